@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import type { Endpoint } from './endpoints';
+import type { FieldError } from './problem';
+
+/** What goes over the wire for one call, before headers. */
+export interface WireRequest {
+  method: Endpoint['method'];
+  /** Path and query, percent-encoded. */
+  path: string;
+  body?: string;
+}
+
+export type Decoded<T> = { ok: true; input: T } | { ok: false; errors: FieldError[] };
+
+/** Encodes a call: path names into the path, the rest into the query (GET) or a JSON body. Fields that are undefined are left out. */
+export function toRequest(endpoint: Endpoint, input: object): WireRequest {
+  const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+  let path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = encodeURIComponent(String(rest.get(name)));
+    rest.delete(name);
+    // A segment of dots would be resolved away by URL parsers and reach another resource.
+    return /^\.+$/.test(value) ? value.replaceAll('.', '%2E') : value;
+  });
+  if (endpoint.method === 'GET') {
+    const query = new URLSearchParams([...rest].map(([name, value]) => [name, String(value)]));
+    if (rest.size) path += `?${query.toString()}`;
+    return { method: endpoint.method, path };
+  }
+  return rest.size
+    ? { method: endpoint.method, path, body: JSON.stringify(Object.fromEntries(rest)) }
+    : { method: endpoint.method, path };
+}
+
+/** Decodes what {@link toRequest} made: path names, query and body laid side by side and checked as one. */
+export function fromRequest(
+  endpoint: Endpoint,
+  names: Record<string, string>,
+  query: URLSearchParams,
+  body: unknown,
+): Decoded<unknown> {
+  const errors: FieldError[] = [];
+  if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body)))
+    return { ok: false, errors: [{ path: '', message: 'The body must be a JSON object.' }] };
+  if (new Set(query.keys()).size !== [...query.keys()].length)
+    errors.push({ path: '', message: 'A query parameter is given twice.' });
+  const given = endpoint.method === 'GET' ? Object.fromEntries(query) : (body ?? {});
+  if (endpoint.method !== 'GET')
+    for (const name of query.keys()) errors.push({ path: name, message: 'Not a query parameter of this request.' });
+  for (const name of Object.keys(given))
+    if (Object.hasOwn(names, name)) errors.push({ path: name, message: 'Belongs in the path, not here.' });
+  const parsed = v.safeParse(endpoint.input, { ...given, ...names });
+  if (!parsed.success) errors.push(...parsed.issues.map(toFieldError));
+  return errors.length ? { ok: false, errors } : { ok: true, input: parsed.output };
+}
+
+function toFieldError(issue: v.BaseIssue<unknown>): FieldError {
+  return { path: v.getDotPath(issue) ?? '', message: issue.message };
+}
