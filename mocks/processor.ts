@@ -1,0 +1,219 @@
+/**
+ * The card processor: Stripe's published test numbers and what each of them does, pure and deterministic.
+ * A number is looked at once, by {@link readCard}, and never kept: what stays is the brand, the last four digits and a behaviour.
+ */
+export interface Card {
+  brand: string;
+  last4: string;
+  expiresMonth: number;
+  expiresYear: number;
+  behaviour: CardBehaviour;
+}
+
+/** Stripe's decline codes, as far as the test numbers use them. */
+export type DeclineCode =
+  | 'generic_decline'
+  | 'insufficient_funds'
+  | 'lost_card'
+  | 'stolen_card'
+  | 'expired_card'
+  | 'incorrect_cvc'
+  | 'processing_error'
+  | 'authentication_failed';
+
+export interface Declined {
+  outcome: 'declined';
+  code: DeclineCode;
+  message: string;
+}
+export type ChargeResult =
+  | { outcome: 'captured' }
+  | Declined
+  /** The bank asks the customer, who is here to answer: {@link authenticateCard} ends it. */
+  | { outcome: 'requires_action' }
+  /** The bank asks the customer, who is not here. Off session only. */
+  | { outcome: 'authentication_required' };
+
+/** What a card does when it is put on file, charged with the customer present, charged without, and after a passed challenge. */
+interface Answers {
+  attach: 'ok' | DeclineCode;
+  on: 'ok' | 'challenge' | DeclineCode;
+  off: 'ok' | 'authentication' | DeclineCode;
+  challenged: 'ok' | DeclineCode;
+}
+
+const answers = {
+  succeeds: { attach: 'ok', on: 'ok', off: 'ok', challenged: 'ok' },
+  declines: declining('generic_decline'),
+  declines_insufficient_funds: declining('insufficient_funds'),
+  declines_lost_card: declining('lost_card'),
+  declines_stolen_card: declining('stolen_card'),
+  declines_expired_card: declining('expired_card'),
+  declines_incorrect_cvc: declining('incorrect_cvc'),
+  declines_processing_error: declining('processing_error'),
+  attaches_then_declines: { ...declining('generic_decline'), attach: 'ok' },
+  challenges_until_set_up: { attach: 'ok', on: 'challenge', off: 'authentication', challenged: 'ok' },
+  challenges_always: { attach: 'ok', on: 'challenge', off: 'authentication', challenged: 'ok' },
+  challenges_on_session: { attach: 'ok', on: 'challenge', off: 'ok', challenged: 'ok' },
+  challenges_then_insufficient_funds: { ...declining('insufficient_funds'), attach: 'ok', on: 'challenge' },
+  challenges_then_declines: { attach: 'ok', on: 'challenge', off: 'authentication', challenged: 'generic_decline' },
+} as const satisfies Record<string, Answers>;
+
+export type CardBehaviour = keyof typeof answers;
+
+/** The test numbers by name. Any other number with a right check digit succeeds everywhere. */
+export const testCards: readonly { number: string; name: string; behaviour: CardBehaviour }[] = [
+  { number: '4242424242424242', name: 'Visa, always works', behaviour: 'succeeds' },
+  { number: '5555555555554444', name: 'Mastercard, always works', behaviour: 'succeeds' },
+  { number: '378282246310005', name: 'American Express, always works', behaviour: 'succeeds' },
+  { number: '4000000000000002', name: 'Declined', behaviour: 'declines' },
+  { number: '4000000000009995', name: 'Declined: insufficient funds', behaviour: 'declines_insufficient_funds' },
+  { number: '4000000000009987', name: 'Declined: lost', behaviour: 'declines_lost_card' },
+  { number: '4000000000009979', name: 'Declined: stolen', behaviour: 'declines_stolen_card' },
+  { number: '4000000000000069', name: 'Declined: expired', behaviour: 'declines_expired_card' },
+  { number: '4000000000000127', name: 'Declined: wrong security code', behaviour: 'declines_incorrect_cvc' },
+  { number: '4000000000000119', name: 'Declined: processing error', behaviour: 'declines_processing_error' },
+  { number: '4000000000000341', name: 'Saved, then every charge declines', behaviour: 'attaches_then_declines' },
+  { number: '4000002500003155', name: '3D Secure until set up', behaviour: 'challenges_until_set_up' },
+  { number: '4000002760003184', name: '3D Secure every time', behaviour: 'challenges_always' },
+  { number: '4000003800000446', name: '3D Secure, set up for off session', behaviour: 'challenges_on_session' },
+  { number: '4000008260003178', name: '3D Secure, then no funds', behaviour: 'challenges_then_insufficient_funds' },
+  { number: '4000000000003220', name: '3D Secure, then works', behaviour: 'challenges_always' },
+  { number: '4000008400001629', name: '3D Secure, then declined', behaviour: 'challenges_then_declines' },
+];
+
+/** Reads a number as typed: spaces and dashes are dropped, a wrong length or check digit is refused. The answer no longer holds the number. */
+export function readCard(
+  number: string,
+): { ok: true; card: Card } | { ok: false; code: 'incorrect_number'; message: string } {
+  const digits = number.replace(/[\s-]/g, '');
+  if (!/^[0-9]{12,19}$/.test(digits) || !isLuhnValid(digits))
+    return {
+      ok: false,
+      code: 'incorrect_number',
+      message: 'The card number is not valid. Check the digits, or use another card.',
+    };
+  const behaviour = testCards.find((known) => known.number === digits)?.behaviour ?? 'succeeds';
+  const expiresYear = behaviour === 'declines_expired_card' ? 2020 : 2034;
+  return {
+    ok: true,
+    card: { brand: brandOf(digits), last4: digits.slice(-4), expiresMonth: 12, expiresYear, behaviour },
+  };
+}
+
+/**
+ * Puts a card on file with its holder present, and answers the card to keep. Where money is due, charge the card as typed, not this one:
+ * 4000002500003155 still owes its challenge then, and only keeping it sets it up for later charges.
+ */
+export function attachCard(card: Card): { ok: true; card: Card } | { ok: false; code: DeclineCode; message: string } {
+  const { attach } = rulesOf(card);
+  return attach === 'ok' ? { ok: true, card: setUp(card) } : { ok: false, code: attach, message: messages[attach] };
+}
+
+/** Charges a card with its holder present (`on` session) or absent (`off`: auto reload, renewals). */
+export function chargeCard(card: Card, session: 'on' | 'off'): ChargeResult {
+  const answer = rulesOf(card)[session];
+  switch (answer) {
+    case 'ok':
+      return { outcome: 'captured' };
+    case 'challenge':
+      return { outcome: 'requires_action' };
+    case 'authentication':
+      return { outcome: 'authentication_required' };
+    default:
+      return declined(answer);
+  }
+}
+
+/** Ends a challenge and, where the holder passed it, charges. The card that comes back is the one to keep: the challenge may have set it up. */
+export function authenticateCard(card: Card, approve: boolean): { outcome: 'captured'; card: Card } | Declined {
+  if (!approve) return declined('authentication_failed');
+  const { challenged } = rulesOf(card);
+  return challenged === 'ok' ? { outcome: 'captured', card: setUp(card) } : declined(challenged);
+}
+
+/**
+ * Masks every run of 12 to 19 digits with a right check digit in free text, spaces and dashes between the digits or not, and keeps the last four.
+ * Runs are tried from each group of digits on, longest first, so that a card next to another figure is found as well.
+ */
+export function maskCardNumbers(text: string): string {
+  return text.replace(/[0-9]+(?:[\s\u2010-\u2015-]{1,3}[0-9]+)*/g, (run) => {
+    const groups = [...run.matchAll(/[0-9]+/g)].map((group) => ({ digits: group[0], at: group.index }));
+    let masked = '';
+    let done = 0;
+    for (let first = 0; first < groups.length; first++) {
+      const last = lastGroupOfCard(groups, first);
+      if (last < 0) continue;
+      const { at, digits } = groups[last]!;
+      const end = at + digits.length;
+      masked += `${run.slice(done, groups[first]!.at)}•••• ${digitsOf(run.slice(done, end)).slice(-4)}`;
+      done = end;
+      first = last;
+    }
+    return masked + run.slice(done);
+  });
+}
+
+/** The index of the group that ends the longest card number starting at group `first`, or −1. */
+function lastGroupOfCard(groups: readonly { digits: string }[], first: number): number {
+  let digits = '';
+  let found = -1;
+  for (let last = first; last < groups.length; last++) {
+    digits += groups[last]!.digits;
+    if (digits.length > 19) break;
+    if (digits.length >= 12 && isLuhnValid(digits)) found = last;
+  }
+  return found;
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/[^0-9]/g, '');
+}
+
+function declining(code: DeclineCode) {
+  return { attach: code, on: code, off: code, challenged: code } as const;
+}
+
+function rulesOf(card: Card): Answers {
+  return answers[card.behaviour];
+}
+
+function setUp(card: Card): Card {
+  return card.behaviour === 'challenges_until_set_up' ? { ...card, behaviour: 'succeeds' } : card;
+}
+
+function declined(code: DeclineCode): Declined {
+  return { outcome: 'declined', code, message: messages[code] };
+}
+
+/** Said to the card's holder. A lost or stolen card reads as a plain decline: who holds it now may not be its owner. */
+const messages: Record<DeclineCode, string> = {
+  generic_decline: 'The card was declined. Use another card, or ask your bank why.',
+  insufficient_funds: 'The card was declined: insufficient funds. Use another card.',
+  lost_card: 'The card was declined. Use another card, or ask your bank why.',
+  stolen_card: 'The card was declined. Use another card, or ask your bank why.',
+  expired_card: 'The card has expired. Use another card.',
+  incorrect_cvc: 'The security code is wrong. Check it and try again, or use another card.',
+  processing_error: 'The card could not be processed. Nothing was charged. Try again in a moment, or use another card.',
+  authentication_failed:
+    'Your bank could not confirm the payment. Nothing was charged. Try again, or use another card.',
+};
+
+function brandOf(digits: string): string {
+  if (digits.startsWith('4')) return 'visa';
+  if (/^5[1-5]/.test(digits)) return 'mastercard';
+  if (/^3[47]/.test(digits)) return 'amex';
+  if (/^(6011|64[4-9]|65)/.test(digits)) return 'discover';
+  const prefix = Number(digits.slice(0, 4));
+  return prefix >= 2221 && prefix <= 2720 ? 'mastercard' : 'card';
+}
+
+/** The check digit rule: every second digit from the right doubled, nines cast out, the sum a multiple of ten. */
+function isLuhnValid(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i]);
+    sum += i % 2 === 0 ? digit : digit < 5 ? digit * 2 : digit * 2 - 9;
+  }
+  return sum % 10 === 0;
+}
