@@ -1,0 +1,4 @@
+export { createFormat, type Format, type FormatOptions, type UnitWords } from './format';
+export { safeHref } from './link';
+export { daysUntil, isClose, tokensRenewAt } from './renewal';
+export { bestValue, type UnitPrice, unitPrices } from './unitPrice';

@@ -1,0 +1,21 @@
+import type { Wallet } from '../contract';
+
+const dayMs = 86_400_000;
+/** "Five days out with nothing pressing" (A.G19). */
+const closeDays = 5;
+
+/** Whole days until `instant`, counted up: 0 when it is past. */
+export function daysUntil(instant: string, now: string): number {
+  return Math.max(0, Math.ceil((Date.parse(instant) - Date.parse(now)) / dayMs));
+}
+
+/** Whether waiting for the renewal is a real choice (A.G19). */
+export function isClose(renewsAt: string | null, now: string): renewsAt is string {
+  return renewsAt !== null && daysUntil(renewsAt, now) <= closeDays;
+}
+
+/** When the next tokens land: the tokens' own date where it differs from the money's (OQ-12). */
+export function tokensRenewAt(wallet: Wallet): string | null {
+  const bucket = wallet.buckets.find(({ id }) => id === 'plan');
+  return bucket?.renewsAt ?? wallet.subscription.renewsAt;
+}

@@ -1,0 +1,27 @@
+import type { Money, Pack, Unit } from '../contract';
+
+/** What so many tokens of a pack cost: `per` is 1, or a round 100 or 1,000 where a single token costs a fraction of a cent. */
+export interface UnitPrice {
+  packId: string;
+  money: Money;
+  per: number;
+}
+
+/** Unit prices of packs, all per the same number of tokens so that they can be compared at a glance. */
+export function unitPrices(packs: readonly Pack[], unit: Unit): UnitPrice[] {
+  const ratio = (pack: Pack, per: number) => (pack.price.amount * per * 10 ** unit.scale) / pack.amount;
+  const cheapest = Math.min(...packs.map((pack) => ratio(pack, 1)));
+  const per = cheapest >= 10 ? 1 : cheapest >= 0.5 ? 100 : 1000;
+  return packs.map((pack) => ({
+    packId: pack.id,
+    per,
+    money: { amount: Math.round(ratio(pack, per)), currency: pack.price.currency },
+  }));
+}
+
+/** The pack with the lowest price per token, if there is exactly one such pack among several. */
+export function bestValue(packs: readonly Pack[]): string | undefined {
+  const [first, second] = packs.toSorted((a, b) => a.price.amount * b.amount - b.price.amount * a.amount);
+  if (!first || !second || first.price.amount * second.amount === second.price.amount * first.amount) return undefined;
+  return first.id;
+}
