@@ -1,0 +1,29 @@
+// Writes the .d.ts files, then spells out the extension of every relative import in them: bundlers guess it,
+// Node's own resolution (TypeScript's `nodenext`) does not.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tsc = join(root, 'node_modules/typescript/bin/tsc');
+execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+
+const dist = join(root, 'dist');
+for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+  if (!name.endsWith('.d.ts')) continue;
+  const file = join(dist, name);
+  const text = readFileSync(file, 'utf8');
+  const spelled = text.replace(
+    /(\bfrom |\bimport\(|\bimport )(['"])(\.{1,2}(?:\/[^'"]*)?)\2/g,
+    (_, before, quote, path) => `${before}${quote}${spell(dirname(file), path)}${quote}`,
+  );
+  if (spelled !== text) writeFileSync(file, spelled);
+}
+
+/** @param {string} folder @param {string} path */
+function spell(folder, path) {
+  if (existsSync(join(folder, `${path}.d.ts`))) return `${path}.js`;
+  if (existsSync(join(folder, path, 'index.d.ts'))) return `${path.replace(/\/$/, '')}/index.js`;
+  return path;
+}
