@@ -1,0 +1,55 @@
+import type { FieldError, ProblemCode, Quote, Shortage } from '../contract';
+
+/** What can go wrong on the way, before or instead of an answer. The other codes are the server's own ({@link ProblemCode}). */
+export type TransportCode = 'network_error' | 'timeout' | 'aborted' | 'unexpected_response';
+
+/** Every code a {@link CreditsError} can have. Closed: a `switch` over it can be exhaustive. */
+export type CreditsErrorCode = ProblemCode | TransportCode;
+
+export interface CreditsErrorInit {
+  code: CreditsErrorCode;
+  /** What happened, why, and what to do. English; show users a sentence of your own chosen by `code`. */
+  detail: string;
+  status?: number | undefined;
+  errors?: FieldError[] | undefined;
+  shortage?: Shortage | undefined;
+  quote?: Quote | undefined;
+  retryAfterSeconds?: number | undefined;
+  cause?: unknown;
+}
+
+/**
+ * The one error every call rejects with.
+ *
+ * - `status`: HTTP status, absent where no answer came.
+ * - `errors`: the fields an `invalid_request` names.
+ * - `shortage`: what a refused spend lacked (`insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`).
+ * - `quote`: the price to confirm, with `confirmation_required` (B.G4s).
+ * - `retryAfterSeconds`: how long the server asked to wait, with `rate_limited` and `unavailable`.
+ */
+export class CreditsError extends Error {
+  override readonly name = 'CreditsError';
+  readonly code: CreditsErrorCode;
+  readonly detail: string;
+  readonly status: number | undefined;
+  readonly errors: FieldError[] | undefined;
+  readonly shortage: Shortage | undefined;
+  readonly quote: Quote | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(init: CreditsErrorInit) {
+    super(init.detail, init.cause === undefined ? undefined : { cause: init.cause });
+    this.code = init.code;
+    this.detail = init.detail;
+    this.status = init.status;
+    this.errors = init.errors;
+    this.shortage = init.shortage;
+    this.quote = init.quote;
+    this.retryAfterSeconds = init.retryAfterSeconds;
+  }
+}
+
+/** Tells a {@link CreditsError} from anything else thrown, also when two copies of the kit are on one page. */
+export function isCreditsError(error: unknown): error is CreditsError {
+  return error instanceof Error && error.name === 'CreditsError' && 'code' in error;
+}

@@ -1,0 +1,108 @@
+import type * as v from 'valibot';
+import type { Endpoint, Endpoints, Page } from '../contract';
+import type { CreditsError } from './error';
+
+/** What any call takes beside its input. */
+export interface CallOptions {
+  /** Ends the call with code `aborted`. What was already sent may still be carried out by the server. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface CommandOptions extends CallOptions {
+  /**
+   * Names the attempt: the same key with the same input is carried out once, however often it is sent.
+   * @default a new random UUID per call, kept through this call's own retries
+   */
+  idempotencyKey?: string | undefined;
+}
+
+type InputOf<E extends Endpoint> = v.InferInput<E['input']>;
+type OutputOf<E extends Endpoint> = E['output'] extends v.GenericSchema ? v.InferOutput<E['output']> : string;
+type OptionsOf<E extends Endpoint> = E['method'] extends 'GET' ? CallOptions : CommandOptions;
+
+/** One endpoint as a function. Rejects with {@link CreditsError} and nothing else. */
+export type Call<E extends Endpoint> =
+  Record<never, never> extends InputOf<E>
+    ? (input?: InputOf<E>, options?: OptionsOf<E>) => Promise<OutputOf<E>>
+    : (input: InputOf<E>, options?: OptionsOf<E>) => Promise<OutputOf<E>>;
+
+type ItemOf<E extends Endpoint> = OutputOf<E> extends Page<infer T> ? T : never;
+
+/** Walks every page of a list from the first to the last, asking for the next one only when it is reached. */
+export type Iterate<E extends Endpoint> =
+  Record<never, never> extends InputOf<E>
+    ? (input?: InputOf<E>, options?: CallOptions) => AsyncGenerator<ItemOf<E>, void, undefined>
+    : (input: InputOf<E>, options?: CallOptions) => AsyncGenerator<ItemOf<E>, void, undefined>;
+
+type Group<G extends Record<string, Endpoint>> = { readonly [N in keyof G]: Call<G[N]> } & (G extends {
+  list: infer L extends Endpoint;
+}
+  ? { readonly iterate: Iterate<L> }
+  : unknown) &
+  (G extends { csv: infer C extends Endpoint }
+    ? {
+        /** The CSV as bytes while they arrive, for logs too long to hold at once. */
+        readonly csvStream: (input: InputOf<C>, options?: CallOptions) => Promise<ReadableStream<Uint8Array>>;
+      }
+    : unknown);
+
+/** The typed SDK: `client.<group>.<call>(input, options)`, one call per endpoint of the contract. */
+export type CreditsClient = { readonly [G in keyof Endpoints]: Group<Endpoints[G]> };
+
+/** One try of one call, for telemetry. Carries no header, query, body or answer: nothing secret can leak through it. */
+export interface CallEvent {
+  /** Group and call, e.g. `spends.create`. */
+  operation: string;
+  method: Endpoint['method'];
+  /** Path without query. */
+  path: string;
+  /** 1 for the first try. */
+  tryNumber: number;
+  durationMs: number;
+}
+
+export interface ResponseEvent extends CallEvent {
+  status: number;
+  /** The server answered from its memory of this idempotency key; nothing was carried out again. */
+  replayed: boolean;
+}
+
+export interface ErrorEvent extends CallEvent {
+  error: CreditsError;
+  willRetry: boolean;
+}
+
+export interface CreditsClientOptions {
+  /**
+   * What stands before `/v1`, e.g. `https://billing.example.com`.
+   * @default '' (the page's own origin)
+   */
+  baseUrl?: string | undefined;
+  /** @default globalThis.fetch, looked up at every call */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /**
+   * Bearer token of the signed-in user. After a 401 it is asked once more with `refresh: true`; calls that fail together share one refresh.
+   * Leave out where cookies authenticate.
+   */
+  getToken?:
+    | ((options: { refresh: boolean }) => string | null | undefined | Promise<string | null | undefined>)
+    | undefined;
+  /** More headers for every request; they can't replace the client's own. */
+  headers?: Record<string, string> | (() => Record<string, string>) | undefined;
+  /** `include` sends cookies to another origin. @default 'same-origin' */
+  credentials?: RequestCredentials | undefined;
+  /** Longest wait for one try, in milliseconds. @default 15000 */
+  timeoutMs?: number | undefined;
+  /** How often a call is sent again after a network error, timeout, 409 `request_in_progress`, 429 or 5xx; always with the same key. @default 4 */
+  maxRetries?: number | undefined;
+  /** Called for every answer, good or bad. What it throws is ignored. */
+  onResponse?: ((event: ResponseEvent) => void) | undefined;
+  /** Called for every failed try. What it throws is ignored. */
+  onError?: ((event: ErrorEvent) => void) | undefined;
+  /** Waits `ms`, and ends early (resolving) when `signal` aborts. Replace to run on a virtual clock. */
+  sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
+  /** 0 ≤ x < 1, for jitter. @default Math.random */
+  random?: (() => number) | undefined;
+  /** Milliseconds since the epoch, for `Retry-After` dates and durations. @default Date.now */
+  now?: (() => number) | undefined;
+}
