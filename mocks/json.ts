@@ -1,0 +1,162 @@
+/**
+ * JSON as a ledger may read it: one text, one meaning. `JSON.parse` lets a later member quietly replace an earlier one and reaches any depth,
+ * so two servers can read two amounts from the same bytes; here such a text is refused, and the message says where.
+ */
+export type Parsed = { ok: true; value: unknown } | { ok: false; message: string; path?: string };
+
+const maxDepth = 32;
+/** Names that reach an object's prototype when a careless reader copies members one by one. */
+const reservedNames = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Reads UTF-8 JSON. A leading byte order mark is dropped: some editors and shells write one, RFC 8259 lets readers ignore it, and it can change no value. */
+export function parseJson(bytes: Uint8Array): Parsed {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { ok: false, message: 'The body is not UTF-8. Send JSON encoded as UTF-8.' };
+  }
+  try {
+    return { ok: true, value: new Reader(text).document() };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return error.path ? { ok: false, message: error.message, path: error.path } : { ok: false, message: error.message };
+  }
+}
+
+/** The same value as the same text whatever order its members came in: what a request is compared by. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => (isObject(inner) ? sortMembers(inner) : inner)) ?? '';
+}
+
+class Unreadable extends Error {
+  readonly path: string;
+  constructor(message: string, path: readonly (string | number)[]) {
+    super(message);
+    this.path = path.join('.');
+  }
+}
+
+// Sticky: each matches exactly at the reader's position or not at all, in one pass. Whether what stands between two quotes is a text, `JSON.parse` judges.
+const space = /[ \t\n\r]*/y;
+const string = /"[^"\\]*(?:\\[^][^"\\]*)*"/y;
+const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const word = /true|false|null/y;
+
+/** A recursive reader; `maxDepth` bounds the recursion, so no body can exhaust the stack. */
+class Reader {
+  readonly #text: string;
+  readonly #path: (string | number)[] = [];
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  document(): unknown {
+    const value = this.#value();
+    if (this.#at < this.#text.length) throw this.#unexpected();
+    return value;
+  }
+
+  #value(): unknown {
+    this.#take(space);
+    const value = this.#bare();
+    this.#take(space);
+    return value;
+  }
+
+  #bare(): unknown {
+    const first = this.#text[this.#at];
+    if (first === '{') return this.#nested(() => this.#object());
+    if (first === '[') return this.#nested(() => this.#array());
+    if (first === '"') return this.#string();
+    const literal = this.#take(word) ?? this.#take(number);
+    if (literal === undefined) throw this.#unexpected();
+    const value = JSON.parse(literal) as unknown;
+    if (value === Infinity || value === -Infinity) throw this.#error('The number is too large.');
+    return value === 0 ? 0 : value; // −0 is 0
+  }
+
+  #nested<T>(read: () => T): T {
+    if (this.#path.length >= maxDepth) throw this.#error(`The body is nested deeper than ${maxDepth} levels.`);
+    this.#at++;
+    this.#take(space);
+    return read();
+  }
+
+  #object(): Record<string, unknown> {
+    const object: Record<string, unknown> = {};
+    if (this.#skip('}')) return object;
+    do {
+      this.#take(space);
+      const name = this.#string();
+      this.#path.push(name);
+      if (reservedNames.has(name)) throw this.#error('A member must not have this name.');
+      if (Object.hasOwn(object, name)) throw this.#error('This member is given twice.');
+      this.#take(space);
+      if (!this.#skip(':')) throw this.#unexpected();
+      object[name] = this.#value();
+      this.#path.pop();
+    } while (this.#skip(','));
+    if (!this.#skip('}')) throw this.#unexpected();
+    return object;
+  }
+
+  #array(): unknown[] {
+    const array: unknown[] = [];
+    if (this.#skip(']')) return array;
+    do {
+      this.#path.push(array.length);
+      array.push(this.#value());
+      this.#path.pop();
+    } while (this.#skip(','));
+    if (!this.#skip(']')) throw this.#unexpected();
+    return array;
+  }
+
+  #string(): string {
+    const token = this.#take(string);
+    if (token === undefined) throw this.#unexpected();
+    let text: string;
+    try {
+      text = JSON.parse(token) as string;
+    } catch {
+      this.#at -= token.length;
+      throw this.#unexpected();
+    }
+    if (/\p{Surrogate}/u.test(text)) throw this.#error('A text holds half a character (a lone surrogate).');
+    return text;
+  }
+
+  #take(token: RegExp): string | undefined {
+    token.lastIndex = this.#at;
+    const found = token.exec(this.#text)?.[0];
+    this.#at += found?.length ?? 0;
+    return found;
+  }
+
+  #skip(mark: string): boolean {
+    if (this.#text[this.#at] !== mark) return false;
+    this.#at++;
+    return true;
+  }
+
+  #unexpected(): Unreadable {
+    if (this.#text.trim() === '') return this.#error('The body is empty. Send a JSON document.');
+    const where = this.#at < this.#text.length ? `at character ${this.#at + 1}` : 'at its end';
+    return this.#error(`The body is not JSON: something is wrong ${where}.`);
+  }
+
+  #error(message: string): Unreadable {
+    return new Unreadable(message, this.#path);
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sortMembers(value: object): object {
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
