@@ -1,13 +1,14 @@
 // Writes the .d.ts files, then spells out the extension of every relative import in them: bundlers guess it,
 // Node's own resolution (TypeScript's `nodenext`) does not.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
-execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+if (status !== 0) process.exit(status ?? 1);
 
 const dist = join(root, 'dist');
 for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
