@@ -1,5 +1,5 @@
 // Writes the .d.ts files, then spells out the extension of every relative import in them: bundlers guess it,
-// Node's own resolution (TypeScript's `nodenext`) does not.
+// Node's own resolution (TypeScript's `nodenext`) does not. Takes the folder to write to; without it, dist.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
-const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+const dist = process.argv[2] ?? join(root, 'dist');
+const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', dist];
+const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);
 
-const dist = join(root, 'dist');
 for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
   if (!name.endsWith('.d.ts')) continue;
   const file = join(dist, name);

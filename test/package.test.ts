@@ -1,0 +1,145 @@
+// The package as a stranger gets it: packed, unpacked into a host with nothing but its dependencies, imported through every door.
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import pkg from '../package.json' with { type: 'json' };
+import { doorFiles, root } from '../scripts/doors.mjs';
+import { files, read } from './tidy/read';
+
+vi.setConfig({ testTimeout: 60_000 }); // a compiler runs in some of these, beside every other test
+const doors = doorFiles();
+/** msw has its browser half in pages only. */
+const inNode = Object.keys(doors).filter((door) => door !== './mocks/browser');
+const scratch = mkdtempSync(join(tmpdir(), 'creditkit-package-'));
+const host = join(scratch, 'host');
+const kit = join(host, 'node_modules/creditkit');
+let packed: string[] = [];
+
+beforeAll(() => {
+  // Built aside, so that a test run never pulls dist away from someone who is using it.
+  const stage = join(scratch, 'stage');
+  node(
+    ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error', '--emptyOutDir', '--outDir', join(stage, 'dist')],
+    root,
+  );
+  node(['scripts/types.mjs', join(stage, 'dist')], root);
+  for (const file of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'])
+    cpSync(join(root, file), join(stage, file));
+
+  const npm = (...args: string[]) =>
+    execFileSync('npm', args, { cwd: stage, encoding: 'utf8', stdio: 'pipe', shell: process.platform === 'win32' });
+  const [report] = JSON.parse(npm('pack', '--json', '--ignore-scripts', '--pack-destination', scratch)) as [Report];
+  packed = report.files.map(({ path }) => path);
+  mkdirSync(kit, { recursive: true });
+  execFileSync('tar', ['-xzf', join(scratch, report.filename), '-C', kit, '--strip-components', '1']);
+  const others = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies, '@types/react': '', '@types/node': '' });
+  for (const name of others) {
+    mkdirSync(dirname(join(host, 'node_modules', name)), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), join(host, 'node_modules', name), 'junction');
+  }
+  writeFileSync(join(host, 'package.json'), JSON.stringify({ name: 'host', type: 'module' }));
+}, 180_000);
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+interface Report {
+  filename: string;
+  files: { path: string }[];
+}
+
+test('holds what was built and what a reader needs, no source and no test', () => {
+  const outside = packed.filter((path) => !path.startsWith('dist/'));
+  expect(outside.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+  expect(packed.filter((path) => !/\.(js|js\.map|d\.ts|css)$/.test(path) && path.startsWith('dist/'))).toEqual([]);
+  expect(packed.filter((path) => /\.(test|stories)\./.test(path))).toEqual([]);
+});
+
+test("modules that say 'use client' still say it first", () => {
+  const says = (text: string) => /^(['"])use client\1/.test(text);
+  const built = (source: string) => join(kit, 'dist', source.replace(/tsx?$/, 'js'));
+  const sources = files('src').filter((path) => /\.tsx?$/.test(path) && existsSync(built(path)) && says(read(path)));
+  expect(sources.filter((path) => !says(readFileSync(built(path), 'utf8')))).toEqual([]);
+});
+
+test('the command serves a ledger over HTTP', async () => {
+  const args = [join(kit, pkg.bin.creditkit), 'serve', '--product', 'studio', '--scenario', 'blank', '--port', '0'];
+  const served = spawn(process.execPath, args, { cwd: host, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const [line] = (await once(served.stdout.setEncoding('utf8'), 'data')) as [string];
+    const url = /^creditkit mock ledger listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(line.trim())?.[1];
+    const answer = await fetch(`${url}/v1/wallets`);
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { data: [], nextCursor: null, previousCursor: null, total: 0 },
+    ]);
+  } finally {
+    served.kill();
+  }
+});
+
+describe('every door', () => {
+  test.each(inNode)('%s loads in plain Node', (door) => {
+    const names = node([
+      '--input-type=module',
+      '-e',
+      `console.log(Object.keys(await import('${specifier(door)}')).length)`,
+    ]);
+    expect(Number(names)).toBeGreaterThan(0);
+  });
+
+  test('has its styles', () => {
+    expect(readFileSync(join(kit, pkg.exports['./styles.css'].default), 'utf8')).toContain('@layer creditkit');
+  });
+
+  test.each(['nodenext', 'bundler'])('has types where a host resolves modules as %s', (moduleResolution) => {
+    const imports = [...Object.keys(doors), './styles.css'].map((door) => `import '${specifier(door)}';`);
+    const uses = Object.keys(doors).map(
+      (door, n) => `import type * as T${n} from '${specifier(door)}'; export type U${n} = keyof typeof T${n};`,
+    );
+    writeFileSync(join(host, 'host.ts'), [...imports, ...uses].join('\n'));
+    expect(compile(moduleResolution, ['host.ts'])).toBe('');
+  });
+});
+
+test('the code of the README compiles', () => {
+  const blocks = [...read('README.md').matchAll(/^```(tsx?)\n(.*?)^```$/gms)];
+  const examples = blocks.map(([, extension, code = ''], n) => ({ name: `readme${n}.${extension}`, code }));
+  for (const { name, code } of examples) writeFileSync(join(host, name), code);
+  expect(examples.length).toBeGreaterThan(1);
+  expect(
+    compile(
+      'bundler',
+      examples.map(({ name }) => name),
+    ),
+  ).toBe('');
+});
+
+function compile(moduleResolution: string, files: string[]): string {
+  const module = moduleResolution === 'nodenext' ? 'nodenext' : 'esnext';
+  const lib = ['es2023', 'dom', 'dom.iterable'];
+  const rules = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: false,
+    target: 'es2022',
+    jsx: 'react-jsx',
+    types: ['node'],
+  };
+  const compilerOptions = { ...rules, module, moduleResolution, lib };
+  writeFileSync(join(host, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
+  return node([join(root, 'node_modules/typescript/bin/tsc'), '-p', '.']);
+}
+
+function specifier(door: string): string {
+  return `creditkit${door.slice(1)}`;
+}
+
+function node(args: string[], cwd = host): string {
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${args.join(' ')}\n${stdout}${stderr}`);
+  return stdout.trim();
+}
