@@ -1,0 +1,164 @@
+import { http, HttpResponse } from 'msw';
+import type { SetupWorker } from 'msw/browser';
+import { createWorld, type World, type WorldOptions } from './world';
+
+export interface MockLedgerOptions extends WorldOptions {
+  /** `worker`: requests show in the network panel. `fetch`: answered in this page, for hosts with a service worker of their own or none allowed. @default 'worker' */
+  transport?: 'worker' | 'fetch';
+  /** Where the page serves MSW's worker script. @default '/mockServiceWorker.js' */
+  workerUrl?: string;
+}
+
+export interface MockLedger {
+  world: World;
+  /** Hand this to `createCreditsClient({ fetch })`. It answers from the world even when the worker is lost. */
+  fetch: typeof globalThis.fetch;
+  /** The way requests go; `fetch` although `worker` was asked for means the worker could not be used: see `notice`. */
+  transport: 'worker' | 'fetch';
+  /** What went wrong with the worker, why it matters and what to do; show it where a tester looks. */
+  notice?: string;
+  stop(): void;
+}
+
+/** How long a worker may take to start, or to answer that it is there. */
+const patienceMs = 5_000;
+/** No server has this path, so only the worker can answer it. */
+const readyPath = '/__creditkit__/ready';
+
+let running: MockLedger | undefined;
+
+/** Starts a world in this page. Resolves once requests are sure to reach it, through the service worker or, failing that, in-process. */
+export async function startMockLedger(options: MockLedgerOptions): Promise<MockLedger> {
+  const { transport = 'worker', workerUrl = '/mockServiceWorker.js', ...worldOptions } = options;
+  running?.stop();
+  const world = createWorld(worldOptions);
+  running = transport === 'fetch' ? inProcess(world) : await throughWorker(world, new URL(workerUrl, location.href));
+  return running;
+}
+
+function inProcess(world: World, problem?: string): MockLedger {
+  const notice = problem && { notice: warn(`${problem} ${fallbackText}`) };
+  return { world, fetch: world.fetch, transport: 'fetch', ...notice, stop: () => world.close() };
+}
+
+function warn(notice: string): string {
+  console.warn(`[creditkit] ${notice}`);
+  return notice;
+}
+
+async function throughWorker(world: World, scriptUrl: URL): Promise<MockLedger> {
+  if (!('serviceWorker' in navigator))
+    return inProcess(world, 'This page may not use service workers: they need https or localhost.');
+  const token = crypto.randomUUID();
+  const { setupWorker } = await import('msw/browser');
+  const worker = setupWorker(
+    http.get(`*${readyPath}`, () => HttpResponse.text(token)),
+    ...world.handlers,
+  );
+  let reason = 'it runs but does not control this page';
+  // The second try registers anew: a worker that unregistered itself when its last page closed never takes control again.
+  for (const anew of [false, true]) {
+    try {
+      await unregister(scriptUrl, anew);
+      await withinPatience(start(worker, scriptUrl));
+      if (await isInControl(scriptUrl, token)) return controlled(world, worker);
+      await withinPatience(stop(worker));
+    } catch (error) {
+      reason = error instanceof Error ? error.message : String(error);
+    }
+  }
+  return inProcess(world, `The service worker ${scriptUrl.pathname} cannot be used: ${reason}.`);
+}
+
+const fallbackText =
+  'The mock ledger answers inside this page instead, and its requests do not show in the network panel. ' +
+  'To use the worker, put its script there with `creditkit init <public-dir>` and reload.';
+
+async function start(worker: SetupWorker, scriptUrl: URL): Promise<void> {
+  // msw 2 reads the first name, msw 3 the second; a literal with both would not type-check against either.
+  const unhandled = { onUnhandledRequest: 'bypass', onUnhandledFrame: 'bypass' } as const;
+  await worker.start({ quiet: true, serviceWorker: { url: scriptUrl.href }, ...unhandled });
+}
+
+/** msw 3 answers with a promise, msw 2 does not. */
+async function stop(worker: SetupWorker): Promise<void> {
+  await Promise.resolve(worker.stop());
+}
+
+/**
+ * Removes the script's registration where it would stand in the way: always when registering anew, and when it does not control the page,
+ * since msw would then reload the page under its user.
+ */
+async function unregister(scriptUrl: URL, anew: boolean): Promise<void> {
+  if (!anew && navigator.serviceWorker.controller) return;
+  for (const registration of await navigator.serviceWorker.getRegistrations()) {
+    const script = registration.active ?? registration.waiting ?? registration.installing;
+    if (script?.scriptURL === scriptUrl.href) await registration.unregister();
+  }
+}
+
+/** Asks a path that only the worker answers. A page gets its controller a moment after the worker is active, so it is asked more than once. */
+async function isInControl(scriptUrl: URL, token: string): Promise<boolean> {
+  const probe = new URL(`.${readyPath}`, scriptUrl);
+  for (let wait = 10; wait <= 640; wait *= 2) {
+    if (navigator.serviceWorker.controller?.scriptURL === scriptUrl.href) {
+      const signal = AbortSignal.timeout(patienceMs);
+      const answer = await fetch(probe, { cache: 'no-store', signal }).then(
+        (response) => response.text(),
+        () => '',
+      );
+      if (answer === token) return true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+  return false;
+}
+
+/**
+ * The page's own fetch, checked: each request must have reached MSW here. Browsers stop idle workers, and one that wakes up again has
+ * forgotten its pages and lets their requests through to the network. Such a request never touched the world, so it is answered in-process.
+ */
+function controlled(world: World, worker: SetupWorker): MockLedger {
+  const arrived = new Map<string, number>();
+  const keyOf = (request: Request) => `${request.method} ${request.url}`;
+  worker.events.on('request:start', ({ request }) => {
+    arrived.set(keyOf(request), (arrived.get(keyOf(request)) ?? 0) + 1);
+  });
+  const ledger: MockLedger = {
+    world,
+    fetch: checkedFetch,
+    transport: 'worker',
+    stop() {
+      void stop(worker);
+      world.close();
+    },
+  };
+  return ledger;
+
+  async function checkedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const request = new Request(input, init);
+    if (ledger.transport === 'fetch') return world.fetch(request);
+    const spare = request.clone();
+    const before = arrived.get(keyOf(request)) ?? 0;
+    const settled = await Promise.allSettled([globalThis.fetch(request)]);
+    if ((arrived.get(keyOf(request)) ?? 0) > before || request.signal.aborted) return unwrap(settled[0]);
+    ledger.transport = 'fetch';
+    ledger.notice = warn(`The service worker stopped answering. ${fallbackText}`);
+    return world.fetch(spare);
+  }
+}
+
+function unwrap<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
+}
+
+function withinPatience<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error(`it did not start within ${patienceMs / 1000} seconds`)),
+      patienceMs,
+    );
+    void work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

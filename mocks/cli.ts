@@ -1,0 +1,189 @@
+#!/usr/bin/env node
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import * as v from 'valibot';
+import { Instant } from '../src/contract/index';
+import { conform as checkServer, tapLine } from './conform/index';
+import { products } from './products/index';
+import { createMockServer, isOrigin, type MockServerOptions, type RequestLog } from './server';
+
+const help = `creditkit serve --product <id> [options]   the mock ledger over HTTP
+  --product <id>          the credit system to behave like
+  --scenario <name>       the world to start with (blank)
+  --port <n>              0 takes any free port (4010)
+  --host <address>        where to listen (127.0.0.1)
+  --now <instant>         a manual clock that starts there; without it, the wall clock
+  --seed <text>           makes ids and chance repeatable
+  --require-token         refuse requests without a bearer token
+  --cors-origin <origin>  a page that may call it from a browser; may be repeated
+  --log                   one JSON line a request, on stderr
+
+creditkit conform <base-url> [options]      hold a running server to the contract, as TAP
+  --token <token>         sent as a bearer token
+  --wallet <id>           the wallet to look at (the first of the account)
+  --write                 also spend, for real: only with a wallet made for it
+  --action <name>         what to spend on (the last thing spent on)
+  --params <json>         with these params ({})
+
+creditkit init <public-dir>                copy MSW's worker script to where your pages are served from`;
+
+/** The command line was wrong: the message goes with a hint at the help, and the exit code is 2. */
+class UsageError extends Error {}
+
+const commands: Record<string, (args: string[]) => Promise<void>> = { serve, conform, init };
+
+async function serve(args: string[]): Promise<void> {
+  const server = await createMockServer(readServeOptions(args)).catch((error: unknown) => {
+    throw explainListenError(error);
+  });
+  const stop = () => {
+    void server.close();
+  };
+  // Once: a second signal ends the process at once, as it would without a handler.
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  console.log(`creditkit mock ledger listening on ${server.url}`);
+}
+
+async function conform(args: string[]): Promise<void> {
+  const { values, positionals } = read(() => parseArgs({ args, options: conformOptions, allowPositionals: true }));
+  const [baseUrl] = positionals;
+  if (baseUrl === undefined || positionals.length > 1 || !/^https?:/.test(baseUrl) || !URL.canParse(baseUrl))
+    throw new UsageError('Name one server by its address, such as http://127.0.0.1:4010.');
+  const { token, wallet, write, action, params } = values;
+  console.log('TAP version 14');
+  const report = await checkServer(baseUrl, {
+    write,
+    ...(token !== undefined && { token }),
+    ...(wallet !== undefined && { walletId: wallet }),
+    ...(action !== undefined && { action: { action, params: readParams(params) } }),
+    onResult: (result, index) => console.log(tapLine(result, index)),
+  });
+  console.log(`1..${report.results.length}`);
+  if (!report.ok) process.exitCode = 1;
+}
+
+function readParams(text: string): Record<string, unknown> {
+  const params = read(() => JSON.parse(text) as unknown);
+  if (typeof params !== 'object' || params === null || Array.isArray(params))
+    throw new UsageError('--params is a JSON object such as {"clips":[8]}.');
+  return params as Record<string, unknown>;
+}
+
+async function init(args: string[]): Promise<void> {
+  const { positionals } = read(() => parseArgs({ args, allowPositionals: true }));
+  const [directory] = positionals;
+  if (directory === undefined || positionals.length > 1)
+    throw new UsageError('Name one folder: the one your pages are served from, such as public.');
+  const script = findWorkerScript();
+  const target = join(resolve(directory), 'mockServiceWorker.js');
+  await mkdir(dirname(target), { recursive: true });
+  await copyFile(script, target);
+  const { version } = JSON.parse(await readFile(join(dirname(script), '../package.json'), 'utf8')) as {
+    version: string;
+  };
+  console.log(`Copied the worker script of msw ${version} to ${target}. Run this again after updating msw.`);
+}
+
+/** The host's own msw, not one of ours: worker script and library must be of one version. */
+function findWorkerScript(): string {
+  try {
+    return createRequire(join(process.cwd(), 'package.json')).resolve('msw/mockServiceWorker.js');
+  } catch {
+    throw new Error(
+      'msw is not installed here, and the worker script is part of it. Run `npm install --save-dev msw`, then this again.',
+    );
+  }
+}
+
+const conformOptions = {
+  token: { type: 'string' },
+  wallet: { type: 'string' },
+  write: { type: 'boolean', default: false },
+  action: { type: 'string' },
+  params: { type: 'string', default: '{}' },
+} satisfies ParseArgsConfig['options'];
+
+const serveOptions = {
+  product: { type: 'string' },
+  scenario: { type: 'string', default: 'blank' },
+  port: { type: 'string', default: '4010' },
+  host: { type: 'string', default: '127.0.0.1' },
+  now: { type: 'string' },
+  seed: { type: 'string' },
+  'require-token': { type: 'boolean', default: false },
+  'cors-origin': { type: 'string', multiple: true },
+  log: { type: 'boolean', default: false },
+} satisfies ParseArgsConfig['options'];
+
+function readServeOptions(args: string[]): MockServerOptions {
+  const { values } = read(() => parseArgs({ args, options: serveOptions }));
+  const { product, scenario, host, now, seed } = values;
+  if (!isOneOf(products, product)) throw new UsageError(`--product is one of ${Object.keys(products).join(', ')}.`);
+  if (now !== undefined && !v.is(Instant, now))
+    throw new UsageError('--now is a UTC instant such as 2026-04-01T00:00:00Z.');
+  const origins = values['cors-origin'] ?? [];
+  const stray = origins.find((origin) => !isOrigin(origin));
+  if (stray !== undefined)
+    throw new UsageError(
+      `--cors-origin ${stray} is no origin: write scheme, host and port alone, as in http://localhost:5173.`,
+    );
+  return {
+    product,
+    scenario,
+    port: readPort(values.port),
+    host,
+    ...(now !== undefined && { nowAt: now }),
+    ...(seed !== undefined && { seed }),
+    requireToken: values['require-token'],
+    origins,
+    ...(values.log && { log: (line: RequestLog) => console.error(JSON.stringify(line)) }),
+  };
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^[0-9]+$/.test(text) || port > 65_535) throw new UsageError('--port is a number from 0 to 65535.');
+  return port;
+}
+
+function isOneOf<T extends object>(record: T, name: string | undefined): name is keyof T & string {
+  return name !== undefined && Object.hasOwn(record, name);
+}
+
+/** Runs a reader of arguments; what it does not understand is the caller's mistake. */
+function read<T>(reader: () => T): T {
+  try {
+    return reader();
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function explainListenError(error: unknown): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new Error('The port is taken by another program. Choose another with --port; 0 takes any free one.');
+    case 'EACCES':
+      return new Error('The port may not be opened by this user. Choose one above 1023 with --port.');
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Error('--host is no address of this machine. Leave it out for 127.0.0.1.');
+    default:
+      return error;
+  }
+}
+
+async function main([name = '--help', ...args]: string[]): Promise<void> {
+  if (name === '--help' || name === '-h' || args.includes('--help')) return console.log(help);
+  const command = isOneOf(commands, name) ? commands[name] : undefined;
+  if (!command) throw new UsageError(`There is no command "${name}".`);
+  await command(args);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  if (error instanceof UsageError) console.error('`creditkit --help` lists everything.');
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+});

@@ -1,0 +1,90 @@
+import { type Endpoint, endpoints, toRequest } from '../../src/contract/index';
+import type { Check } from './check';
+import { expectEqual, expectField, expectProblem, Mismatch, Skipped } from './talk';
+
+const json = { 'content-type': 'application/json' };
+
+/** Requests that any server must refuse. Bodies go to quotes alone: a quote touches nothing even where the refusal is missing. */
+export const refusals: readonly Check[] = [
+  {
+    name: 'a wallet, spend and checkout that do not exist are 404, as is an unknown path',
+    async run({ talk, wallet }) {
+      const { id: walletId, name } = await wallet();
+      const missing: [Endpoint, object][] = [
+        [endpoints.wallets.get, { walletId: 'wal_none' }],
+        [endpoints.entries.list, { walletId: 'wal_none' }],
+        [endpoints.spends.get, { walletId, spendId: 'spn_none' }],
+        [endpoints.checkouts.get, { walletId, checkoutId: 'chk_none' }],
+      ];
+      for (const [endpoint, input] of missing) {
+        const answer = await talk.send(endpoint, input);
+        expectProblem(answer, 'not_found');
+        if (answer.text.includes(name)) throw new Mismatch('a 404 should not name a wallet');
+      }
+      expectProblem(await talk.raw('GET', '/v1/nothing-here'), 'not_found');
+    },
+  },
+  {
+    name: 'a method that a path does not have is 405 and names those it has',
+    async run({ talk }) {
+      const answer = await talk.raw('PATCH', '/v1/wallets');
+      expectProblem(answer, 'method_not_allowed');
+      expectEqual(answer.headers.get('allow')?.includes('GET'), true, 'an Allow header with GET');
+    },
+  },
+  {
+    name: 'a limit, cursor, instant or type that means nothing is refused by name',
+    async run({ talk, wallet }) {
+      const { path } = toRequest(endpoints.entries.list, { walletId: (await wallet()).id });
+      const wrong = [
+        ['limit', '0'],
+        ['limit', '101'],
+        ['limit', '1.5'],
+        ['limit', 'many'],
+        ['cursor', 'made-up'],
+        ['fromAt', 'yesterday'],
+        ['toAt', '2026-02-30T00:00:00Z'],
+        ['type', 'nonsense'],
+        ['colour', 'blue'],
+      ] as const;
+      for (const [name, value] of wrong) expectField(await talk.raw('GET', `${path}?${name}=${value}`), name);
+    },
+  },
+  {
+    name: 'a quote for an unknown action, or with unknown fields, is refused by name',
+    async run({ talk, wallet }) {
+      const { path } = toRequest(endpoints.quotes.create, { walletId: (await wallet()).id });
+      const post = (body: unknown) => talk.raw('POST', path, { headers: json, body: JSON.stringify(body) });
+      expectField(await post({ action: 'no_such_action', params: {} }), 'action');
+      expectField(await post({ params: {} }), 'action');
+      expectField(await post({ action: 'no_such_action', params: [] }), 'params');
+      expectField(await post({ action: 'no_such_action', params: {}, price: 1 }), 'price');
+    },
+  },
+  {
+    name: 'a body that is no JSON object is refused',
+    async run({ talk, wallet }) {
+      const { path } = toRequest(endpoints.quotes.create, { walletId: (await wallet()).id });
+      const bodies = ['', '{', 'null', '[]', '"text"', '{"action":"a","action":"b","params":{}}', '['.repeat(60_000)];
+      for (const body of bodies)
+        expectProblem(await talk.raw('POST', path, { headers: json, body }), 'invalid_request');
+    },
+  },
+  {
+    name: 'a body that is not JSON by its content type is 415, one over 64 KiB is 413',
+    async run({ talk, wallet }) {
+      const { path } = toRequest(endpoints.quotes.create, { walletId: (await wallet()).id });
+      const headers = { 'content-type': 'text/plain' };
+      expectProblem(await talk.raw('POST', path, { headers, body: '{}' }), 'unsupported_media_type');
+      const body = JSON.stringify({ action: 'x'.repeat(65_536), params: {} });
+      expectProblem(await talk.raw('POST', path, { headers: json, body }), 'payload_too_large');
+    },
+  },
+  {
+    name: 'without its token the account is not served',
+    async run({ talk, options }) {
+      if (options.token === undefined) throw new Skipped('no token was given');
+      expectProblem(await talk.raw('GET', '/v1/wallets', { anonymous: true }), 'unauthenticated');
+    },
+  },
+];

@@ -1,0 +1,48 @@
+import { getResponse, type RequestHandler } from 'msw';
+
+/**
+ * A `fetch` answered by MSW handlers in this process: no service worker, nothing global patched.
+ * What no handler answers goes to `fallback`; without one it fails as an unreachable server would.
+ */
+export function createMockFetch(
+  handlers: readonly RequestHandler[],
+  fallback?: typeof globalThis.fetch,
+): typeof globalThis.fetch {
+  const list = [...handlers];
+  return async (input, init) => {
+    const request = new Request(typeof input === 'string' ? new URL(input, baseUrl()) : input, init);
+    request.signal.throwIfAborted();
+    // Handlers read the body; a fallback must find it unread.
+    const response = await untilAborted(request.signal, answer(list, fallback ? request.clone() : request));
+    if (response) return response;
+    if (fallback) return fallback(request);
+    throw new TypeError(
+      `No mock handler answers ${request.method} ${request.url}, and there is no fallback to send it to. Add a handler, or pass a fallback.`,
+    );
+  };
+}
+
+async function answer(handlers: RequestHandler[], request: Request): Promise<Response | undefined> {
+  let response: Response | undefined;
+  try {
+    response = await getResponse(handlers, request);
+  } catch (cause) {
+    throw new TypeError('Failed to fetch: the mock handler threw.', { cause });
+  }
+  if (response?.type === 'error') throw new TypeError('Failed to fetch');
+  return response;
+}
+
+/** Settles as `work` does, or rejects with the signal's reason as soon as it is aborted. */
+function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** Relative addresses mean the page's, as they do for the real `fetch`; outside a page there is none, so a fixed one stands in. */
+function baseUrl(): string {
+  return (globalThis as { location?: Location }).location?.href ?? 'http://localhost/';
+}
