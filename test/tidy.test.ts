@@ -37,6 +37,7 @@ const rooms: Room[] = [
     typesFrom: ['mocks/backstage', 'src/contract'],
     packages: react,
   },
+  { room: 'mocks/conform', from: ['mocks/conform', 'src/contract'], packages: ['valibot'] },
   { room: 'mocks', from: ['mocks', 'src/contract'], packages: ['msw', 'valibot', 'node:'] },
 ];
 
@@ -86,6 +87,7 @@ const rules: Rule[] = [
       ['mocks/ledger/a.ts', `import { type Wallet } from '../../src/contract';`],
       ['mocks/ledger/a.ts', `import type { World } from '../world';`],
       ['mocks/products/a.ts', `import { clock } from '../clock';`],
+      ['mocks/conform/a.ts', `import { createWorld } from '../world';`],
       ['mocks/devtools/Panel.tsx', `import { createBackstage } from '../backstage';`],
     ],
     holds: [
