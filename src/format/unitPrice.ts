@@ -2,7 +2,7 @@ import type { Money, Pack, Unit } from '../contract';
 
 /** What so many tokens of a pack cost: `per` is 1, or a round 100 or 1,000 where a single token costs a fraction of a cent. */
 export interface UnitPrice {
-  packId: string;
+  pack: Pack;
   money: Money;
   per: number;
 }
@@ -13,7 +13,7 @@ export function unitPrices(packs: readonly Pack[], unit: Unit): UnitPrice[] {
   const cheapest = Math.min(...packs.map((pack) => ratio(pack, 1)));
   const per = cheapest >= 10 ? 1 : cheapest >= 0.5 ? 100 : 1000;
   return packs.map((pack) => ({
-    packId: pack.id,
+    pack,
     per,
     money: { amount: Math.round(ratio(pack, per)), currency: pack.price.currency },
   }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bestValue, createFormat, daysUntil, isClose, safeHref, unitPrices } from '../../src/format';
+import { bestValue, createFormat, daySpan, daysUntil, isClose, safeHref, unitPrices } from '../../src/format';
 import type { Pack } from '../../src/contract';
 
 const token = { singular: 'token', plural: 'tokens', scale: 0 };
@@ -69,9 +69,8 @@ describe('packs', () => {
       [242, 1000],
       [230, 1000],
     ]);
-    expect(unitPrices([pack('pack_20', 2000, 2000)], credit)).toEqual([
-      { packId: 'pack_20', per: 1, money: { amount: 100, currency: 'USD' } },
-    ]);
+    const one = pack('pack_20', 2000, 2000);
+    expect(unitPrices([one], credit)).toEqual([{ pack: one, per: 1, money: { amount: 100, currency: 'USD' } }]);
   });
 
   test('best value is the lowest price per token, and nobody where there is a tie or no choice', () => {
@@ -110,4 +109,16 @@ test('days until a renewal count up, and five days are close (A.G19)', () => {
   expect(isClose('2026-05-01T00:00:00.000Z', '2026-04-26T00:00:00.000Z')).toBe(true);
   expect(isClose('2026-05-01T00:00:00.000Z', '2026-04-25T23:00:00.000Z')).toBe(false);
   expect(isClose(null, '2026-04-26T00:00:00.000Z')).toBe(false);
+});
+
+test('a day is the viewer’s own, also on the days the clocks change', () => {
+  expect(daySpan('2026-04-01', 'UTC')).toEqual({
+    firstAt: '2026-04-01T00:00:00.000Z',
+    lastAt: '2026-04-01T23:59:59.999Z',
+  });
+  expect(daySpan('2026-04-01', 'Etc/GMT-2').firstAt).toBe('2026-03-31T22:00:00.000Z');
+  expect(daySpan('2026-03-29', 'Europe/Berlin')).toEqual({
+    firstAt: '2026-03-28T23:00:00.000Z',
+    lastAt: '2026-03-29T21:59:59.999Z',
+  });
 });

@@ -1,0 +1,199 @@
+'use client';
+import { forwardRef, useId, useState } from 'react';
+import type { Wallet } from '../contract';
+import { useAutoReload, useCredits, useWallet, type UseAutoReloadResult } from '../hooks';
+import { type AutoReloadToggleLabels, autoReloadToggleLabels } from './labels/autoReloadToggle';
+import { useFormat, useWords } from './ui/locale';
+import { LoadFailed } from './ui/LoadFailed';
+import { Skeleton } from './ui/Skeleton';
+import type { RootProps, Rooted, Way } from './ui/types';
+import { useAddCard } from './ui/useAddCard';
+import { WayOn } from './ui/WayOn';
+
+export interface AutoReloadToggleProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** Where a card is put on file. @default a hosted checkout that only saves a card */
+  addCard?: Way | undefined;
+  /** Where a plan is chosen. @default the provider's `links.upgrade` */
+  choosePlan?: Way | undefined;
+  /** Whether the advice of when to turn it on is offered (A.T19). @default true */
+  advice?: boolean | undefined;
+  labels?: Partial<AutoReloadToggleLabels> | undefined;
+}
+
+/**
+ * The switch for Auto Reload, its state in words, what it adds and costs, and what turning it on agrees to (A.T16–A.T21).
+ * Renders a `<section>`, or nothing where the product has no Auto Reload (B.T2, C.T6).
+ *
+ * `data-state`: `loading`, `error`, `enabled`, `disabled`, or `unavailable` (off, and can't be turned on now).
+ */
+export const AutoReloadToggle: Rooted<AutoReloadToggleProps, HTMLElement> = forwardRef(function AutoReloadToggle(
+  { walletId, addCard, choosePlan, advice = true, labels, ...rest },
+  ref,
+) {
+  const words = useWords('autoReloadToggle', autoReloadToggleLabels, labels);
+  const wallet = useWallet(walletId);
+  const reload = useAutoReload({ walletId });
+  if (wallet.data?.capabilities.autoReload === false) return null;
+  const state = wallet.data ? stateOf(reload) : wallet.error ? 'error' : 'loading';
+
+  return (
+    <section {...rest} ref={ref} data-credits="auto-reload-toggle" data-state={state} aria-busy={state === 'loading'}>
+      {wallet.data ? (
+        <Loaded {...{ wallet: wallet.data, reload, words, addCard, choosePlan, advice }} />
+      ) : wallet.error ? (
+        <LoadFailed message={words.couldNotLoad(wallet.error.code)} retry={words.retry} onRetry={wallet.refetch} />
+      ) : (
+        <>
+          <div data-part="switch-row">
+            <span data-part="title">{words.title}</span>
+            <Skeleton size="s" />
+          </div>
+          <Skeleton size="l" />
+          <Skeleton size="l" />
+        </>
+      )}
+    </section>
+  );
+});
+
+interface LoadedProps {
+  wallet: Wallet;
+  reload: UseAutoReloadResult;
+  words: AutoReloadToggleLabels;
+  addCard: Way | undefined;
+  choosePlan: Way | undefined;
+  advice: boolean;
+}
+
+function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedProps) {
+  const id = useId();
+  const format = useFormat();
+  const { canManageBilling, billingContact } = useCredits();
+  const [asked, setAsked] = useState(false);
+  const state = stateOf(reload);
+  const { unavailableReason: reason } = reload;
+  const price = reload.price ? format.money(reload.price) : '';
+  const card = wallet.paymentMethod;
+  const charged = card ? words.card(card.brand, card.last4) : words.anyCard;
+
+  const press = () => {
+    setAsked(state === 'unavailable');
+    if (state !== 'unavailable') reload.set(state === 'disabled');
+  };
+
+  return (
+    <>
+      <div data-part="switch-row">
+        <label htmlFor={id} data-part="title">
+          {words.title}
+        </label>
+        <span data-part="state">{stateText(reload, words)}</span>
+        <input
+          id={id}
+          type="checkbox"
+          role="switch"
+          checked={state === 'enabled'}
+          aria-describedby={`${id}-about`}
+          aria-busy={reload.isPending}
+          aria-disabled={!canManageBilling || (state === 'unavailable' && reason !== 'no_payment_method')}
+          onChange={canManageBilling && !reload.isPending ? press : () => undefined}
+        />
+      </div>
+      <div id={`${id}-about`} data-part="about">
+        <p>{words.offer(format.tokens(reload.amount ?? 0, wallet.unit), price)}</p>
+        {state === 'disabled' && <p>{words.consent(charged, price)}</p>}
+        {state === 'enabled' && reason === 'no_payment_method' && <p data-part="warning">{words.cannotFire}</p>}
+        {state === 'unavailable' && reload.enabled && <p>{words.returns}</p>}
+      </div>
+      <p role="status" data-part="prompt">
+        {asked && reason === 'no_payment_method' ? words.needsCard : null}
+      </p>
+      {reload.error && (
+        <p role="alert" data-part="error">
+          {words.failed}
+        </p>
+      )}
+      {canManageBilling ? (
+        <WaysOn {...{ wallet, reload, words, addCard, choosePlan }} />
+      ) : (
+        <p data-part="note">{words.askOwner(billingContact)}</p>
+      )}
+      {advice && <Advice words={words} />}
+    </>
+  );
+}
+
+/** What is in the way, each with the way on; and for a choice that waits for a plan, the way to take it back (OQ-40). */
+function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps, 'advice'>) {
+  const { links } = useCredits();
+  const own = useAddCard(wallet.id);
+  const reason = reload.unavailableReason;
+  if (!reason) return null;
+  return (
+    <div data-part="actions">
+      {reason === 'no_payment_method' ? (
+        <WayOn to={addCard ?? own.addCard}>{words.addCard}</WayOn>
+      ) : (
+        <WayOn to={choosePlan ?? links.upgrade?.(wallet)}>{words.choosePlan}</WayOn>
+      )}
+      {reload.enabled && reason !== 'no_payment_method' && (
+        <WayOn to={() => reload.set(false)} variant="link">
+          {words.turnOff}
+        </WayOn>
+      )}
+      {own.hasFailed && (
+        <p role="alert" data-part="error">
+          {words.addCardFailed}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Advice({ words }: { words: AutoReloadToggleLabels }) {
+  return (
+    <details data-part="advice">
+      <summary>{words.advice}</summary>
+      <div data-part="columns">
+        <div>
+          <p data-part="label">{words.turnOnIf}</p>
+          <ul>
+            <li>{words.onBursts}</li>
+            <li>{words.onTeam}</li>
+            <li>{words.onTime}</li>
+          </ul>
+        </div>
+        <div>
+          <p data-part="label">{words.leaveOffIf}</p>
+          <ul>
+            <li>{words.offControl}</li>
+            <li>{words.offBudget}</li>
+            <li>{words.offRare}</li>
+          </ul>
+        </div>
+      </div>
+      <p>{words.emails}</p>
+    </details>
+  );
+}
+
+/** A plan that ended or is unpaid makes it disabled whatever the user chose (OQ-40); a missing card leaves the choice standing (OQ-41). */
+function stateOf({ enabled, available, unavailableReason }: UseAutoReloadResult) {
+  if (enabled && (available || unavailableReason === 'no_payment_method')) return 'enabled';
+  return available ? 'disabled' : 'unavailable';
+}
+
+function stateText({ enabled, unavailableReason }: UseAutoReloadResult, words: AutoReloadToggleLabels): string {
+  switch (unavailableReason) {
+    case 'no_payment_method':
+      return enabled ? words.enabledNoCard : words.disabledNoCard;
+    case 'past_due':
+      return words.disabledPastDue;
+    case undefined:
+      return enabled ? words.enabled : words.disabled;
+    default:
+      return words.disabledNoPlan;
+  }
+}

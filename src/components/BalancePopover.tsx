@@ -1,0 +1,182 @@
+'use client';
+import { forwardRef, useEffect, useRef, useState } from 'react';
+import type { Bucket, Wallet } from '../contract';
+import { safeHref, tokensRenewAt } from '../format';
+import { useCredits, useWallet } from '../hooks';
+import { type BalancePopoverLabels, balancePopoverLabels } from './labels/balancePopover';
+import { LoadFailed } from './ui/LoadFailed';
+import { useFormat, useWords } from './ui/locale';
+import { Skeleton } from './ui/Skeleton';
+import type { RootProps, Rooted, Way } from './ui/types';
+import { usePopover } from './ui/usePopover';
+import { WayOn } from './ui/WayOn';
+
+export interface BalancePopoverProps extends RootProps<'div'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** Where packs are bought. @default the provider's `links.topUp` */
+  topUp?: Way | undefined;
+  /** Where a plan is chosen. @default the provider's `links.upgrade` */
+  upgrade?: Way | undefined;
+  /** Where the log is. @default the provider's `links.history` */
+  history?: Way | undefined;
+  /** Whether a change of the balance is read out; one popover a page is enough. @default true */
+  announce?: boolean | undefined;
+  labels?: Partial<BalancePopoverLabels> | undefined;
+}
+
+/**
+ * The balance as a small button, and on hover, focus, tap or click what it is made of: the buckets in the order they are used, what is owed,
+ * the renewal, and the ways to more (B.G5, C.G3–C.G5). Renders a `<div>` around the button and a native popover.
+ *
+ * `data-state`: `open`, `closed`. `data-level`: `loading`, `error`, `ok`, `low`, `zero`, `negative`.
+ */
+export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwardRef(function BalancePopover(
+  { walletId, topUp, upgrade, history, announce = true, labels, ...rest },
+  ref,
+) {
+  const words = useWords('balancePopover', balancePopoverLabels, labels);
+  const format = useFormat();
+  const wallet = useWallet(walletId);
+  const { isOpen, trigger, panel } = usePopover();
+  const { data } = wallet;
+  const tokens = data && format.tokens(data.balance, data.unit);
+  const level = data ? levelOf(data) : wallet.error ? 'error' : 'loading';
+
+  return (
+    <div {...rest} ref={ref} data-credits="balance-popover" data-state={isOpen ? 'open' : 'closed'} data-level={level}>
+      <button type="button" data-part="trigger" aria-haspopup="dialog" aria-expanded={isOpen} ref={trigger}>
+        {data ? (
+          <>
+            <span data-part="sr-only">{words.trigger('')}</span>
+            <span data-part="amount">{format.amount(data.balance, data.unit)}</span>{' '}
+            <span data-part="unit">{format.unit(data.balance, data.unit)}</span>
+            <Mark level={level} words={words} />
+          </>
+        ) : wallet.error ? (
+          words.unknown
+        ) : (
+          <Skeleton size="s" />
+        )}
+      </button>
+      <div popover="auto" role="dialog" aria-label={words.title} data-part="panel" ref={panel}>
+        {data ? (
+          <Panel {...{ wallet: data, words, topUp, upgrade, history }} />
+        ) : wallet.error ? (
+          <LoadFailed message={words.couldNotLoad(wallet.error.code)} retry={words.retry} onRetry={wallet.refetch} />
+        ) : (
+          <Skeleton size="l" />
+        )}
+      </div>
+      {announce && <Announcement text={tokens} say={words.changed} />}
+    </div>
+  );
+});
+
+function levelOf({ balance, low, spendable }: Wallet) {
+  if (balance < 0) return 'negative';
+  if (spendable === 0) return 'zero';
+  return low ? 'low' : 'ok';
+}
+
+/** Never colour alone: below zero and low are also words. */
+function Mark({ level, words }: { level: string; words: BalancePopoverLabels }) {
+  const text = level === 'negative' ? words.belowZero : level === 'low' ? words.low : '';
+  return text ? <span data-part="badge">{text}</span> : null;
+}
+
+interface PanelProps extends Pick<BalancePopoverProps, 'topUp' | 'upgrade' | 'history'> {
+  wallet: Wallet;
+  words: BalancePopoverLabels;
+}
+
+function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
+  const format = useFormat();
+  const { links } = useCredits();
+  const { unit, subscription, outstanding, capabilities } = wallet;
+  return (
+    <>
+      <div data-part="total">
+        <span data-part="label">{subscription.plan ? `${words.plan}: ${subscription.plan.name}` : words.noPlan}</span>
+        <strong data-part="amount">{format.tokens(wallet.balance, unit)}</strong>
+      </div>
+      <ul data-part="buckets">
+        {wallet.buckets.map((bucket) => (
+          <BucketRow key={bucket.id} {...{ bucket, wallet, words }} />
+        ))}
+        {outstanding > 0 && (
+          <li data-part="bucket" data-tone="danger">
+            <span data-part="label">{words.outstanding}</span>
+            <span data-part="amount">{format.amount(-outstanding, unit)}</span>
+            <span data-part="detail">{words.outstandingHelp}</span>
+          </li>
+        )}
+      </ul>
+      {wallet.buckets.length > 1 && <p data-part="note">{words.order}</p>}
+      <p data-part="renewal">{renewalText(wallet, format.date, words)}</p>
+      <div data-part="actions">
+        {capabilities.topUp && (
+          <WayOn to={topUp ?? links.topUp?.(wallet)} variant="primary">
+            {words.buy(format.unit(0, unit))}
+          </WayOn>
+        )}
+        {capabilities.planChange && <WayOn to={upgrade ?? links.upgrade?.(wallet)}>{words.upgrade}</WayOn>}
+        <WayOn to={history ?? links.history?.(wallet)} variant="link">
+          {words.history}
+        </WayOn>
+      </div>
+    </>
+  );
+}
+
+function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; words: BalancePopoverLabels }) {
+  const format = useFormat();
+  const { amount, cap, expiresAt, label, locked, lockedReason, renewsAt } = bucket;
+  const learnMore = safeHref(bucket.learnMoreUrl);
+  const details = [
+    locked && words.lockedReason(lockedReason ?? ''),
+    renewsAt && words.renews(format.date(renewsAt)),
+    expiresAt && words.expires(format.date(expiresAt)),
+    cap !== undefined && words.cap(format.amount(cap, wallet.unit)),
+    bucket.id === 'top_up' && !expiresAt && words.neverExpires,
+  ].filter(Boolean);
+  return (
+    <li data-part="bucket" data-bucket={bucket.id} data-locked={locked || undefined}>
+      <span data-part="label">
+        {label} {locked && <span data-part="badge">{words.locked}</span>}
+      </span>
+      <span data-part="amount">{format.amount(amount, wallet.unit)}</span>
+      <span data-part="detail">
+        {details.join(' · ')}{' '}
+        {learnMore && (
+          <a href={learnMore} aria-label={`${words.learnMore}: ${label}`}>
+            {words.learnMore}
+          </a>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function renewalText(wallet: Wallet, date: (instant: string) => string, words: BalancePopoverLabels): string | null {
+  const { status, endsAt } = wallet.subscription;
+  const renewsAt = tokensRenewAt(wallet);
+  if (status === 'past_due') return words.pastDue;
+  if (status === 'cancel_pending' && endsAt) return words.planEnds(date(endsAt));
+  return status === 'active' && renewsAt ? words.planRenews(date(renewsAt)) : null;
+}
+
+/** Says a new balance once, politely; nothing as the page loads. */
+function Announcement({ text, say }: { text: string | undefined; say: (tokens: string) => string }) {
+  const first = useRef(text);
+  const [news, setNews] = useState('');
+  useEffect(() => {
+    if (first.current !== undefined && text !== undefined && text !== first.current) setNews(say(text));
+    if (text !== undefined) first.current = text;
+  }, [text, say]);
+  return (
+    <span role="status" data-part="sr-only">
+      {news}
+    </span>
+  );
+}

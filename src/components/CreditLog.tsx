@@ -1,0 +1,142 @@
+'use client';
+import { forwardRef, useState } from 'react';
+import type { Wallet } from '../contract';
+import { daySpan } from '../format';
+import { useCreditLog, useCredits, useWallet, type UseCreditLogResult } from '../hooks';
+import { type CreditLogLabels, creditLogLabels } from './labels/creditLog';
+import { type CreditLogFilter, LogFilters } from './ui/LogFilters';
+import { LogPager } from './ui/LogPager';
+import { LogRow } from './ui/LogRow';
+import { LoadFailed } from './ui/LoadFailed';
+import { useFormat, useWords } from './ui/locale';
+import { Skeleton } from './ui/Skeleton';
+import type { RootProps, Rooted } from './ui/types';
+import { useStable } from './ui/useStable';
+
+export type { CreditLogFilter } from './ui/LogFilters';
+
+export interface CreditLogProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** What is shown, if the host keeps it, e.g. in the address. */
+  filter?: CreditLogFilter | undefined;
+  /** @default {} */
+  defaultFilter?: CreditLogFilter | undefined;
+  onFilterChange?: ((filter: CreditLogFilter) => void) | undefined;
+  /** Entries a page, 1 to 100 (A.L2). @default 25 */
+  pageSize?: number | undefined;
+  labels?: Partial<CreditLogLabels> | undefined;
+}
+
+/**
+ * Every movement of a wallet, newest first: type, signed amount, running balance, local time (the exact UTC instant on demand), link and note
+ * (A.L2–A.L6, B.L1, OQ-15). Renders a `<section>` with a table, which becomes a list of cards where it is narrow.
+ *
+ * `data-state`: `loading`, `error`, `empty` (nothing yet, or nothing matches), `ready`. `aria-busy` while a page loads.
+ */
+export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(function CreditLog(
+  { walletId, filter: given, defaultFilter, onFilterChange, pageSize = 25, labels, ...rest },
+  ref,
+) {
+  const words = useWords('creditLog', creditLogLabels, labels);
+  const { timeZone } = useCredits();
+  const [own, setOwn] = useState(defaultFilter ?? {});
+  const [isExact, setExact] = useState(false);
+  const filter = given ?? own;
+  const wallet = useWallet(walletId);
+  const log = useCreditLog({
+    walletId,
+    limit: pageSize,
+    type: filter.type,
+    fromAt: filter.fromDate && daySpan(filter.fromDate, timeZone).firstAt,
+    toAt: filter.toDate && daySpan(filter.toDate, timeZone).lastAt,
+  });
+  const change = (next: CreditLogFilter) => {
+    setOwn(next);
+    onFilterChange?.(next);
+  };
+  const error = wallet.error ?? log.error;
+  const isReady = wallet.data && !log.isLoading && !log.error;
+  const state = isReady ? (log.total ? 'ready' : 'empty') : error ? 'error' : 'loading';
+
+  return (
+    <section
+      {...rest}
+      ref={ref}
+      data-credits="credit-log"
+      data-state={state}
+      data-exact={isExact || undefined}
+      aria-busy={log.isFetching}
+    >
+      <LogFilters {...{ walletId, filter, words, isExact }} onChange={change} onExact={setExact} />
+      {state === 'error' ? (
+        <LoadFailed
+          message={words.couldNotLoad(error?.code)}
+          retry={words.retry}
+          onRetry={() => [log.refetch(), wallet.refetch()]}
+        />
+      ) : state === 'empty' ? (
+        <p data-part="empty">{filter.type || filter.fromDate || filter.toDate ? words.noMatch : words.empty}</p>
+      ) : (
+        <Table {...{ wallet: wallet.data, log, words, pageSize }} />
+      )}
+      <LogPager {...{ log, words }} />
+    </section>
+  );
+});
+
+interface TableProps {
+  wallet: Wallet | undefined;
+  log: UseCreditLogResult;
+  words: CreditLogLabels;
+  pageSize: number;
+}
+
+function Table({ wallet, log, words, pageSize }: TableProps) {
+  const format = useFormat();
+  // Only what a row needs, and the same while it does not change: a new balance must not touch rows that stay as they are.
+  const unit = useStable(wallet?.unit);
+  const bucketNames = useStable(wallet?.capabilities.rollover ? namesOf(wallet, words) : undefined);
+  const rows = unit && !log.isLoading;
+  return (
+    // Explicit roles, because a table loses its own where the stylesheet lays it out as cards.
+    <table role="table" data-part="table" aria-label={words.title}>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {words.time}
+          </th>
+          <th role="columnheader" scope="col">
+            {words.activity}
+          </th>
+          {bucketNames && (
+            <th role="columnheader" scope="col">
+              {words.buckets}
+            </th>
+          )}
+          <th role="columnheader" scope="col" data-part="number">
+            {words.amount}
+          </th>
+          <th role="columnheader" scope="col" data-part="number">
+            {words.balance}
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows
+          ? log.entries.map((entry) => <LogRow key={entry.id} {...{ entry, unit, format, words, bucketNames }} />)
+          : Array.from({ length: pageSize }, (_, row) => (
+              <tr key={row} role="row" data-part="skeleton-row">
+                <td role="cell" colSpan={bucketNames ? 5 : 4}>
+                  <Skeleton size="l" />
+                </td>
+              </tr>
+            ))}
+      </tbody>
+    </table>
+  );
+}
+
+function namesOf({ buckets }: Wallet, words: CreditLogLabels): Record<string, string> {
+  return { ...Object.fromEntries(buckets.map(({ id, label }) => [id, label])), outstanding: words.outstanding };
+}

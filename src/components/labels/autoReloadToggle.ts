@@ -1,0 +1,38 @@
+export const autoReloadToggleLabels = {
+  title: 'Auto Reload',
+  enabled: 'Enabled',
+  disabled: 'Disabled',
+  enabledNoCard: 'Enabled, but there is no card on file',
+  disabledNoCard: 'Disabled: needs a card',
+  disabledNoPlan: 'Disabled: needs a plan',
+  disabledPastDue: 'Disabled: the last payment failed',
+  offer: (tokens: string, price: string): string =>
+    `Adds ${tokens} for ${price}, only when an action would otherwise fail. The amount is fixed.`,
+  consent: (card: string, price: string): string =>
+    `By turning it on you agree that ${card} is charged ${price} each time an action costs more than the balance. You can turn it off at any time.`,
+  card: (brand: string, last4: string): string => `${brand} ending in ${last4}`,
+  anyCard: 'your card',
+  cannotFire: 'It cannot fire until there is a card to charge.',
+  returns: 'Your choice is kept: it is enabled again once the plan is active.',
+  needsCard: 'Add a card first, then turn it on.',
+  addCard: 'Add a card',
+  addCardFailed: 'The checkout could not be opened. Nothing changed.',
+  choosePlan: 'Choose a plan',
+  turnOff: 'Leave it off for good',
+  askOwner: (contact: string | undefined): string => `Only ${contact ?? 'whoever manages billing'} can change this.`,
+  advice: 'Should I turn it on?',
+  turnOnIf: 'Turn it on if',
+  onBursts: 'you produce in bursts and a submission must not stop midway',
+  onTeam: 'someone other than the card holder submits',
+  onTime: 'a paused submission costs you real time',
+  leaveOffIf: 'Leave it off if',
+  offControl: 'you want to decide on every charge',
+  offBudget: 'you work with a fixed budget per cycle',
+  offRare: 'you submit only now and then',
+  emails: 'You get an email when it is turned on or off, and none when it fires: that shows in the log.',
+  failed: 'That did not go through, so nothing changed.',
+  couldNotLoad: (code: string | undefined): string =>
+    code === 'not_found' ? 'There is no wallet yet.' : 'Auto Reload could not be loaded.',
+  retry: 'Try again',
+};
+export type AutoReloadToggleLabels = typeof autoReloadToggleLabels;

@@ -1,0 +1,34 @@
+'use client';
+import type { JSX } from 'react';
+import type { UseCreditLogResult } from '../../hooks';
+import type { CreditLogLabels } from '../labels/creditLog';
+import { useFormat } from './locale';
+
+/** Turns the pages. A button at the end of its road stays where it is and keeps the focus; it only says that it is disabled. */
+export function LogPager({ log, words }: { log: UseCreditLogResult; words: CreditLogLabels }): JSX.Element {
+  const { count } = useFormat();
+  const { from, to } = log.page;
+  return (
+    <nav data-part="pager" aria-label={words.pages}>
+      <p role="status" data-part="note">
+        {to > 0 && words.range(count(from), count(to), count(log.total))}
+      </p>
+      <Turn isOn={log.hasPrevious} onPress={log.previous} label={words.newer} />
+      <Turn isOn={log.hasNext} onPress={log.next} label={words.older} />
+    </nav>
+  );
+}
+
+function Turn({ isOn, onPress, label }: { isOn: boolean; onPress: () => void; label: string }) {
+  return (
+    <button
+      type="button"
+      data-part="button"
+      data-variant="secondary"
+      aria-disabled={!isOn}
+      onClick={() => isOn && onPress()}
+    >
+      {label}
+    </button>
+  );
+}

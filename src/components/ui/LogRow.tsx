@@ -1,0 +1,77 @@
+'use client';
+import { type JSX, memo, type MemoExoticComponent } from 'react';
+import type { Entry, Unit } from '../../contract';
+import type { Format } from '../../format';
+import type { CreditLogLabels } from '../labels/creditLog';
+import { WayOn } from './WayOn';
+
+export interface LogRowProps {
+  entry: Entry;
+  unit: Unit;
+  format: Format;
+  words: CreditLogLabels;
+  /** Names of the buckets where the log shows them. */
+  bucketNames: Record<string, string> | undefined;
+}
+
+/** One entry. Entries never change, so a row renders again only when language or unit do. */
+export const LogRow: MemoExoticComponent<(props: LogRowProps) => JSX.Element> = memo(function LogRow({
+  entry,
+  unit,
+  format,
+  words,
+  bucketNames,
+}: LogRowProps) {
+  const { amount, at, balanceAfter, type } = entry;
+  return (
+    <tr role="row" data-part="row" data-type={type}>
+      <td role="cell" data-part="time">
+        <time dateTime={at} title={at}>
+          {format.dateTime(at)}
+        </time>
+        <span data-part="exact">{at}</span>
+      </td>
+      <td role="cell" data-part="activity">
+        <What {...{ entry, words }} />
+      </td>
+      {bucketNames && (
+        <td role="cell" data-part="moved">
+          {entry.buckets.map((bucket) => (
+            <span key={bucket.id}>
+              {bucketNames[bucket.id]} {format.signed(bucket.amount, unit)}
+            </span>
+          ))}
+        </td>
+      )}
+      <td role="cell" data-part="number" data-sign={Math.sign(amount)}>
+        {format.signed(amount, unit)}
+      </td>
+      <td role="cell" data-part="number" data-tone={balanceAfter < 0 ? 'danger' : undefined} data-label={words.balance}>
+        {format.amount(balanceAfter, unit)}
+      </td>
+    </tr>
+  );
+});
+
+function What({ entry: { description, link, note, status, type }, words }: Pick<LogRowProps, 'entry' | 'words'>) {
+  const name = words.type(type);
+  return (
+    <>
+      <span data-part="type">{name}</span>
+      {status && (
+        <span data-part="badge" data-tone={status === 'outstanding' ? 'danger' : 'neutral'}>
+          {words[status]}
+        </span>
+      )}
+      {description && description.toLowerCase() !== name.toLowerCase() && <span data-part="detail">{description}</span>}
+      {link && (
+        <span data-part="detail">
+          <WayOn to={link.href} variant="link">
+            {link.label}
+          </WayOn>
+        </span>
+      )}
+      {note && <span data-part="detail">{words.note(note)}</span>}
+    </>
+  );
+}

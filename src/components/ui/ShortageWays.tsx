@@ -1,0 +1,119 @@
+'use client';
+import { isValidElement, type JSX, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Suggestion, Wallet } from '../../contract';
+import { daysUntil, isClose } from '../../format';
+import { type SpendShortage, useCredits } from '../../hooks';
+import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
+import { useFormat } from './locale';
+import type { Way } from './types';
+import { useAddCard } from './useAddCard';
+import { WayOn } from './WayOn';
+
+export interface ShortageWaysProps {
+  shortage: SpendShortage;
+  wallet: Wallet;
+  words: InsufficientTokensModalLabels;
+  topUp?: Way | ReactElement | undefined;
+  upgrade?: Way | ReactElement | undefined;
+  history?: Way | undefined;
+}
+
+/** The suggestion with its reason, then the ways on: Top up, Upgrade plan, View transaction history (A.G8–A.G10), or one of them in place. */
+export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history }: ShortageWaysProps): JSX.Element {
+  const { links, canManageBilling, billingContact } = useCredits();
+  const [shown, setShown] = useState<'topUp' | 'upgrade'>();
+  const places = { topUp: topUp ?? links.topUp?.(wallet), upgrade: upgrade ?? links.upgrade?.(wallet) };
+  if (shown)
+    return <InPlace {...{ words, onBack: () => setShown(undefined) }}>{places[shown] as ReactElement}</InPlace>;
+
+  const { recovery } = shortage;
+  const advice = adviceOf(shortage, wallet);
+  const wayTo = (name: 'topUp' | 'upgrade') => {
+    const place = places[name];
+    return isValidElement(place) ? () => setShown(name) : place;
+  };
+  const emphasis = (own: boolean) => (own ? 'primary' : 'secondary');
+  return (
+    <>
+      <Advice {...{ shortage, wallet, words }} />
+      {!canManageBilling && <p data-part="note">{words.askOwner(billingContact)}</p>}
+      <div data-part="ways">
+        {advice === 'pay' && <UpdateCard walletId={wallet.id} words={words} />}
+        {recovery.topUp && (
+          <WayOn to={wayTo('topUp')} variant={emphasis(advice === 'top_up')}>
+            {words.topUp}
+          </WayOn>
+        )}
+        {(recovery.upgrade || advice === 'start_plan') && (
+          <WayOn to={wayTo('upgrade')} variant={emphasis(advice === 'upgrade' || advice === 'start_plan')}>
+            {advice === 'start_plan' ? words.startPlan : words.upgrade}
+          </WayOn>
+        )}
+        <WayOn to={history ?? links.history?.(wallet)} variant="link">
+          {words.history}
+        </WayOn>
+      </div>
+    </>
+  );
+}
+
+/** What is suggested. A plan that is past due exists already: what it lacks is a payment. */
+function adviceOf({ code, recovery }: SpendShortage, wallet: Wallet): Suggestion | 'pay' {
+  const isPastDue = code === 'past_due' || wallet.subscription.status === 'past_due';
+  return isPastDue && recovery.suggestion === 'start_plan' ? 'pay' : recovery.suggestion;
+}
+
+function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' | 'wallet' | 'words'>) {
+  const format = useFormat();
+  const { renewsAt, suggestion, suggestionReason } = shortage.recovery;
+  return (
+    <div data-part="advice">
+      <p>
+        <strong>{words.suggested(adviceOf(shortage, wallet))}</strong> {words.reason(suggestionReason, suggestion)}
+      </p>
+      {renewsAt && (
+        <p>
+          {words.renews(format.date(renewsAt), daysUntil(renewsAt, wallet.asOf))}
+          {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && ` ${words.wait}`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Pays what is due with another card; the plan is active again once that went through (OQ-11). */
+function UpdateCard({ walletId, words }: { walletId: string; words: InsufficientTokensModalLabels }) {
+  const { addCard, hasFailed } = useAddCard(walletId);
+  return (
+    <>
+      <WayOn to={addCard} variant="primary">
+        {words.updateCard}
+      </WayOn>
+      {hasFailed && (
+        <p role="alert" data-part="error">
+          {words.updateCardFailed}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface InPlaceProps {
+  words: InsufficientTokensModalLabels;
+  onBack: () => void;
+  children: ReactNode;
+}
+
+/** A picker inside the modal. The button that opened it is gone, so it takes the focus. */
+function InPlace({ words, onBack, children }: InPlaceProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div ref={box} tabIndex={-1} data-part="in-place">
+      {children}
+      <WayOn to={onBack} variant="link">
+        {words.back}
+      </WayOn>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+import { type ForwardedRef, type RefCallback, useCallback } from 'react';
+
+/**
+ * A ref for an element with `popover="manual"`: puts it into the browser's top layer as it is mounted. It then stands over everything, clipped
+ * by nothing, without leaving its place in the tree, where the host's theme, direction and custom properties reach it.
+ */
+export function useTopLayer<E extends HTMLElement>(ref: ForwardedRef<E>): RefCallback<E> {
+  return useCallback(
+    (element: E | null) => {
+      if (typeof ref === 'function') ref(element);
+      else if (ref) ref.current = element;
+      // Browsers without popovers fall back to the stylesheet's fixed position.
+      if (element?.showPopover && !element.matches(':popover-open')) element.showPopover();
+    },
+    [ref],
+  );
+}
