@@ -1,0 +1,120 @@
+import { expect, it } from 'vitest';
+import { card, photograph, studio } from './harness';
+
+const sixOfEight = [8, 8, 8, 8, 8, 8];
+
+it('a charge that succeeds before the server fails is kept, and the same key spends without charging again (OQ-29)', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
+  await s.faults({ next: [{ match: '/spends', kind: 'fail_after_charge' }] });
+  const failed = await s.submit(w, sixOfEight, { key: 'once' });
+  expect([failed.status, failed.problem.code]).toEqual([500, 'internal']);
+  expect(await s.lines(w)).toEqual([['auto_reload', 50, 110]]);
+  const again = await s.submit(w, sixOfEight, { key: 'once' });
+  expect(again.status).toBe(201);
+  expect(again.headers.get('idempotent-replayed')).toBeNull();
+  expect(await s.lines(w)).toEqual([
+    ['auto_reload', 50, 110],
+    ['submission', -88, 22],
+  ]);
+  expect(await s.captured()).toHaveLength(1);
+});
+
+it('a reply that is lost after the commit is found again under its key', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
+  await s.faults({ next: [{ match: '/spends', kind: 'drop_after' }] });
+  await expect(s.submit(w, sixOfEight, { key: 'once' })).rejects.toBeInstanceOf(Error);
+  expect(await s.balance(w)).toBe(22);
+  const again = await s.submit(w, sixOfEight, { key: 'once' });
+  expect(again.status).toBe(201);
+  expect(again.headers.get('idempotent-replayed')).toBe('true');
+  expect(await s.lines(w)).toEqual([
+    ['auto_reload', 50, 110],
+    ['submission', -88, 22],
+  ]);
+  expect(await s.captured()).toHaveLength(1);
+});
+
+it('a request that is lost before it arrives did nothing', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 100 } });
+  const before = await photograph(s, w);
+  await s.faults({ next: [{ match: '/spends', kind: 'drop_before' }] });
+  await expect(s.submit(w, sixOfEight, { key: 'once' })).rejects.toBeInstanceOf(Error);
+  expect(await photograph(s, w)).toBe(before);
+  expect((await s.submit(w, sixOfEight, { key: 'once' })).status).toBe(201);
+  expect(await s.balance(w)).toBe(12);
+});
+
+it.each([500, 503, 429])('a fault of status %d moves nothing, and is not kept', async (status) => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 100 } });
+  const before = await photograph(s, w);
+  await s.faults({ next: [{ match: '/spends', kind: 'status', status }] });
+  const failed = await s.submit(w, sixOfEight, { key: 'once' });
+  expect(failed.status).toBe(status);
+  expect(failed.problem.code).toBe({ 500: 'internal', 503: 'unavailable', 429: 'rate_limited' }[status]);
+  if (status === 429) expect(Number(failed.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await photograph(s, w)).toBe(before);
+  expect((await s.submit(w, sixOfEight, { key: 'once' })).status).toBe(201);
+});
+
+it('a held charge leaves the checkout processing until it is released', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 1 } });
+  await s.faults({ processorHold: true });
+  const checkout = (await s.buy(w, 'pack_50')).body;
+  expect(checkout.status).toBe('processing');
+  expect(await s.lines(w)).toEqual([]);
+  expect(await s.captured()).toEqual([]);
+  const charge = (await s.charges())[0];
+  expect((await s.release(charge ?? { id: '' }, 'captured')).status).toBe(200);
+  expect(await s.poll(w, checkout)).toMatchObject({ status: 'completed' });
+  expect(await s.lines(w)).toEqual([['manual_top_up', 50, 51]]);
+  expect(await s.captured()).toHaveLength(1);
+  expect((await s.release(charge ?? { id: '' }, 'captured')).status).toBe(409);
+  expect((await s.release({ id: 'chg_nowhere' }, 'captured')).status).toBe(404);
+  expect(await s.balance(w)).toBe(51);
+});
+
+it('a held charge that is declined brings nothing, and the checkout can be paid again', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 1 } });
+  await s.faults({ processorHold: true });
+  const checkout = (await s.buy(w, 'pack_50')).body;
+  const charge = (await s.charges())[0];
+  await s.release(charge ?? { id: '' }, 'declined');
+  expect(await s.poll(w, checkout)).toMatchObject({ status: 'open', failure: { code: expect.any(String) } });
+  expect(await s.lines(w)).toEqual([]);
+  await s.pay(checkout, card.works);
+  expect(await s.lines(w)).toEqual([['manual_top_up', 50, 51]]);
+  expect(await s.captured()).toHaveLength(1);
+});
+
+it('only the next charge is held', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 1 } });
+  await s.faults({ processorHold: true });
+  await s.buy(w, 'pack_50');
+  expect((await s.buy(w, 'pack_150')).body.status).toBe('completed');
+  expect(await s.balance(w)).toBe(151);
+});
+
+it('a fault strikes once, and only what it matches', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 100 } });
+  await s.faults({ next: [{ match: '/spends', kind: 'status', status: 503 }] });
+  expect((await s.list(w)).status).toBe(200);
+  expect((await s.submit(w)).status).toBe(503);
+  expect((await s.submit(w)).status).toBe(201);
+});
+
+it('a malformed reply is a reply that cannot be read', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 100 } });
+  await s.faults({ next: [{ match: '/entries', kind: 'malformed' }] });
+  const read = async () => (await s.world.fetch(`http://ledger.test/v1/wallets/${w.id}/entries`)).json();
+  await expect(read()).rejects.toBeInstanceOf(Error);
+  expect(await read()).toMatchObject({ data: [{ amount: 100 }] });
+});
