@@ -5,13 +5,13 @@ export type { CreditsErrorCode, CreditsErrorInit, TransportCode } from './client
 export type {
   Call,
   CallEvent,
+  CallFailure,
   CallOptions,
+  CallResponse,
   CommandOptions,
   CreditsClient,
   CreditsClientOptions,
-  ErrorEvent,
   Iterate,
-  ResponseEvent,
 } from './client/types';
 export type {
   Amount,

@@ -61,13 +61,13 @@ export interface CallEvent {
   durationMs: number;
 }
 
-export interface ResponseEvent extends CallEvent {
+export interface CallResponse extends CallEvent {
   status: number;
   /** The server answered from its memory of this idempotency key; nothing was carried out again. */
   replayed: boolean;
 }
 
-export interface ErrorEvent extends CallEvent {
+export interface CallFailure extends CallEvent {
   error: CreditsError;
   willRetry: boolean;
 }
@@ -96,9 +96,9 @@ export interface CreditsClientOptions {
   /** How often a call is sent again after a network error, timeout, 409 `request_in_progress`, 429 or 5xx; always with the same key. @default 4 */
   maxRetries?: number | undefined;
   /** Called for every answer, good or bad. What it throws is ignored. */
-  onResponse?: ((event: ResponseEvent) => void) | undefined;
+  onResponse?: ((event: CallResponse) => void) | undefined;
   /** Called for every failed try. What it throws is ignored. */
-  onError?: ((event: ErrorEvent) => void) | undefined;
+  onError?: ((event: CallFailure) => void) | undefined;
   /** Waits `ms`, and ends early (resolving) when `signal` aborts. Replace to run on a virtual clock. */
   sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
   /** 0 ≤ x < 1, for jitter. @default Math.random */

@@ -131,6 +131,8 @@ export interface UseSpendOptions extends WalletOption {
   link?: { label: string; href: string } | undefined;
   /** Names the draft. Needed where one page spends several times with the same action and params (nine re-roll buttons), so that each finds its own attempt after a reload. */
   id?: string | undefined;
+  /** Shows the price and waits for `confirm()` every time, not only when the server asks for it (A.S10s). @default false */
+  askFirst?: boolean | undefined;
   /** Called once with the result, also when it is found after a reload. */
   onDone?: ((result: SpendResult) => void) | undefined;
 }
@@ -161,9 +163,9 @@ export interface UseSpendResult {
 }
 
 /** A purchase on its way: what the last answer about its checkout said. */
-export type PurchaseStatus = 'idle' | 'buying' | Exclude<CheckoutStatus, never> | 'error';
+export type PurchaseStatus = 'idle' | 'buying' | CheckoutStatus | 'error';
 
-export interface UseTopUpOptions extends WalletOption {
+export interface UsePurchaseOptions extends WalletOption {
   /** Where the hosted checkout returns to; the host's own origin only. @default the page's address */
   returnUrl?: string | undefined;
 }
@@ -179,6 +181,17 @@ export interface UseTopUpResult {
   /** Goes to the hosted page while `open` or `requires_action`. */
   open: () => void;
   /** Forgets the purchase shown. Takes nothing back. */
+  reset: () => void;
+}
+
+export interface UsePaymentMethodResult {
+  status: PurchaseStatus;
+  checkout?: Checkout | undefined;
+  error?: CreditsError | undefined;
+  /** Starts putting a card on file. On a past-due wallet it also pays what is due and makes the plan active again (OQ-11). */
+  update: () => void;
+  /** Goes to the hosted page while `open` or `requires_action`. */
+  open: () => void;
   reset: () => void;
 }
 
@@ -235,6 +248,7 @@ export interface UseCheckoutResult {
   checkout?: Checkout | undefined;
   isLoading: boolean;
   error: CreditsError | null;
+  /** Goes to the hosted page while `open` or `requires_action`. */
   open: () => void;
   /** Stops following it. Takes nothing back. */
   forget: () => void;
@@ -258,11 +272,13 @@ export interface UseDeleteAccountResult {
 }
 
 export interface UseGateResult {
-  /** `loading` also while offline or after a failed read: what is free is never locked, and the server decides again anyway. */
+  /** `go` also where the price could not be read for want of a network or server: nothing free is locked, and the server decides again anyway. */
   state: 'loading' | 'go' | 'confirm' | 'auto_reload' | 'blocked';
   quote: Quote | undefined;
   /** Why it is `blocked` or needs a `confirm`. */
   reason: BlockReason | undefined;
+  /** Why there is no quote, e.g. `invalid_request` with the fields a draft still lacks. */
+  error: CreditsError | null;
 }
 
 export interface SpendGateProps extends WalletOption {

@@ -1,0 +1,70 @@
+'use client';
+import { QueryClient } from '@tanstack/react-query';
+import { type JSX, useEffect, useMemo } from 'react';
+import type { Wallet } from '../client';
+import { CreditsContext } from './context';
+import { creditsKeys } from './keys';
+import { createStore } from './store';
+import type { CreditsContextValue, CreditsLinks, CreditsProviderProps } from './types';
+
+/**
+ * Gives every hook and component below it a client, a wallet and the host's ways. Renders nothing of its own.
+ *
+ * Keeps its own `QueryClient` and never mounts a `QueryClientProvider`, so the host's stays the one its own queries see. Providers
+ * may stand side by side or inside each other, e.g. one per wallet with the same `client` and `queryClient`.
+ */
+export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
+  const { client, queryClient: given, initialData, children, walletId } = props;
+  const { canManageBilling = true, billingContact, locale, timeZone, links = noLinks } = props;
+  const { navigate = goTo, openCheckout = goTo } = props;
+
+  // oxlint-disable-next-line react/exhaustive-deps -- another client may be another user, who gets another cache
+  const queryClient = useMemo(() => given ?? new QueryClient(), [given, client]);
+  const store = useMemo(() => {
+    seed(queryClient, initialData?.wallets);
+    return createStore(client, queryClient);
+    // oxlint-disable-next-line react/exhaustive-deps -- initial means once
+  }, [client, queryClient]);
+
+  useEffect(() => {
+    // What QueryClientProvider would do: hear of focus and reconnection. Counted, so a host's own mount is not disturbed.
+    queryClient.mount();
+    const unlisten = store.listen();
+    return () => {
+      unlisten();
+      queryClient.unmount();
+    };
+  }, [queryClient, store]);
+
+  const value = useMemo<CreditsContextValue>(
+    () => ({
+      client,
+      queryClient,
+      walletId,
+      canManageBilling,
+      billingContact,
+      locale,
+      timeZone,
+      links,
+      navigate,
+      openCheckout,
+    }),
+    [client, queryClient, walletId, canManageBilling, billingContact, locale, timeZone, links, navigate, openCheckout],
+  );
+  const context = useMemo(() => ({ value, store }), [value, store]);
+  return <CreditsContext.Provider value={context}>{children}</CreditsContext.Provider>;
+}
+
+const noLinks: CreditsLinks = {};
+
+function goTo(to: string): void {
+  window.location.assign(to);
+}
+
+/** Shown at once and read again at once: nobody knows how long ago the server read it. */
+function seed(queryClient: QueryClient, wallets: readonly Wallet[] | undefined): void {
+  if (!wallets) return;
+  for (const wallet of wallets)
+    queryClient.setQueryData<Wallet>(creditsKeys.wallet(wallet.id), (known) => known ?? wallet, { updatedAt: 0 });
+  queryClient.setQueryData<readonly Wallet[]>(creditsKeys.wallets(), (known) => known ?? wallets, { updatedAt: 0 });
+}

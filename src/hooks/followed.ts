@@ -1,0 +1,65 @@
+import type { Checkout } from '../client';
+
+/** A checkout whose end has not been seen, so that a page that comes back from the hosted one knows which it was. */
+export interface Followed {
+  checkoutId: string;
+  kind: Checkout['kind'];
+  packId?: string | undefined;
+}
+
+export interface FollowedStore {
+  /** As text, which compares by value: `useSyncExternalStore` asks for it at every render. */
+  read: (walletId: string) => string | undefined;
+  follow: (walletId: string, followed: Followed) => void;
+  forget: (walletId: string) => void;
+  subscribe: (listener: () => void) => () => void;
+}
+
+const prefix = 'creditkit.checkout.';
+
+/** One per wallet: the newest. Kept in the tab's storage and, where there is none, in memory. */
+export function createFollowedStore(): FollowedStore {
+  const memory = new Map<string, string | undefined>();
+  const listeners = new Set<() => void>();
+  const set = (walletId: string, text: string | undefined) => {
+    memory.set(walletId, text);
+    try {
+      if (text === undefined) sessionStorage.removeItem(prefix + walletId);
+      else sessionStorage.setItem(prefix + walletId, text);
+    } catch {
+      // No storage; a reload will not find it.
+    }
+    for (const listener of listeners) listener();
+  };
+  return {
+    read: (walletId) => {
+      if (!memory.has(walletId)) memory.set(walletId, stored(walletId));
+      return memory.get(walletId);
+    },
+    follow: (walletId, followed) => set(walletId, JSON.stringify(followed)),
+    forget: (walletId) => set(walletId, undefined),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Undefined where the text is not a {@link Followed}; anyone may have written to the tab's storage. */
+export function parseFollowed(text: string | undefined): Followed | undefined {
+  try {
+    const { checkoutId, kind, packId } = JSON.parse(text ?? 'null') as Partial<Record<keyof Followed, unknown>>;
+    if (typeof checkoutId !== 'string' || typeof kind !== 'string') return undefined;
+    return { checkoutId, kind: kind as Followed['kind'], packId: typeof packId === 'string' ? packId : undefined };
+  } catch {
+    return undefined;
+  }
+}
+
+function stored(walletId: string): string | undefined {
+  try {
+    return sessionStorage.getItem(prefix + walletId) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,167 @@
+import { queryOptions } from '@tanstack/react-query';
+import type {
+  Cadence,
+  Checkout,
+  CreditsError,
+  Entry,
+  Pack,
+  Page,
+  Plan,
+  PlanChangePreview,
+  Quote,
+  Spend,
+  Statement,
+  Wallet,
+} from '../client';
+import { creditsKeys } from './keys';
+import { type CreditsStore, keepNewest, newestOf } from './store';
+
+/** How long a reading counts as fresh. Commands, other tabs and a window that comes back into view read again sooner. */
+const walletFreshMs = 5_000;
+const offersFreshMs = 60_000;
+const pollMs = 2_000;
+const slowestPollMs = 10_000;
+
+/** The client sends again by itself, under one key; the cache on top must not. */
+const base = { retry: false } as const;
+
+export const finalCheckoutStatuses: readonly string[] = ['completed', 'failed', 'expired'];
+
+export function walletsQuery({ client, queryClient }: CreditsStore) {
+  return queryOptions<Wallet[], CreditsError>({
+    ...base,
+    queryKey: creditsKeys.wallets(),
+    staleTime: walletFreshMs,
+    refetchOnWindowFocus: 'always',
+    queryFn: async ({ signal }) => {
+      const wallets: Wallet[] = [];
+      for await (const wallet of client.wallets.iterate({ limit: 100 }, { signal })) wallets.push(wallet);
+      return wallets.map((wallet) => keepNewest(queryClient, wallet));
+    },
+  });
+}
+
+export function walletQuery({ client, queryClient }: CreditsStore, walletId: string) {
+  return queryOptions<Wallet, CreditsError>({
+    ...base,
+    queryKey: creditsKeys.wallet(walletId),
+    staleTime: walletFreshMs,
+    refetchOnWindowFocus: 'always',
+    queryFn: async ({ signal }) => newestOf(queryClient, await client.wallets.get({ walletId }, { signal })),
+  });
+}
+
+export interface EntriesFilter {
+  type?: string;
+  fromAt?: string;
+  toAt?: string;
+  limit: number;
+}
+
+/** A page of the log, and which line of the whole its first one is (from 0). */
+export type EntriesPage = Page<Entry> & { offset: number };
+
+export function entriesQuery(
+  { client }: CreditsStore,
+  walletId: string,
+  filter: EntriesFilter,
+  at: { cursor?: string; offset: number },
+) {
+  const { cursor, offset } = at;
+  return queryOptions<EntriesPage, CreditsError>({
+    ...base,
+    queryKey: creditsKeys.entries(walletId, { ...filter, cursor }),
+    staleTime: walletFreshMs,
+    queryFn: async ({ signal }) => ({
+      ...(await client.entries.list({ walletId, ...filter, cursor }, { signal })),
+      offset,
+    }),
+    // While the next page or filter loads, the old lines stay; those of another wallet never do.
+    placeholderData: (previous, query) => (query?.queryKey[2] === walletId ? previous : undefined),
+  });
+}
+
+export function statementQuery({ client }: CreditsStore, walletId: string, span: { fromAt?: string; toAt?: string }) {
+  return queryOptions<Statement, CreditsError>({
+    ...base,
+    queryKey: creditsKeys.statement(walletId, span),
+    staleTime: walletFreshMs,
+    queryFn: ({ signal }) => client.statement.get({ walletId, ...span }, { signal }),
+  });
+}
+
+export interface Priced {
+  action: string;
+  params: Record<string, unknown>;
+}
+
+export function quoteQuery({ client }: CreditsStore, walletId: string, { action, params }: Priced, of?: string) {
+  return queryOptions<Quote, CreditsError>({
+    ...base,
+    // `of` sets apart what must not be answered from an older quote.
+    queryKey: creditsKeys.quote(walletId, { action, params, of }),
+    staleTime: walletFreshMs,
+    queryFn: ({ signal }) => client.quotes.create({ walletId, action, params }, { signal }),
+  });
+}
+
+export function jobsQuery(
+  { client }: CreditsStore,
+  walletId: string,
+  filter: { status?: Spend['status']; limit?: number },
+) {
+  return queryOptions<Page<Spend>, CreditsError>({
+    ...base,
+    queryKey: creditsKeys.jobs(walletId, filter),
+    staleTime: walletFreshMs,
+    queryFn: ({ signal }) => client.spends.list({ walletId, ...filter }, { signal }),
+    // Jobs end by themselves, so as long as one runs the list is asked again.
+    refetchInterval: ({ state }) =>
+      state.data?.data.some(({ status }) => status === 'pending') ? slowestPollMs : false,
+    placeholderData: (previous, query) => (query?.queryKey[2] === walletId ? previous : undefined),
+  });
+}
+
+export function packsQuery({ client }: CreditsStore, walletId: string) {
+  return queryOptions<Pack[], CreditsError>({
+    ...base,
+    queryKey: creditsKeys.packs(walletId),
+    staleTime: offersFreshMs,
+    queryFn: async ({ signal }) => (await client.packs.list({ walletId }, { signal })).data,
+  });
+}
+
+export function plansQuery({ client }: CreditsStore, walletId: string, cadence: Cadence | undefined) {
+  return queryOptions<Plan[], CreditsError>({
+    ...base,
+    queryKey: creditsKeys.plans(walletId, { cadence }),
+    staleTime: offersFreshMs,
+    queryFn: async ({ signal }) => (await client.plans.list({ walletId, cadence }, { signal })).data,
+    placeholderData: (previous, query) => (query?.queryKey[2] === walletId ? previous : undefined),
+  });
+}
+
+export function planChangeQuery(
+  { client }: CreditsStore,
+  walletId: string,
+  plan: { planId: string; cadence?: Cadence },
+) {
+  return queryOptions<PlanChangePreview, CreditsError>({
+    ...base,
+    queryKey: creditsKeys.planChange(walletId, plan),
+    queryFn: ({ signal }) => client.planChanges.preview({ walletId, ...plan }, { signal }),
+  });
+}
+
+export function checkoutQuery({ client }: CreditsStore, walletId: string, checkoutId: string) {
+  return queryOptions<Checkout, CreditsError>({
+    ...base,
+    queryKey: creditsKeys.checkout(walletId, checkoutId),
+    refetchOnWindowFocus: 'always',
+    queryFn: ({ signal }) => client.checkouts.get({ walletId, checkoutId }, { signal }),
+    refetchInterval: ({ state }) =>
+      state.data && finalCheckoutStatuses.includes(state.data.status)
+        ? false
+        : Math.min(pollMs + 100 * state.dataUpdateCount, slowestPollMs),
+  });
+}

@@ -1,0 +1,68 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { useStore } from './context';
+import { entriesQuery, type EntriesFilter, type EntriesPage } from './queries';
+import type { UseCreditLogOptions, UseCreditLogResult } from './types';
+import { useHandlers } from './useHandlers';
+import { useWalletId, useWalletQuery } from './useWallet';
+
+/** Beginnings of the pages from the second to the one shown, and the filter they belong to. */
+interface Place {
+  of: string;
+  cursors: string[];
+}
+
+/**
+ * The log, newest first, page by page. A page stays what it was while new entries arrive; the first one shows them.
+ * The next page is fetched ahead. Another filter or wallet starts at the first page.
+ */
+export function useCreditLog(options: UseCreditLogOptions = {}): UseCreditLogResult {
+  const store = useStore();
+  const walletId = useWalletId(options.walletId);
+  const filter = filterOf(options);
+  const of = JSON.stringify([walletId, filter]);
+  const [place, setPlace] = useState<Place>({ of, cursors: [] });
+  const cursors = place.of === of ? place.cursors : [];
+  const cursor = cursors.at(-1);
+  const at = { offset: cursors.length * filter.limit, ...(cursor && { cursor }) };
+  const query = useWalletQuery<EntriesPage>(options.walletId, (id) => entriesQuery(store, id, filter, at));
+
+  // Of another page or filter while this one loads: shown, but not turned from.
+  const turnable = query.isPlaceholderData ? undefined : query.data;
+  const nextCursor = turnable?.nextCursor ?? undefined;
+  useEffect(() => {
+    if (!walletId || !nextCursor) return;
+    const { offset } = at;
+    void store.queryClient.prefetchQuery(
+      entriesQuery(store, walletId, filter, { cursor: nextCursor, offset: offset + filter.limit }),
+    );
+    // oxlint-disable-next-line react/exhaustive-deps -- `of` stands for the filter, the cursor for the place
+  }, [store, of, nextCursor]);
+
+  const handlers = useHandlers({
+    next: () => {
+      if (nextCursor) setPlace({ of, cursors: [...cursors, nextCursor] });
+    },
+    previous: () => setPlace({ of, cursors: cursors.slice(0, -1) }),
+    refetch: () => void query.refetch(),
+  });
+  const { data } = query;
+  return {
+    ...handlers,
+    entries: data?.data ?? none,
+    total: data?.total ?? 0,
+    page: data?.data.length ? { from: data.offset + 1, to: data.offset + data.data.length } : { from: 0, to: 0 },
+    isLoading: query.isPending && !query.isError,
+    isFetching: query.isFetching,
+    error: query.error,
+    hasNext: nextCursor !== undefined,
+    hasPrevious: cursors.length > 0,
+  };
+}
+
+const none: never[] = [];
+
+function filterOf({ type, fromAt, toAt, limit = 25 }: UseCreditLogOptions): EntriesFilter {
+  const types = typeof type === 'string' ? [type] : type;
+  return { ...(types?.length && { type: types.join(',') }), ...(fromAt && { fromAt }), ...(toAt && { toAt }), limit };
+}

@@ -1,0 +1,52 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Cadence } from '../client';
+import { useStore } from './context';
+import { planChangeQuery } from './queries';
+import type { UsePlanChangeResult, UsePurchaseOptions } from './types';
+import { useHandlers } from './useHandlers';
+import { usePurchase } from './usePurchase';
+
+/**
+ * Starts, upgrades or downgrades a plan in two steps: `preview` shows money and buckets and touches nothing, `confirm` does it.
+ * An upgrade or start is paid like a pack; a downgrade costs nothing and is scheduled for the renewal.
+ */
+export function usePlanChange(options: UsePurchaseOptions = {}): UsePlanChangeResult {
+  const store = useStore();
+  const purchase = usePurchase('plan_change', options);
+  const { walletId, checkout } = purchase;
+  const [wanted, setWanted] = useState<{ walletId: string; planId: string; cadence?: Cadence }>();
+  const plan =
+    wanted?.walletId === walletId
+      ? { planId: wanted.planId, ...(wanted.cadence && { cadence: wanted.cadence }) }
+      : undefined;
+  const previewed = useQuery(
+    { ...planChangeQuery(store, walletId, plan ?? { planId: '' }), enabled: plan !== undefined },
+    store.queryClient,
+  );
+  const change = plan && previewed.data;
+
+  const handlers = useHandlers({
+    preview: (planId: string, cadence?: Cadence) => {
+      purchase.reset();
+      setWanted({ walletId, planId, ...(cadence && { cadence }) });
+    },
+    confirm: () => {
+      if (plan && change && change.blockers.length === 0) purchase.start(plan);
+    },
+    open: purchase.open,
+    reset: () => {
+      setWanted(undefined);
+      purchase.reset();
+    },
+  });
+  const error = purchase.error ?? (plan && previewed.error ? previewed.error : undefined);
+  return { ...handlers, status: statusOf(), change, cadence: plan?.cadence, checkout, error };
+
+  function statusOf(): UsePlanChangeResult['status'] {
+    if (purchase.status !== 'idle') return purchase.status === 'buying' ? 'changing' : purchase.status;
+    if (!plan) return 'idle';
+    return change ? 'previewed' : previewed.error ? 'error' : 'previewing';
+  }
+}

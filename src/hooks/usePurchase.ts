@@ -1,0 +1,93 @@
+'use client';
+import { useState } from 'react';
+import type { Cadence, Checkout, CreditsError } from '../client';
+import type { Attempt } from '../client/attempts';
+import { createEchoGuard } from './press';
+import type { CreditsStore } from './store';
+import type { PurchaseStatus, UsePurchaseOptions } from './types';
+import { command, useAttempt } from './useAttempt';
+import { useFollowedCheckout } from './useCheckout';
+
+interface Wanted {
+  packId?: string | undefined;
+  planId?: string | undefined;
+  cadence?: Cadence | undefined;
+}
+
+interface CheckoutInput extends Wanted {
+  walletId: string;
+  kind: Checkout['kind'];
+  returnUrl?: string | undefined;
+}
+
+export interface Purchase {
+  walletId: string;
+  status: PurchaseStatus;
+  packId: string | undefined;
+  checkout: Checkout | undefined;
+  error: CreditsError | undefined;
+  start: (wanted: Wanted) => void;
+  open: () => void;
+  reset: () => void;
+}
+
+/** Buying, whatever is bought: one press, one attempt under one key, then the checkout it made is followed to its end. */
+export function usePurchase(kind: Checkout['kind'], { walletId: named, returnUrl }: UsePurchaseOptions): Purchase {
+  const following = useFollowedCheckout({ walletId: named, kind });
+  const { walletId, checkout, isFollowing } = following;
+  const slot = walletId ? `checkout ${walletId} ${kind}` : undefined;
+  const { state, press, reset } = useAttempt<CheckoutInput, Checkout>({
+    scope: walletId,
+    slot,
+    send: sendCheckout,
+    onAnswer: following.follow,
+  });
+  const [isEcho] = useState(() => createEchoGuard());
+
+  const started = state.status === 'idle' ? undefined : state.attempt.input;
+  const error =
+    state.status === 'failed' ? state.error : isFollowing && !checkout ? (following.error ?? undefined) : undefined;
+  return {
+    walletId,
+    status: statusOf(),
+    packId: started?.packId ?? following.packId,
+    checkout: state.status === 'sending' || error ? undefined : checkout,
+    error,
+    start: (wanted) => {
+      if (isEcho() || !slot) return;
+      following.forget();
+      press(slot, { walletId, kind, ...wanted, returnUrl: ownAddress(returnUrl) }, wanted);
+    },
+    open: following.open,
+    reset: () => {
+      reset();
+      following.forget();
+    },
+  };
+
+  function statusOf(): PurchaseStatus {
+    if (state.status === 'sending') return 'buying';
+    if (error) return 'error';
+    // Found again after a reload, not read yet.
+    if (isFollowing && !checkout) return 'processing';
+    return checkout?.status ?? 'idle';
+  }
+}
+
+async function sendCheckout(store: CreditsStore, { input, key }: Attempt<CheckoutInput>): Promise<Checkout> {
+  const checkout = await command(store, input.walletId, () =>
+    store.client.checkouts.create(input, { idempotencyKey: key }),
+  );
+  if (checkout.status === 'completed') void store.changed(input.walletId);
+  return checkout;
+}
+
+/** The hosted page returns to the host's own origin and nowhere else. */
+function ownAddress(returnUrl: string | undefined): string | undefined {
+  if (typeof location === 'undefined') return returnUrl;
+  const url = new URL(returnUrl ?? location.href, location.href);
+  if (url.origin === location.origin) return url.href;
+  throw new Error(
+    `returnUrl must be an address of this site (${location.origin}), not of ${url.origin}. Leave it out to return to this page.`,
+  );
+}

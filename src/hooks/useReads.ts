@@ -1,0 +1,67 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import type { Cadence, Pack, Page, Plan, Quote, Spend, Statement } from '../client';
+import { useStore } from './context';
+import { jobsQuery, packsQuery, plansQuery, quoteQuery, statementQuery } from './queries';
+import type { CreditsQuery, UseJobsOptions, UseQuoteOptions, UseStatementOptions, WalletOption } from './types';
+import { useWalletQuery } from './useWallet';
+
+/** The price and gate of an action, touching nothing. While another price loads, the last one of this action stays (`isPlaceholderData`). */
+export function useQuote(
+  action: string,
+  params: Record<string, unknown>,
+  options: UseQuoteOptions = {},
+): CreditsQuery<Quote> {
+  const store = useStore();
+  const { walletId, enabled } = options;
+  return useWalletQuery<Quote>(
+    walletId,
+    (id) => ({
+      ...quoteQuery(store, id, { action, params }),
+      placeholderData: (last, query) => (query?.queryKey[2] === id && last?.action === action ? last : undefined),
+    }),
+    enabled,
+  );
+}
+
+/** The packs on sale. */
+export function usePacks({ walletId }: WalletOption = {}): CreditsQuery<Pack[]> {
+  const store = useStore();
+  return useWalletQuery(walletId, (id) => packsQuery(store, id));
+}
+
+/** The plans on offer. @param cadence default: the one the wallet has */
+export function usePlans(cadence?: Cadence, { walletId }: WalletOption = {}): CreditsQuery<Plan[]> {
+  const store = useStore();
+  return useWalletQuery(walletId, (id) => plansQuery(store, id, cadence));
+}
+
+/** Totals by type and day, and the forecast. @param options `fromAt` and `toAt` are UTC instants; default: the current period */
+export function useStatement({ walletId, fromAt, toAt }: UseStatementOptions = {}): CreditsQuery<Statement> {
+  const store = useStore();
+  return useWalletQuery(walletId, (id) =>
+    statementQuery(store, id, { ...(fromAt && { fromAt }), ...(toAt && { toAt }) }),
+  );
+}
+
+/** Jobs in flight and done, newest first. Asks again by itself while one is pending, and has the wallet read again when one ends. */
+export function useJobs({ walletId, status, limit }: UseJobsOptions = {}): CreditsQuery<Page<Spend>> {
+  const store = useStore();
+  const jobs = useWalletQuery(walletId, (id) =>
+    jobsQuery(store, id, { ...(status && { status }), ...(limit && { limit }) }),
+  );
+  const pending = jobs.data?.data.filter((spend) => spend.status === 'pending');
+  const pendingId = pending?.[0]?.walletId;
+  const before = useRef<string[]>([]);
+  const ids = pending?.map(({ id }) => id).join(' ');
+  useEffect(() => {
+    if (ids === undefined) return;
+    const now = ids ? ids.split(' ') : [];
+    const ended = before.current.filter((id) => !now.includes(id));
+    before.current = now;
+    const of = pendingId ?? jobs.data?.data[0]?.walletId;
+    if (ended.length && of) void store.changed(of);
+    // oxlint-disable-next-line react/exhaustive-deps -- runs when the set of pending jobs changes
+  }, [ids, store]);
+  return jobs;
+}

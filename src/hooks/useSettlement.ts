@@ -1,0 +1,49 @@
+'use client';
+import type { SettlementResult, Wallet } from '../client';
+import type { Attempt } from '../client/attempts';
+import type { CreditsStore } from './store';
+import type { UseSettlementResult, WalletOption } from './types';
+import { command, useAttempt } from './useAttempt';
+import { useHandlers } from './useHandlers';
+import { useWallet } from './useWallet';
+
+interface SettleInput {
+  walletId: string;
+}
+
+/** Pays what is owed after deliveries out of the buckets. The shown balance does not change, and no card is charged (OQ-32). */
+export function useSettlement({ walletId }: WalletOption = {}): UseSettlementResult {
+  const { data: wallet } = useWallet(walletId);
+  const id = wallet?.id;
+  const slot = id && `settle ${id}`;
+  const { state, press } = useAttempt<SettleInput, SettlementResult>({ scope: id ?? '', slot, send: sendSettlement });
+  const canSettle = wallet !== undefined && canPay(wallet);
+  const handlers = useHandlers({
+    settle: () => {
+      if (id && slot && canSettle) press(slot, { walletId: id });
+    },
+  });
+  return {
+    ...handlers,
+    outstanding: wallet?.outstanding ?? 0,
+    canSettle,
+    isPending: state.status === 'sending',
+    error: state.status === 'failed' ? state.error : null,
+  };
+}
+
+async function sendSettlement(
+  store: CreditsStore,
+  { input, key, isRepeat }: Attempt<SettleInput>,
+): Promise<SettlementResult> {
+  const { walletId } = input;
+  const result = await command(store, walletId, () => store.client.settlements.create(input, { idempotencyKey: key }));
+  void store.changed(walletId, isRepeat ? undefined : result.wallet);
+  return result;
+}
+
+/** The server decides; this only saves the user a button that could not work. */
+function canPay({ outstanding, buckets, capabilities }: Wallet): boolean {
+  const unlocked = buckets.reduce((sum, { amount, locked }) => (locked ? sum : sum + amount), 0);
+  return capabilities.settlement && outstanding > 0 && unlocked >= outstanding;
+}

@@ -1,0 +1,146 @@
+'use client';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { CreditsError, type Quote, type SpendResult } from '../client';
+import { type Attempt, fingerprint } from '../client/attempts';
+import type { AttemptState } from './attemptFlow';
+import { useStore } from './context';
+import { createEchoGuard } from './press';
+import { quoteQuery } from './queries';
+import type { CreditsStore } from './store';
+import type { SpendShortage, UseSpendOptions, UseSpendResult } from './types';
+import { command, useAttempt } from './useAttempt';
+import { useHandlers } from './useHandlers';
+import { useWalletId } from './useWallet';
+
+interface SpendInput {
+  walletId: string;
+  action: string;
+  params: Record<string, unknown>;
+  confirmed?: boolean;
+  link?: { label: string; href: string } | undefined;
+}
+
+type SpendState = AttemptState<SpendInput, SpendResult>;
+
+/**
+ * Does one token-spending action, from the press to its result.
+ *
+ * A refusal for want of tokens or plan does not reject: `status` is `paused` and `shortage` says what the modal shows. Once the wallet can pay
+ * (a top-up, an upgrade, in this tab or another) it turns `covered`, and only `continue()` then performs the action, once (OQ-26).
+ *
+ * Every press is one attempt under one key, stored before it is sent, so a double click, a retry, a remount or a reload never spends twice (OQ-28);
+ * a component that comes back shows the result it missed.
+ */
+export function useSpend(options: UseSpendOptions): UseSpendResult {
+  const { action, params, link, id, askFirst = false, onDone } = options;
+  const store = useStore();
+  const walletId = useWalletId(options.walletId);
+  const slot = walletId && ['spend', walletId, action, id ?? fingerprint(params)].join(' ');
+  const scope = [walletId, action, id].join(' ');
+  const { state, press, reset } = useAttempt({ scope, slot, send: sendSpend, onAnswer: onDone });
+  const [isEcho] = useState(() => createEchoGuard());
+  const [lost, setLost] = useState<CreditsError>();
+
+  const confirming = toConfirm(state);
+  const paused = pausedOf(state);
+  const cover = useCover(store, paused?.attempt);
+  const isCovered = paused !== undefined && cover !== undefined && canPay(cover, paused.shortage);
+  const asking = useMutation<Quote, CreditsError, SpendInput>(
+    { ...atOnce, mutationFn: (input) => askPrice(store, input) },
+    store.queryClient,
+  );
+  const asked = asking.variables?.walletId === walletId ? asking : undefined;
+
+  const send = (input: SpendInput, at: string) => {
+    asking.reset();
+    press(at, input, { params: input.params, confirmed: input.confirmed });
+  };
+  const handlers = useHandlers({
+    spend: () => {
+      if (isEcho() || asked?.isPending) return;
+      if (!walletId || !slot) return setLost(noWallet());
+      const input: SpendInput = { walletId, action, params, link };
+      if (!askFirst) return send(input, slot);
+      reset();
+      // What is blocked is refused by the server, which also says what is short.
+      asking.mutate(input, { onSuccess: ({ decision }) => decision === 'blocked' && send(input, slot) });
+    },
+    confirm: () => {
+      if (isEcho()) return;
+      if (confirming) send({ ...confirming.attempt.input, confirmed: true }, confirming.attempt.slot);
+      else if (state.status === 'idle' && asked?.data && slot) send({ ...asked.variables, confirmed: true }, slot);
+    },
+    continue: () => {
+      if (isEcho() || !paused || !isCovered) return;
+      const { slot: at, input } = paused.attempt;
+      // The price is on the screen that this press answers, so it is not asked again.
+      send(cover.decision === 'confirm' ? { ...input, confirmed: true } : input, at);
+    },
+    dismiss: () => {
+      asking.reset();
+      setLost(undefined);
+      reset();
+    },
+  });
+
+  return { ...handlers, ...shown() };
+
+  function shown(): Omit<UseSpendResult, keyof typeof handlers> {
+    if (state.status === 'sending') return { status: 'spending' };
+    if (state.status === 'answered') return { status: 'done', result: state.answer };
+    if (paused && isCovered) return { status: 'covered', shortage: paused.shortage, quote: cover };
+    if (paused) return { status: 'paused', shortage: paused.shortage };
+    if (confirming) return { status: 'confirming', quote: confirming.quote };
+    const error = state.status === 'failed' ? state.error : (asked?.error ?? (walletId ? undefined : lost));
+    if (error) return { status: 'error', error };
+    if (asked?.isPending) return { status: 'quoting' };
+    return asked?.data ? { status: 'confirming', quote: asked.data } : { status: 'idle' };
+  }
+}
+
+/** No second sending on top of the client's, and no waiting for the network: what can't be sent now says so now. */
+const atOnce = { retry: false, networkMode: 'always' } as const;
+
+async function sendSpend(store: CreditsStore, { input, key, isRepeat }: Attempt<SpendInput>): Promise<SpendResult> {
+  const result = await command(store, input.walletId, () => store.client.spends.create(input, { idempotencyKey: key }));
+  // A repeated answer is right about the spend, but its reading of the wallet is an old one.
+  void store.changed(input.walletId, isRepeat ? undefined : result.wallet);
+  return result;
+}
+
+function askPrice({ client }: CreditsStore, { walletId, action, params }: SpendInput): Promise<Quote> {
+  return client.quotes.create({ walletId, action, params });
+}
+
+function pausedOf(state: SpendState): { attempt: Attempt<SpendInput>; shortage: SpendShortage } | undefined {
+  if (state.status !== 'failed' || !state.error.shortage) return undefined;
+  const { attempt, error } = state;
+  return { attempt, shortage: { ...state.error.shortage, code: error.code as SpendShortage['code'] } };
+}
+
+function toConfirm(state: SpendState): { attempt: Attempt<SpendInput>; quote: Quote | undefined } | undefined {
+  if (state.status !== 'failed' || state.error.code !== 'confirmation_required') return undefined;
+  return { attempt: state.attempt, quote: state.error.quote };
+}
+
+/** The price of the refused action as things stand now; asked again whenever the wallet changes. */
+function useCover(store: CreditsStore, refused: Attempt<SpendInput> | undefined): Quote | undefined {
+  const { walletId, action, params } = refused?.input ?? { walletId: '', action: '', params: {} };
+  const query = quoteQuery(store, walletId, { action, params }, refused?.key);
+  return useQuery({ ...query, staleTime: 0, enabled: refused !== undefined }, store.queryClient).data;
+}
+
+/** An Auto Reload that has just been declined will not cover the action either, until tokens have landed by another card. */
+function canPay(quote: Quote, shortage: SpendShortage): boolean {
+  if (quote.decision !== 'auto_reload') return quote.decision !== 'blocked';
+  const outcome = shortage.autoReload?.outcome;
+  return (outcome !== 'declined' && outcome !== 'authentication_required') || quote.shortfall < shortage.shortfall;
+}
+
+function noWallet(): CreditsError {
+  return new CreditsError({
+    code: 'not_found',
+    detail: 'No wallet is known yet, so nothing was spent. Wait until it has loaded, or create one.',
+  });
+}

@@ -1,0 +1,64 @@
+'use client';
+import { useQuery, type UseQueryOptions } from '@tanstack/react-query';
+import { CreditsError, type Wallet } from '../client';
+import { useCredits, useStore } from './context';
+import { walletQuery, walletsQuery } from './queries';
+import type { CreditsQuery } from './types';
+
+/** Every wallet of the account. */
+export function useWallets(): CreditsQuery<Wallet[]> {
+  const store = useStore();
+  return useQuery(walletsQuery(store), store.queryClient);
+}
+
+/**
+ * One wallet: the one named, else the provider's, else the account's first. An account without wallets is an error of code `not_found`.
+ * Shows the newest reading known: of the first load, a command's answer, another tab's news, or a window that came back into view.
+ */
+export function useWallet(walletId?: string): CreditsQuery<Wallet> {
+  const store = useStore();
+  return useWalletQuery(walletId, (id) => walletQuery(store, id));
+}
+
+/** Which wallet a hook speaks of; undefined until the account's wallets are known. */
+export function useWalletId(walletId: string | undefined): string | undefined {
+  return useResolvedWallet(walletId).id;
+}
+
+/** A query about one wallet. Where no wallet can be found, it fails with the reason; its `refetch` looks for one again. */
+export function useWalletQuery<T>(
+  walletId: string | undefined,
+  options: (walletId: string) => UseQueryOptions<T, CreditsError>,
+  enabled = true,
+): CreditsQuery<T> {
+  const store = useStore();
+  const { id, isLost } = useResolvedWallet(walletId);
+  const found = options(id ?? '');
+  const search = async (): Promise<never> => {
+    firstOf(await store.queryClient.fetchQuery(walletsQuery(store)));
+    throw noWallet();
+  };
+  return useQuery(
+    { ...found, ...(isLost ? { queryFn: search } : {}), enabled: enabled && (id !== undefined || isLost) },
+    store.queryClient,
+  );
+}
+
+function useResolvedWallet(walletId: string | undefined): { id: string | undefined; isLost: boolean } {
+  const store = useStore();
+  const { walletId: provided } = useCredits();
+  const named = walletId ?? provided;
+  const first = useQuery({ ...walletsQuery(store), select: firstOf, enabled: named === undefined }, store.queryClient);
+  return { id: named ?? first.data?.id, isLost: named === undefined && first.data === undefined && first.isError };
+}
+
+function firstOf([wallet]: Wallet[]): Wallet {
+  if (!wallet) throw noWallet();
+  return wallet;
+}
+
+function noWallet(): CreditsError {
+  const detail =
+    'This account has no wallet yet, so there is nothing to show or spend. Create one first, or name one with walletId.';
+  return new CreditsError({ code: 'not_found', detail });
+}
