@@ -1,0 +1,251 @@
+import * as v from 'valibot';
+import { Amount, Checkout, endpoints, Entry, Id, Instant, Spend, Wallet, type Endpoint } from '../src/contract/index';
+import { maskCardNumbers, readCard, testCards, type CardBehaviour } from './processor';
+
+/**
+ * The tester's controls, as values: the same kind of tree as the contract's, under `/backstage`. Nothing in `src` knows it.
+ * Card numbers are read into what they do right here, at the door, so that none is ever kept.
+ */
+const walletId = Id;
+const spendId = Id;
+const checkoutId = Id;
+
+const behaviours = [...new Set(testCards.map(({ behaviour }) => behaviour))] as [CardBehaviour, ...CardBehaviour[]];
+const Card = v.strictObject({
+  brand: v.string(),
+  last4: v.pipe(v.string(), v.regex(/^\d{4}$/)),
+  expiresMonth: v.number(),
+  expiresYear: v.number(),
+  behaviour: v.picklist(behaviours),
+});
+/** A test number, or (in a journal) what was read from one. */
+const CardNumber = v.union([
+  v.pipe(
+    v.string(),
+    v.check((number) => readCard(number).ok, 'must be a card number with a right check digit'),
+    v.transform((number) => {
+      const read = readCard(number);
+      return read.ok ? read.card : (undefined as never);
+    }),
+  ),
+  Card,
+]);
+/** The same for the payment page, where a wrong check digit is an answer and not a bad request. */
+const CardAsTyped = v.union([
+  v.pipe(
+    v.string(),
+    v.maxLength(64),
+    v.transform((number) => {
+      const read = readCard(number);
+      return read.ok ? read.card : { declined: read.code, message: read.message };
+    }),
+  ),
+  Card,
+  v.strictObject({ declined: v.literal('incorrect_number'), message: v.string() }),
+]);
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Positive = v.pipe(Amount, v.minValue(1));
+/** Text a person wrote; a card number in it is masked before anything is kept. */
+const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500), v.transform(maskCardNumbers));
+const Status = v.picklist(['active', 'cancel_pending', 'past_due', 'ended', 'none']);
+const Seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e9));
+const Milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e13));
+const list = v.looseObject({ data: v.array(v.looseObject({})), total: v.number() });
+const Clock = v.object({ nowAt: Instant, mode: v.picklist(['manual', 'wall']) });
+const Written = v.object({ wallet: Wallet, entries: v.array(Entry) });
+const Finished = v.object({ spend: Spend, wallet: Wallet, entries: v.array(Entry) });
+const Genesis = v.object({ product: v.string(), scenario: v.string(), nowAt: Instant, seed: v.number() });
+
+const NextFault = v.strictObject({
+  match: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  kind: v.picklist(['drop_before', 'drop_after', 'fail_after_charge', 'status', 'malformed', 'timeout']),
+  status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))),
+});
+const Faults = v.strictObject({
+  latencyMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))),
+  errorRate: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  next: v.optional(v.pipe(v.array(NextFault), v.maxLength(1000))),
+  processorHold: v.optional(v.boolean()),
+});
+export type Faults = v.InferOutput<typeof Faults>;
+
+export const backstageEndpoints = {
+  clock: {
+    get: at('GET', '/backstage/clock', v.strictObject({}), Clock),
+    set: at(
+      'POST',
+      '/backstage/clock',
+      v.pipe(
+        v.strictObject({ to: v.optional(Instant), advanceMs: v.optional(Milliseconds) }),
+        v.check(
+          ({ to, advanceMs }) => (to === undefined) !== (advanceMs === undefined),
+          'needs either to or advanceMs',
+        ),
+      ),
+      Clock,
+    ),
+  },
+  wallets: {
+    create: at(
+      'POST',
+      '/backstage/wallets',
+      v.strictObject({
+        name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200), v.transform(maskCardNumbers)),
+        planId: v.optional(v.string()),
+        cadence: v.optional(v.picklist(['monthly', 'annual'])),
+        periodStartAt: v.optional(Instant),
+        buckets: v.optional(
+          v.strictObject({ plan: v.optional(Count), rollover: v.optional(Count), top_up: v.optional(Count) }),
+        ),
+        outstanding: v.optional(Count),
+        card: v.optional(CardNumber),
+        autoReload: v.optional(v.boolean()),
+        status: v.optional(Status),
+      }),
+      Wallet,
+      201,
+    ),
+    card: at(
+      'PUT',
+      '/backstage/wallets/{walletId}/card',
+      v.pipe(
+        v.strictObject({ walletId, number: v.optional(CardNumber), remove: v.optional(v.literal(true)) }),
+        v.check(
+          ({ number, remove }) => (number === undefined) !== (remove === undefined),
+          'needs either number or remove',
+        ),
+      ),
+      Wallet,
+    ),
+    adjust: at(
+      'POST',
+      '/backstage/wallets/{walletId}/adjust',
+      v.strictObject({
+        walletId,
+        amount: v.pipe(Amount, v.notValue(0)),
+        note: Text,
+        correctsEntryId: v.optional(Id),
+      }),
+      Written,
+    ),
+    subscription: at(
+      'POST',
+      '/backstage/wallets/{walletId}/subscription',
+      v.strictObject({ walletId, status: Status }),
+      Wallet,
+    ),
+    accounts: at(
+      'POST',
+      '/backstage/wallets/{walletId}/accounts',
+      v.strictObject({ walletId, count: v.pipe(Count, v.maxValue(10_000)) }),
+      Wallet,
+    ),
+    refund: at(
+      'POST',
+      '/backstage/wallets/{walletId}/refund',
+      v.pipe(
+        v.strictObject({ walletId, checkoutId: v.optional(Id), subscription: v.optional(v.literal(true)) }),
+        v.check(
+          ({ checkoutId: pack, subscription }) => (pack === undefined) !== (subscription === undefined),
+          'needs either checkoutId or subscription: true',
+        ),
+      ),
+      v.looseObject({ wallet: Wallet, entries: v.array(Entry) }),
+    ),
+    burn: at('POST', '/backstage/wallets/{walletId}/burn', v.strictObject({ walletId, amount: Positive }), Written),
+  },
+  charges: {
+    list: at('GET', '/backstage/charges', v.strictObject({}), list),
+    release: at(
+      'POST',
+      '/backstage/charges/{chargeId}/release',
+      v.strictObject({ chargeId: Id, outcome: v.picklist(['captured', 'declined']) }),
+      v.looseObject({}),
+    ),
+  },
+  spends: {
+    deliver: at(
+      'POST',
+      '/backstage/spends/{spendId}/deliver',
+      v.strictObject({ spendId, seconds: v.optional(Seconds) }),
+      Finished,
+    ),
+    meter: at('POST', '/backstage/spends/{spendId}/meter', v.strictObject({ spendId, amount: Count }), Finished),
+    fail: at('POST', '/backstage/spends/{spendId}/fail', v.strictObject({ spendId }), Finished),
+  },
+  checkouts: {
+    pay: at(
+      'POST',
+      '/backstage/checkouts/{checkoutId}/pay',
+      v.strictObject({
+        checkoutId,
+        number: CardAsTyped,
+        wallet: v.optional(v.picklist(['apple_pay', 'google_pay', 'paypal'])),
+      }),
+      Checkout,
+    ),
+    authenticate: at(
+      'POST',
+      '/backstage/checkouts/{checkoutId}/authenticate',
+      v.strictObject({ checkoutId, approve: v.boolean() }),
+      Checkout,
+    ),
+    abandon: at('POST', '/backstage/checkouts/{checkoutId}/abandon', v.strictObject({ checkoutId }), Checkout),
+    /** What the hosted page shows, whoever opens it. */
+    get: at('GET', '/backstage/checkouts/{checkoutId}', v.strictObject({ checkoutId }), Checkout),
+  },
+  outbox: { list: at('GET', '/backstage/outbox', v.strictObject({}), list) },
+  journal: { list: at('GET', '/backstage/journal', v.strictObject({}), list) },
+  audit: {
+    get: at(
+      'GET',
+      '/backstage/audit',
+      v.strictObject({}),
+      v.object({
+        ok: v.boolean(),
+        checked: v.number(),
+        violations: v.array(v.object({ law: v.string(), detail: v.string() })),
+      }),
+    ),
+  },
+  world: {
+    reset: at(
+      'POST',
+      '/backstage/reset',
+      v.strictObject({
+        product: v.string(),
+        scenario: v.string(),
+        nowAt: v.optional(Instant),
+        seed: v.optional(v.pipe(v.number(), v.safeInteger())),
+      }),
+      Genesis,
+    ),
+    replay: at('POST', '/backstage/replay', v.strictObject({ journal: v.unknown() }), Genesis),
+    faults: at('PUT', '/backstage/faults', Faults, Faults),
+  },
+} as const satisfies Record<string, Record<string, Endpoint>>;
+
+export type BackstageEndpoints = typeof backstageEndpoints;
+
+/** Every endpoint the mock serves, by the name the journal knows it by. */
+export const allEndpoints: ReadonlyMap<string, Endpoint> = new Map([
+  ...named('', endpoints),
+  ...named('backstage.', backstageEndpoints),
+]);
+
+function named(prefix: string, tree: Record<string, Record<string, Endpoint>>): [string, Endpoint][] {
+  return Object.entries(tree).flatMap(([group, calls]) =>
+    Object.entries(calls).map(([name, endpoint]): [string, Endpoint] => [`${prefix}${group}.${name}`, endpoint]),
+  );
+}
+
+function at<M extends Endpoint['method'], P extends string, I extends v.GenericSchema, O extends v.GenericSchema>(
+  method: M,
+  path: P,
+  input: I,
+  output: O,
+  status: 200 | 201 = 200,
+) {
+  return { method, path, key: method === 'GET' ? ('none' as const) : ('optional' as const), status, input, output };
+}

@@ -1,0 +1,72 @@
+import type { BucketId, Cadence } from '../../src/contract/index';
+import type { Spend, Wallet } from './books';
+import type { Params } from './policies/rate';
+import type { ReloadState } from './weigh';
+
+/** Everything the ledger can be told to do. Wallets and jobs are given as found; ids and accounts are checked at the door. */
+export type Command =
+  | OpenCommand
+  | SpendCommand
+  | { readonly type: 'reload'; readonly wallet: Wallet; readonly packId: string }
+  | { readonly type: 'top_up'; readonly wallet: Wallet; readonly packId: string; readonly checkoutId: string }
+  | { readonly type: 'deliver'; readonly spend: Spend; readonly seconds: number | undefined }
+  | { readonly type: 'meter'; readonly spend: Spend; readonly amount: number | undefined }
+  | { readonly type: 'fail'; readonly spend: Spend }
+  /** Ends a job nobody finished, as its charge kind says. */
+  | { readonly type: 'finish'; readonly spend: Spend }
+  /** Turns a period that has ended; `paid` is what became of the money, where money was due. */
+  | { readonly type: 'renew'; readonly wallet: Wallet; readonly paid: boolean }
+  /** Pays a renewal that had failed. */
+  | { readonly type: 'catch_up'; readonly wallet: Wallet }
+  | {
+      readonly type: 'change_plan';
+      readonly wallet: Wallet;
+      readonly planId: string;
+      readonly cadence: Cadence;
+      readonly checkoutId: string;
+    }
+  | { readonly type: 'withdraw_change'; readonly wallet: Wallet }
+  | { readonly type: 'cancel'; readonly wallet: Wallet }
+  | { readonly type: 'resume'; readonly wallet: Wallet }
+  | {
+      readonly type: 'set_status';
+      readonly wallet: Wallet;
+      readonly status: 'active' | 'cancel_pending' | 'past_due' | 'ended' | 'none';
+    }
+  | { readonly type: 'set_auto_reload'; readonly wallet: Wallet; readonly enabled: boolean; readonly hasCard: boolean }
+  | { readonly type: 'set_accounts'; readonly wallet: Wallet; readonly count: number }
+  | { readonly type: 'settle'; readonly wallet: Wallet }
+  | {
+      readonly type: 'adjust';
+      readonly wallet: Wallet;
+      readonly amount: number;
+      readonly note: string;
+      readonly corrects: number | undefined;
+    }
+  | { readonly type: 'burn'; readonly wallet: Wallet; readonly amount: number }
+  | { readonly type: 'take_back_pack'; readonly wallet: Wallet; readonly packId: string; readonly checkoutId: string }
+  | { readonly type: 'take_back_plan'; readonly wallet: Wallet }
+  | { readonly type: 'forget_account'; readonly account: string };
+
+export interface OpenCommand {
+  readonly type: 'open';
+  readonly account: string;
+  readonly name: string;
+  readonly planId: string | undefined;
+  readonly cadence: Cadence;
+  readonly periodStartAt: number;
+  readonly buckets: Partial<Record<BucketId, number>>;
+  readonly outstanding: number;
+  readonly autoReload: boolean;
+  readonly status: 'active' | 'cancel_pending' | 'past_due' | 'ended' | 'none' | undefined;
+}
+
+export interface SpendCommand {
+  readonly type: 'spend';
+  readonly wallet: Wallet;
+  readonly action: string;
+  readonly params: Params;
+  readonly confirmed: boolean;
+  readonly link: { readonly label: string; readonly href: string } | undefined;
+  readonly reload: ReloadState;
+}

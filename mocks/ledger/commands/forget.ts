@@ -1,0 +1,6 @@
+import { decided, type Outcome } from '../outcome';
+
+/** The account is deleted: every wallet, its tokens and its log are gone for good (A.P7s, C.P2). */
+export function forgetAccount({ account }: { account: string }): Outcome {
+  return decided({ kind: 'forget', account });
+}

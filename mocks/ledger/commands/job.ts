@@ -1,0 +1,138 @@
+import type { BucketId } from '../../../src/contract/index';
+import { availableOf, unlockedBuckets, type Books, type Movement, type Spend } from '../books';
+import { Draft } from '../draft';
+import { decided, refused, type Outcome, type Refused, type Write } from '../outcome';
+import { meetOverrun } from '../policies/overrun';
+import { middleOf, priceDelivered } from '../policies/rate';
+import type { ActionRule } from '../product';
+import { formatAmount } from '../words';
+
+/**
+ * Finishes a job whose cost was taken at submit. Delivered seconds are trued up against the deposit (A.R1–A.R5): less comes back,
+ * more is taken or owed as the product's overrun says. Delivery never waits for settlement (A.R6).
+ */
+export function deliver(
+  books: Books,
+  { spend, seconds }: { spend: Spend; seconds: number | undefined },
+  at: number,
+): Outcome {
+  if (spend.status !== 'pending') return finished(spend);
+  if (spend.charge === 'metered') return wrongEnd('This job is metered: finish it with its actual cost.');
+  if (spend.charge === 'exact')
+    return seconds === undefined
+      ? decided(done(spend, at, {}))
+      : invalid('seconds', 'belongs to jobs with a deposit; this one has a fixed cost');
+  if (seconds === undefined) return invalid('seconds', 'is required: the seconds that were delivered');
+  const rule = ruleOf(books, spend);
+  const actual = priceDelivered(rule.rate, seconds);
+  if (actual <= spend.deposit) {
+    const writes = giveBack(books, spend, spend.deposit - actual, 'unused seconds', at);
+    return decided(done(spend, at, { actual }), ...writes);
+  }
+  const extra = actual - spend.deposit;
+  const { movements } = takeMore(books, spend, extra);
+  const entry = { wallet: spend.wallet, at, movements, spend };
+  const description = `${rule.label}: ${formatAmount(books.product, extra)} beyond the deposit`;
+  return decided(
+    done(spend, at, { actual }),
+    ...(movements.length
+      ? [{ kind: 'entry', entry: { ...entry, type: 'reconciliation_debit', description } } as const]
+      : []),
+  );
+}
+
+/** Ends a metered job at its actual cost. More than the balance is capped or owed as the product's overrun says (OQ-19). */
+export function meter(
+  books: Books,
+  { spend, amount }: { spend: Spend; amount: number | undefined },
+  at: number,
+): Outcome {
+  if (spend.status !== 'pending') return finished(spend);
+  if (spend.charge !== 'metered') return wrongEnd('This job is not metered: deliver it or fail it.');
+  const actual = amount ?? middleOf({ cost: spend.costMin, costMax: spend.costMax });
+  const rule = ruleOf(books, spend);
+  const { movements, taken, owed } = takeMore(books, spend, actual);
+  const cost = taken + owed;
+  const description =
+    cost === actual
+      ? rule.label
+      : `${rule.label}: cost ${formatAmount(books.product, actual)}, charged ${formatAmount(books.product, cost)} (all there was)`;
+  const entry = { wallet: spend.wallet, at, type: rule.entry, movements, description, spend };
+  return decided(done(spend, at, { actual, cost }), ...(actual > 0 ? [{ kind: 'entry', entry } as const] : []));
+}
+
+/** A job that failed: everything taken for it goes back where it came from, last bucket first (A.L4, OQ-25). */
+export function fail(books: Books, { spend }: { spend: Spend }, at: number): Outcome {
+  if (spend.status !== 'pending') return finished(spend);
+  const taken = spend.charge === 'metered' ? 0 : spend.cost;
+  const writes = giveBack(books, spend, taken, 'failed', at);
+  return decided({ kind: 'job', spend, patch: { status: 'failed', settledAt: at } }, ...writes);
+}
+
+/** What ledger time does to a job that nobody finished: the deposit exactly, or the middle of the estimate. */
+export function finish(books: Books, { spend }: { spend: Spend }, at: number): Outcome {
+  switch (spend.charge) {
+    case 'metered':
+      return meter(books, { spend, amount: undefined }, at);
+    case 'exact':
+      return deliver(books, { spend, seconds: undefined }, at);
+    case 'deposit':
+      return decided(done(spend, at, { actual: spend.deposit }));
+  }
+}
+
+function giveBack(books: Books, spend: Spend, amount: number, why: string, at: number): Write[] {
+  if (amount === 0) return [];
+  const { wallet } = spend;
+  const rule = ruleOf(books, spend);
+  const draft = new Draft(wallet.holdings);
+  const owed = Math.min(amount, -draft.held.outstanding);
+  const movements: Movement[] = owed > 0 ? [draft.move('spent', 'outstanding', owed)] : [];
+  const [taking] = spend.entries;
+  let rest = amount - owed;
+  for (const { id } of books.product.buckets.toReversed()) {
+    const part = Math.min(rest, -(taking?.[id] ?? 0));
+    if (part > 0) movements.unshift(draft.move('spent', id, part));
+    rest -= part;
+  }
+  return [
+    {
+      kind: 'entry',
+      entry: { wallet, at, type: rule.refundEntry, movements, description: `${rule.label}: ${why}`, spend },
+    },
+  ];
+}
+
+function takeMore(
+  books: Books,
+  { wallet }: Spend,
+  extra: number,
+): { movements: Movement[]; taken: number; owed: number } {
+  const { product } = books;
+  const draft = new Draft(wallet.holdings);
+  const { taken, owed } = meetOverrun(product.overrun, extra, availableOf(product, wallet));
+  const order: readonly BucketId[] = unlockedBuckets(product, wallet);
+  const movements = draft.take(order, taken, 'spent');
+  if (owed > 0) movements.push(draft.move('outstanding', 'spent', owed));
+  return { movements, taken, owed };
+}
+
+function done(spend: Spend, at: number, more: { actual?: number; cost?: number }): Write {
+  return { kind: 'job', spend, patch: { status: 'settled', settledAt: at, ...more } };
+}
+
+function ruleOf(books: Books, spend: Spend): ActionRule {
+  return books.product.actions[spend.action]!;
+}
+
+function finished({ status }: Spend): Refused {
+  return refused(status === 'settled' ? 'already_settled' : 'conflict', `This job is ${status} already.`);
+}
+
+function wrongEnd(detail: string): Refused {
+  return refused('conflict', detail);
+}
+
+function invalid(path: string, message: string): Refused {
+  return refused('invalid_request', `${path} ${message}.`, { errors: [{ path, message }] });
+}

@@ -1,0 +1,32 @@
+import type { Books, Wallet } from '../books';
+import { Draft } from '../draft';
+import { decided, refused, type Outcome } from '../outcome';
+import { formatAmount } from '../words';
+import { endPlan } from './renew';
+
+/** Takes back what is unused of a refunded pack (OQ-8). */
+export function takeBackPack(
+  books: Books,
+  { wallet, packId, checkoutId }: { wallet: Wallet; packId: string; checkoutId: string },
+  at: number,
+): Outcome {
+  const unused = unusedOfPack(books, wallet, packId);
+  if (unused === 0) return refused('conflict', 'All of it has been used; there is nothing to refund.');
+  const movements = [new Draft(wallet.holdings).move('top_up', 'refunded', unused)];
+  const note = `Refund of the unused part of a pack: ${formatAmount(books.product, unused)}`;
+  return decided({
+    kind: 'entry',
+    entry: { wallet, at, type: 'admin_adjustment', movements, description: 'Pack refunded', note, checkoutId },
+  });
+}
+
+/** How much of a pack can still be taken back: top-up tokens are used up together, so what is left counts for any pack. */
+export function unusedOfPack(books: Books, wallet: Wallet, packId: string): number {
+  const amount = books.product.packs.find((pack) => pack.id === packId)?.amount ?? 0;
+  return Math.min(amount, wallet.holdings.top_up);
+}
+
+/** The subscription fee was paid back: its tokens are withdrawn and the plan ends; bought tokens stay, locked (OQ-45). */
+export function takeBackPlan(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
+  return decided(...endPlan(books.product, wallet, at));
+}

@@ -1,0 +1,22 @@
+import { availableOf, unlockedBuckets, type Books, type Wallet } from '../books';
+import { Draft } from '../draft';
+import { decided, refused, type Outcome } from '../outcome';
+import { shortageOf } from '../weigh';
+
+/** Pays what is owed from the buckets, never from the card (OQ-32). The shown balance does not change. */
+export function settle(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
+  const { product } = books;
+  if (!product.settlesByHand) return refused('not_supported', 'Nothing is ever settled by hand here.');
+  const owed = -wallet.holdings.outstanding;
+  if (owed === 0) return refused('already_settled', 'Nothing is outstanding.');
+  if (availableOf(product, wallet) < 0) {
+    const intent = { wallet, action: 'settlement', params: {}, confirmed: true, reload: 'fired' } as const;
+    const detail = 'The tokens here do not cover what is outstanding. The next ones that land will pay it.';
+    return refused('insufficient_tokens', detail, { shortage: shortageOf(books, intent, owed, at) });
+  }
+  const movements = new Draft(wallet.holdings).take(unlockedBuckets(product, wallet), owed, 'outstanding');
+  return decided({
+    kind: 'entry',
+    entry: { wallet, at, type: 'settlement', movements, description: 'Outstanding balance settled' },
+  });
+}

@@ -1,0 +1,52 @@
+import { unlockedBuckets, type Books, type Spend } from '../books';
+import type { SpendCommand } from '../commands';
+import { Draft } from '../draft';
+import { decided, refused, type Outcome } from '../outcome';
+import { shortageOf, weigh } from '../weigh';
+import { reloadPack } from '../policies/reload';
+
+/**
+ * One spending action: all of it or nothing (OQ-28). The tokens go at submit time (A.S6), base and deposit in one entry (A.S5);
+ * metered work takes nothing yet. Falling short with Auto Reload able to cover it needs a charge first (A.T4).
+ */
+export function spend(books: Books, command: SpendCommand, at: number): Outcome {
+  const weighed = weigh(books, command, at);
+  if (weighed.kind === 'refused') return weighed;
+  const { rule, price, cost, verdict } = weighed;
+  if (verdict === 'reload') {
+    const { id } = reloadPack(books.product)!;
+    return { kind: 'needs', effect: { kind: 'reload', packId: id, shortage: shortageOf(books, command, cost, at) } };
+  }
+  if (verdict === 'confirm')
+    return refused(
+      'confirmation_required',
+      'This may take a meaningful part of the balance. Send it again with confirmed: true.',
+    );
+  if (verdict !== 'go') return verdict;
+
+  const { wallet } = command;
+  const job: Spend = {
+    number: books.spends.length,
+    wallet,
+    action: command.action,
+    params: command.params,
+    link: command.link,
+    createdAt: at,
+    finishesAt: at + rule.finishesAfterMs,
+    costMin: price.cost,
+    costMax: price.costMax,
+    deposit: price.deposit,
+    charge: price.charge,
+    cost,
+    status: 'pending',
+    actual: undefined,
+    settledAt: undefined,
+    entries: [],
+  };
+  if (price.charge === 'metered' || cost === 0) return decided({ kind: 'spend', spend: job });
+  const movements = new Draft(wallet.holdings).take(unlockedBuckets(books.product, wallet), cost, 'spent');
+  return decided(
+    { kind: 'spend', spend: job },
+    { kind: 'entry', entry: { wallet, at, type: rule.entry, movements, description: rule.label, spend: job } },
+  );
+}

@@ -1,0 +1,66 @@
+import { planOfWallet, type Books, type Wallet } from '../books';
+import { decided, refused, type Outcome, type Write } from '../outcome';
+import { endPlan } from './renew';
+
+/** Cancels at the end of what is paid for; until then everything works (A.P4s, OQ-47). What was never paid for ends at once. */
+export function cancel(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
+  const now = wallet.subscription;
+  if (!now || now.status === 'ended') return refused('conflict', 'There is no plan to cancel.');
+  if (now.status === 'cancel_pending')
+    return refused('conflict', 'The plan is already cancelled and ends with its period.');
+  if (planOfWallet(books.product, wallet)!.price === 0)
+    return refused('conflict', 'A free plan has nothing to cancel.');
+  if (now.status === 'past_due') return decided(...endPlan(books.product, wallet, at));
+  return decided(status(wallet, 'cancel_pending'));
+}
+
+/** Takes a cancellation back: free, and the renewal date does not move (A.P5s). */
+export function resume({ wallet }: { wallet: Wallet }): Outcome {
+  if (wallet.subscription?.status !== 'cancel_pending')
+    return refused('conflict', 'Only a plan that is cancelled and has not ended yet can be resumed.');
+  return decided(status(wallet, 'active'));
+}
+
+/** The tester's shortcut into a standing. */
+export function setStatus(
+  books: Books,
+  { wallet, status: wanted }: { wallet: Wallet; status: 'active' | 'cancel_pending' | 'past_due' | 'ended' | 'none' },
+  at: number,
+): Outcome {
+  const now = wallet.subscription;
+  if (!now || now.status === 'ended') {
+    if (wanted === 'none' || wanted === 'ended') return decided();
+    return refused('conflict', 'There is no plan. Start one with a checkout.');
+  }
+  if (wanted === 'past_due' && planOfWallet(books.product, wallet)!.price === 0)
+    return refused('conflict', 'A free plan is never past due.');
+  if (wanted === 'ended') return decided(...endPlan(books.product, wallet, at));
+  if (wanted === 'none') {
+    const writes = endPlan(books.product, wallet, at).filter(({ kind }) => kind === 'entry');
+    return decided(...writes, { kind: 'wallet', wallet, patch: { subscription: undefined } });
+  }
+  return decided(status(wallet, wanted));
+}
+
+/** The toggle (A.T16–A.T18). Turning off always works; on needs a plan and a card (A.T11, A.T12, OQ-40). */
+export function setAutoReload(
+  { product }: Books,
+  { wallet, enabled, hasCard }: { wallet: Wallet; enabled: boolean; hasCard: boolean },
+): Outcome {
+  if (product.reload.kind === 'none') return refused('not_supported', 'There is no Auto Reload here.');
+  const hasPlan = wallet.subscription && wallet.subscription.status !== 'ended';
+  if (enabled && !hasPlan)
+    return refused('subscription_required', 'Auto Reload needs an active plan. Choose a plan first.');
+  if (enabled && !hasCard)
+    return refused('payment_method_required', 'Auto Reload needs a card on file. Add a card first.');
+  if (wallet.autoReload === enabled) return decided();
+  return decided({ kind: 'wallet', wallet, patch: { autoReload: enabled } });
+}
+
+export function setAccounts({ wallet, count }: { wallet: Wallet; count: number }): Outcome {
+  return decided({ kind: 'wallet', wallet, patch: { accounts: count } });
+}
+
+function status(wallet: Wallet, to: 'active' | 'cancel_pending' | 'past_due'): Write {
+  return { kind: 'wallet', wallet, patch: { subscription: { ...wallet.subscription!, status: to } } };
+}

@@ -1,0 +1,42 @@
+import { standingOf, type Books, type Wallet } from '../books';
+import { Draft } from '../draft';
+import { decided, refused, type Outcome } from '../outcome';
+import { sellsPacks } from '../policies/sales';
+import { formatAmount } from '../words';
+
+/** A pack that was paid for lands in the top-up bucket and never expires (A.B2, B.B2, C.B3). */
+export function topUp(
+  books: Books,
+  command: { wallet: Wallet; packId: string; checkoutId: string },
+  at: number,
+): Outcome {
+  const { wallet, packId, checkoutId } = command;
+  const amount = amountOf(books, packId);
+  const description = `Top up: ${formatAmount(books.product, amount)}`;
+  const movements = new Draft(wallet.holdings).land('sold', 'top_up', amount);
+  return decided(
+    { kind: 'entry', entry: { wallet, at, type: 'manual_top_up', movements, description, checkoutId } },
+    { kind: 'wallet', wallet, patch: { packsBought: wallet.packsBought + 1 } },
+  );
+}
+
+/** What Auto Reload paid for: the same bucket, an entry of its own (A.T5, OQ-4). */
+export function reload(books: Books, { wallet, packId }: { wallet: Wallet; packId: string }, at: number): Outcome {
+  const amount = amountOf(books, packId);
+  const description = `Auto Reload: ${formatAmount(books.product, amount)}`;
+  const movements = new Draft(wallet.holdings).land('sold', 'top_up', amount);
+  return decided({ kind: 'entry', entry: { wallet, at, type: 'auto_reload', movements, description } });
+}
+
+/** Why packs are not sold to this wallet now, or undefined when they are (OQ-33, C.T4). */
+export function whyNotSold(books: Books, wallet: Wallet): (Outcome & { kind: 'refused' }) | undefined {
+  if (sellsPacks(books.product.sales, standingOf(books.product, wallet))) return undefined;
+  return refused(
+    'subscription_required',
+    'Packs need an active paid plan, since their tokens could not be used without one. Choose a plan first.',
+  );
+}
+
+function amountOf(books: Books, packId: string): number {
+  return books.product.packs.find((pack) => pack.id === packId)!.amount;
+}

@@ -1,0 +1,40 @@
+import type { Books, Spend, Wallet } from './books';
+import { endsMoneyPeriod, periodEnd } from './period';
+import { planOf, priceOf } from './product';
+
+/** The next thing that ledger time brings about, whoever asks. `money` is what the renewal costs; 0 where nothing is due. */
+export type Due =
+  | { readonly kind: 'finish'; readonly at: number; readonly spend: Spend }
+  | { readonly kind: 'renew'; readonly at: number; readonly wallet: Wallet; readonly money: number };
+
+/** The earliest due thing. At one instant jobs come before renewals, older ones first: a total order, so that cutting time in pieces changes nothing. */
+export function nextDue(books: Books): Due | undefined {
+  const job = nextJob(books);
+  const period = nextPeriod(books);
+  if (job && (!period || job.finishesAt <= period.at)) return { kind: 'finish', at: job.finishesAt, spend: job };
+  if (!period) return undefined;
+  return { kind: 'renew', at: period.at, wallet: period.wallet, money: moneyDue(books, period.wallet) };
+}
+
+function nextJob({ jobs, spends }: Books): Spend | undefined {
+  for (let job = jobs.peek(); job; job = jobs.peek()) {
+    if (job.status === 'pending' && spends[job.number] === job) return job;
+    jobs.pop();
+  }
+  return undefined;
+}
+
+function nextPeriod(books: Books): { at: number; wallet: Wallet } | undefined {
+  const { periods, wallets } = books;
+  for (let next = periods.peek(); next; next = periods.peek()) {
+    if (wallets[next.wallet.number] === next.wallet && periodEnd(books, next.wallet) === next.at) return next;
+    periods.pop();
+  }
+  return undefined;
+}
+
+function moneyDue({ product }: Books, { subscription }: Wallet): number {
+  if (!subscription || subscription.status !== 'active' || !endsMoneyPeriod(subscription)) return 0;
+  const { planId, cadence } = subscription.scheduled ?? subscription;
+  return priceOf(product, planOf(product, planId)!, cadence);
+}

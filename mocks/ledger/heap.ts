@@ -1,0 +1,47 @@
+/** A binary heap: the least item first. Items are never removed from the middle; whoever pops one checks whether it still counts. */
+export class Heap<T> {
+  readonly #items: T[] = [];
+  readonly #compare: (a: T, b: T) => number;
+
+  constructor(compare: (a: T, b: T) => number) {
+    this.#compare = compare;
+  }
+
+  peek(): T | undefined {
+    return this.#items[0];
+  }
+
+  push(item: T): void {
+    const items = this.#items;
+    let at = items.push(item) - 1;
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      if (this.#compare(items[above]!, item) <= 0) break;
+      items[at] = items[above]!;
+      at = above;
+    }
+    items[at] = item;
+  }
+
+  pop(): T | undefined {
+    const items = this.#items;
+    const least = items[0];
+    const last = items.pop();
+    if (last !== undefined && items.length > 0) this.#sink(last);
+    return least;
+  }
+
+  #sink(item: T): void {
+    const items = this.#items;
+    let at = 0;
+    for (;;) {
+      let below = 2 * at + 1;
+      if (below >= items.length) break;
+      if (below + 1 < items.length && this.#compare(items[below + 1]!, items[below]!) < 0) below += 1;
+      if (this.#compare(items[below]!, item) >= 0) break;
+      items[at] = items[below]!;
+      at = below;
+    }
+    items[at] = item;
+  }
+}

@@ -1,0 +1,30 @@
+export { auditBooks, check, type Audit } from './audit';
+export { apply } from './apply';
+export {
+  availableOf,
+  balanceOf,
+  debtStatus,
+  lockReason,
+  openBooks,
+  planOfWallet,
+  spendableOf,
+  standingOf,
+  unlockedBuckets,
+} from './books';
+export type { Books, Entry, Spend, Subscription, Wallet } from './books';
+export { addMonths, dateText, DAY, MINUTE, startOfDay } from './calendar';
+export type { Command } from './commands';
+export { planChange, whyNot, type PlanChange } from './commands/plan';
+export { unusedOfPack } from './commands/refund';
+export { whyNotSold } from './commands/topUp';
+export { commit } from './commit';
+export { nextDue, type Due } from './due';
+export type { Outcome, Refused, Shortage, Written } from './outcome';
+export { among, amountOf, findEntry, select, type Filter, type Selection } from './log';
+export { endsMoneyPeriod, moneyPeriod, tokenPeriod } from './period';
+export { bankCap } from './policies/renewal';
+export { reloadPack } from './policies/reload';
+export { planOf, priceOf, type ActionRule, type PlanRule, type Product } from './product';
+export { forecast, totalsOf } from './statement';
+export { nextAllocationAt, shortageOf, weigh, weighPrice, type ReloadState, type Weighed } from './weigh';
+export { formatAmount } from './words';

@@ -1,0 +1,70 @@
+import type { AutoReloadOutcome, ProblemCode, Suggestion } from '../../src/contract/index';
+import type { Entry, Spend, Wallet } from './books';
+import type { EntryDraft } from './draft';
+
+/** What a command decided. Nothing has changed yet: `commit` does that. */
+export type Outcome = Decided | Refused | Needs;
+
+export interface Decided {
+  readonly kind: 'decided';
+  readonly writes: readonly Write[];
+}
+
+/** A command that the ledger would not carry out. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly shortage?: Shortage;
+  readonly errors?: readonly { path: string; message: string }[];
+}
+
+/** Something outside the ledger has to happen first; the caller does it and asks again with the result. */
+export interface Needs {
+  readonly kind: 'needs';
+  /** Charge the card for this pack, off session. */
+  readonly effect: { readonly kind: 'reload'; readonly packId: string; readonly shortage: Shortage };
+}
+
+/** What a refused spend has to say. */
+export interface Shortage {
+  readonly balance: number;
+  readonly spendable: number;
+  readonly cost: number;
+  readonly shortfall: number;
+  /** `may_fire`: nothing stands in its way; never part of a refusal. */
+  readonly autoReload: { readonly enabled: boolean; readonly outcome: AutoReloadOutcome | 'may_fire' } | null;
+  readonly recovery: {
+    readonly topUp: boolean;
+    readonly upgrade: boolean;
+    readonly renewsAt: number | null;
+    readonly suggestion: Suggestion;
+    readonly suggestionReason: string;
+  };
+}
+
+export type SpendPatch = Partial<Pick<Spend, 'status' | 'actual' | 'cost' | 'settledAt'>>;
+export type WalletPatch = Partial<Pick<Wallet, 'subscription' | 'autoReload' | 'accounts' | 'hitZero' | 'packsBought'>>;
+
+/** One change of the books. */
+export type Write =
+  | { readonly kind: 'open'; readonly wallet: Wallet }
+  | { readonly kind: 'entry'; readonly entry: EntryDraft }
+  | { readonly kind: 'spend'; readonly spend: Spend }
+  | { readonly kind: 'job'; readonly spend: Spend; readonly patch: SpendPatch }
+  | { readonly kind: 'wallet'; readonly wallet: Wallet; readonly patch: WalletPatch }
+  | { readonly kind: 'forget'; readonly account: string };
+
+/** What a commit wrote, for the answer. */
+export interface Written {
+  readonly entries: Entry[];
+  readonly spend: Spend | undefined;
+}
+
+export function decided(...writes: Write[]): Decided {
+  return { kind: 'decided', writes };
+}
+
+export function refused(code: ProblemCode, detail: string, more?: Partial<Refused>): Refused {
+  return { kind: 'refused', code, detail, ...more };
+}

@@ -1,0 +1,21 @@
+/** When an action that the tokens cover goes straight through. */
+export type Gate =
+  /** Balance = cost is enough (A.G4). */
+  | { readonly kind: 'covers' }
+  /** Metered work: blocked at zero or under the least it can cost; asks first when it takes a meaningful slice (OQ-23, B.G4s). */
+  | { readonly kind: 'estimate'; readonly confirmAtPercent: number };
+
+export type Verdict = 'go' | 'confirm' | 'short';
+
+/** Judges `cost` to `costMax` against what is available (unlocked, less what is owed and what running jobs will take at least). */
+export function judge(gate: Gate, available: number, cost: number, costMax: number): Verdict {
+  switch (gate.kind) {
+    case 'covers':
+      return available >= cost ? 'go' : 'short';
+    case 'estimate': {
+      if (available <= 0 || available < cost) return 'short';
+      const slice = costMax * 100 >= gate.confirmAtPercent * available;
+      return costMax > 0 && (available < costMax || slice) ? 'confirm' : 'go';
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/** What happens when finished work cost more than was taken for it. */
+export type Overrun =
+  /** Taken if the balance covers it, else the whole extra is owed (A.R3, OQ-7). */
+  | { readonly kind: 'owe' }
+  /** Taken as far as the balance reaches; the rest is waived (OQ-19). */
+  | { readonly kind: 'cap' };
+
+/** Splits `extra` into what is taken from the buckets now and what is owed. `available` is what could be spent. */
+export function meetOverrun(overrun: Overrun, extra: number, available: number): { taken: number; owed: number } {
+  switch (overrun.kind) {
+    case 'owe':
+      return available >= extra ? { taken: extra, owed: 0 } : { taken: 0, owed: extra };
+    case 'cap':
+      return { taken: Math.min(extra, Math.max(0, available)), owed: 0 };
+  }
+}

@@ -1,0 +1,29 @@
+/** What an upgrade in mid-cycle grants. Every formula rounds up, for the user. */
+export type Proration =
+  /** The difference of the allocations for the days left (OQ-9, OQ-20). */
+  | { readonly kind: 'difference' }
+  /** The whole new allocation for the days left, added to what is there (OQ-17, B.P2). */
+  | { readonly kind: 'new_allocation' }
+  /** The whole difference at once (B.P3s, overruled by the seed; kept for hosts who work so). */
+  | { readonly kind: 'full_difference' };
+
+/** Tokens granted now; never below zero. */
+export function prorate(proration: Proration, was: number, will: number, daysLeft: number, days: number): number {
+  switch (proration.kind) {
+    case 'difference':
+      return ceilDivide(Math.max(0, will - was) * daysLeft, days);
+    case 'new_allocation':
+      return ceilDivide(will * daysLeft, days);
+    case 'full_difference':
+      return Math.max(0, will - was);
+  }
+}
+
+/** Money due now for the days left, rounded half up to the cent. */
+export function prorateMoney(was: number, will: number, daysLeft: number, days: number): number {
+  return Math.floor((2 * Math.max(0, will - was) * daysLeft + days) / (2 * days));
+}
+
+function ceilDivide(amount: number, by: number): number {
+  return Math.floor((amount + by - 1) / by);
+}

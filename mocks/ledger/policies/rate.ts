@@ -1,0 +1,120 @@
+/** How an action is priced. */
+export type Rate =
+  /** A base and a deposit for work that is measured at delivery (A.S1, A.S2). */
+  | {
+      readonly kind: 'deposit';
+      readonly base: number;
+      readonly perSecond: number;
+      readonly clampSeconds: { readonly min: number; readonly max: number };
+    }
+  /** One figure; `quantity` things of `noun` for it (A.S3, A.S4). */
+  | { readonly kind: 'exact'; readonly amount: number; readonly quantity: number; readonly noun: string }
+  /** A published table: feature, then number of images. Never multiplied (C.S5). */
+  | { readonly kind: 'table'; readonly features: Readonly<Record<string, Readonly<Record<number, number>>>> }
+  /** Known only once done; `by` names the parameter that picks the range (B.S1–B.S5). */
+  | { readonly kind: 'metered'; readonly range: Range }
+  | { readonly kind: 'metered_by'; readonly by: string; readonly ranges: Readonly<Record<string, Range>> };
+
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+export type Params = Readonly<Record<string, unknown>>;
+
+export interface Price {
+  readonly charge: 'exact' | 'deposit' | 'metered';
+  /** What is taken at once; for metered work the least it will take. */
+  readonly cost: number;
+  readonly costMax: number;
+  /** The part of `cost` that is trued up at delivery. */
+  readonly deposit: number;
+  readonly lines: readonly { label: string; quantity: number; amount: number }[];
+  /** The feature of a table, for plans with unlimited features. */
+  readonly feature?: string;
+}
+
+export type Pricing = { ok: true; price: Price } | { ok: false; errors: readonly { path: string; message: string }[] };
+
+/** More clips than any body could carry honestly; a list over it is refused before it is summed. */
+const mostClips = 1000;
+
+/** The price of an action with these parameters, or what is wrong with them. */
+export function priceAction(rate: Rate, params: Params): Pricing {
+  switch (rate.kind) {
+    case 'deposit':
+      return priceDeposit(rate, params);
+    case 'exact':
+      return only(params, []) ?? fixed(rate.amount, rate.noun, rate.quantity);
+    case 'table':
+      return priceTable(rate.features, params);
+    case 'metered':
+      return only(params, []) ?? metered(rate.range);
+    case 'metered_by': {
+      const choice = params[rate.by];
+      const range = typeof choice === 'string' && Object.hasOwn(rate.ranges, choice) ? rate.ranges[choice] : undefined;
+      return only(params, [rate.by]) ?? (range ? metered(range) : oneOf(rate.by, Object.keys(rate.ranges)));
+    }
+  }
+}
+
+/** What delivered seconds come to: summed, rounded down (OQ-35). */
+export function priceDelivered(rate: Rate, seconds: number): number {
+  return rate.kind === 'deposit' ? Math.floor(seconds) * rate.perSecond : 0;
+}
+
+/** The cost of metered work that nobody measured: the middle of its estimate, rounded half up. */
+export function middleOf(price: { cost: number; costMax: number }): number {
+  return Math.floor((price.cost + price.costMax + 1) / 2);
+}
+
+function priceDeposit(rate: Rate & { kind: 'deposit' }, params: Params): Pricing {
+  const { clips } = params;
+  if (!Array.isArray(clips)) return wrong('clips', 'must be a list of clip durations in seconds');
+  if (clips.length > mostClips) return wrong('clips', `must have at most ${mostClips} clips`);
+  const bad = clips.findIndex((clip) => typeof clip !== 'number' || !Number.isFinite(clip) || clip < 0);
+  if (bad >= 0) return wrong(`clips.${bad}`, 'must be a number of seconds, zero or more');
+  // A clip is clamped first and rounded up after, since the surplus comes back at delivery (OQ-31).
+  const { min, max } = rate.clampSeconds;
+  const seconds = (clips as number[]).reduce((sum, clip) => sum + Math.ceil(Math.min(max, Math.max(min, clip))), 0);
+  const deposit = seconds * rate.perSecond;
+  const cost = rate.base + deposit;
+  const lines = [{ label: 'Base', quantity: 1, amount: rate.base }];
+  if (seconds > 0) lines.push({ label: 'Showcase seconds', quantity: seconds, amount: deposit });
+  return only(params, ['clips']) ?? { ok: true, price: { charge: 'deposit', cost, costMax: cost, deposit, lines } };
+}
+
+function priceTable(features: (Rate & { kind: 'table' })['features'], params: Params): Pricing {
+  const { feature, images } = params;
+  if (typeof feature !== 'string' || !Object.hasOwn(features, feature)) return oneOf('feature', Object.keys(features));
+  const row = features[feature]!;
+  if (typeof images !== 'number' || !Object.hasOwn(row, images))
+    return wrong('images', `must be ${Object.keys(row).join(' or ')} for ${feature}`);
+  const amount = row[images]!;
+  const noun = images === 1 ? 'image' : 'images';
+  const priced = only(params, ['feature', 'images']) ?? fixed(amount, noun, images);
+  return priced.ok ? { ok: true, price: { ...priced.price, feature } } : priced;
+}
+
+function fixed(amount: number, noun: string, quantity: number): Pricing {
+  const lines = [{ label: `${quantity} ${noun}`, quantity, amount }];
+  return { ok: true, price: { charge: 'exact', cost: amount, costMax: amount, deposit: 0, lines } };
+}
+
+function metered(range: Range): Pricing {
+  const lines = [{ label: 'Estimate, at least', quantity: 1, amount: range.min }];
+  return { ok: true, price: { charge: 'metered', cost: range.min, costMax: range.max, deposit: 0, lines } };
+}
+
+function only(params: Params, known: readonly string[]): Pricing | undefined {
+  const stranger = Object.keys(params).find((name) => !known.includes(name));
+  return stranger === undefined ? undefined : wrong(stranger, 'is not a parameter of this action');
+}
+
+function oneOf(name: string, choices: readonly string[]): Pricing {
+  return wrong(name, `must be one of ${choices.join(', ')}`);
+}
+
+function wrong(name: string, message: string): Pricing {
+  return { ok: false, errors: [{ path: `params.${name}`, message }] };
+}

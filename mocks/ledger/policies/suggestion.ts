@@ -1,0 +1,57 @@
+import type { Suggestion } from '../../../src/contract/index';
+import { DAY } from '../calendar';
+
+/** When to advise what (A.G19, A.G20s, B.P1). */
+export interface SuggestionRules {
+  /** Wait when the renewal is at most this close. */
+  readonly waitWithinDays: number;
+  /** Upgrade after this many periods in a row that hit zero. */
+  readonly upgradeAfterZeroPeriods: number;
+  /** Upgrade when this many packs were bought in one period. */
+  readonly upgradeAfterPacks: number;
+}
+
+/** What the advice is drawn from. */
+export interface Situation {
+  readonly hasPlan: boolean;
+  readonly isPastDue: boolean;
+  readonly canTopUp: boolean;
+  readonly canUpgrade: boolean;
+  /** The plan itself refuses the action, whatever the tokens. */
+  readonly planRefuses: boolean;
+  /** Milliseconds to the next allocation; null when none will come. */
+  readonly renewsInMs: number | null;
+  /** Whether the next allocation would cover the action. */
+  readonly renewalCovers: boolean;
+  readonly zeroPeriods: number;
+  readonly packsBought: number;
+}
+
+/** One advice and its reason in words. */
+export function suggest(rules: SuggestionRules, now: Situation): { suggestion: Suggestion; reason: string } {
+  if (now.isPastDue)
+    return {
+      suggestion: 'start_plan',
+      reason: 'The last payment failed. Paying it makes the plan active again; nothing is lost.',
+    };
+  if (!now.hasPlan) return { suggestion: 'start_plan', reason: 'There is no active plan. Choose one to go on.' };
+  if (now.planRefuses)
+    return { suggestion: 'upgrade', reason: 'This plan does not include this. Move to one that does.' };
+  const days = now.renewsInMs === null ? null : Math.ceil(now.renewsInMs / DAY);
+  if (days !== null && days <= rules.waitWithinDays && now.renewalCovers)
+    return { suggestion: 'wait', reason: `The next allocation comes in ${days === 1 ? 'one day' : `${days} days`}.` };
+  if (now.canUpgrade && now.packsBought >= rules.upgradeAfterPacks)
+    return {
+      suggestion: 'upgrade',
+      reason: `${now.packsBought} packs were bought this cycle. A larger plan costs less per token.`,
+    };
+  if (now.canUpgrade && now.zeroPeriods >= rules.upgradeAfterZeroPeriods)
+    return {
+      suggestion: 'upgrade',
+      reason: `The last ${now.zeroPeriods} cycles all ran out before renewal. The plan is one size too small.`,
+    };
+  if (now.canTopUp) return { suggestion: 'top_up', reason: 'A pack covers a short spike; the plan stays as it is.' };
+  if (now.canUpgrade)
+    return { suggestion: 'upgrade', reason: 'Packs need a paid plan. Upgrading adds tokens at once.' };
+  return { suggestion: 'wait', reason: 'The next allocation comes with the renewal.' };
+}

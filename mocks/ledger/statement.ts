@@ -1,0 +1,72 @@
+import type { EntryType } from '../../src/contract/index';
+import type { Entry, Wallet } from './books';
+import { dateText, DAY } from './calendar';
+import { amountOf, balanceBefore, select } from './log';
+import { forecastOf, type Forecast } from './policies/forecast';
+
+export interface Totals {
+  readonly opening: number;
+  readonly closing: number;
+  readonly byType: readonly { type: EntryType; count: number; amount: number }[];
+  readonly byDay: readonly { date: string; in: number; out: number; closing: number }[];
+}
+
+/** What a span of the log comes to, by type and by UTC day. Days on which nothing moved are left out. */
+export function totalsOf(wallet: Wallet, fromAt: number, toAt: number): Totals {
+  const lines = select(wallet, { types: undefined, fromAt, toAt });
+  const first = lines.count
+    ? lines.at(0)
+    : select(wallet, { types: undefined, fromAt: undefined, toAt: fromAt - 1 }).count;
+  const opening = balanceBefore(wallet, first);
+  const byType = new Map<EntryType, { type: EntryType; count: number; amount: number }>();
+  const byDay: { date: string; in: number; out: number; closing: number }[] = [];
+  let closing = opening;
+  for (let n = 0; n < lines.count; n += 1) {
+    const entry = wallet.entries[lines.at(n)]!;
+    const amount = amountOf(entry);
+    const ofType = byType.get(entry.type) ?? { type: entry.type, count: 0, amount: 0 };
+    byType.set(entry.type, { ...ofType, count: ofType.count + 1, amount: ofType.amount + amount });
+    closing += amount;
+    addToDay(byDay, entry, amount, closing);
+  }
+  return { opening, closing, byType: [...byType.values()].toSorted((a, b) => (a.type < b.type ? -1 : 1)), byDay };
+}
+
+function addToDay(
+  byDay: { date: string; in: number; out: number; closing: number }[],
+  entry: Entry,
+  amount: number,
+  closing: number,
+): void {
+  const date = dateText(entry.at);
+  let day = byDay.at(-1);
+  if (day?.date !== date) {
+    day = { date, in: 0, out: 0, closing };
+    byDay.push(day);
+  }
+  if (amount > 0) day.in += amount;
+  else if (amount < 0) day.out -= amount;
+  day.closing = closing;
+}
+
+/** At the pace of the last days, when the balance runs out. What was bought or granted is no negative use. */
+export function forecast(wallet: Wallet, spendable: number, at: number): Forecast | null {
+  const since = at - 30 * DAY;
+  const lines = select(wallet, { types: undefined, fromAt: since, toAt: at });
+  let used = 0;
+  let count = 0;
+  let firstAt = at;
+  for (let n = 0; n < lines.count; n += 1) {
+    const entry = wallet.entries[lines.at(n)]!;
+    if (!entry.spend && !isBurn(entry)) continue;
+    used -= amountOf(entry);
+    count += 1;
+    firstAt = Math.min(firstAt, entry.at);
+  }
+  return forecastOf({ used, count, spanMs: at - firstAt, spendable, at });
+}
+
+/** Spending from backstage belongs to no job. */
+function isBurn(entry: Entry): boolean {
+  return entry.type === 'submission' || entry.type === 'usage' || entry.type === 'generation';
+}

@@ -1,0 +1,161 @@
+import type { AutoReloadOutcome } from '../../src/contract/index';
+import { availableOf, balanceOf, planOfWallet, spendableOf, standingOf, type Books, type Wallet } from './books';
+import { judge } from './policies/gate';
+import { isPaused } from './policies/pause';
+import { reloadPack } from './policies/reload';
+import { priceAction, type Params, type Price } from './policies/rate';
+import { sellsPacks } from './policies/sales';
+import { suggest } from './policies/suggestion';
+import { refused, type Refused, type Shortage } from './outcome';
+import { endsMoneyPeriod, tokenPeriod } from './period';
+import type { ActionRule, Product } from './product';
+
+/**
+ * What the caller knows of paying by card: whether there is one (`ready`, `no_payment_method`), what became of charging it,
+ * or that this action has had its reload (`fired`), so that it never has two.
+ */
+export type ReloadState = 'ready' | 'no_payment_method' | 'declined' | 'authentication_required' | 'fired';
+
+export interface Intent {
+  readonly wallet: Wallet;
+  readonly action: string;
+  readonly params: Params;
+  readonly confirmed: boolean;
+  readonly reload: ReloadState;
+}
+
+/** An action, priced and judged. `reload` means: the tokens fall short, and Auto Reload may cover it. */
+export interface Weighed {
+  readonly kind: 'weighed';
+  readonly rule: ActionRule;
+  readonly price: Price;
+  /** What it takes now: the price, or 0 where the plan lets the feature go on for free (C.G9s). */
+  readonly cost: number;
+  readonly verdict: 'go' | 'confirm' | 'reload' | Refused;
+}
+
+/** Prices and judges an action in the documented order of refusals; reads only. */
+export function weigh(books: Books, intent: Intent, at: number): Weighed | Refused {
+  const { product } = books;
+  const { wallet } = intent;
+  const priced = weighPrice(product, intent);
+  if (priced.kind === 'refused') return priced;
+  const { rule, price } = priced;
+  const available = availableOf(product, wallet) - (price.charge === 'metered' ? wallet.reserved : 0);
+  if (isUnlimited(books, wallet, price) && available < price.cost)
+    return { kind: 'weighed', rule, price, cost: 0, verdict: 'go' };
+  return { kind: 'weighed', rule, price, cost: price.cost, verdict: judgeIntent(books, intent, price, available, at) };
+}
+
+/** The price alone, which needs no wallet; a refusal names the field that is wrong. */
+export function weighPrice(
+  product: Product,
+  { action, params }: { action: string; params: Params },
+): { kind: 'priced'; rule: ActionRule; price: Price } | Refused {
+  const rule = Object.hasOwn(product.actions, action) ? product.actions[action] : undefined;
+  if (!rule) {
+    const message = `must be one of ${Object.keys(product.actions).join(', ')}`;
+    return refused('invalid_request', `There is no action "${action}".`, { errors: [{ path: 'action', message }] });
+  }
+  const pricing = priceAction(rule.rate, params);
+  if (pricing.ok) return { kind: 'priced', rule, price: pricing.price };
+  return refused('invalid_request', 'The parameters of the action are not valid.', { errors: pricing.errors });
+}
+
+function judgeIntent(books: Books, intent: Intent, price: Price, available: number, at: number): Weighed['verdict'] {
+  const { product } = books;
+  const { wallet } = intent;
+  const { plural } = product.unit;
+  const refuse = (
+    code: 'past_due' | 'plan_does_not_produce' | 'locked' | 'insufficient_tokens',
+    detail: string,
+  ): Refused => refused(code, detail, { shortage: shortageOf(books, intent, price.cost, at) });
+  if (isPaused(product.pause, standingOf(product, wallet)))
+    return refuse('past_due', 'The last payment failed, so spending is paused. Nothing is lost.');
+  if (planRefuses(books, intent))
+    return refuse('plan_does_not_produce', 'The current plan does not include this. Nothing was taken.');
+  const verdict = judge(product.gate, available, price.cost, price.costMax);
+  if (verdict !== 'short') return verdict === 'confirm' && !intent.confirmed ? 'confirm' : 'go';
+  const shortfall = price.cost - availableOf(product, wallet);
+  if (reloadOutcome(books, intent, shortfall)?.outcome === 'may_fire') return 'reload';
+  // What running jobs hold back is neither locked nor free: it counts on neither side.
+  const everything = balanceOf(wallet.holdings) - availableOf(product, wallet) + available;
+  return everything > 0 && everything >= price.cost
+    ? refuse('locked', `There are ${plural} here, but they need an active plan. Nothing was taken.`)
+    : refuse('insufficient_tokens', `This needs more ${plural} than there are. Nothing was taken.`);
+}
+
+function isUnlimited(books: Books, wallet: Wallet, price: Price): boolean {
+  const { status } = standingOf(books.product, wallet);
+  const plan = planOfWallet(books.product, wallet);
+  const running = status === 'active' || status === 'cancel_pending';
+  return running && price.feature !== undefined && (plan?.unlimited?.includes(price.feature) ?? false);
+}
+
+function planRefuses(books: Books, { wallet, action }: Pick<Intent, 'wallet' | 'action'>): boolean {
+  return planOfWallet(books.product, wallet)?.refuses?.includes(action) ?? false;
+}
+
+/** What a refusal of `cost` tells the user. */
+export function shortageOf(books: Books, intent: Intent, cost: number, at: number): Shortage {
+  const { wallet } = intent;
+  const shortfall = Math.max(0, cost - availableOf(books.product, wallet));
+  return {
+    balance: balanceOf(wallet.holdings),
+    spendable: spendableOf(books.product, wallet),
+    cost,
+    shortfall,
+    autoReload: reloadOutcome(books, intent, shortfall),
+    recovery: recoveryOf(books, wallet, cost, planRefuses(books, intent), at),
+  };
+}
+
+/** Why Auto Reload will not cover this (A.T7–A.T15d), or that it may; null where the product has none. */
+function reloadOutcome(books: Books, intent: Intent, shortfall: number): Shortage['autoReload'] {
+  const pack = reloadPack(books.product);
+  if (!pack) return null;
+  const { wallet, reload } = intent;
+  const enabled = wallet.autoReload;
+  const { status } = standingOf(books.product, wallet);
+  const outcome = (): AutoReloadOutcome | 'may_fire' => {
+    if (!enabled) return 'not_enabled';
+    if (status === 'none' || status === 'ended') return 'no_subscription';
+    if (planRefuses(books, intent)) return 'not_available';
+    if (status === 'past_due') return 'past_due';
+    if (reload === 'no_payment_method') return reload;
+    if (reload === 'fired' || pack.amount < shortfall) return 'amount_too_small';
+    return reload === 'ready' ? 'may_fire' : reload;
+  };
+  return { enabled, outcome: outcome() };
+}
+
+function recoveryOf(books: Books, wallet: Wallet, cost: number, refuses: boolean, at: number): Shortage['recovery'] {
+  const { product } = books;
+  const standing = standingOf(product, wallet);
+  const plan = planOfWallet(product, wallet);
+  const hasPlan = standing.status !== 'none' && standing.status !== 'ended';
+  const topUp = sellsPacks(product.sales, standing);
+  const renewsAt = nextAllocationAt(books, wallet);
+  const allocation = plan?.allocation ?? 0;
+  const upgrade = product.plans.some((other) => !other.unlisted && (!hasPlan || other.allocation > allocation));
+  const advice = suggest(product.suggestion, {
+    hasPlan,
+    isPastDue: standing.status === 'past_due' && (!topUp || isPaused(product.pause, standing)),
+    canTopUp: topUp,
+    canUpgrade: upgrade && hasPlan,
+    planRefuses: refuses,
+    renewsInMs: renewsAt === null ? null : renewsAt - at,
+    renewalCovers: availableOf(product, wallet) - wallet.holdings.plan + allocation >= cost,
+    zeroPeriods: wallet.subscription?.zeroPeriods ?? 0,
+    packsBought: wallet.packsBought,
+  });
+  return { topUp, upgrade, renewsAt, suggestion: advice.suggestion, suggestionReason: advice.reason };
+}
+
+/** When the next allocation lands by itself; null when none will. */
+export function nextAllocationAt(books: Books, wallet: Wallet): number | null {
+  const { subscription } = wallet;
+  if (!subscription || subscription.status === 'ended' || subscription.status === 'past_due') return null;
+  if (subscription.status === 'cancel_pending' && endsMoneyPeriod(subscription)) return null;
+  return tokenPeriod(books.product, subscription).endAt;
+}

@@ -1,0 +1,13 @@
+import type { Product } from './product';
+
+/** An amount with its unit, as a log line says it: `50 tokens`, `1.75 credits`. At most the unit's decimals, zeros trimmed (OQ-16). */
+export function formatAmount(product: Product, amount: number): string {
+  const { scale, singular, plural } = product.unit;
+  const step = 10 ** scale;
+  const whole = Math.trunc(amount / step);
+  const part = String(Math.abs(amount % step))
+    .padStart(scale, '0')
+    .replace(/0+$/, '');
+  const sign = amount < 0 && whole === 0 ? '-' : '';
+  return `${sign}${whole}${scale > 0 && part ? `.${part}` : ''} ${amount === step ? singular : plural}`;
+}

@@ -1,0 +1,165 @@
+import * as v from 'valibot';
+import { allEndpoints } from './backstage';
+import type { Genesis, JournalRecord } from './journal';
+import type { Product } from './ledger/index';
+import { play, type Scenario } from './scenarios/script';
+import type { Answer, Call, Reply } from './service/call';
+import { scopedKey } from './service/keys';
+import { isRead, run } from './service/run';
+import { freshState, type State } from './service/state';
+import { advance } from './service/time';
+
+/** What one call came to. `finished` are earlier calls that had waited for the processor and are answered by this one. */
+export interface Executed {
+  readonly reply: Reply;
+  readonly text: string;
+  /** Whether anything may have changed, and the journal must know. */
+  readonly counts: boolean;
+  readonly finished: readonly { charge: number; status: number; text: string }[];
+}
+
+/** A state and its past: the world without clock, faults or transport. Synchronous and deterministic. */
+export class Machine {
+  readonly genesis: Genesis;
+  readonly state: State;
+  readonly records: JournalRecord[] = [];
+
+  constructor(genesis: Genesis, product: Product, scenario: Scenario) {
+    this.genesis = genesis;
+    const nowAt = Date.parse(genesis.nowAt);
+    this.state = freshState(product, nowAt - scenario.historyMs);
+    play(scenario, this, nowAt);
+  }
+
+  /** Brings ledger time to `at`, then carries the call out. */
+  execute(call: Call, at: number): Executed {
+    const { state } = this;
+    advance(state, at);
+    const finished: { charge: number; status: number; text: string }[] = [];
+    const finish = (charge: number, waiting: Call, answer: Answer): void => {
+      const text = JSON.stringify(answer.body);
+      this.#keep(waiting, answer.status, text, answer);
+      finished.push({ charge, status: answer.status, text });
+    };
+    const reply = run({ state, call, at: state.now, finish });
+    if (reply.kind === 'held' || reply.kind === 'csv')
+      return { reply, text: '', counts: reply.kind === 'held', finished };
+    const text = JSON.stringify(reply.body);
+    this.#keep(call, reply.status, text, reply);
+    const touched = reply.kind === 'json' || isKept(reply) || call.failsAfterCharge;
+    return { reply, text, counts: touched && !(isRead(call) && call.key === undefined), finished };
+  }
+
+  /** Adds what was executed to the journal. */
+  record(call: Call, { reply, text }: Executed): JournalRecord {
+    const answer = reply.kind === 'held' || reply.kind === 'csv' ? null : { status: reply.status, text };
+    const record: JournalRecord = { sequence: this.records.length, at: this.state.now, call, answer };
+    this.records.push(record);
+    return record;
+  }
+
+  /** Only ledger time passes. */
+  wait(call: Call, at: number): JournalRecord {
+    advance(this.state, at);
+    const record: JournalRecord = { sequence: this.records.length, at: this.state.now, call, answer: null };
+    this.records.push(record);
+    return record;
+  }
+
+  /** Carries out again what another machine did, and insists on the same answer. */
+  redo(record: JournalRecord): void {
+    if (record.call.name === clockCall) {
+      this.wait(record.call, record.at);
+      return;
+    }
+    const executed = this.execute(record.call, record.at);
+    if (record.answer && executed.text !== record.answer.text)
+      throw new Error(`The journal does not replay: record ${record.sequence} answers something else.`);
+    this.record(record.call, executed);
+  }
+
+  #keep(call: Call, status: number, text: string, answer: Answer): void {
+    if (call.key === undefined || call.fingerprint === undefined || !isKept(answer)) return;
+    const { now, keys } = this.state;
+    keys.put(scopedKey(call.account, call.key), { fingerprint: call.fingerprint, status, text, at: now });
+  }
+}
+
+/** The call that only moves the clock. */
+export const clockCall = 'backstage.clock.set';
+
+/** What was executed is kept, refusals included; what never was, and what failed on our side, is not. */
+function isKept({ kind, status, body }: Answer): boolean {
+  if (kind === 'json' || status === 402 || status === 403 || status === 409) return true;
+  return status === 422 && (body as { code?: string }).code === 'not_supported';
+}
+
+const Record = v.strictObject({
+  sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  at: v.pipe(v.number(), v.safeInteger()),
+  call: v.strictObject({
+    name: v.pipe(
+      v.string(),
+      v.check((name) => name === clockCall || allEndpoints.has(name), 'is not a call'),
+    ),
+    account: v.string(),
+    input: v.unknown(),
+    origin: v.string(),
+    pageOrigin: v.string(),
+    key: v.optional(v.string()),
+    fingerprint: v.optional(v.string()),
+    holdsCharge: v.boolean(),
+    failsAfterCharge: v.boolean(),
+  }),
+  answer: v.nullable(v.strictObject({ status: v.number(), text: v.string() })),
+});
+const Journal = v.pipe(
+  v.union([v.array(v.unknown()), v.looseObject({ data: v.array(v.unknown()) })]),
+  v.transform((journal) => (Array.isArray(journal) ? journal : journal.data)),
+  v.minLength(1),
+);
+const Beginning = v.strictObject({
+  sequence: v.literal(-1),
+  product: v.string(),
+  scenario: v.string(),
+  nowAt: v.string(),
+  seed: v.number(),
+});
+
+/** A journal as it is written out: how the world began, then every record. */
+export function writeJournal({ genesis, records }: Machine): object[] {
+  return [{ sequence: -1, ...genesis }, ...records];
+}
+
+/** Reads a journal that comes from outside: by schema, each input by its endpoint's own. */
+export function readJournal(
+  journal: unknown,
+): { ok: true; genesis: Genesis; records: JournalRecord[] } | { ok: false; message: string } {
+  const lines = v.safeParse(Journal, journal);
+  if (!lines.success) return { ok: false, message: 'must be a journal as /backstage/journal answers it' };
+  const [first, ...rest] = lines.output;
+  const beginning = v.safeParse(Beginning, first);
+  if (!beginning.success) return { ok: false, message: 'must begin with how the world began' };
+  const { sequence: _, ...genesis } = beginning.output;
+  const records: JournalRecord[] = [];
+  for (const [n, line] of rest.entries()) {
+    const record = readRecord(line);
+    if (record?.sequence !== n) return { ok: false, message: `has a record ${n} that cannot be read` };
+    records.push(record);
+  }
+  return { ok: true, genesis, records };
+}
+
+function readRecord(line: unknown): JournalRecord | undefined {
+  const parsed = v.safeParse(Record, line);
+  if (!parsed.success) return undefined;
+  const { call } = parsed.output;
+  const input = call.name === clockCall ? {} : readInput(call.name, call.input);
+  if (input === undefined) return undefined;
+  return { ...parsed.output, call: { ...call, key: call.key, fingerprint: call.fingerprint, input } };
+}
+
+function readInput(name: string, input: unknown): unknown {
+  const parsed = v.safeParse(allEndpoints.get(name)!.input, input);
+  return parsed.success ? parsed.output : undefined;
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { allEndpoints } from '../backstage';
+import type { Machine } from '../machine';
+import type { Call } from '../service/call';
+
+/** A world worth looking at, as a script of commands played through the real ledger: nothing here can exist that a user could not bring about. */
+export interface Scenario {
+  /** What a reader sees in a list. */
+  readonly about: string;
+  /** How long before "now" the script begins. */
+  readonly historyMs: number;
+  readonly script: (actors: Actors) => void;
+}
+
+type Json = Record<string, unknown>;
+
+/** What a script may do. Every step is a call that the service answers; one that is refused is a mistake in the script. */
+export interface Actors {
+  /** The instant that will be now when the script ends. */
+  readonly nowAt: number;
+  /** Lets ledger time pass up to an instant. */
+  at(instant: number): void;
+  wallet(input: Json): string;
+  /** Submits an action and answers the id of its job; a refusal is allowed and answers undefined. */
+  spend(walletId: string, action: string, params?: Json, link?: { label: string; href: string }): string | undefined;
+  deliver(spendId: string | undefined, seconds?: number): void;
+  meter(spendId: string | undefined, amount: number): void;
+  /** Buys a pack with the card on file. */
+  buy(walletId: string, packId: string): void;
+  call(name: string, input: Json): Json;
+}
+
+export function play(scenario: Scenario, machine: Machine, nowAt: number): void {
+  let now = nowAt - scenario.historyMs;
+  let calls = 0;
+  const call = (name: string, input: Json, mayRefuse = false): Json => {
+    const parsed = v.parse(allEndpoints.get(name)!.input, input);
+    calls += 1;
+    const made: Call = { ...byScript, name, input: parsed, key: undefined, fingerprint: undefined };
+    const { reply, text } = machine.execute(made, now);
+    if (reply.kind !== 'json' && !mayRefuse)
+      throw new Error(`The script's call ${calls}, ${name}, was refused: ${text}`);
+    return JSON.parse(text) as Json;
+  };
+  const idIn = (answer: Json): string => answer['id'] as string;
+  scenario.script({
+    nowAt,
+    at: (instant) => {
+      now = Math.max(now, Math.min(instant, nowAt));
+    },
+    wallet: (input) => idIn(call('backstage.wallets.create', input)),
+    spend: (walletId, action, params = {}, link) => {
+      const input = { walletId, action, params, confirmed: true, ...(link ? { link } : {}) };
+      const answer = call('spends.create', input, true);
+      return answer['spend'] ? idIn(answer['spend'] as Json) : undefined;
+    },
+    deliver: (spendId, seconds) => {
+      if (spendId) call('backstage.spends.deliver', seconds === undefined ? { spendId } : { spendId, seconds });
+    },
+    meter: (spendId, amount) => {
+      if (spendId) call('backstage.spends.meter', { spendId, amount });
+    },
+    buy: (walletId, packId) => {
+      call('checkouts.create', { walletId, kind: 'top_up', packId });
+    },
+    call,
+  });
+}
+
+const byScript = {
+  account: 'default',
+  origin: 'http://localhost',
+  pageOrigin: 'http://localhost',
+  holdsCharge: false,
+  failsAfterCharge: false,
+} as const;

@@ -1,0 +1,39 @@
+import type * as v from 'valibot';
+import type { Endpoints } from '../../src/contract/index';
+import type { Reply } from './call';
+import { createCheckout, getCheckout } from './checkouts';
+import type { Context } from './context';
+import { exportEntries, listEntries, statement } from './log';
+import { listPacks, listPlans, previewPlan } from './plans';
+import { quote, spend } from './spends';
+import { change, deleteAccount, getSpend, getWallet, listSpends, listWallets, setAutoReload, settle } from './wallets';
+
+/** One function for each endpoint of a tree. An endpoint forgotten here does not compile. */
+export type Service<Tree extends Record<string, Record<string, { input: v.GenericSchema }>>> = {
+  readonly [G in keyof Tree]: {
+    readonly [E in keyof Tree[G]]: (context: Context, input: v.InferOutput<Tree[G][E]['input']>) => Reply;
+  };
+};
+
+/** What the contract promises, each a few lines over the ledger. */
+export const api: Service<Endpoints> = {
+  wallets: { list: listWallets, get: getWallet },
+  entries: { list: listEntries, csv: exportEntries },
+  statement: { get: statement },
+  quotes: { create: quote },
+  spends: { create: spend, list: listSpends, get: getSpend },
+  packs: { list: listPacks },
+  plans: { list: listPlans },
+  planChanges: {
+    preview: previewPlan,
+    withdraw: (context, { walletId }) => change(context, walletId, (wallet) => ({ type: 'withdraw_change', wallet })),
+  },
+  checkouts: { create: createCheckout, get: getCheckout },
+  autoReload: { set: setAutoReload },
+  subscription: {
+    cancel: (context, { walletId }) => change(context, walletId, (wallet) => ({ type: 'cancel', wallet })),
+    resume: (context, { walletId }) => change(context, walletId, (wallet) => ({ type: 'resume', wallet })),
+  },
+  settlements: { create: settle },
+  account: { delete: deleteAccount },
+};

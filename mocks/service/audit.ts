@@ -1,0 +1,28 @@
+import { auditBooks, check } from '../ledger/index';
+import { idOf } from './ids';
+import type { ChargeRecord, State } from './state';
+
+/** Every invariant of the books, and of the money beside them. */
+export function audit(state: State): { ok: boolean; checked: number; violations: { law: string; detail: string }[] } {
+  const result = auditBooks(state.books, state.now);
+  const captured = (charge: ChargeRecord): boolean => charge.status === 'captured';
+  for (const wallet of state.books.wallets) {
+    if (!wallet) continue;
+    const who = (): string => idOf('wal', wallet.number);
+    const charges = state.charges.filter((charge) => charge.wallet === wallet && captured(charge));
+    const lines = (type: 'auto_reload' | 'manual_top_up'): number => wallet.byType.get(type)?.length ?? 0;
+    const ofKind = (kind: string): number => charges.filter((charge) => charge.kind === kind).length;
+    check(
+      result,
+      lines('auto_reload') === ofKind('auto_reload'),
+      'each reload has one charge, each charge one reload',
+      who,
+    );
+    check(result, lines('manual_top_up') === ofKind('top_up'), 'each pack has one charge, each charge one pack', who);
+    for (const charge of charges)
+      check(result, charge.refunded <= charge.amount, 'no more is paid back than was taken', who);
+  }
+  for (const [number, held] of state.held)
+    check(result, held.charge.status === 'processing', 'a held charge is processing', () => idOf('chg', number));
+  return { ok: result.violations.length === 0, checked: result.checked, violations: result.violations };
+}

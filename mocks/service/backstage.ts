@@ -1,0 +1,265 @@
+import type * as v from 'valibot';
+import type { BackstageEndpoints } from '../backstage';
+import {
+  findEntry,
+  moneyPeriod,
+  planOfWallet,
+  priceOf,
+  unusedOfPack,
+  DAY,
+  type Spend,
+  type Wallet,
+  type Written,
+} from '../ledger/index';
+import { audit } from './audit';
+import { notFound, ok, problem, refusalOf, type Reply } from './call';
+import { abandon, authenticate, findCheckout, pay, releaseCheckout } from './checkouts';
+import { dispatch, isRefused, withWallet, type Context } from './context';
+import { idOf, numberOf } from './ids';
+import { whole } from './page';
+import { afterReload, shortageProblem, type SpendInput } from './spends';
+import type { ChargeRecord } from './state';
+import { tellDelivery } from './time';
+import type { Service } from './api';
+import { instant, money, toCheckout, toEntry, toSpend, toWallet } from './views';
+import { change } from './wallets';
+
+type Input<
+  G extends keyof BackstageEndpoints,
+  E extends keyof BackstageEndpoints[G],
+> = BackstageEndpoints[G][E] extends {
+  input: infer I extends v.GenericSchema;
+}
+  ? v.InferOutput<I>
+  : never;
+
+/** The controls that change the books. Clock, journal, reset and faults belong to the world around them. */
+export const backstageApi: Omit<Service<BackstageEndpoints>, 'clock' | 'journal' | 'world'> = {
+  wallets: {
+    create: openWallet,
+    card: setCard,
+    adjust,
+    subscription: (context, { walletId, status }) =>
+      change(context, walletId, (wallet) => ({ type: 'set_status', wallet, status })),
+    accounts: (context, { walletId, count }) =>
+      change(context, walletId, (wallet) => ({ type: 'set_accounts', wallet, count })),
+    refund,
+    burn: (context, { walletId, amount }) =>
+      withWallet(context, walletId, (wallet) => {
+        const written = dispatch(context, { type: 'burn', wallet, amount });
+        return isRefused(written)
+          ? shortageProblem(context, wallet, 'burn', written)
+          : writtenOf(context, wallet, written);
+      }),
+  },
+  charges: {
+    list: ({ state }) => whole(state.charges.map((charge) => toCharge(charge, state.books.product.currency))),
+    release,
+  },
+  spends: {
+    deliver: (context, { spendId, seconds }) =>
+      finishJob(context, spendId, (spend) => ({ type: 'deliver', spend, seconds })),
+    meter: (context, { spendId, amount }) => finishJob(context, spendId, (spend) => ({ type: 'meter', spend, amount })),
+    fail: (context, { spendId }) => finishJob(context, spendId, (spend) => ({ type: 'fail', spend })),
+  },
+  checkouts: {
+    get: (context, { checkoutId }) =>
+      withCheckout(context, checkoutId, (checkout) => ok(toCheckout(context.state, checkout))),
+    pay: (context, { checkoutId, number }) =>
+      withCheckout(context, checkoutId, (checkout) => pay(context, checkout, number)),
+    authenticate: (context, { checkoutId, approve }) =>
+      withCheckout(context, checkoutId, (checkout) => authenticate(context, checkout, approve)),
+    abandon: (context, { checkoutId }) => withCheckout(context, checkoutId, (checkout) => abandon(context, checkout)),
+  },
+  outbox: {
+    list: ({ state }) =>
+      whole(
+        state.outbox.map(({ at, account, walletId, ...letter }) => ({
+          sentAt: instant(at),
+          to: `${account}@example.com`,
+          walletId: walletId ?? null,
+          ...letter,
+        })),
+      ),
+  },
+  audit: { get: ({ state }) => ok(audit(state)) },
+};
+
+function openWallet(context: Context, input: Input<'wallets', 'create'>): Reply {
+  const { state, at, call } = context;
+  const written = dispatch(context, {
+    type: 'open',
+    account: call.account,
+    name: input.name,
+    planId: input.planId,
+    cadence: input.cadence ?? 'monthly',
+    periodStartAt: input.periodStartAt === undefined ? at : Date.parse(input.periodStartAt),
+    buckets: definite(input.buckets ?? {}),
+    outstanding: input.outstanding ?? 0,
+    autoReload: input.autoReload ?? false,
+    status: input.status,
+  });
+  if (isRefused(written)) return refusalOf(written);
+  const wallet = state.books.wallets.at(-1)!;
+  if (input.card) state.cards.set(wallet, input.card);
+  return ok(toWallet(state, wallet), 201);
+}
+
+function setCard(context: Context, { walletId, number }: Input<'wallets', 'card'>): Reply {
+  const { state } = context;
+  return withWallet(context, walletId, (wallet) => {
+    if (number) state.cards.set(wallet, number);
+    else if (state.cards.delete(wallet)) state.cardRemoved.add(wallet);
+    return ok(toWallet(state, wallet));
+  });
+}
+
+function adjust(context: Context, { walletId, amount, note, correctsEntryId }: Input<'wallets', 'adjust'>): Reply {
+  return withWallet(context, walletId, (wallet) => {
+    const corrects = correctsEntryId === undefined ? undefined : numberOf('ent', correctsEntryId);
+    if (correctsEntryId !== undefined && (corrects === undefined || !findEntry(wallet, corrects)))
+      return notFound('entry');
+    const written = dispatch(context, { type: 'adjust', wallet, amount, note, corrects });
+    return isRefused(written) ? refusalOf(written) : writtenOf(context, wallet, written);
+  });
+}
+
+/** Ends a charge that was held, and lets what had waited for it go on. */
+function release(context: Context, { chargeId, outcome }: Input<'charges', 'release'>): Reply {
+  const { state, at, finish } = context;
+  const number = numberOf('chg', chargeId);
+  const charge = number === undefined ? undefined : state.charges[number];
+  if (!charge) return problem('not_found', 'There is no such charge.');
+  const held = state.held.get(charge.number);
+  if (!held) return problem('conflict', `This charge is already ${charge.status}.`);
+  state.held.delete(charge.number);
+  const captured = outcome === 'captured';
+  if (held.kind === 'checkout') releaseCheckout(context, held.checkout, held.card, captured);
+  else {
+    const result = captured
+      ? ({ outcome: 'captured' } as const)
+      : ({ outcome: 'declined', code: 'generic_decline', message: 'The card was declined.' } as const);
+    // The call that waited goes on as itself, now.
+    const waiting: Context = { state, at, finish, call: { ...held.call, holdsCharge: false } };
+    const reply = afterReload(waiting, charge, held.call.input as SpendInput, result);
+    if (reply.kind === 'json' || reply.kind === 'problem') finish(charge.number, held.call, reply);
+  }
+  return ok(toCharge(charge, state.books.product.currency));
+}
+
+function finishJob(
+  context: Context,
+  spendId: string,
+  command: (
+    spend: Spend,
+  ) =>
+    | { type: 'deliver'; spend: Spend; seconds: number | undefined }
+    | { type: 'meter'; spend: Spend; amount: number }
+    | { type: 'fail'; spend: Spend },
+): Reply {
+  const { state, at, call } = context;
+  const number = numberOf('spn', spendId);
+  const spend = number === undefined ? undefined : state.books.spends[number];
+  if (!spend || spend.wallet.account !== call.account) return notFound('spend');
+  const what = command(spend);
+  const written = dispatch(context, what);
+  if (isRefused(written)) return refusalOf(written);
+  if (what.type === 'deliver') tellDelivery(state, spend, at);
+  const entries = written.entries.map((entry) => toEntry(spend.wallet, entry));
+  return ok({ spend: toSpend(spend), wallet: toWallet(state, spend.wallet), entries });
+}
+
+/** An operator pays money back (OQ-8, OQ-45). */
+function refund(context: Context, { walletId, checkoutId }: Input<'wallets', 'refund'>): Reply {
+  return withWallet(context, walletId, (wallet) =>
+    checkoutId === undefined ? refundFee(context, wallet) : refundPack(context, wallet, checkoutId),
+  );
+}
+
+function refundPack(context: Context, wallet: Wallet, checkoutId: string): Reply {
+  const { books } = context.state;
+  if (books.product.moneyRefund.kind !== 'unused_pack')
+    return problem('not_supported', 'Packs are not refundable here (B.T4).');
+  const checkout = findCheckout(context, checkoutId);
+  if (checkout?.wallet !== wallet) return notFound('checkout');
+  const { charge, packId } = checkout;
+  if (checkout.kind !== 'top_up' || charge?.status !== 'captured' || packId === undefined)
+    return problem('conflict', 'This checkout bought no pack.');
+  if (charge.refunded > 0) return problem('conflict', 'This pack has been refunded already.');
+  const pack = books.product.packs.find(({ id }) => id === packId)!;
+  const unused = unusedOfPack(books, wallet, packId);
+  const written = dispatch(context, { type: 'take_back_pack', wallet, packId, checkoutId });
+  if (isRefused(written)) return refusalOf(written);
+  charge.refunded = Math.floor((2 * charge.amount * unused + pack.amount) / (2 * pack.amount));
+  return refunded(context, wallet, written, charge.refunded);
+}
+
+function refundFee(context: Context, wallet: Wallet): Reply {
+  const { state, at } = context;
+  const { product } = state.books;
+  const rule = product.moneyRefund;
+  if (rule.kind !== 'fee_within_days') return problem('not_supported', 'Subscription fees are not refunded here.');
+  const { subscription } = wallet;
+  const plan = planOfWallet(product, wallet);
+  if (!subscription || !plan || subscription.status === 'ended' || subscription.status === 'past_due')
+    return problem('conflict', 'There is no paid subscription to refund.');
+  const { startAt } = moneyPeriod(product, subscription);
+  if (at > startAt + rule.days * DAY)
+    return problem('conflict', `The fee is refundable within ${rule.days} days of paying it.`);
+  const fees = state.charges.filter(
+    (charge) =>
+      charge.wallet === wallet &&
+      charge.status === 'captured' &&
+      charge.createdAt >= startAt &&
+      (charge.kind === 'plan_change' || charge.kind === 'renewal' || charge.kind === 'payment_method'),
+  );
+  for (const charge of fees) charge.refunded = charge.amount;
+  // A wallet made backstage has no charge on record; its fee is the plan's price.
+  const paid = fees.length
+    ? fees.reduce((sum, { amount }) => sum + amount, 0)
+    : priceOf(product, plan, subscription.cadence);
+  const written = dispatch(context, { type: 'take_back_plan', wallet });
+  return isRefused(written) ? refusalOf(written) : refunded(context, wallet, written, paid);
+}
+
+function refunded(context: Context, wallet: Wallet, written: Written, amount: number): Reply {
+  const { state } = context;
+  const entries = written.entries.map((entry) => toEntry(wallet, entry));
+  return ok({ wallet: toWallet(state, wallet), entries, refunded: money(state.books.product, amount) });
+}
+
+function writtenOf(context: Context, wallet: Wallet, { entries }: Written): Reply {
+  return ok({ wallet: toWallet(context.state, wallet), entries: entries.map((entry) => toEntry(wallet, entry)) });
+}
+
+function withCheckout(
+  context: Context,
+  id: string,
+  then: (checkout: NonNullable<ReturnType<typeof findCheckout>>) => Reply,
+): Reply {
+  const checkout = findCheckout(context, id);
+  return checkout ? then(checkout) : notFound('checkout');
+}
+
+function toCharge(charge: ChargeRecord, currency: string): object {
+  const { checkout, failure, refunded: back } = charge;
+  return {
+    id: idOf('chg', charge.number),
+    walletId: idOf('wal', charge.wallet.number),
+    kind: charge.kind,
+    amount: { amount: charge.amount, currency },
+    status: charge.status,
+    ...(checkout ? { checkoutId: idOf('chk', checkout.number) } : {}),
+    ...(failure ? { failure } : {}),
+    ...(back > 0 ? { refunded: { amount: back, currency } } : {}),
+    createdAt: instant(charge.createdAt),
+  };
+}
+
+/** Leaves out what is there but undefined. */
+function definite(buckets: { plan?: number | undefined; rollover?: number | undefined; top_up?: number | undefined }) {
+  return Object.fromEntries(Object.entries(buckets).filter(([, amount]) => amount !== undefined)) as Record<
+    string,
+    number
+  >;
+}

@@ -1,0 +1,37 @@
+import type { Wallet } from '../ledger/index';
+import type { Context } from './context';
+import type { ChargeKind, ChargeRecord, CheckoutRecord } from './state';
+
+/** Opens the record of one try to take money. */
+export function openCharge(
+  { state, at }: Pick<Context, 'state' | 'at'>,
+  wallet: Wallet,
+  kind: ChargeKind,
+  amount: number,
+  checkout?: CheckoutRecord,
+): ChargeRecord {
+  const charge: ChargeRecord = {
+    number: state.charges.length,
+    wallet,
+    kind,
+    amount,
+    createdAt: at,
+    checkout,
+    status: 'processing',
+    failure: undefined,
+    refunded: 0,
+  };
+  state.charges.push(charge);
+  return charge;
+}
+
+/** Ends it: captured, or declined with the reason. */
+export function settleCharge(
+  charge: ChargeRecord,
+  result: { outcome: 'captured' | 'authentication_required' } | { outcome: 'declined'; code: string; message: string },
+): void {
+  charge.status = result.outcome === 'captured' ? 'captured' : 'declined';
+  if (result.outcome === 'authentication_required')
+    charge.failure = { code: result.outcome, message: 'The bank asks the card holder to confirm the payment.' };
+  else if (result.outcome === 'declined') charge.failure = { code: result.code, message: result.message };
+}

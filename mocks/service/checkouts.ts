@@ -1,0 +1,283 @@
+import type { Cadence, CheckoutKind } from '../../src/contract/index';
+import { planChange, planOfWallet, priceOf, whyNot, whyNotSold, type Wallet } from '../ledger/index';
+import { attachCard, authenticateCard, chargeCard, type Card } from '../processor';
+import { invalid, notFound, ok, problem, refusalOf, type Answer, type Call, type Reply } from './call';
+import { openCharge, settleCharge } from './charges';
+import { dispatch, isRefused, withWallet, type Context } from './context';
+import { idOf, numberOf } from './ids';
+import { scopedKey } from './keys';
+import type { CheckoutRecord, State } from './state';
+import { toCheckout } from './views';
+
+export interface CheckoutInput {
+  readonly walletId: string;
+  readonly kind: CheckoutKind;
+  readonly packId?: string | undefined;
+  readonly planId?: string | undefined;
+  readonly cadence?: Cadence | undefined;
+  readonly returnUrl?: string | undefined;
+}
+
+type Paid = Parameters<typeof settleCharge>[1];
+
+/** One attempt to pay. A working saved card completes it at once; else it waits, `open`, for its hosted page (A.T22, B.T1, C.T2). */
+export function createCheckout(context: Context, input: CheckoutInput): Reply {
+  const wrong = checkInput(context, input);
+  if (wrong) return wrong;
+  return withWallet(context, input.walletId, (wallet) => {
+    const { state, call } = context;
+    const paid = call.key === undefined ? undefined : state.paidFor.get(scopedKey(call.account, call.key));
+    if (paid) return ok(toCheckout(state, paid), 201);
+    const due = amountDue(context, wallet, input);
+    if (typeof due !== 'number') return due;
+    const checkout = open(context, wallet, input, due);
+    const card = state.cards.get(wallet);
+    if (due > 0 && card) return paySaved(context, checkout, card);
+    if (due === 0 && input.kind === 'plan_change') complete(context, checkout);
+    return ok(toCheckout(state, checkout), 201);
+  });
+}
+
+export function getCheckout(context: Context, input: { walletId: string; checkoutId: string }): Reply {
+  return withWallet(context, input.walletId, (wallet) => {
+    const checkout = findCheckout(context, input.checkoutId);
+    return checkout?.wallet === wallet ? ok(toCheckout(context.state, checkout)) : notFound('checkout');
+  });
+}
+
+/** A checkout by its id alone: whoever holds the address of a payment page may pay there. */
+export function findCheckout({ state }: Pick<Context, 'state'>, id: string): CheckoutRecord | undefined {
+  const number = numberOf('chk', id);
+  const checkout = number === undefined ? undefined : state.checkouts[number];
+  const { wallets } = state.books;
+  return checkout && wallets[checkout.wallet.number] === checkout.wallet ? checkout : undefined;
+}
+
+/** The hosted page's Pay button. Paying twice credits once. */
+export function pay(
+  context: Context,
+  checkout: CheckoutRecord,
+  card: Card | { declined: 'incorrect_number'; message: string },
+): Reply {
+  const { state } = context;
+  if (checkout.status === 'completed') return ok(toCheckout(state, checkout));
+  if (checkout.status === 'processing') return problem('conflict', 'This payment is still being processed.');
+  if (checkout.status !== 'open' && checkout.status !== 'requires_action')
+    return problem('conflict', `This checkout has ${checkout.status}. Start a new one.`);
+  const stale = recheck(context, checkout);
+  if (stale) return stale;
+  checkout.challenged = undefined;
+  if ('declined' in card) return fail(state, checkout, { code: card.declined, message: card.message });
+  return checkout.amountDue === 0 ? saveCard(context, checkout, card) : charge(context, checkout, card);
+}
+
+/** The bank's challenge, passed or not. */
+export function authenticate(context: Context, checkout: CheckoutRecord, approve: boolean): Reply {
+  const card = checkout.challenged;
+  if (checkout.status !== 'requires_action' || !card) return problem('conflict', 'No challenge is waiting here.');
+  const stale = recheck(context, checkout);
+  if (stale) return stale;
+  const result = authenticateCard(card, approve);
+  checkout.challenged = undefined;
+  if (checkout.amountDue === 0) {
+    if (result.outcome === 'declined') return fail(context.state, checkout, result);
+    context.state.cards.set(checkout.wallet, result.card);
+    return complete(context, checkout);
+  }
+  return conclude(context, checkout, result, result.outcome === 'captured' ? result.card : card);
+}
+
+export function abandon({ state }: Context, checkout: CheckoutRecord): Reply {
+  if (checkout.status === 'completed' || checkout.status === 'processing')
+    return problem('conflict', `This checkout is ${checkout.status}; it cannot be abandoned.`);
+  checkout.status = 'expired';
+  checkout.challenged = undefined;
+  return ok(toCheckout(state, checkout));
+}
+
+/** The processor decided on a charge that it had held. */
+export function releaseCheckout(context: Context, checkout: CheckoutRecord, card: Card, captured: boolean): Reply {
+  const declined = {
+    outcome: 'declined',
+    code: 'generic_decline',
+    message: 'The card was declined. Use another card.',
+  } as const;
+  return finishCharge(context, checkout, captured ? { outcome: 'captured' } : declined, card);
+}
+
+function checkInput({ state, call }: Context, input: CheckoutInput): Answer | undefined {
+  const { product } = state.books;
+  const { kind, packId, planId, cadence, returnUrl } = input;
+  const unwanted = (name: string): Answer => invalid(name, `does not belong to a ${kind} checkout`);
+  if (kind === 'top_up') {
+    if (packId === undefined) return invalid('packId', 'is required for a top_up checkout');
+    if (!product.packs.some(({ id }) => id === packId))
+      return invalid('packId', `must be one of ${product.packs.map(({ id }) => id).join(', ')}`);
+  } else if (packId !== undefined) return unwanted('packId');
+  if (kind === 'plan_change') {
+    if (planId === undefined) return invalid('planId', 'is required for a plan_change checkout');
+    if (!product.plans.some(({ id }) => id === planId))
+      return invalid('planId', `must be one of ${product.plans.map(({ id }) => id).join(', ')}`);
+    if (cadence && !product.cadences.includes(cadence)) return invalid('cadence', 'is not sold here');
+  } else if (planId !== undefined) return unwanted('planId');
+  else if (cadence !== undefined) return unwanted('cadence');
+  if (returnUrl !== undefined && !isOwn(returnUrl, call.pageOrigin))
+    return invalid('returnUrl', 'must be an address of the page that asks, so that nobody is sent elsewhere');
+  return undefined;
+}
+
+/** Parsed, never matched as text: `https://host.example@evil.example` is somebody else's. */
+function isOwn(returnUrl: string, origin: string): boolean {
+  if (!URL.canParse(returnUrl, origin)) return false;
+  const url = new URL(returnUrl, origin);
+  return url.origin === new URL(origin).origin && /^https?:$/.test(url.protocol);
+}
+
+function amountDue({ state, at }: Context, wallet: Wallet, input: CheckoutInput): number | Answer {
+  const { books } = state;
+  if (input.kind === 'top_up') {
+    const why = whyNotSold(books, wallet);
+    return why ? refusalOf(why) : books.product.packs.find(({ id }) => id === input.packId)!.price;
+  }
+  if (input.kind === 'plan_change') {
+    const change = planChange(books, wallet, input.planId!, input.cadence, at)!;
+    const why = whyNot(wallet, change);
+    return why ? problem('conflict', why, { blockers: change.blockers }) : change.due;
+  }
+  const plan = planOfWallet(books.product, wallet);
+  const { subscription } = wallet;
+  return plan && subscription?.status === 'past_due' ? priceOf(books.product, plan, subscription.cadence) : 0;
+}
+
+function open({ state, at, call }: Context, wallet: Wallet, input: CheckoutInput, due: number): CheckoutRecord {
+  const number = state.checkouts.length;
+  const checkout: CheckoutRecord = {
+    number,
+    wallet,
+    kind: input.kind,
+    packId: input.packId,
+    planId: input.planId,
+    cadence: input.kind === 'plan_change' ? (input.cadence ?? wallet.subscription?.cadence ?? 'monthly') : undefined,
+    amountDue: due,
+    url: hostedPage(call, idOf('chk', number), input.returnUrl),
+    createdAt: at,
+    status: 'open',
+    failure: undefined,
+    completedAt: undefined,
+    challenged: undefined,
+    charge: undefined,
+  };
+  state.checkouts.push(checkout);
+  return checkout;
+}
+
+function hostedPage({ origin, pageOrigin }: Call, id: string, returnUrl: string | undefined): string {
+  const url = new URL(`/backstage/checkouts/${id}/page`, origin);
+  if (returnUrl !== undefined) url.searchParams.set('returnUrl', new URL(returnUrl, pageOrigin).href);
+  return url.href;
+}
+
+/** The saved card, with its holder present. What it cannot do goes on at the hosted page. */
+function paySaved(context: Context, checkout: CheckoutRecord, card: Card): Reply {
+  const reply = charge(context, checkout, card);
+  if (checkout.status === 'requires_action') {
+    checkout.status = 'open';
+    checkout.challenged = undefined;
+    checkout.failure = {
+      code: 'authentication_required',
+      message: 'Your bank asks you to confirm this payment. Go on at the payment page.',
+    };
+  }
+  return reply.kind === 'json' ? ok(toCheckout(context.state, checkout), 201) : reply;
+}
+
+function charge(context: Context, checkout: CheckoutRecord, card: Card): Reply {
+  const result = chargeCard(card, 'on');
+  if (result.outcome === 'requires_action') {
+    checkout.challenged = card;
+    checkout.status = 'requires_action';
+    checkout.failure = undefined;
+    return ok(toCheckout(context.state, checkout));
+  }
+  const attached = attachCard(card);
+  return conclude(context, checkout, result, attached.ok ? attached.card : card);
+}
+
+/** Takes the money, or lets the processor hold it. */
+function conclude(context: Context, checkout: CheckoutRecord, result: Paid, card: Card): Reply {
+  const { state, call } = context;
+  checkout.charge = openCharge(context, checkout.wallet, checkout.kind, checkout.amountDue, checkout);
+  if (!call.holdsCharge) return finishCharge(context, checkout, result, card);
+  checkout.status = 'processing';
+  checkout.failure = undefined;
+  state.held.set(checkout.charge.number, { kind: 'checkout', charge: checkout.charge, checkout, card });
+  return ok(toCheckout(state, checkout));
+}
+
+function finishCharge(context: Context, checkout: CheckoutRecord, result: Paid, card: Card): Reply {
+  const { state, call } = context;
+  settleCharge(checkout.charge!, result);
+  if (result.outcome === 'declined') return fail(state, checkout, result);
+  state.cards.set(checkout.wallet, card);
+  const reply = complete(context, checkout);
+  if (!call.failsAfterCharge) return reply;
+  if (call.key !== undefined) state.paidFor.set(scopedKey(call.account, call.key), checkout);
+  return problem('internal', 'The server failed after the card was charged.');
+}
+
+function saveCard(context: Context, checkout: CheckoutRecord, card: Card): Reply {
+  if (chargeCard(card, 'on').outcome === 'requires_action') {
+    checkout.challenged = card;
+    checkout.status = 'requires_action';
+    checkout.failure = undefined;
+    return ok(toCheckout(context.state, checkout));
+  }
+  const attached = attachCard(card);
+  if (!attached.ok) return fail(context.state, checkout, attached);
+  context.state.cards.set(checkout.wallet, attached.card);
+  return complete(context, checkout);
+}
+
+function fail(state: State, checkout: CheckoutRecord, { code, message }: { code: string; message: string }): Reply {
+  checkout.status = 'open';
+  checkout.failure = { code, message };
+  return ok(toCheckout(state, checkout));
+}
+
+/** What was paid for happens now. */
+function complete(context: Context, checkout: CheckoutRecord): Reply {
+  const { wallet, kind, packId, planId, cadence } = checkout;
+  const checkoutId = idOf('chk', checkout.number);
+  if (kind === 'top_up') must(dispatch(context, { type: 'top_up', wallet, packId: packId!, checkoutId }));
+  else if (kind === 'plan_change')
+    must(dispatch(context, { type: 'change_plan', wallet, planId: planId!, cadence: cadence!, checkoutId }));
+  else if (wallet.subscription?.status === 'past_due') must(dispatch(context, { type: 'catch_up', wallet }));
+  checkout.status = 'completed';
+  checkout.failure = undefined;
+  checkout.completedAt = context.at;
+  return ok(toCheckout(context.state, checkout));
+}
+
+/** What was on offer may be gone by the time someone pays; then no money is taken. */
+function recheck(
+  context: Context,
+  { wallet, kind, planId, cadence, amountDue: agreed }: CheckoutRecord,
+): Answer | undefined {
+  const { state, at } = context;
+  if (kind === 'payment_method') {
+    const due = amountDue(context, wallet, { walletId: '', kind });
+    return due === agreed ? undefined : problem('conflict', 'What is due has changed. Start a new checkout.');
+  }
+  if (kind === 'top_up') {
+    const why = whyNotSold(state.books, wallet);
+    return why && refusalOf(why);
+  }
+  const change = planChange(state.books, wallet, planId!, cadence, at)!;
+  const why =
+    whyNot(wallet, change) ?? (change.due > agreed ? 'The price has changed. Start a new checkout.' : undefined);
+  return why === undefined ? undefined : problem('conflict', why);
+}
+
+function must(result: ReturnType<typeof dispatch>): void {
+  if (isRefused(result)) throw new Error(`Paid for, then refused: ${result.detail}`);
+}

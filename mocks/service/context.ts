@@ -1,0 +1,44 @@
+import { apply, commit, type Command, type Entry, type Refused, type Wallet, type Written } from '../ledger/index';
+import { notFound, type Answer, type Call, type Reply } from './call';
+import { numberOf } from './ids';
+import type { Mail, State } from './state';
+
+/** What a handler has in hand while it carries out one call, at one instant. */
+export interface Context {
+  readonly state: State;
+  readonly call: Call;
+  readonly at: number;
+  /** What Auto Reload wrote before the action, to be answered with it (A.T5). */
+  readonly reloaded?: readonly Entry[];
+  /** Answers a call that had been waiting for the processor. */
+  readonly finish: (charge: number, call: Call, reply: Answer) => void;
+}
+
+/** Decides and, unless refused, writes. A command that needs an effect first is dispatched by whoever can bring it about. */
+export function dispatch({ state, at }: Context, command: Command): Written | Refused {
+  const outcome = apply(state.books, command, at);
+  if (outcome.kind === 'refused') return outcome;
+  if (outcome.kind === 'needs') throw new Error(`${command.type} needs ${outcome.effect.kind} first.`);
+  return commit(state.books, outcome.writes);
+}
+
+export function isRefused(result: Written | Refused): result is Refused {
+  return 'kind' in result;
+}
+
+/** The wallet with this id, if it is this account's. Another account's is not there at all. */
+export function findWallet({ state, call }: Context, id: string): Wallet | undefined {
+  const number = numberOf('wal', id);
+  const wallet = number === undefined ? undefined : state.books.wallets[number];
+  return wallet?.account === call.account ? wallet : undefined;
+}
+
+/** Runs `then` with the wallet, or answers 404. */
+export function withWallet(context: Context, id: string, then: (wallet: Wallet) => Reply): Reply {
+  const wallet = findWallet(context, id);
+  return wallet ? then(wallet) : notFound('wallet');
+}
+
+export function mail({ state }: Pick<Context, 'state'>, letter: Mail): void {
+  state.outbox.push(letter);
+}

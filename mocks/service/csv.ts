@@ -1,0 +1,74 @@
+import { idOf } from './ids';
+import { instant, toEntry } from './views';
+import type { Selection, Wallet } from '../ledger/index';
+
+const columns = [
+  'id',
+  'at',
+  'type',
+  'amount',
+  'balance_after',
+  'plan',
+  'rollover',
+  'top_up',
+  'outstanding',
+  'description',
+  'note',
+  'status',
+  'spend_id',
+  'checkout_id',
+  'link',
+] as const;
+
+const linesPerChunk = 500;
+
+/** The log as RFC 4180 text, newest first, made in chunks so that a long one is never held whole. Amounts are decimals of the unit. */
+export function* csvOf(wallet: Wallet, lines: Selection, scale: number): Generator<string> {
+  let chunk = `${columns.join(',')}\r\n`;
+  // The log may grow while it is sent; positions counted now stay what they are.
+  for (let n = lines.count - 1, inChunk = 0; n >= 0; n -= 1) {
+    chunk += lineOf(wallet, lines.at(n), scale);
+    inChunk += 1;
+    if (inChunk < linesPerChunk) continue;
+    yield chunk;
+    chunk = '';
+    inChunk = 0;
+  }
+  if (chunk) yield chunk;
+}
+
+function lineOf(wallet: Wallet, position: number, scale: number): string {
+  const entry = wallet.entries[position]!;
+  const view = toEntry(wallet, entry);
+  const number = (amount: number): string => decimal(amount, scale);
+  const cells: Record<(typeof columns)[number], string> = {
+    id: view.id,
+    at: instant(entry.at),
+    type: view.type,
+    amount: number(view.amount),
+    balance_after: number(view.balanceAfter),
+    plan: number(entry.plan),
+    rollover: number(entry.rollover),
+    top_up: number(entry.top_up),
+    outstanding: number(entry.outstanding),
+    description: text(view.description),
+    note: text(view.note ?? ''),
+    status: view.status ?? '',
+    spend_id: entry.spend ? idOf('spn', entry.spend.number) : '',
+    checkout_id: view.checkoutId ?? '',
+    link: text(view.link?.href ?? ''),
+  };
+  return `${columns.map((column) => cells[column]).join(',')}\r\n`;
+}
+
+function decimal(amount: number, scale: number): string {
+  if (scale === 0) return String(amount);
+  const digits = String(Math.abs(amount)).padStart(scale + 1, '0');
+  return `${amount < 0 ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+/** Free text, quoted where RFC 4180 asks for it. A cell that a spreadsheet would run as a formula gets an apostrophe in front. */
+function text(value: string): string {
+  const safe = /^[\s]*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

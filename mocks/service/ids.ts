@@ -1,0 +1,12 @@
+/** Ids are a prefix and a number, so that a journal replayed gives the same ones. Their form is nobody's business but this file's. */
+export type IdPrefix = 'wal' | 'ent' | 'spn' | 'chk' | 'chg';
+
+export function idOf(prefix: IdPrefix, number: number): string {
+  return `${prefix}_${number.toString(36).padStart(8, '0')}`;
+}
+
+/** The number in an id, or undefined for anything `idOf` would not have written. */
+export function numberOf(prefix: IdPrefix, id: string): number | undefined {
+  const number = Number.parseInt(id.slice(prefix.length + 1), 36);
+  return Number.isSafeInteger(number) && number >= 0 && idOf(prefix, number) === id ? number : undefined;
+}

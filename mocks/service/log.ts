@@ -1,0 +1,78 @@
+import type { EntryType } from '../../src/contract/index';
+import { forecast, select, spendableOf, tokenPeriod, totalsOf, type Filter, type Wallet } from '../ledger/index';
+import { invalid, ok, type Answer, type Reply } from './call';
+import { withWallet, type Context } from './context';
+import { csvOf } from './csv';
+import { pageOf, type Paging } from './page';
+import { instant, toEntry } from './views';
+
+export interface LogInput extends Paging {
+  readonly walletId: string;
+  readonly type?: string | undefined;
+  readonly fromAt?: string | undefined;
+  readonly toAt?: string | undefined;
+}
+
+/** The log, newest first (A.L2). Reads one page, however long the log is. */
+export function listEntries(context: Context, input: LogInput): Reply {
+  const filter = filterOf(input);
+  if ('status' in filter) return filter;
+  return withWallet(context, input.walletId, (wallet) => {
+    const lines = select(wallet, filter);
+    return pageOf(lines, input, (position) => toEntry(wallet, wallet.entries[position]!));
+  });
+}
+
+export function exportEntries(context: Context, input: LogInput): Reply {
+  const filter = filterOf(input);
+  if ('status' in filter) return filter;
+  return withWallet(context, input.walletId, (wallet) => {
+    const chunks = csvOf(wallet, select(wallet, filter), context.state.books.product.unit.scale);
+    return { kind: 'csv', status: 200, chunks };
+  });
+}
+
+/** Totals of a span; without one, of the current period up to now. */
+export function statement(context: Context, input: Pick<LogInput, 'walletId' | 'fromAt' | 'toAt'>): Reply {
+  const filter = filterOf(input);
+  if ('status' in filter) return filter;
+  const { state, at } = context;
+  const { product } = state.books;
+  return withWallet(context, input.walletId, (wallet) => {
+    const toAt = filter.toAt ?? at;
+    const fromAt = filter.fromAt ?? Math.min(toAt, periodStart(context, wallet));
+    if (fromAt > toAt) return invalid('fromAt', 'must not be after toAt');
+    return ok({
+      walletId: input.walletId,
+      fromAt: instant(fromAt),
+      toAt: instant(toAt),
+      ...totalsOf(wallet, fromAt, toAt),
+      forecast: toForecast(forecast(wallet, spendableOf(product, wallet), at)),
+    });
+  });
+}
+
+function periodStart({ state }: Context, wallet: Wallet): number {
+  const { subscription, entries } = wallet;
+  if (subscription) return tokenPeriod(state.books.product, subscription).startAt;
+  return entries[0]?.at ?? 0;
+}
+
+function toForecast(found: ReturnType<typeof forecast>): object | null {
+  if (!found) return null;
+  const { runsOutAt } = found;
+  // Beyond what a date can say, it never runs out.
+  const sayable = runsOutAt !== null && runsOutAt < Date.UTC(9999, 0);
+  return { ...found, runsOutAt: sayable ? instant(runsOutAt) : null };
+}
+
+function filterOf({ type, fromAt, toAt }: Pick<LogInput, 'type' | 'fromAt' | 'toAt'>): Filter | Answer {
+  const from = fromAt === undefined ? undefined : Date.parse(fromAt);
+  const to = toAt === undefined ? undefined : Date.parse(toAt);
+  if (from !== undefined && to !== undefined && from > to) return invalid('fromAt', 'must not be after toAt');
+  return {
+    types: type === undefined ? undefined : ([...new Set(type.split(','))] as EntryType[]),
+    fromAt: from,
+    toAt: to,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Selection } from '../ledger/index';
+import { invalid, ok, type Reply } from './call';
+
+export interface Paging {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+}
+
+const pageSize = 25; // A.L2
+
+/**
+ * One page of a selection, last line first. A cursor names a position in the log, which never changes, and a side of it:
+ * `o12` the lines older than position 12, `n12` those newer. So it stays right while lines are added.
+ */
+export function pageOf(
+  lines: Selection,
+  { limit = pageSize, cursor }: Paging,
+  view: (position: number) => object,
+): Reply {
+  const parsed = cursor === undefined ? { side: 'o', position: Infinity } : parse(cursor);
+  if (!parsed) return invalid('cursor', 'is not one that a list has answered with');
+  const { side, position } = parsed;
+  // Counted from the oldest: the page holds the selected lines `start` to `end`, shown in reverse.
+  const edge = side === 'o' ? lines.before(position) : lines.before(position + 1);
+  const end = side === 'o' ? edge : Math.min(lines.count, edge + limit);
+  const start = side === 'o' ? Math.max(0, edge - limit) : edge;
+  const data: object[] = [];
+  for (let n = end - 1; n >= start; n -= 1) data.push(view(lines.at(n)));
+  return ok({
+    data,
+    nextCursor: start > 0 ? `o${lines.at(start)}` : null,
+    previousCursor: end < lines.count && end > 0 ? `n${lines.at(end - 1)}` : null,
+    total: lines.count,
+  });
+}
+
+/** A page of a list shown first item first, to which new items are added at the end. */
+export function pageOfList<T>(items: readonly T[], paging: Paging, view: (item: T) => object): Reply {
+  const { length } = items;
+  // Positions count down from far away, so that the first item stands last and keeps its position as the list grows.
+  const far = 1_000_000_000;
+  const all: Selection = {
+    count: length,
+    at: (n) => far - (length - 1 - n),
+    before: (position) => Math.min(length, Math.max(0, length - 1 - far + position)),
+  };
+  return pageOf(all, paging, (position) => view(items[far - position]!));
+}
+
+/** A list that is always whole. */
+export function whole(data: readonly object[]): Reply {
+  return ok({ data, nextCursor: null, previousCursor: null, total: data.length });
+}
+
+function parse(cursor: string): { side: 'o' | 'n'; position: number } | undefined {
+  const [, side, digits] = /^([on])(0|[1-9]\d{0,14})$/.exec(cursor) ?? [];
+  return side && digits ? { side: side as 'o' | 'n', position: Number(digits) } : undefined;
+}

@@ -1,0 +1,48 @@
+import { api } from './api';
+import { backstageApi } from './backstage';
+import type { Call, Reply } from './call';
+import type { Context } from './context';
+
+type Handler = (context: Context, input: never) => Reply;
+
+const handlers: ReadonlyMap<string, Handler> = new Map([...named('', api), ...named('backstage.', backstageApi)]);
+
+/** Carries out one call on a state whose time has been brought to `at`. */
+export function run(context: Context): Reply {
+  const handler = handlers.get(context.call.name);
+  if (!handler) throw new Error(`Nothing answers ${context.call.name}.`);
+  return handler(context, context.call.input as never);
+}
+
+/** Whether a call may change anything and so belongs in the journal. */
+export function isRead({ name }: Call): boolean {
+  return reads.has(name);
+}
+
+const reads = new Set([
+  'wallets.list',
+  'wallets.get',
+  'entries.list',
+  'entries.csv',
+  'statement.get',
+  'quotes.create',
+  'spends.list',
+  'spends.get',
+  'packs.list',
+  'plans.list',
+  'planChanges.preview',
+  'checkouts.get',
+  'backstage.charges.list',
+  'backstage.checkouts.get',
+  'backstage.outbox.list',
+  'backstage.audit.get',
+]);
+
+function named(prefix: string, tree: object): [string, Handler][] {
+  return Object.entries(tree).flatMap(([group, calls]) =>
+    Object.entries(calls as object).map(([name, handler]): [string, Handler] => [
+      `${prefix}${group}.${name}`,
+      handler as Handler,
+    ]),
+  );
+}

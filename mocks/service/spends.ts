@@ -1,0 +1,176 @@
+import type { Quote, Shortage as ShortageView } from '../../src/contract/index';
+import {
+  availableOf,
+  apply,
+  balanceOf,
+  commit,
+  reloadPack,
+  spendableOf,
+  weigh,
+  weighPrice,
+  type Refused,
+  type ReloadState,
+  type Wallet,
+  type Weighed,
+  unlockedBuckets,
+} from '../ledger/index';
+import { chargeCard } from '../processor';
+import { problem, ok, refusalOf, type Answer, type Reply } from './call';
+import { openCharge, settleCharge } from './charges';
+import { dispatch, withWallet, type Context } from './context';
+import { idOf } from './ids';
+import type { ChargeRecord } from './state';
+import { instant, toEntry, toSpend, toWallet } from './views';
+import { reloadMessage } from './words';
+
+export interface SpendInput {
+  readonly walletId: string;
+  readonly action: string;
+  readonly params: Record<string, unknown>;
+  readonly confirmed?: boolean | undefined;
+  readonly link?: { label: string; href: string } | undefined;
+}
+
+/** Prices and judges an action; touches nothing. */
+export function quote(context: Context, input: SpendInput): Reply {
+  const priced = weighPrice(context.state.books.product, input);
+  if (priced.kind === 'refused') return refusalOf(priced);
+  return withWallet(context, input.walletId, (wallet) => {
+    const weighed = weigh(context.state.books, intentOf(context, wallet, input), context.at);
+    return weighed.kind === 'refused' ? refusalOf(weighed) : ok(toQuote(context, wallet, input, weighed));
+  });
+}
+
+/** Check, reload if needed, deduct: one step (OQ-28). */
+export function spend(context: Context, input: SpendInput): Reply {
+  const priced = weighPrice(context.state.books.product, input);
+  if (priced.kind === 'refused') return refusalOf(priced);
+  return withWallet(context, input.walletId, (wallet) => attempt(context, wallet, input));
+}
+
+function attempt(context: Context, wallet: Wallet, input: SpendInput, reload?: ReloadState): Reply {
+  const { state, at, call } = context;
+  const intent = intentOf(context, wallet, input, reload);
+  const outcome = apply(state.books, { type: 'spend', ...intent, link: input.link }, at);
+  if (outcome.kind === 'refused') return refusal(context, wallet, input, outcome);
+  if (outcome.kind === 'decided') {
+    const { spend: job, entries } = commit(state.books, outcome.writes);
+    const lines = [...(context.reloaded ?? []), ...entries].map((entry) => toEntry(wallet, entry));
+    return ok({ spend: toSpend(job!), wallet: toWallet(state, wallet), entries: lines }, 201);
+  }
+  const pack = reloadPack(state.books.product)!;
+  const charge = openCharge(context, wallet, 'auto_reload', pack.price);
+  if (call.holdsCharge) {
+    state.held.set(charge.number, { kind: 'reload', charge, call });
+    return { kind: 'held', charge: charge.number };
+  }
+  const result = chargeCard(state.cards.get(wallet)!, 'off');
+  return afterReload(
+    context,
+    charge,
+    input,
+    result.outcome === 'requires_action' ? { outcome: 'authentication_required' } : result,
+  );
+}
+
+/** The processor has spoken: grant and spend, or refuse with the reason (A.T4, A.T9, A.T10). */
+export function afterReload(
+  context: Context,
+  charge: ChargeRecord,
+  input: SpendInput,
+  result: { outcome: 'captured' | 'authentication_required' } | { outcome: 'declined'; code: string; message: string },
+): Reply {
+  const { wallet } = charge;
+  settleCharge(charge, result);
+  if (result.outcome !== 'captured') return attempt(context, wallet, input, result.outcome);
+  const { packId } = context.state.books.product.reload as { packId: string };
+  const granted = dispatch(context, { type: 'reload', wallet, packId });
+  if ('kind' in granted) throw new Error('A paid reload is always granted.');
+  if (context.call.failsAfterCharge) return problem('internal', 'The server failed after the card was charged.');
+  // What was bought stays bought, whatever becomes of the action now (OQ-29).
+  return attempt({ ...context, reloaded: granted.entries }, wallet, input, 'fired');
+}
+
+/** A refused spend as its problem document, with everything the modal shows. */
+function refusal(context: Context, wallet: Wallet, input: SpendInput, refused: Refused): Answer {
+  if (refused.code === 'confirmation_required') {
+    const weighed = weigh(context.state.books, { ...intentOf(context, wallet, input), confirmed: false }, context.at);
+    if (weighed.kind === 'refused') return refusalOf(weighed);
+    return problem(refused.code, refused.detail, { quote: toQuote(context, wallet, input, weighed) });
+  }
+  return shortageProblem(context, wallet, input.action, refused);
+}
+
+export function shortageProblem(context: Context, wallet: Wallet, action: string, refused: Refused): Answer {
+  const { shortage } = refused;
+  if (!shortage) return refusalOf(refused);
+  const { autoReload, recovery, ...figures } = shortage;
+  const { product } = context.state.books;
+  const body: ShortageView = {
+    walletId: idOf('wal', wallet.number),
+    action,
+    ...figures,
+    autoReload:
+      autoReload && autoReload.outcome !== 'may_fire'
+        ? { ...autoReload, outcome: autoReload.outcome, message: reloadMessage(product, autoReload.outcome) }
+        : null,
+    recovery: { ...recovery, renewsAt: recovery.renewsAt === null ? null : instant(recovery.renewsAt) },
+  };
+  return problem(refused.code, refused.detail, body);
+}
+
+function intentOf({ state }: Context, wallet: Wallet, input: SpendInput, reload?: ReloadState) {
+  return {
+    wallet,
+    action: input.action,
+    params: input.params,
+    confirmed: input.confirmed ?? false,
+    reload: reload ?? (state.cards.has(wallet) ? ('ready' as const) : ('no_payment_method' as const)),
+  };
+}
+
+function toQuote({ state }: Context, wallet: Wallet, input: SpendInput, weighed: Weighed): Quote {
+  const { product } = state.books;
+  const { price, cost, verdict } = weighed;
+  const balance = balanceOf(wallet.holdings);
+  const reloads = verdict === 'reload' ? reloadPack(product)!.amount : 0;
+  const goes = verdict === 'go' || verdict === 'confirm' || verdict === 'reload';
+  const free = cost === 0 && price.cost > 0;
+  const base = {
+    action: input.action,
+    params: input.params,
+    charge: price.charge,
+    cost,
+    costMin: cost,
+    costMax: free ? 0 : price.costMax,
+    lines: price.lines.map((line) => (free ? { ...line, amount: 0 } : { ...line })),
+    balance,
+    spendable: spendableOf(product, wallet),
+    shortfall: Math.max(0, cost - availableOf(product, wallet)),
+    draws: goes ? drawsOf(state.books.product, wallet, cost, reloads) : [],
+    balanceAfter: goes ? balance + reloads - cost : balance,
+  };
+  if (verdict === 'go') return { ...base, decision: 'go' };
+  if (verdict === 'confirm') return { ...base, decision: 'confirm', reason: 'confirmation_required' };
+  if (verdict === 'reload') return { ...base, decision: 'auto_reload', reason: 'insufficient_tokens' };
+  return { ...base, decision: 'blocked', reason: verdict.code as NonNullable<Quote['reason']> };
+}
+
+/** Which bucket would give how much, in order; a reload lands in the top-up bucket first, less what is owed. */
+function drawsOf(
+  product: Context['state']['books']['product'],
+  wallet: Wallet,
+  cost: number,
+  reloads: number,
+): Quote['draws'] {
+  const { holdings } = wallet;
+  let rest = cost;
+  const draws: Quote['draws'] = [];
+  for (const bucket of unlockedBuckets(product, wallet)) {
+    const arrived = bucket === 'top_up' ? Math.max(0, reloads + holdings.outstanding) : 0;
+    const amount = Math.min(rest, holdings[bucket] + (reloads > 0 ? arrived : 0));
+    if (amount > 0) draws.push({ bucket, amount });
+    rest -= amount;
+  }
+  return draws;
+}

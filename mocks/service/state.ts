@@ -1,0 +1,90 @@
+import type { Cadence, CheckoutKind, CheckoutStatus } from '../../src/contract/index';
+import { openBooks, type Books, type Product, type Wallet } from '../ledger/index';
+import type { Card } from '../processor';
+import type { Call } from './call';
+import { Keys } from './keys';
+
+/** Everything one world knows: the books, and what a back end keeps beside them. Rebuilt from the journal, identical to the byte. */
+export interface State {
+  readonly books: Books;
+  readonly cards: Map<Wallet, Card>;
+  /** Wallets whose card was taken away: they cannot pay, unlike those that never had one and pay by invoice. */
+  readonly cardRemoved: Set<Wallet>;
+  readonly checkouts: CheckoutRecord[];
+  readonly charges: ChargeRecord[];
+  readonly outbox: Mail[];
+  readonly keys: Keys;
+  /** Charges that the processor has not decided yet, by number, and what goes on when it does. */
+  readonly held: Map<number, Held>;
+  /** Checkouts that an answer was lost for after the money was taken, by scoped key: the same key must not pay twice. */
+  readonly paidFor: Map<string, CheckoutRecord>;
+  /** The first checkout that may still expire. */
+  nextExpiry: number;
+  now: number;
+}
+
+export interface CheckoutRecord {
+  readonly number: number;
+  readonly wallet: Wallet;
+  readonly kind: CheckoutKind;
+  readonly packId: string | undefined;
+  readonly planId: string | undefined;
+  readonly cadence: Cadence | undefined;
+  readonly amountDue: number;
+  readonly url: string;
+  readonly createdAt: number;
+  status: CheckoutStatus;
+  failure: { code: string; message: string } | undefined;
+  completedAt: number | undefined;
+  /** The card whose challenge is waited for. */
+  challenged: Card | undefined;
+  charge: ChargeRecord | undefined;
+}
+
+export type ChargeKind = 'auto_reload' | 'top_up' | 'plan_change' | 'payment_method' | 'renewal';
+
+export interface ChargeRecord {
+  readonly number: number;
+  readonly wallet: Wallet;
+  readonly kind: ChargeKind;
+  readonly amount: number;
+  readonly createdAt: number;
+  readonly checkout: CheckoutRecord | undefined;
+  status: 'processing' | 'captured' | 'declined';
+  failure: { code: string; message: string } | undefined;
+  refunded: number;
+}
+
+export type Held =
+  | { readonly kind: 'reload'; readonly charge: ChargeRecord; readonly call: Call }
+  | {
+      readonly kind: 'checkout';
+      readonly charge: ChargeRecord;
+      readonly checkout: CheckoutRecord;
+      readonly card: Card;
+    };
+
+export interface Mail {
+  readonly at: number;
+  readonly account: string;
+  readonly walletId: string | undefined;
+  readonly kind: 'auto_reload_enabled' | 'auto_reload_disabled' | 'job_delivered' | 'account_deleted';
+  readonly subject: string;
+  readonly body: string;
+}
+
+export function freshState(product: Product, now: number): State {
+  return {
+    books: openBooks(product),
+    cards: new Map(),
+    cardRemoved: new Set(),
+    checkouts: [],
+    charges: [],
+    outbox: [],
+    keys: new Keys(),
+    held: new Map(),
+    paidFor: new Map(),
+    nextExpiry: 0,
+    now,
+  };
+}

@@ -1,0 +1,75 @@
+import { apply, commit, DAY, nextDue, type Due } from '../ledger/index';
+import { chargeCard } from '../processor';
+import { openCharge, settleCharge } from './charges';
+import { mail } from './context';
+import { idOf } from './ids';
+import type { CheckoutRecord, State } from './state';
+
+/** How long a checkout waits for its payer. */
+const checkoutMs = DAY;
+
+/** Moves ledger time to `at`. Everything that falls due on the way happens in order, each at its own instant. */
+export function advance(state: State, at: number): void {
+  for (;;) {
+    const due = nextDue(state.books);
+    const expiring = nextExpiring(state);
+    const expiresAt = expiring && expiring.createdAt + checkoutMs;
+    if (due && due.at <= at && (expiresAt === undefined || due.at <= expiresAt)) {
+      state.now = Math.max(state.now, due.at);
+      bringAbout(state, due);
+    } else if (expiring && expiresAt! <= at) {
+      state.now = Math.max(state.now, expiresAt!);
+      expiring.status = 'expired';
+    } else break;
+  }
+  state.now = Math.max(state.now, at);
+}
+
+function bringAbout(state: State, due: Due): void {
+  if (due.kind === 'finish') {
+    const outcome = apply(state.books, { type: 'finish', spend: due.spend }, due.at);
+    if (outcome.kind !== 'decided') throw new Error('A pending job can always be finished.');
+    commit(state.books, outcome.writes);
+    tellDelivery(state, due.spend, due.at);
+    return;
+  }
+  const paid = due.money === 0 || chargeRenewal(state, due);
+  const outcome = apply(state.books, { type: 'renew', wallet: due.wallet, paid }, due.at);
+  if (outcome.kind !== 'decided') throw new Error('A period that has ended can always be turned.');
+  commit(state.books, outcome.writes);
+}
+
+/** Charges the saved card for the new period. A wallet that never had a card pays by invoice: there is nothing that could decline. */
+function chargeRenewal(state: State, { wallet, money, at }: Due & { kind: 'renew' }): boolean {
+  const card = state.cards.get(wallet);
+  if (!card) return !state.cardRemoved.has(wallet);
+  const charge = openCharge({ state, at }, wallet, 'renewal', money);
+  const result = chargeCard(card, 'off');
+  settleCharge(charge, result.outcome === 'requires_action' ? { outcome: 'authentication_required' } : result);
+  return charge.status === 'captured';
+}
+
+/** A delivery has its letter where the action's rule says so. */
+export function tellDelivery(state: State, spend: (Due & { kind: 'finish' })['spend'], at: number): void {
+  const rule = state.books.product.actions[spend.action]!;
+  if (!rule.mailsDelivery) return;
+  const { wallet } = spend;
+  const subject = `${rule.label}: delivered`;
+  const body = `Your work for ${wallet.name} has been delivered.`;
+  mail(
+    { state },
+    { at, account: wallet.account, walletId: idOf('wal', wallet.number), kind: 'job_delivered', subject, body },
+  );
+}
+
+/** The oldest checkout still waiting for its payer. They are numbered as they were opened, so a finger past those that are over is enough. */
+function nextExpiring(state: State): CheckoutRecord | undefined {
+  const { checkouts } = state;
+  const isOver = ({ status }: CheckoutRecord): boolean => status === 'completed' || status === 'expired';
+  while (state.nextExpiry < checkouts.length && isOver(checkouts[state.nextExpiry]!)) state.nextExpiry += 1;
+  for (let n = state.nextExpiry; n < checkouts.length; n += 1) {
+    const checkout = checkouts[n]!;
+    if (checkout.status === 'open' || checkout.status === 'requires_action') return checkout;
+  }
+  return undefined;
+}

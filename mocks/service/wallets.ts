@@ -1,0 +1,96 @@
+import { among, type Command, type Wallet } from '../ledger/index';
+import { notFound, ok, problem, refusalOf, type Reply } from './call';
+import { dispatch, isRefused, mail, withWallet, type Context } from './context';
+import { numberOf } from './ids';
+import { pageOf, pageOfList, type Paging } from './page';
+import { shortageProblem } from './spends';
+import { toEntry, toSpend, toWallet } from './views';
+
+interface ById {
+  readonly walletId: string;
+}
+
+export function listWallets({ state, call }: Context, input: Paging): Reply {
+  return pageOfList(state.books.byAccount.get(call.account) ?? [], input, (wallet) => toWallet(state, wallet));
+}
+
+export function getWallet(context: Context, { walletId }: ById): Reply {
+  return withWallet(context, walletId, (wallet) => ok(toWallet(context.state, wallet)));
+}
+
+export function listSpends(
+  context: Context,
+  input: ById & Paging & { status?: 'pending' | 'settled' | 'failed' | undefined },
+): Reply {
+  return withWallet(context, input.walletId, ({ spends }) => {
+    const wanted = spends.flatMap(({ status }, n) => (!input.status || status === input.status ? [n] : []));
+    return pageOf(among(wanted), input, (n) => toSpend(spends[n]!));
+  });
+}
+
+export function getSpend(context: Context, input: ById & { spendId: string }): Reply {
+  return withWallet(context, input.walletId, (wallet) => {
+    const number = numberOf('spn', input.spendId);
+    const spend = number === undefined ? undefined : context.state.books.spends[number];
+    return spend?.wallet === wallet ? ok(toSpend(spend)) : notFound('spend');
+  });
+}
+
+/** Runs one command on a wallet and answers the wallet as it then is. */
+export function change(context: Context, walletId: string, command: (wallet: Wallet) => Command): Reply {
+  return withWallet(context, walletId, (wallet) => {
+    const written = dispatch(context, command(wallet));
+    return isRefused(written) ? refusalOf(written) : ok(toWallet(context.state, wallet));
+  });
+}
+
+/** The toggle; a letter goes out when it really turned (A.T18). */
+export function setAutoReload(context: Context, { walletId, enabled }: ById & { enabled: boolean }): Reply {
+  const { state, at, call } = context;
+  return withWallet(context, walletId, (wallet) => {
+    const was = wallet.autoReload;
+    const hasCard = state.cards.has(wallet);
+    const written = dispatch(context, { type: 'set_auto_reload', wallet, enabled, hasCard });
+    if (isRefused(written)) return refusalOf(written);
+    const word = enabled ? 'enabled' : 'disabled';
+    if (was !== enabled)
+      mail(context, {
+        at,
+        account: call.account,
+        walletId,
+        kind: `auto_reload_${word}`,
+        subject: `Auto Reload ${word}`,
+        body: `Auto Reload is now ${word} for ${wallet.name}.`,
+      });
+    return ok(toWallet(state, wallet));
+  });
+}
+
+export function settle(context: Context, { walletId }: ById): Reply {
+  return withWallet(context, walletId, (wallet) => {
+    const written = dispatch(context, { type: 'settle', wallet });
+    if (isRefused(written)) return shortageProblem(context, wallet, 'settlement', written);
+    const entries = written.entries.map((entry) => toEntry(wallet, entry));
+    return ok({ wallet: toWallet(context.state, wallet), entries }, 201);
+  });
+}
+
+/** Everything of the account is gone, for good; never while a charge is running (A.P7s, C.P2). */
+export function deleteAccount(context: Context): Reply {
+  const { state, at, call } = context;
+  const { account } = call;
+  if ([...state.held.values()].some(({ charge }) => charge.wallet.account === account))
+    return problem('conflict', 'A payment is still being processed. Delete the account when it has ended.');
+  for (const wallet of state.books.byAccount.get(account) ?? []) state.cards.delete(wallet);
+  dispatch(context, { type: 'forget_account', account });
+  const subject = 'Your account was deleted';
+  mail(context, {
+    at,
+    account,
+    walletId: undefined,
+    kind: 'account_deleted',
+    subject,
+    body: 'Everything in it is gone.',
+  });
+  return ok({ deleted: true });
+}
