@@ -149,13 +149,13 @@ const unsettledCodes: ReadonlySet<CreditsError['code']> = new Set([
   'unauthenticated',
   'internal',
   'unavailable',
+  // What we could not read may have been anything, a `request_in_progress` too.
+  'unexpected_response',
 ]);
 
 /** Whether an error settles its attempt: the server refused it and will not carry it out under this key. */
 export function isFinal(error: unknown): boolean {
-  if (!isCreditsError(error) || unsettledCodes.has(error.code)) return false;
-  // A success we could not read may well have been carried out; a refusal we could not read was not.
-  return error.code !== 'unexpected_response' || (error.status ?? 0) >= 400;
+  return isCreditsError(error) && !unsettledCodes.has(error.code);
 }
 
 function tabStorage(): AttemptStorage | null {

@@ -1,0 +1,385 @@
+// The wire itself: what goes out, what comes back broken, and what is sent again. Answers are written by hand here, and only here.
+import { expect, test } from 'vitest';
+import {
+  type CallFailure,
+  type CallResponse,
+  createCreditsClient,
+  type CreditsClientOptions,
+  isCreditsError,
+} from '../../src/client';
+import { problemStatuses } from '../../src/contract';
+import { createVirtualClock } from './virtualClock';
+
+const page = { data: [], nextCursor: null, previousCursor: null, total: 0 };
+const pack = {
+  id: 'pack_50',
+  amount: 50,
+  price: { amount: 5900, currency: 'USD' },
+  available: true,
+  placeholderPrice: true,
+};
+const checkout = {
+  id: 'chk_1',
+  walletId: 'wal_1',
+  kind: 'top_up',
+  status: 'completed',
+  amountDue: { amount: 5900, currency: 'USD' },
+  url: null,
+  methods: [],
+  createdAt: '2026-04-01T00:00:00.000Z',
+};
+const buy = { walletId: 'wal_1', kind: 'top_up', packId: 'pack_50' } as const;
+
+type Reply = Response | Error | 'hangs';
+
+function json(body: unknown, status = 200, headers: Record<string, string> = {}) {
+  return new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers });
+}
+
+function refusal(code: keyof typeof problemStatuses, more: object = {}, headers: Record<string, string> = {}) {
+  const status = problemStatuses[code];
+  return json({ type: 'about:blank', title: code, status, detail: `It is ${code}.`, code, ...more }, status, headers);
+}
+
+/** A client whose server answers the given replies in turn, on a virtual clock. */
+function wire(replies: Reply[], options: CreditsClientOptions = {}) {
+  const clock = createVirtualClock();
+  const sent: {
+    url: string;
+    method: string;
+    headers: Headers;
+    body: string | null;
+    at: number;
+    signal: AbortSignal;
+  }[] = [];
+  const startAt = clock.now();
+  const client = createCreditsClient({
+    baseUrl: 'https://api.test',
+    sleep: clock.sleep,
+    now: clock.now,
+    random: () => 0.5,
+    fetch: (url, init) => {
+      const { method = 'GET', body, signal } = init;
+      const headers = new Headers(init.headers);
+      sent.push({
+        url,
+        method,
+        headers,
+        body: body as string | null,
+        at: clock.now() - startAt,
+        signal: signal as AbortSignal,
+      });
+      const reply = replies[sent.length - 1];
+      if (reply === undefined) throw new Error('One request more than expected.');
+      // A server that hangs does not heed the signal either.
+      if (reply === 'hangs') return new Promise<Response>(() => {});
+      return reply instanceof Error ? Promise.reject(reply) : Promise.resolve(reply);
+    },
+    ...options,
+  });
+  const failure = async (work: Promise<unknown>) => {
+    const error: unknown = await clock.run(work).then(
+      () => 'no error',
+      (thrown: unknown) => thrown,
+    );
+    if (!isCreditsError(error)) throw new Error('Expected a CreditsError.', { cause: error });
+    return error;
+  };
+  return { client, clock, sent, failure };
+}
+
+const lost = new TypeError('Failed to fetch');
+
+test('a read goes out as path and query, with no body and no key', async () => {
+  const { client, clock, sent } = wire([json(page)], { headers: { 'x-tenant': 'a' }, getToken: () => 'secret' });
+  await clock.run(client.entries.list({ walletId: 'wal/1', type: 'submission', limit: 5 }));
+  const [request] = sent;
+  expect(request?.url).toBe('https://api.test/v1/wallets/wal%2F1/entries?type=submission&limit=5');
+  expect(request?.method).toBe('GET');
+  expect(request?.headers.get('idempotency-key')).toBeNull();
+  expect(request?.headers.get('x-tenant')).toBe('a');
+  expect(request?.headers.get('authorization')).toBe('Bearer secret');
+});
+
+test('every POST, PUT and DELETE carries a key of its own, or the one it is given', async () => {
+  const wallet = () => json({}, 500);
+  const { client, sent, failure } = wire([json(checkout, 201), json(checkout, 201), wallet(), wallet(), wallet()], {
+    maxRetries: 0,
+  });
+  await client.checkouts.create(buy);
+  await client.checkouts.create(buy, { idempotencyKey: 'mine' });
+  await failure(client.autoReload.set({ walletId: 'wal_1', enabled: true }));
+  await failure(client.planChanges.withdraw({ walletId: 'wal_1' }));
+  await failure(client.subscription.cancel({ walletId: 'wal_1' }));
+  const keys = sent.map(({ headers }) => headers.get('idempotency-key'));
+  expect(keys[1]).toBe('mine');
+  expect(new Set(keys).size).toBe(5);
+  expect(keys).not.toContain(null);
+  expect(JSON.parse(sent[0]?.body ?? '')).toEqual({ kind: 'top_up', packId: 'pack_50' });
+  expect(sent[4]?.body).toBeUndefined();
+});
+
+test('the client keeps its own headers', async () => {
+  const { client, clock, sent } = wire([json(checkout, 201)], {
+    headers: () => ({ 'Idempotency-Key': 'x', Authorization: 'Basic y' }),
+  });
+  await clock.run(client.checkouts.create(buy, { idempotencyKey: 'mine' }));
+  expect(sent[0]?.headers.get('idempotency-key')).toBe('mine');
+  expect(sent[0]?.headers.get('authorization')).toBe('Basic y');
+});
+
+test.each([
+  ['a lost connection', () => lost],
+  ['a server fault', () => refusal('internal')],
+  ['a server that is down', () => refusal('unavailable')],
+  ['a proxy without words', () => json('<html>Bad gateway</html>', 502)],
+  ['an attempt that still runs', () => refusal('request_in_progress')],
+  ['a limit', () => refusal('rate_limited')],
+  ['no answer in time', () => 'hangs' as const],
+])('after %s the same request is sent again, under the same key', async (_, trouble) => {
+  const { client, clock, sent } = wire([trouble(), trouble(), json(checkout, 201)]);
+  await expect(clock.run(client.checkouts.create(buy))).resolves.toEqual(checkout);
+  expect(new Set(sent.map(({ headers, body, url }) => headers.get('idempotency-key') + String(body) + url)).size).toBe(
+    1,
+  );
+  expect(sent).toHaveLength(3);
+});
+
+test.each([
+  'insufficient_tokens',
+  'forbidden',
+  'not_found',
+  'payment_method_required',
+  'subscription_required',
+  'already_settled',
+  'conflict',
+  'not_supported',
+  'idempotency_key_reused',
+  'invalid_request',
+] as const)('%s is an answer and is not asked for again', async (code) => {
+  const { client, sent, failure } = wire([refusal(code, code === 'insufficient_tokens' ? shortage : {})]);
+  const error = await failure(client.checkouts.create(buy));
+  expect(error).toMatchObject({
+    code,
+    status: problemStatuses[code],
+    detail: `It is ${code}.`,
+    message: `It is ${code}.`,
+  });
+  expect(sent).toHaveLength(1);
+});
+
+const shortage = {
+  walletId: 'wal_1',
+  action: 'submission',
+  balance: 10,
+  spendable: 10,
+  cost: 88,
+  shortfall: 78,
+  autoReload: null,
+  recovery: { topUp: true, upgrade: true, renewsAt: null, suggestion: 'top_up', suggestionReason: 'A pack covers it.' },
+};
+
+test('a refusal for want of tokens says what is short', async () => {
+  const { client, failure } = wire([refusal('insufficient_tokens', shortage)]);
+  const error = await failure(client.spends.create({ walletId: 'wal_1', action: 'submission', params: {} }));
+  expect(error.shortage).toEqual(shortage);
+});
+
+test('fields that were refused are named', async () => {
+  const errors = [{ path: 'params.clips', message: 'is missing' }];
+  const { client, failure } = wire([refusal('invalid_request', { errors })]);
+  expect((await failure(client.packs.list({ walletId: 'wal_1' }))).errors).toEqual(errors);
+});
+
+test('waits grow, spread by chance, and end after maxRetries', async () => {
+  const { client, sent, failure } = wire(Array<Reply>(5).fill(lost));
+  const error = await failure(client.packs.list({ walletId: 'wal_1' }));
+  expect(error.code).toBe('network_error');
+  expect(error.cause).toBe(lost);
+  // 250, 500, 1000, 2000 ms; each from its half to its whole, here in the middle.
+  expect(sent.map(({ at }) => at)).toEqual([0, 187.5, 562.5, 1312.5, 2812.5]);
+});
+
+test.each([
+  ['seconds', '7', 7],
+  ['a date', new Date(Date.UTC(2026, 3, 1, 0, 0, 9)).toUTCString(), 9],
+])('Retry-After in %s is waited for', async (_, header, seconds) => {
+  const { client, clock, sent } = wire([refusal('rate_limited', {}, { 'retry-after': header }), json(page)]);
+  await clock.run(client.packs.list({ walletId: 'wal_1' }));
+  expect(sent[1]?.at).toBeGreaterThanOrEqual(seconds * 1000);
+  expect(sent[1]?.at).toBeLessThan((seconds + 1) * 1000);
+});
+
+test('a Retry-After of minutes is handed to the caller', async () => {
+  const { client, sent, failure } = wire([refusal('unavailable', {}, { 'retry-after': '600' })]);
+  expect(await failure(client.packs.list({ walletId: 'wal_1' }))).toMatchObject({
+    code: 'unavailable',
+    retryAfterSeconds: 600,
+  });
+  expect(sent).toHaveLength(1);
+});
+
+test('without an answer in time, a try ends as a timeout and its request is let go', async () => {
+  const { client, sent, failure } = wire(['hangs'], { maxRetries: 0, timeoutMs: 1000 });
+  const error = await failure(client.packs.list({ walletId: 'wal_1' }));
+  expect(error).toMatchObject({ code: 'timeout', status: undefined });
+  expect(sent[0]?.signal.aborted).toBe(true);
+});
+
+test('a body that stalls runs into the timeout too', async () => {
+  const stalls = new Response(new ReadableStream({ pull: () => new Promise(() => {}) }));
+  const { client, failure } = wire([stalls], { maxRetries: 0 });
+  expect((await failure(client.packs.list({ walletId: 'wal_1' }))).code).toBe('timeout');
+});
+
+test('aborting ends the call at once: before it, during it, and while it waits to try again', async () => {
+  const controller = new AbortController();
+  const before = wire([]);
+  expect(
+    (await before.failure(before.client.packs.list({ walletId: 'wal_1' }, { signal: AbortSignal.abort() }))).code,
+  ).toBe('aborted');
+  expect(before.sent).toHaveLength(0);
+
+  const during = wire(['hangs']);
+  const call = during.client.packs.list({ walletId: 'wal_1' }, { signal: controller.signal });
+  queueMicrotask(() => controller.abort('left the page'));
+  const error = await during.failure(call);
+  expect(error).toMatchObject({ code: 'aborted', cause: 'left the page' });
+  expect(during.sent).toHaveLength(1);
+
+  const between = new AbortController();
+  const waiting = wire([lost, json(page)], {
+    onError: ({ error: { code } }) => code === 'network_error' && between.abort(),
+  });
+  expect(
+    (await waiting.failure(waiting.client.packs.list({ walletId: 'wal_1' }, { signal: between.signal }))).code,
+  ).toBe('aborted');
+  expect(waiting.sent).toHaveLength(1);
+});
+
+test('a 401 asks for the token anew, once', async () => {
+  const asked: boolean[] = [];
+  const getToken = ({ refresh }: { refresh: boolean }) => {
+    asked.push(refresh);
+    return Promise.resolve(refresh ? 'new' : 'old');
+  };
+  const renewed = wire([refusal('unauthenticated'), json(page)], { getToken });
+  await renewed.clock.run(renewed.client.packs.list({ walletId: 'wal_1' }));
+  expect(renewed.sent.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer old', 'Bearer new']);
+  expect(asked).toEqual([false, true]);
+
+  const refused = wire([refusal('unauthenticated'), refusal('unauthenticated')], { getToken });
+  expect((await refused.failure(refused.client.packs.list({ walletId: 'wal_1' }))).code).toBe('unauthenticated');
+
+  const anonymous = wire([json('Sign in', 401)]);
+  expect((await anonymous.failure(anonymous.client.packs.list({ walletId: 'wal_1' }))).code).toBe('unauthenticated');
+});
+
+test('calls refused together share one refresh', async () => {
+  let refreshes = 0;
+  const getToken = async ({ refresh }: { refresh: boolean }) => {
+    if (refresh) refreshes++;
+    await Promise.resolve();
+    return 'token';
+  };
+  const { client, clock } = wire([refusal('unauthenticated'), refusal('unauthenticated'), json(page), json(page)], {
+    getToken,
+  });
+  await clock.run(Promise.all([client.packs.list({ walletId: 'wal_1' }), client.plans.list({ walletId: 'wal_1' })]));
+  expect(refreshes).toBe(1);
+});
+
+test('a getToken that fails is an unauthenticated call that was never sent', async () => {
+  const { client, sent, failure } = wire([], { getToken: () => Promise.reject(new Error('no session')) });
+  expect(await failure(client.packs.list({ walletId: 'wal_1' }))).toMatchObject({
+    code: 'unauthenticated',
+    cause: { message: 'no session' },
+  });
+  expect(sent).toHaveLength(0);
+});
+
+test.each([
+  ['not JSON', '{"data": ['],
+  ['nothing', ''],
+  ['another shape', { data: 'none' }],
+  ['a field missing', { data: [{ ...pack, amount: undefined }], nextCursor: null, previousCursor: null, total: 1 }],
+  ['a float', { data: [{ ...pack, amount: 0.5 }], nextCursor: null, previousCursor: null, total: 1 }],
+  ['null', 'null'],
+])('an answer that is %s becomes one clear error, never a number', async (_, body) => {
+  const { client, sent, failure } = wire([json(body)]);
+  const error = await failure(client.packs.list({ walletId: 'wal_1' }));
+  expect(error).toMatchObject({ code: 'unexpected_response', status: 200 });
+  expect(sent).toHaveLength(1);
+});
+
+test('the error names the field, and not what was in it', async () => {
+  const { client, failure } = wire([
+    json({ data: [{ ...pack, amount: 'secret' }], nextCursor: null, previousCursor: null, total: 1 }),
+  ]);
+  const { detail } = await failure(client.packs.list({ walletId: 'wal_1' }));
+  expect(detail).toContain('data.0.amount');
+  expect(detail).toContain('packs.list');
+  expect(detail).not.toContain('secret');
+});
+
+test('fields the kit does not know are left out', async () => {
+  const { client, clock } = wire([json({ ...page, data: [{ ...pack, badge: 'new' }], took: 3 })]);
+  await expect(clock.run(client.packs.list({ walletId: 'wal_1' }))).resolves.toEqual({ ...page, data: [pack] });
+});
+
+test.each([
+  ['a 404 page of another server', json('<html>', 404)],
+  ['a code the contract does not have', json({ type: 'x', title: 'x', status: 418, detail: 'x', code: 'teapot' }, 418)],
+  ['a 402 that does not say what is short', refusal('insufficient_tokens')],
+  ['a confirmation without its quote', refusal('confirmation_required')],
+])('%s is unexpected', async (_, reply) => {
+  const { client, failure } = wire([reply]);
+  expect((await failure(client.packs.list({ walletId: 'wal_1' }))).code).toBe('unexpected_response');
+});
+
+test('telemetry hears of every try, and of nothing secret', async () => {
+  const events: (CallResponse | CallFailure)[] = [];
+  const { client, clock } = wire([refusal('internal'), json(checkout, 201, { 'idempotent-replayed': 'true' })], {
+    getToken: () => 'secret-token',
+    onResponse: (event) => events.push(event),
+    onError: (event) => events.push(event),
+  });
+  await clock.run(client.checkouts.create(buy, { idempotencyKey: 'secret-key' }));
+  const call = { operation: 'checkouts.create', method: 'POST', path: '/v1/wallets/wal_1/checkouts' };
+  expect(events).toMatchObject([
+    { ...call, tryNumber: 1, status: 500, replayed: false },
+    { ...call, tryNumber: 1, willRetry: true, error: { code: 'internal' } },
+    { ...call, tryNumber: 2, status: 201, replayed: true },
+  ]);
+  expect(JSON.stringify(events)).not.toContain('secret');
+});
+
+test('telemetry that throws breaks nothing', async () => {
+  const boom = () => {
+    throw new Error('boom');
+  };
+  const { client, clock } = wire([lost, json(page)], { onResponse: boom, onError: boom });
+  await expect(clock.run(client.packs.list({ walletId: 'wal_1' }))).resolves.toEqual(page);
+});
+
+test('a list that names its own page as the next one is cut off', async () => {
+  const stuck = () => json({ ...page, nextCursor: 'c1' });
+  const { client, failure } = wire([stuck(), stuck()]);
+  const walk = async () => {
+    for await (const entry of client.entries.iterate({ walletId: 'wal_1' })) expect(entry).toBeDefined();
+  };
+  expect((await failure(walk())).code).toBe('unexpected_response');
+});
+
+test('without baseUrl the page’s own origin is meant', async () => {
+  const { client, clock, sent } = wire([json(page), json(page)], { baseUrl: undefined });
+  await clock.run(client.wallets.list());
+  expect(sent[0]?.url).toBe('/v1/wallets');
+});
+
+test('nowhere to go is a network error that says where it tried to go', async () => {
+  const client = createCreditsClient({ maxRetries: 0 });
+  const error: unknown = await client.wallets.list().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: 'network_error' });
+  expect(String(error)).toContain('/v1/wallets');
+});
