@@ -1,22 +1,22 @@
 import { fromRequest } from '../src/contract/index';
 import { hostedPage } from './hostedPage';
 import { canonicalJson, parseJson } from './json';
-import { clockCall, readJournal, writeJournal } from './machine';
 import { fingerprintOf } from './fingerprint';
 import { match } from './routes';
-import { invalid, ok, problem, type Answer, type Call, type Csv } from './service/call';
+import { csvResponse, textResponse, toResponse } from './responses';
+import { invalid, problem, type Answer, type Call } from './service/call';
 import { numberOf } from './service/ids';
 import { scopedKey } from './service/keys';
-import { whole } from './service/page';
+import { isWorldly, performWorldly } from './worldly';
 import type { Trouble } from './faults';
 import type { Core } from './world';
 
 const bodyLimit = 64 * 1024;
-const firstRetryAfterSeconds = 1;
 const gaveUpAfterMs = 120_000;
 
 /** Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. */
 export async function respond(core: Core, request: Request): Promise<Response> {
+  if (core.ready) await core.ready;
   const url = new URL(request.url);
   const path = url.pathname.startsWith(`${core.basePath}/`) ? url.pathname.slice(core.basePath.length) : url.pathname;
   const page = /^\/backstage\/checkouts\/([^/]+)\/page$/.exec(path);
@@ -54,20 +54,27 @@ async function answer(core: Core, request: Request, where: Where): Promise<Respo
   const fingerprint = fingerprintOf(`${request.method} ${target} ${said}`);
   const scoped = key === undefined ? undefined : scopedKey(account, key);
   if (scoped !== undefined) {
-    const known = core.machine.state.keys.get(scoped, core.clock.now());
-    if (known && known.fingerprint !== fingerprint) return toResponse(reused);
-    if (known) return textResponse(known.status, known.text, { 'idempotent-replayed': 'true' });
+    const known = answered(core, scoped, fingerprint);
+    if (known) return known;
     if (core.running.has(scoped)) return toResponse(core.running.get(scoped) === fingerprint ? inProgress : reused);
   }
   const call = readCall(core, request, where, { account, bytes, json, key, fingerprint });
   if ('status' in call) return toResponse(call);
-  if (scoped === undefined) return perform(core, call);
+  if (scoped === undefined) return perform(core, call, () => undefined);
   core.running.set(scoped, fingerprint);
   try {
-    return await perform(core, call);
+    return await perform(core, call, () => answered(core, scoped, fingerprint));
   } finally {
     core.running.delete(scoped);
   }
+}
+
+/** What this key has been answered before: the same bytes for the same request. */
+function answered(core: Core, scoped: string, fingerprint: string): Response | undefined {
+  const known = core.machine.state.keys.get(scoped, core.clock.now());
+  if (!known) return undefined;
+  if (known.fingerprint !== fingerprint) return toResponse(reused);
+  return textResponse(known.status, known.text, { 'idempotent-replayed': 'true' });
 }
 
 interface Read {
@@ -120,100 +127,61 @@ function readCall(core: Core, request: Request, { path, url, trouble }: Where, r
 }
 
 /** Carries a call out and answers it; spends of one wallet wait for each other where one of them waits for its charge (OQ-28). */
-async function perform(core: Core, call: Call): Promise<Response> {
-  if (call.name === 'spends.create') await untilFree(core, (call.input as { walletId: string }).walletId);
-  const worldly = performWorldly(core, call);
-  if (worldly) return toResponse(worldly);
-  const { machine } = core;
-  const executed = machine.execute(call, core.clock.now());
-  if (executed.counts) machine.record(call, executed);
-  for (const { charge, status, text } of executed.finished) {
-    core.waiting.get(charge)?.({ status, text });
-    core.waiting.delete(charge);
-  }
-  const { reply, text } = executed;
-  if (reply.kind === 'csv') return csvResponse(reply);
-  if (reply.kind !== 'held') {
-    if (call.holdsCharge && machine.state.held.size > 0) core.faults.releaseHold();
-    return textResponse(reply.status, text);
-  }
-  core.faults.releaseHold();
-  const late = await new Promise<{ status: number; text: string }>((resolve) => {
-    core.waiting.set(reply.charge, resolve);
-  });
-  return textResponse(late.status, late.text);
-}
-
-/** The calls that are about the world and not about its books. */
-function performWorldly(core: Core, call: Call): Answer | undefined {
-  const { machine, clock, faults } = core;
-  switch (call.name) {
-    case 'backstage.clock.get':
-      return ok({ nowAt: new Date(clock.now()).toISOString(), mode: clock.mode });
-    case clockCall: {
-      const { to, advanceMs } = call.input as { to?: string; advanceMs?: number };
-      const now = clock.now();
-      const target = to === undefined ? now + advanceMs! : Date.parse(to);
-      if (target < now) return invalid('to', `must not be before ledger time, which is ${new Date(now).toISOString()}`);
-      if (target > latest) return invalid(to === undefined ? 'advanceMs' : 'to', 'must not lead beyond the year 9000');
-      clock.moveTo(target);
-      machine.wait(call, target);
-      return ok({ nowAt: new Date(target).toISOString(), mode: clock.mode });
-    }
-    case 'backstage.journal.list':
-      return whole(writeJournal(machine)) as Answer;
-    case 'backstage.world.faults':
-      faults.set(call.input as Parameters<typeof faults.set>[0]);
-      return ok(faults.settings);
-    case 'backstage.world.reset': {
-      const {
-        product,
-        scenario,
-        nowAt,
-        seed = 1,
-      } = call.input as { product: string; scenario: string; nowAt?: string; seed?: number };
-      const wrong = core.begin({ product, scenario, nowAt, seed });
-      return wrong ? invalid(wrong.split(' ')[0]!, wrong.slice(wrong.indexOf(' ') + 1)) : ok(core.machine.genesis);
-    }
-    case 'backstage.world.replay':
-      return replay(core, (call.input as { journal: unknown }).journal);
-    default:
-      return undefined;
-  }
-}
-
-/** Rebuilds a world from its journal, time included; the one that was is gone. */
-function replay(core: Core, journal: unknown): Answer {
-  const read = readJournal(journal);
-  if (!read.ok) return invalid('journal', read.message);
-  const { genesis, records } = read;
-  const before = { machine: core.machine, clock: core.clock };
-  const wrong = core.begin(genesis);
-  if (wrong) return invalid('journal', wrong);
-  try {
-    for (const record of records) core.machine.redo(record);
-  } catch (error) {
-    Object.assign(core, before);
-    return invalid('journal', `does not replay: ${(error as Error).message}`);
-  }
-  core.clock.moveTo(core.machine.state.now);
-  return ok({ ...genesis, nowAt: new Date(core.machine.state.now).toISOString() });
-}
-
-async function untilFree(core: Core, walletId: string): Promise<void> {
+async function perform(core: Core, call: Call, known: () => Response | undefined): Promise<Response> {
+  const { keeper } = core;
   for (;;) {
-    const held = [...core.machine.state.held.values()].find(
-      ({ kind, charge }) => kind === 'reload' && charge.wallet.number === numberOf('wal', walletId),
-    );
-    const resolve = held && core.waiting.get(held.charge.number);
-    if (!held || !resolve) return;
-    await new Promise<void>((free) => {
-      core.waiting.set(held.charge.number, (late) => {
-        resolve(late);
-        free();
-      });
-    });
+    if (keeper) await keeper.ready();
+    // Another tab may have carried this very request out while this one was waiting.
+    const before = keeper && known();
+    if (before) return before;
+    const worldly = isWorldly(call) ? await performWorldly(core, call) : undefined;
+    if (worldly) return toResponse(worldly);
+    const held =
+      call.name === 'spends.create' ? heldReload(core, (call.input as { walletId: string }).walletId) : undefined;
+    if (held !== undefined) {
+      await untilReleased(core, held);
+      continue;
+    }
+    const executed = core.machine.execute(call, core.clock.now());
+    const late = executed.reply.kind === 'held' ? waitForCharge(core, executed.reply.charge) : undefined;
+    if (executed.counts) {
+      const record = core.machine.record(call, executed);
+      if (call.holdsCharge && core.machine.state.held.size > 0) core.faults.releaseHold();
+      if (keeper && (await keeper.append(record)) === 'behind') continue;
+    } else if (keeper) await keeper.settled();
+    for (const { charge, ...answer_ } of executed.finished) {
+      core.waiting.get(charge)?.(answer_);
+      core.waiting.delete(charge);
+    }
+    if (executed.reply.kind === 'csv') return csvResponse(executed.reply);
+    const { status, text } =
+      executed.reply.kind === 'held' ? await late! : { status: executed.reply.status, text: executed.text };
+    return textResponse(status, text);
   }
+}
+
+function waitForCharge(core: Core, charge: number): Promise<{ status: number; text: string }> {
+  return new Promise((resolve) => {
+    core.waiting.set(charge, resolve);
+  });
+}
+
+/** The charge that an earlier spend of this wallet still waits for. */
+function heldReload({ machine }: Core, walletId: string): number | undefined {
+  const wallet = numberOf('wal', walletId);
+  for (const { kind, charge } of machine.state.held.values())
+    if (kind === 'reload' && charge.wallet.number === wallet) return charge.number;
+  return undefined;
+}
+
+function untilReleased({ waiting }: Core, charge: number): Promise<void> {
+  return new Promise((free) => {
+    const first = waiting.get(charge);
+    waiting.set(charge, (late) => {
+      first?.(late);
+      free();
+    });
+  });
 }
 
 /** Without a header the account is `default`, unless one is required. */
@@ -238,8 +206,6 @@ const inProgress = problem(
   'The first request with this key is still running. Ask again shortly.',
 );
 const noTrouble: Trouble = { latencyMs: 0, kind: 'none', status: 0 };
-/** A year that every date library can still write. */
-const latest = Date.UTC(9000, 0);
 
 function troubled(status: number): Answer {
   if (status === 429) return problem('rate_limited', 'Too many requests. Wait as long as Retry-After says.');
@@ -247,35 +213,6 @@ function troubled(status: number): Answer {
   if (status === 503) return problem('unavailable', 'The server cannot answer now. Nothing was done.');
   const answer_ = problem('internal', 'The server failed. Nothing was done.');
   return { ...answer_, status, body: { ...answer_.body, status } };
-}
-
-function toResponse(reply: Answer): Response {
-  return textResponse(reply.status, JSON.stringify(reply.body));
-}
-
-function textResponse(status: number, text: string, more: Record<string, string> = {}): Response {
-  const type = status < 400 ? 'application/json' : 'application/problem+json';
-  const headers: Record<string, string> = { 'content-type': type, 'cache-control': 'no-store', ...more };
-  if (status === 429 || status === 503) headers['retry-after'] = String(firstRetryAfterSeconds);
-  return new Response(text, { status, headers });
-}
-
-function csvResponse({ chunks }: Csv): Response {
-  const encoder = new TextEncoder();
-  const iterator = chunks[Symbol.iterator]();
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const { done, value } = iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-  });
-  const headers = {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': 'attachment; filename="entries.csv"',
-    'cache-control': 'no-store',
-  };
-  return new Response(body, { status: 200, headers });
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -22,12 +22,15 @@ export interface JournalRecord {
  * reads what it missed, and decides again.
  */
 export interface Store {
-  /** The beginning of what is kept, or undefined for a store that is empty. */
+  /** The beginning of what is kept and every record, or undefined for a store that is empty. */
   load(): Promise<{ genesis: Genesis; records: readonly JournalRecord[] } | undefined>;
   /** Replaces everything by a fresh beginning. */
   begin(genesis: Genesis): Promise<void>;
-  append(record: JournalRecord): Promise<'appended' | 'behind'>;
-  /** Records from this sequence on. */
-  since(sequence: number): Promise<readonly JournalRecord[]>;
+  /** Keeps records of consecutive sequences, all or none, durably; `behind` if the first is not the one expected next. */
+  append(records: readonly JournalRecord[]): Promise<'appended' | 'behind'>;
+  /** Tells when someone else has appended or begun anew. */
+  onNews(listener: () => void): void;
+  /** What to do when keeping fails: go on in memory and say so, or refuse to answer. */
+  readonly onFailure: 'degrade' | 'refuse';
   close(): void;
 }

@@ -67,15 +67,16 @@ export class Machine {
   }
 
   /** Carries out again what another machine did, and insists on the same answer. */
-  redo(record: JournalRecord): void {
+  redo(record: JournalRecord): Executed['finished'] {
     if (record.call.name === clockCall) {
       this.wait(record.call, record.at);
-      return;
+      return [];
     }
     const executed = this.execute(record.call, record.at);
     if (record.answer && executed.text !== record.answer.text)
       throw new Error(`The journal does not replay: record ${record.sequence} answers something else.`);
     this.record(record.call, executed);
+    return executed.finished;
   }
 
   #keep(call: Call, status: number, text: string, answer: Answer): void {

@@ -5,10 +5,11 @@ import { FaultBox } from './faults';
 import { createHandlers } from './handlers';
 import { respond } from './http';
 import type { Genesis, Store } from './journal';
+import { Keeper } from './keeper';
 import type { Product } from './ledger/index';
 import { Machine } from './machine';
 import { products, type ProductId } from './products/index';
-import { findScenario } from './scenarios/index';
+import { findScenario, scenarioNames } from './scenarios/index';
 
 export interface WorldOptions {
   /** Which credit system, or one of your own as data. */
@@ -37,7 +38,16 @@ export interface World {
   handlers: RequestHandler[];
   /** The tester's controls, typed. */
   backstage: Backstage;
+  /** How the journal is kept; `failed` says in `notice` why it no longer is, and the world goes on in memory. */
+  readonly storage: Storage;
+  /** Tells when `storage` changes; answers how to stop listening. */
+  onStorage(listener: (storage: Storage) => void): () => void;
   close(): void;
+}
+
+export interface Storage {
+  readonly kind: 'memory' | 'kept' | 'failed';
+  readonly notice?: string;
 }
 
 /** The parts of a world that the transport works with. */
@@ -52,12 +62,24 @@ export interface Core {
   /** Calls that wait for the processor, by charge. */
   readonly waiting: Map<number, (answer: { status: number; text: string }) => void>;
   /** Starts over; answers what is wrong when that cannot be done. */
-  begin(genesis: Omit<Genesis, 'nowAt'> & { nowAt?: string | undefined }): string | undefined;
+  begin(genesis: Beginning): string | undefined;
+  /** Puts what `begin` and a replay made into the store. */
+  keep(): Promise<void>;
+  readonly keeper: Keeper | undefined;
+  /** Ends when what the store holds has been read; undefined in memory. */
+  ready: Promise<void> | undefined;
 }
 
-/** A fresh world. Throws for a product or scenario that does not exist, naming those that do. */
+type Beginning = Omit<Genesis, 'nowAt'> & { nowAt?: string | undefined };
+
+/** A world. Throws for a product or scenario that does not exist, naming those that do. With a store that holds a journal, it goes on from there. */
 export function createWorld(options: WorldOptions): World {
-  const core = createCore(options);
+  let storage: Storage = { kind: options.store ? 'kept' : 'memory' };
+  const listeners = new Set<(storage: Storage) => void>();
+  const core = createCore(options, (notice) => {
+    storage = { kind: 'failed', notice };
+    for (const listener of listeners) listener(storage);
+  });
   const baseUrl = options.baseUrl ?? '';
   const answer = (request: Request): Promise<Response> => respond(core, request);
   return {
@@ -65,14 +87,20 @@ export function createWorld(options: WorldOptions): World {
     fetch: createFetch(answer),
     handlers: createHandlers(answer, baseUrl),
     backstage: createBackstage(answer, baseUrl),
-    close: () => {},
+    get storage() {
+      return storage;
+    },
+    onStorage: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => options.store?.close(),
   };
 }
 
-function createCore(options: WorldOptions): Core {
+function createCore(options: WorldOptions, onStorageFailed: (notice: string) => void): Core {
+  const { store } = options;
   const own = typeof options.product === 'object' ? options.product : undefined;
-  const productOf = (id: string): Product | undefined =>
-    own?.id === id ? own : Object.hasOwn(products, id) ? products[id as ProductId] : undefined;
   const first = {
     product: own?.id ?? (options.product as string),
     scenario: options.scenario ?? 'blank',
@@ -84,25 +112,62 @@ function createCore(options: WorldOptions): Core {
     basePath: options.baseUrl ? new URL(options.baseUrl, 'http://localhost').pathname.replace(/\/$/, '') : '',
     running: new Map(),
     waiting: new Map(),
-    begin: ({ nowAt: wanted, ...beginning }) => {
-      const product = productOf(beginning.product);
-      if (!product) return `product must be one of ${[...(own ? [own.id] : []), ...Object.keys(products)].join(', ')}`;
-      const scenario = findScenario(beginning.product, beginning.scenario);
-      if (!scenario) return `scenario "${beginning.scenario}" is not one of ${beginning.product}'s`;
-      const nowAt = wanted ?? options.nowAt;
-      core.clock = createClock(nowAt === undefined ? undefined : Date.parse(nowAt));
-      const genesis = { ...beginning, nowAt: new Date(core.clock.now()).toISOString() };
-      core.machine = new Machine(genesis, product, scenario);
+    begin: (beginning) => {
+      const made = createMachine(beginning, own, options.nowAt);
+      if (typeof made === 'string') return made;
+      Object.assign(core, made);
       core.faults.set({});
       // Whoever still waits for a charge of the old world is told that it is gone.
       for (const resolve of core.waiting.values()) resolve({ status: 503, text: goneText });
       core.waiting.clear();
       return undefined;
     },
+    keep: async () => {
+      await store?.begin(core.machine!.genesis);
+      if (core.machine!.records.length) await store?.append(core.machine!.records);
+    },
+    keeper: store && new Keeper(store, () => restore(core as Core, store, own), onStorageFailed),
+    ready: undefined,
   };
   const wrong = core.begin(first);
   if (wrong) throw new Error(`createWorld: ${wrong}.`);
+  if (store)
+    core.ready = restore(core as Core, store, own).catch((error: unknown) => {
+      if (store.onFailure === 'refuse') throw error;
+      onStorageFailed(error instanceof Error ? error.message : String(error));
+    });
   return core as Core;
+}
+
+function createMachine(
+  { nowAt: wanted, ...beginning }: Beginning,
+  own: Product | undefined,
+  usual: string | undefined,
+): string | Pick<Core, 'machine' | 'clock'> {
+  const { product: id, scenario: name } = beginning;
+  const product = own?.id === id ? own : Object.hasOwn(products, id) ? products[id as ProductId] : undefined;
+  if (!product) return `product must be one of ${[...(own ? [own.id] : []), ...Object.keys(products)].join(', ')}`;
+  const scenario = findScenario(id, name);
+  if (!scenario) return `scenario must be one of ${scenarioNames(id).join(', ')}`;
+  const nowAt = wanted ?? usual;
+  const clock = createClock(nowAt === undefined ? undefined : Date.parse(nowAt));
+  const genesis = { ...beginning, nowAt: new Date(clock.now()).toISOString() };
+  return { clock, machine: new Machine(genesis, product, scenario) };
+}
+
+/** Makes the machine anew from what is kept. An empty store is begun with the machine there is. */
+async function restore(core: Core, store: Store, own: Product | undefined): Promise<void> {
+  const kept = await store.load();
+  if (!kept) return core.keep();
+  const made = createMachine(kept.genesis, own, undefined);
+  if (typeof made === 'string') throw new Error(`The kept journal cannot be continued: ${made}.`);
+  for (const record of kept.records)
+    for (const { charge, ...answer } of made.machine.redo(record)) {
+      core.waiting.get(charge)?.(answer);
+      core.waiting.delete(charge);
+    }
+  core.machine = made.machine;
+  core.clock.moveTo(made.machine.state.now);
 }
 
 const goneText = JSON.stringify({

@@ -16,6 +16,14 @@ export const scenarios = {
 /** The scenario of that name, or undefined. `blank` is there for every product, also for one of your own. */
 export function findScenario(product: string, name: string): Scenario | undefined {
   if (name === 'blank') return blank;
-  const ofProduct: Record<string, Scenario> = Object.hasOwn(scenarios, product) ? scenarios[product as ProductId] : {};
-  return Object.hasOwn(ofProduct, name) ? ofProduct[name] : undefined;
+  const named = ofProduct(product);
+  return Object.hasOwn(named, name) ? named[name] : undefined;
+}
+
+export function scenarioNames(product: string): string[] {
+  return [...new Set(['blank', ...Object.keys(ofProduct(product))])];
+}
+
+function ofProduct(product: string): Record<string, Scenario> {
+  return Object.hasOwn(scenarios, product) ? scenarios[product as ProductId] : {};
 }

@@ -1,0 +1,72 @@
+import { clockCall, readJournal, writeJournal } from './machine';
+import { invalid, ok, type Answer, type Call } from './service/call';
+import { whole } from './service/page';
+import type { Core } from './world';
+
+/** A year that every date library can still write. */
+const latest = Date.UTC(9000, 0);
+
+/** Whether a call is about the world around the books: its clock, journal and faults. */
+export function isWorldly({ name }: Call): boolean {
+  return /^backstage\.(clock|journal|world)\./.test(name);
+}
+
+/** Carries such a call out. */
+export async function performWorldly(core: Core, call: Call): Promise<Answer | undefined> {
+  const { machine, clock, faults, keeper } = core;
+  switch (call.name) {
+    case 'backstage.clock.get':
+      return ok({ nowAt: new Date(clock.now()).toISOString(), mode: clock.mode });
+    case clockCall: {
+      const { to, advanceMs } = call.input as { to?: string; advanceMs?: number };
+      const now = clock.now();
+      const target = to === undefined ? now + advanceMs! : Date.parse(to);
+      if (target < now) return invalid('to', `must not be before ledger time, which is ${new Date(now).toISOString()}`);
+      if (target > latest) return invalid(to === undefined ? 'advanceMs' : 'to', 'must not lead beyond the year 9000');
+      clock.moveTo(target);
+      const record = machine.wait(call, target);
+      // Time only runs forward: whoever came first, the clock stands at least here, and the call is simply made again.
+      if (keeper && (await keeper.append(record)) === 'behind') return performWorldly(core, call);
+      return ok({ nowAt: new Date(target).toISOString(), mode: clock.mode });
+    }
+    case 'backstage.journal.list':
+      return whole(writeJournal(machine)) as Answer;
+    case 'backstage.world.faults':
+      faults.set(call.input as Parameters<typeof faults.set>[0]);
+      return ok(faults.settings);
+    case 'backstage.world.reset': {
+      const {
+        product,
+        scenario,
+        nowAt,
+        seed = 1,
+      } = call.input as { product: string; scenario: string; nowAt?: string; seed?: number };
+      const wrong = core.begin({ product, scenario, nowAt, seed });
+      if (!wrong) await core.keep();
+      return wrong ? invalid(wrong.split(' ')[0]!, wrong.slice(wrong.indexOf(' ') + 1)) : ok(core.machine.genesis);
+    }
+    case 'backstage.world.replay':
+      return replay(core, (call.input as { journal: unknown }).journal);
+    default:
+      return undefined;
+  }
+}
+
+/** Rebuilds a world from its journal, time included; the one that was is gone. */
+async function replay(core: Core, journal: unknown): Promise<Answer> {
+  const read = readJournal(journal);
+  if (!read.ok) return invalid('journal', read.message);
+  const { genesis, records } = read;
+  const before = { machine: core.machine, clock: core.clock };
+  const wrong = core.begin(genesis);
+  if (wrong) return invalid('journal', wrong);
+  try {
+    for (const record of records) core.machine.redo(record);
+  } catch (error) {
+    Object.assign(core, before);
+    return invalid('journal', `does not replay: ${(error as Error).message}`);
+  }
+  core.clock.moveTo(core.machine.state.now);
+  await core.keep();
+  return ok({ ...genesis, nowAt: new Date(core.machine.state.now).toISOString() });
+}
