@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { card, gallery, marketer, photograph, Play, studio, type Answer } from './harness';
+import { card, gallery, marketer, photograph, studio, type Answer, type Play } from './harness';
 import type { Wallet } from '../../src/contract';
 
 type Refuse = (play: Play, w: Wallet) => Promise<Answer<unknown>>;

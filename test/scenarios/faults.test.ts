@@ -1,7 +1,15 @@
-import { expect, it } from 'vitest';
-import { card, photograph, studio } from './harness';
+import { expect, it, vi } from 'vitest';
+import { card, photograph, studio, type Play } from './harness';
 
 const sixOfEight = [8, 8, 8, 8, 8, 8];
+
+/** The charge of a request that is still under way. */
+const held = (s: Play) =>
+  vi.waitFor(async () => {
+    const charge = (await s.charges())[0];
+    if (!charge) throw new Error('nothing is charged yet');
+    return charge;
+  });
 
 it('a charge that succeeds before the server fails is kept, and the same key spends without charging again (OQ-29)', async () => {
   const s = studio();
@@ -117,4 +125,47 @@ it('a malformed reply is a reply that cannot be read', async () => {
   const read = async () => (await s.world.fetch(`http://ledger.test/v1/wallets/${w.id}/entries`)).json();
   await expect(read()).rejects.toBeInstanceOf(Error);
   expect(await read()).toMatchObject({ data: [{ amount: 100 }] });
+});
+
+it('29: while a reload is authorised its action waits; turning Auto Reload off does not call it back (A.T20)', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
+  await s.faults({ processorHold: true });
+  const submission = s.submit(w, sixOfEight, { key: 'once' });
+  expect((await s.setAutoReload(w, false)).status).toBe(200);
+  expect(await s.lines(w)).toEqual([]);
+  const double = await s.submit(w, sixOfEight, { key: 'once' });
+  expect([double.status, double.problem.code]).toEqual([409, 'request_in_progress']);
+  expect((await s.deleteAccount()).problem).toMatchObject({ status: 409, code: 'conflict' });
+  await s.release(await held(s), 'captured');
+  expect((await submission).status).toBe(201);
+  expect(await s.lines(w)).toEqual([
+    ['auto_reload', 50, 110],
+    ['submission', -88, 22],
+  ]);
+  expect((await s.submit(w)).problem).toMatchObject({ status: 402, autoReload: { enabled: false } });
+  const again = await s.submit(w, sixOfEight, { key: 'once' });
+  expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([201, 'true']);
+  expect(await s.captured()).toHaveLength(1);
+});
+
+it('a held reload that is declined ends in the refusal with its note', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
+  await s.faults({ processorHold: true });
+  const submission = s.submit(w, sixOfEight);
+  await s.release(await held(s), 'declined');
+  expect((await submission).problem).toMatchObject({ status: 402, autoReload: { enabled: true, outcome: 'declined' } });
+  expect(await s.lines(w)).toEqual([]);
+});
+
+it('while a reload is held, another wallet is not', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
+  const other = await s.wallet({ name: 'Contoso', buckets: { plan: 40 } });
+  await s.faults({ processorHold: true });
+  const submission = s.submit(w, sixOfEight);
+  expect((await s.submit(other)).status).toBe(201);
+  await s.release(await held(s), 'captured');
+  expect((await submission).status).toBe(201);
 });

@@ -244,10 +244,11 @@ it('gallery past due locks the top-ups and keeps fast and rollover usable (OQ-11
   expect(await s.buckets(w)).toEqual({ rollover: 0, plan: 0, top_up: 500 });
 });
 
-it('a renewal without any card is past due (OQ-11)', async () => {
+it('a renewal with no card on file is billed elsewhere: it grants, and charges nothing', async () => {
   const s = studio();
   const w = await s.wallet({ card: null, buckets: { plan: 60 } });
   await s.advanceTo('2026-05-01T00:00:00.000Z');
-  expect((await s.read(w)).subscription.status).toBe('past_due');
-  expect(await s.balance(w)).toBe(60);
+  expect((await s.read(w)).subscription.status).toBe('active');
+  expect(await s.balance(w)).toBe(150);
+  expect(await s.charges()).toEqual([]);
 });
