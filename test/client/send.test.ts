@@ -383,3 +383,13 @@ test('nowhere to go is a network error that says where it tried to go', async ()
   expect(error).toMatchObject({ code: 'network_error' });
   expect(String(error)).toContain('/v1/wallets');
 });
+
+test('a CSV that is still arriving ends with its signal', async () => {
+  const endless = new Response(new ReadableStream({ start: (out) => out.enqueue(new TextEncoder().encode('id,at')) }));
+  const { client, clock } = wire([endless]);
+  const stop = new AbortController();
+  const stream = await clock.run(client.entries.csvStream({ walletId: 'wal_1' }, { signal: stop.signal }));
+  const text = new Response(stream).text();
+  stop.abort(new Error('enough'));
+  await expect(text).rejects.toThrow('enough');
+});
