@@ -1,0 +1,90 @@
+// The public names, door by door. A line added here is a promise; a line removed breaks a host.
+import { expect, test } from 'vitest';
+import { doorFiles, doorSources } from '../scripts/doors.mjs';
+import { type Node, parse, read } from './tidy/read';
+
+const promised: Record<string, { values: string; types: string }> = {
+  '.': {
+    values: `
+      AutoReloadToggle BalancePopover CreditLog CreditsProvider InsufficientTokensModal SpendGate TopUpPackPicker
+      creditsKeys useAutoReload useCheckout useCreditLog useCredits useDeleteAccount useFormat useGate useJobs
+      useOnline usePacks usePaymentMethod usePlanChange usePlans useQuote useSettlement useSpend useStatement
+      useSubscription useTopUp useWallet useWallets`,
+    types: `
+      AutoReloadToggleProps BalancePopoverProps CreditLogFilter CreditLogProps CreditsContextValue
+      CreditsInitialData CreditsLinks CreditsLocale CreditsProviderProps CreditsQuery Format
+      InsufficientTokensModalProps PurchaseStatus SpendGateProps SpendShortage SpendStatus TopUpPackPickerProps
+      UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult UseDeleteAccountResult
+      UseGateResult UseJobsOptions UsePaymentMethodResult UsePlanChangeResult UsePurchaseOptions UseQuoteOptions
+      UseSettlementResult UseSpendOptions UseSpendResult UseStatementOptions UseSubscriptionResult UseTopUpResult
+      WalletOption`,
+  },
+  './client': {
+    values: `
+      CreditsError createCreditsClient isCreditsError`,
+    types: `
+      Amount AutoReload AutoReloadOutcome AutoReloadUnavailable BlockReason Bucket BucketId Cadence Call CallEvent
+      CallFailure CallOptions CallResponse Capabilities ChargeKind Checkout CheckoutKind CheckoutStatus
+      CommandOptions CreditsClient CreditsClientOptions CreditsErrorCode CreditsErrorInit Decision Entry EntryBucket
+      EntryType FieldError Id Instant Iterate Link Money Pack Page PaymentMethod Plan PlanChangeKind
+      PlanChangePreview Problem ProblemCode Quote QuoteLine SettlementResult Shortage ShortageCode Spend SpendResult
+      Statement Subscription SubscriptionStatus Suggestion TransportCode Unit Wallet`,
+  },
+  './mocks': {
+    values: `
+      BackstageError createMockFetch createWorld products scenarios testCards`,
+    types: `
+      Actor Backstage Genesis JournalRecord Product ProductId Store World WorldOptions`,
+  },
+  './mocks/browser': {
+    values: `
+      startMockLedger`,
+    types: `
+      MockLedger MockLedgerOptions`,
+  },
+  './mocks/node': {
+    values: `
+      createMockServer setupMockLedger`,
+    types: `
+      MockServer MockServerOptions RequestLog TestLedger TestLedgerOptions`,
+  },
+};
+
+const sources: Record<string, string> = doorSources();
+const doors = Object.entries(doorFiles()).map(([door, file]) => {
+  return { door, source: sources[file.replace(/^dist\/|\.js$/g, '')] ?? '' };
+});
+
+test.each(doors)('$door offers these names and no others', ({ door, source }) => {
+  expect(offered(source)).toEqual({ values: names(promised[door]?.values), types: names(promised[door]?.types) });
+});
+
+test('no promise is kept for a door that is gone', () => {
+  expect(Object.keys(promised).sort()).toEqual(doors.map(({ door }) => door).sort());
+});
+
+/** The names a file exports, as written in it: a door lists them one by one. */
+function offered(path: string): { values: string[]; types: string[] } {
+  const values: string[] = [];
+  const types: string[] = [];
+  for (const { node } of parse(path, read(path)).nodes) {
+    if (node.type === 'ExportAllDeclaration') values.push('*');
+    if (node.type !== 'ExportNamedDeclaration') continue;
+    for (const specifier of node.specifiers as Node[]) {
+      const isType = node.exportKind === 'type' || specifier.exportKind === 'type';
+      (isType ? types : values).push((specifier.exported as Node).name as string);
+    }
+    const declared = node.declaration as Node | null;
+    if (declared) (node.exportKind === 'type' ? types : values).push(...declaredNames(declared));
+  }
+  return { values: values.sort(), types: types.sort() };
+}
+
+function declaredNames(node: Node): string[] {
+  const ids = (node.declarations as Node[] | undefined)?.map(({ id }) => id as Node) ?? [node.id as Node];
+  return ids.map(({ name }) => name as string);
+}
+
+function names(list = ''): string[] {
+  return list.split(/\s+/).filter(Boolean).sort();
+}
