@@ -15,7 +15,7 @@ const help = `creditkit serve --product <id> [options]   the mock ledger over HT
   --port <n>              0 takes any free port (4010)
   --host <address>        where to listen (127.0.0.1)
   --now <instant>         a manual clock that starts there; without it, the wall clock
-  --seed <text>           makes ids and chance repeatable
+  --seed <n>              makes chance repeatable (1)
   --require-token         refuse requests without a bearer token
   --cors-origin <origin>  a page that may call it from a browser; may be repeated
   --log                   one JSON line a request, on stderr
@@ -135,7 +135,7 @@ function readServeOptions(args: string[]): MockServerOptions {
     port: readPort(values.port),
     host,
     ...(now !== undefined && { nowAt: now }),
-    ...(seed !== undefined && { seed }),
+    ...(seed !== undefined && { seed: readSeed(seed) }),
     requireToken: values['require-token'],
     origins,
     ...(values.log && { log: (line: RequestLog) => console.error(JSON.stringify(line)) }),
@@ -146,6 +146,11 @@ function readPort(text: string): number {
   const port = Number(text);
   if (!/^[0-9]+$/.test(text) || port > 65_535) throw new UsageError('--port is a number from 0 to 65535.');
   return port;
+}
+
+function readSeed(text: string): number {
+  if (!/^-?[0-9]{1,15}$/.test(text)) throw new UsageError('--seed is a whole number.');
+  return Number(text);
 }
 
 function isOneOf<T extends object>(record: T, name: string | undefined): name is keyof T & string {

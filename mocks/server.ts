@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { type ProblemCode, problemStatuses } from '../src/contract/index';
+import type { ProblemCode } from '../src/contract/index';
 import { maskCardNumbers } from './processor';
+import { problem } from './service/call';
 import { createWorld, type World, type WorldOptions } from './world';
 
 export interface MockServerOptions extends WorldOptions {
@@ -101,8 +102,8 @@ async function respond(door: Door, req: IncomingMessage): Promise<Response | nul
   if (req.method === 'OPTIONS' && req.headers['access-control-request-method']) return preflight(door, req);
   if (req.url?.split('?', 1)[0] === '/healthz') return health(req);
   // `fetch` knows no TRACE either; CONNECT never gets here.
-  if (req.method === 'TRACE') return refuse('method_not_allowed', 'Use GET, POST, PUT or DELETE.');
-  const request = toRequest(door.url, req, await readBody(req));
+  if (req.method === 'TRACE') return notAllowed('GET, POST, PUT, DELETE');
+  const request = toRequest(door, req, await readBody(req));
   try {
     return await door.respond(request);
   } catch (error) {
@@ -136,14 +137,16 @@ function isNormal(path: string): boolean {
   }
 }
 
-/** The same request as `fetch` would make it. */
-function toRequest(url: string, req: IncomingMessage, body: Uint8Array<ArrayBuffer>): Request {
+/** The same request as `fetch` would make it, under the name the client calls the server by: pages it is sent to must be under that name too. */
+function toRequest(door: Door, req: IncomingMessage, body: Uint8Array<ArrayBuffer>): Request {
+  const { host = '' } = req.headers;
+  const origin = isOrigin(`http://${host}`) ? `http://${host}` : door.url;
   const method = req.method ?? 'GET';
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   const bodiless = method === 'GET' || method === 'HEAD' || body.length === 0;
-  return new Request(url + (req.url ?? '/'), { method, headers, ...(bodiless ? {} : { body }) });
+  return new Request(origin + (req.url ?? '/'), { method, headers, ...(bodiless ? {} : { body }) });
 }
 
 /** Reads at most one byte more than a body may hold. The rest is let through unread, so that a client still sending reads its answer. */
@@ -199,35 +202,29 @@ function preflight(door: Door, req: IncomingMessage): Response {
 }
 
 function health(req: IncomingMessage): Response {
-  if (req.method !== 'GET' && req.method !== 'HEAD')
-    return refuse('method_not_allowed', 'Ask for /healthz with GET.', 'GET');
+  if (req.method !== 'GET' && req.method !== 'HEAD') return notAllowed('GET');
   return Response.json({ ok: true }, { headers: { 'cache-control': 'no-store' } });
 }
 
 function invalid(path: string, message: string): Response {
-  return refuse('invalid_request', message, undefined, [{ path, message }]);
+  return refuse('invalid_request', message, { errors: [{ path, message }] });
 }
 
-function refuse(code: ProblemCode, detail: string, allow = 'GET, POST, PUT, DELETE', errors?: object[]): Response {
-  const status = problemStatuses[code];
-  return Response.json(
-    { type: 'about:blank', title: code.replaceAll('_', ' '), status, detail, code, ...(errors && { errors }) },
-    { status, headers: { 'content-type': 'application/problem+json', ...(status === 405 && { allow }) } },
-  );
+function notAllowed(allow: string): Response {
+  return refuse('method_not_allowed', `Use ${allow}.`, {}, { allow });
+}
+
+/** A problem document of the server's own; everything else the world answers. */
+function refuse(code: ProblemCode, detail: string, more: object = {}, headers: Record<string, string> = {}): Response {
+  const { status, body } = problem(code, detail, more);
+  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json', ...headers } });
 }
 
 /** What is not HTTP at all never becomes a request; it still gets a problem document where the socket can carry one. */
 function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const detail = 'This is not an HTTP/1.1 request the server can read, or its headers are too long or too late.';
-  const body = JSON.stringify({
-    type: 'about:blank',
-    title: 'invalid request',
-    status: 400,
-    detail,
-    code: 'invalid_request',
-    errors: [],
-  });
+  const body = JSON.stringify(problem('invalid_request', detail, { errors: [{ path: '', message: detail }] }).body);
   socket.end(
     `HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
   );

@@ -46,7 +46,7 @@ export function createTalk(baseUrl: string, options: { token?: string; fetch?: t
       ...(body !== undefined && { body }),
     };
     const response = await fetch(root + path, init).catch((error: Error) => {
-      throw new Mismatch(`${root} could not be reached: ${String(error.cause ?? error.message)}`);
+      throw new Mismatch(`${root} could not be reached: ${error.message}`);
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
