@@ -1,7 +1,7 @@
 import type { EntryType } from '../../src/contract/index';
 import type { Entry, Wallet } from './books';
 
-/** Which lines of a log are wanted; both instants belong to the span. */
+/** Which lines of a log are wanted: from `fromAt` on, before `toAt`. */
 export interface Filter {
   readonly types: readonly EntryType[] | undefined;
   readonly fromAt: number | undefined;
@@ -20,7 +20,7 @@ export interface Selection {
 /** The lines a filter selects. Costs a few binary searches, however long the log is. */
 export function select({ entries, byType }: Wallet, { types, fromAt, toAt }: Filter): Selection {
   const start = fromAt === undefined ? 0 : firstFrom(entries, fromAt);
-  const end = toAt === undefined ? entries.length : firstFrom(entries, toAt + 1);
+  const end = toAt === undefined ? entries.length : firstFrom(entries, toAt);
   if (!types) return span(start, Math.max(start, end));
   const lists = types.map((type) => byType.get(type) ?? []).filter((list) => list.length > 0);
   // Several types at once are merged; one type, the usual case, is its index as it stands.

@@ -11,12 +11,12 @@ export interface Totals {
   readonly byDay: readonly { date: string; in: number; out: number; closing: number }[];
 }
 
-/** What a span of the log comes to, by type and by UTC day. Days on which nothing moved are left out. */
-export function totalsOf(wallet: Wallet, fromAt: number, toAt: number): Totals {
+/** What a span of the log comes to, by type and by UTC day; without `toAt`, up to the last line. Days on which nothing moved are left out. */
+export function totalsOf(wallet: Wallet, fromAt: number, toAt: number | undefined): Totals {
   const lines = select(wallet, { types: undefined, fromAt, toAt });
   const first = lines.count
     ? lines.at(0)
-    : select(wallet, { types: undefined, fromAt: undefined, toAt: fromAt - 1 }).count;
+    : select(wallet, { types: undefined, fromAt: undefined, toAt: fromAt }).count;
   const opening = balanceBefore(wallet, first);
   const byType = new Map<EntryType, { type: EntryType; count: number; amount: number }>();
   const byDay: { date: string; in: number; out: number; closing: number }[] = [];
@@ -52,7 +52,7 @@ function addToDay(
 /** At the pace of the last days, when the balance runs out. What was bought or granted is no negative use. */
 export function forecast(wallet: Wallet, spendable: number, at: number): Forecast | null {
   const since = at - 30 * DAY;
-  const lines = select(wallet, { types: undefined, fromAt: since, toAt: at });
+  const lines = select(wallet, { types: undefined, fromAt: since, toAt: undefined });
   let used = 0;
   let count = 0;
   let firstAt = at;

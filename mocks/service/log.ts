@@ -46,7 +46,7 @@ export function statement(context: Context, input: Pick<LogInput, 'walletId' | '
       walletId: input.walletId,
       fromAt: instant(fromAt),
       toAt: instant(toAt),
-      ...totalsOf(wallet, fromAt, toAt),
+      ...totalsOf(wallet, fromAt, filter.toAt),
       forecast: toForecast(forecast(wallet, spendableOf(product, wallet), at)),
     });
   });

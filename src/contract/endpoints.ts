@@ -38,6 +38,7 @@ const Types = v.pipe(
     'must be one entry type, or several with commas between',
   ),
 );
+/** From `fromAt` on, up to but not including `toAt`: neighbouring spans share no entry and lose none. */
 const span = { fromAt: v.optional(Instant), toAt: v.optional(Instant) };
 const paging = { limit: v.optional(Limit), cursor: v.optional(Cursor) };
 const filter = { type: v.optional(Types), ...span };
@@ -51,7 +52,12 @@ const Href = v.pipe(
     'must be a path starting with /, or an http, https or mailto address',
   ),
 );
-const action = { action: Name, params: v.record(v.string(), v.unknown()) };
+/** What an action takes is the ledger's to check; `record` alone would let a list through. */
+const Params = v.custom<Record<string, unknown>>(
+  (params) => typeof params === 'object' && params !== null && !Array.isArray(params),
+  'must be an object',
+);
+const action = { action: Name, params: Params };
 const planChange = { planId: Name, cadence: v.optional(Cadence) };
 
 export const endpoints = {
