@@ -1,0 +1,148 @@
+import { type JSX, useEffect, useRef, useState } from 'react';
+import { creditsKeys, useCredits } from '../../src';
+import type { Checkout } from '../../src/client';
+import type { Backstage } from '../../mocks';
+import { CardForm } from './CardForm';
+import './checkout.css';
+import { money, OrderSummary } from './OrderSummary';
+
+export interface HostedCheckoutProps {
+  checkout: Checkout;
+  /** The processor's side of the mock: it pays, challenges and abandons. */
+  backstage: Backstage;
+  /** Who is selling, as the processor's page shows it. */
+  merchant: string;
+  onLeave: () => void;
+}
+
+/**
+ * Stands in for the processor's own page at `checkout.url`, so that a demo can be paid with any test card without leaving it.
+ * A native dialog over the whole window: whatever waits underneath, the kit's modal included, is still there afterwards.
+ */
+export function HostedCheckout({ checkout: opened, backstage, merchant, onLeave }: HostedCheckoutProps): JSX.Element {
+  const [checkout, setCheckout] = useState(opened);
+  const { queryClient } = useCredits();
+  const leave = () => {
+    // Coming back to an app counts as looking at it again: what changed meanwhile is read at once.
+    void queryClient.invalidateQueries({ queryKey: creditsKeys.all });
+    onLeave();
+  };
+  const dialog = useWholeWindow(leave);
+  const act = async (answer: Promise<Checkout>) => setCheckout(await answer);
+  const abandon = async () => {
+    await backstage.checkouts.abandon({ checkoutId: checkout.id });
+    leave();
+  };
+  return (
+    <dialog ref={dialog} className="pay" aria-label={`Secure checkout of ${merchant}`}>
+      <OrderSummary checkout={checkout} merchant={merchant} onBack={leave} />
+      <div className="pay-main">
+        <div className="pay-column">
+          {checkout.status === 'open' ? (
+            <>
+              <CardForm
+                checkout={checkout}
+                onPay={(card) => act(backstage.checkouts.pay({ checkoutId: checkout.id, ...card }))}
+              />
+              <button type="button" className="pay-link" onClick={() => void abandon()}>
+                Cancel this payment
+              </button>
+            </>
+          ) : checkout.status === 'requires_action' ? (
+            <Challenge
+              checkout={checkout}
+              merchant={merchant}
+              onAnswer={(approve) => act(backstage.checkouts.authenticate({ checkoutId: checkout.id, approve }))}
+            />
+          ) : (
+            <Outcome checkout={checkout} merchant={merchant} onBack={leave} />
+          )}
+        </div>
+      </div>
+    </dialog>
+  );
+}
+
+interface ChallengeProps {
+  checkout: Checkout;
+  merchant: string;
+  onAnswer: (approve: boolean) => Promise<void>;
+}
+
+/** The screen a bank puts in between (3D Secure). */
+function Challenge({ checkout, merchant, onAnswer }: ChallengeProps): JSX.Element {
+  return (
+    <section className="pay-bank" aria-labelledby="pay-bank-title">
+      <p className="pay-bank-brand">
+        <span aria-hidden="true">◆</span> Harbour Bank <span>3D Secure</span>
+      </p>
+      <h2 id="pay-bank-title">Confirm this payment</h2>
+      <p>
+        {merchant} asks for <strong>{money(checkout.amountDue)}</strong>. Did you start this purchase?
+      </p>
+      <button type="button" className="pay-button" onClick={() => void onAnswer(true)}>
+        Yes, confirm it
+      </button>
+      <button type="button" className="pay-button" data-variant="plain" onClick={() => void onAnswer(false)}>
+        No, refuse it
+      </button>
+      <p className="pay-hint">A test bank. No message is sent and no money moves.</p>
+    </section>
+  );
+}
+
+interface OutcomeProps {
+  checkout: Checkout;
+  merchant: string;
+  onBack: () => void;
+}
+
+function Outcome({ checkout, merchant, onBack }: OutcomeProps): JSX.Element {
+  const isPaid = checkout.status === 'completed';
+  return (
+    <section className="pay-outcome">
+      <span className="pay-tick" data-state={checkout.status} aria-hidden="true" />
+      <h2 role="status">{titles[checkout.status] ?? 'This payment has ended'}</h2>
+      <p>
+        {isPaid ? `${merchant} has been told. You can go back.` : (checkout.failure?.message ?? 'Nothing was charged.')}
+      </p>
+      <button type="button" className="pay-button" onClick={onBack}>
+        Return to {merchant}
+      </button>
+    </section>
+  );
+}
+
+const titles: Partial<Record<Checkout['status'], string>> = {
+  completed: 'Payment received',
+  processing: 'Your bank is still working on it',
+  expired: 'This checkout has expired',
+  failed: 'The payment did not go through',
+};
+
+/** Opens the dialog over everything, and keeps its presses and its Esc from being taken for presses outside a dialog underneath. */
+function useWholeWindow(leave: () => void) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const latest = useRef(leave);
+  latest.current = leave;
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return undefined;
+    element.showModal();
+    const keep = (event: Event) => event.stopPropagation();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      event.preventDefault();
+      latest.current();
+    };
+    element.addEventListener('pointerdown', keep);
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', onKey, { capture: true });
+      element.removeEventListener('pointerdown', keep);
+      element.close();
+    };
+  }, []);
+  return dialog;
+}

@@ -1,0 +1,120 @@
+import type { Decorator } from '@storybook/react-vite';
+import { type JSX, type ReactNode, useEffect, useState } from 'react';
+import { CreditsProvider, type CreditsProviderProps } from '../../src';
+import type { Checkout, Wallet } from '../../src/client';
+import { HostedCheckout } from '../checkout/HostedCheckout';
+import './canvas.css';
+import { endWorld, type StoryWorld, worldOf } from './world';
+
+/** What a story may say about the host around its component. */
+export interface HostParameters {
+  /** Props for the provider, e.g. `{ canManageBilling: false }`. */
+  provider?: Partial<CreditsProviderProps>;
+  /** `app`: the story is a whole page and brings its own provider. @default 'component' */
+  frame?: 'component' | 'app';
+  /** How wide the component's column is. @default 'm' */
+  width?: 's' | 'm' | 'l';
+}
+
+/** The canvas in the toolbar's theme, density and direction, and for a component also the provider and the host's pages that it leads to. */
+export const inWorld: Decorator = (Story, { loaded, globals, canvasElement, parameters, viewMode }) => {
+  const storyWorld = worldOf(loaded);
+  const { frame = 'component', provider, width = 'm' } = parameters as HostParameters;
+  return (
+    <Canvas {...{ storyWorld, canvasElement, globals, viewMode, frame }}>
+      {frame === 'app' ? (
+        <Story key={storyWorld.run} />
+      ) : (
+        // TanStack's hooks keep the client they saw first, so another world needs another provider.
+        <ComponentHost key={storyWorld.run} {...{ storyWorld, provider }} locale={String(globals['locale'] ?? 'en-US')}>
+          <div className="canvas-column" data-width={width}>
+            <Story />
+          </div>
+        </ComponentHost>
+      )}
+    </Canvas>
+  );
+};
+
+interface CanvasProps {
+  storyWorld: StoryWorld;
+  canvasElement: Element;
+  globals: Record<string, unknown>;
+  viewMode: string;
+  frame: string;
+  children: ReactNode;
+}
+
+function Canvas({ storyWorld, canvasElement, globals, viewMode, frame, children }: CanvasProps): JSX.Element {
+  const theme = String(globals['theme'] ?? 'auto');
+  useEffect(() => () => endWorld(canvasElement, storyWorld), [canvasElement, storyWorld]);
+  useEffect(() => {
+    // A page of its own is dark to its edges, scrollbars included. On a docs page only the canvas is.
+    if (viewMode === 'story') document.documentElement.dataset['canvasTheme'] = theme;
+  }, [theme, viewMode]);
+  return (
+    <div
+      className="canvas"
+      data-theme={theme === 'auto' ? undefined : theme}
+      data-density={globals['density'] === 'compact' ? 'compact' : undefined}
+      data-frame={frame}
+      data-view={viewMode}
+      dir={String(globals['direction'] ?? 'ltr')}
+    >
+      {children}
+    </div>
+  );
+}
+
+interface ComponentHostProps {
+  storyWorld: StoryWorld;
+  provider: Partial<CreditsProviderProps> | undefined;
+  locale: string;
+  children: ReactNode;
+}
+
+/** A host in a nutshell: it says where links would lead, and shows the payment page. */
+function ComponentHost({ storyWorld, provider, locale, children }: ComponentHostProps): JSX.Element {
+  const { client, queryClient, world } = storyWorld;
+  const [went, setWent] = useState<string>();
+  const [paying, setPaying] = useState<Checkout>();
+  return (
+    <CreditsProvider
+      client={client}
+      queryClient={queryClient}
+      locale={locale}
+      timeZone="UTC"
+      links={links}
+      navigate={setWent}
+      openCheckout={(_, checkout) => setPaying(checkout)}
+      {...provider}
+    >
+      {children}
+      <p className="canvas-went" role="status" hidden={!went}>
+        {went && `The host now shows ${went}`}
+      </p>
+      {paying && (
+        <HostedCheckout
+          checkout={paying}
+          backstage={world.backstage}
+          merchant="Acme Studio"
+          onLeave={() => setPaying(undefined)}
+        />
+      )}
+    </CreditsProvider>
+  );
+}
+
+const links = {
+  topUp: (wallet: Wallet) => `/dashboard/clients/${slugOf(wallet)}/settings#manual-reload`,
+  upgrade: (wallet: Wallet) => `/dashboard/clients/${slugOf(wallet)}/settings#plan`,
+  history: (wallet: Wallet) => `/dashboard/clients/${slugOf(wallet)}/credits`,
+};
+
+/** `Acme Coffee` → `acme-coffee`. */
+export function slugOf({ name }: Pick<Wallet, 'name'>): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '');
+}

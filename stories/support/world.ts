@@ -1,0 +1,117 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { Loader } from '@storybook/react-vite';
+import { createCreditsClient, type CreditsClient } from '../../src/client';
+import { createWorld, type ProductId, scenarios, type World } from '../../mocks';
+import { startMockLedger } from '../../mocks/browser';
+
+/** Every story begins at this instant and its clock stands still, so that what it shows is the same on every day. */
+export const storyNow = '2026-04-11T09:00:00.000Z';
+
+/** What a story says about its world. Everything in it is brought about by the ledger: no story answers a request itself. */
+export interface WorldParameters {
+  /** `product/scenario`, one of `scenarios`. @default 'studio/fresh' */
+  world?: string;
+  /** Done once to a new world, before the story renders. */
+  arrange?: (world: World, client: CreditsClient) => Promise<unknown>;
+  /** `worker`: a service worker answers real requests. @default 'fetch' */
+  transport?: 'fetch' | 'worker';
+  /** How often the client asks again after a fault. @default 0, so that an error shows at once */
+  maxRetries?: number;
+}
+
+/** One ledger and the client that speaks to it. */
+export interface StoryWorld {
+  readonly key: string;
+  /** Counts worlds, so that React starts over when a canvas gets a new one. */
+  readonly run: number;
+  readonly product: ProductId;
+  readonly scenario: string;
+  readonly world: World;
+  readonly client: CreditsClient;
+  readonly queryClient: QueryClient;
+  /** How requests travel, and what to tell a tester when they could not travel as asked. */
+  readonly transport: 'worker' | 'fetch';
+  readonly notice: string | undefined;
+}
+
+/** Storybook runs loaders again on every change of args or globals; a canvas keeps its world through all of them. */
+const worlds = new WeakMap<Element, StoryWorld>();
+let runs = 0;
+
+export const loadWorld: Loader = async ({ id, canvasElement, globals, parameters }) => {
+  const wanted = parameters as WorldParameters;
+  const { product, scenario } = chosen(wanted.world, globals);
+  const clock = String(globals['clock'] ?? '');
+  const key = [id, product, scenario, clock].join('|');
+  let storyWorld = worlds.get(canvasElement);
+  if (storyWorld?.key !== key) {
+    storyWorld = await begin(key, product, scenario, wanted);
+    await wanted.arrange?.(storyWorld.world, storyWorld.client);
+    await moveClock(storyWorld, clock);
+    worlds.set(canvasElement, storyWorld);
+  }
+  return { storyWorld };
+};
+
+/** The world a play function may look at and act in. */
+export function worldOf(loaded: Record<string, unknown>): StoryWorld {
+  return loaded['storyWorld'] as StoryWorld;
+}
+
+/** A canvas that is emptied loses its world: showing the story again begins anew. */
+export function endWorld(canvas: Element, storyWorld: StoryWorld): void {
+  if (worlds.get(canvas) === storyWorld) worlds.delete(canvas);
+}
+
+async function begin(
+  key: string,
+  product: ProductId,
+  scenario: string,
+  { transport, maxRetries = 0 }: WorldParameters,
+): Promise<StoryWorld> {
+  forgetAttempts();
+  const options = { product, scenario, nowAt: storyNow };
+  const ledger =
+    transport === 'worker' ? await startMockLedger({ ...options, workerUrl: './mockServiceWorker.js' }) : inPage();
+  return {
+    key,
+    run: ++runs,
+    product,
+    scenario,
+    world: ledger.world,
+    client: createCreditsClient({ baseUrl: '', fetch: ledger.fetch, maxRetries, timeoutMs: 120_000 }),
+    queryClient: new QueryClient(),
+    transport: ledger.transport,
+    notice: ledger.notice,
+  };
+
+  function inPage() {
+    const world = createWorld(options);
+    return { world, fetch: world.fetch, transport: 'fetch' as const, notice: undefined };
+  }
+}
+
+/** The kit remembers unfinished presses and checkouts per tab. Those of another world mean nothing in this one. */
+function forgetAttempts(): void {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith('creditkit.')) sessionStorage.removeItem(name);
+}
+
+/** The toolbar's choice, where it names a world that exists, else the story's own. */
+function chosen(named = 'studio/fresh', globals: Record<string, unknown>): { product: ProductId; scenario: string } {
+  const [ownProduct = 'studio', ownScenario = 'fresh'] = named.split('/');
+  const product = (globals['product'] || ownProduct) as ProductId;
+  const scenario = String(globals['scenario'] || ownScenario);
+  return { product, scenario: scenario in scenarios[product] ? scenario : 'fresh' };
+}
+
+const dayMs = 86_400_000;
+
+async function moveClock({ world, client }: StoryWorld, clock: string): Promise<void> {
+  const { backstage } = world;
+  if (clock === 'day') await backstage.clock.set({ advanceMs: dayMs });
+  if (clock === 'month') await backstage.clock.set({ advanceMs: 31 * dayMs });
+  if (clock !== 'renewal') return;
+  const [first] = (await client.wallets.list()).data;
+  const renewsAt = first?.subscription.renewsAt;
+  if (renewsAt) await backstage.clock.set({ to: renewsAt });
+}
