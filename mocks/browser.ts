@@ -26,11 +26,14 @@ const patienceMs = 5_000;
 const readyPath = '/__creditkit__/ready';
 
 let running: MockLedger | undefined;
+/** Ends when the last worker has been told; msw 3 takes a moment. */
+let leaving: Promise<unknown> = Promise.resolve();
 
 /** Starts a world in this page. Resolves once requests are sure to reach it, through the service worker or, failing that, in-process. */
 export async function startMockLedger(options: MockLedgerOptions): Promise<MockLedger> {
   const { transport = 'worker', workerUrl = '/mockServiceWorker.js', ...worldOptions } = options;
   running?.stop();
+  await leaving;
   const world = createWorld(worldOptions);
   running = transport === 'fetch' ? inProcess(world) : await throughWorker(world, new URL(workerUrl, location.href));
   return running;
@@ -49,6 +52,7 @@ function warn(notice: string): string {
 async function throughWorker(world: World, scriptUrl: URL): Promise<MockLedger> {
   if (!('serviceWorker' in navigator))
     return inProcess(world, 'This page may not use service workers: they need https or localhost.');
+  if (!(await isScript(scriptUrl))) return inProcess(world, `There is no worker script at ${scriptUrl.pathname}.`);
   const token = crypto.randomUUID();
   const { setupWorker } = await import('msw/browser');
   const worker = setupWorker(
@@ -73,6 +77,12 @@ async function throughWorker(world: World, scriptUrl: URL): Promise<MockLedger> 
 const fallbackText =
   'The mock ledger answers inside this page instead, and its requests do not show in the network panel. ' +
   'To use the worker, put its script there with `creditkit init <public-dir>` and reload.';
+
+/** Asked first: where the script is missing, msw 2 fills the console and msw 3 never gives up. */
+async function isScript(url: URL): Promise<boolean> {
+  const response = await fetch(url, { cache: 'no-store' }).catch(() => undefined);
+  return response?.ok === true && /javascript/.test(response.headers.get('content-type') ?? '');
+}
 
 async function start(worker: SetupWorker, scriptUrl: URL): Promise<void> {
   // msw 2 reads the first name, msw 3 the second; a literal with both would not type-check against either.
@@ -124,12 +134,15 @@ function controlled(world: World, worker: SetupWorker): MockLedger {
   worker.events.on('request:start', ({ request }) => {
     arrived.set(keyOf(request), (arrived.get(keyOf(request)) ?? 0) + 1);
   });
+  let stopped = false;
   const ledger: MockLedger = {
     world,
     fetch: checkedFetch,
     transport: 'worker',
     stop() {
-      void stop(worker);
+      if (stopped) return;
+      stopped = true;
+      leaving = withinPatience(stop(worker)).catch(() => undefined);
       world.close();
     },
   };

@@ -1,0 +1,152 @@
+// The ways into a page: run on msw 2 and on msw 3.
+import { http, HttpResponse } from 'msw';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type MockLedger, startMockLedger } from '../../mocks/browser';
+import { createMockFetch } from '../../mocks/fetch';
+
+const options = { product: 'studio', scenario: 'blank' } as const;
+let ledger: MockLedger | undefined;
+
+afterEach(() => {
+  ledger?.stop();
+  vi.restoreAllMocks();
+});
+
+describe('startMockLedger', () => {
+  test('through the worker, whoever fetches reaches the world', async () => {
+    ledger = await startMockLedger(options);
+    expect([ledger.transport, ledger.notice]).toEqual(['worker', undefined]);
+    await addWallet(fetch);
+    expect(await countWallets(fetch)).toBe(1);
+    expect(await countWallets(ledger.fetch)).toBe(1);
+    expect(await countWallets(ledger.world.fetch)).toBe(1);
+  });
+
+  test('a second start in the same page begins a new world', async () => {
+    ledger = await startMockLedger(options);
+    await addWallet(fetch);
+    ledger = await startMockLedger(options);
+    expect(ledger.transport).toBe('worker');
+    expect(await countWallets(fetch)).toBe(0);
+  });
+
+  test('a registration thrown away in between does not matter', async () => {
+    ledger = await startMockLedger(options);
+    ledger.stop();
+    for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+    ledger = await startMockLedger(options);
+    expect(ledger.transport).toBe('worker');
+    expect(await countWallets(fetch)).toBe(0);
+  });
+
+  test("what is not the ledger's goes to the network as ever", async () => {
+    ledger = await startMockLedger(options);
+    expect(await (await ledger.fetch('/mockServiceWorker.js')).text()).toContain('Mock Service Worker');
+    expect(ledger.transport).toBe('worker');
+  });
+
+  test('a worker that forgot this page is noticed, said, and nothing is lost or done twice', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    ledger = await startMockLedger(options);
+    await addWallet(ledger.fetch);
+    forgetThisPage();
+    await addWallet(ledger.fetch);
+    expect(await countWallets(ledger.fetch)).toBe(2);
+    expect(ledger.transport).toBe('fetch');
+    expect(ledger.notice).toMatch(/stopped answering/);
+    expect(warn).toHaveBeenCalledTimes(1);
+  });
+
+  test('a dropped connection stays one, and an aborted request too', async () => {
+    ledger = await startMockLedger(options);
+    await setFaults(ledger, { next: [{ match: '/v1/wallets', kind: 'drop_before' }] });
+    await expect(ledger.fetch('/v1/wallets')).rejects.toThrow(TypeError);
+    await setFaults(ledger, { latencyMs: 500 });
+    await expect(ledger.fetch('/v1/wallets', { signal: AbortSignal.timeout(50) })).rejects.toMatchObject({
+      name: 'TimeoutError',
+    });
+    expect(ledger.transport).toBe('worker');
+  });
+
+  test('without the worker script the world answers in this page, and says so', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    ledger = await startMockLedger({ ...options, workerUrl: '/nowhere/mockServiceWorker.js' });
+    expect(ledger.transport).toBe('fetch');
+    expect(ledger.notice).toMatch(/no worker script at \/nowhere\/mockServiceWorker\.js.*creditkit init/s);
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining(ledger.notice!));
+    await addWallet(ledger.fetch);
+    expect(await countWallets(ledger.fetch)).toBe(1);
+  });
+
+  test('the fetch transport registers no worker', async () => {
+    const register = vi.spyOn(navigator.serviceWorker, 'register');
+    ledger = await startMockLedger({ ...options, transport: 'fetch' });
+    await addWallet(ledger.fetch);
+    expect(await countWallets(ledger.fetch)).toBe(1);
+    expect([ledger.transport, ledger.notice]).toEqual(['fetch', undefined]);
+    expect(register).not.toHaveBeenCalled();
+  });
+});
+
+describe('createMockFetch', () => {
+  const handlers = [
+    http.get('*/hello', () => HttpResponse.text('hello')),
+    http.post('*/echo', async ({ request }) => HttpResponse.text(await request.text())),
+    http.get('*/broken', () => HttpResponse.error()),
+    http.get('*/slow', () => new Promise<never>(() => undefined)),
+    http.get('*/bug', () => {
+      throw new Error('a bug');
+    }),
+  ];
+  const mockFetch = createMockFetch(handlers);
+
+  test('answers relative addresses, URLs and requests', async () => {
+    const url = new URL('/hello', location.href);
+    for (const input of ['/hello', url, new Request(url)]) expect(await (await mockFetch(input)).text()).toBe('hello');
+    expect(await (await mockFetch('/echo', { method: 'POST', body: 'ping' })).text()).toBe('ping');
+  });
+
+  test('fails as the network does', async () => {
+    await expect(mockFetch('/broken')).rejects.toThrow(TypeError);
+    await expect(mockFetch('/bug')).rejects.toMatchObject({ name: 'TypeError', cause: { message: 'a bug' } });
+    await expect(mockFetch('/nowhere')).rejects.toThrow(/No mock handler answers GET .*\/nowhere/);
+  });
+
+  test('is aborted before and while it runs', async () => {
+    await expect(mockFetch('/slow', { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({
+      name: 'TimeoutError',
+    });
+    const seen = vi.fn(() => HttpResponse.text(''));
+    const aborted = createMockFetch([http.get('*/seen', seen)])('/seen', { signal: AbortSignal.abort() });
+    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
+    expect(seen).not.toHaveBeenCalled();
+  });
+
+  test('hands on what no handler answers, body unread', async () => {
+    const fallback = vi.fn(async (input: RequestInfo | URL) => new Response(await (input as Request).text()));
+    const answer = await createMockFetch(handlers, fallback)('/other', { method: 'POST', body: 'ping' });
+    expect(await answer.text()).toBe('ping');
+  });
+});
+
+/** What a browser does to an idle worker, as far as the page can tell: msw 2 and 3 name the message differently. */
+function forgetThisPage() {
+  navigator.serviceWorker.controller?.postMessage('CLIENT_CLOSED');
+  navigator.serviceWorker.controller?.postMessage('CLIENT_CLOSE');
+}
+
+async function addWallet(ask: typeof fetch): Promise<void> {
+  const body = JSON.stringify({ name: 'Acme' });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await ask('/backstage/wallets', { method: 'POST', headers, body });
+  expect(answer.status).toBe(201);
+}
+
+async function countWallets(ask: typeof fetch): Promise<number> {
+  return ((await (await ask('/v1/wallets')).json()) as { total: number }).total;
+}
+
+async function setFaults({ world }: MockLedger, faults: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await world.fetch('/backstage/faults', { method: 'PUT', headers, body: JSON.stringify(faults) });
+}
