@@ -2,7 +2,6 @@
 
 // Hooks
 export {
-  CreditsProvider,
   SpendGate,
   creditsKeys,
   useAutoReload,
@@ -30,7 +29,6 @@ export type {
   CreditsContextValue,
   CreditsInitialData,
   CreditsLinks,
-  CreditsProviderProps,
   CreditsQuery,
   PurchaseStatus,
   SpendGateProps,
@@ -55,3 +53,19 @@ export type {
   UseTopUpResult,
   WalletOption,
 } from './hooks';
+
+// Components
+export { AutoReloadToggle } from './components/AutoReloadToggle';
+export type { AutoReloadToggleProps } from './components/AutoReloadToggle';
+export { BalancePopover } from './components/BalancePopover';
+export type { BalancePopoverProps } from './components/BalancePopover';
+export { CreditLog } from './components/CreditLog';
+export type { CreditLogFilter, CreditLogProps } from './components/CreditLog';
+export { CreditsProvider } from './components/CreditsProvider';
+export type { CreditsLocale, CreditsProviderProps } from './components/CreditsProvider';
+export { InsufficientTokensModal } from './components/InsufficientTokensModal';
+export type { InsufficientTokensModalProps } from './components/InsufficientTokensModal';
+export { useFormat } from './components/ui/locale';
+export type { Format } from './format';
+export { TopUpPackPicker } from './components/TopUpPackPicker';
+export type { TopUpPackPickerProps } from './components/TopUpPackPicker';

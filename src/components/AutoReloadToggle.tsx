@@ -7,7 +7,7 @@ import { useFormat, useWords } from './ui/locale';
 import { LoadFailed } from './ui/LoadFailed';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted, Way } from './ui/types';
-import { useAddCard } from './ui/useAddCard';
+import { useLoaded } from './ui/useLoaded';
 import { WayOn } from './ui/WayOn';
 
 export interface AutoReloadToggleProps extends RootProps<'section'> {
@@ -51,7 +51,7 @@ export const AutoReloadToggle: Rooted<AutoReloadToggleProps, HTMLElement> = forw
             <Skeleton size="s" />
           </div>
           <Skeleton size="l" />
-          <Skeleton size="l" />
+          <Skeleton />
         </>
       )}
     </section>
@@ -96,7 +96,6 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
           role="switch"
           checked={state === 'enabled'}
           aria-describedby={`${id}-about`}
-          aria-busy={reload.isPending}
           aria-disabled={!canManageBilling || (state === 'unavailable' && reason !== 'no_payment_method')}
           onChange={canManageBilling && !reload.isPending ? press : () => undefined}
         />
@@ -125,16 +124,26 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
   );
 }
 
+const loadCard = () => import('./ui/CardWay');
+
 /** What is in the way, each with the way on; and for a choice that waits for a plan, the way to take it back (OQ-40). */
 function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps, 'advice'>) {
   const { links } = useCredits();
-  const own = useAddCard(wallet.id);
+  const Card = useLoaded(loadCard)?.CardWay;
   const reason = reload.unavailableReason;
   if (!reason) return null;
   return (
     <div data-part="actions">
       {reason === 'no_payment_method' ? (
-        <WayOn to={addCard ?? own.addCard}>{words.addCard}</WayOn>
+        addCard ? (
+          <WayOn to={addCard}>{words.addCard}</WayOn>
+        ) : (
+          Card && (
+            <Card walletId={wallet.id} ready={words.openCheckout} failed={words.addCardFailed}>
+              {words.addCard}
+            </Card>
+          )
+        )
       ) : (
         <WayOn to={choosePlan ?? links.upgrade?.(wallet)}>{words.choosePlan}</WayOn>
       )}
@@ -142,11 +151,6 @@ function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps
         <WayOn to={() => reload.set(false)} variant="link">
           {words.turnOff}
         </WayOn>
-      )}
-      {own.hasFailed && (
-        <p role="alert" data-part="error">
-          {words.addCardFailed}
-        </p>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useEffect, useRef, useState } from 'react';
 import type { Bucket, Wallet } from '../contract';
-import { safeHref, tokensRenewAt } from '../format';
+import { safeHref } from '../format';
 import { useCredits, useWallet } from '../hooks';
 import { type BalancePopoverLabels, balancePopoverLabels } from './labels/balancePopover';
 import { LoadFailed } from './ui/LoadFailed';
@@ -29,7 +29,7 @@ export interface BalancePopoverProps extends RootProps<'div'> {
  * The balance as a small button, and on hover, focus, tap or click what it is made of: the buckets in the order they are used, what is owed,
  * the renewal, and the ways to more (B.G5, C.G3–C.G5). Renders a `<div>` around the button and a native popover.
  *
- * `data-state`: `open`, `closed`. `data-level`: `loading`, `error`, `ok`, `low`, `zero`, `negative`.
+ * `data-state`: `open`, `closed`. `data-level`: `loading`, `error`, `ok`, `low`, `zero`, `locked` (there are some, none usable), `negative`.
  */
 export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwardRef(function BalancePopover(
   { walletId, topUp, upgrade, history, announce = true, labels, ...rest },
@@ -75,14 +75,14 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
 
 function levelOf({ balance, low, spendable }: Wallet) {
   if (balance < 0) return 'negative';
-  if (spendable === 0) return 'zero';
+  if (spendable === 0) return balance > 0 ? 'locked' : 'zero';
   return low ? 'low' : 'ok';
 }
 
-/** Never colour alone: below zero and low are also words. */
+/** Never colour alone: what is wrong is also a word. */
 function Mark({ level, words }: { level: string; words: BalancePopoverLabels }) {
-  const text = level === 'negative' ? words.belowZero : level === 'low' ? words.low : '';
-  return text ? <span data-part="badge">{text}</span> : null;
+  const texts: Record<string, string> = { negative: words.belowZero, locked: words.locked, low: words.low };
+  return texts[level] ? <span data-part="badge">{texts[level]}</span> : null;
 }
 
 interface PanelProps extends Pick<BalancePopoverProps, 'topUp' | 'upgrade' | 'history'> {
@@ -94,6 +94,8 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
   const format = useFormat();
   const { links } = useCredits();
   const { unit, subscription, outstanding, capabilities } = wallet;
+  // Tokens that could not be used are not what to buy first (C.G1).
+  const isLocked = wallet.buckets.some(({ id, locked }) => id === 'top_up' && locked);
   return (
     <>
       <div data-part="total">
@@ -112,15 +114,21 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
           </li>
         )}
       </ul>
-      {wallet.buckets.length > 1 && <p data-part="note">{words.order}</p>}
-      <p data-part="renewal">{renewalText(wallet, format.date, words)}</p>
+      <div data-part="notes">
+        {wallet.buckets.length > 1 && <p>{words.order}</p>}
+        <p>{renewalText(wallet, format.date, words)}</p>
+      </div>
       <div data-part="actions">
         {capabilities.topUp && (
-          <WayOn to={topUp ?? links.topUp?.(wallet)} variant="primary">
+          <WayOn to={topUp ?? links.topUp?.(wallet)} variant={isLocked ? 'secondary' : 'primary'}>
             {words.buy(format.unit(0, unit))}
           </WayOn>
         )}
-        {capabilities.planChange && <WayOn to={upgrade ?? links.upgrade?.(wallet)}>{words.upgrade}</WayOn>}
+        {capabilities.planChange && (
+          <WayOn to={upgrade ?? links.upgrade?.(wallet)} variant={isLocked ? 'primary' : 'secondary'}>
+            {words.upgrade}
+          </WayOn>
+        )}
         <WayOn to={history ?? links.history?.(wallet)} variant="link">
           {words.history}
         </WayOn>
@@ -137,8 +145,8 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
     locked && words.lockedReason(lockedReason ?? ''),
     renewsAt && words.renews(format.date(renewsAt)),
     expiresAt && words.expires(format.date(expiresAt)),
-    cap !== undefined && words.cap(format.amount(cap, wallet.unit)),
-    bucket.id === 'top_up' && !expiresAt && words.neverExpires,
+    !!cap && !locked && words.cap(format.amount(cap, wallet.unit)),
+    bucket.id === 'top_up' && !locked && !expiresAt && words.neverExpires,
   ].filter(Boolean);
   return (
     <li data-part="bucket" data-bucket={bucket.id} data-locked={locked || undefined}>
@@ -158,12 +166,17 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
   );
 }
 
-function renewalText(wallet: Wallet, date: (instant: string) => string, words: BalancePopoverLabels): string | null {
-  const { status, endsAt } = wallet.subscription;
-  const renewsAt = tokensRenewAt(wallet);
+/** Only what the buckets do not say already: the plan's own date where its tokens renew on another (OQ-12), its end, a missing payment. */
+function renewalText(
+  { buckets, subscription }: Wallet,
+  date: (instant: string) => string,
+  words: BalancePopoverLabels,
+) {
+  const { status, endsAt, renewsAt } = subscription;
   if (status === 'past_due') return words.pastDue;
   if (status === 'cancel_pending' && endsAt) return words.planEnds(date(endsAt));
-  return status === 'active' && renewsAt ? words.planRenews(date(renewsAt)) : null;
+  const isSaid = buckets.some((bucket) => bucket.renewsAt === renewsAt);
+  return renewsAt && !isSaid ? words.planRenews(date(renewsAt)) : null;
 }
 
 /** Says a new balance once, politely; nothing as the page loads. */

@@ -12,6 +12,7 @@ import { useFormat, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted } from './ui/types';
 import { useStable } from './ui/useStable';
+import { WayOn } from './ui/WayOn';
 
 export type { CreditLogFilter } from './ui/LogFilters';
 
@@ -41,7 +42,6 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
   const words = useWords('creditLog', creditLogLabels, labels);
   const { timeZone } = useCredits();
   const [own, setOwn] = useState(defaultFilter ?? {});
-  const [isExact, setExact] = useState(false);
   const filter = given ?? own;
   const wallet = useWallet(walletId);
   const log = useCreditLog({
@@ -55,20 +55,14 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
     setOwn(next);
     onFilterChange?.(next);
   };
+  const isNarrowed = Object.values(filter).some(Boolean);
   const error = wallet.error ?? log.error;
   const isReady = wallet.data && !log.isLoading && !log.error;
   const state = isReady ? (log.total ? 'ready' : 'empty') : error ? 'error' : 'loading';
 
   return (
-    <section
-      {...rest}
-      ref={ref}
-      data-credits="credit-log"
-      data-state={state}
-      data-exact={isExact || undefined}
-      aria-busy={log.isFetching}
-    >
-      <LogFilters {...{ walletId, filter, words, isExact }} onChange={change} onExact={setExact} />
+    <section {...rest} ref={ref} data-credits="credit-log" data-state={state} aria-busy={log.isFetching}>
+      <LogFilters {...{ walletId, filter, words }} onChange={change} />
       {state === 'error' ? (
         <LoadFailed
           message={words.couldNotLoad(error?.code)}
@@ -76,7 +70,14 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
           onRetry={() => [log.refetch(), wallet.refetch()]}
         />
       ) : state === 'empty' ? (
-        <p data-part="empty">{filter.type || filter.fromDate || filter.toDate ? words.noMatch : words.empty}</p>
+        <p data-part="empty">
+          {isNarrowed ? words.noMatch : words.empty}{' '}
+          {isNarrowed && (
+            <WayOn to={() => change({})} variant="link">
+              {words.clear}
+            </WayOn>
+          )}
+        </p>
       ) : (
         <Table {...{ wallet: wallet.data, log, words, pageSize }} />
       )}
@@ -84,6 +85,8 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
     </section>
   );
 });
+
+const columns = ['time', 'activity', 'moved', 'amount', 'balance'] as const;
 
 interface TableProps {
   wallet: Wallet | undefined;
@@ -103,30 +106,21 @@ function Table({ wallet, log, words, pageSize }: TableProps) {
     <table role="table" data-part="table" aria-label={words.title}>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" scope="col">
-            {words.time}
-          </th>
-          <th role="columnheader" scope="col">
-            {words.activity}
-          </th>
-          {bucketNames && (
-            <th role="columnheader" scope="col">
-              {words.buckets}
-            </th>
+          {columns.map(
+            (name) =>
+              (name !== 'moved' || bucketNames) && (
+                <th key={name} role="columnheader" scope="col" data-part={name}>
+                  {words[name]}
+                </th>
+              ),
           )}
-          <th role="columnheader" scope="col" data-part="number">
-            {words.amount}
-          </th>
-          <th role="columnheader" scope="col" data-part="number">
-            {words.balance}
-          </th>
         </tr>
       </thead>
       <tbody role="rowgroup">
         {rows
           ? log.entries.map((entry) => <LogRow key={entry.id} {...{ entry, unit, format, words, bucketNames }} />)
           : Array.from({ length: pageSize }, (_, row) => (
-              <tr key={row} role="row" data-part="skeleton-row">
+              <tr key={row} role="row">
                 <td role="cell" colSpan={bucketNames ? 5 : 4}>
                   <Skeleton size="l" />
                 </td>

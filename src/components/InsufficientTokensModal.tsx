@@ -1,7 +1,7 @@
 'use client';
 import { Content, Description, Root, Title } from '@radix-ui/react-dialog';
 import { forwardRef, type ReactElement } from 'react';
-import type { Wallet } from '../contract';
+import type { Quote, Wallet } from '../contract';
 import { type SpendShortage, type UseSpendResult, useWallet } from '../hooks';
 import { type InsufficientTokensModalLabels, insufficientTokensModalLabels } from './labels/insufficientTokensModal';
 import { LoadFailed } from './ui/LoadFailed';
@@ -19,8 +19,8 @@ export interface InsufficientTokensModalProps extends RootProps<'div'> {
   spend?: UseSpendResult | undefined;
   /** For hosts that do without `useSpend`: what a refused spend lacked. Open while it is set. */
   shortage?: SpendShortage | null | undefined;
-  /** With `shortage`: whether the wallet can pay by now. @default false */
-  covered?: boolean | undefined;
+  /** With `shortage`: the price as it is now that the wallet can pay. The modal then says so and offers to continue. */
+  quote?: Quote | undefined;
   /** With `shortage`: performs the paused action, as a new attempt. */
   onContinue?: (() => void) | undefined;
   /** With `shortage`: takes it away. Closing spends and buys nothing (OQ-38). */
@@ -43,15 +43,15 @@ export interface InsufficientTokensModalProps extends RootProps<'div'> {
  */
 export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLDivElement> = forwardRef(
   function InsufficientTokensModal(
-    { spend, shortage: given, covered = false, onContinue, onClose, topUp, upgrade, history, labels, ...rest },
+    { spend, shortage: given, quote: price, onContinue, onClose, topUp, upgrade, history, labels, ...rest },
     ref,
   ) {
     const words = useWords('insufficientTokensModal', insufficientTokensModalLabels, labels);
     const isPaused = spend?.status === 'paused' || spend?.status === 'covered';
     const shortage = spend ? (isPaused ? spend.shortage : undefined) : given;
     const isOpen = !!shortage;
-    const isCovered = spend ? spend.status === 'covered' : covered;
-    const shown = useLast(shortage ? { shortage, isCovered } : undefined);
+    const quote = spend ? (spend.status === 'covered' ? spend.quote : undefined) : price;
+    const shown = useLast(shortage ? { shortage, quote } : undefined);
     const close = () => (spend ? spend.dismiss() : onClose?.());
     const returnFocus = useReturnFocus(isOpen);
     const topLayer = useTopLayer(ref);
@@ -64,7 +64,7 @@ export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLD
           ref={topLayer}
           popover="manual"
           data-credits="insufficient-tokens-modal"
-          data-phase={shown?.isCovered ? 'covered' : shown?.shortage.code}
+          data-phase={shown?.quote ? 'covered' : shown?.shortage.code}
         >
           {shown && (
             <Body
@@ -82,19 +82,20 @@ export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLD
 
 interface BodyProps extends Pick<InsufficientTokensModalProps, 'topUp' | 'upgrade' | 'history'> {
   shortage: SpendShortage;
-  isCovered: boolean;
+  quote: Quote | undefined;
   words: InsufficientTokensModalLabels;
   onContinue: () => void;
   onClose: () => void;
 }
 
-function Body({ shortage, isCovered, words, onContinue, onClose, ...ways }: BodyProps) {
+function Body(props: BodyProps) {
+  const { shortage, quote, words, onClose } = props;
   const wallet = useWallet(shortage.walletId);
   const format = useFormat();
   const unit = wallet.data?.unit;
   const tokens = (amount: number) => (unit ? format.tokens(amount, unit) : '');
   const title =
-    isCovered && wallet.data
+    quote && wallet.data
       ? words.covered(tokens(wallet.data.spendable))
       : words.title(shortage.code, unit ? format.unit(0, unit) : '');
 
@@ -107,7 +108,7 @@ function Body({ shortage, isCovered, words, onContinue, onClose, ...ways }: Body
         <button type="button" data-part="close" aria-label={words.close} onClick={onClose} />
       </header>
       {wallet.data ? (
-        <Loaded {...{ wallet: wallet.data, shortage, isCovered, words, onContinue, onClose, tokens, ...ways }} />
+        <Loaded {...props} {...{ wallet: wallet.data, tokens }} />
       ) : wallet.error ? (
         <LoadFailed message={words.couldNotLoad(wallet.error.code)} retry={words.retry} onRetry={wallet.refetch} />
       ) : (
@@ -120,36 +121,50 @@ function Body({ shortage, isCovered, words, onContinue, onClose, ...ways }: Body
   );
 }
 
-function Loaded({
-  wallet,
-  shortage,
-  isCovered,
-  words,
-  onContinue,
-  onClose,
-  tokens,
-  ...ways
-}: BodyProps & { wallet: Wallet; tokens: (amount: number) => string }) {
-  const { cost } = shortage;
-  if (isCovered)
-    return (
-      <>
-        <Description data-part="lead">{words.coveredLead(tokens(cost), tokens(wallet.balance - cost))}</Description>
-        <div data-part="actions">
-          <button type="button" data-part="button" data-variant="primary" onClick={onContinue}>
-            {words.continue}
-          </button>
-          <button type="button" data-part="button" data-variant="secondary" onClick={onClose}>
-            {words.notNow}
-          </button>
-        </div>
-      </>
-    );
+interface LoadedProps extends BodyProps {
+  wallet: Wallet;
+  tokens: (amount: number) => string;
+}
+
+function Loaded(props: LoadedProps) {
+  const { shortage, quote, words, tokens, wallet } = props;
+  if (quote) return <Covered {...props} quote={quote} />;
   return (
     <>
       <Description data-part="lead">{words.lead(shortage.code, tokens(shortage.shortfall))}</Description>
       <ShortageLines {...{ shortage, wallet, words }} />
-      <ShortageWays {...{ shortage, wallet, words, ...ways }} />
+      <ShortageWays
+        {...{ shortage, wallet, words }}
+        topUp={props.topUp}
+        upgrade={props.upgrade}
+        history={props.history}
+      />
+    </>
+  );
+}
+
+/** The wallet can pay now. Nothing happens by itself: one press does what was paused (OQ-26). */
+function Covered({ quote, wallet, words, tokens, onContinue, onClose }: LoadedProps & { quote: Quote }) {
+  const format = useFormat();
+  const { costMin, costMax, balanceAfter, decision } = quote;
+  const cost = tokens(quote.cost);
+  const reload = decision === 'auto_reload' && wallet.autoReload;
+  const lead = reload
+    ? words.coveredByReload(cost, format.money(reload.price))
+    : costMin < costMax
+      ? words.coveredRange(format.amount(costMin, wallet.unit), tokens(costMax))
+      : words.coveredLead(cost, tokens(balanceAfter));
+  return (
+    <>
+      <Description data-part="lead">{lead}</Description>
+      <div data-part="actions">
+        <button type="button" data-part="button" data-variant="primary" onClick={onContinue}>
+          {words.continue}
+        </button>
+        <button type="button" data-part="button" data-variant="secondary" onClick={onClose}>
+          {words.notNow}
+        </button>
+      </div>
     </>
   );
 }

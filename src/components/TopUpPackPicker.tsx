@@ -1,14 +1,14 @@
 'use client';
-import { forwardRef, useEffect, useId, useRef, useState } from 'react';
+import { forwardRef, type JSX, useId, useState } from 'react';
 import type { Checkout, Pack, Wallet } from '../contract';
 import { bestValue, type UnitPrice, unitPrices } from '../format';
-import { useCredits, usePacks, useTopUp, useWallet, type UseTopUpResult } from '../hooks';
+import { useCredits, usePacks, useWallet } from '../hooks';
 import { type TopUpPackPickerLabels, topUpPackPickerLabels } from './labels/topUpPackPicker';
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useWords } from './ui/locale';
-import { PurchaseState } from './ui/PurchaseState';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted, Way } from './ui/types';
+import { useLoaded } from './ui/useLoaded';
 import { WayOn } from './ui/WayOn';
 
 export interface TopUpPackPickerProps extends RootProps<'section'> {
@@ -27,10 +27,9 @@ export interface TopUpPackPickerProps extends RootProps<'section'> {
 
 /**
  * The packs on offer with their prices per token, and the purchase of one to its end: a saved card is charged at once, else the hosted
- * checkout is offered (A.T1, A.T2s, B.T1, C.G6, OQ-39). Renders a `<section>`, or nothing where the product sells no packs.
+ * checkout is one press away (A.T1, A.T2s, B.T1, C.G6, OQ-39). Renders a `<section>`, or nothing where the product sells no packs.
  *
- * `data-state`: `loading`, `error`, `empty`, `unavailable` (no plan), or the purchase's: `idle`, `buying`, `open`, `requires_action`,
- * `processing`, `completed`, `failed`, `expired`.
+ * `data-state`: `loading`, `error`, `empty`, `unavailable` (no plan), `ready`. The purchase inside has its own: the checkout's status.
  */
 export const TopUpPackPicker: Rooted<TopUpPackPickerProps, HTMLElement> = forwardRef(function TopUpPackPicker(
   { walletId, need, choosePlan, returnUrl, onBought, labels, ...rest },
@@ -39,113 +38,78 @@ export const TopUpPackPicker: Rooted<TopUpPackPickerProps, HTMLElement> = forwar
   const words = useWords('topUpPackPicker', topUpPackPickerLabels, labels);
   const wallet = useWallet(walletId);
   const packs = usePacks({ walletId });
-  const topUp = useTopUp({ walletId, returnUrl });
-  useOnBought(topUp, onBought);
   if (wallet.data?.capabilities.topUp === false) return null;
 
-  const isReady = wallet.data && packs.data;
   const failed = wallet.error ?? packs.error;
-  const state = isReady ? stateOf(packs.data, topUp) : failed ? 'error' : 'loading';
-  const reload = () => Promise.all([wallet.refetch(), packs.refetch()]);
+  let state = failed ? 'error' : 'loading';
+  let content: JSX.Element = <Loading legend={words.legend} />;
+  if (wallet.data && packs.data) {
+    state = packs.data.some(({ available }) => available) ? 'ready' : packs.data.length ? 'unavailable' : 'empty';
+    const props = { wallet: wallet.data, packs: packs.data, need, choosePlan, returnUrl, onBought, words };
+    content = state === 'ready' ? <Choice {...props} /> : <NothingToBuy {...props} />;
+  } else if (failed) {
+    const reload = () => [wallet.refetch(), packs.refetch()];
+    content = <LoadFailed message={words.couldNotLoad(failed.code)} retry={words.retry} onRetry={reload} />;
+  }
   return (
     <section {...rest} ref={ref} data-credits="top-up-pack-picker" data-state={state} aria-busy={state === 'loading'}>
-      {isReady ? (
-        <Body {...{ wallet: wallet.data, packs: packs.data, topUp, need, choosePlan, words, state }} />
-      ) : failed ? (
-        <LoadFailed message={words.couldNotLoad(failed.code)} retry={words.retry} onRetry={reload} />
-      ) : (
-        <Loading legend={words.legend} />
-      )}
+      {content}
     </section>
   );
 });
 
-interface BodyProps {
+interface ContentProps extends Pick<TopUpPackPickerProps, 'need' | 'choosePlan' | 'returnUrl' | 'onBought'> {
   wallet: Wallet;
   packs: readonly Pack[];
-  topUp: UseTopUpResult;
-  need: number | undefined;
-  choosePlan: Way | undefined;
   words: TopUpPackPickerLabels;
-  state: string;
 }
 
-function Body(props: BodyProps) {
-  const { wallet, packs, topUp, choosePlan, words, state } = props;
+/** Why not, and the way on (C.T4, OQ-33). */
+function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
   const { links } = useCredits();
-  if (state === 'empty') return <p data-part="note">{words.empty}</p>;
-  if (state === 'unavailable')
-    return (
-      <>
-        <p data-part="note">{wallet.subscription.status === 'past_due' ? words.pastDue : words.needsPlan}</p>
-        <div data-part="actions">
-          <WayOn to={choosePlan ?? links.upgrade?.(wallet)} variant="primary">
-            {words.choosePlan}
-          </WayOn>
-        </div>
-      </>
-    );
-  const { checkout, status } = topUp;
-  if (!checkout || status === 'buying' || status === 'error') return <Choice {...props} />;
-  const bought = packs.find(({ id }) => id === checkout.packId);
-  return (
-    <PurchaseState
-      {...{ checkout, words }}
-      onOpen={topUp.open}
-      onBack={topUp.reset}
-      done={<Bought {...{ wallet, bought, words, onAnother: topUp.reset }} />}
-    />
-  );
-}
-
-interface BoughtProps {
-  wallet: Wallet;
-  bought: Pack | undefined;
-  words: TopUpPackPickerLabels;
-  onAnother: () => void;
-}
-
-function Bought({ wallet, bought, words, onAnother }: BoughtProps) {
-  const format = useFormat();
+  const { status } = wallet.subscription;
+  if (!packs.length) return <p data-part="note">{words.empty}</p>;
   return (
     <>
-      <p data-part="headline">{words.completed(bought ? format.tokens(bought.amount, wallet.unit) : '')}</p>
-      <p>{words.newBalance(format.tokens(wallet.balance, wallet.unit))}</p>
-      <button type="button" data-part="button" data-variant="link" onClick={onAnother}>
-        {words.another}
-      </button>
+      <p data-part="note">{status === 'past_due' ? words.pastDue : words.needsPlan}</p>
+      <div data-part="actions">
+        <WayOn to={choosePlan ?? links.upgrade?.(wallet)} variant="primary">
+          {words.choosePlan}
+        </WayOn>
+      </div>
     </>
   );
 }
 
-function Choice({ wallet, packs, topUp, need = 0, words }: BodyProps) {
+const loadPurchase = () => import('./ui/PackPurchase');
+
+function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: ContentProps) {
   const name = useId();
+  const Purchase = useLoaded(loadPurchase)?.PackPurchase;
   const [picked, setPicked] = useState<string>();
   const pack = packs.find(({ id }) => id === picked) ?? firstChoice(packs, need);
   const best = bestValue(packs);
   return (
     <>
-      <fieldset data-part="packs" disabled={topUp.status === 'buying'}>
+      <fieldset data-part="packs">
         <legend data-part="legend">{words.legend}</legend>
         {unitPrices(packs, wallet.unit).map((price) => (
           <PackOption
             key={price.pack.id}
             {...{ wallet, need, words, name, price }}
             isBest={price.pack.id === best}
-            isPicked={price.pack.id === pack?.id}
+            isPicked={price.pack === pack}
             onPick={setPicked}
           />
         ))}
       </fieldset>
-      {pack && <Summary {...{ wallet, pack, topUp, words }} />}
+      {pack && Purchase ? <Purchase {...{ wallet, packs, pack, words, returnUrl, onBought }} /> : <LoadingSummary />}
     </>
   );
 }
 
-interface PackOptionProps {
-  wallet: Wallet;
+interface PackOptionProps extends Required<Pick<ContentProps, 'wallet' | 'words'>> {
   need: number;
-  words: TopUpPackPickerLabels;
   name: string;
   price: UnitPrice;
   isBest: boolean;
@@ -174,85 +138,35 @@ function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPick
   );
 }
 
-interface SummaryProps {
-  wallet: Wallet;
-  pack: Pack;
-  topUp: UseTopUpResult;
-  words: TopUpPackPickerLabels;
-}
-
-function Summary({ wallet, pack, topUp, words }: SummaryProps) {
-  const format = useFormat();
-  const { canManageBilling, billingContact } = useCredits();
-  const { paymentMethod: card, unit } = wallet;
-  const isBuying = topUp.status === 'buying';
-  const price = format.money(pack.price);
-  const press = card ? words.buy(format.tokens(pack.amount, unit), price) : words.toCheckout(price);
-  return (
-    <div data-part="summary">
-      <p data-part="after">{words.after(format.tokens(wallet.balance + pack.amount, unit))}</p>
-      <p data-part="note">{card ? words.savedCard(card.brand, card.last4) : words.noCard}</p>
-      {words.terms && <p data-part="note">{words.terms}</p>}
-      {canManageBilling ? (
-        <button
-          type="button"
-          data-part="button"
-          data-variant="primary"
-          aria-disabled={isBuying}
-          onClick={() => isBuying || topUp.buy(pack.id)}
-        >
-          {isBuying ? words.buying : press}
-        </button>
-      ) : (
-        <p data-part="note">{words.askOwner(billingContact)}</p>
-      )}
-      {topUp.status === 'error' && (
-        <p role="alert" data-part="error">
-          {words.unreachable}
-        </p>
-      )}
-    </div>
-  );
-}
-
 /** The smallest pack that covers what is missing; where none does, the largest, since packs can be bought more than once (C.T1). */
 function firstChoice(packs: readonly Pack[], need: number): Pack | undefined {
   const sold = packs.filter(({ available }) => available).toSorted((a, b) => a.amount - b.amount);
   return sold.find(({ amount }) => amount >= need) ?? sold.at(-1);
 }
 
-function stateOf(packs: readonly Pack[], { status }: UseTopUpResult): string {
-  if (packs.length === 0) return 'empty';
-  if (status === 'idle' && packs.every(({ available }) => !available)) return 'unavailable';
-  return status === 'error' ? 'idle' : status;
-}
-
-/** Tells the host of each completed purchase once, however often this renders. */
-function useOnBought({ status, checkout }: UseTopUpResult, onBought: TopUpPackPickerProps['onBought']): void {
-  const told = useRef<string>(undefined);
-  useEffect(() => {
-    if (status !== 'completed' || !checkout || told.current === checkout.id) return;
-    told.current = checkout.id;
-    onBought?.(checkout);
-  });
-}
-
 function Loading({ legend }: { legend: string }) {
   return (
     <>
-      <p data-part="legend">{legend}</p>
-      <div data-part="packs" aria-hidden="true">
-        {[0, 1].map((row) => (
-          <div key={row} data-part="pack">
-            <Skeleton size="m" />
-          </div>
-        ))}
+      <div data-part="packs">
+        <p data-part="legend">{legend}</p>
+        <div data-part="pack">
+          <Skeleton />
+        </div>
+        <div data-part="pack">
+          <Skeleton />
+        </div>
       </div>
-      <div data-part="summary">
-        <Skeleton size="m" />
-        <Skeleton size="l" />
-        <Skeleton size="button" />
-      </div>
+      <LoadingSummary />
     </>
+  );
+}
+
+function LoadingSummary() {
+  return (
+    <div data-part="summary">
+      <Skeleton size="l" />
+      <Skeleton />
+      <Skeleton size="button" />
+    </div>
   );
 }

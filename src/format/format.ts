@@ -8,8 +8,6 @@ export type UnitWords = Readonly<Record<string, Partial<Record<Intl.LDMLPluralRu
 
 /** Numbers and moments as text, in one language and one time zone. */
 export interface Format {
-  /** The BCP 47 tag in use. */
-  readonly locale: string;
   /** `1,234`, `1.75`: no unit, zeros at the end trimmed (OQ-16). */
   amount(amount: number, unit: Unit): string;
   /** `+50`, `-88`, `0`. */
@@ -55,7 +53,6 @@ export function createFormat({ locale, timeZone, units }: FormatOptions = {}): F
   const decimals = (unit: Unit) => ({ maximumFractionDigits: unit.scale });
 
   const format: Format = {
-    locale: locale ?? new Intl.NumberFormat().resolvedOptions().locale,
     amount: (amount, unit) => number(`a${unit.scale}`, decimals(unit)).format(toDecimal(amount, unit)),
     signed: (amount, unit) =>
       number(`s${unit.scale}`, { ...decimals(unit), signDisplay: 'exceptZero' }).format(toDecimal(amount, unit)),

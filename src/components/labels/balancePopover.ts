@@ -6,8 +6,8 @@ export const balancePopoverLabels = {
   title: 'Balance',
   plan: 'My plan',
   noPlan: 'No plan',
-  order: 'Used from top to bottom',
-  locked: 'Locked',
+  order: 'Used from top to bottom.',
+  locked: 'locked',
   lockedReason: (reason: string): string => lockedReasons[reason] ?? lockedReasons.other ?? '',
   renews: (date: string): string => `Renews ${date}`,
   expires: (date: string): string => `Expires ${date}`,
@@ -16,9 +16,9 @@ export const balancePopoverLabels = {
   learnMore: 'Learn more',
   outstanding: 'Outstanding',
   outstandingHelp: 'Taken from the next tokens that arrive.',
-  planRenews: (date: string): string => `Plan renews ${date}`,
-  planEnds: (date: string): string => `Plan ends ${date}`,
-  pastDue: 'The last payment failed',
+  planRenews: (date: string): string => `The plan renews ${date}.`,
+  planEnds: (date: string): string => `The plan ends ${date}.`,
+  pastDue: 'The last payment failed.',
   buy: (units: string): string => `Buy ${units}`,
   upgrade: 'Upgrade plan',
   history: 'View transaction history',
@@ -32,8 +32,8 @@ export const balancePopoverLabels = {
 export type BalancePopoverLabels = typeof balancePopoverLabels;
 
 const lockedReasons: Record<string, string> = {
-  no_subscription: 'Kept for you, usable again with an active plan.',
-  free_plan: 'Kept for you, usable with a paid plan.',
-  past_due: 'Kept for you, usable once the last payment is made.',
-  other: 'Kept for you, not usable at the moment.',
+  no_subscription: 'Kept for you, usable again with an active plan',
+  free_plan: 'Kept for you, usable with a paid plan',
+  past_due: 'Kept for you, usable once the last payment is made',
+  other: 'Kept for you, not usable at the moment',
 };

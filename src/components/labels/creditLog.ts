@@ -2,16 +2,16 @@ import type { EntryType } from '../../contract';
 
 export const creditLogLabels = {
   title: 'Transaction history',
-  type: (type: EntryType): string => types[type],
+  /** `manual_top_up` reads as it is called: Manual top up. */
+  type: (type: EntryType): string => (type.charAt(0).toUpperCase() + type.slice(1)).replaceAll('_', ' '),
   time: 'Time',
   activity: 'Activity',
-  buckets: 'From',
+  moved: 'Bucket',
   amount: 'Amount',
   balance: 'Balance',
   outstanding: 'Outstanding',
   settled: 'Settled',
   note: (note: string): string => `Note: ${note}`,
-  filters: 'Filters',
   filterType: 'Type',
   allTypes: 'All types',
   from: 'From date',
@@ -21,32 +21,10 @@ export const creditLogLabels = {
   range: (from: string, to: string, total: string): string => `${from}–${to} of ${total}`,
   newer: 'Newer',
   older: 'Older',
-  pages: 'Pages',
-  empty: 'No transactions yet. Every movement of the balance will show up here.',
+  empty: 'No transactions yet.',
   noMatch: 'Nothing matches these filters.',
   couldNotLoad: (code: string | undefined): string =>
     code === 'not_found' ? 'There is no wallet yet.' : 'The transaction history could not be loaded.',
   retry: 'Try again',
 };
 export type CreditLogLabels = typeof creditLogLabels;
-
-const types: Record<EntryType, string> = {
-  submission: 'Submission',
-  submission_refund: 'Submission refund',
-  plan_allocation: 'Plan allocation',
-  mid_cycle_proration: 'Mid cycle proration',
-  manual_top_up: 'Manual top up',
-  auto_reload: 'Auto Reload',
-  admin_adjustment: 'Admin adjustment',
-  image_generation: 'Image generation',
-  image_reroll: 'Image re-roll',
-  reconciliation_debit: 'Reconciliation',
-  plan_reset: 'Plan reset',
-  settlement: 'Settlement',
-  usage: 'Usage',
-  generation: 'Generation',
-  generation_refund: 'Generation refund',
-  rollover_in: 'Rollover',
-  rollover_overflow: 'Rollover overflow',
-  daily_reset: 'Daily reset',
-};

@@ -8,26 +8,32 @@ export const insufficientTokensModalLabels = {
   balance: 'Current balance',
   belowZero: 'below zero',
   cost: 'Cost of this action',
-  autoReload: 'Auto Reload',
-  autoReloadNote: (outcome: AutoReloadOutcome, amount: string): string =>
-    `Auto Reload is on but could not cover this request: ${outcomes[outcome](amount)}`,
+  autoReloadNote: (outcome: AutoReloadOutcome, amount: string, missing: string): string =>
+    `Auto Reload could not cover this request: ${outcomes[outcome](amount, missing)}`,
   suggested: (suggestion: Suggestion | 'pay'): string => `Suggested: ${suggestions[suggestion]}.`,
   /** The server's reason for its suggestion. */
   reason: (reason: string, _suggestion: Suggestion): string => reason,
-  renews: (date: string, days: number): string =>
-    `Your tokens renew on ${date}${days > 1 ? `, in ${days} days` : days === 1 ? ', within a day' : ''}.`,
+  /** `days` is left out where the reason above has said it. */
+  renews: (date: string, days: number | undefined): string =>
+    `Your tokens renew on ${date}${days === undefined ? '' : days > 1 ? `, in ${days} days` : ', within a day'}.`,
   wait: 'You can also wait.',
   topUp: 'Top up',
   upgrade: 'Upgrade plan',
   startPlan: 'Choose a plan',
   history: 'View transaction history',
   updateCard: 'Update card and pay',
+  openCheckout: 'Open checkout',
   updateCardFailed: 'The checkout could not be opened.',
   back: 'All options',
   askOwner: (contact: string | undefined): string => `${contact ?? 'Whoever manages billing'} can add tokens.`,
   covered: (tokens: string): string => `You are covered: ${tokens}`,
   coveredLead: (cost: string, left: string): string =>
     `Nothing has been spent yet. Continuing uses ${cost} and leaves ${left}.`,
+  /** Where the price is only known within bounds. */
+  coveredRange: (from: string, to: string): string => `Nothing has been spent yet. Continuing uses ${from} to ${to}.`,
+  /** Where the wallet pays with the help of Auto Reload. */
+  coveredByReload: (cost: string, price: string): string =>
+    `Nothing has been spent yet. Continuing uses ${cost}, and Auto Reload charges ${price} for what is missing.`,
   continue: 'Continue',
   notNow: 'Not now',
   couldNotLoad: (code: string | undefined): string =>
@@ -44,17 +50,17 @@ const titles: Record<ShortageCode, (units: string) => string> = {
 };
 
 const leads: Record<ShortageCode, (missing: string) => string> = {
-  insufficient_tokens: (missing) => `This action needs ${missing} more. Nothing was spent, and your work is kept.`,
+  insufficient_tokens: (missing) => `You are ${missing} short. Nothing was spent, and your work is kept.`,
   locked: () => 'They are kept for you and can be used again with an active paid plan.',
   past_due: () => 'Spending is paused until it is paid. Your balance is kept.',
   plan_does_not_produce: () => 'The balance is not the problem: this plan leaves this action out. Your work is kept.',
 };
 
-const outcomes: Record<AutoReloadOutcome, (amount: string) => string> = {
+const outcomes: Record<AutoReloadOutcome, (amount: string, missing: string) => string> = {
   declined: () => 'the card was declined. A top-up or a plan change lets you use another card.',
   authentication_required: () =>
     'the bank asks for a confirmation that only you can give. A top-up lets you confirm it at checkout.',
-  amount_too_small: (amount) => `it adds ${amount}, which is not enough here. Nothing was charged.`,
+  amount_too_small: (amount, missing) => `it adds ${amount}, and ${missing} are missing. Nothing was charged.`,
   no_payment_method: () => 'there is no card on file.',
   no_subscription: () => 'it needs an active plan.',
   past_due: () => 'the last payment for the plan failed.',

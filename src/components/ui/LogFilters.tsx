@@ -14,19 +14,17 @@ export interface CreditLogFilter {
 export interface LogFiltersProps {
   walletId: string | undefined;
   filter: CreditLogFilter;
-  isExact: boolean;
   words: CreditLogLabels;
   onChange: (filter: CreditLogFilter) => void;
-  onExact: (isExact: boolean) => void;
 }
 
 /** Filters by type and date, and the switch to exact instants. */
-export function LogFilters({ walletId, filter, isExact, words, onChange, onExact }: LogFiltersProps): JSX.Element {
+export function LogFilters({ walletId, filter, words, onChange }: LogFiltersProps): JSX.Element {
   const [isWanted, setWanted] = useState(false);
   const { type, fromDate, toDate } = filter;
   const want = () => setWanted(true);
   return (
-    <div data-part="filters" role="group" aria-label={words.filters}>
+    <div data-part="filters">
       <label data-part="field">
         <span>{words.filterType}</span>
         <select
@@ -43,29 +41,36 @@ export function LogFilters({ walletId, filter, isExact, words, onChange, onExact
           )}
         </select>
       </label>
-      <label data-part="field">
-        <span>{words.from}</span>
-        <input
-          type="date"
-          value={fromDate ?? ''}
-          max={toDate}
-          onChange={({ target }) => onChange({ ...filter, fromDate: target.value || undefined })}
-        />
-      </label>
-      <label data-part="field">
-        <span>{words.to}</span>
-        <input
-          type="date"
-          value={toDate ?? ''}
-          min={fromDate}
-          onChange={({ target }) => onChange({ ...filter, toDate: target.value || undefined })}
-        />
-      </label>
+      <Day
+        label={words.from}
+        value={fromDate}
+        max={toDate}
+        onChange={(day) => onChange({ ...filter, fromDate: day })}
+      />
+      <Day label={words.to} value={toDate} min={fromDate} onChange={(day) => onChange({ ...filter, toDate: day })} />
       <label data-part="check">
-        <input type="checkbox" checked={isExact} onChange={({ target }) => onExact(target.checked)} />
+        {/* The stylesheet shows or hides what every row has anyway, so no row renders again. */}
+        <input type="checkbox" />
         <span>{words.exact}</span>
       </label>
     </div>
+  );
+}
+
+interface DayProps {
+  label: string;
+  value: string | undefined;
+  min?: string | undefined;
+  max?: string | undefined;
+  onChange: (day: string | undefined) => void;
+}
+
+function Day({ label, value = '', onChange, ...bounds }: DayProps) {
+  return (
+    <label data-part="field">
+      <span>{label}</span>
+      <input type="date" {...bounds} value={value} onChange={({ target }) => onChange(target.value || undefined)} />
+    </label>
   );
 }
 

@@ -9,13 +9,13 @@ export function LogPager({ log, words }: { log: UseCreditLogResult; words: Credi
   const { count } = useFormat();
   const { from, to } = log.page;
   return (
-    <nav data-part="pager" aria-label={words.pages}>
+    <div data-part="pager">
       <p role="status" data-part="note">
         {to > 0 && words.range(count(from), count(to), count(log.total))}
       </p>
       <Turn isOn={log.hasPrevious} onPress={log.previous} label={words.newer} />
       <Turn isOn={log.hasNext} onPress={log.next} label={words.older} />
-    </nav>
+    </div>
   );
 }
 

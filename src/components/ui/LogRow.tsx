@@ -24,7 +24,7 @@ export const LogRow: MemoExoticComponent<(props: LogRowProps) => JSX.Element> = 
 }: LogRowProps) {
   const { amount, at, balanceAfter, type } = entry;
   return (
-    <tr role="row" data-part="row" data-type={type}>
+    <tr role="row" data-type={type}>
       <td role="cell" data-part="time">
         <time dateTime={at} title={at}>
           {format.dateTime(at)}
@@ -43,10 +43,15 @@ export const LogRow: MemoExoticComponent<(props: LogRowProps) => JSX.Element> = 
           ))}
         </td>
       )}
-      <td role="cell" data-part="number" data-sign={Math.sign(amount)}>
+      <td role="cell" data-part="amount" data-sign={Math.sign(amount)}>
         {format.signed(amount, unit)}
       </td>
-      <td role="cell" data-part="number" data-tone={balanceAfter < 0 ? 'danger' : undefined} data-label={words.balance}>
+      <td
+        role="cell"
+        data-part="balance"
+        data-tone={balanceAfter < 0 ? 'danger' : undefined}
+        data-label={words.balance}
+      >
         {format.amount(balanceAfter, unit)}
       </td>
     </tr>
@@ -55,6 +60,7 @@ export const LogRow: MemoExoticComponent<(props: LogRowProps) => JSX.Element> = 
 
 function What({ entry: { description, link, note, status, type }, words }: Pick<LogRowProps, 'entry' | 'words'>) {
   const name = words.type(type);
+  const says = description.toLowerCase() === name.toLowerCase() ? '' : description;
   return (
     <>
       <span data-part="type">{name}</span>
@@ -63,12 +69,15 @@ function What({ entry: { description, link, note, status, type }, words }: Pick<
           {words[status]}
         </span>
       )}
-      {description && description.toLowerCase() !== name.toLowerCase() && <span data-part="detail">{description}</span>}
-      {link && (
+      {(says || link) && (
         <span data-part="detail">
-          <WayOn to={link.href} variant="link">
-            {link.label}
-          </WayOn>
+          {says}
+          {says && link && ' · '}
+          {link && (
+            <WayOn to={link.href} variant="link">
+              {link.label}
+            </WayOn>
+          )}
         </span>
       )}
       {note && <span data-part="detail">{words.note(note)}</span>}

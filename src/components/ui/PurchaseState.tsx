@@ -1,55 +1,55 @@
 'use client';
 import { type JSX, type ReactNode, useEffect, useRef } from 'react';
 import type { Checkout } from '../../contract';
-
-/** The sentences of a purchase on its way; each component that sells brings its own. */
-export interface PurchaseWords {
-  open: string;
-  openCheckout: string;
-  declined: (message: string, code: string) => string;
-  otherCard: string;
-  requiresAction: string;
-  confirmPayment: string;
-  processing: string;
-  failed: string;
-  expired: string;
-  back: string;
-}
+import { type PurchaseLabels, purchaseLabels } from '../labels/purchase';
+import { useWords } from './locale';
 
 export interface PurchaseStateProps {
   checkout: Checkout;
-  words: PurchaseWords;
-  /** What stands there once it is completed. */
-  done: ReactNode;
   onOpen: () => void;
   onBack: () => void;
+  /** Goes back after a success. */
+  again?: string | undefined;
+  /** What stands there once it is completed. */
+  children: ReactNode;
 }
 
 /**
  * What became of a purchase, and the one next step. Takes the focus when it appears, since the button that was pressed is gone.
- * A decline leads to another card, never to "try again" (A.G13).
+ * A decline leads to another card, never to "try again" (A.G13). `data-state` is the checkout's status.
  */
-export function PurchaseState({ checkout, words, done, onOpen, onBack }: PurchaseStateProps): JSX.Element {
+export function PurchaseState({ checkout, onOpen, onBack, again, children }: PurchaseStateProps): JSX.Element {
+  const words = useWords('purchase', purchaseLabels, undefined);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
-  const { status, failure } = checkout;
-  const declined = failure && words.declined(failure.message, failure.code);
-  const next = status === 'requires_action' ? words.confirmPayment : declined ? words.otherCard : words.openCheckout;
-  const canOpen = (status === 'open' || status === 'requires_action') && checkout.url !== null;
-  const canGoBack = canOpen || status === 'failed' || status === 'expired';
+  const { status, failure, url } = checkout;
+  const isOpen = url !== null && (status === 'open' || status === 'requires_action');
+  const isDone = status === 'completed';
+  const back = isDone ? again : status === 'processing' ? undefined : words.back;
 
   return (
-    <div ref={box} tabIndex={-1} data-part="purchase" data-tone={toneOf(checkout)}>
-      <div role="status">{status === 'completed' ? done : <p>{sentenceOf(checkout, declined, words)}</p>}</div>
+    <div
+      ref={box}
+      tabIndex={-1}
+      data-part="purchase"
+      data-state={status}
+      data-tone={isDone ? 'success' : failure || status === 'failed' ? 'danger' : 'neutral'}
+    >
+      <div role="status">{isDone ? children : <p>{sentenceOf(checkout, words)}</p>}</div>
       <div data-part="actions">
-        {canOpen && (
+        {isOpen && (
           <button type="button" data-part="button" data-variant="primary" onClick={onOpen}>
-            {next}
+            {nextOf(checkout, words)}
           </button>
         )}
-        {canGoBack && (
-          <button type="button" data-part="button" data-variant={canOpen ? 'link' : 'secondary'} onClick={onBack}>
-            {words.back}
+        {back && (
+          <button
+            type="button"
+            data-part="button"
+            data-variant={isOpen || isDone ? 'link' : 'secondary'}
+            onClick={onBack}
+          >
+            {back}
           </button>
         )}
       </div>
@@ -57,22 +57,15 @@ export function PurchaseState({ checkout, words, done, onOpen, onBack }: Purchas
   );
 }
 
-function toneOf({ status, failure }: Checkout) {
-  if (status === 'completed') return 'success';
-  return failure || status === 'failed' || status === 'expired' ? 'danger' : 'neutral';
+function nextOf({ status, failure }: Checkout, words: PurchaseLabels): string {
+  if (status === 'requires_action') return words.confirmPayment;
+  return failure ? words.otherCard : words.openCheckout;
 }
 
-function sentenceOf({ status }: Checkout, declined: string | undefined, words: PurchaseWords): string {
-  switch (status) {
-    case 'requires_action':
-      return words.requiresAction;
-    case 'processing':
-      return words.processing;
-    case 'expired':
-      return words.expired;
-    case 'failed':
-      return declined ?? words.failed;
-    default:
-      return declined ?? words.open;
-  }
+function sentenceOf({ status, failure }: Checkout, words: PurchaseLabels): string {
+  if (status === 'requires_action') return words.requiresAction;
+  if (status === 'processing') return words.processing;
+  if (status === 'expired') return words.expired;
+  if (failure) return words.declined(failure.message, failure.code);
+  return status === 'failed' ? words.failed : words.open;
 }

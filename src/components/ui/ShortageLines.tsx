@@ -13,26 +13,27 @@ export interface ShortageLinesProps {
 /** The truth in three lines: balance (A.G5), cost (A.G6), and what Auto Reload did, only where it is on (A.G7, OQ-46). */
 export function ShortageLines({ shortage, wallet, words }: ShortageLinesProps): JSX.Element {
   const format = useFormat();
-  const { balance, cost, autoReload } = shortage;
-  const amount = wallet.autoReload ? format.tokens(wallet.autoReload.amount, wallet.unit) : '';
+  const { balance, cost, shortfall, autoReload } = shortage;
+  const tokens = (amount: number) => format.tokens(amount, wallet.unit);
   return (
-    <dl data-part="lines">
-      <div>
-        <dt>{words.balance}</dt>
-        <dd data-tone={balance < 0 ? 'danger' : undefined}>
-          {balance < 0 && <span data-part="badge">{words.belowZero}</span>} {format.tokens(balance, wallet.unit)}
-        </dd>
-      </div>
-      <div>
-        <dt>{words.cost}</dt>
-        <dd>{format.tokens(cost, wallet.unit)}</dd>
-      </div>
-      {autoReload?.enabled && (
-        <div data-part="auto-reload">
-          <dt>{words.autoReload}</dt>
-          <dd>{words.autoReloadNote(autoReload.outcome, amount)}</dd>
+    <div data-part="lines">
+      <dl>
+        <div>
+          <dt>{words.balance}</dt>
+          <dd data-tone={balance < 0 ? 'danger' : undefined}>
+            {balance < 0 && <span data-part="badge">{words.belowZero}</span>} {tokens(balance)}
+          </dd>
         </div>
+        <div>
+          <dt>{words.cost}</dt>
+          <dd>{tokens(cost)}</dd>
+        </div>
+      </dl>
+      {autoReload?.enabled && (
+        <p data-part="auto-reload">
+          {words.autoReloadNote(autoReload.outcome, tokens(wallet.autoReload?.amount ?? 0), tokens(shortfall))}
+        </p>
       )}
-    </dl>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { type SpendShortage, useCredits } from '../../hooks';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { useFormat } from './locale';
 import type { Way } from './types';
-import { useAddCard } from './useAddCard';
+import { useLoaded } from './useLoaded';
 import { WayOn } from './WayOn';
 
 export interface ShortageWaysProps {
@@ -18,9 +18,12 @@ export interface ShortageWaysProps {
   history?: Way | undefined;
 }
 
+const loadCard = () => import('./CardWay');
+
 /** The suggestion with its reason, then the ways on: Top up, Upgrade plan, View transaction history (A.G8–A.G10), or one of them in place. */
 export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history }: ShortageWaysProps): JSX.Element {
   const { links, canManageBilling, billingContact } = useCredits();
+  const Card = useLoaded(loadCard)?.CardWay;
   const [shown, setShown] = useState<'topUp' | 'upgrade'>();
   const places = { topUp: topUp ?? links.topUp?.(wallet), upgrade: upgrade ?? links.upgrade?.(wallet) };
   if (shown)
@@ -38,7 +41,11 @@ export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history 
       <Advice {...{ shortage, wallet, words }} />
       {!canManageBilling && <p data-part="note">{words.askOwner(billingContact)}</p>}
       <div data-part="ways">
-        {advice === 'pay' && <UpdateCard walletId={wallet.id} words={words} />}
+        {advice === 'pay' && Card && (
+          <Card walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.updateCardFailed}>
+            {words.updateCard}
+          </Card>
+        )}
         {recovery.topUp && (
           <WayOn to={wayTo('topUp')} variant={emphasis(advice === 'top_up')}>
             {words.topUp}
@@ -73,28 +80,11 @@ function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' 
       </p>
       {renewsAt && (
         <p>
-          {words.renews(format.date(renewsAt), daysUntil(renewsAt, wallet.asOf))}
+          {words.renews(format.date(renewsAt), suggestion === 'wait' ? undefined : daysUntil(renewsAt, wallet.asOf))}
           {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && ` ${words.wait}`}
         </p>
       )}
     </div>
-  );
-}
-
-/** Pays what is due with another card; the plan is active again once that went through (OQ-11). */
-function UpdateCard({ walletId, words }: { walletId: string; words: InsufficientTokensModalLabels }) {
-  const { addCard, hasFailed } = useAddCard(walletId);
-  return (
-    <>
-      <WayOn to={addCard} variant="primary">
-        {words.updateCard}
-      </WayOn>
-      {hasFailed && (
-        <p role="alert" data-part="error">
-          {words.updateCardFailed}
-        </p>
-      )}
-    </>
   );
 }
 

@@ -1,0 +1,35 @@
+'use client';
+import { type JSX, useMemo } from 'react';
+import { createFormat } from '../format';
+import { CreditsProvider as DataProvider, type CreditsProviderProps as DataProps } from '../hooks';
+import { type CreditsLocale, LocaleContext } from './ui/locale';
+import { useStable } from './ui/useStable';
+
+export type { CreditsLocale } from './ui/locale';
+
+export interface CreditsProviderProps extends Omit<DataProps, 'locale'> {
+  /**
+   * The language: one of `creditkit/locales/<tag>`, for sentences, numbers and dates; or only a BCP 47 tag, for numbers and dates with English
+   * sentences. A regional variant is `{ ...de, tag: 'de-CH' }`. @default English, with the browser's numbers and dates
+   */
+  locale?: string | CreditsLocale | undefined;
+}
+
+const english: CreditsLocale = { labels: {} };
+
+/** Gives every hook and component below it a client, a wallet, a language and the host's ways. Renders no element. */
+export function CreditsProvider({ locale, ...props }: CreditsProviderProps): JSX.Element {
+  // Hosts write `{ ...de, tag: 'de-CH' }` inline; that is no reason to render everything again.
+  const { labels, units, tag } = useStable(typeof locale === 'object' ? locale : english);
+  const language = typeof locale === 'string' ? locale : tag;
+  const { timeZone } = props;
+  const value = useMemo(
+    () => ({ labels, format: createFormat({ locale: language, timeZone, units }) }),
+    [labels, language, timeZone, units],
+  );
+  return (
+    <LocaleContext.Provider value={value}>
+      <DataProvider {...props} locale={language} />
+    </LocaleContext.Provider>
+  );
+}
