@@ -1,5 +1,5 @@
 import { assert } from './assert';
-import { balanceOf, type Books, type Entry, type Holdings, type Movement, type Wallet } from './books';
+import { type Books, type Entry, type Holdings, type Movement, type Wallet } from './books';
 import { isPlace, type EntryDraft } from './draft';
 import type { Write, WalletPatch, Written } from './outcome';
 import { periodEnd } from './period';
@@ -65,14 +65,16 @@ function append(books: Books, draft: EntryDraft): Entry {
   const { wallet, type } = draft;
   const moved = sum(draft.movements);
   const { holdings } = wallet;
-  holdings.plan += moved.plan;
-  holdings.rollover += moved.rollover;
-  holdings.top_up += moved.top_up;
-  holdings.outstanding += moved.outstanding;
-  const balanceAfter = balanceOf(holdings);
-  assert(holdings.plan >= 0 && holdings.rollover >= 0 && holdings.top_up >= 0, 'no bucket is below zero');
-  assert(holdings.outstanding <= 0, 'nothing is owed to a wallet');
+  const plan = holdings.plan + moved.plan;
+  const rollover = holdings.rollover + moved.rollover;
+  const top_up = holdings.top_up + moved.top_up;
+  const outstanding = holdings.outstanding + moved.outstanding;
+  const balanceAfter = plan + rollover + top_up + outstanding;
+  // Checked before anything is written: what breaks a law leaves no trace.
+  assert(plan >= 0 && rollover >= 0 && top_up >= 0, 'no bucket is below zero');
+  assert(outstanding <= 0, 'nothing is owed to a wallet');
   assert(Number.isSafeInteger(balanceAfter), 'amounts are safe integers');
+  Object.assign(holdings, { plan, rollover, top_up, outstanding });
   const entry: Entry = {
     number: books.entryCount,
     at: draft.at,

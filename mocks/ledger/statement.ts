@@ -14,9 +14,7 @@ export interface Totals {
 /** What a span of the log comes to, by type and by UTC day; without `toAt`, up to the last line. Days on which nothing moved are left out. */
 export function totalsOf(wallet: Wallet, fromAt: number, toAt: number | undefined): Totals {
   const lines = select(wallet, { types: undefined, fromAt, toAt });
-  const first = lines.count
-    ? lines.at(0)
-    : select(wallet, { types: undefined, fromAt: undefined, toAt: fromAt }).count;
+  const first = lines.count ? lines.at(0) : select(wallet, { types: undefined, fromAt: undefined, toAt: fromAt }).count;
   const opening = balanceBefore(wallet, first);
   const byType = new Map<EntryType, { type: EntryType; count: number; amount: number }>();
   const byDay: { date: string; in: number; out: number; closing: number }[] = [];

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { addMonths, dateText, DAY, daysLeft, startOfDay } from '../../mocks/ledger/calendar';
+
+const at = (text: string): number => Date.parse(text);
+const day = (ms: number): string => new Date(ms).toISOString();
+
+it.each([
+  ['2026-01-31T10:00:00.000Z', 1, '2026-02-28T10:00:00.000Z'],
+  ['2026-01-31T10:00:00.000Z', 2, '2026-03-31T10:00:00.000Z'],
+  ['2028-01-30T00:00:00.000Z', 1, '2028-02-29T00:00:00.000Z'],
+  ['2027-12-31T23:59:59.999Z', 2, '2028-02-29T23:59:59.999Z'],
+  ['2026-04-01T00:00:00.000Z', 12, '2027-04-01T00:00:00.000Z'],
+  ['2028-02-29T00:00:00.000Z', 12, '2029-02-28T00:00:00.000Z'],
+  ['2028-02-29T00:00:00.000Z', 48, '2032-02-29T00:00:00.000Z'],
+  ['2100-01-31T00:00:00.000Z', 1, '2100-02-28T00:00:00.000Z'],
+])('%s and %i months is %s (OQ-37)', (anchor, months, expected) => {
+  expect(day(addMonths(at(anchor), months))).toBe(expected);
+});
+
+it('agrees with the machine about every date', () => {
+  const instants = fc.integer({ min: at('1600-01-01T00:00:00.000Z'), max: at('2400-01-01T00:00:00.000Z') });
+  fc.assert(
+    fc.property(instants, fc.integer({ min: 0, max: 1200 }), (ms, months) => {
+      const date = new Date(ms);
+      const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+      const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+      const expected = Date.UTC(year, month, Math.min(date.getUTCDate(), last)) + (ms - startOfDay(ms));
+      expect(addMonths(ms, months)).toBe(expected);
+      expect(dateText(ms)).toBe(day(ms).slice(0, 10));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+it('counts a day that has begun as a day left', () => {
+  const end = at('2026-05-01T00:00:00.000Z');
+  expect(daysLeft(end - 1, end)).toBe(1);
+  expect(daysLeft(end - DAY, end)).toBe(1);
+  expect(daysLeft(end - DAY - 1, end)).toBe(2);
+  expect(daysLeft(end, end)).toBe(0);
+  expect(daysLeft(end + DAY, end)).toBe(0);
+});

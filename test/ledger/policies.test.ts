@@ -1,0 +1,197 @@
+import { expect, it } from 'vitest';
+import { judge } from '../../mocks/ledger/policies/gate';
+import { lockOf } from '../../mocks/ledger/policies/locks';
+import { meetOverrun } from '../../mocks/ledger/policies/overrun';
+import { prorate, prorateMoney } from '../../mocks/ledger/policies/proration';
+import { middleOf, priceAction, priceDelivered, type Rate } from '../../mocks/ledger/policies/rate';
+import { turn } from '../../mocks/ledger/policies/renewal';
+import { suggest, type Situation } from '../../mocks/ledger/policies/suggestion';
+import { forecastOf } from '../../mocks/ledger/policies/forecast';
+import { formatAmount, priceOf } from '../../mocks/ledger/index';
+import { products } from '../../mocks/products/index';
+
+const deposit = { kind: 'deposit', base: 40, perSecond: 1, clampSeconds: { min: 4, max: 12 } } as const satisfies Rate;
+const cost = (rate: Rate, params: Record<string, unknown>): number | string => {
+  const pricing = priceAction(rate, params);
+  return pricing.ok ? pricing.price.cost : pricing.errors.map(({ path }) => path).join();
+};
+
+it.each([
+  [[], 40],
+  [[8, 8, 8, 8, 8, 8], 88],
+  [[2], 44],
+  [[0], 44],
+  [[15], 52],
+  [[4, 12], 56],
+  [[3, 4, 12, 13], 72],
+  [[4.1], 45],
+  [[11.5], 52],
+  [[1e308], 52],
+])('clips of %j cost %i (A.S1 A.S2 OQ-31)', (clips, expected) => {
+  expect(cost(deposit, { clips })).toBe(expected);
+});
+
+it.each([
+  [{}, 'params.clips'],
+  [{ clips: 'six' }, 'params.clips'],
+  [{ clips: [8, -1] }, 'params.clips.1'],
+  [{ clips: [8, '8'] }, 'params.clips.1'],
+  [{ clips: [Number.NaN] }, 'params.clips.0'],
+  [{ clips: [Number.POSITIVE_INFINITY] }, 'params.clips.0'],
+  [{ clips: Array.from({ length: 1001 }, () => 8) }, 'params.clips'],
+  [{ clips: [8], speed: 2 }, 'params.speed'],
+])('%j is refused at %s', (params, path) => {
+  expect(cost(deposit, params)).toBe(path);
+});
+
+it('delivered seconds are rounded down (OQ-35)', () => {
+  expect([47.999, 48, 48.001].map((seconds) => priceDelivered(deposit, seconds))).toEqual([47, 48, 48]);
+});
+
+it('a price table is looked up, never multiplied (C.S5)', () => {
+  const { rate } = products.gallery.actions['generate']!;
+  expect(cost(rate, { feature: 'alchemy_v2', images: 1 })).toBe(16);
+  expect(cost(rate, { feature: 'alchemy_v2', images: 4 })).toBe(26);
+  expect(cost(rate, { feature: 'upscale', images: 4 })).toBe('params.images');
+  expect(cost(rate, { feature: 'constructor', images: 1 })).toBe('params.feature');
+});
+
+it('nobody measured: the middle of the estimate, half up', () => {
+  expect(middleOf({ cost: 150, costMax: 200 })).toBe(175);
+  expect(middleOf({ cost: 5, costMax: 16 })).toBe(11);
+});
+
+it.each([
+  [300, 40, 80, 'confirm'], // 27 %
+  [1000, 40, 80, 'go'], // 8 %
+  [320, 40, 80, 'confirm'], // exactly 25 %
+  [321, 40, 80, 'go'],
+  [79, 40, 80, 'confirm'], // may not suffice
+  [40, 40, 80, 'confirm'],
+  [39, 40, 80, 'short'],
+  [0, 0, 0, 'short'],
+  [1, 0, 0, 'go'],
+] as const)('with %i for %i to %i the estimate gate says %s (OQ-23)', (available, min, max, verdict) => {
+  expect(judge({ kind: 'estimate', confirmAtPercent: 25 }, available, min, max)).toBe(verdict);
+});
+
+it('the plain gate lets exactly enough pass (A.G4)', () => {
+  expect(judge({ kind: 'covers' }, 40, 40, 40)).toBe('go');
+  expect(judge({ kind: 'covers' }, 39, 40, 40)).toBe('short');
+});
+
+it.each([
+  ['difference', 150, 325, 20, 30, 117], // OQ-9, scenario 41
+  ['difference', 150, 575, 1, 30, 15], // scenario 42
+  ['difference', 325, 150, 20, 30, 0],
+  ['difference', 150, 325, 30, 30, 175],
+  ['difference', 150, 325, 0, 30, 0],
+  ['new_allocation', 2000, 5000, 15, 30, 2500], // OQ-17, scenario 61
+  ['new_allocation', 2000, 5000, 1, 31, 162],
+  ['full_difference', 2000, 5000, 15, 30, 3000], // B.P3s
+] as const)('%s from %i to %i with %i of %i days left grants %i', (kind, was, will, left, days, grant) => {
+  expect(prorate({ kind }, was, will, left, days)).toBe(grant);
+});
+
+it('money is prorated to the cent, half up', () => {
+  expect(prorateMoney(14_900, 29_900, 20, 30)).toBe(10_000);
+  expect(prorateMoney(0, 1, 15, 30)).toBe(1);
+  expect(prorateMoney(0, 1, 14, 30)).toBe(0);
+  expect(prorateMoney(500, 100, 15, 30)).toBe(0);
+});
+
+it.each([
+  [20_000, 8_000, 5_500, 2_500], // scenario 72
+  [0, 0, 0, 0],
+  [25_500, 100, 0, 100],
+  [30_000, 100, 0, 100], // over the cap: kept, nothing added (OQ-21)
+  [0, 8_500, 8_500, 0],
+])('a bank of %i takes %i unused as %i, and %i are lost (C.B2)', (bank, unused, rolledOver, lost) => {
+  expect(turn({ kind: 'rollover', cap: 25_500 }, unused, bank)).toMatchObject({ rolledOver, lost });
+});
+
+it('an overrun is covered whole or owed whole (A.R3), or capped (OQ-19)', () => {
+  expect(meetOverrun({ kind: 'owe' }, 6, 6)).toEqual({ taken: 6, owed: 0 });
+  expect(meetOverrun({ kind: 'owe' }, 6, 4)).toEqual({ taken: 0, owed: 6 });
+  expect(meetOverrun({ kind: 'cap' }, 6, 4)).toEqual({ taken: 4, owed: 0 });
+  expect(meetOverrun({ kind: 'cap' }, 6, -2)).toEqual({ taken: 0, owed: 0 });
+});
+
+it('locks say what waits for what', () => {
+  const reasons = (
+    kind: 'without_plan' | 'top_up_without_paid_plan',
+    status: 'active' | 'past_due' | 'ended',
+    paid: boolean,
+  ) => (['rollover', 'plan', 'top_up'] as const).map((bucket) => lockOf({ kind }, bucket, { status, paid }));
+  expect(reasons('without_plan', 'past_due', true)).toEqual([undefined, undefined, undefined]);
+  expect(reasons('without_plan', 'ended', true)).toEqual(['no_subscription', 'no_subscription', 'no_subscription']);
+  expect(reasons('top_up_without_paid_plan', 'past_due', true)).toEqual([undefined, undefined, 'past_due']);
+  expect(reasons('top_up_without_paid_plan', 'active', false)).toEqual(['free_plan', undefined, 'free_plan']);
+});
+
+const usual: Situation = {
+  hasPlan: true,
+  isPastDue: false,
+  canTopUp: true,
+  canUpgrade: true,
+  planRefuses: false,
+  renewsInMs: 20 * 86_400_000,
+  renewalCovers: true,
+  zeroPeriods: 0,
+  packsBought: 0,
+};
+it.each([
+  [{}, 'top_up'],
+  [{ renewsInMs: 5 * 86_400_000 }, 'wait'],
+  [{ renewsInMs: 5 * 86_400_000 + 1 }, 'top_up'],
+  [{ renewsInMs: 86_400_000, renewalCovers: false }, 'top_up'],
+  [{ packsBought: 2 }, 'upgrade'],
+  [{ packsBought: 2, canUpgrade: false }, 'top_up'],
+  [{ zeroPeriods: 2 }, 'upgrade'],
+  [{ zeroPeriods: 1 }, 'top_up'],
+  [{ hasPlan: false, canTopUp: false, renewsInMs: null }, 'start_plan'],
+  [{ isPastDue: true, canTopUp: false, renewsInMs: null }, 'start_plan'],
+  [{ canTopUp: false }, 'upgrade'],
+  [{ planRefuses: true }, 'upgrade'],
+])('given %j the advice is %s (A.G19 A.G20s)', (more, suggestion) => {
+  const advice = suggest(products.studio.suggestion, { ...usual, ...more });
+  expect(advice.suggestion).toBe(suggestion);
+  expect(advice.reason).toMatch(/\w+\.$/);
+});
+
+it('a forecast needs a history, and says how sure it is', () => {
+  const days = (n: number): number => n * 86_400_000;
+  expect(forecastOf({ used: 30, count: 2, spanMs: days(10), spendable: 30, at: 0 })).toBeNull();
+  expect(forecastOf({ used: 30, count: 9, spanMs: days(2), spendable: 30, at: 0 })).toBeNull();
+  expect(forecastOf({ used: 30, count: 3, spanMs: days(10), spendable: 30, at: 0 })).toEqual({
+    perDay: 3,
+    runsOutAt: days(10),
+    confidence: 'low',
+  });
+  expect(forecastOf({ used: 30, count: 12, spanMs: days(20), spendable: 30, at: 0 })?.confidence).toBe('high');
+  expect(forecastOf({ used: 0, count: 6, spanMs: days(10), spendable: 30, at: 0 })?.runsOutAt).toBeNull();
+});
+
+it('amounts read as people write them (OQ-16)', () => {
+  const { studio, marketer } = products;
+  expect([1, 50, -6].map((n) => formatAmount(studio, n))).toEqual(['1 token', '50 tokens', '-6 tokens']);
+  expect([100, 175, 150, 5, -5, 2000].map((n) => formatAmount(marketer, n))).toEqual([
+    '1 credit',
+    '1.75 credits',
+    '1.5 credits',
+    '0.05 credits',
+    '-0.05 credits',
+    '20 credits',
+  ]);
+});
+
+it('a larger amount is never dearer by the token: pack, then plan by plan (A.V10 OQ-30)', () => {
+  const { packs, plans } = products.studio;
+  const listed = plans.filter((plan) => !plan.unlisted);
+  const perToken = [
+    ...packs.map(({ price, amount }) => price / amount),
+    ...listed.map(({ price, allocation }) => price / allocation),
+  ];
+  expect(perToken).toEqual(perToken.toSorted((a, b) => b - a));
+  expect(priceOf(products.studio, listed[0]!, 'annual')).toBe(14_900 * 12 * 0.9);
+});
