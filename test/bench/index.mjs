@@ -11,7 +11,6 @@ import { performance } from 'node:perf_hooks';
  * @property {string} baseline the case that counts as 1
  * @property {Record<string, () => unknown>} cases one round each; one that measures for itself answers milliseconds
  * @property {number} [rounds] at least 5, the default 9
- * @property {() => unknown} [close]
  */
 const here = new URL('.', import.meta.url);
 const wanted = process.argv[2] ?? '';
@@ -23,11 +22,9 @@ console.log(
   `Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim()}, ${new Date().toISOString().slice(0, 10)}`,
 );
 for (const name of names) {
-  /** @type {() => Bench | Promise<Bench>} */
+  /** @type {() => Promise<Bench[]>} */
   const open = (await import(new URL(name, here).href)).default;
-  const bench = await open();
-  print(bench, await measure(bench));
-  await bench.close?.();
+  for (const bench of await open()) print(bench, await measure(bench));
 }
 
 /** @param {Bench} bench */
