@@ -15,7 +15,8 @@ export function createEchoGuard(now: () => number = Date.now): () => boolean {
   };
 }
 
-const echoMs = 400;
+/** Longer than the pause before a held key begins to repeat. */
+const echoMs = 700;
 
 /** The event being handled. Marked as legacy in the standard, kept by every browser, and the one way to know it whatever the host's handler passes on. */
 function currentEvent(): Event | undefined {

@@ -25,31 +25,25 @@ export function useWalletId(walletId: string | undefined): string | undefined {
   return useResolvedWallet(walletId).id;
 }
 
-/** A query about one wallet. Where no wallet can be found, it fails with the reason; its `refetch` looks for one again. */
+/** A query about one wallet. Where no wallet can be found it is the failed search, and its `refetch` searches again. */
 export function useWalletQuery<T>(
   walletId: string | undefined,
   options: (walletId: string) => UseQueryOptions<T, CreditsError>,
   enabled = true,
 ): CreditsQuery<T> {
-  const store = useStore();
-  const { id, isLost } = useResolvedWallet(walletId);
-  const found = options(id ?? '');
-  const search = async (): Promise<never> => {
-    firstOf(await store.queryClient.fetchQuery(walletsQuery(store)));
-    throw noWallet();
-  };
-  return useQuery(
-    { ...found, ...(isLost ? { queryFn: search } : {}), enabled: enabled && (id !== undefined || isLost) },
-    store.queryClient,
-  );
+  const { queryClient } = useStore();
+  const { id, search } = useResolvedWallet(walletId);
+  const query = useQuery({ ...options(id ?? ''), enabled: enabled && id !== undefined }, queryClient);
+  // Without data the type of the data is of no account.
+  return id === undefined && search.isError ? (search as CreditsQuery<never>) : query;
 }
 
-function useResolvedWallet(walletId: string | undefined): { id: string | undefined; isLost: boolean } {
+function useResolvedWallet(walletId: string | undefined) {
   const store = useStore();
   const { walletId: provided } = useCredits();
   const named = walletId ?? provided;
-  const first = useQuery({ ...walletsQuery(store), select: firstOf, enabled: named === undefined }, store.queryClient);
-  return { id: named ?? first.data?.id, isLost: named === undefined && first.data === undefined && first.isError };
+  const search = useQuery({ ...walletsQuery(store), select: firstOf, enabled: named === undefined }, store.queryClient);
+  return { id: named ?? search.data?.id, search };
 }
 
 function firstOf([wallet]: Wallet[]): Wallet {

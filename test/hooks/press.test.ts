@@ -29,7 +29,7 @@ test('two clicks are two presses', () => {
 
 test('a held Enter key is one press', () => {
   const enter = click(0);
-  const held = [0, 300, 330, 360, 390, 420, 1500].map((at) => ({ at, event: enter }));
+  const held = [0, 500, 530, 560, 590, 620, 1500].map((at) => ({ at, event: enter }));
   expect(press(...held)).toEqual([false, true, true, true, true, true, false]);
 });
 

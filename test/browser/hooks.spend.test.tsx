@@ -1,0 +1,317 @@
+// useSpend in a real browser, under StrictMode, against a real ledger.
+import { act, render, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { type UseSpendOptions, usePaymentMethod, usePlanChange, useSpend, useTopUp, useWallet } from '../../src/hooks';
+import { type Stage, setUp, until, works } from './hooksWorld';
+
+const submission = { action: 'submission', params: { clips: [8] } } as const;
+const reroll = { action: 'image_reroll', params: {} } as const;
+
+function spendOn(stage: Stage, options: UseSpendOptions = { ...submission, params: { clips: [8] } }) {
+  return stage.render(() => ({
+    spend: useSpend(options),
+    balance: useWallet().data?.balance,
+    topUp: useTopUp(),
+    plan: usePlanChange(),
+    card: usePaymentMethod(),
+  }));
+}
+
+async function spent(stage: Stage, type: string) {
+  return (await stage.entries()).filter((entry) => entry.type === type).length;
+}
+
+test('a press spends, shows the result, and every reading on the page follows', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const onDone = vi.fn();
+  const page = spendOn(stage, {
+    ...submission,
+    params: { clips: [8] },
+    link: { label: 'Spring', href: '/creatives/1' },
+    onDone,
+  });
+  await until(() => page.current.balance, 150);
+  act(() => page.current.spend.spend());
+  expect(page.current.spend.status).toBe('spending');
+  await until(() => page.current.spend.status, 'done');
+  expect(page.current.spend.result?.spend).toMatchObject({ action: 'submission', cost: 48 });
+  await until(() => page.current.balance, 102);
+  expect((await stage.entries())[0]?.link).toEqual({ label: 'Spring', href: '/creatives/1' });
+  expect(onDone).toHaveBeenCalledTimes(1);
+});
+
+test('out of tokens: paused with the shortage, covered by a top-up, continued once (OQ-26)', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: works });
+  const page = spendOn(stage);
+  await until(() => page.current.balance, 10);
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'paused');
+  expect(page.current.spend.shortage).toMatchObject({
+    code: 'insufficient_tokens',
+    balance: 10,
+    cost: 48,
+    shortfall: 38,
+  });
+
+  act(() => page.current.topUp.buy('pack_50'));
+  await until(() => page.current.spend.status, 'covered');
+  expect(page.current.spend.quote).toMatchObject({ cost: 48, spendable: 60 });
+  await until(() => page.current.balance, 60);
+  expect(await spent(stage, 'submission')).toBe(0);
+
+  act(() => {
+    page.current.spend.continue();
+    page.current.spend.continue();
+  });
+  await until(() => page.current.spend.status, 'done');
+  await until(() => page.current.balance, 12);
+  expect(await spent(stage, 'submission')).toBe(1);
+});
+
+test('closing spends and buys nothing; the next press is a new attempt (OQ-38)', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 } });
+  const page = spendOn(stage);
+  await until(() => page.current.balance, 10);
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'paused');
+  act(() => page.current.spend.continue());
+  expect(page.current.spend.status).toBe('paused');
+  act(() => page.current.spend.dismiss());
+  expect(page.current.spend.status).toBe('idle');
+  expect(await spent(stage, 'submission')).toBe(0);
+  expect(sessionStorage).toHaveLength(0);
+
+  await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 100, note: 'gift' });
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'done');
+});
+
+test('an upgrade covers a paused action too', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: works });
+  const page = spendOn(stage);
+  await until(() => page.current.balance, 10);
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'paused');
+  act(() => page.current.plan.preview('growth'));
+  await until(() => page.current.plan.status, 'previewed');
+  act(() => page.current.plan.confirm());
+  await until(() => page.current.plan.status, 'completed');
+  await until(() => page.current.spend.status, 'covered');
+});
+
+test('a top-up that is not enough leaves it paused', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: works });
+  const page = spendOn(stage, { action: 'submission', params: { clips: [30, 30, 30] } });
+  await until(() => page.current.balance, 10);
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'paused');
+  act(() => page.current.topUp.buy('pack_50'));
+  await until(() => page.current.balance, 60);
+  expect(page.current.spend.status).toBe('paused');
+});
+
+test('past due: paused, and covered once a card has paid what is due', async () => {
+  const stage = await setUp('marketer', { planId: 'pro', status: 'past_due' });
+  const page = spendOn(stage, { action: 'product_analysis', params: {} });
+  await until(() => page.current.balance === undefined, false);
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.shortage?.code, 'past_due');
+  act(() => page.current.card.update());
+  await until(() => page.current.card.status, 'open');
+  const checkoutId = page.current.card.checkout?.id ?? '';
+  await stage.world.backstage.checkouts.pay({ checkoutId, number: works });
+  await until(() => page.current.card.status, 'completed');
+  await until(() => page.current.spend.status, 'covered');
+});
+
+test('a server that asks for a confirmation gets it by a second press', async () => {
+  const stage = await setUp('marketer', { planId: 'pro', buckets: { plan: 300 } });
+  const page = spendOn(stage, { action: 'campaign', params: {} });
+  await until(() => page.current.balance, 300);
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'confirming');
+  expect(page.current.spend.quote).toMatchObject({ decision: 'confirm', costMin: 150, costMax: 200 });
+  act(() => page.current.spend.confirm());
+  await until(() => page.current.spend.status, 'done');
+  expect((await stage.client.spends.list({ walletId: stage.wallet.id })).total).toBe(1);
+});
+
+test('askFirst shows the price before anything is spent (A.S10s)', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = spendOn(stage, { ...reroll, params: {}, askFirst: true });
+  await until(() => page.current.balance, 150);
+  const release = stage.hold('POST', '/quotes');
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'quoting');
+  release();
+  await until(() => page.current.spend.status, 'confirming');
+  expect(page.current.spend.quote?.cost).toBe(2);
+  act(() => page.current.spend.dismiss());
+  expect(page.current.spend.status).toBe('idle');
+  expect(await spent(stage, 'image_reroll')).toBe(0);
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'confirming');
+  act(() => page.current.spend.confirm());
+  await until(() => page.current.spend.status, 'done');
+  expect(await spent(stage, 'image_reroll')).toBe(1);
+});
+
+test('askFirst goes straight to the refusal where the action is blocked', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 1 } });
+  const page = spendOn(stage, { ...reroll, params: {}, askFirst: true });
+  await until(() => page.current.balance, 1);
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'paused');
+});
+
+test('a draft the server does not understand is an error that names the field', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = spendOn(stage, { action: 'submission', params: {} });
+  await until(() => page.current.balance, 150);
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'error');
+  expect(page.current.spend.error).toMatchObject({ code: 'invalid_request', errors: [{ path: 'params.clips' }] });
+});
+
+test('when the reply is lost for good, the next press finds what was done', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = spendOn(stage);
+  await until(() => page.current.balance, 150);
+  const dropped = { match: 'POST *spends', kind: 'drop_after' } as const;
+  await stage.world.backstage.world.faults({ next: [dropped, dropped] });
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'error');
+  expect(page.current.spend.error?.code).toBe('network_error');
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'done');
+  expect(await spent(stage, 'submission')).toBe(1);
+});
+
+function Button({ label = 'Go' }: { label?: string }) {
+  const { status, spend } = useSpend({ ...reroll, params: {}, id: label });
+  return (
+    <button type="button" onClick={spend}>
+      {label} {status}
+    </button>
+  );
+}
+
+test('a double click is one spend, even when the first click is answered before the second (OQ-28)', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  render(<Button />, { wrapper: stage.Provider as never });
+  await until(() => stage.requests.length > 0, true);
+  await screen.findByText('Go idle');
+  const button = screen.getByRole('button');
+  await userEvent.click(button);
+  await screen.findByText('Go done');
+  await userEvent.dblClick(button);
+  await screen.findByText('Go done');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  // One for the click, one for the double click.
+  expect(await spent(stage, 'image_reroll')).toBe(2);
+});
+
+test('a held Enter key is one spend', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  render(<Button />, { wrapper: stage.Provider as never });
+  await until(() => stage.requests.length > 0, true);
+  screen.getByRole('button').focus();
+  await userEvent.keyboard('{Enter}{Enter}{Enter}{Enter}');
+  await screen.findByText('Go done');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await spent(stage, 'image_reroll')).toBe(1);
+});
+
+test('two buttons for two photos are two spends', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  render(
+    <>
+      <Button label="one" />
+      <Button label="two" />
+    </>,
+    { wrapper: stage.Provider as never },
+  );
+  await until(() => stage.requests.length > 0, true);
+  await userEvent.click(screen.getByText(/one/));
+  await userEvent.click(screen.getByText(/two/));
+  await screen.findByText('one done');
+  await screen.findByText('two done');
+  expect(await spent(stage, 'image_reroll')).toBe(2);
+});
+
+test('gone while it was sent, back later: the result is there, the spend was one', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const release = stage.hold('POST', '/spends');
+  const first = spendOn(stage);
+  await until(() => first.current.balance, 150);
+  act(() => first.current.spend.spend());
+  await until(() => stage.requests.filter((request) => request.endsWith('/spends')).length, 1);
+  first.unmount();
+  const second = spendOn(stage);
+  await until(() => second.current.spend.status, 'spending');
+  second.unmount();
+  release();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const third = spendOn(stage);
+  await until(() => third.current.spend.status, 'done');
+  expect(await spent(stage, 'submission')).toBe(1);
+  expect(Object.keys(sessionStorage).filter((key) => key.startsWith('creditkit.attempt'))).toEqual([]);
+});
+
+test('a tab that died after sending shows the result when it comes back', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const input = { walletId: stage.wallet.id, action: 'submission', params: { clips: [8] } };
+  const done = await stage.client.spends.create(input, { idempotencyKey: 'the-dead-tab' });
+  // What its page had written before it sent.
+  const slot = ['spend', stage.wallet.id, 'submission', JSON.stringify({ clips: [8] })].join(' ');
+  const left = {
+    key: 'the-dead-tab',
+    slot,
+    input,
+    intent: '',
+    mintedAt: Date.now(),
+    state: 'unanswered',
+    owner: 'a dead page',
+  };
+  sessionStorage.setItem('creditkit.attempt.the-dead-tab', JSON.stringify(left));
+  const page = spendOn(stage);
+  await until(() => page.current.spend.status, 'done');
+  expect(page.current.spend.result?.spend.id).toBe(done.spend.id);
+  expect(await spent(stage, 'submission')).toBe(1);
+  expect(sessionStorage.getItem('creditkit.attempt.the-dead-tab')).toBeNull();
+});
+
+test('a wallet switch drops the late answer, and coming back shows it', async () => {
+  const stage = await setUp('studio', { name: 'One', planId: 'starter' });
+  const other = await stage.world.backstage.wallets.create({ name: 'Two', planId: 'growth' });
+  let walletId = stage.wallet.id;
+  const page = stage.render(() => ({
+    spend: useSpend({ ...submission, params: { clips: [8] }, walletId }),
+    balance: useWallet(walletId).data?.balance,
+  }));
+  await until(() => page.current.balance, 150);
+  const release = stage.hold('POST', '/spends');
+  act(() => page.current.spend.spend());
+  await until(() => stage.requests.filter((request) => request.endsWith('/spends')).length, 1);
+  walletId = other.id;
+  page.rerender();
+  expect(page.current.spend.status).toBe('idle');
+  release();
+  await until(() => page.current.balance, 325);
+  expect(page.current.spend.status).toBe('idle');
+  walletId = stage.wallet.id;
+  page.rerender();
+  await until(() => page.current.spend.status, 'done');
+  await until(() => page.current.balance, 102);
+  expect(await spent(stage, 'submission')).toBe(1);
+});
+
+test('on an account without wallets a press says why nothing happens', async () => {
+  const stage = await setUp('studio');
+  await stage.client.account.delete({ confirm: 'delete' });
+  const page = spendOn(stage);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  act(() => page.current.spend.spend());
+  expect(page.current.spend).toMatchObject({ status: 'error', error: { code: 'not_found' } });
+});

@@ -1,0 +1,226 @@
+// Readings of wallets: newest first, on every screen and in every tab.
+import { onlineManager, QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { act, render, screen } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import {
+  creditsKeys,
+  CreditsProvider,
+  useCreditLog,
+  useCredits,
+  useOnline,
+  useSpend,
+  useWallet,
+  useWallets,
+} from '../../src/hooks';
+import { setUp, until } from './hooksWorld';
+
+const reroll = { action: 'image_reroll', params: {} };
+
+afterEach(() => onlineManager.setOnline(true));
+
+test('the wallet named, else the provider’s, else the first', async () => {
+  const stage = await setUp('studio', { name: 'One', planId: 'starter' });
+  const two = await stage.world.backstage.wallets.create({ name: 'Two' });
+  const names = (props: { walletId?: string }, walletId?: string) =>
+    stage.render(() => useWallet(walletId).data?.name, props);
+  const first = names({});
+  await until(() => first.current, 'One');
+  const provided = names({ walletId: two.id });
+  await until(() => provided.current, 'Two');
+  const named = names({ walletId: two.id }, stage.wallet.id);
+  await until(() => named.current, 'One');
+  const all = stage.render(() => useWallets().data?.map(({ name }) => name));
+  await until(() => all.current, ['One', 'Two']);
+});
+
+test('an account without wallets is an error, not an endless wait; looking again finds one', async () => {
+  const stage = await setUp('studio');
+  await stage.client.account.delete({ confirm: 'delete' });
+  const page = stage.render(() => useWallet());
+  await until(() => page.current.error?.code, 'not_found');
+  const log = stage.render(() => useCreditLog());
+  await until(() => log.current.error?.code, 'not_found');
+  expect(log.current.isLoading).toBe(false);
+  await stage.world.backstage.wallets.create({ name: 'New' });
+  await act(() => page.current.refetch());
+  await until(() => page.current.data?.name, 'New');
+});
+
+test('an answer that does not fit is an error, never a balance of zero', async () => {
+  const stage = await setUp('studio');
+  await stage.world.backstage.world.faults({ next: [{ match: 'GET *wallets', kind: 'malformed' }] });
+  const page = stage.render(() => useWallet());
+  await until(() => page.current.error?.code, 'unexpected_response');
+  expect(page.current.data).toBeUndefined();
+});
+
+test('a reading that set out before a spend does not arrive after it', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const balances: (number | undefined)[] = [];
+  const page = stage.render(
+    () => {
+      const wallet = useWallet();
+      balances.push(wallet.data?.balance);
+      return { wallet, spend: useSpend(reroll) };
+    },
+    { walletId: stage.wallet.id },
+  );
+  await until(() => page.current.wallet.data?.balance, 150);
+  const release = stage.hold('GET', stage.wallet.id);
+  act(() => void page.current.wallet.refetch());
+  await until(() => stage.requests.filter((request) => request === `GET /v1/wallets/${stage.wallet.id}`).length, 2);
+  act(() => page.current.spend.spend());
+  await until(() => page.current.spend.status, 'done');
+  await until(() => page.current.wallet.data?.balance, 148);
+  release();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(page.current.wallet.data?.balance).toBe(148);
+  expect(balances.slice(balances.indexOf(148))).not.toContain(150);
+});
+
+test('an older reading never overwrites a newer one (asOf)', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const queryClient = new QueryClient();
+  const page = stage.render(() => useWallet(), { walletId: stage.wallet.id, queryClient });
+  await until(() => page.current.data?.balance, 150);
+  const newer = { ...stage.wallet, balance: 1, asOf: '2026-04-01T00:00:01.000Z' };
+  act(() => queryClient.setQueryData(creditsKeys.wallet(stage.wallet.id), newer));
+  await act(() => page.current.refetch());
+  expect(page.current.data?.balance).toBe(1);
+});
+
+test('another tab’s spend is seen within a second', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const here = stage.render(() => ({ wallet: useWallet(), log: useCreditLog() }));
+  const there = stage.render(() => useSpend(reroll));
+  await until(() => here.current.wallet.data?.balance, 150);
+  await until(() => here.current.log.total, 1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  act(() => there.current.spend());
+  const startAt = performance.now();
+  await until(() => here.current.wallet.data?.balance, 148);
+  expect(performance.now() - startAt).toBeLessThan(1000);
+  await until(() => here.current.log.total, 2);
+});
+
+test('what goes between tabs names the wallet and nothing of it', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const heard: unknown[] = [];
+  const channel = new BroadcastChannel('creditkit');
+  channel.onmessage = ({ data }) => heard.push(data);
+  const page = stage.render(() => useSpend(reroll), { walletId: stage.wallet.id });
+  act(() => page.current.spend());
+  await until(() => heard, [{ walletId: stage.wallet.id }]);
+  channel.postMessage(null);
+  channel.postMessage({ walletId: 3 });
+  channel.close();
+});
+
+test('a window that comes back into view reads again', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = stage.render(() => useWallet().data?.balance, { walletId: stage.wallet.id });
+  await until(() => page.current, 150);
+  await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 5, note: 'elsewhere' });
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  window.dispatchEvent(new Event('visibilitychange'));
+  await until(() => page.current, 155);
+});
+
+test('offline is shown as offline; back online it reads again', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = stage.render(
+    () => {
+      const wallet = useWallet();
+      return { isOnline: useOnline(), wallet, fetchStatus: wallet.fetchStatus };
+    },
+    { walletId: stage.wallet.id },
+  );
+  await until(() => page.current.wallet.data?.balance, 150);
+  act(() => void window.dispatchEvent(new Event('offline')));
+  expect(page.current.isOnline).toBe(false);
+  await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 5, note: 'elsewhere' });
+  act(() => void page.current.wallet.refetch());
+  await until(() => page.current.fetchStatus, 'paused');
+  expect(page.current.wallet.data?.balance).toBe(150);
+  act(() => void window.dispatchEvent(new Event('online')));
+  await until(() => page.current.wallet.data?.balance, 155);
+  expect(page.current.isOnline).toBe(true);
+});
+
+test('several wallets on one page keep apart, and one cache serves several providers', async () => {
+  const stage = await setUp('studio', { name: 'One', planId: 'starter' });
+  const two = await stage.world.backstage.wallets.create({ name: 'Two', planId: 'growth' });
+  const queryClient = new QueryClient();
+  const one = stage.render(() => ({ wallet: useWallet(), spend: useSpend(reroll) }), {
+    walletId: stage.wallet.id,
+    queryClient,
+  });
+  const other = stage.render(() => useWallet(), { walletId: two.id, queryClient });
+  const again = stage.render(() => useWallet(), { walletId: stage.wallet.id, queryClient });
+  await until(
+    () => [one.current.wallet, other.current, again.current].map(({ data }) => data?.balance),
+    [150, 325, 150],
+  );
+  act(() => one.current.spend.spend());
+  await until(
+    () => [one.current.wallet, other.current, again.current].map(({ data }) => data?.balance),
+    [148, 325, 148],
+  );
+});
+
+test('the host’s own QueryClient is the one its own queries see', async () => {
+  const stage = await setUp('studio');
+  const theirs = new QueryClient();
+  let seen: QueryClient | undefined;
+  function HostScreen() {
+    seen = useQueryClient();
+    return useCredits().queryClient === seen ? 'shared' : 'apart';
+  }
+  const { Provider } = stage;
+  const show = (props: object) =>
+    render(
+      <QueryClientProvider client={theirs}>
+        <Provider {...props}>
+          <HostScreen />
+        </Provider>
+      </QueryClientProvider>,
+    );
+  show({});
+  expect(await screen.findByText('apart')).toBeInTheDocument();
+  expect(seen).toBe(theirs);
+  show({ queryClient: theirs });
+  expect(await screen.findByText('shared')).toBeInTheDocument();
+});
+
+test('what a server rendered is taken over without a warning, then read again', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const Balance = () => <p>{useWallet().data?.balance ?? 'loading'}</p>;
+  const app = (
+    <CreditsProvider client={stage.client} initialData={{ wallets: [stage.wallet] }}>
+      <Balance />
+    </CreditsProvider>
+  );
+  const complaints = vi.spyOn(console, 'error');
+  const container = document.body.appendChild(document.createElement('div'));
+  container.append(document.createElement('p'));
+  container.firstChild!.textContent = '150';
+  await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 5, note: 'since then' });
+  render(app, { container, hydrate: true });
+  expect(container.textContent).toBe('150');
+  await until(() => container.textContent, '155');
+  expect(complaints).not.toHaveBeenCalled();
+});
+
+test('what the host said of itself is handed down, with defaults', async () => {
+  const stage = await setUp('studio');
+  const plain = stage.render(() => useCredits());
+  expect(plain.current).toMatchObject({ canManageBilling: true, links: {}, client: stage.client });
+  const navigate = vi.fn();
+  const told = stage.render(() => useCredits(), {
+    canManageBilling: false,
+    billingContact: 'Ada',
+    locale: 'de',
+    navigate,
+  });
+  expect(told.current).toMatchObject({ canManageBilling: false, billingContact: 'Ada', locale: 'de', navigate });
+});
