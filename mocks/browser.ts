@@ -39,20 +39,22 @@ export async function startMockLedger(options: MockLedgerOptions): Promise<MockL
   return running;
 }
 
-function inProcess(world: World, problem?: string): MockLedger {
-  const notice = problem && { notice: warn(`${problem} ${fallbackText}`) };
-  return { world, fetch: world.fetch, transport: 'fetch', ...notice, stop: () => world.close() };
+function inProcess(world: World, notice?: string): MockLedger {
+  return { world, fetch: world.fetch, transport: 'fetch', ...(notice && { notice }), stop: () => world.close() };
 }
 
-function warn(notice: string): string {
+/** Tells the tester that requests no longer go through the worker. */
+function warn(problem: string, advice: string): string {
+  const notice = `${problem} The mock ledger answers inside this page instead, and its requests do not show in the network panel. ${advice}`;
   console.warn(`[creditkit] ${notice}`);
   return notice;
 }
 
 async function throughWorker(world: World, scriptUrl: URL): Promise<MockLedger> {
   if (!('serviceWorker' in navigator))
-    return inProcess(world, 'This page may not use service workers: they need https or localhost.');
-  if (!(await isScript(scriptUrl))) return inProcess(world, `There is no worker script at ${scriptUrl.pathname}.`);
+    return inProcess(world, warn('This page has no service workers.', 'They need https or localhost.'));
+  if (!(await isScript(scriptUrl)))
+    return inProcess(world, warn(`There is no worker script at ${scriptUrl.pathname}.`, initText));
   const token = crypto.randomUUID();
   const { setupWorker } = await import('msw/browser');
   const worker = setupWorker(
@@ -71,12 +73,11 @@ async function throughWorker(world: World, scriptUrl: URL): Promise<MockLedger> 
       reason = error instanceof Error ? error.message : String(error);
     }
   }
-  return inProcess(world, `The service worker ${scriptUrl.pathname} cannot be used: ${reason}.`);
+  return inProcess(world, warn(`The service worker ${scriptUrl.pathname} cannot be used: ${reason}.`, reloadText));
 }
 
-const fallbackText =
-  'The mock ledger answers inside this page instead, and its requests do not show in the network panel. ' +
-  'To use the worker, put its script there with `creditkit init <public-dir>` and reload.';
+const initText = 'Put it there with `creditkit init <public-dir>`, or name where it is with workerUrl, and reload.';
+const reloadText = 'Reload the page to use the worker again; a hard reload keeps workers out.';
 
 /** Asked first: where the script is missing, msw 2 fills the console and msw 3 never gives up. */
 async function isScript(url: URL): Promise<boolean> {
@@ -110,7 +111,7 @@ async function unregister(scriptUrl: URL, anew: boolean): Promise<void> {
 /** Asks a path that only the worker answers. A page gets its controller a moment after the worker is active, so it is asked more than once. */
 async function isInControl(scriptUrl: URL, token: string): Promise<boolean> {
   const probe = new URL(`.${readyPath}`, scriptUrl);
-  for (let wait = 10; wait <= 640; wait *= 2) {
+  for (let wait = 10; wait <= 320; wait *= 2) {
     if (navigator.serviceWorker.controller?.scriptURL === scriptUrl.href) {
       const signal = AbortSignal.timeout(patienceMs);
       const answer = await fetch(probe, { cache: 'no-store', signal }).then(
@@ -156,7 +157,7 @@ function controlled(world: World, worker: SetupWorker): MockLedger {
     const settled = await Promise.allSettled([globalThis.fetch(request)]);
     if ((arrived.get(keyOf(request)) ?? 0) > before || request.signal.aborted) return unwrap(settled[0]);
     ledger.transport = 'fetch';
-    ledger.notice = warn(`The service worker stopped answering. ${fallbackText}`);
+    ledger.notice = warn('The service worker stopped answering.', reloadText);
     return world.fetch(spare);
   }
 }
