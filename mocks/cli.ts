@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { Instant } from '../src/contract/index';
 import { conform as checkServer, tapLine } from './conform/index';
 import { products } from './products/index';
+import { findScenario, scenarioNames } from './scenarios/index';
 import { createMockServer, isOrigin, type MockServerOptions, type RequestLog } from './server';
 
 const help = `creditkit serve --product <id> [options]   the mock ledger over HTTP
@@ -121,6 +122,8 @@ function readServeOptions(args: string[]): MockServerOptions {
   const { values } = read(() => parseArgs({ args, options: serveOptions }));
   const { product, scenario, host, now, seed } = values;
   if (!isOneOf(products, product)) throw new UsageError(`--product is one of ${Object.keys(products).join(', ')}.`);
+  if (!findScenario(product, scenario))
+    throw new UsageError(`--scenario is one of ${scenarioNames(product).join(', ')}.`);
   if (now !== undefined && !v.is(Instant, now))
     throw new UsageError('--now is a UTC instant such as 2026-04-01T00:00:00Z.');
   const origins = values['cors-origin'] ?? [];
