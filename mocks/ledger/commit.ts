@@ -74,7 +74,10 @@ function append(books: Books, draft: EntryDraft): Entry {
   assert(plan >= 0 && rollover >= 0 && top_up >= 0, 'no bucket is below zero');
   assert(outstanding <= 0, 'nothing is owed to a wallet');
   assert(Number.isSafeInteger(balanceAfter), 'amounts are safe integers');
-  Object.assign(holdings, { plan, rollover, top_up, outstanding });
+  holdings.plan = plan;
+  holdings.rollover = rollover;
+  holdings.top_up = top_up;
+  holdings.outstanding = outstanding;
   const entry: Entry = {
     number: books.entryCount,
     at: draft.at,
