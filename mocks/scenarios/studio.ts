@@ -86,7 +86,7 @@ export const studio = {
         buckets: { plan: 92 },
       });
       const job = spend(wallet, 'submission', clips(6), creative('Summer launch'));
-      at(nowAt - DAY);
+      at(nowAt - 1.5 * DAY);
       deliver(job, 54);
     },
     2,
