@@ -19,8 +19,8 @@ import { type CreditsStore, keepNewest, newestOf } from './store';
 /** How long a reading counts as fresh. Commands, other tabs and a window that comes back into view read again sooner. */
 const walletFreshMs = 5_000;
 const offersFreshMs = 60_000;
-const pollMs = 2_000;
-const slowestPollMs = 10_000;
+/** Every two seconds at first, every ten after a while. */
+const pollMs = (reads: number): number => Math.min(2_000 + 100 * reads, 10_000);
 
 /** The client sends again by itself, under one key; the cache on top must not. */
 const base = { retry: false } as const;
@@ -117,7 +117,7 @@ export function jobsQuery(
     queryFn: ({ signal }) => client.spends.list({ walletId, ...filter }, { signal }),
     // Jobs end by themselves, so as long as one runs the list is asked again.
     refetchInterval: ({ state }) =>
-      state.data?.data.some(({ status }) => status === 'pending') ? slowestPollMs : false,
+      state.data?.data.some(({ status }) => status === 'pending') === true && pollMs(state.dataUpdateCount),
     placeholderData: (previous, query) => (query?.queryKey[2] === walletId ? previous : undefined),
   });
 }
@@ -160,8 +160,6 @@ export function checkoutQuery({ client }: CreditsStore, walletId: string, checko
     refetchOnWindowFocus: 'always',
     queryFn: ({ signal }) => client.checkouts.get({ walletId, checkoutId }, { signal }),
     refetchInterval: ({ state }) =>
-      state.data && finalCheckoutStatuses.includes(state.data.status)
-        ? false
-        : Math.min(pollMs + 100 * state.dataUpdateCount, slowestPollMs),
+      !finalCheckoutStatuses.includes(state.data?.status ?? '') && pollMs(state.dataUpdateCount),
   });
 }

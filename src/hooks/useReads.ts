@@ -4,7 +4,7 @@ import type { Cadence, Pack, Page, Plan, Quote, Spend, Statement } from '../clie
 import { useStore } from './context';
 import { jobsQuery, packsQuery, plansQuery, quoteQuery, statementQuery } from './queries';
 import type { CreditsQuery, UseJobsOptions, UseQuoteOptions, UseStatementOptions, WalletOption } from './types';
-import { useWalletQuery } from './useWallet';
+import { useWalletId, useWalletQuery } from './useWallet';
 
 /** The price and gate of an action, touching nothing. While another price loads, the last one of this action stays (`isPlaceholderData`). */
 export function useQuote(
@@ -47,21 +47,15 @@ export function useStatement({ walletId, fromAt, toAt }: UseStatementOptions = {
 /** Jobs in flight and done, newest first. Asks again by itself while one is pending, and has the wallet read again when one ends. */
 export function useJobs({ walletId, status, limit }: UseJobsOptions = {}): CreditsQuery<Page<Spend>> {
   const store = useStore();
-  const jobs = useWalletQuery(walletId, (id) =>
-    jobsQuery(store, id, { ...(status && { status }), ...(limit && { limit }) }),
-  );
-  const pending = jobs.data?.data.filter((spend) => spend.status === 'pending');
-  const pendingId = pending?.[0]?.walletId;
-  const before = useRef<string[]>([]);
-  const ids = pending?.map(({ id }) => id).join(' ');
+  const id = useWalletId(walletId);
+  const filter = { ...(status && { status }), ...(limit && { limit }) };
+  const jobs = useWalletQuery(walletId, (of) => jobsQuery(store, of, filter));
+  const pending = jobs.data?.data.filter((job) => job.status === 'pending').map((job) => job.id);
+  const before = useRef({ id, pending });
   useEffect(() => {
-    if (ids === undefined) return;
-    const now = ids ? ids.split(' ') : [];
-    const ended = before.current.filter((id) => !now.includes(id));
-    before.current = now;
-    const of = pendingId ?? jobs.data?.data[0]?.walletId;
-    if (ended.length && of) void store.changed(of);
-    // oxlint-disable-next-line react/exhaustive-deps -- runs when the set of pending jobs changes
-  }, [ids, store]);
+    const { id: was, pending: ran = [] } = before.current;
+    before.current = { id, pending };
+    if (id && id === was && pending && ran.some((job) => !pending.includes(job))) void store.changed(id);
+  });
   return jobs;
 }

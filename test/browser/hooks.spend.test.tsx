@@ -31,12 +31,12 @@ test('a press spends, shows the result, and every reading on the page follows', 
     link: { label: 'Spring', href: '/creatives/1' },
     onDone,
   });
-  await until(() => page.current.balance, 150);
+  await until(() => expect(page.current.balance).toEqual(150));
   act(() => page.current.spend.spend());
   expect(page.current.spend.status).toBe('spending');
-  await until(() => page.current.spend.status, 'done');
+  await until(() => expect(page.current.spend.status).toEqual('done'));
   expect(page.current.spend.result?.spend).toMatchObject({ action: 'submission', cost: 48 });
-  await until(() => page.current.balance, 102);
+  await until(() => expect(page.current.balance).toEqual(102));
   expect((await stage.entries())[0]?.link).toEqual({ label: 'Spring', href: '/creatives/1' });
   expect(onDone).toHaveBeenCalledTimes(1);
 });
@@ -44,9 +44,9 @@ test('a press spends, shows the result, and every reading on the page follows', 
 test('out of tokens: paused with the shortage, covered by a top-up, continued once (OQ-26)', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: works });
   const page = spendOn(stage);
-  await until(() => page.current.balance, 10);
+  await until(() => expect(page.current.balance).toEqual(10));
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.status, 'paused');
+  await until(() => expect(page.current.spend.status).toEqual('paused'));
   expect(page.current.spend.shortage).toMatchObject({
     code: 'insufficient_tokens',
     balance: 10,
@@ -55,26 +55,26 @@ test('out of tokens: paused with the shortage, covered by a top-up, continued on
   });
 
   act(() => page.current.topUp.buy('pack_50'));
-  await until(() => page.current.spend.status, 'covered');
+  await until(() => expect(page.current.spend.status).toEqual('covered'));
   expect(page.current.spend.quote).toMatchObject({ cost: 48, spendable: 60 });
-  await until(() => page.current.balance, 60);
+  await until(() => expect(page.current.balance).toEqual(60));
   expect(await spent(stage, 'submission')).toBe(0);
 
   act(() => {
     page.current.spend.continue();
     page.current.spend.continue();
   });
-  await until(() => page.current.spend.status, 'done');
-  await until(() => page.current.balance, 12);
+  await until(() => expect(page.current.spend.status).toEqual('done'));
+  await until(() => expect(page.current.balance).toEqual(12));
   expect(await spent(stage, 'submission')).toBe(1);
 });
 
 test('closing spends and buys nothing; the next press is a new attempt (OQ-38)', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 } });
   const page = spendOn(stage);
-  await until(() => page.current.balance, 10);
+  await until(() => expect(page.current.balance).toEqual(10));
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.status, 'paused');
+  await until(() => expect(page.current.spend.status).toEqual('paused'));
   act(() => page.current.spend.continue());
   expect(page.current.spend.status).toBe('paused');
   act(() => page.current.spend.dismiss());
@@ -84,107 +84,107 @@ test('closing spends and buys nothing; the next press is a new attempt (OQ-38)',
 
   await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 100, note: 'gift' });
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.status, 'done');
+  await until(() => expect(page.current.spend.status).toEqual('done'));
 });
 
 test('an upgrade covers a paused action too', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: works });
   const page = spendOn(stage);
-  await until(() => page.current.balance, 10);
+  await until(() => expect(page.current.balance).toEqual(10));
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.status, 'paused');
+  await until(() => expect(page.current.spend.status).toEqual('paused'));
   act(() => page.current.plan.preview('growth'));
-  await until(() => page.current.plan.status, 'previewed');
+  await until(() => expect(page.current.plan.status).toEqual('previewed'));
   act(() => page.current.plan.confirm());
-  await until(() => page.current.plan.status, 'completed');
-  await until(() => page.current.spend.status, 'covered');
+  await until(() => expect(page.current.plan.status).toEqual('completed'));
+  await until(() => expect(page.current.spend.status).toEqual('covered'));
 });
 
 test('a top-up that is not enough leaves it paused', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: works });
   const page = spendOn(stage, { action: 'submission', params: { clips: [30, 30, 30] } });
-  await until(() => page.current.balance, 10);
+  await until(() => expect(page.current.balance).toEqual(10));
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.status, 'paused');
+  await until(() => expect(page.current.spend.status).toEqual('paused'));
   act(() => page.current.topUp.buy('pack_50'));
-  await until(() => page.current.balance, 60);
+  await until(() => expect(page.current.balance).toEqual(60));
   expect(page.current.spend.status).toBe('paused');
 });
 
 test('past due: paused, and covered once a card has paid what is due', async () => {
   const stage = await setUp('marketer', { planId: 'pro', status: 'past_due' });
   const page = spendOn(stage, { action: 'product_analysis', params: {} });
-  await until(() => page.current.balance === undefined, false);
+  await until(() => expect(page.current.balance === undefined).toEqual(false));
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.shortage?.code, 'past_due');
+  await until(() => expect(page.current.spend.shortage?.code).toEqual('past_due'));
   act(() => page.current.card.update());
-  await until(() => page.current.card.status, 'open');
+  await until(() => expect(page.current.card.status).toEqual('open'));
   const checkoutId = page.current.card.checkout?.id ?? '';
   await stage.world.backstage.checkouts.pay({ checkoutId, number: works });
-  await until(() => page.current.card.status, 'completed');
-  await until(() => page.current.spend.status, 'covered');
+  await until(() => expect(page.current.card.status).toEqual('completed'));
+  await until(() => expect(page.current.spend.status).toEqual('covered'));
 });
 
 test('a server that asks for a confirmation gets it by a second press', async () => {
   const stage = await setUp('marketer', { planId: 'pro', buckets: { plan: 300 } });
   const page = spendOn(stage, { action: 'campaign', params: {} });
-  await until(() => page.current.balance, 300);
+  await until(() => expect(page.current.balance).toEqual(300));
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.status, 'confirming');
+  await until(() => expect(page.current.spend.status).toEqual('confirming'));
   expect(page.current.spend.quote).toMatchObject({ decision: 'confirm', costMin: 150, costMax: 200 });
   act(() => page.current.spend.confirm());
-  await until(() => page.current.spend.status, 'done');
+  await until(() => expect(page.current.spend.status).toEqual('done'));
   expect((await stage.client.spends.list({ walletId: stage.wallet.id })).total).toBe(1);
 });
 
 test('askFirst shows the price before anything is spent (A.S10s)', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = spendOn(stage, { ...reroll, params: {}, askFirst: true });
-  await until(() => page.current.balance, 150);
+  await until(() => expect(page.current.balance).toEqual(150));
   const release = stage.hold('POST', '/quotes');
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.status, 'quoting');
+  await until(() => expect(page.current.spend.status).toEqual('quoting'));
   release();
-  await until(() => page.current.spend.status, 'confirming');
+  await until(() => expect(page.current.spend.status).toEqual('confirming'));
   expect(page.current.spend.quote?.cost).toBe(2);
   act(() => page.current.spend.dismiss());
   expect(page.current.spend.status).toBe('idle');
   expect(await spent(stage, 'image_reroll')).toBe(0);
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.status, 'confirming');
+  await until(() => expect(page.current.spend.status).toEqual('confirming'));
   act(() => page.current.spend.confirm());
-  await until(() => page.current.spend.status, 'done');
+  await until(() => expect(page.current.spend.status).toEqual('done'));
   expect(await spent(stage, 'image_reroll')).toBe(1);
 });
 
 test('askFirst goes straight to the refusal where the action is blocked', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 1 } });
   const page = spendOn(stage, { ...reroll, params: {}, askFirst: true });
-  await until(() => page.current.balance, 1);
+  await until(() => expect(page.current.balance).toEqual(1));
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.status, 'paused');
+  await until(() => expect(page.current.spend.status).toEqual('paused'));
 });
 
 test('a draft the server does not understand is an error that names the field', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = spendOn(stage, { action: 'submission', params: {} });
-  await until(() => page.current.balance, 150);
+  await until(() => expect(page.current.balance).toEqual(150));
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.status, 'error');
+  await until(() => expect(page.current.spend.status).toEqual('error'));
   expect(page.current.spend.error).toMatchObject({ code: 'invalid_request', errors: [{ path: 'params.clips' }] });
 });
 
 test('when the reply is lost for good, the next press finds what was done', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = spendOn(stage);
-  await until(() => page.current.balance, 150);
+  await until(() => expect(page.current.balance).toEqual(150));
   const dropped = { match: 'POST *spends', kind: 'drop_after' } as const;
   await stage.world.backstage.world.faults({ next: [dropped, dropped] });
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.status, 'error');
+  await until(() => expect(page.current.spend.status).toEqual('error'));
   expect(page.current.spend.error?.code).toBe('network_error');
   act(() => page.current.spend.spend());
-  await until(() => page.current.spend.status, 'done');
+  await until(() => expect(page.current.spend.status).toEqual('done'));
   expect(await spent(stage, 'submission')).toBe(1);
 });
 
@@ -200,7 +200,7 @@ function Button({ label = 'Go' }: { label?: string }) {
 test('a double click is one spend, even when the first click is answered before the second (OQ-28)', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   render(<Button />, { wrapper: stage.Provider as never });
-  await until(() => stage.requests.length > 0, true);
+  await until(() => expect(stage.requests.length > 0).toEqual(true));
   await screen.findByText('Go idle');
   const button = screen.getByRole('button');
   await userEvent.click(button);
@@ -215,7 +215,7 @@ test('a double click is one spend, even when the first click is answered before 
 test('a held Enter key is one spend', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   render(<Button />, { wrapper: stage.Provider as never });
-  await until(() => stage.requests.length > 0, true);
+  await until(() => expect(stage.requests.length > 0).toEqual(true));
   screen.getByRole('button').focus();
   await userEvent.keyboard('{Enter}{Enter}{Enter}{Enter}');
   await screen.findByText('Go done');
@@ -232,7 +232,7 @@ test('two buttons for two photos are two spends', async () => {
     </>,
     { wrapper: stage.Provider as never },
   );
-  await until(() => stage.requests.length > 0, true);
+  await until(() => expect(stage.requests.length > 0).toEqual(true));
   await userEvent.click(screen.getByText(/one/));
   await userEvent.click(screen.getByText(/two/));
   await screen.findByText('one done');
@@ -244,17 +244,17 @@ test('gone while it was sent, back later: the result is there, the spend was one
   const stage = await setUp('studio', { planId: 'starter' });
   const release = stage.hold('POST', '/spends');
   const first = spendOn(stage);
-  await until(() => first.current.balance, 150);
+  await until(() => expect(first.current.balance).toEqual(150));
   act(() => first.current.spend.spend());
-  await until(() => stage.requests.filter((request) => request.endsWith('/spends')).length, 1);
+  await until(() => expect(stage.requests.filter((request) => request.endsWith('/spends')).length).toEqual(1));
   first.unmount();
   const second = spendOn(stage);
-  await until(() => second.current.spend.status, 'spending');
+  await until(() => expect(second.current.spend.status).toEqual('spending'));
   second.unmount();
   release();
   await new Promise((resolve) => setTimeout(resolve, 50));
   const third = spendOn(stage);
-  await until(() => third.current.spend.status, 'done');
+  await until(() => expect(third.current.spend.status).toEqual('done'));
   expect(await spent(stage, 'submission')).toBe(1);
   expect(Object.keys(sessionStorage).filter((key) => key.startsWith('creditkit.attempt'))).toEqual([]);
 });
@@ -276,7 +276,7 @@ test('a tab that died after sending shows the result when it comes back', async 
   };
   sessionStorage.setItem('creditkit.attempt.the-dead-tab', JSON.stringify(left));
   const page = spendOn(stage);
-  await until(() => page.current.spend.status, 'done');
+  await until(() => expect(page.current.spend.status).toEqual('done'));
   expect(page.current.spend.result?.spend.id).toBe(done.spend.id);
   expect(await spent(stage, 'submission')).toBe(1);
   expect(sessionStorage.getItem('creditkit.attempt.the-dead-tab')).toBeNull();
@@ -290,20 +290,20 @@ test('a wallet switch drops the late answer, and coming back shows it', async ()
     spend: useSpend({ ...submission, params: { clips: [8] }, walletId }),
     balance: useWallet(walletId).data?.balance,
   }));
-  await until(() => page.current.balance, 150);
+  await until(() => expect(page.current.balance).toEqual(150));
   const release = stage.hold('POST', '/spends');
   act(() => page.current.spend.spend());
-  await until(() => stage.requests.filter((request) => request.endsWith('/spends')).length, 1);
+  await until(() => expect(stage.requests.filter((request) => request.endsWith('/spends')).length).toEqual(1));
   walletId = other.id;
   page.rerender();
   expect(page.current.spend.status).toBe('idle');
   release();
-  await until(() => page.current.balance, 325);
+  await until(() => expect(page.current.balance).toEqual(325));
   expect(page.current.spend.status).toBe('idle');
   walletId = stage.wallet.id;
   page.rerender();
-  await until(() => page.current.spend.status, 'done');
-  await until(() => page.current.balance, 102);
+  await until(() => expect(page.current.spend.status).toEqual('done'));
+  await until(() => expect(page.current.balance).toEqual(102));
   expect(await spent(stage, 'submission')).toBe(1);
 });
 

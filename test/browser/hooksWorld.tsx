@@ -1,6 +1,6 @@
 import { cleanup, configure, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, expect } from 'vitest';
+import { afterEach } from 'vitest';
 import { createWorld, type ProductId, type World } from '../../mocks';
 import { createCreditsClient, type CreditsClient, type Entry, type Wallet } from '../../src/client';
 import { CreditsProvider, type CreditsProviderProps } from '../../src/hooks';
@@ -87,7 +87,7 @@ function matches(name: string, request: string): boolean {
   return request.startsWith(method) && request.endsWith(end);
 }
 
-/** Waits until `read` gives `value`. */
-export async function until<T>(read: () => T, value: T): Promise<void> {
-  await waitFor(() => expect(read()).toEqual(value), { timeout: 4_000 });
+/** Waits until `assertion` holds. */
+export function until(assertion: () => void): Promise<void> {
+  return waitFor(assertion, { timeout: 4_000 });
 }

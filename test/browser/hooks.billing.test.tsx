@@ -1,0 +1,255 @@
+// Buying, reloading, changing plans, settling: commands with money in them, in a real browser.
+import { act } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import {
+  useAutoReload,
+  useCheckout,
+  useDeleteAccount,
+  usePlanChange,
+  useSettlement,
+  useSubscription,
+  useTopUp,
+  useWallet,
+  useWallets,
+} from '../../src/hooks';
+import { declines, setUp, type Stage, until, works } from './hooksWorld';
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function shop(stage: Stage, props = {}) {
+  return stage.render(() => ({ topUp: useTopUp(), wallet: useWallet().data }), props);
+}
+
+test('a working saved card buys at once', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: works });
+  const page = shop(stage);
+  await until(() => expect(page.current.wallet?.balance).toEqual(150));
+  act(() => {
+    page.current.topUp.buy('pack_50');
+    page.current.topUp.buy('pack_50');
+  });
+  expect(page.current.topUp).toMatchObject({ status: 'buying', packId: 'pack_50' });
+  await until(() => expect(page.current.topUp.status).toEqual('completed'));
+  await until(() => expect(page.current.wallet?.balance).toEqual(200));
+  expect(sessionStorage).toHaveLength(0);
+  act(() => page.current.topUp.reset());
+  await until(() => expect(page.current.topUp.status).toEqual('idle'));
+});
+
+test('without a card the hosted page takes over, and coming back finds how it ended (OQ-39)', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const openCheckout = vi.fn();
+  const before = shop(stage, { openCheckout });
+  await until(() => expect(before.current.wallet?.balance).toEqual(150));
+  act(() => before.current.topUp.buy('pack_150'));
+  await until(() => expect(before.current.topUp.status).toEqual('open'));
+  act(() => before.current.topUp.open());
+  const { checkout } = before.current.topUp;
+  expect(openCheckout).toHaveBeenCalledWith(checkout?.url, checkout);
+  // The page is left for the hosted one.
+  before.unmount();
+  await stage.world.backstage.checkouts.pay({ checkoutId: checkout?.id ?? '', number: works });
+
+  const after = shop(stage);
+  await until(() => expect(after.current.topUp.status).toEqual('completed'));
+  expect(after.current.topUp.packId).toBe('pack_150');
+  await until(() => expect(after.current.wallet?.balance).toEqual(300));
+  after.unmount();
+  // Seen once, it is not shown to the next visitor of the screen.
+  const later = shop(stage);
+  await until(() => expect(later.current.wallet?.balance).toEqual(300));
+  expect(later.current.topUp.status).toBe('idle');
+});
+
+test('a decline on the hosted page stays open and says why; a card that works ends it', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = shop(stage);
+  await until(() => expect(page.current.wallet?.balance).toEqual(150));
+  act(() => page.current.topUp.buy('pack_50'));
+  await until(() => expect(page.current.topUp.status).toEqual('open'));
+  const checkoutId = page.current.topUp.checkout?.id ?? '';
+  await stage.world.backstage.checkouts.pay({ checkoutId, number: '4000000000000002' });
+  await until(() => expect(page.current.topUp.checkout?.failure?.code).toEqual('generic_decline'));
+  expect(page.current.topUp.status).toBe('open');
+  await stage.world.backstage.checkouts.pay({ checkoutId, number: works });
+  await until(() => expect(page.current.topUp.status).toEqual('completed'));
+  await until(() => expect(page.current.wallet?.balance).toEqual(200));
+});
+
+test('an abandoned checkout expires and leaves no token', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = shop(stage);
+  await until(() => expect(page.current.wallet?.balance).toEqual(150));
+  act(() => page.current.topUp.buy('pack_50'));
+  await until(() => expect(page.current.topUp.status).toEqual('open'));
+  await stage.world.backstage.checkouts.abandon({ checkoutId: page.current.topUp.checkout?.id ?? '' });
+  await until(() => expect(page.current.topUp.status).toEqual('expired'));
+  expect(page.current.wallet?.balance).toBe(150);
+});
+
+test('a reply that was lost charges once', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: works });
+  const page = shop(stage);
+  await until(() => expect(page.current.wallet?.balance).toEqual(150));
+  const dropped = { match: 'POST *checkouts', kind: 'drop_after' } as const;
+  await stage.world.backstage.world.faults({ next: [dropped, dropped] });
+  act(() => page.current.topUp.buy('pack_50'));
+  await until(() => expect(page.current.topUp.status).toEqual('error'));
+  act(() => page.current.topUp.buy('pack_50'));
+  await until(() => expect(page.current.topUp.status).toEqual('completed'));
+  await until(() => expect(page.current.wallet?.balance).toEqual(200));
+});
+
+test('a pack without a plan is refused with the reason (OQ-33)', async () => {
+  const stage = await setUp('studio', { card: works });
+  const page = shop(stage);
+  await until(() => expect(page.current.wallet?.balance).toEqual(0));
+  act(() => page.current.topUp.buy('pack_50'));
+  await until(() => expect(page.current.topUp.error?.code).toEqual('subscription_required'));
+});
+
+test('the hosted page may return to this site only', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = stage.render(() => useTopUp({ walletId: stage.wallet.id, returnUrl: 'https://elsewhere.test/' }));
+  expect(() => act(() => page.current.buy('pack_50'))).toThrow(/must be an address of this site/);
+  expect(stage.requests.filter((request) => request.startsWith('POST'))).toEqual([]);
+});
+
+test('useCheckout follows the last checkout of the tab, or the one named', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = shop(stage);
+  await until(() => expect(page.current.wallet?.balance).toEqual(150));
+  act(() => page.current.topUp.buy('pack_50'));
+  await until(() => expect(page.current.topUp.status).toEqual('open'));
+  const id = page.current.topUp.checkout?.id;
+  page.unmount();
+  const last = stage.render(() => useCheckout());
+  await until(() => expect(last.current.checkout?.id).toEqual(id));
+  const named = stage.render(() => useCheckout(id));
+  await until(() => expect(named.current.status).toEqual('open'));
+  act(() => last.current.forget());
+  await until(() => expect(last.current.status).toEqual(null));
+  const none = stage.render(() => useCheckout('chk_none'));
+  await until(() => expect(none.current.error?.code).toEqual('not_found'));
+});
+
+test('a plan change is shown before it is made, then paid', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: works });
+  const page = stage.render(() => ({ change: usePlanChange(), plan: useWallet().data?.subscription.plan?.id }));
+  await until(() => expect(page.current.plan).toEqual('starter'));
+  act(() => page.current.change.preview('growth', 'monthly'));
+  expect(page.current.change.status).toBe('previewing');
+  await until(() => expect(page.current.change.status).toEqual('previewed'));
+  expect(page.current.change.change).toMatchObject({ planId: 'growth', kind: 'upgrade', balanceAfter: 325 });
+  expect(page.current.plan).toBe('starter');
+  act(() => page.current.change.confirm());
+  await until(() => expect(page.current.change.status).toEqual('completed'));
+  await until(() => expect(page.current.plan).toEqual('growth'));
+});
+
+test('a downgrade is scheduled, and withdrawn', async () => {
+  const stage = await setUp('studio', { planId: 'growth', card: works });
+  const page = stage.render(() => ({ change: usePlanChange(), plan: useSubscription() }));
+  await until(() => expect(page.current.plan.subscription?.plan?.id).toEqual('growth'));
+  act(() => page.current.change.preview('starter'));
+  await until(() => expect(page.current.change.status).toEqual('previewed'));
+  act(() => page.current.change.confirm());
+  await until(() => expect(page.current.change.status).toEqual('completed'));
+  await until(() => expect(page.current.plan.subscription?.scheduledPlanId).toEqual('starter'));
+  act(() => page.current.plan.withdrawScheduled());
+  await until(() => expect(page.current.plan.subscription?.scheduledPlanId).toEqual(null));
+});
+
+test('a plan that does not exist is an error, and another one can be tried', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = stage.render(() => usePlanChange(), { walletId: stage.wallet.id });
+  act(() => page.current.preview('nothing'));
+  await until(() => expect(page.current.status).toEqual('error'));
+  act(() => page.current.preview('growth'));
+  await until(() => expect(page.current.status).toEqual('previewed'));
+  act(() => page.current.reset());
+  expect(page.current.status).toBe('idle');
+});
+
+test('cancelling and resuming', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: works });
+  const page = stage.render(() => useSubscription());
+  await until(() => expect(page.current.subscription?.status).toEqual('active'));
+  const release = stage.hold('POST', '/cancel');
+  act(() => page.current.cancel());
+  await until(() => expect(page.current.pending).toEqual('cancel'));
+  release();
+  await until(() => expect(page.current.subscription?.status).toEqual('cancel_pending'));
+  act(() => page.current.resume());
+  await until(() => expect(page.current.subscription?.status).toEqual('active'));
+  await until(() => expect(page.current.isPending).toEqual(false));
+  act(() => page.current.resume());
+  await until(() => expect(page.current.error?.code).toEqual('conflict'));
+});
+
+test('Auto Reload follows the press at once', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: works });
+  const page = stage.render(() => useAutoReload());
+  await until(() => expect(page.current.available).toEqual(true));
+  expect(page.current).toMatchObject({ enabled: false, amount: 50, price: { amount: 5900 } });
+  const release = stage.hold('PUT', '/auto-reload');
+  act(() => page.current.set(true));
+  await until(() => expect([page.current.enabled, page.current.isPending]).toEqual([true, true]));
+  release();
+  await until(() => expect([page.current.enabled, page.current.isPending]).toEqual([true, false]));
+});
+
+test('Auto Reload goes back, with the reason, where it is refused', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = stage.render(() => useAutoReload());
+  await until(() => expect(page.current.unavailableReason).toEqual('no_payment_method'));
+  act(() => page.current.set(true));
+  await until(() => expect(page.current.error?.code).toEqual('payment_method_required'));
+  expect(page.current.enabled).toBe(false);
+});
+
+test('of quick presses the last wish wins, in the order they were made', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: works });
+  const page = stage.render(() => useAutoReload());
+  await until(() => expect(page.current.available).toEqual(true));
+  const release = stage.hold('PUT', '/auto-reload');
+  act(() => page.current.set(true));
+  act(() => page.current.set(false));
+  act(() => page.current.set(true));
+  act(() => page.current.set(false));
+  await until(() => expect(page.current.isPending).toEqual(true));
+  release();
+  await until(() => expect(page.current.isPending).toEqual(false));
+  expect(page.current.enabled).toBe(false);
+  expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).autoReload?.enabled).toBe(false);
+  expect(stage.requests.filter((request) => request.startsWith('PUT'))).toHaveLength(4);
+});
+
+test('where the product has no Auto Reload, it says so', async () => {
+  const stage = await setUp('marketer', { planId: 'pro' });
+  const page = stage.render(() => useAutoReload());
+  await until(() => expect(page.current.unavailableReason).toEqual('not_supported'));
+  expect(page.current).toMatchObject({ enabled: false, available: false });
+});
+
+test('what is owed is settled from the buckets, and the shown balance stays (OQ-32)', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 20 }, outstanding: 6, card: declines });
+  const page = stage.render(() => ({ settlement: useSettlement(), balance: useWallet().data?.balance }));
+  await until(() => expect(page.current.settlement.outstanding).toEqual(6));
+  const { balance } = page.current;
+  expect(page.current.settlement.canSettle).toBe(true);
+  act(() => page.current.settlement.settle());
+  expect(page.current.settlement.isPending).toBe(true);
+  await until(() => expect(page.current.settlement.outstanding).toEqual(0));
+  expect(page.current).toMatchObject({ balance, settlement: { canSettle: false, isPending: false, error: null } });
+});
+
+test('an account deleted is gone from every screen', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = stage.render(() => ({ deletion: useDeleteAccount(), wallets: useWallets() }));
+  await until(() => expect(page.current.wallets.data?.length).toEqual(1));
+  act(() => page.current.deletion.deleteAccount());
+  await until(() => expect(page.current.deletion.status).toEqual('done'));
+  await until(() => expect(page.current.wallets.data?.length).toEqual(0));
+  await wait(20);
+});
