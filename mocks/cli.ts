@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import * as v from 'valibot';
 import { Instant } from '../src/contract/index';
-import { conform as checkServer, tapLine } from './conform/index';
+import { conform as checkServer, type ConformOptions, tapLine } from './conform/index';
 import { products } from './products/index';
 import { findScenario, scenarioNames } from './scenarios/index';
 import { createMockServer, isOrigin, type MockServerOptions, type RequestLog } from './server';
@@ -53,14 +53,15 @@ async function conform(args: string[]): Promise<void> {
   if (baseUrl === undefined || positionals.length > 1 || !/^https?:/.test(baseUrl) || !URL.canParse(baseUrl))
     throw new UsageError('Name one server by its address, such as http://127.0.0.1:4010.');
   const { token, wallet, write, action, params } = values;
-  console.log('TAP version 14');
-  const report = await checkServer(baseUrl, {
+  const options: ConformOptions = {
     write,
     ...(token !== undefined && { token }),
     ...(wallet !== undefined && { walletId: wallet }),
     ...(action !== undefined && { action: { action, params: readParams(params) } }),
     onResult: (result, index) => console.log(tapLine(result, index)),
-  });
+  };
+  console.log('TAP version 14');
+  const report = await checkServer(baseUrl, options);
   console.log(`1..${report.results.length}`);
   if (!report.ok) process.exitCode = 1;
 }

@@ -88,7 +88,8 @@ export const readings: readonly Check[] = [
       const rows = readCsv(answer.text);
       expectEqual(rows.length, total + 1, 'lines, the heading included');
       const loose = rows.flat().find((cell) => /^[=+@\t\r]|^-(?![0-9.]+$)/.test(cell));
-      if (loose !== undefined) throw new Mismatch(`the cell ${JSON.stringify(loose)} is a formula to a spreadsheet`);
+      if (loose !== undefined)
+        throw new Mismatch(`no cell should be a formula to a spreadsheet; one is ${JSON.stringify(loose)}`);
     },
   },
   {

@@ -1,0 +1,228 @@
+// The command as a host runs it: built, started as a process of its own, stopped by signals.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { conform } from '../../mocks/conform/index';
+import { createWorld } from '../../mocks/index';
+
+// Inside node_modules, so that the built command finds the packages it needs.
+const outDir = resolve('node_modules/.cache/creditkit-cli-test');
+const cli = join(outDir, 'cli.js');
+const running = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      lib: { entry: { cli: 'mocks/cli.ts' }, formats: ['es'] },
+      rolldownOptions: { external: [/^node:/, /^msw/, 'valibot'] },
+    },
+  });
+}, 60_000);
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
+});
+
+describe('creditkit serve', () => {
+  test('the built command can be run by its name', async () => {
+    expect((await readFile(cli, 'utf8')).split('\n')[0]).toBe('#!/usr/bin/env node');
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)('says one line when it is ready, and stops at %s', async (signal) => {
+    const server = start(['serve', '--product', 'studio', '--port', '0']);
+    const url = await server.ready;
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    server.child.kill(signal);
+    expect(await server.ended).toEqual({ code: 0, stdout: `creditkit mock ledger listening on ${url}\n`, stderr: '' });
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow(TypeError);
+  });
+
+  test('starts the world it is told to', async () => {
+    const now = '2026-04-01T00:00:00Z';
+    const page = 'http://localhost:5173';
+    const args = ['--product', 'gallery', '--scenario', 'fresh', '--now', now, '--seed', '7', '--cors-origin', page];
+    const url = await start(['serve', '--port', '0', '--require-token', '--log', ...args]).ready;
+    expect((await fetch(`${url}/v1/wallets`)).status).toBe(401);
+    const headers = { authorization: 'Bearer default', origin: page };
+    const wallets = await fetch(`${url}/v1/wallets`, { headers });
+    expect(wallets.headers.get('access-control-allow-origin')).toBe(page);
+    expect(await wallets.json()).toMatchObject({ total: 1, data: [{ asOf: '2026-04-01T00:00:00.000Z' }] });
+    const clock = await fetch(`${url}/backstage/clock`, { headers });
+    expect(await clock.json()).toEqual({ mode: 'manual', nowAt: '2026-04-01T00:00:00.000Z' });
+  });
+
+  test('without --now the clock is the wall clock', async () => {
+    const url = await start(['serve', '--product', 'studio', '--port', '0']).ready;
+    expect(await (await fetch(`${url}/backstage/clock`)).json()).toMatchObject({ mode: 'wall' });
+  });
+
+  test('a port that is taken is explained', async () => {
+    const url = await start(['serve', '--product', 'studio', '--port', '0']).ready;
+    const second = await start(['serve', '--product', 'studio', '--port', new URL(url).port]).ended;
+    expect(second).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('--port') as string });
+  });
+});
+
+test.each([
+  [['nonsense'], /no command "nonsense"/],
+  [['serve'], /--product is one of studio, marketer, gallery/],
+  [['serve', '--product', 'toString'], /--product is one of/],
+  [['serve', '--product', 'studio', '--scenario', 'nope'], /--scenario is one of blank, /],
+  [['serve', '--product', 'studio', '--now', '2026-02-30T00:00:00Z'], /--now is a UTC instant/],
+  [['serve', '--product', 'studio', '--port', '65536'], /--port is a number/],
+  [['serve', '--product', 'studio', '--port', '-1'], /--port/],
+  [['serve', '--product', 'studio', '--seed', 'x'], /--seed is a whole number/],
+  [['serve', '--product', 'studio', '--cors-origin', '*'], /--cors-origin \* is no origin/],
+  [['serve', '--product', 'studio', '--prot', '1'], /--prot/],
+  [['serve', '--product', 'studio', 'extra'], /extra/],
+  [['init'], /Name one folder/],
+  [['conform'], /Name one server/],
+  [['conform', 'localhost:4010'], /Name one server/],
+  [['conform', 'http://localhost:4010', '--action', 'a', '--params', '[]'], /--params is a JSON object/],
+])('%j is refused with what to write instead', async (args, message) => {
+  const { code, stdout, stderr } = await start(args).ended;
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(message);
+  expect(stderr).toMatch(/creditkit --help/);
+});
+
+test('help is on stdout and no failure', async () => {
+  for (const args of [[], ['--help'], ['serve', '--help']])
+    expect(await start(args).ended).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('creditkit serve') as string,
+    });
+});
+
+describe('creditkit init', () => {
+  test('copies the worker script of the msw that the host has', async () => {
+    const host = await mkdtemp(join(tmpdir(), 'creditkit-init-'));
+    await symlink(resolve('node_modules'), join(host, 'node_modules'));
+    const { code, stdout } = await start(['init', 'public'], host).ended;
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/msw 2\.[0-9.]+ to .*public/)]);
+    const copied = await readFile(join(host, 'public/mockServiceWorker.js'), 'utf8');
+    expect(copied).toBe(await readFile('node_modules/msw/lib/mockServiceWorker.js', 'utf8'));
+  });
+
+  test('without msw says how to get it', async () => {
+    const host = await mkdtemp(join(tmpdir(), 'creditkit-init-'));
+    const { code, stderr } = await start(['init', 'public'], host).ended;
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/npm install --save-dev msw/)]);
+  });
+});
+
+describe('creditkit conform', () => {
+  test('prints TAP, and the served ledger passes', async () => {
+    const url = await start(['serve', '--product', 'studio', '--scenario', 'fresh', '--port', '0']).ready;
+    const { code, stdout } = await start(['conform', url, '--write', '--action', 'image_batch']).ended;
+    expect(stdout).toMatch(/^TAP version 14\nok 1 - [^]*\n1\.\.21\n$/);
+    expect(stdout).not.toMatch(/^not ok/m);
+    expect(code).toBe(0);
+  });
+
+  test('a server that cannot be reached fails', async () => {
+    const { code, stdout } = await start(['conform', 'http://127.0.0.1:9']).ended;
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/^not ok 1 - [^]*could not be reached/m)]);
+  });
+
+  const baseUrl = 'http://creditkit.test';
+  test.each([
+    ['studio', 'fresh'],
+    ['studio', 'past_due'],
+    ['marketer', 'busy'],
+    ['gallery', 'all_three'],
+    ['gallery', 'free_locked'],
+  ] as const)('%s/%s conforms', async (product, scenario) => {
+    const { fetch } = createWorld({ product, scenario, nowAt: '2026-04-20T10:00:00Z', baseUrl });
+    const { results } = await conform(baseUrl, { fetch, write: true });
+    expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  });
+
+  /** A defect a backend could have, and the check that must find it. */
+  test.each<[string, (text: string, request: Request) => string, RegExp]>([
+    [
+      'a balance one too high',
+      (text) => text.replace(/"balance":(\d+)/, (_, n) => `"balance":${Number(n) + 1}`),
+      /^balance is/,
+    ],
+    ['a float', (text) => text.replace(/"spendable":(\d+)/, '"spendable":$1.5'), /^wallets are listed/],
+    [
+      'a log in the wrong order',
+      (text, { url }) => (/entries\?/.test(url) ? reversed(text) : text),
+      /the log still sums/,
+    ],
+    [
+      'a formula in the CSV',
+      (text, { url }) => (/\.csv/.test(url) ? text.replaceAll('"', '').replace(/,/, ',=1+1,') : text),
+      /CSV/,
+    ],
+    ['a code that does not exist', (text) => text.replace('"not_found"', '"gone"'), /are 404/],
+    ['an error without its field', (text) => text.replaceAll('"path":"action"', '"path":""'), /unknown action/],
+    [
+      'a replay that spends again',
+      (text, { method }) => (method === 'POST' ? text.replace('"spn_', `"spn_${Math.random()}`) : text),
+      /same key/,
+    ],
+  ])('%s is noticed', async (_, spoil, name) => {
+    const world = createWorld({ product: 'studio', scenario: 'fresh', nowAt: '2026-04-20T10:00:00Z', baseUrl });
+    const spoiled: typeof fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const answer = await world.fetch(request.clone());
+      return new Response(spoil(await answer.text(), request), answer);
+    };
+    const action = { action: 'image_batch', params: {} };
+    const { ok, results } = await conform(baseUrl, { fetch: spoiled, write: true, action });
+    expect(ok).toBe(false);
+    const failed = results.filter(({ outcome }) => outcome === 'failed');
+    expect(failed.map((result) => result.name)).toContainEqual(expect.stringMatching(name));
+    for (const { detail } of failed) expect(detail).toMatch(/should|contract|name/);
+  });
+
+  test('touches nothing unless told to write', async () => {
+    const world = createWorld({ product: 'studio', scenario: 'fresh', nowAt: '2026-04-20T10:00:00Z', baseUrl });
+    const journal = async () => (await world.fetch(`${baseUrl}/backstage/journal`)).text();
+    const before = await journal();
+    await conform(baseUrl, { fetch: world.fetch, action: { action: 'image_batch', params: {} } });
+    expect(await journal()).toBe(before);
+  });
+});
+
+interface Started {
+  child: ChildProcess;
+  /** The address in the ready line. */
+  ready: Promise<string>;
+  ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
+}
+
+function start(args: string[], cwd?: string): Started {
+  const child = spawn(process.execPath, [cli, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let stdout = '';
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  const ready = new Promise<string>((found) => {
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+      const [, url] = /listening on (\S+)\n/.exec(stdout) ?? [];
+      if (url) found(url);
+    });
+  });
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve_) => {
+    child.on('close', (code) => resolve_({ code, stdout, stderr }));
+  });
+  return { child, ready, ended };
+}
+
+function reversed(text: string): string {
+  const page = JSON.parse(text) as { data?: unknown[] };
+  return JSON.stringify({ ...page, data: page.data?.toReversed() });
+}
