@@ -1,44 +1,255 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor } from 'storybook/test';
+import { expect, waitFor, within } from 'storybook/test';
 import { type InsufficientTokensModalProps, InsufficientTokensModal, TopUpPackPicker, useSpend } from '../src';
-import { worldOf } from './support/world';
+import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
 
 interface SubmitProps extends Pick<InsufficientTokensModalProps, 'labels' | 'topUp' | 'upgrade' | 'history'> {
+  /** What the host's button does. */
   action?: string;
   params?: Record<string, unknown>;
-  /** The host's button. */
   button?: string;
 }
 
-/** The modal with the one button that brings it about. */
-function Submit({ action = 'submission', params = sixClips, button = 'Submit creative', ...modal }: SubmitProps) {
+const clips = (seconds: number) => ({ clips: Array.from({ length: 6 }, () => seconds) });
+const eightSeconds = clips(8);
+
+/** A host's button, and the modal that it brings about. */
+function Submit({ action = 'submission', params = eightSeconds, button = 'Submit creative', ...modal }: SubmitProps) {
   const spend = useSpend({ action, params });
   return (
     <>
       <button type="button" className="canvas-button" onClick={spend.spend}>
         {button}
       </button>
-      <p className="canvas-went">{spend.status === 'done' ? 'Submitted.' : ''}</p>
+      <p className="canvas-went">{spend.status === 'done' ? 'Submitted.' : 'A draft, not submitted yet.'}</p>
       <InsufficientTokensModal spend={spend} {...modal} />
     </>
   );
 }
 
-const sixClips = { clips: [8, 8, 8, 8, 8, 8] };
-
-const meta = {
+/**
+ * Opens when the server refuses a spend for want of tokens or plan, and stays with the user until the action can go on.
+ * Every state below is a real refusal: the story presses the host's button, and the ledger of its world says no.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | Tab, Shift+Tab | moves between the ways on, and stays inside |
+ * | Enter, Space | takes the focused way |
+ * | Esc | closes; nothing was spent or bought, and focus returns to the button |
+ */
+const meta: Meta<SubmitProps> = {
   title: 'Components/InsufficientTokensModal',
   component: InsufficientTokensModal,
-  render: (args) => <Submit {...(args as SubmitProps)} />,
+  render: (args) => <Submit {...args} />,
   parameters: { world: 'studio/zero' },
-} satisfies Meta<typeof InsufficientTokensModal>;
+  argTypes: { action: { control: false }, params: { control: 'object' } },
+};
 export default meta;
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<SubmitProps>;
+type Play = NonNullable<Story['play']>;
+type PlayContext = Parameters<Play>[0];
 
+async function open({ canvas, userEvent }: PlayContext, name: string | RegExp = 'Insufficient Tokens') {
+  await userEvent.click(await canvas.findByRole('button', { name: /^(Submit|Create|Generate)/ }));
+  const dialog = await canvas.findByRole('dialog', { name }, { timeout: 3000 });
+  return { dialog, inDialog: within(dialog) };
+}
+
+/** Opens it and looks for words that this state must say. */
+const says = (...texts: string[]) => titled('Insufficient Tokens', ...texts);
+function titled(title: string, ...texts: string[]): Play {
+  return async (context) => {
+    const { dialog } = await open(context, title);
+    for (const text of texts) await waitFor(() => expect(dialog).toHaveTextContent(text));
+  };
+}
+
+/** Auto Reload is off, so nothing is said about it. Esc closes, nothing is spent, and focus is back on the button. */
 export const Zero: Story = {
-  async play({ canvas, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Submit creative' }));
-    const dialog = await canvas.findByRole('dialog', { name: 'Insufficient Tokens' });
+  async play(context) {
+    const { canvas, userEvent, loaded } = context;
+    const { dialog, inDialog } = await open(context);
     await expect(dialog).toHaveTextContent('Current balance 0 tokens');
+    await expect(dialog).toHaveTextContent('Cost of this action88 tokens');
+    await expect(dialog).not.toHaveTextContent('Auto Reload');
+    await inDialog.findByRole('link', { name: 'Top up' });
+    await expect(inDialog.getAllByRole('link').map((link) => link.textContent)).toEqual([
+      'Top up',
+      'Upgrade plan',
+      'View transaction history',
+    ]);
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(canvas.queryByRole('dialog')).toBeNull());
+    await expect(canvas.getByRole('button', { name: 'Submit creative' })).toHaveFocus();
+    await expect(await newestEntries(worldOf(loaded), 1)).not.toContain('submission -88');
+    await open(context);
   },
+};
+
+/** Each way on leads to a page of the host's; none leaves the platform. */
+export const ThreeWaysOut: Story = {
+  async play(context) {
+    const { canvas, userEvent } = context;
+    const ways = {
+      'Top up': '/dashboard/clients/acme-coffee/settings#manual-reload',
+      'Upgrade plan': '/dashboard/clients/acme-coffee/settings#plan',
+      'View transaction history': '/dashboard/clients/acme-coffee/credits',
+    };
+    for (const [name, address] of Object.entries(ways)) {
+      const { inDialog } = await open(context);
+      await userEvent.click(await inDialog.findByRole('link', { name }));
+      await expect(canvas.getByText(`The host now shows ${address}`)).toBeInTheDocument();
+      await userEvent.keyboard('{Escape}');
+      await waitFor(() => expect(canvas.queryByRole('dialog')).toBeNull());
+    }
+    await open(context);
+  },
+};
+
+/** The pack picker inside the modal: pay with the saved card, and one press continues what was paused, once. */
+export const TopUpInPlace: Story = {
+  args: { topUp: <TopUpPackPicker need={88} /> },
+  async play(context) {
+    const { canvas, userEvent, loaded } = context;
+    const { inDialog } = await open(context);
+    await userEvent.click(await inDialog.findByRole('button', { name: 'Top up' }));
+    await userEvent.click(await inDialog.findByRole('button', { name: /^Buy 150 tokens/ }));
+    const covered = within(await canvas.findByRole('dialog', { name: 'You are covered: 150 tokens' }));
+    await userEvent.dblClick(covered.getByRole('button', { name: 'Continue' }));
+    await expect(await canvas.findByText('Submitted.')).toBeInTheDocument();
+    await expect(await newestEntries(worldOf(loaded), 3)).toEqual(['submission -88', 'manual_top_up 150']);
+  },
+};
+
+/** No card on file: the purchase goes over the payment page and the bank, and the modal is still there afterwards. */
+export const TopUpWithNewCard: Story = {
+  args: { topUp: <TopUpPackPicker need={68} /> },
+  parameters: { world: 'studio/no_card' },
+  async play(context) {
+    const { canvas, userEvent } = context;
+    const { inDialog } = await open(context);
+    await userEvent.click(await inDialog.findByRole('button', { name: 'Top up' }));
+    await userEvent.click(await inDialog.findByRole('button', { name: /^Buy 150 tokens/ }));
+    await userEvent.click(await inDialog.findByRole('button', { name: 'Open checkout' }));
+    const page = within(await canvas.findByRole('dialog', { name: /^Secure checkout/ }));
+    await userEvent.click(page.getByRole('button', { name: '3D Secure' }));
+    await userEvent.click(page.getByRole('button', { name: /^Pay/ }));
+    await userEvent.click(await page.findByRole('button', { name: 'Yes, confirm it' }));
+    await userEvent.click(await page.findByRole('button', { name: /^Return to/ }));
+    await expect(await canvas.findByRole('dialog', { name: 'You are covered: 170 tokens' })).toBeVisible();
+  },
+};
+
+/** What is left after "You are covered", with the price of going on. */
+export const Covered: Story = {
+  async play(context) {
+    const { canvas, loaded } = context;
+    await open(context);
+    const storyWorld = worldOf(loaded);
+    const { id: walletId } = await firstWallet(storyWorld);
+    // Somebody else buys in the meantime; a purchase is a purchase, whoever made it.
+    await storyWorld.client.checkouts.create({ walletId, kind: 'top_up', packId: 'pack_150' });
+    await storyWorld.queryClient.invalidateQueries();
+    const dialog = await canvas.findByRole('dialog', { name: 'You are covered: 150 tokens' });
+    await expect(dialog).toHaveTextContent('uses 88 tokens and leaves 62 tokens');
+  },
+};
+
+export const Low: Story = { parameters: { world: 'studio/low' }, play: says('12 tokens', 'You are 76 tokens short') };
+
+/** A delivery went over its deposit. Below zero is red, and says so in words. */
+export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('below zero', '-2 tokens') };
+
+/** The next allocation is three days away and would cover it: waiting costs nothing. */
+export const RenewsSoon: Story = { parameters: { world: 'studio/renews_soon' }, play: says('Suggested: wait') };
+
+/** Auto Reload covers what is missing before anyone sees a modal. */
+export const ReloadCovers: Story = {
+  parameters: { world: 'studio/reload_ready' },
+  async play({ canvas, userEvent, loaded }) {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Submit creative' }));
+    await expect(await canvas.findByText('Submitted.')).toBeInTheDocument();
+    await expect(canvas.queryByRole('dialog')).toBeNull();
+    await expect(await newestEntries(worldOf(loaded), 2)).toEqual(['submission -88', 'auto_reload 50']);
+  },
+};
+
+export const ReloadDeclined: Story = {
+  parameters: { world: 'studio/reload_declined' },
+  play: says('Auto Reload could not cover this request: the card was declined'),
+};
+
+export const ReloadChallenged: Story = {
+  parameters: { world: 'studio/reload_challenged' },
+  play: says('Auto Reload could not cover this request: the bank asks for a confirmation'),
+};
+
+/** The fixed amount is less than what is missing, so nothing was charged. */
+export const ReloadTooSmall: Story = {
+  args: { params: clips(12) },
+  parameters: { world: 'studio/reload_ready' },
+  play: says('it adds 50 tokens, and 52 tokens are missing'),
+};
+
+export const ReloadWithoutCard: Story = {
+  parameters: {
+    world: 'studio/reload_ready',
+    arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, remove: true }),
+  },
+  play: says('there is no card on file'),
+};
+
+export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: says('You are 63 tokens short') };
+export const CancelPending: Story = {
+  parameters: { world: 'studio/cancel_pending' },
+  args: { params: clips(12) },
+  play: says('112 tokens'),
+};
+export const EndedAndLocked: Story = {
+  parameters: { world: 'studio/ended' },
+  args: { params: { clips: [] } },
+  play: titled('Your tokens are locked', 'Choose a plan'),
+};
+export const NoPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('Choose a plan') };
+/** The balance is not the problem here, and the modal does not pretend that it is. */
+export const StorageOnly: Story = {
+  parameters: { world: 'studio/storage_only' },
+  play: titled('Not included in this plan'),
+};
+
+/** A team member without the card sees the same, and whom to ask. */
+export const NotTheirCard: Story = {
+  parameters: { provider: { canManageBilling: false, billingContact: 'Dana Whitfield' } },
+  play: says('Dana Whitfield can add tokens'),
+};
+
+export const HugeNumbers: Story = {
+  parameters: {
+    world: 'studio/long_names',
+    arrange: ({ backstage, walletId }: Stage) =>
+      backstage.wallets.adjust({ walletId, amount: -9_876_543_210, note: 'A correction too large' }),
+  },
+  play: says('-8,641,974,745 tokens'),
+};
+
+export const MarketerOut: Story = {
+  args: { action: 'campaign', params: {}, button: 'Create campaign' },
+  parameters: { world: 'marketer/zero' },
+  play: titled('Insufficient Credits', '1.5 credits'),
+};
+export const MarketerPastDue: Story = {
+  args: { action: 'campaign', params: {}, button: 'Create campaign' },
+  parameters: { world: 'marketer/past_due' },
+  play: titled('The last payment failed', 'Your balance is kept'),
+};
+export const GalleryOut: Story = {
+  args: { action: 'generate', params: { feature: 'alchemy_v2', images: 4 }, button: 'Generate' },
+  parameters: { world: 'gallery/zero' },
+  play: says('26 tokens'),
+};
+/** Free, with purchased tokens that only a paid plan unlocks: the upgrade comes first. */
+export const GalleryFreeLocked: Story = {
+  args: { action: 'generate', params: { feature: 'alchemy_v2', images: 4 }, button: 'Generate' },
+  parameters: { world: 'gallery/free_locked' },
+  play: titled('Your tokens are locked'),
 };

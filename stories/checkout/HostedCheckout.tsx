@@ -124,7 +124,9 @@ const titles: Partial<Record<Checkout['status'], string>> = {
 function useWholeWindow(leave: () => void) {
   const dialog = useRef<HTMLDialogElement>(null);
   const latest = useRef(leave);
-  latest.current = leave;
+  useEffect(() => {
+    latest.current = leave;
+  });
   useEffect(() => {
     const element = dialog.current;
     if (!element) return undefined;

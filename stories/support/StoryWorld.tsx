@@ -4,7 +4,7 @@ import { CreditsProvider, type CreditsProviderProps } from '../../src';
 import type { Checkout, Wallet } from '../../src/client';
 import { HostedCheckout } from '../checkout/HostedCheckout';
 import './canvas.css';
-import { endWorld, type StoryWorld, worldOf } from './world';
+import { endWorld, type StoryWorld, type Toolbar, worldOf } from './world';
 
 /** What a story may say about the host around its component. */
 export interface HostParameters {
@@ -21,12 +21,12 @@ export const inWorld: Decorator = (Story, { loaded, globals, canvasElement, para
   const storyWorld = worldOf(loaded);
   const { frame = 'component', provider, width = 'm' } = parameters as HostParameters;
   return (
-    <Canvas {...{ storyWorld, canvasElement, globals, viewMode, frame }}>
+    <Canvas {...{ storyWorld, canvasElement, viewMode, frame }} globals={globals as Toolbar}>
       {frame === 'app' ? (
         <Story key={storyWorld.run} />
       ) : (
         // TanStack's hooks keep the client they saw first, so another world needs another provider.
-        <ComponentHost key={storyWorld.run} {...{ storyWorld, provider }} locale={String(globals['locale'] ?? 'en-US')}>
+        <ComponentHost key={storyWorld.run} {...{ storyWorld, provider }} locale={(globals as Toolbar).locale}>
           <div className="canvas-column" data-width={width}>
             <Story />
           </div>
@@ -39,14 +39,14 @@ export const inWorld: Decorator = (Story, { loaded, globals, canvasElement, para
 interface CanvasProps {
   storyWorld: StoryWorld;
   canvasElement: Element;
-  globals: Record<string, unknown>;
+  globals: Toolbar;
   viewMode: string;
   frame: string;
   children: ReactNode;
 }
 
 function Canvas({ storyWorld, canvasElement, globals, viewMode, frame, children }: CanvasProps): JSX.Element {
-  const theme = String(globals['theme'] ?? 'auto');
+  const { density, direction, theme = 'auto' } = globals;
   useEffect(() => () => endWorld(canvasElement, storyWorld), [canvasElement, storyWorld]);
   useEffect(() => {
     // A page of its own is dark to its edges, scrollbars included. On a docs page only the canvas is.
@@ -56,10 +56,10 @@ function Canvas({ storyWorld, canvasElement, globals, viewMode, frame, children 
     <div
       className="canvas"
       data-theme={theme === 'auto' ? undefined : theme}
-      data-density={globals['density'] === 'compact' ? 'compact' : undefined}
+      data-density={density === 'compact' ? 'compact' : undefined}
       data-frame={frame}
       data-view={viewMode}
-      dir={String(globals['direction'] ?? 'ltr')}
+      dir={direction ?? 'ltr'}
     >
       {children}
     </div>
@@ -69,7 +69,7 @@ function Canvas({ storyWorld, canvasElement, globals, viewMode, frame, children 
 interface ComponentHostProps {
   storyWorld: StoryWorld;
   provider: Partial<CreditsProviderProps> | undefined;
-  locale: string;
+  locale: string | undefined;
   children: ReactNode;
 }
 

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { Loader } from '@storybook/react-vite';
-import { createCreditsClient, type CreditsClient } from '../../src/client';
+import { createCreditsClient, type CreditsClient, type Wallet } from '../../src/client';
 import { createWorld, type ProductId, scenarios, type World } from '../../mocks';
 import { startMockLedger } from '../../mocks/browser';
 
@@ -12,11 +12,30 @@ export interface WorldParameters {
   /** `product/scenario`, one of `scenarios`. @default 'studio/fresh' */
   world?: string;
   /** Done once to a new world, before the story renders. */
-  arrange?: (world: World, client: CreditsClient) => Promise<unknown>;
+  arrange?: (stage: Stage) => Promise<unknown>;
   /** `worker`: a service worker answers real requests. @default 'fetch' */
   transport?: 'fetch' | 'worker';
   /** How often the client asks again after a fault. @default 0, so that an error shows at once */
   maxRetries?: number;
+}
+
+/** What can be chosen in Storybook's toolbar; empty is the story's own. */
+export interface Toolbar {
+  product?: ProductId | '';
+  scenario?: string;
+  clock?: '' | 'day' | 'renewal' | 'month';
+  theme?: 'light' | 'dark' | 'auto';
+  density?: 'comfortable' | 'compact';
+  direction?: 'ltr' | 'rtl';
+  locale?: string;
+}
+
+/** What a story may do to its world before it begins: what a tester could do behind the scenes, and what a user could do before. */
+export interface Stage {
+  backstage: World['backstage'];
+  client: CreditsClient;
+  /** Of the first wallet; empty where there is none. */
+  walletId: string;
 }
 
 /** One ledger and the client that speaks to it. */
@@ -41,12 +60,12 @@ let runs = 0;
 export const loadWorld: Loader = async ({ id, canvasElement, globals, parameters }) => {
   const wanted = parameters as WorldParameters;
   const { product, scenario } = chosen(wanted.world, globals);
-  const clock = String(globals['clock'] ?? '');
+  const { clock = '' } = globals as Toolbar;
   const key = [id, product, scenario, clock].join('|');
   let storyWorld = worlds.get(canvasElement);
   if (storyWorld?.key !== key) {
     storyWorld = await begin(key, product, scenario, wanted);
-    await wanted.arrange?.(storyWorld.world, storyWorld.client);
+    await arrange(storyWorld, wanted.arrange);
     await moveClock(storyWorld, clock);
     worlds.set(canvasElement, storyWorld);
   }
@@ -97,16 +116,22 @@ function forgetAttempts(): void {
 }
 
 /** The toolbar's choice, where it names a world that exists, else the story's own. */
-function chosen(named = 'studio/fresh', globals: Record<string, unknown>): { product: ProductId; scenario: string } {
-  const [ownProduct = 'studio', ownScenario = 'fresh'] = named.split('/');
-  const product = (globals['product'] || ownProduct) as ProductId;
-  const scenario = String(globals['scenario'] || ownScenario);
+function chosen(named = 'studio/fresh', toolbar: Toolbar): { product: ProductId; scenario: string } {
+  const [ownProduct, ownScenario] = named.split('/') as [ProductId, string];
+  const product = toolbar.product || ownProduct;
+  const scenario = toolbar.scenario || ownScenario;
   return { product, scenario: scenario in scenarios[product] ? scenario : 'fresh' };
+}
+
+async function arrange({ world, client }: StoryWorld, act: WorldParameters['arrange']): Promise<void> {
+  if (!act) return;
+  const [first] = (await client.wallets.list()).data;
+  await act({ backstage: world.backstage, client, walletId: first?.id ?? '' });
 }
 
 const dayMs = 86_400_000;
 
-async function moveClock({ world, client }: StoryWorld, clock: string): Promise<void> {
+async function moveClock({ world, client }: StoryWorld, clock: Toolbar['clock']): Promise<void> {
   const { backstage } = world;
   if (clock === 'day') await backstage.clock.set({ advanceMs: dayMs });
   if (clock === 'month') await backstage.clock.set({ advanceMs: 31 * dayMs });
@@ -114,4 +139,18 @@ async function moveClock({ world, client }: StoryWorld, clock: string): Promise<
   const [first] = (await client.wallets.list()).data;
   const renewsAt = first?.subscription.renewsAt;
   if (renewsAt) await backstage.clock.set({ to: renewsAt });
+}
+
+/** The wallet that components show unless they are told of another. */
+export async function firstWallet({ client }: StoryWorld): Promise<Wallet> {
+  const [first] = (await client.wallets.list()).data;
+  if (!first) throw new Error('This world has no wallet.');
+  return first;
+}
+
+/** The newest lines of its log as text, newest first: `submission -88`. */
+export async function newestEntries(storyWorld: StoryWorld, limit: number): Promise<string[]> {
+  const { id: walletId } = await firstWallet(storyWorld);
+  const { data } = await storyWorld.client.entries.list({ walletId, limit });
+  return data.map(({ type, amount }) => `${type} ${amount}`);
 }

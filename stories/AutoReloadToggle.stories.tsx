@@ -1,0 +1,120 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor } from 'storybook/test';
+import { AutoReloadToggle } from '../src';
+import { type Stage, worldOf } from './support/world';
+
+/**
+ * The switch for Auto Reload: its state in words, the one fixed amount and its price, what turning it on agrees to, and when not to.
+ * Renders nothing where the product has no Auto Reload.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | Space | turns it on or off |
+ */
+const meta = {
+  title: 'Components/AutoReloadToggle',
+  component: AutoReloadToggle,
+  parameters: { world: 'studio/fresh' },
+} satisfies Meta<typeof AutoReloadToggle>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Play = NonNullable<Story['play']>;
+
+function says(...texts: (string | RegExp)[]): Play {
+  return async ({ canvas, canvasElement }) => {
+    await canvas.findByRole('switch', { name: 'Auto Reload' });
+    for (const text of texts) await waitFor(() => expect(canvasElement).toHaveTextContent(text));
+  };
+}
+
+/** Off by default. What turning it on agrees to stands beside it before it is turned on. */
+export const Disabled: Story = {
+  play: says('Disabled', 'Adds 50 tokens for $59.00', /you agree that visa ending in 4242 is charged \$59\.00/i),
+};
+
+/** On and off again, with an email each time and none in between. */
+export const TurnedOnAndOff: Story = {
+  async play({ canvas, userEvent, loaded }) {
+    const toggle = await canvas.findByRole('switch', { name: 'Auto Reload' });
+    await expect(toggle).not.toBeChecked();
+    await expect(toggle).toHaveAccessibleDescription(/you agree that visa ending in 4242 is charged/i);
+    await userEvent.click(toggle);
+    await waitFor(() => expect(toggle).toBeChecked());
+    await expect(canvas.getByText('Enabled')).toBeInTheDocument();
+    await waitFor(() => expect(toggle).not.toHaveAttribute('aria-busy', 'true'));
+    await userEvent.click(toggle);
+    await waitFor(() => expect(toggle).not.toBeChecked());
+    await waitFor(() => expect(toggle).not.toHaveAttribute('aria-busy', 'true'));
+    const { total } = await worldOf(loaded).world.backstage.outbox.list();
+    await expect(total).toBe(2);
+  },
+};
+
+export const Enabled: Story = { parameters: { world: 'studio/reload_ready' }, play: says('Enabled') };
+
+/** Without a card it cannot be turned on; pressing it says what to do first. */
+export const NeedsCard: Story = {
+  parameters: { world: 'studio/no_card' },
+  async play({ canvas, userEvent }) {
+    const toggle = await canvas.findByRole('switch', { name: 'Auto Reload' });
+    await userEvent.click(toggle);
+    await expect(toggle).not.toBeChecked();
+    await expect(canvas.getByText('Add a card first, then turn it on.')).toBeInTheDocument();
+    await expect(await canvas.findByRole('button', { name: 'Add a card' })).toBeInTheDocument();
+  },
+};
+
+/** The card was removed after it was turned on: the choice stands, but it cannot fire. */
+export const EnabledWithoutCard: Story = {
+  parameters: {
+    world: 'studio/reload_ready',
+    arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, remove: true }),
+  },
+  play: says(/Enabled, but .*no card on file/),
+};
+
+export const NeedsPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('Disabled: needs a plan') };
+export const PlanEnded: Story = { parameters: { world: 'studio/ended' }, play: says('Disabled: needs a plan') };
+export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: says('the last payment failed') };
+/** Everything works until the end date, Auto Reload included. */
+export const CancelPending: Story = { parameters: { world: 'studio/cancel_pending' }, play: says('Disabled') };
+
+export const NotTheirCard: Story = {
+  parameters: { provider: { canManageBilling: false, billingContact: 'Dana Whitfield' } },
+  play: says('Only Dana Whitfield can change this'),
+};
+
+/** The change does not reach the ledger: the switch goes back and says so. */
+export const ChangeFails: Story = {
+  async play({ canvas, userEvent, loaded }) {
+    const toggle = await canvas.findByRole('switch', { name: 'Auto Reload' });
+    const match = 'PUT *auto-reload';
+    await worldOf(loaded).world.backstage.world.faults({ next: [{ match, kind: 'status', status: 503 }] });
+    await userEvent.click(toggle);
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(/nothing changed/i);
+    await expect(toggle).not.toBeChecked();
+  },
+};
+
+export const Loading: Story = {
+  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ latencyMs: 60_000 }) },
+};
+
+export const Unavailable: Story = {
+  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ errorRate: 1 }) },
+  async play({ canvas, userEvent, loaded }) {
+    const again = await canvas.findByRole('button', { name: 'Try again' });
+    await worldOf(loaded).world.backstage.world.faults({});
+    await userEvent.click(again);
+    await expect(await canvas.findByRole('switch', { name: 'Auto Reload' })).toBeInTheDocument();
+  },
+};
+
+/** A product without Auto Reload shows nothing at all. */
+export const NotInThisProduct: Story = {
+  parameters: { world: 'marketer/fresh' },
+  async play({ canvas }) {
+    await waitFor(() => expect(canvas.queryByText('Auto Reload')).toBeNull());
+    await expect(canvas.queryByRole('switch')).toBeNull();
+  },
+};

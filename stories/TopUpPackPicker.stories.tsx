@@ -1,0 +1,188 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor, within } from 'storybook/test';
+import { TopUpPackPicker } from '../src';
+import { newestEntries, type Stage, worldOf } from './support/world';
+
+/**
+ * The packs with their price per token, and the purchase of one to its end. A working saved card is charged at once, else the payment page is
+ * offered; a decline leads to another card.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | ↑ ↓ | chooses a pack |
+ * | Enter, Space | buys, where the button has the focus |
+ */
+const meta = {
+  title: 'Components/TopUpPackPicker',
+  component: TopUpPackPicker,
+  parameters: { world: 'studio/low' },
+} satisfies Meta<typeof TopUpPackPicker>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Play = NonNullable<Story['play']>;
+type PlayContext = Parameters<Play>[0];
+
+function says(...texts: (string | RegExp)[]): Play {
+  return async ({ canvas, canvasElement }) => {
+    await canvas.findAllByText(/pack|Packs/i);
+    for (const text of texts) await waitFor(() => expect(canvasElement).toHaveTextContent(text));
+  };
+}
+
+const buy = async ({ canvas, userEvent }: PlayContext, name: RegExp) =>
+  userEvent.click(await canvas.findByRole('button', { name }));
+
+/** Goes to the payment page and pays there. */
+async function payWith(context: PlayContext, card: string) {
+  const { canvas, userEvent } = context;
+  await userEvent.click(
+    await canvas.findByRole('button', { name: /^(Open checkout|Pay with another card|Confirm with)/ }),
+  );
+  const page = within(await canvas.findByRole('dialog', { name: /^Secure checkout/ }));
+  await userEvent.click(await page.findByRole('button', { name: card }));
+  await userEvent.click(page.getByRole('button', { name: /^Pay \$/ }));
+  return page;
+}
+
+/** The smallest pack comes first, with what one token costs and what there will be afterwards. */
+export const SavedCard: Story = {
+  async play({ canvas, userEvent, canvasElement }) {
+    const small = await canvas.findByRole('radio', { name: /^50 tokens/ });
+    await expect(small).toBeChecked();
+    await waitFor(() => expect(canvasElement).toHaveTextContent('After this you will have 62 tokens.'));
+    await expect(canvasElement).toHaveTextContent(/Charged to visa ending in 4242/i);
+    await userEvent.keyboard('{Tab}{ArrowDown}');
+    await expect(canvasElement).toHaveTextContent('After this you will have 162 tokens.');
+    await expect(canvas.getByRole('radio', { name: /150 tokens/ })).toHaveAccessibleName(/Best value/);
+  },
+};
+
+/** What an action lacks decides which pack is chosen first, and which would not be enough. */
+export const Need: Story = { args: { need: 76 }, play: says('26 tokens short for this action', '162 tokens') };
+
+export const Bought: Story = {
+  args: { onBought: fn() },
+  async play(context) {
+    const { args, canvas, loaded } = context;
+    await buy(context, /^Buy 50 tokens for \$59\.00/);
+    await expect(await canvas.findByText('50 tokens added')).toBeInTheDocument();
+    await expect(await canvas.findByText('Your balance is now 62 tokens.')).toBeInTheDocument();
+    await expect(await newestEntries(worldOf(loaded), 1)).toEqual(['manual_top_up 50']);
+    await expect(args.onBought).toHaveBeenCalledOnce();
+  },
+};
+
+/** Pressed twice in a row, bought once. */
+export const DoubleClick: Story = {
+  async play({ canvas, userEvent, loaded }) {
+    await userEvent.dblClick(await canvas.findByRole('button', { name: /^Buy 50 tokens/ }));
+    await canvas.findByText('50 tokens added');
+    const { total } = await worldOf(loaded).world.backstage.charges.list();
+    await expect(total).toBe(1);
+  },
+};
+
+/** Without a saved card the payment page takes over, and nothing is charged before it is paid there. */
+export const NoCard: Story = {
+  parameters: { world: 'studio/no_card' },
+  async play(context) {
+    await buy(context, /^Buy 50 tokens/);
+    await expect(await context.canvas.findByText(/Nothing is charged until you confirm/)).toBeInTheDocument();
+  },
+};
+
+/** A declined card, then a bank's question, then paid. */
+export const DeclinedThenChallenged: Story = {
+  parameters: { world: 'studio/no_card' },
+  async play(context) {
+    const { canvas, userEvent, loaded } = context;
+    await buy(context, /^Buy 50 tokens/);
+    const page = await payWith(context, 'Declined');
+    await expect(await page.findByRole('alert')).toHaveTextContent(/declined/i);
+    await expect(await newestEntries(worldOf(loaded), 1)).not.toContain('manual_top_up 50');
+    await userEvent.click(page.getByRole('button', { name: '3D Secure' }));
+    await userEvent.click(page.getByRole('button', { name: /^Pay \$/ }));
+    await userEvent.click(await page.findByRole('button', { name: 'Yes, confirm it' }));
+    await userEvent.click(await page.findByRole('button', { name: /^Return to/ }));
+    await expect(await canvas.findByText('50 tokens added')).toBeInTheDocument();
+  },
+};
+
+/** The saved card declines: nothing was charged, and the way on is another card. */
+export const SavedCardDeclines: Story = {
+  parameters: { world: 'studio/reload_declined' },
+  async play(context) {
+    await buy(context, /^Buy 50 tokens/);
+    await expect(await context.canvas.findByText(/Your card was not charged/)).toBeInTheDocument();
+    await expect(await context.canvas.findByRole('button', { name: 'Pay with another card' })).toBeInTheDocument();
+  },
+};
+
+/** The bank wants to hear from the card holder, who is told where. */
+export const BankAsks: Story = {
+  parameters: { world: 'studio/reload_challenged' },
+  async play(context) {
+    await buy(context, /^Buy 50 tokens/);
+    const { canvas } = context;
+    await expect(await canvas.findByRole('button', { name: /bank|another card|checkout/i })).toBeInTheDocument();
+  },
+};
+
+/** The processor has not said yes or no. Tokens arrive when it does. */
+export const Processing: Story = {
+  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ processorHold: true }) },
+  async play(context) {
+    await buy(context, /^Buy 50 tokens/);
+    await expect(await context.canvas.findByText(/One moment|is being processed/)).toBeInTheDocument();
+  },
+};
+
+/** Left without paying: nothing was charged, and the packs are one press away. */
+export const Abandoned: Story = {
+  parameters: { world: 'studio/no_card' },
+  async play(context) {
+    const { canvas, userEvent } = context;
+    await buy(context, /^Buy 50 tokens/);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Open checkout' }));
+    const page = within(await canvas.findByRole('dialog', { name: /^Secure checkout/ }));
+    await userEvent.click(page.getByRole('button', { name: 'Cancel this payment' }));
+    await expect(await canvas.findByText(/has expired. Nothing was charged/)).toBeInTheDocument();
+  },
+};
+
+export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: says(/pack/i) };
+/** Tokens that could not be used are not sold. */
+export const NeedsPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('Packs need an active plan') };
+export const GalleryFree: Story = { parameters: { world: 'gallery/free' }, play: says('Packs need an active plan') };
+export const NotTheirCard: Story = {
+  parameters: { provider: { canManageBilling: false, billingContact: 'Dana Whitfield' } },
+  play: says('Ask Dana Whitfield to buy a pack'),
+};
+export const MarketerOnePack: Story = { parameters: { world: 'marketer/zero' }, play: says('20 credits', '$20.00') };
+export const GalleryThreePacks: Story = { parameters: { world: 'gallery/low' }, play: says('30,000 tokens', '$69.00') };
+export const HugeNumbers: Story = { parameters: { world: 'studio/long_names' }, play: says('1,234,568,515 tokens') };
+export const Loading: Story = {
+  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ latencyMs: 60_000 }) },
+};
+export const Unavailable: Story = {
+  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ errorRate: 1 }) },
+  async play({ canvas, userEvent, loaded }) {
+    const again = await canvas.findByRole('button', { name: 'Try again' });
+    await worldOf(loaded).world.backstage.world.faults({});
+    await userEvent.click(again);
+    await expect(await canvas.findByRole('radio', { name: /^50 tokens/ })).toBeInTheDocument();
+  },
+};
+/** The network is gone when it is pressed: nothing was charged, and the same press can be made again. */
+export const Offline: Story = {
+  async play(context) {
+    const { canvas, loaded } = context;
+    await canvas.findByRole('radio', { name: /^50 tokens/ });
+    const match = 'POST *checkouts';
+    await worldOf(loaded).world.backstage.world.faults({ next: [{ match, kind: 'drop_before' }] });
+    await buy(context, /^Buy 50 tokens/);
+    await expect(await canvas.findByRole('alert')).toBeInTheDocument();
+    await buy(context, /^Buy 50 tokens/);
+    await expect(await canvas.findByText('50 tokens added')).toBeInTheDocument();
+  },
+};
