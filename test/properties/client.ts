@@ -1,0 +1,26 @@
+import { createWorld } from '../../mocks/index';
+import type { Product } from '../model/tables';
+
+export interface Reply {
+  status: number;
+  text: string;
+  isReplay: boolean;
+}
+
+/** A world and the shortest way to ask it something. */
+export function open(product: Product, nowAt: number) {
+  const world = createWorld({ product, scenario: 'blank', nowAt: new Date(nowAt).toISOString(), seed: 1 });
+  return async (method: string, path: string, body?: unknown, key?: string): Promise<Reply> => {
+    const headers: Record<string, string> = {};
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    if (key !== undefined) headers['idempotency-key'] = key;
+    const response = await world.fetch(`http://ledger.test${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, text, isReplay: response.headers.get('idempotent-replayed') === 'true' };
+  };
+}
+export type Ask = ReturnType<typeof open>;

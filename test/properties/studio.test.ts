@@ -1,0 +1,3 @@
+import { holdsFor } from './random';
+
+holdsFor('studio');
