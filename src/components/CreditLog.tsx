@@ -48,8 +48,8 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
     walletId,
     limit: pageSize,
     type: filter.type,
-    fromAt: filter.fromDate && daySpan(filter.fromDate, timeZone).firstAt,
-    toAt: filter.toDate && daySpan(filter.toDate, timeZone).lastAt,
+    fromAt: filter.fromDate && daySpan(filter.fromDate, timeZone)[0],
+    toAt: filter.toDate && daySpan(filter.toDate, timeZone)[1],
   });
   const change = (next: CreditLogFilter) => {
     setOwn(next);
@@ -78,8 +78,14 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
             </WayOn>
           )}
         </p>
+      ) : wallet.data && state === 'ready' ? (
+        <Table {...{ wallet: wallet.data, log, words }} />
       ) : (
-        <Table {...{ wallet: wallet.data, log, words, pageSize }} />
+        <div data-part="loading">
+          {Array.from({ length: pageSize }, (_, row) => (
+            <Skeleton key={row} size="row" />
+          ))}
+        </div>
       )}
       <LogPager {...{ log, words }} />
     </section>
@@ -89,22 +95,20 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
 const columns = ['time', 'activity', 'moved', 'amount', 'balance'] as const;
 
 interface TableProps {
-  wallet: Wallet | undefined;
+  wallet: Wallet;
   log: UseCreditLogResult;
   words: CreditLogLabels;
-  pageSize: number;
 }
 
-function Table({ wallet, log, words, pageSize }: TableProps) {
+function Table({ wallet, log, words }: TableProps) {
   const format = useFormat();
   // Only what a row needs, and the same while it does not change: a new balance must not touch rows that stay as they are.
-  const unit = useStable(wallet?.unit);
-  const bucketNames = useStable(wallet?.capabilities.rollover ? namesOf(wallet, words) : undefined);
-  const rows = unit && !log.isLoading;
+  const unit = useStable(wallet.unit);
+  const bucketNames = useStable(wallet.capabilities.rollover ? namesOf(wallet, words) : undefined);
   return (
     // Explicit roles, because a table loses its own where the stylesheet lays it out as cards.
     <table role="table" data-part="table" aria-label={words.title}>
-      <thead role="rowgroup">
+      <thead>
         <tr role="row">
           {columns.map(
             (name) =>
@@ -116,16 +120,10 @@ function Table({ wallet, log, words, pageSize }: TableProps) {
           )}
         </tr>
       </thead>
-      <tbody role="rowgroup">
-        {rows
-          ? log.entries.map((entry) => <LogRow key={entry.id} {...{ entry, unit, format, words, bucketNames }} />)
-          : Array.from({ length: pageSize }, (_, row) => (
-              <tr key={row} role="row">
-                <td role="cell" colSpan={bucketNames ? 5 : 4}>
-                  <Skeleton size="l" />
-                </td>
-              </tr>
-            ))}
+      <tbody>
+        {log.entries.map((entry) => (
+          <LogRow key={entry.id} {...{ entry, unit, format, words, bucketNames }} />
+        ))}
       </tbody>
     </table>
   );

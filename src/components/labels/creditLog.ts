@@ -14,17 +14,17 @@ export const creditLogLabels = {
   note: (note: string): string => `Note: ${note}`,
   filterType: 'Type',
   allTypes: 'All types',
-  from: 'From date',
-  to: 'To date',
+  from: 'From',
+  to: 'To',
   clear: 'Clear filters',
-  exact: 'Exact times (UTC)',
+  exact: 'Exact UTC time',
   range: (from: string, to: string, total: string): string => `${from}–${to} of ${total}`,
   newer: 'Newer',
   older: 'Older',
   empty: 'No transactions yet.',
-  noMatch: 'Nothing matches these filters.',
+  noMatch: 'Nothing matches.',
   couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'The transaction history could not be loaded.',
+    code === 'not_found' ? 'There is no wallet yet.' : 'The history could not be loaded.',
   retry: 'Try again',
 };
 export type CreditLogLabels = typeof creditLogLabels;

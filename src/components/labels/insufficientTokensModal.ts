@@ -43,7 +43,8 @@ export const insufficientTokensModalLabels = {
 export type InsufficientTokensModalLabels = typeof insufficientTokensModalLabels;
 
 const titles: Record<ShortageCode, (units: string) => string> = {
-  insufficient_tokens: (units) => `Insufficient ${capitalize(units)}`,
+  // Without units while the wallet is still being read.
+  insufficient_tokens: (units) => `Insufficient ${capitalize(units || 'balance')}`,
   locked: (units) => `Your ${units} are locked`,
   past_due: () => 'The last payment failed',
   plan_does_not_produce: () => 'Not included in this plan',

@@ -8,27 +8,24 @@ import { useFormat } from './locale';
 export function LogPager({ log, words }: { log: UseCreditLogResult; words: CreditLogLabels }): JSX.Element {
   const { count } = useFormat();
   const { from, to } = log.page;
-  return (
-    <div data-part="pager">
-      <p role="status" data-part="note">
-        {to > 0 && words.range(count(from), count(to), count(log.total))}
-      </p>
-      <Turn isOn={log.hasPrevious} onPress={log.previous} label={words.newer} />
-      <Turn isOn={log.hasNext} onPress={log.next} label={words.older} />
-    </div>
-  );
-}
-
-function Turn({ isOn, onPress, label }: { isOn: boolean; onPress: () => void; label: string }) {
-  return (
+  const turn = (isOn: boolean, onPress: () => void, label: string) => (
     <button
       type="button"
       data-part="button"
       data-variant="secondary"
       aria-disabled={!isOn}
-      onClick={() => isOn && onPress()}
+      onClick={isOn ? onPress : undefined}
     >
       {label}
     </button>
+  );
+  return (
+    <div data-part="pager">
+      <p role="status" data-part="note">
+        {to > 0 && words.range(count(from), count(to), count(log.total))}
+      </p>
+      {turn(log.hasPrevious, log.previous, words.newer)}
+      {turn(log.hasNext, log.next, words.older)}
+    </div>
   );
 }

@@ -14,17 +14,21 @@ export interface LogRowProps {
   bucketNames: Record<string, string> | undefined;
 }
 
-/** One entry. Entries never change, so a row renders again only when language or unit do. */
-export const LogRow: MemoExoticComponent<(props: LogRowProps) => JSX.Element> = memo(function LogRow({
-  entry,
-  unit,
-  format,
-  words,
-  bucketNames,
-}: LogRowProps) {
-  const { amount, at, balanceAfter, type } = entry;
+/** One entry. It never changes but for its mark, so a row renders again only when that, the language or the unit does. */
+export const LogRow: MemoExoticComponent<(props: LogRowProps) => JSX.Element> = memo(Row, isSame);
+
+function isSame(a: LogRowProps, b: LogRowProps): boolean {
+  const names = Object.keys(a) as (keyof LogRowProps)[];
+  const { id, status } = b.entry;
   return (
-    <tr role="row" data-type={type}>
+    a.entry.id === id && a.entry.status === status && names.every((name) => name === 'entry' || a[name] === b[name])
+  );
+}
+
+function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {
+  const { amount, at, balanceAfter } = entry;
+  return (
+    <tr role="row">
       <td role="cell" data-part="time">
         <time dateTime={at} title={at}>
           {format.dateTime(at)}
@@ -56,7 +60,7 @@ export const LogRow: MemoExoticComponent<(props: LogRowProps) => JSX.Element> = 
       </td>
     </tr>
   );
-});
+}
 
 function What({ entry: { description, link, note, status, type }, words }: Pick<LogRowProps, 'entry' | 'words'>) {
   const name = words.type(type);

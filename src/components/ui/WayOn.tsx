@@ -38,7 +38,7 @@ export function WayOn({ to, variant = 'secondary', children }: WayOnProps): JSX.
 }
 
 /** Whether the host's router should follow a link: a plain click on a path of the same site. */
-export function isRouted(event: MouseEvent, href: string): boolean {
-  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  return plain && href.startsWith('/') && !event.defaultPrevented;
+function isRouted(event: MouseEvent, href: string): boolean {
+  const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  return isPlain && href.startsWith('/') && !event.defaultPrevented;
 }

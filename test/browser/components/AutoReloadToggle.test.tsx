@@ -1,0 +1,91 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { AutoReloadToggle } from '../../../src';
+import { cards, expectAccessible, setUp } from './stage';
+
+const toggle = () => screen.findByRole('switch', { name: 'Auto Reload' });
+
+test('scenario 17: a new client has it disabled, and reads what turning it on agrees to', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: cards.works });
+  stage.show(<AutoReloadToggle />);
+  expect(await toggle()).not.toBeChecked();
+  expect(screen.getByText('Disabled')).toBeVisible();
+  expect(await toggle()).toHaveAccessibleDescription(
+    /Adds 50 tokens for \$59.00.*ending in 4242 is charged \$59.00 each time/,
+  );
+  await expectAccessible();
+});
+
+test('scenario 26: on, then off, by keyboard; the words follow and each sends one email', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: cards.works });
+  stage.show(<AutoReloadToggle />);
+  (await toggle()).focus();
+  await stage.user.keyboard(' ');
+  expect(await screen.findByText('Enabled')).toBeVisible();
+  await waitFor(async () => expect((await stage.world.backstage.outbox.list()).data).toHaveLength(1));
+  await stage.user.keyboard(' ');
+  expect(await screen.findByText('Disabled')).toBeVisible();
+  await waitFor(async () => expect((await stage.world.backstage.outbox.list()).data).toHaveLength(2));
+  expect(await toggle()).toHaveFocus();
+  await expectAccessible();
+});
+
+test('scenario 25: without a card a press asks for one; it stays disabled and no email goes out', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  stage.show(<AutoReloadToggle />);
+  await stage.user.click(await toggle());
+  expect(screen.getByRole('status')).toHaveTextContent('Add a card first');
+  expect(await toggle()).not.toBeChecked();
+  expect(screen.getByText('Disabled: needs a card')).toBeVisible();
+  expect((await stage.world.backstage.outbox.list()).data).toEqual([]);
+  await expectAccessible();
+
+  await stage.user.click(await screen.findByRole('button', { name: 'Add a card' }));
+  await stage.user.click(await screen.findByRole('button', { name: 'Open checkout' }));
+  expect(stage.openCheckout).toHaveBeenCalledOnce();
+});
+
+test('OQ-40: a plan that ended reads as disabled with the reason; the choice is kept and can be taken back', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: cards.works, autoReload: true, status: 'ended' });
+  stage.show(<AutoReloadToggle />);
+  expect(await screen.findByText('Disabled: needs a plan')).toBeVisible();
+  expect(await toggle()).not.toBeChecked();
+  expect(screen.getByRole('link', { name: 'Choose a plan' })).toBeVisible();
+  await expectAccessible();
+  await stage.user.click(screen.getByRole('button', { name: 'Leave it off for good' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Leave it off for good' })).toBeNull());
+  expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).autoReload?.enabled).toBe(false);
+});
+
+test('OQ-41: a removed card leaves the choice standing, says that it cannot fire, and off still works', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: cards.works, autoReload: true });
+  await stage.world.backstage.wallets.card({ walletId: stage.wallet.id, remove: true });
+  stage.show(<AutoReloadToggle />);
+  expect(await screen.findByText('Enabled, but no card on file')).toBeVisible();
+  await stage.user.click(await toggle());
+  expect(await screen.findByText('Disabled: needs a card')).toBeVisible();
+});
+
+test('scenario 30: there is no amount to set', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: cards.works, autoReload: true });
+  const root = stage.show(<AutoReloadToggle />);
+  await toggle();
+  expect(root.querySelectorAll('input')).toHaveLength(1);
+});
+
+test.each(['marketer', 'gallery'] as const)(
+  'scenario 67: nothing is rendered for %s, which has none',
+  async (product) => {
+    const stage = await setUp(product);
+    const root = stage.show(<AutoReloadToggle />);
+    await waitFor(() => expect(root.querySelector('[data-credits]')).toBeNull());
+  },
+);
+
+test('whoever may not manage billing reads whom to ask, and can’t change it (OQ-36)', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: cards.works });
+  stage.show(<AutoReloadToggle />, { canManageBilling: false, billingContact: 'Ada' });
+  await stage.user.click(await toggle());
+  expect(screen.getByText('Only Ada can change this.')).toBeVisible();
+  expect(await toggle()).not.toBeChecked();
+});

@@ -1,0 +1,197 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
+import { expect, test, vi } from 'vitest';
+import { CreditLog, type CreditLogFilter, useSpend } from '../../../src';
+import { expectAccessible, setUp, type Stage } from './stage';
+
+const rows = () => within(screen.getByRole('table')).getAllByRole('row').slice(1);
+const texts = () => rows().map(({ textContent }) => textContent);
+const ready = async () => expect((await screen.findAllByText(/of \d+$/))[0]).toBeVisible();
+
+async function spendTimes({ client, wallet, world }: Stage, times: number) {
+  for (let i = 0; i < times; i++) {
+    await world.backstage.clock.set({ advanceMs: 60_000 });
+    await client.spends.create({ walletId: wallet.id, action: 'image_reroll', params: {} });
+  }
+}
+
+test('an entry shows type, signed amount, running balance, local time, exact instant, link and note (A.L3, A.L6)', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const { client, wallet, world } = stage;
+  await client.spends.create({
+    walletId: wallet.id,
+    action: 'submission',
+    params: { clips: [8, 8, 8, 8, 8, 8] },
+    link: { label: 'Spring teaser', href: '/creatives/1' },
+  });
+  await world.backstage.wallets.adjust({ walletId: wallet.id, amount: 15, note: 'missed delivery' });
+  stage.show(<CreditLog />, { timeZone: 'Etc/GMT-2' });
+  await ready();
+  const [adjustment, submission] = rows();
+  expect(adjustment).toHaveTextContent(/Admin adjustment.*Note: missed delivery.*\+15.*77$/);
+  expect(submission).toHaveTextContent(/Apr 17, 2026, 12:00.PM.*Submission.*Spring teaser.*-88.*62$/);
+  expect(submission?.querySelector('time')).toHaveAttribute('datetime', '2026-04-17T10:00:00.000Z');
+  await stage.user.click(screen.getByRole('link', { name: 'Spring teaser' }));
+  expect(stage.navigate).toHaveBeenCalledWith('/creatives/1');
+
+  expect(within(submission as HTMLElement).getByText('2026-04-17T10:00:00.000Z')).not.toBeVisible();
+  await stage.user.click(screen.getByRole('checkbox', { name: 'Exact UTC time' }));
+  expect(within(submission as HTMLElement).getByText('2026-04-17T10:00:00.000Z')).toBeVisible();
+  await expectAccessible();
+});
+
+test('25 a page, newest first; paging by keyboard keeps the focus, also at the ends (A.L2)', async () => {
+  const stage = await setUp('studio', { planId: 'scale' });
+  await spendTimes(stage, 30);
+  stage.show(<CreditLog />);
+  expect(await screen.findByText('1–25 of 31')).toBeVisible();
+  expect(rows()).toHaveLength(25);
+  const older = screen.getByRole('button', { name: 'Older' });
+  older.focus();
+  await stage.user.keyboard('{Enter}');
+  expect(await screen.findByText('26–31 of 31')).toBeVisible();
+  expect(older).toHaveFocus();
+  expect(older).toHaveAttribute('aria-disabled', 'true');
+  await stage.user.tab({ shift: true });
+  await stage.user.keyboard(' ');
+  expect(await screen.findByText('1–25 of 31')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Newer' })).toHaveFocus();
+  await expectAccessible();
+});
+
+test('filters by type and date, kept by the host if it wants; nothing that matches says so', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  await spendTimes(stage, 2);
+  const kept = vi.fn();
+  function Host() {
+    const [filter, setFilter] = useState<CreditLogFilter>({});
+    return <CreditLog filter={filter} onFilterChange={(next) => [setFilter(next), kept(next)]} />;
+  }
+  stage.show(<Host />);
+  await ready();
+  const type = screen.getByLabelText('Type');
+  type.focus();
+  await screen.findByRole('option', { name: 'Image reroll' });
+  expect(within(type).getAllByRole('option')).toHaveLength(3);
+  await stage.user.selectOptions(type, 'Plan allocation');
+  await waitFor(() => expect(texts()).toEqual([expect.stringContaining('Plan allocation')]));
+  expect(kept).toHaveBeenLastCalledWith({ type: 'plan_allocation' });
+  fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-04-16' } });
+  expect(await screen.findByText(/Nothing matches/)).toBeVisible();
+  await expectAccessible();
+  await stage.user.click(screen.getByRole('button', { name: 'Clear filters' }));
+  await waitFor(() => expect(rows()).toHaveLength(3));
+});
+
+test('outstanding, and settled once it is paid, are words (OQ-32)', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 92 } });
+  const { client, wallet, world } = stage;
+  const { spend } = await client.spends.create({
+    walletId: wallet.id,
+    action: 'submission',
+    params: { clips: [8, 8, 8, 8, 8, 8] },
+  });
+  await world.backstage.spends.deliver({ spendId: spend.id, seconds: 54 });
+  stage.show(<CreditLog />);
+  await ready();
+  expect(texts()[0]).toMatch(/Reconciliation debit.*Outstanding.*-6-2$/);
+  await expectAccessible();
+});
+
+test('buckets have a column where the wallet has a rollover bank', async () => {
+  const stage = await setUp('gallery', { planId: 'essential', buckets: { rollover: 10, plan: 100 } });
+  const { client, wallet } = stage;
+  await client.spends.create({
+    walletId: wallet.id,
+    action: 'generate',
+    params: { feature: 'alchemy_v2', images: 4 },
+  });
+  stage.show(<CreditLog />);
+  await ready();
+  expect(screen.getByRole('columnheader', { name: 'Bucket' })).toBeVisible();
+  expect(texts()[0]).toMatch(/Generation.*Rollover Bank -10.*Fast tokens -16.*-26/);
+});
+
+test('credits keep their decimals', async () => {
+  const stage = await setUp('marketer', { planId: 'pro' });
+  const { client, wallet, world } = stage;
+  const { spend } = await client.spends.create({ walletId: wallet.id, action: 'campaign', params: {} });
+  await world.backstage.spends.meter({ spendId: spend.id, amount: 175 });
+  stage.show(<CreditLog />);
+  await ready();
+  expect(texts()[0]).toMatch(/-1\.7518\.25$/);
+});
+
+test('a new entry appears, and no other row renders again; nor does any while the balance changes', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  await spendTimes(stage, 3);
+  const type = vi.fn((name: string) => name);
+  const labels = { type };
+  function Reroll() {
+    const spend = useSpend({ action: 'image_reroll', params: {} });
+    return (
+      <button type="button" onClick={spend.spend}>
+        Re-roll
+      </button>
+    );
+  }
+  stage.show(
+    <>
+      <Reroll />
+      <CreditLog labels={labels} />
+    </>,
+  );
+  await ready();
+  await waitFor(() => expect(rows()).toHaveLength(4));
+  type.mockClear();
+  await stage.user.click(screen.getByRole('button', { name: 'Re-roll' }));
+  await waitFor(() => expect(rows()).toHaveLength(5));
+  // Once, and once more because strict mode renders twice.
+  expect(type.mock.calls.length).toBeLessThanOrEqual(2);
+});
+
+test('a link from data that would run something is text (and so is everything else)', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const { data } = await stage.client.entries.list({ walletId: stage.wallet.id });
+  const entry = {
+    ...data[0],
+    note: '<img src=x onerror=alert(1)>',
+    link: { label: 'Click me', href: 'javascript:alert(1)' },
+  };
+  const list = stage.client.entries.list;
+  const client = {
+    ...stage.client,
+    entries: {
+      ...stage.client.entries,
+      list: async (...input: Parameters<typeof list>) => ({ ...(await list(...input)), data: [entry] as typeof data }),
+    },
+  };
+  const root = stage.show(<CreditLog />, { client });
+  expect(await screen.findByText('Click me')).toBeVisible();
+  expect(screen.queryByRole('link', { name: 'Click me' })).toBeNull();
+  expect(root.querySelector('img')).toBeNull();
+});
+
+test('it reflows at 320 px into cards, without scrolling sideways, and is still a table to a screen reader', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  await spendTimes(stage, 3);
+  const root = stage.show(<CreditLog />);
+  root.style.inlineSize = '320px';
+  await ready();
+  await waitFor(() => expect(rows()).toHaveLength(4));
+  expect(root.scrollWidth).toBeLessThanOrEqual(320);
+  expect(screen.getAllByRole('cell').length).toBe(16);
+  await expectAccessible();
+});
+
+test('empty, loading and error each say so; the error has a way on', async () => {
+  const stage = await setUp('studio');
+  stage.setOffline(true);
+  stage.show(<CreditLog />);
+  expect(await screen.findByRole('alert')).toHaveTextContent('could not be loaded');
+  await expectAccessible();
+  stage.setOffline(false);
+  await stage.user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('No transactions yet.')).toBeVisible();
+  await expectAccessible();
+});

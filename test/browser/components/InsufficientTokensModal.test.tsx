@@ -1,0 +1,164 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { InsufficientTokensModal, TopUpPackPicker, useSpend } from '../../../src';
+import { cards, expectAccessible, setUp, type Stage } from './stage';
+
+const six = { clips: [8, 8, 8, 8, 8, 8] };
+
+function Wizard({ inPlace = false, params = six }: { inPlace?: boolean; params?: Record<string, unknown> }) {
+  const spend = useSpend({ action: 'submission', params });
+  return (
+    <>
+      <input aria-label="Draft" defaultValue="My creative" />
+      <button type="button" disabled={spend.status === 'spending'} onClick={spend.spend}>
+        Submit
+      </button>
+      <output>{spend.status}</output>
+      <InsufficientTokensModal
+        spend={spend}
+        topUp={inPlace ? <TopUpPackPicker need={spend.shortage?.shortfall} /> : undefined}
+      />
+    </>
+  );
+}
+
+async function submit({ user }: Stage) {
+  await user.click(screen.getByRole('button', { name: 'Submit' }));
+  return screen.findByRole('dialog');
+}
+
+test('scenario 9: balance, cost, no Auto Reload line while it is off, three ways on', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
+  stage.show(<Wizard params={{ clips: [] }} />);
+  const dialog = await submit(stage);
+  await waitFor(() => expect(dialog).toHaveAccessibleName('Insufficient Tokens'));
+  expect(await within(dialog).findByText('39 tokens')).toBeVisible();
+  expect(dialog).toHaveAccessibleDescription(/1 token short/);
+  expect(within(dialog).getByText('40 tokens')).toBeVisible();
+  expect(dialog).not.toHaveTextContent('Auto Reload');
+  const ways = within(dialog)
+    .getAllByRole('link')
+    .map(({ textContent }) => textContent);
+  expect(ways).toEqual(['Top up', 'Upgrade plan', 'View transaction history']);
+  expect(dialog).not.toHaveTextContent(/try again/i);
+  await expectAccessible();
+});
+
+test.each([
+  ['Top up', '/clients/Northwind/settings#manual-reload'],
+  ['Upgrade plan', '/clients/Northwind/settings#plan'],
+  ['View transaction history', '/dashboard/clients/Northwind/credits'],
+])('scenarios 10 to 12: %s asks the host’s router for %s', async (name, address) => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
+  stage.show(<Wizard />);
+  const dialog = await submit(stage);
+  await stage.user.click(await within(dialog).findByRole('link', { name }));
+  expect(stage.navigate).toHaveBeenCalledExactlyOnceWith(address);
+});
+
+test.each(['Escape', 'cross'])(
+  'scenario 13: %s closes it, nothing is spent, the draft stays, focus returns',
+  async (way) => {
+    const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
+    stage.show(<Wizard />);
+    const dialog = await submit(stage);
+    // The button was disabled while the action ran, so it had lost the focus when the modal opened.
+    if (way === 'Escape') await stage.user.keyboard('{Escape}');
+    else await stage.user.click(within(dialog).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Submit' })).toHaveFocus());
+    expect(screen.getByLabelText('Draft')).toHaveValue('My creative');
+    expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).balance).toBe(39);
+  },
+);
+
+test('scenario 19: Auto Reload is on but too small, so the note says so (A.G7)', async () => {
+  const stage = await setUp('studio', {
+    planId: 'starter',
+    buckets: { plan: 37 },
+    card: cards.works,
+    autoReload: true,
+  });
+  stage.show(<Wizard />);
+  const dialog = await submit(stage);
+  expect(
+    await within(dialog).findByText(
+      /Auto Reload could not cover this request: it adds 50 tokens, and 51 tokens are missing/,
+    ),
+  ).toBeVisible();
+});
+
+test.each([
+  ['declines', /the card was declined/],
+  ['challenges', /the bank asks for a confirmation/],
+] as const)('scenarios 21 and 22: the card %s', async (card, note) => {
+  const stage = await setUp('studio', {
+    planId: 'starter',
+    buckets: { plan: 60 },
+    card: cards[card],
+    autoReload: true,
+  });
+  stage.show(<Wizard />);
+  const dialog = await submit(stage);
+  expect(await within(dialog).findByText(note)).toBeVisible();
+  await expectAccessible();
+});
+
+test('a balance below zero says so in words, not only in red (A.G5)', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 4 }, outstanding: 6 });
+  stage.show(<Wizard />);
+  const dialog = await submit(stage);
+  expect(await within(dialog).findByText('below zero')).toBeVisible();
+  expect(dialog).toHaveTextContent('-2 tokens');
+  await expectAccessible();
+});
+
+test('topped up in place it turns into “You are covered”, and one press continues once (OQ-26)', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: cards.works });
+  stage.show(<Wizard inPlace />);
+  const dialog = await submit(stage);
+  await stage.user.click(await within(dialog).findByRole('button', { name: 'Top up' }));
+  expect(await within(dialog).findByRole('radio', { name: /^150 tokens/ })).toBeChecked();
+  await expectAccessible();
+  await stage.user.click(await within(dialog).findByRole('button', { name: 'Buy 150 tokens for $165.00' }));
+  await waitFor(() => expect(dialog).toHaveAccessibleName('You are covered: 160 tokens'));
+  expect(dialog).toHaveTextContent('uses 88 tokens and leaves 72 tokens');
+  expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).balance).toBe(160);
+  await expectAccessible();
+  await stage.user.click(within(dialog).getByRole('button', { name: 'Continue' }));
+  await screen.findByText('done');
+  expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).balance).toBe(72);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('scenario 76: locked tokens are named as locked, and the way on is a plan (C.G2)', async () => {
+  const stage = await setUp('gallery', { planId: 'free', buckets: { plan: 0, top_up: 5000 } });
+  function Generate() {
+    const spend = useSpend({ action: 'generate', params: { feature: 'alchemy_v2', images: 4 } });
+    return (
+      <>
+        <button type="button" onClick={spend.spend}>
+          Submit
+        </button>
+        <InsufficientTokensModal spend={spend} />
+      </>
+    );
+  }
+  stage.show(<Generate />);
+  const dialog = await submit(stage);
+  await waitFor(() => expect(dialog).toHaveAccessibleName('Your tokens are locked'));
+  expect(await within(dialog).findByText('5,000 tokens')).toBeVisible();
+  expect(within(dialog).getByRole('link', { name: /plan/ })).toBeVisible();
+});
+
+test('the page behind can neither scroll nor be reached', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
+  stage.show(<Wizard />);
+  const dialog = await submit(stage);
+  expect(getComputedStyle(document.documentElement).overflow).toBe('hidden');
+  await within(dialog).findByRole('link', { name: 'Top up' });
+  for (let presses = 0; presses < 8; presses++) {
+    await stage.user.tab();
+    expect(dialog).toContainElement(document.activeElement as HTMLElement);
+  }
+});
