@@ -1,5 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import type { SetupServer } from 'msw/node';
+import { isDropped } from './server';
 import { createWorld, type World, type WorldOptions } from './world';
 
 export { createMockServer, type MockServer, type MockServerOptions, type RequestLog } from './server';
@@ -66,7 +67,7 @@ async function answer(world: World, request: Request): Promise<Response> {
   try {
     return await world.respond(request);
   } catch (error) {
-    if (error instanceof TypeError) return HttpResponse.error();
+    if (isDropped(error)) return HttpResponse.error();
     throw error;
   }
 }

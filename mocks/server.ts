@@ -107,8 +107,7 @@ async function respond(door: Door, req: IncomingMessage): Promise<Response | nul
   try {
     return await door.respond(request);
   } catch (error) {
-    // A world drops connections the way a network does: `fetch` would reject with a TypeError.
-    if (error instanceof TypeError) return null;
+    if (isDropped(error)) return null;
     console.error(error);
     return refuse('internal', 'The mock ledger failed. This is a defect in it; its log shows where.');
   }
@@ -249,6 +248,11 @@ function hangUp(server: Server): Promise<void> {
     });
     server.closeIdleConnections();
   });
+}
+
+/** Whether a fault dropped the connection, said as `fetch` says it. Any other error is a defect and must not pass for one. */
+export function isDropped(error: unknown): boolean {
+  return error instanceof TypeError && error.message === 'Failed to fetch';
 }
 
 /** Whether a text is an origin as browsers send it: scheme, host and port, nothing behind them. */

@@ -32,7 +32,7 @@ export class Mismatch extends Error {}
 /** A check that could not be made here; the message says what is missing. */
 export class Skipped extends Error {}
 
-export function createTalk(baseUrl: string, options: { token?: string; fetch?: typeof fetch }): Talk {
+export function createTalk(baseUrl: string, options: { token?: string; fetch?: typeof globalThis.fetch }): Talk {
   const { token, fetch = globalThis.fetch } = options;
   const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const root = baseUrl.replace(/\/+$/, '');

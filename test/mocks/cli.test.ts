@@ -65,6 +65,18 @@ describe('creditkit serve', () => {
     expect(await (await fetch(`${url}/backstage/clock`)).json()).toMatchObject({ mode: 'wall' });
   });
 
+  test('stops soon although a request is left hanging', async () => {
+    const server = start(['serve', '--product', 'studio', '--port', '0']);
+    const url = await server.ready;
+    const body = JSON.stringify({ next: [{ match: '/v1/', kind: 'timeout' }] });
+    await fetch(`${url}/backstage/faults`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body });
+    const hanging = fetch(`${url}/v1/wallets`).catch((error: unknown) => error);
+    await new Promise((later) => setTimeout(later, 200));
+    server.child.kill('SIGTERM');
+    expect((await server.ended).code).toBe(0);
+    expect(await hanging).toBeInstanceOf(TypeError);
+  });
+
   test('a port that is taken is explained', async () => {
     const url = await start(['serve', '--product', 'studio', '--port', '0']).ready;
     const second = await start(['serve', '--product', 'studio', '--port', new URL(url).port]).ended;
