@@ -45,7 +45,7 @@ export const studio = {
       actors.wallet({ name: 'Northwind Bikes', planId: 'scale', periodStartAt: start });
       const summer = spend(acme, 'submission', clips(6), creative('Summer launch'));
       spend(luma, 'submission', clips(0), creative('Glow serum'));
-      at(nowAt - 9 * DAY);
+      at(nowAt - 9.2 * DAY);
       deliver(summer, 45);
       spend(acme, 'image_batch');
       spend(acme, 'image_reroll');
