@@ -1,5 +1,5 @@
 import { type Endpoint, endpoints, type Page } from '../contract';
-import { readBytes, readJson, readText } from './answer';
+import { readBytes, readJson } from './answer';
 import { CreditsError } from './error';
 import { createSend } from './send';
 import type { CallOptions, CreditsClient, CreditsClientOptions } from './types';
@@ -26,7 +26,13 @@ export function createCreditsClient(options: CreditsClientOptions = {}): Credits
       const operation = `${group}.${name}`;
       const { output } = endpoint;
       methods[name] = (input: object = {}, call: CallOptions = {}) =>
-        send({ operation, endpoint, input, call, read: output ? readJson(operation, output) : readText });
+        send({
+          operation,
+          endpoint,
+          input,
+          call,
+          read: output ? readJson(operation, output) : (answer) => answer.text(),
+        });
       if (name === 'list') methods['iterate'] = iterate(methods[name] as AnyCall);
       if (!output)
         methods[`${name}Stream`] = (input: object, call: CallOptions = {}) =>
@@ -47,8 +53,7 @@ function iterate(list: AnyCall) {
       if (cursor && cursor === asked)
         throw new CreditsError({
           code: 'unexpected_response',
-          detail:
-            'The list names its own page as the next one, so it would never end. Look at how the server makes nextCursor.',
+          detail: 'nextCursor leads to the page it came with, so the list would never end.',
         });
     } while (cursor);
   };

@@ -4,11 +4,10 @@ interface Deadline {
   timeoutMs: number;
   sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   outer: AbortSignal | undefined;
-  url: string;
 }
 
 /** Runs `work` until it ends, the time is over, or `outer` aborts. Does not count on `work` to heed its signal. */
-export function withDeadline<T>({ timeoutMs, sleep, outer, url }: Deadline, work: (signal: AbortSignal) => Promise<T>) {
+export function withDeadline<T>({ timeoutMs, sleep, outer }: Deadline, work: (signal: AbortSignal) => Promise<T>) {
   const inner = new AbortController();
   const timer = new AbortController();
   return new Promise<T>((resolve, reject) => {
@@ -22,7 +21,7 @@ export function withDeadline<T>({ timeoutMs, sleep, outer, url }: Deadline, work
     outer?.addEventListener('abort', abort, { signal: timer.signal });
     void sleep(timeoutMs, timer.signal).then(() => {
       if (timer.signal.aborted) return;
-      const detail = `No answer from ${url.split('?', 1)[0]} within ${timeoutMs} ms. It may still be carried out; the same key asks again safely.`;
+      const detail = `No answer within ${timeoutMs} ms. It may still be carried out; the same key asks again safely.`;
       stop(new CreditsError({ code: 'timeout', detail }));
     });
     work(inner.signal).then(resolve, reject);

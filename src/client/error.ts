@@ -29,23 +29,18 @@ export interface CreditsErrorInit {
  */
 export class CreditsError extends Error {
   override readonly name = 'CreditsError';
-  readonly code: CreditsErrorCode;
-  readonly detail: string;
-  readonly status: number | undefined;
-  readonly errors: FieldError[] | undefined;
-  readonly shortage: Shortage | undefined;
-  readonly quote: Quote | undefined;
-  readonly retryAfterSeconds: number | undefined;
+  // Only declared, so that what an error does not have it does not list.
+  declare readonly code: CreditsErrorCode;
+  declare readonly detail: string;
+  declare readonly status?: number | undefined;
+  declare readonly errors?: FieldError[] | undefined;
+  declare readonly shortage?: Shortage | undefined;
+  declare readonly quote?: Quote | undefined;
+  declare readonly retryAfterSeconds?: number | undefined;
 
-  constructor(init: CreditsErrorInit) {
-    super(init.detail, init.cause === undefined ? undefined : { cause: init.cause });
-    this.code = init.code;
-    this.detail = init.detail;
-    this.status = init.status;
-    this.errors = init.errors;
-    this.shortage = init.shortage;
-    this.quote = init.quote;
-    this.retryAfterSeconds = init.retryAfterSeconds;
+  constructor({ cause, ...init }: CreditsErrorInit) {
+    super(init.detail, { cause });
+    Object.assign(this, init);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Endpoint, toRequest } from '../contract';
-import type { Read } from './answer';
+import { type Read, readProblem } from './answer';
 import { withDeadline, wait } from './deadline';
 import { CreditsError, isCreditsError } from './error';
 import { newKey } from './key';
@@ -36,7 +36,7 @@ export function createSend(options: CreditsClientOptions) {
     let refreshed = false;
 
     const once = (event: () => CallEvent) =>
-      withDeadline({ timeoutMs, sleep, outer: call.signal, url: baseUrl + path }, async (signal) => {
+      withDeadline({ timeoutMs, sleep, outer: call.signal }, async (signal) => {
         authorization ??= await token(refreshed);
         const response = await transport(baseUrl + path, {
           method,
@@ -49,7 +49,8 @@ export function createSend(options: CreditsClientOptions) {
         });
         const replayed = response.headers.get('idempotent-replayed') === 'true';
         tell(options.onResponse, () => ({ ...event(), status: response.status, replayed }));
-        return read(response, now);
+        if (!response.ok) throw await readProblem(response, now);
+        return read(response);
       });
 
     for (let tryNumber = 1, retries = 0; ; tryNumber++) {
@@ -74,7 +75,8 @@ export function createSend(options: CreditsClientOptions) {
           authorization = undefined;
           continue;
         }
-        await pause(delayMs(retries++, error, random), sleep, call.signal);
+        // A signal that aborts meanwhile ends the wait; the next try then finds it aborted and says so.
+        await sleep(delayMs(retries++, error, random), call.signal ?? new AbortController().signal);
       }
     }
   };
@@ -91,11 +93,6 @@ function delayMs(retries: number, { retryAfterSeconds = 0 }: CreditsError, rando
   return Math.max(retryAfterSeconds * 1000, backoff / 2) + (random() * backoff) / 2;
 }
 
-/** A pause that `signal` ends; the next try then finds it aborted and says so. */
-async function pause(ms: number, sleep: typeof wait, signal: AbortSignal | undefined): Promise<void> {
-  await sleep(ms, signal ?? new AbortController().signal);
-}
-
 /** Asks for the token; calls refused together share one refresh. */
 function createToken(getToken: CreditsClientOptions['getToken']) {
   let refresh: Promise<string | null | undefined> | undefined;
@@ -106,7 +103,7 @@ function createToken(getToken: CreditsClientOptions['getToken']) {
       refresh ??= Promise.resolve(getToken({ refresh: true })).finally(() => (refresh = undefined));
       return (await refresh) ?? undefined;
     } catch (cause) {
-      const detail = 'getToken failed, so the request was not sent. Sign in again, or look at its cause.';
+      const detail = 'getToken failed, so nothing was sent. Sign in again, or look at the cause.';
       throw new CreditsError({ code: 'unauthenticated', detail, cause });
     }
   };
@@ -127,7 +124,7 @@ function headersOf(
 }
 
 function networkError(url: string, cause: unknown): CreditsError {
-  const detail = `Could not reach ${url.split('?', 1)[0]}. Check the connection, baseUrl and, for another origin, its CORS headers.`;
+  const detail = `Could not reach ${url.split('?', 1)[0]}. Check the connection, baseUrl and CORS.`;
   return new CreditsError({ code: 'network_error', detail, cause });
 }
 

@@ -4,7 +4,7 @@ import { type JSX, useEffect, useMemo } from 'react';
 import type { Wallet } from '../client';
 import { CreditsContext } from './context';
 import { creditsKeys } from './keys';
-import { createStore } from './store';
+import { storeOf } from './store';
 import type { CreditsContextValue, CreditsLinks, CreditsProviderProps } from './types';
 
 /**
@@ -22,7 +22,7 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
   const queryClient = useMemo(() => given ?? new QueryClient(), [given, client]);
   const store = useMemo(() => {
     seed(queryClient, initialData?.wallets);
-    return createStore(client, queryClient);
+    return storeOf(client, queryClient);
     // oxlint-disable-next-line react/exhaustive-deps -- initial means once
   }, [client, queryClient]);
 

@@ -18,11 +18,21 @@ export interface CreditsStore {
   readonly listen: () => () => void;
 }
 
-const attemptsOfClient = new WeakMap<CreditsClient, Attempts>();
+const attemptsOf = new WeakMap<CreditsClient, Attempts>();
+const storesOf = new WeakMap<QueryClient, WeakMap<CreditsClient, CreditsStore>>();
 const channelName = 'creditkit';
 
-export function createStore(client: CreditsClient, queryClient: QueryClient): CreditsStore {
+/** One store for every provider of the same client and cache, so that they do not tell each other what they know. */
+export function storeOf(client: CreditsClient, queryClient: QueryClient): CreditsStore {
+  const stores = storesOf.get(queryClient) ?? new WeakMap<CreditsClient, CreditsStore>();
+  const store = stores.get(client) ?? createStore(client, queryClient);
+  storesOf.set(queryClient, stores.set(client, store));
+  return store;
+}
+
+function createStore(client: CreditsClient, queryClient: QueryClient): CreditsStore {
   let channel: BroadcastChannel | undefined;
+  let listeners = 0;
   const turns = new Map<string, Promise<unknown>>();
 
   const readAgain = (walletId: string) => {
@@ -34,8 +44,8 @@ export function createStore(client: CreditsClient, queryClient: QueryClient): Cr
     client,
     queryClient,
     attempts: () => {
-      const attempts = attemptsOfClient.get(client) ?? createAttempts();
-      attemptsOfClient.set(client, attempts);
+      const attempts = attemptsOf.get(client) ?? createAttempts();
+      attemptsOf.set(client, attempts);
       return attempts;
     },
     followed: createFollowedStore(),
@@ -56,15 +66,16 @@ export function createStore(client: CreditsClient, queryClient: QueryClient): Cr
     },
     listen: () => {
       if (typeof BroadcastChannel === 'undefined') return () => undefined;
-      const opened = new BroadcastChannel(channelName);
-      channel = opened;
+      listeners++;
+      channel ??= new BroadcastChannel(channelName);
       // All that another tab says is that there is something newer; figures come from the server alone.
-      opened.onmessage = ({ data }: MessageEvent<{ walletId?: unknown } | null>) => {
+      channel.onmessage = ({ data }: MessageEvent<{ walletId?: unknown } | null>) => {
         if (typeof data?.walletId === 'string') readAgain(data.walletId);
       };
       return () => {
-        opened.close();
-        if (channel === opened) channel = undefined;
+        if (--listeners > 0) return;
+        channel?.close();
+        channel = undefined;
       };
     },
   };

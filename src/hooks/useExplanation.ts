@@ -1,0 +1,161 @@
+'use client';
+import { queryOptions } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Amount, CreditsClient, CreditsError, Entry, Instant, Spend, Wallet } from '../client';
+import { explain, type ExplainInput, type Explanation } from '../explain';
+import { useStore } from './context';
+import { creditsKeys } from './keys';
+import type { CreditsStore } from './store';
+import type { WalletOption } from './types';
+import { useHandlers } from './useHandlers';
+import { useWalletQuery } from './useWallet';
+
+export interface UseExplanationOptions extends WalletOption {
+  /** The moment to explain from, a UTC instant. @default when the balance last was `expectedBalance`, else the start of the period */
+  fromAt?: Instant | undefined;
+  /** The balance the user had in mind, in the unit's smallest step. */
+  expectedBalance?: Amount | undefined;
+  /** Which metered actions are sessions, regenerations and campaigns. @default those of the contract */
+  kinds?: ExplainInput['kinds'];
+}
+
+export interface UseExplanationResult {
+  explanation: Explanation | undefined;
+  wallet: Wallet | undefined;
+  /** The entries that were read, newest first: all that the explanation names. */
+  entries: readonly Entry[];
+  /** True until the first explanation is there. */
+  isLoading: boolean;
+  isFetching: boolean;
+  error: CreditsError | null;
+  refetch: () => void;
+}
+
+/**
+ * Why the balance is what it is, as data: reads the log back to the moment asked about, the jobs behind it and the totals, and explains them (A.L7,
+ * B.L3). The words are the component's. Of a very long window the newest 1,000 entries are taken apart; the rest is one sum.
+ */
+export function useExplanation(options: UseExplanationOptions = {}): UseExplanationResult {
+  const store = useStore();
+  const { fromAt, expectedBalance, kinds } = options;
+  const query = useWalletQuery<Reading>(options.walletId, (id) => readingQuery(store, id, { fromAt, expectedBalance }));
+  const { data } = query;
+  const explanation = useMemo(() => data && explain({ ...data, kinds }), [data, kinds]);
+  const handlers = useHandlers({ refetch: () => void query.refetch() });
+  return {
+    ...handlers,
+    explanation,
+    wallet: data?.wallet,
+    entries: data?.entries ?? none,
+    isLoading: query.isPending && !query.isError,
+    isFetching: query.isFetching,
+    error: query.error,
+  };
+}
+
+const none: never[] = [];
+const perPage = 100;
+const mostPages = 10;
+/** "Read the most recent ten entries" (A.L8), also where the window holds fewer. */
+const fewest = 10;
+
+/** Everything that was read for an explanation, and what was asked. */
+export type Reading = Omit<ExplainInput, 'kinds'>;
+type Asked = Pick<UseExplanationOptions, 'fromAt' | 'expectedBalance'>;
+
+function readingQuery({ client }: CreditsStore, walletId: string, asked: Asked) {
+  return queryOptions<Reading, CreditsError>({
+    // Below the wallet's own key, so whatever has the wallet read again has this read again.
+    queryKey: [...creditsKeys.wallet(walletId), 'explanation', asked],
+    retry: false,
+    staleTime: 5_000,
+    queryFn: ({ signal }) => readForExplanation(client, walletId, asked, signal),
+    placeholderData: (last, query) => (query?.queryKey[2] === walletId ? last : undefined),
+  });
+}
+
+/** Reads what {@link explain} needs. If something lands between two reads, both are read once more. */
+export async function readForExplanation(
+  client: CreditsClient,
+  walletId: string,
+  asked: Asked,
+  signal?: AbortSignal,
+): Promise<Reading> {
+  const first = await readOnce(client, walletId, asked, signal);
+  return isTorn(first) ? readOnce(client, walletId, asked, signal) : first;
+}
+
+async function readOnce(client: CreditsClient, walletId: string, asked: Asked, signal?: AbortSignal): Promise<Reading> {
+  const with_ = signal && { signal };
+  const { fromAt, expectedBalance } = asked;
+  const [wallet, wallets, statement] = await Promise.all([
+    client.wallets.get({ walletId }, with_),
+    client.wallets.list({ limit: perPage }, with_),
+    client.statement.get({ walletId, ...(fromAt && { fromAt }) }, with_),
+  ]);
+  const log = await readLog(client, walletId, { fromAt: statement.fromAt, fixed: fromAt, expectedBalance }, with_);
+  const spends = await readSpends(client, walletId, log.entries, with_);
+  const base = { wallet, wallets: wallets.data, ...log.of, entries: log.entries, spends, expectedBalance };
+  // The totals say what the entries at hand do not reach.
+  return log.reaches ? base : { ...base, fromAt: statement.fromAt, statement };
+}
+
+interface Log {
+  entries: Entry[];
+  /** Whether the entries go back to the moment asked about. */
+  reaches: boolean;
+  of: { fromAt?: Instant; isWholeLog: boolean };
+}
+
+/** Reads the log, newest first, until it reaches the moment asked about or the balance in mind. */
+async function readLog(
+  client: CreditsClient,
+  walletId: string,
+  { fromAt, fixed, expectedBalance }: Asked & { fixed: Instant | undefined; fromAt: Instant },
+  with_: { signal: AbortSignal } | undefined,
+): Promise<Log> {
+  const entries: Entry[] = [];
+  const fromMs = Date.parse(fromAt);
+  const isSought = fixed === undefined && expectedBalance !== undefined;
+  const hasFound = () => entries.some(({ balanceAfter }) => balanceAfter === expectedBalance);
+  const hasPassed = () => Date.parse(entries.at(-1)?.at ?? fromAt) < fromMs;
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const read = await client.entries.list({ walletId, limit: perPage, ...(cursor && { cursor }) }, with_);
+    entries.push(...read.data);
+    cursor = read.nextCursor ?? undefined;
+    if (!cursor || ((isSought ? hasFound() : hasPassed()) && entries.length >= fewest)) break;
+  }
+  const isWholeLog = cursor === undefined;
+  if (isSought && (hasFound() || (isWholeLog && expectedBalance === 0)))
+    return { entries, reaches: true, of: { isWholeLog } };
+  return { entries, reaches: isWholeLog || hasPassed(), of: { fromAt, isWholeLog } };
+}
+
+/** The pending jobs, and those that the entries name. Reads no further than it must. */
+async function readSpends(
+  client: CreditsClient,
+  walletId: string,
+  entries: readonly Entry[],
+  with_: { signal: AbortSignal } | undefined,
+): Promise<Spend[]> {
+  const spends = new Map<string, Spend>();
+  const pages = async (status: { status: 'pending' } | undefined, isEnough: () => boolean) => {
+    let cursor: string | undefined;
+    for (let page = 0; page < mostPages && !isEnough(); page += 1) {
+      const read = await client.spends.list({ walletId, limit: perPage, ...status, ...(cursor && { cursor }) }, with_);
+      for (const spend of read.data) spends.set(spend.id, spend);
+      cursor = read.nextCursor ?? undefined;
+      if (!cursor) return;
+    }
+  };
+  await pages({ status: 'pending' }, () => false);
+  const named = new Set(entries.flatMap(({ spendId }) => spendId ?? []));
+  await pages(undefined, () => [...named].every((id) => spends.has(id)));
+  return [...spends.values()];
+}
+
+/** A spend may land between reading the wallet and reading its log. */
+function isTorn({ wallet, entries }: Reading): boolean {
+  return entries[0] !== undefined && entries[0].balanceAfter !== wallet.balance;
+}
