@@ -1,0 +1,26 @@
+import type { Amount, Entry, Wallet } from '../contract';
+import { balanceBefore } from './assign';
+import { sum } from './facts';
+import type { LogCheck } from './types';
+
+/**
+ * Checks in the browser what the server says: that the entries, newest first and without gaps, follow from one another and come to the wallet's
+ * balance. With `isWholeLog` the first balance must also have been 0.
+ */
+export function checkLog(entries: readonly Entry[], wallet: Wallet, { isWholeLog = false } = {}): LogCheck {
+  const { balance, buckets, outstanding } = wallet;
+  const oldest = entries.at(-1);
+  // What stood before the entries at hand: nothing, where they are the whole log.
+  const before: Amount = isWholeLog ? 0 : oldest ? balanceBefore(oldest) : balance;
+  const total = before + sum(entries, ({ amount }) => amount);
+  const brokenEntryIds = entries
+    .filter((entry, n) => {
+      const older = entries[n + 1];
+      const follows = older ? balanceBefore(entry) === older.balanceAfter : !isWholeLog || balanceBefore(entry) === 0;
+      return !follows || sum(entry.buckets, (bucket) => bucket.amount) !== entry.amount;
+    })
+    .map(({ id }) => id);
+  const held = sum(buckets, ({ amount }) => amount) - outstanding;
+  const isSound = total === balance && held === balance && brokenEntryIds.length === 0;
+  return { isSound, balance, sum: total, brokenEntryIds };
+}

@@ -1,0 +1,87 @@
+import type { Spend, Wallet } from '../contract';
+import { sum } from './facts';
+import type { ExplanationCheck, ExplainInput, Line } from './types';
+
+/** "Read the most recent ten entries" (A.L8). */
+const latestCount = 10;
+const arrivals: ReadonlySet<string> = new Set(['plan_allocation', 'daily_reset']);
+
+/** The check-list of A.L8, ticked off from data. `lines` are those of the window, `latest` those of the whole log, both newest first. */
+export function checksOf(input: ExplainInput, lines: readonly Line[], latest: readonly Line[]): ExplanationCheck[] {
+  return [
+    rightWallet(input),
+    latestTen(latest),
+    inFlight(input, latest),
+    cycleDate(input, lines, latest),
+    reload(input, lines),
+  ];
+}
+
+/** Balances do not pool: the other wallet may be the one in mind (A.V4s). */
+function rightWallet({ wallet, wallets = [] }: ExplainInput): ExplanationCheck {
+  const others = wallets.filter(({ id }) => id !== wallet.id).map(({ name }) => name);
+  return {
+    code: 'right_wallet',
+    state: others.length ? 'confirm' : 'clear',
+    entryIds: [],
+    facts: { name: wallet.name, others },
+  };
+}
+
+function latestTen(latest: readonly Line[]): ExplanationCheck {
+  const ten = latest.slice(0, latestCount);
+  return {
+    code: 'latest_ten',
+    state: ten.length ? 'found' : 'clear',
+    entryIds: idsOf(ten),
+    facts: { count: ten.length, amount: sum(ten, ({ entry }) => entry.amount) },
+  };
+}
+
+/** Taken at submit, not at delivery (A.S6). Metered jobs have taken nothing yet. */
+function inFlight({ spends }: ExplainInput, latest: readonly Line[]): ExplanationCheck {
+  const pending = spends.filter(({ status }: Spend) => status === 'pending');
+  const ids = new Set(pending.map(({ id }) => id));
+  const lines = latest.filter(({ entry }) => entry.spendId && ids.has(entry.spendId));
+  return {
+    code: 'in_flight',
+    state: pending.length ? 'found' : 'clear',
+    entryIds: idsOf(lines),
+    facts: { jobs: pending.length, taken: sum(lines, ({ entry }) => -entry.amount) },
+  };
+}
+
+function cycleDate({ wallet }: ExplainInput, lines: readonly Line[], latest: readonly Line[]): ExplanationCheck {
+  const landed = (line: Line) => arrivals.has(line.entry.type);
+  const inWindow = lines.filter(landed);
+  return {
+    code: 'cycle_date',
+    state: inWindow.length ? 'found' : wallet.subscription.plan ? 'clear' : 'absent',
+    entryIds: idsOf(inWindow),
+    facts: {
+      lastAt: latest.find(landed)?.entry.at ?? wallet.subscription.currentPeriodStartAt,
+      renewsAt: renewsAt(wallet),
+    },
+  };
+}
+
+function reload({ wallet }: ExplainInput, lines: readonly Line[]): ExplanationCheck {
+  const fired = lines.filter(({ entry }) => entry.type === 'auto_reload');
+  const { autoReload } = wallet;
+  const state = !autoReload ? 'none' : !autoReload.enabled ? 'off' : autoReload.available ? 'on' : 'unavailable';
+  return {
+    code: 'auto_reload',
+    state: fired.length ? 'found' : autoReload ? 'clear' : 'absent',
+    entryIds: idsOf(fired),
+    facts: { state, fired: fired.length, added: sum(fired, ({ entry }) => entry.amount) },
+  };
+}
+
+/** The tokens' own date where it differs from the money's (OQ-12). */
+function renewsAt({ buckets, subscription }: Wallet): string | null {
+  return buckets.find(({ id }) => id === 'plan')?.renewsAt ?? subscription.renewsAt;
+}
+
+function idsOf(lines: readonly Line[]): string[] {
+  return lines.map(({ entry }) => entry.id);
+}

@@ -1,0 +1,154 @@
+import type { Amount, Entry, Instant } from '../contract';
+import { balanceBefore, largerSessions, meteredKinds, partOf } from './assign';
+import { checkLog } from './checkLog';
+import { checksOf } from './checks';
+import { type Group, sum, toPart } from './facts';
+import type { Advice, Expected, ExplainInput, Explanation, ExplanationPart, Line, PartCode } from './types';
+
+/** The reasons of A.L7 in their order, then what else can move a balance. */
+const order: readonly PartCode[] = [
+  'deposits',
+  'reconciliation',
+  'in_flight',
+  'renewal',
+  'not_carried_over',
+  'auto_reload',
+  'images',
+  'adjustment',
+  'top_up',
+  'upgrade',
+  'failed_jobs',
+  'settlement',
+  'pack_refund',
+  'earlier',
+];
+/** The reasons of B.L3, which come first where work is metered. */
+const meteredOrder: readonly PartCode[] = [
+  'sessions',
+  'regenerations',
+  'campaigns',
+  'upgrade',
+  'larger_session',
+  'usage',
+];
+
+/**
+ * Why the balance is what it is: opening, what moved it by reason, closing (A.L7, B.L3), the check-list (A.L8) and the advice (A.L11, B.T8).
+ * Decides by entry types and what the contract says of a job. Every entry of the window is in exactly one part, so the parts add up to the
+ * difference, whatever the world did.
+ */
+export function explain(input: ExplainInput): Explanation {
+  const { wallet, kinds = meteredKinds } = input;
+  const all = linesOf(input);
+  const window = windowOf(input);
+  const lines = all.slice(0, window.count);
+  const groups = groupsOf(lines, kinds);
+  const sessions = groups.flatMap(({ code, lines: of }) =>
+    code === 'sessions' || code === 'larger_session' ? of : [],
+  );
+  const parts = [...groups.map((group) => toPart(group, wallet, sessions)), ...earlierOf(input, window)];
+  const opening = window.opening;
+  const closing = all[0]?.entry.balanceAfter ?? wallet.balance;
+  return {
+    walletId: wallet.id,
+    fromAt: window.fromAt,
+    toAt: wallet.asOf,
+    opening,
+    closing,
+    difference: closing - opening,
+    expected: expectedOf(input, window),
+    parts: inOrder(parts),
+    checks: checksOf(input, lines, all),
+    advice: adviceOf(parts),
+    log: checkLog(input.entries, wallet, { isWholeLog: input.isWholeLog ?? false }),
+    corrections: lines.filter(({ entry }) => entry.correctsEntryId).length,
+  };
+}
+
+/** The entries to explain: the `count` newest ones, what stood before them, and before the part that was not read. */
+interface Window {
+  count: number;
+  fromAt: Instant;
+  opening: Amount;
+  openingRead: Amount;
+  foundAt: Instant | null;
+}
+
+function windowOf({ wallet, entries, fromAt, expectedBalance, statement }: ExplainInput): Window {
+  if (fromAt === undefined && expectedBalance !== undefined) {
+    const found = momentOf(entries, expectedBalance);
+    if (found) return { ...found, opening: expectedBalance, openingRead: expectedBalance };
+  }
+  const from = fromAt ?? statement?.fromAt ?? entries.at(-1)?.at ?? wallet.asOf;
+  // Instants may come with and without milliseconds, which do not compare as text.
+  const fromMs = Date.parse(from);
+  const before = entries.findIndex(({ at }) => Date.parse(at) < fromMs);
+  const count = before < 0 ? entries.length : before;
+  const openingRead = openingOf(entries, count, wallet.balance);
+  const opening = before < 0 && statement ? statement.opening : openingRead;
+  const foundAt = expectedBalance === opening ? from : null;
+  return { count, fromAt: from, opening, openingRead, foundAt };
+}
+
+/** When the balance last stood at `expected`: after an entry, or before the oldest one there is. */
+function momentOf(entries: readonly Entry[], expected: Amount): Pick<Window, 'count' | 'fromAt' | 'foundAt'> | null {
+  const count = entries.findIndex(({ balanceAfter }) => balanceAfter === expected);
+  const at = count < 0 ? undefined : entries[count]?.at;
+  if (at) return { count, fromAt: at, foundAt: at };
+  const oldest = entries.at(-1);
+  if (!oldest || balanceBefore(oldest) !== expected) return null;
+  return { count: entries.length, fromAt: oldest.at, foundAt: oldest.at };
+}
+
+function openingOf(entries: readonly Entry[], count: number, balance: Amount): Amount {
+  const first = entries[count - 1];
+  return first ? balanceBefore(first) : (entries[0]?.balanceAfter ?? balance);
+}
+
+function expectedOf({ expectedBalance: balance }: ExplainInput, { opening, foundAt }: Window): Expected | null {
+  return balance === undefined ? null : { balance, foundAt, gap: balance - opening };
+}
+
+function linesOf({ entries, spends }: ExplainInput): Line[] {
+  const byId = new Map(spends.map((spend) => [spend.id, spend]));
+  return entries.map((entry) => ({ entry, spend: entry.spendId === undefined ? undefined : byId.get(entry.spendId) }));
+}
+
+function groupsOf(lines: readonly Line[], kinds: NonNullable<ExplainInput['kinds']>): Group[] {
+  const groups = new Map<PartCode, Line[]>();
+  const add = (code: PartCode, line: Line) => {
+    const group = groups.get(code);
+    if (group) group.push(line);
+    else groups.set(code, [line]);
+  };
+  for (const line of lines) add(partOf(line, kinds), line);
+  const sessions = groups.get('sessions') ?? [];
+  groups.delete('sessions');
+  const larger = largerSessions(sessions);
+  for (const line of sessions) add(larger.has(line) ? 'larger_session' : 'sessions', line);
+  return [...groups].map(([code, of]) => ({ code, lines: of }));
+}
+
+/** What the statement counts of the window and the entries at hand do not reach. */
+function earlierOf(
+  { entries, statement }: ExplainInput,
+  { count, opening, openingRead }: Window,
+): ExplanationPart<'earlier'>[] {
+  if (!statement || count < entries.length) return [];
+  const missing = sum(statement.byType, (total) => total.count) - count;
+  const amount = openingRead - opening;
+  if (missing <= 0 && amount === 0) return [];
+  return [{ code: 'earlier', amount, count: Math.max(0, missing), entryIds: [], facts: {} }];
+}
+
+function inOrder(parts: ExplanationPart[]): ExplanationPart[] {
+  const isMetered = parts.some(({ code }) => meteredOrder.includes(code) && code !== 'upgrade');
+  const codes = isMetered ? [...new Set([...meteredOrder, ...order])] : order;
+  return parts.toSorted((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
+}
+
+/** A balance that looks off is no reason to stop; a fix is one once it is in the log; metered sums are audited on request. */
+function adviceOf(parts: readonly ExplanationPart[]): Advice[] {
+  const isMetered = parts.some(({ code }) => meteredOrder.includes(code));
+  return ['keep_working', 'fix_in_log', ...(isMetered ? (['audit'] as const) : [])];
+}

@@ -1,0 +1,98 @@
+import type { Amount, Entry, EntryBucket, EntryType, Instant, Wallet } from '../contract';
+import { typicalOf } from './assign';
+import type { ExplanationPart, Line, PartCode, PartFacts } from './types';
+
+/** Lines of one part. */
+export interface Group {
+  code: PartCode;
+  lines: Line[];
+}
+
+/** Sums up a group. `sessions` are all lines of sessions, so that a larger one can be held against the usual. */
+export function toPart(group: Group, wallet: Wallet, sessions: readonly Line[]): ExplanationPart {
+  const { code, lines } = group;
+  const facts = factsOf[code](lines, wallet, sessions);
+  const amount = sum(lines, ({ entry }) => entry.amount);
+  return { code, amount, count: lines.length, entryIds: lines.map(({ entry }) => entry.id), facts } as ExplanationPart;
+}
+
+type FactsOf = { [C in PartCode]: (lines: Line[], wallet: Wallet, sessions: readonly Line[]) => PartFacts[C] };
+
+const factsOf: FactsOf = {
+  deposits: priceOf,
+  in_flight: priceOf,
+  reconciliation: (lines) => ({
+    returned: sum(lines, ({ entry }) => Math.max(0, entry.amount)),
+    taken: sum(lines, ({ entry }) => (moved(entry, 'outstanding') < 0 ? 0 : Math.max(0, -entry.amount))),
+    owed: sum(lines, ({ entry }) => Math.max(0, -moved(entry, 'outstanding'))),
+  }),
+  renewal: (lines) => ({
+    periods: countOf(lines, ['plan_allocation', 'daily_reset']),
+    lastAt: lastAt(lines, ['plan_allocation', 'daily_reset']),
+    rolledOver: sum(lines, ({ entry }) => (entry.type === 'rollover_in' ? moved(entry, 'rollover') - entry.amount : 0)),
+    paidOutstanding: paidOutstanding(lines),
+  }),
+  not_carried_over: (lines) => {
+    const bank = sum(lines, ({ entry }) => (entry.type === 'rollover_overflow' ? -entry.amount : 0));
+    return { plan: sum(lines, ({ entry }) => -entry.amount) - bank, bank };
+  },
+  auto_reload: (lines) => ({ paidOutstanding: paidOutstanding(lines) }),
+  top_up: (lines) => ({ paidOutstanding: paidOutstanding(lines) }),
+  images: (lines) => ({
+    batches: countOf(lines, ['image_generation']),
+    rerolls: countOf(lines, ['image_reroll']),
+    generations: countOf(lines, ['generation']),
+  }),
+  adjustment: (lines) => ({
+    added: sum(lines, ({ entry }) => Math.max(0, entry.amount)),
+    taken: sum(lines, ({ entry }) => Math.max(0, -entry.amount)),
+    corrections: lines.filter(({ entry }) => entry.correctsEntryId).length,
+  }),
+  sessions: largestOf,
+  regenerations: largestOf,
+  campaigns: largestOf,
+  usage: largestOf,
+  upgrade: (_, { spendable, low }) => ({ isStillOut: spendable === 0 || low }),
+  larger_session: (lines, _, sessions) => ({
+    actual: sum(lines, ({ entry, spend }) => spend?.actual ?? -entry.amount),
+    typical: lines[0] ? typicalOf(lines[0], sessions) : null,
+  }),
+  failed_jobs: (lines) => ({
+    taken: sum(lines, ({ entry }) => Math.max(0, -entry.amount)),
+    returned: sum(lines, ({ entry }) => Math.max(0, entry.amount)),
+  }),
+  settlement: (lines) => ({ paid: paidOutstanding(lines) }),
+  pack_refund: () => ({}),
+  earlier: () => ({}),
+};
+
+function priceOf(lines: Line[]): { base: Amount; deposit: Amount } {
+  const deposit = sum(lines, ({ spend }) => spend?.deposit ?? 0);
+  return { base: sum(lines, ({ entry }) => -entry.amount) - deposit, deposit };
+}
+
+function largestOf(lines: Line[]): { largest: Amount } {
+  return { largest: Math.max(0, ...lines.map(({ entry }) => -entry.amount)) };
+}
+
+/** What landing tokens paid of what was owed. */
+function paidOutstanding(lines: Line[]): Amount {
+  return sum(lines, ({ entry }) => Math.max(0, moved(entry, 'outstanding')));
+}
+
+function countOf(lines: Line[], types: readonly EntryType[]): number {
+  return lines.filter(({ entry }) => types.includes(entry.type)).length;
+}
+
+function lastAt(lines: Line[], types: readonly EntryType[]): Instant | null {
+  return lines.find(({ entry }) => types.includes(entry.type))?.entry.at ?? null;
+}
+
+function moved({ buckets }: Entry, id: EntryBucket['id']): Amount {
+  return buckets.find((bucket) => bucket.id === id)?.amount ?? 0;
+}
+
+export function sum<T>(of: readonly T[], amount: (each: T) => Amount): Amount {
+  // `+ 0`: a sum of nothing but -0 is 0.
+  return of.reduce((total, each) => total + amount(each), 0) + 0;
+}

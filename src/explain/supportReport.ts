@@ -1,0 +1,38 @@
+import type { Amount, Entry, EntryType, Instant, Wallet } from '../contract';
+
+/** What support needs to look into it (A.L9), and nothing else: no descriptions, notes, cards or people. */
+export interface SupportReportData {
+  wallet: { id: string; name: string };
+  /** Amounts are integers in the unit's smallest step: `scale` says how many decimals. */
+  unit: { name: string; scale: number };
+  expectedBalance: Amount | null;
+  seenBalance: Amount;
+  window: { fromAt: Instant; toAt: Instant };
+  /** Whether the log adds up to the balance, as checked in the browser; null where it could not be checked. */
+  logAddsUp: boolean | null;
+  entries: { id: string; at: Instant; type: EntryType; amount: Amount }[];
+}
+
+export interface SupportReportInput {
+  wallet: Wallet;
+  expectedBalance?: Amount | undefined;
+  fromAt: Instant;
+  toAt?: Instant | undefined;
+  logAddsUp?: boolean | undefined;
+  /** The entries that look wrong. */
+  entries: readonly Entry[];
+}
+
+/** Picks, field by field, what may leave the page. */
+export function supportReport(input: SupportReportInput): SupportReportData {
+  const { wallet, expectedBalance = null, fromAt, toAt = wallet.asOf, logAddsUp = null, entries } = input;
+  return {
+    wallet: { id: wallet.id, name: wallet.name },
+    unit: { name: wallet.unit.plural, scale: wallet.unit.scale },
+    expectedBalance,
+    seenBalance: wallet.balance,
+    window: { fromAt, toAt },
+    logAddsUp,
+    entries: entries.map(({ id, at, type, amount }) => ({ id, at, type, amount })),
+  };
+}
