@@ -53,6 +53,8 @@ const shown = (wallet: Wallet): ReturnType<typeof model.picture> => ({
 export class Run {
   readonly script: Script;
   readonly ask: Ask;
+  /** Into how many pieces every stretch of time is cut. */
+  private readonly pieces: number;
   private now: number;
   private keys = 0;
   private readonly sides: Side[] = [];
@@ -60,8 +62,9 @@ export class Run {
   private wallets = '';
   played = 0;
 
-  constructor(script: Script) {
+  constructor(script: Script, pieces = 1) {
     this.script = script;
+    this.pieces = pieces;
     this.ask = open(script.product, script.nowAt);
     this.now = script.nowAt;
   }
@@ -210,6 +213,10 @@ export class Run {
 
   private async advanceTo(to: number): Promise<[model.Verdict, Reply]> {
     for (const side of this.sides) side.model.advance(this.now, to);
+    for (let piece = 1; piece < this.pieces; piece++) {
+      const at = this.now + Math.floor(((to - this.now) * piece) / this.pieces);
+      await this.ask('POST', '/backstage/clock', { to: iso(at) });
+    }
     this.now = to;
     return [[200], await this.ask('POST', '/backstage/clock', { to: iso(to) })];
   }

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { open } from './client';
+import { Run } from './run';
+import { scriptOf } from './scripts';
+
+const isDeep = process.env['CREDITKIT_DEEP'] === '1';
+const numRuns = isDeep ? 1000 : 50;
+const length = isDeep ? 512 : 200;
+const products = ['studio', 'marketer', 'gallery'] as const;
+
+it.each(products)(
+  '%s: replaying the journal rebuilds the same bytes (6)',
+  async (product) => {
+    let played = 0;
+    await fc.assert(
+      fc.asyncProperty(scriptOf(product, length), async (script) => {
+        const run = new Run(script);
+        await run.play();
+        const journal = JSON.parse((await run.ask('GET', '/backstage/journal')).text) as { data: unknown[] };
+        const second = open(product, script.nowAt);
+        const answer = await second('POST', '/backstage/replay', { journal: journal.data });
+        expect(answer.status, answer.text.slice(0, 500)).toBe(200);
+        expect(await run.bytes(second)).toBe(await run.bytes());
+        const replayed = JSON.parse((await second('GET', '/backstage/journal')).text) as { data: unknown[] };
+        expect(replayed.data).toEqual(journal.data);
+        played++;
+      }),
+      { numRuns },
+    );
+    expect(played).toBe(numRuns);
+  },
+  isDeep ? 3_600_000 : 60_000,
+);
+
+it.each(products)(
+  '%s: time cut into pieces changes nothing (7)',
+  async (product) => {
+    let played = 0;
+    await fc.assert(
+      fc.asyncProperty(scriptOf(product, length), fc.integer({ min: 2, max: 9 }), async (script, pieces) => {
+        const whole = new Run(script);
+        await whole.play();
+        const cut = new Run(script, pieces);
+        await cut.play();
+        expect(await cut.bytes()).toBe(await whole.bytes());
+        played++;
+      }),
+      { numRuns },
+    );
+    expect(played).toBe(numRuns);
+  },
+  isDeep ? 3_600_000 : 60_000,
+);
