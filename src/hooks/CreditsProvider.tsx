@@ -52,7 +52,12 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
     [client, queryClient, walletId, canManageBilling, billingContact, locale, timeZone, links, navigate, openCheckout],
   );
   const context = useMemo(() => ({ value, store }), [value, store]);
-  return <CreditsContext.Provider value={context}>{children}</CreditsContext.Provider>;
+  // Queries hold on to the cache they began with, so another client or cache means new children.
+  return (
+    <CreditsContext.Provider key={store.id} value={context}>
+      {children}
+    </CreditsContext.Provider>
+  );
 }
 
 const noLinks: CreditsLinks = {};

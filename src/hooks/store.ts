@@ -6,6 +6,8 @@ import { creditsKeys } from './keys';
 
 /** What the hooks of one client share beside the query cache. */
 export interface CreditsStore {
+  /** Changes with the client and the cache. */
+  readonly id: string;
   readonly client: CreditsClient;
   readonly queryClient: QueryClient;
   readonly attempts: () => Attempts;
@@ -21,6 +23,7 @@ export interface CreditsStore {
 const attemptsOf = new WeakMap<CreditsClient, Attempts>();
 const storesOf = new WeakMap<QueryClient, WeakMap<CreditsClient, CreditsStore>>();
 const channelName = 'creditkit';
+let count = 0;
 
 /** One store for every provider of the same client and cache, so that they do not tell each other what they know. */
 export function storeOf(client: CreditsClient, queryClient: QueryClient): CreditsStore {
@@ -41,6 +44,7 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
   };
 
   return {
+    id: String(++count),
     client,
     queryClient,
     attempts: () => {

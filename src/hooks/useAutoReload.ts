@@ -1,5 +1,5 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { CreditsError, Wallet } from '../client';
 import { useStore } from './context';
 import type { CreditsStore } from './store';
@@ -8,9 +8,11 @@ import { command } from './useAttempt';
 import { useHandlers } from './useHandlers';
 import { useWallet } from './useWallet';
 
+/** What the user wants, until the server has said what became of it. */
 interface Wish {
   walletId: string;
   enabled: boolean;
+  error?: CreditsError;
 }
 
 /**
@@ -20,36 +22,41 @@ interface Wish {
 export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadResult {
   const store = useStore();
   const { data: wallet } = useWallet(walletId);
-  const wish = useMutation<Wallet, CreditsError, Wish>(
-    { retry: false, networkMode: 'always', mutationFn: (wanted) => setAutoReload(store, wanted) },
-    store.queryClient,
-  );
+  const [latest, setLatest] = useState<Wish>();
   const handlers = useHandlers({
     set: (enabled: boolean) => {
-      if (wallet) wish.mutate({ walletId: wallet.id, enabled });
+      if (!wallet) return;
+      const wish: Wish = { walletId: wallet.id, enabled };
+      /** An older wish has nothing to say any more. */
+      const end = (outcome?: Wish) => setLatest((now) => (now === wish ? outcome : now));
+      setLatest(wish);
+      setAutoReload(store, wish).then(
+        () => end(),
+        (error: CreditsError) => end({ ...wish, error }),
+      );
     },
   });
 
-  const isOurs = wish.variables !== undefined && wish.variables.walletId === wallet?.id;
-  const isPending = isOurs && wish.isPending;
+  const wish = latest?.walletId === wallet?.id ? latest : undefined;
+  const isPending = wish !== undefined && !wish.error;
   const reload = wallet?.autoReload;
   return {
     ...handlers,
-    enabled: isPending ? wish.variables.enabled : (reload?.enabled ?? false),
+    enabled: isPending ? wish.enabled : (reload?.enabled ?? false),
     available: reload?.available ?? false,
     unavailableReason: wallet && !reload ? 'not_supported' : reload?.unavailableReason,
     amount: reload?.amount,
     price: reload?.price,
     isPending,
-    error: isOurs ? wish.error : null,
+    error: wish?.error ?? null,
   };
 }
 
 /** One after the other: of two quick presses, the last must also be the last to arrive. */
-function setAutoReload(store: CreditsStore, wish: Wish): Promise<Wallet> {
-  return store.inTurn(wish.walletId, async () => {
-    const wallet = await command(store, wish.walletId, () => store.client.autoReload.set(wish));
-    await store.changed(wish.walletId, wallet);
+function setAutoReload(store: CreditsStore, { walletId, enabled }: Wish): Promise<Wallet> {
+  return store.inTurn(walletId, async () => {
+    const wallet = await command(store, walletId, () => store.client.autoReload.set({ walletId, enabled }));
+    await store.changed(walletId, wallet);
     return wallet;
   });
 }

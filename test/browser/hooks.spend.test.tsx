@@ -3,7 +3,7 @@ import { act, render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { type UseSpendOptions, usePaymentMethod, usePlanChange, useSpend, useTopUp, useWallet } from '../../src/hooks';
-import { type Stage, setUp, until, works } from './hooksWorld';
+import { declines, type Stage, setUp, until, works } from './hooksWorld';
 
 const submission = { action: 'submission', params: { clips: [8] } } as const;
 const reroll = { action: 'image_reroll', params: {} } as const;
@@ -123,6 +123,39 @@ test('past due: paused, and covered once a card has paid what is due', async () 
   await stage.world.backstage.checkouts.pay({ checkoutId, number: works });
   await until(() => expect(page.current.card.status).toEqual('completed'));
   await until(() => expect(page.current.spend.status).toEqual('covered'));
+});
+
+test.each([
+  ['plan_does_not_produce', { planId: 'storage_only', buckets: { plan: 100 } }],
+  ['locked', { buckets: { top_up: 100 }, status: 'ended' as const, planId: 'starter' }],
+])('%s: paused, and covered by a plan that lets it', async (code, spec) => {
+  const stage = await setUp('studio', { ...spec, card: works });
+  const page = spendOn(stage);
+  await until(() => expect(page.current.balance).toBe(100));
+  act(() => page.current.spend.spend());
+  await until(() => expect(page.current.spend.shortage?.code).toBe(code));
+  expect(page.current.spend.status).toBe('paused');
+  act(() => page.current.plan.preview('growth'));
+  await until(() => expect(page.current.plan.status).toBe('previewed'));
+  act(() => page.current.plan.confirm());
+  await until(() => expect(page.current.spend.status).toBe('covered'));
+  act(() => page.current.spend.continue());
+  await until(() => expect(page.current.spend.status).toBe('done'));
+  expect(await spent(stage, 'submission')).toBe(1);
+});
+
+test('an Auto Reload that was declined does not count as cover, until tokens have landed', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: declines, autoReload: true });
+  const page = spendOn(stage);
+  await until(() => expect(page.current.balance).toBe(10));
+  act(() => page.current.spend.spend());
+  await until(() => expect(page.current.spend.shortage?.autoReload?.outcome).toBe('declined'));
+  await until(() => expect(stage.requests.filter((request) => request.endsWith('/quotes'))).toHaveLength(1));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(page.current.spend.status).toBe('paused');
+  await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 50, note: 'paid by another card' });
+  act(() => void window.dispatchEvent(new Event('visibilitychange')));
+  await until(() => expect(page.current.spend.status).toBe('covered'));
 });
 
 test('a server that asks for a confirmation gets it by a second press', async () => {

@@ -226,3 +226,19 @@ test('what the host said of itself is handed down, with defaults', async () => {
   });
   expect(told.current).toMatchObject({ canManageBilling: false, billingContact: 'Ada', locale: 'de', navigate });
 });
+
+test('another client is another user, whose figures are read anew', async () => {
+  const one = await setUp('studio', { name: 'One', planId: 'starter' });
+  const two = await setUp('studio', { name: 'Two', planId: 'growth' });
+  const Balance = () => <p>{useWallet().data?.balance ?? 'loading'}</p>;
+  const app = (client: typeof one.client) => (
+    <CreditsProvider client={client}>
+      <Balance />
+    </CreditsProvider>
+  );
+  const page = render(app(one.client));
+  await until(() => expect(page.container.textContent).toBe('150'));
+  page.rerender(app(two.client));
+  expect(page.container.textContent).toBe('loading');
+  await until(() => expect(page.container.textContent).toBe('325'));
+});
