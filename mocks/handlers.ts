@@ -7,8 +7,10 @@ export function createHandlers(respond: (request: Request) => Promise<Response>,
   const answer = async ({ request }: { request: Request }): Promise<Response> => {
     try {
       return await respond(request);
-    } catch {
-      return HttpResponse.error();
+    } catch (error) {
+      // A dropped connection is a fault at work; anything else is a defect and should look like one.
+      if (error instanceof TypeError && error.message === 'Failed to fetch') return HttpResponse.error();
+      throw error;
     }
   };
   return [http.all(`${base}/v1/*`, answer), http.all(`${base}/backstage/*`, answer)];

@@ -93,7 +93,7 @@ function readCall(core: Core, request: Request, { path, url, trouble }: Where, r
     return problem('invalid_request', 'The path is not percent-encoded correctly.', {
       errors: [{ path: '', message: 'is malformed' }],
     });
-  if (route.kind === 'wrong_method') return problem('method_not_allowed', `Use ${route.allowed.join(' or ')} here.`);
+  if (route.kind === 'wrong_method') return problem('method_not_allowed', `Use ${route.allowed.join(' or ')} here.`, { allow: route.allowed });
   const { endpoint, name, names } = route;
   const { bytes, json, key, fingerprint, account } = read;
   if (endpoint.key === 'required' && key === undefined)

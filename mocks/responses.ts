@@ -4,7 +4,8 @@ const retryAfterSeconds = 1;
 
 /** An answer as a Response. */
 export function toResponse(reply: Answer): Response {
-  return textResponse(reply.status, JSON.stringify(reply.body));
+  const { allow } = reply.body as { allow?: string[] };
+  return textResponse(reply.status, JSON.stringify(reply.body), allow ? { allow: allow.join(', ') } : {});
 }
 
 export function textResponse(status: number, text: string, more: Record<string, string> = {}): Response {

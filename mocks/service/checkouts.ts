@@ -77,14 +77,13 @@ export function authenticate(context: Context, checkout: CheckoutRecord, approve
   if (checkout.status !== 'requires_action' || !card) return problem('conflict', 'No challenge is waiting here.');
   const stale = recheck(context, checkout);
   if (stale) return stale;
-  const result = authenticateCard(card, approve);
   checkout.challenged = undefined;
-  if (checkout.amountDue === 0) {
-    if (result.outcome === 'declined') return fail(context.state, checkout, result);
-    context.state.cards.set(checkout.wallet, result.card);
-    return complete(context, checkout);
-  }
-  return conclude(context, checkout, result, result.outcome === 'captured' ? result.card : card);
+  const result = authenticateCard(card, approve);
+  if (checkout.amountDue > 0)
+    return conclude(context, checkout, result, result.outcome === 'captured' ? result.card : card);
+  // Nothing is charged here, so only the challenge itself counts, not what the card would do afterwards.
+  if (!approve && result.outcome === 'declined') return fail(context.state, checkout, result);
+  return keepCard(context, checkout, card);
 }
 
 export function abandon({ state }: Context, checkout: CheckoutRecord): Reply {
@@ -232,6 +231,10 @@ function saveCard(context: Context, checkout: CheckoutRecord, card: Card): Reply
     checkout.failure = undefined;
     return ok(toCheckout(context.state, checkout));
   }
+  return keepCard(context, checkout, card);
+}
+
+function keepCard(context: Context, checkout: CheckoutRecord, card: Card): Reply {
   const attached = attachCard(card);
   if (!attached.ok) return fail(context.state, checkout, attached);
   context.state.cards.set(checkout.wallet, attached.card);
