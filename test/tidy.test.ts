@@ -18,15 +18,21 @@ const rooms: Room[] = [
   { room: 'src/contract', from: ['src/contract'], packages: ['valibot'] },
   { room: 'src/client', from: ['src/client', 'src/contract'], packages: ['valibot'] },
   { room: 'src/format', from: ['src/format', 'src/contract'], packages: [] },
+  { room: 'src/explain', from: ['src/explain', 'src/contract'], packages: [] },
   {
     room: 'src/hooks',
-    from: ['src/hooks', 'src/client', 'src/contract'],
+    from: ['src/hooks', 'src/explain', 'src/client', 'src/contract'],
     packages: [...react, '@tanstack/react-query'],
   },
   {
     room: 'src/components',
-    from: ['src/components', 'src/hooks', 'src/client', 'src/format', 'src/contract'],
+    from: ['src/components', 'src/hooks', 'src/explain', 'src/client', 'src/format', 'src/contract'],
     packages: [...react, '@radix-ui/react-dialog'],
+  },
+  {
+    room: 'src/charts',
+    from: ['src/charts', 'src/components', 'src/hooks', 'src/client', 'src/format', 'src/contract'],
+    packages: [...react, 'd3-array', 'd3-scale'],
   },
   { room: 'src', from: ['src'], packages: [...react, '@tanstack/react-query', '@radix-ui/react-dialog', 'valibot'] },
   { room: 'mocks/ledger', from: ['mocks/ledger'], typesFrom: ['src/contract'], packages: [] },
@@ -38,7 +44,7 @@ const rooms: Room[] = [
     packages: react,
   },
   { room: 'mocks/conform', from: ['mocks/conform', 'src/contract'], packages: ['valibot'] },
-  { room: 'mocks', from: ['mocks', 'src/contract'], packages: ['msw', 'valibot', 'node:'] },
+  { room: 'mocks', from: ['mocks', 'src/contract'], packages: ['msw', 'valibot', 'idb', 'pg', 'node:'] },
 ];
 
 const impure = new Set('Date fetch console performance crypto setTimeout setInterval process globalThis'.split(' '));
@@ -79,6 +85,8 @@ const rules: Rule[] = [
       ['src/client.ts', `import type { ReactNode } from 'react';`],
       ['src/hooks/a.ts', `import { A } from '../components/A';`],
       ['src/contract/a.ts', `import { send } from '../client/send';`],
+      ['src/explain/a.ts', `import { createFormat } from '../format';`],
+      ['src/components/A.tsx', `import { scaleLinear } from 'd3-scale';`],
       ['src/format/a.ts', `const a = await import('../hooks');`],
       ['mocks/http.ts', `import { createCreditsClient } from '../src/client';`],
       ['mocks/http.ts', `import type { Format } from '../src/format';`],
