@@ -1,4 +1,4 @@
-import { type Endpoint, toRequest } from '../contract';
+import { type Endpoint, toRequest, type WireRequest } from '../contract';
 import { type Read, readProblem } from './answer';
 import { withDeadline, wait } from './deadline';
 import { CreditsError, isCreditsError } from './error';
@@ -24,34 +24,15 @@ const longestBackoffMs = 8_000;
  * after a network error, a timeout, `request_in_progress`, `rate_limited` and 5xx, always with the key of the first try.
  */
 export function createSend(options: CreditsClientOptions) {
-  const { timeoutMs = 15_000, maxRetries = 4, sleep = wait, random = Math.random, now = Date.now } = options;
-  const transport = options.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
-  const baseUrl = (options.baseUrl ?? '').replace(/\/+$/, '');
-  const token = createToken(options.getToken);
+  const { maxRetries = 4, sleep = wait, random = Math.random, now = Date.now } = options;
+  const post = createPost(options);
+  const signIn = createSignIn(options.getToken);
 
   return async function send<T>({ operation, endpoint, input, call, read }: Outgoing<T>): Promise<T> {
-    const { method, path, body } = toRequest(endpoint, input);
+    const request = toRequest(endpoint, input);
+    const { method, path } = request;
     const key = endpoint.key === 'none' ? undefined : (call.idempotencyKey ?? newKey());
-    let authorization: string | undefined;
-    let refreshed = false;
-
-    const once = (event: () => CallEvent) =>
-      withDeadline({ timeoutMs, sleep, outer: call.signal }, async (signal) => {
-        authorization ??= await token(refreshed);
-        const response = await transport(baseUrl + path, {
-          method,
-          headers: headersOf(options.headers, authorization, key, body),
-          signal,
-          ...(body === undefined ? {} : { body }),
-          ...(options.credentials ? { credentials: options.credentials } : {}),
-          // A balance out of the browser's cache would be an old one. Some workers refuse the field, and have no cache.
-          ...(typeof document === 'undefined' ? {} : { cache: 'no-store' }),
-        });
-        const replayed = response.headers.get('idempotent-replayed') === 'true';
-        tell(options.onResponse, () => ({ ...event(), status: response.status, replayed }));
-        if (!response.ok) throw await readProblem(response, now);
-        return read(response);
-      });
+    const user = signIn();
 
     for (let tryNumber = 1, retries = 0; ; tryNumber++) {
       const startedAt = now();
@@ -63,23 +44,53 @@ export function createSend(options: CreditsClientOptions) {
         durationMs: now() - startedAt,
       });
       try {
-        return await once(event);
+        return await post({ request, key, user, signal: call.signal, read, event });
       } catch (thrown) {
-        const error = isCreditsError(thrown) ? thrown : networkError(baseUrl + path, thrown);
-        const mayRefresh = error.code === 'unauthenticated' && options.getToken !== undefined && !refreshed;
-        const willRetry = mayRefresh || (retries < maxRetries && isWorthRetrying(error));
+        const error = isCreditsError(thrown) ? thrown : networkError(path, thrown);
+        const isRefreshed = error.code === 'unauthenticated' && user.refresh();
+        const willRetry = isRefreshed || (retries < maxRetries && isWorthRetrying(error));
         tell(options.onError, () => ({ ...event(), error, willRetry }));
         if (!willRetry) throw error;
-        if (mayRefresh) {
-          refreshed = true;
-          authorization = undefined;
-          continue;
-        }
+        if (isRefreshed) continue;
         // A signal that aborts meanwhile ends the wait; the next try then finds it aborted and says so.
         await sleep(delayMs(retries++, error, random), call.signal ?? new AbortController().signal);
       }
     }
   };
+}
+
+interface Try<T> {
+  request: WireRequest;
+  key: string | undefined;
+  user: User;
+  signal: AbortSignal | undefined;
+  read: Read<T>;
+  event: () => CallEvent;
+}
+
+/** One try: request, answer, and the answer read, all within its time. */
+function createPost(options: CreditsClientOptions) {
+  const { timeoutMs = 15_000, sleep = wait, now = Date.now } = options;
+  const transport = options.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
+  const baseUrl = (options.baseUrl ?? '').replace(/\/+$/, '');
+
+  return <T>({ request: { method, path, body }, key, user, signal: outer, read, event }: Try<T>): Promise<T> =>
+    withDeadline({ timeoutMs, sleep, outer }, async (signal) => {
+      const headers = headersOf(options.headers, await user.token(), key, body);
+      const response = await transport(baseUrl + path, {
+        method,
+        headers,
+        signal,
+        ...(body === undefined ? {} : { body }),
+        ...(options.credentials ? { credentials: options.credentials } : {}),
+        // A balance out of the browser's cache would be an old one. Some workers refuse the field, and have no cache.
+        ...(typeof document === 'undefined' ? {} : { cache: 'no-store' }),
+      });
+      const replayed = response.headers.get('idempotent-replayed') === 'true';
+      tell(options.onResponse, () => ({ ...event(), status: response.status, replayed }));
+      if (!response.ok) throw await readProblem(response, now);
+      return read(response);
+    });
 }
 
 function isWorthRetrying({ code, status = 0, retryAfterSeconds = 0 }: CreditsError): boolean {
@@ -93,19 +104,40 @@ function delayMs(retries: number, { retryAfterSeconds = 0 }: CreditsError, rando
   return Math.max(retryAfterSeconds * 1000, backoff / 2) + (random() * backoff) / 2;
 }
 
-/** Asks for the token; calls refused together share one refresh. */
-function createToken(getToken: CreditsClientOptions['getToken']) {
-  let refresh: Promise<string | null | undefined> | undefined;
-  return async (isRefresh: boolean): Promise<string | undefined> => {
-    if (!getToken) return undefined;
-    try {
-      if (!isRefresh) return (await getToken({ refresh: false })) ?? undefined;
-      refresh ??= Promise.resolve(getToken({ refresh: true })).finally(() => (refresh = undefined));
-      return (await refresh) ?? undefined;
-    } catch (cause) {
-      const detail = 'getToken failed, so nothing was sent. Sign in again, or look at the cause.';
-      throw new CreditsError({ code: 'unauthenticated', detail, cause });
-    }
+/** Who a call speaks for: asked once, and once anew after a 401. */
+interface User {
+  token: () => Promise<string | undefined>;
+  /** Has the next try ask anew. False where that is of no use. */
+  refresh: () => boolean;
+}
+
+/** Calls refused together share one refresh. */
+function createSignIn(getToken: CreditsClientOptions['getToken']): () => User {
+  type Token = string | null | undefined;
+  let refreshing: Promise<Token> | undefined;
+  const ask = async (refresh: boolean): Promise<Token> => {
+    if (!refresh) return getToken?.({ refresh });
+    refreshing ??= Promise.resolve(getToken?.({ refresh })).finally(() => (refreshing = undefined));
+    return refreshing;
+  };
+  return () => {
+    let token: Token;
+    let isRefresh = false;
+    return {
+      token: async () => {
+        try {
+          return (token ??= await ask(isRefresh)) ?? undefined;
+        } catch (cause) {
+          const detail = 'getToken failed, so nothing was sent. Sign in again, or look at the cause.';
+          throw new CreditsError({ code: 'unauthenticated', detail, cause });
+        }
+      },
+      refresh: () => {
+        if (!getToken || isRefresh) return false;
+        token = undefined;
+        return (isRefresh = true);
+      },
+    };
   };
 }
 
@@ -123,8 +155,8 @@ function headersOf(
   return headers;
 }
 
-function networkError(url: string, cause: unknown): CreditsError {
-  const detail = `Could not reach ${url.split('?', 1)[0]}. Check the connection, baseUrl and CORS.`;
+function networkError(path: string, cause: unknown): CreditsError {
+  const detail = `Could not reach the server for ${path.split('?', 1)[0]}. Check the connection, baseUrl and CORS.`;
   return new CreditsError({ code: 'network_error', detail, cause });
 }
 

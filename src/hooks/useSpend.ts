@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, type UseMutationResult, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CreditsError, type Quote, type SpendResult } from '../client';
 import { type Attempt, fingerprint } from '../client/attempts';
@@ -19,6 +19,12 @@ interface SpendInput {
   params: Record<string, unknown>;
   confirmed?: boolean;
   link?: { label: string; href: string } | undefined;
+}
+
+/** A price asked for before the spend, and where that would be. */
+interface Asked {
+  input: SpendInput;
+  at: string;
 }
 
 type SpendState = AttemptState<SpendInput, SpendResult>;
@@ -42,34 +48,35 @@ export function useSpend(options: UseSpendOptions): UseSpendResult {
   const [isEcho] = useState(() => createEchoGuard());
   const [lost, setLost] = useState<CreditsError>();
 
-  const confirming = toConfirm(state);
   const paused = pausedOf(state);
   const cover = useCover(store, paused?.attempt);
   const isCovered = paused !== undefined && cover !== undefined && canPay(cover, paused.shortage);
-  const asking = useMutation<Quote, CreditsError, SpendInput>(
-    { ...atOnce, mutationFn: (input) => askPrice(store, input) },
+  const asking = useMutation<Quote, CreditsError, Asked>(
+    { ...atOnce, mutationFn: ({ input }) => askPrice(store, input) },
     store.queryClient,
   );
-  const asked = asking.variables?.walletId === walletId ? asking : undefined;
+  const asked = asking.variables?.input.walletId === walletId ? asking : undefined;
 
   const send = (input: SpendInput, at: string) => {
     asking.reset();
-    press(at, input, { params: input.params, confirmed: input.confirmed });
+    // The draft is the intention: one whose outcome is unknown is taken up as it was, confirmed or not.
+    press(at, input, { params: input.params });
   };
   const handlers = useHandlers({
     spend: () => {
-      if (isEcho() || asked?.isPending) return;
+      if (isEcho() || asked?.isPending || state.status === 'sending') return;
       if (!walletId || !slot) return setLost(noWallet());
       const input: SpendInput = { walletId, action, params, link };
       if (!askFirst) return send(input, slot);
       reset();
       // What is blocked is refused by the server, which also says what is short.
-      asking.mutate(input, { onSuccess: ({ decision }) => decision === 'blocked' && send(input, slot) });
+      asking.mutate({ input, at: slot }, { onSuccess: ({ decision }) => decision === 'blocked' && send(input, slot) });
     },
     confirm: () => {
       if (isEcho()) return;
-      if (confirming) send({ ...confirming.attempt.input, confirmed: true }, confirming.attempt.slot);
-      else if (state.status === 'idle' && asked?.data && slot) send({ ...asked.variables, confirmed: true }, slot);
+      if (isToConfirm(state)) send({ ...state.attempt.input, confirmed: true }, state.attempt.slot);
+      else if (state.status === 'idle' && asked?.data)
+        send({ ...asked.variables.input, confirmed: true }, asked.variables.at);
     },
     continue: () => {
       if (isEcho() || !paused || !isCovered) return;
@@ -84,19 +91,28 @@ export function useSpend(options: UseSpendOptions): UseSpendResult {
     },
   });
 
-  return { ...handlers, ...shown() };
+  if (lost && !walletId) return { ...handlers, status: 'error', error: lost };
+  if (state.status === 'idle' && asked) return { ...handlers, ...shownWhileAsking(asked) };
+  return { ...handlers, ...shown(state, isCovered ? cover : undefined) };
+}
 
-  function shown(): Omit<UseSpendResult, keyof typeof handlers> {
-    if (state.status === 'sending') return { status: 'spending' };
-    if (state.status === 'answered') return { status: 'done', result: state.answer };
-    if (paused && isCovered) return { status: 'covered', shortage: paused.shortage, quote: cover };
-    if (paused) return { status: 'paused', shortage: paused.shortage };
-    if (confirming) return { status: 'confirming', quote: confirming.quote };
-    const error = state.status === 'failed' ? state.error : (asked?.error ?? (walletId ? undefined : lost));
-    if (error) return { status: 'error', error };
-    if (asked?.isPending) return { status: 'quoting' };
-    return asked?.data ? { status: 'confirming', quote: asked.data } : { status: 'idle' };
-  }
+type Shown = Omit<UseSpendResult, 'spend' | 'confirm' | 'continue' | 'dismiss'>;
+
+function shown(state: SpendState, cover: Quote | undefined): Shown {
+  if (state.status === 'idle') return { status: 'idle' };
+  if (state.status === 'sending') return { status: 'spending' };
+  if (state.status === 'answered') return { status: 'done', result: state.answer };
+  const { error } = state;
+  if (error.code === 'confirmation_required') return { status: 'confirming', quote: error.quote };
+  const shortage = pausedOf(state)?.shortage;
+  if (!shortage) return { status: 'error', error };
+  return cover ? { status: 'covered', shortage, quote: cover } : { status: 'paused', shortage };
+}
+
+function shownWhileAsking(asking: UseMutationResult<Quote, CreditsError, Asked>): Shown {
+  if (asking.isPending) return { status: 'quoting' };
+  if (asking.error) return { status: 'error', error: asking.error };
+  return asking.data ? { status: 'confirming', quote: asking.data } : { status: 'idle' };
 }
 
 /** No second sending on top of the client's, and no waiting for the network: what can't be sent now says so now. */
@@ -119,9 +135,10 @@ function pausedOf(state: SpendState): { attempt: Attempt<SpendInput>; shortage: 
   return { attempt, shortage: { ...state.error.shortage, code: error.code as SpendShortage['code'] } };
 }
 
-function toConfirm(state: SpendState): { attempt: Attempt<SpendInput>; quote: Quote | undefined } | undefined {
-  if (state.status !== 'failed' || state.error.code !== 'confirmation_required') return undefined;
-  return { attempt: state.attempt, quote: state.error.quote };
+type Failed = Extract<SpendState, { status: 'failed' }>;
+
+function isToConfirm(state: SpendState): state is Failed {
+  return state.status === 'failed' && state.error.code === 'confirmation_required';
 }
 
 /** The price of the refused action as things stand now; asked again whenever the wallet changes. */

@@ -221,6 +221,21 @@ test('when the reply is lost for good, the next press finds what was done', asyn
   expect(await spent(stage, 'submission')).toBe(1);
 });
 
+test('a confirmed spend whose reply is lost for good is found by the next press, confirmed as it was', async () => {
+  const stage = await setUp('marketer', { planId: 'pro', buckets: { plan: 300 } });
+  const page = spendOn(stage, { action: 'campaign', params: {} });
+  await until(() => expect(page.current.balance).toBe(300));
+  act(() => page.current.spend.spend());
+  await until(() => expect(page.current.spend.status).toBe('confirming'));
+  const dropped = { match: 'POST *spends', kind: 'drop_after' } as const;
+  await stage.world.backstage.world.faults({ next: [dropped, dropped] });
+  act(() => page.current.spend.confirm());
+  await until(() => expect(page.current.spend.status).toBe('error'));
+  act(() => page.current.spend.spend());
+  await until(() => expect(page.current.spend.status).toBe('done'));
+  expect((await stage.client.spends.list({ walletId: stage.wallet.id })).total).toBe(1);
+});
+
 function Button({ label = 'Go' }: { label?: string }) {
   const { status, spend } = useSpend({ ...reroll, params: {}, id: label });
   return (
