@@ -48,8 +48,8 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
     walletId,
     limit: pageSize,
     type: filter.type,
-    fromAt: filter.fromDate && daySpan(filter.fromDate, timeZone)[0],
-    toAt: filter.toDate && daySpan(filter.toDate, timeZone)[1],
+    fromAt: filter.fromDate && daySpan(filter.fromDate, timeZone).firstAt,
+    toAt: filter.toDate && daySpan(filter.toDate, timeZone).lastAt,
   });
   const change = (next: CreditLogFilter) => {
     setOwn(next);

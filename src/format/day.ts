@@ -1,8 +1,8 @@
 /** A day of the viewer's calendar, `2026-04-01`, as the instant it begins and the last one that belongs to it. */
-export function daySpan(date: string, timeZone: string | undefined): [firstAt: string, lastAt: string] {
+export function daySpan(date: string, timeZone: string | undefined): { firstAt: string; lastAt: string } {
   const utcMs = Date.parse(date);
   const next = startOf(utcMs + 86_400_000, timeZone);
-  return [new Date(startOf(utcMs, timeZone)).toISOString(), new Date(next - 1).toISOString()];
+  return { firstAt: new Date(startOf(utcMs, timeZone)).toISOString(), lastAt: new Date(next - 1).toISOString() };
 }
 
 /** The instant at which clocks in the zone show what `utcMs` shows in UTC. */

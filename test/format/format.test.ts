@@ -112,7 +112,13 @@ test('days until a renewal count up, and five days are close (A.G19)', () => {
 });
 
 test('a day is the viewer’s own, also on the days the clocks change', () => {
-  expect(daySpan('2026-04-01', 'UTC')).toEqual(['2026-04-01T00:00:00.000Z', '2026-04-01T23:59:59.999Z']);
-  expect(daySpan('2026-04-01', 'Etc/GMT-2')[0]).toBe('2026-03-31T22:00:00.000Z');
-  expect(daySpan('2026-03-29', 'Europe/Berlin')).toEqual(['2026-03-28T23:00:00.000Z', '2026-03-29T21:59:59.999Z']);
+  expect(daySpan('2026-04-01', 'UTC')).toEqual({
+    firstAt: '2026-04-01T00:00:00.000Z',
+    lastAt: '2026-04-01T23:59:59.999Z',
+  });
+  expect(daySpan('2026-04-01', 'Etc/GMT-2').firstAt).toBe('2026-03-31T22:00:00.000Z');
+  expect(daySpan('2026-03-29', 'Europe/Berlin')).toEqual({
+    firstAt: '2026-03-28T23:00:00.000Z',
+    lastAt: '2026-03-29T21:59:59.999Z',
+  });
 });

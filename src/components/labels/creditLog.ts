@@ -16,7 +16,7 @@ export const creditLogLabels = {
   allTypes: 'All types',
   from: 'From',
   to: 'To',
-  clear: 'Clear filters',
+  clear: 'Show all',
   exact: 'Exact UTC time',
   range: (from: string, to: string, total: string): string => `${from}–${to} of ${total}`,
   newer: 'Newer',

@@ -1,17 +1,49 @@
 import type { AutoReloadToggleLabels } from './autoReloadToggle';
+import type { BalanceExplainerLabels } from './balanceExplainer';
 import type { BalancePopoverLabels } from './balancePopover';
+import type { BillingSnapshotLabels } from './billingSnapshot';
+import type { CancelPlanDialogLabels } from './cancelPlanDialog';
+import type { CostBadgeLabels } from './costBadge';
 import type { CreditLogLabels } from './creditLog';
+import type { DeleteAccountDialogLabels } from './deleteAccountDialog';
+import type { ForecastLabels } from './forecast';
 import type { InsufficientTokensModalLabels } from './insufficientTokensModal';
+import type { JobListLabels } from './jobList';
+import type { LowBalanceNoticeLabels } from './lowBalanceNotice';
+import type { OutOfTokensScreenLabels } from './outOfTokensScreen';
+import type { OutstandingNoticeLabels } from './outstandingNotice';
+import type { PlanPickerLabels } from './planPicker';
 import type { PurchaseLabels } from './purchase';
+import type { SpendButtonLabels } from './spendButton';
+import type { SupportReportLabels } from './supportReport';
 import type { TopUpPackPickerLabels } from './topUpPackPicker';
+import type { UsageChartLabels } from './usageChart';
+import type { WalletSwitcherLabels } from './walletSwitcher';
+import type { WalletTableLabels } from './walletTable';
 
 /** Every sentence the kit can say, by component. Types only: a component bundles its own sentences and no other's. */
 export interface AllLabels {
   autoReloadToggle: AutoReloadToggleLabels;
+  balanceExplainer: BalanceExplainerLabels;
   balancePopover: BalancePopoverLabels;
+  billingSnapshot: BillingSnapshotLabels;
+  cancelPlanDialog: CancelPlanDialogLabels;
+  costBadge: CostBadgeLabels;
   creditLog: CreditLogLabels;
+  deleteAccountDialog: DeleteAccountDialogLabels;
+  forecast: ForecastLabels;
   insufficientTokensModal: InsufficientTokensModalLabels;
+  jobList: JobListLabels;
+  lowBalanceNotice: LowBalanceNoticeLabels;
+  outOfTokensScreen: OutOfTokensScreenLabels;
+  outstandingNotice: OutstandingNoticeLabels;
+  planPicker: PlanPickerLabels;
   /** What becomes of a payment, in every component that takes one. */
   purchase: PurchaseLabels;
+  spendButton: SpendButtonLabels;
+  supportReport: SupportReportLabels;
   topUpPackPicker: TopUpPackPickerLabels;
+  usageChart: UsageChartLabels;
+  walletSwitcher: WalletSwitcherLabels;
+  walletTable: WalletTableLabels;
 }

@@ -79,7 +79,7 @@ test('filters by type and date, kept by the host if it wants; nothing that match
   fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-04-16' } });
   expect(await screen.findByText(/Nothing matches/)).toBeVisible();
   await expectAccessible();
-  await stage.user.click(screen.getByRole('button', { name: 'Clear filters' }));
+  await stage.user.click(screen.getByRole('button', { name: 'Show all' }));
   await waitFor(() => expect(rows()).toHaveLength(3));
 });
 

@@ -1,0 +1,139 @@
+'use client';
+import { forwardRef, type ReactNode } from 'react';
+import type { Wallet } from '../contract';
+import { useCredits, useSubscription } from '../hooks';
+import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
+import { useFormat, useWords } from './ui/locale';
+import type { RootProps, Rooted, Way } from './ui/types';
+import { useLoaded } from './ui/useLoaded';
+import { WalletSection } from './ui/WalletSection';
+import { WayOn } from './ui/WayOn';
+
+export interface BillingSnapshotProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** Where a plan is chosen. @default the provider's `links.upgrade` */
+  upgrade?: Way | undefined;
+  /** Where the log is. @default the provider's `links.history` */
+  history?: Way | undefined;
+  labels?: Partial<BillingSnapshotLabels> | undefined;
+}
+
+/**
+ * Plan, cadence, allocation, cycle and renewal or end date at a glance, with what can be done about them (A.G21, A.G22s, B.G6).
+ * Renders a `<section>`. `data-state`: `loading`, `error`, or the subscription's: `active`, `cancel_pending`, `past_due`, `ended`, `none`.
+ */
+export const BillingSnapshot: Rooted<BillingSnapshotProps, HTMLElement> = forwardRef(function BillingSnapshot(
+  { walletId, upgrade, history, labels, ...rest },
+  ref,
+) {
+  const words = useWords('billingSnapshot', billingSnapshotLabels, labels);
+  return (
+    <WalletSection
+      {...rest}
+      {...{ ref, walletId }}
+      name="billing-snapshot"
+      loading={{ lines: 4, ...words }}
+      stateOf={({ subscription }) => subscription.status}
+    >
+      {(wallet) => (
+        <>
+          <Summary {...{ wallet, words }} />
+          <Actions {...{ wallet, words, upgrade, history }} />
+        </>
+      )}
+    </WalletSection>
+  );
+});
+
+interface PartProps {
+  wallet: Wallet;
+  words: BillingSnapshotLabels;
+}
+
+function Summary({ wallet, words }: PartProps) {
+  const format = useFormat();
+  const { unit, subscription, balance, paymentMethod: card } = wallet;
+  const { plan, cadence, status, renewsAt, endsAt, currentPeriodStartAt: from, currentPeriodEndAt: to } = subscription;
+  const left = wallet.buckets.find(({ id }) => id === 'plan')?.amount ?? 0;
+  const hasPlan = plan && status !== 'ended' && status !== 'none';
+  return (
+    <>
+      <div data-part="header">
+        <p data-part="title">{plan?.name ?? words.noPlan}</p>
+        {hasPlan && cadence && <span data-part="note">{words.cadence(cadence)}</span>}
+        <span data-part="badge" data-tone={status === 'past_due' ? 'danger' : undefined}>
+          {words.status(status)}
+        </span>
+      </div>
+      {hasPlan && (
+        <div data-part="allocation">
+          <meter aria-label={words.meter} max={plan.allocation} value={Math.min(left, plan.allocation)} />
+          <p data-part="note">{words.left(format.amount(left, unit), format.amount(plan.allocation, unit))}</p>
+        </div>
+      )}
+      <dl>
+        <Fact name={words.balance} tone={balance < 0 ? 'danger' : undefined}>
+          {format.tokens(balance, unit)}
+        </Fact>
+        {hasPlan && from && to && <Fact name={words.cycle}>{words.span(format.date(from), format.date(to))}</Fact>}
+        {renewsAt && <Fact name={words.renews}>{format.date(renewsAt)}</Fact>}
+        {endsAt && <Fact name={status === 'ended' ? words.ended : words.ends}>{format.date(endsAt)}</Fact>}
+        {card && <Fact name={words.card}>{words.cardNumber(card.brand, card.last4)}</Fact>}
+      </dl>
+    </>
+  );
+}
+
+function Fact({ name, tone, children }: { name: string; tone?: string | undefined; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd data-tone={tone}>{children}</dd>
+    </div>
+  );
+}
+
+const loadCard = () => import('./ui/CardWay');
+
+function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSnapshotProps, 'upgrade' | 'history'>) {
+  const { links, canManageBilling } = useCredits();
+  const subscription = useSubscription({ walletId: wallet.id });
+  const Card = useLoaded(loadCard)?.CardWay;
+  const { status, scheduledPlanId } = wallet.subscription;
+  const isOver = status === 'ended' || status === 'none';
+  return (
+    <>
+      {scheduledPlanId && <p data-part="note">{words.scheduled}</p>}
+      {status === 'past_due' && <p data-part="warning">{words.pastDue}</p>}
+      {subscription.error && (
+        <p role="alert" data-part="error">
+          {words.failed}
+        </p>
+      )}
+      <div data-part="actions">
+        {canManageBilling && (
+          <>
+            {status === 'past_due' && Card && (
+              <Card walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.payFailed}>
+                {words.pay}
+              </Card>
+            )}
+            {status === 'cancel_pending' && (
+              <WayOn to={subscription.resume} variant="primary">
+                {words.resume}
+              </WayOn>
+            )}
+            {scheduledPlanId && <WayOn to={subscription.withdrawScheduled}>{words.withdraw}</WayOn>}
+          </>
+        )}
+        <WayOn to={upgrade ?? links.upgrade?.(wallet)} variant={isOver ? 'primary' : 'secondary'}>
+          {isOver ? words.choosePlan : words.changePlan}
+        </WayOn>
+        <WayOn to={history ?? links.history?.(wallet)} variant="link">
+          {words.activity}
+        </WayOn>
+      </div>
+    </>
+  );
+}

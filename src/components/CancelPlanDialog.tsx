@@ -1,0 +1,72 @@
+'use client';
+import { forwardRef, useEffect, useRef } from 'react';
+import { useSubscription, useWallet } from '../hooks';
+import { type CancelPlanDialogLabels, cancelPlanDialogLabels } from './labels/cancelPlanDialog';
+import { ConfirmDialog } from './ui/ConfirmDialog';
+import { useFormat, useWords } from './ui/locale';
+import type { RootProps, Rooted } from './ui/types';
+
+export interface CancelPlanDialogProps extends RootProps<'div'> {
+  open: boolean;
+  /** Called when it is closed, also after the plan was cancelled. */
+  onClose: () => void;
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  labels?: Partial<CancelPlanDialogLabels> | undefined;
+}
+
+/**
+ * Asks before a plan ends with its period: until when everything works, what is kept and locked, what is lost (A.P4s, B.T6, C.P1, C.P3s).
+ * Renders a `<div role="alertdialog">`. `data-state`: `open`, `closed`.
+ */
+export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDivElement> = forwardRef(function CancelPlanDialog(
+  { open, onClose, walletId, labels, ...rest },
+  ref,
+) {
+  const words = useWords('cancelPlanDialog', cancelPlanDialogLabels, labels);
+  const format = useFormat();
+  const wallet = useWallet(walletId).data;
+  const { cancel, error, isPending } = useSubscription({ walletId });
+  useCloseOnce(open && wallet?.subscription.status === 'cancel_pending', onClose);
+  const end = wallet?.subscription.currentPeriodEndAt;
+  return (
+    <ConfirmDialog
+      {...rest}
+      {...{ ref, open, onClose }}
+      name="cancel-plan-dialog"
+      title={words.title(wallet?.subscription.plan?.name ?? '')}
+      lead={end ? words.lead(format.date(end)) : words.leadNow}
+      confirm={words.confirm}
+      cancel={words.keep}
+      isOff={isPending || !wallet}
+      onConfirm={cancel}
+    >
+      <ul data-part="consequences">
+        {wallet?.buckets
+          .filter(({ amount }) => amount > 0)
+          .map(({ id, label, amount }) => {
+            const tokens = format.tokens(amount, wallet.unit);
+            // What was bought outlives the plan; what came with it does not.
+            return <li key={id}>{id === 'top_up' ? words.kept(label, tokens) : words.lost(label, tokens)}</li>;
+          })}
+      </ul>
+      {words.terms && <p data-part="note">{words.terms}</p>}
+      {error && (
+        <p role="alert" data-part="error">
+          {words.failed}
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+});
+
+/** Closes when the plan turns out to be cancelled while the question stands. */
+function useCloseOnce(isDone: boolean, onClose: () => void): void {
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => {
+    if (isDone) close.current();
+  }, [isDone]);
+}

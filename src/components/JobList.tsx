@@ -1,0 +1,84 @@
+'use client';
+import { forwardRef } from 'react';
+import type { Spend, Unit } from '../contract';
+import { useJobs, useWallet } from '../hooks';
+import { type JobListLabels, jobListLabels } from './labels/jobList';
+import { LoadFailed } from './ui/LoadFailed';
+import { useFormat, useWords } from './ui/locale';
+import { Skeleton } from './ui/Skeleton';
+import type { RootProps, Rooted } from './ui/types';
+import { WayOn } from './ui/WayOn';
+
+export interface JobListProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** Only these. @default all */
+  status?: Spend['status'] | undefined;
+  /** @default 25 */
+  limit?: number | undefined;
+  labels?: Partial<JobListLabels> | undefined;
+}
+
+/**
+ * What is being made and what was delivered, with what each took and what the reconciliation gave back or took more (A.S6, A.R1–A.R3, A.L8).
+ * Renders a `<section>` with a list. `data-state`: `loading`, `error`, `empty`, `ready`.
+ */
+export const JobList: Rooted<JobListProps, HTMLElement> = forwardRef(function JobList(
+  { walletId, status, limit = 25, labels, ...rest },
+  ref,
+) {
+  const words = useWords('jobList', jobListLabels, labels);
+  const unit = useWallet(walletId).data?.unit;
+  const { data, error, refetch } = useJobs({ walletId, status, limit });
+  const jobs = data?.data;
+  const state = jobs && unit ? (jobs.length ? 'ready' : 'empty') : error ? 'error' : 'loading';
+  return (
+    <section {...rest} ref={ref} data-credits="job-list" data-state={state} aria-busy={state === 'loading'}>
+      {jobs?.length && unit ? (
+        <ul aria-label={words.title}>
+          {jobs.map((job) => (
+            <Job key={job.id} {...{ job, unit, words }} />
+          ))}
+        </ul>
+      ) : error ? (
+        <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
+      ) : jobs ? (
+        <p data-part="note">{words.empty}</p>
+      ) : (
+        <>
+          <Skeleton size="l" />
+          <Skeleton size="l" />
+        </>
+      )}
+    </section>
+  );
+});
+
+function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabels }) {
+  const format = useFormat();
+  const { action, actual, cost, createdAt, deposit, link, status } = job;
+  // Only the deposit is trued up; the rest of the price stands (A.R5).
+  const over = actual !== undefined && deposit !== undefined ? actual - deposit : 0;
+  return (
+    <li data-part="job" data-state={status}>
+      <span data-part="type">{words.action(action)}</span>
+      <span data-part="badge" data-tone={status === 'failed' ? 'danger' : undefined}>
+        {words.status(status)}
+      </span>
+      <span data-part="amount">{words.cost(format.tokens(cost, unit))}</span>
+      <span data-part="detail">
+        <time dateTime={createdAt} title={createdAt}>
+          {format.dateTime(createdAt)}
+        </time>
+        {over < 0 && ` · ${words.refunded(format.tokens(-over, unit))}`}
+        {over > 0 && ` · ${words.over(format.tokens(over, unit))}`}
+        {link && ' · '}
+        {link && (
+          <WayOn to={link.href} variant="link">
+            {link.label}
+          </WayOn>
+        )}
+      </span>
+    </li>
+  );
+}

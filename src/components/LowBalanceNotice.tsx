@@ -1,0 +1,53 @@
+'use client';
+import { forwardRef, useState } from 'react';
+import { useCredits } from '../hooks';
+import { type LowBalanceNoticeLabels, lowBalanceNoticeLabels } from './labels/lowBalanceNotice';
+import { useFormat, useWords } from './ui/locale';
+import type { RootProps, Rooted, Way } from './ui/types';
+import { WalletSection } from './ui/WalletSection';
+import { WayOn } from './ui/WayOn';
+
+export interface LowBalanceNoticeProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** Where packs are bought. @default the provider's `links.topUp` */
+  topUp?: Way | undefined;
+  labels?: Partial<LowBalanceNoticeLabels> | undefined;
+}
+
+/**
+ * A suggestion while the balance is low but not used up (OQ-42, C.G8s). It is off unless a host places it.
+ * Renders a `<section>`, or nothing. It can be dismissed, until the balance was fine in between. `data-state`: `low`.
+ */
+export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forwardRef(function LowBalanceNotice(
+  { walletId, topUp, labels, ...rest },
+  ref,
+) {
+  const words = useWords('lowBalanceNotice', lowBalanceNoticeLabels, labels);
+  const format = useFormat();
+  const { links } = useCredits();
+  const [dismissedAt, setDismissedAt] = useState<number>();
+  return (
+    <WalletSection
+      {...rest}
+      {...{ ref, walletId }}
+      name="low-balance-notice"
+      // A balance above the one that was dismissed has been topped up since.
+      stateOf={({ low, spendable }) =>
+        low && spendable > 0 && (dismissedAt === undefined || spendable > dismissedAt) ? 'low' : undefined
+      }
+    >
+      {(wallet) => (
+        <>
+          <p role="status">{words.low(format.tokens(wallet.spendable, wallet.unit))}</p>
+          <div data-part="actions">
+            <WayOn to={topUp ?? links.topUp?.(wallet)}>{words.topUp}</WayOn>
+            <WayOn to={() => setDismissedAt(wallet.spendable)} variant="link">
+              {words.dismiss}
+            </WayOn>
+          </div>
+        </>
+      )}
+    </WalletSection>
+  );
+});

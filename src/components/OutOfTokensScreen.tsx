@@ -1,0 +1,86 @@
+'use client';
+import { forwardRef } from 'react';
+import type { Wallet } from '../contract';
+import { tokensRenewAt } from '../format';
+import { useCredits } from '../hooks';
+import { type OutOfTokensScreenLabels, outOfTokensScreenLabels } from './labels/outOfTokensScreen';
+import { useFormat, useWords } from './ui/locale';
+import type { RootProps, Rooted, Way } from './ui/types';
+import { WalletSection } from './ui/WalletSection';
+import { WayOn } from './ui/WayOn';
+
+export interface OutOfTokensScreenProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** Where packs are bought. @default the provider's `links.topUp` */
+  topUp?: Way | undefined;
+  /** Where a plan is chosen. @default the provider's `links.upgrade` */
+  upgrade?: Way | undefined;
+  /** Where the log is. @default the provider's `links.history` */
+  history?: Way | undefined;
+  labels?: Partial<OutOfTokensScreenLabels> | undefined;
+}
+
+/**
+ * What stands in the place of a spending feature while nothing can be spent (B.G1, B.G7, C.G2). Renders a `<section>`, or nothing while the
+ * wallet has something to spend. `data-state`: `zero`, `locked` (there are tokens, none usable), `past_due`.
+ */
+export const OutOfTokensScreen: Rooted<OutOfTokensScreenProps, HTMLElement> = forwardRef(function OutOfTokensScreen(
+  { walletId, topUp, upgrade, history, labels, ...rest },
+  ref,
+) {
+  const words = useWords('outOfTokensScreen', outOfTokensScreenLabels, labels);
+  return (
+    <WalletSection {...rest} {...{ ref, walletId, stateOf }} name="out-of-tokens-screen">
+      {(wallet) => <Content {...{ wallet, words, topUp, upgrade, history }} />}
+    </WalletSection>
+  );
+});
+
+function stateOf({ balance, spendable, subscription }: Wallet): string | undefined {
+  if (spendable > 0) return undefined;
+  if (subscription.status === 'past_due') return 'past_due';
+  return balance > 0 ? 'locked' : 'zero';
+}
+
+interface ContentProps extends Pick<OutOfTokensScreenProps, 'topUp' | 'upgrade' | 'history'> {
+  wallet: Wallet;
+  words: OutOfTokensScreenLabels;
+}
+
+function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
+  const format = useFormat();
+  const { links } = useCredits();
+  const { unit, subscription, balance, capabilities } = wallet;
+  const state = stateOf(wallet);
+  const renewsAt = tokensRenewAt(wallet);
+  const units = format.unit(0, unit);
+  return (
+    <>
+      <p data-part="title">{words.title(units)}</p>
+      {state === 'locked' && <p>{words.locked(format.tokens(balance, unit))}</p>}
+      {state === 'past_due' && <p>{words.pastDue}</p>}
+      <p data-part="note">
+        {words.kept}{' '}
+        {renewsAt && subscription.plan && subscription.status === 'active' && (
+          <>{words.renews(format.tokens(subscription.plan.allocation, unit), format.date(renewsAt))}</>
+        )}
+      </p>
+      <div data-part="actions">
+        {capabilities.topUp && state === 'zero' && (
+          <WayOn to={topUp ?? links.topUp?.(wallet)} variant="primary">
+            {words.topUp(units)}
+          </WayOn>
+        )}
+        {capabilities.planChange && (
+          <WayOn to={upgrade ?? links.upgrade?.(wallet)} variant={state === 'zero' ? 'secondary' : 'primary'}>
+            {words.upgrade}
+          </WayOn>
+        )}
+        <WayOn to={history ?? links.history?.(wallet)} variant="link">
+          {words.history}
+        </WayOn>
+      </div>
+    </>
+  );
+}

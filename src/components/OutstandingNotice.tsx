@@ -1,0 +1,52 @@
+'use client';
+import { forwardRef } from 'react';
+import { useSettlement } from '../hooks';
+import { type OutstandingNoticeLabels, outstandingNoticeLabels } from './labels/outstandingNotice';
+import { useFormat, useWords } from './ui/locale';
+import type { RootProps, Rooted } from './ui/types';
+import { WalletSection } from './ui/WalletSection';
+import { WayOn } from './ui/WayOn';
+
+export interface OutstandingNoticeProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  labels?: Partial<OutstandingNoticeLabels> | undefined;
+}
+
+/**
+ * What is owed after deliveries went over, and a button to settle it where the buckets cover it (A.R3, OQ-32).
+ * Renders a `<section>`, or nothing while nothing is owed. `data-state`: `outstanding`, `payable`.
+ */
+export const OutstandingNotice: Rooted<OutstandingNoticeProps, HTMLElement> = forwardRef(function OutstandingNotice(
+  { walletId, labels, ...rest },
+  ref,
+) {
+  const words = useWords('outstandingNotice', outstandingNoticeLabels, labels);
+  const format = useFormat();
+  const { canSettle, error, isPending, settle } = useSettlement({ walletId });
+  return (
+    <WalletSection
+      {...rest}
+      {...{ ref, walletId }}
+      name="outstanding-notice"
+      stateOf={({ outstanding }) => (outstanding > 0 ? (canSettle ? 'payable' : 'outstanding') : undefined)}
+    >
+      {({ outstanding, unit }) => (
+        <>
+          <p data-part="title">{words.owed(format.tokens(outstanding, unit))}</p>
+          <p>{words.why}</p>
+          {canSettle && (
+            <div data-part="actions" aria-busy={isPending}>
+              <WayOn to={settle}>{words.settle}</WayOn>
+            </div>
+          )}
+          {error && (
+            <p role="alert" data-part="error">
+              {words.failed}
+            </p>
+          )}
+        </>
+      )}
+    </WalletSection>
+  );
+});

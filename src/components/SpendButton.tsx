@@ -1,0 +1,82 @@
+'use client';
+import { forwardRef, type ReactNode } from 'react';
+import { useGate, type UseSpendResult, useWallet } from '../hooks';
+import { CostBadge } from './CostBadge';
+import { type SpendButtonLabels, spendButtonLabels } from './labels/spendButton';
+import { useFormat, useWords } from './ui/locale';
+import type { RootProps, Rooted } from './ui/types';
+
+export interface SpendButtonProps extends RootProps<'div'> {
+  /** What `useSpend` returned for the same action and params; hand it to the modal, too. */
+  spend: UseSpendResult;
+  action: string;
+  params: Record<string, unknown>;
+  /** What the button says, e.g. `Submit`. The price follows. */
+  children: ReactNode;
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** While the gate is shut: `ask` lets the press through, so that the modal explains; `disable` is a dead button (B.G2). @default "ask" */
+  whenBlocked?: 'ask' | 'disable' | undefined;
+  labels?: Partial<SpendButtonLabels> | undefined;
+}
+
+/**
+ * The button that spends, with its price on it, and the question before a meaningful slice of the balance goes (B.G4s, OQ-23).
+ * Renders a `<div>` around a `<button>`. `data-state`: the spend's status.
+ */
+export const SpendButton: Rooted<SpendButtonProps, HTMLDivElement> = forwardRef(function SpendButton(
+  { spend, action, params, children, walletId, whenBlocked = 'ask', labels, ...rest },
+  ref,
+) {
+  const words = useWords('spendButton', spendButtonLabels, labels);
+  const { status } = spend;
+  const gate = useGate(action, params, { walletId });
+  const isBusy = status === 'spending' || status === 'quoting';
+  const isOff = isBusy || (whenBlocked === 'disable' && gate.state === 'blocked');
+  return (
+    <div {...rest} ref={ref} data-credits="spend-button" data-state={status}>
+      <button
+        type="button"
+        data-part="button"
+        data-variant="primary"
+        // Not `disabled`, which would lose the focus that the modal gives back.
+        aria-disabled={isOff}
+        onClick={() => isOff || spend.spend()}
+      >
+        {isBusy ? words.spending : children} <CostBadge {...{ action, params, walletId }} />
+      </button>
+      {status === 'confirming' && <Confirm {...{ spend, walletId, words }} />}
+      {status === 'error' && (
+        <p role="alert" data-part="error">
+          {words.failed}
+        </p>
+      )}
+    </div>
+  );
+});
+
+function Confirm({
+  spend,
+  walletId,
+  words,
+}: Pick<SpendButtonProps, 'spend' | 'walletId'> & { words: SpendButtonLabels }) {
+  const format = useFormat();
+  const wallet = useWallet(walletId).data;
+  const { quote } = spend;
+  if (!wallet || !quote) return null;
+  return (
+    <div role="group" data-part="confirm">
+      <p role="status">
+        {words.confirm(format.tokens(quote.costMax, wallet.unit), format.tokens(quote.spendable, wallet.unit))}
+      </p>
+      <div data-part="actions">
+        <button type="button" data-part="button" data-variant="primary" onClick={spend.confirm}>
+          {words.yes}
+        </button>
+        <button type="button" data-part="button" data-variant="secondary" onClick={spend.dismiss}>
+          {words.no}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+import { forwardRef } from 'react';
+import { useCredits, useWallets } from '../hooks';
+import { type WalletSwitcherLabels, walletSwitcherLabels } from './labels/walletSwitcher';
+import { LoadFailed } from './ui/LoadFailed';
+import { useFormat, useWords } from './ui/locale';
+import type { RootProps, Rooted } from './ui/types';
+
+export interface WalletSwitcherProps extends Omit<RootProps<'div'>, 'onChange'> {
+  /** The wallet shown. @default the provider's */
+  value?: string | undefined;
+  /** Called with the wallet chosen; hand it to the provider as `walletId`. */
+  onChange: (walletId: string) => void;
+  labels?: Partial<WalletSwitcherLabels> | undefined;
+}
+
+/**
+ * Goes from one client's wallet to another's; each balance is its own (A.V2, A.V3). Renders a `<div>` around a native `<select>`.
+ * `data-state`: `loading`, `error`, `ready`.
+ */
+export const WalletSwitcher: Rooted<WalletSwitcherProps, HTMLDivElement> = forwardRef(function WalletSwitcher(
+  { value, onChange, labels, ...rest },
+  ref,
+) {
+  const words = useWords('walletSwitcher', walletSwitcherLabels, labels);
+  const format = useFormat();
+  const { walletId } = useCredits();
+  const { data, error, refetch } = useWallets();
+  const state = data ? 'ready' : error ? 'error' : 'loading';
+  return (
+    <div {...rest} ref={ref} data-credits="wallet-switcher" data-state={state}>
+      {error && !data ? (
+        <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
+      ) : (
+        <label data-part="field">
+          <span>{words.label}</span>
+          <select
+            value={value ?? walletId ?? data?.[0]?.id ?? ''}
+            disabled={!data}
+            onChange={({ target }) => onChange(target.value)}
+          >
+            {!data && <option value="">{words.loading}</option>}
+            {data?.map(({ id, name, balance, unit }) => (
+              <option key={id} value={id}>
+                {words.option(name, format.tokens(balance, unit))}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+});

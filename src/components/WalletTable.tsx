@@ -1,0 +1,95 @@
+'use client';
+import { forwardRef } from 'react';
+import type { Wallet } from '../contract';
+import { useCredits, useWallets } from '../hooks';
+import { type WalletTableLabels, walletTableLabels } from './labels/walletTable';
+import { LoadFailed } from './ui/LoadFailed';
+import { useFormat, useWords } from './ui/locale';
+import { Skeleton } from './ui/Skeleton';
+import type { RootProps, Rooted } from './ui/types';
+import { WayOn } from './ui/WayOn';
+
+export interface WalletTableProps extends RootProps<'section'> {
+  /** Where a client's settings are. @default the provider's `links.settings` */
+  settings?: ((wallet: Wallet) => string) | undefined;
+  labels?: Partial<WalletTableLabels> | undefined;
+}
+
+/**
+ * Every client with plan, cadence, live balance and next renewal (A.G23s). Renders a `<section>` with a table.
+ * `data-state`: `loading`, `error`, `empty`, `ready`.
+ */
+export const WalletTable: Rooted<WalletTableProps, HTMLElement> = forwardRef(function WalletTable(
+  { settings, labels, ...rest },
+  ref,
+) {
+  const words = useWords('walletTable', walletTableLabels, labels);
+  const { data, error, refetch } = useWallets();
+  const state = data ? (data.length ? 'ready' : 'empty') : error ? 'error' : 'loading';
+  return (
+    <section {...rest} ref={ref} data-credits="wallet-table" data-state={state} aria-busy={state === 'loading'}>
+      {data?.length ? (
+        <table role="table" data-part="table" aria-label={words.title}>
+          <thead>
+            <tr role="row">
+              {(['name', 'plan', 'balance', 'renews'] as const).map((column) => (
+                <th key={column} role="columnheader" scope="col" data-part={column}>
+                  {words[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {data.map((wallet) => (
+              <Row key={wallet.id} {...{ wallet, settings, words }} />
+            ))}
+          </tbody>
+        </table>
+      ) : data ? (
+        <p data-part="empty">{words.empty}</p>
+      ) : error ? (
+        <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
+      ) : (
+        <>
+          <Skeleton size="l" />
+          <Skeleton size="l" />
+        </>
+      )}
+    </section>
+  );
+});
+
+function Row({
+  wallet,
+  settings,
+  words,
+}: { wallet: Wallet; words: WalletTableLabels } & Pick<WalletTableProps, 'settings'>) {
+  const format = useFormat();
+  const { links } = useCredits();
+  const { name, balance, unit, subscription } = wallet;
+  const { plan, cadence, status, renewsAt, endsAt } = subscription;
+  const href = (settings ?? links.settings)?.(wallet);
+  const badge = words.status(status);
+  return (
+    <tr role="row">
+      <th role="rowheader" scope="row" data-part="name">
+        {href ? (
+          <WayOn to={href} variant="link">
+            {name}
+          </WayOn>
+        ) : (
+          name
+        )}
+      </th>
+      <td role="cell" data-part="plan" data-label={words.plan}>
+        {plan ? words.planText(plan.name, cadence) : words.noPlan} {badge && <span data-part="badge">{badge}</span>}
+      </td>
+      <td role="cell" data-part="balance" data-label={words.balance} data-tone={balance < 0 ? 'danger' : undefined}>
+        {format.tokens(balance, unit)}
+      </td>
+      <td role="cell" data-part="renews" data-label={words.renews}>
+        {renewsAt ? format.date(renewsAt) : endsAt ? words.ends(format.date(endsAt)) : words.never}
+      </td>
+    </tr>
+  );
+}

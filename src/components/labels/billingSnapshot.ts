@@ -1,0 +1,40 @@
+import type { Cadence, SubscriptionStatus } from '../../contract';
+
+export const billingSnapshotLabels = {
+  noPlan: 'No plan',
+  cadence: (cadence: Cadence): string => (cadence === 'annual' ? 'billed yearly' : 'billed monthly'),
+  status: (status: SubscriptionStatus): string => statuses[status],
+  left: (left: string, allocation: string): string => `${left} of ${allocation} plan tokens left`,
+  meter: 'Plan allocation',
+  balance: 'Balance',
+  cycle: 'Billing cycle',
+  span: (from: string, to: string): string => `${from} to ${to}`,
+  renews: 'Renews',
+  ends: 'Ends on',
+  ended: 'Ended on',
+  card: 'Card',
+  cardNumber: (brand: string, last4: string): string => `${brand} ending in ${last4}`,
+  scheduled: 'A smaller plan starts with the next renewal.',
+  withdraw: 'Keep the current plan',
+  pastDue: 'The last payment failed. Nothing is lost; pay it to go on.',
+  pay: 'Update card and pay',
+  openCheckout: 'Open checkout',
+  payFailed: 'The checkout could not be opened.',
+  resume: 'Resume',
+  changePlan: 'Upgrade plan',
+  choosePlan: 'Choose a plan',
+  activity: 'View credit activity →',
+  failed: 'That did not go through, so nothing changed.',
+  couldNotLoad: (code: string | undefined): string =>
+    code === 'not_found' ? 'There is no wallet yet.' : 'The plan could not be loaded.',
+  retry: 'Try again',
+};
+export type BillingSnapshotLabels = typeof billingSnapshotLabels;
+
+const statuses: Record<SubscriptionStatus, string> = {
+  active: 'Active',
+  cancel_pending: 'Cancelled',
+  past_due: 'Past due',
+  ended: 'Ended',
+  none: 'No plan',
+};

@@ -1,0 +1,45 @@
+import type { BucketId, Cadence, PlanChangeKind } from '../../contract';
+
+export const planPickerLabels = {
+  legend: 'Choose a plan',
+  cadence: 'Billing',
+  cadenceName: (cadence: Cadence): string => (cadence === 'annual' ? 'Yearly' : 'Monthly'),
+  allocation: (tokens: string): string => `${tokens} a month`,
+  cap: (tokens: string): string => `bank up to ${tokens}`,
+  price: (price: string, cadence: Cadence): string => `${price} / ${cadence === 'annual' ? 'year' : 'month'}`,
+  examplePrice: 'example price',
+  current: 'Current plan',
+  scheduled: 'From the next renewal',
+  preview: 'What changes',
+  dueToday: 'Due today',
+  effective: 'Takes effect',
+  now: 'At once',
+  granted: 'Added today',
+  bucket: (label: string, lost: string | undefined): string => (lost ? `${label} (${lost} lost)` : label),
+  bucketName: (id: BucketId): string => bucketNames[id],
+  fromTo: (from: string, to: string): string => `${from} → ${to}`,
+  balance: 'Balance',
+  warning: (text: string): string => text,
+  blocker: (code: string, limit: number, used: number): string =>
+    `This plan allows ${limit} ${code.replaceAll('_', ' ')}; ${used} are connected. Disconnect ${used - limit} first.`,
+  confirm: (kind: PlanChangeKind, plan: string, due: string): string => confirms[kind](plan, due),
+  changing: 'One moment…',
+  done: (plan: string): string => `You are on ${plan}`,
+  doneScheduled: (plan: string): string => `${plan} starts with the next renewal`,
+  newBalance: (tokens: string): string => `Your balance is ${tokens}.`,
+  askOwner: (contact: string | undefined): string => `Ask ${contact ?? 'whoever manages billing'} to change the plan.`,
+  failed: 'The change could not be sent, so nothing was charged.',
+  couldNotLoad: (code: string | undefined): string =>
+    code === 'not_found' ? 'There is no wallet yet.' : 'The plans could not be loaded.',
+  retry: 'Try again',
+};
+export type PlanPickerLabels = typeof planPickerLabels;
+
+const bucketNames: Record<BucketId, string> = { plan: 'Plan', rollover: 'Rollover', top_up: 'Top-up' };
+
+const confirms: Record<PlanChangeKind, (plan: string, due: string) => string> = {
+  upgrade: (plan, due) => `Upgrade to ${plan} for ${due}`,
+  start: (plan, due) => `Start ${plan} for ${due}`,
+  downgrade: (plan) => `Change to ${plan} at renewal`,
+  none: (plan) => `Keep ${plan}`,
+};

@@ -1,0 +1,9 @@
+export const spendButtonLabels = {
+  spending: 'One moment…',
+  confirm: (cost: string, balance: string): string => `This uses about ${cost} of your ${balance}.`,
+  yes: 'Go ahead',
+  no: 'Cancel',
+  /** Something other than money is in the way; the same attempt is sent again. */
+  failed: 'That did not get through. Nothing is spent twice if you press again.',
+};
+export type SpendButtonLabels = typeof spendButtonLabels;

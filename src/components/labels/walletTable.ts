@@ -1,0 +1,21 @@
+import type { Cadence, SubscriptionStatus } from '../../contract';
+
+export const walletTableLabels = {
+  title: 'Billing by client',
+  name: 'Client',
+  plan: 'Plan',
+  balance: 'Balance',
+  renews: 'Next renewal',
+  planText: (plan: string, cadence: Cadence | null): string =>
+    cadence === 'annual' ? `${plan}, yearly` : cadence ? `${plan}, monthly` : plan,
+  noPlan: 'No plan',
+  status: (status: SubscriptionStatus): string => statuses[status] ?? '',
+  ends: (date: string): string => `Ends ${date}`,
+  never: '–',
+  empty: 'There are no clients yet.',
+  couldNotLoad: (_code: string | undefined): string => 'The clients could not be loaded.',
+  retry: 'Try again',
+};
+export type WalletTableLabels = typeof walletTableLabels;
+
+const statuses: Partial<Record<SubscriptionStatus, string>> = { past_due: 'Past due', ended: 'Ended' };

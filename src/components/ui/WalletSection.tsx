@@ -1,0 +1,42 @@
+'use client';
+import { forwardRef, type ReactNode } from 'react';
+import type { Wallet } from '../../contract';
+import { useWallet } from '../../hooks';
+import { LoadFailed } from './LoadFailed';
+import { Skeleton } from './Skeleton';
+import type { RootProps, Rooted } from './types';
+
+export interface WalletSectionProps extends RootProps<'section'> {
+  /** For `data-credits`. */
+  name: string;
+  walletId: string | undefined;
+  /**
+   * What stands there until the wallet is read: so many lines, and these words where it can't be. Without it, nothing does: a notice that may
+   * not be needed keeps no place.
+   */
+  loading?: { lines: number; couldNotLoad: (code: string | undefined) => string; retry: string } | undefined;
+  /** What `data-state` says once the wallet is there; undefined renders nothing at all. */
+  stateOf: (wallet: Wallet) => string | undefined;
+  children: (wallet: Wallet) => ReactNode;
+}
+
+/** The root of what shows one wallet: its place while loading, what failed with the way on, then the content. */
+export const WalletSection: Rooted<WalletSectionProps, HTMLElement> = forwardRef(function WalletSection(
+  { name, walletId, loading, stateOf, children, ...rest },
+  ref,
+) {
+  const { data, error, refetch } = useWallet(walletId);
+  const state = data ? stateOf(data) : loading && (error ? 'error' : 'loading');
+  if (!state) return null;
+  return (
+    <section {...rest} ref={ref} data-credits={name} data-state={state} aria-busy={state === 'loading'}>
+      {data ? (
+        children(data)
+      ) : loading && error ? (
+        <LoadFailed message={loading.couldNotLoad(error.code)} retry={loading.retry} onRetry={refetch} />
+      ) : (
+        Array.from({ length: loading?.lines ?? 0 }, (_, line) => <Skeleton key={line} size={line ? 'l' : 'm'} />)
+      )}
+    </section>
+  );
+});
