@@ -1,6 +1,9 @@
 import * as v from 'valibot';
-import { Amount, Checkout, endpoints, Entry, Id, Instant, Spend, Wallet, type Endpoint } from '../src/contract/index';
+import { Amount, Checkout, ChargeKind, Entry, Id, Instant, Money, Spend, Unit, Wallet } from '../src/contract/index';
+import { endpoints, type Endpoint } from '../src/contract/index';
 import { maskCardNumbers, readCard, testCards, type CardBehaviour } from './processor';
+
+export type { Backstage } from './backstageObject';
 
 /**
  * The tester's controls, as values: the same kind of tree as the contract's, under `/backstage`. Nothing in `src` knows it.
@@ -51,7 +54,24 @@ const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500), v.tr
 const Status = v.picklist(['active', 'cancel_pending', 'past_due', 'ended', 'none']);
 const Seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e9));
 const Milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e13));
-const list = v.looseObject({ data: v.array(v.looseObject({})), total: v.number() });
+const Charge = v.object({
+  id: Id,
+  walletId: Id,
+  kind: v.picklist(['auto_reload', 'top_up', 'plan_change', 'payment_method', 'renewal']),
+  amount: Money,
+  status: v.picklist(['processing', 'captured', 'declined']),
+  checkoutId: v.optional(Id),
+  failure: v.optional(v.object({ code: v.string(), message: v.string() })),
+  refunded: v.optional(Money),
+  createdAt: Instant,
+});
+const Letter = v.looseObject({ sentAt: Instant, to: v.string(), subject: v.string(), body: v.string() });
+const CatalogueProduct = v.object({
+  id: v.string(),
+  unit: Unit,
+  plans: v.array(v.object({ id: v.string(), name: v.string() })),
+  scenarios: v.array(v.object({ id: v.string(), about: v.string() })),
+});
 const Clock = v.object({ nowAt: Instant, mode: v.picklist(['manual', 'wall']) });
 const Written = v.object({ wallet: Wallet, entries: v.array(Entry) });
 const Finished = v.object({ spend: Spend, wallet: Wallet, entries: v.array(Entry) });
@@ -70,9 +90,10 @@ const Faults = v.strictObject({
 });
 export type Faults = v.InferOutput<typeof Faults>;
 
+const nothing = v.strictObject({});
 export const backstageEndpoints = {
   clock: {
-    get: at('GET', '/backstage/clock', v.strictObject({}), Clock),
+    get: at('GET', '/backstage/clock', nothing, Clock),
     set: at(
       'POST',
       '/backstage/clock',
@@ -87,6 +108,8 @@ export const backstageEndpoints = {
     ),
   },
   wallets: {
+    /** Of every account. */
+    list: at('GET', '/backstage/wallets', nothing, listOf(v.object({ ...Wallet.entries, account: v.string() }))),
     create: at(
       'POST',
       '/backstage/wallets',
@@ -156,15 +179,28 @@ export const backstageEndpoints = {
     burn: at('POST', '/backstage/wallets/{walletId}/burn', v.strictObject({ walletId, amount: Positive }), Written),
   },
   charges: {
-    list: at('GET', '/backstage/charges', v.strictObject({}), list),
+    list: at('GET', '/backstage/charges', nothing, listOf(Charge)),
     release: at(
       'POST',
       '/backstage/charges/{chargeId}/release',
       v.strictObject({ chargeId: Id, outcome: v.picklist(['captured', 'declined']) }),
-      v.looseObject({}),
+      Charge,
     ),
   },
+  /** The worlds there are to begin, and each product's unit and plans. */
+  catalogue: { list: at('GET', '/backstage/catalogue', nothing, listOf(CatalogueProduct)) },
+  cards: {
+    /** Every test number by name. */
+    list: at('GET', '/backstage/cards', nothing, listOf(v.object({ number: v.string(), name: v.string() }))),
+  },
   spends: {
+    /** The jobs that wait to be finished, of every account. */
+    list: at(
+      'GET',
+      '/backstage/spends',
+      nothing,
+      listOf(v.object({ ...Spend.entries, charge: ChargeKind, account: v.string() })),
+    ),
     deliver: at(
       'POST',
       '/backstage/spends/{spendId}/deliver',
@@ -175,6 +211,8 @@ export const backstageEndpoints = {
     fail: at('POST', '/backstage/spends/{spendId}/fail', v.strictObject({ spendId }), Finished),
   },
   checkouts: {
+    /** Those that are not over, of every account. */
+    list: at('GET', '/backstage/checkouts', nothing, listOf(Checkout)),
     pay: at(
       'POST',
       '/backstage/checkouts/{checkoutId}/pay',
@@ -195,13 +233,13 @@ export const backstageEndpoints = {
     /** What the hosted page shows, whoever opens it. */
     get: at('GET', '/backstage/checkouts/{checkoutId}', v.strictObject({ checkoutId }), Checkout),
   },
-  outbox: { list: at('GET', '/backstage/outbox', v.strictObject({}), list) },
-  journal: { list: at('GET', '/backstage/journal', v.strictObject({}), list) },
+  outbox: { list: at('GET', '/backstage/outbox', nothing, listOf(Letter)) },
+  journal: { list: at('GET', '/backstage/journal', nothing, listOf(v.looseObject({}))) },
   audit: {
     get: at(
       'GET',
       '/backstage/audit',
-      v.strictObject({}),
+      nothing,
       v.object({
         ok: v.boolean(),
         checked: v.number(),
@@ -223,6 +261,7 @@ export const backstageEndpoints = {
     ),
     replay: at('POST', '/backstage/replay', v.strictObject({ journal: v.unknown() }), Genesis),
     faults: at('PUT', '/backstage/faults', Faults, Faults),
+    getFaults: at('GET', '/backstage/faults', nothing, Faults),
   },
 } as const satisfies Record<string, Record<string, Endpoint>>;
 
@@ -238,6 +277,10 @@ function named(prefix: string, tree: Record<string, Record<string, Endpoint>>): 
   return Object.entries(tree).flatMap(([group, calls]) =>
     Object.entries(calls).map(([name, endpoint]): [string, Endpoint] => [`${prefix}${group}.${name}`, endpoint]),
   );
+}
+
+function listOf<T extends v.GenericSchema>(item: T) {
+  return v.object({ data: v.array(item), total: v.number() });
 }
 
 function at<M extends Endpoint['method'], P extends string, I extends v.GenericSchema, O extends v.GenericSchema>(

@@ -11,14 +11,16 @@ import {
   type Wallet,
   type Written,
 } from '../ledger/index';
+import { testCards } from '../processor';
 import { audit } from './audit';
+import { catalogue } from './catalogue';
 import { notFound, ok, problem, refusalOf, type Reply } from './call';
 import { abandon, authenticate, findCheckout, pay, releaseCheckout } from './checkouts';
 import { dispatch, isRefused, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
 import { whole } from './page';
 import { afterReload, shortageProblem, type SpendInput } from './spends';
-import type { ChargeRecord } from './state';
+import type { ChargeRecord, CheckoutRecord } from './state';
 import { tellDelivery } from './time';
 import type { Service } from './api';
 import { instant, money, toCheckout, toEntry, toSpend, toWallet } from './views';
@@ -36,6 +38,12 @@ type Input<
 /** The controls that change the books. Clock, journal, reset and faults belong to the world around them. */
 export const backstageApi: Omit<Service<BackstageEndpoints>, 'clock' | 'journal' | 'world'> = {
   wallets: {
+    list: ({ state }) =>
+      whole(
+        state.books.wallets.flatMap((wallet) =>
+          wallet ? [{ ...toWallet(state, wallet), account: wallet.account }] : [],
+        ),
+      ),
     create: openWallet,
     card: setCard,
     adjust,
@@ -56,13 +64,24 @@ export const backstageApi: Omit<Service<BackstageEndpoints>, 'clock' | 'journal'
     list: ({ state }) => whole(state.charges.map((charge) => toCharge(charge, state.books.product.currency))),
     release,
   },
+  catalogue: { list: ({ state }) => whole(catalogue(state.books.product)) },
+  cards: { list: () => whole(testCards.map(({ number, name }) => ({ number, name }))) },
   spends: {
+    list: ({ state }) =>
+      whole(
+        state.books.spends.flatMap((spend) =>
+          spend?.status === 'pending'
+            ? [{ ...toSpend(spend), charge: spend.charge, account: spend.wallet.account }]
+            : [],
+        ),
+      ),
     deliver: (context, { spendId, seconds }) =>
       finishJob(context, spendId, (spend) => ({ type: 'deliver', spend, seconds })),
     meter: (context, { spendId, amount }) => finishJob(context, spendId, (spend) => ({ type: 'meter', spend, amount })),
     fail: (context, { spendId }) => finishJob(context, spendId, (spend) => ({ type: 'fail', spend })),
   },
   checkouts: {
+    list: ({ state }) => whole(state.checkouts.filter(isWaiting).map((checkout) => toCheckout(state, checkout))),
     get: (context, { checkoutId }) =>
       withCheckout(context, checkoutId, (checkout) => ok(toCheckout(context.state, checkout))),
     pay: (context, { checkoutId, number }) =>
@@ -239,6 +258,10 @@ function withCheckout(
 ): Reply {
   const checkout = findCheckout(context, id);
   return checkout ? then(checkout) : notFound('checkout');
+}
+
+function isWaiting({ status }: CheckoutRecord): boolean {
+  return status === 'open' || status === 'requires_action' || status === 'processing';
 }
 
 function toCharge(charge: ChargeRecord, currency: string): object {

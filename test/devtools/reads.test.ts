@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { createWorld, testCards } from '../../mocks';
+
+const nowAt = '2026-04-11T09:00:00.000Z';
+
+it('shows every wallet, job and waiting checkout, whose ever they are', async () => {
+  const { backstage, fetch } = createWorld({ product: 'studio', scenario: 'blank', nowAt });
+  const acme = await backstage.wallets.create({ name: 'Acme', planId: 'starter' });
+  const luma = await backstage.wallets.create({ name: 'Luma', planId: 'starter' }, { account: 'other' });
+  const post = (path: string, body: object, account: string) =>
+    fetch(`/v1/wallets/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': path, authorization: `Bearer ${account}` },
+      body: JSON.stringify(body),
+    });
+  await post(`${luma.id}/spends`, { action: 'submission', params: { clips: [8] } }, 'other');
+  await post(`${acme.id}/checkouts`, { kind: 'top_up', packId: 'pack_50' }, 'default');
+
+  const wallets = (await backstage.wallets.list()).data;
+  expect(wallets.map(({ name, account }) => [name, account])).toEqual([
+    ['Acme', 'default'],
+    ['Luma', 'other'],
+  ]);
+  const [job] = (await backstage.spends.list()).data;
+  expect(job).toMatchObject({ walletId: luma.id, charge: 'deposit', status: 'pending', account: 'other' });
+  const [checkout] = (await backstage.checkouts.list()).data;
+  expect(checkout).toMatchObject({ walletId: acme.id, status: 'open', packId: 'pack_50' });
+
+  await backstage.spends.deliver({ spendId: job!.id, seconds: 6 }, { account: 'other' });
+  await backstage.checkouts.abandon({ checkoutId: checkout!.id });
+  expect([(await backstage.spends.list()).total, (await backstage.checkouts.list()).total]).toEqual([0, 0]);
+});
+
+it('names the cards, the worlds to begin and the faults at work', async () => {
+  const { backstage } = createWorld({ product: 'marketer', scenario: 'blank', nowAt });
+  expect((await backstage.cards.list()).total).toBe(testCards.length);
+  const { data } = await backstage.catalogue.list();
+  expect(data.map(({ id }) => id)).toEqual(['studio', 'marketer', 'gallery']);
+  expect(data[0]?.scenarios).toContainEqual({ id: 'outstanding', about: expect.any(String) as string });
+  expect(data[1]).toMatchObject({ unit: { scale: 2 }, plans: [{ id: 'pro' }, { id: 'growth' }, { id: 'agency' }] });
+  await backstage.world.faults({ latencyMs: 40 });
+  expect(await backstage.world.getFaults()).toEqual({ latencyMs: 40, next: [] });
+});
+
+it('leaves no trace of reading in the journal', async () => {
+  const { backstage } = createWorld({ product: 'gallery', scenario: 'busy', nowAt });
+  const before = await backstage.journal.list();
+  await Promise.all([
+    backstage.wallets.list(),
+    backstage.spends.list(),
+    backstage.checkouts.list(),
+    backstage.cards.list(),
+    backstage.catalogue.list(),
+    backstage.world.getFaults(),
+  ]);
+  expect(await backstage.journal.list()).toEqual(before);
+});
