@@ -94,3 +94,25 @@ export type { WalletTableProps } from './components/WalletTable';
 export { useFormat } from './components/ui/locale';
 export type { Way } from './components/ui/types';
 export type { Format } from './format';
+
+// Why the balance is what it is
+export { BalanceExplainer } from './components/BalanceExplainer';
+export type { BalanceExplainerProps } from './components/BalanceExplainer';
+export { Forecast } from './components/Forecast';
+export type { ForecastProps } from './components/Forecast';
+export { SupportReport } from './components/SupportReport';
+export type { SupportReportProps } from './components/SupportReport';
+export { checkLog, explain, meteredKinds, supportReport } from './explain';
+export type {
+  Advice,
+  ExplainInput,
+  Explanation,
+  ExplanationCheck,
+  ExplanationPart,
+  LogCheck,
+  MeteredKind,
+  PartCode,
+  SupportReportData,
+} from './explain';
+export { useExplanation } from './hooks/useExplanation';
+export type { UseExplanationOptions, UseExplanationResult } from './hooks/useExplanation';

@@ -17,6 +17,8 @@ export interface UseExplanationOptions extends WalletOption {
   expectedBalance?: Amount | undefined;
   /** Which metered actions are sessions, regenerations and campaigns. @default those of the contract */
   kinds?: ExplainInput['kinds'];
+  /** @default true */
+  enabled?: boolean | undefined;
 }
 
 export interface UseExplanationResult {
@@ -37,8 +39,12 @@ export interface UseExplanationResult {
  */
 export function useExplanation(options: UseExplanationOptions = {}): UseExplanationResult {
   const store = useStore();
-  const { fromAt, expectedBalance, kinds } = options;
-  const query = useWalletQuery<Reading>(options.walletId, (id) => readingQuery(store, id, { fromAt, expectedBalance }));
+  const { fromAt, expectedBalance, kinds, enabled } = options;
+  const query = useWalletQuery<Reading>(
+    options.walletId,
+    (id) => readingQuery(store, id, { fromAt, expectedBalance }),
+    enabled,
+  );
   const { data } = query;
   const explanation = useMemo(() => data && explain({ ...data, kinds }), [data, kinds]);
   const handlers = useHandlers({ refetch: () => void query.refetch() });

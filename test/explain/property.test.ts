@@ -21,6 +21,7 @@ test.each<[ProductId, number, number]>([
       await holdsFromExpected(lived, walletId, seed);
     }
   }
+  expect(seen.size).toBeGreaterThan(5);
 });
 
 test('the worlds brought about every reason there is', () => {

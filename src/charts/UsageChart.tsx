@@ -1,0 +1,186 @@
+'use client';
+import { forwardRef, useId, useMemo, useState } from 'react';
+import type { Instant, Wallet } from '../contract';
+import type { ExplainInput, Explanation } from '../explain';
+import { useCredits, useWallet } from '../hooks';
+import { useExplanation } from '../hooks/useExplanation';
+import { LoadFailed } from '../components/ui/LoadFailed';
+import { useFormat, useWords } from '../components/ui/locale';
+import { Skeleton } from '../components/ui/Skeleton';
+import type { RootProps, Rooted } from '../components/ui/types';
+import { type UsageChartLabels, usageChartLabels } from '../components/labels/usageChart';
+import { Swatch } from './Patterns';
+import { type Usage, type UsageKind, usageOf, type UsageSlot } from './usage';
+import { UsagePlot } from './UsagePlot';
+import { UsageTable } from './UsageTable';
+
+export interface UsageChartProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** How many days back; more than 45 are shown as weeks. @default 30 */
+  days?: number | undefined;
+  /** The first moment shown, a UTC instant, instead of `days`. */
+  fromAt?: Instant | undefined;
+  /** What columns are made of at first; the user may switch where the wallet has several buckets. @default "kind" */
+  defaultBy?: 'kind' | 'bucket' | undefined;
+  /** Which metered actions are sessions, regenerations and campaigns. @default those of the contract */
+  kinds?: ExplainInput['kinds'];
+  labels?: Partial<UsageChartLabels> | undefined;
+}
+
+/**
+ * Use over time: a stacked column a day or week, by kind or by bucket, with what was bought and where cycles began. The same figures stand in a
+ * table beneath; points are reached by arrow keys; series differ by pattern, not colour alone. Renders a `<section>`.
+ *
+ * `data-state`: `loading`, `error`, `empty`, `ready`.
+ */
+export const UsageChart: Rooted<UsageChartProps, HTMLElement> = forwardRef(function UsageChart(
+  { walletId, days = 30, fromAt, defaultBy = 'kind', kinds, labels, ...rest },
+  ref,
+) {
+  const words = useWords('usageChart', usageChartLabels, labels);
+  const wallet = useWallet(walletId);
+  const from = fromAt ?? (wallet.data && daysBefore(wallet.data.asOf, days));
+  const { explanation, entries, error, refetch } = useExplanation({
+    walletId,
+    kinds,
+    fromAt: from,
+    enabled: from !== undefined,
+  });
+  const { timeZone } = useCredits();
+  const [by, setBy] = useState(defaultBy);
+  const usage = useMemo(
+    () => explanation && usageOf({ entries, explanation, by, timeZone }),
+    [explanation, entries, by, timeZone],
+  );
+  const failed = wallet.error ?? error;
+  const isReady = usage && wallet.data;
+  const state = isReady ? (usage.series.length ? 'ready' : 'empty') : failed ? 'error' : 'loading';
+  return (
+    <section {...rest} ref={ref} data-credits="usage-chart" data-state={state}>
+      <h2 data-part="title">{words.title}</h2>
+      {isReady ? (
+        <>
+          {wallet.data.buckets.length > 1 && <By {...{ by, words }} onBy={setBy} />}
+          <Picture {...{ usage, words, by }} wallet={wallet.data} parts={explanation?.parts ?? []} />
+        </>
+      ) : failed ? (
+        <LoadFailed
+          message={words.couldNotLoad(failed.code)}
+          retry={words.retry}
+          onRetry={() => [refetch(), wallet.refetch()]}
+        />
+      ) : (
+        <Skeleton size="l" />
+      )}
+    </section>
+  );
+});
+
+const dayMs = 86_400_000;
+
+/** Ledger time, not this machine's; from the start of a day on, so that the question stays the same for as long as the page is open. */
+function daysBefore(instant: Instant, days: number): Instant {
+  const ms = Date.parse(instant) - days * dayMs;
+  return new Date(ms - (ms % dayMs)).toISOString();
+}
+
+interface ByProps {
+  by: 'kind' | 'bucket';
+  words: UsageChartLabels;
+  onBy: (by: 'kind' | 'bucket') => void;
+}
+
+function By({ by, words, onBy }: ByProps) {
+  const name = useId();
+  return (
+    <fieldset data-part="by">
+      <legend data-part="sr-only">{words.by}</legend>
+      {(['kind', 'bucket'] as const).map((each) => (
+        <label key={each} data-part="check">
+          <input type="radio" name={name} checked={by === each} onChange={() => onBy(each)} />
+          <span>{each === 'kind' ? words.byKind : words.byBucket}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface PictureProps {
+  usage: Usage;
+  wallet: Wallet;
+  words: UsageChartLabels;
+  by: 'kind' | 'bucket';
+  parts: Explanation['parts'];
+}
+
+function Picture({ usage, wallet, words, by, parts }: PictureProps) {
+  const format = useFormat();
+  // Ids with other characters than these cannot be named in `url()`.
+  const ids = `credits-${useId().replaceAll(/\W/g, '')}`;
+  const { unit, buckets } = wallet;
+  const { slots, series } = usage;
+  const since = format.date(slots[0]?.firstAt ?? wallet.asOf);
+  const name = (of: string) =>
+    by === 'kind' ? words.kind(of as UsageKind) : (buckets.find(({ id }) => id === of)?.label ?? words.outstanding);
+  const spanOf = ({ firstAt, lastAt }: UsageSlot) => words.span(format.date(firstAt), format.date(lastAt));
+  const describe = (index: number): string => {
+    const slot = slots[index];
+    if (!slot) return '';
+    const details = [
+      ...series.flatMap((of) => (slot.values[of] ? words.series(name(of), format.amount(slot.values[of], unit)) : [])),
+      ...(slot.added ? [words.added(format.tokens(slot.added, unit))] : []),
+      ...(slot.renews ? [words.renews] : []),
+    ];
+    return words.point(spanOf(slot), format.tokens(slot.used, unit), details);
+  };
+  if (!series.length) return <p data-part="about">{words.empty(since)}</p>;
+  const used = slots.reduce((sum, slot) => sum + slot.used, 0);
+  const isCut = parts.some(({ code }) => code === 'earlier');
+  const read = parts.reduce((sum, { entryIds }) => sum + entryIds.length, 0);
+  return (
+    <>
+      <p data-part="about">
+        {words.summary(format.tokens(used, unit), since)} {isCut && words.newest(format.count(read), since)}
+      </p>
+      <UsagePlot {...{ ids, usage, unit, describe }} label={words.title} hint={words.hint} />
+      <Legend {...{ ids, usage, words, name }} />
+      <UsageTable {...{ usage, unit, words, name, spanOf }} />
+    </>
+  );
+}
+
+interface LegendProps {
+  ids: string;
+  usage: Usage;
+  words: UsageChartLabels;
+  name: (series: string) => string;
+}
+
+function Legend({ ids, usage: { series, slots }, words, name }: LegendProps) {
+  return (
+    <ul data-part="legend">
+      {series.map((of, n) => (
+        <li key={of}>
+          <Swatch ids={ids} series={n} /> {name(of)}
+        </li>
+      ))}
+      {slots.some(({ added }) => added > 0) && (
+        <li>
+          <svg width="16" height="12" aria-hidden="true">
+            <path data-part="bought" d="M8 1l5 9h-10z" />
+          </svg>{' '}
+          {words.legendAdded}
+        </li>
+      )}
+      {slots.some(({ renews }) => renews) && (
+        <li>
+          <svg width="16" height="12" aria-hidden="true">
+            <line data-part="cycle" x1="8" x2="8" y2="12" />
+          </svg>{' '}
+          {words.legendRenews}
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+import type { JSX } from 'react';
+import type { Unit } from '../contract';
+import { useFormat } from '../components/ui/locale';
+import type { UsageChartLabels } from '../components/labels/usageChart';
+import type { Usage, UsageSlot } from './usage';
+
+export interface UsageTableProps {
+  usage: Usage;
+  unit: Unit;
+  words: UsageChartLabels;
+  name: (series: string) => string;
+  spanOf: (slot: UsageSlot) => string;
+}
+
+/** The picture's figures as a table, oldest first. Days on which nothing happened are left out. */
+export function UsageTable({ usage: { series, slots }, unit, words, name, spanOf }: UsageTableProps): JSX.Element {
+  const { amount } = useFormat();
+  const rows = slots.filter(({ values, added, renews }) => Object.keys(values).length || added || renews);
+  return (
+    <details data-part="twin">
+      <summary>{words.table}</summary>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <div data-part="scroll" role="region" aria-label={words.title} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.columnSpan}</th>
+              {series.map((of) => (
+                <th key={of} scope="col">
+                  {name(of)}
+                </th>
+              ))}
+              <th scope="col">{words.columnUsed}</th>
+              <th scope="col">{words.columnAdded}</th>
+              <th scope="col">{words.columnCycle}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((slot) => (
+              <tr key={slot.firstAt}>
+                <th scope="row">{spanOf(slot)}</th>
+                {series.map((of) => (
+                  <td key={of}>{amount(slot.values[of] ?? 0, unit)}</td>
+                ))}
+                <td>{amount(slot.used, unit)}</td>
+                <td>{amount(slot.added, unit)}</td>
+                <td>{slot.renews && words.begins}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

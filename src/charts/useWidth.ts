@@ -1,0 +1,19 @@
+'use client';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+
+/** How wide an element is, and which way it reads; measured again whenever it changes. 0 until then, and on a server. */
+export function useWidth<E extends Element>(): { ref: RefObject<E | null>; width: number; isRtl: boolean } {
+  const ref = useRef<E>(null);
+  const [measured, setMeasured] = useState({ width: 0, isRtl: false });
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => {
+      const width = Math.round(element.getBoundingClientRect().width);
+      setMeasured({ width, isRtl: getComputedStyle(element).direction === 'rtl' });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { ref, ...measured };
+}

@@ -1,0 +1,94 @@
+'use client';
+import { forwardRef } from 'react';
+import type { Statement, Wallet } from '../contract';
+import { daysUntil, tokensRenewAt } from '../format';
+import { useStatement, useWallet } from '../hooks';
+import { type ForecastLabels, forecastLabels } from './labels/forecast';
+import { LoadFailed } from './ui/LoadFailed';
+import { useFormat, useWords } from './ui/locale';
+import { Skeleton } from './ui/Skeleton';
+import type { RootProps, Rooted } from './ui/types';
+
+export interface ForecastProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  labels?: Partial<ForecastLabels> | undefined;
+}
+
+/**
+ * When the balance runs out at the pace of the last weeks, held against the renewal, with how sure that is (A.G19). Top-ups are no negative pace;
+ * with too little history it says so. Renders a `<section>`.
+ *
+ * `data-state`: `loading`, `error`, `unknown` (not enough history), `out` (nothing left), `steady` (no pace), `lasts` (beyond the renewal), `short`.
+ */
+export const Forecast: Rooted<ForecastProps, HTMLElement> = forwardRef(function Forecast(
+  { walletId, labels, ...rest },
+  ref,
+) {
+  const words = useWords('forecast', forecastLabels, labels);
+  const wallet = useWallet(walletId);
+  const statement = useStatement({ walletId });
+  const error = wallet.error ?? statement.error;
+  const isReady = wallet.data && statement.data;
+  const state = isReady ? stateOf(wallet.data, statement.data.forecast) : error ? 'error' : 'loading';
+  return (
+    <section {...rest} ref={ref} data-credits="forecast" data-state={state}>
+      {isReady ? (
+        <Words {...{ state, words }} wallet={wallet.data} forecast={statement.data.forecast} />
+      ) : error ? (
+        <LoadFailed
+          message={words.couldNotLoad(error.code)}
+          retry={words.retry}
+          onRetry={() => [wallet.refetch(), statement.refetch()]}
+        />
+      ) : (
+        <Skeleton size="l" />
+      )}
+    </section>
+  );
+});
+
+type State = 'unknown' | 'out' | 'steady' | 'lasts' | 'short';
+
+function stateOf(wallet: Wallet, forecast: Statement['forecast']): State {
+  if (wallet.spendable === 0) return 'out';
+  if (!forecast) return 'unknown';
+  if (!forecast.runsOutAt) return 'steady';
+  const renewsAt = tokensRenewAt(wallet);
+  return renewsAt && Date.parse(forecast.runsOutAt) >= Date.parse(renewsAt) ? 'lasts' : 'short';
+}
+
+interface WordsProps {
+  state: State | 'error' | 'loading';
+  wallet: Wallet;
+  forecast: Statement['forecast'];
+  words: ForecastLabels;
+}
+
+function Words({ state, wallet, forecast, words }: WordsProps) {
+  const format = useFormat();
+  const renewsAt = tokensRenewAt(wallet);
+  const renewal = renewsAt ? format.date(renewsAt) : undefined;
+  const runsOutAt = forecast?.runsOutAt;
+  const days = renewsAt && runsOutAt ? daysUntil(renewsAt, runsOutAt) : undefined;
+  const says: Record<State, () => string> = {
+    unknown: () => words.unknown,
+    out: () => words.out(renewal),
+    steady: () => words.steady,
+    lasts: () => words.lasts(renewal ?? ''),
+    short: () => words.runsOut(runsOutAt ? format.date(runsOutAt) : '', days, format),
+  };
+  return (
+    <>
+      <p data-part="says">
+        <strong>{says[state as State]()}</strong>{' '}
+        {(state === 'short' || state === 'lasts') && forecast && (
+          <span data-part="badge">{words.confidence(forecast.confidence)}</span>
+        )}
+      </p>
+      {forecast && forecast.perDay > 0 && (
+        <p data-part="note">{words.pace(format.tokens(forecast.perDay, wallet.unit))}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,219 @@
+'use client';
+import { forwardRef, useId, useRef, useState } from 'react';
+import type { Amount, Entry, Instant, Wallet } from '../contract';
+import { type Explanation, supportReport, type SupportReportData } from '../explain';
+import { daySpan } from '../format';
+import { useCredits } from '../hooks';
+import { useExplanation } from '../hooks/useExplanation';
+import { creditLogLabels } from './labels/creditLog';
+import { type SupportReportLabels, supportReportLabels } from './labels/supportReport';
+import { LoadFailed } from './ui/LoadFailed';
+import { useFormat, useWords } from './ui/locale';
+import { Skeleton } from './ui/Skeleton';
+import type { RootProps, Rooted } from './ui/types';
+
+export interface SupportReportProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** When the balance still was as expected, a UTC instant; the user may choose another. @default the start of the period */
+  fromAt?: Instant | undefined;
+  /** In the unit's smallest step; the user may enter another. */
+  expectedBalance?: Amount | undefined;
+  /** Entries to choose from, newest first. @default 10 */
+  entryCount?: number | undefined;
+  /** Called with what is copied or downloaded, e.g. to open a support form with it. */
+  onReport?: ((report: SupportReportData, how: 'copied' | 'downloaded') => void) | undefined;
+  labels?: Partial<SupportReportLabels> | undefined;
+}
+
+/**
+ * What support needs when the log does not explain the balance: wallet, expected and seen balance, window, chosen entries with timestamps and
+ * amounts (A.L9), and nothing personal beyond that. Copied as text or saved as JSON; nothing is sent. Also says whether the balance equals the sum
+ * of the log. Renders a `<section>`.
+ *
+ * `data-state`: `loading`, `error`, `ready`. `data-sound`: whether the log adds up.
+ */
+export const SupportReport: Rooted<SupportReportProps, HTMLElement> = forwardRef(function SupportReport(
+  { walletId, fromAt, expectedBalance, entryCount = 10, onReport, labels, ...rest },
+  ref,
+) {
+  const words = useWords('supportReport', supportReportLabels, labels);
+  const [since, setSince] = useState(fromAt);
+  const { explanation, wallet, entries, error, refetch } = useExplanation({ walletId, fromAt: since });
+  const state = explanation ? 'ready' : error ? 'error' : 'loading';
+  const isSound = explanation?.log.isSound;
+  return (
+    <section {...rest} ref={ref} data-credits="support-report" data-state={state} data-sound={isSound}>
+      <h2 data-part="title">{words.title}</h2>
+      {explanation && wallet ? (
+        <Report
+          {...{ explanation, wallet, words, expectedBalance, onReport }}
+          offered={entries.slice(0, entryCount)}
+          onSince={setSince}
+        />
+      ) : error ? (
+        <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
+      ) : (
+        <Skeleton size="l" />
+      )}
+    </section>
+  );
+});
+
+interface ReportProps extends Pick<SupportReportProps, 'expectedBalance' | 'onReport'> {
+  explanation: Explanation;
+  wallet: Wallet;
+  words: SupportReportLabels;
+  offered: readonly Entry[];
+  onSince: (since: Instant | undefined) => void;
+}
+
+function Report({ explanation, wallet, words, offered, expectedBalance, onReport, onSince }: ReportProps) {
+  const { unit } = wallet;
+  const format = useFormat();
+  const [expected, setExpected] = useState(expectedBalance);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { log, fromAt, toAt } = explanation;
+  const entries = offered.filter(({ id }) => chosen.has(id));
+  const report = supportReport({
+    wallet,
+    expectedBalance: expected,
+    fromAt,
+    toAt,
+    entries,
+    logAddsUp: log.isSound,
+  });
+  const toggle = (id: string) =>
+    setChosen((now) => new Set(now.has(id) ? [...now].filter((each) => each !== id) : [...now, id]));
+  return (
+    <>
+      <p data-part="about">{words.lead}</p>
+      {log.isSound ? (
+        <p data-part="note">{words.sound}</p>
+      ) : (
+        <p data-part="error" role="alert">
+          {words.unsound(format.tokens(log.sum, unit), format.tokens(log.balance, unit))}
+        </p>
+      )}
+      <Fields {...{ wallet, words, expectedBalance, onSince }} onExpected={setExpected} />
+      <Choice {...{ wallet, words, offered, chosen }} onToggle={toggle} />
+      <Message {...{ report, wallet, words, onReport }} />
+    </>
+  );
+}
+
+interface FieldsProps extends Pick<ReportProps, 'wallet' | 'words' | 'expectedBalance' | 'onSince'> {
+  onExpected: (expected: Amount | undefined) => void;
+}
+
+function Fields({ wallet: { unit }, words, expectedBalance, onSince, onExpected }: FieldsProps) {
+  const { timeZone } = useCredits();
+  const format = useFormat();
+  const step = 10 ** unit.scale;
+  const units = format.unit(0, unit);
+  return (
+    <div data-part="ask">
+      <label data-part="field">
+        <span>{words.expected(units.charAt(0).toUpperCase() + units.slice(1))}</span>
+        <input
+          type="number"
+          step={1 / step}
+          defaultValue={expectedBalance === undefined ? undefined : expectedBalance / step}
+          onChange={({ target }) => onExpected(target.value ? Math.round(Number(target.value) * step) : undefined)}
+        />
+      </label>
+      <label data-part="field">
+        <span>{words.since}</span>
+        <input
+          type="date"
+          onChange={({ target }) => onSince(target.value ? daySpan(target.value, timeZone).firstAt : undefined)}
+        />
+      </label>
+    </div>
+  );
+}
+
+interface ChoiceProps extends Pick<ReportProps, 'wallet' | 'words' | 'offered'> {
+  chosen: ReadonlySet<string>;
+  onToggle: (id: string) => void;
+}
+
+function Choice({ wallet: { unit }, words, offered, chosen, onToggle }: ChoiceProps) {
+  const format = useFormat();
+  const { type } = useWords('creditLog', creditLogLabels, undefined);
+  return (
+    <fieldset data-part="choice">
+      <legend data-part="label">{words.entries}</legend>
+      {offered.length === 0 && <p data-part="note">{words.empty}</p>}
+      {offered.map(({ id, at, type: of, amount }) => (
+        <label key={id} data-part="check">
+          <input type="checkbox" checked={chosen.has(id)} onChange={() => onToggle(id)} />
+          <span>{type(of)}</span>
+          <time dateTime={at} data-part="note">
+            {format.dateTime(at)}
+          </time>
+          <strong data-part="amount">{format.signed(amount, unit)}</strong>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface MessageProps extends Pick<ReportProps, 'wallet' | 'words' | 'onReport'> {
+  report: SupportReportData;
+}
+
+/** The text as it will be copied, and the two ways to take it along. */
+function Message({ report, wallet: { unit }, words, onReport }: MessageProps) {
+  const format = useFormat();
+  const { type } = useWords('creditLog', creditLogLabels, undefined);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const [copied, setCopied] = useState<{ text: string; isDone: boolean }>();
+  const amounts = {
+    tokens: (amount: Amount) => format.tokens(amount, unit),
+    signed: (amount: Amount) => `${format.signed(amount, unit)} ${format.unit(amount, unit)}`,
+  };
+  const text = words.text(report, { amounts, type });
+  const copy = async () => {
+    const isDone = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    if (!isDone) area.current?.select();
+    setCopied({ text, isDone });
+    if (isDone) onReport?.(report, 'copied');
+  };
+  const download = () => {
+    save(`${words.fileName}-${report.wallet.id}.json`, JSON.stringify(report, null, 2));
+    onReport?.(report, 'downloaded');
+  };
+  const said = copied?.text === text ? (copied.isDone ? words.copied : words.notCopied) : '';
+  return (
+    <>
+      <label data-part="label" htmlFor={id}>
+        {words.preview}
+      </label>
+      <textarea ref={area} id={id} data-part="message" readOnly rows={text.split('\n').length + 1} value={text} />
+      <div data-part="actions">
+        <button type="button" data-part="button" data-variant="primary" onClick={() => void copy()}>
+          {words.copy}
+        </button>
+        <button type="button" data-part="button" data-variant="secondary" onClick={download}>
+          {words.download}
+        </button>
+        <span role="status" data-part="note">
+          {said}
+        </span>
+      </div>
+    </>
+  );
+}
+
+/** Hands a file to the browser's downloads. */
+function save(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+}
