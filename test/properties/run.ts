@@ -1,4 +1,4 @@
-import type { Entry, Page, Wallet } from '../../src/contract';
+import type { Checkout, Entry, Page, PlanChangePreview, Quote, SpendResult, Wallet } from '../../src/contract';
 import * as model from '../model/commands';
 import { day } from '../model/tables';
 import { ModelWallet, type ModelEntry, type Opening } from '../model/wallet';
@@ -121,8 +121,10 @@ export class Run {
     switch (command.do) {
       case 'spend': {
         const { action, params, confirmed } = command;
+        const quoted = await this.ask('POST', `${base}/quotes`, { action, params });
         const reply = await this.write('POST', `${base}/spends`, { action, params, confirmed });
         const verdict = model.spend(w, this.now, action, params, confirmed);
+        keepsItsWord(JSON.parse(quoted.text) as Quote, reply, confirmed);
         if (reply.status === 201) side.jobs.push((JSON.parse(reply.text) as { spend: { id: string } }).spend.id);
         return [verdict, reply];
       }
@@ -143,7 +145,9 @@ export class Run {
         return [model.pay(w, this.now, command.number), reply];
       }
       case 'plan': {
+        const shown = await this.ask('POST', `${base}/plan-changes/preview`, { planId: command.planId });
         const reply = await this.write('POST', `${base}/checkouts`, { kind: 'plan_change', planId: command.planId });
+        if (reply.status === 201) await this.previewed(side, shown, reply);
         return [model.changePlan(w, this.now, command.planId), reply];
       }
       case 'cancel':
@@ -179,6 +183,22 @@ export class Run {
       case 'again':
         return this.again(command.nth);
     }
+  }
+
+  /** What the preview said is what the change does, in money and in every bucket. */
+  private async previewed(side: Side, shownBefore: Reply, reply: Reply): Promise<void> {
+    const preview = JSON.parse(shownBefore.text) as PlanChangePreview;
+    const checkout = JSON.parse(reply.text) as Checkout;
+    same('the amount due', checkout.amountDue, preview.due);
+    if (checkout.status !== 'completed' || preview.kind === 'downgrade') return;
+    const wallet = JSON.parse((await this.ask('GET', `/v1/wallets/${side.id}`)).text) as Wallet;
+    same('the balance after a plan change', wallet.balance, preview.balanceAfter);
+    const after = preview.buckets.map((bucket) => [bucket.id, bucket.after]);
+    same(
+      'the buckets after a plan change',
+      after,
+      wallet.buckets.map((bucket) => [bucket.id, bucket.amount]),
+    );
   }
 
   private opened(verdict: model.Verdict, side: Side, reply: Reply): model.Verdict {
@@ -313,6 +333,23 @@ export class Run {
     for (const path of ['charges', 'outbox']) texts.push((await ask('GET', `/backstage/${path}`)).text);
     return texts.join('\n');
   }
+}
+
+/** A quote that says go, confirm, reload or blocked is followed by a spend that does just that. */
+function keepsItsWord(quote: Quote, reply: Reply, confirmed: boolean): void {
+  const answer = JSON.parse(reply.text) as SpendResult & { code?: string };
+  if (quote.decision === 'blocked')
+    return same('a blocked quote', [reply.status >= 400, answer.code], [true, quote.reason]);
+  if (quote.decision === 'auto_reload' && reply.status !== 201)
+    return same('a reload that failed', [reply.status, answer.code], [402, 'insufficient_tokens']);
+  if (quote.decision === 'confirm' && !confirmed)
+    return same('a quote that asks', [reply.status, answer.code], [409, 'confirmation_required']);
+  same('a quote that goes', reply.status, 201);
+  if (quote.charge === 'metered') return;
+  same('the quoted cost', answer.spend.cost, quote.cost);
+  same('the quoted balance', answer.wallet.balance, quote.balanceAfter);
+  const drawn = answer.entries.at(-1)?.buckets.map(({ id, amount }) => ({ bucket: id, amount: -amount }));
+  same('the quoted draws', drawn, quote.draws);
 }
 
 const nothing: Reply = { status: 200, text: '{}', isReplay: false };

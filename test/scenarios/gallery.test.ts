@@ -130,7 +130,7 @@ it('76: a free user with top-ups meets the upgrade prompt and keeps them (C.G1 C
     balance: 5000,
     cost: 1,
     autoReload: null,
-    recovery: { topUp: false, upgrade: true },
+    recovery: { topUp: false, upgrade: true, suggestion: 'upgrade' },
   });
   expect(await photograph(s, w)).toBe(before);
 });
@@ -231,4 +231,27 @@ it('82: with tokens left the same image is paid for (C.G9s)', async () => {
   const w = await s.wallet({ planId: 'ultimate', buckets: { plan: 10 } });
   await s.spend(w, ...generate('default', 4));
   expect(await s.lines(w)).toEqual([['generation', -4, 6]]);
+});
+
+it('on the free plan leftover daily tokens make room for the first allocation of a paid one', async () => {
+  const s = gallery();
+  const w = await s.wallet({ planId: 'free', buckets: { plan: 90, top_up: 7 } });
+  await s.change(w, 'essential');
+  expect(await s.lines(w)).toEqual([
+    ['plan_reset', -90, 7],
+    ['plan_allocation', 8500, 8507],
+  ]);
+  expect((await s.read(w)).subscription).toMatchObject({ renewsAt: '2026-05-01T00:00:00.000Z' });
+});
+
+it('going down to the free plan loses the bank, keeps the top-ups and starts with a daily allowance', async () => {
+  const s = gallery();
+  const w = await s.wallet({ buckets: { rollover: 9, plan: 20, top_up: 5 } });
+  expect((await s.preview(w, 'free')).body).toMatchObject({ kind: 'downgrade', due: { amount: 0 } });
+  expect((await s.preview(w, 'free')).body.warnings).not.toEqual([]);
+  await s.change(w, 'free');
+  await s.advanceTo('2026-05-01T00:00:00.000Z');
+  expect(await s.buckets(w)).toEqual({ rollover: 0, plan: 150, top_up: 5 });
+  expect(await s.read(w)).toMatchObject({ spendable: 150, subscription: { status: 'active', plan: { id: 'free' } } });
+  expect(await s.charges()).toEqual([]);
 });

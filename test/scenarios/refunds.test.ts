@@ -146,6 +146,7 @@ it('an operator refunds only what is left of a pack, and the money with it (OQ-8
   expect((await s.refund(w, { checkoutId: pack.id })).status).toBe(200);
   expect(await s.buckets(w)).toEqual({ plan: 0, top_up: 0 });
   expect((await s.news(w)).map((entry) => entry.amount)).toEqual([50, -40, -10]);
+  expect((await s.charges())[0]).toMatchObject({ amount: { amount: 5900 }, refunded: { amount: 1180 } });
   const before = await photograph(s, w);
   expect((await s.refund(w, { checkoutId: pack.id })).status).toBe(409);
   expect(await photograph(s, w)).toBe(before);
