@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
 import type { Wallet } from '../contract';
+import { cardBrand } from '../format';
 import { useCredits, useSubscription } from '../hooks';
 import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
 import { useFormat, useWords } from './ui/locale';
@@ -79,7 +80,7 @@ function Summary({ wallet, words }: PartProps) {
         {hasPlan && from && to && <Fact name={words.cycle}>{words.span(format.date(from), format.date(to))}</Fact>}
         {renewsAt && <Fact name={words.renews}>{format.date(renewsAt)}</Fact>}
         {endsAt && <Fact name={status === 'ended' ? words.ended : words.ends}>{format.date(endsAt)}</Fact>}
-        {card && <Fact name={words.card}>{words.cardNumber(card.brand, card.last4)}</Fact>}
+        {card && <Fact name={words.card}>{words.cardNumber(cardBrand(card.brand), card.last4)}</Fact>}
       </dl>
     </>
   );

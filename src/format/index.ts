@@ -1,3 +1,4 @@
+export { cardBrand } from './card';
 export { daySpan } from './day';
 export { createFormat, type Format, type FormatOptions, type UnitWords } from './format';
 export { safeHref } from './link';

@@ -4,7 +4,7 @@ export const planPickerLabels = {
   legend: 'Choose a plan',
   cadence: 'Billing',
   cadenceName: (cadence: Cadence): string => (cadence === 'annual' ? 'Yearly' : 'Monthly'),
-  allocation: (tokens: string): string => `${tokens} a month`,
+  allocation: (tokens: string): string => `${tokens} included`,
   cap: (tokens: string): string => `bank up to ${tokens}`,
   price: (price: string, cadence: Cadence): string => `${price} / ${cadence === 'annual' ? 'year' : 'month'}`,
   examplePrice: 'example price',

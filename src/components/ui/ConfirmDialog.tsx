@@ -29,7 +29,15 @@ export const ConfirmDialog: Rooted<ConfirmDialogProps, HTMLDivElement> = forward
   const topLayer = useTopLayer(ref);
   return (
     <Root open={open} onOpenChange={onClose}>
-      <Content {...rest} {...returnFocus} ref={topLayer} role="alertdialog" popover="manual" data-credits={name}>
+      <Content
+        {...rest}
+        {...returnFocus}
+        ref={topLayer}
+        role="alertdialog"
+        aria-modal="true"
+        popover="manual"
+        data-credits={name}
+      >
         <Title data-part="title">{title}</Title>
         <Description data-part="lead">{lead}</Description>
         {children}
