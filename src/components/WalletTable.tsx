@@ -88,7 +88,11 @@ function Row({
         {format.tokens(balance, unit)}
       </td>
       <td role="cell" data-part="renews" data-label={words.renews}>
-        {renewsAt ? format.date(renewsAt) : endsAt ? words.ends(format.date(endsAt)) : words.never}
+        {renewsAt
+          ? format.date(renewsAt)
+          : endsAt && status !== 'ended'
+            ? words.ends(format.date(endsAt))
+            : words.never}
       </td>
     </tr>
   );

@@ -1,6 +1,4 @@
-const names: Record<string, string> = { amex: 'American Express' };
-
-/** A card brand as it is written on the card: `visa` is Visa. */
+/** A card brand as it is said: `visa` is Visa, `amex` is Amex. */
 export function cardBrand(brand: string): string {
-  return names[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1);
+  return brand.charAt(0).toUpperCase() + brand.slice(1);
 }

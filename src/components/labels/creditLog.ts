@@ -21,10 +21,10 @@ export const creditLogLabels = {
   range: (from: string, to: string, total: string): string => `${from}–${to} of ${total}`,
   newer: 'Newer',
   older: 'Older',
-  empty: 'No transactions yet.',
-  noMatch: 'Nothing matches.',
+  empty: 'Nothing here yet.',
+  noMatch: 'No matches.',
   couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'The history could not be loaded.',
+    code === 'not_found' ? 'There is no wallet yet.' : 'The log did not load.',
   retry: 'Try again',
 };
 export type CreditLogLabels = typeof creditLogLabels;

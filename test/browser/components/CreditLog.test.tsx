@@ -77,7 +77,7 @@ test('filters by type and date, kept by the host if it wants; nothing that match
   await waitFor(() => expect(texts()).toEqual([expect.stringContaining('Plan allocation')]));
   expect(kept).toHaveBeenLastCalledWith({ type: 'plan_allocation' });
   fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-04-16' } });
-  expect(await screen.findByText(/Nothing matches/)).toBeVisible();
+  expect(await screen.findByText(/No matches/)).toBeVisible();
   await expectAccessible();
   await stage.user.click(screen.getByRole('button', { name: 'Show all' }));
   await waitFor(() => expect(rows()).toHaveLength(3));
@@ -188,10 +188,10 @@ test('empty, loading and error each say so; the error has a way on', async () =>
   const stage = await setUp('studio');
   stage.setOffline(true);
   stage.show(<CreditLog />);
-  expect(await screen.findByRole('alert')).toHaveTextContent('could not be loaded');
+  expect(await screen.findByRole('alert')).toHaveTextContent('did not load');
   await expectAccessible();
   stage.setOffline(false);
   await stage.user.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(await screen.findByText('No transactions yet.')).toBeVisible();
+  expect(await screen.findByText('Nothing here yet.')).toBeVisible();
   await expectAccessible();
 });

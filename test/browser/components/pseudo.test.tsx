@@ -1,0 +1,63 @@
+// In a made-up language a third longer than English: no sentence is left behind, and nothing is cut off on a narrow screen.
+import { screen, waitFor } from '@testing-library/react';
+import type { JSX } from 'react';
+import { expect, test } from 'vitest';
+import {
+  AutoReloadToggle,
+  BillingSnapshot,
+  CreditLog,
+  InsufficientTokensModal,
+  PlanPicker,
+  TopUpPackPicker,
+  useSpend,
+} from '../../../src';
+import { pseudoLocale } from './pseudo';
+import { cards, setUp } from './stage';
+
+function Wizard() {
+  const spend = useSpend({ action: 'submission', params: { clips: [8, 8, 8, 8, 8, 8] } });
+  return (
+    <>
+      <button type="button" onClick={spend.spend}>
+        ⟦Submit⟧
+      </button>
+      <InsufficientTokensModal spend={spend} />
+    </>
+  );
+}
+
+const components: [name: string, ui: JSX.Element, pressed?: string][] = [
+  ['auto-reload-toggle', <AutoReloadToggle key="toggle" />],
+  ['billing-snapshot', <BillingSnapshot key="snapshot" />],
+  ['credit-log', <CreditLog key="log" />],
+  ['insufficient-tokens-modal', <Wizard key="modal" />, '⟦Submit⟧'],
+  ['plan-picker', <PlanPicker key="plans" />],
+  ['top-up-pack-picker', <TopUpPackPicker key="packs" />],
+];
+
+/** Text that came neither from a label nor from data: figures, dates, names of plans and buckets, codes of money. */
+const data = /Starter|Growth|Scale|Visa|Plan allocation|Opening balance|USD|Apr|May|AM|PM|[\d\s.,:$·/+–\-TZ→]|tokens?/g;
+
+test.each(components)('%s speaks only the words it is given, and fits 320 px', async (name, ui, pressed) => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: cards.works });
+  const root = stage.show(ui, { locale: pseudoLocale });
+  root.style.inlineSize = '320px';
+  if (pressed) await stage.user.click(screen.getByRole('button', { name: pressed }));
+  const component = await waitFor(() => {
+    const found = document.querySelector<HTMLElement>(`[data-credits=${name}]`);
+    expect(found?.dataset.state ?? 'loading').not.toBe('loading');
+    expect(found?.textContent).toContain('⟦');
+    return found as HTMLElement;
+  });
+  await waitFor(() => expect(component.querySelector('[data-part=skeleton]')).toBeNull());
+  let text = component.textContent ?? '';
+  // Innermost first: a label may hold others.
+  for (let before = ''; before !== text;) {
+    before = text;
+    text = text.replace(/⟦[^⟦⟧]*⟧/g, '');
+  }
+  // What the server says about its suggestion is the server's to translate.
+  expect(text.replace(data, '').replace(/~/g, '')).toBe('');
+  expect(root.scrollWidth).toBeLessThanOrEqual(320);
+  expect(component.scrollWidth).toBeLessThanOrEqual(component.clientWidth + 1);
+});
