@@ -1,6 +1,20 @@
 import * as v from 'valibot';
-import { Amount, Checkout, ChargeKind, Entry, Id, Instant, Money, Spend, Unit, Wallet } from '../src/contract/index';
-import { endpoints, type Endpoint } from '../src/contract/index';
+import {
+  Amount,
+  Checkout,
+  ChargeKind,
+  Entry,
+  Id,
+  Instant,
+  Money,
+  pageOf,
+  RealInstant,
+  Spend,
+  Unit,
+  Wallet,
+  type CallSpec,
+  type Endpoint,
+} from '../src/contract/index';
 import { maskCardNumbers, readCard, testCards, type CardBehaviour } from './processor';
 
 export type { Backstage } from './backstageObject';
@@ -48,6 +62,12 @@ const CardAsTyped = v.union([
 ]);
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+type Amounts = { plan?: number | undefined; rollover?: number | undefined; top_up?: number | undefined };
+/** A strict object alone would let an empty list through. */
+const Buckets = v.pipe(
+  v.custom<Amounts>((value) => !Array.isArray(value), 'must be an object'),
+  v.strictObject({ plan: v.optional(Count), rollover: v.optional(Count), top_up: v.optional(Count) }),
+);
 const Positive = v.pipe(Amount, v.minValue(1));
 /** Text a person wrote; a card number in it is masked before anything is kept. */
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500), v.transform(maskCardNumbers));
@@ -98,7 +118,7 @@ export const backstageEndpoints = {
       'POST',
       '/backstage/clock',
       v.pipe(
-        v.strictObject({ to: v.optional(Instant), advanceMs: v.optional(Milliseconds) }),
+        v.strictObject({ to: v.optional(RealInstant), advanceMs: v.optional(Milliseconds) }),
         v.check(
           ({ to, advanceMs }) => (to === undefined) !== (advanceMs === undefined),
           'needs either to or advanceMs',
@@ -109,7 +129,7 @@ export const backstageEndpoints = {
   },
   wallets: {
     /** Of every account. */
-    list: at('GET', '/backstage/wallets', nothing, listOf(v.object({ ...Wallet.entries, account: v.string() }))),
+    list: at('GET', '/backstage/wallets', nothing, pageOf(v.object({ ...Wallet.entries, account: v.string() }))),
     create: at(
       'POST',
       '/backstage/wallets',
@@ -117,10 +137,8 @@ export const backstageEndpoints = {
         name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200), v.transform(maskCardNumbers)),
         planId: v.optional(v.string()),
         cadence: v.optional(v.picklist(['monthly', 'annual'])),
-        periodStartAt: v.optional(Instant),
-        buckets: v.optional(
-          v.strictObject({ plan: v.optional(Count), rollover: v.optional(Count), top_up: v.optional(Count) }),
-        ),
+        periodStartAt: v.optional(RealInstant),
+        buckets: v.optional(Buckets),
         outstanding: v.optional(Count),
         card: v.optional(CardNumber),
         autoReload: v.optional(v.boolean()),
@@ -179,7 +197,7 @@ export const backstageEndpoints = {
     burn: at('POST', '/backstage/wallets/{walletId}/burn', v.strictObject({ walletId, amount: Positive }), Written),
   },
   charges: {
-    list: at('GET', '/backstage/charges', nothing, listOf(Charge)),
+    list: at('GET', '/backstage/charges', nothing, pageOf(Charge)),
     release: at(
       'POST',
       '/backstage/charges/{chargeId}/release',
@@ -188,10 +206,10 @@ export const backstageEndpoints = {
     ),
   },
   /** The worlds there are to begin, and each product's unit and plans. */
-  catalogue: { list: at('GET', '/backstage/catalogue', nothing, listOf(CatalogueProduct)) },
+  catalogue: { list: at('GET', '/backstage/catalogue', nothing, pageOf(CatalogueProduct)) },
   cards: {
     /** Every test number by name. */
-    list: at('GET', '/backstage/cards', nothing, listOf(v.object({ number: v.string(), name: v.string() }))),
+    list: at('GET', '/backstage/cards', nothing, pageOf(v.object({ number: v.string(), name: v.string() }))),
   },
   spends: {
     /** The jobs that wait to be finished, of every account. */
@@ -199,7 +217,7 @@ export const backstageEndpoints = {
       'GET',
       '/backstage/spends',
       nothing,
-      listOf(v.object({ ...Spend.entries, charge: ChargeKind, account: v.string() })),
+      pageOf(v.object({ ...Spend.entries, charge: ChargeKind, account: v.string() })),
     ),
     deliver: at(
       'POST',
@@ -212,7 +230,7 @@ export const backstageEndpoints = {
   },
   checkouts: {
     /** Those that are not over, of every account. */
-    list: at('GET', '/backstage/checkouts', nothing, listOf(Checkout)),
+    list: at('GET', '/backstage/checkouts', nothing, pageOf(Checkout)),
     pay: at(
       'POST',
       '/backstage/checkouts/{checkoutId}/pay',
@@ -233,8 +251,8 @@ export const backstageEndpoints = {
     /** What the hosted page shows, whoever opens it. */
     get: at('GET', '/backstage/checkouts/{checkoutId}', v.strictObject({ checkoutId }), Checkout),
   },
-  outbox: { list: at('GET', '/backstage/outbox', nothing, listOf(Letter)) },
-  journal: { list: at('GET', '/backstage/journal', nothing, listOf(v.looseObject({}))) },
+  outbox: { list: at('GET', '/backstage/outbox', nothing, pageOf(Letter)) },
+  journal: { list: at('GET', '/backstage/journal', nothing, pageOf(v.looseObject({}))) },
   audit: {
     get: at(
       'GET',
@@ -254,34 +272,20 @@ export const backstageEndpoints = {
       v.strictObject({
         product: v.string(),
         scenario: v.string(),
-        nowAt: v.optional(Instant),
+        nowAt: v.optional(RealInstant),
         seed: v.optional(v.pipe(v.number(), v.safeInteger())),
       }),
       Genesis,
     ),
     replay: at('POST', '/backstage/replay', v.strictObject({ journal: v.unknown() }), Genesis),
     faults: at('PUT', '/backstage/faults', Faults, Faults),
+    /** How this world began. */
+    get: at('GET', '/backstage/world', nothing, Genesis),
     getFaults: at('GET', '/backstage/faults', nothing, Faults),
   },
-} as const satisfies Record<string, Record<string, Endpoint>>;
+} as const satisfies Record<string, Record<string, CallSpec>>;
 
 export type BackstageEndpoints = typeof backstageEndpoints;
-
-/** Every endpoint the mock serves, by the name the journal knows it by. */
-export const allEndpoints: ReadonlyMap<string, Endpoint> = new Map([
-  ...named('', endpoints),
-  ...named('backstage.', backstageEndpoints),
-]);
-
-function named(prefix: string, tree: Record<string, Record<string, Endpoint>>): [string, Endpoint][] {
-  return Object.entries(tree).flatMap(([group, calls]) =>
-    Object.entries(calls).map(([name, endpoint]): [string, Endpoint] => [`${prefix}${group}.${name}`, endpoint]),
-  );
-}
-
-function listOf<T extends v.GenericSchema>(item: T) {
-  return v.object({ data: v.array(item), total: v.number() });
-}
 
 function at<M extends Endpoint['method'], P extends string, I extends v.GenericSchema, O extends v.GenericSchema>(
   method: M,

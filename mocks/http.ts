@@ -2,11 +2,13 @@ import { fromRequest } from '../src/contract/index';
 import { hostedPage } from './hostedPage';
 import { canonicalJson, parseJson } from './json';
 import { fingerprintOf } from './fingerprint';
+import { StorageError } from './keeper';
 import { match } from './routes';
 import { csvResponse, textResponse, toResponse } from './responses';
 import { invalid, problem, type Answer, type Call } from './service/call';
 import { numberOf } from './service/ids';
 import { scopedKey } from './service/keys';
+import { isRead } from './service/run';
 import { isWorldly, performWorldly } from './worldly';
 import type { Trouble } from './faults';
 import type { Core } from './world';
@@ -16,7 +18,16 @@ const gaveUpAfterMs = 120_000;
 
 /** Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. */
 export async function respond(core: Core, request: Request): Promise<Response> {
-  if (core.ready) await core.ready;
+  try {
+    if (core.keeper) await core.keeper.ready();
+    return await attend(core, request);
+  } catch (error) {
+    if (error instanceof StorageError) return toResponse(unkept);
+    throw error;
+  }
+}
+
+async function attend(core: Core, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.startsWith(`${core.basePath}/`) ? url.pathname.slice(core.basePath.length) : url.pathname;
   const page = /^\/backstage\/checkouts\/([^/]+)\/page$/.exec(path);
@@ -54,7 +65,9 @@ async function answer(core: Core, request: Request, where: Where): Promise<Respo
   const fingerprint = fingerprintOf(`${request.method} ${target} ${said}`);
   const scoped = key === undefined ? undefined : scopedKey(account, key);
   if (scoped !== undefined) {
-    const known = answered(core, scoped, fingerprint);
+    while (core.keeper && !core.keeper.isReady) await core.keeper.ready();
+    // What is still being written has no answer yet, even where the books know one.
+    const known = core.keeper && core.running.has(scoped) ? undefined : answered(core, scoped, fingerprint);
     if (known) return known;
     if (core.running.has(scoped)) return toResponse(core.running.get(scoped) === fingerprint ? inProgress : reused);
   }
@@ -93,7 +106,8 @@ function readCall(core: Core, request: Request, { path, url, trouble }: Where, r
     return problem('invalid_request', 'The path is not percent-encoded correctly.', {
       errors: [{ path: '', message: 'is malformed' }],
     });
-  if (route.kind === 'wrong_method') return problem('method_not_allowed', `Use ${route.allowed.join(' or ')} here.`, { allow: route.allowed });
+  if (route.kind === 'wrong_method')
+    return problem('method_not_allowed', `Use ${route.allowed.join(' or ')} here.`, { allow: route.allowed });
   const { endpoint, name, names } = route;
   const { bytes, json, key, fingerprint, account } = read;
   if (endpoint.key === 'required' && key === undefined)
@@ -130,11 +144,13 @@ function readCall(core: Core, request: Request, { path, url, trouble }: Where, r
 async function perform(core: Core, call: Call, known: () => Response | undefined): Promise<Response> {
   const { keeper } = core;
   for (;;) {
-    if (keeper) await keeper.ready();
+    if (keeper) await keeper.fresh(!isRead(call));
+    while (keeper && !keeper.isReady) await keeper.ready();
     // Another tab may have carried this very request out while this one was waiting.
     const before = keeper && known();
     if (before) return before;
     const worldly = isWorldly(call) ? await performWorldly(core, call) : undefined;
+    if (worldly === 'behind') continue;
     if (worldly) return toResponse(worldly);
     const held =
       call.name === 'spends.create' ? heldReload(core, (call.input as { walletId: string }).walletId) : undefined;
@@ -148,7 +164,7 @@ async function perform(core: Core, call: Call, known: () => Response | undefined
       const record = core.machine.record(call, executed);
       if (call.holdsCharge && core.machine.state.held.size > 0) core.faults.releaseHold();
       if (keeper && (await keeper.append(record)) === 'behind') continue;
-    } else if (keeper) await keeper.settled();
+    } else if (keeper && (await keeper.settled()) === 'behind') continue;
     for (const { charge, ...answer_ } of executed.finished) {
       core.waiting.get(charge)?.(answer_);
       core.waiting.delete(charge);
@@ -204,6 +220,10 @@ const reused = problem(
 const inProgress = problem(
   'request_in_progress',
   'The first request with this key is still running. Ask again shortly.',
+);
+const unkept = problem(
+  'unavailable',
+  'The ledger could not be kept, so this was not answered and may or may not have been done. Ask again with the same key.',
 );
 const noTrouble: Trouble = { latencyMs: 0, kind: 'none', status: 0 };
 

@@ -1,9 +1,22 @@
-import type { JournalRecord, Store } from './journal';
+import * as v from 'valibot';
+import type { Head, JournalRecord, Kept, Outcome, Position, Store } from './journal';
+import { GenesisSchema, readRecords, type Machine } from './machine';
 
 /** Storage failed under a world that may not go on without it. */
 export class StorageError extends Error {}
 
-type Outcome = 'appended' | 'behind';
+/** The world as its keeper sees it. */
+export interface Keepable {
+  /** What is decided on: its records may run ahead of what is kept. */
+  readonly machine: Machine;
+  readonly clockMode: 'manual' | 'wall';
+  /** Makes the machine anew; throws where the records do not lead to the answers they hold. With `begun` it is another world than before. */
+  rebuild(head: Pick<Head, 'genesis' | 'clock'>, records: readonly JournalRecord[], begun: boolean): void;
+  /** Carries out on this machine what others have kept meanwhile. */
+  follow(records: readonly JournalRecord[]): void;
+  /** Keeping failed, and why; or works, undefined. */
+  onTrouble(reason: string | undefined): void;
+}
 
 interface Batch {
   readonly records: JournalRecord[];
@@ -12,42 +25,68 @@ interface Batch {
   readonly reject: (error: Error) => void;
 }
 
+/** How long after a lost race turns are taken to write, in milliseconds: those who race once will again. */
+const contendedMs = 5_000;
+
 /**
- * Puts records into a store, many at a time: while one batch is being written the next gathers, so that a hundred commands in flight
- * cost a few transactions. Whoever appends waits until the batch is durable.
+ * Keeps a world in a store. Records go many at a time: while one batch is being written the next gathers, so that a hundred commands
+ * in flight cost a few transactions; whoever appends waits until the batch is durable. What others have kept is followed before anything is decided.
  */
 export class Keeper {
   readonly #store: Store;
-  readonly #rebuild: () => Promise<void>;
-  readonly #onFailed: (reason: string) => void;
+  readonly #world: Keepable;
+  #head: Head | undefined;
+  /** How many of the machine's records are kept. */
+  #kept = 0;
+  /** The machine may hold what is not kept: it must be made anew before it decides again. */
+  #astray = false;
+  /** Counts the occasions to look into the store; `#seen` is the last that was answered by a look begun after it. */
+  #occasions = 1;
+  #seen = 0;
   #gathering: Batch | undefined;
+  #current: Batch | undefined;
   #writing: Promise<void> | undefined;
-  #rebuilding: Promise<void> | undefined;
-  #hasNews = false;
-  #failed = false;
+  /** A look into the store, or a new beginning; nothing is decided meanwhile. */
+  #busy: Promise<void> | undefined;
+  #contendedUntil = 0;
+  #endTurn: (() => void) | undefined;
+  #inMemory = false;
+  #troubled = false;
 
-  /** `rebuild` makes the machine anew from the store; it has ended before anyone who lost a race is told. */
-  constructor(store: Store, rebuild: () => Promise<void>, onFailed: (reason: string) => void) {
+  constructor(store: Store, world: Keepable) {
     this.#store = store;
-    this.#rebuild = rebuild;
-    this.#onFailed = onFailed;
-    store.onNews(() => {
-      this.#hasNews = true;
+    this.#world = world;
+    store.onNews?.(() => {
+      this.#occasions += 1;
+      // At once, not with the next request: one may be waiting for what another tab has just done.
+      this.ready().catch(() => undefined);
     });
   }
 
-  /** Resolves when the machine may decide: no rebuild is under way and nobody is known to have written meanwhile. */
+  /** Whether the machine stands where the store is known to stand. Only then may anything be read from it or decided on it, in the same breath. */
+  get isReady(): boolean {
+    return !this.#busy && (this.#inMemory || this.#seen >= this.#occasions);
+  }
+
+  /** Works towards `isReady`, which must be asked again afterwards. Rejects with a StorageError while the store cannot be read. */
   async ready(): Promise<void> {
-    while (this.#rebuilding) await this.#rebuilding;
-    if (!this.#hasNews || this.#failed) return;
-    // What is still being written stands on the same books; it is either first or told that it is behind.
-    await this.settled();
-    if (this.#hasNews) await this.#startRebuild();
+    while (!this.isReady) await (this.#busy ??= this.#look(false));
+  }
+
+  /** The same before a command is decided: asks a store that does not tell its news, and waits for its turn where many write. */
+  async fresh(toWrite: boolean): Promise<void> {
+    await this.ready();
+    if (this.#inMemory) return;
+    const takesTurn = toWrite && this.#store.lock !== undefined && performance.now() < this.#contendedUntil;
+    if (this.#store.onNews && (!takesTurn || this.#endTurn)) return;
+    const occasion = (this.#occasions += 1);
+    while (!this.#inMemory && this.#seen < occasion) await (this.#busy ??= this.#look(takesTurn));
   }
 
   /** Resolves when the record is durable, or when somebody else came first and the command must be decided again. */
   append(record: JournalRecord): Promise<Outcome> {
-    if (this.#failed) return Promise.resolve('appended');
+    if (!this.isReady) throw new Error('A command was decided while the books were being read.');
+    if (this.#inMemory) return Promise.resolve('appended');
     this.#gathering ??= createBatch();
     this.#gathering.records.push(record);
     const { outcome } = this.#gathering;
@@ -55,43 +94,160 @@ export class Keeper {
     return outcome;
   }
 
-  /** Resolves when everything decided so far is durable: what has been read must not be lost afterwards. */
-  async settled(): Promise<void> {
-    while (this.#writing) await this.#writing;
+  /** Resolves when everything decided so far is durable: what has been read must not be lost afterwards. `behind`: it was, and must be read again. */
+  settled(): Promise<Outcome> {
+    return (this.#gathering ?? this.#current)?.outcome ?? Promise.resolve('appended');
+  }
+
+  /** Keeps the machine there is in place of whatever is kept. Called in one breath with making it. */
+  begin(): Promise<void> {
+    return (this.#busy = this.#begin(this.#take()));
+  }
+
+  async #begin(lost: Batch | undefined): Promise<void> {
+    try {
+      await this.#written();
+      await this.#place('anything');
+      this.#seen = this.#occasions;
+      this.#inMemory = false;
+      this.#works();
+    } catch (error) {
+      // Nobody knows which of the two worlds is kept now.
+      this.#head = undefined;
+      this.#occasions += 1;
+      this.#fail(error);
+    } finally {
+      this.#busy = undefined;
+      lost?.resolve('behind');
+    }
+  }
+
+  async #look(takesTurn: boolean): Promise<void> {
+    try {
+      // What is being written stands on the books there are; it is either first or told that it is behind.
+      await this.#written();
+      if (takesTurn) this.#takeTurn(await this.#store.lock!());
+      const occasion = this.#occasions;
+      await this.#catchUp();
+      this.#seen = occasion;
+      this.#works();
+    } catch (error) {
+      this.#astray = true;
+      this.#fail(error);
+    } finally {
+      this.#busy = undefined;
+    }
+  }
+
+  async #catchUp(): Promise<void> {
+    const head = this.#head;
+    const since: Position | undefined = head && { beginning: head.beginning, sequence: this.#kept };
+    const kept = await this.#store.load(since);
+    if (!kept) {
+      if (head) throw new Error('What was kept is gone. Start again to begin anew.');
+      if ((await this.#place('nothing')) === 'behind') await this.#catchUp();
+      return;
+    }
+    const read = readKept(kept, since);
+    const begun = read.head.beginning !== head?.beginning;
+    const { machine } = this.#world;
+    const own = begun ? [] : machine.records.slice(0, this.#kept);
+    const isAhead = begun || this.#astray || machine.records.length > this.#kept;
+    // Reading moves ledger time, too: what others did before this machine last looked at its clock can no longer be put in between.
+    const isLate = (read.records[0]?.at ?? Infinity) < machine.state.now;
+    if (isAhead || isLate) this.#world.rebuild(read.head, [...own, ...read.records], begun);
+    else this.#world.follow(read.records);
+    this.#head = read.head;
+    this.#kept = own.length + read.records.length;
+    this.#astray = false;
+  }
+
+  async #place(over: 'nothing' | 'anything'): Promise<Outcome> {
+    const { machine, clockMode } = this.#world;
+    const head: Head = { beginning: createName(), clock: clockMode, genesis: machine.genesis };
+    const records = [...machine.records];
+    const outcome = await this.#store.begin(head, records, over);
+    if (outcome === 'behind') return outcome;
+    this.#head = head;
+    this.#kept = records.length;
+    this.#astray = false;
+    return outcome;
   }
 
   async #writeAll(): Promise<void> {
     // A turn of the event loop lets those who came together be written together.
     await Promise.resolve();
-    for (let batch = this.#take(); batch; batch = this.#take()) await this.#write(batch);
+    for (let batch = this.#take(); batch; batch = this.#take()) {
+      this.#current = batch;
+      await this.#write(batch);
+    }
+    this.#current = undefined;
     this.#writing = undefined;
+    this.#endTurn?.();
   }
 
   async #write(batch: Batch): Promise<void> {
     try {
-      const outcome = await this.#store.append(batch.records);
-      if (outcome === 'behind') {
-        // Whatever gathered meanwhile was decided on books that are no more.
-        const lost = this.#take();
-        await this.#startRebuild();
-        lost?.resolve('behind');
-      }
+      const outcome = this.#inMemory ? 'appended' : await this.#store.append(this.#head!.beginning, batch.records);
+      if (outcome === 'behind') return this.#lose(batch);
+      this.#kept += batch.records.length;
       batch.resolve(outcome);
     } catch (error) {
-      this.#fail(batch, error instanceof Error ? error : new Error(String(error)));
+      this.#failWriting(batch, error);
     }
   }
 
-  #fail(batch: Batch, error: Error): void {
-    if (this.#store.onFailure === 'refuse') {
-      const lost = this.#take();
-      this.#hasNews = true; // The machine is ahead of the store: it must be rebuilt before it decides again.
-      for (const waiting of [batch, lost]) waiting?.reject(new StorageError(error.message));
-      return;
+  /** Whatever gathered meanwhile was decided on books that are no more. Whoever decides next finds them out of date and has them made anew. */
+  #lose(batch: Batch): void {
+    const later = this.#take();
+    this.#occasions += 1;
+    this.#astray = true;
+    this.#contendedUntil = performance.now() + contendedMs;
+    batch.resolve('behind');
+    later?.resolve('behind');
+  }
+
+  #failWriting(batch: Batch, error: unknown): void {
+    try {
+      this.#fail(error);
+      batch.resolve('appended');
+    } catch (refused) {
+      const later = this.#take();
+      this.#occasions += 1;
+      this.#astray = true;
+      for (const waiting of [batch, later]) waiting?.reject(refused as Error);
     }
-    this.#failed = true;
-    this.#onFailed(error.message);
-    batch.resolve('appended');
+  }
+
+  /** From here on in memory, or throws. */
+  #fail(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#troubled = true;
+    this.#inMemory = this.#store.onFailure === 'degrade';
+    this.#world.onTrouble(reason);
+    if (!this.#inMemory) throw new StorageError(reason);
+  }
+
+  #works(): void {
+    if (this.#troubled) this.#world.onTrouble(undefined);
+    this.#troubled = false;
+  }
+
+  /** Holds the turn until what it was taken for has been written, and not at all if nothing comes of it. */
+  #takeTurn(end: () => void): void {
+    this.#endTurn = () => {
+      this.#endTurn = undefined;
+      end();
+    };
+    const endIfIdle = (): void => {
+      if (this.#busy) setTimeout(endIfIdle);
+      else if (!this.#writing) this.#endTurn?.();
+    };
+    setTimeout(endIfIdle);
+  }
+
+  async #written(): Promise<void> {
+    while (this.#writing) await this.#writing;
   }
 
   #take(): Batch | undefined {
@@ -99,14 +255,24 @@ export class Keeper {
     this.#gathering = undefined;
     return batch;
   }
+}
 
-  async #startRebuild(): Promise<void> {
-    this.#hasNews = false;
-    this.#rebuilding = this.#rebuild().finally(() => {
-      this.#rebuilding = undefined;
-    });
-    await this.#rebuilding;
-  }
+const HeadSchema = v.strictObject({
+  beginning: v.pipe(v.string(), v.minLength(1)),
+  clock: v.picklist(['manual', 'wall']),
+  genesis: GenesisSchema,
+});
+
+function readKept({ head, records }: Kept, since: Position | undefined): { head: Head; records: JournalRecord[] } {
+  const parsed = v.safeParse(HeadSchema, head);
+  if (!parsed.success) throw new Error('How the kept world began cannot be read.');
+  const read = readRecords(records, parsed.output.beginning === since?.beginning ? since.sequence : 0);
+  if (typeof read === 'string') throw new Error(`The kept journal ${read}.`);
+  return { head: parsed.output, records: read };
+}
+
+function createName(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 
 function createBatch(): Batch {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { allEndpoints } from './backstage';
+import { Instant } from '../src/contract/index';
+import { allEndpoints } from './endpoints';
 import type { Genesis, JournalRecord } from './journal';
 import type { Product } from './ledger/index';
 import { play, type Scenario } from './scenarios/script';
@@ -119,13 +120,13 @@ const Journal = v.pipe(
   v.transform((journal) => (Array.isArray(journal) ? journal : journal.data)),
   v.minLength(1),
 );
-const Beginning = v.strictObject({
-  sequence: v.literal(-1),
+export const GenesisSchema = v.strictObject({
   product: v.string(),
   scenario: v.string(),
-  nowAt: v.string(),
+  nowAt: Instant,
   seed: v.number(),
 });
+const Beginning = v.strictObject({ sequence: v.literal(-1), ...GenesisSchema.entries });
 
 /** A journal as it is written out: how the world began, then every record. */
 export function writeJournal({ genesis, records }: Machine): object[] {
@@ -142,13 +143,19 @@ export function readJournal(
   const beginning = v.safeParse(Beginning, first);
   if (!beginning.success) return { ok: false, message: 'must begin with how the world began' };
   const { sequence: _, ...genesis } = beginning.output;
+  const records = readRecords(rest, 0);
+  return typeof records === 'string' ? { ok: false, message: records } : { ok: true, genesis, records };
+}
+
+/** Reads records that follow each other, the first at this sequence; or says what the journal has instead. */
+export function readRecords(lines: readonly unknown[], first: number): JournalRecord[] | string {
   const records: JournalRecord[] = [];
-  for (const [n, line] of rest.entries()) {
+  for (const [n, line] of lines.entries()) {
     const record = readRecord(line);
-    if (record?.sequence !== n) return { ok: false, message: `has a record ${n} that cannot be read` };
+    if (record?.sequence !== first + n) return `has a record ${first + n} that cannot be read`;
     records.push(record);
   }
-  return { ok: true, genesis, records };
+  return records;
 }
 
 function readRecord(line: unknown): JournalRecord | undefined {

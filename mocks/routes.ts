@@ -1,14 +1,14 @@
-import type { Endpoint } from '../src/contract/index';
-import { allEndpoints } from './backstage';
+import type { CallSpec } from '../src/contract/index';
+import { allEndpoints } from './endpoints';
 
 interface Route {
   readonly name: string;
-  readonly endpoint: Endpoint;
+  readonly endpoint: CallSpec;
   readonly segments: readonly string[];
 }
 
 export type Match =
-  | { kind: 'found'; name: string; endpoint: Endpoint; names: Record<string, string> }
+  | { kind: 'found'; name: string; endpoint: CallSpec; names: Record<string, string> }
   | { kind: 'wrong_method'; allowed: string[] }
   | { kind: 'not_found' }
   | { kind: 'malformed' };

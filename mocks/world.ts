@@ -4,10 +4,10 @@ import { createClock, type Clock } from './clock';
 import { FaultBox } from './faults';
 import { createHandlers } from './handlers';
 import { respond } from './http';
-import type { Genesis, Store } from './journal';
+import type { Genesis, Head, JournalRecord, Store } from './journal';
 import { Keeper } from './keeper';
 import type { Product } from './ledger/index';
-import { Machine } from './machine';
+import { Machine, writeJournal } from './machine';
 import { products, type ProductId } from './products/index';
 import { findScenario, scenarioNames } from './scenarios/index';
 
@@ -38,8 +38,12 @@ export interface World {
   handlers: RequestHandler[];
   /** The tester's controls, typed. */
   backstage: Backstage;
-  /** How the journal is kept; `failed` says in `notice` why it no longer is, and the world goes on in memory. */
+  /** Ends when what the store holds has been read. Rejects where it cannot be, and the store says not to go on without it. */
+  readonly ready: Promise<void>;
+  /** How the journal is kept; `failed` says in `notice` why it no longer is, what that means and what to do. */
   readonly storage: Storage;
+  /** Everything that can be saved as one JSON text, for a bug report: the journal of this world, and what its store holds, unjudged. */
+  rescue(): Promise<string>;
   /** Tells when `storage` changes; answers how to stop listening. */
   onStorage(listener: (storage: Storage) => void): () => void;
   close(): void;
@@ -66,20 +70,22 @@ export interface Core {
   /** Puts what `begin` and a replay made into the store. */
   keep(): Promise<void>;
   readonly keeper: Keeper | undefined;
-  /** Ends when what the store holds has been read; undefined in memory. */
-  ready: Promise<void> | undefined;
 }
 
 type Beginning = Omit<Genesis, 'nowAt'> & { nowAt?: string | undefined };
 
 /** A world. Throws for a product or scenario that does not exist, naming those that do. With a store that holds a journal, it goes on from there. */
 export function createWorld(options: WorldOptions): World {
-  let storage: Storage = { kind: options.store ? 'kept' : 'memory' };
+  const { store } = options;
+  let storage: Storage = { kind: store ? 'kept' : 'memory' };
   const listeners = new Set<(storage: Storage) => void>();
-  const core = createCore(options, (notice) => {
-    storage = { kind: 'failed', notice };
+  const core = createCore(options, (reason) => {
+    storage = reason === undefined ? { kind: 'kept' } : { kind: 'failed', notice: noticeOf(reason, store!) };
     for (const listener of listeners) listener(storage);
   });
+  // At once, not with the first request; whoever does not ask for `ready` is told by that request.
+  const ready = core.keeper?.ready() ?? Promise.resolve();
+  ready.catch(() => undefined);
   const baseUrl = options.baseUrl ?? '';
   const answer = (request: Request): Promise<Response> => respond(core, request);
   return {
@@ -87,18 +93,23 @@ export function createWorld(options: WorldOptions): World {
     fetch: createFetch(answer),
     handlers: createHandlers(answer, baseUrl),
     backstage: createBackstage(answer, baseUrl),
+    ready,
     get storage() {
       return storage;
+    },
+    rescue: async () => {
+      const kept = await store?.dump?.().catch((error: unknown) => ({ unreadable: String(error) }));
+      return JSON.stringify({ journal: writeJournal(core.machine), ...(store && { notice: storage.notice, kept }) });
     },
     onStorage: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => options.store?.close(),
+    close: () => store?.close(),
   };
 }
 
-function createCore(options: WorldOptions, onStorageFailed: (notice: string) => void): Core {
+function createCore(options: WorldOptions, onTrouble: (reason: string | undefined) => void): Core {
   const { store } = options;
   const own = typeof options.product === 'object' ? options.product : undefined;
   const first = {
@@ -117,26 +128,29 @@ function createCore(options: WorldOptions, onStorageFailed: (notice: string) => 
       if (typeof made === 'string') return made;
       Object.assign(core, made);
       core.faults.set({});
-      // Whoever still waits for a charge of the old world is told that it is gone.
-      for (const resolve of core.waiting.values()) resolve({ status: 503, text: goneText });
-      core.waiting.clear();
+      sendAway(core, () => true);
       return undefined;
     },
-    keep: async () => {
-      await store?.begin(core.machine!.genesis);
-      if (core.machine!.records.length) await store?.append(core.machine!.records);
-    },
-    keeper: store && new Keeper(store, () => restore(core as Core, store, own), onStorageFailed),
-    ready: undefined,
+    keep: async () => core.keeper?.begin(),
+    keeper: undefined,
   };
   const wrong = core.begin(first);
   if (wrong) throw new Error(`createWorld: ${wrong}.`);
-  if (store)
-    core.ready = restore(core as Core, store, own).catch((error: unknown) => {
-      if (store.onFailure === 'refuse') throw error;
-      onStorageFailed(error instanceof Error ? error.message : String(error));
-    });
-  return core as Core;
+  const made = core as Core;
+  if (!store) return made;
+  return Object.assign(made, {
+    keeper: new Keeper(store, {
+      get machine() {
+        return made.machine;
+      },
+      get clockMode() {
+        return made.clock.mode;
+      },
+      rebuild: (head, records, begun) => rebuild(made, own, head, records, begun),
+      follow: (records) => follow(made, made.machine, records),
+      onTrouble,
+    }),
+  });
 }
 
 function createMachine(
@@ -155,19 +169,49 @@ function createMachine(
   return { clock, machine: new Machine(genesis, product, scenario) };
 }
 
-/** Makes the machine anew from what is kept. An empty store is begun with the machine there is. */
-async function restore(core: Core, store: Store, own: Product | undefined): Promise<void> {
-  const kept = await store.load();
-  if (!kept) return core.keep();
-  const made = createMachine(kept.genesis, own, undefined);
-  if (typeof made === 'string') throw new Error(`The kept journal cannot be continued: ${made}.`);
-  for (const record of kept.records)
-    for (const { charge, ...answer } of made.machine.redo(record)) {
+/** Makes the machine anew from what is kept. */
+function rebuild(
+  core: Core,
+  own: Product | undefined,
+  { genesis, clock: mode }: Pick<Head, 'genesis' | 'clock'>,
+  records: readonly JournalRecord[],
+  begun: boolean,
+): void {
+  const made = createMachine(genesis, own, undefined);
+  if (typeof made === 'string') throw new Error(`The kept journal cannot be continued here: ${made}.`);
+  if (begun) sendAway(core, () => true);
+  follow(core, made.machine, records);
+  // Charges that were decided on and lost again will never be released.
+  sendAway(core, (charge) => !made.machine.state.held.has(charge));
+  core.machine = made.machine;
+  if (begun) core.clock = mode === 'wall' ? createClock(undefined) : made.clock;
+  core.clock.moveTo(made.machine.state.now);
+}
+
+/** Carries out what others have, and answers those who waited for it. */
+function follow(core: Core, machine: Machine, records: readonly JournalRecord[]): void {
+  for (const record of records)
+    for (const { charge, ...answer } of machine.redo(record)) {
       core.waiting.get(charge)?.(answer);
       core.waiting.delete(charge);
     }
-  core.machine = made.machine;
-  core.clock.moveTo(made.machine.state.now);
+  core.clock.moveTo(machine.state.now);
+}
+
+/** Tells those who wait for a charge that it is gone. */
+function sendAway({ waiting }: Pick<Core, 'waiting'>, isGone: (charge: number) => boolean): void {
+  for (const [charge, resolve] of waiting)
+    if (isGone(charge)) {
+      waiting.delete(charge);
+      resolve({ status: 503, text: goneText });
+    }
+}
+
+function noticeOf(said: string, { onFailure }: Store): string {
+  const reason = said.replace(/[^.]$/, '$&.');
+  return onFailure === 'degrade'
+    ? `The ledger is no longer kept: ${reason} It goes on in memory, so a reload will lose what is done from here on. Save the journal if you need it; a reset tries to keep anew.`
+    : `The ledger cannot be kept: ${reason} Nothing is answered until it can, so that nothing answered is lost.`;
 }
 
 const goneText = JSON.stringify({

@@ -11,28 +11,34 @@ export function isWorldly({ name }: Call): boolean {
   return /^backstage\.(clock|journal|world)\./.test(name);
 }
 
-/** Carries such a call out. */
-export async function performWorldly(core: Core, call: Call): Promise<Answer | undefined> {
+/** Carries such a call out. `behind`: somebody else came first, and it must be carried out again. */
+export async function performWorldly(core: Core, call: Call): Promise<Answer | 'behind' | undefined> {
   const { machine, clock, faults, keeper } = core;
   switch (call.name) {
     case 'backstage.clock.get':
       return ok({ nowAt: new Date(clock.now()).toISOString(), mode: clock.mode });
     case clockCall: {
       const { to, advanceMs } = call.input as { to?: string; advanceMs?: number };
-      const now = clock.now();
+      // A move that is still being written counts; the clock itself follows once it is durable.
+      const now = Math.max(clock.now(), machine.state.now);
       const target = to === undefined ? now + advanceMs! : Date.parse(to);
       if (target < now) return invalid('to', `must not be before ledger time, which is ${new Date(now).toISOString()}`);
       if (target > latest) return invalid(to === undefined ? 'advanceMs' : 'to', 'must not lead beyond the year 9000');
-      clock.moveTo(target);
       const record = machine.wait(call, target);
-      // Time only runs forward: whoever came first, the clock stands at least here, and the call is simply made again.
-      if (keeper && (await keeper.append(record)) === 'behind') return performWorldly(core, call);
+      if (keeper && (await keeper.append(record)) === 'behind') return 'behind';
+      core.clock.moveTo(target);
       return ok({ nowAt: new Date(target).toISOString(), mode: clock.mode });
     }
-    case 'backstage.journal.list':
-      return whole(writeJournal(machine)) as Answer;
+    case 'backstage.journal.list': {
+      const journal = whole(writeJournal(machine)) as Answer;
+      return keeper && (await keeper.settled()) === 'behind' ? 'behind' : journal;
+    }
     case 'backstage.world.faults':
       faults.set(call.input as Parameters<typeof faults.set>[0]);
+      return ok(faults.settings);
+    case 'backstage.world.get':
+      return ok(machine.genesis);
+    case 'backstage.world.getFaults':
       return ok(faults.settings);
     case 'backstage.world.reset': {
       const {

@@ -143,6 +143,7 @@ function recoveryOf(books: Books, wallet: Wallet, cost: number, refuses: boolean
   const advice = suggest(product.suggestion, {
     hasPlan,
     isPastDue: standing.status === 'past_due' && (!topUp || isPaused(product.pause, standing)),
+    isFree: hasPlan && !standing.paid,
     canTopUp: topUp,
     canUpgrade: upgrade && hasPlan,
     planRefuses: refuses,

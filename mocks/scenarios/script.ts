@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { allEndpoints } from '../backstage';
+import { allEndpoints } from '../endpoints';
 import type { Machine } from '../machine';
 import type { Call } from '../service/call';
 

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Endpoints } from '../../src/contract/index';
+import type { Calls } from '../../src/contract/index';
 import type { Reply } from './call';
 import { createCheckout, getCheckout } from './checkouts';
 import type { Context } from './context';
@@ -16,7 +16,7 @@ export type Service<Tree extends Record<string, Record<string, { input: v.Generi
 };
 
 /** What the contract promises, each a few lines over the ledger. */
-export const api: Service<Endpoints> = {
+export const api: Service<Calls> = {
   wallets: { list: listWallets, get: getWallet },
   entries: { list: listEntries, csv: exportEntries },
   statement: { get: statement },

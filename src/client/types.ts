@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Endpoint, Endpoints, Page } from '../contract';
+import type { Calls, CallSpec, Endpoint, Page } from '../contract';
 import type { CreditsError } from './error';
 
 /** What any call takes beside its input. */
@@ -16,30 +16,30 @@ export interface CommandOptions extends CallOptions {
   idempotencyKey?: string | undefined;
 }
 
-type InputOf<E extends Endpoint> = v.InferInput<E['input']>;
-type OutputOf<E extends Endpoint> = E['output'] extends v.GenericSchema ? v.InferOutput<E['output']> : string;
-type OptionsOf<E extends Endpoint> = E['method'] extends 'GET' ? CallOptions : CommandOptions;
+type InputOf<E extends CallSpec> = v.InferInput<E['input']>;
+type OutputOf<E extends CallSpec> = E['output'] extends v.GenericSchema ? v.InferOutput<E['output']> : string;
+type OptionsOf<E extends CallSpec> = E['method'] extends 'GET' ? CallOptions : CommandOptions;
 
 /** One endpoint as a function. Rejects with {@link CreditsError} and nothing else. */
-export type Call<E extends Endpoint> =
+export type Call<E extends CallSpec> =
   Record<never, never> extends InputOf<E>
     ? (input?: InputOf<E>, options?: OptionsOf<E>) => Promise<OutputOf<E>>
     : (input: InputOf<E>, options?: OptionsOf<E>) => Promise<OutputOf<E>>;
 
-type ItemOf<E extends Endpoint> = OutputOf<E> extends Page<infer T> ? T : never;
+type ItemOf<E extends CallSpec> = OutputOf<E> extends Page<infer T> ? T : never;
 
 /** Walks every page of a list from the first to the last, asking for the next one only when it is reached. */
-export type Iterate<E extends Endpoint> =
+export type Iterate<E extends CallSpec> =
   Record<never, never> extends InputOf<E>
     ? (input?: InputOf<E>, options?: CallOptions) => AsyncGenerator<ItemOf<E>, void, undefined>
     : (input: InputOf<E>, options?: CallOptions) => AsyncGenerator<ItemOf<E>, void, undefined>;
 
-type Group<G extends Record<string, Endpoint>> = { readonly [N in keyof G]: Call<G[N]> } & (G extends {
-  list: infer L extends Endpoint;
+type Group<G extends Record<string, CallSpec>> = { readonly [N in keyof G]: Call<G[N]> } & (G extends {
+  list: infer L extends CallSpec;
 }
   ? { readonly iterate: Iterate<L> }
   : unknown) &
-  (G extends { csv: infer C extends Endpoint }
+  (G extends { csv: infer C extends CallSpec }
     ? {
         /** The CSV as bytes while they arrive, for logs too long to hold at once. */
         readonly csvStream: (input: InputOf<C>, options?: CallOptions) => Promise<ReadableStream<Uint8Array>>;
@@ -47,7 +47,7 @@ type Group<G extends Record<string, Endpoint>> = { readonly [N in keyof G]: Call
     : unknown);
 
 /** The typed SDK: `client.<group>.<call>(input, options)`, one call per endpoint of the contract. */
-export type CreditsClient = { readonly [G in keyof Endpoints]: Group<Endpoints[G]> };
+export type CreditsClient = { readonly [G in keyof Calls]: Group<Calls[G]> };
 
 /** One try of one call, for telemetry. Carries no header, query, body or answer: nothing secret can leak through it. */
 export interface CallEvent {

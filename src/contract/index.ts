@@ -1,6 +1,7 @@
 export * from './catalogue';
 export * from './endpoints';
 export * from './entry';
+export * from './inputs';
 export * from './problem';
 export * from './request';
 export * from './spend';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Endpoint } from './endpoints';
+import type { CallSpec, Endpoint } from './endpoints';
 import type { FieldError } from './problem';
 
 /** What goes over the wire for one call, before headers. */
@@ -33,7 +33,7 @@ export function toRequest(endpoint: Endpoint, input: object): WireRequest {
 
 /** Decodes what {@link toRequest} made: path names, query and body laid side by side and checked as one. */
 export function fromRequest(
-  endpoint: Endpoint,
+  endpoint: CallSpec,
   names: Record<string, string>,
   query: URLSearchParams,
   body: unknown,

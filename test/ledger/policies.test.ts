@@ -132,6 +132,7 @@ it('locks say what waits for what', () => {
 const usual: Situation = {
   hasPlan: true,
   isPastDue: false,
+  isFree: false,
   canTopUp: true,
   canUpgrade: true,
   planRefuses: false,
@@ -153,6 +154,7 @@ it.each([
   [{ isPastDue: true, canTopUp: false, renewsInMs: null }, 'start_plan'],
   [{ canTopUp: false }, 'upgrade'],
   [{ planRefuses: true }, 'upgrade'],
+  [{ isFree: true, canTopUp: false, renewsInMs: 3_600_000 }, 'upgrade'],
 ])('given %j the advice is %s (A.G19 A.G20s)', (more, suggestion) => {
   const advice = suggest(products.studio.suggestion, { ...usual, ...more });
   expect(advice.suggestion).toBe(suggestion);

@@ -15,6 +15,8 @@ export interface SuggestionRules {
 export interface Situation {
   readonly hasPlan: boolean;
   readonly isPastDue: boolean;
+  /** A plan that costs nothing, whose user meets the upgrade prompt (C.G2). */
+  readonly isFree: boolean;
   readonly canTopUp: boolean;
   readonly canUpgrade: boolean;
   /** The plan itself refuses the action, whatever the tokens. */
@@ -37,6 +39,8 @@ export function suggest(rules: SuggestionRules, now: Situation): { suggestion: S
   if (!now.hasPlan) return { suggestion: 'start_plan', reason: 'There is no active plan. Choose one to go on.' };
   if (now.planRefuses)
     return { suggestion: 'upgrade', reason: 'This plan does not include this. Move to one that does.' };
+  if (now.isFree && now.canUpgrade)
+    return { suggestion: 'upgrade', reason: 'The free plan is used up for now. A paid plan adds tokens at once.' };
   const days = now.renewsInMs === null ? null : Math.ceil(now.renewsInMs / DAY);
   if (days !== null && days <= rules.waitWithinDays && now.renewalCovers)
     return { suggestion: 'wait', reason: `The next allocation comes in ${days === 1 ? 'one day' : `${days} days`}.` };
