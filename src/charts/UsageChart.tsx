@@ -61,7 +61,7 @@ export const UsageChart: Rooted<UsageChartProps, HTMLElement> = forwardRef(funct
       <h2 data-part="title">{words.title}</h2>
       {isReady ? (
         <>
-          {wallet.data.buckets.length > 1 && <By {...{ by, words }} onBy={setBy} />}
+          {wallet.data.buckets.length > 1 && state === 'ready' && <By {...{ by, words }} onBy={setBy} />}
           <Picture {...{ usage, words, by }} wallet={wallet.data} parts={explanation?.parts ?? []} />
         </>
       ) : failed ? (

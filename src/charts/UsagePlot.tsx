@@ -67,7 +67,7 @@ export function UsagePlot({ ids, usage, unit, label, hint, describe }: UsagePlot
             >
               <Point {...{ column, fill }} zero={plot.zero} />
               {column.hasLabel && (
-                <text x={column.x + column.width / 2} y={height - 8} textAnchor="middle">
+                <text x={column.labelX} y={height - 8} textAnchor="middle">
                   {shortDate(column.slot.firstAt)}
                 </text>
               )}

@@ -7,6 +7,7 @@ export const height = 220;
 /** Room for the amounts, on the side where reading begins. */
 const axisWidth = 52;
 const edge = 8;
+const halfLabel = 24;
 export const top = 22;
 export const bottom = height - 26;
 
@@ -19,6 +20,8 @@ export interface Piece {
 export interface Column {
   x: number;
   width: number;
+  /** The middle of its date, which stays inside the picture. */
+  labelX: number;
   pieces: Piece[];
   slot: UsageSlot;
   /** Whether there is room for its date under it. */
@@ -53,6 +56,7 @@ export function plotOf({ slots, series }: Usage, width: number, isRtl: boolean):
     columns: slots.map((slot, n) => ({
       x: band(n) ?? left,
       width: Math.max(1, band.bandwidth()),
+      labelX: Math.max(halfLabel, Math.min(width - halfLabel, (band(n) ?? left) + band.bandwidth() / 2)),
       pieces: stack(slot, series, y),
       slot,
       // Counted from the newest, which always has its date.

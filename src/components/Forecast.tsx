@@ -1,8 +1,8 @@
 'use client';
 import { forwardRef } from 'react';
 import type { Statement, Wallet } from '../contract';
-import { daysUntil, tokensRenewAt } from '../format';
-import { useStatement, useWallet } from '../hooks';
+import { tokensRenewAt } from '../format';
+import { useCredits, useStatement, useWallet } from '../hooks';
 import { type ForecastLabels, forecastLabels } from './labels/forecast';
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useWords } from './ui/locale';
@@ -67,10 +67,11 @@ interface WordsProps {
 
 function Words({ state, wallet, forecast, words }: WordsProps) {
   const format = useFormat();
+  const { timeZone } = useCredits();
   const renewsAt = tokensRenewAt(wallet);
   const renewal = renewsAt ? format.date(renewsAt) : undefined;
   const runsOutAt = forecast?.runsOutAt;
-  const days = renewsAt && runsOutAt ? daysUntil(renewsAt, runsOutAt) : undefined;
+  const days = renewsAt && runsOutAt ? daysBetween(runsOutAt, renewsAt, timeZone) : undefined;
   const says: Record<State, () => string> = {
     unknown: () => words.unknown,
     out: () => words.out(renewal),
@@ -91,4 +92,12 @@ function Words({ state, wallet, forecast, words }: WordsProps) {
       )}
     </>
   );
+}
+
+/** Days between two dates as they are shown, so that a reader who counts them comes to the same. */
+function daysBetween(first: string, second: string, timeZone: string | undefined): number {
+  // Swedish writes dates the way ISO 8601 does.
+  const date = new Intl.DateTimeFormat('sv', timeZone ? { timeZone } : {});
+  const [from, to] = [first, second].map((instant) => Date.parse(date.format(Date.parse(instant))));
+  return ((to ?? 0) - (from ?? 0)) / 86_400_000;
 }

@@ -194,7 +194,7 @@ function Message({ report, wallet: { unit }, words, onReport }: MessageProps) {
       <label data-part="label" htmlFor={id}>
         {words.preview}
       </label>
-      <textarea ref={area} id={id} data-part="message" readOnly rows={text.split('\n').length + 1} value={text} />
+      <textarea ref={area} id={id} data-part="message" readOnly rows={4} value={text} />
       <div data-part="actions">
         <button type="button" data-part="button" data-variant="primary" onClick={() => void copy()}>
           {words.copy}

@@ -135,7 +135,9 @@ async function readLog(
   const isWholeLog = cursor === undefined;
   if (isSought && (hasFound() || (isWholeLog && expectedBalance === 0)))
     return { entries, reaches: true, of: { isWholeLog } };
-  return { entries, reaches: isWholeLog || hasPassed(), of: { fromAt, isWholeLog } };
+  // A wallet without entries has no period either; it begins now.
+  const from = entries.length || fixed !== undefined ? { fromAt } : {};
+  return { entries, reaches: isWholeLog || hasPassed(), of: { ...from, isWholeLog } };
 }
 
 /** The pending jobs, and those that the entries name. Reads no further than it must. */

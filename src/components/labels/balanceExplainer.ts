@@ -202,8 +202,11 @@ const advices: Record<Advice, (corrections: number, say: Say) => string> = {
   keep_working: () => 'Keep working. A number that looks off is mostly a routine deduction.',
   fix_in_log: (corrections, say) =>
     corrections
-      ? `A fix is done once it stands in the log. ${say.plural(corrections, { one: 'One correction does.', other: `${say.count(corrections)} corrections do.` })}`
-      : 'A fix is done once it stands in the log. No correction does; if you reported an error, ask again.',
+      ? say.plural(corrections, {
+          one: 'A fix counts once it stands in the log: one correction does.',
+          other: `A fix counts once it stands in the log: ${say.count(corrections)} corrections do.`,
+        })
+      : 'A fix counts once it stands in the log. None stands there since then; if you reported an error, ask again.',
   audit: () => 'If it does not add up, contact support: they audit the math and adjust it if there is an error.',
 };
 

@@ -18,7 +18,7 @@ export const supportReportLabels = {
   /** The message, line by line. Amounts and instants come written out; instants are UTC, so that both sides read the same moment. */
   text: (report: SupportReportData, { amounts, type }: ReportWords): string =>
     [
-      `Client: ${report.wallet.name} (${report.wallet.id})`,
+      `Wallet: ${report.wallet.name} (${report.wallet.id})`,
       `Balance expected: ${report.expectedBalance === null ? 'not said' : amounts.tokens(report.expectedBalance)}`,
       `Balance seen: ${amounts.tokens(report.seenBalance)}`,
       `Window: ${report.window.fromAt} to ${report.window.toAt}`,

@@ -1,0 +1,285 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor, within } from 'storybook/test';
+import { BalanceExplainer } from '../src';
+import type { Stage } from './support/world';
+
+/**
+ * "Why is my balance lower than I thought?" From a moment, or a balance the user had in mind, to now: what moved it, reason by reason in plain
+ * sentences, each with its entries and its bar of a waterfall; the reasons add up to the difference. Then a check-list ticked off from data, and
+ * what to do and not to do.
+ *
+ * Which sentences are said follows from the log alone: every story below is a world in which it happened.
+ */
+const meta = {
+  title: 'Components/BalanceExplainer',
+  component: BalanceExplainer,
+  args: { support: '/messages/account-manager' },
+  parameters: { world: 'studio/agency' },
+} satisfies Meta<typeof BalanceExplainer>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Play = NonNullable<Story['play']>;
+
+const day = 86_400_000;
+const clips = (count: number, seconds = 8) => ({ clips: Array.from({ length: count }, () => seconds) });
+
+/** The sentences that must be there, each in the step of its reason. */
+function says(...steps: [heading: string, text: string | RegExp][]): Play {
+  return async ({ canvas }) => {
+    for (const [heading, text] of steps) {
+      // An entry may be called what its reason is; the reason comes first.
+      const step = (await canvas.findAllByText(heading))[0]!.closest('li')!;
+      await waitFor(() => expect(step).toHaveTextContent(text));
+    }
+  };
+}
+
+async function spend({ client, walletId }: Stage, action: string, params = {}) {
+  return (await client.spends.create({ walletId, action, params, confirmed: true })).spend.id;
+}
+
+async function submit(stage: Stage, count: number, deliveredSeconds?: number) {
+  const spendId = await spend(stage, 'submission', clips(count));
+  if (deliveredSeconds !== undefined) await stage.backstage.spends.deliver({ spendId, seconds: deliveredSeconds });
+}
+
+/** Metered work, each at its figure. */
+async function work(stage: Stage, ...jobs: [action: string, amount: number, params?: object][]) {
+  for (const [action, amount, params] of jobs) {
+    await stage.backstage.clock.set({ advanceMs: 3_600_000 });
+    await stage.backstage.spends.meter({ spendId: await spend(stage, action, params), amount });
+  }
+}
+
+/** Ten days of one client of three. */
+export const TenDays: Story = {
+  play: async (context) => {
+    await says(
+      ['Deposits at submit', /Two|2 submissions took 176 tokens/],
+      ['Jobs in flight', 'One job is submitted'],
+    )(context);
+    await expect(context.canvas.getByText(/2 others have balances of their own/)).toBeInTheDocument();
+  },
+};
+
+/** Reason 1: base and deposit leave the balance together, at submit. */
+export const DepositsAtSubmit: Story = {
+  parameters: { world: 'studio/fresh', arrange: (stage: Stage) => submit(stage, 6, 48) },
+  play: says(['Deposits at submit', 'took 88 tokens when submitted: 40 tokens base price and 48 tokens deposit']),
+};
+
+/** Reason 2: unused seconds come back; what goes beyond is taken. */
+export const Reconciliation: Story = {
+  parameters: {
+    world: 'studio/fresh',
+    arrange: async (stage: Stage) => {
+      await submit(stage, 3, 20);
+      await submit(stage, 3, 30);
+    },
+  },
+  play: says(['Trued up after delivery', /4 tokens came back.*6 tokens more were taken/]),
+};
+
+/** Reason 2, where the balance did not cover it. */
+export const ReconciliationOwed: Story = {
+  parameters: { world: 'studio/outstanding' },
+  play: says(['Trued up after delivery', '6 tokens went beyond the balance and are owed']),
+};
+
+/** Reason 3: three submissions this morning, three deductions today, no video yet. */
+export const JobsInFlight: Story = {
+  parameters: {
+    world: 'studio/fresh',
+    arrange: async (stage: Stage) => {
+      for (const count of [0, 0, 1]) await submit(stage, count);
+    },
+  },
+  play: says(['Jobs in flight', /3 jobs are submitted and not delivered yet.*128 tokens left the balance at submit/]),
+};
+
+/** Reason 4: the cycle renewed. Unused plan tokens are gone, bought ones are not. */
+export const CycleRenewal: Story = {
+  parameters: {
+    world: 'studio/fresh',
+    arrange: async (stage: Stage) => {
+      const { client, walletId, backstage } = stage;
+      await client.checkouts.create({ walletId, kind: 'top_up', packId: 'pack_50' });
+      await submit(stage, 0, 0);
+      await backstage.clock.set({ advanceMs: 31 * day });
+    },
+  },
+  play: says(
+    ['Cycle renewal', 'brought 150 tokens'],
+    ['Did not carry over', /110 tokens of the plan were unused.*What you bought stays/],
+  ),
+};
+
+/** Reason 5: the card was charged for a small pack, and the work went on. */
+export const AutoReloadFired: Story = {
+  parameters: { world: 'studio/reload_ready', arrange: (stage: Stage) => submit(stage, 6) },
+  play: says(['Auto Reload', 'charged the card once and added 50 tokens'], ['Jobs in flight', '88 tokens left']),
+};
+
+/** Reason 6: batches and re-rolls add up. */
+export const ImageGeneration: Story = {
+  parameters: {
+    world: 'studio/fresh',
+    arrange: async (stage: Stage) => {
+      for (const action of ['image_batch', 'image_batch', 'image_reroll', 'image_reroll', 'image_reroll'])
+        await spend(stage, action);
+    },
+  },
+  play: says(['Image generation', '2 image batches and 3 re-rolls took 42 tokens']),
+};
+
+/** Reason 7: rare, and with a note. A correction names the entry it corrects. */
+export const AdminAdjustment: Story = {
+  parameters: {
+    world: 'studio/fresh',
+    arrange: async (stage: Stage) => {
+      const { backstage, client, walletId } = stage;
+      await submit(stage, 6, 48);
+      const { data } = await client.entries.list({ walletId });
+      await backstage.wallets.adjust({ walletId, amount: 15, note: 'Missed delivery', correctsEntryId: data[0]!.id });
+      await backstage.wallets.adjust({ walletId, amount: -5, note: 'Counted twice' });
+    },
+  },
+  play: async (context) => {
+    await says(['Adjustments by support', /2 times: \+10 tokens.*One of them corrects/])(context);
+    await expect(context.canvas.getByText(/one correction does/)).toBeInTheDocument();
+  },
+};
+
+/** Metered work, reason 1: long sessions. */
+export const HeavySessions: Story = {
+  parameters: {
+    world: 'marketer/fresh',
+    arrange: (stage: Stage) =>
+      work(
+        stage,
+        ...[61, 74, 68, 55, 70].map(
+          (amount) => ['hero_question', amount, { depth: 'deep' }] as [string, number, object],
+        ),
+      ),
+  },
+  play: says(['AI sessions', '5 AI sessions took 3.28 credits, the largest 0.74 credits']),
+};
+
+/** Metered work, reason 2: regenerations on top of the campaign. */
+export const ManyRegenerations: Story = {
+  parameters: {
+    world: 'marketer/fresh',
+    arrange: (stage: Stage) =>
+      work(
+        stage,
+        ['campaign', 160],
+        ...[30, 25, 38, 33, 21, 29].map((amount) => ['regenerate_copy', amount] as [string, number]),
+      ),
+  },
+  play: says(['Regenerations', '6 regenerations took 1.76 credits'], ['Campaigns', '1.6 credits']),
+};
+
+/** Metered work, reason 3: campaigns. */
+export const RecentCampaigns: Story = {
+  parameters: {
+    world: 'marketer/fresh',
+    arrange: (stage: Stage) =>
+      work(stage, ...[150, 175, 200, 160, 190].map((amount) => ['campaign', amount] as [string, number])),
+  },
+  play: says(['Campaigns', 'took 8.75 credits in 5 charges']),
+};
+
+/** Metered work, reason 4: the share of the new plan did not cover what had been used. */
+export const UpgradedStillOut: Story = {
+  parameters: { world: 'marketer/upgraded' },
+  play: says(['Plan upgrade', 'That did not make up for what was used before it']),
+};
+
+/** Metered work, reason 5: a balance yesterday, none today. */
+export const LargerSession: Story = {
+  parameters: {
+    world: 'marketer/fresh',
+    arrange: (stage: Stage) =>
+      work(
+        stage,
+        ...[55, 60, 52, 480].map((amount) => ['hero_question', amount, { depth: 'deep' }] as [string, number, object]),
+      ),
+  },
+  play: async (context) => {
+    await says(['Larger than expected', /4.8 credits, more than could be expected.*Usually one takes about 0.55/])(
+      context,
+    );
+    await expect(context.canvas.getByText(/they audit the math/)).toBeInTheDocument();
+  },
+};
+
+/** A session that cost more than there was: only what was there was taken. */
+export const LargerThanTheBalance: Story = {
+  parameters: { world: 'marketer/capped' },
+  play: says(['Larger than expected', 'It came to 2.1 credits; only what was there was taken']),
+};
+
+/** Three buckets: what rolled over is still there, what the bank could not hold is not. */
+export const RolloverAndOverflow: Story = {
+  parameters: {
+    world: 'gallery/bank_full',
+    arrange: async (stage: Stage) => {
+      await spend(stage, 'generate', { feature: 'alchemy_v2', images: 4 });
+      await stage.backstage.clock.set({ advanceMs: 31 * day });
+    },
+  },
+  play: says(['Cycle renewal', '5,526 tokens rolled over'], ['Did not carry over', 'did not fit into the bank']),
+};
+
+/** Asked from a balance instead of a moment: it starts when the balance last was that much. */
+export const FromAnExpectedBalance: Story = {
+  args: { expectedBalance: 237 },
+  async play({ canvas }) {
+    await expect(await canvas.findByText(/The balance was last 237 tokens on/)).toBeInTheDocument();
+  },
+};
+
+export const NeverThatBalance: Story = {
+  async play({ canvas, userEvent }) {
+    await userEvent.type(await canvas.findByLabelText('Tokens I expected'), '999');
+    await userEvent.click(canvas.getByRole('button', { name: 'Explain' }));
+    await expect(await canvas.findByText(/The balance was never 999 tokens since/)).toBeInTheDocument();
+  },
+};
+
+/** Each reason opens its entries, with a link to each in the log. */
+export const Evidence: Story = {
+  async play({ canvas, userEvent }) {
+    const step = (await canvas.findAllByText('Image generation'))[0]!.closest('li')!;
+    await userEvent.click(within(step).getByText('Show 2 entries'));
+    const [link] = within(step).getAllByRole('link');
+    await expect(link).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^\/dashboard\/clients\/acme-coffee\/credits#ent_/),
+    );
+  },
+};
+
+export const NothingMoved: Story = {
+  args: { fromAt: '2026-04-11T08:00:00.000Z' },
+  parameters: { world: 'studio/low' },
+};
+
+/** Ten thousand entries: the newest thousand are taken apart, the rest is one sum. */
+export const VeryLongLog: Story = {
+  args: { fromAt: '2025-01-01T00:00:00.000Z' },
+  parameters: { world: 'studio/long_log' },
+  play: async (context) => {
+    const step = (await context.canvas.findByText('Earlier entries', undefined, { timeout: 15_000 })).closest('li')!;
+    await expect(step).toHaveTextContent(/entries before those come to/);
+  },
+};
+
+export const LongNames: Story = { parameters: { world: 'studio/long_names' } };
+
+export const NoWallet: Story = {
+  parameters: { world: 'studio/blank' },
+  async play({ canvas }) {
+    await expect(await canvas.findByText('There is no wallet yet.')).toBeInTheDocument();
+  },
+};

@@ -1,0 +1,69 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor } from 'storybook/test';
+import { Forecast } from '../src';
+import type { Stage } from './support/world';
+
+/** When the balance runs out at the pace of the last weeks, held against the renewal, and how sure that is. Top-ups are no negative pace. */
+const meta = {
+  title: 'Components/Forecast',
+  component: Forecast,
+  parameters: { world: 'studio/fresh' },
+} satisfies Meta<typeof Forecast>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const day = 86_400_000;
+
+/** `count` uses, one a day. */
+const use = (count: number, amount: number) => ({
+  arrange: async ({ backstage, walletId }: Stage) => {
+    for (let n = 0; n < count; n += 1) {
+      await backstage.wallets.burn({ walletId, amount });
+      await backstage.clock.set({ advanceMs: day });
+    }
+  },
+});
+
+function says(state: string, text: string | RegExp): NonNullable<Story['play']> {
+  return async ({ canvasElement }) => {
+    const root = canvasElement.querySelector('[data-credits="forecast"]')!;
+    await waitFor(() => expect(root).toHaveAttribute('data-state', state));
+    await expect(root).toHaveTextContent(text);
+  };
+}
+
+export const RunsOutBeforeRenewal: Story = {
+  parameters: use(12, 9),
+  play: says('short', /At this pace you run out on Apr 28, 2026, 13 days before renewal\. fair guess/),
+};
+
+export const LastsUntilRenewal: Story = {
+  parameters: use(16, 2),
+  play: says('lasts', /lasts until the renewal on May 11, 2026\. good guess/),
+};
+
+export const NotEnoughHistory: Story = { play: says('unknown', 'Not enough history yet') };
+
+export const NothingLeft: Story = {
+  parameters: { world: 'studio/zero' },
+  play: says('out', 'Nothing is left until the renewal on May 1, 2026'),
+};
+
+/** Credits with decimals. */
+export const Metered: Story = { parameters: { world: 'marketer/busy' }, play: says('short', /About .* credits a day/) };
+
+/** A pack bought in between changes what is left, not the pace. */
+export const TopUpIsNoPace: Story = {
+  parameters: {
+    arrange: async (stage: Stage) => {
+      await use(8, 15).arrange(stage);
+      await stage.client.checkouts.create({ walletId: stage.walletId, kind: 'top_up', packId: 'pack_50' });
+    },
+  },
+  play: says('short', /About 15 tokens a day/),
+};
+
+export const NoWallet: Story = {
+  parameters: { world: 'studio/blank' },
+  play: says('error', 'There is no wallet yet.'),
+};

@@ -1,0 +1,56 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor } from 'storybook/test';
+import { SupportReport } from '../src';
+
+/**
+ * If it still does not add up: wallet, expected and seen balance, window, chosen entries with timestamps and amounts. Copied as text or saved as
+ * JSON; nothing is sent, and nothing personal beyond that is in it. Also says whether the balance equals the sum of the log.
+ */
+const meta = {
+  title: 'Components/SupportReport',
+  component: SupportReport,
+  args: { onReport: fn() },
+  parameters: { world: 'studio/agency' },
+} satisfies Meta<typeof SupportReport>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Chosen: Story = {
+  args: { expectedBalance: 240 },
+  async play({ canvas, userEvent, args }) {
+    const [first] = await canvas.findAllByRole('checkbox');
+    await userEvent.click(first!);
+    const message = canvas.getByLabelText('What is copied');
+    await expect(message).toHaveDisplayValue(
+      /Wallet: Acme Coffee[^]*Balance expected: 240 tokens[^]*- 2026-04-\d\dT.*Submission {2}-64 tokens/,
+    );
+    await userEvent.click(canvas.getByRole('button', { name: 'Download as JSON' }));
+    await waitFor(() =>
+      expect(args.onReport).toHaveBeenCalledWith(
+        expect.objectContaining({
+          expectedBalance: 240,
+          logAddsUp: true,
+          entries: [expect.objectContaining({ amount: -64 })],
+        }),
+        'downloaded',
+      ),
+    );
+  },
+};
+
+/** Below zero after a delivery. */
+export const Outstanding: Story = { parameters: { world: 'studio/outstanding' }, args: { expectedBalance: 4 } };
+
+/** Credits with decimals. */
+export const Decimals: Story = { parameters: { world: 'marketer/busy' }, args: { expectedBalance: 1875 } };
+
+export const ThreeBuckets: Story = { parameters: { world: 'gallery/all_three' } };
+
+export const NoEntries: Story = {
+  parameters: { world: 'studio/no_plan' },
+  async play({ canvas }) {
+    await expect(await canvas.findByText('There are no entries yet.')).toBeInTheDocument();
+  },
+};
+
+export const LongNames: Story = { parameters: { world: 'studio/long_names' } };

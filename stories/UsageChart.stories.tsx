@@ -1,0 +1,72 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor, within } from 'storybook/test';
+import { UsageChart } from '../src/charts';
+import type { Stage } from './support/world';
+
+/**
+ * Use over time, from `creditkit/charts`, which only pages that show it need load: `lazy(() => import('creditkit/charts'))`.
+ * Columns by day or week, by kind or bucket; a triangle where tokens were bought, a dashed line where a cycle began. The same figures stand in
+ * the table beneath; series differ by pattern, too.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | Tab | reaches the chart: one stop |
+ * | Left, Right, Home, End | move from point to point |
+ */
+const meta = {
+  title: 'Charts/UsageChart',
+  component: UsageChart,
+  parameters: { world: 'studio/agency', width: 'l' },
+} satisfies Meta<typeof UsageChart>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const day = 86_400_000;
+
+export const ByKind: Story = {
+  async play({ canvas, userEvent }) {
+    const points = within(await canvas.findByRole('group', { name: /Use over time/ }));
+    const newest = (await points.findAllByRole('img')).at(-1)!;
+    await expect(newest).toHaveAccessibleName(/Apr 11, 2026: 64 tokens used. Submissions 64/);
+    newest.focus();
+    await userEvent.keyboard('{Home}');
+    await waitFor(() => expect(points.getByRole('img', { name: /Apr 1, 2026/ })).toHaveFocus());
+    await expect(points.getByRole('img', { name: /Apr 1, 2026/ })).toHaveAccessibleName(/A cycle begins/);
+    await userEvent.keyboard('{ArrowRight}');
+    await expect(points.getByRole('img', { name: /Apr 2, 2026.*Given back -3/ })).toHaveFocus();
+  },
+};
+
+export const ByBucket: Story = { args: { defaultBy: 'bucket' } };
+
+/** The same figures for whoever reads them rather than looks at them. */
+export const Table: Story = {
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByText('Show as a table'));
+    await expect(canvas.getByRole('row', { name: /Apr 5, 2026 88 0 0 88 50/ })).toBeInTheDocument();
+  },
+};
+
+/** Metered work, by what users know it as. */
+export const Metered: Story = { parameters: { world: 'marketer/busy' } };
+
+/** Two months are shown as weeks. Three buckets, two cycles, a pack. */
+export const Weeks: Story = { args: { days: 70, defaultBy: 'bucket' }, parameters: { world: 'gallery/busy' } };
+
+/** Where a column is narrow, dates make room for each other. */
+export const Month: Story = {
+  parameters: {
+    world: 'studio/fresh',
+    width: 'm',
+    arrange: async ({ backstage, client, walletId }: Stage) => {
+      for (let n = 0; n < 29; n += 1) {
+        await client.spends.create({ walletId, action: 'image_reroll', params: {} });
+        await backstage.clock.set({ advanceMs: day });
+      }
+    },
+  },
+};
+
+export const Empty: Story = { parameters: { world: 'studio/low' } };
+
+export const NoWallet: Story = { parameters: { world: 'studio/blank' } };
