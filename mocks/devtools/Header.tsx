@@ -1,0 +1,83 @@
+import type { JSX, Ref } from 'react';
+import { count, instantText } from './format';
+import { usePanel, useReading } from './panel';
+import { type Place, places } from './settings';
+
+interface HeaderProps {
+  markRef: Ref<HTMLButtonElement>;
+  bodyId: string;
+  isOpen: boolean;
+  place: Place;
+  onToggle: () => void;
+  onMove: (place: Place) => void;
+  onAudit: () => void;
+}
+
+/** What is seen of the panel even when it is closed, and how it is moved. */
+export function Header({ markRef, bodyId, isOpen, place, onToggle, onMove, onAudit }: HeaderProps): JSX.Element {
+  const { backstage } = usePanel();
+  const clock = useReading(backstage.clock.get);
+  const time = clock && instantText(clock.nowAt);
+  return (
+    <div data-part="header">
+      <button
+        ref={markRef}
+        type="button"
+        data-part="mark"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? bodyId : undefined}
+        aria-keyshortcuts="Alt+Shift+L"
+        title={`${isOpen ? 'Close' : 'Open'} the mock ledger (Alt+Shift+L)`}
+        onClick={onToggle}
+      >
+        <span data-part="mock">MOCK</span>
+        <span data-part="time">{time ? `${time} UTC` : 'ledger'}</span>
+      </button>
+      {isOpen && (
+        <>
+          <AuditLight onPress={onAudit} />
+          <select
+            data-part="place"
+            aria-label="Where the panel stands"
+            value={place}
+            onChange={(event) => onMove(event.target.value as Place)}
+          >
+            {places.map((value) => (
+              <option key={value} value={value}>
+                {placeNames[value]}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+    </div>
+  );
+}
+
+const placeNames: Record<Place, string> = {
+  'bottom-right': '◲ Bottom right',
+  'bottom-left': '◱ Bottom left',
+  'top-right': '◳ Top right',
+  'top-left': '◰ Top left',
+  right: '◨ Right side',
+  left: '◧ Left side',
+  bottom: '⬓ Bottom',
+};
+
+/** Green while every law of the books holds; pressed, it shows which does not. */
+function AuditLight({ onPress }: { onPress: () => void }): JSX.Element {
+  const { backstage } = usePanel();
+  const audit = useReading(backstage.audit.get);
+  const text = !audit ? 'Checking' : audit.ok ? 'Books balance' : count(audit.violations.length, 'violation');
+  return (
+    <button
+      type="button"
+      data-part="light"
+      data-tone={!audit ? undefined : audit.ok ? 'success' : 'danger'}
+      title={audit && `${count(audit.checked, 'check')} of the books`}
+      onClick={onPress}
+    >
+      {text}
+    </button>
+  );
+}

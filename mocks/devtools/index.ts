@@ -1,0 +1,2 @@
+export { LedgerDevtools, type LedgerDevtoolsProps } from './LedgerDevtools';
+export type { Place } from './settings';

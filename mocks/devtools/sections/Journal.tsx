@@ -1,0 +1,86 @@
+import { type JSX, useState } from 'react';
+import { Button, Item, Nothing, Section } from '../controls';
+import { count, instantText, plain } from '../format';
+import type { Journal as Lines, Line } from '../journal';
+import { usePanel, useReading } from '../panel';
+
+const pageSize = 50;
+/** The commands that were stepped back over last, while nothing else has happened since. */
+const steppedBack = new WeakMap<object, { to: number; whole: Lines }>();
+
+/** Every command so far, newest first. To step back is to replay all of them up to a point. */
+export function Journal(): JSX.Element {
+  const { backstage, run } = usePanel();
+  const lines = useReading(backstage.journal.list)?.data as Lines | undefined;
+  const [shown, setShown] = useState(pageSize);
+  const records = lines?.slice(1) ?? [];
+  const last = steppedBack.get(backstage);
+  const undone = lines && last?.to === lines.length ? last.whole : undefined;
+  const replay = (said: string, journal: Lines): void =>
+    run(said, () => backstage.world.replay({ journal: journal as unknown[] }));
+  const stepBack = (kept: number): void => {
+    if (!lines) return;
+    steppedBack.set(backstage, { to: kept + 1, whole: undone ?? lines });
+    replay(kept === 0 ? 'Back at the beginning' : `Back to command ${kept}`, lines.slice(0, kept + 1));
+  };
+  return (
+    <Section title="Journal" about={about(lines?.[0], records.length)}>
+      <div data-part="actions">
+        <Button tone="primary" disabled={records.length === 0} onClick={() => stepBack(records.length - 1)}>
+          Undo the last
+        </Button>
+        <Button disabled={records.length === 0} onClick={() => stepBack(0)}>
+          To the beginning
+        </Button>
+        {undone && (
+          <Button onClick={() => replay('Done again', undone)}>
+            Redo {count(undone.length - records.length - 1, 'command')}
+          </Button>
+        )}
+      </div>
+      {lines && records.length === 0 && <Nothing>Nothing has happened since it began.</Nothing>}
+      <ol data-part="items" reversed>
+        {records
+          .slice(-shown)
+          .reverse()
+          .map((record, n) => (
+            <Item key={record.sequence} title={`${record.sequence + 1}. ${nameOf(record)}`} facts={factsOf(record)}>
+              {n > 0 && (
+                <Button
+                  aria-label={`Step back to ${record.sequence + 1}`}
+                  onClick={() => stepBack(record.sequence + 1)}
+                >
+                  Step back to here
+                </Button>
+              )}
+            </Item>
+          ))}
+      </ol>
+      {records.length > shown && <Button onClick={() => setShown(shown + pageSize)}>Show older</Button>}
+    </Section>
+  );
+}
+
+function about(beginning: Line | undefined, number: number): string {
+  if (!beginning) return '';
+  const { product, scenario, nowAt = '', seed } = beginning;
+  return `Began as ${product}/${scenario} at ${instantText(nowAt)}, seed ${seed}. ${count(number, 'command')} since.`;
+}
+
+function nameOf({ call }: Line): string {
+  return plain(call?.name.replace(/^backstage\./, '') ?? '');
+}
+
+function factsOf({ at = 0, call, answer }: Line): JSX.Element {
+  const { account = 'default', input } = call ?? {};
+  const what = JSON.stringify(input);
+  const who = account === 'default' ? '' : ` · ${account}`;
+  return (
+    <>
+      {instantText(at)}
+      {answer && ` · ${answer.status}`}
+      {who}
+      {what !== '{}' && <code>{what.length > 160 ? `${what.slice(0, 160)}…` : what}</code>}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { useMemo, useSyncExternalStore } from 'react';
+
+export const places = ['bottom-right', 'bottom-left', 'top-right', 'top-left', 'right', 'left', 'bottom'] as const;
+/** A corner, or a whole side, of the window. */
+export type Place = (typeof places)[number];
+export const tabs = ['time', 'wallets', 'payments', 'jobs', 'faults', 'mail', 'journal', 'world'] as const;
+export type Tab = (typeof tabs)[number];
+
+export interface Settings {
+  place: Place;
+  isOpen: boolean;
+  tab: Tab;
+}
+
+const name = 'creditkit.devtools';
+const listeners = new Set<() => void>();
+/** Where the browser refuses storage, the panel remembers as long as the page lives. */
+let inMemory: string | undefined;
+
+/** How the panel was left, and how to change that; kept for the next visit. */
+export function useSettings(defaults: Partial<Settings>): [Settings, (change: Partial<Settings>) => void] {
+  // The server renders the panel as a first visitor sees it, and the browser corrects that after hydration.
+  const text = useSyncExternalStore(subscribe, load, () => '');
+  const { place = 'bottom-right', isOpen = false, tab = 'time' } = defaults;
+  const settings = useMemo(() => ({ place, isOpen, tab, ...read(text) }), [place, isOpen, tab, text]);
+  return [settings, (change) => save(JSON.stringify({ ...settings, ...read(load()), ...change }))];
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function load(): string {
+  try {
+    return inMemory ?? localStorage.getItem(name) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function save(text: string): void {
+  try {
+    localStorage.setItem(name, text);
+    inMemory = undefined;
+  } catch {
+    inMemory = text;
+  }
+  for (const listener of listeners) listener();
+}
+
+/** Anybody may have written there, so only what is known is taken. */
+function read(text: string): Partial<Settings> {
+  let kept: Record<string, unknown>;
+  try {
+    kept = Object(JSON.parse(text)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+  const place = places.find((known) => known === kept['place']);
+  const tab = tabs.find((known) => known === kept['tab']);
+  const { isOpen } = kept;
+  return { ...(place && { place }), ...(tab && { tab }), ...(typeof isOpen === 'boolean' && { isOpen }) };
+}
