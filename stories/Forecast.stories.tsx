@@ -15,7 +15,7 @@ type Story = StoryObj<typeof meta>;
 const day = 86_400_000;
 
 /** `count` uses, one a day. */
-const use = (count: number, amount: number) => ({
+const uses = (count: number, amount: number) => ({
   arrange: async ({ backstage, walletId }: Stage) => {
     for (let n = 0; n < count; n += 1) {
       await backstage.wallets.burn({ walletId, amount });
@@ -33,12 +33,12 @@ function says(state: string, text: string | RegExp): NonNullable<Story['play']> 
 }
 
 export const RunsOutBeforeRenewal: Story = {
-  parameters: use(12, 9),
+  parameters: uses(12, 9),
   play: says('short', /At this pace you run out on Apr 28, 2026, 13 days before renewal\. fair guess/),
 };
 
 export const LastsUntilRenewal: Story = {
-  parameters: use(16, 2),
+  parameters: uses(16, 2),
   play: says('lasts', /lasts until the renewal on May 11, 2026\. good guess/),
 };
 
@@ -56,7 +56,7 @@ export const Metered: Story = { parameters: { world: 'marketer/busy' }, play: sa
 export const TopUpIsNoPace: Story = {
   parameters: {
     arrange: async (stage: Stage) => {
-      await use(8, 15).arrange(stage);
+      await uses(8, 15).arrange(stage);
       await stage.client.checkouts.create({ walletId: stage.walletId, kind: 'top_up', packId: 'pack_50' });
     },
   },

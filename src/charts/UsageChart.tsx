@@ -1,16 +1,15 @@
 'use client';
 import { forwardRef, useId, useMemo, useState } from 'react';
 import type { Instant, Wallet } from '../contract';
-import type { ExplainInput, Explanation } from '../explain';
 import { useCredits, useWallet } from '../hooks';
-import { useExplanation } from '../hooks/useExplanation';
+import { useExplanation, type UseExplanationOptions, type UseExplanationResult } from '../hooks/useExplanation';
 import { LoadFailed } from '../components/ui/LoadFailed';
 import { useFormat, useWords } from '../components/ui/locale';
 import { Skeleton } from '../components/ui/Skeleton';
 import type { RootProps, Rooted } from '../components/ui/types';
-import { type UsageChartLabels, usageChartLabels } from '../components/labels/usageChart';
+import { type UsageChartLabels, usageChartLabels, type UsageKind } from '../components/labels/usageChart';
 import { Swatch } from './Patterns';
-import { type Usage, type UsageKind, usageOf, type UsageSlot } from './usage';
+import { type Usage, usageOf, type UsageSlot } from './usage';
 import { UsagePlot } from './UsagePlot';
 import { UsageTable } from './UsageTable';
 
@@ -24,7 +23,7 @@ export interface UsageChartProps extends RootProps<'section'> {
   /** What columns are made of at first; the user may switch where the wallet has several buckets. @default "kind" */
   defaultBy?: 'kind' | 'bucket' | undefined;
   /** Which metered actions are sessions, regenerations and campaigns. @default those of the contract */
-  kinds?: ExplainInput['kinds'];
+  kinds?: UseExplanationOptions['kinds'];
   labels?: Partial<UsageChartLabels> | undefined;
 }
 
@@ -111,7 +110,7 @@ interface PictureProps {
   wallet: Wallet;
   words: UsageChartLabels;
   by: 'kind' | 'bucket';
-  parts: Explanation['parts'];
+  parts: NonNullable<UseExplanationResult['explanation']>['parts'];
 }
 
 function Picture({ usage, wallet, words, by, parts }: PictureProps) {

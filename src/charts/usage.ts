@@ -1,16 +1,10 @@
 import type { Amount, Entry, Instant } from '../contract';
-import type { Explanation, PartCode } from '../explain';
+import type { UsageKind } from '../components/labels/usageChart';
 import { daySpan } from '../format';
+import type { UseExplanationResult } from '../hooks/useExplanation';
 
-export type UsageKind =
-  | 'submissions'
-  | 'reconciliation'
-  | 'images'
-  | 'sessions'
-  | 'regenerations'
-  | 'campaigns'
-  | 'usage'
-  | 'returned';
+type Explanation = NonNullable<UseExplanationResult['explanation']>;
+type PartCode = Explanation['parts'][number]['code'];
 
 /** A day, or a week, of use. */
 export interface UsageSlot {

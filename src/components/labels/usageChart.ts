@@ -1,4 +1,13 @@
-import type { UsageKind } from '../../charts/usage';
+/** What use is counted as. */
+export type UsageKind =
+  | 'submissions'
+  | 'reconciliation'
+  | 'images'
+  | 'sessions'
+  | 'regenerations'
+  | 'campaigns'
+  | 'usage'
+  | 'returned';
 
 export const usageChartLabels = {
   title: 'Use over time',

@@ -1,0 +1,207 @@
+// Explaining a balance, as a user meets it: the words, the entries behind them, the message to support, the chart.
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { createRef } from 'react';
+import { describe, expect, test, vi } from 'vitest';
+import { BalanceExplainer, CreditsProvider, Forecast, SupportReport } from '../../../src';
+import { UsageChart } from '../../../src/charts';
+import { createCreditsClient, type Entry } from '../../../src/client';
+import { cards, expectAccessible, setUp, type Stage } from './stage';
+
+const usual = { planId: 'starter', card: cards.works };
+const clips = { clips: [8, 8, 8, 8, 8, 8] };
+
+async function submit({ client, wallet, world }: Stage, seconds?: number) {
+  const { spend } = await client.spends.create({ walletId: wallet.id, action: 'submission', params: clips });
+  if (seconds !== undefined) await world.backstage.spends.deliver({ spendId: spend.id, seconds });
+}
+
+const root = (name: string) =>
+  waitFor(() => {
+    const found = document.querySelector<HTMLElement>(`[data-credits=${name}]`);
+    expect(found?.dataset.state ?? 'loading').not.toBe('loading');
+    return found as HTMLElement;
+  });
+
+describe.each([
+  ['balance-explainer', BalanceExplainer],
+  ['support-report', SupportReport],
+  ['forecast', Forecast],
+  ['usage-chart', UsageChart],
+] as const)('%s', (name, Component) => {
+  test('puts ref, className, style and the rest on its one root', async () => {
+    const stage = await setUp('studio', usual);
+    const ref = createRef<HTMLElement>();
+    stage.show(<Component ref={ref} className="mine" style={{ order: 7 }} data-testid="root" />);
+    const found = await screen.findByTestId('root');
+    expect(ref.current).toBe(found);
+    expect(found).toHaveClass('mine', { exact: true });
+    expect(found).toHaveStyle({ order: '7' });
+    expect(found).toHaveAttribute('data-credits', name);
+    await root(name);
+  });
+
+  test('has no inline style, no violation in light and dark, and fits 320 px', async () => {
+    const stage = await setUp('studio', usual);
+    await submit(stage, 45);
+    const host = stage.show(<Component />);
+    host.style.inlineSize = '320px';
+    const found = await root(name);
+    await waitFor(() => expect(found.querySelector('[data-part=skeleton]')).toBeNull());
+    expect([...found.querySelectorAll('[style]')]).toEqual([]);
+    expect(host.scrollWidth).toBeLessThanOrEqual(320);
+    await expectAccessible();
+  });
+
+  test('without a provider says what to do', () => {
+    const silent = vi.spyOn(console, 'error').mockReturnValue();
+    expect(() => render(<Component />)).toThrow(/Wrap the app.*<CreditsProvider/);
+    silent.mockRestore();
+  });
+
+  test('says that it could not be loaded, and tries again', async () => {
+    const stage = await setUp('studio', usual);
+    stage.setOffline(true);
+    stage.show(<Component />);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('could not be');
+    stage.setOffline(false);
+    await stage.user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await waitFor(async () => expect((await root(name)).dataset['state']).not.toBe('error'));
+  });
+});
+
+test('A.L7: base and deposit in one sentence, with the entry behind it and its way into the log', async () => {
+  const stage = await setUp('studio', usual);
+  await submit(stage, 48);
+  const onShowPart = vi.fn();
+  stage.show(<BalanceExplainer onShowPart={onShowPart} />);
+  const step = (await screen.findByText('Deposits at submit')).closest('li')!;
+  expect(step).toHaveTextContent('40 tokens base price and 48 tokens deposit');
+  await stage.user.click(within(step).getByText('Show 1 entry'));
+  const link = within(step).getByRole('link', { name: /Apr 17, 2026/ });
+  expect(link.getAttribute('href')).toMatch(/^\/dashboard\/clients\/Northwind\/credits#ent_/);
+  await stage.user.click(link);
+  expect(stage.navigate).toHaveBeenCalledOnce();
+  await stage.user.click(within(step).getByRole('button', { name: 'Show in the log' }));
+  expect(onShowPart).toHaveBeenCalledWith(expect.objectContaining({ code: 'deposits', amount: -88 }));
+});
+
+test('asked from a balance, it starts when the balance last was that much; a new entry is told at once', async () => {
+  const stage = await setUp('studio', { ...usual, autoReload: true });
+  await submit(stage, 48);
+  stage.show(<BalanceExplainer />);
+  await stage.user.type(await screen.findByLabelText('Tokens I expected'), '150');
+  await stage.user.click(screen.getByRole('button', { name: 'Explain' }));
+  expect(await screen.findByText(/The balance was last 150 tokens on Apr 17, 2026/)).toHaveTextContent(
+    'It is 62 tokens now',
+  );
+  expect(screen.queryByText('Cycle renewal')).toBeNull();
+  await stage.user.clear(screen.getByLabelText('Tokens I expected'));
+  await stage.user.type(screen.getByLabelText('Tokens I expected'), '77');
+  await stage.user.click(screen.getByRole('button', { name: 'Explain' }));
+  expect(await screen.findByText(/The balance was never 77 tokens since/)).toBeInTheDocument();
+});
+
+test('a log that does not add up to the balance is said clearly, in both components', async () => {
+  const stage = await setUp('studio', usual);
+  await submit(stage);
+  const client = createCreditsClient({
+    maxRetries: 0,
+    fetch: async (url, init) => {
+      const response = await stage.world.fetch(url, init);
+      if (!url.includes('/entries')) return response;
+      const page = (await response.json()) as { data: Entry[] };
+      const [newest, ...rest] = page.data;
+      return Response.json({ ...page, data: [{ ...newest, amount: -80, balanceAfter: 70 }, ...rest] });
+    },
+  });
+  const { container } = render(
+    <CreditsProvider client={client} locale="en-US" timeZone="UTC">
+      <BalanceExplainer />
+      <SupportReport />
+    </CreditsProvider>,
+  );
+  await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(2));
+  const [explainer, report] = screen.getAllByRole('alert');
+  expect(explainer).toHaveTextContent(
+    'The entries come to 70 tokens, but the balance says 62 tokens. That is an error',
+  );
+  expect(report).toHaveTextContent('does not equal the sum of the log');
+  expect(container.querySelector('[data-credits=support-report]')).toHaveAttribute('data-sound', 'false');
+  expect(screen.getByLabelText('What is copied')).toHaveDisplayValue(/does not equal the sum/);
+});
+
+test('A.L9: the message holds what support needs, as text and as JSON, and nothing personal beyond that', async () => {
+  const stage = await setUp('studio', usual);
+  await submit(stage, 48);
+  await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: -3, note: 'Asked by Maria' });
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const onReport = vi.fn();
+  stage.show(<SupportReport expectedBalance={62} onReport={onReport} />);
+  await stage.user.click(await screen.findByRole('checkbox', { name: /Admin adjustment/ }));
+  await stage.user.click(screen.getByRole('button', { name: 'Copy as text' }));
+  expect(await screen.findByText('Copied.')).toBeInTheDocument();
+  const [text] = write.mock.calls[0]!;
+  expect(text.split('\n')).toEqual([
+    `Wallet: Northwind (${stage.wallet.id})`,
+    'Balance expected: 62 tokens',
+    'Balance seen: 59 tokens',
+    'Window: 2026-04-17T10:00:00.000Z to 2026-04-17T10:00:00.000Z',
+    'Entries that look wrong:',
+    expect.stringMatching(/^- 2026-04-17T10:00:00\.000Z {2}Admin adjustment {2}-3 tokens {2}\(ent_/),
+  ]);
+  expect(text).not.toMatch(/Maria|4242/);
+
+  const blob = vi.spyOn(URL, 'createObjectURL');
+  await stage.user.click(screen.getByRole('button', { name: 'Download as JSON' }));
+  const json = JSON.parse(await (blob.mock.calls[0]![0] as Blob).text()) as object;
+  expect(json).toMatchObject({ expectedBalance: 62, seenBalance: 59, logAddsUp: true, entries: [{ amount: -3 }] });
+  expect(JSON.stringify(json)).not.toMatch(/Maria|4242/);
+  expect(onReport.mock.calls.map(([, how]) => how as string)).toEqual(['copied', 'downloaded']);
+  write.mockRestore();
+  blob.mockRestore();
+});
+
+test('where the browser forbids copying, the text is selected and the user told', async () => {
+  const stage = await setUp('studio', usual);
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+  stage.show(<SupportReport />);
+  await stage.user.click(await screen.findByRole('button', { name: 'Copy as text' }));
+  expect(await screen.findByText(/did not allow copying/)).toBeInTheDocument();
+  const area = screen.getByLabelText<HTMLTextAreaElement>('What is copied');
+  expect([area.selectionStart, area.selectionEnd]).toEqual([0, area.value.length]);
+  write.mockRestore();
+});
+
+test('the forecast counts the days a reader would count, in their time zone', async () => {
+  const stage = await setUp('studio', usual);
+  for (let n = 0; n < 6; n += 1) {
+    await stage.world.backstage.wallets.burn({ walletId: stage.wallet.id, amount: 12 });
+    await stage.world.backstage.clock.set({ advanceMs: 86_400_000 });
+  }
+  stage.show(<Forecast />);
+  const found = await root('forecast');
+  expect(found).toHaveTextContent('At this pace you run out on Apr 29, 2026, 18 days before renewal.');
+  expect(found).toHaveTextContent('About 12 tokens a day');
+});
+
+test('the chart is one tab stop; arrow keys move from point to point; the table holds the same figures', async () => {
+  const stage = await setUp('studio', usual);
+  await submit(stage, 45);
+  await stage.world.backstage.clock.set({ advanceMs: 2 * 86_400_000 });
+  stage.show(<UsageChart />);
+  const chart = within(await screen.findByRole('group', { name: /Use over time/ }));
+  await waitFor(() => expect(chart.getAllByRole('img')).toHaveLength(3));
+  expect(chart.getAllByRole('img').map((point) => point.getAttribute('tabindex'))).toEqual(['-1', '-1', '0']);
+  const [first, second, third] = chart.getAllByRole('img');
+  third!.focus();
+  await stage.user.keyboard('{ArrowLeft}');
+  expect(second).toHaveFocus();
+  await stage.user.keyboard('{Home}');
+  expect(first).toHaveFocus();
+  expect(first).toHaveAccessibleName('Apr 17, 2026: 85 tokens used. Submissions 88. Given back -3. A cycle begins');
+  await stage.user.click(screen.getByText('Show as a table'));
+  expect(screen.getByRole('row', { name: 'Apr 17, 2026 88 -3 85 0 begins' })).toBeVisible();
+  await stage.user.click(screen.getByRole('radio', { name: 'Bucket' }));
+  expect(first).toHaveAccessibleName('Apr 17, 2026: 85 tokens used. Plan tokens 85. A cycle begins');
+});

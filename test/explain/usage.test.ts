@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { createWorld, type ProductId } from '../../mocks';
+import { plotOf } from '../../src/charts/plot';
+import { usageOf } from '../../src/charts/usage';
+import { createCreditsClient } from '../../src/client';
+import { explain } from '../../src/explain';
+import { readForExplanation } from '../../src/hooks/useExplanation';
+
+async function usage(product: ProductId, scenario: string, by: 'kind' | 'bucket', days = 30, timeZone = 'UTC') {
+  const nowAt = '2026-04-11T09:00:00.000Z';
+  const world = createWorld({ product, scenario, nowAt });
+  const client = createCreditsClient({ baseUrl: '', fetch: world.fetch, maxRetries: 0 });
+  const { id } = (await client.wallets.list()).data[0]!;
+  const fromAt = new Date(Date.parse(nowAt) - days * 86_400_000).toISOString();
+  const reading = await readForExplanation(client, id, { fromAt });
+  return { entries: reading.entries, ...usageOf({ ...reading, explanation: explain(reading), by, timeZone }) };
+}
+
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+
+test('a day a slot, from the first entry to now, with what was bought and where a cycle began', async () => {
+  const { slots, series } = await usage('studio', 'agency', 'kind');
+  expect(slots).toHaveLength(11);
+  expect(series).toEqual(['submissions', 'returned', 'images']);
+  expect(slots[0]).toMatchObject({ firstAt: '2026-04-01T00:00:00.000Z', values: { submissions: 88 }, renews: true });
+  expect(slots[1]).toMatchObject({ values: { returned: -3, images: 20 }, used: 17 });
+  expect(slots[4]).toMatchObject({ used: 88, added: 50 });
+});
+
+test('days are those of the viewer: late in the evening in London is tomorrow in Auckland', async () => {
+  const { slots } = await usage('studio', 'agency', 'kind', 30, 'Pacific/Auckland');
+  expect(slots[0]).toMatchObject({ firstAt: '2026-03-31T11:00:00.000Z', values: { submissions: 88 } });
+  expect(slots.at(-1)).toMatchObject({ firstAt: '2026-04-10T12:00:00.000Z', used: 64 });
+});
+
+test.each<[ProductId, string]>([
+  ['studio', 'agency'],
+  ['marketer', 'busy'],
+  ['gallery', 'busy'],
+])('%s %s: kinds and buckets come to the same, and to what the log says', async (product, scenario) => {
+  const byKind = await usage(product, scenario, 'kind', 70);
+  const byBucket = await usage(product, scenario, 'bucket', 70);
+  const used = sum(byKind.slots.map((slot) => slot.used));
+  expect(sum(byBucket.slots.map((slot) => slot.used))).toBe(used);
+  for (const { values, used: inSlot } of [...byKind.slots, ...byBucket.slots])
+    expect(sum(Object.values(values))).toBe(inSlot);
+  const spent = byKind.entries.filter(({ spendId }) => spendId !== undefined);
+  expect(used).toBe(-sum(spent.map(({ amount }) => amount)));
+});
+
+test('more than 45 days are weeks', async () => {
+  const { slots } = await usage('gallery', 'busy', 'bucket', 70);
+  expect(slots).toHaveLength(10);
+  expect(slots[0]).toMatchObject({ firstAt: '2026-02-05T00:00:00.000Z', lastAt: '2026-02-11T23:59:59.999Z' });
+});
+
+test('columns stack up from zero and down from it, in reading order', async () => {
+  const of = await usage('studio', 'agency', 'kind');
+  const { columns, zero, lines } = plotOf(of, 600, false);
+  const [, second] = columns;
+  expect(second?.pieces.map(({ y, height }) => Math.sign(y + height / 2 - zero))).toEqual([1, -1]);
+  expect(lines.map(({ amount }) => amount)).toContain(0);
+  const mirrored = plotOf(of, 600, true).columns.map(({ x }) => x);
+  expect(mirrored).toEqual(mirrored.toSorted((a, b) => b - a));
+});
