@@ -46,8 +46,12 @@ export function spend(
   const isMetered = asked.kind === 'metered';
   const promised = isMetered ? w.pending.reduce((sum, job) => sum + job.cost, 0) : 0;
   const usable = w.total(w.unlocked) - w.owed - promised;
+  // C.G9s: what is unlimited goes on at no cost when the tokens do not reach.
+  const isUnlimited = w.plan?.id === 'ultimate' && w.running && params['feature'] === 'default';
+  if (isUnlimited && usable < asked.cost) asked.cost = 0;
   const enough = (amount: number) => amount >= asked.cost && (!isMetered || amount > 0);
-  if (!enough(usable)) {
+  const runsFree = isUnlimited && asked.cost === 0;
+  if (!runsFree && !enough(usable)) {
     const fires =
       w.autoReload &&
       w.running &&

@@ -124,11 +124,11 @@ export class ModelWallet {
     return moves;
   }
 
-  /** Tokens that arrive pay what is owed first, the plan part before the others. */
+  /** Tokens that arrive pay what is owed first, the part that would be drawn first before the others. */
   land(at: number, type: string, parts: Moves): void {
     const moves: Moves = { ...parts };
     let owed = this.owed;
-    for (const bucket of ['plan', 'rollover', 'top_up'] as const) {
+    for (const bucket of this.order) {
       const paid = Math.min(owed, moves[bucket] ?? 0);
       moves[bucket] = (moves[bucket] ?? 0) - paid;
       moves.outstanding = (moves.outstanding ?? 0) + paid;

@@ -1,5 +1,4 @@
 import { createWorld } from '../../mocks/index';
-import type { Product } from '../model/tables';
 
 export interface Reply {
   status: number;
@@ -8,7 +7,7 @@ export interface Reply {
 }
 
 /** A world and the shortest way to ask it something. */
-export function open(product: Product, nowAt: number) {
+export function open(product: Parameters<typeof createWorld>[0]['product'], nowAt: number) {
   const world = createWorld({ product, scenario: 'blank', nowAt: new Date(nowAt).toISOString(), seed: 1 });
   return async (method: string, path: string, body?: unknown, key?: string): Promise<Reply> => {
     const headers: Record<string, string> = {};

@@ -28,7 +28,7 @@ export function holdsFor(product: Product): void {
       expect(played).toBe(worlds[product]);
       expect(longest).toBeGreaterThan(length * 0.9);
     },
-    isDeep ? 3_600_000 : 120_000,
+    isDeep ? 7_200_000 : 300_000,
   );
 }
 

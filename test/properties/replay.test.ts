@@ -5,7 +5,7 @@ import { Run } from './run';
 import { scriptOf } from './scripts';
 
 const isDeep = process.env['CREDITKIT_DEEP'] === '1';
-const numRuns = isDeep ? 1000 : 50;
+const numRuns = isDeep ? 500 : 30;
 const length = isDeep ? 512 : 200;
 const products = ['studio', 'marketer', 'gallery'] as const;
 
@@ -30,7 +30,7 @@ it.each(products)(
     );
     expect(played).toBe(numRuns);
   },
-  isDeep ? 3_600_000 : 60_000,
+  isDeep ? 7_200_000 : 300_000,
 );
 
 it.each(products)(
@@ -50,5 +50,5 @@ it.each(products)(
     );
     expect(played).toBe(numRuns);
   },
-  isDeep ? 3_600_000 : 60_000,
+  isDeep ? 7_200_000 : 300_000,
 );

@@ -30,7 +30,8 @@ const who = fc.nat(1);
 const nth = fc.nat(7);
 
 /** Mostly small, so that wallets run dry; sometimes a lot. */
-const held = (most: number) => fc.oneof({ weight: 4, arbitrary: fc.nat(Math.ceil(most / 8)) }, fc.nat(most));
+const held = (most: number) =>
+  fc.oneof({ weight: 4, arbitrary: fc.nat(Math.ceil(most / 8)) }, fc.nat(30), fc.nat(most));
 
 function spendOf(product: Product): fc.Arbitrary<Command> {
   const of = (action: string, params: fc.Arbitrary<Record<string, unknown>>) =>
