@@ -46,7 +46,7 @@ export const LocalTime: Story = {
 export const Empty: Story = {
   parameters: { world: 'studio/no_plan' },
   async play({ canvas }) {
-    await expect(await canvas.findByText(/No transactions yet/)).toBeInTheDocument();
+    await expect(await canvas.findByText('Nothing here yet.')).toBeInTheDocument();
   },
 };
 
@@ -106,14 +106,14 @@ export const Filtered: Story = {
 export const NothingMatches: Story = {
   args: { defaultFilter: { fromDate: '2027-01-01' } },
   async play({ canvas }) {
-    await expect(await canvas.findByText('Nothing matches these filters.')).toBeInTheDocument();
+    await expect(await canvas.findByText('No matches.')).toBeInTheDocument();
   },
 };
 
 /** Exact instants in UTC, for talking to support. */
 export const ExactTimes: Story = {
   async play({ canvas, userEvent }) {
-    await userEvent.click(await canvas.findByRole('checkbox', { name: /Exact times/ }));
+    await userEvent.click(await canvas.findByRole('checkbox', { name: 'Exact UTC time' }));
     const [first] = await canvas.findAllByText(/^2026-04-\d\dT/);
     await expect(first).toBeVisible();
   },

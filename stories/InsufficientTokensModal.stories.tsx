@@ -69,8 +69,8 @@ export const Zero: Story = {
   async play(context) {
     const { canvas, userEvent, loaded } = context;
     const { dialog, inDialog } = await open(context);
-    await expect(dialog).toHaveTextContent('Current balance 0 tokens');
-    await expect(dialog).toHaveTextContent('Cost of this action88 tokens');
+    await expect(dialog).toHaveTextContent(/Current balance ?0 tokens/);
+    await expect(dialog).toHaveTextContent(/Cost of this action ?88 tokens/);
     await expect(dialog).not.toHaveTextContent('Auto Reload');
     await inDialog.findByRole('link', { name: 'Top up' });
     await expect(inDialog.getAllByRole('link').map((link) => link.textContent)).toEqual([

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { type JSX, useState } from 'react';
+import { creditsKeys, useCredits, useWallet } from '../../../src';
+import type { StoryWorld } from '../../support/world';
+import './testMode.css';
+
+const dayMs = 86_400_000;
+
+/**
+ * The strip that says this is a demo: how requests travel, what time the ledger has, and how to make time pass.
+ * Everything it does goes through the backstage, which a production build does not have.
+ */
+export function TestModeBar({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
+  const { backstage } = storyWorld.world;
+  const { client, queryClient } = useCredits();
+  const { data: wallet } = useWallet();
+  const [isBusy, setBusy] = useState(false);
+  const clock = useQuery({ queryKey: ['ledger-clock'], queryFn: () => backstage.clock.get() }, queryClient);
+  const act = (work: () => Promise<unknown>) => async () => {
+    setBusy(true);
+    await work();
+    await Promise.all([queryClient.invalidateQueries({ queryKey: creditsKeys.all }), clock.refetch()]);
+    setBusy(false);
+  };
+  const renewsAt = wallet?.subscription.renewsAt;
+  const deliver = async () => {
+    if (!wallet) return;
+    const { data } = await client.spends.list({ walletId: wallet.id, status: 'pending' });
+    for (const { id } of data) await backstage.spends.deliver({ spendId: id });
+  };
+  const isWorker = storyWorld.transport === 'worker';
+  return (
+    <aside className="test-bar" aria-label="Test mode" aria-busy={isBusy}>
+      <strong>Test mode</strong>
+      <span className="test-bar-way" data-way={storyWorld.transport} title={storyWorld.notice}>
+        {isWorker ? 'Requests go through the service worker' : 'The ledger answers in this page'}
+      </span>
+      {storyWorld.notice && (
+        <details className="test-bar-notice">
+          <summary>Why?</summary>
+          <p>{storyWorld.notice}</p>
+        </details>
+      )}
+      <span className="test-bar-tools">
+        <span className="test-bar-time">{clock.data ? moment.format(Date.parse(clock.data.nowAt)) : ' '}</span>
+        <button type="button" onClick={() => void act(() => backstage.clock.set({ advanceMs: dayMs }))()}>
+          +1 day
+        </button>
+        {renewsAt && (
+          <button type="button" onClick={() => void act(() => backstage.clock.set({ to: renewsAt }))()}>
+            To renewal
+          </button>
+        )}
+        <button type="button" onClick={() => void act(deliver)()}>
+          Finish jobs
+        </button>
+      </span>
+    </aside>
+  );
+}
+
+const moment = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });

@@ -1,0 +1,107 @@
+import type { JSX } from 'react';
+import { useQuote } from '../../../src';
+import type { Quote } from '../../../src/client';
+import { HostLink } from '../shared/HostLink';
+import { Icon } from '../shared/Icon';
+import { clientPath, creativePath } from './places';
+import { Poster } from './Poster';
+import { useStudio } from './studio';
+import { tokens } from './text';
+
+/** What it will look like, what it costs while it changes, and the one button that spends. On a phone the button stays in view. */
+export function CostPanel(): JSX.Element {
+  const { draft, profile, submission, clips } = useStudio();
+  const quote = useQuote('submission', { clips }).data;
+  const { status } = submission;
+  return (
+    <aside className="cost" aria-label="Cost and submit">
+      <Poster name={draft.name} art={profile.art} size="m" headline={draft.headline} />
+      {status === 'done' ? (
+        <Submitted />
+      ) : (
+        <>
+          <div className="cost-body">
+            {quote && <Lines quote={quote} />}
+            <p className="cost-note">An estimate: seconds that are not delivered come back.</p>
+          </div>
+          <div className="submit-bar">
+            <p>
+              <span>This creative</span> <strong aria-live="polite">{quote ? tokens(quote.cost) : '…'}</strong>
+            </p>
+            <button
+              type="button"
+              className="btn"
+              data-variant="primary"
+              aria-disabled={status === 'spending'}
+              onClick={submission.spend}
+            >
+              {status === 'spending' ? 'Submitting…' : 'Submit creative'}
+            </button>
+            {status === 'error' && (
+              <p role="alert" className="cost-error">
+                {submission.error?.message}
+              </p>
+            )}
+          </div>
+        </>
+      )}
+    </aside>
+  );
+}
+
+function Lines({ quote }: { quote: Quote }): JSX.Element {
+  const { wallet } = useStudio();
+  const { decision, lines, balance, balanceAfter, shortfall } = quote;
+  const reload = decision === 'auto_reload' ? wallet.autoReload : null;
+  return (
+    <dl className="cost-lines">
+      {lines.map(({ label, quantity, amount }) => (
+        <div key={label}>
+          <dt>
+            {label}
+            {quantity > 1 && <small> × {quantity}</small>}
+          </dt>
+          <dd>{amount}</dd>
+        </div>
+      ))}
+      {reload && (
+        <div>
+          <dt>Auto Reload adds</dt>
+          <dd>+{reload.amount}</dd>
+        </div>
+      )}
+      <div data-total>
+        <dt>{decision === 'blocked' ? 'Balance' : 'Balance afterwards'}</dt>
+        <dd>{decision === 'blocked' ? balance : balanceAfter}</dd>
+      </div>
+      {decision === 'blocked' && shortfall > 0 && (
+        <div data-tone="danger">
+          <dt>Missing</dt>
+          <dd>{shortfall}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Submitted(): JSX.Element {
+  const { draft, slug, submission, changeDraft } = useStudio();
+  const balance = submission.result?.wallet.balance ?? 0;
+  return (
+    <div className="cost-body" role="status">
+      <p className="cost-done">
+        <Icon name="check" /> Submitted
+      </p>
+      <p>
+        <strong>{draft.name}</strong> is in production and arrives within 24 hours. {tokens(balance)} left.
+      </p>
+      <button type="button" className="btn" data-variant="primary" onClick={() => changeDraft({ type: 'next' })}>
+        Start the next one
+      </button>
+      <div className="row">
+        <HostLink to={creativePath(draft.name)}>View creative</HostLink>
+        <HostLink to={clientPath(slug, 'credits')}>View transaction</HostLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import type { JSX } from 'react';
+import { useJobs } from '../../../src';
+import type { Spend } from '../../../src/client';
+import { HostLink } from '../shared/HostLink';
+import { Icon } from '../shared/Icon';
+import { slugOf } from '../shared/useRoute';
+import { Poster } from './Poster';
+import { clientPath, creativePath } from './places';
+import { dayOf } from './text';
+import { useStudio } from './studio';
+
+/** The client's front page: what there is, what is in production, what has come. Works the same at zero (A.G15). */
+export function Overview(): JSX.Element {
+  const { wallet, slug } = useStudio();
+  const jobs = useJobs({ limit: 50 });
+  const creatives = jobs.data?.data.filter(({ action }) => action === 'submission') ?? [];
+  const pending = creatives.filter(({ status }) => status === 'pending');
+  const delivered = creatives.filter(({ status }) => status === 'settled');
+  return (
+    <>
+      <header className="page-head">
+        <div>
+          <h1 tabIndex={-1}>{wallet.name}</h1>
+          <p>Video ads, delivered within 24 hours.</p>
+        </div>
+        <HostLink className="btn" data-variant="primary" to={clientPath(slug, 'new')}>
+          <Icon name="plus" /> New creative
+        </HostLink>
+      </header>
+      <Figures pending={pending.length} delivered={delivered.length} />
+      <section className="block" aria-labelledby="in-production">
+        <h2 id="in-production">In production</h2>
+        {jobs.data && pending.length === 0 ? (
+          <p className="empty">Nothing is in production. A creative you submit shows up here.</p>
+        ) : (
+          <ul className="jobs">
+            {pending.map((job) => (
+              <Job key={job.id} job={job} />
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className="block" aria-labelledby="delivered">
+        <h2 id="delivered">Delivered</h2>
+        {jobs.data && delivered.length === 0 ? (
+          <p className="empty">Your first delivery will be here.</p>
+        ) : (
+          <ul className="reel">
+            {delivered.map((job) => (
+              <Delivered key={job.id} job={job} />
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Figures({ pending, delivered }: { pending: number; delivered: number }): JSX.Element {
+  const { wallet, slug } = useStudio();
+  const { plan, renewsAt, endsAt } = wallet.subscription;
+  const share = plan ? Math.max(0, Math.min(1, wallet.balance / plan.allocation)) : 0;
+  const date = endsAt ?? renewsAt;
+  return (
+    <dl className="figures">
+      <div>
+        <dt>Tokens</dt>
+        <dd data-tone={wallet.balance < 0 ? 'danger' : undefined}>
+          {wallet.balance.toLocaleString('en-US')}
+          {plan && <small> of {plan.allocation}</small>}
+        </dd>
+        <progress value={share} aria-label="Tokens left of a cycle" />
+      </div>
+      <div>
+        <dt>In production</dt>
+        <dd>{pending}</dd>
+      </div>
+      <div>
+        <dt>Delivered</dt>
+        <dd>{delivered}</dd>
+      </div>
+      <div>
+        <dt>{endsAt ? 'Plan ends' : 'Next renewal'}</dt>
+        <dd>{date ? dayOf(date) : '–'}</dd>
+        <HostLink to={clientPath(slug, 'settings#plan')}>{plan ? `${plan.name} plan` : 'Choose a plan'}</HostLink>
+      </div>
+    </dl>
+  );
+}
+
+function Job({ job }: { job: Spend }): JSX.Element {
+  const { profile } = useStudio();
+  const name = job.link?.label ?? 'Creative';
+  return (
+    <li>
+      <Poster name={name} art={profile.art} size="s" />
+      <div>
+        <HostLink to={creativePath(name)}>{name}</HostLink>
+        <p>
+          Submitted {dayOf(job.createdAt)} · {job.cost} tokens
+        </p>
+      </div>
+      <span className="tag" data-tone="busy">
+        In production
+      </span>
+    </li>
+  );
+}
+
+function Delivered({ job }: { job: Spend }): JSX.Element {
+  const { profile } = useStudio();
+  const name = job.link?.label ?? 'Creative';
+  return (
+    <li>
+      <HostLink to={`/creatives/${slugOf(name)}`}>
+        <Poster name={name} art={profile.art} size="m" />
+        <strong>{name}</strong>
+        <span>Delivered {dayOf(job.settledAt ?? job.createdAt)}</span>
+      </HostLink>
+    </li>
+  );
+}

@@ -1,0 +1,61 @@
+import { type Dispatch, useMemo, useReducer } from 'react';
+import type { Profile } from './profiles';
+
+/** A creative that has not been submitted. It costs nothing and stays as it is until it is (A.S12). */
+export interface Draft {
+  /** Counts the drafts of this visit. */
+  number: number;
+  name: string;
+  product: string;
+  headline: string;
+  showcase: 'off' | 'default' | 'custom';
+  /** Seconds of each clip, where the showcase is `custom`. */
+  seconds: readonly number[];
+}
+
+export type DraftChange =
+  | { type: 'edit'; fields: Partial<Draft> }
+  | { type: 'clip'; index: number; seconds: number }
+  | { type: 'add_clip' }
+  | { type: 'remove_clip'; index: number }
+  | { type: 'next' };
+
+const defaultClips: readonly number[] = [8, 8, 8];
+const mostClips = 8;
+
+export function useDraft(profile: Profile): [draft: Draft, change: Dispatch<DraftChange>] {
+  return useReducer(
+    (draft: Draft, change: DraftChange) => changed(draft, change, profile),
+    undefined,
+    () => freshDraft(profile, 0),
+  );
+}
+
+/** The clips the ledger prices; the same list for as long as the seconds are the same. */
+export function useClips({ showcase, seconds }: Draft): readonly number[] {
+  return useMemo(
+    () => (showcase === 'off' ? [] : showcase === 'default' ? defaultClips : seconds),
+    [showcase, seconds],
+  );
+}
+
+function freshDraft({ ideas, product, headline }: Profile, number: number): Draft {
+  const name = ideas[number % ideas.length] ?? 'New creative';
+  return { number, name, product, headline, showcase: 'custom', seconds: [8, 8, 8, 8, 8, 8] };
+}
+
+function changed(draft: Draft, change: DraftChange, profile: Profile): Draft {
+  const { seconds } = draft;
+  switch (change.type) {
+    case 'edit':
+      return { ...draft, ...change.fields };
+    case 'clip':
+      return { ...draft, seconds: seconds.with(change.index, change.seconds) };
+    case 'add_clip':
+      return seconds.length < mostClips ? { ...draft, seconds: [...seconds, 8] } : draft;
+    case 'remove_clip':
+      return { ...draft, seconds: seconds.toSpliced(change.index, 1) };
+    case 'next':
+      return freshDraft(profile, draft.number + 1);
+  }
+}
