@@ -35,10 +35,12 @@ export function LedgerDevtools({ backstage, onChange, defaultPlace, defaultOpen 
   const setOpen = (open: boolean): void => change({ isOpen: open });
   useKeys(root, mark, isOpen, setOpen);
   useOwnEvents(root);
+  useTopLayer(root);
   return (
     <section
       ref={root}
       data-ledger-devtools
+      popover="manual"
       data-state={isOpen ? 'open' : 'closed'}
       data-place={place}
       aria-label="Mock ledger"
@@ -145,5 +147,26 @@ function useOwnEvents(root: Ref<HTMLElement>): void {
     return () => {
       for (const type of types) element?.removeEventListener(type, keep);
     };
+  }, [root]);
+}
+
+/** Dialogs lie in the browser's top layer, where the last to come covers the rest. The panel rises above each, so that a tester can help it along. */
+function useTopLayer(root: Ref<HTMLElement>): void {
+  useEffect(() => {
+    const element = root.current;
+    if (!element?.showPopover) return undefined;
+    const rise = (): void => {
+      const focused = document.activeElement;
+      if (element.matches(':popover-open')) element.hidePopover();
+      element.showPopover();
+      if (element.contains(focused)) (focused as HTMLElement).focus();
+    };
+    const cover = (event: Event): void => {
+      const { target, newState } = event as ToggleEvent;
+      if (target !== element && newState === 'open' && target instanceof HTMLElement && target.popover) rise();
+    };
+    rise();
+    document.addEventListener('toggle', cover, true);
+    return () => document.removeEventListener('toggle', cover, true);
   }, [root]);
 }

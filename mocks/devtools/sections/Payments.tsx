@@ -46,7 +46,7 @@ function Pay({ checkoutId }: { checkoutId: string }): JSX.Element {
       onSubmit={() => run('Paid, as far as the card goes', () => backstage.checkouts.pay({ checkoutId, number }))}
     >
       <Choice label="Pay with" value={number} onChange={setChosen} options={cardOptions(cards)} />
-      <button type="submit" data-part="button" data-tone="primary">
+      <button type="submit" data-part="button" data-tone="primary" disabled={!number}>
         Pay
       </button>
       <Abandon checkoutId={checkoutId} />

@@ -28,7 +28,7 @@ function CardOnFile({ wallet }: { wallet: Owned }): JSX.Element {
     <Section title="Card on file" about={card ? `${brandName(card.brand)} ending in ${card.last4}` : 'None'}>
       <Form label="Put a card on file" onSubmit={put}>
         <Choice label="Test card" value={number} onChange={setChosen} options={cardOptions(cards)} />
-        <button type="submit" data-part="button" data-tone="primary">
+        <button type="submit" data-part="button" data-tone="primary" disabled={!number}>
           Put on file
         </button>
         <Button

@@ -1,0 +1,131 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { button, says, send, show, user, walletOf } from './stage';
+
+describe('time', () => {
+  test('moves on by a day, by a month and to a date, and tells the host', async () => {
+    const { onChange } = await show('studio/fresh');
+    await user.click(await button('+1 day'));
+    await button(/MOCK Apr 12, 2026, 09:00 UTC/);
+    await user.click(await button('+1 month'));
+    await button(/MOCK May 12, 2026, 09:00 UTC/);
+    await user.type(screen.getByLabelText('Date and time (UTC)'), '2027-01-31T06:30');
+    await user.click(await button('Go there'));
+    await button(/MOCK Jan 31, 2027, 06:30 UTC/);
+    await user.click(await button('+1 month'));
+    await button(/MOCK Feb 28, 2027, 06:30 UTC/);
+    expect(onChange).toHaveBeenCalledTimes(4);
+  });
+
+  test('jumps to the next renewal, which happens', async () => {
+    const { world } = await show('studio/low');
+    await user.click(await button('To next renewal'));
+    await says('It is May 1, 2026, 09:00 UTC');
+    expect((await walletOf(world)).spendable).toBe(150);
+  });
+
+  test('says why time cannot go back', async () => {
+    const { onChange } = await show('studio/fresh');
+    await user.type(await screen.findByLabelText('Date and time (UTC)'), '2020-01-01T00:00');
+    await user.click(await button('Go there'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('to must not be before ledger time');
+    expect(onChange).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('wallets', () => {
+  test('show their buckets and take every test card', async () => {
+    const { world } = await show('gallery/all_three', 'Wallets');
+    const rows = within(await screen.findByRole('table')).getAllByRole('row');
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'BucketAmountNotes',
+      expect.stringMatching(/500 tokens/),
+      expect.stringMatching(/300 tokens/),
+      expect.stringMatching(/1,000 tokens/),
+      'Spendable1,800 tokens',
+    ]);
+    const cards = screen.getByRole('combobox', { name: 'Test card' });
+    expect(await within(cards).findAllByRole('option')).toHaveLength(17);
+    await user.selectOptions(cards, '4000000000000341');
+    await user.click(await button('Put on file'));
+    expect(await screen.findByText('Visa ending in 0341')).toBeVisible();
+    await user.click(await button('Remove'));
+    await says('Card removed');
+    expect((await walletOf(world)).paymentMethod).toBeNull();
+  });
+
+  test('are adjusted in units as people write them, and spent to zero', async () => {
+    const { world } = await show('marketer/low', 'Wallets');
+    await user.type(await screen.findByLabelText('Amount in credits'), '-0.25');
+    await user.type(screen.getByLabelText('Note'), 'Goodwill');
+    await user.click(await button('Adjust'));
+    await says('Adjusted');
+    expect((await walletOf(world)).balance).toBe(95);
+    await user.click(await button('Spend to zero'));
+    await says('0.95 credits spent');
+    expect((await walletOf(world)).spendable).toBe(0);
+  });
+
+  test('change status, and open in a given state', async () => {
+    const { world } = await show('studio/fresh', 'Wallets');
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Status' }), 'past_due');
+    await user.click(await button('Set status'));
+    await says('The plan is past due');
+    await user.type(screen.getByLabelText('Name'), 'Luma');
+    const form = within(screen.getByRole('form', { name: 'Open a wallet' }));
+    await user.selectOptions(form.getByRole('combobox', { name: 'Plan' }), 'Growth');
+    await user.type(form.getByLabelText('In the plan'), '7');
+    await user.type(form.getByLabelText('Outstanding'), '3');
+    await user.click(form.getByRole('button', { name: 'Open wallet' }));
+    await says('Luma opened');
+    const { data } = await world.backstage.wallets.list();
+    expect(data.map(({ name, balance, subscription }) => [name, balance, subscription.status])).toEqual([
+      ['Acme Coffee', 150, 'past_due'],
+      ['Luma', 4, 'active'],
+    ]);
+    expect(await screen.findByRole('combobox', { name: 'Wallet' })).toBeVisible();
+  });
+
+  test('of other accounts are driven as well', async () => {
+    const { world } = await show('studio/blank', 'Wallets');
+    await world.backstage.wallets.create({ name: 'Elsewhere', planId: 'starter' }, { account: 'other' });
+    await user.click(await button('Spend to zero'));
+    await says('150 tokens spent');
+  });
+});
+
+describe('payments', () => {
+  test('pay a waiting checkout, through the bank', async () => {
+    const { world } = await show('studio/no_card', 'Payments');
+    await send(world, 'checkouts', { kind: 'top_up', packId: 'pack_50' });
+    const pay = await button('Pay');
+    await screen.findByRole('option', { name: /3D Secure every time/ });
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Pay with' }), '4000002760003184');
+    await user.click(pay);
+    await user.click(await button('Authenticate'));
+    await says('The bank said yes');
+    expect((await walletOf(world)).balance).toBe(70);
+    await user.click(await button('Refund'));
+    await says('Paid back');
+    expect((await walletOf(world)).balance).toBe(20);
+  });
+
+  test('abandon a checkout', async () => {
+    const { world } = await show('studio/no_card', 'Payments');
+    await send(world, 'checkouts', { kind: 'top_up', packId: 'pack_50' });
+    await user.click(await button('Abandon'));
+    expect(await screen.findByText('Nobody is at a payment page.')).toBeVisible();
+  });
+
+  test('hold a charge and let it go', async () => {
+    const { world } = await show('studio/reload_ready', 'Faults');
+    const hold = screen.getByRole('checkbox', { name: /Hold the next charge/ });
+    await user.click(hold);
+    await waitFor(() => expect(hold).toBeChecked());
+    const spend = send(world, 'spends', { action: 'submission', params: { clips: [12, 12] } });
+    await user.click(screen.getByRole('tab', { name: /Payments/ }));
+    await user.click(await button('Capture'));
+    await says('Charge captured');
+    expect((await spend).status).toBe(201);
+  });
+});

@@ -1,0 +1,60 @@
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { createWorld, type ProductId, type World } from '../../../mocks';
+import { LedgerDevtools, type LedgerDevtoolsProps } from '../../../mocks/devtools';
+import '../../../mocks/devtools/devtools.css';
+
+export const nowAt = '2026-04-11T09:00:00.000Z';
+// Effects run twice and renders are doubled, as in every host's development build.
+configure({ reactStrictMode: true });
+export const user = userEvent.setup();
+
+beforeEach(async () => {
+  localStorage.clear();
+  await page.viewport(1280, 800);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+interface Shown {
+  world: World;
+  onChange: ReturnType<typeof vi.fn<() => void>>;
+}
+
+/** The panel beside a page, on a world such as `studio/fresh`, open at a tab. */
+export async function show(name: string, tab?: string, props: Partial<LedgerDevtoolsProps> = {}): Promise<Shown> {
+  const [product, scenario = 'blank'] = name.split('/');
+  const world = createWorld({ product: product as ProductId, scenario, nowAt });
+  const onChange = vi.fn<() => void>();
+  render(
+    <>
+      <main>
+        <h1>A page</h1>
+        <label>
+          Search <input />
+        </label>
+      </main>
+      <LedgerDevtools backstage={world.backstage} onChange={onChange} defaultOpen {...props} />
+    </>,
+  );
+  if (tab) await user.click(await screen.findByRole('tab', { name: new RegExp(tab) }));
+  return { world, onChange };
+}
+
+export const button = (name: string | RegExp) => screen.findByRole('button', { name }, { timeout: 4_000 });
+export const says = async (text: string | RegExp) =>
+  waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(text));
+export const walletOf = async ({ backstage }: World) => (await backstage.wallets.list()).data[0]!;
+
+/** A request as an app would send it. */
+export async function send(world: World, path: string, body: object): Promise<Response> {
+  return world.fetch(`/v1/wallets/${(await walletOf(world)).id}/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    body: JSON.stringify(body),
+  });
+}

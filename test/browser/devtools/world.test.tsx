@@ -1,0 +1,184 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import { button, says, send, show, user, walletOf } from './stage';
+
+describe('jobs', () => {
+  test('are delivered at the seconds typed, with a letter', async () => {
+    const { world } = await show('studio/fresh', 'Jobs');
+    await send(world, 'spends', { action: 'submission', params: { clips: [8, 8] } });
+    const seconds = await screen.findByLabelText('Seconds delivered', {}, { timeout: 4_000 });
+    expect(seconds).toHaveValue('16');
+    await user.clear(seconds);
+    await user.type(seconds, '10');
+    await user.click(await button('Deliver'));
+    await says('submission, spn_00000000 delivered');
+    expect((await walletOf(world)).balance).toBe(150 - 50);
+    await user.click(screen.getByRole('tab', { name: 'Mail' }));
+    expect(await screen.findByText(/has been delivered/)).toBeVisible();
+  });
+
+  test('are metered, and fail', async () => {
+    const { world } = await show('marketer/running', 'Jobs');
+    const [cost] = await screen.findAllByLabelText('Actual cost');
+    await user.clear(cost!);
+    await user.type(cost!, '1.80');
+    await user.click((await screen.findAllByRole('button', { name: 'Meter' }))[0]!);
+    await waitFor(() => expect(screen.getAllByRole('button', { name: 'Fail' })).toHaveLength(1));
+    await user.click(await button('Fail'));
+    expect(await screen.findByText('No job is waiting.')).toBeVisible();
+    expect((await walletOf(world)).balance).toBe(500 - 180);
+  });
+
+  test('say what is wrong with a figure', async () => {
+    await show('marketer/running', 'Jobs');
+    const [cost] = await screen.findAllByLabelText('Actual cost');
+    await user.clear(cost!);
+    await user.type(cost!, '1.805');
+    await user.click((await screen.findAllByRole('button', { name: 'Meter' }))[0]!);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/^amount /);
+  });
+});
+
+describe('faults', () => {
+  test('strike the next requests they fit, and are shown while they wait', async () => {
+    const { world } = await show('studio/fresh', 'Faults');
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'What happens' }), 'Answers with a status');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'To which' }), 'Spends');
+    await user.clear(screen.getByLabelText('Status'));
+    await user.type(screen.getByLabelText('Status'), '429');
+    await user.clear(screen.getByLabelText('How many'));
+    await user.type(screen.getByLabelText('How many'), '2');
+    await user.click(await button('Add'));
+    expect(await screen.findByText('2 × status 429 on spends')).toBeVisible();
+    const spend = () => send(world, 'spends', { action: 'image_reroll', params: {} });
+    expect([(await spend()).status, (await spend()).status, (await spend()).status]).toEqual([429, 429, 201]);
+    expect(await screen.findByText('The network behaves.', {}, { timeout: 4_000 })).toBeVisible();
+  });
+
+  test('take the network away and give it back', async () => {
+    const { world } = await show('studio/fresh', 'Faults');
+    await user.click(await button('Go offline'));
+    await says('Offline');
+    await expect(world.fetch('/v1/wallets')).rejects.toThrow('Failed to fetch');
+    await user.click(await button('All well again'));
+    await says('All is well');
+    expect((await world.fetch('/v1/wallets')).status).toBe(200);
+    await user.click(await button('Storm of 503'));
+    await says('Storm');
+    expect((await world.fetch('/v1/wallets')).status).toBe(503);
+  });
+
+  test('slow it down, and keep what else is at work', async () => {
+    const { world } = await show('studio/fresh', 'Faults');
+    await user.click(await screen.findByRole('checkbox', { name: /Hold the next charge/ }));
+    await says('The next charge is held');
+    const latency = screen.getByLabelText('Latency in ms');
+    await user.clear(latency);
+    await user.type(latency, '40');
+    await user.click(await button('Set network'));
+    expect(await screen.findByText('40 ms before every answer')).toBeVisible();
+    expect(await world.backstage.world.getFaults()).toMatchObject({ latencyMs: 40, processorHold: true });
+  });
+});
+
+describe('the journal', () => {
+  test('steps back to any command, and forward again', async () => {
+    const { world } = await show('studio/fresh', 'Journal');
+    const balance = async () => (await walletOf(world)).balance;
+    for (let n = 0; n < 3; n += 1) await send(world, 'spends', { action: 'image_reroll', params: {} });
+    expect(await balance()).toBe(144);
+    await user.click(await button('Step back to 1'));
+    await says('Back to command 1');
+    expect(await balance()).toBe(148);
+    await user.click(await button('Redo 2 commands'));
+    await says('Done again');
+    expect(await balance()).toBe(144);
+    await user.click(await button('Undo the last'));
+    await says('Back to command 2');
+    await user.click(await button('To the beginning'));
+    await says('Back at the beginning');
+    expect(await balance()).toBe(150);
+    await user.click(await button('Redo 3 commands'));
+    await says('Done again');
+    await send(world, 'spends', { action: 'image_reroll', params: {} });
+    expect(await balance()).toBe(142);
+    expect(screen.queryByRole('button', { name: /Redo/ })).toBeNull();
+  });
+});
+
+describe('the world', () => {
+  test('is begun anew, as another product', async () => {
+    const { world, onChange } = await show('studio/fresh', 'World');
+    await screen.findByRole('option', { name: 'gallery' });
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Product' }), 'gallery');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Scenario' }), 'all_three');
+    await user.type(screen.getByLabelText('Day (UTC)'), '2026-03-01');
+    expect(screen.getByText('?creditkit=gallery/all_three&at=2026-03-01')).toBeVisible();
+    await user.click(await button('Begin'));
+    await says('gallery/all_three has begun');
+    expect((await walletOf(world)).balance).toBe(1_800);
+    await button(/MOCK Mar 1, 2026, 00:00 UTC/);
+    expect(onChange).toHaveBeenCalledTimes(1);
+  });
+
+  test('is exported as one file and comes back from it, elsewhere', async () => {
+    const files: Blob[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+      files.push(file as Blob);
+      return '#';
+    });
+    const names: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      names.push(this.download);
+    });
+    const { world } = await show('studio/fresh', 'World');
+    const { id: walletId } = await walletOf(world);
+    await world.backstage.wallets.card({ walletId, number: '4000002760003184' });
+    await send(world, 'spends', { action: 'submission', params: { clips: [8] } });
+    await world.backstage.clock.set({ advanceMs: 3_600_000 });
+    await user.click(await button('Export journal'));
+    await says('Exported');
+    expect(names).toEqual(['studio-fresh-3.journal.json']);
+    const text = await files[0]!.text();
+    expect(text).not.toContain('2760003184');
+
+    const wanted = await walletOf(world);
+    await world.backstage.world.reset({ product: 'marketer', scenario: 'fresh' });
+    await user.upload(screen.getByLabelText('Import journal'), new File([text], 'bug.json'));
+    await says('bug.json replayed');
+    expect(await walletOf(world)).toEqual(wanted);
+  });
+
+  test.each([
+    ['no JSON', 'hello', 'This file is not JSON'],
+    ['another JSON', '{"a":1}', 'must be a journal'],
+    ['a newer journal', '{"format":"creditkit-journal","version":2,"data":[]}', 'reads version 1'],
+    ['a broken one', '{"data":[{"sequence":-1,"product":"x"}]}', 'must begin with how the world began'],
+  ])('stays as it is when the file is %s', async (_, text, complaint) => {
+    const { world } = await show('studio/fresh', 'World');
+    const before = await walletOf(world);
+    await user.upload(await screen.findByLabelText('Import journal'), new File([text], 'bug.json'));
+    expect(await screen.findByRole('alert')).toHaveTextContent(complaint);
+    expect(await walletOf(world)).toEqual(before);
+  });
+
+  test('shows by a light whether the books add up', async () => {
+    const { world } = await show('studio/agency');
+    await user.click(await button('Books balance'));
+    const audit = within(await screen.findByRole('region', { name: 'Audit' }));
+    expect(await audit.findByText('Every law holds.')).toBeVisible();
+    cleanup();
+    // Books that do not balance cannot be brought about, so the answer is made up.
+    const { backstage } = world;
+    const broken = {
+      ok: false,
+      checked: 9,
+      violations: [{ law: 'a bucket is its movements', detail: 'wal_00000000' }],
+    };
+    await show('studio/agency', 'World', {
+      backstage: { ...backstage, audit: { get: () => Promise.resolve(broken) } },
+    });
+    expect(await button('1 violation')).toBeVisible();
+    expect(await screen.findByText('a bucket is its movements')).toBeVisible();
+  });
+});
