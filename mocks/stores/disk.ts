@@ -1,0 +1,82 @@
+import { mkdir, open, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The few things a file store does with one folder. A name stands for a file in it. */
+export interface Disk {
+  read(name: string): Promise<Uint8Array | undefined>;
+  /** Writes behind what the file holds, and returns once it is safe even if the machine loses power. */
+  append(name: string, text: string): Promise<void>;
+  /** Cuts the file to this many bytes, as safely. */
+  cut(name: string, bytes: number): Promise<void>;
+  /** Puts a whole file in place of another, as safely: whoever reads finds the old one or the new one. */
+  replace(name: string, text: string): Promise<void>;
+  /** Makes a file unless there is one; tells whether it did. */
+  claim(name: string, text: string): Promise<boolean>;
+  /** Moves a file; tells whether there was one. */
+  move(from: string, to: string): Promise<boolean>;
+  remove(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A folder of the machine's own, made if it is missing. Nobody else may read what is written: a journal names accounts. */
+export async function openFolder(folder: string): Promise<Disk> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const at = (name: string): string => join(folder, name);
+  const files = new Map<string, FileHandle>();
+  const opened = async (name: string): Promise<FileHandle> => {
+    const file = files.get(name) ?? (await open(at(name), 'a', 0o600));
+    files.set(name, file);
+    return file;
+  };
+  const forget = async (name: string): Promise<void> => {
+    const file = files.get(name);
+    files.delete(name);
+    await file?.close();
+  };
+  return {
+    read: (name) => readFile(at(name)).catch(unless('ENOENT', undefined)),
+    append: async (name, text) => {
+      const file = await opened(name);
+      await file.appendFile(text);
+      await file.datasync();
+    },
+    cut: async (name, bytes) => {
+      const file = await opened(name);
+      await file.truncate(bytes);
+      await file.sync();
+    },
+    replace: async (name, text) => {
+      await forget(name);
+      const file = await open(at(`${name}.next`), 'w', 0o600);
+      try {
+        await file.writeFile(text);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(at(`${name}.next`), at(name));
+      await syncFolder(folder);
+    },
+    claim: (name, text) =>
+      writeFile(at(name), text, { flag: 'wx', mode: 0o600 }).then(() => true, unless('EEXIST', false)),
+    move: (from, to) => rename(at(from), at(to)).then(() => true, unless('ENOENT', false)),
+    remove: (name) => rm(at(name), { force: true }),
+    close: async () => {
+      await Promise.all([...files.keys()].map(forget));
+    },
+  };
+}
+
+/** A name in a folder is kept by the folder. Systems that cannot open one keep it by themselves. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
+
+function unless<T>(code: string, otherwise: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === code) return otherwise;
+    throw error;
+  };
+}

@@ -1,0 +1,169 @@
+import * as v from 'valibot';
+import { isRun, type Head, type JournalRecord, type Outcome, type Store } from '../journal';
+import { openFolder, type Disk } from './disk';
+import { takeLock, type LockFile } from './lockFile';
+
+const name = 'journal.jsonl';
+const format = 'creditkit-journal';
+const version = 1;
+
+/** The first line says what the file is. Every further line is one batch, so that what was torn by a crash was never answered, none of it. */
+const FirstLine = v.looseObject({ format: v.literal(format), version: v.number(), head: v.unknown() });
+
+/** How far the file is sure to be written. */
+interface End {
+  readonly beginning: unknown;
+  count: number;
+  bytes: number;
+}
+
+export interface FileStoreOptions {
+  /** The folder: a journal and a lock are written to it. */
+  folder: string;
+  /** Another way to reach it. */
+  disk?: Disk;
+}
+
+/**
+ * Keeps a world in a folder, for one process at a time: an append-only file of JSON lines, synced once a batch.
+ * A world that is begun anew is a new file, put in place of the old one in one step.
+ */
+export function createFileStore(options: FileStoreOptions): Store {
+  let file: Promise<JournalFile> | undefined;
+  const open = (): Promise<JournalFile> => {
+    const opening = (file ??= openJournal(options));
+    // A folder that could not be opened may be free the next time.
+    opening.catch(() => (file = undefined));
+    return opening;
+  };
+  return {
+    onFailure: 'refuse',
+    load: async (since) => {
+      const kept = await (await open()).read();
+      const from = kept && since && since.beginning === beginningOf(kept.head) ? since.sequence : 0;
+      return kept && { head: kept.head, records: kept.records.slice(from) };
+    },
+    begin: async (head, records, over) => (await open()).replace(head, records, over),
+    append: async (beginning, records) => (await open()).append(beginning, records),
+    // Nobody else writes while this process holds the lock.
+    onNews: () => undefined,
+    dump: async () => {
+      const bytes = await (options.disk ?? (await openFolder(options.folder))).read(name);
+      return bytes ? new TextDecoder().decode(bytes).split('\n') : [];
+    },
+    close: () => void file?.then((opened) => opened.close()).catch(() => undefined),
+  };
+}
+
+async function openJournal({ folder, disk: given }: FileStoreOptions): Promise<JournalFile> {
+  const disk = given ?? (await openFolder(folder));
+  return new JournalFile(disk, await takeLock(disk));
+}
+
+class JournalFile {
+  readonly #disk: Disk;
+  readonly #lock: LockFile;
+  #end: End | undefined;
+  /** A write failed in the middle, and what it left is not cut off yet: nothing may be written behind it. */
+  #torn = false;
+
+  constructor(disk: Disk, lock: LockFile) {
+    this.#disk = disk;
+    this.#lock = lock;
+  }
+
+  /** A last line without its end was being written when the process died: it is cut off. */
+  async read(): Promise<{ head: unknown; records: unknown[] } | undefined> {
+    await this.#insist();
+    if (this.#torn && this.#end) await this.#disk.cut(name, this.#end.bytes);
+    this.#torn = false;
+    const bytes = await this.#disk.read(name);
+    if (!bytes?.length) return undefined;
+    const { head, batches, end } = readJournalFile(bytes);
+    if (end < bytes.length) await this.#disk.cut(name, end);
+    const records = batches.flat();
+    this.#end = { beginning: beginningOf(head), count: records.length, bytes: end };
+    return { head, records };
+  }
+
+  async replace(head: Head, records: readonly JournalRecord[], over: 'nothing' | 'anything'): Promise<Outcome> {
+    await this.#insist();
+    if (over === 'nothing' && (await this.#disk.read(name))?.length) return 'behind';
+    const text = toLine({ format, version, head }) + (records.length ? toLine(records) : '');
+    // Until it is known which of the two files is there, it must be read before it is written to.
+    this.#end = undefined;
+    await this.#disk.replace(name, text);
+    this.#torn = false;
+    this.#end = { beginning: head.beginning, count: records.length, bytes: Buffer.byteLength(text) };
+    return 'appended';
+  }
+
+  async append(beginning: string, records: readonly JournalRecord[]): Promise<Outcome> {
+    const end = this.#end;
+    if (!end || this.#torn) throw new Error('A write failed before: the journal must be read again first.');
+    if (end.beginning !== beginning || !isRun(records, end.count)) return 'behind';
+    await this.#insist();
+    const line = toLine(records);
+    this.#torn = true;
+    await this.#disk.append(name, line);
+    this.#torn = false;
+    end.count += records.length;
+    end.bytes += Buffer.byteLength(line);
+    return 'appended';
+  }
+
+  async close(): Promise<void> {
+    await this.#lock.release();
+    await this.#disk.close();
+  }
+
+  async #insist(): Promise<void> {
+    if (!(await this.#lock.isMine()))
+      throw new Error('Another process has taken the folder over while this one stood still. Stop one of them.');
+  }
+}
+
+function readJournalFile(bytes: Uint8Array): { head: unknown; batches: unknown[][]; end: number } {
+  const end = bytes.lastIndexOf(10) + 1;
+  const lines = decode(bytes.subarray(0, end)).split('\n').slice(0, -1);
+  const first = v.safeParse(FirstLine, parse(lines[0]));
+  if (!first.success) throw new Error(`${name} does not begin as a journal does. Move it away to begin anew.`);
+  if (first.output.version > version)
+    throw new Error(`${name} was written by a newer version. Use that version, or another folder.`);
+  const batches = lines.slice(1).map(parse);
+  // Where the machine lost power, the last line may have its end and still miss some of its middle.
+  const isTorn = batches.length > 0 && !batches.at(-1) && lines.at(-1)!.includes('\0');
+  if (isTorn) batches.pop();
+  const unread = batches.findIndex((batch) => !Array.isArray(batch));
+  if (unread >= 0)
+    throw new Error(`${name} cannot be read in line ${unread + 2}. Restore it from a copy, or move it away.`);
+  return {
+    head: first.output.head,
+    batches: batches as unknown[][],
+    end: isTorn ? end - Buffer.byteLength(`${lines.at(-1)!}\n`) : end,
+  };
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(`${name} holds bytes that are no text. Restore it from a copy, or move it away to begin anew.`);
+  }
+}
+
+function beginningOf(head: unknown): unknown {
+  return (head as Partial<Head> | null | undefined)?.beginning;
+}
+
+function toLine(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+function parse(line: string | undefined): unknown {
+  try {
+    return JSON.parse(line ?? '') as unknown;
+  } catch {
+    return undefined;
+  }
+}

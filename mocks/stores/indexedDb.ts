@@ -1,0 +1,206 @@
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { isRun, type Head, type JournalRecord, type Kept, type Outcome, type Position, type Store } from '../journal';
+import { migrate, schemaVersion } from './indexedDbSchema';
+
+export interface LedgerSchema extends DBSchema {
+  /** One row: how the world began, and the sequence it expects next. */
+  world: { key: 'world'; value: { head: unknown; next: unknown } };
+  /** What was appended together, as one JSON text: four times as fast to read back as an object a record. */
+  batches: { key: number; value: { first: number; text: unknown } };
+}
+
+type Database = IDBPDatabase<LedgerSchema>;
+
+/** How long a tab waits for its turn to write. One that is frozen may never end its own; writing out of turn is safe, too. */
+const turnMs = 2_000;
+
+/** Keeps a world in the browser, for every tab of this origin: one transaction a batch, on the disk before it is answered. */
+export function createIndexedDbStore(world = 'default'): Store {
+  const name = `creditkit:${world}`;
+  const connection = new Connection(name);
+  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
+  const told = (outcome: Outcome): Outcome => {
+    if (outcome === 'appended') channel?.postMessage('news');
+    return outcome;
+  };
+  const stopped = new AbortController();
+  const use = <T>(work: (db: Database) => Promise<T>): Promise<T> => connection.use(work);
+  const onNews = (listener: () => void): void => {
+    connection.onLost = listener;
+    channel!.addEventListener('message', listener, { signal: stopped.signal });
+    // A page that comes back from the browser's cache was told nothing while it lay there.
+    const back = (event: PageTransitionEvent): void => {
+      if (event.persisted) listener();
+    };
+    globalThis.addEventListener?.('pageshow', back, { signal: stopped.signal });
+  };
+  return {
+    onFailure: 'degrade',
+    load: (since) => use((db) => load(db, since)),
+    begin: async (head, records, over) => told(await use((db) => begin(db, head, records, over))),
+    append: async (beginning, records) => told(await use((db) => append(db, beginning, records))),
+    ...(channel && { onNews }),
+    ...(globalThis.navigator?.locks && { lock: () => takeTurn(name) }),
+    dump: () => dump(name),
+    close: () => {
+      stopped.abort();
+      channel?.close();
+      connection.close();
+    },
+  };
+}
+
+async function load(db: Database, since: Position | undefined): Promise<Kept | undefined> {
+  const tx = db.transaction(['world', 'batches']);
+  const row = await tx.objectStore('world').get('world');
+  if (!row) return undefined;
+  const from = since && since.beginning === beginningOf(row.head) ? since.sequence : 0;
+  if (from === row.next) return { head: row.head, records: [] };
+  const batches = await tx.objectStore('batches').getAll(IDBKeyRange.lowerBound(from));
+  const records = batches.flatMap(({ text }) => parse(text));
+  if (records.length !== (row.next as number) - from)
+    throw new Error(`It should hold ${String(row.next)} records, and some are missing or cannot be read.`);
+  return { head: row.head, records };
+}
+
+async function begin(
+  db: Database,
+  head: Head,
+  records: readonly JournalRecord[],
+  over: 'nothing' | 'anything',
+): Promise<Outcome> {
+  const tx = db.transaction(['world', 'batches'], 'readwrite', { durability: 'strict' });
+  const row = over === 'nothing' ? await tx.objectStore('world').get('world') : undefined;
+  if (row) return 'behind';
+  const batches = tx.objectStore('batches');
+  await all(tx, [
+    batches.clear(),
+    ...(records.length ? [batches.put(toBatch(records))] : []),
+    tx.objectStore('world').put({ head, next: records.length }, 'world'),
+  ]);
+  return 'appended';
+}
+
+async function append(db: Database, beginning: string, records: readonly JournalRecord[]): Promise<Outcome> {
+  const tx = db.transaction(['world', 'batches'], 'readwrite', { durability: 'strict' });
+  const worlds = tx.objectStore('world');
+  const row = await worlds.get('world');
+  if (!row || beginningOf(row.head) !== beginning || !isRun(records, row.next as number)) return 'behind';
+  const next = (row.next as number) + records.length;
+  await all(tx, [tx.objectStore('batches').put(toBatch(records)), worlds.put({ head: row.head, next }, 'world')]);
+  return 'appended';
+}
+
+/** Ends when the transaction has, whatever becomes of its parts: they fail together, and only the whole is answered. */
+async function all(
+  tx: IDBPTransaction<LedgerSchema, ('world' | 'batches')[], 'readwrite'>,
+  parts: Promise<unknown>[],
+): Promise<void> {
+  const outcomes = await Promise.allSettled([tx.done, ...parts]);
+  for (const outcome of outcomes.reverse()) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+function toBatch(records: readonly JournalRecord[]): { first: number; text: string } {
+  return { first: records[0]!.sequence, text: JSON.stringify(records) };
+}
+
+/** Holds the database open, and finds words for what can be wrong with it. */
+class Connection {
+  onLost: () => void = () => undefined;
+  readonly #name: string;
+  #opening: Promise<Database> | undefined;
+  /** Why it must not be opened again from this page. */
+  #over: string | undefined;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  async use<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    try {
+      if (this.#over) throw new Error(this.#over);
+      this.#opening ??= this.#open();
+      return await work(await this.#opening);
+    } catch (error) {
+      throw new Error(explain(error), { cause: error });
+    }
+  }
+
+  close(): void {
+    void this.#opening?.then((db) => db.close()).catch(() => undefined);
+    this.#over = 'It was closed.';
+  }
+
+  #open(): Promise<Database> {
+    if (typeof indexedDB === 'undefined')
+      return Promise.reject(new Error('This browser offers no IndexedDB here, as in some private windows.'));
+    let blocked!: (error: Error) => void;
+    const isBlocked = new Promise<never>((_, reject) => (blocked = reject));
+    const lose = (): void => {
+      this.#opening = undefined;
+      this.onLost();
+    };
+    const opening = openDB<LedgerSchema>(this.#name, schemaVersion, {
+      upgrade: migrate,
+      blocked: () => blocked(new Error('Another tab still runs an older version of it. Close that tab, then reload.')),
+      blocking: (_, newVersion, event) => {
+        (event.target as IDBDatabase).close();
+        if (newVersion) this.#over = 'A newer version of this page has opened it in another tab. Reload this page.';
+        lose();
+      },
+      terminated: lose,
+    });
+    return Promise.race([opening, isBlocked]).catch((error: unknown) => {
+      this.#opening = undefined;
+      // It may still open, once nobody wants it any more.
+      void opening.then((db) => db.close()).catch(() => undefined);
+      throw error;
+    });
+  }
+}
+
+function explain(error: unknown): string {
+  const { name, message } = error as Error;
+  if (name === 'VersionError') return 'It was written by a newer version. Reload to get that version.';
+  if (name === 'QuotaExceededError')
+    return 'The browser gives this page no more room. Clear data of this site you no longer need.';
+  if (name === 'SecurityError' || name === 'InvalidStateError')
+    return `This browser does not let the page keep data here, as in some private windows (${message}).`;
+  return name === 'Error' ? message : `IndexedDB failed (${name}: ${message}).`;
+}
+
+function takeTurn(name: string): Promise<() => void> {
+  return new Promise((got) => {
+    navigator.locks
+      .request(name, { signal: AbortSignal.timeout(turnMs) }, () => new Promise<void>((end) => got(end)))
+      .catch(() => got(() => undefined));
+  });
+}
+
+/** Everything in the database, whatever its version. */
+async function dump(name: string): Promise<unknown> {
+  const found = (await indexedDB.databases()).find((database) => database.name === name);
+  if (!found) return null;
+  const db = await openDB(name);
+  try {
+    const stores: Record<string, unknown> = {};
+    for (const store of db.objectStoreNames)
+      stores[store] = { keys: await db.getAllKeys(store), values: await db.getAll(store) };
+    return { name, version: db.version, stores };
+  } finally {
+    db.close();
+  }
+}
+
+function beginningOf(head: unknown): unknown {
+  return (head as Partial<Head> | null | undefined)?.beginning;
+}
+
+function parse(text: unknown): unknown[] {
+  try {
+    const records = JSON.parse(String(text)) as unknown;
+    return Array.isArray(records) ? records : [];
+  } catch {
+    return [];
+  }
+}

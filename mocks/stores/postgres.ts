@@ -1,0 +1,189 @@
+import * as v from 'valibot';
+import { isRun, type Head, type JournalRecord, type Outcome, type Position, type Store } from '../journal';
+
+/** One session with the database. */
+export interface Session {
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+  /** Gives it back; with an error, it is not used again. */
+  release(error?: Error | boolean): void;
+}
+
+/** Where sessions come from; a `pg.Pool` is one. */
+export interface Pool {
+  connect(): Promise<Session>;
+  end?(): Promise<unknown>;
+}
+
+export interface PostgresStoreOptions {
+  pool: Pool;
+  /** Which world of the database; each has a name. @default 'default' */
+  world?: string;
+}
+
+const version = 1;
+/** Another session was in the way, and the database undid this one's work: serialization failure, deadlock. */
+const retried = new Set(['40001', '40P01']);
+/** Two have made the same thing at once: a table, a row. The second look finds what the other made. */
+const duplicates = new Set(['23505', '42P07', '42710']);
+const attempts = 20;
+const rowsAtOnce = 500;
+
+// Texts, not jsonb: that would sort the members and refuse NUL, and a journal must come back to the byte.
+const tables = [
+  `create table if not exists creditkit_worlds (
+     world text primary key, version integer not null, beginning text not null, head text not null, next integer not null)`,
+  `create table if not exists creditkit_records (
+     world text not null, sequence integer not null, record text not null, primary key (world, sequence))`,
+];
+
+const WorldRow = v.object({ version: v.number(), beginning: v.string(), head: v.string(), next: v.number() });
+const RecordRow = v.object({ sequence: v.nullable(v.number()), record: v.nullable(v.string()) });
+
+/** Keeps worlds in PostgreSQL, for many processes at once: plain SQL in serializable transactions, done again when they collide. */
+export function createPostgresStore({ pool, world = 'default' }: PostgresStoreOptions): Store {
+  let prepared: Promise<void> | undefined;
+  const transact = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    prepared ??= again(pool, prepare);
+    prepared.catch(() => (prepared = undefined));
+    await prepared;
+    return again(pool, work);
+  };
+  return {
+    onFailure: 'refuse',
+    load: (since) => transact((session) => load(session, world, since)),
+    begin: (head, records, over) => transact((session) => begin(session, world, head, records, over)),
+    append: (beginning, records) => transact((session) => append(session, world, beginning, records)),
+    dump: () => transact((session) => dump(session, world)),
+    close: () => void pool.end?.().catch(() => undefined),
+  };
+}
+
+/** A pool for an address. `pg` is loaded here alone: it is for those who share a world. */
+export async function openPool(url: string): Promise<Pool> {
+  const pg = await import('pg').catch(() => {
+    throw new Error('The package pg is needed to keep worlds in PostgreSQL. Run `npm install --save-dev pg`.');
+  });
+  const pool = new pg.default.Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 10_000 });
+  // An idle session that breaks is replaced by the next request; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+async function prepare(session: Session): Promise<void> {
+  for (const table of tables) await session.query(table);
+}
+
+async function load(
+  session: Session,
+  world: string,
+  since: Position | undefined,
+): Promise<{ head: unknown; records: unknown[] } | undefined> {
+  const found = await findWorld(session, world);
+  if (!found) return undefined;
+  const from = since?.beginning === found.beginning ? since.sequence : 0;
+  if (from >= found.next) return { head: parse(found.head), records: [] };
+  const { rows } = await session.query(
+    'select sequence, record from creditkit_records where world = $1 and sequence >= $2 order by sequence',
+    [world, from],
+  );
+  const records = rows.map((row) => v.parse(RecordRow, row).record);
+  if (records.length !== found.next - from)
+    throw new Error(`The world ${world} should have ${found.next} records, and some are missing.`);
+  return { head: parse(found.head), records: records.map((record) => parse(record ?? '')) };
+}
+
+async function begin(
+  session: Session,
+  world: string,
+  head: Head,
+  records: readonly JournalRecord[],
+  over: 'nothing' | 'anything',
+): Promise<Outcome> {
+  const found = await findWorld(session, world);
+  if (found && over === 'nothing') return 'behind';
+  await session.query('delete from creditkit_records where world = $1', [world]);
+  await session.query('delete from creditkit_worlds where world = $1', [world]);
+  await session.query(
+    'insert into creditkit_worlds (world, version, beginning, head, next) values ($1, $2, $3, $4, $5)',
+    [world, version, head.beginning, JSON.stringify(head), records.length],
+  );
+  await insert(session, world, records);
+  return 'appended';
+}
+
+async function append(
+  session: Session,
+  world: string,
+  beginning: string,
+  records: readonly JournalRecord[],
+): Promise<Outcome> {
+  const found = await findWorld(session, world);
+  if (!found || found.beginning !== beginning || !isRun(records, found.next)) return 'behind';
+  await insert(session, world, records);
+  await session.query('update creditkit_worlds set next = $2 where world = $1', [world, found.next + records.length]);
+  return 'appended';
+}
+
+async function insert(session: Session, world: string, records: readonly JournalRecord[]): Promise<void> {
+  for (let from = 0; from < records.length; from += rowsAtOnce) {
+    const some = records.slice(from, from + rowsAtOnce);
+    const rows = some.map((_, n) => `($1, $${2 * n + 2}, $${2 * n + 3})`).join(', ');
+    const values = some.flatMap((record) => [record.sequence, JSON.stringify(record)]);
+    await session.query(`insert into creditkit_records (world, sequence, record) values ${rows}`, [world, ...values]);
+  }
+}
+
+async function findWorld(session: Session, world: string): Promise<v.InferOutput<typeof WorldRow> | undefined> {
+  const { rows } = await session.query('select version, beginning, head, next from creditkit_worlds where world = $1', [
+    world,
+  ]);
+  if (!rows.length) return undefined;
+  const row = v.parse(WorldRow, rows[0]);
+  if (row.version > version)
+    throw new Error(`The world ${world} was written by a newer version. Use that version, or another world.`);
+  return row;
+}
+
+async function dump(session: Session, world: string): Promise<unknown> {
+  const worlds = await session.query('select * from creditkit_worlds where world = $1', [world]);
+  const records = await session.query('select * from creditkit_records where world = $1 order by sequence', [world]);
+  return { worlds: worlds.rows, records: records.rows };
+}
+
+/** Runs the work in a transaction of its own, and anew when another's was in the way. */
+async function again<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(pool, work);
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (attempt === attempts || code === undefined || !(retried.has(code) || duplicates.has(code))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * attempt));
+    }
+  }
+}
+
+async function once<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  const session = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await session.query('begin isolation level serializable');
+    const result = await work(session);
+    await session.query('commit');
+    return result;
+  } catch (error) {
+    // A session that cannot even undo is of no more use; the database undoes its work when it is closed.
+    await session.query('rollback').catch((reason: unknown) => (broken = reason as Error));
+    throw error;
+  } finally {
+    session.release(broken);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import {
+  isRun,
+  type Head,
+  type JournalRecord,
+  type Kept,
+  type Outcome,
+  type Position,
+  type Store,
+} from '../../mocks/journal';
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** What several worlds share: the least that a store is, in as few lines as it can be said. Keeps text, as every real one does. */
+export class Shelf {
+  head: Head | undefined;
+  lines: string[] = [];
+  readonly #listeners = new Set<() => void>();
+  #turns: Promise<unknown> = Promise.resolve();
+
+  /** `step` is waited for between any two things a call does, so that others come in between; a test may let it fail or never end. */
+  open({ step = turn, ...options }: Partial<Store> & { step?: () => Promise<void> } = {}): Store {
+    let tell: () => void = () => undefined;
+    const changed = (): Outcome => {
+      for (const listener of this.#listeners) if (listener !== tell) listener();
+      return 'appended';
+    };
+    return {
+      onFailure: 'degrade',
+      load: async (since) => {
+        await step();
+        const kept = this.#read(since);
+        await step();
+        return kept;
+      },
+      begin: async (head, records, over) => {
+        await step();
+        if (over === 'nothing' && this.head) return 'behind';
+        this.head = head;
+        this.lines = records.map((record) => JSON.stringify(record));
+        await step();
+        return changed();
+      },
+      append: async (beginning, records) => {
+        await step();
+        if (this.head?.beginning !== beginning || !isRun(records, this.lines.length)) return 'behind';
+        this.lines.push(...records.map((record: JournalRecord) => JSON.stringify(record)));
+        await step();
+        return changed();
+      },
+      onNews: (listener) => this.#listeners.add((tell = listener)),
+      lock: () => {
+        const mine = this.#turns;
+        return new Promise((got) => {
+          this.#turns = new Promise<void>((end) => void mine.then(() => got(end)));
+        });
+      },
+      close: () => this.#listeners.delete(tell),
+      ...options,
+    };
+  }
+
+  #read(since: Position | undefined): Kept | undefined {
+    if (!this.head) return undefined;
+    const from = since?.beginning === this.head.beginning ? since.sequence : 0;
+    return { head: this.head, records: this.lines.slice(from).map((line) => JSON.parse(line) as unknown) };
+  }
+}
