@@ -8,11 +8,21 @@ const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** Every import a host may write that leads to JavaScript, and the built file behind it: `./client` → `dist/src/client.js`. */
 export function doorFiles() {
+  return declared('.js');
+}
+
+/** The same for stylesheets: `./styles.css` → `dist/src/styles.css`. They are shipped as they are written. */
+export function styleFiles() {
+  return declared('.css');
+}
+
+/** @param {string} ending */
+function declared(ending) {
   /** @type {Record<string, string>} */
   const doors = {};
   for (const [door, target] of Object.entries(pkg.exports)) {
     const file = typeof target === 'string' ? target : target.default;
-    if (file.endsWith('.js')) Object.assign(doors, expand(door, file.slice(2)));
+    if (file.endsWith(ending)) Object.assign(doors, expand(door, file.slice(2)));
   }
   return doors;
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import pkg from '../package.json' with { type: 'json' };
-import { doorFiles, root } from '../scripts/doors.mjs';
+import { doorFiles, root, styleFiles } from '../scripts/doors.mjs';
 import { files, read } from './tidy/read';
 
 vi.setConfig({ testTimeout: 60_000 }); // a compiler runs in some of these, beside every other test
@@ -90,12 +90,14 @@ describe('every door', () => {
     expect(Number(names)).toBeGreaterThan(0);
   });
 
-  test('has its styles', () => {
-    expect(readFileSync(join(kit, pkg.exports['./styles.css'].default), 'utf8')).toContain('@layer creditkit');
+  test.each(Object.entries(styleFiles()))('%s is in a layer, as it was written', (_, built) => {
+    const written = read(built.replace(/^dist\//, ''));
+    expect(readFileSync(join(kit, built), 'utf8')).toBe(written);
+    expect(written).toMatch(/^@layer creditkit/m);
   });
 
   test.each(['nodenext', 'bundler'])('has types where a host resolves modules as %s', (moduleResolution) => {
-    const imports = [...Object.keys(doors), './styles.css'].map((door) => `import '${specifier(door)}';`);
+    const imports = [...Object.keys(doors), ...Object.keys(styleFiles())].map((door) => `import '${specifier(door)}';`);
     const uses = Object.keys(doors).map(
       (door, n) => `import type * as T${n} from '${specifier(door)}'; export type U${n} = keyof typeof T${n};`,
     );
