@@ -6,18 +6,25 @@ import { type Node, parse, read } from './tidy/read';
 const promised: Record<string, { values: string; types: string }> = {
   '.': {
     values: `
-      AutoReloadToggle BalancePopover CreditLog CreditsProvider InsufficientTokensModal SpendGate TopUpPackPicker
-      creditsKeys useAutoReload useCheckout useCreditLog useCredits useDeleteAccount useFormat useGate useJobs
-      useOnline usePacks usePaymentMethod usePlanChange usePlans useQuote useSettlement useSpend useStatement
-      useSubscription useTopUp useWallet useWallets`,
+      AutoReloadToggle BalanceExplainer BalancePopover BillingSnapshot CancelPlanDialog CostBadge CreditLog
+      CreditsProvider DeleteAccountDialog Forecast InsufficientTokensModal JobList LowBalanceNotice
+      OutOfTokensScreen OutstandingNotice PlanPicker SpendButton SpendGate SupportReport TopUpPackPicker
+      WalletSwitcher WalletTable checkLog creditsKeys explain meteredKinds supportReport useAutoReload useCheckout
+      useCreditLog useCredits useDeleteAccount useExplanation useFormat useGate useJobs useOnline usePacks
+      usePaymentMethod usePlanChange usePlans useQuote useSettlement useSpend useStatement useSubscription useTopUp
+      useWallet useWallets`,
     types: `
-      AutoReloadToggleProps BalancePopoverProps CreditLogFilter CreditLogProps CreditsContextValue
-      CreditsInitialData CreditsLinks CreditsLocale CreditsProviderProps CreditsQuery Format
-      InsufficientTokensModalProps PurchaseStatus SpendGateProps SpendShortage SpendStatus TopUpPackPickerProps
-      UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult UseDeleteAccountResult
-      UseGateResult UseJobsOptions UsePaymentMethodResult UsePlanChangeResult UsePurchaseOptions UseQuoteOptions
-      UseSettlementResult UseSpendOptions UseSpendResult UseStatementOptions UseSubscriptionResult UseTopUpResult
-      WalletOption`,
+      Advice AutoReloadToggleProps BalanceExplainerProps BalancePopoverProps BillingSnapshotProps
+      CancelPlanDialogProps CostBadgeProps CreditLogFilter CreditLogProps CreditsContextValue CreditsInitialData
+      CreditsLinks CreditsLocale CreditsProviderProps CreditsQuery DeleteAccountDialogProps ExplainInput Explanation
+      ExplanationCheck ExplanationPart ForecastProps Format InsufficientTokensModalProps JobListProps LogCheck
+      LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps OutstandingNoticeProps PartCode PlanPickerProps
+      PurchaseStatus SpendButtonProps SpendGateProps SpendShortage SpendStatus SupportReportData SupportReportProps
+      TopUpPackPickerProps UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult
+      UseDeleteAccountResult UseExplanationOptions UseExplanationResult UseGateResult UseJobsOptions
+      UsePaymentMethodResult UsePlanChangeResult UsePurchaseOptions UseQuoteOptions UseSettlementResult
+      UseSpendOptions UseSpendResult UseStatementOptions UseSubscriptionResult UseTopUpResult WalletOption
+      WalletSwitcherProps WalletTableProps Way`,
   },
   './client': {
     values: `
@@ -29,6 +36,18 @@ const promised: Record<string, { values: string; types: string }> = {
       EntryType FieldError Id Instant Iterate Link Money Pack Page PaymentMethod Plan PlanChangeKind
       PlanChangePreview Problem ProblemCode Quote QuoteLine SettlementResult Shortage ShortageCode Spend SpendResult
       Statement Subscription SubscriptionStatus Suggestion TransportCode Unit Wallet`,
+  },
+  './charts': {
+    values: `
+      UsageChart`,
+    types: `
+      UsageChartLabels UsageChartProps`,
+  },
+  './devtools': {
+    values: `
+      LedgerDevtools`,
+    types: `
+      LedgerDevtoolsProps Place`,
   },
   './mocks': {
     values: `

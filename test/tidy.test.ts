@@ -49,7 +49,8 @@ const rooms: Room[] = [
 
 const impure = new Set('Date fetch console performance crypto setTimeout setInterval process globalThis'.split(' '));
 const products = /studio|marketer|gallery/i;
-const plans = 'starter growth scale storage_only pro agency free essential premium ultimate'.split(' ');
+/** Without `scale`, which is also a unit's number of decimals. */
+const plans = 'starter growth storage_only pro agency free essential premium ultimate'.split(' ');
 const namesProducts = ['mocks/products', 'mocks/scenarios', 'stories', 'test'];
 
 interface Rule {
