@@ -1,7 +1,9 @@
 import { balanceOf, type Books, type Entry, type Holdings, type Spend, type Wallet } from './books';
 import { amountOf } from './log';
 import { periodEnd } from './period';
+import { mayStandAside } from './policies/locks';
 import { bankCap } from './policies/renewal';
+import type { Product } from './product';
 
 export interface Violation {
   /** Which invariant is broken. */
@@ -67,7 +69,7 @@ function auditWallet(books: Books, wallet: Wallet, now: number, audit: Audit): v
       'bought tokens fall only by spending or an operator',
       line,
     );
-    check(audit, drawsInOrder(entry, held), 'buckets are drawn in order', line);
+    check(audit, drawsInOrder(books.product, entry, held), 'buckets are drawn in order', line);
     check(
       audit,
       entry.type !== 'rollover_in' || amountOf(entry) > 0 || held.rollover <= maxCap,
@@ -95,10 +97,13 @@ function auditWallet(books: Books, wallet: Wallet, now: number, audit: Audit): v
   check(audit, reserved === wallet.reserved, 'running metered jobs hold back what they will cost at least', who);
 }
 
-/** Top-up tokens go last: a job that drew on them left nothing elsewhere. */
-function drawsInOrder(entry: Entry, after: Holdings): boolean {
-  const drewTopUp = entry.spend !== undefined && entry.top_up < 0;
-  return !drewTopUp || (after.plan === 0 && after.rollover === 0);
+/** A job that drew on a bucket left nothing in those before it, but for what was locked. */
+function drawsInOrder(product: Product, entry: Entry, after: Holdings): boolean {
+  if (!entry.spend) return true;
+  const last = product.buckets.findLastIndex(({ id }) => entry[id] < 0);
+  return product.buckets
+    .slice(0, Math.max(0, last))
+    .every(({ id }) => after[id] === 0 || (entry[id] === 0 && mayStandAside(product.locks, id)));
 }
 
 function auditSpend(spend: Spend, audit: Audit): void {

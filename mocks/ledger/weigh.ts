@@ -1,5 +1,14 @@
 import type { AutoReloadOutcome } from '../../src/contract/index';
-import { availableOf, balanceOf, planOfWallet, spendableOf, standingOf, type Books, type Wallet } from './books';
+import {
+  availableOf,
+  balanceOf,
+  lockReason,
+  planOfWallet,
+  spendableOf,
+  standingOf,
+  type Books,
+  type Wallet,
+} from './books';
 import { judge } from './policies/gate';
 import { isPaused } from './policies/pause';
 import { reloadPack } from './policies/reload';
@@ -66,18 +75,22 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   const { product } = books;
   const { wallet } = intent;
   const { plural } = product.unit;
+  const missing = price.cost - available;
   const refuse = (
     code: 'past_due' | 'plan_does_not_produce' | 'locked' | 'insufficient_tokens',
     detail: string,
-  ): Refused => refused(code, detail, { shortage: shortageOf(books, intent, price.cost, at) });
+  ): Refused => refused(code, detail, { shortage: shortageOf(books, intent, price.cost, at, missing) });
   if (isPaused(product.pause, standingOf(product, wallet)))
     return refuse('past_due', 'The last payment failed, so spending is paused. Nothing is lost.');
   if (planRefuses(books, intent))
     return refuse('plan_does_not_produce', 'The current plan does not include this. Nothing was taken.');
   const verdict = judge(product.gate, available, price.cost, price.costMax);
   if (verdict !== 'short') return verdict === 'confirm' && !intent.confirmed ? 'confirm' : 'go';
-  const shortfall = price.cost - availableOf(product, wallet);
-  if (reloadOutcome(books, intent, shortfall)?.outcome === 'may_fire') return 'reload';
+  if (reloadOutcome(books, intent, missing)?.outcome === 'may_fire') {
+    // Asked about as it would be with the reload, before any card is charged.
+    const reloaded = judge(product.gate, available + reloadPack(product)!.amount, price.cost, price.costMax);
+    if (reloaded !== 'short') return reloaded === 'confirm' && !intent.confirmed ? 'confirm' : 'reload';
+  }
   // What running jobs hold back is neither locked nor free: it counts on neither side.
   const everything = balanceOf(wallet.holdings) - availableOf(product, wallet) + available;
   return everything > 0 && everything >= price.cost
@@ -98,8 +111,8 @@ function planRefuses(books: Books, { wallet, action }: Pick<Intent, 'wallet' | '
   return planOfWallet(books.product, wallet)?.refuses?.includes(action) ?? false;
 }
 
-/** What a refusal of `cost` tells the user. */
-export function shortageOf(books: Books, intent: Intent, cost: number, at: number): Shortage {
+/** What a refusal of `cost` tells the user. `missing` is what a reload would have to bring: more than the shortfall where running jobs hold tokens back. */
+export function shortageOf(books: Books, intent: Intent, cost: number, at: number, missing?: number): Shortage {
   const { wallet } = intent;
   const shortfall = Math.max(0, cost - availableOf(books.product, wallet));
   return {
@@ -107,13 +120,13 @@ export function shortageOf(books: Books, intent: Intent, cost: number, at: numbe
     spendable: spendableOf(books.product, wallet),
     cost,
     shortfall,
-    autoReload: reloadOutcome(books, intent, shortfall),
+    autoReload: reloadOutcome(books, intent, missing ?? shortfall),
     recovery: recoveryOf(books, wallet, cost, planRefuses(books, intent), at),
   };
 }
 
 /** Why Auto Reload will not cover this (A.T7–A.T15d), or that it may; null where the product has none. */
-function reloadOutcome(books: Books, intent: Intent, shortfall: number): Shortage['autoReload'] {
+function reloadOutcome(books: Books, intent: Intent, missing: number): Shortage['autoReload'] {
   const pack = reloadPack(books.product);
   if (!pack) return null;
   const { wallet, reload } = intent;
@@ -124,8 +137,10 @@ function reloadOutcome(books: Books, intent: Intent, shortfall: number): Shortag
     if (status === 'none' || status === 'ended') return 'no_subscription';
     if (planRefuses(books, intent)) return 'not_available';
     if (status === 'past_due') return 'past_due';
+    // Tokens that would land locked cover nothing, and money is not taken for nothing.
+    if (lockReason(books.product, wallet, 'top_up')) return 'no_subscription';
     if (reload === 'no_payment_method') return reload;
-    if (reload === 'fired' || pack.amount < shortfall) return 'amount_too_small';
+    if (reload === 'fired' || pack.amount < missing) return 'amount_too_small';
     return reload === 'ready' ? 'may_fire' : reload;
   };
   return { enabled, outcome: outcome() };

@@ -184,7 +184,7 @@ function finishJob(
   const written = dispatch(context, what);
   if (isRefused(written)) return refusalOf(written);
   if (what.type === 'deliver') tellDelivery(state, spend, at);
-  const entries = written.entries.map((entry) => toEntry(spend.wallet, entry));
+  const entries = written.entries.map((entry) => toEntry(state.books.product, spend.wallet, entry));
   return ok({ spend: toSpend(spend), wallet: toWallet(state, spend.wallet), entries });
 }
 
@@ -243,12 +243,15 @@ function refundFee(context: Context, wallet: Wallet): Reply {
 
 function refunded(context: Context, wallet: Wallet, written: Written, amount: number): Reply {
   const { state } = context;
-  const entries = written.entries.map((entry) => toEntry(wallet, entry));
+  const entries = written.entries.map((entry) => toEntry(state.books.product, wallet, entry));
   return ok({ wallet: toWallet(state, wallet), entries, refunded: money(state.books.product, amount) });
 }
 
 function writtenOf(context: Context, wallet: Wallet, { entries }: Written): Reply {
-  return ok({ wallet: toWallet(context.state, wallet), entries: entries.map((entry) => toEntry(wallet, entry)) });
+  return ok({
+    wallet: toWallet(context.state, wallet),
+    entries: entries.map((entry) => toEntry(context.state.books.product, wallet, entry)),
+  });
 }
 
 function withCheckout(

@@ -1,6 +1,6 @@
 import { idOf } from './ids';
 import { instant, toEntry } from './views';
-import type { Selection, Wallet } from '../ledger/index';
+import type { Product, Selection, Wallet } from '../ledger/index';
 
 const columns = [
   'id',
@@ -23,11 +23,11 @@ const columns = [
 const linesPerChunk = 500;
 
 /** The log as RFC 4180 text, newest first, made in chunks so that a long one is never held whole. Amounts are decimals of the unit. */
-export function* csvOf(wallet: Wallet, lines: Selection, scale: number): Generator<string> {
+export function* csvOf(product: Product, wallet: Wallet, lines: Selection): Generator<string> {
   let chunk = `${columns.join(',')}\r\n`;
   // The log may grow while it is sent; positions counted now stay what they are.
   for (let n = lines.count - 1, inChunk = 0; n >= 0; n -= 1) {
-    chunk += lineOf(wallet, lines.at(n), scale);
+    chunk += lineOf(product, wallet, lines.at(n));
     inChunk += 1;
     if (inChunk < linesPerChunk) continue;
     yield chunk;
@@ -37,10 +37,10 @@ export function* csvOf(wallet: Wallet, lines: Selection, scale: number): Generat
   if (chunk) yield chunk;
 }
 
-function lineOf(wallet: Wallet, position: number, scale: number): string {
+function lineOf(product: Product, wallet: Wallet, position: number): string {
   const entry = wallet.entries[position]!;
-  const view = toEntry(wallet, entry);
-  const number = (amount: number): string => decimal(amount, scale);
+  const view = toEntry(product, wallet, entry);
+  const number = (amount: number): string => decimal(amount, product.unit.scale);
   const cells: Record<(typeof columns)[number], string> = {
     id: view.id,
     at: instant(entry.at),

@@ -19,7 +19,7 @@ export function listEntries(context: Context, input: LogInput): Reply {
   if ('status' in filter) return filter;
   return withWallet(context, input.walletId, (wallet) => {
     const lines = select(wallet, filter);
-    return pageOf(lines, input, (position) => toEntry(wallet, wallet.entries[position]!));
+    return pageOf(lines, input, (position) => toEntry(context.state.books.product, wallet, wallet.entries[position]!));
   });
 }
 
@@ -27,7 +27,7 @@ export function exportEntries(context: Context, input: LogInput): Reply {
   const filter = filterOf(input);
   if ('status' in filter) return filter;
   return withWallet(context, input.walletId, (wallet) => {
-    const chunks = csvOf(wallet, select(wallet, filter), context.state.books.product.unit.scale);
+    const chunks = csvOf(context.state.books.product, wallet, select(wallet, filter));
     return { kind: 'csv', status: 200, chunks };
   });
 }

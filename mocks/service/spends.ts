@@ -55,7 +55,7 @@ function attempt(context: Context, wallet: Wallet, input: SpendInput, reload?: R
   if (outcome.kind === 'refused') return refusal(context, wallet, input, outcome);
   if (outcome.kind === 'decided') {
     const { spend: job, entries } = commit(state.books, outcome.writes);
-    const lines = [...(context.reloaded ?? []), ...entries].map((entry) => toEntry(wallet, entry));
+    const lines = [...(context.reloaded ?? []), ...entries].map((entry) => toEntry(state.books.product, wallet, entry));
     return ok({ spend: toSpend(job!), wallet: toWallet(state, wallet), entries: lines }, 201);
   }
   const pack = reloadPack(state.books.product)!;
@@ -112,7 +112,11 @@ export function shortageProblem(context: Context, wallet: Wallet, action: string
     ...figures,
     autoReload:
       autoReload && autoReload.outcome !== 'may_fire'
-        ? { ...autoReload, outcome: autoReload.outcome, message: reloadMessage(product, autoReload.outcome) }
+        ? {
+            enabled: autoReload.enabled,
+            outcome: autoReload.outcome,
+            message: reloadMessage(product, autoReload.outcome),
+          }
         : null,
     recovery: { ...recovery, renewsAt: recovery.renewsAt === null ? null : instant(recovery.renewsAt) },
   };
@@ -133,7 +137,8 @@ function toQuote({ state }: Context, wallet: Wallet, input: SpendInput, weighed:
   const { product } = state.books;
   const { price, cost, verdict } = weighed;
   const balance = balanceOf(wallet.holdings);
-  const reloads = verdict === 'reload' ? reloadPack(product)!.amount : 0;
+  const short = verdict === 'reload' || (verdict === 'confirm' && availableOf(product, wallet) < cost);
+  const reloads = short ? reloadPack(product)!.amount : 0;
   const goes = verdict === 'go' || verdict === 'confirm' || verdict === 'reload';
   const free = cost === 0 && price.cost > 0;
   const base = {

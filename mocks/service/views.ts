@@ -125,7 +125,7 @@ function toAutoReload({ product }: Books, wallet: Wallet, hasCard: boolean): Wal
   const pack = reloadPack(product);
   if (!pack) return null;
   const { status } = standingOf(product, wallet);
-  const over = status === 'none' || status === 'ended';
+  const over = status === 'none' || status === 'ended' || lockReason(product, wallet, 'top_up') === 'free_plan';
   const reason = over
     ? 'no_subscription'
     : status === 'past_due'
@@ -138,8 +138,8 @@ function toAutoReload({ product }: Books, wallet: Wallet, hasCard: boolean): Wal
   return reason ? { ...base, available: false, unavailableReason: reason } : { ...base, available: true };
 }
 
-export function toEntry(wallet: Wallet, entry: Entry): EntryView {
-  const places = ['rollover', 'plan', 'top_up', 'outstanding'] as const;
+export function toEntry(product: Product, wallet: Wallet, entry: Entry): EntryView {
+  const places = [...product.buckets.map(({ id }) => id), 'outstanding' as const];
   // What left comes before what arrived.
   const buckets = places
     .filter((id) => entry[id] !== 0)

@@ -70,7 +70,7 @@ export function settle(context: Context, { walletId }: ById): Reply {
   return withWallet(context, walletId, (wallet) => {
     const written = dispatch(context, { type: 'settle', wallet });
     if (isRefused(written)) return shortageProblem(context, wallet, 'settlement', written);
-    const entries = written.entries.map((entry) => toEntry(wallet, entry));
+    const entries = written.entries.map((entry) => toEntry(context.state.books.product, wallet, entry));
     return ok({ wallet: toWallet(context.state, wallet), entries }, 201);
   });
 }

@@ -27,3 +27,13 @@ export function lockOf(locks: Locks, bucket: BucketId, standing: Standing): Lock
       return bucket === 'top_up' && standing.status === 'past_due' ? 'past_due' : undefined;
   }
 }
+
+/** Whether a bucket can be locked while others are spent. */
+export function mayStandAside(locks: Locks, bucket: BucketId): boolean {
+  switch (locks.kind) {
+    case 'without_plan':
+      return false;
+    case 'top_up_without_paid_plan':
+      return bucket !== 'plan';
+  }
+}
