@@ -9,11 +9,11 @@ export interface LedgerDevtoolsProps {
   /** The controls of the world that is looked at: `world.backstage`. */
   backstage: Backstage;
   /** Called after every control, whatever came of it, so that the host can read again what it shows. */
-  onChange?: () => void;
+  onChange?: (() => void) | undefined;
   /** Where the panel stands until it is moved. @default 'bottom-right' */
-  defaultPlace?: Place;
+  defaultPlace?: Place | undefined;
   /** Whether it is open until it is closed. @default false */
-  defaultOpen?: boolean;
+  defaultOpen?: boolean | undefined;
 }
 
 /**

@@ -1,0 +1,86 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { JSX } from 'react';
+import { expect, waitFor } from 'storybook/test';
+import { LedgerDevtools, type LedgerDevtoolsProps } from '../mocks/devtools';
+import '../mocks/devtools/devtools.css';
+import { BalancePopover, creditsKeys, CreditLog, InsufficientTokensModal, useCredits, useSpend } from '../src';
+import { type StoryWorld, worldOf } from './support/world';
+
+/** The world is the story's own. */
+type Args = Omit<LedgerDevtoolsProps, 'backstage'>;
+
+/**
+ * The tester's panel, beside a page that spends: it moves time, pays and fails what waits, breaks the network, steps back, and takes
+ * a world along as a file. It talks to `world.backstage` alone and never reaches a production build.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | Alt + Shift + L | opens and closes it, wherever the focus is |
+ * | Esc | closes it; focus stays on the mark |
+ * | Arrow keys, Home, End | turn its pages, where a tab has the focus |
+ */
+const meta = {
+  title: 'Workbench/LedgerDevtools',
+  component: LedgerDevtools as (args: Args) => JSX.Element,
+  parameters: { world: 'studio/agency', width: 'l' },
+  args: { defaultOpen: true },
+  // It remembers how it was left; a story begins as it says.
+  beforeEach: () => localStorage.removeItem('creditkit.devtools'),
+  render: (args, { loaded }) => <Page storyWorld={worldOf(loaded)} {...args} />,
+} satisfies Meta<Args>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** A host that spends, and reads everything again when the tester has moved the world. */
+function Page({ storyWorld, ...args }: { storyWorld: StoryWorld } & Args): JSX.Element {
+  const { queryClient } = useCredits();
+  const spend = useSpend({ action: 'image_batch', params: {} });
+  return (
+    <>
+      <BalancePopover />
+      <p>
+        <button type="button" className="canvas-button" onClick={spend.spend}>
+          Make nine images
+        </button>
+      </p>
+      <InsufficientTokensModal spend={spend} />
+      <CreditLog />
+      <LedgerDevtools
+        backstage={storyWorld.world.backstage}
+        onChange={() => void queryClient.invalidateQueries({ queryKey: creditsKeys.all })}
+        {...args}
+      />
+    </>
+  );
+}
+
+/** What is done backstage is seen on the page at once. */
+export const BesideAPage: Story = {
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByRole('tab', { name: 'Wallets' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Spend to zero' }));
+    await expect(await canvas.findByRole('button', { name: /^0 tokens|Balance.*0 tokens/ })).toBeInTheDocument();
+    await userEvent.click(canvas.getByRole('tab', { name: 'Time' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'To next renewal' }));
+    await expect(await canvas.findByRole('button', { name: /325 tokens/ })).toBeInTheDocument();
+  },
+};
+
+/** Closed it is a mark: whoever looks at the page knows that no money moves. */
+export const Closed: Story = {
+  args: { defaultOpen: false },
+  async play({ canvas }) {
+    await expect(await canvas.findByRole('button', { name: /MOCK Apr 11, 2026/ })).toHaveAttribute(
+      'aria-expanded',
+      'false',
+    );
+  },
+};
+
+export const AlongTheBottom: Story = {
+  args: { defaultPlace: 'bottom' },
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByRole('tab', { name: 'Journal' }));
+    await waitFor(() => expect(canvas.getByRole('region', { name: 'Mock ledger' })).toHaveTextContent(/Began as/));
+  },
+};

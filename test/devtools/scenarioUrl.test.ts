@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { createWorld, products, scenarios, type ProductId } from '../../mocks';
+import { urlFor, worldFromUrl } from '../../mocks/scenarioUrl';
+
+describe('worldFromUrl', () => {
+  it('reads product, scenario, date and seed', () => {
+    const options = worldFromUrl(
+      'https://app.test/clients?tab=2&creditkit=studio/outstanding&at=2026-03-01&seed=7#top',
+    );
+    expect(options).toEqual({
+      product: 'studio',
+      scenario: 'outstanding',
+      nowAt: '2026-03-01T00:00:00.000Z',
+      seed: 7,
+    });
+  });
+
+  it.each([
+    ['2026-03-01T09:30:00Z', '2026-03-01T09:30:00.000Z'],
+    ['2026-03-01T09:30:00.123Z', '2026-03-01T09:30:00.123Z'],
+    ['2026-03-01T09:30Z', '2026-03-01T09:30:00.000Z'],
+    ['2026-03-01T09%3A30%3A00Z', '2026-03-01T09:30:00.000Z'],
+  ])('reads the instant %s', (at, nowAt) => {
+    expect(worldFromUrl(`?creditkit=gallery/free&at=${at}`)?.nowAt).toBe(nowAt);
+  });
+
+  it('is silent where the address names no world', () => {
+    expect(worldFromUrl('https://app.test/?at=2026-03-01')).toBeUndefined();
+  });
+
+  it.each([
+    ['?creditkit=', /names no world.*studio, marketer or gallery/],
+    ['?creditkit=toString/fresh', /names no world/],
+    ['?creditkit=studio/fresh/more', /names no world/],
+    ['?creditkit=studio', /studio has no scenario "".*blank, fresh/],
+    ['?creditkit=studio/constructor', /has no scenario "constructor"/],
+    ['?creditkit=gallery/outstanding', /gallery has no scenario "outstanding".*free_locked/],
+    ['?creditkit=studio/fresh&at=yesterday', /at=yesterday is no moment.*2026-03-01/],
+    ['?creditkit=studio/fresh&at=2026-02-30', /is no moment/],
+    ['?creditkit=studio/fresh&at=2026-03-01T09:00:00', /is no moment/],
+    ['?creditkit=studio/fresh&at=', /is no moment/],
+    ['?creditkit=studio/fresh&seed=x', /seed=x is no seed/],
+  ])('says what exists instead of %s', (url, complaint) => {
+    expect(() => worldFromUrl(url)).toThrow(complaint);
+  });
+});
+
+describe('urlFor', () => {
+  it('writes an address that people can read', () => {
+    const nowAt = '2026-03-01T00:00:00.000Z';
+    expect(urlFor({ product: 'studio', scenario: 'outstanding', nowAt })).toBe(
+      '?creditkit=studio/outstanding&at=2026-03-01',
+    );
+    expect(urlFor({ product: products.marketer, nowAt: '2026-03-01T09:30:00Z', seed: 3 })).toBe(
+      '?creditkit=marketer/blank&at=2026-03-01T09:30:00.000Z&seed=3',
+    );
+  });
+
+  it('keeps the rest of the page', () => {
+    const base = 'https://app.test/c/1?tab=2&creditkit=gallery/free&at=2020-01-01#log';
+    expect(urlFor({ product: 'studio', scenario: 'low' }, base)).toBe(
+      'https://app.test/c/1?tab=2&creditkit=studio/low#log',
+    );
+  });
+
+  it('refuses what nobody could read back', () => {
+    expect(() => urlFor({ product: { ...products.studio, id: 'own' } })).toThrow(/own\/blank cannot be named/);
+    expect(() => urlFor({ product: 'studio', scenario: 'none' })).toThrow(/studio\/none/);
+  });
+
+  it('is read back, for every world there is', () => {
+    const nowAt = '2026-05-05T12:00:00.000Z';
+    for (const product of Object.keys(scenarios) as ProductId[])
+      for (const scenario of Object.keys(scenarios[product])) {
+        const options = { product, scenario, nowAt, seed: 2 };
+        expect(worldFromUrl(urlFor(options, '/page'))).toEqual(options);
+      }
+  });
+});
+
+it('starts the world of an address', async () => {
+  const { backstage } = createWorld(worldFromUrl('?creditkit=studio/outstanding&at=2026-03-01')!);
+  expect(await backstage.clock.get()).toEqual({ nowAt: '2026-03-01T00:00:00.000Z', mode: 'manual' });
+  expect((await backstage.wallets.list()).data[0]?.outstanding).toBeGreaterThan(0);
+});
