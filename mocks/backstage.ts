@@ -5,16 +5,16 @@ import {
   ChargeKind,
   Entry,
   Id,
+  inputs,
   Instant,
-  Money,
   pageOf,
   RealInstant,
   Spend,
-  Unit,
   Wallet,
   type CallSpec,
   type Endpoint,
 } from '../src/contract/index';
+import { CatalogueProduct, Charge, Letter } from './backstageLists';
 import { maskCardNumbers, readCard, testCards, type CardBehaviour } from './processor';
 
 export type { Backstage } from './backstageObject';
@@ -74,24 +74,6 @@ const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500), v.tr
 const Status = v.picklist(['active', 'cancel_pending', 'past_due', 'ended', 'none']);
 const Seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e9));
 const Milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e13));
-const Charge = v.object({
-  id: Id,
-  walletId: Id,
-  kind: v.picklist(['auto_reload', 'top_up', 'plan_change', 'payment_method', 'renewal']),
-  amount: Money,
-  status: v.picklist(['processing', 'captured', 'declined']),
-  checkoutId: v.optional(Id),
-  failure: v.optional(v.object({ code: v.string(), message: v.string() })),
-  refunded: v.optional(Money),
-  createdAt: Instant,
-});
-const Letter = v.looseObject({ sentAt: Instant, to: v.string(), subject: v.string(), body: v.string() });
-const CatalogueProduct = v.object({
-  id: v.string(),
-  unit: Unit,
-  plans: v.array(v.object({ id: v.string(), name: v.string() })),
-  scenarios: v.array(v.object({ id: v.string(), about: v.string() })),
-});
 const Clock = v.object({ nowAt: Instant, mode: v.picklist(['manual', 'wall']) });
 const Written = v.object({ wallet: Wallet, entries: v.array(Entry) });
 const Finished = v.object({ spend: Spend, wallet: Wallet, entries: v.array(Entry) });
@@ -251,6 +233,7 @@ export const backstageEndpoints = {
     /** What the hosted page shows, whoever opens it. */
     get: at('GET', '/backstage/checkouts/{checkoutId}', v.strictObject({ checkoutId }), Checkout),
   },
+  entries: { list: at('GET', '/backstage/wallets/{walletId}/entries', inputs.entries.list, pageOf(Entry)) },
   outbox: { list: at('GET', '/backstage/outbox', nothing, pageOf(Letter)) },
   journal: { list: at('GET', '/backstage/journal', nothing, pageOf(v.looseObject({}))) },
   audit: {

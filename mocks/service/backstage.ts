@@ -18,6 +18,7 @@ import { notFound, ok, problem, refusalOf, type Reply } from './call';
 import { abandon, authenticate, findCheckout, pay, releaseCheckout } from './checkouts';
 import { dispatch, isRefused, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
+import { listEntries } from './log';
 import { whole } from './page';
 import { afterReload, shortageProblem, type SpendInput } from './spends';
 import type { ChargeRecord, CheckoutRecord } from './state';
@@ -101,6 +102,7 @@ export const backstageApi: Omit<Service<BackstageEndpoints>, 'clock' | 'journal'
         })),
       ),
   },
+  entries: { list: listEntries },
   audit: { get: ({ state }) => ok(audit(state)) },
 };
 

@@ -39,6 +39,7 @@ const reads = new Set([
   'backstage.spends.list',
   'backstage.checkouts.list',
   'backstage.checkouts.get',
+  'backstage.entries.list',
   'backstage.outbox.list',
   'backstage.audit.get',
 ]);

@@ -55,3 +55,12 @@ it('leaves no trace of reading in the journal', async () => {
   ]);
   expect(await backstage.journal.list()).toEqual(before);
 });
+
+it('reads the log past the faults, which wait for the app', async () => {
+  const { backstage, fetch } = createWorld({ product: 'studio', scenario: 'agency', nowAt });
+  const [wallet] = (await backstage.wallets.list()).data;
+  await backstage.world.faults({ next: [{ match: '*', kind: 'status', status: 503 }] });
+  const { data } = await backstage.entries.list({ walletId: wallet!.id, type: 'submission', limit: 1 });
+  expect(data).toMatchObject([{ type: 'submission', walletId: wallet!.id }]);
+  expect((await fetch('/v1/wallets')).status).toBe(503);
+});
