@@ -186,3 +186,24 @@ it('wallets of one account renew each on its own day', async () => {
   await s.advanceTo('2026-05-02T00:00:00.000Z');
   expect([await s.balance(first), await s.balance(second)]).toEqual([150, 150]);
 });
+
+it('a wallet opens in exactly the state it is given, with a log that says so', async () => {
+  const s = gallery();
+  const w = await s.wallet({ buckets: { rollover: 3, plan: 5, top_up: 7 }, outstanding: 2 });
+  expect(w).toMatchObject({ balance: 13, outstanding: 2, spendable: 13 });
+  const opening = (await s.log(w)).map((entry) => [entry.type, entry.amount, moves(entry)]);
+  expect(opening).toHaveLength(4);
+  expect(opening).toEqual(
+    expect.arrayContaining([
+      ['plan_allocation', 5, { plan: 5 }],
+      ['rollover_in', 3, { rollover: 3 }],
+      ['admin_adjustment', 7, { top_up: 7 }],
+      ['admin_adjustment', -2, { outstanding: -2 }],
+    ]),
+  );
+  const plain = await s.wallet({ name: 'Contoso' });
+  expect(await s.buckets(plain)).toEqual({ rollover: 0, plan: 8500, top_up: 0 });
+  const bare = await s.wallet({ name: 'Fabrikam', planId: null });
+  expect(await s.log(bare)).toEqual([]);
+  expect(bare.subscription).toMatchObject({ plan: null, status: 'none', renewsAt: null });
+});

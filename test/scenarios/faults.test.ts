@@ -169,3 +169,30 @@ it('while a reload is held, another wallet is not', async () => {
   await s.release(await held(s), 'captured');
   expect((await submission).status).toBe(201);
 });
+
+it('an error rate of one fails every call of /v1 and none of backstage', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 100 } });
+  const before = await photograph(s, w);
+  await s.faults({ errorRate: 1 });
+  for (let i = 0; i < 5; i++) expect((await s.submit(w)).problem).toMatchObject({ status: 503, code: 'unavailable' });
+  expect((await s.list(w)).status).toBe(503);
+  expect(await s.now()).toBe('2026-04-01T00:00:00.000Z');
+  await s.faults({});
+  expect(await photograph(s, w)).toBe(before);
+});
+
+it('a request that never answers ends when its sender gives up, and did nothing', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 100 } });
+  await s.faults({ next: [{ match: '/spends', kind: 'timeout' }] });
+  const sent = s.world.fetch(`http://ledger.test/v1/wallets/${w.id}/spends`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'once' },
+    body: '{"action":"submission","params":{"clips":[]}}',
+    signal: AbortSignal.timeout(50),
+  });
+  await expect(sent).rejects.toMatchObject({ name: 'TimeoutError' });
+  expect(await s.lines(w)).toEqual([]);
+  expect((await s.submit(w, [], { key: 'once' })).status).toBe(201);
+});
