@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { AutoReloadToggle } from '../src';
+import { failing, says, slow, tryAgain } from './support/states';
 import { type Stage, worldOf } from './support/world';
 
 /**
@@ -18,14 +19,6 @@ const meta = {
 } satisfies Meta<typeof AutoReloadToggle>;
 export default meta;
 type Story = StoryObj<typeof meta>;
-type Play = NonNullable<Story['play']>;
-
-function says(...texts: (string | RegExp)[]): Play {
-  return async ({ canvas, canvasElement }) => {
-    await canvas.findByRole('switch', { name: 'Auto Reload' });
-    for (const text of texts) await waitFor(() => expect(canvasElement).toHaveTextContent(text));
-  };
-}
 
 /** Off by default. What turning it on agrees to stands beside it before it is turned on. */
 export const Disabled: Story = {
@@ -97,17 +90,12 @@ export const ChangeFails: Story = {
 };
 
 export const Loading: Story = {
-  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ latencyMs: 60_000 }) },
+  parameters: slow,
 };
 
 export const Unavailable: Story = {
-  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ errorRate: 1 }) },
-  async play({ canvas, userEvent, loaded }) {
-    const again = await canvas.findByRole('button', { name: 'Try again' });
-    await worldOf(loaded).world.backstage.world.faults({});
-    await userEvent.click(again);
-    await expect(await canvas.findByRole('switch', { name: 'Auto Reload' })).toBeInTheDocument();
-  },
+  parameters: failing,
+  play: tryAgain,
 };
 
 /** A product without Auto Reload shows nothing at all. */

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
 import { BalancePopover } from '../src';
-import { type Stage, worldOf } from './support/world';
+import { failing, slow } from './support/states';
+import { worldOf } from './support/world';
 
 /**
  * The balance as a small button; on hover, focus, tap or click it says what the balance is made of, in the order in which it is used.
@@ -127,12 +128,11 @@ export const InASidebar: Story = {
   play: shows(/150 tokens/, 'Plan tokens'),
 };
 
-const slow = { arrange: ({ backstage }: Stage) => backstage.world.faults({ latencyMs: 60_000 }) };
 export const Loading: Story = { parameters: slow };
 
 /** The first reading fails; trying again works. */
 export const Unavailable: Story = {
-  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ errorRate: 1 }) },
+  parameters: failing,
   async play({ canvas, userEvent, loaded }) {
     await userEvent.click(await canvas.findByRole('button', { name: 'Balance unavailable' }));
     const panel = within(await canvas.findByRole('dialog', { name: 'Balance' }));

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { CreditLog } from '../src';
-import { type Stage, worldOf } from './support/world';
+import { failing, type Play, slow, tryAgain } from './support/states';
+import type { Stage } from './support/world';
 
 /**
  * Every movement of a wallet, newest first, 25 a page: type, signed amount, running balance, local time, link and note.
@@ -18,7 +19,6 @@ const meta = {
 } satisfies Meta<typeof CreditLog>;
 export default meta;
 type Story = StoryObj<typeof meta>;
-type Play = NonNullable<Story['play']>;
 
 function says(...texts: (string | RegExp)[]): Play {
   return async ({ canvas }) => {
@@ -130,17 +130,12 @@ export const LongNamesHugeNumbers: Story = { parameters: { world: 'studio/long_n
 export const OnAPhone: Story = { parameters: { width: 's' }, play: says('Submission', 'Balance') };
 
 export const Loading: Story = {
-  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ latencyMs: 60_000 }) },
+  parameters: slow,
 };
 
 export const Unavailable: Story = {
-  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ errorRate: 1 }) },
-  async play({ canvas, userEvent, loaded }) {
-    const again = await canvas.findByRole('button', { name: 'Try again' });
-    await worldOf(loaded).world.backstage.world.faults({});
-    await userEvent.click(again);
-    await expect(await canvas.findByText('Oat latte')).toBeInTheDocument();
-  },
+  parameters: failing,
+  play: tryAgain,
 };
 
 /** The account has no wallet at all. */

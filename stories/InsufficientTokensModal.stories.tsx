@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
 import { type InsufficientTokensModalProps, InsufficientTokensModal, TopUpPackPicker, useSpend } from '../src';
+import type { Play, PlayContext } from './support/states';
 import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
 
 interface SubmitProps extends Pick<InsufficientTokensModalProps, 'labels' | 'topUp' | 'upgrade' | 'history'> {
@@ -46,8 +47,6 @@ const meta: Meta<SubmitProps> = {
 };
 export default meta;
 type Story = StoryObj<SubmitProps>;
-type Play = NonNullable<Story['play']>;
-type PlayContext = Parameters<Play>[0];
 
 async function open({ canvas, userEvent }: PlayContext, name: string | RegExp = 'Insufficient Tokens') {
   await userEvent.click(await canvas.findByRole('button', { name: /^(Submit|Create|Generate)/ }));

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { TopUpPackPicker } from '../src';
+import { failing, type PlayContext, says, slow, tryAgain } from './support/states';
 import { newestEntries, type Stage, worldOf } from './support/world';
 
 /**
@@ -19,15 +20,6 @@ const meta = {
 } satisfies Meta<typeof TopUpPackPicker>;
 export default meta;
 type Story = StoryObj<typeof meta>;
-type Play = NonNullable<Story['play']>;
-type PlayContext = Parameters<Play>[0];
-
-function says(...texts: (string | RegExp)[]): Play {
-  return async ({ canvas, canvasElement }) => {
-    await canvas.findAllByText(/pack|Packs/i);
-    for (const text of texts) await waitFor(() => expect(canvasElement).toHaveTextContent(text));
-  };
-}
 
 const buy = async ({ canvas, userEvent }: PlayContext, name: RegExp) =>
   userEvent.click(await canvas.findByRole('button', { name }));
@@ -162,16 +154,11 @@ export const MarketerOnePack: Story = { parameters: { world: 'marketer/zero' }, 
 export const GalleryThreePacks: Story = { parameters: { world: 'gallery/low' }, play: says('30,000 tokens', '$69.00') };
 export const HugeNumbers: Story = { parameters: { world: 'studio/long_names' }, play: says('1,234,568,515 tokens') };
 export const Loading: Story = {
-  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ latencyMs: 60_000 }) },
+  parameters: slow,
 };
 export const Unavailable: Story = {
-  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ errorRate: 1 }) },
-  async play({ canvas, userEvent, loaded }) {
-    const again = await canvas.findByRole('button', { name: 'Try again' });
-    await worldOf(loaded).world.backstage.world.faults({});
-    await userEvent.click(again);
-    await expect(await canvas.findByRole('radio', { name: /^50 tokens/ })).toBeInTheDocument();
-  },
+  parameters: failing,
+  play: tryAgain,
 };
 /** The network is gone when it is pressed: nothing was charged, and the same press can be made again. */
 export const Offline: Story = {

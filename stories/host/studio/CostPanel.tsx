@@ -88,13 +88,15 @@ function Submitted(): JSX.Element {
   const { draft, slug, submission, changeDraft } = useStudio();
   const balance = submission.result?.wallet.balance ?? 0;
   return (
-    <div className="cost-body" role="status">
-      <p className="cost-done">
-        <Icon name="check" /> Submitted
-      </p>
-      <p>
-        <strong>{draft.name}</strong> is in production and arrives within 24 hours. {tokens(balance)} left.
-      </p>
+    <div className="submit-bar" role="status">
+      <div>
+        <p className="cost-done">
+          <Icon name="check" /> Submitted
+        </p>
+        <p>
+          <strong>{draft.name}</strong> arrives within 24 hours. {tokens(balance)} left.
+        </p>
+      </div>
       <button type="button" className="btn" data-variant="primary" onClick={() => changeDraft({ type: 'next' })}>
         Start the next one
       </button>

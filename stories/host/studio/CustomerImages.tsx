@@ -52,7 +52,7 @@ export function CustomerImages(): JSX.Element {
       </ul>
       <div className="row">
         <SpendButton spend={batch} action="image_batch" params={nothing}>
-          {seeds.length ? 'Generate nine more' : 'Generate nine customers'}
+          {seeds.length ? 'Generate again' : 'Generate images'}
         </SpendButton>
         {seeds.length > 0 && (
           <SpendButton spend={reroll} action="image_reroll" params={nothing}>

@@ -1,0 +1,45 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { BillingSnapshot } from '../src';
+import { failing, says, slow, tryAgain } from './support/states';
+import { type Stage } from './support/world';
+
+/** The plan at a glance: what is left of it, when it renews or ends, and the way to the log. */
+const meta = {
+  title: 'Components/BillingSnapshot',
+  component: BillingSnapshot,
+  parameters: { world: 'studio/agency' },
+} satisfies Meta<typeof BillingSnapshot>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Active: Story = { play: says('Growth', 'Active', 'May 1, 2026', 'View credit activity') };
+export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('-2 tokens') };
+
+/** Resuming is free, and the renewal date stays what it was. */
+export const CancelPending: Story = {
+  parameters: { world: 'studio/cancel_pending' },
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Resume' }));
+    await expect(await canvas.findByText('Active')).toBeInTheDocument();
+  },
+};
+/** A smaller plan was chosen and can still be withdrawn. */
+export const SmallerPlanScheduled: Story = {
+  parameters: {
+    arrange: ({ client, walletId }: Stage) =>
+      client.checkouts.create({ walletId, kind: 'plan_change', planId: 'starter' }),
+  },
+  play: says('A smaller plan starts'),
+};
+export const PastDue: Story = {
+  parameters: { world: 'studio/past_due' },
+  play: says('Past due', 'Update card and pay'),
+};
+export const Ended: Story = { parameters: { world: 'studio/ended' }, play: says('Ended', 'Choose a plan') };
+export const NoPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('No plan') };
+export const Marketer: Story = { parameters: { world: 'marketer/extra' }, play: says('Pro') };
+export const Gallery: Story = { parameters: { world: 'gallery/all_three' }, play: says('Essential') };
+export const LongNamesHugeNumbers: Story = { parameters: { world: 'studio/long_names' }, play: says('1,234,568,465') };
+export const Loading: Story = { parameters: slow };
+export const Unavailable: Story = { parameters: failing, play: tryAgain };

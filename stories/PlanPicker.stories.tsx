@@ -1,0 +1,78 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor } from 'storybook/test';
+import { PlanPicker } from '../src';
+import { failing, says, slow, tryAgain } from './support/states';
+import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
+
+/**
+ * The plans, what changing to one keeps, grants, loses and costs today, and the change itself. Nothing happens before the last button.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | ↑ ↓ | chooses a plan and shows what would change |
+ */
+const meta = {
+  title: 'Components/PlanPicker',
+  component: PlanPicker,
+  parameters: { world: 'studio/agency' },
+} satisfies Meta<typeof PlanPicker>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Fresh: Story = { play: says('Starter', 'Growth', 'Current plan', 'Scale', 'example price') };
+export const MonthlyOrYearly: Story = { args: { cadences: ['monthly', 'annual'] }, play: says('Monthly', 'Yearly') };
+
+/** More tokens at once, for the rest of the cycle, and the difference due today. */
+export const Upgrade: Story = {
+  args: { onChanged: fn() },
+  async play({ args, canvas, userEvent, loaded }) {
+    await userEvent.click(await canvas.findByRole('radio', { name: /^Scale/ }));
+    await userEvent.click(await canvas.findByRole('button', { name: /^Upgrade to Scale for/ }));
+    await waitFor(() => expect(canvas.getByText(/You are on Scale/)).toBeInTheDocument());
+    await expect((await newestEntries(worldOf(loaded), 1))[0]).toMatch(/^mid_cycle_proration/);
+    await expect(args.onChanged).toHaveBeenCalledOnce();
+  },
+};
+
+/** A smaller plan starts with the next renewal; today nothing is taken. */
+export const Downgrade: Story = {
+  async play({ canvas, userEvent, loaded }) {
+    const before = await firstWallet(worldOf(loaded));
+    await userEvent.click(await canvas.findByRole('radio', { name: /^Starter/ }));
+    await userEvent.click(await canvas.findByRole('button', { name: /^Change to Starter at renewal/ }));
+    await waitFor(() => expect(canvas.getByText(/Starter starts with the next renewal/)).toBeInTheDocument());
+    await expect((await firstWallet(worldOf(loaded))).balance).toBe(before.balance);
+  },
+};
+
+export const NoPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('Starter', 'Scale') };
+export const Ended: Story = { parameters: { world: 'studio/ended' }, play: says('Starter') };
+/** Over a hard limit of the smaller plan: it says what must be disconnected first. */
+export const MarketerBlocked: Story = {
+  parameters: { world: 'marketer/agency' },
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByRole('radio', { name: /^Pro/ }));
+    await expect(await canvas.findByText(/Disconnect 2 first/)).toBeInTheDocument();
+  },
+};
+/** Plans with a bank say how much it holds. */
+export const Gallery: Story = { parameters: { world: 'gallery/all_three' }, play: says('bank up to 25,500') };
+export const DeclinedCard: Story = {
+  parameters: {
+    arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, number: '4000000000000341' }),
+  },
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByRole('radio', { name: /^Scale/ }));
+    await userEvent.click(await canvas.findByRole('button', { name: /^Upgrade to Scale for/ }));
+    await expect(await canvas.findByRole('button', { name: /another card|checkout/i })).toBeInTheDocument();
+  },
+};
+export const NotTheirCard: Story = {
+  parameters: { provider: { canManageBilling: false, billingContact: 'Dana Whitfield' } },
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByRole('radio', { name: /^Scale/ }));
+    await expect(await canvas.findByText(/Ask Dana Whitfield/)).toBeInTheDocument();
+  },
+};
+export const Loading: Story = { parameters: slow };
+export const Unavailable: Story = { parameters: failing, play: tryAgain };

@@ -1,0 +1,29 @@
+import type { StoryObj } from '@storybook/react-vite';
+import { expect, waitFor } from 'storybook/test';
+import { type Stage, type WorldParameters, worldOf } from './world';
+
+export type Play = NonNullable<StoryObj['play']>;
+export type PlayContext = Parameters<Play>[0];
+
+/** Every answer takes a minute: what there is to see until then. */
+export const slow: WorldParameters = {
+  arrange: ({ backstage }: Stage) => backstage.world.faults({ latencyMs: 60_000 }),
+};
+
+/** Every answer is an error. */
+export const failing: WorldParameters = { arrange: ({ backstage }: Stage) => backstage.world.faults({ errorRate: 1 }) };
+
+/** The server is well again, and the user tries again. */
+export async function tryAgain({ canvas, userEvent, loaded }: PlayContext): Promise<void> {
+  const again = await canvas.findByRole('button', { name: 'Try again' });
+  await worldOf(loaded).world.backstage.world.faults({});
+  await userEvent.click(again);
+  await waitFor(() => expect(canvas.queryByRole('button', { name: 'Try again' })).toBeNull());
+}
+
+/** Waits for words that this state must say. */
+export function says(...texts: (string | RegExp)[]): Play {
+  return async ({ canvasElement }) => {
+    for (const text of texts) await waitFor(() => expect(canvasElement).toHaveTextContent(text), { timeout: 3000 });
+  };
+}
