@@ -20,7 +20,7 @@ export { whyNotSold } from './commands/topUp';
 export { commit } from './commit';
 export { nextDue, type Due } from './due';
 export type { Outcome, Refused, Shortage, Written } from './outcome';
-export { among, amountOf, findEntry, select, type Filter, type Selection } from './log';
+export { among, amountOf, findEntry, select, span, type Filter, type Selection } from './log';
 export { endsMoneyPeriod, moneyPeriod, tokenPeriod } from './period';
 export { bankCap } from './policies/renewal';
 export { reloadPack } from './policies/reload';

@@ -39,7 +39,8 @@ export function among(list: readonly number[], start = 0, end = Infinity): Selec
   };
 }
 
-function span(start: number, end: number): Selection {
+/** The positions from `start` up to, but not including, `end`. */
+export function span(start: number, end: number): Selection {
   return {
     count: end - start,
     at: (n) => start + n,

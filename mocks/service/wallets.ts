@@ -1,4 +1,4 @@
-import { among, type Command, type Wallet } from '../ledger/index';
+import { among, span, type Command, type Wallet } from '../ledger/index';
 import { notFound, ok, problem, refusalOf, type Reply } from './call';
 import { dispatch, isRefused, mail, withWallet, type Context } from './context';
 import { numberOf } from './ids';
@@ -23,8 +23,8 @@ export function listSpends(
   input: ById & Paging & { status?: 'pending' | 'settled' | 'failed' | undefined },
 ): Reply {
   return withWallet(context, input.walletId, ({ spends }) => {
-    const wanted = spends.flatMap(({ status }, n) => (!input.status || status === input.status ? [n] : []));
-    return pageOf(among(wanted), input, (n) => toSpend(spends[n]!));
+    const wanted = (): number[] => spends.flatMap(({ status }, n) => (status === input.status ? [n] : []));
+    return pageOf(input.status ? among(wanted()) : span(0, spends.length), input, (n) => toSpend(spends[n]!));
   });
 }
 
