@@ -1,12 +1,9 @@
 export { meteredKinds } from './assign';
 export { checkLog } from './checkLog';
 export { explain } from './explain';
-export { supportReport, type SupportReportData, type SupportReportInput } from './supportReport';
+export { supportReport, type SupportReportData } from './supportReport';
 export type {
   Advice,
-  CheckCode,
-  CheckFacts,
-  Expected,
   ExplainInput,
   Explanation,
   ExplanationCheck,
@@ -14,5 +11,4 @@ export type {
   LogCheck,
   MeteredKind,
   PartCode,
-  PartFacts,
 } from './types';
