@@ -26,6 +26,7 @@ beforeAll(() => {
     root,
   );
   node(['scripts/types.mjs', join(stage, 'dist')], root);
+  node(['scripts/openapi.mjs', join(stage, 'dist')], root);
   for (const file of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'])
     cpSync(join(root, file), join(stage, file));
 
@@ -53,8 +54,14 @@ interface Report {
 test('holds what was built and what a reader needs, no source and no test', () => {
   const outside = packed.filter((path) => !path.startsWith('dist/'));
   expect(outside.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
-  expect(packed.filter((path) => !/\.(js|js\.map|d\.ts|css)$/.test(path) && path.startsWith('dist/'))).toEqual([]);
+  const built = packed.filter((path) => !/\.(js|js\.map|d\.ts|css)$/.test(path) && path.startsWith('dist/'));
+  expect(built).toEqual(['dist/openapi.json']);
   expect(packed.filter((path) => /\.(test|stories)\./.test(path))).toEqual([]);
+});
+
+test('the OpenAPI document is the one of this version, behind its own door', () => {
+  const said = node(['-p', `const { openapi, info } = require('creditkit/openapi.json'); openapi + ' ' + info.version`]);
+  expect(said).toBe(`3.1.1 ${pkg.version}`);
 });
 
 test("modules that say 'use client' still say it first", () => {

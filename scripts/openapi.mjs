@@ -1,0 +1,14 @@
+// Writes openapi.json, made from the contract's own schemas, beside what was built. Takes the folder to write to; without it, dist.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runnerImport } from 'vite';
+import { root } from './doors.mjs';
+
+const dist = process.argv[2] ?? join(root, 'dist');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+// Vite reads the TypeScript; Node 20 does not.
+const { module } = /** @type {{ module: typeof import('./openapi/document') }} */ (
+  await runnerImport(join(root, 'scripts/openapi/document.ts'), { root, configFile: false, logLevel: 'error' })
+);
+mkdirSync(dist, { recursive: true });
+writeFileSync(join(dist, 'openapi.json'), `${JSON.stringify(module.openApiDocument(version), null, 2)}\n`);

@@ -1,0 +1,98 @@
+// openapi.json is made, not written: what is proved here is that nothing of the contract is missing in it, and that it is valid OpenAPI.
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { describe, expect, test } from 'vitest';
+import { openApiDocument } from '../../scripts/openapi/document';
+import { type Endpoint, endpoints, inputs, problemCodes, problemStatuses } from '../../src/contract/index';
+
+interface Operation {
+  operationId: string;
+  parameters: { name?: string; in?: string; $ref?: string }[];
+  requestBody?: { content: { 'application/json': { schema: { properties: object; required: string[] } } } };
+  responses: Record<string, object>;
+}
+interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: Record<string, Record<string, object>>;
+}
+
+const made = openApiDocument('1.2.3') as unknown as Document;
+const calls = Object.entries<Record<string, Endpoint>>(endpoints).flatMap(([group, ofGroup]) =>
+  Object.entries(ofGroup).map(([name, endpoint]) => ({ call: `${group}.${name}`, group, name, endpoint })),
+);
+
+async function complaints(document: unknown): Promise<string[]> {
+  const config = await createConfig({ extends: ['recommended-strict'] });
+  const source = JSON.stringify(document);
+  const problems = await lintFromString({ source, absoluteRef: 'openapi.json', config });
+  return problems.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer}: ${message}`);
+}
+
+test('a linter finds nothing to say', async () => {
+  expect(await complaints(made)).toEqual([]);
+});
+
+test('and would, if there were', async () => {
+  const broken = structuredClone(made) as unknown as { paths: Record<string, { get: { responses: object } }> };
+  broken.paths['/v1/wallets']!.get.responses = { 200: { $ref: '#/components/responses/Nothing' } };
+  expect((await complaints(broken)).join('\n')).toMatch(/no-unresolved-refs/);
+});
+
+describe.each(calls)('$call', ({ group, name, endpoint }) => {
+  const operation = made.paths[endpoint.path]![endpoint.method.toLowerCase()]!;
+
+  test('takes every field of the contract, each in its place', () => {
+    const input = (inputs as unknown as Record<string, Record<string, { entries: object }>>)[group]![name]!;
+    const body = operation.requestBody?.content['application/json'].schema.properties ?? {};
+    const named = operation.parameters.flatMap((parameter) => parameter.name ?? []);
+    expect([...named, ...Object.keys(body)].sort()).toEqual(Object.keys(input.entries).sort());
+    const inPath = operation.parameters
+      .filter((parameter) => parameter.in === 'path')
+      .map((parameter) => parameter.name);
+    expect(inPath).toEqual([...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field));
+  });
+
+  test('asks for an Idempotency-Key as the contract does', () => {
+    const keys = operation.parameters.flatMap(({ $ref }) => ($ref ? $ref.split('/').at(-1)! : []));
+    const expected = { none: [], optional: ['OptionalIdempotencyKey'], required: ['IdempotencyKey'] };
+    expect(keys).toEqual(expected[endpoint.key]);
+  });
+
+  test('answers with its status, and says which answers may be a replay', () => {
+    expect(Object.keys(operation.responses)).toContain(String(endpoint.status));
+    const replays = JSON.stringify(operation.responses[endpoint.status]).includes('IdempotentReplayed');
+    expect(replays).toBe(endpoint.method !== 'GET');
+  });
+});
+
+test('every operation has a name of its own, and none is beside the contract', () => {
+  const operations = Object.values(made.paths).flatMap((item) => Object.values(item));
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(calls.length);
+  expect(operations).toHaveLength(calls.length);
+});
+
+test('every code stands at some answer, under its own status', () => {
+  const given = new Map<string, Set<string>>();
+  const look = (status: string, response: object) => {
+    const { $ref } = response as { $ref?: string };
+    const text = JSON.stringify($ref ? made.components['responses']![$ref.split('/').at(-1)!] : response);
+    for (const [, codes = ''] of text.matchAll(/"code":\{"enum":\[([^\]]*)\]/g))
+      for (const code of JSON.parse(`[${codes}]`) as string[])
+        given.set(code, (given.get(code) ?? new Set()).add(status));
+  };
+  for (const item of Object.values(made.paths))
+    for (const { responses } of Object.values(item))
+      for (const [status, response] of Object.entries(responses)) look(status, response);
+  // An operation is a path with a method, so none can answer that the method is wrong.
+  const expected = problemCodes.filter((code) => code !== 'method_not_allowed');
+  expect([...given.keys()].sort()).toEqual(expected.sort());
+  for (const code of expected) expect([code, ...given.get(code)!]).toEqual([code, String(problemStatuses[code])]);
+});
+
+test('every schema that has a comment in the code has it as its description', () => {
+  const { Wallet, Bucket, WalletPage } = made.components['schemas'] as Record<string, { description?: string }>;
+  expect(Wallet?.description).toMatch(
+    /^The balance of one client or account, with its buckets and plan\. `balance` is/,
+  );
+  expect(Bucket?.description).toMatch(/^Tokens of one kind\./);
+  expect(WalletPage?.description).toMatch(/^One page of a list/);
+});
