@@ -67,8 +67,13 @@ function decimal(amount: number, scale: number): string {
   return `${amount < 0 ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
-/** Free text, quoted where RFC 4180 asks for it. A cell that a spreadsheet would run as a formula gets an apostrophe in front. */
+/**
+ * Free text, quoted where RFC 4180 asks for it. What a spreadsheet would run as a formula gets an apostrophe in front: at the start of the cell,
+ * and after whatever a spreadsheet set to another separator would take for the end of one.
+ */
 function text(value: string): string {
-  const safe = /^[\s]*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value;
+  const safe = value
+    .replace(/(^|[;\t\r\n])(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'")
+    .replace(/^(?=[\t\r\n])/, "'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
