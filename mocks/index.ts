@@ -5,4 +5,5 @@ export type { Product } from './ledger/index';
 export { testCards } from './processor';
 export { products, type ProductId } from './products/index';
 export { scenarios } from './scenarios/index';
+export { urlFor, worldFromUrl, type WorldInUrl } from './scenarioUrl';
 export { createWorld, type World, type WorldOptions } from './world';

@@ -49,11 +49,23 @@ const promised: Record<string, { values: string; types: string }> = {
     types: `
       LedgerDevtoolsProps Place`,
   },
+  './playwright': {
+    values: `
+      ledgerFixtures openLedger`,
+    types: `
+      ExpectedEntry Ledger LedgerFixtureOptions LedgerFixtures RoutableContext RoutedRequest`,
+  },
+  './cypress': {
+    values: `
+      addLedgerCommands`,
+    types: `
+      Chain LedgerCommandOptions LedgerCommands LedgerWorld`,
+  },
   './mocks': {
     values: `
-      BackstageError createMockFetch createWorld products scenarios testCards`,
+      BackstageError createMockFetch createWorld products scenarios testCards urlFor worldFromUrl`,
     types: `
-      Actor Backstage Genesis JournalRecord Product ProductId Store World WorldOptions`,
+      Actor Backstage Genesis JournalRecord Product ProductId Store World WorldInUrl WorldOptions`,
   },
   './mocks/browser': {
     values: `

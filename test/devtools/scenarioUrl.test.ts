@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, products, scenarios, type ProductId } from '../../mocks';
-import { urlFor, worldFromUrl } from '../../mocks/scenarioUrl';
+import { createWorld, products, scenarios, urlFor, worldFromUrl, type ProductId } from '../../mocks';
 
 describe('worldFromUrl', () => {
   it('reads product, scenario, date and seed', () => {
