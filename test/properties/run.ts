@@ -348,7 +348,7 @@ function keepsItsWord(quote: Quote, reply: Reply, confirmed: boolean): void {
   if (quote.charge === 'metered') return;
   same('the quoted cost', answer.spend.cost, quote.cost);
   same('the quoted balance', answer.wallet.balance, quote.balanceAfter);
-  const drawn = answer.entries.at(-1)?.buckets.map(({ id, amount }) => ({ bucket: id, amount: -amount }));
+  const drawn = (answer.entries.at(-1)?.buckets ?? []).map(({ id, amount }) => ({ bucket: id, amount: -amount }));
   same('the quoted draws', drawn, quote.draws);
 }
 
