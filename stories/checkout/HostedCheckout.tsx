@@ -1,7 +1,8 @@
-import { type JSX, useEffect, useRef, useState } from 'react';
+import { type JSX, useState } from 'react';
 import { creditsKeys, useCredits } from '../../src';
 import type { Checkout } from '../../src/client';
 import type { Backstage } from '../../mocks';
+import { useTopDialog } from '../support/useTopDialog';
 import { CardForm } from './CardForm';
 import './checkout.css';
 import { money, OrderSummary } from './OrderSummary';
@@ -27,7 +28,7 @@ export function HostedCheckout({ checkout: opened, backstage, merchant, onLeave 
     void queryClient.invalidateQueries({ queryKey: creditsKeys.all });
     onLeave();
   };
-  const dialog = useWholeWindow(leave);
+  const dialog = useTopDialog(leave);
   const act = async (answer: Promise<Checkout>) => setCheckout(await answer);
   const abandon = async () => {
     await backstage.checkouts.abandon({ checkoutId: checkout.id });
@@ -119,32 +120,3 @@ const titles: Partial<Record<Checkout['status'], string>> = {
   expired: 'This checkout has expired',
   failed: 'The payment did not go through',
 };
-
-/** Opens the dialog over everything, and keeps its presses and its Esc from being taken for presses outside a dialog underneath. */
-function useWholeWindow(leave: () => void) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const latest = useRef(leave);
-  useEffect(() => {
-    latest.current = leave;
-  });
-  useEffect(() => {
-    const element = dialog.current;
-    if (!element) return undefined;
-    element.showModal();
-    const keep = (event: Event) => event.stopPropagation();
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      event.preventDefault();
-      latest.current();
-    };
-    element.addEventListener('pointerdown', keep);
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => {
-      window.removeEventListener('keydown', onKey, { capture: true });
-      element.removeEventListener('pointerdown', keep);
-      element.close();
-    };
-  }, []);
-  return dialog;
-}

@@ -6,6 +6,8 @@ import { HostProvider, WalletScope } from './shared/HostProvider';
 import { TestModeBar } from './shared/TestModeBar';
 import { type Route, slugOf, useArrival, useRoute } from './shared/useRoute';
 import './shared/host.css';
+import './shared/parts.css';
+
 import { Credits } from './studio/Credits';
 import { Clients } from './studio/Clients';
 import { useClips, useDraft } from './studio/draft';

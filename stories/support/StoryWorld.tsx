@@ -109,6 +109,7 @@ const links = {
   topUp: (wallet: Wallet) => `/dashboard/clients/${slugOf(wallet)}/settings#manual-reload`,
   upgrade: (wallet: Wallet) => `/dashboard/clients/${slugOf(wallet)}/settings#plan`,
   history: (wallet: Wallet) => `/dashboard/clients/${slugOf(wallet)}/credits`,
+  settings: (wallet: Wallet) => `/dashboard/clients/${slugOf(wallet)}/settings`,
 };
 
 /** `Acme Coffee` → `acme-coffee`. */

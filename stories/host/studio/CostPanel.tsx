@@ -22,7 +22,7 @@ export function CostPanel(): JSX.Element {
         <>
           <div className="cost-body">
             {quote && <Lines quote={quote} />}
-            <p className="cost-note">An estimate: seconds that are not delivered come back.</p>
+            <p className="small">An estimate: seconds that are not delivered come back.</p>
           </div>
           <div className="submit-bar">
             <p>

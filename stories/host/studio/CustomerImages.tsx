@@ -51,11 +51,11 @@ export function CustomerImages(): JSX.Element {
         ))}
       </ul>
       <div className="row">
-        <SpendButton spend={batch} action="image_batch" params={nothing}>
+        <SpendButton className="quiet-spend" spend={batch} action="image_batch" params={nothing}>
           {seeds.length ? 'Generate again' : 'Generate images'}
         </SpendButton>
         {seeds.length > 0 && (
-          <SpendButton spend={reroll} action="image_reroll" params={nothing}>
+          <SpendButton className="quiet-spend" spend={reroll} action="image_reroll" params={nothing}>
             Re-roll customer {picked + 1}
           </SpendButton>
         )}

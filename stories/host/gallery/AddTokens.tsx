@@ -1,0 +1,26 @@
+import type { JSX } from 'react';
+import { TopUpPackPicker, useCredits } from '../../../src';
+import { useTopDialog } from '../../support/useTopDialog';
+import { Icon } from '../shared/Icon';
+
+/** The pop-up of Add Tokens: an amount, then Buy Now (C.G6). On a free plan nothing is for sale and the picker offers the plans (C.T4). */
+export function AddTokens({ onClose }: { onClose: () => void }): JSX.Element {
+  const { navigate } = useCredits();
+  const dialog = useTopDialog(onClose);
+  const choosePlan = () => {
+    onClose();
+    navigate('/settings#subscription');
+  };
+  return (
+    <dialog ref={dialog} className="gl-dialog" aria-labelledby="add-tokens">
+      <header className="panel-head">
+        <h2 id="add-tokens">Add Tokens</h2>
+        <button type="button" className="btn" data-variant="quiet" aria-label="Close" onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <p className="about">They never expire and are used last.</p>
+      <TopUpPackPicker choosePlan={choosePlan} labels={{ buy: (_, price) => `Buy Now for ${price}` }} />
+    </dialog>
+  );
+}

@@ -1,0 +1,31 @@
+/** What the tool offers. Prices are the ledger's: each costs what the published table says (C.S4s). */
+export interface Feature {
+  id: string;
+  name: string;
+  about: string;
+  /** Where the table has no price for four. */
+  onlyOne?: boolean;
+}
+
+export const features: readonly Feature[] = [
+  { id: 'default', name: 'Fast', about: 'Drafts at 768 px' },
+  { id: 'prompt_magic_v2', name: 'Prompt Magic', about: 'Follows the words closely' },
+  { id: 'alchemy', name: 'Alchemy', about: 'More detail' },
+  { id: 'alchemy_v2', name: 'Alchemy V2', about: 'The best we have' },
+  { id: 'upscale', name: 'Upscale', about: 'Twice the size', onlyOne: true },
+];
+
+export interface Picture {
+  id: number;
+  prompt: string;
+  feature: string;
+}
+
+export const firstPictures: readonly Picture[] = [
+  { id: 3, prompt: 'Lighthouse in fog, gouache', feature: 'Alchemy V2' },
+  { id: 11, prompt: 'Lighthouse in fog, gouache', feature: 'Alchemy V2' },
+  { id: 5, prompt: 'Paper boats on a copper sea', feature: 'Alchemy' },
+  { id: 8, prompt: 'Paper boats on a copper sea', feature: 'Alchemy' },
+  { id: 2, prompt: 'A greenhouse at night', feature: 'Fast' },
+  { id: 14, prompt: 'A greenhouse at night', feature: 'Fast' },
+];

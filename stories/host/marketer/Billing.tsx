@@ -1,0 +1,42 @@
+import { type JSX, useState } from 'react';
+import { BillingSnapshot, CancelPlanDialog, CreditLog, PlanPicker, TopUpPackPicker } from '../../../src';
+
+/** Billing: the snapshot on top, credits to buy, the plans, and what was used (B.G6). */
+export function Billing(): JSX.Element {
+  const [isLeaving, setLeaving] = useState(false);
+  return (
+    <>
+      <header className="page-head">
+        <div>
+          <h1 tabIndex={-1}>Billing</h1>
+          <p>Your plan, your credits and where they went.</p>
+        </div>
+      </header>
+      <div className="mk-billing">
+        <section className="panel" aria-label="Plan">
+          <BillingSnapshot />
+          <button type="button" className="btn" data-variant="quiet" onClick={() => setLeaving(true)}>
+            Cancel plan
+          </button>
+          <CancelPlanDialog
+            open={isLeaving}
+            onClose={() => setLeaving(false)}
+            labels={{ terms: 'Within 14 days of its payment, the refund policy covers the subscription fee.' }}
+          />
+        </section>
+        <section className="panel" id="buy" tabIndex={-1} aria-labelledby="buy-title">
+          <h2 id="buy-title">Buy credits</h2>
+          <TopUpPackPicker labels={{ terms: 'Purchased credits do not expire and are non-refundable.' }} />
+        </section>
+        <section className="panel" id="plans" tabIndex={-1} aria-labelledby="plans-title">
+          <h2 id="plans-title">Plans</h2>
+          <PlanPicker />
+        </section>
+        <section className="panel" id="history" tabIndex={-1} aria-labelledby="history-title">
+          <h2 id="history-title">Credit transaction history</h2>
+          <CreditLog />
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { JSX } from 'react';
+import { products, scenarios, type ProductId } from '../../mocks';
+import './scenarioList.css';
+
+/** Where a world can be walked through; the host of each product. */
+const hosts: Record<ProductId, string> = {
+  studio: 'host-studio--demo',
+  marketer: 'host-marketer--demo',
+  gallery: 'host-gallery--demo',
+};
+
+/** Every world by name, as the mocks export them, each a link to the host that begins in it. */
+export function ScenarioList(): JSX.Element {
+  return (
+    <div className="scenarios">
+      {(Object.keys(scenarios) as ProductId[]).map((product) => (
+        <section key={product}>
+          <h2>
+            {product}
+            <small>
+              {products[product].unit.plural}, {products[product].buckets.map(({ label }) => label).join(', ')}
+            </small>
+          </h2>
+          <dl>
+            {Object.entries(scenarios[product]).map(([name, { about }]) => (
+              <div key={name}>
+                <dt>
+                  <a href={`?path=/story/${hosts[product]}&globals=scenario:${name}`} target="_top">
+                    {product}/{name}
+                  </a>
+                </dt>
+                <dd>{about}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}
