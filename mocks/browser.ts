@@ -1,5 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import type { SetupWorker } from 'msw/browser';
+import type { Store } from './journal';
 import { createWorld, type World, type WorldOptions } from './world';
 
 export interface MockLedgerOptions extends WorldOptions {
@@ -7,6 +8,8 @@ export interface MockLedgerOptions extends WorldOptions {
   transport?: 'worker' | 'fetch';
   /** Where the page serves MSW's worker script. @default '/mockServiceWorker.js' */
   workerUrl?: string;
+  /** Keeps the world in this browser, for every tab of this origin; a name tells several worlds apart, else each product has one. @default false */
+  persist?: boolean | string;
 }
 
 export interface MockLedger {
@@ -31,12 +34,26 @@ let leaving: Promise<unknown> = Promise.resolve();
 
 /** Starts a world in this page. Resolves once requests are sure to reach it, through the service worker or, failing that, in-process. */
 export async function startMockLedger(options: MockLedgerOptions): Promise<MockLedger> {
-  const { transport = 'worker', workerUrl = '/mockServiceWorker.js', ...worldOptions } = options;
+  const { transport = 'worker', workerUrl = '/mockServiceWorker.js', persist = false, ...worldOptions } = options;
   running?.stop();
   await leaving;
-  const world = createWorld(worldOptions);
+  const world = createWorld({
+    ...worldOptions,
+    ...(persist !== false && { store: await openStore(persist, options) }),
+  });
+  world.onStorage(({ notice }) => {
+    if (notice !== undefined) console.warn(`[creditkit] ${notice}`);
+  });
+  await world.ready;
   running = transport === 'fetch' ? inProcess(world) : await throughWorker(world, new URL(workerUrl, location.href));
   return running;
+}
+
+/** Loaded here: most pages keep nothing. */
+async function openStore(persist: true | string, { product }: WorldOptions): Promise<Store> {
+  const { createIndexedDbStore } = await import('./stores/indexedDb');
+  const id = typeof product === 'object' ? product.id : product;
+  return createIndexedDbStore(persist === true ? id : persist);
 }
 
 function inProcess(world: World, notice?: string): MockLedger {

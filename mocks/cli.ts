@@ -6,6 +6,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import * as v from 'valibot';
 import { Instant } from '../src/contract/index';
 import { conform as checkServer, type ConformOptions, tapLine } from './conform/index';
+import type { Store } from './journal';
 import { products } from './products/index';
 import { findScenario, scenarioNames } from './scenarios/index';
 import { createMockServer, isOrigin, type MockServerOptions, type RequestLog } from './server';
@@ -19,6 +20,9 @@ const help = `creditkit serve --product <id> [options]   the mock ledger over HT
   --seed <n>              makes chance repeatable (1)
   --require-token         refuse requests without a bearer token
   --cors-origin <origin>  a page that may call it from a browser; may be repeated
+  --data <folder>         keep the world in this folder; without it, it is gone when the server stops
+  --store <address>       keep it in PostgreSQL, for several servers: postgres://user@host/database
+  --world <name>          which world of that database (default)
   --log                   one JSON line a request, on stderr
 
 creditkit conform <base-url> [options]      hold a running server to the contract, as TAP
@@ -36,9 +40,12 @@ class UsageError extends Error {}
 const commands: Record<string, (args: string[]) => Promise<void>> = { serve, conform, init };
 
 async function serve(args: string[]): Promise<void> {
-  const server = await createMockServer(readServeOptions(args)).catch((error: unknown) => {
+  const { values } = read(() => parseArgs({ args, options: serveOptions }));
+  const options = { ...readServeOptions(values), ...(await openStore(values)) };
+  const server = await createMockServer(options).catch((error: unknown) => {
     throw explainListenError(error);
   });
+  server.world.onStorage(({ notice }) => console.error(notice ?? 'The ledger is kept again.'));
   const stop = () => {
     // Ends the process itself: a fault that lets requests time out would hold it for minutes.
     void server.close().then(() => process.exit(0));
@@ -117,11 +124,29 @@ const serveOptions = {
   seed: { type: 'string' },
   'require-token': { type: 'boolean', default: false },
   'cors-origin': { type: 'string', multiple: true },
+  data: { type: 'string' },
+  store: { type: 'string' },
+  world: { type: 'string', default: 'default' },
   log: { type: 'boolean', default: false },
 } satisfies ParseArgsConfig['options'];
+type ServeValues = ReturnType<typeof parseArgs<{ options: typeof serveOptions }>>['values'];
 
-function readServeOptions(args: string[]): MockServerOptions {
-  const { values } = read(() => parseArgs({ args, options: serveOptions }));
+/** Where the world is kept, if anywhere. What that takes is loaded here: most servers keep nothing. */
+async function openStore({ data, store, world }: ServeValues): Promise<{ store?: Store }> {
+  if (data !== undefined && store !== undefined)
+    throw new UsageError('--data and --store are two places to keep one world: choose one.');
+  if (data !== undefined) {
+    const { createFileStore } = await import('./stores/file');
+    return { store: createFileStore({ folder: resolve(data) }) };
+  }
+  if (store === undefined) return {};
+  if (!/^postgres(ql)?:\/\//.test(store) || !URL.canParse(store))
+    throw new UsageError('--store is the address of a database, such as postgres://user@host/database.');
+  const { createPostgresStore, openPool } = await import('./stores/postgres');
+  return { store: createPostgresStore({ pool: await openPool(store), world }) };
+}
+
+function readServeOptions(values: ServeValues): MockServerOptions {
   const { product, scenario, host, now, seed } = values;
   if (!isOneOf(products, product)) throw new UsageError(`--product is one of ${Object.keys(products).join(', ')}.`);
   if (!findScenario(product, scenario))

@@ -53,6 +53,7 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
   });
   server.on('clientError', refuseMalformed);
   try {
+    await world.ready;
     const address = await listen(server, port, host);
     door.url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
     let closed: Promise<void> | undefined;

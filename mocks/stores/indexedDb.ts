@@ -15,7 +15,7 @@ type Database = IDBPDatabase<LedgerSchema>;
 const turnMs = 2_000;
 
 /** Keeps a world in the browser, for every tab of this origin: one transaction a batch, on the disk before it is answered. */
-export function createIndexedDbStore(world = 'default'): Store {
+export function createIndexedDbStore(world: string): Store {
   const name = `creditkit:${world}`;
   const connection = new Connection(name);
   const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
@@ -24,7 +24,6 @@ export function createIndexedDbStore(world = 'default'): Store {
     return outcome;
   };
   const stopped = new AbortController();
-  const use = <T>(work: (db: Database) => Promise<T>): Promise<T> => connection.use(work);
   const onNews = (listener: () => void): void => {
     connection.onLost = listener;
     channel!.addEventListener('message', listener, { signal: stopped.signal });
@@ -36,9 +35,9 @@ export function createIndexedDbStore(world = 'default'): Store {
   };
   return {
     onFailure: 'degrade',
-    load: (since) => use((db) => load(db, since)),
-    begin: async (head, records, over) => told(await use((db) => begin(db, head, records, over))),
-    append: async (beginning, records) => told(await use((db) => append(db, beginning, records))),
+    load: (since) => connection.with((db) => load(db, since)),
+    begin: async (head, records, over) => told(await connection.with((db) => begin(db, head, records, over))),
+    append: async (beginning, records) => told(await connection.with((db) => append(db, beginning, records))),
     ...(channel && { onNews }),
     ...(globalThis.navigator?.locks && { lock: () => takeTurn(name) }),
     dump: () => dump(name),
@@ -116,7 +115,7 @@ class Connection {
     this.#name = name;
   }
 
-  async use<T>(work: (db: Database) => Promise<T>): Promise<T> {
+  async with<T>(work: (db: Database) => Promise<T>): Promise<T> {
     try {
       if (this.#over) throw new Error(this.#over);
       this.#opening ??= this.#open();
@@ -141,7 +140,9 @@ class Connection {
       this.onLost();
     };
     const opening = openDB<LedgerSchema>(this.#name, schemaVersion, {
-      upgrade: migrate,
+      upgrade: (db, _oldVersion, _newVersion, tx) => {
+        migrate(db, tx).catch(() => tx.abort());
+      },
       blocked: () => blocked(new Error('Another tab still runs an older version of it. Close that tab, then reload.')),
       blocking: (_, newVersion, event) => {
         (event.target as IDBDatabase).close();

@@ -8,12 +8,7 @@ export const schemaVersion = 2;
 type Upgrade = IDBPTransaction<LedgerSchema, StoreNames<LedgerSchema>[], 'versionchange'>;
 
 /** Brings a database of any older version, or none, to this one. What cannot be read is left out, and then missed when it is loaded. */
-export async function migrate(
-  db: IDBPDatabase<LedgerSchema>,
-  _oldVersion: number,
-  _newVersion: number | null,
-  tx: Upgrade,
-): Promise<void> {
+export async function migrate(db: IDBPDatabase<LedgerSchema>, tx: Upgrade): Promise<void> {
   db.createObjectStore('world');
   db.createObjectStore('batches', { keyPath: 'first' });
   const before = tx as unknown as IDBPTransaction<unknown, string[], 'versionchange'>;

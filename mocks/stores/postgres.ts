@@ -164,7 +164,9 @@ async function again<T>(pool: Pool, work: (session: Session) => Promise<T>): Pro
 }
 
 async function once<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
-  const session = await pool.connect();
+  const session = await pool.connect().catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`The database cannot be reached (${error.message || error.code}).`);
+  });
   let broken: Error | undefined;
   try {
     await session.query('begin isolation level serializable');

@@ -23,7 +23,7 @@ beforeAll(async () => {
       emptyOutDir: true,
       target: 'es2022',
       lib: { entry: { cli: 'mocks/cli.ts' }, formats: ['es'] },
-      rolldownOptions: { external: [/^node:/, /^msw/, 'valibot'] },
+      rolldownOptions: { external: [/^node:/, /^msw/, 'pg', 'valibot'] },
     },
   });
 }, 60_000);

@@ -105,6 +105,7 @@ export function describeStore(name: string, place: () => Promise<Place>, { isSha
         await vi.waitFor(() => expect(news).toHaveBeenCalledTimes(2));
         expect(own).not.toHaveBeenCalled();
       }
+      expect(await two.load()).toEqual(await one.load());
       one.close();
       two.close();
     });

@@ -50,10 +50,10 @@ test('a world goes on where another process left it', async () => {
 });
 
 test(
-  'a machine that loses power at any await has lost nothing it answered: 500 seeded kills',
+  'a machine that loses power at any await has lost nothing it answered: 700 seeded kills',
   { timeout: 60_000 },
   async () => {
-    await crashMany(500, 40, () => {
+    await crashMany(700, 40, () => {
       const disk = new MemoryDisk();
       return (life) => storeOn(disk, life);
     });

@@ -1,92 +1,214 @@
-// Worlds in PostgreSQL: in a package of it here, and in a real one where CREDITKIT_PG_URL names it.
+// Worlds in PostgreSQL: in a package of it always, and in a real one where CREDITKIT_PG_URL names it.
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPostgresStore, openPool, type Pool, type Session } from '../../mocks/stores/postgres';
+import { createPostgresStore, openPool, type Pool } from '../../mocks/stores/postgres';
 import type { Store } from '../../mocks/journal';
 import { describeStore, headOf, record, run } from './contract';
 import { crashMany, type Life } from './crash';
 import { createWallet, expectExact, openWorld, race, readWallet, spend, spendIdOf, spendSurely } from './worlds';
 
+const address = process.env.CREDITKIT_PG_URL;
 let pglite: PGlite;
 beforeAll(async () => {
   pglite = await PGlite.create();
-});
+}, 60_000);
 afterAll(() => pglite.close());
-
-let worlds = 0;
-/** A world of its own for each test: in one database they keep apart by name. */
-const place = (pool: Pool) => {
-  const world = `world ${(worlds += 1)}`;
-  return { open: () => createPostgresStore({ pool: { connect: () => pool.connect() }, world }) };
-};
 
 /** One session, lent to one at a time: what a pool of one does. */
 let turn: Promise<unknown> = Promise.resolve();
-const pool: Pool = {
+const packaged: Pool = {
   connect: () =>
     new Promise((got) => {
-      turn = turn.then(
-        () =>
-          new Promise<void>((release) =>
-            got({ query: (text, values) => pglite.query(text, values), release: () => release() }),
-          ),
-      );
+      turn = turn.then(() => {
+        return new Promise<void>((free) =>
+          got({ query: (text, values) => pglite.query(text, values), release: () => free() }),
+        );
+      });
     }),
 };
 
-describeStore('PGlite', () => Promise.resolve(place(pool)), { isShared: true });
+let worlds = 0;
+/** A world of its own: in one database they keep apart by name. */
+function place(pool: Pool): { open: () => Store } {
+  const world = `${process.pid} ${(worlds += 1)}`;
+  return { open: () => createPostgresStore({ pool: { connect: () => pool.connect() }, world }) };
+}
 
-test.each([
-  [2, 25],
-  [4, 25],
-])('%i servers over it make 250 spends each, %i at a time, exactly', { timeout: 60_000 }, async (servers, inFlight) => {
-  const { open } = place(pool);
-  await race(Array.from({ length: servers }, () => openWorld(open())), 250, inFlight);
+describeStore('PGlite', () => Promise.resolve(place(packaged)), { isShared: true });
+describeServers('PGlite', () => packaged);
+
+describe.runIf(address)('a real PostgreSQL', () => {
+  let real: Pool;
+  beforeAll(async () => {
+    real = await openPool(address!);
+  });
+  afterAll(() => real.end!());
+  const pool: Pool = { connect: () => real.connect() };
+  describeStore('PostgreSQL', () => Promise.resolve(place(pool)), { isShared: true });
+  describeServers('PostgreSQL', () => pool);
+
+  test('tables that ten make at once are made once', async () => {
+    const session = await pool.connect();
+    await session.query('drop table if exists creditkit_worlds, creditkit_records');
+    session.release();
+    const stores = Array.from({ length: 10 }, () => place(pool).open());
+    expect(await Promise.all(stores.map((store) => store.load()))).toEqual(stores.map(() => undefined));
+  });
 });
 
-test('what one server answered, the next one asked knows', async () => {
-  const { open } = place(pool);
-  const [one, two] = [openWorld(open()), openWorld(open())];
-  const walletId = await createWallet(one, 10);
-  for (let n = 0; n < 5; n += 1) {
-    await spendSurely(one, walletId, `k${n}`);
-    expect((await readWallet(two, walletId)).balance).toBe((9 - n) * 48);
-  }
-});
+function describeServers(name: string, pool: () => Pool): void {
+  describe(`several servers over ${name}`, () => {
+    test.each([
+      [2, 25],
+      [4, 50],
+    ])('%i make 250 spends each, %i at a time, exactly', { timeout: 60_000 }, async (servers, inFlight) => {
+      const shared = place(pool());
+      await race(
+        Array.from({ length: servers }, () => openWorld(shared.open())),
+        250,
+        inFlight,
+      );
+    });
 
-test('worlds of other names are not seen, and not touched', async () => {
-  const [one, two] = [place(pool).open(), place(pool).open()];
-  await one.begin(headOf('a'), run(0, 2), 'nothing');
-  expect(await two.load()).toBeUndefined();
-  await two.begin(headOf('a'), run(0, 1), 'anything');
-  expect((await one.load())?.records).toEqual(run(0, 2));
-});
+    test('what one has answered, the next one asked knows', async () => {
+      const shared = place(pool());
+      const [one, two] = [openWorld(shared.open()), openWorld(shared.open())];
+      const walletId = await createWallet(one, 10);
+      for (let n = 0; n < 5; n += 1) {
+        await spendSurely(one, walletId, `k${n}`);
+        expect((await readWallet(two, walletId)).balance).toBe((9 - n) * 48);
+      }
+    });
 
-describe('collisions', () => {
-  test.each(['40001', '40P01'])('%s at any query or at the commit: done again, once', async (code) => {
-    for (let at = 0; at < 5; at += 1) {
-      let queries = 0;
-      const colliding = wrap(pool, async (text, send) => {
-        if (/^(create|begin|rollback)/.test(text) || queries++ !== at) return send();
-        if (text === 'commit') await send();
-        throw Object.assign(new Error('could not serialize access'), { code });
-      });
-      const { open } = place(pool);
-      const world = openWorld(open());
+    test('worlds of other names are neither seen nor touched', async () => {
+      const [one, two] = [place(pool()).open(), place(pool()).open()];
+      await one.begin(headOf('a'), run(0, 2), 'nothing');
+      expect(await two.load()).toBeUndefined();
+      await two.begin(headOf('a'), run(0, 1), 'anything');
+      expect((await one.load())?.records).toEqual(run(0, 2));
+    });
+
+    test('a record that is missing, or a newer version, is said', async () => {
+      const shared = place(pool());
+      const world = openWorld(shared.open());
+      await spendSurely(world, await createWallet(world, 3), 'k');
+      const name_ = `${process.pid} ${worlds}`;
+      const session = await pool().connect();
+      await session.query('delete from creditkit_records where world = $1 and sequence = 0', [name_]);
+      session.release();
+      await expect(openWorld(shared.open()).ready).rejects.toThrow(/should have 2 records, and some are missing/);
+      const again = await pool().connect();
+      await again.query('update creditkit_worlds set version = 2 where world = $1', [name_]);
+      again.release();
+      await expect(openWorld(shared.open()).ready).rejects.toThrow(/newer version/);
+      expect((await spend(world, 'wal_00000001', 'l')).status).toBe(503);
+    });
+  });
+}
+
+describe('what the database may answer', () => {
+  test.each(['40001', '40P01'])('%s, at any query or the commit: done again, once', async (code) => {
+    for (let at = 0; at < 4; at += 1) {
+      let left = Infinity;
+      const shared = place(
+        around(packaged, (text, send) => {
+          if (/^(create|begin|rollback)/.test(text) || left-- !== 0) return send();
+          return Promise.reject(Object.assign(new Error('could not serialize access'), { code }));
+        }),
+      );
+      const store = shared.open();
+      await store.begin(headOf('a'), [], 'nothing');
+      left = at;
+      expect(await store.append('a', [record(0)])).toBe('appended');
+      expect((await store.load())?.records).toEqual([record(0)]);
+    }
+  });
+
+  test('the same for ever: 503, and nothing done', async () => {
+    let collides = false;
+    const shared = place(
+      around(packaged, (text, send) =>
+        collides && text.startsWith('insert')
+          ? Promise.reject(Object.assign(new Error('could not serialize access'), { code: '40001' }))
+          : send(),
+      ),
+    );
+    const world = openWorld(shared.open());
+    const walletId = await createWallet(world, 3);
+    collides = true;
+    expect((await spend(world, walletId, 'k')).status).toBe(503);
+    collides = false;
+    await expectExact(world, walletId, []);
+  });
+
+  test('nothing, because the connection broke while it committed: asked again, done once', async () => {
+    for (const isDone of [true, false]) {
+      let written = false;
+      const shared = place(
+        around(packaged, async (text, send) => {
+          if (text.startsWith('insert into creditkit_records') && breaks) written = true;
+          if (!written || text !== 'commit') return send();
+          [written, breaks] = [false, false];
+          if (isDone) await send();
+          throw new Error('Connection terminated unexpectedly');
+        }),
+      );
+      let breaks = false;
+      const world = openWorld(shared.open());
       const walletId = await createWallet(world, 3);
-      void colliding;
-      const { text } = await spendSurely(world, walletId, 'k');
+      breaks = true;
+      expect((await spend(world, walletId, 'k')).status).toBe(503);
+      const { text, replayed } = await spendSurely(world, walletId, 'k');
+      expect(replayed).toBe(isDone);
       await expectExact(world, walletId, [spendIdOf(text)]);
     }
   });
 });
 
-function wrap(inner: Pool, around: (text: string, send: () => Promise<{ rows: unknown[] }>) => Promise<{ rows: unknown[] }>): Pool {
+test(
+  'a server that dies at any query has lost nothing it answered: 100 seeded kills',
+  { timeout: 120_000 },
+  async () => {
+    await crashMany(100, 80, () => {
+      const world = `crash ${(worlds += 1)}`;
+      return (life) => createPostgresStore({ pool: mortal(life), world });
+    });
+  },
+);
+
+/** A server's sessions for one life: the database undoes what a session has begun when its server is gone. */
+function mortal(life: Life): Pool {
+  return {
+    connect: async () => {
+      await life.step();
+      const session = await packaged.connect();
+      life.onDeath = () => {
+        void session.query('rollback').finally(() => session.release());
+      };
+      return {
+        query: async (text, values) => {
+          await life.step();
+          const answer = await session.query(text, values);
+          await life.step();
+          return answer;
+        },
+        release: () => {
+          life.onDeath = () => undefined;
+          session.release();
+        },
+      };
+    },
+  };
+}
+
+type Query = Promise<{ rows: unknown[] }>;
+
+function around(inner: Pool, ask: (text: string, send: () => Query) => Query): Pool {
   return {
     connect: async () => {
       const session = await inner.connect();
       return {
-        query: (text, values) => around(text, () => session.query(text, values)),
+        query: (text, values) => ask(text, () => session.query(text, values)),
         release: (error) => session.release(error),
       };
     },

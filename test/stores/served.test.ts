@@ -1,0 +1,145 @@
+// The served ledger with --data, killed as the system kills: in the middle of writes, without a word.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Entry, Page, SpendResult, Wallet } from '../../src/contract/index';
+import { createRandom } from './crash';
+import { spendBody } from './worlds';
+
+const kills = process.env.CREDITKIT_DEEP ? 100 : 4;
+const lanes = 4;
+let folder: string;
+// Inside node_modules, so that the built command finds the packages it needs.
+const program = resolve('node_modules/.cache/creditkit-stores-test');
+const processes: ChildProcess[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'creditkit-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      outDir: program,
+      emptyOutDir: true,
+      target: 'es2022',
+      lib: { entry: { cli: 'mocks/cli.ts' }, formats: ['es'] },
+      rolldownOptions: { external: [/^node:/, /^msw/, 'pg', 'valibot'] },
+    },
+  });
+}, 60_000);
+afterAll(async () => {
+  for (const child of processes) child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+test(
+  `kill -9, ${kills} times, in the middle of writes: no answered command is lost, none lands twice`,
+  { timeout: 20_000 + kills * 3_000 },
+  async () => {
+    const data = join(folder, 'data');
+    const random = createRandom(20_260_401);
+    const answered = new Map<string, string>();
+    let next = 0;
+    for (let kill = 0; kill < kills; kill += 1) {
+      const server = await serve(data);
+      const open = answered.size;
+      const unanswered: number[] = [];
+      let alive = true;
+      const lane = async (): Promise<void> => {
+        while (alive) {
+          const n = next++;
+          unanswered.push(n);
+          const text = await post(server.url, n).catch(() => undefined);
+          if (text === undefined) break;
+          answered.set(`spend-${n}`, text);
+          unanswered.splice(unanswered.indexOf(n), 1);
+        }
+      };
+      const running = Promise.all(Array.from({ length: lanes }, lane));
+      while (answered.size < open + 1 + random(30)) await new Promise((resolve) => setTimeout(resolve, 1));
+      alive = false;
+      server.child.kill('SIGKILL');
+      await running;
+      await gone(server.child);
+
+      const after = await serve(data);
+      // What was asked and not answered may have landed or not; asked again, it has, once.
+      for (const n of unanswered) answered.set(`spend-${n}`, await post(after.url, n));
+      for (const [key, text] of [...answered].slice(-5)) expect(await post(after.url, Number(key.slice(6)))).toBe(text);
+      await expectBooks(after.url, answered);
+      after.child.kill('SIGKILL');
+      await gone(after.child);
+    }
+  },
+);
+
+async function serve(data: string): Promise<{ url: string; child: ChildProcess }> {
+  const args = [
+    join(program, 'cli.js'),
+    'serve',
+    '--product',
+    'studio',
+    '--port',
+    '0',
+    '--now',
+    '2026-04-01T00:00:00Z',
+    '--data',
+    data,
+  ];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  processes.push(child);
+  const url = await new Promise<string>((ready, reject) => {
+    let said = '';
+    child.stderr!.on('data', (chunk) => (said += String(chunk)));
+    child.stdout!.on('data', (chunk) => {
+      const found = /listening on (\S+)/.exec(String(chunk));
+      if (found) ready(found[1]!);
+    });
+    child.once('exit', () => reject(new Error(said)));
+  });
+  const wallets = (await (await fetch(`${url}/v1/wallets`)).json()) as Page<Wallet>;
+  if (wallets.total === 0) {
+    const body = { name: 'Acme', planId: 'starter', buckets: { plan: 0, top_up: 1_000_000 } };
+    await fetch(`${url}/backstage/wallets`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+  return { url, child };
+}
+
+async function post(url: string, n: number): Promise<string> {
+  const answer = await fetch(`${url}/v1/wallets/wal_00000000/spends`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': `spend-${n}` },
+    body: JSON.stringify(spendBody),
+  });
+  const text = await answer.text();
+  if (answer.status !== 201) throw new Error(text);
+  return text;
+}
+
+async function expectBooks(url: string, answered: ReadonlyMap<string, string>): Promise<void> {
+  const spends = [...answered.values()].map((text) => (JSON.parse(text) as SpendResult).spend.id);
+  const entries: Entry[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const query: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+    const answer = await fetch(`${url}/v1/wallets/wal_00000000/entries?type=submission&limit=100${query}`);
+    const page = (await answer.json()) as Page<Entry>;
+    entries.push(...page.data);
+    cursor = page.nextCursor;
+  }
+  expect(entries).toHaveLength(spends.length);
+  expect(new Set(entries.map(({ spendId }) => spendId))).toEqual(new Set(spends));
+}
+
+function gone(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) =>
+    child.exitCode === null && child.signalCode === null ? child.once('exit', () => resolve()) : resolve(),
+  );
+}
