@@ -1,7 +1,8 @@
 // A process that dies in the middle of a step it waits for, and what must be true when the next one starts.
 import { expect } from 'vitest';
 import type { Store, World } from '../../mocks/index';
-import { expectExact, openWorld, spendBody } from './worlds';
+import { expectExact } from './race';
+import { openWorld, spendBody } from './worlds';
 
 /** Small and seeded (mulberry32), so that a run can be had again. */
 export function createRandom(seed: number): (below: number) => number {

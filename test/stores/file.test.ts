@@ -9,7 +9,8 @@ import { takeLock } from '../../mocks/stores/lockFile';
 import { describeStore, headOf, record, run } from './contract';
 import { crashMany, createRandom, Life } from './crash';
 import { MemoryDisk } from './memoryDisk';
-import { createWallet, expectExact, openWorld, spend, spendIdOf, spendSurely } from './worlds';
+import { expectExact } from './race';
+import { createWallet, openWorld, spend, spendIdOf, spendSurely } from './worlds';
 
 const folders: string[] = [];
 const folder = async (): Promise<string> => {

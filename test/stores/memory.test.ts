@@ -5,7 +5,8 @@ import { createWorld, type World } from '../../mocks/index';
 import { describeStore } from './contract';
 import { crashMany } from './crash';
 import { Shelf } from './memoryStore';
-import { createWallet, expectExact, openWorld, race, readWallet, spend, spendIdOf, spendSurely } from './worlds';
+import { expectExact, race } from './race';
+import { createWallet, openWorld, readWallet, spend, spendIdOf, spendSurely } from './worlds';
 
 describeStore('memory', () => Promise.resolve(new Shelf()), { isShared: true });
 

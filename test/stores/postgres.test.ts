@@ -5,7 +5,8 @@ import { createPostgresStore, openPool, type Pool } from '../../mocks/stores/pos
 import type { Store } from '../../mocks/journal';
 import { describeStore, headOf, record, run } from './contract';
 import { crashMany, type Life } from './crash';
-import { createWallet, expectExact, openWorld, race, readWallet, spend, spendIdOf, spendSurely } from './worlds';
+import { expectExact, race } from './race';
+import { createWallet, openWorld, readWallet, spend, spendIdOf, spendSurely } from './worlds';
 
 const address = process.env.CREDITKIT_PG_URL;
 let pglite: PGlite;

@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Entry, Page, SpendResult, Wallet } from '../../src/contract/index';
+import type { Page, Wallet } from '../../src/contract/index';
 import { createRandom } from './crash';
-import { spendBody } from './worlds';
+import { expectSpends } from './race';
+import { readBooks, spendBody, spendIdOf } from './worlds';
 
 const kills = process.env.CREDITKIT_DEEP ? 100 : 4;
 const lanes = 4;
+/** The first of a ledger. */
+const walletId = 'wal_00000000';
 let folder: string;
 // Inside node_modules, so that the built command finds the packages it needs.
 const program = resolve('node_modules/.cache/creditkit-stores-test');
@@ -70,7 +73,7 @@ test(
       // What was asked and not answered may have landed or not; asked again, it has, once.
       for (const n of unanswered) answered.set(`spend-${n}`, await post(after.url, n));
       for (const [key, text] of [...answered].slice(-5)) expect(await post(after.url, Number(key.slice(6)))).toBe(text);
-      await expectBooks(after.url, answered);
+      expectSpends(await readBooks(fetch, after.url, walletId), [...answered.values()].map(spendIdOf));
       after.child.kill('SIGKILL');
       await gone(after.child);
     }
@@ -114,7 +117,7 @@ async function serve(data: string): Promise<{ url: string; child: ChildProcess }
 }
 
 async function post(url: string, n: number): Promise<string> {
-  const answer = await fetch(`${url}/v1/wallets/wal_00000000/spends`, {
+  const answer = await fetch(`${url}/v1/wallets/${walletId}/spends`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': `spend-${n}` },
     body: JSON.stringify(spendBody),
@@ -122,20 +125,6 @@ async function post(url: string, n: number): Promise<string> {
   const text = await answer.text();
   if (answer.status !== 201) throw new Error(text);
   return text;
-}
-
-async function expectBooks(url: string, answered: ReadonlyMap<string, string>): Promise<void> {
-  const spends = [...answered.values()].map((text) => (JSON.parse(text) as SpendResult).spend.id);
-  const entries: Entry[] = [];
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const query: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
-    const answer = await fetch(`${url}/v1/wallets/wal_00000000/entries?type=submission&limit=100${query}`);
-    const page = (await answer.json()) as Page<Entry>;
-    entries.push(...page.data);
-    cursor = page.nextCursor;
-  }
-  expect(entries).toHaveLength(spends.length);
-  expect(new Set(entries.map(({ spendId }) => spendId))).toEqual(new Set(spends));
 }
 
 function gone(child: ChildProcess): Promise<void> {

@@ -1,0 +1,140 @@
+// Real pages of a real browser over one IndexedDB: reloaded, closed and crashed in the middle of writes, and many at once.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { build, type Rolldown } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { chromiumArgs, findBrowser } from '../../scripts/find-browser.mjs';
+import { createRandom } from './crash';
+import { expectSpends } from './race';
+import { spendIdOf } from './worlds';
+import type { TestPage } from './page';
+
+declare const testPage: TestPage;
+
+const kills = process.env.CREDITKIT_DEEP ? 100 : 4;
+let browser: Browser;
+let server: Server;
+let url: string;
+let context: BrowserContext;
+/** What the pages were answered, by key. */
+let answered: Map<string, string>;
+
+beforeAll(async () => {
+  const script = await buildPage();
+  server = createServer((req, res) => {
+    const isScript = req.url === '/page.js';
+    res.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    res.end(isScript ? script : '<!doctype html><script type="module" src="/page.js"></script>');
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const executablePath = await findBrowser();
+  browser = await chromium.launch({ args: chromiumArgs, ...(executablePath && { executablePath }) });
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+beforeEach(async () => {
+  answered = new Map();
+  context = await browser.newContext();
+  await context.exposeFunction('told', (key: string, text: string) => void answered.set(key, text));
+});
+afterEach(() => context.close());
+
+test(
+  `a page that is reloaded, closed or crashed ${kills} times in the middle of writes has lost nothing it answered`,
+  { timeout: 20_000 + kills * 5_000 },
+  async () => {
+    const random = createRandom(4);
+    const endings = [(page: Page) => page.reload(), (page: Page) => page.close(), crash];
+    let page = await open();
+    const walletId = await page.evaluate(() => testPage.createWallet(20_000));
+    let next = 0;
+    for (let kill = 0; kill < kills; kill += 1) {
+      const keys = Array.from({ length: 1_000 }, () => `k${next++}`);
+      const from = answered.size;
+      const spending = page.evaluate(([id, list]) => testPage.spend(id, list, 4), [walletId, keys] as const);
+      spending.catch(() => undefined);
+      const enough = from + 1 + random(30);
+      while (answered.size < enough) await new Promise((resolve) => setTimeout(resolve, 1));
+      await endings[kill % endings.length]!(page);
+      await page.close();
+
+      page = await open();
+      const before = new Map(answered);
+      // Asked again: what was answered gets the same answer, what landed without one gets it now, the rest is done.
+      const again = keys.slice(0, answered.size - from + 8);
+      await page.evaluate(([id, list]) => testPage.spend(id, list, 8), [walletId, again] as const);
+      await expect.poll(() => again.every((key) => answered.has(key))).toBe(true);
+      for (const [key, text] of before) expect(answered.get(key)).toBe(text);
+      const books = await page.evaluate((id) => testPage.readBooks(id), walletId);
+      expectSpends(books, [...answered.values()].map(spendIdOf));
+      expect(await page.evaluate(() => testPage.storage())).toEqual({ kind: 'kept' });
+    }
+  },
+);
+
+test.each([
+  [2, 1],
+  [4, 10],
+  [8, 250],
+])('%i tabs make 250 spends each, %i at a time, exactly', { timeout: 60_000 }, async (tabs, inFlight) => {
+  const pages = await Promise.all(Array.from({ length: tabs }, open));
+  const walletId = await pages[0]!.evaluate((spends) => testPage.createWallet(spends), tabs * 250);
+  await Promise.all(
+    pages.map((page, tab) => {
+      const keys = Array.from({ length: 250 }, (_, n) => `tab-${tab}-${n}`);
+      return page.evaluate(([id, list, width]) => testPage.spend(id, list, width), [walletId, keys, inFlight] as const);
+    }),
+  );
+  await expect.poll(() => answered.size).toBe(tabs * 250);
+  for (const page of pages) {
+    const books = await page.evaluate((id) => testPage.readBooks(id), walletId);
+    expectSpends(books, [...answered.values()].map(spendIdOf));
+    expect(books.balance).toBe(0);
+  }
+});
+
+test('the same keys from two tabs land once each', { timeout: 30_000 }, async () => {
+  const pages = await Promise.all([open(), open()]);
+  const walletId = await pages[0].evaluate(() => testPage.createWallet(100));
+  const keys = Array.from({ length: 100 }, (_, n) => `k${n}`);
+  await Promise.all(
+    pages.map((page) => page.evaluate(([id, list]) => testPage.spend(id, list, 5), [walletId, keys] as const)),
+  );
+  for (const page of pages) {
+    const books = await page.evaluate((id) => testPage.readBooks(id), walletId);
+    expectSpends(books, [...answered.values()].map(spendIdOf));
+    expect(books.balance).toBe(0);
+  }
+});
+
+async function open(): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => 'testPage' in globalThis);
+  return page;
+}
+
+/** Ends the page's process, as a crash does. */
+async function crash(page: Page): Promise<void> {
+  const session = await context.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => undefined);
+  await crashed;
+}
+
+/** The page's program as one script. */
+async function buildPage(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: { write: false, target: 'es2022', lib: { entry: 'test/stores/page.ts', formats: ['es'] } },
+  });
+  const { output } = (built as Rolldown.RolldownOutput[])[0]!;
+  expect(output).toHaveLength(1);
+  return output[0].code;
+}
