@@ -13,7 +13,11 @@ import { isWorldly, performWorldly } from './worldly';
 import type { Trouble } from './faults';
 import type { Core } from './world';
 
-const bodyLimit = 64 * 1024;
+/** The most a body may hold, in bytes. A journal comes whole, answers included. */
+export function bodyLimitOf(path: string): number {
+  return path === '/backstage/replay' ? 64 * 1024 * 1024 : 64 * 1024;
+}
+
 const gaveUpAfterMs = 120_000;
 
 /** Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. */
@@ -56,7 +60,10 @@ async function answer(core: Core, request: Request, where: Where): Promise<Respo
   if (account === undefined)
     return toResponse(problem('unauthenticated', 'Name the account with the header Authorization: Bearer <account>.'));
   const bytes = request.method === 'GET' ? new Uint8Array() : new Uint8Array(await request.arrayBuffer());
-  const json = bytes.length > bodyLimit ? undefined : parseJson(bytes.length ? bytes : new TextEncoder().encode('{}'));
+  const json =
+    bytes.length > bodyLimitOf(where.path)
+      ? undefined
+      : parseJson(bytes.length ? bytes : new TextEncoder().encode('{}'));
   const key = request.method === 'GET' ? undefined : (request.headers.get('idempotency-key') ?? undefined);
   if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key))
     return toResponse(invalid('Idempotency-Key', 'must be 1 to 255 visible ASCII characters'));

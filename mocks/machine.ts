@@ -102,7 +102,7 @@ const Record = v.strictObject({
   call: v.strictObject({
     name: v.pipe(
       v.string(),
-      v.check((name) => name === clockCall || allEndpoints.has(name), 'is not a call'),
+      v.check((name) => allEndpoints.has(name), 'is not a call'),
     ),
     account: v.string(),
     input: v.unknown(),
@@ -162,7 +162,7 @@ function readRecord(line: unknown): JournalRecord | undefined {
   const parsed = v.safeParse(Record, line);
   if (!parsed.success) return undefined;
   const { call } = parsed.output;
-  const input = call.name === clockCall ? {} : readInput(call.name, call.input);
+  const input = readInput(call.name, call.input);
   if (input === undefined) return undefined;
   return { ...parsed.output, call: { ...call, key: call.key, fingerprint: call.fingerprint, input } };
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ProblemCode } from '../src/contract/index';
+import { bodyLimitOf } from './http';
 import { maskCardNumbers } from './processor';
 import { problem } from './service/call';
 import { createWorld, type World, type WorldOptions } from './world';
@@ -32,8 +33,6 @@ export interface MockServer {
   close(): Promise<void>;
 }
 
-/** The most a body may hold. One byte more is read and handed on, so that the world sees it is too long and says so. */
-const bodyLimit = 64 * 1024;
 /** Sent twice, these would mean two things at once; Node would quietly keep one or join both. */
 const singleHeaders = ['authorization', 'content-type', 'idempotency-key', 'origin'];
 const goodbyeMs = 2_000;
@@ -152,16 +151,17 @@ function toRequest(door: Door, req: IncomingMessage, body: Uint8Array<ArrayBuffe
 /** Reads at most one byte more than a body may hold. The rest is let through unread, so that a client still sending reads its answer. */
 function readBody(req: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
+    const limit = bodyLimitOf(req.url ?? '');
     const chunks: Buffer[] = [];
     let size = 0;
     const finish = () => {
       req.off('data', keep).resume();
-      resolve(new Uint8Array(Buffer.concat(chunks).subarray(0, bodyLimit + 1)));
+      resolve(new Uint8Array(Buffer.concat(chunks).subarray(0, limit + 1)));
     };
     const keep = (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > bodyLimit) finish();
+      if (size > limit) finish();
     };
     req
       .on('data', keep)
