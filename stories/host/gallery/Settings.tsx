@@ -1,5 +1,6 @@
 import { type JSX, useState } from 'react';
 import { BillingSnapshot, CancelPlanDialog, CreditLog, DeleteAccountDialog, PlanPicker, useWallet } from '../../../src';
+import { HostLink } from '../shared/HostLink';
 
 /** Settings, with Subscription and Billing in it (C.G7), and the two ways out, each saying what goes with it (C.P1–C.P3s). */
 export function Settings({ onAddTokens, onDeleted }: { onAddTokens: () => void; onDeleted: () => void }): JSX.Element {
@@ -15,9 +16,9 @@ export function Settings({ onAddTokens, onDeleted }: { onAddTokens: () => void; 
       </header>
       <div className="settings">
         <nav aria-label="Sections">
-          <a href="#subscription">Subscription and Billing</a>
-          <a href="#tokens">Token history</a>
-          <a href="#account">Account</a>
+          <HostLink to="/settings#subscription">Subscription and Billing</HostLink>
+          <HostLink to="/settings#tokens">Token history</HostLink>
+          <HostLink to="/settings#account">Account</HostLink>
         </nav>
         <div className="stack-l">
           <section className="panel" id="subscription" tabIndex={-1} aria-labelledby="subscription-title">
