@@ -22,6 +22,7 @@ export { nextDue, type Due } from './due';
 export type { Outcome, Refused, Shortage, Written } from './outcome';
 export { among, amountOf, findEntry, select, span, type Filter, type Selection } from './log';
 export { endsMoneyPeriod, moneyPeriod, tokenPeriod } from './period';
+export { isPaused } from './policies/pause';
 export { bankCap } from './policies/renewal';
 export { reloadPack } from './policies/reload';
 export { planOf, priceOf, type ActionRule, type PlanRule, type Product } from './product';

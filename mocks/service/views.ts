@@ -12,6 +12,7 @@ import {
   balanceOf,
   bankCap,
   debtStatus,
+  isPaused,
   lockReason,
   moneyPeriod,
   nextAllocationAt,
@@ -52,6 +53,7 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
     spendable,
     outstanding: -wallet.holdings.outstanding || 0,
     low: spendable * 100 <= allocation * product.lowAtPercent,
+    ...(isPaused(product.pause, standingOf(product, wallet)) ? { paused: true } : {}),
     buckets: product.buckets.map(({ id }) => toBucket(books, wallet, id)),
     subscription: toSubscription(books, wallet),
     paymentMethod: card

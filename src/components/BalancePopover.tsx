@@ -56,7 +56,10 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
         ) : wallet.error ? (
           words.unknown
         ) : (
-          <Skeleton size="s" />
+          <>
+            <span data-part="sr-only">{words.title}</span>
+            <Skeleton size="s" />
+          </>
         )}
       </button>
       <div popover="auto" role="dialog" aria-label={words.title} data-part="panel" ref={panel}>

@@ -23,7 +23,7 @@ export interface OutOfTokensScreenProps extends RootProps<'section'> {
 
 /**
  * What stands in the place of a spending feature while nothing can be spent (B.G1, B.G7, C.G2). Renders a `<section>`, or nothing while the
- * wallet has something to spend. `data-state`: `zero`, `locked` (there are tokens, none usable), `past_due`.
+ * wallet has something to spend and may. `data-state`: `zero`, `locked` (there are tokens, none usable), `past_due`.
  */
 export const OutOfTokensScreen: Rooted<OutOfTokensScreenProps, HTMLElement> = forwardRef(function OutOfTokensScreen(
   { walletId, topUp, upgrade, history, labels, ...rest },
@@ -37,7 +37,8 @@ export const OutOfTokensScreen: Rooted<OutOfTokensScreenProps, HTMLElement> = fo
   );
 });
 
-function stateOf({ balance, spendable, subscription }: Wallet): string | undefined {
+function stateOf({ balance, spendable, paused, subscription }: Wallet): string | undefined {
+  if (paused) return 'past_due';
   if (spendable > 0) return undefined;
   if (subscription.status === 'past_due') return 'past_due';
   return balance > 0 ? 'locked' : 'zero';

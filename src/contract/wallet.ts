@@ -77,6 +77,7 @@ export type Capabilities = v.InferOutput<typeof Capabilities>;
  * The balance of one client or account, with its buckets and plan.
  * `balance` is everything in the buckets, locked or not, less `outstanding`: it may be negative.
  * `spendable` is what an action can draw on now: never below zero.
+ * `paused` is true while an unpaid renewal stops all spending, whatever there is to spend (OQ-11).
  */
 export const Wallet = v.object({
   id: Id,
@@ -86,6 +87,7 @@ export const Wallet = v.object({
   spendable: Amount,
   outstanding: Amount,
   low: v.boolean(),
+  paused: v.optional(v.boolean()),
   buckets: v.array(Bucket),
   subscription: Subscription,
   paymentMethod: v.nullable(PaymentMethod),
