@@ -45,6 +45,7 @@ function sourceOf(name) {
 function expand(door, file) {
   if (!file.includes('*')) return { [door]: file };
   const folder = dirname(file.replace(/^dist\//, ''));
-  const names = readdirSync(join(root, folder)).map((name) => name.replace(/\.tsx?$/, ''));
+  const files = readdirSync(join(root, folder)).filter((name) => /\.tsx?$/.test(name));
+  const names = files.map((name) => name.replace(/\.tsx?$/, ''));
   return Object.fromEntries(names.map((name) => [door.replace('*', name), file.replace('*', name)]));
 }

@@ -43,6 +43,36 @@ const promised: Record<string, { values: string; types: string }> = {
     types: `
       UsageChartLabels UsageChartProps`,
   },
+  './locales/ar': {
+    values: `
+      ar`,
+    types: '',
+  },
+  './locales/de': {
+    values: `
+      de`,
+    types: '',
+  },
+  './locales/en': {
+    values: `
+      en`,
+    types: '',
+  },
+  './locales/es': {
+    values: `
+      es`,
+    types: '',
+  },
+  './locales/fr': {
+    values: `
+      fr`,
+    types: '',
+  },
+  './locales/ja': {
+    values: `
+      ja`,
+    types: '',
+  },
   './devtools': {
     values: `
       LedgerDevtools`,

@@ -8,6 +8,8 @@ import { useStable } from './useStable';
 export interface CreditsLocale {
   /** BCP 47, for `Intl`. @default the browser's */
   tag?: string | undefined;
+  /** Which way it is written, for the host's `dir`. The kit follows the page and sets none itself. @default that of the page */
+  direction?: 'ltr' | 'rtl' | undefined;
   units?: UnitWords | undefined;
   labels: { readonly [N in keyof AllLabels]?: Partial<AllLabels[N]> };
 }

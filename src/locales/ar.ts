@@ -1,0 +1,19 @@
+import type { AllLabels } from '../components/labels';
+import type { CreditsLocale } from '../components/ui/locale';
+import * as balance from './ar/balance';
+import * as buying from './ar/buying';
+import { balanceExplainer } from './ar/explainer';
+import * as usage from './ar/usage';
+
+const labels: AllLabels = { ...balance, ...buying, ...usage, balanceExplainer };
+
+/** Modern Standard Arabic, from right to left. A credit is a *point*, because the word for it also means the balance. */
+export const ar: CreditsLocale = {
+  tag: 'ar',
+  direction: 'rtl',
+  units: {
+    token: { zero: 'رموز', one: 'رمز', two: 'رمزان', few: 'رموز', many: 'رمزًا', other: 'رمز' },
+    credit: { zero: 'نقاط', one: 'نقطة', two: 'نقطتان', few: 'نقاط', many: 'نقطة', other: 'نقطة' },
+  },
+  labels,
+};

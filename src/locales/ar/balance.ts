@@ -1,0 +1,216 @@
+// The balance, where it stands and what is missing from it.
+import type { AllLabels } from '../../components/labels';
+import { plural } from '../shared/sentences';
+import { couldNotLoad, owner, retry } from './terms';
+
+export const balancePopover: AllLabels['balancePopover'] = {
+  trigger: (tokens) => `الرصيد: ${tokens}`,
+  low: 'منخفض',
+  belowZero: 'تحت الصفر',
+  title: 'الرصيد',
+  plan: 'خطتي',
+  noPlan: 'لا توجد خطة',
+  order: 'يُستخدم من الأعلى إلى الأسفل.',
+  locked: 'مقفل',
+  lockedReason: (reason) => lockedReasons[reason] ?? 'محفوظ لك، لكن لا يمكن استخدامه حاليًا',
+  renews: (date) => `يتجدد في ${date}`,
+  expires: (date) => `تنتهي صلاحيته في ${date}`,
+  neverExpires: 'لا تنتهي صلاحيته',
+  cap: (tokens) => `الحد الأقصى: ${tokens}`,
+  learnMore: 'معرفة المزيد',
+  outstanding: 'المستحق',
+  outstandingHelp: 'يُخصم من أول إضافة قادمة.',
+  planRenews: (date) => `تتجدد الخطة في ${date}.`,
+  planEnds: (date) => `تنتهي الخطة في ${date}.`,
+  pastDue: 'فشلت آخر عملية دفع.',
+  buy: (units) => `شراء ${units}`,
+  upgrade: 'ترقية الخطة',
+  history: 'عرض سجل المعاملات',
+  changed: (tokens) => `الرصيد الآن: ${tokens}`,
+  couldNotLoad: couldNotLoad('تعذّر تحميل الرصيد.'),
+  unknown: 'الرصيد غير متاح',
+  retry,
+};
+
+const lockedReasons: Record<string, string> = {
+  no_subscription: 'محفوظ لك، ويمكن استخدامه من جديد مع خطة نشطة',
+  free_plan: 'محفوظ لك، ويمكن استخدامه مع خطة مدفوعة',
+  past_due: 'محفوظ لك، ويمكن استخدامه بعد إتمام آخر عملية دفع',
+};
+
+export const billingSnapshot: AllLabels['billingSnapshot'] = {
+  noPlan: 'لا توجد خطة',
+  cadence: (cadence) => (cadence === 'annual' ? 'فوترة سنوية' : 'فوترة شهرية'),
+  status: (status) =>
+    ({ active: 'نشطة', cancel_pending: 'ملغاة', past_due: 'دفعة متأخرة', ended: 'منتهية', none: 'لا توجد خطة' })[status],
+  left: (left, allocation) => `المتبقي من الخطة: ${left} من ${allocation}`,
+  meter: 'حصة الخطة',
+  balance: 'الرصيد',
+  cycle: 'دورة الفوترة',
+  span: (from, to) => `من ${from} إلى ${to}`,
+  renews: 'التجديد',
+  ends: 'تنتهي في',
+  ended: 'انتهت في',
+  card: 'البطاقة',
+  cardNumber: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,
+  scheduled: 'تبدأ خطة أصغر مع التجديد القادم.',
+  withdraw: 'الإبقاء على الخطة الحالية',
+  pastDue: 'فشلت آخر عملية دفع. لم يُفقد أي شيء، ويمكنك المتابعة بعد الدفع.',
+  pay: 'تحديث البطاقة والدفع',
+  openCheckout: 'فتح صفحة الدفع',
+  payFailed: 'تعذّر فتح صفحة الدفع.',
+  resume: 'استئناف',
+  changePlan: 'ترقية الخطة',
+  choosePlan: 'اختيار خطة',
+  activity: 'عرض حركة الرصيد ←',
+  failed: 'لم تكتمل العملية، ولم يتغير شيء.',
+  couldNotLoad: couldNotLoad('تعذّر تحميل الخطة.'),
+  retry,
+};
+
+export const costBadge: AllLabels['costBadge'] = {
+  cost: (tokens) => tokens,
+  range: (from, to) => `${from}–${to}`,
+  free: 'ضمن الخطة',
+  price: 'التكلفة',
+  short: 'لا يكفي',
+};
+
+export const spendButton: AllLabels['spendButton'] = {
+  spending: 'لحظة من فضلك…',
+  confirm: (cost, balance) => `التكلفة التقريبية: ${cost}. رصيدك: ${balance}.`,
+  yes: 'متابعة',
+  no: 'إلغاء',
+  failed: 'لم يصل الطلب. إذا ضغطت مرة أخرى فلن يُخصم شيء مرتين.',
+};
+
+export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
+  title: (code, units) =>
+    ({
+      insufficient_tokens: `لا يوجد ما يكفي من ${units ? `ال${units}` : 'الرصيد'}`,
+      locked: 'رصيدك مقفل',
+      past_due: 'فشلت آخر عملية دفع',
+      plan_does_not_produce: 'غير مشمول في هذه الخطة',
+    })[code],
+  lead: (code, missing) =>
+    ({
+      insufficient_tokens: `ينقصك: ${missing}. لم يُخصم شيء، وعملك محفوظ.`,
+      locked: 'رصيدك محفوظ لك، ويمكن استخدامه من جديد مع خطة مدفوعة نشطة.',
+      past_due: 'الاستخدام متوقف حتى يتم الدفع. رصيدك محفوظ.',
+      plan_does_not_produce: 'المشكلة ليست في الرصيد: هذه الخطة لا تشمل هذا الإجراء. عملك محفوظ.',
+    })[code],
+  close: 'إغلاق',
+  balance: 'الرصيد الحالي',
+  belowZero: 'تحت الصفر',
+  cost: 'تكلفة هذا الإجراء',
+  autoReloadNote: (outcome, amount, missing) =>
+    `تعذّر على Auto Reload تغطية هذا الطلب: ${
+      {
+        declined: 'رُفضت البطاقة. يمكنك استخدام بطاقة أخرى عند شحن الرصيد أو تغيير الخطة.',
+        authentication_required: 'يطلب البنك تأكيدًا لا يمكن لغيرك تقديمه. عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.',
+        amount_too_small: `الكمية المضافة: ${amount}، والناقص: ${missing}. لم يُحصَّل أي مبلغ.`,
+        no_payment_method: 'لا توجد بطاقة محفوظة.',
+        no_subscription: 'يتطلب ذلك خطة نشطة.',
+        past_due: 'فشلت آخر عملية دفع للخطة.',
+        not_available: 'لا ينطبق على هذا الإجراء.',
+        not_enabled: 'كان متوقفًا.',
+      }[outcome]
+    }`,
+  suggested: (suggestion) =>
+    `الاقتراح: ${
+      {
+        top_up: 'شحن الرصيد',
+        upgrade: 'ترقية الخطة',
+        wait: 'الانتظار',
+        start_plan: 'اختيار خطة',
+        pay: 'سداد المستحق',
+      }[suggestion]
+    }.`,
+  reason: (_reason, suggestion) =>
+    ({
+      top_up: 'الباقة تغطي حاجة مؤقتة، وتبقى الخطة كما هي.',
+      upgrade: 'الخطة الأكبر أنسب لاستخدامك.',
+      wait: 'تصل الحصة القادمة تلقائيًا.',
+      start_plan: 'يمكنك المتابعة مع خطة نشطة.',
+    })[suggestion],
+  renews: (date, days) => {
+    const within =
+      days === undefined
+        ? ''
+        : `، ${plural('ar', Math.max(days, 1), {
+            one: 'خلال يوم واحد',
+            two: 'بعد يومين',
+            few: `بعد ${days} أيام`,
+            many: `بعد ${days} يومًا`,
+            other: `بعد ${days} يوم`,
+          })}`;
+    return `الحصة القادمة في ${date}${within}.`;
+  },
+  wait: 'يمكنك أيضًا الانتظار.',
+  topUp: 'شحن الرصيد',
+  upgrade: 'ترقية الخطة',
+  startPlan: 'اختيار خطة',
+  history: 'عرض سجل المعاملات',
+  updateCard: 'تحديث البطاقة والدفع',
+  openCheckout: 'فتح صفحة الدفع',
+  updateCardFailed: 'تعذّر فتح صفحة الدفع.',
+  back: 'كل الخيارات',
+  askOwner: (contact) => `لشحن الرصيد، يُرجى التواصل مع ${contact ?? owner}.`,
+  covered: (tokens) => `رصيدك يكفي الآن: ${tokens}`,
+  coveredLead: (cost, left) => `لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، والمتبقي: ${left}.`,
+  coveredRange: (from, to) => `لم يُخصم شيء بعد. عند المتابعة، تتراوح التكلفة من ${from} إلى ${to}.`,
+  coveredByReload: (cost, price) =>
+    `لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، ويحصّل Auto Reload مبلغ ${price} مقابل الناقص.`,
+  continue: 'متابعة',
+  notNow: 'ليس الآن',
+  couldNotLoad: couldNotLoad('تعذّر تحميل الرصيد.'),
+  retry,
+};
+
+export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
+  low: (tokens) => `أوشك الرصيد على النفاد. المتبقي: ${tokens}`,
+  topUp: 'شحن الرصيد',
+  dismiss: 'إخفاء',
+};
+
+export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
+  title: (units) => `نفد رصيدك من ال${units}`,
+  locked: (tokens) => `محفوظ لك: ${tokens}، ويمكن استخدامه من جديد مع خطة نشطة.`,
+  pastDue: 'فشلت آخر عملية دفع. كل ما لديك محفوظ.',
+  kept: 'كل ما أنشأته يبقى متاحًا. يتوقف فقط ما يستهلك الرصيد.',
+  renews: (tokens, date) => `الحصة القادمة: ${tokens} في ${date}.`,
+  topUp: (units) => `شراء ${units}`,
+  upgrade: 'ترقية الخطة',
+  history: 'عرض سجل المعاملات',
+};
+
+export const outstandingNotice: AllLabels['outstandingNotice'] = {
+  owed: (tokens) => `المستحق: ${tokens}`,
+  why: 'تجاوز أحد التسليمات المبلغ المحجوز له. يُخصم الفرق من أول إضافة قادمة، ولا يُحصَّل من أي بطاقة.',
+  settle: 'السداد الآن',
+  failed: 'لم تكتمل العملية، ولم يتغير شيء.',
+};
+
+export const walletSwitcher: AllLabels['walletSwitcher'] = {
+  label: 'العميل',
+  option: (name, tokens) => `${name} · ${tokens}`,
+  loading: 'جارٍ التحميل…',
+  couldNotLoad: () => 'تعذّر تحميل العملاء.',
+  retry,
+};
+
+export const walletTable: AllLabels['walletTable'] = {
+  title: 'الفوترة حسب العميل',
+  name: 'العميل',
+  plan: 'الخطة',
+  balance: 'الرصيد',
+  renews: 'التجديد القادم',
+  planText: (plan, cadence) => (cadence ? `${plan}، ${cadence === 'annual' ? 'سنوية' : 'شهرية'}` : plan),
+  noPlan: 'لا توجد خطة',
+  status: (status) => (status === 'past_due' ? 'دفعة متأخرة' : status === 'ended' ? 'منتهية' : ''),
+  ends: (date) => `تنتهي في ${date}`,
+  never: '–',
+  empty: 'لا يوجد عملاء بعد.',
+  couldNotLoad: () => 'تعذّر تحميل العملاء.',
+  retry,
+};

@@ -1,0 +1,228 @@
+// Why the balance is what it is. Amounts follow a colon, where every number and case reads the same.
+import type { AllLabels } from '../../components/labels';
+import type { Say } from '../../components/labels/balanceExplainer';
+import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import { joined, listed } from '../shared/sentences';
+import { couldNotLoad, retry } from './terms';
+
+export const balanceExplainer: AllLabels['balanceExplainer'] = {
+  title: 'لماذا رصيدي أقل مما توقعت؟',
+  since: 'منذ',
+  expected: (units) => `الرصيد الذي توقعته (${units})`,
+  ask: 'عرض التفسير',
+  lead: (opening, closing, date) => `كان الرصيد في ${date}: ${opening}. وهو الآن: ${closing}.`,
+  unchanged: (date) => `لا توجد حركة منذ ${date}.`,
+  foundExpected: (expected, date) => `آخر مرة كان فيها الرصيد ${expected} كانت في ${date}.`,
+  neverExpected: (expected, date) => `لم يبلغ الرصيد ${expected} منذ ${date}، ولذلك يبدأ التفسير من رصيد ذلك الوقت.`,
+  opening: (date) => `الرصيد في ${date}`,
+  closing: 'الرصيد الآن',
+  heading: (code) => headings[code],
+  part: (part, say) => sentences[part.code](part as never, say),
+  entries: (count, say) => `عرض ${counted(count, say, entries)}`,
+  more: (count) => `والمزيد في السجل: ${count}`,
+  showInLog: 'عرض في السجل',
+  checks: 'قبل أن تراسل الدعم',
+  check: (check, say) => checks[check.code](check as never, say),
+  state: (state) => ({ clear: 'تم التحقق', found: 'وُجد سبب', confirm: 'بانتظار تحققك', absent: 'لا ينطبق' })[state],
+  advice: (advice, corrections, say) => advices[advice](corrections, say),
+  sound: 'تم التحقق هنا في متصفحك: مجموع المعاملات يساوي الرصيد.',
+  unsound: (sum, balance) => `مجموع المعاملات ${sum}، لكن الرصيد المعروض ${balance}. هذا خطأ: يُرجى الإبلاغ عنه.`,
+  history: 'عرض سجل المعاملات',
+  support: 'التواصل مع الدعم',
+  couldNotLoad: couldNotLoad('تعذّر تفسير الرصيد لأن السجل لم يُحمَّل.'),
+  retry,
+};
+
+/** A noun as it follows a number: alone for one and two, then `few`, `many` and `other` behind the figure. */
+type Noun = Record<'one' | 'two' | 'few' | 'many' | 'other', string>;
+
+const entries: Noun = { one: 'معاملة واحدة', two: 'معاملتين', few: 'معاملات', many: 'معاملة', other: 'معاملة' };
+const submissions: Noun = { one: 'طلب واحد', two: 'طلبان', few: 'طلبات', many: 'طلبًا', other: 'طلب' };
+const jobs: Noun = { one: 'مهمة واحدة', two: 'مهمتان', few: 'مهام', many: 'مهمة', other: 'مهمة' };
+const periods: Noun = { one: 'دورة واحدة', two: 'دورتان', few: 'دورات', many: 'دورة', other: 'دورة' };
+const times: Noun = { one: 'مرة واحدة', two: 'مرتين', few: 'مرات', many: 'مرة', other: 'مرة' };
+const batches: Noun = { one: 'دفعة صور', two: 'دفعتا صور', few: 'دفعات صور', many: 'دفعة صور', other: 'دفعة صور' };
+const redone: Noun = {
+  one: 'إعادة إنشاء',
+  two: 'إعادتا إنشاء',
+  few: 'إعادات إنشاء',
+  many: 'إعادة إنشاء',
+  other: 'إعادة إنشاء',
+};
+const made: Noun = {
+  one: 'عملية إنشاء',
+  two: 'عمليتا إنشاء',
+  few: 'عمليات إنشاء',
+  many: 'عملية إنشاء',
+  other: 'عملية إنشاء',
+};
+const sessions: Noun = { one: 'جلسة واحدة', two: 'جلستان', few: 'جلسات', many: 'جلسة', other: 'جلسة' };
+const charges: Noun = {
+  one: 'عملية خصم واحدة',
+  two: 'عمليتا خصم',
+  few: 'عمليات خصم',
+  many: 'عملية خصم',
+  other: 'عملية خصم',
+};
+const packs: Noun = { one: 'باقة واحدة', two: 'باقتان', few: 'باقات', many: 'باقة', other: 'باقة' };
+
+function counted(count: number, say: Pick<Say, 'count' | 'plural'>, noun: Noun): string {
+  const behind = (word: string) => `${say.count(count)} ${word}`;
+  const { one, two, few, many, other } = noun;
+  return say.plural(count, { one, two, few: behind(few), many: behind(many), other: behind(other) });
+}
+
+const headings: Record<PartCode, string> = {
+  deposits: 'مبالغ محجوزة عند الإرسال',
+  reconciliation: 'تسويات بعد التسليم',
+  in_flight: 'مهام جارية',
+  renewal: 'تجديد الدورة',
+  not_carried_over: 'ما لم يُرحَّل',
+  auto_reload: 'Auto Reload',
+  images: 'إنشاء الصور',
+  adjustment: 'تعديلات الدعم',
+  sessions: 'جلسات الذكاء الاصطناعي',
+  regenerations: 'عمليات إعادة الإنشاء',
+  campaigns: 'الحملات',
+  upgrade: 'ترقية الخطة',
+  larger_session: 'أكثر من المتوقع',
+  usage: 'أعمال أخرى للذكاء الاصطناعي',
+  failed_jobs: 'مهام فشلت',
+  top_up: 'عمليات الشحن',
+  pack_refund: 'باقات مستردة',
+  settlement: 'سداد المستحق',
+  earlier: 'معاملات سابقة',
+};
+
+const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
+  deposits: ({ count, amount, facts }, { tokens, ...say }) =>
+    `المخصوم عند الإرسال (${counted(count, say, submissions)}): ${tokens(amount)}` +
+    (facts.deposit
+      ? `، منها السعر الأساسي: ${tokens(facts.base)}، والمحجوز لثواني المقاطع: ${tokens(facts.deposit)}.`
+      : '.'),
+  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    joined(
+      returned && `جاءت مقاطع أقصر من المحجوز لها. المعاد: ${tokens(returned)}.`,
+      taken && `جاءت مقاطع أطول من المحجوز لها. المخصوم إضافيًا: ${tokens(taken)}.`,
+      owed && `ما تجاوز الرصيد وأصبح مستحقًا: ${tokens(owed)}. يمكنك سداده لاحقًا.`,
+    ),
+  in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      `أُرسلت ولم تُسلَّم بعد: ${counted(count, say, jobs)}.`,
+      `المخصوم عند الإرسال: ${tokens(amount)}${facts.deposit ? `، منها المحجوز: ${tokens(facts.deposit)}` : ''}.`,
+    ),
+  renewal: ({ amount, facts: { periods: begun, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
+    joined(
+      begun === 1 && lastAt && `أضافت الدورة التي بدأت في ${date(lastAt)}: ${tokens(amount)}.`,
+      begun > 1 &&
+        lastAt &&
+        `الدورات التي بدأت: ${counted(begun, say, periods)}، آخرها في ${date(lastAt)}، وأضافت: ${tokens(amount)}.`,
+      !begun && amount !== 0 && `المنقول من الدورة السابقة: ${tokens(amount)}.`,
+      rolledOver && `المرحَّل الذي ما زال متاحًا: ${tokens(rolledOver)}.`,
+      paidOutstanding && `المستخدَم منها لسداد المستحق: ${tokens(paidOutstanding)}.`,
+    ),
+  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+    joined(
+      plan && `ما لم يُستخدم من الخطة عند نهاية دورتها وانتهت صلاحيته: ${tokens(plan)}. ما اشتريته يبقى.`,
+      bank && `ما تجاوز حد الترحيل: ${tokens(bank)}.`,
+    ),
+  auto_reload: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      `حصّل Auto Reload من البطاقة ${counted(count, say, times)}، وأضاف: ${tokens(amount)}.`,
+      'والغرض من ذلك معاملة مستقلة في السجل.',
+      facts.paidOutstanding && `المستخدَم منها لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
+    ),
+  images: ({ amount, facts }, { tokens, ...say }) =>
+    `${listed(
+      'ar',
+      facts.batches && counted(facts.batches, say, batches),
+      facts.rerolls && counted(facts.rerolls, say, redone),
+      facts.generations && counted(facts.generations, say, made),
+    )}: ${tokens(amount)}.`,
+  adjustment: ({ count, amount, facts }, { signed, ...say }) =>
+    joined(
+      `عدّل الدعم الرصيد ${counted(count, say, times)}: ${signed(amount)}. السبب مذكور في الملاحظة.`,
+      facts.corrections && `تعديلات تصحّح معاملات سابقة: ${say.count(facts.corrections)}.`,
+    ),
+  sessions: ({ count, amount, facts }, { tokens, ...say }) =>
+    `جلسات الذكاء الاصطناعي (${counted(count, say, sessions)}): ${tokens(amount)}` +
+    `${count > 1 ? `، أكبرها: ${tokens(facts.largest)}` : ''}. الأسئلة المتعمقة تكلّف أكثر من البحث البسيط.`,
+  regenerations: ({ count, amount }, { tokens, ...say }) =>
+    `إعادة الإنشاء (${counted(count, say, times)}): ${tokens(amount)}، إضافةً إلى تكلفة الحملات.`,
+  campaigns: ({ count, amount }, { tokens, ...say }) =>
+    `إنشاء الحملات (${counted(count, say, charges)}): ${tokens(amount)}.`,
+  upgrade: ({ amount, facts }, { tokens }) =>
+    joined(
+      `أضافت الترقية: ${tokens(amount)}، وهي حصة الخطة الجديدة لبقية الفترة.`,
+      facts.isStillOut && 'لم يعوّض ذلك ما استُخدم قبلها، ولذلك لم يبقَ إلا القليل أو لا شيء.',
+    ),
+  larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
+    joined(
+      `استهلاك أعلى من المتوقع (${counted(count, say, sessions)}): ${tokens(amount)}.`,
+      typical !== null && `المعتاد للجلسة تقريبًا: ${tokens(typical)}.`,
+      actual > -amount && `التكلفة الفعلية: ${tokens(actual)}، ولم يُخصم إلا ما كان متاحًا.`,
+    ),
+  usage: ({ count, amount }, { tokens, ...say }) => `مهام أخرى (${counted(count, say, jobs)}): ${tokens(amount)}.`,
+  failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
+    joined(
+      taken > 0 && `المخصوم لمهام فشلت: ${tokens(taken)}.`,
+      returned > 0 && `المعاد عن مهام فشلت: ${tokens(returned)}.`,
+    ),
+  top_up: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      `الشحن (${counted(count, say, packs)}): ${tokens(amount)}.`,
+      facts.paidOutstanding && `المستخدَم منها لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
+    ),
+  pack_refund: ({ amount }, { tokens }) => `استُردت قيمة باقة، وسُحب ما لم يُستخدم منها: ${tokens(amount)}.`,
+  settlement: ({ facts }, { tokens }) => `المستخدَم لسداد المستحق: ${tokens(facts.paid)}. وكان الرصيد قد احتسبه من قبل.`,
+  earlier: ({ count, amount }, { signed, ...say }) =>
+    `معاملات سابقة (العدد: ${say.count(count)})، مجموعها: ${signed(amount)}.`,
+};
+
+const reloadStates = {
+  none: 'غير متوفر هنا',
+  on: 'مفعّل',
+  off: 'متوقف',
+  unavailable: 'مفعّل، لكنه لا يمكن أن يعمل الآن',
+};
+
+const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
+  right_wallet: ({ facts: { name, others } }, say) =>
+    others.length
+      ? `الرصيد الصحيح: هذا سجل ${name}. ${
+          others.length === 1
+            ? `ولدى ${others[0]} رصيد مستقل.`
+            : `وهناك أرصدة أخرى مستقلة، عددها: ${say.count(others.length)}.`
+        }`
+      : `الرصيد الصحيح: هذا سجل ${name}، ولا يوجد رصيد غيره.`,
+  latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
+    count
+      ? `أحدث المعاملات (العدد: ${say.count(count)}): مجموعها ${signed(amount)}. اقرأها من الأعلى إلى الأسفل.`
+      : 'أحدث المعاملات: لا توجد بعد.',
+  in_flight: ({ facts: { jobs: running, taken } }, { tokens, ...say }) =>
+    !running
+      ? 'المهام الجارية: لا توجد.'
+      : `المهام الجارية: ${say.count(running)}. ${taken ? `المخصوم حتى الآن: ${tokens(taken)}.` : 'لا يُخصم شيء قبل انتهائها.'}`,
+  cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
+    state === 'absent'
+      ? 'دورة الفوترة: لا توجد خطة.'
+      : joined(
+          `دورة الفوترة: ${lastAt ? `بدأت الأخيرة في ${date(lastAt)}` : 'لم تبدأ أي دورة بعد'}،`,
+          renewsAt ? `وتبدأ القادمة في ${date(renewsAt)}.` : 'ولا تليها دورة أخرى.',
+          state === 'found' && 'وهذا يفسّر ارتفاع الرصيد.',
+        ),
+  auto_reload: ({ facts: { state, fired, added } }, { tokens, ...say }) =>
+    joined(
+      `Auto Reload: ${reloadStates[state]}.`,
+      fired > 0 && `عمل ${counted(fired, say, times)}، وأضاف: ${tokens(added)}.`,
+    ),
+};
+
+const advices: Record<Advice, (corrections: number, say: Say) => string> = {
+  keep_working: () => 'تابع عملك. الرقم الذي يبدو غير صحيح هو في الغالب خصم معتاد.',
+  fix_in_log: (corrections, say) =>
+    corrections
+      ? `لا يُعتد بالتصحيح إلا بعد ظهوره في السجل. الظاهر الآن: ${say.count(corrections)}.`
+      : 'لا يُعتد بالتصحيح إلا بعد ظهوره في السجل. لا يوجد أي تصحيح منذ ذلك الحين؛ إذا أبلغت عن خطأ، فاسأل مرة أخرى.',
+  audit: () => 'إذا لم تتطابق الأرقام، فتواصل مع الدعم: يراجع الفريق الحساب ويعدّله إن وُجد خطأ.',
+};

@@ -1,0 +1,137 @@
+// What was used, when, and how long the rest lasts.
+import type { AllLabels } from '../../components/labels';
+import { actionName } from '../shared/sentences';
+import { couldNotLoad, entryNames, retry } from './terms';
+
+export const creditLog: AllLabels['creditLog'] = {
+  title: 'سجل المعاملات',
+  type: (type) => entryNames[type],
+  time: 'الوقت',
+  activity: 'النشاط',
+  moved: 'المصدر',
+  amount: 'الكمية',
+  balance: 'الرصيد',
+  outstanding: 'مستحق',
+  settled: 'مسدَّد',
+  note: (note) => `ملاحظة: ${note}`,
+  filterType: 'النوع',
+  allTypes: 'كل الأنواع',
+  from: 'من',
+  to: 'إلى',
+  clear: 'عرض الكل',
+  exact: 'الوقت الدقيق (UTC)',
+  range: (from, to, total) => `${from}–${to} من ${total}`,
+  newer: 'الأحدث',
+  older: 'الأقدم',
+  empty: 'لا توجد معاملات بعد.',
+  noMatch: 'لا توجد نتائج.',
+  couldNotLoad: couldNotLoad('تعذّر تحميل السجل.'),
+  retry,
+};
+
+export const jobList: AllLabels['jobList'] = {
+  title: 'المهام',
+  action: (action) => actionName(entryNames, action),
+  status: (status) => ({ pending: 'قيد التنفيذ', settled: 'تم التسليم', failed: 'فشلت' })[status],
+  cost: (tokens) => tokens,
+  refunded: (tokens) => `أُعيد ${tokens}`,
+  over: (tokens) => `فوق المبلغ المحجوز: ${tokens}`,
+  empty: 'لا توجد مهام جارية.',
+  couldNotLoad: couldNotLoad('تعذّر تحميل المهام.'),
+  retry,
+};
+
+export const forecast: AllLabels['forecast'] = {
+  runsOut: (date, days, { count, plural }) => {
+    const before =
+      days === undefined
+        ? ''
+        : days === 0
+          ? '، أي يوم التجديد'
+          : `، قبل التجديد ${plural(days, {
+              one: 'بيوم واحد',
+              two: 'بيومين',
+              few: `بـ ${count(days)} أيام`,
+              many: `بـ ${count(days)} يومًا`,
+              other: `بـ ${count(days)} يوم`,
+            })}`;
+    return `بهذه الوتيرة ينفد الرصيد في ${date}${before}.`;
+  },
+  lasts: (renewal) => `بهذه الوتيرة يكفي الرصيد حتى التجديد في ${renewal}.`,
+  steady: 'بهذه الوتيرة لا ينفد الرصيد.',
+  out: (renewal) => (renewal ? `لم يبقَ شيء حتى التجديد في ${renewal}.` : 'لم يبقَ شيء.'),
+  unknown: 'لا يكفي السجل بعد لتقدير مدة الرصيد.',
+  pace: (tokens) => `المعدل اليومي التقريبي: ${tokens}. لا تُحتسب عمليات الشحن.`,
+  confidence: (confidence) => ({ low: 'تقدير أولي', medium: 'تقدير معقول', high: 'تقدير جيد' })[confidence],
+  couldNotLoad: couldNotLoad('تعذّر تحميل التوقعات.'),
+  retry,
+};
+
+export const usageChart: AllLabels['usageChart'] = {
+  title: 'الاستخدام عبر الزمن',
+  by: 'العرض حسب',
+  byKind: 'النوع',
+  byBucket: 'المصدر',
+  kind: (kind) =>
+    ({
+      submissions: 'طلبات الإنتاج',
+      reconciliation: 'تسويات بعد التسليم',
+      images: 'الصور',
+      sessions: 'جلسات الذكاء الاصطناعي',
+      regenerations: 'عمليات إعادة الإنشاء',
+      campaigns: 'الحملات',
+      usage: 'أعمال أخرى للذكاء الاصطناعي',
+      returned: 'المعاد',
+    })[kind],
+  outstanding: 'المستحق',
+  span: (first, last) => (first === last ? first : `${first} – ${last}`),
+  point: (span, used, details) => [`${span}: الاستخدام ${used}`, ...details].join('. '),
+  series: (name, tokens) => `${name} ${tokens}`,
+  added: (tokens) => `شراء ${tokens}`,
+  renews: 'بداية دورة',
+  legendAdded: 'المشتريات',
+  legendRenews: 'بداية دورة',
+  hint: 'تنقّل بين النقاط بمفاتيح الأسهم.',
+  table: 'عرض كجدول',
+  columnSpan: 'الوقت',
+  columnUsed: 'المستخدَم',
+  columnAdded: 'المشترى',
+  columnCycle: 'الدورة',
+  begins: 'تبدأ',
+  newest: (entries, date) => `أحدث المعاملات (${entries})، ابتداءً من ${date}.`,
+  empty: (date) => `لم يُستخدم شيء منذ ${date}.`,
+  summary: (used, from) => `الاستخدام منذ ${from}: ${used}.`,
+  couldNotLoad: couldNotLoad('تعذّر تحميل بيانات الاستخدام.'),
+  retry,
+};
+
+export const supportReport: AllLabels['supportReport'] = {
+  title: 'إذا ظلت الأرقام غير متطابقة',
+  lead: 'أرسل هذه الأرقام إلى فريق الدعم. لا تتضمن أي معلومات أخرى عنك.',
+  expected: (units) => `الرصيد الذي توقعته (${units})`,
+  since: 'تغيّر بعد',
+  entries: 'معاملات تبدو خاطئة',
+  empty: 'لا توجد معاملات بعد.',
+  preview: 'ما سيتم نسخه',
+  copy: 'نسخ كنص',
+  copied: 'تم النسخ.',
+  notCopied: 'لم يسمح المتصفح بالنسخ. النص محدد: انسخه بنفسك.',
+  download: 'تنزيل بصيغة JSON',
+  sound: 'الرصيد يساوي مجموع المعاملات.',
+  unsound: (sum, balance) => `الرصيد لا يساوي مجموع المعاملات: المجموع ${sum}، والرصيد المعروض ${balance}.`,
+  text: (report, { amounts, type }) =>
+    [
+      `المحفظة: ${report.wallet.name} (${report.wallet.id})`,
+      `الرصيد المتوقع: ${report.expectedBalance === null ? 'لم يُذكر' : amounts.tokens(report.expectedBalance)}`,
+      `الرصيد المعروض: ${amounts.tokens(report.seenBalance)}`,
+      `الفترة: من ${report.window.fromAt} إلى ${report.window.toAt}`,
+      ...(report.logAddsUp === false ? ['الرصيد لا يساوي مجموع المعاملات.'] : []),
+      ...(report.entries.length ? ['معاملات تبدو خاطئة:'] : []),
+      ...report.entries.map(
+        ({ id, at, amount, type: of }) => `- ${at}  ${type(of)}  ${amounts.signed(amount)}  (${id})`,
+      ),
+    ].join('\n'),
+  fileName: 'taqrir-alraseed',
+  couldNotLoad: couldNotLoad('تعذّر تحميل السجل.'),
+  retry,
+};

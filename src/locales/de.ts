@@ -1,0 +1,16 @@
+import type { AllLabels } from '../components/labels';
+import type { CreditsLocale } from '../components/ui/locale';
+import * as balance from './de/balance';
+import * as buying from './de/buying';
+import { balanceExplainer } from './de/explainer';
+import * as usage from './de/usage';
+
+const labels: AllLabels = { ...balance, ...buying, ...usage, balanceExplainer };
+
+/** German, with the formal *Sie*. */
+export const de: CreditsLocale = {
+  tag: 'de',
+  direction: 'ltr',
+  units: { token: { one: 'Token', other: 'Token' }, credit: { one: 'Credit', other: 'Credits' } },
+  labels,
+};

@@ -1,0 +1,213 @@
+// The balance, where it stands and what is missing from it.
+import type { AllLabels } from '../../components/labels';
+import { plural } from '../shared/sentences';
+import { couldNotLoad, retry } from './terms';
+
+export const balancePopover: AllLabels['balancePopover'] = {
+  trigger: (tokens) => `Guthaben: ${tokens}`,
+  low: 'niedrig',
+  belowZero: 'unter null',
+  title: 'Guthaben',
+  plan: 'Mein Tarif',
+  noPlan: 'Kein Tarif',
+  order: 'Wird von oben nach unten verbraucht.',
+  locked: 'gesperrt',
+  lockedReason: (reason) => lockedReasons[reason] ?? 'Bleibt erhalten, zurzeit nicht nutzbar',
+  renews: (date) => `Verlängert sich am ${date}`,
+  expires: (date) => `Verfällt am ${date}`,
+  neverExpires: 'Verfällt nie',
+  cap: (tokens) => `Fasst höchstens ${tokens}`,
+  learnMore: 'Mehr erfahren',
+  outstanding: 'Offener Betrag',
+  outstandingHelp: 'Wird mit der nächsten Gutschrift verrechnet.',
+  planRenews: (date) => `Der Tarif verlängert sich am ${date}.`,
+  planEnds: (date) => `Der Tarif endet am ${date}.`,
+  pastDue: 'Die letzte Zahlung ist fehlgeschlagen.',
+  buy: (units) => `${units} kaufen`,
+  upgrade: 'Tarif upgraden',
+  history: 'Buchungsverlauf anzeigen',
+  changed: (tokens) => `Das Guthaben beträgt jetzt ${tokens}`,
+  couldNotLoad: couldNotLoad('Das Guthaben konnte nicht geladen werden.'),
+  unknown: 'Guthaben nicht verfügbar',
+  retry,
+};
+
+const lockedReasons: Record<string, string> = {
+  no_subscription: 'Bleibt erhalten, mit aktivem Tarif wieder nutzbar',
+  free_plan: 'Bleibt erhalten, mit einem bezahlten Tarif nutzbar',
+  past_due: 'Bleibt erhalten, nutzbar nach Zahlung des offenen Betrags',
+};
+
+export const billingSnapshot: AllLabels['billingSnapshot'] = {
+  noPlan: 'Kein Tarif',
+  cadence: (cadence) => (cadence === 'annual' ? 'jährliche Abrechnung' : 'monatliche Abrechnung'),
+  status: (status) =>
+    ({ active: 'Aktiv', cancel_pending: 'Gekündigt', past_due: 'Überfällig', ended: 'Beendet', none: 'Kein Tarif' })[
+      status
+    ],
+  left: (left, allocation) => `Noch ${left} von ${allocation} aus dem Tarif`,
+  meter: 'Tarifkontingent',
+  balance: 'Guthaben',
+  cycle: 'Abrechnungszeitraum',
+  span: (from, to) => `${from} bis ${to}`,
+  renews: 'Verlängerung',
+  ends: 'Endet am',
+  ended: 'Endete am',
+  card: 'Karte',
+  cardNumber: (brand, last4) => `${brand} mit Endziffern ${last4}`,
+  scheduled: 'Mit der nächsten Verlängerung beginnt ein kleinerer Tarif.',
+  withdraw: 'Aktuellen Tarif behalten',
+  pastDue: 'Die letzte Zahlung ist fehlgeschlagen. Es geht nichts verloren; nach der Zahlung geht es weiter.',
+  pay: 'Karte ändern und zahlen',
+  openCheckout: 'Zur Kasse',
+  payFailed: 'Die Kasse konnte nicht geöffnet werden.',
+  resume: 'Fortsetzen',
+  changePlan: 'Tarif upgraden',
+  choosePlan: 'Tarif wählen',
+  activity: 'Buchungen anzeigen →',
+  failed: 'Das hat nicht geklappt; es wurde nichts geändert.',
+  couldNotLoad: couldNotLoad('Der Tarif konnte nicht geladen werden.'),
+  retry,
+};
+
+export const costBadge: AllLabels['costBadge'] = {
+  cost: (tokens) => tokens,
+  range: (from, to) => `${from}–${to}`,
+  free: 'inklusive',
+  price: 'Kostet',
+  short: 'reicht nicht',
+};
+
+export const spendButton: AllLabels['spendButton'] = {
+  spending: 'Einen Moment…',
+  confirm: (cost, balance) => `Das verbraucht etwa ${cost}. Ihr Guthaben: ${balance}.`,
+  yes: 'Ausführen',
+  no: 'Abbrechen',
+  failed: 'Die Anfrage kam nicht durch. Wenn Sie erneut klicken, wird nichts doppelt verbraucht.',
+};
+
+export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
+  title: (code, units) =>
+    ({
+      insufficient_tokens: units ? `Nicht genügend ${units}` : 'Guthaben reicht nicht',
+      locked: `Ihre ${units} sind gesperrt`,
+      past_due: 'Die letzte Zahlung ist fehlgeschlagen',
+      plan_does_not_produce: 'In diesem Tarif nicht enthalten',
+    })[code],
+  lead: (code, missing) =>
+    ({
+      insufficient_tokens: `Es fehlen ${missing}. Nichts wurde verbraucht, Ihre Arbeit bleibt erhalten.`,
+      locked: 'Sie bleiben erhalten und sind mit einem aktiven bezahlten Tarif wieder nutzbar.',
+      past_due: 'Bis zur Zahlung ist der Verbrauch angehalten. Ihr Guthaben bleibt erhalten.',
+      plan_does_not_produce:
+        'Am Guthaben liegt es nicht: Dieser Tarif enthält diese Aktion nicht. Ihre Arbeit bleibt erhalten.',
+    })[code],
+  close: 'Schließen',
+  balance: 'Aktuelles Guthaben',
+  belowZero: 'unter null',
+  cost: 'Kosten dieser Aktion',
+  autoReloadNote: (outcome, amount, missing) =>
+    `Auto Reload konnte diese Anfrage nicht decken: ${
+      {
+        declined: 'Die Karte wurde abgelehnt. Beim Aufladen oder Tarifwechsel können Sie eine andere Karte verwenden.',
+        authentication_required:
+          'Die Bank verlangt eine Bestätigung, die nur Sie geben können. Beim Aufladen bestätigen Sie die Zahlung an der Kasse.',
+        amount_too_small: `Es bringt ${amount}, es fehlen aber ${missing}. Es wurde nichts abgebucht.`,
+        no_payment_method: 'Es ist keine Karte hinterlegt.',
+        no_subscription: 'Dafür ist ein aktiver Tarif nötig.',
+        past_due: 'Die letzte Zahlung für den Tarif ist fehlgeschlagen.',
+        not_available: 'Für diese Aktion gilt es nicht.',
+        not_enabled: 'Es war ausgeschaltet.',
+      }[outcome]
+    }`,
+  suggested: (suggestion) =>
+    `Empfehlung: ${
+      {
+        top_up: 'aufladen',
+        upgrade: 'Tarif upgraden',
+        wait: 'abwarten',
+        start_plan: 'einen Tarif wählen',
+        pay: 'offenen Betrag zahlen',
+      }[suggestion]
+    }.`,
+  reason: (_reason, suggestion) =>
+    ({
+      top_up: 'Ein Paket deckt einen kurzfristigen Bedarf; der Tarif bleibt, wie er ist.',
+      upgrade: 'Ein größerer Tarif passt besser zu Ihrem Bedarf.',
+      wait: 'Das nächste Kontingent kommt von selbst.',
+      start_plan: 'Mit einem aktiven Tarif geht es weiter.',
+    })[suggestion],
+  renews: (date, days) =>
+    days === undefined
+      ? `Neues Kontingent am ${date}.`
+      : `Neues Kontingent am ${date}, ${plural('de', Math.max(days, 1), { one: 'innerhalb eines Tages', other: `in ${days} Tagen` })}.`,
+  wait: 'Sie können auch abwarten.',
+  topUp: 'Aufladen',
+  upgrade: 'Tarif upgraden',
+  startPlan: 'Tarif wählen',
+  history: 'Buchungsverlauf anzeigen',
+  updateCard: 'Karte ändern und zahlen',
+  openCheckout: 'Zur Kasse',
+  updateCardFailed: 'Die Kasse konnte nicht geöffnet werden.',
+  back: 'Alle Möglichkeiten',
+  askOwner: (contact) => `Aufladen kann nur ${contact ?? 'die für die Abrechnung zuständige Person'}.`,
+  covered: (tokens) => `Ihr Guthaben reicht: ${tokens}`,
+  coveredLead: (cost, left) =>
+    `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}; danach bleiben ${left}.`,
+  coveredRange: (from, to) =>
+    `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das zwischen ${from} und ${to}.`,
+  coveredByReload: (cost, price) =>
+    `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}; für den Rest bucht Auto Reload ${price} ab.`,
+  continue: 'Fortfahren',
+  notNow: 'Nicht jetzt',
+  couldNotLoad: couldNotLoad('Das Guthaben konnte nicht geladen werden.'),
+  retry,
+};
+
+export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
+  low: (tokens) => `Guthaben wird knapp: noch ${tokens}`,
+  topUp: 'Aufladen',
+  dismiss: 'Ausblenden',
+};
+
+export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
+  title: (units) => `Ihre ${units} sind aufgebraucht`,
+  locked: (tokens) => `Für Sie aufbewahrt: ${tokens}, mit aktivem Tarif wieder nutzbar.`,
+  pastDue: 'Die letzte Zahlung ist fehlgeschlagen. Alles, was Sie haben, bleibt erhalten.',
+  kept: 'Alles, was Sie erstellt haben, bleibt zugänglich. Nur was Guthaben verbraucht, ist angehalten.',
+  renews: (tokens, date) => `Nächstes Kontingent: ${tokens} am ${date}.`,
+  topUp: (units) => `${units} kaufen`,
+  upgrade: 'Tarif upgraden',
+  history: 'Buchungsverlauf anzeigen',
+};
+
+export const outstandingNotice: AllLabels['outstandingNotice'] = {
+  owed: (tokens) => `Noch offen: ${tokens}`,
+  why: 'Eine Lieferung hat mehr verbraucht als reserviert. Das wird mit der nächsten Gutschrift verrechnet; keine Karte wird dafür belastet.',
+  settle: 'Jetzt ausgleichen',
+  failed: 'Das hat nicht geklappt; es wurde nichts geändert.',
+};
+
+export const walletSwitcher: AllLabels['walletSwitcher'] = {
+  label: 'Kunde',
+  option: (name, tokens) => `${name} · ${tokens}`,
+  loading: 'Wird geladen…',
+  couldNotLoad: () => 'Die Kunden konnten nicht geladen werden.',
+  retry,
+};
+
+export const walletTable: AllLabels['walletTable'] = {
+  title: 'Abrechnung nach Kunde',
+  name: 'Kunde',
+  plan: 'Tarif',
+  balance: 'Guthaben',
+  renews: 'Nächste Verlängerung',
+  planText: (plan, cadence) => (cadence ? `${plan}, ${cadence === 'annual' ? 'jährlich' : 'monatlich'}` : plan),
+  noPlan: 'Kein Tarif',
+  status: (status) => (status === 'past_due' ? 'Überfällig' : status === 'ended' ? 'Beendet' : ''),
+  ends: (date) => `Endet am ${date}`,
+  never: '–',
+  empty: 'Es gibt noch keine Kunden.',
+  couldNotLoad: () => 'Die Kunden konnten nicht geladen werden.',
+  retry,
+};

@@ -1,0 +1,153 @@
+// Packs, plans, cards, and leaving.
+import type { AllLabels } from '../../components/labels';
+import { couldNotLoad, owner, retry } from './terms';
+
+export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
+  title: 'Auto Reload',
+  enabled: 'Eingeschaltet',
+  disabled: 'Ausgeschaltet',
+  enabledNoCard: 'Eingeschaltet, aber keine Karte hinterlegt',
+  disabledNoCard: 'Ausgeschaltet: Karte erforderlich',
+  disabledNoPlan: 'Ausgeschaltet: Tarif erforderlich',
+  disabledPastDue: 'Ausgeschaltet: Die letzte Zahlung ist fehlgeschlagen',
+  offer: (tokens, price) =>
+    `Fügt ${tokens} für ${price} hinzu, und nur dann, wenn eine Aktion sonst scheitern würde. Die Menge ist fest.`,
+  consent: (card, price) =>
+    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal, wenn eine Aktion mehr kostet als das Guthaben, ${price} abgebucht werden (${card}). Sie können es jederzeit ausschalten.`,
+  card: (brand, last4) => `${brand} mit Endziffern ${last4}`,
+  anyCard: 'Ihre Karte',
+  cannotFire: 'Es greift erst, wenn eine Karte hinterlegt ist.',
+  returns: 'Es ist wieder eingeschaltet, sobald der Tarif aktiv ist.',
+  needsCard: 'Fügen Sie zuerst eine Karte hinzu und schalten Sie es dann ein.',
+  addCard: 'Karte hinzufügen',
+  openCheckout: 'Zur Kasse',
+  addCardFailed: 'Die Kasse konnte nicht geöffnet werden. Es wurde nichts geändert.',
+  choosePlan: 'Tarif wählen',
+  turnOff: 'Dauerhaft ausschalten',
+  askOwner: (contact) => `Das kann nur ${contact ?? owner} ändern.`,
+  advice: 'Soll ich es einschalten?',
+  turnOnIf: 'Einschalten, wenn',
+  onBursts: 'Sie stoßweise produzieren und eine Einreichung nicht auf halbem Weg stehen bleiben darf',
+  onTeam: 'jemand anderes als der Karteninhaber einreicht',
+  onTime: 'eine angehaltene Einreichung Sie spürbar Zeit kostet',
+  leaveOffIf: 'Ausgeschaltet lassen, wenn',
+  offControl: 'Sie über jede Abbuchung selbst entscheiden möchten',
+  offBudget: 'Sie je Abrechnungszeitraum mit einem festen Budget arbeiten',
+  offRare: 'Sie nur ab und zu einreichen',
+  emails: 'Beim Ein- und Ausschalten erhalten Sie eine E-Mail, beim Aufladen nicht: Das steht im Verlauf.',
+  failed: 'Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.',
+  couldNotLoad: couldNotLoad('Auto Reload konnte nicht geladen werden.'),
+  retry,
+};
+
+export const purchase: AllLabels['purchase'] = {
+  open: 'Bereit zur Zahlung. Abgebucht wird erst, wenn Sie auf der Zahlungsseite bestätigen.',
+  openCheckout: 'Zur Kasse',
+  declined: (_message, code) => `Ihre Karte wurde nicht belastet. ${declines[code] ?? declines['generic_decline']}`,
+  otherCard: 'Mit anderer Karte zahlen',
+  requiresAction: 'Ihre Bank bittet Sie, diese Zahlung zu bestätigen. Vorher wird nichts gutgeschrieben.',
+  confirmPayment: 'Bei der Bank bestätigen',
+  processing: 'Die Zahlung wird verarbeitet. Die Gutschrift folgt, sobald sie eingeht; Sie können die Seite verlassen.',
+  failed: 'Die Zahlung ist fehlgeschlagen. Es wurde nichts abgebucht.',
+  expired: 'Diese Zahlungsseite ist abgelaufen. Es wurde nichts abgebucht.',
+  back: 'Zurück',
+};
+
+const declines: Record<string, string> = {
+  generic_decline: 'Die Karte wurde abgelehnt. Verwenden Sie eine andere oder fragen Sie Ihre Bank.',
+  insufficient_funds: 'Die Karte ist nicht ausreichend gedeckt. Verwenden Sie eine andere.',
+  expired_card: 'Die Karte ist abgelaufen. Verwenden Sie eine andere.',
+  incorrect_cvc: 'Die Prüfziffer ist falsch. Prüfen Sie sie oder verwenden Sie eine andere Karte.',
+  processing_error: 'Die Karte konnte nicht verarbeitet werden. Versuchen Sie es gleich noch einmal.',
+  authentication_failed: 'Ihre Bank konnte die Zahlung nicht bestätigen. Versuchen Sie es noch einmal.',
+};
+
+export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
+  legend: 'Paket wählen',
+  perUnit: (price, per) => `${price} je ${per}`,
+  bestValue: 'Günstigster Preis',
+  notEnough: (missing) => `Für diese Aktion fehlen dann noch ${missing}`,
+  after: (tokens) => `Danach beträgt Ihr Guthaben ${tokens}.`,
+  savedCard: (brand, last4) => `Wird von ${brand} mit Endziffern ${last4} abgebucht.`,
+  noCard: 'Sie zahlen auf der sicheren Zahlungsseite.',
+  examplePrice: 'Beispielpreis',
+  terms: '',
+  buy: (tokens, price) => `${tokens} für ${price} kaufen`,
+  buying: 'Einen Moment…',
+  completed: (tokens) => `${tokens} gutgeschrieben`,
+  newBalance: (tokens) => `Ihr Guthaben beträgt jetzt ${tokens}.`,
+  another: 'Weiteres Paket kaufen',
+  needsPlan: 'Für Pakete ist ein aktiver Tarif nötig. Wählen Sie zuerst einen Tarif.',
+  pastDue:
+    'Die letzte Zahlung für den Tarif ist fehlgeschlagen. Sobald sie erfolgt ist, können Sie wieder Pakete kaufen.',
+  choosePlan: 'Tarif wählen',
+  askOwner: (contact) => `Pakete kaufen kann nur ${contact ?? owner}.`,
+  unreachable: 'Die Bestellung konnte nicht gesendet werden; es wurde nichts abgebucht.',
+  empty: 'Zurzeit gibt es keine Pakete zu kaufen.',
+  couldNotLoad: couldNotLoad('Die Pakete konnten nicht geladen werden.'),
+  retry,
+};
+
+export const planPicker: AllLabels['planPicker'] = {
+  legend: 'Tarif wählen',
+  cadence: 'Abrechnung',
+  cadenceName: (cadence) => (cadence === 'annual' ? 'Jährlich' : 'Monatlich'),
+  allocation: (tokens) => `${tokens} inklusive`,
+  cap: (tokens) => `Ansparen bis ${tokens}`,
+  price: (price, cadence) => `${price} / ${cadence === 'annual' ? 'Jahr' : 'Monat'}`,
+  examplePrice: 'Beispielpreis',
+  current: 'Aktueller Tarif',
+  scheduled: 'Ab der nächsten Verlängerung',
+  preview: 'Was sich ändert',
+  dueToday: 'Heute fällig',
+  effective: 'Gilt ab',
+  now: 'Sofort',
+  granted: 'Heute gutgeschrieben',
+  bucket: (label, lost) => (lost ? `${label} (${lost} verfallen)` : label),
+  bucketName: (id) => ({ plan: 'Tarif', rollover: 'Übertrag', top_up: 'Aufladung' })[id],
+  fromTo: (from, to) => `${from} → ${to}`,
+  balance: 'Guthaben',
+  warning: (text) => text,
+  blocker: (code, limit, used) =>
+    `Dieser Tarif erlaubt ${limit} (${code.replaceAll('_', ' ')}); verbunden sind ${used}. Trennen Sie zuerst ${used - limit}.`,
+  confirm: (kind, plan, due) =>
+    ({
+      upgrade: `Für ${due} auf ${plan} upgraden`,
+      start: `${plan} für ${due} starten`,
+      downgrade: `Mit der Verlängerung zu ${plan} wechseln`,
+      none: `${plan} behalten`,
+    })[kind],
+  changing: 'Einen Moment…',
+  done: (plan) => `Ihr Tarif ist jetzt ${plan}`,
+  doneScheduled: (plan) => `${plan} beginnt mit der nächsten Verlängerung`,
+  newBalance: (tokens) => `Ihr Guthaben beträgt ${tokens}.`,
+  askOwner: (contact) => `Den Tarif ändern kann nur ${contact ?? owner}.`,
+  failed: 'Die Änderung konnte nicht gesendet werden; es wurde nichts abgebucht.',
+  couldNotLoad: couldNotLoad('Die Tarife konnten nicht geladen werden.'),
+  retry,
+};
+
+export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
+  title: (plan) => `${plan} kündigen?`,
+  lead: (date) => `Bis zum ${date} funktioniert alles weiter. Bis dahin können Sie kostenlos fortsetzen.`,
+  leadNow: 'Bis zum Ende des Zeitraums funktioniert alles weiter. Bis dahin können Sie kostenlos fortsetzen.',
+  kept: (label, tokens) => `${label}: ${tokens} bleiben erhalten, gesperrt, bis Sie wieder einen Tarif haben`,
+  lost: (label, tokens) => `${label}: ${tokens} verfallen, wenn sie bis dahin nicht verbraucht sind`,
+  terms: '',
+  confirm: 'Tarif kündigen',
+  keep: 'Tarif behalten',
+  failed: 'Das hat nicht geklappt; es wurde nichts geändert.',
+};
+
+export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
+  title: 'Konto löschen?',
+  lead: 'Alle Tarife werden gekündigt, und alle Guthaben samt Verlauf werden endgültig gelöscht. Das lässt sich nicht rückgängig machen.',
+  lost: (name, tokens) => `${name}: ${tokens} gehen verloren`,
+  lostBought: (name, tokens, bought) => `${name}: ${tokens} gehen verloren, davon ${bought} gekauft`,
+  understand: 'Mir ist klar, dass all das endgültig verloren geht',
+  confirm: 'Konto löschen',
+  keep: 'Konto behalten',
+  deleting: 'Wird gelöscht…',
+  inProgress: 'Eine Abbuchung läuft noch. Warten Sie, bis sie abgeschlossen ist, und löschen Sie das Konto dann.',
+  failed: 'Das hat nicht geklappt; es wurde nichts gelöscht.',
+};

@@ -1,0 +1,209 @@
+// Why the balance is what it is. Amounts stand where "eine" and "mehrere" read the same.
+import type { AllLabels } from '../../components/labels';
+import type { Say } from '../../components/labels/balanceExplainer';
+import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import { joined, listed } from '../shared/sentences';
+import { couldNotLoad, retry } from './terms';
+
+export const balanceExplainer: AllLabels['balanceExplainer'] = {
+  title: 'Warum ist mein Guthaben niedriger als gedacht?',
+  since: 'Seit',
+  expected: (units) => `Erwartetes Guthaben (${units})`,
+  ask: 'Erklären',
+  lead: (opening, closing, date) => `Am ${date} betrug das Guthaben ${opening}. Jetzt beträgt es ${closing}.`,
+  unchanged: (date) => `Seit dem ${date} hat sich nichts bewegt.`,
+  foundExpected: (expected, date) => `Zuletzt betrug das Guthaben am ${date} ${expected}.`,
+  neverExpected: (expected, date) =>
+    `Seit dem ${date} betrug das Guthaben nie ${expected}; die Erklärung beginnt daher mit dem damaligen Stand.`,
+  opening: (date) => `Guthaben am ${date}`,
+  closing: 'Guthaben jetzt',
+  heading: (code) => headings[code],
+  part: (part, say) => sentences[part.code](part as never, say),
+  entries: (count, say) =>
+    say.plural(count, { one: '1 Buchung anzeigen', other: `${say.count(count)} Buchungen anzeigen` }),
+  more: (count) => `und ${count} weitere im Verlauf`,
+  showInLog: 'Im Verlauf anzeigen',
+  checks: 'Bevor Sie dem Support schreiben',
+  check: (check, say) => checks[check.code](check as never, say),
+  state: (state) =>
+    ({ clear: 'Geprüft', found: 'Gefunden', confirm: 'Von Ihnen zu prüfen', absent: 'Trifft nicht zu' })[state],
+  advice: (advice, corrections, say) => advices[advice](corrections, say),
+  sound: 'Hier in Ihrem Browser geprüft: Die Buchungen ergeben das Guthaben.',
+  unsound: (sum, balance) =>
+    `Die Buchungen ergeben ${sum}, das Guthaben zeigt aber ${balance}. Das ist ein Fehler: Bitte melden Sie ihn.`,
+  history: 'Buchungsverlauf anzeigen',
+  support: 'Support kontaktieren',
+  couldNotLoad: couldNotLoad('Das Guthaben konnte nicht erklärt werden: Der Verlauf ließ sich nicht laden.'),
+  retry,
+};
+
+const headings: Record<PartCode, string> = {
+  deposits: 'Reservierungen beim Einreichen',
+  reconciliation: 'Nach Lieferung abgerechnet',
+  in_flight: 'Laufende Aufträge',
+  renewal: 'Neuer Abrechnungszeitraum',
+  not_carried_over: 'Nicht übertragen',
+  auto_reload: 'Auto Reload',
+  images: 'Bildgenerierung',
+  adjustment: 'Korrekturen durch den Support',
+  sessions: 'KI-Sitzungen',
+  regenerations: 'Neugenerierungen',
+  campaigns: 'Kampagnen',
+  upgrade: 'Tarif-Upgrade',
+  larger_session: 'Mehr als erwartet',
+  usage: 'Sonstige KI-Arbeit',
+  failed_jobs: 'Fehlgeschlagene Aufträge',
+  top_up: 'Aufladungen',
+  pack_refund: 'Erstattete Pakete',
+  settlement: 'Ausgeglichen',
+  earlier: 'Frühere Buchungen',
+};
+
+const times = (count: number, say: Pick<Say, 'count' | 'plural'>): string =>
+  say.plural(count, { one: 'einmal', other: `${say.count(count)}-mal` });
+
+const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
+  deposits: ({ count, amount, facts }, { tokens, ...say }) =>
+    `Beim Einreichen abgezogen (${say.plural(count, { one: 'eine Einreichung', other: `${say.count(count)} Einreichungen` })}): ${tokens(amount)}` +
+    (facts.deposit ? `, davon ${tokens(facts.base)} Grundpreis und ${tokens(facts.deposit)} für Clip-Sekunden.` : '.'),
+  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    joined(
+      returned && `Clips waren kürzer als reserviert; zurück kamen ${tokens(returned)}.`,
+      taken && `Clips waren länger als reserviert; zusätzlich abgezogen: ${tokens(taken)}.`,
+      owed && `Über das Guthaben hinaus gingen ${tokens(owed)}. Das ist noch offen; Sie können es später ausgleichen.`,
+    ),
+  in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      say.plural(count, {
+        one: 'Ein Auftrag ist eingereicht und noch nicht geliefert.',
+        other: `${say.count(count)} Aufträge sind eingereicht und noch nicht geliefert.`,
+      }),
+      `Beim Einreichen abgezogen: ${tokens(amount)}${facts.deposit ? `, davon ${tokens(facts.deposit)} als Reservierung` : ''}.`,
+    ),
+  renewal: ({ amount, facts: { periods, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
+    joined(
+      periods === 1 && lastAt && `Der am ${date(lastAt)} begonnene Zeitraum brachte ${tokens(amount)}.`,
+      periods > 1 &&
+        lastAt &&
+        `${say.count(periods)} Zeiträume haben begonnen, der letzte am ${date(lastAt)}, und brachten ${tokens(amount)}.`,
+      !periods && amount !== 0 && `Aus dem vorigen Zeitraum kamen ${tokens(amount)}.`,
+      rolledOver && `Übertragen und noch vorhanden: ${tokens(rolledOver)}.`,
+      paidOutstanding && `Davon wurden ${tokens(paidOutstanding)} mit dem offenen Betrag verrechnet.`,
+    ),
+  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+    joined(
+      plan &&
+        `Am Ende des Zeitraums ungenutzt und mit dem Tarif verfallen: ${tokens(plan)}. Was Sie gekauft haben, bleibt.`,
+      bank && `Nicht mehr in den Übertrag gepasst haben ${tokens(bank)}.`,
+    ),
+  auto_reload: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      `Auto Reload hat ${times(count, say)} die Karte belastet und ${tokens(amount)} gutgeschrieben.`,
+      'Wofür es war, ist eine eigene Buchung.',
+      facts.paidOutstanding && `Davon wurden ${tokens(facts.paidOutstanding)} mit dem offenen Betrag verrechnet.`,
+    ),
+  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
+    `${listed(
+      'de',
+      batches && say.plural(batches, { one: '1 Bildserie', other: `${say.count(batches)} Bildserien` }),
+      rerolls && say.plural(rerolls, { one: '1 neue Variante', other: `${say.count(rerolls)} neue Varianten` }),
+      generations &&
+        say.plural(generations, { one: '1 Generierung', other: `${say.count(generations)} Generierungen` }),
+    )}: ${tokens(amount)} verbraucht.`,
+  adjustment: ({ count, amount, facts }, { signed, ...say }) =>
+    joined(
+      `Der Support hat das Guthaben ${times(count, say)} geändert: ${signed(amount)}. Den Grund nennt der Hinweis.`,
+      facts.corrections &&
+        say.plural(facts.corrections, {
+          one: 'Eine Änderung berichtigt eine Buchung.',
+          other: `${say.count(facts.corrections)} Änderungen berichtigen Buchungen.`,
+        }),
+    ),
+  sessions: ({ count, amount, facts }, { tokens, ...say }) =>
+    `${say.plural(count, { one: 'Eine KI-Sitzung', other: `${say.count(count)} KI-Sitzungen` })}: ${tokens(amount)} verbraucht` +
+    `${count > 1 ? `, davon ${tokens(facts.largest)} in der größten` : ''}. Gründliche Fragen kosten mehr als einfaches Nachschlagen.`,
+  regenerations: ({ count, amount }, { tokens, ...say }) =>
+    `${say.plural(count, { one: 'Eine Neugenerierung', other: `${say.count(count)} Neugenerierungen` })}: ${tokens(amount)} verbraucht, zusätzlich zu den Kampagnen.`,
+  campaigns: ({ count, amount }, { tokens, ...say }) =>
+    `Kampagnen: ${tokens(amount)} verbraucht, in ${say.plural(count, { one: 'einer Buchung', other: `${say.count(count)} Buchungen` })}.`,
+  upgrade: ({ amount, facts }, { tokens }) =>
+    joined(
+      `Das Upgrade brachte ${tokens(amount)}: den Anteil des neuen Tarifs für den Rest des Zeitraums.`,
+      facts.isStillOut && 'Das glich nicht aus, was vorher verbraucht war; daher ist wenig oder nichts übrig.',
+    ),
+  larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
+    joined(
+      `${say.plural(count, { one: 'Eine Sitzung', other: `${say.count(count)} Sitzungen` })}: ${tokens(amount)} verbraucht, mehr als zu erwarten war.`,
+      typical !== null && `Üblich sind etwa ${tokens(typical)}.`,
+      actual > -amount && `Eigentlich waren es ${tokens(actual)}; abgezogen wurde nur, was da war.`,
+    ),
+  usage: ({ count, amount }, { tokens, ...say }) =>
+    `${say.plural(count, { one: 'Eine weitere Aufgabe', other: `${say.count(count)} weitere Aufgaben` })}: ${tokens(amount)} verbraucht.`,
+  failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
+    joined(
+      taken > 0 && `Für fehlgeschlagene Aufträge abgezogen: ${tokens(taken)}.`,
+      returned > 0 && `Für fehlgeschlagene Aufträge zurückerhalten: ${tokens(returned)}.`,
+    ),
+  top_up: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      `${say.plural(count, { one: 'Ein Paket', other: `${say.count(count)} Pakete` })}: ${tokens(amount)} gutgeschrieben.`,
+      facts.paidOutstanding && `Davon wurden ${tokens(facts.paidOutstanding)} mit dem offenen Betrag verrechnet.`,
+    ),
+  pack_refund: ({ amount }, { tokens }) =>
+    `Ein Paket wurde erstattet; der ungenutzte Rest wurde abgezogen: ${tokens(amount)}.`,
+  settlement: ({ facts }, { tokens }) =>
+    `Mit dem offenen Betrag verrechnet: ${tokens(facts.paid)}. Im Guthaben fehlte das schon vorher.`,
+  earlier: ({ count, amount }, { signed, ...say }) =>
+    `${say.plural(count, { one: 'Eine frühere Buchung', other: `${say.count(count)} frühere Buchungen` })}: zusammen ${signed(amount)}.`,
+};
+
+const reloadStates = {
+  none: 'gibt es hier nicht',
+  on: 'eingeschaltet',
+  off: 'ausgeschaltet',
+  unavailable: 'eingeschaltet, kann aber zurzeit nicht greifen',
+};
+
+const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
+  right_wallet: ({ facts: { name, others } }, say) =>
+    others.length
+      ? `Richtiges Guthaben: Dies ist der Verlauf von ${name}. ${say.plural(others.length, {
+          one: `${others[0]} hat ein eigenes Guthaben.`,
+          other: `${say.count(others.length)} weitere haben eigene Guthaben.`,
+        })}`
+      : `Richtiges Guthaben: Dies ist der Verlauf von ${name}; ein weiteres Guthaben gibt es nicht.`,
+  latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
+    count
+      ? `Neueste Buchungen (${say.count(count)}): zusammen ${signed(amount)}. Lesen Sie sie von oben nach unten.`
+      : 'Neueste Buchungen: noch keine.',
+  in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
+    !jobs
+      ? 'Laufende Aufträge: keine.'
+      : `Laufende Aufträge: ${say.count(jobs)}. ${taken ? `Bereits abgezogen: ${tokens(taken)}.` : 'Abgezogen wird erst, wenn sie enden.'}`,
+  cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
+    state === 'absent'
+      ? 'Abrechnungszeitraum: Es gibt keinen Tarif.'
+      : joined(
+          `Abrechnungszeitraum: ${lastAt ? `Der letzte begann am ${date(lastAt)}` : 'Noch keiner hat begonnen'},`,
+          renewsAt ? `der nächste beginnt am ${date(renewsAt)}.` : 'ein weiterer folgt nicht.',
+          state === 'found' && 'Das erklärt einen Sprung nach oben.',
+        ),
+  auto_reload: ({ facts: { state, fired, added } }, { tokens, ...say }) =>
+    joined(
+      `Auto Reload: ${reloadStates[state]}.`,
+      fired > 0 && `Es hat ${times(fired, say)} gegriffen und ${tokens(added)} gutgeschrieben.`,
+    ),
+};
+
+const advices: Record<Advice, (corrections: number, say: Say) => string> = {
+  keep_working: () => 'Arbeiten Sie weiter. Eine Zahl, die falsch wirkt, ist meist ein gewöhnlicher Abzug.',
+  fix_in_log: (corrections, say) =>
+    corrections
+      ? say.plural(corrections, {
+          one: 'Eine Berichtigung zählt, sobald sie im Verlauf steht: Das trifft auf eine zu.',
+          other: `Eine Berichtigung zählt, sobald sie im Verlauf steht: Das trifft auf ${say.count(corrections)} zu.`,
+        })
+      : 'Eine Berichtigung zählt, sobald sie im Verlauf steht. Seitdem steht dort keine; wenn Sie einen Fehler gemeldet haben, fragen Sie nach.',
+  audit: () =>
+    'Wenn es nicht aufgeht, wenden Sie sich an den Support: Er prüft die Rechnung und berichtigt sie, wenn sie falsch ist.',
+};

@@ -1,0 +1,29 @@
+import type { EntryType } from '../../contract';
+import { loadFailed } from '../shared/sentences';
+
+export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
+  loadFailed('Es gibt noch kein Guthaben.', other);
+
+export const retry = 'Erneut versuchen';
+export const owner = 'die für die Abrechnung zuständige Person';
+
+export const entryNames: Record<EntryType, string> = {
+  submission: 'Einreichung',
+  submission_refund: 'Erstattung einer Einreichung',
+  plan_allocation: 'Tarifkontingent',
+  mid_cycle_proration: 'Anteiliges Kontingent',
+  manual_top_up: 'Aufladung',
+  auto_reload: 'Auto Reload',
+  admin_adjustment: 'Korrektur durch den Support',
+  image_generation: 'Bildgenerierung',
+  image_reroll: 'Neue Bildvariante',
+  reconciliation_debit: 'Nachbelastung',
+  plan_reset: 'Verfall bei Verlängerung',
+  settlement: 'Ausgleich',
+  usage: 'Verbrauch',
+  generation: 'Generierung',
+  generation_refund: 'Erstattung einer Generierung',
+  rollover_in: 'Übertrag',
+  rollover_overflow: 'Übertrag über dem Höchststand',
+  daily_reset: 'Tägliche Auffüllung',
+};

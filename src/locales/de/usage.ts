@@ -1,0 +1,134 @@
+// What was used, when, and how long the rest lasts.
+import type { AllLabels } from '../../components/labels';
+import { actionName } from '../shared/sentences';
+import { couldNotLoad, entryNames, retry } from './terms';
+
+export const creditLog: AllLabels['creditLog'] = {
+  title: 'Buchungsverlauf',
+  type: (type) => entryNames[type],
+  time: 'Zeit',
+  activity: 'Vorgang',
+  moved: 'Topf',
+  amount: 'Betrag',
+  balance: 'Guthaben',
+  outstanding: 'Offen',
+  settled: 'Ausgeglichen',
+  note: (note) => `Hinweis: ${note}`,
+  filterType: 'Art',
+  allTypes: 'Alle Arten',
+  from: 'Von',
+  to: 'Bis',
+  clear: 'Alle anzeigen',
+  exact: 'Genaue UTC-Zeit',
+  range: (from, to, total) => `${from}–${to} von ${total}`,
+  newer: 'Neuere',
+  older: 'Ältere',
+  empty: 'Noch keine Buchungen.',
+  noMatch: 'Keine Treffer.',
+  couldNotLoad: couldNotLoad('Der Verlauf konnte nicht geladen werden.'),
+  retry,
+};
+
+export const jobList: AllLabels['jobList'] = {
+  title: 'Aufträge',
+  action: (action) => actionName(entryNames, action),
+  status: (status) => ({ pending: 'In Arbeit', settled: 'Geliefert', failed: 'Fehlgeschlagen' })[status],
+  cost: (tokens) => tokens,
+  refunded: (tokens) => `${tokens} zurückerhalten`,
+  over: (tokens) => `${tokens} mehr als reserviert`,
+  empty: 'Zurzeit läuft nichts.',
+  couldNotLoad: couldNotLoad('Die Aufträge konnten nicht geladen werden.'),
+  retry,
+};
+
+export const forecast: AllLabels['forecast'] = {
+  runsOut: (date, days, { count, plural }) => {
+    const before =
+      days === undefined
+        ? ''
+        : days === 0
+          ? ', dem Tag der Verlängerung'
+          : `, ${plural(days, { one: '1 Tag', other: `${count(days)} Tage` })} vor der Verlängerung`;
+    return `Bei diesem Tempo ist das Guthaben am ${date}${before} aufgebraucht.`;
+  },
+  lasts: (renewal) => `Bei diesem Tempo reicht es bis zur Verlängerung am ${renewal}.`,
+  steady: 'Bei diesem Tempo geht es nicht zu Ende.',
+  out: (renewal) =>
+    renewal ? `Bis zur Verlängerung am ${renewal} ist nichts mehr übrig.` : 'Es ist nichts mehr übrig.',
+  unknown: 'Für eine Vorhersage reicht der Verlauf noch nicht aus.',
+  pace: (tokens) => `Etwa ${tokens} pro Tag. Aufladungen zählen nicht zum Tempo.`,
+  confidence: (confidence) =>
+    ({ low: 'grobe Schätzung', medium: 'brauchbare Schätzung', high: 'gute Schätzung' })[confidence],
+  couldNotLoad: couldNotLoad('Die Vorhersage konnte nicht geladen werden.'),
+  retry,
+};
+
+export const usageChart: AllLabels['usageChart'] = {
+  title: 'Verbrauch im Zeitverlauf',
+  by: 'Aufgeteilt nach',
+  byKind: 'Art',
+  byBucket: 'Topf',
+  kind: (kind) =>
+    ({
+      submissions: 'Einreichungen',
+      reconciliation: 'Nach Lieferung abgerechnet',
+      images: 'Bilder',
+      sessions: 'KI-Sitzungen',
+      regenerations: 'Neugenerierungen',
+      campaigns: 'Kampagnen',
+      usage: 'Sonstige KI-Arbeit',
+      returned: 'Zurückgegeben',
+    })[kind],
+  outstanding: 'Offen',
+  span: (first, last) => (first === last ? first : `${first} – ${last}`),
+  point: (span, used, details) => [`${span}: ${used} verbraucht`, ...details].join('. '),
+  series: (name, tokens) => `${name} ${tokens}`,
+  added: (tokens) => `${tokens} gekauft`,
+  renews: 'Ein Zeitraum beginnt',
+  legendAdded: 'Gekauft',
+  legendRenews: 'Beginn eines Zeitraums',
+  hint: 'Mit den Pfeiltasten gelangen Sie von Punkt zu Punkt.',
+  table: 'Als Tabelle anzeigen',
+  columnSpan: 'Zeit',
+  columnUsed: 'Verbraucht',
+  columnAdded: 'Gekauft',
+  columnCycle: 'Zeitraum',
+  begins: 'beginnt',
+  newest: (entries, date) => `Die neuesten ${entries} Buchungen, ab dem ${date}.`,
+  empty: (date) => `Seit dem ${date} wurde nichts verbraucht.`,
+  summary: (used, from) => `${used} verbraucht seit dem ${from}.`,
+  couldNotLoad: couldNotLoad('Der Verbrauch konnte nicht geladen werden.'),
+  retry,
+};
+
+export const supportReport: AllLabels['supportReport'] = {
+  title: 'Falls es noch immer nicht aufgeht',
+  lead: 'Senden Sie dem Support diese Zahlen. Mehr über Sie steht nicht darin.',
+  expected: (units) => `Erwartetes Guthaben (${units})`,
+  since: 'Änderung nach',
+  entries: 'Buchungen, die falsch aussehen',
+  empty: 'Es gibt noch keine Buchungen.',
+  preview: 'Was kopiert wird',
+  copy: 'Als Text kopieren',
+  copied: 'Kopiert.',
+  notCopied: 'Der Browser hat das Kopieren nicht erlaubt. Der Text ist markiert: Kopieren Sie ihn selbst.',
+  download: 'Als JSON herunterladen',
+  sound: 'Das Guthaben entspricht der Summe der Buchungen.',
+  unsound: (sum, balance) =>
+    `Das Guthaben entspricht nicht der Summe der Buchungen: Sie ergeben ${sum}, das Guthaben zeigt ${balance}.`,
+  text: (report, { amounts, type }) =>
+    [
+      `Guthabenkonto: ${report.wallet.name} (${report.wallet.id})`,
+      `Erwartetes Guthaben: ${report.expectedBalance === null ? 'keine Angabe' : amounts.tokens(report.expectedBalance)}`,
+      `Angezeigtes Guthaben: ${amounts.tokens(report.seenBalance)}`,
+      `Zeitraum: ${report.window.fromAt} bis ${report.window.toAt}`,
+      ...(report.logAddsUp === false ? ['Das Guthaben entspricht nicht der Summe der Buchungen.'] : []),
+      ...(report.entries.length ? ['Buchungen, die falsch aussehen:'] : []),
+      ...report.entries.map(
+        ({ id, at, amount, type: of }) => `- ${at}  ${type(of)}  ${amounts.signed(amount)}  (${id})`,
+      ),
+    ].join('\n'),
+  fileName: 'guthaben-bericht',
+  couldNotLoad: couldNotLoad('Der Verlauf konnte nicht geladen werden.'),
+  retry,
+};

@@ -1,0 +1,16 @@
+import type { AllLabels } from '../components/labels';
+import type { CreditsLocale } from '../components/ui/locale';
+import * as balance from './es/balance';
+import * as buying from './es/buying';
+import { balanceExplainer } from './es/explainer';
+import * as usage from './es/usage';
+
+const labels: AllLabels = { ...balance, ...buying, ...usage, balanceExplainer };
+
+/** Spanish that reads the same on both sides of the Atlantic, with *usted*. */
+export const es: CreditsLocale = {
+  tag: 'es',
+  direction: 'ltr',
+  units: { token: { one: 'token', other: 'tokens' }, credit: { one: 'crédito', other: 'créditos' } },
+  labels,
+};

@@ -1,0 +1,214 @@
+// The balance, where it stands and what is missing from it.
+import type { AllLabels } from '../../components/labels';
+import { plural } from '../shared/sentences';
+import { couldNotLoad, retry } from './terms';
+
+export const balancePopover: AllLabels['balancePopover'] = {
+  trigger: (tokens) => `Saldo: ${tokens}`,
+  low: 'bajo',
+  belowZero: 'por debajo de cero',
+  title: 'Saldo',
+  plan: 'Mi plan',
+  noPlan: 'Sin plan',
+  order: 'Se usa de arriba abajo.',
+  locked: 'bloqueado',
+  lockedReason: (reason) => lockedReasons[reason] ?? 'Se conserva, pero no se puede usar por ahora',
+  renews: (date) => `Se renueva el ${date}`,
+  expires: (date) => `Vence el ${date}`,
+  neverExpires: 'No vence',
+  cap: (tokens) => `Tope: ${tokens}`,
+  learnMore: 'Más información',
+  outstanding: 'Pendiente',
+  outstandingHelp: 'Se descuenta del próximo abono.',
+  planRenews: (date) => `El plan se renueva el ${date}.`,
+  planEnds: (date) => `El plan termina el ${date}.`,
+  pastDue: 'El último pago falló.',
+  buy: (units) => `Comprar ${units}`,
+  upgrade: 'Mejorar plan',
+  history: 'Ver historial de movimientos',
+  changed: (tokens) => `El saldo es ahora de ${tokens}`,
+  couldNotLoad: couldNotLoad('No se pudo cargar el saldo.'),
+  unknown: 'Saldo no disponible',
+  retry,
+};
+
+const lockedReasons: Record<string, string> = {
+  no_subscription: 'Se conserva; podrá usarse de nuevo con un plan activo',
+  free_plan: 'Se conserva; podrá usarse con un plan de pago',
+  past_due: 'Se conserva; podrá usarse cuando se haga el último pago',
+};
+
+export const billingSnapshot: AllLabels['billingSnapshot'] = {
+  noPlan: 'Sin plan',
+  cadence: (cadence) => (cadence === 'annual' ? 'facturación anual' : 'facturación mensual'),
+  status: (status) =>
+    ({
+      active: 'Activo',
+      cancel_pending: 'Cancelado',
+      past_due: 'Pago pendiente',
+      ended: 'Finalizado',
+      none: 'Sin plan',
+    })[status],
+  left: (left, allocation) => `Quedan ${left} de ${allocation} del plan`,
+  meter: 'Asignación del plan',
+  balance: 'Saldo',
+  cycle: 'Ciclo de facturación',
+  span: (from, to) => `del ${from} al ${to}`,
+  renews: 'Renovación',
+  ends: 'Termina el',
+  ended: 'Terminó el',
+  card: 'Tarjeta',
+  cardNumber: (brand, last4) => `${brand} terminada en ${last4}`,
+  scheduled: 'Con la próxima renovación empieza un plan menor.',
+  withdraw: 'Conservar el plan actual',
+  pastDue: 'El último pago falló. No se pierde nada; páguelo para continuar.',
+  pay: 'Actualizar tarjeta y pagar',
+  openCheckout: 'Ir a la página de pago',
+  payFailed: 'No se pudo abrir la página de pago.',
+  resume: 'Reanudar',
+  changePlan: 'Mejorar plan',
+  choosePlan: 'Elegir un plan',
+  activity: 'Ver movimientos →',
+  failed: 'No se pudo completar, así que nada cambió.',
+  couldNotLoad: couldNotLoad('No se pudo cargar el plan.'),
+  retry,
+};
+
+export const costBadge: AllLabels['costBadge'] = {
+  cost: (tokens) => tokens,
+  range: (from, to) => `${from}–${to}`,
+  free: 'incluido',
+  price: 'Cuesta',
+  short: 'no alcanza',
+};
+
+export const spendButton: AllLabels['spendButton'] = {
+  spending: 'Un momento…',
+  confirm: (cost, balance) => `Esto usa unos ${cost}. Su saldo: ${balance}.`,
+  yes: 'Continuar',
+  no: 'Cancelar',
+  failed: 'La solicitud no llegó. Si vuelve a pulsar, nada se descuenta dos veces.',
+};
+
+export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
+  title: (code, units) =>
+    ({
+      insufficient_tokens: units ? `No hay suficientes ${units}` : 'Saldo insuficiente',
+      locked: `Sus ${units} están bloqueados`,
+      past_due: 'El último pago falló',
+      plan_does_not_produce: 'No está incluido en este plan',
+    })[code],
+  lead: (code, missing) =>
+    ({
+      insufficient_tokens: `Faltan ${missing}. No se gastó nada y su trabajo está a salvo.`,
+      locked: 'Se conservan y podrá volver a usarlos con un plan de pago activo.',
+      past_due: 'El uso queda en pausa hasta que se pague. Su saldo se conserva.',
+      plan_does_not_produce: 'El problema no es el saldo: este plan no incluye esta acción. Su trabajo está a salvo.',
+    })[code],
+  close: 'Cerrar',
+  balance: 'Saldo actual',
+  belowZero: 'por debajo de cero',
+  cost: 'Costo de esta acción',
+  autoReloadNote: (outcome, amount, missing) =>
+    `Auto Reload no pudo cubrir esta solicitud: ${
+      {
+        declined: 'la tarjeta fue rechazada. Con una recarga o un cambio de plan puede usar otra tarjeta.',
+        authentication_required:
+          'el banco pide una confirmación que solo usted puede dar. Con una recarga podrá confirmarla en la página de pago.',
+        amount_too_small: `agrega ${amount}, pero faltan ${missing}. No se cobró nada.`,
+        no_payment_method: 'no hay ninguna tarjeta guardada.',
+        no_subscription: 'necesita un plan activo.',
+        past_due: 'el último pago del plan falló.',
+        not_available: 'no se aplica a esta acción.',
+        not_enabled: 'estaba desactivado.',
+      }[outcome]
+    }`,
+  suggested: (suggestion) =>
+    `Sugerencia: ${
+      {
+        top_up: 'recargar',
+        upgrade: 'mejorar el plan',
+        wait: 'esperar',
+        start_plan: 'elegir un plan',
+        pay: 'pagar lo pendiente',
+      }[suggestion]
+    }.`,
+  reason: (_reason, suggestion) =>
+    ({
+      top_up: 'Un paquete cubre una necesidad puntual; el plan queda como está.',
+      upgrade: 'Un plan mayor se ajusta mejor a lo que necesita.',
+      wait: 'La próxima asignación llega sola.',
+      start_plan: 'Con un plan activo podrá continuar.',
+    })[suggestion],
+  renews: (date, days) =>
+    days === undefined
+      ? `Próxima asignación: ${date}.`
+      : `Próxima asignación: ${date}, ${plural('es', Math.max(days, 1), { one: 'en menos de un día', other: `en ${days} días` })}.`,
+  wait: 'También puede esperar.',
+  topUp: 'Recargar',
+  upgrade: 'Mejorar plan',
+  startPlan: 'Elegir un plan',
+  history: 'Ver historial de movimientos',
+  updateCard: 'Actualizar tarjeta y pagar',
+  openCheckout: 'Ir a la página de pago',
+  updateCardFailed: 'No se pudo abrir la página de pago.',
+  back: 'Todas las opciones',
+  askOwner: (contact) => `Solo puede recargar ${contact ?? 'la persona que gestiona la facturación'}.`,
+  covered: (tokens) => `Ya tiene saldo suficiente: ${tokens}`,
+  coveredLead: (cost, left) => `Aún no se gastó nada. Si continúa, se usan ${cost} y quedan ${left}.`,
+  coveredRange: (from, to) => `Aún no se gastó nada. Si continúa, se usan entre ${from} y ${to}.`,
+  coveredByReload: (cost, price) =>
+    `Aún no se gastó nada. Si continúa, se usan ${cost} y Auto Reload cobra ${price} por lo que falta.`,
+  continue: 'Continuar',
+  notNow: 'Ahora no',
+  couldNotLoad: couldNotLoad('No se pudo cargar el saldo.'),
+  retry,
+};
+
+export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
+  low: (tokens) => `Queda poco saldo: ${tokens}`,
+  topUp: 'Recargar',
+  dismiss: 'Descartar',
+};
+
+export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
+  title: (units) => `Se le acabaron los ${units}`,
+  locked: (tokens) => `Se conservan ${tokens}, que podrá usar de nuevo con un plan activo.`,
+  pastDue: 'El último pago falló. Todo lo que tiene se conserva.',
+  kept: 'Todo lo que creó sigue disponible. Solo está en pausa lo que gasta saldo.',
+  renews: (tokens, date) => `Próxima asignación: ${tokens} el ${date}.`,
+  topUp: (units) => `Comprar ${units}`,
+  upgrade: 'Mejorar plan',
+  history: 'Ver historial de movimientos',
+};
+
+export const outstandingNotice: AllLabels['outstandingNotice'] = {
+  owed: (tokens) => `Pendiente: ${tokens}`,
+  why: 'Una entrega superó su depósito. Se descuenta del próximo abono; no se cobra a ninguna tarjeta.',
+  settle: 'Liquidar ahora',
+  failed: 'No se pudo completar, así que nada cambió.',
+};
+
+export const walletSwitcher: AllLabels['walletSwitcher'] = {
+  label: 'Cliente',
+  option: (name, tokens) => `${name} · ${tokens}`,
+  loading: 'Cargando…',
+  couldNotLoad: () => 'No se pudieron cargar los clientes.',
+  retry,
+};
+
+export const walletTable: AllLabels['walletTable'] = {
+  title: 'Facturación por cliente',
+  name: 'Cliente',
+  plan: 'Plan',
+  balance: 'Saldo',
+  renews: 'Próxima renovación',
+  planText: (plan, cadence) => (cadence ? `${plan}, ${cadence === 'annual' ? 'anual' : 'mensual'}` : plan),
+  noPlan: 'Sin plan',
+  status: (status) => (status === 'past_due' ? 'Pago pendiente' : status === 'ended' ? 'Finalizado' : ''),
+  ends: (date) => `Termina el ${date}`,
+  never: '–',
+  empty: 'Todavía no hay clientes.',
+  couldNotLoad: () => 'No se pudieron cargar los clientes.',
+  retry,
+};

@@ -1,0 +1,152 @@
+// Packs, plans, cards, and leaving.
+import type { AllLabels } from '../../components/labels';
+import { couldNotLoad, owner, retry } from './terms';
+
+export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
+  title: 'Auto Reload',
+  enabled: 'Activado',
+  disabled: 'Desactivado',
+  enabledNoCard: 'Activado, pero sin tarjeta guardada',
+  disabledNoCard: 'Desactivado: falta una tarjeta',
+  disabledNoPlan: 'Desactivado: falta un plan',
+  disabledPastDue: 'Desactivado: el último pago falló',
+  offer: (tokens, price) =>
+    `Agrega ${tokens} por ${price}, solo cuando una acción no podría realizarse de otro modo. La cantidad es fija.`,
+  consent: (card, price) =>
+    `Al activarlo, acepta que se cobren ${price} (${card}) cada vez que una acción cueste más que el saldo. Puede desactivarlo cuando quiera.`,
+  card: (brand, last4) => `${brand} terminada en ${last4}`,
+  anyCard: 'su tarjeta',
+  cannotFire: 'No puede actuar mientras no haya una tarjeta.',
+  returns: 'Volverá a estar activado en cuanto el plan esté activo.',
+  needsCard: 'Agregue primero una tarjeta y luego actívelo.',
+  addCard: 'Agregar tarjeta',
+  openCheckout: 'Ir a la página de pago',
+  addCardFailed: 'No se pudo abrir la página de pago. Nada cambió.',
+  choosePlan: 'Elegir un plan',
+  turnOff: 'Desactivar definitivamente',
+  askOwner: (contact) => `Solo puede cambiarlo ${contact ?? owner}.`,
+  advice: '¿Me conviene activarlo?',
+  turnOnIf: 'Actívelo si',
+  onBursts: 'produce por rachas y un envío no debe quedar a medias',
+  onTeam: 'los envíos los hace alguien que no es titular de la tarjeta',
+  onTime: 'un envío en pausa le cuesta tiempo de verdad',
+  leaveOffIf: 'Déjelo desactivado si',
+  offControl: 'quiere decidir sobre cada cobro',
+  offBudget: 'trabaja con un presupuesto fijo por ciclo',
+  offRare: 'hace envíos solo de vez en cuando',
+  emails: 'Recibirá un correo al activarlo o desactivarlo, pero no cuando actúe: eso aparece en el historial.',
+  failed: 'Nada cambió. Inténtelo de nuevo en un momento.',
+  couldNotLoad: couldNotLoad('No se pudo cargar Auto Reload.'),
+  retry,
+};
+
+export const purchase: AllLabels['purchase'] = {
+  open: 'Todo listo para pagar. No se cobra nada hasta que confirme en la página de pago.',
+  openCheckout: 'Ir a la página de pago',
+  declined: (_message, code) => `No se cobró a su tarjeta. ${declines[code] ?? declines['generic_decline']}`,
+  otherCard: 'Pagar con otra tarjeta',
+  requiresAction: 'Su banco le pide confirmar este pago. Hasta entonces no se agrega nada.',
+  confirmPayment: 'Confirmar con su banco',
+  processing: 'El pago se está procesando. El saldo se agrega en cuanto se acredite; puede salir de esta página.',
+  failed: 'El pago no se completó. No se cobró nada.',
+  expired: 'Esta página de pago venció. No se cobró nada.',
+  back: 'Volver',
+};
+
+const declines: Record<string, string> = {
+  generic_decline: 'La tarjeta fue rechazada. Use otra o consulte con su banco.',
+  insufficient_funds: 'La tarjeta no tiene fondos suficientes. Use otra.',
+  expired_card: 'La tarjeta está vencida. Use otra.',
+  incorrect_cvc: 'El código de seguridad no es correcto. Revíselo o use otra tarjeta.',
+  processing_error: 'No se pudo procesar la tarjeta. Inténtelo de nuevo en un momento.',
+  authentication_failed: 'Su banco no pudo confirmar el pago. Inténtelo de nuevo.',
+};
+
+export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
+  legend: 'Elija un paquete',
+  perUnit: (price, per) => `${price} por ${per}`,
+  bestValue: 'Mejor precio',
+  notEnough: (missing) => `Aún faltarían ${missing} para esta acción`,
+  after: (tokens) => `Después tendrá ${tokens}.`,
+  savedCard: (brand, last4) => `Se cobra a ${brand} terminada en ${last4}.`,
+  noCard: 'El pago se hace en la página de pago segura.',
+  examplePrice: 'precio de ejemplo',
+  terms: '',
+  buy: (tokens, price) => `Comprar ${tokens} por ${price}`,
+  buying: 'Un momento…',
+  completed: (tokens) => `Saldo agregado: ${tokens}`,
+  newBalance: (tokens) => `Su saldo es ahora de ${tokens}.`,
+  another: 'Comprar otro paquete',
+  needsPlan: 'Los paquetes requieren un plan activo. Elija primero un plan.',
+  pastDue: 'El último pago del plan falló. Podrá volver a comprar paquetes cuando se haya pagado.',
+  choosePlan: 'Elegir un plan',
+  askOwner: (contact) => `Solo puede comprar paquetes ${contact ?? owner}.`,
+  unreachable: 'No se pudo enviar el pedido, así que no se cobró nada.',
+  empty: 'En este momento no hay paquetes disponibles.',
+  couldNotLoad: couldNotLoad('No se pudieron cargar los paquetes.'),
+  retry,
+};
+
+export const planPicker: AllLabels['planPicker'] = {
+  legend: 'Elija un plan',
+  cadence: 'Facturación',
+  cadenceName: (cadence) => (cadence === 'annual' ? 'Anual' : 'Mensual'),
+  allocation: (tokens) => `Incluye ${tokens}`,
+  cap: (tokens) => `acumula hasta ${tokens}`,
+  price: (price, cadence) => `${price} / ${cadence === 'annual' ? 'año' : 'mes'}`,
+  examplePrice: 'precio de ejemplo',
+  current: 'Plan actual',
+  scheduled: 'Desde la próxima renovación',
+  preview: 'Qué cambia',
+  dueToday: 'A pagar hoy',
+  effective: 'Vigente desde',
+  now: 'De inmediato',
+  granted: 'Se agrega hoy',
+  bucket: (label, lost) => (lost ? `${label} (se pierden ${lost})` : label),
+  bucketName: (id) => ({ plan: 'Plan', rollover: 'Acumulado', top_up: 'Recarga' })[id],
+  fromTo: (from, to) => `${from} → ${to}`,
+  balance: 'Saldo',
+  warning: (text) => text,
+  blocker: (code, limit, used) =>
+    `Este plan permite ${limit} (${code.replaceAll('_', ' ')}) y hay ${used} en uso. Desconecte primero ${used - limit}.`,
+  confirm: (kind, plan, due) =>
+    ({
+      upgrade: `Pasar a ${plan} por ${due}`,
+      start: `Contratar ${plan} por ${due}`,
+      downgrade: `Cambiar a ${plan} al renovar`,
+      none: `Conservar ${plan}`,
+    })[kind],
+  changing: 'Un momento…',
+  done: (plan) => `Su plan es ahora ${plan}`,
+  doneScheduled: (plan) => `${plan} empieza con la próxima renovación`,
+  newBalance: (tokens) => `Su saldo es de ${tokens}.`,
+  askOwner: (contact) => `Solo puede cambiar el plan ${contact ?? owner}.`,
+  failed: 'No se pudo enviar el cambio, así que no se cobró nada.',
+  couldNotLoad: couldNotLoad('No se pudieron cargar los planes.'),
+  retry,
+};
+
+export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
+  title: (plan) => `¿Cancelar ${plan}?`,
+  lead: (date) => `Todo funciona hasta el ${date}. Hasta entonces puede reanudarlo sin costo.`,
+  leadNow: 'Todo funciona hasta el final del periodo. Hasta entonces puede reanudarlo sin costo.',
+  kept: (label, tokens) => `${label}: se conservan ${tokens}, bloqueados hasta que vuelva a tener un plan`,
+  lost: (label, tokens) => `${label}: se pierden ${tokens} si no se usan antes`,
+  terms: '',
+  confirm: 'Cancelar plan',
+  keep: 'Conservar plan',
+  failed: 'No se pudo completar, así que nada cambió.',
+};
+
+export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
+  title: '¿Eliminar la cuenta?',
+  lead: 'Se cancelan todos los planes y se eliminan para siempre todos los saldos con su historial. Esto no se puede deshacer.',
+  lost: (name, tokens) => `${name}: se pierden ${tokens}`,
+  lostBought: (name, tokens, bought) => `${name}: se pierden ${tokens}, de los cuales ${bought} son comprados`,
+  understand: 'Entiendo que todo esto se pierde para siempre',
+  confirm: 'Eliminar cuenta',
+  keep: 'Conservar cuenta',
+  deleting: 'Eliminando…',
+  inProgress: 'Todavía hay un cobro en curso. Espere a que termine y elimine la cuenta después.',
+  failed: 'No se pudo completar, así que no se eliminó nada.',
+};

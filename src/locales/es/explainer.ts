@@ -1,0 +1,208 @@
+// Why the balance is what it is. Amounts stand where singular and plural read the same.
+import type { AllLabels } from '../../components/labels';
+import type { Say } from '../../components/labels/balanceExplainer';
+import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import { joined, listed } from '../shared/sentences';
+import { couldNotLoad, retry } from './terms';
+
+export const balanceExplainer: AllLabels['balanceExplainer'] = {
+  title: '¿Por qué mi saldo es menor de lo que pensaba?',
+  since: 'Desde',
+  expected: (units) => `Saldo esperado (${units})`,
+  ask: 'Explicar',
+  lead: (opening, closing, date) => `El ${date} el saldo era de ${opening}. Ahora es de ${closing}.`,
+  unchanged: (date) => `No hay movimientos desde el ${date}.`,
+  foundExpected: (expected, date) => `La última vez que el saldo fue de ${expected} fue el ${date}.`,
+  neverExpected: (expected, date) =>
+    `Desde el ${date} el saldo nunca fue de ${expected}, así que la explicación parte de lo que había entonces.`,
+  opening: (date) => `Saldo al ${date}`,
+  closing: 'Saldo actual',
+  heading: (code) => headings[code],
+  part: (part, say) => sentences[part.code](part as never, say),
+  entries: (count, say) =>
+    say.plural(count, { one: 'Mostrar 1 movimiento', other: `Mostrar ${say.count(count)} movimientos` }),
+  more: (count) => `y ${count} más en el historial`,
+  showInLog: 'Mostrar en el historial',
+  checks: 'Antes de escribir a soporte',
+  check: (check, say) => checks[check.code](check as never, say),
+  state: (state) =>
+    ({ clear: 'Revisado', found: 'Encontrado', confirm: 'Por confirmar por usted', absent: 'No se aplica' })[state],
+  advice: (advice, corrections, say) => advices[advice](corrections, say),
+  sound: 'Comprobado aquí, en su navegador: los movimientos suman el saldo.',
+  unsound: (sum, balance) =>
+    `Los movimientos suman ${sum}, pero el saldo indica ${balance}. Es un error: infórmenos de él, por favor.`,
+  history: 'Ver historial de movimientos',
+  support: 'Contactar con soporte',
+  couldNotLoad: couldNotLoad('No se pudo explicar el saldo: el historial no se pudo cargar.'),
+  retry,
+};
+
+const headings: Record<PartCode, string> = {
+  deposits: 'Depósitos al enviar',
+  reconciliation: 'Ajustado tras la entrega',
+  in_flight: 'Trabajos en curso',
+  renewal: 'Renovación del ciclo',
+  not_carried_over: 'No se traspasó',
+  auto_reload: 'Auto Reload',
+  images: 'Generación de imágenes',
+  adjustment: 'Ajustes de soporte',
+  sessions: 'Sesiones de IA',
+  regenerations: 'Regeneraciones',
+  campaigns: 'Campañas',
+  upgrade: 'Mejora de plan',
+  larger_session: 'Más de lo esperado',
+  usage: 'Otros trabajos de IA',
+  failed_jobs: 'Trabajos fallidos',
+  top_up: 'Recargas',
+  pack_refund: 'Paquetes reembolsados',
+  settlement: 'Liquidado',
+  earlier: 'Movimientos anteriores',
+};
+
+const times = (count: number, say: Pick<Say, 'count' | 'plural'>): string =>
+  say.plural(count, { one: 'una vez', other: `${say.count(count)} veces` });
+
+const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
+  deposits: ({ count, amount, facts }, { tokens, ...say }) =>
+    `Descontado al enviar (${say.plural(count, { one: 'un envío', other: `${say.count(count)} envíos` })}): ${tokens(amount)}` +
+    (facts.deposit
+      ? `, con ${tokens(facts.base)} de precio base y ${tokens(facts.deposit)} de depósito por segundos de clip.`
+      : '.'),
+  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    joined(
+      returned && `Hubo clips más cortos que su depósito; devuelto: ${tokens(returned)}.`,
+      taken && `Hubo clips más largos que su depósito; descontado además: ${tokens(taken)}.`,
+      owed && `Por encima del saldo quedaron ${tokens(owed)} pendientes; puede liquidarlos más tarde.`,
+    ),
+  in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      say.plural(count, {
+        one: 'Un trabajo está enviado y aún no se entregó.',
+        other: `${say.count(count)} trabajos están enviados y aún no se entregaron.`,
+      }),
+      `Descontado al enviar: ${tokens(amount)}${facts.deposit ? `, de ellos ${tokens(facts.deposit)} como depósito` : ''}.`,
+    ),
+  renewal: ({ amount, facts: { periods, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
+    joined(
+      periods === 1 && lastAt && `El ciclo que empezó el ${date(lastAt)} trajo ${tokens(amount)}.`,
+      periods > 1 &&
+        lastAt &&
+        `Empezaron ${say.count(periods)} ciclos, el último el ${date(lastAt)}, y trajeron ${tokens(amount)}.`,
+      !periods && amount !== 0 && `Del ciclo anterior llegaron ${tokens(amount)}.`,
+      rolledOver && `Traspasado y aún disponible: ${tokens(rolledOver)}.`,
+      paidOutstanding && `De ahí se usaron ${tokens(paidOutstanding)} para pagar lo pendiente.`,
+    ),
+  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+    joined(
+      plan && `Sin usar al terminar el ciclo y vencido con el plan: ${tokens(plan)}. Lo que compró se conserva.`,
+      bank && `No cupieron en lo acumulado ${tokens(bank)}.`,
+    ),
+  auto_reload: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      `Auto Reload cobró a la tarjeta ${times(count, say)} y agregó ${tokens(amount)}.`,
+      'Aquello para lo que fue es un movimiento aparte.',
+      facts.paidOutstanding && `De ahí se usaron ${tokens(facts.paidOutstanding)} para pagar lo pendiente.`,
+    ),
+  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
+    `${listed(
+      'es',
+      batches && say.plural(batches, { one: '1 serie de imágenes', other: `${say.count(batches)} series de imágenes` }),
+      rerolls && say.plural(rerolls, { one: '1 nueva versión', other: `${say.count(rerolls)} nuevas versiones` }),
+      generations && say.plural(generations, { one: '1 generación', other: `${say.count(generations)} generaciones` }),
+    )}: uso de ${tokens(amount)}.`,
+  adjustment: ({ count, amount, facts }, { signed, ...say }) =>
+    joined(
+      `Soporte cambió el saldo ${times(count, say)}: ${signed(amount)}. La nota explica el motivo.`,
+      facts.corrections &&
+        say.plural(facts.corrections, {
+          one: 'Uno de esos cambios corrige un movimiento.',
+          other: `${say.count(facts.corrections)} de esos cambios corrigen movimientos.`,
+        }),
+    ),
+  sessions: ({ count, amount, facts }, { tokens, ...say }) =>
+    `${say.plural(count, { one: 'Una sesión de IA', other: `${say.count(count)} sesiones de IA` })}: uso de ${tokens(amount)}` +
+    `${count > 1 ? `, la mayor de ${tokens(facts.largest)}` : ''}. Las preguntas a fondo cuestan más que las consultas.`,
+  regenerations: ({ count, amount }, { tokens, ...say }) =>
+    `${say.plural(count, { one: 'Una regeneración', other: `${say.count(count)} regeneraciones` })}: uso de ${tokens(amount)}, además de lo que costaron las campañas.`,
+  campaigns: ({ count, amount }, { tokens, ...say }) =>
+    `Crear campañas usó ${tokens(amount)}, en ${say.plural(count, { one: 'un cargo', other: `${say.count(count)} cargos` })}.`,
+  upgrade: ({ amount, facts }, { tokens }) =>
+    joined(
+      `La mejora agregó ${tokens(amount)}: la parte del nuevo plan para el resto del periodo.`,
+      facts.isStillOut && 'No bastó para compensar lo usado antes, así que queda poco o nada.',
+    ),
+  larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
+    joined(
+      `${say.plural(count, { one: 'Una sesión', other: `${say.count(count)} sesiones` })}: uso de ${tokens(amount)}, más de lo que cabía esperar.`,
+      typical !== null && `Lo habitual son unos ${tokens(typical)}.`,
+      actual > -amount && `El total fue de ${tokens(actual)}; solo se descontó lo que había.`,
+    ),
+  usage: ({ count, amount }, { tokens, ...say }) =>
+    `${say.plural(count, { one: 'Otra tarea', other: `Otras ${say.count(count)} tareas` })}: uso de ${tokens(amount)}.`,
+  failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
+    joined(
+      taken > 0 && `Descontado por trabajos que fallaron: ${tokens(taken)}.`,
+      returned > 0 && `Devuelto por trabajos que fallaron: ${tokens(returned)}.`,
+    ),
+  top_up: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      `${say.plural(count, { one: 'Un paquete', other: `${say.count(count)} paquetes` })}: saldo agregado de ${tokens(amount)}.`,
+      facts.paidOutstanding && `De ahí se usaron ${tokens(facts.paidOutstanding)} para pagar lo pendiente.`,
+    ),
+  pack_refund: ({ amount }, { tokens }) => `Se reembolsó un paquete; se retiró lo que no se usó: ${tokens(amount)}.`,
+  settlement: ({ facts }, { tokens }) =>
+    `Usado para pagar lo pendiente: ${tokens(facts.paid)}. El saldo ya lo daba por descontado.`,
+  earlier: ({ count, amount }, { signed, ...say }) =>
+    `${say.plural(count, { one: 'Un movimiento anterior', other: `${say.count(count)} movimientos anteriores` })}: en total ${signed(amount)}.`,
+};
+
+const reloadStates = {
+  none: 'aquí no existe',
+  on: 'activado',
+  off: 'desactivado',
+  unavailable: 'activado, pero no puede actuar ahora',
+};
+
+const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
+  right_wallet: ({ facts: { name, others } }, say) =>
+    others.length
+      ? `Saldo correcto: este es el historial de ${name}. ${say.plural(others.length, {
+          one: `${others[0]} tiene su propio saldo.`,
+          other: `Otros ${say.count(others.length)} tienen su propio saldo.`,
+        })}`
+      : `Saldo correcto: este es el historial de ${name}, el único que hay.`,
+  latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
+    count
+      ? `Últimos movimientos (${say.count(count)}): en total ${signed(amount)}. Léalos de arriba abajo.`
+      : 'Últimos movimientos: todavía no hay.',
+  in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
+    !jobs
+      ? 'Trabajos en curso: ninguno.'
+      : `Trabajos en curso: ${say.count(jobs)}. ${taken ? `Ya descontado: ${tokens(taken)}.` : 'No se descuenta nada antes de que terminen.'}`,
+  cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
+    state === 'absent'
+      ? 'Ciclo de facturación: no hay plan.'
+      : joined(
+          `Ciclo de facturación: ${lastAt ? `el último empezó el ${date(lastAt)}` : 'aún no ha empezado ninguno'}`,
+          renewsAt ? `y el próximo empieza el ${date(renewsAt)}.` : 'y no sigue ninguno.',
+          state === 'found' && 'Eso explica un salto hacia arriba.',
+        ),
+  auto_reload: ({ facts: { state, fired, added } }, { tokens, ...say }) =>
+    joined(
+      `Auto Reload: ${reloadStates[state]}.`,
+      fired > 0 && `Actuó ${times(fired, say)} y agregó ${tokens(added)}.`,
+    ),
+};
+
+const advices: Record<Advice, (corrections: number, say: Say) => string> = {
+  keep_working: () => 'Siga trabajando. Una cifra que parece rara suele ser un descuento normal.',
+  fix_in_log: (corrections, say) =>
+    corrections
+      ? say.plural(corrections, {
+          one: 'Una corrección cuenta cuando figura en el historial: una ya figura.',
+          other: `Una corrección cuenta cuando figura en el historial: ${say.count(corrections)} ya figuran.`,
+        })
+      : 'Una corrección cuenta cuando figura en el historial. Desde entonces no figura ninguna; si informó de un error, vuelva a preguntar.',
+  audit: () =>
+    'Si las cuentas no cuadran, contacte con soporte: revisarán los cálculos y los corregirán si hay un error.',
+};

@@ -1,0 +1,29 @@
+import type { EntryType } from '../../contract';
+import { loadFailed } from '../shared/sentences';
+
+export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
+  loadFailed('Todavía no hay ningún saldo.', other);
+
+export const retry = 'Reintentar';
+export const owner = 'la persona que gestiona la facturación';
+
+export const entryNames: Record<EntryType, string> = {
+  submission: 'Envío',
+  submission_refund: 'Reembolso de un envío',
+  plan_allocation: 'Asignación del plan',
+  mid_cycle_proration: 'Asignación proporcional',
+  manual_top_up: 'Recarga',
+  auto_reload: 'Auto Reload',
+  admin_adjustment: 'Ajuste de soporte',
+  image_generation: 'Generación de imágenes',
+  image_reroll: 'Nueva versión de una imagen',
+  reconciliation_debit: 'Cargo por ajuste final',
+  plan_reset: 'Vencimiento al renovar',
+  settlement: 'Liquidación',
+  usage: 'Uso',
+  generation: 'Generación',
+  generation_refund: 'Reembolso de una generación',
+  rollover_in: 'Traspaso al siguiente ciclo',
+  rollover_overflow: 'Traspaso por encima del tope',
+  daily_reset: 'Renovación diaria',
+};

@@ -1,0 +1,133 @@
+// What was used, when, and how long the rest lasts.
+import type { AllLabels } from '../../components/labels';
+import { actionName } from '../shared/sentences';
+import { couldNotLoad, entryNames, retry } from './terms';
+
+export const creditLog: AllLabels['creditLog'] = {
+  title: 'Historial de movimientos',
+  type: (type) => entryNames[type],
+  time: 'Fecha y hora',
+  activity: 'Actividad',
+  moved: 'Origen',
+  amount: 'Importe',
+  balance: 'Saldo',
+  outstanding: 'Pendiente',
+  settled: 'Liquidado',
+  note: (note) => `Nota: ${note}`,
+  filterType: 'Tipo',
+  allTypes: 'Todos los tipos',
+  from: 'Desde',
+  to: 'Hasta',
+  clear: 'Mostrar todo',
+  exact: 'Hora UTC exacta',
+  range: (from, to, total) => `${from}–${to} de ${total}`,
+  newer: 'Más recientes',
+  older: 'Más antiguos',
+  empty: 'Todavía no hay movimientos.',
+  noMatch: 'Sin resultados.',
+  couldNotLoad: couldNotLoad('No se pudo cargar el historial.'),
+  retry,
+};
+
+export const jobList: AllLabels['jobList'] = {
+  title: 'Trabajos',
+  action: (action) => actionName(entryNames, action),
+  status: (status) => ({ pending: 'En curso', settled: 'Entregado', failed: 'Fallido' })[status],
+  cost: (tokens) => tokens,
+  refunded: (tokens) => `Devuelto: ${tokens}`,
+  over: (tokens) => `${tokens} por encima del depósito`,
+  empty: 'No hay nada en curso.',
+  couldNotLoad: couldNotLoad('No se pudieron cargar los trabajos.'),
+  retry,
+};
+
+export const forecast: AllLabels['forecast'] = {
+  runsOut: (date, days, { count, plural }) => {
+    const before =
+      days === undefined
+        ? ''
+        : days === 0
+          ? ', el día de la renovación'
+          : `, ${plural(days, { one: '1 día', other: `${count(days)} días` })} antes de la renovación`;
+    return `A este ritmo, el saldo se acaba el ${date}${before}.`;
+  },
+  lasts: (renewal) => `A este ritmo, alcanza hasta la renovación del ${renewal}.`,
+  steady: 'A este ritmo, no se acaba.',
+  out: (renewal) => (renewal ? `No queda nada hasta la renovación del ${renewal}.` : 'No queda nada.'),
+  unknown: 'Aún no hay historial suficiente para decir cuánto dura.',
+  pace: (tokens) => `Unos ${tokens} al día. Las recargas no cuentan para el ritmo.`,
+  confidence: (confidence) =>
+    ({ low: 'estimación aproximada', medium: 'estimación razonable', high: 'buena estimación' })[confidence],
+  couldNotLoad: couldNotLoad('No se pudo cargar la previsión.'),
+  retry,
+};
+
+export const usageChart: AllLabels['usageChart'] = {
+  title: 'Uso a lo largo del tiempo',
+  by: 'Desglose por',
+  byKind: 'Tipo',
+  byBucket: 'Origen',
+  kind: (kind) =>
+    ({
+      submissions: 'Envíos',
+      reconciliation: 'Ajustado tras la entrega',
+      images: 'Imágenes',
+      sessions: 'Sesiones de IA',
+      regenerations: 'Regeneraciones',
+      campaigns: 'Campañas',
+      usage: 'Otros trabajos de IA',
+      returned: 'Devuelto',
+    })[kind],
+  outstanding: 'Pendiente',
+  span: (first, last) => (first === last ? first : `${first} – ${last}`),
+  point: (span, used, details) => [`${span}: uso de ${used}`, ...details].join('. '),
+  series: (name, tokens) => `${name} ${tokens}`,
+  added: (tokens) => `compra de ${tokens}`,
+  renews: 'Empieza un ciclo',
+  legendAdded: 'Compras',
+  legendRenews: 'Inicio de ciclo',
+  hint: 'Las teclas de flecha van de un punto a otro.',
+  table: 'Mostrar como tabla',
+  columnSpan: 'Fecha',
+  columnUsed: 'Usado',
+  columnAdded: 'Comprado',
+  columnCycle: 'Ciclo',
+  begins: 'empieza',
+  newest: (entries, date) => `Los ${entries} movimientos más recientes, desde el ${date}.`,
+  empty: (date) => `No se ha usado nada desde el ${date}.`,
+  summary: (used, from) => `Uso de ${used} desde el ${from}.`,
+  couldNotLoad: couldNotLoad('No se pudo cargar el uso.'),
+  retry,
+};
+
+export const supportReport: AllLabels['supportReport'] = {
+  title: 'Si las cuentas siguen sin cuadrar',
+  lead: 'Envíe estas cifras a soporte. No contienen nada más sobre usted.',
+  expected: (units) => `Saldo esperado (${units})`,
+  since: 'Cambió después del',
+  entries: 'Movimientos que parecen erróneos',
+  empty: 'Todavía no hay movimientos.',
+  preview: 'Qué se copia',
+  copy: 'Copiar como texto',
+  copied: 'Copiado.',
+  notCopied: 'El navegador no permitió copiar. El texto está seleccionado: cópielo usted.',
+  download: 'Descargar como JSON',
+  sound: 'El saldo es igual a la suma de los movimientos.',
+  unsound: (sum, balance) =>
+    `El saldo no es igual a la suma de los movimientos: suman ${sum} y el saldo indica ${balance}.`,
+  text: (report, { amounts, type }) =>
+    [
+      `Cuenta de saldo: ${report.wallet.name} (${report.wallet.id})`,
+      `Saldo esperado: ${report.expectedBalance === null ? 'sin indicar' : amounts.tokens(report.expectedBalance)}`,
+      `Saldo mostrado: ${amounts.tokens(report.seenBalance)}`,
+      `Periodo: de ${report.window.fromAt} a ${report.window.toAt}`,
+      ...(report.logAddsUp === false ? ['El saldo no es igual a la suma de los movimientos.'] : []),
+      ...(report.entries.length ? ['Movimientos que parecen erróneos:'] : []),
+      ...report.entries.map(
+        ({ id, at, amount, type: of }) => `- ${at}  ${type(of)}  ${amounts.signed(amount)}  (${id})`,
+      ),
+    ].join('\n'),
+  fileName: 'informe-de-saldo',
+  couldNotLoad: couldNotLoad('No se pudo cargar el historial.'),
+  retry,
+};

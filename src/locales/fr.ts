@@ -1,0 +1,16 @@
+import type { AllLabels } from '../components/labels';
+import type { CreditsLocale } from '../components/ui/locale';
+import * as balance from './fr/balance';
+import * as buying from './fr/buying';
+import { balanceExplainer } from './fr/explainer';
+import * as usage from './fr/usage';
+
+const labels: AllLabels = { ...balance, ...buying, ...usage, balanceExplainer };
+
+/** French, with *vous*. */
+export const fr: CreditsLocale = {
+  tag: 'fr',
+  direction: 'ltr',
+  units: { token: { one: 'jeton', other: 'jetons' }, credit: { one: 'crédit', other: 'crédits' } },
+  labels,
+};

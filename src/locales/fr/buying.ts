@@ -1,0 +1,154 @@
+// Packs, plans, cards, and leaving.
+import type { AllLabels } from '../../components/labels';
+import { couldNotLoad, owner, retry } from './terms';
+
+export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
+  title: 'Auto Reload',
+  enabled: 'Activé',
+  disabled: 'Désactivé',
+  enabledNoCard: 'Activé, mais aucune carte enregistrée',
+  disabledNoCard: 'Désactivé : une carte est nécessaire',
+  disabledNoPlan: 'Désactivé : un forfait est nécessaire',
+  disabledPastDue: 'Désactivé : le dernier paiement a échoué',
+  offer: (tokens, price) =>
+    `Ajoute ${tokens} pour ${price}, uniquement lorsqu’une action échouerait sans cela. La quantité est fixe.`,
+  consent: (card, price) =>
+    `En l’activant, vous acceptez un débit de ${price} (${card}) chaque fois qu’une action coûte plus que le solde. Vous pouvez le désactiver à tout moment.`,
+  card: (brand, last4) => `${brand} se terminant par ${last4}`,
+  anyCard: 'votre carte',
+  cannotFire: 'Il ne peut pas se déclencher tant qu’aucune carte n’est enregistrée.',
+  returns: 'Il sera de nouveau activé dès que le forfait sera actif.',
+  needsCard: 'Ajoutez d’abord une carte, puis activez-le.',
+  addCard: 'Ajouter une carte',
+  openCheckout: 'Ouvrir la page de paiement',
+  addCardFailed: 'La page de paiement n’a pas pu être ouverte. Rien n’a changé.',
+  choosePlan: 'Choisir un forfait',
+  turnOff: 'Le laisser désactivé',
+  askOwner: (contact) => `Pour modifier ce réglage, adressez-vous à ${contact ?? owner}.`,
+  advice: 'Dois-je l’activer ?',
+  turnOnIf: 'Activez-le si',
+  onBursts: 'vous produisez par à-coups et qu’un envoi ne doit pas s’arrêter en chemin',
+  onTeam: 'une autre personne que le titulaire de la carte fait les envois',
+  onTime: 'un envoi suspendu vous fait vraiment perdre du temps',
+  leaveOffIf: 'Laissez-le désactivé si',
+  offControl: 'vous voulez décider de chaque débit',
+  offBudget: 'vous travaillez avec un budget fixe par période',
+  offRare: 'vous ne faites un envoi que de temps en temps',
+  emails:
+    'Vous recevez un e-mail lors de l’activation ou de la désactivation, mais pas à chaque déclenchement : l’historique l’indique.',
+  failed: 'Rien n’a changé. Réessayez dans un instant.',
+  couldNotLoad: couldNotLoad('Auto Reload n’a pas pu être chargé.'),
+  retry,
+};
+
+export const purchase: AllLabels['purchase'] = {
+  open: 'Tout est prêt pour le paiement. Rien n’est débité avant votre confirmation sur la page de paiement.',
+  openCheckout: 'Ouvrir la page de paiement',
+  declined: (_message, code) => `Votre carte n’a pas été débitée. ${declines[code] ?? declines['generic_decline']}`,
+  otherCard: 'Payer avec une autre carte',
+  requiresAction: 'Votre banque vous demande de confirmer ce paiement. Rien n’est ajouté avant cela.',
+  confirmPayment: 'Confirmer auprès de la banque',
+  processing: 'Le paiement est en cours. L’ajout se fera dès sa validation ; vous pouvez quitter cette page.',
+  failed: 'Le paiement n’a pas abouti. Rien n’a été débité.',
+  expired: 'Cette page de paiement a expiré. Rien n’a été débité.',
+  back: 'Retour',
+};
+
+const declines: Record<string, string> = {
+  generic_decline: 'La carte a été refusée. Utilisez-en une autre ou interrogez votre banque.',
+  insufficient_funds: 'La provision de la carte est insuffisante. Utilisez-en une autre.',
+  expired_card: 'La carte a expiré. Utilisez-en une autre.',
+  incorrect_cvc: 'Le code de sécurité est incorrect. Vérifiez-le ou utilisez une autre carte.',
+  processing_error: 'La carte n’a pas pu être traitée. Réessayez dans un instant.',
+  authentication_failed: 'Votre banque n’a pas pu confirmer le paiement. Réessayez.',
+};
+
+export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
+  legend: 'Choisissez un pack',
+  perUnit: (price, per) => `${price} pour ${per}`,
+  bestValue: 'Meilleur prix',
+  notEnough: (missing) => `Il manquerait encore ${missing} pour cette action`,
+  after: (tokens) => `Vous aurez ensuite ${tokens}.`,
+  savedCard: (brand, last4) => `Débité sur la carte ${brand} se terminant par ${last4}.`,
+  noCard: 'Vous payez sur la page de paiement sécurisée.',
+  examplePrice: 'prix donné à titre d’exemple',
+  terms: '',
+  buy: (tokens, price) => `Acheter ${tokens} pour ${price}`,
+  buying: 'Un instant…',
+  completed: (tokens) => `Ajout effectué : ${tokens}`,
+  newBalance: (tokens) => `Votre solde est maintenant de ${tokens}.`,
+  another: 'Acheter un autre pack',
+  needsPlan: 'Les packs nécessitent un forfait actif. Choisissez d’abord un forfait.',
+  pastDue:
+    'Le dernier paiement du forfait a échoué. Vous pourrez de nouveau acheter des packs une fois qu’il sera réglé.',
+  choosePlan: 'Choisir un forfait',
+  askOwner: (contact) => `Pour acheter un pack, adressez-vous à ${contact ?? owner}.`,
+  unreachable: 'La commande n’a pas pu être envoyée, rien n’a été débité.',
+  empty: 'Aucun pack n’est disponible pour le moment.',
+  couldNotLoad: couldNotLoad('Les packs n’ont pas pu être chargés.'),
+  retry,
+};
+
+export const planPicker: AllLabels['planPicker'] = {
+  legend: 'Choisissez un forfait',
+  cadence: 'Facturation',
+  cadenceName: (cadence) => (cadence === 'annual' ? 'Annuelle' : 'Mensuelle'),
+  allocation: (tokens) => `${tokens} compris`,
+  cap: (tokens) => `report jusqu’à ${tokens}`,
+  price: (price, cadence) => `${price} / ${cadence === 'annual' ? 'an' : 'mois'}`,
+  examplePrice: 'prix donné à titre d’exemple',
+  current: 'Forfait actuel',
+  scheduled: 'À partir du prochain renouvellement',
+  preview: 'Ce qui change',
+  dueToday: 'À payer aujourd’hui',
+  effective: 'Prend effet',
+  now: 'Immédiatement',
+  granted: 'Ajouté aujourd’hui',
+  bucket: (label, lost) => (lost ? `${label} (perte : ${lost})` : label),
+  bucketName: (id) => ({ plan: 'Forfait', rollover: 'Report', top_up: 'Recharge' })[id],
+  fromTo: (from, to) => `${from} → ${to}`,
+  balance: 'Solde',
+  warning: (text) => text,
+  blocker: (code, limit, used) =>
+    `Ce forfait en autorise ${limit} (${code.replaceAll('_', ' ')}), et ${used} sont en service. Déconnectez-en d’abord ${used - limit}.`,
+  confirm: (kind, plan, due) =>
+    ({
+      upgrade: `Passer à ${plan} pour ${due}`,
+      start: `Souscrire ${plan} pour ${due}`,
+      downgrade: `Passer à ${plan} au renouvellement`,
+      none: `Garder ${plan}`,
+    })[kind],
+  changing: 'Un instant…',
+  done: (plan) => `Votre forfait est maintenant ${plan}`,
+  doneScheduled: (plan) => `${plan} commence au prochain renouvellement`,
+  newBalance: (tokens) => `Votre solde est de ${tokens}.`,
+  askOwner: (contact) => `Pour changer de forfait, adressez-vous à ${contact ?? owner}.`,
+  failed: 'Le changement n’a pas pu être envoyé, rien n’a été débité.',
+  couldNotLoad: couldNotLoad('Les forfaits n’ont pas pu être chargés.'),
+  retry,
+};
+
+export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
+  title: (plan) => `Résilier ${plan} ?`,
+  lead: (date) => `Tout fonctionne jusqu’au ${date}. D’ici là, vous pouvez reprendre sans frais.`,
+  leadNow: 'Tout fonctionne jusqu’à la fin de la période. D’ici là, vous pouvez reprendre sans frais.',
+  kept: (label, tokens) => `${label} : ${tokens}, conservé mais bloqué jusqu’à un nouveau forfait`,
+  lost: (label, tokens) => `${label} : ${tokens}, perdu si non utilisé d’ici là`,
+  terms: '',
+  confirm: 'Résilier le forfait',
+  keep: 'Garder le forfait',
+  failed: 'L’opération a échoué, rien n’a changé.',
+};
+
+export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
+  title: 'Supprimer le compte ?',
+  lead: 'Tous les forfaits sont résiliés, et tous les soldes et leur historique sont définitivement supprimés. Cette action est irréversible.',
+  lost: (name, tokens) => `${name} : perte de ${tokens}`,
+  lostBought: (name, tokens, bought) => `${name} : perte de ${tokens}, dont ${bought} par achat`,
+  understand: 'Je comprends que tout cela est définitivement perdu',
+  confirm: 'Supprimer le compte',
+  keep: 'Garder le compte',
+  deleting: 'Suppression…',
+  inProgress: 'Un débit est encore en cours. Attendez qu’il soit terminé, puis supprimez le compte.',
+  failed: 'L’opération a échoué, rien n’a été supprimé.',
+};

@@ -1,0 +1,212 @@
+// Why the balance is what it is. Amounts stand where singular and plural read the same.
+import type { AllLabels } from '../../components/labels';
+import type { Say } from '../../components/labels/balanceExplainer';
+import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import { joined, listed } from '../shared/sentences';
+import { couldNotLoad, retry, several } from './terms';
+
+export const balanceExplainer: AllLabels['balanceExplainer'] = {
+  title: 'Pourquoi mon solde est-il plus bas que prévu ?',
+  since: 'Depuis le',
+  expected: (units) => `Solde attendu (${several(units)})`,
+  ask: 'Expliquer',
+  lead: (opening, closing, date) => `Le ${date}, le solde était de ${opening}. Il est maintenant de ${closing}.`,
+  unchanged: (date) => `Rien n’a bougé depuis le ${date}.`,
+  foundExpected: (expected, date) => `Le solde était de ${expected} pour la dernière fois le ${date}.`,
+  neverExpected: (expected, date) =>
+    `Depuis le ${date}, le solde n’a jamais été de ${expected} ; l’explication part donc du solde de ce jour-là.`,
+  opening: (date) => `Solde au ${date}`,
+  closing: 'Solde actuel',
+  heading: (code) => headings[code],
+  part: (part, say) => sentences[part.code](part as never, say),
+  entries: (count, say) =>
+    say.plural(count, {
+      one: `Afficher ${say.count(count)} mouvement`,
+      other: `Afficher ${say.count(count)} mouvements`,
+    }),
+  more: (count) => `et ${count} de plus dans l’historique`,
+  showInLog: 'Afficher dans l’historique',
+  checks: 'Avant d’écrire au support',
+  check: (check, say) => checks[check.code](check as never, say),
+  state: (state) =>
+    ({ clear: 'Vérifié', found: 'Trouvé', confirm: 'À vérifier par vous', absent: 'Sans objet' })[state],
+  advice: (advice, corrections, say) => advices[advice](corrections, say),
+  sound: 'Vérifié ici, dans votre navigateur : les mouvements donnent bien le solde.',
+  unsound: (sum, balance) =>
+    `Les mouvements donnent ${sum}, mais le solde indique ${balance}. C’est une erreur : merci de la signaler.`,
+  history: 'Voir l’historique des mouvements',
+  support: 'Contacter le support',
+  couldNotLoad: couldNotLoad('Le solde n’a pas pu être expliqué : l’historique n’a pas pu être chargé.'),
+  retry,
+};
+
+const headings: Record<PartCode, string> = {
+  deposits: 'Provisions à l’envoi',
+  reconciliation: 'Régularisé après livraison',
+  in_flight: 'Tâches en cours',
+  renewal: 'Renouvellement de la période',
+  not_carried_over: 'Non reporté',
+  auto_reload: 'Auto Reload',
+  images: 'Génération d’images',
+  adjustment: 'Ajustements du support',
+  sessions: 'Sessions d’IA',
+  regenerations: 'Régénérations',
+  campaigns: 'Campagnes',
+  upgrade: 'Changement de forfait',
+  larger_session: 'Plus que prévu',
+  usage: 'Autres tâches d’IA',
+  failed_jobs: 'Tâches échouées',
+  top_up: 'Recharges',
+  pack_refund: 'Packs remboursés',
+  settlement: 'Réglé',
+  earlier: 'Mouvements antérieurs',
+};
+
+const times = (count: number, { count: said }: Pick<Say, 'count'>): string => `${said(count)} fois`;
+
+const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
+  deposits: ({ count, amount, facts }, { tokens, ...say }) =>
+    `Débité à l’envoi (${say.plural(count, { one: `${say.count(count)} envoi`, other: `${say.count(count)} envois` })}) : ${tokens(amount)}` +
+    (facts.deposit
+      ? `, dont ${tokens(facts.base)} de prix de base et ${tokens(facts.deposit)} de provision pour les secondes de clip.`
+      : '.'),
+  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    joined(
+      returned && `Des clips ont été plus courts que leur provision ; restitué : ${tokens(returned)}.`,
+      taken && `Des clips ont été plus longs que leur provision ; débité en plus : ${tokens(taken)}.`,
+      owed && `Au-delà du solde, ${tokens(owed)} restent à régler ; vous pourrez le faire plus tard.`,
+    ),
+  in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      say.plural(count, {
+        one: `${say.count(count)} tâche est envoyée et pas encore livrée.`,
+        other: `${say.count(count)} tâches sont envoyées et pas encore livrées.`,
+      }),
+      `Débité à l’envoi : ${tokens(amount)}${facts.deposit ? `, dont ${tokens(facts.deposit)} de provision` : ''}.`,
+    ),
+  renewal: ({ amount, facts: { periods, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
+    joined(
+      periods === 1 && lastAt && `La période commencée le ${date(lastAt)} a apporté ${tokens(amount)}.`,
+      periods > 1 &&
+        lastAt &&
+        `${say.count(periods)} périodes ont commencé, la dernière le ${date(lastAt)}, et ont apporté ${tokens(amount)}.`,
+      !periods && amount !== 0 && `Repris de la période précédente : ${tokens(amount)}.`,
+      rolledOver && `Reporté et toujours disponible : ${tokens(rolledOver)}.`,
+      paidOutstanding && `Sur ce total, ${tokens(paidOutstanding)} pour régler le montant dû.`,
+    ),
+  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+    joined(
+      plan &&
+        `Non utilisé à la fin de la période et expiré avec le forfait : ${tokens(plan)}. Ce que vous avez acheté reste.`,
+      bank && `Au-delà du plafond de report : ${tokens(bank)}.`,
+    ),
+  auto_reload: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      `Auto Reload a débité la carte ${times(count, say)} et ajouté ${tokens(amount)}.`,
+      'L’action concernée fait l’objet d’un mouvement à part.',
+      facts.paidOutstanding && `Sur ce total, ${tokens(facts.paidOutstanding)} pour régler le montant dû.`,
+    ),
+  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
+    `${listed(
+      'fr',
+      batches && say.plural(batches, { one: '1 série d’images', other: `${say.count(batches)} séries d’images` }),
+      rerolls && say.plural(rerolls, { one: '1 nouvelle version', other: `${say.count(rerolls)} nouvelles versions` }),
+      generations && say.plural(generations, { one: '1 génération', other: `${say.count(generations)} générations` }),
+    )} : utilisation de ${tokens(amount)}.`,
+  adjustment: ({ count, amount, facts }, { signed, ...say }) =>
+    joined(
+      `Le support a modifié le solde ${times(count, say)} : ${signed(amount)}. La remarque indique pourquoi.`,
+      facts.corrections &&
+        say.plural(facts.corrections, {
+          one: 'L’une de ces modifications corrige un mouvement.',
+          other: `${say.count(facts.corrections)} de ces modifications corrigent des mouvements.`,
+        }),
+    ),
+  sessions: ({ count, amount, facts }, { tokens, ...say }) =>
+    `${say.plural(count, { one: `${say.count(count)} session d’IA`, other: `${say.count(count)} sessions d’IA` })} : utilisation de ${tokens(amount)}` +
+    `${count > 1 ? `, dont ${tokens(facts.largest)} pour la plus longue` : ''}. Les questions approfondies coûtent plus que les simples recherches.`,
+  regenerations: ({ count, amount }, { tokens, ...say }) =>
+    `${say.plural(count, { one: `${say.count(count)} régénération`, other: `${say.count(count)} régénérations` })} : utilisation de ${tokens(amount)}, en plus du coût des campagnes.`,
+  campaigns: ({ count, amount }, { tokens, ...say }) =>
+    `Création de campagnes : utilisation de ${tokens(amount)}, en ${say.plural(count, { one: `${say.count(count)} débit`, other: `${say.count(count)} débits` })}.`,
+  upgrade: ({ amount, facts }, { tokens }) =>
+    joined(
+      `Le changement de forfait a ajouté ${tokens(amount)} : la part du nouveau forfait pour le reste de la période.`,
+      facts.isStillOut && 'Cela n’a pas compensé ce qui avait été utilisé avant ; il reste donc peu ou rien.',
+    ),
+  larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
+    joined(
+      `${say.plural(count, { one: `${say.count(count)} session`, other: `${say.count(count)} sessions` })} : utilisation de ${tokens(amount)}, plus qu’attendu.`,
+      typical !== null && `D’habitude, une session utilise environ ${tokens(typical)}.`,
+      actual > -amount && `Le total était de ${tokens(actual)} ; seul ce qui restait a été débité.`,
+    ),
+  usage: ({ count, amount }, { tokens, ...say }) =>
+    `${say.plural(count, { one: `${say.count(count)} autre tâche`, other: `${say.count(count)} autres tâches` })} : utilisation de ${tokens(amount)}.`,
+  failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
+    joined(
+      taken > 0 && `Débité pour des tâches échouées : ${tokens(taken)}.`,
+      returned > 0 && `Restitué pour des tâches échouées : ${tokens(returned)}.`,
+    ),
+  top_up: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      `${say.plural(count, { one: `${say.count(count)} pack`, other: `${say.count(count)} packs` })} : ajout de ${tokens(amount)}.`,
+      facts.paidOutstanding && `Sur ce total, ${tokens(facts.paidOutstanding)} pour régler le montant dû.`,
+    ),
+  pack_refund: ({ amount }, { tokens }) =>
+    `Un pack a été remboursé ; la part non utilisée a été retirée : ${tokens(amount)}.`,
+  settlement: ({ facts }, { tokens }) =>
+    `Utilisé pour régler le montant dû : ${tokens(facts.paid)}. Le solde en tenait déjà compte.`,
+  earlier: ({ count, amount }, { signed, ...say }) =>
+    `${say.plural(count, { one: `${say.count(count)} mouvement antérieur`, other: `${say.count(count)} mouvements antérieurs` })} : ${signed(amount)} au total.`,
+};
+
+const reloadStates = {
+  none: 'n’existe pas ici',
+  on: 'activé',
+  off: 'désactivé',
+  unavailable: 'activé, mais ne peut pas se déclencher pour le moment',
+};
+
+const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
+  right_wallet: ({ facts: { name, others } }, say) =>
+    others.length
+      ? `Le bon solde : voici l’historique de ${name}. ${say.plural(others.length, {
+          one: `${others[0]} a son propre solde.`,
+          other: `${say.count(others.length)} autres ont leur propre solde.`,
+        })}`
+      : `Le bon solde : voici l’historique de ${name}, le seul qui existe.`,
+  latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
+    count
+      ? `Derniers mouvements (${say.count(count)}) : ${signed(amount)} au total. Lisez-les de haut en bas.`
+      : 'Derniers mouvements : aucun pour le moment.',
+  in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
+    !jobs
+      ? 'Tâches en cours : aucune.'
+      : `Tâches en cours : ${say.count(jobs)}. ${taken ? `Déjà débité : ${tokens(taken)}.` : 'Rien n’est débité avant leur fin.'}`,
+  cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
+    state === 'absent'
+      ? 'Période de facturation : aucun forfait.'
+      : joined(
+          `Période de facturation : ${lastAt ? `la dernière a commencé le ${date(lastAt)}` : 'aucune n’a encore commencé'}`,
+          renewsAt ? `et la prochaine commence le ${date(renewsAt)}.` : 'et aucune ne suit.',
+          state === 'found' && 'Cela explique un saut vers le haut.',
+        ),
+  auto_reload: ({ facts: { state, fired, added } }, { tokens, ...say }) =>
+    joined(
+      `Auto Reload : ${reloadStates[state]}.`,
+      fired > 0 && `Il s’est déclenché ${times(fired, say)} et a ajouté ${tokens(added)}.`,
+    ),
+};
+
+const advices: Record<Advice, (corrections: number, say: Say) => string> = {
+  keep_working: () => 'Continuez à travailler. Un chiffre qui paraît faux est le plus souvent une déduction ordinaire.',
+  fix_in_log: (corrections, say) =>
+    corrections
+      ? say.plural(corrections, {
+          one: 'Une correction compte dès qu’elle figure dans l’historique : c’est le cas d’une.',
+          other: `Une correction compte dès qu’elle figure dans l’historique : c’est le cas de ${say.count(corrections)}.`,
+        })
+      : 'Une correction compte dès qu’elle figure dans l’historique. Aucune n’y figure depuis ; si vous avez signalé une erreur, relancez le support.',
+  audit: () =>
+    'Si le compte n’y est pas, contactez le support : il vérifie les calculs et les rectifie en cas d’erreur.',
+};

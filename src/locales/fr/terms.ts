@@ -1,0 +1,32 @@
+import type { EntryType } from '../../contract';
+import { loadFailed } from '../shared/sentences';
+
+export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
+  loadFailed('Il n’y a pas encore de solde.', other);
+
+export const retry = 'Réessayer';
+export const owner = 'la personne chargée de la facturation';
+
+export const entryNames: Record<EntryType, string> = {
+  submission: 'Envoi',
+  submission_refund: 'Remboursement d’un envoi',
+  plan_allocation: 'Allocation du forfait',
+  mid_cycle_proration: 'Allocation au prorata',
+  manual_top_up: 'Recharge',
+  auto_reload: 'Auto Reload',
+  admin_adjustment: 'Ajustement du support',
+  image_generation: 'Génération d’images',
+  image_reroll: 'Nouvelle version d’une image',
+  reconciliation_debit: 'Débit de régularisation',
+  plan_reset: 'Expiration au renouvellement',
+  settlement: 'Règlement',
+  usage: 'Utilisation',
+  generation: 'Génération',
+  generation_refund: 'Remboursement d’une génération',
+  rollover_in: 'Report',
+  rollover_overflow: 'Report au-delà du plafond',
+  daily_reset: 'Recharge quotidienne',
+};
+
+/** Units in general. French counts zero as one, so what comes in is the singular. */
+export const several = (unit: string): string => (unit.endsWith('s') ? unit : `${unit}s`);

@@ -1,0 +1,133 @@
+// What was used, when, and how long the rest lasts.
+import type { AllLabels } from '../../components/labels';
+import { actionName } from '../shared/sentences';
+import { couldNotLoad, entryNames, retry, several } from './terms';
+
+export const creditLog: AllLabels['creditLog'] = {
+  title: 'Historique des mouvements',
+  type: (type) => entryNames[type],
+  time: 'Date et heure',
+  activity: 'Opération',
+  moved: 'Origine',
+  amount: 'Montant',
+  balance: 'Solde',
+  outstanding: 'Dû',
+  settled: 'Réglé',
+  note: (note) => `Remarque : ${note}`,
+  filterType: 'Catégorie',
+  allTypes: 'Toutes les catégories',
+  from: 'Du',
+  to: 'Au',
+  clear: 'Tout afficher',
+  exact: 'Heure UTC exacte',
+  range: (from, to, total) => `${from}–${to} sur ${total}`,
+  newer: 'Plus récents',
+  older: 'Plus anciens',
+  empty: 'Aucun mouvement pour le moment.',
+  noMatch: 'Aucun résultat.',
+  couldNotLoad: couldNotLoad('L’historique n’a pas pu être chargé.'),
+  retry,
+};
+
+export const jobList: AllLabels['jobList'] = {
+  title: 'Tâches',
+  action: (action) => actionName(entryNames, action),
+  status: (status) => ({ pending: 'En cours', settled: 'Livrée', failed: 'Échouée' })[status],
+  cost: (tokens) => tokens,
+  refunded: (tokens) => `Restitué : ${tokens}`,
+  over: (tokens) => `${tokens} de plus que la provision`,
+  empty: 'Rien en cours.',
+  couldNotLoad: couldNotLoad('Les tâches n’ont pas pu être chargées.'),
+  retry,
+};
+
+export const forecast: AllLabels['forecast'] = {
+  runsOut: (date, days, { count, plural }) => {
+    const before =
+      days === undefined
+        ? ''
+        : days === 0
+          ? ', le jour du renouvellement'
+          : `, ${plural(days, { one: '1 jour', other: `${count(days)} jours` })} avant le renouvellement`;
+    return `À ce rythme, le solde sera épuisé le ${date}${before}.`;
+  },
+  lasts: (renewal) => `À ce rythme, il dure jusqu’au renouvellement du ${renewal}.`,
+  steady: 'À ce rythme, il ne s’épuise pas.',
+  out: (renewal) => (renewal ? `Il ne reste rien jusqu’au renouvellement du ${renewal}.` : 'Il ne reste rien.'),
+  unknown: 'L’historique est encore trop court pour une prévision.',
+  pace: (tokens) => `Environ ${tokens} par jour. Les recharges ne comptent pas dans le rythme.`,
+  confidence: (confidence) =>
+    ({ low: 'estimation approximative', medium: 'estimation correcte', high: 'bonne estimation' })[confidence],
+  couldNotLoad: couldNotLoad('La prévision n’a pas pu être chargée.'),
+  retry,
+};
+
+export const usageChart: AllLabels['usageChart'] = {
+  title: 'Utilisation au fil du temps',
+  by: 'Répartition par',
+  byKind: 'Catégorie',
+  byBucket: 'Origine',
+  kind: (kind) =>
+    ({
+      submissions: 'Envois',
+      reconciliation: 'Régularisé après livraison',
+      images: 'Illustrations',
+      sessions: 'Sessions d’IA',
+      regenerations: 'Régénérations',
+      campaigns: 'Campagnes',
+      usage: 'Autres tâches d’IA',
+      returned: 'Restitué',
+    })[kind],
+  outstanding: 'Dû',
+  span: (first, last) => (first === last ? first : `${first} – ${last}`),
+  point: (span, used, details) => [`${span} : utilisation de ${used}`, ...details].join('. '),
+  series: (name, tokens) => `${name} ${tokens}`,
+  added: (tokens) => `achat de ${tokens}`,
+  renews: 'Une période commence',
+  legendAdded: 'Achats',
+  legendRenews: 'Début de période',
+  hint: 'Les touches fléchées passent d’un point à l’autre.',
+  table: 'Afficher en tableau',
+  columnSpan: 'Période affichée',
+  columnUsed: 'Utilisé',
+  columnAdded: 'Acheté',
+  columnCycle: 'Facturation',
+  begins: 'début',
+  newest: (entries, date) => `Les ${entries} mouvements les plus récents, à partir du ${date}.`,
+  empty: (date) => `Rien n’a été utilisé depuis le ${date}.`,
+  summary: (used, from) => `Utilisation de ${used} depuis le ${from}.`,
+  couldNotLoad: couldNotLoad('L’utilisation n’a pas pu être chargée.'),
+  retry,
+};
+
+export const supportReport: AllLabels['supportReport'] = {
+  title: 'Si le compte n’y est toujours pas',
+  lead: 'Envoyez ces chiffres au support. Ils ne contiennent rien d’autre sur vous.',
+  expected: (units) => `Solde attendu (${several(units)})`,
+  since: 'A changé après le',
+  entries: 'Mouvements qui semblent erronés',
+  empty: 'Il n’y a pas encore de mouvements.',
+  preview: 'Ce qui est copié',
+  copy: 'Copier le texte',
+  copied: 'Copié.',
+  notCopied: 'Le navigateur n’a pas autorisé la copie. Le texte est sélectionné : copiez-le vous-même.',
+  download: 'Télécharger en JSON',
+  sound: 'Le solde est égal à la somme des mouvements.',
+  unsound: (sum, balance) =>
+    `Le solde n’est pas égal à la somme des mouvements : ils donnent ${sum}, le solde indique ${balance}.`,
+  text: (report, { amounts, type }) =>
+    [
+      `Compte : ${report.wallet.name} (${report.wallet.id})`,
+      `Solde attendu : ${report.expectedBalance === null ? 'non précisé' : amounts.tokens(report.expectedBalance)}`,
+      `Solde affiché : ${amounts.tokens(report.seenBalance)}`,
+      `Période : de ${report.window.fromAt} à ${report.window.toAt}`,
+      ...(report.logAddsUp === false ? ['Le solde n’est pas égal à la somme des mouvements.'] : []),
+      ...(report.entries.length ? ['Mouvements qui semblent erronés :'] : []),
+      ...report.entries.map(
+        ({ id, at, amount, type: of }) => `- ${at}  ${type(of)}  ${amounts.signed(amount)}  (${id})`,
+      ),
+    ].join('\n'),
+  fileName: 'rapport-de-solde',
+  couldNotLoad: couldNotLoad('L’historique n’a pas pu être chargé.'),
+  retry,
+};

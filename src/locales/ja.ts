@@ -1,0 +1,16 @@
+import type { AllLabels } from '../components/labels';
+import type { CreditsLocale } from '../components/ui/locale';
+import * as balance from './ja/balance';
+import * as buying from './ja/buying';
+import { balanceExplainer } from './ja/explainer';
+import * as usage from './ja/usage';
+
+const labels: AllLabels = { ...balance, ...buying, ...usage, balanceExplainer };
+
+/** Japanese, in the polite form. */
+export const ja: CreditsLocale = {
+  tag: 'ja',
+  direction: 'ltr',
+  units: { token: { other: 'トークン' }, credit: { other: 'クレジット' } },
+  labels,
+};

@@ -1,0 +1,207 @@
+// The balance, where it stands and what is missing from it.
+import type { AllLabels } from '../../components/labels';
+import { couldNotLoad, owner, retry } from './terms';
+
+export const balancePopover: AllLabels['balancePopover'] = {
+  trigger: (tokens) => `残高: ${tokens}`,
+  low: '残りわずか',
+  belowZero: 'マイナス',
+  title: '残高',
+  plan: 'ご利用中のプラン',
+  noPlan: 'プランなし',
+  order: '上から順に使われます。',
+  locked: 'ロック中',
+  lockedReason: (reason) => lockedReasons[reason] ?? '保管されていますが、現在は使えません',
+  renews: (date) => `更新日: ${date}`,
+  expires: (date) => `有効期限: ${date}`,
+  neverExpires: '有効期限なし',
+  cap: (tokens) => `上限: ${tokens}`,
+  learnMore: '詳しく見る',
+  outstanding: '未払い分',
+  outstandingHelp: '次に付与される分から差し引かれます。',
+  planRenews: (date) => `プランは${date}に更新されます。`,
+  planEnds: (date) => `プランは${date}に終了します。`,
+  pastDue: '前回のお支払いに失敗しました。',
+  buy: (units) => `${units}を購入`,
+  upgrade: 'プランをアップグレード',
+  history: '取引履歴を見る',
+  changed: (tokens) => `残高は${tokens}になりました`,
+  couldNotLoad: couldNotLoad('残高を読み込めませんでした。'),
+  unknown: '残高を表示できません',
+  retry,
+};
+
+const lockedReasons: Record<string, string> = {
+  no_subscription: '保管されています。プランを有効にすると再び使えます',
+  free_plan: '保管されています。有料プランで使えます',
+  past_due: '保管されています。前回のお支払いが済むと使えます',
+};
+
+export const billingSnapshot: AllLabels['billingSnapshot'] = {
+  noPlan: 'プランなし',
+  cadence: (cadence) => (cadence === 'annual' ? '年払い' : '月払い'),
+  status: (status) =>
+    ({ active: '有効', cancel_pending: '解約済み', past_due: 'お支払い遅延', ended: '終了', none: 'プランなし' })[
+      status
+    ],
+  left: (left, allocation) => `プラン分 ${allocation} のうち残り ${left}`,
+  meter: 'プランの付与分',
+  balance: '残高',
+  cycle: '請求期間',
+  span: (from, to) => `${from}～${to}`,
+  renews: '更新日',
+  ends: '終了日',
+  ended: '終了した日',
+  card: 'カード',
+  cardNumber: (brand, last4) => `${brand}（末尾 ${last4}）`,
+  scheduled: '次の更新から小さいプランに切り替わります。',
+  withdraw: '現在のプランを続ける',
+  pastDue: '前回のお支払いに失敗しました。失われるものはありません。お支払いいただくと続けられます。',
+  pay: 'カードを更新して支払う',
+  openCheckout: 'お支払いページを開く',
+  payFailed: 'お支払いページを開けませんでした。',
+  resume: '再開する',
+  changePlan: 'プランをアップグレード',
+  choosePlan: 'プランを選ぶ',
+  activity: '利用履歴を見る →',
+  failed: '完了できなかったため、変更はありません。',
+  couldNotLoad: couldNotLoad('プランを読み込めませんでした。'),
+  retry,
+};
+
+export const costBadge: AllLabels['costBadge'] = {
+  cost: (tokens) => tokens,
+  range: (from, to) => `${from}～${to}`,
+  free: 'プランに含まれます',
+  price: '必要量',
+  short: '不足',
+};
+
+export const spendButton: AllLabels['spendButton'] = {
+  spending: 'お待ちください…',
+  confirm: (cost, balance) => `約${cost}を使います（残高: ${balance}）。`,
+  yes: '実行する',
+  no: 'キャンセル',
+  failed: '送信できませんでした。もう一度押しても、二重に使われることはありません。',
+};
+
+export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
+  title: (code, units) =>
+    ({
+      insufficient_tokens: `${units || '残高'}が足りません`,
+      locked: `${units}がロックされています`,
+      past_due: '前回のお支払いに失敗しました',
+      plan_does_not_produce: 'このプランには含まれていません',
+    })[code],
+  lead: (code, missing) =>
+    ({
+      insufficient_tokens: `あと${missing}必要です。何も使われておらず、作業内容は保存されています。`,
+      locked: '保管されており、有料プランを有効にすると再び使えます。',
+      past_due: 'お支払いが済むまで利用は停止されます。残高はそのまま残ります。',
+      plan_does_not_produce:
+        '残高の問題ではありません。このプランではこの操作を利用できません。作業内容は保存されています。',
+    })[code],
+  close: '閉じる',
+  balance: '現在の残高',
+  belowZero: 'マイナス',
+  cost: 'この操作に必要な量',
+  autoReloadNote: (outcome, amount, missing) =>
+    `Auto Reload ではこの操作の不足分を補えませんでした。${
+      {
+        declined: 'カードが拒否されました。追加購入またはプラン変更の際に別のカードを使えます。',
+        authentication_required: '銀行がご本人による確認を求めています。追加購入の際にお支払いページで確認できます。',
+        amount_too_small: `追加されるのは${amount}ですが、${missing}足りません。請求は発生していません。`,
+        no_payment_method: 'カードが登録されていません。',
+        no_subscription: '有効なプランが必要です。',
+        past_due: 'プランの前回のお支払いに失敗しました。',
+        not_available: 'この操作は対象外です。',
+        not_enabled: 'オフになっていました。',
+      }[outcome]
+    }`,
+  suggested: (suggestion) =>
+    `おすすめ: ${
+      {
+        top_up: '追加購入する',
+        upgrade: 'プランをアップグレードする',
+        wait: '待つ',
+        start_plan: 'プランを選ぶ',
+        pay: '未払い分を支払う',
+      }[suggestion]
+    }。`,
+  reason: (_reason, suggestion) =>
+    ({
+      top_up: '一時的に必要な分はパックで補えます。プランはそのままです。',
+      upgrade: '上位のプランのほうがご利用状況に合っています。',
+      wait: '次の付与は自動的に行われます。',
+      start_plan: 'プランを有効にすると続けられます。',
+    })[suggestion],
+  renews: (date, days) =>
+    `次の付与は${date}です${days === undefined ? '' : days > 1 ? `（あと${days}日）` : '（1日以内）'}。`,
+  wait: 'それまで待つこともできます。',
+  topUp: '追加購入',
+  upgrade: 'プランをアップグレード',
+  startPlan: 'プランを選ぶ',
+  history: '取引履歴を見る',
+  updateCard: 'カードを更新して支払う',
+  openCheckout: 'お支払いページを開く',
+  updateCardFailed: 'お支払いページを開けませんでした。',
+  back: 'すべての選択肢',
+  askOwner: (contact) => `追加購入は${contact ?? owner}にご依頼ください。`,
+  covered: (tokens) => `残高は足りています: ${tokens}`,
+  coveredLead: (cost, left) => `まだ何も使われていません。続けると${cost}を使い、残りは${left}になります。`,
+  coveredRange: (from, to) => `まだ何も使われていません。続けると${from}～${to}を使います。`,
+  coveredByReload: (cost, price) =>
+    `まだ何も使われていません。続けると${cost}を使い、不足分として Auto Reload が${price}を請求します。`,
+  continue: '続ける',
+  notNow: '今はしない',
+  couldNotLoad: couldNotLoad('残高を読み込めませんでした。'),
+  retry,
+};
+
+export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
+  low: (tokens) => `残高が少なくなっています: 残り${tokens}`,
+  topUp: '追加購入',
+  dismiss: '閉じる',
+};
+
+export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
+  title: (units) => `${units}を使い切りました`,
+  locked: (tokens) => `${tokens}が保管されており、プランを有効にすると再び使えます。`,
+  pastDue: '前回のお支払いに失敗しました。お持ちのものはすべて保管されています。',
+  kept: '作成したものはすべて引き続き開けます。残高を使う操作だけが停止されています。',
+  renews: (tokens, date) => `${date}に${tokens}が付与されます。`,
+  topUp: (units) => `${units}を購入`,
+  upgrade: 'プランをアップグレード',
+  history: '取引履歴を見る',
+};
+
+export const outstandingNotice: AllLabels['outstandingNotice'] = {
+  owed: (tokens) => `未払い: ${tokens}`,
+  why: '納品分が予約分を超えました。次に付与される分から差し引かれ、カードへの請求はありません。',
+  settle: '今すぐ精算する',
+  failed: '完了できなかったため、変更はありません。',
+};
+
+export const walletSwitcher: AllLabels['walletSwitcher'] = {
+  label: 'クライアント',
+  option: (name, tokens) => `${name} · ${tokens}`,
+  loading: '読み込み中…',
+  couldNotLoad: () => 'クライアントを読み込めませんでした。',
+  retry,
+};
+
+export const walletTable: AllLabels['walletTable'] = {
+  title: 'クライアント別の請求',
+  name: 'クライアント',
+  plan: 'プラン',
+  balance: '残高',
+  renews: '次回更新日',
+  planText: (plan, cadence) => (cadence ? `${plan}（${cadence === 'annual' ? '年払い' : '月払い'}）` : plan),
+  noPlan: 'プランなし',
+  status: (status) => (status === 'past_due' ? 'お支払い遅延' : status === 'ended' ? '終了' : ''),
+  ends: (date) => `終了日: ${date}`,
+  never: '–',
+  empty: 'クライアントはまだありません。',
+  couldNotLoad: () => 'クライアントを読み込めませんでした。',
+  retry,
+};

@@ -1,0 +1,194 @@
+// Why the balance is what it is. Japanese has one plural form, so counts need no choosing.
+import type { AllLabels } from '../../components/labels';
+import type { Say } from '../../components/labels/balanceExplainer';
+import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import { listed } from '../shared/sentences';
+import { couldNotLoad, retry } from './terms';
+
+export const balanceExplainer: AllLabels['balanceExplainer'] = {
+  title: '残高が思ったより少ないのはなぜですか？',
+  since: 'いつから',
+  expected: (units) => `想定していた残高（${units}）`,
+  ask: '説明を見る',
+  lead: (opening, closing, date) => `${date}の残高は${opening}でした。現在は${closing}です。`,
+  unchanged: (date) => `${date}以降、動きはありません。`,
+  foundExpected: (expected, date) => `残高が最後に${expected}だったのは${date}です。`,
+  neverExpected: (expected, date) =>
+    `${date}以降、残高が${expected}だったことはないため、その時点の残高から説明します。`,
+  opening: (date) => `${date}の残高`,
+  closing: '現在の残高',
+  heading: (code) => headings[code],
+  part: (part, say) => sentences[part.code](part as never, say),
+  entries: (count, say) => `取引${say.count(count)}件を表示`,
+  more: (count) => `ほか${count}件は履歴にあります`,
+  showInLog: '履歴で見る',
+  checks: 'サポートに連絡する前に',
+  check: (check, say) => checks[check.code](check as never, say),
+  state: (state) => ({ clear: '確認済み', found: '該当あり', confirm: 'ご確認ください', absent: '該当なし' })[state],
+  advice: (advice, corrections, say) => advices[advice](corrections, say),
+  sound: 'お使いのブラウザー内で確認しました。取引の合計は残高と一致します。',
+  unsound: (sum, balance) =>
+    `取引の合計は${sum}ですが、残高は${balance}と表示されています。これは誤りですので、ご報告ください。`,
+  history: '取引履歴を見る',
+  support: 'サポートに問い合わせる',
+  couldNotLoad: couldNotLoad('履歴を読み込めなかったため、残高を説明できませんでした。'),
+  retry,
+};
+
+const headings: Record<PartCode, string> = {
+  deposits: '依頼時の予約',
+  reconciliation: '納品後の精算',
+  in_flight: '処理中のジョブ',
+  renewal: '期間の更新',
+  not_carried_over: '繰り越されなかった分',
+  auto_reload: 'Auto Reload',
+  images: '画像の生成',
+  adjustment: 'サポートによる調整',
+  sessions: 'AI セッション',
+  regenerations: '再生成',
+  campaigns: 'キャンペーン',
+  upgrade: 'プランのアップグレード',
+  larger_session: '想定を上回る利用',
+  usage: 'その他の AI 作業',
+  failed_jobs: '失敗したジョブ',
+  top_up: '追加購入',
+  pack_refund: '払い戻したパック',
+  settlement: '精算済み',
+  earlier: 'それ以前の取引',
+};
+
+/** Sentences that apply; Japanese puts nothing between them. */
+const joined = (...said: (string | false | 0 | null)[]): string => said.filter(Boolean).join('');
+
+const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
+  deposits: ({ count, amount, facts }, { tokens, ...say }) =>
+    `依頼${say.count(count)}件で、依頼時に${tokens(amount)}が引かれました` +
+    (facts.deposit ? `（基本料金${tokens(facts.base)}、クリップ秒数の予約分${tokens(facts.deposit)}）。` : '。'),
+  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    joined(
+      returned && `クリップが予約より短かったため、${tokens(returned)}が戻りました。`,
+      taken && `クリップが予約より長かったため、さらに${tokens(taken)}が引かれました。`,
+      owed && `残高を超えた${tokens(owed)}が未払いです。後で精算できます。`,
+    ),
+  in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      `ジョブ${say.count(count)}件が依頼済みで、まだ納品されていません。`,
+      `依頼時に${tokens(amount)}が引かれました${facts.deposit ? `（うち予約分${tokens(facts.deposit)}）` : ''}。`,
+    ),
+  renewal: ({ amount, facts: { periods, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
+    joined(
+      periods === 1 && lastAt && `${date(lastAt)}に始まった期間で${tokens(amount)}が付与されました。`,
+      periods > 1 &&
+        lastAt &&
+        `期間が${say.count(periods)}回始まり（直近は${date(lastAt)}）、合わせて${tokens(amount)}が付与されました。`,
+      !periods && amount !== 0 && `前の期間から${tokens(amount)}が移りました。`,
+      rolledOver && `${tokens(rolledOver)}は繰り越され、今も残っています。`,
+      paidOutstanding && `そのうち${tokens(paidOutstanding)}は未払い分に充てられました。`,
+    ),
+  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+    joined(
+      plan && `期間終了時に未使用だったプラン分${tokens(plan)}は失効しました。購入した分は残ります。`,
+      bank && `繰り越しの上限を超えた${tokens(bank)}は繰り越されませんでした。`,
+    ),
+  auto_reload: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      `Auto Reload がカードに${say.count(count)}回請求し、${tokens(amount)}を追加しました。`,
+      '何のためだったかは、別の取引として記録されています。',
+      facts.paidOutstanding && `そのうち${tokens(facts.paidOutstanding)}は未払い分に充てられました。`,
+    ),
+  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
+    `${listed(
+      'ja',
+      batches && `画像セット${say.count(batches)}件`,
+      rerolls && `再生成${say.count(rerolls)}回`,
+      generations && `生成${say.count(generations)}回`,
+    )}で${tokens(amount)}を使いました。`,
+  adjustment: ({ count, amount, facts }, { signed, ...say }) =>
+    joined(
+      `サポートが残高を${say.count(count)}回変更しました（${signed(amount)}）。理由はメモにあります。`,
+      facts.corrections && `そのうち${say.count(facts.corrections)}件は取引の訂正です。`,
+    ),
+  sessions: ({ count, amount, facts }, { tokens, ...say }) =>
+    `AI セッション${say.count(count)}回で${tokens(amount)}を使いました` +
+    `${count > 1 ? `（最大のものは${tokens(facts.largest)}）` : ''}。深い質問は単純な検索より多く使います。`,
+  regenerations: ({ count, amount }, { tokens, ...say }) =>
+    `再生成${say.count(count)}回で、キャンペーン分とは別に${tokens(amount)}を使いました。`,
+  campaigns: ({ count, amount }, { tokens, ...say }) =>
+    `キャンペーンの作成で${tokens(amount)}を使いました（${say.count(count)}件）。`,
+  upgrade: ({ amount, facts }, { tokens }) =>
+    joined(
+      `アップグレードで${tokens(amount)}が追加されました。新しいプランの、残り期間に応じた分です。`,
+      facts.isStillOut && 'それまでに使った分を補うには足りず、残りはほとんどありません。',
+    ),
+  larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
+    joined(
+      `セッション${say.count(count)}回で、想定を上回る${tokens(amount)}を使いました。`,
+      typical !== null && `通常は1回あたり約${tokens(typical)}です。`,
+      actual > -amount && `実際には${tokens(actual)}相当でしたが、残っていた分だけが引かれました。`,
+    ),
+  usage: ({ count, amount }, { tokens, ...say }) =>
+    `その他の作業${say.count(count)}件で${tokens(amount)}を使いました。`,
+  failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
+    joined(
+      taken > 0 && `失敗したジョブで${tokens(taken)}が引かれました。`,
+      returned > 0 && `失敗したジョブの分として${tokens(returned)}が戻りました。`,
+    ),
+  top_up: ({ count, amount, facts }, { tokens, ...say }) =>
+    joined(
+      `パック${say.count(count)}個で${tokens(amount)}が追加されました。`,
+      facts.paidOutstanding && `そのうち${tokens(facts.paidOutstanding)}は未払い分に充てられました。`,
+    ),
+  pack_refund: ({ amount }, { tokens }) => `パックが払い戻されたため、未使用の${tokens(amount)}が差し引かれました。`,
+  settlement: ({ facts }, { tokens }) =>
+    `${tokens(facts.paid)}が未払い分に充てられました。残高からはすでに引かれていた分です。`,
+  earlier: ({ count, amount }, { signed, ...say }) =>
+    `それ以前の取引${say.count(count)}件の合計は${signed(amount)}です。`,
+};
+
+const reloadStates = {
+  none: 'ここにはありません',
+  on: 'オン',
+  off: 'オフ',
+  unavailable: 'オンですが、現在は作動できません',
+};
+
+const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
+  right_wallet: ({ facts: { name, others } }, say) =>
+    others.length
+      ? `残高の対象: これは${name}の履歴です。${
+          others.length === 1
+            ? `${others[0]}には別の残高があります。`
+            : `ほか${say.count(others.length)}件には別の残高があります。`
+        }`
+      : `残高の対象: これは${name}の履歴で、ほかに残高はありません。`,
+  latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
+    count
+      ? `最新の取引: 直近${say.count(count)}件の合計は${signed(amount)}です。上から順にご覧ください。`
+      : '最新の取引: まだありません。',
+  in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
+    !jobs
+      ? '処理中のジョブ: ありません。'
+      : `処理中のジョブ: ${say.count(jobs)}件。${taken ? `すでに${tokens(taken)}が引かれています。` : '終了するまで何も引かれません。'}`,
+  cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
+    state === 'absent'
+      ? '請求期間: プランがありません。'
+      : joined(
+          `請求期間: ${lastAt ? `直近の期間は${date(lastAt)}に始まり` : 'まだ始まっておらず'}、`,
+          renewsAt ? `次の期間は${date(renewsAt)}に始まります。` : '次の期間はありません。',
+          state === 'found' && '残高が増えたのはこのためです。',
+        ),
+  auto_reload: ({ facts: { state, fired, added } }, { tokens, ...say }) =>
+    joined(
+      `Auto Reload: ${reloadStates[state]}。`,
+      fired > 0 && `${say.count(fired)}回作動し、${tokens(added)}を追加しました。`,
+    ),
+};
+
+const advices: Record<Advice, (corrections: number, say: Say) => string> = {
+  keep_working: () => 'そのまま作業をお続けください。おかしく見える数値の多くは、通常の引き落としです。',
+  fix_in_log: (corrections, say) =>
+    corrections
+      ? `訂正は履歴に載って初めて有効です。現在${say.count(corrections)}件が載っています。`
+      : '訂正は履歴に載って初めて有効です。それ以降の訂正はありません。誤りを報告済みの場合は、改めてお問い合わせください。',
+  audit: () => '計算が合わない場合は、サポートにお問い合わせください。計算を確認し、誤りがあれば修正します。',
+};

@@ -1,0 +1,29 @@
+import type { EntryType } from '../../contract';
+import { loadFailed } from '../shared/sentences';
+
+export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
+  loadFailed('残高はまだありません。', other);
+
+export const retry = '再試行';
+export const owner = '請求の管理者';
+
+export const entryNames: Record<EntryType, string> = {
+  submission: '制作の依頼',
+  submission_refund: '制作の依頼の払い戻し',
+  plan_allocation: 'プランの付与',
+  mid_cycle_proration: '日割りの付与',
+  manual_top_up: '追加購入',
+  auto_reload: 'Auto Reload',
+  admin_adjustment: 'サポートによる調整',
+  image_generation: '画像の生成',
+  image_reroll: '画像の再生成',
+  reconciliation_debit: '精算による引き落とし',
+  plan_reset: '更新による失効',
+  settlement: '未払い分の精算',
+  usage: '利用',
+  generation: '生成',
+  generation_refund: '生成の払い戻し',
+  rollover_in: '繰り越し',
+  rollover_overflow: '上限を超えた繰り越し',
+  daily_reset: '毎日のリセット',
+};

@@ -1,0 +1,126 @@
+// What was used, when, and how long the rest lasts.
+import type { AllLabels } from '../../components/labels';
+import { actionName } from '../shared/sentences';
+import { couldNotLoad, entryNames, retry } from './terms';
+
+export const creditLog: AllLabels['creditLog'] = {
+  title: '取引履歴',
+  type: (type) => entryNames[type],
+  time: '日時',
+  activity: '内容',
+  moved: '内訳',
+  amount: '増減',
+  balance: '残高',
+  outstanding: '未払い',
+  settled: '精算済み',
+  note: (note) => `メモ: ${note}`,
+  filterType: '種類',
+  allTypes: 'すべての種類',
+  from: '開始日',
+  to: '終了日',
+  clear: 'すべて表示',
+  exact: '正確な UTC 時刻',
+  range: (from, to, total) => `${total}件中 ${from}～${to}件`,
+  newer: '新しいもの',
+  older: '古いもの',
+  empty: 'まだ履歴はありません。',
+  noMatch: '該当する履歴はありません。',
+  couldNotLoad: couldNotLoad('履歴を読み込めませんでした。'),
+  retry,
+};
+
+export const jobList: AllLabels['jobList'] = {
+  title: 'ジョブ',
+  action: (action) => actionName(entryNames, action),
+  status: (status) => ({ pending: '処理中', settled: '納品済み', failed: '失敗' })[status],
+  cost: (tokens) => tokens,
+  refunded: (tokens) => `${tokens}が戻りました`,
+  over: (tokens) => `予約分を${tokens}超過`,
+  empty: '処理中のものはありません。',
+  couldNotLoad: couldNotLoad('ジョブを読み込めませんでした。'),
+  retry,
+};
+
+export const forecast: AllLabels['forecast'] = {
+  runsOut: (date, days, { count }) => {
+    const before = days === undefined ? '' : days === 0 ? '（更新日当日）' : `（更新の${count(days)}日前）`;
+    return `このペースでは${date}${before}に使い切ります。`;
+  },
+  lasts: (renewal) => `このペースなら${renewal}の更新まで足ります。`,
+  steady: 'このペースなら使い切ることはありません。',
+  out: (renewal) => (renewal ? `${renewal}の更新まで残りはありません。` : '残りはありません。'),
+  unknown: '履歴がまだ少ないため、予測できません。',
+  pace: (tokens) => `1日あたり約${tokens}です。追加購入はペースに含まれません。`,
+  confidence: (confidence) => ({ low: '大まかな目安', medium: 'おおよその目安', high: '確かな目安' })[confidence],
+  couldNotLoad: couldNotLoad('予測を読み込めませんでした。'),
+  retry,
+};
+
+export const usageChart: AllLabels['usageChart'] = {
+  title: '利用状況の推移',
+  by: '表示の区分',
+  byKind: '種類',
+  byBucket: '内訳',
+  kind: (kind) =>
+    ({
+      submissions: '制作の依頼',
+      reconciliation: '納品後の精算',
+      images: '画像',
+      sessions: 'AI セッション',
+      regenerations: '再生成',
+      campaigns: 'キャンペーン',
+      usage: 'その他の AI 作業',
+      returned: '返却',
+    })[kind],
+  outstanding: '未払い',
+  span: (first, last) => (first === last ? first : `${first}～${last}`),
+  point: (span, used, details) => [`${span}: ${used}を利用`, ...details].join('。'),
+  series: (name, tokens) => `${name} ${tokens}`,
+  added: (tokens) => `${tokens}を購入`,
+  renews: '新しい期間の開始',
+  legendAdded: '購入分',
+  legendRenews: '期間の開始',
+  hint: '矢印キーで点から点へ移動できます。',
+  table: '表で表示',
+  columnSpan: '日付',
+  columnUsed: '利用',
+  columnAdded: '購入',
+  columnCycle: '期間',
+  begins: '開始',
+  newest: (entries, date) => `${date}以降の最新${entries}件です。`,
+  empty: (date) => `${date}以降の利用はありません。`,
+  summary: (used, from) => `${from}以降に${used}を利用しました。`,
+  couldNotLoad: couldNotLoad('利用状況を読み込めませんでした。'),
+  retry,
+};
+
+export const supportReport: AllLabels['supportReport'] = {
+  title: 'それでも計算が合わない場合',
+  lead: '次の数値をサポートにお送りください。ほかの個人情報は含まれません。',
+  expected: (units) => `想定していた残高（${units}）`,
+  since: '次の日時より後に変わった',
+  entries: '誤りと思われる取引',
+  empty: 'まだ取引はありません。',
+  preview: 'コピーされる内容',
+  copy: 'テキストとしてコピー',
+  copied: 'コピーしました。',
+  notCopied: 'ブラウザーでコピーが許可されませんでした。テキストは選択されていますので、ご自身でコピーしてください。',
+  download: 'JSON でダウンロード',
+  sound: '残高は履歴の合計と一致しています。',
+  unsound: (sum, balance) => `残高が履歴の合計と一致しません。取引の合計は${sum}、残高の表示は${balance}です。`,
+  text: (report, { amounts, type }) =>
+    [
+      `対象: ${report.wallet.name} (${report.wallet.id})`,
+      `想定していた残高: ${report.expectedBalance === null ? '記入なし' : amounts.tokens(report.expectedBalance)}`,
+      `表示された残高: ${amounts.tokens(report.seenBalance)}`,
+      `期間: ${report.window.fromAt} ～ ${report.window.toAt}`,
+      ...(report.logAddsUp === false ? ['残高が履歴の合計と一致しません。'] : []),
+      ...(report.entries.length ? ['誤りと思われる取引:'] : []),
+      ...report.entries.map(
+        ({ id, at, amount, type: of }) => `- ${at}  ${type(of)}  ${amounts.signed(amount)}  (${id})`,
+      ),
+    ].join('\n'),
+  fileName: 'zandaka-report',
+  couldNotLoad: couldNotLoad('履歴を読み込めませんでした。'),
+  retry,
+};

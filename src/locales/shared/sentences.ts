@@ -1,0 +1,28 @@
+/** What stands where something could not be read: that there is no wallet is no fault, and is said as it is. */
+export function loadFailed(noWallet: string, other: string): (code: string | undefined) => string {
+  return (code) => (code === 'not_found' ? noWallet : other);
+}
+
+/** The sentences that apply, one after the other. */
+export function joined(...sentences: (string | false | 0 | null)[]): string {
+  return sentences.filter(Boolean).join(' ');
+}
+
+/** `a, b and c`, as the language lists things. */
+export function listed(tag: string, ...items: (string | 0)[]): string {
+  return new Intl.ListFormat(tag).format(items.filter((item): item is string => Boolean(item)));
+}
+
+/** For sentences that are handed a bare number: chooses by the language's plural rules. */
+export function plural(
+  tag: string,
+  count: number,
+  forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string },
+): string {
+  return forms[new Intl.PluralRules(tag).select(count)] ?? forms.other;
+}
+
+/** What a host calls its actions is the host's to translate; an action that is also a type of entry is called as the log calls it. */
+export function actionName(types: Readonly<Record<string, string>>, action: string): string {
+  return types[action] ?? action.charAt(0).toUpperCase() + action.slice(1).replaceAll('_', ' ');
+}
