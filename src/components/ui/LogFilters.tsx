@@ -1,5 +1,5 @@
 'use client';
-import { type JSX, useState } from 'react';
+import { type ChangeEvent, type JSX, useState } from 'react';
 import type { EntryType } from '../../contract';
 import { useStatement } from '../../hooks';
 import type { CreditLogLabels } from '../labels/creditLog';
@@ -23,54 +23,46 @@ export function LogFilters({ walletId, filter, words, onChange }: LogFiltersProp
   const [isWanted, setWanted] = useState(false);
   const { type, fromDate, toDate } = filter;
   const want = () => setWanted(true);
+  const field = (label: string, name: keyof CreditLogFilter, Input: 'input' | 'select', more: object) => (
+    <label data-part="field">
+      <span>{label}</span>
+      <Input
+        {...more}
+        value={filter[name] ?? ''}
+        onChange={({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
+          onChange({ ...filter, [name]: target.value || undefined })
+        }
+      />
+    </label>
+  );
   return (
     <div data-part="filters">
-      <label data-part="field">
-        <span>{words.filterType}</span>
-        <select
-          value={type ?? ''}
-          onPointerEnter={want}
-          onFocus={want}
-          onChange={({ target }) => onChange({ ...filter, type: (target.value || undefined) as EntryType | undefined })}
-        >
-          <option value="">{words.allTypes}</option>
-          {isWanted ? (
-            <LoggedTypes {...{ walletId, type, words }} />
+      {field(words.filterType, 'type', 'select', {
+        onPointerEnter: want,
+        onFocus: want,
+        children: [
+          <option key="" value="">
+            {words.allTypes}
+          </option>,
+          isWanted ? (
+            <LoggedTypes key="logged" {...{ walletId, type, words }} />
           ) : (
-            type && <option value={type}>{words.type(type)}</option>
-          )}
-        </select>
-      </label>
-      <Day
-        label={words.from}
-        value={fromDate}
-        max={toDate}
-        onChange={(day) => onChange({ ...filter, fromDate: day })}
-      />
-      <Day label={words.to} value={toDate} min={fromDate} onChange={(day) => onChange({ ...filter, toDate: day })} />
+            type && (
+              <option key={type} value={type}>
+                {words.type(type)}
+              </option>
+            )
+          ),
+        ],
+      })}
+      {field(words.from, 'fromDate', 'input', { type: 'date', max: toDate })}
+      {field(words.to, 'toDate', 'input', { type: 'date', min: fromDate })}
       <label data-part="check">
         {/* The stylesheet shows or hides what every row has anyway, so no row renders again. */}
         <input type="checkbox" />
         <span>{words.exact}</span>
       </label>
     </div>
-  );
-}
-
-interface DayProps {
-  label: string;
-  value: string | undefined;
-  min?: string | undefined;
-  max?: string | undefined;
-  onChange: (day: string | undefined) => void;
-}
-
-function Day({ label, value = '', onChange, ...bounds }: DayProps) {
-  return (
-    <label data-part="field">
-      <span>{label}</span>
-      <input type="date" {...bounds} value={value} onChange={({ target }) => onChange(target.value || undefined)} />
-    </label>
   );
 }
 

@@ -3,6 +3,7 @@ import { type JSX, memo, type MemoExoticComponent } from 'react';
 import type { Entry, Unit } from '../../contract';
 import type { Format } from '../../format';
 import type { CreditLogLabels } from '../labels/creditLog';
+import { isSame } from './useStable';
 import { WayOn } from './WayOn';
 
 export interface LogRowProps {
@@ -15,14 +16,12 @@ export interface LogRowProps {
 }
 
 /** One entry. It never changes but for its mark, so a row renders again only when that, the language or the unit does. */
-export const LogRow: MemoExoticComponent<(props: LogRowProps) => JSX.Element> = memo(Row, isSame);
+export const LogRow: MemoExoticComponent<(props: LogRowProps) => JSX.Element> = memo(Row, (a, b) =>
+  isSame(shownOf(a), shownOf(b)),
+);
 
-function isSame(a: LogRowProps, b: LogRowProps): boolean {
-  const names = Object.keys(a) as (keyof LogRowProps)[];
-  const { id, status } = b.entry;
-  return (
-    a.entry.id === id && a.entry.status === status && names.every((name) => name === 'entry' || a[name] === b[name])
-  );
+function shownOf({ entry: { id, status }, ...rest }: LogRowProps) {
+  return { id, status, ...rest };
 }
 
 function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {

@@ -10,7 +10,8 @@ export function useStable<T extends object | undefined>(value: T): T {
   return value;
 }
 
-function isSame(a: object | undefined, b: object | undefined): boolean {
+/** Whether two objects hold the same values under the same names. */
+export function isSame(a: object | undefined, b: object | undefined): boolean {
   if (!a || !b || a === b) return a === b;
   const left = a as Record<string, unknown>;
   const right = b as Record<string, unknown>;
