@@ -27,7 +27,7 @@ function shownOf({ entry: { id, status }, ...rest }: LogRowProps) {
 function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {
   const { amount, at, balanceAfter } = entry;
   return (
-    <tr role="row">
+    <tr role="row" id={entry.id}>
       <td role="cell" data-part="time">
         <time dateTime={at} title={at}>
           {format.dateTime(at)}
