@@ -50,7 +50,7 @@ type Story = StoryObj<SubmitProps>;
 
 async function open({ canvas, userEvent }: PlayContext, name: string | RegExp = 'Insufficient Tokens') {
   await userEvent.click(await canvas.findByRole('button', { name: /^(Submit|Create|Generate)/ }));
-  const dialog = await canvas.findByRole('dialog', { name }, { timeout: 3000 });
+  const dialog = await canvas.findByRole('dialog', { name });
   return { dialog, inDialog: within(dialog) };
 }
 

@@ -24,6 +24,6 @@ export async function tryAgain({ canvas, userEvent, loaded }: PlayContext): Prom
 /** Waits for words that this state must say. */
 export function says(...texts: (string | RegExp)[]): Play {
   return async ({ canvasElement }) => {
-    for (const text of texts) await waitFor(() => expect(canvasElement).toHaveTextContent(text), { timeout: 3000 });
+    for (const text of texts) await waitFor(() => expect(canvasElement).toHaveTextContent(text));
   };
 }

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import type { Loader } from '@storybook/react-vite';
 import { createCreditsClient, type CreditsClient, type Wallet } from '../../src/client';
 import { createWorld, type ProductId, scenarios, type World } from '../../mocks';
-import { startMockLedger } from '../../mocks/browser';
+import { type MockLedger, startMockLedger } from '../../mocks/browser';
 
 /** Every story begins at this instant and its clock stands still, so that what it shows is the same on every day. */
 export const storyNow = '2026-04-11T09:00:00.000Z';
@@ -15,6 +15,8 @@ export interface WorldParameters {
   arrange?: (stage: Stage) => Promise<unknown>;
   /** `worker`: a service worker answers real requests. @default 'fetch' */
   transport?: 'fetch' | 'worker';
+  /** @default './mockServiceWorker.js', beside the story's page */
+  workerUrl?: string;
   /** How often the client asks again after a fault. @default 0, so that an error shows at once */
   maxRetries?: number;
 }
@@ -48,7 +50,7 @@ export interface StoryWorld {
   readonly world: World;
   readonly client: CreditsClient;
   readonly queryClient: QueryClient;
-  /** How requests travel, and what to tell a tester when they could not travel as asked. */
+  /** How requests travel now, and what to tell a tester when they could not travel as asked. */
   readonly transport: 'worker' | 'fetch';
   readonly notice: string | undefined;
 }
@@ -64,7 +66,7 @@ export const loadWorld: Loader = async ({ id, canvasElement, globals, parameters
   const key = [id, product, scenario, clock].join('|');
   let storyWorld = worlds.get(canvasElement);
   if (storyWorld?.key !== key) {
-    storyWorld = await begin(key, product, scenario, wanted);
+    storyWorld = await beginWorld(key, product, scenario, wanted);
     await arrange(storyWorld, wanted.arrange);
     await moveClock(storyWorld, clock);
     worlds.set(canvasElement, storyWorld);
@@ -82,16 +84,16 @@ export function endWorld(canvas: Element, storyWorld: StoryWorld): void {
   if (worlds.get(canvas) === storyWorld) worlds.delete(canvas);
 }
 
-async function begin(
+/** A world from its beginning, and a client that speaks to it the way that is asked for. */
+export async function beginWorld(
   key: string,
   product: ProductId,
   scenario: string,
-  { transport, maxRetries = 0 }: WorldParameters,
+  { transport, maxRetries = 0, workerUrl = './mockServiceWorker.js' }: WorldParameters = {},
 ): Promise<StoryWorld> {
   forgetAttempts();
   const options = { product, scenario, nowAt: storyNow };
-  const ledger =
-    transport === 'worker' ? await startMockLedger({ ...options, workerUrl: './mockServiceWorker.js' }) : inPage();
+  const ledger = transport === 'worker' ? await startMockLedger({ ...options, workerUrl }) : inPage();
   return {
     key,
     run: ++runs,
@@ -100,13 +102,18 @@ async function begin(
     world: ledger.world,
     client: createCreditsClient({ baseUrl: '', fetch: ledger.fetch, maxRetries, timeoutMs: 120_000 }),
     queryClient: new QueryClient(),
-    transport: ledger.transport,
-    notice: ledger.notice,
+    // A worker can be lost later, too.
+    get transport() {
+      return ledger.transport;
+    },
+    get notice() {
+      return ledger.notice;
+    },
   };
 
-  function inPage() {
+  function inPage(): Pick<MockLedger, 'world' | 'fetch' | 'transport' | 'notice'> {
     const world = createWorld(options);
-    return { world, fetch: world.fetch, transport: 'fetch' as const, notice: undefined };
+    return { world, fetch: world.fetch, transport: 'fetch' };
   }
 }
 
