@@ -60,7 +60,10 @@ test('holds what was built and what a reader needs, no source and no test', () =
 });
 
 test('the OpenAPI document is the one of this version, behind its own door', () => {
-  const said = node(['-p', `const { openapi, info } = require('creditkit/openapi.json'); openapi + ' ' + info.version`]);
+  const said = node([
+    '-p',
+    `const { openapi, info } = require('creditkit/openapi.json'); openapi + ' ' + info.version`,
+  ]);
   expect(said).toBe(`3.1.1 ${pkg.version}`);
 });
 
