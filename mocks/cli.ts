@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import * as v from 'valibot';
-import { Instant } from '../src/contract/index';
+import { RealInstant } from '../src/contract/index';
 import { conform as checkServer, type ConformOptions, tapLine } from './conform/index';
 import type { Store } from './journal';
 import { products } from './products/index';
@@ -151,7 +151,7 @@ function readServeOptions(values: ServeValues): MockServerOptions {
   if (!isOneOf(products, product)) throw new UsageError(`--product is one of ${Object.keys(products).join(', ')}.`);
   if (!findScenario(product, scenario))
     throw new UsageError(`--scenario is one of ${scenarioNames(product).join(', ')}.`);
-  if (now !== undefined && !v.is(Instant, now))
+  if (now !== undefined && !v.is(RealInstant, now))
     throw new UsageError('--now is a UTC instant such as 2026-04-01T00:00:00Z.');
   const origins = values['cors-origin'] ?? [];
   const stray = origins.find((origin) => !isOrigin(origin));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Instant } from '../src/contract/index';
+import { RealInstant } from '../src/contract/index';
 import { allEndpoints } from './endpoints';
 import type { Genesis, JournalRecord } from './journal';
 import type { Product } from './ledger/index';
@@ -123,7 +123,7 @@ const Journal = v.pipe(
 export const GenesisSchema = v.strictObject({
   product: v.string(),
   scenario: v.string(),
-  nowAt: Instant,
+  nowAt: RealInstant,
   seed: v.number(),
 });
 const Beginning = v.strictObject({ sequence: v.literal(-1), ...GenesisSchema.entries });
