@@ -48,6 +48,8 @@ export class Keeper {
   #writing: Promise<void> | undefined;
   /** A look into the store, or a new beginning; nothing is decided meanwhile. */
   #busy: Promise<void> | undefined;
+  /** Others write here too. Their news takes a moment to arrive, and what they have answered by then must not be missing from a read. */
+  #hasCompany = false;
   #contendedUntil = 0;
   #endTurn: (() => void) | undefined;
   #inMemory = false;
@@ -57,6 +59,7 @@ export class Keeper {
     this.#store = store;
     this.#world = world;
     store.onNews?.(() => {
+      this.#hasCompany = true;
       this.#occasions += 1;
       // At once, not with the next request: one may be waiting for what another tab has just done.
       this.ready().catch(() => undefined);
@@ -73,12 +76,14 @@ export class Keeper {
     while (!this.isReady) await (this.#busy ??= this.#look(false));
   }
 
-  /** The same before a command is decided: asks a store that does not tell its news, and waits for its turn where many write. */
+  /** The same before anything is read or decided: asks the store where news may be missing, and waits for its turn where many write. */
   async fresh(toWrite: boolean): Promise<void> {
     await this.ready();
     if (this.#inMemory) return;
-    const takesTurn = toWrite && this.#store.lock !== undefined && performance.now() < this.#contendedUntil;
-    if (this.#store.onNews && (!takesTurn || this.#endTurn)) return;
+    const takesTurn = toWrite && !!this.#store.lock && !this.#endTurn && performance.now() < this.#contendedUntil;
+    // A write needs no asking: one that was decided on old books is behind.
+    const asks = !this.#store.onNews || (this.#hasCompany && !toWrite);
+    if (!asks && !takesTurn) return;
     const occasion = (this.#occasions += 1);
     while (!this.#inMemory && this.#seen < occasion) await (this.#busy ??= this.#look(takesTurn));
   }

@@ -44,6 +44,7 @@ const rooms: Room[] = [
     packages: react,
   },
   { room: 'mocks/conform', from: ['mocks/conform', 'src/contract'], packages: ['valibot'] },
+  { room: 'mocks/stores', from: ['mocks', 'src/contract'], packages: ['idb', 'pg', 'valibot', 'node:'] },
   { room: 'mocks', from: ['mocks', 'src/contract'], packages: ['msw', 'valibot', 'idb', 'pg', 'node:'] },
 ];
 

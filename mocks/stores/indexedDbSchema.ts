@@ -16,7 +16,7 @@ export async function migrate(db: IDBPDatabase<LedgerSchema>, tx: Upgrade): Prom
   const [first, ...records] = (await before.objectStore('journal').getAll()) as { sequence: number }[];
   if (first?.sequence === -1) {
     const { sequence: _, ...genesis } = first;
-    const head = { beginning: 'first', clock: 'wall', genesis } as unknown as Head;
+    const head = { beginning: 'first', clock: 'manual', genesis } as unknown as Head;
     await tx.objectStore('world').put({ head, next: records.length }, 'world');
     if (records.length) await tx.objectStore('batches').put({ first: 0, text: JSON.stringify(records) });
   }
