@@ -1,9 +1,10 @@
 import type { Decorator } from '@storybook/react-vite';
-import { type JSX, type ReactNode, useEffect, useState } from 'react';
+import { type JSX, type ReactNode, useContext, useEffect, useState } from 'react';
 import { CreditsProvider, type CreditsProviderProps } from '../../src';
 import type { Checkout, Wallet } from '../../src/client';
 import { HostedCheckout } from '../checkout/HostedCheckout';
 import './canvas.css';
+import { LanguageContext, languageOf } from './language';
 import { endWorld, type StoryWorld, type Toolbar, worldOf } from './world';
 
 /** What a story may say about the host around its component. */
@@ -26,7 +27,7 @@ export const inWorld: Decorator = (Story, { loaded, globals, canvasElement, para
         <Story key={storyWorld.run} />
       ) : (
         // TanStack's hooks keep the client they saw first, so another world needs another provider.
-        <ComponentHost key={storyWorld.run} {...{ storyWorld, provider }} locale={(globals as Toolbar).locale}>
+        <ComponentHost key={storyWorld.run} {...{ storyWorld, provider }}>
           <div className="canvas-column" data-width={width}>
             <Story />
           </div>
@@ -46,7 +47,8 @@ interface CanvasProps {
 }
 
 function Canvas({ storyWorld, canvasElement, globals, viewMode, frame, children }: CanvasProps): JSX.Element {
-  const { density, direction, theme = 'auto' } = globals;
+  const { density, language, theme = 'auto' } = globals;
+  const { locale, direction } = languageOf(language);
   useEffect(() => () => endWorld(canvasElement, storyWorld), [canvasElement, storyWorld]);
   useEffect(() => {
     // A page of its own is dark to its edges, scrollbars included. On a docs page only the canvas is.
@@ -59,9 +61,10 @@ function Canvas({ storyWorld, canvasElement, globals, viewMode, frame, children 
       data-density={density === 'compact' ? 'compact' : undefined}
       data-frame={frame}
       data-view={viewMode}
-      dir={direction ?? 'ltr'}
+      dir={globals.direction || direction}
+      lang={language}
     >
-      {children}
+      <LanguageContext.Provider value={locale}>{children}</LanguageContext.Provider>
     </div>
   );
 }
@@ -69,12 +72,11 @@ function Canvas({ storyWorld, canvasElement, globals, viewMode, frame, children 
 interface ComponentHostProps {
   storyWorld: StoryWorld;
   provider: Partial<CreditsProviderProps> | undefined;
-  locale: string | undefined;
   children: ReactNode;
 }
 
 /** A host in a nutshell: it says where links would lead, and shows the payment page. */
-function ComponentHost({ storyWorld, provider, locale, children }: ComponentHostProps): JSX.Element {
+function ComponentHost({ storyWorld, provider, children }: ComponentHostProps): JSX.Element {
   const { client, queryClient, world } = storyWorld;
   const [went, setWent] = useState<string>();
   const [paying, setPaying] = useState<Checkout>();
@@ -82,7 +84,7 @@ function ComponentHost({ storyWorld, provider, locale, children }: ComponentHost
     <CreditsProvider
       client={client}
       queryClient={queryClient}
-      locale={locale}
+      locale={useContext(LanguageContext)}
       timeZone="UTC"
       links={links}
       navigate={setWent}

@@ -28,8 +28,8 @@ export interface Toolbar {
   clock?: '' | 'day' | 'renewal' | 'month';
   theme?: 'light' | 'dark' | 'auto';
   density?: 'comfortable' | 'compact';
-  direction?: 'ltr' | 'rtl';
-  locale?: string;
+  direction?: '' | 'ltr' | 'rtl';
+  language?: string;
 }
 
 /** What a story may do to its world before it begins: what a tester could do behind the scenes, and what a user could do before. */

@@ -1,7 +1,8 @@
-import { type JSX, type ReactNode, useState } from 'react';
+import { type JSX, type ReactNode, useContext, useState } from 'react';
 import { CreditsProvider, type CreditsLinks, useCredits } from '../../../src';
 import type { Checkout } from '../../../src/client';
 import { HostedCheckout } from '../../checkout/HostedCheckout';
+import { LanguageContext } from '../../support/language';
 import type { StoryWorld } from '../../support/world';
 
 export interface HostProviderProps {
@@ -21,7 +22,7 @@ export function HostProvider({ storyWorld, merchant, links, navigate, children }
     <CreditsProvider
       client={client}
       queryClient={queryClient}
-      locale="en-US"
+      locale={useContext(LanguageContext)}
       timeZone="UTC"
       links={links}
       navigate={navigate}

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type JSX, useState } from 'react';
+import { LedgerDevtools } from '../../../mocks/devtools';
+import '../../../mocks/devtools/devtools.css';
 import { creditsKeys, useCredits, useWallet } from '../../../src';
 import type { StoryWorld } from '../../support/world';
 import './testMode.css';
@@ -15,6 +17,7 @@ export function TestModeBar({ storyWorld }: { storyWorld: StoryWorld }): JSX.Ele
   const { client, queryClient } = useCredits();
   const { data: wallet } = useWallet();
   const [isBusy, setBusy] = useState(false);
+  const [isBackstage, setBackstage] = useState(false);
   const clock = useQuery({ queryKey: ['ledger-clock'], queryFn: () => backstage.clock.get() }, queryClient);
   const act = (work: () => Promise<unknown>) => async () => {
     setBusy(true);
@@ -54,7 +57,13 @@ export function TestModeBar({ storyWorld }: { storyWorld: StoryWorld }): JSX.Ele
         <button type="button" onClick={() => void act(deliver)()}>
           Finish jobs
         </button>
+        <button type="button" aria-pressed={isBackstage} onClick={() => setBackstage(!isBackstage)}>
+          Backstage
+        </button>
       </span>
+      {isBackstage && (
+        <LedgerDevtools backstage={backstage} defaultOpen onChange={() => void queryClient.invalidateQueries()} />
+      )}
     </aside>
   );
 }

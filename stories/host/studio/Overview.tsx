@@ -1,11 +1,12 @@
 import type { JSX } from 'react';
-import { useJobs } from '../../../src';
+import { OutstandingNotice, useJobs } from '../../../src';
 import type { Spend } from '../../../src/client';
 import { HostLink } from '../shared/HostLink';
 import { Icon } from '../shared/Icon';
 import { slugOf } from '../shared/useRoute';
 import { Poster } from './Poster';
 import { clientPath, creativePath } from './places';
+import { PlanNote } from './PlanNote';
 import { dayOf } from './text';
 import { useStudio } from './studio';
 
@@ -27,6 +28,8 @@ export function Overview(): JSX.Element {
           <Icon name="plus" /> New creative
         </HostLink>
       </header>
+      <PlanNote />
+      <OutstandingNotice className="overview-notice" />
       <Figures pending={pending.length} delivered={delivered.length} />
       <section className="block" aria-labelledby="in-production">
         <h2 id="in-production">In production</h2>
@@ -58,7 +61,7 @@ export function Overview(): JSX.Element {
 
 function Figures({ pending, delivered }: { pending: number; delivered: number }): JSX.Element {
   const { wallet, slug } = useStudio();
-  const { plan, renewsAt, endsAt } = wallet.subscription;
+  const { plan, renewsAt, endsAt, status } = wallet.subscription;
   const share = plan ? Math.max(0, Math.min(1, wallet.balance / plan.allocation)) : 0;
   const date = endsAt ?? renewsAt;
   return (
@@ -80,7 +83,7 @@ function Figures({ pending, delivered }: { pending: number; delivered: number })
         <dd>{delivered}</dd>
       </div>
       <div>
-        <dt>{endsAt ? 'Plan ends' : 'Next renewal'}</dt>
+        <dt>{status === 'ended' ? 'Plan ended' : endsAt ? 'Plan ends' : 'Next renewal'}</dt>
         <dd>{date ? dayOf(date) : '–'}</dd>
         <HostLink to={clientPath(slug, 'settings#plan')}>{plan ? `${plan.name} plan` : 'Choose a plan'}</HostLink>
       </div>
