@@ -33,38 +33,40 @@ export function TestModeBar({ storyWorld }: { storyWorld: StoryWorld }): JSX.Ele
   };
   const isWorker = storyWorld.transport === 'worker';
   return (
-    <aside className="test-bar" aria-label="Test mode" aria-busy={isBusy}>
-      <strong>Test mode</strong>
-      <span className="test-bar-way" data-way={storyWorld.transport} title={storyWorld.notice}>
-        {isWorker ? 'Requests go through the service worker' : 'The ledger answers in this page'}
-      </span>
-      {storyWorld.notice && (
-        <details className="test-bar-notice">
-          <summary>Why?</summary>
-          <p>{storyWorld.notice}</p>
-        </details>
-      )}
-      <span className="test-bar-tools">
-        <span className="test-bar-time">{clock.data ? moment.format(Date.parse(clock.data.nowAt)) : ' '}</span>
-        <button type="button" onClick={() => void act(() => backstage.clock.set({ advanceMs: dayMs }))()}>
-          +1 day
-        </button>
-        {renewsAt && (
-          <button type="button" onClick={() => void act(() => backstage.clock.set({ to: renewsAt }))()}>
-            To renewal
-          </button>
+    <>
+      <aside className="test-bar" aria-label="Test mode" aria-busy={isBusy}>
+        <strong>Test mode</strong>
+        <span className="test-bar-way" data-way={storyWorld.transport} title={storyWorld.notice}>
+          {isWorker ? 'Requests go through the service worker' : 'The ledger answers in this page'}
+        </span>
+        {storyWorld.notice && (
+          <details className="test-bar-notice">
+            <summary>Why?</summary>
+            <p>{storyWorld.notice}</p>
+          </details>
         )}
-        <button type="button" onClick={() => void act(deliver)()}>
-          Finish jobs
-        </button>
-        <button type="button" aria-pressed={isBackstage} onClick={() => setBackstage(!isBackstage)}>
-          Backstage
-        </button>
-      </span>
+        <span className="test-bar-tools">
+          <span className="test-bar-time">{clock.data ? moment.format(Date.parse(clock.data.nowAt)) : ' '}</span>
+          <button type="button" onClick={() => void act(() => backstage.clock.set({ advanceMs: dayMs }))()}>
+            +1 day
+          </button>
+          {renewsAt && (
+            <button type="button" onClick={() => void act(() => backstage.clock.set({ to: renewsAt }))()}>
+              To renewal
+            </button>
+          )}
+          <button type="button" onClick={() => void act(deliver)()}>
+            Finish jobs
+          </button>
+          <button type="button" aria-pressed={isBackstage} onClick={() => setBackstage(!isBackstage)}>
+            Backstage
+          </button>
+        </span>
+      </aside>
       {isBackstage && (
         <LedgerDevtools backstage={backstage} defaultOpen onChange={() => void queryClient.invalidateQueries()} />
       )}
-    </aside>
+    </>
   );
 }
 
