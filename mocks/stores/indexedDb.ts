@@ -5,7 +5,7 @@ import { migrate, schemaVersion } from './indexedDbSchema';
 export interface LedgerSchema extends DBSchema {
   /** One row: how the world began, and the sequence it expects next. */
   world: { key: 'world'; value: { head: unknown; next: unknown } };
-  /** What was appended together, as one JSON text: four times as fast to read back as an object a record. */
+  /** What was appended together, as one JSON text: several times as fast to read back as an object a record. */
   batches: { key: number; value: { first: number; text: unknown } };
 }
 
