@@ -17,7 +17,7 @@ it('52: at 0 a campaign is blocked before it starts; everything else reads (B.G2
     expect((await s.send('GET', `/v1/wallets/${w.id}${path}`)).status, path).toBe(200);
 });
 
-it('53: at 0 a Hero AI message is refused before it is sent (B.G2)', async () => {
+it('53: at 0 a question to Hero is refused before it is sent (B.G2)', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 0 } });
   const before = await photograph(s, w);
