@@ -51,11 +51,11 @@ export function TestModeBar({ storyWorld }: { storyWorld: StoryWorld }): JSX.Ele
             +1 day
           </button>
           {renewsAt && (
-            <button type="button" onClick={() => void act(() => backstage.clock.set({ to: renewsAt }))()}>
+            <button type="button" data-wide onClick={() => void act(() => backstage.clock.set({ to: renewsAt }))()}>
               To renewal
             </button>
           )}
-          <button type="button" onClick={() => void act(deliver)()}>
+          <button type="button" data-wide onClick={() => void act(deliver)()}>
             Finish jobs
           </button>
           <button type="button" aria-pressed={isBackstage} onClick={() => setBackstage(!isBackstage)}>
