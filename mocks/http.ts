@@ -158,7 +158,11 @@ async function perform(core: Core, call: Call, known: () => Response | undefined
     if (before) return before;
     const worldly = isWorldly(call) ? await performWorldly(core, call) : undefined;
     if (worldly === 'behind') continue;
-    if (worldly) return toResponse(worldly);
+    if (worldly) {
+      // Moving time twice is as wrong as spending twice; a fresh world remembers how it was asked for.
+      core.machine.remember(call, worldly);
+      return toResponse(worldly);
+    }
     const held =
       call.name === 'spends.create' ? heldReload(core, (call.input as { walletId: string }).walletId) : undefined;
     if (held !== undefined) {

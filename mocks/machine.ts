@@ -80,6 +80,11 @@ export class Machine {
     return executed.finished;
   }
 
+  /** Keeps the answer of a call that was about the world itself, so that its key does nothing twice. */
+  remember(call: Call, answer: Answer): void {
+    this.#keep(call, answer.status, JSON.stringify(answer.body), answer);
+  }
+
   #keep(call: Call, status: number, text: string, answer: Answer): void {
     if (call.key === undefined || call.fingerprint === undefined || !isKept(answer)) return;
     const { now, keys } = this.state;
