@@ -25,7 +25,7 @@ export function ScenarioList(): JSX.Element {
             {Object.entries(scenarios[product]).map(([name, { about }]) => (
               <div key={name}>
                 <dt>
-                  <a href={`?path=/story/${hosts[product]}&globals=scenario:${name}`} target="_top">
+                  <a href={`./?path=/story/${hosts[product]}&globals=scenario:${name}`} target="_top">
                     {product}/{name}
                   </a>
                 </dt>
