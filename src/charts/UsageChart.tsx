@@ -34,7 +34,7 @@ export interface UsageChartProps extends RootProps<'section'> {
  * `data-state`: `loading`, `error`, `empty`, `ready`.
  */
 export const UsageChart: Rooted<UsageChartProps, HTMLElement> = forwardRef(function UsageChart(
-  { walletId, days = 30, fromAt, defaultBy = 'kind', kinds, labels, ...rest },
+  { walletId, days = 30, fromAt, defaultBy = 'kind', kinds, labels, ...rest }: UsageChartProps,
   ref,
 ) {
   const words = useWords('usageChart', usageChartLabels, labels);

@@ -30,7 +30,7 @@ export interface AutoReloadToggleProps extends RootProps<'section'> {
  * `data-state`: `loading`, `error`, `enabled`, `disabled`, or `unavailable` (off, and can't be turned on now).
  */
 export const AutoReloadToggle: Rooted<AutoReloadToggleProps, HTMLElement> = forwardRef(function AutoReloadToggle(
-  { walletId, addCard, choosePlan, advice = true, labels, ...rest },
+  { walletId, addCard, choosePlan, advice = true, labels, ...rest }: AutoReloadToggleProps,
   ref,
 ) {
   const words = useWords('autoReloadToggle', autoReloadToggleLabels, labels);

@@ -38,7 +38,7 @@ export interface BalanceExplainerProps extends RootProps<'section'> {
  * `data-state`: `loading`, `error`, `unchanged` (nothing moved), `ready`. `aria-busy` while another question is answered.
  */
 export const BalanceExplainer: Rooted<BalanceExplainerProps, HTMLElement> = forwardRef(function BalanceExplainer(
-  { walletId, fromAt, expectedBalance, kinds, history, onShowPart, support, labels, ...rest },
+  { walletId, fromAt, expectedBalance, kinds, history, onShowPart, support, labels, ...rest }: BalanceExplainerProps,
   ref,
 ) {
   const words = useWords('balanceExplainer', balanceExplainerLabels, labels);

@@ -32,7 +32,7 @@ export interface BalancePopoverProps extends RootProps<'div'> {
  * `data-state`: `open`, `closed`. `data-level`: `loading`, `error`, `ok`, `low`, `zero`, `locked` (there are some, none usable), `negative`.
  */
 export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwardRef(function BalancePopover(
-  { walletId, topUp, upgrade, history, announce = true, labels, ...rest },
+  { walletId, topUp, upgrade, history, announce = true, labels, ...rest }: BalancePopoverProps,
   ref,
 ) {
   const words = useWords('balancePopover', balancePopoverLabels, labels);

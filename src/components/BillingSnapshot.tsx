@@ -25,7 +25,7 @@ export interface BillingSnapshotProps extends RootProps<'section'> {
  * Renders a `<section>`. `data-state`: `loading`, `error`, or the subscription's: `active`, `cancel_pending`, `past_due`, `ended`, `none`.
  */
 export const BillingSnapshot: Rooted<BillingSnapshotProps, HTMLElement> = forwardRef(function BillingSnapshot(
-  { walletId, upgrade, history, labels, ...rest },
+  { walletId, upgrade, history, labels, ...rest }: BillingSnapshotProps,
   ref,
 ) {
   const words = useWords('billingSnapshot', billingSnapshotLabels, labels);

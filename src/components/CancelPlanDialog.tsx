@@ -20,7 +20,7 @@ export interface CancelPlanDialogProps extends RootProps<'div'> {
  * Renders a `<div role="alertdialog">`. `data-state`: `open`, `closed`.
  */
 export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDivElement> = forwardRef(function CancelPlanDialog(
-  { open, onClose, walletId, labels, ...rest },
+  { open, onClose, walletId, labels, ...rest }: CancelPlanDialogProps,
   ref,
 ) {
   const words = useWords('cancelPlanDialog', cancelPlanDialogLabels, labels);

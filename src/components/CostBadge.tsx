@@ -21,7 +21,7 @@ export interface CostBadgeProps extends RootProps<'span'> {
  * Renders a `<span>`. `data-state`: the gate's, `loading`, `go`, `confirm`, `auto_reload`, `blocked`.
  */
 export const CostBadge: Rooted<CostBadgeProps, HTMLSpanElement> = forwardRef(function CostBadge(
-  { action, params, walletId, labels, ...rest },
+  { action, params, walletId, labels, ...rest }: CostBadgeProps,
   ref,
 ) {
   const words = useWords('costBadge', costBadgeLabels, labels);

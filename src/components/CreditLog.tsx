@@ -36,7 +36,7 @@ export interface CreditLogProps extends RootProps<'section'> {
  * `data-state`: `loading`, `error`, `empty` (nothing yet, or nothing matches), `ready`. `aria-busy` while a page loads.
  */
 export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(function CreditLog(
-  { walletId, filter: given, defaultFilter, onFilterChange, pageSize = 25, labels, ...rest },
+  { walletId, filter: given, defaultFilter, onFilterChange, pageSize = 25, labels, ...rest }: CreditLogProps,
   ref,
 ) {
   const words = useWords('creditLog', creditLogLabels, labels);

@@ -19,7 +19,7 @@ export interface DeleteAccountDialogProps extends RootProps<'div'> {
  * Renders a `<div role="alertdialog">`. `data-state`: `open`, `closed`.
  */
 export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDivElement> = forwardRef(
-  function DeleteAccountDialog({ open, onClose, onDeleted, labels, ...rest }, ref) {
+  function DeleteAccountDialog({ open, onClose, onDeleted, labels, ...rest }: DeleteAccountDialogProps, ref) {
     const words = useWords('deleteAccountDialog', deleteAccountDialogLabels, labels);
     const format = useFormat();
     const wallets = useWallets().data ?? [];

@@ -22,7 +22,7 @@ export interface ForecastProps extends RootProps<'section'> {
  * `data-state`: `loading`, `error`, `unknown` (not enough history), `out` (nothing left), `steady` (no pace), `lasts` (beyond the renewal), `short`.
  */
 export const Forecast: Rooted<ForecastProps, HTMLElement> = forwardRef(function Forecast(
-  { walletId, labels, ...rest },
+  { walletId, labels, ...rest }: ForecastProps,
   ref,
 ) {
   const words = useWords('forecast', forecastLabels, labels);

@@ -43,7 +43,18 @@ export interface InsufficientTokensModalProps extends RootProps<'div'> {
  */
 export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLDivElement> = forwardRef(
   function InsufficientTokensModal(
-    { spend, shortage: given, quote: price, onContinue, onClose, topUp, upgrade, history, labels, ...rest },
+    {
+      spend,
+      shortage: given,
+      quote: price,
+      onContinue,
+      onClose,
+      topUp,
+      upgrade,
+      history,
+      labels,
+      ...rest
+    }: InsufficientTokensModalProps,
     ref,
   ) {
     const words = useWords('insufficientTokensModal', insufficientTokensModalLabels, labels);

@@ -24,7 +24,7 @@ export interface JobListProps extends RootProps<'section'> {
  * Renders a `<section>` with a list. `data-state`: `loading`, `error`, `empty`, `ready`.
  */
 export const JobList: Rooted<JobListProps, HTMLElement> = forwardRef(function JobList(
-  { walletId, status, limit = 25, labels, ...rest },
+  { walletId, status, limit = 25, labels, ...rest }: JobListProps,
   ref,
 ) {
   const words = useWords('jobList', jobListLabels, labels);

@@ -20,7 +20,7 @@ export interface LowBalanceNoticeProps extends RootProps<'section'> {
  * Renders a `<section>`, or nothing. It can be dismissed, until the balance was fine in between. `data-state`: `low`.
  */
 export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forwardRef(function LowBalanceNotice(
-  { walletId, topUp, labels, ...rest },
+  { walletId, topUp, labels, ...rest }: LowBalanceNoticeProps,
   ref,
 ) {
   const words = useWords('lowBalanceNotice', lowBalanceNoticeLabels, labels);

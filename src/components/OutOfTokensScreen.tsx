@@ -26,7 +26,7 @@ export interface OutOfTokensScreenProps extends RootProps<'section'> {
  * wallet has something to spend and may. `data-state`: `zero`, `locked` (there are tokens, none usable), `past_due`.
  */
 export const OutOfTokensScreen: Rooted<OutOfTokensScreenProps, HTMLElement> = forwardRef(function OutOfTokensScreen(
-  { walletId, topUp, upgrade, history, labels, ...rest },
+  { walletId, topUp, upgrade, history, labels, ...rest }: OutOfTokensScreenProps,
   ref,
 ) {
   const words = useWords('outOfTokensScreen', outOfTokensScreenLabels, labels);

@@ -18,7 +18,7 @@ export interface OutstandingNoticeProps extends RootProps<'section'> {
  * Renders a `<section>`, or nothing while nothing is owed. `data-state`: `outstanding`, `payable`.
  */
 export const OutstandingNotice: Rooted<OutstandingNoticeProps, HTMLElement> = forwardRef(function OutstandingNotice(
-  { walletId, labels, ...rest },
+  { walletId, labels, ...rest }: OutstandingNoticeProps,
   ref,
 ) {
   const words = useWords('outstandingNotice', outstandingNoticeLabels, labels);

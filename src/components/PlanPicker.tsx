@@ -26,7 +26,7 @@ export interface PlanPickerProps extends RootProps<'section'> {
  * Renders a `<section>`. `data-state`: `loading`, `error`, `ready`. The change inside has its own.
  */
 export const PlanPicker: Rooted<PlanPickerProps, HTMLElement> = forwardRef(function PlanPicker(
-  { walletId, cadences, returnUrl, onChanged, labels, ...rest },
+  { walletId, cadences, returnUrl, onChanged, labels, ...rest }: PlanPickerProps,
   ref,
 ) {
   const words = useWords('planPicker', planPickerLabels, labels);

@@ -25,7 +25,7 @@ export interface SpendButtonProps extends RootProps<'div'> {
  * Renders a `<div>` around a `<button>`. `data-state`: the spend's status.
  */
 export const SpendButton: Rooted<SpendButtonProps, HTMLDivElement> = forwardRef(function SpendButton(
-  { spend, action, params, children, walletId, whenBlocked = 'ask', labels, ...rest },
+  { spend, action, params, children, walletId, whenBlocked = 'ask', labels, ...rest }: SpendButtonProps,
   ref,
 ) {
   const words = useWords('spendButton', spendButtonLabels, labels);

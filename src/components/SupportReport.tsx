@@ -34,7 +34,7 @@ export interface SupportReportProps extends RootProps<'section'> {
  * `data-state`: `loading`, `error`, `ready`. `data-sound`: whether the log adds up.
  */
 export const SupportReport: Rooted<SupportReportProps, HTMLElement> = forwardRef(function SupportReport(
-  { walletId, fromAt, expectedBalance, entryCount = 10, onReport, labels, ...rest },
+  { walletId, fromAt, expectedBalance, entryCount = 10, onReport, labels, ...rest }: SupportReportProps,
   ref,
 ) {
   const words = useWords('supportReport', supportReportLabels, labels);

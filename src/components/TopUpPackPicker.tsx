@@ -32,7 +32,7 @@ export interface TopUpPackPickerProps extends RootProps<'section'> {
  * `data-state`: `loading`, `error`, `empty`, `unavailable` (no plan), `ready`. The purchase inside has its own: the checkout's status.
  */
 export const TopUpPackPicker: Rooted<TopUpPackPickerProps, HTMLElement> = forwardRef(function TopUpPackPicker(
-  { walletId, need, choosePlan, returnUrl, onBought, labels, ...rest },
+  { walletId, need, choosePlan, returnUrl, onBought, labels, ...rest }: TopUpPackPickerProps,
   ref,
 ) {
   const words = useWords('topUpPackPicker', topUpPackPickerLabels, labels);

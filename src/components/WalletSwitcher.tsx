@@ -19,7 +19,7 @@ export interface WalletSwitcherProps extends Omit<RootProps<'div'>, 'onChange'> 
  * `data-state`: `loading`, `error`, `ready`.
  */
 export const WalletSwitcher: Rooted<WalletSwitcherProps, HTMLDivElement> = forwardRef(function WalletSwitcher(
-  { value, onChange, labels, ...rest },
+  { value, onChange, labels, ...rest }: WalletSwitcherProps,
   ref,
 ) {
   const words = useWords('walletSwitcher', walletSwitcherLabels, labels);

@@ -20,7 +20,7 @@ export interface WalletTableProps extends RootProps<'section'> {
  * `data-state`: `loading`, `error`, `empty`, `ready`.
  */
 export const WalletTable: Rooted<WalletTableProps, HTMLElement> = forwardRef(function WalletTable(
-  { settings, labels, ...rest },
+  { settings, labels, ...rest }: WalletTableProps,
   ref,
 ) {
   const words = useWords('walletTable', walletTableLabels, labels);
