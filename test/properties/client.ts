@@ -1,4 +1,5 @@
 import { createWorld } from '../../mocks/index';
+import type { Entry, Page } from '../../src/contract';
 
 export interface Reply {
   status: number;
@@ -23,3 +24,18 @@ export function open(product: Parameters<typeof createWorld>[0]['product'], nowA
   };
 }
 export type Ask = ReturnType<typeof open>;
+
+/** The newest so many entries of a wallet, newest first. */
+export async function readLog(ask: Ask, walletId: string, count: number): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  let cursor = '';
+  while (entries.length < count) {
+    const limit = Math.min(100, count - entries.length);
+    const { text } = await ask('GET', `/v1/wallets/${walletId}/entries?limit=${limit}${cursor}`);
+    const page = JSON.parse(text) as Page<Entry>;
+    entries.push(...page.data);
+    if (page.nextCursor === null) break;
+    cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
+  }
+  return entries;
+}

@@ -1,8 +1,9 @@
-import type { Checkout, Entry, Page, PlanChangePreview, Quote, SpendResult, Wallet } from '../../src/contract';
+import type { Checkout, Entry, Page, PlanChangePreview, Quote, Wallet } from '../../src/contract';
 import * as model from '../model/commands';
 import { day } from '../model/tables';
-import { ModelWallet, type ModelEntry, type Opening } from '../model/wallet';
-import { open, type Ask, type Reply } from './client';
+import { ModelWallet, type Opening } from '../model/wallet';
+import { open, readLog, type Ask, type Reply } from './client';
+import { iso, keepsItsWord, ofLedger, ofModel, same, shown } from './compare';
 import { Watch } from './laws';
 import type { Command, Script } from './scripts';
 
@@ -14,40 +15,6 @@ interface Side {
   /** The ledger's ids of the model's jobs, in the same order. */
   jobs: string[];
 }
-
-function same(what: string, said: unknown, expected: unknown): void {
-  const [left, right] = [JSON.stringify(said), JSON.stringify(expected)];
-  if (left !== right) throw new Error(`${what}\n  ledger: ${left}\n  model:  ${right}`);
-}
-
-const iso = (ms: number) => new Date(ms).toISOString();
-const sorted = (moves: object) => Object.entries(moves).toSorted(([a], [b]) => a.localeCompare(b));
-const ofModel = (entry: ModelEntry) => [
-  entry.type,
-  entry.amount,
-  entry.balanceAfter,
-  iso(entry.at),
-  sorted(entry.moves),
-];
-const ofLedger = (entry: Entry) => [
-  entry.type,
-  entry.amount,
-  entry.balanceAfter,
-  entry.at,
-  sorted(Object.fromEntries(entry.buckets.map((move) => [move.id, move.amount]))),
-];
-
-const shown = (wallet: Wallet): ReturnType<typeof model.picture> => ({
-  balance: wallet.balance,
-  outstanding: wallet.outstanding,
-  spendable: wallet.spendable,
-  buckets: wallet.buckets.map(({ id, amount, locked }) => ({ id, amount, locked })),
-  status: wallet.subscription.status,
-  planId: wallet.subscription.plan?.id ?? null,
-  scheduledPlanId: wallet.subscription.scheduledPlanId,
-  autoReload: wallet.autoReload?.enabled ?? null,
-  last4: wallet.paymentMethod?.last4 ?? null,
-});
 
 /** Plays one script on the ledger and on the model, and holds the one to the other after every command. */
 export class Run {
@@ -282,23 +249,9 @@ export class Run {
     const expected = side.model.log.slice(side.seen);
     if (expected.length === 0) return [];
     side.seen += expected.length;
-    const news = (await this.readLog(side, expected.length)).toReversed();
+    const news = (await readLog(this.ask, side.id, expected.length)).toReversed();
     same(`the log of ${side.id}`, news.map(ofLedger), expected.map(ofModel));
     return news;
-  }
-
-  private async readLog(side: Side, count: number): Promise<Entry[]> {
-    const entries: Entry[] = [];
-    let cursor = '';
-    while (entries.length < count) {
-      const limit = Math.min(100, count - entries.length);
-      const { text } = await this.ask('GET', `/v1/wallets/${side.id}/entries?limit=${limit}${cursor}`);
-      const page = JSON.parse(text) as Page<Entry>;
-      entries.push(...page.data);
-      if (page.nextCursor === null) break;
-      cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
-    }
-    return entries;
   }
 
   private async checkAtEnd(): Promise<void> {
@@ -333,23 +286,6 @@ export class Run {
     for (const path of ['charges', 'outbox']) texts.push((await ask('GET', `/backstage/${path}`)).text);
     return texts.join('\n');
   }
-}
-
-/** A quote that says go, confirm, reload or blocked is followed by a spend that does just that. */
-function keepsItsWord(quote: Quote, reply: Reply, confirmed: boolean): void {
-  const answer = JSON.parse(reply.text) as SpendResult & { code?: string };
-  if (quote.decision === 'blocked')
-    return same('a blocked quote', [reply.status >= 400, answer.code], [true, quote.reason]);
-  if (quote.decision === 'auto_reload' && reply.status !== 201)
-    return same('a reload that failed', [reply.status, answer.code], [402, 'insufficient_tokens']);
-  if (quote.decision === 'confirm' && !confirmed)
-    return same('a quote that asks', [reply.status, answer.code], [409, 'confirmation_required']);
-  same('a quote that goes', reply.status, 201);
-  if (quote.charge === 'metered') return;
-  same('the quoted cost', answer.spend.cost, quote.cost);
-  same('the quoted balance', answer.wallet.balance, quote.balanceAfter);
-  const drawn = (answer.entries.at(-1)?.buckets ?? []).map(({ id, amount }) => ({ bucket: id, amount: -amount }));
-  same('the quoted draws', drawn, quote.draws);
 }
 
 const nothing: Reply = { status: 200, text: '{}', isReplay: false };
