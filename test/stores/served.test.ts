@@ -1,4 +1,5 @@
-// The served ledger with --data, killed as the system kills: in the middle of writes, without a word.
+// The served ledger with --data, and with --store where CREDITKIT_PG_URL names a PostgreSQL, killed as the system kills: in the middle of
+// writes, without a word.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,16 +40,19 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test(
-  `kill -9, ${kills} times, in the middle of writes: no answered command is lost, none lands twice`,
+const address = process.env.CREDITKIT_PG_URL;
+const places: [string, () => string[]][] = [['a folder', () => ['--data', join(folder, 'data')]]];
+if (address) places.push(['a real PostgreSQL', () => ['--store', address, '--world', `served ${process.pid}`]]);
+
+test.each(places)(
+  `kept in %s, kill -9, ${kills} times, in the middle of writes: no answered command is lost, none lands twice`,
   { timeout: 20_000 + kills * 3_000 },
-  async () => {
-    const data = join(folder, 'data');
+  async (_, place) => {
     const random = createRandom(20_260_401);
     const answered = new Map<string, string>();
     let next = 0;
     for (let kill = 0; kill < kills; kill += 1) {
-      const server = await serve(data);
+      const server = await serve(place());
       const open = answered.size;
       const unanswered: number[] = [];
       let alive = true;
@@ -69,7 +73,7 @@ test(
       await running;
       await gone(server.child);
 
-      const after = await serve(data);
+      const after = await serve(place());
       // What was asked and not answered may have landed or not; asked again, it has, once.
       for (const n of unanswered) answered.set(`spend-${n}`, await post(after.url, n));
       for (const [key, text] of [...answered].slice(-5)) expect(await post(after.url, Number(key.slice(6)))).toBe(text);
@@ -80,7 +84,7 @@ test(
   },
 );
 
-async function serve(data: string): Promise<{ url: string; child: ChildProcess }> {
+async function serve(place: string[]): Promise<{ url: string; child: ChildProcess }> {
   const args = [
     join(program, 'cli.js'),
     'serve',
@@ -90,8 +94,7 @@ async function serve(data: string): Promise<{ url: string; child: ChildProcess }
     '0',
     '--now',
     '2026-04-01T00:00:00Z',
-    '--data',
-    data,
+    ...place,
   ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   processes.push(child);
