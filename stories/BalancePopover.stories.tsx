@@ -80,7 +80,7 @@ export const Zero: Story = { parameters: { world: 'studio/zero' }, play: shows(/
 /** Owed after a delivery: red, and in words. */
 export const BelowZero: Story = {
   parameters: { world: 'studio/outstanding' },
-  play: shows(/-2 tokens/, 'Outstanding', 'Taken from the next tokens that arrive'),
+  play: shows(/-2 tokens/, 'Outstanding', 'Taken from what arrives next'),
 };
 export const TwoBuckets: Story = {
   parameters: { world: 'studio/agency' },

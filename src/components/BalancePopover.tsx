@@ -7,6 +7,7 @@ import { type BalancePopoverLabels, balancePopoverLabels } from './labels/balanc
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';
+import { Tokens } from './ui/Tokens';
 import type { RootProps, Rooted, Way } from './ui/types';
 import { usePopover } from './ui/usePopover';
 import { WayOn } from './ui/WayOn';
@@ -49,7 +50,7 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
         {data ? (
           <>
             <span data-part="sr-only">{words.trigger('')}</span>
-            <span data-part="amount">{format.amount(data.balance, data.unit)}</span>{' '}
+            <bdi data-part="amount">{format.amount(data.balance, data.unit)}</bdi>{' '}
             <span data-part="unit">{format.unit(data.balance, data.unit)}</span>
             <Mark level={level} words={words} />
           </>
@@ -103,7 +104,9 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
     <>
       <div data-part="total">
         <span data-part="label">{subscription.plan ? `${words.plan}: ${subscription.plan.name}` : words.noPlan}</span>
-        <strong data-part="amount">{format.tokens(wallet.balance, unit)}</strong>
+        <strong data-part="amount">
+          <Tokens amount={wallet.balance} unit={unit} />
+        </strong>
       </div>
       <ul data-part="buckets">
         {wallet.buckets.map((bucket) => (
@@ -112,7 +115,7 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
         {outstanding > 0 && (
           <li data-part="bucket" data-tone="danger">
             <span data-part="label">{words.outstanding}</span>
-            <span data-part="amount">{format.amount(-outstanding, unit)}</span>
+            <bdi data-part="amount">{format.amount(-outstanding, unit)}</bdi>
             <span data-part="detail">{words.outstandingHelp}</span>
           </li>
         )}

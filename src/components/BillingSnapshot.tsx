@@ -5,6 +5,7 @@ import { cardBrand } from '../format';
 import { useCredits, useSubscription } from '../hooks';
 import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
 import { useFormat, useWords } from './ui/locale';
+import { Tokens } from './ui/Tokens';
 import type { RootProps, Rooted, Way } from './ui/types';
 import { useLoaded } from './ui/useLoaded';
 import { WalletSection } from './ui/WalletSection';
@@ -70,12 +71,12 @@ function Summary({ wallet, words }: PartProps) {
       {hasPlan && (
         <div data-part="allocation">
           <meter aria-label={words.meter} max={plan.allocation} value={Math.min(left, plan.allocation)} />
-          <p data-part="note">{words.left(format.amount(left, unit), format.amount(plan.allocation, unit))}</p>
+          <p data-part="note">{words.left(format.amount(left, unit), format.tokens(plan.allocation, unit))}</p>
         </div>
       )}
       <dl>
         <Fact name={words.balance} tone={balance < 0 ? 'danger' : undefined}>
-          {format.tokens(balance, unit)}
+          <Tokens amount={balance} unit={unit} />
         </Fact>
         {hasPlan && from && to && <Fact name={words.cycle}>{words.span(format.date(from), format.date(to))}</Fact>}
         {renewsAt && <Fact name={words.renews}>{format.date(renewsAt)}</Fact>}

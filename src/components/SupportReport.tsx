@@ -152,7 +152,9 @@ function Choice({ wallet: { unit }, words, offered, chosen, onToggle }: ChoicePr
           <time dateTime={at} data-part="note">
             {format.dateTime(at)}
           </time>
-          <strong data-part="amount">{format.signed(amount, unit)}</strong>
+          <strong data-part="amount">
+            <bdi>{format.signed(amount, unit)}</bdi>
+          </strong>
         </label>
       ))}
     </fieldset>

@@ -6,6 +6,7 @@ import { type WalletTableLabels, walletTableLabels } from './labels/walletTable'
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';
+import { Tokens } from './ui/Tokens';
 import type { RootProps, Rooted } from './ui/types';
 import { WayOn } from './ui/WayOn';
 
@@ -85,7 +86,7 @@ function Row({
         {plan ? words.planText(plan.name, cadence) : words.noPlan} {badge && <span data-part="badge">{badge}</span>}
       </td>
       <td role="cell" data-part="balance" data-label={words.balance} data-tone={balance < 0 ? 'danger' : undefined}>
-        {format.tokens(balance, unit)}
+        <Tokens amount={balance} unit={unit} />
       </td>
       <td role="cell" data-part="renews" data-label={words.renews}>
         {renewsAt

@@ -91,12 +91,16 @@ describe.each(Object.entries(shipped))('%s', (tag, locale) => {
 
   test.each([0, 1, 2, 3, 11, 100])('%i of something reads as the language counts', (count) => {
     const format = createFormat({ locale: tag, units: locale.units });
-    const renews = labels['insufficientTokensModal']?.['renews'] as (date: string, days: number) => string;
+    const renews = labels['insufficientTokensModal']?.['renews'] as (
+      date: string,
+      days: number,
+      units: string,
+    ) => string;
     const entries = labels['balanceExplainer']?.['entries'] as (count: number, say: typeof format) => string;
     expect({
       tokens: format.tokens(count, token),
       credits: format.tokens(count * 100, credit),
-      renews: renews('«date»', count),
+      renews: renews('«date»', count, '«units»'),
       entries: entries(count, format),
     }).toMatchSnapshot();
   });

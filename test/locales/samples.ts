@@ -58,7 +58,7 @@ const choosing: Record<string, Sample[]> = {
   })),
   'insufficientTokensModal.renews': [undefined, 0, 3].map((days) => ({
     of: `${days} days`,
-    data: ['«date»', days],
+    data: ['«date»', days, '«units»'],
     figures: ['«date»', ...(days === 3 ? ['3'] : [])],
   })),
   'planPicker.price': [{ of: 'year', data: ['«$9»', 'annual'], figures: ['«$9»'] }],
@@ -95,8 +95,8 @@ export function samples(name: string, arity: number, format: Format): Sample[] {
     return ['not_found', 'unavailable'].map((code) => ({ of: code, data: [code], figures: [] }));
   if (name.endsWith('.askOwner'))
     return [
-      { of: 'Ada', data: ['«Ada»'], figures: ['«Ada»'] },
-      { of: 'nobody', data: [undefined], figures: [] },
+      { of: 'Ada', data: ['«Ada»', '«units»'], figures: ['«Ada»'] },
+      { of: 'nobody', data: [undefined, '«units»'], figures: [] },
     ];
   if (name === 'forecast.runsOut')
     return [undefined, 0, 3].map((days) => ({

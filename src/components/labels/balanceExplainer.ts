@@ -94,7 +94,7 @@ const sentences: Sentences = {
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
       plan &&
-        `${tokens(plan)} of the plan were unused when its cycle ended, and plan tokens reset. What you bought stays.`,
+        `${tokens(plan)} of the plan were unused when its cycle ended, and what a plan grants resets. What you bought stays.`,
       bank && `${tokens(bank)} did not fit into the bank.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, ...say }) =>

@@ -15,7 +15,7 @@ export const balancePopoverLabels = {
   cap: (tokens: string): string => `Holds up to ${tokens}`,
   learnMore: 'Learn more',
   outstanding: 'Outstanding',
-  outstandingHelp: 'Taken from the next tokens that arrive.',
+  outstandingHelp: 'Taken from what arrives next.',
   planRenews: (date: string): string => `The plan renews ${date}.`,
   planEnds: (date: string): string => `The plan ends ${date}.`,
   pastDue: 'The last payment failed.',

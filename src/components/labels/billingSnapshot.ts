@@ -4,7 +4,8 @@ export const billingSnapshotLabels = {
   noPlan: 'No plan',
   cadence: (cadence: Cadence): string => (cadence === 'annual' ? 'billed yearly' : 'billed monthly'),
   status: (status: SubscriptionStatus): string => statuses[status],
-  left: (left: string, allocation: string): string => `${left} of ${allocation} plan tokens left`,
+  /** `allocation` has its unit: 120 of 150 tokens. */
+  left: (left: string, allocation: string): string => `${left} of ${allocation} left in the plan`,
   meter: 'Plan allocation',
   balance: 'Balance',
   cycle: 'Billing cycle',

@@ -14,8 +14,8 @@ export const insufficientTokensModalLabels = {
   /** The server's reason for its suggestion. */
   reason: (reason: string, _suggestion: Suggestion): string => reason,
   /** `days` is left out where the reason above has said it. */
-  renews: (date: string, days: number | undefined): string =>
-    `Your tokens renew on ${date}${days === undefined ? '' : days > 1 ? `, in ${days} days` : ', within a day'}.`,
+  renews: (date: string, days: number | undefined, units: string): string =>
+    `Your ${units} renew on ${date}${days === undefined ? '' : days > 1 ? `, in ${days} days` : ', within a day'}.`,
   wait: 'You can also wait.',
   topUp: 'Top up',
   upgrade: 'Upgrade plan',
@@ -25,7 +25,8 @@ export const insufficientTokensModalLabels = {
   openCheckout: 'Open checkout',
   updateCardFailed: 'The checkout could not be opened.',
   back: 'All options',
-  askOwner: (contact: string | undefined): string => `${contact ?? 'Whoever manages billing'} can add tokens.`,
+  askOwner: (contact: string | undefined, units: string): string =>
+    `${contact ?? 'Whoever manages billing'} can add ${units}.`,
   covered: (tokens: string): string => `You are covered: ${tokens}`,
   coveredLead: (cost: string, left: string): string =>
     `Nothing has been spent yet. Continuing uses ${cost} and leaves ${left}.`,

@@ -1,6 +1,6 @@
 export const outstandingNoticeLabels = {
   owed: (tokens: string): string => `${tokens} outstanding`,
-  why: 'A delivery went over its deposit. It is taken from the next tokens that arrive; no card is charged for it.',
+  why: 'A delivery went over its deposit. It is taken from what arrives next; no card is charged for it.',
   settle: 'Settle now',
   failed: 'That did not go through, so nothing changed.',
 };

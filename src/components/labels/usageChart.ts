@@ -23,7 +23,7 @@ export const usageChartLabels = {
   series: (name: string, tokens: string): string => `${name} ${tokens}`,
   added: (tokens: string): string => `${tokens} bought`,
   renews: 'A cycle begins',
-  legendAdded: 'Tokens bought',
+  legendAdded: 'Bought',
   legendRenews: 'A cycle begins',
   hint: 'Arrow keys move from point to point.',
   table: 'Show as a table',

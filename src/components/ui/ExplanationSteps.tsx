@@ -31,14 +31,16 @@ export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
     <ol data-part="steps">
       <li data-part="step" data-kind="total">
         <span data-part="label">{words.opening(format.date(fromAt))}</span>
-        <strong data-part="amount">{format.amount(opening, unit)}</strong>
+        <strong data-part="amount">
+          <bdi>{format.amount(opening, unit)}</bdi>
+        </strong>
         <Bar {...{ scale }} from={0} to={opening} kind="total" />
       </li>
       {parts.map((part, n) => (
         <li key={part.code} data-part="step" data-code={part.code}>
           <span data-part="label">{words.heading(part.code)}</span>
           <strong data-part="amount" data-sign={Math.sign(part.amount)}>
-            {format.signed(part.amount, unit)}
+            <bdi>{format.signed(part.amount, unit)}</bdi>
           </strong>
           <Bar {...{ scale }} from={starts[n] ?? 0} to={(starts[n] ?? 0) + part.amount} kind="part" />
           <p data-part="detail">{words.part(part, say)}</p>
@@ -47,7 +49,9 @@ export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
       ))}
       <li data-part="step" data-kind="total">
         <span data-part="label">{words.closing}</span>
-        <strong data-part="amount">{format.amount(closing, unit)}</strong>
+        <strong data-part="amount">
+          <bdi>{format.amount(closing, unit)}</bdi>
+        </strong>
         <Bar {...{ scale }} from={0} to={closing} kind="total" />
       </li>
     </ol>
@@ -79,7 +83,10 @@ function Evidence({ part, of, unit, words, say, log, onShowPart }: EvidenceProps
             ) : (
               <time dateTime={entry.at}>{format.dateTime(entry.at)}</time>
             )}{' '}
-            {type(entry.type)} <strong>{format.signed(entry.amount, unit)}</strong>
+            {type(entry.type)}{' '}
+            <strong>
+              <bdi>{format.signed(entry.amount, unit)}</bdi>
+            </strong>
             {entry.note && ` ${entry.note}`}{' '}
             {entry.link && (
               <WayOn to={entry.link.href} variant="link">

@@ -41,13 +41,13 @@ function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {
         <td role="cell" data-part="moved">
           {entry.buckets.map((bucket) => (
             <span key={bucket.id}>
-              {bucketNames[bucket.id]} {format.signed(bucket.amount, unit)}
+              {bucketNames[bucket.id]} <bdi>{format.signed(bucket.amount, unit)}</bdi>
             </span>
           ))}
         </td>
       )}
       <td role="cell" data-part="amount" data-sign={Math.sign(amount)}>
-        {format.signed(amount, unit)}
+        <bdi>{format.signed(amount, unit)}</bdi>
       </td>
       <td
         role="cell"
@@ -55,7 +55,7 @@ function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {
         data-tone={balanceAfter < 0 ? 'danger' : undefined}
         data-label={words.balance}
       >
-        {format.amount(balanceAfter, unit)}
+        <bdi>{format.amount(balanceAfter, unit)}</bdi>
       </td>
     </tr>
   );
@@ -63,7 +63,7 @@ function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {
 
 function What({ entry: { description, link, note, status, type }, words }: Pick<LogRowProps, 'entry' | 'words'>) {
   const name = words.type(type);
-  const says = description.toLowerCase() === name.toLowerCase() ? '' : description;
+  const says = beyond(description, `${bare(type)}|${bare(name)}`);
   return (
     <>
       <span data-part="type">{name}</span>
@@ -86,4 +86,18 @@ function What({ entry: { description, link, note, status, type }, words }: Pick<
       {note && <span data-part="detail">{words.note(note)}</span>}
     </>
   );
+}
+
+/** What a description says beyond what the type has said already: nothing of `Image re-roll`, `50 tokens` of `Auto Reload: 50 tokens`. */
+function beyond(description: string, said: string): string {
+  const [head = '', ...rest] = description.split(': ');
+  return said.includes(bare(head)) ? rest.join(': ') : description;
+}
+
+/** Its words alone, with a space around each, so that they can be looked for in others. */
+function bare(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .replace(/_/g, ' ')
+    .replace(/[^\p{L} ]/gu, '')} `;
 }

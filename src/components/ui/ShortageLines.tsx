@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import type { Shortage, Wallet } from '../../contract';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { useFormat } from './locale';
+import { Tokens } from './Tokens';
 
 export interface ShortageLinesProps {
   shortage: Shortage;
@@ -21,7 +22,8 @@ export function ShortageLines({ shortage, wallet, words }: ShortageLinesProps): 
         <div>
           <dt>{words.balance}</dt>
           <dd data-tone={balance < 0 ? 'danger' : undefined}>
-            {balance < 0 && <span data-part="badge">{words.belowZero}</span>} {tokens(balance)}
+            {balance < 0 && <span data-part="badge">{words.belowZero}</span>}{' '}
+            <Tokens amount={balance} unit={wallet.unit} />
           </dd>
         </div>
         <div>

@@ -24,6 +24,7 @@ const loadCard = () => import('./CardWay');
 export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history }: ShortageWaysProps): JSX.Element {
   const { links, canManageBilling, billingContact } = useCredits();
   const Card = useLoaded(loadCard)?.CardWay;
+  const units = useFormat().unit(0, wallet.unit);
   const [shown, setShown] = useState<'topUp' | 'upgrade'>();
   const places = { topUp: topUp ?? links.topUp?.(wallet), upgrade: upgrade ?? links.upgrade?.(wallet) };
   if (shown)
@@ -39,7 +40,7 @@ export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history 
   return (
     <>
       <Advice {...{ shortage, wallet, words }} />
-      {!canManageBilling && <p data-part="note">{words.askOwner(billingContact)}</p>}
+      {!canManageBilling && <p data-part="note">{words.askOwner(billingContact, units)}</p>}
       <div data-part="ways">
         {advice === 'pay' && Card && (
           <Card walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.updateCardFailed}>
@@ -80,7 +81,11 @@ function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' 
       </p>
       {renewsAt && (
         <p>
-          {words.renews(format.date(renewsAt), suggestion === 'wait' ? undefined : daysUntil(renewsAt, wallet.asOf))}
+          {words.renews(
+            format.date(renewsAt),
+            suggestion === 'wait' ? undefined : daysUntil(renewsAt, wallet.asOf),
+            format.unit(0, wallet.unit),
+          )}
           {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && ` ${words.wait}`}
         </p>
       )}

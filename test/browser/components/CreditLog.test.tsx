@@ -2,7 +2,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { CreditLog, type CreditLogFilter, useSpend } from '../../../src';
-import { expectAccessible, setUp, type Stage } from './stage';
+import { de } from '../../../src/locales/de';
+import { cards, expectAccessible, setUp, type Stage } from './stage';
 
 const rows = () => within(screen.getByRole('table')).getAllByRole('row').slice(1);
 const texts = () => rows().map(({ textContent }) => textContent);
@@ -96,6 +97,16 @@ test('outstanding, and settled once it is paid, are words (OQ-32)', async () => 
   await ready();
   expect(texts()[0]).toMatch(/Reconciliation debit.*Outstanding.*-6-2$/);
   await expectAccessible();
+});
+
+test('what the type has said the description does not say again, in any language', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: cards.works });
+  await spendTimes(stage, 1);
+  await stage.client.checkouts.create({ walletId: stage.wallet.id, kind: 'top_up', packId: 'pack_50' });
+  stage.show(<CreditLog />, { locale: de });
+  expect((await screen.findAllByText(/von 3$/))[0]).toBeVisible();
+  const said = rows().map((row) => row.querySelector('[data-part=activity]')?.textContent);
+  expect(said).toEqual(['Aufladung50 tokens', 'Neue Bildvariante', 'TarifkontingentOpening balance']);
 });
 
 test('buckets have a column where the wallet has a rollover bank', async () => {

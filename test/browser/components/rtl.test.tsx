@@ -1,0 +1,80 @@
+// From right to left: a signed figure is read as anywhere else, sign first.
+import { screen, waitFor } from '@testing-library/react';
+import type { JSX } from 'react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  BalanceExplainer,
+  BalancePopover,
+  BillingSnapshot,
+  CreditLog,
+  InsufficientTokensModal,
+  SupportReport,
+  WalletTable,
+  useSpend,
+} from '../../../src';
+import { ar } from '../../../src/locales/ar';
+import { setUp } from './stage';
+
+beforeEach(() => (document.documentElement.dir = 'rtl'));
+afterEach(() => document.documentElement.removeAttribute('dir'));
+
+function Wizard() {
+  const spend = useSpend({ action: 'submission', params: { clips: [8, 8] } });
+  return (
+    <>
+      <button type="button" onClick={spend.spend}>
+        Submit
+      </button>
+      <InsufficientTokensModal spend={spend} />
+    </>
+  );
+}
+
+const components: [name: string, ui: JSX.Element][] = [
+  ['balance-explainer', <BalanceExplainer key="explainer" />],
+  ['balance-popover', <BalancePopover key="popover" />],
+  ['billing-snapshot', <BillingSnapshot key="snapshot" />],
+  ['credit-log', <CreditLog key="log" />],
+  ['insufficient-tokens-modal', <Wizard key="modal" />],
+  ['support-report', <SupportReport key="report" />],
+  ['wallet-table', <WalletTable key="table" />],
+];
+
+for (const locale of ['en-US', ar])
+  test.each(components)(`%s draws the sign before its figure (${locale === ar ? 'ar' : 'en'})`, async (name, ui) => {
+    const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 0 }, outstanding: 64 });
+    stage.show(ui, { locale });
+    if (name === 'insufficient-tokens-modal') await stage.user.click(screen.getByRole('button', { name: 'Submit' }));
+    if (name === 'balance-popover') await stage.user.click(screen.getByRole('button'));
+    const signed = await waitFor(() => {
+      const root = document.querySelector(`[data-credits=${name}]`);
+      const found = root ? signedIn(root) : [];
+      expect(found.length).toBeGreaterThan(0);
+      return found;
+    });
+    for (const { sign, digit } of signed) expect(sign).toBeLessThan(digit);
+  });
+
+/** Every signed figure that can be seen: where its sign is drawn, and its first digit. */
+function signedIn(root: Element): { sign: number; digit: number }[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const found: { sign: number; digit: number }[] = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    if (node.parentElement?.closest('textarea, details:not([open]), [data-part=sr-only], time, [data-part=exact]'))
+      continue;
+    for (const { index } of node.data.matchAll(/(?<![\d\p{L}])[-+](?=\d)/gu)) {
+      const [sign, digit] = [xOf(node, index), xOf(node, index + 1)];
+      if (sign !== undefined && digit !== undefined) found.push({ sign, digit });
+    }
+  }
+  return found;
+}
+
+function xOf(node: Text, index: number): number | undefined {
+  const range = document.createRange();
+  range.setStart(node, index);
+  range.setEnd(node, index + 1);
+  const [box] = range.getClientRects();
+  return box?.width ? box.left : undefined;
+}
