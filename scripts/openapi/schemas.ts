@@ -25,7 +25,9 @@ const named: Record<string, v.GenericSchema> = {
 };
 const names = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));
 
-const [, instantForm] = contract.Instant.pipe;
+/** What two kinds of schema check beyond what valibot would have it converted to. */
+const instant = { type: 'string', pattern: contract.instantForm.source, format: 'date-time' } as const;
+const integer = { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER } as const;
 
 const config = {
   target: 'draft-2020-12',
@@ -34,15 +36,12 @@ const config = {
   overrideRef: ({ referenceId }) => reference(referenceId),
   // A custom check has no counterpart; what the contract checks by one is said in `overrides` or in a description.
   ignoreActions: ['check'],
-  overrideAction: ({ valibotAction, jsonSchema }) => {
-    if (valibotAction === instantForm)
-      return { ...jsonSchema, format: 'date-time', pattern: instantForm.requirement.source };
-    if (valibotAction.type !== 'safe_integer') return undefined;
-    return { ...jsonSchema, type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
+  overrideSchema: ({ valibotSchema }) => {
+    if (valibotSchema === contract.Amount) return integer;
+    if (valibotSchema === contract.Instant) return instant;
+    // The one custom schema is "an object of anything"; without the last word generators take it for an empty one.
+    return valibotSchema.type === 'custom' ? { type: 'object', additionalProperties: true } : undefined;
   },
-  // The one custom schema is "an object of anything"; without the last word generators take it for an empty one.
-  overrideSchema: ({ valibotSchema }) =>
-    valibotSchema.type === 'custom' ? { type: 'object', additionalProperties: true } : undefined,
 } satisfies ConversionConfig;
 
 /** `components.schemas`. */

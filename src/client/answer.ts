@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { Problem, Shortage, shortageCodes } from '../contract';
+import type * as v from 'valibot';
+import { check, Problem, Shortage, shortageCodes } from '../contract';
 import { CreditsError, type CreditsErrorCode } from './error';
 
 /** Turns a good answer into what the call promised. */
@@ -8,13 +8,13 @@ export type Read<T> = (response: Response) => Promise<T> | T;
 /** Parse at the door, trust inside: what does not fit the schema never becomes a number on a screen. */
 export function readJson<S extends v.GenericSchema>(operation: string, schema: S): Read<v.InferOutput<S>> {
   return async (response) => {
-    const parsed = v.safeParse(schema, parseJson(await response.text()));
-    if (parsed.success) return parsed.output;
-    const [{ path = [], expected }] = parsed.issues;
+    const { value, issues } = check(schema, parseJson(await response.text()));
+    if (!issues) return value as v.InferOutput<S>;
+    const [{ path, expected }] = issues;
     const where = path.map(({ key }) => key).join('.') || 'the body';
     throw unexpected(
       response,
-      `The answer to ${operation} does not fit the contract: ${where} should be ${expected ?? 'another value'}. None of it was used.`,
+      `The answer to ${operation} does not fit the contract: ${where} should be ${expected}. None of it was used.`,
     );
   };
 }
@@ -32,8 +32,8 @@ export async function readProblem(response: Response, now: () => number): Promis
   const { status } = response;
   const retryAfterSeconds = retryAfter(response.headers.get('retry-after'), now);
   const body = parseJson(await response.text());
-  const problem = v.safeParse(Problem, body);
-  if (!problem.success) {
+  const problem = check(Problem, body);
+  if (problem.issues) {
     // A proxy on the way speaks no problem documents; its status still says whether waiting or signing in helps.
     const code: CreditsErrorCode =
       status === 401
@@ -46,12 +46,12 @@ export async function readProblem(response: Response, now: () => number): Promis
     const detail = `The server answered ${status} without a problem document. Is baseUrl what stands before /v1?`;
     return new CreditsError({ code, detail, status, retryAfterSeconds });
   }
-  const { code, detail, errors, quote } = problem.output;
+  const { code, detail, errors, quote } = problem.value;
   const isShort = (shortageCodes as readonly string[]).includes(code);
-  const shortage = isShort ? v.safeParse(Shortage, body) : undefined;
-  if (shortage?.success === false || (code === 'confirmation_required' && !quote))
+  const shortage = isShort ? check(Shortage, body) : undefined;
+  if (shortage?.issues || (code === 'confirmation_required' && !quote))
     return unexpected(response, `The refusal ${code} lacks the figures that go with it.`);
-  return new CreditsError({ code, detail, status, errors, quote, retryAfterSeconds, shortage: shortage?.output });
+  return new CreditsError({ code, detail, status, errors, quote, retryAfterSeconds, shortage: shortage?.value });
 }
 
 function unexpected({ status }: Response, detail: string): CreditsError {

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from './schema';
 import { Amount, Id, Instant, Money } from './values';
 import { BucketId, Cadence } from './wallet';
 

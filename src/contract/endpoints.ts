@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from './schema';
 import { Checkout, Pack, Plan, PlanChangePreview } from './catalogue';
 import { Entry, Statement } from './entry';
 import { Quote, SettlementResult, Spend, SpendResult } from './spend';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from './schema';
 import { Amount, Id, Instant, Link } from './values';
 
 /** Every kind of line the log can hold. The first seven are the studio's own words (A.L4); `settlement` moves buckets against what is owed and has amount 0. */

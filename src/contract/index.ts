@@ -5,5 +5,6 @@ export * from './inputs';
 export * from './problem';
 export * from './request';
 export * from './spend';
+export { check } from './schema';
 export * from './values';
 export * from './wallet';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from './schema';
 import { Quote } from './spend';
 import { Amount, Id, Instant } from './values';
 

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from './schema';
 import { Entry } from './entry';
 import { Amount, Id, Instant, Link } from './values';
 import { BucketId, Wallet } from './wallet';
@@ -29,7 +29,7 @@ export type BlockReason = v.InferOutput<typeof BlockReason>;
  */
 export const Quote = v.object({
   action: v.string(),
-  params: v.record(v.string(), v.unknown()),
+  params: v.record(),
   charge: ChargeKind,
   cost: Amount,
   costMin: Amount,
@@ -50,7 +50,7 @@ export const Spend = v.object({
   id: Id,
   walletId: Id,
   action: v.string(),
-  params: v.record(v.string(), v.unknown()),
+  params: v.record(),
   status: v.picklist(['pending', 'settled', 'failed']),
   cost: Amount,
   deposit: v.optional(Amount),

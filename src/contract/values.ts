@@ -1,14 +1,13 @@
-import * as v from 'valibot';
+import * as v from './schema';
 
 /** Tokens or credits in the unit's smallest step (`unit.scale` says how many decimals); a safe integer, signed where a movement is meant. */
-export const Amount = v.pipe(v.number(), v.safeInteger());
+export const Amount = v.integer();
 export type Amount = v.InferOutput<typeof Amount>;
 
+export const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
+
 /** A UTC ISO 8601 instant, at most whole milliseconds: `2026-04-01T00:00:00.000Z`. */
-export const Instant = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/, 'must be a UTC instant such as 2026-04-01T00:00:00.000Z'),
-);
+export const Instant = v.text('a UTC instant such as 2026-04-01T00:00:00.000Z', instantForm);
 export type Instant = v.InferOutput<typeof Instant>;
 
 /** Money in minor units (cents) of an ISO 4217 currency. */

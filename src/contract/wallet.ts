@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from './schema';
 import { Amount, Id, Instant, Money } from './values';
 
 /** What one token or credit is called, and how many decimals its smallest step has (`scale: 2` means 175 is 1.75). */

@@ -1,0 +1,130 @@
+import type * as v from 'valibot';
+
+export type { GenericSchema, InferOutput } from 'valibot';
+
+// What an answer is made of: schemas in valibot's form and with its types, without its run time, which was a quarter of the client. valibot
+// takes them for its own, so inputs and mocks build on them. Unlike valibot's they stop at the first thing that does not fit, since an answer
+// is used whole or not at all. As there, fields they do not name are left out.
+
+type Schema = v.GenericSchema;
+
+/** What is left of a value that fits; else one issue: where, and what should be there. */
+export type Checked<T> =
+  | { typed: true; value: T; issues?: undefined }
+  | { typed: false; value: unknown; issues: [Issue] };
+type Issue = Pick<v.BaseIssue<unknown>, 'expected'> & { path: { key: string }[] };
+
+export function check<S extends Schema>(schema: S, value: unknown): Checked<v.InferOutput<S>> {
+  return schema['~run']({ value }, {}) as unknown as Checked<v.InferOutput<S>>;
+}
+
+export const string = (): v.StringSchema<undefined> => primitive('string');
+export const number = (): v.NumberSchema<undefined> => primitive('number');
+export const boolean = (): v.BooleanSchema<undefined> => primitive('boolean');
+
+export function integer(): v.GenericSchema<number> {
+  return schema('number', 'a safe integer', Number.isSafeInteger);
+}
+
+/** Text of one form. */
+export function text(expects: string, form: RegExp): v.GenericSchema<string> {
+  return schema('string', expects, (value) => typeof value === 'string' && form.test(value));
+}
+
+export function picklist<const O extends v.PicklistOptions>(options: O): v.PicklistSchema<O, undefined> {
+  return schema('picklist', options.join(' | '), (value) => options.includes(value as string), { options });
+}
+
+export function literal<const L extends v.Literal>(value: L): v.LiteralSchema<L, undefined> {
+  return schema('literal', String(value), (given) => given === value, { literal: value });
+}
+
+export function nullable<const S extends Schema>(wrapped: S): v.NullableSchema<S, undefined> {
+  return or('nullable', null, wrapped);
+}
+
+export function optional<const S extends Schema>(wrapped: S): v.OptionalSchema<S, undefined> {
+  return or('optional', undefined, wrapped);
+}
+
+export function array<const S extends Schema>(item: S): v.ArraySchema<S, undefined> {
+  return schema('array', 'array', Array.isArray, { item }, (list: unknown[]) =>
+    each(
+      list,
+      list.map(() => item),
+      [],
+    ),
+  );
+}
+
+export function object<const E extends Record<string, Schema>>(entries: E): v.ObjectSchema<E, undefined> {
+  return schema('object', 'object', isObject, { entries }, (fields: object) => each(fields, entries, {}));
+}
+
+/** An object of anything, save the names that lead to a prototype. */
+export function record(): v.GenericSchema<Record<string, unknown>> {
+  return schema(
+    'record',
+    'object',
+    isObject,
+    { key: { type: 'string' }, value: { type: 'unknown' } },
+    (fields: object) => {
+      const safe = Object.entries(fields).filter(([name]) => !/^(__proto__|prototype|constructor)$/.test(name));
+      return good(Object.fromEntries(safe));
+    },
+  );
+}
+
+/** `parts` are what others read a schema by, `inside` looks into what fits so far. */
+function schema<S>(
+  type: string,
+  expected: string,
+  fits: (value: unknown) => boolean,
+  parts: object = {},
+  inside: (value: never) => Checked<unknown> = good,
+): S {
+  const run = ({ value }: { value: unknown }) =>
+    fits(value)
+      ? inside(value as never)
+      : {
+          typed: false,
+          value,
+          issues: [{ kind: 'schema', type, input: value, expected, message: `must be ${expected}`, path: [] }],
+        };
+  return { kind: 'schema', type, expects: expected, async: false, ...parts, '~run': run } as S;
+}
+
+function primitive<S>(type: string): S {
+  return schema(type, type, (value) => typeof value === type);
+}
+
+function or<S>(type: string, none: unknown, wrapped: Schema): S {
+  return schema(
+    type,
+    wrapped.expects,
+    () => true,
+    { wrapped },
+    (value) => (value === none ? good(value) : check(wrapped, value)),
+  );
+}
+
+function each(from: object, schemas: object, into: object): Checked<unknown> {
+  for (const [key, part] of Object.entries<Schema>(schemas as never)) {
+    const input = Reflect.get(from, key) as unknown;
+    const checked = check(part, input);
+    if (checked.issues) {
+      checked.issues[0].path.unshift({ key });
+      return checked;
+    }
+    if (key in from) Reflect.set(into, key, checked.value);
+  }
+  return good(into);
+}
+
+function good<T>(value: T): Checked<T> {
+  return { typed: true, value };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}

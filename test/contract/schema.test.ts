@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { expect, it } from 'vitest';
+import {
+  Amount,
+  check,
+  endpoints,
+  Entry,
+  Instant,
+  instantForm,
+  Problem,
+  Quote,
+  Shortage,
+  type Endpoint,
+} from '../../src/contract/index';
+
+/** What a schema of ours shows of itself. */
+interface Form {
+  type: string;
+  entries: Record<string, v.GenericSchema>;
+  item: v.GenericSchema;
+  wrapped: v.GenericSchema;
+  options: string[];
+  literal: v.Literal;
+}
+const formOf = (schema: v.GenericSchema) => schema as unknown as Form;
+
+const answers = Object.values<Record<string, Endpoint>>(endpoints)
+  .flatMap((group) => Object.values(group).map(({ output }) => output))
+  .filter((output) => output !== null);
+const schemas = [...new Set([...answers, Problem, Shortage])];
+
+/** The same schema in valibot's own words. */
+function valibotOf(schema: v.GenericSchema): v.GenericSchema {
+  const { type, entries, item, wrapped, options, literal } = formOf(schema);
+  if (schema === Amount) return v.pipe(v.number(), v.safeInteger());
+  if (schema === Instant) return v.pipe(v.string(), v.regex(instantForm));
+  if (type === 'object')
+    return v.object(Object.fromEntries(Object.entries(entries).map(([key, part]) => [key, valibotOf(part)])));
+  if (type === 'array') return v.array(valibotOf(item));
+  if (type === 'nullable') return v.nullable(valibotOf(wrapped));
+  if (type === 'optional') return v.optional(valibotOf(wrapped));
+  if (type === 'picklist') return v.picklist(options);
+  if (type === 'literal') return v.literal(literal);
+  if (type === 'record') return v.record(v.string(), v.unknown());
+  if (type === 'string') return v.string();
+  if (type === 'number') return v.number();
+  if (type === 'boolean') return v.boolean();
+  throw new Error(`No words for ${type}.`);
+}
+
+/** Anything that came out of JSON, the awkward included. */
+const anything = fc.oneof(
+  fc.constantFrom(
+    null,
+    0,
+    -0,
+    0.5,
+    2 ** 53,
+    Infinity,
+    '',
+    '1',
+    'plan',
+    true,
+    false,
+    '2026-04-01T00:00:00Z',
+    '2026-04-01',
+  ),
+  fc.constantFrom([], {}, [null], { length: 0 }),
+  fc.constant(JSON.parse('{"__proto__":{"a":1},"constructor":2,"prototype":3,"seconds":[8]}') as unknown),
+);
+
+/** Answers of a schema, most of them right. With `trouble`, one part in that many is anything. */
+function answerOf(schema: v.GenericSchema, trouble: number): fc.Arbitrary<unknown> {
+  const weight = (right: fc.Arbitrary<unknown>) =>
+    fc.oneof({ weight: trouble, arbitrary: right }, { weight: trouble === 1 ? 0 : 1, arbitrary: anything });
+  const { type, entries, item, wrapped, options, literal } = formOf(schema);
+  if (schema === Amount) return weight(fc.maxSafeInteger());
+  if (schema === Instant)
+    return weight(
+      fc
+        .date({ noInvalidDate: true, min: new Date(0), max: new Date('9000-01-01T00:00:00Z') })
+        .map((at) => at.toISOString()),
+    );
+  if (type === 'object') {
+    const required = Object.keys(entries).filter((key) => formOf(entries[key]!).type !== 'optional');
+    const fields = Object.entries(entries).map(([key, part]) => {
+      const form = formOf(part);
+      return [key, answerOf(form.type === 'optional' ? form.wrapped : part, trouble)] as const;
+    });
+    const parts: Record<string, fc.Arbitrary<unknown>> = { ...Object.fromEntries(fields), unheardOf: fc.boolean() };
+    const whole = fc.record(parts, { requiredKeys: required });
+    return weight(
+      trouble === 1
+        ? whole
+        : fc.oneof(
+            { weight: trouble, arbitrary: whole },
+            { weight: 1, arbitrary: fc.record(Object.fromEntries(fields), { requiredKeys: [] }) },
+          ),
+    );
+  }
+  if (type === 'array') return weight(fc.array(answerOf(item, trouble), { maxLength: 3 }));
+  if (type === 'nullable') return fc.oneof(fc.constant(null), answerOf(wrapped, trouble));
+  if (type === 'picklist') return weight(fc.constantFrom(...options));
+  if (type === 'literal') return weight(fc.constant(literal));
+  if (type === 'record') return weight(anything.filter((value) => typeof value === 'object' && value !== null));
+  if (type === 'string') return weight(fc.string());
+  if (type === 'number') return weight(fc.double({ noNaN: true }));
+  return weight(fc.boolean());
+}
+
+it('what fits a schema of ours comes out whole, without what it does not name', () => {
+  for (const schema of schemas)
+    fc.assert(
+      fc.property(answerOf(schema, 1), (answer) => {
+        const { issues, value } = check(schema, answer);
+        expect(issues).toBeUndefined();
+        expect(value).toEqual(v.parse(valibotOf(schema), answer));
+        expect(value).not.toHaveProperty('unheardOf');
+      }),
+      { numRuns: 20 },
+    );
+});
+
+it('valibot and ours accept the same answers, read the same from them, and stumble over the same field', () => {
+  const seen = { fits: 0, not: 0 };
+  for (const schema of schemas) {
+    const theirs = valibotOf(schema);
+    fc.assert(
+      fc.property(answerOf(schema, 60), (answer) => {
+        const expected = v.safeParse(theirs, answer);
+        const { issues, value } = check(schema, answer);
+        expect(issues === undefined).toBe(expected.success);
+        if (expected.success) expect(value).toEqual(expected.output);
+        else expect(issues?.[0].path.map(({ key }) => key).join('.')).toBe(v.getDotPath(expected.issues[0]) ?? '');
+        seen[expected.success ? 'fits' : 'not']++;
+      }),
+      { numRuns: 100 },
+    );
+  }
+  expect(seen.fits).toBeGreaterThan(100);
+  expect(seen.not).toBeGreaterThan(100);
+});
+
+it('says where an answer does not fit, and what should be there', () => {
+  const at = (schema: v.GenericSchema, value: unknown) => {
+    const issue = check(schema, value).issues?.[0];
+    return issue && [issue.path.map(({ key }) => key).join('.'), issue.expected];
+  };
+  expect(at(Amount, 1.5)).toEqual(['', 'a safe integer']);
+  expect(at(Amount, 2 ** 53)).toEqual(['', 'a safe integer']);
+  expect(at(Amount, '1')).toEqual(['', 'a safe integer']);
+  expect(at(Instant, 'today')).toEqual(['', 'a UTC instant such as 2026-04-01T00:00:00.000Z']);
+  expect(at(Entry, {})).toEqual(['id', 'string']);
+  expect(at(endpoints.entries.list.output, { data: [{ id: 'ent_1', walletId: 4 }] })).toEqual([
+    'data.0.walletId',
+    'string',
+  ]);
+  expect(at(endpoints.account.delete.output, { deleted: false })).toEqual(['deleted', 'true']);
+});
+
+it('no name of free parameters leads to a prototype', () => {
+  const params = JSON.parse('{"__proto__":{"owned":1},"constructor":1,"prototype":1,"clips":[8]}') as object;
+  const quote = fc.sample(answerOf(Quote, 1), { numRuns: 1, seed: 7 })[0] as object;
+  const { value } = check(Quote, { ...quote, params });
+  expect((value as Quote).params).toEqual({ clips: [8] });
+  expect(Object.getPrototypeOf((value as Quote).params)).toBe(Object.prototype);
+});
+
+it('valibot builds on them as on its own', () => {
+  const schema = v.strictObject({ amount: v.optional(Amount), lines: v.array(v.object({ at: Instant })) });
+  expect(v.parse(schema, { lines: [{ at: '2026-04-01T00:00:00Z' }] })).toEqual({
+    lines: [{ at: '2026-04-01T00:00:00Z' }],
+  });
+  const { issues = [] } = v.safeParse(schema, { amount: 0.5, lines: [{ at: 'x' }] });
+  expect(issues.map((issue) => [v.getDotPath(issue), issue.message])).toEqual([
+    ['amount', 'must be a safe integer'],
+    ['lines.0.at', 'must be a UTC instant such as 2026-04-01T00:00:00.000Z'],
+  ]);
+});
