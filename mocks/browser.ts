@@ -1,7 +1,10 @@
 import { http, HttpResponse } from 'msw';
 import type { SetupWorker } from 'msw/browser';
-import type { Store } from './journal';
-import { createWorld, type World, type WorldOptions } from './world';
+import { createIndexedDbStore } from './stores/indexedDb';
+import { createWorld, type World } from './mswWorld';
+import type { WorldOptions } from './world';
+
+export { createIndexedDbStore } from './stores/indexedDb';
 
 export interface MockLedgerOptions extends WorldOptions {
   /** `worker`: requests show in the network panel. `fetch`: answered in this page, for hosts with a service worker of their own or none allowed. @default 'worker' */
@@ -39,7 +42,7 @@ export async function startMockLedger(options: MockLedgerOptions): Promise<MockL
   await leaving;
   const world = createWorld({
     ...worldOptions,
-    ...(persist !== false && { store: await openStore(persist, options) }),
+    ...(persist !== false && { store: createIndexedDbStore(persist === true ? idOf(options) : persist) }),
   });
   world.onStorage(({ notice }) => {
     if (notice !== undefined) console.warn(`[creditkit] ${notice}`);
@@ -49,11 +52,8 @@ export async function startMockLedger(options: MockLedgerOptions): Promise<MockL
   return running;
 }
 
-/** Loaded here: most pages keep nothing. */
-async function openStore(persist: true | string, { product }: WorldOptions): Promise<Store> {
-  const { createIndexedDbStore } = await import('./stores/indexedDb');
-  const id = typeof product === 'object' ? product.id : product;
-  return createIndexedDbStore(persist === true ? id : persist);
+function idOf({ product }: WorldOptions): string {
+  return typeof product === 'object' ? product.id : product;
 }
 
 function inProcess(world: World, notice?: string): MockLedger {

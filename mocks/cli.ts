@@ -142,8 +142,8 @@ async function openStore({ data, store, world }: ServeValues): Promise<{ store?:
   if (store === undefined) return {};
   if (!/^postgres(ql)?:\/\//.test(store) || !URL.canParse(store))
     throw new UsageError('--store is the address of a database, such as postgres://user@host/database.');
-  const { createPostgresStore, openPool } = await import('./stores/postgres');
-  return { store: createPostgresStore({ pool: await openPool(store), world }) };
+  const { createPostgresStore } = await import('./stores/postgres');
+  return { store: createPostgresStore({ pool: store, world }) };
 }
 
 function readServeOptions(values: ServeValues): MockServerOptions {

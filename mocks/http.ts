@@ -11,7 +11,7 @@ import { scopedKey } from './service/keys';
 import { isRead } from './service/run';
 import { isWorldly, performWorldly } from './worldly';
 import type { Trouble } from './faults';
-import type { Core } from './world';
+import type { Core } from './core';
 
 /** The most a body may hold, in bytes. A journal comes whole, answers included. */
 export function bodyLimitOf(path: string): number {

@@ -6,4 +6,5 @@ export { testCards } from './processor';
 export { products, type ProductId } from './products/index';
 export { scenarios } from './scenarios/index';
 export { urlFor, worldFromUrl, type WorldInUrl } from './scenarioUrl';
-export { createWorld, type World, type WorldOptions } from './world';
+export type { Storage, WorldOptions } from './world';
+export { createWorld, type World } from './mswWorld';

@@ -1,8 +1,11 @@
 import { http, HttpResponse } from 'msw';
 import type { SetupServer } from 'msw/node';
 import { isDropped } from './server';
-import { createWorld, type World, type WorldOptions } from './world';
+import { createWorld, type World } from './mswWorld';
+import type { WorldOptions } from './world';
 
+export { createFileStore, type FileStoreOptions } from './stores/file';
+export { createPostgresStore, type Pool, type PostgresStoreOptions, type Session } from './stores/postgres';
 export { createMockServer, type MockServer, type MockServerOptions, type RequestLog } from './server';
 
 export interface TestLedgerOptions extends WorldOptions {

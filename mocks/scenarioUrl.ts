@@ -1,6 +1,6 @@
 import { products, type ProductId } from './products/index';
 import { scenarioNames } from './scenarios/index';
-import type { WorldOptions } from './world';
+import type { WorldOptions } from './core';
 
 /** What an address says of a world: enough to have the very same one again. */
 export interface WorldInUrl {

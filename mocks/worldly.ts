@@ -1,7 +1,7 @@
 import { clockCall, readJournal, writeJournal } from './machine';
 import { invalid, ok, type Answer, type Call } from './service/call';
 import { whole } from './service/page';
-import type { Core } from './world';
+import type { Core } from './core';
 
 /** A year that every date library can still write. */
 const latest = Date.UTC(9000, 0);

@@ -95,19 +95,26 @@ const promised: Record<string, { values: string; types: string }> = {
     values: `
       BackstageError createMockFetch createWorld products scenarios testCards urlFor worldFromUrl`,
     types: `
-      Actor Backstage Genesis JournalRecord Product ProductId Store World WorldInUrl WorldOptions`,
+      Actor Backstage Genesis JournalRecord Product ProductId Storage Store World WorldInUrl WorldOptions`,
   },
   './mocks/browser': {
     values: `
-      startMockLedger`,
+      createIndexedDbStore startMockLedger`,
     types: `
       MockLedger MockLedgerOptions`,
   },
+  './mocks/world': {
+    values: `
+      createWorld`,
+    types: `
+      Storage World WorldOptions`,
+  },
   './mocks/node': {
     values: `
-      createMockServer setupMockLedger`,
+      createFileStore createMockServer createPostgresStore setupMockLedger`,
     types: `
-      MockServer MockServerOptions RequestLog TestLedger TestLedgerOptions`,
+      FileStoreOptions MockServer MockServerOptions Pool PostgresStoreOptions RequestLog Session TestLedger
+      TestLedgerOptions`,
   },
 };
 

@@ -18,14 +18,15 @@ interface End {
 }
 
 export interface FileStoreOptions {
-  /** The folder: a journal and a lock are written to it. */
+  /** The folder: a journal and a lock are written to it. Made if it is missing. */
   folder: string;
-  /** Another way to reach it. */
+  /** @internal Another way to reach it. */
   disk?: Disk;
 }
 
 /**
- * Keeps a world in a folder, for one process at a time: an append-only file of JSON lines, synced once a batch.
+ * Keeps a world in a folder, for one process at a time: `createWorld({ product, store: createFileStore({ folder }) })`.
+ * An append-only file of JSON lines, synced once a batch.
  * A world that is begun anew is a new file, put in place of the old one in one step.
  */
 export function createFileStore(options: FileStoreOptions): Store {

@@ -15,7 +15,8 @@ export interface Pool {
 }
 
 export interface PostgresStoreOptions {
-  pool: Pool;
+  /** The database: its address, for which the package `pg` is loaded when it is first needed, or a pool of sessions of your own. */
+  pool: string | Pool;
   /** Which world of the database; each has a name. @default 'default' */
   world?: string;
 }
@@ -39,10 +40,15 @@ const tables = [
 const WorldRow = v.object({ version: v.number(), beginning: v.string(), head: v.string(), next: v.number() });
 const RecordRow = v.object({ sequence: v.nullable(v.number()), record: v.nullable(v.string()) });
 
-/** Keeps worlds in PostgreSQL, for many processes at once: plain SQL in serializable transactions, done again when they collide. */
-export function createPostgresStore({ pool, world = 'default' }: PostgresStoreOptions): Store {
+/**
+ * Keeps worlds in PostgreSQL, for many processes at once: `createWorld({ product, store: createPostgresStore({ pool: 'postgres://…' }) })`.
+ * Plain SQL in serializable transactions, done again when they collide.
+ */
+export function createPostgresStore({ pool: given, world = 'default' }: PostgresStoreOptions): Store {
+  let opened = typeof given === 'string' ? undefined : Promise.resolve(given);
   let prepared: Promise<void> | undefined;
   const transact = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const pool = await (opened ??= openPool(given as string));
     prepared ??= again(pool, prepare);
     prepared.catch(() => (prepared = undefined));
     await prepared;
@@ -54,7 +60,7 @@ export function createPostgresStore({ pool, world = 'default' }: PostgresStoreOp
     begin: (head, records, over) => transact((session) => begin(session, world, head, records, over)),
     append: (beginning, records) => transact((session) => append(session, world, beginning, records)),
     dump: () => transact((session) => dump(session, world)),
-    close: () => void pool.end?.().catch(() => undefined),
+    close: () => void opened?.then((pool) => pool.end?.()).catch(() => undefined),
   };
 }
 

@@ -1,18 +1,6 @@
 // Runs inside a module worker: no window, no document, no sessionStorage. Says what it found, or what went wrong.
+import { createWorld } from '../../mocks/world';
 import { createCreditsClient, isCreditsError } from '../../src/client';
-
-/** The page answers in the network's stead: the mock's msw needs `localStorage`, which a worker has not. */
-export interface Asked {
-  url: string;
-  method: string;
-  headers: [string, string][];
-  body: string | null;
-}
-export interface Answered {
-  status: number;
-  headers: [string, string][];
-  text: string;
-}
 
 export interface Report {
   hasPage: boolean;
@@ -23,30 +11,15 @@ export interface Report {
   /** Code and figures of the spend that was too dear. */
   refused: [code: string, shortfall: number | undefined] | null;
   replayed: boolean[];
-}
-
-function askPage(url: string, init: RequestInit): Promise<Response> {
-  const { port1, port2 } = new MessageChannel();
-  const { method, headers } = new Request(new URL(url, 'http://localhost'), { ...init, signal: null });
-  const asked: Asked = {
-    url,
-    method,
-    headers: [...headers],
-    body: typeof init.body === 'string' ? init.body : null,
-  };
-  return new Promise((resolve) => {
-    port1.addEventListener('message', ({ data }: MessageEvent<Answered>) =>
-      resolve(new Response(data.text, { status: data.status, headers: data.headers })),
-    );
-    port1.start();
-    self.postMessage({ asked }, { transfer: [port2] });
-  });
+  isSound: boolean;
 }
 
 async function work(): Promise<Report> {
   const replayed: boolean[] = [];
+  const world = createWorld({ product: 'studio', scenario: 'blank', nowAt: '2026-04-01T00:00:00.000Z' });
+  await world.backstage.wallets.create({ name: 'Acme', planId: 'starter' });
   const client = createCreditsClient({
-    fetch: askPage,
+    fetch: world.fetch,
     onResponse: (event) => event.operation === 'spends.create' && replayed.push(event.replayed),
   });
   const { data } = await client.wallets.list();
@@ -65,6 +38,7 @@ async function work(): Promise<Report> {
     spendIds: spends.map((result) => result.spend.id),
     refused: isCreditsError(refusal) ? [refusal.code, refusal.shortage?.shortfall] : null,
     replayed,
+    isSound: (await world.backstage.audit.get()).ok,
   };
 }
 

@@ -119,8 +119,8 @@ describe('a store that fails', () => {
       answers.map(({ text }) => spendIdOf(text)),
     );
     expect(shelf.lines).toHaveLength(1);
-    const rescued = JSON.parse(await world.rescue()) as { journal: unknown[]; notice: string };
-    expect(rescued.journal).toHaveLength(6);
+    const rescued = JSON.parse(await world.rescue()) as { data: unknown[]; notice: string };
+    expect(rescued.data).toHaveLength(6);
     expect(rescued.notice).toBe(world.storage.notice);
 
     await world.backstage.world.reset({ product: 'studio', scenario: 'blank' });

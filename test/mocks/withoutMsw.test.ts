@@ -1,0 +1,26 @@
+// MSW is an optional peer, and does not load in a web worker: a world, the command and the Playwright fixture must never need it.
+import { existsSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse, read } from '../tidy/read';
+
+test.each(['mocks/world', 'mocks/cli', 'mocks/playwright'])('%s loads no msw', (door) => {
+  const loaded = load(door);
+  expect([...loaded].filter((name) => name.startsWith('msw'))).toEqual([]);
+  expect(loaded).toContain('mocks/ledger/apply');
+});
+
+test('the door with the handlers does, so that this would be noticed', () => {
+  expect(load('mocks')).toContain('msw');
+});
+
+/** Every file and package that comes with a file, types left out. */
+function load(path: string, loaded = new Set<string>()): Set<string> {
+  loaded.add(path);
+  const file = [`${path}.ts`, `${path}/index.ts`].find((name) => existsSync(name))!;
+  for (const { specifier, path: target, typeOnly } of parse(file, read(file)).imports) {
+    if (typeOnly) continue;
+    if (target === null) loaded.add(specifier);
+    else if (!loaded.has(target)) load(target, loaded);
+  }
+  return loaded;
+}
