@@ -36,8 +36,8 @@ beforeAll(() => {
   packed = report.files.map(({ path }) => path);
   mkdirSync(kit, { recursive: true });
   execFileSync('tar', ['-xzf', join(scratch, report.filename), '-C', kit, '--strip-components', '1']);
-  const others = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies, '@types/react': '', '@types/node': '' });
-  for (const name of others) {
+  const brought = ['@types/node', '@types/react', '@types/react-dom', 'playwright', 'vitest'];
+  for (const name of [...Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies }), ...brought]) {
     mkdirSync(dirname(join(host, 'node_modules', name)), { recursive: true });
     symlinkSync(join(root, 'node_modules', name), join(host, 'node_modules', name), 'junction');
   }
@@ -116,18 +116,55 @@ describe('every door', () => {
   });
 });
 
-test('the code of the README compiles', () => {
-  const blocks = [...read('README.md').matchAll(/^```(tsx?)\n(.*?)^```$/gms)];
-  const examples = blocks.map(([, extension, code = ''], n) => ({ name: `readme${n}.${extension}`, code }));
-  for (const { name, code } of examples) writeFileSync(join(host, name), code);
-  expect(examples.length).toBeGreaterThan(1);
-  expect(
-    compile(
-      'bundler',
-      examples.map(({ name }) => name),
-    ),
-  ).toBe('');
+describe('the code of README and guides', () => {
+  const guides = ['README.md', ...files('docs').filter((path) => path.endsWith('.md'))];
+  const examples = guides.flatMap((guide) =>
+    [...read(guide).matchAll(/^```(tsx?)\n(.*?)^```$/gms)].map(([, extension = '', code = ''], n) => ({
+      name: `${guide.replaceAll(/\W/g, '-')}${n}.${extension}`,
+      code: `${code}export {};\n`, // what imports nothing is a module all the same
+    })),
+  );
+
+  test('compiles', () => {
+    for (const { name, code } of examples) writeFileSync(join(host, name), code);
+    const names = examples.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(8);
+    expect(compile('bundler', names)).toBe('');
+  });
+
+  test('passes, where it is a test', () => {
+    const suites = examples.filter(({ code }) => code.includes("from 'vitest'"));
+    for (const { name, code } of suites) writeFileSync(join(host, name.replace(/\.ts$/, '.test.ts')), code);
+    const said = node(['node_modules/vitest/vitest.mjs', 'run', '--root', '.', '--reporter', 'json']);
+    const { numTotalTests, numPassedTests } = JSON.parse(said) as { numTotalTests: number; numPassedTests: number };
+    expect(numTotalTests).toBeGreaterThan(0);
+    expect(numPassedTests).toBe(numTotalTests);
+  });
 });
+
+describe('what comes along', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
+  const atRunTime = Object.entries(packages).filter(([path, { dev, peer }]) => path !== '' && !dev && !peer);
+
+  test('has a licence that asks for nothing but to be named', () => {
+    expect(atRunTime.length).toBeGreaterThan(Object.keys(pkg.dependencies).length);
+    const free = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0']);
+    expect(atRunTime.filter(([, { license = '' }]) => !free.has(license)).map(([path]) => path)).toEqual([]);
+  });
+
+  test('runs nothing when it is installed', () => {
+    const hooks = ['preinstall', 'install', 'postinstall', 'prepare'];
+    expect(hooks.filter((name) => Object.hasOwn(pkg.scripts, name))).toEqual([]);
+    expect(atRunTime.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)).toEqual([]);
+  });
+});
+
+interface Locked {
+  dev?: boolean;
+  peer?: boolean;
+  license?: string;
+  hasInstallScript?: boolean;
+}
 
 function compile(moduleResolution: string, files: string[]): string {
   const module = moduleResolution === 'nodenext' ? 'nodenext' : 'esnext';
@@ -139,6 +176,8 @@ function compile(moduleResolution: string, files: string[]): string {
     target: 'es2022',
     jsx: 'react-jsx',
     types: ['node'],
+    // The same runner under its other name, which is the one people install.
+    paths: { '@playwright/test': ['./node_modules/playwright/test'] },
   };
   const compilerOptions = { ...rules, module, moduleResolution, lib };
   writeFileSync(join(host, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));

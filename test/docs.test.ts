@@ -1,0 +1,70 @@
+// What the guides say is there. That their code compiles and their tests pass is shown in package.test.ts, on the packed kit.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import pkg from '../package.json' with { type: 'json' };
+import { scenarios } from '../mocks';
+import { root } from '../scripts/doors.mjs';
+import { files, read } from './tidy/read';
+
+const guides = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...files('docs').filter(isMarkdown)];
+
+describe.each(guides)('%s', (guide) => {
+  const text = read(guide);
+
+  test('links lead somewhere', () => {
+    const links = [...text.matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)]*))?\)/g)];
+    const broken = links.filter(([, path, anchor]) => {
+      const target = path ? join(dirname(guide), path) : guide;
+      if (!existsSync(join(root, target))) return true;
+      return anchor !== undefined && isMarkdown(target) && !anchorsOf(read(target)).includes(anchor);
+    });
+    expect(broken.map(([link]) => link)).toEqual([]);
+  });
+
+  test('commands exist, with all their options', () => {
+    const scripts = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
+    expect(scripts.filter((name) => !Object.hasOwn(pkg.scripts, name))).toEqual([]);
+    const help = read('mocks/cli.ts');
+    const calls = [...text.matchAll(/npx creditkit (\w+)([^\n`]*)/g)];
+    const unknown = calls.flatMap(([, command = '', rest = '']) => [
+      ...(help.includes(`creditkit ${command} `) ? [] : [command]),
+      ...(rest.match(/--[\w-]+/g) ?? []).filter((option) => !help.includes(`  ${option} `)),
+    ]);
+    expect(unknown).toEqual([]);
+  });
+
+  test('custom properties exist', () => {
+    const styles = read('src/styles.css');
+    const named = text.match(/--credits-[\w-]*\w/g) ?? [];
+    expect(named.filter((property) => !styles.includes(`${property}:`))).toEqual([]);
+  });
+});
+
+test('there are guides, and the README leads to each', () => {
+  const inDocs = guides.filter((path) => path.startsWith('docs/'));
+  expect(inDocs.length).toBeGreaterThanOrEqual(5);
+  expect(inDocs.filter((path) => !read('README.md').includes(`(${path})`))).toEqual([]);
+});
+
+test('the worlds that the guide for designers names are there', () => {
+  const [, table = ''] = /## States\n([^#]*)/.exec(read('docs/designer.md')) ?? [];
+  const names = [...table.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+  const known = new Set(Object.entries(scenarios).flatMap(([product, named]) => [product, ...Object.keys(named)]));
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name) => !known.has(name))).toEqual([]);
+});
+
+function isMarkdown(path: string): boolean {
+  return path.endsWith('.md');
+}
+
+/** The anchors a page of GitHub has for its headings. */
+function anchorsOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
