@@ -49,10 +49,9 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
       <button type="button" data-part="trigger" aria-haspopup="dialog" aria-expanded={isOpen} ref={trigger}>
         {data ? (
           <>
-            <span data-part="sr-only">{words.trigger('')}</span>
+            <span data-part="sr-only">{words.trigger('')}</span>{' '}
             <bdi data-part="amount">{format.amount(data.balance, data.unit)}</bdi>{' '}
-            <span data-part="unit">{format.unit(data.balance, data.unit)}</span>
-            <Mark level={level} words={words} />
+            <span data-part="unit">{format.unit(data.balance, data.unit)}</span> <Mark level={level} words={words} />
           </>
         ) : wallet.error ? (
           words.unknown

@@ -10,8 +10,10 @@ export function useTopLayer<E extends HTMLElement>(ref: ForwardedRef<E>): RefCal
     (element: E | null) => {
       if (typeof ref === 'function') ref(element);
       else if (ref) ref.current = element;
-      // Browsers without popovers fall back to the stylesheet's fixed position.
-      if (element?.showPopover && !element.matches(':popover-open')) element.showPopover();
+      if (!element) return;
+      // Browsers without popovers fall back to the stylesheet's fixed position. In jsdom, which has none either, the attribute alone would hide it.
+      if (!element.showPopover) element.removeAttribute('popover');
+      else if (!element.matches(':popover-open')) element.showPopover();
     },
     [ref],
   );
