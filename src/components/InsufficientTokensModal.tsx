@@ -10,6 +10,7 @@ import { ShortageLines } from './ui/ShortageLines';
 import { ShortageWays } from './ui/ShortageWays';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted, Way } from './ui/types';
+import { underOthers } from './ui/underOthers';
 import { useReturnFocus } from './ui/useReturnFocus';
 import { useLast } from './ui/useStable';
 import { useTopLayer } from './ui/useTopLayer';
@@ -72,6 +73,7 @@ export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLD
         <Content
           {...rest}
           {...returnFocus}
+          {...underOthers}
           ref={topLayer}
           popover="manual"
           data-credits="insufficient-tokens-modal"

@@ -75,7 +75,7 @@ function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabel
         {link && ' · '}
         {link && (
           <WayOn to={link.href} variant="link">
-            {link.label}
+            <bdi>{link.label}</bdi>
           </WayOn>
         )}
       </span>

@@ -65,7 +65,9 @@ export function createFormat({ locale, timeZone, units }: FormatOptions = {}): F
     count: (value) => number('a0', { maximumFractionDigits: 0 }).format(value),
     money({ amount, currency }) {
       const formatter = number(`m${currency}`, { style: 'currency', currency });
-      return formatter.format(amount / 10 ** (formatter.resolvedOptions().maximumFractionDigits ?? 2));
+      const text = formatter.format(amount / 10 ** (formatter.resolvedOptions().maximumFractionDigits ?? 2));
+      // From right to left, US$ at the end of a text would be drawn as $US: what is marked at its start needs a mark at its end.
+      return text.replace(/^\u200f.*/, '$&\u200e');
     },
     date: (instant) => moment('d', { dateStyle: 'medium' }).format(Date.parse(instant)),
     dateTime: (instant) => moment('t', { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(instant)),

@@ -1,6 +1,6 @@
 export { cardBrand } from './card';
 export { daySpan } from './day';
-export { createFormat, type Format, type FormatOptions, type UnitWords } from './format';
+export { createFormat, type Format, type UnitWords } from './format';
 export { safeHref } from './link';
 export { daysUntil, isClose, tokensRenewAt } from './renewal';
 export { bestValue, type UnitPrice, unitPrices } from './unitPrice';

@@ -1,9 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/**
- * Opens a native dialog over everything, the kit's modal included, and keeps what happens in it from being taken for a press outside that modal.
- * Esc closes this dialog and only this one.
- */
+/** A native dialog over everything, open for as long as it is there. Esc asks to close it. */
 export function useTopDialog(onClose: () => void): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef(onClose);
@@ -13,20 +10,14 @@ export function useTopDialog(onClose: () => void): RefObject<HTMLDialogElement |
   useEffect(() => {
     const element = dialog.current;
     if (!element) return undefined;
-    element.showModal();
-    const keep = (event: Event) => event.stopPropagation();
-    const onKey = (event: KeyboardEvent) => {
-      // With another dialog on top, Esc is that one's.
-      if (event.key !== 'Escape' || !element.contains(document.activeElement)) return;
-      event.stopPropagation();
+    const onCancel = (event: Event) => {
       event.preventDefault();
       close.current();
     };
-    element.addEventListener('pointerdown', keep);
-    window.addEventListener('keydown', onKey, { capture: true });
+    element.showModal();
+    element.addEventListener('cancel', onCancel);
     return () => {
-      window.removeEventListener('keydown', onKey, { capture: true });
-      element.removeEventListener('pointerdown', keep);
+      element.removeEventListener('cancel', onCancel);
       element.close();
     };
   }, []);

@@ -47,6 +47,8 @@ test('money is minor units of its own currency', () => {
   const en = createFormat({ locale: 'en' });
   expect(en.money({ amount: 5900, currency: 'USD' })).toBe('$59.00');
   expect(en.money({ amount: 5900, currency: 'JPY' })).toBe('¥5,900');
+  // Between marks of direction, so that it is not drawn $US.
+  expect(createFormat({ locale: 'ar' }).money({ amount: 5900, currency: 'USD' })).toMatch(/^\u200f59\.00\sUS\$\u200e$/);
 });
 
 test('an instant is shown in the viewer’s time zone: 23:30 UTC is 01:30 the next day at UTC+2 (A.L3)', () => {

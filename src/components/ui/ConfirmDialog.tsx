@@ -2,6 +2,7 @@
 import { Content, Description, Root, Title } from '@radix-ui/react-dialog';
 import { forwardRef, type ReactNode } from 'react';
 import type { RootProps, Rooted } from './types';
+import { underOthers } from './underOthers';
 import { useReturnFocus } from './useReturnFocus';
 import { useTopLayer } from './useTopLayer';
 
@@ -32,6 +33,7 @@ export const ConfirmDialog: Rooted<ConfirmDialogProps, HTMLDivElement> = forward
       <Content
         {...rest}
         {...returnFocus}
+        {...underOthers}
         ref={topLayer}
         role="alertdialog"
         aria-modal="true"

@@ -86,11 +86,11 @@ function Evidence({ part, of, unit, words, say, log, onShowPart }: EvidenceProps
             {type(entry.type)}{' '}
             <strong>
               <bdi>{format.signed(entry.amount, unit)}</bdi>
-            </strong>
-            {entry.note && ` ${entry.note}`}{' '}
+            </strong>{' '}
+            <bdi>{entry.note}</bdi>{' '}
             {entry.link && (
               <WayOn to={entry.link.href} variant="link">
-                {entry.link.label}
+                <bdi>{entry.link.label}</bdi>
               </WayOn>
             )}
           </li>

@@ -74,11 +74,11 @@ function What({ entry: { description, link, note, status, type }, words }: Pick<
       )}
       {(says || link) && (
         <span data-part="detail">
-          {says}
+          <bdi>{says}</bdi>
           {says && link && ' · '}
           {link && (
             <WayOn to={link.href} variant="link">
-              {link.label}
+              <bdi>{link.label}</bdi>
             </WayOn>
           )}
         </span>

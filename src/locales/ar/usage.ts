@@ -124,14 +124,19 @@ export const supportReport: AllLabels['supportReport'] = {
       `المحفظة: ${report.wallet.name} (${report.wallet.id})`,
       `الرصيد المتوقع: ${report.expectedBalance === null ? 'لم يُذكر' : amounts.tokens(report.expectedBalance)}`,
       `الرصيد المعروض: ${amounts.tokens(report.seenBalance)}`,
-      `الفترة: من ${report.window.fromAt} إلى ${report.window.toAt}`,
+      `الفترة: من ${isolated(report.window.fromAt)} إلى ${isolated(report.window.toAt)}`,
       ...(report.logAddsUp === false ? ['الرصيد لا يساوي مجموع المعاملات.'] : []),
       ...(report.entries.length ? ['معاملات تبدو خاطئة:'] : []),
       ...report.entries.map(
-        ({ id, at, amount, type: of }) => `- ${at}  ${type(of)}  ${amounts.signed(amount)}  (${id})`,
+        ({ id, at, amount, type: of }) => `- ${isolated(at)}  ${type(of)}  ${amounts.signed(amount)}  (${id})`,
       ),
     ].join('\n'),
   fileName: 'taqrir-alraseed',
   couldNotLoad: couldNotLoad('تعذّر تحميل السجل.'),
   retry,
 };
+
+/** Read from left to right among Arabic words, which would otherwise turn the parts of an instant around. */
+function isolated(text: string): string {
+  return `\u2066${text}\u2069`;
+}
