@@ -5,8 +5,8 @@ import { refusals } from './refusing';
 import { createTalk, Skipped, type Talk } from './talk';
 import { writings } from './writing';
 
-export type { CheckResult, ConformOptions, ConformReport } from './check';
-export { tapLine, toTap } from './tap';
+export type { ConformOptions, ConformReport } from './check';
+export { tapLine } from './tap';
 
 /** Holds a running server to the contract. Reads only, unless told otherwise. */
 export async function conform(baseUrl: string, options: ConformOptions = {}): Promise<ConformReport> {

@@ -1,11 +1,6 @@
 import type { CheckResult } from './check';
 
-/** A whole report in TAP 14, for any test runner that reads it. */
-export function toTap(results: readonly CheckResult[]): string {
-  return ['TAP version 14', ...results.map(tapLine), `1..${results.length}`].join('\n');
-}
-
-/** One result, as it is printed while the checks run. */
+/** One result in TAP 14, as it is printed while the checks run. */
 export function tapLine(result: CheckResult, index: number): string {
   const { name, outcome, detail } = result;
   const line = `${outcome === 'failed' ? 'not ok' : 'ok'} ${index + 1} - ${escape(name)}`;
