@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
 import { worldOf } from '../support/world';
 import { StudioApp } from './StudioApp';
 
@@ -12,4 +13,8 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const Demo: Story = {};
+export const Demo: Story = {
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Next renewal')).toBeInTheDocument();
+  },
+};

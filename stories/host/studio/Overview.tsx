@@ -72,7 +72,9 @@ function Figures({ pending, delivered }: { pending: number; delivered: number })
           {wallet.balance.toLocaleString('en-US')}
           {plan && <small> of {plan.allocation}</small>}
         </dd>
-        <progress value={share} aria-label="Tokens left of a cycle" />
+        <dd>
+          <progress value={share} aria-label="Tokens left of a cycle" />
+        </dd>
       </div>
       <div>
         <dt>In production</dt>
@@ -85,7 +87,9 @@ function Figures({ pending, delivered }: { pending: number; delivered: number })
       <div>
         <dt>{status === 'ended' ? 'Plan ended' : endsAt ? 'Plan ends' : 'Next renewal'}</dt>
         <dd>{date ? dayOf(date) : '–'}</dd>
-        <HostLink to={clientPath(slug, 'settings#plan')}>{plan ? `${plan.name} plan` : 'Choose a plan'}</HostLink>
+        <dd>
+          <HostLink to={clientPath(slug, 'settings#plan')}>{plan ? `${plan.name} plan` : 'Choose a plan'}</HostLink>
+        </dd>
       </div>
     </dl>
   );
