@@ -93,6 +93,8 @@ const Faults = v.strictObject({
 export type Faults = v.InferOutput<typeof Faults>;
 
 const nothing = v.strictObject({});
+const StorageReport = v.object({ kind: v.picklist(['memory', 'kept', 'failed']), notice: v.optional(v.string()) });
+
 export const backstageEndpoints = {
   clock: {
     get: at('GET', '/backstage/clock', nothing, Clock),
@@ -265,6 +267,12 @@ export const backstageEndpoints = {
     /** How this world began. */
     get: at('GET', '/backstage/world', nothing, Genesis),
     getFaults: at('GET', '/backstage/faults', nothing, Faults),
+    /** How the journal is kept. Answered also while it cannot be, as is `rescue`. */
+    storage: at('GET', '/backstage/storage', nothing, StorageReport),
+    /** What can be saved, as a file to import again: this world's journal, and beside it what its store holds, unjudged. */
+    rescue: at('GET', '/backstage/storage/rescue', nothing, v.looseObject({ data: v.array(v.looseObject({})) })),
+    /** Tries to keep this world anew, in place of whatever its store holds. */
+    keep: at('POST', '/backstage/storage', nothing, StorageReport),
   },
 } as const satisfies Record<string, Record<string, CallSpec>>;
 

@@ -9,7 +9,7 @@ import { invalid, problem, type Answer, type Call } from './service/call';
 import { numberOf } from './service/ids';
 import { scopedKey } from './service/keys';
 import { isRead } from './service/run';
-import { isWorldly, performWorldly } from './worldly';
+import { isAboutStorage, isWorldly, performStorage, performWorldly } from './worldly';
 import type { Trouble } from './faults';
 import type { Core } from './core';
 
@@ -23,7 +23,6 @@ const gaveUpAfterMs = 120_000;
 /** Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. */
 export async function respond(core: Core, request: Request): Promise<Response> {
   try {
-    if (core.keeper) await core.keeper.ready();
     return await attend(core, request);
   } catch (error) {
     if (error instanceof StorageError) return toResponse(unkept);
@@ -35,7 +34,10 @@ async function attend(core: Core, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.startsWith(`${core.basePath}/`) ? url.pathname.slice(core.basePath.length) : url.pathname;
   const page = /^\/backstage\/checkouts\/([^/]+)\/page$/.exec(path);
-  if (page && request.method === 'GET') return hostedPage(core, page[1]!);
+  if (page && request.method === 'GET') {
+    await core.keeper?.ready();
+    return hostedPage(core, page[1]!);
+  }
   const trouble: Trouble = path.startsWith('/v1/') ? core.faults.strike(request.method, path) : noTrouble;
   if (trouble.latencyMs > 0) await pause(trouble.latencyMs, request.signal);
   if (trouble.kind === 'drop_before') throw new TypeError('Failed to fetch');
@@ -150,6 +152,7 @@ function readCall(core: Core, request: Request, { path, url, trouble }: Where, r
 /** Carries a call out and answers it; spends of one wallet wait for each other where one of them waits for its charge (OQ-28). */
 async function perform(core: Core, call: Call, known: () => Response | undefined): Promise<Response> {
   const { keeper } = core;
+  if (isAboutStorage(call)) return toResponse(await performStorage(core, call));
   for (;;) {
     if (keeper) await keeper.fresh(!isRead(call));
     while (keeper && !keeper.isReady) await keeper.ready();

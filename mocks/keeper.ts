@@ -131,6 +131,8 @@ export class Keeper {
     try {
       // What is being written stands on the books there are; it is either first or told that it is behind.
       await this.#written();
+      // The write failed: what it was for has been answered from memory, and must not be read away.
+      if (this.#inMemory) return;
       if (takesTurn) this.#takeTurn(await this.#store.lock!());
       const occasion = this.#occasions;
       await this.#catchUp();
@@ -139,9 +141,16 @@ export class Keeper {
     } catch (error) {
       this.#astray = true;
       this.#fail(error);
+      this.#forgetUnkept();
     } finally {
       this.#busy = undefined;
     }
+  }
+
+  /** Goes on in memory without what was decided and lost, or read only half. */
+  #forgetUnkept(): void {
+    const { records } = this.#world.machine;
+    if (this.#head && records.length > this.#kept) this.#world.rebuild(this.#head, records.slice(0, this.#kept), false);
   }
 
   async #catchUp(): Promise<void> {

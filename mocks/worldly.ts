@@ -1,5 +1,5 @@
 import { clockCall, readJournal, writeJournal } from './machine';
-import { invalid, ok, type Answer, type Call } from './service/call';
+import { invalid, ok, problem, type Answer, type Call } from './service/call';
 import { whole } from './service/page';
 import type { Core } from './core';
 
@@ -9,6 +9,23 @@ const latest = Date.UTC(9000, 0);
 /** Whether a call is about the world around the books: its clock, journal and faults. */
 export function isWorldly({ name }: Call): boolean {
   return /^backstage\.(clock|journal|world)\./.test(name);
+}
+
+/** Whether a call is about how the world is kept: it must be answered also when that fails. */
+export function isAboutStorage({ name }: Call): boolean {
+  return /^backstage\.world\.(storage|rescue|keep)$/.test(name);
+}
+
+export async function performStorage(core: Core, { name }: Call): Promise<Answer> {
+  const { storage, machine } = core;
+  if (name === 'backstage.world.rescue') return ok(await storage.rescue(machine));
+  if (name === 'backstage.world.keep') {
+    if (storage.now.kind === 'memory') return problem('not_supported', 'This world was given no store to keep it in.');
+    while (core.keeper && !core.keeper.isReady) await core.keeper.ready();
+    // What is kept already is not written anew: other tabs would have to begin again.
+    if (storage.now.kind === 'failed') await core.keep();
+  }
+  return ok(storage.now);
 }
 
 /** Carries such a call out. `behind`: somebody else came first, and it must be carried out again. */

@@ -129,6 +129,78 @@ describe('a store that fails', () => {
     expect(shelf.lines).toHaveLength(1);
   });
 
+  test('while news is on its way: what was answered from memory is not read away again', async () => {
+    const shelf = new Shelf();
+    const inner = shelf.open();
+    let told: Promise<void> | undefined;
+    const append = async (...batch: Parameters<Store['append']>): Promise<Outcome> => {
+      await told;
+      if (told) throw new Error('The disk is full.');
+      return inner.append(...batch);
+    };
+    const [world, other] = [openWorld({ ...inner, append }), openWorld(shelf.open())];
+    const walletId = await createWallet(world, 5);
+    let fail = (): void => undefined;
+    told = new Promise((resolve) => (fail = resolve));
+    const mine = spendSurely(world, walletId, 'mine');
+    await spendSurely(other, walletId, 'news');
+    fail();
+    expect((await mine).replayed).toBe(false);
+    expect((await spendSurely(world, walletId, 'mine')).replayed).toBe(true);
+    expect(world.storage.kind).toBe('failed');
+    expect((await readWallet(world, walletId)).balance).toBe(4 * 48);
+  });
+
+  test('just after a lost race: what was decided on old books is not done twice', async () => {
+    const shelf = new Shelf();
+    const store = failing(shelf.open(), () => new Error('The disk is gone.'));
+    const [world, other] = [openWorld(store), openWorld(shelf.open())];
+    const walletId = await createWallet(world, 5);
+    await readWallet(other, walletId);
+    store.fails = 'load';
+    const adjust = ({ backstage }: World) => backstage.wallets.adjust({ walletId, amount: 10, note: 'once' });
+    await Promise.all([adjust(other), adjust(world)]);
+    expect(world.storage.kind).toBe('failed');
+    expect((await readWallet(world, walletId)).balance).toBe(5 * 48 + 10);
+    expect(await world.backstage.audit.get()).toMatchObject({ ok: true });
+  });
+
+  test('can be asked what it is, what can be saved, and to keep again what is there', async () => {
+    const shelf = new Shelf();
+    const store = failing(shelf.open(), () => new Error('The disk is full.'));
+    const world = openWorld(store);
+    const walletId = await createWallet(world, 5);
+    const { storage, rescue, keep } = world.backstage.world;
+    expect(await storage()).toEqual({ kind: 'kept' });
+    store.fails = true;
+    const { text } = await spendSurely(world, walletId, 'k');
+    expect(await storage()).toEqual(world.storage);
+    expect(await keep()).toMatchObject({ kind: 'failed' });
+    store.fails = false;
+    const saved = await rescue();
+    expect(await keep()).toEqual({ kind: 'kept' });
+    await expectExact(openWorld(shelf.open()), walletId, [spendIdOf(text)]);
+
+    const elsewhere = createWorld({ product: 'studio', nowAt: '2026-04-01T00:00:00.000Z' });
+    await elsewhere.backstage.world.replay({ journal: saved.data });
+    await expectExact(elsewhere, walletId, [spendIdOf(text)]);
+    await expect(elsewhere.backstage.world.keep()).rejects.toThrow(/no store/);
+  });
+
+  test('under a world that may not answer: that is still answered', async () => {
+    const store = failing(new Shelf().open({ onFailure: 'refuse' }), () => new Error('No connection.'));
+    const world = openWorld(store);
+    const walletId = await createWallet(world, 5);
+    store.fails = true;
+    expect((await spend(world, walletId, 'k')).status).toBe(503);
+    expect(await world.backstage.world.storage()).toMatchObject({
+      kind: 'failed',
+      notice: expect.stringContaining('No connection') as string,
+    });
+    expect((await world.backstage.world.rescue()).data).toHaveLength(3);
+    await expect(world.backstage.world.keep()).rejects.toThrow(/unavailable/);
+  });
+
   test('under one that may not: 503 until it works again, and nothing unkept is ever seen', async () => {
     const shelf = new Shelf();
     const store = failing(shelf.open({ onFailure: 'refuse' }), () => new Error('No connection.'));
@@ -256,14 +328,14 @@ function twoWorlds(): [World, World] {
 }
 
 /** A store that can be made to fail, and works again afterwards. */
-function failing(store: Store, reason: () => Error): Store & { fails: boolean } {
-  const made = { ...store, fails: false };
+function failing(store: Store, reason: () => Error): Store & { fails: boolean | 'load' | 'append' } {
+  const made: ReturnType<typeof failing> = { ...store, fails: false };
   const unlessBroken =
-    <A extends unknown[], R>(call: (...input: A) => Promise<R>) =>
+    <A extends unknown[], R>(name: string, call: (...input: A) => Promise<R>) =>
     (...input: A): Promise<R> =>
-      made.fails ? Promise.reject(reason()) : call(...input);
-  made.load = unlessBroken(store.load);
-  made.begin = unlessBroken(store.begin);
-  made.append = unlessBroken(store.append);
+      made.fails === true || made.fails === name ? Promise.reject(reason()) : call(...input);
+  made.load = unlessBroken('load', store.load);
+  made.begin = unlessBroken('begin', store.begin);
+  made.append = unlessBroken('append', store.append);
   return made;
 }
