@@ -1,11 +1,13 @@
 // What every component owes its host, whatever it shows.
 import { render, screen, waitFor } from '@testing-library/react';
-import { createRef, type JSX, type RefAttributes } from 'react';
+import { createRef, forwardRef, type JSX, type RefAttributes } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import * as kit from '../../../src';
+import { UsageChart } from '../../../src/charts';
 import { cards, expectAccessible, setUp, type Stage } from './stage';
 
 type Root = RefAttributes<HTMLElement> & { className?: string; style?: React.CSSProperties; 'data-testid'?: string };
+/** Called, not rendered: on React 18 only an element of the kit's own can be given a `ref`. */
 type Conforming = (props: Root) => JSX.Element;
 
 const shortage = ({ wallet }: Stage) =>
@@ -23,14 +25,14 @@ const shortage = ({ wallet }: Stage) =>
 
 const draft = { action: 'submission', params: { clips: [] } };
 
-function Spending(props: Root) {
+const Spending = forwardRef<HTMLDivElement>(function Spending(props, ref) {
   const spend = kit.useSpend(draft);
   return (
-    <kit.SpendButton {...(props as object)} {...draft} spend={spend}>
+    <kit.SpendButton {...props} {...draft} ref={ref} spend={spend}>
       Submit
     </kit.SpendButton>
   );
-}
+});
 
 /** Wallets in which each has something to show. */
 const usual = { planId: 'starter', card: cards.works };
@@ -41,6 +43,7 @@ const low = { planId: 'starter', buckets: { plan: 12 } };
 const none = () => undefined;
 const components: [name: string, wallet: Parameters<typeof setUp>[1], ui: (stage: Stage) => Conforming][] = [
   ['auto-reload-toggle', usual, () => (props) => <kit.AutoReloadToggle {...props} />],
+  ['balance-explainer', usual, () => (props) => <kit.BalanceExplainer {...props} />],
   ['balance-popover', usual, () => (props) => <kit.BalancePopover {...(props as object)} />],
   ['billing-snapshot', usual, () => (props) => <kit.BillingSnapshot {...props} />],
   ['cancel-plan-dialog', usual, () => (props) => <kit.CancelPlanDialog open onClose={none} {...(props as object)} />],
@@ -51,6 +54,7 @@ const components: [name: string, wallet: Parameters<typeof setUp>[1], ui: (stage
     usual,
     () => (props) => <kit.DeleteAccountDialog open onClose={none} {...(props as object)} />,
   ],
+  ['forecast', usual, () => (props) => <kit.Forecast {...props} />],
   [
     'insufficient-tokens-modal',
     usual,
@@ -61,8 +65,10 @@ const components: [name: string, wallet: Parameters<typeof setUp>[1], ui: (stage
   ['out-of-tokens-screen', out, () => (props) => <kit.OutOfTokensScreen {...props} />],
   ['outstanding-notice', owing, () => (props) => <kit.OutstandingNotice {...props} />],
   ['plan-picker', usual, () => (props) => <kit.PlanPicker {...props} />],
-  ['spend-button', usual, () => (props) => <Spending {...props} />],
+  ['spend-button', usual, () => (props) => <Spending {...(props as object)} />],
+  ['support-report', usual, () => (props) => <kit.SupportReport {...props} />],
   ['top-up-pack-picker', usual, () => (props) => <kit.TopUpPackPicker {...props} />],
+  ['usage-chart', usual, () => (props) => <UsageChart {...props} />],
   ['wallet-switcher', usual, () => (props) => <kit.WalletSwitcher onChange={none} {...(props as object)} />],
   ['wallet-table', usual, () => (props) => <kit.WalletTable {...props} />],
 ];
@@ -77,9 +83,8 @@ const rootOf = (name: string) =>
 describe.each(components)('%s', (name, spec, make) => {
   test('puts ref, className, style and the rest on its one root', async () => {
     const stage = await setUp('studio', spec);
-    const Component = make(stage);
     const ref = createRef<HTMLElement>();
-    stage.show(<Component ref={ref} className="mine" style={{ order: 7 }} data-testid="root" />);
+    stage.show(make(stage)({ ref, className: 'mine', style: { order: 7 }, 'data-testid': 'root' }));
     const root = await screen.findByTestId('root');
     expect(ref.current).toBe(root);
     expect(root).toHaveClass('mine', { exact: true });
