@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { tokenPeriod } from '../../mocks/ledger/index';
+import { products } from '../../mocks/products/index';
 import { addMonths, dateText, DAY, daysLeft, startOfDay } from '../../mocks/ledger/calendar';
 
 const at = (text: string): number => Date.parse(text);
@@ -40,4 +42,17 @@ it('counts a day that has begun as a day left', () => {
   expect(daysLeft(end - DAY - 1, end)).toBe(2);
   expect(daysLeft(end, end)).toBe(0);
   expect(daysLeft(end + DAY, end)).toBe(0);
+});
+
+it('knows the last and the first day of every year', () => {
+  for (let year = 100; year <= 2500; year += 1) {
+    const newYear = new Date(0).setUTCFullYear(year, 0, 1);
+    expect(dateText(newYear)).toBe(day(newYear).slice(0, 10));
+    expect(dateText(newYear - 1)).toBe(day(newYear - 1).slice(0, 10));
+  }
+});
+
+it('a subscription to a plan that the product does not have is a bug', () => {
+  const lost = { planId: 'lost' } as Parameters<typeof tokenPeriod>[1];
+  expect(() => tokenPeriod(products.studio, lost)).toThrow('a subscription names a plan of the product');
 });

@@ -1,0 +1,150 @@
+import { expect, it } from 'vitest';
+import { reloadPack, formatAmount, bankCap } from '../../mocks/ledger/index';
+import { forecastOf } from '../../mocks/ledger/policies/forecast';
+import { judge } from '../../mocks/ledger/policies/gate';
+import { mayStandAside } from '../../mocks/ledger/policies/locks';
+import { isPaused } from '../../mocks/ledger/policies/pause';
+import { priceAction, priceDelivered, type Rate } from '../../mocks/ledger/policies/rate';
+import { turn } from '../../mocks/ledger/policies/renewal';
+import { sellsPacks } from '../../mocks/ledger/policies/sales';
+import { products } from '../../mocks/products/index';
+
+const { submission, image_batch: batch } = products.studio.actions;
+const { generate } = products.gallery.actions;
+const { campaign, hero_question: hero } = products.marketer.actions;
+
+/** What is wrong with these parameters, as a problem document says it. */
+const errors = (rate: Rate, params: Record<string, unknown>) => {
+  const pricing = priceAction(rate, params);
+  return pricing.ok ? 'nothing' : pricing.errors;
+};
+const lines = (rate: Rate, params: Record<string, unknown>) => {
+  const pricing = priceAction(rate, params);
+  return pricing.ok ? pricing.price.lines : pricing.errors;
+};
+
+it('a price says what each part of it is for (A.S8s C.S1s)', () => {
+  expect(lines(submission!.rate, { clips: [8, 40] })).toEqual([
+    { label: 'Base', quantity: 1, amount: 40 },
+    { label: 'Showcase seconds', quantity: 20, amount: 20 },
+  ]);
+  expect(lines(submission!.rate, { clips: [] })).toEqual([{ label: 'Base', quantity: 1, amount: 40 }]);
+  expect(lines(batch!.rate, {})).toEqual([{ label: '9 images', quantity: 9, amount: 18 }]);
+  expect(lines(generate!.rate, { feature: 'alchemy', images: 1 })).toEqual([
+    { label: '1 image', quantity: 1, amount: 8 },
+  ]);
+  expect(lines(generate!.rate, { feature: 'alchemy', images: 4 })).toEqual([
+    { label: '4 images', quantity: 4, amount: 18 },
+  ]);
+  expect(lines(campaign!.rate, {})).toEqual([{ label: 'Estimate, at least', quantity: 1, amount: 150 }]);
+});
+
+it.each([
+  [submission!.rate, {}, 'clips', 'must be a list of clip durations in seconds'],
+  [submission!.rate, { clips: [-1] }, 'clips.0', 'must be a number of seconds, zero or more'],
+  [submission!.rate, { clips: Array(1001).fill(8) }, 'clips', 'must have at most 1000 clips'],
+  [batch!.rate, { size: 4 }, 'size', 'is not a parameter of this action'],
+  [generate!.rate, { feature: 'alchemy', images: 2 }, 'images', 'must be 1 or 4 for alchemy'],
+  [hero!.rate, { depth: 'abyss' }, 'depth', 'must be one of lookup, deep'],
+] as const)('wrong parameters are told what would be right: %o %j', (rate, params, name, message) => {
+  expect(errors(rate, params)).toEqual([{ path: `params.${name}`, message }]);
+});
+
+it.each([
+  [generate!.rate, { feature: ['alchemy'], images: 1 }, 'params.feature'],
+  [generate!.rate, { feature: 'alchemy', images: '4' }, 'params.images'],
+  [hero!.rate, { depth: ['lookup'] }, 'params.depth'],
+  [hero!.rate, { depth: 'toString' }, 'params.depth'],
+  [hero!.rate, {}, 'params.depth'],
+])('what only reads like a value is none: %o %j', (rate, params, path) => {
+  expect(errors(rate, params)).toMatchObject([{ path }]);
+});
+
+it('a thousand clips are a submission still', () => {
+  const pricing = priceAction(submission!.rate, { clips: Array(1000).fill(4) });
+  expect(pricing).toMatchObject({ ok: true, price: { cost: 4040, deposit: 4000 } });
+});
+
+it('a second costs what the rate says, at submit and at delivery (A.S2 A.R1)', () => {
+  const dear: Rate = { kind: 'deposit', base: 40, perSecond: 3, clampSeconds: { min: 4, max: 12 } };
+  expect(priceAction(dear, { clips: [8] })).toMatchObject({ price: { cost: 64, deposit: 24 } });
+  expect(priceDelivered(dear, 7.9)).toBe(21);
+});
+
+it('only a deposit is trued up by delivered seconds (A.R5)', () => {
+  expect(priceDelivered(batch!.rate, 10)).toBe(0);
+});
+
+it('what costs nothing passes an empty wallet and asks nothing (C.G9s B.S6s)', () => {
+  expect(judge({ kind: 'covers' }, 0, 0, 0)).toBe('go');
+  expect(judge({ kind: 'estimate', confirmAtPercent: 0 }, 10, 0, 0)).toBe('go');
+});
+
+it('work that may not suffice is asked about, however large a slice is let pass (OQ-23)', () => {
+  const lax = { kind: 'estimate', confirmAtPercent: 200 } as const;
+  expect(judge(lax, 100, 50, 101)).toBe('confirm');
+  expect(judge(lax, 100, 50, 100)).toBe('go');
+});
+
+it('Auto Reload charges the pack that the product names (A.V11), and none where there is none (B.T2)', () => {
+  const { studio, marketer } = products;
+  expect(reloadPack(studio)?.amount).toBe(50);
+  expect(reloadPack({ ...studio, reload: { kind: 'fixed_pack', packId: 'pack_150' } })?.amount).toBe(150);
+  expect(reloadPack(marketer)).toBeUndefined();
+});
+
+it('a reset loses what is unused, a bank has a cap, a day is one net line (A.B1 C.B2 C.V5s)', () => {
+  expect(turn({ kind: 'reset' }, 30, 0)).toEqual({ rolledOver: 0, lost: 30, net: false });
+  expect(turn({ kind: 'rollover', cap: 40 }, 30, 15)).toEqual({ rolledOver: 25, lost: 5, net: false });
+  expect(turn({ kind: 'daily' }, 30, 0)).toEqual({ rolledOver: 0, lost: 30, net: true });
+  expect(bankCap({ kind: 'rollover', cap: 40 })).toBe(40);
+  expect(bankCap({ kind: 'daily' })).toBeUndefined();
+});
+
+it.each([
+  ['active', true, true, true],
+  ['active', false, true, false],
+  ['cancel_pending', true, true, true],
+  ['past_due', true, true, false],
+  ['ended', true, false, false],
+  ['none', false, false, false],
+] as const)(
+  '%s (paid: %s): packs are sold with any plan: %s, with an active paid one: %s (OQ-33 OQ-47 C.T4)',
+  (status, paid, withPlan, withPaidPlan) => {
+    expect(sellsPacks({ kind: 'with_plan' }, { status, paid })).toBe(withPlan);
+    expect(sellsPacks({ kind: 'with_active_paid_plan' }, { status, paid })).toBe(withPaidPlan);
+  },
+);
+
+it('an unpaid renewal pauses only where the product says so (OQ-11)', () => {
+  const standing = { status: 'past_due', paid: true } as const;
+  expect(isPaused({ kind: 'never' }, standing)).toBe(false);
+  expect(isPaused({ kind: 'while_past_due' }, standing)).toBe(true);
+  expect(isPaused({ kind: 'while_past_due' }, { ...standing, status: 'active' })).toBe(false);
+});
+
+it('locked top-ups and a locked bank are passed over while Fast tokens are spent (C.G2 C.B7s)', () => {
+  const aside = (kind: 'without_plan' | 'top_up_without_paid_plan') =>
+    (['rollover', 'plan', 'top_up'] as const).filter((bucket) => mayStandAside({ kind }, bucket));
+  expect(aside('top_up_without_paid_plan')).toEqual(['rollover', 'top_up']);
+  expect(aside('without_plan')).toEqual([]);
+});
+
+it.each([
+  [3, 3, 'low'],
+  [5, 30, 'low'],
+  [6, 6, 'low'],
+  [6, 7, 'medium'],
+  [30, 13, 'medium'],
+  [11, 30, 'medium'],
+  [12, 14, 'high'],
+])('%d uses in %d days are a forecast of %s confidence', (count, days, confidence) => {
+  const spanMs = days * 86_400_000;
+  expect(forecastOf({ used: 30, count, spanMs, spendable: 30, at: 0 })?.confidence).toBe(confidence);
+});
+
+it('nothing is nothing of either sign (OQ-16)', () => {
+  expect(formatAmount(products.marketer, 0)).toBe('0 credits');
+  expect(formatAmount(products.studio, 0)).toBe('0 tokens');
+  expect(formatAmount(products.marketer, -100)).toBe('-1 credits');
+});
