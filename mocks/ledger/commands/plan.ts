@@ -67,10 +67,11 @@ export function changePlan(
   const lines = linesOf(product, wallet, new Draft(wallet.holdings), change);
   // An upgrade keeps the period it is in; another cadence starts with the next money period.
   const scheduled = !change.fresh && now!.cadence !== cadence ? { planId, cadence } : undefined;
-  const subscription = change.fresh ? begin(change, at) : { ...now!, planId, scheduled };
   return decided(
     ...lines.map((line): Write => ({ kind: 'entry', entry: { wallet, at, ...line, checkoutId } })),
-    patch(wallet, subscription),
+    change.fresh
+      ? { kind: 'wallet', wallet, patch: { subscription: begin(change, at), hitZero: false, packsBought: 0 } }
+      : patch(wallet, { ...now!, planId, scheduled }),
   );
 }
 
@@ -120,7 +121,6 @@ function linesOf(
   // After the end nothing of an old cycle is left but refunds that were promised; those stay.
   const leaves = wallet.subscription && wallet.subscription.status !== 'ended';
   if (fresh) return [...(leaves ? clearPlan(product, draft) : []), ...allocate(product, draft, plan)];
-  if (grant === 0) return [];
   const movements = draft.land('issued', 'plan', grant);
   return [
     {
