@@ -17,15 +17,14 @@ export function isAboutStorage({ name }: Call): boolean {
 }
 
 export async function performStorage(core: Core, { name }: Call): Promise<Answer> {
-  const { storage, machine } = core;
-  if (name === 'backstage.world.rescue') return ok(await storage.rescue(machine));
+  const { storage, keeper } = core;
   if (name === 'backstage.world.keep') {
-    if (storage.now.kind === 'memory') return problem('not_supported', 'This world was given no store to keep it in.');
-    while (core.keeper && !core.keeper.isReady) await core.keeper.ready();
+    if (!keeper) return problem('not_supported', 'This world was given no store to keep it in.');
+    while (!keeper.isReady) await keeper.ready();
     // What is kept already is not written anew: other tabs would have to begin again.
     if (storage.now.kind === 'failed') await core.keep();
-  }
-  return ok(storage.now);
+  } else await keeper?.ready().catch(() => undefined);
+  return ok(name === 'backstage.world.rescue' ? await storage.rescue(core.machine) : storage.now);
 }
 
 /** Carries such a call out. `behind`: somebody else came first, and it must be carried out again. */

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { JSX } from 'react';
 import { expect, waitFor } from 'storybook/test';
+import { createWorld, type Store, type World } from '../mocks';
 import { LedgerDevtools, type LedgerDevtoolsProps } from '../mocks/devtools';
 import '../mocks/devtools/devtools.css';
 import { BalancePopover, creditsKeys, CreditLog, InsufficientTokensModal, useCredits, useSpend } from '../src';
@@ -82,5 +83,29 @@ export const AlongTheBottom: Story = {
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('tab', { name: 'Journal' }));
     await waitFor(() => expect(canvas.getByRole('region', { name: 'Mock ledger' })).toHaveTextContent(/Began as/));
+  },
+};
+
+/** A store that has run full, as a browser's does. */
+const full: Store = {
+  onFailure: 'degrade',
+  load: () => Promise.resolve(undefined),
+  begin: () => Promise.reject(new Error('The browser gives this page no more room. Clear data you no longer need.')),
+  append: () => Promise.resolve('behind'),
+  close: () => undefined,
+};
+
+/** Where the browser keeps nothing, the world goes on in memory; the panel says so, open or closed, and offers what can be saved. */
+export const NotKept: Story = {
+  loaders: () => ({
+    unkept: createWorld({ product: 'studio', scenario: 'agency', nowAt: '2026-04-11T09:00:00Z', store: full }),
+  }),
+  render: (args, { loaded }) => <LedgerDevtools {...args} backstage={(loaded as { unkept: World }).unkept.backstage} />,
+  async play({ canvas, userEvent }) {
+    const said = await canvas.findByText(/no more room/);
+    await expect(said).toHaveTextContent('It goes on in memory');
+    await userEvent.click(canvas.getByRole('button', { name: 'Keep this world again' }));
+    await canvas.findByText('It still cannot be kept.');
+    await expect(canvas.getByRole('button', { name: 'Save as a file' })).toBeVisible();
   },
 };

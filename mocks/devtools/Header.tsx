@@ -18,6 +18,7 @@ export function Header({ markRef, bodyId, isOpen, place, onToggle, onMove, onAud
   const { backstage } = usePanel();
   const clock = useReading(backstage.clock.get);
   const time = clock && instantText(clock.nowAt);
+  const isKept = useReading(backstage.world.storage)?.kind !== 'failed';
   return (
     <div data-part="header">
       <button
@@ -31,6 +32,7 @@ export function Header({ markRef, bodyId, isOpen, place, onToggle, onMove, onAud
         onClick={onToggle}
       >
         <span data-part="mock">MOCK</span>
+        {!isOpen && !isKept && <span data-part="unkept">Not kept</span>}
         <span data-part="time">{time ? `${time} UTC` : 'ledger'}</span>
       </button>
       {isOpen && (

@@ -1,5 +1,6 @@
 import { type JSX, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Backstage } from '../backstage';
+import { Banner } from './Banner';
 import { Header } from './Header';
 import { asTester, type Panel, PanelContext, reasonOf } from './panel';
 import { type Place, useSettings } from './settings';
@@ -55,6 +56,7 @@ export function LedgerDevtools({ backstage, onChange, defaultPlace, defaultOpen 
           onMove={(next) => change({ place: next })}
           onAudit={() => change({ tab: 'world', isOpen: true })}
         />
+        {isOpen && <Banner />}
         {isOpen && (
           <div id={bodyId} data-part="body">
             <Tabs tab={tab} onSelect={(next) => change({ tab: next })} />

@@ -43,7 +43,7 @@ export function createIndexedDbStore(world: string): Store {
     append: async (beginning, records) => told(await connection.with((db) => append(db, beginning, records))),
     ...(channel && { onNews }),
     ...(globalThis.navigator?.locks && { lock: () => takeTurn(name) }),
-    dump: () => dump(name),
+    dump: () => withinTurn(dump(name)),
     close: () => {
       stopped.abort();
       channel?.close();
@@ -178,6 +178,14 @@ function takeTurn(name: string): Promise<() => void> {
     navigator.locks
       .request(name, { signal: AbortSignal.timeout(turnMs) }, () => new Promise<void>((end) => got(end)))
       .catch(() => got(() => undefined));
+  });
+}
+
+/** A database that another tab blocks would keep its reader waiting for ever. */
+function withinTurn<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('Another tab is in the way.')), turnMs);
+    work.then(resolve, reject);
   });
 }
 
