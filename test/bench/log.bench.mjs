@@ -1,0 +1,31 @@
+// The log beside the same table written by hand and beside table libraries, from a press to the lines being painted. Every case has its
+// 100 lines in the page already, so that none waits for a server. Then the log over the mock ledger in the page, with 100 lines and with a
+// million: nothing is cached, every press asks the ledger.
+import { openBench } from './browser.mjs';
+
+const cases = {
+  'the same, written by hand': 'Written',
+  CreditLog: 'CreditLog',
+  'rows alone, by hand': 'RowsOnly',
+  'the same, with TanStack Table': 'TanStack',
+  'MUI DataGrid': 'MuiGrid',
+  'AG Grid': 'AgGrid',
+};
+const goals = { CreditLog: '≤ 1.10', 'MUI DataGrid': '≥ 3.5 × CreditLog', 'AG Grid': '≥ 3.5 × CreditLog' };
+
+export default async function open() {
+  const run = await openBench('log');
+  /** @param {string} name @param {string} measure */
+  const compare = (name, measure) => ({
+    name,
+    baseline: 'the same, written by hand',
+    rounds: 41,
+    goals,
+    cases: Object.fromEntries(Object.entries(cases).map(([label, table]) => [label, () => run(measure, table)])),
+  });
+  return [
+    compare('Log: mount 25 of 100 rows', 'mount'),
+    compare('Log: turn a page', 'turn'),
+    compare('Log: filter by type', 'filter'),
+  ];
+}
