@@ -1,0 +1,169 @@
+// What the checks of the hosts share: programs in the host's folder, a page that must stay silent, and the way a person walks.
+import { spawn, spawnSync } from 'node:child_process';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer, request as httpRequest } from 'node:http';
+import { createServer as createSocket } from 'node:net';
+import { extname, join } from 'node:path';
+import { chromium } from 'playwright';
+import { expect } from 'playwright/test';
+import { chromiumArgs, findBrowser } from '../../scripts/find-browser.mjs';
+
+/** @typedef {ReturnType<typeof createHost>} Host */
+/** @typedef {import('playwright').Page} Page */
+
+/** A host that was installed into `dir`. @param {string} dir @param {(text: string) => void} say */
+export function createHost(dir, say) {
+  /** @type {(() => unknown)[]} */
+  const undo = [];
+  // Plain text, and nothing from npm but errors: what a program of the host prints is looked at.
+  const env = { ...process.env, CI: '1', NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1', npm_config_loglevel: 'error' };
+
+  return {
+    dir,
+    say,
+    /** What is installed, to say with the result. @param {string[]} names */
+    versions: (...names) => names.map((name) => `${name} ${versionOf(join(dir, 'node_modules', name))}`).join(', '),
+    /** Runs a program of the host to its end, and answers what it printed. @param {string} command @param {string[]} args */
+    run(command, ...args) {
+      const { status, output } = this.attempt(command, ...args);
+      if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${output}`);
+      return output;
+    },
+    /** The same for a program that may fail. @param {string} command @param {string[]} args */
+    attempt(command, ...args) {
+      const options = /** @type {const} */ ({ cwd: dir, env, encoding: 'utf8', timeout: 300_000 });
+      const { status, stdout, stderr } = spawnSync(command, args, options);
+      return { status, output: `${stdout}${stderr}` };
+    },
+    /** Starts a server of the host and waits until it prints its address. @param {Record<string, string>} more @param {string} command @param {string[]} args */
+    async start(more, command, ...args) {
+      const child = spawn(command, args, { cwd: dir, env: { ...env, ...more }, detached: true });
+      // The whole group: npx stands between, and would leave the server behind.
+      undo.push(() => child.exitCode === null && child.pid && process.kill(-child.pid, 'SIGTERM'));
+      let said = '';
+      const url = await new Promise((resolve, reject) => {
+        const read = (/** @type {string} */ text) => {
+          said += text;
+          const found = /https?:\/\/(?:127\.0\.0\.1|localhost):\d+/.exec(said);
+          if (found) resolve(found[0]);
+        };
+        child.stdout.setEncoding('utf8').on('data', read);
+        child.stderr.setEncoding('utf8').on('data', read);
+        child.on('exit', (code) => reject(new Error(`${command} ${args.join(' ')} ended with ${code}\n${said}`)));
+      });
+      return { url, said: () => said };
+    },
+    /** Serves a folder as a careful host would. @param {string} folder @param {{ headers?: Record<string, string>, api?: string }} [options] */
+    async serve(folder, options) {
+      const server = serveFolder(join(dir, folder), options);
+      await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+      undo.push(() => server.close().closeAllConnections());
+      return `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
+    },
+    /** Opens a page in a browser of its own and remembers whatever it complains about. @param {string} url @param {import('playwright').BrowserContextOptions} [options] */
+    async open(url, options) {
+      const executablePath = await findBrowser();
+      const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath && { executablePath }) });
+      undo.push(() => browser.close());
+      const context = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC', ...options });
+      const page = await context.newPage();
+      const complaints = listen(page);
+      await page.goto(url);
+      return { page, complaints };
+    },
+    async close() {
+      for (const step of undo.splice(0).toReversed()) await step();
+    },
+  };
+}
+
+/** @param {Page} page */
+function listen(page) {
+  /** @type {string[]} */
+  const complaints = [];
+  page.on('console', (message) => {
+    // The browser itself notes every refusal as a resource that failed to load; nothing can silence it.
+    const isRefusal = /the server responded with a status of 402/.test(message.text());
+    if (['warning', 'error', 'assert'].includes(message.type()) && !isRefusal) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+}
+
+/**
+ * The way a person walks: sees the balance, presses what costs too much, is told the truth, tops up in place, is covered, goes on; then the
+ * balance and the log are what they should be, and the page has complained of nothing.
+ * @param {{ page: Page, complaints: string[] }} opened
+ * @param {{ before: number, pay?: (page: Page) => Promise<void> }} wallet what it has, and how it pays where no card is on file
+ */
+export async function runOut({ page, complaints }, { before, pay }) {
+  const cost = 56;
+  const missing = cost - before;
+  const patience = { timeout: 20_000 };
+  const button = (/** @type {string | RegExp} */ name) => page.getByRole('button', { name });
+
+  await expect(button(new RegExp(`^Balance: ${before} tokens`))).toBeVisible(patience);
+  await button('Submit').click();
+  const modal = page.getByRole('dialog', { name: 'Insufficient Tokens' });
+  await expect(modal).toContainText(`You are ${missing} tokens short.`, patience);
+  await expect(modal).toContainText(new RegExp(`Current balance ?${before} tokens`));
+  await expect(modal).toContainText(new RegExp(`Cost of this action ?${cost} tokens`));
+  await modal.getByRole('button', { name: 'Top up' }).click();
+  await modal.getByRole('button', { name: 'Buy 50 tokens for $59.00' }).click();
+  if (pay) await pay(page);
+  const covered = page.getByRole('dialog', { name: `You are covered: ${before + 50} tokens` });
+  await covered.getByRole('button', { name: 'Continue' }).click(patience);
+  await expect(covered).toBeHidden(patience);
+  await expect(page.getByText('Your video is being made.')).toBeVisible(patience);
+
+  await expect(button(new RegExp(`^Balance: ${before - 6} tokens`))).toBeVisible(patience);
+  const rows = page.getByRole('table', { name: 'Transaction history' }).getByRole('row');
+  await expect(rows).toHaveCount(4, patience);
+  await expect(rows.nth(1)).toContainText(`-${cost}`);
+  await expect(rows.nth(2)).toContainText('+50');
+  await expect(rows.nth(3)).toContainText(`+${before}`);
+  expect(complaints, 'the console').toEqual([]);
+}
+
+/** @param {string} folder @param {{ headers?: Record<string, string>, api?: string }} [options] `api`: who answers `/v1` */
+function serveFolder(folder, { headers = {}, api } = {}) {
+  /** @type {Record<string, string>} */
+  const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+  return createServer((req, res) => {
+    const path = new URL(req.url ?? '/', 'http://x').pathname;
+    if (api && /^\/(v1|backstage)\//.test(path)) {
+      const { method, headers: sent } = req;
+      const onward = httpRequest(api + req.url, { method, headers: sent }, (answer) => {
+        res.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(res);
+      });
+      return void req.pipe(onward);
+    }
+    const file = join(folder, path === '/' ? 'index.html' : path);
+    if (!existsSync(file) || !statSync(file).isFile())
+      return void res.writeHead(path === '/favicon.ico' ? 204 : 404).end();
+    res.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...headers });
+    return void createReadStream(file).pipe(res);
+  });
+}
+
+/** @returns {Promise<number>} */
+export function freePort() {
+  return new Promise((resolve) => {
+    const socket = createSocket().listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (socket.address());
+      socket.close(() => resolve(port));
+    });
+  });
+}
+
+/** @param {string} folder */
+function versionOf(folder) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
+}
+
+/** What a careful host allows: nothing inline, nothing from elsewhere, no text turned into script. */
+export const strictPolicy = {
+  'content-security-policy':
+    "default-src 'self'; style-src 'self'; require-trusted-types-for 'script'; object-src 'none'; base-uri 'none'",
+};

@@ -1,0 +1,66 @@
+// What a host's app writes, through every door that an app has.
+import { useRef } from 'react';
+import {
+  BalancePopover,
+  CreditsProvider,
+  InsufficientTokensModal,
+  TopUpPackPicker,
+  useSpend,
+  useWallet,
+} from 'creditkit';
+import { UsageChart } from 'creditkit/charts';
+import { createCreditsClient, type Entry, isCreditsError, type Wallet } from 'creditkit/client';
+import { LedgerDevtools } from 'creditkit/devtools';
+import 'creditkit/devtools.css';
+import { ar } from 'creditkit/locales/ar';
+import { de } from 'creditkit/locales/de';
+import { en } from 'creditkit/locales/en';
+import { es } from 'creditkit/locales/es';
+import { fr } from 'creditkit/locales/fr';
+import { ja } from 'creditkit/locales/ja';
+import { startMockLedger } from 'creditkit/mocks/browser';
+import 'creditkit/styles.css';
+
+const client = createCreditsClient({ baseUrl: 'https://billing.example.com', getToken: async () => 'token' });
+export const languages = { ar, de: { ...de, tag: 'de-CH' }, en, es, fr, ja };
+
+export function App({ language }: { language: keyof typeof languages }) {
+  const root = useRef<HTMLDivElement>(null);
+  return (
+    <CreditsProvider client={client} locale={languages[language]} links={{ history: ({ id }) => `/credits/${id}` }}>
+      <BalancePopover ref={root} className="mine" data-testid="balance" labels={{ title: 'Tokens' }} />
+      <Submit onDone={(entries) => console.log(entries.length)} />
+      <UsageChart />
+    </CreditsProvider>
+  );
+}
+
+const hint = ({ spendable }: Wallet): string => ` (you have ${spendable})`;
+
+function Submit({ onDone }: { onDone: (entries: readonly Entry[]) => void }) {
+  const { data } = useWallet();
+  const spend = useSpend({ action: 'submission', params: { clips: [8] }, onDone: ({ entries }) => onDone(entries) });
+  return (
+    <>
+      <button onClick={spend.spend}>Submit{data && hint(data)}</button>
+      <InsufficientTokensModal spend={spend} topUp={<TopUpPackPicker />} upgrade="/plans" />
+      {/* @ts-expect-error a sentence that no component has */}
+      <BalancePopover labels={{ titel: 'Guthaben' }} />
+    </>
+  );
+}
+
+export async function read(): Promise<string> {
+  try {
+    return await client.entries.csv({ walletId: 'wal_1' });
+  } catch (error) {
+    // @ts-expect-error the codes are closed, so a misspelt one is caught
+    if (isCreditsError(error) && error.code === 'insufficient_token') return '';
+    return isCreditsError(error) && error.code === 'insufficient_tokens' ? `${error.shortage?.shortfall} short` : '';
+  }
+}
+
+export async function Demo() {
+  const { world } = await startMockLedger({ product: 'gallery', scenario: 'all_three', transport: 'fetch' });
+  return <LedgerDevtools backstage={world.backstage} defaultPlace="bottom-left" />;
+}

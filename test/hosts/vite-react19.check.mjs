@@ -1,0 +1,60 @@
+// Vite and React 19. While it is developed: the ledger in the page, behind the service worker. Built: no line of the mocks, under a strict policy.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'playwright/test';
+import { freePort, runOut, strictPolicy } from './support.mjs';
+
+/** @param {import('./support.mjs').Host} host */
+export async function check(host) {
+  host.say(host.versions('vite', 'react', '@tanstack/react-query', 'msw', 'typescript'));
+  host.run('npx', 'tsc', '-p', '.');
+  host.run('npx', 'creditkit', 'init', 'public');
+
+  const dev = await host.start({}, 'npx', 'vite', '--host', '127.0.0.1', '--port', String(await freePort()));
+  const developed = await host.open(dev.url);
+  await runOut(developed, { before: 12 });
+  // The worker answered, and the tester's panel is there.
+  expect(await developed.page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toMatch(
+    /mockServiceWorker/,
+  );
+  await developed.page.getByRole('button', { name: /MOCK/i }).waitFor();
+  host.say('developed: ran out and went on, over the service worker');
+
+  host.run('npx', 'vite', 'build');
+  holdsNoMocks(join(host.dir, 'dist/assets'));
+  host.say('built: 0 bytes of mocks, devtools and msw');
+
+  const ledger = await host.start(
+    {},
+    'npx',
+    'creditkit',
+    'serve',
+    '--product',
+    'studio',
+    '--scenario',
+    'low',
+    '--port',
+    '0',
+  );
+  const served = await host.serve('dist', { headers: strictPolicy, api: ledger.url });
+  await runOut(await host.open(served), { before: 12 });
+  host.say('built: ran out and went on under a strict policy, over creditkit serve');
+}
+
+/** @param {string} assets */
+function holdsNoMocks(assets) {
+  const files = readdirSync(assets);
+  const maps = files.filter((file) => file.endsWith('.map')).map((file) => JSON.parse(read(file)));
+  const modules = maps.flatMap(({ sources }) => /** @type {string[]} */ (sources));
+  // The maps do name what is in there, so that what they do not name is not.
+  expect(modules.some((path) => /creditkit\/(dist\/)?src\/components\/CreditLog/.test(path))).toBe(true);
+  expect(
+    modules.filter((path) => /creditkit\/(dist\/)?mocks\/|node_modules\/(msw|@mswjs|idb|pg)\//.test(path)),
+  ).toEqual([]);
+  for (const file of files.filter((name) => !name.endsWith('.map')))
+    expect(read(file), file).not.toMatch(/backstage|mockServiceWorker|ledger-devtools|pack_50/i);
+
+  function read(/** @type {string} */ file) {
+    return readFileSync(join(assets, file), 'utf8');
+  }
+}

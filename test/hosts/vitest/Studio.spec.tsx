@@ -1,0 +1,31 @@
+// @vitest-environment jsdom
+// Components over the real rules: no handler is written, no answer is made up.
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { createCreditsClient } from 'creditkit/client';
+import { setupMockLedger } from 'creditkit/mocks/node';
+import { afterEach, expect, test } from 'vitest';
+import { Studio } from './Studio';
+
+const ledger = setupMockLedger({ product: 'studio', scenario: 'low' });
+afterEach(() => {
+  cleanup();
+  ledger.reset();
+});
+
+test('runs out, tops up in place and goes on', async () => {
+  render(<Studio client={createCreditsClient({ fetch: ledger.fetch })} />);
+  await screen.findByRole('button', { name: /^Balance: 12 tokens/ });
+  await userEvent.click(screen.getByRole('button', { name: 'Submit' }));
+  const modal = within(await screen.findByRole('dialog', { name: 'Insufficient Tokens' }));
+  await modal.findByText(/You are 44 tokens short/);
+  await userEvent.click(modal.getByRole('button', { name: 'Top up' }));
+  await userEvent.click(await modal.findByRole('button', { name: 'Buy 50 tokens for $59.00' }));
+  const covered = within(await screen.findByRole('dialog', { name: 'You are covered: 62 tokens' }));
+  await userEvent.click(covered.getByRole('button', { name: 'Continue' }));
+  await screen.findByRole('button', { name: /^Balance: 6 tokens/ });
+  const log = within(screen.getByRole('table', { name: 'Transaction history' }));
+  await log.findByText('-56');
+  log.getByText('+50');
+  expect((await ledger.world.backstage.audit.get()).violations).toEqual([]);
+});
