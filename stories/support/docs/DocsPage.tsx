@@ -1,0 +1,100 @@
+import { Controls, Description, Heading, Markdown, Primary, Stories, Title, useOf } from '@storybook/addon-docs/blocks';
+import { type JSX, useMemo } from 'react';
+import './docs.css';
+import { looksOf } from './looks';
+
+/** What the meta of a story says for its docs page, beside its docstring. */
+export interface GuideParameters {
+  guide?: { do: string[]; dont: string[] };
+}
+
+/** A component's page: what it is, itself, its props, how to use it, how to restyle it, and all of its states. */
+export function DocsPage(): JSX.Element {
+  const { component, parameters } = useOf('meta', ['meta']).preparedMeta;
+  const docgen = (component as { __docgenInfo?: { description?: string; displayName?: string } }).__docgenInfo;
+  const { guide } = parameters as GuideParameters;
+  const about = docgen?.description ?? '';
+  return (
+    <>
+      <Title />
+      <Description />
+      <Primary />
+      <Controls />
+      {about && (
+        <>
+          <Heading>What it renders</Heading>
+          <Markdown>{about}</Markdown>
+        </>
+      )}
+      {guide && <DoAndDont {...guide} />}
+      {docgen?.displayName && <Hooks name={docgen.displayName} role={/role="(\w+)"/.exec(about)?.[1]} />}
+      <Stories includePrimary={false} />
+    </>
+  );
+}
+
+function DoAndDont({ do: dos, dont }: { do: string[]; dont: string[] }): JSX.Element {
+  return (
+    <>
+      <Heading>Do and don't</Heading>
+      <div className="docs-guide">
+        {[
+          { title: 'Do', sentences: dos },
+          { title: "Don't", sentences: dont },
+        ].map(({ title, sentences }) => (
+          <section key={title} data-says={title}>
+            <h3>{title}</h3>
+            <ul>
+              {sentences.map((sentence) => (
+                <li key={sentence}>
+                  <Markdown>{sentence}</Markdown>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** `AutoReloadToggle` → `auto-reload-toggle`. */
+function rootName(component: string): string {
+  return component.replaceAll(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
+}
+
+function Hooks({ name, role }: { name: string; role: string | undefined }): JSX.Element | null {
+  const { tokens, parts } = useMemo(() => {
+    const root = document.createElement('div');
+    root.dataset['credits'] = rootName(name);
+    if (role) root.setAttribute('role', role);
+    return looksOf(root);
+  }, [name, role]);
+  if (!parts.length) return null;
+  return (
+    <>
+      <Heading>Restyle it</Heading>
+      <p>
+        The root has <code>data-credits="{rootName(name)}"</code> and takes <code>className</code>. These custom
+        properties are used here; buttons, badges, notes and skeletons inside follow the shared ones (<em>Theming</em>).
+      </p>
+      <Names names={tokens} />
+      <p>
+        Parts with a look of their own, each a <code>data-part</code>:
+      </p>
+      <Names names={parts} />
+    </>
+  );
+}
+
+function Names({ names }: { names: string[] }): JSX.Element {
+  return (
+    <ul className="docs-names">
+      {names.map((name) => (
+        <li key={name}>
+          <code>{name}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}

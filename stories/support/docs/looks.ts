@@ -1,0 +1,47 @@
+/** What the stylesheet says about one component, read from the page itself, so that a docs page can't be out of date. */
+export interface Looks {
+  /** Custom properties its own rules use, and those that every component uses. */
+  tokens: string[];
+  /** `data-part` names that its own rules style. */
+  parts: string[];
+}
+
+/** @param root an element with the root's attributes, such as `data-credits` and `role` */
+export function looksOf(root: Element): Looks {
+  const tokens = new Set<string>();
+  const parts = new Set<string>();
+  for (const rule of layered()) {
+    if (!matches(root, rule.selectorText)) continue;
+    const isShared = rule.selectorText === '[data-credits]';
+    // What is nested in the shared rule is about parts that this component may not have.
+    const text = isShared ? rule.style.cssText : rule.cssText;
+    for (const [token] of text.matchAll(/--credits-[a-z-]+/g)) if (!token.endsWith('-balance')) tokens.add(token);
+    for (const [, part] of text.matchAll(/data-part="([a-z-]+)"/g)) parts.add(part!);
+  }
+  return { tokens: [...tokens].sort(), parts: [...parts].sort() };
+}
+
+/** Every custom property that may be set, in the order of the stylesheet. */
+export function allTokens(): string[] {
+  const root = layered().find(({ selectorText }) => selectorText === ':where(:root)');
+  return root ? [...root.style].filter((name) => name.startsWith('--credits-')) : [];
+}
+
+/** The rules of the kit's layer, outermost only. */
+function layered(): CSSStyleRule[] {
+  return [...document.styleSheets]
+    .flatMap(({ cssRules }) => [...cssRules])
+    .filter((rule) => rule instanceof CSSLayerBlockRule && rule.name === 'creditkit')
+    .flatMap((layer) => [...(layer as CSSLayerBlockRule).cssRules])
+    .filter((rule) => rule instanceof CSSStyleRule);
+}
+
+function matches(element: Element, selector: string): boolean {
+  // A root's state is the component's own business: what is styled in any of its states counts.
+  const anyState = selector.replaceAll(/\[data-state="[a-z_-]+"\]/g, '');
+  try {
+    return element.matches(anyState);
+  } catch {
+    return false;
+  }
+}
