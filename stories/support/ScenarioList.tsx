@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { products, scenarios, type ProductId } from '../../mocks';
+import { products, scenarios, type ProductId, urlFor } from '../../mocks';
 import './scenarioList.css';
 
 /** Where a world can be walked through; the host of each product. */
@@ -25,7 +25,7 @@ export function ScenarioList(): JSX.Element {
             {Object.entries(scenarios[product]).map(([name, { about }]) => (
               <div key={name}>
                 <dt>
-                  <a href={`./?path=/story/${hosts[product]}&globals=scenario:${name}`} target="_top">
+                  <a href={urlFor({ product, scenario: name }, `./?path=/story/${hosts[product]}`)} target="_top">
                     {product}/{name}
                   </a>
                 </dt>

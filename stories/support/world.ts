@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { Loader } from '@storybook/react-vite';
 import { createCreditsClient, type CreditsClient, type Wallet } from '../../src/client';
-import { createWorld, type ProductId, scenarios, type World } from '../../mocks';
+import { createWorld, type ProductId, scenarios, type World, worldFromUrl, type WorldInUrl } from '../../mocks';
 import { type MockLedger, startMockLedger } from '../../mocks/browser';
 
 /** Every story begins at this instant and its clock stands still, so that what it shows is the same on every day. */
@@ -61,12 +61,12 @@ let runs = 0;
 
 export const loadWorld: Loader = async ({ id, canvasElement, globals, parameters }) => {
   const wanted = parameters as WorldParameters;
-  const { product, scenario } = chosen(wanted.world, globals);
+  const { product, scenario, ...addressed } = chosen(wanted.world, globals);
   const { clock = '' } = globals as Toolbar;
   const key = [id, product, scenario, clock].join('|');
   let storyWorld = worlds.get(canvasElement);
   if (storyWorld?.key !== key) {
-    storyWorld = await beginWorld(key, product, scenario, wanted);
+    storyWorld = await beginWorld(key, product, scenario, { ...wanted, ...addressed });
     await arrange(storyWorld, wanted.arrange);
     await moveClock(storyWorld, clock);
     worlds.set(canvasElement, storyWorld);
@@ -89,10 +89,16 @@ export async function beginWorld(
   key: string,
   product: ProductId,
   scenario: string,
-  { transport, maxRetries = 0, workerUrl = './mockServiceWorker.js' }: WorldParameters = {},
+  {
+    transport,
+    maxRetries = 0,
+    workerUrl = './mockServiceWorker.js',
+    nowAt = storyNow,
+    seed = 1,
+  }: WorldParameters & Partial<WorldInUrl> = {},
 ): Promise<StoryWorld> {
   forgetAttempts();
-  const options = { product, scenario, nowAt: storyNow };
+  const options = { product, scenario, nowAt, seed };
   const ledger = transport === 'worker' ? await startMockLedger({ ...options, workerUrl }) : inPage();
   return {
     key,
@@ -122,8 +128,10 @@ function forgetAttempts(): void {
   for (const name of Object.keys(sessionStorage)) if (name.startsWith('creditkit.')) sessionStorage.removeItem(name);
 }
 
-/** The toolbar's choice, where it names a world that exists, else the story's own. */
-function chosen(named = 'studio/fresh', toolbar: Toolbar): { product: ProductId; scenario: string } {
+/** The toolbar's choice, where it names a world that exists, else the address's (`?creditkit=studio/zero&at=2026-03-01`), else the story's own. */
+function chosen(named = 'studio/fresh', toolbar: Toolbar): WorldInUrl {
+  const addressed = toolbar.product || toolbar.scenario ? undefined : worldFromUrl(location.href);
+  if (addressed) return addressed;
   const [ownProduct, ownScenario] = named.split('/') as [ProductId, string];
   const product = toolbar.product || ownProduct;
   const scenario = toolbar.scenario || ownScenario;

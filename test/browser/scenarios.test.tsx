@@ -1,0 +1,55 @@
+// Every named world is begun by the address that the list of scenarios links to, and its product's app can show it.
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type ProductId, scenarios, urlFor } from '../../mocks';
+import { GalleryApp } from '../../stories/host/GalleryApp';
+import { MarketerApp } from '../../stories/host/MarketerApp';
+import { StudioApp } from '../../stories/host/StudioApp';
+import { ScenarioList } from '../../stories/support/ScenarioList';
+import { loadWorld, type StoryWorld, worldOf } from '../../stories/support/world';
+
+const apps = { studio: StudioApp, marketer: MarketerApp, gallery: GalleryApp };
+const worlds = Object.entries(scenarios).flatMap(([product, named]) =>
+  Object.keys(named).map((scenario) => ({ product: product as ProductId, scenario })),
+);
+const address = location.href;
+afterEach(() => {
+  cleanup();
+  history.replaceState(null, '', address);
+});
+
+test('the list links to each of them by name, and there are at least eight for every product', () => {
+  render(<ScenarioList />);
+  const links = screen.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')?.split('&')[1]]);
+  expect(links).toEqual(
+    worlds.map(({ product, scenario }) => [`${product}/${scenario}`, `creditkit=${product}/${scenario}`]),
+  );
+  for (const product of Object.keys(apps))
+    expect(worlds.filter((world) => world.product === product).length).toBeGreaterThanOrEqual(8);
+});
+
+describe.each(worlds)('$product/$scenario', ({ product, scenario }) => {
+  test('is what its address begins, on the day it names', async () => {
+    history.replaceState(null, '', urlFor({ product, scenario, nowAt: '2026-03-01T00:00:00Z' }, address));
+    const storyWorld = await load(`${product}/fresh`);
+    const { backstage } = storyWorld.world;
+    expect(await backstage.world.get()).toMatchObject({ product, scenario, nowAt: '2026-03-01T00:00:00.000Z' });
+    const [wallet] = (await backstage.wallets.list()).data;
+    const App = apps[product];
+    const { container } = render(<App storyWorld={storyWorld} />);
+    await waitFor(() => expect(container).not.toHaveTextContent('Loading…'), { timeout: 5_000 });
+    expect(container).toHaveTextContent(/\w/);
+    // What a host shows first is the balance of the first wallet, if there is one.
+    if (wallet) {
+      const amount = (wallet.balance / 10 ** wallet.unit.scale).toLocaleString('en-US').replace(/^-/, '[-−]');
+      expect((await screen.findAllByText(new RegExp(amount), {}, { timeout: 5_000 })).length).toBeGreaterThan(0);
+    }
+    expect(await backstage.audit.get()).toMatchObject({ ok: true });
+  });
+});
+
+async function load(world: string): Promise<StoryWorld> {
+  const canvasElement = document.createElement('div');
+  const context = { id: 'story', canvasElement, globals: {}, parameters: { world } } as never;
+  return worldOf((await loadWorld(context)) as Record<string, unknown>);
+}
