@@ -233,3 +233,19 @@ it('a correction downwards takes the buckets in draw order, the bank included (O
     { plan: -3, top_up: -1, outstanding: -3 },
   ]);
 });
+
+it('Storage Only by the year instead of the month is a change of price alone, and waits (A.V7s A.P6s)', async () => {
+  const s = studio();
+  const w = await s.wallet({ planId: 'storage_only', buckets: { plan: 4 } });
+  expect((await s.preview(w, 'storage_only', 'annual')).body).toMatchObject({
+    kind: 'downgrade',
+    buckets: [{ id: 'plan', before: 4, after: 4, lost: 0 }, { id: 'top_up' }],
+  });
+});
+
+it('a cadence that is not sold is refused (OQ-12)', async () => {
+  const s = gallery();
+  const w = await s.wallet();
+  expect((await s.change(w, 'premium', 'annual')).problem).toMatchObject({ status: 400, code: 'invalid_request' });
+  expect((await s.preview(w, 'premium', 'annual')).problem).toMatchObject({ status: 400, code: 'invalid_request' });
+});

@@ -1,0 +1,177 @@
+import { expect, it } from 'vitest';
+import { apply, commit, openBooks, type Command, type Product, type Wallet } from '../../mocks/ledger/index';
+import { products } from '../../mocks/products/index';
+
+/** A book with one wallet, and what a command would write in it: `type: amount from → to`, then the other kinds of change by name. */
+function ledger(product: Product, more: object = {}) {
+  const books = openBooks(product);
+  const open: Command = {
+    type: 'open',
+    account: 'a',
+    name: 'Acme',
+    planId: product.plans.find(({ price }) => price > 0)!.id,
+    cadence: 'monthly',
+    periodStartAt: 0,
+    buckets: {},
+    outstanding: 0,
+    autoReload: false,
+    status: undefined,
+    ...more,
+  };
+  const tell = (command: Command, at = 0): string[] => {
+    const outcome = apply(books, command, at);
+    if (outcome.kind !== 'decided') return [outcome.kind];
+    const told = outcome.writes.flatMap((write) =>
+      write.kind === 'entry'
+        ? write.entry.movements.map((m) => `${write.entry.type}: ${m.amount} ${m.from} → ${m.to}`)
+        : [write.kind],
+    );
+    commit(books, outcome.writes);
+    return told;
+  };
+  tell(open);
+  const opened = [...(books.byAccount.get('a') ?? [])][0]!;
+  return { books, wallet: opened, tell };
+}
+
+const spend = (wallet: Wallet, action: string, params: Record<string, unknown> = {}): Command => ({
+  type: 'spend',
+  wallet,
+  action,
+  params,
+  confirmed: true,
+  link: undefined,
+  reload: 'ready',
+});
+
+// Every token has somewhere it came from and somewhere it went: the books of the world outside the wallet balance too.
+it('the studio: sold, issued, spent, adjusted, refunded, expired', () => {
+  const { wallet, tell } = ledger(products.studio, { buckets: { plan: 60, top_up: 5 } });
+  const checkoutId = 'chk_1';
+  expect(tell(spend(wallet, 'submission', { clips: [8] }))).toEqual(['spend', 'submission: 48 plan → spent']);
+  expect(tell({ type: 'reload', wallet, packId: 'pack_50' })).toEqual(['auto_reload: 50 sold → top_up']);
+  expect(tell({ type: 'top_up', wallet, packId: 'pack_50', checkoutId })).toEqual([
+    'manual_top_up: 50 sold → top_up',
+    'wallet',
+  ]);
+  const adjust = { type: 'adjust', wallet, note: 'n', corrects: undefined } as const;
+  expect(tell({ ...adjust, amount: 3 })).toEqual(['admin_adjustment: 3 adjusted → top_up']);
+  expect(tell({ ...adjust, amount: -13 })).toEqual([
+    'admin_adjustment: 12 plan → adjusted',
+    'admin_adjustment: 1 top_up → adjusted',
+  ]);
+  expect(tell({ type: 'take_back_pack', wallet, packId: 'pack_50', checkoutId })).toEqual([
+    'admin_adjustment: 50 top_up → refunded',
+  ]);
+  expect(tell({ type: 'burn', wallet, amount: 7 })).toEqual(['submission: 7 top_up → spent']);
+  expect(tell({ ...adjust, amount: -60 })).toEqual([
+    'admin_adjustment: 50 top_up → adjusted',
+    'admin_adjustment: 10 outstanding → adjusted',
+  ]);
+  expect(tell({ type: 'change_plan', wallet, planId: 'growth', cadence: 'monthly', checkoutId })).toEqual([
+    'mid_cycle_proration: 165 issued → plan',
+    'mid_cycle_proration: 10 issued → outstanding',
+    'wallet',
+  ]);
+  expect(tell({ type: 'renew', wallet, paid: true }, 31 * 86_400_000)).toEqual([
+    'plan_reset: 165 plan → expired',
+    'plan_allocation: 325 issued → plan',
+    'wallet',
+  ]);
+});
+
+it('the gallery: rolled over, expired from the bank, a new day', () => {
+  const { wallet, tell } = ledger(products.gallery, { buckets: { rollover: 25_000, plan: 600 } });
+  expect(tell({ type: 'renew', wallet, paid: true })).toEqual([
+    'rollover_in: 500 plan → rollover',
+    'rollover_overflow: 100 plan → expired',
+    'plan_allocation: 8500 issued → plan',
+    'wallet',
+  ]);
+  expect(tell({ type: 'take_back_plan', wallet })).toEqual([
+    'plan_reset: 8500 plan → expired',
+    'rollover_overflow: 25500 rollover → expired',
+    'wallet',
+  ]);
+  const day = ledger(products.gallery, { planId: 'free', buckets: { plan: 20 } });
+  expect(day.tell({ type: 'renew', wallet: day.wallet, paid: true })).toEqual([
+    'daily_reset: 20 plan → expired',
+    'daily_reset: 150 issued → plan',
+    'wallet',
+  ]);
+});
+
+it('a job gives back what was spent, and takes or owes what more it was (A.R2 A.R3)', () => {
+  const delivered = (buckets: object, seconds: number) => {
+    const { books, wallet, tell } = ledger(products.studio, { buckets });
+    tell(spend(wallet, 'submission', { clips: [12] }));
+    return tell({ type: 'deliver', spend: books.spends.at(0)!, seconds });
+  };
+  expect(delivered({ plan: 50, top_up: 5 }, 9)).toEqual([
+    'job',
+    'submission_refund: 1 spent → plan',
+    'submission_refund: 2 spent → top_up',
+  ]);
+  expect(delivered({ plan: 50, top_up: 5 }, 15)).toEqual(['job', 'reconciliation_debit: 3 top_up → spent']);
+  expect(delivered({ plan: 52 }, 15)).toEqual(['job', 'reconciliation_debit: 3 outstanding → spent']);
+});
+
+it('a refund pays what is owed first (OQ-32)', () => {
+  const { books, wallet, tell } = ledger(products.studio, { buckets: { plan: 60 } });
+  tell(spend(wallet, 'submission', { clips: [12] }));
+  tell({ type: 'adjust', wallet, amount: -9, note: 'n', corrects: undefined });
+  expect(tell({ type: 'deliver', spend: books.spends.at(0)!, seconds: 9 })).toEqual([
+    'job',
+    'submission_refund: 2 spent → plan',
+    'submission_refund: 1 spent → outstanding',
+  ]);
+});
+
+it('what costs nothing moves nothing: the job alone is written', () => {
+  const { books, wallet, tell } = ledger(products.marketer);
+  expect(tell(spend(wallet, 'campaign'))).toEqual(['spend']);
+  expect(tell({ type: 'meter', spend: books.spends.at(0)!, amount: 0 })).toEqual(['job']);
+  tell(spend(wallet, 'campaign'));
+  expect(tell({ type: 'fail', spend: books.spends.at(1)! })).toEqual(['job']);
+  const exact = ledger(products.studio);
+  exact.tell(spend(exact.wallet, 'submission', { clips: [12] }));
+  expect(exact.tell({ type: 'deliver', spend: exact.books.spends.at(0)!, seconds: 12 })).toEqual(['job']);
+  const empty = ledger(products.studio, { status: 'ended' });
+  expect([...empty.wallet.entries]).toEqual([]);
+});
+
+it('settling moves buckets against the debt (OQ-32)', () => {
+  const { wallet, tell } = ledger(products.studio, { buckets: { plan: 4, top_up: 5 }, outstanding: 6 });
+  expect(tell({ type: 'settle', wallet })).toEqual([
+    'settlement: 4 plan → outstanding',
+    'settlement: 2 top_up → outstanding',
+  ]);
+});
+
+it('a spend that a reload would cover names the pack to charge first, and what is missing (A.T4)', () => {
+  const { books, wallet } = ledger(products.studio, { buckets: { plan: 20 }, autoReload: true });
+  const asked = spend(wallet, 'submission', { clips: [] });
+  expect(apply(books, asked, 0)).toMatchObject({
+    kind: 'needs',
+    effect: {
+      kind: 'reload',
+      packId: 'pack_50',
+      shortage: { balance: 20, cost: 40, shortfall: 20, autoReload: { enabled: true, outcome: 'may_fire' } },
+    },
+  });
+});
+
+it('the ledger itself refuses what its callers ask about first', () => {
+  const { books, wallet } = ledger(products.studio);
+  const refusal = (command: Command) => {
+    const outcome = apply(books, command, 0);
+    return outcome.kind === 'refused' ? [outcome.code, outcome.detail] : outcome.kind;
+  };
+  expect(refusal(spend(wallet, 'dance'))).toEqual(['invalid_request', 'There is no action "dance".']);
+  const change = { type: 'change_plan', wallet, cadence: 'monthly', checkoutId: 'chk_1' } as const;
+  expect(refusal({ ...change, planId: 'platinum' })).toEqual(['invalid_request', 'There is no plan "platinum".']);
+  expect(refusal({ ...change, planId: 'starter' })).toEqual(['conflict', 'This is the current plan.']);
+  expect(refusal({ type: 'catch_up', wallet })).toEqual(['conflict', 'Nothing is past due.']);
+  const bare = ledger(products.studio, { planId: undefined });
+  expect(apply(bare.books, { type: 'catch_up', wallet: bare.wallet }, 0)).toMatchObject({ code: 'conflict' });
+});

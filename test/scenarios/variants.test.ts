@@ -1,0 +1,109 @@
+import { expect, it } from 'vitest';
+import { card, Play, type WalletSpec } from './harness';
+import { products, type Product } from '../../mocks/index';
+
+// The three systems leave some combinations of the rules open; a host's own system may not.
+const playOf = (base: 'studio' | 'marketer' | 'gallery', more: Partial<Product>) =>
+  new Play(base, undefined, { product: { ...products[base], ...more } });
+
+const reloads = { reload: { kind: 'fixed_pack', packId: 'pack_20' } } as const;
+const reloading = (play: Play, buckets: WalletSpec['buckets'], more: WalletSpec = {}) =>
+  play.wallet({ autoReload: true, ...more, ...(buckets ? { buckets } : {}) });
+
+it('metered work that a reload would cover is asked about before a card is charged (A.T4 OQ-23)', async () => {
+  const s = playOf('marketer', reloads);
+  const w = await reloading(s, { plan: 0 });
+  // 20 credits and 200 hundredths for a campaign at most: under a quarter, so nothing is asked.
+  expect((await s.quote(w, 'campaign')).body.decision).toBe('auto_reload');
+  const small = playOf('marketer', { ...reloads, packs: [{ ...products.marketer.packs[0]!, amount: 300 }] });
+  const v = await reloading(small, { plan: 0 });
+  expect((await small.quote(v, 'campaign')).body.decision).toBe('confirm');
+  expect((await small.spend(v, 'campaign')).problem.code).toBe('confirmation_required');
+  expect(await small.charges()).toEqual([]);
+  expect((await small.spend(v, 'campaign', {}, { confirmed: true })).status).toBe(201);
+  expect(await small.lines(v)).toEqual([['auto_reload', 300, 300]]);
+});
+
+it('no card is charged for what would be refused all the same (OQ-2)', async () => {
+  const s = playOf('marketer', reloads);
+  // The pack would bring the wallet to zero, where the gate lets nothing pass (B.G1).
+  const w = await reloading(s, { plan: 0 }, { outstanding: 2000 });
+  expect((await s.spend(w, 'sitelinks')).status).toBe(402);
+  expect(await s.charges()).toEqual([]);
+});
+
+it('a reload has to cover what running work holds back, too (OQ-2)', async () => {
+  const s = playOf('marketer', { ...reloads, packs: [{ ...products.marketer.packs[0]!, amount: 100 }] });
+  const w = await reloading(s, { plan: 150 });
+  await s.spend(w, 'campaign', {}, { confirmed: true });
+  const { problem } = await s.spend(w, 'campaign', {}, { confirmed: true });
+  expect(problem).toMatchObject({ shortfall: 0, autoReload: { outcome: 'amount_too_small' } });
+  expect(await s.charges()).toEqual([]);
+});
+
+it('what running metered work holds back is free for work with a price', async () => {
+  const stamp = {
+    ...products.marketer.actions['campaign']!,
+    rate: { kind: 'exact', amount: 100, quantity: 1, noun: 'stamp' },
+  } as const;
+  const s = playOf('marketer', { actions: { ...products.marketer.actions, stamp } });
+  const w = await s.wallet({ buckets: { plan: 160 } });
+  await s.spend(w, 'campaign', {}, { confirmed: true });
+  expect((await s.spend(w, 'stamp', {}, { confirmed: true })).status).toBe(201);
+  expect(await s.balance(w)).toBe(60);
+});
+
+it('money is not taken for tokens that would land locked (C.G1)', async () => {
+  const s = playOf('gallery', { reload: { kind: 'fixed_pack', packId: 'small' } });
+  const w = await reloading(s, { plan: 0 }, { planId: 'free', card: card.works });
+  const { problem } = await s.spend(w, 'generate', { feature: 'default', images: 1 });
+  expect(problem).toMatchObject({ status: 402, autoReload: { enabled: true, outcome: 'no_subscription' } });
+  expect(await s.charges()).toEqual([]);
+});
+
+it('metered work beyond the balance is owed where the product says so (A.R3)', async () => {
+  const s = playOf('marketer', { overrun: { kind: 'owe' } });
+  const w = await s.wallet({ buckets: { plan: 500 } });
+  const { spend } = (await s.spend(w, 'campaign', {}, { confirmed: true })).body;
+  await s.meter(spend, 600);
+  expect(await s.news(w)).toMatchObject([{ amount: -600, balanceAfter: -100, description: 'Campaign' }]);
+  expect(await s.job(w, spend)).toMatchObject({ cost: 600, actual: 600 });
+  expect(await s.read(w)).toMatchObject({ balance: -100, outstanding: 600 });
+});
+
+it('an overrun with nothing left is waived where the product says so (OQ-19)', async () => {
+  const s = playOf('studio', { overrun: { kind: 'cap' } });
+  const w = await s.wallet({ buckets: { plan: 48 } });
+  const { spend } = (await s.submit(w, [8])).body;
+  expect((await s.deliver(spend, { seconds: 12 })).status).toBe(200);
+  expect(await s.lines(w)).toEqual([['submission', -48, 0]]);
+  expect(await s.job(w, spend)).toMatchObject({ status: 'settled', actual: 12 });
+});
+
+it('a plan of the same size is taken at the renewal, where it costs nothing to wait (OQ-10)', async () => {
+  const twin = { ...products.studio.plans[0]!, id: 'twin', name: 'Twin' };
+  const s = playOf('studio', { plans: [...products.studio.plans, twin] });
+  const w = await s.wallet();
+  expect((await s.preview(w, 'twin')).body).toMatchObject({ kind: 'downgrade', grant: 0, due: { amount: 0 } });
+});
+
+it('a plan without tokens begins without a line (OQ-14)', async () => {
+  const bare = { ...products.studio.plans[0]!, id: 'bare', name: 'Bare', allocation: 0 };
+  const s = playOf('studio', { plans: [...products.studio.plans, bare] });
+  const w = await s.wallet({ planId: null });
+  expect((await s.change(w, 'bare')).body.status).toBe('completed');
+  expect(await s.lines(w)).toEqual([]);
+  await s.advanceTo('2026-06-01T00:00:00.000Z');
+  expect(await s.lines(w)).toEqual([]);
+});
+
+it('a free day has no yearly price: such a plan is monthly, begun or come down to (C.V5s)', async () => {
+  const s = playOf('gallery', { cadences: ['monthly', 'annual'] });
+  const begun = await s.wallet({ planId: null });
+  await s.change(begun, 'free', 'annual');
+  expect((await s.read(begun)).subscription).toMatchObject({ plan: { id: 'free' }, cadence: 'monthly' });
+  const down = await s.wallet({ name: 'Contoso', cadence: 'annual' });
+  await s.change(down, 'free', 'annual');
+  await s.advanceTo('2027-04-01T00:00:00.000Z');
+  expect((await s.read(down)).subscription).toMatchObject({ plan: { id: 'free' }, cadence: 'monthly' });
+});
