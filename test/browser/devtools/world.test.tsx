@@ -106,6 +106,45 @@ describe('the journal', () => {
   });
 });
 
+describe('a journal longer than a request may be', () => {
+  test('steps back and forward, is exported, and comes back from the file in another world', async () => {
+    const files: Blob[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+      files.push(file as Blob);
+      return '#';
+    });
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    const { world } = await show('studio/fresh', 'Journal');
+    const { id: walletId } = await walletOf(world);
+    await world.backstage.wallets.adjust({ walletId, amount: 1_000, note: 'plenty' });
+    for (let n = 0; n < 300; n += 1) await send(world, 'spends', { action: 'image_reroll', params: {} });
+    const { data } = await world.backstage.journal.list();
+    expect(JSON.stringify(data).length).toBeGreaterThan(4 * 65_536);
+
+    await user.click(await button('Step back to 280'));
+    await says('Back to command 280');
+    expect((await walletOf(world)).balance).toBe(1_150 - 2 * 279);
+    await user.click(await button('Redo 21 commands'));
+    await says('Done again');
+    const whole = await walletOf(world);
+    expect(whole.balance).toBe(550);
+    expect((await world.backstage.journal.list()).data).toEqual(data);
+
+    await user.click(screen.getByRole('tab', { name: 'World' }));
+    await user.click(await button('Export journal'));
+    await says('Exported');
+    cleanup();
+    const { world: elsewhere } = await show('gallery/busy', 'World');
+    await user.upload(screen.getByLabelText('Import journal'), new File(files, 'long.journal.json'));
+    await says('long.journal.json replayed');
+    expect(await walletOf(elsewhere)).toEqual(whole);
+    await user.click(screen.getByRole('tab', { name: 'Journal' }));
+    await user.click(await button('To the beginning'));
+    await says('Back at the beginning');
+    expect((await walletOf(elsewhere)).balance).toBe(150);
+  }, 30_000);
+});
+
 describe('the world', () => {
   test('is begun anew, as another product', async () => {
     const { world, onChange } = await show('studio/fresh', 'World');
