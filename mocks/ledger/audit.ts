@@ -33,7 +33,7 @@ const places = ['plan', 'rollover', 'top_up', 'outstanding'] as const;
 export function auditBooks(books: Books, now: number): Audit {
   const audit: Audit = { checked: 0, violations: [] };
   for (const wallet of books.wallets) if (wallet) auditWallet(books, wallet, now, audit);
-  for (const spend of books.spends) if (spend) auditSpend(spend, audit);
+  for (const spend of books.spends) auditSpend(spend, audit);
   return audit;
 }
 
@@ -90,16 +90,17 @@ function auditWallet(books: Books, wallet: Wallet, now: number, audit: Audit): v
     );
   const end = periodEnd(books, wallet);
   check(audit, end === undefined || end > now, 'a period is turned when it ends', who);
-  const reserved = wallet.spends.reduce(
-    (sum, s) => sum + (s.status === 'pending' && s.charge === 'metered' ? s.costMin : 0),
-    0,
-  );
+  let reserved = 0;
+  for (const number of wallet.spends) {
+    const { status, charge, costMin } = books.spends.at(number)!;
+    if (status === 'pending' && charge === 'metered') reserved += costMin;
+  }
   check(audit, reserved === wallet.reserved, 'running metered jobs hold back what they will cost at least', who);
 }
 
 /** A job that drew on a bucket left nothing in those before it, but for what was locked. */
 function drawsInOrder(product: Product, entry: Entry, after: Holdings): boolean {
-  if (!entry.spend) return true;
+  if (entry.spend === undefined) return true;
   const last = product.buckets.findLastIndex(({ id }) => entry[id] < 0);
   return product.buckets
     .slice(0, Math.max(0, last))
@@ -108,11 +109,11 @@ function drawsInOrder(product: Product, entry: Entry, after: Holdings): boolean 
 
 function auditSpend(spend: Spend, audit: Audit): void {
   const who = (): string => `job ${spend.number} (${spend.action})`;
-  const net = spend.entries.reduce((sum, entry) => sum + amountOf(entry), 0);
+  const amounts = spend.entries.map((position) => amountOf(spend.wallet.entries.at(position)!));
+  const net = amounts.reduce((sum, amount) => sum + amount, 0);
   check(audit, net <= 0, 'no job gives back more than it took', who);
-  const [taking] = spend.entries;
+  const [taken] = amounts;
   const takes = spend.charge === 'metered' ? spend.status === 'settled' : true;
-  if (takes && spend.cost > 0)
-    check(audit, taking !== undefined && amountOf(taking) === -spend.cost, 'what a job took sums to its cost', who);
+  if (takes && spend.cost > 0) check(audit, taken === -spend.cost, 'what a job took sums to its cost', who);
   if (spend.status === 'failed') check(audit, net === 0, 'a failed job costs nothing', who);
 }

@@ -1,10 +1,14 @@
 import type { BucketId, Cadence, EntryType } from '../../src/contract/index';
 import { assert } from './assert';
+import type { Column } from './column';
+import type { Entries } from './entries';
 import { Heap } from './heap';
+import { Lines } from './lines';
 import type { LockReason, Standing } from './policies/locks';
 import { lockOf } from './policies/locks';
 import type { Params } from './policies/rate';
 import { planOf, type PlanRule, type Product } from './product';
+import { Spends } from './spends';
 
 /** Where a wallet's tokens stand. `outstanding` is what is owed, as a place that holds less than nothing. */
 export type Place = BucketId | 'outstanding';
@@ -27,7 +31,7 @@ export interface Holdings {
   outstanding: number;
 }
 
-/** One line of the log; what moved in each place is kept flat, since there may be a million of them. */
+/** One line of the log, with what moved in each place. */
 export interface Entry extends Readonly<Holdings> {
   readonly number: number;
   readonly at: number;
@@ -35,11 +39,14 @@ export interface Entry extends Readonly<Holdings> {
   readonly balanceAfter: number;
   readonly description: string;
   readonly note: string | undefined;
-  readonly spend: Spend | undefined;
+  /** The number of the job it speaks of, and where that one leads. */
+  readonly spend: number | undefined;
+  readonly link: Spend['link'];
   readonly checkoutId: string | undefined;
   readonly corrects: number | undefined;
 }
 
+/** A job, as it stood when it was read. */
 export interface Spend {
   readonly number: number;
   readonly wallet: Wallet;
@@ -52,12 +59,12 @@ export interface Spend {
   readonly costMax: number;
   readonly deposit: number;
   readonly charge: 'exact' | 'deposit' | 'metered';
-  cost: number;
-  status: 'pending' | 'settled' | 'failed';
-  actual: number | undefined;
-  settledAt: number | undefined;
-  /** The entries that speak of this job, the one that took the tokens first. */
-  entries: readonly Entry[];
+  readonly cost: number;
+  readonly status: 'pending' | 'settled' | 'failed';
+  readonly actual: number | undefined;
+  readonly settledAt: number | undefined;
+  /** The lines that speak of this job, as positions in the wallet's log; the one that took the tokens first. */
+  readonly entries: readonly number[];
 }
 
 export interface Subscription {
@@ -81,10 +88,9 @@ export interface Wallet {
   readonly account: string;
   readonly name: string;
   readonly holdings: Holdings;
-  readonly entries: Entry[];
-  /** Positions in `entries`, by type: a filtered page costs no more than a plain one. */
-  readonly byType: Map<EntryType, number[]>;
-  readonly spends: Spend[];
+  readonly entries: Entries;
+  /** The numbers of its jobs. */
+  readonly spends: Column;
   /** Debts in the order they arose, as running totals, and all that was ever paid of them. */
   readonly debts: { readonly entry: number; readonly upTo: number }[];
   repaid: number;
@@ -103,22 +109,25 @@ export interface Wallet {
 export interface Books {
   readonly product: Product;
   readonly wallets: (Wallet | undefined)[];
-  readonly spends: (Spend | undefined)[];
+  readonly spends: Spends;
+  readonly lines: Lines;
   readonly byAccount: Map<string, Wallet[]>;
-  readonly jobs: Heap<Spend>;
+  /** The numbers of jobs that wait to finish, the next one first. */
+  readonly jobs: Heap<number>;
   readonly periods: Heap<{ at: number; wallet: Wallet }>;
-  entryCount: number;
 }
 
 export function openBooks(product: Product): Books {
+  const wallets: Books['wallets'] = [];
+  const spends = new Spends(wallets);
   return {
     product,
-    wallets: [],
-    spends: [],
+    wallets,
+    spends,
+    lines: new Lines(spends),
     byAccount: new Map(),
-    jobs: new Heap((a, b) => a.finishesAt - b.finishesAt || a.number - b.number),
+    jobs: new Heap((a, b) => spends.finishesAt(a) - spends.finishesAt(b) || a - b),
     periods: new Heap((a, b) => a.at - b.at || a.wallet.number - b.wallet.number),
-    entryCount: 0,
   };
 }
 
@@ -142,12 +151,18 @@ export function lockReason(product: Product, wallet: Wallet, bucket: BucketId): 
 /** The buckets that can be drawn on now, in draw order. */
 export function unlockedBuckets(product: Product, wallet: Wallet): BucketId[] {
   const standing = standingOf(product, wallet);
-  return product.buckets.filter(({ id }) => !lockOf(product.locks, id, standing)).map(({ id }) => id);
+  const ids = product.buckets.map(({ id }) => id);
+  const isOpen = (id: BucketId): boolean => !lockOf(product.locks, id, standing);
+  // Nothing locked is the usual case, and filtering would make room for more.
+  return ids.every(isOpen) ? ids : ids.filter(isOpen);
 }
 
 /** Unlocked tokens less what is owed; may be negative. */
 export function availableOf(product: Product, wallet: Wallet): number {
-  return unlockedBuckets(product, wallet).reduce((sum, id) => sum + wallet.holdings[id], wallet.holdings.outstanding);
+  const standing = standingOf(product, wallet);
+  let available = wallet.holdings.outstanding;
+  for (const { id } of product.buckets) if (!lockOf(product.locks, id, standing)) available += wallet.holdings[id];
+  return available;
 }
 
 export function spendableOf(product: Product, wallet: Wallet): number {

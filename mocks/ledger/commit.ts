@@ -1,12 +1,12 @@
 import { assert } from './assert';
-import { type Books, type Entry, type Holdings, type Movement, type Wallet } from './books';
-import { isPlace, type EntryDraft } from './draft';
+import { type Books, type Entry, type Holdings, type Movement, type Spend, type Wallet } from './books';
+import { isPlace, withOne, type EntryDraft } from './draft';
 import type { Write, WalletPatch, Written } from './outcome';
 import { periodEnd } from './period';
 
 /** Carries out what `apply` decided. The only place where books change; a write that would break a law is a bug and throws. */
 export function commit(books: Books, writes: readonly Write[]): Written {
-  const entries: Entry[] = [];
+  let entries: Entry[] = [];
   let spend: Written['spend'];
   for (const write of writes) {
     switch (write.kind) {
@@ -14,21 +14,16 @@ export function commit(books: Books, writes: readonly Write[]): Written {
         openWallet(books, write.wallet);
         break;
       case 'entry':
-        entries.push(append(books, write.entry));
+        entries = withOne(entries, append(books, write.entry));
         break;
       case 'spend':
-        assert(write.spend.number === books.spends.length, 'jobs are numbered in order');
-        books.spends.push(write.spend);
-        write.spend.wallet.spends.push(write.spend);
-        books.jobs.push(write.spend);
-        if (write.spend.charge === 'metered') write.spend.wallet.reserved += write.spend.costMin;
-        spend = write.spend;
+        start(books, write.spend);
+        spend = write.spend.number;
         break;
       case 'job':
-        assert(write.spend.status === 'pending', 'a job is finished once');
+        books.spends.finish(write.spend.number, write.patch);
         if (write.spend.charge === 'metered') write.spend.wallet.reserved -= write.spend.costMin;
-        Object.assign(write.spend, write.patch);
-        spend = write.spend;
+        spend = write.spend.number;
         break;
       case 'wallet':
         change(books, write.wallet, write.patch);
@@ -39,6 +34,14 @@ export function commit(books: Books, writes: readonly Write[]): Written {
     }
   }
   return { entries, spend };
+}
+
+function start(books: Books, spend: Spend): void {
+  assert(spend.number === books.spends.length, 'jobs are numbered in order');
+  books.spends.push(spend);
+  spend.wallet.spends.push(spend.number);
+  books.jobs.push(spend.number);
+  if (spend.charge === 'metered') spend.wallet.reserved += spend.costMin;
 }
 
 function openWallet(books: Books, wallet: Wallet): void {
@@ -70,16 +73,18 @@ function append(books: Books, draft: EntryDraft): Entry {
   const top_up = holdings.top_up + moved.top_up;
   const outstanding = holdings.outstanding + moved.outstanding;
   const balanceAfter = plan + rollover + top_up + outstanding;
+  const { entries } = wallet;
   // Checked before anything is written: what breaks a law leaves no trace.
   assert(plan >= 0 && rollover >= 0 && top_up >= 0, 'no bucket is below zero');
   assert(outstanding <= 0, 'nothing is owed to a wallet');
   assert(Number.isSafeInteger(balanceAfter), 'amounts are safe integers');
+  assert(entries.length === 0 || entries.instant(entries.length - 1) <= draft.at, 'time runs forward');
   holdings.plan = plan;
   holdings.rollover = rollover;
   holdings.top_up = top_up;
   holdings.outstanding = outstanding;
   const entry: Entry = {
-    number: books.entryCount,
+    number: books.lines.length,
     at: draft.at,
     type,
     plan: moved.plan,
@@ -89,24 +94,20 @@ function append(books: Books, draft: EntryDraft): Entry {
     balanceAfter,
     description: draft.description,
     note: draft.note,
-    spend: draft.spend,
+    spend: draft.spend?.number,
+    link: draft.spend?.link,
     checkoutId: draft.checkoutId,
     corrects: draft.corrects,
   };
-  books.entryCount += 1;
-  index(wallet, entry);
+  index(books, wallet, entry);
   if (balanceAfter <= 0 && draft.movements.some(({ to }) => to === 'spent')) wallet.hitZero = true;
   return entry;
 }
 
-function index(wallet: Wallet, entry: Entry): void {
-  const last = wallet.entries.at(-1);
-  assert(!last || last.at <= entry.at, 'time runs forward');
-  const position = wallet.entries.push(entry) - 1;
-  const ofType = wallet.byType.get(entry.type);
-  if (ofType) ofType.push(position);
-  else wallet.byType.set(entry.type, [position]);
-  if (entry.spend) entry.spend.entries = [...entry.spend.entries, entry];
+function index(books: Books, wallet: Wallet, entry: Entry): void {
+  if (entry.spend !== undefined) books.spends.mention(entry.spend, wallet.entries.length);
+  books.lines.push(entry);
+  wallet.entries.push(entry);
   if (entry.outstanding < 0)
     wallet.debts.push({ entry: entry.number, upTo: (wallet.debts.at(-1)?.upTo ?? 0) - entry.outstanding });
   else wallet.repaid += entry.outstanding;
@@ -127,7 +128,8 @@ function sum(movements: readonly Movement[]): Holdings {
 function forget(books: Books, account: string): void {
   for (const wallet of books.byAccount.get(account) ?? []) {
     books.wallets[wallet.number] = undefined;
-    for (const spend of wallet.spends) books.spends[spend.number] = undefined;
+    for (const number of wallet.spends) books.spends.forget(number);
+    for (const number of wallet.entries.numbers) books.lines.forget(number);
   }
   books.byAccount.delete(account);
 }

@@ -24,11 +24,11 @@ export class Draft {
 
   /** Takes `amount` out of `order`, first bucket first. The caller has checked that it is there. */
   take(order: readonly BucketId[], amount: number, to: Outside | Place): Movement[] {
-    const movements: Movement[] = [];
+    let movements: Movement[] = [];
     let rest = amount;
     for (const from of order) {
       const part = Math.min(rest, this.held[from]);
-      if (part > 0) movements.push(this.move(from, to, part));
+      if (part > 0) movements = withOne(movements, this.move(from, to, part));
       rest -= part;
     }
     return movements;
@@ -52,4 +52,11 @@ export class Draft {
 
 export function isPlace(name: Place | Outside): name is Place {
   return name === 'plan' || name === 'rollover' || name === 'top_up' || name === 'outstanding';
+}
+
+/** The list with one more. Pushing to an empty one would make room for sixteen, at every spend, where one is what there is. */
+export function withOne<T>(list: T[], item: T): T[] {
+  if (list.length === 0) return [item];
+  list.push(item);
+  return list;
 }

@@ -17,8 +17,9 @@ export function nextDue(books: Books): Due | undefined {
 }
 
 function nextJob({ jobs, spends }: Books): Spend | undefined {
-  for (let job = jobs.peek(); job; job = jobs.peek()) {
-    if (job.status === 'pending' && spends[job.number] === job) return job;
+  for (let number = jobs.peek(); number !== undefined; number = jobs.peek()) {
+    const job = spends.at(number);
+    if (job?.status === 'pending') return job;
     jobs.pop();
   }
   return undefined;

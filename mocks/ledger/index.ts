@@ -13,6 +13,7 @@ export {
 } from './books';
 export type { Books, Entry, Spend, Subscription, Wallet } from './books';
 export { addMonths, dateText, DAY, MINUTE, startOfDay } from './calendar';
+export { Column, Rare } from './column';
 export type { Command } from './commands';
 export { planChange, whyNot, type PlanChange } from './commands/plan';
 export { unusedOfPack } from './commands/refund';

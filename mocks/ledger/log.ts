@@ -1,5 +1,6 @@
 import type { EntryType } from '../../src/contract/index';
 import type { Entry, Wallet } from './books';
+import type { Column } from './column';
 
 /** Which lines of a log are wanted: from `fromAt` on, before `toAt`. */
 export interface Filter {
@@ -18,24 +19,33 @@ export interface Selection {
 }
 
 /** The lines a filter selects. Costs a few binary searches, however long the log is. */
-export function select({ entries, byType }: Wallet, { types, fromAt, toAt }: Filter): Selection {
-  const start = fromAt === undefined ? 0 : firstFrom(entries, fromAt);
-  const end = toAt === undefined ? entries.length : firstFrom(entries, toAt);
-  if (!types) return span(start, Math.max(start, end));
-  const lists = types.map((type) => byType.get(type) ?? []).filter((list) => list.length > 0);
-  // Several types at once are merged; one type, the usual case, is its index as it stands.
-  const list = lists.length === 1 ? lists[0]! : lists.flat().toSorted((a, b) => a - b);
-  return among(list, start, end);
+export function select({ entries }: Wallet, { types, fromAt, toAt }: Filter): Selection {
+  const firstFrom = (at: number): number => bisect(entries.length, (n) => entries.instant(n) < at);
+  const start = fromAt === undefined ? 0 : firstFrom(fromAt);
+  const end = Math.max(start, toAt === undefined ? entries.length : firstFrom(toAt));
+  if (!types) return span(start, end);
+  const lists = types.flatMap((type) => entries.ofType(type) ?? []).map((list) => among(list, start, end));
+  return lists.length === 1 ? lists[0]! : union(lists, start, end);
 }
 
-/** The positions of an ascending list that are at least `start` and below `end`. */
-export function among(list: readonly number[], start = 0, end = Infinity): Selection {
+/** The numbers of an ascending list that are at least `start` and below `end`. */
+export function among(list: Ascending, start = 0, end = Infinity): Selection {
   const low = countBelow(list, start);
   const high = Math.max(low, countBelow(list, end));
   return {
     count: high - low,
-    at: (n) => list[low + n]!,
+    at: (n) => list.at(low + n)!,
     before: (position) => Math.min(high, Math.max(low, countBelow(list, position))) - low,
+  };
+}
+
+/** Lines that stand in any of these, all of them from `start` to `end`. Found by counting, so that nothing need be merged. */
+function union(parts: readonly Selection[], start: number, end: number): Selection {
+  const before = (position: number): number => parts.reduce((sum, part) => sum + part.before(position), 0);
+  return {
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+    at: (n) => start + bisect(end - start, (k) => before(start + k + 1) <= n),
+    before,
   };
 }
 
@@ -48,13 +58,12 @@ export function span(start: number, end: number): Selection {
   };
 }
 
-/** The first position whose entry is at or after the instant. */
-function firstFrom(entries: readonly Entry[], at: number): number {
-  return bisect(entries.length, (n) => entries[n]!.at < at);
-}
+/** Numbers that rise, such as positions. */
+type Ascending = Column | readonly number[];
 
-function countBelow(list: readonly number[], position: number): number {
-  return bisect(list.length, (n) => list[n]! < position);
+/** How many numbers stand below this one. */
+function countBelow(list: Ascending, bound: number): number {
+  return bisect(list.length, (n) => list.at(n)! < bound);
 }
 
 /** How many of the first `length` numbers fulfil a condition that holds up to somewhere and then no more. */
@@ -71,13 +80,13 @@ function bisect(length: number, holds: (n: number) => boolean): number {
 
 /** The entry with this number, by binary search. */
 export function findEntry({ entries }: Wallet, number: number): Entry | undefined {
-  const entry = entries[bisect(entries.length, (n) => entries[n]!.number < number)];
-  return entry?.number === number ? entry : undefined;
+  const position = countBelow(entries.numbers, number);
+  return position < entries.length && entries.numbers.at(position) === number ? entries.at(position) : undefined;
 }
 
 /** The shown balance before a position. */
 export function balanceBefore({ entries }: Wallet, position: number): number {
-  return position === 0 ? 0 : entries[position - 1]!.balanceAfter;
+  return position === 0 ? 0 : entries.balance(position - 1);
 }
 
 export function amountOf(entry: Entry): number {

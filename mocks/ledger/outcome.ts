@@ -43,7 +43,14 @@ export interface Shortage {
   };
 }
 
-export type SpendPatch = Partial<Pick<Spend, 'status' | 'actual' | 'cost' | 'settledAt'>>;
+/** How a job ended. */
+export interface SpendPatch {
+  readonly status: 'settled' | 'failed';
+  readonly settledAt: number;
+  readonly actual?: number;
+  readonly cost?: number;
+}
+
 export type WalletPatch = Partial<Pick<Wallet, 'subscription' | 'autoReload' | 'accounts' | 'hitZero' | 'packsBought'>>;
 
 /** One change of the books. */
@@ -58,7 +65,8 @@ export type Write =
 /** What a commit wrote, for the answer. */
 export interface Written {
   readonly entries: Entry[];
-  readonly spend: Spend | undefined;
+  /** The number of the job. */
+  readonly spend: number | undefined;
 }
 
 export function decided(...writes: Write[]): Decided {

@@ -1,7 +1,7 @@
 import type { EntryType } from '../../src/contract/index';
-import type { Entry, Wallet } from './books';
+import type { Wallet } from './books';
 import { dateText, DAY } from './calendar';
-import { amountOf, balanceBefore, select } from './log';
+import { balanceBefore, select } from './log';
 import { forecastOf, type Forecast } from './policies/forecast';
 
 export interface Totals {
@@ -13,6 +13,7 @@ export interface Totals {
 
 /** What a span of the log comes to, by type and by UTC day; without `toAt`, up to the last line. Days on which nothing moved are left out. */
 export function totalsOf(wallet: Wallet, fromAt: number, toAt: number | undefined): Totals {
+  const { entries } = wallet;
   const lines = select(wallet, { types: undefined, fromAt, toAt });
   const first = lines.count ? lines.at(0) : select(wallet, { types: undefined, fromAt: undefined, toAt: fromAt }).count;
   const opening = balanceBefore(wallet, first);
@@ -20,23 +21,26 @@ export function totalsOf(wallet: Wallet, fromAt: number, toAt: number | undefine
   const byDay: { date: string; in: number; out: number; closing: number }[] = [];
   let closing = opening;
   for (let n = 0; n < lines.count; n += 1) {
-    const entry = wallet.entries[lines.at(n)]!;
-    const amount = amountOf(entry);
-    const ofType = byType.get(entry.type) ?? { type: entry.type, count: 0, amount: 0 };
-    byType.set(entry.type, { ...ofType, count: ofType.count + 1, amount: ofType.amount + amount });
+    const position = lines.at(n);
+    const type = entries.type(position);
+    const amount = entries.amount(position);
+    const ofType = byType.get(type) ?? { type, count: 0, amount: 0 };
+    ofType.count += 1;
+    ofType.amount += amount;
+    byType.set(type, ofType);
     closing += amount;
-    addToDay(byDay, entry, amount, closing);
+    addToDay(byDay, entries.instant(position), amount, closing);
   }
   return { opening, closing, byType: [...byType.values()].toSorted((a, b) => (a.type < b.type ? -1 : 1)), byDay };
 }
 
 function addToDay(
   byDay: { date: string; in: number; out: number; closing: number }[],
-  entry: Entry,
+  at: number,
   amount: number,
   closing: number,
 ): void {
-  const date = dateText(entry.at);
+  const date = dateText(at);
   let day = byDay.at(-1);
   if (day?.date !== date) {
     day = { date, in: 0, out: 0, closing };
@@ -49,22 +53,23 @@ function addToDay(
 
 /** At the pace of the last days, when the balance runs out. What was bought or granted is no negative use. */
 export function forecast(wallet: Wallet, spendable: number, at: number): Forecast | null {
+  const { entries } = wallet;
   const since = at - 30 * DAY;
   const lines = select(wallet, { types: undefined, fromAt: since, toAt: undefined });
   let used = 0;
   let count = 0;
   let firstAt = at;
   for (let n = 0; n < lines.count; n += 1) {
-    const entry = wallet.entries[lines.at(n)]!;
-    if (!entry.spend && !isBurn(entry)) continue;
-    used -= amountOf(entry);
+    const position = lines.at(n);
+    if (!entries.isOfJob(position) && !isBurn(entries.type(position))) continue;
+    used -= entries.amount(position);
     count += 1;
-    firstAt = Math.min(firstAt, entry.at);
+    firstAt = Math.min(firstAt, entries.instant(position));
   }
   return forecastOf({ used, count, spanMs: at - firstAt, spendable, at });
 }
 
 /** Spending from backstage belongs to no job. */
-function isBurn(entry: Entry): boolean {
-  return entry.type === 'submission' || entry.type === 'usage' || entry.type === 'generation';
+function isBurn(type: EntryType): boolean {
+  return type === 'submission' || type === 'usage' || type === 'generation';
 }

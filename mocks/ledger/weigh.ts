@@ -99,10 +99,10 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
 }
 
 function isUnlimited(books: Books, wallet: Wallet, price: Price): boolean {
+  if (price.feature === undefined) return false;
   const { status } = standingOf(books.product, wallet);
-  const plan = planOfWallet(books.product, wallet);
   const running = status === 'active' || status === 'cancel_pending';
-  return running && price.feature !== undefined && (plan?.unlimited?.includes(price.feature) ?? false);
+  return running && (planOfWallet(books.product, wallet)?.unlimited?.includes(price.feature) ?? false);
 }
 
 function planRefuses(books: Books, { wallet, action }: Pick<Intent, 'wallet' | 'action'>): boolean {

@@ -10,7 +10,7 @@ export function audit(state: State): { ok: boolean; checked: number; violations:
     if (!wallet) continue;
     const who = (): string => idOf('wal', wallet.number);
     const charges = state.charges.filter((charge) => charge.wallet === wallet && captured(charge));
-    const lines = (type: 'auto_reload' | 'manual_top_up'): number => wallet.byType.get(type)?.length ?? 0;
+    const lines = (type: 'auto_reload' | 'manual_top_up'): number => wallet.entries.ofType(type)?.length ?? 0;
     const ofKind = (kind: string): number => charges.filter((charge) => charge.kind === kind).length;
     check(
       result,

@@ -70,11 +70,9 @@ export const backstageApi: Omit<Service<BackstageEndpoints>, 'clock' | 'journal'
   spends: {
     list: ({ state }) =>
       whole(
-        state.books.spends.flatMap((spend) =>
-          spend?.status === 'pending'
-            ? [{ ...toSpend(spend), charge: spend.charge, account: spend.wallet.account }]
-            : [],
-        ),
+        state.books.spends
+          .pending()
+          .map((spend) => ({ ...toSpend(spend), charge: spend.charge, account: spend.wallet.account })),
       ),
     deliver: (context, { spendId, seconds }) =>
       finishJob(context, spendId, (spend) => ({ type: 'deliver', spend, seconds })),
@@ -180,14 +178,14 @@ function finishJob(
 ): Reply {
   const { state, at, call } = context;
   const number = numberOf('spn', spendId);
-  const spend = number === undefined ? undefined : state.books.spends[number];
+  const spend = number === undefined ? undefined : state.books.spends.at(number);
   if (!spend || spend.wallet.account !== call.account) return notFound('spend');
   const what = command(spend);
   const written = dispatch(context, what);
   if (isRefused(written)) return refusalOf(written);
   if (what.type === 'deliver') tellDelivery(state, spend, at);
   const entries = written.entries.map((entry) => toEntry(state.books.product, spend.wallet, entry));
-  return ok({ spend: toSpend(spend), wallet: toWallet(state, spend.wallet), entries });
+  return ok({ spend: toSpend(state.books.spends.at(spend.number)!), wallet: toWallet(state, spend.wallet), entries });
 }
 
 /** An operator pays money back (OQ-8, OQ-45). */

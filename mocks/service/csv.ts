@@ -38,7 +38,7 @@ export function* csvOf(product: Product, wallet: Wallet, lines: Selection): Gene
 }
 
 function lineOf(product: Product, wallet: Wallet, position: number): string {
-  const entry = wallet.entries[position]!;
+  const entry = wallet.entries.at(position)!;
   const view = toEntry(product, wallet, entry);
   const number = (amount: number): string => decimal(amount, product.unit.scale);
   const cells: Record<(typeof columns)[number], string> = {
@@ -54,7 +54,7 @@ function lineOf(product: Product, wallet: Wallet, position: number): string {
     description: text(view.description),
     note: text(view.note ?? ''),
     status: view.status ?? '',
-    spend_id: entry.spend ? idOf('spn', entry.spend.number) : '',
+    spend_id: entry.spend === undefined ? '' : idOf('spn', entry.spend),
     checkout_id: view.checkoutId ?? '',
     link: text(view.link?.href ?? ''),
   };

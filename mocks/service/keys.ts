@@ -1,4 +1,4 @@
-import { DAY } from '../ledger/index';
+import { Column, DAY, Rare } from '../ledger/index';
 
 /** What was answered under an idempotency key: the bytes, and the request they belong to. */
 export interface Answered {
@@ -16,23 +16,110 @@ const keptMs = DAY;
  * nothing per key; whether a key is still in time is told by its own instant.
  */
 export class Keys {
-  #young = new Map<string, Answered>();
-  #old = new Map<string, Answered>();
+  #young = new Generation();
+  #old = new Generation();
   #turnedAt = 0;
 
   get(key: string, now: number): Answered | undefined {
-    const found = this.#young.get(key) ?? this.#old.get(key);
+    const hash = hashOf(key);
+    const found = this.#young.get(key, hash) ?? this.#old.get(key, hash);
     return found && found.at + keptMs > now ? found : undefined;
   }
 
   put(key: string, answered: Answered): void {
     if (answered.at >= this.#turnedAt + keptMs) {
       this.#old = this.#young;
-      this.#young = new Map();
+      this.#young = new Generation();
       this.#turnedAt = answered.at;
     }
-    this.#young.set(key, answered);
+    this.#young.put(key, hashOf(key), answered);
   }
+}
+
+const drawerBits = 6;
+
+/**
+ * The answers of a day in columns, found by a hash of the key. A `Map` of a million strings reads a string or two wherever it
+ * looks, most of them far away in memory, and copies itself whole when it grows. Here a key that is new, as most are, reads no
+ * string at all, and the index lies in drawers that grow one at a time.
+ */
+class Generation {
+  readonly #drawers: Drawer[] = [];
+  readonly #keys = new Rare<string>();
+  readonly #fingerprints = new Rare<string>();
+  readonly #texts = new Rare<string>();
+  readonly #statuses = new Column();
+  readonly #instants = new Column();
+
+  get(key: string, hash: number): Answered | undefined {
+    const n = this.#drawers[hash >>> (32 - drawerBits)]?.find(hash, (number) => this.#keys.at(number) === key);
+    if (n === undefined) return undefined;
+    return {
+      fingerprint: this.#fingerprints.at(n)!,
+      status: this.#statuses.at(n),
+      text: this.#texts.at(n)!,
+      at: this.#instants.at(n),
+    };
+  }
+
+  put(key: string, hash: number, { fingerprint, status, text, at }: Answered): void {
+    const drawer = (this.#drawers[hash >>> (32 - drawerBits)] ??= new Drawer());
+    let n = drawer.find(hash, (number) => this.#keys.at(number) === key);
+    if (n === undefined) drawer.add(hash, (n = this.#statuses.length));
+    this.#keys.set(n, key);
+    this.#fingerprints.set(n, fingerprint);
+    this.#texts.set(n, text);
+    this.#statuses.set(n, status);
+    this.#instants.set(n, at);
+  }
+}
+
+/** Numbers by hash, with open addressing. */
+class Drawer {
+  /** In pairs: the hash, and one more than the number; 0 where nothing lies. */
+  #slots = new Int32Array(16);
+  #count = 0;
+
+  find(hash: number, isIt: (number: number) => boolean): number | undefined {
+    const slots = this.#slots;
+    const last = slots.length - 2;
+    for (let slot = (hash << 1) & last; ; slot = (slot + 2) & last) {
+      const found = slots[slot + 1]! - 1;
+      if (found < 0) return undefined;
+      if (slots[slot] === hash && isIt(found)) return found;
+    }
+  }
+
+  add(hash: number, number: number): void {
+    // Three in four slots taken, and the way to a free one gets long.
+    if (this.#count * 8 >= this.#slots.length * 3) this.#grow();
+    this.#count += 1;
+    lay(this.#slots, hash, number + 1);
+  }
+
+  #grow(): void {
+    const slots = this.#slots;
+    this.#slots = new Int32Array(slots.length * 2);
+    for (let slot = 0; slot < slots.length; slot += 2)
+      if (slots[slot + 1] !== 0) lay(this.#slots, slots[slot]!, slots[slot + 1]!);
+  }
+}
+
+function lay(slots: Int32Array, hash: number, value: number): void {
+  const last = slots.length - 2;
+  let slot = (hash << 1) & last;
+  while (slots[slot + 1] !== 0) slot = (slot + 2) & last;
+  slots[slot] = hash;
+  slots[slot + 1] = value;
+}
+
+/** 32 bits of a text: FNV-1a, stirred at the end, since the drawer is told by the first of them and the slot by the last. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let n = 0; n < text.length; n += 1) hash = Math.imul(hash ^ text.charCodeAt(n), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) | 0;
 }
 
 /** A key's scope is the account. */

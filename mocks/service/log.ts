@@ -19,7 +19,9 @@ export function listEntries(context: Context, input: LogInput): Reply {
   if ('status' in filter) return filter;
   return withWallet(context, input.walletId, (wallet) => {
     const lines = select(wallet, filter);
-    return pageOf(lines, input, (position) => toEntry(context.state.books.product, wallet, wallet.entries[position]!));
+    return pageOf(lines, input, (position) =>
+      toEntry(context.state.books.product, wallet, wallet.entries.at(position)!),
+    );
   });
 }
 
@@ -55,7 +57,7 @@ export function statement(context: Context, input: Pick<LogInput, 'walletId' | '
 function periodStart({ state }: Context, wallet: Wallet): number {
   const { subscription, entries } = wallet;
   if (subscription) return tokenPeriod(state.books.product, subscription).startAt;
-  return entries[0]?.at ?? 0;
+  return entries.at(0)?.at ?? 0;
 }
 
 function toForecast(found: ReturnType<typeof forecast>): object | null {

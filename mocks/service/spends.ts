@@ -56,7 +56,7 @@ function attempt(context: Context, wallet: Wallet, input: SpendInput, reload?: R
   if (outcome.kind === 'decided') {
     const { spend: job, entries } = commit(state.books, outcome.writes);
     const lines = [...(context.reloaded ?? []), ...entries].map((entry) => toEntry(state.books.product, wallet, entry));
-    return ok({ spend: toSpend(job!), wallet: toWallet(state, wallet), entries: lines }, 201);
+    return ok({ spend: toSpend(state.books.spends.at(job!)!), wallet: toWallet(state, wallet), entries: lines }, 201);
   }
   const pack = reloadPack(state.books.product)!;
   const charge = openCharge(context, wallet, 'auto_reload', pack.price);

@@ -148,7 +148,7 @@ export function toEntry(product: Product, wallet: Wallet, entry: Entry): EntryVi
     .map((id) => ({ id, amount: entry[id] }))
     .toSorted((a, b) => Number(a.amount > 0) - Number(b.amount > 0));
   const status = debtStatus(wallet, entry);
-  const { spend, checkoutId, corrects, note } = entry;
+  const { spend, link, checkoutId, corrects, note } = entry;
   return {
     id: idOf('ent', entry.number),
     walletId: idOf('wal', wallet.number),
@@ -159,10 +159,10 @@ export function toEntry(product: Product, wallet: Wallet, entry: Entry): EntryVi
     description: entry.description,
     ...(note === undefined ? {} : { note }),
     ...(status ? { status } : {}),
-    ...(spend ? { spendId: idOf('spn', spend.number) } : {}),
+    ...(spend === undefined ? {} : { spendId: idOf('spn', spend) }),
     ...(checkoutId === undefined ? {} : { checkoutId }),
     ...(corrects === undefined ? {} : { correctsEntryId: idOf('ent', corrects) }),
-    ...(spend?.link ? { link: spend.link } : {}),
+    ...(link ? { link } : {}),
     buckets,
   };
 }
@@ -181,7 +181,7 @@ export function toSpend(spend: Spend): SpendView {
     createdAt: instant(spend.createdAt),
     ...(settledAt === undefined ? {} : { settledAt: instant(settledAt) }),
     ...(link ? { link } : {}),
-    entryIds: spend.entries.map((entry) => idOf('ent', entry.number)),
+    entryIds: spend.entries.map((position) => idOf('ent', spend.wallet.entries.numbers.at(position))),
   };
 }
 

@@ -22,16 +22,21 @@ export function listSpends(
   context: Context,
   input: ById & Paging & { status?: 'pending' | 'settled' | 'failed' | undefined },
 ): Reply {
-  return withWallet(context, input.walletId, ({ spends }) => {
-    const wanted = (): number[] => spends.flatMap(({ status }, n) => (status === input.status ? [n] : []));
-    return pageOf(input.status ? among(wanted()) : span(0, spends.length), input, (n) => toSpend(spends[n]!));
+  const { spends } = context.state.books;
+  return withWallet(context, input.walletId, (wallet) => {
+    const numbers = wallet.spends;
+    const wanted: number[] = [];
+    if (input.status)
+      for (let n = 0; n < numbers.length; n += 1) if (spends.statusOf(numbers.at(n)) === input.status) wanted.push(n);
+    const lines = input.status ? among(wanted) : span(0, numbers.length);
+    return pageOf(lines, input, (n) => toSpend(spends.at(numbers.at(n))!));
   });
 }
 
 export function getSpend(context: Context, input: ById & { spendId: string }): Reply {
   return withWallet(context, input.walletId, (wallet) => {
     const number = numberOf('spn', input.spendId);
-    const spend = number === undefined ? undefined : context.state.books.spends[number];
+    const spend = number === undefined ? undefined : context.state.books.spends.at(number);
     return spend?.wallet === wallet ? ok(toSpend(spend)) : notFound('spend');
   });
 }

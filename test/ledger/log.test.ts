@@ -47,7 +47,7 @@ it('selects what a plain filter would, whatever the types and span', () => {
         );
         if (outcome.kind === 'decided') commit(books, outcome.writes);
       }
-      const plain = w.entries.flatMap((entry, n) => {
+      const plain = [...w.entries].flatMap((entry, n) => {
         const inSpan = (fromAt === undefined || entry.at >= fromAt) && (toAt === undefined || entry.at < toAt);
         return inSpan && (!only || only.includes(entry.type)) ? [n] : [];
       });

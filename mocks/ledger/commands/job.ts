@@ -88,7 +88,8 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
   const draft = new Draft(wallet.holdings);
   const owed = Math.min(amount, -draft.held.outstanding);
   const movements: Movement[] = owed > 0 ? [draft.move('spent', 'outstanding', owed)] : [];
-  const [taking] = spend.entries;
+  const [first] = spend.entries;
+  const taking = first === undefined ? undefined : wallet.entries.at(first);
   let rest = amount - owed;
   for (const { id } of books.product.buckets.toReversed()) {
     const part = Math.min(rest, -(taking?.[id] ?? 0));

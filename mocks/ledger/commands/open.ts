@@ -1,7 +1,9 @@
 import type { EntryType } from '../../../src/contract/index';
 import type { Books, Place, Subscription, Wallet } from '../books';
 import { startOfDay } from '../calendar';
+import { Column } from '../column';
 import type { OpenCommand } from '../commands';
+import { Entries } from '../entries';
 import { decided, refused, type Outcome, type Refused, type Write } from '../outcome';
 import { periodStart } from '../period';
 import { planOf, type PlanRule, type Product } from '../product';
@@ -18,9 +20,8 @@ export function open(books: Books, command: OpenCommand, at: number): Outcome {
     account: command.account,
     name: command.name,
     holdings: { plan: 0, rollover: 0, top_up: 0, outstanding: 0 },
-    entries: [],
-    byType: new Map(),
-    spends: [],
+    entries: new Entries(books.lines),
+    spends: new Column(),
     debts: [],
     repaid: 0,
     reserved: 0,

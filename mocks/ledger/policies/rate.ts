@@ -45,17 +45,25 @@ export function priceAction(rate: Rate, params: Params): Pricing {
     case 'deposit':
       return priceDeposit(rate, params);
     case 'exact':
-      return only(params, []) ?? fixed(rate.amount, rate.noun, rate.quantity);
+      return only(params, []) ?? known.get(rate) ?? keep(rate, fixed(rate.amount, rate.noun, rate.quantity));
     case 'table':
       return priceTable(rate.features, params);
     case 'metered':
-      return only(params, []) ?? metered(rate.range);
+      return only(params, []) ?? known.get(rate) ?? keep(rate, metered(rate.range));
     case 'metered_by': {
       const choice = params[rate.by];
       const range = typeof choice === 'string' && Object.hasOwn(rate.ranges, choice) ? rate.ranges[choice] : undefined;
       return only(params, [rate.by]) ?? (range ? metered(range) : oneOf(rate.by, Object.keys(rate.ranges)));
     }
   }
+}
+
+/** The price of a rate that has but one, worked out once. */
+const known = new WeakMap<Rate, Pricing>();
+
+function keep(rate: Rate, pricing: Pricing): Pricing {
+  known.set(rate, pricing);
+  return pricing;
 }
 
 /** What delivered seconds come to: summed, rounded down (OQ-35). */

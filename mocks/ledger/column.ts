@@ -1,0 +1,104 @@
+// A million lines as a million objects cost more in collecting them than in keeping them. So what every line has is kept by
+// column: numbers side by side, texts once. All of it grows a block at a time, so that no command pays for a copy of the past.
+
+const bits = 12;
+const blockSize = 1 << bits;
+const within = blockSize - 1;
+const smallest = 16;
+
+type Block = Int16Array | Int32Array | Float64Array;
+
+/** A list of numbers, each block as narrow as what stands in it; a block of nothing but zeros is not there. */
+export class Column implements Iterable<number> {
+  readonly #blocks: (Block | undefined)[] = [];
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The number at a position below the length. */
+  at(n: number): number {
+    const block = this.#blocks[n >>> bits];
+    return block === undefined ? 0 : (block[n & within] ?? 0);
+  }
+
+  push(value: number): void {
+    this.set(this.#length, value);
+  }
+
+  /** Puts a number at a position; what was left out before it is zero. */
+  set(n: number, value: number): void {
+    if (n >= this.#length) this.#length = n + 1;
+    let block = this.#blocks[n >>> bits];
+    if (block === undefined || (n & within) >= block.length) {
+      if (value === 0) return;
+      block = this.#makeRoom(n, block);
+    }
+    block[n & within] = value;
+    // What reads back as something else did not fit.
+    while (block[n & within] !== value) {
+      block = block instanceof Int16Array ? Int32Array.from(block) : Float64Array.from(block);
+      this.#blocks[n >>> bits] = block;
+      block[n & within] = value;
+    }
+  }
+
+  *[Symbol.iterator](): Iterator<number> {
+    for (let n = 0; n < this.#length; n += 1) yield this.at(n);
+  }
+
+  /** Most lists are short: the first block grows by doubling, those after it come whole. */
+  #makeRoom(n: number, block: Block | undefined): Block {
+    let room = n < blockSize ? smallest : blockSize;
+    while (room <= (n & within)) room *= 2;
+    const larger =
+      block instanceof Float64Array
+        ? new Float64Array(room)
+        : block instanceof Int32Array
+          ? new Int32Array(room)
+          : new Int16Array(room);
+    if (block) larger.set(block);
+    while (this.#blocks.length <= n >>> bits) this.#blocks.push(undefined);
+    this.#blocks[n >>> bits] = larger;
+    return larger;
+  }
+}
+
+/** What only some lines have. A block that nothing stands in is not there. */
+export class Rare<T> {
+  readonly #blocks: ((T | undefined)[] | undefined)[] = [];
+
+  at(n: number): T | undefined {
+    return this.#blocks[n >>> bits]?.[n & within];
+  }
+
+  set(n: number, value: T | undefined): void {
+    let block = this.#blocks[n >>> bits];
+    if (block === undefined) {
+      if (value === undefined) return;
+      this.#blocks[n >>> bits] = block = [];
+    }
+    block[n & within] = value;
+  }
+}
+
+/** Texts that many lines share, each kept once and known by a number. */
+export class Texts {
+  readonly #numbers = new Map<string, number>();
+  readonly #texts: string[] = [];
+  #latest = -1;
+
+  numberOf(text: string): number {
+    // Often the one before.
+    if (this.#texts[this.#latest] === text) return this.#latest;
+    let number = this.#numbers.get(text);
+    if (number === undefined) this.#numbers.set(text, (number = this.#texts.push(text) - 1));
+    this.#latest = number;
+    return number;
+  }
+
+  at(number: number): string {
+    return this.#texts[number]!;
+  }
+}

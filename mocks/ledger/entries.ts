@@ -1,0 +1,64 @@
+import type { EntryType } from '../../src/contract/index';
+import type { Entry } from './books';
+import { Column } from './column';
+import type { Lines } from './lines';
+
+/** The log of one wallet, oldest first. */
+export class Entries implements Iterable<Entry> {
+  /** The number of the line at each position. */
+  readonly numbers = new Column();
+  readonly #lines: Lines;
+  readonly #byType = new Map<EntryType, Column>();
+
+  constructor(lines: Lines) {
+    this.#lines = lines;
+  }
+
+  get length(): number {
+    return this.numbers.length;
+  }
+
+  /** Adds the line with this number. */
+  push({ number, type }: Entry): void {
+    let ofType = this.#byType.get(type);
+    if (!ofType) this.#byType.set(type, (ofType = new Column()));
+    ofType.push(this.length);
+    this.numbers.push(number);
+  }
+
+  /** The line at a position, as of an array: counted from the end where it is below zero. */
+  at(position: number): Entry | undefined {
+    const n = position < 0 ? this.length + position : position;
+    return n >= 0 && n < this.length ? this.#lines.at(this.numbers.at(n)) : undefined;
+  }
+
+  instant(position: number): number {
+    return this.#lines.instants.at(this.numbers.at(position));
+  }
+
+  /** The shown balance after a line. */
+  balance(position: number): number {
+    return this.#lines.balances.at(this.numbers.at(position));
+  }
+
+  type(position: number): EntryType {
+    return this.#lines.type(this.numbers.at(position));
+  }
+
+  amount(position: number): number {
+    return this.#lines.amount(this.numbers.at(position));
+  }
+
+  isOfJob(position: number): boolean {
+    return this.#lines.isOfJob(this.numbers.at(position));
+  }
+
+  /** The positions of the lines of one type: a filtered page costs no more than a plain one. */
+  ofType(type: EntryType): Column | undefined {
+    return this.#byType.get(type);
+  }
+
+  *[Symbol.iterator](): Iterator<Entry> {
+    for (const number of this.numbers) yield this.#lines.at(number);
+  }
+}

@@ -1,0 +1,138 @@
+import { assert } from './assert';
+import type { Spend, Wallet } from './books';
+import { Column, Rare, Texts } from './column';
+import type { SpendPatch } from './outcome';
+import type { Params } from './policies/rate';
+
+const charges = ['exact', 'deposit', 'metered'] as const;
+const statuses = ['pending', 'settled', 'failed'] as const;
+const noParams: Params = Object.freeze({});
+
+/** Every job of the books by its number: kept by column, read as spends. A spend in hand is how the job stood when it was read. */
+export class Spends implements Iterable<Spend> {
+  readonly #wallets: readonly (Wallet | undefined)[];
+  readonly #actionNames = new Texts();
+  readonly #walletNumbers = new Column();
+  readonly #actions = new Column();
+  readonly #createdAt = new Column();
+  readonly #costMin = new Column();
+  readonly #charges = new Column();
+  readonly #deposits = new Column();
+  // These say how far one figure is from another, since that is little or nothing.
+  readonly #finishesAfter = new Column();
+  readonly #rangeOfCost = new Column();
+  readonly #costOverMin = new Column();
+  readonly #statuses = new Column();
+  readonly #settledAt = new Column();
+  // In these, 0 stands for none, and all else is one more than it is.
+  readonly #actuals = new Column();
+  /** The two lines at most that speak of a job: where its tokens were taken, and where they were trued up or given back. */
+  readonly #firstEntries = new Column();
+  readonly #lastEntries = new Column();
+  readonly #params = new Rare<Params>();
+  readonly #links = new Rare<NonNullable<Spend['link']>>();
+
+  constructor(wallets: readonly (Wallet | undefined)[]) {
+    this.#wallets = wallets;
+  }
+
+  get length(): number {
+    return this.#createdAt.length;
+  }
+
+  push(spend: Spend): void {
+    const { number, createdAt, costMin } = spend;
+    this.#walletNumbers.set(number, spend.wallet.number);
+    this.#actions.set(number, this.#actionNames.numberOf(spend.action));
+    this.#createdAt.set(number, createdAt);
+    this.#costMin.set(number, costMin);
+    this.#charges.set(number, charges.indexOf(spend.charge));
+    this.#deposits.set(number, spend.deposit);
+    this.#finishesAfter.set(number, spend.finishesAt - createdAt);
+    this.#rangeOfCost.set(number, spend.costMax - costMin);
+    this.#costOverMin.set(number, spend.cost - costMin);
+    if (Object.keys(spend.params).length > 0) this.#params.set(number, spend.params);
+    if (spend.link) this.#links.set(number, spend.link);
+  }
+
+  /** The job with this number, as it stands now; undefined for one whose account is forgotten. */
+  at(number: number): Spend | undefined {
+    const wallet = number < this.length ? this.#wallets[this.#walletNumbers.at(number)] : undefined;
+    if (!wallet) return undefined;
+    const status = this.statusOf(number);
+    const costMin = this.#costMin.at(number);
+    return {
+      number,
+      wallet,
+      action: this.#actionNames.at(this.#actions.at(number)),
+      params: this.#params.at(number) ?? noParams,
+      link: this.#links.at(number),
+      createdAt: this.#createdAt.at(number),
+      finishesAt: this.finishesAt(number),
+      costMin,
+      costMax: costMin + this.#rangeOfCost.at(number),
+      deposit: this.#deposits.at(number),
+      charge: charges[this.#charges.at(number)]!,
+      cost: costMin + this.#costOverMin.at(number),
+      status,
+      actual: oneLess(this.#actuals.at(number)),
+      settledAt: status === 'pending' ? undefined : this.#settledAt.at(number),
+      entries: [this.#firstEntries, this.#lastEntries].flatMap((column) => oneLess(column.at(number)) ?? []),
+    };
+  }
+
+  finishesAt(number: number): number {
+    return this.#createdAt.at(number) + this.#finishesAfter.at(number);
+  }
+
+  statusOf(number: number): Spend['status'] {
+    return statuses[this.#statuses.at(number)]!;
+  }
+
+  linkOf(number: number): Spend['link'] {
+    return this.#links.at(number);
+  }
+
+  /** The jobs that wait to be finished. */
+  pending(): Spend[] {
+    const spends: Spend[] = [];
+    for (let number = 0; number < this.length; number += 1) {
+      const spend = this.statusOf(number) === 'pending' ? this.at(number) : undefined;
+      if (spend) spends.push(spend);
+    }
+    return spends;
+  }
+
+  /** Ends a job. */
+  finish(number: number, { status, actual, cost, settledAt }: SpendPatch): void {
+    assert(this.statusOf(number) === 'pending', 'a job is finished once');
+    this.#statuses.set(number, statuses.indexOf(status));
+    this.#settledAt.set(number, settledAt);
+    if (actual !== undefined) this.#actuals.set(number, actual + 1);
+    if (cost !== undefined) this.#costOverMin.set(number, cost - this.#costMin.at(number));
+  }
+
+  /** Notes that a line of the wallet's log speaks of a job. */
+  mention(number: number, position: number): void {
+    const isFirst = this.#firstEntries.at(number) === 0;
+    assert(isFirst || this.#lastEntries.at(number) === 0, 'a log speaks of a job twice at most');
+    (isFirst ? this.#firstEntries : this.#lastEntries).set(number, position + 1);
+  }
+
+  /** The account is gone, and with it what it asked for in words of its own. */
+  forget(number: number): void {
+    this.#params.set(number, undefined);
+    this.#links.set(number, undefined);
+  }
+
+  *[Symbol.iterator](): Iterator<Spend> {
+    for (let number = 0; number < this.length; number += 1) {
+      const spend = this.at(number);
+      if (spend) yield spend;
+    }
+  }
+}
+
+function oneLess(value: number): number | undefined {
+  return value === 0 ? undefined : value - 1;
+}

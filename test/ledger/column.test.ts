@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Column, Rare } from '../../mocks/ledger/index';
+
+// Around every edge there is: of 16 and 32 bits, of the first room and of a block, and what no integer array can hold.
+const value = fc.oneof(
+  fc.constantFrom(0, -1, 32_767, 32_768, -32_768, -32_769, 2_147_483_647, 2_147_483_648, -2_147_483_649),
+  fc.constantFrom(Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 1_776_000_000_000),
+  fc.integer(),
+);
+const place = fc.oneof(fc.nat(40), fc.constantFrom(4_095, 4_096, 8_191, 8_192), fc.nat(9_000));
+
+it('a column is a list of numbers, however wide and wherever', () => {
+  fc.assert(
+    fc.property(fc.array(fc.record({ at: fc.option(place, { nil: undefined }), value })), (steps) => {
+      const column = new Column();
+      const plain: number[] = [];
+      for (const step of steps) {
+        const at = step.at ?? plain.length;
+        if (step.at === undefined) column.push(step.value);
+        else column.set(at, step.value);
+        while (plain.length < at) plain.push(0);
+        plain[at] = step.value;
+      }
+      expect(column.length).toBe(plain.length);
+      expect([...column]).toEqual(plain);
+      expect(plain.every((number, n) => column.at(n) === number)).toBe(true);
+    }),
+  );
+});
+
+it('a long column keeps every number it was given', () => {
+  const column = new Column();
+  const numberAt = (n: number): number => (n % 5_000 === 0 ? n * 1e9 : n % 700 === 0 ? -n * 100 : n % 7);
+  for (let n = 0; n < 50_000; n += 1) column.push(numberAt(n));
+  for (let n = 0; n < 50_000; n += 1) if (column.at(n) !== numberAt(n)) expect(column.at(n)).toBe(numberAt(n));
+  column.set(4_097, 1e15);
+  expect([4_095, 4_096, 4_097, 4_098].map((n) => column.at(n))).toEqual([0, 1, 1e15, 3]);
+});
+
+it('what is rare is there where it was put, and can be taken away', () => {
+  const rare = new Rare<string>();
+  rare.set(70_000, 'far');
+  rare.set(3, 'near');
+  rare.set(4, undefined);
+  rare.set(20_000, undefined);
+  expect([3, 4, 5, 20_000, 70_000, 900_000].map((n) => rare.at(n))).toEqual([
+    'near',
+    undefined,
+    undefined,
+    undefined,
+    'far',
+    undefined,
+  ]);
+  rare.set(70_000, undefined);
+  expect(rare.at(70_000)).toBeUndefined();
+});
