@@ -21,7 +21,7 @@ const files = new Map([
     { type: 'text/javascript', body: readFileSync(createRequire(import.meta.url).resolve('msw/mockServiceWorker.js')) },
   ],
 ]);
-/** @type {{ url: string, newPage: () => Promise<import('playwright').Page>, close: () => Promise<void> } | undefined} */
+/** @type {{ url: string, newPage: () => Promise<import('playwright').Page>, closePages: () => Promise<unknown>, close: () => Promise<void> } | undefined} */
 let running;
 
 /** Bundles as a production app would. @param {import('esbuild').BuildOptions} options */
@@ -103,6 +103,11 @@ export async function newPage(body, onError) {
   return page;
 }
 
+/** What one benchmark has opened must not weigh on the next. */
+export async function closePages() {
+  await running?.closePages();
+}
+
 export async function closeBrowser() {
   await running?.close();
 }
@@ -133,6 +138,7 @@ async function start() {
   return {
     url: `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`,
     newPage: () => context.newPage(),
+    closePages: () => Promise.all(context.pages().map((page) => page.close())),
     close: async () => {
       await browser.close();
       server.close();

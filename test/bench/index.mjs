@@ -4,7 +4,7 @@
 import { readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import { closeBrowser } from './browser.mjs';
+import { closeBrowser, closePages } from './browser.mjs';
 import { installPeers } from './peers.mjs';
 
 /**
@@ -31,6 +31,7 @@ try {
     /** @type {() => Promise<Bench[]>} */
     const open = (await import(new URL(name, here).href)).default;
     for (const bench of await open()) print(bench, await measure(bench));
+    await closePages();
   }
 } finally {
   await closeBrowser();

@@ -1,6 +1,5 @@
 // The log beside the same table written by hand and beside table libraries, from a press to the lines being painted. Every case has its
-// 100 lines in the page already, so that none waits for a server. Then the log over the mock ledger in the page, with 100 lines and with a
-// million: nothing is cached, every press asks the ledger.
+// 100 lines in the page already, so that none waits for a server.
 import { openBench } from './browser.mjs';
 
 const cases = {

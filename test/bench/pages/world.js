@@ -1,5 +1,6 @@
 // A ledger in the page for what is measured there, and a client that finds it a server's way off.
 import { createWorld } from '../../../dist/mocks/index.js';
+import { Machine } from '../../../dist/mocks/machine.js';
 import { createCreditsClient } from '../../../dist/src/client.js';
 
 const nowAt = '2026-04-01T09:00:00.000Z';
@@ -25,4 +26,35 @@ export function remote(fetch) {
     return fetch(input, init);
   };
   return createCreditsClient({ baseUrl: location.origin, fetch: far });
+}
+
+const yearMs = 365 * 24 * 60 * 60 * 1000;
+
+/**
+ * A world whose wallet has spent so often over a year, at even distances. A million requests would take minutes, so the commands are
+ * carried out by the world's own machine, full rules and all; what is left out are HTTP and the journal.
+ * @param {number} spends @param {string} baseUrl
+ */
+export async function longWorld(spends, baseUrl = location.origin) {
+  const world = createWorld({ product: 'studio', scenario: 'blank', nowAt, baseUrl });
+  const { execute } = Machine.prototype;
+  let machine;
+  Machine.prototype.execute = function (...given) {
+    machine = this;
+    return execute.apply(this, given);
+  };
+  const buckets = { plan: 0, top_up: 1e12 };
+  const { id: walletId } = await world.backstage.wallets.create({ name: 'Acme', planId: 'scale', buckets });
+  Machine.prototype.execute = execute;
+  const began = Date.parse(nowAt);
+  const call = { name: 'spends.create', account: 'default', origin: '', pageOrigin: '', holdsCharge: false };
+  for (let n = 1; n <= spends; n += 1) {
+    const input = { walletId, action: n % 3 ? 'image_reroll' : 'image_batch', params: {} };
+    const { reply } = machine.execute(
+      { ...call, failsAfterCharge: false, input },
+      began + Math.floor((n / spends) * yearMs),
+    );
+    if (reply.status !== 201) throw new Error(`Spend ${n} was refused: ${JSON.stringify(reply)}`);
+  }
+  return { world, walletId };
 }
