@@ -7,15 +7,18 @@ export type { GenericSchema, InferOutput } from 'valibot';
 // is used whole or not at all. As there, fields they do not name are left out.
 
 type Schema = v.GenericSchema;
+type Key = string | number;
+type Fields = Record<Key, unknown>;
+const noConfig = {};
 
 /** What is left of a value that fits; else one issue: where, and what should be there. */
 export type Checked<T> =
   | { typed: true; value: T; issues?: undefined }
   | { typed: false; value: unknown; issues: [Issue] };
-type Issue = Pick<v.BaseIssue<unknown>, 'expected'> & { path: { key: string }[] };
+type Issue = Pick<v.BaseIssue<unknown>, 'expected'> & { path: { key: Key }[] };
 
 export function check<S extends Schema>(schema: S, value: unknown): Checked<v.InferOutput<S>> {
-  return schema['~run']({ value }, {}) as unknown as Checked<v.InferOutput<S>>;
+  return schema['~run']({ value }, noConfig) as unknown as Checked<v.InferOutput<S>>;
 }
 
 export const string = (): v.StringSchema<undefined> => primitive('string');
@@ -48,31 +51,25 @@ export function optional<const S extends Schema>(wrapped: S): v.OptionalSchema<S
 }
 
 export function array<const S extends Schema>(item: S): v.ArraySchema<S, undefined> {
+  const itemOf = () => item;
   return schema('array', 'array', Array.isArray, { item }, (list: unknown[]) =>
-    each(
-      list,
-      list.map(() => item),
-      [],
-    ),
+    each(list as never, [...list.keys()], itemOf, [] as never),
   );
 }
 
 export function object<const E extends Record<string, Schema>>(entries: E): v.ObjectSchema<E, undefined> {
-  return schema('object', 'object', isObject, { entries }, (fields: object) => each(fields, entries, {}));
+  const names = Object.keys(entries);
+  const entryOf = (name: Key) => entries[name]!;
+  return schema('object', 'object', isObject, { entries }, (fields: Fields) => each(fields, names, entryOf, {}));
 }
 
 /** An object of anything, save the names that lead to a prototype. */
 export function record(): v.GenericSchema<Record<string, unknown>> {
-  return schema(
-    'record',
-    'object',
-    isObject,
-    { key: { type: 'string' }, value: { type: 'unknown' } },
-    (fields: object) => {
-      const safe = Object.entries(fields).filter(([name]) => !/^(__proto__|prototype|constructor)$/.test(name));
-      return good(Object.fromEntries(safe));
-    },
-  );
+  const parts = { key: { type: 'string' }, value: { type: 'unknown' } };
+  return schema('record', 'object', isObject, parts, (fields: Fields) => {
+    const safe = Object.entries(fields).filter(([name]) => !/^(__proto__|prototype|constructor)$/.test(name));
+    return good(Object.fromEntries(safe));
+  });
 }
 
 /** `parts` are what others read a schema by, `inside` looks into what fits so far. */
@@ -83,15 +80,15 @@ function schema<S>(
   parts: object = {},
   inside: (value: never) => Checked<unknown> = good,
 ): S {
-  const run = ({ value }: { value: unknown }) =>
+  return form(type, expected, parts, ({ value }) =>
     fits(value)
       ? inside(value as never)
       : {
           typed: false,
           value,
           issues: [{ kind: 'schema', type, input: value, expected, message: `must be ${expected}`, path: [] }],
-        };
-  return { kind: 'schema', type, expects: expected, async: false, ...parts, '~run': run } as S;
+        },
+  );
 }
 
 function primitive<S>(type: string): S {
@@ -99,24 +96,24 @@ function primitive<S>(type: string): S {
 }
 
 function or<S>(type: string, none: unknown, wrapped: Schema): S {
-  return schema(
-    type,
-    wrapped.expects,
-    () => true,
-    { wrapped },
-    (value) => (value === none ? good(value) : check(wrapped, value)),
+  return form(type, wrapped.expects, { wrapped }, (given) =>
+    given.value === none ? good(none) : wrapped['~run'](given, noConfig),
   );
 }
 
-function each(from: object, schemas: object, into: object): Checked<unknown> {
-  for (const [key, part] of Object.entries<Schema>(schemas as never)) {
-    const input = Reflect.get(from, key) as unknown;
-    const checked = check(part, input);
+function form<S>(type: string, expects: string, parts: object, run: (given: { value: unknown }) => object): S {
+  return { kind: 'schema', type, expects, async: false, ...parts, '~run': run } as S;
+}
+
+/** Nothing in JSON is undefined, so what is was not there. */
+function each(from: Fields, keys: Key[], schemaOf: (key: Key) => Schema, into: Fields): Checked<unknown> {
+  for (const key of keys) {
+    const checked = check(schemaOf(key), from[key]);
     if (checked.issues) {
       checked.issues[0].path.unshift({ key });
       return checked;
     }
-    if (key in from) Reflect.set(into, key, checked.value);
+    if (checked.value !== undefined) into[key] = checked.value;
   }
   return good(into);
 }

@@ -15,42 +15,46 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('100 spends at once, one answer in five lost or refused by chance: each is carried out once', async () => {
-  const { backstage } = server.world;
-  const { id: walletId } = await backstage.wallets.create({ name: 'Acme', planId: 'scale' });
-  const kinds = ['drop_before', 'drop_after', 'status'] as const;
-  const next = Array.from({ length: 60 }, (_, i) => ({
-    match: 'POST *spends',
-    kind: kinds[i % 3]!,
-    status: i % 2 ? 500 : 503,
-  }));
-  await backstage.world.faults({ errorRate: 0.2, latencyMs: 2, next });
+test(
+  '100 spends at once, one answer in five lost or refused by chance: each is carried out once',
+  { timeout: 30_000 },
+  async () => {
+    const { backstage } = server.world;
+    const { id: walletId } = await backstage.wallets.create({ name: 'Acme', planId: 'scale' });
+    const kinds = ['drop_before', 'drop_after', 'status'] as const;
+    const next = Array.from({ length: 60 }, (_, i) => ({
+      match: 'POST *spends',
+      kind: kinds[i % 3]!,
+      status: i % 2 ? 500 : 503,
+    }));
+    await backstage.world.faults({ errorRate: 0.2, latencyMs: 2, next });
 
-  const replays: string[] = [];
-  const client = createCreditsClient({
-    baseUrl: server.url,
-    maxRetries: 12,
-    // Real waits, a hundredth as long.
-    sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms / 100);
-        if (ms > 10_000) clearTimeout(timer);
-        signal.addEventListener('abort', () => resolve());
-      }),
-    onResponse: ({ replayed, operation }) => replayed && replays.push(operation),
-  });
-  const spends = Array.from({ length: 100 }, (_, i) =>
-    client.spends.create({ walletId, action: 'image_reroll', params: {}, link: { label: `photo ${i}`, href: '/' } }),
-  );
-  const results = await Promise.all(spends);
-  expect(new Set(results.map(({ spend }) => spend.id)).size).toBe(100);
-  expect(replays.length).toBeGreaterThan(5);
+    const replays: string[] = [];
+    const client = createCreditsClient({
+      baseUrl: server.url,
+      maxRetries: 12,
+      // Real waits, a hundredth as long.
+      sleep: (ms, signal) =>
+        new Promise((resolve) => {
+          const timer = setTimeout(resolve, ms / 100);
+          if (ms > 10_000) clearTimeout(timer);
+          signal.addEventListener('abort', () => resolve());
+        }),
+      onResponse: ({ replayed, operation }) => replayed && replays.push(operation),
+    });
+    const spends = Array.from({ length: 100 }, (_, i) =>
+      client.spends.create({ walletId, action: 'image_reroll', params: {}, link: { label: `photo ${i}`, href: '/' } }),
+    );
+    const results = await Promise.all(spends);
+    expect(new Set(results.map(({ spend }) => spend.id)).size).toBe(100);
+    expect(replays.length).toBeGreaterThan(5);
 
-  await backstage.world.faults({});
-  const labels: string[] = [];
-  for await (const { link } of client.entries.iterate({ walletId, type: 'image_reroll' }))
-    labels.push(link?.label ?? '');
-  expect(labels).toHaveLength(100);
-  expect(new Set(labels).size).toBe(100);
-  expect((await client.wallets.get({ walletId })).balance).toBe(575 - 200);
-});
+    await backstage.world.faults({});
+    const labels: string[] = [];
+    for await (const { link } of client.entries.iterate({ walletId, type: 'image_reroll' }))
+      labels.push(link?.label ?? '');
+    expect(labels).toHaveLength(100);
+    expect(new Set(labels).size).toBe(100);
+    expect((await client.wallets.get({ walletId })).balance).toBe(575 - 200);
+  },
+);
