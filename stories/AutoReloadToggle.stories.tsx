@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { AutoReloadToggle } from '../src';
-import { failing, says, slow, tryAgain } from './support/states';
+import { failing, offersAgain, says, slow, tryAgain } from './support/states';
 import { type Stage, worldOf } from './support/world';
 
 /**
@@ -15,7 +15,19 @@ import { type Stage, worldOf } from './support/world';
 const meta = {
   title: 'Components/AutoReloadToggle',
   component: AutoReloadToggle,
-  parameters: { world: 'studio/fresh' },
+  parameters: {
+    world: 'studio/fresh',
+    guide: {
+      do: [
+        "Stand it in the wallet's settings, beside the packs and the card.",
+        'Keep the sentence about the card: reading it and pressing the switch is the consent.',
+      ],
+      dont: [
+        'Turn it on for somebody. It is off until they press it.',
+        'Offer it in the moment tokens run out. A charge in a hurry is regretted.',
+      ],
+    },
+  },
 } satisfies Meta<typeof AutoReloadToggle>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -93,10 +105,9 @@ export const Loading: Story = {
   parameters: slow,
 };
 
-export const Unavailable: Story = {
-  parameters: failing,
-  play: tryAgain,
-};
+export const Unavailable: Story = { parameters: failing, play: offersAgain };
+/** The server is well again, and one press reads it. */
+export const Recovers: Story = { parameters: failing, play: tryAgain };
 
 /** A product without Auto Reload shows nothing at all. */
 export const NotInThisProduct: Story = {

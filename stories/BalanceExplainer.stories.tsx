@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
 import { BalanceExplainer } from '../src';
+import { spend, submit, work } from './support/history';
+import { failing, offersAgain, slow, tryAgain } from './support/states';
 import type { Stage } from './support/world';
 
 /**
@@ -9,19 +11,33 @@ import type { Stage } from './support/world';
  * what to do and not to do.
  *
  * Which sentences are said follows from the log alone: every story below is a world in which it happened.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | Tab | goes through the two questions, the entries of each reason, and the ways on |
+ * | Enter | in a question: explains |
+ * | Enter, Space | on *Show entries*: opens and closes them |
  */
 const meta = {
   title: 'Components/BalanceExplainer',
   component: BalanceExplainer,
   args: { support: '/messages/account-manager' },
-  parameters: { world: 'studio/agency' },
+  parameters: {
+    world: 'studio/agency',
+    guide: {
+      do: [
+        'Lead to it from the balance and from the log, before the way to support.',
+        'Pass `expectedBalance` where the page knows what the user saw last.',
+      ],
+      dont: ['Shorten its sentences to figures: the sentence is what saves a ticket.'],
+    },
+  },
 } satisfies Meta<typeof BalanceExplainer>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 type Play = NonNullable<Story['play']>;
 
 const day = 86_400_000;
-const clips = (count: number, seconds = 8) => ({ clips: Array.from({ length: count }, () => seconds) });
 
 /** The sentences that must be there, each in the step of its reason. */
 function says(...steps: [heading: string, text: string | RegExp][]): Play {
@@ -32,23 +48,6 @@ function says(...steps: [heading: string, text: string | RegExp][]): Play {
       await waitFor(() => expect(step).toHaveTextContent(text));
     }
   };
-}
-
-async function spend({ client, walletId }: Stage, action: string, params = {}) {
-  return (await client.spends.create({ walletId, action, params, confirmed: true })).spend.id;
-}
-
-async function submit(stage: Stage, count: number, deliveredSeconds?: number) {
-  const spendId = await spend(stage, 'submission', clips(count));
-  if (deliveredSeconds !== undefined) await stage.backstage.spends.deliver({ spendId, seconds: deliveredSeconds });
-}
-
-/** Metered work, each at its figure. */
-async function work(stage: Stage, ...jobs: [action: string, amount: number, params?: object][]) {
-  for (const [action, amount, params] of jobs) {
-    await stage.backstage.clock.set({ advanceMs: 3_600_000 });
-    await stage.backstage.spends.meter({ spendId: await spend(stage, action, params), amount });
-  }
 }
 
 /** Ten days of one client of three. */
@@ -283,3 +282,8 @@ export const NoWallet: Story = {
     await expect(await canvas.findByText('There is no wallet yet.')).toBeInTheDocument();
   },
 };
+
+export const Loading: Story = { parameters: slow };
+export const Unavailable: Story = { parameters: failing, play: offersAgain };
+/** The server is well again, and one press reads it. */
+export const Recovers: Story = { parameters: failing, play: tryAgain };

@@ -16,7 +16,19 @@ import { worldOf } from './support/world';
 const meta = {
   title: 'Components/BalancePopover',
   component: BalancePopover,
-  parameters: { world: 'studio/fresh' },
+  parameters: {
+    world: 'studio/fresh',
+    guide: {
+      do: [
+        'Show one on every page: a header, a bar or the bottom of a sidebar. It opens to where there is room.',
+        'Let one of several `announce`, so that a change is read out once.',
+      ],
+      dont: [
+        'Repeat the balance as plain text beside it.',
+        'Tell low or locked by colour alone. It says both in words.',
+      ],
+    },
+  },
 } satisfies Meta<typeof BalancePopover>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -130,8 +142,13 @@ export const InASidebar: Story = {
 
 export const Loading: Story = { parameters: slow };
 
-/** The first reading fails; trying again works. */
 export const Unavailable: Story = {
+  parameters: failing,
+  play: shows('Balance unavailable', 'Try again'),
+};
+
+/** The server is well again, and one press reads it. */
+export const Recovers: Story = {
   parameters: failing,
   async play({ canvas, userEvent, loaded }) {
     await userEvent.click(await canvas.findByRole('button', { name: 'Balance unavailable' }));

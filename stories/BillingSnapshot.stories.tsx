@@ -1,23 +1,41 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { BillingSnapshot } from '../src';
-import { failing, says, slow, tryAgain } from './support/states';
+import { failing, offersAgain, says, slow, tryAgain } from './support/states';
 import { type Stage } from './support/world';
 
-/** The plan at a glance: what is left of it, when it renews or ends, and the way to the log. */
+/**
+ * The plan at a glance: what is left of it, when it renews or ends, and the way to the log.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | Tab | reaches what can be done about the plan |
+ * | Enter, Space | does it |
+ */
 const meta = {
   title: 'Components/BillingSnapshot',
   component: BillingSnapshot,
-  parameters: { world: 'studio/agency' },
+  parameters: {
+    world: 'studio/agency',
+    guide: {
+      do: ['Put it at the top of the billing page; it answers what, how much and until when.'],
+      dont: ['Show a renewal date of your own beside it. A cancelled plan has none.'],
+    },
+  },
 } satisfies Meta<typeof BillingSnapshot>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Active: Story = { play: says('Growth', 'Active', 'May 1, 2026', 'View credit activity') };
+export const Low: Story = { parameters: { world: 'studio/low' }, play: says('12 tokens') };
 export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('-2 tokens') };
 
-/** Resuming is free, and the renewal date stays what it was. */
 export const CancelPending: Story = {
+  parameters: { world: 'studio/cancel_pending' },
+  play: says('Resume', 'May 1, 2026'),
+};
+/** Resuming is free, and the renewal date stays what it was. */
+export const Resumed: Story = {
   parameters: { world: 'studio/cancel_pending' },
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('button', { name: 'Resume' }));
@@ -42,4 +60,6 @@ export const Marketer: Story = { parameters: { world: 'marketer/extra' }, play: 
 export const Gallery: Story = { parameters: { world: 'gallery/all_three' }, play: says('Essential') };
 export const LongNamesHugeNumbers: Story = { parameters: { world: 'studio/long_names' }, play: says('1,234,568,465') };
 export const Loading: Story = { parameters: slow };
-export const Unavailable: Story = { parameters: failing, play: tryAgain };
+export const Unavailable: Story = { parameters: failing, play: offersAgain };
+/** The server is well again, and one press reads it. */
+export const Recovers: Story = { parameters: failing, play: tryAgain };

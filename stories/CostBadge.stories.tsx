@@ -1,13 +1,24 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor } from 'storybook/test';
 import { CostBadge } from '../src';
-import { says, slow } from './support/states';
+import { failing, says, slow } from './support/states';
 
-/** What an action costs now. Change its params in the controls and watch it follow. */
+/**
+ * What an action costs now. Change its params in the controls and watch it follow.
+ *
+ * It takes no focus: there is nothing to press.
+ */
 const meta = {
   title: 'Components/CostBadge',
   component: CostBadge,
   args: { action: 'submission', params: { clips: [8, 8, 8, 8, 8, 8] } },
-  parameters: { world: 'studio/agency' },
+  parameters: {
+    world: 'studio/agency',
+    guide: {
+      do: ['Show it wherever an action can be started, before it is started.'],
+      dont: ['Compute a price in the browser. The badge asks the server, again with every change of `params`.'],
+    },
+  },
 } satisfies Meta<typeof CostBadge>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -30,3 +41,12 @@ export const Table: Story = {
   play: says('26 tokens'),
 };
 export const Loading: Story = { parameters: slow };
+/** Without a price it says nothing, rather than something wrong. */
+export const Unavailable: Story = {
+  parameters: failing,
+  async play({ canvasElement }) {
+    const badge = canvasElement.querySelector('[data-credits="cost-badge"]');
+    await waitFor(() => expect(badge).not.toHaveAttribute('data-state', 'loading'));
+    await expect(badge).toHaveTextContent('');
+  },
+};

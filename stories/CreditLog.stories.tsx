@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { CreditLog } from '../src';
-import { failing, type Play, slow, tryAgain } from './support/states';
+import { failing, offersAgain, type Play, slow, tryAgain } from './support/states';
 import type { Stage } from './support/world';
 
 /**
@@ -15,7 +15,17 @@ import type { Stage } from './support/world';
 const meta = {
   title: 'Components/CreditLog',
   component: CreditLog,
-  parameters: { world: 'studio/agency', width: 'l' },
+  parameters: {
+    world: 'studio/agency',
+    width: 'l',
+    guide: {
+      do: [
+        'Give it the width of the page. Where it is narrow, rows become cards.',
+        'Keep the filter in the address with `filter` and `onFilterChange`, so that it can be linked to.',
+      ],
+      dont: ['Sort or sum on the page. The running balance belongs to the order that the server gives.'],
+    },
+  },
 } satisfies Meta<typeof CreditLog>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -133,10 +143,9 @@ export const Loading: Story = {
   parameters: slow,
 };
 
-export const Unavailable: Story = {
-  parameters: failing,
-  play: tryAgain,
-};
+export const Unavailable: Story = { parameters: failing, play: offersAgain };
+/** The server is well again, and one press reads it. */
+export const Recovers: Story = { parameters: failing, play: tryAgain };
 
 /** The account has no wallet at all. */
 export const NoWallet: Story = {

@@ -2,12 +2,23 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { Forecast } from '../src';
 import type { Stage } from './support/world';
+import { failing, offersAgain, slow, tryAgain } from './support/states';
 
-/** When the balance runs out at the pace of the last weeks, held against the renewal, and how sure that is. Top-ups are no negative pace. */
+/**
+ * When the balance runs out at the pace of the last weeks, held against the renewal, and how sure that is. Top-ups are no negative pace.
+ *
+ * It takes no focus: there is nothing to press.
+ */
 const meta = {
   title: 'Components/Forecast',
   component: Forecast,
-  parameters: { world: 'studio/fresh' },
+  parameters: {
+    world: 'studio/fresh',
+    guide: {
+      do: ['Stand it beside the balance, where there is time to act.'],
+      dont: ['Alarm with it. It is a guess, says how good a one, and says nothing where history is short.'],
+    },
+  },
 } satisfies Meta<typeof Forecast>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -67,3 +78,8 @@ export const NoWallet: Story = {
   parameters: { world: 'studio/blank' },
   play: says('error', 'There is no wallet yet.'),
 };
+
+export const Loading: Story = { parameters: slow };
+export const Unavailable: Story = { parameters: failing, play: offersAgain };
+/** The server is well again, and one press reads it. */
+export const Recovers: Story = { parameters: failing, play: tryAgain };

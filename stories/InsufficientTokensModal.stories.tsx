@@ -42,7 +42,20 @@ const meta: Meta<SubmitProps> = {
   title: 'Components/InsufficientTokensModal',
   component: InsufficientTokensModal,
   render: (args) => <Submit {...args} />,
-  parameters: { world: 'studio/zero' },
+  parameters: {
+    world: 'studio/zero',
+    guide: {
+      do: [
+        'Hand it the same `spend` as the button, so that one press goes on.',
+        'Keep the draft while it is open; it promises that nothing is lost.',
+        'Give `topUp` and `upgrade` a picker where people should not leave the page.',
+      ],
+      dont: [
+        'Open it before the server has refused. What a page knows may be old.',
+        'Block anything else. Reading and editing go on.',
+      ],
+    },
+  },
   argTypes: { action: { control: false }, params: { control: 'object' } },
 };
 export default meta;

@@ -1,14 +1,27 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { JobList } from '../src';
-import { failing, says, slow, tryAgain } from './support/states';
-import { worldOf } from './support/world';
+import { failing, offersAgain, says, slow, tryAgain } from './support/states';
+import { type Stage, worldOf } from './support/world';
 
-/** What is being made and what was delivered, with what each took and what came back. */
+/**
+ * What is being made and what was delivered, with what each took and what came back.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | Tab | reaches the links to what was made |
+ * | Enter | goes there |
+ */
 const meta = {
   title: 'Components/JobList',
   component: JobList,
-  parameters: { world: 'studio/agency' },
+  parameters: {
+    world: 'studio/agency',
+    guide: {
+      do: ['Show it where work is waited for, so that a deposit is understood before the delivery.'],
+      dont: ['Poll for it yourself. It follows what the hooks learn.'],
+    },
+  },
 } satisfies Meta<typeof JobList>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -32,7 +45,19 @@ export const Delivered: Story = {
 
 /** A delivery went over its deposit. */
 export const Over: Story = { parameters: { world: 'studio/outstanding' }, play: says('more than the deposit') };
+/** It could not be made: all of it came back. */
+export const Failed: Story = {
+  parameters: {
+    arrange: async ({ backstage, client, walletId }: Stage) => {
+      const [job] = (await client.spends.list({ walletId, status: 'pending' })).data;
+      await backstage.spends.fail({ spendId: job!.id });
+    },
+  },
+  play: says('Oat latte', 'Failed'),
+};
 export const Metered: Story = { parameters: { world: 'marketer/running' }, play: says('In progress') };
 export const Empty: Story = { parameters: { world: 'studio/fresh' }, play: says('Nothing in flight') };
 export const Loading: Story = { parameters: slow };
-export const Unavailable: Story = { parameters: failing, play: tryAgain };
+export const Unavailable: Story = { parameters: failing, play: offersAgain };
+/** The server is well again, and one press reads it. */
+export const Recovers: Story = { parameters: failing, play: tryAgain };

@@ -4,11 +4,24 @@ import { OutOfTokensScreen } from '../src';
 import { says } from './support/states';
 import type { Stage } from './support/world';
 
-/** Stands where a spending feature would, while nothing can be spent. Renders nothing while there is something to spend. */
+/**
+ * Stands where a spending feature would, while nothing can be spent. Renders nothing while there is something to spend.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | Tab | reaches the ways on |
+ * | Enter, Space | takes one |
+ */
 const meta = {
   title: 'Components/OutOfTokensScreen',
   component: OutOfTokensScreen,
-  parameters: { world: 'marketer/zero' },
+  parameters: {
+    world: 'marketer/zero',
+    guide: {
+      do: ['Put it in the place of the one feature that spends, with the rest of the page as it was.'],
+      dont: ['Cover the whole app with it. What was made stays open.'],
+    },
+  },
 } satisfies Meta<typeof OutOfTokensScreen>;
 export default meta;
 type Story = StoryObj<typeof meta>;

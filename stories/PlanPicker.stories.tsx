@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import { PlanPicker } from '../src';
-import { failing, says, slow, tryAgain } from './support/states';
+import { failing, offersAgain, says, slow, tryAgain } from './support/states';
 import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
 
 /**
@@ -14,13 +14,31 @@ import { firstWallet, newestEntries, type Stage, worldOf } from './support/world
 const meta = {
   title: 'Components/PlanPicker',
   component: PlanPicker,
-  parameters: { world: 'studio/agency' },
+  parameters: {
+    world: 'studio/agency',
+    guide: {
+      do: ['Let people see what a change keeps, grants, loses and costs today, then press.'],
+      dont: [
+        'Send them to it for a shortage that a pack would cover.',
+        'Word the last button yourself without the amount that is due.',
+      ],
+    },
+  },
 } satisfies Meta<typeof PlanPicker>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Fresh: Story = { play: says('Starter', 'Growth', 'Current plan', 'Scale', 'example price') };
 export const MonthlyOrYearly: Story = { args: { cadences: ['monthly', 'annual'] }, play: says('Monthly', 'Yearly') };
+
+/** What would change, before anything does. */
+export const Preview: Story = {
+  async play({ canvas, canvasElement, userEvent }) {
+    await userEvent.click(await canvas.findByRole('radio', { name: /^Scale/ }));
+    await canvas.findByRole('button', { name: /^Upgrade to Scale for/ });
+    await expect(canvasElement).toHaveTextContent('Due today');
+  },
+};
 
 /** More tokens at once, for the rest of the cycle, and the difference due today. */
 export const Upgrade: Story = {
@@ -67,6 +85,22 @@ export const DeclinedCard: Story = {
     await expect(await canvas.findByRole('button', { name: /another card|checkout/i })).toBeInTheDocument();
   },
 };
+/** The bank wants to hear from the card holder. */
+export const BankAsks: Story = {
+  ...DeclinedCard,
+  parameters: {
+    arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, number: '4000002760003184' }),
+  },
+};
+/** The processor has not said yes or no. */
+export const Processing: Story = {
+  parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ processorHold: true }) },
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByRole('radio', { name: /^Scale/ }));
+    await userEvent.click(await canvas.findByRole('button', { name: /^Upgrade to Scale for/ }));
+    await expect(await canvas.findByText(/One moment|is being processed/)).toBeInTheDocument();
+  },
+};
 export const NotTheirCard: Story = {
   parameters: { provider: { canManageBilling: false, billingContact: 'Dana Whitfield' } },
   async play({ canvas, userEvent }) {
@@ -75,4 +109,6 @@ export const NotTheirCard: Story = {
   },
 };
 export const Loading: Story = { parameters: slow };
-export const Unavailable: Story = { parameters: failing, play: tryAgain };
+export const Unavailable: Story = { parameters: failing, play: offersAgain };
+/** The server is well again, and one press reads it. */
+export const Recovers: Story = { parameters: failing, play: tryAgain };

@@ -18,14 +18,30 @@ function Button({ action, params, whenBlocked, text = 'Submit', askFirst }: Butt
   );
 }
 
-/** The button that spends, with its price on it. Where a meaningful slice of the balance would go, it asks first. */
+/**
+ * The button that spends, with its price on it. Where a meaningful slice of the balance would go, it asks first.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | Enter, Space | spends, or asks first |
+ * | Tab | goes on to *Go ahead* and *Cancel* while it asks |
+ */
 const meta: Meta<ButtonProps> = {
   title: 'Components/SpendButton',
   // The docs list the button's props; the controls are the story's.
   component: SpendButton as unknown as ComponentType<ButtonProps>,
   render: (args) => <Button {...args} />,
   args: { action: 'submission', params: { clips: [8, 8, 8, 8, 8, 8] } },
-  parameters: { world: 'studio/agency' },
+  parameters: {
+    world: 'studio/agency',
+    guide: {
+      do: [
+        'Give it the `spend` of the modal beside it.',
+        'Choose `whenBlocked="disable"` only where the page says why.',
+      ],
+      dont: ['Put a price of your own into `children`.'],
+    },
+  },
 };
 export default meta;
 type Story = StoryObj<ButtonProps>;
@@ -46,8 +62,17 @@ export const PriceFollows: Story = { args: { params: { clips: [2, 15] } }, play:
 export const AsksFirst: Story = {
   args: { action: 'hero_question', params: { depth: 'deep' }, text: 'Ask' },
   parameters: { world: 'marketer/asks_first' },
-  async play({ canvas, userEvent, loaded }) {
+  async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('button', { name: /^Ask/ }));
+    await expect(await canvas.findByRole('button', { name: 'Go ahead' })).toBeInTheDocument();
+  },
+};
+
+export const GoesAhead: Story = {
+  ...AsksFirst,
+  async play(context) {
+    const { canvas, userEvent, loaded } = context;
+    await AsksFirst.play?.(context);
     await userEvent.click(await canvas.findByRole('button', { name: 'Go ahead' }));
     await expect(await canvas.findByText('Done.')).toBeInTheDocument();
     await expect((await worldOf(loaded).world.backstage.journal.list()).total).toBeGreaterThan(0);
@@ -85,8 +110,28 @@ export const BlockedDisabled: Story = {
   },
 };
 
-/** A failed press can be made again; nothing is spent twice. */
+/** The press is on its way. */
+export const Spending: Story = {
+  async play({ canvas, userEvent, loaded }) {
+    const button = await canvas.findByRole('button', { name: /Submit.*88 tokens/ });
+    await worldOf(loaded).world.backstage.world.faults({ latencyMs: 60_000 });
+    await userEvent.click(button);
+    await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'));
+  },
+};
+
+/** The reply was lost. It says so, and the press can be made again. */
 export const Failed: Story = {
+  async play({ canvas, userEvent, loaded }) {
+    const button = await canvas.findByRole('button', { name: /Submit.*88 tokens/ });
+    await worldOf(loaded).world.backstage.world.faults({ next: [{ match: 'POST *spends', kind: 'drop_after' }] });
+    await userEvent.click(button);
+    await expect(await canvas.findByRole('alert')).toBeInTheDocument();
+  },
+};
+
+/** A failed press can be made again; nothing is spent twice. */
+export const PressedAgain: Story = {
   async play({ canvas, userEvent, loaded }) {
     const button = await canvas.findByRole('button', { name: /Submit.*88 tokens/ });
     const next = [{ match: 'POST *spends', kind: 'drop_after' } as const];

@@ -1,16 +1,29 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import { SupportReport } from '../src';
+import { failing, offersAgain, slow, tryAgain } from './support/states';
 
 /**
  * If it still does not add up: wallet, expected and seen balance, window, chosen entries with timestamps and amounts. Copied as text or saved as
  * JSON; nothing is sent, and nothing personal beyond that is in it. Also says whether the balance equals the sum of the log.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | Tab | goes through the figures, the entries and the two buttons |
+ * | Space | marks an entry |
+ * | Enter, Space | copies or saves |
  */
 const meta = {
   title: 'Components/SupportReport',
   component: SupportReport,
   args: { onReport: fn() },
-  parameters: { world: 'studio/agency' },
+  parameters: {
+    world: 'studio/agency',
+    guide: {
+      do: ['Put it last: after the explanation and its check-list.'],
+      dont: ['Send it from the page. The user reads it, copies it and decides.'],
+    },
+  },
 } satisfies Meta<typeof SupportReport>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -54,3 +67,8 @@ export const NoEntries: Story = {
 };
 
 export const LongNames: Story = { parameters: { world: 'studio/long_names' } };
+
+export const Loading: Story = { parameters: slow };
+export const Unavailable: Story = { parameters: failing, play: offersAgain };
+/** The server is well again, and one press reads it. */
+export const Recovers: Story = { parameters: failing, play: tryAgain };

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { TopUpPackPicker } from '../src';
-import { failing, type PlayContext, says, slow, tryAgain } from './support/states';
+import { failing, offersAgain, type PlayContext, says, slow, tryAgain } from './support/states';
 import { newestEntries, type Stage, worldOf } from './support/world';
 
 /**
@@ -16,7 +16,19 @@ import { newestEntries, type Stage, worldOf } from './support/world';
 const meta = {
   title: 'Components/TopUpPackPicker',
   component: TopUpPackPicker,
-  parameters: { world: 'studio/low' },
+  parameters: {
+    world: 'studio/low',
+    guide: {
+      do: [
+        'Say `need` where you know it, and the smallest pack that covers the action comes first.',
+        'Keep the words about refunds before the press.',
+      ],
+      dont: [
+        'Choose a larger pack for somebody.',
+        'Buy again by yourself after an error. The same press can be made again, and charges once.',
+      ],
+    },
+  },
 } satisfies Meta<typeof TopUpPackPicker>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -156,12 +168,22 @@ export const HugeNumbers: Story = { parameters: { world: 'studio/long_names' }, 
 export const Loading: Story = {
   parameters: slow,
 };
-export const Unavailable: Story = {
-  parameters: failing,
-  play: tryAgain,
-};
-/** The network is gone when it is pressed: nothing was charged, and the same press can be made again. */
+export const Unavailable: Story = { parameters: failing, play: offersAgain };
+/** The server is well again, and one press reads it. */
+export const Recovers: Story = { parameters: failing, play: tryAgain };
+/** The network is gone when it is pressed: nothing was charged. */
 export const Offline: Story = {
+  async play(context) {
+    const { canvas, loaded } = context;
+    await canvas.findByRole('radio', { name: /^50 tokens/ });
+    const match = 'POST *checkouts';
+    await worldOf(loaded).world.backstage.world.faults({ next: [{ match, kind: 'drop_before' }] });
+    await buy(context, /^Buy 50 tokens/);
+    await expect(await canvas.findByRole('alert')).toBeInTheDocument();
+  },
+};
+/** The same press is made again once the network is back. */
+export const PressedAgain: Story = {
   async play(context) {
     const { canvas, loaded } = context;
     await canvas.findByRole('radio', { name: /^50 tokens/ });

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
 import { UsageChart } from '../src/charts';
 import type { Stage } from './support/world';
+import { failing, offersAgain, slow, tryAgain } from './support/states';
 
 /**
  * Use over time, from `creditkit/charts`, which only pages that show it need load: `lazy(() => import('creditkit/charts'))`.
@@ -16,7 +17,17 @@ import type { Stage } from './support/world';
 const meta = {
   title: 'Charts/UsageChart',
   component: UsageChart,
-  parameters: { world: 'studio/agency', width: 'l' },
+  parameters: {
+    world: 'studio/agency',
+    width: 'l',
+    guide: {
+      do: [
+        "Load it lazily: `lazy(() => import('creditkit/charts'))`.",
+        'Leave the table beneath it; it is the same figures for whoever reads.',
+      ],
+      dont: ['Tell series apart by colour alone. Each has a pattern, too.'],
+    },
+  },
 } satisfies Meta<typeof UsageChart>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -70,3 +81,8 @@ export const Month: Story = {
 export const Empty: Story = { parameters: { world: 'studio/low' } };
 
 export const NoWallet: Story = { parameters: { world: 'studio/blank' } };
+
+export const Loading: Story = { parameters: slow };
+export const Unavailable: Story = { parameters: failing, play: offersAgain };
+/** The server is well again, and one press reads it. */
+export const Recovers: Story = { parameters: failing, play: tryAgain };

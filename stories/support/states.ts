@@ -13,6 +13,11 @@ export const slow: WorldParameters = {
 /** Every answer is an error. */
 export const failing: WorldParameters = { arrange: ({ backstage }: Stage) => backstage.world.faults({ errorRate: 1 }) };
 
+/** It says that it could not read, and offers to try again. */
+export async function offersAgain({ canvas }: PlayContext): Promise<void> {
+  await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeInTheDocument();
+}
+
 /** The server is well again, and the user tries again. */
 export async function tryAgain({ canvas, userEvent, loaded }: PlayContext): Promise<void> {
   const again = await canvas.findByRole('button', { name: 'Try again' });

@@ -1,0 +1,105 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { type ComponentType, useState } from 'react';
+import { expect, waitFor, within } from 'storybook/test';
+import { DeleteAccountDialog } from '../src';
+import type { PlayContext } from './support/states';
+import { firstWallet, worldOf } from './support/world';
+
+interface LeavingProps {
+  /** What the host's button says. */
+  button: string;
+}
+
+function Leaving({ button }: LeavingProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [isGone, setGone] = useState(false);
+  const close = () => setOpen(false);
+  const leave = () => {
+    setGone(true);
+    close();
+  };
+  return (
+    <>
+      <button type="button" className="canvas-button" onClick={() => setOpen(true)}>
+        {button}
+      </button>
+      <p className="canvas-went">{isGone ? 'Gone.' : ''}</p>
+      <DeleteAccountDialog open={isOpen} onClose={close} onDeleted={leave} />
+    </>
+  );
+}
+
+/**
+ * Asks before everything is gone: names every wallet and what is lost with it, bought tokens too. Needs a tick, then a press.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | Tab, Shift+Tab | moves inside; the way back comes first |
+ * | Esc | closes; nothing changed, and focus returns |
+ */
+const meta: Meta<LeavingProps> = {
+  title: 'Components/DeleteAccountDialog',
+  // The docs list the dialog's props; the controls are the story's.
+  component: DeleteAccountDialog as unknown as ComponentType<LeavingProps>,
+  render: (args) => <Leaving {...args} />,
+  args: { button: 'Delete the account' },
+  parameters: {
+    world: 'studio/agency',
+    guide: {
+      do: ['Close it and sign the user out in `onDeleted`.'],
+      dont: ['Use it for one wallet. It ends the account, with all of them.'],
+    },
+  },
+};
+export default meta;
+type Story = StoryObj<LeavingProps>;
+
+async function open({ canvas, userEvent }: PlayContext) {
+  await userEvent.click(await canvas.findByRole('button', { name: 'Delete the account' }));
+  return canvas.findByRole('alertdialog');
+}
+
+/** What would be lost, wallet by wallet. */
+export const Asks: Story = {
+  async play(context) {
+    await expect(await open(context)).toHaveTextContent(/Northwind Bikes: 575 tokens lost/);
+  },
+};
+
+export const LongNamesHugeNumbers: Story = {
+  parameters: { world: 'studio/long_names' },
+  async play(context) {
+    await expect(await open(context)).toHaveTextContent(/1,234,568,465 tokens lost/);
+  },
+};
+
+/** A press without the tick does nothing; with it, everything is gone. */
+export const Deleted: Story = {
+  async play(context) {
+    const { canvas, userEvent, loaded } = context;
+    const dialog = within(await open(context));
+    const button = dialog.getByRole('button', { name: 'Delete account' });
+    await userEvent.click(button);
+    await expect((await worldOf(loaded).client.wallets.list()).total).toBe(3);
+    await userEvent.click(dialog.getByRole('checkbox'));
+    await userEvent.click(button);
+    await waitFor(() => expect(canvas.getByText('Gone.')).toBeInTheDocument());
+    await expect((await worldOf(loaded).client.wallets.list()).total).toBe(0);
+  },
+};
+
+/** A charge is still running: the account stays until it is through. */
+export const Refused: Story = {
+  async play(context) {
+    const { userEvent, loaded } = context;
+    const { client, world } = worldOf(loaded);
+    await world.backstage.world.faults({ processorHold: true });
+    const { id: walletId } = await firstWallet(worldOf(loaded));
+    void client.checkouts.create({ walletId, kind: 'top_up', packId: 'pack_50' }).catch(() => undefined);
+    await waitFor(async () => expect((await world.backstage.charges.list()).total).toBe(2));
+    const dialog = within(await open(context));
+    await userEvent.click(dialog.getByRole('checkbox'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Delete account' }));
+    await expect(await dialog.findByRole('alert')).toHaveTextContent(/charge is still in progress/);
+  },
+};

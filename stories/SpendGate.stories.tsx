@@ -1,0 +1,75 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ComponentType } from 'react';
+import { expect } from 'storybook/test';
+import { SpendGate } from '../src';
+import { failing, says, slow } from './support/states';
+
+interface CreateProps {
+  action: string;
+  params: Record<string, unknown>;
+}
+
+/** A host's own button, shut while the action can't be paid. */
+function Create({ action, params }: CreateProps) {
+  return (
+    <SpendGate action={action} params={params}>
+      {({ state }) => (
+        <>
+          <button type="button" className="canvas-button" aria-disabled={state === 'blocked'}>
+            Create campaign
+          </button>
+          <p className="canvas-went">
+            The gate says <code>{state}</code>.
+          </p>
+        </>
+      )}
+    </SpendGate>
+  );
+}
+
+/**
+ * Whether an action may start, asked before it does. It renders what its child returns, so the looks and the keys are the host's.
+ */
+const meta: Meta<CreateProps> = {
+  title: 'Components/SpendGate',
+  component: SpendGate as unknown as ComponentType<CreateProps>,
+  render: (args) => <Create {...args} />,
+  args: { action: 'campaign', params: {} },
+  parameters: {
+    world: 'marketer/fresh',
+    guide: {
+      do: ['Say beside a shut button why it is shut, and the way on.'],
+      dont: [
+        'Shut anything but the action asked about.',
+        'Trust it: the server decides again when the action is done.',
+      ],
+    },
+  },
+};
+export default meta;
+type Story = StoryObj<CreateProps>;
+
+export const Go: Story = { play: says('The gate says go') };
+/** A meaningful slice of what is left: ask first. */
+export const Confirm: Story = {
+  args: { action: 'hero_question', params: { depth: 'deep' } },
+  parameters: { world: 'marketer/asks_first' },
+  play: says('The gate says confirm'),
+};
+export const Blocked: Story = {
+  parameters: { world: 'marketer/zero' },
+  async play(context) {
+    await says('The gate says blocked')(context);
+    await expect(context.canvas.getByRole('button')).toHaveAttribute('aria-disabled', 'true');
+  },
+};
+export const PastDue: Story = { parameters: { world: 'marketer/past_due' }, play: says('The gate says blocked') };
+/** Auto Reload would pay for it. */
+export const AutoReload: Story = {
+  args: { action: 'submission', params: { clips: [8, 8, 8, 8, 8, 8] } },
+  parameters: { world: 'studio/reload_ready' },
+  play: says('The gate says auto_reload'),
+};
+/** An unreachable server shuts nothing: pressing says what is wrong. */
+export const Unavailable: Story = { parameters: failing, play: says('The gate says go') };
+export const Loading: Story = { parameters: slow, play: says('The gate says loading') };
