@@ -23,7 +23,7 @@ const show = (size) =>
     </CreditsProvider>,
   );
 
-const firstRow = () => document.querySelector('tbody tr')?.id;
+const rows = () => [...document.querySelectorAll('tbody tr')].map(({ id }) => id);
 const isDone = () => find('[data-credits]').getAttribute('aria-busy') === 'false';
 
 /** Nothing is known beforehand, not even the next page. */
@@ -31,8 +31,8 @@ async function press(act) {
   await until(isDone);
   await rest();
   queryClient.removeQueries({ type: 'inactive' });
-  const before = firstRow();
-  return untilPainted(act, () => firstRow() !== before && document.querySelectorAll('tbody tr').length === 25);
+  const before = rows().join();
+  return untilPainted(act, () => rows().length === 25 && rows().join() !== before);
 }
 
 function set(selector, value) {
@@ -43,14 +43,14 @@ function set(selector, value) {
 }
 
 const turn = () => press(() => find('[data-part=pager] button:last-of-type').click());
-const toMiddle = () => press(() => set('label:nth-of-type(3) input', '2026-10-01'));
+const toMiddle = () => press(() => set('label:nth-of-type(3) input', '2026-11-01'));
 const choose = () => press(() => set('select', 'image_generation'));
 
 /** In a fresh log of this size: does some, and measures the last. */
 async function run(size, ...steps) {
   queryClient.clear();
   show(size);
-  await until(firstRow);
+  await until(() => rows().length);
   find('select').focus();
   await until(() => document.querySelectorAll('option').length > 2);
   let took = 0;

@@ -49,7 +49,7 @@ export async function longWorld(spends, baseUrl = location.origin) {
   const began = Date.parse(nowAt);
   const call = { name: 'spends.create', account: 'default', origin: '', pageOrigin: '', holdsCharge: false };
   for (let n = 1; n <= spends; n += 1) {
-    const input = { walletId, action: n % 3 ? 'image_reroll' : 'image_batch', params: {} };
+    const input = { walletId, action: n % 2 ? 'image_reroll' : 'image_batch', params: {} };
     const { reply } = machine.execute(
       { ...call, failsAfterCharge: false, input },
       began + Math.floor((n / spends) * yearMs),
