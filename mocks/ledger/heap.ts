@@ -27,7 +27,7 @@ export class Heap<T> {
     const items = this.#items;
     const least = items[0];
     const last = items.pop();
-    if (last !== undefined && items.length > 0) this.#sink(last);
+    if (items.length > 0) this.#sink(last!);
     return least;
   }
 

@@ -134,7 +134,6 @@ function reloadOutcome(books: Books, intent: Intent, missing: number): Shortage[
   const { status } = standingOf(books.product, wallet);
   const outcome = (): AutoReloadOutcome | 'may_fire' => {
     if (!enabled) return 'not_enabled';
-    if (status === 'none' || status === 'ended') return 'no_subscription';
     if (planRefuses(books, intent)) return 'not_available';
     if (status === 'past_due') return 'past_due';
     // Tokens that would land locked cover nothing, and money is not taken for nothing.
@@ -160,7 +159,7 @@ function recoveryOf(books: Books, wallet: Wallet, cost: number, refuses: boolean
     isPastDue: standing.status === 'past_due' && (!topUp || isPaused(product.pause, standing)),
     isFree: hasPlan && !standing.paid,
     canTopUp: topUp,
-    canUpgrade: upgrade && hasPlan,
+    canUpgrade: upgrade,
     planRefuses: refuses,
     renewsInMs: renewsAt === null ? null : renewsAt - at,
     renewalCovers: availableOf(product, wallet) - wallet.holdings.plan + allocation >= cost,

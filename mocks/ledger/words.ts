@@ -9,5 +9,5 @@ export function formatAmount(product: Product, amount: number): string {
     .padStart(scale, '0')
     .replace(/0+$/, '');
   const sign = amount < 0 && whole === 0 ? '-' : '';
-  return `${sign}${whole}${scale > 0 && part ? `.${part}` : ''} ${amount === step ? singular : plural}`;
+  return `${sign}${whole}${part ? `.${part}` : ''} ${amount === step ? singular : plural}`;
 }

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { apply, commit, openBooks, type Command, type Product, type Wallet } from '../../mocks/ledger/index';
+import {
+  apply,
+  commit,
+  nextDue,
+  openBooks,
+  weigh,
+  type Command,
+  type Product,
+  type Wallet,
+} from '../../mocks/ledger/index';
 import { products } from '../../mocks/products/index';
 
 /** A book with one wallet, and what a command would write in it: `type: amount from → to`, then the other kinds of change by name. */
@@ -29,9 +38,8 @@ function ledger(product: Product, more: object = {}) {
     commit(books, outcome.writes);
     return told;
   };
-  tell(open);
-  const opened = [...(books.byAccount.get('a') ?? [])][0]!;
-  return { books, wallet: opened, tell };
+  const opened = tell(open);
+  return { books, wallet: books.byAccount.get('a')![0]!, tell, opened };
 }
 
 const spend = (wallet: Wallet, action: string, params: Record<string, unknown> = {}): Command => ({
@@ -136,8 +144,7 @@ it('what costs nothing moves nothing: the job alone is written', () => {
   const exact = ledger(products.studio);
   exact.tell(spend(exact.wallet, 'submission', { clips: [12] }));
   expect(exact.tell({ type: 'deliver', spend: exact.books.spends.at(0)!, seconds: 12 })).toEqual(['job']);
-  const empty = ledger(products.studio, { status: 'ended' });
-  expect([...empty.wallet.entries]).toEqual([]);
+  expect(ledger(products.studio, { status: 'ended' }).opened).toEqual(['open']);
 });
 
 it('settling moves buckets against the debt (OQ-32)', () => {
@@ -174,4 +181,38 @@ it('the ledger itself refuses what its callers ask about first', () => {
   expect(refusal({ type: 'catch_up', wallet })).toEqual(['conflict', 'Nothing is past due.']);
   const bare = ledger(products.studio, { planId: undefined });
   expect(apply(bare.books, { type: 'catch_up', wallet: bare.wallet }, 0)).toMatchObject({ code: 'conflict' });
+});
+
+it('an opening stands in the books as such', () => {
+  const { opened } = ledger(products.gallery, { buckets: { plan: 1, rollover: 2, top_up: 3 }, outstanding: 4 });
+  expect(opened).toEqual([
+    'open',
+    'plan_allocation: 1 opening → plan',
+    'rollover_in: 2 opening → rollover',
+    'admin_adjustment: 3 opening → top_up',
+    'admin_adjustment: 4 outstanding → opening',
+  ]);
+});
+
+it('what falls due next, and what it costs; nothing for an account that is gone (A.P7s OQ-10)', () => {
+  const { books, wallet, tell } = ledger(products.studio);
+  const end = 31 * 86_400_000;
+  expect(nextDue(books)).toEqual({ kind: 'renew', at: end, wallet, money: 14_900 });
+  tell(spend(wallet, 'image_batch'));
+  expect(nextDue(books)).toMatchObject({ kind: 'finish', at: 300_000, spend: { number: 0 } });
+  tell({ type: 'cancel', wallet });
+  tell({ type: 'finish', spend: books.spends.at(0)! }, 300_000);
+  expect(nextDue(books)).toEqual({ kind: 'renew', at: end, wallet, money: 0 });
+  tell(spend(wallet, 'image_batch'), 300_000);
+  tell({ type: 'forget_account', account: 'a' }, 300_000);
+  expect(nextDue(books)).toBeUndefined();
+});
+
+it('an action is weighed with what it takes and whether it may', () => {
+  const { books, wallet } = ledger(products.gallery, { planId: 'ultimate', buckets: { plan: 1 } });
+  const intent = { wallet, action: 'generate', confirmed: false, reload: 'ready' } as const;
+  const weighed = (images: number) => weigh(books, { ...intent, params: { feature: 'default', images } }, 0);
+  expect(weighed(1)).toMatchObject({ kind: 'weighed', cost: 1, verdict: 'go', rule: { label: 'Image generation' } });
+  expect(weighed(4)).toMatchObject({ kind: 'weighed', cost: 0, verdict: 'go', price: { cost: 4 } });
+  expect(weighed(2)).toMatchObject({ kind: 'refused', code: 'invalid_request' });
 });

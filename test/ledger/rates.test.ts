@@ -125,9 +125,9 @@ it('an unpaid renewal pauses only where the product says so (OQ-11)', () => {
 
 it('locked top-ups and a locked bank are passed over while Fast tokens are spent (C.G2 C.B7s)', () => {
   const aside = (kind: 'without_plan' | 'top_up_without_paid_plan') =>
-    (['rollover', 'plan', 'top_up'] as const).filter((bucket) => mayStandAside({ kind }, bucket));
-  expect(aside('top_up_without_paid_plan')).toEqual(['rollover', 'top_up']);
-  expect(aside('without_plan')).toEqual([]);
+    (['rollover', 'plan', 'top_up'] as const).map((bucket) => mayStandAside({ kind }, bucket));
+  expect(aside('top_up_without_paid_plan')).toEqual([true, false, true]);
+  expect(aside('without_plan')).toEqual([false, false, false]);
 });
 
 it.each([

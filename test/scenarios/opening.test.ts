@@ -9,6 +9,12 @@ it('a plan with status none is no plan yet: tokens are locked, nothing is alloca
   expect(await s.lines(w)).toEqual([]);
 });
 
+it('a wallet may wait for its first plan', async () => {
+  const s = studio();
+  const w = await s.wallet({ planId: null, status: 'none', buckets: { top_up: 5 } });
+  expect(w).toMatchObject({ balance: 5, spendable: 0, subscription: { plan: null, status: 'none' } });
+});
+
 it('a plan that is over may have begun at any time, and brings no tokens (A.P6s)', async () => {
   const s = studio('2026-04-15T00:00:00.000Z');
   const w = await s.wallet({ status: 'ended', periodStartAt: '2020-01-01T00:00:00.000Z' });

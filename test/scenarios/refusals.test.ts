@@ -243,3 +243,26 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string, str
     expect((await ask(s, w)).problem.recovery).toMatchObject({ suggestion, suggestionReason });
   },
 );
+
+it('an action that does not exist is told which do, and a wrong parameter what is wrong with it', async () => {
+  const s = studio();
+  const w = await s.wallet();
+  expect((await s.quote(w, 'dance')).problem.errors).toEqual([
+    { path: 'action', message: 'must be one of submission, image_batch, image_reroll' },
+  ]);
+  expect((await s.spend(w, 'image_batch', { size: 9 })).problem.errors).toEqual([
+    { path: 'params.size', message: 'is not a parameter of this action' },
+  ]);
+});
+
+it('burning more than there is carries the figures of a refusal, and no reload', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 1 }, autoReload: true });
+  expect((await s.burn(w, 2)).problem).toMatchObject({
+    status: 402,
+    balance: 1,
+    cost: 2,
+    shortfall: 1,
+    autoReload: { enabled: true, outcome: 'amount_too_small' },
+  });
+});

@@ -22,8 +22,8 @@ export function takeBackPack(
 
 /** How much of a pack can still be taken back: top-up tokens are used up together, so what is left counts for any pack. */
 export function unusedOfPack(books: Books, wallet: Wallet, packId: string): number {
-  const amount = books.product.packs.find((pack) => pack.id === packId)?.amount ?? 0;
-  return Math.min(amount, wallet.holdings.top_up);
+  const pack = books.product.packs.find(({ id }) => id === packId)!;
+  return Math.min(pack.amount, wallet.holdings.top_up);
 }
 
 /** The subscription fee was paid back: its tokens are withdrawn and the plan ends; bought tokens stay, locked (OQ-45). */

@@ -36,8 +36,8 @@ export function setStatus(
     return refused('conflict', 'A free plan is never past due.');
   if (wanted === 'ended') return decided(...endPlan(books.product, wallet, at));
   if (wanted === 'none') {
-    const writes = endPlan(books.product, wallet, at).filter(({ kind }) => kind === 'entry');
-    return decided(...writes, { kind: 'wallet', wallet, patch: { subscription: undefined } });
+    const none: Write = { kind: 'wallet', wallet, patch: { subscription: undefined } };
+    return decided(...endPlan(books.product, wallet, at), none);
   }
   return decided(status(wallet, wanted));
 }
@@ -53,7 +53,6 @@ export function setAutoReload(
     return refused('subscription_required', 'Auto Reload needs an active plan. Choose a plan first.');
   if (enabled && !hasCard)
     return refused('payment_method_required', 'Auto Reload needs a card on file. Add a card first.');
-  if (wallet.autoReload === enabled) return decided();
   return decided({ kind: 'wallet', wallet, patch: { autoReload: enabled } });
 }
 

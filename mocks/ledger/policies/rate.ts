@@ -80,7 +80,7 @@ function priceDeposit(rate: Rate & { kind: 'deposit' }, params: Params): Pricing
   const { clips } = params;
   if (!Array.isArray(clips)) return wrong('clips', 'must be a list of clip durations in seconds');
   if (clips.length > mostClips) return wrong('clips', `must have at most ${mostClips} clips`);
-  const bad = clips.findIndex((clip) => typeof clip !== 'number' || !Number.isFinite(clip) || clip < 0);
+  const bad = clips.findIndex((clip) => !Number.isFinite(clip) || clip < 0);
   if (bad >= 0) return wrong(`clips.${bad}`, 'must be a number of seconds, zero or more');
   // A clip is clamped first and rounded up after, since the surplus comes back at delivery (OQ-31).
   const { min, max } = rate.clampSeconds;
