@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, waitFor, within } from 'storybook/test';
+import { expect, fn, spyOn, waitFor, within } from 'storybook/test';
 import { CreditLog } from '../src';
 import { failing, offersAgain, type Play, slow, tryAgain } from './support/states';
-import type { Stage } from './support/world';
+import { type Stage, worldOf } from './support/world';
 
 /**
  * Every movement of a wallet, newest first, 25 a page: type, signed amount, running balance, local time, link and note.
@@ -97,6 +97,30 @@ export const TenThousand: Story = {
     await expect(await canvas.findByText(/^1–25 of 10,/)).toBeInTheDocument();
     await expect(newer).toHaveFocus();
     await expect(newer).toHaveAttribute('aria-disabled', 'true');
+  },
+};
+
+/** All of it as a file for a spreadsheet, read as it arrives. Where a filter narrows the log, what is shown and the whole are one press each. */
+export const Downloaded: Story = {
+  parameters: { world: 'studio/long_log' },
+  async play({ canvas, userEvent }) {
+    // Whoever looks at the story gets no file.
+    const save = spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+    await userEvent.click(await canvas.findByRole('button', { name: 'Download as CSV' }));
+    await expect(await canvas.findByText(/^10,\d+ entries saved/)).toBeInTheDocument();
+    await expect(save).toHaveBeenCalledOnce();
+    save.mockRestore();
+  },
+};
+
+/** The server falls silent as the file is asked for: nothing is saved, it says so, and can be asked again. */
+export const DownloadBreaksOff: Story = {
+  async play({ canvas, userEvent, loaded }) {
+    const button = await canvas.findByRole('button', { name: 'Download as CSV' });
+    await worldOf(loaded).world.backstage.world.faults({ errorRate: 1 });
+    await userEvent.click(button);
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('nothing was saved');
+    await worldOf(loaded).world.backstage.world.faults({});
   },
 };
 

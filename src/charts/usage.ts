@@ -1,6 +1,6 @@
 import type { Amount, Entry, Instant } from '../contract';
 import type { UsageKind } from '../components/labels/usageChart';
-import { daySpan } from '../format';
+import { dayStart } from '../format';
 import type { UseExplanationResult } from '../hooks/useExplanation';
 
 type Explanation = NonNullable<UseExplanationResult['explanation']>;
@@ -75,8 +75,8 @@ function slotsOf(first: string, last: string, timeZone: string | undefined): Gro
   const length = days.length > mostDays ? 7 : 1;
   return Array.from({ length: Math.ceil(days.length / length) }, (_, n) => {
     const [from = first, to = from] = [days[n * length], days[Math.min((n + 1) * length, days.length) - 1]];
-    const { firstAt } = daySpan(from, timeZone);
-    const { lastAt } = to === from ? daySpan(from, timeZone) : daySpan(to, timeZone);
+    const firstAt = dayStart(from, timeZone);
+    const lastAt = new Date(Date.parse(dayStart(to, timeZone, 1)) - 1).toISOString();
     return { firstAt, lastAt, values: {}, used: 0, added: 0, renews: false };
   });
 }

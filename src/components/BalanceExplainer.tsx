@@ -2,7 +2,7 @@
 import { type FormEvent, forwardRef, useState } from 'react';
 import type { Amount, Instant, Wallet } from '../contract';
 import type { ExplainInput, Explanation, ExplanationPart } from '../explain';
-import { daySpan } from '../format';
+import { dayStart } from '../format';
 import { useCredits } from '../hooks';
 import { useExplanation, type UseExplanationResult } from '../hooks/useExplanation';
 import { type BalanceExplainerLabels, balanceExplainerLabels, type Say } from './labels/balanceExplainer';
@@ -90,7 +90,7 @@ function Question({ wallet: { unit }, words, expectedBalance, onAsk }: QuestionP
     };
     const [since, expected] = [field('since'), field('expected')];
     onAsk({
-      fromAt: since ? daySpan(since, timeZone).firstAt : undefined,
+      fromAt: since ? dayStart(since, timeZone) : undefined,
       expectedBalance: expected ? Math.round(Number(expected) * step) : undefined,
     });
   };

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useState } from 'react';
 import type { Wallet } from '../contract';
-import { daySpan } from '../format';
+import { dayStart } from '../format';
 import { useCreditLog, useCredits, useWallet, type UseCreditLogResult } from '../hooks';
 import { type CreditLogLabels, creditLogLabels } from './labels/creditLog';
 import { type CreditLogFilter, LogFilters } from './ui/LogFilters';
@@ -11,6 +11,7 @@ import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted } from './ui/types';
+import { useLoaded } from './ui/useLoaded';
 import { useStable } from './ui/useStable';
 import { WayOn } from './ui/WayOn';
 
@@ -26,6 +27,8 @@ export interface CreditLogProps extends RootProps<'section'> {
   onFilterChange?: ((filter: CreditLogFilter) => void) | undefined;
   /** Entries a page, 1 to 100 (A.L2). @default 25 */
   pageSize?: number | undefined;
+  /** Whether it can be downloaded, as it is filtered or whole; for backends without CSV, not. @default true */
+  download?: boolean | undefined;
   labels?: Partial<CreditLogLabels> | undefined;
 }
 
@@ -36,7 +39,16 @@ export interface CreditLogProps extends RootProps<'section'> {
  * `data-state`: `loading`, `error`, `empty` (nothing yet, or nothing matches), `ready`. `aria-busy` while a page loads.
  */
 export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(function CreditLog(
-  { walletId, filter: given, defaultFilter, onFilterChange, pageSize = 25, labels, ...rest }: CreditLogProps,
+  {
+    walletId,
+    filter: given,
+    defaultFilter,
+    onFilterChange,
+    pageSize = 25,
+    download = true,
+    labels,
+    ...rest
+  }: CreditLogProps,
   ref,
 ) {
   const words = useWords('creditLog', creditLogLabels, labels);
@@ -44,25 +56,26 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
   const [own, setOwn] = useState(defaultFilter ?? {});
   const filter = given ?? own;
   const wallet = useWallet(walletId);
-  const log = useCreditLog({
-    walletId,
-    limit: pageSize,
-    type: filter.type,
-    fromAt: filter.fromDate && daySpan(filter.fromDate, timeZone).firstAt,
-    toAt: filter.toDate && daySpan(filter.toDate, timeZone).lastAt,
-  });
+  const { type, fromDate, toDate } = filter;
+  const query = {
+    type,
+    fromAt: fromDate && dayStart(fromDate, timeZone),
+    toAt: toDate && dayStart(toDate, timeZone, 1),
+  };
+  const log = useCreditLog({ walletId, limit: pageSize, ...query });
+  const More = useLoaded(loadMore);
   const change = (next: CreditLogFilter) => {
     setOwn(next);
     onFilterChange?.(next);
   };
-  const isNarrowed = Object.values(filter).some(Boolean);
+  const narrowed = Object.values(filter).some(Boolean) ? { filter, query } : undefined;
   const error = wallet.error ?? log.error;
   const isReady = wallet.data && !log.isLoading && !log.error;
   const state = isReady ? (log.total ? 'ready' : 'empty') : error ? 'error' : 'loading';
 
   return (
     <section {...rest} ref={ref} data-credits="credit-log" data-state={state} aria-busy={log.isFetching}>
-      <LogFilters {...{ walletId, filter, words }} onChange={change} />
+      <LogFilters {...{ walletId, filter, words }} Types={More?.LoggedTypes} onChange={change} />
       {state === 'error' ? (
         <LoadFailed
           message={words.couldNotLoad(error?.code)}
@@ -71,8 +84,8 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
         />
       ) : state === 'empty' ? (
         <p data-part="empty">
-          {isNarrowed ? words.noMatch : words.empty}{' '}
-          {isNarrowed && (
+          {narrowed ? words.noMatch : words.empty}{' '}
+          {narrowed && (
             <WayOn to={() => change({})} variant="link">
               {words.clear}
             </WayOn>
@@ -88,9 +101,15 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
         </div>
       )}
       <LogPager {...{ log, words }} />
+      {download && (
+        <div data-part="footer">{More && log.total > 0 && <More.LogDownload {...{ walletId, narrowed }} />}</div>
+      )}
     </section>
   );
 });
+
+/** What nobody needs before the log stands there. */
+const loadMore = () => import('./ui/logMore');
 
 const columns = ['time', 'activity', 'moved', 'amount', 'balance'] as const;
 

@@ -1,5 +1,5 @@
 'use client';
-import { type JSX, useMemo } from 'react';
+import { type JSX, useMemo, useSyncExternalStore } from 'react';
 import { createFormat } from '../format';
 import { CreditsProvider as DataProvider, type CreditsProviderProps as DataProps } from '../hooks';
 import { type CreditsLocale, LocaleContext } from './ui/locale';
@@ -23,9 +23,15 @@ export function CreditsProvider({ locale, ...props }: CreditsProviderProps): JSX
   const { labels, units, tag } = useStable(typeof locale === 'object' ? locale : english);
   const language = typeof locale === 'string' ? locale : tag;
   const { timeZone } = props;
+  // A server does not know its reader. Where nothing is named it writes as `served` says, the browser takes the page over like that, and only
+  // then it speaks the reader's own language and time.
+  const own = useSyncExternalStore(never, ofReader, ofServer);
   const value = useMemo(
-    () => ({ labels, format: createFormat({ locale: language, timeZone, units }) }),
-    [labels, language, timeZone, units],
+    () => ({
+      labels,
+      format: createFormat({ locale: language ?? own?.locale, timeZone: timeZone ?? own?.timeZone, units }),
+    }),
+    [labels, language, timeZone, units, own],
   );
   return (
     <LocaleContext.Provider value={value}>
@@ -33,3 +39,8 @@ export function CreditsProvider({ locale, ...props }: CreditsProviderProps): JSX
     </LocaleContext.Provider>
   );
 }
+
+const served = { locale: 'en-US', timeZone: 'UTC' };
+const ofServer = (): typeof served => served;
+const ofReader = (): undefined => undefined;
+const never = (): (() => void) => ofReader;

@@ -2,13 +2,14 @@
 import { forwardRef, useId, useRef, useState } from 'react';
 import type { Amount, Entry, Instant, Wallet } from '../contract';
 import { type Explanation, supportReport, type SupportReportData } from '../explain';
-import { daySpan } from '../format';
+import { dayStart } from '../format';
 import { useCredits } from '../hooks';
 import { useExplanation } from '../hooks/useExplanation';
 import { creditLogLabels } from './labels/creditLog';
 import { type SupportReportLabels, supportReportLabels } from './labels/supportReport';
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useWords } from './ui/locale';
+import { saveFile } from './ui/saveFile';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted } from './ui/types';
 
@@ -126,7 +127,7 @@ function Fields({ wallet: { unit }, words, expectedBalance, onSince, onExpected 
         <span>{words.since}</span>
         <input
           type="date"
-          onChange={({ target }) => onSince(target.value ? daySpan(target.value, timeZone).firstAt : undefined)}
+          onChange={({ target }) => onSince(target.value ? dayStart(target.value, timeZone) : undefined)}
         />
       </label>
     </div>
@@ -187,7 +188,8 @@ function Message({ report, wallet: { unit }, words, onReport }: MessageProps) {
     if (isDone) onReport?.(report, 'copied');
   };
   const download = () => {
-    save(`${words.fileName}-${report.wallet.id}.json`, JSON.stringify(report, null, 2));
+    const file = new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' });
+    saveFile(`${words.fileName}-${report.wallet.id}.json`, file);
     onReport?.(report, 'downloaded');
   };
   const said = copied?.text === text ? (copied.isDone ? words.copied : words.notCopied) : '';
@@ -210,12 +212,4 @@ function Message({ report, wallet: { unit }, words, onReport }: MessageProps) {
       </div>
     </>
   );
-}
-
-/** Hands a file to the browser's downloads. */
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
 }

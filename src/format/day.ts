@@ -1,13 +1,10 @@
-/** A day of the viewer's calendar, `2026-04-01`, as the instant it begins and the last one that belongs to it. */
-export function daySpan(date: string, timeZone: string | undefined): { firstAt: string; lastAt: string } {
-  const utcMs = Date.parse(date);
-  const next = startOf(utcMs + 86_400_000, timeZone);
-  return { firstAt: new Date(startOf(utcMs, timeZone)).toISOString(), lastAt: new Date(next - 1).toISOString() };
-}
+const dayMs = 86_400_000;
 
-/** The instant at which clocks in the zone show what `utcMs` shows in UTC. */
-function startOf(utcMs: number, timeZone: string | undefined): number {
-  return utcMs - offsetMs(utcMs - offsetMs(utcMs, timeZone), timeZone);
+/** The instant at which a day of the viewer's calendar, `2026-04-01`, begins; or the one so many days later. */
+export function dayStart(date: string, timeZone: string | undefined, days = 0): string {
+  const utcMs = Date.parse(date) + days * dayMs;
+  // When clocks in the zone show what `utcMs` shows in UTC. Asked twice, because the zone may change its clocks between the two.
+  return new Date(utcMs - offsetMs(utcMs - offsetMs(utcMs, timeZone), timeZone)).toISOString();
 }
 
 function offsetMs(ms: number, timeZone: string | undefined): number {

@@ -1,5 +1,5 @@
 export { cardBrand } from './card';
-export { daySpan } from './day';
+export { dayStart } from './day';
 export { createFormat, type Format, type UnitWords } from './format';
 export { safeHref } from './link';
 export { daysUntil, isClose, tokensRenewAt } from './renewal';

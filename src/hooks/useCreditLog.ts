@@ -47,11 +47,12 @@ export function useCreditLog(options: UseCreditLogOptions = {}): UseCreditLogRes
     refetch: () => void query.refetch(),
   });
   const { data } = query;
+  const count = data?.data.length;
   return {
     ...handlers,
     entries: data?.data ?? none,
     total: data?.total ?? 0,
-    page: data?.data.length ? { from: data.offset + 1, to: data.offset + data.data.length } : { from: 0, to: 0 },
+    page: count ? { from: data.offset + 1, to: data.offset + count } : { from: 0, to: 0 },
     isLoading: query.isPending && !query.isError,
     isFetching: query.isFetching,
     error: query.error,

@@ -6,6 +6,7 @@ import { billingSnapshotLabels } from '../components/labels/billingSnapshot';
 import { cancelPlanDialogLabels } from '../components/labels/cancelPlanDialog';
 import { costBadgeLabels } from '../components/labels/costBadge';
 import { creditLogLabels } from '../components/labels/creditLog';
+import { creditLogDownloadLabels } from '../components/labels/creditLogDownload';
 import { deleteAccountDialogLabels } from '../components/labels/deleteAccountDialog';
 import { forecastLabels } from '../components/labels/forecast';
 import { insufficientTokensModalLabels } from '../components/labels/insufficientTokensModal';
@@ -31,6 +32,7 @@ const labels: AllLabels = {
   cancelPlanDialog: cancelPlanDialogLabels,
   costBadge: costBadgeLabels,
   creditLog: creditLogLabels,
+  creditLogDownload: creditLogDownloadLabels,
   deleteAccountDialog: deleteAccountDialogLabels,
   forecast: forecastLabels,
   insufficientTokensModal: insufficientTokensModalLabels,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bestValue, createFormat, daySpan, daysUntil, isClose, safeHref, unitPrices } from '../../src/format';
+import { bestValue, createFormat, dayStart, daysUntil, isClose, safeHref, unitPrices } from '../../src/format';
 import type { Pack } from '../../src/contract';
 
 const token = { singular: 'token', plural: 'tokens', scale: 0 };
@@ -114,13 +114,10 @@ test('days until a renewal count up, and five days are close (A.G19)', () => {
 });
 
 test('a day is the viewer’s own, also on the days the clocks change', () => {
-  expect(daySpan('2026-04-01', 'UTC')).toEqual({
-    firstAt: '2026-04-01T00:00:00.000Z',
-    lastAt: '2026-04-01T23:59:59.999Z',
-  });
-  expect(daySpan('2026-04-01', 'Etc/GMT-2').firstAt).toBe('2026-03-31T22:00:00.000Z');
-  expect(daySpan('2026-03-29', 'Europe/Berlin')).toEqual({
-    firstAt: '2026-03-28T23:00:00.000Z',
-    lastAt: '2026-03-29T21:59:59.999Z',
-  });
+  expect(dayStart('2026-04-01', 'UTC')).toBe('2026-04-01T00:00:00.000Z');
+  expect(dayStart('2026-04-01', 'UTC', 1)).toBe('2026-04-02T00:00:00.000Z');
+  expect(dayStart('2026-04-01', 'Etc/GMT-2')).toBe('2026-03-31T22:00:00.000Z');
+  // The clocks go forward that night, so the day has 23 hours.
+  expect(dayStart('2026-03-29', 'Europe/Berlin')).toBe('2026-03-28T23:00:00.000Z');
+  expect(dayStart('2026-03-29', 'Europe/Berlin', 1)).toBe('2026-03-29T22:00:00.000Z');
 });

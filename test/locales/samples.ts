@@ -104,6 +104,12 @@ export function samples(name: string, arity: number, format: Format): Sample[] {
       data: ['«date»', days, format],
       figures: ['«date»', ...(days === 3 ? ['3'] : [])],
     }));
+  if (/^creditLogDownload.(downloading|saved)$/.test(name))
+    return [1, 12_345].map((entries) => ({
+      of: `${entries}`,
+      data: [entries, format],
+      figures: [format.count(entries)],
+    }));
   if (name === 'supportReport.text') return [reported(format)];
   const data = Array.from({ length: Math.max(arity, 1) }, (_, nth) => `«${nth + 1}»`);
   return [{ data, figures: /\.(expected|title|buy|topUp)$/.test(name) ? [] : data }];

@@ -5,6 +5,7 @@ import type { BillingSnapshotLabels } from './billingSnapshot';
 import type { CancelPlanDialogLabels } from './cancelPlanDialog';
 import type { CostBadgeLabels } from './costBadge';
 import type { CreditLogLabels } from './creditLog';
+import type { CreditLogDownloadLabels } from './creditLogDownload';
 import type { DeleteAccountDialogLabels } from './deleteAccountDialog';
 import type { ForecastLabels } from './forecast';
 import type { InsufficientTokensModalLabels } from './insufficientTokensModal';
@@ -30,6 +31,7 @@ export interface AllLabels {
   cancelPlanDialog: CancelPlanDialogLabels;
   costBadge: CostBadgeLabels;
   creditLog: CreditLogLabels;
+  creditLogDownload: CreditLogDownloadLabels;
   deleteAccountDialog: DeleteAccountDialogLabels;
   forecast: ForecastLabels;
   insufficientTokensModal: InsufficientTokensModalLabels;

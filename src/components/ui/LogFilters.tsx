@@ -1,8 +1,8 @@
 'use client';
 import { type ChangeEvent, type JSX, useState } from 'react';
 import type { EntryType } from '../../contract';
-import { useStatement } from '../../hooks';
 import type { CreditLogLabels } from '../labels/creditLog';
+import type { LoggedTypes } from './LoggedTypes';
 
 /** What a log is narrowed to. Dates are days of the viewer's calendar, both included: `2026-04-01`. */
 export interface CreditLogFilter {
@@ -15,11 +15,13 @@ export interface LogFiltersProps {
   walletId: string | undefined;
   filter: CreditLogFilter;
   words: CreditLogLabels;
+  /** What there is to choose from; shown only when somebody is about to. */
+  Types: typeof LoggedTypes | undefined;
   onChange: (filter: CreditLogFilter) => void;
 }
 
 /** Filters by type and date, and the switch to exact instants. */
-export function LogFilters({ walletId, filter, words, onChange }: LogFiltersProps): JSX.Element {
+export function LogFilters({ walletId, filter, words, Types, onChange }: LogFiltersProps): JSX.Element {
   const [isWanted, setWanted] = useState(false);
   const { type, fromDate, toDate } = filter;
   const want = () => setWanted(true);
@@ -44,8 +46,8 @@ export function LogFilters({ walletId, filter, words, onChange }: LogFiltersProp
           <option key="" value="">
             {words.allTypes}
           </option>,
-          isWanted ? (
-            <LoggedTypes key="logged" {...{ walletId, type, words }} />
+          Types && isWanted ? (
+            <Types key="logged" {...{ walletId, type, words }} />
           ) : (
             type && (
               <option key={type} value={type}>
@@ -64,20 +66,4 @@ export function LogFilters({ walletId, filter, words, onChange }: LogFiltersProp
       </label>
     </div>
   );
-}
-
-/** The types this wallet's log really has, asked for only when somebody is about to choose one. */
-function LoggedTypes({
-  walletId,
-  type,
-  words,
-}: Pick<LogFiltersProps, 'walletId' | 'words'> & { type: EntryType | undefined }) {
-  const { data } = useStatement({ walletId, fromAt: '1970-01-01T00:00:00.000Z' });
-  const logged = data?.byType.map((total) => total.type) ?? [];
-  const types = type && !logged.includes(type) ? [type, ...logged] : logged;
-  return types.map((each) => (
-    <option key={each} value={each}>
-      {words.type(each)}
-    </option>
-  ));
 }

@@ -20,8 +20,8 @@ export const LogRow: MemoExoticComponent<(props: LogRowProps) => JSX.Element> = 
   isSame(shownOf(a), shownOf(b)),
 );
 
-function shownOf({ entry: { id, status }, ...rest }: LogRowProps) {
-  return { id, status, ...rest };
+function shownOf({ entry, ...rest }: LogRowProps) {
+  return { ...rest, entry: `${entry.id}${entry.status}` };
 }
 
 function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {

@@ -29,6 +29,18 @@ export const creditLog: AllLabels['creditLog'] = {
   retry,
 };
 
+export const creditLogDownload: AllLabels['creditLogDownload'] = {
+  download: 'تنزيل بصيغة CSV',
+  filtered: 'تنزيل المعروض بصيغة CSV',
+  whole: 'تنزيل السجل كاملًا',
+  downloading: (entries, { count }) => `جارٍ التنزيل. عدد المعاملات حتى الآن: ${count(entries)}`,
+  cancel: 'إلغاء',
+  saved: (entries, { count }) => `تم الحفظ. عدد المعاملات: ${count(entries)}.`,
+  failed: 'انقطع التنزيل ولم يُحفظ شيء.',
+  retry,
+  fileName: 'muamalat',
+};
+
 export const jobList: AllLabels['jobList'] = {
   title: 'المهام',
   action: (action) => actionName(entryNames, action),

@@ -29,6 +29,20 @@ export const creditLog: AllLabels['creditLog'] = {
   retry,
 };
 
+export const creditLogDownload: AllLabels['creditLogDownload'] = {
+  download: 'Als CSV herunterladen',
+  filtered: 'Diese als CSV herunterladen',
+  whole: 'Alle herunterladen',
+  downloading: (entries, { count, plural }) =>
+    `Wird heruntergeladen: bisher ${plural(entries, { one: '1 Buchung', other: `${count(entries)} Buchungen` })}`,
+  cancel: 'Abbrechen',
+  saved: (entries, { count, plural }) =>
+    plural(entries, { one: '1 Buchung gespeichert.', other: `${count(entries)} Buchungen gespeichert.` }),
+  failed: 'Der Download wurde unterbrochen; es wurde nichts gespeichert.',
+  retry,
+  fileName: 'buchungen',
+};
+
 export const jobList: AllLabels['jobList'] = {
   title: 'Aufträge',
   action: (action) => actionName(entryNames, action),

@@ -29,6 +29,20 @@ export const creditLog: AllLabels['creditLog'] = {
   retry,
 };
 
+export const creditLogDownload: AllLabels['creditLogDownload'] = {
+  download: 'Descargar en CSV',
+  filtered: 'Descargar estos en CSV',
+  whole: 'Descargar todo',
+  downloading: (entries, { count, plural }) =>
+    `Descargando: ${plural(entries, { one: '1 movimiento', other: `${count(entries)} movimientos` })} hasta ahora`,
+  cancel: 'Cancelar',
+  saved: (entries, { count, plural }) =>
+    plural(entries, { one: '1 movimiento guardado.', other: `${count(entries)} movimientos guardados.` }),
+  failed: 'La descarga se interrumpió; no se ha guardado nada.',
+  retry,
+  fileName: 'movimientos',
+};
+
 export const jobList: AllLabels['jobList'] = {
   title: 'Trabajos',
   action: (action) => actionName(entryNames, action),

@@ -29,6 +29,23 @@ export const creditLog: AllLabels['creditLog'] = {
   retry,
 };
 
+export const creditLogDownload: AllLabels['creditLogDownload'] = {
+  download: 'Télécharger en CSV',
+  filtered: 'Télécharger cette sélection en CSV',
+  whole: 'Tout télécharger',
+  downloading: (entries, { count, plural }) =>
+    `Téléchargement en cours : ${plural(entries, { one: `${count(entries)} opération`, other: `${count(entries)} opérations` })} pour l’instant`,
+  cancel: 'Annuler',
+  saved: (entries, { count, plural }) =>
+    plural(entries, {
+      one: `${count(entries)} opération enregistrée.`,
+      other: `${count(entries)} opérations enregistrées.`,
+    }),
+  failed: 'Le téléchargement s’est interrompu et rien n’a été enregistré.',
+  retry,
+  fileName: 'operations',
+};
+
 export const jobList: AllLabels['jobList'] = {
   title: 'Tâches',
   action: (action) => actionName(entryNames, action),

@@ -29,6 +29,18 @@ export const creditLog: AllLabels['creditLog'] = {
   retry,
 };
 
+export const creditLogDownload: AllLabels['creditLogDownload'] = {
+  download: 'CSV でダウンロード',
+  filtered: '表示中の履歴を CSV でダウンロード',
+  whole: 'すべてダウンロード',
+  downloading: (entries, { count }) => `ダウンロード中：${count(entries)} 件`,
+  cancel: 'キャンセル',
+  saved: (entries, { count }) => `${count(entries)} 件を保存しました。`,
+  failed: 'ダウンロードが中断されたため、何も保存されていません。',
+  retry,
+  fileName: 'torihiki-rireki',
+};
+
 export const jobList: AllLabels['jobList'] = {
   title: 'ジョブ',
   action: (action) => actionName(entryNames, action),

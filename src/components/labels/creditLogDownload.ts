@@ -1,0 +1,18 @@
+import type { Format } from '../../format';
+
+export const creditLogDownloadLabels = {
+  download: 'Download as CSV',
+  /** Where a filter narrows what is downloaded, and beside it the way to the whole log. */
+  filtered: 'Download these as CSV',
+  whole: 'Download everything',
+  downloading: (entries: number, { count, plural }: Format): string =>
+    `Downloading: ${plural(entries, { one: '1 entry', other: `${count(entries)} entries` })} so far`,
+  cancel: 'Cancel',
+  saved: (entries: number, { count, plural }: Format): string =>
+    plural(entries, { one: '1 entry saved.', other: `${count(entries)} entries saved.` }),
+  failed: 'The download broke off, so nothing was saved.',
+  retry: 'Try again',
+  /** How the file's name begins; the wallet's name and the dates follow. */
+  fileName: 'transactions',
+};
+export type CreditLogDownloadLabels = typeof creditLogDownloadLabels;

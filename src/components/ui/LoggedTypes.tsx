@@ -1,0 +1,26 @@
+'use client';
+import type { JSX } from 'react';
+import type { EntryType } from '../../contract';
+import { useStatement } from '../../hooks';
+import type { LogFiltersProps } from './LogFilters';
+
+export interface LoggedTypesProps extends Pick<LogFiltersProps, 'walletId' | 'words'> {
+  /** The one chosen. */
+  type: EntryType | undefined;
+}
+
+/** The types this wallet's log really has, to choose from. */
+export function LoggedTypes({ walletId, type, words }: LoggedTypesProps): JSX.Element {
+  const { data } = useStatement({ walletId, fromAt: '1970-01-01T00:00:00.000Z' });
+  const logged = data?.byType.map((total) => total.type) ?? [];
+  const types = type && !logged.includes(type) ? [type, ...logged] : logged;
+  return (
+    <>
+      {types.map((each) => (
+        <option key={each} value={each}>
+          {words.type(each)}
+        </option>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { LogDownload } from './LogDownload';
+export { LoggedTypes } from './LoggedTypes';
