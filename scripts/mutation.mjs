@@ -1,0 +1,71 @@
+// Changes the ledger in a few thousand small ways and asks of each whether a test notices. Run by hand, it takes a quarter of an hour:
+//   npm run test:mutation                    the whole ledger
+//   npm run test:mutation -- policies/*.ts   a part of it
+// It works in a copy aside, since the tool brings 200 packages with it and rewrites the source.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './doors.mjs';
+
+const home = join(tmpdir(), 'creditkit-mutation');
+const stryker = { '@stryker-mutator/core': '9.6.1', '@stryker-mutator/vitest-runner': '9.6.1' };
+const testFolders = ['test/ledger', 'test/scenarios'];
+const parts = process.argv.slice(2);
+
+mkdirSync(home, { recursive: true });
+install();
+for (const folder of ['src', 'mocks', ...testFolders]) {
+  rmSync(join(home, folder), { recursive: true, force: true });
+  cpSync(join(root, folder), join(home, folder), { recursive: true });
+}
+configure();
+run('npx', 'stryker', 'run');
+
+/** What the ledger's tests need, in the versions they have here, and the tool. */
+function install() {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const all = { ...dependencies, ...devDependencies };
+  const names = ['esbuild', 'fast-check', 'idb', 'msw', 'valibot', 'vitest'];
+  const wanted = Object.fromEntries(names.map((name) => [name, all[name]]));
+  write('package.json', { private: true, type: 'module', dependencies: { ...wanted, ...stryker } });
+  run('npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock');
+}
+
+/** One bundle holds every test, so that what takes the time, loading, is done once a mutant. The harness comes first: its last check is for all. */
+function configure() {
+  const tests = testFolders
+    .flatMap((folder) => readdirSync(join(home, folder)).map((name) => `${folder}/${name}`))
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => `describe('${file}', async () => void (await import('./${file}')));`);
+  write(
+    'all.ts',
+    ["import { describe } from 'vitest';", "import './test/scenarios/harness';", ...tests, ''].join('\n'),
+  );
+  write('vitest.config.mjs', "export default { test: { include: ['all.test.mjs'], testTimeout: 60_000 } };\n");
+  write('stryker.config.json', {
+    testRunner: 'vitest',
+    vitest: { configFile: 'vitest.config.mjs', related: false },
+    buildCommand: 'esbuild all.ts --bundle --platform=node --format=esm --external:vitest --outfile=all.test.mjs',
+    mutate: (parts.length ? parts : ['**/*.ts']).map((part) => `mocks/ledger/${part}`),
+    coverageAnalysis: 'perTest',
+    ignoreStatic: true, // what is read once, at the start
+    concurrency: 2,
+    timeoutMS: 60_000, // loops without an end are found by counting; this is for a busy machine
+    reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
+    clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+    tsconfigFile: 'none.json',
+    thresholds: { high: 95, low: 95, break: parts.length ? null : 95 },
+  });
+}
+
+/** @param {string} file @param {unknown} content */
+function write(file, content) {
+  writeFileSync(join(home, file), typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/** @param {string} command @param {string[]} args */
+function run(command, ...args) {
+  const { status } = spawnSync(command, args, { cwd: home, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) process.exit(status ?? 1);
+}
