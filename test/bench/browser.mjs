@@ -48,16 +48,18 @@ export async function bundle(options) {
 
 /**
  * Serves modules made together, React inside, and answers where they are.
- * @param {Record<string, string>} codes by name @returns {Promise<string[]>}
+ * @param {Record<string, string>} codes by name @param {import('esbuild').BuildOptions} [more] @returns {Promise<string[]>}
  */
-export async function serve(codes) {
+export async function serve(codes, { plugins = [], ...more } = {}) {
   const folder = `/${files.size}`;
   const { outputFiles } = await bundle({
     entryPoints: Object.keys(codes),
     entryNames: '[name]',
     outdir: folder,
     alias: Object.fromEntries(shared.map((name) => [name, join(root, 'node_modules', name)])),
+    ...more,
     plugins: [
+      ...plugins,
       {
         name: 'codes',
         setup(build) {
