@@ -7,19 +7,8 @@ export async function check(host) {
   host.say(host.versions('next', 'react', '@tanstack/react-query', 'typescript'));
   const port = String(await freePort());
   const site = `http://localhost:${port}`;
-  const serve = [
-    'creditkit',
-    'serve',
-    '--product',
-    'studio',
-    '--scenario',
-    'no_card',
-    '--port',
-    '0',
-    '--cors-origin',
-    site,
-  ];
-  const ledger = await host.start({}, 'npx', ...serve);
+  const world = ['--product', 'studio', '--scenario', 'no_card'];
+  const ledger = await host.start({}, 'npx', 'creditkit', 'serve', ...world, '--port', '0', '--cors-origin', site);
   host.run('npx', 'next', 'build');
   await host.start({ BILLING_URL: ledger.url }, 'npx', 'next', 'start', '--port', port);
 
@@ -27,10 +16,19 @@ export async function check(host) {
   expect(html).toMatch(/data-part="amount">20</);
   host.say('built and started; the balance is in the HTML of the server');
 
-  // A reader whose language and time zone are not the server's.
+  // A reader whose language and time zone are not the server's: the page is taken over without a complaint, then speaks as the reader does.
   const opened = await host.open(site, { locale: 'de-DE', timezoneId: 'Asia/Tokyo' });
   await runOut(opened, { before: 20, pay: payOnTheHostedPage });
-  host.say('ran out, paid on the hosted page and went on; no hydration complaint, read in de-DE and Asia/Tokyo');
+  host.say('ran out, paid on the hosted page and went on, read in de-DE and Asia/Tokyo');
+
+  const { page, complaints } = opened;
+  await page.goto(`${site}/account`);
+  await expect(page.getByRole('button', { name: /^Buy 50 tokens for 59,00\s\$/ })).toBeVisible();
+  await expect(page.getByRole('switch')).toBeVisible();
+  await expect(page.locator('[data-credits="usage-chart"]')).toBeVisible();
+  await expect(page.locator('[data-credits][data-state="loading"]')).toHaveCount(0, { timeout: 20_000 });
+  expect(complaints, 'the console').toEqual([]);
+  host.say('components of both doors stand in a server component');
 }
 
 /** It opens beside the app, which notices by itself that it was paid. @param {import('playwright').Page} page */

@@ -109,7 +109,7 @@ export async function runOut({ page, complaints }, { before, pay }) {
   await expect(modal).toContainText(new RegExp(`Current balance ?${before} tokens`));
   await expect(modal).toContainText(new RegExp(`Cost of this action ?${cost} tokens`));
   await modal.getByRole('button', { name: 'Top up' }).click();
-  await modal.getByRole('button', { name: 'Buy 50 tokens for $59.00' }).click();
+  await modal.getByRole('button', { name: /^Buy 50 tokens for (\$59\.00|59,00\s\$)$/ }).click();
   if (pay) await pay(page);
   const covered = page.getByRole('dialog', { name: `You are covered: ${before + 50} tokens` });
   await covered.getByRole('button', { name: 'Continue' }).click(patience);

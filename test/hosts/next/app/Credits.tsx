@@ -13,14 +13,6 @@ interface CreditsProps {
 /** The client boundary: functions and clients can't come from a server component, so they are made here. */
 export function Credits({ baseUrl, ...rest }: CreditsProps) {
   const [client] = useState(() => createCreditsClient({ baseUrl }));
-  // Language and time zone are said, since the server's are not the reader's. The payment page opens beside this one.
-  return (
-    <CreditsProvider
-      client={client}
-      locale="en-US"
-      timeZone="UTC"
-      openCheckout={(url) => window.open(url, '_blank', 'noopener')}
-      {...rest}
-    />
-  );
+  // The payment page opens beside this one.
+  return <CreditsProvider client={client} openCheckout={(url) => window.open(url, '_blank', 'noopener')} {...rest} />;
 }

@@ -1,0 +1,26 @@
+// What a server writes before it knows its reader. That the browser takes it over without a complaint, `npm run test:hosts next` proves.
+import { createElement as h } from 'react';
+import { renderToString } from 'react-dom/server';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createWorld } from '../../mocks/world';
+import { BalancePopover, CreditsProvider } from '../../src';
+import { createCreditsClient } from '../../src/client';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test.each(['Asia/Tokyo', 'America/Los_Angeles'])('a server in %s writes every date in UTC unless told', async (TZ) => {
+  vi.stubEnv('TZ', TZ);
+  expect(await firstHtml({})).toContain('Renews May 1, 2026');
+  expect(await firstHtml({ timeZone: 'America/Los_Angeles', locale: 'de' })).toContain('Renews 30.04.2026');
+});
+
+/** Half an hour into the first of a month, which in Los Angeles is the last of the one before. */
+async function firstHtml(props: { locale?: string; timeZone?: string }): Promise<string> {
+  const world = createWorld({ product: 'studio', nowAt: '2026-04-01T00:30:00Z' });
+  const wallet = await world.backstage.wallets.create({ name: 'Acme', planId: 'starter' });
+  const client = createCreditsClient({ fetch: world.fetch });
+  const provided = { ...props, client, walletId: wallet.id, initialData: { wallets: [wallet] } };
+  return renderToString(h(CreditsProvider, provided, h(BalancePopover)));
+}
