@@ -1,0 +1,208 @@
+import { expect, it } from 'vitest';
+import { apply, auditBooks, commit, openBooks, type Command, type Entry, type Product } from '../../mocks/ledger/index';
+import { products } from '../../mocks/products/index';
+
+/** Books with one wallet, and ways to write in them past the ledger, which would not let this happen. */
+function books(product: Product = products.studio, more: object = {}) {
+  const all = openBooks(product);
+  const tell = (command: Command, at = 0) => {
+    const outcome = apply(all, command, at);
+    if (outcome.kind === 'decided') commit(all, outcome.writes);
+    else throw new Error(outcome.kind);
+  };
+  tell({
+    type: 'open',
+    account: 'a',
+    name: 'Acme',
+    planId: product.plans.find(({ price }) => price > 0)!.id,
+    cadence: 'monthly',
+    periodStartAt: 0,
+    buckets: { plan: 60, top_up: 5 },
+    outstanding: 0,
+    autoReload: false,
+    status: undefined,
+    ...more,
+  });
+  const wallet = all.wallets[0]!;
+  const { holdings } = wallet;
+  /** A line that adds up, whatever else is wrong with it. */
+  const forge = (entry: Partial<Entry>) => {
+    const moved = { plan: 0, rollover: 0, top_up: 0, outstanding: 0, ...entry };
+    for (const place of ['plan', 'rollover', 'top_up', 'outstanding'] as const) holdings[place] += moved[place];
+    all.lines.push({
+      number: all.lines.length,
+      at: 0,
+      type: 'admin_adjustment',
+      balanceAfter: holdings.plan + holdings.rollover + holdings.top_up + holdings.outstanding,
+      description: 'forged',
+      note: undefined,
+      spend: undefined,
+      link: undefined,
+      checkoutId: undefined,
+      corrects: undefined,
+      ...moved,
+    });
+    const line = all.lines.at(all.lines.length - 1);
+    if (line.spend !== undefined && line.spend < all.spends.length)
+      all.spends.mention(line.spend, wallet.entries.length);
+    wallet.entries.push(line);
+  };
+  const spend = (action: string, params: Record<string, unknown> = {}) =>
+    tell({ type: 'spend', wallet, action, params, confirmed: true, link: undefined, reload: 'ready' });
+  /** What the auditor finds, as `law: where`. */
+  const found = (now = 0) => auditBooks(all, now).violations.map(({ law, detail }) => `${law}: ${detail}`);
+  return { all, wallet, tell, forge, spend, found };
+}
+
+const third = (type: string) => `wallet 0 (Acme), entry 2 (${type})`;
+
+it('sound books pass, and the auditor says how much it looked at', () => {
+  const { all, spend } = books();
+  spend('submission', { clips: [8] });
+  spend('image_reroll');
+  // Eight laws a line, eleven a wallet, two a job that took tokens.
+  expect(auditBooks(all, 0)).toEqual({ checked: 4 * 8 + 11 + 2 * 2, violations: [] });
+});
+
+it.each<[string, Partial<Entry>, string]>([
+  ['a bucket below zero', { plan: -61 }, 'buckets are never below zero'],
+  ['a bank below zero', { rollover: -1 }, 'buckets are never below zero'],
+  ['bought tokens below zero', { top_up: -6 }, 'buckets are never below zero'],
+  ['a debt the other way round', { outstanding: 1 }, 'nothing is owed to a wallet'],
+  ['a wrong balance', { plan: 1, balanceAfter: 65 }, 'every line carries the balance after it'],
+  ['a debt by spending', { type: 'submission', outstanding: -1 }, 'only a delivery or an operator makes a debt'],
+  ...(
+    ['plan_reset', 'plan_allocation', 'rollover_in', 'rollover_overflow', 'daily_reset', 'mid_cycle_proration'] as const
+  ).map((type): [string, Partial<Entry>, string] => [
+    `bought tokens lost by ${type}`,
+    { type, top_up: -1 },
+    'bought tokens fall only by spending or an operator',
+  ]),
+  ['top-ups before the plan', { type: 'submission', spend: 9, top_up: -1 }, 'buckets are drawn in order'],
+  ['both, with some left in the plan', { spend: 9, plan: -1, top_up: -1 }, 'buckets are drawn in order'],
+])('%s is found', (_name, entry, law) => {
+  const { forge, found } = books();
+  forge(entry);
+  expect(found()).toEqual([`${law}: ${third(entry.type ?? 'admin_adjustment')}`]);
+});
+
+it.each<[string, Partial<Entry>]>([
+  ['a debt after delivery', { type: 'reconciliation_debit', outstanding: -1 }],
+  ['a debt by an operator', { type: 'admin_adjustment', outstanding: -1 }],
+  ['a debt after metered work', { type: 'usage', outstanding: -1 }],
+  ['top-ups, the plan being empty', { type: 'submission', spend: 9, plan: -60, top_up: -1 }],
+  ['top-ups first, by an operator', { top_up: -1 }],
+  ['every bucket to zero', { plan: -60, top_up: -5 }],
+])('%s is allowed', (_name, entry) => {
+  const { forge, found } = books();
+  forge(entry);
+  expect(found()).toEqual([]);
+});
+
+it('a line before the one before it is found, one at the same instant is not', () => {
+  const { forge, found } = books();
+  forge({ plan: 1, at: 5 });
+  forge({ plan: 1, at: 5 });
+  forge({ plan: 1, at: 4 });
+  expect(found()).toEqual(['time runs forward: wallet 0 (Acme), entry 4 (admin_adjustment)']);
+});
+
+it('a bank may stand aside where it can be locked, but not be drawn on and left (C.B4 C.B7s)', () => {
+  const gallery = { buckets: { plan: 60, rollover: 5 } };
+  const aside = books(products.gallery, gallery);
+  aside.forge({ type: 'generation', spend: 9, plan: -1 });
+  expect(aside.found()).toEqual([]);
+  const left = books(products.gallery, gallery);
+  left.forge({ type: 'generation', spend: 9, plan: -1, rollover: -1 });
+  expect(left.found()).toEqual([`buckets are drawn in order: ${third('generation')}`]);
+});
+
+it('a bank filled over the largest cap is found; one opened so is not (C.B2)', () => {
+  const cap = 180_000;
+  const rolled = (plan: number) => {
+    const { forge, found } = books(products.gallery, { buckets: { plan: cap + 1 } });
+    forge({ type: 'rollover_in', plan: -plan, rollover: plan });
+    return found();
+  };
+  expect(rolled(cap)).toEqual([]);
+  expect(rolled(cap + 1)).toEqual(['rollover fills the bank to its cap: wallet 0 (Acme), entry 1 (rollover_in)']);
+  const opened = books(products.gallery, { buckets: { rollover: cap + 1 } });
+  expect(opened.found()).toEqual([]);
+});
+
+it('buckets that the log does not explain are found', () => {
+  const more = books();
+  more.wallet.holdings.plan += 1;
+  expect(more.found()).toEqual([
+    'the log sums to the balance: wallet 0 (Acme)',
+    'movements sum to the bucket: wallet 0 (Acme), plan',
+  ]);
+  const moved = books();
+  moved.wallet.holdings.rollover += 1;
+  moved.wallet.holdings.outstanding -= 1;
+  expect(moved.found()).toEqual([
+    'movements sum to the bucket: wallet 0 (Acme), rollover',
+    'movements sum to the bucket: wallet 0 (Acme), outstanding',
+  ]);
+});
+
+it('amounts that are no whole numbers are found', () => {
+  const negative = books();
+  negative.wallet.holdings.rollover = -0;
+  expect(negative.found()).toEqual(['amounts are whole: wallet 0 (Acme), rollover']);
+  const vast = books();
+  vast.forge({ plan: 2 ** 53 - 60 });
+  expect(vast.found()).toEqual(['amounts are whole: wallet 0 (Acme), plan']);
+});
+
+it('a period that was not turned when it ended is found, that of a plan that is over is none', () => {
+  const end = 31 * 86_400_000;
+  const { wallet, tell, found } = books();
+  expect(found(end - 1)).toEqual([]);
+  expect(found(end)).toEqual(['a period is turned when it ends: wallet 0 (Acme)']);
+  tell({ type: 'set_status', wallet, status: 'ended' });
+  expect(found(end)).toEqual([]);
+});
+
+it('what running metered work holds back is counted, that of finished work and of fixed prices is not', () => {
+  const { all, wallet, tell, spend, found } = books(products.marketer, { buckets: { plan: 2000 } });
+  spend('campaign');
+  spend('campaign');
+  expect(found()).toEqual([]);
+  tell({ type: 'meter', spend: all.spends.at(0)!, amount: 160 });
+  expect(found()).toEqual([]);
+  wallet.reserved += 1;
+  expect(found()).toEqual(['running metered jobs hold back what they will cost at least: wallet 0 (Acme)']);
+});
+
+it('a job that gives back more than it took is found, and one that took another amount than its cost', () => {
+  const generous = books();
+  generous.spend('image_batch');
+  generous.forge({ type: 'submission_refund', spend: 0, plan: 18 });
+  expect(generous.found()).toEqual([]);
+  const greedy = books();
+  greedy.spend('image_batch');
+  greedy.forge({ type: 'submission_refund', spend: 0, plan: 19 });
+  expect(greedy.found()).toEqual(['no job gives back more than it took: job 0 (image_batch)']);
+  const cheap = books();
+  cheap.spend('image_batch');
+  cheap.all.spends.finish(0, { status: 'settled', settledAt: 0, cost: 17 });
+  expect(cheap.found()).toEqual(['what a job took sums to its cost: job 0 (image_batch)']);
+});
+
+it('metered work takes its cost when it is settled, not before; free work takes nothing', () => {
+  const { all, spend, found } = books(products.marketer, { buckets: { plan: 2000 } });
+  spend('sitelinks');
+  spend('campaign');
+  expect(found()).toEqual([]);
+  all.spends.finish(1, { status: 'settled', settledAt: 0, cost: 150 });
+  all.wallets[0]!.reserved = 0;
+  expect(found()).toEqual(['what a job took sums to its cost: job 1 (campaign)']);
+});
+
+it('a failed job that kept its tokens is found (OQ-25)', () => {
+  const { all, spend, found } = books();
+  spend('image_batch');
+  all.spends.finish(0, { status: 'failed', settledAt: 0 });
+  expect(found()).toEqual(['a failed job costs nothing: job 0 (image_batch)']);
+});
