@@ -1,0 +1,27 @@
+// The pages that Storybook shows of each hook come out of the source; a hook without words, or written so that it can't be read, is found here.
+import { expect, test } from 'vitest';
+import { hookPages } from '../../scripts/hook-pages.mjs';
+import * as kit from '../../src';
+
+const pages = hookPages();
+
+test('every exported hook has a page', () => {
+  const hooks = Object.keys(kit).filter((name) => /^use[A-Z]/.test(name));
+  expect([...pages.keys()]).toEqual(hooks.sort());
+});
+
+test.each([...pages])('%s: what it is for, its signature and what it returns', (name, page) => {
+  expect(page).toMatch(new RegExp(`^# ${name}\n\\S`));
+  expect(page).toMatch(new RegExp(`function ${name}\\([^]*\\): \\w`));
+});
+
+test('a page says options with their defaults, inherited ones too, and every state', () => {
+  const page = pages.get('useSpend');
+  expect(page).toContain('| `askFirst?` | `boolean` |');
+  expect(page).toContain('| false |');
+  expect(page).toContain('| `walletId?` | `string` |');
+  expect(page).toContain(
+    '**States**: `idle` · `quoting` · `confirming` · `spending` · `paused` · `covered` · `done` · `error`',
+  );
+  expect(pages.get('useTopUp')).toMatch(/\*\*States\*\*: .*`requires_action`.*`error`/);
+});
