@@ -20,17 +20,20 @@ export function bodyLimitOf(path: string): number {
 
 const gaveUpAfterMs = 120_000;
 
-/** Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. */
-export async function respond(core: Core, request: Request): Promise<Response> {
+/**
+ * Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. Whoever knows the body's text hands it
+ * over: to read it back out of the request takes longer than to carry it out.
+ */
+export async function respond(core: Core, request: Request, text?: string): Promise<Response> {
   try {
-    return await attend(core, request);
+    return await attend(core, request, text);
   } catch (error) {
     if (error instanceof StorageError) return toResponse(unkept);
     throw error;
   }
 }
 
-async function attend(core: Core, request: Request): Promise<Response> {
+async function attend(core: Core, request: Request, text: string | undefined): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.startsWith(`${core.basePath}/`) ? url.pathname.slice(core.basePath.length) : url.pathname;
   const page = /^\/backstage\/checkouts\/([^/]+)\/page$/.exec(path);
@@ -44,7 +47,7 @@ async function attend(core: Core, request: Request): Promise<Response> {
   if (trouble.kind === 'timeout') await pause(gaveUpAfterMs, request.signal);
   if (trouble.kind === 'timeout') throw new TypeError('Failed to fetch');
   if (trouble.kind === 'status') return toResponse(troubled(trouble.status));
-  const response = await answer(core, request, { path, url, trouble });
+  const response = await answer(core, request, { path, url, trouble, text });
   if (trouble.kind === 'drop_after') throw new TypeError('Failed to fetch');
   if (trouble.kind === 'malformed')
     return new Response('{"data": [', { status: response.status, headers: { 'content-type': 'application/json' } });
@@ -55,13 +58,14 @@ interface Where {
   readonly path: string;
   readonly url: URL;
   readonly trouble: Trouble;
+  readonly text: string | undefined;
 }
 
 async function answer(core: Core, request: Request, where: Where): Promise<Response> {
   const account = accountOf(core, request);
   if (account === undefined)
     return toResponse(problem('unauthenticated', 'Name the account with the header Authorization: Bearer <account>.'));
-  const bytes = request.method === 'GET' ? new Uint8Array() : new Uint8Array(await request.arrayBuffer());
+  const bytes = await bytesOf(request, where.text);
   const json =
     bytes.length > bodyLimitOf(where.path)
       ? undefined
@@ -89,6 +93,11 @@ async function answer(core: Core, request: Request, where: Where): Promise<Respo
   } finally {
     core.running.delete(scoped);
   }
+}
+
+async function bytesOf(request: Request, text: string | undefined): Promise<Uint8Array> {
+  if (request.method === 'GET') return new Uint8Array();
+  return text === undefined ? new Uint8Array(await request.arrayBuffer()) : new TextEncoder().encode(text);
 }
 
 /** What this key has been answered before: the same bytes for the same request. */

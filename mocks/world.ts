@@ -32,9 +32,9 @@ export function createWorld(options: WorldOptions): World {
   // At once, not with the first request; whoever does not ask for `ready` is told by that request.
   const ready = core.keeper?.ready() ?? Promise.resolve();
   ready.catch(() => undefined);
-  const answer = (request: Request): Promise<Response> => respond(core, request);
+  const answer = (request: Request, text?: string): Promise<Response> => respond(core, request, text);
   return {
-    respond: answer,
+    respond: (request) => answer(request),
     fetch: createFetch(answer),
     backstage: createBackstage(answer, options.baseUrl ?? ''),
     ready,
@@ -47,7 +47,7 @@ export function createWorld(options: WorldOptions): World {
   };
 }
 
-function createFetch(answer: (request: Request) => Promise<Response>): typeof globalThis.fetch {
+function createFetch(answer: (request: Request, text?: string) => Promise<Response>): typeof globalThis.fetch {
   return (input, init) => {
     const base = globalThis.location?.href ?? 'http://localhost/';
     const request = new Request(typeof input === 'string' ? new URL(input, base) : input, init);
@@ -55,7 +55,8 @@ function createFetch(answer: (request: Request) => Promise<Response>): typeof gl
     if (signal.aborted) return Promise.reject(signal.reason as Error);
     return new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-      answer(request).then(resolve, reject);
+      const body = init?.body;
+      answer(request, typeof body === 'string' ? body : undefined).then(resolve, reject);
     });
   };
 }

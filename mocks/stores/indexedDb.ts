@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { openDB, unwrap, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import { isRun, type Head, type JournalRecord, type Kept, type Outcome, type Position, type Store } from '../journal';
 import { migrate, schemaVersion } from './indexedDbSchema';
 
@@ -83,14 +83,28 @@ async function begin(
   return 'appended';
 }
 
-async function append(db: Database, beginning: string, records: readonly JournalRecord[]): Promise<Outcome> {
-  const tx = db.transaction(['world', 'batches'], 'readwrite', { durability: 'strict' });
-  const worlds = tx.objectStore('world');
-  const row = await worlds.get('world');
-  if (!row || beginningOf(row.head) !== beginning || !isRun(records, row.next as number)) return 'behind';
-  const next = (row.next as number) + records.length;
-  await all(tx, [tx.objectStore('batches').put(toBatch(records)), worlds.put({ head: row.head, next }, 'world')]);
-  return 'appended';
+/** Without promises around every step: each of them would be another turn that an answer waits for. */
+function append(db: Database, beginning: string, records: readonly JournalRecord[]): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const tx = unwrap(db).transaction(['world', 'batches'], 'readwrite', { durability: 'strict' });
+    const worlds = tx.objectStore('world');
+    const asked = worlds.get('world') as IDBRequest<LedgerSchema['world']['value'] | undefined>;
+    let outcome: Outcome = 'behind';
+    asked.onsuccess = () => {
+      const row = asked.result;
+      if (!row || beginningOf(row.head) !== beginning || !isRun(records, row.next as number)) return;
+      try {
+        tx.objectStore('batches').put(toBatch(records));
+        worlds.put({ head: row.head, next: (row.next as number) + records.length }, 'world');
+        outcome = 'appended';
+      } catch (error) {
+        reject(error as Error);
+        tx.abort();
+      }
+    };
+    tx.oncomplete = () => resolve(outcome);
+    tx.onabort = () => reject(tx.error ?? new DOMException('The transaction was broken off.', 'AbortError'));
+  });
 }
 
 /** Ends when the transaction has, whatever becomes of its parts: they fail together, and only the whole is answered. */

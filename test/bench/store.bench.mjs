@@ -1,0 +1,40 @@
+// What it costs to keep a world in the browser, over bare transactions of the same reads and writes with the same durability.
+import { openBench } from './browser.mjs';
+
+const spends = 100;
+const entries = 100_000;
+
+export default async function open() {
+  const run = await openBench('stores');
+  return [
+    {
+      name: `${spends} spends one by one, kept in IndexedDB before each is answered`,
+      baseline: 'bare transactions',
+      rounds: 21,
+      goals: { 'kept world': '≤ 1.25', 'kept world, 100 in flight': '≤ 0.2 of kept world' },
+      cases: {
+        'bare transactions': () => run('bare', spends),
+        'kept world': () => run('kept', spends),
+        'kept world, 100 in flight': () => run('inFlight', spends, 100),
+        'world in memory': () => run('inMemory', spends),
+      },
+    },
+    {
+      name: `Reading ${entries.toLocaleString('en')} records back`,
+      baseline: 'raw getAll',
+      rounds: 5,
+      goals: { 'store.load': '≤ 1.5' },
+      cases: await filled({
+        'raw getAll': () => run('getAll'),
+        'store.load': () => run('load'),
+        'a world, every command carried out again': () => run('restore'),
+      }),
+    },
+  ];
+
+  /** @template T @param {T} cases */
+  async function filled(cases) {
+    await run('fill', entries);
+    return cases;
+  }
+}
