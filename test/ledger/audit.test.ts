@@ -126,7 +126,8 @@ it('a bank filled over the largest cap is found; one opened so is not (C.B2)', (
   };
   expect(rolled(cap)).toEqual([]);
   expect(rolled(cap + 1)).toEqual(['rollover fills the bank to its cap: wallet 0 (Acme), entry 1 (rollover_in)']);
-  const opened = books(products.gallery, { buckets: { rollover: cap + 1 } });
+  const opened = books(products.gallery, { buckets: { rollover: cap + 2 } });
+  opened.forge({ rollover: -1 });
   expect(opened.found()).toEqual([]);
 });
 
