@@ -21,13 +21,27 @@ const kept = process.env.CREDITKIT_HOSTS;
 const scratch = kept ?? mkdtempSync(join(tmpdir(), 'creditkit-hosts-'));
 if (kept) mkdirSync(kept, { recursive: true });
 let failed = 0;
+/** @type {ReturnType<typeof createHost> | undefined} */
+let open;
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void leave());
 try {
   const tarball = pack();
   for (const name of names.length ? names : all) failed += (await holds(name, tarball)) ? 0 : 1;
 } finally {
-  if (!kept) rmSync(scratch, { recursive: true, force: true });
+  tidyUp();
 }
 process.exitCode = failed ? 1 : 0;
+
+/** Interrupted: the servers of a host would go on without us. */
+async function leave() {
+  await open?.close();
+  tidyUp();
+  process.exit(130);
+}
+
+function tidyUp() {
+  if (!kept) rmSync(scratch, { recursive: true, force: true });
+}
 
 function pack() {
   npm(root, 'run', 'build');
@@ -41,7 +55,8 @@ async function holds(name, tarball) {
   const dir = join(scratch, name);
   rmSync(dir, { recursive: true, force: true });
   const host = createHost(dir, (text) => console.log(`     ${text}`));
-  console.log(`${name}`);
+  open = host;
+  console.log(name);
   try {
     cpSync(join(hosts, name), dir, { recursive: true });
     npm(dir, 'install', '--no-audit', '--no-fund', '--prefer-offline', tarball);
@@ -61,6 +76,6 @@ async function holds(name, tarball) {
 function npm(cwd, ...args) {
   const windows = process.platform === 'win32';
   const { status, stdout, stderr } = spawnSync('npm', args, { cwd, encoding: 'utf8', shell: windows });
-  if (status !== 0) throw new Error(`npm ${args.join(' ')}\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`npm ${args.join(' ')}\n${`${stdout}${stderr}`.slice(-2_000)}`);
   return stdout;
 }
