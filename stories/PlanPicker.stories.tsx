@@ -91,6 +91,11 @@ export const BankAsks: Story = {
   parameters: {
     arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, number: '4000002760003184' }),
   },
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByRole('radio', { name: /^Scale/ }));
+    await userEvent.click(await canvas.findByRole('button', { name: /^Upgrade to Scale for/ }));
+    await expect(await canvas.findByRole('button', { name: 'Confirm with your bank' })).toBeInTheDocument();
+  },
 };
 /** The processor has not said yes or no. */
 export const Processing: Story = {

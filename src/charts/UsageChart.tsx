@@ -4,7 +4,7 @@ import type { Instant, Wallet } from '../contract';
 import { useCredits, useWallet } from '../hooks';
 import { useExplanation, type UseExplanationOptions, type UseExplanationResult } from '../hooks/useExplanation';
 import { LoadFailed } from '../components/ui/LoadFailed';
-import { useFormat, useWords } from '../components/ui/locale';
+import { useBucketName, useFormat, useWords } from '../components/ui/locale';
 import { Skeleton } from '../components/ui/Skeleton';
 import type { RootProps, Rooted } from '../components/ui/types';
 import { type UsageChartLabels, usageChartLabels, type UsageKind } from '../components/labels/usageChart';
@@ -120,8 +120,12 @@ function Picture({ usage, wallet, words, by, parts }: PictureProps) {
   const { unit, buckets } = wallet;
   const { slots, series } = usage;
   const since = format.date(slots[0]?.firstAt ?? wallet.asOf);
-  const name = (of: string) =>
-    by === 'kind' ? words.kind(of as UsageKind) : (buckets.find(({ id }) => id === of)?.label ?? words.outstanding);
+  const nameOf = useBucketName();
+  const name = (of: string) => {
+    if (by === 'kind') return words.kind(of as UsageKind);
+    const bucket = buckets.find(({ id }) => id === of);
+    return bucket ? nameOf(bucket) : words.outstanding;
+  };
   const spanOf = ({ firstAt, lastAt }: UsageSlot) => words.span(format.date(firstAt), format.date(lastAt));
   const describe = (index: number): string => {
     const slot = slots[index];

@@ -135,13 +135,13 @@ function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps
   if (!reason) return null;
   return (
     <div data-part="actions">
-      {reason === 'no_payment_method' ? (
-        addCard ? (
+      {reason !== 'no_subscription' ? (
+        addCard && reason === 'no_payment_method' ? (
           <WayOn to={addCard}>{words.addCard}</WayOn>
         ) : (
           Card && (
             <Card walletId={wallet.id} ready={words.openCheckout} failed={words.addCardFailed}>
-              {words.addCard}
+              {reason === 'past_due' ? words.updateCard : words.addCard}
             </Card>
           )
         )

@@ -5,7 +5,7 @@ import { safeHref } from '../format';
 import { useCredits, useWallet } from '../hooks';
 import { type BalancePopoverLabels, balancePopoverLabels } from './labels/balancePopover';
 import { LoadFailed } from './ui/LoadFailed';
-import { useFormat, useWords } from './ui/locale';
+import { useBucketName, useFormat, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';
 import { Tokens } from './ui/Tokens';
 import type { RootProps, Rooted, Way } from './ui/types';
@@ -99,6 +99,9 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
   const { unit, subscription, outstanding, capabilities } = wallet;
   // Tokens that could not be used are not what to buy first (C.G1).
   const isLocked = wallet.buckets.some(({ id, locked }) => id === 'top_up' && locked);
+  const usable = wallet.buckets.filter(({ amount, locked }) => amount > 0 && !locked);
+  const isPastDue = subscription.status === 'past_due';
+  const isOver = subscription.status === 'ended' || subscription.status === 'none';
   return (
     <>
       <div data-part="total">
@@ -120,9 +123,10 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
         )}
       </ul>
       <div data-part="notes">
-        {wallet.buckets.length > 1 && <p>{words.order}</p>}
+        {usable.length > 1 && <p>{words.order}</p>}
         <p>{renewalText(wallet, format.date, words)}</p>
       </div>
+      {isPastDue && <p data-part="warning">{words.pastDue}</p>}
       <div data-part="actions">
         {capabilities.topUp && (
           <WayOn to={topUp ?? links.topUp?.(wallet)} variant={isLocked ? 'secondary' : 'primary'}>
@@ -131,7 +135,7 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
         )}
         {capabilities.planChange && (
           <WayOn to={upgrade ?? links.upgrade?.(wallet)} variant={isLocked ? 'primary' : 'secondary'}>
-            {words.upgrade}
+            {isOver ? words.choosePlan : words.upgrade}
           </WayOn>
         )}
         <WayOn to={history ?? links.history?.(wallet)} variant="link">
@@ -144,11 +148,14 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
 
 function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; words: BalancePopoverLabels }) {
   const format = useFormat();
-  const { amount, cap, expiresAt, label, locked, lockedReason, renewsAt } = bucket;
+  const label = useBucketName()(bucket);
+  const { amount, cap, expiresAt, locked, lockedReason, renewsAt } = bucket;
+  // Of nothing there is nothing to lock.
+  const isKept = locked && amount > 0;
   const learnMore = safeHref(bucket.learnMoreUrl);
   const details = [
-    locked && words.lockedReason(lockedReason ?? ''),
-    renewsAt && words.renews(format.date(renewsAt)),
+    isKept && words.lockedReason(lockedReason ?? ''),
+    renewsAt && wallet.subscription.status !== 'past_due' && words.renews(format.date(renewsAt)),
     expiresAt && words.expires(format.date(expiresAt)),
     !!cap && !locked && words.cap(format.amount(cap, wallet.unit)),
     bucket.id === 'top_up' && !locked && !expiresAt && words.neverExpires,
@@ -156,7 +163,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
   return (
     <li data-part="bucket" data-bucket={bucket.id} data-locked={locked || undefined}>
       <span data-part="label">
-        {label} {locked && <span data-part="badge">{words.locked}</span>}
+        {label} {isKept && <span data-part="badge">{words.locked}</span>}
       </span>
       <span data-part="amount">{format.amount(amount, wallet.unit)}</span>
       <span data-part="detail">
@@ -171,14 +178,13 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
   );
 }
 
-/** Only what the buckets do not say already: the plan's own date where its tokens renew on another (OQ-12), its end, a missing payment. */
+/** Only what the buckets do not say already: the plan's own date where its tokens renew on another (OQ-12), its end. */
 function renewalText(
   { buckets, subscription }: Wallet,
   date: (instant: string) => string,
   words: BalancePopoverLabels,
 ) {
   const { status, endsAt, renewsAt } = subscription;
-  if (status === 'past_due') return words.pastDue;
   if (status === 'cancel_pending' && endsAt) return words.planEnds(date(endsAt));
   const isSaid = buckets.some((bucket) => bucket.renewsAt === renewsAt);
   return renewsAt && !isSaid ? words.planRenews(date(renewsAt)) : null;

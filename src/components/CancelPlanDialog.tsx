@@ -3,7 +3,7 @@ import { forwardRef, useEffect, useRef } from 'react';
 import { useSubscription, useWallet } from '../hooks';
 import { type CancelPlanDialogLabels, cancelPlanDialogLabels } from './labels/cancelPlanDialog';
 import { ConfirmDialog } from './ui/ConfirmDialog';
-import { useFormat, useWords } from './ui/locale';
+import { useBucketName, useFormat, useWords } from './ui/locale';
 import type { RootProps, Rooted } from './ui/types';
 
 export interface CancelPlanDialogProps extends RootProps<'div'> {
@@ -25,6 +25,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDivElement> = f
 ) {
   const words = useWords('cancelPlanDialog', cancelPlanDialogLabels, labels);
   const format = useFormat();
+  const nameOf = useBucketName();
   const wallet = useWallet(walletId).data;
   const { cancel, error, isPending } = useSubscription({ walletId });
   useCloseOnce(open && wallet?.subscription.status === 'cancel_pending', onClose);
@@ -44,10 +45,11 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDivElement> = f
       <ul data-part="consequences">
         {wallet?.buckets
           .filter(({ amount }) => amount > 0)
-          .map(({ id, label, amount }) => {
-            const tokens = format.tokens(amount, wallet.unit);
+          .map((bucket) => {
+            const tokens = format.tokens(bucket.amount, wallet.unit);
+            const say = bucket.id === 'top_up' ? words.kept : words.lost;
             // What was bought outlives the plan; what came with it does not.
-            return <li key={id}>{id === 'top_up' ? words.kept(label, tokens) : words.lost(label, tokens)}</li>;
+            return <li key={bucket.id}>{say(nameOf(bucket), tokens)}</li>;
           })}
       </ul>
       {words.terms && <p data-part="note">{words.terms}</p>}

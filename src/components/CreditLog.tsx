@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, useState } from 'react';
-import type { Wallet } from '../contract';
+import type { Bucket, Wallet } from '../contract';
 import { dayStart } from '../format';
 import { useCreditLog, useCredits, useWallet, type UseCreditLogResult } from '../hooks';
 import { type CreditLogLabels, creditLogLabels } from './labels/creditLog';
@@ -8,7 +8,7 @@ import { type CreditLogFilter, LogFilters } from './ui/LogFilters';
 import { LogPager } from './ui/LogPager';
 import { LogRow } from './ui/LogRow';
 import { LoadFailed } from './ui/LoadFailed';
-import { useFormat, useWords } from './ui/locale';
+import { useBucketName, useFormat, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted } from './ui/types';
 import { useLoaded } from './ui/useLoaded';
@@ -121,9 +121,10 @@ interface TableProps {
 
 function Table({ wallet, log, words }: TableProps) {
   const format = useFormat();
+  const nameOf = useBucketName();
   // Only what a row needs, and the same while it does not change: a new balance must not touch rows that stay as they are.
   const unit = useStable(wallet.unit);
-  const bucketNames = useStable(wallet.capabilities.rollover ? namesOf(wallet, words) : undefined);
+  const bucketNames = useStable(wallet.capabilities.rollover ? namesOf(wallet, words, nameOf) : undefined);
   return (
     // Explicit roles, because a table loses its own where the stylesheet lays it out as cards.
     <table role="table" data-part="table" aria-label={words.title}>
@@ -148,6 +149,6 @@ function Table({ wallet, log, words }: TableProps) {
   );
 }
 
-function namesOf({ buckets }: Wallet, words: CreditLogLabels): Record<string, string> {
-  return { ...Object.fromEntries(buckets.map(({ id, label }) => [id, label])), outstanding: words.outstanding };
+function namesOf({ buckets }: Wallet, words: CreditLogLabels, nameOf: (bucket: Bucket) => string) {
+  return { ...Object.fromEntries(buckets.map((each) => [each.id, nameOf(each)])), outstanding: words.outstanding };
 }

@@ -9,7 +9,7 @@ import type { RootProps, Rooted } from './ui/types';
 export interface DeleteAccountDialogProps extends RootProps<'div'> {
   open: boolean;
   onClose: () => void;
-  /** Called once when everything is gone. */
+  /** Called once when everything is gone; then it closes. */
   onDeleted?: (() => void) | undefined;
   labels?: Partial<DeleteAccountDialogLabels> | undefined;
 }
@@ -26,8 +26,10 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDivElemen
     const { deleteAccount, error, status } = useDeleteAccount();
     const [isSure, setSure] = useState(false);
     useEffect(() => {
-      if (status === 'done') onDeleted?.();
-      // oxlint-disable-next-line react/exhaustive-deps -- once, whatever the host's function is by then
+      if (status !== 'done') return;
+      onDeleted?.();
+      onClose();
+      // oxlint-disable-next-line react/exhaustive-deps -- once, whatever the host's functions are by then
     }, [status]);
     return (
       <ConfirmDialog

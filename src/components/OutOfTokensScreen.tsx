@@ -6,6 +6,7 @@ import { useCredits } from '../hooks';
 import { type OutOfTokensScreenLabels, outOfTokensScreenLabels } from './labels/outOfTokensScreen';
 import { useFormat, useWords } from './ui/locale';
 import type { RootProps, Rooted, Way } from './ui/types';
+import { useLoaded } from './ui/useLoaded';
 import { WalletSection } from './ui/WalletSection';
 import { WayOn } from './ui/WayOn';
 
@@ -49,13 +50,17 @@ interface ContentProps extends Pick<OutOfTokensScreenProps, 'topUp' | 'upgrade' 
   words: OutOfTokensScreenLabels;
 }
 
+const loadCard = () => import('./ui/CardWay');
+
 function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
   const format = useFormat();
-  const { links } = useCredits();
+  const { links, canManageBilling } = useCredits();
+  const Card = useLoaded(loadCard)?.CardWay;
   const { unit, subscription, balance, capabilities } = wallet;
   const state = stateOf(wallet);
   const renewsAt = tokensRenewAt(wallet);
   const units = format.unit(0, unit);
+  const mustPay = state === 'past_due' && canManageBilling;
   return (
     <>
       <p data-part="title">{words.title(units)}</p>
@@ -68,13 +73,21 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
         )}
       </p>
       <div data-part="actions">
+        {mustPay && Card && (
+          <Card walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.updateCardFailed}>
+            {words.updateCard}
+          </Card>
+        )}
         {capabilities.topUp && state === 'zero' && (
           <WayOn to={topUp ?? links.topUp?.(wallet)} variant="primary">
             {words.topUp(units)}
           </WayOn>
         )}
         {capabilities.planChange && (
-          <WayOn to={upgrade ?? links.upgrade?.(wallet)} variant={state === 'zero' ? 'secondary' : 'primary'}>
+          <WayOn
+            to={upgrade ?? links.upgrade?.(wallet)}
+            variant={state === 'zero' || mustPay ? 'secondary' : 'primary'}
+          >
             {words.upgrade}
           </WayOn>
         )}

@@ -12,5 +12,6 @@ export const de: CreditsLocale = {
   tag: 'de',
   direction: 'ltr',
   units: { token: { one: 'Token', other: 'Token' }, credit: { one: 'Credit', other: 'Credits' } },
+  buckets: { plan: 'Tarifkontingent', rollover: 'Übertrag', top_up: 'Aufladung' },
   labels,
 };

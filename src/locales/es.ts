@@ -12,5 +12,6 @@ export const es: CreditsLocale = {
   tag: 'es',
   direction: 'ltr',
   units: { token: { one: 'token', other: 'tokens' }, credit: { one: 'crédito', other: 'créditos' } },
+  buckets: { plan: 'Asignación del plan', rollover: 'Saldo acumulado', top_up: 'Recargas' },
   labels,
 };

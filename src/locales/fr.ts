@@ -12,5 +12,6 @@ export const fr: CreditsLocale = {
   tag: 'fr',
   direction: 'ltr',
   units: { token: { one: 'jeton', other: 'jetons' }, credit: { one: 'crédit', other: 'crédits' } },
+  buckets: { plan: 'Allocation du forfait', rollover: 'Report', top_up: 'Recharges' },
   labels,
 };

@@ -12,5 +12,6 @@ export const ja: CreditsLocale = {
   tag: 'ja',
   direction: 'ltr',
   units: { token: { other: 'トークン' }, credit: { other: 'クレジット' } },
+  buckets: { plan: 'プランの付与分', rollover: '繰り越し分', top_up: '追加購入分' },
   labels,
 };

@@ -63,7 +63,6 @@ const choosing: Record<string, Sample[]> = {
   })),
   'planPicker.price': [{ of: 'year', data: ['«$9»', 'annual'], figures: ['«$9»'] }],
   'planPicker.bucket': [{ of: 'lost', data: ['«Plan»', '«9»'], figures: ['«Plan»', '«9»'] }],
-  'planPicker.blocker': [{ data: ['«seats»', 3, 8], figures: ['«seats»', '3', '8', '5'] }],
   'planPicker.confirm': ['upgrade', 'start', 'downgrade', 'none'].map((kind) => ({
     of: kind,
     data: [kind, '«Plus»', '«$9»'],
@@ -104,6 +103,11 @@ export function samples(name: string, arity: number, format: Format): Sample[] {
       data: ['«date»', days, format],
       figures: ['«date»', ...(days === 3 ? ['3'] : [])],
     }));
+  if (name === 'planPicker.blocker')
+    return [
+      { of: 'accounts', data: ['accounts', 3, 8, format], figures: ['3', '8', '5'] },
+      { of: 'another code', data: ['«seats»', 3, 8, format], figures: ['«seats»', '3', '8', '5'] },
+    ];
   if (/^creditLogDownload.(downloading|saved)$/.test(name))
     return [1, 12_345].map((entries) => ({
       of: `${entries}`,

@@ -16,6 +16,7 @@ export const autoReloadToggleLabels = {
   returns: 'It is enabled again once the plan is active.',
   needsCard: 'Add a card first, then turn it on.',
   addCard: 'Add a card',
+  updateCard: 'Update card and pay',
   openCheckout: 'Open checkout',
   addCardFailed: 'The checkout could not be opened. Nothing changed.',
   choosePlan: 'Choose a plan',

@@ -174,7 +174,10 @@ const checks: Checks = {
       : `Right balance: this is the log of ${name}, the only one.`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
     count
-      ? `Latest entries: the last ${say.count(count)} come to ${signed(amount)}. Read them from top to bottom.`
+      ? say.plural(count, {
+          one: `Latest entries: the only one comes to ${signed(amount)}.`,
+          other: `Latest entries: the last ${say.count(count)} come to ${signed(amount)}. Read them from top to bottom.`,
+        })
       : 'Latest entries: there are none yet.',
   in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
     !jobs

@@ -21,6 +21,7 @@ export const balancePopoverLabels = {
   pastDue: 'The last payment failed.',
   buy: (units: string): string => `Buy ${units}`,
   upgrade: 'Upgrade plan',
+  choosePlan: 'Choose a plan',
   history: 'View transaction history',
   /** Read out once when the balance changes. */
   changed: (tokens: string): string => `Balance is now ${tokens}`,

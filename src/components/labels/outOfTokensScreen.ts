@@ -5,6 +5,9 @@ export const outOfTokensScreenLabels = {
   kept: 'Everything you have made stays open. Only what spends is paused.',
   renews: (tokens: string, date: string): string => `${tokens} arrive on ${date}.`,
   topUp: (units: string): string => `Buy ${units}`,
+  updateCard: 'Update card and pay',
+  openCheckout: 'Open checkout',
+  updateCardFailed: 'The checkout could not be opened.',
   upgrade: 'Upgrade plan',
   history: 'View transaction history',
 };

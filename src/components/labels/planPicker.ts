@@ -1,4 +1,5 @@
 import type { BucketId, Cadence, PlanChangeKind } from '../../contract';
+import type { Format } from '../../format';
 
 export const planPickerLabels = {
   legend: 'Choose a plan',
@@ -20,8 +21,14 @@ export const planPickerLabels = {
   fromTo: (from: string, to: string): string => `${from} → ${to}`,
   balance: 'Balance',
   warning: (text: string): string => text,
-  blocker: (code: string, limit: number, used: number): string =>
-    `This plan allows ${limit} ${code.replaceAll('_', ' ')}; ${used} are connected. Disconnect ${used - limit} first.`,
+  /** What the plan has room for, by its code, and what is in use. */
+  blocker: (code: string, limit: number, used: number, { count, plural }: Format): string => {
+    const room =
+      code === 'accounts'
+        ? plural(limit, { one: '1 account', other: `${count(limit)} accounts` })
+        : `${count(limit)} ${code.replaceAll('_', ' ')}`;
+    return `This plan allows ${room}; ${count(used)} are connected. Disconnect ${count(used - limit)} first.`;
+  },
   confirm: (kind: PlanChangeKind, plan: string, due: string): string => confirms[kind](plan, due),
   changing: 'One moment…',
   done: (plan: string): string => `You are on ${plan}`,

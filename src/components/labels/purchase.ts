@@ -1,7 +1,8 @@
 export const purchaseLabels = {
   open: 'Ready to pay. Nothing is charged until you confirm on the checkout page.',
   openCheckout: 'Open checkout',
-  declined: (message: string, _code: string): string => `Your card was not charged. ${message}`,
+  /** By its code; the server's `message` where the code is a new one. */
+  declined: (message: string, code: string): string => `Your card was not charged. ${declines[code] ?? message}`,
   otherCard: 'Pay with another card',
   requiresAction: 'Your bank asks you to confirm this payment. Nothing is added before that.',
   confirmPayment: 'Confirm with your bank',
@@ -11,3 +12,12 @@ export const purchaseLabels = {
   back: 'Back',
 };
 export type PurchaseLabels = typeof purchaseLabels;
+
+const declines: Record<string, string> = {
+  generic_decline: 'The card was declined. Use another card, or ask your bank.',
+  insufficient_funds: 'The card has insufficient funds. Use another card.',
+  expired_card: 'The card has expired. Use another card.',
+  incorrect_cvc: 'The security code is wrong. Check it, or use another card.',
+  processing_error: 'The card could not be processed. Use another card, or wait a moment.',
+  authentication_failed: 'Your bank could not confirm the payment. Use another card, or confirm it once more.',
+};

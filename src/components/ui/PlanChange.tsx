@@ -3,7 +3,7 @@ import { type JSX, useEffect, useRef } from 'react';
 import type { Checkout, Plan, PlanChangePreview, Wallet } from '../../contract';
 import { type UsePlanChangeResult, useCredits } from '../../hooks';
 import type { PlanPickerLabels } from '../labels/planPicker';
-import { useFormat } from './locale';
+import { useBucketName, useFormat } from './locale';
 import { PurchaseState } from './PurchaseState';
 import { Skeleton } from './Skeleton';
 
@@ -60,6 +60,7 @@ interface PreviewProps {
 /** Money and tokens before and after; the server worked them out and nothing has moved. */
 function Preview({ wallet, preview, words }: PreviewProps) {
   const format = useFormat();
+  const nameOf = useBucketName();
   const { unit, buckets } = wallet;
   const { due, grant, effectiveAt, kind, balanceBefore, balanceAfter } = preview;
   const amounts = (from: number, to: number) => words.fromTo(format.amount(from, unit), format.amount(to, unit));
@@ -85,7 +86,7 @@ function Preview({ wallet, preview, words }: PreviewProps) {
           <div key={id}>
             <dt>
               {words.bucket(
-                buckets.find((bucket) => bucket.id === id)?.label ?? words.bucketName(id),
+                nameOf(buckets.find((bucket) => bucket.id === id) ?? { id, label: words.bucketName(id) }),
                 lost ? format.amount(lost, unit) : undefined,
               )}
             </dt>
@@ -104,7 +105,7 @@ function Preview({ wallet, preview, words }: PreviewProps) {
       ))}
       {preview.blockers.map(({ code, limit, used }) => (
         <p key={code} data-part="error">
-          {words.blocker(code, limit, used)}
+          {words.blocker(code, limit, used, format)}
         </p>
       ))}
     </>

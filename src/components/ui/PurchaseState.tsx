@@ -33,7 +33,7 @@ export function PurchaseState({ checkout, onOpen, onBack, again, children }: Pur
       tabIndex={-1}
       data-part="purchase"
       data-state={status}
-      data-tone={isDone ? 'success' : failure || status === 'failed' ? 'danger' : 'neutral'}
+      data-tone={isDone ? 'success' : !isAsked(checkout) && (failure || status === 'failed') ? 'danger' : 'neutral'}
     >
       <div role="status">{isDone ? children : <p>{sentenceOf(checkout, words)}</p>}</div>
       <div data-part="actions">
@@ -57,13 +57,19 @@ export function PurchaseState({ checkout, onOpen, onBack, again, children }: Pur
   );
 }
 
-function nextOf({ status, failure }: Checkout, words: PurchaseLabels): string {
-  if (status === 'requires_action') return words.confirmPayment;
-  return failure ? words.otherCard : words.openCheckout;
+/** Whether the bank waits for a word of the user's: nothing has gone wrong. */
+function isAsked({ status, failure }: Checkout): boolean {
+  return status === 'requires_action' || (status === 'open' && failure?.code === 'authentication_required');
 }
 
-function sentenceOf({ status, failure }: Checkout, words: PurchaseLabels): string {
-  if (status === 'requires_action') return words.requiresAction;
+function nextOf(checkout: Checkout, words: PurchaseLabels): string {
+  if (isAsked(checkout)) return words.confirmPayment;
+  return checkout.failure ? words.otherCard : words.openCheckout;
+}
+
+function sentenceOf(checkout: Checkout, words: PurchaseLabels): string {
+  const { status, failure } = checkout;
+  if (isAsked(checkout)) return words.requiresAction;
   if (status === 'processing') return words.processing;
   if (status === 'expired') return words.expired;
   if (failure) return words.declined(failure.message, failure.code);

@@ -1,5 +1,6 @@
 'use client';
 import { type Context, createContext, useContext } from 'react';
+import type { Bucket, BucketId } from '../../contract';
 import { createFormat, type Format, type UnitWords } from '../../format';
 import type { AllLabels } from '../labels';
 import { useStable } from './useStable';
@@ -11,10 +12,16 @@ export interface CreditsLocale {
   /** Which way it is written, for the host's `dir`. The kit follows the page and sets none itself. @default that of the page */
   direction?: 'ltr' | 'rtl' | undefined;
   units?: UnitWords | undefined;
+  /** What buckets are called. @default the server's own words */
+  buckets?: BucketNames | undefined;
   labels: { readonly [N in keyof AllLabels]?: Partial<AllLabels[N]> };
 }
 
+/** Names for buckets by what they are. One that is not listed keeps the server's name. */
+export type BucketNames = { readonly [B in BucketId]?: string };
+
 export interface LocaleValue {
+  buckets?: BucketNames | undefined;
   labels: CreditsLocale['labels'];
   format: Format;
 }
@@ -24,6 +31,12 @@ export const LocaleContext: Context<LocaleValue> = createContext<LocaleValue>({ 
 /** Numbers and moments as text, in the provider's language and time zone. The same object for as long as those stay the same. */
 export function useFormat(): Format {
   return useContext(LocaleContext).format;
+}
+
+/** What a bucket is called in the provider's language. */
+export function useBucketName(): (bucket: Pick<Bucket, 'id' | 'label'>) => string {
+  const { buckets } = useContext(LocaleContext);
+  return ({ id, label }) => buckets?.[id] ?? label;
 }
 
 /**

@@ -25,6 +25,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   pastDue: 'فشلت آخر عملية دفع.',
   buy: (units) => `شراء ${units}`,
   upgrade: 'ترقية الخطة',
+  choosePlan: 'اختيار خطة',
   history: 'عرض سجل المعاملات',
   changed: (tokens) => `الرصيد الآن: ${tokens}`,
   couldNotLoad: couldNotLoad('تعذّر تحميل الرصيد.'),
@@ -180,6 +181,9 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   kept: 'كل ما أنشأته يبقى متاحًا. يتوقف فقط ما يستهلك الرصيد.',
   renews: (tokens, date) => `الحصة القادمة: ${tokens} في ${date}.`,
   topUp: (units) => `شراء ${units}`,
+  updateCard: 'تحديث البطاقة والدفع',
+  openCheckout: 'فتح صفحة الدفع',
+  updateCardFailed: 'تعذّر فتح صفحة الدفع.',
   upgrade: 'ترقية الخطة',
   history: 'عرض سجل المعاملات',
 };

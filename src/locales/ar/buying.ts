@@ -19,6 +19,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   returns: 'يُفعَّل من جديد فور تنشيط الخطة.',
   needsCard: 'أضف بطاقة أولًا، ثم فعّله.',
   addCard: 'إضافة بطاقة',
+  updateCard: 'تحديث البطاقة والدفع',
   openCheckout: 'فتح صفحة الدفع',
   addCardFailed: 'تعذّر فتح صفحة الدفع. لم يتغير شيء.',
   choosePlan: 'اختيار خطة',
@@ -106,8 +107,10 @@ export const planPicker: AllLabels['planPicker'] = {
   fromTo: (from, to) => `${from} ← ${to}`,
   balance: 'الرصيد',
   warning: (text) => text,
-  blocker: (code, limit, used) =>
-    `الحد الأقصى في هذه الخطة (${code.replaceAll('_', ' ')}): ${limit}، والمتصل حاليًا: ${used}. افصل أولًا: ${used - limit}.`,
+  blocker: (code, limit, used, { count }) => {
+    const what = code === 'accounts' ? 'عدد الحسابات' : code.replaceAll('_', ' ');
+    return `الحد الأقصى في هذه الخطة (${what}): ${count(limit)}، والمتصل حاليًا: ${count(used)}. افصل أولًا: ${count(used - limit)}.`;
+  },
   confirm: (kind, plan, due) =>
     ({
       upgrade: `الترقية إلى ${plan} مقابل ${due}`,

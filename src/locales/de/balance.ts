@@ -25,6 +25,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   pastDue: 'Die letzte Zahlung ist fehlgeschlagen.',
   buy: (units) => `${units} kaufen`,
   upgrade: 'Tarif upgraden',
+  choosePlan: 'Tarif wählen',
   history: 'Buchungsverlauf anzeigen',
   changed: (tokens) => `Das Guthaben beträgt jetzt ${tokens}`,
   couldNotLoad: couldNotLoad('Das Guthaben konnte nicht geladen werden.'),
@@ -177,6 +178,9 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   kept: 'Alles, was Sie erstellt haben, bleibt zugänglich. Nur was Guthaben verbraucht, ist angehalten.',
   renews: (tokens, date) => `Nächstes Kontingent: ${tokens} am ${date}.`,
   topUp: (units) => `${units} kaufen`,
+  updateCard: 'Karte ändern und zahlen',
+  openCheckout: 'Zur Kasse',
+  updateCardFailed: 'Die Kasse konnte nicht geöffnet werden.',
   upgrade: 'Tarif upgraden',
   history: 'Buchungsverlauf anzeigen',
 };

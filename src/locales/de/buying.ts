@@ -20,6 +20,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   returns: 'Es ist wieder eingeschaltet, sobald der Tarif aktiv ist.',
   needsCard: 'Fügen Sie zuerst eine Karte hinzu und schalten Sie es dann ein.',
   addCard: 'Karte hinzufügen',
+  updateCard: 'Karte ändern und zahlen',
   openCheckout: 'Zur Kasse',
   addCardFailed: 'Die Kasse konnte nicht geöffnet werden. Es wurde nichts geändert.',
   choosePlan: 'Tarif wählen',
@@ -108,8 +109,13 @@ export const planPicker: AllLabels['planPicker'] = {
   fromTo: (from, to) => `${from} → ${to}`,
   balance: 'Guthaben',
   warning: (text) => text,
-  blocker: (code, limit, used) =>
-    `Dieser Tarif erlaubt ${limit} (${code.replaceAll('_', ' ')}); verbunden sind ${used}. Trennen Sie zuerst ${used - limit}.`,
+  blocker: (code, limit, used, { count, plural }) => {
+    const room =
+      code === 'accounts'
+        ? plural(limit, { one: 'ein Konto', other: `${count(limit)} Konten` })
+        : `${count(limit)} (${code.replaceAll('_', ' ')})`;
+    return `Dieser Tarif erlaubt ${room}; verbunden sind ${count(used)}. Trennen Sie zuerst ${count(used - limit)}.`;
+  },
   confirm: (kind, plan, due) =>
     ({
       upgrade: `Für ${due} auf ${plan} upgraden`,

@@ -25,6 +25,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   pastDue: 'El último pago falló.',
   buy: (units) => `Comprar ${units}`,
   upgrade: 'Mejorar plan',
+  choosePlan: 'Elegir un plan',
   history: 'Ver historial de movimientos',
   changed: (tokens) => `El saldo es ahora de ${tokens}`,
   couldNotLoad: couldNotLoad('No se pudo cargar el saldo.'),
@@ -178,6 +179,9 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   kept: 'Todo lo que creó sigue disponible. Solo está en pausa lo que gasta saldo.',
   renews: (tokens, date) => `Próxima asignación: ${tokens} el ${date}.`,
   topUp: (units) => `Comprar ${units}`,
+  updateCard: 'Actualizar tarjeta y pagar',
+  openCheckout: 'Ir a la página de pago',
+  updateCardFailed: 'No se pudo abrir la página de pago.',
   upgrade: 'Mejorar plan',
   history: 'Ver historial de movimientos',
 };

@@ -20,6 +20,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   returns: 'Volverá a estar activado en cuanto el plan esté activo.',
   needsCard: 'Agregue primero una tarjeta y luego actívelo.',
   addCard: 'Agregar tarjeta',
+  updateCard: 'Actualizar tarjeta y pagar',
   openCheckout: 'Ir a la página de pago',
   addCardFailed: 'No se pudo abrir la página de pago. Nada cambió.',
   choosePlan: 'Elegir un plan',
@@ -107,8 +108,13 @@ export const planPicker: AllLabels['planPicker'] = {
   fromTo: (from, to) => `${from} → ${to}`,
   balance: 'Saldo',
   warning: (text) => text,
-  blocker: (code, limit, used) =>
-    `Este plan permite ${limit} (${code.replaceAll('_', ' ')}) y hay ${used} en uso. Desconecte primero ${used - limit}.`,
+  blocker: (code, limit, used, { count, plural }) => {
+    const room =
+      code === 'accounts'
+        ? plural(limit, { one: '1 cuenta', other: `${count(limit)} cuentas` })
+        : `${count(limit)} (${code.replaceAll('_', ' ')})`;
+    return `Este plan permite ${room} y hay ${count(used)} en uso. Desconecte primero ${count(used - limit)}.`;
+  },
   confirm: (kind, plan, due) =>
     ({
       upgrade: `Pasar a ${plan} por ${due}`,

@@ -25,6 +25,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   pastDue: 'Le dernier paiement a échoué.',
   buy: (units) => `Acheter des ${several(units)}`,
   upgrade: 'Passer au forfait supérieur',
+  choosePlan: 'Choisir un forfait',
   history: 'Voir l’historique des mouvements',
   changed: (tokens) => `Le solde est maintenant de ${tokens}`,
   couldNotLoad: couldNotLoad('Le solde n’a pas pu être chargé.'),
@@ -175,6 +176,9 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   kept: 'Tout ce que vous avez créé reste accessible. Seul ce qui consomme du solde est suspendu.',
   renews: (tokens, date) => `Prochaine allocation : ${tokens} le ${date}.`,
   topUp: (units) => `Acheter des ${several(units)}`,
+  updateCard: 'Changer de carte et payer',
+  openCheckout: 'Ouvrir la page de paiement',
+  updateCardFailed: 'La page de paiement n’a pas pu être ouverte.',
   upgrade: 'Passer au forfait supérieur',
   history: 'Voir l’historique des mouvements',
 };

@@ -20,6 +20,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   returns: 'Il sera de nouveau activé dès que le forfait sera actif.',
   needsCard: 'Ajoutez d’abord une carte, puis activez-le.',
   addCard: 'Ajouter une carte',
+  updateCard: 'Changer de carte et payer',
   openCheckout: 'Ouvrir la page de paiement',
   addCardFailed: 'La page de paiement n’a pas pu être ouverte. Rien n’a changé.',
   choosePlan: 'Choisir un forfait',
@@ -109,8 +110,13 @@ export const planPicker: AllLabels['planPicker'] = {
   fromTo: (from, to) => `${from} → ${to}`,
   balance: 'Solde',
   warning: (text) => text,
-  blocker: (code, limit, used) =>
-    `Ce forfait en autorise ${limit} (${code.replaceAll('_', ' ')}), et ${used} sont en service. Déconnectez-en d’abord ${used - limit}.`,
+  blocker: (code, limit, used, { count, plural }) => {
+    const room =
+      code === 'accounts'
+        ? plural(limit, { one: `${count(limit)} compte`, other: `${count(limit)} comptes` })
+        : `${count(limit)} (${code.replaceAll('_', ' ')})`;
+    return `Ce forfait autorise ${room}, et ${count(used)} sont en service. Déconnectez-en d’abord ${count(used - limit)}.`;
+  },
   confirm: (kind, plan, due) =>
     ({
       upgrade: `Passer à ${plan} pour ${due}`,

@@ -24,6 +24,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   pastDue: '前回のお支払いに失敗しました。',
   buy: (units) => `${units}を購入`,
   upgrade: 'プランをアップグレード',
+  choosePlan: 'プランを選ぶ',
   history: '取引履歴を見る',
   changed: (tokens) => `残高は${tokens}になりました`,
   couldNotLoad: couldNotLoad('残高を読み込めませんでした。'),
@@ -171,6 +172,9 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   kept: '作成したものはすべて引き続き開けます。残高を使う操作だけが停止されています。',
   renews: (tokens, date) => `${date}に${tokens}が付与されます。`,
   topUp: (units) => `${units}を購入`,
+  updateCard: 'カードを更新して支払う',
+  openCheckout: 'お支払いページを開く',
+  updateCardFailed: 'お支払いページを開けませんでした。',
   upgrade: 'プランをアップグレード',
   history: '取引履歴を見る',
 };

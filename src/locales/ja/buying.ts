@@ -19,6 +19,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   returns: 'プランが有効になると、再びオンになります。',
   needsCard: '先にカードを追加してから、オンにしてください。',
   addCard: 'カードを追加',
+  updateCard: 'カードを更新して支払う',
   openCheckout: 'お支払いページを開く',
   addCardFailed: 'お支払いページを開けませんでした。変更はありません。',
   choosePlan: 'プランを選ぶ',
@@ -106,8 +107,11 @@ export const planPicker: AllLabels['planPicker'] = {
   fromTo: (from, to) => `${from} → ${to}`,
   balance: '残高',
   warning: (text) => text,
-  blocker: (code, limit, used) =>
-    `このプランの上限は${limit}件（${code.replaceAll('_', ' ')}）ですが、現在${used}件が接続されています。先に${used - limit}件の接続を解除してください。`,
+  blocker: (code, limit, used, { count }) => {
+    const room =
+      code === 'accounts' ? `${count(limit)}アカウント` : `${count(limit)}件（${code.replaceAll('_', ' ')}）`;
+    return `このプランの上限は${room}ですが、現在${count(used)}件が接続されています。先に${count(used - limit)}件の接続を解除してください。`;
+  },
   confirm: (kind, plan, due) =>
     ({
       upgrade: `${plan}に${due}でアップグレード`,

@@ -41,6 +41,7 @@ function translate<T extends Labels>(labels: T): T {
 export const pseudoLocale: CreditsLocale = {
   tag: 'en-US',
   units: { token: { one: '⟦tókén⟧', other: '⟦tókéns⟧' } },
+  buckets: { plan: '⟦Plán búckét⟧', rollover: '⟦Róllóvér búckét⟧', top_up: '⟦Tóp-úp búckét⟧' },
   labels: {
     autoReloadToggle: translate(autoReloadToggleLabels),
     balancePopover: translate(balancePopoverLabels),

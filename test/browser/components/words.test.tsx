@@ -1,0 +1,94 @@
+// What the server names in its own language is said in the reader's, wherever there is a code to go by.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import {
+  BalancePopover,
+  CancelPlanDialog,
+  CreditLog,
+  OutOfTokensScreen,
+  PlanPicker,
+  TopUpPackPicker,
+} from '../../../src';
+import { UsageChart } from '../../../src/charts';
+import { de } from '../../../src/locales/de';
+import { cards, setUp } from './stage';
+
+const served = /Fast tokens|Rollover Bank|Top-Up tokens/;
+const full = { planId: 'premium', buckets: { rollover: 10, plan: 100, top_up: 30 } } as const;
+
+test.each([
+  ['balance-popover', <BalancePopover key="popover" />, 'Übertrag'],
+  ['cancel-plan-dialog', <CancelPlanDialog key="cancel" open onClose={() => undefined} />, 'Übertrag: '],
+  ['credit-log', <CreditLog key="log" />, 'Tarifkontingent +100'],
+  ['usage-chart', <UsageChart key="chart" defaultBy="bucket" />, 'Übertrag'],
+])('%s calls buckets what the language calls them', async (name, ui, said) => {
+  const stage = await setUp('gallery', full);
+  await stage.client.spends.create({
+    walletId: stage.wallet.id,
+    action: 'generate',
+    params: { feature: 'default', images: 1 },
+  });
+  stage.show(ui, { locale: de });
+  const root = () => document.querySelector(`[data-credits=${name}]`);
+  await waitFor(() => expect(root()).toHaveTextContent(said));
+  expect(root()).not.toHaveTextContent(served);
+});
+
+test('a plan change speaks of them alike; what a host names itself stands', async () => {
+  const stage = await setUp('gallery', { ...full, card: cards.works });
+  stage.show(<PlanPicker />, { locale: { ...de, buckets: { ...de.buckets, rollover: 'Sparschwein' } } });
+  await stage.user.click(await screen.findByRole('radio', { name: /Essential/ }));
+  const change = await screen.findByText('Sparschwein', { exact: false });
+  expect(change).toBeVisible();
+  expect(document.querySelector('[data-credits=plan-picker]')).not.toHaveTextContent(served);
+});
+
+test('an unknown bucket keeps the server’s name, as all do where no language is given', async () => {
+  const stage = await setUp('gallery', full);
+  const { rollover: _, ...some } = de.buckets ?? {};
+  stage.show(<BalancePopover />, { locale: { ...de, buckets: some } });
+  await waitFor(() => expect(document.body).toHaveTextContent('Rollover Bank'));
+});
+
+test('a decline is said by its code; one that nobody knows, in the server’s words', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: cards.declines });
+  const message = 'Zahlung nicht möglich.';
+  const code = { value: 'insufficient_funds' };
+  const create = stage.client.checkouts.create;
+  const client = {
+    ...stage.client,
+    checkouts: {
+      ...stage.client.checkouts,
+      create: async (...input: Parameters<typeof create>) => ({
+        ...(await create(...input)),
+        failure: { code: code.value, message },
+      }),
+    },
+  };
+  stage.show(<TopUpPackPicker />, { client });
+  const buy = () => screen.findByRole('button', { name: /^Buy 50 tokens/ });
+  await stage.user.click(await screen.findByRole('radio', { name: /^50 tokens/ }));
+  await stage.user.click(await buy());
+  expect(await screen.findByText(/insufficient funds/)).toBeVisible();
+  await stage.user.click(screen.getByRole('button', { name: 'Back' }));
+  code.value = 'never_heard_of';
+  await stage.user.click(await buy());
+  expect(await screen.findByText(/Zahlung nicht möglich/)).toBeVisible();
+});
+
+test('a bank that asks is no failure: the way on is to confirm, in a neutral tone', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: cards.challenges });
+  stage.show(<TopUpPackPicker />);
+  await stage.user.click(await screen.findByRole('button', { name: /^Buy / }));
+  expect(await screen.findByRole('button', { name: 'Confirm with your bank' })).toBeVisible();
+  expect(document.querySelector('[data-part=purchase]')).toHaveAttribute('data-tone', 'neutral');
+});
+
+test('where a payment is missing, paying is the first way on', async () => {
+  const stage = await setUp('marketer', { planId: 'pro', status: 'past_due', card: cards.works });
+  stage.show(<OutOfTokensScreen />);
+  const screenOf = await screen.findByText(/last payment failed/);
+  const ways = within(screenOf.closest('section') as HTMLElement);
+  expect(await ways.findByRole('button', { name: 'Update card and pay' })).toHaveAttribute('data-variant', 'primary');
+  expect(ways.getByRole('link', { name: 'Upgrade plan' })).toHaveAttribute('data-variant', 'secondary');
+});
