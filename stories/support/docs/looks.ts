@@ -21,19 +21,26 @@ export function looksOf(root: Element): Looks {
   return { tokens: [...tokens].sort(), parts: [...parts].sort() };
 }
 
-/** Every custom property that may be set, in the order of the stylesheet. */
-export function allTokens(): string[] {
+/** Every custom property that may be set, with its value as it is written, in the order of the stylesheet. */
+export function allTokens(): { name: string; value: string }[] {
   const root = layered().find(({ selectorText }) => selectorText === ':where(:root)');
-  return root ? [...root.style].filter((name) => name.startsWith('--credits-')) : [];
+  const names = root ? [...root.style].filter((name) => name.startsWith('--credits-')) : [];
+  return names.map((name) => ({ name, value: root!.style.getPropertyValue(name).trim() }));
 }
 
-/** The rules of the kit's layer, outermost only. */
+/** The rules of the kit's layer, outermost only; what stands under a condition that holds here is one of them. */
 function layered(): CSSStyleRule[] {
-  return [...document.styleSheets]
+  const layers = [...document.styleSheets]
     .flatMap(({ cssRules }) => [...cssRules])
-    .filter((rule) => rule instanceof CSSLayerBlockRule && rule.name === 'creditkit')
-    .flatMap((layer) => [...(layer as CSSLayerBlockRule).cssRules])
-    .filter((rule) => rule instanceof CSSStyleRule);
+    .filter((rule) => rule instanceof CSSLayerBlockRule && rule.name === 'creditkit');
+  return layers.flatMap((layer) => styleRules((layer as CSSLayerBlockRule).cssRules));
+}
+
+function styleRules(rules: CSSRuleList): CSSStyleRule[] {
+  return [...rules].flatMap((rule) => {
+    if (rule instanceof CSSStyleRule) return [rule];
+    return rule instanceof CSSSupportsRule ? styleRules(rule.cssRules) : [];
+  });
 }
 
 function matches(element: Element, selector: string): boolean {
