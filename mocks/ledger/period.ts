@@ -20,7 +20,8 @@ export function tokenPeriod(product: Product, subscription: Subscription): { sta
 
 /** When this wallet's period turns; undefined for one without a running plan. */
 export function periodEnd({ product }: Books, { subscription }: Wallet): number | undefined {
-  return subscription && subscription.status !== 'ended' ? tokenPeriod(product, subscription).endAt : undefined;
+  if (!subscription || subscription.status === 'ended') return undefined;
+  return periodStart(product, subscription, subscription.period + 1);
 }
 
 /** The period that money is paid for: the token period, or twelve of them (OQ-12). */

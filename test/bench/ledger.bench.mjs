@@ -1,16 +1,27 @@
-// The ledger's core, full rules with idempotency keys, beside the least that could keep the same log: an array, a map and a sum.
-// Then the cost of a spend, a balance and a page as the log grows from a thousand to a million entries.
+// The ledger's core, full rules with idempotency keys: a million spends beside the same bookkeeping in SQLite's memory, and beside
+// the least that could keep the same log, an array, a map and a sum. Then what a spend, a balance and a page cost as the log grows
+// from a thousand to a million entries, how long the worst command takes on the way, how much memory an entry comes to, and how
+// fast ten years go by.
+import { performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { apply } from '../../dist/mocks/ledger/apply.js';
-import { openBooks, spendableOf } from '../../dist/mocks/ledger/books.js';
+import { spendableOf } from '../../dist/mocks/ledger/books.js';
 import { commit } from '../../dist/mocks/ledger/commit.js';
+import { nextDue } from '../../dist/mocks/ledger/due.js';
 import { select } from '../../dist/mocks/ledger/log.js';
 import { studio as product } from '../../dist/mocks/products/studio.js';
-import { Keys } from '../../dist/mocks/service/keys.js';
+import { freshState } from '../../dist/mocks/service/state.js';
+import { advance } from '../../dist/mocks/service/time.js';
+import { openSqlite } from './sqlite.mjs';
 
 const sizes = [1_000, 10_000, 100_000, 1_000_000];
+const million = 1_000_000;
 const atOnce = 10_000;
 
-export default function open() {
+export default async function open() {
+  const sqlite = await openSqlite();
+  tellGrowth();
   const grown = new Map(sizes.map((size) => [size, grow(size)]));
   const floor = createFloor();
   /** @param {(ledger: Ledger) => void} ask @param {number} times */
@@ -26,11 +37,21 @@ export default function open() {
   const first = `${sizes[0].toLocaleString('en')} entries`;
   return [
     {
+      name: '1,000,000 spends from an empty log, a key each',
+      baseline: 'ledger',
+      rounds: 5,
+      cases: {
+        ledger: () => void grow(million),
+        'ledger, and each job finished when it is due': () => void grow(million, finishDue),
+        ...(sqlite ? { 'better-sqlite3 in memory, no rules': () => sqlite(million, keyOf) } : {}),
+      },
+    },
+    {
       name: `${atOnce.toLocaleString('en')} spends on a log of 1,000,000`,
       baseline: 'array, map and sum',
       cases: {
         'array, map and sum': () => repeat(atOnce, () => floor.spend()),
-        ledger: () => repeat(atOnce, () => grown.get(1_000_000).spend()),
+        ledger: () => repeat(atOnce, () => grown.get(million).spend()),
       },
     },
     { name: '1,000 spends, by length of log', baseline: first, cases: bySize((ledger) => ledger.spend(), 1_000) },
@@ -38,43 +59,77 @@ export default function open() {
     { name: '10,000 newest pages of 25', baseline: first, cases: bySize((ledger) => ledger.newest(), 10_000) },
     { name: '10,000 pages of 25 in mid-log', baseline: first, cases: bySize((ledger) => ledger.deep(), 10_000) },
     { name: '10,000 filtered pages of 25', baseline: first, cases: bySize((ledger) => ledger.filtered(), 10_000) },
+    { name: '100 pages of 25 of two types', baseline: first, cases: bySize((ledger) => ledger.ofTwo(), 100) },
+    {
+      name: 'ten years at once, 1,000 wallets renewed monthly',
+      baseline: 'ledger',
+      rounds: 5,
+      cases: { ledger: () => jump(1_000, 10) },
+    },
   ];
+}
+
+/** Worst command and memory while a log grows to a million entries: figures of one kind, told as they are. */
+function tellGrowth() {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  const used = () => {
+    for (let n = 0; n < 3; n++) collect(); // what one pass lets go of, the next gives back
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  grow(100_000);
+  const rounds = Array.from({ length: 5 }, () => {
+    const before = used();
+    let worst = 0;
+    const ledger = grow(million, undefined, (ms) => (worst = Math.max(worst, ms)));
+    const bytes = (used() - before) / million;
+    ledger.balance(); // so that it is still there to be weighed
+    return { worst, bytes };
+  });
+  const middle = (/** @type {number[]} */ numbers) => numbers.toSorted((a, b) => a - b)[2];
+  console.log('\n### Growing to 1,000,000 entries, one by one\n\n| figure | median of 5 |\n|---|--:|');
+  console.log(`| worst command, ms | ${middle(rounds.map(({ worst }) => worst)).toFixed(1)} |`);
+  console.log(`| bytes an entry, with its job and its key | ${middle(rounds.map(({ bytes }) => bytes)).toFixed(0)} |`);
 }
 
 /** @typedef {ReturnType<typeof grow>} Ledger */
 
-/** A wallet with a log of so many entries, nine re-rolls to a batch. @param {number} size */
-function grow(size) {
-  const books = openBooks(product);
-  const keys = new Keys();
-  const rich = { type: 'open', account: 'a', name: 'Acme', planId: 'scale', cadence: 'monthly', periodStartAt: 0 };
-  const more = {
-    buckets: { plan: 0, top_up: 4_000_000_000_000 },
-    outstanding: 0,
-    autoReload: false,
-    status: undefined,
-  };
-  commit(books, apply(books, { ...rich, ...more }, 0).writes);
+/**
+ * A wallet with a log of so many entries, nine re-rolls to a batch, 20 in a second: all keys are in their day.
+ * @param {number} size @param {(books: object, at: number) => void} [meanwhile] @param {(ms: number) => void} [tell]
+ */
+function grow(size, meanwhile, tell) {
+  const { books, keys } = freshState(product, start);
+  openWallet(books, 0, { plan: 0, top_up: 4_000_000_000_000 });
   const wallet = books.wallets[0];
   let count = 0;
   const spend = () => {
     count += 1;
-    const key = `key-${count}`;
-    if (keys.get(key, count)) throw new Error('A fresh key is not known.');
+    const at = start + count * 50;
+    meanwhile?.(books, at);
+    const key = keyOf(count);
+    if (keys.get(key, at)) throw new Error('A fresh key is not known.');
     const action = count % 10 === 0 ? 'image_batch' : 'image_reroll';
     const command = { type: 'spend', wallet, action, params: none, confirmed: false, link: undefined, reload: 'ready' };
-    const outcome = apply(books, command, count);
+    const outcome = apply(books, command, at);
     if (outcome.kind !== 'decided') throw new Error('There is enough.');
     const { entries } = commit(books, outcome.writes);
-    keys.put(key, { fingerprint: action, status: 201, text: String(entries[0].number), at: count });
+    keys.put(key, { fingerprint: action, status: 201, text: String(entries[0].number), at });
   };
-  repeat(size, spend);
+  if (tell)
+    repeat(size, () => {
+      const began = performance.now();
+      spend();
+      tell(performance.now() - began);
+    });
+  else repeat(size, spend);
   const page = (filter, depth) => {
     const lines = select(wallet, filter);
     let sum = 0;
     const end = Math.max(25, Math.floor(lines.count * depth));
     for (let n = Math.min(end, lines.count) - 1, left = 25; left > 0 && n >= 0; n -= 1, left -= 1)
-      sum += wallet.entries[lines.at(n)].balanceAfter;
+      sum += wallet.entries.at(lines.at(n)).balanceAfter;
     return sum;
   };
   return {
@@ -83,12 +138,48 @@ function grow(size) {
     newest: () => page(everything, 1),
     deep: () => page(everything, 0.5),
     filtered: () => page(batches, 1),
+    ofTwo: () => page(both, 1),
   };
 }
 
+/** What time brings about before a command, as the service does it. @param {object} books @param {number} at */
+function finishDue(books, at) {
+  for (let due = nextDue(books); due && due.at <= at; due = nextDue(books))
+    commit(books, apply(books, { type: 'finish', spend: due.spend }, due.at).writes);
+}
+
+/** How long so many years take that go by in one step. @param {number} wallets @param {number} years */
+function jump(wallets, years) {
+  const state = freshState(product, start);
+  repeat(wallets, (n) => openWallet(state.books, n, {}));
+  const began = performance.now();
+  advance(state, Date.UTC(2026 + years, 3, 1));
+  return performance.now() - began;
+}
+
+/** @param {object} books @param {number} n @param {object} buckets */
+function openWallet(books, n, buckets) {
+  const owner = {
+    account: `a${n}`,
+    name: 'Acme',
+    planId: 'scale',
+    cadence: 'monthly',
+    periodStartAt: start - n * 60_000,
+  };
+  const rest = { buckets, outstanding: 0, autoReload: false, status: undefined };
+  commit(books, apply(books, { type: 'open', ...owner, ...rest }, start).writes);
+}
+
+/** As long as the UUIDs that clients send. @param {number} n */
+function keyOf(n) {
+  return `9b2f6c1e-5d34-4a7b-8c90-${n.toString(16).padStart(12, '0')}`;
+}
+
+const start = Date.UTC(2026, 3, 1);
 const none = {};
 const everything = { types: undefined, fromAt: undefined, toAt: undefined };
-const batches = { types: ['image_generation'], fromAt: 500, toAt: undefined };
+const batches = { types: ['image_generation'], fromAt: start + 500, toAt: undefined };
+const both = { types: ['image_generation', 'image_reroll'], fromAt: undefined, toAt: undefined };
 
 /** The same bookkeeping without any rule. */
 function createFloor() {
@@ -98,17 +189,17 @@ function createFloor() {
   let count = 0;
   const spend = () => {
     count += 1;
-    const key = `key-${count}`;
+    const key = keyOf(count);
     if (keys.has(key) || balance < 2) throw new Error('There is enough.');
     balance -= 2;
     entries.push({ number: count, at: count, amount: -2, balanceAfter: balance });
     keys.set(key, count);
   };
-  repeat(1_000_000, spend);
+  repeat(million, spend);
   return { spend };
 }
 
-/** @param {number} times @param {() => unknown} act */
+/** @param {number} times @param {(n: number) => unknown} act */
 function repeat(times, act) {
-  for (let n = 0; n < times; n++) act();
+  for (let n = 0; n < times; n++) act(n);
 }
