@@ -133,11 +133,13 @@ function PlanOption({ wallet: { unit, subscription }, words, plan, name, isPicke
   return (
     <label data-part="pack">
       <input type="radio" name={name} checked={isPicked} onChange={() => onPick(id)} />
-      <span data-part="pack-amount">
-        {plan.name} {plan.current && <span data-part="badge">{words.current}</span>}
-        {subscription.scheduledPlanId === id && <span data-part="badge">{words.scheduled}</span>}
+      <span data-part="pack-head">
+        <span data-part="pack-amount">
+          {plan.name} {plan.current && <span data-part="badge">{words.current}</span>}
+          {subscription.scheduledPlanId === id && <span data-part="badge">{words.scheduled}</span>}
+        </span>
+        <span data-part="pack-price">{words.price(format.money(plan.price), plan.cadence)}</span>
       </span>
-      <span data-part="pack-price">{words.price(format.money(plan.price), plan.cadence)}</span>
       <span data-part="pack-detail">
         {words.allocation(format.tokens(allocation, unit))}
         {rolloverCap !== undefined && ` · ${words.cap(format.amount(rolloverCap, unit))}`}

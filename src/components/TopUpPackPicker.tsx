@@ -125,10 +125,12 @@ function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPick
   return (
     <label data-part="pack">
       <input type="radio" name={name} checked={isPicked} disabled={!available} onChange={() => onPick(id)} />
-      <span data-part="pack-amount">
-        {format.tokens(amount, unit)} {isBest && <span data-part="badge">{words.bestValue}</span>}
+      <span data-part="pack-head">
+        <span data-part="pack-amount">
+          {format.tokens(amount, unit)} {isBest && <span data-part="badge">{words.bestValue}</span>}
+        </span>
+        <span data-part="pack-price">{format.money(total)}</span>
       </span>
-      <span data-part="pack-price">{format.money(total)}</span>
       <span data-part="pack-detail">
         {words.perUnit(format.money(price.money), per)}
         {placeholderPrice && ` · ${words.examplePrice}`}

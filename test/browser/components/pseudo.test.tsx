@@ -61,3 +61,23 @@ test.each(components)('%s speaks only the words it is given, and fits 320 px', a
   expect(root.scrollWidth).toBeLessThanOrEqual(320);
   expect(component.scrollWidth).toBeLessThanOrEqual(component.clientWidth + 1);
 });
+
+test.each([
+  ['plan-picker', <PlanPicker key="plans" />, 'Starter'],
+  ['top-up-pack-picker', <TopUpPackPicker key="packs" />, '150 tokens'],
+])('%s breaks no word and no price, as narrow as in a modal on a small phone', async (name, ui, word) => {
+  const stage = await setUp('studio', { planId: 'starter', card: cards.works });
+  const root = stage.show(ui);
+  root.style.inlineSize = '238px';
+  await screen.findAllByRole('radio');
+  const one = document.createRange();
+  for (const part of root.querySelectorAll('[data-part=pack-price], [data-part=badge]')) {
+    one.selectNodeContents(part);
+    expect(one.getClientRects(), part.textContent).toHaveLength(1);
+  }
+  const text = [...root.querySelectorAll('[data-part=pack-amount]')].find((part) => part.textContent.includes(word));
+  one.selectNodeContents(text?.firstChild as Node);
+  expect(one.getClientRects()).toHaveLength(1);
+  expect(root.scrollWidth).toBeLessThanOrEqual(238);
+  expect(document.querySelector(`[data-credits=${name}]`)?.scrollWidth).toBeLessThanOrEqual(238);
+});
