@@ -62,6 +62,8 @@ export interface Store {
   /** What to do when keeping fails: go on in memory and say so, or refuse to answer. */
   readonly onFailure: 'degrade' | 'refuse';
   close(): void;
+  /** Resolves once it is closed and others can take over: a process that ends itself waits for that. */
+  closed?(): Promise<void>;
 }
 
 /** Whether records can follow each other, the first of them at this sequence: what every store checks before it keeps them. */

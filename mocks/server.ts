@@ -60,12 +60,17 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
       url: door.url,
       port: address.port,
       world,
-      close: () => (closed ??= hangUp(server).then(() => world.close())),
+      close: () => (closed ??= hangUp(server).then(() => closeWorld(world, options))),
     };
   } catch (error) {
     world.close();
     throw error;
   }
+}
+
+async function closeWorld(world: World, { store }: MockServerOptions): Promise<void> {
+  world.close();
+  await store?.closed?.();
 }
 
 interface Door {

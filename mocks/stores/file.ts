@@ -37,6 +37,9 @@ export function createFileStore(options: FileStoreOptions): Store {
     opening.catch(() => (file = undefined));
     return opening;
   };
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> =>
+    (closed ??= file?.then((opened) => opened.close()).catch(() => undefined) ?? Promise.resolve());
   return {
     onFailure: 'refuse',
     load: async (since) => {
@@ -52,7 +55,8 @@ export function createFileStore(options: FileStoreOptions): Store {
       const bytes = await (options.disk ?? (await openFolder(options.folder))).read(name);
       return bytes ? new TextDecoder().decode(bytes).split('\n') : [];
     },
-    close: () => void file?.then((opened) => opened.close()).catch(() => undefined),
+    close: () => void close(),
+    closed: close,
   };
 }
 

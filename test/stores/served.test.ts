@@ -1,7 +1,7 @@
 // The served ledger with --data, and with --store where CREDITKIT_PG_URL names a PostgreSQL, killed as the system kills: in the middle of
 // writes, without a word.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -83,6 +83,16 @@ test.each(places)(
     }
   },
 );
+
+test('a server that is asked to stop leaves the folder free, for another machine, too', async () => {
+  const data = join(folder, 'stopped');
+  const { child } = await serve(['--data', data]);
+  expect((await readdir(data)).sort()).toEqual(['journal.jsonl', 'lock']);
+  child.kill('SIGTERM');
+  await gone(child);
+  expect(child.exitCode).toBe(0);
+  expect(await readdir(data)).toEqual(['journal.jsonl']);
+});
 
 async function serve(place: string[]): Promise<{ url: string; child: ChildProcess }> {
   const args = [
