@@ -1,6 +1,8 @@
 // The ways into a page: run on msw 2 and on msw 3.
 import { http, HttpResponse } from 'msw';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { setupWorker } from 'msw/browser';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createWorld } from '../../mocks';
 import { type MockLedger, startMockLedger } from '../../mocks/browser';
 import { createMockFetch } from '../../mocks/fetch';
 
@@ -84,6 +86,52 @@ describe('startMockLedger', () => {
     await addWallet(ledger.fetch);
     expect(await countWallets(ledger.fetch)).toBe(1);
     expect([ledger.transport, ledger.notice]).toEqual(['fetch', undefined]);
+    expect(register).not.toHaveBeenCalled();
+  });
+});
+
+describe("in a host's own MSW", () => {
+  const world = createWorld(options);
+  const worker = setupWorker(
+    http.get('/api/session', () => HttpResponse.json({ user: 'Sam' })),
+    ...world.handlers,
+  );
+  // msw 2 reads the first name, msw 3 the second.
+  const unhandled = { onUnhandledRequest: 'bypass', onUnhandledFrame: 'bypass' } as const;
+  beforeAll(async () => {
+    await worker.start({ quiet: true, ...unhandled });
+  });
+  afterAll(async () => {
+    await Promise.resolve(worker.stop());
+  });
+
+  test("the world's handlers stand beside the host's, and the rest goes to the network", async () => {
+    expect(await (await fetch('/api/session')).json()).toEqual({ user: 'Sam' });
+    await addWallet(fetch);
+    expect(await countWallets(world.fetch)).toBe(1);
+    expect(await (await fetch('/mockServiceWorker.js')).text()).toContain('Mock Service Worker');
+  });
+
+  test('a dropped connection is one, and a retry under the same key is answered once', async () => {
+    const { data } = await world.backstage.wallets.list();
+    const spend = () =>
+      fetch(`/v1/wallets/${data[0]!.id}/quotes`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'k' },
+        body: JSON.stringify({ action: 'image_reroll', params: {} }),
+      });
+    await world.backstage.world.faults({ next: [{ match: 'POST', kind: 'drop_after' }] });
+    await expect(spend()).rejects.toThrow(TypeError);
+    const again = await spend();
+    expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
+  });
+
+  test('a ledger of its own by the fetch transport registers nothing, and is another one', async () => {
+    const register = vi.spyOn(navigator.serviceWorker, 'register');
+    ledger = await startMockLedger({ ...options, transport: 'fetch' });
+    await addWallet(ledger.fetch);
+    await addWallet(ledger.fetch);
+    expect([await countWallets(ledger.fetch), await countWallets(fetch)]).toEqual([2, 1]);
     expect(register).not.toHaveBeenCalled();
   });
 });
