@@ -67,8 +67,18 @@ test('the OpenAPI document is the one of this version, behind its own door', () 
   expect(said).toBe(`3.1.1 ${pkg.version}`);
 });
 
+/** Of the names a server's React lacks; a module that imports one stops the build of a server component that imports it. */
+const clientOnly =
+  /^import \{[^}]*\b(use[A-Z]\w*|createContext)\b[^}]*\} from '(react|react-dom|@tanstack\/react-query)'/m;
+const says = (text: string) => /^(['"])use client\1/.test(text);
+
+test("what a server cannot run says 'use client', so that a server component may import any component", () => {
+  const sources = files('src').filter((path) => clientOnly.test(read(path)));
+  expect(sources.length).toBeGreaterThan(30);
+  expect(sources.filter((path) => !says(read(path)))).toEqual([]);
+});
+
 test("modules that say 'use client' still say it first", () => {
-  const says = (text: string) => /^(['"])use client\1/.test(text);
   const built = (source: string) => join(kit, 'dist', source.replace(/tsx?$/, 'js'));
   const sources = files('src').filter((path) => /\.tsx?$/.test(path) && existsSync(built(path)) && says(read(path)));
   expect(sources.filter((path) => !says(readFileSync(built(path), 'utf8')))).toEqual([]);
