@@ -29,6 +29,7 @@ export const inWorld: Decorator = (Story, { loaded, globals, canvasElement, para
         // TanStack's hooks keep the client they saw first, so another world needs another provider.
         <ComponentHost key={storyWorld.run} {...{ storyWorld, provider }}>
           <div className="canvas-column" data-width={width}>
+            <OtherScenario wanted={(globals as Toolbar).scenario} {...storyWorld} />
             <Story />
           </div>
         </ComponentHost>
@@ -36,6 +37,16 @@ export const inWorld: Decorator = (Story, { loaded, globals, canvasElement, para
     </Canvas>
   );
 };
+
+/** The toolbar can name a scenario that the product has not. */
+function OtherScenario({ wanted, product, scenario }: { wanted: string | undefined } & StoryWorld): JSX.Element | null {
+  if (!wanted || wanted === scenario) return null;
+  return (
+    <p className="canvas-other" role="note">
+      {product} has no scenario called {wanted}. This is {scenario}.
+    </p>
+  );
+}
 
 interface CanvasProps {
   storyWorld: StoryWorld;

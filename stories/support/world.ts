@@ -13,6 +13,8 @@ export interface WorldParameters {
   world?: string;
   /** Done once to a new world, before the story renders. */
   arrange?: (stage: Stage) => Promise<unknown>;
+  /** The same by the story's controls: each change of them begins a new world. */
+  arrangeByArgs?: (stage: Stage, args: Record<string, unknown>) => Promise<unknown>;
   /** `worker`: a service worker answers real requests. @default 'fetch' */
   transport?: 'fetch' | 'worker';
   /** @default './mockServiceWorker.js', beside the story's page */
@@ -59,15 +61,17 @@ export interface StoryWorld {
 const worlds = new WeakMap<Element, StoryWorld>();
 let runs = 0;
 
-export const loadWorld: Loader = async ({ id, canvasElement, globals, parameters }) => {
+export const loadWorld: Loader = async ({ id, args, canvasElement, globals, parameters }) => {
   const wanted = parameters as WorldParameters;
   const { product, scenario, ...addressed } = chosen(wanted.world, globals);
   const { clock = '' } = globals as Toolbar;
-  const key = [id, product, scenario, clock].join('|');
+  const { arrangeByArgs } = wanted;
+  const key = [id, product, scenario, clock, ...(arrangeByArgs ? [JSON.stringify(args)] : [])].join('|');
   let storyWorld = worlds.get(canvasElement);
   if (storyWorld?.key !== key) {
     storyWorld = await beginWorld(key, product, scenario, { ...wanted, ...addressed });
     await arrange(storyWorld, wanted.arrange);
+    await arrange(storyWorld, arrangeByArgs && ((stage) => arrangeByArgs(stage, args)));
     await moveClock(storyWorld, clock);
     worlds.set(canvasElement, storyWorld);
   }
