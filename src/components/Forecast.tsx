@@ -4,6 +4,7 @@ import type { Statement, Wallet } from '../contract';
 import { tokensRenewAt } from '../format';
 import { useCredits, useStatement, useWallet } from '../hooks';
 import { type ForecastLabels, forecastLabels } from './labels/forecast';
+import { daysBetween } from './ui/daysBetween';
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';
@@ -92,12 +93,4 @@ function Words({ state, wallet, forecast, words }: WordsProps) {
       )}
     </>
   );
-}
-
-/** Days between two dates as they are shown, so that a reader who counts them comes to the same. */
-function daysBetween(first: string, second: string, timeZone: string | undefined): number {
-  // Swedish writes dates the way ISO 8601 does.
-  const date = new Intl.DateTimeFormat('sv', timeZone ? { timeZone } : {});
-  const [from, to] = [first, second].map((instant) => Date.parse(date.format(Date.parse(instant))));
-  return ((to ?? 0) - (from ?? 0)) / 86_400_000;
 }

@@ -19,6 +19,7 @@ export interface ShortageWaysProps {
 }
 
 const loadCard = () => import('./CardWay');
+const loadPace = () => import('./ShortagePace');
 
 /** The suggestion with its reason, then the ways on: Top up, Upgrade plan, View transaction history (A.G8–A.G10), or one of them in place. */
 export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history }: ShortageWaysProps): JSX.Element {
@@ -74,6 +75,9 @@ function adviceOf({ code, recovery }: SpendShortage, wallet: Wallet): Suggestion
 function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' | 'wallet' | 'words'>) {
   const format = useFormat();
   const { renewsAt, suggestion, suggestionReason } = shortage.recovery;
+  // Of nothing left there is no pace to speak of; and only between these two it chooses.
+  const isPaced = shortage.spendable > 0 && (suggestion === 'top_up' || suggestion === 'upgrade');
+  const Pace = useLoaded(loadPace)?.ShortagePace;
   return (
     <div data-part="advice">
       <p>
@@ -89,6 +93,7 @@ function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' 
           {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && ` ${words.wait}`}
         </p>
       )}
+      {isPaced && <p data-part="pace">{Pace && <Pace {...{ wallet, suggestion }} />}</p>}
     </div>
   );
 }

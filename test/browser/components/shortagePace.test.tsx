@@ -1,0 +1,111 @@
+// The modal says whether this is a spike or the usual pace, where it knows and where that helps to choose.
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { InsufficientTokensModal, useSpend } from '../../../src';
+import type { CreditsError } from '../../../src/client';
+import { de } from '../../../src/locales/de';
+import { expectAccessible, setUp, type Stage } from './stage';
+
+function Wizard() {
+  const spend = useSpend({ action: 'submission', params: { clips: [8, 8, 8, 8, 8, 8] } });
+  return (
+    <>
+      <button type="button" onClick={spend.spend}>
+        Submit
+      </button>
+      <InsufficientTokensModal spend={spend} />
+    </>
+  );
+}
+
+/** One such action a day. */
+async function use({ client, wallet, world }: Stage, action: string, days: number) {
+  for (let day = 0; day < days; day += 1) {
+    await client.spends.create({ walletId: wallet.id, action, params: {} });
+    await world.backstage.clock.set({ advanceMs: 86_400_000 });
+  }
+}
+
+async function open(stage: Stage, props: Parameters<Stage['show']>[1] = {}) {
+  const statement = vi.fn(stage.client.statement.get);
+  stage.show(<Wizard />, { client: { ...stage.client, statement: { get: statement } }, ...props });
+  // Nobody asks before there is something to choose.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(statement).not.toHaveBeenCalled();
+  await stage.user.click(screen.getByRole('button', { name: 'Submit' }));
+  const dialog = await screen.findByRole('dialog');
+  await screen.findByText(/Suggested|Empfehlung/);
+  return { dialog, statement, height: dialog.offsetHeight };
+}
+
+/** Until an answer would have been shown. */
+const answered = async (statement: ReturnType<typeof vi.fn>) => {
+  await waitFor(() => expect(statement).toHaveBeenCalled());
+  await Promise.allSettled(statement.mock.results.map(({ value }) => value as Promise<unknown>));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+test('a usual pace: when it runs out, how long before the renewal, and nothing moves as it is told', async () => {
+  const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 200 } });
+  await use(stage, 'image_batch', 8);
+  const { dialog, height } = await open(stage);
+  await waitFor(() =>
+    expect(dialog).toHaveTextContent(/At this pace you run out on Apr \d+, 2026, \d+ days before renewal\./),
+  );
+  expect(dialog.offsetHeight).toBe(height);
+  await expectAccessible();
+});
+
+test('a spike: what is left would have lasted', async () => {
+  const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 80 } });
+  await use(stage, 'image_reroll', 8);
+  const { dialog, height } = await open(stage);
+  await waitFor(() => expect(dialog).toHaveTextContent('At this pace it lasts until the renewal on May 17, 2026.'));
+  expect(dialog.offsetHeight).toBe(height);
+});
+
+test('in the reader’s language', async () => {
+  const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 200 } });
+  await use(stage, 'image_batch', 8);
+  const { dialog } = await open(stage, { locale: de });
+  await waitFor(() =>
+    expect(dialog).toHaveTextContent(/Bei diesem Tempo ist das Guthaben am .* vor der Verlängerung aufgebraucht/),
+  );
+});
+
+test('too little history to be sure says nothing', async () => {
+  const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 80 } });
+  await use(stage, 'image_batch', 4);
+  const { dialog, statement } = await open(stage);
+  await answered(statement);
+  expect(dialog).not.toHaveTextContent('pace');
+});
+
+test('with nothing left there is no pace to speak of, and nobody asks', async () => {
+  const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 144 } });
+  await use(stage, 'image_batch', 8);
+  const { dialog, statement } = await open(stage);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(statement).not.toHaveBeenCalled();
+  expect(dialog).not.toHaveTextContent('pace');
+});
+
+test('where it would speak against what is suggested it is silent', async () => {
+  const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 80 } });
+  await use(stage, 'image_reroll', 8);
+  const { wallet, client } = stage;
+  const refused = client.spends.create({
+    walletId: wallet.id,
+    action: 'submission',
+    params: { clips: [8, 8, 8, 8, 8, 8] },
+  });
+  const { shortage } = (await refused.catch((error: unknown) => error)) as CreditsError;
+  const recovery = { ...shortage!.recovery, suggestion: 'upgrade', suggestionReason: 'One size too small.' } as const;
+  const statement = vi.fn(client.statement.get);
+  stage.show(<InsufficientTokensModal shortage={{ ...shortage!, code: 'insufficient_tokens', recovery }} />, {
+    client: { ...client, statement: { get: statement } },
+  });
+  await answered(statement);
+  expect(screen.getByRole('dialog')).toHaveTextContent('One size too small.');
+  expect(screen.getByRole('dialog')).not.toHaveTextContent('At this pace');
+});
