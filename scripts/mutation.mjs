@@ -10,7 +10,7 @@ import { root } from './doors.mjs';
 
 const home = join(tmpdir(), 'creditkit-mutation');
 const stryker = { '@stryker-mutator/core': '9.6.1', '@stryker-mutator/vitest-runner': '9.6.1' };
-const testFolders = ['test/ledger', 'test/scenarios'];
+const testFolders = ['test/ledger', 'test/scenarios', 'test/http'];
 const parts = process.argv.slice(2);
 
 mkdirSync(home, { recursive: true });

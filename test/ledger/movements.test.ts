@@ -145,6 +145,9 @@ it('what costs nothing moves nothing: the job alone is written', () => {
   exact.tell(spend(exact.wallet, 'submission', { clips: [12] }));
   expect(exact.tell({ type: 'deliver', spend: exact.books.spends.at(0)!, seconds: 12 })).toEqual(['job']);
   expect(ledger(products.studio, { status: 'ended' }).opened).toEqual(['open']);
+  const waived = ledger({ ...products.studio, overrun: { kind: 'cap' } }, { buckets: { plan: 52 } });
+  waived.tell(spend(waived.wallet, 'submission', { clips: [12] }));
+  expect(waived.tell({ type: 'deliver', spend: waived.books.spends.at(0)!, seconds: 15 })).toEqual(['job']);
 });
 
 it('settling moves buckets against the debt (OQ-32)', () => {

@@ -81,6 +81,19 @@ it('a cycle that ran out once is none in a row (A.G20s)', async () => {
   expect((await recovery(s, w, worth(200))).suggestion).toBe('top_up');
 });
 
+it('cycles that were used, or corrected to nothing by an operator, did not run out (A.G20s)', async () => {
+  const s = studio();
+  const used = await s.wallet();
+  const corrected = await s.wallet();
+  for (const month of ['05', '06', '07']) {
+    await s.burn(used, 149);
+    await s.adjust(corrected, -150);
+    await s.advanceTo(`2026-${month}-01T00:00:00.000Z`);
+  }
+  expect((await recovery(s, used, worth(200))).suggestion).toBe('top_up');
+  expect((await recovery(s, corrected, worth(200))).suggestion).toBe('top_up');
+});
+
 it('what a plan that is over had run out of does not count for the next one (A.P6s)', async () => {
   const s = studio();
   const w = await s.wallet();

@@ -186,6 +186,8 @@ it('a bank saved on a paid plan is locked on the free one, not cleared day by da
   await s.advanceTo('2026-04-04T00:00:00.000Z');
   expect(await s.buckets(w)).toEqual({ rollover: 5, plan: 150, top_up: 0 });
   expect(await s.read(w)).toMatchObject({ balance: 155, spendable: 150 });
+  await s.burn(w, 10);
+  expect((await s.news(w)).map(moves)).toEqual([{ plan: -10 }]);
 });
 
 it('a new day pays what is owed, even when nothing of the old one was used (OQ-32 C.V5s)', async () => {

@@ -58,7 +58,7 @@ export function endPlan(product: Product, wallet: Wallet, at: number): Write[] {
   const subscription: Subscription = { ...wallet.subscription!, status: 'ended', scheduled: undefined, endedAt: at };
   return [
     ...lines.map((line): Write => ({ kind: 'entry', entry: { wallet, at, ...line } })),
-    { kind: 'wallet', wallet, patch: { subscription, hitZero: false, packsBought: 0 } },
+    { kind: 'wallet', wallet, patch: { subscription } },
   ];
 }
 
