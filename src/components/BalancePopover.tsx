@@ -100,6 +100,7 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
   // Tokens that could not be used are not what to buy first (C.G1).
   const isLocked = wallet.buckets.some(({ id, locked }) => id === 'top_up' && locked);
   const usable = wallet.buckets.filter(({ amount, locked }) => amount > 0 && !locked);
+  const renewal = renewalText(wallet, format.date, words);
   const isPastDue = subscription.status === 'past_due';
   const isOver = subscription.status === 'ended' || subscription.status === 'none';
   return (
@@ -122,10 +123,12 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
           </li>
         )}
       </ul>
-      <div data-part="notes">
-        {usable.length > 1 && <p>{words.order}</p>}
-        <p>{renewalText(wallet, format.date, words)}</p>
-      </div>
+      {(usable.length > 1 || renewal) && (
+        <div data-part="notes">
+          {usable.length > 1 && <p>{words.order}</p>}
+          {renewal && <p>{renewal}</p>}
+        </div>
+      )}
       {isPastDue && <p data-part="warning">{words.pastDue}</p>}
       <div data-part="actions">
         {capabilities.topUp && (

@@ -5,6 +5,7 @@ import { cardBrand } from '../format';
 import { useCredits, useSubscription } from '../hooks';
 import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
 import { useFormat, useWords } from './ui/locale';
+import { Skeleton } from './ui/Skeleton';
 import { Tokens } from './ui/Tokens';
 import type { RootProps, Rooted, Way } from './ui/types';
 import { useLoaded } from './ui/useLoaded';
@@ -35,7 +36,7 @@ export const BillingSnapshot: Rooted<BillingSnapshotProps, HTMLElement> = forwar
       {...rest}
       {...{ ref, walletId }}
       name="billing-snapshot"
-      loading={{ lines: 4, ...words }}
+      loading={{ skeleton: <Loading />, ...words }}
       stateOf={({ subscription }) => subscription.status}
     >
       {(wallet) => (
@@ -47,6 +48,37 @@ export const BillingSnapshot: Rooted<BillingSnapshotProps, HTMLElement> = forwar
     </WalletSection>
   );
 });
+
+/** The shape of a plan that runs: its name, its meter, four facts, its buttons. */
+function Loading() {
+  return (
+    <>
+      <div data-part="header">
+        <p data-part="title">
+          <Skeleton size="s" />
+        </p>
+      </div>
+      <div data-part="allocation">
+        <Skeleton size="meter" />
+        <p data-part="note">
+          <Skeleton />
+        </p>
+      </div>
+      <div data-part="facts">
+        {[0, 1, 2, 3].map((fact) => (
+          <div key={fact}>
+            <Skeleton size="l" />
+          </div>
+        ))}
+      </div>
+      <div data-part="actions">
+        <span data-part="button">
+          <Skeleton size="s" />
+        </span>
+      </div>
+    </>
+  );
+}
 
 interface PartProps {
   wallet: Wallet;

@@ -2,6 +2,6 @@
 import type { JSX } from 'react';
 
 /** A grey bar that keeps the place of a line of text until it is there. Sizes are the stylesheet's. */
-export function Skeleton({ size = 'm' }: { size?: 's' | 'm' | 'l' | 'button' | 'row' }): JSX.Element {
+export function Skeleton({ size = 'm' }: { size?: 's' | 'm' | 'l' | 'button' | 'meter' | 'row' }): JSX.Element {
   return <span data-part="skeleton" data-size={size} aria-hidden="true" />;
 }

@@ -3,7 +3,6 @@ import { forwardRef, type ReactNode } from 'react';
 import type { Wallet } from '../../contract';
 import { useWallet } from '../../hooks';
 import { LoadFailed } from './LoadFailed';
-import { Skeleton } from './Skeleton';
 import type { RootProps, Rooted } from './types';
 
 export interface WalletSectionProps extends RootProps<'section'> {
@@ -11,10 +10,10 @@ export interface WalletSectionProps extends RootProps<'section'> {
   name: string;
   walletId: string | undefined;
   /**
-   * What stands there until the wallet is read: so many lines, and these words where it can't be. Without it, nothing does: a notice that may
-   * not be needed keeps no place.
+   * What stands there until the wallet is read, as high as what comes, and these words where it can't be. Without it, nothing does: a notice that
+   * may not be needed keeps no place.
    */
-  loading?: { lines: number; couldNotLoad: (code: string | undefined) => string; retry: string } | undefined;
+  loading?: { skeleton: ReactNode; couldNotLoad: (code: string | undefined) => string; retry: string } | undefined;
   /** What `data-state` says once the wallet is there; undefined renders nothing at all. */
   stateOf: (wallet: Wallet) => string | undefined;
   children: (wallet: Wallet) => ReactNode;
@@ -35,7 +34,7 @@ export const WalletSection: Rooted<WalletSectionProps, HTMLElement> = forwardRef
       ) : loading && error ? (
         <LoadFailed message={loading.couldNotLoad(error.code)} retry={loading.retry} onRetry={refetch} />
       ) : (
-        Array.from({ length: loading?.lines ?? 0 }, (_, line) => <Skeleton key={line} size={line ? 'l' : 'm'} />)
+        loading?.skeleton
       )}
     </section>
   );

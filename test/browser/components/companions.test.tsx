@@ -250,3 +250,22 @@ test('DeleteAccountDialog names what is lost and needs a tick first (scenario 80
   await stage.user.click(confirm);
   await waitFor(() => expect(onDeleted).toHaveBeenCalledOnce());
 });
+
+test('the place of the snapshot is kept while it loads', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: cards.works });
+  const wallet = vi.fn(stage.client.wallets.get);
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  wallet.mockImplementation(async (...input) => {
+    await answered;
+    return stage.client.wallets.get(...input);
+  });
+  const root = stage.show(<BillingSnapshot />, {
+    client: { ...stage.client, wallets: { ...stage.client.wallets, get: wallet } },
+  });
+  const loading = root.offsetHeight;
+  await waitFor(() => expect(wallet).toHaveBeenCalled());
+  answer();
+  await screen.findByText('Starter');
+  expect(Math.abs(root.offsetHeight - loading)).toBeLessThanOrEqual(4);
+});
