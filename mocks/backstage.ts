@@ -35,18 +35,22 @@ const Card = v.strictObject({
   expiresYear: v.number(),
   behaviour: v.picklist(behaviours),
 });
+const noCard = 'must be a card number with a right check digit';
 /** A test number, or (in a journal) what was read from one. */
-const CardNumber = v.union([
-  v.pipe(
-    v.string(),
-    v.check((number) => readCard(number).ok, 'must be a card number with a right check digit'),
-    v.transform((number) => {
-      const read = readCard(number);
-      return read.ok ? read.card : (undefined as never);
-    }),
-  ),
-  Card,
-]);
+const CardNumber = v.union(
+  [
+    v.pipe(
+      v.string(),
+      v.check((number) => readCard(number).ok, noCard),
+      v.transform((number) => {
+        const read = readCard(number);
+        return read.ok ? read.card : (undefined as never);
+      }),
+    ),
+    Card,
+  ],
+  noCard,
+);
 /** The same for the payment page, where a wrong check digit is an answer and not a bad request. */
 const CardAsTyped = v.union([
   v.pipe(

@@ -3,6 +3,7 @@ import { hostedPage } from './hostedPage';
 import { canonicalJson, parseJson } from './json';
 import { fingerprintOf } from './fingerprint';
 import { StorageError } from './keeper';
+import { maskTexts } from './mask';
 import { match } from './routes';
 import { csvResponse, textResponse, toResponse } from './responses';
 import { invalid, problem, type Answer, type Call } from './service/call';
@@ -85,7 +86,8 @@ async function answer(core: Core, request: Request, where: Where): Promise<Respo
     if (core.running.has(scoped)) return toResponse(core.running.get(scoped) === fingerprint ? inProgress : reused);
   }
   const call = readCall(core, request, where, { account, bytes, json, key, fingerprint });
-  if ('status' in call) return toResponse(call);
+  // What is wrong with a request may be said by repeating it.
+  if ('status' in call) return toResponse({ ...call, body: maskTexts(call.body) as object });
   if (scoped === undefined) return perform(core, call, () => undefined);
   core.running.set(scoped, fingerprint);
   try {
@@ -148,7 +150,8 @@ function readCall(core: Core, request: Request, { path, url, trouble }: Where, r
   return {
     name,
     account,
-    input: decoded.input,
+    // Backstage reads card numbers, and lets none of them in further than that.
+    input: name.startsWith('backstage.') ? decoded.input : maskTexts(decoded.input),
     origin,
     pageOrigin: pageOriginOf(request, origin),
     key,
