@@ -80,7 +80,7 @@ it('a wallet without a plan is never due, and holds up no other', () => {
 
 it('a write that breaks a law throws, and leaves no trace', () => {
   const { books, open, spend } = ledger();
-  const wallet = open({}, 10);
+  const wallet = open();
   spend(wallet, 'image_reroll', 10);
   const before = JSON.stringify([wallet.holdings, wallet.entries.length, books.lines.length]);
   const line = { wallet, at: 10, type: 'submission', description: 'x' } as const;
