@@ -2,6 +2,7 @@
 //   npm run test:mutation                    the whole ledger
 //   npm run test:mutation -- policies/*.ts   a part of it
 // It works in a copy aside, since the tool brings 200 packages with it and rewrites the source.
+// What it is expected to report stands in test/ledger/SURVIVORS.md.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
