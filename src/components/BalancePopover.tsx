@@ -71,7 +71,7 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
           <Skeleton size="l" />
         )}
       </div>
-      {announce && <Announcement text={tokens} say={words.changed} />}
+      {announce && <Announcement amount={data?.balance} text={tokens} say={words.changed} />}
     </div>
   );
 });
@@ -193,14 +193,20 @@ function renewalText(
   return renewsAt && !isSaid ? words.planRenews(date(renewsAt)) : null;
 }
 
-/** Says a new balance once, politely; nothing as the page loads. */
-function Announcement({ text, say }: { text: string | undefined; say: (tokens: string) => string }) {
-  const first = useRef(text);
+interface AnnouncementProps {
+  amount: number | undefined;
+  text: string | undefined;
+  say: (tokens: string) => string;
+}
+
+/** Says a new balance once, politely; nothing as the page loads, and nothing where only the language is another. */
+function Announcement({ amount, text, say }: AnnouncementProps) {
+  const first = useRef(amount);
   const [news, setNews] = useState('');
   useEffect(() => {
-    if (first.current !== undefined && text !== undefined && text !== first.current) setNews(say(text));
-    if (text !== undefined) first.current = text;
-  }, [text, say]);
+    if (first.current !== undefined && text !== undefined && amount !== first.current) setNews(say(text));
+    if (amount !== undefined) first.current = amount;
+  }, [amount, text, say]);
   return (
     <span role="status" data-part="sr-only">
       {news}

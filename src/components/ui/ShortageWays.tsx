@@ -75,8 +75,7 @@ function adviceOf({ code, recovery }: SpendShortage, wallet: Wallet): Suggestion
 function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' | 'wallet' | 'words'>) {
   const format = useFormat();
   const { renewsAt, suggestion, suggestionReason } = shortage.recovery;
-  // Of nothing left there is no pace to speak of; and only between these two it chooses.
-  const isPaced = shortage.spendable > 0 && (suggestion === 'top_up' || suggestion === 'upgrade');
+  const isPaced = mayBePaced(shortage, wallet);
   const Pace = useLoaded(loadPace)?.ShortagePace;
   return (
     <div data-part="advice">
@@ -93,9 +92,18 @@ function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' 
           {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && ` ${words.wait}`}
         </p>
       )}
-      {isPaced && <p data-part="pace">{Pace && <Pace {...{ wallet, suggestion }} />}</p>}
+      {isPaced && (Pace ? <Pace {...{ wallet, suggestion }} /> : <p data-part="pace" data-state="loading" />)}
     </div>
   );
+}
+
+const weekMs = 7 * 86_400_000;
+
+/** Of nothing left there is no pace to speak of, nor in a first week; and only between these two it chooses. */
+function mayBePaced({ spendable, recovery: { suggestion } }: SpendShortage, { subscription, asOf }: Wallet): boolean {
+  const startAt = subscription.currentPeriodStartAt;
+  const isKnown = startAt !== null && Date.parse(asOf) - Date.parse(startAt) >= weekMs;
+  return isKnown && spendable > 0 && (suggestion === 'top_up' || suggestion === 'upgrade');
 }
 
 interface InPlaceProps {

@@ -76,9 +76,20 @@ test('in the reader’s language', async () => {
 test('too little history to be sure says nothing', async () => {
   const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 80 } });
   await use(stage, 'image_batch', 4);
+  await stage.world.backstage.clock.set({ advanceMs: 5 * 86_400_000 });
   const { dialog, statement } = await open(stage);
   await answered(statement);
   expect(dialog).not.toHaveTextContent('pace');
+  // The line that was kept free is given back.
+  await waitFor(() => expect(dialog.querySelector<HTMLElement>('[data-part=pace]')?.offsetHeight).toBe(0));
+});
+
+test('in a first week nobody asks', async () => {
+  const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 80 } });
+  await use(stage, 'image_reroll', 6);
+  const { statement } = await open(stage);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(statement).not.toHaveBeenCalled();
 });
 
 test('with nothing left there is no pace to speak of, and nobody asks', async () => {

@@ -1,8 +1,11 @@
 // What the server names in its own language is said in the reader's, wherever there is a code to go by.
-import { screen, waitFor, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { expect, test } from 'vitest';
 import {
   BalancePopover,
+  type CreditsLocale,
+  CreditsProvider,
   CancelPlanDialog,
   CreditLog,
   OutOfTokensScreen,
@@ -10,6 +13,7 @@ import {
   TopUpPackPicker,
 } from '../../../src';
 import { UsageChart } from '../../../src/charts';
+import type { Checkout } from '../../../src/client';
 import { de } from '../../../src/locales/de';
 import { cards, setUp } from './stage';
 
@@ -54,15 +58,16 @@ test('a decline is said by its code; one that nobody knows, in the server’s wo
   const stage = await setUp('studio', { planId: 'starter', card: cards.declines });
   const message = 'Zahlung nicht möglich.';
   const code = { value: 'insufficient_funds' };
-  const create = stage.client.checkouts.create;
+  const { create, get } = stage.client.checkouts;
+  const failing = async (checkout: Promise<Checkout>) => ({
+    ...(await checkout),
+    failure: { code: code.value, message },
+  });
   const client = {
     ...stage.client,
     checkouts: {
-      ...stage.client.checkouts,
-      create: async (...input: Parameters<typeof create>) => ({
-        ...(await create(...input)),
-        failure: { code: code.value, message },
-      }),
+      create: (...input: Parameters<typeof create>) => failing(create(...input)),
+      get: (...input: Parameters<typeof get>) => failing(get(...input)),
     },
   };
   stage.show(<TopUpPackPicker />, { client });
@@ -91,4 +96,27 @@ test('where a payment is missing, paying is the first way on', async () => {
   const ways = within(screenOf.closest('section') as HTMLElement);
   expect(await ways.findByRole('button', { name: 'Update card and pay' })).toHaveAttribute('data-variant', 'primary');
   expect(ways.getByRole('link', { name: 'Upgrade plan' })).toHaveAttribute('data-variant', 'secondary');
+});
+
+test('another language is no news of the balance', async () => {
+  const stage = await setUp('gallery', full);
+  function Host() {
+    const [locale, setLocale] = useState<CreditsLocale | undefined>();
+    return (
+      <CreditsProvider client={stage.client} walletId={stage.wallet.id} locale={locale ?? 'en-US'}>
+        <button type="button" onClick={() => setLocale(de)}>
+          Deutsch
+        </button>
+        <BalancePopover />
+      </CreditsProvider>
+    );
+  }
+  render(<Host />);
+  await screen.findByRole('button', { name: /140\D*tokens/ });
+  await stage.user.click(screen.getByRole('button', { name: 'Deutsch' }));
+  await screen.findByRole('button', { name: /140\D*Token/ });
+  expect(screen.getByRole('status')).toHaveTextContent('');
+  await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 5, note: 'thanks' });
+  window.dispatchEvent(new Event('visibilitychange'));
+  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Das Guthaben beträgt jetzt 145 Token'));
 });
