@@ -1,0 +1,18 @@
+// Whoever adds a component shows it: in states that its ledger brought about, with what to do and what not to.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../scripts/doors.mjs';
+import * as kit from '../src';
+import * as charts from '../src/charts';
+
+const components = Object.keys({ ...kit, ...charts }).filter((name) => /^[A-Z]/.test(name));
+
+test.each(components)('%s has a page with its states', (name) => {
+  const stories = readFileSync(join(root, `stories/${name}.stories.tsx`), 'utf8');
+  expect(stories).toMatch(new RegExp(`title: '(Components|Charts)/${name}'`));
+  expect(stories).toContain('guide: {');
+  // Its keys, or that it has none.
+  expect(stories).toMatch(/\| Key|takes no focus|keys are the host's/);
+  expect(stories.match(/^export const \w+: Story/gm)?.length).toBeGreaterThan(1);
+});
