@@ -17,6 +17,7 @@ export default async function open() {
         'kept world': () => run('kept', spends),
         'kept world, 100 in flight': () => run('inFlight', spends, 100),
         'world in memory': () => run('inMemory', spends),
+        'world in memory, a bare transaction after each': () => run('bareAfterRequest', spends),
       },
     },
     {

@@ -94,6 +94,8 @@ async function fill(spends) {
 export const bench = {
   fill,
   bare: (times) => repeat(times, () => write(1)),
+  /** The least a kept world could take: whatever happens between two transactions, they no longer follow on each other's heels. */
+  bareAfterRequest: (times) => repeat(times, () => inMemory.spend().then(() => write(1))),
   kept: (times) => repeat(times, kept.spend),
   inMemory: (times) => repeat(times, inMemory.spend),
   inFlight: (times, atOnce) =>
