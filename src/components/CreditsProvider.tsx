@@ -20,7 +20,7 @@ const english: CreditsLocale = { labels: {} };
 /** Gives every hook and component below it a client, a wallet, a language and the host's ways. Renders no element. */
 export function CreditsProvider({ locale, ...props }: CreditsProviderProps): JSX.Element {
   // Hosts write `{ ...de, tag: 'de-CH' }` inline; that is no reason to render everything again.
-  const { labels, units, tag } = useStable(typeof locale === 'object' ? locale : english);
+  const { labels, units, buckets, tag } = useStable(typeof locale === 'object' ? locale : english);
   const language = typeof locale === 'string' ? locale : tag;
   const { timeZone } = props;
   // A server does not know its reader. Where nothing is named it writes as `served` says, the browser takes the page over like that, and only
@@ -29,9 +29,10 @@ export function CreditsProvider({ locale, ...props }: CreditsProviderProps): JSX
   const value = useMemo(
     () => ({
       labels,
+      buckets,
       format: createFormat({ locale: language ?? own?.locale, timeZone: timeZone ?? own?.timeZone, units }),
     }),
-    [labels, language, timeZone, units, own],
+    [labels, buckets, language, timeZone, units, own],
   );
   return (
     <LocaleContext.Provider value={value}>
