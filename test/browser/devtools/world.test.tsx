@@ -102,7 +102,8 @@ describe('the journal', () => {
     await says('Done again');
     await send(world, 'spends', { action: 'image_reroll', params: {} });
     expect(await balance()).toBe(142);
-    expect(screen.queryByRole('button', { name: /Redo/ })).toBeNull();
+    // The panel looks again within a moment.
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Redo/ })).toBeNull(), { timeout: 4_000 });
   });
 });
 
