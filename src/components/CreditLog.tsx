@@ -1,11 +1,10 @@
 'use client';
 import { forwardRef, useState } from 'react';
-import type { Bucket, Wallet } from '../contract';
+import type { Wallet } from '../contract';
 import { dayStart } from '../format';
 import { useCreditLog, useCredits, useWallet, type UseCreditLogResult } from '../hooks';
 import { type CreditLogLabels, creditLogLabels } from './labels/creditLog';
 import { type CreditLogFilter, LogFilters } from './ui/LogFilters';
-import { LogPager } from './ui/LogPager';
 import { LogRow } from './ui/LogRow';
 import { LoadFailed } from './ui/LoadFailed';
 import { useBucketName, useFormat, useWords } from './ui/locale';
@@ -68,7 +67,7 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
     setOwn(next);
     onFilterChange?.(next);
   };
-  const narrowed = Object.values(filter).some(Boolean) ? { filter, query } : undefined;
+  const isNarrowed = Object.values(filter).some(Boolean);
   const error = wallet.error ?? log.error;
   const isReady = wallet.data && !log.isLoading && !log.error;
   const state = isReady ? (log.total ? 'ready' : 'empty') : error ? 'error' : 'loading';
@@ -84,8 +83,8 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
         />
       ) : state === 'empty' ? (
         <p data-part="empty">
-          {narrowed ? words.noMatch : words.empty}{' '}
-          {narrowed && (
+          {isNarrowed ? words.noMatch : words.empty}{' '}
+          {isNarrowed && (
             <WayOn to={() => change({})} variant="link">
               {words.clear}
             </WayOn>
@@ -101,9 +100,9 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
         </div>
       )}
       <LogPager {...{ log, words }} />
-      {download && (
-        <div data-part="footer">{More && log.total > 0 && <More.LogDownload {...{ walletId, narrowed }} />}</div>
-      )}
+      <div data-part="footer">
+        {download && More && log.total > 0 && <More.LogDownload {...{ walletId, filter, query, isNarrowed }} />}
+      </div>
     </section>
   );
 });
@@ -124,7 +123,14 @@ function Table({ wallet, log, words }: TableProps) {
   const nameOf = useBucketName();
   // Only what a row needs, and the same while it does not change: a new balance must not touch rows that stay as they are.
   const unit = useStable(wallet.unit);
-  const bucketNames = useStable(wallet.capabilities.rollover ? namesOf(wallet, words, nameOf) : undefined);
+  const bucketNames = useStable<Record<string, string> | undefined>(
+    wallet.capabilities.rollover
+      ? Object.fromEntries([
+          ...wallet.buckets.map((each) => [each.id, nameOf(each)]),
+          ['outstanding', words.outstanding],
+        ])
+      : undefined,
+  );
   return (
     // Explicit roles, because a table loses its own where the stylesheet lays it out as cards.
     <table role="table" data-part="table" aria-label={words.title}>
@@ -149,6 +155,28 @@ function Table({ wallet, log, words }: TableProps) {
   );
 }
 
-function namesOf({ buckets }: Wallet, words: CreditLogLabels, nameOf: (bucket: Bucket) => string) {
-  return { ...Object.fromEntries(buckets.map((each) => [each.id, nameOf(each)])), outstanding: words.outstanding };
+/** Turns the pages. A button at the end of its road stays where it is and keeps the focus; it only says that it is disabled. */
+function LogPager({ log, words }: { log: UseCreditLogResult; words: CreditLogLabels }) {
+  const { count } = useFormat();
+  const { from, to } = log.page;
+  const turn = (isOn: boolean, onPress: () => void, label: string) => (
+    <button
+      type="button"
+      data-part="button"
+      data-variant="secondary"
+      aria-disabled={!isOn}
+      onClick={isOn ? onPress : undefined}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <div data-part="pager">
+      <p role="status" data-part="note">
+        {to > 0 && words.range(count(from), count(to), count(log.total))}
+      </p>
+      {turn(log.hasPrevious, log.previous, words.newer)}
+      {turn(log.hasNext, log.next, words.older)}
+    </div>
+  );
 }

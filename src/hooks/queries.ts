@@ -52,9 +52,9 @@ export function walletQuery({ client, queryClient }: CreditsStore, walletId: str
 }
 
 export interface EntriesFilter {
-  type?: string;
-  fromAt?: string;
-  toAt?: string;
+  type?: string | undefined;
+  fromAt?: string | undefined;
+  toAt?: string | undefined;
   limit: number;
 }
 

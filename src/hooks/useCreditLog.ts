@@ -65,5 +65,6 @@ const none: never[] = [];
 
 function filterOf({ type, fromAt, toAt, limit = 25 }: UseCreditLogOptions): EntriesFilter {
   const types = typeof type === 'string' ? [type] : type;
-  return { ...(types?.length && { type: types.join(',') }), ...(fromAt && { fromAt }), ...(toAt && { toAt }), limit };
+  // What is undefined is not sent.
+  return { type: types?.join(',') || undefined, fromAt: fromAt || undefined, toAt: toAt || undefined, limit };
 }

@@ -10,23 +10,28 @@ import { saveFile } from './saveFile';
 
 export interface LogDownloadProps {
   walletId: string | undefined;
-  /** What the log is narrowed to, and how that is asked for; undefined where it is whole. */
-  narrowed: { filter: CreditLogFilter; query: LogDownloadFilter } | undefined;
+  filter: CreditLogFilter;
+  /** The filter as it is asked for. */
+  query: LogDownloadFilter;
+  /** Whether the filter leaves anything out. */
+  isNarrowed: boolean;
 }
 
+const everything = { filter: {}, query: {} };
+
 /** The log as a CSV file for a spreadsheet: as it is filtered, or whole. Says how far it is, can be stopped, and says when it broke off. */
-export function LogDownload({ walletId, narrowed }: LogDownloadProps): JSX.Element {
+export function LogDownload({ walletId, filter, query, isNarrowed }: LogDownloadProps): JSX.Element {
   const words = useWords('creditLogDownload', creditLogDownloadLabels, undefined);
   const format = useFormat();
   const { data: wallet } = useWallet(walletId);
-  const [asked, setAsked] = useState<LogDownloadProps['narrowed']>();
+  const [asked, setAsked] = useState<Pick<LogDownloadProps, 'filter' | 'query'>>(everything);
   const { status, entries, download, cancel } = useLogDownload({ walletId });
   const isRunning = status === 'downloading';
-  const start = (wanted: typeof narrowed) => {
+  const start = (wanted: typeof asked) => {
     setAsked(wanted);
-    const { type = '', fromDate = '', toDate = '' } = wanted?.filter ?? {};
+    const { type = '', fromDate = '', toDate = '' } = wanted.filter;
     const names = [words.fileName, wallet?.name ?? '', type, fromDate, toDate].map(forFile).filter(Boolean);
-    download(wanted?.query ?? {}, (file) => saveFile(`${names.join('_')}.csv`, file));
+    download(wanted.query, (file) => saveFile(`${names.join('_')}.csv`, file));
   };
   const button = (label: string, onPress: () => void, isOff = false) => (
     <button type="button" data-part="button" data-variant="link" aria-disabled={isOff} onClick={onPress}>
@@ -45,8 +50,8 @@ export function LogDownload({ walletId, narrowed }: LogDownloadProps): JSX.Eleme
         </>
       ) : (
         <>
-          {button(narrowed ? words.filtered : words.download, () => start(narrowed), isRunning)}
-          {narrowed && button(words.whole, () => start(undefined), isRunning)}
+          {button(isNarrowed ? words.filtered : words.download, () => start({ filter, query }), isRunning)}
+          {isNarrowed && button(words.whole, () => start(everything), isRunning)}
           {isRunning && button(words.cancel, cancel)}
         </>
       )}

@@ -63,7 +63,9 @@ function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {
 
 function What({ entry: { description, link, note, status, type }, words }: Pick<LogRowProps, 'entry' | 'words'>) {
   const name = words.type(type);
-  const says = beyond(description, `${bare(type)}|${bare(name)}`);
+  // Not what the type has said already: nothing of `Image re-roll`, `50 tokens` of `Auto Reload: 50 tokens`.
+  const [head = '', ...rest] = description.split(': ');
+  const says = `${bare(type)}|${bare(name)}`.includes(bare(head)) ? rest.join(': ') : description;
   return (
     <>
       <span data-part="type">{name}</span>
@@ -86,12 +88,6 @@ function What({ entry: { description, link, note, status, type }, words }: Pick<
       {note && <span data-part="detail">{words.note(note)}</span>}
     </>
   );
-}
-
-/** What a description says beyond what the type has said already: nothing of `Image re-roll`, `50 tokens` of `Auto Reload: 50 tokens`. */
-function beyond(description: string, said: string): string {
-  const [head = '', ...rest] = description.split(': ');
-  return said.includes(bare(head)) ? rest.join(': ') : description;
 }
 
 /** Its words alone, with a space around each, so that they can be looked for in others. */
