@@ -98,6 +98,24 @@ export const Zero: Story = {
   },
 };
 
+/** Use every day for more than a week: it says that this is the usual pace and when the rest runs out, on a line that was kept free for it. */
+export const UsualPace: Story = {
+  parameters: {
+    world: 'studio/fresh',
+    async arrange({ backstage, client, walletId }: Stage) {
+      for (let day = 0; day < 8; day += 1) {
+        await client.spends.create({ walletId, action: 'image_reroll', params: {} });
+        if (day % 2) await client.spends.create({ walletId, action: 'image_batch', params: {} });
+        await backstage.clock.set({ advanceMs: 86_400_000 });
+      }
+    },
+  },
+  async play(context) {
+    const { dialog } = await open(context);
+    await waitFor(() => expect(dialog).toHaveTextContent(/At this pace you run out on .*, \d+ days before renewal/));
+  },
+};
+
 /** Each way on leads to a page of the host's; none leaves the platform. */
 export const ThreeWaysOut: Story = {
   async play(context) {
