@@ -48,6 +48,8 @@ async function show() {
   await screen.findByText('1–25 of 25');
   await screen.findByRole('switch', { name: 'Auto Reload' });
   await waitFor(() => expect(rows()).toHaveLength(25));
+  // What comes after the first paint has come.
+  await screen.findByRole('button', { name: 'Download as CSV' });
   await quiet();
   expect(note.mock.calls.length).toBeGreaterThanOrEqual(24);
   note.mockClear();
@@ -60,7 +62,7 @@ const rows = () => within(screen.getByRole('table')).getAllByRole('row').slice(1
 async function quiet() {
   for (let before = -1; before !== commits.length + note.mock.calls.length;) {
     before = commits.length + note.mock.calls.length;
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 
