@@ -44,7 +44,8 @@ it('what is rare is there where it was put, and can be taken away', () => {
   rare.set(3, 'near');
   rare.set(4, undefined);
   rare.set(20_000, undefined);
-  expect([3, 4, 5, 20_000, 70_000, 900_000].map((n) => rare.at(n))).toEqual([
+  expect([0, 3, 4, 5, 20_000, 70_000, 900_000].map((n) => rare.at(n))).toEqual([
+    undefined,
     'near',
     undefined,
     undefined,
