@@ -53,7 +53,7 @@ export const Failed: Story = {
       await backstage.spends.fail({ spendId: job!.id });
     },
   },
-  play: says('Oat latte', 'Failed'),
+  play: says('Oat latte', 'Failed', 'came back'),
 };
 export const Metered: Story = { parameters: { world: 'marketer/running' }, play: says('In progress') };
 export const Empty: Story = { parameters: { world: 'studio/fresh' }, play: says('Nothing in flight') };

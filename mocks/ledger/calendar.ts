@@ -2,7 +2,6 @@
 // because the ledger must not reach for the machine's clock or time zone.
 
 export const DAY = 86_400_000;
-export const MINUTE = 60_000;
 
 /** `anchor` plus `months`, on the same day of the month, or on the last day of a shorter month (OQ-37). */
 export function addMonths(anchor: number, months: number): number {

@@ -1,4 +1,4 @@
-export { auditBooks, check, type Audit } from './audit';
+export { auditBooks, check } from './audit';
 export { apply } from './apply';
 export {
   availableOf,
@@ -11,8 +11,8 @@ export {
   standingOf,
   unlockedBuckets,
 } from './books';
-export type { Books, Entry, Spend, Subscription, Wallet } from './books';
-export { addMonths, dateText, DAY, MINUTE, startOfDay } from './calendar';
+export type { Books, Entry, Spend, Wallet } from './books';
+export { DAY } from './calendar';
 export { Column, Rare } from './column';
 export type { Command } from './commands';
 export { planChange, whyNot, type PlanChange } from './commands/plan';
@@ -20,13 +20,13 @@ export { unusedOfPack } from './commands/refund';
 export { whyNotSold } from './commands/topUp';
 export { commit } from './commit';
 export { nextDue, type Due } from './due';
-export type { Outcome, Refused, Shortage, Written } from './outcome';
+export type { Refused, Written } from './outcome';
 export { among, amountOf, findEntry, select, span, type Filter, type Selection } from './log';
-export { endsMoneyPeriod, moneyPeriod, tokenPeriod } from './period';
+export { moneyPeriod, tokenPeriod } from './period';
 export { isPaused } from './policies/pause';
 export { bankCap } from './policies/renewal';
 export { reloadPack } from './policies/reload';
-export { planOf, priceOf, type ActionRule, type PlanRule, type Product } from './product';
+export { priceOf, type ActionRule, type PlanRule, type Product } from './product';
 export { forecast, totalsOf } from './statement';
-export { nextAllocationAt, shortageOf, weigh, weighPrice, type ReloadState, type Weighed } from './weigh';
+export { nextAllocationAt, weigh, weighPrice, type ReloadState, type Weighed } from './weigh';
 export { formatAmount } from './words';

@@ -70,6 +70,7 @@ export function previewPlan(context: Context, input: PlanInput): Reply {
   return withWallet(context, input.walletId, (wallet) => {
     const change = planChange(state.books, wallet, input.planId, input.cadence, at)!;
     const before = wallet.holdings;
+    const warnings = warningsOf(context, wallet, change);
     return ok({
       planId: input.planId,
       kind: change.kind,
@@ -84,7 +85,8 @@ export function previewPlan(context: Context, input: PlanInput): Reply {
       }),
       balanceBefore: balanceOf(before),
       balanceAfter: balanceOf(change.after),
-      warnings: warningsOf(context, wallet, change),
+      warnings: Object.values(warnings),
+      warningCodes: Object.keys(warnings),
     });
   });
 }
@@ -97,20 +99,22 @@ function owedOf(wallet: Wallet): number {
   return -wallet.holdings.outstanding;
 }
 
-function warningsOf({ state }: Context, wallet: Wallet, change: PlanChange): string[] {
+/** By code. */
+function warningsOf({ state }: Context, wallet: Wallet, change: PlanChange): Record<string, string> {
   const { product } = state.books;
   const now = wallet.subscription;
-  const warnings: string[] = [];
+  const warnings: Record<string, string> = {};
   if (now?.status === 'cancel_pending' && change.kind === 'upgrade' && !change.fresh)
-    warnings.push('The plan is cancelled and still ends with its period. Resume it to keep it.');
-  if (now?.status === 'past_due') warnings.push('The last payment failed. Pay it first, then change the plan.');
+    warnings['cancelled'] = 'The plan is cancelled and still ends with its period. Resume it to keep it.';
+  if (now?.status === 'past_due') warnings['past_due'] = 'The last payment failed. Pay it first, then change the plan.';
   if (change.kind === 'upgrade' && !change.fresh && now?.cadence !== change.cadence)
-    warnings.push(`Until the next renewal the plan stays ${now?.cadence}; then it becomes ${change.cadence}.`);
+    warnings['cadence_later'] =
+      `Until the next renewal the plan stays ${now?.cadence}; then it becomes ${change.cadence}.`;
   const { rollover } = wallet.holdings;
   const cap = bankCap(change.plan.renewal);
   if (change.kind === 'downgrade' && rollover > 0 && cap === undefined && change.plan.renewal.kind === 'daily')
-    warnings.push(`${formatAmount(product, rollover)} in the bank are lost when the plan changes.`);
+    warnings['bank_lost'] = `${formatAmount(product, rollover)} in the bank are lost when the plan changes.`;
   if (change.kind === 'downgrade' && cap !== undefined && rollover >= cap)
-    warnings.push('The bank keeps what it has, but takes nothing more while it is over the new cap.');
+    warnings['bank_over_cap'] = 'The bank keeps what it has, but takes nothing more while it is over the new cap.';
   return warnings;
 }

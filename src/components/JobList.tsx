@@ -56,9 +56,8 @@ export const JobList: Rooted<JobListProps, HTMLElement> = forwardRef(function Jo
 
 function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabels }) {
   const format = useFormat();
-  const { action, actual, cost, createdAt, deposit, link, status } = job;
-  // Only the deposit is trued up; the rest of the price stands (A.R5).
-  const over = actual !== undefined && deposit !== undefined ? actual - deposit : 0;
+  const { action, cost, createdAt, link, status } = job;
+  const over = takenMore(job);
   return (
     <li data-part="job" data-state={status}>
       <span data-part="type">{words.action(action)}</span>
@@ -81,4 +80,10 @@ function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabel
       </span>
     </li>
   );
+}
+
+/** What the end of a job took beyond its price; below zero what it gave back. Only a deposit is trued up (A.R5); a failure gives back all that was taken (OQ-25). */
+function takenMore({ actual, cost, deposit, entryIds, status }: Spend): number {
+  if (status === 'failed') return entryIds.length ? -cost : 0;
+  return actual !== undefined && deposit !== undefined ? actual - deposit : 0;
 }

@@ -30,7 +30,7 @@ export const Plan = v.object({
 });
 export type Plan = v.InferOutput<typeof Plan>;
 
-/** Money and buckets of a plan change, before confirming. `blockers` are limits that must be met first. */
+/** Money and buckets of a plan change, before confirming. `blockers` are limits that must be met first. `warningCodes` names each of the `warnings`, in their order, for who says them in another language. */
 export const PlanChangePreview = v.object({
   planId: v.string(),
   kind: PlanChangeKind,
@@ -42,6 +42,7 @@ export const PlanChangePreview = v.object({
   balanceBefore: Amount,
   balanceAfter: Amount,
   warnings: v.array(v.string()),
+  warningCodes: v.optional(v.array(v.string())),
 });
 export type PlanChangePreview = v.InferOutput<typeof PlanChangePreview>;
 

@@ -133,7 +133,7 @@ it('a plan over a hard limit says the limit and what is in use, and that nothing
   const w = await s.wallet({ planId: 'agency' });
   await s.setAccounts(w, 3);
   expect((await s.change(w, 'pro')).problem.detail).toBe(
-    'The plan allows 1 accounts, and 3 are in use. Disconnect the rest first; nothing is deleted.',
+    'Of accounts, the plan allows 1, and 3 are in use. Disconnect the rest first; nothing is deleted.',
   );
 });
 

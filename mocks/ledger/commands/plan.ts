@@ -82,7 +82,7 @@ export function whyNot(wallet: Wallet, change: PlanChange): string | undefined {
   const [blocker] = change.blockers;
   return (
     blocker &&
-    `The plan allows ${blocker.limit} ${blocker.code}, and ${blocker.used} are in use. Disconnect the rest first; nothing is deleted.`
+    `Of ${blocker.code}, the plan allows ${blocker.limit}, and ${blocker.used} are in use. Disconnect the rest first; nothing is deleted.`
   );
 }
 

@@ -20,7 +20,8 @@ export const planPickerLabels = {
   bucketName: (id: BucketId): string => bucketNames[id],
   fromTo: (from: string, to: string): string => `${from} → ${to}`,
   balance: 'Balance',
-  warning: (text: string): string => text,
+  /** What the server says, and its code if it has one. */
+  warning: (text: string, _code = ''): string => text,
   /** What the plan has room for, by its code, and what is in use. */
   blocker: (code: string, limit: number, used: number, { count, plural }: Format): string => {
     const room =

@@ -98,9 +98,9 @@ function Preview({ wallet, preview, words }: PreviewProps) {
           <dd>{amounts(balanceBefore, balanceAfter)}</dd>
         </div>
       </dl>
-      {preview.warnings.map((text) => (
+      {preview.warnings.map((text, n) => (
         <p key={text} data-part="warning">
-          {words.warning(text)}
+          {words.warning(text, preview.warningCodes?.[n])}
         </p>
       ))}
       {preview.blockers.map(({ code, limit, used }) => (

@@ -106,7 +106,7 @@ export const planPicker: AllLabels['planPicker'] = {
   bucketName: (id) => ({ plan: 'الخطة', rollover: 'المرحَّل', top_up: 'الرصيد المشحون' })[id],
   fromTo: (from, to) => `${from} ← ${to}`,
   balance: 'الرصيد',
-  warning: (text) => text,
+  warning: (text, code = '') => warnings[code] ?? text,
   blocker: (code, limit, used, { count }) => {
     const what = code === 'accounts' ? 'عدد الحسابات' : code.replaceAll('_', ' ');
     return `الحد الأقصى في هذه الخطة (${what}): ${count(limit)}، والمتصل حاليًا: ${count(used)}. افصل أولًا: ${count(used - limit)}.`;
@@ -151,4 +151,12 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   deleting: 'جارٍ الحذف…',
   inProgress: 'ما زالت هناك عملية تحصيل جارية. انتظر حتى تكتمل، ثم احذف الحساب.',
   failed: 'لم تكتمل العملية، ولم يُحذف شيء.',
+};
+
+const warnings: Record<string, string> = {
+  cancelled: 'أُلغيت الخطة وما زالت تنتهي بانتهاء مدتها. استأنفها للإبقاء عليها.',
+  past_due: 'تعذّرت الدفعة الأخيرة. سدّدها أولًا ثم غيّر الخطة.',
+  cadence_later: 'تبقى دورة الفوترة كما هي حتى التجديد القادم، ثم تُطبَّق الجديدة.',
+  bank_lost: 'يُفقد الرصيد المرحَّل عند تغيير الخطة.',
+  bank_over_cap: 'يبقى الرصيد المرحَّل كما هو، لكنه لا يزيد ما دام فوق الحد الجديد.',
 };

@@ -108,7 +108,7 @@ export const planPicker: AllLabels['planPicker'] = {
   bucketName: (id) => ({ plan: 'Tarif', rollover: 'Übertrag', top_up: 'Aufladung' })[id],
   fromTo: (from, to) => `${from} → ${to}`,
   balance: 'Guthaben',
-  warning: (text) => text,
+  warning: (text, code = '') => warnings[code] ?? text,
   blocker: (code, limit, used, { count, plural }) => {
     const room =
       code === 'accounts'
@@ -156,4 +156,14 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   deleting: 'Wird gelöscht…',
   inProgress: 'Eine Abbuchung läuft noch. Warten Sie, bis sie abgeschlossen ist, und löschen Sie das Konto dann.',
   failed: 'Das hat nicht geklappt; es wurde nichts gelöscht.',
+};
+
+const warnings: Record<string, string> = {
+  cancelled:
+    'Der Tarif ist gekündigt und endet weiterhin mit seinem Zeitraum. Nehmen Sie die Kündigung zurück, um ihn zu behalten.',
+  past_due: 'Die letzte Zahlung ist fehlgeschlagen. Begleichen Sie sie zuerst, dann wechseln Sie den Tarif.',
+  cadence_later: 'Die Zahlungsweise bleibt bis zur nächsten Verlängerung, wie sie ist; danach gilt die neue.',
+  bank_lost: 'Der Übertrag geht mit dem Tarifwechsel verloren.',
+  bank_over_cap:
+    'Der Übertrag bleibt erhalten, nimmt aber nichts mehr auf, solange er über dem neuen Höchststand liegt.',
 };

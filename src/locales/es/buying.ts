@@ -107,7 +107,7 @@ export const planPicker: AllLabels['planPicker'] = {
   bucketName: (id) => ({ plan: 'Plan', rollover: 'Acumulado', top_up: 'Recarga' })[id],
   fromTo: (from, to) => `${from} → ${to}`,
   balance: 'Saldo',
-  warning: (text) => text,
+  warning: (text, code = '') => warnings[code] ?? text,
   blocker: (code, limit, used, { count, plural }) => {
     const room =
       code === 'accounts'
@@ -155,4 +155,12 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   deleting: 'Eliminando…',
   inProgress: 'Todavía hay un cobro en curso. Espere a que termine y elimine la cuenta después.',
   failed: 'No se pudo completar, así que no se eliminó nada.',
+};
+
+const warnings: Record<string, string> = {
+  cancelled: 'El plan está cancelado y sigue terminando con su periodo. Reanúdelo para conservarlo.',
+  past_due: 'El último pago falló. Páguelo primero y cambie después de plan.',
+  cadence_later: 'La facturación sigue igual hasta la próxima renovación; después se aplica la nueva.',
+  bank_lost: 'Lo acumulado se pierde al cambiar de plan.',
+  bank_over_cap: 'Lo acumulado se conserva, pero no crece mientras supere el nuevo tope.',
 };

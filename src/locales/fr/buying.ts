@@ -109,7 +109,7 @@ export const planPicker: AllLabels['planPicker'] = {
   bucketName: (id) => ({ plan: 'Forfait', rollover: 'Report', top_up: 'Recharge' })[id],
   fromTo: (from, to) => `${from} → ${to}`,
   balance: 'Solde',
-  warning: (text) => text,
+  warning: (text, code = '') => warnings[code] ?? text,
   blocker: (code, limit, used, { count, plural }) => {
     const room =
       code === 'accounts'
@@ -157,4 +157,12 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   deleting: 'Suppression…',
   inProgress: 'Un débit est encore en cours. Attendez qu’il soit terminé, puis supprimez le compte.',
   failed: 'L’opération a échoué, rien n’a été supprimé.',
+};
+
+const warnings: Record<string, string> = {
+  cancelled: 'Le forfait est résilié et se termine toujours avec sa période. Reprenez-le pour le garder.',
+  past_due: 'Le dernier paiement a échoué. Réglez-le d’abord, puis changez de forfait.',
+  cadence_later: 'La facturation reste la même jusqu’au prochain renouvellement, puis la nouvelle s’applique.',
+  bank_lost: 'Le report est perdu au changement de forfait.',
+  bank_over_cap: 'Le report est conservé, mais n’augmente plus tant qu’il dépasse le nouveau plafond.',
 };

@@ -106,7 +106,7 @@ export const planPicker: AllLabels['planPicker'] = {
   bucketName: (id) => ({ plan: 'プラン', rollover: '繰り越し', top_up: '追加購入' })[id],
   fromTo: (from, to) => `${from} → ${to}`,
   balance: '残高',
-  warning: (text) => text,
+  warning: (text, code = '') => warnings[code] ?? text,
   blocker: (code, limit, used, { count }) => {
     const room =
       code === 'accounts' ? `${count(limit)}アカウント` : `${count(limit)}件（${code.replaceAll('_', ' ')}）`;
@@ -152,4 +152,12 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   deleting: '削除しています…',
   inProgress: '処理中の請求があります。完了してからアカウントを削除してください。',
   failed: '完了できなかったため、何も削除されていません。',
+};
+
+const warnings: Record<string, string> = {
+  cancelled: 'このプランは解約済みで、現在の期間で終了します。続けるには解約を取り消してください。',
+  past_due: '前回のお支払いが完了していません。先にお支払いのうえ、プランを変更してください。',
+  cadence_later: '次の更新まではこれまでのお支払い間隔のままで、その後に新しい間隔になります。',
+  bank_lost: 'プランを変更すると、繰り越し分は失われます。',
+  bank_over_cap: '繰り越し分はそのまま残りますが、新しい上限を超えている間は追加されません。',
 };

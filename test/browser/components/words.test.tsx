@@ -47,6 +47,13 @@ test('a plan change speaks of them alike; what a host names itself stands', asyn
   expect(document.querySelector('[data-credits=plan-picker]')).not.toHaveTextContent(served);
 });
 
+test('what a plan change warns of is said in the reader’s language', async () => {
+  const stage = await setUp('gallery', { ...full, card: cards.works });
+  stage.show(<PlanPicker />, { locale: de });
+  await stage.user.click(await screen.findByRole('radio', { name: /Free/ }));
+  expect(await screen.findByText('Der Übertrag geht mit dem Tarifwechsel verloren.')).toBeVisible();
+});
+
 test('an unknown bucket keeps the server’s name, as all do where no language is given', async () => {
   const stage = await setUp('gallery', full);
   const { rollover: _, ...some } = de.buckets ?? {};
