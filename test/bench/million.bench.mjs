@@ -15,7 +15,7 @@ export default async function open() {
   return Object.entries(presses).map(([name, measure]) => ({
     name: `Log over the ledger: ${name}`,
     baseline: '100 entries',
-    rounds: 31,
+    rounds: 21,
     goals: { '1,000,000 entries': '≤ 1.2' },
     cases: { '100 entries': () => run(measure, 100), '1,000,000 entries': () => run(measure, 1_000_000) },
   }));

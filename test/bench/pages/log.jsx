@@ -1,5 +1,6 @@
 // A log of 100 lines in pages of 25: the kit's, the same table and controls written by hand, TanStack Table, and two data grids, one at
 // a time on one page. All lines are in the page already: the kit's in its cache, the others' in an array.
+import { QueryClient } from '@tanstack/react-query';
 import { createElement, Fragment, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { CreditLog, CreditsProvider } from '../../../dist/src/index.js';
@@ -15,12 +16,21 @@ const far = remote(world.fetch);
 const rare = 'image_generation';
 
 const Kit = () => <CreditLog />;
-const tables = { CreditLog: Kit, Written, RowsOnly, TanStack, MuiGrid, AgGrid };
+const tables = { Fresh: Kit, Stale: Kit, Written, RowsOnly, TanStack, MuiGrid, AgGrid };
+
+const queryClient = new QueryClient();
+/** What was read just now is not asked for again; what is stale is, and shown meanwhile. */
+async function setAge(name) {
+  const options = name === 'Stale' ? { updatedAt: 0 } : undefined;
+  for (const { queryKey, state } of queryClient.getQueryCache().getAll())
+    if (state.data) queryClient.setQueryData(queryKey, state.data, options);
+  await rest(10);
+}
 
 function Page() {
   const [name, setName] = useState('');
   return (
-    <CreditsProvider client={far} walletId={walletId}>
+    <CreditsProvider client={far} walletId={walletId} queryClient={queryClient}>
       {['', ...Object.keys(tables)].map((each) => (
         <button key={each} id={`show-${each}`} onClick={() => setName(each)}>
           Show {each}
@@ -44,6 +54,7 @@ const second = entries.slice(25, 50);
 const rareOnes = entries.filter(({ type }) => type === rare).slice(0, 25);
 
 async function show(name) {
+  await setAge(name);
   const took = await untilPainted(() => find(`#show-${name}`).click(), shows(first));
   await rest(60);
   return took;
@@ -62,12 +73,13 @@ function choose(type) {
 
 async function onShown(name, press, lines) {
   await show(name);
-  if (name === 'CreditLog') {
+  if (tables[name] === Kit) {
     // Its types are read as soon as somebody is about to choose one.
     find('#place select').focus();
     await until(() => document.querySelectorAll('#place option').length > 2);
     await rest();
   }
+  await setAge(name);
   const took = await untilPainted(press, shows(lines));
   await rest();
   await leave();
