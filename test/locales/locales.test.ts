@@ -32,7 +32,7 @@ const same = new Set([
   'jobList.action(dance)',
   'jobList.cost',
   'planPicker.fromTo',
-  'planPicker.warning',
+  'planPicker.warning(new_code)',
   'topUpPackPicker.terms',
   'usageChart.series',
   'usageChart.span(a, a)',

@@ -21,7 +21,7 @@ export const planPickerLabels = {
   fromTo: (from: string, to: string): string => `${from} → ${to}`,
   balance: 'Balance',
   /** What the server says, and its code if it has one. */
-  warning: (text: string, _code = ''): string => text,
+  warning: (text: string, _code: string | undefined): string => text,
   /** What the plan has room for, by its code, and what is in use. */
   blocker: (code: string, limit: number, used: number, { count, plural }: Format): string => {
     const room =

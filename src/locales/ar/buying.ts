@@ -106,7 +106,7 @@ export const planPicker: AllLabels['planPicker'] = {
   bucketName: (id) => ({ plan: 'الخطة', rollover: 'المرحَّل', top_up: 'الرصيد المشحون' })[id],
   fromTo: (from, to) => `${from} ← ${to}`,
   balance: 'الرصيد',
-  warning: (text, code = '') => warnings[code] ?? text,
+  warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count }) => {
     const what = code === 'accounts' ? 'عدد الحسابات' : code.replaceAll('_', ' ');
     return `الحد الأقصى في هذه الخطة (${what}): ${count(limit)}، والمتصل حاليًا: ${count(used)}. افصل أولًا: ${count(used - limit)}.`;

@@ -108,7 +108,7 @@ export const planPicker: AllLabels['planPicker'] = {
   bucketName: (id) => ({ plan: 'Tarif', rollover: 'Übertrag', top_up: 'Aufladung' })[id],
   fromTo: (from, to) => `${from} → ${to}`,
   balance: 'Guthaben',
-  warning: (text, code = '') => warnings[code] ?? text,
+  warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count, plural }) => {
     const room =
       code === 'accounts'

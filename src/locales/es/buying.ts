@@ -107,7 +107,7 @@ export const planPicker: AllLabels['planPicker'] = {
   bucketName: (id) => ({ plan: 'Plan', rollover: 'Acumulado', top_up: 'Recarga' })[id],
   fromTo: (from, to) => `${from} → ${to}`,
   balance: 'Saldo',
-  warning: (text, code = '') => warnings[code] ?? text,
+  warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count, plural }) => {
     const room =
       code === 'accounts'

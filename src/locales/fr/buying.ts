@@ -109,7 +109,7 @@ export const planPicker: AllLabels['planPicker'] = {
   bucketName: (id) => ({ plan: 'Forfait', rollover: 'Report', top_up: 'Recharge' })[id],
   fromTo: (from, to) => `${from} → ${to}`,
   balance: 'Solde',
-  warning: (text, code = '') => warnings[code] ?? text,
+  warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count, plural }) => {
     const room =
       code === 'accounts'

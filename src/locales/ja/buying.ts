@@ -106,7 +106,7 @@ export const planPicker: AllLabels['planPicker'] = {
   bucketName: (id) => ({ plan: 'プラン', rollover: '繰り越し', top_up: '追加購入' })[id],
   fromTo: (from, to) => `${from} → ${to}`,
   balance: '残高',
-  warning: (text, code = '') => warnings[code] ?? text,
+  warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count }) => {
     const room =
       code === 'accounts' ? `${count(limit)}アカウント` : `${count(limit)}件（${code.replaceAll('_', ' ')}）`;
