@@ -70,7 +70,7 @@ export const UsageChart: Rooted<UsageChartProps, HTMLElement> = forwardRef(funct
           onRetry={() => [refetch(), wallet.refetch()]}
         />
       ) : (
-        <Skeleton size="l" />
+        <Skeleton size="plot" />
       )}
     </section>
   );

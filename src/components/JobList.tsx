@@ -46,8 +46,8 @@ export const JobList: Rooted<JobListProps, HTMLElement> = forwardRef(function Jo
         <p data-part="note">{words.empty}</p>
       ) : (
         <>
-          <Skeleton size="l" />
-          <Skeleton size="l" />
+          <Skeleton size="lines" />
+          <Skeleton size="lines" />
         </>
       )}
     </section>

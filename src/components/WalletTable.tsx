@@ -52,8 +52,8 @@ export const WalletTable: Rooted<WalletTableProps, HTMLElement> = forwardRef(fun
         <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
       ) : (
         <>
-          <Skeleton size="l" />
-          <Skeleton size="l" />
+          <Skeleton size="lines" />
+          <Skeleton size="lines" />
         </>
       )}
     </section>
