@@ -30,8 +30,12 @@ import {
 import { idOf } from './ids';
 import type { CheckoutRecord, State } from './state';
 
+let latest = { at: 0, text: new Date(0).toISOString() };
+
+/** One answer names one instant many times over, and writing it out is what costs. */
 export function instant(at: number): string {
-  return new Date(at).toISOString();
+  if (at !== latest.at) latest = { at, text: new Date(at).toISOString() };
+  return latest.text;
 }
 
 export function money(product: Product, amount: number): Money {

@@ -58,7 +58,7 @@ export const BalanceExplainer: Rooted<BalanceExplainerProps, HTMLElement> = forw
       ) : error ? (
         <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={result.refetch} />
       ) : (
-        <Skeleton size="l" />
+        <Skeleton size="plot" />
       )}
     </section>
   );

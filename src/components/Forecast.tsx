@@ -43,7 +43,7 @@ export const Forecast: Rooted<ForecastProps, HTMLElement> = forwardRef(function 
           onRetry={() => [wallet.refetch(), statement.refetch()]}
         />
       ) : (
-        <Skeleton size="l" />
+        <Skeleton size="lines" />
       )}
     </section>
   );

@@ -55,7 +55,7 @@ export const SupportReport: Rooted<SupportReportProps, HTMLElement> = forwardRef
       ) : error ? (
         <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
       ) : (
-        <Skeleton size="l" />
+        <Skeleton size="plot" />
       )}
     </section>
   );
