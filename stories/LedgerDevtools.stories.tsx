@@ -2,13 +2,14 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { JSX } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { createWorld, type Store, type World } from '../mocks';
+import { type MockLedger, startMockLedger } from '../mocks/browser';
 import { LedgerDevtools, type LedgerDevtoolsProps } from '../mocks/devtools';
 import '../mocks/devtools/devtools.css';
 import { BalancePopover, creditsKeys, CreditLog, InsufficientTokensModal, useCredits, useSpend } from '../src';
 import { type StoryWorld, worldOf } from './support/world';
 
 /** The world is the story's own. */
-type Args = Omit<LedgerDevtoolsProps, 'backstage'>;
+type Args = Omit<LedgerDevtoolsProps, 'backstage' | 'ledger'>;
 
 /**
  * The tester's panel, beside a page that spends: it moves time, pays and fails what waits, breaks the network, steps back, and takes
@@ -86,6 +87,8 @@ export const AlongTheBottom: Story = {
   },
 };
 
+const wanted = { product: 'studio', scenario: 'agency', nowAt: '2026-04-11T09:00:00Z' } as const;
+
 /** A store that has run full, as a browser's does. */
 const full: Store = {
   onFailure: 'degrade',
@@ -98,7 +101,7 @@ const full: Store = {
 /** Where the browser keeps nothing, the world goes on in memory; the panel says so, open or closed, and offers what can be saved. */
 export const NotKept: Story = {
   loaders: () => ({
-    unkept: createWorld({ product: 'studio', scenario: 'agency', nowAt: '2026-04-11T09:00:00Z', store: full }),
+    unkept: createWorld({ ...wanted, store: full }),
   }),
   render: (args, { loaded }) => <LedgerDevtools {...args} backstage={(loaded as { unkept: World }).unkept.backstage} />,
   async play({ canvas, userEvent }) {
@@ -107,5 +110,19 @@ export const NotKept: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Keep this world again' }));
     await canvas.findByText('It still cannot be kept.');
     await expect(canvas.getByRole('button', { name: 'Save as a file' })).toBeVisible();
+  },
+};
+
+/** A worker that stops answering is said as well: requests go on, but the network panel no longer has them. */
+export const WorkerLost: Story = {
+  loaders: async () => ({ lost: await startMockLedger({ ...wanted, workerUrl: './no-worker-here.js' }) }),
+  render: (args, { loaded }) => {
+    const { lost } = loaded as { lost: MockLedger };
+    return <LedgerDevtools {...args} backstage={lost.world.backstage} ledger={lost} />;
+  },
+  async play({ canvas, userEvent }) {
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(/no worker script.*creditkit init/);
+    await userEvent.click(canvas.getByRole('button', { name: /^MOCK/ }));
+    await expect(canvas.getByRole('button', { name: /^MOCK No worker/ })).toBeVisible();
   },
 };

@@ -3,6 +3,16 @@ import { Button } from './controls';
 import { fileName, type Journal, offerFile } from './journal';
 import { usePanel, useReading } from './panel';
 
+/** Says that requests go another way than was asked for, and what to do; nothing while all is well. */
+export function WorkerBanner(): JSX.Element | null {
+  const notice = useReading(usePanel().notice);
+  return notice ? (
+    <div data-part="banner" data-tone="warning">
+      <p role="alert">{notice}</p>
+    </div>
+  ) : null;
+}
+
 /** Says that the world is no longer kept, and why, with the ways to save it; nothing while all is well. */
 export function Banner(): JSX.Element | null {
   const { backstage, run } = usePanel();

@@ -15,10 +15,11 @@ interface HeaderProps {
 
 /** What is seen of the panel even when it is closed, and how it is moved. */
 export function Header({ markRef, bodyId, isOpen, place, onToggle, onMove, onAudit }: HeaderProps): JSX.Element {
-  const { backstage } = usePanel();
+  const { backstage, notice } = usePanel();
   const clock = useReading(backstage.clock.get);
   const time = clock && instantText(clock.nowAt);
   const isKept = useReading(backstage.world.storage)?.kind !== 'failed';
+  const isWorkerLost = useReading(notice);
   return (
     <div data-part="header">
       <button
@@ -32,6 +33,7 @@ export function Header({ markRef, bodyId, isOpen, place, onToggle, onMove, onAud
         onClick={onToggle}
       >
         <span data-part="mock">MOCK</span>
+        {!isOpen && isWorkerLost && <span data-part="lost">No worker</span>}
         {!isOpen && !isKept && <span data-part="unkept">Not kept</span>}
         <span data-part="time">{time ? `${time} UTC` : 'ledger'}</span>
       </button>

@@ -1,6 +1,6 @@
 import { type JSX, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Backstage } from '../backstage';
-import { Banner } from './Banner';
+import { Banner, WorkerBanner } from './Banner';
 import { Header } from './Header';
 import { asTester, type Panel, PanelContext, reasonOf } from './panel';
 import { type Place, useSettings } from './settings';
@@ -9,6 +9,8 @@ import { Tabs } from './Tabs';
 export interface LedgerDevtoolsProps {
   /** The controls of the world that is looked at: `world.backstage`. */
   backstage: Backstage;
+  /** What `startMockLedger` answered. The panel then says when the worker is lost or never came, and what to do. */
+  ledger?: { readonly notice?: string | undefined } | undefined;
   /** Called after every control, whatever came of it, so that the host can read again what it shows. */
   onChange?: (() => void) | undefined;
   /** Where the panel stands until it is moved. @default 'bottom-right' */
@@ -23,13 +25,19 @@ export interface LedgerDevtoolsProps {
  *
  * Renders a `<section data-ledger-devtools>`; `data-state` is `open` or `closed`, `data-place` says where it is docked.
  */
-export function LedgerDevtools({ backstage, onChange, defaultPlace, defaultOpen }: LedgerDevtoolsProps): JSX.Element {
+export function LedgerDevtools({
+  backstage,
+  ledger,
+  onChange,
+  defaultPlace,
+  defaultOpen,
+}: LedgerDevtoolsProps): JSX.Element {
   const [settings, change] = useSettings({
     ...(defaultPlace && { place: defaultPlace }),
     ...(defaultOpen !== undefined && { isOpen: defaultOpen }),
   });
   const { isOpen, place, tab } = settings;
-  const [panel, said] = usePanelState(backstage, onChange);
+  const [panel, said] = usePanelState({ backstage, ledger, onChange });
   const root = useRef<HTMLElement>(null);
   const mark = useRef<HTMLButtonElement>(null);
   const bodyId = useId();
@@ -56,6 +64,7 @@ export function LedgerDevtools({ backstage, onChange, defaultPlace, defaultOpen 
           onMove={(next) => change({ place: next })}
           onAudit={() => change({ tab: 'world', isOpen: true })}
         />
+        {isOpen && <WorkerBanner />}
         {isOpen && <Banner />}
         {isOpen && (
           <div id={bodyId} data-part="body">
@@ -73,7 +82,11 @@ export function LedgerDevtools({ backstage, onChange, defaultPlace, defaultOpen 
   );
 }
 
-function usePanelState(backstage: Backstage, onChange: (() => void) | undefined) {
+function usePanelState({
+  backstage,
+  ledger,
+  onChange,
+}: Pick<LedgerDevtoolsProps, 'backstage' | 'ledger' | 'onChange'>) {
   const [revision, setRevision] = useState(0);
   const [said, setSaid] = useState({ done: '', failed: '' });
   const changed = useRef(onChange);
@@ -94,8 +107,14 @@ function usePanelState(backstage: Backstage, onChange: (() => void) | undefined)
     [fail],
   );
   const panel: Panel = useMemo(
-    () => ({ backstage: asTester(backstage), revision: 0, run, fail }),
-    [backstage, run, fail],
+    () => ({
+      backstage: asTester(backstage),
+      notice: () => Promise.resolve(ledger?.notice ?? ''),
+      revision: 0,
+      run,
+      fail,
+    }),
+    [backstage, ledger, run, fail],
   );
   return [useMemo(() => ({ ...panel, revision }), [panel, revision]), said] as const;
 }

@@ -4,6 +4,8 @@ import type { Backstage } from '../backstage';
 /** What every section works with. */
 export interface Panel {
   backstage: Backstage;
+  /** Why requests do not go through the worker though they should; empty while all is well. It comes at any time. */
+  notice(): Promise<string>;
   /** Counts what was done here, so that everything shown is read again. */
   revision: number;
   /** Carries a control out, then says what was done, or why it was not. */

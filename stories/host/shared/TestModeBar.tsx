@@ -64,7 +64,12 @@ export function TestModeBar({ storyWorld }: { storyWorld: StoryWorld }): JSX.Ele
         </span>
       </aside>
       {isBackstage && (
-        <LedgerDevtools backstage={backstage} defaultOpen onChange={() => void queryClient.invalidateQueries()} />
+        <LedgerDevtools
+          backstage={backstage}
+          ledger={storyWorld}
+          defaultOpen
+          onChange={() => void queryClient.invalidateQueries()}
+        />
       )}
     </>
   );
