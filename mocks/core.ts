@@ -1,11 +1,13 @@
 import { createClock, type Clock } from './clock';
 import { FaultBox } from './faults';
-import type { Genesis, Head, JournalRecord, Store } from './journal';
+import type { Genesis, JournalRecord, Store } from './journal';
 import { Keeper } from './keeper';
+import type { Past } from './kept';
 import type { Product } from './ledger/index';
 import { Machine } from './machine';
 import { products, type ProductId } from './products/index';
 import { findScenario, scenarioNames } from './scenarios/index';
+import { resume } from './snapshot';
 import { StorageState } from './storage';
 
 export interface WorldOptions {
@@ -85,7 +87,7 @@ export function createCore(options: WorldOptions): Core {
       get clockMode() {
         return made.clock.mode;
       },
-      rebuild: (head, records, begun) => rebuild(made, own, head, records, begun),
+      rebuild: (past) => rebuild(made, own, past),
       follow: (records) => follow(made, made.machine, records),
       onTrouble: storage.tell,
     }),
@@ -105,26 +107,21 @@ function createMachine(
   const nowAt = wanted ?? usual;
   const clock = createClock(nowAt === undefined ? undefined : Date.parse(nowAt));
   const genesis = { ...beginning, nowAt: new Date(clock.now()).toISOString() };
-  return { clock, machine: new Machine(genesis, product, scenario) };
+  return { clock, machine: Machine.begin(genesis, product, scenario) };
 }
 
 /** Makes the machine anew from what is kept. */
-function rebuild(
-  core: Core,
-  own: Product | undefined,
-  { genesis, clock: mode }: Pick<Head, 'genesis' | 'clock'>,
-  records: readonly JournalRecord[],
-  begun: boolean,
-): void {
-  const made = createMachine(genesis, own, undefined);
+function rebuild(core: Core, own: Product | undefined, { head, records, begun, snapshot }: Past): void {
+  const made = createMachine(head.genesis, own, undefined);
   if (typeof made === 'string') throw new Error(`The kept journal cannot be continued here: ${made}.`);
   if (begun) sendAway(core, () => true);
-  follow(core, made.machine, records);
+  const machine = (snapshot && resume(snapshot, made.machine, records)) ?? made.machine;
+  follow(core, machine, records.slice(machine.records.length));
   // Charges that were decided on and lost again will never be released.
-  sendAway(core, (charge) => !made.machine.state.held.has(charge));
-  core.machine = made.machine;
-  if (begun) core.clock = mode === 'wall' ? createClock(undefined) : made.clock;
-  core.clock.moveTo(made.machine.state.now);
+  sendAway(core, (charge) => !machine.state.held.has(charge));
+  core.machine = machine;
+  if (begun) core.clock = head.clock === 'wall' ? createClock(undefined) : made.clock;
+  core.clock.moveTo(machine.state.now);
 }
 
 /** Carries out what others have, and answers those who waited for it. */

@@ -6,7 +6,8 @@ export function fingerprintOf(text: string): string {
   return mix(text, 0).toString(36) + mix(text, 0x9e3779b9).toString(36);
 }
 
-function mix(text: string, seed: number): number {
+/** 53 bits of a text and of what came before it. */
+export function mix(text: string, seed: number): number {
   let high = 0xdeadbeef ^ seed;
   let low = 0x41c6ce57 ^ seed;
   for (let n = 0; n < text.length; n += 1) {

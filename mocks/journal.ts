@@ -30,6 +30,8 @@ export interface Head {
 export interface Kept {
   readonly head: unknown;
   readonly records: readonly unknown[];
+  /** What `keepSnapshot` was last given for this beginning, where all records are asked for. */
+  readonly snapshot?: unknown;
 }
 
 /** How far a reader has come. */
@@ -53,6 +55,10 @@ export interface Store {
   begin(head: Head, records: readonly JournalRecord[], over: 'nothing' | 'anything'): Promise<Outcome>;
   /** Keeps records of consecutive sequences, all or none, durably; `behind` if the first is not the one expected next, or the world was begun anew. */
   append(beginning: string, records: readonly JournalRecord[]): Promise<Outcome>;
+  /** Keeps a text beside the journal that spares carrying its first records out, in place of the one before. `begin` throws it away. May be lost at any time. */
+  keepSnapshot?(text: string): Promise<void>;
+  /** How many records are worth a snapshot. @default 1000 */
+  readonly snapshotAfter?: number;
   /** Tells when somebody else has appended or begun. A store that cannot tell is asked before every decision. */
   onNews?(listener: () => void): void;
   /** Resolves when it is this one's turn to write, with what ends the turn. Only spares races: `append` is safe without. */

@@ -1,6 +1,8 @@
-import * as v from 'valibot';
-import type { Head, JournalRecord, Kept, Outcome, Position, Store } from './journal';
-import { GenesisSchema, readRecords, type Machine } from './machine';
+import { createBatch, type Batch } from './batch';
+import type { Head, JournalRecord, Outcome, Position, Store } from './journal';
+import { readKept, type Past } from './kept';
+import type { Machine } from './machine';
+import { isWorthTaking, readSnapshot, takeSnapshot, writeSnapshot, type Snapshot } from './snapshot';
 
 /** Storage failed under a world that may not go on without it. */
 export class StorageError extends Error {}
@@ -10,19 +12,12 @@ export interface Keepable {
   /** What is decided on: its records may run ahead of what is kept. */
   readonly machine: Machine;
   readonly clockMode: 'manual' | 'wall';
-  /** Makes the machine anew; throws where the records do not lead to the answers they hold. With `begun` it is another world than before. */
-  rebuild(head: Pick<Head, 'genesis' | 'clock'>, records: readonly JournalRecord[], begun: boolean): void;
+  /** Makes the machine anew; throws where the records do not lead to the answers they hold. */
+  rebuild(past: Past): void;
   /** Carries out on this machine what others have kept meanwhile. */
   follow(records: readonly JournalRecord[]): void;
   /** Keeping failed, and why; or works, undefined. */
   onTrouble(reason: string | undefined): void;
-}
-
-interface Batch {
-  readonly records: JournalRecord[];
-  readonly outcome: Promise<Outcome>;
-  readonly resolve: (outcome: Outcome) => void;
-  readonly reject: (error: Error) => void;
 }
 
 /** How long after a lost race turns are taken to write, in milliseconds: those who race once will again. */
@@ -38,6 +33,7 @@ export class Keeper {
   #head: Head | undefined;
   /** How many of the machine's records are kept. */
   #kept = 0;
+  #snapshot: Snapshot | undefined;
   /** The machine may hold what is not kept: it must be made anew before it decides again. */
   #astray = false;
   /** Counts the occasions to look into the store; `#seen` is the last that was answered by a look begun after it. */
@@ -150,7 +146,9 @@ export class Keeper {
   /** Goes on in memory without what was decided and lost, or read only half. */
   #forgetUnkept(): void {
     const { records } = this.#world.machine;
-    if (this.#head && records.length > this.#kept) this.#world.rebuild(this.#head, records.slice(0, this.#kept), false);
+    if (!this.#head || records.length <= this.#kept) return;
+    const past = { head: this.#head, records: records.slice(0, this.#kept), begun: false };
+    this.#world.rebuild({ ...past, snapshot: this.#snapshot });
   }
 
   async #catchUp(): Promise<void> {
@@ -165,15 +163,20 @@ export class Keeper {
     const read = readKept(kept, since);
     const begun = read.head.beginning !== head?.beginning;
     const { machine } = this.#world;
-    const own = begun ? [] : machine.records.slice(0, this.#kept);
     const isAhead = begun || this.#astray || machine.records.length > this.#kept;
     // Reading moves ledger time, too: what others did before this machine last looked at its clock can no longer be put in between.
     const isLate = (read.records[0]?.at ?? Infinity) < machine.state.now;
-    if (isAhead || isLate) this.#world.rebuild(read.head, [...own, ...read.records], begun);
-    else this.#world.follow(read.records);
+    const snapshot = begun ? readSnapshot(kept.snapshot, read.head.beginning, read.records) : this.#snapshot;
+    const own = begun ? 0 : this.#kept;
+    if (isAhead || isLate) {
+      const records = [...machine.records.slice(0, own), ...read.records];
+      this.#world.rebuild({ head: read.head, records, begun, snapshot });
+    } else this.#world.follow(read.records);
     this.#head = read.head;
-    this.#kept = own.length + read.records.length;
+    this.#kept = own + read.records.length;
+    this.#snapshot = snapshot;
     this.#astray = false;
+    if (begun) this.#planSnapshot();
   }
 
   async #place(over: 'nothing' | 'anything'): Promise<Outcome> {
@@ -184,7 +187,9 @@ export class Keeper {
     if (outcome === 'behind') return outcome;
     this.#head = head;
     this.#kept = records.length;
+    this.#snapshot = undefined;
     this.#astray = false;
+    this.#planSnapshot();
     return outcome;
   }
 
@@ -198,6 +203,7 @@ export class Keeper {
     this.#current = undefined;
     this.#writing = undefined;
     this.#endTurn?.();
+    this.#planSnapshot();
   }
 
   async #write(batch: Batch): Promise<void> {
@@ -231,6 +237,20 @@ export class Keeper {
       this.#astray = true;
       for (const waiting of [batch, later]) waiting?.reject(refused as Error);
     }
+  }
+
+  /** For whoever reads this journal next, once it has grown enough. Nobody waits for it, and where it fails nothing is lost. */
+  #planSnapshot(): void {
+    const store = this.#store;
+    if (!store.keepSnapshot || !isWorthTaking(this.#kept, this.#snapshot, store.snapshotAfter)) return;
+    setTimeout(() => {
+      const { machine } = this.#world;
+      const isIdle = this.isReady && !this.#writing && !this.#inMemory && machine.records.length === this.#kept;
+      const snapshot = isIdle && this.#head ? takeSnapshot(machine, this.#snapshot) : undefined;
+      if (!snapshot) return;
+      this.#snapshot = snapshot;
+      store.keepSnapshot!(writeSnapshot(snapshot, this.#head!.beginning)).catch(() => undefined);
+    });
   }
 
   /** From here on in memory, or throws. */
@@ -271,30 +291,6 @@ export class Keeper {
   }
 }
 
-const HeadSchema = v.strictObject({
-  beginning: v.pipe(v.string(), v.minLength(1)),
-  clock: v.picklist(['manual', 'wall']),
-  genesis: GenesisSchema,
-});
-
-function readKept({ head, records }: Kept, since: Position | undefined): { head: Head; records: JournalRecord[] } {
-  const parsed = v.safeParse(HeadSchema, head);
-  if (!parsed.success) throw new Error('How the kept world began cannot be read.');
-  const read = readRecords(records, parsed.output.beginning === since?.beginning ? since.sequence : 0);
-  if (typeof read === 'string') throw new Error(`The kept journal ${read}.`);
-  return { head: parsed.output, records: read };
-}
-
 function createName(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join('-');
-}
-
-function createBatch(): Batch {
-  let resolve!: Batch['resolve'];
-  let reject!: Batch['reject'];
-  const outcome = new Promise<Outcome>((done, failed) => {
-    resolve = done;
-    reject = failed;
-  });
-  return { records: [], outcome, resolve, reject };
 }

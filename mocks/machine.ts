@@ -5,7 +5,7 @@ import type { Genesis, JournalRecord } from './journal';
 import type { Product } from './ledger/index';
 import { play, type Scenario } from './scenarios/script';
 import type { Answer, Call, Reply } from './service/call';
-import { scopedKey } from './service/keys';
+import { keptMs, scopedKey } from './service/keys';
 import { isRead, run } from './service/run';
 import { freshState, type State } from './service/state';
 import { advance } from './service/time';
@@ -23,13 +23,31 @@ export interface Executed {
 export class Machine {
   readonly genesis: Genesis;
   readonly state: State;
-  readonly records: JournalRecord[] = [];
+  readonly records: JournalRecord[];
 
-  constructor(genesis: Genesis, product: Product, scenario: Scenario) {
+  private constructor(genesis: Genesis, state: State, records: JournalRecord[]) {
     this.genesis = genesis;
+    this.state = state;
+    this.records = records;
+  }
+
+  /** Plays a scenario, from its beginning. */
+  static begin(genesis: Genesis, product: Product, scenario: Scenario): Machine {
     const nowAt = Date.parse(genesis.nowAt);
-    this.state = freshState(product, nowAt - scenario.historyMs);
-    play(scenario, this, nowAt);
+    const machine = new Machine(genesis, freshState(product, nowAt - scenario.historyMs), []);
+    play(scenario, machine, nowAt);
+    return machine;
+  }
+
+  /** Goes on from the state that these records lead to. */
+  static resume(genesis: Genesis, state: State, records: JournalRecord[]): Machine {
+    const machine = new Machine(genesis, state, records);
+    for (const record of records) machine.#recall(record);
+    return machine;
+  }
+
+  get product(): Product {
+    return this.state.books.product;
   }
 
   /** Brings ledger time to `at`, then carries the call out. */
@@ -47,7 +65,7 @@ export class Machine {
       return { reply, text: '', counts: reply.kind === 'held', finished };
     const text = JSON.stringify(reply.body);
     this.#keep(call, reply.status, text, reply);
-    const touched = reply.kind === 'json' || isKept(reply) || call.failsAfterCharge;
+    const touched = reply.kind === 'json' || isAnswerKept(reply) || call.failsAfterCharge;
     return { reply, text, counts: touched && !(isRead(call) && call.key === undefined), finished };
   }
 
@@ -85,8 +103,18 @@ export class Machine {
     this.#keep(call, answer.status, JSON.stringify(answer.body), answer);
   }
 
+  /** Answers by key are in no snapshot, since they are in the journal; those that are out of time are let go. */
+  #recall({ call, at, answer }: JournalRecord): void {
+    const { now, keys } = this.state;
+    if (!answer || call.key === undefined || call.fingerprint === undefined || at + keptMs <= now) return;
+    const { status, text } = answer;
+    const code = status === 422 ? (JSON.parse(text) as { code?: string }).code : undefined;
+    if (isKept(status, code))
+      keys.put(scopedKey(call.account, call.key), { fingerprint: call.fingerprint, status, text, at });
+  }
+
   #keep(call: Call, status: number, text: string, answer: Answer): void {
-    if (call.key === undefined || call.fingerprint === undefined || !isKept(answer)) return;
+    if (call.key === undefined || call.fingerprint === undefined || !isAnswerKept(answer)) return;
     const { now, keys } = this.state;
     keys.put(scopedKey(call.account, call.key), { fingerprint: call.fingerprint, status, text, at: now });
   }
@@ -96,9 +124,13 @@ export class Machine {
 export const clockCall = 'backstage.clock.set';
 
 /** What was executed is kept, refusals included; what never was, and what failed on our side, is not. */
-function isKept({ kind, status, body }: Answer): boolean {
-  if (kind === 'json' || status === 402 || status === 403 || status === 409) return true;
-  return status === 422 && (body as { code?: string }).code === 'not_supported';
+function isKept(status: number, code: string | undefined): boolean {
+  if (status < 400 || status === 402 || status === 403 || status === 409) return true;
+  return status === 422 && code === 'not_supported';
+}
+
+function isAnswerKept({ status, body }: Answer): boolean {
+  return isKept(status, (body as { code?: string }).code);
 }
 
 const Record = v.strictObject({

@@ -45,7 +45,11 @@ const rooms: Room[] = [
   },
   { room: 'mocks/conform', from: ['mocks/conform', 'src/contract'], packages: ['valibot'] },
   { room: 'mocks/stores', from: ['mocks', 'src/contract'], packages: ['idb', 'pg', 'valibot', 'node:'] },
-  { room: 'mocks', from: ['mocks', 'src/contract'], packages: ['msw', 'valibot', 'idb', 'pg', 'node:'] },
+  {
+    room: 'mocks',
+    from: ['mocks', 'src/contract', 'package.json'],
+    packages: ['msw', 'valibot', 'idb', 'pg', 'node:'],
+  },
 ];
 
 const impure = new Set('Date fetch console performance crypto setTimeout setInterval process globalThis'.split(' '));

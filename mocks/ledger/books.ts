@@ -1,7 +1,7 @@
 import type { BucketId, Cadence, EntryType } from '../../src/contract/index';
 import { assert } from './assert';
-import type { Column } from './column';
-import type { Entries } from './entries';
+import { Column } from './column';
+import { Entries } from './entries';
 import { Heap } from './heap';
 import { Lines } from './lines';
 import type { LockReason, Standing } from './policies/locks';
@@ -128,6 +128,25 @@ export function openBooks(product: Product): Books {
     byAccount: new Map(),
     jobs: new Heap((a, b) => spends.finishesAt(a) - spends.finishesAt(b) || a - b),
     periods: new Heap((a, b) => a.at - b.at || a.wallet.number - b.wallet.number),
+  };
+}
+
+export function emptyWallet(books: Books, number: number, account: string, name: string): Wallet {
+  return {
+    number,
+    account,
+    name,
+    holdings: { plan: 0, rollover: 0, top_up: 0, outstanding: 0 },
+    entries: new Entries(books.lines),
+    spends: new Column(),
+    debts: [],
+    repaid: 0,
+    reserved: 0,
+    subscription: undefined,
+    autoReload: false,
+    accounts: 1,
+    hitZero: false,
+    packsBought: 0,
   };
 }
 

@@ -8,8 +8,26 @@ const smallest = 16;
 
 type Block = Int16Array | Int32Array | Float64Array;
 
+/** A part of the books that can be written out as JSON, and read back into a new one. Reading throws where the JSON is not its own. */
+export interface Part {
+  toJSON(): unknown;
+  read(json: unknown): void;
+}
+
+/** Reads what parts wrote, in their order. */
+export function readParts(parts: readonly Part[], json: unknown): void {
+  const written = listOf(json);
+  if (written.length !== parts.length) throw new TypeError('These are other parts.');
+  for (const [n, part] of parts.entries()) part.read(written[n]);
+}
+
+export function listOf(json: unknown): readonly unknown[] {
+  if (!Array.isArray(json)) throw new TypeError('This is no list.');
+  return json;
+}
+
 /** A list of numbers, each block as narrow as what stands in it; a block of nothing but zeros is not there. */
-export class Column implements Iterable<number> {
+export class Column implements Iterable<number>, Part {
   readonly #blocks: (Block | undefined)[] = [];
   #length = 0;
 
@@ -48,6 +66,17 @@ export class Column implements Iterable<number> {
     for (let n = 0; n < this.#length; n += 1) yield this.at(n);
   }
 
+  toJSON(): number[] {
+    return Array.from({ length: this.#length }, (_, n) => this.at(n));
+  }
+
+  read(json: unknown): void {
+    for (const value of listOf(json)) {
+      if (!Number.isFinite(value)) throw new TypeError('This is no number.');
+      this.push(value as number);
+    }
+  }
+
   /** Most lists are short: the first block grows by doubling, those after it come whole. */
   #makeRoom(n: number, block: Block | undefined): Block {
     let room = n < blockSize ? smallest : blockSize;
@@ -66,7 +95,7 @@ export class Column implements Iterable<number> {
 }
 
 /** What only some lines have. A block that nothing stands in is not there. */
-export class Rare<T> {
+export class Rare<T> implements Part {
   readonly #blocks: ((T | undefined)[] | undefined)[] = [];
 
   at(n: number): T | undefined {
@@ -81,10 +110,24 @@ export class Rare<T> {
     }
     block[n & within] = value;
   }
+
+  toJSON(): [number, T][] {
+    const all: [number, T][] = [];
+    for (const [b, block] of this.#blocks.entries())
+      for (const [n, value] of (block ?? []).entries()) if (value !== undefined) all.push([(b << bits) + n, value]);
+    return all;
+  }
+
+  read(json: unknown): void {
+    for (const one of listOf(json)) {
+      const [n, value] = listOf(one);
+      this.set(n as number, value as T);
+    }
+  }
 }
 
 /** Texts that many lines share, each kept once and known by a number. */
-export class Texts {
+export class Texts implements Part {
   readonly #numbers = new Map<string, number>();
   readonly #texts: string[] = [];
   #latest = -1;
@@ -100,5 +143,13 @@ export class Texts {
 
   at(number: number): string {
     return this.#texts[number]!;
+  }
+
+  toJSON(): readonly string[] {
+    return this.#texts;
+  }
+
+  read(json: unknown): void {
+    for (const text of listOf(json)) this.numberOf(String(text));
   }
 }

@@ -44,7 +44,8 @@ function start(books: Books, spend: Spend): void {
   if (spend.charge === 'metered') spend.wallet.reserved += spend.costMin;
 }
 
-function openWallet(books: Books, wallet: Wallet): void {
+/** Puts a wallet on the books, and its period among those that are waited for. */
+export function openWallet(books: Books, wallet: Wallet): void {
   assert(wallet.number === books.wallets.length, 'wallets are numbered in order');
   books.wallets.push(wallet);
   const others = books.byAccount.get(wallet.account);

@@ -1,10 +1,10 @@
 import type { EntryType } from '../../src/contract/index';
 import type { Entry } from './books';
-import { Column } from './column';
+import { Column, type Part } from './column';
 import type { Lines } from './lines';
 
 /** The log of one wallet, oldest first. */
-export class Entries implements Iterable<Entry> {
+export class Entries implements Iterable<Entry>, Part {
   /** The number of the line at each position. */
   readonly numbers = new Column();
   readonly #lines: Lines;
@@ -19,7 +19,7 @@ export class Entries implements Iterable<Entry> {
   }
 
   /** Adds the line with this number. */
-  push({ number, type }: Entry): void {
+  push({ number, type }: Pick<Entry, 'number' | 'type'>): void {
     let ofType = this.#byType.get(type);
     if (!ofType) this.#byType.set(type, (ofType = new Column()));
     ofType.push(this.length);
@@ -56,6 +56,17 @@ export class Entries implements Iterable<Entry> {
   /** The positions of the lines of one type: a filtered page costs no more than a plain one. */
   ofType(type: EntryType): Column | undefined {
     return this.#byType.get(type);
+  }
+
+  toJSON(): unknown {
+    return this.numbers.toJSON();
+  }
+
+  /** The lines themselves must be there already. */
+  read(json: unknown): void {
+    const numbers = new Column();
+    numbers.read(json);
+    for (const number of numbers) this.push({ number, type: this.#lines.type(number) });
   }
 
   *[Symbol.iterator](): Iterator<Entry> {

@@ -1,12 +1,12 @@
 import type { EntryType } from '../../src/contract/index';
 import type { Entry } from './books';
-import { Column, Rare, Texts } from './column';
+import { Column, Rare, readParts, Texts, type Part } from './column';
 import type { Spends } from './spends';
 
 type Extra = Pick<Entry, 'note' | 'checkoutId' | 'corrects'>;
 
 /** Every line of every log by its number: kept by column, read as entries. Lines are added and never changed. */
-export class Lines {
+export class Lines implements Part {
   readonly instants = new Column();
   /** The balance of its wallet after each line. */
   readonly balances = new Column();
@@ -21,6 +21,20 @@ export class Lines {
   readonly #extras = new Rare<Extra>();
   readonly #typeNames = new Texts();
   readonly #texts = new Texts();
+  readonly #parts: readonly Part[] = [
+    this.instants,
+    this.balances,
+    this.#types,
+    this.#plan,
+    this.#rollover,
+    this.#topUp,
+    this.#outstanding,
+    this.#descriptions,
+    this.#spends,
+    this.#extras,
+    this.#typeNames,
+    this.#texts,
+  ];
   readonly #jobs: Spends;
 
   constructor(jobs: Spends) {
@@ -84,5 +98,13 @@ export class Lines {
   /** The account is gone, and with it what was noted; what stays is figures that belong to nobody. */
   forget(number: number): void {
     this.#extras.set(number, undefined);
+  }
+
+  toJSON(): unknown {
+    return this.#parts;
+  }
+
+  read(json: unknown): void {
+    readParts(this.#parts, json);
   }
 }

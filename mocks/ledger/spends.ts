@@ -1,6 +1,6 @@
 import { assert } from './assert';
 import type { Spend, Wallet } from './books';
-import { Column, Rare, Texts } from './column';
+import { Column, Rare, readParts, Texts, type Part } from './column';
 import type { SpendPatch } from './outcome';
 import type { Params } from './policies/rate';
 
@@ -9,7 +9,7 @@ const statuses = ['pending', 'settled', 'failed'] as const;
 const noParams: Params = Object.freeze({});
 
 /** Every job of the books by its number: kept by column, read as spends. A spend in hand is how the job stood when it was read. */
-export class Spends implements Iterable<Spend> {
+export class Spends implements Iterable<Spend>, Part {
   readonly #wallets: readonly (Wallet | undefined)[];
   readonly #actionNames = new Texts();
   readonly #walletNumbers = new Column();
@@ -31,6 +31,25 @@ export class Spends implements Iterable<Spend> {
   readonly #lastEntries = new Column();
   readonly #params = new Rare<Params>();
   readonly #links = new Rare<NonNullable<Spend['link']>>();
+  readonly #parts: readonly Part[] = [
+    this.#actionNames,
+    this.#walletNumbers,
+    this.#actions,
+    this.#createdAt,
+    this.#costMin,
+    this.#charges,
+    this.#deposits,
+    this.#finishesAfter,
+    this.#rangeOfCost,
+    this.#costOverMin,
+    this.#statuses,
+    this.#settledAt,
+    this.#actuals,
+    this.#firstEntries,
+    this.#lastEntries,
+    this.#params,
+    this.#links,
+  ];
 
   constructor(wallets: readonly (Wallet | undefined)[]) {
     this.#wallets = wallets;
@@ -123,6 +142,14 @@ export class Spends implements Iterable<Spend> {
   forget(number: number): void {
     this.#params.set(number, undefined);
     this.#links.set(number, undefined);
+  }
+
+  toJSON(): unknown {
+    return this.#parts;
+  }
+
+  read(json: unknown): void {
+    readParts(this.#parts, json);
   }
 
   *[Symbol.iterator](): Iterator<Spend> {

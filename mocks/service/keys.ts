@@ -9,7 +9,7 @@ export interface Answered {
 }
 
 /** How long a key is remembered, in ledger time. */
-const keptMs = DAY;
+export const keptMs = DAY;
 
 /**
  * Answers by idempotency key, kept for a day. Two generations are held and the older is dropped whole, so that forgetting costs

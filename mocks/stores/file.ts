@@ -4,6 +4,7 @@ import { openFolder, type Disk } from './disk';
 import { takeLock, type LockFile } from './lockFile';
 
 const name = 'journal.jsonl';
+const snapshotName = 'snapshot';
 const format = 'creditkit-journal';
 const version = 1;
 
@@ -45,8 +46,11 @@ export function createFileStore(options: FileStoreOptions): Store {
     load: async (since) => {
       const kept = await (await open()).read();
       const from = kept && since && since.beginning === beginningOf(kept.head) ? since.sequence : 0;
-      return kept && { head: kept.head, records: kept.records.slice(from) };
+      if (!kept || from > 0) return kept && { head: kept.head, records: kept.records.slice(from) };
+      const snapshot = await (await open()).readSnapshot();
+      return { ...kept, ...(snapshot !== undefined && { snapshot }) };
     },
+    keepSnapshot: async (text) => (await open()).keepSnapshot(text),
     begin: async (head, records, over) => (await open()).replace(head, records, over),
     append: async (beginning, records) => (await open()).append(beginning, records),
     // Nobody else writes while this process holds the lock.
@@ -98,6 +102,7 @@ class JournalFile {
     // Until it is known which of the two files is there, it must be read before it is written to.
     this.#end = undefined;
     await this.#disk.replace(name, text);
+    await this.#disk.remove(snapshotName);
     this.#torn = false;
     this.#end = { beginning: head.beginning, count: records.length, bytes: Buffer.byteLength(text) };
     return 'appended';
@@ -115,6 +120,16 @@ class JournalFile {
     end.count += records.length;
     end.bytes += Buffer.byteLength(line);
     return 'appended';
+  }
+
+  async readSnapshot(): Promise<string | undefined> {
+    const bytes = await this.#disk.read(snapshotName);
+    return bytes && new TextDecoder().decode(bytes);
+  }
+
+  async keepSnapshot(text: string): Promise<void> {
+    await this.#insist();
+    await this.#disk.replace(snapshotName, text);
   }
 
   async close(): Promise<void> {

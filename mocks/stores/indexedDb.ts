@@ -3,8 +3,8 @@ import { isRun, type Head, type JournalRecord, type Kept, type Outcome, type Pos
 import { migrate, schemaVersion } from './indexedDbSchema';
 
 export interface LedgerSchema extends DBSchema {
-  /** One row: how the world began, and the sequence it expects next. */
-  world: { key: 'world'; value: { head: unknown; next: unknown } };
+  /** How the world began, and the sequence it expects next; and beside it a snapshot, if one was taken. */
+  world: { key: 'world' | 'snapshot'; value: { head?: unknown; next?: unknown; text?: unknown } };
   /** What was appended together, as one JSON text: several times as fast to read back as an object a record. */
   batches: { key: number; value: { first: number; text: unknown } };
 }
@@ -41,6 +41,7 @@ export function createIndexedDbStore(world: string): Store {
     load: (since) => connection.with((db) => load(db, since)),
     begin: async (head, records, over) => told(await connection.with((db) => begin(db, head, records, over))),
     append: async (beginning, records) => told(await connection.with((db) => append(db, beginning, records))),
+    keepSnapshot: async (text) => void (await connection.with((db) => db.put('world', { text }, 'snapshot'))),
     ...(channel && { onNews }),
     ...(globalThis.navigator?.locks && { lock: () => takeTurn(name) }),
     dump: () => withinTurn(dump(name)),
@@ -62,7 +63,8 @@ async function load(db: Database, since: Position | undefined): Promise<Kept | u
   const records = batches.flatMap(({ text }) => parse(text));
   if (records.length !== (row.next as number) - from)
     throw new Error(`It should hold ${String(row.next)} records, and some are missing or cannot be read.`);
-  return { head: row.head, records };
+  const snapshot = from === 0 ? await tx.objectStore('world').get('snapshot') : undefined;
+  return { head: row.head, records, ...(snapshot && { snapshot: snapshot.text }) };
 }
 
 async function begin(
@@ -77,6 +79,7 @@ async function begin(
   const batches = tx.objectStore('batches');
   await all(tx, [
     batches.clear(),
+    tx.objectStore('world').clear(),
     ...(records.length ? [batches.put(toBatch(records))] : []),
     tx.objectStore('world').put({ head, next: records.length }, 'world'),
   ]);

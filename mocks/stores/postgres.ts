@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isRun, type Head, type JournalRecord, type Outcome, type Position, type Store } from '../journal';
+import { isRun, type Head, type JournalRecord, type Kept, type Outcome, type Position, type Store } from '../journal';
 
 /** One session with the database. */
 export interface Session {
@@ -35,6 +35,7 @@ const tables = [
      world text primary key, version integer not null, beginning text not null, head text not null, next integer not null)`,
   `create table if not exists creditkit_records (
      world text not null, sequence integer not null, record text not null, primary key (world, sequence))`,
+  'create table if not exists creditkit_snapshots (world text primary key, snapshot text not null)',
 ];
 
 const WorldRow = v.object({ version: v.number(), beginning: v.string(), head: v.string(), next: v.number() });
@@ -59,6 +60,7 @@ export function createPostgresStore({ pool: given, world = 'default' }: Postgres
     load: (since) => transact((session) => load(session, world, since)),
     begin: (head, records, over) => transact((session) => begin(session, world, head, records, over)),
     append: (beginning, records) => transact((session) => append(session, world, beginning, records)),
+    keepSnapshot: (text) => transact((session) => keepSnapshot(session, world, text)),
     dump: () => transact((session) => dump(session, world)),
     close: () => void opened?.then((pool) => pool.end?.()).catch(() => undefined),
   };
@@ -79,11 +81,7 @@ async function prepare(session: Session): Promise<void> {
   for (const table of tables) await session.query(table);
 }
 
-async function load(
-  session: Session,
-  world: string,
-  since: Position | undefined,
-): Promise<{ head: unknown; records: unknown[] } | undefined> {
+async function load(session: Session, world: string, since: Position | undefined): Promise<Kept | undefined> {
   const found = await findWorld(session, world);
   if (!found) return undefined;
   const from = since?.beginning === found.beginning ? since.sequence : 0;
@@ -95,7 +93,15 @@ async function load(
   const records = rows.map((row) => v.parse(RecordRow, row).record);
   if (records.length !== found.next - from)
     throw new Error(`The world ${world} should have ${found.next} records, and some are missing.`);
-  return { head: parse(found.head), records: records.map((record) => parse(record ?? '')) };
+  const kept = { head: parse(found.head), records: records.map((record) => parse(record ?? '')) };
+  if (from > 0) return kept;
+  const snapshots = await session.query('select snapshot from creditkit_snapshots where world = $1', [world]);
+  return snapshots.rows.length ? { ...kept, snapshot: (snapshots.rows[0] as { snapshot: unknown }).snapshot } : kept;
+}
+
+async function keepSnapshot(session: Session, world: string, text: string): Promise<void> {
+  await session.query('delete from creditkit_snapshots where world = $1', [world]);
+  await session.query('insert into creditkit_snapshots (world, snapshot) values ($1, $2)', [world, text]);
 }
 
 async function begin(
@@ -108,6 +114,7 @@ async function begin(
   const found = await findWorld(session, world);
   if (found && over === 'nothing') return 'behind';
   await session.query('delete from creditkit_records where world = $1', [world]);
+  await session.query('delete from creditkit_snapshots where world = $1', [world]);
   await session.query('delete from creditkit_worlds where world = $1', [world]);
   await session.query(
     'insert into creditkit_worlds (world, version, beginning, head, next) values ($1, $2, $3, $4, $5)',

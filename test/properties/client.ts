@@ -1,4 +1,4 @@
-import { createWorld } from '../../mocks/index';
+import { createWorld, type Store } from '../../mocks/index';
 import type { Entry, Page } from '../../src/contract';
 
 export interface Reply {
@@ -8,8 +8,9 @@ export interface Reply {
 }
 
 /** A world and the shortest way to ask it something. */
-export function open(product: Parameters<typeof createWorld>[0]['product'], nowAt: number) {
-  const world = createWorld({ product, scenario: 'blank', nowAt: new Date(nowAt).toISOString(), seed: 1 });
+export function open(product: Parameters<typeof createWorld>[0]['product'], nowAt: number, store?: Store) {
+  const beginning = { product, scenario: 'blank', nowAt: new Date(nowAt).toISOString(), seed: 1 };
+  const world = createWorld(store ? { ...beginning, store } : beginning);
   return async (method: string, path: string, body?: unknown, key?: string): Promise<Reply> => {
     const headers: Record<string, string> = {};
     if (body !== undefined) headers['content-type'] = 'application/json';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { open } from './client';
+import { Shelf } from '../stores/memoryStore';
+import { open, type Ask } from './client';
 import { Run } from './run';
 import { scriptOf } from './scripts';
 
@@ -53,6 +54,40 @@ it.each(products)(
       { numRuns },
     );
     expect(played).toBe(numRuns);
+  },
+  isDeep ? 7_200_000 : 300_000,
+);
+
+it.each(products)(
+  '%s: a world closed and opened again all the time, each time from its last snapshot on, is the same world',
+  async (product) => {
+    let resumed = 0;
+    await fc.assert(
+      fc.asyncProperty(scriptOf(product, length), async (script) => {
+        const shelf = new Shelf();
+        const reopen = (): Ask =>
+          open(product, script.nowAt, shelf.open({ step: () => Promise.resolve(), snapshotAfter: 7 }));
+        let ask = reopen();
+        let asked = 0;
+        const restless: Ask = async (...request) => {
+          asked += 1;
+          if (asked % 25 === 0) {
+            // A snapshot is taken once nothing else is to be done.
+            await new Promise((resolve) => setTimeout(resolve));
+            if (shelf.snapshot) resumed += 1;
+            ask = reopen();
+          }
+          return ask(...request);
+        };
+        const run = new Run(script, 1, restless);
+        await run.play();
+        const played = new Run(script);
+        await played.play();
+        expect(await run.bytes()).toBe(await played.bytes());
+      }),
+      { numRuns },
+    );
+    expect(resumed).toBeGreaterThan(numRuns);
   },
   isDeep ? 7_200_000 : 300_000,
 );

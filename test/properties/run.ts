@@ -29,10 +29,10 @@ export class Run {
   private wallets = '';
   played = 0;
 
-  constructor(script: Script, pieces = 1) {
+  constructor(script: Script, pieces = 1, ask: Ask = open(script.product, script.nowAt)) {
     this.script = script;
     this.pieces = pieces;
-    this.ask = open(script.product, script.nowAt);
+    this.ask = ask;
     this.now = script.nowAt;
   }
 

@@ -75,6 +75,19 @@ export function describeStore(name: string, place: () => Promise<Place>, { isSha
       store.close();
     });
 
+    test('a snapshot comes back beside all the records, the latest one, until the world is begun anew', async () => {
+      const store = (await place()).open();
+      await store.begin(headOf('a'), run(0, 2), 'nothing');
+      await store.keepSnapshot!('one');
+      await store.append('a', run(2, 1));
+      await store.keepSnapshot!('two\n"\u00e9');
+      expect(await store.load()).toEqual({ head: headOf('a'), records: run(0, 3), snapshot: 'two\n"\u00e9' });
+      expect(await store.load({ beginning: 'a', sequence: 2 })).toEqual({ head: headOf('a'), records: run(2, 1) });
+      await store.begin(headOf('b'), run(0, 1), 'anything');
+      expect(await store.load()).toEqual({ head: headOf('b'), records: run(0, 1) });
+      store.close();
+    });
+
     test.runIf(isShared)('of two that write at once one is first, and both read the same', async () => {
       const shared = await place();
       const [one, two] = [shared.open(), shared.open()];

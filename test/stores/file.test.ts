@@ -61,6 +61,13 @@ test(
   },
 );
 
+test('and one that takes a snapshot every other record: 300 seeded kills', { timeout: 60_000 }, async () => {
+  await crashMany(300, 70, () => {
+    const disk = new MemoryDisk();
+    return (life) => ({ ...storeOn(disk, life), snapshotAfter: 2 });
+  });
+});
+
 describe('a torn end', () => {
   test.each(['[', '[{"sequence":2', `${'\0'.repeat(9)}`, `[{"sequence"${'\0'.repeat(9)}}]\n`, '\n'.repeat(0) + 'é'])(
     'of %j is cut off, and written on from there',

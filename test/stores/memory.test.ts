@@ -24,6 +24,16 @@ describe('several worlds over one store', () => {
     );
   });
 
+  test('with a snapshot wherever one can be taken, they are as exact', { timeout: 60_000 }, async () => {
+    const shelf = new Shelf();
+    await race(
+      Array.from({ length: 4 }, () => openWorld(shelf.open({ snapshotAfter: 1 }))),
+      50,
+      3,
+    );
+    expect(shelf.snapshot).toBeDefined();
+  });
+
   test('without turns, and without news, they are as exact', { timeout: 60_000 }, async () => {
     const shelf = new Shelf();
     const bare = (): Store => {
@@ -321,6 +331,13 @@ test(
     });
   },
 );
+
+test('and one that takes a snapshot every other record: 200 seeded kills', { timeout: 60_000 }, async () => {
+  await crashMany(200, 25, () => {
+    const shelf = new Shelf();
+    return (life) => shelf.open({ step: () => life.step(), onFailure: 'refuse', snapshotAfter: 2 });
+  });
+});
 
 function twoWorlds(): [World, World] {
   const shelf = new Shelf();

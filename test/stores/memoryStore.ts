@@ -14,6 +14,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 export class Shelf {
   head: Head | undefined;
   lines: string[] = [];
+  snapshot: string | undefined;
   readonly #listeners = new Set<() => void>();
   #turns: Promise<unknown> = Promise.resolve();
 
@@ -36,6 +37,7 @@ export class Shelf {
         await step();
         if (over === 'nothing' && this.head) return 'behind';
         this.head = head;
+        this.snapshot = undefined;
         this.lines = records.map((record) => JSON.stringify(record));
         await step();
         return changed();
@@ -46,6 +48,11 @@ export class Shelf {
         this.lines.push(...records.map((record: JournalRecord) => JSON.stringify(record)));
         await step();
         return changed();
+      },
+      keepSnapshot: async (text) => {
+        await step();
+        this.snapshot = text;
+        await step();
       },
       onNews: (listener) => this.#listeners.add((tell = listener)),
       lock: () => {
@@ -62,6 +69,7 @@ export class Shelf {
   #read(since: Position | undefined): Kept | undefined {
     if (!this.head) return undefined;
     const from = since?.beginning === this.head.beginning ? since.sequence : 0;
-    return { head: this.head, records: this.lines.slice(from).map((line) => JSON.parse(line) as unknown) };
+    const records = this.lines.slice(from).map((line) => JSON.parse(line) as unknown);
+    return { head: this.head, records, ...(from === 0 && this.snapshot && { snapshot: this.snapshot }) };
   }
 }

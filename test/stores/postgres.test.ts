@@ -50,7 +50,7 @@ describe.runIf(address)('a real PostgreSQL', () => {
 
   test('tables that ten make at once are made once', async () => {
     const session = await pool.connect();
-    await session.query('drop table if exists creditkit_worlds, creditkit_records');
+    await session.query('drop table if exists creditkit_worlds, creditkit_records, creditkit_snapshots');
     session.release();
     const stores = Array.from({ length: 10 }, () => place(pool).open());
     expect(await Promise.all(stores.map((store) => store.load()))).toEqual(stores.map(() => undefined));

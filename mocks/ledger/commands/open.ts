@@ -1,9 +1,7 @@
 import type { EntryType } from '../../../src/contract/index';
-import type { Books, Place, Subscription, Wallet } from '../books';
+import { emptyWallet, type Books, type Place, type Subscription, type Wallet } from '../books';
 import { startOfDay } from '../calendar';
-import { Column } from '../column';
 import type { OpenCommand } from '../commands';
-import { Entries } from '../entries';
 import { decided, refused, type Outcome, type Refused, type Write } from '../outcome';
 import { periodStart } from '../period';
 import { planOf, type PlanRule, type Product } from '../product';
@@ -15,22 +13,9 @@ export function open(books: Books, command: OpenCommand, at: number): Outcome {
   const problem = check(product, command, plan, at);
   if (problem) return problem;
   const subscription = plan && command.status !== 'none' ? subscribe(product, command, plan, at) : undefined;
-  const wallet: Wallet = {
-    number: books.wallets.length,
-    account: command.account,
-    name: command.name,
-    holdings: { plan: 0, rollover: 0, top_up: 0, outstanding: 0 },
-    entries: new Entries(books.lines),
-    spends: new Column(),
-    debts: [],
-    repaid: 0,
-    reserved: 0,
-    subscription,
-    autoReload: command.autoReload,
-    accounts: 1,
-    hitZero: false,
-    packsBought: 0,
-  };
+  const wallet = emptyWallet(books, books.wallets.length, command.account, command.name);
+  wallet.subscription = subscription;
+  wallet.autoReload = command.autoReload;
   const { buckets, outstanding } = command;
   const running = subscription && subscription.status !== 'ended';
   const allocation = running ? plan!.allocation : 0;

@@ -1,0 +1,37 @@
+import { emptyWallet, openBooks, type Books, type Wallet } from './books';
+import { openWallet } from './commit';
+import type { Product } from './product';
+
+/** A wallet as it is written out: its log and its jobs by number. */
+export type WrittenWallet = Omit<Wallet, 'entries' | 'spends'> & {
+  entries: readonly number[];
+  spends: readonly number[];
+};
+
+/** The books as what `JSON.stringify` takes. Left out is what follows from the rest: what is waited for, and whose wallets are whose. */
+export function writeBooks({ wallets, spends, lines }: Books): { wallets: unknown; spends: unknown; lines: unknown } {
+  return { wallets, spends, lines };
+}
+
+/** The books that were written out, parsed again. Throws where the columns are not as they were written. */
+export function readBooks(
+  product: Product,
+  written: { wallets: readonly (WrittenWallet | null)[]; spends: unknown; lines: unknown },
+): Books {
+  const books = openBooks(product);
+  books.lines.read(written.lines);
+  books.spends.read(written.spends);
+  for (const wallet of written.wallets)
+    if (wallet) openWallet(books, readWallet(books, wallet));
+    else books.wallets.push(undefined);
+  for (const { number } of books.spends.pending()) books.jobs.push(number);
+  return books;
+}
+
+function readWallet(books: Books, { entries, spends, debts, ...plain }: WrittenWallet): Wallet {
+  const wallet = emptyWallet(books, plain.number, plain.account, plain.name);
+  wallet.entries.read(entries);
+  wallet.spends.read(spends);
+  wallet.debts.push(...debts);
+  return Object.assign(wallet, plain);
+}

@@ -1,0 +1,168 @@
+import * as v from 'valibot';
+import { CheckoutKind, CheckoutStatus } from '../../src/contract/index';
+import { emptyWallet, readBooks, writeBooks, type Product, type Wallet } from '../ledger/index';
+import type { Card } from '../processor';
+import { freshState, type ChargeRecord, type CheckoutRecord, type State } from './state';
+
+/**
+ * A state as what `JSON.stringify` takes, wallets and records named by number. Without what its journal has anyway: answers by key.
+ * Undefined while the processor holds a charge, since what goes on then is in nobody's hands.
+ */
+export function writeState(state: State): object | undefined {
+  if (state.held.size > 0) return undefined;
+  const { books, checkouts, charges, outbox, now } = state;
+  const isGone = (wallet: Wallet): boolean => books.wallets[wallet.number] !== wallet;
+  // Charges outlive the account they were for.
+  const gone = new Map([...checkouts, ...charges].map(({ wallet }) => [wallet.number, wallet.account]));
+  for (const [number] of gone) if (books.wallets[number]) gone.delete(number);
+  return {
+    now,
+    books: writeBooks(books),
+    gone: [...gone],
+    cards: [...state.cards].map(([wallet, card]) => [wallet.number, card]),
+    cardRemoved: [...state.cardRemoved].filter((wallet) => !isGone(wallet)).map(({ number }) => number),
+    checkouts: checkouts.map((one) => ({ ...one, wallet: one.wallet.number, charge: one.charge?.number })),
+    charges: charges.map((one) => ({ ...one, wallet: one.wallet.number, checkout: one.checkout?.number })),
+    outbox,
+    paidFor: [...state.paidFor].map(([key, { number }]) => [key, number]),
+  };
+}
+
+/** The state that was written out, parsed again; undefined where it is not as it was written. */
+export function readState(product: Product, json: unknown): State | undefined {
+  const written = v.safeParse(Written, json);
+  try {
+    return written.success ? build(product, written.output) : undefined;
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+function build(product: Product, written: v.InferOutput<typeof Written>): State {
+  const state: State = { ...freshState(product, written.now), books: readBooks(product, written.books) };
+  const { books, checkouts, charges } = state;
+  const gone = new Map(written.gone.map(([n, account]) => [n, emptyWallet(books, n, account, '')]));
+  const walletOf = (number: number): Wallet => found(books.wallets[number] ?? gone.get(number));
+  for (const one of written.checkouts)
+    checkouts.push({ ...one, wallet: walletOf(one.wallet), charge: undefined } as CheckoutRecord);
+  for (const { wallet, checkout, ...one } of written.charges) {
+    const of = checkout === undefined ? undefined : found(checkouts[checkout]);
+    charges.push({ ...one, wallet: walletOf(wallet), checkout: of } as ChargeRecord);
+  }
+  for (const { number, charge } of written.checkouts)
+    if (charge !== undefined) found(checkouts[number]).charge = found(charges[charge]);
+  for (const [number, card] of written.cards) state.cards.set(walletOf(number), card as Card);
+  for (const number of written.cardRemoved) state.cardRemoved.add(walletOf(number));
+  for (const [key, number] of written.paidFor) state.paidFor.set(key, found(checkouts[number]));
+  state.outbox.push(...(written.outbox as State['outbox']));
+  return state;
+}
+
+function found<T>(item: T | undefined): T {
+  if (item === undefined) throw new TypeError('It names what is not there.');
+  return item;
+}
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Whole = v.pipe(v.number(), v.safeInteger());
+const Numbers = v.array(v.number());
+const Failure = v.optional(v.strictObject({ code: v.string(), message: v.string() }));
+const CardRow = v.strictObject({
+  brand: v.string(),
+  last4: v.string(),
+  expiresMonth: Count,
+  expiresYear: Count,
+  behaviour: v.string(),
+});
+const Plan = v.strictObject({ planId: v.string(), cadence: v.picklist(['monthly', 'annual']) });
+const WalletRow = v.strictObject({
+  number: Count,
+  account: v.string(),
+  name: v.string(),
+  holdings: v.strictObject({ plan: Count, rollover: Count, top_up: Count, outstanding: Whole }),
+  entries: Numbers,
+  spends: Numbers,
+  debts: v.array(v.strictObject({ entry: Count, upTo: Count })),
+  repaid: Count,
+  reserved: Count,
+  subscription: v.pipe(
+    v.optional(
+      v.strictObject({
+        ...Plan.entries,
+        status: v.picklist(['active', 'cancel_pending', 'past_due', 'ended']),
+        anchorAt: Whole,
+        period: Count,
+        moneyPeriod: Count,
+        scheduled: v.optional(Plan),
+        endedAt: v.optional(Whole),
+        zeroPeriods: Count,
+      }),
+    ),
+    v.transform((one) => one && { ...one, scheduled: one.scheduled, endedAt: one.endedAt }),
+  ),
+  autoReload: v.boolean(),
+  accounts: Count,
+  hitZero: v.boolean(),
+  packsBought: Count,
+});
+const Written = v.strictObject({
+  now: Whole,
+  books: v.strictObject({
+    wallets: v.array(
+      v.nullable(
+        v.pipe(
+          WalletRow,
+          v.transform((row) => ({ ...row, subscription: row.subscription })),
+        ),
+      ),
+    ),
+    spends: v.unknown(),
+    lines: v.unknown(),
+  }),
+  gone: v.array(v.tuple([Count, v.string()])),
+  cards: v.array(v.tuple([Count, CardRow])),
+  cardRemoved: v.array(Count),
+  checkouts: v.array(
+    v.strictObject({
+      number: Count,
+      wallet: Count,
+      kind: CheckoutKind,
+      packId: v.optional(v.string()),
+      planId: v.optional(v.string()),
+      cadence: v.optional(v.picklist(['monthly', 'annual'])),
+      amountDue: Whole,
+      url: v.string(),
+      createdAt: Whole,
+      status: CheckoutStatus,
+      failure: Failure,
+      completedAt: v.optional(Whole),
+      challenged: v.optional(CardRow),
+      charge: v.optional(Count),
+    }),
+  ),
+  charges: v.array(
+    v.strictObject({
+      number: Count,
+      wallet: Count,
+      kind: v.picklist(['auto_reload', 'top_up', 'plan_change', 'payment_method', 'renewal']),
+      amount: Whole,
+      createdAt: Whole,
+      checkout: v.optional(Count),
+      status: v.picklist(['processing', 'captured', 'declined']),
+      failure: Failure,
+      refunded: Count,
+    }),
+  ),
+  outbox: v.array(
+    v.strictObject({
+      at: Whole,
+      account: v.string(),
+      walletId: v.optional(v.string()),
+      kind: v.picklist(['auto_reload_enabled', 'auto_reload_disabled', 'job_delivered', 'account_deleted']),
+      subject: v.string(),
+      body: v.string(),
+    }),
+  ),
+  paidFor: v.array(v.tuple([v.string(), Count])),
+});

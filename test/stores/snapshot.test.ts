@@ -1,0 +1,226 @@
+// Snapshots: a shortcut past the first records of a journal, on which nothing may depend.
+import { expect, test, vi } from 'vitest';
+import { createWorld, type World } from '../../mocks/index';
+import { createCore } from '../../mocks/core';
+import type { Head } from '../../mocks/journal';
+import { clockCall } from '../../mocks/machine';
+import { takeSnapshot } from '../../mocks/snapshot';
+import { mix } from '../../mocks/fingerprint';
+import { studio } from '../../mocks/products/studio';
+import { Shelf } from './memoryStore';
+import { expectExact } from './race';
+import { createWallet, nowAt, openWorld, readWallet, spend, spendIdOf, spendSurely } from './worlds';
+
+const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+
+/** A wallet of three spends, two of them made, with a snapshot after the first. */
+async function played(): Promise<{ shelf: Shelf; walletId: string; spends: string[] }> {
+  const shelf = new Shelf();
+  const world = openWorld(shelf.open({ snapshotAfter: 2 }));
+  const walletId = await createWallet(world, 3);
+  const one = await spendSurely(world, walletId, 'one');
+  await vi.waitFor(() => expect(shelf.snapshot).toBeDefined());
+  const { keepSnapshot: _, ...store } = shelf.open();
+  const two = await spendSurely(openWorld(store), walletId, 'two');
+  return { shelf, walletId, spends: [one, two].map(({ text }) => spendIdOf(text)) };
+}
+
+interface Title {
+  sequence: number;
+  digest: number;
+  beginning: string;
+  version: string;
+  mark: number;
+}
+
+/** Changes what a snapshot says of itself or of the world, and seals it again as whoever wrote it would have. */
+function forge(shelf: Shelf, change: (title: Title, state: string) => string | void): void {
+  const [first, state] = shelf.snapshot!.split('\n') as [string, string];
+  const title = JSON.parse(first) as Title;
+  const changed = change(title, state) ?? state;
+  shelf.snapshot = `${JSON.stringify({ ...title, mark: mix(changed, title.digest) })}\n${changed}`;
+}
+
+/** A letter that no record wrote tells a world that began at the snapshot from one that carried all records out. */
+const letter = { at: 0, account: 'default', kind: 'account_deleted', subject: 'Forged', body: '' };
+const addLetter = (_: Title, state: string): string =>
+  state.replace('"outbox":[', `"outbox":[${JSON.stringify(letter)}`);
+const isUsed = async (shelf: Shelf): Promise<boolean> => {
+  const { data } = await openWorld(shelf.open()).backstage.outbox.list();
+  return data.some(({ subject }) => subject === 'Forged');
+};
+
+test('a world goes on from it, and carries out the records after it', async () => {
+  const { shelf, walletId, spends } = await played();
+  await expectExact(openWorld(shelf.open()), walletId, spends);
+  forge(shelf, addLetter);
+  expect(await isUsed(shelf)).toBe(true);
+});
+
+test('answers from before it are known by their keys, and as the same bytes', async () => {
+  const { shelf, walletId } = await played();
+  forge(shelf, addLetter);
+  const world = openWorld(shelf.open());
+  for (const key of ['one', 'two']) expect((await spendSurely(world, walletId, key)).replayed).toBe(true);
+  expect((await readWallet(world, walletId)).balance).toBe(48);
+});
+
+const doubtful: [string, (shelf: Shelf) => void][] = [
+  ['of another version', (shelf) => forge(shelf, (title) => void (title.version = '0.0.0'))],
+  ['of another beginning', (shelf) => forge(shelf, (title) => void (title.beginning = 'another'))],
+  ['of other records', (shelf) => forge(shelf, (title) => void (title.digest += 1))],
+  ['of more records than there are', (shelf) => forge(shelf, (title) => void (title.sequence = 9))],
+  ['whose seal does not fit', (shelf) => (shelf.snapshot = shelf.snapshot!.replace('"plan":', '"plan" :'))],
+  ['cut short', (shelf) => (shelf.snapshot = shelf.snapshot!.slice(0, -9))],
+  ['that is nothing', (shelf) => (shelf.snapshot = '')],
+  ['that is no text', (shelf) => (shelf.snapshot = 7 as never)],
+  ['that is not JSON', (shelf) => forge(shelf, () => '{')],
+  ['with a bucket below zero', (shelf) => forge(shelf, (_, state) => state.replace(/"plan":\d+/, '"plan":-1'))],
+  ['with a member too many', (shelf) => forge(shelf, (_, state) => state.replace('{"now"', '{"then":1,"now"'))],
+  [
+    'with a column too few',
+    (shelf) => forge(shelf, (_, state) => state.replace('"spends":[["submission"],', '"spends":[')),
+  ],
+  ['with a column of texts', (shelf) => forge(shelf, (_, state) => state.replace('"lines":[[', '"lines":[["1",'))],
+  [
+    'that names what is not there',
+    (shelf) => forge(shelf, (_, s) => s.replace('"cardRemoved":[]', '"cardRemoved":[5]')),
+  ],
+];
+test.each(doubtful)('one %s is left aside, and the journal is carried out', async (_, damage) => {
+  const { shelf, walletId, spends } = await played();
+  forge(shelf, addLetter);
+  damage(shelf);
+  expect(await isUsed(shelf)).toBe(false);
+  const world = openWorld(shelf.open());
+  await expectExact(world, walletId, spends);
+  expect(world.storage).toEqual({ kind: 'kept' });
+});
+
+test('a record before it that was written over is found out all the same', async () => {
+  const { shelf, walletId } = await played();
+  shelf.lines[1] = shelf.lines[1]!.replace('submission', 'submissiom');
+  const world = openWorld(shelf.open());
+  expect((await world.fetch(`http://localhost/v1/wallets/${walletId}`)).status).toBe(404);
+  expect(world.storage).toMatchObject({ kind: 'failed', notice: expect.stringMatching(/replay/) as string });
+});
+
+test('a product that its author has changed since is carried out anew, not gone on with', async () => {
+  const shelf = new Shelf();
+  const product = { ...studio, id: 'mine' };
+  const open = (own: typeof product): World =>
+    createWorld({ product: own, nowAt, store: shelf.open({ snapshotAfter: 1 }) });
+  await createWallet(open(product), 3);
+  await vi.waitFor(() => expect(shelf.snapshot).toBeDefined());
+  const same = open(product);
+  await same.ready;
+  expect(same.storage.kind).toBe('kept');
+  const changed = open({ ...product, plans: product.plans.map((plan) => ({ ...plan, name: `New ${plan.name}` })) });
+  await changed.ready;
+  expect(changed.storage).toMatchObject({ kind: 'failed', notice: expect.stringMatching(/replay/) as string });
+});
+
+test('none is taken while the processor holds a charge; what was answered late is known afterwards', async () => {
+  const shelf = new Shelf();
+  const world = openWorld(shelf.open({ snapshotAfter: 1 }));
+  const { id } = await world.backstage.wallets.create({
+    name: 'Acme',
+    planId: 'starter',
+    buckets: { plan: 0 },
+    card: '4242424242424242',
+    autoReload: true,
+  });
+  await idle();
+  const before = sequenceOf(shelf);
+  await world.backstage.world.faults({ processorHold: true });
+  const held = spend(world, id, 'held');
+  await vi.waitFor(async () => expect((await world.backstage.charges.list()).data).toHaveLength(1));
+  await idle();
+  expect(sequenceOf(shelf)).toBe(before);
+  const { data } = await world.backstage.charges.list();
+  await world.backstage.charges.release({ chargeId: (data[0] as { id: string }).id, outcome: 'captured' } as never);
+  const { text } = { text: await (await held).text() };
+  await vi.waitFor(() => expect(sequenceOf(shelf)).toBe(3));
+  forge(shelf, addLetter);
+  expect(await isUsed(shelf)).toBe(true);
+  expect(await spendSurely(openWorld(shelf.open()), id, 'held')).toEqual({ text, replayed: true });
+});
+
+test('an account that is gone stays gone, and its charges stay', async () => {
+  const shelf = new Shelf();
+  const world = openWorld(shelf.open({ snapshotAfter: 1 }));
+  const { id } = await world.backstage.wallets.create({ name: 'Acme', planId: 'starter', card: '4242424242424242' });
+  const checkout = await world.fetch(`http://localhost/v1/wallets/${id}/checkouts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'buy' },
+    body: JSON.stringify({ kind: 'top_up', packId: studio.packs[0]!.id }),
+  });
+  const { id: checkoutId } = (await checkout.json()) as { id: string };
+  await world.backstage.checkouts.pay({ checkoutId, number: '4242424242424242' });
+  await world.fetch('http://localhost/v1/account', {
+    method: 'DELETE',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ confirm: 'delete' }),
+  });
+  await vi.waitFor(() => expect(sequenceOf(shelf)).toBe(shelf.lines.length));
+  expect(shelf.snapshot!.split('\n')[1]).not.toContain('Acme');
+  const again = openWorld(shelf.open());
+  expect(await again.backstage.charges.list()).toEqual(await world.backstage.charges.list());
+  expect((await again.backstage.charges.list()).data).toHaveLength(1);
+  expect(await again.backstage.outbox.list()).toEqual(await world.backstage.outbox.list());
+  expect((await again.backstage.wallets.list()).data).toEqual([]);
+  expect(await again.backstage.audit.get()).toMatchObject({ ok: true });
+});
+
+test('a store that cannot keep it disturbs nobody', async () => {
+  const shelf = new Shelf();
+  const keepSnapshot = vi.fn(() => Promise.reject(new Error('The disk is full.')));
+  const world = openWorld(shelf.open({ snapshotAfter: 1, keepSnapshot }));
+  const walletId = await createWallet(world, 2);
+  const { text } = await spendSurely(world, walletId, 'k');
+  await vi.waitFor(() => expect(keepSnapshot).toHaveBeenCalled());
+  expect(world.storage).toEqual({ kind: 'kept' });
+  await expectExact(openWorld(shelf.open()), walletId, [spendIdOf(text)]);
+});
+
+test('none is taken where a read has moved time past the last record', () => {
+  const { machine } = createCore({ product: 'studio', nowAt });
+  const at = Date.parse(nowAt) + 1_000;
+  const call = { name: clockCall, account: 'default', input: {}, origin: '', pageOrigin: '', key: undefined };
+  const made = { ...call, fingerprint: undefined, holdsCharge: false, failsAfterCharge: false };
+  expect(takeSnapshot(machine)).toBeUndefined();
+  machine.wait(made, at);
+  expect(takeSnapshot(machine)).toMatchObject({ sequence: 1 });
+  machine.execute({ ...made, name: 'wallets.list' }, at + 1);
+  expect(takeSnapshot(machine)).toBeUndefined();
+});
+
+test('they come less and less often, so that taking them costs in proportion', async () => {
+  const shelf = new Shelf();
+  const taken: number[] = [];
+  const keepSnapshot = (): Promise<void> => {
+    taken.push(shelf.lines.length);
+    return Promise.resolve();
+  };
+  const world = openWorld(shelf.open({ snapshotAfter: 4, keepSnapshot, step: () => Promise.resolve() }));
+  const walletId = await createWallet(world, 100);
+  for (let n = 0; n < 60; n += 1) {
+    await spendSurely(world, walletId, `k${n}`);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  expect(taken).toEqual([4, 8, 12, 16, 20, 25, 32, 40, 50]);
+});
+
+function sequenceOf({ snapshot }: Shelf): number {
+  return (JSON.parse(snapshot!.split('\n')[0]!) as Title).sequence;
+}
+
+// What a beginning is called tells one world from another that began the same way.
+test('a world begun anew has none of the one before', async () => {
+  const { shelf } = await played();
+  const world = openWorld(shelf.open());
+  await world.backstage.world.reset({ product: 'studio', scenario: 'blank', nowAt });
+  expect(shelf.snapshot).toBeUndefined();
+  expect((shelf.head as Head).beginning).toBeDefined();
+  expect((await openWorld(shelf.open()).backstage.wallets.list()).data).toEqual([]);
+});
