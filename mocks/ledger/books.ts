@@ -7,7 +7,7 @@ import { Lines } from './lines';
 import type { LockReason, Standing } from './policies/locks';
 import { lockOf } from './policies/locks';
 import type { Params } from './policies/rate';
-import { planOf, type PlanRule, type Product } from './product';
+import { planOf, type BucketRule, type PlanRule, type Product } from './product';
 import { Spends } from './spends';
 
 /** Where a wallet's tokens stand. `outstanding` is what is owed, as a place that holds less than nothing. */
@@ -126,8 +126,8 @@ export function openBooks(product: Product): Books {
     spends,
     lines: new Lines(spends),
     byAccount: new Map(),
-    jobs: new Heap((a, b) => spends.finishesAt(a) - spends.finishesAt(b) || a - b),
-    periods: new Heap((a, b) => a.at - b.at || a.wallet.number - b.wallet.number),
+    jobs: new Heap((a, b) => spends.finishesBefore(a, b)),
+    periods: new Heap((a, b) => a.at < b.at || (a.at === b.at && a.wallet.number < b.wallet.number)),
   };
 }
 
@@ -168,12 +168,13 @@ export function lockReason(product: Product, wallet: Wallet, bucket: BucketId): 
 }
 
 /** The buckets that can be drawn on now, in draw order. */
-export function unlockedBuckets(product: Product, wallet: Wallet): BucketId[] {
+export function unlockedBuckets(product: Product, wallet: Wallet): readonly BucketRule[] {
   const standing = standingOf(product, wallet);
-  const ids = product.buckets.map(({ id }) => id);
-  const isOpen = (id: BucketId): boolean => !lockOf(product.locks, id, standing);
-  // Nothing locked is the usual case, and filtering would make room for more.
-  return ids.every(isOpen) ? ids : ids.filter(isOpen);
+  // No list is made, nor anything to make it with, where nothing is locked: that is every spend but a few.
+  for (const { id } of product.buckets)
+    if (lockOf(product.locks, id, standing))
+      return product.buckets.filter((one) => !lockOf(product.locks, one.id, standing));
+  return product.buckets;
 }
 
 /** Unlocked tokens less what is owed; may be negative. */

@@ -51,15 +51,11 @@ export class Column implements Iterable<number>, Part {
     let block = this.#blocks[n >>> bits];
     if (block === undefined || (n & within) >= block.length) {
       if (value === 0) return;
-      block = this.#makeRoom(n, block);
+      block = this.#makeRoom(n, block, value);
     }
     block[n & within] = value;
     // What reads back as something else did not fit.
-    while (block[n & within] !== value) {
-      block = block instanceof Int16Array ? Int32Array.from(block) : Float64Array.from(block);
-      this.#blocks[n >>> bits] = block;
-      block[n & within] = value;
-    }
+    if (block[n & within] !== value) this.#makeRoom(n, block, value)[n & within] = value;
   }
 
   *[Symbol.iterator](): Iterator<number> {
@@ -77,21 +73,23 @@ export class Column implements Iterable<number>, Part {
     }
   }
 
-  /** Most lists are short: the first block grows by doubling, those after it come whole. */
-  #makeRoom(n: number, block: Block | undefined): Block {
-    let room = n < blockSize ? smallest : blockSize;
+  /** A block where this number fits. Most lists are short: the first block grows by doubling, those after it come whole. */
+  #makeRoom(n: number, block: Block | undefined, value: number): Block {
+    let room = block?.length ?? (n < blockSize ? smallest : blockSize);
     while (room <= (n & within)) room *= 2;
-    const larger =
-      block instanceof Float64Array
-        ? new Float64Array(room)
-        : block instanceof Int32Array
-          ? new Int32Array(room)
-          : new Int16Array(room);
+    const width = Math.max(widthOf(value), block?.BYTES_PER_ELEMENT ?? 0);
+    const larger = width === 2 ? new Int16Array(room) : width === 4 ? new Int32Array(room) : new Float64Array(room);
     if (block) larger.set(block);
     while (this.#blocks.length <= n >>> bits) this.#blocks.push(undefined);
     this.#blocks[n >>> bits] = larger;
     return larger;
   }
+}
+
+/** How many bytes a number takes. */
+function widthOf(value: number): number {
+  if (value === (value << 16) >> 16) return 2;
+  return value === (value | 0) ? 4 : 8;
 }
 
 /** What only some lines have. A block that nothing stands in is not there. */

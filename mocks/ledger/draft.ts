@@ -1,5 +1,6 @@
 import type { BucketId, EntryType } from '../../src/contract/index';
 import type { Holdings, Movement, Outside, Place, Spend, Wallet } from './books';
+import type { BucketRule } from './product';
 
 /** A line about to be written. */
 export interface EntryDraft {
@@ -19,14 +20,15 @@ export class Draft {
   readonly held: Holdings;
 
   constructor(holdings: Readonly<Holdings>) {
-    this.held = { ...holdings };
+    const { plan, rollover, top_up, outstanding } = holdings;
+    this.held = { plan, rollover, top_up, outstanding };
   }
 
   /** Takes `amount` out of `order`, first bucket first. The caller has checked that it is there. */
-  take(order: readonly BucketId[], amount: number, to: Outside | Place): Movement[] {
+  take(order: readonly BucketRule[], amount: number, to: Outside | Place): Movement[] {
     let movements: Movement[] = [];
     let rest = amount;
-    for (const from of order) {
+    for (const { id: from } of order) {
       const part = Math.min(rest, this.held[from]);
       if (part > 0) movements = withOne(movements, this.move(from, to, part));
       rest -= part;

@@ -1,10 +1,10 @@
 /** A binary heap: the least item first. Items are never removed from the middle; whoever pops one checks whether it still counts. */
 export class Heap<T> {
   readonly #items: T[] = [];
-  readonly #compare: (a: T, b: T) => number;
+  readonly #isBefore: (a: T, b: T) => boolean;
 
-  constructor(compare: (a: T, b: T) => number) {
-    this.#compare = compare;
+  constructor(isBefore: (a: T, b: T) => boolean) {
+    this.#isBefore = isBefore;
   }
 
   peek(): T | undefined {
@@ -16,7 +16,7 @@ export class Heap<T> {
     let at = items.push(item) - 1;
     while (at > 0) {
       const above = (at - 1) >> 1;
-      if (this.#compare(items[above]!, item) <= 0) break;
+      if (!this.#isBefore(item, items[above]!)) break;
       items[at] = items[above]!;
       at = above;
     }
@@ -37,8 +37,8 @@ export class Heap<T> {
     for (;;) {
       let below = 2 * at + 1;
       if (below >= items.length) break;
-      if (below + 1 < items.length && this.#compare(items[below + 1]!, items[below]!) < 0) below += 1;
-      if (this.#compare(items[below]!, item) >= 0) break;
+      if (below + 1 < items.length && this.#isBefore(items[below + 1]!, items[below]!)) below += 1;
+      if (!this.#isBefore(items[below]!, item)) break;
       items[at] = items[below]!;
       at = below;
     }

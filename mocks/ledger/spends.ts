@@ -104,6 +104,12 @@ export class Spends implements Iterable<Spend>, Part {
     return this.#createdAt.at(number) + this.#finishesAfter.at(number);
   }
 
+  /** Whether one job finishes before another: the older one where both finish at once. */
+  finishesBefore(a: number, b: number): boolean {
+    const apart = this.finishesAt(a) - this.finishesAt(b);
+    return apart < 0 || (apart === 0 && a < b);
+  }
+
   statusOf(number: number): Spend['status'] {
     return statuses[this.#statuses.at(number)]!;
   }

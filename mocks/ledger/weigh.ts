@@ -107,7 +107,7 @@ function isUnlimited(books: Books, wallet: Wallet, price: Price): boolean {
 
 function planRefuses(books: Books, { wallet, action }: Pick<Intent, 'wallet' | 'action'>): boolean {
   // A plan that is over refuses nothing: there the way on is to start one (OQ-33).
-  if (standingOf(books.product, wallet).status === 'ended') return false;
+  if (wallet.subscription?.status === 'ended') return false;
   return planOfWallet(books.product, wallet)?.refuses?.includes(action) ?? false;
 }
 

@@ -19,9 +19,11 @@ export class Keys {
   #young = new Generation();
   #old = new Generation();
   #turnedAt = 0;
+  #latest = '';
+  #latestHash = hashOf('');
 
   get(key: string, now: number): Answered | undefined {
-    const hash = hashOf(key);
+    const hash = this.#hashOf(key);
     const found = this.#young.get(key, hash) ?? this.#old.get(key, hash);
     return found && found.at + keptMs > now ? found : undefined;
   }
@@ -32,7 +34,16 @@ export class Keys {
       this.#young = new Generation();
       this.#turnedAt = answered.at;
     }
-    this.#young.put(key, hashOf(key), answered);
+    this.#young.put(key, this.#hashOf(key), answered);
+  }
+
+  /** A key is looked for, and put when the answer is there: most often it is the one before. */
+  #hashOf(key: string): number {
+    if (key !== this.#latest) {
+      this.#latestHash = hashOf(key);
+      this.#latest = key;
+    }
+    return this.#latestHash;
   }
 }
 
@@ -52,7 +63,7 @@ class Generation {
   readonly #instants = new Column();
 
   get(key: string, hash: number): Answered | undefined {
-    const n = this.#drawers[hash >>> (32 - drawerBits)]?.find(hash, (number) => this.#keys.at(number) === key);
+    const n = this.#drawers[hash >>> (32 - drawerBits)]?.find(hash, key, this.#keys);
     if (n === undefined) return undefined;
     return {
       fingerprint: this.#fingerprints.at(n)!,
@@ -64,7 +75,7 @@ class Generation {
 
   put(key: string, hash: number, { fingerprint, status, text, at }: Answered): void {
     const drawer = (this.#drawers[hash >>> (32 - drawerBits)] ??= new Drawer());
-    let n = drawer.find(hash, (number) => this.#keys.at(number) === key);
+    let n = drawer.find(hash, key, this.#keys);
     if (n === undefined) drawer.add(hash, (n = this.#statuses.length));
     this.#keys.set(n, key);
     this.#fingerprints.set(n, fingerprint);
@@ -80,13 +91,13 @@ class Drawer {
   #slots = new Int32Array(16);
   #count = 0;
 
-  find(hash: number, isIt: (number: number) => boolean): number | undefined {
+  find(hash: number, key: string, keys: Rare<string>): number | undefined {
     const slots = this.#slots;
     const last = slots.length - 2;
     for (let slot = (hash << 1) & last; ; slot = (slot + 2) & last) {
       const found = slots[slot + 1]! - 1;
       if (found < 0) return undefined;
-      if (slots[slot] === hash && isIt(found)) return found;
+      if (slots[slot] === hash && keys.at(found) === key) return found;
     }
   }
 

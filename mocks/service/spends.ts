@@ -171,7 +171,7 @@ function drawsOf(
   const { holdings } = wallet;
   let rest = cost;
   const draws: Quote['draws'] = [];
-  for (const bucket of unlockedBuckets(product, wallet)) {
+  for (const { id: bucket } of unlockedBuckets(product, wallet)) {
     const arrived = bucket === 'top_up' ? Math.max(0, reloads + holdings.outstanding) : 0;
     const amount = Math.min(rest, holdings[bucket] + (reloads > 0 ? arrived : 0));
     if (amount > 0) draws.push({ bucket, amount });

@@ -15,11 +15,7 @@ export function adjust(
     return decided({ kind: 'entry', entry: { ...entry, movements: draft.land('adjusted', 'top_up', amount) } });
   const { plan, rollover, top_up } = draft.held;
   const there = Math.min(-amount, plan + rollover + top_up);
-  const movements = draft.take(
-    books.product.buckets.map(({ id }) => id),
-    there,
-    'adjusted',
-  );
+  const movements = draft.take(books.product.buckets, there, 'adjusted');
   if (-amount > there) movements.push(draft.move('outstanding', 'adjusted', -amount - there));
   return decided({ kind: 'entry', entry: { ...entry, movements } });
 }

@@ -1,4 +1,3 @@
-import type { BucketId } from '../../../src/contract/index';
 import { availableOf, unlockedBuckets, type Books, type Movement, type Spend } from '../books';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome, type Refused, type Write } from '../outcome';
@@ -112,8 +111,7 @@ function takeMore(
   const { product } = books;
   const draft = new Draft(wallet.holdings);
   const { taken, owed } = meetOverrun(product.overrun, extra, availableOf(product, wallet));
-  const order: readonly BucketId[] = unlockedBuckets(product, wallet);
-  const movements = draft.take(order, taken, 'spent');
+  const movements = draft.take(unlockedBuckets(product, wallet), taken, 'spent');
   if (owed > 0) movements.push(draft.move('outstanding', 'spent', owed));
   return { movements, taken, owed };
 }

@@ -115,8 +115,9 @@ function metered(range: Range): Pricing {
 }
 
 function only(params: Params, known: readonly string[]): Pricing | undefined {
-  const stranger = Object.keys(params).find((name) => !known.includes(name));
-  return stranger === undefined ? undefined : wrong(stranger, 'is not a parameter of this action');
+  for (const name of Object.keys(params))
+    if (!known.includes(name)) return wrong(name, 'is not a parameter of this action');
+  return undefined;
 }
 
 function oneOf(name: string, choices: readonly string[]): Pricing {
