@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import {
-  Amount,
   Checkout,
   ChargeKind,
   Entry,
@@ -52,32 +51,36 @@ const CardNumber = v.union(
   noCard,
 );
 /** The same for the payment page, where a wrong check digit is an answer and not a bad request. */
-const CardAsTyped = v.union([
-  v.pipe(
-    v.string(),
-    v.maxLength(64),
-    v.transform((number) => {
-      const read = readCard(number);
-      return read.ok ? read.card : { declined: read.code, message: read.message };
-    }),
-  ),
-  Card,
-  v.strictObject({ declined: v.literal('incorrect_number'), message: v.string() }),
-]);
+const CardAsTyped = v.union(
+  [
+    v.pipe(
+      v.string(),
+      v.maxLength(64),
+      v.transform((number) => {
+        const read = readCard(number);
+        return read.ok ? read.card : { declined: read.code, message: read.message };
+      }),
+    ),
+    Card,
+    v.strictObject({ declined: v.literal('incorrect_number'), message: v.string() }),
+  ],
+  'must be a card number',
+);
 
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Whole = v.pipe(v.number(), v.safeInteger());
+const Count = v.pipe(Whole, v.minValue(0));
 type Amounts = { plan?: number | undefined; rollover?: number | undefined; top_up?: number | undefined };
 /** A strict object alone would let an empty list through. */
 const Buckets = v.pipe(
   v.custom<Amounts>((value) => !Array.isArray(value), 'must be an object'),
   v.strictObject({ plan: v.optional(Count), rollover: v.optional(Count), top_up: v.optional(Count) }),
 );
-const Positive = v.pipe(Amount, v.minValue(1));
+const Positive = v.pipe(Whole, v.minValue(1));
 /** Text a person wrote; a card number in it is masked before anything is kept. */
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500), v.transform(maskCardNumbers));
 const Status = v.picklist(['active', 'cancel_pending', 'past_due', 'ended', 'none']);
 const Seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e9));
-const Milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e13));
+const Milliseconds = v.pipe(Whole, v.minValue(0), v.maxValue(1e13));
 const Clock = v.object({ nowAt: Instant, mode: v.picklist(['manual', 'wall']) });
 const Written = v.object({ wallet: Wallet, entries: v.array(Entry) });
 const Finished = v.object({ spend: Spend, wallet: Wallet, entries: v.array(Entry) });
@@ -109,7 +112,7 @@ export const backstageEndpoints = {
         v.strictObject({ to: v.optional(RealInstant), advanceMs: v.optional(Milliseconds) }),
         v.check(
           ({ to, advanceMs }) => (to === undefined) !== (advanceMs === undefined),
-          'needs either to or advanceMs',
+          'Give either to or advanceMs.',
         ),
       ),
       Clock,
@@ -142,7 +145,7 @@ export const backstageEndpoints = {
         v.strictObject({ walletId, number: v.optional(CardNumber), remove: v.optional(v.literal(true)) }),
         v.check(
           ({ number, remove }) => (number === undefined) !== (remove === undefined),
-          'needs either number or remove',
+          'Give either number or remove: true.',
         ),
       ),
       Wallet,
@@ -152,7 +155,7 @@ export const backstageEndpoints = {
       '/backstage/wallets/{walletId}/adjust',
       v.strictObject({
         walletId,
-        amount: v.pipe(Amount, v.notValue(0)),
+        amount: v.pipe(Whole, v.notValue(0)),
         note: Text,
         correctsEntryId: v.optional(Id),
       }),
@@ -177,7 +180,7 @@ export const backstageEndpoints = {
         v.strictObject({ walletId, checkoutId: v.optional(Id), subscription: v.optional(v.literal(true)) }),
         v.check(
           ({ checkoutId: pack, subscription }) => (pack === undefined) !== (subscription === undefined),
-          'needs either checkoutId or subscription: true',
+          'Give either checkoutId or subscription: true.',
         ),
       ),
       v.looseObject({ wallet: Wallet, entries: v.array(Entry) }),
@@ -262,7 +265,7 @@ export const backstageEndpoints = {
         product: v.string(),
         scenario: v.string(),
         nowAt: v.optional(RealInstant),
-        seed: v.optional(v.pipe(v.number(), v.safeInteger())),
+        seed: v.optional(Whole),
       }),
       Genesis,
     ),

@@ -6,7 +6,7 @@ import { StorageError } from './keeper';
 import { maskTexts } from './mask';
 import { match } from './routes';
 import { csvResponse, textResponse, toResponse } from './responses';
-import { invalid, problem, type Answer, type Call } from './service/call';
+import { invalid, invalidFields, problem, type Answer, type Call } from './service/call';
 import { numberOf } from './service/ids';
 import { scopedKey } from './service/keys';
 import { isRead } from './service/run';
@@ -122,10 +122,7 @@ interface Read {
 function readCall(core: Core, request: Request, { path, url, trouble }: Where, read: Read): Call | Answer {
   const route = match(request.method, path);
   if (route.kind === 'not_found') return problem('not_found', 'There is nothing at this path.');
-  if (route.kind === 'malformed')
-    return problem('invalid_request', 'The path is not percent-encoded correctly.', {
-      errors: [{ path: '', message: 'is malformed' }],
-    });
+  if (route.kind === 'malformed') return invalid('', 'The path is not percent-encoded correctly.');
   if (route.kind === 'wrong_method')
     return problem('method_not_allowed', `Use ${route.allowed.join(' or ')} here.`, { allow: route.allowed });
   const { endpoint, name, names } = route;
@@ -142,10 +139,11 @@ function readCall(core: Core, request: Request, { path, url, trouble }: Where, r
     return problem('unsupported_media_type', 'Send the body as application/json.');
   if (!json) return problem('payload_too_large', 'The body is over 64 KiB.');
   if (!json.ok)
-    return problem('invalid_request', json.message, { errors: [{ path: json.path ?? '', message: json.message }] });
+    return problem('invalid_request', json.path === undefined ? json.message : `${json.path}: ${json.message}`, {
+      errors: [{ path: json.path ?? '', message: json.message }],
+    });
   const decoded = fromRequest(endpoint, names, url.searchParams, json.value);
-  if (!decoded.ok)
-    return problem('invalid_request', 'The request is not valid: see errors.', { errors: decoded.errors });
+  if (!decoded.ok) return invalidFields(decoded.errors);
   const origin = url.origin;
   return {
     name,

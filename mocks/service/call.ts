@@ -1,4 +1,4 @@
-import { problemStatuses, type ProblemCode } from '../../src/contract/index';
+import { problemStatuses, type FieldError, type ProblemCode } from '../../src/contract/index';
 import type { Refused } from '../ledger/index';
 
 /** One request that has been read and checked: what is done, for whom, and under which key. This is what the journal keeps. */
@@ -60,12 +60,20 @@ export function notFound(what: string): Answer {
 }
 
 export function invalid(path: string, message: string): Answer {
-  return problem('invalid_request', `${path} ${message}.`, { errors: [{ path, message }] });
+  return invalidFields([{ path, message }]);
+}
+
+/** The first thing that is wrong as a sentence, and everything that is field by field. */
+export function invalidFields(errors: readonly FieldError[]): Answer {
+  const { path, message } = errors[0]!;
+  const first = path === '' ? message : `${path} ${message}.`;
+  const more = errors.length > 1 ? ` See errors for ${errors.length - 1} more.` : '';
+  return problem('invalid_request', first + more, { errors });
 }
 
 /** A refusal that says nothing of a spend; those go through `refusal` of spends.ts. */
 export function refusalOf(refused: Refused): Answer {
-  return problem(refused.code, refused.detail, refused.errors ? { errors: refused.errors } : {});
+  return refused.errors ? invalidFields(refused.errors) : problem(refused.code, refused.detail);
 }
 
 function sentence(code: string): string {

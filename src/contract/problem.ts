@@ -70,6 +70,7 @@ export type Shortage = v.InferOutput<typeof Shortage>;
 export const shortageCodes = ['insufficient_tokens', 'locked', 'past_due', 'plan_does_not_produce'] as const;
 export type ShortageCode = (typeof shortageCodes)[number];
 
+/** `message` follows the name of the field, as in "limit" "must be 1 to 100"; where `path` is empty it is a whole sentence. */
 export const FieldError = v.object({ path: v.string(), message: v.string() });
 export type FieldError = v.InferOutput<typeof FieldError>;
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CallSpec, Endpoint } from './endpoints';
 import type { FieldError } from './problem';
+import { wordingOf } from './wording';
 
 /** What goes over the wire for one call, before headers. */
 export interface WireRequest {
@@ -41,14 +42,17 @@ export function fromRequest(
   const errors: FieldError[] = [];
   if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body)))
     return { ok: false, errors: [{ path: '', message: 'The body must be a JSON object.' }] };
-  if (new Set(query.keys()).size !== [...query.keys()].length)
-    errors.push({ path: '', message: 'A query parameter is given twice.' });
+  const asked = new Set<string>();
+  for (const name of query.keys()) {
+    if (asked.has(name)) errors.push({ path: name, message: 'is given twice' });
+    asked.add(name);
+  }
   const given = endpoint.method === 'GET' ? Object.fromEntries(query) : (body ?? {});
   if (endpoint.method !== 'GET')
-    for (const name of query.keys()) errors.push({ path: name, message: 'Not a query parameter of this request.' });
+    for (const name of asked) errors.push({ path: name, message: 'is not a query parameter of this request' });
   for (const name of Object.keys(given))
-    if (Object.hasOwn(names, name)) errors.push({ path: name, message: 'Belongs in the path, not here.' });
-  const parsed = v.safeParse(endpoint.input, { ...given, ...names });
+    if (Object.hasOwn(names, name)) errors.push({ path: name, message: 'belongs in the path, not here' });
+  const parsed = v.safeParse(endpoint.input, { ...given, ...names }, { message: wordingOf });
   if (!parsed.success) errors.push(...parsed.issues.map(toFieldError));
   return errors.length ? { ok: false, errors } : { ok: true, input: parsed.output };
 }

@@ -35,7 +35,7 @@ export function text(expects: string, form: RegExp): v.GenericSchema<string> {
 }
 
 export function picklist<const O extends v.PicklistOptions>(options: O): v.PicklistSchema<O, undefined> {
-  return schema('picklist', options.join(' | '), (value) => options.includes(value as string), { options });
+  return schema('picklist', `one of ${options.join(', ')}`, (value) => options.includes(value as string), { options });
 }
 
 export function literal<const L extends v.Literal>(value: L): v.LiteralSchema<L, undefined> {
@@ -52,7 +52,7 @@ export function optional<const S extends Schema>(wrapped: S): v.OptionalSchema<S
 
 export function array<const S extends Schema>(item: S): v.ArraySchema<S, undefined> {
   const itemOf = () => item;
-  return schema('array', 'array', Array.isArray, { item }, (list: unknown[]) =>
+  return schema('array', 'a list', Array.isArray, { item }, (list: unknown[]) =>
     each(list as never, [...list.keys()], itemOf, [] as never),
   );
 }
@@ -60,13 +60,13 @@ export function array<const S extends Schema>(item: S): v.ArraySchema<S, undefin
 export function object<const E extends Record<string, Schema>>(entries: E): v.ObjectSchema<E, undefined> {
   const names = Object.keys(entries);
   const entryOf = (name: Key) => entries[name]!;
-  return schema('object', 'object', isObject, { entries }, (fields: Fields) => each(fields, names, entryOf, {}));
+  return schema('object', 'an object', isObject, { entries }, (fields: Fields) => each(fields, names, entryOf, {}));
 }
 
 /** An object of anything, save the names that lead to a prototype. */
 export function record(): v.GenericSchema<Record<string, unknown>> {
   const parts = { key: { type: 'string' }, value: { type: 'unknown' } };
-  return schema('record', 'object', isObject, parts, (fields: Fields) => {
+  return schema('record', 'an object', isObject, parts, (fields: Fields) => {
     const safe = Object.entries(fields).filter(([name]) => !/^(__proto__|prototype|constructor)$/.test(name));
     return good(Object.fromEntries(safe));
   });
@@ -92,7 +92,7 @@ function schema<S>(
 }
 
 function primitive<S>(type: string): S {
-  return schema(type, type, (value) => typeof value === type);
+  return schema(type, `a ${type}`, (value) => typeof value === type);
 }
 
 function or<S>(type: string, none: unknown, wrapped: Schema): S {

@@ -92,7 +92,7 @@ it.each([
   ['fromAt=2026-02-30T00:00:00.000Z', 'fromAt'],
   ['toAt=2026-04-01', 'toAt'],
   ['page=2', 'page'],
-  ['limit=5&limit=6', ''],
+  ['limit=5&limit=6', 'limit'],
 ])('%s is refused at "%s"', (query, path) => {
   const list: CallSpec = { ...endpoints.entries.list, input: inputs.entries.list };
   const decoded = fromRequest(list, { walletId: 'wal_1' }, new URLSearchParams(query), undefined);

@@ -151,10 +151,10 @@ it('says where an answer does not fit, and what should be there', () => {
   expect(at(Amount, 2 ** 53)).toEqual(['', 'a safe integer']);
   expect(at(Amount, '1')).toEqual(['', 'a safe integer']);
   expect(at(Instant, 'today')).toEqual(['', 'a UTC instant such as 2026-04-01T00:00:00.000Z']);
-  expect(at(Entry, {})).toEqual(['id', 'string']);
+  expect(at(Entry, {})).toEqual(['id', 'a string']);
   expect(at(endpoints.entries.list.output, { data: [{ id: 'ent_1', walletId: 4 }] })).toEqual([
     'data.0.walletId',
-    'string',
+    'a string',
   ]);
   expect(at(endpoints.account.delete.output, { deleted: false })).toEqual(['deleted', 'true']);
 });

@@ -51,12 +51,16 @@ const json = (fields: Record<string, string>) =>
     .map(([name, text]) => `${JSON.stringify(name)}:${text}`)
     .join(',')}}`;
 
+/** How schema libraries speak, and people do not. */
+const schemaWords = /Invalid|Expected|received|undefined|\bnever\b/;
+
 async function refused(s: Play, w: Wallet, method: Method, path: string, body: string, status = 400) {
   const before = await photograph(s, w);
   const answer = await s.send(method, path, body);
   const said = `${method} ${path} ${body.slice(0, 120)} → ${answer.text.slice(0, 200)}`;
   expect(answer.status, said).toBe(status);
   expect(answer.headers.get('content-type'), said).toMatch(/^application\/problem\+json/);
+  expect(answer.text, said).not.toMatch(schemaWords);
   expect(await photograph(s, w), said).toBe(before);
   return answer;
 }
