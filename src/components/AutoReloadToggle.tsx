@@ -104,6 +104,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
       <div id={`${id}-about`} data-part="about">
         <p>{words.offer(format.tokens(reload.amount ?? 0, wallet.unit), price)}</p>
         {state === 'disabled' && <p>{words.consent(charged, price)}</p>}
+        {state === 'enabled' && card && <p>{words.charged(charged)}</p>}
         {state === 'enabled' && reason === 'no_payment_method' && <p data-part="warning">{words.cannotFire}</p>}
         {state === 'unavailable' && reload.enabled && <p>{words.returns}</p>}
       </div>

@@ -156,10 +156,11 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
   // Of nothing there is nothing to lock.
   const isKept = locked && amount > 0;
   const learnMore = safeHref(bucket.learnMoreUrl);
+  const renews = wallet.subscription.status !== 'past_due' && renewsAt;
   const details = [
     isKept && words.lockedReason(lockedReason ?? ''),
-    renewsAt && wallet.subscription.status !== 'past_due' && words.renews(format.date(renewsAt)),
-    expiresAt && words.expires(format.date(expiresAt)),
+    renews && (renews === expiresAt ? words.resets : words.renews)(format.date(renews)),
+    expiresAt && expiresAt !== renews && words.expires(format.date(expiresAt)),
     !!cap && !locked && words.cap(format.amount(cap, wallet.unit)),
     bucket.id === 'top_up' && !locked && !expiresAt && words.neverExpires,
   ].filter(Boolean);

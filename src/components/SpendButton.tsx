@@ -5,6 +5,7 @@ import { CostBadge } from './CostBadge';
 import { type SpendButtonLabels, spendButtonLabels } from './labels/spendButton';
 import { useFormat, useWords } from './ui/locale';
 import type { RootProps, Rooted } from './ui/types';
+import { useTopLayer } from './ui/useTopLayer';
 
 export interface SpendButtonProps extends RootProps<'div'> {
   /** What `useSpend` returned for the same action and params; hand it to the modal, too. */
@@ -43,7 +44,8 @@ export const SpendButton: Rooted<SpendButtonProps, HTMLDivElement> = forwardRef(
         aria-disabled={isOff}
         onClick={() => isOff || spend.spend()}
       >
-        {isBusy ? words.spending : children} <CostBadge {...{ action, params, walletId }} />
+        <span data-part="label">{children}</span> <CostBadge {...{ action, params, walletId }} />
+        {isBusy && <span data-part="busy">{words.spending}</span>}
       </button>
       {status === 'confirming' && <Confirm {...{ spend, walletId, words }} />}
       {status === 'error' && (
@@ -61,11 +63,12 @@ function Confirm({
   words,
 }: Pick<SpendButtonProps, 'spend' | 'walletId'> & { words: SpendButtonLabels }) {
   const format = useFormat();
+  const topLayer = useTopLayer<HTMLDivElement>(null);
   const wallet = useWallet(walletId).data;
   const { quote } = spend;
   if (!wallet || !quote) return null;
   return (
-    <div role="group" data-part="confirm">
+    <div ref={topLayer} role="group" popover="manual" data-part="confirm">
       <p role="status">
         {words.confirm(format.tokens(quote.costMax, wallet.unit), format.tokens(quote.spendable, wallet.unit))}
       </p>

@@ -10,6 +10,8 @@ export const autoReloadToggleLabels = {
     `Adds ${tokens} for ${price}, only when an action would otherwise fail. The amount is fixed.`,
   consent: (card: string, price: string): string =>
     `By turning it on you agree that ${card} is charged ${price} each time an action costs more than the balance. You can turn it off at any time.`,
+  /** While it is on. */
+  charged: (card: string): string => `Charged to ${card}.`,
   card: (brand: string, last4: string): string => `${brand} ending in ${last4}`,
   anyCard: 'your card',
   cannotFire: 'It cannot fire until there is a card to charge.',

@@ -11,6 +11,8 @@ export const balancePopoverLabels = {
   lockedReason: (reason: string): string => lockedReasons[reason] ?? lockedReasons.other ?? '',
   renews: (date: string): string => `Renews ${date}`,
   expires: (date: string): string => `Expires ${date}`,
+  /** Where new ones come as the old ones go. */
+  resets: (date: string): string => `Renews ${date}; the rest expires`,
   neverExpires: 'Never expire',
   cap: (tokens: string): string => `Holds up to ${tokens}`,
   learnMore: 'Learn more',

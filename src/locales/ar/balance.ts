@@ -15,6 +15,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   lockedReason: (reason) => lockedReasons[reason] ?? 'محفوظ لك، لكن لا يمكن استخدامه حاليًا',
   renews: (date) => `يتجدد في ${date}`,
   expires: (date) => `تنتهي صلاحيته في ${date}`,
+  resets: (date) => `يتجدد في ${date} وتنتهي صلاحية ما تبقى`,
   neverExpires: 'لا تنتهي صلاحيته',
   cap: (tokens) => `الحد الأقصى: ${tokens}`,
   learnMore: 'معرفة المزيد',

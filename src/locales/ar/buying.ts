@@ -13,6 +13,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offer: (tokens, price) => `الإضافة: ${tokens} مقابل ${price}، فقط عندما يتعذّر تنفيذ إجراء من دونها. الكمية ثابتة.`,
   consent: (card, price) =>
     `بتفعيله، توافق على تحصيل ${price} (${card}) في كل مرة تتجاوز فيها تكلفة إجراء رصيدك. يمكنك إيقافه في أي وقت.`,
+  charged: (card) => `يُحصَّل المبلغ من ${card}.`,
   card: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,
   anyCard: 'بطاقتك',
   cannotFire: 'لا يمكن أن يعمل قبل إضافة بطاقة.',

@@ -15,6 +15,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   lockedReason: (reason) => lockedReasons[reason] ?? 'Bleibt erhalten, zurzeit nicht nutzbar',
   renews: (date) => `Verlängert sich am ${date}`,
   expires: (date) => `Verfällt am ${date}`,
+  resets: (date) => `Neues Kontingent am ${date}; der Rest verfällt`,
   neverExpires: 'Verfällt nie',
   cap: (tokens) => `Fasst höchstens ${tokens}`,
   learnMore: 'Mehr erfahren',

@@ -14,6 +14,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
     `Fügt ${tokens} für ${price} hinzu, und nur dann, wenn eine Aktion sonst scheitern würde. Die Menge ist fest.`,
   consent: (card, price) =>
     `Mit dem Einschalten stimmen Sie zu, dass jedes Mal, wenn eine Aktion mehr kostet als das Guthaben, ${price} abgebucht werden (${card}). Sie können es jederzeit ausschalten.`,
+  charged: (card) => `Abgebucht wird von: ${card}.`,
   card: (brand, last4) => `${brand} mit Endziffern ${last4}`,
   anyCard: 'Ihre Karte',
   cannotFire: 'Es greift erst, wenn eine Karte hinterlegt ist.',

@@ -15,6 +15,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   lockedReason: (reason) => lockedReasons[reason] ?? 'Se conserva, pero no se puede usar por ahora',
   renews: (date) => `Se renueva el ${date}`,
   expires: (date) => `Vence el ${date}`,
+  resets: (date) => `Se renueva el ${date}; lo que quede vence`,
   neverExpires: 'No vence',
   cap: (tokens) => `Tope: ${tokens}`,
   learnMore: 'Más información',

@@ -14,6 +14,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
     `Agrega ${tokens} por ${price}, solo cuando una acción no podría realizarse de otro modo. La cantidad es fija.`,
   consent: (card, price) =>
     `Al activarlo, acepta que se cobren ${price} (${card}) cada vez que una acción cueste más que el saldo. Puede desactivarlo cuando quiera.`,
+  charged: (card) => `Se cobra a ${card}.`,
   card: (brand, last4) => `${brand} terminada en ${last4}`,
   anyCard: 'su tarjeta',
   cannotFire: 'No puede actuar mientras no haya una tarjeta.',

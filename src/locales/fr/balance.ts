@@ -15,6 +15,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   lockedReason: (reason) => lockedReasons[reason] ?? 'Conservé, mais inutilisable pour le moment',
   renews: (date) => `Renouvelé le ${date}`,
   expires: (date) => `Expire le ${date}`,
+  resets: (date) => `Renouvelé le ${date} ; le reste expire`,
   neverExpires: 'N’expire jamais',
   cap: (tokens) => `Plafond : ${tokens}`,
   learnMore: 'En savoir plus',

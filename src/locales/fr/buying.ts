@@ -14,6 +14,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
     `Ajoute ${tokens} pour ${price}, uniquement lorsqu’une action échouerait sans cela. La quantité est fixe.`,
   consent: (card, price) =>
     `En l’activant, vous acceptez un débit de ${price} (${card}) chaque fois qu’une action coûte plus que le solde. Vous pouvez le désactiver à tout moment.`,
+  charged: (card) => `Carte débitée : ${card}.`,
   card: (brand, last4) => `${brand} se terminant par ${last4}`,
   anyCard: 'votre carte',
   cannotFire: 'Il ne peut pas se déclencher tant qu’aucune carte n’est enregistrée.',

@@ -14,6 +14,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   lockedReason: (reason) => lockedReasons[reason] ?? '保管されていますが、現在は使えません',
   renews: (date) => `更新日: ${date}`,
   expires: (date) => `有効期限: ${date}`,
+  resets: (date) => `更新日: ${date}（残りは失効します）`,
   neverExpires: '有効期限なし',
   cap: (tokens) => `上限: ${tokens}`,
   learnMore: '詳しく見る',

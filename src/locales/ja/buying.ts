@@ -13,6 +13,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offer: (tokens, price) => `残高不足で操作できないときにだけ、${tokens}を${price}で追加します。量は固定です。`,
   consent: (card, price) =>
     `オンにすると、操作に必要な量が残高を超えるたびに${price}が請求されること（${card}）に同意したことになります。いつでもオフにできます。`,
+  charged: (card) => `${card}に請求されます。`,
   card: (brand, last4) => `${brand}（末尾 ${last4}）`,
   anyCard: 'お持ちのカード',
   cannotFire: 'カードが登録されるまで作動しません。',

@@ -1,0 +1,218 @@
+// What a designer would notice: nothing jumps under a pointer, nothing is cut off, every target is large enough for a finger.
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { cdp, page } from 'vitest/browser';
+import {
+  AutoReloadToggle,
+  BalanceExplainer,
+  BalancePopover,
+  BillingSnapshot,
+  CreditLog,
+  InsufficientTokensModal,
+  LowBalanceNotice,
+  SpendButton,
+  TopUpPackPicker,
+  useSpend,
+  WalletSwitcher,
+  WalletTable,
+} from '../../../src';
+import { cards, expectAccessible, setUp } from './stage';
+
+const april = '2026-04-01T00:00:00.000Z';
+const plan = { planId: 'starter', periodStartAt: april } as const;
+const box = (element: Element) => element.getBoundingClientRect().toJSON() as DOMRect;
+const color = (element: Element) => getComputedStyle(element).color;
+const part = (root: ParentNode, name: string) => root.querySelector(`[data-part='${name}']`)!;
+
+function Spending({ askFirst }: { askFirst?: boolean }) {
+  const action = { action: 'image_reroll', params: {} };
+  const spend = useSpend({ ...action, askFirst });
+  return (
+    <div>
+      <SpendButton spend={spend} {...action}>
+        Go
+      </SpendButton>{' '}
+      <span>beside</span>
+      <p>beneath</p>
+    </div>
+  );
+}
+
+test('SpendButton: nothing moves while it spends', async () => {
+  const { show, user, world } = await setUp('studio', plan);
+  show(<Spending />);
+  const button = await screen.findByRole('button', { name: /^Go.*2 tokens/ });
+  const before = [button, screen.getByText('beside'), screen.getByText('beneath')].map(box);
+  await world.backstage.world.faults({ latencyMs: 60_000 });
+  await user.click(button);
+  expect(await screen.findByRole('button', { name: 'One moment…' })).toBe(button);
+  expect([button, screen.getByText('beside'), screen.getByText('beneath')].map(box)).toEqual(before);
+});
+
+test('SpendButton: nothing moves while it asks, and the question is all in sight', async () => {
+  const { show, user } = await setUp('studio', plan);
+  const root = show(
+    <div style={{ marginInlineStart: 'calc(100% - 9rem)', whiteSpace: 'nowrap', overflow: 'hidden' }}>
+      <Spending askFirst />
+    </div>,
+  );
+  const button = await screen.findByRole('button', { name: /^Go.*2 tokens/ });
+  const before = [button, screen.getByText('beside'), screen.getByText('beneath')].map(box);
+  await user.click(button);
+  const question = box((await screen.findByRole('button', { name: 'Go ahead' })).closest('[role=group]')!);
+  expect([button, screen.getByText('beside'), screen.getByText('beneath')].map(box)).toEqual(before);
+  expect(question.left).toBeGreaterThanOrEqual(0);
+  expect(question.right).toBeLessThanOrEqual(document.documentElement.clientWidth);
+  expect(
+    Math.min(Math.abs(question.top - box(button).bottom), Math.abs(box(button).top - question.bottom)),
+  ).toBeLessThan(12);
+  await expectAccessible();
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(part(root, 'confirm')).toBeNull());
+});
+
+test('SpendButton: what failed is said beneath, and pushes nothing aside', async () => {
+  const { show, user, setOffline } = await setUp('studio', plan);
+  show(<Spending />);
+  const button = await screen.findByRole('button', { name: /^Go.*2 tokens/ });
+  setOffline(true);
+  await user.click(button);
+  expect(box(await screen.findByRole('alert')).width).toBeLessThan(180);
+  expect(box(button).width).toBeLessThan(180);
+});
+
+test('BillingSnapshot: the meter fills its track from edge to edge', async () => {
+  const { show } = await setUp('studio', plan);
+  const root = show(<BillingSnapshot />);
+  const meter = await screen.findByRole('meter');
+  const picture = new Image();
+  picture.src = `data:image/png;base64,${await page.screenshot({ element: meter, base64: true, save: false })}`;
+  await picture.decode();
+  const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!;
+  canvas.drawImage(picture, 0, 0);
+  const middle = Math.floor(picture.width / 2);
+  const down = Array.from({ length: picture.height - 2 }, (_, y) =>
+    canvas.getImageData(middle, y + 1, 1, 1).data.join(),
+  );
+  expect(new Set(down)).toHaveProperty('size', 1);
+  root.style.color = 'var(--credits-accent)';
+  expect(`rgb(${down[0]!.split(',').slice(0, 3).join(', ')})`).toBe(color(root));
+});
+
+test('WalletTable: a date stays on one line beside a long name', async () => {
+  const { show } = await setUp('studio', { ...plan, name: 'Donaudampfschifffahrtsgesellschaft & Söhne Verwaltung' });
+  show(
+    <div style={{ inlineSize: '36rem' }}>
+      <WalletTable />
+    </div>,
+  );
+  const date = await screen.findByText('May 1, 2026');
+  const text = document.createRange();
+  text.selectNodeContents(date);
+  expect(text.getClientRects()).toHaveLength(1);
+});
+
+test('WalletSwitcher: a long name makes nothing wider than its place', async () => {
+  const name = 'Donaudampfschifffahrtsgesellschaftskapitän & Söhne Internationale Beteiligungsverwaltung';
+  const { show } = await setUp('studio', { ...plan, name });
+  show(
+    <div style={{ inlineSize: '20rem' }}>
+      <WalletSwitcher onChange={() => undefined} />
+    </div>,
+  );
+  await screen.findByRole('option', { name: /Donau/ });
+  expect(box(screen.getByRole('combobox')).width).toBeLessThanOrEqual(320);
+});
+
+test('LowBalanceNotice: its way out is in the colour of the notice', async () => {
+  const { show } = await setUp('studio', { ...plan, buckets: { plan: 12, top_up: 0 } });
+  show(<LowBalanceNotice />);
+  const said = await screen.findByText(/^Running low/);
+  expect(color(screen.getByRole('button', { name: 'Dismiss' }))).toBe(color(said));
+});
+
+test('AutoReloadToggle: which card it charges is said, and what cannot fire is not green', async () => {
+  const { show, user, world, wallet } = await setUp('studio', { ...plan, card: cards.works });
+  show(<AutoReloadToggle />);
+  await user.click(await screen.findByRole('switch'));
+  expect(await screen.findByText('Charged to Visa ending in 4242.')).toBeVisible();
+  const green = color(screen.getByText('Enabled'));
+  await world.backstage.wallets.card({ walletId: wallet.id, remove: true });
+  cleanup();
+  const root = show(<AutoReloadToggle />);
+  const said = await screen.findByText('Enabled, but no card on file');
+  expect(color(said)).not.toBe(green);
+  expect(color(said)).toBe(color(part(root, 'warning')));
+});
+
+test('BalancePopover: tokens that renew as the rest expires have one date, not two', async () => {
+  const { show, user } = await setUp('studio', plan);
+  show(<BalancePopover />);
+  await user.click(await screen.findByRole('button', { name: /^Balance/ }));
+  expect(await screen.findByText('Renews May 1, 2026; the rest expires')).toBeVisible();
+  expect(screen.queryByText(/Expires May/)).toBeNull();
+});
+
+test('BalanceExplainer: what was found and what it means are two columns', async () => {
+  const { show } = await setUp('studio', plan);
+  const root = show(<BalanceExplainer />);
+  await screen.findByText('Before you write to support');
+  const lines = [...part(root, 'checks').children].map((line) => box(line.lastElementChild!).left);
+  expect(lines.length).toBeGreaterThan(2);
+  expect(new Set(lines)).toHaveProperty('size', 1);
+});
+
+test('CreditLog: an empty log has no pages to turn; on a phone both dates stand on one line', async () => {
+  const { show } = await setUp('studio');
+  show(
+    <div style={{ inlineSize: '20rem' }}>
+      <CreditLog />
+    </div>,
+  );
+  expect(await screen.findByText('Nothing here yet.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Older' })).toBeNull();
+  expect(box(screen.getByLabelText('From')).top).toBe(box(screen.getByLabelText('To')).top);
+});
+
+// `cdp` is Chromium's own protocol; there is no other way to be a finger.
+const touch = (enabled: boolean) =>
+  (cdp() as unknown as { send(method: string, params: object): Promise<void> }).send(
+    'Emulation.setTouchEmulationEnabled',
+    { enabled },
+  );
+afterEach(() => touch(false));
+
+test('for a finger, what is pressed is 44 px high, and no field makes a phone zoom in', async () => {
+  await touch(true);
+  expect(matchMedia('(pointer: coarse)').matches).toBe(true);
+  const { show, user } = await setUp('studio', { ...plan, card: cards.works, buckets: { plan: 1, top_up: 0 } });
+  function Paused() {
+    const spend = useSpend({ action: 'image_reroll', params: {} });
+    return (
+      <>
+        <button onClick={spend.spend}>Spend</button>
+        <InsufficientTokensModal spend={spend} />
+      </>
+    );
+  }
+  const root = show(
+    <>
+      <CreditLog />
+      <TopUpPackPicker />
+      <BalancePopover />
+      <WalletSwitcher onChange={() => undefined} />
+      <Paused />
+    </>,
+  );
+  await screen.findByRole('button', { name: /^Buy 50/ });
+  await screen.findByText(/^1–1 of 1/);
+  await user.click(screen.getByText('Spend'));
+  await screen.findByRole('button', { name: 'Close' });
+  const pressed = [...document.querySelectorAll('[data-credits] :is(button, a, select, [type=date])')];
+  expect(pressed.length).toBeGreaterThan(8);
+  const small = pressed.filter((each) => each.checkVisibility() && box(each).height < 44);
+  expect(small.map((each) => each.outerHTML)).toEqual([]);
+  const fields = [...root.querySelectorAll('select, [type=date]')];
+  expect(fields.filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16)).toEqual([]);
+  await expectAccessible();
+});
