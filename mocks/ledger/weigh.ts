@@ -17,7 +17,7 @@ import { sellsPacks } from './policies/sales';
 import { suggest } from './policies/suggestion';
 import { refused, type Refused, type Shortage } from './outcome';
 import { endsMoneyPeriod, tokenPeriod } from './period';
-import type { ActionRule, Product } from './product';
+import { planOf, type ActionRule, type PlanRule, type Product } from './product';
 
 /**
  * What the caller knows of paying by card: whether there is one (`ready`, `no_payment_method`), what became of charging it,
@@ -93,8 +93,11 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   }
   // What running jobs hold back is neither locked nor free: it counts on neither side.
   const everything = balanceOf(wallet.holdings) - availableOf(product, wallet) + available;
-  return everything > 0 && everything >= price.cost
-    ? refuse('locked', `There are ${plural} here, but they need an active plan. Nothing was taken.`)
+  if (everything > 0 && everything >= price.cost)
+    return refuse('locked', `There are ${plural} here, but they need an active plan. Nothing was taken.`);
+  const isHeld = wallet.reserved > 0 && availableOf(product, wallet) >= price.cost;
+  return isHeld
+    ? refuse('insufficient_tokens', `Jobs that are still running may need the ${plural} for this. Nothing was taken.`)
     : refuse('insufficient_tokens', `This needs more ${plural} than there are. Nothing was taken.`);
 }
 
@@ -121,7 +124,7 @@ export function shortageOf(books: Books, intent: Intent, cost: number, at: numbe
     cost,
     shortfall,
     autoReload: reloadOutcome(books, intent, missing ?? shortfall),
-    recovery: recoveryOf(books, wallet, cost, planRefuses(books, intent), at),
+    recovery: recoveryOf(books, intent, cost, at),
   };
 }
 
@@ -145,14 +148,16 @@ function reloadOutcome(books: Books, intent: Intent, missing: number): Shortage[
   return { enabled, outcome: outcome() };
 }
 
-function recoveryOf(books: Books, wallet: Wallet, cost: number, refuses: boolean, at: number): Shortage['recovery'] {
+function recoveryOf(books: Books, intent: Intent, cost: number, at: number): Shortage['recovery'] {
   const { product } = books;
+  const { wallet, action } = intent;
   const standing = standingOf(product, wallet);
   const plan = planOfWallet(product, wallet);
   const hasPlan = standing.status !== 'none' && standing.status !== 'ended';
   const topUp = sellsPacks(product.sales, standing);
   const renewsAt = nextAllocationAt(books, wallet);
   const allocation = plan?.allocation ?? 0;
+  const next = nextPlanOf(product, wallet);
   const upgrade = product.plans.some((other) => !other.unlisted && (!hasPlan || other.allocation > allocation));
   const advice = suggest(product.suggestion, {
     hasPlan,
@@ -160,13 +165,22 @@ function recoveryOf(books: Books, wallet: Wallet, cost: number, refuses: boolean
     isFree: hasPlan && !standing.paid,
     canTopUp: topUp,
     canUpgrade: upgrade,
-    planRefuses: refuses,
+    planRefuses: planRefuses(books, intent),
     renewsInMs: renewsAt === null ? null : renewsAt - at,
-    renewalCovers: availableOf(product, wallet) - wallet.holdings.plan + allocation >= cost,
+    renewalCovers:
+      !next?.refuses?.includes(action) &&
+      availableOf(product, wallet) - wallet.holdings.plan + (next?.allocation ?? 0) >= cost,
     zeroPeriods: wallet.subscription?.zeroPeriods ?? 0,
     packsBought: wallet.packsBought,
   });
   return { topUp, upgrade, renewsAt, suggestion: advice.suggestion, suggestionReason: advice.reason };
+}
+
+/** The plan whose allocation lands next: a scheduled one comes with the money period (OQ-10). */
+function nextPlanOf(product: Product, wallet: Wallet): PlanRule | undefined {
+  const { subscription } = wallet;
+  const scheduled = subscription && endsMoneyPeriod(subscription) ? subscription.scheduled : undefined;
+  return scheduled ? planOf(product, scheduled.planId) : planOfWallet(product, wallet);
 }
 
 /** When the next allocation lands by itself; null when none will. */

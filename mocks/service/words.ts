@@ -8,7 +8,7 @@ export function reloadMessage(product: Product, outcome: AutoReloadOutcome): str
     case 'not_enabled':
       return 'Auto Reload is off.';
     case 'not_available':
-      return 'Auto Reload does not fire for actions this plan does not include.';
+      return 'Auto Reload does not fire for this.';
     case 'declined':
       return 'Auto Reload could not cover this request: the card was declined. Update the card with a top up or a plan change.';
     case 'authentication_required':

@@ -24,6 +24,19 @@ it.each<[string, WalletSpec, number, string]>([
   expect(await recovery(s, w, worth(cost))).toMatchObject({ suggestion, renewsAt: '2026-05-01T00:00:00.000Z' });
 });
 
+it.each<[string, WalletSpec, string, number, string]>([
+  ['a larger plan does not come any more', { planId: 'growth' }, 'starter', 155, 'top_up'],
+  ['the smaller one covers it', { planId: 'growth' }, 'starter', 150, 'wait'],
+  ['one that refuses the action helps nobody', { planId: 'growth' }, 'storage_only', 40, 'top_up'],
+  ['within a paid year it is not yet there', { planId: 'growth', cadence: 'annual' }, 'starter', 155, 'wait'],
+])('before a scheduled downgrade, %s: %j to %s, for %d %s (A.G19 OQ-10)', async (_name, spec, to, cost, suggestion) => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 0 }, ...spec });
+  await s.change(w, to);
+  await s.advanceTo(late);
+  expect(await recovery(s, w, worth(cost))).toMatchObject({ suggestion });
+});
+
 it('nobody is told to wait for what will not come (A.P4s OQ-11)', async () => {
   const s = studio();
   const leaving = await s.wallet({ status: 'cancel_pending', buckets: { plan: 0 } });

@@ -104,6 +104,16 @@ it('credits of running work are not there for the next (charge kinds)', async ()
   expect((await s.spend(w, 'campaign', {}, { confirmed: true })).status).toBe(201);
 });
 
+it('what running work holds back is not said to be missing', async () => {
+  const s = marketer();
+  const w = await s.wallet({ buckets: { plan: 200 } });
+  await s.spend(w, 'campaign', {}, { confirmed: true });
+  const detail = async () => (await s.spend(w, 'campaign')).problem.detail;
+  expect(await detail()).toBe('Jobs that are still running may need the credits for this. Nothing was taken.');
+  await s.burn(w, 60);
+  expect(await detail()).toBe('This needs more credits than there are. Nothing was taken.');
+});
+
 it('of ten campaigns at once only as many start as there are credits for', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 449 } });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { marketer, moves, photograph, studio, type Play } from './harness';
+import { card, marketer, moves, photograph, studio, type Play } from './harness';
 import type { Wallet } from '../../src/contract';
 
 const sixOfEight = [8, 8, 8, 8, 8, 8];
@@ -61,6 +61,19 @@ it('settling needs the whole debt in the buckets', async () => {
   expect((await s.settle(w)).status).toBe(201);
   expect(await state(s, w)).toEqual([1, 0, 1]);
 });
+
+it.each([
+  [true, 'not_available', 'Auto Reload does not fire for this.'],
+  [false, 'not_enabled', 'Auto Reload is off.'],
+])(
+  'with Auto Reload %s, a debt that cannot be settled does not blame its amount (OQ-32)',
+  async (on, outcome, message) => {
+    const s = studio();
+    const w = await s.wallet({ buckets: { plan: 5 }, outstanding: 6, card: card.works, autoReload: on });
+    expect((await s.settle(w)).problem.autoReload).toEqual({ enabled: on, outcome, message });
+    expect(await s.charges()).toEqual([]);
+  },
+);
 
 it('a pack, an adjustment, a refund and an upgrade each pay the debt first (OQ-32)', async () => {
   const s = studio();

@@ -209,7 +209,7 @@ it('settling needs exactly what is owed (OQ-32); Auto Reload is not asked (A.T13
     balance: -1,
     spendable: 0,
     cost: 6,
-    autoReload: { enabled: true, outcome: 'amount_too_small' },
+    autoReload: { enabled: true, outcome: 'not_available' },
   });
   expect(await s.charges()).toEqual([]);
 });

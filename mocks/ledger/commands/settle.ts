@@ -12,7 +12,14 @@ export function settle(books: Books, { wallet }: { wallet: Wallet }, at: number)
   if (availableOf(product, wallet) < 0) {
     const intent = { wallet, action: 'settlement', params: {}, confirmed: true, reload: 'fired' } as const;
     const detail = 'The tokens here do not cover what is outstanding. The next ones that land will pay it.';
-    return refused('insufficient_tokens', detail, { shortage: shortageOf(books, intent, owed, at) });
+    const shortage = shortageOf(books, intent, owed, at);
+    const { autoReload } = shortage;
+    return refused('insufficient_tokens', detail, {
+      shortage: {
+        ...shortage,
+        autoReload: autoReload && { ...autoReload, outcome: autoReload.enabled ? 'not_available' : 'not_enabled' },
+      },
+    });
   }
   const movements = new Draft(wallet.holdings).take(unlockedBuckets(product, wallet), owed, 'outstanding');
   return decided({
