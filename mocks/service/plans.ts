@@ -104,7 +104,7 @@ function warningsOf({ state }: Context, wallet: Wallet, change: PlanChange): Rec
   const { product } = state.books;
   const now = wallet.subscription;
   const warnings: Record<string, string> = {};
-  if (now?.status === 'cancel_pending' && change.kind === 'upgrade' && !change.fresh)
+  if (now?.status === 'cancel_pending' && change.kind !== 'none' && !change.fresh)
     warnings['cancelled'] = 'The plan is cancelled and still ends with its period. Resume it to keep it.';
   if (now?.status === 'past_due') warnings['past_due'] = 'The last payment failed. Pay it first, then change the plan.';
   if (change.kind === 'upgrade' && !change.fresh && now?.cadence !== change.cadence)

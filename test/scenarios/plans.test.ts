@@ -183,6 +183,21 @@ it('cancelling clears bank and fast tokens at the end, not before (C.P1 C.P3s)',
   expect(await s.buckets(w)).toEqual({ rollover: 0, plan: 8500, top_up: 30 });
 });
 
+it.each([
+  ['scale', 'active', []],
+  ['scale', 'cancel_pending', ['cancelled']],
+  ['starter', 'active', []],
+  ['starter', 'cancel_pending', ['cancelled']],
+  ['growth', 'cancel_pending', []],
+] as const)(
+  'moving to %s while %s warns of %j: a plan that ends stays ended (OQ-10 A.P5s)',
+  async (to, status, warned) => {
+    const s = studio();
+    const w = await s.wallet({ planId: 'growth', status });
+    expect((await s.preview(w, to)).body.warningCodes).toEqual(warned);
+  },
+);
+
 it('what a refused or senseless plan change asks for is not done', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'growth' });
