@@ -6,8 +6,7 @@ export function fingerprintOf(text: string): string {
   return mix(text, 0).toString(36) + mix(text, 0x9e3779b9).toString(36);
 }
 
-/** 53 bits of a text and of what came before it. */
-export function mix(text: string, seed: number): number {
+function mix(text: string, seed: number): number {
   let high = 0xdeadbeef ^ seed;
   let low = 0x41c6ce57 ^ seed;
   for (let n = 0; n < text.length; n += 1) {
@@ -18,4 +17,11 @@ export function mix(text: string, seed: number): number {
   high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
   low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
   return 4_294_967_296 * (2_097_151 & low) + (high >>> 0);
+}
+
+/** 32 bits of a text and of what came before it (FNV-1a), for texts of many megabytes: tells that something was damaged, and is no secret either. */
+export function digestOf(text: string, before = 0x811c9dc5): number {
+  let digest = before ^ text.length;
+  for (let n = 0; n < text.length; n += 1) digest = Math.imul(digest ^ text.charCodeAt(n), 0x01000193);
+  return digest >>> 0;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { version } from '../package.json';
-import { mix } from './fingerprint';
+import { digestOf } from './fingerprint';
 import type { JournalRecord } from './journal';
 import type { Product } from './ledger/index';
 import { Machine } from './machine';
@@ -30,7 +30,7 @@ export function takeSnapshot({ records, state, product }: Machine, last?: Snapsh
   // A read may have moved ledger time on, past what the next record finds.
   const written = state.now === records.at(-1)?.at ? writeState(state) : undefined;
   if (!written) return undefined;
-  const digest = digestOf(records, records.length, last);
+  const digest = digestRecords(records, records.length, last);
   const late = lateAnswers(records, state);
   return {
     sequence: records.length,
@@ -77,7 +77,7 @@ const Body = v.strictObject({
 
 /** As a text to keep. */
 export function writeSnapshot({ state, ...rest }: Snapshot, beginning: string): string {
-  return `${JSON.stringify({ ...rest, beginning, version, mark: mix(state, rest.digest) })}\n${state}`;
+  return `${JSON.stringify({ ...rest, beginning, version, mark: digestOf(state, rest.digest) })}\n${state}`;
 }
 
 const Title = v.strictObject({
@@ -100,8 +100,8 @@ export function readSnapshot(
   const title = v.safeParse(Title, parse(text.slice(0, end)));
   if (!title.success || title.output.beginning !== beginning) return undefined;
   const { sequence, digest, mark } = title.output;
-  const isWhole = sequence <= records.length && mark === mix(state, digest);
-  return isWhole && digest === digestOf(records, sequence) ? { sequence, digest, state } : undefined;
+  const isWhole = sequence <= records.length && mark === digestOf(state, digest);
+  return isWhole && digest === digestRecords(records, sequence) ? { sequence, digest, state } : undefined;
 }
 
 function parse(text: string): unknown {
@@ -112,20 +112,20 @@ function parse(text: string): unknown {
   }
 }
 
-function digestOf(records: readonly JournalRecord[], sequence: number, last?: Snapshot): number {
-  let digest = last?.digest ?? 0;
-  for (let n = last?.sequence ?? 0; n < sequence; n += 1) digest = mix(textOf(records[n]!), digest);
-  return digest;
-}
-
-/** The same for a record that was just made and for one that was read back. */
-function textOf({ at, call, answer }: JournalRecord): string {
-  const { name, account, key, fingerprint, input, origin, pageOrigin, holdsCharge, failsAfterCharge } = call;
-  const asked = [at, name, account, key, fingerprint, input, origin, pageOrigin, holdsCharge, failsAfterCharge];
-  return `${JSON.stringify(asked)}${answer?.status}${answer?.text}`;
+function digestRecords(records: readonly JournalRecord[], sequence: number, last?: Snapshot): number {
+  let digest = last?.digest;
+  for (let n = last?.sequence ?? 0; n < sequence; n += 1) {
+    const { at, call, answer } = records[n]!;
+    const { name, account, key, fingerprint, input, origin, pageOrigin, holdsCharge, failsAfterCharge } = call;
+    // In an order of its own: the same for a record that was just made and for one that was read back.
+    const asked = [at, name, account, key, fingerprint, input, origin, pageOrigin, holdsCharge, failsAfterCharge];
+    digest = digestOf(JSON.stringify([...asked, answer?.status]), digest);
+    if (answer) digest = digestOf(answer.text, digest);
+  }
+  return digest ?? 0;
 }
 
 /** A product is data that its author may change. */
 function nameOf(product: Product): number {
-  return mix(JSON.stringify(product), 0);
+  return digestOf(JSON.stringify(product));
 }

@@ -5,7 +5,7 @@ import { createCore } from '../../mocks/core';
 import type { Head } from '../../mocks/journal';
 import { clockCall } from '../../mocks/machine';
 import { takeSnapshot } from '../../mocks/snapshot';
-import { mix } from '../../mocks/fingerprint';
+import { digestOf } from '../../mocks/fingerprint';
 import { studio } from '../../mocks/products/studio';
 import { Shelf } from './memoryStore';
 import { expectExact } from './race';
@@ -38,7 +38,7 @@ function forge(shelf: Shelf, change: (title: Title, state: string) => string | v
   const [first, state] = shelf.snapshot!.split('\n') as [string, string];
   const title = JSON.parse(first) as Title;
   const changed = change(title, state) ?? state;
-  shelf.snapshot = `${JSON.stringify({ ...title, mark: mix(changed, title.digest) })}\n${changed}`;
+  shelf.snapshot = `${JSON.stringify({ ...title, mark: digestOf(changed, title.digest) })}\n${changed}`;
 }
 
 /** A letter that no record wrote tells a world that began at the snapshot from one that carried all records out. */

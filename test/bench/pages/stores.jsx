@@ -75,12 +75,20 @@ async function repeat(times, act) {
 }
 
 const long = `bench long ${Date.now()}`;
-/** A journal of so many spends: in a store, twenty to a batch, and as rows of its own for a raw read. */
+/** A journal of so many spends: in a store, twenty to a batch, and as rows of its own for a raw read. Its snapshot is about to be replaced by the next. */
 async function fill(spends) {
   for (let n = 0; n < spends; n += 1) await inMemory.spend();
   const records = (await inMemory.world.backstage.journal.list()).data.slice(1, spends + 2);
   const store = createIndexedDbStore(long);
   await store.begin(head, [], 'nothing');
+  const early = Math.round(spends * 0.81);
+  await append(store, records.slice(0, early));
+  await takeSnapshot();
+  await append(store, records.slice(early));
+  store.close();
+}
+
+async function append(store, records) {
   for (let from = 0; from < records.length; from += 20) {
     const some = records.slice(from, from + 20);
     await store.append(head.beginning, some);
@@ -88,7 +96,35 @@ async function fill(spends) {
     for (const record of some) tx.objectStore('records').put(record);
     await ended(tx);
   }
-  store.close();
+}
+
+async function takeSnapshot() {
+  const store = createIndexedDbStore(long);
+  const taken = new Promise((resolve) => {
+    const { keepSnapshot } = store;
+    store.keepSnapshot = (text) => keepSnapshot(text).then(resolve);
+  });
+  const world = createWorld({ product: 'studio', scenario: 'blank', nowAt, store });
+  await taken;
+  world.close();
+}
+
+function withoutSnapshot(store) {
+  const load = async (since) => {
+    const { snapshot: _, ...kept } = await store.load(since);
+    return kept;
+  };
+  return { ...store, load, keepSnapshot: undefined };
+}
+
+async function restore(store) {
+  const began = performance.now();
+  const world = createWorld({ product: 'studio', scenario: 'blank', nowAt, store });
+  await world.ready;
+  const took = performance.now() - began;
+  if (world.storage.kind !== 'kept') throw new Error(world.storage.notice);
+  world.close();
+  return took;
 }
 
 export const bench = {
@@ -107,13 +143,6 @@ export const bench = {
     store.close();
     return took;
   },
-  async restore() {
-    const began = performance.now();
-    const world = createWorld({ product: 'studio', scenario: 'blank', nowAt, store: createIndexedDbStore(long) });
-    await world.ready;
-    const took = performance.now() - began;
-    if (world.storage.kind !== 'kept') throw new Error(world.storage.notice);
-    world.close();
-    return took;
-  },
+  replay: () => restore(withoutSnapshot(createIndexedDbStore(long))),
+  restore: () => restore(createIndexedDbStore(long)),
 };
