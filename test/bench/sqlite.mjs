@@ -13,16 +13,16 @@ const schema = `
   create table answer (
     key text primary key, fingerprint text not null, status integer not null, text text not null, at integer not null
   ) without rowid;
-  insert into wallet values (0, 4000000000000);
 `;
 
 /** Answers how many milliseconds so many spends take; undefined where better-sqlite3 is not to be had. */
 export async function openSqlite() {
   const Database = find();
   if (!Database) return undefined;
-  return (/** @type {number} */ times, /** @type {(n: number) => string} */ keyOf) => {
+  return (/** @type {number} */ times, /** @type {number} */ balance, /** @type {(n: number) => string} */ keyAt) => {
     const db = new Database(':memory:');
     db.exec(schema);
+    db.prepare('insert into wallet values (0, ?)').run(balance);
     const known = db.prepare('select status, text from answer where key = ?');
     const take = db.prepare(
       'update wallet set balance = balance - :cost where id = 0 and balance >= :cost returning balance',
@@ -30,7 +30,7 @@ export async function openSqlite() {
     const write = db.prepare('insert into entry values (null, 0, ?, ?, ?, ?, ?)');
     const keep = db.prepare('insert into answer values (?, ?, 201, ?, ?)');
     const spend = db.transaction((/** @type {number} */ n) => {
-      const key = keyOf(n);
+      const key = keyAt(n);
       if (known.get(key)) throw new Error('A fresh key is not known.');
       const [type, cost, label] = n % 10 === 0 ? ['image_batch', 18, 'Image batch'] : ['image_reroll', 2, 'Re-roll'];
       const { balance } = take.get({ cost });
