@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import type { CSSProperties, JSX } from 'react';
 import { Icon } from '../shared/Icon';
 import type { Draft } from './draft';
 import { useStudio } from './studio';
@@ -54,6 +54,7 @@ function Clips(): JSX.Element {
               min={0}
               max={15}
               value={each}
+              style={{ '--part': `${(each / 15) * 100}%` } as CSSProperties}
               aria-valuetext={`${each} seconds`}
               onChange={({ target }) => changeDraft({ type: 'clip', index, seconds: Number(target.value) })}
             />
