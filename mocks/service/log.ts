@@ -41,9 +41,9 @@ export function statement(context: Context, input: Pick<LogInput, 'walletId' | '
   const { state, at } = context;
   const { product } = state.books;
   return withWallet(context, input.walletId, (wallet) => {
-    const toAt = filter.toAt ?? at;
+    // Of a span that begins later than now, nobody has named the end: it is empty, as its log is.
+    const toAt = filter.toAt ?? Math.max(at, filter.fromAt ?? at);
     const fromAt = filter.fromAt ?? Math.min(toAt, periodStart(context, wallet));
-    if (fromAt > toAt) return invalid('fromAt', 'must not be after toAt');
     return ok({
       walletId: input.walletId,
       fromAt: instant(fromAt),

@@ -76,6 +76,17 @@ it('without dates it ends now, at the shown balance', async () => {
   adds(body);
 });
 
+it.each([
+  ['fromAt=2026-06-01T00:00:00.000Z', '2026-06-01T00:00:00.000Z', 150],
+  ['toAt=2026-03-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z', 0],
+])('a span that now lies outside of is empty: %s', async (query, there, balance) => {
+  const s = studio();
+  const w = await s.wallet();
+  const { status, body } = await s.statement(w, `?${query}`);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ fromAt: there, toAt: there, opening: balance, closing: balance, byType: [], byDay: [] });
+});
+
 it('a forecast needs something spent, and looks ahead', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'scale' });
