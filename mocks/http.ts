@@ -137,6 +137,9 @@ function readCall(core: Core, request: Request, { path, url, trouble }: Where, r
     !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(request.headers.get('content-type') ?? '')
   )
     return problem('unsupported_media_type', 'Send the body as application/json.');
+  // Compressed bytes would be read as if they were text.
+  if (bytes.length > 0 && (request.headers.get('content-encoding') ?? 'identity') !== 'identity')
+    return problem('unsupported_media_type', 'Send the body as it is, without Content-Encoding.');
   if (!json) return problem('payload_too_large', 'The body is over 64 KiB.');
   if (!json.ok)
     return problem('invalid_request', json.path === undefined ? json.message : `${json.path}: ${json.message}`, {

@@ -293,6 +293,19 @@ it.each([
   expect(await photograph(s, w)).toBe(before);
 });
 
+it.each([
+  ['gzip', 415],
+  ['identity', 201],
+])('a body said to be %s is %d', async (encoding, status) => {
+  const s = studio();
+  const w = await s.wallet();
+  const body = '{"action":"image_reroll","params":{}}';
+  const answer = await s.send('POST', `/v1/wallets/${w.id}/spends`, body, {
+    headers: { 'content-encoding': encoding },
+  });
+  expect(answer.status).toBe(status);
+});
+
 it('JSON with parameters is JSON', async () => {
   const s = studio();
   const w = await s.wallet();
