@@ -20,7 +20,7 @@ export { planChange, whyNot, type PlanChange } from './commands/plan';
 export { unusedOfPack } from './commands/refund';
 export { whyNotSold } from './commands/topUp';
 export { commit } from './commit';
-export { readBooks, writeBooks, type WrittenWallet } from './snapshot';
+export { readBooks, writeBooks } from './snapshot';
 export { nextDue, type Due } from './due';
 export type { Refused, Written } from './outcome';
 export { among, amountOf, findEntry, select, span, type Filter, type Selection } from './log';

@@ -128,7 +128,7 @@ export async function runOut({ page, complaints }, { before, pay }) {
 /** @param {string} folder @param {{ headers?: Record<string, string>, api?: string }} [options] `api`: who answers `/v1` */
 function serveFolder(folder, { headers = {}, api } = {}) {
   /** @type {Record<string, string>} */
-  const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+  const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
   return createServer((req, res) => {
     const path = new URL(req.url ?? '/', 'http://x').pathname;
     if (api && /^\/(v1|backstage)\//.test(path)) {
@@ -139,7 +139,7 @@ function serveFolder(folder, { headers = {}, api } = {}) {
       });
       return void req.pipe(onward);
     }
-    const file = join(folder, path === '/' ? 'index.html' : path);
+    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     if (!existsSync(file) || !statSync(file).isFile())
       return void res.writeHead(path === '/favicon.ico' ? 204 : 404).end();
     res.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...headers });

@@ -1,0 +1,43 @@
+// Storybook as it is published: built into a folder, served from some sub-path, opened at its bare address and at stories whose ledger answers
+// in the page and through the service worker. `npm run check:storybook`.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'playwright/test';
+import { createHost } from '../test/hosts/support.mjs';
+import { root } from './doors.mjs';
+
+const place = 'some/where/kit';
+const site = mkdtempSync(join(tmpdir(), 'creditkit-storybook-'));
+const host = createHost(site, console.log);
+try {
+  const args = ['storybook', 'build', '--quiet', '-o', join(site, place)];
+  const { status } = spawnSync('npx', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error(`The build ended with ${status}.`);
+  const { page, complaints } = await host.open(`${await host.serve('.')}/${place}/`);
+  const [origin, asked] = [new URL(page.url()).origin, /** @type {string[]} */ ([])];
+  page.on('request', (request) => asked.push(request.url()));
+  const preview = page.frameLocator('#storybook-preview-iframe');
+  await expect(preview.locator('h1', { hasText: 'creditkit' })).toBeVisible({ timeout: 60_000 });
+
+  for (const [story, says] of [
+    ['host-studio--demo', 'Requests go through the service worker'],
+    ['host-marketer--demo', 'The ledger answers in this page'],
+  ]) {
+    await page.goto(`${origin}/${place}/?path=/story/${story}`);
+    await expect(preview.getByText(/** @type {string} */ (says))).toBeVisible({ timeout: 60_000 });
+    await expect(preview.getByRole('button', { name: /^Balance/ }).first()).toBeVisible({ timeout: 60_000 });
+  }
+  const astray = asked.filter((url) => url.startsWith('http') && !url.startsWith(`${origin}/${place}/`));
+  // What the worker answers goes to addresses of the contract, which need not be below the page.
+  expect(astray.filter((url) => !url.startsWith(`${origin}/v1/`) && !url.startsWith(`${origin}/backstage/`))).toEqual(
+    [],
+  );
+  // Storybook warns its own authors.
+  expect(complaints.filter((text) => !text.includes('will become mandatory in Storybook'))).toEqual([]);
+  console.log(`ok   Storybook at /${place}/`);
+} finally {
+  await host.close();
+  rmSync(site, { recursive: true, force: true });
+}
