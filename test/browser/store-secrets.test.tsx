@@ -17,7 +17,7 @@ test('every test number, written every way, in every field that takes a text', {
   for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const)
     vi.spyOn(console, level).mockImplementation((...line) => void said.push(...line.map(String)));
   const name = `secrets ${Date.now()}`;
-  const store = createIndexedDbStore(name);
+  const store = { ...createIndexedDbStore(name), snapshotAfter: 20 };
   const world = createWorld({ product: 'studio', scenario: 'blank', nowAt: '2026-04-01T00:00:00.000Z', store });
   let keys = 0;
   const send = async (method: string, path: string, body?: object): Promise<string> => {
@@ -60,7 +60,9 @@ test('every test number, written every way, in every field that takes a text', {
   }
   for (const path of ['wallets', 'charges', 'outbox', 'checkouts', 'journal', 'audit', 'storage/rescue'])
     await send('GET', `/backstage/${path}`);
-  said.push(JSON.stringify(await store.dump!()), JSON.stringify([localStorage, sessionStorage]), location.href);
+  const kept = JSON.stringify(await store.dump!());
+  expect(kept).toContain('"snapshot"');
+  said.push(kept, JSON.stringify([localStorage, sessionStorage]), location.href);
   said.push(performance.getEntriesByType('resource').map((entry) => entry.name));
   world.close();
   await deleteDB(`creditkit:${name}`);
