@@ -7,7 +7,8 @@ declare global {
   function told(key: string, text: string): Promise<void>;
 }
 
-const world = openWorld(createIndexedDbStore('pages'));
+// Snapshots as often as they can be: they are in the way of a kill as well.
+const world = openWorld({ ...createIndexedDbStore('pages'), snapshotAfter: 10 });
 
 const page = {
   createWallet: (spends: number): Promise<string> => createWallet(world, spends),
