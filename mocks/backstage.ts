@@ -100,6 +100,8 @@ const Faults = v.strictObject({
 export type Faults = v.InferOutput<typeof Faults>;
 
 const nothing = v.strictObject({});
+/** Whole unless a limit is given. */
+const paging = inputs.wallets.list;
 const StorageReport = v.object({ kind: v.picklist(['memory', 'kept', 'failed']), notice: v.optional(v.string()) });
 
 export const backstageEndpoints = {
@@ -188,7 +190,7 @@ export const backstageEndpoints = {
     burn: at('POST', '/backstage/wallets/{walletId}/burn', v.strictObject({ walletId, amount: Positive }), Written),
   },
   charges: {
-    list: at('GET', '/backstage/charges', nothing, pageOf(Charge)),
+    list: at('GET', '/backstage/charges', paging, pageOf(Charge)),
     release: at(
       'POST',
       '/backstage/charges/{chargeId}/release',
@@ -243,7 +245,7 @@ export const backstageEndpoints = {
     get: at('GET', '/backstage/checkouts/{checkoutId}', v.strictObject({ checkoutId }), Checkout),
   },
   entries: { list: at('GET', '/backstage/wallets/{walletId}/entries', inputs.entries.list, pageOf(Entry)) },
-  outbox: { list: at('GET', '/backstage/outbox', nothing, pageOf(Letter)) },
+  outbox: { list: at('GET', '/backstage/outbox', paging, pageOf(Letter)) },
   journal: { list: at('GET', '/backstage/journal', nothing, pageOf(v.looseObject({}))) },
   audit: {
     get: at(

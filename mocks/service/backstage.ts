@@ -19,7 +19,7 @@ import { abandon, authenticate, findCheckout, pay, releaseCheckout } from './che
 import { dispatch, isRefused, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
 import { listEntries } from './log';
-import { whole } from './page';
+import { whole, wholeOrPage } from './page';
 import { afterReload, shortageProblem, type SpendInput } from './spends';
 import type { ChargeRecord, CheckoutRecord } from './state';
 import { tellDelivery } from './time';
@@ -62,7 +62,8 @@ export const backstageApi: Omit<Service<BackstageEndpoints>, 'clock' | 'journal'
       }),
   },
   charges: {
-    list: ({ state }) => whole(state.charges.map((charge) => toCharge(charge, state.books.product.currency))),
+    list: ({ state }, paging) =>
+      wholeOrPage(state.charges, paging, (charge) => toCharge(charge, state.books.product.currency)),
     release,
   },
   catalogue: { list: ({ state }) => whole(catalogue(state.books.product)) },
@@ -90,15 +91,13 @@ export const backstageApi: Omit<Service<BackstageEndpoints>, 'clock' | 'journal'
     abandon: (context, { checkoutId }) => withCheckout(context, checkoutId, (checkout) => abandon(context, checkout)),
   },
   outbox: {
-    list: ({ state }) =>
-      whole(
-        state.outbox.map(({ at, account, walletId, ...letter }) => ({
-          sentAt: instant(at),
-          to: `${account}@example.com`,
-          walletId: walletId ?? null,
-          ...letter,
-        })),
-      ),
+    list: ({ state }, paging) =>
+      wholeOrPage(state.outbox, paging, ({ at, account, walletId, ...letter }) => ({
+        sentAt: instant(at),
+        to: `${account}@example.com`,
+        walletId: walletId ?? null,
+        ...letter,
+      })),
   },
   entries: { list: listEntries },
   audit: { get: ({ state }) => ok(audit(state)) },

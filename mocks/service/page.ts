@@ -47,6 +47,15 @@ export function pageOfList<T>(items: readonly T[], paging: Paging, view: (item: 
   return pageOf(all, paging, (position) => view(items[far - position]!));
 }
 
+/** The same, but whole unless a limit is asked for: what testers read. */
+export function wholeOrPage<T>(
+  items: readonly T[],
+  { limit = items.length, cursor }: Paging,
+  view: (item: T) => object,
+): Reply {
+  return pageOfList(items, { limit, cursor }, view);
+}
+
 /** A list that is always whole. */
 export function whole(data: readonly object[]): Reply {
   return ok({ data, nextCursor: null, previousCursor: null, total: data.length });

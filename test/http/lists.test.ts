@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Entry, Page, Wallet } from '../../src/contract';
-import { studio, type Play } from '../scenarios/harness';
+import { card, studio, type Play } from '../scenarios/harness';
 
 /** A log of 1 + n lines: the opening allocation and n re-rolls, a minute apart. */
 async function logOf(n: number): Promise<[Play, Wallet]> {
@@ -188,4 +188,20 @@ it('wallets and spends are pages too', async () => {
     expect([body.total, body.data.every((spend) => spend.status === status)]).toEqual([total, true]);
   }
   expect((await s.spends(w, '?status=lost')).status).toBe(400);
+});
+
+it.each(['charges', 'outbox'])('%s come whole, or a page at a time', async (list) => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 0 }, card: card.works });
+  for (let n = 0; n < 30; n++) {
+    await s.buy(w, 'pack_50');
+    await s.setAutoReload(w, n % 2 === 0);
+  }
+  const read = async (query = '') => (await s.send<Page<object>>('GET', `/backstage/${list}${query}`)).body;
+  const whole = await read();
+  expect([whole.data.length, whole.total, whole.nextCursor]).toEqual([30, 30, null]);
+  const first = await read('?limit=20');
+  const second = await read(`?limit=20&cursor=${first.nextCursor}`);
+  expect([...first.data, ...second.data]).toEqual(whole.data);
+  expect([second.data.length, second.nextCursor]).toEqual([10, null]);
 });
