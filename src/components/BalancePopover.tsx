@@ -171,7 +171,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
       </span>
       <span data-part="amount">{format.amount(amount, wallet.unit)}</span>
       <span data-part="detail">
-        {details.join(' · ')}{' '}
+        {details.join('\u00A0· ')}{' '}
         {learnMore && (
           <a href={learnMore} aria-label={`${words.learnMore}: ${label}`}>
             {words.learnMore}

@@ -69,9 +69,9 @@ function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabel
         <time dateTime={createdAt} title={createdAt}>
           {format.dateTime(createdAt)}
         </time>
-        {over < 0 && ` · ${words.refunded(format.tokens(-over, unit))}`}
-        {over > 0 && ` · ${words.over(format.tokens(over, unit))}`}
-        {link && ' · '}
+        {over < 0 && `\u00A0· ${words.refunded(format.tokens(-over, unit))}`}
+        {over > 0 && `\u00A0· ${words.over(format.tokens(over, unit))}`}
+        {link && '\u00A0· '}
         {link && (
           <WayOn to={link.href} variant="link">
             <bdi>{link.label}</bdi>

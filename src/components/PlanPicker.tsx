@@ -142,8 +142,8 @@ function PlanOption({ wallet: { unit, subscription }, words, plan, name, isPicke
       </span>
       <span data-part="pack-detail">
         {words.allocation(format.tokens(allocation, unit))}
-        {rolloverCap !== undefined && ` · ${words.cap(format.amount(rolloverCap, unit))}`}
-        {placeholderPrice && ` · ${words.examplePrice}`}
+        {rolloverCap !== undefined && `\u00A0· ${words.cap(format.amount(rolloverCap, unit))}`}
+        {placeholderPrice && `\u00A0· ${words.examplePrice}`}
       </span>
     </label>
   );

@@ -133,7 +133,7 @@ function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPick
       </span>
       <span data-part="pack-detail">
         {words.perUnit(format.money(price.money), per)}
-        {placeholderPrice && ` · ${words.examplePrice}`}
+        {placeholderPrice && `\u00A0· ${words.examplePrice}`}
         {amount < need && <span data-part="pack-short">{words.notEnough(format.tokens(need - amount, unit))}</span>}
       </span>
     </label>

@@ -13,8 +13,8 @@ test('packs with price, price per token and best value; what it comes to; placeh
     .getAllByRole('radio')
     .map((radio) => radio.closest('label')?.textContent);
   expect(names).toEqual([
-    '50 tokens $59.00$1.18 per token · example price',
-    '150 tokens Best value$165.00$1.10 per token · example price',
+    '50 tokens $59.00$1.18 per token\u00A0· example price',
+    '150 tokens Best value$165.00$1.10 per token\u00A0· example price',
   ]);
   expect(await screen.findByText('After this you will have 62 tokens.')).toBeVisible();
   expect(screen.getByText(/ending in 4242/)).toBeVisible();
