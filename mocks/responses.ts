@@ -11,6 +11,7 @@ export function toResponse(reply: Answer): Response {
 export function textResponse(status: number, text: string, more: Record<string, string> = {}): Response {
   const type = status < 400 ? 'application/json' : 'application/problem+json';
   const headers: Record<string, string> = { 'content-type': type, 'cache-control': 'no-store', ...more };
+  if (status === 401) headers['www-authenticate'] = 'Bearer';
   if (status === 429 || status === 503) headers['retry-after'] = String(retryAfterSeconds);
   return new Response(text, { status, headers });
 }

@@ -176,7 +176,9 @@ it('without a token, a ledger that requires one answers 401 to everything of /v1
     { authorization: 'Bearer ' },
     { authorization: 'ada' },
   ]) {
-    expect(refusal(await s.send('GET', '/v1/wallets', undefined, { headers }))).toBe('unauthenticated');
+    const listed = await s.send('GET', '/v1/wallets', undefined, { headers });
+    expect(refusal(listed)).toBe('unauthenticated');
+    expect(listed.headers.get('www-authenticate')).toBe('Bearer');
     expect(refusal(await s.send('GET', `/v1/wallets/${w.id}`, undefined, { headers }))).toBe('unauthenticated');
     expect(refusal(await s.send('POST', `/v1/wallets/${w.id}/spends`, { nonsense: 1 }, { headers, key: null }))).toBe(
       'unauthenticated',
