@@ -174,6 +174,24 @@ test('CreditLog: an empty log has no pages to turn; on a phone both dates stand 
   expect(box(screen.getByLabelText('From')).top).toBe(box(screen.getByLabelText('To')).top);
 });
 
+test('radios and checkboxes take the colours of the theme, checked or not', async () => {
+  const { show } = await setUp('studio', { ...plan, card: cards.works });
+  const root = show(
+    <>
+      <TopUpPackPicker />
+      <CreditLog />
+    </>,
+  );
+  root.style.setProperty('--credits-surface', 'rgb(1, 2, 3)');
+  root.style.setProperty('--credits-accent', 'rgb(4, 5, 6)');
+  const [checked, other] = await screen.findAllByRole('radio');
+  const grounds = [checked!, other!, screen.getByRole('checkbox')].map(
+    (each) => getComputedStyle(each).backgroundColor,
+  );
+  expect(grounds).toEqual(['rgb(4, 5, 6)', 'rgb(1, 2, 3)', 'rgb(1, 2, 3)']);
+  expect(getComputedStyle(checked!).appearance).toBe('none');
+});
+
 // `cdp` is Chromium's own protocol; there is no other way to be a finger.
 const touch = (enabled: boolean) =>
   (cdp() as unknown as { send(method: string, params: object): Promise<void> }).send(
