@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { InsufficientTokensModal, TopUpPackPicker, useSpend } from '../../../src';
 import { cards, expectAccessible, setUp, type Stage } from './stage';
 
@@ -161,4 +161,21 @@ test('the page behind can neither scroll nor be reached', async () => {
     await stage.user.tab();
     expect(dialog).toContainElement(document.activeElement as HTMLElement);
   }
+});
+
+test('it is laid out once: when it stands in the top layer, and not again as the page is closed to presses', async () => {
+  const before: string[] = [];
+  const { showPopover } = HTMLElement.prototype;
+  vi.spyOn(HTMLElement.prototype, 'showPopover').mockImplementation(function (this: HTMLElement) {
+    before.push(getComputedStyle(this).display);
+    showPopover.call(this);
+  });
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
+  stage.show(<Wizard />);
+  const dialog = await submit(stage);
+  expect(before).toEqual(['none']);
+  expect(getComputedStyle(dialog).display).toBe('grid');
+  expect(getComputedStyle(document.body).pointerEvents).toBe('none');
+  dialog.style.pointerEvents = '';
+  expect(getComputedStyle(dialog).pointerEvents).toBe('auto');
 });
