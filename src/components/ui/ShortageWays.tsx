@@ -5,6 +5,7 @@ import { daysUntil, isClose } from '../../format';
 import { type SpendShortage, useCredits } from '../../hooks';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { useFormat } from './locale';
+import type { ShortagePaceProps } from './ShortagePace';
 import type { Way } from './types';
 import { useLoaded } from './useLoaded';
 import { WayOn } from './WayOn';
@@ -18,13 +19,9 @@ export interface ShortageWaysProps {
   history?: Way | undefined;
 }
 
-const loadCard = () => import('./CardWay');
-const loadPace = () => import('./ShortagePace');
-
 /** The suggestion with its reason, then the ways on: Top up, Upgrade plan, View transaction history (A.G8–A.G10), or one of them in place. */
 export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history }: ShortageWaysProps): JSX.Element {
   const { links, canManageBilling, billingContact } = useCredits();
-  const Card = useLoaded(loadCard)?.CardWay;
   const units = useFormat().unit(0, wallet.unit);
   const [shown, setShown] = useState<'topUp' | 'upgrade'>();
   const places = { topUp: topUp ?? links.topUp?.(wallet), upgrade: upgrade ?? links.upgrade?.(wallet) };
@@ -43,11 +40,7 @@ export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history 
       <Advice {...{ shortage, wallet, words }} />
       {!canManageBilling && <p data-part="note">{words.askOwner(billingContact, units)}</p>}
       <div data-part="ways">
-        {advice === 'pay' && Card && (
-          <Card walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.updateCardFailed}>
-            {words.updateCard}
-          </Card>
-        )}
+        {advice === 'pay' && <PayWay {...{ wallet, words }} />}
         {recovery.topUp && (
           <WayOn to={wayTo('topUp')} variant={emphasis(advice === 'top_up')}>
             {words.topUp}
@@ -75,8 +68,6 @@ function adviceOf({ code, recovery }: SpendShortage, wallet: Wallet): Suggestion
 function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' | 'wallet' | 'words'>) {
   const format = useFormat();
   const { renewsAt, suggestion, suggestionReason } = shortage.recovery;
-  const isPaced = mayBePaced(shortage, wallet);
-  const Pace = useLoaded(loadPace)?.ShortagePace;
   return (
     <div data-part="advice">
       <p>
@@ -92,9 +83,28 @@ function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' 
           {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && ` ${words.wait}`}
         </p>
       )}
-      {isPaced && (Pace ? <Pace {...{ wallet, suggestion }} /> : <p data-part="pace" data-state="loading" />)}
+      {mayBePaced(shortage, wallet) && <Pace {...{ wallet, suggestion }} />}
     </div>
   );
+}
+
+const loadCard = () => import('./CardWay');
+const loadPace = () => import('./ShortagePace');
+
+// Components of their own, so that neither is fetched where it is not shown.
+function PayWay({ wallet, words }: Pick<ShortageWaysProps, 'wallet' | 'words'>) {
+  const Card = useLoaded(loadCard)?.CardWay;
+  if (!Card) return null;
+  return (
+    <Card walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.updateCardFailed}>
+      {words.updateCard}
+    </Card>
+  );
+}
+
+function Pace(props: ShortagePaceProps) {
+  const Loaded = useLoaded(loadPace)?.ShortagePace;
+  return Loaded ? <Loaded {...props} /> : <p data-part="pace" data-state="loading" />;
 }
 
 const weekMs = 7 * 86_400_000;
