@@ -9,6 +9,7 @@ import { useBucketName, useFormat, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';
 import { Tokens } from './ui/Tokens';
 import type { RootProps, Rooted, Way } from './ui/types';
+import { useLoaded } from './ui/useLoaded';
 import { usePopover } from './ui/usePopover';
 import { WayOn } from './ui/WayOn';
 
@@ -95,7 +96,7 @@ interface PanelProps extends Pick<BalancePopoverProps, 'topUp' | 'upgrade' | 'hi
 
 function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
   const format = useFormat();
-  const { links } = useCredits();
+  const { links, canManageBilling } = useCredits();
   const { unit, subscription, outstanding, capabilities } = wallet;
   // Tokens that could not be used are not what to buy first (C.G1).
   const isLocked = wallet.buckets.some(({ id, locked }) => id === 'top_up' && locked);
@@ -131,13 +132,14 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
       )}
       {isPastDue && <p data-part="warning">{words.pastDue}</p>}
       <div data-part="actions">
+        {isPastDue && canManageBilling && <Due walletId={wallet.id} />}
         {capabilities.topUp && (
-          <WayOn to={topUp ?? links.topUp?.(wallet)} variant={isLocked ? 'secondary' : 'primary'}>
+          <WayOn to={topUp ?? links.topUp?.(wallet)} variant={isLocked || isPastDue ? 'secondary' : 'primary'}>
             {words.buy(format.unit(0, unit))}
           </WayOn>
         )}
         {capabilities.planChange && (
-          <WayOn to={upgrade ?? links.upgrade?.(wallet)} variant={isLocked ? 'primary' : 'secondary'}>
+          <WayOn to={upgrade ?? links.upgrade?.(wallet)} variant={isLocked && !isPastDue ? 'primary' : 'secondary'}>
             {isOver ? words.choosePlan : words.upgrade}
           </WayOn>
         )}
@@ -147,6 +149,13 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
       </div>
     </>
   );
+}
+
+const loadPayDue = () => import('./ui/PayDue');
+
+function Due({ walletId }: { walletId: string }) {
+  const Pay = useLoaded(loadPayDue)?.PayDue;
+  return Pay ? <Pay walletId={walletId} /> : null;
 }
 
 function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; words: BalancePopoverLabels }) {

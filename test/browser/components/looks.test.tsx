@@ -153,6 +153,21 @@ test('BalancePopover: tokens that renew as the rest expires have one date, not t
   expect(screen.queryByText(/Expires May/)).toBeNull();
 });
 
+test('BalancePopover: where a payment failed, paying it comes first', async () => {
+  const { show, user } = await setUp('marketer', { planId: 'pro', status: 'past_due', card: cards.works });
+  const root = show(<BalancePopover />);
+  await user.click(await screen.findByRole('button', { name: /^Balance/ }));
+  await screen.findByRole('button', { name: 'Update card and pay' });
+  const ways = [...root.querySelectorAll("[data-part='panel'] [data-part='button']")];
+  expect(ways.map((way) => [way.textContent, way.getAttribute('data-variant')])).toEqual([
+    ['Update card and pay', 'primary'],
+    ['Buy credits', 'secondary'],
+    ['Upgrade plan', 'secondary'],
+    ['View transaction history', 'link'],
+  ]);
+  await expectAccessible();
+});
+
 test('BalanceExplainer: what was found and what it means are two columns', async () => {
   const { show } = await setUp('studio', plan);
   const root = show(<BalanceExplainer />);
