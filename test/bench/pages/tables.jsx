@@ -52,7 +52,22 @@ function cell(part, content, more) {
   );
 }
 
-const activity = (type) => <span data-part="type">{textOf.type(type)}</span>;
+function activity({ type, description }) {
+  const name = textOf.type(type);
+  // As in the kit: what the type has said is not said again.
+  const says = description.replace('-', '').toLowerCase() === name.toLowerCase() ? '' : description;
+  return (
+    <>
+      <span data-part="type">{name}</span>
+      {says && (
+        <span data-part="detail">
+          <bdi>{says}</bdi>
+        </span>
+      )}
+    </>
+  );
+}
+
 const amount = (value) => <bdi>{textOf.amount(value)}</bdi>;
 const balance = (value) => <bdi>{textOf.balance(value)}</bdi>;
 
@@ -60,7 +75,7 @@ function Row({ entry }) {
   return (
     <tr role="row" id={entry.id}>
       {cell('time', time(entry.at))}
-      {cell('activity', activity(entry.type))}
+      {cell('activity', activity(entry))}
       {cell('amount', amount(entry.amount), { 'data-sign': Math.sign(entry.amount) })}
       {cell('balance', balance(entry.balanceAfter), { 'data-label': 'Balance' })}
     </tr>
@@ -173,7 +188,7 @@ const features = tableFeatures({
 });
 const columns = [
   { accessorKey: 'at', header: 'Time', cell: ({ getValue }) => time(getValue()) },
-  { accessorKey: 'type', header: 'Activity', filterFn: 'equalsString', cell: ({ getValue }) => activity(getValue()) },
+  { accessorKey: 'type', header: 'Activity', filterFn: 'equalsString', cell: ({ row }) => activity(row.original) },
   { accessorKey: 'amount', header: 'Amount', cell: ({ getValue }) => amount(getValue()) },
   { accessorKey: 'balanceAfter', header: 'Balance', cell: ({ getValue }) => balance(getValue()) },
 ];
