@@ -228,6 +228,7 @@ function refundFee(context: Context, wallet: Wallet): Reply {
     (charge) =>
       charge.wallet === wallet &&
       charge.status === 'captured' &&
+      charge.refunded === 0 &&
       charge.createdAt >= startAt &&
       (charge.kind === 'plan_change' || charge.kind === 'renewal' || charge.kind === 'payment_method'),
   );

@@ -1,11 +1,12 @@
 import type { Cadence, CheckoutKind } from '../../src/contract/index';
-import { planChange, planOfWallet, priceOf, whyNot, whyNotSold, type Wallet } from '../ledger/index';
+import type { Wallet } from '../ledger/index';
 import { attachCard, authenticateCard, chargeCard, type Card } from '../processor';
-import { invalid, notFound, ok, problem, refusalOf, type Answer, type Call, type Reply } from './call';
+import { invalid, notFound, ok, problem, type Answer, type Call, type Reply } from './call';
 import { openCharge, settleCharge } from './charges';
 import { dispatch, isRefused, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
 import { scopedKey } from './keys';
+import { amountDue, recheck } from './offers';
 import type { CheckoutRecord, State } from './state';
 import { toCheckout } from './views';
 
@@ -96,6 +97,8 @@ export function abandon({ state }: Context, checkout: CheckoutRecord): Reply {
 
 /** The processor decided on a charge that it had held. */
 export function releaseCheckout(context: Context, checkout: CheckoutRecord, card: Card, captured: boolean): Reply {
+  // A pack can always be delivered; a plan that has changed meanwhile cannot, and its money goes back.
+  if (captured && checkout.kind !== 'top_up' && recheck(context, checkout)) return giveBack(context, checkout);
   const declined = {
     outcome: 'declined',
     code: 'generic_decline',
@@ -130,22 +133,6 @@ function isOwn(returnUrl: string, origin: string): boolean {
   if (!URL.canParse(returnUrl, origin)) return false;
   const url = new URL(returnUrl, origin);
   return url.origin === new URL(origin).origin && /^https?:$/.test(url.protocol);
-}
-
-function amountDue({ state, at }: Context, wallet: Wallet, input: CheckoutInput): number | Answer {
-  const { books } = state;
-  if (input.kind === 'top_up') {
-    const why = whyNotSold(books, wallet);
-    return why ? refusalOf(why) : books.product.packs.find(({ id }) => id === input.packId)!.price;
-  }
-  if (input.kind === 'plan_change') {
-    const change = planChange(books, wallet, input.planId!, input.cadence, at)!;
-    const why = whyNot(wallet, change);
-    return why ? problem('conflict', why, { blockers: change.blockers }) : change.due;
-  }
-  const plan = planOfWallet(books.product, wallet);
-  const { subscription } = wallet;
-  return plan && subscription?.status === 'past_due' ? priceOf(books.product, plan, subscription.cadence) : 0;
 }
 
 function open({ state, at, call }: Context, wallet: Wallet, input: CheckoutInput, due: number): CheckoutRecord {
@@ -224,6 +211,18 @@ function finishCharge(context: Context, checkout: CheckoutRecord, result: Paid, 
   return problem('internal', 'The server failed after the card was charged.');
 }
 
+function giveBack({ state }: Context, checkout: CheckoutRecord): Reply {
+  const charge = checkout.charge!;
+  settleCharge(charge, { outcome: 'captured' });
+  charge.refunded = charge.amount;
+  checkout.status = 'failed';
+  checkout.failure = {
+    code: 'conflict',
+    message: 'The plan has changed since this payment was started. The money was given back.',
+  };
+  return ok(toCheckout(state, checkout));
+}
+
 function saveCard(context: Context, checkout: CheckoutRecord, card: Card): Reply {
   if (chargeCard(card, 'on').outcome === 'requires_action') {
     checkout.challenged = card;
@@ -259,26 +258,6 @@ function complete(context: Context, checkout: CheckoutRecord): Reply {
   checkout.failure = undefined;
   checkout.completedAt = context.at;
   return ok(toCheckout(context.state, checkout));
-}
-
-/** What was on offer may be gone by the time someone pays; then no money is taken. */
-function recheck(
-  context: Context,
-  { wallet, kind, planId, cadence, amountDue: agreed }: CheckoutRecord,
-): Answer | undefined {
-  const { state, at } = context;
-  if (kind === 'payment_method') {
-    const due = amountDue(context, wallet, { walletId: '', kind });
-    return due === agreed ? undefined : problem('conflict', 'What is due has changed. Start a new checkout.');
-  }
-  if (kind === 'top_up') {
-    const why = whyNotSold(state.books, wallet);
-    return why && refusalOf(why);
-  }
-  const change = planChange(state.books, wallet, planId!, cadence, at)!;
-  const why =
-    whyNot(wallet, change) ?? (change.due > agreed ? 'The price has changed. Start a new checkout.' : undefined);
-  return why === undefined ? undefined : problem('conflict', why);
 }
 
 function must(result: ReturnType<typeof dispatch>): void {
