@@ -6,7 +6,7 @@ import { StorageError } from './keeper';
 import { maskTexts } from './mask';
 import { match } from './routes';
 import { csvResponse, textResponse, toResponse } from './responses';
-import { invalid, invalidFields, problem, type Answer, type Call } from './service/call';
+import { invalid, invalidFields, keyReused, problem, type Answer, type Call } from './service/call';
 import { numberOf } from './service/ids';
 import { scopedKey } from './service/keys';
 import { isRead } from './service/run';
@@ -83,7 +83,7 @@ async function answer(core: Core, request: Request, where: Where): Promise<Respo
     // What is still being written has no answer yet, even where the books know one.
     const known = core.keeper && core.running.has(scoped) ? undefined : answered(core, scoped, fingerprint);
     if (known) return known;
-    if (core.running.has(scoped)) return toResponse(core.running.get(scoped) === fingerprint ? inProgress : reused);
+    if (core.running.has(scoped)) return toResponse(core.running.get(scoped) === fingerprint ? inProgress : keyReused);
   }
   const call = readCall(core, request, where, { account, bytes, json, key, fingerprint });
   // What is wrong with a request may be said by repeating it.
@@ -106,7 +106,7 @@ async function bytesOf(request: Request, text: string | undefined): Promise<Uint
 function answered(core: Core, scoped: string, fingerprint: string): Response | undefined {
   const known = core.machine.state.keys.get(scoped, core.clock.now());
   if (!known) return undefined;
-  if (known.fingerprint !== fingerprint) return toResponse(reused);
+  if (known.fingerprint !== fingerprint) return toResponse(keyReused);
   return textResponse(known.status, known.text, { 'idempotent-replayed': 'true' });
 }
 
@@ -240,10 +240,6 @@ function pageOriginOf(request: Request, origin: string): string {
   return header !== null && URL.canParse(header) ? new URL(header).origin : origin;
 }
 
-const reused = problem(
-  'idempotency_key_reused',
-  'This key was used for another request. Use a new key for a new attempt.',
-);
 const inProgress = problem(
   'request_in_progress',
   'The first request with this key is still running. Ask again shortly.',

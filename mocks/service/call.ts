@@ -55,6 +55,11 @@ export function problem(code: ProblemCode, detail: string, more: object = {}): A
   };
 }
 
+export const keyReused = problem(
+  'idempotency_key_reused',
+  'This key was used for another request. Use a new key for a new attempt.',
+);
+
 export function notFound(what: string): Answer {
   return problem('not_found', `There is no such ${what} on this account.`);
 }

@@ -1,11 +1,11 @@
 import type { Cadence, CheckoutKind } from '../../src/contract/index';
 import type { Wallet } from '../ledger/index';
 import { attachCard, authenticateCard, chargeCard, type Card } from '../processor';
-import { invalid, notFound, ok, problem, type Answer, type Call, type Reply } from './call';
+import { invalid, keyReused, notFound, ok, problem, type Answer, type Call, type Reply } from './call';
 import { openCharge, settleCharge } from './charges';
 import { dispatch, isRefused, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
-import { scopedKey } from './keys';
+import { keptMs, scopedKey } from './keys';
 import { amountDue, recheck } from './offers';
 import type { CheckoutRecord, State } from './state';
 import { toCheckout } from './views';
@@ -26,9 +26,9 @@ export function createCheckout(context: Context, input: CheckoutInput): Reply {
   const wrong = checkInput(context, input);
   if (wrong) return wrong;
   return withWallet(context, input.walletId, (wallet) => {
-    const { state, call } = context;
-    const paid = call.key === undefined ? undefined : state.paidFor.get(scopedKey(call.account, call.key));
-    if (paid) return ok(toCheckout(state, paid), 201);
+    const { state } = context;
+    const paid = paidUnder(context);
+    if (paid) return isFor(paid, wallet, input) ? ok(toCheckout(state, paid), 201) : keyReused;
     const due = amountDue(context, wallet, input);
     if (typeof due !== 'number') return due;
     const checkout = open(context, wallet, input, due);
@@ -126,6 +126,16 @@ function checkInput({ state, call }: Context, input: CheckoutInput): Answer | un
   if (returnUrl !== undefined && !isOwn(returnUrl, call.pageOrigin))
     return invalid('returnUrl', 'must be an address of the page that asks, so that nobody is sent elsewhere');
   return undefined;
+}
+
+/** What was paid for under this key although its answer was lost, for as long as keys are kept. */
+function paidUnder({ state, call, at }: Context): CheckoutRecord | undefined {
+  const paid = call.key === undefined ? undefined : state.paidFor.get(scopedKey(call.account, call.key));
+  return paid && at - paid.createdAt < keptMs ? paid : undefined;
+}
+
+function isFor({ wallet, kind, packId, planId }: CheckoutRecord, asking: Wallet, input: CheckoutInput): boolean {
+  return wallet === asking && kind === input.kind && packId === input.packId && planId === input.planId;
 }
 
 /** Parsed, never matched as text: `https://host.example@evil.example` is somebody else's. */

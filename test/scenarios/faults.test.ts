@@ -196,3 +196,26 @@ it('a request that never answers ends when its sender gives up, and did nothing'
   expect(await s.lines(w)).toEqual([]);
   expect((await s.submit(w, [], { key: 'once' })).status).toBe(201);
 });
+
+it('a checkout that was paid before the server failed is not paid again under its key, nor taken for another', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 0 }, card: card.works });
+  await s.faults({ next: [{ match: '/checkouts', kind: 'fail_after_charge' }] });
+  expect((await s.buy(w, 'pack_50', { key: 'k' })).status).toBe(500);
+  expect((await s.buy(w, 'pack_150', { key: 'k' })).problem).toMatchObject({
+    status: 422,
+    code: 'idempotency_key_reused',
+  });
+  expect((await s.buy(w, 'pack_50', { key: 'k' })).body).toMatchObject({ status: 'completed', packId: 'pack_50' });
+  expect([await s.balance(w), (await s.captured()).length]).toEqual([50, 1]);
+});
+
+it('after 24 hours the key of a checkout whose answer was lost may stand for something else', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 0 }, card: card.works });
+  await s.faults({ next: [{ match: '/checkouts', kind: 'fail_after_charge' }] });
+  await s.buy(w, 'pack_50', { key: 'k' });
+  await s.advance(86_400_000);
+  expect((await s.buy(w, 'pack_150', { key: 'k' })).body).toMatchObject({ status: 'completed', packId: 'pack_150' });
+  expect(await s.balance(w)).toBe(200);
+});
