@@ -13,6 +13,7 @@ import type { RootProps, Rooted, Way } from './ui/types';
 import { underOthers } from './ui/underOthers';
 import { useReturnFocus } from './ui/useReturnFocus';
 import { useLast } from './ui/useStable';
+import { useStillPage } from './ui/useStillPage';
 import { useTopLayer } from './ui/useTopLayer';
 
 export interface InsufficientTokensModalProps extends RootProps<'div'> {
@@ -67,6 +68,7 @@ export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLD
     const close = () => (spend ? spend.dismiss() : onClose?.());
     const returnFocus = useReturnFocus(isOpen);
     const topLayer = useTopLayer(ref);
+    useStillPage(isOpen);
 
     return (
       <Root open={isOpen} onOpenChange={close}>

@@ -4,6 +4,7 @@ import { forwardRef, type ReactNode } from 'react';
 import type { RootProps, Rooted } from './types';
 import { underOthers } from './underOthers';
 import { useReturnFocus } from './useReturnFocus';
+import { useStillPage } from './useStillPage';
 import { useTopLayer } from './useTopLayer';
 
 export interface ConfirmDialogProps extends Omit<RootProps<'div'>, 'title'> {
@@ -28,6 +29,7 @@ export const ConfirmDialog: Rooted<ConfirmDialogProps, HTMLDivElement> = forward
 ) {
   const returnFocus = useReturnFocus(open);
   const topLayer = useTopLayer(ref);
+  useStillPage(open);
   return (
     <Root open={open} onOpenChange={onClose}>
       <Content

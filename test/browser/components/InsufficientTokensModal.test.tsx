@@ -161,7 +161,23 @@ test('the page behind can neither scroll nor be reached', async () => {
     await stage.user.tab();
     expect(dialog).toContainElement(document.activeElement as HTMLElement);
   }
+  await stage.user.keyboard('{Escape}');
+  await waitFor(() => expect(getComputedStyle(document.documentElement).overflow).toBe('visible'));
 });
+
+test('nothing asks what is anywhere in the page, which browsers would look for whenever a host puts something into it', async () => {
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
+  stage.show(<Wizard />);
+  await submit(stage);
+  const selectors = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].flatMap(selectorsOf));
+  expect(selectors).toContain(':root[data-credits-open]');
+  expect(selectors.filter((selector) => /(:root|html|body):has/.test(selector))).toEqual([]);
+});
+
+function selectorsOf(rule: CSSRule): string[] {
+  const inner = 'cssRules' in rule ? [...(rule.cssRules as CSSRuleList)].flatMap(selectorsOf) : [];
+  return rule instanceof CSSStyleRule ? [rule.selectorText, ...inner] : inner;
+}
 
 test('it is laid out once: when it stands in the top layer, and not again as the page is closed to presses', async () => {
   const before: string[] = [];
