@@ -43,7 +43,7 @@ export function apply(books: Books, command: Command, at: number): Outcome {
     case 'cancel':
       return cancel(books, command, at);
     case 'resume':
-      return resume(command);
+      return resume(command, at);
     case 'set_status':
       return setStatus(books, command, at);
     case 'set_auto_reload':

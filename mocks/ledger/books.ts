@@ -78,6 +78,8 @@ export interface Subscription {
   /** The token period in which the current money period began. */
   readonly moneyPeriod: number;
   readonly scheduled: { readonly planId: string; readonly cadence: Cadence } | undefined;
+  /** When it was cancelled, while it runs on to its end. */
+  readonly cancelledAt: number | undefined;
   readonly endedAt: number | undefined;
   /** Finished periods in a row in which nothing was left (for the advice). */
   readonly zeroPeriods: number;

@@ -158,7 +158,10 @@ function recoveryOf(books: Books, intent: Intent, cost: number, at: number): Sho
   const renewsAt = nextAllocationAt(books, wallet);
   const allocation = plan?.allocation ?? 0;
   const next = nextPlanOf(product, wallet);
-  const upgrade = product.plans.some((other) => !other.unlisted && (!hasPlan || other.allocation > allocation));
+  // What is due is paid first: until then no plan can be changed.
+  const upgrade =
+    standing.status !== 'past_due' &&
+    product.plans.some((other) => !other.unlisted && (!hasPlan || other.allocation > allocation));
   const advice = suggest(product.suggestion, {
     hasPlan,
     isPastDue: standing.status === 'past_due' && (!topUp || isPaused(product.pause, standing)),

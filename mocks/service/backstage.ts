@@ -222,8 +222,9 @@ function refundFee(context: Context, wallet: Wallet): Reply {
   if (!subscription || !plan || subscription.status === 'ended' || subscription.status === 'past_due')
     return problem('conflict', 'There is no paid subscription to refund.');
   const { startAt } = moneyPeriod(product, subscription);
-  if (at > startAt + rule.days * DAY)
-    return problem('conflict', `The fee is refundable within ${rule.days} days of paying it.`);
+  // What counts is when it was cancelled, not when the operator gets to it (B.T6).
+  if ((subscription.cancelledAt ?? at) > startAt + rule.days * DAY)
+    return problem('conflict', `The fee is refundable if the plan is cancelled within ${rule.days} days of paying it.`);
   const fees = state.charges.filter(
     (charge) =>
       charge.wallet === wallet &&

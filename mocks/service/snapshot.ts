@@ -25,6 +25,7 @@ export function writeState(state: State): object | undefined {
     charges: charges.map((one) => ({ ...one, wallet: one.wallet.number, checkout: one.checkout?.number })),
     outbox,
     paidFor: [...state.paidFor].map(([key, { number }]) => [key, number]),
+    reloadedFor: [...state.reloadedFor],
   };
 }
 
@@ -55,6 +56,7 @@ function build(product: Product, written: v.InferOutput<typeof Written>): State 
   for (const [number, card] of written.cards) state.cards.set(walletOf(number), card as Card);
   for (const number of written.cardRemoved) state.cardRemoved.add(walletOf(number));
   for (const [key, number] of written.paidFor) state.paidFor.set(key, found(checkouts[number]));
+  for (const [key, at] of written.reloadedFor) state.reloadedFor.set(key, at);
   state.outbox.push(...(written.outbox as State['outbox']));
   return state;
 }
@@ -95,11 +97,14 @@ const WalletRow = v.strictObject({
         period: Count,
         moneyPeriod: Count,
         scheduled: v.optional(Plan),
+        cancelledAt: v.optional(Whole),
         endedAt: v.optional(Whole),
         zeroPeriods: Count,
       }),
     ),
-    v.transform((one) => one && { ...one, scheduled: one.scheduled, endedAt: one.endedAt }),
+    v.transform(
+      (one) => one && { ...one, scheduled: one.scheduled, cancelledAt: one.cancelledAt, endedAt: one.endedAt },
+    ),
   ),
   autoReload: v.boolean(),
   accounts: Count,
@@ -165,4 +170,5 @@ const Written = v.strictObject({
     }),
   ),
   paidFor: v.array(v.tuple([v.string(), Count])),
+  reloadedFor: v.array(v.tuple([v.string(), Whole])),
 });

@@ -19,6 +19,7 @@ import { problem, ok, refusalOf, type Answer, type Reply } from './call';
 import { openCharge, settleCharge } from './charges';
 import { dispatch, withWallet, type Context } from './context';
 import { idOf } from './ids';
+import { keptMs, scopedKey } from './keys';
 import type { ChargeRecord } from './state';
 import { instant, toEntry, toSpend, toWallet } from './views';
 import { reloadMessage } from './words';
@@ -45,7 +46,15 @@ export function quote(context: Context, input: SpendInput): Reply {
 export function spend(context: Context, input: SpendInput): Reply {
   const priced = weighPrice(context.state.books.product, input);
   if (priced.kind === 'refused') return refusalOf(priced);
-  return withWallet(context, input.walletId, (wallet) => attempt(context, wallet, input));
+  return withWallet(context, input.walletId, (wallet) =>
+    attempt(context, wallet, input, hasReloaded(context) ? 'fired' : undefined),
+  );
+}
+
+/** Whether this key had its reload, and lost the answer; for as long as keys are kept (OQ-28). */
+function hasReloaded({ state, call, at }: Context): boolean {
+  const reloadedAt = call.key === undefined ? undefined : state.reloadedFor.get(scopedKey(call.account, call.key));
+  return reloadedAt !== undefined && at - reloadedAt < keptMs;
 }
 
 function attempt(context: Context, wallet: Wallet, input: SpendInput, reload?: ReloadState): Reply {
@@ -86,7 +95,11 @@ export function afterReload(
   const { packId } = context.state.books.product.reload as { packId: string };
   const granted = dispatch(context, { type: 'reload', wallet, packId });
   if ('kind' in granted) throw new Error('A paid reload is always granted.');
-  if (context.call.failsAfterCharge) return problem('internal', 'The server failed after the card was charged.');
+  const { call, state, at } = context;
+  if (call.failsAfterCharge) {
+    if (call.key !== undefined) state.reloadedFor.set(scopedKey(call.account, call.key), at);
+    return problem('internal', 'The server failed after the card was charged.');
+  }
   // What was bought stays bought, whatever becomes of the action now (OQ-29).
   return attempt({ ...context, reloaded: granted.entries }, wallet, input, 'fired');
 }

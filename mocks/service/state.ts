@@ -18,6 +18,8 @@ export interface State {
   readonly held: Map<number, Held>;
   /** Checkouts that an answer was lost for after the money was taken, by scoped key: the same key must not pay twice. */
   readonly paidFor: Map<string, CheckoutRecord>;
+  /** Keys whose Auto Reload was paid for although their answer was lost, and when: no key has two (OQ-28). */
+  readonly reloadedFor: Map<string, number>;
   /** The first checkout that may still expire. */
   nextExpiry: number;
   now: number;
@@ -84,6 +86,7 @@ export function freshState(product: Product, now: number): State {
     keys: new Keys(),
     held: new Map(),
     paidFor: new Map(),
+    reloadedFor: new Map(),
     nextExpiry: 0,
     now,
   };

@@ -152,6 +152,8 @@ it('there is a larger plan to move to unless this is the largest (A.G9)', async 
   expect(await upgrade({ planId: 'scale' })).toBe(false);
   expect(await upgrade({ planId: 'scale', status: 'ended' })).toBe(true);
   expect(await upgrade({ planId: null })).toBe(true);
+  // Before what is due is paid, no plan can be changed.
+  expect(await upgrade({ planId: 'growth', status: 'past_due' })).toBe(false);
 });
 
 it('on the largest plan packs stay the advice, however many were bought', async () => {

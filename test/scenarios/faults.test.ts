@@ -28,6 +28,26 @@ it('a charge that succeeds before the server fails is kept, and the same key spe
   expect(await s.captured()).toHaveLength(1);
 });
 
+it('Auto Reload never fires twice for one key, even where another action has used the first one up (OQ-28)', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
+  await s.faults({ next: [{ match: '/spends', kind: 'fail_after_charge' }] });
+  await s.submit(w, sixOfEight, { key: 'once' });
+  expect((await s.submit(w, sixOfEight, { key: 'other' })).status).toBe(201);
+  const again = await s.submit(w, sixOfEight, { key: 'once' });
+  expect(again.problem).toMatchObject({
+    status: 402,
+    balance: 22,
+    autoReload: { enabled: true, outcome: 'amount_too_small' },
+  });
+  expect(await s.captured()).toHaveLength(1);
+  // A new key is a new action, and a day later the old one is forgotten.
+  expect((await s.submit(w, sixOfEight, { key: 'new' })).problem).toMatchObject({ status: 402, shortfall: 66 });
+  await s.burn(w, 22);
+  expect((await s.submit(w, [8], { key: 'third' })).status).toBe(201);
+  expect(await s.captured()).toHaveLength(2);
+});
+
 it('a reply that is lost after the commit is found again under its key', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });

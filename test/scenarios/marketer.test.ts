@@ -220,6 +220,27 @@ it('64: after 14 days the fee is not refunded any more (B.T6)', async () => {
   expect(await photograph(s, w)).toBe(before);
 });
 
+it('64: what counts is the day of cancelling, not the day an operator gets to it (B.T6)', async () => {
+  const s = marketer();
+  const w = await s.wallet({ planId: null });
+  await s.change(w, 'pro');
+  await s.advanceTo('2026-04-11T00:00:00.000Z');
+  await s.cancel(w);
+  await s.advanceTo('2026-04-21T00:00:00.000Z');
+  await s.resume(w);
+  expect((await s.refund(w, { subscription: true })).problem.code).toBe('conflict');
+  await s.cancel(w);
+  expect((await s.refund(w, { subscription: true })).problem.code).toBe('conflict');
+
+  const other = await s.wallet({ planId: null });
+  await s.change(other, 'pro');
+  await s.advanceTo('2026-05-05T00:00:00.000Z');
+  await s.cancel(other);
+  await s.advanceTo('2026-05-20T00:00:00.000Z');
+  expect((await s.refund(other, { subscription: true })).status).toBe(200);
+  expect(await s.read(other)).toMatchObject({ balance: 0, subscription: { status: 'ended' } });
+});
+
 it('65: past due pauses spending and keeps every credit; paying brings it back (B.P6s OQ-11)', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 340, top_up: 420 }, card: card.attachesThenDeclines });

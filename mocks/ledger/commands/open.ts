@@ -58,7 +58,8 @@ function subscribe(product: Product, command: OpenCommand, plan: PlanRule, at: n
   const last = command.cadence === 'annual' ? 11 : 0;
   let period = 0;
   while (period < last && periodStart(product, subscription, period + 1) <= at) period += 1;
-  return { ...subscription, period, endedAt: command.status === 'ended' ? at : undefined };
+  const since = (status: OpenCommand['status']): number | undefined => (command.status === status ? at : undefined);
+  return { ...subscription, period, cancelledAt: since('cancel_pending'), endedAt: since('ended') };
 }
 
 function fresh(plan: PlanRule, { cadence, status }: OpenCommand, anchorAt: number): Subscription {
@@ -70,6 +71,7 @@ function fresh(plan: PlanRule, { cadence, status }: OpenCommand, anchorAt: numbe
     period: 0,
     moneyPeriod: 0,
     scheduled: undefined,
+    cancelledAt: undefined,
     endedAt: undefined,
     zeroPeriods: 0,
   };

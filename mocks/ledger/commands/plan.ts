@@ -140,6 +140,7 @@ function begin({ plan, cadence }: PlanChange, at: number): Subscription {
     period: 0,
     moneyPeriod: 0,
     scheduled: undefined,
+    cancelledAt: undefined,
     endedAt: undefined,
     zeroPeriods: 0,
   };

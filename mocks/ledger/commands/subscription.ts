@@ -11,14 +11,14 @@ export function cancel(books: Books, { wallet }: { wallet: Wallet }, at: number)
   if (planOfWallet(books.product, wallet)!.price === 0)
     return refused('conflict', 'A free plan has nothing to cancel.');
   if (now.status === 'past_due') return decided(...endPlan(books.product, wallet, at));
-  return decided(status(wallet, 'cancel_pending'));
+  return decided(status(wallet, 'cancel_pending', at));
 }
 
 /** Takes a cancellation back: free, and the renewal date does not move (A.P5s). */
-export function resume({ wallet }: { wallet: Wallet }): Outcome {
+export function resume({ wallet }: { wallet: Wallet }, at: number): Outcome {
   if (wallet.subscription?.status !== 'cancel_pending')
     return refused('conflict', 'Only a plan that is cancelled and has not ended yet can be resumed.');
-  return decided(status(wallet, 'active'));
+  return decided(status(wallet, 'active', at));
 }
 
 /** The tester's shortcut into a standing. */
@@ -39,7 +39,7 @@ export function setStatus(
     const none: Write = { kind: 'wallet', wallet, patch: { subscription: undefined } };
     return decided(...endPlan(books.product, wallet, at), none);
   }
-  return decided(status(wallet, wanted));
+  return decided(status(wallet, wanted, at));
 }
 
 /** The toggle (A.T16–A.T18). Turning off always works; on needs a plan and a card (A.T11, A.T12, OQ-40). */
@@ -60,6 +60,7 @@ export function setAccounts({ wallet, count }: { wallet: Wallet; count: number }
   return decided({ kind: 'wallet', wallet, patch: { accounts: count } });
 }
 
-function status(wallet: Wallet, to: 'active' | 'cancel_pending' | 'past_due'): Write {
-  return { kind: 'wallet', wallet, patch: { subscription: { ...wallet.subscription!, status: to } } };
+function status(wallet: Wallet, to: 'active' | 'cancel_pending' | 'past_due', at: number): Write {
+  const cancelledAt = to === 'cancel_pending' ? at : undefined;
+  return { kind: 'wallet', wallet, patch: { subscription: { ...wallet.subscription!, status: to, cancelledAt } } };
 }
