@@ -106,8 +106,10 @@ export class Machine {
   /** Answers by key are in no snapshot, since they are in the journal; those that are out of time are let go. */
   #recall({ call, at, answer }: JournalRecord): void {
     const { now, keys } = this.state;
-    if (!answer || call.key === undefined || call.fingerprint === undefined || at + keptMs <= now) return;
+    if (!answer || at + keptMs <= now) return;
     const { status, text } = answer;
+    if (call.name === deletion && status === 200) keys.forget(call.account);
+    if (call.key === undefined || call.fingerprint === undefined) return;
     const code = status === 422 ? (JSON.parse(text) as { code?: string }).code : undefined;
     if (isKept(status, code))
       keys.put(scopedKey(call.account, call.key), { fingerprint: call.fingerprint, status, text, at });
@@ -119,6 +121,9 @@ export class Machine {
     keys.put(scopedKey(call.account, call.key), { fingerprint: call.fingerprint, status, text, at: now });
   }
 }
+
+/** The call after which an account's keys mean nothing. */
+const deletion = 'account.delete';
 
 /** The call that only moves the clock. */
 export const clockCall = 'backstage.clock.set';

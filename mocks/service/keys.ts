@@ -37,6 +37,12 @@ export class Keys {
     this.#young.put(key, this.#hashOf(key), answered);
   }
 
+  /** An account is gone, and with it what it was answered. */
+  forget(account: string): void {
+    const beginning = scopedKey(account, '').slice(0, -3);
+    for (const generation of [this.#young, this.#old]) generation.forget(beginning);
+  }
+
   /** A key is looked for, and put when the answer is there: most often it is the one before. */
   #hashOf(key: string): number {
     if (key !== this.#latest) {
@@ -64,13 +70,14 @@ class Generation {
 
   get(key: string, hash: number): Answered | undefined {
     const n = this.#drawers[hash >>> (32 - drawerBits)]?.find(hash, key, this.#keys);
-    if (n === undefined) return undefined;
-    return {
-      fingerprint: this.#fingerprints.at(n)!,
-      status: this.#statuses.at(n),
-      text: this.#texts.at(n)!,
-      at: this.#instants.at(n),
-    };
+    const text = n === undefined ? undefined : this.#texts.at(n);
+    if (n === undefined || text === undefined) return undefined;
+    return { fingerprint: this.#fingerprints.at(n)!, status: this.#statuses.at(n), text, at: this.#instants.at(n) };
+  }
+
+  forget(beginning: string): void {
+    for (let n = 0; n < this.#statuses.length; n += 1)
+      if (this.#keys.at(n)!.startsWith(beginning)) this.#texts.set(n, undefined);
   }
 
   put(key: string, hash: number, { fingerprint, status, text, at }: Answered): void {

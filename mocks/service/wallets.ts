@@ -88,6 +88,7 @@ export function deleteAccount(context: Context): Reply {
     return problem('conflict', 'A payment is still being processed. Delete the account when it has ended.');
   for (const wallet of state.books.byAccount.get(account) ?? []) state.cards.delete(wallet);
   dispatch(context, { type: 'forget_account', account });
+  state.keys.forget(account);
   const subject = 'Your account was deleted';
   mail(context, {
     at,

@@ -202,6 +202,16 @@ it('80: a deleted account has lost all three for good (C.P2)', async () => {
   expect((await s.buy(w, 'small')).status).toBe(404);
 });
 
+it('80: nor is anything answered again that it was answered before (C.P2)', async () => {
+  const s = gallery();
+  const w = await s.wallet({ buckets: { rollover: 100, plan: 200, top_up: 5000 } });
+  expect((await s.buy(w, 'small', { key: 'bought' })).status).toBe(201);
+  expect((await s.deleteAccount({ key: 'gone' })).status).toBe(200);
+  expect((await s.buy(w, 'small', { key: 'bought' })).status).toBe(404);
+  const again = await s.deleteAccount({ key: 'gone' });
+  expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
+});
+
 it('81: the wallet carries the three rows of the popover (C.G4)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 1, plan: 2, top_up: 3 } });

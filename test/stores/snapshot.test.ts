@@ -164,6 +164,8 @@ test('an account that is gone stays gone, and its charges stay', async () => {
   });
   await vi.waitFor(() => expect(sequenceOf(shelf)).toBe(shelf.lines.length));
   expect(shelf.snapshot!.split('\n')[1]).not.toContain('Acme');
+  const forgotten = openWorld(shelf.open());
+  expect((await spend(forgotten, id, 'buy')).status).toBe(404);
   const again = openWorld(shelf.open());
   expect(await again.backstage.charges.list()).toEqual(await world.backstage.charges.list());
   expect((await again.backstage.charges.list()).data).toHaveLength(1);
