@@ -9,7 +9,7 @@ export function hostedPage({ machine }: Core, id: string): Response {
     const { status, body } = problem('not_found', 'There is no such checkout.');
     return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } });
   }
-  return new Response(page, {
+  return new Response(page.replace('$back', encodeURIComponent(backOf(checkout.url))), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
@@ -17,6 +17,11 @@ export function hostedPage({ machine }: Core, id: string): Response {
         "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'none'; base-uri 'none'",
     },
   });
+}
+
+/** Where the payer goes afterwards, as it was checked when the checkout was made: what the address says now may be anybody's. */
+function backOf(url: string): string {
+  return new URL(url).searchParams.get('returnUrl') ?? '';
 }
 
 const page = `<!doctype html>
@@ -28,7 +33,7 @@ main{max-width:24rem;margin:10vh auto;padding:0 1rem}
 label{display:block;font-weight:600}input,button{font:inherit;width:100%;box-sizing:border-box;padding:.6rem;margin:.25rem 0 .75rem}
 [role=status]{min-height:3em}small{opacity:.75}
 </style>
-<main>
+<main data-back="$back">
 <h1>Test checkout</h1>
 <p id="due"></p>
 <form id="form"><label for="number">Test card number</label>
@@ -41,7 +46,7 @@ label{display:block;font-weight:600}input,button{font:inherit;width:100%;box-siz
 </main>
 <script>
 const base = location.pathname.replace(/\\/page$/, '');
-const back = new URLSearchParams(location.search).get('returnUrl');
+const back = decodeURIComponent(document.querySelector('main').dataset.back);
 const at = (id) => document.getElementById(id);
 const say = (text) => { at('said').textContent = text; };
 async function call(method, path, body) {

@@ -11,7 +11,7 @@ import {
 } from '../ledger/index';
 import { invalid, ok, type Reply } from './call';
 import { withWallet, type Context } from './context';
-import { whole } from './page';
+import { wholeOrPage, type Paging } from './page';
 import { instant, money } from './views';
 
 export interface PlanInput {
@@ -20,7 +20,7 @@ export interface PlanInput {
   readonly cadence?: Cadence | undefined;
 }
 
-export function listPacks(context: Context, { walletId }: { walletId: string }): Reply {
+export function listPacks(context: Context, { walletId, ...paging }: Paging & { walletId: string }): Reply {
   const { books } = context.state;
   return withWallet(context, walletId, (wallet) => {
     const why = whyNotSold(books, wallet);
@@ -28,12 +28,15 @@ export function listPacks(context: Context, { walletId }: { walletId: string }):
     const packs = books.product.packs.map(({ id, amount, price, placeholderPrice }) => {
       return { id, amount, price: money(books.product, price), ...availability, placeholderPrice };
     });
-    return whole(packs);
+    return wholeOrPage(packs, paging, (pack) => pack);
   });
 }
 
 /** The plans on offer; an unlisted one only to whoever has it (A.V7s). */
-export function listPlans(context: Context, input: { walletId: string; cadence?: Cadence | undefined }): Reply {
+export function listPlans(
+  context: Context,
+  input: Paging & { walletId: string; cadence?: Cadence | undefined },
+): Reply {
   const { state, at } = context;
   const { product } = state.books;
   const { cadence: wanted } = input;
@@ -56,7 +59,7 @@ export function listPlans(context: Context, input: { walletId: string; cadence?:
         placeholderPrice: plan.placeholderPrice,
       };
     });
-    return whole(plans);
+    return wholeOrPage(plans, input, (plan) => plan);
   });
 }
 

@@ -76,8 +76,8 @@ export const inputs = {
     list: v.strictObject({ walletId, status: v.optional(v.picklist(['pending', 'settled', 'failed'])), ...paging }),
     get: v.strictObject({ walletId, spendId: walletId }),
   },
-  packs: { list: onWallet },
-  plans: { list: v.strictObject({ walletId, cadence: v.optional(Cadence) }) },
+  packs: { list: v.strictObject({ walletId, ...paging }) },
+  plans: { list: v.strictObject({ walletId, cadence: v.optional(Cadence), ...paging }) },
   planChanges: { preview: v.strictObject({ walletId, ...planChange }), withdraw: onWallet },
   checkouts: {
     create: v.strictObject({

@@ -246,6 +246,20 @@ it.each([
   expect(answer.problem.errors?.map((error) => error.path)).toEqual(['returnUrl']);
 });
 
+it('the payment page leads back to where its checkout said, whatever its own address has come to say', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 0 }, card: null });
+  const { url } = (await s.checkout(w, { kind: 'top_up', packId: 'pack_50', returnUrl: '/done?a="b"&$back' })).body as {
+    url: string;
+  };
+  const html = async (address: string) => (await s.world.fetch(address)).text();
+  const back = encodeURIComponent('http://ledger.test/done?a=%22b%22&$back');
+  expect(await html(url)).toContain(`data-back="${back}"`);
+  const turned = new URL(url);
+  turned.searchParams.set('returnUrl', 'https://evil.example/');
+  expect(await html(turned.href)).toBe(await html(url));
+});
+
 it('broken UTF-8 is refused, and never half read', async () => {
   const s = studio();
   const w = await s.wallet();

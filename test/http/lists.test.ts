@@ -205,3 +205,16 @@ it.each(['charges', 'outbox'])('%s come whole, or a page at a time', async (list
   expect([...first.data, ...second.data]).toEqual(whole.data);
   expect([second.data.length, second.nextCursor]).toEqual([10, null]);
 });
+
+it.each(['packs', 'plans'])('%s come whole, or a page at a time', async (list) => {
+  const s = studio();
+  const w = await s.wallet();
+  const read = async (query = '') =>
+    (await s.send<Page<{ id: string }>>('GET', `/v1/wallets/${w.id}/${list}${query}`)).body;
+  const whole = await read();
+  expect([whole.total, whole.nextCursor]).toEqual([whole.data.length, null]);
+  const [first, rest] = [await read('?limit=1'), await read('?limit=100')];
+  expect([first.data, rest.data]).toEqual([whole.data.slice(0, 1), whole.data]);
+  expect((await read(`?cursor=${first.nextCursor}`)).data).toEqual(whole.data.slice(1));
+  expect((await s.send('GET', `/v1/wallets/${w.id}/${list}?limit=0`)).status).toBe(400);
+});
