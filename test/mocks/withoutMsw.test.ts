@@ -16,6 +16,7 @@ test('the door with the handlers does, so that this would be noticed', () => {
 /** Every file and package that comes with a file, types left out. */
 function load(path: string, loaded = new Set<string>()): Set<string> {
   loaded.add(path);
+  if (path.endsWith('.json')) return loaded;
   const file = [`${path}.ts`, `${path}/index.ts`].find((name) => existsSync(name))!;
   for (const { specifier, path: target, typeOnly } of parse(file, read(file)).imports) {
     if (typeOnly) continue;
