@@ -241,10 +241,14 @@ export const EndedAndLocked: Story = {
   play: titled('Your tokens are locked', 'Choose a plan'),
 };
 export const NoPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('Choose a plan') };
-/** The balance is not the problem here, and the modal does not pretend that it is. */
+/** The balance is not the problem here, and the modal does not pretend that it is: no pack would help. */
 export const StorageOnly: Story = {
   parameters: { world: 'studio/storage_only' },
-  play: titled('Not included in this plan'),
+  async play(context) {
+    const { dialog } = await open(context, 'Not included in this plan');
+    await within(dialog).findByText('Upgrade plan');
+    await expect(within(dialog).queryByText('Top up')).toBeNull();
+  },
 };
 
 /** A team member without the card sees the same, and whom to ask. */

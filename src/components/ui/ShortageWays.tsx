@@ -41,7 +41,8 @@ export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history 
       {!canManageBilling && <p data-part="note">{words.askOwner(billingContact, units)}</p>}
       <div data-part="ways">
         {advice === 'pay' && <PayWay {...{ wallet, words }} />}
-        {recovery.topUp && (
+        {/* No pack helps where it is the plan that refuses (OQ-34). */}
+        {recovery.topUp && shortage.code !== 'plan_does_not_produce' && (
           <WayOn to={wayTo('topUp')} variant={emphasis(advice === 'top_up')}>
             {words.topUp}
           </WayOn>
