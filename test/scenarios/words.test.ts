@@ -64,9 +64,9 @@ it('the gallery says where the tokens of a cycle went (C.B2 C.P3s C.V5s)', async
   await s.burn(w, 40);
   await s.advanceTo('2026-06-02T00:00:00.000Z');
   expect(await told(s, w)).toEqual([
-    ['5500 tokens rolled over', 0],
-    ["2500 tokens over the bank's cap", -2500],
-    ['Essential: 8500 tokens for this cycle', 8500],
+    ['5,500 tokens rolled over', 0],
+    ["2,500 tokens over the bank's cap", -2500],
+    ['Essential: 8,500 tokens for this cycle', 8500],
     ['The bank needs a paid plan', -25_500],
     ['150 tokens for the new day', -8350],
     ['Spent from backstage', -40],
