@@ -2,7 +2,7 @@ import { endpoints, type Wallet } from '../../src/contract/index';
 import type { Bench, Check, CheckResult, ConformOptions, ConformReport } from './check';
 import { readings } from './reading';
 import { refusals } from './refusing';
-import { createTalk, Skipped, type Talk } from './talk';
+import { createTalk, Skipped, Unreachable, type Talk } from './talk';
 import { writings } from './writing';
 
 export type { ConformOptions, ConformReport } from './check';
@@ -14,19 +14,24 @@ export async function conform(baseUrl: string, options: ConformOptions = {}): Pr
   const bench: Bench = { talk, options, wallet: () => findWallet(talk, options.walletId) };
   const results: CheckResult[] = [];
   const checks = options.write ? [...readings, ...refusals, ...writings] : [...readings, ...refusals];
+  let isReachable = true;
+  const lost = (): void => void (isReachable = false);
   for (const check of checks) {
-    const result = await perform(check, bench);
+    const result = isReachable ? await perform(check, bench, lost) : { ...unasked, name: check.name };
     results.push(result);
     options.onResult?.(result, results.length - 1);
   }
   return { ok: results.every(({ outcome }) => outcome !== 'failed'), results };
 }
 
-async function perform({ name, run }: Check, bench: Bench): Promise<CheckResult> {
+const unasked = { outcome: 'skipped', detail: 'the server could not be reached' } as const;
+
+async function perform({ name, run }: Check, bench: Bench, lost: () => void): Promise<CheckResult> {
   try {
     await run(bench);
     return { name, outcome: 'ok' };
   } catch (error) {
+    if (error instanceof Unreachable) lost();
     const detail = error instanceof Error ? error.message : String(error);
     return { name, outcome: error instanceof Skipped ? 'skipped' : 'failed', detail };
   }

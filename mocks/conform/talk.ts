@@ -29,6 +29,9 @@ type Output<E extends Endpoint> = E['output'] extends v.GenericSchema ? v.InferO
 /** A check that did not hold: the message says what was expected and what came. */
 export class Mismatch extends Error {}
 
+/** There was no answer: none of the checks after this one would have another result. */
+export class Unreachable extends Error {}
+
 /** A check that could not be made here; the message says what is missing. */
 export class Skipped extends Error {}
 
@@ -46,7 +49,7 @@ export function createTalk(baseUrl: string, options: { token?: string; fetch?: t
       ...(body !== undefined && { body }),
     };
     const response = await fetch(root + path, init).catch((error: Error) => {
-      throw new Mismatch(`${root} could not be reached: ${error.message}`);
+      throw new Unreachable(`${root} could not be reached: ${error.message}`);
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };

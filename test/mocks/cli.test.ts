@@ -199,6 +199,18 @@ describe('creditkit conform', () => {
     for (const { detail } of failed) expect(detail).toMatch(/should|contract|name/);
   });
 
+  test('a server that cannot be reached is said once, and not asked again', async () => {
+    const asked: unknown[] = [];
+    const nobody: typeof fetch = (input) => {
+      asked.push(input);
+      return Promise.reject(new TypeError('fetch failed'));
+    };
+    const { ok, results } = await conform(baseUrl, { fetch: nobody });
+    expect([ok, asked.length, results[0]?.outcome]).toEqual([false, 1, 'failed']);
+    expect(results[0]?.detail).toMatch(/could not be reached: fetch failed/);
+    expect(new Set(results.slice(1).map(({ outcome }) => outcome))).toEqual(new Set(['skipped']));
+  });
+
   test('touches nothing unless told to write', async () => {
     const world = createWorld({ product: 'studio', scenario: 'fresh', nowAt: '2026-04-20T10:00:00Z', baseUrl });
     const journal = async () => (await world.fetch(`${baseUrl}/backstage/journal`)).text();
