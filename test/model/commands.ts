@@ -129,7 +129,9 @@ export function openCardForm(w: ModelWallet, now: number): Verdict {
 export function pay(w: ModelWallet, now: number, number: string): Verdict {
   const checkout = w.open.at(-1);
   if (checkout?.kind === 'top_up' && !sellsPacks(w)) return [409, 'subscription_required'];
-  if (checkout?.isDue && w.status !== 'past_due') return [409, 'conflict'];
+  // What fell due, or no longer is, since the form was opened is not what was agreed to.
+  const isDue = w.status === 'past_due';
+  if (checkout?.kind === 'payment_method' && checkout.isDue !== isDue) return [409, 'conflict'];
   if (!checkout || !cards[number]?.hosted) return [200];
   w.open.pop();
   w.card = number;

@@ -263,6 +263,21 @@ it('65: past due pauses spending and keeps every credit; paying brings it back (
   expect((await s.spend(w, 'ad_copy')).status).toBe(201);
 });
 
+it('65: a card form that was open when the renewal failed takes no money that nobody agreed to (OQ-11)', async () => {
+  const s = marketer();
+  const w = await s.wallet({ buckets: { plan: 340 }, card: card.attachesThenDeclines });
+  await s.advanceTo('2026-04-30T12:00:00.000Z');
+  const early = (await s.checkout(w, { kind: 'payment_method' })).body;
+  expect(early).toMatchObject({ status: 'open', amountDue: { amount: 0 } });
+  await s.advanceTo('2026-05-01T00:00:00.000Z');
+  expect((await s.pay(early, card.works)).problem).toMatchObject({ status: 409, code: 'conflict' });
+  expect([await s.captured(), (await s.read(w)).subscription.status]).toEqual([[], 'past_due']);
+  const late = (await s.checkout(w, { kind: 'payment_method' })).body;
+  expect(late.amountDue).toMatchObject({ amount: 4900 });
+  await s.pay(late, card.works);
+  expect([(await s.captured()).length, (await s.read(w)).subscription.status]).toEqual([1, 'active']);
+});
+
 it('66: a declined pack brings no credits and can be tried again (B.T1)', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 0 }, card: card.declines });
