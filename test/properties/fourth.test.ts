@@ -7,7 +7,7 @@ import { Watch } from './laws';
 import type { Command } from './scripts';
 
 const isDeep = process.env['CREDITKIT_DEEP'] === '1';
-const worlds = isDeep ? 2000 : 80;
+const worlds = isDeep ? 2000 : 50;
 const length = isDeep ? 512 : 120;
 const nowAt = Date.parse('2026-01-31T08:00:00.000Z');
 

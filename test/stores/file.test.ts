@@ -51,18 +51,18 @@ test('a world goes on where another process left it', async () => {
 });
 
 test(
-  'a machine that loses power at any await has lost nothing it answered: 700 seeded kills',
+  'a machine that loses power at any await has lost nothing it answered: 500 seeded kills',
   { timeout: 60_000 },
   async () => {
-    await crashMany(700, 40, () => {
+    await crashMany(500, 40, () => {
       const disk = new MemoryDisk();
       return (life) => storeOn(disk, life);
     });
   },
 );
 
-test('and one that takes a snapshot every other record: 300 seeded kills', { timeout: 60_000 }, async () => {
-  await crashMany(300, 70, () => {
+test('and one that takes a snapshot every other record: 200 seeded kills', { timeout: 60_000 }, async () => {
+  await crashMany(200, 70, () => {
     const disk = new MemoryDisk();
     return (life) => ({ ...storeOn(disk, life), snapshotAfter: 2 });
   });

@@ -322,18 +322,18 @@ test('a wall clock is kept as one, and one that was frozen stays frozen', async 
 });
 
 test(
-  'a process that dies at any await has lost nothing it answered: 200 seeded kills',
+  'a process that dies at any await has lost nothing it answered: 150 seeded kills',
   { timeout: 60_000 },
   async () => {
-    await crashMany(200, 13, () => {
+    await crashMany(150, 13, () => {
       const shelf = new Shelf();
       return (life) => shelf.open({ step: () => life.step(), onFailure: 'refuse' });
     });
   },
 );
 
-test('and one that takes a snapshot every other record: 200 seeded kills', { timeout: 60_000 }, async () => {
-  await crashMany(200, 25, () => {
+test('and one that takes a snapshot every other record: 150 seeded kills', { timeout: 60_000 }, async () => {
+  await crashMany(150, 25, () => {
     const shelf = new Shelf();
     return (life) => shelf.open({ step: () => life.step(), onFailure: 'refuse', snapshotAfter: 2 });
   });
