@@ -1,20 +1,8 @@
 // Parts that are fetched after the first paint. A file of its own, because a page fetches each only once.
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { InsufficientTokensModal, useSpend } from '../../../src';
 import { setUp } from './stage';
-
-function Wizard() {
-  const spend = useSpend({ action: 'submission', params: { clips: [8] } });
-  return (
-    <>
-      <button type="button" onClick={spend.spend}>
-        Submit
-      </button>
-      <InsufficientTokensModal spend={spend} />
-    </>
-  );
-}
+import { Wizard } from './Wizard';
 
 test('the modal fetches what it shows: of nothing due no way to pay it, and in a first week no pace', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });

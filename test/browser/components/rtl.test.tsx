@@ -2,40 +2,20 @@
 import { screen, waitFor } from '@testing-library/react';
 import type { JSX } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  BalanceExplainer,
-  BalancePopover,
-  BillingSnapshot,
-  CreditLog,
-  InsufficientTokensModal,
-  SupportReport,
-  WalletTable,
-  useSpend,
-} from '../../../src';
+import { BalanceExplainer, BalancePopover, BillingSnapshot, CreditLog, SupportReport, WalletTable } from '../../../src';
 import { ar } from '../../../src/locales/ar';
 import { setUp } from './stage';
+import { Wizard } from './Wizard';
 
 beforeEach(() => (document.documentElement.dir = 'rtl'));
 afterEach(() => document.documentElement.removeAttribute('dir'));
-
-function Wizard() {
-  const spend = useSpend({ action: 'submission', params: { clips: [8, 8] } });
-  return (
-    <>
-      <button type="button" onClick={spend.spend}>
-        Submit
-      </button>
-      <InsufficientTokensModal spend={spend} />
-    </>
-  );
-}
 
 const components: [name: string, ui: JSX.Element][] = [
   ['balance-explainer', <BalanceExplainer key="explainer" />],
   ['balance-popover', <BalancePopover key="popover" />],
   ['billing-snapshot', <BillingSnapshot key="snapshot" />],
   ['credit-log', <CreditLog key="log" />],
-  ['insufficient-tokens-modal', <Wizard key="modal" />],
+  ['insufficient-tokens-modal', <Wizard key="modal" clips={[8, 8]} />],
   ['support-report', <SupportReport key="report" />],
   ['wallet-table', <WalletTable key="table" />],
 ];

@@ -1,22 +1,11 @@
 // The modal says whether this is a spike or the usual pace, where it knows and where that helps to choose.
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { InsufficientTokensModal, useSpend } from '../../../src';
+import { InsufficientTokensModal } from '../../../src';
 import type { CreditsError } from '../../../src/client';
 import { de } from '../../../src/locales/de';
 import { expectAccessible, setUp, type Stage } from './stage';
-
-function Wizard() {
-  const spend = useSpend({ action: 'submission', params: { clips: [8, 8, 8, 8, 8, 8] } });
-  return (
-    <>
-      <button type="button" onClick={spend.spend}>
-        Submit
-      </button>
-      <InsufficientTokensModal spend={spend} />
-    </>
-  );
-}
+import { Wizard } from './Wizard';
 
 /** One such action a day. */
 async function use({ client, wallet, world }: Stage, action: string, days: number) {
@@ -28,7 +17,10 @@ async function use({ client, wallet, world }: Stage, action: string, days: numbe
 
 async function open(stage: Stage, props: Parameters<Stage['show']>[1] = {}) {
   const statement = vi.fn(stage.client.statement.get);
-  stage.show(<Wizard />, { client: { ...stage.client, statement: { get: statement } }, ...props });
+  stage.show(<Wizard clips={[8, 8, 8, 8, 8, 8]} />, {
+    client: { ...stage.client, statement: { get: statement } },
+    ...props,
+  });
   // Nobody asks before there is something to choose.
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(statement).not.toHaveBeenCalled();

@@ -3,23 +3,11 @@ import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { createWorld } from '../../../mocks';
 import { LedgerDevtools } from '../../../mocks/devtools';
-import { CreditsProvider, InsufficientTokensModal, useSpend } from '../../../src';
+import { CreditsProvider } from '../../../src';
 import { createCreditsClient } from '../../../src/client';
 import { expectAccessible } from '../components/stage';
 import { button, nowAt, send, show, user, walletOf } from './stage';
-
-/** The smallest host that can run out of tokens. */
-function Submission() {
-  const spend = useSpend({ action: 'submission', params: { clips: [8] } });
-  return (
-    <>
-      <button type="button" onClick={spend.spend}>
-        Submit
-      </button>
-      <InsufficientTokensModal spend={spend} />
-    </>
-  );
-}
+import { Wizard } from '../components/Wizard';
 
 describe('the panel', () => {
   test('is a mark that says MOCK and the time while it is closed', async () => {
@@ -135,7 +123,7 @@ describe('the panel', () => {
     const { id } = await walletOf(world);
     render(
       <CreditsProvider client={client} walletId={id}>
-        <Submission />
+        <Wizard />
       </CreditsProvider>,
     );
     await user.click(await button('Submit'));
