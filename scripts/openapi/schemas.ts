@@ -25,9 +25,10 @@ const named: Record<string, v.GenericSchema> = {
 };
 const names = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));
 
-/** What two kinds of schema check beyond what valibot would have it converted to. */
-const instant = { type: 'string', pattern: contract.instantForm.source, format: 'date-time' } as const;
-const integer = { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER } as const;
+const formats = new Map<unknown, string>([
+  [contract.Instant, 'date-time'],
+  [contract.Day, 'date'],
+]);
 
 const config = {
   target: 'draft-2020-12',
@@ -37,8 +38,11 @@ const config = {
   // A custom check has no counterpart; what the contract checks by one is said in `overrides` or in a description.
   ignoreActions: ['check'],
   overrideSchema: ({ valibotSchema }) => {
-    if (valibotSchema === contract.Amount) return integer;
-    if (valibotSchema === contract.Instant) return instant;
+    // What our own kinds of schema check beyond what valibot would have them converted to.
+    const { minimum, maximum, pattern } = valibotSchema as { minimum?: number; maximum?: number; pattern?: RegExp };
+    if (minimum !== undefined && maximum !== undefined) return { type: 'integer', minimum, maximum };
+    const format = formats.get(valibotSchema);
+    if (pattern) return { type: 'string', pattern: pattern.source, ...(format && { format }) };
     // The one custom schema is "an object of anything"; without the last word generators take it for an empty one.
     return valibotSchema.type === 'custom' ? { type: 'object', additionalProperties: true } : undefined;
   },

@@ -1,5 +1,5 @@
 import * as v from './schema';
-import { Amount, Id, Instant, Link } from './values';
+import { Amount, Day, Id, Instant, Link } from './values';
 
 /** Every kind of line the log can hold. The first seven are the studio's own words (A.L4); `settlement` moves buckets against what is owed and has amount 0. */
 export const entryTypes = [
@@ -56,7 +56,7 @@ export const Statement = v.object({
   opening: Amount,
   closing: Amount,
   byType: v.array(v.object({ type: EntryType, count: v.number(), amount: Amount })),
-  byDay: v.array(v.object({ date: v.string(), in: Amount, out: Amount, closing: Amount })),
+  byDay: v.array(v.object({ date: Day, in: Amount, out: Amount, closing: Amount })),
   forecast: v.nullable(
     v.object({
       perDay: Amount,

@@ -25,13 +25,24 @@ export const string = (): v.StringSchema<undefined> => primitive('string');
 export const number = (): v.NumberSchema<undefined> => primitive('number');
 export const boolean = (): v.BooleanSchema<undefined> => primitive('boolean');
 
-export function integer(): v.GenericSchema<number> {
-  return schema('number', 'a safe integer', Number.isSafeInteger);
+/** A safe integer. JSON has a -0, which is read as 0: nobody owes nothing. */
+export function integer(
+  minimum: number = Number.MIN_SAFE_INTEGER,
+  maximum: number = Number.MAX_SAFE_INTEGER,
+): v.GenericSchema<number> {
+  const expects = maximum < Number.MAX_SAFE_INTEGER ? `a whole number from ${minimum} to ${maximum}` : 'a safe integer';
+  const fits = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
+  return schema('number', expects, fits, { minimum, maximum }, (value: number) => good(value + 0));
 }
 
-/** Text of one form. */
-export function text(expects: string, form: RegExp): v.GenericSchema<string> {
-  return schema('string', expects, (value) => typeof value === 'string' && form.test(value));
+/** Text of one form, and of what `also` asks. */
+export function text(
+  expects: string,
+  pattern: RegExp,
+  also: (text: string) => boolean = () => true,
+): v.GenericSchema<string> {
+  const fits = (value: unknown) => typeof value === 'string' && pattern.test(value) && also(value);
+  return schema('string', expects, fits, { pattern });
 }
 
 export function picklist<const O extends v.PicklistOptions>(options: O): v.PicklistSchema<O, undefined> {

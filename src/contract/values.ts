@@ -7,11 +7,19 @@ export type Amount = v.InferOutput<typeof Amount>;
 export const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
 /** A UTC ISO 8601 instant, at most whole milliseconds: `2026-04-01T00:00:00.000Z`. */
-export const Instant = v.text('a UTC instant such as 2026-04-01T00:00:00.000Z', instantForm);
+export const Instant = v.text('a UTC instant such as 2026-04-01T00:00:00.000Z', instantForm, isDate);
 export type Instant = v.InferOutput<typeof Instant>;
 
-/** Money in minor units (cents) of an ISO 4217 currency. */
-export const Money = v.object({ amount: Amount, currency: v.string() });
+/** A day in UTC: `2026-04-01`. */
+export const Day = v.text('a day such as 2026-04-01', /^\d{4}-\d\d-\d\d$/, isDate);
+export type Day = v.InferOutput<typeof Day>;
+
+/** An ISO 4217 code in capitals: `USD`. */
+export const Currency = v.text('an ISO 4217 code such as USD', /^[A-Z]{3}$/);
+export type Currency = v.InferOutput<typeof Currency>;
+
+/** Money in minor units of its currency as ISO 4217 counts them: 5900 is 59.00 USD, 5,900 JPY, 5.900 KWD. */
+export const Money = v.object({ amount: Amount, currency: Currency });
 export type Money = v.InferOutput<typeof Money>;
 
 /** Opaque id. Its prefix (`wal_`, `ent_`, …) is for people reading logs; never take it apart. */
@@ -37,4 +45,9 @@ export function pageOf<T extends v.GenericSchema>(item: T) {
     previousCursor: v.nullable(v.string()),
     total: v.number(),
   });
+}
+
+/** What is no date would break whoever writes it out. */
+function isDate(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
 }

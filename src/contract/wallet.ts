@@ -1,8 +1,8 @@
 import * as v from './schema';
 import { Amount, Id, Instant, Money } from './values';
 
-/** What one token or credit is called, and how many decimals its smallest step has (`scale: 2` means 175 is 1.75). */
-export const Unit = v.object({ singular: v.string(), plural: v.string(), scale: v.number() });
+/** What one token or credit is called, and how many decimals its smallest step has (`scale: 2` means 175 is 1.75), 0 to 20. */
+export const Unit = v.object({ singular: v.string(), plural: v.string(), scale: v.integer(0, 20) });
 export type Unit = v.InferOutput<typeof Unit>;
 
 export const BucketId = v.picklist(['plan', 'rollover', 'top_up']);

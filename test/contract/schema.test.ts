@@ -4,13 +4,16 @@ import { expect, it } from 'vitest';
 import {
   Amount,
   check,
+  Currency,
+  Day,
   endpoints,
   Entry,
   Instant,
-  instantForm,
+  Money,
   Problem,
   Quote,
   Shortage,
+  Unit,
   type Endpoint,
 } from '../../src/contract/index';
 
@@ -22,6 +25,9 @@ interface Form {
   wrapped: v.GenericSchema;
   options: string[];
   literal: v.Literal;
+  minimum?: number;
+  maximum?: number;
+  pattern?: RegExp;
 }
 const formOf = (schema: v.GenericSchema) => schema as unknown as Form;
 
@@ -32,9 +38,17 @@ const schemas = [...new Set([...answers, Problem, Shortage])];
 
 /** The same schema in valibot's own words. */
 function valibotOf(schema: v.GenericSchema): v.GenericSchema {
-  const { type, entries, item, wrapped, options, literal } = formOf(schema);
-  if (schema === Amount) return v.pipe(v.number(), v.safeInteger());
-  if (schema === Instant) return v.pipe(v.string(), v.regex(instantForm));
+  const { type, entries, item, wrapped, options, literal, minimum, maximum, pattern } = formOf(schema);
+  if (minimum !== undefined && maximum !== undefined)
+    return v.pipe(
+      v.number(),
+      v.safeInteger(),
+      v.minValue(minimum),
+      v.maxValue(maximum),
+      v.transform((value) => value + 0),
+    );
+  const isDate = v.check((text: string) => schema === Currency || !Number.isNaN(Date.parse(text)));
+  if (pattern) return v.pipe(v.string(), v.regex(pattern), isDate);
   if (type === 'object')
     return v.object(Object.fromEntries(Object.entries(entries).map(([key, part]) => [key, valibotOf(part)])));
   if (type === 'array') return v.array(valibotOf(item));
@@ -64,7 +78,12 @@ const anything = fc.oneof(
     true,
     false,
     '2026-04-01T00:00:00Z',
+    '2026-99-01T00:00:00Z',
     '2026-04-01',
+    '2026-99-01',
+    'USD',
+    'usd',
+    21,
   ),
   fc.constantFrom([], {}, [null], { length: 0 }),
   fc.constant(JSON.parse('{"__proto__":{"a":1},"constructor":2,"prototype":3,"seconds":[8]}') as unknown),
@@ -74,14 +93,14 @@ const anything = fc.oneof(
 function answerOf(schema: v.GenericSchema, trouble: number): fc.Arbitrary<unknown> {
   const weight = (right: fc.Arbitrary<unknown>) =>
     fc.oneof({ weight: trouble, arbitrary: right }, { weight: trouble === 1 ? 0 : 1, arbitrary: anything });
-  const { type, entries, item, wrapped, options, literal } = formOf(schema);
-  if (schema === Amount) return weight(fc.maxSafeInteger());
-  if (schema === Instant)
-    return weight(
-      fc
-        .date({ noInvalidDate: true, min: new Date(0), max: new Date('9000-01-01T00:00:00Z') })
-        .map((at) => at.toISOString()),
-    );
+  const { type, entries, item, wrapped, options, literal, minimum: min, maximum: max } = formOf(schema);
+  if (min !== undefined && max !== undefined) return weight(fc.integer({ min, max }));
+  const date = fc
+    .date({ noInvalidDate: true, min: new Date(0), max: new Date('9000-01-01T00:00:00Z') })
+    .map((at) => at.toISOString());
+  if (schema === Instant) return weight(date);
+  if (schema === Day) return weight(date.map((at) => at.slice(0, 10)));
+  if (schema === Currency) return weight(fc.constantFrom('USD', 'JPY', 'KWD', 'XYZ'));
   if (type === 'object') {
     const required = Object.keys(entries).filter((key) => formOf(entries[key]!).type !== 'optional');
     const fields = Object.entries(entries).map(([key, part]) => {
@@ -177,4 +196,17 @@ it('valibot builds on them as on its own', () => {
     ['amount', 'must be a safe integer'],
     ['lines.0.at', 'must be a UTC instant such as 2026-04-01T00:00:00.000Z'],
   ]);
+});
+
+it('takes nothing that could not be written out: no date that is none, no odd currency, no scale that is no number of decimals', () => {
+  const fits = (schema: v.GenericSchema, value: unknown) => check(schema, value).issues === undefined;
+  const token = { singular: 'token', plural: 'tokens' };
+  expect(
+    ['2026-13-01T00:00:00Z', '2026-04-01T25:00:00Z', '2026-99-99T99:99:99.000Z'].filter((at) => fits(Instant, at)),
+  ).toEqual([]);
+  expect(['2026-13-01', '2026-4-1', 'garbage', ''].filter((day) => fits(Day, day))).toEqual([]);
+  expect(['', 'usd', 'USDC', 'U$D', 'USD '].filter((currency) => fits(Money, { amount: 1, currency }))).toEqual([]);
+  expect([-1, 1.5, 21, 101, null].filter((scale) => fits(Unit, { ...token, scale }))).toEqual([]);
+  expect([0, 2, 20].every((scale) => fits(Unit, { ...token, scale }))).toBe(true);
+  expect(Object.is(check(Amount, JSON.parse('-0')).value, 0)).toBe(true);
 });
