@@ -33,7 +33,8 @@ const ownDots = new Set(['.storybook', '.ci', '.github', '.changeset']);
 export function files(folder = ''): string[] {
   return readdirSync(join(top, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
-    if (!entry.isDirectory()) return [path];
+    // In a second work tree of a clone, `.git` is a file.
+    if (!entry.isDirectory()) return entry.name === '.git' ? [] : [path];
     const skipped = generated.has(entry.name) || (entry.name.startsWith('.') && !ownDots.has(entry.name));
     return skipped ? [] : files(path);
   });
