@@ -1,5 +1,5 @@
 import type { Entry, EntryType, Wallet } from '../src/contract/index';
-import { nextRenewal } from './nextRenewal';
+import { nextRenewal } from './backstage/nextRenewal';
 
 /** What Cypress answers a command with, as far as is needed: the kit depends on no version of it. */
 export interface Chain<T> {

@@ -1,12 +1,12 @@
 import { http, HttpResponse } from 'msw';
 import type { SetupServer } from 'msw/node';
-import { isDropped } from './server';
-import { createWorld, type World } from './mswWorld';
+import { isDropped } from './transports/server';
+import { createWorld, type World } from './transports/mswWorld';
 import type { WorldOptions } from './world';
 
 export { createFileStore, type FileStoreOptions } from './stores/file';
 export { createPostgresStore, type Pool, type PostgresStoreOptions, type Session } from './stores/postgres';
-export { createMockServer, type MockServer, type MockServerOptions, type RequestLog } from './server';
+export { createMockServer, type MockServer, type MockServerOptions, type RequestLog } from './transports/server';
 
 export interface TestLedgerOptions extends WorldOptions {
   /** The address the ledger answers at; nothing else on the network is touched. @default 'http://creditkit.test' */

@@ -1,6 +1,6 @@
 import type { Entry, EntryType, Wallet } from '../src/contract/index';
-import { nextRenewal } from './nextRenewal';
-import { createMockServer, type MockServerOptions } from './server';
+import { nextRenewal } from './backstage/nextRenewal';
+import { createMockServer, type MockServerOptions } from './transports/server';
 import type { World } from './world';
 
 export interface LedgerFixtureOptions extends MockServerOptions {

@@ -1,10 +1,10 @@
-import { createBackstage, type Backstage } from './backstageObject';
-import { createCore, type WorldOptions } from './core';
-import { respond } from './http';
-import type { Storage } from './storage';
+import { createBackstage, type Backstage } from './backstage/client';
+import { createCore, type WorldOptions } from './engine/engine';
+import { respond } from './http/respond';
+import type { Storage } from './journal/storage';
 
-export type { WorldOptions } from './core';
-export type { Storage } from './storage';
+export type { WorldOptions } from './engine/engine';
+export type { Storage } from './journal/storage';
 
 /** One ledger with its clock, cards, mailbox and faults. */
 export interface World {

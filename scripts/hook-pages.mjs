@@ -13,7 +13,8 @@ const root = new URL('../', import.meta.url);
 const folder = new URL('.storybook/hooks/', root);
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, root), 'utf8');
 const inFolder = (/** @type {string} */ path) =>
-  readdirSync(new URL(path, root))
+  readdirSync(new URL(path, root), { recursive: true })
+    .map(String)
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => read(path + name));
 

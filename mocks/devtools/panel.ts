@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState } from 'react';
-import type { Backstage } from '../backstage';
+import type { Backstage } from '../backstage/endpoints';
 
 /** What every section works with. */
 export interface Panel {

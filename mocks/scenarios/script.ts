@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { allEndpoints } from '../endpoints';
-import type { Machine } from '../machine';
+import { allEndpoints } from '../service/endpoints';
+import type { Machine } from '../journal/machine';
 import type { Call } from '../service/call';
 
 /** A world worth looking at, as a script of commands played through the real ledger: nothing here can exist that a user could not bring about. */

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { BackstageEndpoints } from '../backstage';
+import type { BackstageEndpoints } from '../backstage/endpoints';
 import {
   findEntry,
   moneyPeriod,
@@ -11,9 +11,9 @@ import {
   type Wallet,
   type Written,
 } from '../ledger/index';
-import { testCards } from '../processor';
+import { testCards } from '../cards/processor';
 import { audit } from './audit';
-import { catalogue } from './catalogue';
+import { catalogue } from '../engine/catalogue';
 import { notFound, ok, problem, refusalOf, type Reply } from './call';
 import { abandon, authenticate, findCheckout, pay, releaseCheckout } from './checkouts';
 import { dispatch, isRefused, withWallet, type Context } from './context';

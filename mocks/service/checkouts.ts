@@ -1,11 +1,11 @@
 import type { Cadence, CheckoutKind } from '../../src/contract/index';
 import type { Wallet } from '../ledger/index';
-import { attachCard, authenticateCard, chargeCard, type Card } from '../processor';
+import { attachCard, authenticateCard, chargeCard, type Card } from '../cards/processor';
 import { invalid, keyReused, notFound, ok, problem, type Answer, type Call, type Reply } from './call';
 import { openCharge, settleCharge } from './charges';
 import { dispatch, isRefused, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
-import { keptMs, scopedKey } from './keys';
+import { keptMs, scopedKey } from './idempotency';
 import { amountDue, recheck } from './offers';
 import type { CheckoutRecord, State } from './state';
 import { toCheckout } from './views';

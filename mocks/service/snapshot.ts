@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CheckoutKind, CheckoutStatus } from '../../src/contract/index';
 import { emptyWallet, readBooks, writeBooks, type Product, type Wallet } from '../ledger/index';
-import type { Card } from '../processor';
+import type { Card } from '../cards/processor';
 import { freshState, type ChargeRecord, type CheckoutRecord, type State } from './state';
 
 /**

@@ -14,12 +14,12 @@ import {
   type Weighed,
   unlockedBuckets,
 } from '../ledger/index';
-import { chargeCard } from '../processor';
+import { chargeCard } from '../cards/processor';
 import { problem, ok, refusalOf, type Answer, type Reply } from './call';
 import { openCharge, settleCharge } from './charges';
 import { dispatch, withWallet, type Context } from './context';
 import { idOf } from './ids';
-import { keptMs, scopedKey } from './keys';
+import { keptMs, scopedKey } from './idempotency';
 import type { ChargeRecord } from './state';
 import { instant, toEntry, toSpend, toWallet } from './views';
 import { reloadMessage } from './words';

@@ -1,8 +1,8 @@
 import type { Cadence, CheckoutKind, CheckoutStatus } from '../../src/contract/index';
 import { openBooks, type Books, type Product, type Wallet } from '../ledger/index';
-import type { Card } from '../processor';
+import type { Card } from '../cards/processor';
 import type { Call } from './call';
-import { Keys } from './keys';
+import { Keys } from './idempotency';
 
 /** Everything one world knows: the books, and what a back end keeps beside them. Rebuilt from the journal, identical to the byte. */
 export interface State {

@@ -1,5 +1,5 @@
 import { apply, commit, DAY, nextDue, type Due } from '../ledger/index';
-import { chargeCard } from '../processor';
+import { chargeCard } from '../cards/processor';
 import { openCharge, settleCharge } from './charges';
 import { mail } from './context';
 import { idOf } from './ids';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isRun, type Head, type JournalRecord, type Outcome, type Store } from '../journal';
+import { isRun, type Head, type JournalRecord, type Outcome, type Store } from '../journal/store';
 import { openFolder, type Disk } from './disk';
 import { takeLock, type LockFile } from './lockFile';
 

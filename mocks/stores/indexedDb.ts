@@ -1,5 +1,13 @@
 import { openDB, unwrap, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import { isRun, type Head, type JournalRecord, type Kept, type Outcome, type Position, type Store } from '../journal';
+import {
+  isRun,
+  type Head,
+  type JournalRecord,
+  type Kept,
+  type Outcome,
+  type Position,
+  type Store,
+} from '../journal/store';
 import { migrate, schemaVersion } from './indexedDbSchema';
 
 export interface LedgerSchema extends DBSchema {

@@ -1,5 +1,5 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Head } from '../journal';
+import type { Head } from '../journal/store';
 import type { LedgerSchema } from './indexedDb';
 
 /** Version 1 was never released: it kept the lines of a journal one by one, in a store of their own. */

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { isRun, type Head, type JournalRecord, type Kept, type Outcome, type Position, type Store } from '../journal';
+import {
+  isRun,
+  type Head,
+  type JournalRecord,
+  type Kept,
+  type Outcome,
+  type Position,
+  type Store,
+} from '../journal/store';
 
 /** One session with the database. */
 export interface Session {

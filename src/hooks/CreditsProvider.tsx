@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { type JSX, useEffect, useMemo } from 'react';
 import type { Wallet } from '../client';
 import { CreditsContext } from './context';
-import { creditsKeys } from './keys';
+import { creditsKeys } from './queryKeys';
 import { storeOf } from './store';
 import type { CreditsContextValue, CreditsLinks, CreditsProviderProps } from './types';
 

@@ -1,5 +1,5 @@
 export { CreditsProvider } from './CreditsProvider';
-export { creditsKeys } from './keys';
+export { creditsKeys } from './queryKeys';
 export { SpendGate, useGate } from './useGate';
 export type * from './types';
 export { useAutoReload } from './useAutoReload';

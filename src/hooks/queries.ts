@@ -13,7 +13,7 @@ import type {
   Statement,
   Wallet,
 } from '../client';
-import { creditsKeys } from './keys';
+import { creditsKeys } from './queryKeys';
 import { type CreditsStore, keepNewest, newestOf } from './store';
 
 /** How long a reading counts as fresh. Commands, other tabs and a window that comes back into view read again sooner. */

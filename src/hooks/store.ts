@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CreditsClient, Wallet } from '../client';
-import { type Attempts, createAttempts } from '../client/attempts';
-import { createFollowedStore, type FollowedStore } from './followed';
-import { creditsKeys } from './keys';
+import { type Attempts, createAttempts } from './attempt/attempts';
+import { createFollowedStore, type FollowedStore } from './followedCheckout';
+import { creditsKeys } from './queryKeys';
 
 /** What the hooks of one client share beside the query cache. */
 export interface CreditsStore {

@@ -4,7 +4,7 @@ import type { CreditsError, Wallet } from '../client';
 import { useStore } from './context';
 import type { CreditsStore } from './store';
 import type { UseAutoReloadResult, WalletOption } from './types';
-import { command } from './useAttempt';
+import { command } from './attempt/useAttempt';
 import { useHandlers } from './useHandlers';
 import { useWallet } from './useWallet';
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Checkout, CreditsError } from '../client';
 import { useCredits, useStore } from './context';
-import { parseFollowed } from './followed';
+import { parseFollowed } from './followedCheckout';
 import { checkoutQuery, finalCheckoutStatuses } from './queries';
 import type { UseCheckoutResult, WalletOption } from './types';
 import { useHandlers } from './useHandlers';

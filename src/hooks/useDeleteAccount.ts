@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { CreditsError } from '../client';
 import { useStore } from './context';
-import { creditsKeys } from './keys';
+import { creditsKeys } from './queryKeys';
 import type { UseDeleteAccountResult } from './types';
 import { useHandlers } from './useHandlers';
 

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { Amount, CreditsClient, CreditsError, Entry, Instant, Spend, Wallet } from '../client';
 import { explain, type ExplainInput, type Explanation } from '../explain';
 import { useStore } from './context';
-import { creditsKeys } from './keys';
+import { creditsKeys } from './queryKeys';
 import type { CreditsStore } from './store';
 import type { WalletOption } from './types';
 import { useHandlers } from './useHandlers';

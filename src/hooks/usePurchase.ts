@@ -1,11 +1,11 @@
 'use client';
 import { useState } from 'react';
 import type { Cadence, Checkout, CreditsError } from '../client';
-import type { Attempt } from '../client/attempts';
-import { createEchoGuard } from './press';
+import type { Attempt } from './attempt/attempts';
+import { createEchoGuard } from './attempt/echo';
 import type { CreditsStore } from './store';
 import type { PurchaseStatus, UsePurchaseOptions } from './types';
-import { command, useAttempt } from './useAttempt';
+import { command, useAttempt } from './attempt/useAttempt';
 import { useFollowedCheckout } from './useCheckout';
 
 interface Wanted {

@@ -1,9 +1,9 @@
 'use client';
 import type { SettlementResult, Wallet } from '../client';
-import type { Attempt } from '../client/attempts';
+import type { Attempt } from './attempt/attempts';
 import type { CreditsStore } from './store';
 import type { UseSettlementResult, WalletOption } from './types';
-import { command, useAttempt } from './useAttempt';
+import { command, useAttempt } from './attempt/useAttempt';
 import { useHandlers } from './useHandlers';
 import { useWallet } from './useWallet';
 

@@ -2,14 +2,14 @@
 import { useMutation, type UseMutationResult, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CreditsError, type Quote, type SpendResult } from '../client';
-import { type Attempt, fingerprint } from '../client/attempts';
-import type { AttemptState } from './attemptFlow';
+import { type Attempt, fingerprint } from './attempt/attempts';
+import type { AttemptState } from './attempt/flow';
 import { useStore } from './context';
-import { createEchoGuard } from './press';
+import { createEchoGuard } from './attempt/echo';
 import { quoteQuery } from './queries';
 import type { CreditsStore } from './store';
 import type { SpendShortage, UseSpendOptions, UseSpendResult } from './types';
-import { command, useAttempt } from './useAttempt';
+import { command, useAttempt } from './attempt/useAttempt';
 import { useHandlers } from './useHandlers';
 import { useWalletId } from './useWallet';
 

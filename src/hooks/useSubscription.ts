@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { CreditsError, Wallet } from '../client';
 import { useStore } from './context';
 import type { UseSubscriptionResult, WalletOption } from './types';
-import { command } from './useAttempt';
+import { command } from './attempt/useAttempt';
 import { useHandlers } from './useHandlers';
 import { useWallet } from './useWallet';
 

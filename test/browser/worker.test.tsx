@@ -4,7 +4,7 @@ import { setupWorker } from 'msw/browser';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createWorld } from '../../mocks';
 import { type MockLedger, startMockLedger } from '../../mocks/browser';
-import { createMockFetch } from '../../mocks/fetch';
+import { createMockFetch } from '../../mocks/transports/mockFetch';
 
 const options = { product: 'studio', scenario: 'blank' } as const;
 let ledger: MockLedger | undefined;

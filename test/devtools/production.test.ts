@@ -40,7 +40,7 @@ describe.each(Object.entries(hosts))('a host with the mock %s', (_, host) => {
     const modules = output.flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []));
     expect(modules.filter((id) => /\/mocks\/|\/node_modules\/(msw|msw3)\//.test(id))).toEqual([]);
     expect(output.filter((file) => marks.test(textOf(file))).map(({ fileName }) => fileName)).toEqual([]);
-    expect(modules.some((id) => id.endsWith('/src/components/BalancePopover.tsx'))).toBe(true);
+    expect(modules.some((id) => id.endsWith('/BalancePopover/BalancePopover.tsx'))).toBe(true);
   });
 
   test('has it while it is developed, so that this test would notice', async () => {

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { createWorld, type World } from '../../mocks';
 import { createCreditsClient, type SpendResult } from '../../src/client';
-import { createAttempts } from '../../src/client/attempts';
-import { createAttemptFlow, type AttemptState } from '../../src/hooks/attemptFlow';
+import { createAttempts } from '../../src/hooks/attempt/attempts';
+import { createAttemptFlow, type AttemptState } from '../../src/hooks/attempt/flow';
 import { createVirtualClock, type VirtualClock } from '../client/virtualClock';
 
 const runs = 1000;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DAY } from '../../mocks/ledger/index';
-import { Keys, scopedKey } from '../../mocks/service/keys';
+import { Keys, scopedKey } from '../../mocks/service/idempotency';
 
 const answer = (n: number, at: number) => ({
   fingerprint: `f${n % 3}`,

@@ -7,7 +7,7 @@ import {
   maskCardNumbers,
   readCard,
   testCards,
-} from '../../mocks/processor';
+} from '../../mocks/cards/processor';
 
 /** number | attach | on session | after a passed challenge | off session: the whole published behaviour, one card a line. */
 const table = `

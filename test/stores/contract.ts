@@ -1,6 +1,6 @@
 // What every store promises, tried on each of them the same way.
 import { describe, expect, test, vi } from 'vitest';
-import type { Head, JournalRecord, Store } from '../../mocks/journal';
+import type { Head, JournalRecord, Store } from '../../mocks/journal/store';
 
 export interface Place {
   /** A store over this place, as another tab or process would open it. */

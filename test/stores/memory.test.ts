@@ -1,6 +1,6 @@
 // The keeper over a store in memory: what it does when others write, when writing fails, and when nobody knows what was written.
 import { describe, expect, test, vi } from 'vitest';
-import type { Outcome, Store } from '../../mocks/journal';
+import type { Outcome, Store } from '../../mocks/journal/store';
 import { createWorld, type World } from '../../mocks/index';
 import { describeStore } from './contract';
 import { crashMany } from './crash';

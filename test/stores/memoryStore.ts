@@ -6,7 +6,7 @@ import {
   type Outcome,
   type Position,
   type Store,
-} from '../../mocks/journal';
+} from '../../mocks/journal/store';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -2,7 +2,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPostgresStore, openPool, type Pool } from '../../mocks/stores/postgres';
-import type { Store } from '../../mocks/journal';
+import type { Store } from '../../mocks/journal/store';
 import { describeStore, headOf, record, run } from './contract';
 import { crashMany, type Life } from './crash';
 import { expectExact, race } from './race';

@@ -1,11 +1,11 @@
 // Snapshots: a shortcut past the first records of a journal, on which nothing may depend.
 import { expect, test, vi } from 'vitest';
 import { createWorld, type World } from '../../mocks/index';
-import { createCore } from '../../mocks/core';
-import type { Head } from '../../mocks/journal';
-import { clockCall } from '../../mocks/machine';
-import { takeSnapshot } from '../../mocks/snapshot';
-import { digestOf } from '../../mocks/fingerprint';
+import { createCore } from '../../mocks/engine/engine';
+import type { Head } from '../../mocks/journal/store';
+import { clockCall } from '../../mocks/journal/machine';
+import { takeSnapshot } from '../../mocks/journal/snapshot';
+import { digestOf } from '../../mocks/http/fingerprint';
 import { studio } from '../../mocks/products/studio';
 import { Shelf } from './memoryStore';
 import { expectExact } from './race';

@@ -1,0 +1,152 @@
+import { createClock, type Clock } from './clock';
+import { FaultBox } from './faults';
+import type { Genesis, JournalRecord, Store } from '../journal/store';
+import { Keeper } from '../journal/keeper';
+import type { Past } from '../journal/read';
+import type { Product } from '../ledger/index';
+import { Machine } from '../journal/machine';
+import { products, type ProductId } from '../products/index';
+import { findScenario, scenarioNames } from '../scenarios/index';
+import { resume } from '../journal/snapshot';
+import { StorageState } from '../journal/storage';
+
+export interface WorldOptions {
+  /** Which credit system, or one of your own as data. */
+  product: ProductId | Product;
+  /** How the world begins: one of `scenarios`. @default 'blank' */
+  scenario?: string;
+  /** Freezes ledger time at this UTC instant until it is moved; without it, time is the machine's. */
+  nowAt?: string;
+  /** Seeds whatever is random (faults). @default 1 */
+  seed?: number;
+  /** Where the journal is kept beside memory. */
+  store?: Store;
+  /** Answers 401 to requests that name no account. @default false */
+  requireToken?: boolean;
+  /** What stands before `/v1`; requests elsewhere are not the ledger's. @default '' */
+  baseUrl?: string;
+}
+
+/** The parts of a world that the transport works with. */
+export interface Core {
+  machine: Machine;
+  clock: Clock;
+  readonly faults: FaultBox;
+  readonly requireToken: boolean;
+  readonly basePath: string;
+  /** Keys of requests that are being carried out. */
+  readonly running: Map<string, string | undefined>;
+  /** Calls that wait for the processor, by charge. */
+  readonly waiting: Map<number, (answer: { status: number; text: string }) => void>;
+  /** Starts over; answers what is wrong when that cannot be done. */
+  begin(genesis: Beginning): string | undefined;
+  /** Puts what `begin` and a replay made into the store. */
+  keep(): Promise<void>;
+  readonly keeper: Keeper | undefined;
+  readonly storage: StorageState;
+}
+
+type Beginning = Omit<Genesis, 'nowAt'> & { nowAt?: string | undefined };
+
+export function createCore(options: WorldOptions): Core {
+  const { store } = options;
+  const storage = new StorageState(store);
+  const own = typeof options.product === 'object' ? options.product : undefined;
+  const first = {
+    product: own?.id ?? (options.product as string),
+    scenario: options.scenario ?? 'blank',
+    seed: options.seed ?? 1,
+  };
+  const core: Omit<Core, 'machine' | 'clock'> & Partial<Core> = {
+    faults: new FaultBox(first.seed),
+    requireToken: options.requireToken ?? false,
+    basePath: options.baseUrl ? new URL(options.baseUrl, 'http://localhost').pathname.replace(/\/$/, '') : '',
+    running: new Map(),
+    waiting: new Map(),
+    begin: (beginning) => {
+      const made = createMachine(beginning, own, options.nowAt);
+      if (typeof made === 'string') return made;
+      Object.assign(core, made);
+      core.faults.set({});
+      sendAway(core, () => true);
+      return undefined;
+    },
+    keep: async () => core.keeper?.begin(),
+    keeper: undefined,
+    storage,
+  };
+  const wrong = core.begin(first);
+  if (wrong) throw new Error(`createWorld: ${wrong}.`);
+  const made = core as Core;
+  if (!store) return made;
+  return Object.assign(made, {
+    keeper: new Keeper(store, {
+      get machine() {
+        return made.machine;
+      },
+      get clockMode() {
+        return made.clock.mode;
+      },
+      rebuild: (past) => rebuild(made, own, past),
+      follow: (records) => follow(made, made.machine, records),
+      onTrouble: storage.tell,
+    }),
+  });
+}
+
+function createMachine(
+  { nowAt: wanted, ...beginning }: Beginning,
+  own: Product | undefined,
+  usual: string | undefined,
+): string | Pick<Core, 'machine' | 'clock'> {
+  const { product: id, scenario: name } = beginning;
+  const product = own?.id === id ? own : Object.hasOwn(products, id) ? products[id as ProductId] : undefined;
+  if (!product) return `product must be one of ${[...(own ? [own.id] : []), ...Object.keys(products)].join(', ')}`;
+  const scenario = findScenario(id, name);
+  if (!scenario) return `scenario must be one of ${scenarioNames(id).join(', ')}`;
+  const nowAt = wanted ?? usual;
+  const clock = createClock(nowAt === undefined ? undefined : Date.parse(nowAt));
+  const genesis = { ...beginning, nowAt: new Date(clock.now()).toISOString() };
+  return { clock, machine: Machine.begin(genesis, product, scenario) };
+}
+
+/** Makes the machine anew from what is kept. */
+function rebuild(core: Core, own: Product | undefined, { head, records, begun, snapshot }: Past): void {
+  const made = createMachine(head.genesis, own, undefined);
+  if (typeof made === 'string') throw new Error(`The kept journal cannot be continued here: ${made}.`);
+  if (begun) sendAway(core, () => true);
+  const machine = (snapshot && resume(snapshot, made.machine, records)) ?? made.machine;
+  follow(core, machine, records.slice(machine.records.length));
+  // Charges that were decided on and lost again will never be released.
+  sendAway(core, (charge) => !machine.state.held.has(charge));
+  core.machine = machine;
+  if (begun) core.clock = head.clock === 'wall' ? createClock(undefined) : made.clock;
+  core.clock.moveTo(machine.state.now);
+}
+
+/** Carries out what others have, and answers those who waited for it. */
+function follow(core: Core, machine: Machine, records: readonly JournalRecord[]): void {
+  for (const record of records)
+    for (const { charge, ...answer } of machine.redo(record)) {
+      core.waiting.get(charge)?.(answer);
+      core.waiting.delete(charge);
+    }
+  core.clock.moveTo(machine.state.now);
+}
+
+/** Tells those who wait for a charge that it is gone. */
+function sendAway({ waiting }: Pick<Core, 'waiting'>, isGone: (charge: number) => boolean): void {
+  for (const [charge, resolve] of waiting)
+    if (isGone(charge)) {
+      waiting.delete(charge);
+      resolve({ status: 503, text: goneText });
+    }
+}
+
+const goneText = JSON.stringify({
+  type: 'urn:creditkit:problem:unavailable',
+  title: 'Unavailable',
+  status: 503,
+  detail: 'The ledger was reset while this request waited.',
+  code: 'unavailable',
+});

@@ -1,0 +1,69 @@
+import type { Faults } from '../backstage/endpoints';
+
+/** What goes wrong with one request. */
+export interface Trouble {
+  readonly latencyMs: number;
+  readonly kind: 'none' | 'drop_before' | 'drop_after' | 'fail_after_charge' | 'status' | 'malformed' | 'timeout';
+  readonly status: number;
+}
+
+/** Misbehaviour on purpose. Only `/v1` misbehaves; backstage always works, so that a tester can always get out. */
+export class FaultBox {
+  #faults: Faults = {};
+  #random: () => number;
+
+  constructor(seed: number) {
+    this.#random = createRandom(seed);
+  }
+
+  get settings(): Faults {
+    return this.#faults;
+  }
+
+  set(faults: Faults): void {
+    this.#faults = { ...faults, next: [...(faults.next ?? [])] };
+  }
+
+  /** Whether the processor holds the next charge; asking uses it up. */
+  get holdsCharge(): boolean {
+    return this.#faults.processorHold ?? false;
+  }
+
+  releaseHold(): void {
+    this.#faults = { ...this.#faults, processorHold: false };
+  }
+
+  /** The trouble this request meets; a named fault strikes once. */
+  strike(method: string, path: string): Trouble {
+    const { latencyMs = 0, errorRate = 0, next = [] } = this.#faults;
+    const index = next.findIndex(({ match }) => matches(match, `${method} ${path}`));
+    const fault = next[index];
+    if (fault) {
+      this.#faults = { ...this.#faults, next: next.toSpliced(index, 1) };
+      return { latencyMs, kind: fault.kind, status: fault.status ?? 503 };
+    }
+    if (errorRate > 0 && this.#random() < errorRate) return { latencyMs, kind: 'status', status: 503 };
+    return { latencyMs, kind: 'none', status: 0 };
+  }
+}
+
+/** `*` stands for anything; the rest may stand anywhere in `POST /v1/wallets/…`. */
+function matches(pattern: string, request: string): boolean {
+  let from = 0;
+  return pattern.split('*').every((part) => {
+    const found = request.indexOf(part, from);
+    from = found + part.length;
+    return found >= 0;
+  });
+}
+
+/** Small and seeded, so that a run with faults can be had again (mulberry32). */
+function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,83 @@
+import { products, type ProductId } from '../products/index';
+import { scenarioNames } from '../scenarios/index';
+import type { WorldOptions } from './engine';
+
+/** What an address says of a world: enough to have the very same one again. */
+export interface WorldInUrl {
+  product: ProductId;
+  scenario: string;
+  nowAt?: string;
+  seed?: number;
+}
+
+/**
+ * The world an address names, as options for `createWorld`: `?creditkit=<product>/<scenario>&at=2026-03-01&seed=7`. The instant is a
+ * UTC date, or an instant such as 2026-03-01T09:30:00Z. Undefined where the address names none; throws where what it names does not exist.
+ */
+export function worldFromUrl(url: string | URL): WorldInUrl | undefined {
+  const { searchParams } = new URL(url, 'http://localhost/');
+  const named = searchParams.get('creditkit');
+  if (named === null) return undefined;
+  const [product = '', scenario = '', ...more] = named.split('/');
+  if (!isProduct(product) || more.length > 0)
+    throw new RangeError(
+      `?creditkit=${named} names no world. Write <product>/<scenario>, where the product is ${listed(Object.keys(products))}.`,
+    );
+  const scenarios = scenarioNames(product);
+  if (!scenarios.includes(scenario))
+    throw new RangeError(`?creditkit=${named}: ${product} has no scenario "${scenario}". It has ${listed(scenarios)}.`);
+  const at = searchParams.get('at');
+  const seed = searchParams.get('seed');
+  return {
+    product,
+    scenario,
+    ...(at !== null && { nowAt: readInstant(at) }),
+    ...(seed !== null && { seed: readSeed(seed) }),
+  };
+}
+
+/**
+ * The address of a world, for a link in a bug report or a test: {@link worldFromUrl} reads it back. `base` is the page that starts the world;
+ * its other parameters stay.
+ */
+export function urlFor(options: Omit<WorldOptions, 'store'>, base = ''): string {
+  const { product, scenario = 'blank', nowAt, seed } = options;
+  const id = typeof product === 'string' ? product : product.id;
+  if (!isProduct(id) || !scenarioNames(id).includes(scenario))
+    throw new RangeError(`${id}/${scenario} cannot be named in an address: no other page would know it.`);
+  // By hand, for URLSearchParams would escape slashes and colons that may stand in a query as they are.
+  const wanted = [
+    `creditkit=${id}/${scenario}`,
+    ...(nowAt === undefined ? [] : [`at=${readInstant(nowAt).replace('T00:00:00.000Z', '')}`]),
+    ...(seed === undefined ? [] : [`seed=${seed}`]),
+  ];
+  const [, path = '', query = '', hash = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/.exec(base) ?? [];
+  const others = query.split('&').filter((part) => part && !/^(creditkit|at|seed)(=|$)/.test(part));
+  return `${path}?${[...others, ...wanted].join('&')}${hash}`;
+}
+
+function isProduct(id: string): id is ProductId {
+  return Object.hasOwn(products, id);
+}
+
+function readInstant(text: string): string {
+  const instant = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00.000Z` : text;
+  const isWhole = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(instant);
+  const ms = isWhole ? Date.parse(instant) : Number.NaN;
+  // Date.parse would read 30 February as 2 March.
+  if (Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(instant.slice(0, 16)))
+    throw new RangeError(
+      `at=${text} is no moment that exists. Write a UTC date such as 2026-03-01, or an instant such as 2026-03-01T09:30:00Z.`,
+    );
+  return new Date(ms).toISOString();
+}
+
+function readSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^\d{1,15}$/.test(text)) throw new RangeError(`seed=${text} is no seed. Write a whole number, such as seed=1.`);
+  return seed;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : names.join('');
+}

@@ -1,0 +1,73 @@
+import { findCheckout } from '../service/checkouts';
+import { problem } from '../service/call';
+import type { Core } from '../engine/engine';
+
+/** The payment page that a checkout's `url` leads to, for whoever follows it with a browser. Plain on purpose: it stands in for the processor's. */
+export function hostedPage({ machine }: Core, id: string): Response {
+  const checkout = findCheckout(machine, id);
+  if (!checkout) {
+    const { status, body } = problem('not_found', 'There is no such checkout.');
+    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } });
+  }
+  return new Response(page.replace('$back', encodeURIComponent(backOf(checkout.url))), {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'none'; base-uri 'none'",
+    },
+  });
+}
+
+/** Where the payer goes afterwards, as it was checked when the checkout was made: what the address says now may be anybody's. */
+function backOf(url: string): string {
+  return new URL(url).searchParams.get('returnUrl') ?? '';
+}
+
+const page = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Test checkout</title>
+<style>
+:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
+main{max-width:24rem;margin:10vh auto;padding:0 1rem}
+label{display:block;font-weight:600}input,button{font:inherit;width:100%;box-sizing:border-box;padding:.6rem;margin:.25rem 0 .75rem}
+[role=status]{min-height:3em}small{opacity:.75}
+</style>
+<main data-back="$back">
+<h1>Test checkout</h1>
+<p id="due"></p>
+<form id="form"><label for="number">Test card number</label>
+<input id="number" inputmode="numeric" autocomplete="off" required value="4242 4242 4242 4242">
+<button>Pay</button></form>
+<div id="challenge" hidden><p>Your bank asks you to confirm this payment.</p><button id="yes">Confirm</button><button id="no">Refuse</button></div>
+<button id="leave">Leave without paying</button>
+<p role="status" id="said"></p>
+<small>No real money moves. Use only test card numbers.</small>
+</main>
+<script>
+const base = location.pathname.replace(/\\/page$/, '');
+const back = decodeURIComponent(document.querySelector('main').dataset.back);
+const at = (id) => document.getElementById(id);
+const say = (text) => { at('said').textContent = text; };
+async function call(method, path, body) {
+  const response = await fetch(base + path, { method, headers: { 'content-type': 'application/json' }, body: body && JSON.stringify(body) });
+  const answer = await response.json();
+  if (!response.ok) return say(answer.detail);
+  show(answer);
+}
+function show(checkout) {
+  at('due').textContent = new Intl.NumberFormat(undefined, { style: 'currency', currency: checkout.amountDue.currency }).format(checkout.amountDue.amount / 100);
+  at('challenge').hidden = checkout.status !== 'requires_action';
+  at('form').hidden = checkout.status !== 'open';
+  at('leave').hidden = !/open|requires_action/.test(checkout.status);
+  say(checkout.failure ? checkout.failure.message : checkout.status === 'open' || checkout.status === 'requires_action' ? '' : 'This checkout is ' + checkout.status + '.');
+  if (back && /^https?:/.test(back) && (checkout.status === 'completed' || checkout.status === 'expired')) location.assign(back);
+}
+at('form').addEventListener('submit', (event) => { event.preventDefault(); call('POST', '/pay', { number: at('number').value }); });
+at('yes').addEventListener('click', () => call('POST', '/authenticate', { approve: true }));
+at('no').addEventListener('click', () => call('POST', '/authenticate', { approve: false }));
+at('leave').addEventListener('click', () => call('POST', '/abandon'));
+call('GET', '');
+</script>
+</html>
+`;

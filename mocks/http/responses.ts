@@ -1,0 +1,36 @@
+import type { Answer, Csv } from '../service/call';
+
+const retryAfterSeconds = 1;
+
+/** An answer as a Response. */
+export function toResponse(reply: Answer): Response {
+  const { allow } = reply.body as { allow?: string[] };
+  return textResponse(reply.status, JSON.stringify(reply.body), allow ? { allow: allow.join(', ') } : {});
+}
+
+export function textResponse(status: number, text: string, more: Record<string, string> = {}): Response {
+  const type = status < 400 ? 'application/json' : 'application/problem+json';
+  const headers: Record<string, string> = { 'content-type': type, 'cache-control': 'no-store', ...more };
+  if (status === 401) headers['www-authenticate'] = 'Bearer';
+  if (status === 429 || status === 503) headers['retry-after'] = String(retryAfterSeconds);
+  return new Response(text, { status, headers });
+}
+
+/** A table, sent as it is made. */
+export function csvResponse({ chunks }: Csv): Response {
+  const encoder = new TextEncoder();
+  const iterator = chunks[Symbol.iterator]();
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const { done, value } = iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+  });
+  const headers = {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': 'attachment; filename="entries.csv"',
+    'cache-control': 'no-store',
+  };
+  return new Response(body, { status: 200, headers });
+}

@@ -1,0 +1,52 @@
+import type { CallSpec } from '../../src/contract/index';
+import { allEndpoints } from '../service/endpoints';
+
+interface Route {
+  readonly name: string;
+  readonly endpoint: CallSpec;
+  readonly segments: readonly string[];
+}
+
+export type Match =
+  | { kind: 'found'; name: string; endpoint: CallSpec; names: Record<string, string> }
+  | { kind: 'wrong_method'; allowed: string[] }
+  | { kind: 'not_found' }
+  | { kind: 'malformed' };
+
+const routes: readonly Route[] = [...allEndpoints].map(([name, endpoint]) => ({
+  name,
+  endpoint,
+  segments: endpoint.path.split('/'),
+}));
+
+/** Which endpoint a method and path mean. Literal segments win over names, and nothing is guessed: case and slashes count. */
+export function match(method: string, path: string): Match {
+  const given = path.split('/');
+  const fitting = routes.filter(({ segments }) => fits(segments, given));
+  if (fitting.length === 0) return { kind: 'not_found' };
+  const route = fitting.find(({ endpoint }) => endpoint.method === method);
+  if (!route) return { kind: 'wrong_method', allowed: [...new Set(fitting.map(({ endpoint }) => endpoint.method))] };
+  const names: Record<string, string> = {};
+  for (const [n, segment] of route.segments.entries()) {
+    if (!segment.startsWith('{')) continue;
+    const value = decode(given[n]!);
+    if (value === undefined) return { kind: 'malformed' };
+    names[segment.slice(1, -1)] = value;
+  }
+  return { kind: 'found', name: route.name, endpoint: route.endpoint, names };
+}
+
+function fits(segments: readonly string[], given: readonly string[]): boolean {
+  return (
+    segments.length === given.length &&
+    segments.every((segment, n) => (segment.startsWith('{') ? given[n] !== '' : segment === given[n]))
+  );
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import type { JournalRecord, Outcome } from './store';
+
+/** Records that are written together, and what came of it for all who wait. */
+export interface Batch {
+  readonly records: JournalRecord[];
+  readonly outcome: Promise<Outcome>;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export function createBatch(): Batch {
+  let resolve!: Batch['resolve'];
+  let reject!: Batch['reject'];
+  const outcome = new Promise<Outcome>((done, failed) => {
+    resolve = done;
+    reject = failed;
+  });
+  return { records: [], outcome, resolve, reject };
+}

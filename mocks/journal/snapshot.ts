@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import { version } from '../../package.json';
+import { digestOf } from '../http/fingerprint';
+import type { JournalRecord } from './store';
+import type { Product } from '../ledger/index';
+import { Machine } from './machine';
+import { scopedKey, type Answered } from '../service/idempotency';
+import { readState, writeState } from '../service/snapshot';
+import type { State } from '../service/state';
+
+/** What a journal had come to after its first records: a shortcut past carrying them out. Nothing depends on it, since the journal says the same. */
+export interface Snapshot {
+  /** How many records it stands for. */
+  readonly sequence: number;
+  /** Over those records: it holds for no others. */
+  readonly digest: number;
+  readonly state: string;
+}
+
+/** How many records are worth a snapshot, and by which part a journal must grow for the next: what taking them costs stays in proportion. */
+const [usualCount, growth] = [1_000, 1 / 4];
+
+export function isWorthTaking(count: number, last: Snapshot | undefined, atLeast = usualCount): boolean {
+  const before = last?.sequence ?? 0;
+  return count - before >= Math.max(atLeast, before * growth);
+}
+
+/** A snapshot of where a machine stands; undefined where it stands between two records. `last` spares reading what that one has read. */
+export function takeSnapshot({ records, state, product }: Machine, last?: Snapshot): Snapshot | undefined {
+  // A read may have moved ledger time on, past what the next record finds.
+  const written = state.now === records.at(-1)?.at ? writeState(state) : undefined;
+  if (!written) return undefined;
+  const digest = digestRecords(records, records.length, last);
+  const late = lateAnswers(records, state);
+  return {
+    sequence: records.length,
+    digest,
+    state: JSON.stringify({ product: nameOf(product), late, state: written }),
+  };
+}
+
+/** What was answered after its record had been written: the journal does not have it. */
+function lateAnswers(records: readonly JournalRecord[], { keys, now }: State): [string, Answered][] {
+  return records.flatMap(({ call, answer }) => {
+    const key = answer || call.key === undefined ? undefined : scopedKey(call.account, call.key);
+    const late = key === undefined ? undefined : keys.get(key, now);
+    return late ? [[key!, late]] : [];
+  });
+}
+
+/** A machine that stands where the snapshot was taken; undefined where it is not of the fresh one's product, or of more records than there are. */
+export function resume(
+  { sequence, state: text }: Snapshot,
+  { genesis, product }: Machine,
+  records: readonly JournalRecord[],
+): Machine | undefined {
+  if (sequence > records.length) return undefined;
+  const body = v.safeParse(Body, parse(text));
+  if (!body.success || body.output.product !== nameOf(product)) return undefined;
+  const { late, state: written } = body.output;
+  const state = readState(product, written);
+  const machine = state && Machine.resume(genesis, state, records.slice(0, sequence));
+  for (const [key, answered] of late) state?.keys.put(key, answered);
+  return machine;
+}
+
+const Body = v.strictObject({
+  product: v.number(),
+  late: v.array(
+    v.tuple([
+      v.string(),
+      v.strictObject({ fingerprint: v.string(), status: v.number(), text: v.string(), at: v.number() }),
+    ]),
+  ),
+  state: v.unknown(),
+});
+
+/** As a text to keep. */
+export function writeSnapshot({ state, ...rest }: Snapshot, beginning: string): string {
+  return `${JSON.stringify({ ...rest, beginning, version, mark: digestOf(state, rest.digest) })}\n${state}`;
+}
+
+const Title = v.strictObject({
+  sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  digest: v.number(),
+  beginning: v.string(),
+  version: v.literal(version),
+  mark: v.number(),
+});
+
+/** What was kept as a text, if it is whole, of this version, and of these records. */
+export function readSnapshot(
+  text: unknown,
+  beginning: string,
+  records: readonly JournalRecord[],
+): Snapshot | undefined {
+  if (typeof text !== 'string') return undefined;
+  const end = text.indexOf('\n');
+  const state = text.slice(end + 1);
+  const title = v.safeParse(Title, parse(text.slice(0, end)));
+  if (!title.success || title.output.beginning !== beginning) return undefined;
+  const { sequence, digest, mark } = title.output;
+  const isWhole = sequence <= records.length && mark === digestOf(state, digest);
+  return isWhole && digest === digestRecords(records, sequence) ? { sequence, digest, state } : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function digestRecords(records: readonly JournalRecord[], sequence: number, last?: Snapshot): number {
+  let digest = last?.digest;
+  for (let n = last?.sequence ?? 0; n < sequence; n += 1) {
+    const { at, call, answer } = records[n]!;
+    const { name, account, key, fingerprint, input, origin, pageOrigin, holdsCharge, failsAfterCharge } = call;
+    // In an order of its own: the same for a record that was just made and for one that was read back.
+    const asked = [at, name, account, key, fingerprint, input, origin, pageOrigin, holdsCharge, failsAfterCharge];
+    digest = digestOf(JSON.stringify([...asked, answer?.status]), digest);
+    if (answer) digest = digestOf(answer.text, digest);
+  }
+  return digest ?? 0;
+}
+
+/** A product is data that its author may change. */
+function nameOf(product: Product): number {
+  return digestOf(JSON.stringify(product));
+}

@@ -1,0 +1,59 @@
+import type { Store } from './store';
+import { writeJournal, type Machine } from './machine';
+
+/** How a journal is kept; `failed` says in `notice` why it no longer is, what that means and what to do. */
+export interface Storage {
+  readonly kind: 'memory' | 'kept' | 'failed';
+  readonly notice?: string;
+}
+
+/** What is known of a world's store, for those who want to hear of it. */
+export class StorageState {
+  readonly #store: Store | undefined;
+  readonly #listeners = new Set<(storage: Storage) => void>();
+  #now: Storage;
+
+  constructor(store: Store | undefined) {
+    this.#store = store;
+    this.#now = { kind: store ? 'kept' : 'memory' };
+  }
+
+  get now(): Storage {
+    return this.#now;
+  }
+
+  /** Keeping failed, and why; or works, undefined. */
+  readonly tell = (reason: string | undefined): void => {
+    this.#now = reason === undefined ? { kind: 'kept' } : { kind: 'failed', notice: noticeOf(reason, this.#store!) };
+    for (const listener of this.#listeners) listener(this.#now);
+  };
+
+  /** Answers how to stop listening. */
+  onChange(listener: (storage: Storage) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The machine's journal as a file that can be replayed, and beside it whatever the store holds, unjudged. */
+  async rescue(machine: Machine): Promise<Rescue> {
+    const data = writeJournal(machine);
+    const { notice } = this.#now;
+    const kept = await this.#store?.dump?.().catch((error: unknown) => ({ unreadable: String(error) }));
+    return { format: 'creditkit-journal', version: 1, data, ...(notice !== undefined && { notice }), kept };
+  }
+}
+
+export interface Rescue {
+  readonly format: 'creditkit-journal';
+  readonly version: 1;
+  readonly data: readonly object[];
+  readonly notice?: string;
+  readonly kept: unknown;
+}
+
+function noticeOf(said: string, { onFailure }: Store): string {
+  const reason = said.replace(/[^.]$/, '$&.');
+  return onFailure === 'degrade'
+    ? `The ledger is no longer kept: ${reason} It goes on in memory, so a reload will lose what is done from here on. Save the journal if you need it; a reset tries to keep anew.`
+    : `The ledger cannot be kept: ${reason} Nothing is answered until it can, so that nothing answered is lost.`;
+}

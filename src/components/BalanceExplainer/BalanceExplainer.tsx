@@ -1,0 +1,191 @@
+'use client';
+import { type FormEvent, forwardRef, useState } from 'react';
+import type { Amount, Instant, Wallet } from '../../contract';
+import type { ExplainInput, Explanation, ExplanationPart } from '../../explain';
+import { dayStart } from '../../format';
+import { useCredits } from '../../hooks';
+import { useExplanation, type UseExplanationResult } from '../../hooks/useExplanation';
+import { type BalanceExplainerLabels, balanceExplainerLabels, type Say } from '../labels/balanceExplainer';
+import { ExplanationSteps } from './ExplanationSteps';
+import { LoadFailed } from '../ui/LoadFailed';
+import { useFormat, useWords } from '../ui/locale';
+import { Skeleton } from '../ui/Skeleton';
+import type { RootProps, Rooted, Way } from '../ui/types';
+import { WayOn } from '../ui/WayOn';
+
+export interface BalanceExplainerProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** The moment to explain from, a UTC instant; the user may choose another. @default when the balance last was `expectedBalance`, else the start of the period */
+  fromAt?: Instant | undefined;
+  /** The balance the user had in mind, in the unit's smallest step; the user may enter another. */
+  expectedBalance?: Amount | undefined;
+  /** Which metered actions are sessions, regenerations and campaigns. @default those of the contract */
+  kinds?: ExplainInput['kinds'];
+  /** Where the log is; an entry is linked as `#<entry id>` there. @default the provider's `links.history` */
+  history?: Way | undefined;
+  /** Shows the entries of one reason in a log on the same page. */
+  onShowPart?: ((part: ExplanationPart) => void) | undefined;
+  /** Where support is written to. */
+  support?: Way | undefined;
+  labels?: Partial<BalanceExplainerLabels> | undefined;
+}
+
+/**
+ * Why the balance is what it is: from a moment, or a balance the user had in mind, to now, reason by reason with a waterfall beside the words
+ * (A.L7, B.L3), then the check-list (A.L8) and what to do (A.L11, B.T8). Renders a `<section>`.
+ *
+ * `data-state`: `loading`, `error`, `unchanged` (nothing moved), `ready`. `aria-busy` while another question is answered.
+ */
+export const BalanceExplainer: Rooted<BalanceExplainerProps, HTMLElement> = forwardRef(function BalanceExplainer(
+  { walletId, fromAt, expectedBalance, kinds, history, onShowPart, support, labels, ...rest }: BalanceExplainerProps,
+  ref,
+) {
+  const words = useWords('balanceExplainer', balanceExplainerLabels, labels);
+  const [own, setOwn] = useState<Asked>();
+  const asked = own ?? { fromAt, expectedBalance };
+  const result = useExplanation({ walletId, kinds, ...asked });
+  const { explanation, wallet, error, isFetching } = result;
+  const state = explanation ? (explanation.parts.length ? 'ready' : 'unchanged') : error ? 'error' : 'loading';
+  return (
+    <section {...rest} ref={ref} data-credits="balance-explainer" data-state={state} aria-busy={isFetching}>
+      <h2 data-part="title">{words.title}</h2>
+      {explanation && wallet ? (
+        <>
+          <Question {...{ wallet, words, expectedBalance }} onAsk={setOwn} />
+          <Answer {...{ result, explanation, wallet, words, history, onShowPart, support }} />
+        </>
+      ) : error ? (
+        <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={result.refetch} />
+      ) : (
+        <Skeleton size="plot" />
+      )}
+    </section>
+  );
+});
+
+interface Asked {
+  fromAt?: Instant | undefined;
+  expectedBalance?: Amount | undefined;
+}
+
+interface QuestionProps {
+  wallet: Wallet;
+  words: BalanceExplainerLabels;
+  expectedBalance: Amount | undefined;
+  onAsk: (asked: Asked) => void;
+}
+
+/** From when, or from which balance. Both may be left out. */
+function Question({ wallet: { unit }, words, expectedBalance, onAsk }: QuestionProps) {
+  const { timeZone } = useCredits();
+  const format = useFormat();
+  const step = 10 ** unit.scale;
+  const ask = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const field = (name: string) => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    const [since, expected] = [field('since'), field('expected')];
+    onAsk({
+      fromAt: since ? dayStart(since, timeZone) : undefined,
+      expectedBalance: expected ? Math.round(Number(expected) * step) : undefined,
+    });
+  };
+  return (
+    <form data-part="ask" onSubmit={ask}>
+      <label data-part="field">
+        <span>{words.since}</span>
+        <input type="date" name="since" />
+      </label>
+      <label data-part="field">
+        <span>{words.expected(capitalize(format.unit(0, unit)))}</span>
+        <input
+          type="number"
+          name="expected"
+          step={1 / step}
+          defaultValue={expectedBalance === undefined ? undefined : expectedBalance / step}
+        />
+      </label>
+      <button type="submit" data-part="button" data-variant="secondary">
+        {words.ask}
+      </button>
+    </form>
+  );
+}
+
+interface AnswerProps extends Pick<BalanceExplainerProps, 'history' | 'onShowPart' | 'support'> {
+  result: UseExplanationResult;
+  explanation: Explanation;
+  wallet: Wallet;
+  words: BalanceExplainerLabels;
+}
+
+function Answer({ result, explanation, wallet, words, history, onShowPart, support }: AnswerProps) {
+  const format = useFormat();
+  const { links } = useCredits();
+  const { unit } = wallet;
+  const say: Say = {
+    count: format.count,
+    date: format.date,
+    plural: format.plural,
+    tokens: (amount) => format.tokens(Math.abs(amount), unit),
+    signed: (amount) => `${format.signed(amount, unit)} ${format.unit(amount, unit)}`,
+  };
+  const log = history ?? links.history?.(wallet);
+  const { parts, checks, advice, corrections, log: check } = explanation;
+  return (
+    <>
+      <p data-part="about" role="status">
+        {leadOf(explanation, words, { ...say, tokens: (amount) => format.tokens(amount, unit) })}
+      </p>
+      {!check.isSound && (
+        <p data-part="error" role="alert">
+          {words.unsound(format.tokens(check.sum, unit), format.tokens(check.balance, unit))}
+        </p>
+      )}
+      {parts.length > 0 && (
+        <ExplanationSteps {...{ explanation, entries: result.entries, unit, words, say, log, onShowPart }} />
+      )}
+      <h3 data-part="title">{words.checks}</h3>
+      <ul data-part="checks">
+        {checks.map((each) => (
+          <li key={each.code} data-state={each.state}>
+            <span data-part="badge">{words.state(each.state)}</span> <span>{words.check(each, say)}</span>
+          </li>
+        ))}
+      </ul>
+      <ul data-part="advice">
+        {advice.map((each) => (
+          <li key={each}>{words.advice(each, corrections, say)}</li>
+        ))}
+        {check.isSound && <li>{words.sound}</li>}
+      </ul>
+      <div data-part="actions">
+        <WayOn to={log} variant="link">
+          {words.history}
+        </WayOn>
+        <WayOn to={support} variant="link">
+          {words.support}
+        </WayOn>
+      </div>
+    </>
+  );
+}
+
+/** What was asked, and what came of it, in a sentence or two. */
+function leadOf(explanation: Explanation, words: BalanceExplainerLabels, { tokens, date }: Say): string {
+  const { opening, closing, fromAt, expected, parts } = explanation;
+  const from = date(fromAt);
+  const what = parts.length ? words.lead(tokens(opening), tokens(closing), from) : words.unchanged(from);
+  if (!expected) return what;
+  const { balance, foundAt } = expected;
+  if (foundAt === null) return `${words.neverExpected(tokens(balance), from)} ${what}`;
+  return parts.length ? `${words.foundExpected(tokens(balance), from)} ${what}` : what;
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

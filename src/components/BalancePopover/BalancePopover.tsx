@@ -1,0 +1,225 @@
+'use client';
+import { forwardRef, useEffect, useRef, useState } from 'react';
+import type { Bucket, Wallet } from '../../contract';
+import { safeHref } from '../../format';
+import { useCredits, useWallet } from '../../hooks';
+import { type BalancePopoverLabels, balancePopoverLabels } from '../labels/balancePopover';
+import { LoadFailed } from '../ui/LoadFailed';
+import { useBucketName, useFormat, useWords } from '../ui/locale';
+import { Skeleton } from '../ui/Skeleton';
+import { Tokens } from '../ui/Tokens';
+import type { RootProps, Rooted, Way } from '../ui/types';
+import { useLoaded } from '../ui/useLoaded';
+import { usePopover } from './usePopover';
+import { WayOn } from '../ui/WayOn';
+
+export interface BalancePopoverProps extends RootProps<'div'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** Where packs are bought. @default the provider's `links.topUp` */
+  topUp?: Way | undefined;
+  /** Where a plan is chosen. @default the provider's `links.upgrade` */
+  upgrade?: Way | undefined;
+  /** Where the log is. @default the provider's `links.history` */
+  history?: Way | undefined;
+  /** Whether a change of the balance is read out; one popover a page is enough. @default true */
+  announce?: boolean | undefined;
+  labels?: Partial<BalancePopoverLabels> | undefined;
+}
+
+/**
+ * The balance as a small button, and on hover, focus, tap or click what it is made of: the buckets in the order they are used, what is owed,
+ * the renewal, and the ways to more (B.G5, C.G3–C.G5). Renders a `<div>` around the button and a native popover.
+ *
+ * `data-state`: `open`, `closed`. `data-level`: `loading`, `error`, `ok`, `low`, `zero`, `locked` (there are some, none usable), `negative`.
+ */
+export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwardRef(function BalancePopover(
+  { walletId, topUp, upgrade, history, announce = true, labels, ...rest }: BalancePopoverProps,
+  ref,
+) {
+  const words = useWords('balancePopover', balancePopoverLabels, labels);
+  const format = useFormat();
+  const wallet = useWallet(walletId);
+  const { isOpen, trigger, panel } = usePopover();
+  const { data } = wallet;
+  const tokens = data && format.tokens(data.balance, data.unit);
+  const level = data ? levelOf(data) : wallet.error ? 'error' : 'loading';
+
+  return (
+    <div {...rest} ref={ref} data-credits="balance-popover" data-state={isOpen ? 'open' : 'closed'} data-level={level}>
+      <button type="button" data-part="trigger" aria-haspopup="dialog" aria-expanded={isOpen} ref={trigger}>
+        {data ? (
+          <>
+            <span data-part="sr-only">{words.trigger('')}</span>{' '}
+            <bdi data-part="amount">{format.amount(data.balance, data.unit)}</bdi>{' '}
+            <span data-part="unit">{format.unit(data.balance, data.unit)}</span> <Mark level={level} words={words} />
+          </>
+        ) : wallet.error ? (
+          words.unknown
+        ) : (
+          <>
+            <span data-part="sr-only">{words.title}</span>
+            <Skeleton size="s" />
+          </>
+        )}
+      </button>
+      <div popover="auto" role="dialog" aria-label={words.title} data-part="panel" ref={panel}>
+        {data ? (
+          <Panel {...{ wallet: data, words, topUp, upgrade, history }} />
+        ) : wallet.error ? (
+          <LoadFailed message={words.couldNotLoad(wallet.error.code)} retry={words.retry} onRetry={wallet.refetch} />
+        ) : (
+          <Skeleton size="l" />
+        )}
+      </div>
+      {announce && <Announcement amount={data?.balance} text={tokens} say={words.changed} />}
+    </div>
+  );
+});
+
+function levelOf({ balance, low, spendable }: Wallet) {
+  if (balance < 0) return 'negative';
+  if (spendable === 0) return balance > 0 ? 'locked' : 'zero';
+  return low ? 'low' : 'ok';
+}
+
+/** Never colour alone: what is wrong is also a word. */
+function Mark({ level, words }: { level: string; words: BalancePopoverLabels }) {
+  const texts: Record<string, string> = { negative: words.belowZero, locked: words.locked, low: words.low };
+  return texts[level] ? <span data-part="badge">{texts[level]}</span> : null;
+}
+
+interface PanelProps extends Pick<BalancePopoverProps, 'topUp' | 'upgrade' | 'history'> {
+  wallet: Wallet;
+  words: BalancePopoverLabels;
+}
+
+function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
+  const format = useFormat();
+  const { links, canManageBilling } = useCredits();
+  const { unit, subscription, outstanding, capabilities } = wallet;
+  // Tokens that could not be used are not what to buy first (C.G1).
+  const isLocked = wallet.buckets.some(({ id, locked }) => id === 'top_up' && locked);
+  const usable = wallet.buckets.filter(({ amount, locked }) => amount > 0 && !locked);
+  const renewal = renewalText(wallet, format.date, words);
+  const isPastDue = subscription.status === 'past_due';
+  const isOver = subscription.status === 'ended' || subscription.status === 'none';
+  return (
+    <>
+      <div data-part="total">
+        <span data-part="label">{subscription.plan ? `${words.plan}: ${subscription.plan.name}` : words.noPlan}</span>
+        <strong data-part="amount">
+          <Tokens amount={wallet.balance} unit={unit} />
+        </strong>
+      </div>
+      <ul data-part="buckets">
+        {wallet.buckets.map((bucket) => (
+          <BucketRow key={bucket.id} {...{ bucket, wallet, words }} />
+        ))}
+        {outstanding > 0 && (
+          <li data-part="bucket" data-tone="danger">
+            <span data-part="label">{words.outstanding}</span>
+            <bdi data-part="amount">{format.amount(-outstanding, unit)}</bdi>
+            <span data-part="detail">{words.outstandingHelp}</span>
+          </li>
+        )}
+      </ul>
+      {(usable.length > 1 || renewal) && (
+        <div data-part="notes">
+          {usable.length > 1 && <p>{words.order}</p>}
+          {renewal && <p>{renewal}</p>}
+        </div>
+      )}
+      {isPastDue && <p data-part="warning">{words.pastDue}</p>}
+      <div data-part="actions">
+        {isPastDue && canManageBilling && <Due walletId={wallet.id} />}
+        {capabilities.topUp && (
+          <WayOn to={topUp ?? links.topUp?.(wallet)} variant={isLocked || isPastDue ? 'secondary' : 'primary'}>
+            {words.buy(format.unit(0, unit))}
+          </WayOn>
+        )}
+        {capabilities.planChange && (
+          <WayOn to={upgrade ?? links.upgrade?.(wallet)} variant={isLocked && !isPastDue ? 'primary' : 'secondary'}>
+            {isOver ? words.choosePlan : words.upgrade}
+          </WayOn>
+        )}
+        <WayOn to={history ?? links.history?.(wallet)} variant="link">
+          {words.history}
+        </WayOn>
+      </div>
+    </>
+  );
+}
+
+const loadPayDue = () => import('./PayDue');
+
+function Due({ walletId }: { walletId: string }) {
+  const Pay = useLoaded(loadPayDue)?.PayDue;
+  return Pay ? <Pay walletId={walletId} /> : null;
+}
+
+function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; words: BalancePopoverLabels }) {
+  const format = useFormat();
+  const label = useBucketName()(bucket);
+  const { amount, cap, expiresAt, locked, lockedReason, renewsAt } = bucket;
+  // Of nothing there is nothing to lock.
+  const isKept = locked && amount > 0;
+  const learnMore = safeHref(bucket.learnMoreUrl);
+  const renews = wallet.subscription.status !== 'past_due' && renewsAt;
+  const details = [
+    isKept && words.lockedReason(lockedReason ?? ''),
+    renews && (renews === expiresAt ? words.resets : words.renews)(format.date(renews)),
+    expiresAt && expiresAt !== renews && words.expires(format.date(expiresAt)),
+    !!cap && !locked && words.cap(format.amount(cap, wallet.unit)),
+    bucket.id === 'top_up' && !locked && !expiresAt && words.neverExpires,
+  ].filter(Boolean);
+  return (
+    <li data-part="bucket" data-bucket={bucket.id} data-locked={locked || undefined}>
+      <span data-part="label">
+        {label} {isKept && <span data-part="badge">{words.locked}</span>}
+      </span>
+      <span data-part="amount">{format.amount(amount, wallet.unit)}</span>
+      <span data-part="detail">
+        {details.join('\u00A0· ')}{' '}
+        {learnMore && (
+          <a href={learnMore} aria-label={`${words.learnMore}: ${label}`}>
+            {words.learnMore}
+          </a>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** Only what the buckets do not say already: the plan's own date where its tokens renew on another (OQ-12), its end. */
+function renewalText(
+  { buckets, subscription }: Wallet,
+  date: (instant: string) => string,
+  words: BalancePopoverLabels,
+) {
+  const { status, endsAt, renewsAt } = subscription;
+  if (status === 'cancel_pending' && endsAt) return words.planEnds(date(endsAt));
+  const isSaid = buckets.some((bucket) => bucket.renewsAt === renewsAt);
+  return renewsAt && !isSaid ? words.planRenews(date(renewsAt)) : null;
+}
+
+interface AnnouncementProps {
+  amount: number | undefined;
+  text: string | undefined;
+  say: (tokens: string) => string;
+}
+
+/** Says a new balance once, politely; nothing as the page loads, and nothing where only the language is another. */
+function Announcement({ amount, text, say }: AnnouncementProps) {
+  const first = useRef(amount);
+  const [news, setNews] = useState('');
+  useEffect(() => {
+    if (first.current !== undefined && text !== undefined && amount !== first.current) setNews(say(text));
+    if (amount !== undefined) first.current = amount;
+  }, [amount, text, say]);
+  return (
+    <span role="status" data-part="sr-only">
+      {news}
+    </span>
+  );
+}

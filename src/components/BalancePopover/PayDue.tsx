@@ -1,0 +1,15 @@
+'use client';
+import type { JSX } from 'react';
+import { billingSnapshotLabels } from '../labels/billingSnapshot';
+import { CardWay } from '../ui/CardWay';
+import { useWords } from '../ui/locale';
+
+/** Pays what a past-due plan owes, in the words of the billing page. A part of its own, because few ever need it. */
+export function PayDue({ walletId }: { walletId: string }): JSX.Element {
+  const words = useWords('billingSnapshot', billingSnapshotLabels, undefined);
+  return (
+    <CardWay walletId={walletId} variant="primary" ready={words.openCheckout} failed={words.payFailed}>
+      {words.pay}
+    </CardWay>
+  );
+}

@@ -1,0 +1,182 @@
+'use client';
+import { forwardRef, useState } from 'react';
+import type { Wallet } from '../../contract';
+import { dayStart } from '../../format';
+import { useCreditLog, useCredits, useWallet, type UseCreditLogResult } from '../../hooks';
+import { type CreditLogLabels, creditLogLabels } from '../labels/creditLog';
+import { type CreditLogFilter, LogFilters } from './LogFilters';
+import { LogRow } from './LogRow';
+import { LoadFailed } from '../ui/LoadFailed';
+import { useBucketName, useFormat, useWords } from '../ui/locale';
+import { Skeleton } from '../ui/Skeleton';
+import type { RootProps, Rooted } from '../ui/types';
+import { useLoaded } from '../ui/useLoaded';
+import { useStable } from '../ui/useStable';
+import { WayOn } from '../ui/WayOn';
+
+export type { CreditLogFilter } from './LogFilters';
+
+export interface CreditLogProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** What is shown, if the host keeps it, e.g. in the address. */
+  filter?: CreditLogFilter | undefined;
+  /** @default {} */
+  defaultFilter?: CreditLogFilter | undefined;
+  onFilterChange?: ((filter: CreditLogFilter) => void) | undefined;
+  /** Entries a page, 1 to 100 (A.L2). @default 25 */
+  pageSize?: number | undefined;
+  /** Whether it can be downloaded, as it is filtered or whole; for backends without CSV, not. @default true */
+  download?: boolean | undefined;
+  labels?: Partial<CreditLogLabels> | undefined;
+}
+
+/**
+ * Every movement of a wallet, newest first: type, signed amount, running balance, local time (the exact UTC instant on demand), link and note
+ * (A.L2–A.L6, B.L1, OQ-15). Renders a `<section>` with a table, which becomes a list of cards where it is narrow.
+ *
+ * `data-state`: `loading`, `error`, `empty` (nothing yet, or nothing matches), `ready`. `aria-busy` while a page loads.
+ */
+export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(function CreditLog(
+  {
+    walletId,
+    filter: given,
+    defaultFilter,
+    onFilterChange,
+    pageSize = 25,
+    download = true,
+    labels,
+    ...rest
+  }: CreditLogProps,
+  ref,
+) {
+  const words = useWords('creditLog', creditLogLabels, labels);
+  const { timeZone } = useCredits();
+  const [own, setOwn] = useState(defaultFilter ?? {});
+  const filter = given ?? own;
+  const wallet = useWallet(walletId);
+  const { type, fromDate, toDate } = filter;
+  const query = {
+    type,
+    fromAt: fromDate && dayStart(fromDate, timeZone),
+    toAt: toDate && dayStart(toDate, timeZone, 1),
+  };
+  const log = useCreditLog({ walletId, limit: pageSize, ...query });
+  const More = useLoaded(loadMore);
+  const change = (next: CreditLogFilter) => {
+    setOwn(next);
+    onFilterChange?.(next);
+  };
+  const isNarrowed = Object.values(filter).some(Boolean);
+  const error = wallet.error ?? log.error;
+  const isReady = wallet.data && !log.isLoading && !log.error;
+  const state = isReady ? (log.total ? 'ready' : 'empty') : error ? 'error' : 'loading';
+
+  return (
+    <section {...rest} ref={ref} data-credits="credit-log" data-state={state} aria-busy={log.isFetching}>
+      <LogFilters {...{ walletId, filter, words }} Types={More?.LoggedTypes} onChange={change} />
+      {state === 'error' ? (
+        <LoadFailed
+          message={words.couldNotLoad(error?.code)}
+          retry={words.retry}
+          onRetry={() => [log.refetch(), wallet.refetch()]}
+        />
+      ) : state === 'empty' ? (
+        <p data-part="empty">
+          {isNarrowed ? words.noMatch : words.empty}{' '}
+          {isNarrowed && (
+            <WayOn to={() => change({})} variant="link">
+              {words.clear}
+            </WayOn>
+          )}
+        </p>
+      ) : wallet.data && state === 'ready' ? (
+        <Table {...{ wallet: wallet.data, log, words }} />
+      ) : (
+        <div data-part="loading">
+          {Array.from({ length: pageSize }, (_, row) => (
+            <Skeleton key={row} size="row" />
+          ))}
+        </div>
+      )}
+      <LogPager {...{ log, words }} />
+      <div data-part="footer">
+        {download && More && log.total > 0 && <More.LogDownload {...{ walletId, filter, query, isNarrowed }} />}
+      </div>
+    </section>
+  );
+});
+
+/** What nobody needs before the log stands there. */
+const loadMore = () => import('./later');
+
+const columns = ['time', 'activity', 'moved', 'amount', 'balance'] as const;
+
+interface TableProps {
+  wallet: Wallet;
+  log: UseCreditLogResult;
+  words: CreditLogLabels;
+}
+
+function Table({ wallet, log, words }: TableProps) {
+  const format = useFormat();
+  const nameOf = useBucketName();
+  // Only what a row needs, and the same while it does not change: a new balance must not touch rows that stay as they are.
+  const unit = useStable(wallet.unit);
+  const bucketNames = useStable<Record<string, string> | undefined>(
+    wallet.capabilities.rollover
+      ? Object.fromEntries([
+          ...wallet.buckets.map((each) => [each.id, nameOf(each)]),
+          ['outstanding', words.outstanding],
+        ])
+      : undefined,
+  );
+  return (
+    // Explicit roles, because a table loses its own where the stylesheet lays it out as cards.
+    <table role="table" data-part="table" aria-label={words.title}>
+      <thead>
+        <tr role="row">
+          {columns.map(
+            (name) =>
+              (name !== 'moved' || bucketNames) && (
+                <th key={name} role="columnheader" scope="col" data-part={name}>
+                  {words[name]}
+                </th>
+              ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {log.entries.map((entry) => (
+          <LogRow key={entry.id} {...{ entry, unit, format, words, bucketNames }} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Turns the pages. A button at the end of its road stays where it is and keeps the focus; it only says that it is disabled. */
+function LogPager({ log, words }: { log: UseCreditLogResult; words: CreditLogLabels }) {
+  const { count } = useFormat();
+  const { from, to } = log.page;
+  const turn = (isOn: boolean, onPress: () => void, label: string) => (
+    <button
+      type="button"
+      data-part="button"
+      data-variant="secondary"
+      aria-disabled={!isOn}
+      onClick={isOn ? onPress : undefined}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <div data-part="pager">
+      <p role="status" data-part="note">
+        {to > 0 && words.range(count(from), count(to), count(log.total))}
+      </p>
+      {turn(log.hasPrevious, log.previous, words.newer)}
+      {turn(log.hasNext, log.next, words.older)}
+    </div>
+  );
+}

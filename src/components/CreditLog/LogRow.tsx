@@ -1,0 +1,99 @@
+'use client';
+import { type JSX, memo, type MemoExoticComponent } from 'react';
+import type { Entry, Unit } from '../../contract';
+import type { Format } from '../../format';
+import type { CreditLogLabels } from '../labels/creditLog';
+import { isSame } from '../ui/useStable';
+import { WayOn } from '../ui/WayOn';
+
+export interface LogRowProps {
+  entry: Entry;
+  unit: Unit;
+  format: Format;
+  words: CreditLogLabels;
+  /** Names of the buckets where the log shows them. */
+  bucketNames: Record<string, string> | undefined;
+}
+
+/** One entry. It never changes but for its mark, so a row renders again only when that, the language or the unit does. */
+export const LogRow: MemoExoticComponent<(props: LogRowProps) => JSX.Element> = memo(Row, (a, b) =>
+  isSame(shownOf(a), shownOf(b)),
+);
+
+function shownOf({ entry, ...rest }: LogRowProps) {
+  return { ...rest, entry: `${entry.id}${entry.status}` };
+}
+
+function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {
+  const { amount, at, balanceAfter } = entry;
+  return (
+    <tr role="row" id={entry.id}>
+      <td role="cell" data-part="time">
+        <time dateTime={at} title={at}>
+          {format.dateTime(at)}
+        </time>
+        <span data-part="exact">{at}</span>
+      </td>
+      <td role="cell" data-part="activity">
+        <What {...{ entry, words }} />
+      </td>
+      {bucketNames && (
+        <td role="cell" data-part="moved">
+          {entry.buckets.map((bucket) => (
+            <span key={bucket.id}>
+              {bucketNames[bucket.id]} <bdi>{format.signed(bucket.amount, unit)}</bdi>
+            </span>
+          ))}
+        </td>
+      )}
+      <td role="cell" data-part="amount" data-sign={Math.sign(amount)}>
+        <bdi>{format.signed(amount, unit)}</bdi>
+      </td>
+      <td
+        role="cell"
+        data-part="balance"
+        data-tone={balanceAfter < 0 ? 'danger' : undefined}
+        data-label={words.balance}
+      >
+        <bdi>{format.amount(balanceAfter, unit)}</bdi>
+      </td>
+    </tr>
+  );
+}
+
+function What({ entry: { description, link, note, status, type }, words }: Pick<LogRowProps, 'entry' | 'words'>) {
+  const name = words.type(type);
+  // Not what the type has said already: nothing of `Image re-roll`, `50 tokens` of `Auto Reload: 50 tokens`.
+  const [head = '', ...rest] = description.split(': ');
+  const says = `${bare(type)}|${bare(name)}`.includes(bare(head)) ? rest.join(': ') : description;
+  return (
+    <>
+      <span data-part="type">{name}</span>
+      {status && (
+        <span data-part="badge" data-tone={status === 'outstanding' ? 'danger' : 'neutral'}>
+          {words[status]}
+        </span>
+      )}
+      {(says || link) && (
+        <span data-part="detail">
+          <bdi>{says}</bdi>
+          {says && link && ' · '}
+          {link && (
+            <WayOn to={link.href} variant="link">
+              <bdi>{link.label}</bdi>
+            </WayOn>
+          )}
+        </span>
+      )}
+      {note && <span data-part="detail">{words.note(note)}</span>}
+    </>
+  );
+}
+
+/** Its words alone, with a space around each, so that they can be looked for in others. */
+function bare(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .replace(/_/g, ' ')
+    .replace(/[^\p{L} ]/gu, '')} `;
+}

@@ -1,0 +1,185 @@
+'use client';
+import { Content, Description, Root, Title } from '@radix-ui/react-dialog';
+import { forwardRef, type ReactElement } from 'react';
+import type { Quote, Wallet } from '../../contract';
+import { type SpendShortage, type UseSpendResult, useWallet } from '../../hooks';
+import { type InsufficientTokensModalLabels, insufficientTokensModalLabels } from '../labels/insufficientTokensModal';
+import { LoadFailed } from '../ui/LoadFailed';
+import { useFormat, useWords } from '../ui/locale';
+import { ShortageLines } from './ShortageLines';
+import { ShortageWays } from './ShortageWays';
+import { Skeleton } from '../ui/Skeleton';
+import type { RootProps, Rooted, Way } from '../ui/types';
+import { underOthers } from '../ui/underOthers';
+import { useReturnFocus } from '../ui/useReturnFocus';
+import { useLast } from '../ui/useStable';
+import { useStillPage } from '../ui/useStillPage';
+import { useTopLayer } from '../ui/useTopLayer';
+
+export interface InsufficientTokensModalProps extends RootProps<'div'> {
+  /** What `useSpend` returned. The modal opens when it pauses, and continues it once the wallet can pay. */
+  spend?: UseSpendResult | undefined;
+  /** For hosts that do without `useSpend`: what a refused spend lacked. Open while it is set. */
+  shortage?: SpendShortage | null | undefined;
+  /** With `shortage`: the price as it is now that the wallet can pay. The modal then says so and offers to continue. */
+  quote?: Quote | undefined;
+  /** With `shortage`: performs the paused action, as a new attempt. */
+  onContinue?: (() => void) | undefined;
+  /** With `shortage`: takes it away. Closing spends and buys nothing (OQ-38). */
+  onClose?: (() => void) | undefined;
+  /** Where *Top up* leads, or what it shows in place, e.g. `<TopUpPackPicker />`. @default the provider's `links.topUp` */
+  topUp?: Way | ReactElement | undefined;
+  /** Where *Upgrade plan* leads, or what it shows in place, e.g. `<PlanPicker />`. @default the provider's `links.upgrade` */
+  upgrade?: Way | ReactElement | undefined;
+  /** Where *View transaction history* leads. @default the provider's `links.history` */
+  history?: Way | undefined;
+  labels?: Partial<InsufficientTokensModalLabels> | undefined;
+}
+
+/**
+ * What stopped an action that costs more than the wallet has, and the ways on (A.G5–A.G11, OQ-24, OQ-26, OQ-46). Once the wallet can pay
+ * it says so, and one press continues what was paused. Esc and the cross close it; focus returns to where it was.
+ * Renders a `<div role="dialog">` in the top layer, where it is placed, so that it keeps the theme and direction around it.
+ *
+ * `data-state`: `open`, `closed` (while it leaves). `data-phase`: `insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`, `covered`.
+ */
+export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLDivElement> = forwardRef(
+  function InsufficientTokensModal(
+    {
+      spend,
+      shortage: given,
+      quote: price,
+      onContinue,
+      onClose,
+      topUp,
+      upgrade,
+      history,
+      labels,
+      ...rest
+    }: InsufficientTokensModalProps,
+    ref,
+  ) {
+    const words = useWords('insufficientTokensModal', insufficientTokensModalLabels, labels);
+    const isPaused = spend?.status === 'paused' || spend?.status === 'covered';
+    const shortage = spend ? (isPaused ? spend.shortage : undefined) : given;
+    const isOpen = !!shortage;
+    const quote = spend ? (spend.status === 'covered' ? spend.quote : undefined) : price;
+    const shown = useLast(shortage ? { shortage, quote } : undefined);
+    const close = () => (spend ? spend.dismiss() : onClose?.());
+    const returnFocus = useReturnFocus(isOpen);
+    const topLayer = useTopLayer(ref);
+    useStillPage(isOpen);
+
+    return (
+      <Root open={isOpen} onOpenChange={close}>
+        <Content
+          {...rest}
+          {...returnFocus}
+          {...underOthers}
+          ref={topLayer}
+          popover="manual"
+          data-credits="insufficient-tokens-modal"
+          data-phase={shown?.quote ? 'covered' : shown?.shortage.code}
+        >
+          {shown && (
+            <Body
+              {...shown}
+              {...{ words, topUp, upgrade, history }}
+              onContinue={() => (spend ? spend.continue() : onContinue?.())}
+              onClose={close}
+            />
+          )}
+        </Content>
+      </Root>
+    );
+  },
+);
+
+interface BodyProps extends Pick<InsufficientTokensModalProps, 'topUp' | 'upgrade' | 'history'> {
+  shortage: SpendShortage;
+  quote: Quote | undefined;
+  words: InsufficientTokensModalLabels;
+  onContinue: () => void;
+  onClose: () => void;
+}
+
+function Body(props: BodyProps) {
+  const { shortage, quote, words, onClose } = props;
+  const wallet = useWallet(shortage.walletId);
+  const format = useFormat();
+  const unit = wallet.data?.unit;
+  const tokens = (amount: number) => (unit ? format.tokens(amount, unit) : '');
+  const title =
+    quote && wallet.data
+      ? words.covered(tokens(wallet.data.spendable))
+      : words.title(shortage.code, unit ? format.unit(0, unit) : '');
+
+  return (
+    <>
+      <header data-part="header">
+        <Title data-part="title" aria-live="polite">
+          {title}
+        </Title>
+        <button type="button" data-part="close" aria-label={words.close} onClick={onClose} />
+      </header>
+      {wallet.data ? (
+        <Loaded {...props} {...{ wallet: wallet.data, tokens }} />
+      ) : wallet.error ? (
+        <LoadFailed message={words.couldNotLoad(wallet.error.code)} retry={words.retry} onRetry={wallet.refetch} />
+      ) : (
+        <div data-part="lines">
+          <Skeleton size="l" />
+          <Skeleton size="l" />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface LoadedProps extends BodyProps {
+  wallet: Wallet;
+  tokens: (amount: number) => string;
+}
+
+function Loaded(props: LoadedProps) {
+  const { shortage, quote, words, tokens, wallet } = props;
+  if (quote) return <Covered {...props} quote={quote} />;
+  return (
+    <>
+      <Description data-part="lead">{words.lead(shortage.code, tokens(shortage.shortfall))}</Description>
+      <ShortageLines {...{ shortage, wallet, words }} />
+      <ShortageWays
+        {...{ shortage, wallet, words }}
+        topUp={props.topUp}
+        upgrade={props.upgrade}
+        history={props.history}
+      />
+    </>
+  );
+}
+
+/** The wallet can pay now. Nothing happens by itself: one press does what was paused (OQ-26). */
+function Covered({ quote, wallet, words, tokens, onContinue, onClose }: LoadedProps & { quote: Quote }) {
+  const format = useFormat();
+  const { costMin, costMax, balanceAfter, decision } = quote;
+  const cost = tokens(quote.cost);
+  const reload = decision === 'auto_reload' && wallet.autoReload;
+  const lead = reload
+    ? words.coveredByReload(cost, format.money(reload.price))
+    : costMin < costMax
+      ? words.coveredRange(format.amount(costMin, wallet.unit), tokens(costMax))
+      : words.coveredLead(cost, tokens(balanceAfter));
+  return (
+    <>
+      <Description data-part="lead">{lead}</Description>
+      <div data-part="actions">
+        <button type="button" data-part="button" data-variant="primary" onClick={onContinue}>
+          {words.continue}
+        </button>
+        <button type="button" data-part="button" data-variant="secondary" onClick={onClose}>
+          {words.notNow}
+        </button>
+      </div>
+    </>
+  );
+}

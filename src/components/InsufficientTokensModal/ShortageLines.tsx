@@ -1,0 +1,41 @@
+'use client';
+import type { JSX } from 'react';
+import type { Shortage, Wallet } from '../../contract';
+import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
+import { useFormat } from '../ui/locale';
+import { Tokens } from '../ui/Tokens';
+
+export interface ShortageLinesProps {
+  shortage: Shortage;
+  wallet: Wallet;
+  words: InsufficientTokensModalLabels;
+}
+
+/** The truth in three lines: balance (A.G5), cost (A.G6), and what Auto Reload did, only where it is on (A.G7, OQ-46). */
+export function ShortageLines({ shortage, wallet, words }: ShortageLinesProps): JSX.Element {
+  const format = useFormat();
+  const { balance, cost, shortfall, autoReload } = shortage;
+  const tokens = (amount: number) => format.tokens(amount, wallet.unit);
+  return (
+    <div data-part="lines">
+      <dl>
+        <div>
+          <dt>{words.balance}</dt>
+          <dd data-tone={balance < 0 ? 'danger' : undefined}>
+            {balance < 0 && <span data-part="badge">{words.belowZero}</span>}{' '}
+            <Tokens amount={balance} unit={wallet.unit} />
+          </dd>
+        </div>
+        <div>
+          <dt>{words.cost}</dt>
+          <dd>{tokens(cost)}</dd>
+        </div>
+      </dl>
+      {autoReload?.enabled && (
+        <p data-part="auto-reload">
+          {words.autoReloadNote(autoReload.outcome, tokens(wallet.autoReload?.amount ?? 0), tokens(shortfall))}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+import type { JSX } from 'react';
+import type { Suggestion, Wallet } from '../../contract';
+import { tokensRenewAt } from '../../format';
+import { useCredits, useStatement } from '../../hooks';
+import { forecastLabels } from '../labels/forecast';
+import { daysBetween } from '../ui/daysBetween';
+import { useFormat, useWords } from '../ui/locale';
+
+export interface ShortagePaceProps {
+  wallet: Wallet;
+  suggestion: Suggestion;
+}
+
+/**
+ * Whether this is a spike or the usual pace, since that is what chooses between a pack and a larger plan: when what is left runs out, or that it
+ * would have lasted. Silent where the history is too short to be sure, and where it would speak against what the server suggests.
+ */
+export function ShortagePace({ wallet, suggestion }: ShortagePaceProps): JSX.Element {
+  const { data, isPending } = useStatement({ walletId: wallet.id });
+  const words = useWords('forecast', forecastLabels, undefined);
+  const format = useFormat();
+  const { timeZone } = useCredits();
+  const { runsOutAt, confidence } = data?.forecast ?? {};
+  const say = () => {
+    if (!runsOutAt || confidence === 'low') return '';
+    const renewsAt = tokensRenewAt(wallet);
+    if (renewsAt && Date.parse(runsOutAt) >= Date.parse(renewsAt))
+      return suggestion === 'top_up' ? words.lasts(format.date(renewsAt)) : '';
+    const days = renewsAt ? daysBetween(runsOutAt, renewsAt, timeZone) : undefined;
+    return words.runsOut(format.date(runsOutAt), days, format);
+  };
+  return (
+    <p data-part="pace" data-state={isPending ? 'loading' : 'ready'}>
+      {say()}
+    </p>
+  );
+}

@@ -1,0 +1,138 @@
+'use client';
+import { isValidElement, type JSX, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Suggestion, Wallet } from '../../contract';
+import { daysUntil, isClose } from '../../format';
+import { type SpendShortage, useCredits } from '../../hooks';
+import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
+import { useFormat } from '../ui/locale';
+import type { ShortagePaceProps } from './ShortagePace';
+import type { Way } from '../ui/types';
+import { useLoaded } from '../ui/useLoaded';
+import { WayOn } from '../ui/WayOn';
+
+export interface ShortageWaysProps {
+  shortage: SpendShortage;
+  wallet: Wallet;
+  words: InsufficientTokensModalLabels;
+  topUp?: Way | ReactElement | undefined;
+  upgrade?: Way | ReactElement | undefined;
+  history?: Way | undefined;
+}
+
+/** The suggestion with its reason, then the ways on: Top up, Upgrade plan, View transaction history (A.G8–A.G10), or one of them in place. */
+export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history }: ShortageWaysProps): JSX.Element {
+  const { links, canManageBilling, billingContact } = useCredits();
+  const units = useFormat().unit(0, wallet.unit);
+  const [shown, setShown] = useState<'topUp' | 'upgrade'>();
+  const places = { topUp: topUp ?? links.topUp?.(wallet), upgrade: upgrade ?? links.upgrade?.(wallet) };
+  if (shown)
+    return <InPlace {...{ words, onBack: () => setShown(undefined) }}>{places[shown] as ReactElement}</InPlace>;
+
+  const { recovery } = shortage;
+  const advice = adviceOf(shortage, wallet);
+  const wayTo = (name: 'topUp' | 'upgrade') => {
+    const place = places[name];
+    return isValidElement(place) ? () => setShown(name) : place;
+  };
+  const emphasis = (own: boolean) => (own ? 'primary' : 'secondary');
+  return (
+    <>
+      <Advice {...{ shortage, wallet, words }} />
+      {!canManageBilling && <p data-part="note">{words.askOwner(billingContact, units)}</p>}
+      <div data-part="ways">
+        {advice === 'pay' && <PayWay {...{ wallet, words }} />}
+        {/* No pack helps where it is the plan that refuses (OQ-34). */}
+        {recovery.topUp && shortage.code !== 'plan_does_not_produce' && (
+          <WayOn to={wayTo('topUp')} variant={emphasis(advice === 'top_up')}>
+            {words.topUp}
+          </WayOn>
+        )}
+        {(recovery.upgrade || advice === 'start_plan') && (
+          <WayOn to={wayTo('upgrade')} variant={emphasis(advice === 'upgrade' || advice === 'start_plan')}>
+            {advice === 'start_plan' ? words.startPlan : words.upgrade}
+          </WayOn>
+        )}
+        <WayOn to={history ?? links.history?.(wallet)} variant="link">
+          {words.history}
+        </WayOn>
+      </div>
+    </>
+  );
+}
+
+/** What is suggested. A plan that is past due exists already: what it lacks is a payment. */
+function adviceOf({ code, recovery }: SpendShortage, wallet: Wallet): Suggestion | 'pay' {
+  const isPastDue = code === 'past_due' || wallet.subscription.status === 'past_due';
+  return isPastDue && recovery.suggestion === 'start_plan' ? 'pay' : recovery.suggestion;
+}
+
+function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' | 'wallet' | 'words'>) {
+  const format = useFormat();
+  const { renewsAt, suggestion, suggestionReason } = shortage.recovery;
+  return (
+    <div data-part="advice">
+      <p>
+        <strong>{words.suggested(adviceOf(shortage, wallet))}</strong> {words.reason(suggestionReason, suggestion)}
+      </p>
+      {renewsAt && (
+        <p>
+          {words.renews(
+            format.date(renewsAt),
+            suggestion === 'wait' ? undefined : daysUntil(renewsAt, wallet.asOf),
+            format.unit(0, wallet.unit),
+          )}
+          {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && ` ${words.wait}`}
+        </p>
+      )}
+      {mayBePaced(shortage, wallet) && <Pace {...{ wallet, suggestion }} />}
+    </div>
+  );
+}
+
+const loadCard = () => import('../ui/CardWay');
+const loadPace = () => import('./ShortagePace');
+
+// Components of their own, so that neither is fetched where it is not shown.
+function PayWay({ wallet, words }: Pick<ShortageWaysProps, 'wallet' | 'words'>) {
+  const Card = useLoaded(loadCard)?.CardWay;
+  if (!Card) return null;
+  return (
+    <Card walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.updateCardFailed}>
+      {words.updateCard}
+    </Card>
+  );
+}
+
+function Pace(props: ShortagePaceProps) {
+  const Loaded = useLoaded(loadPace)?.ShortagePace;
+  return Loaded ? <Loaded {...props} /> : <p data-part="pace" data-state="loading" />;
+}
+
+const weekMs = 7 * 86_400_000;
+
+/** Of nothing left there is no pace to speak of, nor in a first week; and only between these two it chooses. */
+function mayBePaced({ spendable, recovery: { suggestion } }: SpendShortage, { subscription, asOf }: Wallet): boolean {
+  const startAt = subscription.currentPeriodStartAt;
+  const isKnown = startAt !== null && Date.parse(asOf) - Date.parse(startAt) >= weekMs;
+  return isKnown && spendable > 0 && (suggestion === 'top_up' || suggestion === 'upgrade');
+}
+
+interface InPlaceProps {
+  words: InsufficientTokensModalLabels;
+  onBack: () => void;
+  children: ReactNode;
+}
+
+/** A picker inside the modal. The button that opened it is gone, so it takes the focus. */
+function InPlace({ words, onBack, children }: InPlaceProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div ref={box} tabIndex={-1} data-part="in-place">
+      {children}
+      <WayOn to={onBack} variant="link">
+        {words.back}
+      </WayOn>
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+'use client';
+import { forwardRef, useId, useState } from 'react';
+import type { Cadence, Checkout, Plan, Wallet } from '../../contract';
+import { usePlanChange, usePlans, useWallet } from '../../hooks';
+import { type PlanPickerLabels, planPickerLabels } from '../labels/planPicker';
+import { LoadFailed } from '../ui/LoadFailed';
+import { useFormat, useWords } from '../ui/locale';
+import { PlanChange } from './PlanChange';
+import { Skeleton } from '../ui/Skeleton';
+import type { RootProps, Rooted } from '../ui/types';
+
+export interface PlanPickerProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** How plans can be paid; with two, there is a choice. @default the cadence the wallet has */
+  cadences?: readonly Cadence[] | undefined;
+  /** Where the hosted checkout returns to; the host's own origin only. @default the page's address */
+  returnUrl?: string | undefined;
+  /** Called once with each change that completed. */
+  onChanged?: ((checkout: Checkout) => void) | undefined;
+  labels?: Partial<PlanPickerLabels> | undefined;
+}
+
+/**
+ * The plans on offer, what changing to one of them keeps, grants, loses and costs today, and the change itself (A.G22s, A.P2, B.P2, C.P6).
+ * Renders a `<section>`. `data-state`: `loading`, `error`, `ready`. The change inside has its own.
+ */
+export const PlanPicker: Rooted<PlanPickerProps, HTMLElement> = forwardRef(function PlanPicker(
+  { walletId, cadences, returnUrl, onChanged, labels, ...rest }: PlanPickerProps,
+  ref,
+) {
+  const words = useWords('planPicker', planPickerLabels, labels);
+  const [cadence, setCadence] = useState<Cadence>();
+  const wallet = useWallet(walletId);
+  const plans = usePlans(cadence, { walletId });
+  const failed = wallet.error ?? plans.error;
+  const isReady = wallet.data && plans.data;
+  return (
+    <section
+      {...rest}
+      ref={ref}
+      data-credits="plan-picker"
+      data-state={isReady ? 'ready' : failed ? 'error' : 'loading'}
+      aria-busy={!isReady && !failed}
+    >
+      {isReady ? (
+        <Choice
+          {...{ words, cadences, returnUrl, onChanged, wallet: wallet.data, plans: plans.data }}
+          cadence={cadence ?? plans.data[0]?.cadence}
+          onCadence={setCadence}
+        />
+      ) : failed ? (
+        <LoadFailed
+          message={words.couldNotLoad(failed.code)}
+          retry={words.retry}
+          onRetry={() => [wallet.refetch(), plans.refetch()]}
+        />
+      ) : (
+        <div data-part="packs">
+          <p data-part="legend">{words.legend}</p>
+          {[0, 1, 2].map((row) => (
+            <div key={row} data-part="pack">
+              <Skeleton />
+            </div>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+});
+
+interface ChoiceProps extends Pick<PlanPickerProps, 'cadences' | 'returnUrl' | 'onChanged'> {
+  wallet: Wallet;
+  plans: readonly Plan[];
+  words: PlanPickerLabels;
+  cadence: Cadence | undefined;
+  onCadence: (cadence: Cadence) => void;
+}
+
+function Choice({ wallet, plans, words, cadences, cadence, onCadence, returnUrl, onChanged }: ChoiceProps) {
+  const name = useId();
+  const change = usePlanChange({ walletId: wallet.id, returnUrl });
+  const [picked, setPicked] = useState<string>();
+  const plan = plans.find(({ id }) => id === picked);
+  const pick = (planId: string | undefined, paid = cadence) => {
+    setPicked(planId);
+    if (planId) change.preview(planId, paid);
+  };
+  const pay = (paid: Cadence) => {
+    onCadence(paid);
+    pick(picked, paid);
+  };
+  return (
+    <>
+      {cadences && cadences.length > 1 && (
+        <fieldset data-part="cadences">
+          <legend data-part="legend">{words.cadence}</legend>
+          {cadences.map((each) => (
+            <label key={each} data-part="cadence">
+              <input type="radio" name={`${name}cadence`} checked={each === cadence} onChange={() => pay(each)} />
+              <span>{words.cadenceName(each)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <fieldset data-part="packs">
+        <legend data-part="legend">{words.legend}</legend>
+        {plans.map((each) => (
+          <PlanOption
+            key={each.id}
+            {...{ wallet, words, name }}
+            plan={each}
+            isPicked={each.id === (picked ?? plans.find(({ current }) => current)?.id)}
+            onPick={pick}
+          />
+        ))}
+      </fieldset>
+      {(plan || change.checkout) && <PlanChange {...{ wallet, plans, plan, change, words, onChanged }} />}
+    </>
+  );
+}
+
+interface PlanOptionProps extends Pick<ChoiceProps, 'wallet' | 'words'> {
+  plan: Plan;
+  name: string;
+  isPicked: boolean;
+  onPick: (planId: string) => void;
+}
+
+function PlanOption({ wallet: { unit, subscription }, words, plan, name, isPicked, onPick }: PlanOptionProps) {
+  const format = useFormat();
+  const { id, allocation, rolloverCap, placeholderPrice } = plan;
+  return (
+    <label data-part="pack">
+      <input type="radio" name={name} checked={isPicked} onChange={() => onPick(id)} />
+      <span data-part="pack-head">
+        <span data-part="pack-amount">
+          {plan.name} {plan.current && <span data-part="badge">{words.current}</span>}
+          {subscription.scheduledPlanId === id && <span data-part="badge">{words.scheduled}</span>}
+        </span>
+        <span data-part="pack-price">{words.price(format.money(plan.price), plan.cadence)}</span>
+      </span>
+      <span data-part="pack-detail">
+        {words.allocation(format.tokens(allocation, unit))}
+        {rolloverCap !== undefined && `\u00A0· ${words.cap(format.amount(rolloverCap, unit))}`}
+        {placeholderPrice && `\u00A0· ${words.examplePrice}`}
+      </span>
+    </label>
+  );
+}

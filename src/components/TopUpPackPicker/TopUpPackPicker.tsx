@@ -1,0 +1,174 @@
+'use client';
+import { forwardRef, type JSX, useId, useState } from 'react';
+import type { Checkout, Pack, Wallet } from '../../contract';
+import { bestValue, type UnitPrice, unitPrices } from '../../format';
+import { useCredits, usePacks, useWallet } from '../../hooks';
+import { type TopUpPackPickerLabels, topUpPackPickerLabels } from '../labels/topUpPackPicker';
+import { LoadFailed } from '../ui/LoadFailed';
+import { useFormat, useWords } from '../ui/locale';
+import { Skeleton } from '../ui/Skeleton';
+import type { RootProps, Rooted, Way } from '../ui/types';
+import { useLoaded } from '../ui/useLoaded';
+import { WayOn } from '../ui/WayOn';
+
+export interface TopUpPackPickerProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** Tokens an action still lacks: packs too small for it say so, and the smallest that covers it is chosen first. */
+  need?: number | undefined;
+  /** Where a plan is chosen, for wallets that can't buy without one. @default the provider's `links.upgrade` */
+  choosePlan?: Way | undefined;
+  /** Where the hosted checkout returns to; the host's own origin only. @default the page's address */
+  returnUrl?: string | undefined;
+  /** Called once with each purchase that completed. */
+  onBought?: ((checkout: Checkout) => void) | undefined;
+  labels?: Partial<TopUpPackPickerLabels> | undefined;
+}
+
+/**
+ * The packs on offer with their prices per token, and the purchase of one to its end: a saved card is charged at once, else the hosted
+ * checkout is one press away (A.T1, A.T2s, B.T1, C.G6, OQ-39). Renders a `<section>`, or nothing where the product sells no packs.
+ *
+ * `data-state`: `loading`, `error`, `empty`, `unavailable` (no plan), `ready`. The purchase inside has its own: the checkout's status.
+ */
+export const TopUpPackPicker: Rooted<TopUpPackPickerProps, HTMLElement> = forwardRef(function TopUpPackPicker(
+  { walletId, need, choosePlan, returnUrl, onBought, labels, ...rest }: TopUpPackPickerProps,
+  ref,
+) {
+  const words = useWords('topUpPackPicker', topUpPackPickerLabels, labels);
+  const wallet = useWallet(walletId);
+  const packs = usePacks({ walletId });
+  if (wallet.data?.capabilities.topUp === false) return null;
+
+  const failed = wallet.error ?? packs.error;
+  let state = failed ? 'error' : 'loading';
+  let content: JSX.Element = <Loading legend={words.legend} />;
+  if (wallet.data && packs.data) {
+    state = packs.data.some(({ available }) => available) ? 'ready' : packs.data.length ? 'unavailable' : 'empty';
+    const props = { wallet: wallet.data, packs: packs.data, need, choosePlan, returnUrl, onBought, words };
+    content = state === 'ready' ? <Choice {...props} /> : <NothingToBuy {...props} />;
+  } else if (failed) {
+    const reload = () => [wallet.refetch(), packs.refetch()];
+    content = <LoadFailed message={words.couldNotLoad(failed.code)} retry={words.retry} onRetry={reload} />;
+  }
+  return (
+    <section {...rest} ref={ref} data-credits="top-up-pack-picker" data-state={state} aria-busy={state === 'loading'}>
+      {content}
+    </section>
+  );
+});
+
+interface ContentProps extends Pick<TopUpPackPickerProps, 'need' | 'choosePlan' | 'returnUrl' | 'onBought'> {
+  wallet: Wallet;
+  packs: readonly Pack[];
+  words: TopUpPackPickerLabels;
+}
+
+/** Why not, and the way on (C.T4, OQ-33). */
+function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
+  const { links } = useCredits();
+  const { status } = wallet.subscription;
+  if (!packs.length) return <p data-part="note">{words.empty}</p>;
+  return (
+    <>
+      <p data-part="note">{status === 'past_due' ? words.pastDue : words.needsPlan}</p>
+      <div data-part="actions">
+        <WayOn to={choosePlan ?? links.upgrade?.(wallet)} variant="primary">
+          {words.choosePlan}
+        </WayOn>
+      </div>
+    </>
+  );
+}
+
+const loadPurchase = () => import('./PackPurchase');
+
+function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: ContentProps) {
+  const name = useId();
+  const Purchase = useLoaded(loadPurchase)?.PackPurchase;
+  const [picked, setPicked] = useState<string>();
+  const pack = packs.find(({ id }) => id === picked) ?? firstChoice(packs, need);
+  const best = bestValue(packs);
+  return (
+    <>
+      <fieldset data-part="packs">
+        <legend data-part="legend">{words.legend}</legend>
+        {unitPrices(packs, wallet.unit).map((price) => (
+          <PackOption
+            key={price.pack.id}
+            {...{ wallet, need, words, name, price }}
+            isBest={price.pack.id === best}
+            isPicked={price.pack === pack}
+            onPick={setPicked}
+          />
+        ))}
+      </fieldset>
+      {pack && Purchase ? <Purchase {...{ wallet, packs, pack, words, returnUrl, onBought }} /> : <LoadingSummary />}
+    </>
+  );
+}
+
+interface PackOptionProps extends Required<Pick<ContentProps, 'wallet' | 'words'>> {
+  need: number;
+  name: string;
+  price: UnitPrice;
+  isBest: boolean;
+  isPicked: boolean;
+  onPick: (packId: string) => void;
+}
+
+function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPicked, onPick }: PackOptionProps) {
+  const format = useFormat();
+  const { id, amount, available, price: total, placeholderPrice } = price.pack;
+  const one = 10 ** unit.scale;
+  const per = price.per === 1 ? format.unit(one, unit) : format.tokens(price.per * one, unit);
+  return (
+    <label data-part="pack">
+      <input type="radio" name={name} checked={isPicked} disabled={!available} onChange={() => onPick(id)} />
+      <span data-part="pack-head">
+        <span data-part="pack-amount">
+          {format.tokens(amount, unit)} {isBest && <span data-part="badge">{words.bestValue}</span>}
+        </span>
+        <span data-part="pack-price">{format.money(total)}</span>
+      </span>
+      <span data-part="pack-detail">
+        {words.perUnit(format.money(price.money), per)}
+        {placeholderPrice && `\u00A0· ${words.examplePrice}`}
+        {amount < need && <span data-part="pack-short">{words.notEnough(format.tokens(need - amount, unit))}</span>}
+      </span>
+    </label>
+  );
+}
+
+/** The smallest pack that covers what is missing; where none does, the largest, since packs can be bought more than once (C.T1). */
+function firstChoice(packs: readonly Pack[], need: number): Pack | undefined {
+  const sold = packs.filter(({ available }) => available).toSorted((a, b) => a.amount - b.amount);
+  return sold.find(({ amount }) => amount >= need) ?? sold.at(-1);
+}
+
+function Loading({ legend }: { legend: string }) {
+  return (
+    <>
+      <div data-part="packs">
+        <p data-part="legend">{legend}</p>
+        <div data-part="pack">
+          <Skeleton />
+        </div>
+        <div data-part="pack">
+          <Skeleton />
+        </div>
+      </div>
+      <LoadingSummary />
+    </>
+  );
+}
+
+function LoadingSummary() {
+  return (
+    <div data-part="summary">
+      <Skeleton size="l" />
+      <Skeleton />
+      <Skeleton size="button" />
+    </div>
+  );
+}

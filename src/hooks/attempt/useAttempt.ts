@@ -1,0 +1,54 @@
+'use client';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { Attempt } from './attempts';
+import { type AttemptState, createAttemptFlow } from './flow';
+import { useStore } from '../context';
+import type { CreditsStore } from '../store';
+
+interface UseAttemptOptions<I, O> {
+  /** Changes where earlier presses are no longer this component's, e.g. with the wallet. */
+  scope: string;
+  /** Undefined until the wallet is known. */
+  slot: string | undefined;
+  /** Depends on nothing but its arguments: it may run again for a component that has gone. */
+  send: (store: CreditsStore, attempt: Attempt<I>) => Promise<O>;
+  onAnswer?: ((answer: O) => void) | undefined;
+}
+
+interface UseAttemptResult<I, O> {
+  state: AttemptState<I, O>;
+  press: (slot: string, input: I, intent?: object) => void;
+  reset: () => void;
+}
+
+/** One press at a time, safe over double rendering, remounts, reloads and a wallet that changes meanwhile. */
+export function useAttempt<I, O>({ scope, slot, send, onAnswer }: UseAttemptOptions<I, O>): UseAttemptResult<I, O> {
+  const store = useStore();
+  const answered = useRef(onAnswer);
+  useEffect(() => {
+    answered.current = onAnswer;
+  });
+  const flow = useMemo(
+    () =>
+      createAttemptFlow<I, O>(
+        store.attempts,
+        (attempt) => send(store, attempt),
+        (answer) => answered.current?.(answer),
+      ),
+    // oxlint-disable-next-line react/exhaustive-deps -- a flow belongs to its scope
+    [store, scope, send],
+  );
+  const state = useSyncExternalStore(flow.subscribe, flow.getState, flow.getState);
+  useEffect(() => (slot === undefined ? undefined : flow.attach(slot)), [flow, slot]);
+  return { state, press: flow.press, reset: flow.reset };
+}
+
+/** Carries out a command and has the wallet read again whatever came of it: refused too, since a refusal may follow a change made elsewhere. */
+export async function command<O>(store: CreditsStore, walletId: string, run: () => Promise<O>): Promise<O> {
+  try {
+    return await run();
+  } catch (error) {
+    void store.changed(walletId);
+    throw error;
+  }
+}

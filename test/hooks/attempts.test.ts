@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest';
+import { createAttempts, fingerprint, isFinal } from '../../src/hooks/attempt/attempts';
+import { CreditsError, type CreditsErrorCode } from '../../src/client';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** A tab's storage, and what the page that reads it is told. */
+function createTab() {
+  const items = new Map<string, string>();
+  const storage = {
+    get length() {
+      return items.size;
+    },
+    key: (index: number) => [...items.keys()][index] ?? null,
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, text: string) => void items.set(key, text),
+    removeItem: (key: string) => void items.delete(key),
+  };
+  let now = 0;
+  return {
+    items,
+    storage,
+    later: (ms: number) => (now += ms),
+    /** A page of the tab. */
+    open: () => createAttempts({ storage, now: () => now }),
+    /** What a page that died left behind: its owner lives no more. */
+    kill: () => {
+      for (const [key, text] of items)
+        items.set(key, JSON.stringify({ ...JSON.parse(text), owner: 'a page that died' }));
+    },
+  };
+}
+
+const lost = new CreditsError({ code: 'network_error', detail: '' });
+const refused = new CreditsError({ code: 'insufficient_tokens', detail: '' });
+const draft = { walletId: 'wal_1', params: { clips: [8] } };
+
+test('an attempt is written down before anything is sent, and gone after its final answer', async () => {
+  const tab = createTab();
+  const attempts = tab.open();
+  const attempt = attempts.begin('slot', draft);
+  expect([...tab.items.values()].join()).toContain(attempt.key);
+  await attempts.send(attempt, () => Promise.resolve('ok'));
+  expect(tab.items.size).toBe(1);
+  attempts.close(attempt);
+  expect(tab.items.size).toBe(0);
+});
+
+test('every press has a key of its own', () => {
+  const attempts = createTab().open();
+  expect(attempts.begin('slot', draft).key).not.toBe(attempts.begin('slot', draft).key);
+});
+
+test('a press after an unknown outcome is the same attempt; after a refusal it is a new one', async () => {
+  const attempts = createTab().open();
+  const first = attempts.begin('slot', draft);
+  await expect(attempts.send(first, () => Promise.reject(lost))).rejects.toBe(lost);
+  attempts.release(first);
+  const second = attempts.begin('slot', { params: draft.params, walletId: 'wal_1' });
+  expect(second.key).toBe(first.key);
+  expect(second.isRepeat).toBe(true);
+  await expect(attempts.send(second, () => Promise.reject(refused))).rejects.toBe(refused);
+  attempts.close(second);
+  expect(attempts.begin('slot', draft).key).not.toBe(first.key);
+});
+
+test('another draft, another slot or another intention is another attempt', () => {
+  const tab = createTab();
+  const attempts = tab.open();
+  const first = attempts.begin('slot', draft);
+  attempts.release(first);
+  expect(attempts.begin('slot', { ...draft, params: { clips: [9] } }).key).not.toBe(first.key);
+  expect(attempts.begin('elsewhere', draft).key).not.toBe(first.key);
+  const buy = attempts.begin('buy', { packId: 'a', returnUrl: '/one' }, { packId: 'a' });
+  attempts.release(buy);
+  const again = attempts.begin('buy', { packId: 'a', returnUrl: '/two' }, { packId: 'a' });
+  expect(again.key).toBe(buy.key);
+  expect(again.input.returnUrl).toBe('/one');
+});
+
+test('whoever sends an attempt that is under way gets the same answer', async () => {
+  const attempts = createTab().open();
+  const attempt = attempts.begin('slot', draft);
+  let calls = 0;
+  const call = () => Promise.resolve(++calls);
+  expect(await Promise.all([attempts.send(attempt, call), attempts.send(attempt, call)])).toEqual([1, 1]);
+});
+
+test('a page that comes back claims what the dead one had sent, once', () => {
+  const tab = createTab();
+  const { key } = tab.open().begin('slot', draft);
+  tab.kill();
+  const reloaded = tab.open();
+  expect(reloaded.claim('another')).toBeUndefined();
+  expect(reloaded.claim('slot')).toMatchObject({ key, input: draft, isRepeat: true });
+  expect(reloaded.claim('slot')).toBeUndefined();
+});
+
+test('what another living part of the page shows is not claimed', () => {
+  const tab = createTab();
+  const attempts = tab.open();
+  const attempt = attempts.begin('slot', draft);
+  expect(attempts.claim('slot')).toBeUndefined();
+  expect(tab.open().claim('slot')).toBeUndefined();
+  attempts.release(attempt);
+  expect(tab.open().claim('slot')).toBeUndefined();
+  expect(attempts.claim('slot')?.key).toBe(attempt.key);
+});
+
+test('after a quarter of an hour nothing is sent by itself; a press takes it up, until the key is too old', () => {
+  const tab = createTab();
+  const { key } = tab.open().begin('slot', draft);
+  tab.kill();
+  tab.later(16 * minute);
+  const back = tab.open();
+  expect(back.claim('slot')).toBeUndefined();
+  const pressed = back.begin('slot', draft);
+  expect(pressed.key).toBe(key);
+  back.release(pressed);
+  tab.later(23 * hour);
+  expect(back.begin('slot', draft).key).not.toBe(key);
+});
+
+test('what was given up on is not sent by itself', async () => {
+  const tab = createTab();
+  const first = tab.open();
+  const attempt = first.begin('slot', draft);
+  await first.send(attempt, () => Promise.reject(lost)).catch(() => undefined);
+  tab.kill();
+  const back = tab.open();
+  expect(back.claim('slot')).toBeUndefined();
+  expect(back.begin('slot', draft).key).toBe(attempt.key);
+});
+
+test('storage that is broken, full, forbidden or missing stops nothing', () => {
+  const tab = createTab();
+  tab.items.set('creditkit.attempt.a', '{"key": ');
+  tab.items.set('creditkit.attempt.b', '{"key": 1, "slot": "slot"}');
+  tab.items.set('creditkit.attempt.c', 'null');
+  tab.items.set('theirs', '{}');
+  expect(tab.open().claim('slot')).toBeUndefined();
+
+  const fails = () => {
+    throw new Error('QuotaExceededError');
+  };
+  const full = createAttempts({ storage: { ...tab.storage, length: 0, setItem: fails, removeItem: fails } });
+  const attempt = full.begin('slot', draft);
+  full.release(attempt);
+  expect(full.claim('slot')?.key).toBe(attempt.key);
+  full.close(attempt);
+
+  const memory = createAttempts({ storage: null });
+  expect(memory.begin('slot', draft).key).toMatch(/\w/);
+});
+
+test('equal inputs have one fingerprint, whatever the order of their fields', () => {
+  expect(fingerprint({ a: 1, b: { c: [1, 2], d: undefined } })).toBe(fingerprint({ b: { c: [1, 2] }, a: 1 }));
+  expect(fingerprint({ a: [1, 2] })).not.toBe(fingerprint({ a: [2, 1] }));
+});
+
+test.each<[CreditsErrorCode, boolean]>([
+  ['insufficient_tokens', true],
+  ['locked', true],
+  ['confirmation_required', true],
+  ['not_found', true],
+  ['invalid_request', true],
+  ['idempotency_key_reused', true],
+  ['request_in_progress', false],
+  ['unauthenticated', false],
+  ['rate_limited', false],
+  ['internal', false],
+  ['unexpected_response', false],
+  ['timeout', false],
+])('whether %s is final: %s', (code, final) => {
+  expect(isFinal(new CreditsError({ code, detail: '' }))).toBe(final);
+  expect(isFinal(new Error(code))).toBe(false);
+});

@@ -1,0 +1,146 @@
+import { expect, test, vi } from 'vitest';
+import { CreditsError } from '../../src/client';
+import { type Attempt, createAttempts } from '../../src/hooks/attempt/attempts';
+import { createAttemptFlow } from '../../src/hooks/attempt/flow';
+
+const lost = new CreditsError({ code: 'network_error', detail: 'Gone.' });
+const refused = new CreditsError({ code: 'insufficient_tokens', detail: 'Short.' });
+
+/** A server whose answers the test gives by hand, and flows that speak to it. */
+function stage() {
+  const attempts = createAttempts({ storage: null });
+  const waiting: { key: string; answer: (text: string) => Promise<void>; fail: (error: unknown) => Promise<void> }[] =
+    [];
+  const send = ({ key }: Attempt<string>) =>
+    new Promise<string>((resolve, reject) => {
+      const settle = async (end: () => void) => {
+        end();
+        await new Promise((next) => setImmediate(next));
+      };
+      waiting.push({
+        key,
+        answer: (text) => settle(() => resolve(text)),
+        fail: (error) => settle(() => reject(error as Error)),
+      });
+    });
+  const onAnswer = vi.fn<(answer: string) => void>();
+  return { attempts, waiting, onAnswer, flow: () => createAttemptFlow<string, string>(() => attempts, send, onAnswer) };
+}
+
+test('a press is sent once, however often it is pressed meanwhile', async () => {
+  const { flow: open, waiting, onAnswer } = stage();
+  const flow = open();
+  const seen: string[] = [];
+  flow.subscribe(() => seen.push(flow.getState().status));
+  flow.attach('slot');
+  flow.press('slot', 'draft');
+  flow.press('slot', 'draft');
+  expect(waiting).toHaveLength(1);
+  await waiting[0]?.answer('done');
+  expect(flow.getState()).toMatchObject({ status: 'answered', answer: 'done' });
+  expect(onAnswer.mock.calls).toEqual([['done']]);
+  expect(seen).toEqual(['sending', 'answered']);
+});
+
+test('attached, detached and attached again, as StrictMode does, it is still one request and one answer', async () => {
+  const { flow: open, waiting, onAnswer } = stage();
+  const flow = open();
+  flow.attach('slot')();
+  flow.attach('slot');
+  flow.press('slot', 'draft');
+  await waiting[0]?.answer('done');
+  expect(waiting).toHaveLength(1);
+  expect(onAnswer).toHaveBeenCalledTimes(1);
+});
+
+test('a component that comes back while its attempt is under way takes it over', async () => {
+  const { flow: open, waiting, onAnswer } = stage();
+  const first = open();
+  const detach = first.attach('slot');
+  first.press('slot', 'draft');
+  detach();
+  const second = open();
+  second.attach('slot');
+  expect(second.getState().status).toBe('sending');
+  expect(waiting).toHaveLength(1);
+  await waiting[0]?.answer('done');
+  expect(second.getState().status).toBe('answered');
+  expect(onAnswer).toHaveBeenCalledTimes(1);
+});
+
+test('an answer that nobody saw is asked for again by who comes back, under the same key', async () => {
+  const { flow: open, waiting, onAnswer } = stage();
+  const first = open();
+  const detach = first.attach('slot');
+  first.press('slot', 'draft');
+  detach();
+  await waiting[0]?.answer('done');
+  expect(onAnswer).not.toHaveBeenCalled();
+  const second = open();
+  second.attach('slot');
+  expect(waiting.map(({ key }) => key)).toEqual([waiting[0]?.key, waiting[0]?.key]);
+  await waiting[1]?.answer('done');
+  expect(second.getState().status).toBe('answered');
+  open().attach('slot');
+  expect(waiting).toHaveLength(2);
+});
+
+test('a screen that was hidden and shown again shows the answer that came meanwhile', async () => {
+  const { flow: open, waiting } = stage();
+  const flow = open();
+  const hide = flow.attach('slot');
+  flow.press('slot', 'draft');
+  hide();
+  await waiting[0]?.answer('done');
+  expect(flow.getState().status).toBe('sending');
+  flow.attach('slot');
+  await waiting[1]?.answer('done');
+  expect(flow.getState().status).toBe('answered');
+});
+
+test('two components with the same draft: only one takes over what was left', () => {
+  const { attempts, flow: open, waiting } = stage();
+  attempts.release(attempts.begin('slot', 'draft'));
+  open().attach('slot');
+  open().attach('slot');
+  expect(waiting).toHaveLength(1);
+});
+
+test('after an unknown outcome a press asks again under the same key, after a refusal under a new one', async () => {
+  const { flow: open, waiting } = stage();
+  const flow = open();
+  flow.attach('slot');
+  flow.press('slot', 'draft');
+  await waiting[0]?.fail(lost);
+  expect(flow.getState()).toMatchObject({ status: 'failed', error: lost });
+  flow.press('slot', 'draft');
+  await waiting[1]?.fail(refused);
+  flow.press('slot', 'draft');
+  const [first, second, third] = waiting.map(({ key }) => key);
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});
+
+test('reset forgets what is shown, but not what is under way', async () => {
+  const { flow: open, waiting } = stage();
+  const flow = open();
+  flow.attach('slot');
+  flow.press('slot', 'draft');
+  flow.reset();
+  expect(flow.getState().status).toBe('sending');
+  await waiting[0]?.fail(refused);
+  flow.reset();
+  expect(flow.getState()).toEqual({ status: 'idle' });
+});
+
+test('a mistake in the program is an error of ours too, and settles nothing', async () => {
+  const { flow: open, waiting } = stage();
+  const flow = open();
+  flow.attach('slot');
+  flow.press('slot', 'draft');
+  const mistake = new RangeError('oops');
+  await waiting[0]?.fail(mistake);
+  expect(flow.getState()).toMatchObject({ status: 'failed', error: { name: 'CreditsError', cause: mistake } });
+  flow.press('slot', 'draft');
+  expect(waiting[1]?.key).toBe(waiting[0]?.key);
+});
