@@ -31,8 +31,8 @@ export function readBytes(signal: AbortSignal | undefined): Read<ReadableStream<
 export async function readProblem(response: Response, now: () => number): Promise<CreditsError> {
   const { status } = response;
   const retryAfterSeconds = retryAfter(response.headers.get('retry-after'), now);
-  const body = parseJson(await response.text());
-  const problem = check(Problem, body);
+  const body = bounded(parseJson(await response.text()));
+  const problem = check(Problem, withoutMisfits(body));
   if (problem.issues) {
     // A proxy on the way speaks no problem documents; its status still says whether waiting or signing in helps.
     const code: CreditsErrorCode =
@@ -46,7 +46,8 @@ export async function readProblem(response: Response, now: () => number): Promis
     const detail = `The server answered ${status} without a problem document. Is baseUrl what stands before /v1?`;
     return new CreditsError({ code, detail, status, retryAfterSeconds });
   }
-  const { code, detail, errors, quote } = problem.value;
+  const { code, title, errors, quote } = problem.value;
+  const detail = problem.value.detail || title || `The server refused this with ${code}.`;
   const isShort = (shortageCodes as readonly string[]).includes(code);
   const shortage = isShort ? check(Shortage, body) : undefined;
   if (shortage?.issues || (code === 'confirmation_required' && !quote))
@@ -56,6 +57,24 @@ export async function readProblem(response: Response, now: () => number): Promis
 
 function unexpected({ status }: Response, detail: string): CreditsError {
   return new CreditsError({ code: 'unexpected_response', detail, status });
+}
+
+const longestText = 1_000;
+const longestList = 100;
+
+/** A problem with its texts and lists cut to what a person can read: errors are kept, logged and shown. */
+function bounded(value: unknown): unknown {
+  if (typeof value === 'string') return value.length > longestText ? `${value.slice(0, longestText)}…` : value;
+  if (Array.isArray(value)) return value.slice(0, longestList).map(bounded);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, bounded(inner)]));
+}
+
+/** RFC 9457: one of its members that is of the wrong type counts as missing. */
+function withoutMisfits(body: unknown): unknown {
+  const types = { type: 'string', title: 'string', detail: 'string', status: 'number' };
+  const fits = ([name, value]: [string, unknown]) => typeof value === (types[name as 'type'] ?? typeof value);
+  return Object.fromEntries(Object.entries(Object(body)).filter(fits));
 }
 
 /** Undefined, which no schema accepts, where the text is not JSON. */

@@ -1,4 +1,4 @@
-import { type Endpoint, toRequest, type WireRequest } from '../contract';
+import { type Endpoint, type FieldError, pathErrors, toRequest, type WireRequest } from '../contract';
 import { type Read, readProblem } from './answer';
 import { withDeadline, wait } from './deadline';
 import { CreditsError, isCreditsError } from './error';
@@ -29,9 +29,9 @@ export function createSend(options: CreditsClientOptions) {
   const signIn = createSignIn(options.getToken);
 
   return async function send<T>({ operation, endpoint, input, call, read }: Outgoing<T>): Promise<T> {
-    const request = toRequest(endpoint, input);
-    const { method, path } = request;
     const key = endpoint.key === 'none' ? undefined : (call.idempotencyKey ?? newKey());
+    const request = toSendable(endpoint, input, key);
+    const { method, path } = request;
     const user = signIn();
 
     for (let tryNumber = 1, retries = 0; ; tryNumber++) {
@@ -81,6 +81,8 @@ function createPost(options: CreditsClientOptions) {
         method,
         headers,
         signal,
+        // Followed, a redirect would take the body, the key and the headers to wherever it says.
+        redirect: 'manual',
         ...(body === undefined ? {} : { body }),
         ...(options.credentials ? { credentials: options.credentials } : {}),
         // A balance out of the browser's cache would be an old one. Some workers refuse the field, and have no cache.
@@ -88,9 +90,38 @@ function createPost(options: CreditsClientOptions) {
       });
       const replayed = response.headers.get('idempotent-replayed') === 'true';
       tell(options.onResponse, () => ({ ...event(), status: response.status, replayed }));
+      if (isRedirect(response)) throw redirected(method, path, response);
       if (!response.ok) throw await readProblem(response, now);
       return read(response);
     });
+}
+
+/** The request as it goes out, or what is wrong with it: then nothing was sent. */
+function toSendable(endpoint: Endpoint, input: object, key: string | undefined): WireRequest {
+  try {
+    const errors = pathErrors(endpoint, input);
+    if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key))
+      errors.push({ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' });
+    if (errors[0]) throw unsendable(`${errors[0].path} ${errors[0].message}`, { errors });
+    return toRequest(endpoint, input);
+  } catch (cause) {
+    throw isCreditsError(cause) ? cause : unsendable(String(cause), { cause });
+  }
+}
+
+function unsendable(why: string, more: { errors?: FieldError[]; cause?: unknown }): CreditsError {
+  return new CreditsError({ code: 'invalid_request', detail: `Nothing was sent: ${why}.`, ...more });
+}
+
+/** Browsers hide where a redirect leads, and its status with it. A `fetch` of the host's own may have followed it all the same. */
+function isRedirect({ type, status, redirected }: Response): boolean {
+  return redirected || type === 'opaqueredirect' || (status >= 300 && status < 400);
+}
+
+function redirected(method: string, path: string, { status, headers, url, redirected: followed }: Response) {
+  const to = followed ? url : headers.get('location');
+  const detail = `${method} ${path.split('?', 1)[0]} was answered with a redirect${to ? ` to ${to.slice(0, 200)}` : ''}, which is not followed: what is sent goes to baseUrl and nowhere else. Set baseUrl to the final address.`;
+  return new CreditsError({ code: 'unexpected_response', detail, ...(status && !followed && { status }) });
 }
 
 function isWorthRetrying({ code, status = 0, retryAfterSeconds = 0 }: CreditsError): boolean {
@@ -147,12 +178,19 @@ function headersOf(
   key: string | undefined,
   body: string | undefined,
 ): Headers {
-  const headers = new Headers(typeof own === 'function' ? own() : own);
-  headers.set('accept', 'application/json, application/problem+json');
-  if (token) headers.set('authorization', `Bearer ${token}`);
-  if (key) headers.set('idempotency-key', key);
-  if (body !== undefined) headers.set('content-type', 'application/json');
-  return headers;
+  try {
+    const headers = new Headers(typeof own === 'function' ? own() : own);
+    headers.set('accept', 'application/json, application/problem+json');
+    if (token) headers.set('authorization', `Bearer ${token}`);
+    if (key) headers.set('idempotency-key', key);
+    if (body !== undefined) headers.set('content-type', 'application/json');
+    return headers;
+  } catch (cause) {
+    // Not a refusal: the same key may have been sent before, with headers that could be made.
+    const detail =
+      'The headers of this call cannot be made, so it was not sent. Look at getToken, headers and the cause.';
+    throw new CreditsError({ code: 'unauthenticated', detail, cause });
+  }
 }
 
 function networkError(path: string, cause: unknown): CreditsError {

@@ -1,5 +1,5 @@
 import * as v from './schema';
-import { Amount, Day, Id, Instant, Link } from './values';
+import { Amount, Count, Day, Id, Instant, Link } from './values';
 
 /** Every kind of line the log can hold. The first seven are the studio's own words (A.L4); `settlement` moves buckets against what is owed and has amount 0. */
 export const entryTypes = [
@@ -55,7 +55,7 @@ export const Statement = v.object({
   toAt: Instant,
   opening: Amount,
   closing: Amount,
-  byType: v.array(v.object({ type: EntryType, count: v.number(), amount: Amount })),
+  byType: v.array(v.object({ type: EntryType, count: Count, amount: Amount })),
   byDay: v.array(v.object({ date: Day, in: Amount, out: Amount, closing: Amount })),
   forecast: v.nullable(
     v.object({

@@ -74,12 +74,15 @@ export type ShortageCode = (typeof shortageCodes)[number];
 export const FieldError = v.object({ path: v.string(), message: v.string() });
 export type FieldError = v.InferOutput<typeof FieldError>;
 
-/** An RFC 9457 problem document. A spend's refusal adds a {@link Shortage}, `confirmation_required` its quote, `invalid_request` its `errors`. */
+/**
+ * An RFC 9457 problem document. A spend's refusal adds a {@link Shortage}, `confirmation_required` its quote, `invalid_request` its `errors`.
+ * Only `code` must be there: no `type` means `about:blank`.
+ */
 export const Problem = v.object({
-  type: v.string(),
-  title: v.string(),
-  status: v.number(),
-  detail: v.string(),
+  type: v.optional(v.string()),
+  title: v.optional(v.string()),
+  status: v.optional(v.number()),
+  detail: v.optional(v.string()),
   code: v.picklist(problemCodes),
   errors: v.optional(v.array(FieldError)),
   quote: v.optional(Quote),

@@ -13,6 +13,19 @@ export interface WireRequest {
 
 export type Decoded<T> = { ok: true; input: T } | { ok: false; errors: FieldError[] };
 
+/**
+ * What is wrong with the names that travel in the path. A missing one would be sent as "undefined", and one of dots reaches another resource
+ * than the one meant, behind a proxy that decodes slashes also as a part of a name.
+ */
+export function pathErrors(endpoint: Endpoint, input: object): FieldError[] {
+  return [...endpoint.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => {
+    const id = (input as Record<string, unknown>)[name];
+    const fits =
+      typeof id === 'string' && id !== '' && id.length <= 128 && !/[\p{Cc}\p{Cs}]|(^|[/\\])\.+($|[/\\])/u.test(id);
+    return fits ? [] : [{ path: name, message: 'must be an id of 1 to 128 characters, and not only dots' }];
+  });
+}
+
 /** Encodes a call: path names into the path, the rest into the query (GET) or a JSON body. Fields that are undefined are left out. */
 export function toRequest(endpoint: Endpoint, input: object): WireRequest {
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));

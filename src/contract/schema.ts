@@ -22,7 +22,8 @@ export function check<S extends Schema>(schema: S, value: unknown): Checked<v.In
 }
 
 export const string = (): v.StringSchema<undefined> => primitive('string');
-export const number = (): v.NumberSchema<undefined> => primitive('number');
+/** `1e400` in JSON is read as infinity, which is no number to show. */
+export const number = (): v.NumberSchema<undefined> => schema('number', 'a number', Number.isFinite);
 export const boolean = (): v.BooleanSchema<undefined> => primitive('boolean');
 
 /** A safe integer. JSON has a -0, which is read as 0: nobody owes nothing. */

@@ -4,6 +4,10 @@ import * as v from './schema';
 export const Amount = v.integer();
 export type Amount = v.InferOutput<typeof Amount>;
 
+/** How many of something there are. */
+export const Count = v.integer(0);
+export type Count = v.InferOutput<typeof Count>;
+
 export const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
 /** A UTC ISO 8601 instant, at most whole milliseconds: `2026-04-01T00:00:00.000Z`. */
@@ -43,7 +47,7 @@ export function pageOf<T extends v.GenericSchema>(item: T) {
     data: v.array(item),
     nextCursor: v.nullable(v.string()),
     previousCursor: v.nullable(v.string()),
-    total: v.number(),
+    total: Count,
   });
 }
 

@@ -58,7 +58,7 @@ function valibotOf(schema: v.GenericSchema): v.GenericSchema {
   if (type === 'literal') return v.literal(literal);
   if (type === 'record') return v.record(v.string(), v.unknown());
   if (type === 'string') return v.string();
-  if (type === 'number') return v.number();
+  if (type === 'number') return v.pipe(v.number(), v.finite());
   if (type === 'boolean') return v.boolean();
   throw new Error(`No words for ${type}.`);
 }
@@ -124,7 +124,7 @@ function answerOf(schema: v.GenericSchema, trouble: number): fc.Arbitrary<unknow
   if (type === 'literal') return weight(fc.constant(literal));
   if (type === 'record') return weight(anything.filter((value) => typeof value === 'object' && value !== null));
   if (type === 'string') return weight(fc.string());
-  if (type === 'number') return weight(fc.double({ noNaN: true }));
+  if (type === 'number') return weight(fc.double({ noNaN: true, noDefaultInfinity: true }));
   return weight(fc.boolean());
 }
 

@@ -10,7 +10,7 @@ function refusal(answer: Answer<unknown>) {
   const problem = v.parse(Problem, answer.body, { message: answer.text });
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   expect([answer.status, problem.status]).toEqual([problemStatuses[problem.code], problemStatuses[problem.code]]);
-  for (const text of [problem.type, problem.title, problem.detail]) expect(text.trim()).not.toBe('');
+  for (const text of [problem.type, problem.title, problem.detail]) expect(text?.trim()).toMatch(/./);
   if ((shortageCodes as readonly string[]).includes(problem.code)) v.parse(Shortage, answer.body);
   return problem.code;
 }
