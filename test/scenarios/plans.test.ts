@@ -36,11 +36,11 @@ it.each([
 });
 
 it.each([
-  ['pro', 'growth', '2026-04-01T00:00:00.000Z', 5000, 5000],
-  ['pro', 'growth', '2026-04-16T00:00:00.000Z', 2500, 2500],
-  ['pro', 'growth', '2026-04-24T00:00:00.000Z', 1167, 1167],
-  ['pro', 'agency', '2026-04-24T00:00:00.000Z', 2334, 3033],
-  ['growth', 'agency', '2026-04-30T00:00:00.000Z', 334, 267],
+  ['pro', 'growth', '2026-04-01T00:00:00.000Z', 5000, 2500],
+  ['pro', 'growth', '2026-04-16T00:00:00.000Z', 2500, 1250],
+  ['pro', 'growth', '2026-04-24T00:00:00.000Z', 1167, 583],
+  ['pro', 'agency', '2026-04-24T00:00:00.000Z', 2334, 1400],
+  ['growth', 'agency', '2026-04-30T00:00:00.000Z', 334, 117],
 ])('marketer: %s to %s at %s adds %d, new allocation × fraction (OQ-17)', async (from, to, at, grant, cents) => {
   const s = marketer();
   const w = await s.wallet({ planId: from, buckets: { plan: 70, top_up: 30 } });

@@ -1,0 +1,45 @@
+// Prices that no source gives are placeholders, but what the sources say about prices holds for them too (A.V8s, A.V10, B.P1).
+import { expect, it } from 'vitest';
+import { products } from '../../mocks/products';
+import { priceOf, type PlanRule, type Product } from '../../mocks/ledger';
+
+const systems = Object.values(products).map((product): [string, Product] => [product.id, product]);
+
+/** Plans that are sold for money to whoever looks for one, smallest first. */
+function ladder({ plans }: Product): readonly PlanRule[] {
+  return plans.filter(({ price, unlisted }) => price > 0 && !unlisted).toSorted((a, b) => a.allocation - b.allocation);
+}
+
+const perToken = ({ price, allocation }: PlanRule) => price / allocation;
+const cheapestPack = ({ packs }: Product) => Math.min(...packs.map(({ price, amount }) => price / amount));
+
+it.each(systems)(
+  '%s: a plan is cheaper per token than any pack, and a larger plan cheaper than a smaller one',
+  (_, product) => {
+    const plans = ladder(product);
+    expect(plans.length).toBeGreaterThan(1);
+    for (const plan of plans) expect(perToken(plan)).toBeLessThan(cheapestPack(product));
+    for (const [n, plan] of plans.slice(1).entries()) expect(perToken(plan)).toBeLessThan(perToken(plans[n]!));
+  },
+);
+
+it.each(systems)(
+  '%s: who runs out regularly pays less for an upgrade than for packs of as many tokens',
+  (_, product) => {
+    const plans = ladder(product);
+    for (const [n, plan] of plans.slice(1).entries()) {
+      const { price, allocation } = plans[n]!;
+      expect((plan.price - price) / (plan.allocation - allocation)).toBeLessThan(cheapestPack(product));
+    }
+  },
+);
+
+it.each(systems)('%s: a larger pack is not dearer per token than a smaller one', (_, { packs }) => {
+  const rates = packs.toSorted((a, b) => a.amount - b.amount).map(({ price, amount }) => price / amount);
+  expect(rates).toEqual(rates.toSorted((a, b) => b - a));
+});
+
+it('the studio is ten percent cheaper by the year, on every plan', () => {
+  const { studio } = products;
+  for (const plan of studio.plans) expect(priceOf(studio, plan, 'annual')).toBe((plan.price * 12 * 9) / 10);
+});
