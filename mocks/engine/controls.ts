@@ -1,14 +1,15 @@
 import { clockCall, readJournal, writeJournal } from '../journal/machine';
 import { invalid, ok, problem, type Answer, type Call } from '../service/call';
 import { whole } from '../service/page';
+import { catalogue } from './catalogue';
 import type { Core } from './engine';
 
 /** A year that every date library can still write. */
 const latest = Date.UTC(9000, 0);
 
-/** Whether a call is about the world around the books: its clock, journal and faults. */
+/** Whether a call is about the world around the books: its clock, journal, catalogue and faults. */
 export function isWorldly({ name }: Call): boolean {
-  return /^backstage\.(clock|journal|world)\./.test(name);
+  return /^backstage\.(catalogue|clock|journal|world)\./.test(name);
 }
 
 /** Whether a call is about how the world is kept: it must be answered also when that fails. */
@@ -31,6 +32,8 @@ export async function performStorage(core: Core, { name }: Call): Promise<Answer
 export async function performWorldly(core: Core, call: Call): Promise<Answer | 'behind' | undefined> {
   const { machine, clock, faults, keeper } = core;
   switch (call.name) {
+    case 'backstage.catalogue.list':
+      return whole(catalogue(machine.product)) as Answer;
     case 'backstage.clock.get':
       return ok({ nowAt: new Date(clock.now()).toISOString(), mode: clock.mode });
     case clockCall: {

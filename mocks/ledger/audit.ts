@@ -1,4 +1,6 @@
-import { balanceOf, type Books, type Entry, type Holdings, type Spend, type Wallet } from './books';
+import { type Books } from './books';
+import { balanceOf, type Spend, type Wallet } from './wallet';
+import { type Entry, type Holdings } from './entry';
 import { amountOf } from './log';
 import { periodEnd } from './period';
 import { mayStandAside } from './policies/locks';

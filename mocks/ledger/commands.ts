@@ -1,5 +1,5 @@
 import type { BucketId, Cadence } from '../../src/contract/index';
-import type { Spend, Wallet } from './books';
+import type { Spend, Wallet } from './wallet';
 import type { Params } from './policies/rate';
 import type { ReloadState } from './weigh';
 

@@ -1,5 +1,7 @@
 import { assert } from './assert';
-import { type Books, type Entry, type Holdings, type Movement, type Spend, type Wallet } from './books';
+import { type Books } from './books';
+import { type Entry, type Holdings, type Movement } from './entry';
+import { type Spend, type Wallet } from './wallet';
 import { isPlace, withOne, type EntryDraft } from './draft';
 import type { Write, WalletPatch, Written } from './outcome';
 import { periodEnd } from './period';

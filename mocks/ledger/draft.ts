@@ -1,5 +1,6 @@
 import type { BucketId, EntryType } from '../../src/contract/index';
-import type { Holdings, Movement, Outside, Place, Spend, Wallet } from './books';
+import type { Holdings, Movement, Outside, Place } from './entry';
+import type { Spend, Wallet } from './wallet';
 import type { BucketRule } from './product';
 
 /** A line about to be written. */

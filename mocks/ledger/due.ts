@@ -1,4 +1,5 @@
-import type { Books, Spend, Wallet } from './books';
+import type { Books } from './books';
+import type { Spend, Wallet } from './wallet';
 import { endsMoneyPeriod, periodEnd } from './period';
 import { planOf, priceOf } from './product';
 

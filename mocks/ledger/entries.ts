@@ -1,5 +1,5 @@
 import type { EntryType } from '../../src/contract/index';
-import type { Entry } from './books';
+import type { Entry } from './entry';
 import { Column, type Part } from './column';
 import type { Lines } from './lines';
 

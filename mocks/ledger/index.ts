@@ -1,18 +1,19 @@
 export { auditBooks, check } from './audit';
 export { apply } from './apply';
+export { emptyWallet, openBooks, type Books } from './books';
 export {
   availableOf,
   balanceOf,
   debtStatus,
-  emptyWallet,
   lockReason,
-  openBooks,
   planOfWallet,
   spendableOf,
   standingOf,
   unlockedBuckets,
-} from './books';
-export type { Books, Entry, Spend, Wallet } from './books';
+  type Spend,
+  type Wallet,
+} from './wallet';
+export type { Entry } from './entry';
 export { DAY } from './calendar';
 export { Column, Rare } from './column';
 export type { Command } from './commands';
@@ -27,8 +28,7 @@ export { among, amountOf, findEntry, select, span, type Filter, type Selection }
 export { moneyPeriod, tokenPeriod } from './period';
 export { isPaused } from './policies/pause';
 export { bankCap } from './policies/renewal';
-export { reloadPack } from './policies/reload';
-export { priceOf, type ActionRule, type PlanRule, type Product } from './product';
+export { reloadPack, priceOf, type ActionRule, type PlanRule, type Product } from './product';
 export { forecast, totalsOf } from './statement';
 export { nextAllocationAt, weigh, weighPrice, type ReloadState, type Weighed } from './weigh';
 export { formatAmount } from './words';

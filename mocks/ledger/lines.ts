@@ -1,7 +1,6 @@
 import type { EntryType } from '../../src/contract/index';
-import type { Entry } from './books';
 import { Column, Rare, readParts, Texts, type Part } from './column';
-import type { Spends } from './spends';
+import type { Entry, Link } from './entry';
 
 type Extra = Pick<Entry, 'note' | 'checkoutId' | 'corrects'>;
 
@@ -35,10 +34,10 @@ export class Lines implements Part {
     this.#typeNames,
     this.#texts,
   ];
-  readonly #jobs: Spends;
+  readonly #linkOf: (job: number) => Link | undefined;
 
-  constructor(jobs: Spends) {
-    this.#jobs = jobs;
+  constructor(linkOf: (job: number) => Link | undefined) {
+    this.#linkOf = linkOf;
   }
 
   get length(): number {
@@ -76,7 +75,7 @@ export class Lines implements Part {
       description: this.#texts.at(this.#descriptions.at(number)),
       note: extra?.note,
       spend: spend < 0 ? undefined : spend,
-      link: spend < 0 ? undefined : this.#jobs.linkOf(spend),
+      link: spend < 0 ? undefined : this.#linkOf(spend),
       checkoutId: extra?.checkoutId,
       corrects: extra?.corrects,
     };

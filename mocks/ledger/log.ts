@@ -1,5 +1,6 @@
 import type { EntryType } from '../../src/contract/index';
-import type { Entry, Wallet } from './books';
+import type { Entry } from './entry';
+import type { Wallet } from './wallet';
 import type { Column } from './column';
 
 /** Which lines of a log are wanted: from `fromAt` on, before `toAt`. */

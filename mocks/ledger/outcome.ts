@@ -1,6 +1,7 @@
 import type { AutoReloadOutcome, ProblemCode, Suggestion } from '../../src/contract/index';
-import type { Entry, Spend, Wallet } from './books';
 import type { EntryDraft } from './draft';
+import type { Entry } from './entry';
+import type { Spend, SpendPatch, Wallet } from './wallet';
 
 /** What a command decided. Nothing has changed yet: `commit` does that. */
 export type Outcome = Decided | Refused | Needs;
@@ -41,14 +42,6 @@ export interface Shortage {
     readonly suggestion: Suggestion;
     readonly suggestionReason: string;
   };
-}
-
-/** How a job ended. */
-export interface SpendPatch {
-  readonly status: 'settled' | 'failed';
-  readonly settledAt: number;
-  readonly actual?: number;
-  readonly cost?: number;
 }
 
 export type WalletPatch = Partial<Pick<Wallet, 'subscription' | 'autoReload' | 'accounts' | 'hitZero' | 'packsBought'>>;

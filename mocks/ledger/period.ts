@@ -1,4 +1,5 @@
-import type { Books, Subscription, Wallet } from './books';
+import type { Books } from './books';
+import type { Subscription, Wallet } from './wallet';
 import { addMonths, DAY, daysLeft } from './calendar';
 import { assert } from './assert';
 import { planOf, type Product } from './product';

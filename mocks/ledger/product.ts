@@ -106,3 +106,14 @@ export function planOf(product: Product, planId: string): PlanRule | undefined {
 export function priceOf(product: Product, plan: PlanRule, cadence: Cadence): number {
   return cadence === 'annual' ? Math.floor((plan.price * 12 * product.annualPercent + 50) / 100) : plan.price;
 }
+
+/** The pack that Auto Reload charges, or undefined where the product has none (B.T2, C.T6). */
+export function reloadPack(product: Product): PackRule | undefined {
+  const { reload } = product;
+  switch (reload.kind) {
+    case 'none':
+      return undefined;
+    case 'fixed_pack':
+      return product.packs.find((pack) => pack.id === reload.packId);
+  }
+}

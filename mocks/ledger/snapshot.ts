@@ -1,4 +1,5 @@
-import { emptyWallet, openBooks, type Books, type Wallet } from './books';
+import { emptyWallet, openBooks, type Books } from './books';
+import { type Wallet } from './wallet';
 import { openWallet } from './commit';
 import type { Product } from './product';
 

@@ -1,7 +1,6 @@
 import { assert } from './assert';
-import type { Spend, Wallet } from './books';
+import type { Spend, Wallet, SpendPatch } from './wallet';
 import { Column, Rare, readParts, Texts, type Part } from './column';
-import type { SpendPatch } from './outcome';
 import type { Params } from './policies/rate';
 
 const charges = ['exact', 'deposit', 'metered'] as const;

@@ -1,5 +1,5 @@
 import type { EntryType } from '../../src/contract/index';
-import type { Wallet } from './books';
+import type { Wallet } from './wallet';
 import { dateText, DAY } from './calendar';
 import { balanceBefore, select } from './log';
 import { forecastOf, type Forecast } from './policies/forecast';

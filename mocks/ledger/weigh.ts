@@ -1,23 +1,14 @@
 import type { AutoReloadOutcome } from '../../src/contract/index';
-import {
-  availableOf,
-  balanceOf,
-  lockReason,
-  planOfWallet,
-  spendableOf,
-  standingOf,
-  type Books,
-  type Wallet,
-} from './books';
+import { type Books } from './books';
+import { availableOf, balanceOf, lockReason, planOfWallet, spendableOf, standingOf, type Wallet } from './wallet';
 import { judge } from './policies/gate';
 import { isPaused } from './policies/pause';
-import { reloadPack } from './policies/reload';
+import { reloadPack, planOf, type ActionRule, type PlanRule, type Product } from './product';
 import { priceAction, type Params, type Price } from './policies/rate';
 import { sellsPacks } from './policies/sales';
 import { suggest } from './policies/suggestion';
 import { refused, type Refused, type Shortage } from './outcome';
 import { endsMoneyPeriod, tokenPeriod } from './period';
-import { planOf, type ActionRule, type PlanRule, type Product } from './product';
 
 /**
  * What the caller knows of paying by card: whether there is one (`ready`, `no_payment_method`), what became of charging it,

@@ -1,30 +1,20 @@
 import type * as v from 'valibot';
 import type { BackstageEndpoints } from '../backstage/endpoints';
-import {
-  findEntry,
-  moneyPeriod,
-  planOfWallet,
-  priceOf,
-  unusedOfPack,
-  DAY,
-  type Spend,
-  type Wallet,
-  type Written,
-} from '../ledger/index';
+import { findEntry, type Spend, type Wallet, type Written } from '../ledger/index';
 import { testCards } from '../cards/processor';
 import { audit } from './audit';
-import { catalogue } from '../engine/catalogue';
 import { notFound, ok, problem, refusalOf, type Reply } from './call';
 import { abandon, authenticate, findCheckout, pay, releaseCheckout } from './checkouts';
 import { dispatch, isRefused, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
 import { listEntries } from './log';
 import { whole, wholeOrPage } from './page';
+import { refund } from './refunds';
 import { afterReload, shortageProblem, type SpendInput } from './spends';
 import type { ChargeRecord, CheckoutRecord } from './state';
 import { tellDelivery } from './time';
 import type { Service } from './api';
-import { instant, money, toCheckout, toEntry, toSpend, toWallet } from './views';
+import { instant, toCheckout, toEntry, toSpend, toWallet } from './views';
 import { change } from './wallets';
 
 type Input<
@@ -36,8 +26,8 @@ type Input<
   ? v.InferOutput<I>
   : never;
 
-/** The controls that change the books. Clock, journal, reset and faults belong to the world around them. */
-export const backstageApi: Omit<Service<BackstageEndpoints>, 'clock' | 'journal' | 'world'> = {
+/** The controls that read and change the books. Clock, journal, catalogue, reset and faults belong to the world around them. */
+export const backstageApi: Omit<Service<BackstageEndpoints>, 'catalogue' | 'clock' | 'journal' | 'world'> = {
   wallets: {
     list: ({ state }) =>
       whole(
@@ -66,7 +56,6 @@ export const backstageApi: Omit<Service<BackstageEndpoints>, 'clock' | 'journal'
       wholeOrPage(state.charges, paging, (charge) => toCharge(charge, state.books.product.currency)),
     release,
   },
-  catalogue: { list: ({ state }) => whole(catalogue(state.books.product)) },
   cards: { list: () => whole(testCards.map(({ number, name }) => ({ number, name }))) },
   spends: {
     list: ({ state }) =>
@@ -185,67 +174,6 @@ function finishJob(
   if (what.type === 'deliver') tellDelivery(state, spend, at);
   const entries = written.entries.map((entry) => toEntry(state.books.product, spend.wallet, entry));
   return ok({ spend: toSpend(state.books.spends.at(spend.number)!), wallet: toWallet(state, spend.wallet), entries });
-}
-
-/** An operator pays money back (OQ-8, OQ-45). */
-function refund(context: Context, { walletId, checkoutId }: Input<'wallets', 'refund'>): Reply {
-  return withWallet(context, walletId, (wallet) =>
-    checkoutId === undefined ? refundFee(context, wallet) : refundPack(context, wallet, checkoutId),
-  );
-}
-
-function refundPack(context: Context, wallet: Wallet, checkoutId: string): Reply {
-  const { books } = context.state;
-  if (books.product.moneyRefund.kind !== 'unused_pack')
-    return problem('not_supported', 'Packs are not refundable here (B.T4).');
-  const checkout = findCheckout(context, checkoutId);
-  if (checkout?.wallet !== wallet) return notFound('checkout');
-  const { charge, packId } = checkout;
-  if (checkout.kind !== 'top_up' || charge?.status !== 'captured' || packId === undefined)
-    return problem('conflict', 'This checkout bought no pack.');
-  if (charge.refunded > 0) return problem('conflict', 'This pack has been refunded already.');
-  const pack = books.product.packs.find(({ id }) => id === packId)!;
-  const unused = unusedOfPack(books, wallet, packId);
-  const written = dispatch(context, { type: 'take_back_pack', wallet, packId, checkoutId });
-  if (isRefused(written)) return refusalOf(written);
-  charge.refunded = Math.floor((2 * charge.amount * unused + pack.amount) / (2 * pack.amount));
-  return refunded(context, wallet, written, charge.refunded);
-}
-
-function refundFee(context: Context, wallet: Wallet): Reply {
-  const { state, at } = context;
-  const { product } = state.books;
-  const rule = product.moneyRefund;
-  if (rule.kind !== 'fee_within_days') return problem('not_supported', 'Subscription fees are not refunded here.');
-  const { subscription } = wallet;
-  const plan = planOfWallet(product, wallet);
-  if (!subscription || !plan || subscription.status === 'ended' || subscription.status === 'past_due')
-    return problem('conflict', 'There is no paid subscription to refund.');
-  const { startAt } = moneyPeriod(product, subscription);
-  // What counts is when it was cancelled, not when the operator gets to it (B.T6).
-  if ((subscription.cancelledAt ?? at) > startAt + rule.days * DAY)
-    return problem('conflict', `The fee is refundable if the plan is cancelled within ${rule.days} days of paying it.`);
-  const fees = state.charges.filter(
-    (charge) =>
-      charge.wallet === wallet &&
-      charge.status === 'captured' &&
-      charge.refunded === 0 &&
-      charge.createdAt >= startAt &&
-      (charge.kind === 'plan_change' || charge.kind === 'renewal' || charge.kind === 'payment_method'),
-  );
-  for (const charge of fees) charge.refunded = charge.amount;
-  // A wallet made backstage has no charge on record; its fee is the plan's price.
-  const paid = fees.length
-    ? fees.reduce((sum, { amount }) => sum + amount, 0)
-    : priceOf(product, plan, subscription.cadence);
-  const written = dispatch(context, { type: 'take_back_plan', wallet });
-  return isRefused(written) ? refusalOf(written) : refunded(context, wallet, written, paid);
-}
-
-function refunded(context: Context, wallet: Wallet, written: Written, amount: number): Reply {
-  const { state } = context;
-  const entries = written.entries.map((entry) => toEntry(state.books.product, wallet, entry));
-  return ok({ wallet: toWallet(state, wallet), entries, refunded: money(state.books.product, amount) });
 }
 
 function writtenOf(context: Context, wallet: Wallet, { entries }: Written): Reply {

@@ -35,7 +35,6 @@ const reads = new Set([
   'backstage.wallets.list',
   'backstage.charges.list',
   'backstage.cards.list',
-  'backstage.catalogue.list',
   'backstage.spends.list',
   'backstage.checkouts.list',
   'backstage.checkouts.get',

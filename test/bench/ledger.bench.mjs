@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { apply } from '../../dist/mocks/ledger/apply.js';
-import { spendableOf } from '../../dist/mocks/ledger/books.js';
+import { spendableOf } from '../../dist/mocks/ledger/wallet.js';
 import { commit } from '../../dist/mocks/ledger/commit.js';
 import { nextDue } from '../../dist/mocks/ledger/due.js';
 import { select } from '../../dist/mocks/ledger/log.js';

@@ -1,4 +1,5 @@
-import { spendableOf, unlockedBuckets, type Books, type Wallet } from '../books';
+import { type Books } from '../books';
+import { spendableOf, unlockedBuckets, type Wallet } from '../wallet';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
 import { shortageOf } from '../weigh';

@@ -1,4 +1,6 @@
-import { availableOf, unlockedBuckets, type Books, type Movement, type Spend } from '../books';
+import { type Books } from '../books';
+import { availableOf, unlockedBuckets, type Spend } from '../wallet';
+import { type Movement } from '../entry';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome, type Refused, type Write } from '../outcome';
 import { meetOverrun } from '../policies/overrun';

@@ -1,5 +1,7 @@
 import type { EntryType } from '../../../src/contract/index';
-import { emptyWallet, type Books, type Place, type Subscription, type Wallet } from '../books';
+import { emptyWallet, type Books } from '../books';
+import { type Place } from '../entry';
+import { type Subscription, type Wallet } from '../wallet';
 import { startOfDay } from '../calendar';
 import type { OpenCommand } from '../commands';
 import { decided, refused, type Outcome, type Refused, type Write } from '../outcome';

@@ -1,5 +1,7 @@
 import type { Cadence, PlanChangeKind } from '../../../src/contract/index';
-import { planOfWallet, type Books, type Holdings, type Subscription, type Wallet } from '../books';
+import { type Books } from '../books';
+import { planOfWallet, type Subscription, type Wallet } from '../wallet';
+import { type Holdings } from '../entry';
 import { startOfDay } from '../calendar';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome, type Write } from '../outcome';

@@ -1,4 +1,5 @@
-import type { Books, Wallet } from '../books';
+import type { Books } from '../books';
+import type { Wallet } from '../wallet';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
 import { formatAmount } from '../words';

@@ -1,4 +1,6 @@
-import type { Books, Movement, Subscription, Wallet } from '../books';
+import type { Books } from '../books';
+import type { Movement } from '../entry';
+import type { Subscription, Wallet } from '../wallet';
 import { startOfDay } from '../calendar';
 import { Draft, type EntryDraft } from '../draft';
 import { decided, refused, type Outcome, type Write } from '../outcome';

@@ -1,4 +1,5 @@
-import { availableOf, unlockedBuckets, type Books, type Wallet } from '../books';
+import { type Books } from '../books';
+import { availableOf, unlockedBuckets, type Wallet } from '../wallet';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
 import { shortageOf } from '../weigh';

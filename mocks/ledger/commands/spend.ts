@@ -1,9 +1,10 @@
-import { unlockedBuckets, type Books, type Spend } from '../books';
+import { type Books } from '../books';
+import { unlockedBuckets, type Spend } from '../wallet';
 import type { SpendCommand } from '../commands';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
 import { shortageOf, weigh } from '../weigh';
-import { reloadPack } from '../policies/reload';
+import { reloadPack } from '../product';
 
 /**
  * One spending action: all of it or nothing (OQ-28). The tokens go at submit time (A.S6), base and deposit in one entry (A.S5);

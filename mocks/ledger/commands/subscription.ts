@@ -1,4 +1,5 @@
-import { planOfWallet, type Books, type Wallet } from '../books';
+import { type Books } from '../books';
+import { planOfWallet, type Wallet } from '../wallet';
 import { decided, refused, type Outcome, type Write } from '../outcome';
 import { endPlan } from './renew';
 

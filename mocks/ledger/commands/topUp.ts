@@ -1,4 +1,5 @@
-import { standingOf, type Books, type Wallet } from '../books';
+import { type Books } from '../books';
+import { standingOf, type Wallet } from '../wallet';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
 import { sellsPacks } from '../policies/sales';

@@ -1,0 +1,70 @@
+import type * as v from 'valibot';
+import type { BackstageEndpoints } from '../backstage/endpoints';
+import { moneyPeriod, planOfWallet, priceOf, unusedOfPack, DAY, type Wallet, type Written } from '../ledger/index';
+import { notFound, ok, problem, refusalOf, type Reply } from './call';
+import { findCheckout } from './checkouts';
+import { dispatch, isRefused, withWallet, type Context } from './context';
+import { money, toEntry, toWallet } from './views';
+
+type Refund = v.InferOutput<BackstageEndpoints['wallets']['refund']['input']>;
+
+/** An operator pays money back (OQ-8, OQ-45). */
+export function refund(context: Context, { walletId, checkoutId }: Refund): Reply {
+  return withWallet(context, walletId, (wallet) =>
+    checkoutId === undefined ? refundFee(context, wallet) : refundPack(context, wallet, checkoutId),
+  );
+}
+
+function refundPack(context: Context, wallet: Wallet, checkoutId: string): Reply {
+  const { books } = context.state;
+  if (books.product.moneyRefund.kind !== 'unused_pack')
+    return problem('not_supported', 'Packs are not refundable here (B.T4).');
+  const checkout = findCheckout(context, checkoutId);
+  if (checkout?.wallet !== wallet) return notFound('checkout');
+  const { charge, packId } = checkout;
+  if (checkout.kind !== 'top_up' || charge?.status !== 'captured' || packId === undefined)
+    return problem('conflict', 'This checkout bought no pack.');
+  if (charge.refunded > 0) return problem('conflict', 'This pack has been refunded already.');
+  const pack = books.product.packs.find(({ id }) => id === packId)!;
+  const unused = unusedOfPack(books, wallet, packId);
+  const written = dispatch(context, { type: 'take_back_pack', wallet, packId, checkoutId });
+  if (isRefused(written)) return refusalOf(written);
+  charge.refunded = Math.floor((2 * charge.amount * unused + pack.amount) / (2 * pack.amount));
+  return refunded(context, wallet, written, charge.refunded);
+}
+
+function refundFee(context: Context, wallet: Wallet): Reply {
+  const { state, at } = context;
+  const { product } = state.books;
+  const rule = product.moneyRefund;
+  if (rule.kind !== 'fee_within_days') return problem('not_supported', 'Subscription fees are not refunded here.');
+  const { subscription } = wallet;
+  const plan = planOfWallet(product, wallet);
+  if (!subscription || !plan || subscription.status === 'ended' || subscription.status === 'past_due')
+    return problem('conflict', 'There is no paid subscription to refund.');
+  const { startAt } = moneyPeriod(product, subscription);
+  // What counts is when it was cancelled, not when the operator gets to it (B.T6).
+  if ((subscription.cancelledAt ?? at) > startAt + rule.days * DAY)
+    return problem('conflict', `The fee is refundable if the plan is cancelled within ${rule.days} days of paying it.`);
+  const fees = state.charges.filter(
+    (charge) =>
+      charge.wallet === wallet &&
+      charge.status === 'captured' &&
+      charge.refunded === 0 &&
+      charge.createdAt >= startAt &&
+      (charge.kind === 'plan_change' || charge.kind === 'renewal' || charge.kind === 'payment_method'),
+  );
+  for (const charge of fees) charge.refunded = charge.amount;
+  // A wallet made backstage has no charge on record; its fee is the plan's price.
+  const paid = fees.length
+    ? fees.reduce((sum, { amount }) => sum + amount, 0)
+    : priceOf(product, plan, subscription.cadence);
+  const written = dispatch(context, { type: 'take_back_plan', wallet });
+  return isRefused(written) ? refusalOf(written) : refunded(context, wallet, written, paid);
+}
+
+function refunded(context: Context, wallet: Wallet, written: Written, amount: number): Reply {
+  const { state } = context;
+  const entries = written.entries.map((entry) => toEntry(state.books.product, wallet, entry));
+  return ok({ wallet: toWallet(state, wallet), entries, refunded: money(state.books.product, amount) });
+}
