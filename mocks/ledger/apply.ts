@@ -12,9 +12,14 @@ import { settle } from './commands/settle';
 import { spend } from './commands/spend';
 import { cancel, resume, setAccounts, setAutoReload, setStatus } from './commands/subscription';
 import { reload, topUp } from './commands/topUp';
+import { bounded } from './limit';
 
 /** Decides what a command does to the books at an instant, or why it does nothing. Reads only; `commit` writes. */
 export function apply(books: Books, command: Command, at: number): Outcome {
+  return bounded(command, decide(books, command, at));
+}
+
+function decide(books: Books, command: Command, at: number): Outcome {
   switch (command.type) {
     case 'open':
       return open(books, command, at);

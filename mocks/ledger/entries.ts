@@ -9,6 +9,7 @@ export class Entries implements Iterable<Entry>, Part {
   readonly numbers = new Column();
   readonly #lines: Lines;
   readonly #byType = new Map<EntryType, Column>();
+  #received = 0;
 
   constructor(lines: Lines) {
     this.#lines = lines;
@@ -18,12 +19,18 @@ export class Entries implements Iterable<Entry>, Part {
     return this.numbers.length;
   }
 
+  /** All that ever came in: the sum of every line that adds to the balance. */
+  get received(): number {
+    return this.#received;
+  }
+
   /** Adds the line with this number. */
   push({ number, type }: Pick<Entry, 'number' | 'type'>): void {
     let ofType = this.#byType.get(type);
     if (!ofType) this.#byType.set(type, (ofType = new Column()));
     ofType.push(this.length);
     this.numbers.push(number);
+    this.#received += Math.max(0, this.#lines.amount(number));
   }
 
   /** The line at a position, as of an array: counted from the end where it is below zero. */

@@ -21,6 +21,7 @@ export { planChange, whyNot, type PlanChange } from './commands/plan';
 export { unusedOfPack } from './commands/refund';
 export { whyNotSold } from './commands/topUp';
 export { commit } from './commit';
+export { mostAtAll, mostTokens, noRoom, roomOf } from './limit';
 export { readBooks, writeBooks } from './snapshot';
 export { nextDue, type Due } from './due';
 export type { Refused, Written } from './outcome';

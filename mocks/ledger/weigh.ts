@@ -8,6 +8,7 @@ import { priceAction, type Params, type Price } from './policies/rate';
 import { sellsPacks } from './policies/sales';
 import { suggest } from './policies/suggestion';
 import { refused, type Refused, type Shortage } from './outcome';
+import { roomOf } from './limit';
 import { endsMoneyPeriod, tokenPeriod } from './period';
 
 /**
@@ -132,6 +133,8 @@ function reloadOutcome(books: Books, intent: Intent, missing: number): Shortage[
     if (status === 'past_due') return 'past_due';
     // Tokens that would land locked cover nothing, and money is not taken for nothing.
     if (lockReason(books.product, wallet, 'top_up')) return 'no_subscription';
+    // Nor for tokens that the wallet cannot take in.
+    if (pack.amount > roomOf(wallet)) return 'not_available';
     if (reload === 'no_payment_method') return reload;
     if (reload === 'fired' || pack.amount < missing) return 'amount_too_small';
     return reload === 'ready' ? 'may_fire' : reload;

@@ -1,5 +1,5 @@
 import type { Cadence, CheckoutKind } from '../../src/contract/index';
-import type { Wallet } from '../ledger/index';
+import { mostAtAll, roomOf, type Wallet } from '../ledger/index';
 import { attachCard, authenticateCard, chargeCard, type Card } from '../cards/processor';
 import { invalid, keyReused, notFound, ok, problem, type Answer, type Call, type Reply } from './call';
 import { openCharge, settleCharge } from './charges';
@@ -97,14 +97,20 @@ export function abandon({ state }: Context, checkout: CheckoutRecord): Reply {
 
 /** The processor decided on a charge that it had held. */
 export function releaseCheckout(context: Context, checkout: CheckoutRecord, card: Card, captured: boolean): Reply {
-  // A pack can always be delivered; a plan that has changed meanwhile cannot, and its money goes back.
-  if (captured && checkout.kind !== 'top_up' && recheck(context, checkout)) return giveBack(context, checkout);
+  // A pack can be delivered as long as it fits; a plan that has changed meanwhile cannot, and its money goes back.
+  if (captured && !canDeliver(context, checkout)) return giveBack(context, checkout);
   const declined = {
     outcome: 'declined',
     code: 'generic_decline',
     message: 'The card was declined. Use another card.',
   } as const;
   return finishCharge(context, checkout, captured ? { outcome: 'captured' } : declined, card);
+}
+
+function canDeliver(context: Context, checkout: CheckoutRecord): boolean {
+  if (checkout.kind !== 'top_up') return recheck(context, checkout) === undefined;
+  const pack = context.state.books.product.packs.find(({ id }) => id === checkout.packId)!;
+  return pack.amount <= roomOf(checkout.wallet, mostAtAll);
 }
 
 function checkInput({ state, call }: Context, input: CheckoutInput): Answer | undefined {
@@ -228,7 +234,7 @@ function giveBack({ state }: Context, checkout: CheckoutRecord): Reply {
   checkout.status = 'failed';
   checkout.failure = {
     code: 'conflict',
-    message: 'The plan has changed since this payment was started. The money was given back.',
+    message: 'What was bought here can no longer be delivered. The money was given back.',
   };
   return ok(toCheckout(state, checkout));
 }

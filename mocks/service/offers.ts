@@ -1,5 +1,5 @@
 import type { Cadence, CheckoutKind } from '../../src/contract/index';
-import { planChange, planOfWallet, priceOf, whyNot, whyNotSold, type Wallet } from '../ledger/index';
+import { noRoom, planChange, planOfWallet, priceOf, roomOf, whyNot, whyNotSold, type Wallet } from '../ledger/index';
 import { problem, refusalOf, type Answer } from './call';
 import type { Context } from './context';
 import type { CheckoutRecord } from './state';
@@ -12,11 +12,11 @@ interface Offer {
 }
 
 /** What a checkout costs as of now, or why it cannot be. */
-export function amountDue({ state, at }: Context, wallet: Wallet, input: Offer): number | Answer {
+export function amountDue(context: Context, wallet: Wallet, input: Offer): number | Answer {
+  const { state, at } = context;
   const { books } = state;
   if (input.kind === 'top_up') {
-    const why = whyNotSold(books, wallet);
-    return why ? refusalOf(why) : books.product.packs.find(({ id }) => id === input.packId)!.price;
+    return whyNoPack(context, wallet, input.packId) ?? books.product.packs.find(({ id }) => id === input.packId)!.price;
   }
   if (input.kind === 'plan_change') {
     const change = planChange(books, wallet, input.planId!, input.cadence, at)!;
@@ -31,21 +31,26 @@ export function amountDue({ state, at }: Context, wallet: Wallet, input: Offer):
 /** What was on offer may be gone by the time someone pays; then no money is taken. */
 export function recheck(
   context: Context,
-  { wallet, kind, planId, cadence, amountDue: agreed, createdAt }: CheckoutRecord,
+  { wallet, kind, packId, planId, cadence, amountDue: agreed, createdAt }: CheckoutRecord,
 ): Answer | undefined {
   const { state, at } = context;
   if (kind === 'payment_method') {
     const due = amountDue(context, wallet, { kind });
     return due === agreed ? undefined : problem('conflict', 'What is due has changed. Start a new checkout.');
   }
-  if (kind === 'top_up') {
-    const why = whyNotSold(state.books, wallet);
-    return why && refusalOf(why);
-  }
+  if (kind === 'top_up') return whyNoPack(context, wallet, packId);
   const change = planChange(state.books, wallet, planId!, cadence, at)!;
   // Days that have passed change no offer that was made; another plan to come from does.
   const offer = planChange(state.books, wallet, planId!, cadence, createdAt)!;
   const isOther = offer.due !== agreed || change.due > agreed;
   const why = whyNot(wallet, change) ?? (isOther ? 'The price has changed. Start a new checkout.' : undefined);
   return why === undefined ? undefined : problem('conflict', why);
+}
+
+/** Why this wallet is sold no such pack now. */
+function whyNoPack({ state }: Context, wallet: Wallet, packId: string | undefined): Answer | undefined {
+  const why = whyNotSold(state.books, wallet);
+  if (why) return refusalOf(why);
+  const { amount } = state.books.product.packs.find(({ id }) => id === packId)!;
+  return amount > roomOf(wallet) ? problem('conflict', noRoom) : undefined;
 }

@@ -5,6 +5,7 @@ import { type Holdings } from '../entry';
 import { startOfDay } from '../calendar';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome, type Write } from '../outcome';
+import { noRoom, roomOf } from '../limit';
 import { fractionLeft, moneyPeriod, tokenPeriod } from '../period';
 import { prorate, prorateMoney } from '../policies/proration';
 import { planOf, priceOf, type PlanRule, type Product } from '../product';
@@ -81,6 +82,7 @@ export function changePlan(
 export function whyNot(wallet: Wallet, change: PlanChange): string | undefined {
   if (change.kind === 'none') return 'This is the current plan.';
   if (wallet.subscription?.status === 'past_due') return 'The last payment failed. Pay it first, then change the plan.';
+  if (change.grant > roomOf(wallet)) return noRoom;
   const [blocker] = change.blockers;
   return (
     blocker &&

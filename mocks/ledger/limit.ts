@@ -1,0 +1,105 @@
+import type { Command } from './commands';
+import { isPlace, type EntryDraft } from './draft';
+import type { Outside, Place } from './entry';
+import { decided, refused, type Decided, type Outcome, type Refused, type Write } from './outcome';
+import type { Wallet } from './wallet';
+
+/**
+ * The most that a wallet may take in and owe in all its life, both together. So whatever is summed over its log is an exact integer: what it
+ * holds, what came and went, what was owed and repaid.
+ */
+export const mostTokens = 2 ** 52;
+
+/** As much again is kept free for what must not be refused: what time brings, what was paid for, what is given back. */
+export const mostAtAll = Number.MAX_SAFE_INTEGER;
+
+/** How much more this wallet can take in or owe. */
+export function roomOf(wallet: Wallet, most: number = mostTokens): number {
+  const owed = wallet.debts.at(-1)?.upTo ?? 0;
+  return Math.max(0, most - wallet.entries.received - owed);
+}
+
+/** Holds what a command decided to the limit, before anything is written: refuses it, or cuts what time brings to what still fits. */
+export function bounded(command: Command, outcome: Outcome): Outcome {
+  // A spend only takes.
+  if (outcome.kind !== 'decided' || command.type === 'spend') return outcome;
+  const wallet = walletOf(outcome.writes);
+  if (!wallet) return outcome;
+  const taken = outcome.writes.reduce((sum, write) => sum + turnoverOf(write), 0);
+  switch (command.type) {
+    case 'open':
+      return taken <= roomOf(wallet) ? outcome : tooMuch('buckets', 'and outstanding must not come to more than');
+    case 'adjust':
+      return taken <= roomOf(wallet) ? outcome : tooMuch('amount', 'must not take what this wallet has ever held over');
+    case 'renew':
+    case 'catch_up':
+    case 'finish':
+      return taken <= roomOf(wallet, mostAtAll) ? outcome : cut(outcome, roomOf(wallet, mostAtAll));
+    default:
+      return taken <= roomOf(wallet, mostAtAll) ? outcome : refused('conflict', noRoom);
+  }
+}
+
+export const noRoom = 'This wallet has held as much as a wallet can ever hold. Nothing was done.';
+
+function walletOf(writes: readonly Write[]): Wallet | undefined {
+  for (const write of writes) if (write.kind === 'entry') return write.entry.wallet;
+  return undefined;
+}
+
+function tooMuch(path: string, rule: string): Refused {
+  const message = `${rule} ${mostTokens}`;
+  return refused('invalid_request', `${path} ${message}.`, { errors: [{ path, message }] });
+}
+
+/** What a line adds to all that was ever taken in and owed. */
+function turnoverOf(write: Write): number {
+  if (write.kind !== 'entry') return 0;
+  let amount = 0;
+  let debt = 0;
+  for (const movement of write.entry.movements) {
+    amount += placed(movement.to, movement.amount) - placed(movement.from, movement.amount);
+    if (movement.from === 'outstanding') debt += movement.amount;
+  }
+  return Math.max(0, amount) + debt;
+}
+
+function placed(end: Place | Outside, amount: number): number {
+  return isPlace(end) ? amount : 0;
+}
+
+/** The same with what comes in, or is owed, cut to the room there is; a line of which nothing is left is not written. */
+function cut({ writes }: Decided, room: number): Decided {
+  let left = room;
+  let lost = 0;
+  const kept = writes.flatMap((write): Write[] => {
+    if (write.kind !== 'entry' || turnoverOf(write) <= left) {
+      left -= turnoverOf(write);
+      return [write];
+    }
+    const over = turnoverOf(write) - left;
+    const entry = shorter(write.entry, over);
+    lost += over;
+    left = 0;
+    return entry.movements.length > 0 ? [{ kind: 'entry', entry }] : [];
+  });
+  // A job costs what was taken for it.
+  return decided(
+    ...kept.map((write): Write =>
+      write.kind === 'job' && write.patch.cost !== undefined
+        ? { ...write, patch: { ...write.patch, cost: write.patch.cost - lost } }
+        : write,
+    ),
+  );
+}
+
+function shorter(entry: EntryDraft, over: number): EntryDraft {
+  let rest = over;
+  const movements = entry.movements.flatMap((movement) => {
+    const grows = movement.from === 'outstanding' || !isPlace(movement.from);
+    const less = grows ? Math.min(rest, movement.amount) : 0;
+    rest -= less;
+    return movement.amount > less ? [{ ...movement, amount: movement.amount - less }] : [];
+  });
+  return { ...entry, movements };
+}
