@@ -2,6 +2,7 @@
 // Stripe's credits are money, so the unit is the currency; a promotional grant comes with the plan, a paid one was bought.
 import type { Bucket, BucketId, Entry, Pack, Page, Plan, Subscription, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 import { type Paging, pageOf } from './page';
+import { digitsOf, fromStripeAmount } from './stripeMoney';
 import type {
   StripeAmount,
   StripeCreditBalanceSummary,
@@ -212,17 +213,16 @@ function creditsOf({ id, product }: StripePrice): number {
 }
 
 function money({ unit_amount, currency }: StripePrice): { amount: number; currency: string } {
-  return { amount: unit_amount ?? 0, currency: currency.toUpperCase() };
+  return { amount: fromStripeAmount(unit_amount ?? 0, currency), currency: currency.toUpperCase() };
 }
 
 function minor(amount: StripeAmount | undefined, currency: string): number {
-  return amount?.monetary?.currency === currency ? amount.monetary.value : 0;
+  return amount?.monetary?.currency === currency ? fromStripeAmount(amount.monetary.value, currency) : 0;
 }
 
 function unitOf(currency: string): Wallet['unit'] {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
   const code = currency.toUpperCase();
-  return { singular: code, plural: code, scale: format.resolvedOptions().maximumFractionDigits ?? 2 };
+  return { singular: code, plural: code, scale: digitsOf(code) };
 }
 
 function bucketOf({ category }: StripeCreditGrant): 'plan' | 'top_up' {

@@ -80,7 +80,7 @@ const dayMs = 86_400_000;
 
 /** Ledger time, not this machine's; from the start of a day on, so that the question stays the same for as long as the page is open. */
 function daysBefore(instant: Instant, days: number): Instant {
-  const ms = Date.parse(instant) - days * dayMs;
+  const ms = Date.parse(instant) - Math.min(Math.max(days || 0, 0), 3_660) * dayMs;
   return new Date(ms - (ms % dayMs)).toISOString();
 }
 

@@ -36,6 +36,8 @@ export interface UsageInput {
 
 /** More days than this are shown as weeks. */
 const mostDays = 45;
+/** Ten years. What an answer dates further back is not drawn. */
+const longestMs = 3_660 * 86_400_000;
 
 /** Use by day or week and by kind or bucket, with what was bought and where cycles began. Counts the entries that the explanation takes apart. */
 export function usageOf({ entries, explanation, by, timeZone }: UsageInput): Usage {
@@ -69,14 +71,14 @@ type Growing = { -readonly [K in keyof UsageSlot]: UsageSlot[K] } & { values: Re
 
 function slotsOf(first: string, last: string, timeZone: string | undefined): Growing[] {
   const days: string[] = [];
-  const day = new Date(`${first}T00:00:00Z`);
+  const day = new Date(Math.max(Date.parse(`${first}T00:00:00Z`) || 0, Date.parse(`${last}T00:00:00Z`) - longestMs));
   for (; day.toISOString().slice(0, 10) <= last; day.setUTCDate(day.getUTCDate() + 1))
     days.push(day.toISOString().slice(0, 10));
   const length = days.length > mostDays ? 7 : 1;
   return Array.from({ length: Math.ceil(days.length / length) }, (_, n) => {
     const [from = first, to = from] = [days[n * length], days[Math.min((n + 1) * length, days.length) - 1]];
-    const firstAt = dayStart(from, timeZone);
-    const lastAt = new Date(Date.parse(dayStart(to, timeZone, 1)) - 1).toISOString();
+    const firstAt = dayStart(from, timeZone) ?? from;
+    const lastAt = new Date(Date.parse(dayStart(to, timeZone, 1) ?? to) - 1).toISOString();
     return { firstAt, lastAt, values: {}, used: 0, added: 0, renews: false };
   });
 }

@@ -30,7 +30,7 @@ export function readBytes(signal: AbortSignal | undefined): Read<ReadableStream<
 /** What an answer that is not a good one says. */
 export async function readProblem(response: Response, now: () => number): Promise<CreditsError> {
   const { status } = response;
-  const retryAfterSeconds = retryAfter(response.headers.get('retry-after'), now);
+  const retryAfterSeconds = retryAfter(response.headers, now);
   const body = bounded(parseJson(await response.text()));
   const problem = check(Problem, withoutMisfits(body));
   if (problem.issues) {
@@ -86,9 +86,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** `Retry-After` in either of its forms, as seconds from now. */
-function retryAfter(header: string | null, now: () => number): number | undefined {
-  const seconds = Number(header ?? Number.NaN);
-  const left = Number.isNaN(seconds) ? (Date.parse(header ?? '') - now()) / 1000 : seconds;
-  return left >= 0 ? Math.ceil(left) : undefined;
+/** `Retry-After` in either of its forms, as seconds from now. A date is the server's, so it is held against the answer's own `Date`, not this clock. */
+function retryAfter(headers: Headers, now: () => number): number | undefined {
+  const header = headers.get('retry-after') ?? 'none';
+  const seconds = Number(header);
+  if (seconds >= 0) return Math.ceil(seconds);
+  // Across origins `Date` can only be read where the server exposes it.
+  const sentAt = Date.parse(headers.get('date') ?? '') || now();
+  const left = Math.ceil((Date.parse(header) - sentAt) / 1000);
+  return left >= 0 ? left : undefined;
 }

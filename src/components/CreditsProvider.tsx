@@ -1,6 +1,6 @@
 'use client';
 import { type JSX, useMemo, useSyncExternalStore } from 'react';
-import { createFormat } from '../format';
+import { createFormat, knownLocale, knownTimeZone } from '../format';
 import { CreditsProvider as DataProvider, type CreditsProviderProps as DataProps } from '../hooks';
 import { type CreditsLocale, LocaleContext } from './ui/locale';
 import { useStable } from './ui/useStable';
@@ -10,7 +10,8 @@ export type { CreditsLocale } from './ui/locale';
 export interface CreditsProviderProps extends Omit<DataProps, 'locale'> {
   /**
    * The language: one of `creditkit/locales/<tag>`, for sentences, numbers and dates; or only a BCP 47 tag, for numbers and dates with English
-   * sentences. A regional variant is `{ ...de, tag: 'de-CH' }`. @default English, with the browser's numbers and dates
+   * sentences. A regional variant is `{ ...de, tag: 'de-CH' }`. A tag that is none counts as not given.
+   * @default English, with the browser's numbers and dates
    */
   locale?: string | CreditsLocale | undefined;
 }
@@ -20,9 +21,9 @@ const english: CreditsLocale = { labels: {} };
 /** Gives every hook and component below it a client, a wallet, a language and the host's ways. Renders no element. */
 export function CreditsProvider({ locale, ...props }: CreditsProviderProps): JSX.Element {
   // Hosts write `{ ...de, tag: 'de-CH' }` inline; that is no reason to render everything again.
-  const { labels, units, buckets, tag } = useStable(typeof locale === 'object' ? locale : english);
-  const language = typeof locale === 'string' ? locale : tag;
-  const { timeZone } = props;
+  const { labels, units, buckets, tag } = useStable({ ...english, ...(typeof locale === 'object' && locale) });
+  const language = knownLocale(typeof locale === 'string' ? locale : tag);
+  const timeZone = knownTimeZone(props.timeZone);
   // A server does not know its reader. Where nothing is named it writes as `served` says, the browser takes the page over like that, and only
   // then it speaks the reader's own language and time.
   const own = useSyncExternalStore(never, ofReader, ofServer);
@@ -36,7 +37,7 @@ export function CreditsProvider({ locale, ...props }: CreditsProviderProps): JSX
   );
   return (
     <LocaleContext.Provider value={value}>
-      <DataProvider {...props} locale={language} />
+      <DataProvider {...props} locale={language} timeZone={timeZone} />
     </LocaleContext.Provider>
   );
 }

@@ -1,10 +1,9 @@
 'use client';
 import { forwardRef } from 'react';
 import type { Statement, Wallet } from '../contract';
-import { tokensRenewAt } from '../format';
+import { daysBetween, tokensRenewAt } from '../format';
 import { useCredits, useStatement, useWallet } from '../hooks';
 import { type ForecastLabels, forecastLabels } from './labels/forecast';
-import { daysBetween } from './ui/daysBetween';
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';

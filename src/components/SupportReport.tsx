@@ -12,6 +12,7 @@ import { useFormat, useWords } from './ui/locale';
 import { saveFile } from './ui/saveFile';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted } from './ui/types';
+import { useLastExplanation } from './ui/useLastExplanation';
 
 export interface SupportReportProps extends RootProps<'section'> {
   /** @default the provider's wallet */
@@ -40,22 +41,25 @@ export const SupportReport: Rooted<SupportReportProps, HTMLElement> = forwardRef
 ) {
   const words = useWords('supportReport', supportReportLabels, labels);
   const [since, setSince] = useState(fromAt);
-  const { explanation, wallet, entries, error, refetch } = useExplanation({ walletId, fromAt: since });
-  const state = explanation ? 'ready' : error ? 'error' : 'loading';
-  const isSound = explanation?.log.isSound;
+  const asked = useExplanation({ walletId, fromAt: since });
+  const error = asked.explanation ? null : asked.error;
+  const shown = useLastExplanation(asked, walletId);
+  const state = error ? 'error' : shown ? 'ready' : 'loading';
+  const isSound = shown?.explanation.log.isSound;
   return (
     <section {...rest} ref={ref} data-credits="support-report" data-state={state} data-sound={isSound}>
       <h2 data-part="title">{words.title}</h2>
-      {explanation && wallet ? (
+      {error && <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={asked.refetch} />}
+      {shown ? (
         <Report
-          {...{ explanation, wallet, words, expectedBalance, onReport }}
-          offered={entries.slice(0, entryCount)}
+          {...{ words, expectedBalance, onReport }}
+          explanation={shown.explanation}
+          wallet={shown.wallet}
+          offered={shown.entries.slice(0, Math.max(entryCount, 0))}
           onSince={setSince}
         />
-      ) : error ? (
-        <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
       ) : (
-        <Skeleton size="plot" />
+        !error && <Skeleton size="plot" />
       )}
     </section>
   );
@@ -125,10 +129,7 @@ function Fields({ wallet: { unit }, words, expectedBalance, onSince, onExpected 
       </label>
       <label data-part="field">
         <span>{words.since}</span>
-        <input
-          type="date"
-          onChange={({ target }) => onSince(target.value ? dayStart(target.value, timeZone) : undefined)}
-        />
+        <input type="date" onChange={({ target }) => onSince(dayStart(target.value, timeZone))} />
       </label>
     </div>
   );

@@ -1,4 +1,5 @@
 export * from './catalogue';
+export * from './currencies';
 export * from './endpoints';
 export * from './entry';
 export * from './inputs';

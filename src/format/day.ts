@@ -1,12 +1,42 @@
-/** The instant at which a day of the viewer's calendar, `2026-04-01`, begins; or the one so many days later. */
-export function dayStart(date: string, timeZone: string | undefined, days = 0): string {
-  const utcMs = Date.parse(date) + days * 86_400_000;
-  // When clocks in the zone show what `utcMs` shows in UTC. Asked twice, because the zone may change its clocks between the two.
-  return new Date(utcMs - offsetMs(utcMs - offsetMs(utcMs, timeZone), timeZone)).toISOString();
+const dayMs = 86_400_000;
+const halfDayMs = 43_200_000;
+
+/**
+ * The instant at which a day of the viewer's calendar, `2026-04-01`, begins; or the one so many days later. Undefined where the text is not a date
+ * with all four digits of its year, as while one is being typed.
+ */
+export function dayStart(date: unknown, timeZone: string | undefined, days = 0): string | undefined {
+  const shown = typeof date === 'string' && /^[1-9]\d{3}-\d\d-\d\d$/.test(date) ? Date.parse(date) : Number.NaN;
+  const utcMs = shown + days * dayMs;
+  if (Number.isNaN(utcMs) || utcMs > latestMs) return undefined;
+  const around = utcMs - offsetMs(utcMs, timeZone);
+  // Clocks may change in between, even at midnight: the day is then the first that clocks before or after the change show.
+  const starts = [around + halfDayMs, around - halfDayMs]
+    .map((ms) => utcMs - offsetMs(ms, timeZone))
+    .sort((a, b) => a - b);
+  const first = starts.find((ms) => ms + offsetMs(ms, timeZone) >= utcMs) ?? around;
+  return new Date(first).toISOString();
 }
 
-/** Of a whole second: a day begins with one. */
-function offsetMs(ms: number, timeZone: string | undefined): number {
-  // Swedish writes dates the way ISO 8601 does.
-  return Date.parse(`${new Date(ms).toLocaleString('sv', { timeZone })}Z`) - ms;
+/** The last day before years have five digits. */
+const latestMs = Date.UTC(9999, 11, 30);
+
+/** Whole days between two instants as a calendar in the zone has them, so that a reader who counts them comes to the same. */
+export function daysBetween(first: string, second: string, timeZone: string | undefined): number {
+  const [from, to] = [first, second].map((instant) => {
+    const ms = Date.parse(instant);
+    return Math.floor((ms + offsetMs(ms, timeZone)) / dayMs);
+  });
+  return (to ?? 0) - (from ?? 0);
 }
+
+/** By how much clocks in the zone are ahead of UTC; of a whole second, since a day begins with one. */
+function offsetMs(ms: number, timeZone: string | undefined): number {
+  let clock = clocks.get(timeZone);
+  // Swedish writes dates the way ISO 8601 does.
+  clock ??= new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'medium', timeZone });
+  clocks.set(timeZone, clock);
+  return Date.parse(`${clock.format(ms)}Z`) - ms;
+}
+
+const clocks = new Map<string | undefined, Intl.DateTimeFormat>();

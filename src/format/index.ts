@@ -1,6 +1,7 @@
 export { cardBrand } from './card';
-export { dayStart } from './day';
+export { daysBetween, dayStart } from './day';
 export { createFormat, type Format, type UnitWords } from './format';
 export { safeHref } from './link';
+export { knownLocale, knownTimeZone } from './reader';
 export { daysUntil, isClose, tokensRenewAt } from './renewal';
 export { bestValue, type UnitPrice, unitPrices } from './unitPrice';

@@ -25,6 +25,11 @@ const pollMs = (reads: number): number => Math.min(2_000 + 100 * reads, 10_000);
 /** The client sends again by itself, under one key; the cache on top must not. */
 const base = { retry: false } as const;
 
+/** How many a page may have: 1 to 100. What is no number counts as not given. */
+export function pageLimit(limit: number | undefined): number {
+  return Math.min(Math.max(Math.trunc(Number(limit ?? 25)) || 25, 1), 100);
+}
+
 export const finalCheckoutStatuses: readonly string[] = ['completed', 'failed', 'expired'];
 
 export function walletsQuery({ client, queryClient }: CreditsStore) {

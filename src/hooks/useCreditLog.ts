@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useStore } from './context';
-import { entriesQuery, type EntriesFilter, type EntriesPage } from './queries';
+import { entriesQuery, type EntriesFilter, type EntriesPage, pageLimit } from './queries';
 import type { UseCreditLogOptions, UseCreditLogResult } from './types';
 import { useHandlers } from './useHandlers';
 import { useWalletId, useWalletQuery } from './useWallet';
@@ -63,8 +63,13 @@ export function useCreditLog(options: UseCreditLogOptions = {}): UseCreditLogRes
 
 const none: never[] = [];
 
-function filterOf({ type, fromAt, toAt, limit = 25 }: UseCreditLogOptions): EntriesFilter {
+function filterOf({ type, fromAt, toAt, limit }: UseCreditLogOptions): EntriesFilter {
   const types = typeof type === 'string' ? [type] : type;
   // What is undefined is not sent.
-  return { type: types?.join(',') || undefined, fromAt: fromAt || undefined, toAt: toAt || undefined, limit };
+  return {
+    type: types?.join(',') || undefined,
+    fromAt: fromAt || undefined,
+    toAt: toAt || undefined,
+    limit: pageLimit(limit),
+  };
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { Cadence, Pack, Page, Plan, Quote, Spend, Statement } from '../client';
 import { useStore } from './context';
-import { jobsQuery, packsQuery, plansQuery, quoteQuery, statementQuery } from './queries';
+import { jobsQuery, packsQuery, pageLimit, plansQuery, quoteQuery, statementQuery } from './queries';
 import type { CreditsQuery, UseJobsOptions, UseQuoteOptions, UseStatementOptions, WalletOption } from './types';
 import { useWalletId, useWalletQuery } from './useWallet';
 
@@ -48,7 +48,7 @@ export function useStatement({ walletId, fromAt, toAt }: UseStatementOptions = {
 export function useJobs({ walletId, status, limit }: UseJobsOptions = {}): CreditsQuery<Page<Spend>> {
   const store = useStore();
   const id = useWalletId(walletId);
-  const filter = { ...(status && { status }), ...(limit && { limit }) };
+  const filter = { ...(status && { status }), ...(limit !== undefined && { limit: pageLimit(limit) }) };
   const jobs = useWalletQuery(walletId, (of) => jobsQuery(store, of, filter));
   const pending = jobs.data?.data.filter((job) => job.status === 'pending').map((job) => job.id);
   const before = useRef({ id, pending });

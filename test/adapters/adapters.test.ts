@@ -15,12 +15,13 @@ import {
   fromStripeTransactions,
   type StripeCredits,
 } from '../../examples/adapters/stripe';
+import { digitsOf, fromStripeAmount } from '../../examples/adapters/stripeMoney';
 import type {
   StripeCreditBalanceTransaction,
   StripePrice,
   StripeSubscription,
 } from '../../examples/adapters/stripeShapes';
-import { Entry, Pack, pageOf as pageSchema, Plan, Wallet } from '../../src/contract';
+import { currencyDigits, Entry, Pack, pageOf as pageSchema, Plan, Wallet } from '../../src/contract';
 
 const asOf = new Date('2026-04-17T10:00:00.000Z');
 // JSON modules widen literals to string; the shapes say what Stripe and OpenMeter promise.
@@ -81,6 +82,22 @@ test('Stripe: what expires first is drawn first; grants of the past and the futu
     'prod_team',
     '2026-05-01T00:00:00.000Z',
   ]);
+});
+
+test('Stripe: amounts are counted as ISO 4217 counts them, in every currency that Stripe takes', () => {
+  // From https://docs.stripe.com/currencies
+  const taken =
+    'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CVE CZK DJF DKK DOP DZD EGP ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR ISK JMD JOD JPY KES KGS KHR KMF KRW KWD KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SEK SGD SHP SLE SOS SRD STN SZL THB TJS TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VND VUV WST XAF XCD XOF XPF YER ZAR ZMW'.split(
+      ' ',
+    );
+  expect(taken.filter((code) => digitsOf(code.toLowerCase()) !== currencyDigits(code))).toEqual([]);
+  expect(fromStripeAmount(590_000, 'huf')).toBe(590_000);
+  expect([fromStripeAmount(50_000, 'isk'), fromStripeAmount(50_000, 'ugx')]).toEqual([500, 500]);
+  expect(fromStripeAmount(500, 'mga')).toBe(50_000);
+
+  const inHuf = JSON.parse(JSON.stringify(stripeRead).replaceAll('"usd"', '"huf"')) as StripeCredits;
+  const { unit, balance } = fromStripeCreditGrants({ ...inHuf, asOf });
+  expect([unit.scale, balance]).toEqual([2, 6325]);
 });
 
 test('Stripe: a customer without a subscription or a grant is a wallet at zero', () => {

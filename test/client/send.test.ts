@@ -126,6 +126,30 @@ test.each([
   expect(sent[1]?.at).toBeLessThan((seconds + 1) * 1000);
 });
 
+test.each([
+  ['ten minutes slow', 600],
+  ['right', 0],
+  ['ten minutes fast', -600],
+])('a Retry-After date is held against the answer’s own Date where this clock is %s', async (_, ahead) => {
+  const server = Date.UTC(2026, 3, 1) + ahead * 1000;
+  const dates = {
+    date: new Date(server).toUTCString(),
+    'retry-after': new Date(server + 2_000).toUTCString(),
+  };
+  const { client, clock, sent } = wire([refusal('rate_limited', {}, dates), json(page)]);
+  await clock.run(client.packs.list({ walletId: 'wal_1' }));
+  expect(sent[1]?.at).toBeGreaterThanOrEqual(2_000);
+  expect(sent[1]?.at).toBeLessThan(3_000);
+});
+
+test('a Retry-After that says nothing is none', async () => {
+  for (const header of ['-5', 'soon', 'NaN']) {
+    const { client, clock, sent } = wire([refusal('rate_limited', {}, { 'retry-after': header }), json(page)]);
+    await clock.run(client.packs.list({ walletId: 'wal_1' }));
+    expect(sent[1]?.at).toBeLessThan(1_000);
+  }
+});
+
 test('a Retry-After of minutes is handed to the caller', async () => {
   const { client, sent, failure } = wire([refusal('unavailable', {}, { 'retry-after': '600' })]);
   expect(await failure(client.packs.list({ walletId: 'wal_1' }))).toMatchObject({

@@ -1,6 +1,19 @@
+import currencies from 'currency-codes';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bestValue, createFormat, dayStart, daysUntil, isClose, safeHref, unitPrices } from '../../src/format';
-import type { Pack } from '../../src/contract';
+import { currencyDigits, type Pack } from '../../src/contract';
+import {
+  bestValue,
+  createFormat,
+  daysBetween,
+  dayStart,
+  daysUntil,
+  isClose,
+  knownLocale,
+  knownTimeZone,
+  safeHref,
+  unitPrices,
+} from '../../src/format';
 
 const token = { singular: 'token', plural: 'tokens', scale: 0 };
 const credit = { singular: 'credit', plural: 'credits', scale: 2 };
@@ -120,4 +133,133 @@ test('a day is the viewer’s own, also on the days the clocks change', () => {
   // The clocks go forward that night, so the day has 23 hours.
   expect(dayStart('2026-03-29', 'Europe/Berlin')).toBe('2026-03-28T23:00:00.000Z');
   expect(dayStart('2026-03-29', 'Europe/Berlin', 1)).toBe('2026-03-29T22:00:00.000Z');
+});
+
+describe('money is counted as ISO 4217 counts it, whatever Intl thinks', () => {
+  const en = createFormat({ locale: 'en' });
+  const plain = (amount: number, currency: string) => en.money({ amount, currency }).replaceAll('\u00a0', ' ');
+
+  test('currencies that engines write without decimals keep theirs', () => {
+    for (const currency of ['RSD', 'ALL', 'MMK', 'HUF', 'IDR', 'COP'])
+      expect(plain(590_000, currency)).toBe(`${currency} 5,900.00`);
+    expect(plain(5_900, 'KWD')).toBe('KWD 5.900');
+    expect(plain(59_000, 'CLF')).toBe('CLF 5.9000');
+    expect(plain(5_900, 'ISK')).toBe('ISK 5,900');
+    expect(plain(-5_900, 'USD')).toBe('-$59.00');
+    expect(plain(-0, 'USD')).toBe('$0.00');
+  });
+
+  test('the table is that of a package that is kept up to date, and of what it has not heard of yet', () => {
+    const wanted = currencies.data.filter(({ code }) => !withoutMinorUnit.includes(code));
+    expect(wanted.length).toBeGreaterThan(150);
+    expect(wanted.filter(({ code, digits }) => currencyDigits(code) !== digits)).toEqual([]);
+    expect(withoutMinorUnit.filter((code) => currencyDigits(code) !== undefined)).toEqual([]);
+    expect(['XCG', 'XAD'].map(currencyDigits)).toEqual([2, 2]); // both of 2025
+  });
+
+  test('a code that is no currency stands behind its amount', () => {
+    expect(plain(825, 'XYZ')).toBe('8.25 XYZ');
+    expect(plain(123_456, 'XXX')).toBe('1,234.56 XXX');
+    for (const code of ['', 'usd', 'USDC', 'U D', '1 2', 'toString']) expect(plain(825, code)).toBe(`8.25 ${code}`);
+  });
+});
+
+const withoutMinorUnit = 'XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX'.split(' ');
+
+test('zero has no sign', () => {
+  const en = createFormat({ locale: 'en' });
+  expect([en.amount(-0, token), en.signed(-0, token), en.tokens(-0, token), en.count(-0), en.percent(-0.001)]).toEqual([
+    '0',
+    '0',
+    '0 tokens',
+    '0',
+    '0%',
+  ]);
+});
+
+describe('what comes from outside and Intl would throw at', () => {
+  test('a language that is none is the reader’s own, and one as systems write it is read', () => {
+    for (const locale of ['', 'C', 'POSIX!', 'x', '123', 'en--US', 'de-'])
+      expect(createFormat({ locale }).count(1234)).toBe(createFormat().count(1234));
+    for (const locale of ['de_DE', 'de_DE.UTF-8', 'de_DE@euro', 'de-DE@posix'])
+      expect(createFormat({ locale }).count(1234)).toBe('1.234');
+    expect([null, 5, {}].map(knownLocale)).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('a time zone that is none is the reader’s own', () => {
+    for (const timeZone of ['Etc/Unknown', '', 'local', 'Mars/Olympus'])
+      expect(createFormat({ locale: 'en', timeZone }).date('2026-04-01T12:00:00Z')).toBe('Apr 1, 2026');
+    expect(['Etc/Unknown', '', null, {}, 'Europe/Berlin'].map(knownTimeZone)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      'Europe/Berlin',
+    ]);
+  });
+
+  test('what is no instant comes back as it was, and a scale that is none does not throw', () => {
+    const en = createFormat({ locale: 'en' });
+    expect([en.date('soon'), en.dateTime('2026-99-99T00:00:00Z')]).toEqual(['soon', '2026-99-99T00:00:00Z']);
+    for (const scale of [-1, 101, Number.NaN]) expect(() => en.tokens(5, { ...token, scale })).not.toThrow();
+    expect(en.unit(2, { singular: 'constructor', plural: '__proto__', scale: 0 })).toBe('__proto__');
+    expect(createFormat({ units: {} }).unit(2, { singular: 'constructor', plural: 'many', scale: 0 })).toBe('many');
+  });
+
+  test('a half-typed or invented date begins nowhere', () => {
+    const none = [
+      '',
+      '0020-04-01',
+      '0202-04-01',
+      '2026-04',
+      '2026-13-01',
+      'garbage',
+      '20261-01-01',
+      '9999-12-31',
+      null,
+      5,
+      {},
+    ];
+    expect(none.filter((date) => dayStart(date, 'UTC') !== undefined)).toEqual([]);
+    expect(dayStart('2026-04-01', 'UTC', 1e9)).toBeUndefined();
+  });
+});
+
+test('a day begins at the first instant that shows it, where there is no midnight too', () => {
+  // Clocks went from 23:59:59 to 01:00.
+  expect(dayStart('2026-09-06', 'America/Santiago')).toBe('2026-09-06T04:00:00.000Z');
+  expect(dayStart('2026-03-08', 'America/Havana')).toBe('2026-03-08T05:00:00.000Z');
+  // From 23:59:59 back to 23:00, and from 00:59:59 back to 00:00.
+  expect(dayStart('2026-04-05', 'America/Santiago')).toBe('2026-04-05T04:00:00.000Z');
+  expect(dayStart('2026-11-01', 'America/Havana')).toBe('2026-11-01T04:00:00.000Z');
+  // A day that never was begins with the next.
+  expect(dayStart('2011-12-30', 'Pacific/Apia')).toBe('2011-12-30T10:00:00.000Z');
+});
+
+test('in every zone the instant before a day shows an earlier one, and the day shows itself', () => {
+  const zones = Intl.supportedValuesOf('timeZone');
+  const shown = new Map(zones.map((timeZone) => [timeZone, new Intl.DateTimeFormat('sv', { timeZone })]));
+  const day = fc.date({ min: new Date('1975-01-01'), max: new Date('2035-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), day, (timeZone, date) => {
+      const wanted = date.toISOString().slice(0, 10);
+      const startMs = Date.parse(dayStart(wanted, timeZone)!);
+      const dateAt = (ms: number) => shown.get(timeZone)!.format(ms);
+      expect(dateAt(startMs) >= wanted).toBe(true);
+      expect(dateAt(startMs - 1000) < wanted).toBe(true);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('days between are counted in the calendar of the zone', () => {
+  expect(daysBetween('2026-04-01T23:30:00Z', '2026-04-02T00:30:00Z', 'UTC')).toBe(1);
+  expect(daysBetween('2026-04-01T23:30:00Z', '2026-04-02T00:30:00Z', 'Europe/Berlin')).toBe(0);
+  expect(daysBetween('2026-03-28T12:00:00Z', '2026-03-30T12:00:00Z', 'Europe/Berlin')).toBe(2);
+});
+
+test('signs between digits are the same in every engine', () => {
+  expect(createFormat({ locale: 'de-CH' }).count(1_234_685)).toBe('1’234’685');
+  expect(createFormat({ locale: 'fr' }).count(1_234_685)).toBe('1\u00a0234\u00a0685');
+  expect(createFormat({ locale: 'en', timeZone: 'UTC' }).dateTime('2026-04-01T01:30:00Z')).toBe('Apr 1, 2026, 1:30 AM');
 });

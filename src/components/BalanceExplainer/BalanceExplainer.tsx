@@ -1,16 +1,17 @@
 'use client';
 import { type FormEvent, forwardRef, useState } from 'react';
-import type { Amount, Instant, Wallet } from '../../contract';
+import type { Amount, Entry, Instant, Wallet } from '../../contract';
 import type { ExplainInput, Explanation, ExplanationPart } from '../../explain';
 import { dayStart } from '../../format';
 import { useCredits } from '../../hooks';
-import { useExplanation, type UseExplanationResult } from '../../hooks/useExplanation';
+import { useExplanation } from '../../hooks/useExplanation';
 import { type BalanceExplainerLabels, balanceExplainerLabels, type Say } from '../labels/balanceExplainer';
 import { ExplanationSteps } from './ExplanationSteps';
 import { LoadFailed } from '../ui/LoadFailed';
 import { useFormat, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
 import type { RootProps, Rooted, Way } from '../ui/types';
+import { useLastExplanation } from '../ui/useLastExplanation';
 import { WayOn } from '../ui/WayOn';
 
 export interface BalanceExplainerProps extends RootProps<'section'> {
@@ -45,18 +46,17 @@ export const BalanceExplainer: Rooted<BalanceExplainerProps, HTMLElement> = forw
   const [own, setOwn] = useState<Asked>();
   const asked = own ?? { fromAt, expectedBalance };
   const result = useExplanation({ walletId, kinds, ...asked });
-  const { explanation, wallet, error, isFetching } = result;
-  const state = explanation ? (explanation.parts.length ? 'ready' : 'unchanged') : error ? 'error' : 'loading';
+  const error = result.explanation ? null : result.error;
+  const shown = useLastExplanation(result, walletId);
+  const state = error ? 'error' : shown ? (shown.explanation.parts.length ? 'ready' : 'unchanged') : 'loading';
   return (
-    <section {...rest} ref={ref} data-credits="balance-explainer" data-state={state} aria-busy={isFetching}>
+    <section {...rest} ref={ref} data-credits="balance-explainer" data-state={state} aria-busy={result.isFetching}>
       <h2 data-part="title">{words.title}</h2>
-      {explanation && wallet ? (
-        <>
-          <Question {...{ wallet, words, expectedBalance }} onAsk={setOwn} />
-          <Answer {...{ result, explanation, wallet, words, history, onShowPart, support }} />
-        </>
-      ) : error ? (
+      {shown && <Question {...{ words, expectedBalance }} wallet={shown.wallet} onAsk={setOwn} />}
+      {error ? (
         <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={result.refetch} />
+      ) : shown ? (
+        <Answer {...shown} {...{ words, history, onShowPart, support }} />
       ) : (
         <Skeleton size="plot" />
       )}
@@ -90,7 +90,7 @@ function Question({ wallet: { unit }, words, expectedBalance, onAsk }: QuestionP
     };
     const [since, expected] = [field('since'), field('expected')];
     onAsk({
-      fromAt: since ? dayStart(since, timeZone) : undefined,
+      fromAt: dayStart(since, timeZone),
       expectedBalance: expected ? Math.round(Number(expected) * step) : undefined,
     });
   };
@@ -117,13 +117,13 @@ function Question({ wallet: { unit }, words, expectedBalance, onAsk }: QuestionP
 }
 
 interface AnswerProps extends Pick<BalanceExplainerProps, 'history' | 'onShowPart' | 'support'> {
-  result: UseExplanationResult;
   explanation: Explanation;
   wallet: Wallet;
+  entries: readonly Entry[];
   words: BalanceExplainerLabels;
 }
 
-function Answer({ result, explanation, wallet, words, history, onShowPart, support }: AnswerProps) {
+function Answer({ entries, explanation, wallet, words, history, onShowPart, support }: AnswerProps) {
   const format = useFormat();
   const { links } = useCredits();
   const { unit } = wallet;
@@ -146,9 +146,7 @@ function Answer({ result, explanation, wallet, words, history, onShowPart, suppo
           {words.unsound(format.tokens(check.sum, unit), format.tokens(check.balance, unit))}
         </p>
       )}
-      {parts.length > 0 && (
-        <ExplanationSteps {...{ explanation, entries: result.entries, unit, words, say, log, onShowPart }} />
-      )}
+      {parts.length > 0 && <ExplanationSteps {...{ explanation, entries, unit, words, say, log, onShowPart }} />}
       <h3 data-part="title">{words.checks}</h3>
       <ul data-part="checks">
         {checks.map((each) => (

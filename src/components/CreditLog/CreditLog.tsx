@@ -3,6 +3,8 @@ import { forwardRef, useState } from 'react';
 import type { Wallet } from '../../contract';
 import { dayStart } from '../../format';
 import { useCreditLog, useCredits, useWallet, type UseCreditLogResult } from '../../hooks';
+// Past the barrel: it is no part of the package.
+import { pageLimit } from '../../hooks/queries';
 import { type CreditLogLabels, creditLogLabels } from '../labels/creditLog';
 import { type CreditLogFilter, LogFilters } from './LogFilters';
 import { LogRow } from './LogRow';
@@ -19,7 +21,7 @@ export type { CreditLogFilter } from './LogFilters';
 export interface CreditLogProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** What is shown, if the host keeps it, e.g. in the address. */
+  /** What is shown, if the host keeps it, e.g. in the address. A date that is none filters nothing. */
   filter?: CreditLogFilter | undefined;
   /** @default {} */
   defaultFilter?: CreditLogFilter | undefined;
@@ -43,7 +45,7 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
     filter: given,
     defaultFilter,
     onFilterChange,
-    pageSize = 25,
+    pageSize,
     download = true,
     labels,
     ...rest
@@ -55,19 +57,14 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
   const [own, setOwn] = useState(defaultFilter ?? {});
   const filter = given ?? own;
   const wallet = useWallet(walletId);
-  const { type, fromDate, toDate } = filter;
-  const query = {
-    type,
-    fromAt: fromDate && dayStart(fromDate, timeZone),
-    toAt: toDate && dayStart(toDate, timeZone, 1),
-  };
+  const query = queryOf(filter, timeZone);
   const log = useCreditLog({ walletId, limit: pageSize, ...query });
   const More = useLoaded(loadMore);
   const change = (next: CreditLogFilter) => {
     setOwn(next);
     onFilterChange?.(next);
   };
-  const isNarrowed = Object.values(filter).some(Boolean);
+  const isNarrowed = Object.values(query).some(Boolean);
   const error = wallet.error ?? log.error;
   const isReady = wallet.data && !log.isLoading && !log.error;
   const state = isReady ? (log.total ? 'ready' : 'empty') : error ? 'error' : 'loading';
@@ -94,7 +91,7 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
         <Table {...{ wallet: wallet.data, log, words }} />
       ) : (
         <div data-part="loading">
-          {Array.from({ length: pageSize }, (_, row) => (
+          {Array.from({ length: pageLimit(pageSize) }, (_, row) => (
             <Skeleton key={row} size="row" />
           ))}
         </div>
@@ -106,6 +103,15 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
     </section>
   );
 });
+
+/** What is asked for: dates that are not complete yet, and what is no text, filter nothing. */
+function queryOf({ type, fromDate, toDate }: CreditLogFilter, timeZone: string | undefined) {
+  return {
+    type: typeof type === 'string' && type ? type : undefined,
+    fromAt: dayStart(fromDate, timeZone),
+    toAt: dayStart(toDate, timeZone, 1),
+  };
+}
 
 /** What nobody needs before the log stands there. */
 const loadMore = () => import('./later');

@@ -30,7 +30,7 @@ export function LogFilters({ walletId, filter, words, Types, onChange }: LogFilt
       <span>{label}</span>
       <Input
         {...more}
-        value={filter[name] ?? ''}
+        value={textOf(filter[name])}
         onChange={({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
           onChange({ ...filter, [name]: target.value || undefined })
         }
@@ -57,8 +57,8 @@ export function LogFilters({ walletId, filter, words, Types, onChange }: LogFilt
           ),
         ],
       })}
-      {field(words.from, 'fromDate', 'input', { type: 'date', max: toDate })}
-      {field(words.to, 'toDate', 'input', { type: 'date', min: fromDate })}
+      {field(words.from, 'fromDate', 'input', { type: 'date', max: textOf(toDate) })}
+      {field(words.to, 'toDate', 'input', { type: 'date', min: textOf(fromDate) })}
       <label data-part="check">
         {/* The stylesheet shows or hides what every row has anyway, so no row renders again. */}
         <input type="checkbox" />
@@ -66,4 +66,9 @@ export function LogFilters({ walletId, filter, words, Types, onChange }: LogFilt
       </label>
     </div>
   );
+}
+
+/** A filter may come out of an address, as anything. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

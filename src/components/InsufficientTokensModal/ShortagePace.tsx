@@ -1,10 +1,9 @@
 'use client';
 import type { JSX } from 'react';
 import type { Suggestion, Wallet } from '../../contract';
-import { tokensRenewAt } from '../../format';
+import { daysBetween, tokensRenewAt } from '../../format';
 import { useCredits, useStatement } from '../../hooks';
 import { forecastLabels } from '../labels/forecast';
-import { daysBetween } from '../ui/daysBetween';
 import { useFormat, useWords } from '../ui/locale';
 
 export interface ShortagePaceProps {

@@ -36,7 +36,7 @@ export function useFormat(): Format {
 /** What a bucket is called in the provider's language. */
 export function useBucketName(): (bucket: Pick<Bucket, 'id' | 'label'>) => string {
   const { buckets } = useContext(LocaleContext);
-  return ({ id, label }) => buckets?.[id] ?? label;
+  return ({ id, label }) => (buckets && Object.hasOwn(buckets, id) ? buckets[id] : undefined) ?? label;
 }
 
 /**
@@ -49,5 +49,11 @@ export function useWords<N extends keyof AllLabels>(
   overrides: Partial<AllLabels[N]> | undefined,
 ): AllLabels[N] {
   const shared = useContext(LocaleContext).labels[name];
-  return useStable(shared || overrides ? { ...own, ...shared, ...overrides } : own);
+  return useStable(shared || overrides ? { ...own, ...fitting(own, shared), ...fitting(own, overrides) } : own);
+}
+
+/** Only what is of the kind that is asked for: a sentence that is missing, or no sentence, must not throw while the page is drawn. */
+function fitting<L extends object>(own: L, given: Partial<L> | undefined): Partial<L> {
+  const fits = ([name, value]: [string, unknown]) => typeof value === typeof own[name as keyof L];
+  return Object.fromEntries(Object.entries(given ?? {}).filter(fits)) as Partial<L>;
 }

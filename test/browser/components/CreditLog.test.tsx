@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { CreditLog, type CreditLogFilter, useSpend } from '../../../src';
 import { de } from '../../../src/locales/de';
+import { createCreditsClient } from '../../../src/client';
 import { cards, expectAccessible, setUp, type Stage } from './stage';
 
 const rows = () => within(screen.getByRole('table')).getAllByRole('row').slice(1);
@@ -205,4 +206,46 @@ test('empty, loading and error each say so; the error has a way on', async () =>
   await stage.user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('Nothing here yet.')).toBeVisible();
   await expectAccessible();
+});
+
+test('a date that is being typed filters nothing until its year is whole, and the field keeps the focus', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const asked: string[] = [];
+  const client = createCreditsClient({
+    fetch: (url, init) => {
+      asked.push(String(url));
+      return stage.world.fetch(url, init);
+    },
+  });
+  stage.show(<CreditLog />, { client });
+  await ready();
+  const from = screen.getByLabelText('From');
+  from.focus();
+  // As a browser reports the year while it is typed.
+  for (const value of ['0002-04-01', '0020-04-01', '0202-04-01', '2026-04-01']) {
+    fireEvent.change(from, { target: { value } });
+    expect(from).toHaveFocus();
+    expect(from).toHaveValue(value);
+  }
+  await waitFor(() => expect(asked.at(-1)).toContain('fromAt=2026-04-01'));
+  expect(asked.filter((url) => /fromAt=0/.test(url))).toEqual([]);
+  expect(rows()).toHaveLength(1);
+});
+
+test.each([
+  { fromDate: 'garbage', toDate: '2026-99-01' },
+  { fromDate: '0020-04-01', toDate: '12026-04-01' },
+  JSON.parse('{"fromDate":5,"toDate":{},"type":null}') as CreditLogFilter,
+])('a filter out of an address that makes no sense filters nothing: %j', async (filter) => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  stage.show(<CreditLog filter={filter} />);
+  await ready();
+  expect(rows()).toHaveLength(1);
+});
+
+test.each([0, -5, Number.NaN, 2.5, 1e9, Infinity])('a page of %s entries is one of 1 to 100', async (pageSize) => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  stage.show(<CreditLog pageSize={pageSize} />);
+  await ready();
+  expect(rows()).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 // Explaining a balance, as a user meets it: the words, the entries behind them, the message to support, the chart.
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { createRef } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { BalanceExplainer, CreditsProvider, Forecast, SupportReport } from '../../../src';
@@ -204,4 +204,22 @@ test('the chart is one tab stop; arrow keys move from point to point; the table 
   expect(screen.getByRole('row', { name: 'Apr 17, 2026 88 -3 85 0 begins' })).toBeVisible();
   await stage.user.click(screen.getByRole('radio', { name: 'Bucket' }));
   expect(first).toHaveAccessibleName('Apr 17, 2026: 85 tokens used. Plan tokens 85. A cycle begins');
+});
+
+test('the field a date is typed into stays and keeps the focus, also where that question cannot be answered (A1)', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  stage.show(<SupportReport />);
+  const since = await screen.findByLabelText('It changed after');
+  since.focus();
+  for (const value of ['0002-04-01', '0020-04-01', '0202-04-01']) {
+    fireEvent.change(since, { target: { value } });
+    expect(since).toHaveFocus();
+  }
+  stage.setOffline(true);
+  fireEvent.change(since, { target: { value: '2026-04-01' } });
+  expect(await screen.findByRole('alert')).toBeVisible();
+  expect(since).toHaveFocus();
+  stage.setOffline(false);
+  await stage.user.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
 });
