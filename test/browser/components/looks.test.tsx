@@ -1,7 +1,7 @@
 // What a designer would notice: nothing jumps under a pointer, nothing is cut off, every target is large enough for a finger.
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { cdp, page } from 'vitest/browser';
+import { commands, page } from 'vitest/browser';
 import {
   AutoReloadToggle,
   BalanceExplainer,
@@ -207,16 +207,10 @@ test('radios and checkboxes take the colours of the theme, checked or not', asyn
   expect(getComputedStyle(checked!).appearance).toBe('none');
 });
 
-// `cdp` is Chromium's own protocol; there is no other way to be a finger.
-const touch = (enabled: boolean) =>
-  (cdp() as unknown as { send(method: string, params: object): Promise<void> }).send(
-    'Emulation.setTouchEmulationEnabled',
-    { enabled },
-  );
-afterEach(() => touch(false));
+afterEach(() => commands.touch(false));
 
 test('for a finger, what is pressed is 44 px high, and no field makes a phone zoom in', async () => {
-  await touch(true);
+  await commands.touch(true);
   expect(matchMedia('(pointer: coarse)').matches).toBe(true);
   const { show, user } = await setUp('studio', { ...plan, card: cards.works, buckets: { plan: 1, top_up: 0 } });
   function Paused() {

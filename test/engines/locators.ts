@@ -1,0 +1,45 @@
+// In the page: what `page.getByRole(…)` and its like are under this provider. A locator tells the driver a CSS selector of what it found.
+import {
+  convertElementToCssSelector,
+  getByAltTextSelector,
+  getByLabelSelector,
+  getByPlaceholderSelector,
+  getByRoleSelector,
+  getByTestIdSelector,
+  getByTextSelector,
+  getByTitleSelector,
+  Locator,
+  selectorEngine,
+} from '@vitest/browser/locators';
+import { page, server } from 'vitest/browser';
+
+class WebDriverLocator extends Locator {
+  protected override _pwSelector: string;
+  protected override _container: Element | undefined;
+
+  constructor(selector: string, container?: Element) {
+    super();
+    this._pwSelector = selector;
+    this._container = container;
+  }
+  override get selector(): string {
+    return convertElementToCssSelector(this.element());
+  }
+  protected override locator(selector: string) {
+    return new WebDriverLocator(`${this._pwSelector} >> ${selector}`, this._container);
+  }
+  protected override elementLocator(element: Element) {
+    return new WebDriverLocator(selectorEngine.generateSelectorSimple(element), element);
+  }
+}
+
+page.extend({
+  getByAltText: (text, options) => new WebDriverLocator(getByAltTextSelector(text, options)),
+  getByLabelText: (text, options) => new WebDriverLocator(getByLabelSelector(text, options)),
+  getByPlaceholder: (text, options) => new WebDriverLocator(getByPlaceholderSelector(text, options)),
+  getByRole: (role, options) => new WebDriverLocator(getByRoleSelector(role, options)),
+  getByTestId: (id) => new WebDriverLocator(getByTestIdSelector(server.config.browser.locators.testIdAttribute, id)),
+  getByText: (text, options) => new WebDriverLocator(getByTextSelector(text, options)),
+  getByTitle: (title, options) => new WebDriverLocator(getByTitleSelector(title, options)),
+  elementLocator: (element) => new WebDriverLocator(selectorEngine.generateSelectorSimple(element), element),
+});

@@ -1,0 +1,183 @@
+// A Vitest browser provider for Firefox and WebKitGTK as Debian has them: Playwright has builds of its own only.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { defineBrowserProvider, parseKeyDef } from '@vitest/browser';
+import type { BrowserCommand, BrowserProvider, BrowserProviderOption, TestProject } from 'vitest/node';
+import { Firefox } from './firefox.ts';
+import { type KeyStep, type PointerStep, type Session } from './session.ts';
+import { WebKit } from './webkit.ts';
+
+const starts: Record<string, () => Promise<Session>> = { firefox: () => Firefox.start(), webkit: () => WebKit.start() };
+
+export const webdriver = (): BrowserProviderOption =>
+  defineBrowserProvider({
+    name: 'webdriver',
+    supportedBrowser: ['firefox', 'webkit'],
+    options: {},
+    providerFactory: (project) => new WebDriverProvider(project),
+  });
+
+class WebDriverProvider implements BrowserProvider {
+  name = 'webdriver';
+  supportsParallelism = false;
+  initScripts = [fileURLToPath(new URL('locators.ts', import.meta.url))];
+  #start: () => Promise<Session>;
+  #opening: Promise<Session> | undefined;
+  #session: Session | undefined;
+
+  constructor(project: TestProject) {
+    this.#start = starts[project.config.browser.name]!;
+    for (const [name, command] of Object.entries(commands))
+      project.browser!.registerCommand(name as never, command as never);
+  }
+
+  getCommandsContext() {
+    return { session: this.#session };
+  }
+
+  async openPage(_sessionId: string, url: string): Promise<void> {
+    this.#opening ??= this.#start();
+    const session = await this.#opening;
+    this.#session = session;
+    await session.navigate(url);
+    // As a window opens, its address bar has the keyboard.
+    await session.pointer([{ type: 'pointerMove', x: 1, y: 1 }, ...press]);
+    void this.#watch(session);
+  }
+
+  /** A frozen page can't say that its test took too long, and the run would never end. */
+  async #watch(session: Session): Promise<void> {
+    while (this.#session === session) {
+      const answer = session.execute('return 1').catch(() => 'an answer all the same');
+      const late = sleep(60_000, 'late', { ref: false });
+      if ((await Promise.race([answer, late])) === 'late' && this.#session === session) {
+        console.error('The page has not answered for a minute: it is frozen.');
+        process.exitCode = 1;
+        await this.close();
+      }
+      await sleep(5_000, undefined, { ref: false });
+    }
+  }
+
+  async close(): Promise<void> {
+    const session = await this.#opening?.catch(() => undefined);
+    this.#opening = undefined;
+    this.#session = undefined;
+    await session?.quit();
+  }
+}
+
+type Context = { session: Session };
+type Point = { position?: { x: number; y: number } };
+type Keyboard = { unreleased: string[] };
+
+const press: PointerStep[] = [
+  { type: 'pointerDown', button: 0 },
+  { type: 'pointerUp', button: 0 },
+];
+
+/** What `userEvent` and `page` of `vitest/browser` ask for, under the names that Vitest gives it. */
+const commands = {
+  __vitest_click: ({ session }: Context, selector: string, options?: Point) => point(session, selector, options, press),
+  __vitest_dblClick: ({ session }: Context, selector: string, options?: Point) =>
+    point(session, selector, options, [...press, ...press]),
+  __vitest_hover: ({ session }: Context, selector: string, options?: Point) => point(session, selector, options, []),
+  async __vitest_keyboard({ session }: Context, text: string, { unreleased }: Keyboard): Promise<Keyboard> {
+    await inTest(session);
+    return type(session, text, unreleased);
+  },
+  async __vitest_type(
+    { session }: Context,
+    selector: string,
+    text: string,
+    { unreleased }: Keyboard,
+  ): Promise<Keyboard> {
+    await point(session, selector, {}, press);
+    return type(session, text, unreleased);
+  },
+  async __vitest_fill({ session }: Context, selector: string, text: string): Promise<void> {
+    await inTest(session);
+    await session.execute('arguments[0].focus(); arguments[0].select()', await session.find(selector));
+    await type(session, text.replaceAll(/[{[]/g, '$&$&') || '{Delete}', []);
+  },
+  async __vitest_cleanup({ session }: Context, { unreleased }: Keyboard): Promise<void> {
+    await session.keys(unreleased.map((value) => ({ type: 'keyUp', value })));
+  },
+  async __vitest_tab({ session }: Context, { shift }: { shift?: boolean } = {}): Promise<void> {
+    await inTest(session);
+    await type(session, shift ? '{Shift>}{Tab}{/Shift}' : '{Tab}', []);
+  },
+  async __vitest_takeScreenshot({ session }: Context, path: string, { element }: { element?: string }) {
+    await inTest(session);
+    return { buffer: await session.screenshot(await session.find(element ?? 'body')), path };
+  },
+};
+
+/** What tests ask for beside Vitest's own commands: the same as chromium.ts has. */
+export const engineCommands = {
+  touch: ((context, isTouch) => (context as unknown as Context).session.touch(isTouch)) satisfies BrowserCommand<
+    [boolean]
+  >,
+};
+
+/** What follows is about the page of the test, which is a frame in Vitest's own. */
+async function inTest(session: Session): Promise<void> {
+  await session.frame(null);
+  await session.frame(await session.find('iframe[data-vitest]'));
+}
+
+async function point(
+  session: Session,
+  selector: string,
+  { position }: Point = {},
+  steps: PointerStep[],
+): Promise<void> {
+  await inTest(session);
+  const [x, y] = await session.execute<[number, number]>(
+    `const [element, position] = arguments;
+     element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+     const { left, top, width, height } = element.getBoundingClientRect();
+     const { x, y } = position ?? { x: width / 2, y: height / 2 };
+     return [Math.min(left + x, innerWidth - 1), Math.min(top + y, innerHeight - 1)].map(Math.floor);`,
+    await session.find(selector),
+    position ?? null,
+  );
+  await session.pointer([{ type: 'pointerMove', x, y }, ...steps]);
+}
+
+/** https://w3c.github.io/webdriver/#keyboard-actions */
+const keyValues: Record<string, string> = {
+  Alt: '\uE00A',
+  ArrowDown: '\uE015',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
+  ArrowUp: '\uE013',
+  Backspace: '\uE003',
+  Control: '\uE009',
+  Delete: '\uE017',
+  End: '\uE010',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Home: '\uE011',
+  Meta: '\uE03D',
+  PageDown: '\uE00F',
+  PageUp: '\uE00E',
+  Shift: '\uE008',
+  Tab: '\uE004',
+};
+
+/** Types in the words of Testing Library's `keyboard`: `{Shift>}a{/Shift}`. */
+async function type(session: Session, text: string, unreleased: string[]): Promise<Keyboard> {
+  const held = new Set(unreleased);
+  const steps: KeyStep[] = [];
+  for (const { keyDef, releasePrevious, releaseSelf, repeat } of parseKeyDef(text)) {
+    const value = keyValues[keyDef.key!] ?? keyDef.key!;
+    if (held.delete(value)) steps.push({ type: 'keyUp', value });
+    if (releasePrevious) continue;
+    for (let times = 0; times < repeat; times += 1) steps.push({ type: 'keyDown', value });
+    if (releaseSelf) steps.push({ type: 'keyUp', value });
+    else held.add(value);
+  }
+  await session.keys(steps);
+  return { unreleased: [...held] };
+}

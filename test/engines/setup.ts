@@ -1,0 +1,15 @@
+// In the page, before each test under Firefox or WebKit.
+import { configure } from '@testing-library/react';
+import { beforeEach } from 'vitest';
+import { server } from 'vitest/browser';
+import { skips } from './skips.ts';
+
+configure({ asyncUtilTimeout: 8_000 }); // these engines are slower here than Chromium, and slow is no failure
+beforeEach(({ task, skip }) => {
+  const found = skips.find(
+    ({ engine, file, test }) =>
+      engine === server.config.browser.name && task.file.filepath.endsWith(`/${file}`) && task.fullTestName === test,
+  );
+  if (found) skip(found.reason);
+  window.focus(); // a window under a driver is not always the one with the keyboard
+});
