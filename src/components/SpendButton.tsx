@@ -3,6 +3,7 @@ import { forwardRef, type ReactNode } from 'react';
 import { useGate, type UseSpendResult, useWallet } from '../hooks';
 import { CostBadge } from './CostBadge';
 import { type SpendButtonLabels, spendButtonLabels } from './labels/spendButton';
+import { keepBeside } from './ui/beside';
 import { useFormat, useWords } from './ui/locale';
 import type { RootProps, Rooted } from './ui/types';
 import { useTopLayer } from './ui/useTopLayer';
@@ -57,13 +58,17 @@ export const SpendButton: Rooted<SpendButtonProps, HTMLDivElement> = forwardRef(
   );
 });
 
+function besideButton(question: HTMLElement | null): void {
+  if (question?.previousElementSibling) keepBeside(question.previousElementSibling, question);
+}
+
 function Confirm({
   spend,
   walletId,
   words,
 }: Pick<SpendButtonProps, 'spend' | 'walletId'> & { words: SpendButtonLabels }) {
   const format = useFormat();
-  const topLayer = useTopLayer<HTMLDivElement>(null);
+  const topLayer = useTopLayer<HTMLDivElement>(besideButton);
   const wallet = useWallet(walletId).data;
   const { quote } = spend;
   if (!wallet || !quote) return null;

@@ -1,5 +1,6 @@
 'use client';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { keepBeside } from '../ui/beside';
 
 export interface UsePopoverResult {
   isOpen: boolean;
@@ -33,6 +34,7 @@ function connect(trigger: HTMLButtonElement, panel: HTMLElement, onToggle: (isOp
   /** Opened by a passing pointer or by focus, not by a press. */
   let isPassing = false;
   let isClosing = false;
+  let stopFollowing = () => {};
   const stop = new AbortController();
   const on = (target: HTMLElement, type: string, listener: (event: Event) => void) =>
     target.addEventListener(type, listener, { signal: stop.signal });
@@ -52,6 +54,8 @@ function connect(trigger: HTMLButtonElement, panel: HTMLElement, onToggle: (isOp
   trigger.popoverTargetElement = panel; // React 18 does not know the attribute
   on(panel, 'beforetoggle', (event) => {
     isClosing = (event as ToggleEvent).newState === 'closed';
+    stopFollowing();
+    if (!isClosing) stopFollowing = keepBeside(trigger, panel);
   });
   on(panel, 'toggle', (event) => {
     const open = (event as ToggleEvent).newState === 'open';
@@ -71,6 +75,7 @@ function connect(trigger: HTMLButtonElement, panel: HTMLElement, onToggle: (isOp
   on(around, 'pointerleave', later(leave, closeAfterMs));
   return () => {
     clearTimeout(timer);
+    stopFollowing();
     stop.abort();
   };
 }
