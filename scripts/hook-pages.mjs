@@ -39,14 +39,8 @@ export function hookPages() {
   }
   for (const [, name, words] of inFolder('src/contract/')
     .join()
-    .matchAll(/export const (\w+) = v\.picklist\(\[([^\]]*)/g)) {
-    shapes.set(String(name), {
-      about: '',
-      members: [],
-      text: String(words)
-        .replaceAll(/,\s*/g, ' | ')
-        .replace(/[|\s]*$/, ''),
-    });
+    .matchAll(/export type (Known\w+) =\s*\|?([^;]*);/g)) {
+    shapes.set(String(name), { about: '', members: [], text: String(words).replaceAll(/\s+/g, ' ').trim() });
   }
   const exported = [...new Set(read('src/index.ts').match(/\buse[A-Z]\w+/g))].sort();
   return new Map(

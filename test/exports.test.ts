@@ -30,12 +30,14 @@ const promised: Record<string, { values: string; types: string }> = {
     values: `
       CreditsError createCreditsClient isCreditsError`,
     types: `
-      Amount AutoReload AutoReloadOutcome AutoReloadUnavailable BlockReason Bucket BucketId Cadence Call CallEvent
-      CallFailure CallOptions CallResponse Capabilities ChargeKind Checkout CheckoutKind CheckoutStatus
-      CommandOptions CreditsClient CreditsClientOptions CreditsErrorCode CreditsErrorInit Decision Entry EntryBucket
-      EntryType FieldError Id Instant Iterate Link Money Pack Page PaymentMethod Plan PlanChangeKind
-      PlanChangePreview Problem ProblemCode Quote QuoteLine SettlementResult Shortage ShortageCode Spend SpendResult
-      Statement Subscription SubscriptionStatus Suggestion TransportCode Unit Wallet`,
+      Amount AutoReload AutoReloadOutcome AutoReloadUnavailable Batch BlockReason Bucket BucketId BucketKind
+      Cadence Call CallEvent CallFailure CallOptions CallResponse Capabilities ChargeKind Checkout CheckoutKind
+      CheckoutStatus CommandOptions CreditsClient CreditsClientOptions CreditsErrorCode CreditsErrorInit
+      Decision Entry EntryBucket EntryKind EntryType FieldError Fill Id Instant Iterate KnownBucketId
+      KnownCadence KnownCheckoutStatus KnownEntryKind KnownEntryType KnownSubscriptionStatus Limit Link Money
+      Overage Pack Page PaymentMethod Plan PlanChangeKind PlanChangePreview Problem ProblemCode Quote QuoteLine
+      Range Receipt SettlementResult Shortage ShortageCode Spend SpendResult Statement Subscription
+      SubscriptionStatus Suggestion Tags TopUp TransportCode Unit UsageRow Wallet Word`,
   },
   './charts': {
     values: `

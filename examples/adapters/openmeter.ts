@@ -1,6 +1,6 @@
 // The contract's wallet and log over an OpenMeter entitlement. Pure: what was fetched goes in, what the kit reads comes out.
 // A grant that recurs belongs to the plan, any other was bought; overage is what is owed.
-import type { Bucket, BucketId, Entry, Page, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
+import type { Bucket, Entry, Page, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 import type { OpenMeterEntitlement, OpenMeterGrant, OpenMeterHistory, OpenMeterValue } from './openmeterShapes';
 import { type Paging, pageOf } from './page';
 
@@ -138,7 +138,7 @@ function steps({ scale }: Wallet['unit'], amount: number): number {
   return Number((amount * 10 ** scale).toFixed(6));
 }
 
-function placeOf({ recurrence }: OpenMeterGrant): Exclude<BucketId, 'rollover'> {
+function placeOf({ recurrence }: OpenMeterGrant): 'plan' | 'top_up' {
   return recurrence ? 'plan' : 'top_up';
 }
 

@@ -1,4 +1,4 @@
-import type { BucketId, Cadence } from '../../src/contract/index';
+import type { Cadence, KnownBucketId as BucketId } from '../../src/contract/index';
 import type { Spend, Wallet } from './wallet';
 import type { Params } from './policies/rate';
 import type { ReloadState } from './weigh';

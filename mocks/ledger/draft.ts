@@ -1,4 +1,4 @@
-import type { BucketId, EntryType } from '../../src/contract/index';
+import type { EntryType, KnownBucketId as BucketId } from '../../src/contract/index';
 import type { Holdings, Movement, Outside, Place } from './entry';
 import type { Spend, Wallet } from './wallet';
 import type { BucketRule } from './product';

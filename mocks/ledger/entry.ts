@@ -1,4 +1,4 @@
-import type { BucketId, EntryType } from '../../src/contract/index';
+import type { KnownBucketId as BucketId, EntryType } from '../../src/contract/index';
 
 /** Where a line or a job leads in the host. */
 export interface Link {

@@ -1,4 +1,4 @@
-import type { BucketId, Cadence, EntryType } from '../../src/contract/index';
+import type { KnownBucketId as BucketId, Cadence, EntryType } from '../../src/contract/index';
 import type { Gate } from './policies/gate';
 import type { Locks } from './policies/locks';
 import type { MoneyRefund } from './policies/moneyRefund';

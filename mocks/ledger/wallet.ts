@@ -1,4 +1,4 @@
-import type { BucketId, Cadence } from '../../src/contract/index';
+import type { KnownBucketId as BucketId, Cadence } from '../../src/contract/index';
 import { assert } from './assert';
 import type { Column } from './column';
 import type { Entries } from './entries';

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { Calls } from '../../src/contract/index';
-import type { Reply } from './call';
+import { problem, type Reply } from './call';
 import { createCheckout, getCheckout } from './checkouts';
 import type { Context } from './context';
 import { exportEntries, listEntries, statement } from './log';
@@ -19,6 +19,8 @@ export type Service<Tree extends Record<string, Record<string, { input: v.Generi
 export const api: Service<Calls> = {
   wallets: { list: listWallets, get: getWallet },
   entries: { list: listEntries, csv: exportEntries },
+  usage: { list: unsupported('No use is counted by anything here.') },
+  receipts: { list: unsupported('This product has no receipts.') },
   statement: { get: statement },
   quotes: { create: quote },
   spends: { create: spend, list: listSpends, get: getSpend },
@@ -30,6 +32,8 @@ export const api: Service<Calls> = {
   },
   checkouts: { create: createCheckout, get: getCheckout },
   autoReload: { set: setAutoReload },
+  overage: { set: unsupported('This product has no overage.') },
+  alert: { set: unsupported('This product has no alert to set.') },
   subscription: {
     cancel: (context, { walletId }) => change(context, walletId, (wallet) => ({ type: 'cancel', wallet })),
     resume: (context, { walletId }) => change(context, walletId, (wallet) => ({ type: 'resume', wallet })),
@@ -37,3 +41,8 @@ export const api: Service<Calls> = {
   settlements: { create: settle },
   account: { delete: deleteAccount },
 };
+
+/** For what no product has yet. */
+function unsupported(detail: string): () => Reply {
+  return () => problem('not_supported', detail);
+}

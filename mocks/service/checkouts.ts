@@ -1,4 +1,4 @@
-import type { Cadence, CheckoutKind } from '../../src/contract/index';
+import type { Cadence, KnownCheckoutKind } from '../../src/contract/index';
 import { mostAtAll, roomOf, type Wallet } from '../ledger/index';
 import { attachCard, authenticateCard, chargeCard, type Card } from '../cards/processor';
 import { invalid, keyReused, notFound, ok, problem, type Answer, type Call, type Reply } from './call';
@@ -12,8 +12,9 @@ import { toCheckout } from './views';
 
 export interface CheckoutInput {
   readonly walletId: string;
-  readonly kind: CheckoutKind;
+  readonly kind: KnownCheckoutKind;
   readonly packId?: string | undefined;
+  readonly amount?: number | undefined;
   readonly planId?: string | undefined;
   readonly cadence?: Cadence | undefined;
   readonly returnUrl?: string | undefined;
@@ -115,8 +116,9 @@ function canDeliver(context: Context, checkout: CheckoutRecord): boolean {
 
 function checkInput({ state, call }: Context, input: CheckoutInput): Answer | undefined {
   const { product } = state.books;
-  const { kind, packId, planId, cadence, returnUrl } = input;
+  const { kind, packId, amount, planId, cadence, returnUrl } = input;
   const unwanted = (name: string): Answer => invalid(name, `does not belong to a ${kind} checkout`);
+  if (amount !== undefined) return kind === 'top_up' ? invalid('amount', 'is not for sale here') : unwanted('amount');
   if (kind === 'top_up') {
     if (packId === undefined) return invalid('packId', 'is required for a top_up checkout');
     if (!product.packs.some(({ id }) => id === packId))

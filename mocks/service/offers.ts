@@ -1,11 +1,11 @@
-import type { Cadence, CheckoutKind } from '../../src/contract/index';
+import type { Cadence, KnownCheckoutKind } from '../../src/contract/index';
 import { noRoom, planChange, planOfWallet, priceOf, roomOf, whyNot, whyNotSold, type Wallet } from '../ledger/index';
 import { problem, refusalOf, type Answer } from './call';
 import type { Context } from './context';
 import type { CheckoutRecord } from './state';
 
 interface Offer {
-  readonly kind: CheckoutKind;
+  readonly kind: KnownCheckoutKind;
   readonly packId?: string | undefined;
   readonly planId?: string | undefined;
   readonly cadence?: Cadence | undefined;

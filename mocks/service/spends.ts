@@ -15,7 +15,7 @@ import {
   unlockedBuckets,
 } from '../ledger/index';
 import { chargeCard } from '../cards/processor';
-import { problem, ok, refusalOf, type Answer, type Reply } from './call';
+import { invalid, problem, ok, refusalOf, type Answer, type Reply } from './call';
 import { openCharge, settleCharge } from './charges';
 import { dispatch, withWallet, type Context } from './context';
 import { idOf } from './ids';
@@ -30,10 +30,13 @@ export interface SpendInput {
   readonly params: Record<string, unknown>;
   readonly confirmed?: boolean | undefined;
   readonly link?: { label: string; href: string } | undefined;
+  readonly tags?: Record<string, string> | undefined;
 }
 
 /** Prices and judges an action; touches nothing. */
 export function quote(context: Context, input: SpendInput): Reply {
+  const [tag] = Object.keys(input.tags ?? {});
+  if (tag !== undefined) return unknownTag(tag);
   const priced = weighPrice(context.state.books.product, input);
   if (priced.kind === 'refused') return refusalOf(priced);
   return withWallet(context, input.walletId, (wallet) => {
@@ -44,11 +47,17 @@ export function quote(context: Context, input: SpendInput): Reply {
 
 /** Check, reload if needed, deduct: one step (OQ-28). */
 export function spend(context: Context, input: SpendInput): Reply {
+  const [tag] = Object.keys(input.tags ?? {});
+  if (tag !== undefined) return unknownTag(tag);
   const priced = weighPrice(context.state.books.product, input);
   if (priced.kind === 'refused') return refusalOf(priced);
   return withWallet(context, input.walletId, (wallet) =>
     attempt(context, wallet, input, hasReloaded(context) ? 'fired' : undefined),
   );
+}
+
+function unknownTag(tag: string): Reply {
+  return invalid(`tags.${tag}`, 'is not a tag of this product');
 }
 
 /** Whether this key had its reload, and lost the answer; for as long as keys are kept (OQ-28). */

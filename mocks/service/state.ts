@@ -1,4 +1,4 @@
-import type { Cadence, CheckoutKind, CheckoutStatus } from '../../src/contract/index';
+import type { Cadence, KnownCheckoutKind, KnownCheckoutStatus } from '../../src/contract/index';
 import { openBooks, type Books, type Product, type Wallet } from '../ledger/index';
 import type { Card } from '../cards/processor';
 import type { Call } from './call';
@@ -28,14 +28,14 @@ export interface State {
 export interface CheckoutRecord {
   readonly number: number;
   readonly wallet: Wallet;
-  readonly kind: CheckoutKind;
+  readonly kind: KnownCheckoutKind;
   readonly packId: string | undefined;
   readonly planId: string | undefined;
   readonly cadence: Cadence | undefined;
   readonly amountDue: number;
   readonly url: string;
   readonly createdAt: number;
-  status: CheckoutStatus;
+  status: KnownCheckoutStatus;
   failure: { code: string; message: string } | undefined;
   completedAt: number | undefined;
   /** The card whose challenge is waited for. */

@@ -6,6 +6,7 @@ import type {
   Spend as SpendView,
   Subscription as SubscriptionView,
   Wallet as WalletView,
+  KnownBucketId,
 } from '../../src/contract/index';
 import {
   amountOf,
@@ -75,7 +76,7 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
   };
 }
 
-function toBucket(books: Books, wallet: Wallet, id: Bucket['id']): Bucket {
+function toBucket(books: Books, wallet: Wallet, id: KnownBucketId): Bucket {
   const { product } = books;
   const { label, learnMoreUrl } = product.buckets.find((bucket) => bucket.id === id)!;
   const plan = planOfWallet(product, wallet);

@@ -1,5 +1,5 @@
 import { among, span, type Command, type Wallet } from '../ledger/index';
-import { notFound, ok, problem, refusalOf, type Reply } from './call';
+import { invalid, notFound, ok, problem, refusalOf, type Reply } from './call';
 import { dispatch, isRefused, mail, withWallet, type Context } from './context';
 import { numberOf } from './ids';
 import { pageOf, pageOfList, type Paging } from './page';
@@ -50,7 +50,9 @@ export function change(context: Context, walletId: string, command: (wallet: Wal
 }
 
 /** The toggle; a letter goes out when it really turned (A.T18). */
-export function setAutoReload(context: Context, { walletId, enabled }: ById & { enabled: boolean }): Reply {
+export function setAutoReload(context: Context, { walletId, enabled, ...terms }: ById & { enabled: boolean }): Reply {
+  const [term] = Object.keys(terms);
+  if (term) return invalid(term, 'cannot be chosen here');
   const { state, at, call } = context;
   return withWallet(context, walletId, (wallet) => {
     const was = wallet.autoReload;

@@ -21,5 +21,7 @@ export function reloadMessage(product: Product, outcome: AutoReloadOutcome): str
       return 'Auto Reload could not cover this request: it needs an active plan.';
     case 'past_due':
       return 'Auto Reload could not cover this request: the last payment of the plan failed.';
+    default:
+      return 'Auto Reload could not cover this request.';
   }
 }

@@ -28,6 +28,14 @@ export const calls: { readonly [G in keyof Endpoints]: { readonly [N in keyof En
         'RFC 4180, filtered like the log; texts that a spreadsheet would run as a formula are made harmless.',
     },
   },
+  usage: {
+    list: {
+      summary: 'What was used, by one dimension',
+      description: 'Net of refunds, for each value of `by`: the id of a tag, or `action`. Largest first.',
+      refusals: ['not_supported'],
+    },
+  },
+  receipts: { list: { summary: 'Receipts, newest first', refusals: ['not_supported'] } },
   statement: {
     get: {
       summary: 'Totals by type and by day, and the forecast',
@@ -44,8 +52,15 @@ export const calls: { readonly [G in keyof Endpoints]: { readonly [N in keyof En
     create: {
       summary: 'Carry out an action',
       description:
-        'Checks, reloads if needed and deducts, as one step. Refused before the first change, in this order: `past_due`, `plan_does_not_produce`, `insufficient_tokens`, `locked`, `confirmation_required`. Confirming is a new attempt under a new key.',
-      refusals: ['insufficient_tokens', 'locked', 'past_due', 'plan_does_not_produce', 'confirmation_required'],
+        'Checks, reloads if needed and deducts, as one step. Refused before the first change, in this order: `past_due`, `plan_does_not_produce`, `limit_reached`, `insufficient_tokens`, `locked`, `confirmation_required`. Confirming is a new attempt under a new key.',
+      refusals: [
+        'insufficient_tokens',
+        'locked',
+        'past_due',
+        'plan_does_not_produce',
+        'limit_reached',
+        'confirmation_required',
+      ],
     },
     list: { summary: 'Jobs in flight and done, newest first' },
     get: { summary: 'One job' },
@@ -77,6 +92,15 @@ export const calls: { readonly [G in keyof Endpoints]: { readonly [N in keyof En
       refusals: ['payment_method_required', 'subscription_required', 'not_supported'],
     },
   },
+  overage: {
+    set: {
+      summary: 'Turn use beyond the buckets on or off, or set the most it may cost',
+      refusals: ['payment_method_required', 'not_supported'],
+    },
+  },
+  alert: {
+    set: { summary: 'Set the balance at which the user is told, or none', refusals: ['not_supported'] },
+  },
   subscription: {
     cancel: {
       summary: 'End the plan with its period',
@@ -102,6 +126,8 @@ export const calls: { readonly [G in keyof Endpoints]: { readonly [N in keyof En
 export const groups: { readonly [G in keyof Endpoints]: string } = {
   wallets: 'Balances, with their buckets and plan',
   entries: 'The log whose sum is the balance',
+  usage: 'Where it went',
+  receipts: 'Charges of the card',
   statement: 'Totals and forecast over a span of the log',
   quotes: 'What an action would cost, before it is done',
   spends: 'Actions carried out',
@@ -110,6 +136,8 @@ export const groups: { readonly [G in keyof Endpoints]: string } = {
   planChanges: 'What a change of plan would do, and withdrawing one',
   checkouts: 'Attempts to pay',
   autoReload: 'The pack that is bought when an action would otherwise fail',
+  overage: 'Use beyond the buckets, billed later',
+  alert: 'The balance at which the user is told',
   subscription: 'Cancelling and resuming the plan',
   settlements: 'Paying what is outstanding',
   account: 'The whole account',
@@ -125,6 +153,7 @@ export const meanings: { readonly [C in ProblemCode]: string } = {
   locked: 'tokens exist, but the plan does not let them be used',
   past_due: 'the last payment failed, and the plan pauses until it is made good',
   plan_does_not_produce: 'the plan does not include this action',
+  limit_reached: 'a limit of this member, project, key or wallet is used up: see `limit`',
   not_found: 'nothing of this account is at this path',
   method_not_allowed: 'the path takes other methods',
   payment_method_required: 'there is no card on file',

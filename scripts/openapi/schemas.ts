@@ -42,6 +42,7 @@ const config = {
     const { minimum, maximum, pattern } = valibotSchema as { minimum?: number; maximum?: number; pattern?: RegExp };
     if (minimum !== undefined && maximum !== undefined) return { type: 'integer', minimum, maximum };
     const format = formats.get(valibotSchema);
+    if (pattern === contract.wordForm) return { type: 'string', minLength: 1, maxLength: 128 };
     if (pattern) return { type: 'string', pattern: pattern.source, ...(format && { format }) };
     // The one custom schema is "an object of anything"; without the last word generators take it for an empty one.
     return valibotSchema.type === 'custom' ? { type: 'object', additionalProperties: true } : undefined;

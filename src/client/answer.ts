@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { check, Problem, Shortage, shortageCodes } from '../contract';
+import { check, Problem, type ProblemCode, problemStatuses, Shortage, shortageCodes } from '../contract';
 import { CreditsError, type CreditsErrorCode } from './error';
 
 /** Turns a good answer into what the call promised. */
@@ -35,24 +35,33 @@ export async function readProblem(response: Response, now: () => number): Promis
   const problem = check(Problem, withoutMisfits(body));
   if (problem.issues) {
     // A proxy on the way speaks no problem documents; its status still says whether waiting or signing in helps.
-    const code: CreditsErrorCode =
-      status === 401
-        ? 'unauthenticated'
-        : status === 429
-          ? 'rate_limited'
-          : status >= 500
-            ? 'unavailable'
-            : 'unexpected_response';
+    const code = status === 401 ? 'unauthenticated' : codeByStatus(status);
     const detail = `The server answered ${status} without a problem document. Is baseUrl what stands before /v1?`;
     return new CreditsError({ code, detail, status, retryAfterSeconds });
   }
-  const { code, title, errors, quote } = problem.value;
-  const detail = problem.value.detail || title || `The server refused this with ${code}.`;
+  const { code: serverCode, title, errors, quote } = problem.value;
+  const detail = problem.value.detail || title || `The server refused this with ${serverCode}.`;
+  if (!isKnown(serverCode)) {
+    // A refusal is final, whatever it is called. These four and 5xx say nothing of what became of the request.
+    const isRefusal = status < 500 && ![408, 409, 425, 429].includes(status);
+    const code = isRefusal ? 'refused' : codeByStatus(status);
+    return new CreditsError({ code, serverCode, detail, status, errors, retryAfterSeconds });
+  }
+  const code = serverCode;
   const isShort = (shortageCodes as readonly string[]).includes(code);
   const shortage = isShort ? check(Shortage, body) : undefined;
   if (shortage?.issues || (code === 'confirmation_required' && !quote))
     return unexpected(response, `The refusal ${code} lacks the figures that go with it.`);
   return new CreditsError({ code, detail, status, errors, quote, retryAfterSeconds, shortage: shortage?.value });
+}
+
+function isKnown(code: string): code is ProblemCode {
+  return Object.hasOwn(problemStatuses, code);
+}
+
+/** What a status alone tells: whether waiting helps. */
+function codeByStatus(status: number): CreditsErrorCode {
+  return status === 429 ? 'rate_limited' : status >= 500 ? 'unavailable' : 'unexpected_response';
 }
 
 function unexpected({ status }: Response, detail: string): CreditsError {

@@ -1,15 +1,19 @@
 import type { FieldError, ProblemCode, Quote, Shortage } from '../contract';
 
-/** What can go wrong on the way, before or instead of an answer. The other codes are the server's own ({@link ProblemCode}). */
+/** What can go wrong on the way, before or instead of an answer. */
 export type TransportCode = 'network_error' | 'timeout' | 'aborted' | 'unexpected_response';
 
-/** Every code a {@link CreditsError} can have. Closed: a `switch` over it can be exhaustive. */
-export type CreditsErrorCode = ProblemCode | TransportCode;
+/**
+ * Every code a {@link CreditsError} can have. Closed: a `switch` over it can be exhaustive. `refused` stands for every refusal whose code this
+ * version does not know; `serverCode` then has it.
+ */
+export type CreditsErrorCode = ProblemCode | TransportCode | 'refused';
 
 export interface CreditsErrorInit {
   code: CreditsErrorCode;
   /** What happened, why, and what to do. English; show users a sentence of your own chosen by `code`. */
   detail: string;
+  serverCode?: string | undefined;
   status?: number | undefined;
   errors?: FieldError[] | undefined;
   shortage?: Shortage | undefined;
@@ -22,9 +26,10 @@ export interface CreditsErrorInit {
  * The one error every call rejects with.
  *
  * - `status`: HTTP status, absent where no answer came.
+ * - `serverCode`: the server's own code, where this version does not know it.
  * - `errors`: the fields an `invalid_request` names.
- * - `shortage`: what a refused spend lacked (`insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`).
- * - `quote`: the price to confirm, with `confirmation_required` (B.G4s).
+ * - `shortage`: what a refused spend lacked (`insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`, `limit_reached`).
+ * - `quote`: the price to confirm, with `confirmation_required`.
  * - `retryAfterSeconds`: how long the server asked to wait, with `rate_limited` and `unavailable`.
  */
 export class CreditsError extends Error {
@@ -32,6 +37,7 @@ export class CreditsError extends Error {
   // Only declared, so that what an error does not have it does not list.
   declare readonly code: CreditsErrorCode;
   declare readonly detail: string;
+  declare readonly serverCode?: string | undefined;
   declare readonly status?: number | undefined;
   declare readonly errors?: FieldError[] | undefined;
   declare readonly shortage?: Shortage | undefined;

@@ -47,7 +47,7 @@ export function createSend(options: CreditsClientOptions) {
         return await post({ request, key, user, signal: call.signal, read, event });
       } catch (thrown) {
         const error = isCreditsError(thrown) ? thrown : networkError(path, thrown);
-        const isRefreshed = error.code === 'unauthenticated' && user.refresh();
+        const isRefreshed = error.status === 401 && user.refresh();
         const willRetry = isRefreshed || (retries < maxRetries && isWorthRetrying(error));
         tell(options.onError, () => ({ ...event(), error, willRetry }));
         if (!willRetry) throw error;

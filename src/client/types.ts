@@ -87,6 +87,11 @@ export interface CreditsClientOptions {
   getToken?:
     | ((options: { refresh: boolean }) => string | null | undefined | Promise<string | null | undefined>)
     | undefined;
+  /**
+   * The language that the server's own words are asked for in, as a BCP 47 tag: sent as `Accept-Language`.
+   * @default the locale of the provider that uses the client; without one, what `fetch` sends by itself
+   */
+  language?: string | undefined;
   /** More headers for every request; they can't replace the client's own. */
   headers?: Record<string, string> | (() => Record<string, string>) | undefined;
   /** `include` sends cookies to another origin. @default 'same-origin' */

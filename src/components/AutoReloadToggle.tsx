@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useId, useState } from 'react';
 import type { Wallet } from '../contract';
-import { cardBrand } from '../format';
+import { cardName } from '../format';
 import { useAutoReload, useCredits, useWallet, type UseAutoReloadResult } from '../hooks';
 import { type AutoReloadToggleLabels, autoReloadToggleLabels } from './labels/autoReloadToggle';
 import { useFormat, useWords } from './ui/locale';
@@ -77,7 +77,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
   const { unavailableReason: reason } = reload;
   const price = reload.price ? format.money(reload.price) : '';
   const card = wallet.paymentMethod;
-  const charged = card ? words.card(cardBrand(card.brand), card.last4) : words.anyCard;
+  const charged = card ? cardName(card, words.card) : words.anyCard;
 
   const press = () => {
     setAsked(state === 'unavailable');

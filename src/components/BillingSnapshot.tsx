@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
 import type { Wallet } from '../contract';
-import { cardBrand } from '../format';
+import { cardName } from '../format';
 import { useCredits, useSubscription } from '../hooks';
 import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
 import { useFormat, useWords } from './ui/locale';
@@ -91,6 +91,7 @@ function Summary({ wallet, words }: PartProps) {
   const { plan, cadence, status, renewsAt, endsAt, currentPeriodStartAt: from, currentPeriodEndAt: to } = subscription;
   const left = wallet.buckets.find(({ id }) => id === 'plan')?.amount ?? 0;
   const hasPlan = plan && status !== 'ended' && status !== 'none';
+  const allocation = plan?.allocation;
   return (
     <>
       <div data-part="header">
@@ -100,10 +101,10 @@ function Summary({ wallet, words }: PartProps) {
           {words.status(status)}
         </span>
       </div>
-      {hasPlan && (
+      {hasPlan && allocation !== undefined && (
         <div data-part="allocation">
-          <meter aria-label={words.meter} max={plan.allocation} value={Math.min(left, plan.allocation)} />
-          <p data-part="note">{words.left(format.amount(left, unit), format.tokens(plan.allocation, unit))}</p>
+          <meter aria-label={words.meter} max={allocation} value={Math.min(left, allocation)} />
+          <p data-part="note">{words.left(format.amount(left, unit), format.tokens(allocation, unit))}</p>
         </div>
       )}
       <dl>
@@ -113,7 +114,7 @@ function Summary({ wallet, words }: PartProps) {
         {hasPlan && from && to && <Fact name={words.cycle}>{words.span(format.date(from), format.date(to))}</Fact>}
         {renewsAt && <Fact name={words.renews}>{format.date(renewsAt)}</Fact>}
         {endsAt && <Fact name={status === 'ended' ? words.ended : words.ends}>{format.date(endsAt)}</Fact>}
-        {card && <Fact name={words.card}>{words.cardNumber(cardBrand(card.brand), card.last4)}</Fact>}
+        {card && <Fact name={words.card}>{cardName(card, words.cardNumber)}</Fact>}
       </dl>
     </>
   );

@@ -13,7 +13,7 @@ export interface JobListProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
   /** Only these. @default all */
-  status?: Spend['status'] | undefined;
+  status?: 'pending' | 'settled' | 'failed' | undefined;
   /** @default 25 */
   limit?: number | undefined;
   labels?: Partial<JobListLabels> | undefined;

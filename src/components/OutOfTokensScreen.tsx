@@ -59,6 +59,7 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
   const { unit, subscription, balance, capabilities } = wallet;
   const state = stateOf(wallet);
   const renewsAt = tokensRenewAt(wallet);
+  const allocation = subscription.plan?.allocation;
   const units = format.unit(0, unit);
   const mustPay = state === 'past_due' && canManageBilling;
   return (
@@ -68,8 +69,8 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
       {state === 'past_due' && <p>{words.pastDue}</p>}
       <p data-part="note">
         {words.kept}{' '}
-        {renewsAt && subscription.plan && subscription.status === 'active' && (
-          <>{words.renews(format.tokens(subscription.plan.allocation, unit), format.date(renewsAt))}</>
+        {renewsAt && allocation !== undefined && subscription.status === 'active' && (
+          <>{words.renews(format.tokens(allocation, unit), format.date(renewsAt))}</>
         )}
       </p>
       <div data-part="actions">

@@ -2,31 +2,42 @@ import * as v from './schema';
 import { Amount, Id, Instant, Money } from './values';
 import { BucketId, Cadence } from './wallet';
 
-/** A one-off purchase. `placeholderPrice` marks a price no source gives; never present it as real. */
+/** A one-off purchase. What it adds ends `expiresAfterDays` days after it is bought, or never. `placeholderPrice` is no longer sent. */
 export const Pack = v.object({
   id: v.string(),
   amount: Amount,
   price: Money,
   available: v.boolean(),
   unavailableReason: v.optional(v.string()),
-  placeholderPrice: v.boolean(),
+  expiresAfterDays: v.optional(v.number()),
+  placeholderPrice: v.optional(v.boolean()),
 });
 export type Pack = v.InferOutput<typeof Pack>;
 
-export const PlanChangeKind = v.picklist(['upgrade', 'downgrade', 'start', 'none']);
+export type KnownPlanChangeKind = 'upgrade' | 'downgrade' | 'start' | 'none';
+export const PlanChangeKind = v.word<KnownPlanChangeKind>();
 export type PlanChangeKind = v.InferOutput<typeof PlanChangeKind>;
+
+/** What a plan puts into a bucket, and how often. */
+export const Fill = v.object({
+  bucket: BucketId,
+  amount: Amount,
+  every: v.word<'month' | 'once' | 'day' | 'quarter' | 'year' | 'period'>(),
+});
+export type Fill = v.InferOutput<typeof Fill>;
 
 /** A plan on offer, in one cadence. `change` says what choosing it would be for this wallet. */
 export const Plan = v.object({
   id: v.string(),
   name: v.string(),
-  allocation: Amount,
+  allocation: v.optional(Amount),
+  fills: v.optional(v.array(Fill)),
   price: Money,
   cadence: Cadence,
   current: v.boolean(),
   change: PlanChangeKind,
   rolloverCap: v.optional(Amount),
-  placeholderPrice: v.boolean(),
+  placeholderPrice: v.optional(v.boolean()),
 });
 export type Plan = v.InferOutput<typeof Plan>;
 
@@ -46,10 +57,13 @@ export const PlanChangePreview = v.object({
 });
 export type PlanChangePreview = v.InferOutput<typeof PlanChangePreview>;
 
-export const CheckoutKind = v.picklist(['top_up', 'plan_change', 'payment_method']);
+export type KnownCheckoutKind = 'top_up' | 'plan_change' | 'payment_method';
+export const CheckoutKind = v.word<KnownCheckoutKind>();
 export type CheckoutKind = v.InferOutput<typeof CheckoutKind>;
 
-export const CheckoutStatus = v.picklist(['open', 'requires_action', 'processing', 'completed', 'failed', 'expired']);
+/** How an attempt to pay stands. A word the kit does not know claims neither success nor failure. */
+export const CheckoutStatus = v.word<KnownCheckoutStatus>();
+export type KnownCheckoutStatus = 'open' | 'requires_action' | 'processing' | 'completed' | 'failed' | 'expired';
 export type CheckoutStatus = v.InferOutput<typeof CheckoutStatus>;
 
 /** One attempt to pay. While `open`, send the user to `url`; `failure` says why the last try did not work. */
@@ -67,5 +81,17 @@ export const Checkout = v.object({
   failure: v.optional(v.object({ code: v.string(), message: v.string() })),
   createdAt: Instant,
   completedAt: v.optional(Instant),
+  receiptUrl: v.optional(v.string()),
 });
 export type Checkout = v.InferOutput<typeof Checkout>;
+
+/** The receipt of one captured charge. */
+export const Receipt = v.object({
+  id: Id,
+  at: Instant,
+  description: v.string(),
+  amount: Money,
+  status: v.word<'paid' | 'open' | 'refunded' | 'void'>(),
+  url: v.optional(v.string()),
+});
+export type Receipt = v.InferOutput<typeof Receipt>;

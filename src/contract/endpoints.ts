@@ -1,6 +1,6 @@
 import * as v from './schema';
-import { Checkout, Pack, Plan, PlanChangePreview } from './catalogue';
-import { Entry, Statement } from './entry';
+import { Checkout, Pack, Plan, PlanChangePreview, Receipt } from './catalogue';
+import { Entry, Statement, UsageRow } from './entry';
 import { Quote, SettlementResult, Spend, SpendResult } from './spend';
 import { pageOf } from './values';
 import { Wallet } from './wallet';
@@ -36,6 +36,10 @@ export const endpoints = {
     /** The same, filtered, as RFC 4180 text. */
     csv: get(`${wallet}/entries.csv`, null),
   },
+  /** What was used, by one dimension, largest first. */
+  usage: { list: get(`${wallet}/usage`, pageOf(UsageRow)) },
+  /** One for each captured charge, newest first. */
+  receipts: { list: get(`${wallet}/receipts`, pageOf(Receipt)) },
   statement: { get: get(`${wallet}/statement`, Statement) },
   quotes: { create: send('POST', `${wallet}/quotes`, Quote) },
   spends: {
@@ -55,6 +59,8 @@ export const endpoints = {
     get: get(`${wallet}/checkouts/{checkoutId}`, Checkout),
   },
   autoReload: { set: send('PUT', `${wallet}/auto-reload`, Wallet) },
+  overage: { set: send('PUT', `${wallet}/overage`, Wallet) },
+  alert: { set: send('PUT', `${wallet}/alert`, Wallet) },
   subscription: {
     cancel: send('POST', `${wallet}/subscription/cancel`, Wallet),
     resume: send('POST', `${wallet}/subscription/resume`, Wallet),

@@ -1,45 +1,69 @@
 import * as v from './schema';
-import { Amount, Count, Day, Id, Instant, Link } from './values';
+import { Amount, Count, Day, Id, Instant, Link, Money } from './values';
 
-/** Every kind of line the log can hold. The first seven are the studio's own words (A.L4); `settlement` moves buckets against what is owed and has amount 0. */
-export const entryTypes = [
-  'submission',
-  'submission_refund',
-  'plan_allocation',
-  'mid_cycle_proration',
-  'manual_top_up',
-  'auto_reload',
-  'admin_adjustment',
-  'image_generation',
-  'image_reroll',
-  'reconciliation_debit',
-  'plan_reset',
-  'settlement',
-  'usage',
-  'generation',
-  'generation_refund',
-  'rollover_in',
-  'rollover_overflow',
-  'daily_reset',
-] as const;
-export const EntryType = v.picklist(entryTypes);
+/** The words for lines of the log that this kit has a name for; a server may have others. `settlement` moves buckets against what is owed and has amount 0. */
+export type KnownEntryType =
+  | 'submission'
+  | 'submission_refund'
+  | 'plan_allocation'
+  | 'mid_cycle_proration'
+  | 'manual_top_up'
+  | 'auto_reload'
+  | 'admin_adjustment'
+  | 'image_generation'
+  | 'image_reroll'
+  | 'reconciliation_debit'
+  | 'plan_reset'
+  | 'settlement'
+  | 'usage'
+  | 'generation'
+  | 'generation_refund'
+  | 'rollover_in'
+  | 'rollover_overflow'
+  | 'daily_reset';
+export const EntryType = v.word<KnownEntryType>();
 export type EntryType = v.InferOutput<typeof EntryType>;
 
-/** What one entry moved in one bucket; `outstanding` is what is owed, negative when the debt grows. */
-export const EntryBucket = v.object({ id: v.picklist(['plan', 'rollover', 'top_up', 'outstanding']), amount: Amount });
+/** What sort of line it is: decides icon, sign and chapter. */
+export const EntryKind = v.word<KnownEntryKind>();
+export type EntryKind = v.InferOutput<typeof EntryKind>;
+export type KnownEntryKind =
+  | 'grant'
+  | 'purchase'
+  | 'reload'
+  | 'spend'
+  | 'refund'
+  | 'expiry'
+  | 'move'
+  | 'adjustment'
+  | 'settlement';
+
+/** What one entry moved in one bucket; the id `outstanding` is what is owed, negative when the debt grows. */
+export const EntryBucket = v.object({ id: v.word<'plan' | 'rollover' | 'top_up' | 'outstanding'>(), amount: Amount });
 export type EntryBucket = v.InferOutput<typeof EntryBucket>;
 
-/** One immutable line of the log. `amount` is signed; the sum of all amounts is the shown balance. `status` is derived when read. */
+/** Whose or what a spend was for, by tag id: `{ project: 'atlas' }`. */
+export const Tags = v.dictionary(v.string());
+export type Tags = v.InferOutput<typeof Tags>;
+
+/**
+ * One immutable line of the log. `amount` is signed; the sum of all amounts is the shown balance. `status` is derived when read.
+ * `label` names it in the server's words. `overage` is money for what the buckets could not give; it is no part of `amount`.
+ */
 export const Entry = v.object({
   id: Id,
   walletId: Id,
   at: Instant,
   type: EntryType,
+  kind: v.optional(EntryKind),
+  label: v.optional(v.string()),
   amount: Amount,
   balanceAfter: Amount,
   description: v.string(),
   note: v.optional(v.string()),
-  status: v.optional(v.picklist(['outstanding', 'settled'])),
+  status: v.optional(v.word<'outstanding' | 'settled'>()),
+  overage: v.optional(Money),
+  tags: v.optional(Tags),
   spendId: v.optional(Id),
   checkoutId: v.optional(Id),
   correctsEntryId: v.optional(Id),
@@ -55,14 +79,26 @@ export const Statement = v.object({
   toAt: Instant,
   opening: Amount,
   closing: Amount,
-  byType: v.array(v.object({ type: EntryType, count: Count, amount: Amount })),
+  byType: v.array(
+    v.object({
+      type: EntryType,
+      kind: v.optional(EntryKind),
+      label: v.optional(v.string()),
+      count: Count,
+      amount: Amount,
+    }),
+  ),
   byDay: v.array(v.object({ date: Day, in: Amount, out: Amount, closing: Amount })),
   forecast: v.nullable(
     v.object({
       perDay: Amount,
       runsOutAt: v.nullable(Instant),
-      confidence: v.picklist(['low', 'medium', 'high']),
+      confidence: v.word<'low' | 'medium' | 'high'>(),
     }),
   ),
 });
 export type Statement = v.InferOutput<typeof Statement>;
+
+/** What was used for one value of a dimension, net of refunds. `key` is the value, `''` where a spend had none. */
+export const UsageRow = v.object({ key: v.string(), label: v.string(), amount: Amount, count: Count });
+export type UsageRow = v.InferOutput<typeof UsageRow>;

@@ -6,6 +6,6 @@ export * from './inputs';
 export * from './problem';
 export * from './request';
 export * from './spend';
-export { check } from './schema';
+export { check, type Word, wordForm } from './schema';
 export * from './values';
 export * from './wallet';

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import { CheckoutKind } from './catalogue';
-import { entryTypes } from './entry';
 import type { Endpoints } from './endpoints';
-import { Instant } from './values';
-import { Cadence } from './wallet';
+import { wordForm } from './schema';
+import { Amount, Instant } from './values';
 
 // What each call takes, checked where it is served. Apart from the endpoints, so that a client, which only sends, does not carry it.
 
@@ -30,7 +28,7 @@ const Cursor = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
 const Types = v.pipe(
   v.string(),
   v.check(
-    (text) => text.split(',').every((type) => (entryTypes as readonly string[]).includes(type)),
+    (text) => text.split(',').every((type) => wordForm.test(type)),
     'must be one entry type, or several with commas between',
   ),
 );
@@ -53,8 +51,17 @@ const Params = v.custom<Record<string, unknown>>(
   (params) => typeof params === 'object' && params !== null && !Array.isArray(params),
   'must be an object',
 );
-const action = { action: Name, params: Params };
+/** Whose or what a spend is for; which ids a product knows, and which only a token may carry, is the ledger's to check. */
+const Tags = v.custom<Record<string, string>>(
+  (tags) => typeof tags === 'object' && tags !== null && !Array.isArray(tags) && Object.values(tags).every(isTagValue),
+  'must be an object of texts of 1 to 128 characters',
+);
+const action = { action: Name, params: Params, tags: v.optional(Tags) };
+/** What is asked for is closed; what is answered may have other words. */
+const Cadence = v.picklist(['monthly', 'annual', 'weekly', 'quarterly']);
 const planChange = { planId: Name, cadence: v.optional(Cadence) };
+const Most = v.pipe(Amount, v.minValue(0));
+const Positive = v.pipe(Amount, v.minValue(1));
 const onWallet = v.strictObject({ walletId });
 
 /** The input of every endpoint, flat: names of the path and fields of query or body side by side. */
@@ -64,6 +71,8 @@ export const inputs = {
     list: v.strictObject({ walletId, ...filter, ...paging }),
     csv: v.strictObject({ walletId, ...filter }),
   },
+  usage: { list: v.strictObject({ walletId, by: Name, ...span, ...paging }) },
+  receipts: { list: v.strictObject({ walletId, ...paging }) },
   statement: { get: v.strictObject({ walletId, ...span }) },
   quotes: { create: v.strictObject({ walletId, ...action }) },
   spends: {
@@ -82,19 +91,36 @@ export const inputs = {
   checkouts: {
     create: v.strictObject({
       walletId,
-      kind: CheckoutKind,
+      kind: v.picklist(['top_up', 'plan_change', 'payment_method']),
       packId: v.optional(Name),
+      amount: v.optional(Positive),
       planId: v.optional(Name),
       cadence: v.optional(Cadence),
       returnUrl: v.optional(v.pipe(v.string(), v.maxLength(2048))),
     }),
     get: v.strictObject({ walletId, checkoutId: walletId }),
   },
-  autoReload: { set: v.strictObject({ walletId, enabled: v.boolean() }) },
+  autoReload: {
+    set: v.strictObject({
+      walletId,
+      enabled: v.boolean(),
+      below: v.optional(Most),
+      amount: v.optional(Positive),
+      upTo: v.optional(Positive),
+      /** Minor units a month; null sets none. */
+      limit: v.optional(v.nullable(Most)),
+    }),
+  },
+  overage: { set: v.strictObject({ walletId, enabled: v.boolean(), max: v.optional(Most) }) },
+  alert: { set: v.strictObject({ walletId, below: v.nullable(Most) }) },
   subscription: { cancel: onWallet, resume: onWallet },
   settlements: { create: onWallet },
   account: { delete: v.strictObject({ confirm: v.literal('delete', 'must be "delete"') }) },
 } as const satisfies { readonly [G in keyof Endpoints]: { readonly [N in keyof Endpoints[G]]: v.GenericSchema } };
+
+function isTagValue(value: unknown): boolean {
+  return typeof value === 'string' && wordForm.test(value);
+}
 
 type Inputs = typeof inputs;
 

@@ -1,8 +1,9 @@
 import * as v from './schema';
 import { Quote } from './spend';
-import { Amount, Id, Instant } from './values';
+import { Amount, Id, Instant, Money } from './values';
+import { Limit } from './wallet';
 
-/** Every refusal and fault a server may answer with, and the status that goes with it. Closed. */
+/** The refusals and faults this kit knows, and the status that goes with each. A server may have others. */
 export const problemStatuses = {
   invalid_request: 400,
   idempotency_key_missing: 400,
@@ -12,6 +13,7 @@ export const problemStatuses = {
   locked: 403,
   past_due: 403,
   plan_does_not_produce: 403,
+  limit_reached: 403,
   not_found: 404,
   method_not_allowed: 405,
   payment_method_required: 409,
@@ -32,22 +34,28 @@ export const problemStatuses = {
 export type ProblemCode = keyof typeof problemStatuses;
 export const problemCodes = Object.keys(problemStatuses) as ProblemCode[];
 
-export const AutoReloadOutcome = v.picklist([
-  'not_enabled',
-  'not_available',
-  'declined',
-  'authentication_required',
-  'amount_too_small',
-  'no_payment_method',
-  'no_subscription',
-  'past_due',
-]);
+/** Why Auto Reload did not help. */
+export const AutoReloadOutcome = v.word<
+  | 'not_enabled'
+  | 'not_available'
+  | 'declined'
+  | 'authentication_required'
+  | 'amount_too_small'
+  | 'no_payment_method'
+  | 'no_subscription'
+  | 'past_due'
+  | 'limit_reached'
+>();
 export type AutoReloadOutcome = v.InferOutput<typeof AutoReloadOutcome>;
 
-export const Suggestion = v.picklist(['top_up', 'upgrade', 'wait', 'start_plan']);
+/** The way on that the server suggests. Of one the kit does not know, `suggestionReason` is shown alone. */
+export const Suggestion = v.word<'top_up' | 'upgrade' | 'wait' | 'start_plan'>();
 export type Suggestion = v.InferOutput<typeof Suggestion>;
 
-/** What every refused spend carries: all the modal shows, and nothing it must guess. `autoReload` is null where the product has none. */
+/**
+ * What every refused spend carries: all the modal shows, and nothing it must guess. `autoReload` is null where the product has none.
+ * `limit` is the one reached, with `limit_reached`; `overage` what the rest would have cost, where that is past its maximum.
+ */
 export const Shortage = v.object({
   walletId: Id,
   action: v.string(),
@@ -63,11 +71,19 @@ export const Shortage = v.object({
     suggestion: Suggestion,
     suggestionReason: v.string(),
   }),
+  limit: v.optional(Limit),
+  overage: v.optional(Money),
 });
 export type Shortage = v.InferOutput<typeof Shortage>;
 
 /** The codes whose problem document carries a {@link Shortage}. */
-export const shortageCodes = ['insufficient_tokens', 'locked', 'past_due', 'plan_does_not_produce'] as const;
+export const shortageCodes = [
+  'insufficient_tokens',
+  'locked',
+  'past_due',
+  'plan_does_not_produce',
+  'limit_reached',
+] as const;
 export type ShortageCode = (typeof shortageCodes)[number];
 
 /** `message` follows the name of the field, as in "limit" "must be 1 to 100"; where `path` is empty it is a whole sentence. */
@@ -83,7 +99,7 @@ export const Problem = v.object({
   title: v.optional(v.string()),
   status: v.optional(v.number()),
   detail: v.optional(v.string()),
-  code: v.picklist(problemCodes),
+  code: v.word<ProblemCode>(),
   errors: v.optional(v.array(FieldError)),
   quote: v.optional(Quote),
 });

@@ -46,6 +46,16 @@ export function text(
   return schema('string', expects, fits, { pattern });
 }
 
+/** A word that may be one this kit does not know: the ones it knows are a type, not data. */
+export type Word<Known extends string> = Known | (string & {});
+
+export const wordForm = /^\P{Cc}{1,128}$/u;
+
+/** An open word: 1 to 128 characters, none of them a control character. */
+export function word<Known extends string>(): v.GenericSchema<Word<Known>> {
+  return text('a word of 1 to 128 characters', wordForm) as v.GenericSchema<Word<Known>>;
+}
+
 export function picklist<const O extends v.PicklistOptions>(options: O): v.PicklistSchema<O, undefined> {
   return schema('picklist', `one of ${options.join(', ')}`, (value) => options.includes(value as string), { options });
 }
@@ -77,10 +87,15 @@ export function object<const E extends Record<string, Schema>>(entries: E): v.Ob
 
 /** An object of anything, save the names that lead to a prototype. */
 export function record(): v.GenericSchema<Record<string, unknown>> {
-  const parts = { key: { type: 'string' }, value: { type: 'unknown' } };
+  return dictionary({ type: 'unknown', '~run': ({ value }: { value: unknown }) => good(value) } as never);
+}
+
+/** An object whose every value is of one form, save the names that lead to a prototype. */
+export function dictionary<S extends Schema>(value: S): v.GenericSchema<Record<string, v.InferOutput<S>>> {
+  const parts = { key: { type: 'string' }, value };
   return schema('record', 'an object', isObject, parts, (fields: Fields) => {
-    const safe = Object.entries(fields).filter(([name]) => !/^(__proto__|prototype|constructor)$/.test(name));
-    return good(Object.fromEntries(safe));
+    const names = Object.keys(fields).filter((name) => !/^(__proto__|prototype|constructor)$/.test(name));
+    return each(fields, names, () => value, {});
   });
 }
 

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type {
   Cadence,
+  KnownCadence,
   Checkout,
   CreditsError,
   Entry,
@@ -110,11 +111,10 @@ export function quoteQuery({ client }: CreditsStore, walletId: string, { action,
   });
 }
 
-export function jobsQuery(
-  { client }: CreditsStore,
-  walletId: string,
-  filter: { status?: Spend['status']; limit?: number },
-) {
+/** What jobs can be asked for by. */
+export type JobStatus = 'pending' | 'settled' | 'failed';
+
+export function jobsQuery({ client }: CreditsStore, walletId: string, filter: { status?: JobStatus; limit?: number }) {
   return queryOptions<Page<Spend>, CreditsError>({
     ...base,
     queryKey: creditsKeys.jobs(walletId, filter),
@@ -141,7 +141,7 @@ export function plansQuery({ client }: CreditsStore, walletId: string, cadence: 
     ...base,
     queryKey: creditsKeys.plans(walletId, { cadence }),
     staleTime: offersFreshMs,
-    queryFn: async ({ signal }) => (await client.plans.list({ walletId, cadence }, { signal })).data,
+    queryFn: async ({ signal }) => (await client.plans.list({ walletId, cadence: asked(cadence) }, { signal })).data,
     placeholderData: (previous, query) => (query?.queryKey[2] === walletId ? previous : undefined),
   });
 }
@@ -154,7 +154,8 @@ export function planChangeQuery(
   return queryOptions<PlanChangePreview, CreditsError>({
     ...base,
     queryKey: creditsKeys.planChange(walletId, plan),
-    queryFn: ({ signal }) => client.planChanges.preview({ walletId, ...plan }, { signal }),
+    queryFn: ({ signal }) =>
+      client.planChanges.preview({ walletId, ...plan, cadence: asked(plan.cadence) }, { signal }),
   });
 }
 
@@ -167,4 +168,14 @@ export function checkoutQuery({ client }: CreditsStore, walletId: string, checko
     refetchInterval: ({ state }) =>
       !finalCheckoutStatuses.includes(state.data?.status ?? '') && pollMs(state.dataUpdateCount),
   });
+}
+
+/** A decision the kit does not know counts as `blocked`: nothing is spent on a guess. */
+export function knownDecision({ decision }: Quote): 'go' | 'confirm' | 'auto_reload' | 'blocked' {
+  return (['go', 'confirm', 'auto_reload'] as const).find((known) => known === decision) ?? 'blocked';
+}
+
+/** A cadence goes back to the server that named it, so it is one that it knows. */
+export function asked(cadence: Cadence | undefined): KnownCadence | undefined {
+  return cadence as KnownCadence | undefined;
 }

@@ -7,6 +7,7 @@ import type {
   Cadence,
   Checkout,
   CheckoutStatus,
+  KnownCheckoutStatus,
   CreditsClient,
   CreditsError,
   Entry,
@@ -16,10 +17,10 @@ import type {
   Quote,
   Shortage,
   ShortageCode,
-  Spend,
   SpendResult,
   Subscription,
   Wallet,
+  Word,
 } from '../client';
 
 /** A read as TanStack Query gives it, its error always a {@link CreditsError}. */
@@ -91,7 +92,7 @@ export interface UseStatementOptions extends WalletOption {
 }
 
 export interface UseJobsOptions extends WalletOption {
-  status?: Spend['status'] | undefined;
+  status?: 'pending' | 'settled' | 'failed' | undefined;
   /** @default 25 */
   limit?: number | undefined;
 }
@@ -163,7 +164,7 @@ export interface UseSpendResult {
 }
 
 /** A purchase on its way: what the last answer about its checkout said. */
-export type PurchaseStatus = 'idle' | 'buying' | CheckoutStatus | 'error';
+export type PurchaseStatus = Word<'idle' | 'buying' | KnownCheckoutStatus | 'error'>;
 
 export interface UsePurchaseOptions extends WalletOption {
   /** Where the hosted checkout returns to; the host's own origin only. @default the page's address */
@@ -196,7 +197,7 @@ export interface UsePaymentMethodResult {
 }
 
 export interface UsePlanChangeResult {
-  status: 'idle' | 'previewing' | 'previewed' | 'changing' | CheckoutStatus | 'error';
+  status: Word<'idle' | 'previewing' | 'previewed' | 'changing' | KnownCheckoutStatus | 'error'>;
   /** Set from `previewed` on. */
   change?: PlanChangePreview | undefined;
   /** The cadence that was previewed. */

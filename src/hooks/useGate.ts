@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { CreditsError, Quote } from '../client';
+import { knownDecision } from './queries';
 import type { SpendGateProps, UseGateResult, UseQuoteOptions } from './types';
 import { useQuote } from './useReads';
 
@@ -19,7 +20,7 @@ export function SpendGate({ action, params, walletId, children }: SpendGateProps
 }
 
 function stateOf(quote: Quote | undefined, error: CreditsError | null): UseGateResult['state'] {
-  if (quote) return quote.decision;
+  if (quote) return knownDecision(quote);
   if (!error) return 'loading';
   // An unreachable server is no reason to lock a button: pressing it says what is wrong.
   const isRefusal = error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 429;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Cadence } from '../client';
 import { useStore } from './context';
-import { planChangeQuery } from './queries';
+import { asked, planChangeQuery } from './queries';
 import type { UsePlanChangeResult, UsePurchaseOptions } from './types';
 import { useHandlers } from './useHandlers';
 import { usePurchase } from './usePurchase';
@@ -33,7 +33,7 @@ export function usePlanChange(options: UsePurchaseOptions = {}): UsePlanChangeRe
       setWanted({ walletId, planId, ...(cadence && { cadence }) });
     },
     confirm: () => {
-      if (plan && change && change.blockers.length === 0) purchase.start(plan);
+      if (plan && change && change.blockers.length === 0) purchase.start({ ...plan, cadence: asked(plan.cadence) });
     },
     open: purchase.open,
     reset: () => {

@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import type { Cadence, Checkout, CreditsError } from '../client';
+import type { Checkout, CreditsError, KnownCadence } from '../client';
 import type { Attempt } from './attempt/attempts';
 import { createEchoGuard } from './attempt/echo';
 import type { CreditsStore } from './store';
@@ -11,14 +11,16 @@ import { useFollowedCheckout } from './useCheckout';
 interface Wanted {
   packId?: string | undefined;
   planId?: string | undefined;
-  cadence?: Cadence | undefined;
+  cadence?: KnownCadence | undefined;
 }
 
 interface CheckoutInput extends Wanted {
   walletId: string;
-  kind: Checkout['kind'];
+  kind: PurchaseKind;
   returnUrl?: string | undefined;
 }
+
+type PurchaseKind = 'top_up' | 'plan_change' | 'payment_method';
 
 export interface Purchase {
   walletId: string;
@@ -32,7 +34,7 @@ export interface Purchase {
 }
 
 /** Buying, whatever is bought: one press, one attempt under one key, then the checkout it made is followed to its end. */
-export function usePurchase(kind: Checkout['kind'], { walletId: named, returnUrl }: UsePurchaseOptions): Purchase {
+export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: UsePurchaseOptions): Purchase {
   const following = useFollowedCheckout({ walletId: named, kind });
   const { walletId, checkout, isFollowing } = following;
   const slot = walletId ? `checkout ${walletId} ${kind}` : undefined;

@@ -45,5 +45,5 @@ async function sendSettlement(
 /** The server decides; this only saves the user a button that could not work. */
 function canPay({ outstanding, buckets, capabilities }: Wallet): boolean {
   const unlocked = buckets.reduce((sum, { amount, locked }) => (locked ? sum : sum + amount), 0);
-  return capabilities.settlement && outstanding > 0 && unlocked >= outstanding;
+  return capabilities.settlement === true && outstanding > 0 && unlocked >= outstanding;
 }

@@ -6,7 +6,7 @@ import { type Attempt, fingerprint } from './attempt/attempts';
 import type { AttemptState } from './attempt/flow';
 import { useStore } from './context';
 import { createEchoGuard } from './attempt/echo';
-import { quoteQuery } from './queries';
+import { knownDecision, quoteQuery } from './queries';
 import type { CreditsStore } from './store';
 import type { SpendShortage, UseSpendOptions, UseSpendResult } from './types';
 import { command, useAttempt } from './attempt/useAttempt';
@@ -70,7 +70,10 @@ export function useSpend(options: UseSpendOptions): UseSpendResult {
       if (!askFirst) return send(input, slot);
       reset();
       // What is blocked is refused by the server, which also says what is short.
-      asking.mutate({ input, at: slot }, { onSuccess: ({ decision }) => decision === 'blocked' && send(input, slot) });
+      asking.mutate(
+        { input, at: slot },
+        { onSuccess: (quote) => knownDecision(quote) === 'blocked' && send(input, slot) },
+      );
     },
     confirm: () => {
       if (isEcho()) return;
@@ -150,7 +153,8 @@ function useCover(store: CreditsStore, refused: Attempt<SpendInput> | undefined)
 
 /** An Auto Reload that has just been declined will not cover the action either, until tokens have landed by another card. */
 function canPay(quote: Quote, shortage: SpendShortage): boolean {
-  if (quote.decision !== 'auto_reload') return quote.decision !== 'blocked';
+  const decision = knownDecision(quote);
+  if (decision !== 'auto_reload') return decision !== 'blocked';
   const outcome = shortage.autoReload?.outcome;
   return (outcome !== 'declined' && outcome !== 'authentication_required') || quote.shortfall < shortage.shortfall;
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { type CallFailure, type CallResponse, createCreditsClient } from '../../src/client';
 import { problemStatuses } from '../../src/contract';
+import { isFinal } from '../../src/hooks/attempt/attempts';
 import { buy, checkout, json, pack, page, refusal, type Reply, wire } from './wire';
 
 const lost = new TypeError('Failed to fetch');
@@ -269,7 +270,6 @@ test('fields the kit does not know are left out', async () => {
 
 test.each([
   ['a 404 page of another server', json('<html>', 404)],
-  ['a code the contract does not have', json({ type: 'x', title: 'x', status: 418, detail: 'x', code: 'teapot' }, 418)],
   ['a 402 that does not say what is short', refusal('insufficient_tokens')],
   ['a confirmation without its quote', refusal('confirmation_required')],
 ])('%s is unexpected', async (_, reply) => {
@@ -332,4 +332,32 @@ test('a CSV that is still arriving ends with its signal', async () => {
   const text = new Response(stream).text();
   stop.abort(new Error('enough'));
   await expect(text).rejects.toThrow('enough');
+});
+
+test('a refusal under a code it does not know is a refusal all the same, with the code and the words of the server', async () => {
+  for (const status of [400, 401, 402, 403, 404, 405, 410, 422, 451]) {
+    const { client, failure } = wire([json({ detail: 'Verify your identity first.', code: 'kyc_required' }, status)]);
+    const error = await failure(client.packs.list({ walletId: 'wal_1' }));
+    expect(error).toMatchObject({
+      code: 'refused',
+      serverCode: 'kyc_required',
+      detail: 'Verify your identity first.',
+      status,
+    });
+  }
+});
+
+test.each([
+  [408, 'unexpected_response'],
+  [409, 'unexpected_response'],
+  [425, 'unexpected_response'],
+  [429, 'rate_limited'],
+  [500, 'unavailable'],
+  [503, 'unavailable'],
+])('a %i under a code it does not know leaves the outcome open', async (status, code) => {
+  const body = { detail: 'Later.', code: 'warehouse_asleep' };
+  const { client, failure } = wire(Array.from({ length: 5 }, () => json(body, status)));
+  const error = await failure(client.packs.list({ walletId: 'wal_1' }));
+  expect(error).toMatchObject({ code, serverCode: 'warehouse_asleep', status });
+  expect(isFinal(error)).toBe(false);
 });

@@ -87,7 +87,7 @@ it.each([
   ['limit=101', 'limit'],
   ['limit=1.5', 'limit'],
   ['limit=x', 'limit'],
-  ['type=submission,gift', 'type'],
+  ['type=submission,', 'type'],
   ['fromAt=yesterday', 'fromAt'],
   ['fromAt=2026-02-30T00:00:00.000Z', 'fromAt'],
   ['toAt=2026-04-01', 'toAt'],
@@ -110,7 +110,8 @@ it('a body names nothing that belongs in the path, and nothing unknown', () => {
   expect(decode({ enabled: true })).toEqual({ ok: true, input: { walletId: 'wal_1', enabled: true } });
   for (const body of [
     { enabled: true, walletId: 'wal_2' },
-    { enabled: true, amount: 5 },
+    { enabled: true, amount: 0.5 },
+    { enabled: true, size: 5 },
     { enabled: 'yes' },
     [],
     null,

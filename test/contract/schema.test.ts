@@ -28,6 +28,7 @@ interface Form {
   minimum?: number;
   maximum?: number;
   pattern?: RegExp;
+  value: v.GenericSchema;
 }
 const formOf = (schema: v.GenericSchema) => schema as unknown as Form;
 
@@ -38,17 +39,18 @@ const schemas = [...new Set([...answers, Problem, Shortage])];
 
 /** The same schema in valibot's own words. */
 function valibotOf(schema: v.GenericSchema): v.GenericSchema {
-  const { type, entries, item, wrapped, options, literal, minimum, maximum, pattern } = formOf(schema);
+  const { type, entries, item, wrapped, options, literal, minimum, maximum, pattern, value } = formOf(schema);
   if (minimum !== undefined && maximum !== undefined)
     return v.pipe(
       v.number(),
       v.safeInteger(),
       v.minValue(minimum),
       v.maxValue(maximum),
-      v.transform((value) => value + 0),
+      v.transform((given) => given + 0),
     );
-  const isDate = v.check((text: string) => schema === Currency || !Number.isNaN(Date.parse(text)));
-  if (pattern) return v.pipe(v.string(), v.regex(pattern), isDate);
+  const isDate = v.check((text: string) => !Number.isNaN(Date.parse(text)));
+  const isDated = schema === Instant || schema === Day;
+  if (pattern) return isDated ? v.pipe(v.string(), v.regex(pattern), isDate) : v.pipe(v.string(), v.regex(pattern));
   if (type === 'object')
     return v.object(Object.fromEntries(Object.entries(entries).map(([key, part]) => [key, valibotOf(part)])));
   if (type === 'array') return v.array(valibotOf(item));
@@ -56,7 +58,7 @@ function valibotOf(schema: v.GenericSchema): v.GenericSchema {
   if (type === 'optional') return v.optional(valibotOf(wrapped));
   if (type === 'picklist') return v.picklist(options);
   if (type === 'literal') return v.literal(literal);
-  if (type === 'record') return v.record(v.string(), v.unknown());
+  if (type === 'record') return v.record(v.string(), formOf(value).type === 'unknown' ? v.unknown() : valibotOf(value));
   if (type === 'string') return v.string();
   if (type === 'number') return v.pipe(v.number(), v.finite());
   if (type === 'boolean') return v.boolean();
@@ -93,7 +95,7 @@ const anything = fc.oneof(
 function answerOf(schema: v.GenericSchema, trouble: number): fc.Arbitrary<unknown> {
   const weight = (right: fc.Arbitrary<unknown>) =>
     fc.oneof({ weight: trouble, arbitrary: right }, { weight: trouble === 1 ? 0 : 1, arbitrary: anything });
-  const { type, entries, item, wrapped, options, literal, minimum: min, maximum: max } = formOf(schema);
+  const { type, entries, item, wrapped, options, literal, minimum: min, maximum: max, pattern, value } = formOf(schema);
   if (min !== undefined && max !== undefined) return weight(fc.integer({ min, max }));
   const date = fc
     .date({ noInvalidDate: true, min: new Date(0), max: new Date('9000-01-01T00:00:00Z') })
@@ -101,6 +103,13 @@ function answerOf(schema: v.GenericSchema, trouble: number): fc.Arbitrary<unknow
   if (schema === Instant) return weight(date);
   if (schema === Day) return weight(date.map((at) => at.slice(0, 10)));
   if (schema === Currency) return weight(fc.constantFrom('USD', 'JPY', 'KWD', 'XYZ'));
+  if (pattern)
+    return weight(
+      fc.oneof(
+        fc.constantFrom('go', 'a_new_word', 'ポイント'),
+        fc.string({ minLength: 1, maxLength: 20 }).filter((text) => pattern.test(text)),
+      ),
+    );
   if (type === 'object') {
     const required = Object.keys(entries).filter((key) => formOf(entries[key]!).type !== 'optional');
     const fields = Object.entries(entries).map(([key, part]) => {
@@ -122,7 +131,12 @@ function answerOf(schema: v.GenericSchema, trouble: number): fc.Arbitrary<unknow
   if (type === 'nullable') return fc.oneof(fc.constant(null), answerOf(wrapped, trouble));
   if (type === 'picklist') return weight(fc.constantFrom(...options));
   if (type === 'literal') return weight(fc.constant(literal));
-  if (type === 'record') return weight(anything.filter((value) => typeof value === 'object' && value !== null));
+  if (type === 'record')
+    return weight(
+      formOf(value).type === 'unknown'
+        ? anything.filter((given) => typeof given === 'object' && given !== null)
+        : fc.dictionary(fc.stringMatching(/^\w{1,9}$/), answerOf(value, trouble), { maxKeys: 3 }),
+    );
   if (type === 'string') return weight(fc.string());
   if (type === 'number') return weight(fc.double({ noNaN: true, noDefaultInfinity: true }));
   return weight(fc.boolean());

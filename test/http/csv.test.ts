@@ -56,7 +56,7 @@ it('filters as the list does', async () => {
   expect(parse((await csv(s, w, '?type=admin_adjustment')).text)).toHaveLength(2);
   expect(parse((await csv(s, w, '?type=image_reroll&fromAt=2026-04-01T00:00:00.000Z')).text)).toHaveLength(41);
   expect(parse((await csv(s, w, '?toAt=2026-04-01T00:00:00.000Z')).text)).toHaveLength(1);
-  for (const query of ['?type=x', '?limit=5', '?cursor=x', '?fromAt=now'])
+  for (const query of ['?type=x,', '?limit=5', '?cursor=x', '?fromAt=now'])
     expect((await csv(s, w, query)).status).toBe(400);
 });
 

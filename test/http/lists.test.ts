@@ -97,8 +97,10 @@ it('filters by one type or several, and counts what it shows', async () => {
   expect(await types('submission')).toEqual(['submission']);
   expect(await types('image_reroll,image_generation')).toEqual(['image_generation', ...Array(4).fill('image_reroll')]);
   expect(await types('plan_reset')).toEqual([]);
-  for (const type of ['submissions', '', 'submission,', 'SUBMISSION', 'submission;plan_reset', '__proto__'])
-    expect((await s.list(w, { type })).status, type).toBe(400);
+  for (const type of ['', 'submission,', 'a\u0000b']) expect((await s.list(w, { type })).status, type).toBe(400);
+  // A word that no line has, is none.
+  for (const type of ['submissions', 'SUBMISSION', 'submission;plan_reset', '__proto__', 'constructor'])
+    expect((await s.list(w, { type })).body, type).toMatchObject({ data: [], total: 0 });
 });
 
 it('pages within a filter', async () => {

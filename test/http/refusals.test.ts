@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { Problem, problemStatuses, Shortage, shortageCodes } from '../../src/contract';
+import { Problem, type ProblemCode, problemStatuses, Shortage, shortageCodes } from '../../src/contract';
 import { card, gallery, marketer, Play, studio, type Answer } from '../scenarios/harness';
 
 const image = (images: number, feature = 'default') => ({ feature, images });
@@ -9,8 +9,9 @@ const image = (images: number, feature = 'default') => ({ feature, images });
 function refusal(answer: Answer<unknown>) {
   const problem = v.parse(Problem, answer.body, { message: answer.text });
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-  expect([answer.status, problem.status]).toEqual([problemStatuses[problem.code], problemStatuses[problem.code]]);
-  for (const text of [problem.type, problem.title, problem.detail]) expect(text?.trim()).toMatch(/./);
+  const code = problem.code as ProblemCode;
+  expect([answer.status, problem.status]).toEqual([problemStatuses[code], problemStatuses[code]]);
+  for (const text of [problem.type, problem.title, problem.detail]) expect(text?.trim()).toBeTruthy();
   if ((shortageCodes as readonly string[]).includes(problem.code)) v.parse(Shortage, answer.body);
   return problem.code;
 }

@@ -1,5 +1,5 @@
 // Sample data for every sentence that takes some. Names stand in «», so that a test can tell data from words.
-import { entryTypes } from '../../src/contract/entry';
+import { entryNames } from '../../src/locales/de/terms';
 import type { Format } from '../../src/format';
 
 interface Sample {
@@ -19,7 +19,7 @@ const kinds: Record<string, readonly string[]> = {
   'balancePopover.lockedReason': ['no_subscription', 'free_plan', 'past_due', 'else'],
   'billingSnapshot.cadence': ['monthly', 'annual'],
   'billingSnapshot.status': ['active', 'cancel_pending', 'past_due', 'ended', 'none'],
-  'creditLog.type': entryTypes,
+  'creditLog.type': Object.keys(entryNames),
   'forecast.confidence': ['low', 'medium', 'high'],
   'insufficientTokensModal.suggested': ['top_up', 'upgrade', 'wait', 'start_plan', 'pay'],
   'jobList.action': ['submission', 'image_generation', 'dance'],

@@ -1,5 +1,5 @@
 // What the ledger says and what the model says, brought into one form.
-import type { Entry, Quote, SpendResult, Wallet } from '../../src/contract';
+import type { Entry, KnownBucketId, KnownSubscriptionStatus, Quote, SpendResult, Wallet } from '../../src/contract';
 import type { picture } from '../model/commands';
 import type { ModelEntry } from '../model/wallet';
 import type { Reply } from './client';
@@ -30,8 +30,8 @@ export const shown = (wallet: Wallet): ReturnType<typeof picture> => ({
   balance: wallet.balance,
   outstanding: wallet.outstanding,
   spendable: wallet.spendable,
-  buckets: wallet.buckets.map(({ id, amount, locked }) => ({ id, amount, locked })),
-  status: wallet.subscription.status,
+  buckets: wallet.buckets.map(({ id, amount, locked }) => ({ id: id as KnownBucketId, amount, locked })),
+  status: wallet.subscription.status as KnownSubscriptionStatus,
   planId: wallet.subscription.plan?.id ?? null,
   scheduledPlanId: wallet.subscription.scheduledPlanId,
   autoReload: wallet.autoReload?.enabled ?? null,

@@ -1,7 +1,7 @@
 import { afterEach, expect } from 'vitest';
 import { createWorld } from '../../mocks/index';
 import type {
-  BucketId,
+  KnownBucketId as BucketId,
   Cadence,
   Checkout,
   Entry,

@@ -122,7 +122,9 @@ it('prices of plans and packs are marked as placeholders where no source gives t
   const w = await s.wallet();
   const { data } = (await s.plans(w)).body;
   expect(data.every((plan) => plan.placeholderPrice)).toBe(true);
-  const perToken = data.filter((plan) => plan.id !== 'storage_only').map((plan) => plan.price.amount / plan.allocation);
+  const perToken = data
+    .filter((plan) => plan.id !== 'storage_only')
+    .map((plan) => plan.price.amount / plan.allocation!);
   const packs = (await s.packs(w)).body.data.map((pack) => pack.price.amount / pack.amount);
   expect(perToken).toEqual(perToken.toSorted((a, b) => b - a));
   expect(Math.min(...packs)).toBeGreaterThan(Math.max(...perToken));

@@ -1,5 +1,5 @@
 import { type JSX, useState } from 'react';
-import type { SubscriptionStatus, Wallet } from '../../../src/contract/index';
+import type { KnownSubscriptionStatus, Wallet } from '../../../src/contract/index';
 import { Button, cardOptions, Choice, Field, Form, Section } from '../controls';
 import { amountText, plain, readAmount } from '../format';
 import { usePanel, useReading } from '../panel';
@@ -81,7 +81,7 @@ function Amounts({ wallet }: { wallet: Owned }): JSX.Element {
   );
 }
 
-const statuses: readonly SubscriptionStatus[] = ['active', 'cancel_pending', 'past_due', 'ended', 'none'];
+const statuses: readonly KnownSubscriptionStatus[] = ['active', 'cancel_pending', 'past_due', 'ended', 'none'];
 
 function Plan({ wallet }: { wallet: Owned }): JSX.Element {
   const { backstage, run } = usePanel();
@@ -90,7 +90,7 @@ function Plan({ wallet }: { wallet: Owned }): JSX.Element {
   const [accounts, setAccounts] = useState('1');
   const setPlan = (): void =>
     run(`The plan is ${plain(status)}`, () =>
-      backstage.wallets.subscription({ walletId, status: status as SubscriptionStatus }, { account }),
+      backstage.wallets.subscription({ walletId, status: status as KnownSubscriptionStatus }, { account }),
     );
   const connect = (): void =>
     run('Connected', () => backstage.wallets.accounts({ walletId, count: Number(accounts) }, { account }));

@@ -1,4 +1,4 @@
-import type { BucketId } from '../../../src/contract/index';
+import type { KnownBucketId as BucketId } from '../../../src/contract/index';
 
 /** Which tokens a wallet has but may not use. */
 export type Locks =

@@ -1,7 +1,7 @@
 'use client';
 import { type JSX, memo, type MemoExoticComponent } from 'react';
 import type { Entry, Unit } from '../../contract';
-import type { Format } from '../../format';
+import { type Format, said } from '../../format';
 import type { CreditLogLabels } from '../labels/creditLog';
 import { isSame } from '../ui/useStable';
 import { WayOn } from '../ui/WayOn';
@@ -71,7 +71,7 @@ function What({ entry: { description, link, note, status, type }, words }: Pick<
       <span data-part="type">{name}</span>
       {status && (
         <span data-part="badge" data-tone={status === 'outstanding' ? 'danger' : 'neutral'}>
-          {words[status]}
+          {said({ outstanding: words.outstanding, settled: words.settled }, status)}
         </span>
       )}
       {(says || link) && (

@@ -33,7 +33,8 @@ export function ShortageLines({ shortage, wallet, words }: ShortageLinesProps): 
       </dl>
       {autoReload?.enabled && (
         <p data-part="auto-reload">
-          {words.autoReloadNote(autoReload.outcome, tokens(wallet.autoReload?.amount ?? 0), tokens(shortfall))}
+          {words.autoReloadNote(autoReload.outcome, tokens(wallet.autoReload?.amount ?? 0), tokens(shortfall)) ||
+            autoReload.message}
         </p>
       )}
     </div>

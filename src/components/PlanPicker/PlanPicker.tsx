@@ -141,7 +141,7 @@ function PlanOption({ wallet: { unit, subscription }, words, plan, name, isPicke
         <span data-part="pack-price">{words.price(format.money(plan.price), plan.cadence)}</span>
       </span>
       <span data-part="pack-detail">
-        {words.allocation(format.tokens(allocation, unit))}
+        {allocation !== undefined && words.allocation(format.tokens(allocation, unit))}
         {rolloverCap !== undefined && `\u00A0· ${words.cap(format.amount(rolloverCap, unit))}`}
         {placeholderPrice && `\u00A0· ${words.examplePrice}`}
       </span>

@@ -1,7 +1,7 @@
 'use client';
 import { type JSX, useEffect, useRef } from 'react';
 import type { Checkout, Pack, Wallet } from '../../contract';
-import { cardBrand } from '../../format';
+import { cardName } from '../../format';
 import { useCredits } from '../../hooks';
 // Past the barrel, so that bundlers keep what only buying needs in this part.
 import { useTopUp } from '../../hooks/useTopUp';
@@ -56,7 +56,7 @@ function Offer({ wallet, pack, words, status, onBuy }: OfferProps) {
   return (
     <div data-part="summary">
       <p data-part="after">{words.after(format.tokens(balance + pack.amount, unit))}</p>
-      <p data-part="note">{card ? words.savedCard(cardBrand(card.brand), card.last4) : words.noCard}</p>
+      <p data-part="note">{card ? cardName(card, words.savedCard) : words.noCard}</p>
       {words.terms && <p data-part="note">{words.terms}</p>}
       {canManageBilling ? (
         <button

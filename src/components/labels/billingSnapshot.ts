@@ -1,9 +1,10 @@
-import type { Cadence, SubscriptionStatus } from '../../contract';
+import type { Cadence, KnownSubscriptionStatus, SubscriptionStatus } from '../../contract';
+import { said } from '../../format';
 
 export const billingSnapshotLabels = {
   noPlan: 'No plan',
-  cadence: (cadence: Cadence): string => (cadence === 'annual' ? 'billed yearly' : 'billed monthly'),
-  status: (status: SubscriptionStatus): string => statuses[status],
+  cadence: (cadence: Cadence): string => said(billed, cadence),
+  status: (status: SubscriptionStatus): string => said(statuses, status),
   /** `allocation` has its unit: 120 of 150 tokens. */
   left: (left: string, allocation: string): string => `${left} of ${allocation} left in the plan`,
   meter: 'Plan allocation',
@@ -32,7 +33,14 @@ export const billingSnapshotLabels = {
 };
 export type BillingSnapshotLabels = typeof billingSnapshotLabels;
 
-const statuses: Record<SubscriptionStatus, string> = {
+const billed = {
+  monthly: 'billed monthly',
+  annual: 'billed yearly',
+  weekly: 'billed weekly',
+  quarterly: 'billed quarterly',
+};
+
+const statuses: Record<KnownSubscriptionStatus, string> = {
   active: 'Active',
   cancel_pending: 'Cancelled',
   past_due: 'Past due',

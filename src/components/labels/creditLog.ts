@@ -1,9 +1,10 @@
 import type { EntryType } from '../../contract';
+import { plainForm } from '../../format';
 
 export const creditLogLabels = {
   title: 'Transaction history',
   /** `manual_top_up` reads as it is called: Manual top up. */
-  type: (type: EntryType): string => (type.charAt(0).toUpperCase() + type.slice(1)).replaceAll('_', ' '),
+  type: (type: EntryType): string => plainForm(type),
   time: 'Time',
   activity: 'Activity',
   moved: 'Bucket',

@@ -1,5 +1,5 @@
 import type { Statement } from '../../contract';
-import type { Format } from '../../format';
+import { type Format, said } from '../../format';
 
 type Confidence = NonNullable<Statement['forecast']>['confidence'];
 
@@ -19,11 +19,11 @@ export const forecastLabels = {
     renewal ? `Nothing is left until the renewal on ${renewal}.` : 'Nothing is left.',
   unknown: 'Not enough history yet to say how long it lasts.',
   pace: (tokens: string): string => `About ${tokens} a day. Top-ups do not count as pace.`,
-  confidence: (confidence: Confidence): string => confidences[confidence],
+  confidence: (confidence: Confidence): string => said(confidences, confidence),
   couldNotLoad: (code: string | undefined): string =>
     code === 'not_found' ? 'There is no wallet yet.' : 'The forecast could not be loaded.',
   retry: 'Try again',
 };
 export type ForecastLabels = typeof forecastLabels;
 
-const confidences: Record<Confidence, string> = { low: 'rough guess', medium: 'fair guess', high: 'good guess' };
+const confidences = { low: 'rough guess', medium: 'fair guess', high: 'good guess' };

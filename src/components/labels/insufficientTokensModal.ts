@@ -8,9 +8,12 @@ export const insufficientTokensModalLabels = {
   balance: 'Current balance',
   belowZero: 'below zero',
   cost: 'Cost of this action',
+  /** Empty for an outcome it has no words for: the server's message then stands in its place. */
   autoReloadNote: (outcome: AutoReloadOutcome, amount: string, missing: string): string =>
-    `Auto Reload could not cover this request: ${outcomes[outcome](amount, missing)}`,
-  suggested: (suggestion: Suggestion | 'pay'): string => `Suggested: ${suggestions[suggestion]}.`,
+    outcomes[outcome] ? `Auto Reload could not cover this request: ${outcomes[outcome](amount, missing)}` : '',
+  /** Empty for a suggestion it has no words for: the reason then stands alone. */
+  suggested: (suggestion: Suggestion | 'pay'): string =>
+    suggestions[suggestion] ? `Suggested: ${suggestions[suggestion]}.` : '',
   /** The server's reason for its suggestion. */
   reason: (reason: string, _suggestion: Suggestion): string => reason,
   /** `days` is left out where the reason above has said it. */
@@ -49,6 +52,7 @@ const titles: Record<ShortageCode, (units: string) => string> = {
   locked: (units) => `Your ${units} are locked`,
   past_due: () => 'The last payment failed',
   plan_does_not_produce: () => 'Not included in this plan',
+  limit_reached: () => 'Limit reached',
 };
 
 const leads: Record<ShortageCode, (missing: string) => string> = {
@@ -56,9 +60,10 @@ const leads: Record<ShortageCode, (missing: string) => string> = {
   locked: () => 'They are kept for you and can be used again with an active paid plan.',
   past_due: () => 'Spending is paused until it is paid. Your balance is kept.',
   plan_does_not_produce: () => 'The balance is not the problem: this plan leaves this action out. Your work is kept.',
+  limit_reached: () => 'A limit is used up. Nothing was spent, and your work is kept.',
 };
 
-const outcomes: Record<AutoReloadOutcome, (amount: string, missing: string) => string> = {
+const outcomes: Readonly<Record<string, (amount: string, missing: string) => string>> = {
   declined: () => 'the card was declined. A top-up or a plan change lets you use another card.',
   authentication_required: () =>
     'the bank asks for a confirmation that only you can give. A top-up lets you confirm it at checkout.',
@@ -68,9 +73,10 @@ const outcomes: Record<AutoReloadOutcome, (amount: string, missing: string) => s
   past_due: () => 'the last payment for the plan failed.',
   not_available: () => 'it does not apply to this action.',
   not_enabled: () => 'it was turned off.',
+  limit_reached: () => 'its monthly maximum is reached.',
 };
 
-const suggestions: Record<Suggestion | 'pay', string> = {
+const suggestions: Readonly<Record<string, string>> = {
   top_up: 'top up',
   upgrade: 'upgrade',
   wait: 'wait',

@@ -1,10 +1,11 @@
 import type { Spend } from '../../contract';
+import { plainForm, said } from '../../format';
 
 export const jobListLabels = {
   title: 'Jobs',
   /** Names an action of the host's. */
-  action: (action: string): string => action.charAt(0).toUpperCase() + action.slice(1).replaceAll('_', ' '),
-  status: (status: Spend['status']): string => statuses[status],
+  action: plainForm,
+  status: (status: Spend['status']): string => said(statuses, status),
   cost: (tokens: string): string => tokens,
   refunded: (tokens: string): string => `${tokens} came back`,
   over: (tokens: string): string => `${tokens} more than the deposit`,
@@ -15,4 +16,4 @@ export const jobListLabels = {
 };
 export type JobListLabels = typeof jobListLabels;
 
-const statuses: Record<Spend['status'], string> = { pending: 'In progress', settled: 'Delivered', failed: 'Failed' };
+const statuses = { pending: 'In progress', settled: 'Delivered', failed: 'Failed' };

@@ -1,13 +1,13 @@
 import type { BucketId, Cadence, PlanChangeKind } from '../../contract';
-import type { Format } from '../../format';
+import { type Format, said } from '../../format';
 
 export const planPickerLabels = {
   legend: 'Choose a plan',
   cadence: 'Billing',
-  cadenceName: (cadence: Cadence): string => (cadence === 'annual' ? 'Yearly' : 'Monthly'),
+  cadenceName: (cadence: Cadence): string => said(cadences, cadence),
   allocation: (tokens: string): string => `${tokens} included`,
   cap: (tokens: string): string => `bank up to ${tokens}`,
-  price: (price: string, cadence: Cadence): string => `${price} / ${cadence === 'annual' ? 'year' : 'month'}`,
+  price: (price: string, cadence: Cadence): string => `${price} / ${said(spans, cadence)}`,
   examplePrice: 'example price',
   current: 'Current plan',
   scheduled: 'From the next renewal',
@@ -17,7 +17,7 @@ export const planPickerLabels = {
   now: 'At once',
   granted: 'Added today',
   bucket: (label: string, lost: string | undefined): string => (lost ? `${label} (${lost} lost)` : label),
-  bucketName: (id: BucketId): string => bucketNames[id],
+  bucketName: (id: BucketId): string => said(bucketNames, id),
   fromTo: (from: string, to: string): string => `${from} → ${to}`,
   balance: 'Balance',
   /** What the server says, and its code if it has one. */
@@ -30,7 +30,8 @@ export const planPickerLabels = {
         : `${count(limit)} ${code.replaceAll('_', ' ')}`;
     return `This plan allows ${room}; ${count(used)} are connected. Disconnect ${count(used - limit)} first.`;
   },
-  confirm: (kind: PlanChangeKind, plan: string, due: string): string => confirms[kind](plan, due),
+  confirm: (kind: PlanChangeKind, plan: string, due: string): string =>
+    (confirms[kind] ?? confirms['other']!)(plan, due),
   changing: 'One moment…',
   done: (plan: string): string => `You are on ${plan}`,
   doneScheduled: (plan: string): string => `${plan} starts with the next renewal`,
@@ -43,11 +44,15 @@ export const planPickerLabels = {
 };
 export type PlanPickerLabels = typeof planPickerLabels;
 
-const bucketNames: Record<BucketId, string> = { plan: 'Plan', rollover: 'Rollover', top_up: 'Top-up' };
+const cadences = { monthly: 'Monthly', annual: 'Yearly', weekly: 'Weekly', quarterly: 'Quarterly' };
+const spans = { monthly: 'month', annual: 'year', weekly: 'week', quarterly: 'quarter' };
 
-const confirms: Record<PlanChangeKind, (plan: string, due: string) => string> = {
+const bucketNames = { plan: 'Plan', rollover: 'Rollover', top_up: 'Top-up' };
+
+const confirms: Readonly<Record<string, (plan: string, due: string) => string>> = {
   upgrade: (plan, due) => `Upgrade to ${plan} for ${due}`,
   start: (plan, due) => `Start ${plan} for ${due}`,
   downgrade: (plan) => `Change to ${plan} at renewal`,
   none: (plan) => `Keep ${plan}`,
+  other: (plan) => `Change to ${plan}`,
 };

@@ -1,4 +1,5 @@
 import type { Cadence, SubscriptionStatus } from '../../contract';
+import { plainForm } from '../../format';
 
 export const walletTableLabels = {
   title: 'Billing by client',
@@ -7,7 +8,7 @@ export const walletTableLabels = {
   balance: 'Balance',
   renews: 'Next renewal',
   planText: (plan: string, cadence: Cadence | null): string =>
-    cadence === 'annual' ? `${plan}, yearly` : cadence ? `${plan}, monthly` : plan,
+    cadence ? `${plan}, ${cadence === 'annual' ? 'yearly' : plainForm(cadence).toLowerCase()}` : plan,
   noPlan: 'No plan',
   status: (status: SubscriptionStatus): string => statuses[status] ?? '',
   ends: (date: string): string => `Ends ${date}`,
@@ -18,4 +19,4 @@ export const walletTableLabels = {
 };
 export type WalletTableLabels = typeof walletTableLabels;
 
-const statuses: Partial<Record<SubscriptionStatus, string>> = { past_due: 'Past due', ended: 'Ended' };
+const statuses: Readonly<Record<string, string>> = { past_due: 'Past due', ended: 'Ended' };

@@ -1,7 +1,8 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
 import { plural } from '../shared/sentences';
-import { couldNotLoad, owner, retry } from './terms';
+import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
   trigger: (tokens) => `الرصيد: ${tokens}`,
@@ -42,9 +43,12 @@ const lockedReasons: Record<string, string> = {
 
 export const billingSnapshot: AllLabels['billingSnapshot'] = {
   noPlan: 'لا توجد خطة',
-  cadence: (cadence) => (cadence === 'annual' ? 'فوترة سنوية' : 'فوترة شهرية'),
+  cadence: (cadence) => said(billed, cadence),
   status: (status) =>
-    ({ active: 'نشطة', cancel_pending: 'ملغاة', past_due: 'دفعة متأخرة', ended: 'منتهية', none: 'لا توجد خطة' })[status],
+    said(
+      { active: 'نشطة', cancel_pending: 'ملغاة', past_due: 'دفعة متأخرة', ended: 'منتهية', none: 'لا توجد خطة' },
+      status,
+    ),
   left: (left, allocation) => `المتبقي من الخطة: ${left} من ${allocation}`,
   meter: 'حصة الخطة',
   balance: 'الرصيد',
@@ -93,6 +97,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       locked: 'رصيدك مقفل',
       past_due: 'فشلت آخر عملية دفع',
       plan_does_not_produce: 'غير مشمول في هذه الخطة',
+      limit_reached: 'تم بلوغ الحد الأقصى',
     })[code],
   lead: (code, missing) =>
     ({
@@ -100,41 +105,28 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       locked: 'رصيدك محفوظ لك، ويمكن استخدامه من جديد مع خطة مدفوعة نشطة.',
       past_due: 'الاستخدام متوقف حتى يتم الدفع. رصيدك محفوظ.',
       plan_does_not_produce: 'المشكلة ليست في الرصيد: هذه الخطة لا تشمل هذا الإجراء. عملك محفوظ.',
+      limit_reached: 'استُنفد أحد الحدود. لم يُستهلك شيء، وعملك محفوظ.',
     })[code],
   close: 'إغلاق',
   balance: 'الرصيد الحالي',
   belowZero: 'تحت الصفر',
   cost: 'تكلفة هذا الإجراء',
-  autoReloadNote: (outcome, amount, missing) =>
-    `تعذّر على Auto Reload تغطية هذا الطلب: ${
-      {
-        declined: 'رُفضت البطاقة. يمكنك استخدام بطاقة أخرى عند شحن الرصيد أو تغيير الخطة.',
-        authentication_required: 'يطلب البنك تأكيدًا لا يمكن لغيرك تقديمه. عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.',
-        amount_too_small: `الكمية المضافة: ${amount}، والناقص: ${missing}. لم يُحصَّل أي مبلغ.`,
-        no_payment_method: 'لا توجد بطاقة محفوظة.',
-        no_subscription: 'يتطلب ذلك خطة نشطة.',
-        past_due: 'فشلت آخر عملية دفع للخطة.',
-        not_available: 'لا ينطبق على هذا الإجراء.',
-        not_enabled: 'كان متوقفًا.',
-      }[outcome]
-    }`,
-  suggested: (suggestion) =>
-    `الاقتراح: ${
-      {
-        top_up: 'شحن الرصيد',
-        upgrade: 'ترقية الخطة',
-        wait: 'الانتظار',
-        start_plan: 'اختيار خطة',
-        pay: 'سداد المستحق',
-      }[suggestion]
-    }.`,
-  reason: (_reason, suggestion) =>
-    ({
-      top_up: 'الباقة تغطي حاجة مؤقتة، وتبقى الخطة كما هي.',
-      upgrade: 'الخطة الأكبر أنسب لاستخدامك.',
-      wait: 'تصل الحصة القادمة تلقائيًا.',
-      start_plan: 'يمكنك المتابعة مع خطة نشطة.',
-    })[suggestion],
+  autoReloadNote: (outcome, amount, missing) => {
+    const whys: Readonly<Record<string, string>> = {
+      declined: 'رُفضت البطاقة. يمكنك استخدام بطاقة أخرى عند شحن الرصيد أو تغيير الخطة.',
+      authentication_required: 'يطلب البنك تأكيدًا لا يمكن لغيرك تقديمه. عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.',
+      amount_too_small: `الكمية المضافة: ${amount}، والناقص: ${missing}. لم يُحصَّل أي مبلغ.`,
+      no_payment_method: 'لا توجد بطاقة محفوظة.',
+      no_subscription: 'يتطلب ذلك خطة نشطة.',
+      past_due: 'فشلت آخر عملية دفع للخطة.',
+      not_available: 'لا ينطبق على هذا الإجراء.',
+      not_enabled: 'كان متوقفًا.',
+      limit_reached: 'تم بلوغ الحد الأقصى الشهري.',
+    };
+    return whys[outcome] ? `تعذّر على Auto Reload تغطية هذا الطلب: ${whys[outcome]}` : '';
+  },
+  suggested: (suggestion) => (suggestions[suggestion] ? `الاقتراح: ${suggestions[suggestion]}.` : ''),
+  reason: (reason, suggestion) => reasons[suggestion] ?? reason,
   renews: (date, days) => {
     const within =
       days === undefined
@@ -210,7 +202,7 @@ export const walletTable: AllLabels['walletTable'] = {
   plan: 'الخطة',
   balance: 'الرصيد',
   renews: 'التجديد القادم',
-  planText: (plan, cadence) => (cadence ? `${plan}، ${cadence === 'annual' ? 'سنوية' : 'شهرية'}` : plan),
+  planText: (plan, cadence) => (cadence ? `${plan}، ${said(cadences, cadence)}` : plan),
   noPlan: 'لا توجد خطة',
   status: (status) => (status === 'past_due' ? 'دفعة متأخرة' : status === 'ended' ? 'منتهية' : ''),
   ends: (date) => `تنتهي في ${date}`,
@@ -219,3 +211,21 @@ export const walletTable: AllLabels['walletTable'] = {
   couldNotLoad: () => 'تعذّر تحميل العملاء.',
   retry,
 };
+
+const suggestions: Readonly<Record<string, string>> = {
+  top_up: 'شحن الرصيد',
+  upgrade: 'ترقية الخطة',
+  wait: 'الانتظار',
+  start_plan: 'اختيار خطة',
+  pay: 'سداد المستحق',
+};
+
+/** A suggestion that is not listed keeps the server's own sentence. */
+const reasons: Readonly<Record<string, string>> = {
+  top_up: 'الباقة تغطي حاجة مؤقتة، وتبقى الخطة كما هي.',
+  upgrade: 'الخطة الأكبر أنسب لاستخدامك.',
+  wait: 'تصل الحصة القادمة تلقائيًا.',
+  start_plan: 'يمكنك المتابعة مع خطة نشطة.',
+};
+
+const billed = { monthly: 'فوترة شهرية', annual: 'فوترة سنوية', weekly: 'فوترة أسبوعية', quarterly: 'فوترة ربع سنوية' };

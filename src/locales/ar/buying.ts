@@ -1,6 +1,7 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { couldNotLoad, owner, retry } from './terms';
+import { said } from '../../format';
+import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: 'Auto Reload',
@@ -91,10 +92,10 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 export const planPicker: AllLabels['planPicker'] = {
   legend: 'اختر خطة',
   cadence: 'الفوترة',
-  cadenceName: (cadence) => (cadence === 'annual' ? 'سنوية' : 'شهرية'),
+  cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `تشمل ${tokens}`,
   cap: (tokens) => `الحد الأقصى للترحيل: ${tokens}`,
-  price: (price, cadence) => `${price} / ${cadence === 'annual' ? 'سنة' : 'شهر'}`,
+  price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   examplePrice: 'سعر توضيحي',
   current: 'الخطة الحالية',
   scheduled: 'ابتداءً من التجديد القادم',
@@ -104,7 +105,7 @@ export const planPicker: AllLabels['planPicker'] = {
   now: 'فورًا',
   granted: 'يُضاف اليوم',
   bucket: (label, lost) => (lost ? `${label} (يُفقد: ${lost})` : label),
-  bucketName: (id) => ({ plan: 'الخطة', rollover: 'المرحَّل', top_up: 'الرصيد المشحون' })[id],
+  bucketName: (id) => said({ plan: 'الخطة', rollover: 'المرحَّل', top_up: 'الرصيد المشحون' }, id),
   fromTo: (from, to) => `${from} ← ${to}`,
   balance: 'الرصيد',
   warning: (text, code) => warnings[code ?? ''] ?? text,
@@ -113,12 +114,14 @@ export const planPicker: AllLabels['planPicker'] = {
     return `الحد الأقصى في هذه الخطة (${what}): ${count(limit)}، والمتصل حاليًا: ${count(used)}. افصل أولًا: ${count(used - limit)}.`;
   },
   confirm: (kind, plan, due) =>
-    ({
-      upgrade: `الترقية إلى ${plan} مقابل ${due}`,
-      start: `بدء ${plan} مقابل ${due}`,
-      downgrade: `الانتقال إلى ${plan} عند التجديد`,
-      none: `الإبقاء على ${plan}`,
-    })[kind],
+    (
+      {
+        upgrade: `الترقية إلى ${plan} مقابل ${due}`,
+        start: `بدء ${plan} مقابل ${due}`,
+        downgrade: `الانتقال إلى ${plan} عند التجديد`,
+        none: `الإبقاء على ${plan}`,
+      } as Readonly<Record<string, string>>
+    )[kind] ?? `الانتقال إلى ${plan}`,
   changing: 'لحظة من فضلك…',
   done: (plan) => `خطتك الآن: ${plan}`,
   doneScheduled: (plan) => `تبدأ ${plan} مع التجديد القادم`,
@@ -161,3 +164,5 @@ const warnings: Record<string, string> = {
   bank_lost: 'يُفقد الرصيد المرحَّل عند تغيير الخطة.',
   bank_over_cap: 'يبقى الرصيد المرحَّل كما هو، لكنه لا يزيد ما دام فوق الحد الجديد.',
 };
+
+const spans = { monthly: 'شهر', annual: 'سنة', weekly: 'أسبوع', quarterly: 'ربع سنة' };

@@ -1,4 +1,4 @@
-import type { EntryType } from '../../contract';
+import type { KnownEntryType } from '../../contract';
 import { loadFailed } from '../shared/sentences';
 
 export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
@@ -7,7 +7,7 @@ export const couldNotLoad = (other: string): ((code: string | undefined) => stri
 export const retry = 'إعادة المحاولة';
 export const owner = 'مسؤول الفوترة';
 
-export const entryNames: Record<EntryType, string> = {
+export const entryNames: Record<KnownEntryType, string> = {
   submission: 'طلب إنتاج',
   submission_refund: 'استرداد طلب إنتاج',
   plan_allocation: 'حصة الخطة',
@@ -27,3 +27,5 @@ export const entryNames: Record<EntryType, string> = {
   rollover_overflow: 'ترحيل فوق الحد',
   daily_reset: 'تجديد يومي',
 };
+
+export const cadences = { monthly: 'شهرية', annual: 'سنوية', weekly: 'أسبوعية', quarterly: 'ربع سنوية' };

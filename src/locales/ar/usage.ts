@@ -1,11 +1,12 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
 import { actionName } from '../shared/sentences';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'سجل المعاملات',
-  type: (type) => entryNames[type],
+  type: (type) => said(entryNames, type),
   time: 'الوقت',
   activity: 'النشاط',
   moved: 'المصدر',
@@ -44,7 +45,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: 'المهام',
   action: (action) => actionName(entryNames, action),
-  status: (status) => ({ pending: 'قيد التنفيذ', settled: 'تم التسليم', failed: 'فشلت' })[status],
+  status: (status) => said({ pending: 'قيد التنفيذ', settled: 'تم التسليم', failed: 'فشلت' }, status),
   cost: (tokens) => tokens,
   refunded: (tokens) => `أُعيد ${tokens}`,
   over: (tokens) => `فوق المبلغ المحجوز: ${tokens}`,
@@ -74,7 +75,7 @@ export const forecast: AllLabels['forecast'] = {
   out: (renewal) => (renewal ? `لم يبقَ شيء حتى التجديد في ${renewal}.` : 'لم يبقَ شيء.'),
   unknown: 'لا يكفي السجل بعد لتقدير مدة الرصيد.',
   pace: (tokens) => `المعدل اليومي التقريبي: ${tokens}. لا تُحتسب عمليات الشحن.`,
-  confidence: (confidence) => ({ low: 'تقدير أولي', medium: 'تقدير معقول', high: 'تقدير جيد' })[confidence],
+  confidence: (confidence) => said({ low: 'تقدير أولي', medium: 'تقدير معقول', high: 'تقدير جيد' }, confidence),
   couldNotLoad: couldNotLoad('تعذّر تحميل التوقعات.'),
   retry,
 };

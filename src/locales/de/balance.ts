@@ -1,5 +1,6 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
 import { plural } from '../shared/sentences';
 import { couldNotLoad, retry } from './terms';
 
@@ -42,11 +43,12 @@ const lockedReasons: Record<string, string> = {
 
 export const billingSnapshot: AllLabels['billingSnapshot'] = {
   noPlan: 'Kein Tarif',
-  cadence: (cadence) => (cadence === 'annual' ? 'jährliche Abrechnung' : 'monatliche Abrechnung'),
+  cadence: (cadence) => said(billed, cadence),
   status: (status) =>
-    ({ active: 'Aktiv', cancel_pending: 'Gekündigt', past_due: 'Überfällig', ended: 'Beendet', none: 'Kein Tarif' })[
-      status
-    ],
+    said(
+      { active: 'Aktiv', cancel_pending: 'Gekündigt', past_due: 'Überfällig', ended: 'Beendet', none: 'Kein Tarif' },
+      status,
+    ),
   left: (left, allocation) => `Noch ${left} von ${allocation} aus dem Tarif`,
   meter: 'Tarifkontingent',
   balance: 'Guthaben',
@@ -95,6 +97,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       locked: `Ihre ${units} sind gesperrt`,
       past_due: 'Die letzte Zahlung ist fehlgeschlagen',
       plan_does_not_produce: 'In diesem Tarif nicht enthalten',
+      limit_reached: 'Limit erreicht',
     })[code],
   lead: (code, missing) =>
     ({
@@ -103,42 +106,29 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: 'Bis zur Zahlung ist der Verbrauch angehalten. Ihr Guthaben bleibt erhalten.',
       plan_does_not_produce:
         'Am Guthaben liegt es nicht: Dieser Tarif enthält diese Aktion nicht. Ihre Arbeit bleibt erhalten.',
+      limit_reached: 'Ein Limit ist ausgeschöpft. Nichts wurde verbraucht, Ihre Arbeit bleibt erhalten.',
     })[code],
   close: 'Schließen',
   balance: 'Aktuelles Guthaben',
   belowZero: 'unter null',
   cost: 'Kosten dieser Aktion',
-  autoReloadNote: (outcome, amount, missing) =>
-    `Auto Reload konnte diese Anfrage nicht decken: ${
-      {
-        declined: 'Die Karte wurde abgelehnt. Beim Aufladen oder Tarifwechsel können Sie eine andere Karte verwenden.',
-        authentication_required:
-          'Die Bank verlangt eine Bestätigung, die nur Sie geben können. Beim Aufladen bestätigen Sie die Zahlung an der Kasse.',
-        amount_too_small: `Es bringt ${amount}, es fehlen aber ${missing}. Es wurde nichts abgebucht.`,
-        no_payment_method: 'Es ist keine Karte hinterlegt.',
-        no_subscription: 'Dafür ist ein aktiver Tarif nötig.',
-        past_due: 'Die letzte Zahlung für den Tarif ist fehlgeschlagen.',
-        not_available: 'Für diese Aktion gilt es nicht.',
-        not_enabled: 'Es war ausgeschaltet.',
-      }[outcome]
-    }`,
-  suggested: (suggestion) =>
-    `Empfehlung: ${
-      {
-        top_up: 'aufladen',
-        upgrade: 'Tarif upgraden',
-        wait: 'abwarten',
-        start_plan: 'einen Tarif wählen',
-        pay: 'offenen Betrag zahlen',
-      }[suggestion]
-    }.`,
-  reason: (_reason, suggestion) =>
-    ({
-      top_up: 'Ein Paket deckt einen kurzfristigen Bedarf; der Tarif bleibt, wie er ist.',
-      upgrade: 'Ein größerer Tarif passt besser zu Ihrem Bedarf.',
-      wait: 'Das nächste Kontingent kommt von selbst.',
-      start_plan: 'Mit einem aktiven Tarif geht es weiter.',
-    })[suggestion],
+  autoReloadNote: (outcome, amount, missing) => {
+    const whys: Readonly<Record<string, string>> = {
+      declined: 'Die Karte wurde abgelehnt. Beim Aufladen oder Tarifwechsel können Sie eine andere Karte verwenden.',
+      authentication_required:
+        'Die Bank verlangt eine Bestätigung, die nur Sie geben können. Beim Aufladen bestätigen Sie die Zahlung an der Kasse.',
+      amount_too_small: `Es bringt ${amount}, es fehlen aber ${missing}. Es wurde nichts abgebucht.`,
+      no_payment_method: 'Es ist keine Karte hinterlegt.',
+      no_subscription: 'Dafür ist ein aktiver Tarif nötig.',
+      past_due: 'Die letzte Zahlung für den Tarif ist fehlgeschlagen.',
+      not_available: 'Für diese Aktion gilt es nicht.',
+      not_enabled: 'Es war ausgeschaltet.',
+      limit_reached: 'Der monatliche Höchstbetrag ist erreicht.',
+    };
+    return whys[outcome] ? `Auto Reload konnte diese Anfrage nicht decken: ${whys[outcome]}` : '';
+  },
+  suggested: (suggestion) => (suggestions[suggestion] ? `Empfehlung: ${suggestions[suggestion]}.` : ''),
+  reason: (reason, suggestion) => reasons[suggestion] ?? reason,
   renews: (date, days) =>
     days === undefined
       ? `Neues Kontingent am ${date}.`
@@ -207,7 +197,7 @@ export const walletTable: AllLabels['walletTable'] = {
   plan: 'Tarif',
   balance: 'Guthaben',
   renews: 'Nächste Verlängerung',
-  planText: (plan, cadence) => (cadence ? `${plan}, ${cadence === 'annual' ? 'jährlich' : 'monatlich'}` : plan),
+  planText: (plan, cadence) => (cadence ? `${plan}, ${said(paid, cadence)}` : plan),
   noPlan: 'Kein Tarif',
   status: (status) => (status === 'past_due' ? 'Überfällig' : status === 'ended' ? 'Beendet' : ''),
   ends: (date) => `Endet am ${date}`,
@@ -216,3 +206,28 @@ export const walletTable: AllLabels['walletTable'] = {
   couldNotLoad: () => 'Die Kunden konnten nicht geladen werden.',
   retry,
 };
+
+const suggestions: Readonly<Record<string, string>> = {
+  top_up: 'aufladen',
+  upgrade: 'Tarif upgraden',
+  wait: 'abwarten',
+  start_plan: 'einen Tarif wählen',
+  pay: 'offenen Betrag zahlen',
+};
+
+/** A suggestion that is not listed keeps the server's own sentence. */
+const reasons: Readonly<Record<string, string>> = {
+  top_up: 'Ein Paket deckt einen kurzfristigen Bedarf; der Tarif bleibt, wie er ist.',
+  upgrade: 'Ein größerer Tarif passt besser zu Ihrem Bedarf.',
+  wait: 'Das nächste Kontingent kommt von selbst.',
+  start_plan: 'Mit einem aktiven Tarif geht es weiter.',
+};
+
+const billed = {
+  monthly: 'monatliche Abrechnung',
+  annual: 'jährliche Abrechnung',
+  weekly: 'wöchentliche Abrechnung',
+  quarterly: 'vierteljährliche Abrechnung',
+};
+
+const paid = { monthly: 'monatlich', annual: 'jährlich', weekly: 'wöchentlich', quarterly: 'vierteljährlich' };

@@ -1,6 +1,7 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { couldNotLoad, owner, retry } from './terms';
+import { said } from '../../format';
+import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: 'Auto Reload',
@@ -93,10 +94,10 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 export const planPicker: AllLabels['planPicker'] = {
   legend: 'Tarif wählen',
   cadence: 'Abrechnung',
-  cadenceName: (cadence) => (cadence === 'annual' ? 'Jährlich' : 'Monatlich'),
+  cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens} inklusive`,
   cap: (tokens) => `Ansparen bis ${tokens}`,
-  price: (price, cadence) => `${price} / ${cadence === 'annual' ? 'Jahr' : 'Monat'}`,
+  price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   examplePrice: 'Beispielpreis',
   current: 'Aktueller Tarif',
   scheduled: 'Ab der nächsten Verlängerung',
@@ -106,7 +107,7 @@ export const planPicker: AllLabels['planPicker'] = {
   now: 'Sofort',
   granted: 'Heute gutgeschrieben',
   bucket: (label, lost) => (lost ? `${label} (${lost} verfallen)` : label),
-  bucketName: (id) => ({ plan: 'Tarif', rollover: 'Übertrag', top_up: 'Aufladung' })[id],
+  bucketName: (id) => said({ plan: 'Tarif', rollover: 'Übertrag', top_up: 'Aufladung' }, id),
   fromTo: (from, to) => `${from} → ${to}`,
   balance: 'Guthaben',
   warning: (text, code) => warnings[code ?? ''] ?? text,
@@ -118,12 +119,14 @@ export const planPicker: AllLabels['planPicker'] = {
     return `Dieser Tarif erlaubt ${room}; verbunden sind ${count(used)}. Trennen Sie zuerst ${count(used - limit)}.`;
   },
   confirm: (kind, plan, due) =>
-    ({
-      upgrade: `Für ${due} auf ${plan} upgraden`,
-      start: `${plan} für ${due} starten`,
-      downgrade: `Mit der Verlängerung zu ${plan} wechseln`,
-      none: `${plan} behalten`,
-    })[kind],
+    (
+      {
+        upgrade: `Für ${due} auf ${plan} upgraden`,
+        start: `${plan} für ${due} starten`,
+        downgrade: `Mit der Verlängerung zu ${plan} wechseln`,
+        none: `${plan} behalten`,
+      } as Readonly<Record<string, string>>
+    )[kind] ?? `Zu ${plan} wechseln`,
   changing: 'Einen Moment…',
   done: (plan) => `Ihr Tarif ist jetzt ${plan}`,
   doneScheduled: (plan) => `${plan} beginnt mit der nächsten Verlängerung`,
@@ -168,3 +171,5 @@ const warnings: Record<string, string> = {
   bank_over_cap:
     'Der Übertrag bleibt erhalten, nimmt aber nichts mehr auf, solange er über dem neuen Höchststand liegt.',
 };
+
+const spans = { monthly: 'Monat', annual: 'Jahr', weekly: 'Woche', quarterly: 'Quartal' };

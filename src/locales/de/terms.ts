@@ -1,4 +1,4 @@
-import type { EntryType } from '../../contract';
+import type { KnownEntryType } from '../../contract';
 import { loadFailed } from '../shared/sentences';
 
 export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
@@ -7,7 +7,7 @@ export const couldNotLoad = (other: string): ((code: string | undefined) => stri
 export const retry = 'Erneut versuchen';
 export const owner = 'die für die Abrechnung zuständige Person';
 
-export const entryNames: Record<EntryType, string> = {
+export const entryNames: Record<KnownEntryType, string> = {
   submission: 'Einreichung',
   submission_refund: 'Erstattung einer Einreichung',
   plan_allocation: 'Tarifkontingent',
@@ -26,4 +26,11 @@ export const entryNames: Record<EntryType, string> = {
   rollover_in: 'Übertrag',
   rollover_overflow: 'Übertrag über dem Höchststand',
   daily_reset: 'Tägliche Auffüllung',
+};
+
+export const cadences = {
+  monthly: 'Monatlich',
+  annual: 'Jährlich',
+  weekly: 'Wöchentlich',
+  quarterly: 'Vierteljährlich',
 };

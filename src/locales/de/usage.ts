@@ -1,11 +1,12 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
 import { actionName } from '../shared/sentences';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'Buchungsverlauf',
-  type: (type) => entryNames[type],
+  type: (type) => said(entryNames, type),
   time: 'Zeit',
   activity: 'Vorgang',
   moved: 'Topf',
@@ -46,7 +47,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: 'Aufträge',
   action: (action) => actionName(entryNames, action),
-  status: (status) => ({ pending: 'In Arbeit', settled: 'Geliefert', failed: 'Fehlgeschlagen' })[status],
+  status: (status) => said({ pending: 'In Arbeit', settled: 'Geliefert', failed: 'Fehlgeschlagen' }, status),
   cost: (tokens) => tokens,
   refunded: (tokens) => `${tokens} zurückerhalten`,
   over: (tokens) => `${tokens} mehr als reserviert`,
@@ -72,7 +73,7 @@ export const forecast: AllLabels['forecast'] = {
   unknown: 'Für eine Vorhersage reicht der Verlauf noch nicht aus.',
   pace: (tokens) => `Etwa ${tokens} pro Tag. Aufladungen zählen nicht zum Tempo.`,
   confidence: (confidence) =>
-    ({ low: 'grobe Schätzung', medium: 'brauchbare Schätzung', high: 'gute Schätzung' })[confidence],
+    said({ low: 'grobe Schätzung', medium: 'brauchbare Schätzung', high: 'gute Schätzung' }, confidence),
   couldNotLoad: couldNotLoad('Die Vorhersage konnte nicht geladen werden.'),
   retry,
 };

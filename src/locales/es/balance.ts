@@ -1,5 +1,6 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
 import { plural } from '../shared/sentences';
 import { couldNotLoad, retry } from './terms';
 
@@ -42,15 +43,18 @@ const lockedReasons: Record<string, string> = {
 
 export const billingSnapshot: AllLabels['billingSnapshot'] = {
   noPlan: 'Sin plan',
-  cadence: (cadence) => (cadence === 'annual' ? 'facturación anual' : 'facturación mensual'),
+  cadence: (cadence) => said(billed, cadence),
   status: (status) =>
-    ({
-      active: 'Activo',
-      cancel_pending: 'Cancelado',
-      past_due: 'Pago pendiente',
-      ended: 'Finalizado',
-      none: 'Sin plan',
-    })[status],
+    said(
+      {
+        active: 'Activo',
+        cancel_pending: 'Cancelado',
+        past_due: 'Pago pendiente',
+        ended: 'Finalizado',
+        none: 'Sin plan',
+      },
+      status,
+    ),
   left: (left, allocation) => `Quedan ${left} de ${allocation} del plan`,
   meter: 'Asignación del plan',
   balance: 'Saldo',
@@ -99,6 +103,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       locked: `Sus ${units} están bloqueados`,
       past_due: 'El último pago falló',
       plan_does_not_produce: 'No está incluido en este plan',
+      limit_reached: 'Límite alcanzado',
     })[code],
   lead: (code, missing) =>
     ({
@@ -106,42 +111,29 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       locked: 'Se conservan y podrá volver a usarlos con un plan de pago activo.',
       past_due: 'El uso queda en pausa hasta que se pague. Su saldo se conserva.',
       plan_does_not_produce: 'El problema no es el saldo: este plan no incluye esta acción. Su trabajo está a salvo.',
+      limit_reached: 'Se ha agotado un límite. No se gastó nada y su trabajo está a salvo.',
     })[code],
   close: 'Cerrar',
   balance: 'Saldo actual',
   belowZero: 'por debajo de cero',
   cost: 'Costo de esta acción',
-  autoReloadNote: (outcome, amount, missing) =>
-    `Auto Reload no pudo cubrir esta solicitud: ${
-      {
-        declined: 'la tarjeta fue rechazada. Con una recarga o un cambio de plan puede usar otra tarjeta.',
-        authentication_required:
-          'el banco pide una confirmación que solo usted puede dar. Con una recarga podrá confirmarla en la página de pago.',
-        amount_too_small: `agrega ${amount}, pero faltan ${missing}. No se cobró nada.`,
-        no_payment_method: 'no hay ninguna tarjeta guardada.',
-        no_subscription: 'necesita un plan activo.',
-        past_due: 'el último pago del plan falló.',
-        not_available: 'no se aplica a esta acción.',
-        not_enabled: 'estaba desactivado.',
-      }[outcome]
-    }`,
-  suggested: (suggestion) =>
-    `Sugerencia: ${
-      {
-        top_up: 'recargar',
-        upgrade: 'mejorar el plan',
-        wait: 'esperar',
-        start_plan: 'elegir un plan',
-        pay: 'pagar lo pendiente',
-      }[suggestion]
-    }.`,
-  reason: (_reason, suggestion) =>
-    ({
-      top_up: 'Un paquete cubre una necesidad puntual; el plan queda como está.',
-      upgrade: 'Un plan mayor se ajusta mejor a lo que necesita.',
-      wait: 'La próxima asignación llega sola.',
-      start_plan: 'Con un plan activo podrá continuar.',
-    })[suggestion],
+  autoReloadNote: (outcome, amount, missing) => {
+    const whys: Readonly<Record<string, string>> = {
+      declined: 'la tarjeta fue rechazada. Con una recarga o un cambio de plan puede usar otra tarjeta.',
+      authentication_required:
+        'el banco pide una confirmación que solo usted puede dar. Con una recarga podrá confirmarla en la página de pago.',
+      amount_too_small: `agrega ${amount}, pero faltan ${missing}. No se cobró nada.`,
+      no_payment_method: 'no hay ninguna tarjeta guardada.',
+      no_subscription: 'necesita un plan activo.',
+      past_due: 'el último pago del plan falló.',
+      not_available: 'no se aplica a esta acción.',
+      not_enabled: 'estaba desactivado.',
+      limit_reached: 'se alcanzó el máximo mensual.',
+    };
+    return whys[outcome] ? `Auto Reload no pudo cubrir esta solicitud: ${whys[outcome]}` : '';
+  },
+  suggested: (suggestion) => (suggestions[suggestion] ? `Sugerencia: ${suggestions[suggestion]}.` : ''),
+  reason: (reason, suggestion) => reasons[suggestion] ?? reason,
   renews: (date, days) =>
     days === undefined
       ? `Próxima asignación: ${date}.`
@@ -208,7 +200,7 @@ export const walletTable: AllLabels['walletTable'] = {
   plan: 'Plan',
   balance: 'Saldo',
   renews: 'Próxima renovación',
-  planText: (plan, cadence) => (cadence ? `${plan}, ${cadence === 'annual' ? 'anual' : 'mensual'}` : plan),
+  planText: (plan, cadence) => (cadence ? `${plan}, ${said(paid, cadence)}` : plan),
   noPlan: 'Sin plan',
   status: (status) => (status === 'past_due' ? 'Pago pendiente' : status === 'ended' ? 'Finalizado' : ''),
   ends: (date) => `Termina el ${date}`,
@@ -217,3 +209,28 @@ export const walletTable: AllLabels['walletTable'] = {
   couldNotLoad: () => 'No se pudieron cargar los clientes.',
   retry,
 };
+
+const suggestions: Readonly<Record<string, string>> = {
+  top_up: 'recargar',
+  upgrade: 'mejorar el plan',
+  wait: 'esperar',
+  start_plan: 'elegir un plan',
+  pay: 'pagar lo pendiente',
+};
+
+/** A suggestion that is not listed keeps the server's own sentence. */
+const reasons: Readonly<Record<string, string>> = {
+  top_up: 'Un paquete cubre una necesidad puntual; el plan queda como está.',
+  upgrade: 'Un plan mayor se ajusta mejor a lo que necesita.',
+  wait: 'La próxima asignación llega sola.',
+  start_plan: 'Con un plan activo podrá continuar.',
+};
+
+const billed = {
+  monthly: 'facturación mensual',
+  annual: 'facturación anual',
+  weekly: 'facturación semanal',
+  quarterly: 'facturación trimestral',
+};
+
+const paid = { monthly: 'mensual', annual: 'anual', weekly: 'semanal', quarterly: 'trimestral' };

@@ -1,6 +1,7 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { couldNotLoad, owner, retry } from './terms';
+import { said } from '../../format';
+import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: 'Auto Reload',
@@ -92,10 +93,10 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 export const planPicker: AllLabels['planPicker'] = {
   legend: 'Elija un plan',
   cadence: 'Facturación',
-  cadenceName: (cadence) => (cadence === 'annual' ? 'Anual' : 'Mensual'),
+  cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `Incluye ${tokens}`,
   cap: (tokens) => `acumula hasta ${tokens}`,
-  price: (price, cadence) => `${price} / ${cadence === 'annual' ? 'año' : 'mes'}`,
+  price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   examplePrice: 'precio de ejemplo',
   current: 'Plan actual',
   scheduled: 'Desde la próxima renovación',
@@ -105,7 +106,7 @@ export const planPicker: AllLabels['planPicker'] = {
   now: 'De inmediato',
   granted: 'Se agrega hoy',
   bucket: (label, lost) => (lost ? `${label} (se pierden ${lost})` : label),
-  bucketName: (id) => ({ plan: 'Plan', rollover: 'Acumulado', top_up: 'Recarga' })[id],
+  bucketName: (id) => said({ plan: 'Plan', rollover: 'Acumulado', top_up: 'Recarga' }, id),
   fromTo: (from, to) => `${from} → ${to}`,
   balance: 'Saldo',
   warning: (text, code) => warnings[code ?? ''] ?? text,
@@ -117,12 +118,14 @@ export const planPicker: AllLabels['planPicker'] = {
     return `Este plan permite ${room} y hay ${count(used)} en uso. Desconecte primero ${count(used - limit)}.`;
   },
   confirm: (kind, plan, due) =>
-    ({
-      upgrade: `Pasar a ${plan} por ${due}`,
-      start: `Contratar ${plan} por ${due}`,
-      downgrade: `Cambiar a ${plan} al renovar`,
-      none: `Conservar ${plan}`,
-    })[kind],
+    (
+      {
+        upgrade: `Pasar a ${plan} por ${due}`,
+        start: `Contratar ${plan} por ${due}`,
+        downgrade: `Cambiar a ${plan} al renovar`,
+        none: `Conservar ${plan}`,
+      } as Readonly<Record<string, string>>
+    )[kind] ?? `Cambiar a ${plan}`,
   changing: 'Un momento…',
   done: (plan) => `Su plan es ahora ${plan}`,
   doneScheduled: (plan) => `${plan} empieza con la próxima renovación`,
@@ -165,3 +168,5 @@ const warnings: Record<string, string> = {
   bank_lost: 'Lo acumulado se pierde al cambiar de plan.',
   bank_over_cap: 'Lo acumulado se conserva, pero no crece mientras supere el nuevo tope.',
 };
+
+const spans = { monthly: 'mes', annual: 'año', weekly: 'semana', quarterly: 'trimestre' };

@@ -1,4 +1,4 @@
-import type { EntryType } from '../../contract';
+import type { KnownEntryType } from '../../contract';
 import { loadFailed } from '../shared/sentences';
 
 export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
@@ -7,7 +7,7 @@ export const couldNotLoad = (other: string): ((code: string | undefined) => stri
 export const retry = 'Reintentar';
 export const owner = 'la persona que gestiona la facturación';
 
-export const entryNames: Record<EntryType, string> = {
+export const entryNames: Record<KnownEntryType, string> = {
   submission: 'Envío',
   submission_refund: 'Reembolso de un envío',
   plan_allocation: 'Asignación del plan',
@@ -27,3 +27,5 @@ export const entryNames: Record<EntryType, string> = {
   rollover_overflow: 'Traspaso por encima del tope',
   daily_reset: 'Renovación diaria',
 };
+
+export const cadences = { monthly: 'Mensual', annual: 'Anual', weekly: 'Semanal', quarterly: 'Trimestral' };

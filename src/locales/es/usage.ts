@@ -1,11 +1,12 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
 import { actionName } from '../shared/sentences';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'Historial de movimientos',
-  type: (type) => entryNames[type],
+  type: (type) => said(entryNames, type),
   time: 'Fecha y hora',
   activity: 'Actividad',
   moved: 'Origen',
@@ -46,7 +47,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: 'Trabajos',
   action: (action) => actionName(entryNames, action),
-  status: (status) => ({ pending: 'En curso', settled: 'Entregado', failed: 'Fallido' })[status],
+  status: (status) => said({ pending: 'En curso', settled: 'Entregado', failed: 'Fallido' }, status),
   cost: (tokens) => tokens,
   refunded: (tokens) => `Devuelto: ${tokens}`,
   over: (tokens) => `${tokens} por encima del depósito`,
@@ -71,7 +72,7 @@ export const forecast: AllLabels['forecast'] = {
   unknown: 'Aún no hay historial suficiente para decir cuánto dura.',
   pace: (tokens) => `Unos ${tokens} al día. Las recargas no cuentan para el ritmo.`,
   confidence: (confidence) =>
-    ({ low: 'estimación aproximada', medium: 'estimación razonable', high: 'buena estimación' })[confidence],
+    said({ low: 'estimación aproximada', medium: 'estimación razonable', high: 'buena estimación' }, confidence),
   couldNotLoad: couldNotLoad('No se pudo cargar la previsión.'),
   retry,
 };

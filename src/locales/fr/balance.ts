@@ -1,5 +1,6 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
 import { plural } from '../shared/sentences';
 import { couldNotLoad, owner, retry, several } from './terms';
 
@@ -42,11 +43,12 @@ const lockedReasons: Record<string, string> = {
 
 export const billingSnapshot: AllLabels['billingSnapshot'] = {
   noPlan: 'Aucun forfait',
-  cadence: (cadence) => (cadence === 'annual' ? 'facturation annuelle' : 'facturation mensuelle'),
+  cadence: (cadence) => said(billed, cadence),
   status: (status) =>
-    ({ active: 'Actif', cancel_pending: 'Résilié', past_due: 'Impayé', ended: 'Terminé', none: 'Aucun forfait' })[
-      status
-    ],
+    said(
+      { active: 'Actif', cancel_pending: 'Résilié', past_due: 'Impayé', ended: 'Terminé', none: 'Aucun forfait' },
+      status,
+    ),
   left: (left, allocation) => `Reste ${left} sur ${allocation} dans le forfait`,
   meter: 'Allocation du forfait',
   balance: 'Solde',
@@ -95,6 +97,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       locked: `Vos ${several(units)} sont bloqués`,
       past_due: 'Le dernier paiement a échoué',
       plan_does_not_produce: 'Non inclus dans ce forfait',
+      limit_reached: 'Limite atteinte',
     })[code],
   lead: (code, missing) =>
     ({
@@ -103,42 +106,29 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: 'Les dépenses sont suspendues jusqu’au paiement. Votre solde est conservé.',
       plan_does_not_produce:
         'Le solde n’est pas en cause : ce forfait ne comprend pas cette action. Votre travail est conservé.',
+      limit_reached: 'Une limite est épuisée. Rien n’a été dépensé et votre travail est conservé.',
     })[code],
   close: 'Fermer',
   balance: 'Solde actuel',
   belowZero: 'en dessous de zéro',
   cost: 'Coût de cette action',
-  autoReloadNote: (outcome, amount, missing) =>
-    `Auto Reload n’a pas pu couvrir cette demande : ${
-      {
-        declined: 'la carte a été refusée. Une recharge ou un changement de forfait permet d’utiliser une autre carte.',
-        authentication_required:
-          'la banque demande une confirmation que vous seul pouvez donner. Avec une recharge, vous pourrez confirmer au moment du paiement.',
-        amount_too_small: `il ajoute ${amount}, or il manque ${missing}. Rien n’a été débité.`,
-        no_payment_method: 'aucune carte n’est enregistrée.',
-        no_subscription: 'il nécessite un forfait actif.',
-        past_due: 'le dernier paiement du forfait a échoué.',
-        not_available: 'il ne s’applique pas à cette action.',
-        not_enabled: 'il était désactivé.',
-      }[outcome]
-    }`,
-  suggested: (suggestion) =>
-    `Notre suggestion : ${
-      {
-        top_up: 'recharger',
-        upgrade: 'passer au forfait supérieur',
-        wait: 'attendre',
-        start_plan: 'choisir un forfait',
-        pay: 'régler le montant dû',
-      }[suggestion]
-    }.`,
-  reason: (_reason, suggestion) =>
-    ({
-      top_up: 'Un pack couvre un besoin ponctuel ; le forfait reste tel quel.',
-      upgrade: 'Un forfait supérieur correspond mieux à vos besoins.',
-      wait: 'La prochaine allocation arrive d’elle-même.',
-      start_plan: 'Avec un forfait actif, vous pourrez continuer.',
-    })[suggestion],
+  autoReloadNote: (outcome, amount, missing) => {
+    const whys: Readonly<Record<string, string>> = {
+      declined: 'la carte a été refusée. Une recharge ou un changement de forfait permet d’utiliser une autre carte.',
+      authentication_required:
+        'la banque demande une confirmation que vous seul pouvez donner. Avec une recharge, vous pourrez confirmer au moment du paiement.',
+      amount_too_small: `il ajoute ${amount}, or il manque ${missing}. Rien n’a été débité.`,
+      no_payment_method: 'aucune carte n’est enregistrée.',
+      no_subscription: 'il nécessite un forfait actif.',
+      past_due: 'le dernier paiement du forfait a échoué.',
+      not_available: 'il ne s’applique pas à cette action.',
+      not_enabled: 'il était désactivé.',
+      limit_reached: 'le plafond mensuel est atteint.',
+    };
+    return whys[outcome] ? `Auto Reload n’a pas pu couvrir cette demande : ${whys[outcome]}` : '';
+  },
+  suggested: (suggestion) => (suggestions[suggestion] ? `Notre suggestion : ${suggestions[suggestion]}.` : ''),
+  reason: (reason, suggestion) => reasons[suggestion] ?? reason,
   renews: (date, days) =>
     days === undefined
       ? `Prochaine allocation le ${date}.`
@@ -205,7 +195,7 @@ export const walletTable: AllLabels['walletTable'] = {
   plan: 'Forfait',
   balance: 'Solde',
   renews: 'Prochain renouvellement',
-  planText: (plan, cadence) => (cadence ? `${plan}, ${cadence === 'annual' ? 'annuel' : 'mensuel'}` : plan),
+  planText: (plan, cadence) => (cadence ? `${plan}, ${said(paid, cadence)}` : plan),
   noPlan: 'Aucun forfait',
   status: (status) => (status === 'past_due' ? 'Impayé' : status === 'ended' ? 'Terminé' : ''),
   ends: (date) => `Prend fin le ${date}`,
@@ -214,3 +204,28 @@ export const walletTable: AllLabels['walletTable'] = {
   couldNotLoad: () => 'Les clients n’ont pas pu être chargés.',
   retry,
 };
+
+const suggestions: Readonly<Record<string, string>> = {
+  top_up: 'recharger',
+  upgrade: 'passer au forfait supérieur',
+  wait: 'attendre',
+  start_plan: 'choisir un forfait',
+  pay: 'régler le montant dû',
+};
+
+/** A suggestion that is not listed keeps the server's own sentence. */
+const reasons: Readonly<Record<string, string>> = {
+  top_up: 'Un pack couvre un besoin ponctuel ; le forfait reste tel quel.',
+  upgrade: 'Un forfait supérieur correspond mieux à vos besoins.',
+  wait: 'La prochaine allocation arrive d’elle-même.',
+  start_plan: 'Avec un forfait actif, vous pourrez continuer.',
+};
+
+const billed = {
+  monthly: 'facturation mensuelle',
+  annual: 'facturation annuelle',
+  weekly: 'facturation hebdomadaire',
+  quarterly: 'facturation trimestrielle',
+};
+
+const paid = { monthly: 'mensuel', annual: 'annuel', weekly: 'hebdomadaire', quarterly: 'trimestriel' };

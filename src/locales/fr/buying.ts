@@ -1,6 +1,7 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { couldNotLoad, owner, retry } from './terms';
+import { said } from '../../format';
+import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: 'Auto Reload',
@@ -94,10 +95,10 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 export const planPicker: AllLabels['planPicker'] = {
   legend: 'Choisissez un forfait',
   cadence: 'Facturation',
-  cadenceName: (cadence) => (cadence === 'annual' ? 'Annuelle' : 'Mensuelle'),
+  cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens} compris`,
   cap: (tokens) => `report jusqu’à ${tokens}`,
-  price: (price, cadence) => `${price} / ${cadence === 'annual' ? 'an' : 'mois'}`,
+  price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   examplePrice: 'prix donné à titre d’exemple',
   current: 'Forfait actuel',
   scheduled: 'À partir du prochain renouvellement',
@@ -107,7 +108,7 @@ export const planPicker: AllLabels['planPicker'] = {
   now: 'Immédiatement',
   granted: 'Ajouté aujourd’hui',
   bucket: (label, lost) => (lost ? `${label} (perte : ${lost})` : label),
-  bucketName: (id) => ({ plan: 'Forfait', rollover: 'Report', top_up: 'Recharge' })[id],
+  bucketName: (id) => said({ plan: 'Forfait', rollover: 'Report', top_up: 'Recharge' }, id),
   fromTo: (from, to) => `${from} → ${to}`,
   balance: 'Solde',
   warning: (text, code) => warnings[code ?? ''] ?? text,
@@ -119,12 +120,14 @@ export const planPicker: AllLabels['planPicker'] = {
     return `Ce forfait autorise ${room}, et ${count(used)} sont en service. Déconnectez-en d’abord ${count(used - limit)}.`;
   },
   confirm: (kind, plan, due) =>
-    ({
-      upgrade: `Passer à ${plan} pour ${due}`,
-      start: `Souscrire ${plan} pour ${due}`,
-      downgrade: `Passer à ${plan} au renouvellement`,
-      none: `Garder ${plan}`,
-    })[kind],
+    (
+      {
+        upgrade: `Passer à ${plan} pour ${due}`,
+        start: `Souscrire ${plan} pour ${due}`,
+        downgrade: `Passer à ${plan} au renouvellement`,
+        none: `Garder ${plan}`,
+      } as Readonly<Record<string, string>>
+    )[kind] ?? `Passer à ${plan}`,
   changing: 'Un instant…',
   done: (plan) => `Votre forfait est maintenant ${plan}`,
   doneScheduled: (plan) => `${plan} commence au prochain renouvellement`,
@@ -167,3 +170,5 @@ const warnings: Record<string, string> = {
   bank_lost: 'Le report est perdu au changement de forfait.',
   bank_over_cap: 'Le report est conservé, mais n’augmente plus tant qu’il dépasse le nouveau plafond.',
 };
+
+const spans = { monthly: 'mois', annual: 'an', weekly: 'semaine', quarterly: 'trimestre' };

@@ -1,4 +1,4 @@
-import type { EntryType } from '../../contract';
+import type { KnownEntryType } from '../../contract';
 import { loadFailed } from '../shared/sentences';
 
 export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
@@ -7,7 +7,7 @@ export const couldNotLoad = (other: string): ((code: string | undefined) => stri
 export const retry = 'Réessayer';
 export const owner = 'la personne chargée de la facturation';
 
-export const entryNames: Record<EntryType, string> = {
+export const entryNames: Record<KnownEntryType, string> = {
   submission: 'Envoi',
   submission_refund: 'Remboursement d’un envoi',
   plan_allocation: 'Allocation du forfait',
@@ -30,3 +30,10 @@ export const entryNames: Record<EntryType, string> = {
 
 /** Units in general. French counts zero as one, so what comes in is the singular. */
 export const several = (unit: string): string => (unit.endsWith('s') ? unit : `${unit}s`);
+
+export const cadences = {
+  monthly: 'Mensuelle',
+  annual: 'Annuelle',
+  weekly: 'Hebdomadaire',
+  quarterly: 'Trimestrielle',
+};

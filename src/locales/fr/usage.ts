@@ -1,11 +1,12 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
 import { actionName } from '../shared/sentences';
 import { couldNotLoad, entryNames, retry, several } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'Historique des mouvements',
-  type: (type) => entryNames[type],
+  type: (type) => said(entryNames, type),
   time: 'Date et heure',
   activity: 'Opération',
   moved: 'Origine',
@@ -49,7 +50,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: 'Tâches',
   action: (action) => actionName(entryNames, action),
-  status: (status) => ({ pending: 'En cours', settled: 'Livrée', failed: 'Échouée' })[status],
+  status: (status) => said({ pending: 'En cours', settled: 'Livrée', failed: 'Échouée' }, status),
   cost: (tokens) => tokens,
   refunded: (tokens) => `Restitué : ${tokens}`,
   over: (tokens) => `${tokens} de plus que la provision`,
@@ -74,7 +75,7 @@ export const forecast: AllLabels['forecast'] = {
   unknown: 'L’historique est encore trop court pour une prévision.',
   pace: (tokens) => `Environ ${tokens} par jour. Les recharges ne comptent pas dans le rythme.`,
   confidence: (confidence) =>
-    ({ low: 'estimation approximative', medium: 'estimation correcte', high: 'bonne estimation' })[confidence],
+    said({ low: 'estimation approximative', medium: 'estimation correcte', high: 'bonne estimation' }, confidence),
   couldNotLoad: couldNotLoad('La prévision n’a pas pu être chargée.'),
   retry,
 };

@@ -1,6 +1,7 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
-import { couldNotLoad, owner, retry } from './terms';
+import { said } from '../../format';
+import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
   trigger: (tokens) => `残高: ${tokens}`,
@@ -41,11 +42,12 @@ const lockedReasons: Record<string, string> = {
 
 export const billingSnapshot: AllLabels['billingSnapshot'] = {
   noPlan: 'プランなし',
-  cadence: (cadence) => (cadence === 'annual' ? '年払い' : '月払い'),
+  cadence: (cadence) => said(cadences, cadence),
   status: (status) =>
-    ({ active: '有効', cancel_pending: '解約済み', past_due: 'お支払い遅延', ended: '終了', none: 'プランなし' })[
-      status
-    ],
+    said(
+      { active: '有効', cancel_pending: '解約済み', past_due: 'お支払い遅延', ended: '終了', none: 'プランなし' },
+      status,
+    ),
   left: (left, allocation) => `プラン分 ${allocation} のうち残り ${left}`,
   meter: 'プランの付与分',
   balance: '残高',
@@ -94,6 +96,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       locked: `${units}がロックされています`,
       past_due: '前回のお支払いに失敗しました',
       plan_does_not_produce: 'このプランには含まれていません',
+      limit_reached: '上限に達しました',
     })[code],
   lead: (code, missing) =>
     ({
@@ -102,41 +105,28 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: 'お支払いが済むまで利用は停止されます。残高はそのまま残ります。',
       plan_does_not_produce:
         '残高の問題ではありません。このプランではこの操作を利用できません。作業内容は保存されています。',
+      limit_reached: '利用上限に達しています。何も消費されておらず、作業内容は保存されています。',
     })[code],
   close: '閉じる',
   balance: '現在の残高',
   belowZero: 'マイナス',
   cost: 'この操作に必要な量',
-  autoReloadNote: (outcome, amount, missing) =>
-    `Auto Reload ではこの操作の不足分を補えませんでした。${
-      {
-        declined: 'カードが拒否されました。追加購入またはプラン変更の際に別のカードを使えます。',
-        authentication_required: '銀行がご本人による確認を求めています。追加購入の際にお支払いページで確認できます。',
-        amount_too_small: `追加されるのは${amount}ですが、${missing}足りません。請求は発生していません。`,
-        no_payment_method: 'カードが登録されていません。',
-        no_subscription: '有効なプランが必要です。',
-        past_due: 'プランの前回のお支払いに失敗しました。',
-        not_available: 'この操作は対象外です。',
-        not_enabled: 'オフになっていました。',
-      }[outcome]
-    }`,
-  suggested: (suggestion) =>
-    `おすすめ: ${
-      {
-        top_up: '追加購入する',
-        upgrade: 'プランをアップグレードする',
-        wait: '待つ',
-        start_plan: 'プランを選ぶ',
-        pay: '未払い分を支払う',
-      }[suggestion]
-    }。`,
-  reason: (_reason, suggestion) =>
-    ({
-      top_up: '一時的に必要な分はパックで補えます。プランはそのままです。',
-      upgrade: '上位のプランのほうがご利用状況に合っています。',
-      wait: '次の付与は自動的に行われます。',
-      start_plan: 'プランを有効にすると続けられます。',
-    })[suggestion],
+  autoReloadNote: (outcome, amount, missing) => {
+    const whys: Readonly<Record<string, string>> = {
+      declined: 'カードが拒否されました。追加購入またはプラン変更の際に別のカードを使えます。',
+      authentication_required: '銀行がご本人による確認を求めています。追加購入の際にお支払いページで確認できます。',
+      amount_too_small: `追加されるのは${amount}ですが、${missing}足りません。請求は発生していません。`,
+      no_payment_method: 'カードが登録されていません。',
+      no_subscription: '有効なプランが必要です。',
+      past_due: 'プランの前回のお支払いに失敗しました。',
+      not_available: 'この操作は対象外です。',
+      not_enabled: 'オフになっていました。',
+      limit_reached: '月間の上限額に達しています。',
+    };
+    return whys[outcome] ? `Auto Reload ではこの操作の不足分を補えませんでした。${whys[outcome]}` : '';
+  },
+  suggested: (suggestion) => (suggestions[suggestion] ? `おすすめ: ${suggestions[suggestion]}。` : ''),
+  reason: (reason, suggestion) => reasons[suggestion] ?? reason,
   renews: (date, days) =>
     `次の付与は${date}です${days === undefined ? '' : days > 1 ? `（あと${days}日）` : '（1日以内）'}。`,
   wait: 'それまで待つこともできます。',
@@ -201,7 +191,7 @@ export const walletTable: AllLabels['walletTable'] = {
   plan: 'プラン',
   balance: '残高',
   renews: '次回更新日',
-  planText: (plan, cadence) => (cadence ? `${plan}（${cadence === 'annual' ? '年払い' : '月払い'}）` : plan),
+  planText: (plan, cadence) => (cadence ? `${plan}（${said(cadences, cadence)}）` : plan),
   noPlan: 'プランなし',
   status: (status) => (status === 'past_due' ? 'お支払い遅延' : status === 'ended' ? '終了' : ''),
   ends: (date) => `終了日: ${date}`,
@@ -209,4 +199,20 @@ export const walletTable: AllLabels['walletTable'] = {
   empty: 'クライアントはまだありません。',
   couldNotLoad: () => 'クライアントを読み込めませんでした。',
   retry,
+};
+
+const suggestions: Readonly<Record<string, string>> = {
+  top_up: '追加購入する',
+  upgrade: 'プランをアップグレードする',
+  wait: '待つ',
+  start_plan: 'プランを選ぶ',
+  pay: '未払い分を支払う',
+};
+
+/** A suggestion that is not listed keeps the server's own sentence. */
+const reasons: Readonly<Record<string, string>> = {
+  top_up: '一時的に必要な分はパックで補えます。プランはそのままです。',
+  upgrade: '上位のプランのほうがご利用状況に合っています。',
+  wait: '次の付与は自動的に行われます。',
+  start_plan: 'プランを有効にすると続けられます。',
 };

@@ -1,6 +1,7 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { couldNotLoad, owner, retry } from './terms';
+import { said } from '../../format';
+import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: 'Auto Reload',
@@ -91,10 +92,10 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 export const planPicker: AllLabels['planPicker'] = {
   legend: 'プランを選ぶ',
   cadence: 'お支払い周期',
-  cadenceName: (cadence) => (cadence === 'annual' ? '年払い' : '月払い'),
+  cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens}付き`,
   cap: (tokens) => `${tokens}まで繰り越し可`,
-  price: (price, cadence) => `${price} / ${cadence === 'annual' ? '年' : '月'}`,
+  price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   examplePrice: '価格は一例です',
   current: '現在のプラン',
   scheduled: '次の更新から',
@@ -104,7 +105,7 @@ export const planPicker: AllLabels['planPicker'] = {
   now: 'すぐに',
   granted: '本日の追加',
   bucket: (label, lost) => (lost ? `${label}（${lost}が失効）` : label),
-  bucketName: (id) => ({ plan: 'プラン', rollover: '繰り越し', top_up: '追加購入' })[id],
+  bucketName: (id) => said({ plan: 'プラン', rollover: '繰り越し', top_up: '追加購入' }, id),
   fromTo: (from, to) => `${from} → ${to}`,
   balance: '残高',
   warning: (text, code) => warnings[code ?? ''] ?? text,
@@ -114,12 +115,14 @@ export const planPicker: AllLabels['planPicker'] = {
     return `このプランの上限は${room}ですが、現在${count(used)}件が接続されています。先に${count(used - limit)}件の接続を解除してください。`;
   },
   confirm: (kind, plan, due) =>
-    ({
-      upgrade: `${plan}に${due}でアップグレード`,
-      start: `${plan}を${due}で開始`,
-      downgrade: `次の更新時に${plan}へ変更`,
-      none: `${plan}を続ける`,
-    })[kind],
+    (
+      {
+        upgrade: `${plan}に${due}でアップグレード`,
+        start: `${plan}を${due}で開始`,
+        downgrade: `次の更新時に${plan}へ変更`,
+        none: `${plan}を続ける`,
+      } as Readonly<Record<string, string>>
+    )[kind] ?? `${plan}に変更`,
   changing: 'お待ちください…',
   done: (plan) => `現在のプランは${plan}です`,
   doneScheduled: (plan) => `次の更新から${plan}が始まります`,
@@ -162,3 +165,5 @@ const warnings: Record<string, string> = {
   bank_lost: 'プランを変更すると、繰り越し分は失われます。',
   bank_over_cap: '繰り越し分はそのまま残りますが、新しい上限を超えている間は追加されません。',
 };
+
+const spans = { monthly: '月', annual: '年', weekly: '週', quarterly: '四半期' };

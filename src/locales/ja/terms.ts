@@ -1,4 +1,4 @@
-import type { EntryType } from '../../contract';
+import type { KnownEntryType } from '../../contract';
 import { loadFailed } from '../shared/sentences';
 
 export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
@@ -7,7 +7,7 @@ export const couldNotLoad = (other: string): ((code: string | undefined) => stri
 export const retry = '再試行';
 export const owner = '請求の管理者';
 
-export const entryNames: Record<EntryType, string> = {
+export const entryNames: Record<KnownEntryType, string> = {
   submission: '制作の依頼',
   submission_refund: '制作の依頼の払い戻し',
   plan_allocation: 'プランの付与',
@@ -27,3 +27,5 @@ export const entryNames: Record<EntryType, string> = {
   rollover_overflow: '上限を超えた繰り越し',
   daily_reset: '毎日のリセット',
 };
+
+export const cadences = { monthly: '月払い', annual: '年払い', weekly: '週払い', quarterly: '四半期払い' };

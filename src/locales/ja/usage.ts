@@ -1,11 +1,12 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
 import { actionName } from '../shared/sentences';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: '取引履歴',
-  type: (type) => entryNames[type],
+  type: (type) => said(entryNames, type),
   time: '日時',
   activity: '内容',
   moved: '内訳',
@@ -44,7 +45,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: 'ジョブ',
   action: (action) => actionName(entryNames, action),
-  status: (status) => ({ pending: '処理中', settled: '納品済み', failed: '失敗' })[status],
+  status: (status) => said({ pending: '処理中', settled: '納品済み', failed: '失敗' }, status),
   cost: (tokens) => tokens,
   refunded: (tokens) => `${tokens}が戻りました`,
   over: (tokens) => `予約分を${tokens}超過`,
@@ -63,7 +64,7 @@ export const forecast: AllLabels['forecast'] = {
   out: (renewal) => (renewal ? `${renewal}の更新まで残りはありません。` : '残りはありません。'),
   unknown: '履歴がまだ少ないため、予測できません。',
   pace: (tokens) => `1日あたり約${tokens}です。追加購入はペースに含まれません。`,
-  confidence: (confidence) => ({ low: '大まかな目安', medium: 'おおよその目安', high: '確かな目安' })[confidence],
+  confidence: (confidence) => said({ low: '大まかな目安', medium: 'おおよその目安', high: '確かな目安' }, confidence),
   couldNotLoad: couldNotLoad('予測を読み込めませんでした。'),
   retry,
 };

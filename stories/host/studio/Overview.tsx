@@ -62,7 +62,7 @@ export function Overview(): JSX.Element {
 function Figures({ pending, delivered }: { pending: number; delivered: number }): JSX.Element {
   const { wallet, slug } = useStudio();
   const { plan, renewsAt, endsAt, status } = wallet.subscription;
-  const share = plan ? Math.max(0, Math.min(1, wallet.balance / plan.allocation)) : 0;
+  const share = plan ? Math.max(0, Math.min(1, wallet.balance / (plan.allocation ?? Infinity))) : 0;
   const date = endsAt ?? renewsAt;
   return (
     <dl className="figures">

@@ -1,0 +1,10 @@
+/** A word of the wire as text: `text_to_speech` reads "Text to speech". For words that nothing has a name for. */
+export function plainForm(word: string): string {
+  const text = word.replaceAll('_', ' ').trim();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What `names` has for a word, else the word in plain form. */
+export function said(names: Readonly<Record<string, string>>, word: string): string {
+  return Object.hasOwn(names, word) ? names[word]! : plainForm(word);
+}
