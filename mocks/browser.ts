@@ -1,7 +1,7 @@
 import { http, HttpResponse } from 'msw';
 import type { SetupWorker } from 'msw/browser';
 import { createIndexedDbStore } from './stores/indexedDb';
-import { createWorld, type World } from './transports/mswWorld';
+import { createWorld, type World } from './transports/msw';
 import type { WorldOptions } from './world';
 
 export { createIndexedDbStore } from './stores/indexedDb';

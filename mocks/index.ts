@@ -1,10 +1,11 @@
 export { BackstageError, type Actor, type Backstage } from './backstage/client';
 export { createMockFetch } from './transports/mockFetch';
-export type { Genesis, JournalRecord, Store } from './journal/store';
+export type { Store } from './journal/store';
+export type { Genesis, JournalRecord } from './journal/record';
 export type { Product } from './ledger/index';
 export { testCards } from './cards/processor';
 export { products, type ProductId } from './products/index';
 export { scenarios } from './scenarios/index';
 export { urlFor, worldFromUrl, type WorldInUrl } from './engine/url';
 export type { Storage, WorldOptions } from './world';
-export { createWorld, type World } from './transports/mswWorld';
+export { createWorld, type World } from './transports/msw';

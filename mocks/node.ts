@@ -1,7 +1,7 @@
 import { http, HttpResponse } from 'msw';
 import type { SetupServer } from 'msw/node';
-import { isDropped } from './transports/server';
-import { createWorld, type World } from './transports/mswWorld';
+import { isDropped } from './http/dropped';
+import { createWorld, type World } from './transports/msw';
 import type { WorldOptions } from './world';
 
 export { createFileStore, type FileStoreOptions } from './stores/file';

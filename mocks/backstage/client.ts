@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { toRequest, type Endpoint } from '../../src/contract/index';
+import { type Endpoint, toRequest } from '../../src/contract/index';
 import { backstageEndpoints, type BackstageEndpoints } from './endpoints';
 
 type Input<

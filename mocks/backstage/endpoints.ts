@@ -1,109 +1,49 @@
 import * as v from 'valibot';
 import {
-  Checkout,
+  type CallSpec,
   ChargeKind,
+  Checkout,
+  type Endpoint,
   Entry,
   Id,
   inputs,
-  Instant,
   pageOf,
   RealInstant,
   Spend,
   Wallet,
-  type CallSpec,
-  type Endpoint,
 } from '../../src/contract/index';
-import { CatalogueProduct, Charge, Letter } from './schemas';
-import { maskCardNumbers, readCard, testCards, type CardBehaviour } from '../cards/processor';
+import { maskCardNumbers } from '../cards/mask';
+import {
+  Buckets,
+  CardAsTyped,
+  CardNumber,
+  CatalogueProduct,
+  Charge,
+  Clock,
+  Count,
+  Faults,
+  Finished,
+  Genesis,
+  Letter,
+  Milliseconds,
+  Positive,
+  Seconds,
+  Status,
+  StorageReport,
+  Text,
+  Whole,
+  Written,
+} from './schemas';
 
-export type { Backstage } from './client';
-
-/**
- * The tester's controls, as values: the same kind of tree as the contract's, under `/backstage`. Nothing in `src` knows it.
- * Card numbers are read into what they do right here, at the door, so that none is ever kept.
- */
 const walletId = Id;
 const spendId = Id;
 const checkoutId = Id;
 
-const behaviours = [...new Set(testCards.map(({ behaviour }) => behaviour))] as [CardBehaviour, ...CardBehaviour[]];
-const Card = v.strictObject({
-  brand: v.string(),
-  last4: v.pipe(v.string(), v.regex(/^\d{4}$/)),
-  expiresMonth: v.number(),
-  expiresYear: v.number(),
-  behaviour: v.picklist(behaviours),
-});
-const noCard = 'must be a card number with a right check digit';
-/** A test number, or (in a journal) what was read from one. */
-const CardNumber = v.union(
-  [
-    v.pipe(
-      v.string(),
-      v.check((number) => readCard(number).ok, noCard),
-      v.transform((number) => {
-        const read = readCard(number);
-        return read.ok ? read.card : (undefined as never);
-      }),
-    ),
-    Card,
-  ],
-  noCard,
-);
-/** The same for the payment page, where a wrong check digit is an answer and not a bad request. */
-const CardAsTyped = v.union(
-  [
-    v.pipe(
-      v.string(),
-      v.maxLength(64),
-      v.transform((number) => {
-        const read = readCard(number);
-        return read.ok ? read.card : { declined: read.code, message: read.message };
-      }),
-    ),
-    Card,
-    v.strictObject({ declined: v.literal('incorrect_number'), message: v.string() }),
-  ],
-  'must be a card number',
-);
-
-const Whole = v.pipe(v.number(), v.safeInteger());
-const Count = v.pipe(Whole, v.minValue(0));
-type Amounts = { plan?: number | undefined; rollover?: number | undefined; top_up?: number | undefined };
-/** A strict object alone would let an empty list through. */
-const Buckets = v.pipe(
-  v.custom<Amounts>((value) => !Array.isArray(value), 'must be an object'),
-  v.strictObject({ plan: v.optional(Count), rollover: v.optional(Count), top_up: v.optional(Count) }),
-);
-const Positive = v.pipe(Whole, v.minValue(1));
-/** Text a person wrote; a card number in it is masked before anything is kept. */
-const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500), v.transform(maskCardNumbers));
-const Status = v.picklist(['active', 'cancel_pending', 'past_due', 'ended', 'none']);
-const Seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e9));
-const Milliseconds = v.pipe(Whole, v.minValue(0), v.maxValue(1e13));
-const Clock = v.object({ nowAt: Instant, mode: v.picklist(['manual', 'wall']) });
-const Written = v.object({ wallet: Wallet, entries: v.array(Entry) });
-const Finished = v.object({ spend: Spend, wallet: Wallet, entries: v.array(Entry) });
-const Genesis = v.object({ product: v.string(), scenario: v.string(), nowAt: Instant, seed: v.number() });
-
-const NextFault = v.strictObject({
-  match: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  kind: v.picklist(['drop_before', 'drop_after', 'fail_after_charge', 'status', 'malformed', 'timeout']),
-  status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))),
-});
-const Faults = v.strictObject({
-  latencyMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))),
-  errorRate: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
-  next: v.optional(v.pipe(v.array(NextFault), v.maxLength(1000))),
-  processorHold: v.optional(v.boolean()),
-});
-export type Faults = v.InferOutput<typeof Faults>;
-
 const nothing = v.strictObject({});
 /** Whole unless a limit is given. */
 const paging = inputs.wallets.list;
-const StorageReport = v.object({ kind: v.picklist(['memory', 'kept', 'failed']), notice: v.optional(v.string()) });
 
+/** The tester's controls, as values: the same kind of tree as the contract's, under `/backstage`. Nothing in `src` knows it. */
 export const backstageEndpoints = {
   clock: {
     get: at('GET', '/backstage/clock', nothing, Clock),

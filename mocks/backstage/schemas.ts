@@ -1,5 +1,104 @@
 import * as v from 'valibot';
-import { Id, Instant, Money, Unit } from '../../src/contract/index';
+import { Entry, Id, Instant, Money, Spend, Unit, Wallet } from '../../src/contract/index';
+import { maskCardNumbers } from '../cards/mask';
+import { type CardBehaviour, readCard, testCards } from '../cards/processor';
+
+/** Card numbers are read into what they do right here, at the door, so that none is ever kept. */
+const behaviours = [...new Set(testCards.map(({ behaviour }) => behaviour))] as [CardBehaviour, ...CardBehaviour[]];
+
+const Card = v.strictObject({
+  brand: v.string(),
+  last4: v.pipe(v.string(), v.regex(/^\d{4}$/)),
+  expiresMonth: v.number(),
+  expiresYear: v.number(),
+  behaviour: v.picklist(behaviours),
+});
+
+const noCard = 'must be a card number with a right check digit';
+
+/** A test number, or (in a journal) what was read from one. */
+export const CardNumber = v.union(
+  [
+    v.pipe(
+      v.string(),
+      v.check((number) => readCard(number).ok, noCard),
+      v.transform((number) => {
+        const read = readCard(number);
+        return read.ok ? read.card : (undefined as never);
+      }),
+    ),
+    Card,
+  ],
+  noCard,
+);
+
+/** The same for the payment page, where a wrong check digit is an answer and not a bad request. */
+export const CardAsTyped = v.union(
+  [
+    v.pipe(
+      v.string(),
+      v.maxLength(64),
+      v.transform((number) => {
+        const read = readCard(number);
+        return read.ok ? read.card : { declined: read.code, message: read.message };
+      }),
+    ),
+    Card,
+    v.strictObject({ declined: v.literal('incorrect_number'), message: v.string() }),
+  ],
+  'must be a card number',
+);
+
+export const Whole = v.pipe(v.number(), v.safeInteger());
+
+export const Count = v.pipe(Whole, v.minValue(0));
+
+type Amounts = { plan?: number | undefined; rollover?: number | undefined; top_up?: number | undefined };
+
+/** A strict object alone would let an empty list through. */
+export const Buckets = v.pipe(
+  v.custom<Amounts>((value) => !Array.isArray(value), 'must be an object'),
+  v.strictObject({ plan: v.optional(Count), rollover: v.optional(Count), top_up: v.optional(Count) }),
+);
+
+export const Positive = v.pipe(Whole, v.minValue(1));
+
+/** Text a person wrote; a card number in it is masked before anything is kept. */
+export const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500), v.transform(maskCardNumbers));
+
+export const Status = v.picklist(['active', 'cancel_pending', 'past_due', 'ended', 'none']);
+
+export const Seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e9));
+
+export const Milliseconds = v.pipe(Whole, v.minValue(0), v.maxValue(1e13));
+
+export const Clock = v.object({ nowAt: Instant, mode: v.picklist(['manual', 'wall']) });
+
+export const Written = v.object({ wallet: Wallet, entries: v.array(Entry) });
+
+export const Finished = v.object({ spend: Spend, wallet: Wallet, entries: v.array(Entry) });
+
+export const Genesis = v.object({ product: v.string(), scenario: v.string(), nowAt: Instant, seed: v.number() });
+
+const NextFault = v.strictObject({
+  match: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  kind: v.picklist(['drop_before', 'drop_after', 'fail_after_charge', 'status', 'malformed', 'timeout']),
+  status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))),
+});
+
+export const Faults = v.strictObject({
+  latencyMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))),
+  errorRate: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  next: v.optional(v.pipe(v.array(NextFault), v.maxLength(1000))),
+  processorHold: v.optional(v.boolean()),
+});
+
+export type Faults = v.InferOutput<typeof Faults>;
+
+export const StorageReport = v.object({
+  kind: v.picklist(['memory', 'kept', 'failed']),
+  notice: v.optional(v.string()),
+});
 
 /** Money asked of the processor. */
 export const Charge = v.object({

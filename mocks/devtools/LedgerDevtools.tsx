@@ -1,5 +1,5 @@
 import { type JSX, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { Backstage } from '../backstage/endpoints';
+import type { Backstage } from '../backstage/client';
 import { Banner, WorkerBanner } from './Banner';
 import { Header } from './Header';
 import { asTester, type Panel, PanelContext, reasonOf } from './panel';

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState } from 'react';
-import type { Backstage } from '../backstage/endpoints';
+import type { Backstage } from '../backstage/client';
 
 /** What every section works with. */
 export interface Panel {

@@ -1,4 +1,5 @@
-import { clockCall, readJournal, writeJournal } from '../journal/machine';
+import { clockCall } from '../journal/machine';
+import { readJournal, writeJournal } from '../journal/read';
 import { invalid, ok, problem, type Answer, type Call } from '../service/call';
 import { whole } from '../service/page';
 import { catalogue } from './catalogue';

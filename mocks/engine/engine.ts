@@ -1,12 +1,14 @@
 import { createClock, type Clock } from './clock';
 import { FaultBox } from './faults';
-import type { Genesis, JournalRecord, Store } from '../journal/store';
+import type { Store } from '../journal/store';
+import type { Genesis, JournalRecord } from '../journal/record';
 import { Keeper } from '../journal/keeper';
 import type { Past } from '../journal/read';
 import type { Product } from '../ledger/index';
 import { Machine } from '../journal/machine';
 import { products, type ProductId } from '../products/index';
 import { findScenario, scenarioNames } from '../scenarios/index';
+import { play } from '../scenarios/script';
 import { resume } from '../journal/snapshot';
 import { StorageState } from '../journal/storage';
 
@@ -106,8 +108,11 @@ function createMachine(
   if (!scenario) return `scenario must be one of ${scenarioNames(id).join(', ')}`;
   const nowAt = wanted ?? usual;
   const clock = createClock(nowAt === undefined ? undefined : Date.parse(nowAt));
-  const genesis = { ...beginning, nowAt: new Date(clock.now()).toISOString() };
-  return { clock, machine: Machine.begin(genesis, product, scenario) };
+  const begunAt = clock.now();
+  const genesis = { ...beginning, nowAt: new Date(begunAt).toISOString() };
+  const machine = Machine.begin(genesis, product, scenario.historyMs);
+  play(scenario, (call, at) => machine.execute(call, at), begunAt);
+  return { clock, machine };
 }
 
 /** Makes the machine anew from what is kept. */

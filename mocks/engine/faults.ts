@@ -1,4 +1,4 @@
-import type { Faults } from '../backstage/endpoints';
+import type { Faults } from '../backstage/schemas';
 
 /** What goes wrong with one request. */
 export interface Trouble {

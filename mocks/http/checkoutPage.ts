@@ -1,6 +1,6 @@
-import { findCheckout } from '../service/checkouts';
-import { problem } from '../service/call';
 import type { Core } from '../engine/engine';
+import { problem } from '../service/call';
+import { findCheckout } from '../service/checkouts';
 
 /** The payment page that a checkout's `url` leads to, for whoever follows it with a browser. Plain on purpose: it stands in for the processor's. */
 export function hostedPage({ machine }: Core, id: string): Response {

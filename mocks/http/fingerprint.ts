@@ -18,10 +18,3 @@ function mix(text: string, seed: number): number {
   low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
   return 4_294_967_296 * (2_097_151 & low) + (high >>> 0);
 }
-
-/** 32 bits of a text and of what came before it (FNV-1a), for texts of many megabytes: tells that something was damaged, and is no secret either. */
-export function digestOf(text: string, before = 0x811c9dc5): number {
-  let digest = before ^ text.length;
-  for (let n = 0; n < text.length; n += 1) digest = Math.imul(digest ^ text.charCodeAt(n), 0x01000193);
-  return digest >>> 0;
-}

@@ -1,18 +1,18 @@
 import { fromRequest } from '../../src/contract/index';
-import { hostedPage } from './checkoutPage';
-import { canonicalJson, parseJson } from './json';
-import { fingerprintOf } from './fingerprint';
-import { StorageError } from '../journal/keeper';
 import { maskTexts } from '../cards/mask';
-import { match } from './routes';
-import { csvResponse, textResponse, toResponse } from './responses';
-import { invalid, invalidFields, keyReused, problem, type Answer, type Call } from '../service/call';
-import { numberOf } from '../service/ids';
-import { scopedKey } from '../service/idempotency';
-import { isRead } from '../service/run';
 import { isAboutStorage, isWorldly, performStorage, performWorldly } from '../engine/controls';
-import type { Trouble } from '../engine/faults';
 import type { Core } from '../engine/engine';
+import type { Trouble } from '../engine/faults';
+import { StorageError } from '../journal/keeper';
+import { type Answer, type Call, invalid, invalidFields, keyReused, problem } from '../service/call';
+import { scopedKey } from '../service/idempotency';
+import { numberOf } from '../service/ids';
+import { isRead } from '../service/run';
+import { hostedPage } from './checkoutPage';
+import { fingerprintOf } from './fingerprint';
+import { canonicalJson, parseJson } from './json';
+import { csvResponse, textResponse, toResponse } from './responses';
+import { match } from './routes';
 
 /** The most a body may hold, in bytes. A journal comes whole, answers included. */
 export function bodyLimitOf(path: string): number {

@@ -1,4 +1,5 @@
-import type { JournalRecord, Outcome } from './store';
+import type { JournalRecord } from './record';
+import type { Outcome } from './store';
 
 /** Records that are written together, and what came of it for all who wait. */
 export interface Batch {

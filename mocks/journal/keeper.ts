@@ -1,8 +1,9 @@
-import { createBatch, type Batch } from './batch';
-import type { Head, JournalRecord, Outcome, Position, Store } from './store';
-import { readKept, type Past } from './read';
+import { type Batch, createBatch } from './batch';
 import type { Machine } from './machine';
-import { isWorthTaking, readSnapshot, takeSnapshot, writeSnapshot, type Snapshot } from './snapshot';
+import { type Past, readKept } from './read';
+import type { JournalRecord } from './record';
+import { isWorthTaking, readSnapshot, type Snapshot, takeSnapshot, writeSnapshot } from './snapshot';
+import type { Head, Outcome, Position, Store } from './store';
 
 /** Storage failed under a world that may not go on without it. */
 export class StorageError extends Error {}

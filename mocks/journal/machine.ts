@@ -1,14 +1,10 @@
-import * as v from 'valibot';
-import { RealInstant } from '../../src/contract/index';
-import { allEndpoints } from '../service/endpoints';
-import type { Genesis, JournalRecord } from './store';
 import type { Product } from '../ledger/index';
-import { play, type Scenario } from '../scenarios/script';
 import type { Answer, Call, Reply } from '../service/call';
 import { keptMs, scopedKey } from '../service/idempotency';
 import { isRead, run } from '../service/run';
 import { freshState, type State } from '../service/state';
 import { advance } from '../service/time';
+import type { Genesis, JournalRecord } from './record';
 
 /** What one call came to. `finished` are earlier calls that had waited for the processor and are answered by this one. */
 export interface Executed {
@@ -31,12 +27,9 @@ export class Machine {
     this.records = records;
   }
 
-  /** Plays a scenario, from its beginning. */
-  static begin(genesis: Genesis, product: Product, scenario: Scenario): Machine {
-    const nowAt = Date.parse(genesis.nowAt);
-    const machine = new Machine(genesis, freshState(product, nowAt - scenario.historyMs), []);
-    play(scenario, machine, nowAt);
-    return machine;
+  /** Empty books, so long before the instant the world begins at; a scenario is then played on them. */
+  static begin(genesis: Genesis, product: Product, historyMs: number): Machine {
+    return new Machine(genesis, freshState(product, Date.parse(genesis.nowAt) - historyMs), []);
   }
 
   /** Goes on from the state that these records lead to. */
@@ -136,80 +129,4 @@ function isKept(status: number, code: string | undefined): boolean {
 
 function isAnswerKept({ status, body }: Answer): boolean {
   return isKept(status, (body as { code?: string }).code);
-}
-
-const Record = v.strictObject({
-  sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  at: v.pipe(v.number(), v.safeInteger()),
-  call: v.strictObject({
-    name: v.pipe(
-      v.string(),
-      v.check((name) => allEndpoints.has(name), 'is not a call'),
-    ),
-    account: v.string(),
-    input: v.unknown(),
-    origin: v.string(),
-    pageOrigin: v.string(),
-    key: v.optional(v.string()),
-    fingerprint: v.optional(v.string()),
-    holdsCharge: v.boolean(),
-    failsAfterCharge: v.boolean(),
-  }),
-  answer: v.nullable(v.strictObject({ status: v.number(), text: v.string() })),
-});
-const Journal = v.pipe(
-  v.union([v.array(v.unknown()), v.looseObject({ data: v.array(v.unknown()) })]),
-  v.transform((journal) => (Array.isArray(journal) ? journal : journal.data)),
-  v.minLength(1),
-);
-export const GenesisSchema = v.strictObject({
-  product: v.string(),
-  scenario: v.string(),
-  nowAt: RealInstant,
-  seed: v.number(),
-});
-const Beginning = v.strictObject({ sequence: v.literal(-1), ...GenesisSchema.entries });
-
-/** A journal as it is written out: how the world began, then every record. */
-export function writeJournal({ genesis, records }: Machine): object[] {
-  return [{ sequence: -1, ...genesis }, ...records];
-}
-
-/** Reads a journal that comes from outside: by schema, each input by its endpoint's own. */
-export function readJournal(
-  journal: unknown,
-): { ok: true; genesis: Genesis; records: JournalRecord[] } | { ok: false; message: string } {
-  const lines = v.safeParse(Journal, journal);
-  if (!lines.success) return { ok: false, message: 'must be a journal as /backstage/journal answers it' };
-  const [first, ...rest] = lines.output;
-  const beginning = v.safeParse(Beginning, first);
-  if (!beginning.success) return { ok: false, message: 'must begin with how the world began' };
-  const { sequence: _, ...genesis } = beginning.output;
-  const records = readRecords(rest, 0);
-  return typeof records === 'string' ? { ok: false, message: records } : { ok: true, genesis, records };
-}
-
-/** Reads records that follow each other, the first at this sequence; or says what the journal has instead. */
-export function readRecords(lines: readonly unknown[], first: number): JournalRecord[] | string {
-  const records: JournalRecord[] = [];
-  for (const [n, line] of lines.entries()) {
-    const record = readRecord(line);
-    if (record?.sequence !== first + n) return `has a record ${first + n} that cannot be read`;
-    records.push(record);
-  }
-  return records;
-}
-
-function readRecord(line: unknown): JournalRecord | undefined {
-  const parsed = v.safeParse(Record, line);
-  if (!parsed.success) return undefined;
-  const { call } = parsed.output;
-  const input = readInput(call.name, call.input);
-  if (input === undefined) return undefined;
-  return { ...parsed.output, call: { ...call, key: call.key, fingerprint: call.fingerprint, input } };
-}
-
-function readInput(name: string, input: unknown): unknown {
-  const parsed = v.safeParse(allEndpoints.get(name)!.input, input);
-  return parsed.success ? parsed.output : undefined;
 }

@@ -1,7 +1,45 @@
 import * as v from 'valibot';
-import type { Head, JournalRecord, Kept, Position } from './store';
-import { GenesisSchema, readRecords } from './machine';
+import { RealInstant } from '../../src/contract/index';
+import { allEndpoints } from '../service/endpoints';
+import type { Machine } from './machine';
+import type { Genesis, JournalRecord } from './record';
 import type { Snapshot } from './snapshot';
+import type { Head, Kept, Position } from './store';
+
+const Record = v.strictObject({
+  sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  at: v.pipe(v.number(), v.safeInteger()),
+  call: v.strictObject({
+    name: v.pipe(
+      v.string(),
+      v.check((name) => allEndpoints.has(name), 'is not a call'),
+    ),
+    account: v.string(),
+    input: v.unknown(),
+    origin: v.string(),
+    pageOrigin: v.string(),
+    key: v.optional(v.string()),
+    fingerprint: v.optional(v.string()),
+    holdsCharge: v.boolean(),
+    failsAfterCharge: v.boolean(),
+  }),
+  answer: v.nullable(v.strictObject({ status: v.number(), text: v.string() })),
+});
+
+const Journal = v.pipe(
+  v.union([v.array(v.unknown()), v.looseObject({ data: v.array(v.unknown()) })]),
+  v.transform((journal) => (Array.isArray(journal) ? journal : journal.data)),
+  v.minLength(1),
+);
+
+const GenesisSchema = v.strictObject({
+  product: v.string(),
+  scenario: v.string(),
+  nowAt: RealInstant,
+  seed: v.number(),
+});
+
+const Beginning = v.strictObject({ sequence: v.literal(-1), ...GenesisSchema.entries });
 
 const HeadSchema = v.strictObject({
   beginning: v.pipe(v.string(), v.minLength(1)),
@@ -28,4 +66,48 @@ export function readKept(
   const read = readRecords(records, parsed.output.beginning === since?.beginning ? since.sequence : 0);
   if (typeof read === 'string') throw new Error(`The kept journal ${read}.`);
   return { head: parsed.output, records: read };
+}
+
+/** A journal as it is written out: how the world began, then every record. */
+export function writeJournal({ genesis, records }: Machine): object[] {
+  return [{ sequence: -1, ...genesis }, ...records];
+}
+
+/** Reads a journal that comes from outside: by schema, each input by its endpoint's own. */
+export function readJournal(
+  journal: unknown,
+): { ok: true; genesis: Genesis; records: JournalRecord[] } | { ok: false; message: string } {
+  const lines = v.safeParse(Journal, journal);
+  if (!lines.success) return { ok: false, message: 'must be a journal as /backstage/journal answers it' };
+  const [first, ...rest] = lines.output;
+  const beginning = v.safeParse(Beginning, first);
+  if (!beginning.success) return { ok: false, message: 'must begin with how the world began' };
+  const { sequence: _, ...genesis } = beginning.output;
+  const records = readRecords(rest, 0);
+  return typeof records === 'string' ? { ok: false, message: records } : { ok: true, genesis, records };
+}
+
+/** Reads records that follow each other, the first at this sequence; or says what the journal has instead. */
+export function readRecords(lines: readonly unknown[], first: number): JournalRecord[] | string {
+  const records: JournalRecord[] = [];
+  for (const [n, line] of lines.entries()) {
+    const record = readRecord(line);
+    if (record?.sequence !== first + n) return `has a record ${first + n} that cannot be read`;
+    records.push(record);
+  }
+  return records;
+}
+
+function readRecord(line: unknown): JournalRecord | undefined {
+  const parsed = v.safeParse(Record, line);
+  if (!parsed.success) return undefined;
+  const { call } = parsed.output;
+  const input = readInput(call.name, call.input);
+  if (input === undefined) return undefined;
+  return { ...parsed.output, call: { ...call, key: call.key, fingerprint: call.fingerprint, input } };
+}
+
+function readInput(name: string, input: unknown): unknown {
+  const parsed = v.safeParse(allEndpoints.get(name)!.input, input);
+  return parsed.success ? parsed.output : undefined;
 }

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { version } from '../../package.json';
-import { digestOf } from '../http/fingerprint';
-import type { JournalRecord } from './store';
 import type { Product } from '../ledger/index';
-import { Machine } from './machine';
-import { scopedKey, type Answered } from '../service/idempotency';
+import { type Answered, scopedKey } from '../service/idempotency';
 import { readState, writeState } from '../service/snapshot';
 import type { State } from '../service/state';
+import { digestOf } from './digest';
+import { Machine } from './machine';
+import type { JournalRecord } from './record';
 
 /** What a journal had come to after its first records: a shortcut past carrying them out. Nothing depends on it, since the journal says the same. */
 export interface Snapshot {

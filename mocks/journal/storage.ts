@@ -1,5 +1,6 @@
+import type { Machine } from './machine';
+import { writeJournal } from './read';
 import type { Store } from './store';
-import { writeJournal, type Machine } from './machine';
 
 /** How a journal is kept; `failed` says in `notice` why it no longer is, what that means and what to do. */
 export interface Storage {

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { allEndpoints } from '../service/endpoints';
-import type { Machine } from '../journal/machine';
-import type { Call } from '../service/call';
+import type { Call, Reply } from '../service/call';
 
 /** A world worth looking at, as a script of commands played through the real ledger: nothing here can exist that a user could not bring about. */
 export interface Scenario {
@@ -30,14 +29,17 @@ export interface Actors {
   call(name: string, input: Json): Json;
 }
 
-export function play(scenario: Scenario, machine: Machine, nowAt: number): void {
+/** Carries out one call at an instant, as the world does. */
+export type Execute = (call: Call, at: number) => { readonly reply: Reply; readonly text: string };
+
+export function play(scenario: Scenario, execute: Execute, nowAt: number): void {
   let now = nowAt - scenario.historyMs;
   let calls = 0;
   const call = (name: string, input: Json, mayRefuse = false): Json => {
     const parsed = v.parse(allEndpoints.get(name)!.input, input);
     calls += 1;
     const made: Call = { ...byScript, name, input: parsed, key: undefined, fingerprint: undefined };
-    const { reply, text } = machine.execute(made, now);
+    const { reply, text } = execute(made, now);
     if (reply.kind !== 'json' && !mayRefuse)
       throw new Error(`The script's call ${calls}, ${name}, was refused: ${text}`);
     return JSON.parse(text) as Json;

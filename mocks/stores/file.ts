@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { isRun, type Head, type JournalRecord, type Outcome, type Store } from '../journal/store';
+import { isRun, type Head, type Outcome, type Store } from '../journal/store';
+import { type JournalRecord } from '../journal/record';
 import { openFolder, type Disk } from './disk';
 import { takeLock, type LockFile } from './lockFile';
 

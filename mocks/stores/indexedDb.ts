@@ -1,13 +1,6 @@
 import { openDB, unwrap, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import {
-  isRun,
-  type Head,
-  type JournalRecord,
-  type Kept,
-  type Outcome,
-  type Position,
-  type Store,
-} from '../journal/store';
+import { isRun, type Head, type Kept, type Outcome, type Position, type Store } from '../journal/store';
+import { type JournalRecord } from '../journal/record';
 import { migrate, schemaVersion } from './indexedDbSchema';
 
 export interface LedgerSchema extends DBSchema {

@@ -1,13 +1,6 @@
 import * as v from 'valibot';
-import {
-  isRun,
-  type Head,
-  type JournalRecord,
-  type Kept,
-  type Outcome,
-  type Position,
-  type Store,
-} from '../journal/store';
+import { isRun, type Head, type Kept, type Outcome, type Position, type Store } from '../journal/store';
+import { type JournalRecord } from '../journal/record';
 
 /** One session with the database. */
 export interface Session {

@@ -1,15 +1,32 @@
 import { http, HttpResponse, type RequestHandler } from 'msw';
+import type { WorldOptions } from '../engine/engine';
+import { isDropped } from '../http/dropped';
+import { createWorld as createPlainWorld, type World as PlainWorld } from '../world';
+
+/** One ledger with its clock, cards, mailbox and faults. */
+export interface World extends PlainWorld {
+  /** For MSW: `setupWorker(...world.handlers)`. */
+  handlers: RequestHandler[];
+}
+
+/**
+ * A world. Throws for a product or scenario that does not exist, naming those that do. With a store that holds a journal, it goes on from there.
+ * MSW is loaded for its handlers, and does not load in a web worker: there, take the world without them from `creditkit/mocks/world`.
+ */
+export function createWorld(options: WorldOptions): World {
+  const world = createPlainWorld(options);
+  return Object.assign(world, { handlers: createHandlers(world.respond, options.baseUrl ?? '') });
+}
 
 /** The world as MSW handlers. One pattern a tree: which endpoint is meant is the world's to say, the same way for every transport. */
-export function createHandlers(respond: (request: Request) => Promise<Response>, baseUrl: string): RequestHandler[] {
+function createHandlers(respond: (request: Request) => Promise<Response>, baseUrl: string): RequestHandler[] {
   // In a page the ledger stands on the page's own origin; elsewhere there is none, and any will do.
   const base = baseUrl || (typeof location === 'undefined' ? '*' : '');
   const answer = async ({ request }: { request: Request }): Promise<Response> => {
     try {
       return await respond(request);
     } catch (error) {
-      // A dropped connection is a fault at work; anything else is a defect and should look like one.
-      if (error instanceof TypeError && error.message === 'Failed to fetch') return HttpResponse.error();
+      if (isDropped(error)) return HttpResponse.error();
       throw error;
     }
   };

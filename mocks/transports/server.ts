@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ProblemCode } from '../../src/contract/index';
+import { maskCardNumbers } from '../cards/mask';
+import { isDropped } from '../http/dropped';
 import { bodyLimitOf } from '../http/respond';
-import { maskCardNumbers } from '../cards/processor';
 import { problem } from '../service/call';
 import { createWorld, type World, type WorldOptions } from '../world';
 
@@ -254,11 +255,6 @@ function hangUp(server: Server): Promise<void> {
     });
     server.closeIdleConnections();
   });
-}
-
-/** Whether a fault dropped the connection, said as `fetch` says it. Any other error is a defect and must not pass for one. */
-export function isDropped(error: unknown): boolean {
-  return error instanceof TypeError && error.message === 'Failed to fetch';
 }
 
 /** Whether a text is an origin as browsers send it: scheme, host and port, nothing behind them. */

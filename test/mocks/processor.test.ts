@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  attachCard,
-  authenticateCard,
-  type Card,
-  chargeCard,
-  maskCardNumbers,
-  readCard,
-  testCards,
-} from '../../mocks/cards/processor';
+import { attachCard, authenticateCard, type Card, chargeCard, readCard, testCards } from '../../mocks/cards/processor';
+import { maskCardNumbers } from '../../mocks/cards/mask';
 
 /** number | attach | on session | after a passed challenge | off session: the whole published behaviour, one card a line. */
 const table = `

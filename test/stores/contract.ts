@@ -1,6 +1,7 @@
 // What every store promises, tried on each of them the same way.
 import { describe, expect, test, vi } from 'vitest';
-import type { Head, JournalRecord, Store } from '../../mocks/journal/store';
+import type { Head, Store } from '../../mocks/journal/store';
+import type { JournalRecord } from '../../mocks/journal/record';
 
 export interface Place {
   /** A store over this place, as another tab or process would open it. */

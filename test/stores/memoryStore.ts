@@ -1,12 +1,5 @@
-import {
-  isRun,
-  type Head,
-  type JournalRecord,
-  type Kept,
-  type Outcome,
-  type Position,
-  type Store,
-} from '../../mocks/journal/store';
+import { isRun, type Head, type Kept, type Outcome, type Position, type Store } from '../../mocks/journal/store';
+import { type JournalRecord } from '../../mocks/journal/record';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -5,7 +5,7 @@ import { createCore } from '../../mocks/engine/engine';
 import type { Head } from '../../mocks/journal/store';
 import { clockCall } from '../../mocks/journal/machine';
 import { takeSnapshot } from '../../mocks/journal/snapshot';
-import { digestOf } from '../../mocks/http/fingerprint';
+import { digestOf } from '../../mocks/journal/digest';
 import { studio } from '../../mocks/products/studio';
 import { Shelf } from './memoryStore';
 import { expectExact } from './race';

@@ -1,5 +1,5 @@
 import { type JSX, useState } from 'react';
-import type { Faults as Settings } from '../../backstage/endpoints';
+import type { Faults as Settings } from '../../backstage/schemas';
 import { Button, Choice, Field, Form, Nothing, Section } from '../controls';
 import { count, plain } from '../format';
 import { usePanel, useReading } from '../panel';

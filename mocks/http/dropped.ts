@@ -1,0 +1,4 @@
+/** Whether a fault dropped the connection, said as `fetch` says it. Any other error is a defect and must not pass for one. */
+export function isDropped(error: unknown): boolean {
+  return error instanceof TypeError && error.message === 'Failed to fetch';
+}
