@@ -27,14 +27,14 @@ const rooms: Room[] = [
   {
     room: 'src/components',
     from: ['src/components', 'src/hooks', 'src/explain', 'src/client', 'src/format', 'src/contract'],
-    packages: [...react, '@radix-ui/react-dialog'],
+    packages: [...react],
   },
   {
     room: 'src/charts',
     from: ['src/charts', 'src/components', 'src/hooks', 'src/client', 'src/format', 'src/contract'],
     packages: [...react, 'd3-array', 'd3-scale'],
   },
-  { room: 'src', from: ['src'], packages: [...react, '@tanstack/react-query', '@radix-ui/react-dialog', 'valibot'] },
+  { room: 'src', from: ['src'], packages: [...react, '@tanstack/react-query', 'valibot'] },
   { room: 'mocks/ledger', from: ['mocks/ledger'], typesFrom: ['src/contract'], packages: [] },
   { room: 'mocks/products', from: ['mocks/products', 'mocks/ledger', 'src/contract'], packages: [] },
   {
@@ -105,7 +105,7 @@ const rules: Rule[] = [
       ['mocks/devtools/Panel.tsx', `import { createBackstage } from '../backstage/client';`],
     ],
     holds: [
-      ['src/components/A.tsx', `import { Root } from '@radix-ui/react-dialog'; import { useWallet } from '../hooks';`],
+      ['src/components/A.tsx', `import { Root } from 'react'; import { useWallet } from '../hooks';`],
       ['src/client/a.ts', `import { endpoints } from '../contract'; import * as v from 'valibot';`],
       ['mocks/ledger/policies/a.ts', `import type { Wallet } from '../../../src/contract'; export { b } from '../b';`],
       ['mocks/transports/server.ts', `import { createServer } from 'node:http'; import { getResponse } from 'msw';`],

@@ -49,6 +49,7 @@ export function LedgerDevtools({
     <section
       ref={root}
       data-ledger-devtools
+      data-credits-above
       popover="manual"
       data-state={isOpen ? 'open' : 'closed'}
       data-place={place}

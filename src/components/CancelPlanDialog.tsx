@@ -6,7 +6,7 @@ import { ConfirmDialog } from './ui/ConfirmDialog';
 import { useBucketName, useFormat, useWords } from './ui/locale';
 import type { RootProps, Rooted } from './ui/types';
 
-export interface CancelPlanDialogProps extends RootProps<'div'> {
+export interface CancelPlanDialogProps extends Omit<RootProps<'dialog'>, 'open'> {
   open: boolean;
   /** Called when it is closed, also after the plan was cancelled. */
   onClose: () => void;
@@ -17,9 +17,9 @@ export interface CancelPlanDialogProps extends RootProps<'div'> {
 
 /**
  * Asks before a plan ends with its period: until when everything works, what is kept and locked, what is lost (A.P4s, B.T6, C.P1, C.P3s).
- * Renders a `<div role="alertdialog">`. `data-state`: `open`, `closed`.
+ * Renders a `<dialog role="alertdialog">`. `data-state`: `open`, `closed`.
  */
-export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDivElement> = forwardRef(function CancelPlanDialog(
+export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> = forwardRef(function CancelPlanDialog(
   { open, onClose, walletId, labels, ...rest }: CancelPlanDialogProps,
   ref,
 ) {

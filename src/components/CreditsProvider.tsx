@@ -1,9 +1,11 @@
 'use client';
-import { type JSX, useMemo, useSyncExternalStore } from 'react';
+import { type JSX, useInsertionEffect, useMemo, useSyncExternalStore } from 'react';
 import { createFormat, knownLocale, knownTimeZone } from '../format';
 import { CreditsProvider as DataProvider, type CreditsProviderProps as DataProps } from '../hooks';
 import { type CreditsLocale, LocaleContext } from './ui/locale';
+import { stepAside } from './ui/openModal';
 import { useStable } from './ui/useStable';
+import { watch } from './ui/watch';
 
 export type { CreditsLocale } from './ui/locale';
 
@@ -19,7 +21,19 @@ export interface CreditsProviderProps extends Omit<DataProps, 'locale'> {
 const english: CreditsLocale = { labels: {} };
 
 /** Gives every hook and component below it a client, a wallet, a language and the host's ways. Renders no element. */
-export function CreditsProvider({ locale, ...props }: CreditsProviderProps): JSX.Element {
+export function CreditsProvider({ locale, openCheckout, ...props }: CreditsProviderProps): JSX.Element {
+  // Before any layer of the host's listens to the document, so that what happens in the kit's dialogs never reaches it.
+  useInsertionEffect(() => watch(document), []);
+  // The kit's dialogs make room for what the host opens to be paid in.
+  const open = useMemo(
+    () =>
+      openCheckout &&
+      ((...checkout: Parameters<typeof openCheckout>) => {
+        stepAside();
+        openCheckout(...checkout);
+      }),
+    [openCheckout],
+  );
   // Hosts write `{ ...de, tag: 'de-CH' }` inline; that is no reason to render everything again.
   const { labels, units, buckets, tag } = useStable({ ...english, ...(typeof locale === 'object' && locale) });
   const language = knownLocale(typeof locale === 'string' ? locale : tag);
@@ -37,7 +51,7 @@ export function CreditsProvider({ locale, ...props }: CreditsProviderProps): JSX
   );
   return (
     <LocaleContext.Provider value={value}>
-      <DataProvider {...props} locale={language} timeZone={timeZone} />
+      <DataProvider {...props} openCheckout={open} locale={language} timeZone={timeZone} />
     </LocaleContext.Provider>
   );
 }

@@ -6,7 +6,7 @@ import { ConfirmDialog } from './ui/ConfirmDialog';
 import { useFormat, useWords } from './ui/locale';
 import type { RootProps, Rooted } from './ui/types';
 
-export interface DeleteAccountDialogProps extends RootProps<'div'> {
+export interface DeleteAccountDialogProps extends Omit<RootProps<'dialog'>, 'open'> {
   open: boolean;
   onClose: () => void;
   /** Called once when everything is gone; then it closes. */
@@ -16,9 +16,9 @@ export interface DeleteAccountDialogProps extends RootProps<'div'> {
 
 /**
  * Asks before everything is gone, naming the tokens that are lost, bought ones too (A.P7s, C.P2). Needs a tick, then a press.
- * Renders a `<div role="alertdialog">`. `data-state`: `open`, `closed`.
+ * Renders a `<dialog role="alertdialog">`. `data-state`: `open`, `closed`.
  */
-export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDivElement> = forwardRef(
+export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogElement> = forwardRef(
   function DeleteAccountDialog({ open, onClose, onDeleted, labels, ...rest }: DeleteAccountDialogProps, ref) {
     const words = useWords('deleteAccountDialog', deleteAccountDialogLabels, labels);
     const format = useFormat();

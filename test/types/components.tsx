@@ -26,7 +26,7 @@ export function Host(): JSX.Element {
   return (
     <CreditsProvider client={createCreditsClient({})} walletId="wal_1">
       <BalancePopover className="mine" data-testid="balance" labels={{}} />
-      <InsufficientTokensModal spend={spend} topUp={<TopUpPackPicker />} ref={createRef<HTMLDivElement>()} />
+      <InsufficientTokensModal spend={spend} topUp={<TopUpPackPicker />} ref={createRef<HTMLDialogElement>()} />
       <AutoReloadToggle aria-label="Auto Reload" style={{ margin: 0 }} />
       <CreditLog id="log" />
       {/* @ts-expect-error a sentence that no component has */}

@@ -1,5 +1,4 @@
 'use client';
-import { Content, Description, Root, Title } from '@radix-ui/react-dialog';
 import { forwardRef, type ReactElement } from 'react';
 import type { Quote, Wallet } from '../../contract';
 import { type SpendShortage, type UseSpendResult, useWallet } from '../../hooks';
@@ -8,15 +7,12 @@ import { LoadFailed } from '../ui/LoadFailed';
 import { useFormat, useWords } from '../ui/locale';
 import { ShortageLines } from './ShortageLines';
 import { ShortageWays } from './ShortageWays';
+import { Modal, ModalLead, ModalTitle } from '../ui/Modal';
 import { Skeleton } from '../ui/Skeleton';
 import type { RootProps, Rooted, Way } from '../ui/types';
-import { underOthers } from '../ui/underOthers';
-import { useReturnFocus } from '../ui/useReturnFocus';
-import { useLast } from '../ui/useStable';
-import { useStillPage } from '../ui/useStillPage';
-import { useTopLayer } from '../ui/useTopLayer';
+import { useFrozen, useLast } from '../ui/useStable';
 
-export interface InsufficientTokensModalProps extends RootProps<'div'> {
+export interface InsufficientTokensModalProps extends Omit<RootProps<'dialog'>, 'open'> {
   /** What `useSpend` returned. The modal opens when it pauses, and continues it once the wallet can pay. */
   spend?: UseSpendResult | undefined;
   /** For hosts that do without `useSpend`: what a refused spend lacked. Open while it is set. */
@@ -38,12 +34,12 @@ export interface InsufficientTokensModalProps extends RootProps<'div'> {
 
 /**
  * What stopped an action that costs more than the wallet has, and the ways on (A.G5–A.G11, OQ-24, OQ-26, OQ-46). Once the wallet can pay
- * it says so, and one press continues what was paused. Esc and the cross close it; focus returns to where it was.
- * Renders a `<div role="dialog">` in the top layer, where it is placed, so that it keeps the theme and direction around it.
+ * it says so, and one press continues what was paused. Esc and the cross close it, a press beside it does not; focus returns to where it was.
+ * Renders a `<dialog>` in the top layer, where it is placed, so that it keeps the theme and direction around it.
  *
- * `data-state`: `open`, `closed` (while it leaves). `data-phase`: `insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`, `covered`.
+ * `data-state`: `open`, `closed` (while it leaves). `data-aside`: something of the host's stands above, e.g. to pay. `data-phase`: `insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`, `covered`.
  */
-export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLDivElement> = forwardRef(
+export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLDialogElement> = forwardRef(
   function InsufficientTokensModal(
     {
       spend,
@@ -66,31 +62,21 @@ export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLD
     const quote = spend ? (spend.status === 'covered' ? spend.quote : undefined) : price;
     const shown = useLast(shortage ? { shortage, quote } : undefined);
     const close = () => (spend ? spend.dismiss() : onClose?.());
-    const returnFocus = useReturnFocus(isOpen);
-    const topLayer = useTopLayer(ref);
-    useStillPage(isOpen);
+    const phase = shown && (shown.quote ? 'covered' : shown.shortage.code);
 
     return (
-      <Root open={isOpen} onOpenChange={close}>
-        <Content
-          {...rest}
-          {...returnFocus}
-          {...underOthers}
-          ref={topLayer}
-          popover="manual"
-          data-credits="insufficient-tokens-modal"
-          data-phase={shown?.quote ? 'covered' : shown?.shortage.code}
-        >
-          {shown && (
+      <Modal {...rest} {...{ ref, isOpen, phase }} role="dialog" name="insufficient-tokens-modal" onClose={close}>
+        {() =>
+          shown && (
             <Body
               {...shown}
-              {...{ words, topUp, upgrade, history }}
+              {...{ isOpen, words, topUp, upgrade, history }}
               onContinue={() => (spend ? spend.continue() : onContinue?.())}
               onClose={close}
             />
-          )}
-        </Content>
-      </Root>
+          )
+        }
+      </Modal>
     );
   },
 );
@@ -99,33 +85,34 @@ interface BodyProps extends Pick<InsufficientTokensModalProps, 'topUp' | 'upgrad
   shortage: SpendShortage;
   quote: Quote | undefined;
   words: InsufficientTokensModalLabels;
+  /** Not while it leaves: it then goes on showing what it showed. */
+  isOpen: boolean;
   onContinue: () => void;
   onClose: () => void;
 }
 
 function Body(props: BodyProps) {
-  const { shortage, quote, words, onClose } = props;
-  const wallet = useWallet(shortage.walletId);
+  const { shortage, quote, words, isOpen, onClose } = props;
+  const { data, error, refetch } = useWallet(shortage.walletId);
+  const wallet = useFrozen(data, !isOpen);
   const format = useFormat();
-  const unit = wallet.data?.unit;
+  const unit = wallet?.unit;
   const tokens = (amount: number) => (unit ? format.tokens(amount, unit) : '');
   const title =
-    quote && wallet.data
-      ? words.covered(tokens(wallet.data.spendable))
+    quote && wallet
+      ? words.covered(tokens(wallet.spendable))
       : words.title(shortage.code, unit ? format.unit(0, unit) : '');
 
   return (
     <>
       <header data-part="header">
-        <Title data-part="title" aria-live="polite">
-          {title}
-        </Title>
+        <ModalTitle>{title}</ModalTitle>
         <button type="button" data-part="close" aria-label={words.close} onClick={onClose} />
       </header>
-      {wallet.data ? (
-        <Loaded {...props} {...{ wallet: wallet.data, tokens }} />
-      ) : wallet.error ? (
-        <LoadFailed message={words.couldNotLoad(wallet.error.code)} retry={words.retry} onRetry={wallet.refetch} />
+      {wallet ? (
+        <Loaded {...props} {...{ wallet, tokens }} />
+      ) : error ? (
+        <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
       ) : (
         <div data-part="lines">
           <Skeleton size="l" />
@@ -146,7 +133,7 @@ function Loaded(props: LoadedProps) {
   if (quote) return <Covered {...props} quote={quote} />;
   return (
     <>
-      <Description data-part="lead">{words.lead(shortage.code, tokens(shortage.shortfall))}</Description>
+      <ModalLead>{words.lead(shortage.code, tokens(shortage.shortfall))}</ModalLead>
       <ShortageLines {...{ shortage, wallet, words }} />
       <ShortageWays
         {...{ shortage, wallet, words }}
@@ -171,7 +158,7 @@ function Covered({ quote, wallet, words, tokens, onContinue, onClose }: LoadedPr
       : words.coveredLead(cost, tokens(balanceAfter));
   return (
     <>
-      <Description data-part="lead">{lead}</Description>
+      <ModalLead>{lead}</ModalLead>
       <div data-part="actions">
         <button type="button" data-part="button" data-variant="primary" onClick={onContinue}>
           {words.continue}

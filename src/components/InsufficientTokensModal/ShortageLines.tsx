@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import type { Shortage, Wallet } from '../../contract';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { useFormat } from '../ui/locale';
+import { useModalMore } from '../ui/Modal';
 import { Tokens } from '../ui/Tokens';
 
 export interface ShortageLinesProps {
@@ -14,6 +15,7 @@ export interface ShortageLinesProps {
 /** The truth in three lines: balance (A.G5), cost (A.G6), and what Auto Reload did, only where it is on (A.G7, OQ-46). */
 export function ShortageLines({ shortage, wallet, words }: ShortageLinesProps): JSX.Element {
   const format = useFormat();
+  const id = useModalMore();
   const { balance, cost, shortfall, autoReload } = shortage;
   const tokens = (amount: number) => format.tokens(amount, wallet.unit);
   return (
@@ -32,7 +34,7 @@ export function ShortageLines({ shortage, wallet, words }: ShortageLinesProps): 
         </div>
       </dl>
       {autoReload?.enabled && (
-        <p data-part="auto-reload">
+        <p id={id} data-part="auto-reload">
           {words.autoReloadNote(autoReload.outcome, tokens(wallet.autoReload?.amount ?? 0), tokens(shortfall)) ||
             autoReload.message}
         </p>

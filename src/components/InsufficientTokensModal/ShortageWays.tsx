@@ -6,6 +6,7 @@ import { type SpendShortage, useCredits } from '../../hooks';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { useFormat } from '../ui/locale';
 import type { ShortagePaceProps } from './ShortagePace';
+import { stepAside } from '../ui/openModal';
 import type { Way } from '../ui/types';
 import { useLoaded } from '../ui/useLoaded';
 import { WayOn } from '../ui/WayOn';
@@ -32,7 +33,7 @@ export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history 
   const advice = adviceOf(shortage, wallet);
   const wayTo = (name: 'topUp' | 'upgrade') => {
     const place = places[name];
-    return isValidElement(place) ? () => setShown(name) : place;
+    return isValidElement(place) ? () => setShown(name) : makingRoom(place);
   };
   const emphasis = (own: boolean) => (own ? 'primary' : 'secondary');
   return (
@@ -52,12 +53,21 @@ export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history 
             {advice === 'start_plan' ? words.startPlan : words.upgrade}
           </WayOn>
         )}
-        <WayOn to={history ?? links.history?.(wallet)} variant="link">
+        <WayOn to={makingRoom(history ?? links.history?.(wallet))} variant="link">
           {words.history}
         </WayOn>
       </div>
     </>
   );
+}
+
+/** A function of the host's may open something over the page, such as a checkout. */
+function makingRoom(place: Way | undefined): Way | undefined {
+  if (typeof place !== 'function') return place;
+  return () => {
+    stepAside();
+    place();
+  };
 }
 
 /** What is suggested. A plan that is past due exists already: what it lacks is a payment. */

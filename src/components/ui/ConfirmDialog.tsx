@@ -1,13 +1,9 @@
 'use client';
-import { Content, Description, Root, Title } from '@radix-ui/react-dialog';
 import { forwardRef, type ReactNode } from 'react';
+import { Modal, ModalLead, ModalTitle } from './Modal';
 import type { RootProps, Rooted } from './types';
-import { underOthers } from './underOthers';
-import { useReturnFocus } from './useReturnFocus';
-import { useStillPage } from './useStillPage';
-import { useTopLayer } from './useTopLayer';
 
-export interface ConfirmDialogProps extends Omit<RootProps<'div'>, 'title'> {
+export interface ConfirmDialogProps extends Omit<RootProps<'dialog'>, 'open' | 'title'> {
   /** For `data-credits`. */
   name: string;
   open: boolean;
@@ -23,43 +19,33 @@ export interface ConfirmDialogProps extends Omit<RootProps<'div'>, 'title'> {
 }
 
 /** A dialog that asks before something that can't be undone. What is safe comes first and has the look of the main button. */
-export const ConfirmDialog: Rooted<ConfirmDialogProps, HTMLDivElement> = forwardRef(function ConfirmDialog(
+export const ConfirmDialog: Rooted<ConfirmDialogProps, HTMLDialogElement> = forwardRef(function ConfirmDialog(
   { name, open, onClose, title, lead, confirm, cancel, isOff, onConfirm, children, ...rest },
   ref,
 ) {
-  const returnFocus = useReturnFocus(open);
-  const topLayer = useTopLayer(ref);
-  useStillPage(open);
   return (
-    <Root open={open} onOpenChange={onClose}>
-      <Content
-        {...rest}
-        {...returnFocus}
-        {...underOthers}
-        ref={topLayer}
-        role="alertdialog"
-        aria-modal="true"
-        popover="manual"
-        data-credits={name}
-      >
-        <Title data-part="title">{title}</Title>
-        <Description data-part="lead">{lead}</Description>
-        {children}
-        <div data-part="actions">
-          <button type="button" data-part="button" data-variant="secondary" onClick={onClose}>
-            {cancel}
-          </button>
-          <button
-            type="button"
-            data-part="button"
-            data-variant="danger"
-            aria-disabled={isOff}
-            onClick={() => isOff || onConfirm()}
-          >
-            {confirm}
-          </button>
-        </div>
-      </Content>
-    </Root>
+    <Modal {...rest} {...{ ref, name, onClose }} role="alertdialog" isOpen={open}>
+      {() => (
+        <>
+          <ModalTitle>{title}</ModalTitle>
+          <ModalLead>{lead}</ModalLead>
+          {children}
+          <div data-part="actions">
+            <button type="button" data-part="button" data-variant="secondary" onClick={onClose}>
+              {cancel}
+            </button>
+            <button
+              type="button"
+              data-part="button"
+              data-variant="danger"
+              aria-disabled={isOff}
+              onClick={() => isOff || onConfirm()}
+            >
+              {confirm}
+            </button>
+          </div>
+        </>
+      )}
+    </Modal>
   );
 });

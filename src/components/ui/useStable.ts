@@ -25,3 +25,10 @@ export function useLast<T extends object>(value: T | undefined): T | undefined {
   if (value && !isSame(last, value)) setLast(value);
   return value ?? last;
 }
+
+/** The value, or while it is frozen the one there was. */
+export function useFrozen<T>(value: T, isFrozen: boolean): T {
+  const [kept, setKept] = useState({ value });
+  if (!isFrozen && kept.value !== value) setKept({ value });
+  return isFrozen ? kept.value : value;
+}

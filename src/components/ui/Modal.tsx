@@ -1,0 +1,120 @@
+'use client';
+import {
+  createContext,
+  type ForwardedRef,
+  forwardRef,
+  type JSX,
+  type ReactNode,
+  type RefCallback,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import { openModal, type OpenModal } from './openModal';
+import type { RootProps, Rooted } from './types';
+
+export interface ModalProps extends Omit<RootProps<'dialog'>, 'open' | 'role'> {
+  /** For `data-credits`. */
+  name: string;
+  role: 'dialog' | 'alertdialog';
+  isOpen: boolean;
+  onClose: () => void;
+  /** Where it stands: a change brings it back to the top, if it has stepped aside. */
+  phase?: string | undefined;
+  /** Called only while it is there. */
+  children: () => ReactNode;
+}
+
+const IdContext = createContext('');
+
+/**
+ * A dialog over the page, for as long as it is open and until it has faded. `ModalTitle` names it, `ModalLead` describes it.
+ * `data-state`: `open`, `closed` (while it leaves). `data-aside`: it has left the top layer for something of the host's.
+ */
+export const Modal: Rooted<ModalProps, HTMLDialogElement> = forwardRef(function Modal(
+  { name, isOpen, onClose, phase, children, ...rest }: ModalProps,
+  ref,
+) {
+  const id = useId();
+  const { isThere, element } = useModal(ref, { isOpen, onClose, phase });
+  if (!isThere) return null;
+  return (
+    <dialog
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-lead ${id}-more`}
+      {...rest}
+      ref={element}
+      // Otherwise the browser would focus the first control.
+      tabIndex={-1}
+      popover="manual"
+      data-credits={name}
+      data-state={isOpen ? 'open' : 'closed'}
+      data-phase={phase}
+    >
+      <IdContext.Provider value={id}>{children()}</IdContext.Provider>
+    </dialog>
+  );
+});
+
+export function ModalTitle({ children }: { children: ReactNode }): JSX.Element {
+  return (
+    <h2 id={`${useContext(IdContext)}-title`} data-part="title">
+      {children}
+    </h2>
+  );
+}
+
+/** The sentence that is read after the title. */
+export function ModalLead({ children }: { children: ReactNode }): JSX.Element {
+  return (
+    <p id={`${useContext(IdContext)}-lead`} data-part="lead">
+      {children}
+    </p>
+  );
+}
+
+/** The id for what else is read with the lead. */
+export function useModalMore(): string {
+  return `${useContext(IdContext)}-more`;
+}
+
+function useModal(
+  ref: ForwardedRef<HTMLDialogElement>,
+  { isOpen, onClose, phase }: Pick<ModalProps, 'isOpen' | 'onClose' | 'phase'>,
+) {
+  const [isThere, setThere] = useState(isOpen);
+  if (isOpen && !isThere) setThere(true);
+  const shown = useRef<HTMLDialogElement>(null);
+  const modal = useRef<OpenModal>(undefined);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+  // As it is mounted, since an effect would wait for a paint; and whatever ref the host gives, since another one must not open it again.
+  const element: RefCallback<HTMLDialogElement> = useCallback((dialog: HTMLDialogElement | null) => {
+    shown.current = dialog;
+    modal.current?.close();
+    modal.current = dialog ? openModal(dialog, () => close.current()) : undefined;
+  }, []);
+  // oxlint-disable-next-line react/exhaustive-deps -- the element comes and goes with `isThere`
+  useImperativeHandle(ref, () => shown.current as HTMLDialogElement, [isThere]);
+  useEffect(() => {
+    modal.current?.stepBack();
+  }, [phase]);
+  useEffect(() => {
+    if (isOpen || !isThere) return undefined;
+    let isCurrent = true;
+    const leave = () => isCurrent && setThere(false);
+    const animations = shown.current?.getAnimations?.() ?? [];
+    if (animations.length === 0) leave();
+    else void Promise.allSettled(animations.map(({ finished }) => finished)).then(leave);
+    return () => {
+      isCurrent = false;
+    };
+  }, [isOpen, isThere]);
+  return { isThere, element };
+}

@@ -1,0 +1,95 @@
+/** What stays usable beside a modal dialog: what speaks to the user from elsewhere, as toasts do, and what the host marks. */
+const usable = '[data-credits-above], [aria-live], [role=status], [role=alert], [role=log]';
+
+/** Everything beside the dialog takes neither presses nor focus. Returns the way back. */
+export function makeInert(dialog: Element): () => void {
+  const { body } = dialog.ownerDocument;
+  const kept = new Set<Element>();
+  for (const each of body.querySelectorAll(usable))
+    for (let at: Element | null = each; at && !kept.has(at); at = at.parentElement) kept.add(at);
+  const made: Element[] = [];
+  const close = (element: Element) => {
+    // A dialog that is closed may be opened above.
+    if (element.matches(`${usable}, dialog:not([open])`)) return;
+    if (kept.has(element)) [...element.children].forEach(close);
+    else if (!element.hasAttribute('inert')) {
+      element.setAttribute('inert', '');
+      made.push(element);
+    }
+  };
+  for (const at of upwards(dialog)) {
+    if (at === body) break;
+    for (const each of at.parentNode?.children ?? []) if (each !== at) close(each);
+  }
+  return () => made.forEach((each) => each.removeAttribute('inert'));
+}
+
+/**
+ * Dialogs of the host's hide the rest of the page from screen readers, this one included, and some make it inert as well. `false` instead of nothing:
+ * the host's library still finds its attribute to take away, and what it took away meanwhile is not put back. Returns the way back.
+ */
+export function unhide(dialog: Element): () => void {
+  const hidden = upwards(dialog).filter((each) => each.getAttribute('aria-hidden') === 'true');
+  const inert = hidden.filter((each) => each.hasAttribute('inert'));
+  for (const each of hidden) each.setAttribute('aria-hidden', 'false');
+  for (const each of inert) each.removeAttribute('inert');
+  return () => {
+    for (const each of hidden.filter((one) => one.getAttribute('aria-hidden') === 'false')) {
+      each.setAttribute('aria-hidden', 'true');
+      each.toggleAttribute('inert', inert.includes(each));
+    }
+  };
+}
+
+let still = 0;
+
+/**
+ * The page behind does not scroll: while a dialog is open, `<html>` says so to the stylesheet, and whether its scrollbar leaves a gap to keep. With
+ * `:root:has(…)` instead, browsers would search the whole page each time the host puts anything into it. Returns the way back.
+ */
+export function keepPageStill(html: HTMLElement): () => void {
+  const { innerWidth } = html.ownerDocument.defaultView ?? window;
+  if (still++ === 0) html.setAttribute('data-credits-open', innerWidth > html.clientWidth ? 'gutter' : '');
+  return () => {
+    if (--still === 0) html.removeAttribute('data-credits-open');
+  };
+}
+
+/** Says when the host puts something over the page, such as the frame in which a bank asks for a confirmation, and when all of it is gone. */
+export function watchAbove(dialog: Element, onChange: (isAbove: boolean) => void): () => void {
+  const { body } = dialog.ownerDocument;
+  const above = new Set<Node>();
+  let isCurrent = true;
+  const look = (node: Node) => {
+    if (!isCurrent || !node.isConnected || !(node instanceof HTMLElement) || !floats(node)) return;
+    above.add(node);
+    onChange(true);
+  };
+  const observer = new MutationObserver((records) => {
+    for (const { addedNodes, removedNodes } of records) {
+      // It is laid out by then.
+      for (const node of addedNodes) if (!node.contains(dialog)) requestAnimationFrame(() => look(node));
+      for (const node of removedNodes) if (above.delete(node) && above.size === 0) onChange(false);
+    }
+  });
+  observer.observe(body, { childList: true });
+  return () => {
+    isCurrent = false;
+    observer.disconnect();
+  };
+}
+
+function floats(element: HTMLElement): boolean {
+  return [element, ...element.children].some((each) => {
+    const { width, height } = each.getBoundingClientRect();
+    return getComputedStyle(each).position === 'fixed' && width * height > 0;
+  });
+}
+
+/** The element and what it is in, out of shadow roots as well. */
+function upwards(element: Element): Element[] {
+  const found: Element[] = [];
+  for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode)
+    if (at instanceof Element) found.push(at);
+  return found;
+}

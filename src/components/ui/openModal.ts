@@ -1,0 +1,159 @@
+import { keepPageStill, makeInert, unhide, watchAbove } from './behind';
+import { focusPlace } from './place';
+import { lastPlace, layers } from './watch';
+
+export interface OpenModal {
+  /** Out of the browser's top layer, so that something of the host's can stand above, and the page can be used. */
+  stepAside: () => void;
+  stepBack: () => void;
+  close: () => void;
+}
+
+const open = new Set<OpenModal>();
+
+/** For what the host opens over the page next, e.g. to pay. A press or the focus in the dialog brings it back, and so does a change of what it says. */
+export function stepAside(): void {
+  for (const modal of open) modal.stepAside();
+}
+
+/**
+ * Opens a `<dialog popover="manual">` over the page. It stands in the browser's top layer without leaving its place in the tree, where the host's
+ * theme, direction and custom properties reach it; the page behind takes neither presses nor focus. A press beside it does nothing: a paused
+ * action is not dropped by accident.
+ */
+export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenModal {
+  const opener = lastPlace();
+  const before = modalsBeside(dialog);
+  const mayStepAside = before.every((each) => each.contains(dialog));
+  let sink: (() => void) | undefined;
+  let isMoving = false;
+  const rise = () => {
+    layers.add(dialog);
+    sink = raise(dialog);
+  };
+  const move = (change: () => void) => {
+    const { activeElement } = dialog.getRootNode() as Document | ShadowRoot;
+    isMoving = true;
+    change();
+    if (activeElement instanceof HTMLElement && dialog.contains(activeElement)) activeElement.focus();
+    isMoving = false;
+  };
+
+  const modal: OpenModal = {
+    stepAside: () => {
+      if (!sink || !mayStepAside) return;
+      move(() => {
+        layers.delete(dialog);
+        sink?.();
+        sink = undefined;
+        dialog.dataset.aside = '';
+        dialog.show?.();
+      });
+    },
+    stepBack: () => {
+      if (sink || isMoving) return;
+      move(() => {
+        dialog.close?.();
+        delete dialog.dataset.aside;
+        rise();
+      });
+    },
+    close: () => {
+      open.delete(modal);
+      layers.delete(dialog);
+      unwatch();
+      release();
+      sink?.();
+      if (dialog.open) dialog.close?.();
+      if (opener) focusPlace(opener);
+    },
+  };
+  const isBelow = () => modalsBeside(dialog).some((each) => !before.includes(each));
+  const release = hear(dialog, { onClose, isBelow, onUse: modal.stepBack });
+  const unwatch = watchAbove(dialog, (isAbove) => (isAbove ? modal.stepAside() : modal.stepBack()));
+  open.add(modal);
+  move(rise);
+  // On the dialog itself, so that title and text are read first and Enter does nothing yet.
+  dialog.focus();
+  return modal;
+}
+
+/** Into the top layer, and all else out of reach. Returns the way back. */
+function raise(dialog: HTMLDialogElement): () => void {
+  const undo = [keepPageStill(dialog.ownerDocument.documentElement), unhide(dialog)];
+  if (!dialog.showPopover) {
+    // jsdom has neither popovers nor modal dialogs, and the attribute alone would hide it.
+    dialog.removeAttribute('popover');
+    dialog.setAttribute('open', '');
+  } else if (modalsBeside(dialog).length > 0 || dialog.parentElement?.closest('[inert]')) {
+    // Over a modal dialog of the platform's only another one can be used, and the same goes for an inert page.
+    dialog.showModal();
+    undo.push(() => dialog.close());
+  } else {
+    dialog.showPopover();
+    dialog.setAttribute('aria-modal', 'true');
+    undo.push(makeInert(dialog), () => {
+      dialog.removeAttribute('aria-modal');
+      if (dialog.matches(':popover-open')) dialog.hidePopover();
+    });
+  }
+  return () => undo.forEach((step) => step());
+}
+
+/** Modal dialogs of the platform's, other than this one. */
+function modalsBeside(dialog: HTMLDialogElement): Element[] {
+  const all = [...dialog.ownerDocument.querySelectorAll('dialog[open]')];
+  return all.filter((each) => each !== dialog && each.matches(':modal'));
+}
+
+interface Hearing {
+  onClose: () => void;
+  /** Whether a dialog of the host's stands above. */
+  isBelow: () => boolean;
+  /** It is pressed or focused. */
+  onUse: () => void;
+}
+
+/** Esc and the platform's other ways to ask for an end, the round of the Tab key, and use while it stands aside. Returns the way back. */
+function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const onKey = (event: KeyboardEvent) => {
+    const target = event.composedPath()[0] as Node;
+    const isInside = dialog.contains(target);
+    if (event.key === 'Tab' && isInside && layers.has(dialog)) turnAround(event, dialog);
+    const isForIt = isInside || (layers.has(dialog) && target.contains(dialog) && !isBelow());
+    if (event.key !== 'Escape' || event.isComposing || !isForIt) return;
+    // Before it goes down to layers of the host's, which would close as well.
+    event.stopImmediatePropagation();
+    if (dialog.querySelector(':popover-open')) return;
+    event.preventDefault();
+    onClose();
+  };
+  (dialog.ownerDocument.defaultView ?? window).addEventListener('keydown', onKey, { capture: true, signal });
+  for (const type of ['pointerdown', 'focusin']) dialog.addEventListener(type, onUse, { signal });
+  // Android's back gesture, for one. A field for files says `cancel` too.
+  const onCancel = (event: Event) => {
+    if (event.target !== dialog) return;
+    event.preventDefault();
+    onClose();
+  };
+  dialog.addEventListener('cancel', onCancel, { signal });
+  // Browsers close it whatever a page says, when asked twice.
+  const onClosed = () => !dialog.open && !dialog.matches(':popover-open') && onClose();
+  dialog.addEventListener('close', onClosed, { signal });
+  return () => stop.abort();
+}
+
+const stops = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';
+
+/** From the last control to the first and back; between them the browser knows the way. */
+function turnAround(event: KeyboardEvent, dialog: HTMLDialogElement): void {
+  const all = [...dialog.querySelectorAll<HTMLElement>(stops)].filter((each) => each.getClientRects().length > 0);
+  const { activeElement } = dialog.getRootNode() as Document | ShadowRoot;
+  const [edge, other] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+  const isAtEdge = activeElement === edge || (event.shiftKey && activeElement === dialog) || !edge;
+  if (!isAtEdge || event.defaultPrevented) return;
+  event.preventDefault();
+  (other ?? dialog).focus();
+}

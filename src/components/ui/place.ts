@@ -1,0 +1,90 @@
+/** Where an element stands, so that focus finds what took its place once it is gone. */
+export interface Place {
+  element: HTMLElement;
+  /** From its parent outwards: which child it is of each. */
+  steps: { parent: ParentNode; index: number }[];
+}
+
+const controls = 'button, input, select, textarea, summary, a[data-part=button]';
+const anyControl = `${controls}, a[href], iframe, [tabindex]:not([tabindex="-1"])`;
+
+export function placeOf(element: HTMLElement): Place {
+  const steps: Place['steps'] = [];
+  for (let at: Node = element; at !== element.ownerDocument.body;) {
+    const parent = at.parentNode;
+    if (!parent) break;
+    // A shadow root has no place of its own: the element it belongs to has one.
+    if (at instanceof ShadowRoot) at = at.host;
+    else {
+      steps.push({ parent, index: [...parent.children].indexOf(at as Element) });
+      at = parent instanceof ShadowRoot ? parent.host : parent;
+    }
+  }
+  return { element, steps };
+}
+
+/** The control that a press or a focus on `target` is for. */
+export function controlOf(target: EventTarget | null | undefined): HTMLElement | undefined {
+  const control = target instanceof Element ? target.closest(`${anyControl}, [tabindex]`) : null;
+  return control instanceof HTMLElement && !lent.has(control) ? control : undefined;
+}
+
+/**
+ * Focuses the element, or what took its place: the control or the box that stands there now; inside a component of the kit else the component's
+ * heading; in the host's page else the nearest part of it that is still there.
+ */
+export function focusPlace({ element, steps }: Place): void {
+  if (isUsable(element)) return focus(element);
+  for (const { parent, index } of steps) {
+    if (!parent.isConnected || !(parent instanceof Element)) continue;
+    const root = parent.closest('[data-credits]');
+    const here = parent.children[Math.min(index, parent.children.length - 1)];
+    const target = root ? insideOf(here, index < parent.children.length) : besideOf(here);
+    if (target) return focus(target);
+    if (root === parent) return focus(headingOf(root));
+    if (!root && parent !== parent.ownerDocument.body && isUsable(parent)) return focus(parent);
+  }
+}
+
+/** In a component: a control or a box that takes focus, never a mere text. */
+function insideOf(element: Element | undefined, isSamePlace: boolean): Element | undefined {
+  if (!element || !isUsable(element)) return undefined;
+  if (element.matches(`${controls}, [tabindex="-1"], table`)) return element;
+  if (!isSamePlace) return undefined;
+  return [...element.querySelectorAll(`${controls}, [tabindex="-1"]`)].find(isUsable);
+}
+
+/** In the host's page: what is there now. A press of Enter must not do something new, so a group is focused as a whole. */
+function besideOf(element: Element | undefined): Element | undefined {
+  if (!element || !isUsable(element)) return undefined;
+  return element.hasAttribute('data-credits') ? headingOf(element) : element;
+}
+
+function headingOf(root: Element): Element {
+  return [...root.querySelectorAll('[data-part=title], h2, legend, [data-part=legend]')].find(isUsable) ?? root;
+}
+
+function isUsable(element: Element): boolean {
+  return element.isConnected && !element.matches(':disabled') && !element.closest('[inert]') && isShown(element);
+}
+
+function isShown(element: Element): boolean {
+  return element.checkVisibility ? element.checkVisibility({ visibilityProperty: true }) : true;
+}
+
+/** What takes no focus by itself, and has it now. */
+const lent = new WeakSet<Element>();
+
+function focus(element: Element): void {
+  if (!(element instanceof HTMLElement || element instanceof SVGElement)) return;
+  if (!element.matches(anyControl) && !element.hasAttribute('tabindex')) {
+    element.setAttribute('tabindex', '-1');
+    lent.add(element);
+    const take = () => {
+      element.removeAttribute('tabindex');
+      lent.delete(element);
+    };
+    element.addEventListener('blur', take, { once: true });
+  }
+  element.focus();
+}
