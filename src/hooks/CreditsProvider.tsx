@@ -1,11 +1,38 @@
 'use client';
 import { QueryClient } from '@tanstack/react-query';
-import { type JSX, useEffect, useMemo } from 'react';
-import type { Wallet } from '../client';
-import { CreditsContext } from './context';
+import { type JSX, type ReactNode, useEffect, useMemo } from 'react';
+import type { Checkout, CreditsClient, Wallet } from '../client';
+import { CreditsContext, type CreditsContextValue, type CreditsLinks } from './context';
 import { creditsKeys } from './queryKeys';
 import { storeOf } from './store';
-import type { CreditsContextValue, CreditsLinks, CreditsProviderProps } from './types';
+
+/** What the server already read, so that the first render shows it. */
+export interface CreditsInitialData {
+  wallets?: readonly Wallet[] | undefined;
+}
+
+export interface CreditsProviderProps {
+  client: CreditsClient;
+  /** The wallet every hook speaks of unless told otherwise. @default the account's first wallet */
+  walletId?: string | undefined;
+  /** The host's own, to share its cache and devtools; clear `creditsKeys.all` when another user signs in. @default a private one per `client` */
+  queryClient?: QueryClient | undefined;
+  /** False for team members who hold no card: the same screens, but they say whom to ask (OQ-36). @default true */
+  canManageBilling?: boolean | undefined;
+  /** Whom to ask, as shown to such members: a name or an e-mail address. */
+  billingContact?: string | undefined;
+  /** BCP 47 tag for numbers and dates. @default the browser's */
+  locale?: string | undefined;
+  /** IANA name for dates. @default the browser's */
+  timeZone?: string | undefined;
+  links?: CreditsLinks | undefined;
+  /** The host's router, for links inside the app. @default a page load */
+  navigate?: ((to: string) => void) | undefined;
+  /** Shows the hosted page of a checkout, e.g. in a new tab. @default the same tab goes there and comes back */
+  openCheckout?: ((url: string, checkout: Checkout) => void) | undefined;
+  initialData?: CreditsInitialData | undefined;
+  children?: ReactNode;
+}
 
 /**
  * Gives every hook and component below it a client, a wallet and the host's ways. Renders nothing of its own.

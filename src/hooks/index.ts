@@ -1,18 +1,28 @@
-export { CreditsProvider } from './CreditsProvider';
+export { CreditsProvider, type CreditsInitialData, type CreditsProviderProps } from './CreditsProvider';
 export { creditsKeys } from './queryKeys';
-export { SpendGate, useGate } from './useGate';
+export { SpendGate, useGate, type SpendGateProps, type UseGateResult } from './useGate';
 export type * from './types';
-export { useAutoReload } from './useAutoReload';
-export { useCheckout } from './useCheckout';
-export { useCreditLog } from './useCreditLog';
-export { useCredits } from './context';
-export { useDeleteAccount } from './useDeleteAccount';
+export { useAutoReload, type UseAutoReloadResult } from './useAutoReload';
+export { useCheckout, type UseCheckoutResult } from './useCheckout';
+export { useCreditLog, type UseCreditLogOptions, type UseCreditLogResult } from './useCreditLog';
+export { useCredits, type CreditsContextValue, type CreditsLinks } from './context';
+export { useDeleteAccount, type UseDeleteAccountResult } from './useDeleteAccount';
 export { useOnline } from './useOnline';
-export { usePaymentMethod } from './usePaymentMethod';
-export { usePlanChange } from './usePlanChange';
-export { useJobs, usePacks, usePlans, useQuote, useStatement } from './useReads';
-export { useSettlement } from './useSettlement';
-export { useSpend } from './useSpend';
-export { useSubscription } from './useSubscription';
-export { useTopUp } from './useTopUp';
+export { usePaymentMethod, type UsePaymentMethodResult } from './usePaymentMethod';
+export { usePlanChange, type UsePlanChangeResult } from './usePlanChange';
+export {
+  useJobs,
+  usePacks,
+  usePlans,
+  useQuote,
+  useStatement,
+  type UseJobsOptions,
+  type UseQuoteOptions,
+  type UseStatementOptions,
+} from './useReads';
+export { useSettlement, type UseSettlementResult } from './useSettlement';
+export { useSpend, type SpendShortage, type SpendStatus, type UseSpendOptions, type UseSpendResult } from './useSpend';
+export type { PurchaseStatus, UsePurchaseOptions } from './usePurchase';
+export { useSubscription, type UseSubscriptionResult } from './useSubscription';
+export { useTopUp, type UseTopUpResult } from './useTopUp';
 export { useWallet, useWallets } from './useWallet';

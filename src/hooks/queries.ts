@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import type {
   Cadence,
-  KnownCadence,
   Checkout,
   CreditsError,
   Entry,
+  KnownCadence,
   Pack,
   Page,
   Plan,

@@ -1,12 +1,28 @@
 'use client';
 import { useState } from 'react';
-import type { CreditsError, Wallet } from '../client';
+import type { Amount, AutoReloadUnavailable, CreditsError, Money, Wallet } from '../client';
+import { command } from './attempt/useAttempt';
 import { useStore } from './context';
 import type { CreditsStore } from './store';
-import type { UseAutoReloadResult, WalletOption } from './types';
-import { command } from './attempt/useAttempt';
+import type { WalletOption } from './types';
 import { useHandlers } from './useHandlers';
 import { useWallet } from './useWallet';
+
+export interface UseAutoReloadResult {
+  /** The user's choice; while `isPending` the one just made. */
+  enabled: boolean;
+  /** Whether it could fire now. False also where the product has none. */
+  available: boolean;
+  /** Why not; `not_supported` where the product has none. */
+  unavailableReason?: AutoReloadUnavailable | 'not_supported' | undefined;
+  /** Tokens one reload adds, in the unit's smallest step. */
+  amount: Amount | undefined;
+  price: Money | undefined;
+  isPending: boolean;
+  /** Why the last change was taken back. */
+  error: CreditsError | null;
+  set: (enabled: boolean) => void;
+}
 
 /** What the user wants, until the server has said what became of it. */
 interface Wish {

@@ -1,13 +1,25 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Checkout, CreditsError } from '../client';
+import type { Checkout, CheckoutStatus, CreditsError } from '../client';
 import { useCredits, useStore } from './context';
 import { parseFollowed } from './followedCheckout';
 import { checkoutQuery, finalCheckoutStatuses } from './queries';
-import type { UseCheckoutResult, WalletOption } from './types';
+import type { WalletOption } from './types';
 import { useHandlers } from './useHandlers';
 import { useWalletId } from './useWallet';
+
+export interface UseCheckoutResult {
+  /** Null while none is known. */
+  status: CheckoutStatus | null;
+  checkout?: Checkout | undefined;
+  isLoading: boolean;
+  error: CreditsError | null;
+  /** Goes to the hosted page while `open` or `requires_action`. */
+  open: () => void;
+  /** Stops following it. Takes nothing back. */
+  forget: () => void;
+}
 
 /**
  * Follows one checkout until it ends: asks for it every few seconds, and at once when the window comes back into view.

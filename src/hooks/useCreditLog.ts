@@ -1,10 +1,38 @@
 'use client';
 import { useEffect, useState } from 'react';
+import type { CreditsError, Entry, EntryType } from '../client';
 import { useStore } from './context';
-import { entriesQuery, type EntriesFilter, type EntriesPage, pageLimit } from './queries';
-import type { UseCreditLogOptions, UseCreditLogResult } from './types';
+import { type EntriesFilter, type EntriesPage, entriesQuery, pageLimit } from './queries';
+import type { WalletOption } from './types';
 import { useHandlers } from './useHandlers';
 import { useWalletId, useWalletQuery } from './useWallet';
+
+export interface UseCreditLogOptions extends WalletOption {
+  /** Only these types. */
+  type?: EntryType | readonly EntryType[] | undefined;
+  fromAt?: string | undefined;
+  toAt?: string | undefined;
+  /** Entries a page, 1 to 100. @default 25 */
+  limit?: number | undefined;
+}
+
+export interface UseCreditLogResult {
+  /** The page, newest first. While the next page loads, still this one. */
+  entries: Entry[];
+  /** Entries that match the filter, over all pages. */
+  total: number;
+  /** Which of `total` are on the page: 1-based, both inclusive; 0 and 0 where there are none. */
+  page: { from: number; to: number };
+  /** True until the first page is there. */
+  isLoading: boolean;
+  isFetching: boolean;
+  error: CreditsError | null;
+  hasNext: boolean;
+  hasPrevious: boolean;
+  next: () => void;
+  previous: () => void;
+  refetch: () => void;
+}
 
 /** Beginnings of the pages from the second to the one shown, and the filter they belong to. */
 interface Place {

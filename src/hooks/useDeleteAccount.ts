@@ -3,8 +3,14 @@ import { useMutation } from '@tanstack/react-query';
 import type { CreditsError } from '../client';
 import { useStore } from './context';
 import { creditsKeys } from './queryKeys';
-import type { UseDeleteAccountResult } from './types';
 import { useHandlers } from './useHandlers';
+
+export interface UseDeleteAccountResult {
+  status: 'idle' | 'deleting' | 'done' | 'error';
+  error: CreditsError | null;
+  /** Deletes every wallet, plan and log of the account, for good. Ask first. */
+  deleteAccount: () => void;
+}
 
 /** Deletes the account with all its wallets, plans and logs, for good (A.P7s). Refused with `conflict` while a charge is in progress. */
 export function useDeleteAccount(): UseDeleteAccountResult {

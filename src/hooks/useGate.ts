@@ -1,9 +1,26 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { CreditsError, Quote } from '../client';
+import type { BlockReason, CreditsError, Quote } from '../client';
 import { knownDecision } from './queries';
-import type { SpendGateProps, UseGateResult, UseQuoteOptions } from './types';
-import { useQuote } from './useReads';
+import type { WalletOption } from './types';
+import { useQuote, type UseQuoteOptions } from './useReads';
+
+export interface UseGateResult {
+  /** `go` also where the price could not be read for want of a network or server: nothing free is locked, and the server decides again anyway. */
+  state: 'loading' | 'go' | 'confirm' | 'auto_reload' | 'blocked';
+  quote: Quote | undefined;
+  /** Why it is `blocked` or needs a `confirm`. */
+  reason: BlockReason | undefined;
+  /** Why there is no quote, e.g. `invalid_request` with the fields a draft still lacks. */
+  error: CreditsError | null;
+}
+
+export interface SpendGateProps extends WalletOption {
+  action: string;
+  params: Record<string, unknown>;
+  /** The button, given the gate; it is disabled by whoever draws it (B.G2). */
+  children: (gate: UseGateResult) => ReactNode;
+}
 
 /**
  * Whether an action may start, asked before it does: B's disabled create button and pre-checks (B.G2). Only the action asked about is ever

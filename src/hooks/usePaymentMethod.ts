@@ -1,7 +1,18 @@
 'use client';
-import type { UsePaymentMethodResult, UsePurchaseOptions } from './types';
+import type { Checkout, CreditsError } from '../client';
 import { useHandlers } from './useHandlers';
-import { usePurchase } from './usePurchase';
+import { type PurchaseStatus, usePurchase, type UsePurchaseOptions } from './usePurchase';
+
+export interface UsePaymentMethodResult {
+  status: PurchaseStatus;
+  checkout?: Checkout | undefined;
+  error?: CreditsError | undefined;
+  /** Starts putting a card on file. On a past-due wallet it also pays what is due and makes the plan active again (OQ-11). */
+  update: () => void;
+  /** Goes to the hosted page while `open` or `requires_action`. */
+  open: () => void;
+  reset: () => void;
+}
 
 /** Puts a card on file through the hosted page. On a past-due wallet that also pays what is due (OQ-11). */
 export function usePaymentMethod(options: UsePurchaseOptions = {}): UsePaymentMethodResult {

@@ -1,12 +1,28 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Cadence } from '../client';
+import type { Cadence, Checkout, CreditsError, KnownCheckoutStatus, PlanChangePreview, Word } from '../client';
 import { useStore } from './context';
 import { asked, planChangeQuery } from './queries';
-import type { UsePlanChangeResult, UsePurchaseOptions } from './types';
 import { useHandlers } from './useHandlers';
-import { usePurchase } from './usePurchase';
+import { usePurchase, type UsePurchaseOptions } from './usePurchase';
+
+export interface UsePlanChangeResult {
+  status: Word<'idle' | 'previewing' | 'previewed' | 'changing' | KnownCheckoutStatus | 'error'>;
+  /** Set from `previewed` on. */
+  change?: PlanChangePreview | undefined;
+  /** The cadence that was previewed. */
+  cadence?: Cadence | undefined;
+  checkout?: Checkout | undefined;
+  error?: CreditsError | undefined;
+  /** Asks what a plan would cost and do. Touches nothing. */
+  preview: (planId: string, cadence?: Cadence) => void;
+  /** Makes the previewed change. Does nothing while there are blockers. */
+  confirm: () => void;
+  /** Goes to the hosted page while `open` or `requires_action`. */
+  open: () => void;
+  reset: () => void;
+}
 
 /**
  * Starts, upgrades or downgrades a plan in two steps: `preview` shows money and buckets and touches nothing, `confirm` does it.

@@ -1,12 +1,20 @@
 'use client';
 import { useState } from 'react';
-import type { Checkout, CreditsError, KnownCadence } from '../client';
+import type { Checkout, CreditsError, KnownCadence, KnownCheckoutStatus, Word } from '../client';
 import type { Attempt } from './attempt/attempts';
 import { createEchoGuard } from './attempt/echo';
-import type { CreditsStore } from './store';
-import type { PurchaseStatus, UsePurchaseOptions } from './types';
 import { command, useAttempt } from './attempt/useAttempt';
+import type { CreditsStore } from './store';
+import type { WalletOption } from './types';
 import { useFollowedCheckout } from './useCheckout';
+
+/** A purchase on its way: what the last answer about its checkout said. */
+export type PurchaseStatus = Word<'idle' | 'buying' | KnownCheckoutStatus | 'error'>;
+
+export interface UsePurchaseOptions extends WalletOption {
+  /** Where the hosted checkout returns to; the host's own origin only. @default the page's address */
+  returnUrl?: string | undefined;
+}
 
 interface Wanted {
   packId?: string | undefined;

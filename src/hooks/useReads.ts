@@ -3,8 +3,24 @@ import { useEffect, useRef } from 'react';
 import type { Cadence, Pack, Page, Plan, Quote, Spend, Statement } from '../client';
 import { useStore } from './context';
 import { jobsQuery, packsQuery, pageLimit, plansQuery, quoteQuery, statementQuery } from './queries';
-import type { CreditsQuery, UseJobsOptions, UseQuoteOptions, UseStatementOptions, WalletOption } from './types';
+import type { CreditsQuery, WalletOption } from './types';
 import { useWalletId, useWalletQuery } from './useWallet';
+
+export interface UseQuoteOptions extends WalletOption {
+  /** @default true */
+  enabled?: boolean | undefined;
+}
+
+export interface UseStatementOptions extends WalletOption {
+  fromAt?: string | undefined;
+  toAt?: string | undefined;
+}
+
+export interface UseJobsOptions extends WalletOption {
+  status?: 'pending' | 'settled' | 'failed' | undefined;
+  /** @default 25 */
+  limit?: number | undefined;
+}
 
 /** The price and gate of an action, touching nothing. While another price loads, the last one of this action stays (`isPlaceholderData`). */
 export function useQuote(

@@ -1,11 +1,21 @@
 'use client';
-import type { SettlementResult, Wallet } from '../client';
+import type { Amount, CreditsError, SettlementResult, Wallet } from '../client';
 import type { Attempt } from './attempt/attempts';
-import type { CreditsStore } from './store';
-import type { UseSettlementResult, WalletOption } from './types';
 import { command, useAttempt } from './attempt/useAttempt';
+import type { CreditsStore } from './store';
+import type { WalletOption } from './types';
 import { useHandlers } from './useHandlers';
 import { useWallet } from './useWallet';
+
+export interface UseSettlementResult {
+  /** What is owed. */
+  outstanding: Amount;
+  /** Something is owed and the buckets cover all of it (OQ-32). */
+  canSettle: boolean;
+  isPending: boolean;
+  error: CreditsError | null;
+  settle: () => void;
+}
 
 interface SettleInput {
   walletId: string;

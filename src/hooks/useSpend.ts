@@ -1,17 +1,56 @@
 'use client';
 import { useMutation, type UseMutationResult, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { CreditsError, type Quote, type SpendResult } from '../client';
+import { CreditsError, type Quote, type Shortage, type ShortageCode, type SpendResult } from '../client';
 import { type Attempt, fingerprint } from './attempt/attempts';
-import type { AttemptState } from './attempt/flow';
-import { useStore } from './context';
 import { createEchoGuard } from './attempt/echo';
+import type { AttemptState } from './attempt/flow';
+import { command, useAttempt } from './attempt/useAttempt';
+import { useStore } from './context';
 import { knownDecision, quoteQuery } from './queries';
 import type { CreditsStore } from './store';
-import type { SpendShortage, UseSpendOptions, UseSpendResult } from './types';
-import { command, useAttempt } from './attempt/useAttempt';
+import type { WalletOption } from './types';
 import { useHandlers } from './useHandlers';
 import { useWalletId } from './useWallet';
+
+/** What an action does and what it is done to. The server prices it; the browser never does. */
+export interface UseSpendOptions extends WalletOption {
+  action: string;
+  params: Record<string, unknown>;
+  /** Where the log's line leads, e.g. the creative. */
+  link?: { label: string; href: string } | undefined;
+  /** Names the draft. Needed where one page spends several times with the same action and params (nine re-roll buttons), so that each finds its own attempt after a reload. */
+  id?: string | undefined;
+  /** Shows the price and waits for `confirm()` every time, not only when the server asks for it (A.S10s). @default false */
+  askFirst?: boolean | undefined;
+  /** Called once with the result, also when it is found after a reload. */
+  onDone?: ((result: SpendResult) => void) | undefined;
+}
+
+export type SpendStatus = 'idle' | 'quoting' | 'confirming' | 'spending' | 'paused' | 'covered' | 'done' | 'error';
+
+/** What a refused spend lacked, and which refusal it was. */
+export type SpendShortage = Shortage & { code: ShortageCode };
+
+export interface UseSpendResult {
+  status: SpendStatus;
+  /** The price to confirm (`confirming`), or the price as it is now that the wallet can pay (`covered`). */
+  quote?: Quote | undefined;
+  /** Set while `paused` and `covered`. */
+  shortage?: SpendShortage | undefined;
+  /** Set when `done`. */
+  result?: SpendResult | undefined;
+  /** Set when `error`: something other than money is in the way. `spend()` then sends the same attempt again. */
+  error?: CreditsError | undefined;
+  /** Does the action: one press, one attempt, one key. Does nothing while one is under way. */
+  spend: () => void;
+  /** Says yes to `quote` while `confirming`: a new attempt with `confirmed: true`. */
+  confirm: () => void;
+  /** Performs the paused action once it is `covered`: a new attempt under one new key (OQ-26). */
+  continue: () => void;
+  /** Closes whatever is shown and goes back to `idle`. Spends and buys nothing; the draft is the host's and stays (OQ-38). */
+  dismiss: () => void;
+}
 
 interface SpendInput {
   walletId: string;

@@ -1,11 +1,25 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import type { CreditsError, Wallet } from '../client';
-import { useStore } from './context';
-import type { UseSubscriptionResult, WalletOption } from './types';
+import type { CreditsError, Subscription, Wallet } from '../client';
 import { command } from './attempt/useAttempt';
+import { useStore } from './context';
+import type { WalletOption } from './types';
 import { useHandlers } from './useHandlers';
 import { useWallet } from './useWallet';
+
+export interface UseSubscriptionResult {
+  subscription: Subscription | undefined;
+  /** Which command is under way. */
+  pending: 'cancel' | 'resume' | 'withdraw_scheduled' | null;
+  isPending: boolean;
+  error: CreditsError | null;
+  /** Ends the plan with the period. */
+  cancel: () => void;
+  /** Withdraws the cancellation. */
+  resume: () => void;
+  /** Withdraws the scheduled downgrade. */
+  withdrawScheduled: () => void;
+}
 
 type Kind = NonNullable<UseSubscriptionResult['pending']>;
 

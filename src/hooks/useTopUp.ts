@@ -1,7 +1,21 @@
 'use client';
-import type { UsePurchaseOptions, UseTopUpResult } from './types';
+import type { Checkout, CreditsError } from '../client';
 import { useHandlers } from './useHandlers';
-import { usePurchase } from './usePurchase';
+import { type PurchaseStatus, usePurchase, type UsePurchaseOptions } from './usePurchase';
+
+export interface UseTopUpResult {
+  status: PurchaseStatus;
+  /** The pack being bought. */
+  packId?: string | undefined;
+  checkout?: Checkout | undefined;
+  error?: CreditsError | undefined;
+  /** Buys a pack. A working saved card completes at once; else `status` is `open` and `open()` shows the hosted page (OQ-39). */
+  buy: (packId: string) => void;
+  /** Goes to the hosted page while `open` or `requires_action`. */
+  open: () => void;
+  /** Forgets the purchase shown. Takes nothing back. */
+  reset: () => void;
+}
 
 /**
  * Buys packs, one at a time. A working saved card completes at once; a challenge or a new card goes over the hosted page, and no token

@@ -2,9 +2,11 @@
 import type { JSX } from 'react';
 import type { EntryType } from '../../contract';
 import { useStatement } from '../../hooks';
-import type { LogFiltersProps } from './LogFilters';
+import type { CreditLogLabels } from '../labels/creditLog';
 
-export interface LoggedTypesProps extends Pick<LogFiltersProps, 'walletId' | 'words'> {
+export interface LoggedTypesProps {
+  walletId: string | undefined;
+  words: CreditLogLabels;
   /** The one chosen. */
   type: EntryType | undefined;
 }

@@ -1,9 +1,9 @@
 'use client';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import type { Attempt } from './attempts';
-import { type AttemptState, createAttemptFlow } from './flow';
 import { useStore } from '../context';
 import type { CreditsStore } from '../store';
+import type { Attempt } from './attempts';
+import { type AttemptState, createAttemptFlow } from './flow';
 
 interface UseAttemptOptions<I, O> {
   /** Changes where earlier presses are no longer this component's, e.g. with the wallet. */
