@@ -81,7 +81,15 @@ function toBucket(books: Books, wallet: Wallet, id: KnownBucketId): Bucket {
   const { label, learnMoreUrl } = product.buckets.find((bucket) => bucket.id === id)!;
   const plan = planOfWallet(product, wallet);
   const lockedReason = lockReason(product, wallet, id);
-  const bucket: Bucket = { id, label, amount: wallet.holdings[id], locked: lockedReason !== undefined };
+  const bucket: Bucket = {
+    id,
+    kind: id,
+    label,
+    amount: wallet.holdings[id],
+    locked: lockedReason !== undefined,
+    // What was bought outlives the plan; what came with it does not.
+    staysAfterPlan: id === 'top_up',
+  };
   if (learnMoreUrl) bucket.learnMoreUrl = learnMoreUrl;
   if (lockedReason) bucket.lockedReason = lockedReason;
   const { subscription } = wallet;

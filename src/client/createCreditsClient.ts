@@ -1,6 +1,7 @@
 import { type Endpoint, endpoints, type Page } from '../contract';
 import { readBytes, readJson } from './answer';
 import { CreditsError } from './error';
+import { languageOf } from './language';
 import { createSend } from './send';
 import type { CallOptions, CreditsClient, CreditsClientOptions } from './types';
 
@@ -17,8 +18,8 @@ type AnyCall = (input?: object, options?: CallOptions) => Promise<unknown>;
  * for await (const entry of client.entries.iterate({ walletId })) console.log(entry.description, entry.amount);
  */
 export function createCreditsClient(options: CreditsClientOptions = {}): CreditsClient {
-  const send = createSend(options);
   const client: Record<string, Record<string, unknown>> = {};
+  const send = createSend(options, () => options.language ?? languageOf(client));
 
   for (const [group, calls] of Object.entries<Record<string, Endpoint>>(endpoints)) {
     const methods: Record<string, unknown> = (client[group] = {});

@@ -3,6 +3,7 @@ import { type Read, readProblem } from './answer';
 import { withDeadline, wait } from './deadline';
 import { CreditsError, isCreditsError } from './error';
 import { newKey } from './key';
+import { isLanguageTag } from './language';
 import type { CallEvent, CallOptions, CommandOptions, CreditsClientOptions } from './types';
 
 /** One call on its way out. */
@@ -23,9 +24,9 @@ const longestBackoffMs = 8_000;
  * How every call is sent. A try that may be repeated (a GET, or anything under an idempotency key: in this contract, everything) is repeated
  * after a network error, a timeout, `request_in_progress`, `rate_limited` and 5xx, always with the key of the first try.
  */
-export function createSend(options: CreditsClientOptions) {
+export function createSend(options: CreditsClientOptions, language: () => string | undefined) {
   const { maxRetries = 4, sleep = wait, random = Math.random, now = Date.now } = options;
-  const post = createPost(options);
+  const post = createPost(options, language);
   const signIn = createSignIn(options.getToken);
 
   return async function send<T>({ operation, endpoint, input, call, read }: Outgoing<T>): Promise<T> {
@@ -69,14 +70,14 @@ interface Try<T> {
 }
 
 /** One try: request, answer, and the answer read, all within its time. */
-function createPost(options: CreditsClientOptions) {
+function createPost(options: CreditsClientOptions, language: () => string | undefined) {
   const { timeoutMs = 15_000, sleep = wait, now = Date.now } = options;
   const transport = options.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
   const baseUrl = (options.baseUrl ?? '').replace(/\/+$/, '');
 
   return <T>({ request: { method, path, body }, key, user, signal: outer, read, event }: Try<T>): Promise<T> =>
     withDeadline({ timeoutMs, sleep, outer }, async (signal) => {
-      const headers = headersOf(options.headers, await user.token(), key, body);
+      const headers = headersOf(options.headers, await user.token(), key, body, language());
       const response = await transport(baseUrl + path, {
         method,
         headers,
@@ -177,10 +178,12 @@ function headersOf(
   token: string | undefined,
   key: string | undefined,
   body: string | undefined,
+  language: string | undefined,
 ): Headers {
   try {
     const headers = new Headers(typeof own === 'function' ? own() : own);
     headers.set('accept', 'application/json, application/problem+json');
+    if (language && isLanguageTag(language)) headers.set('accept-language', language);
     if (token) headers.set('authorization', `Bearer ${token}`);
     if (key) headers.set('idempotency-key', key);
     if (body !== undefined) headers.set('content-type', 'application/json');

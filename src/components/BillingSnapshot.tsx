@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
 import type { Wallet } from '../contract';
-import { cardName } from '../format';
+import { cardName, isBucket } from '../format';
 import { useCredits, useSubscription } from '../hooks';
 import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
 import { useFormat, useWords } from './ui/locale';
@@ -89,9 +89,9 @@ function Summary({ wallet, words }: PartProps) {
   const format = useFormat();
   const { unit, subscription, balance, paymentMethod: card } = wallet;
   const { plan, cadence, status, renewsAt, endsAt, currentPeriodStartAt: from, currentPeriodEndAt: to } = subscription;
-  const left = wallet.buckets.find(({ id }) => id === 'plan')?.amount ?? 0;
+  const fromPlan = wallet.buckets.find((each) => isBucket(each, 'plan'));
   const hasPlan = plan && status !== 'ended' && status !== 'none';
-  const allocation = plan?.allocation;
+  const whole = fromPlan?.filledTo ?? plan?.allocation;
   return (
     <>
       <div data-part="header">
@@ -101,10 +101,10 @@ function Summary({ wallet, words }: PartProps) {
           {words.status(status)}
         </span>
       </div>
-      {hasPlan && allocation !== undefined && (
+      {hasPlan && fromPlan && whole !== undefined && (
         <div data-part="allocation">
-          <meter aria-label={words.meter} max={allocation} value={Math.min(left, allocation)} />
-          <p data-part="note">{words.left(format.amount(left, unit), format.tokens(allocation, unit))}</p>
+          <meter aria-label={words.meter} max={whole} value={Math.min(fromPlan.amount, whole)} />
+          <p data-part="note">{words.left(format.amount(fromPlan.amount, unit), format.tokens(whole, unit))}</p>
         </div>
       )}
       <dl>

@@ -47,9 +47,15 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
           .filter(({ amount }) => amount > 0)
           .map((bucket) => {
             const tokens = format.tokens(bucket.amount, wallet.unit);
-            const say = bucket.id === 'top_up' ? words.kept : words.lost;
-            // What was bought outlives the plan; what came with it does not.
-            return <li key={bucket.id}>{say(nameOf(bucket), tokens)}</li>;
+            const name = nameOf(bucket);
+            // What becomes of a bucket is the server's to say; where it does not, nothing is promised.
+            if (bucket.staysAfterPlan === undefined)
+              return (
+                <li key={bucket.id}>
+                  <bdi>{name}</bdi> <bdi>{tokens}</bdi>
+                </li>
+              );
+            return <li key={bucket.id}>{(bucket.staysAfterPlan ? words.kept : words.lost)(name, tokens)}</li>;
           })}
       </ul>
       {words.terms && <p data-part="note">{words.terms}</p>}

@@ -35,7 +35,10 @@ export function CreditsProvider({ locale, openCheckout, ...props }: CreditsProvi
     [openCheckout],
   );
   // Hosts write `{ ...de, tag: 'de-CH' }` inline; that is no reason to render everything again.
-  const { labels, units, buckets, tag } = useStable({ ...english, ...(typeof locale === 'object' && locale) });
+  const { labels, units, buckets, bucketNames, tag } = useStable({
+    ...english,
+    ...(typeof locale === 'object' && locale),
+  });
   const language = knownLocale(typeof locale === 'string' ? locale : tag);
   const timeZone = knownTimeZone(props.timeZone);
   // A server does not know its reader. Where nothing is named it writes as `served` says, the browser takes the page over like that, and only
@@ -45,9 +48,10 @@ export function CreditsProvider({ locale, openCheckout, ...props }: CreditsProvi
     () => ({
       labels,
       buckets,
+      bucketNames,
       format: createFormat({ locale: language ?? own?.locale, timeZone: timeZone ?? own?.timeZone, units }),
     }),
-    [labels, buckets, language, timeZone, units, own],
+    [labels, buckets, bucketNames, language, timeZone, units, own],
   );
   return (
     <LocaleContext.Provider value={value}>

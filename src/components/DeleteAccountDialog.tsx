@@ -3,6 +3,7 @@ import { forwardRef, useEffect, useState } from 'react';
 import { useDeleteAccount, useWallets } from '../hooks';
 import { type DeleteAccountDialogLabels, deleteAccountDialogLabels } from './labels/deleteAccountDialog';
 import { ConfirmDialog } from './ui/ConfirmDialog';
+import { isBucket } from '../format';
 import { useFormat, useWords } from './ui/locale';
 import type { RootProps, Rooted } from './ui/types';
 
@@ -46,7 +47,7 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
         <ul data-part="consequences">
           {wallets.map(({ id, name, buckets, unit }) => {
             const all = buckets.reduce((sum, { amount }) => sum + amount, 0);
-            const bought = buckets.find((bucket) => bucket.id === 'top_up')?.amount ?? 0;
+            const bought = buckets.reduce((sum, each) => (isBucket(each, 'top_up') ? sum + each.amount : sum), 0);
             const lost = format.tokens(all, unit);
             return (
               <li key={id}>

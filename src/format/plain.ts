@@ -8,3 +8,8 @@ export function plainForm(word: string): string {
 export function said(names: Readonly<Record<string, string>>, word: string): string {
   return Object.hasOwn(names, word) ? names[word]! : plainForm(word);
 }
+
+/** What a kind of line is called: in the server's own words, else by `names`. A label that only spells out the word leaves it to `names`. */
+export function typeName(names: Readonly<Record<string, string>>, type: string, label: string | undefined): string {
+  return label && label !== plainForm(type) ? label : said(names, type);
+}

@@ -1,4 +1,4 @@
-import type { Wallet } from '../contract';
+import type { Bucket, BucketKind, Wallet } from '../contract';
 
 const dayMs = 86_400_000;
 /** "Five days out with nothing pressing" (A.G19). */
@@ -16,6 +16,11 @@ export function isClose(renewsAt: string | null, now: string): renewsAt is strin
 
 /** When the next tokens land: the tokens' own date where it differs from the money's (OQ-12). */
 export function tokensRenewAt(wallet: Wallet): string | null {
-  const bucket = wallet.buckets.find(({ id }) => id === 'plan');
+  const bucket = wallet.buckets.find((each) => isBucket(each, 'plan'));
   return bucket?.renewsAt ?? wallet.subscription.renewsAt;
+}
+
+/** Whether a bucket is of a kind. One that says no kind is what its id says. */
+export function isBucket({ id, kind = id }: Pick<Bucket, 'id' | 'kind'>, wanted: BucketKind): boolean {
+  return kind === wanted;
 }

@@ -1,7 +1,8 @@
 'use client';
 import { QueryClient } from '@tanstack/react-query';
-import { type JSX, type ReactNode, useEffect, useMemo } from 'react';
+import { type JSX, type ReactNode, useEffect, useInsertionEffect, useMemo, useRef } from 'react';
 import type { Checkout, CreditsClient, Wallet } from '../client';
+import { speak } from '../client/language';
 import { CreditsContext, type CreditsContextValue, type CreditsLinks } from './context';
 import { creditsKeys } from './queryKeys';
 import { storeOf } from './store';
@@ -52,6 +53,16 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
     return storeOf(client, queryClient);
     // oxlint-disable-next-line react/exhaustive-deps -- initial means once
   }, [client, queryClient]);
+
+  const language = useRef(locale);
+  // Before any child asks for something.
+  useInsertionEffect(() => speak(client, locale), [client, locale]);
+  useEffect(() => {
+    if (language.current === locale) return;
+    language.current = locale;
+    // The server's own words are still in the language before.
+    void queryClient.invalidateQueries({ queryKey: creditsKeys.all });
+  }, [queryClient, locale]);
 
   useEffect(() => {
     // What QueryClientProvider would do: hear of focus and reconnection. Counted, so a host's own mount is not disturbed.

@@ -15,6 +15,13 @@ export const ar: CreditsLocale = {
     token: { zero: 'رموز', one: 'رمز', two: 'رمزان', few: 'رموز', many: 'رمزًا', other: 'رمز' },
     credit: { zero: 'نقاط', one: 'نقطة', two: 'نقطتان', few: 'نقاط', many: 'نقطة', other: 'نقطة' },
   },
-  buckets: { plan: 'حصة الخطة', rollover: 'الرصيد المرحَّل', top_up: 'الرصيد المشحون' },
+  bucketNames: {
+    plan: 'حصة الخطة',
+    rollover: 'الرصيد المرحَّل',
+    top_up: 'الرصيد المشحون',
+    daily: 'الحصة اليومية',
+    bonus: 'مكافأة',
+    pool: 'رصيد مشترك',
+  },
   labels,
 };

@@ -12,6 +12,13 @@ export const de: CreditsLocale = {
   tag: 'de',
   direction: 'ltr',
   units: { token: { one: 'Token', other: 'Token' }, credit: { one: 'Credit', other: 'Credits' } },
-  buckets: { plan: 'Tarifkontingent', rollover: 'Übertrag', top_up: 'Aufladung' },
+  bucketNames: {
+    plan: 'Tarifkontingent',
+    rollover: 'Übertrag',
+    top_up: 'Aufladung',
+    daily: 'Tageskontingent',
+    bonus: 'Bonus',
+    pool: 'Gemeinsames Guthaben',
+  },
   labels,
 };

@@ -12,6 +12,13 @@ export const es: CreditsLocale = {
   tag: 'es',
   direction: 'ltr',
   units: { token: { one: 'token', other: 'tokens' }, credit: { one: 'crédito', other: 'créditos' } },
-  buckets: { plan: 'Asignación del plan', rollover: 'Saldo acumulado', top_up: 'Recargas' },
+  bucketNames: {
+    plan: 'Asignación del plan',
+    rollover: 'Saldo acumulado',
+    top_up: 'Recargas',
+    daily: 'Asignación diaria',
+    bonus: 'Bonificación',
+    pool: 'Saldo compartido',
+  },
   labels,
 };

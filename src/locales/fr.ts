@@ -12,6 +12,13 @@ export const fr: CreditsLocale = {
   tag: 'fr',
   direction: 'ltr',
   units: { token: { one: 'jeton', other: 'jetons' }, credit: { one: 'crédit', other: 'crédits' } },
-  buckets: { plan: 'Allocation du forfait', rollover: 'Report', top_up: 'Recharges' },
+  bucketNames: {
+    plan: 'Allocation du forfait',
+    rollover: 'Report',
+    top_up: 'Recharges',
+    daily: 'Allocation quotidienne',
+    bonus: 'Bonus',
+    pool: 'Solde partagé',
+  },
   labels,
 };

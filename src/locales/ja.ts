@@ -12,6 +12,13 @@ export const ja: CreditsLocale = {
   tag: 'ja',
   direction: 'ltr',
   units: { token: { other: 'トークン' }, credit: { other: 'クレジット' } },
-  buckets: { plan: 'プランの付与分', rollover: '繰り越し分', top_up: '追加購入分' },
+  bucketNames: {
+    plan: 'プランの付与分',
+    rollover: '繰り越し分',
+    top_up: '追加購入分',
+    daily: '1日分',
+    bonus: 'ボーナス',
+    pool: '共有残高',
+  },
   labels,
 };

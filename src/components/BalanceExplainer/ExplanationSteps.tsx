@@ -83,7 +83,7 @@ function Evidence({ part, of, unit, words, say, log, onShowPart }: EvidenceProps
             ) : (
               <time dateTime={entry.at}>{format.dateTime(entry.at)}</time>
             )}{' '}
-            {type(entry.type)}{' '}
+            {type(entry.type, entry.label)}{' '}
             <strong>
               <bdi>{format.signed(entry.amount, unit)}</bdi>
             </strong>{' '}

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useEffect, useRef, useState } from 'react';
 import type { Bucket, Wallet } from '../../contract';
-import { safeHref } from '../../format';
+import { isBucket, safeHref } from '../../format';
 import { useCredits, useWallet } from '../../hooks';
 import { type BalancePopoverLabels, balancePopoverLabels } from '../labels/balancePopover';
 import { LoadFailed } from '../ui/LoadFailed';
@@ -99,7 +99,7 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
   const { links, canManageBilling } = useCredits();
   const { unit, subscription, outstanding, capabilities } = wallet;
   // Tokens that could not be used are not what to buy first (C.G1).
-  const isLocked = wallet.buckets.some(({ id, locked }) => id === 'top_up' && locked);
+  const isLocked = wallet.buckets.some((each) => each.locked && isBucket(each, 'top_up'));
   const usable = wallet.buckets.filter(({ amount, locked }) => amount > 0 && !locked);
   const renewal = renewalText(wallet, format.date, words);
   const isPastDue = subscription.status === 'past_due';
@@ -161,7 +161,7 @@ function Due({ walletId }: { walletId: string }) {
 function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; words: BalancePopoverLabels }) {
   const format = useFormat();
   const label = useBucketName()(bucket);
-  const { amount, cap, expiresAt, locked, lockedReason, renewsAt } = bucket;
+  const { amount, batches, cap, expiresAt, locked, lockedReason, renewsAt } = bucket;
   // Of nothing there is nothing to lock.
   const isKept = locked && amount > 0;
   const learnMore = safeHref(bucket.learnMoreUrl);
@@ -171,7 +171,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
     renews && (renews === expiresAt ? words.resets : words.renews)(format.date(renews)),
     expiresAt && expiresAt !== renews && words.expires(format.date(expiresAt)),
     !!cap && !locked && words.cap(format.amount(cap, wallet.unit)),
-    bucket.id === 'top_up' && !locked && !expiresAt && words.neverExpires,
+    isBucket(bucket, 'top_up') && !locked && !expiresAt && !batches?.length && words.neverExpires,
   ].filter(Boolean);
   return (
     <li data-part="bucket" data-bucket={bucket.id} data-locked={locked || undefined}>

@@ -61,8 +61,11 @@ function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {
   );
 }
 
-function What({ entry: { description, link, note, status, type }, words }: Pick<LogRowProps, 'entry' | 'words'>) {
-  const name = words.type(type);
+function What({
+  entry: { description, label, link, note, status, type },
+  words,
+}: Pick<LogRowProps, 'entry' | 'words'>) {
+  const name = words.type(type, label);
   // Not what the type has said already: nothing of `Image re-roll`, `50 tokens` of `Auto Reload: 50 tokens`.
   const [head = '', ...rest] = description.split(': ');
   const says = `${bare(type)}|${bare(name)}`.includes(bare(head)) ? rest.join(': ') : description;

@@ -14,13 +14,13 @@ export interface LoggedTypesProps {
 /** The types this wallet's log really has, to choose from. */
 export function LoggedTypes({ walletId, type, words }: LoggedTypesProps): JSX.Element {
   const { data } = useStatement({ walletId, fromAt: '1970-01-01T00:00:00.000Z' });
-  const logged = data?.byType.map((total) => total.type) ?? [];
-  const types = type && !logged.includes(type) ? [type, ...logged] : logged;
+  const logged = data?.byType ?? [];
+  const types = !type || logged.some((total) => total.type === type) ? logged : [{ type, label: undefined }, ...logged];
   return (
     <>
       {types.map((each) => (
-        <option key={each} value={each}>
-          {words.type(each)}
+        <option key={each.type} value={each.type}>
+          {words.type(each.type, each.label)}
         </option>
       ))}
     </>

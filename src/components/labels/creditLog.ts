@@ -1,10 +1,10 @@
 import type { EntryType } from '../../contract';
-import { plainForm } from '../../format';
+import { typeName } from '../../format';
 
 export const creditLogLabels = {
   title: 'Transaction history',
   /** `manual_top_up` reads as it is called: Manual top up. */
-  type: (type: EntryType): string => plainForm(type),
+  type: (type: EntryType, label?: string): string => typeName({}, type, label),
   time: 'Time',
   activity: 'Activity',
   moved: 'Bucket',

@@ -1,7 +1,7 @@
 'use client';
 import { type Context, createContext, useContext } from 'react';
-import type { Bucket, BucketId } from '../../contract';
-import { createFormat, type Format, type UnitWords } from '../../format';
+import type { Bucket } from '../../contract';
+import { createFormat, type Format, plainForm, type UnitWords } from '../../format';
 import type { AllLabels } from '../labels';
 import { useStable } from './useStable';
 
@@ -12,16 +12,18 @@ export interface CreditsLocale {
   /** Which way it is written, for the host's `dir`. The kit follows the page and sets none itself. @default that of the page */
   direction?: 'ltr' | 'rtl' | undefined;
   units?: UnitWords | undefined;
-  /** What buckets are called. @default the server's own words */
+  /** What the host calls its buckets, by their id. @default the server's own words */
   buckets?: BucketNames | undefined;
+  /** What buckets are called where the server has no words of its own for them, by their id or kind. */
+  bucketNames?: BucketNames | undefined;
   labels: { readonly [N in keyof AllLabels]?: Partial<AllLabels[N]> };
 }
 
-/** Names for buckets by what they are. One that is not listed keeps the server's name. */
-export type BucketNames = { readonly [B in BucketId]?: string };
+export type BucketNames = Readonly<Partial<Record<string, string>>>;
 
 export interface LocaleValue {
   buckets?: BucketNames | undefined;
+  bucketNames?: BucketNames | undefined;
   labels: CreditsLocale['labels'];
   format: Format;
 }
@@ -33,10 +35,31 @@ export function useFormat(): Format {
   return useContext(LocaleContext).format;
 }
 
-/** What a bucket is called in the provider's language. */
-export function useBucketName(): (bucket: Pick<Bucket, 'id' | 'label'>) => string {
-  const { buckets } = useContext(LocaleContext);
-  return ({ id, label }) => (buckets && Object.hasOwn(buckets, id) ? buckets[id] : undefined) ?? label;
+/** English names that are better said in the reader's language than in the server's. */
+const translated = new Set([
+  'Plan tokens',
+  'Manual top up tokens',
+  'Monthly allocation',
+  'Purchased extra credits',
+  'Fast tokens',
+  'Rollover Bank',
+  'Top-Up tokens',
+]);
+
+/** What a bucket is called: by the host, by the server, in the provider's language by id or kind, else by its id in plain form. */
+export function useBucketName(): (bucket: Pick<Bucket, 'id' | 'kind'> & { label?: string | undefined }) => string {
+  const { buckets, bucketNames } = useContext(LocaleContext);
+  return ({ id, kind, label }) =>
+    own(buckets, id) ??
+    (label && !translated.has(label) ? label : undefined) ??
+    own(bucketNames, id) ??
+    own(bucketNames, kind) ??
+    (label || plainForm(id));
+}
+
+/** An id may be called what every object has: `constructor`. */
+function own(names: BucketNames | undefined, word: string | undefined): string | undefined {
+  return names && word !== undefined && Object.hasOwn(names, word) ? names[word] : undefined;
 }
 
 /**

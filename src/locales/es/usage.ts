@@ -1,12 +1,12 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
-import { said } from '../../format';
+import { said, typeName } from '../../format';
 import { actionName } from '../shared/sentences';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'Historial de movimientos',
-  type: (type) => said(entryNames, type),
+  type: (type, label) => typeName(entryNames, type, label),
   time: 'Fecha y hora',
   activity: 'Actividad',
   moved: 'Origen',

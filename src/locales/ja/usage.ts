@@ -1,12 +1,12 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
-import { said } from '../../format';
+import { said, typeName } from '../../format';
 import { actionName } from '../shared/sentences';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: '取引履歴',
-  type: (type) => said(entryNames, type),
+  type: (type, label) => typeName(entryNames, type, label),
   time: '日時',
   activity: '内容',
   moved: '内訳',

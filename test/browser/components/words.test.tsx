@@ -1,5 +1,5 @@
 // What the server names in its own language is said in the reader's, wherever there is a code to go by.
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, test } from 'vitest';
 import {
@@ -56,9 +56,12 @@ test('what a plan change warns of is said in the reader’s language', async () 
 
 test('an unknown bucket keeps the server’s name, as all do where no language is given', async () => {
   const stage = await setUp('gallery', full);
-  const { rollover: _, ...some } = de.buckets ?? {};
-  stage.show(<BalancePopover />, { locale: { ...de, buckets: some } });
+  const { rollover: _, ...some } = de.bucketNames ?? {};
+  stage.show(<BalancePopover />, { locale: { ...de, bucketNames: some } });
   await waitFor(() => expect(document.body).toHaveTextContent('Rollover Bank'));
+  cleanup();
+  stage.show(<BalancePopover />, { locale: { ...de, buckets: { rollover: 'Rest vom Vormonat' } } });
+  await waitFor(() => expect(document.body).toHaveTextContent('Rest vom Vormonat'));
 });
 
 test('a decline is said by its code; one that nobody knows, in the server’s words', async () => {

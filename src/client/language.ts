@@ -1,0 +1,19 @@
+import type { CreditsClient } from './types';
+
+const spoken = new WeakMap<object, string>();
+
+/** Has a client ask for the server's own words in `language`, unless it was created for another. Of a client that a host wrote, nothing comes. */
+export function speak(client: CreditsClient, language: string | undefined): void {
+  if (language === undefined) spoken.delete(client);
+  else spoken.set(client, language);
+}
+
+/** The language a client was last told to ask in. */
+export function languageOf(client: object): string | undefined {
+  return spoken.get(client);
+}
+
+/** What may stand in `Accept-Language`, also in a request to another origin. */
+export function isLanguageTag(tag: string): boolean {
+  return /^[a-z\d]{1,8}(-[a-z\d]{1,8})*$/i.test(tag);
+}

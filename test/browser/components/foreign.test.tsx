@@ -1,0 +1,195 @@
+// The kit over a credit system that it has never heard of: every word of the answer is the server's own. Nothing is lost, nothing false is said.
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import {
+  BalancePopover,
+  BillingSnapshot,
+  CancelPlanDialog,
+  CreditLog,
+  CreditsProvider,
+  DeleteAccountDialog,
+  InsufficientTokensModal,
+  useSpend,
+} from '../../../src';
+import { createCreditsClient } from '../../../src/client';
+import { ar } from '../../../src/locales/ar';
+import { de } from '../../../src/locales/de';
+import { en } from '../../../src/locales/en';
+import { es } from '../../../src/locales/es';
+import { fr } from '../../../src/locales/fr';
+import { ja } from '../../../src/locales/ja';
+import { expectAccessible } from './stage';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { userEvent } from '@testing-library/user-event';
+
+const languages = { en, de, es, fr, ja, ar };
+const bucket = { locked: false, amount: 0 };
+const wallet = {
+  id: 'w-77',
+  name: 'Nimbus',
+  unit: { singular: 'spark', plural: 'sparks', scale: 0 },
+  balance: 1890,
+  spendable: 1890,
+  outstanding: 0,
+  low: false,
+  buckets: [
+    { ...bucket, id: 'referral', label: 'Referral bonus', amount: 40 },
+    { ...bucket, id: 'seat', kind: 'seat_share', label: 'Your share', amount: 650 },
+    {
+      ...bucket,
+      id: 'constructor',
+      kind: 'pool',
+      label: '',
+      amount: 1200,
+      batches: [{ amount: 200, expiresAt: '2026-05-03T00:00:00Z' }],
+    },
+  ],
+  subscription: {
+    plan: { id: 'crew', name: 'Crew' },
+    cadence: 'biennial',
+    status: 'paused_by_owner',
+    currentPeriodStartAt: '2026-04-01T00:00:00Z',
+    currentPeriodEndAt: '2028-04-01T00:00:00Z',
+    renewsAt: '2028-04-01T00:00:00Z',
+    endsAt: null,
+    scheduledPlanId: null,
+  },
+  paymentMethod: { brand: 'sepa_debit' },
+  autoReload: null,
+  capabilities: { quantum: true },
+  asOf: '2026-04-17T10:00:00Z',
+};
+const entry = { walletId: 'w-77', at: '2026-04-16T10:00:00Z', description: '', buckets: [] };
+const entries = [
+  {
+    ...entry,
+    id: 'e3',
+    type: 'text_to_speech',
+    kind: 'spend',
+    amount: -10,
+    balanceAfter: 1890,
+    buckets: [{ id: 'seat', amount: -10 }],
+  },
+  {
+    ...entry,
+    id: 'e2',
+    type: 'friend_joined',
+    label: 'A friend joined',
+    amount: 40,
+    balanceAfter: 1900,
+    status: 'under_review',
+  },
+  { ...entry, id: 'e1', type: 'seat_share', amount: 1860, balanceAfter: 1860 },
+];
+const page = (data: unknown[]) => ({ data, nextCursor: null, previousCursor: null, total: data.length });
+const refusal = {
+  detail: 'Verify your identity to go on.',
+  code: 'kyc_required',
+};
+const answers: Record<string, [number, unknown]> = {
+  'GET /v1/wallets': [200, page([wallet])],
+  'GET /v1/wallets/w-77': [200, wallet],
+  'GET /v1/wallets/w-77/entries': [200, page(entries)],
+  'POST /v1/wallets/w-77/spends': [403, refusal],
+};
+
+/** A server of somebody else. */
+const serve = vi.fn((url: string, init: RequestInit) => {
+  const [status, body] = answers[`${init.method} ${url.split('?')[0]}`] ?? [404, { detail: 'Not here.', code: 'nope' }];
+  return Promise.resolve(Response.json(body, { status }));
+});
+
+function show(ui: ReactNode, locale: (typeof languages)['en'] = en) {
+  const client = createCreditsClient({ fetch: serve, maxRetries: 0 });
+  return render(
+    <CreditsProvider client={client} locale={locale} timeZone="UTC">
+      {ui}
+    </CreditsProvider>,
+  );
+}
+
+beforeEach(() => sessionStorage.clear());
+
+test('a wallet of unknown words is shown whole, in the server’s words', async () => {
+  show(<BalancePopover />);
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: /1,890/ }));
+  const panel = await screen.findByRole('dialog');
+  for (const text of ['Referral bonus', 'Your share', 'Constructor', '40', '650', '1,200', 'Crew'])
+    expect(panel).toHaveTextContent(text);
+  // No promise about a bucket that nobody knows.
+  expect(panel).not.toHaveTextContent(/expire|renews on|kept|never/i);
+  await expectAccessible();
+});
+
+test('the plan of unknown words makes no promise and offers nothing that might be wrong', async () => {
+  show(<BillingSnapshot />);
+  await screen.findByText('Crew');
+  expect(document.body).toHaveTextContent('Paused by owner');
+  expect(document.body).toHaveTextContent('Sepa debit');
+  expect(document.body).not.toHaveTextContent(/undefined|null|NaN/);
+});
+
+test('a log of unknown words is whole, and a label wins over the word', async () => {
+  show(<CreditLog />);
+  const rows = await waitFor(() => {
+    const found = screen.getAllByRole('row').slice(1);
+    expect(found).toHaveLength(3);
+    return found;
+  });
+  expect(rows[0]).toHaveTextContent('Text to speech');
+  expect(rows[1]).toHaveTextContent('A friend joined');
+  expect(rows[1]).toHaveTextContent('Under review');
+  expect(rows[2]).toHaveTextContent('Seat share');
+});
+
+test.each(Object.entries(languages))(
+  'in %s nothing is lost either, and the server is asked in it',
+  async (tag, locale) => {
+    serve.mockClear();
+    show(
+      <>
+        <BillingSnapshot />
+        <CreditLog />
+      </>,
+      locale,
+    );
+    await screen.findByText('A friend joined');
+    await screen.findByText('Crew');
+    expect(document.body).not.toHaveTextContent(/undefined|null|NaN/);
+    const { headers } = serve.mock.calls[0]![1];
+    expect(new Headers(headers).get('accept-language')).toBe(tag);
+  },
+);
+
+test('plans and accounts that end promise only what the server says is kept', async () => {
+  const { rerender } = show(<CancelPlanDialog open onClose={() => undefined} />);
+  await screen.findByText(/Referral bonus/);
+  expect(within(screen.getByRole('alertdialog')).getByRole('list')).not.toHaveTextContent(/kept|lost|stay/i);
+  rerender(<></>);
+  cleanup();
+  show(<DeleteAccountDialog open onClose={() => undefined} />);
+  await screen.findByText(/Nimbus/);
+  expect(document.body).toHaveTextContent('1,890');
+});
+
+function Action() {
+  const spend = useSpend({ action: 'speak', params: {} });
+  return (
+    <>
+      <button type="button" onClick={spend.spend}>
+        Speak
+      </button>
+      <InsufficientTokensModal spend={spend} />
+      <output>{`${spend.status} ${spend.error?.code} ${spend.error?.serverCode} ${spend.error?.detail}`}</output>
+    </>
+  );
+}
+
+test('a refusal under an unknown code is one, with the server’s sentence', async () => {
+  show(<Action />);
+  await screen.findByText(/idle/);
+  await userEvent.click(screen.getByRole('button', { name: 'Speak' }));
+  expect(await screen.findByText('error refused kyc_required Verify your identity to go on.')).toBeVisible();
+});
