@@ -4,6 +4,7 @@ import { findEntry, type Spend, type Wallet, type Written } from '../ledger/inde
 import { testCards } from '../cards/processor';
 import { audit } from './audit';
 import { notFound, ok, problem, refusalOf, type Reply } from './call';
+import { keepCard } from './charges';
 import { abandon, authenticate, findCheckout, pay, releaseCheckout } from './checkouts';
 import { dispatch, isRefused, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
@@ -108,15 +109,16 @@ function openWallet(context: Context, input: Input<'wallets', 'create'>): Reply 
   });
   if (isRefused(written)) return refusalOf(written);
   const wallet = state.books.wallets.at(-1)!;
-  if (input.card) state.cards.set(wallet, input.card);
+  if (input.card) keepCard(state, wallet, input.card);
+  else state.invoiced.add(wallet);
   return ok(toWallet(state, wallet), 201);
 }
 
 function setCard(context: Context, { walletId, number }: Input<'wallets', 'card'>): Reply {
   const { state } = context;
   return withWallet(context, walletId, (wallet) => {
-    if (number) state.cards.set(wallet, number);
-    else if (state.cards.delete(wallet)) state.cardRemoved.add(wallet);
+    if (number) keepCard(state, wallet, number);
+    else state.cards.delete(wallet);
     return ok(toWallet(state, wallet));
   });
 }

@@ -1,6 +1,13 @@
 import type { Wallet } from '../ledger/index';
 import type { Context } from './context';
-import type { ChargeKind, ChargeRecord, CheckoutRecord } from './state';
+import type { ChargeKind, ChargeRecord, CheckoutRecord, State } from './state';
+import type { Card } from '../cards/processor';
+
+/** Puts a card on file. Whoever has had one pays by card from then on. */
+export function keepCard(state: State, wallet: Wallet, card: Card): void {
+  state.cards.set(wallet, card);
+  state.invoiced.delete(wallet);
+}
 
 /** Opens the record of one try to take money. */
 export function openCharge(

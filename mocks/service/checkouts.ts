@@ -2,7 +2,7 @@ import type { Cadence, KnownCheckoutKind } from '../../src/contract/index';
 import { mostAtAll, roomOf, type Wallet } from '../ledger/index';
 import { attachCard, authenticateCard, chargeCard, type Card } from '../cards/processor';
 import { invalid, keyReused, notFound, ok, problem, type Answer, type Call, type Reply } from './call';
-import { openCharge, settleCharge } from './charges';
+import { keepCard, openCharge, settleCharge } from './charges';
 import { dispatch, isRefused, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
 import { keptMs, scopedKey } from './idempotency';
@@ -85,7 +85,7 @@ export function authenticate(context: Context, checkout: CheckoutRecord, approve
     return conclude(context, checkout, result, result.outcome === 'captured' ? result.card : card);
   // Nothing is charged here, so only the challenge itself counts, not what the card would do afterwards.
   if (!approve && result.outcome === 'declined') return fail(context.state, checkout, result);
-  return keepCard(context, checkout, card);
+  return attach(context, checkout, card);
 }
 
 export function abandon({ state }: Context, checkout: CheckoutRecord): Reply {
@@ -222,7 +222,7 @@ function finishCharge(context: Context, checkout: CheckoutRecord, result: Paid, 
   const { state, call } = context;
   settleCharge(checkout.charge!, result);
   if (result.outcome === 'declined') return fail(state, checkout, result);
-  state.cards.set(checkout.wallet, card);
+  keepCard(state, checkout.wallet, card);
   const reply = complete(context, checkout);
   if (!call.failsAfterCharge) return reply;
   if (call.key !== undefined) state.paidFor.set(scopedKey(call.account, call.key), checkout);
@@ -248,13 +248,13 @@ function saveCard(context: Context, checkout: CheckoutRecord, card: Card): Reply
     checkout.failure = undefined;
     return ok(toCheckout(context.state, checkout));
   }
-  return keepCard(context, checkout, card);
+  return attach(context, checkout, card);
 }
 
-function keepCard(context: Context, checkout: CheckoutRecord, card: Card): Reply {
+function attach(context: Context, checkout: CheckoutRecord, card: Card): Reply {
   const attached = attachCard(card);
   if (!attached.ok) return fail(context.state, checkout, attached);
-  context.state.cards.set(checkout.wallet, attached.card);
+  keepCard(context.state, checkout.wallet, attached.card);
   return complete(context, checkout);
 }
 

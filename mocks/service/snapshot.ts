@@ -11,7 +11,6 @@ import { freshState, type ChargeRecord, type CheckoutRecord, type State } from '
 export function writeState(state: State): object | undefined {
   if (state.held.size > 0) return undefined;
   const { books, checkouts, charges, outbox, now } = state;
-  const isGone = (wallet: Wallet): boolean => books.wallets[wallet.number] !== wallet;
   // Charges outlive the account they were for.
   const gone = new Map([...checkouts, ...charges].map(({ wallet }) => [wallet.number, wallet.account]));
   for (const [number] of gone) if (books.wallets[number]) gone.delete(number);
@@ -20,7 +19,7 @@ export function writeState(state: State): object | undefined {
     books: writeBooks(books),
     gone: [...gone],
     cards: [...state.cards].map(([wallet, card]) => [wallet.number, card]),
-    cardRemoved: [...state.cardRemoved].filter((wallet) => !isGone(wallet)).map(({ number }) => number),
+    invoiced: [...state.invoiced].map(({ number }) => number),
     checkouts: checkouts.map((one) => ({ ...one, wallet: one.wallet.number, charge: one.charge?.number })),
     charges: charges.map((one) => ({ ...one, wallet: one.wallet.number, checkout: one.checkout?.number })),
     outbox,
@@ -54,7 +53,7 @@ function build(product: Product, written: v.InferOutput<typeof Written>): State 
   for (const { number, charge } of written.checkouts)
     if (charge !== undefined) found(checkouts[number]).charge = found(charges[charge]);
   for (const [number, card] of written.cards) state.cards.set(walletOf(number), card as Card);
-  for (const number of written.cardRemoved) state.cardRemoved.add(walletOf(number));
+  for (const number of written.invoiced) state.invoiced.add(walletOf(number));
   for (const [key, number] of written.paidFor) state.paidFor.set(key, found(checkouts[number]));
   for (const [key, at] of written.reloadedFor) state.reloadedFor.set(key, at);
   state.outbox.push(...(written.outbox as State['outbox']));
@@ -127,7 +126,7 @@ const Written = v.strictObject({
   }),
   gone: v.array(v.tuple([Count, v.string()])),
   cards: v.array(v.tuple([Count, CardRow])),
-  cardRemoved: v.array(Count),
+  invoiced: v.array(Count),
   checkouts: v.array(
     v.strictObject({
       number: Count,

@@ -8,8 +8,8 @@ import { Keys } from './idempotency';
 export interface State {
   readonly books: Books;
   readonly cards: Map<Wallet, Card>;
-  /** Wallets whose card was taken away: they cannot pay, unlike those that never had one and pay by invoice. */
-  readonly cardRemoved: Set<Wallet>;
+  /** Wallets that were opened without a card and never had one: they renew by invoice. Without a card, any other cannot pay. */
+  readonly invoiced: Set<Wallet>;
   readonly checkouts: CheckoutRecord[];
   readonly charges: ChargeRecord[];
   readonly outbox: Mail[];
@@ -79,7 +79,7 @@ export function freshState(product: Product, now: number): State {
   return {
     books: openBooks(product),
     cards: new Map(),
-    cardRemoved: new Set(),
+    invoiced: new Set(),
     checkouts: [],
     charges: [],
     outbox: [],

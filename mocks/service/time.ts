@@ -39,10 +39,10 @@ function bringAbout(state: State, due: Due): void {
   commit(state.books, outcome.writes);
 }
 
-/** Charges the saved card for the new period. A wallet that never had a card pays by invoice: there is nothing that could decline. */
+/** Charges the saved card for the new period. An invoiced wallet has nothing that could decline. */
 function chargeRenewal(state: State, { wallet, money, at }: Due & { kind: 'renew' }): boolean {
   const card = state.cards.get(wallet);
-  if (!card) return !state.cardRemoved.has(wallet);
+  if (!card) return state.invoiced.has(wallet);
   const charge = openCharge({ state, at }, wallet, 'renewal', money);
   const result = chargeCard(card, 'off');
   settleCharge(charge, result.outcome === 'requires_action' ? { outcome: 'authentication_required' } : result);

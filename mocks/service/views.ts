@@ -45,7 +45,7 @@ export function money(product: Product, amount: number): Money {
 
 /** A wallet as the contract says it, at this instant of ledger time. */
 export function toWallet(state: State, wallet: Wallet): WalletView {
-  const { books, cards, now } = state;
+  const { books, cards, invoiced, now } = state;
   const { product } = books;
   const card = cards.get(wallet);
   const spendable = spendableOf(product, wallet);
@@ -64,6 +64,7 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
     paymentMethod: card
       ? { brand: card.brand, last4: card.last4, expiresMonth: card.expiresMonth, expiresYear: card.expiresYear }
       : null,
+    ...(invoiced.has(wallet) ? { invoiced: true } : {}),
     autoReload: toAutoReload(books, wallet, card !== undefined),
     capabilities: {
       autoReload: product.reload.kind !== 'none',

@@ -88,7 +88,10 @@ export function deleteAccount(context: Context): Reply {
   const { account } = call;
   if ([...state.held.values()].some(({ charge }) => charge.wallet.account === account))
     return problem('conflict', 'A payment is still being processed. Delete the account when it has ended.');
-  for (const wallet of state.books.byAccount.get(account) ?? []) state.cards.delete(wallet);
+  for (const wallet of state.books.byAccount.get(account) ?? []) {
+    state.cards.delete(wallet);
+    state.invoiced.delete(wallet);
+  }
   dispatch(context, { type: 'forget_account', account });
   state.keys.forget(account);
   const subject = 'Your account was deleted';

@@ -251,3 +251,29 @@ it('a cadence that is not sold is refused (OQ-12)', async () => {
   expect((await s.change(w, 'premium', 'annual')).problem).toMatchObject({ status: 400, code: 'invalid_request' });
   expect((await s.preview(w, 'premium', 'annual')).problem).toMatchObject({ status: 400, code: 'invalid_request' });
 });
+
+it('a wallet opened without a card renews by invoice, shown, until a card comes; from then on it is the card that pays (X.10)', async () => {
+  const s = studio();
+  const never = await s.wallet({ card: null });
+  const [given, taken] = [await s.wallet({ card: null }), await s.wallet()];
+  for (const w of [given, taken]) {
+    if (w === given) await s.send('PUT', `/backstage/wallets/${w.id}/card`, { number: card.works });
+    await s.send('PUT', `/backstage/wallets/${w.id}/card`, { remove: true });
+  }
+  const marks = async () => Promise.all([never, given, taken].map(async (w) => (await s.read(w)).invoiced));
+  expect(await marks()).toEqual([true, undefined, undefined]);
+  // Taking away what is not there changes nothing.
+  await s.send('PUT', `/backstage/wallets/${never.id}/card`, { remove: true });
+  await s.advanceTo('2026-05-01T00:00:00.000Z');
+  const stands = await Promise.all([never, given, taken].map(async (w) => (await s.read(w)).subscription.status));
+  expect(stands).toEqual(['active', 'past_due', 'past_due']);
+  expect(await marks()).toEqual([true, undefined, undefined]);
+});
+
+it('paying by card at the checkout ends the invoices too (X.10)', async () => {
+  const s = studio();
+  const w = await s.wallet({ card: null });
+  const { id } = (await s.buy(w, 'pack_50')).body;
+  await s.pay({ id }, card.works);
+  expect((await s.read(w)).invoiced).toBeUndefined();
+});
