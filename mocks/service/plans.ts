@@ -1,12 +1,14 @@
-import type { Cadence } from '../../src/contract/index';
+import type { BucketId, Cadence } from '../../src/contract/index';
 import {
   balanceOf,
   bankCap,
   formatAmount,
   planChange,
+  planOfWallet,
   priceOf,
   whyNotSold,
   type PlanChange,
+  type Product,
   type Wallet,
 } from '../ledger/index';
 import { invalid, ok, type Reply } from './call';
@@ -73,7 +75,10 @@ export function previewPlan(context: Context, input: PlanInput): Reply {
   return withWallet(context, input.walletId, (wallet) => {
     const change = planChange(state.books, wallet, input.planId, input.cadence, at)!;
     const before = wallet.holdings;
-    const warnings = warningsOf(context, wallet, change);
+    const lost = lostBy(product, wallet, change);
+    // A downgrade comes later, and what it takes is still in `after`.
+    const left = change.kind === 'downgrade' ? lost : { plan: 0, rollover: 0, top_up: 0 };
+    const warnings = warningsOf(context, wallet, change, lost);
     return ok({
       planId: input.planId,
       kind: change.kind,
@@ -82,12 +87,10 @@ export function previewPlan(context: Context, input: PlanInput): Reply {
       due: money(product, change.due),
       blockers: change.blockers,
       buckets: product.buckets.map(({ id }) => {
-        const granted = id === 'plan' ? change.grant : 0;
-        const lost = change.fresh ? Math.max(0, before[id] + granted - change.after[id] - owedOf(wallet)) : 0;
-        return { id, before: before[id], after: change.after[id], lost };
+        return { id, before: before[id], after: change.after[id] - left[id], lost: lost[id] };
       }),
       balanceBefore: balanceOf(before),
-      balanceAfter: balanceOf(change.after),
+      balanceAfter: balanceOf(change.after) - left.plan - left.rollover,
       warnings: Object.values(warnings),
       warningCodes: Object.keys(warnings),
     });
@@ -98,25 +101,42 @@ function currentPlan({ subscription }: Wallet): string | undefined {
   return subscription && subscription.status !== 'ended' ? subscription.planId : undefined;
 }
 
-function owedOf(wallet: Wallet): number {
-  return -wallet.holdings.outstanding;
+/** What of today's tokens the change takes away: at once where a new cycle begins, else at the renewal where nothing rolls over any more. */
+function lostBy(product: Product, wallet: Wallet, { kind, fresh, plan }: PlanChange): Record<BucketId, number> {
+  const none = { plan: 0, rollover: 0, top_up: 0 };
+  const { holdings } = wallet;
+  if (fresh) return currentPlan(wallet) === undefined ? none : { ...none, plan: holdings.plan };
+  const keeps = (renewal: PlanChange['plan']['renewal'] | undefined) => renewal?.kind === 'rollover';
+  const endsBank = kind === 'downgrade' && keeps(planOfWallet(product, wallet)?.renewal) && !keeps(plan.renewal);
+  return endsBank ? { ...none, plan: holdings.plan, rollover: holdings.rollover } : none;
 }
 
 /** By code. */
-function warningsOf({ state }: Context, wallet: Wallet, change: PlanChange): Record<string, string> {
+function warningsOf(
+  { state }: Context,
+  wallet: Wallet,
+  change: PlanChange,
+  lost: Record<BucketId, number>,
+): Record<string, string> {
   const { product } = state.books;
   const now = wallet.subscription;
   const warnings: Record<string, string> = {};
-  if (now?.status === 'cancel_pending' && change.kind !== 'none' && !change.fresh)
-    warnings['cancelled'] = 'The plan is cancelled and still ends with its period. Resume it to keep it.';
+  if (now?.status === 'cancel_pending' && change.kind === 'upgrade')
+    warnings['resumes'] = 'This change withdraws the cancellation: the plan renews again.';
+  if (now?.status === 'cancel_pending' && change.kind === 'downgrade')
+    warnings['cancelled'] = 'The plan is cancelled. Withdraw the cancellation first, then change the plan.';
   if (now?.status === 'past_due') warnings['past_due'] = 'The last payment failed. Pay it first, then change the plan.';
   if (change.kind === 'upgrade' && !change.fresh && now?.cadence !== change.cadence)
     warnings['cadence_later'] =
       `Until the next renewal the plan stays ${now?.cadence}; then it becomes ${change.cadence}.`;
   const { rollover } = wallet.holdings;
   const cap = bankCap(change.plan.renewal);
-  if (change.kind === 'downgrade' && rollover > 0 && cap === undefined && change.plan.renewal.kind === 'daily')
-    warnings['bank_lost'] = `${formatAmount(product, rollover)} in the bank are lost when the plan changes.`;
+  const going = [
+    ...(lost.plan > 0 ? [`${formatAmount(product, lost.plan)} of the plan`] : []),
+    ...(lost.rollover > 0 ? [`${formatAmount(product, lost.rollover)} in the bank`] : []),
+  ];
+  if (change.kind === 'downgrade' && going.length > 0)
+    warnings['bank_lost'] = `${going.join(' and ')} are lost when the plan changes.`;
   if (change.kind === 'downgrade' && cap !== undefined && rollover >= cap)
     warnings['bank_over_cap'] = 'The bank keeps what it has, but takes nothing more while it is over the new cap.';
   return warnings;

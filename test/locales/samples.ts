@@ -68,13 +68,19 @@ const choosing: Record<string, Sample[]> = {
     data: [kind, '«Plus»', '«$9»'],
     figures: ['«Plus»', ...(kind === 'upgrade' || kind === 'start' ? ['«$9»'] : [])],
   })),
-  'planPicker.warning': ['cancelled', 'past_due', 'cadence_later', 'bank_lost', 'bank_over_cap', 'new_code'].map(
-    (code) => ({
-      of: code,
-      data: ['«Said by the server.»', code],
-      figures: code === 'new_code' ? ['«Said by the server.»'] : [],
-    }),
-  ),
+  'planPicker.warning': [
+    'cancelled',
+    'resumes',
+    'past_due',
+    'cadence_later',
+    'bank_lost',
+    'bank_over_cap',
+    'new_code',
+  ].map((code) => ({
+    of: code,
+    data: ['«Said by the server.»', code],
+    figures: code === 'new_code' ? ['«Said by the server.»'] : [],
+  })),
   'purchase.declined': ['insufficient_funds', 'expired_card', 'incorrect_cvc', 'new_code'].map((code) => ({
     of: code,
     data: ['«Said by the server.»', code],

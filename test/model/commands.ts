@@ -158,6 +158,7 @@ export function changePlan(w: ModelWallet, now: number, planId: string): Verdict
   if (left?.id === wanted.id) return [409, 'conflict'];
   const isFresh = left === null || left.id === 'free' || left.id === 'storage_only';
   if (!isFresh && wanted.allocation < left.allocation) {
+    if (w.status === 'cancel_pending') return [409, 'conflict'];
     w.scheduled = wanted;
     return [201];
   }
@@ -167,7 +168,6 @@ export function changePlan(w: ModelWallet, now: number, planId: string): Verdict
     if (left !== null) w.write(now, 'plan_reset', { plan: -w.moved('plan') });
     w.anchor = now;
     w.months = 0;
-    w.status = 'active';
     w.land(now, 'plan_allocation', { plan: wanted.allocation });
   } else {
     const periodStartAt = w.months === 0 ? w.anchor : previous(w);
@@ -177,6 +177,7 @@ export function changePlan(w: ModelWallet, now: number, planId: string): Verdict
     w.land(now, 'mid_cycle_proration', { plan: Math.ceil((base * daysLeft) / days) });
   }
   w.plan = wanted;
+  w.status = 'active';
   w.scheduled = null;
   return [201];
 }

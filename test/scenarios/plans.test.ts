@@ -185,18 +185,43 @@ it('cancelling clears bank and fast tokens at the end, not before (C.P1 C.P3s)',
 
 it.each([
   ['scale', 'active', []],
-  ['scale', 'cancel_pending', ['cancelled']],
+  ['scale', 'cancel_pending', ['resumes']],
   ['starter', 'active', []],
   ['starter', 'cancel_pending', ['cancelled']],
   ['growth', 'cancel_pending', []],
-] as const)(
-  'moving to %s while %s warns of %j: a plan that ends stays ended (OQ-10 A.P5s)',
-  async (to, status, warned) => {
-    const s = studio();
-    const w = await s.wallet({ planId: 'growth', status });
-    expect((await s.preview(w, to)).body.warningCodes).toEqual(warned);
-  },
-);
+] as const)('moving to %s while %s warns of %j (OQ-10 A.P5s X.10)', async (to, status, warned) => {
+  const s = studio();
+  const w = await s.wallet({ planId: 'growth', status });
+  expect((await s.preview(w, to)).body.warningCodes).toEqual(warned);
+});
+
+it.each([
+  ['studio', 'starter', 'growth'],
+  ['studio', 'storage_only', 'starter'],
+  ['marketer', 'pro', 'agency'],
+  ['gallery', 'essential', 'ultimate'],
+] as const)('%s: a paid upgrade from a cancelled %s to %s resumes the plan (X.10)', async (product, from, to) => {
+  const s = { studio, marketer, gallery }[product]();
+  const w = await s.wallet({ planId: from });
+  await s.cancel(w);
+  expect((await s.change(w, to)).status).toBe(201);
+  expect((await s.read(w)).subscription).toMatchObject({ plan: { id: to }, status: 'active', endsAt: null });
+  await s.advanceTo('2026-05-01T00:00:00.000Z');
+  expect((await s.read(w)).subscription).toMatchObject({ plan: { id: to }, status: 'active' });
+});
+
+it('a cancelled plan takes no downgrade, by another plan or another cadence (X.10)', async () => {
+  const s = studio();
+  const w = await s.wallet({ planId: 'growth' });
+  await s.change(w, 'starter');
+  await s.cancel(w);
+  const before = await photograph(s, w);
+  expect((await s.change(w, 'starter')).problem).toMatchObject({ status: 409, code: 'conflict' });
+  expect((await s.change(w, 'growth', 'annual')).problem).toMatchObject({ status: 409, code: 'conflict' });
+  expect(await photograph(s, w)).toBe(before);
+  await s.resume(w);
+  expect((await s.change(w, 'starter')).status).toBe(201);
+});
 
 it('what a refused or senseless plan change asks for is not done', async () => {
   const s = studio();

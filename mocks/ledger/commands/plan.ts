@@ -74,7 +74,7 @@ export function changePlan(
     ...lines.map((line): Write => ({ kind: 'entry', entry: { wallet, at, ...line, checkoutId } })),
     change.fresh
       ? { kind: 'wallet', wallet, patch: { subscription: begin(change, at), hitZero: false, packsBought: 0 } }
-      : patch(wallet, { ...now!, planId, scheduled }),
+      : patch(wallet, { ...now!, status: 'active', cancelledAt: undefined, planId, scheduled }),
   );
 }
 
@@ -82,6 +82,9 @@ export function changePlan(
 export function whyNot(wallet: Wallet, change: PlanChange): string | undefined {
   if (change.kind === 'none') return 'This is the current plan.';
   if (wallet.subscription?.status === 'past_due') return 'The last payment failed. Pay it first, then change the plan.';
+  // Nothing follows the end of a cancelled plan; what is paid for above it takes the cancellation back.
+  if (change.kind === 'downgrade' && wallet.subscription?.status === 'cancel_pending')
+    return 'The plan is cancelled and ends with its period. Withdraw the cancellation first, then change the plan.';
   if (change.grant > roomOf(wallet)) return noRoom;
   const [blocker] = change.blockers;
   return (

@@ -163,11 +163,11 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 };
 
 const warnings: Record<string, string> = {
-  cancelled:
-    'Der Tarif ist gekündigt und endet weiterhin mit seinem Zeitraum. Nehmen Sie die Kündigung zurück, um ihn zu behalten.',
+  cancelled: 'Der Tarif ist gekündigt. Nehmen Sie zuerst die Kündigung zurück, dann wechseln Sie den Tarif.',
+  resumes: 'Mit diesem Wechsel wird die Kündigung zurückgenommen; der Tarif verlängert sich dann wieder.',
   past_due: 'Die letzte Zahlung ist fehlgeschlagen. Begleichen Sie sie zuerst, dann wechseln Sie den Tarif.',
   cadence_later: 'Die Zahlungsweise bleibt bis zur nächsten Verlängerung, wie sie ist; danach gilt die neue.',
-  bank_lost: 'Der Übertrag geht mit dem Tarifwechsel verloren.',
+  bank_lost: 'Was beim Tarifwechsel nicht verbraucht ist, geht verloren, auch der Übertrag.',
   bank_over_cap:
     'Der Übertrag bleibt erhalten, nimmt aber nichts mehr auf, solange er über dem neuen Höchststand liegt.',
 };

@@ -162,10 +162,11 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 };
 
 const warnings: Record<string, string> = {
-  cancelled: 'El plan está cancelado y sigue terminando con su periodo. Reanúdelo para conservarlo.',
+  cancelled: 'El plan está cancelado. Reanúdelo primero y cambie después de plan.',
+  resumes: 'Con este cambio se anula la cancelación y el plan vuelve a renovarse.',
   past_due: 'El último pago falló. Páguelo primero y cambie después de plan.',
   cadence_later: 'La facturación sigue igual hasta la próxima renovación; después se aplica la nueva.',
-  bank_lost: 'Lo acumulado se pierde al cambiar de plan.',
+  bank_lost: 'Lo que no se haya usado al cambiar de plan se pierde, también lo acumulado.',
   bank_over_cap: 'Lo acumulado se conserva, pero no crece mientras supere el nuevo tope.',
 };
 

@@ -164,10 +164,11 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 };
 
 const warnings: Record<string, string> = {
-  cancelled: 'Le forfait est résilié et se termine toujours avec sa période. Reprenez-le pour le garder.',
+  cancelled: 'Le forfait est résilié. Reprenez-le d’abord, puis changez de forfait.',
+  resumes: 'Ce changement annule la résiliation, et le forfait se renouvelle à nouveau.',
   past_due: 'Le dernier paiement a échoué. Réglez-le d’abord, puis changez de forfait.',
   cadence_later: 'La facturation reste la même jusqu’au prochain renouvellement, puis la nouvelle s’applique.',
-  bank_lost: 'Le report est perdu au changement de forfait.',
+  bank_lost: 'Ce qui n’est pas utilisé au changement de forfait est perdu, report compris.',
   bank_over_cap: 'Le report est conservé, mais n’augmente plus tant qu’il dépasse le nouveau plafond.',
 };
 

@@ -159,10 +159,11 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 };
 
 const warnings: Record<string, string> = {
-  cancelled: 'このプランは解約済みで、現在の期間で終了します。続けるには解約を取り消してください。',
+  cancelled: 'このプランは解約済みです。先に解約を取り消してから、プランを変更してください。',
+  resumes: 'この変更により解約は取り消され、プランは再び更新されます。',
   past_due: '前回のお支払いが完了していません。先にお支払いのうえ、プランを変更してください。',
   cadence_later: '次の更新まではこれまでのお支払い間隔のままで、その後に新しい間隔になります。',
-  bank_lost: 'プランを変更すると、繰り越し分は失われます。',
+  bank_lost: 'プランの変更時に使われていない分は、繰り越し分も含めて失われます。',
   bank_over_cap: '繰り越し分はそのまま残りますが、新しい上限を超えている間は追加されません。',
 };
 
