@@ -11,7 +11,7 @@ export function doorFiles() {
   return declared('.js');
 }
 
-/** The same for stylesheets: `./styles.css` → `dist/src/styles.css`. They are shipped as they are written. */
+/** The same for stylesheets: `./styles.css` → `dist/src/styles.css`. Those that are not written are built from those that are. */
 export function styleFiles() {
   return declared('.css');
 }

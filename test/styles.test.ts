@@ -1,7 +1,10 @@
 // The stylesheets as a host's bundler leaves them: colours follow the page's color-scheme, or that of any element around a component.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { expect, test } from 'vitest';
 import { root, styleFiles } from '../scripts/doors.mjs';
+import { unlayered } from '../scripts/unlayered.mjs';
 
 /** Through a bundler with its usual targets, some of them too old for light-dark(). */
 async function bundled(css: string): Promise<string> {
@@ -32,6 +35,22 @@ test('the bundler would rewrite them, so that this test would notice', async () 
   expect(await bundled(`.host { color: light-dark(red, tan) }`)).toMatch(/var\(--lightningcss/);
 });
 
-test('both doors are looked at', () => {
-  expect(Object.keys(styleFiles())).toEqual(['./styles.css', './devtools.css']);
+test('every door is looked at', () => {
+  expect(Object.keys(styleFiles())).toEqual([
+    './styles.css',
+    './styles.unlayered.css',
+    './shadcn.css',
+    './devtools.css',
+  ]);
+});
+
+test('without its layer the sheet has the same rules', () => {
+  const css = readFileSync(join(root, 'src/styles.css'), 'utf8');
+  const plain = unlayered(css);
+  expect(plain).not.toContain('@layer');
+  const bare = (text: string) => text.replaceAll('@layer creditkit {', '').replace(/\s+/g, '');
+  const layers = css.split('@layer creditkit {').length - 1;
+  expect(layers).toBeGreaterThan(0);
+  expect(bare(css).length - bare(plain).length).toBe(layers);
+  expect(plain.split('{').length).toBe(plain.split('}').length);
 });

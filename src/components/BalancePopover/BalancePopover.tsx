@@ -28,7 +28,7 @@ export interface BalancePopoverProps extends RootProps<'div'> {
 }
 
 /**
- * The balance as a small button, and on hover, focus, tap or click what it is made of: the buckets in the order they are used, what is owed,
+ * The balance as a small button, and on hover, tap, click or Enter what it is made of: the buckets in the order they are used, what is owed,
  * the renewal, and the ways to more (B.G5, C.G3–C.G5). Renders a `<div>` around the button and a native popover.
  *
  * `data-state`: `open`, `closed`. `data-level`: `loading`, `error`, `ok`, `low`, `zero`, `locked` (there are some, none usable), `negative`.
@@ -63,7 +63,7 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
           </>
         )}
       </button>
-      <div popover="auto" role="dialog" aria-label={words.title} data-part="panel" ref={panel}>
+      <div popover="manual" role="dialog" aria-label={words.title} data-part="panel" ref={panel}>
         {data ? (
           <Panel {...{ wallet: data, words, topUp, upgrade, history }} />
         ) : wallet.error ? (

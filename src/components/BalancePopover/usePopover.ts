@@ -12,9 +12,10 @@ const openAfterMs = 120;
 const closeAfterMs = 180;
 
 /**
- * A native popover that opens on hover, focus, tap and click of `trigger`; hovering counts for their common parent. The trigger is its invoker,
- * so the browser does the rest: Esc or a press elsewhere closes it, Tab goes from the trigger into it, and focus comes back.
- * A click on what hovering has opened keeps it open.
+ * A popover that opens as a pointer hovers over `trigger`, and by a press of any kind. It closes as the pointer leaves, as the focus
+ * leaves both, by another press, by a press elsewhere, and by Esc, which then does nothing else. A press on what hovering has opened keeps it open.
+ *
+ * It is a manual one: an `auto` popover that opens closes those of the host's, and Esc would close the host's dialog along with it.
  */
 export function usePopover(): UsePopoverResult {
   const trigger = useRef<HTMLButtonElement>(null);
@@ -31,10 +32,12 @@ function connect(trigger: HTMLButtonElement, panel: HTMLElement, onToggle: (isOp
   // Browsers without popovers show the panel as plain content.
   if (!panel.showPopover) return () => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Opened by a passing pointer or by focus, not by a press. */
+  const around = trigger.parentElement ?? trigger;
+  /** Opened by a passing pointer, not by a press. */
   let isPassing = false;
-  let isClosing = false;
-  let stopFollowing = () => {};
+  /** A panel that goes leaves the pointer over what it covered; nobody has moved there. */
+  let closedAt = Number.NEGATIVE_INFINITY;
+  let stopWhileOpen = () => {};
   const stop = new AbortController();
   const on = (target: HTMLElement, type: string, listener: (event: Event) => void) =>
     target.addEventListener(type, listener, { signal: stop.signal });
@@ -42,40 +45,85 @@ function connect(trigger: HTMLButtonElement, panel: HTMLElement, onToggle: (isOp
     clearTimeout(timer);
     if ((event as PointerEvent).pointerType !== 'touch') timer = setTimeout(action, ms);
   };
+  const isOpen = () => panel.matches(':popover-open');
   const show = () => {
-    if (panel.matches(':popover-open')) return;
+    if (isOpen()) return;
     isPassing = true;
     panel.showPopover();
   };
-  const leave = () => {
-    if (isPassing && !panel.contains(document.activeElement)) panel.hidePopover();
+  const hide = () => {
+    if (isOpen()) panel.hidePopover();
   };
-
-  trigger.popoverTargetElement = panel; // React 18 does not know the attribute
+  const hover = () => {
+    if (performance.now() - closedAt > openAfterMs + closeAfterMs) show();
+  };
+  const leave = () => {
+    if (isPassing && !panel.contains(activeIn(panel))) hide();
+  };
   on(panel, 'beforetoggle', (event) => {
-    isClosing = (event as ToggleEvent).newState === 'closed';
-    stopFollowing();
-    if (!isClosing) stopFollowing = keepBeside(trigger, panel);
+    stopWhileOpen();
+    closedAt = performance.now();
+    if ((event as ToggleEvent).newState === 'open') stopWhileOpen = whileOpen(trigger, panel, hide);
   });
   on(panel, 'toggle', (event) => {
     const open = (event as ToggleEvent).newState === 'open';
-    isClosing = false;
     isPassing &&= open;
     onToggle(open);
   });
-  on(trigger, 'click', (event) => {
+  on(trigger, 'click', () => {
     clearTimeout(timer);
-    if (isPassing) event.preventDefault();
+    if (isOpen() && !isPassing) return hide();
+    show();
     isPassing = false;
   });
-  // As it closes, the browser hands focus back to the trigger; that must not open it again.
-  on(trigger, 'focus', () => !isClosing && trigger.matches(':focus-visible') && show());
-  const around = trigger.parentElement ?? trigger;
-  on(around, 'pointerenter', later(show, openAfterMs));
-  on(around, 'pointerleave', later(leave, closeAfterMs));
+  on(around, 'focusout', (event) => {
+    const { relatedTarget } = event as FocusEvent;
+    if (relatedTarget instanceof Node && !around.contains(relatedTarget)) hide();
+  });
+  // Not over their parent, which a host may have made as wide as the page.
+  for (const each of [trigger, panel]) {
+    on(each, 'pointerenter', later(hover, openAfterMs));
+    on(each, 'pointerleave', later(leave, closeAfterMs));
+  }
   return () => {
     clearTimeout(timer);
-    stopFollowing();
+    stopWhileOpen();
     stop.abort();
   };
+}
+
+/** Keeps it in its place, and hears of presses and Esc elsewhere. Returns the way back. */
+function whileOpen(trigger: HTMLElement, panel: HTMLElement, hide: () => void): () => void {
+  const stop = new AbortController();
+  const options = { capture: true, signal: stop.signal };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing || isCovered(trigger)) return;
+    // Before it goes down to dialogs around, which would close as well.
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    if (panel.contains(activeIn(panel))) trigger.focus();
+    hide();
+  };
+  const onPress = (event: Event) => {
+    if (!event.composedPath().includes(trigger.parentElement ?? trigger)) hide();
+  };
+  window.addEventListener('keydown', onKey, options);
+  window.addEventListener('pointerdown', onPress, options);
+  const stopFollowing = keepBeside(trigger, panel);
+  return () => {
+    stop.abort();
+    stopFollowing();
+  };
+}
+
+function activeIn(element: Element): Element | null {
+  return (element.getRootNode() as Document | ShadowRoot).activeElement;
+}
+
+/** Whether a modal dialog that was opened since stands above. */
+function isCovered(element: Element): boolean {
+  if (element.closest('[inert]')) return true;
+  return [...document.querySelectorAll('dialog[open]')].some(
+    (each) => each.matches(':modal') && !each.contains(element),
+  );
 }

@@ -46,7 +46,7 @@ export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenM
         layers.delete(dialog);
         sink?.();
         sink = undefined;
-        dialog.dataset.aside = '';
+        dialog.dataset.aside = 'true';
         dialog.show?.();
       });
     },
@@ -54,7 +54,7 @@ export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenM
       if (sink || isMoving) return;
       move(() => {
         dialog.close?.();
-        delete dialog.dataset.aside;
+        dialog.dataset.aside = 'false';
         rise();
       });
     },

@@ -74,7 +74,7 @@ test.each([
   // A press in it, and it is a modal dialog again.
   await userEvent.click(modal);
   expect(modal).toHaveAttribute('aria-modal', 'true');
-  expect(modal).not.toHaveAttribute('data-aside');
+  expect(modal).toHaveAttribute('data-aside', 'false');
   expect(screen.getByText('Submit').closest('[inert]')).not.toBeNull();
 });
 
@@ -97,9 +97,9 @@ test('a confirmation of the bank’s in a frame: the purchase goes on in the sam
 test('whatever the host appends over the page is above, until it is gone', async () => {
   const { modal } = await pause('/top-up');
   openFrame();
-  await waitFor(() => expect(modal).toHaveAttribute('data-aside'));
+  await waitFor(() => expect(modal).toHaveAttribute('data-aside', 'true'));
   await approve();
-  await waitFor(() => expect(modal).not.toHaveAttribute('data-aside'));
+  await waitFor(() => expect(modal).toHaveAttribute('data-aside', 'false'));
   expect(modal).toHaveAttribute('aria-modal', 'true');
 });
 
