@@ -18,12 +18,12 @@ const inFolder = (/** @type {string} */ path) =>
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => read(path + name));
 
-/** What these are is the same wherever they are, so no docstring says it. @type {Record<string, string>} */
-const usual = {
-  action: 'What is done, by the name the server knows it by.',
-  params: 'What it is done to, and how much of it. The server makes a price of it.',
-  walletId: "Which wallet it is about; the provider's, where none is named.",
-};
+/** What these are is the same wherever they are, so no docstring says it. */
+const usual = new Map([
+  ['action', 'What is done, by the name the server knows it by.'],
+  ['params', 'What it is done to, and how much of it. The server calculates the price from it.'],
+  ['walletId', 'The wallet it is about.'],
+]);
 
 /** The page of every hook, by name. @returns {Map<string, string>} */
 export function hookPages() {
@@ -112,7 +112,7 @@ function membersOf(body) {
       type: String(type)
         .replace(/ \| undefined$/, '')
         .replace(/^\((\(.*)\)$/s, '$1'),
-      about: about || usual[String(name).replace('?', '')] || '',
+      about: about || usual.get(String(name).replace('?', '')) || '',
       defaultTo,
     };
   });

@@ -93,7 +93,8 @@ export { WalletTable } from './components/WalletTable';
 export type { WalletTableProps } from './components/WalletTable';
 export { useFormat } from './components/ui/locale';
 export type { Way } from './components/ui/types';
-export type { Format } from './format';
+export type { Terms } from './components/labels/terms';
+export type { Format, Quantity, UnitForms, UnitName, UnitWords } from './format';
 
 // Why the balance is what it is
 export { BalanceExplainer } from './components/BalanceExplainer/BalanceExplainer';

@@ -50,7 +50,7 @@ export const Fresh: Story = {
 /** Opened by a click it stays; Esc closes it and focus is where it was. */
 export const Keyboard: Story = {
   async play({ canvas, userEvent }) {
-    const button = await canvas.findByRole('button', { name: /150 tokens/ });
+    const button = await canvas.findByRole('button', { name: /150\stokens/ });
     await userEvent.tab();
     await expect(button).toHaveFocus();
     await userEvent.keyboard('{Enter}');
@@ -68,7 +68,7 @@ export const Keyboard: Story = {
 /** Its buttons lead to the host's pages. */
 export const LeadsOn: Story = {
   async play({ canvas, userEvent }) {
-    await userEvent.click(await canvas.findByRole('button', { name: /150 tokens/ }));
+    await userEvent.click(await canvas.findByRole('button', { name: /150\stokens/ }));
     const panel = within(await canvas.findByRole('dialog', { name: 'Balance' }));
     await userEvent.click(await panel.findByRole('link', { name: 'Buy tokens' }));
     await expect(canvas.getByText(/settings#manual-reload$/)).toBeInTheDocument();
@@ -78,7 +78,7 @@ export const LeadsOn: Story = {
 /** A change is announced politely, once. */
 export const AnnouncesChange: Story = {
   async play({ canvas, loaded }) {
-    await canvas.findByRole('button', { name: /150 tokens/ });
+    await canvas.findByRole('button', { name: /150\stokens/ });
     const { client, queryClient } = worldOf(loaded);
     const [wallet] = (await client.wallets.list()).data;
     await client.spends.create({ walletId: wallet!.id, action: 'image_batch', params: {} });
@@ -155,6 +155,6 @@ export const Recovers: Story = {
     const panel = within(await canvas.findByRole('dialog', { name: 'Balance' }));
     await worldOf(loaded).world.backstage.world.faults({});
     await userEvent.click(panel.getByRole('button', { name: 'Try again' }));
-    await expect(await canvas.findByRole('button', { name: /150 tokens/ })).toBeInTheDocument();
+    await expect(await canvas.findByRole('button', { name: /150\stokens/ })).toBeInTheDocument();
   },
 };

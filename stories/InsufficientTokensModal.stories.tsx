@@ -143,8 +143,8 @@ export const TopUpInPlace: Story = {
     const { canvas, userEvent, loaded } = context;
     const { inDialog } = await open(context);
     await userEvent.click(await inDialog.findByRole('button', { name: 'Top up' }));
-    await userEvent.click(await inDialog.findByRole('button', { name: /^Buy 150 tokens/ }));
-    const covered = within(await canvas.findByRole('dialog', { name: 'You are covered: 150 tokens' }));
+    await userEvent.click(await inDialog.findByRole('button', { name: /^Buy 150\stokens/ }));
+    const covered = within(await canvas.findByRole('dialog', { name: 'You have enough: 150\u00a0tokens available' }));
     await userEvent.dblClick(covered.getByRole('button', { name: 'Continue' }));
     await expect(await canvas.findByText('Submitted.')).toBeInTheDocument();
     await expect(await newestEntries(worldOf(loaded), 3)).toEqual(['submission -88', 'manual_top_up 150']);
@@ -159,18 +159,20 @@ export const TopUpWithNewCard: Story = {
     const { canvas, userEvent } = context;
     const { inDialog } = await open(context);
     await userEvent.click(await inDialog.findByRole('button', { name: 'Top up' }));
-    await userEvent.click(await inDialog.findByRole('button', { name: /^Buy 150 tokens/ }));
+    await userEvent.click(await inDialog.findByRole('button', { name: /^Buy 150\stokens/ }));
     await userEvent.click(await inDialog.findByRole('button', { name: 'Open checkout' }));
     const page = within(await canvas.findByRole('dialog', { name: /^Secure checkout/ }));
     await userEvent.click(page.getByRole('button', { name: '3D Secure' }));
     await userEvent.click(page.getByRole('button', { name: /^Pay/ }));
     await userEvent.click(await page.findByRole('button', { name: 'Yes, confirm it' }));
     await userEvent.click(await page.findByRole('button', { name: /^Return to/ }));
-    await expect(await canvas.findByRole('dialog', { name: 'You are covered: 170 tokens' })).toBeVisible();
+    await expect(
+      await canvas.findByRole('dialog', { name: 'You have enough: 170\u00a0tokens available' }),
+    ).toBeVisible();
   },
 };
 
-/** What is left after "You are covered", with the price of going on. */
+/** What is left after "You have enough", with the price of going on. */
 export const Covered: Story = {
   async play(context) {
     const { canvas, loaded } = context;
@@ -180,7 +182,7 @@ export const Covered: Story = {
     // Somebody else buys in the meantime; a purchase is a purchase, whoever made it.
     await storyWorld.client.checkouts.create({ walletId, kind: 'top_up', packId: 'pack_150' });
     await storyWorld.queryClient.invalidateQueries();
-    const dialog = await canvas.findByRole('dialog', { name: 'You are covered: 150 tokens' });
+    const dialog = await canvas.findByRole('dialog', { name: 'You have enough: 150\u00a0tokens available' });
     await expect(dialog).toHaveTextContent('uses 88 tokens and leaves 62 tokens');
   },
 };

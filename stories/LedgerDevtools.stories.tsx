@@ -61,10 +61,10 @@ export const BesideAPage: Story = {
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('tab', { name: 'Wallets' }));
     await userEvent.click(await canvas.findByRole('button', { name: 'Spend to zero' }));
-    await expect(await canvas.findByRole('button', { name: /^0 tokens|Balance.*0 tokens/ })).toBeInTheDocument();
+    await expect(await canvas.findByRole('button', { name: /^0\stokens|Balance.*0 tokens/ })).toBeInTheDocument();
     await userEvent.click(canvas.getByRole('tab', { name: 'Time' }));
     await userEvent.click(await canvas.findByRole('button', { name: 'To next renewal' }));
-    await expect(await canvas.findByRole('button', { name: /325 tokens/ })).toBeInTheDocument();
+    await expect(await canvas.findByRole('button', { name: /325\stokens/ })).toBeInTheDocument();
   },
 };
 

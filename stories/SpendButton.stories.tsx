@@ -49,7 +49,7 @@ type Story = StoryObj<ButtonProps>;
 /** Pressed twice in a row, done once. */
 export const Go: Story = {
   async play({ canvas, userEvent, loaded }) {
-    await userEvent.dblClick(await canvas.findByRole('button', { name: /Submit.*88 tokens/ }));
+    await userEvent.dblClick(await canvas.findByRole('button', { name: /Submit.*88\stokens/ }));
     await expect(await canvas.findByText('Done.')).toBeInTheDocument();
     await expect(await newestEntries(worldOf(loaded), 2)).toEqual(['submission -88', 'submission -64']);
   },
@@ -113,7 +113,7 @@ export const BlockedDisabled: Story = {
 /** The press is on its way. */
 export const Spending: Story = {
   async play({ canvas, userEvent, loaded }) {
-    const button = await canvas.findByRole('button', { name: /Submit.*88 tokens/ });
+    const button = await canvas.findByRole('button', { name: /Submit.*88\stokens/ });
     await worldOf(loaded).world.backstage.world.faults({ latencyMs: 60_000 });
     await userEvent.click(button);
     await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'));
@@ -123,7 +123,7 @@ export const Spending: Story = {
 /** The reply was lost. It says so, and the press can be made again. */
 export const Failed: Story = {
   async play({ canvas, userEvent, loaded }) {
-    const button = await canvas.findByRole('button', { name: /Submit.*88 tokens/ });
+    const button = await canvas.findByRole('button', { name: /Submit.*88\stokens/ });
     await worldOf(loaded).world.backstage.world.faults({ next: [{ match: 'POST *spends', kind: 'drop_after' }] });
     await userEvent.click(button);
     await expect(await canvas.findByRole('alert')).toBeInTheDocument();
@@ -133,7 +133,7 @@ export const Failed: Story = {
 /** A failed press can be made again; nothing is spent twice. */
 export const PressedAgain: Story = {
   async play({ canvas, userEvent, loaded }) {
-    const button = await canvas.findByRole('button', { name: /Submit.*88 tokens/ });
+    const button = await canvas.findByRole('button', { name: /Submit.*88\stokens/ });
     const next = [{ match: 'POST *spends', kind: 'drop_after' } as const];
     await worldOf(loaded).world.backstage.world.faults({ next });
     await userEvent.click(button);

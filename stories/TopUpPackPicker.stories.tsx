@@ -51,13 +51,13 @@ async function payWith(context: PlayContext, card: string) {
 /** The smallest pack comes first, with what one token costs and what there will be afterwards. */
 export const SavedCard: Story = {
   async play({ canvas, userEvent, canvasElement }) {
-    const small = await canvas.findByRole('radio', { name: /^50 tokens/ });
+    const small = await canvas.findByRole('radio', { name: /^50\stokens/ });
     await expect(small).toBeChecked();
     await waitFor(() => expect(canvasElement).toHaveTextContent('After this you will have 62 tokens.'));
     await expect(canvasElement).toHaveTextContent(/Charged to visa ending in 4242/i);
     await userEvent.keyboard('{Tab}{ArrowDown}');
     await expect(canvasElement).toHaveTextContent('After this you will have 162 tokens.');
-    await expect(canvas.getByRole('radio', { name: /150 tokens/ })).toHaveAccessibleName(/Best value/);
+    await expect(canvas.getByRole('radio', { name: /150\stokens/ })).toHaveAccessibleName(/Best value/);
   },
 };
 
@@ -79,7 +79,7 @@ export const Bought: Story = {
 /** Pressed twice in a row, bought once. */
 export const DoubleClick: Story = {
   async play({ canvas, userEvent, loaded }) {
-    await userEvent.dblClick(await canvas.findByRole('button', { name: /^Buy 50 tokens/ }));
+    await userEvent.dblClick(await canvas.findByRole('button', { name: /^Buy 50\stokens/ }));
     await canvas.findByText('50 tokens added');
     const { total } = await worldOf(loaded).world.backstage.charges.list();
     await expect(total).toBe(1);
@@ -175,7 +175,7 @@ export const Recovers: Story = { parameters: failing, play: tryAgain };
 export const Offline: Story = {
   async play(context) {
     const { canvas, loaded } = context;
-    await canvas.findByRole('radio', { name: /^50 tokens/ });
+    await canvas.findByRole('radio', { name: /^50\stokens/ });
     const match = 'POST *checkouts';
     await worldOf(loaded).world.backstage.world.faults({ next: [{ match, kind: 'drop_before' }] });
     await buy(context, /^Buy 50 tokens/);
@@ -186,7 +186,7 @@ export const Offline: Story = {
 export const PressedAgain: Story = {
   async play(context) {
     const { canvas, loaded } = context;
-    await canvas.findByRole('radio', { name: /^50 tokens/ });
+    await canvas.findByRole('radio', { name: /^50\stokens/ });
     const match = 'POST *checkouts';
     await worldOf(loaded).world.backstage.world.faults({ next: [{ match, kind: 'drop_before' }] });
     await buy(context, /^Buy 50 tokens/);

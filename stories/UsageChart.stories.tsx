@@ -38,7 +38,7 @@ export const ByKind: Story = {
   async play({ canvas, userEvent }) {
     const points = within(await canvas.findByRole('group', { name: /Use over time/ }));
     const newest = (await points.findAllByRole('img')).at(-1)!;
-    await expect(newest).toHaveAccessibleName(/Apr 11, 2026: 64 tokens used. Submissions 64/);
+    await expect(newest).toHaveAccessibleName(/Apr 11, 2026: 64\stokens used. Submissions: 64/);
     newest.focus();
     await userEvent.keyboard('{Home}');
     await waitFor(() => expect(points.getByRole('img', { name: /Apr 1, 2026/ })).toHaveFocus());

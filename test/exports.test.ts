@@ -16,15 +16,17 @@ const promised: Record<string, { values: string; types: string }> = {
     types: `
       Advice AutoReloadToggleProps BalanceExplainerProps BalancePopoverProps BillingSnapshotProps
       CancelPlanDialogProps CostBadgeProps CreditLogFilter CreditLogProps CreditsContextValue CreditsInitialData
-      CreditsLinks CreditsLocale CreditsProviderProps CreditsQuery DeleteAccountDialogProps ExplainInput Explanation
-      ExplanationCheck ExplanationPart ForecastProps Format InsufficientTokensModalProps JobListProps LogCheck
-      LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps OutstandingNoticeProps PartCode PlanPickerProps
-      PurchaseStatus SpendButtonProps SpendGateProps SpendShortage SpendStatus SupportReportData SupportReportProps
-      TopUpPackPickerProps UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult
-      UseDeleteAccountResult UseExplanationOptions UseExplanationResult UseGateResult UseJobsOptions
-      UsePaymentMethodResult UsePlanChangeResult UsePurchaseOptions UseQuoteOptions UseSettlementResult
-      UseSpendOptions UseSpendResult UseStatementOptions UseSubscriptionResult UseTopUpResult WalletOption
-      WalletSwitcherProps WalletTableProps Way`,
+      CreditsLinks CreditsLocale CreditsProviderProps CreditsQuery DeleteAccountDialogProps ExplainInput
+      Explanation ExplanationCheck ExplanationPart ForecastProps Format InsufficientTokensModalProps
+      JobListProps LogCheck LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps OutstandingNoticeProps
+      PartCode PlanPickerProps PurchaseStatus Quantity SpendButtonProps SpendGateProps SpendShortage SpendStatus
+      SupportReportData SupportReportProps Terms TopUpPackPickerProps UnitForms UnitName UnitWords
+      UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult UseDeleteAccountResult
+      UseExplanationOptions UseExplanationResult UseGateResult UseJobsOptions UsePaymentMethodResult
+      UsePlanChangeResult UsePurchaseOptions UseQuoteOptions UseSettlementResult UseSpendOptions UseSpendResult
+      UseStatementOptions UseSubscriptionResult UseTopUpResult WalletOption WalletSwitcherProps WalletTableProps
+      Way
+    `,
   },
   './client': {
     values: `

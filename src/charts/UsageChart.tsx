@@ -131,11 +131,13 @@ function Picture({ usage, wallet, words, by, parts }: PictureProps) {
     const slot = slots[index];
     if (!slot) return '';
     const details = [
-      ...series.flatMap((of) => (slot.values[of] ? words.series(name(of), format.amount(slot.values[of], unit)) : [])),
-      ...(slot.added ? [words.added(format.tokens(slot.added, unit))] : []),
+      ...series.flatMap((of) =>
+        slot.values[of] ? words.series(name(of), format.quantity(slot.values[of], unit)) : [],
+      ),
+      ...(slot.added ? [words.added(format.quantity(slot.added, unit))] : []),
       ...(slot.renews ? [words.renews] : []),
     ];
-    return words.point(spanOf(slot), format.tokens(slot.used, unit), details);
+    return words.point(spanOf(slot), format.quantity(slot.used, unit), details);
   };
   if (!series.length) return <p data-part="about">{words.empty(since)}</p>;
   const used = slots.reduce((sum, slot) => sum + slot.used, 0);
@@ -144,7 +146,7 @@ function Picture({ usage, wallet, words, by, parts }: PictureProps) {
   return (
     <>
       <p data-part="about">
-        {words.summary(format.tokens(used, unit), since)} {isCut && words.newest(format.count(read), since)}
+        {words.summary(format.quantity(used, unit), since)} {isCut && words.newest(format.count(read), since)}
       </p>
       <UsagePlot {...{ ids, usage, unit, describe }} label={words.title} hint={words.hint} />
       <Legend {...{ ids, usage, words, name }} />

@@ -15,7 +15,7 @@ export interface UsageTableProps {
 
 /** The picture's figures as a table, oldest first. Days on which nothing happened are left out. */
 export function UsageTable({ usage: { series, slots }, unit, words, name, spanOf }: UsageTableProps): JSX.Element {
-  const { amount } = useFormat();
+  const { column } = useFormat();
   const rows = slots.filter(({ values, added, renews }) => Object.keys(values).length || added || renews);
   return (
     <details data-part="twin">
@@ -41,10 +41,10 @@ export function UsageTable({ usage: { series, slots }, unit, words, name, spanOf
               <tr key={slot.firstAt}>
                 <th scope="row">{spanOf(slot)}</th>
                 {series.map((of) => (
-                  <td key={of}>{amount(slot.values[of] ?? 0, unit)}</td>
+                  <td key={of}>{column(slot.values[of] ?? 0, unit)}</td>
                 ))}
-                <td>{amount(slot.used, unit)}</td>
-                <td>{amount(slot.added, unit)}</td>
+                <td>{column(slot.used, unit)}</td>
+                <td>{column(slot.added, unit)}</td>
                 <td>{slot.renews && words.begins}</td>
               </tr>
             ))}

@@ -4,7 +4,7 @@ import type { Wallet } from '../contract';
 import { cardName } from '../format';
 import { useAutoReload, useCredits, useWallet, type UseAutoReloadResult } from '../hooks';
 import { type AutoReloadToggleLabels, autoReloadToggleLabels } from './labels/autoReloadToggle';
-import { useFormat, useWords } from './ui/locale';
+import { useFormat, useTerms, useWords } from './ui/locale';
 import { LoadFailed } from './ui/LoadFailed';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted, Way } from './ui/types';
@@ -34,6 +34,7 @@ export const AutoReloadToggle: Rooted<AutoReloadToggleProps, HTMLElement> = forw
   ref,
 ) {
   const words = useWords('autoReloadToggle', autoReloadToggleLabels, labels);
+  const terms = useTerms();
   const wallet = useWallet(walletId);
   const reload = useAutoReload({ walletId });
   if (wallet.data?.capabilities.autoReload === false) return null;
@@ -44,11 +45,15 @@ export const AutoReloadToggle: Rooted<AutoReloadToggleProps, HTMLElement> = forw
       {wallet.data ? (
         <Loaded {...{ wallet: wallet.data, reload, words, addCard, choosePlan, advice }} />
       ) : wallet.error ? (
-        <LoadFailed message={words.couldNotLoad(wallet.error.code)} retry={words.retry} onRetry={wallet.refetch} />
+        <LoadFailed
+          message={words.couldNotLoad(wallet.error.code, terms)}
+          retry={words.retry}
+          onRetry={wallet.refetch}
+        />
       ) : (
         <>
           <div data-part="switch-row">
-            <span data-part="title">{words.title}</span>
+            <span data-part="title">{words.title(terms)}</span>
             <Skeleton size="s" />
           </div>
           <Skeleton size="l" />
@@ -71,13 +76,14 @@ interface LoadedProps {
 function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedProps) {
   const id = useId();
   const format = useFormat();
+  const terms = useTerms();
   const { canManageBilling, billingContact } = useCredits();
   const [asked, setAsked] = useState(false);
   const state = stateOf(reload);
   const { unavailableReason: reason } = reload;
   const price = reload.price ? format.money(reload.price) : '';
   const card = wallet.paymentMethod;
-  const charged = card ? cardName(card, words.card) : words.anyCard;
+  const charged = card ? format.name(cardName(card, words.card)) : words.anyCard;
 
   const press = () => {
     setAsked(state === 'unavailable');
@@ -88,7 +94,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
     <>
       <div data-part="switch-row">
         <label htmlFor={id} data-part="title">
-          {words.title}
+          {words.title(terms)}
         </label>
         <span data-part="state">{stateText(reload, words)}</span>
         <input
@@ -102,7 +108,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
         />
       </div>
       <div id={`${id}-about`} data-part="about">
-        <p>{words.offer(format.tokens(reload.amount ?? 0, wallet.unit), price)}</p>
+        <p>{words.offer(format.quantity(reload.amount ?? 0, wallet.unit), price)}</p>
         {state === 'disabled' && <p>{words.consent(charged, price)}</p>}
         {state === 'enabled' && card && <p>{words.charged(charged)}</p>}
         {state === 'enabled' && reason === 'no_payment_method' && <p data-part="warning">{words.cannotFire}</p>}
@@ -119,7 +125,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
       {canManageBilling ? (
         <WaysOn {...{ wallet, reload, words, addCard, choosePlan }} />
       ) : (
-        <p data-part="note">{words.askOwner(billingContact)}</p>
+        <p data-part="note">{words.askOwner(billingContact && format.name(billingContact))}</p>
       )}
       {advice && <Advice words={words} />}
     </>

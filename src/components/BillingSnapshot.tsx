@@ -95,7 +95,7 @@ function Summary({ wallet, words }: PartProps) {
   return (
     <>
       <div data-part="header">
-        <p data-part="title">{plan?.name ?? words.noPlan}</p>
+        <p data-part="title">{plan ? format.name(plan.name) : words.noPlan}</p>
         {hasPlan && cadence && <span data-part="note">{words.cadence(cadence)}</span>}
         <span data-part="badge" data-tone={status === 'past_due' ? 'danger' : undefined}>
           {words.status(status)}
@@ -104,7 +104,7 @@ function Summary({ wallet, words }: PartProps) {
       {hasPlan && fromPlan && whole !== undefined && (
         <div data-part="allocation">
           <meter aria-label={words.meter} max={whole} value={Math.min(fromPlan.amount, whole)} />
-          <p data-part="note">{words.left(format.amount(fromPlan.amount, unit), format.tokens(whole, unit))}</p>
+          <p data-part="note">{words.left(format.balance(fromPlan.amount, unit), format.quantity(whole, unit))}</p>
         </div>
       )}
       <dl>

@@ -35,7 +35,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
       {...rest}
       {...{ ref, open, onClose }}
       name="cancel-plan-dialog"
-      title={words.title(wallet?.subscription.plan?.name ?? '')}
+      title={words.title(format.name(wallet?.subscription.plan?.name ?? ''))}
       lead={end ? words.lead(format.date(end)) : words.leadNow}
       confirm={words.confirm}
       cancel={words.keep}
@@ -46,13 +46,13 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
         {wallet?.buckets
           .filter(({ amount }) => amount > 0)
           .map((bucket) => {
-            const tokens = format.tokens(bucket.amount, wallet.unit);
+            const tokens = format.quantity(bucket.amount, wallet.unit);
             const name = nameOf(bucket);
             // What becomes of a bucket is the server's to say; where it does not, nothing is promised.
             if (bucket.staysAfterPlan === undefined)
               return (
                 <li key={bucket.id}>
-                  <bdi>{name}</bdi> <bdi>{tokens}</bdi>
+                  <bdi>{name}</bdi> <bdi>{`${tokens}`}</bdi>
                 </li>
               );
             return <li key={bucket.id}>{(bucket.staysAfterPlan ? words.kept : words.lost)(name, tokens)}</li>;

@@ -48,6 +48,6 @@ export const CostBadge: Rooted<CostBadgeProps, HTMLSpanElement> = forwardRef(fun
 function costText({ cost, costMin, costMax }: Quote, unit: Unit, format: Format, words: CostBadgeLabels): string {
   if (costMax === 0) return words.free;
   return costMin < costMax
-    ? words.range(format.amount(costMin, unit), format.tokens(costMax, unit))
-    : words.cost(format.tokens(cost, unit));
+    ? words.range(format.quantity(costMin, unit), format.quantity(costMax, unit))
+    : words.cost(format.quantity(cost, unit));
 }

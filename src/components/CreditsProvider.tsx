@@ -2,6 +2,7 @@
 import { type JSX, useInsertionEffect, useMemo, useSyncExternalStore } from 'react';
 import { createFormat, knownLocale, knownTimeZone } from '../format';
 import { CreditsProvider as DataProvider, type CreditsProviderProps as DataProps } from '../hooks';
+import { englishTerms, type Terms } from './labels/terms';
 import { type CreditsLocale, LocaleContext } from './ui/locale';
 import { stepAside } from './ui/openModal';
 import { useStable } from './ui/useStable';
@@ -16,12 +17,14 @@ export interface CreditsProviderProps extends Omit<DataProps, 'locale'> {
    * @default English, with the browser's numbers and dates
    */
   locale?: string | CreditsLocale | undefined;
+  /** What the host calls a feature, in every sentence that names it: `{ autoReload: 'Auto top-up' }`. @default the names of `locale` */
+  terms?: Partial<Terms> | undefined;
 }
 
 const english: CreditsLocale = { labels: {} };
 
 /** Gives every hook and component below it a client, a wallet, a language and the host's ways. Renders no element. */
-export function CreditsProvider({ locale, openCheckout, ...props }: CreditsProviderProps): JSX.Element {
+export function CreditsProvider({ locale, terms, openCheckout, ...props }: CreditsProviderProps): JSX.Element {
   // Before any layer of the host's listens to the document, so that what happens in the kit's dialogs never reaches it.
   useInsertionEffect(() => watch(document), []);
   // The kit's dialogs make room for what the host opens to be paid in.
@@ -35,10 +38,9 @@ export function CreditsProvider({ locale, openCheckout, ...props }: CreditsProvi
     [openCheckout],
   );
   // Hosts write `{ ...de, tag: 'de-CH' }` inline; that is no reason to render everything again.
-  const { labels, units, buckets, bucketNames, tag } = useStable({
-    ...english,
-    ...(typeof locale === 'object' && locale),
-  });
+  const spoken = useStable({ ...english, ...(typeof locale === 'object' && locale) });
+  const { labels, units, afterMillions, buckets, bucketNames, tag } = spoken;
+  const names = useStable({ ...englishTerms, ...spoken.terms, ...terms });
   const language = knownLocale(typeof locale === 'string' ? locale : tag);
   const timeZone = knownTimeZone(props.timeZone);
   // A server does not know its reader. Where nothing is named it writes as `served` says, the browser takes the page over like that, and only
@@ -49,9 +51,15 @@ export function CreditsProvider({ locale, openCheckout, ...props }: CreditsProvi
       labels,
       buckets,
       bucketNames,
-      format: createFormat({ locale: language ?? own?.locale, timeZone: timeZone ?? own?.timeZone, units }),
+      terms: names,
+      format: createFormat({
+        locale: language ?? own?.locale,
+        timeZone: timeZone ?? own?.timeZone,
+        units,
+        afterMillions,
+      }),
     }),
-    [labels, buckets, bucketNames, language, timeZone, units, own],
+    [labels, buckets, bucketNames, names, language, timeZone, units, afterMillions, own],
   );
   return (
     <LocaleContext.Provider value={value}>

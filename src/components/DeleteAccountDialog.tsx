@@ -48,10 +48,11 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
           {wallets.map(({ id, name, buckets, unit }) => {
             const all = buckets.reduce((sum, { amount }) => sum + amount, 0);
             const bought = buckets.reduce((sum, each) => (isBucket(each, 'top_up') ? sum + each.amount : sum), 0);
-            const lost = format.tokens(all, unit);
+            const lost = format.quantity(all, unit);
+            const owner = format.name(name);
             return (
               <li key={id}>
-                {bought ? words.lostBought(name, lost, format.amount(bought, unit)) : words.lost(name, lost)}
+                {bought ? words.lostBought(owner, lost, format.quantity(bought, unit)) : words.lost(owner, lost)}
               </li>
             );
           })}

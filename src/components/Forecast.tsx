@@ -74,7 +74,7 @@ function Words({ state, wallet, forecast, words }: WordsProps) {
   const days = renewsAt && runsOutAt ? daysBetween(runsOutAt, renewsAt, timeZone) : undefined;
   const says: Record<State, () => string> = {
     unknown: () => words.unknown,
-    out: () => words.out(renewal),
+    out: () => words.out(renewal, format.unitName(wallet.unit)),
     steady: () => words.steady,
     lasts: () => words.lasts(renewal ?? ''),
     short: () => words.runsOut(runsOutAt ? format.date(runsOutAt) : '', days, format),
@@ -88,7 +88,7 @@ function Words({ state, wallet, forecast, words }: WordsProps) {
         )}
       </p>
       {forecast && forecast.perDay > 0 && (
-        <p data-part="note">{words.pace(format.tokens(forecast.perDay, wallet.unit))}</p>
+        <p data-part="note">{words.pace(format.quantity(forecast.perDay, wallet.unit))}</p>
       )}
     </>
   );

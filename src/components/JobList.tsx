@@ -64,13 +64,13 @@ function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabel
       <span data-part="badge" data-tone={status === 'failed' ? 'danger' : undefined}>
         {words.status(status)}
       </span>
-      <span data-part="amount">{words.cost(format.tokens(cost, unit))}</span>
+      <span data-part="amount">{words.cost(format.quantity(cost, unit))}</span>
       <span data-part="detail">
         <time dateTime={createdAt} title={createdAt}>
           {format.dateTime(createdAt)}
         </time>
-        {over < 0 && `\u00A0· ${words.refunded(format.tokens(-over, unit))}`}
-        {over > 0 && `\u00A0· ${words.over(format.tokens(over, unit))}`}
+        {over < 0 && `\u00A0· ${words.refunded(format.quantity(-over, unit))}`}
+        {over > 0 && `\u00A0· ${words.over(format.quantity(over, unit))}`}
         {link && '\u00A0· '}
         {link && (
           <WayOn to={link.href} variant="link">

@@ -39,7 +39,7 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
     >
       {(wallet) => (
         <>
-          <p role="status">{words.low(format.tokens(wallet.spendable, wallet.unit))}</p>
+          <p role="status">{words.low(format.balance(wallet.spendable, wallet.unit))}</p>
           <div data-part="actions">
             <WayOn to={topUp ?? links.topUp?.(wallet)}>{words.topUp}</WayOn>
             <WayOn to={() => setDismissedAt(wallet.spendable)} variant="link">

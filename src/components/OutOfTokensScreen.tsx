@@ -60,17 +60,17 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
   const state = stateOf(wallet);
   const renewsAt = tokensRenewAt(wallet);
   const allocation = subscription.plan?.allocation;
-  const units = format.unit(0, unit);
+  const units = format.unitName(unit);
   const mustPay = state === 'past_due' && canManageBilling;
   return (
     <>
       <p data-part="title">{words.title(units)}</p>
-      {state === 'locked' && <p>{words.locked(format.tokens(balance, unit))}</p>}
+      {state === 'locked' && <p>{words.locked(format.balance(balance, unit))}</p>}
       {state === 'past_due' && <p>{words.pastDue}</p>}
       <p data-part="note">
         {words.kept}{' '}
         {renewsAt && allocation !== undefined && subscription.status === 'active' && (
-          <>{words.renews(format.tokens(allocation, unit), format.date(renewsAt))}</>
+          <>{words.renews(format.quantity(allocation, unit), format.date(renewsAt))}</>
         )}
       </p>
       <div data-part="actions">

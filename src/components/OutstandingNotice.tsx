@@ -33,7 +33,7 @@ export const OutstandingNotice: Rooted<OutstandingNoticeProps, HTMLElement> = fo
     >
       {({ outstanding, unit }) => (
         <>
-          <p data-part="title">{words.owed(format.tokens(outstanding, unit))}</p>
+          <p data-part="title">{words.owed(format.quantity(outstanding, unit))}</p>
           <p>{words.why}</p>
           {canSettle && (
             <div data-part="actions" aria-busy={isPending}>

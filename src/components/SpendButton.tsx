@@ -75,7 +75,7 @@ function Confirm({
   return (
     <div ref={topLayer} role="group" popover="manual" data-part="confirm">
       <p role="status">
-        {words.confirm(format.tokens(quote.costMax, wallet.unit), format.tokens(quote.spendable, wallet.unit))}
+        {words.confirm(format.quantity(quote.costMax, wallet.unit), format.balance(quote.spendable, wallet.unit))}
       </p>
       <div data-part="actions">
         <button type="button" data-part="button" data-variant="primary" onClick={spend.confirm}>

@@ -8,7 +8,7 @@ import { useExplanation } from '../hooks/useExplanation';
 import { creditLogLabels } from './labels/creditLog';
 import { type SupportReportLabels, supportReportLabels } from './labels/supportReport';
 import { LoadFailed } from './ui/LoadFailed';
-import { useFormat, useWords } from './ui/locale';
+import { useFormat, useTerms, useWords } from './ui/locale';
 import { saveFile } from './ui/saveFile';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted } from './ui/types';
@@ -97,7 +97,7 @@ function Report({ explanation, wallet, words, offered, expectedBalance, onReport
         <p data-part="note">{words.sound}</p>
       ) : (
         <p data-part="error" role="alert">
-          {words.unsound(format.tokens(log.sum, unit), format.tokens(log.balance, unit))}
+          {words.unsound(format.quantity(log.sum, unit), format.quantity(log.balance, unit))}
         </p>
       )}
       <Fields {...{ wallet, words, expectedBalance, onSince }} onExpected={setExpected} />
@@ -115,11 +115,10 @@ function Fields({ wallet: { unit }, words, expectedBalance, onSince, onExpected 
   const { timeZone } = useCredits();
   const format = useFormat();
   const step = 10 ** unit.scale;
-  const units = format.unit(0, unit);
   return (
     <div data-part="ask">
       <label data-part="field">
-        <span>{words.expected(units.charAt(0).toUpperCase() + units.slice(1))}</span>
+        <span>{words.expected(format.unitName(unit))}</span>
         <input
           type="number"
           step={1 / step}
@@ -143,19 +142,20 @@ interface ChoiceProps extends Pick<ReportProps, 'wallet' | 'words' | 'offered'> 
 function Choice({ wallet: { unit }, words, offered, chosen, onToggle }: ChoiceProps) {
   const format = useFormat();
   const { type } = useWords('creditLog', creditLogLabels, undefined);
+  const terms = useTerms();
   return (
     <fieldset data-part="choice">
       <legend data-part="label">{words.entries}</legend>
       {offered.length === 0 && <p data-part="note">{words.empty}</p>}
-      {offered.map(({ id, at, type: of, amount }) => (
+      {offered.map(({ id, at, type: of, label, amount }) => (
         <label key={id} data-part="check">
           <input type="checkbox" checked={chosen.has(id)} onChange={() => onToggle(id)} />
-          <span>{type(of)}</span>
+          <span>{type(of, label, terms)}</span>
           <time dateTime={at} data-part="note">
             {format.dateTime(at)}
           </time>
           <strong data-part="amount">
-            <bdi>{format.signed(amount, unit)}</bdi>
+            <bdi>{format.signedColumn(amount, unit)}</bdi>
           </strong>
         </label>
       ))}
@@ -171,14 +171,15 @@ interface MessageProps extends Pick<ReportProps, 'wallet' | 'words' | 'onReport'
 function Message({ report, wallet: { unit }, words, onReport }: MessageProps) {
   const format = useFormat();
   const { type } = useWords('creditLog', creditLogLabels, undefined);
+  const terms = useTerms();
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const [copied, setCopied] = useState<{ text: string; isDone: boolean }>();
   const amounts = {
-    tokens: (amount: Amount) => format.tokens(amount, unit),
-    signed: (amount: Amount) => `${format.signed(amount, unit)} ${format.unit(amount, unit)}`,
+    tokens: (amount: Amount) => format.quantity(amount, unit),
+    signed: (amount: Amount) => format.signedQuantity(amount, unit),
   };
-  const text = words.text(report, { amounts, type });
+  const text = words.text(report, { amounts, type: (of) => type(of, undefined, terms) });
   const copy = async () => {
     const isDone = await navigator.clipboard.writeText(text).then(
       () => true,

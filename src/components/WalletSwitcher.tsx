@@ -3,7 +3,7 @@ import { forwardRef } from 'react';
 import { useCredits, useWallets } from '../hooks';
 import { type WalletSwitcherLabels, walletSwitcherLabels } from './labels/walletSwitcher';
 import { LoadFailed } from './ui/LoadFailed';
-import { useFormat, useWords } from './ui/locale';
+import { useFormat, useTerms, useWords } from './ui/locale';
 import type { RootProps, Rooted } from './ui/types';
 
 export interface WalletSwitcherProps extends Omit<RootProps<'div'>, 'onChange'> {
@@ -23,6 +23,7 @@ export const WalletSwitcher: Rooted<WalletSwitcherProps, HTMLDivElement> = forwa
   ref,
 ) {
   const words = useWords('walletSwitcher', walletSwitcherLabels, labels);
+  const terms = useTerms();
   const format = useFormat();
   const { walletId } = useCredits();
   const { data, error, refetch } = useWallets();
@@ -30,10 +31,10 @@ export const WalletSwitcher: Rooted<WalletSwitcherProps, HTMLDivElement> = forwa
   return (
     <div {...rest} ref={ref} data-credits="wallet-switcher" data-state={state}>
       {error && !data ? (
-        <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
+        <LoadFailed message={words.couldNotLoad(error.code, terms)} retry={words.retry} onRetry={refetch} />
       ) : (
         <label data-part="field">
-          <span>{words.label}</span>
+          <span>{words.label(terms)}</span>
           <select
             value={value ?? walletId ?? data?.[0]?.id ?? ''}
             disabled={!data}
@@ -42,7 +43,7 @@ export const WalletSwitcher: Rooted<WalletSwitcherProps, HTMLDivElement> = forwa
             {!data && <option value="">{words.loading}</option>}
             {data?.map(({ id, name, balance, unit }) => (
               <option key={id} value={id}>
-                {words.option(name, format.tokens(balance, unit))}
+                {words.option(format.name(name), format.balance(balance, unit))}
               </option>
             ))}
           </select>

@@ -4,7 +4,7 @@ import type { Wallet } from '../contract';
 import { useCredits, useWallets } from '../hooks';
 import { type WalletTableLabels, walletTableLabels } from './labels/walletTable';
 import { LoadFailed } from './ui/LoadFailed';
-import { useFormat, useWords } from './ui/locale';
+import { useFormat, useTerms, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';
 import { Tokens } from './ui/Tokens';
 import type { RootProps, Rooted } from './ui/types';
@@ -25,17 +25,18 @@ export const WalletTable: Rooted<WalletTableProps, HTMLElement> = forwardRef(fun
   ref,
 ) {
   const words = useWords('walletTable', walletTableLabels, labels);
+  const terms = useTerms();
   const { data, error, refetch } = useWallets();
   const state = data ? (data.length ? 'ready' : 'empty') : error ? 'error' : 'loading';
   return (
     <section {...rest} ref={ref} data-credits="wallet-table" data-state={state} aria-busy={state === 'loading'}>
       {data?.length ? (
-        <table role="table" data-part="table" aria-label={words.title}>
+        <table role="table" data-part="table" aria-label={words.title(terms)}>
           <thead>
             <tr role="row">
               {(['name', 'plan', 'balance', 'renews'] as const).map((column) => (
                 <th key={column} role="columnheader" scope="col" data-part={column}>
-                  {words[column]}
+                  {column === 'name' ? words.name(terms) : words[column]}
                 </th>
               ))}
             </tr>
@@ -47,9 +48,9 @@ export const WalletTable: Rooted<WalletTableProps, HTMLElement> = forwardRef(fun
           </tbody>
         </table>
       ) : data ? (
-        <p data-part="empty">{words.empty}</p>
+        <p data-part="empty">{words.empty(terms)}</p>
       ) : error ? (
-        <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
+        <LoadFailed message={words.couldNotLoad(error.code, terms)} retry={words.retry} onRetry={refetch} />
       ) : (
         <>
           <Skeleton size="lines" />
@@ -83,7 +84,8 @@ function Row({
         )}
       </th>
       <td role="cell" data-part="plan" data-label={words.plan}>
-        {plan ? words.planText(plan.name, cadence) : words.noPlan} {badge && <span data-part="badge">{badge}</span>}
+        {plan ? words.planText(format.name(plan.name), cadence) : words.noPlan}{' '}
+        {badge && <span data-part="badge">{badge}</span>}
       </td>
       <td role="cell" data-part="balance" data-label={words.balance} data-tone={balance < 0 ? 'danger' : undefined}>
         <Tokens amount={balance} unit={unit} />

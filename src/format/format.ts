@@ -1,22 +1,32 @@
 import { currencyDigits, type Money, type Unit } from '../contract';
+import { isolated, isRightToLeft } from './bidi';
+import { figureOf, type FigureStyle, moneyText, type NumberWriter, wholeMinorUnits } from './figure';
+import { type Quantity, quantityOf, type UnitName, type UnitWords, wordsOf } from './quantity';
 import { knownLocale, knownTimeZone } from './reader';
 
-/**
- * Words for units the server names in English, by plural category: `{ token: { one: 'Token', other: 'Tokens' } }`.
- * A unit that is not listed keeps the server's own words.
- */
-export type UnitWords = Readonly<Record<string, Partial<Record<Intl.LDMLPluralRule, string>>>>;
+/** Plural forms by CLDR category; `other` is the one that is always there. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /** Numbers and moments as text, in one language and one time zone. */
 export interface Format {
-  /** `1,234`, `1.75`: no unit, zeros at the end trimmed (OQ-16). */
+  /** The figure alone, zeros at the end trimmed: `1,234`, `1.75`; of a unit that is money `$1.75`. */
   amount(amount: number, unit: Unit): string;
-  /** `+50`, `-88`, `0`. */
+  /** The figure with its sign: `+50`, `-88`, `0`. */
   signed(amount: number, unit: Unit): string;
-  /** `50 tokens`, `1 token`, `1.75 credits`. */
+  /** The figure for a column of figures, padded to the unit's scale so that decimal points line up: `1.90`. */
+  column(amount: number, unit: Unit): string;
+  /** The same with its sign: `+1.90`. */
+  signedColumn(amount: number, unit: Unit): string;
+  /** Figure and unit as text: `50 tokens`, `1.75 credits`, `$12.50`. */
   tokens(amount: number, unit: Unit): string;
-  /** The unit alone, as it follows `amount`: `token`, `tokens`. */
-  unit(amount: number, unit: Unit): string;
+  /** Figure and unit for a sentence, which can let its verb agree with them. */
+  quantity(amount: number, unit: Unit): Quantity;
+  /** A quantity with its sign: `+50 tokens`. */
+  signedQuantity(amount: number, unit: Unit): Quantity;
+  /** What a wallet holds. Money is cut to whole minor units, never rounded up to what is not there; other units are like `quantity`. */
+  balance(amount: number, unit: Unit): Quantity;
+  /** What a unit is called in general, for a sentence: `tokens`. */
+  unitName(unit: Unit): UnitName;
   /** A plain count: `10,000`. */
   count(value: number): string;
   /** `$59.00`; `8.25 XYZ` where ISO 4217 has no such currency. */
@@ -27,8 +37,16 @@ export interface Format {
   dateTime(instant: string): string;
   /** `10%`. */
   percent(ratio: number): string;
-  /** Chooses by the language's plural rules; `other` is the one that is always there. */
-  plural(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }): string;
+  /** Chooses by the language's plural rules. */
+  plural(count: number, forms: PluralForms): string;
+  /** A number of days: `1 day`, `3 days`. */
+  days(days: number): string;
+  /** Days from now: `today`, `tomorrow`, `in 3 days`. */
+  inDays(days: number): string;
+  /** `a, b, and c`. */
+  list(items: readonly string[]): string;
+  /** A name for a sentence, kept from changing the order of the words around it where one of the two runs from right to left. */
+  name(text: string): string;
 }
 
 export interface FormatOptions {
@@ -37,10 +55,14 @@ export interface FormatOptions {
   /** An IANA name; one that `Intl` does not know counts as none. @default the viewer's time zone */
   timeZone?: string | undefined;
   units?: UnitWords | undefined;
+  /** How a unit follows a whole number of millions, where a language joins them with a word. @default as it follows other numbers */
+  afterMillions?: ((unit: string) => string) | undefined;
 }
 
+const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+
 /** Makes a {@link Format}. Its `Intl` formatters are made on first use and kept: uncached ones cost forty times as much. */
-export function createFormat({ units, ...reader }: FormatOptions = {}): Format {
+export function createFormat({ units, afterMillions, ...reader }: FormatOptions = {}): Format {
   const locale = knownLocale(reader.locale);
   const timeZone = knownTimeZone(reader.timeZone);
   const made = new Map<string, unknown>();
@@ -48,57 +70,54 @@ export function createFormat({ units, ...reader }: FormatOptions = {}): Format {
     if (!made.has(key)) made.set(key, make());
     return made.get(key) as T;
   };
-  const number = (key: string, options: Intl.NumberFormatOptions) => {
-    const formatter = once(key, () => new Intl.NumberFormat(locale, options));
+  const number: NumberWriter = (key, options) => {
+    const formatter = once(`n${key}`, () => new Intl.NumberFormat(locale, options));
     // Never -0.
-    return (value: number) =>
+    return (value) =>
       formatter
         .format(value + 0)
         .replace(oddSpaces, '\u00a0')
         .replace(/'/g, '’');
   };
-  const moment = (key: string, options: Intl.DateTimeFormatOptions) => {
+  const moment = (key: string, options: Intl.DateTimeFormatOptions) => (instant: string) => {
+    const ms = Date.parse(instant);
+    if (Number.isNaN(ms)) return instant;
     const formatter = once(key, () => new Intl.DateTimeFormat(locale, timeZone ? { ...options, timeZone } : options));
-    return (instant: string) => {
-      const ms = Date.parse(instant);
-      return Number.isNaN(ms) ? instant : formatter.format(ms).replace(oddSpaces, ' ');
-    };
+    return name(formatter.format(ms).replace(oddSpaces, ' '));
   };
   const rules = () => once('rules', () => new Intl.PluralRules(locale));
-  const decimals = ({ scale }: Unit) => ({ maximumFractionDigits: Math.min(Math.max(scale || 0, 0), 20) });
+  const isRtl = isRightToLeft(new Intl.NumberFormat(locale).resolvedOptions().locale);
+  const name = (text: string) => isolated(text, isRtl);
+  const figure = (amount: number, unit: Unit, style?: FigureStyle) => figureOf(amount, unit, number, style);
+  const quantity = (amount: number, unit: Unit, style?: FigureStyle) =>
+    quantityOf(amount, unit, { figure: figure(amount, unit, style), units, rules, isRtl, afterMillions });
 
-  const format: Format = {
-    amount: (amount, unit) => number(`a${unit.scale}`, decimals(unit))(toDecimal(amount, unit)),
-    signed: (amount, unit) =>
-      number(`s${unit.scale}`, { ...decimals(unit), signDisplay: 'exceptZero' })(toDecimal(amount, unit)),
-    tokens: (amount, unit) => `${format.amount(amount, unit)} ${format.unit(amount, unit)}`,
-    unit(amount, unit) {
-      const form = rules().select(Math.abs(toDecimal(amount, unit)));
-      const words = units && Object.hasOwn(units, unit.singular) ? units[unit.singular] : undefined;
-      return words?.[form] ?? words?.other ?? (form === 'one' ? unit.singular : unit.plural);
-    },
-    count: (value) => number('a0', { maximumFractionDigits: 0 })(value),
+  return {
+    amount: (amount, unit) => figure(amount, unit),
+    signed: (amount, unit) => figure(amount, unit, { isSigned: true }),
+    column: (amount, unit) => figure(amount, unit, { isPadded: true }),
+    signedColumn: (amount, unit) => figure(amount, unit, { isPadded: true, isSigned: true }),
+    tokens: (amount, unit) => String(quantity(amount, unit)),
+    quantity: (amount, unit) => quantity(amount, unit),
+    signedQuantity: (amount, unit) => quantity(amount, unit, { isSigned: true }),
+    balance: (amount, unit) => quantity(wholeMinorUnits(amount, unit), unit),
+    unitName: (unit) => wordsOf(unit, units).name,
+    count: (value) => number('c', { maximumFractionDigits: 0 })(value),
     money({ amount, currency }) {
-      const known = currencyDigits(currency);
-      const digits = known ?? 2;
+      const digits = currencyDigits(currency) ?? 2;
       const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-      const value = amount / 10 ** digits;
-      if (known === undefined) return `${number('m', exact)(value)}\u00a0${currency}`;
-      // From right to left, US$ at the end of a text would be drawn as $US: what is marked at its start needs a mark at its end.
-      return number(`m${currency}`, { style: 'currency', currency, ...exact })(value).replace(/^\u200f.*/, '$&\u200e');
+      return name(moneyText(amount / 10 ** digits, currency, number, `m${digits}`, exact));
     },
-    date: (instant) => moment('d', { dateStyle: 'medium' })(instant),
-    dateTime: (instant) => moment('t', { dateStyle: 'medium', timeStyle: 'short' })(instant),
+    date: moment('d', day),
+    dateTime: moment('t', { ...day, hour: 'numeric', minute: '2-digit' }),
     percent: (ratio) => number('p', { style: 'percent' })(Math.round(ratio * 100) / 100),
     plural: (count, forms) => forms[rules().select(count)] ?? forms.other,
+    days: (days) => number('days', { style: 'unit', unit: 'day', unitDisplay: 'long' })(days),
+    inDays: (days) => once('r', () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(days, 'day'),
+    list: (items) => once('l', () => new Intl.ListFormat(locale)).format(items),
+    name,
   };
-  return format;
 }
 
 /** Which space or apostrophe stands between digits is not the same in every engine, and a page that a server wrote must be what the browser would write. */
 const oddSpaces = /[\s\u00a0\u2009\u202f]/g;
-
-/** The only place where an amount leaves the integers, and only to be read by a person. */
-function toDecimal(amount: number, unit: Unit): number {
-  return amount / 10 ** unit.scale;
-}

@@ -23,5 +23,6 @@ export const ar: CreditsLocale = {
     bonus: 'مكافأة',
     pool: 'رصيد مشترك',
   },
+  terms: { autoReload: 'إعادة الشحن التلقائي', wallet: 'العميل', wallets: 'العملاء' },
   labels,
 };

@@ -20,5 +20,6 @@ export const de: CreditsLocale = {
     bonus: 'Bonus',
     pool: 'Gemeinsames Guthaben',
   },
+  terms: { autoReload: 'Automatisches Aufladen', wallet: 'Kunde', wallets: 'Kunden' },
   labels,
 };

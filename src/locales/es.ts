@@ -20,5 +20,6 @@ export const es: CreditsLocale = {
     bonus: 'Bonificación',
     pool: 'Saldo compartido',
   },
+  terms: { autoReload: 'Recarga automática', wallet: 'cliente', wallets: 'clientes' },
   labels,
 };

@@ -20,5 +20,6 @@ export const fr: CreditsLocale = {
     bonus: 'Bonus',
     pool: 'Solde partagé',
   },
+  terms: { autoReload: 'Recharge automatique', wallet: 'client', wallets: 'clients' },
   labels,
 };

@@ -20,5 +20,6 @@ export const ja: CreditsLocale = {
     bonus: 'ボーナス',
     pool: '共有残高',
   },
+  terms: { autoReload: '自動チャージ', wallet: 'クライアント', wallets: 'クライアント' },
   labels,
 };

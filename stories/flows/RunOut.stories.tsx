@@ -66,7 +66,7 @@ export const TopUpAndContinue: Story = {
       await expect(await canvas.findByText(/is waiting: 26 tokens are missing/)).toBeInTheDocument();
       const section = canvas.getByRole('region', { name: 'Manual Reload' });
       await waitFor(() => expect(section).toHaveFocus());
-      await userEvent.click(await canvas.findByRole('button', { name: /^Buy 50 tokens/ }));
+      await userEvent.click(await canvas.findByRole('button', { name: /^Buy 50\stokens/ }));
       await userEvent.click(await canvas.findByRole('button', { name: 'Open checkout' }));
       await payWithNewCard(context);
       await expect(await canvas.findByText('50 tokens added')).toBeInTheDocument();
@@ -75,7 +75,7 @@ export const TopUpAndContinue: Story = {
     await step('Nothing was submitted by itself; one press continues', async () => {
       await expect(await newestEntries(storyWorld, 1)).toEqual(['manual_top_up 50']);
       await userEvent.click(await canvas.findByRole('link', { name: 'Back to submit' }));
-      const covered = within(await canvas.findByRole('dialog', { name: 'You are covered: 112 tokens' }));
+      const covered = within(await canvas.findByRole('dialog', { name: 'You have enough: 112\u00a0tokens available' }));
       await userEvent.dblClick(covered.getByRole('button', { name: 'Continue' }));
       await expect(await canvas.findByText('24 tokens left.', { exact: false })).toBeInTheDocument();
     });

@@ -18,7 +18,7 @@ export const Demo: Story = {};
 /** Four images cost what the table says, not four times one; the bank goes first (C.S5, C.B4). */
 export const Generate: Story = {
   async play({ canvas, userEvent, loaded }) {
-    await userEvent.click(await canvas.findByRole('button', { name: /^Generate.*26 tokens/ }));
+    await userEvent.click(await canvas.findByRole('button', { name: /^Generate.*26\stokens/ }));
     await expect(await canvas.findAllByRole('img', { name: 'A tram in the snow, last light' })).toHaveLength(4);
     await expect(await newestEntries(worldOf(loaded), 1)).toEqual(['generation -26']);
   },
@@ -42,7 +42,7 @@ export const AddTokensAndContinue: Story = {
     await userEvent.click(await page.findByRole('button', { name: 'Return to Easel' }));
     await popUp.findByText('3,500 tokens added');
     await userEvent.click(popUp.getByRole('button', { name: 'Close' }));
-    const covered = within(await canvas.findByRole('dialog', { name: /^You are covered: 3,500 tokens/ }));
+    const covered = within(await canvas.findByRole('dialog', { name: /^You have enough: 3,500\stokens available/ }));
     await userEvent.click(covered.getByRole('button', { name: 'Continue' }));
     await canvas.findAllByRole('img', { name: 'A tram in the snow, last light' });
     await expect(await newestEntries(worldOf(loaded), 2)).toEqual(['generation -26', 'manual_top_up 3500']);

@@ -41,7 +41,7 @@ export const OutOfCredits: Story = {
     });
     await step('Twenty credits for twenty dollars, and everything is on again', async () => {
       await go(context, /Billing/);
-      await userEvent.click(await canvas.findByRole('button', { name: /^Buy 20 credits for \$20\.00/ }));
+      await userEvent.click(await canvas.findByRole('button', { name: /^Buy 20\scredits for \$20\.00/ }));
       await canvas.findByText('20 credits added');
       await go(context, /Create/);
       const button = await canvas.findByRole('button', { name: /^Create campaign/ });
@@ -62,7 +62,7 @@ export const AsksBeforeALargeSlice: Story = {
     const { canvas, userEvent } = context;
     await go(context, /Hero AI/);
     await userEvent.click(await canvas.findByRole('radio', { name: 'Deep investigation' }));
-    await userEvent.click(await canvas.findByRole('button', { name: /^Send.*0\.4–0\.8 credits/ }));
+    await userEvent.click(await canvas.findByRole('button', { name: /^Send.*0\.4–0\.8\scredits/ }));
     await userEvent.click(await canvas.findByRole('button', { name: 'Go ahead' }));
     await expect(await canvas.findByText(/the other one\.$|room to shift|nine more conversions/)).toBeInTheDocument();
   },

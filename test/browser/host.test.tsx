@@ -28,7 +28,7 @@ test('runs out, tops up and continues over the service worker, and says that it 
   await userEvent.click(screen.getByRole('button', { name: 'Submit creative' }));
   const modal = within(await screen.findByRole('dialog', { name: 'Insufficient Tokens' }, patience));
   await userEvent.click(await modal.findByRole('link', { name: 'Top up' }, patience));
-  await userEvent.click(await screen.findByRole('button', { name: /^Buy 50 tokens/ }, patience));
+  await userEvent.click(await screen.findByRole('button', { name: /^Buy 50\stokens/ }, patience));
   await userEvent.click(await screen.findByRole('link', { name: 'Back to submit' }, patience));
   await userEvent.click(await screen.findByRole('button', { name: 'Continue' }, patience));
   await screen.findByText('24 tokens left.', { exact: false }, patience);

@@ -111,7 +111,7 @@ export async function runOut({ page, complaints }, { before, pay }) {
   await modal.getByRole('button', { name: 'Top up' }).click();
   await modal.getByRole('button', { name: /^Buy 50 tokens for (\$59\.00|59,00\s\$)$/ }).click();
   if (pay) await pay(page);
-  const covered = page.getByRole('dialog', { name: `You are covered: ${before + 50} tokens` });
+  const covered = page.getByRole('dialog', { name: `You have enough: ${before + 50} tokens available` });
   await covered.getByRole('button', { name: 'Continue' }).click(patience);
   await expect(covered).toBeHidden(patience);
   await expect(page.getByText('Your video is being made.')).toBeVisible(patience);

@@ -1,8 +1,11 @@
-// Sample data for every sentence that takes some. Names stand in «», so that a test can tell data from words.
+// What every sentence is tried with. Names stand in «», so that a test can tell data from words.
 import { entryNames } from '../../src/locales/de/terms';
-import type { Format } from '../../src/format';
+import type { Format, Quantity } from '../../src/format';
+import { englishTerms, type Terms } from '../../src/components/labels/terms';
+import type { Unit } from '../../src/contract';
+import { explaining } from './explaining';
 
-interface Sample {
+export interface Sample {
   /** Tells samples of one sentence apart. */
   of?: string;
   data: unknown[];
@@ -10,221 +13,254 @@ interface Sample {
   figures: string[];
 }
 
-const kinds: Record<string, readonly string[]> = {
-  'balanceExplainer.state': ['clear', 'found', 'confirm', 'absent'],
-  'balanceExplainer.heading': (
-    'deposits reconciliation in_flight renewal not_carried_over auto_reload images adjustment sessions regenerations ' +
-    'campaigns upgrade larger_session usage failed_jobs top_up pack_refund settlement earlier'
-  ).split(' '),
-  'balancePopover.lockedReason': ['no_subscription', 'free_plan', 'past_due', 'else'],
-  'billingSnapshot.cadence': ['monthly', 'annual'],
-  'billingSnapshot.status': ['active', 'cancel_pending', 'past_due', 'ended', 'none'],
-  'creditLog.type': Object.keys(entryNames),
-  'forecast.confidence': ['low', 'medium', 'high'],
-  'insufficientTokensModal.suggested': ['top_up', 'upgrade', 'wait', 'start_plan', 'pay'],
-  'jobList.action': ['submission', 'image_generation', 'dance'],
-  'jobList.status': ['pending', 'settled', 'failed'],
-  'planPicker.bucketName': ['plan', 'rollover', 'top_up'],
-  'planPicker.cadenceName': ['monthly', 'annual'],
-  'usageChart.kind': 'submissions reconciliation images sessions regenerations campaigns usage returned'.split(' '),
-  'walletTable.status': ['past_due', 'ended', 'active'],
+/** How amounts are said in a sample. */
+export interface Setting {
+  format: Format;
+  terms: Terms;
+  unit: Unit;
+  /** The amount of every sentence, in the unit's smallest step, and the number of whatever is counted. */
+  amount: number;
+  count: number;
+}
+
+export const token: Unit = { singular: 'token', plural: 'tokens', scale: 0 };
+
+/** A setting that tells every amount apart from the words around it. */
+export function usual(format: Format, terms: Partial<Terms> = {}): Setting {
+  return { format, terms: { ...englishTerms, ...terms }, unit: token, amount: 50, count: 7 };
+}
+
+type Kind = keyof typeof kinds;
+
+/** Data by what it is. What stands in `data` has to be in the sentence, too. */
+const kinds = {
+  amount: ({ format, unit, amount }: Setting) => must(format.quantity(amount, unit)),
+  /** Only its figure has to be said: `120 of 150 tokens`. */
+  part: ({ format, unit, amount }: Setting) => {
+    const quantity = format.quantity(amount, unit);
+    return { data: quantity, figures: [quantity.figure] };
+  },
+  /** "per token", "per 1,000 tokens"; of money nothing is said. */
+  per: ({ format, unit, amount }: Setting) => {
+    const quantity = format.quantity(amount, unit);
+    return { data: quantity, figures: [quantity.value === 1 ? quantity.unit : quantity.figure] };
+  },
+  /** Given, but only some other text of the same sentence says it. */
+  unsaid: ({ format, unit, amount }: Setting) => quiet(format.quantity(amount, unit)),
+  unit: ({ format, unit }: Setting) => quiet(format.unitName(unit)),
+  format: ({ format }: Setting) => quiet(format),
+  terms: ({ terms }: Setting) => quiet(terms),
+  count: ({ format, count }: Setting) => ({ data: count, figures: [format.count(count)] }),
+  counted: ({ format, count }: Setting) => must(format.count(count)),
+  date: ({ format }: Setting) => must(format.name('«date»')),
+  later: ({ format }: Setting) => must(format.name('«later»')),
+  name: ({ format }: Setting) => must(format.name('«Ada»')),
+  price: ({ format }: Setting) => must(format.name('«$9»')),
+  card: ({ format }: Setting) => must(format.name('«Visa»')),
+  last4: () => must('4242'),
+  /** In English, for languages that say it by a code. */
+  reason: () => quiet('Said in English by the server.'),
+  server: () => must('«Said by the server.»'),
 };
 
-const codes = ['insufficient_tokens', 'locked', 'past_due', 'plan_does_not_produce'];
-const outcomes =
-  'declined authentication_required amount_too_small no_payment_method no_subscription past_due not_available not_enabled';
+function must(data: Quantity | string): { data: unknown; figures: string[] } {
+  return { data, figures: [String(data)] };
+}
 
-/** Sentences whose first word chooses among texts, with the data that follows. */
-const choosing: Record<string, Sample[]> = {
-  'insufficientTokensModal.title': codes.map((code) => ({
-    of: code,
-    data: [code, '«units»'],
-    figures: [],
-  })),
-  'insufficientTokensModal.lead': codes.map((code) => ({
-    of: code,
-    data: [code, '«5»'],
-    figures: code === 'insufficient_tokens' ? ['«5»'] : [],
-  })),
-  'insufficientTokensModal.autoReloadNote': outcomes.split(' ').map((outcome) => ({
-    of: outcome,
-    data: [outcome, '«50»', '«88»'],
-    figures: outcome === 'amount_too_small' ? ['«50»', '«88»'] : [],
-  })),
-  'insufficientTokensModal.reason': ['top_up', 'upgrade', 'wait', 'start_plan'].map((suggestion) => ({
-    of: suggestion,
-    data: ['A reason in English.', suggestion],
-    figures: [],
-  })),
-  'insufficientTokensModal.renews': [undefined, 0, 3].map((days) => ({
-    of: `${days} days`,
-    data: ['«date»', days, '«units»'],
-    figures: ['«date»', ...(days === 3 ? ['3'] : [])],
-  })),
-  'planPicker.price': [{ of: 'year', data: ['«$9»', 'annual'], figures: ['«$9»'] }],
-  'planPicker.bucket': [{ of: 'lost', data: ['«Plan»', '«9»'], figures: ['«Plan»', '«9»'] }],
-  'planPicker.confirm': ['upgrade', 'start', 'downgrade', 'none'].map((kind) => ({
-    of: kind,
-    data: [kind, '«Plus»', '«$9»'],
-    figures: ['«Plus»', ...(kind === 'upgrade' || kind === 'start' ? ['«$9»'] : [])],
-  })),
+function quiet(data: unknown): { data: unknown; figures: string[] } {
+  return { data, figures: [] };
+}
+
+/**
+ * What each sentence is given, in order: kinds of data, and after `=` words that choose among texts (`none` is undefined, digits are a number).
+ * A list where it is given data in several ways.
+ */
+const shapes: Record<string, string | string[]> = {
+  'autoReloadToggle.title': 'terms',
+  'autoReloadToggle.offer': 'amount price',
+  'autoReloadToggle.consent': 'card price',
+  'autoReloadToggle.charged': 'card',
+  'autoReloadToggle.card': 'card last4',
+  'balanceExplainer.expected': 'unit',
+  'balanceExplainer.lead': 'amount amount date',
+  'balanceExplainer.foundExpected': 'amount date',
+  'balanceExplainer.neverExpected': 'amount date',
+  'balanceExplainer.unsound': 'amount amount',
+  'balanceExplainer.more': 'counted',
+  'balanceExplainer.state': '=clear|found|confirm|absent',
+  'balancePopover.lockedReason': '=no_subscription|free_plan|past_due|else',
+  'balancePopover.cap': 'amount',
+  'balancePopover.buy': 'unit',
+  'balancePopover.changed': 'amount',
+  'billingSnapshot.cadence': '=monthly|annual',
+  'billingSnapshot.status': '=active|cancel_pending|past_due|ended|none_',
+  'billingSnapshot.left': 'part amount',
+  'billingSnapshot.span': 'date later',
+  'billingSnapshot.cardNumber': 'card last4',
+  'cancelPlanDialog.kept': 'name amount',
+  'cancelPlanDialog.lost': 'name amount',
+  'costBadge.cost': 'amount',
+  'costBadge.range': 'part amount',
+  'creditLog.type': `=${[...Object.keys(entryNames), 'auto_reload', 'text_to_speech'].join('|')} =none terms`,
+  'creditLog.range': 'counted counted counted',
+  'creditLogDownload.downloading': 'count format',
+  'creditLogDownload.saved': 'count format',
+  'deleteAccountDialog.lost': 'name amount',
+  'deleteAccountDialog.lostBought': 'name amount part',
+  'forecast.runsOut': ['date =none format', 'date =0|1|2|3|40 format'],
+  'forecast.out': ['date unit', '=none unit'],
+  'forecast.pace': 'amount',
+  'forecast.confidence': '=low|medium|high',
+  'insufficientTokensModal.title': [
+    '=insufficient_tokens|locked|past_due|plan_does_not_produce unit',
+    '=insufficient_tokens|locked|past_due|plan_does_not_produce =none',
+  ],
+  'insufficientTokensModal.lead': ['=insufficient_tokens amount', '=locked|past_due|plan_does_not_produce unsaid'],
+  'insufficientTokensModal.autoReloadNote': [
+    '=declined|authentication_required|no_payment_method|no_subscription|past_due|not_available|not_enabled unsaid unsaid terms',
+    '=amount_too_small amount amount terms',
+  ],
+  'insufficientTokensModal.suggested': '=top_up|upgrade|wait|start_plan|pay',
+  'insufficientTokensModal.renews': ['date =none unit format', 'date =0|1|2|3|40 unit format'],
+  'insufficientTokensModal.askOwner': ['name unit', '=none unit'],
+  'insufficientTokensModal.covered': 'amount',
+  'insufficientTokensModal.coveredLead': 'amount amount',
+  'insufficientTokensModal.coveredRange': 'part amount',
+  'insufficientTokensModal.coveredByReload': 'amount price terms',
+  'jobList.action': '=submission|image_generation|dance',
+  'jobList.status': '=pending|settled|failed',
+  'jobList.cost': 'amount',
+  'jobList.refunded': 'amount',
+  'jobList.over': 'amount',
+  'lowBalanceNotice.low': 'amount',
+  'outOfTokensScreen.title': 'unit',
+  'outOfTokensScreen.locked': 'amount',
+  'outOfTokensScreen.renews': 'amount date',
+  'outOfTokensScreen.topUp': 'unit',
+  'outstandingNotice.owed': 'amount',
+  'planPicker.cadenceName': '=monthly|annual',
+  'planPicker.allocation': 'amount',
+  'planPicker.cap': 'part',
+  'planPicker.price': 'price =monthly|annual',
+  'planPicker.bucket': ['name part', 'name =none'],
+  'planPicker.bucketName': '=plan|rollover|top_up',
+  'planPicker.fromTo': 'part part',
   'planPicker.warning': [
-    'cancelled',
-    'resumes',
-    'past_due',
-    'cadence_later',
-    'bank_lost',
-    'bank_over_cap',
-    'new_code',
-  ].map((code) => ({
-    of: code,
-    data: ['«Said by the server.»', code],
-    figures: code === 'new_code' ? ['«Said by the server.»'] : [],
-  })),
-  'purchase.declined': ['insufficient_funds', 'expired_card', 'incorrect_cvc', 'new_code'].map((code) => ({
-    of: code,
-    data: ['«Said by the server.»', code],
-    figures: [],
-  })),
-  'usageChart.point': [{ data: ['«day»', '«9»', ['«more»']], figures: ['«day»', '«9»', '«more»'] }],
-  'usageChart.span': [
-    { of: 'a, a', data: ['«a»', '«a»'], figures: ['«a»'] },
-    { of: 'a, b', data: ['«a»', '«b»'], figures: ['«a»', '«b»'] },
+    'reason =cancelled|resumes|past_due|cadence_later|bank_lost|bank_over_cap',
+    'server =new_code',
   ],
-  'walletTable.planText': [
-    { of: 'no cadence', data: ['«Plus»', null], figures: ['«Plus»'] },
-    { of: 'annual', data: ['«Plus»', 'annual'], figures: ['«Plus»'] },
-  ],
+  'planPicker.blocker': '=accounts|«seats» =0|1|3 =8 format',
+  'planPicker.confirm': ['=upgrade|start name price', '=downgrade|none_ name reason'],
+  'planPicker.newBalance': 'amount',
+  'purchase.declined':
+    'reason =generic_decline|insufficient_funds|expired_card|incorrect_cvc|processing_error|authentication_failed',
+  'spendButton.confirm': 'amount amount',
+  'supportReport.expected': 'unit',
+  'supportReport.unsound': 'amount amount',
+  'topUpPackPicker.notEnough': 'amount',
+  'topUpPackPicker.after': 'amount',
+  'topUpPackPicker.savedCard': 'card last4',
+  'topUpPackPicker.buy': 'amount price',
+  'topUpPackPicker.completed': 'amount',
+  'topUpPackPicker.newBalance': 'amount',
+  'topUpPackPicker.perUnit': 'price per',
+  'usageChart.kind': '=submissions|reconciliation|images|sessions|regenerations|campaigns|usage|returned',
+  'usageChart.span': ['date later', 'date date'],
+  'usageChart.series': 'name part',
+  'usageChart.added': 'amount',
+  'usageChart.newest': 'counted date',
+  'usageChart.summary': 'amount date',
+  'walletSwitcher.label': 'terms',
+  'walletSwitcher.option': 'name amount',
+  'walletTable.title': 'terms',
+  'walletTable.name': 'terms',
+  'walletTable.empty': 'terms',
+  'walletTable.planText': 'name =null|monthly|annual',
+  'walletTable.status': '=past_due|ended|active',
 };
 
-/** What a sentence is tried with. */
-export function samples(name: string, arity: number, format: Format): Sample[] {
-  const explained = name.startsWith('balanceExplainer.') ? explaining(name, format) : undefined;
-  if (explained) return explained;
-  if (kinds[name]) return kinds[name].map((kind) => ({ of: kind, data: [kind], figures: [] }));
-  if (choosing[name]) return choosing[name];
-  if (name.endsWith('.couldNotLoad'))
-    return ['not_found', 'unavailable'].map((code) => ({ of: code, data: [code], figures: [] }));
-  if (name.endsWith('.askOwner'))
-    return [
-      { of: 'Ada', data: ['«Ada»', '«units»'], figures: ['«Ada»'] },
-      { of: 'nobody', data: [undefined, '«units»'], figures: [] },
-    ];
-  if (name === 'forecast.runsOut')
-    return [undefined, 0, 3].map((days) => ({
-      of: `${days} days`,
-      data: ['«date»', days, format],
-      figures: ['«date»', ...(days === 3 ? ['3'] : [])],
-    }));
-  if (name === 'planPicker.blocker')
-    return [
-      { of: 'accounts', data: ['accounts', 3, 8, format], figures: ['3', '8', '5'] },
-      { of: 'another code', data: ['«seats»', 3, 8, format], figures: ['«seats»', '3', '8', '5'] },
-    ];
-  if (/^creditLogDownload.(downloading|saved)$/.test(name))
-    return [1, 12_345].map((entries) => ({
-      of: `${entries}`,
-      data: [entries, format],
-      figures: [format.count(entries)],
-    }));
-  if (name === 'supportReport.text') return [reported(format)];
-  const data = Array.from({ length: Math.max(arity, 1) }, (_, nth) => `«${nth + 1}»`);
-  return [{ data, figures: /\.(expected|title|buy|topUp)$/.test(name) ? [] : data }];
+/** What a sentence is tried with. One that is not listed is given names. */
+export function samples(name: string, arity: number, setting: Setting): Sample[] {
+  const [part = '', key = ''] = name.split('.');
+  if (part === 'balanceExplainer') {
+    const explained = explaining(key, setting);
+    if (explained) return explained;
+  }
+  if (name === 'insufficientTokensModal.reason') return suggesting(setting);
+  if (name === 'supportReport.text') return [reported(setting)];
+  if (name === 'usageChart.point') return [pointed(setting)];
+  const shape =
+    key === 'couldNotLoad'
+      ? '=not_found|unavailable terms'
+      : (shapes[name] ?? (key === 'askOwner' ? ['name', '=none'] : Array(Math.max(arity, 1)).fill('name').join(' ')));
+  return [shape].flat().flatMap((each) => combined(each, setting));
 }
 
-function explaining(name: string, format: Format): Sample[] | undefined {
-  const unit = { singular: 'token', plural: 'tokens', scale: 0 };
-  const say = {
-    ...format,
-    tokens: (amount: number) => format.tokens(Math.abs(amount), unit),
-    signed: (amount: number) => format.signed(amount, unit),
-    date: () => '«date»',
-  };
-  if (name.endsWith('.entries')) return [{ data: [7, say], figures: ['7'] }];
-  if (name.endsWith('.advice'))
-    return ['keep_working', 'fix_in_log', 'audit'].map((advice) => ({
-      of: advice,
-      data: [advice, 0, say],
-      figures: [],
-    }));
-  const facts = {
-    base: 41,
-    deposit: 47,
-    returned: 42,
-    taken: 43,
-    owed: 44,
-    periods: 1,
-    lastAt: '2026-04-01T00:00:00Z',
-    rolledOver: 45,
-    paidOutstanding: 46,
-    plan: 48,
-    bank: 49,
-    batches: 51,
-    rerolls: 52,
-    generations: 53,
-    added: 1,
-    corrections: 54,
-    largest: 55,
-    isStillOut: true,
-    actual: 900,
-    typical: 56,
-    paid: 57,
-  };
-  const used: Record<string, number[]> = {
-    deposits: [7, 88, 41, 47],
-    reconciliation: [42, 43, 44],
-    in_flight: [7, 88, 47],
-    renewal: [88, 45, 46],
-    not_carried_over: [48, 49],
-    auto_reload: [7, 88, 46],
-    images: [51, 52, 53, 88],
-    adjustment: [7, 88, 54],
-    sessions: [7, 88, 55],
-    regenerations: [7, 88],
-    campaigns: [7, 88],
-    upgrade: [88],
-    larger_session: [7, 88, 56, 900],
-    usage: [7, 88],
-    failed_jobs: [43, 42],
-    top_up: [7, 88, 46],
-    pack_refund: [88],
-    settlement: [57],
-    earlier: [7, 88],
-  };
-  if (name.endsWith('.part'))
-    return Object.entries(used).map(([code, figures]) => ({
-      of: code,
-      data: [{ code, amount: -88, count: 7, entryIds: [], facts }, say],
-      figures: figures.map(String),
-    }));
-  if (!name.endsWith('.check')) return undefined;
-  const found: [string, object, string[]][] = [
-    ['right_wallet', { name: '«A»', others: ['«B»'] }, ['«A»', '«B»']],
-    ['latest_ten', { count: 9, amount: -88 }, ['9', '88']],
-    ['in_flight', { jobs: 4, taken: 88 }, ['4', '88']],
-    ['cycle_date', { lastAt: 'x', renewsAt: 'y' }, ['«date»']],
-    ['auto_reload', { state: 'on', fired: 6, added: 50 }, ['6', '50']],
-  ];
-  return found.map(([code, known, figures]) => ({
-    of: code,
-    data: [{ code, state: 'found', entryIds: [], facts: known }, say],
-    figures,
-  }));
+/** Every combination of the choices, with the data that goes with them. */
+function combined(shape: string, setting: Setting): Sample[] {
+  let found: Sample[] = [{ data: [], figures: [] }];
+  for (const item of shape.split(' ')) {
+    const more = item.startsWith('=') ? item.slice(1).split('|').map(choice) : [{ ...kinds[item as Kind](setting) }];
+    found = found.flatMap((sample) => more.map((next) => joined(sample, next)));
+  }
+  return found;
 }
 
-function reported(format: Format): Sample {
+interface Datum {
+  of?: string;
+  data: unknown;
+  figures: string[];
+}
+
+function joined({ of, data, figures }: Sample, next: Datum): Sample {
+  const named = [of, next.of].filter(Boolean).join(', ');
+  return { ...(named ? { of: named } : {}), data: [...data, next.data], figures: [...figures, ...next.figures] };
+}
+
+function choice(word: string): Datum {
+  const values: Record<string, unknown> = { none: undefined, null: null, none_: 'none' };
+  const data = word in values ? values[word] : /^\d+$/.test(word) ? Number(word) : word;
+  // The number itself is not always said: one day is tomorrow.
+  return { of: word, data, figures: word.startsWith('«') ? [word] : [] };
+}
+
+/** Of a known suggestion the server's sentence may be left out; of a new one it is all there is to say. */
+function suggesting({ format, unit, amount }: Setting): Sample[] {
+  const facts = { allocation: format.quantity(amount, unit), format };
+  const server = '«Said by the server.»';
+  const known = ['top_up', 'upgrade', 'wait', 'start_plan', 'pay'].flatMap((suggestion) =>
+    ['insufficient_tokens', 'plan_does_not_produce'].flatMap((code) =>
+      [undefined, 0, 1, 3, 40].map((days) => ({
+        of: `${suggestion}, ${code}, ${days ?? 'no'} days`,
+        data: [suggestion, 'A reason in English.', { ...facts, code, days }],
+        figures: [],
+      })),
+    ),
+  );
+  const facts3 = { ...facts, code: 'insufficient_tokens', days: 3 };
+  return [...known, { of: 'a new one', data: ['share', server, facts3], figures: [server] }];
+}
+
+function pointed({ format, unit, amount }: Setting): Sample {
+  const used = format.quantity(amount, unit);
+  return { data: ['«day»', used, ['«more»']], figures: ['«day»', String(used), '«more»'] };
+}
+
+function reported({ format, unit, amount }: Setting): Sample {
   const report = {
     wallet: { id: '«wal_1»', name: '«A»' },
-    expectedBalance: 100,
-    seenBalance: 88,
+    expectedBalance: amount,
+    seenBalance: amount,
     window: { fromAt: '«from»', toAt: '«to»' },
     logAddsUp: false,
-    entries: [{ id: '«ent_1»', at: '«at»', amount: -12, type: 'usage' }],
+    entries: [{ id: '«ent_1»', at: '«at»', amount: -amount, type: 'usage' }],
   };
-  const unit = { singular: 'token', plural: 'tokens', scale: 0 };
-  const amounts = { tokens: (n: number) => format.tokens(n, unit), signed: (n: number) => format.signed(n, unit) };
+  const amounts = {
+    tokens: (n: number) => format.quantity(n, unit),
+    signed: (n: number) => format.signedQuantity(n, unit),
+  };
   return {
     data: [report, { amounts, type: () => '«type»' }],
-    figures: ['«wal_1»', '«A»', '100', '88', '«from»', '«to»', '«ent_1»', '«type»', '12'],
+    figures: ['«wal_1»', '«A»', '«from»', '«to»', '«ent_1»', '«type»', String(amounts.tokens(amount))],
   };
 }

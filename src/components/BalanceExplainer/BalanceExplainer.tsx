@@ -8,7 +8,7 @@ import { useExplanation } from '../../hooks/useExplanation';
 import { type BalanceExplainerLabels, balanceExplainerLabels, type Say } from '../labels/balanceExplainer';
 import { ExplanationSteps } from './ExplanationSteps';
 import { LoadFailed } from '../ui/LoadFailed';
-import { useFormat, useWords } from '../ui/locale';
+import { useFormat, useTerms, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
 import type { RootProps, Rooted, Way } from '../ui/types';
 import { useLastExplanation } from '../ui/useLastExplanation';
@@ -101,7 +101,7 @@ function Question({ wallet: { unit }, words, expectedBalance, onAsk }: QuestionP
         <input type="date" name="since" />
       </label>
       <label data-part="field">
-        <span>{words.expected(capitalize(format.unit(0, unit)))}</span>
+        <span>{words.expected(format.unitName(unit))}</span>
         <input
           type="number"
           name="expected"
@@ -128,22 +128,22 @@ function Answer({ entries, explanation, wallet, words, history, onShowPart, supp
   const { links } = useCredits();
   const { unit } = wallet;
   const say: Say = {
-    count: format.count,
-    date: format.date,
-    plural: format.plural,
-    tokens: (amount) => format.tokens(Math.abs(amount), unit),
-    signed: (amount) => `${format.signed(amount, unit)} ${format.unit(amount, unit)}`,
+    ...format,
+    tokens: (amount) => format.quantity(Math.abs(amount), unit),
+    signed: (amount) => format.signedQuantity(amount, unit),
+    unit: format.unitName(unit),
+    terms: useTerms(),
   };
   const log = history ?? links.history?.(wallet);
   const { parts, checks, advice, corrections, log: check } = explanation;
   return (
     <>
       <p data-part="about" role="status">
-        {leadOf(explanation, words, { ...say, tokens: (amount) => format.tokens(amount, unit) })}
+        {leadOf(explanation, words, { ...say, tokens: (amount) => format.balance(amount, unit) })}
       </p>
       {!check.isSound && (
         <p data-part="error" role="alert">
-          {words.unsound(format.tokens(check.sum, unit), format.tokens(check.balance, unit))}
+          {words.unsound(format.quantity(check.sum, unit), format.quantity(check.balance, unit))}
         </p>
       )}
       {parts.length > 0 && <ExplanationSteps {...{ explanation, entries, unit, words, say, log, onShowPart }} />}
@@ -182,8 +182,4 @@ function leadOf(explanation: Explanation, words: BalanceExplainerLabels, { token
   const { balance, foundAt } = expected;
   if (foundAt === null) return `${words.neverExpected(tokens(balance), from)} ${what}`;
   return parts.length ? `${words.foundExpected(tokens(balance), from)} ${what}` : what;
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -32,15 +32,15 @@ export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
       <li data-part="step" data-kind="total">
         <span data-part="label">{words.opening(format.date(fromAt))}</span>
         <strong data-part="amount">
-          <bdi>{format.amount(opening, unit)}</bdi>
+          <bdi>{format.column(opening, unit)}</bdi>
         </strong>
         <Bar {...{ scale }} from={0} to={opening} kind="total" />
       </li>
       {parts.map((part, n) => (
         <li key={part.code} data-part="step" data-code={part.code}>
-          <span data-part="label">{words.heading(part.code)}</span>
+          <span data-part="label">{words.heading(part.code, say.terms)}</span>
           <strong data-part="amount" data-sign={Math.sign(part.amount)}>
-            <bdi>{format.signed(part.amount, unit)}</bdi>
+            <bdi>{format.signedColumn(part.amount, unit)}</bdi>
           </strong>
           <Bar {...{ scale }} from={starts[n] ?? 0} to={(starts[n] ?? 0) + part.amount} kind="part" />
           <p data-part="detail">{words.part(part, say)}</p>
@@ -50,7 +50,7 @@ export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
       <li data-part="step" data-kind="total">
         <span data-part="label">{words.closing}</span>
         <strong data-part="amount">
-          <bdi>{format.amount(closing, unit)}</bdi>
+          <bdi>{format.column(closing, unit)}</bdi>
         </strong>
         <Bar {...{ scale }} from={0} to={closing} kind="total" />
       </li>
@@ -83,9 +83,9 @@ function Evidence({ part, of, unit, words, say, log, onShowPart }: EvidenceProps
             ) : (
               <time dateTime={entry.at}>{format.dateTime(entry.at)}</time>
             )}{' '}
-            {type(entry.type, entry.label)}{' '}
+            {type(entry.type, entry.label, say.terms)}{' '}
             <strong>
-              <bdi>{format.signed(entry.amount, unit)}</bdi>
+              <bdi>{format.signedColumn(entry.amount, unit)}</bdi>
             </strong>{' '}
             <bdi>{entry.note}</bdi>{' '}
             {entry.link && (

@@ -42,17 +42,17 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
   const wallet = useWallet(walletId);
   const { isOpen, trigger, panel } = usePopover();
   const { data } = wallet;
-  const tokens = data && format.tokens(data.balance, data.unit);
+  const tokens = data && format.balance(data.balance, data.unit);
   const level = data ? levelOf(data) : wallet.error ? 'error' : 'loading';
 
   return (
     <div {...rest} ref={ref} data-credits="balance-popover" data-state={isOpen ? 'open' : 'closed'} data-level={level}>
       <button type="button" data-part="trigger" aria-haspopup="dialog" aria-expanded={isOpen} ref={trigger}>
-        {data ? (
+        {tokens ? (
           <>
-            <span data-part="sr-only">{words.trigger('')}</span>{' '}
-            <bdi data-part="amount">{format.amount(data.balance, data.unit)}</bdi>{' '}
-            <span data-part="unit">{format.unit(data.balance, data.unit)}</span> <Mark level={level} words={words} />
+            <span data-part="sr-only">{words.trigger}</span> <bdi data-part="amount">{tokens.figure}</bdi>
+            {tokens.gap}
+            <span data-part="unit">{tokens.unit}</span> <Mark level={level} words={words} />
           </>
         ) : wallet.error ? (
           words.unknown
@@ -72,7 +72,7 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
           <Skeleton size="l" />
         )}
       </div>
-      {announce && <Announcement amount={data?.balance} text={tokens} say={words.changed} />}
+      {announce && <Announcement amount={data?.balance} text={tokens && words.changed(tokens)} />}
     </div>
   );
 });
@@ -107,7 +107,9 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
   return (
     <>
       <div data-part="total">
-        <span data-part="label">{subscription.plan ? `${words.plan}: ${subscription.plan.name}` : words.noPlan}</span>
+        <span data-part="label">
+          {subscription.plan ? words.plan(format.name(subscription.plan.name)) : words.noPlan}
+        </span>
         <strong data-part="amount">
           <Tokens amount={wallet.balance} unit={unit} />
         </strong>
@@ -119,7 +121,7 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
         {outstanding > 0 && (
           <li data-part="bucket" data-tone="danger">
             <span data-part="label">{words.outstanding}</span>
-            <bdi data-part="amount">{format.amount(-outstanding, unit)}</bdi>
+            <bdi data-part="amount">{format.column(-outstanding, unit)}</bdi>
             <span data-part="detail">{words.outstandingHelp}</span>
           </li>
         )}
@@ -135,7 +137,7 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
         {isPastDue && canManageBilling && <Due walletId={wallet.id} />}
         {capabilities.topUp && (
           <WayOn to={topUp ?? links.topUp?.(wallet)} variant={isLocked || isPastDue ? 'secondary' : 'primary'}>
-            {words.buy(format.unit(0, unit))}
+            {words.buy(format.unitName(unit))}
           </WayOn>
         )}
         {capabilities.planChange && (
@@ -170,7 +172,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
     isKept && words.lockedReason(lockedReason ?? ''),
     renews && (renews === expiresAt ? words.resets : words.renews)(format.date(renews)),
     expiresAt && expiresAt !== renews && words.expires(format.date(expiresAt)),
-    !!cap && !locked && words.cap(format.amount(cap, wallet.unit)),
+    !!cap && !locked && words.cap(format.quantity(cap, wallet.unit)),
     isBucket(bucket, 'top_up') && !locked && !expiresAt && !batches?.length && words.neverExpires,
   ].filter(Boolean);
   return (
@@ -178,7 +180,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
       <span data-part="label">
         {label} {isKept && <span data-part="badge">{words.locked}</span>}
       </span>
-      <span data-part="amount">{format.amount(amount, wallet.unit)}</span>
+      <span data-part="amount">{format.column(amount, wallet.unit)}</span>
       <span data-part="detail">
         {details.join('\u00A0· ')}{' '}
         {learnMore && (
@@ -206,17 +208,16 @@ function renewalText(
 interface AnnouncementProps {
   amount: number | undefined;
   text: string | undefined;
-  say: (tokens: string) => string;
 }
 
 /** Says a new balance once, politely; nothing as the page loads, and nothing where only the language is another. */
-function Announcement({ amount, text, say }: AnnouncementProps) {
+function Announcement({ amount, text }: AnnouncementProps) {
   const first = useRef(amount);
   const [news, setNews] = useState('');
   useEffect(() => {
-    if (first.current !== undefined && text !== undefined && amount !== first.current) setNews(say(text));
+    if (first.current !== undefined && text !== undefined && amount !== first.current) setNews(text);
     if (amount !== undefined) first.current = amount;
-  }, [amount, text, say]);
+  }, [amount, text]);
   return (
     <span role="status" data-part="sr-only">
       {news}

@@ -9,7 +9,7 @@ import { type CreditLogLabels, creditLogLabels } from '../labels/creditLog';
 import { type CreditLogFilter, LogFilters } from './LogFilters';
 import { LogRow } from './LogRow';
 import { LoadFailed } from '../ui/LoadFailed';
-import { useBucketName, useFormat, useWords } from '../ui/locale';
+import { useBucketName, useFormat, useTerms, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
 import type { RootProps, Rooted } from '../ui/types';
 import { useLoaded } from '../ui/useLoaded';
@@ -127,6 +127,7 @@ interface TableProps {
 function Table({ wallet, log, words }: TableProps) {
   const format = useFormat();
   const nameOf = useBucketName();
+  const terms = useTerms();
   // Only what a row needs, and the same while it does not change: a new balance must not touch rows that stay as they are.
   const unit = useStable(wallet.unit);
   const bucketNames = useStable<Record<string, string> | undefined>(
@@ -154,7 +155,7 @@ function Table({ wallet, log, words }: TableProps) {
       </thead>
       <tbody>
         {log.entries.map((entry) => (
-          <LogRow key={entry.id} {...{ entry, unit, format, words, bucketNames }} />
+          <LogRow key={entry.id} {...{ entry, unit, format, words, terms, bucketNames }} />
         ))}
       </tbody>
     </table>

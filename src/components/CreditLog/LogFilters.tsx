@@ -2,6 +2,7 @@
 import { type ChangeEvent, type JSX, useState } from 'react';
 import type { EntryType } from '../../contract';
 import type { CreditLogLabels } from '../labels/creditLog';
+import { useTerms } from '../ui/locale';
 import type { LoggedTypes } from './LoggedTypes';
 
 /** What a log is narrowed to. Dates are days of the viewer's calendar, both included: `2026-04-01`. */
@@ -22,6 +23,7 @@ export interface LogFiltersProps {
 
 /** Filters by type and date, and the switch to exact instants. */
 export function LogFilters({ walletId, filter, words, Types, onChange }: LogFiltersProps): JSX.Element {
+  const terms = useTerms();
   const [isWanted, setWanted] = useState(false);
   const { type, fromDate, toDate } = filter;
   const want = () => setWanted(true);
@@ -51,7 +53,7 @@ export function LogFilters({ walletId, filter, words, Types, onChange }: LogFilt
           ) : (
             type && (
               <option key={type} value={type}>
-                {words.type(type)}
+                {words.type(type, undefined, terms)}
               </option>
             )
           ),

@@ -3,6 +3,7 @@ import { type JSX, memo, type MemoExoticComponent } from 'react';
 import type { Entry, Unit } from '../../contract';
 import { type Format, said } from '../../format';
 import type { CreditLogLabels } from '../labels/creditLog';
+import type { Terms } from '../labels/terms';
 import { isSame } from '../ui/useStable';
 import { WayOn } from '../ui/WayOn';
 
@@ -11,6 +12,7 @@ export interface LogRowProps {
   unit: Unit;
   format: Format;
   words: CreditLogLabels;
+  terms: Terms;
   /** Names of the buckets where the log shows them. */
   bucketNames: Record<string, string> | undefined;
 }
@@ -24,7 +26,7 @@ function shownOf({ entry, ...rest }: LogRowProps) {
   return { ...rest, entry: `${entry.id}${entry.status}` };
 }
 
-function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {
+function Row({ entry, unit, format, words, terms, bucketNames }: LogRowProps) {
   const { amount, at, balanceAfter } = entry;
   return (
     <tr role="row" id={entry.id}>
@@ -35,19 +37,19 @@ function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {
         <span data-part="exact">{at}</span>
       </td>
       <td role="cell" data-part="activity">
-        <What {...{ entry, words }} />
+        <What {...{ entry, words, terms }} />
       </td>
       {bucketNames && (
         <td role="cell" data-part="moved">
           {entry.buckets.map((bucket) => (
             <span key={bucket.id}>
-              {bucketNames[bucket.id]} <bdi>{format.signed(bucket.amount, unit)}</bdi>
+              {bucketNames[bucket.id]} <bdi>{format.signedColumn(bucket.amount, unit)}</bdi>
             </span>
           ))}
         </td>
       )}
       <td role="cell" data-part="amount" data-sign={Math.sign(amount)}>
-        <bdi>{format.signed(amount, unit)}</bdi>
+        <bdi>{format.signedColumn(amount, unit)}</bdi>
       </td>
       <td
         role="cell"
@@ -55,7 +57,7 @@ function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {
         data-tone={balanceAfter < 0 ? 'danger' : undefined}
         data-label={words.balance}
       >
-        <bdi>{format.amount(balanceAfter, unit)}</bdi>
+        <bdi>{format.column(balanceAfter, unit)}</bdi>
       </td>
     </tr>
   );
@@ -64,8 +66,9 @@ function Row({ entry, unit, format, words, bucketNames }: LogRowProps) {
 function What({
   entry: { description, label, link, note, status, type },
   words,
-}: Pick<LogRowProps, 'entry' | 'words'>) {
-  const name = words.type(type, label);
+  terms,
+}: Pick<LogRowProps, 'entry' | 'words' | 'terms'>) {
+  const name = words.type(type, label, terms);
   // Not what the type has said already: nothing of `Image re-roll`, `50 tokens` of `Auto Reload: 50 tokens`.
   const [head = '', ...rest] = description.split(': ');
   const says = `${bare(type)}|${bare(name)}`.includes(bare(head)) ? rest.join(': ') : description;

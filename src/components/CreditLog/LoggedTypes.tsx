@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import type { EntryType } from '../../contract';
 import { useStatement } from '../../hooks';
 import type { CreditLogLabels } from '../labels/creditLog';
+import { useTerms } from '../ui/locale';
 
 export interface LoggedTypesProps {
   walletId: string | undefined;
@@ -13,6 +14,7 @@ export interface LoggedTypesProps {
 
 /** The types this wallet's log really has, to choose from. */
 export function LoggedTypes({ walletId, type, words }: LoggedTypesProps): JSX.Element {
+  const terms = useTerms();
   const { data } = useStatement({ walletId, fromAt: '1970-01-01T00:00:00.000Z' });
   const logged = data?.byType ?? [];
   const types = !type || logged.some((total) => total.type === type) ? logged : [{ type, label: undefined }, ...logged];
@@ -20,7 +22,7 @@ export function LoggedTypes({ walletId, type, words }: LoggedTypesProps): JSX.El
     <>
       {types.map((each) => (
         <option key={each.type} value={each.type}>
-          {words.type(each.type, each.label)}
+          {words.type(each.type, each.label, terms)}
         </option>
       ))}
     </>

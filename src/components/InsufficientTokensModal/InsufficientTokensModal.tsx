@@ -4,7 +4,7 @@ import type { Quote, Wallet } from '../../contract';
 import { type SpendShortage, type UseSpendResult, useWallet } from '../../hooks';
 import { type InsufficientTokensModalLabels, insufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { LoadFailed } from '../ui/LoadFailed';
-import { useFormat, useWords } from '../ui/locale';
+import { useFormat, useTerms, useWords } from '../ui/locale';
 import { ShortageLines } from './ShortageLines';
 import { ShortageWays } from './ShortageWays';
 import { Modal, ModalLead, ModalTitle } from '../ui/Modal';
@@ -97,11 +97,10 @@ function Body(props: BodyProps) {
   const wallet = useFrozen(data, !isOpen);
   const format = useFormat();
   const unit = wallet?.unit;
-  const tokens = (amount: number) => (unit ? format.tokens(amount, unit) : '');
   const title =
     quote && wallet
-      ? words.covered(tokens(wallet.spendable))
-      : words.title(shortage.code, unit ? format.unit(0, unit) : '');
+      ? words.covered(format.balance(wallet.spendable, wallet.unit))
+      : words.title(shortage.code, unit && format.unitName(unit));
 
   return (
     <>
@@ -110,7 +109,7 @@ function Body(props: BodyProps) {
         <button type="button" data-part="close" aria-label={words.close} onClick={onClose} />
       </header>
       {wallet ? (
-        <Loaded {...props} {...{ wallet, tokens }} />
+        <Loaded {...props} wallet={wallet} />
       ) : error ? (
         <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
       ) : (
@@ -125,15 +124,15 @@ function Body(props: BodyProps) {
 
 interface LoadedProps extends BodyProps {
   wallet: Wallet;
-  tokens: (amount: number) => string;
 }
 
 function Loaded(props: LoadedProps) {
-  const { shortage, quote, words, tokens, wallet } = props;
+  const { shortage, quote, words, wallet } = props;
+  const format = useFormat();
   if (quote) return <Covered {...props} quote={quote} />;
   return (
     <>
-      <ModalLead>{words.lead(shortage.code, tokens(shortage.shortfall))}</ModalLead>
+      <ModalLead>{words.lead(shortage.code, format.quantity(shortage.shortfall, wallet.unit))}</ModalLead>
       <ShortageLines {...{ shortage, wallet, words }} />
       <ShortageWays
         {...{ shortage, wallet, words }}
@@ -146,16 +145,18 @@ function Loaded(props: LoadedProps) {
 }
 
 /** The wallet can pay now. Nothing happens by itself: one press does what was paused (OQ-26). */
-function Covered({ quote, wallet, words, tokens, onContinue, onClose }: LoadedProps & { quote: Quote }) {
+function Covered({ quote, wallet, words, onContinue, onClose }: LoadedProps & { quote: Quote }) {
   const format = useFormat();
   const { costMin, costMax, balanceAfter, decision } = quote;
+  const terms = useTerms();
+  const tokens = (amount: number) => format.quantity(amount, wallet.unit);
   const cost = tokens(quote.cost);
   const reload = decision === 'auto_reload' && wallet.autoReload;
   const lead = reload
-    ? words.coveredByReload(cost, format.money(reload.price))
+    ? words.coveredByReload(cost, format.money(reload.price), terms)
     : costMin < costMax
-      ? words.coveredRange(format.amount(costMin, wallet.unit), tokens(costMax))
-      : words.coveredLead(cost, tokens(balanceAfter));
+      ? words.coveredRange(tokens(costMin), tokens(costMax))
+      : words.coveredLead(cost, format.balance(balanceAfter, wallet.unit));
   return (
     <>
       <ModalLead>{lead}</ModalLead>

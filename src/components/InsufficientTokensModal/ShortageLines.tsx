@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import type { Shortage, Wallet } from '../../contract';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
-import { useFormat } from '../ui/locale';
+import { useFormat, useTerms } from '../ui/locale';
 import { useModalMore } from '../ui/Modal';
 import { Tokens } from '../ui/Tokens';
 
@@ -17,7 +17,8 @@ export function ShortageLines({ shortage, wallet, words }: ShortageLinesProps): 
   const format = useFormat();
   const id = useModalMore();
   const { balance, cost, shortfall, autoReload } = shortage;
-  const tokens = (amount: number) => format.tokens(amount, wallet.unit);
+  const terms = useTerms();
+  const tokens = (amount: number) => format.quantity(amount, wallet.unit);
   return (
     <div data-part="lines">
       <dl>
@@ -30,12 +31,12 @@ export function ShortageLines({ shortage, wallet, words }: ShortageLinesProps): 
         </div>
         <div>
           <dt>{words.cost}</dt>
-          <dd>{tokens(cost)}</dd>
+          <dd>{`${tokens(cost)}`}</dd>
         </div>
       </dl>
       {autoReload?.enabled && (
         <p id={id} data-part="auto-reload">
-          {words.autoReloadNote(autoReload.outcome, tokens(wallet.autoReload?.amount ?? 0), tokens(shortfall)) ||
+          {words.autoReloadNote(autoReload.outcome, tokens(wallet.autoReload?.amount ?? 0), tokens(shortfall), terms) ||
             autoReload.message}
         </p>
       )}

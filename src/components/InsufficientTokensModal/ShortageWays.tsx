@@ -1,7 +1,7 @@
 'use client';
 import { isValidElement, type JSX, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Suggestion, Wallet } from '../../contract';
-import { daysUntil, isClose } from '../../format';
+import { daysBetween, isClose } from '../../format';
 import { type SpendShortage, useCredits } from '../../hooks';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { useFormat } from '../ui/locale';
@@ -23,7 +23,8 @@ export interface ShortageWaysProps {
 /** The suggestion with its reason, then the ways on: Top up, Upgrade plan, View transaction history (A.G8–A.G10), or one of them in place. */
 export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history }: ShortageWaysProps): JSX.Element {
   const { links, canManageBilling, billingContact } = useCredits();
-  const units = useFormat().unit(0, wallet.unit);
+  const format = useFormat();
+  const units = format.unitName(wallet.unit);
   const [shown, setShown] = useState<'topUp' | 'upgrade'>();
   const places = { topUp: topUp ?? links.topUp?.(wallet), upgrade: upgrade ?? links.upgrade?.(wallet) };
   if (shown)
@@ -39,7 +40,9 @@ export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history 
   return (
     <>
       <Advice {...{ shortage, wallet, words }} />
-      {!canManageBilling && <p data-part="note">{words.askOwner(billingContact, units)}</p>}
+      {!canManageBilling && (
+        <p data-part="note">{words.askOwner(billingContact && format.name(billingContact), units)}</p>
+      )}
       <div data-part="ways">
         {advice === 'pay' && <PayWay {...{ wallet, words }} />}
         {/* No pack helps where it is the plan that refuses (OQ-34). */}
@@ -78,18 +81,29 @@ function adviceOf({ code, recovery }: SpendShortage, wallet: Wallet): Suggestion
 
 function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' | 'wallet' | 'words'>) {
   const format = useFormat();
+  const { timeZone } = useCredits();
   const { renewsAt, suggestion, suggestionReason } = shortage.recovery;
+  const { plan } = wallet.subscription;
+  const advice = adviceOf(shortage, wallet);
+  const days = renewsAt ? daysBetween(wallet.asOf, renewsAt, timeZone) : undefined;
+  const facts = {
+    code: shortage.code,
+    days,
+    allocation: plan?.allocation === undefined ? undefined : format.quantity(plan.allocation, wallet.unit),
+    format,
+  };
   return (
     <div data-part="advice">
       <p>
-        <strong>{words.suggested(adviceOf(shortage, wallet))}</strong> {words.reason(suggestionReason, suggestion)}
+        <strong>{words.suggested(advice)}</strong> {words.reason(advice, suggestionReason, facts)}
       </p>
       {renewsAt && (
         <p>
           {words.renews(
             format.date(renewsAt),
-            suggestion === 'wait' ? undefined : daysUntil(renewsAt, wallet.asOf),
-            format.unit(0, wallet.unit),
+            suggestion === 'wait' ? undefined : days,
+            format.unitName(wallet.unit),
+            format,
           )}
           {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && ` ${words.wait}`}
         </p>

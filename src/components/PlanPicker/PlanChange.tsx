@@ -33,7 +33,7 @@ export function PlanChange({ wallet, plans, plan, change, words, onChanged }: Pl
     return (
       <PurchaseState checkout={checkout} onOpen={change.open} onBack={change.reset}>
         <p data-part="headline">{isScheduled ? words.doneScheduled(name) : words.done(name)}</p>
-        <p>{words.newBalance(format.tokens(wallet.balance, wallet.unit))}</p>
+        <p>{words.newBalance(format.balance(wallet.balance, wallet.unit))}</p>
       </PurchaseState>
     );
   }
@@ -63,7 +63,7 @@ function Preview({ wallet, preview, words }: PreviewProps) {
   const nameOf = useBucketName();
   const { unit, buckets } = wallet;
   const { due, grant, effectiveAt, kind, balanceBefore, balanceAfter } = preview;
-  const amounts = (from: number, to: number) => words.fromTo(format.amount(from, unit), format.amount(to, unit));
+  const amounts = (from: number, to: number) => words.fromTo(format.quantity(from, unit), format.quantity(to, unit));
   return (
     <>
       <p data-part="title">{words.preview}</p>
@@ -87,7 +87,7 @@ function Preview({ wallet, preview, words }: PreviewProps) {
             <dt>
               {words.bucket(
                 nameOf(buckets.find((bucket) => bucket.id === id) ?? { id, label: words.bucketName(id) }),
-                lost ? format.amount(lost, unit) : undefined,
+                lost ? format.quantity(lost, unit) : undefined,
               )}
             </dt>
             <dd data-tone={lost ? 'danger' : undefined}>{amounts(before, after)}</dd>
@@ -124,7 +124,7 @@ function Confirm({ plan, preview, change, words }: ConfirmProps) {
   const { canManageBilling, billingContact } = useCredits();
   const isChanging = change.status === 'changing';
   const isOff = isChanging || preview.blockers.length > 0;
-  if (!canManageBilling) return <p data-part="note">{words.askOwner(billingContact)}</p>;
+  if (!canManageBilling) return <p data-part="note">{words.askOwner(billingContact && format.name(billingContact))}</p>;
   return (
     <button
       type="button"
@@ -133,7 +133,7 @@ function Confirm({ plan, preview, change, words }: ConfirmProps) {
       aria-disabled={isOff}
       onClick={() => isOff || change.confirm()}
     >
-      {isChanging ? words.changing : words.confirm(preview.kind, plan.name, format.money(preview.due))}
+      {isChanging ? words.changing : words.confirm(preview.kind, format.name(plan.name), format.money(preview.due))}
     </button>
   );
 }

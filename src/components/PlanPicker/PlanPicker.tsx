@@ -135,14 +135,14 @@ function PlanOption({ wallet: { unit, subscription }, words, plan, name, isPicke
       <input type="radio" name={name} checked={isPicked} onChange={() => onPick(id)} />
       <span data-part="pack-head">
         <span data-part="pack-amount">
-          {plan.name} {plan.current && <span data-part="badge">{words.current}</span>}
+          {format.name(plan.name)} {plan.current && <span data-part="badge">{words.current}</span>}
           {subscription.scheduledPlanId === id && <span data-part="badge">{words.scheduled}</span>}
         </span>
         <span data-part="pack-price">{words.price(format.money(plan.price), plan.cadence)}</span>
       </span>
       <span data-part="pack-detail">
-        {allocation !== undefined && words.allocation(format.tokens(allocation, unit))}
-        {rolloverCap !== undefined && `\u00A0· ${words.cap(format.amount(rolloverCap, unit))}`}
+        {allocation !== undefined && words.allocation(format.quantity(allocation, unit))}
+        {rolloverCap !== undefined && `\u00A0· ${words.cap(format.quantity(rolloverCap, unit))}`}
         {placeholderPrice && `\u00A0· ${words.examplePrice}`}
       </span>
     </label>

@@ -34,11 +34,11 @@ export function PackPurchase({ wallet, packs, pack, returnUrl, onBought, words }
     return <Offer {...{ wallet, pack, words, status }} onBuy={() => topUp.buy(pack.id)} />;
 
   const bought = packs.find(({ id }) => id === checkout.packId);
-  const tokens = (amount: number) => format.tokens(amount, wallet.unit);
+  const tokens = (amount: number) => format.quantity(amount, wallet.unit);
   return (
     <PurchaseState checkout={checkout} onOpen={topUp.open} onBack={topUp.reset} again={words.another}>
-      <p data-part="headline">{words.completed(bought ? tokens(bought.amount) : '')}</p>
-      <p>{words.newBalance(tokens(wallet.balance))}</p>
+      <p data-part="headline">{bought && words.completed(tokens(bought.amount))}</p>
+      <p>{words.newBalance(format.balance(wallet.balance, wallet.unit))}</p>
     </PurchaseState>
   );
 }
@@ -55,7 +55,7 @@ function Offer({ wallet, pack, words, status, onBuy }: OfferProps) {
   const isBuying = status === 'buying';
   return (
     <div data-part="summary">
-      <p data-part="after">{words.after(format.tokens(balance + pack.amount, unit))}</p>
+      <p data-part="after">{words.after(format.balance(balance + pack.amount, unit))}</p>
       <p data-part="note">{card ? cardName(card, words.savedCard) : words.noCard}</p>
       {words.terms && <p data-part="note">{words.terms}</p>}
       {canManageBilling ? (
@@ -66,10 +66,10 @@ function Offer({ wallet, pack, words, status, onBuy }: OfferProps) {
           aria-disabled={isBuying}
           onClick={() => isBuying || onBuy()}
         >
-          {isBuying ? words.buying : words.buy(format.tokens(pack.amount, unit), format.money(pack.price))}
+          {isBuying ? words.buying : words.buy(format.quantity(pack.amount, unit), format.money(pack.price))}
         </button>
       ) : (
-        <p data-part="note">{words.askOwner(billingContact)}</p>
+        <p data-part="note">{words.askOwner(billingContact && format.name(billingContact))}</p>
       )}
       {status === 'error' && (
         <p role="alert" data-part="error">

@@ -121,7 +121,7 @@ function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPick
   const format = useFormat();
   const { id, amount, available, price: total, placeholderPrice } = price.pack;
   const one = 10 ** unit.scale;
-  const per = price.per === 1 ? format.unit(one, unit) : format.tokens(price.per * one, unit);
+  const per = format.quantity(price.per * one, unit);
   return (
     <label data-part="pack">
       <input type="radio" name={name} checked={isPicked} disabled={!available} onChange={() => onPick(id)} />
@@ -132,9 +132,9 @@ function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPick
         <span data-part="pack-price">{format.money(total)}</span>
       </span>
       <span data-part="pack-detail">
-        {words.perUnit(format.money(price.money), per)}
+        {per.isMoney ? '' : words.perUnit(format.money(price.money), per)}
         {placeholderPrice && `\u00A0· ${words.examplePrice}`}
-        {amount < need && <span data-part="pack-short">{words.notEnough(format.tokens(need - amount, unit))}</span>}
+        {amount < need && <span data-part="pack-short">{words.notEnough(format.quantity(need - amount, unit))}</span>}
       </span>
     </label>
   );

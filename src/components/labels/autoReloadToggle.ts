@@ -1,42 +1,46 @@
+import type { Quantity } from '../../format';
+import type { Terms } from './terms';
+
 export const autoReloadToggleLabels = {
-  title: 'Auto Reload',
+  title: ({ autoReload }: Terms): string => autoReload,
   enabled: 'Enabled',
   disabled: 'Disabled',
-  enabledNoCard: 'Enabled, but no card on file',
+  enabledNoCard: 'Enabled, but there’s no card on file',
   disabledNoCard: 'Disabled: needs a card',
-  disabledNoPlan: 'Disabled: needs a plan',
+  disabledNoPlan: 'Disabled: needs an active plan',
   disabledPastDue: 'Disabled: the last payment failed',
-  offer: (tokens: string, price: string): string =>
-    `Adds ${tokens} for ${price}, only when an action would otherwise fail. The amount is fixed.`,
+  offer: (tokens: Quantity, price: string): string =>
+    `Adds ${tokens} for ${price}, but only when an action would otherwise fail. The amount is fixed.`,
   consent: (card: string, price: string): string =>
-    `By turning it on you agree that ${card} is charged ${price} each time an action costs more than the balance. You can turn it off at any time.`,
+    `By turning this on, you agree that ${card} will be charged ${price} each time an action costs more than your balance. You can turn it off at any time.`,
   /** While it is on. */
-  charged: (card: string): string => `Charged to ${card}.`,
+  charged: (card: string): string => `Charges go to ${card}.`,
   card: (brand: string, last4: string): string => `${brand} ending in ${last4}`,
   anyCard: 'your card',
-  cannotFire: 'It cannot fire until there is a card to charge.',
-  returns: 'It is enabled again once the plan is active.',
+  cannotFire: 'It won’t run until there’s a card to charge.',
+  returns: 'It turns back on once your plan is active.',
   needsCard: 'Add a card first, then turn it on.',
   addCard: 'Add a card',
   updateCard: 'Update card and pay',
   openCheckout: 'Open checkout',
   addCardFailed: 'The checkout could not be opened. Nothing changed.',
   choosePlan: 'Choose a plan',
-  turnOff: 'Leave it off for good',
-  askOwner: (contact: string | undefined): string => `Only ${contact ?? 'whoever manages billing'} can change this.`,
+  turnOff: 'Turn it off for good',
+  askOwner: (contact: string | undefined): string =>
+    `Only ${contact ?? 'the person who manages billing'} can change this.`,
   advice: 'Should I turn it on?',
   turnOnIf: 'Turn it on if',
-  onBursts: 'you produce in bursts and a submission must not stop midway',
-  onTeam: 'someone other than the card holder submits',
-  onTime: 'a paused submission costs you real time',
+  onBursts: 'you work in bursts and a job mustn’t stop midway',
+  onTeam: 'someone other than the cardholder submits jobs',
+  onTime: 'a paused job costs you real time',
   leaveOffIf: 'Leave it off if',
   offControl: 'you want to decide on every charge',
-  offBudget: 'you work with a fixed budget per cycle',
-  offRare: 'you submit only now and then',
-  emails: 'You get an email when it is turned on or off, none when it fires: that shows in the log.',
+  offBudget: 'you work with a fixed budget per billing cycle',
+  offRare: 'you only submit jobs now and then',
+  emails: 'You get an email when it’s turned on or off. Individual charges appear in your transaction history.',
   failed: 'Nothing changed. Try again in a moment.',
-  couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'Auto Reload could not be loaded.',
+  couldNotLoad: (code: string | undefined, { autoReload }: Terms): string =>
+    code === 'not_found' ? 'There’s no balance yet.' : `Couldn’t load ${autoReload}.`,
   retry: 'Try again',
 };
 export type AutoReloadToggleLabels = typeof autoReloadToggleLabels;

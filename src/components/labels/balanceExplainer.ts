@@ -1,165 +1,182 @@
 import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
-import type { Format } from '../../format';
+import type { Format, Quantity, UnitName } from '../../format';
+import type { Terms } from './terms';
 
 /** How a sentence says its figures: amounts come without their sign, and with their unit. */
-export interface Say extends Pick<Format, 'count' | 'date' | 'plural'> {
-  tokens: (amount: number) => string;
-  signed: (amount: number) => string;
+export interface Say extends Pick<Format, 'count' | 'date' | 'list' | 'name' | 'plural'> {
+  tokens: (amount: number) => Quantity;
+  signed: (amount: number) => Quantity;
+  unit: UnitName;
+  terms: Terms;
 }
 
 export const balanceExplainerLabels = {
-  title: 'Why is my balance lower than I thought?',
+  title: 'Why is my balance lower than I expected?',
   since: 'Since',
-  expected: (units: string): string => `${units} I expected`,
+  expected: (unit: UnitName): string => (unit.isMoney ? 'Balance I expected' : `Balance I expected (${unit})`),
   ask: 'Explain',
   /** What happened, in one sentence. */
-  lead: (opening: string, closing: string, date: string): string =>
-    `On ${date} the balance was ${opening}. It is ${closing} now.`,
-  unchanged: (date: string): string => `Nothing has moved since ${date}.`,
-  foundExpected: (expected: string, date: string): string => `The balance was last ${expected} on ${date}.`,
-  neverExpected: (expected: string, date: string): string =>
-    `The balance was never ${expected} since ${date}, so this starts from what it was then.`,
+  lead: (opening: Quantity, closing: Quantity, date: string): string =>
+    `Your balance was ${opening} on ${date}. It’s ${closing} now.`,
+  unchanged: (date: string): string => `Nothing has changed since ${date}.`,
+  foundExpected: (expected: Quantity, date: string): string => `Your balance was last ${expected} on ${date}.`,
+  neverExpected: (expected: Quantity, date: string): string =>
+    `Your balance hasn’t been ${expected} at any point since ${date}, so this starts from what it was then.`,
   opening: (date: string): string => `Balance on ${date}`,
   closing: 'Balance now',
-  heading: (code: PartCode): string => headings[code],
+  heading: (code: PartCode, { autoReload }: Terms): string => headings[code] || autoReload,
   part: (part: ExplanationPart, say: Say): string => sentences[part.code](part as never, say),
-  entries: (count: number, say: Say): string =>
-    say.plural(count, { one: 'Show 1 entry', other: `Show ${say.count(count)} entries` }),
-  more: (count: string): string => `and ${count} more in the log`,
-  showInLog: 'Show in the log',
-  checks: 'Before you write to support',
+  entries: (count: number, say: Say): string => `Show ${counted(count, say, 'transaction')}`,
+  more: (count: string): string => `and ${count} more in the transaction history`,
+  showInLog: 'Show in the transaction history',
+  checks: 'Before you contact support',
   check: (check: ExplanationCheck, say: Say): string => checks[check.code](check as never, say),
   state: (state: ExplanationCheck['state']): string => states[state],
   advice: (advice: Advice, corrections: number, say: Say): string => advices[advice](corrections, say),
-  sound: 'Checked here in your browser: the entries add up to the balance.',
-  unsound: (sum: string, balance: string): string =>
-    `The entries come to ${sum}, but the balance says ${balance}. That is an error: please report it.`,
+  sound: 'Checked here in your browser: the transactions add up to the balance.',
+  unsound: (sum: Quantity, balance: Quantity): string =>
+    `The transactions add up to ${sum}, but the balance is ${balance}. That’s an error: please report it.`,
   history: 'View transaction history',
   support: 'Contact support',
   couldNotLoad: (code: string | undefined): string =>
     code === 'not_found'
-      ? 'There is no wallet yet.'
-      : 'The balance could not be explained: the log could not be loaded.',
+      ? 'There’s no balance yet.'
+      : 'Couldn’t load the transaction history that explains the balance.',
   retry: 'Try again',
 };
 export type BalanceExplainerLabels = typeof balanceExplainerLabels;
 
+/** `1 job`, `3 jobs`. */
+function counted(count: number, say: Pick<Format, 'count' | 'plural'>, one: string, other = `${one}s`): string {
+  return `${say.count(count)} ${say.plural(count, { one, other })}`;
+}
+
+function times(count: number, say: Pick<Format, 'count' | 'plural'>): string {
+  return say.plural(count, { one: 'once', other: `${say.count(count)} times` });
+}
+
+/** The sentences that apply, one after the other. */
+function joined(...sentencesOf: (string | false | 0 | null)[]): string {
+  return sentencesOf.filter(Boolean).join(' ');
+}
+
 const headings: Record<PartCode, string> = {
-  deposits: 'Deposits at submit',
-  reconciliation: 'Trued up after delivery',
-  in_flight: 'Jobs in flight',
-  renewal: 'Cycle renewal',
-  not_carried_over: 'Did not carry over',
-  auto_reload: 'Auto Reload',
+  deposits: 'Submitted jobs',
+  reconciliation: 'Adjusted after delivery',
+  in_flight: 'Jobs in progress',
+  renewal: 'Plan renewal',
+  not_carried_over: 'Didn’t roll over',
+  auto_reload: '',
   images: 'Image generation',
   adjustment: 'Adjustments by support',
   sessions: 'AI sessions',
   regenerations: 'Regenerations',
   campaigns: 'Campaigns',
   upgrade: 'Plan upgrade',
-  larger_session: 'Larger than expected',
+  larger_session: 'Larger than usual',
   usage: 'Other AI work',
   failed_jobs: 'Failed jobs',
   top_up: 'Top-ups',
   pack_refund: 'Refunded packs',
   settlement: 'Settled',
-  earlier: 'Earlier entries',
+  earlier: 'Earlier transactions',
 };
 
 type Sentences = { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string };
 
+const paidOutstanding = (paid: number, { tokens }: Pick<Say, 'tokens'>): string | 0 =>
+  paid && `Used to settle the outstanding balance: ${tokens(paid)}.`;
+
 const sentences: Sentences = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
-    `${say.plural(count, { one: 'One submission', other: `${say.count(count)} submissions` })} took ${tokens(amount)} when submitted` +
-    (facts.deposit ? `: ${tokens(facts.base)} base price and ${tokens(facts.deposit)} deposit for clip seconds.` : '.'),
+    `${counted(count, say, 'submission')} used ${tokens(amount)}` +
+    (facts.deposit ? `: ${tokens(facts.base)} base price and ${tokens(facts.deposit)} held for clip seconds.` : '.'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
-      returned && `Clips came in shorter than their deposit: ${tokens(returned)} came back.`,
-      taken && `Clips ran longer than their deposit: ${tokens(taken)} more were taken.`,
-      owed && `${tokens(owed)} went beyond the balance and are owed; you can settle them later.`,
+      returned && `Clips came in shorter than their hold. Returned: ${tokens(returned)}.`,
+      taken && `Clips ran longer than their hold. Additional charge: ${tokens(taken)}.`,
+      owed && `More than the balance covered: ${tokens(owed)}. You can settle this later.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
-    `${say.plural(count, { one: 'One job is', other: `${say.count(count)} jobs are` })} submitted and not delivered yet. ` +
-    `${tokens(amount)} left the balance at submit${facts.deposit ? `, ${tokens(facts.deposit)} of it as deposit` : ''}.`,
-  renewal: ({ amount, facts: { periods, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
+    `${counted(count, say, 'job has', 'jobs have')} been submitted and not delivered yet. ` +
+    `Deducted when submitted: ${tokens(amount)}${facts.deposit ? `, including a hold of ${tokens(facts.deposit)}` : ''}.`,
+  renewal: ({ amount, facts: { periods, lastAt, rolledOver, ...facts } }, { tokens, date, ...say }) =>
     joined(
-      periods === 1 && lastAt && `The cycle that began on ${date(lastAt)} brought ${tokens(amount)}.`,
+      periods === 1 && lastAt && `The billing cycle that started on ${date(lastAt)} added ${tokens(amount)}.`,
       periods > 1 &&
         lastAt &&
-        `${say.count(periods)} cycles began, the last on ${date(lastAt)}, and brought ${tokens(amount)}.`,
-      !periods && amount !== 0 && `${tokens(amount)} arrived from the cycle before.`,
-      rolledOver && `${tokens(rolledOver)} rolled over and are still there.`,
-      paidOutstanding && `${tokens(paidOutstanding)} of it paid what was owed.`,
+        `${say.count(periods)} billing cycles started, the last one on ${date(lastAt)}. They added ${tokens(amount)}.`,
+      !periods && amount !== 0 && `Carried over from the last billing cycle: ${tokens(amount)}.`,
+      rolledOver && `Rolled over and still available: ${tokens(rolledOver)}.`,
+      paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank } }, { tokens, unit }) =>
     joined(
-      plan &&
-        `${tokens(plan)} of the plan were unused when its cycle ended, and what a plan grants resets. What you bought stays.`,
-      bank && `${tokens(bank)} did not fit into the bank.`,
+      plan && `Unused plan ${unit} expired: ${tokens(plan)}. Purchased ${unit} are kept.`,
+      bank && `Over the rollover limit: ${tokens(bank)}.`,
     ),
-  auto_reload: ({ count, amount, facts }, { tokens, ...say }) =>
+  auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `Auto Reload charged the card ${say.plural(count, { one: 'once', other: `${say.count(count)} times` })} and added ${tokens(amount)}.`,
-      'What it was for is an entry of its own.',
-      facts.paidOutstanding && `${tokens(facts.paidOutstanding)} of it paid what was owed.`,
+      `${terms.autoReload} charged your card ${times(count, say)} and added ${tokens(amount)}.`,
+      'The action behind it is a transaction of its own.',
+      paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
-    `${listed(
-      batches && say.plural(batches, { one: 'One image batch', other: `${say.count(batches)} image batches` }),
-      rerolls && say.plural(rerolls, { one: 'one re-roll', other: `${say.count(rerolls)} re-rolls` }),
-      generations && say.plural(generations, { one: 'one generation', other: `${say.count(generations)} generations` }),
-    )} took ${tokens(amount)}.`,
+  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, list, ...say }) =>
+    `${list([
+      ...(batches ? [counted(batches, say, 'image batch', 'image batches')] : []),
+      ...(rerolls ? [counted(rerolls, say, 're-roll')] : []),
+      ...(generations ? [counted(generations, say, 'generation')] : []),
+    ])} used ${tokens(amount)}.`,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
-      `Support changed the balance ${say.plural(count, { one: 'once', other: `${say.count(count)} times` })}: ${signed(amount)}. The note says why.`,
+      `Support changed your balance ${times(count, say)}: ${signed(amount)}. The note says why.`,
       facts.corrections &&
         say.plural(facts.corrections, {
-          one: 'One of them corrects an entry.',
-          other: `${say.count(facts.corrections)} of them correct entries.`,
+          one: '1 of these changes corrects a transaction.',
+          other: `${say.count(facts.corrections)} of these changes correct transactions.`,
         }),
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
-    `${say.plural(count, { one: 'One AI session', other: `${say.count(count)} AI sessions` })} took ${tokens(amount)}` +
-    `${count > 1 ? `, the largest ${tokens(facts.largest)}` : ''}. Deep questions cost more than look-ups.`,
+    `${counted(count, say, 'AI session')} used ${tokens(amount)}` +
+    `${count > 1 ? `, the largest one ${tokens(facts.largest)}` : ''}. In-depth questions cost more than quick lookups.`,
   regenerations: ({ count, amount }, { tokens, ...say }) =>
-    `${say.plural(count, { one: 'One regeneration', other: `${say.count(count)} regenerations` })} took ${tokens(amount)}, on top of what the campaigns cost.`,
+    `${counted(count, say, 'regeneration')} used ${tokens(amount)}, on top of the cost of the campaigns.`,
   campaigns: ({ count, amount }, { tokens, ...say }) =>
-    `Building campaigns took ${tokens(amount)} in ${say.plural(count, { one: 'one charge', other: `${say.count(count)} charges` })}.`,
+    `Building campaigns used ${tokens(amount)} in ${counted(count, say, 'transaction')}.`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
-      `The upgrade added ${tokens(amount)}: the new plan's share for the rest of the period.`,
-      facts.isStillOut && 'That did not make up for what was used before it, so little or nothing is left.',
+      `The upgrade added ${tokens(amount)}: the new plan’s share for the rest of the billing cycle.`,
+      facts.isStillOut && 'That didn’t make up for what you had already used, so little or nothing is left.',
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
     joined(
-      `${say.plural(count, { one: 'One session', other: `${say.count(count)} sessions` })} took ${tokens(amount)}, more than could be expected.`,
-      typical !== null && `Usually one takes about ${tokens(typical)}.`,
-      actual > -amount && `It came to ${tokens(actual)}; only what was there was taken.`,
+      `${counted(count, say, 'session')} used ${tokens(amount)}, more than expected.`,
+      typical !== null && `A session usually uses about ${tokens(typical)}.`,
+      actual > -amount && `The full cost was ${tokens(actual)}; only what was available was deducted.`,
     ),
-  usage: ({ count, amount }, { tokens, ...say }) =>
-    `${say.plural(count, { one: 'One other task', other: `${say.count(count)} other tasks` })} took ${tokens(amount)}.`,
+  usage: ({ count, amount }, { tokens, ...say }) => `${counted(count, say, 'other task')} used ${tokens(amount)}.`,
   failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
     joined(
-      taken > 0 && `Jobs that failed took ${tokens(taken)}.`,
-      returned > 0 && `${tokens(returned)} came back for jobs that failed.`,
+      taken > 0 && `Deducted for failed jobs: ${tokens(taken)}.`,
+      returned > 0 && `Returned for failed jobs: ${tokens(returned)}.`,
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `${say.plural(count, { one: 'One pack', other: `${say.count(count)} packs` })} added ${tokens(amount)}.`,
-      facts.paidOutstanding && `${tokens(facts.paidOutstanding)} of it paid what was owed.`,
+      `${counted(count, say, 'pack')} added ${tokens(amount)}.`,
+      paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  pack_refund: ({ amount }, { tokens }) => `A pack was paid back, so its unused ${tokens(amount)} were taken back.`,
+  pack_refund: ({ amount }, { tokens }) => `A pack was refunded, so its unused part was removed: ${tokens(amount)}.`,
   settlement: ({ facts }, { tokens }) =>
-    `${tokens(facts.paid)} paid what was owed. The balance had counted them as missing already.`,
+    `Used to settle the outstanding balance: ${tokens(facts.paid)}. Your balance was already reduced by that much.`,
   earlier: ({ count, amount }, { signed, ...say }) =>
-    `${say.plural(count, { one: 'One entry', other: `${say.count(count)} entries` })} before those come to ${signed(amount)}.`,
+    `${counted(count, say, 'earlier transaction adds', 'earlier transactions add')} up to ${signed(amount)}.`,
 };
 
 const states: Record<ExplanationCheck['state'], string> = {
   clear: 'Checked',
   found: 'Found',
   confirm: 'For you to check',
-  absent: 'Does not apply',
+  absent: 'Doesn’t apply',
 };
 
 type Checks = { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string };
@@ -167,59 +184,49 @@ type Checks = { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
 const checks: Checks = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? `Right balance: this is the log of ${name}. ${say.plural(others.length, {
-          one: `${others[0]} has a balance of its own.`,
-          other: `${say.count(others.length)} others have balances of their own.`,
+      ? `Right balance: this is the transaction history of ${say.name(name)}. ${say.plural(others.length, {
+          one: `${say.name(others[0] ?? '')} has its own balance.`,
+          other: `${say.count(others.length)} others have their own balances.`,
         })}`
-      : `Right balance: this is the log of ${name}, the only one.`,
+      : `Right balance: this is the transaction history of ${say.name(name)}, the only one.`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
     count
       ? say.plural(count, {
-          one: `Latest entries: the only one comes to ${signed(amount)}.`,
-          other: `Latest entries: the last ${say.count(count)} come to ${signed(amount)}. Read them from top to bottom.`,
+          one: `Latest transactions: the only one comes to ${signed(amount)}.`,
+          other: `Latest transactions: the last ${say.count(count)} add up to ${signed(amount)}. Read them from top to bottom.`,
         })
-      : 'Latest entries: there are none yet.',
+      : 'Latest transactions: none yet.',
   in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
     !jobs
-      ? 'Jobs in flight: none.'
-      : `Jobs in flight: ${say.count(jobs)}. ${taken ? `They have taken ${tokens(taken)} already.` : 'They take nothing before they end.'}`,
+      ? 'Jobs in progress: none.'
+      : `Jobs in progress: ${say.count(jobs)}. ${taken ? `Deducted so far: ${tokens(taken)}.` : 'Nothing is deducted until they finish.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'Billing cycle: there is no plan.'
+      ? 'Billing cycle: there’s no plan.'
       : joined(
-          lastAt ? `Billing cycle: the last began on ${date(lastAt)}` : 'Billing cycle: none has begun yet',
-          renewsAt ? `and the next begins on ${date(renewsAt)}.` : 'and none follows.',
-          state === 'found' && 'That explains a jump up.',
+          lastAt ? `Billing cycle: the last one started on ${date(lastAt)}` : 'Billing cycle: none has started yet',
+          renewsAt ? `and the next one starts on ${date(renewsAt)}.` : 'and none follows.',
+          state === 'found' && 'That explains an increase.',
         ),
-  auto_reload: ({ facts: { state, fired, added } }, { tokens, ...say }) =>
+  auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(
-      `Auto Reload: ${reloadStates[state]}.`,
-      fired > 0 &&
-        `It fired ${say.plural(fired, { one: 'once', other: `${say.count(fired)} times` })} and added ${tokens(added)}.`,
+      `${terms.autoReload}: ${reloadStates[state]}.`,
+      fired > 0 && `It ran ${times(fired, say)} and added ${tokens(added)}.`,
     ),
 };
 
-const reloadStates = { none: 'there is none here', on: 'on', off: 'off', unavailable: 'on, but it cannot fire now' };
-
-const advices: Record<Advice, (corrections: number, say: Say) => string> = {
-  keep_working: () => 'Keep working. A number that looks off is mostly a routine deduction.',
-  fix_in_log: (corrections, say) =>
-    corrections
-      ? say.plural(corrections, {
-          one: 'A fix counts once it stands in the log: one correction does.',
-          other: `A fix counts once it stands in the log: ${say.count(corrections)} corrections do.`,
-        })
-      : 'A fix counts once it stands in the log. None stands there since then; if you reported an error, ask again.',
-  audit: () => 'If it does not add up, contact support: they audit the math and adjust it if there is an error.',
+const reloadStates = {
+  none: 'not available here',
+  on: 'on',
+  off: 'off',
+  unavailable: 'on, but it can’t run right now',
 };
 
-function joined(...sentencesOf: (string | false | 0 | null)[]): string {
-  return sentencesOf.filter(Boolean).join(' ');
-}
-
-/** `a, b and c`, with a capital at the front. */
-function listed(...items: (string | 0)[]): string {
-  const said = items.filter((item): item is string => Boolean(item));
-  const text = [said.slice(0, -1).join(', '), said.at(-1)].filter(Boolean).join(' and ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
+const advices: Record<Advice, (corrections: number, say: Say) => string> = {
+  keep_working: () => 'Keep working. A number that looks off is usually a routine deduction.',
+  fix_in_log: (corrections, say) =>
+    corrections
+      ? `Corrections appear in your transaction history. ${say.count(corrections)} found.`
+      : 'Corrections appear in your transaction history. None found since then. If you reported an error, ask support again.',
+  audit: () => 'If the numbers don’t add up, contact support. They’ll check the math and correct any error.',
+};

@@ -1,10 +1,12 @@
+import type { Quantity, UnitName } from '../../format';
+
 export const balancePopoverLabels = {
-  /** The button's accessible name. */
-  trigger: (tokens: string): string => `Balance: ${tokens}`,
+  /** Read to screen readers before the amount on the button. */
+  trigger: 'Balance:',
   low: 'low',
-  belowZero: 'below zero',
+  belowZero: 'negative',
   title: 'Balance',
-  plan: 'My plan',
+  plan: (name: string): string => `Plan: ${name}`,
   noPlan: 'No plan',
   order: 'Used from top to bottom.',
   locked: 'locked',
@@ -12,31 +14,31 @@ export const balancePopoverLabels = {
   renews: (date: string): string => `Renews ${date}`,
   expires: (date: string): string => `Expires ${date}`,
   /** Where new ones come as the old ones go. */
-  resets: (date: string): string => `Renews ${date}; the rest expires`,
-  neverExpires: 'Never expire',
-  cap: (tokens: string): string => `Holds up to ${tokens}`,
+  resets: (date: string): string => `Renews ${date}; what’s left then expires`,
+  neverExpires: 'Never expires',
+  cap: (tokens: Quantity): string => `Holds up to ${tokens}`,
   learnMore: 'Learn more',
   outstanding: 'Outstanding',
-  outstandingHelp: 'Taken from what arrives next.',
-  planRenews: (date: string): string => `The plan renews ${date}.`,
-  planEnds: (date: string): string => `The plan ends ${date}.`,
+  outstandingHelp: 'Deducted from your next top-up or renewal.',
+  planRenews: (date: string): string => `The plan renews on ${date}.`,
+  planEnds: (date: string): string => `The plan ends on ${date}.`,
   pastDue: 'The last payment failed.',
-  buy: (units: string): string => `Buy ${units}`,
+  buy: (unit: UnitName): string => (unit.isMoney ? `Add ${unit}` : `Buy ${unit}`),
   upgrade: 'Upgrade plan',
   choosePlan: 'Choose a plan',
   history: 'View transaction history',
   /** Read out once when the balance changes. */
-  changed: (tokens: string): string => `Balance is now ${tokens}`,
+  changed: (tokens: Quantity): string => `Your balance is now ${tokens}`,
   couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'The balance could not be loaded.',
+    code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the balance.',
   unknown: 'Balance unavailable',
   retry: 'Try again',
 };
 export type BalancePopoverLabels = typeof balancePopoverLabels;
 
 const lockedReasons: Record<string, string> = {
-  no_subscription: 'Kept for you, usable again with an active plan',
-  free_plan: 'Kept for you, usable with a paid plan',
-  past_due: 'Kept for you, usable once the last payment is made',
-  other: 'Kept for you, not usable at the moment',
+  no_subscription: 'Kept for you; usable again with an active plan',
+  free_plan: 'Kept for you; usable with a paid plan',
+  past_due: 'Kept for you; usable once the last payment is made',
+  other: 'Kept for you; not usable right now',
 };

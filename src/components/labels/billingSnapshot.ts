@@ -1,12 +1,12 @@
 import type { Cadence, KnownSubscriptionStatus, SubscriptionStatus } from '../../contract';
-import { said } from '../../format';
+import { type Quantity, said } from '../../format';
 
 export const billingSnapshotLabels = {
   noPlan: 'No plan',
   cadence: (cadence: Cadence): string => said(billed, cadence),
   status: (status: SubscriptionStatus): string => said(statuses, status),
-  /** `allocation` has its unit: 120 of 150 tokens. */
-  left: (left: string, allocation: string): string => `${left} of ${allocation} left in the plan`,
+  /** `120 of 150 tokens`. */
+  left: (left: Quantity, allocation: Quantity): string => `${left.figure} of ${allocation} left in the plan`,
   meter: 'Plan allocation',
   balance: 'Balance',
   cycle: 'Billing cycle',
@@ -16,19 +16,19 @@ export const billingSnapshotLabels = {
   ended: 'Ended on',
   card: 'Card',
   cardNumber: (brand: string, last4: string): string => `${brand} ending in ${last4}`,
-  scheduled: 'A smaller plan starts with the next renewal.',
+  scheduled: 'A smaller plan starts at the next renewal.',
   withdraw: 'Keep the current plan',
-  pastDue: 'The last payment failed. Nothing is lost; pay it to go on.',
+  pastDue: 'The last payment failed. Nothing is lost: pay it to continue.',
   pay: 'Update card and pay',
   openCheckout: 'Open checkout',
   payFailed: 'The checkout could not be opened.',
   resume: 'Resume',
   changePlan: 'Upgrade plan',
   choosePlan: 'Choose a plan',
-  activity: 'View credit activity →',
+  activity: 'View transaction history →',
   failed: 'That did not go through, so nothing changed.',
   couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'The plan could not be loaded.',
+    code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the plan.',
   retry: 'Try again',
 };
 export type BillingSnapshotLabels = typeof billingSnapshotLabels;
@@ -42,7 +42,7 @@ const billed = {
 
 const statuses: Record<KnownSubscriptionStatus, string> = {
   active: 'Active',
-  cancel_pending: 'Cancelled',
+  cancel_pending: 'Canceled',
   past_due: 'Past due',
   ended: 'Ended',
   none: 'No plan',

@@ -1,9 +1,13 @@
+import type { Quantity } from '../../format';
+
 export const cancelPlanDialogLabels = {
   title: (plan: string): string => `Cancel ${plan}?`,
-  lead: (date: string): string => `Everything works until ${date}. You can resume until then, free of charge.`,
-  leadNow: 'Everything works until the end of the period. You can resume until then, free of charge.',
-  kept: (label: string, tokens: string): string => `${label}: ${tokens} kept, locked until you have a plan again`,
-  lost: (label: string, tokens: string): string => `${label}: ${tokens} lost if not used by then`,
+  lead: (date: string): string =>
+    `Everything keeps working until ${date}. Until then, you can resume the plan free of charge.`,
+  leadNow:
+    'Everything keeps working until the end of the billing cycle. Until then, you can resume the plan free of charge.',
+  kept: (label: string, tokens: Quantity): string => `${label}: ${tokens} kept, locked until you have a plan again`,
+  lost: (label: string, tokens: Quantity): string => `${label}: ${tokens} lost if not used by then`,
   /** A line on refunds of the fee (B.T6); empty shows none. */
   terms: '',
   confirm: 'Cancel plan',

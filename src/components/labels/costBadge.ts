@@ -1,9 +1,13 @@
+import type { Quantity } from '../../format';
+
 export const costBadgeLabels = {
-  cost: (tokens: string): string => tokens,
-  range: (from: string, to: string): string => `${from}–${to}`,
+  cost: (tokens: Quantity): string => `${tokens}`,
+  /** `1.5–2 credits`. */
+  range: (from: Quantity, to: Quantity): string => `${from.figure}–${to}`,
   free: 'included',
   /** Read to screen readers before the figure. */
   price: 'Costs',
-  short: 'not enough',
+  /** Read to screen readers after it. */
+  short: 'more than your balance',
 };
 export type CostBadgeLabels = typeof costBadgeLabels;

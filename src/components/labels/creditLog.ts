@@ -1,13 +1,14 @@
-import type { EntryType } from '../../contract';
 import { typeName } from '../../format';
+import type { Terms } from './terms';
 
 export const creditLogLabels = {
   title: 'Transaction history',
-  /** `manual_top_up` reads as it is called: Manual top up. */
-  type: (type: EntryType, label?: string): string => typeName({}, type, label),
+  /** What a type of transaction is called: by the server's `label`, else by its name here, else in plain words. */
+  type: (type: string, label: string | undefined, { autoReload }: Terms): string =>
+    typeName({ ...types, auto_reload: autoReload }, type, label),
   time: 'Time',
   activity: 'Activity',
-  moved: 'Bucket',
+  moved: 'Source',
   amount: 'Amount',
   balance: 'Balance',
   outstanding: 'Outstanding',
@@ -22,10 +23,21 @@ export const creditLogLabels = {
   range: (from: string, to: string, total: string): string => `${from}–${to} of ${total}`,
   newer: 'Newer',
   older: 'Older',
-  empty: 'Nothing here yet.',
-  noMatch: 'No matches.',
+  empty: 'No transactions yet.',
+  noMatch: 'No transactions match these filters.',
   couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'The log did not load.',
+    code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the transaction history.',
   retry: 'Try again',
 };
 export type CreditLogLabels = typeof creditLogLabels;
+
+const types: Record<string, string> = {
+  manual_top_up: 'Top-up',
+  mid_cycle_proration: 'Mid-cycle proration',
+  admin_adjustment: 'Adjustment by support',
+  image_reroll: 'Image re-roll',
+  reconciliation_debit: 'Adjustment after delivery',
+  plan_reset: 'Expired at renewal',
+  rollover_in: 'Rollover',
+  rollover_overflow: 'Over the rollover limit',
+};

@@ -6,11 +6,11 @@ export const creditLogDownloadLabels = {
   filtered: 'Download these as CSV',
   whole: 'Download everything',
   downloading: (entries: number, { count, plural }: Format): string =>
-    `Downloading: ${plural(entries, { one: '1 entry', other: `${count(entries)} entries` })} so far`,
+    `Downloading: ${plural(entries, { one: '1 transaction', other: `${count(entries)} transactions` })} so far`,
   cancel: 'Cancel',
   saved: (entries: number, { count, plural }: Format): string =>
-    plural(entries, { one: '1 entry saved.', other: `${count(entries)} entries saved.` }),
-  failed: 'The download broke off, so nothing was saved.',
+    plural(entries, { one: '1 transaction saved.', other: `${count(entries)} transactions saved.` }),
+  failed: 'The download was interrupted, so nothing was saved.',
   retry: 'Try again',
   /** How the file's name begins; the wallet's name and the dates follow. */
   fileName: 'transactions',

@@ -1,14 +1,16 @@
+import type { Quantity } from '../../format';
+
 export const deleteAccountDialogLabels = {
   title: 'Delete the account?',
-  lead: 'Every plan is cancelled and every wallet with its log is deleted, for good. This cannot be undone.',
-  lost: (name: string, tokens: string): string => `${name}: ${tokens} lost`,
-  lostBought: (name: string, tokens: string, bought: string): string =>
-    `${name}: ${tokens} lost, ${bought} of them bought`,
-  understand: 'I understand that all of this is lost for good',
+  lead: 'This cancels every plan and permanently deletes every balance and its transaction history. It can’t be undone.',
+  lost: (name: string, tokens: Quantity): string => `${name}: ${tokens} lost`,
+  lostBought: (name: string, tokens: Quantity, bought: Quantity): string =>
+    `${name}: ${tokens} lost, including ${bought.figure} you bought`,
+  understand: 'I understand that all of this will be permanently lost',
   confirm: 'Delete account',
   keep: 'Keep account',
   deleting: 'Deleting…',
-  inProgress: 'A charge is still in progress. Wait until it is through, then delete the account.',
+  inProgress: 'A charge is still in progress. Wait until it’s complete, then delete the account.',
   failed: 'That did not go through, so nothing was deleted.',
 };
 export type DeleteAccountDialogLabels = typeof deleteAccountDialogLabels;

@@ -1,29 +1,29 @@
 import type { Statement } from '../../contract';
-import { type Format, said } from '../../format';
+import { type Format, type Quantity, said, type UnitName } from '../../format';
 
 type Confidence = NonNullable<Statement['forecast']>['confidence'];
 
 export const forecastLabels = {
   /** `days` is how long before the renewal; undefined where none follows. */
-  runsOut: (date: string, days: number | undefined, { count, plural }: Format): string =>
-    `At this pace you run out on ${date}${
-      days === undefined
-        ? ''
-        : days === 0
-          ? ', the day of the renewal'
-          : `, ${plural(days, { one: '1 day', other: `${count(days)} days` })} before renewal`
+  runsOut: (date: string, days: number | undefined, format: Format): string =>
+    `At this pace, you’ll run out on ${date}${
+      days === undefined ? '' : days === 0 ? ', the day of the renewal' : `, ${format.days(days)} before the renewal`
     }.`,
-  lasts: (renewal: string): string => `At this pace it lasts until the renewal on ${renewal}.`,
-  steady: 'At this pace it does not run out.',
-  out: (renewal: string | undefined): string =>
-    renewal ? `Nothing is left until the renewal on ${renewal}.` : 'Nothing is left.',
-  unknown: 'Not enough history yet to say how long it lasts.',
-  pace: (tokens: string): string => `About ${tokens} a day. Top-ups do not count as pace.`,
+  lasts: (renewal: string): string => `At this pace, your balance lasts until the renewal on ${renewal}.`,
+  steady: 'At this pace, your balance won’t run out.',
+  out: (renewal: string | undefined, unit: UnitName): string =>
+    renewal ? `You’re out of ${unit} until the renewal on ${renewal}.` : `You’re out of ${unit}.`,
+  unknown: 'There’s not enough history yet for a forecast.',
+  pace: (tokens: Quantity): string => `About ${tokens} a day. Top-ups don’t count toward this pace.`,
   confidence: (confidence: Confidence): string => said(confidences, confidence),
   couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'The forecast could not be loaded.',
+    code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the forecast.',
   retry: 'Try again',
 };
 export type ForecastLabels = typeof forecastLabels;
 
-const confidences = { low: 'rough guess', medium: 'fair guess', high: 'good guess' };
+const confidences = {
+  low: 'rough estimate',
+  medium: 'fair estimate',
+  high: 'good estimate',
+};

@@ -1,24 +1,39 @@
 import type { AutoReloadOutcome, ShortageCode, Suggestion } from '../../contract';
+import { type Format, inTitleCase, type Quantity, type UnitName } from '../../format';
+import type { Terms } from './terms';
+
+/** What the kit knows about a suggestion. */
+export interface SuggestionFacts {
+  /** Why the action was refused. */
+  code: ShortageCode;
+  /** Days until the plan renews, as the calendar counts them; undefined where it doesn't. */
+  days: number | undefined;
+  /** What the renewal brings; undefined without a plan. */
+  allocation: Quantity | undefined;
+  format: Format;
+}
 
 export const insufficientTokensModalLabels = {
-  title: (code: ShortageCode, units: string): string => titles[code](units),
+  /** Without the unit while the wallet is still being read. */
+  title: (code: ShortageCode, unit: UnitName | undefined): string => titles[code](unit),
   /** Under the title: what is missing, or why tokens that are there can't be used. */
-  lead: (code: ShortageCode, missing: string): string => leads[code](missing),
+  lead: (code: ShortageCode, missing: Quantity): string => leads[code](missing),
   close: 'Close',
   balance: 'Current balance',
-  belowZero: 'below zero',
+  belowZero: 'negative',
   cost: 'Cost of this action',
   /** Empty for an outcome it has no words for: the server's message then stands in its place. */
-  autoReloadNote: (outcome: AutoReloadOutcome, amount: string, missing: string): string =>
-    outcomes[outcome] ? `Auto Reload could not cover this request: ${outcomes[outcome](amount, missing)}` : '',
-  /** Empty for a suggestion it has no words for: the reason then stands alone. */
+  autoReloadNote: (outcome: AutoReloadOutcome, amount: Quantity, missing: Quantity, { autoReload }: Terms): string =>
+    outcomes[outcome] ? `${autoReload} couldn’t cover this request: ${outcomes[outcome](amount, missing)}` : '',
+  /** Empty for a suggestion that is new here: the server's reason then stands alone. */
   suggested: (suggestion: Suggestion | 'pay'): string =>
     suggestions[suggestion] ? `Suggested: ${suggestions[suggestion]}.` : '',
-  /** The server's reason for its suggestion. */
-  reason: (reason: string, _suggestion: Suggestion): string => reason,
+  /** The server says it in English, with what only it knows; other languages say it by the suggestion and its facts. */
+  reason: (suggestion: Suggestion | 'pay', reason: string, _facts: SuggestionFacts): string =>
+    reason || (reasons[suggestion] ?? ''),
   /** `days` is left out where the reason above has said it. */
-  renews: (date: string, days: number | undefined, units: string): string =>
-    `Your ${units} renew on ${date}${days === undefined ? '' : days > 1 ? `, in ${days} days` : ', within a day'}.`,
+  renews: (date: string, days: number | undefined, unit: UnitName, format: Format): string =>
+    `Your ${unit} renew ${days === undefined ? '' : `${format.inDays(days)}, `}on ${date}.`,
   wait: 'You can also wait.',
   topUp: 'Top up',
   upgrade: 'Upgrade plan',
@@ -28,62 +43,66 @@ export const insufficientTokensModalLabels = {
   openCheckout: 'Open checkout',
   updateCardFailed: 'The checkout could not be opened.',
   back: 'All options',
-  askOwner: (contact: string | undefined, units: string): string =>
-    `${contact ?? 'Whoever manages billing'} can add ${units}.`,
-  covered: (tokens: string): string => `You are covered: ${tokens}`,
-  coveredLead: (cost: string, left: string): string =>
+  askOwner: (contact: string | undefined, unit: UnitName): string =>
+    `Ask ${contact ?? 'the person who manages billing'} to add ${unit}.`,
+  covered: (tokens: Quantity): string => `You have enough: ${tokens} available`,
+  coveredLead: (cost: Quantity, left: Quantity): string =>
     `Nothing has been spent yet. Continuing uses ${cost} and leaves ${left}.`,
   /** Where the price is only known within bounds. */
-  coveredRange: (from: string, to: string): string => `Nothing has been spent yet. Continuing uses ${from} to ${to}.`,
+  coveredRange: (from: Quantity, to: Quantity): string =>
+    `Nothing has been spent yet. Continuing uses ${from.figure} to ${to}.`,
   /** Where the wallet pays with the help of Auto Reload. */
-  coveredByReload: (cost: string, price: string): string =>
-    `Nothing has been spent yet. Continuing uses ${cost}, and Auto Reload charges ${price} for what is missing.`,
+  coveredByReload: (cost: Quantity, price: string, { autoReload }: Terms): string =>
+    `Nothing has been spent yet. Continuing uses ${cost}, and ${autoReload} charges your card ${price} to cover it.`,
   continue: 'Continue',
   notNow: 'Not now',
   couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'The balance could not be loaded.',
+    code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the balance.',
   retry: 'Try again',
 };
 export type InsufficientTokensModalLabels = typeof insufficientTokensModalLabels;
 
-const titles: Record<ShortageCode, (units: string) => string> = {
-  // Without units while the wallet is still being read.
-  insufficient_tokens: (units) => `Insufficient ${capitalize(units || 'balance')}`,
-  locked: (units) => `Your ${units} are locked`,
+const titles: Record<ShortageCode, (unit: UnitName | undefined) => string> = {
+  insufficient_tokens: (unit) => `Insufficient ${inTitleCase(`${unit ?? 'balance'}`)}`,
+  locked: (unit) => (unit ? `Your ${unit} are locked` : 'Your balance is locked'),
   past_due: () => 'The last payment failed',
   plan_does_not_produce: () => 'Not included in this plan',
   limit_reached: () => 'Limit reached',
 };
 
-const leads: Record<ShortageCode, (missing: string) => string> = {
-  insufficient_tokens: (missing) => `You are ${missing} short. Nothing was spent, and your work is kept.`,
-  locked: () => 'They are kept for you and can be used again with an active paid plan.',
-  past_due: () => 'Spending is paused until it is paid. Your balance is kept.',
-  plan_does_not_produce: () => 'The balance is not the problem: this plan leaves this action out. Your work is kept.',
+const leads: Record<ShortageCode, (missing: Quantity) => string> = {
+  insufficient_tokens: (missing) => `You’re ${missing} short. Nothing was spent, and your work is kept.`,
+  locked: () => 'They’re kept for you, and you can use them again with an active paid plan.',
+  past_due: () => 'Spending is paused until it’s paid. Your balance is kept.',
+  plan_does_not_produce: () =>
+    'Your balance isn’t the problem: this plan doesn’t include this action. Your work is kept.',
   limit_reached: () => 'A limit is used up. Nothing was spent, and your work is kept.',
 };
 
-const outcomes: Readonly<Record<string, (amount: string, missing: string) => string>> = {
-  declined: () => 'the card was declined. A top-up or a plan change lets you use another card.',
+const outcomes: Readonly<Record<string, (amount: Quantity, missing: Quantity) => string>> = {
+  declined: () => 'the card was declined. To use another card, top up or change your plan.',
   authentication_required: () =>
-    'the bank asks for a confirmation that only you can give. A top-up lets you confirm it at checkout.',
-  amount_too_small: (amount, missing) => `it adds ${amount}, and ${missing} are missing. Nothing was charged.`,
-  no_payment_method: () => 'there is no card on file.',
+    'the bank needs a confirmation that only the cardholder can give. Top up to confirm it at checkout.',
+  amount_too_small: (amount, missing) => `it adds ${amount}, but you’re ${missing} short. Nothing was charged.`,
+  no_payment_method: () => 'there’s no card on file.',
   no_subscription: () => 'it needs an active plan.',
   past_due: () => 'the last payment for the plan failed.',
-  not_available: () => 'it does not apply to this action.',
+  not_available: () => 'it doesn’t apply to this action.',
   not_enabled: () => 'it was turned off.',
   limit_reached: () => 'its monthly maximum is reached.',
 };
 
-const suggestions: Readonly<Record<string, string>> = {
+const suggestions: Record<string, string> = {
   top_up: 'top up',
   upgrade: 'upgrade',
   wait: 'wait',
   start_plan: 'choose a plan',
-  pay: 'pay what is due',
+  pay: 'pay what’s due',
 };
 
-function capitalize(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
+const reasons: Record<string, string> = {
+  top_up: 'A pack covers a short spike; your plan stays as it is.',
+  upgrade: 'A larger plan may fit better.',
+  wait: 'Your plan renews soon.',
+  start_plan: 'You can continue with an active plan.',
+};

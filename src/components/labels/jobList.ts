@@ -1,17 +1,17 @@
 import type { Spend } from '../../contract';
-import { plainForm, said } from '../../format';
+import { plainForm, type Quantity, said } from '../../format';
 
 export const jobListLabels = {
   title: 'Jobs',
   /** Names an action of the host's. */
   action: plainForm,
   status: (status: Spend['status']): string => said(statuses, status),
-  cost: (tokens: string): string => tokens,
-  refunded: (tokens: string): string => `${tokens} came back`,
-  over: (tokens: string): string => `${tokens} more than the deposit`,
-  empty: 'Nothing in flight.',
+  cost: (tokens: Quantity): string => `${tokens}`,
+  refunded: (tokens: Quantity): string => `${tokens} returned`,
+  over: (tokens: Quantity): string => `${tokens} more than the hold`,
+  empty: 'No jobs in progress.',
   couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'The jobs could not be loaded.',
+    code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the jobs.',
   retry: 'Try again',
 };
 export type JobListLabels = typeof jobListLabels;

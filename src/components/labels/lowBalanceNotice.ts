@@ -1,5 +1,7 @@
+import type { Quantity } from '../../format';
+
 export const lowBalanceNoticeLabels = {
-  low: (tokens: string): string => `Running low: ${tokens} left`,
+  low: (tokens: Quantity): string => `Running low: ${tokens} left`,
   topUp: 'Top up',
   dismiss: 'Dismiss',
 };

@@ -1,10 +1,13 @@
+import type { Quantity, UnitName } from '../../format';
+
 export const outOfTokensScreenLabels = {
-  title: (units: string): string => `You are out of ${units}`,
-  locked: (tokens: string): string => `${tokens} are kept for you, and usable again with an active plan.`,
+  title: (unit: UnitName): string => `You’re out of ${unit}`,
+  locked: (tokens: Quantity): string =>
+    `${tokens} ${tokens.plural({ one: 'is', other: 'are' })} kept for you and can be used again with an active plan.`,
   pastDue: 'The last payment failed. Everything you have is kept.',
-  kept: 'Everything you have made stays open. Only what spends is paused.',
-  renews: (tokens: string, date: string): string => `${tokens} arrive on ${date}.`,
-  topUp: (units: string): string => `Buy ${units}`,
+  kept: 'Everything you’ve made stays available. Only actions that use your balance are paused.',
+  renews: (tokens: Quantity, date: string): string => `On ${date}, you get ${tokens}.`,
+  topUp: (unit: UnitName): string => (unit.isMoney ? `Add ${unit}` : `Buy ${unit}`),
   updateCard: 'Update card and pay',
   openCheckout: 'Open checkout',
   updateCardFailed: 'The checkout could not be opened.',

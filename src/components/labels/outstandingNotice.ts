@@ -1,6 +1,8 @@
+import type { Quantity } from '../../format';
+
 export const outstandingNoticeLabels = {
-  owed: (tokens: string): string => `${tokens} outstanding`,
-  why: 'A delivery went over its deposit. It is taken from what arrives next; no card is charged for it.',
+  owed: (tokens: Quantity): string => `${tokens} outstanding`,
+  why: 'A delivery used more than was held for it. The difference is deducted from your next top-up or renewal; no card is charged.',
   settle: 'Settle now',
   failed: 'That did not go through, so nothing changed.',
 };

@@ -1,24 +1,24 @@
 import type { BucketId, Cadence, PlanChangeKind } from '../../contract';
-import { type Format, said } from '../../format';
+import { type Format, type Quantity, said } from '../../format';
 
 export const planPickerLabels = {
   legend: 'Choose a plan',
   cadence: 'Billing',
   cadenceName: (cadence: Cadence): string => said(cadences, cadence),
-  allocation: (tokens: string): string => `${tokens} included`,
-  cap: (tokens: string): string => `bank up to ${tokens}`,
+  allocation: (tokens: Quantity): string => `${tokens} included`,
+  cap: (tokens: Quantity): string => `rollover up to ${tokens.figure}`,
   price: (price: string, cadence: Cadence): string => `${price} / ${said(spans, cadence)}`,
   examplePrice: 'example price',
   current: 'Current plan',
-  scheduled: 'From the next renewal',
+  scheduled: 'Starts at the next renewal',
   preview: 'What changes',
   dueToday: 'Due today',
   effective: 'Takes effect',
-  now: 'At once',
+  now: 'Immediately',
   granted: 'Added today',
-  bucket: (label: string, lost: string | undefined): string => (lost ? `${label} (${lost} lost)` : label),
+  bucket: (label: string, lost: Quantity | undefined): string => (lost ? `${label} (${lost.figure} lost)` : label),
   bucketName: (id: BucketId): string => said(bucketNames, id),
-  fromTo: (from: string, to: string): string => `${from} → ${to}`,
+  fromTo: (from: Quantity, to: Quantity): string => `${from.figure} → ${to.figure}`,
   balance: 'Balance',
   /** What the server says, and its code if it has one. */
   warning: (text: string, _code: string | undefined): string => text,
@@ -28,31 +28,31 @@ export const planPickerLabels = {
       code === 'accounts'
         ? plural(limit, { one: '1 account', other: `${count(limit)} accounts` })
         : `${count(limit)} ${code.replaceAll('_', ' ')}`;
-    return `This plan allows ${room}; ${count(used)} are connected. Disconnect ${count(used - limit)} first.`;
+    return `This plan allows ${room}, and ${count(used)} ${plural(used, { one: 'is', other: 'are' })} connected. Disconnect ${count(used - limit)} first.`;
   },
   confirm: (kind: PlanChangeKind, plan: string, due: string): string =>
     (confirms[kind] ?? confirms['other']!)(plan, due),
   changing: 'One moment…',
-  done: (plan: string): string => `You are on ${plan}`,
-  doneScheduled: (plan: string): string => `${plan} starts with the next renewal`,
-  newBalance: (tokens: string): string => `Your balance is ${tokens}.`,
-  askOwner: (contact: string | undefined): string => `Ask ${contact ?? 'whoever manages billing'} to change the plan.`,
+  done: (plan: string): string => `You’re on ${plan}`,
+  doneScheduled: (plan: string): string => `${plan} starts at the next renewal`,
+  newBalance: (tokens: Quantity): string => `Your balance is ${tokens}.`,
+  askOwner: (contact: string | undefined): string =>
+    `Ask ${contact ?? 'the person who manages billing'} to change the plan.`,
   failed: 'The change could not be sent, so nothing was charged.',
   couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'The plans could not be loaded.',
+    code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the plans.',
   retry: 'Try again',
 };
 export type PlanPickerLabels = typeof planPickerLabels;
 
 const cadences = { monthly: 'Monthly', annual: 'Yearly', weekly: 'Weekly', quarterly: 'Quarterly' };
 const spans = { monthly: 'month', annual: 'year', weekly: 'week', quarterly: 'quarter' };
-
 const bucketNames = { plan: 'Plan', rollover: 'Rollover', top_up: 'Top-up' };
 
 const confirms: Readonly<Record<string, (plan: string, due: string) => string>> = {
+  other: (plan) => `Change to ${plan}`,
   upgrade: (plan, due) => `Upgrade to ${plan} for ${due}`,
   start: (plan, due) => `Start ${plan} for ${due}`,
   downgrade: (plan) => `Change to ${plan} at renewal`,
   none: (plan) => `Keep ${plan}`,
-  other: (plan) => `Change to ${plan}`,
 };

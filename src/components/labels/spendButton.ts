@@ -1,6 +1,9 @@
+import type { Quantity } from '../../format';
+
 export const spendButtonLabels = {
   spending: 'One moment…',
-  confirm: (cost: string, balance: string): string => `This uses about ${cost} of your ${balance}.`,
+  /** `cost` is the most it can be. */
+  confirm: (cost: Quantity, balance: Quantity): string => `This uses up to ${cost} of your ${balance}.`,
   yes: 'Go ahead',
   no: 'Cancel',
   /** Something other than money is in the way; the same attempt is sent again. */

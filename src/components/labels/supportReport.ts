@@ -1,42 +1,43 @@
 import type { SupportReportData } from '../../explain';
+import type { Quantity, UnitName } from '../../format';
 
 export const supportReportLabels = {
-  title: 'If it still does not add up',
-  lead: 'Send support these figures. Nothing else about you is in them.',
-  expected: (units: string): string => `${units} I expected`,
+  title: 'If it still doesn’t add up',
+  lead: 'Send these figures to support. They include nothing else about you.',
+  expected: (unit: UnitName): string => (unit.isMoney ? 'Balance I expected' : `Balance I expected (${unit})`),
   since: 'It changed after',
-  entries: 'Entries that look wrong',
-  empty: 'There are no entries yet.',
-  preview: 'What is copied',
+  entries: 'Transactions that look wrong',
+  empty: 'There are no transactions yet.',
+  preview: 'Text to copy',
   copy: 'Copy as text',
   copied: 'Copied.',
-  notCopied: 'The browser did not allow copying. The text is selected: copy it yourself.',
+  notCopied: 'The browser didn’t allow copying. The text is selected, so you can copy it yourself.',
   download: 'Download as JSON',
-  sound: 'The balance equals the sum of the log.',
-  unsound: (sum: string, balance: string): string =>
-    `The balance does not equal the sum of the log: the entries come to ${sum}, the balance says ${balance}.`,
+  sound: 'The balance equals the sum of the transactions.',
+  unsound: (sum: Quantity, balance: Quantity): string =>
+    `The balance doesn’t equal the sum of the transactions: they add up to ${sum}, but the balance is ${balance}.`,
   /** The message, line by line. Amounts and instants come written out; instants are UTC, so that both sides read the same moment. */
   text: (report: SupportReportData, { amounts, type }: ReportWords): string =>
     [
       `Wallet: ${report.wallet.name} (${report.wallet.id})`,
-      `Balance expected: ${report.expectedBalance === null ? 'not said' : amounts.tokens(report.expectedBalance)}`,
+      `Balance expected: ${report.expectedBalance === null ? 'not given' : amounts.tokens(report.expectedBalance)}`,
       `Balance seen: ${amounts.tokens(report.seenBalance)}`,
       `Window: ${report.window.fromAt} to ${report.window.toAt}`,
-      ...(report.logAddsUp === false ? ['The balance does not equal the sum of the log.'] : []),
-      ...(report.entries.length ? ['Entries that look wrong:'] : []),
+      ...(report.logAddsUp === false ? ['The balance doesn’t equal the sum of the transactions.'] : []),
+      ...(report.entries.length ? ['Transactions that look wrong:'] : []),
       ...report.entries.map(
         ({ id, at, amount, type: of }) => `- ${at}  ${type(of)}  ${amounts.signed(amount)}  (${id})`,
       ),
     ].join('\n'),
   fileName: 'balance-report',
   couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'The log could not be loaded.',
+    code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the transaction history.',
   retry: 'Try again',
 };
 export type SupportReportLabels = typeof supportReportLabels;
 
 /** How the message says amounts and entry types. */
 export interface ReportWords {
-  amounts: { tokens: (amount: number) => string; signed: (amount: number) => string };
+  amounts: { tokens: (amount: number) => Quantity; signed: (amount: number) => Quantity };
   type: (type: SupportReportData['entries'][number]['type']) => string;
 }

@@ -1,27 +1,36 @@
+import type { Quantity } from '../../format';
+
 export const topUpPackPickerLabels = {
   legend: 'Choose a pack',
-  perUnit: (price: string, per: string): string => `${price} per ${per}`,
+  /** `$1.18 per token`, `$2.57 per 1,000 tokens`. */
+  perUnit: (price: string, per: Quantity): string => `${price} per ${per.value === 1 ? per.unit : per}`,
   bestValue: 'Best value',
-  notEnough: (missing: string): string => `${missing} short for this action`,
-  after: (tokens: string): string => `After this you will have ${tokens}.`,
-  savedCard: (brand: string, last4: string): string => `Charged to ${brand} ending in ${last4}.`,
-  noCard: 'You pay on the secure checkout page.',
+  notEnough: (missing: Quantity): string => `${missing} short for this action`,
+  after: (tokens: Quantity): string => `Your balance will be ${tokens}.`,
+  savedCard: (brand: string, last4: string): string => `Your ${brand} ending in ${last4} will be charged.`,
+  noCard: 'You pay on a secure checkout page.',
   examplePrice: 'example price',
   /** A line on refunds before the purchase; empty shows none. */
   terms: '',
-  buy: (tokens: string, price: string): string => `Buy ${tokens} for ${price}`,
+  buy: (tokens: Quantity, price: string): string =>
+    !tokens.isMoney
+      ? `Buy ${tokens} for ${price}`
+      : `${tokens}` === price
+        ? `Add ${tokens}`
+        : `Add ${tokens} for ${price}`,
   buying: 'One moment…',
-  completed: (tokens: string): string => `${tokens} added`,
-  newBalance: (tokens: string): string => `Your balance is now ${tokens}.`,
+  completed: (tokens: Quantity): string => `${tokens} added`,
+  newBalance: (tokens: Quantity): string => `Your balance is now ${tokens}.`,
   another: 'Buy another pack',
-  needsPlan: 'Packs need an active plan. Choose one first.',
-  pastDue: 'The last payment for the plan failed. Packs can be bought again once it is paid.',
+  needsPlan: 'You need an active plan to buy packs. Choose one first.',
+  pastDue: 'The last payment for the plan failed. You can buy packs again once it’s paid.',
   choosePlan: 'Choose a plan',
-  askOwner: (contact: string | undefined): string => `Ask ${contact ?? 'whoever manages billing'} to buy a pack.`,
+  askOwner: (contact: string | undefined): string =>
+    `Ask ${contact ?? 'the person who manages billing'} to buy a pack.`,
   unreachable: 'The order could not be sent, so nothing was charged.',
-  empty: 'There are no packs to buy at the moment.',
+  empty: 'No packs are available right now.',
   couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'The packs could not be loaded.',
+    code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the packs.',
   retry: 'Try again',
 };
 export type TopUpPackPickerLabels = typeof topUpPackPickerLabels;

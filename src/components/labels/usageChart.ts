@@ -1,3 +1,5 @@
+import type { Quantity } from '../../format';
+
 /** What use is counted as. */
 export type UsageKind =
   | 'submissions'
@@ -10,45 +12,45 @@ export type UsageKind =
   | 'returned';
 
 export const usageChartLabels = {
-  title: 'Use over time',
-  by: 'Shown by',
-  byKind: 'Kind',
-  byBucket: 'Bucket',
+  title: 'Usage over time',
+  by: 'Group by',
+  byKind: 'Type',
+  byBucket: 'Source',
   kind: (kind: UsageKind): string => kinds[kind],
   outstanding: 'Outstanding',
   /** Names one day, or the first and last day of a week. */
   span: (first: string, last: string): string => (first === last ? first : `${first} – ${last}`),
   /** One point, as it is read out. */
-  point: (span: string, used: string, details: string[]): string => [`${span}: ${used} used`, ...details].join('. '),
-  series: (name: string, tokens: string): string => `${name} ${tokens}`,
-  added: (tokens: string): string => `${tokens} bought`,
-  renews: 'A cycle begins',
+  point: (span: string, used: Quantity, details: string[]): string => [`${span}: ${used} used`, ...details].join('. '),
+  series: (name: string, tokens: Quantity): string => `${name}: ${tokens.figure}`,
+  added: (tokens: Quantity): string => `${tokens} bought`,
+  renews: 'A billing cycle starts',
   legendAdded: 'Bought',
-  legendRenews: 'A cycle begins',
-  hint: 'Arrow keys move from point to point.',
+  legendRenews: 'A billing cycle starts',
+  hint: 'Use the arrow keys to move from point to point.',
   table: 'Show as a table',
-  columnSpan: 'Time',
+  columnSpan: 'Dates',
   columnUsed: 'Used',
   columnAdded: 'Bought',
-  columnCycle: 'Cycle',
-  begins: 'begins',
+  columnCycle: 'Billing cycle',
+  begins: 'starts',
   /** Where the log is longer than what was read. */
-  newest: (entries: string, date: string): string => `The newest ${entries} entries, from ${date} on.`,
+  newest: (entries: string, date: string): string => `Based on the latest ${entries} transactions, from ${date} on.`,
   empty: (date: string): string => `Nothing has been used since ${date}.`,
-  summary: (used: string, from: string): string => `${used} used since ${from}.`,
+  summary: (used: Quantity, from: string): string => `${used} used since ${from}.`,
   couldNotLoad: (code: string | undefined): string =>
-    code === 'not_found' ? 'There is no wallet yet.' : 'The use over time could not be loaded.',
+    code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the usage.',
   retry: 'Try again',
 };
 export type UsageChartLabels = typeof usageChartLabels;
 
 const kinds: Record<UsageKind, string> = {
   submissions: 'Submissions',
-  reconciliation: 'Trued up after delivery',
+  reconciliation: 'Adjusted after delivery',
   images: 'Images',
   sessions: 'AI sessions',
   regenerations: 'Regenerations',
   campaigns: 'Campaigns',
   usage: 'Other AI work',
-  returned: 'Given back',
+  returned: 'Returned',
 };

@@ -1,8 +1,11 @@
+import { capitalized, type Quantity } from '../../format';
+import type { Terms } from './terms';
+
 export const walletSwitcherLabels = {
-  label: 'Client',
-  option: (name: string, tokens: string): string => `${name} · ${tokens}`,
+  label: ({ wallet }: Terms): string => capitalized(wallet),
+  option: (name: string, tokens: Quantity): string => `${name} · ${tokens}`,
   loading: 'Loading…',
-  couldNotLoad: (_code: string | undefined): string => 'The clients could not be loaded.',
+  couldNotLoad: (_code: string | undefined, { wallets }: Terms): string => `Couldn’t load the ${wallets}.`,
   retry: 'Try again',
 };
 export type WalletSwitcherLabels = typeof walletSwitcherLabels;

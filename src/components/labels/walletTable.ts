@@ -1,9 +1,10 @@
 import type { Cadence, SubscriptionStatus } from '../../contract';
-import { plainForm } from '../../format';
+import { capitalized, plainForm } from '../../format';
+import type { Terms } from './terms';
 
 export const walletTableLabels = {
-  title: 'Billing by client',
-  name: 'Client',
+  title: ({ wallet }: Terms): string => `Billing by ${wallet}`,
+  name: ({ wallet }: Terms): string => capitalized(wallet),
   plan: 'Plan',
   balance: 'Balance',
   renews: 'Next renewal',
@@ -13,8 +14,8 @@ export const walletTableLabels = {
   status: (status: SubscriptionStatus): string => statuses[status] ?? '',
   ends: (date: string): string => `Ends ${date}`,
   never: '–',
-  empty: 'There are no clients yet.',
-  couldNotLoad: (_code: string | undefined): string => 'The clients could not be loaded.',
+  empty: ({ wallets }: Terms): string => `There are no ${wallets} yet.`,
+  couldNotLoad: (_code: string | undefined, { wallets }: Terms): string => `Couldn’t load the ${wallets}.`,
   retry: 'Try again',
 };
 export type WalletTableLabels = typeof walletTableLabels;

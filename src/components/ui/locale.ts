@@ -3,6 +3,7 @@ import { type Context, createContext, useContext } from 'react';
 import type { Bucket } from '../../contract';
 import { createFormat, type Format, plainForm, type UnitWords } from '../../format';
 import type { AllLabels } from '../labels';
+import { englishTerms, type Terms } from '../labels/terms';
 import { useStable } from './useStable';
 
 /** One language: the sentences of every component, words for units, and the tag for numbers and dates. */
@@ -12,6 +13,10 @@ export interface CreditsLocale {
   /** Which way it is written, for the host's `dir`. The kit follows the page and sets none itself. @default that of the page */
   direction?: 'ltr' | 'rtl' | undefined;
   units?: UnitWords | undefined;
+  /** How a unit follows a whole number of millions, where a language joins them with a word. @default as it follows other numbers */
+  afterMillions?: ((unit: string) => string) | undefined;
+  /** Names that sentences use. @default the English ones */
+  terms?: Partial<Terms> | undefined;
   /** What the host calls its buckets, by their id. @default the server's own words */
   buckets?: BucketNames | undefined;
   /** What buckets are called where the server has no words of its own for them, by their id or kind. */
@@ -25,14 +30,24 @@ export interface LocaleValue {
   buckets?: BucketNames | undefined;
   bucketNames?: BucketNames | undefined;
   labels: CreditsLocale['labels'];
+  terms: Terms;
   format: Format;
 }
 
-export const LocaleContext: Context<LocaleValue> = createContext<LocaleValue>({ labels: {}, format: createFormat() });
+export const LocaleContext: Context<LocaleValue> = createContext<LocaleValue>({
+  labels: {},
+  terms: englishTerms,
+  format: createFormat(),
+});
 
 /** Numbers and moments as text, in the provider's language and time zone. The same object for as long as those stay the same. */
 export function useFormat(): Format {
   return useContext(LocaleContext).format;
+}
+
+/** What features are called in the provider's language, or by the host. */
+export function useTerms(): Terms {
+  return useContext(LocaleContext).terms;
 }
 
 /** English names that are better said in the reader's language than in the server's. */
@@ -48,13 +63,15 @@ const translated = new Set([
 
 /** What a bucket is called: by the host, by the server, in the provider's language by id or kind, else by its id in plain form. */
 export function useBucketName(): (bucket: Pick<Bucket, 'id' | 'kind'> & { label?: string | undefined }) => string {
-  const { buckets, bucketNames } = useContext(LocaleContext);
+  const { buckets, bucketNames, format } = useContext(LocaleContext);
   return ({ id, kind, label }) =>
-    own(buckets, id) ??
-    (label && !translated.has(label) ? label : undefined) ??
-    own(bucketNames, id) ??
-    own(bucketNames, kind) ??
-    (label || plainForm(id));
+    format.name(
+      own(buckets, id) ??
+        (label && !translated.has(label) ? label : undefined) ??
+        own(bucketNames, id) ??
+        own(bucketNames, kind) ??
+        (label || plainForm(id)),
+    );
 }
 
 /** An id may be called what every object has: `constructor`. */

@@ -5,11 +5,11 @@ import { plural } from '../shared/sentences';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
-  trigger: (tokens) => `الرصيد: ${tokens}`,
+  trigger: 'الرصيد:',
   low: 'منخفض',
   belowZero: 'تحت الصفر',
   title: 'الرصيد',
-  plan: 'خطتي',
+  plan: (name) => `خطتي: ${name}`,
   noPlan: 'لا توجد خطة',
   order: 'يُستخدم من الأعلى إلى الأسفل.',
   locked: 'مقفل',
@@ -49,7 +49,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
       { active: 'نشطة', cancel_pending: 'ملغاة', past_due: 'دفعة متأخرة', ended: 'منتهية', none: 'لا توجد خطة' },
       status,
     ),
-  left: (left, allocation) => `المتبقي من الخطة: ${left} من ${allocation}`,
+  left: ({ figure: left }, allocation) => `المتبقي من الخطة: ${left} من ${allocation}`,
   meter: 'حصة الخطة',
   balance: 'الرصيد',
   cycle: 'دورة الفوترة',
@@ -75,8 +75,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
 };
 
 export const costBadge: AllLabels['costBadge'] = {
-  cost: (tokens) => tokens,
-  range: (from, to) => `${from}–${to}`,
+  cost: (tokens) => `${tokens}`,
+  range: (from, to) => `${from.figure}–${to}`,
   free: 'ضمن الخطة',
   price: 'التكلفة',
   short: 'لا يكفي',
@@ -126,7 +126,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     return whys[outcome] ? `تعذّر على Auto Reload تغطية هذا الطلب: ${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `الاقتراح: ${suggestions[suggestion]}.` : ''),
-  reason: (reason, suggestion) => reasons[suggestion] ?? reason,
+  reason: (suggestion, reason) => reasons[suggestion] ?? reason,
   renews: (date, days) => {
     const within =
       days === undefined
@@ -152,7 +152,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   askOwner: (contact) => `لشحن الرصيد، يُرجى التواصل مع ${contact ?? owner}.`,
   covered: (tokens) => `رصيدك يكفي الآن: ${tokens}`,
   coveredLead: (cost, left) => `لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، والمتبقي: ${left}.`,
-  coveredRange: (from, to) => `لم يُخصم شيء بعد. عند المتابعة، تتراوح التكلفة من ${from} إلى ${to}.`,
+  coveredRange: ({ figure: from }, to) => `لم يُخصم شيء بعد. عند المتابعة، تتراوح التكلفة من ${from} إلى ${to}.`,
   coveredByReload: (cost, price) =>
     `لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، ويحصّل Auto Reload مبلغ ${price} مقابل الناقص.`,
   continue: 'متابعة',
@@ -189,7 +189,7 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {
-  label: 'العميل',
+  label: () => 'العميل',
   option: (name, tokens) => `${name} · ${tokens}`,
   loading: 'جارٍ التحميل…',
   couldNotLoad: () => 'تعذّر تحميل العملاء.',
@@ -197,8 +197,8 @@ export const walletSwitcher: AllLabels['walletSwitcher'] = {
 };
 
 export const walletTable: AllLabels['walletTable'] = {
-  title: 'الفوترة حسب العميل',
-  name: 'العميل',
+  title: () => 'الفوترة حسب العميل',
+  name: () => 'العميل',
   plan: 'الخطة',
   balance: 'الرصيد',
   renews: 'التجديد القادم',
@@ -207,7 +207,7 @@ export const walletTable: AllLabels['walletTable'] = {
   status: (status) => (status === 'past_due' ? 'دفعة متأخرة' : status === 'ended' ? 'منتهية' : ''),
   ends: (date) => `تنتهي في ${date}`,
   never: '–',
-  empty: 'لا يوجد عملاء بعد.',
+  empty: () => 'لا يوجد عملاء بعد.',
   couldNotLoad: () => 'تعذّر تحميل العملاء.',
   retry,
 };
@@ -226,6 +226,7 @@ const reasons: Readonly<Record<string, string>> = {
   upgrade: 'الخطة الأكبر أنسب لاستخدامك.',
   wait: 'تصل الحصة القادمة تلقائيًا.',
   start_plan: 'يمكنك المتابعة مع خطة نشطة.',
+  pay: 'يمكنك المتابعة بعد السداد.',
 };
 
 const billed = { monthly: 'فوترة شهرية', annual: 'فوترة سنوية', weekly: 'فوترة أسبوعية', quarterly: 'فوترة ربع سنوية' };

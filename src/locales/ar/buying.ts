@@ -4,7 +4,7 @@ import { said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
-  title: 'Auto Reload',
+  title: ({ autoReload }) => autoReload,
   enabled: 'مفعّل',
   disabled: 'متوقف',
   enabledNoCard: 'مفعّل، لكن لا توجد بطاقة محفوظة',
@@ -106,7 +106,7 @@ export const planPicker: AllLabels['planPicker'] = {
   granted: 'يُضاف اليوم',
   bucket: (label, lost) => (lost ? `${label} (يُفقد: ${lost})` : label),
   bucketName: (id) => said({ plan: 'الخطة', rollover: 'المرحَّل', top_up: 'الرصيد المشحون' }, id),
-  fromTo: (from, to) => `${from} ← ${to}`,
+  fromTo: (from, to) => `${from.figure} ← ${to.figure}`,
   balance: 'الرصيد',
   warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count }) => {
@@ -148,7 +148,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'هل تريد حذف الحساب؟',
   lead: 'تُلغى جميع الخطط، وتُحذف جميع الأرصدة وسجلاتها نهائيًا. لا يمكن التراجع عن ذلك.',
   lost: (name, tokens) => `${name}: يُفقد ${tokens}`,
-  lostBought: (name, tokens, bought) => `${name}: يُفقد ${tokens}، منها بالشراء: ${bought}`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}: يُفقد ${tokens}، منها بالشراء: ${bought}`,
   understand: 'أدرك أن كل هذا سيُفقد نهائيًا',
   confirm: 'حذف الحساب',
   keep: 'الإبقاء على الحساب',

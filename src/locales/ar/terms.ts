@@ -7,13 +7,12 @@ export const couldNotLoad = (other: string): ((code: string | undefined) => stri
 export const retry = 'إعادة المحاولة';
 export const owner = 'مسؤول الفوترة';
 
-export const entryNames: Record<KnownEntryType, string> = {
+export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> = {
   submission: 'طلب إنتاج',
   submission_refund: 'استرداد طلب إنتاج',
   plan_allocation: 'حصة الخطة',
   mid_cycle_proration: 'حصة تناسبية',
   manual_top_up: 'شحن الرصيد',
-  auto_reload: 'Auto Reload',
   admin_adjustment: 'تعديل من الدعم',
   image_generation: 'إنشاء صور',
   image_reroll: 'إعادة إنشاء صورة',

@@ -1,12 +1,11 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
-import { actionName } from '../shared/sentences';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'سجل المعاملات',
-  type: (type, label) => typeName(entryNames, type, label),
+  type: (type, label, { autoReload }) => typeName({ ...entryNames, auto_reload: autoReload }, type, label),
   time: 'الوقت',
   activity: 'النشاط',
   moved: 'المصدر',
@@ -44,9 +43,9 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 
 export const jobList: AllLabels['jobList'] = {
   title: 'المهام',
-  action: (action) => actionName(entryNames, action),
+  action: (action) => said(entryNames, action),
   status: (status) => said({ pending: 'قيد التنفيذ', settled: 'تم التسليم', failed: 'فشلت' }, status),
-  cost: (tokens) => tokens,
+  cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `أُعيد ${tokens}`,
   over: (tokens) => `فوق المبلغ المحجوز: ${tokens}`,
   empty: 'لا توجد مهام جارية.',

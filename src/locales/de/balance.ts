@@ -5,11 +5,11 @@ import { plural } from '../shared/sentences';
 import { couldNotLoad, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
-  trigger: (tokens) => `Guthaben: ${tokens}`,
+  trigger: 'Guthaben:',
   low: 'niedrig',
   belowZero: 'unter null',
   title: 'Guthaben',
-  plan: 'Mein Tarif',
+  plan: (name) => `Mein Tarif: ${name}`,
   noPlan: 'Kein Tarif',
   order: 'Wird von oben nach unten verbraucht.',
   locked: 'gesperrt',
@@ -49,7 +49,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
       { active: 'Aktiv', cancel_pending: 'Gekündigt', past_due: 'Überfällig', ended: 'Beendet', none: 'Kein Tarif' },
       status,
     ),
-  left: (left, allocation) => `Noch ${left} von ${allocation} aus dem Tarif`,
+  left: ({ figure: left }, allocation) => `Noch ${left} von ${allocation} aus dem Tarif`,
   meter: 'Tarifkontingent',
   balance: 'Guthaben',
   cycle: 'Abrechnungszeitraum',
@@ -75,8 +75,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
 };
 
 export const costBadge: AllLabels['costBadge'] = {
-  cost: (tokens) => tokens,
-  range: (from, to) => `${from}–${to}`,
+  cost: (tokens) => `${tokens}`,
+  range: (from, to) => `${from.figure}–${to}`,
   free: 'inklusive',
   price: 'Kostet',
   short: 'reicht nicht',
@@ -94,7 +94,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   title: (code, units) =>
     ({
       insufficient_tokens: units ? `Nicht genügend ${units}` : 'Guthaben reicht nicht',
-      locked: `Ihre ${units} sind gesperrt`,
+      locked: units ? `Ihre ${units} sind gesperrt` : 'Ihr Guthaben ist gesperrt',
       past_due: 'Die letzte Zahlung ist fehlgeschlagen',
       plan_does_not_produce: 'In diesem Tarif nicht enthalten',
       limit_reached: 'Limit erreicht',
@@ -128,7 +128,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     return whys[outcome] ? `Auto Reload konnte diese Anfrage nicht decken: ${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `Empfehlung: ${suggestions[suggestion]}.` : ''),
-  reason: (reason, suggestion) => reasons[suggestion] ?? reason,
+  reason: (suggestion, reason) => reasons[suggestion] ?? reason,
   renews: (date, days) =>
     days === undefined
       ? `Neues Kontingent am ${date}.`
@@ -146,7 +146,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   covered: (tokens) => `Ihr Guthaben reicht: ${tokens}`,
   coveredLead: (cost, left) =>
     `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}; danach bleiben ${left}.`,
-  coveredRange: (from, to) =>
+  coveredRange: ({ figure: from }, to) =>
     `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das zwischen ${from} und ${to}.`,
   coveredByReload: (cost, price) =>
     `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}; für den Rest bucht Auto Reload ${price} ab.`,
@@ -184,7 +184,7 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {
-  label: 'Kunde',
+  label: () => 'Kunde',
   option: (name, tokens) => `${name} · ${tokens}`,
   loading: 'Wird geladen…',
   couldNotLoad: () => 'Die Kunden konnten nicht geladen werden.',
@@ -192,8 +192,8 @@ export const walletSwitcher: AllLabels['walletSwitcher'] = {
 };
 
 export const walletTable: AllLabels['walletTable'] = {
-  title: 'Abrechnung nach Kunde',
-  name: 'Kunde',
+  title: () => 'Abrechnung nach Kunde',
+  name: () => 'Kunde',
   plan: 'Tarif',
   balance: 'Guthaben',
   renews: 'Nächste Verlängerung',
@@ -202,7 +202,7 @@ export const walletTable: AllLabels['walletTable'] = {
   status: (status) => (status === 'past_due' ? 'Überfällig' : status === 'ended' ? 'Beendet' : ''),
   ends: (date) => `Endet am ${date}`,
   never: '–',
-  empty: 'Es gibt noch keine Kunden.',
+  empty: () => 'Es gibt noch keine Kunden.',
   couldNotLoad: () => 'Die Kunden konnten nicht geladen werden.',
   retry,
 };
@@ -221,6 +221,7 @@ const reasons: Readonly<Record<string, string>> = {
   upgrade: 'Ein größerer Tarif passt besser zu Ihrem Bedarf.',
   wait: 'Das nächste Kontingent kommt von selbst.',
   start_plan: 'Mit einem aktiven Tarif geht es weiter.',
+  pay: 'Nach der Zahlung geht es weiter.',
 };
 
 const billed = {

@@ -4,7 +4,7 @@ import { said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
-  title: 'Auto Reload',
+  title: ({ autoReload }) => autoReload,
   enabled: 'Eingeschaltet',
   disabled: 'Ausgeschaltet',
   enabledNoCard: 'Eingeschaltet, aber keine Karte hinterlegt',
@@ -108,7 +108,7 @@ export const planPicker: AllLabels['planPicker'] = {
   granted: 'Heute gutgeschrieben',
   bucket: (label, lost) => (lost ? `${label} (${lost} verfallen)` : label),
   bucketName: (id) => said({ plan: 'Tarif', rollover: 'Übertrag', top_up: 'Aufladung' }, id),
-  fromTo: (from, to) => `${from} → ${to}`,
+  fromTo: (from, to) => `${from.figure} → ${to.figure}`,
   balance: 'Guthaben',
   warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count, plural }) => {
@@ -153,7 +153,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Konto löschen?',
   lead: 'Alle Tarife werden gekündigt, und alle Guthaben samt Verlauf werden endgültig gelöscht. Das lässt sich nicht rückgängig machen.',
   lost: (name, tokens) => `${name}: ${tokens} gehen verloren`,
-  lostBought: (name, tokens, bought) => `${name}: ${tokens} gehen verloren, davon ${bought} gekauft`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}: ${tokens} gehen verloren, davon ${bought} gekauft`,
   understand: 'Mir ist klar, dass all das endgültig verloren geht',
   confirm: 'Konto löschen',
   keep: 'Konto behalten',

@@ -17,7 +17,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
     `Seit dem ${date} betrug das Guthaben nie ${expected}; die Erklärung beginnt daher mit dem damaligen Stand.`,
   opening: (date) => `Guthaben am ${date}`,
   closing: 'Guthaben jetzt',
-  heading: (code) => headings[code],
+  heading: (code, { autoReload }) => headings[code] || autoReload,
   part: (part, say) => sentences[part.code](part as never, say),
   entries: (count, say) =>
     say.plural(count, { one: '1 Buchung anzeigen', other: `${say.count(count)} Buchungen anzeigen` }),
@@ -43,7 +43,7 @@ const headings: Record<PartCode, string> = {
   in_flight: 'Laufende Aufträge',
   renewal: 'Neuer Abrechnungszeitraum',
   not_carried_over: 'Nicht übertragen',
-  auto_reload: 'Auto Reload',
+  auto_reload: '',
   images: 'Bildgenerierung',
   adjustment: 'Korrekturen durch den Support',
   sessions: 'KI-Sitzungen',

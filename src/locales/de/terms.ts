@@ -7,13 +7,12 @@ export const couldNotLoad = (other: string): ((code: string | undefined) => stri
 export const retry = 'Erneut versuchen';
 export const owner = 'die für die Abrechnung zuständige Person';
 
-export const entryNames: Record<KnownEntryType, string> = {
+export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> = {
   submission: 'Einreichung',
   submission_refund: 'Erstattung einer Einreichung',
   plan_allocation: 'Tarifkontingent',
   mid_cycle_proration: 'Anteiliges Kontingent',
   manual_top_up: 'Aufladung',
-  auto_reload: 'Auto Reload',
   admin_adjustment: 'Korrektur durch den Support',
   image_generation: 'Bildgenerierung',
   image_reroll: 'Neue Bildvariante',

@@ -1,12 +1,11 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
-import { actionName } from '../shared/sentences';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'Buchungsverlauf',
-  type: (type, label) => typeName(entryNames, type, label),
+  type: (type, label, { autoReload }) => typeName({ ...entryNames, auto_reload: autoReload }, type, label),
   time: 'Zeit',
   activity: 'Vorgang',
   moved: 'Topf',
@@ -46,9 +45,9 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 
 export const jobList: AllLabels['jobList'] = {
   title: 'Aufträge',
-  action: (action) => actionName(entryNames, action),
+  action: (action) => said(entryNames, action),
   status: (status) => said({ pending: 'In Arbeit', settled: 'Geliefert', failed: 'Fehlgeschlagen' }, status),
-  cost: (tokens) => tokens,
+  cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `${tokens} zurückerhalten`,
   over: (tokens) => `${tokens} mehr als reserviert`,
   empty: 'Zurzeit läuft nichts.',

@@ -5,11 +5,11 @@ import { plural } from '../shared/sentences';
 import { couldNotLoad, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
-  trigger: (tokens) => `Saldo: ${tokens}`,
+  trigger: 'Saldo:',
   low: 'bajo',
   belowZero: 'por debajo de cero',
   title: 'Saldo',
-  plan: 'Mi plan',
+  plan: (name) => `Mi plan: ${name}`,
   noPlan: 'Sin plan',
   order: 'Se usa de arriba abajo.',
   locked: 'bloqueado',
@@ -55,7 +55,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
       },
       status,
     ),
-  left: (left, allocation) => `Quedan ${left} de ${allocation} del plan`,
+  left: ({ figure: left }, allocation) => `Quedan ${left} de ${allocation} del plan`,
   meter: 'Asignación del plan',
   balance: 'Saldo',
   cycle: 'Ciclo de facturación',
@@ -81,8 +81,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
 };
 
 export const costBadge: AllLabels['costBadge'] = {
-  cost: (tokens) => tokens,
-  range: (from, to) => `${from}–${to}`,
+  cost: (tokens) => `${tokens}`,
+  range: (from, to) => `${from.figure}–${to}`,
   free: 'incluido',
   price: 'Cuesta',
   short: 'no alcanza',
@@ -100,7 +100,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   title: (code, units) =>
     ({
       insufficient_tokens: units ? `No hay suficientes ${units}` : 'Saldo insuficiente',
-      locked: `Sus ${units} están bloqueados`,
+      locked: 'Saldo bloqueado',
       past_due: 'El último pago falló',
       plan_does_not_produce: 'No está incluido en este plan',
       limit_reached: 'Límite alcanzado',
@@ -133,7 +133,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     return whys[outcome] ? `Auto Reload no pudo cubrir esta solicitud: ${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `Sugerencia: ${suggestions[suggestion]}.` : ''),
-  reason: (reason, suggestion) => reasons[suggestion] ?? reason,
+  reason: (suggestion, reason) => reasons[suggestion] ?? reason,
   renews: (date, days) =>
     days === undefined
       ? `Próxima asignación: ${date}.`
@@ -150,7 +150,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   askOwner: (contact) => `Solo puede recargar ${contact ?? 'la persona que gestiona la facturación'}.`,
   covered: (tokens) => `Ya tiene saldo suficiente: ${tokens}`,
   coveredLead: (cost, left) => `Aún no se gastó nada. Si continúa, se usan ${cost} y quedan ${left}.`,
-  coveredRange: (from, to) => `Aún no se gastó nada. Si continúa, se usan entre ${from} y ${to}.`,
+  coveredRange: ({ figure: from }, to) => `Aún no se gastó nada. Si continúa, se usan entre ${from} y ${to}.`,
   coveredByReload: (cost, price) =>
     `Aún no se gastó nada. Si continúa, se usan ${cost} y Auto Reload cobra ${price} por lo que falta.`,
   continue: 'Continuar',
@@ -187,7 +187,7 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {
-  label: 'Cliente',
+  label: () => 'Cliente',
   option: (name, tokens) => `${name} · ${tokens}`,
   loading: 'Cargando…',
   couldNotLoad: () => 'No se pudieron cargar los clientes.',
@@ -195,8 +195,8 @@ export const walletSwitcher: AllLabels['walletSwitcher'] = {
 };
 
 export const walletTable: AllLabels['walletTable'] = {
-  title: 'Facturación por cliente',
-  name: 'Cliente',
+  title: () => 'Facturación por cliente',
+  name: () => 'Cliente',
   plan: 'Plan',
   balance: 'Saldo',
   renews: 'Próxima renovación',
@@ -205,7 +205,7 @@ export const walletTable: AllLabels['walletTable'] = {
   status: (status) => (status === 'past_due' ? 'Pago pendiente' : status === 'ended' ? 'Finalizado' : ''),
   ends: (date) => `Termina el ${date}`,
   never: '–',
-  empty: 'Todavía no hay clientes.',
+  empty: () => 'Todavía no hay clientes.',
   couldNotLoad: () => 'No se pudieron cargar los clientes.',
   retry,
 };
@@ -224,6 +224,7 @@ const reasons: Readonly<Record<string, string>> = {
   upgrade: 'Un plan mayor se ajusta mejor a lo que necesita.',
   wait: 'La próxima asignación llega sola.',
   start_plan: 'Con un plan activo podrá continuar.',
+  pay: 'Cuando se pague, podrá continuar.',
 };
 
 const billed = {

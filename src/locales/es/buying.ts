@@ -4,7 +4,7 @@ import { said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
-  title: 'Auto Reload',
+  title: ({ autoReload }) => autoReload,
   enabled: 'Activado',
   disabled: 'Desactivado',
   enabledNoCard: 'Activado, pero sin tarjeta guardada',
@@ -107,7 +107,7 @@ export const planPicker: AllLabels['planPicker'] = {
   granted: 'Se agrega hoy',
   bucket: (label, lost) => (lost ? `${label} (se pierden ${lost})` : label),
   bucketName: (id) => said({ plan: 'Plan', rollover: 'Acumulado', top_up: 'Recarga' }, id),
-  fromTo: (from, to) => `${from} → ${to}`,
+  fromTo: (from, to) => `${from.figure} → ${to.figure}`,
   balance: 'Saldo',
   warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count, plural }) => {
@@ -152,7 +152,8 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: '¿Eliminar la cuenta?',
   lead: 'Se cancelan todos los planes y se eliminan para siempre todos los saldos con su historial. Esto no se puede deshacer.',
   lost: (name, tokens) => `${name}: se pierden ${tokens}`,
-  lostBought: (name, tokens, bought) => `${name}: se pierden ${tokens}, de los cuales ${bought} son comprados`,
+  lostBought: (name, tokens, { figure: bought }) =>
+    `${name}: se pierden ${tokens}, de los cuales ${bought} son comprados`,
   understand: 'Entiendo que todo esto se pierde para siempre',
   confirm: 'Eliminar cuenta',
   keep: 'Conservar cuenta',

@@ -17,7 +17,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
     `Desde el ${date} el saldo nunca fue de ${expected}, así que la explicación parte de lo que había entonces.`,
   opening: (date) => `Saldo al ${date}`,
   closing: 'Saldo actual',
-  heading: (code) => headings[code],
+  heading: (code, { autoReload }) => headings[code] || autoReload,
   part: (part, say) => sentences[part.code](part as never, say),
   entries: (count, say) =>
     say.plural(count, { one: 'Mostrar 1 movimiento', other: `Mostrar ${say.count(count)} movimientos` }),
@@ -43,7 +43,7 @@ const headings: Record<PartCode, string> = {
   in_flight: 'Trabajos en curso',
   renewal: 'Renovación del ciclo',
   not_carried_over: 'No se traspasó',
-  auto_reload: 'Auto Reload',
+  auto_reload: '',
   images: 'Generación de imágenes',
   adjustment: 'Ajustes de soporte',
   sessions: 'Sesiones de IA',

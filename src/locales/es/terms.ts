@@ -7,13 +7,12 @@ export const couldNotLoad = (other: string): ((code: string | undefined) => stri
 export const retry = 'Reintentar';
 export const owner = 'la persona que gestiona la facturación';
 
-export const entryNames: Record<KnownEntryType, string> = {
+export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> = {
   submission: 'Envío',
   submission_refund: 'Reembolso de un envío',
   plan_allocation: 'Asignación del plan',
   mid_cycle_proration: 'Asignación proporcional',
   manual_top_up: 'Recarga',
-  auto_reload: 'Auto Reload',
   admin_adjustment: 'Ajuste de soporte',
   image_generation: 'Generación de imágenes',
   image_reroll: 'Nueva versión de una imagen',

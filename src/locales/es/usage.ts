@@ -1,12 +1,11 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
-import { actionName } from '../shared/sentences';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'Historial de movimientos',
-  type: (type, label) => typeName(entryNames, type, label),
+  type: (type, label, { autoReload }) => typeName({ ...entryNames, auto_reload: autoReload }, type, label),
   time: 'Fecha y hora',
   activity: 'Actividad',
   moved: 'Origen',
@@ -46,9 +45,9 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 
 export const jobList: AllLabels['jobList'] = {
   title: 'Trabajos',
-  action: (action) => actionName(entryNames, action),
+  action: (action) => said(entryNames, action),
   status: (status) => said({ pending: 'En curso', settled: 'Entregado', failed: 'Fallido' }, status),
-  cost: (tokens) => tokens,
+  cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `Devuelto: ${tokens}`,
   over: (tokens) => `${tokens} por encima del depósito`,
   empty: 'No hay nada en curso.',

@@ -5,11 +5,11 @@ import { plural } from '../shared/sentences';
 import { couldNotLoad, owner, retry, several } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
-  trigger: (tokens) => `Solde : ${tokens}`,
+  trigger: 'Solde :',
   low: 'bas',
   belowZero: 'en dessous de zéro',
   title: 'Solde',
-  plan: 'Mon forfait',
+  plan: (name) => `Mon forfait : ${name}`,
   noPlan: 'Aucun forfait',
   order: 'Utilisé de haut en bas.',
   locked: 'bloqué',
@@ -25,7 +25,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   planRenews: (date) => `Le forfait est renouvelé le ${date}.`,
   planEnds: (date) => `Le forfait se termine le ${date}.`,
   pastDue: 'Le dernier paiement a échoué.',
-  buy: (units) => `Acheter des ${several(units)}`,
+  buy: (units) => `Acheter des ${several(`${units}`)}`,
   upgrade: 'Passer au forfait supérieur',
   choosePlan: 'Choisir un forfait',
   history: 'Voir l’historique des mouvements',
@@ -49,7 +49,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
       { active: 'Actif', cancel_pending: 'Résilié', past_due: 'Impayé', ended: 'Terminé', none: 'Aucun forfait' },
       status,
     ),
-  left: (left, allocation) => `Reste ${left} sur ${allocation} dans le forfait`,
+  left: ({ figure: left }, allocation) => `Reste ${left} sur ${allocation} dans le forfait`,
   meter: 'Allocation du forfait',
   balance: 'Solde',
   cycle: 'Période de facturation',
@@ -75,8 +75,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
 };
 
 export const costBadge: AllLabels['costBadge'] = {
-  cost: (tokens) => tokens,
-  range: (from, to) => `${from}–${to}`,
+  cost: (tokens) => `${tokens}`,
+  range: (from, to) => `${from.figure}–${to}`,
   free: 'inclus',
   price: 'Coûte',
   short: 'insuffisant',
@@ -93,8 +93,8 @@ export const spendButton: AllLabels['spendButton'] = {
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   title: (code, units) =>
     ({
-      insufficient_tokens: units ? `Pas assez de ${several(units)}` : 'Solde insuffisant',
-      locked: `Vos ${several(units)} sont bloqués`,
+      insufficient_tokens: units ? `Pas assez de ${several(`${units}`)}` : 'Solde insuffisant',
+      locked: 'Solde bloqué',
       past_due: 'Le dernier paiement a échoué',
       plan_does_not_produce: 'Non inclus dans ce forfait',
       limit_reached: 'Limite atteinte',
@@ -128,7 +128,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     return whys[outcome] ? `Auto Reload n’a pas pu couvrir cette demande : ${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `Notre suggestion : ${suggestions[suggestion]}.` : ''),
-  reason: (reason, suggestion) => reasons[suggestion] ?? reason,
+  reason: (suggestion, reason) => reasons[suggestion] ?? reason,
   renews: (date, days) =>
     days === undefined
       ? `Prochaine allocation le ${date}.`
@@ -145,7 +145,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   askOwner: (contact) => `Pour recharger, adressez-vous à ${contact ?? owner}.`,
   covered: (tokens) => `Votre solde suffit : ${tokens}`,
   coveredLead: (cost, left) => `Rien n’a encore été dépensé. Continuer utilise ${cost} et laisse ${left}.`,
-  coveredRange: (from, to) => `Rien n’a encore été dépensé. Continuer utilise entre ${from} et ${to}.`,
+  coveredRange: ({ figure: from }, to) => `Rien n’a encore été dépensé. Continuer utilise entre ${from} et ${to}.`,
   coveredByReload: (cost, price) =>
     `Rien n’a encore été dépensé. Continuer utilise ${cost}, et Auto Reload débite ${price} pour ce qui manque.`,
   continue: 'Continuer',
@@ -161,12 +161,12 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 };
 
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
-  title: (units) => `Vous n’avez plus de ${several(units)}`,
+  title: (units) => `Vous n’avez plus de ${several(`${units}`)}`,
   locked: (tokens) => `Conservé pour vous : ${tokens}, de nouveau utilisable avec un forfait actif.`,
   pastDue: 'Le dernier paiement a échoué. Tout ce que vous avez est conservé.',
   kept: 'Tout ce que vous avez créé reste accessible. Seul ce qui consomme du solde est suspendu.',
   renews: (tokens, date) => `Prochaine allocation : ${tokens} le ${date}.`,
-  topUp: (units) => `Acheter des ${several(units)}`,
+  topUp: (units) => `Acheter des ${several(`${units}`)}`,
   updateCard: 'Changer de carte et payer',
   openCheckout: 'Ouvrir la page de paiement',
   updateCardFailed: 'La page de paiement n’a pas pu être ouverte.',
@@ -182,7 +182,7 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {
-  label: 'Client',
+  label: () => 'Client',
   option: (name, tokens) => `${name} · ${tokens}`,
   loading: 'Chargement…',
   couldNotLoad: () => 'Les clients n’ont pas pu être chargés.',
@@ -190,8 +190,8 @@ export const walletSwitcher: AllLabels['walletSwitcher'] = {
 };
 
 export const walletTable: AllLabels['walletTable'] = {
-  title: 'Facturation par client',
-  name: 'Client',
+  title: () => 'Facturation par client',
+  name: () => 'Client',
   plan: 'Forfait',
   balance: 'Solde',
   renews: 'Prochain renouvellement',
@@ -200,7 +200,7 @@ export const walletTable: AllLabels['walletTable'] = {
   status: (status) => (status === 'past_due' ? 'Impayé' : status === 'ended' ? 'Terminé' : ''),
   ends: (date) => `Prend fin le ${date}`,
   never: '–',
-  empty: 'Il n’y a pas encore de clients.',
+  empty: () => 'Il n’y a pas encore de clients.',
   couldNotLoad: () => 'Les clients n’ont pas pu être chargés.',
   retry,
 };
@@ -219,6 +219,7 @@ const reasons: Readonly<Record<string, string>> = {
   upgrade: 'Un forfait supérieur correspond mieux à vos besoins.',
   wait: 'La prochaine allocation arrive d’elle-même.',
   start_plan: 'Avec un forfait actif, vous pourrez continuer.',
+  pay: 'Une fois le paiement effectué, vous pourrez continuer.',
 };
 
 const billed = {

@@ -4,7 +4,7 @@ import { said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
-  title: 'Auto Reload',
+  title: ({ autoReload }) => autoReload,
   enabled: 'Activé',
   disabled: 'Désactivé',
   enabledNoCard: 'Activé, mais aucune carte enregistrée',
@@ -109,7 +109,7 @@ export const planPicker: AllLabels['planPicker'] = {
   granted: 'Ajouté aujourd’hui',
   bucket: (label, lost) => (lost ? `${label} (perte : ${lost})` : label),
   bucketName: (id) => said({ plan: 'Forfait', rollover: 'Report', top_up: 'Recharge' }, id),
-  fromTo: (from, to) => `${from} → ${to}`,
+  fromTo: (from, to) => `${from.figure} → ${to.figure}`,
   balance: 'Solde',
   warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count, plural }) => {
@@ -154,7 +154,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Supprimer le compte ?',
   lead: 'Tous les forfaits sont résiliés, et tous les soldes et leur historique sont définitivement supprimés. Cette action est irréversible.',
   lost: (name, tokens) => `${name} : perte de ${tokens}`,
-  lostBought: (name, tokens, bought) => `${name} : perte de ${tokens}, dont ${bought} par achat`,
+  lostBought: (name, tokens, { figure: bought }) => `${name} : perte de ${tokens}, dont ${bought} par achat`,
   understand: 'Je comprends que tout cela est définitivement perdu',
   confirm: 'Supprimer le compte',
   keep: 'Garder le compte',

@@ -8,7 +8,7 @@ import { couldNotLoad, retry, several } from './terms';
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
   title: 'Pourquoi mon solde est-il plus bas que prévu ?',
   since: 'Depuis le',
-  expected: (units) => `Solde attendu (${several(units)})`,
+  expected: (units) => `Solde attendu (${several(`${units}`)})`,
   ask: 'Expliquer',
   lead: (opening, closing, date) => `Le ${date}, le solde était de ${opening}. Il est maintenant de ${closing}.`,
   unchanged: (date) => `Rien n’a bougé depuis le ${date}.`,
@@ -17,7 +17,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
     `Depuis le ${date}, le solde n’a jamais été de ${expected} ; l’explication part donc du solde de ce jour-là.`,
   opening: (date) => `Solde au ${date}`,
   closing: 'Solde actuel',
-  heading: (code) => headings[code],
+  heading: (code, { autoReload }) => headings[code] || autoReload,
   part: (part, say) => sentences[part.code](part as never, say),
   entries: (count, say) =>
     say.plural(count, {
@@ -46,7 +46,7 @@ const headings: Record<PartCode, string> = {
   in_flight: 'Tâches en cours',
   renewal: 'Renouvellement de la période',
   not_carried_over: 'Non reporté',
-  auto_reload: 'Auto Reload',
+  auto_reload: '',
   images: 'Génération d’images',
   adjustment: 'Ajustements du support',
   sessions: 'Sessions d’IA',

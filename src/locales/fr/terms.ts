@@ -7,13 +7,12 @@ export const couldNotLoad = (other: string): ((code: string | undefined) => stri
 export const retry = 'Réessayer';
 export const owner = 'la personne chargée de la facturation';
 
-export const entryNames: Record<KnownEntryType, string> = {
+export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> = {
   submission: 'Envoi',
   submission_refund: 'Remboursement d’un envoi',
   plan_allocation: 'Allocation du forfait',
   mid_cycle_proration: 'Allocation au prorata',
   manual_top_up: 'Recharge',
-  auto_reload: 'Auto Reload',
   admin_adjustment: 'Ajustement du support',
   image_generation: 'Génération d’images',
   image_reroll: 'Nouvelle version d’une image',

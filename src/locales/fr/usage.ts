@@ -1,12 +1,11 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
-import { actionName } from '../shared/sentences';
 import { couldNotLoad, entryNames, retry, several } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'Historique des mouvements',
-  type: (type, label) => typeName(entryNames, type, label),
+  type: (type, label, { autoReload }) => typeName({ ...entryNames, auto_reload: autoReload }, type, label),
   time: 'Date et heure',
   activity: 'Opération',
   moved: 'Origine',
@@ -49,9 +48,9 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 
 export const jobList: AllLabels['jobList'] = {
   title: 'Tâches',
-  action: (action) => actionName(entryNames, action),
+  action: (action) => said(entryNames, action),
   status: (status) => said({ pending: 'En cours', settled: 'Livrée', failed: 'Échouée' }, status),
-  cost: (tokens) => tokens,
+  cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `Restitué : ${tokens}`,
   over: (tokens) => `${tokens} de plus que la provision`,
   empty: 'Rien en cours.',
@@ -121,7 +120,7 @@ export const usageChart: AllLabels['usageChart'] = {
 export const supportReport: AllLabels['supportReport'] = {
   title: 'Si le compte n’y est toujours pas',
   lead: 'Envoyez ces chiffres au support. Ils ne contiennent rien d’autre sur vous.',
-  expected: (units) => `Solde attendu (${several(units)})`,
+  expected: (units) => `Solde attendu (${several(`${units}`)})`,
   since: 'A changé après le',
   entries: 'Mouvements qui semblent erronés',
   empty: 'Il n’y a pas encore de mouvements.',

@@ -4,11 +4,11 @@ import { said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
-  trigger: (tokens) => `残高: ${tokens}`,
+  trigger: '残高:',
   low: '残りわずか',
   belowZero: 'マイナス',
   title: '残高',
-  plan: 'ご利用中のプラン',
+  plan: (name) => `ご利用中のプラン: ${name}`,
   noPlan: 'プランなし',
   order: '上から順に使われます。',
   locked: 'ロック中',
@@ -48,7 +48,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
       { active: '有効', cancel_pending: '解約済み', past_due: 'お支払い遅延', ended: '終了', none: 'プランなし' },
       status,
     ),
-  left: (left, allocation) => `プラン分 ${allocation} のうち残り ${left}`,
+  left: ({ figure: left }, allocation) => `プラン分 ${allocation} のうち残り ${left}`,
   meter: 'プランの付与分',
   balance: '残高',
   cycle: '請求期間',
@@ -74,8 +74,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
 };
 
 export const costBadge: AllLabels['costBadge'] = {
-  cost: (tokens) => tokens,
-  range: (from, to) => `${from}～${to}`,
+  cost: (tokens) => `${tokens}`,
+  range: (from, to) => `${from.figure}～${to}`,
   free: 'プランに含まれます',
   price: '必要量',
   short: '不足',
@@ -93,7 +93,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   title: (code, units) =>
     ({
       insufficient_tokens: `${units || '残高'}が足りません`,
-      locked: `${units}がロックされています`,
+      locked: `${units ?? '残高'}がロックされています`,
       past_due: '前回のお支払いに失敗しました',
       plan_does_not_produce: 'このプランには含まれていません',
       limit_reached: '上限に達しました',
@@ -126,7 +126,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     return whys[outcome] ? `Auto Reload ではこの操作の不足分を補えませんでした。${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `おすすめ: ${suggestions[suggestion]}。` : ''),
-  reason: (reason, suggestion) => reasons[suggestion] ?? reason,
+  reason: (suggestion, reason) => reasons[suggestion] ?? reason,
   renews: (date, days) =>
     `次の付与は${date}です${days === undefined ? '' : days > 1 ? `（あと${days}日）` : '（1日以内）'}。`,
   wait: 'それまで待つこともできます。',
@@ -141,7 +141,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   askOwner: (contact) => `追加購入は${contact ?? owner}にご依頼ください。`,
   covered: (tokens) => `残高は足りています: ${tokens}`,
   coveredLead: (cost, left) => `まだ何も使われていません。続けると${cost}を使い、残りは${left}になります。`,
-  coveredRange: (from, to) => `まだ何も使われていません。続けると${from}～${to}を使います。`,
+  coveredRange: ({ figure: from }, to) => `まだ何も使われていません。続けると${from}～${to}を使います。`,
   coveredByReload: (cost, price) =>
     `まだ何も使われていません。続けると${cost}を使い、不足分として Auto Reload が${price}を請求します。`,
   continue: '続ける',
@@ -178,7 +178,7 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {
-  label: 'クライアント',
+  label: () => 'クライアント',
   option: (name, tokens) => `${name} · ${tokens}`,
   loading: '読み込み中…',
   couldNotLoad: () => 'クライアントを読み込めませんでした。',
@@ -186,8 +186,8 @@ export const walletSwitcher: AllLabels['walletSwitcher'] = {
 };
 
 export const walletTable: AllLabels['walletTable'] = {
-  title: 'クライアント別の請求',
-  name: 'クライアント',
+  title: () => 'クライアント別の請求',
+  name: () => 'クライアント',
   plan: 'プラン',
   balance: '残高',
   renews: '次回更新日',
@@ -196,7 +196,7 @@ export const walletTable: AllLabels['walletTable'] = {
   status: (status) => (status === 'past_due' ? 'お支払い遅延' : status === 'ended' ? '終了' : ''),
   ends: (date) => `終了日: ${date}`,
   never: '–',
-  empty: 'クライアントはまだありません。',
+  empty: () => 'クライアントはまだありません。',
   couldNotLoad: () => 'クライアントを読み込めませんでした。',
   retry,
 };
@@ -215,4 +215,5 @@ const reasons: Readonly<Record<string, string>> = {
   upgrade: '上位のプランのほうがご利用状況に合っています。',
   wait: '次の付与は自動的に行われます。',
   start_plan: 'プランを有効にすると続けられます。',
+  pay: 'お支払いが済むと続けられます。',
 };

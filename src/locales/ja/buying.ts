@@ -4,7 +4,7 @@ import { said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
-  title: 'Auto Reload',
+  title: ({ autoReload }) => autoReload,
   enabled: 'オン',
   disabled: 'オフ',
   enabledNoCard: 'オン（カードが登録されていません）',
@@ -106,7 +106,7 @@ export const planPicker: AllLabels['planPicker'] = {
   granted: '本日の追加',
   bucket: (label, lost) => (lost ? `${label}（${lost}が失効）` : label),
   bucketName: (id) => said({ plan: 'プラン', rollover: '繰り越し', top_up: '追加購入' }, id),
-  fromTo: (from, to) => `${from} → ${to}`,
+  fromTo: (from, to) => `${from.figure} → ${to.figure}`,
   balance: '残高',
   warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count }) => {
@@ -149,7 +149,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'アカウントを削除しますか？',
   lead: 'すべてのプランが解約され、すべての残高と履歴が完全に削除されます。この操作は取り消せません。',
   lost: (name, tokens) => `${name}: ${tokens}が失われます`,
-  lostBought: (name, tokens, bought) => `${name}: ${tokens}が失われます（うち購入分 ${bought}）`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}: ${tokens}が失われます（うち購入分 ${bought}）`,
   understand: 'これらがすべて完全に失われることを理解しました',
   confirm: 'アカウントを削除する',
   keep: 'アカウントを残す',

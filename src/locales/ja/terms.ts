@@ -7,13 +7,12 @@ export const couldNotLoad = (other: string): ((code: string | undefined) => stri
 export const retry = '再試行';
 export const owner = '請求の管理者';
 
-export const entryNames: Record<KnownEntryType, string> = {
+export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> = {
   submission: '制作の依頼',
   submission_refund: '制作の依頼の払い戻し',
   plan_allocation: 'プランの付与',
   mid_cycle_proration: '日割りの付与',
   manual_top_up: '追加購入',
-  auto_reload: 'Auto Reload',
   admin_adjustment: 'サポートによる調整',
   image_generation: '画像の生成',
   image_reroll: '画像の再生成',

@@ -1,12 +1,11 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
-import { actionName } from '../shared/sentences';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: '取引履歴',
-  type: (type, label) => typeName(entryNames, type, label),
+  type: (type, label, { autoReload }) => typeName({ ...entryNames, auto_reload: autoReload }, type, label),
   time: '日時',
   activity: '内容',
   moved: '内訳',
@@ -44,9 +43,9 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 
 export const jobList: AllLabels['jobList'] = {
   title: 'ジョブ',
-  action: (action) => actionName(entryNames, action),
+  action: (action) => said(entryNames, action),
   status: (status) => said({ pending: '処理中', settled: '納品済み', failed: '失敗' }, status),
-  cost: (tokens) => tokens,
+  cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `${tokens}が戻りました`,
   over: (tokens) => `予約分を${tokens}超過`,
   empty: '処理中のものはありません。',

@@ -21,8 +21,3 @@ export function plural(
 ): string {
   return forms[new Intl.PluralRules(tag).select(count)] ?? forms.other;
 }
-
-/** What a host calls its actions is the host's to translate; an action that is also a type of entry is called as the log calls it. */
-export function actionName(types: Readonly<Record<string, string>>, action: string): string {
-  return types[action] ?? action.charAt(0).toUpperCase() + action.slice(1).replaceAll('_', ' ');
-}

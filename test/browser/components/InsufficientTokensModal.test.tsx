@@ -113,15 +113,15 @@ test('a balance below zero says so in words, not only in red (A.G5)', async () =
   await expectAccessible();
 });
 
-test('topped up in place it turns into “You are covered”, and one press continues once (OQ-26)', async () => {
+test('topped up in place it turns into “You have enough”, and one press continues once (OQ-26)', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: cards.works });
   stage.show(<Wizard inPlace />);
   const dialog = await submit(stage);
   await stage.user.click(await within(dialog).findByRole('button', { name: 'Top up' }));
-  expect(await within(dialog).findByRole('radio', { name: /^150 tokens/ })).toBeChecked();
+  expect(await within(dialog).findByRole('radio', { name: /^150\stokens/ })).toBeChecked();
   await expectAccessible();
-  await stage.user.click(await within(dialog).findByRole('button', { name: 'Buy 150 tokens for $165.00' }));
-  await waitFor(() => expect(dialog).toHaveAccessibleName('You are covered: 160 tokens'));
+  await stage.user.click(await within(dialog).findByRole('button', { name: 'Buy 150\u00a0tokens for $165.00' }));
+  await waitFor(() => expect(dialog).toHaveAccessibleName('You have enough: 160\u00a0tokens available'));
   expect(dialog).toHaveTextContent('uses 88 tokens and leaves 72 tokens');
   expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).balance).toBe(160);
   await expectAccessible();

@@ -27,7 +27,7 @@ test('a saved card is charged at once, by keyboard alone, and the tokens are the
   stage.show(<TopUpPackPicker onBought={onBought} />);
   await buy('Buy 50 tokens for $59.00');
   await stage.user.tab();
-  expect(screen.getByRole('radio', { name: /^50 tokens/ })).toHaveFocus();
+  expect(screen.getByRole('radio', { name: /^50\stokens/ })).toHaveFocus();
   await stage.user.keyboard('{ArrowDown}');
   expect(await screen.findByText('After this you will have 162 tokens.')).toBeVisible();
   await stage.user.tab();
@@ -82,7 +82,7 @@ test('a charge the processor holds says so, and ends when it does', async () => 
 test('the smallest pack that covers what is missing is chosen, and smaller ones say what they lack', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   stage.show(<TopUpPackPicker need={51} />);
-  expect(await screen.findByRole('radio', { name: /^150 tokens/ })).toBeChecked();
+  expect(await screen.findByRole('radio', { name: /^150\stokens/ })).toBeChecked();
   expect(screen.getByText('1 token short for this action')).toBeVisible();
 });
 

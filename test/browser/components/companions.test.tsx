@@ -115,7 +115,7 @@ function Campaign({ whenBlocked }: { whenBlocked?: 'disable' }) {
 test('SpendButton has its price on it, and asks before a meaningful slice goes (scenario 59)', async () => {
   const stage = await setUp('marketer', { planId: 'pro', buckets: { plan: 300 } });
   stage.show(<Campaign />);
-  await stage.user.click(await screen.findByRole('button', { name: 'Create Costs 1.5–2 credits' }));
+  await stage.user.click(await screen.findByRole('button', { name: 'Create Costs 1.5–2\u00a0credits' }));
   expect(await screen.findByText('This uses about 2 credits of your 3 credits.')).toBeVisible();
   expect((await stage.client.spends.list({ walletId: stage.wallet.id })).total).toBe(0);
   await expectAccessible();
@@ -192,7 +192,7 @@ test('WalletSwitcher and WalletTable: each client has its own balance (A.V3)', a
       <WalletTable settings={({ id }) => `/clients/${id}`} />
     </>,
   );
-  await screen.findByRole('option', { name: 'Blue Harbor · 325 tokens' });
+  await screen.findByRole('option', { name: 'Blue Harbor · 325\u00a0tokens' });
   await stage.user.selectOptions(screen.getByLabelText('Client'), other.id);
   expect(onChange).toHaveBeenCalledExactlyOnceWith(other.id);
   const row = within(screen.getByRole('table')).getByRole('row', { name: /Blue Harbor/ });

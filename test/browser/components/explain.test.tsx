@@ -199,11 +199,13 @@ test('the chart is one tab stop; arrow keys move from point to point; the table 
   expect(second).toHaveFocus();
   await stage.user.keyboard('{Home}');
   expect(first).toHaveFocus();
-  expect(first).toHaveAccessibleName('Apr 17, 2026: 85 tokens used. Submissions 88. Given back -3. A cycle begins');
+  expect(first).toHaveAccessibleName(
+    'Apr 17, 2026: 85\u00a0tokens used. Submissions: 88. Returned: -3. A billing cycle starts',
+  );
   await stage.user.click(screen.getByText('Show as a table'));
   expect(screen.getByRole('row', { name: 'Apr 17, 2026 88 -3 85 0 begins' })).toBeVisible();
   await stage.user.click(screen.getByRole('radio', { name: 'Bucket' }));
-  expect(first).toHaveAccessibleName('Apr 17, 2026: 85 tokens used. Plan tokens 85. A cycle begins');
+  expect(first).toHaveAccessibleName('Apr 17, 2026: 85\u00a0tokens used. Plan tokens: 85. A billing cycle starts');
 });
 
 test('the field a date is typed into stays and keeps the focus, also where that question cannot be answered (A1)', async () => {

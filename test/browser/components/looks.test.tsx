@@ -41,7 +41,7 @@ function Spending({ askFirst }: { askFirst?: boolean }) {
 test('SpendButton: nothing moves while it spends', async () => {
   const { show, user, world } = await setUp('studio', plan);
   show(<Spending />);
-  const button = await screen.findByRole('button', { name: /^Go.*2 tokens/ });
+  const button = await screen.findByRole('button', { name: /^Go.*2\stokens/ });
   const before = [button, screen.getByText('beside'), screen.getByText('beneath')].map(box);
   await world.backstage.world.faults({ latencyMs: 60_000 });
   await user.click(button);
@@ -56,7 +56,7 @@ test('SpendButton: nothing moves while it asks, and the question is all in sight
       <Spending askFirst />
     </div>,
   );
-  const button = await screen.findByRole('button', { name: /^Go.*2 tokens/ });
+  const button = await screen.findByRole('button', { name: /^Go.*2\stokens/ });
   const before = [button, screen.getByText('beside'), screen.getByText('beneath')].map(box);
   await user.click(button);
   const question = box((await screen.findByRole('button', { name: 'Go ahead' })).closest('[role=group]')!);
@@ -74,7 +74,7 @@ test('SpendButton: nothing moves while it asks, and the question is all in sight
 test('SpendButton: what failed is said beneath, and pushes nothing aside', async () => {
   const { show, user, setOffline } = await setUp('studio', plan);
   show(<Spending />);
-  const button = await screen.findByRole('button', { name: /^Go.*2 tokens/ });
+  const button = await screen.findByRole('button', { name: /^Go.*2\stokens/ });
   setOffline(true);
   await user.click(button);
   expect(box(await screen.findByRole('alert')).width).toBeLessThan(180);

@@ -81,8 +81,8 @@ test('a decline is said by its code; one that nobody knows, in the server’s wo
     },
   };
   stage.show(<TopUpPackPicker />, { client });
-  const buy = () => screen.findByRole('button', { name: /^Buy 50 tokens/ });
-  await stage.user.click(await screen.findByRole('radio', { name: /^50 tokens/ }));
+  const buy = () => screen.findByRole('button', { name: /^Buy 50\stokens/ });
+  await stage.user.click(await screen.findByRole('radio', { name: /^50\stokens/ }));
   await stage.user.click(await buy());
   expect(await screen.findByText(/insufficient funds/)).toBeVisible();
   await stage.user.click(screen.getByRole('button', { name: 'Back' }));

@@ -15,15 +15,15 @@ afterEach(() => {
 
 test('runs out, tops up in place and goes on', async () => {
   render(<Studio client={createCreditsClient({ fetch: ledger.fetch })} />);
-  await screen.findByRole('button', { name: /^Balance: 12 tokens/ });
+  await screen.findByRole('button', { name: /^Balance: 12\stokens/ });
   await userEvent.click(screen.getByRole('button', { name: 'Submit' }));
   const modal = within(await screen.findByRole('dialog', { name: 'Insufficient Tokens' }));
   await modal.findByText(/You are 44 tokens short/);
   await userEvent.click(modal.getByRole('button', { name: 'Top up' }));
-  await userEvent.click(await modal.findByRole('button', { name: 'Buy 50 tokens for $59.00' }));
-  const covered = within(await screen.findByRole('dialog', { name: 'You are covered: 62 tokens' }));
+  await userEvent.click(await modal.findByRole('button', { name: 'Buy 50\u00a0tokens for $59.00' }));
+  const covered = within(await screen.findByRole('dialog', { name: 'You have enough: 62\u00a0tokens available' }));
   await userEvent.click(covered.getByRole('button', { name: 'Continue' }));
-  await screen.findByRole('button', { name: /^Balance: 6 tokens/ });
+  await screen.findByRole('button', { name: /^Balance: 6\stokens/ });
   const log = within(screen.getByRole('table', { name: 'Transaction history' }));
   await log.findByText('-56');
   log.getByText('+50');
