@@ -78,10 +78,13 @@ export const EnabledWithoutCard: Story = {
   play: says(/Enabled, but .*no card on file/),
 };
 
-export const NeedsPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('Disabled: needs a plan') };
-export const PlanEnded: Story = { parameters: { world: 'studio/ended' }, play: says('Disabled: needs a plan') };
+export const NeedsPlan: Story = {
+  parameters: { world: 'studio/no_plan' },
+  play: says('Disabled: needs an active plan'),
+};
+export const PlanEnded: Story = { parameters: { world: 'studio/ended' }, play: says('Disabled: needs an active plan') };
 export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: says('the last payment failed') };
-/** Everything works until the end date, Auto Reload included. */
+/** Everything keeps working until the end date, Auto Reload included. */
 export const CancelPending: Story = { parameters: { world: 'studio/cancel_pending' }, play: says('Disabled') };
 
 export const NotTheirCard: Story = {

@@ -54,7 +54,7 @@ function says(...steps: [heading: string, text: string | RegExp][]): Play {
 export const TenDays: Story = {
   play: async (context) => {
     await says(
-      ['Deposits at submit', /Two|2 submissions took 176 tokens/],
+      ['Submitted jobs', /2 submissions used 176 tokens/],
       ['Jobs in flight', 'One job is submitted'],
     )(context);
     await expect(context.canvas.getByText(/2 others have balances of their own/)).toBeInTheDocument();
@@ -64,7 +64,7 @@ export const TenDays: Story = {
 /** Reason 1: base and deposit leave the balance together, at submit. */
 export const DepositsAtSubmit: Story = {
   parameters: { world: 'studio/fresh', arrange: (stage: Stage) => submit(stage, 6, 48) },
-  play: says(['Deposits at submit', 'took 88 tokens when submitted: 40 tokens base price and 48 tokens deposit']),
+  play: says(['Submitted jobs', '1 submission used 88 tokens: 40 tokens base price and 48 tokens held']),
 };
 
 /** Reason 2: unused seconds come back; what goes beyond is taken. */
@@ -240,7 +240,7 @@ export const FromAnExpectedBalance: Story = {
 
 export const NeverThatBalance: Story = {
   async play({ canvas, userEvent }) {
-    await userEvent.type(await canvas.findByLabelText('Tokens I expected'), '999');
+    await userEvent.type(await canvas.findByLabelText('Balance I expected (tokens)'), '999');
     await userEvent.click(canvas.getByRole('button', { name: 'Explain' }));
     await expect(await canvas.findByText(/The balance was never 999 tokens since/)).toBeInTheDocument();
   },
@@ -279,7 +279,7 @@ export const LongNames: Story = { parameters: { world: 'studio/long_names' } };
 export const NoWallet: Story = {
   parameters: { world: 'studio/blank' },
   async play({ canvas }) {
-    await expect(await canvas.findByText('There is no wallet yet.')).toBeInTheDocument();
+    await expect(await canvas.findByText('There’s no balance yet.')).toBeInTheDocument();
   },
 };
 

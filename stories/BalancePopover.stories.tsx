@@ -83,7 +83,7 @@ export const AnnouncesChange: Story = {
     const [wallet] = (await client.wallets.list()).data;
     await client.spends.create({ walletId: wallet!.id, action: 'image_batch', params: {} });
     await queryClient.invalidateQueries();
-    await expect(await canvas.findByText('Balance is now 132 tokens')).toHaveAttribute('role', 'status');
+    await expect(await canvas.findByText('Your balance is now 132 tokens')).toHaveAttribute('role', 'status');
   },
 };
 

@@ -26,7 +26,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const Active: Story = { play: says('Growth', 'Active', 'May 1, 2026', 'View credit activity') };
+export const Active: Story = { play: says('Growth', 'Active', 'May 1, 2026', 'View transaction history') };
 export const Low: Story = { parameters: { world: 'studio/low' }, play: says('12 tokens') };
 export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('-2 tokens') };
 

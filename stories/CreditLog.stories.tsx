@@ -56,7 +56,7 @@ export const LocalTime: Story = {
 export const Empty: Story = {
   parameters: { world: 'studio/no_plan' },
   async play({ canvas }) {
-    await expect(await canvas.findByText('Nothing here yet.')).toBeInTheDocument();
+    await expect(await canvas.findByText('No transactions yet.')).toBeInTheDocument();
   },
 };
 
@@ -79,7 +79,7 @@ export const WithNotes: Story = {
     arrange: ({ backstage, walletId }: Stage) =>
       backstage.wallets.adjust({ walletId, amount: 15, note: 'Missed delivery on 8 April. Sorry about that!' }),
   },
-  play: says('Admin adjustment', '+15', 'Missed delivery'),
+  play: says('Adjustment by support', '+15', 'Missed delivery'),
 };
 
 /** Ten thousand lines, 25 at a time. Paging by keyboard keeps the focus where it is. */
@@ -158,7 +158,7 @@ export const MarketerBusy: Story = { parameters: { world: 'marketer/busy' }, pla
 /** A session that cost more than there was: charged what there was, and the line says both. */
 export const MarketerCapped: Story = { parameters: { world: 'marketer/capped' }, play: says('-1.5') };
 /** Three buckets, so every line says which of them it moved. */
-export const GalleryBuckets: Story = { parameters: { world: 'gallery/busy' }, play: says('Bucket', 'Fast tokens') };
+export const GalleryBuckets: Story = { parameters: { world: 'gallery/busy' }, play: says('Source', 'Fast tokens') };
 export const LongNamesHugeNumbers: Story = { parameters: { world: 'studio/long_names' }, play: says('1,234,56') };
 
 export const OnAPhone: Story = { parameters: { width: 's' }, play: says('Submission', 'Balance') };
@@ -175,6 +175,6 @@ export const Recovers: Story = { parameters: failing, play: tryAgain };
 export const NoWallet: Story = {
   parameters: { world: 'studio/blank' },
   async play({ canvas }) {
-    await expect(await canvas.findByText('There is no wallet yet.')).toBeInTheDocument();
+    await expect(await canvas.findByText('There’s no balance yet.')).toBeInTheDocument();
   },
 };

@@ -76,7 +76,7 @@ export const TopUpIsNoPace: Story = {
 
 export const NoWallet: Story = {
   parameters: { world: 'studio/blank' },
-  play: says('error', 'There is no wallet yet.'),
+  play: says('error', 'There’s no balance yet.'),
 };
 
 export const Loading: Story = { parameters: slow };

@@ -190,7 +190,7 @@ export const Covered: Story = {
 export const Low: Story = { parameters: { world: 'studio/low' }, play: says('12 tokens', 'You are 76 tokens short') };
 
 /** A delivery went over its deposit. Below zero is red, and says so in words. */
-export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('below zero', '-2 tokens') };
+export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('negative', '-2 tokens') };
 
 /** The next allocation is three days away and would cover it: waiting costs nothing. */
 export const RenewsSoon: Story = { parameters: { world: 'studio/renews_soon' }, play: says('Suggested: wait') };
@@ -213,7 +213,7 @@ export const ReloadDeclined: Story = {
 
 export const ReloadChallenged: Story = {
   parameters: { world: 'studio/reload_challenged' },
-  play: says('Auto Reload could not cover this request: the bank asks for a confirmation'),
+  play: says('Auto Reload could not cover this request: the bank needs a confirmation'),
 };
 
 /** The fixed amount is less than what is missing, so nothing was charged. */

@@ -26,7 +26,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const Zero: Story = { play: says('You are out of credits', 'Buy credits', 'Upgrade plan') };
+export const Zero: Story = { play: says('You’re out of credits', 'Buy credits', 'Upgrade plan') };
 export const PastDue: Story = {
   parameters: {
     arrange: ({ backstage, walletId }: Stage) => backstage.wallets.subscription({ walletId, status: 'past_due' }),
@@ -34,7 +34,7 @@ export const PastDue: Story = {
   play: says('last payment failed'),
 };
 export const Locked: Story = { parameters: { world: 'gallery/free_locked' }, play: says('5,000 tokens') };
-export const Studio: Story = { parameters: { world: 'studio/zero' }, play: says('You are out of tokens') };
+export const Studio: Story = { parameters: { world: 'studio/zero' }, play: says('You’re out of tokens') };
 export const SomethingLeft: Story = {
   parameters: { world: 'marketer/fresh' },
   async play({ canvas }) {

@@ -58,7 +58,7 @@ export const Downgrade: Story = {
     const before = await firstWallet(worldOf(loaded));
     await userEvent.click(await canvas.findByRole('radio', { name: /^Starter/ }));
     await userEvent.click(await canvas.findByRole('button', { name: /^Change to Starter at renewal/ }));
-    await waitFor(() => expect(canvas.getByText(/Starter starts with the next renewal/)).toBeInTheDocument());
+    await waitFor(() => expect(canvas.getByText(/Starter starts at the next renewal/)).toBeInTheDocument());
     await expect((await firstWallet(worldOf(loaded))).balance).toBe(before.balance);
   },
 };

@@ -33,9 +33,9 @@ export const Chosen: Story = {
   async play({ canvas, userEvent, args }) {
     const [first] = await canvas.findAllByRole('checkbox');
     await userEvent.click(first!);
-    const message = canvas.getByLabelText('What is copied');
+    const message = canvas.getByLabelText('Text to copy');
     await expect(message).toHaveDisplayValue(
-      /Wallet: Acme Coffee[^]*Balance expected: 240 tokens[^]*- 2026-04-\d\dT.*Submission {2}-64 tokens/,
+      /Wallet: Acme Coffee[^]*Balance expected: 240\stokens[^]*- 2026-04-\d\dT.*Submission {2}-64\stokens/,
     );
     await userEvent.click(canvas.getByRole('button', { name: 'Download as JSON' }));
     await waitFor(() =>

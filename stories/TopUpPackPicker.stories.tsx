@@ -53,10 +53,10 @@ export const SavedCard: Story = {
   async play({ canvas, userEvent, canvasElement }) {
     const small = await canvas.findByRole('radio', { name: /^50\stokens/ });
     await expect(small).toBeChecked();
-    await waitFor(() => expect(canvasElement).toHaveTextContent('After this you will have 62 tokens.'));
+    await waitFor(() => expect(canvasElement).toHaveTextContent('Your balance will be 62 tokens.'));
     await expect(canvasElement).toHaveTextContent(/Charged to visa ending in 4242/i);
     await userEvent.keyboard('{Tab}{ArrowDown}');
-    await expect(canvasElement).toHaveTextContent('After this you will have 162 tokens.');
+    await expect(canvasElement).toHaveTextContent('Your balance will be 162 tokens.');
     await expect(canvas.getByRole('radio', { name: /150\stokens/ })).toHaveAccessibleName(/Best value/);
   },
 };

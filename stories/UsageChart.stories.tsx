@@ -5,7 +5,7 @@ import type { Stage } from './support/world';
 import { failing, offersAgain, slow, tryAgain } from './support/states';
 
 /**
- * Use over time, from `creditkit/charts`, which only pages that show it need load: `lazy(() => import('creditkit/charts'))`.
+ * Usage over time, from `creditkit/charts`, which only pages that show it need load: `lazy(() => import('creditkit/charts'))`.
  * Columns by day or week, by kind or bucket; a triangle where tokens were bought, a dashed line where a cycle began. The same figures stand in
  * the table beneath; series differ by pattern, too.
  *
@@ -36,7 +36,7 @@ const day = 86_400_000;
 
 export const ByKind: Story = {
   async play({ canvas, userEvent }) {
-    const points = within(await canvas.findByRole('group', { name: /Use over time/ }));
+    const points = within(await canvas.findByRole('group', { name: /Usage over time/ }));
     const newest = (await points.findAllByRole('img')).at(-1)!;
     await expect(newest).toHaveAccessibleName(/Apr 11, 2026: 64\stokens used. Submissions: 64/);
     newest.focus();

@@ -50,9 +50,11 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
       <button type="button" data-part="trigger" aria-haspopup="dialog" aria-expanded={isOpen} ref={trigger}>
         {tokens ? (
           <>
-            <span data-part="sr-only">{words.trigger}</span> <bdi data-part="amount">{tokens.figure}</bdi>
-            {tokens.gap}
-            <span data-part="unit">{tokens.unit}</span> <Mark level={level} words={words} />
+            <span data-part="sr-only">{words.trigger}</span> <bdi data-part="amount">{tokens.figure}</bdi>{' '}
+            <span data-part="unit" data-gap={tokens.gap ? undefined : 'none'}>
+              {tokens.unit}
+            </span>{' '}
+            <Mark level={level} words={words} />
           </>
         ) : wallet.error ? (
           words.unknown

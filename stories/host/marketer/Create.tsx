@@ -67,7 +67,7 @@ export function Create({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element 
           </SpendButton>
           {gate.state === 'blocked' && (
             <p className="mk-blocked">
-              You are out of credits. The draft stays as it is.{' '}
+              You’re out of credits. The draft stays as it is.{' '}
               <HostLink to={pathTo('billing', 'buy')}>Buy credits</HostLink>
             </p>
           )}

@@ -18,7 +18,7 @@ export function PlanNote(): JSX.Element | null {
       <Icon name="clock" />
       <p>
         {status === 'cancel_pending'
-          ? `This plan ends${endsAt ? ` on ${dayOf(endsAt)}` : ''}. Everything works until then.`
+          ? `This plan ends${endsAt ? ` on ${dayOf(endsAt)}` : ''}. Everything keeps working until then.`
           : status === 'past_due'
             ? 'The last payment failed. Tokens you have can still be used.'
             : 'This client has no active plan. Everything made so far stays open.'}

@@ -11,7 +11,7 @@ test('scenario 17: a new client has it disabled, and reads what turning it on ag
   expect(await toggle()).not.toBeChecked();
   expect(screen.getByText('Disabled')).toBeVisible();
   expect(await toggle()).toHaveAccessibleDescription(
-    /Adds 50 tokens for \$59.00.*ending in 4242 is charged \$59.00 each time/,
+    /Adds 50\stokens for \$59.00.*ending in 4242 will be charged \$59.00 each time/,
   );
   await expectAccessible();
 });
@@ -48,12 +48,12 @@ test('scenario 25: without a card a press asks for one; it stays disabled and no
 test('OQ-40: a plan that ended reads as disabled with the reason; the choice is kept and can be taken back', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works, autoReload: true, status: 'ended' });
   stage.show(<AutoReloadToggle />);
-  expect(await screen.findByText('Disabled: needs a plan')).toBeVisible();
+  expect(await screen.findByText('Disabled: needs an active plan')).toBeVisible();
   expect(await toggle()).not.toBeChecked();
   expect(screen.getByRole('link', { name: 'Choose a plan' })).toBeVisible();
   await expectAccessible();
-  await stage.user.click(screen.getByRole('button', { name: 'Leave it off for good' }));
-  await waitFor(() => expect(screen.queryByRole('button', { name: 'Leave it off for good' })).toBeNull());
+  await stage.user.click(screen.getByRole('button', { name: 'Turn it off for good' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Turn it off for good' })).toBeNull());
   expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).autoReload?.enabled).toBe(false);
 });
 
@@ -61,7 +61,7 @@ test('OQ-41: a removed card leaves the choice standing, says that it cannot fire
   const stage = await setUp('studio', { planId: 'starter', card: cards.works, autoReload: true });
   await stage.world.backstage.wallets.card({ walletId: stage.wallet.id, remove: true });
   stage.show(<AutoReloadToggle />);
-  expect(await screen.findByText('Enabled, but no card on file')).toBeVisible();
+  expect(await screen.findByText('Enabled, but there’s no card on file')).toBeVisible();
   await stage.user.click(await toggle());
   expect(await screen.findByText('Disabled: needs a card')).toBeVisible();
 });

@@ -50,12 +50,12 @@ test('what hovering has opened a click keeps open, and another click closes', as
 test('below zero, low and locked are words, not only colours', async () => {
   const below = await setUp('studio', { planId: 'starter', buckets: { plan: 4 }, outstanding: 6 });
   below.show(<BalancePopover />);
-  expect(await button('Balance: -2 tokens below zero')).toBeVisible();
+  expect(await button('Balance: -2 tokens negative')).toBeVisible();
   cleanup();
   const locked = await setUp('gallery', { planId: 'free', buckets: { plan: 0, top_up: 5000 } });
   locked.show(<BalancePopover />);
   await locked.user.click(await button('Balance: 5,000 tokens locked'));
-  expect((await screen.findAllByText(/Kept for you, usable with a paid plan/))[0]).toBeVisible();
+  expect((await screen.findAllByText(/Kept for you; usable with a paid plan/))[0]).toBeVisible();
   await expectAccessible();
 });
 
@@ -67,7 +67,7 @@ test('a new balance is read out once, politely; the first one is not', async () 
   expect(status).toBeEmptyDOMElement();
   await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 15, note: 'Thanks' });
   window.dispatchEvent(new Event('visibilitychange'));
-  await waitFor(() => expect(status).toHaveTextContent('Balance is now 165 tokens'), { timeout: 3000 });
+  await waitFor(() => expect(status).toHaveTextContent('Your balance is now 165 tokens'), { timeout: 3000 });
 });
 
 test('offline it stays a button that says so and offers to load again', async () => {
@@ -84,5 +84,5 @@ test('an account without wallets says that there is none yet', async () => {
   const stage = await setUp('studio');
   stage.show(<BalancePopover walletId="wal_nobody" />);
   await stage.user.click(await button('Balance unavailable'));
-  expect(await screen.findByText('There is no wallet yet.')).toBeVisible();
+  expect(await screen.findByText('There’s no balance yet.')).toBeVisible();
 });

@@ -30,7 +30,7 @@ test('an entry shows type, signed amount, running balance, local time, exact ins
   stage.show(<CreditLog />, { timeZone: 'Etc/GMT-2' });
   await ready();
   const [adjustment, submission] = rows();
-  expect(adjustment).toHaveTextContent(/Admin adjustment.*Note: missed delivery.*\+15.*77$/);
+  expect(adjustment).toHaveTextContent(/Adjustment by support.*Note: missed delivery.*\+15.*77$/);
   expect(submission).toHaveTextContent(/Apr 17, 2026, 12:00.PM.*Submission.*Spring teaser.*-88.*62$/);
   expect(submission?.querySelector('time')).toHaveAttribute('datetime', '2026-04-17T10:00:00.000Z');
   await stage.user.click(screen.getByRole('link', { name: 'Spring teaser' }));
@@ -73,13 +73,13 @@ test('filters by type and date, kept by the host if it wants; nothing that match
   await ready();
   const type = screen.getByLabelText('Type');
   type.focus();
-  await screen.findByRole('option', { name: 'Image reroll' });
+  await screen.findByRole('option', { name: 'Image re-roll' });
   expect(within(type).getAllByRole('option')).toHaveLength(3);
   await stage.user.selectOptions(type, 'Plan allocation');
   await waitFor(() => expect(texts()).toEqual([expect.stringContaining('Plan allocation')]));
   expect(kept).toHaveBeenLastCalledWith({ type: 'plan_allocation' });
   fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-04-16' } });
-  expect(await screen.findByText(/No matches/)).toBeVisible();
+  expect(await screen.findByText(/No transactions match/)).toBeVisible();
   await expectAccessible();
   await stage.user.click(screen.getByRole('button', { name: 'Show all' }));
   await waitFor(() => expect(rows()).toHaveLength(3));
@@ -96,7 +96,7 @@ test('outstanding, and settled once it is paid, are words (OQ-32)', async () => 
   await world.backstage.spends.deliver({ spendId: spend.id, seconds: 54 });
   stage.show(<CreditLog />);
   await ready();
-  expect(texts()[0]).toMatch(/Reconciliation debit.*Outstanding.*-6-2$/);
+  expect(texts()[0]).toMatch(/Adjustment after delivery.*Outstanding.*-6-2$/);
   await expectAccessible();
 });
 
@@ -120,7 +120,7 @@ test('buckets have a column where the wallet has a rollover bank', async () => {
   });
   stage.show(<CreditLog />);
   await ready();
-  expect(screen.getByRole('columnheader', { name: 'Bucket' })).toBeVisible();
+  expect(screen.getByRole('columnheader', { name: 'Source' })).toBeVisible();
   expect(texts()[0]).toMatch(/Generation.*Rollover Bank -10.*Fast tokens -16.*-26/);
 });
 
@@ -200,11 +200,11 @@ test('empty, loading and error each say so; the error has a way on', async () =>
   const stage = await setUp('studio');
   stage.setOffline(true);
   stage.show(<CreditLog />);
-  expect(await screen.findByRole('alert')).toHaveTextContent('did not load');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Couldn’t load');
   await expectAccessible();
   stage.setOffline(false);
   await stage.user.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(await screen.findByText('Nothing here yet.')).toBeVisible();
+  expect(await screen.findByText('No transactions yet.')).toBeVisible();
   await expectAccessible();
 });
 

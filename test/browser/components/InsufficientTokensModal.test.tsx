@@ -33,7 +33,7 @@ test('scenario 9: balance, cost, no Auto Reload line while it is off, three ways
   const dialog = await submit(stage);
   await waitFor(() => expect(dialog).toHaveAccessibleName('Insufficient Tokens'));
   expect(await within(dialog).findByText('39 tokens')).toBeVisible();
-  expect(dialog).toHaveAccessibleDescription(/1 token short/);
+  expect(dialog).toHaveAccessibleDescription(/1\stoken short/);
   expect(within(dialog).getByText('40 tokens')).toBeVisible();
   expect(dialog).not.toHaveTextContent('Auto Reload');
   const ways = within(dialog)
@@ -83,14 +83,14 @@ test('scenario 19: Auto Reload is on but too small, so the note says so (A.G7)',
   const dialog = await submit(stage);
   expect(
     await within(dialog).findByText(
-      /Auto Reload could not cover this request: it adds 50 tokens, and 51 tokens are missing/,
+      /Auto Reload couldn’t cover this request: it adds 50\stokens, but you’re 51\stokens short/,
     ),
   ).toBeVisible();
 });
 
 test.each([
   ['declines', /the card was declined/],
-  ['challenges', /the bank asks for a confirmation/],
+  ['challenges', /the bank needs a confirmation/],
 ] as const)('scenarios 21 and 22: the card %s', async (card, note) => {
   const stage = await setUp('studio', {
     planId: 'starter',
@@ -108,7 +108,7 @@ test('a balance below zero says so in words, not only in red (A.G5)', async () =
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 4 }, outstanding: 6 });
   stage.show(<Wizard />);
   const dialog = await submit(stage);
-  expect(await within(dialog).findByText('below zero')).toBeVisible();
+  expect(await within(dialog).findByText('negative')).toBeVisible();
   expect(dialog).toHaveTextContent('-2 tokens');
   await expectAccessible();
 });

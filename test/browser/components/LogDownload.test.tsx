@@ -45,7 +45,7 @@ test('the whole log is one press away, every entry of it, under the wallet’s n
   await spend(stage, 30);
   stage.show(<CreditLog />);
   await stage.user.click(await button('Download as CSV'));
-  await waitFor(() => expect(status()).toContain('31 entries saved.'));
+  await waitFor(() => expect(status()).toContain('31 transactions saved.'));
   expect(saved.map(({ name }) => name)).toEqual(['transactions_Luma-Söhne.csv']);
   const [head, ...entries] = await lines();
   expect(head).toMatch(/^id,at,type,amount/);
@@ -62,11 +62,11 @@ test('filtered as it is shown, or everything', async () => {
   await spend(stage, 3);
   stage.show(<CreditLog defaultFilter={{ type: 'image_reroll', fromDate: '2026-04-17', toDate: '2026-04-17' }} />);
   await stage.user.click(await button('Download these as CSV'));
-  await waitFor(() => expect(status()).toContain('3 entries saved.'));
+  await waitFor(() => expect(status()).toContain('3 transactions saved.'));
   expect(saved[0]?.name).toBe('transactions_Northwind_image-reroll_2026-04-17_2026-04-17.csv');
   expect(await lines()).toHaveLength(4);
   await stage.user.click(await button('Download everything'));
-  await waitFor(() => expect(status()).toContain('4 entries saved.'));
+  await waitFor(() => expect(status()).toContain('4 transactions saved.'));
   expect(saved[1]?.name).toBe('transactions_Northwind.csv');
   await expectAccessible();
 });
@@ -94,11 +94,11 @@ test('100,000 entries arrive piece by piece, are counted on the way, and are one
   const client = withCsv(stage, async () => new ReadableStream({ pull }));
   stage.show(<CreditLog />, { client });
   await stage.user.click(await button('Download as CSV'));
-  await waitFor(() => expect(status().join()).toMatch(/Downloading: \d+[\d,]* entries so far/));
+  await waitFor(() => expect(status().join()).toMatch(/Downloading: \d+[\d,]* transactions so far/));
   expect(await button('Download as CSV')).toHaveAttribute('aria-disabled', 'true');
   await expectAccessible();
   isHeld = false;
-  await waitFor(() => expect(status()).toContain('100,000 entries saved.'), { timeout: 5_000 });
+  await waitFor(() => expect(status()).toContain('100,000 transactions saved.'), { timeout: 5_000 });
   expect(saved[0]?.file.size).toBe(3 + 9 + 100_000 * 'ent_1,"two\r\nlines, ""quoted"""\r\n'.length);
 });
 
@@ -116,7 +116,7 @@ test('it can be stopped, and then asked for again', async () => {
   expect(signals[0]?.aborted).toBe(true);
   expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
   await stage.user.click(await button('Download as CSV'));
-  await waitFor(() => expect(status()).toContain('1 entry saved.'));
+  await waitFor(() => expect(status()).toContain('1 transaction saved.'));
   expect(saved).toHaveLength(1);
 });
 
@@ -141,7 +141,7 @@ test('what breaks off saves nothing and says so, with the way on; so does what n
   expect(await screen.findByRole('alert')).toBeVisible();
   expect(saved).toEqual([]);
   await stage.user.click(await button('Try again'));
-  await waitFor(() => expect(status()).toContain('1 entry saved.'));
+  await waitFor(() => expect(status()).toContain('1 transaction saved.'));
   expect(saved).toHaveLength(1);
 });
 

@@ -13,10 +13,10 @@ test('packs with price, price per token and best value; what it comes to; placeh
     .getAllByRole('radio')
     .map((radio) => radio.closest('label')?.textContent);
   expect(names).toEqual([
-    '50 tokens $59.00$1.18 per token\u00A0· example price',
-    '150 tokens Best value$165.00$1.10 per token\u00A0· example price',
+    '50\u00a0tokens $59.00$1.18 per token\u00A0· example price',
+    '150\u00a0tokens Best value$165.00$1.10 per token\u00A0· example price',
   ]);
-  expect(await screen.findByText('After this you will have 62 tokens.')).toBeVisible();
+  expect(await screen.findByText('Your balance will be 62 tokens.')).toBeVisible();
   expect(screen.getByText(/ending in 4242/)).toBeVisible();
   await expectAccessible();
 });
@@ -25,11 +25,11 @@ test('a saved card is charged at once, by keyboard alone, and the tokens are the
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 12 }, card: cards.works });
   const onBought = vi.fn();
   stage.show(<TopUpPackPicker onBought={onBought} />);
-  await buy('Buy 50 tokens for $59.00');
+  await buy('Buy 50\u00a0tokens for $59.00');
   await stage.user.tab();
   expect(screen.getByRole('radio', { name: /^50\stokens/ })).toHaveFocus();
   await stage.user.keyboard('{ArrowDown}');
-  expect(await screen.findByText('After this you will have 162 tokens.')).toBeVisible();
+  expect(await screen.findByText('Your balance will be 162 tokens.')).toBeVisible();
   await stage.user.tab();
   await stage.user.keyboard('{Enter}');
   expect(await screen.findByText('150 tokens added')).toBeVisible();
@@ -42,8 +42,8 @@ test('a saved card is charged at once, by keyboard alone, and the tokens are the
 test('without a card the hosted checkout is one press away, and what happens there shows here', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 0 } });
   stage.show(<TopUpPackPicker />);
-  expect(await screen.findByText('You pay on the secure checkout page.')).toBeVisible();
-  await stage.user.click(await buy('Buy 50 tokens for $59.00'));
+  expect(await screen.findByText('You pay on a secure checkout page.')).toBeVisible();
+  await stage.user.click(await buy('Buy 50\u00a0tokens for $59.00'));
   await stage.user.click(await buy('Open checkout'));
   expect(stage.openCheckout).toHaveBeenCalledOnce();
   await expectAccessible();
@@ -111,7 +111,7 @@ test('offline it says that it could not load, and a press loads it', async () =>
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   stage.setOffline(true);
   stage.show(<TopUpPackPicker />);
-  expect(await screen.findByRole('alert')).toHaveTextContent('The packs could not be loaded.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Couldn’t load the packs.');
   await expectAccessible();
   stage.setOffline(false);
   await stage.user.click(screen.getByRole('button', { name: 'Try again' }));

@@ -40,13 +40,13 @@ test('PlanPicker shows what a change grants, keeps and costs, then makes it (A.P
   await stage.user.click(await screen.findByRole('radio', { name: /^Growth/ }));
   const confirm = await screen.findByRole('button', { name: /^Upgrade to Growth for \$/ });
   const shown = facts(root);
-  expect(shown['Takes effect']).toBe('At once');
+  expect(shown['Takes effect']).toBe('Immediately');
   expect(shown['Added today']).toMatch(/tokens$/);
   expect(shown.Balance).toMatch(/^50 → /);
   expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).balance).toBe(50);
   await expectAccessible();
   await stage.user.click(confirm);
-  expect(await screen.findByText('You are on Growth')).toBeVisible();
+  expect(await screen.findByText('You’re on Growth')).toBeVisible();
   expect(onChanged).toHaveBeenCalledOnce();
   await expectAccessible();
 });
@@ -56,7 +56,7 @@ test('PlanPicker: a smaller plan is due nothing and starts at the renewal (OQ-10
   stage.show(<PlanPicker />);
   await stage.user.click(await screen.findByRole('radio', { name: /^Starter/ }));
   await stage.user.click(await screen.findByRole('button', { name: 'Change to Starter at renewal' }));
-  expect(await screen.findByText('Starter starts with the next renewal')).toBeVisible();
+  expect(await screen.findByText('Starter starts at the next renewal')).toBeVisible();
 });
 
 test('PlanPicker: a limit that stands in the way is named, and nothing can be pressed (scenario 62)', async () => {
@@ -77,7 +77,7 @@ test('BillingSnapshot: a cancelled plan has an end date and Resume, which brings
   expect(screen.getByRole('meter', { name: 'Plan allocation' })).toHaveValue(325);
   await stage.user.click(screen.getByRole('button', { name: 'Resume' }));
   await waitFor(() => expect(facts(root).Renews).toBe('May 1, 2026'));
-  expect(screen.getByRole('link', { name: 'View credit activity →' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'View transaction history →' })).toBeVisible();
 });
 
 test('BillingSnapshot: past due says so and leads to the payment (scenario 65)', async () => {
@@ -92,11 +92,11 @@ test('BillingSnapshot: past due says so and leads to the payment (scenario 65)',
 test('OutOfTokensScreen stands there only while nothing can be spent (B.G7)', async () => {
   const out = await setUp('marketer', { planId: 'pro', buckets: { plan: 0 } });
   out.show(<OutOfTokensScreen />);
-  expect(await screen.findByText('You are out of credits')).toBeVisible();
+  expect(await screen.findByText('You’re out of credits')).toBeVisible();
   expect(screen.getByRole('link', { name: 'Buy credits' })).toBeVisible();
   await out.world.backstage.wallets.adjust({ walletId: out.wallet.id, amount: 100, note: 'Thanks' });
   window.dispatchEvent(new Event('visibilitychange'));
-  await waitFor(() => expect(screen.queryByText('You are out of credits')).toBeNull());
+  await waitFor(() => expect(screen.queryByText('You’re out of credits')).toBeNull());
 });
 
 function Campaign({ whenBlocked }: { whenBlocked?: 'disable' }) {
@@ -116,7 +116,7 @@ test('SpendButton has its price on it, and asks before a meaningful slice goes (
   const stage = await setUp('marketer', { planId: 'pro', buckets: { plan: 300 } });
   stage.show(<Campaign />);
   await stage.user.click(await screen.findByRole('button', { name: 'Create Costs 1.5–2\u00a0credits' }));
-  expect(await screen.findByText('This uses about 2 credits of your 3 credits.')).toBeVisible();
+  expect(await screen.findByText('This uses up to 2 credits of your 3 credits.')).toBeVisible();
   expect((await stage.client.spends.list({ walletId: stage.wallet.id })).total).toBe(0);
   await expectAccessible();
   await stage.user.click(screen.getByRole('button', { name: 'Go ahead' }));
@@ -126,7 +126,7 @@ test('SpendButton has its price on it, and asks before a meaningful slice goes (
 test('SpendButton is dead at zero where the host wants it so (scenario 52), else the modal explains', async () => {
   const stage = await setUp('marketer', { planId: 'pro', buckets: { plan: 0 } });
   stage.show(<Campaign whenBlocked="disable" />);
-  const button = await screen.findByRole('button', { name: /^Create Costs .*not enough/ });
+  const button = await screen.findByRole('button', { name: /^Create Costs .*more than your balance/ });
   expect(button).toHaveAttribute('aria-disabled', 'true');
   await stage.user.click(button);
   expect(screen.queryByRole('dialog')).toBeNull();
@@ -178,7 +178,7 @@ test('JobList tells what is in flight and what a delivery gave back (A.R2)', asy
   stage.show(<JobList />);
   const [newest, older] = await screen.findAllByRole('listitem');
   expect(newest).toHaveTextContent(/Submission.*In progress.*40 tokens/);
-  expect(older).toHaveTextContent(/Delivered.*88 tokens.*3 tokens came back/);
+  expect(older).toHaveTextContent(/Delivered.*88 tokens.*3 tokens returned/);
   await expectAccessible();
 });
 
@@ -223,7 +223,7 @@ test('CancelPlanDialog names what is kept and what is lost, then cancels and clo
   await waitFor(() => expect(stage.client).toBeDefined());
   await stage.user.click(screen.getByRole('button', { name: 'Cancel' }));
   const dialog = await screen.findByRole('alertdialog');
-  await waitFor(() => expect(dialog).toHaveTextContent('Everything works until May 1, 2026'));
+  await waitFor(() => expect(dialog).toHaveTextContent('Everything keeps working until May 1, 2026'));
   expect(dialog).toHaveTextContent(
     /Rollover Bank: 500 tokens lost.*Fast tokens: 300 tokens lost.*Top-Up tokens: 1,000 tokens kept/,
   );
@@ -241,7 +241,7 @@ test('DeleteAccountDialog names what is lost and needs a tick first (scenario 80
   const onDeleted = vi.fn();
   stage.show(<DeleteAccountDialog open onClose={() => undefined} onDeleted={onDeleted} />);
   const dialog = await screen.findByRole('alertdialog');
-  expect(await within(dialog).findByText(/1,300 tokens lost, 1,000 of them bought/)).toBeVisible();
+  expect(await within(dialog).findByText(/1,300 tokens lost, including 1,000 you bought/)).toBeVisible();
   const confirm = within(dialog).getByRole('button', { name: 'Delete account' });
   await stage.user.click(confirm);
   expect(onDeleted).not.toHaveBeenCalled();

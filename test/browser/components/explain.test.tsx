@@ -63,7 +63,7 @@ describe.each([
     stage.setOffline(true);
     stage.show(<Component />);
     const alert = await screen.findByRole('alert');
-    expect(alert).toHaveTextContent('could not be');
+    expect(alert).toHaveTextContent('Couldn’t load');
     stage.setOffline(false);
     await stage.user.click(within(alert).getByRole('button', { name: 'Try again' }));
     await waitFor(async () => expect((await root(name)).dataset['state']).not.toBe('error'));
@@ -75,14 +75,14 @@ test('A.L7: base and deposit in one sentence, with the entry behind it and its w
   await submit(stage, 48);
   const onShowPart = vi.fn();
   stage.show(<BalanceExplainer onShowPart={onShowPart} />);
-  const step = (await screen.findByText('Deposits at submit')).closest('li')!;
-  expect(step).toHaveTextContent('40 tokens base price and 48 tokens deposit');
-  await stage.user.click(within(step).getByText('Show 1 entry'));
+  const step = (await screen.findByText('Submitted jobs')).closest('li')!;
+  expect(step).toHaveTextContent('40 tokens base price and 48 tokens held');
+  await stage.user.click(within(step).getByText('Show 1 transaction'));
   const link = within(step).getByRole('link', { name: /Apr 17, 2026/ });
   expect(link.getAttribute('href')).toMatch(/^\/dashboard\/clients\/Northwind\/credits#ent_/);
   await stage.user.click(link);
   expect(stage.navigate).toHaveBeenCalledOnce();
-  await stage.user.click(within(step).getByRole('button', { name: 'Show in the log' }));
+  await stage.user.click(within(step).getByRole('button', { name: 'Show in the transaction history' }));
   expect(onShowPart).toHaveBeenCalledWith(expect.objectContaining({ code: 'deposits', amount: -88 }));
 });
 
@@ -90,14 +90,14 @@ test('asked from a balance, it starts when the balance last was that much; a new
   const stage = await setUp('studio', { ...usual, autoReload: true });
   await submit(stage, 48);
   stage.show(<BalanceExplainer />);
-  await stage.user.type(await screen.findByLabelText('Tokens I expected'), '150');
+  await stage.user.type(await screen.findByLabelText('Balance I expected (tokens)'), '150');
   await stage.user.click(screen.getByRole('button', { name: 'Explain' }));
-  expect(await screen.findByText(/The balance was last 150 tokens on Apr 17, 2026/)).toHaveTextContent(
-    'It is 62 tokens now',
+  expect(await screen.findByText(/Your balance was last 150 tokens on Apr 17, 2026/)).toHaveTextContent(
+    'It’s 62 tokens now',
   );
   expect(screen.queryByText('Cycle renewal')).toBeNull();
-  await stage.user.clear(screen.getByLabelText('Tokens I expected'));
-  await stage.user.type(screen.getByLabelText('Tokens I expected'), '77');
+  await stage.user.clear(screen.getByLabelText('Balance I expected (tokens)'));
+  await stage.user.type(screen.getByLabelText('Balance I expected (tokens)'), '77');
   await stage.user.click(screen.getByRole('button', { name: 'Explain' }));
   expect(await screen.findByText(/The balance was never 77 tokens since/)).toBeInTheDocument();
 });
@@ -124,11 +124,11 @@ test('a log that does not add up to the balance is said clearly, in both compone
   await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(2));
   const [explainer, report] = screen.getAllByRole('alert');
   expect(explainer).toHaveTextContent(
-    'The entries come to 70 tokens, but the balance says 62 tokens. That is an error',
+    'The transactions add up to 70 tokens, but the balance is 62 tokens. That’s an error',
   );
-  expect(report).toHaveTextContent('does not equal the sum of the log');
+  expect(report).toHaveTextContent('doesn’t equal the sum of the transactions');
   expect(container.querySelector('[data-credits=support-report]')).toHaveAttribute('data-sound', 'false');
-  expect(screen.getByLabelText('What is copied')).toHaveDisplayValue(/does not equal the sum/);
+  expect(screen.getByLabelText('Text to copy')).toHaveDisplayValue(/doesn’t equal the sum/);
 });
 
 test('A.L9: the message holds what support needs, as text and as JSON, and nothing personal beyond that', async () => {
@@ -138,17 +138,17 @@ test('A.L9: the message holds what support needs, as text and as JSON, and nothi
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
   const onReport = vi.fn();
   stage.show(<SupportReport expectedBalance={62} onReport={onReport} />);
-  await stage.user.click(await screen.findByRole('checkbox', { name: /Admin adjustment/ }));
+  await stage.user.click(await screen.findByRole('checkbox', { name: /Adjustment by support/ }));
   await stage.user.click(screen.getByRole('button', { name: 'Copy as text' }));
   expect(await screen.findByText('Copied.')).toBeInTheDocument();
   const [text] = write.mock.calls[0]!;
   expect(text.split('\n')).toEqual([
     `Wallet: Northwind (${stage.wallet.id})`,
-    'Balance expected: 62 tokens',
-    'Balance seen: 59 tokens',
+    'Balance expected: 62\u00a0tokens',
+    'Balance seen: 59\u00a0tokens',
     'Window: 2026-04-17T10:00:00.000Z to 2026-04-17T10:00:00.000Z',
-    'Entries that look wrong:',
-    expect.stringMatching(/^- 2026-04-17T10:00:00\.000Z {2}Admin adjustment {2}-3 tokens {2}\(ent_/),
+    'Transactions that look wrong:',
+    expect.stringMatching(/^- 2026-04-17T10:00:00\.000Z {2}Adjustment by support {2}-3\stokens {2}\(ent_/),
   ]);
   expect(text).not.toMatch(/Maria|4242/);
 
@@ -167,8 +167,8 @@ test('where the browser forbids copying, the text is selected and the user told'
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
   stage.show(<SupportReport />);
   await stage.user.click(await screen.findByRole('button', { name: 'Copy as text' }));
-  expect(await screen.findByText(/did not allow copying/)).toBeInTheDocument();
-  const area = screen.getByLabelText<HTMLTextAreaElement>('What is copied');
+  expect(await screen.findByText(/didn’t allow copying/)).toBeInTheDocument();
+  const area = screen.getByLabelText<HTMLTextAreaElement>('Text to copy');
   expect([area.selectionStart, area.selectionEnd]).toEqual([0, area.value.length]);
   write.mockRestore();
 });
@@ -181,7 +181,7 @@ test('the forecast counts the days a reader would count, in their time zone', as
   }
   stage.show(<Forecast />);
   const found = await root('forecast');
-  expect(found).toHaveTextContent('At this pace you run out on Apr 29, 2026, 18 days before renewal.');
+  expect(found).toHaveTextContent('At this pace, you’ll run out on Apr 29, 2026, 18 days before the renewal.');
   expect(found).toHaveTextContent('About 12 tokens a day');
 });
 
@@ -190,7 +190,7 @@ test('the chart is one tab stop; arrow keys move from point to point; the table 
   await submit(stage, 45);
   await stage.world.backstage.clock.set({ advanceMs: 2 * 86_400_000 });
   stage.show(<UsageChart />);
-  const chart = within(await screen.findByRole('group', { name: /Use over time/ }));
+  const chart = within(await screen.findByRole('group', { name: /Usage over time/ }));
   await waitFor(() => expect(chart.getAllByRole('img')).toHaveLength(3));
   expect(chart.getAllByRole('img').map((point) => point.getAttribute('tabindex'))).toEqual(['-1', '-1', '0']);
   const [first, second, third] = chart.getAllByRole('img');
@@ -203,8 +203,8 @@ test('the chart is one tab stop; arrow keys move from point to point; the table 
     'Apr 17, 2026: 85\u00a0tokens used. Submissions: 88. Returned: -3. A billing cycle starts',
   );
   await stage.user.click(screen.getByText('Show as a table'));
-  expect(screen.getByRole('row', { name: 'Apr 17, 2026 88 -3 85 0 begins' })).toBeVisible();
-  await stage.user.click(screen.getByRole('radio', { name: 'Bucket' }));
+  expect(screen.getByRole('row', { name: 'Apr 17, 2026 88 -3 85 0 starts' })).toBeVisible();
+  await stage.user.click(screen.getByRole('radio', { name: 'Source' }));
   expect(first).toHaveAccessibleName('Apr 17, 2026: 85\u00a0tokens used. Plan tokens: 85. A billing cycle starts');
 });
 

@@ -135,12 +135,12 @@ test('AutoReloadToggle: which card it charges is said, and what cannot fire is n
   const { show, user, world, wallet } = await setUp('studio', { ...plan, card: cards.works });
   show(<AutoReloadToggle />);
   await user.click(await screen.findByRole('switch'));
-  expect(await screen.findByText('Charged to Visa ending in 4242.')).toBeVisible();
+  expect(await screen.findByText('Charges go to Visa ending in 4242.')).toBeVisible();
   const green = color(screen.getByText('Enabled'));
   await world.backstage.wallets.card({ walletId: wallet.id, remove: true });
   cleanup();
   const root = show(<AutoReloadToggle />);
-  const said = await screen.findByText('Enabled, but no card on file');
+  const said = await screen.findByText('Enabled, but there’s no card on file');
   expect(color(said)).not.toBe(green);
   expect(color(said)).toBe(color(part(root, 'warning')));
 });
@@ -149,7 +149,7 @@ test('BalancePopover: tokens that renew as the rest expires have one date, not t
   const { show, user } = await setUp('studio', plan);
   show(<BalancePopover />);
   await user.click(await screen.findByRole('button', { name: /^Balance/ }));
-  expect(await screen.findByText('Renews May 1, 2026; the rest expires')).toBeVisible();
+  expect(await screen.findByText('Renews May 1, 2026; what’s left then expires')).toBeVisible();
   expect(screen.queryByText(/Expires May/)).toBeNull();
 });
 
@@ -171,7 +171,7 @@ test('BalancePopover: where a payment failed, paying it comes first', async () =
 test('BalanceExplainer: what was found and what it means are two columns', async () => {
   const { show } = await setUp('studio', plan);
   const root = show(<BalanceExplainer />);
-  await screen.findByText('Before you write to support');
+  await screen.findByText('Before you contact support');
   const lines = [...part(root, 'checks').children].map((line) => box(line.lastElementChild!).left);
   expect(lines.length).toBeGreaterThan(2);
   expect(new Set(lines)).toHaveProperty('size', 1);
@@ -184,7 +184,7 @@ test('CreditLog: an empty log has no pages to turn; on a phone both dates stand 
       <CreditLog />
     </div>,
   );
-  expect(await screen.findByText('Nothing here yet.')).toBeVisible();
+  expect(await screen.findByText('No transactions yet.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Older' })).toBeNull();
   expect(box(screen.getByLabelText('From')).top).toBe(box(screen.getByLabelText('To')).top);
 });

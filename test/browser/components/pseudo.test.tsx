@@ -64,7 +64,7 @@ test.each(components)('%s speaks only the words it is given, and fits 320 px', a
 
 test.each([
   ['plan-picker', <PlanPicker key="plans" />, 'Starter'],
-  ['top-up-pack-picker', <TopUpPackPicker key="packs" />, '150 tokens'],
+  ['top-up-pack-picker', <TopUpPackPicker key="packs" />, '150\u00a0tokens'],
 ])('%s breaks no word and no price, as narrow as in a modal on a small phone', async (name, ui, word) => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   const root = stage.show(ui);

@@ -90,7 +90,7 @@ const uses: [what: string, renders: string, use: Use][] = [
     'log',
     async () => {
       screen.getByLabelText('Type').focus();
-      await screen.findByRole('option', { name: 'Admin adjustment' });
+      await screen.findByRole('option', { name: 'Adjustment by support' });
     },
   ],
   [

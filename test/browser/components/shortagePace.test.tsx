@@ -42,7 +42,7 @@ test('a usual pace: when it runs out, how long before the renewal, and nothing m
   await use(stage, 'image_batch', 8);
   const { dialog, height } = await open(stage);
   await waitFor(() =>
-    expect(dialog).toHaveTextContent(/At this pace you run out on Apr \d+, 2026, \d+ days before renewal\./),
+    expect(dialog).toHaveTextContent(/At this pace, you’ll run out on Apr \d+, 2026, \d+ days before the renewal\./),
   );
   expect(dialog.offsetHeight).toBe(height);
   await expectAccessible();
@@ -52,7 +52,9 @@ test('a spike: what is left would have lasted', async () => {
   const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 80 } });
   await use(stage, 'image_reroll', 8);
   const { dialog, height } = await open(stage);
-  await waitFor(() => expect(dialog).toHaveTextContent('At this pace it lasts until the renewal on May 17, 2026.'));
+  await waitFor(() =>
+    expect(dialog).toHaveTextContent('At this pace, your balance lasts until the renewal on May 17, 2026.'),
+  );
   expect(dialog.offsetHeight).toBe(height);
 });
 
