@@ -1,7 +1,7 @@
 'use client';
 import { useMutation, type UseMutationResult, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { CreditsError, type Quote, type Shortage, type ShortageCode, type SpendResult } from '../client';
+import type { CreditsError, Quote, Shortage, ShortageCode, SpendResult } from '../client';
 import { type Attempt, fingerprint } from './attempt/attempts';
 import { createEchoGuard } from './attempt/echo';
 import type { AttemptState } from './attempt/flow';
@@ -10,6 +10,7 @@ import { useStore } from './context';
 import { knownDecision, quoteQuery } from './queries';
 import type { CreditsStore } from './store';
 import type { WalletOption } from './types';
+import { useEarlyPress } from './useEarlyPress';
 import { useHandlers } from './useHandlers';
 import { useWalletId } from './useWallet';
 
@@ -60,6 +61,9 @@ interface SpendInput {
   link?: { label: string; href: string } | undefined;
 }
 
+/** What a press asks for, before it is known of which wallet. */
+type Draft = Pick<SpendInput, 'action' | 'params' | 'link'> & { isAsking: boolean };
+
 /** A price asked for before the spend, and where that would be. */
 interface Asked {
   input: SpendInput;
@@ -81,11 +85,12 @@ export function useSpend(options: UseSpendOptions): UseSpendResult {
   const { action, params, link, id, askFirst = false, onDone } = options;
   const store = useStore();
   const walletId = useWalletId(options.walletId);
-  const slot = walletId && ['spend', walletId, action, id ?? fingerprint(params)].join(' ');
+  const slotOf = (draft: Pick<Draft, 'action' | 'params'>) =>
+    walletId && ['spend', walletId, draft.action, id ?? fingerprint(draft.params)].join(' ');
+  const slot = slotOf(options);
   const scope = [walletId, action, id].join(' ');
   const { state, press, reset } = useAttempt({ scope, slot, send: sendSpend, onAnswer: onDone });
   const [isEcho] = useState(() => createEchoGuard());
-  const [lost, setLost] = useState<CreditsError>();
 
   const paused = pausedOf(state);
   const cover = useCover(store, paused?.attempt);
@@ -101,18 +106,22 @@ export function useSpend(options: UseSpendOptions): UseSpendResult {
     // The draft is the intention: one whose outcome is unknown is taken up as it was, confirmed or not.
     press(at, input, { params: input.params });
   };
+  const begin = (draft: Draft) => {
+    const at = slotOf(draft);
+    if (!walletId || !at) return early.press(draft);
+    const { isAsking, ...rest } = draft;
+    const input: SpendInput = { walletId, ...rest };
+    if (!isAsking) return send(input, at);
+    reset();
+    // What is blocked is refused by the server, which also says what is short.
+    asking.mutate({ input, at }, { onSuccess: (quote) => knownDecision(quote) === 'blocked' && send(input, at) });
+  };
+  const early = useEarlyPress(walletId, begin);
   const handlers = useHandlers({
     spend: () => {
-      if (isEcho() || asked?.isPending || state.status === 'sending') return;
-      if (!walletId || !slot) return setLost(noWallet());
-      const input: SpendInput = { walletId, action, params, link };
-      if (!askFirst) return send(input, slot);
-      reset();
-      // What is blocked is refused by the server, which also says what is short.
-      asking.mutate(
-        { input, at: slot },
-        { onSuccess: (quote) => knownDecision(quote) === 'blocked' && send(input, slot) },
-      );
+      if (isEcho() || asked?.isPending || early.isWaiting || state.status === 'sending') return;
+      early.cancel();
+      begin({ action, params, link, isAsking: askFirst });
     },
     confirm: () => {
       if (isEcho()) return;
@@ -128,12 +137,13 @@ export function useSpend(options: UseSpendOptions): UseSpendResult {
     },
     dismiss: () => {
       asking.reset();
-      setLost(undefined);
+      early.cancel();
       reset();
     },
   });
 
-  if (lost && !walletId) return { ...handlers, status: 'error', error: lost };
+  if (early.error) return { ...handlers, status: 'error', error: early.error };
+  if (early.isWaiting) return { ...handlers, status: askFirst ? 'quoting' : 'spending' };
   if (state.status === 'idle' && asked) return { ...handlers, ...shownWhileAsking(asked) };
   return { ...handlers, ...shown(state, isCovered ? cover : undefined) };
 }
@@ -196,11 +206,4 @@ function canPay(quote: Quote, shortage: SpendShortage): boolean {
   if (decision !== 'auto_reload') return decision !== 'blocked';
   const outcome = shortage.autoReload?.outcome;
   return (outcome !== 'declined' && outcome !== 'authentication_required') || quote.shortfall < shortage.shortfall;
-}
-
-function noWallet(): CreditsError {
-  return new CreditsError({
-    code: 'not_found',
-    detail: 'No wallet is known yet, so nothing was spent. Wait until it has loaded, or create one.',
-  });
 }

@@ -46,7 +46,7 @@ function useResolvedWallet(walletId: string | undefined) {
   return { id: named ?? search.data?.id, search };
 }
 
-function firstOf([wallet]: Wallet[]): Wallet {
+export function firstOf([wallet]: Wallet[]): Wallet {
   if (!wallet) throw noWallet();
   return wallet;
 }

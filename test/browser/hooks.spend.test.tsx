@@ -361,5 +361,5 @@ test('on an account without wallets a press says why nothing happens', async () 
   const page = spendOn(stage);
   await new Promise((resolve) => setTimeout(resolve, 50));
   act(() => page.current.spend.spend());
-  expect(page.current.spend).toMatchObject({ status: 'error', error: { code: 'not_found' } });
+  await until(() => expect(page.current.spend).toMatchObject({ status: 'error', error: { code: 'not_found' } }));
 });
