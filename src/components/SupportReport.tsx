@@ -200,7 +200,15 @@ function Message({ report, wallet: { unit }, words, onReport }: MessageProps) {
       <label data-part="label" htmlFor={id}>
         {words.preview}
       </label>
-      <textarea ref={area} id={id} data-part="message" readOnly rows={4} value={text} />
+      <textarea
+        ref={area}
+        id={id}
+        data-part="message"
+        readOnly
+        // Not every browser lets it grow with its text.
+        rows={text.split('\n').length + 1}
+        value={text}
+      />
       <div data-part="actions">
         <button type="button" data-part="button" data-variant="primary" onClick={() => void copy()}>
           {words.copy}

@@ -85,7 +85,7 @@ test('an older reading never overwrites a newer one (asOf)', async () => {
   const queryClient = new QueryClient();
   const page = stage.render(() => useWallet(), { walletId: stage.wallet.id, queryClient });
   await until(() => expect(page.current.data?.balance).toEqual(150));
-  const newer = { ...stage.wallet, balance: 1, asOf: '2026-04-01T00:00:01.000Z' };
+  const newer = { ...stage.wallet, balance: 1, asOf: '2026-04-01T01:00:00.000Z' };
   act(() => void queryClient.setQueryData(creditsKeys.wallet(stage.wallet.id), newer));
   await act(() => page.current.refetch());
   expect(page.current.data?.balance).toBe(1);

@@ -1,6 +1,6 @@
-// In the page: what `page.getByRole(…)` and its like are under this provider. A locator tells the driver a CSS selector of what it found.
+// In the page: what `page.getByRole(…)` and its like are under this provider. A locator tells the driver where in a list it put what it found: no CSS
+// selector reaches into a shadow root.
 import {
-  convertElementToCssSelector,
   getByAltTextSelector,
   getByLabelSelector,
   getByPlaceholderSelector,
@@ -13,6 +13,9 @@ import {
 } from '@vitest/browser/locators';
 import { page, server } from 'vitest/browser';
 
+const targets: Element[] = [];
+Object.assign(window, { driverTargets: targets });
+
 class WebDriverLocator extends Locator {
   protected override _pwSelector: string;
   protected override _container: Element | undefined;
@@ -23,7 +26,7 @@ class WebDriverLocator extends Locator {
     this._container = container;
   }
   override get selector(): string {
-    return convertElementToCssSelector(this.element());
+    return `target:${targets.push(this.element()) - 1}`;
   }
   protected override locator(selector: string) {
     return new WebDriverLocator(`${this._pwSelector} >> ${selector}`, this._container);

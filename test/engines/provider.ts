@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineBrowserProvider, parseKeyDef } from '@vitest/browser';
 import type { BrowserCommand, BrowserProvider, BrowserProviderOption, TestProject } from 'vitest/node';
 import { Firefox } from './firefox.ts';
-import { type KeyStep, type PointerStep, type Session } from './session.ts';
+import { type ElementRef, type KeyStep, type PointerStep, type Session } from './session.ts';
 import { WebKit } from './webkit.ts';
 
 const starts: Record<string, () => Promise<Session>> = { firefox: () => Firefox.start(), webkit: () => WebKit.start() };
@@ -97,7 +97,7 @@ const commands = {
   },
   async __vitest_fill({ session }: Context, selector: string, text: string): Promise<void> {
     await inTest(session);
-    await session.execute('arguments[0].focus(); arguments[0].select()', await session.find(selector));
+    await session.execute('arguments[0].focus(); arguments[0].select()', await targetOf(session, selector));
     await type(session, text.replaceAll(/[{[]/g, '$&$&') || '{Delete}', []);
   },
   async __vitest_cleanup({ session }: Context, { unreleased }: Keyboard): Promise<void> {
@@ -109,7 +109,7 @@ const commands = {
   },
   async __vitest_takeScreenshot({ session }: Context, path: string, { element }: { element?: string }) {
     await inTest(session);
-    return { buffer: await session.screenshot(await session.find(element ?? 'body')), path };
+    return { buffer: await session.screenshot(await targetOf(session, element ?? 'body')), path };
   },
 };
 
@@ -126,6 +126,12 @@ async function inTest(session: Session): Promise<void> {
   await session.frame(await session.find('iframe[data-vitest]'));
 }
 
+/** By its place in the list that locators.ts keeps, or by a CSS selector where Vitest makes one itself. */
+function targetOf(session: Session, selector: string): Promise<ElementRef> {
+  const [, place] = /^target:(\d+)$/.exec(selector) ?? [];
+  return place ? session.execute('return driverTargets[arguments[0]]', Number(place)) : session.find(selector);
+}
+
 async function point(
   session: Session,
   selector: string,
@@ -139,7 +145,7 @@ async function point(
      const { left, top, width, height } = element.getBoundingClientRect();
      const { x, y } = position ?? { x: width / 2, y: height / 2 };
      return [Math.min(left + x, innerWidth - 1), Math.min(top + y, innerHeight - 1)].map(Math.floor);`,
-    await session.find(selector),
+    await targetOf(session, selector),
     position ?? null,
   );
   await session.pointer([{ type: 'pointerMove', x, y }, ...steps]);

@@ -14,4 +14,10 @@ export const skips: Skip[] = [
     test: 'for a finger, what is pressed is 44 px high, and no field makes a phone zoom in',
     reason: 'WebKitGTK has no touch emulation',
   },
+  ...['Modal Arabic', 'Popover Arabic'].map((test) => ({
+    engine: 'webkit' as const,
+    file: 'stories/Locales.stories.tsx',
+    test,
+    reason: 'the story looks for Western digits; ICU 72, which Debian builds WebKitGTK with, writes Arabic ones',
+  })),
 ];
