@@ -5,11 +5,12 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import * as v from 'valibot';
 import { RealInstant } from '../src/contract/index';
+import { isOrigin } from '../src/server/cors';
 import { conform as checkServer, type ConformOptions, tapLine } from './conform/index';
 import type { Store } from './journal/store';
 import { products } from './products/index';
 import { findScenario, scenarioNames } from './scenarios/index';
-import { createMockServer, isOrigin, type MockServerOptions, type RequestLog } from './transports/server';
+import { createMockServer, type MockServerOptions, type RequestLog } from './transports/server';
 
 const help = `creditkit serve --product <id> [options]   the mock ledger over HTTP
   --product <id>          the credit system to behave like

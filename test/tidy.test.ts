@@ -10,6 +10,8 @@ interface Room {
   /** Folders it may take types from; these imports are erased. */
   typesFrom?: string[];
   packages: string[];
+  /** Packages it may take types from. */
+  typesOf?: string[];
 }
 
 const react = ['react', 'react-dom'];
@@ -17,6 +19,7 @@ const react = ['react', 'react-dom'];
 const rooms: Room[] = [
   { room: 'src/contract', from: ['src/contract'], packages: ['valibot'] },
   { room: 'src/client', from: ['src/client', 'src/contract'], packages: ['valibot'] },
+  { room: 'src/server', from: ['src/server', 'src/contract'], packages: ['valibot'], typesOf: ['node:'] },
   { room: 'src/format', from: ['src/format', 'src/contract'], packages: [] },
   { room: 'src/explain', from: ['src/explain', 'src/contract'], packages: [] },
   {
@@ -44,10 +47,10 @@ const rooms: Room[] = [
     packages: react,
   },
   { room: 'mocks/conform', from: ['mocks/conform', 'src/contract'], packages: ['valibot'] },
-  { room: 'mocks/stores', from: ['mocks', 'src/contract'], packages: ['idb', 'pg', 'valibot', 'node:'] },
+  { room: 'mocks/stores', from: ['mocks', 'src/contract', 'src/server'], packages: ['idb', 'pg', 'valibot', 'node:'] },
   {
     room: 'mocks',
-    from: ['mocks', 'src/contract', 'package.json'],
+    from: ['mocks', 'src/contract', 'src/server', 'package.json'],
     packages: ['msw', 'valibot', 'idb', 'pg', 'node:'],
   },
 ];
@@ -76,9 +79,10 @@ const rules: Rule[] = [
       if (!home) return [];
       return imports.flatMap(({ specifier, path: target, typeOnly }) => {
         const open = [...home.from, ...(typeOnly ? (home.typesFrom ?? []) : [])];
+        const packages = [...home.packages, ...(typeOnly ? (home.typesOf ?? []) : [])];
         const allowed =
           target === null
-            ? home.packages.some((name) => specifier === name || specifier.startsWith(name.replace(/([^:])$/, '$1/')))
+            ? packages.some((name) => specifier === name || specifier.startsWith(name.replace(/([^:])$/, '$1/')))
             : open.some((folder) => within(target, folder));
         return allowed ? [] : [`${home.room} may not import ${specifier}`];
       });
@@ -90,6 +94,8 @@ const rules: Rule[] = [
       ['src/client/a.ts', `import { useState } from 'react';`],
       ['src/client.ts', `import type { ReactNode } from 'react';`],
       ['src/hooks/a.ts', `import { A } from '../components/A';`],
+      ['src/server/a.ts', `import { createServer } from 'node:http';`],
+      ['src/server/a.ts', `import { send } from '../client/send';`],
       ['src/contract/a.ts', `import { send } from '../client/send';`],
       ['src/explain/a.ts', `import { createFormat } from '../format';`],
       ['src/components/A.tsx', `import { scaleLinear } from 'd3-scale';`],
@@ -110,6 +116,7 @@ const rules: Rule[] = [
       ['mocks/ledger/policies/a.ts', `import type { Wallet } from '../../../src/contract'; export { b } from '../b';`],
       ['mocks/transports/server.ts', `import { createServer } from 'node:http'; import { getResponse } from 'msw';`],
       ['mocks/devtools/Panel.tsx', `import type { Backstage } from '../backstage'; import { useState } from 'react';`],
+      ['src/server/a.ts', `import type { Server } from 'node:http'; import { endpoints } from '../contract';`],
       ['stories/a.tsx', `import { createWorld } from '../mocks'; import { A } from '../src';`],
     ],
   },

@@ -1,81 +1,118 @@
-import { clockCall } from '../journal/machine';
+import type * as v from 'valibot';
+import type { BackstageEndpoints } from '../backstage/endpoints';
 import { readJournal, writeJournal } from '../journal/read';
-import { invalid, ok, problem, type Answer, type Call } from '../service/call';
+import type { backstageApi } from '../service/backstage';
+import { type Answer, type Call, invalid, ok, problem } from '../service/call';
 import { whole } from '../service/page';
 import { catalogue } from './catalogue';
 import type { Core } from './engine';
 
-/** A year that every date library can still write. */
-const latest = Date.UTC(9000, 0);
-
-/** Whether a call is about the world around the books: its clock, journal, catalogue and faults. */
-export function isWorldly({ name }: Call): boolean {
-  return /^backstage\.(catalogue|clock|journal|world)\./.test(name);
+/** The groups of backstage that are about the world around the books, and so not the service's to answer. */
+type WorldEndpoints = Omit<BackstageEndpoints, keyof typeof backstageApi>;
+type Input<G extends keyof WorldEndpoints, E extends keyof WorldEndpoints[G]> = WorldEndpoints[G][E] extends {
+  input: infer I extends v.GenericSchema;
 }
+  ? v.InferOutput<I>
+  : never;
 
-/** Whether a call is about how the world is kept: it must be answered also when that fails. */
-export function isAboutStorage({ name }: Call): boolean {
-  return /^backstage\.world\.(storage|rescue|keep)$/.test(name);
-}
+/** `behind`: somebody else came first, and it must be carried out again. */
+type Done = Answer | 'behind' | Promise<Answer | 'behind'>;
+type StorageCall = 'storage' | 'rescue' | 'keep';
+type Controls<Group extends keyof WorldEndpoints, Names extends keyof WorldEndpoints[Group]> = {
+  readonly [E in Names]: (core: Core, input: Input<Group, E>, call: Call) => Done;
+};
 
-export async function performStorage(core: Core, { name }: Call): Promise<Answer> {
-  const { storage, keeper } = core;
-  if (name === 'backstage.world.keep') {
+/** One function for each of them. A call forgotten here does not compile. */
+const controls: {
+  readonly [G in keyof WorldEndpoints]: Controls<G, Exclude<keyof WorldEndpoints[G], StorageCall>>;
+} = {
+  catalogue: { list: ({ machine }) => whole(catalogue(machine.product)) as Answer },
+  clock: {
+    get: ({ clock }) => ok({ nowAt: new Date(clock.now()).toISOString(), mode: clock.mode }),
+    set: moveClock,
+  },
+  journal: { list: listJournal },
+  world: {
+    get: ({ machine }) => ok(machine.genesis),
+    reset,
+    replay: (core, { journal }) => replay(core, journal),
+    faults: ({ faults }, settings) => {
+      faults.set(settings);
+      return ok(faults.settings);
+    },
+    getFaults: ({ faults }) => ok(faults.settings),
+  },
+};
+
+/** What is asked about how the world is kept: it must be answered also when that fails. */
+const storageControls: Record<StorageCall, (core: Core) => Promise<Answer>> = {
+  async storage({ keeper, storage }) {
+    await keeper?.ready().catch(() => undefined);
+    return ok(storage.now);
+  },
+  async rescue({ keeper, storage, machine }) {
+    await keeper?.ready().catch(() => undefined);
+    return ok(await storage.rescue(machine));
+  },
+  async keep(core) {
+    const { keeper, storage } = core;
     if (!keeper) return problem('not_supported', 'This world was given no store to keep it in.');
     while (!keeper.isReady) await keeper.ready();
     // What is kept already is not written anew: other tabs would have to begin again.
     if (storage.now.kind === 'failed') await core.keep();
-  } else await keeper?.ready().catch(() => undefined);
-  return ok(name === 'backstage.world.rescue' ? await storage.rescue(core.machine) : storage.now);
+    return ok(storage.now);
+  },
+};
+
+type Control = (core: Core, call: Call) => Done;
+
+const worldControls: ReadonlyMap<string, Control> = new Map(
+  Object.entries(controls).flatMap(([group, calls]) =>
+    Object.entries(calls as Record<string, (core: Core, input: never, call: Call) => Done>).map(
+      ([name, control]): [string, Control] => [
+        `backstage.${group}.${name}`,
+        (core, call) => control(core, call.input as never, call),
+      ],
+    ),
+  ),
+);
+
+/** Carries out a call about the world around the books: its clock, journal, catalogue and faults. Undefined for every other call. */
+export function worldControl({ name }: Call): Control | undefined {
+  return worldControls.get(name);
 }
 
-/** Carries such a call out. `behind`: somebody else came first, and it must be carried out again. */
-export async function performWorldly(core: Core, call: Call): Promise<Answer | 'behind' | undefined> {
-  const { machine, clock, faults, keeper } = core;
-  switch (call.name) {
-    case 'backstage.catalogue.list':
-      return whole(catalogue(machine.product)) as Answer;
-    case 'backstage.clock.get':
-      return ok({ nowAt: new Date(clock.now()).toISOString(), mode: clock.mode });
-    case clockCall: {
-      const { to, advanceMs } = call.input as { to?: string; advanceMs?: number };
-      // A move that is still being written counts; the clock itself follows once it is durable.
-      const now = Math.max(clock.now(), machine.state.now);
-      const target = to === undefined ? now + advanceMs! : Date.parse(to);
-      if (target < now) return invalid('to', `must not be before ledger time, which is ${new Date(now).toISOString()}`);
-      if (target > latest) return invalid(to === undefined ? 'advanceMs' : 'to', 'must not lead beyond the year 9000');
-      const record = machine.wait(call, target);
-      if (keeper && (await keeper.append(record)) === 'behind') return 'behind';
-      core.clock.moveTo(target);
-      return ok({ nowAt: new Date(target).toISOString(), mode: clock.mode });
-    }
-    case 'backstage.journal.list': {
-      const journal = whole(writeJournal(machine)) as Answer;
-      return keeper && (await keeper.settled()) === 'behind' ? 'behind' : journal;
-    }
-    case 'backstage.world.faults':
-      faults.set(call.input as Parameters<typeof faults.set>[0]);
-      return ok(faults.settings);
-    case 'backstage.world.get':
-      return ok(machine.genesis);
-    case 'backstage.world.getFaults':
-      return ok(faults.settings);
-    case 'backstage.world.reset': {
-      const {
-        product,
-        scenario,
-        nowAt,
-        seed = 1,
-      } = call.input as { product: string; scenario: string; nowAt?: string; seed?: number };
-      const wrong = core.begin({ product, scenario, nowAt, seed });
-      if (!wrong) await core.keep();
-      return wrong ? invalid(wrong.split(' ')[0]!, wrong.slice(wrong.indexOf(' ') + 1)) : ok(core.machine.genesis);
-    }
-    case 'backstage.world.replay':
-      return replay(core, (call.input as { journal: unknown }).journal);
-    default:
-      return undefined;
-  }
+export function storageControl({ name }: Call): ((core: Core) => Promise<Answer>) | undefined {
+  const [, wanted] = /^backstage\.world\.(\w+)$/.exec(name) ?? [];
+  return wanted && Object.hasOwn(storageControls, wanted) ? storageControls[wanted as StorageCall] : undefined;
+}
+
+/** A year that every date library can still write. */
+const latest = Date.UTC(9000, 0);
+
+async function moveClock(core: Core, { to, advanceMs }: Input<'clock', 'set'>, call: Call): Promise<Answer | 'behind'> {
+  const { machine, clock, keeper } = core;
+  // A move that is still being written counts; the clock itself follows once it is durable.
+  const now = Math.max(clock.now(), machine.state.now);
+  const target = to === undefined ? now + advanceMs! : Date.parse(to);
+  if (target < now) return invalid('to', `must not be before ledger time, which is ${new Date(now).toISOString()}`);
+  if (target > latest) return invalid(to === undefined ? 'advanceMs' : 'to', 'must not lead beyond the year 9000');
+  const record = machine.wait(call, target);
+  if (keeper && (await keeper.append(record)) === 'behind') return 'behind';
+  core.clock.moveTo(target);
+  return ok({ nowAt: new Date(target).toISOString(), mode: clock.mode });
+}
+
+async function listJournal({ machine, keeper }: Core): Promise<Answer | 'behind'> {
+  const journal = whole(writeJournal(machine)) as Answer;
+  return keeper && (await keeper.settled()) === 'behind' ? 'behind' : journal;
+}
+
+async function reset(core: Core, { product, scenario, nowAt, seed = 1 }: Input<'world', 'reset'>): Promise<Answer> {
+  const wrong = core.begin({ product, scenario, nowAt, seed });
+  if (wrong) return invalid(wrong.split(' ')[0]!, wrong.slice(wrong.indexOf(' ') + 1));
+  await core.keep();
+  return ok(core.machine.genesis);
 }
 
 /** Rebuilds a world from its journal, time included; the one that was is gone. */

@@ -1,14 +1,12 @@
+import { problem } from '../../src/server/answers';
+import { toResponse } from '../../src/server/responses';
 import type { Core } from '../engine/engine';
-import { problem } from '../service/call';
 import { findCheckout } from '../service/checkouts';
 
 /** The payment page that a checkout's `url` leads to, for whoever follows it with a browser. Plain on purpose: it stands in for the processor's. */
-export function hostedPage({ machine }: Core, id: string): Response {
+export function checkoutPage({ machine }: Core, id: string): Response {
   const checkout = findCheckout(machine, id);
-  if (!checkout) {
-    const { status, body } = problem('not_found', 'There is no such checkout.');
-    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } });
-  }
+  if (!checkout) return toResponse(problem('not_found', 'There is no such checkout.'));
   return new Response(page.replace('$back', encodeURIComponent(backOf(checkout.url))), {
     headers: {
       'content-type': 'text/html; charset=utf-8',

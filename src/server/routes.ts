@@ -1,5 +1,4 @@
-import type { CallSpec } from '../../src/contract/index';
-import { allEndpoints } from '../service/endpoints';
+import type { CallSpec } from '../contract/index';
 
 interface Route {
   readonly name: string;
@@ -13,14 +12,17 @@ export type Match =
   | { kind: 'not_found' }
   | { kind: 'malformed' };
 
-const routes: readonly Route[] = [...allEndpoints].map(([name, endpoint]) => ({
-  name,
-  endpoint,
-  segments: endpoint.path.split('/'),
-}));
+/** Which of these endpoints a method and path mean. Literal segments win over names, and nothing is guessed: case and slashes count. */
+export function createRouter(endpoints: ReadonlyMap<string, CallSpec>): (method: string, path: string) => Match {
+  const routes: readonly Route[] = [...endpoints].map(([name, endpoint]) => ({
+    name,
+    endpoint,
+    segments: endpoint.path.split('/'),
+  }));
+  return (method, path) => match(routes, method, path);
+}
 
-/** Which endpoint a method and path mean. Literal segments win over names, and nothing is guessed: case and slashes count. */
-export function match(method: string, path: string): Match {
+function match(routes: readonly Route[], method: string, path: string): Match {
   const given = path.split('/');
   const fitting = routes.filter(({ segments }) => fits(segments, given));
   if (fitting.length === 0) return { kind: 'not_found' };

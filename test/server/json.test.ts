@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, parseJson } from '../../mocks/http/json';
+import { canonicalJson, parseJson } from '../../src/server/json';
 
 const read = (text: string) => parseJson(new TextEncoder().encode(text));
 

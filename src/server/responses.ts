@@ -1,4 +1,4 @@
-import type { Answer, Csv } from '../service/call';
+import type { Answer, Csv } from './answers';
 
 const retryAfterSeconds = 1;
 

@@ -1,0 +1,101 @@
+import { fromRequest } from '../contract/index';
+import { invalid, invalidFields, problem, type Answer } from './answers';
+import { fingerprintOf } from './fingerprint';
+import { canonicalJson, parseJson, type Parsed } from './json';
+import type { Match } from './routes';
+
+/** The most a body may hold, in bytes. */
+export const bodyLimit = 64 * 1024;
+
+export interface Body {
+  /** In bytes. */
+  readonly size: number;
+  /** Undefined where the body holds more than may be read. */
+  readonly json: Parsed | undefined;
+}
+
+/**
+ * Reads a body of at most `limit` bytes; GET has none, and an empty one counts as `{}`. Whoever has the text already hands it over: to read it back
+ * out of the request takes longer than to carry it out.
+ */
+export async function readBody(request: Request, limit = bodyLimit, text?: string): Promise<Body> {
+  const bytes = await bytesOf(request, text);
+  if (bytes.length > limit) return { size: bytes.length, json: undefined };
+  return { size: bytes.length, json: parseJson(bytes.length ? bytes : empty) };
+}
+
+const empty = new TextEncoder().encode('{}');
+
+async function bytesOf(request: Request, text: string | undefined): Promise<Uint8Array> {
+  if (request.method === 'GET') return new Uint8Array();
+  return text === undefined ? new Uint8Array(await request.arrayBuffer()) : new TextEncoder().encode(text);
+}
+
+/** The idempotency key; undefined where there is none, which is always so for GET. */
+export function keyOf(request: Request): string | undefined {
+  return request.method === 'GET' ? undefined : (request.headers.get('idempotency-key') ?? undefined);
+}
+
+/** What is wrong with a key, if anything is. */
+export function checkKey(key: string | undefined): Answer | undefined {
+  if (key === undefined || /^[\x21-\x7e]{1,255}$/.test(key)) return undefined;
+  return invalid('Idempotency-Key', 'must be 1 to 255 visible ASCII characters');
+}
+
+/** What the second use of a key is compared by: the same request has the same fingerprint, whatever the order of its members. */
+export function fingerprintRequest(method: string, target: string, { json, size }: Body): string {
+  const said = json?.ok ? canonicalJson(json.value) : `${size} bytes unread`;
+  return fingerprintOf(`${method} ${target} ${said}`);
+}
+
+export interface Sent {
+  readonly headers: Headers;
+  readonly query: URLSearchParams;
+  readonly body: Body;
+  readonly key: string | undefined;
+}
+
+export interface CallRead {
+  /** The endpoint as `group.name`. */
+  readonly name: string;
+  /** Checked by the endpoint's own schema. */
+  readonly input: unknown;
+}
+
+/** Checks a request from the outside in: route, key, media type, size, JSON, fields. */
+export function readCall(route: Match, { headers, query, body, key }: Sent): CallRead | Answer {
+  if (route.kind === 'not_found') return problem('not_found', 'There is nothing at this path.');
+  if (route.kind === 'malformed') return invalid('', 'The path is not percent-encoded correctly.');
+  if (route.kind === 'wrong_method')
+    return problem('method_not_allowed', `Use ${route.allowed.join(' or ')} here.`, { allow: route.allowed });
+  const { endpoint, name, names } = route;
+  const unfit = checkKeyed(endpoint.key, key) ?? checkMedia(headers, body);
+  if (unfit) return unfit;
+  const { json } = body;
+  if (!json) return problem('payload_too_large', 'The body is over 64 KiB.');
+  if (!json.ok)
+    return problem('invalid_request', json.path === undefined ? json.message : `${json.path}: ${json.message}`, {
+      errors: [{ path: json.path ?? '', message: json.message }],
+    });
+  const decoded = fromRequest(endpoint, names, query, json.value);
+  return decoded.ok ? { name, input: decoded.input } : invalidFields(decoded.errors);
+}
+
+export function isAnswer(read: object): read is Answer {
+  return 'status' in read;
+}
+
+function checkKeyed(wanted: 'required' | 'optional' | 'none', key: string | undefined): Answer | undefined {
+  if (wanted !== 'required' || key !== undefined) return undefined;
+  return problem('idempotency_key_missing', 'Send an Idempotency-Key header, so that a retry can never do this twice.');
+}
+
+function checkMedia(headers: Headers, { size }: Body): Answer | undefined {
+  if (size === 0) return undefined;
+  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(headers.get('content-type') ?? ''))
+    return problem('unsupported_media_type', 'Send the body as application/json.');
+  // Compressed bytes would be read as if they were text.
+  if ((headers.get('content-encoding') ?? 'identity') !== 'identity')
+    return problem('unsupported_media_type', 'Send the body as it is, without Content-Encoding.');
+  return undefined;
+}
