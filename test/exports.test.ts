@@ -97,9 +97,10 @@ const promised: Record<string, { values: string; types: string }> = {
   },
   './mocks': {
     values: `
-      BackstageError createMockFetch createWorld products scenarios testCards urlFor worldFromUrl`,
+      BackstageError ProductSchema createMockFetch createWorld defineProduct products scenarios testCards urlFor
+      worldFromUrl`,
     types: `
-      Actor Backstage Genesis JournalRecord Product ProductId Storage Store World WorldInUrl WorldOptions`,
+      Actor Backstage Genesis JournalRecord ProductFile ProductId Storage Store World WorldInUrl WorldOptions`,
   },
   './mocks/browser': {
     values: `

@@ -39,7 +39,7 @@ const rooms: Room[] = [
   },
   { room: 'src', from: ['src'], packages: [...react, '@tanstack/react-query', 'valibot'] },
   { room: 'mocks/ledger', from: ['mocks/ledger'], typesFrom: ['src/contract'], packages: [] },
-  { room: 'mocks/products', from: ['mocks/products', 'mocks/ledger', 'src/contract'], packages: [] },
+  { room: 'mocks/products', from: ['mocks/products', 'mocks/ledger', 'src/contract'], packages: ['valibot'] },
   {
     room: 'mocks/devtools',
     from: ['mocks/devtools'],

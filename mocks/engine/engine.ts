@@ -6,7 +6,7 @@ import { Keeper } from '../journal/keeper';
 import type { Past } from '../journal/read';
 import type { Product } from '../ledger/index';
 import { Machine } from '../journal/machine';
-import { products, type ProductId } from '../products/index';
+import { productOf, products, type ProductFile, type ProductId } from '../products/index';
 import { findScenario, scenarioNames } from '../scenarios/index';
 import { play } from '../scenarios/script';
 import { resume } from '../journal/snapshot';
@@ -14,7 +14,7 @@ import { StorageState } from '../journal/storage';
 
 export interface WorldOptions {
   /** Which credit system, or one of your own as data. */
-  product: ProductId | Product;
+  product: ProductId | ProductFile;
   /** How the world begins: one of `scenarios`. @default 'blank' */
   scenario?: string;
   /** Freezes ledger time at this UTC instant until it is moved; without it, time is the machine's. */
@@ -53,7 +53,7 @@ type Beginning = Omit<Genesis, 'nowAt'> & { nowAt?: string | undefined };
 export function createCore(options: WorldOptions): Core {
   const { store } = options;
   const storage = new StorageState(store);
-  const own = typeof options.product === 'object' ? options.product : undefined;
+  const own = typeof options.product === 'object' ? productOf(options.product) : undefined;
   const first = {
     product: own?.id ?? (options.product as string),
     scenario: options.scenario ?? 'blank',
@@ -102,7 +102,7 @@ function createMachine(
   usual: string | undefined,
 ): string | Pick<Core, 'machine' | 'clock'> {
   const { product: id, scenario: name } = beginning;
-  const product = own?.id === id ? own : Object.hasOwn(products, id) ? products[id as ProductId] : undefined;
+  const product = own?.id === id ? own : Object.hasOwn(products, id) ? productOf(products[id as ProductId]) : undefined;
   if (!product) return `product must be one of ${[...(own ? [own.id] : []), ...Object.keys(products)].join(', ')}`;
   const scenario = findScenario(id, name);
   if (!scenario) return `scenario must be one of ${scenarioNames(id).join(', ')}`;

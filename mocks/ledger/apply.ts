@@ -48,7 +48,7 @@ function decide(books: Books, command: Command, at: number): Outcome {
     case 'cancel':
       return cancel(books, command, at);
     case 'resume':
-      return resume(command, at);
+      return resume(books, command, at);
     case 'set_status':
       return setStatus(books, command, at);
     case 'set_auto_reload':

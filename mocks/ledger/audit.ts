@@ -1,10 +1,7 @@
 import { type Books } from './books';
 import { balanceOf, type Spend, type Wallet } from './wallet';
-import { type Entry, type Holdings } from './entry';
-import { amountOf } from './log';
-import { periodEnd } from './period';
+import { amountOf, type Entry, type Holdings } from './entry';
 import { mayStandAside } from './policies/locks';
-import { bankCap } from './policies/renewal';
 import type { Product } from './product';
 
 export interface Violation {
@@ -19,17 +16,18 @@ export interface Audit {
 }
 
 /** What may bring a wallet below zero: finished work, an operator, or how it was opened. */
-const debtTypes = new Set(['reconciliation_debit', 'admin_adjustment', 'usage']);
-/** What may take bought tokens away: spending, an operator, settling what is owed. */
-const notFromTopUp = new Set([
+const debtTypes = new Set(['reconciliation_debit', 'admin_adjustment']);
+/** What comes and goes by itself: no bought token falls by it. */
+const byItself = new Set([
   'plan_reset',
   'plan_allocation',
+  'grant',
+  'expiry',
   'rollover_in',
   'rollover_overflow',
   'daily_reset',
   'mid_cycle_proration',
 ]);
-const places = ['plan', 'rollover', 'top_up', 'outstanding'] as const;
 
 /** Folds every log from its first line and holds the books against it. */
 export function auditBooks(books: Books, now: number): Audit {
@@ -46,67 +44,122 @@ export function check(audit: Audit, holds: boolean, law: string, detail: () => s
 }
 
 function auditWallet(books: Books, wallet: Wallet, now: number, audit: Audit): void {
+  const { product } = books;
   const who = (): string => `wallet ${wallet.number} (${wallet.name})`;
-  const held: Holdings = { plan: 0, rollover: 0, top_up: 0, outstanding: 0 };
-  const maxCap = Math.max(0, ...books.product.plans.map((plan) => bankCap(plan.renewal) ?? 0));
+  const held: Holdings = { buckets: product.buckets.map(() => 0), outstanding: 0 };
+  const facts = { kept: keptBuckets(product), caps: maxCaps(product) };
   let total = 0;
   let lastAt = -Infinity;
   for (const entry of wallet.entries) {
-    for (const place of places) held[place] += entry[place];
+    for (const [bucket, amount] of entry.moved.entries()) held.buckets[bucket]! += amount;
+    held.outstanding += entry.outstanding;
     total += amountOf(entry);
     const line = (): string => `${who()}, entry ${entry.number} (${entry.type})`;
     check(audit, entry.at >= lastAt, 'time runs forward', line);
-    check(audit, held.plan >= 0 && held.rollover >= 0 && held.top_up >= 0, 'buckets are never below zero', line);
-    check(audit, held.outstanding <= 0, 'nothing is owed to a wallet', line);
     check(audit, total === entry.balanceAfter, 'every line carries the balance after it', line);
-    check(
-      audit,
-      entry.outstanding >= 0 || debtTypes.has(entry.type),
-      'only a delivery or an operator makes a debt',
-      line,
-    );
-    check(
-      audit,
-      entry.top_up >= 0 || !notFromTopUp.has(entry.type),
-      'bought tokens fall only by spending or an operator',
-      line,
-    );
-    check(audit, drawsInOrder(books.product, entry, held), 'buckets are drawn in order', line);
-    check(
-      audit,
-      entry.type !== 'rollover_in' || amountOf(entry) > 0 || held.rollover <= maxCap,
-      'rollover fills the bank to its cap',
-      line,
-    );
+    auditLine(books, entry, held, facts, audit, line);
     lastAt = entry.at;
   }
   check(audit, total === balanceOf(wallet.holdings), 'the log sums to the balance', who);
-  for (const place of places)
-    check(audit, held[place] === wallet.holdings[place], 'movements sum to the bucket', () => `${who()}, ${place}`);
-  for (const place of places)
-    check(
-      audit,
-      Number.isSafeInteger(held[place]) && !Object.is(wallet.holdings[place], -0),
-      'amounts are whole',
-      () => `${who()}, ${place}`,
-    );
-  const end = periodEnd(books, wallet);
-  check(audit, end === undefined || end > now, 'a period is turned when it ends', who);
-  let reserved = 0;
-  for (const number of wallet.spends) {
-    const { status, charge, costMin } = books.spends.at(number)!;
-    if (status === 'pending' && charge === 'metered') reserved += costMin;
+  for (const [place, is, sum] of placesOf(product, wallet.holdings, held)) {
+    const where = (): string => `${who()}, ${place}`;
+    check(audit, sum === is, 'movements sum to the bucket', where);
+    check(audit, Number.isSafeInteger(sum) && !Object.is(is, -0), 'amounts are whole', where);
   }
-  check(audit, reserved === wallet.reserved, 'running metered jobs hold back what they will cost at least', who);
+  check(audit, wallet.turnsAt === undefined || wallet.turnsAt > now, 'a period is turned when it ends', who);
+  check(
+    audit,
+    reservedOf(books, wallet) === wallet.reserved,
+    'running metered jobs hold back what they will cost at least',
+    who,
+  );
 }
 
-/** A job that drew on a bucket left nothing in those before it, but for what was locked. */
-function drawsInOrder(product: Product, entry: Entry, after: Holdings): boolean {
+/** What holds of one line; `held` is what the wallet had after it. */
+function auditLine(
+  books: Books,
+  entry: Entry,
+  held: Holdings,
+  { kept, caps }: { kept: readonly number[]; caps: readonly number[] },
+  audit: Audit,
+  line: () => string,
+): void {
+  const { moved, outstanding, type } = entry;
+  check(
+    audit,
+    held.buckets.every((amount) => amount >= 0),
+    'buckets are never below zero',
+    line,
+  );
+  check(audit, held.outstanding <= 0, 'nothing is owed to a wallet', line);
+  check(
+    audit,
+    outstanding >= 0 || debtTypes.has(type) || isMetered(books, entry),
+    'only a delivery or an operator makes a debt',
+    line,
+  );
+  check(
+    audit,
+    !byItself.has(type) || kept.every((bucket) => moved[bucket]! >= 0),
+    'bought tokens fall only by spending or an operator',
+    line,
+  );
+  check(audit, drawsInOrder(books, entry, held), 'buckets are drawn in order', line);
+  const isOver = (amount: number, bucket: number): boolean => amount > 0 && held.buckets[bucket]! > caps[bucket]!;
+  check(
+    audit,
+    type !== 'rollover_in' || amountOf(entry) > 0 || !moved.some(isOver),
+    'rollover fills the bank to its cap',
+    line,
+  );
+}
+
+function isMetered({ spends }: Books, { spend }: Entry): boolean {
+  return spend !== undefined && spends.at(spend)?.charge === 'metered';
+}
+
+/** Each place by name: what is there, and what its movements come to. */
+function placesOf({ buckets }: Product, is: Holdings, sum: Holdings): [string, number, number][] {
+  const rows = buckets.map(({ id }, n): [string, number, number] => [id, is.buckets[n]!, sum.buckets[n]!]);
+  return [...rows, ['outstanding', is.outstanding, sum.outstanding]];
+}
+
+/** Buckets that nothing ends and no fill empties: what is bought, above all. */
+function keptBuckets({ buckets, plans, fills }: Product): number[] {
+  const emptied = [...fills, ...plans.flatMap((plan) => plan.fills)].filter(({ unused }) => unused.kind !== 'stays');
+  return [...buckets.keys()].filter(
+    (bucket) => buckets[bucket]!.endsWith === 'nothing' && !emptied.some((fill) => fill.bucket === bucket),
+  );
+}
+
+/** For each bucket the most that anything carries to it. */
+function maxCaps({ buckets, plans, fills }: Product): number[] {
+  const all = [...fills, ...plans.flatMap((plan) => plan.fills)];
+  return buckets.map((_, bucket) =>
+    Math.max(0, ...all.map(({ unused }) => (unused.kind === 'carry' && unused.to === bucket ? unused.cap : 0))),
+  );
+}
+
+function reservedOf({ spends }: Books, wallet: Wallet): number {
+  let reserved = 0;
+  for (const number of wallet.spends) {
+    const { status, charge, costMin } = spends.at(number)!;
+    if (status === 'pending' && charge === 'metered') reserved += costMin;
+  }
+  return reserved;
+}
+
+/** A job that drew on a bucket left nothing in those before it, but for what was locked or for other work. */
+function drawsInOrder({ product, spends }: Books, entry: Entry, { buckets: after }: Holdings): boolean {
   if (entry.spend === undefined) return true;
-  const last = product.buckets.findLastIndex(({ id }) => entry[id] < 0);
-  return product.buckets
-    .slice(0, Math.max(0, last))
-    .every(({ id }) => after[id] === 0 || (entry[id] === 0 && mayStandAside(product.locks, id)));
+  const { moved } = entry;
+  const action = spends.at(entry.spend)?.action ?? '';
+  const order = product.drawn.get(action) ?? product.drawn.get('')!;
+  const last = order.findLastIndex((bucket) => moved[bucket]! < 0);
+  const needs = order.map((bucket) => product.buckets[bucket]!.needs);
+  const isSkipped = (bucket: number): boolean =>
+    moved[bucket] === 0 && mayStandAside(product.buckets[bucket]!.needs, needs);
+  return order.slice(0, Math.max(0, last)).every((bucket) => after[bucket] === 0 || isSkipped(bucket));
 }
 
 function auditSpend(spend: Spend, audit: Audit): void {

@@ -25,25 +25,30 @@ export function openBooks(product: Product): Books {
     product,
     wallets,
     spends,
-    lines: new Lines((job) => spends.linkOf(job)),
+    lines: new Lines(product.buckets.length, (job) => spends.linkOf(job)),
     byAccount: new Map(),
     jobs: new Heap((a, b) => spends.finishesBefore(a, b)),
     periods: new Heap((a, b) => a.at < b.at || (a.at === b.at && a.wallet.number < b.wallet.number)),
   };
 }
 
-export function emptyWallet(books: Books, number: number, account: string, name: string): Wallet {
+export function emptyWallet(books: Books, number: number, account: string, name: string, openedAt: number): Wallet {
   return {
     number,
     account,
     name,
-    holdings: { plan: 0, rollover: 0, top_up: 0, outstanding: 0 },
+    holdings: { buckets: books.product.buckets.map(() => 0), outstanding: 0 },
     entries: new Entries(books.lines),
     spends: new Column(),
     debts: [],
+    openedAt,
     repaid: 0,
     reserved: 0,
     subscription: undefined,
+    turnedAt: openedAt,
+    turnsAt: undefined,
+    given: [],
+    had: [],
     autoReload: false,
     accounts: 1,
     hitZero: false,

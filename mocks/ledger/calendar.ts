@@ -14,6 +14,12 @@ export function addMonths(anchor: number, months: number): number {
   return toDay(year, ofYear, ofMonth) * DAY + (anchor - day * DAY);
 }
 
+/** How many calendar months lie between the months of two instants, whatever the day. */
+export function monthsBetween(from: number, to: number): number {
+  const [a, b] = [from, to].map((at) => toDate(Math.floor(at / DAY)));
+  return (b!.year - a!.year) * 12 + (b!.month - a!.month);
+}
+
 /** Whole days from one instant to a later one, a started day counting as one. */
 export function daysLeft(from: number, to: number): number {
   return Math.max(0, Math.ceil((to - from) / DAY));

@@ -1,4 +1,4 @@
-import type { Cadence, KnownBucketId as BucketId } from '../../src/contract/index';
+import type { Cadence } from './product';
 import type { Spend, Wallet } from './wallet';
 import type { Params } from './policies/rate';
 import type { ReloadState } from './weigh';
@@ -55,7 +55,8 @@ export interface OpenCommand {
   readonly planId: string | undefined;
   readonly cadence: Cadence;
   readonly periodStartAt: number;
-  readonly buckets: Partial<Record<BucketId, number>>;
+  /** By id; what is not named is as a new customer has it. */
+  readonly buckets: Readonly<Record<string, number>>;
   readonly outstanding: number;
   readonly autoReload: boolean;
   readonly status: 'active' | 'cancel_pending' | 'past_due' | 'ended' | 'none' | undefined;

@@ -1,10 +1,10 @@
 import { assert } from './assert';
 import { type Books } from './books';
-import { type Entry, type Holdings, type Movement } from './entry';
+import { amountOf, isPlace, type Entry, type Holdings, type Movement } from './entry';
 import { type Spend, type Wallet } from './wallet';
-import { isPlace, withOne, type EntryDraft } from './draft';
+import { withOne, type EntryDraft } from './draft';
 import type { Write, WalletPatch, Written } from './outcome';
-import { periodEnd } from './period';
+import { nextTurn } from './period';
 
 /** Carries out what `apply` decided. The only place where books change; a write that would break a law is a bug and throws. */
 export function commit(books: Books, writes: readonly Write[]): Written {
@@ -53,46 +53,40 @@ export function openWallet(books: Books, wallet: Wallet): void {
   const others = books.byAccount.get(wallet.account);
   if (others) others.push(wallet);
   else books.byAccount.set(wallet.account, [wallet]);
-  awaitPeriodEnd(books, wallet);
+  awaitTurn(books, wallet);
 }
 
 function change(books: Books, wallet: Wallet, patch: WalletPatch): void {
-  const before = periodEnd(books, wallet);
   Object.assign(wallet, patch);
-  if (periodEnd(books, wallet) !== before) awaitPeriodEnd(books, wallet);
+  awaitTurn(books, wallet);
 }
 
-function awaitPeriodEnd(books: Books, wallet: Wallet): void {
-  const at = periodEnd(books, wallet);
+function awaitTurn(books: Books, wallet: Wallet): void {
+  const at = nextTurn(books.product, wallet);
+  if (at === wallet.turnsAt) return;
+  wallet.turnsAt = at;
   if (at !== undefined) books.periods.push({ at, wallet });
 }
 
 function append(books: Books, draft: EntryDraft): Entry {
   const { wallet, type } = draft;
-  const moved = sum(draft.movements);
-  const { holdings } = wallet;
-  const plan = holdings.plan + moved.plan;
-  const rollover = holdings.rollover + moved.rollover;
-  const top_up = holdings.top_up + moved.top_up;
+  const moved = sum(draft.movements, books.product.buckets.length);
+  const { holdings, entries } = wallet;
+  const after = holdings.buckets.map((amount, bucket) => amount + moved.buckets[bucket]!);
   const outstanding = holdings.outstanding + moved.outstanding;
-  const balanceAfter = plan + rollover + top_up + outstanding;
-  const { entries } = wallet;
+  const balanceAfter = amountOf({ moved: after, outstanding });
   // Checked before anything is written: what breaks a law leaves no trace.
-  assert(plan >= 0 && rollover >= 0 && top_up >= 0, 'no bucket is below zero');
+  for (const amount of after) assert(amount >= 0, 'no bucket is below zero');
   assert(outstanding <= 0, 'nothing is owed to a wallet');
   assert(Number.isSafeInteger(balanceAfter), 'amounts are safe integers');
   assert(entries.length === 0 || entries.instant(entries.length - 1) <= draft.at, 'time runs forward');
-  holdings.plan = plan;
-  holdings.rollover = rollover;
-  holdings.top_up = top_up;
+  for (let bucket = 0; bucket < after.length; bucket += 1) holdings.buckets[bucket] = after[bucket]!;
   holdings.outstanding = outstanding;
   const entry: Entry = {
     number: books.lines.length,
     at: draft.at,
     type,
-    plan: moved.plan,
-    rollover: moved.rollover,
-    top_up: moved.top_up,
+    moved: moved.buckets,
     outstanding: moved.outstanding,
     balanceAfter,
     description: draft.description,
@@ -117,13 +111,15 @@ function index(books: Books, wallet: Wallet, entry: Entry): void {
 }
 
 /** What the movements add to each place. Every token has somewhere it came from and somewhere it went. */
-function sum(movements: readonly Movement[]): Holdings {
-  const moved: Holdings = { plan: 0, rollover: 0, top_up: 0, outstanding: 0 };
+function sum(movements: readonly Movement[], count: number): Holdings {
+  const moved: Holdings = { buckets: Array.from({ length: count }, () => 0), outstanding: 0 };
   for (const { from, to, amount } of movements) {
     assert(Number.isSafeInteger(amount) && amount > 0, 'a movement moves something');
     assert(from !== to && (isPlace(from) || isPlace(to)), 'a movement has two ends, one of them in the wallet');
-    if (isPlace(from)) moved[from] -= amount;
-    if (isPlace(to)) moved[to] += amount;
+    if (typeof from === 'number') moved.buckets[from]! -= amount;
+    else if (from === 'outstanding') moved.outstanding -= amount;
+    if (typeof to === 'number') moved.buckets[to]! += amount;
+    else if (to === 'outstanding') moved.outstanding += amount;
   }
   return moved;
 }

@@ -1,13 +1,11 @@
-import type { EntryType, KnownBucketId as BucketId } from '../../src/contract/index';
-import type { Holdings, Movement, Outside, Place } from './entry';
+import { isPlace, type Holdings, type Movement, type Outside, type Place } from './entry';
 import type { Spend, Wallet } from './wallet';
-import type { BucketRule } from './product';
 
 /** A line about to be written. */
 export interface EntryDraft {
   readonly wallet: Wallet;
   readonly at: number;
-  readonly type: EntryType;
+  readonly type: string;
   readonly movements: readonly Movement[];
   readonly description: string;
   readonly note?: string | undefined;
@@ -16,29 +14,31 @@ export interface EntryDraft {
   readonly corrects?: number | undefined;
 }
 
+/** What a line says, apart from whose it is and when. */
+export type Line = Pick<EntryDraft, 'type' | 'movements' | 'description'>;
+
 /** What a wallet would hold after the movements decided so far. Lets one command write several lines before any is committed. */
 export class Draft {
   readonly held: Holdings;
 
-  constructor(holdings: Readonly<Holdings>) {
-    const { plan, rollover, top_up, outstanding } = holdings;
-    this.held = { plan, rollover, top_up, outstanding };
+  constructor({ buckets, outstanding }: Readonly<Holdings>) {
+    this.held = { buckets: [...buckets], outstanding };
   }
 
-  /** Takes `amount` out of `order`, first bucket first. The caller has checked that it is there. */
-  take(order: readonly BucketRule[], amount: number, to: Outside | Place): Movement[] {
+  /** Takes `amount` out of these buckets, first one first. The caller has checked that it is there. */
+  take(order: readonly number[], amount: number, to: Outside | Place): Movement[] {
     let movements: Movement[] = [];
     let rest = amount;
-    for (const { id: from } of order) {
-      const part = Math.min(rest, this.held[from]);
-      if (part > 0) movements = withOne(movements, this.move(from, to, part));
+    for (const bucket of order) {
+      const part = Math.min(rest, this.held.buckets[bucket]!);
+      if (part > 0) movements = withOne(movements, this.move(bucket, to, part));
       rest -= part;
     }
     return movements;
   }
 
-  /** Lets `amount` arrive: what is owed is paid first (OQ-32), the rest goes to `bucket`. */
-  land(from: Outside, bucket: BucketId, amount: number): Movement[] {
+  /** Lets `amount` arrive: what is owed is paid first (OQ-32), the rest goes to the bucket. */
+  land(from: Outside, bucket: number, amount: number): Movement[] {
     const owed = Math.min(amount, -this.held.outstanding);
     const movements: Movement[] = [];
     if (amount > owed) movements.push(this.move(from, bucket, amount - owed));
@@ -47,14 +47,15 @@ export class Draft {
   }
 
   move(from: Place | Outside, to: Place | Outside, amount: number): Movement {
-    if (isPlace(from)) this.held[from] -= amount;
-    if (isPlace(to)) this.held[to] += amount;
+    if (isPlace(from)) this.#add(from, -amount);
+    if (isPlace(to)) this.#add(to, amount);
     return { from, to, amount };
   }
-}
 
-export function isPlace(name: Place | Outside): name is Place {
-  return name === 'plan' || name === 'rollover' || name === 'top_up' || name === 'outstanding';
+  #add(place: Place, amount: number): void {
+    if (place === 'outstanding') this.held.outstanding += amount;
+    else this.held.buckets[place]! += amount;
+  }
 }
 
 /** The list with one more. Pushing to an empty one would make room for sixteen, at every spend, where one is what there is. */

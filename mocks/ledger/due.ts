@@ -1,7 +1,7 @@
 import type { Books } from './books';
-import type { Spend, Wallet } from './wallet';
-import { endsMoneyPeriod, periodEnd } from './period';
+import { moneyPeriod } from './period';
 import { planOf, priceOf } from './product';
+import type { Spend, Wallet } from './wallet';
 
 /** The next thing that ledger time brings about, whoever asks. `money` is what the renewal costs; 0 where nothing is due. */
 export type Due =
@@ -14,7 +14,7 @@ export function nextDue(books: Books): Due | undefined {
   const period = nextPeriod(books);
   if (job && (!period || job.finishesAt <= period.at)) return { kind: 'finish', at: job.finishesAt, spend: job };
   if (!period) return undefined;
-  return { kind: 'renew', at: period.at, wallet: period.wallet, money: moneyDue(books, period.wallet) };
+  return { kind: 'renew', at: period.at, wallet: period.wallet, money: moneyDue(books, period.wallet, period.at) };
 }
 
 function nextJob({ jobs, spends }: Books): Spend | undefined {
@@ -26,17 +26,16 @@ function nextJob({ jobs, spends }: Books): Spend | undefined {
   return undefined;
 }
 
-function nextPeriod(books: Books): { at: number; wallet: Wallet } | undefined {
-  const { periods, wallets } = books;
+function nextPeriod({ periods, wallets }: Books): { at: number; wallet: Wallet } | undefined {
   for (let next = periods.peek(); next; next = periods.peek()) {
-    if (wallets[next.wallet.number] === next.wallet && periodEnd(books, next.wallet) === next.at) return next;
+    if (wallets[next.wallet.number] === next.wallet && next.wallet.turnsAt === next.at) return next;
     periods.pop();
   }
   return undefined;
 }
 
-function moneyDue({ product }: Books, { subscription }: Wallet): number {
-  if (!subscription || subscription.status !== 'active' || !endsMoneyPeriod(subscription)) return 0;
+function moneyDue({ product }: Books, { subscription }: Wallet, at: number): number {
+  if (subscription?.status !== 'active' || moneyPeriod(product, subscription).endAt > at) return 0;
   const { planId, cadence } = subscription.scheduled ?? subscription;
-  return priceOf(product, planOf(product, planId)!, cadence);
+  return priceOf(planOf(product, planId)!, cadence);
 }

@@ -1,4 +1,3 @@
-import type { EntryType } from '../../src/contract/index';
 import type { Entry } from './entry';
 import { Column, type Part } from './column';
 import type { Lines } from './lines';
@@ -8,7 +7,7 @@ export class Entries implements Iterable<Entry>, Part {
   /** The number of the line at each position. */
   readonly numbers = new Column();
   readonly #lines: Lines;
-  readonly #byType = new Map<EntryType, Column>();
+  readonly #byType = new Map<string, Column>();
   #received = 0;
 
   constructor(lines: Lines) {
@@ -48,7 +47,7 @@ export class Entries implements Iterable<Entry>, Part {
     return this.#lines.balances.at(this.numbers.at(position));
   }
 
-  type(position: number): EntryType {
+  type(position: number): string {
     return this.#lines.type(this.numbers.at(position));
   }
 
@@ -61,7 +60,7 @@ export class Entries implements Iterable<Entry>, Part {
   }
 
   /** The positions of the lines of one type: a filtered page costs no more than a plain one. */
-  ofType(type: EntryType): Column | undefined {
+  ofType(type: string): Column | undefined {
     return this.#byType.get(type);
   }
 

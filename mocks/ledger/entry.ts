@@ -1,13 +1,11 @@
-import type { KnownBucketId as BucketId, EntryType } from '../../src/contract/index';
-
 /** Where a line or a job leads in the host. */
 export interface Link {
   readonly label: string;
   readonly href: string;
 }
 
-/** Where a wallet's tokens stand. `outstanding` is what is owed, as a place that holds less than nothing. */
-export type Place = BucketId | 'outstanding';
+/** Where a wallet's tokens stand: a bucket, by its place in the product's list. `outstanding` is what is owed, as a place that holds less than nothing. */
+export type Place = number | 'outstanding';
 
 /** The world outside a wallet: what tokens come from and go to. */
 export type Outside = 'opening' | 'issued' | 'sold' | 'spent' | 'expired' | 'adjusted' | 'refunded';
@@ -19,19 +17,21 @@ export interface Movement {
   readonly amount: number;
 }
 
+/** What a wallet holds: bucket by bucket, and what it owes. */
 export interface Holdings {
-  plan: number;
-  rollover: number;
-  top_up: number;
+  readonly buckets: number[];
   /** Zero or below. */
   outstanding: number;
 }
 
 /** One line of the log, with what moved in each place. */
-export interface Entry extends Readonly<Holdings> {
+export interface Entry {
   readonly number: number;
   readonly at: number;
-  readonly type: EntryType;
+  readonly type: string;
+  /** Bucket by bucket. */
+  readonly moved: readonly number[];
+  readonly outstanding: number;
   readonly balanceAfter: number;
   readonly description: string;
   readonly note: string | undefined;
@@ -40,4 +40,15 @@ export interface Entry extends Readonly<Holdings> {
   readonly link: Link | undefined;
   readonly checkoutId: string | undefined;
   readonly corrects: number | undefined;
+}
+
+export function isPlace(name: Place | Outside): name is Place {
+  return typeof name === 'number' || name === 'outstanding';
+}
+
+/** What a line came to in all. */
+export function amountOf({ moved, outstanding }: Pick<Entry, 'moved' | 'outstanding'>): number {
+  let sum = outstanding;
+  for (const amount of moved) sum += amount;
+  return sum;
 }

@@ -5,15 +5,16 @@ export {
   availableOf,
   balanceOf,
   debtStatus,
+  isRunning,
   lockReason,
   planOfWallet,
+  openBuckets,
   spendableOf,
   standingOf,
-  unlockedBuckets,
   type Spend,
   type Wallet,
 } from './wallet';
-export type { Entry } from './entry';
+export { amountOf, type Entry } from './entry';
 export { DAY } from './calendar';
 export { Column, Rare } from './column';
 export type { Command } from './commands';
@@ -25,11 +26,21 @@ export { mostAtAll, mostTokens, noRoom, roomOf } from './limit';
 export { readBooks, writeBooks } from './snapshot';
 export { nextDue, type Due } from './due';
 export type { Refused, Written } from './outcome';
-export { among, amountOf, findEntry, select, span, type Filter, type Selection } from './log';
-export { moneyPeriod, tokenPeriod } from './period';
+export { among, findEntry, select, span, type Filter, type Selection } from './log';
+export { fillPeriod, fillsOf, moneyPeriod, tokenPeriod } from './period';
 export { isPaused } from './policies/pause';
-export { bankCap } from './policies/renewal';
-export { reloadPack, priceOf, type ActionRule, type PlanRule, type Product } from './product';
+export { carryCap } from './policies/fills';
+export {
+  allocationOf,
+  cadenceOf,
+  planOf,
+  priceOf,
+  reloadPack,
+  type ActionRule,
+  type Cadence,
+  type PlanRule,
+  type Product,
+} from './product';
 export { forecast, totalsOf } from './statement';
 export { nextAllocationAt, weigh, weighPrice, type ReloadState, type Weighed } from './weigh';
 export { formatAmount } from './words';

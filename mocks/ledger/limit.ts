@@ -1,6 +1,6 @@
 import type { Command } from './commands';
-import { isPlace, type EntryDraft } from './draft';
-import type { Outside, Place } from './entry';
+import type { EntryDraft } from './draft';
+import { isPlace, type Outside, type Place } from './entry';
 import { decided, refused, type Decided, type Outcome, type Refused, type Write } from './outcome';
 import type { Wallet } from './wallet';
 

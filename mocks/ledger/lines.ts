@@ -1,4 +1,3 @@
-import type { EntryType } from '../../src/contract/index';
 import { Column, Rare, readParts, Texts, type Part } from './column';
 import type { Entry, Link } from './entry';
 
@@ -10,9 +9,8 @@ export class Lines implements Part {
   /** The balance of its wallet after each line. */
   readonly balances = new Column();
   readonly #types = new Column();
-  readonly #plan = new Column();
-  readonly #rollover = new Column();
-  readonly #topUp = new Column();
+  /** What moved in each bucket. */
+  readonly #moved: readonly Column[];
   readonly #outstanding = new Column();
   readonly #descriptions = new Column();
   /** One more than the number of the job, and 0 for none. */
@@ -20,24 +18,24 @@ export class Lines implements Part {
   readonly #extras = new Rare<Extra>();
   readonly #typeNames = new Texts();
   readonly #texts = new Texts();
-  readonly #parts: readonly Part[] = [
-    this.instants,
-    this.balances,
-    this.#types,
-    this.#plan,
-    this.#rollover,
-    this.#topUp,
-    this.#outstanding,
-    this.#descriptions,
-    this.#spends,
-    this.#extras,
-    this.#typeNames,
-    this.#texts,
-  ];
+  readonly #parts: readonly Part[];
   readonly #linkOf: (job: number) => Link | undefined;
 
-  constructor(linkOf: (job: number) => Link | undefined) {
+  constructor(buckets: number, linkOf: (job: number) => Link | undefined) {
     this.#linkOf = linkOf;
+    this.#moved = Array.from({ length: buckets }, () => new Column());
+    this.#parts = [
+      this.instants,
+      this.balances,
+      this.#types,
+      ...this.#moved,
+      this.#outstanding,
+      this.#descriptions,
+      this.#spends,
+      this.#extras,
+      this.#typeNames,
+      this.#texts,
+    ];
   }
 
   get length(): number {
@@ -50,9 +48,7 @@ export class Lines implements Part {
     this.instants.set(n, entry.at);
     this.balances.set(n, entry.balanceAfter);
     this.#types.set(n, this.#typeNames.numberOf(entry.type));
-    this.#plan.set(n, entry.plan);
-    this.#rollover.set(n, entry.rollover);
-    this.#topUp.set(n, entry.top_up);
+    for (let bucket = 0; bucket < this.#moved.length; bucket += 1) this.#moved[bucket]!.set(n, entry.moved[bucket]!);
     this.#outstanding.set(n, entry.outstanding);
     this.#descriptions.set(n, this.#texts.numberOf(entry.description));
     this.#spends.set(n, entry.spend === undefined ? 0 : entry.spend + 1);
@@ -67,9 +63,7 @@ export class Lines implements Part {
       number,
       at: this.instants.at(number),
       type: this.type(number),
-      plan: this.#plan.at(number),
-      rollover: this.#rollover.at(number),
-      top_up: this.#topUp.at(number),
+      moved: this.#moved.map((column) => column.at(number)),
       outstanding: this.#outstanding.at(number),
       balanceAfter: this.balances.at(number),
       description: this.#texts.at(this.#descriptions.at(number)),
@@ -81,12 +75,14 @@ export class Lines implements Part {
     };
   }
 
-  type(number: number): EntryType {
-    return this.#typeNames.at(this.#types.at(number)) as EntryType;
+  type(number: number): string {
+    return this.#typeNames.at(this.#types.at(number));
   }
 
   amount(number: number): number {
-    return this.#plan.at(number) + this.#rollover.at(number) + this.#topUp.at(number) + this.#outstanding.at(number);
+    let sum = this.#outstanding.at(number);
+    for (const column of this.#moved) sum += column.at(number);
+    return sum;
   }
 
   /** Whether a line speaks of a job. */

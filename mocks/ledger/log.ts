@@ -1,11 +1,10 @@
-import type { EntryType } from '../../src/contract/index';
 import type { Entry } from './entry';
 import type { Wallet } from './wallet';
 import type { Column } from './column';
 
 /** Which lines of a log are wanted: from `fromAt` on, before `toAt`. */
 export interface Filter {
-  readonly types: readonly EntryType[] | undefined;
+  readonly types: readonly string[] | undefined;
   readonly fromAt: number | undefined;
   readonly toAt: number | undefined;
 }
@@ -88,8 +87,4 @@ export function findEntry({ entries }: Wallet, number: number): Entry | undefine
 /** The shown balance before a position. */
 export function balanceBefore({ entries }: Wallet, position: number): number {
   return position === 0 ? 0 : entries.balance(position - 1);
-}
-
-export function amountOf(entry: Entry): number {
-  return entry.plan + entry.rollover + entry.top_up + entry.outstanding;
 }

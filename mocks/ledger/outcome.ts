@@ -44,7 +44,9 @@ export interface Shortage {
   };
 }
 
-export type WalletPatch = Partial<Pick<Wallet, 'subscription' | 'autoReload' | 'accounts' | 'hitZero' | 'packsBought'>>;
+export type WalletPatch = Partial<
+  Pick<Wallet, 'subscription' | 'turnedAt' | 'given' | 'had' | 'autoReload' | 'accounts' | 'hitZero' | 'packsBought'>
+>;
 
 /** One change of the books. */
 export type Write =

@@ -1,46 +1,107 @@
-import type { Books } from './books';
-import type { Subscription, Wallet } from './wallet';
-import { addMonths, DAY, daysLeft } from './calendar';
 import { assert } from './assert';
-import { planOf, type Product } from './product';
+import { addMonths, DAY, daysLeft, monthsBetween, startOfDay } from './calendar';
+import type { Every, FillRule } from './policies/fills';
+import { planOf, type Cadence, type PlanRule, type Product } from './product';
+import type { Subscription, Wallet } from './wallet';
 
-/** The start of token period `n`: calendar months from the anchor, or UTC days for a plan that renews daily. */
-export function periodStart(product: Product, subscription: Subscription, n: number): number {
-  const plan = planOf(product, subscription.planId);
+/** A stretch of time that comes again and again. */
+export interface Period {
+  readonly startAt: number;
+  readonly endAt: number;
+}
+
+type Length = Every | 'week';
+
+const months = { month: 1, quarter: 3, year: 12 } as const;
+
+/** The start of the n-th stretch of this length: days from midnight UTC, all others from the anchor (OQ-37, X.4). */
+export function stretchStart(length: Length, anchorAt: number, n: number): number {
+  if (length === 'day') return startOfDay(anchorAt) + n * DAY;
+  if (length === 'week') return anchorAt + n * 7 * DAY;
+  return addMonths(anchorAt, n * months[length]);
+}
+
+/** In which stretch of this length an instant lies. */
+export function stretchOf(length: Length, anchorAt: number, at: number): number {
+  if (length === 'day') return Math.floor((at - startOfDay(anchorAt)) / DAY);
+  if (length === 'week') return Math.floor((at - anchorAt) / (7 * DAY));
+  let n = Math.floor(monthsBetween(anchorAt, at) / months[length]);
+  while (stretchStart(length, anchorAt, n) > at) n -= 1;
+  while (stretchStart(length, anchorAt, n + 1) <= at) n += 1;
+  return n;
+}
+
+export function stretchAt(length: Length, anchorAt: number, at: number): Period {
+  const n = stretchOf(length, anchorAt, at);
+  return { startAt: stretchStart(length, anchorAt, n), endAt: stretchStart(length, anchorAt, n + 1) };
+}
+
+/** What money is counted in: so many of one stretch. */
+export function moneyCount(plan: PlanRule, cadence: Cadence): { length: Length; times: number } {
+  if (plan.isDaily) return { length: 'day', times: 1 };
+  switch (cadence) {
+    case 'weekly':
+      return { length: 'week', times: 1 };
+    case 'monthly':
+      return { length: 'month', times: 1 };
+    case 'quarterly':
+      return { length: 'month', times: 3 };
+    case 'annual':
+      return { length: 'month', times: 12 };
+  }
+}
+
+/** The period that money is paid for (OQ-12); of a daily plan it is the day. */
+export function moneyPeriod(product: Product, subscription: Subscription): Period {
+  const { planId, cadence, anchorAt, moneyFrom } = subscription;
+  const plan = planOf(product, planId);
   assert(plan, 'a subscription names a plan of the product');
-  return plan.renewal.kind === 'daily' ? subscription.anchorAt + n * DAY : addMonths(subscription.anchorAt, n);
-}
-
-/** The token period the subscription is in. */
-export function tokenPeriod(product: Product, subscription: Subscription): { startAt: number; endAt: number } {
+  const { length, times } = moneyCount(plan, cadence);
   return {
-    startAt: periodStart(product, subscription, subscription.period),
-    endAt: periodStart(product, subscription, subscription.period + 1),
+    startAt: stretchStart(length, anchorAt, moneyFrom),
+    endAt: stretchStart(length, anchorAt, moneyFrom + times),
   };
 }
 
-/** When this wallet's period turns; undefined for one without a running plan. */
-export function periodEnd({ product }: Books, { subscription }: Wallet): number | undefined {
-  if (!subscription || subscription.status === 'ended') return undefined;
-  return periodStart(product, subscription, subscription.period + 1);
+/** The stretch of a fill that the wallet is in, once all that is due has been turned; undefined for what comes only once. */
+export function fillPeriod(product: Product, wallet: Wallet, { every }: Pick<FillRule, 'every'>): Period | undefined {
+  const { subscription, turnedAt } = wallet;
+  if (every === 'once') return undefined;
+  if (every === 'period') return subscription && moneyPeriod(product, subscription);
+  return stretchAt(every, anchorOf(wallet), turnedAt);
 }
 
-/** The period that money is paid for: the token period, or twelve of them (OQ-12). */
-export function moneyPeriod(product: Product, subscription: Subscription): { startAt: number; endAt: number } {
-  const months = subscription.cadence === 'annual' ? 12 : 1;
-  return {
-    startAt: periodStart(product, subscription, subscription.moneyPeriod),
-    endAt: periodStart(product, subscription, subscription.moneyPeriod + months),
-  };
+/** The period that tokens come by: that of the fill the plan is known by, else that of the money. */
+export function tokenPeriod(product: Product, wallet: Wallet, subscription: Subscription): Period {
+  const main = planOf(product, subscription.planId)?.main;
+  return (main && fillPeriod(product, wallet, main)) ?? moneyPeriod(product, subscription);
 }
 
-/** Whether money falls due when the current token period ends. */
-export function endsMoneyPeriod(subscription: Subscription): boolean {
-  return subscription.period + 1 >= subscription.moneyPeriod + (subscription.cadence === 'annual' ? 12 : 1);
+/** What everything is counted from: the start of the plan, or the opening of a wallet without one. */
+export function anchorOf({ subscription, openedAt }: Pick<Wallet, 'subscription' | 'openedAt'>): number {
+  return subscription?.anchorAt ?? openedAt;
+}
+
+/** The fills that come to this wallet. */
+export function fillsOf(product: Product, { subscription }: Pick<Wallet, 'subscription'>): readonly FillRule[] {
+  if (product.plans.length === 0) return product.fills;
+  if (!subscription || subscription.status === 'ended') return [];
+  return planOf(product, subscription.planId)!.fills;
+}
+
+/** When something of this wallet turns next: a fill, or the money; undefined for one that nothing comes to. */
+export function nextTurn(product: Product, wallet: Wallet): number | undefined {
+  const { subscription } = wallet;
+  let next = subscription && subscription.status !== 'ended' ? moneyPeriod(product, subscription).endAt : Infinity;
+  for (const fill of fillsOf(product, wallet)) {
+    if (fill.every === 'once' || fill.every === 'period') continue;
+    next = Math.min(next, fillPeriod(product, wallet, fill)!.endAt);
+  }
+  return next === Infinity ? undefined : next;
 }
 
 /** Days left in a period and days in it, as proration counts them. */
-export function fractionLeft(period: { startAt: number; endAt: number }, at: number): { left: number; days: number } {
+export function fractionLeft(period: Period, at: number): { left: number; days: number } {
   const days = Math.round((period.endAt - period.startAt) / DAY);
   return { left: Math.min(days, daysLeft(at, period.endAt)), days };
 }

@@ -1,36 +1,51 @@
-import type { KnownBucketId as BucketId, Cadence, EntryType } from '../../src/contract/index';
+import type { FillRule } from './policies/fills';
 import type { Gate } from './policies/gate';
-import type { Locks } from './policies/locks';
+import type { Needs } from './policies/locks';
 import type { MoneyRefund } from './policies/moneyRefund';
 import type { Overrun } from './policies/overrun';
 import type { Pause } from './policies/pause';
 import type { Proration } from './policies/proration';
 import type { Rate } from './policies/rate';
 import type { Reload } from './policies/reload';
-import type { Renewal } from './policies/renewal';
 import type { Sales } from './policies/sales';
 import type { SuggestionRules } from './policies/suggestion';
 
+/** How often money is paid for a plan. */
+export type Cadence = 'weekly' | 'monthly' | 'quarterly' | 'annual';
+
 /**
  * One credit system, as data. Every field is an axis with one meaning, given by the switch of its policy file;
- * nothing in the ledger asks which product it is. Amounts are integers of the unit's smallest step.
+ * nothing in the ledger asks which product it is, or which bucket. Amounts are integers of the unit's smallest step.
  */
 export interface Product {
   readonly id: string;
-  readonly unit: { readonly singular: string; readonly plural: string; readonly scale: number };
+  readonly name: string;
+  readonly unit: {
+    readonly singular: string;
+    readonly plural: string;
+    readonly scale: number;
+    readonly currency?: string;
+  };
   readonly currency: string;
   /** What one wallet stands for; in words, for messages. */
-  readonly scope: 'client' | 'account';
-  /** In draw order: the first is used up first. */
+  readonly holder: string;
+  /** In draw order: the first is used up first. A bucket is known by its place in this list. */
   readonly buckets: readonly BucketRule[];
   readonly plans: readonly PlanRule[];
+  /** What fills the buckets of a product without plans. */
+  readonly fills: readonly FillRule[];
   readonly packs: readonly PackRule[];
+  /** For each action that has buckets of its own, and under '' for all other use, the buckets that may be drawn on. */
+  readonly drawn: ReadonlyMap<string, readonly number[]>;
+  /** The bucket where what is bought lands. */
+  readonly boughtTo: number;
+  /** The bucket where an operator's tokens land: the first that never ends, else the last. */
+  readonly adjustedTo: number;
+  /** In which order an operator takes tokens away: the plan's first, then in draw order (OQ-6). */
+  readonly takenFrom: readonly number[];
   readonly actions: Readonly<Record<string, ActionRule>>;
   readonly cadences: readonly Cadence[];
-  /** What a whole year costs, in percent of twelve months. */
-  readonly annualPercent: number;
   readonly gate: Gate;
-  readonly locks: Locks;
   readonly pause: Pause;
   readonly sales: Sales;
   readonly proration: Proration;
@@ -38,33 +53,46 @@ export interface Product {
   readonly overrun: Overrun;
   readonly moneyRefund: MoneyRefund;
   readonly suggestion: SuggestionRules;
-  /** A wallet is low at or under this share of its monthly allocation (OQ-42). */
+  /** A wallet is low at or under this share of its plan's allocation (OQ-42). */
   readonly lowAtPercent: number;
   /** Whether a user may pay what is outstanding by hand (OQ-32). */
   readonly settlesByHand: boolean;
+  /** What lines of the product's own types are called. */
+  readonly typeLabels: ReadonlyMap<string, string>;
   /** The entry type of spending that belongs to no action. */
-  readonly burnEntry: EntryType;
+  readonly burnEntry: string;
   /** Ways the hosted checkout takes money, by name. */
   readonly paymentMethods: readonly string[];
 }
 
 export interface BucketRule {
-  readonly id: BucketId;
+  readonly id: string;
   readonly label: string;
+  /** What sort of tokens these are, where a word says it. */
+  readonly kind: string | undefined;
+  readonly needs: Needs;
+  /** What its tokens end with: the last plan, the last paid one, or nothing. */
+  readonly endsWith: 'nothing' | 'plan' | 'paid_plan';
+  /** Tokens for these actions alone. */
+  readonly onlyFor?: { readonly label: string; readonly actions: readonly string[] };
   readonly learnMoreUrl?: string;
 }
 
 export interface PlanRule {
   readonly id: string;
   readonly name: string;
-  /** Tokens a period. */
-  readonly allocation: number;
-  /** Money a month, in minor units; 0 is a free plan. */
-  readonly price: number;
+  /** Money a period, in minor units, by the cadences it is sold in. */
+  readonly prices: Readonly<Partial<Record<Cadence, number>>>;
+  readonly isPaid: boolean;
+  /** Larger is higher: what moving to this plan is, up or down. */
+  readonly rank: number;
   readonly placeholderPrice: boolean;
-  /** The allocation is a placeholder that no source gives. */
-  readonly placeholderAllocation?: boolean;
-  readonly renewal: Renewal;
+  /** In the order they land: bucket by bucket. */
+  readonly fills: readonly FillRule[];
+  /** The fill that the plan is known by. */
+  readonly main: FillRule | undefined;
+  /** A free plan whose tokens come by the day: its period is the day. */
+  readonly isDaily: boolean;
   /** Not in the plan picker (A.V7s). */
   readonly unlisted?: boolean;
   /** Actions that this plan refuses although the tokens would do (OQ-34). */
@@ -74,7 +102,7 @@ export interface PlanRule {
   /** Moving up from this plan begins a new cycle with the full allocation, instead of a share for the days left (A.P6s). */
   readonly leavesFresh?: boolean;
   /** Hard limits by name, such as connected ad accounts (B.P5s). */
-  readonly limits?: Readonly<Record<string, number>>;
+  readonly caps?: Readonly<Record<string, number>>;
 }
 
 export interface PackRule {
@@ -88,32 +116,44 @@ export interface PackRule {
 export interface ActionRule {
   readonly label: string;
   readonly rate: Rate;
-  readonly entry: EntryType;
-  readonly refundEntry: EntryType;
+  readonly entry: string;
+  readonly refundEntry: string;
   /** How long after submit a job that nobody finished finishes itself. */
   readonly finishesAfterMs: number;
   /** Whether the user is told by mail when it is delivered. */
   readonly mailsDelivery: boolean;
-  /** The cost is a placeholder that no source gives (OQ-1). */
-  readonly placeholder?: boolean;
 }
 
 export function planOf(product: Product, planId: string): PlanRule | undefined {
   return product.plans.find((plan) => plan.id === planId);
 }
 
-/** What one money period of the plan costs in this cadence: a year is twelve months less the discount, rounded half up to the cent. */
-export function priceOf(product: Product, plan: PlanRule, cadence: Cadence): number {
-  return cadence === 'annual' ? Math.floor((plan.price * 12 * product.annualPercent + 50) / 100) : plan.price;
+/** The cadence a plan is sold in: the one wanted, else its first. */
+export function cadenceOf(plan: PlanRule, wanted: Cadence): Cadence {
+  return plan.prices[wanted] === undefined ? (Object.keys(plan.prices)[0] as Cadence) : wanted;
 }
 
-/** The pack that Auto Reload charges, or undefined where the product has none (B.T2, C.T6). */
-export function reloadPack(product: Product): PackRule | undefined {
-  const { reload } = product;
+/** What one money period of the plan costs in this cadence. */
+export function priceOf(plan: PlanRule, cadence: Cadence): number {
+  return plan.prices[cadenceOf(plan, cadence)] ?? 0;
+}
+
+/** Tokens that the plan is known by. */
+export function allocationOf(plan: PlanRule | undefined): number {
+  return plan?.main?.amount ?? 0;
+}
+
+/** Whether a plan is above another: dearer, or as dear with more tokens. */
+export function isHigher(plan: PlanRule, other: PlanRule): boolean {
+  return plan.rank > other.rank || (plan.rank === other.rank && allocationOf(plan) > allocationOf(other));
+}
+
+/** The pack that Auto Reload charges, or undefined where the product has none (A.V11, B.T2, C.T6). */
+export function reloadPack({ reload, packs }: Product): PackRule | undefined {
   switch (reload.kind) {
     case 'none':
       return undefined;
     case 'fixed_pack':
-      return product.packs.find((pack) => pack.id === reload.packId);
+      return packs.find(({ id }) => id === reload.packId);
   }
 }

@@ -30,9 +30,10 @@ export function readBooks(
 }
 
 function readWallet(books: Books, { entries, spends, debts, ...plain }: WrittenWallet): Wallet {
-  const wallet = emptyWallet(books, plain.number, plain.account, plain.name);
+  const wallet = emptyWallet(books, plain.number, plain.account, plain.name, plain.openedAt);
   wallet.entries.read(entries);
   wallet.spends.read(spends);
   wallet.debts.push(...debts);
-  return Object.assign(wallet, plain);
+  // When it turns next follows, once it is on the books.
+  return Object.assign(wallet, plain, { turnsAt: undefined });
 }

@@ -1,13 +1,13 @@
-import type { EntryType } from '../../src/contract/index';
 import type { Wallet } from './wallet';
 import { dateText, DAY } from './calendar';
 import { balanceBefore, select } from './log';
 import { forecastOf, type Forecast } from './policies/forecast';
+import type { Product } from './product';
 
 export interface Totals {
   readonly opening: number;
   readonly closing: number;
-  readonly byType: readonly { type: EntryType; count: number; amount: number }[];
+  readonly byType: readonly { type: string; count: number; amount: number }[];
   readonly byDay: readonly { date: string; in: number; out: number; closing: number }[];
 }
 
@@ -17,7 +17,7 @@ export function totalsOf(wallet: Wallet, fromAt: number, toAt: number | undefine
   const lines = select(wallet, { types: undefined, fromAt, toAt });
   const first = lines.count ? lines.at(0) : select(wallet, { types: undefined, fromAt: undefined, toAt: fromAt }).count;
   const opening = balanceBefore(wallet, first);
-  const byType = new Map<EntryType, { type: EntryType; count: number; amount: number }>();
+  const byType = new Map<string, { type: string; count: number; amount: number }>();
   const byDay: { date: string; in: number; out: number; closing: number }[] = [];
   let closing = opening;
   for (let n = 0; n < lines.count; n += 1) {
@@ -52,7 +52,7 @@ function addToDay(
 }
 
 /** At the pace of the last days, when the balance runs out. What was bought or granted is no negative use. */
-export function forecast(wallet: Wallet, spendable: number, at: number): Forecast | null {
+export function forecast({ burnEntry }: Product, wallet: Wallet, spendable: number, at: number): Forecast | null {
   const { entries } = wallet;
   const since = at - 30 * DAY;
   const lines = select(wallet, { types: undefined, fromAt: since, toAt: undefined });
@@ -61,15 +61,10 @@ export function forecast(wallet: Wallet, spendable: number, at: number): Forecas
   let firstAt = at;
   for (let n = 0; n < lines.count; n += 1) {
     const position = lines.at(n);
-    if (!entries.isOfJob(position) && !isBurn(entries.type(position))) continue;
+    if (!entries.isOfJob(position) && entries.type(position) !== burnEntry) continue;
     used -= entries.amount(position);
     count += 1;
     firstAt = Math.min(firstAt, entries.instant(position));
   }
   return forecastOf({ used, count, spanMs: at - firstAt, spendable, at });
-}
-
-/** Spending from backstage belongs to no job. */
-function isBurn(type: EntryType): boolean {
-  return type === 'submission' || type === 'usage' || type === 'generation';
 }

@@ -1,11 +1,10 @@
-import type { KnownBucketId as BucketId, Cadence } from '../../src/contract/index';
 import { assert } from './assert';
 import type { Column } from './column';
 import type { Entries } from './entries';
-import type { Entry, Holdings, Link } from './entry';
+import { amountOf, type Entry, type Holdings, type Link } from './entry';
 import { lockOf, type LockReason, type Standing } from './policies/locks';
 import type { Params } from './policies/rate';
-import { planOf, type BucketRule, type PlanRule, type Product } from './product';
+import { planOf, type Cadence, type PlanRule, type Product } from './product';
 
 /** A job, as it stood when it was read. */
 export interface Spend {
@@ -42,16 +41,23 @@ export interface Subscription {
   readonly status: 'active' | 'cancel_pending' | 'past_due' | 'ended';
   /** The instant every period is counted from. */
   readonly anchorAt: number;
-  /** Token periods since the anchor. */
-  readonly period: number;
-  /** The token period in which the current money period began. */
-  readonly moneyPeriod: number;
+  /** In which week, month or day since the anchor the current money period began. */
+  readonly moneyFrom: number;
   readonly scheduled: { readonly planId: string; readonly cadence: Cadence } | undefined;
   /** When it was cancelled, while it runs on to its end. */
   readonly cancelledAt: number | undefined;
   readonly endedAt: number | undefined;
+  /** Since when it is past due, while it is. */
+  readonly dueSince: number | undefined;
   /** Finished periods in a row in which nothing was left (for the advice). */
   readonly zeroPeriods: number;
+}
+
+/** What fills have brought to a bucket in the stretch that began at `since`, where they may bring only so much. */
+export interface Given {
+  readonly bucket: number;
+  readonly since: number;
+  readonly amount: number;
 }
 
 export interface Wallet {
@@ -64,10 +70,18 @@ export interface Wallet {
   readonly spends: Column;
   /** Debts in the order they arose, as running totals, and all that was ever paid of them. */
   readonly debts: { readonly entry: number; readonly upTo: number }[];
+  readonly openedAt: number;
   repaid: number;
   /** What running metered jobs will take at the least. */
   reserved: number;
   subscription: Subscription | undefined;
+  /** Up to when every period has been turned. */
+  turnedAt: number;
+  /** When something turns next. It follows from the rest, and is kept because every command asks. */
+  turnsAt: number | undefined;
+  given: readonly Given[];
+  /** The fills that come once and have come, by plan and bucket. */
+  had: readonly string[];
   autoReload: boolean;
   /** Connected things a plan may limit, such as ad accounts. */
   accounts: number;
@@ -76,39 +90,52 @@ export interface Wallet {
   packsBought: number;
 }
 
-export function balanceOf(held: Readonly<Holdings>): number {
-  return held.plan + held.rollover + held.top_up + held.outstanding;
+export function balanceOf({ buckets, outstanding }: Readonly<Holdings>): number {
+  return amountOf({ moved: buckets, outstanding });
 }
 
 export function planOfWallet(product: Product, wallet: Wallet): PlanRule | undefined {
   return wallet.subscription && planOf(product, wallet.subscription.planId);
 }
 
+/** Whether the wallet has a plan that has not ended. */
+export function isRunning({ subscription }: Wallet): boolean {
+  return subscription !== undefined && subscription.status !== 'ended';
+}
+
 export function standingOf(product: Product, wallet: Wallet): Standing {
   const plan = planOfWallet(product, wallet);
-  return { status: wallet.subscription?.status ?? 'none', paid: plan !== undefined && plan.price > 0 };
+  return { status: wallet.subscription?.status ?? 'none', paid: plan?.isPaid ?? false };
 }
 
-export function lockReason(product: Product, wallet: Wallet, bucket: BucketId): LockReason | undefined {
-  return lockOf(product.locks, bucket, standingOf(product, wallet));
+export function lockReason(product: Product, wallet: Wallet, bucket: number): LockReason | undefined {
+  return lockOf(product.buckets[bucket]!.needs, standingOf(product, wallet));
 }
 
-/** The buckets that can be drawn on now, in draw order. */
-export function unlockedBuckets(product: Product, wallet: Wallet): readonly BucketRule[] {
+/** The buckets that can be drawn on now, in draw order: those of this action, or those of every use. */
+export function openBuckets(product: Product, wallet: Wallet, action?: string): readonly number[] {
+  const fitting = product.drawn.get(action ?? '') ?? product.drawn.get('')!;
   const standing = standingOf(product, wallet);
   // No list is made, nor anything to make it with, where nothing is locked: that is every spend but a few.
-  for (const { id } of product.buckets)
-    if (lockOf(product.locks, id, standing))
-      return product.buckets.filter((one) => !lockOf(product.locks, one.id, standing));
-  return product.buckets;
+  for (const bucket of fitting)
+    if (lockOf(product.buckets[bucket]!.needs, standing))
+      return fitting.filter((one) => !lockOf(product.buckets[one]!.needs, standing));
+  return fitting;
 }
 
-/** Unlocked tokens less what is owed; may be negative. */
-export function availableOf(product: Product, wallet: Wallet): number {
-  const standing = standingOf(product, wallet);
-  let available = wallet.holdings.outstanding;
-  for (const { id } of product.buckets) if (!lockOf(product.locks, id, standing)) available += wallet.holdings[id];
+/** Unlocked tokens that fit this action, or every use, less what is owed; may be negative. */
+export function availableOf(product: Product, wallet: Wallet, action?: string): number {
+  const { buckets, outstanding } = wallet.holdings;
+  let available = outstanding;
+  for (const bucket of openBuckets(product, wallet, action)) available += buckets[bucket]!;
   return available;
+}
+
+/** Tokens that fit this action, locked or not, less what is owed. */
+export function fittingOf(product: Product, { holdings }: Wallet, action: string): number {
+  let fitting = holdings.outstanding;
+  for (const bucket of product.drawn.get(action) ?? product.drawn.get('')!) fitting += holdings.buckets[bucket]!;
+  return fitting;
 }
 
 export function spendableOf(product: Product, wallet: Wallet): number {

@@ -1,15 +1,24 @@
 import type { AutoReloadOutcome } from '../../src/contract/index';
 import { type Books } from './books';
-import { availableOf, balanceOf, lockReason, planOfWallet, spendableOf, standingOf, type Wallet } from './wallet';
+import {
+  availableOf,
+  balanceOf,
+  fittingOf,
+  lockReason,
+  openBuckets,
+  planOfWallet,
+  standingOf,
+  type Wallet,
+} from './wallet';
 import { judge } from './policies/gate';
 import { isPaused } from './policies/pause';
-import { reloadPack, planOf, type ActionRule, type PlanRule, type Product } from './product';
+import { isHigher, planOf, reloadPack, type ActionRule, type PlanRule, type Product } from './product';
 import { priceAction, type Params, type Price } from './policies/rate';
 import { sellsPacks } from './policies/sales';
 import { suggest } from './policies/suggestion';
 import { refused, type Refused, type Shortage } from './outcome';
 import { roomOf } from './limit';
-import { endsMoneyPeriod, tokenPeriod } from './period';
+import { fillPeriod, fillsOf, moneyPeriod } from './period';
 
 /**
  * What the caller knows of paying by card: whether there is one (`ready`, `no_payment_method`), what became of charging it,
@@ -42,7 +51,7 @@ export function weigh(books: Books, intent: Intent, at: number): Weighed | Refus
   const priced = weighPrice(product, intent);
   if (priced.kind === 'refused') return priced;
   const { rule, price } = priced;
-  const available = availableOf(product, wallet) - (price.charge === 'metered' ? wallet.reserved : 0);
+  const available = availableOf(product, wallet, intent.action) - (price.charge === 'metered' ? wallet.reserved : 0);
   if (isUnlimited(books, wallet, price) && available < price.cost)
     return { kind: 'weighed', rule, price, cost: 0, verdict: 'go' };
   return { kind: 'weighed', rule, price, cost: price.cost, verdict: judgeIntent(books, intent, price, available, at) };
@@ -84,10 +93,11 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
     if (reloaded !== 'short') return reloaded === 'confirm' && !intent.confirmed ? 'confirm' : 'reload';
   }
   // What running jobs hold back is neither locked nor free: it counts on neither side.
-  const everything = balanceOf(wallet.holdings) - availableOf(product, wallet) + available;
+  const open = availableOf(product, wallet, intent.action);
+  const everything = fittingOf(product, wallet, intent.action) - open + available;
   if (everything > 0 && everything >= price.cost)
     return refuse('locked', `There are ${plural} here, but they need an active plan. Nothing was taken.`);
-  const isHeld = wallet.reserved > 0 && availableOf(product, wallet) >= price.cost;
+  const isHeld = wallet.reserved > 0 && open >= price.cost;
   return isHeld
     ? refuse('insufficient_tokens', `Jobs that are still running may need the ${plural} for this. Nothing was taken.`)
     : refuse('insufficient_tokens', `This needs more ${plural} than there are. Nothing was taken.`);
@@ -109,10 +119,11 @@ function planRefuses(books: Books, { wallet, action }: Pick<Intent, 'wallet' | '
 /** What a refusal of `cost` tells the user. `missing` is what a reload would have to bring: more than the shortfall where running jobs hold tokens back. */
 export function shortageOf(books: Books, intent: Intent, cost: number, at: number, missing?: number): Shortage {
   const { wallet } = intent;
-  const shortfall = Math.max(0, cost - availableOf(books.product, wallet));
+  const available = availableOf(books.product, wallet, intent.action);
+  const shortfall = Math.max(0, cost - available);
   return {
     balance: balanceOf(wallet.holdings),
-    spendable: spendableOf(books.product, wallet),
+    spendable: Math.max(0, available),
     cost,
     shortfall,
     autoReload: reloadOutcome(books, intent, missing ?? shortfall),
@@ -132,7 +143,7 @@ function reloadOutcome(books: Books, intent: Intent, missing: number): Shortage[
     if (planRefuses(books, intent)) return 'not_available';
     if (status === 'past_due') return 'past_due';
     // Tokens that would land locked cover nothing, and money is not taken for nothing.
-    if (lockReason(books.product, wallet, 'top_up')) return 'no_subscription';
+    if (lockReason(books.product, wallet, books.product.boughtTo)) return 'no_subscription';
     // Nor for tokens that the wallet cannot take in.
     if (pack.amount > roomOf(wallet)) return 'not_available';
     if (reload === 'no_payment_method') return reload;
@@ -150,12 +161,11 @@ function recoveryOf(books: Books, intent: Intent, cost: number, at: number): Sho
   const hasPlan = standing.status !== 'none' && standing.status !== 'ended';
   const topUp = sellsPacks(product.sales, standing);
   const renewsAt = nextAllocationAt(books, wallet);
-  const allocation = plan?.allocation ?? 0;
   const next = nextPlanOf(product, wallet);
   // What is due is paid first: until then no plan can be changed.
   const upgrade =
     standing.status !== 'past_due' &&
-    product.plans.some((other) => !other.unlisted && (!hasPlan || other.allocation > allocation));
+    product.plans.some((other) => !other.unlisted && (!hasPlan || !plan || isHigher(other, plan)));
   const advice = suggest(product.suggestion, {
     hasPlan,
     isPastDue: standing.status === 'past_due' && (!topUp || isPaused(product.pause, standing)),
@@ -164,26 +174,43 @@ function recoveryOf(books: Books, intent: Intent, cost: number, at: number): Sho
     canUpgrade: upgrade,
     planRefuses: planRefuses(books, intent),
     renewsInMs: renewsAt === null ? null : renewsAt - at,
-    renewalCovers:
-      !next?.refuses?.includes(action) &&
-      availableOf(product, wallet) - wallet.holdings.plan + (next?.allocation ?? 0) >= cost,
+    hasPlans: product.plans.length > 0,
+    renewalCovers: !next?.refuses?.includes(action) && afterRenewal(product, wallet, action, next) >= cost,
     zeroPeriods: wallet.subscription?.zeroPeriods ?? 0,
     packsBought: wallet.packsBought,
   });
   return { topUp, upgrade, renewsAt, suggestion: advice.suggestion, suggestionReason: advice.reason };
 }
 
+/** What this action could draw on, had the next fills come and the tokens before them ended. */
+function afterRenewal(product: Product, wallet: Wallet, action: string, plan: PlanRule | undefined): number {
+  const open = openBuckets(product, wallet, action);
+  let sum = availableOf(product, wallet, action);
+  for (const { bucket, amount, every, unused } of plan?.fills ?? product.fills) {
+    if (every === 'once' || !open.includes(bucket)) continue;
+    sum += amount - (unused.kind === 'stays' ? 0 : wallet.holdings.buckets[bucket]!);
+  }
+  return sum;
+}
+
 /** The plan whose allocation lands next: a scheduled one comes with the money period (OQ-10). */
 function nextPlanOf(product: Product, wallet: Wallet): PlanRule | undefined {
   const { subscription } = wallet;
-  const scheduled = subscription && endsMoneyPeriod(subscription) ? subscription.scheduled : undefined;
+  const isLast = subscription && moneyPeriod(product, subscription).endAt === wallet.turnsAt;
+  const scheduled = isLast ? subscription.scheduled : undefined;
   return scheduled ? planOf(product, scheduled.planId) : planOfWallet(product, wallet);
 }
 
-/** When the next allocation lands by itself; null when none will. */
-export function nextAllocationAt(books: Books, wallet: Wallet): number | null {
+/** When the next tokens land by themselves, in this bucket or in the one the plan is known by; null when none will. */
+export function nextAllocationAt({ product }: Books, wallet: Wallet, bucket?: number): number | null {
   const { subscription } = wallet;
-  if (!subscription || subscription.status === 'ended' || subscription.status === 'past_due') return null;
-  if (subscription.status === 'cancel_pending' && endsMoneyPeriod(subscription)) return null;
-  return tokenPeriod(books.product, subscription).endAt;
+  if (subscription?.status === 'past_due') return null;
+  const main = planOfWallet(product, wallet)?.main;
+  const fills = fillsOf(product, wallet).filter((fill) =>
+    bucket === undefined ? main === undefined || fill === main : fill.bucket === bucket,
+  );
+  let next = Infinity;
+  for (const fill of fills) next = Math.min(next, fillPeriod(product, wallet, fill)?.endAt ?? Infinity);
+  const isOver = subscription?.status === 'cancel_pending' && next >= moneyPeriod(product, subscription).endAt;
+  return next === Infinity || isOver ? null : next;
 }

@@ -1,46 +1,36 @@
-import type { PlanRule, Product } from '../ledger/index';
-
-const FIVE_MINUTES = 300_000;
+import { defineProduct } from './compile';
 
 /** System C: image generation. Rollover, Fast and Top-up tokens, a published cost table, top-ups that need a paid plan. */
-export const gallery: Product = {
+export const gallery = defineProduct({
   id: 'gallery',
-  unit: { singular: 'token', plural: 'tokens', scale: 0 }, // C.V1
-  currency: 'USD',
-  scope: 'account', // C.V7
+  holder: 'account', // C.V7
+  unit: { singular: 'token', plural: 'tokens' }, // C.V1
   buckets: [
     {
       id: 'rollover',
       label: 'Rollover Bank',
+      needs: 'paid_plan', // C.B7s
+      endsWith: 'paid_plan',
       learnMoreUrl: 'https://intercom.help/leonardo-ai/en/articles/9560707-token-rollover',
     },
     { id: 'plan', label: 'Fast tokens' },
-    { id: 'top_up', label: 'Top-Up tokens' },
+    { id: 'top_up', label: 'Top-Up tokens', needs: 'active_paid_plan' }, // C.G1, C.G2, OQ-11
   ], // C.V2, drawn in this order: C.B4
-  cadences: ['monthly'],
-  annualPercent: 100,
   plans: [
-    {
-      id: 'free', // C.V5s
-      name: 'Free',
-      allocation: 150,
-      price: 0,
-      placeholderPrice: false,
-      renewal: { kind: 'daily' },
-      leavesFresh: true,
-    },
-    paid('essential', 'Essential', 8_500, 25_500, 1_200), // C.V3s
-    paid('premium', 'Premium', 25_000, 75_000, 3_000),
-    { ...paid('ultimate', 'Ultimate', 60_000, 180_000, 6_000), unlimited: ['default'] }, // C.G9s
+    { id: 'free', name: 'Free', price: 0, fills: [{ amount: 150, every: 'day' }], leavesFresh: true }, // C.V5s
+    paid('essential', 'Essential', 8_500, 25_500, '12.00'), // C.V3s
+    paid('premium', 'Premium', 25_000, 75_000, '30.00'),
+    { ...paid('ultimate', 'Ultimate', 60_000, 180_000, '60.00'), unlimited: ['default'] }, // C.G9s
   ],
   packs: [
-    { id: 'small', amount: 3_500, price: 900, placeholderPrice: true }, // C.V6
-    { id: 'medium', amount: 12_000, price: 2_900, placeholderPrice: true },
-    { id: 'large', amount: 30_000, price: 6_900, placeholderPrice: true },
+    { id: 'small', amount: 3_500, price: '9.00', placeholder: true }, // C.V6
+    { id: 'medium', amount: 12_000, price: '29.00', placeholder: true },
+    { id: 'large', amount: 30_000, price: '69.00', placeholder: true },
   ],
   actions: {
     generate: {
       label: 'Image generation',
+      entry: 'generation',
       // C.S4s: the cost of 1 image and of 4; taken from the table, never multiplied (C.S5).
       rate: {
         kind: 'table',
@@ -63,27 +53,17 @@ export const gallery: Product = {
           flow_state: { 1: 1, 4: 4 },
         },
       },
-      entry: 'generation',
-      refundEntry: 'generation_refund',
-      finishesAfterMs: FIVE_MINUTES,
-      mailsDelivery: false,
     },
   },
-  gate: { kind: 'covers' },
-  locks: { kind: 'top_up_without_paid_plan' }, // C.G1, C.G2, C.B7s
-  pause: { kind: 'never' }, // OQ-11
-  sales: { kind: 'with_active_paid_plan' }, // C.T4
-  proration: { kind: 'difference' }, // OQ-20
-  reload: { kind: 'none' }, // C.T6
-  overrun: { kind: 'cap' },
-  moneyRefund: { kind: 'unused_pack' }, // OQ-8
+  sells: 'with_active_paid_plan', // C.T4
+  proration: 'difference', // OQ-20
+  refunds: 'unused_pack', // OQ-8
   suggestion: { waitWithinDays: 5, upgradeAfterZeroPeriods: 2, upgradeAfterPacks: 2 },
   lowAtPercent: 10, // OQ-42
-  settlesByHand: false,
   burnEntry: 'generation',
   paymentMethods: ['card', 'apple_pay', 'google_pay', 'paypal'], // C.T2
-};
+});
 
-function paid(id: string, name: string, allocation: number, cap: number, price: number): PlanRule {
-  return { id, name, allocation, price, placeholderPrice: true, renewal: { kind: 'rollover', cap } };
+function paid(id: string, name: string, amount: number, cap: number, price: string) {
+  return { id, name, price, placeholder: true, fills: [{ amount, unused: { to: 'rollover', cap } }] };
 }

@@ -1,5 +1,5 @@
-import type { Cadence, KnownCheckoutKind } from '../../src/contract/index';
-import { mostAtAll, roomOf, type Wallet } from '../ledger/index';
+import type { KnownCheckoutKind } from '../../src/contract/index';
+import { cadenceOf, mostAtAll, planOf, roomOf, type Cadence, type Product, type Wallet } from '../ledger/index';
 import { attachCard, authenticateCard, chargeCard, type Card } from '../cards/processor';
 import { invalid, keyReused, notFound, ok, problem, type Answer, type Call, type Reply } from './call';
 import { keepCard, openCharge, settleCharge } from './charges';
@@ -161,7 +161,7 @@ function open({ state, at, call }: Context, wallet: Wallet, input: CheckoutInput
     kind: input.kind,
     packId: input.packId,
     planId: input.planId,
-    cadence: input.kind === 'plan_change' ? (input.cadence ?? wallet.subscription?.cadence ?? 'monthly') : undefined,
+    cadence: input.kind === 'plan_change' ? cadenceFor(state.books.product, wallet, input) : undefined,
     amountDue: due,
     url: hostedPage(call, idOf('chk', number), input.returnUrl),
     createdAt: at,
@@ -173,6 +173,12 @@ function open({ state, at, call }: Context, wallet: Wallet, input: CheckoutInput
   };
   state.checkouts.push(checkout);
   return checkout;
+}
+
+/** The cadence that a plan is bought in. */
+function cadenceFor(product: Product, wallet: Wallet, { planId, cadence }: CheckoutInput): Cadence {
+  const wanted = cadence ?? wallet.subscription?.cadence ?? product.cadences[0]!;
+  return cadenceOf(planOf(product, planId!)!, wanted);
 }
 
 function hostedPage({ origin, pageOrigin }: Call, id: string, returnUrl: string | undefined): string {

@@ -1,34 +1,25 @@
 import { csvRow, decimalCell, textCell } from '../../src/server/csv';
 import type { Product, Selection, Wallet } from '../ledger/index';
 import { idOf } from './ids';
+import { kindOf, labelOf } from './kinds';
 import { instant, toEntry } from './views';
 
-const columns = [
-  'id',
-  'at',
-  'type',
-  'amount',
-  'balance_after',
-  'plan',
-  'rollover',
-  'top_up',
-  'outstanding',
-  'description',
-  'note',
-  'status',
-  'spend_id',
-  'checkout_id',
-  'link',
-] as const;
+// What every log has, whatever the product. The buckets of the three source systems are among them; those of others come at the end.
+const before = ['id', 'at', 'type', 'amount', 'balance_after'];
+const known: readonly string[] = ['plan', 'rollover', 'top_up'];
+const after = ['outstanding', 'description', 'note', 'status', 'spend_id', 'checkout_id', 'link'];
+const added = ['kind', 'label'];
 
 const linesPerChunk = 500;
 
 /** The log as RFC 4180 text, newest first, made in chunks so that a long one is never held whole. Amounts are decimals of the unit. */
 export function* csvOf(product: Product, wallet: Wallet, lines: Selection): Generator<string> {
-  let chunk = csvRow(columns);
+  const own = product.buckets.flatMap(({ id }, bucket) => (known.includes(id) ? [] : [{ id, bucket }]));
+  const head = [...before, ...known, ...after, ...added, ...own.map(({ id }) => `bucket_${id}`)];
+  let chunk = csvRow(head);
   // The log may grow while it is sent; positions counted now stay what they are.
   for (let n = lines.count - 1, inChunk = 0; n >= 0; n -= 1) {
-    chunk += lineOf(product, wallet, lines.at(n));
+    chunk += lineOf(product, wallet, lines.at(n), own);
     inChunk += 1;
     if (inChunk < linesPerChunk) continue;
     yield chunk;
@@ -38,26 +29,33 @@ export function* csvOf(product: Product, wallet: Wallet, lines: Selection): Gene
   if (chunk) yield chunk;
 }
 
-function lineOf(product: Product, wallet: Wallet, position: number): string {
+function lineOf(
+  product: Product,
+  wallet: Wallet,
+  position: number,
+  own: readonly { id: string; bucket: number }[],
+): string {
   const entry = wallet.entries.at(position)!;
   const view = toEntry(product, wallet, entry);
   const number = (amount: number): string => decimalCell(amount, product.unit.scale);
-  const cells: Record<(typeof columns)[number], string> = {
-    id: view.id,
-    at: instant(entry.at),
-    type: view.type,
-    amount: number(view.amount),
-    balance_after: number(view.balanceAfter),
-    plan: number(entry.plan),
-    rollover: number(entry.rollover),
-    top_up: number(entry.top_up),
-    outstanding: number(entry.outstanding),
-    description: textCell(view.description),
-    note: textCell(view.note ?? ''),
-    status: view.status ?? '',
-    spend_id: entry.spend === undefined ? '' : idOf('spn', entry.spend),
-    checkout_id: view.checkoutId ?? '',
-    link: textCell(view.link?.href ?? ''),
-  };
-  return csvRow(columns.map((column) => cells[column]));
+  const inBucket = (id: string): number => entry.moved[product.buckets.findIndex((bucket) => bucket.id === id)] ?? 0;
+  const cells = [
+    view.id,
+    instant(entry.at),
+    view.type,
+    number(view.amount),
+    number(view.balanceAfter),
+    ...known.map((id) => number(inBucket(id))),
+    number(entry.outstanding),
+    textCell(view.description),
+    textCell(view.note ?? ''),
+    view.status ?? '',
+    entry.spend === undefined ? '' : idOf('spn', entry.spend),
+    view.checkoutId ?? '',
+    textCell(view.link?.href ?? ''),
+    kindOf(entry),
+    textCell(labelOf(product, entry.type) ?? ''),
+    ...own.map(({ bucket }) => number(entry.moved[bucket]!)),
+  ];
+  return csvRow(cells);
 }

@@ -1,4 +1,3 @@
-import type { EntryType } from '../../src/contract/index';
 import { forecast, select, spendableOf, tokenPeriod, totalsOf, type Filter, type Wallet } from '../ledger/index';
 import { invalid, ok, type Answer, type Reply } from './call';
 import { withWallet, type Context } from './context';
@@ -49,14 +48,14 @@ export function statement(context: Context, input: Pick<LogInput, 'walletId' | '
       fromAt: instant(fromAt),
       toAt: instant(toAt),
       ...totalsOf(wallet, fromAt, filter.toAt),
-      forecast: toForecast(forecast(wallet, spendableOf(product, wallet), at)),
+      forecast: toForecast(forecast(product, wallet, spendableOf(product, wallet), at)),
     });
   });
 }
 
 function periodStart({ state }: Context, wallet: Wallet): number {
   const { subscription, entries } = wallet;
-  if (subscription) return tokenPeriod(state.books.product, subscription).startAt;
+  if (subscription) return tokenPeriod(state.books.product, wallet, subscription).startAt;
   return entries.at(0)?.at ?? 0;
 }
 
@@ -73,7 +72,7 @@ function filterOf({ type, fromAt, toAt }: Pick<LogInput, 'type' | 'fromAt' | 'to
   const to = toAt === undefined ? undefined : Date.parse(toAt);
   if (from !== undefined && to !== undefined && from > to) return invalid('fromAt', 'must not be after toAt');
   return {
-    types: type === undefined ? undefined : ([...new Set(type.split(','))] as EntryType[]),
+    types: type === undefined ? undefined : [...new Set(type.split(','))],
     fromAt: from,
     toAt: to,
   };

@@ -1,5 +1,15 @@
-import type { Cadence, KnownCheckoutKind } from '../../src/contract/index';
-import { noRoom, planChange, planOfWallet, priceOf, roomOf, whyNot, whyNotSold, type Wallet } from '../ledger/index';
+import type { KnownCheckoutKind } from '../../src/contract/index';
+import {
+  noRoom,
+  planChange,
+  planOfWallet,
+  priceOf,
+  roomOf,
+  whyNot,
+  whyNotSold,
+  type Cadence,
+  type Wallet,
+} from '../ledger/index';
 import { problem, refusalOf, type Answer } from './call';
 import type { Context } from './context';
 import type { CheckoutRecord } from './state';
@@ -25,7 +35,7 @@ export function amountDue(context: Context, wallet: Wallet, input: Offer): numbe
   }
   const plan = planOfWallet(books.product, wallet);
   const { subscription } = wallet;
-  return plan && subscription?.status === 'past_due' ? priceOf(books.product, plan, subscription.cadence) : 0;
+  return plan && subscription?.status === 'past_due' ? priceOf(plan, subscription.cadence) : 0;
 }
 
 /** What was on offer may be gone by the time someone pays; then no money is taken. */

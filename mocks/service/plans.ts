@@ -1,13 +1,16 @@
-import type { BucketId, Cadence } from '../../src/contract/index';
 import {
   balanceOf,
-  bankCap,
+  allocationOf,
+  cadenceOf,
+  carryCap,
   formatAmount,
   planChange,
   planOfWallet,
   priceOf,
   whyNotSold,
+  type Cadence,
   type PlanChange,
+  type PlanRule,
   type Product,
   type Wallet,
 } from '../ledger/index';
@@ -48,15 +51,16 @@ export function listPlans(
     const cadence = wanted ?? wallet.subscription?.cadence ?? 'monthly';
     const offered = product.plans.filter((plan) => !plan.unlisted || plan.id === current);
     const plans = offered.map((plan) => {
-      const cap = bankCap(plan.renewal);
+      const cap = highestCap(plan);
+      const sold = cadenceOf(plan, cadence);
       return {
         id: plan.id,
         name: plan.name,
-        allocation: plan.allocation,
-        price: money(product, priceOf(product, plan, cadence)),
-        cadence,
+        allocation: allocationOf(plan),
+        price: money(product, priceOf(plan, sold)),
+        cadence: sold,
         current: plan.id === current,
-        change: planChange(state.books, wallet, plan.id, cadence, at)!.kind,
+        change: planChange(state.books, wallet, plan.id, sold, at)!.kind,
         ...(cap === undefined ? {} : { rolloverCap: cap }),
         placeholderPrice: plan.placeholderPrice,
       };
@@ -77,20 +81,23 @@ export function previewPlan(context: Context, input: PlanInput): Reply {
     const before = wallet.holdings;
     const lost = lostBy(product, wallet, change);
     // A downgrade comes later, and what it takes is still in `after`.
-    const left = change.kind === 'downgrade' ? lost : { plan: 0, rollover: 0, top_up: 0 };
+    const comesLater = change.kind === 'downgrade';
     const warnings = warningsOf(context, wallet, change, lost);
     return ok({
       planId: input.planId,
       kind: change.kind,
       effectiveAt: instant(change.effectiveAt),
-      grant: change.grant,
+      grant: change.grants.reduce((sum, grant) => sum + grant, 0),
       due: money(product, change.due),
       blockers: change.blockers,
-      buckets: product.buckets.map(({ id }) => {
-        return { id, before: before[id], after: change.after[id] - left[id], lost: lost[id] };
-      }),
+      buckets: product.buckets.map(({ id }, bucket) => ({
+        id,
+        before: before.buckets[bucket]!,
+        after: change.after.buckets[bucket]! - (comesLater ? lost[bucket]! : 0),
+        lost: lost[bucket]!,
+      })),
       balanceBefore: balanceOf(before),
-      balanceAfter: balanceOf(change.after) - left.plan - left.rollover,
+      balanceAfter: balanceOf(change.after) - (comesLater ? lost.reduce((sum, amount) => sum + amount, 0) : 0),
       warnings: Object.values(warnings),
       warningCodes: Object.keys(warnings),
     });
@@ -101,14 +108,20 @@ function currentPlan({ subscription }: Wallet): string | undefined {
   return subscription && subscription.status !== 'ended' ? subscription.planId : undefined;
 }
 
-/** What of today's tokens the change takes away: at once where a new cycle begins, else at the renewal where nothing rolls over any more. */
-function lostBy(product: Product, wallet: Wallet, { kind, fresh, plan }: PlanChange): Record<BucketId, number> {
-  const none = { plan: 0, rollover: 0, top_up: 0 };
-  const { holdings } = wallet;
-  if (fresh) return currentPlan(wallet) === undefined ? none : { ...none, plan: holdings.plan };
-  const keeps = (renewal: PlanChange['plan']['renewal'] | undefined) => renewal?.kind === 'rollover';
-  const endsBank = kind === 'downgrade' && keeps(planOfWallet(product, wallet)?.renewal) && !keeps(plan.renewal);
-  return endsBank ? { ...none, plan: holdings.plan, rollover: holdings.rollover } : none;
+/** What of today's tokens the change takes away, bucket by bucket: at once where a new cycle begins, else at the renewal where nothing rolls over any more. */
+function lostBy(product: Product, wallet: Wallet, { kind, fresh, plan }: PlanChange): number[] {
+  const { buckets } = wallet.holdings;
+  const current = currentPlan(wallet) === undefined ? undefined : planOfWallet(product, wallet);
+  const leaves = (fills: PlanRule['fills'], bucket: number, unused: string): boolean =>
+    fills.some((fill) => fill.bucket === bucket && fill.unused.kind === unused);
+  const isLost = (bucket: number): boolean => {
+    if (!current) return false;
+    if (fresh) return current.fills.some((fill) => fill.bucket === bucket && fill.unused.kind !== 'stays');
+    if (kind !== 'downgrade') return false;
+    if (leaves(current.fills, bucket, 'carry')) return !leaves(plan.fills, bucket, 'carry');
+    return product.buckets[bucket]!.endsWith === 'paid_plan' && current.isPaid && !plan.isPaid;
+  };
+  return buckets.map((held, bucket) => (isLost(bucket) ? held : 0));
 }
 
 /** By code. */
@@ -116,7 +129,7 @@ function warningsOf(
   { state }: Context,
   wallet: Wallet,
   change: PlanChange,
-  lost: Record<BucketId, number>,
+  lost: readonly number[],
 ): Record<string, string> {
   const { product } = state.books;
   const now = wallet.subscription;
@@ -129,15 +142,24 @@ function warningsOf(
   if (change.kind === 'upgrade' && !change.fresh && now?.cadence !== change.cadence)
     warnings['cadence_later'] =
       `Until the next renewal the plan stays ${now?.cadence}; then it becomes ${change.cadence}.`;
-  const { rollover } = wallet.holdings;
-  const cap = bankCap(change.plan.renewal);
-  const going = [
-    ...(lost.plan > 0 ? [`${formatAmount(product, lost.plan)} of the plan`] : []),
-    ...(lost.rollover > 0 ? [`${formatAmount(product, lost.rollover)} in the bank`] : []),
-  ];
-  if (change.kind === 'downgrade' && going.length > 0)
-    warnings['bank_lost'] = `${going.join(' and ')} are lost when the plan changes.`;
-  if (change.kind === 'downgrade' && cap !== undefined && rollover >= cap)
+  const going = product.buckets.flatMap(({ kind, label }, bucket) => {
+    if (lost[bucket] === 0) return [];
+    const where = kind === 'plan' ? 'of the plan' : kind === 'rollover' ? 'in the bank' : `of ${label}`;
+    return [{ isPlan: kind === 'plan', text: `${formatAmount(product, lost[bucket]!)} ${where}` }];
+  });
+  const inOrder = going.toSorted((a, b) => Number(b.isPlan) - Number(a.isPlan)).map(({ text }) => text);
+  if (change.kind === 'downgrade' && inOrder.length > 0)
+    warnings['bank_lost'] = `${inOrder.join(' and ')} are lost when the plan changes.`;
+  const isOverCap = (bucket: number): boolean => {
+    const cap = carryCap(change.plan.fills, bucket);
+    return cap !== undefined && wallet.holdings.buckets[bucket]! >= cap;
+  };
+  if (change.kind === 'downgrade' && [...product.buckets.keys()].some(isOverCap))
     warnings['bank_over_cap'] = 'The bank keeps what it has, but takes nothing more while it is over the new cap.';
   return warnings;
+}
+
+function highestCap({ fills }: PlanRule): number | undefined {
+  const caps = fills.flatMap(({ unused }) => (unused.kind === 'carry' ? unused.cap : []));
+  return caps.length > 0 ? Math.max(...caps) : undefined;
 }

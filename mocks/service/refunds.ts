@@ -56,9 +56,7 @@ function refundFee(context: Context, wallet: Wallet): Reply {
   );
   for (const charge of fees) charge.refunded = charge.amount;
   // A wallet made backstage has no charge on record; its fee is the plan's price.
-  const paid = fees.length
-    ? fees.reduce((sum, { amount }) => sum + amount, 0)
-    : priceOf(product, plan, subscription.cadence);
+  const paid = fees.length ? fees.reduce((sum, { amount }) => sum + amount, 0) : priceOf(plan, subscription.cadence);
   const written = dispatch(context, { type: 'take_back_plan', wallet });
   return isRefused(written) ? refusalOf(written) : refunded(context, wallet, written, paid);
 }

@@ -42,7 +42,7 @@ export function readState(product: Product, json: unknown): State | undefined {
 function build(product: Product, written: v.InferOutput<typeof Written>): State {
   const state: State = { ...freshState(product, written.now), books: readBooks(product, written.books) };
   const { books, checkouts, charges } = state;
-  const gone = new Map(written.gone.map(([n, account]) => [n, emptyWallet(books, n, account, '')]));
+  const gone = new Map(written.gone.map(([n, account]) => [n, emptyWallet(books, n, account, '', 0)]));
   const walletOf = (number: number): Wallet => found(books.wallets[number] ?? gone.get(number));
   for (const one of written.checkouts)
     checkouts.push({ ...one, wallet: walletOf(one.wallet), charge: undefined } as CheckoutRecord);
@@ -76,15 +76,17 @@ const CardRow = v.strictObject({
   expiresYear: Count,
   behaviour: v.string(),
 });
-const Plan = v.strictObject({ planId: v.string(), cadence: v.picklist(['monthly', 'annual']) });
+const Cadence = v.picklist(['monthly', 'annual', 'weekly', 'quarterly']);
+const Plan = v.strictObject({ planId: v.string(), cadence: Cadence });
 const WalletRow = v.strictObject({
   number: Count,
   account: v.string(),
   name: v.string(),
-  holdings: v.strictObject({ plan: Count, rollover: Count, top_up: Count, outstanding: Whole }),
+  holdings: v.strictObject({ buckets: v.array(Count), outstanding: Whole }),
   entries: Numbers,
   spends: Numbers,
   debts: v.array(v.strictObject({ entry: Count, upTo: Count })),
+  openedAt: Whole,
   repaid: Count,
   reserved: Count,
   subscription: v.pipe(
@@ -93,18 +95,29 @@ const WalletRow = v.strictObject({
         ...Plan.entries,
         status: v.picklist(['active', 'cancel_pending', 'past_due', 'ended']),
         anchorAt: Whole,
-        period: Count,
-        moneyPeriod: Count,
+        moneyFrom: Count,
         scheduled: v.optional(Plan),
         cancelledAt: v.optional(Whole),
         endedAt: v.optional(Whole),
+        dueSince: v.optional(Whole),
         zeroPeriods: Count,
       }),
     ),
     v.transform(
-      (one) => one && { ...one, scheduled: one.scheduled, cancelledAt: one.cancelledAt, endedAt: one.endedAt },
+      (one) =>
+        one && {
+          ...one,
+          scheduled: one.scheduled,
+          cancelledAt: one.cancelledAt,
+          endedAt: one.endedAt,
+          dueSince: one.dueSince,
+        },
     ),
   ),
+  turnedAt: Whole,
+  turnsAt: v.optional(Whole),
+  given: v.array(v.strictObject({ bucket: Count, since: Whole, amount: Count })),
+  had: v.array(v.string()),
   autoReload: v.boolean(),
   accounts: Count,
   hitZero: v.boolean(),
@@ -117,7 +130,7 @@ const Written = v.strictObject({
       v.nullable(
         v.pipe(
           WalletRow,
-          v.transform((row) => ({ ...row, subscription: row.subscription })),
+          v.transform((row) => ({ ...row, subscription: row.subscription, turnsAt: undefined })),
         ),
       ),
     ),
@@ -134,7 +147,7 @@ const Written = v.strictObject({
       kind: CheckoutKind,
       packId: v.optional(v.string()),
       planId: v.optional(v.string()),
-      cadence: v.optional(v.picklist(['monthly', 'annual'])),
+      cadence: v.optional(Cadence),
       amountDue: Whole,
       url: v.string(),
       createdAt: Whole,

@@ -5,14 +5,14 @@ import {
   balanceOf,
   commit,
   reloadPack,
-  spendableOf,
   weigh,
   weighPrice,
+  type Product,
   type Refused,
   type ReloadState,
   type Wallet,
   type Weighed,
-  unlockedBuckets,
+  openBuckets,
 } from '../ledger/index';
 import { chargeCard } from '../cards/processor';
 import { invalid, problem, ok, refusalOf, type Answer, type Reply } from './call';
@@ -159,7 +159,8 @@ function toQuote({ state }: Context, wallet: Wallet, input: SpendInput, weighed:
   const { product } = state.books;
   const { price, cost, verdict } = weighed;
   const balance = balanceOf(wallet.holdings);
-  const short = verdict === 'reload' || (verdict === 'confirm' && availableOf(product, wallet) < cost);
+  const available = availableOf(product, wallet, input.action);
+  const short = verdict === 'reload' || (verdict === 'confirm' && available < cost);
   const reloads = short ? reloadPack(product)!.amount : 0;
   const goes = verdict === 'go' || verdict === 'confirm' || verdict === 'reload';
   const free = cost === 0 && price.cost > 0;
@@ -172,9 +173,9 @@ function toQuote({ state }: Context, wallet: Wallet, input: SpendInput, weighed:
     costMax: free ? 0 : price.costMax,
     lines: price.lines.map((line) => (free ? { ...line, amount: 0 } : { ...line })),
     balance,
-    spendable: spendableOf(product, wallet),
-    shortfall: Math.max(0, cost - availableOf(product, wallet)),
-    draws: goes ? drawsOf(state.books.product, wallet, cost, reloads) : [],
+    spendable: Math.max(0, available),
+    shortfall: Math.max(0, cost - available),
+    draws: goes ? drawsOf(product, wallet, input.action, cost, reloads) : [],
     balanceAfter: goes ? balance + reloads - cost : balance,
   };
   if (verdict === 'go') return { ...base, decision: 'go' };
@@ -183,20 +184,15 @@ function toQuote({ state }: Context, wallet: Wallet, input: SpendInput, weighed:
   return { ...base, decision: 'blocked', reason: verdict.code as NonNullable<Quote['reason']> };
 }
 
-/** Which bucket would give how much, in order; a reload lands in the top-up bucket first, less what is owed. */
-function drawsOf(
-  product: Context['state']['books']['product'],
-  wallet: Wallet,
-  cost: number,
-  reloads: number,
-): Quote['draws'] {
-  const { holdings } = wallet;
+/** Which bucket would give how much, in order; a reload lands where what is bought lands, less what is owed. */
+function drawsOf(product: Product, wallet: Wallet, action: string, cost: number, reloads: number): Quote['draws'] {
+  const { buckets, outstanding } = wallet.holdings;
   let rest = cost;
   const draws: Quote['draws'] = [];
-  for (const { id: bucket } of unlockedBuckets(product, wallet)) {
-    const arrived = bucket === 'top_up' ? Math.max(0, reloads + holdings.outstanding) : 0;
-    const amount = Math.min(rest, holdings[bucket] + (reloads > 0 ? arrived : 0));
-    if (amount > 0) draws.push({ bucket, amount });
+  for (const bucket of openBuckets(product, wallet, action)) {
+    const arrived = bucket === product.boughtTo && reloads > 0 ? Math.max(0, reloads + outstanding) : 0;
+    const amount = Math.min(rest, buckets[bucket]! + arrived);
+    if (amount > 0) draws.push({ bucket: product.buckets[bucket]!.id, amount });
     rest -= amount;
   }
   return draws;

@@ -1,5 +1,5 @@
-import type { Cadence, KnownCheckoutKind, KnownCheckoutStatus } from '../../src/contract/index';
-import { openBooks, type Books, type Product, type Wallet } from '../ledger/index';
+import type { KnownCheckoutKind, KnownCheckoutStatus } from '../../src/contract/index';
+import { openBooks, type Books, type Cadence, type Product, type Wallet } from '../ledger/index';
 import type { Card } from '../cards/processor';
 import type { Call } from './call';
 import { Keys } from './idempotency';

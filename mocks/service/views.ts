@@ -6,12 +6,15 @@ import type {
   Spend as SpendView,
   Subscription as SubscriptionView,
   Wallet as WalletView,
-  KnownBucketId,
 } from '../../src/contract/index';
 import {
+  allocationOf,
   amountOf,
   balanceOf,
-  bankCap,
+  carryCap,
+  fillPeriod,
+  fillsOf,
+  isRunning,
   debtStatus,
   isPaused,
   lockReason,
@@ -21,7 +24,6 @@ import {
   reloadPack,
   spendableOf,
   standingOf,
-  tokenPeriod,
   type Books,
   type Entry,
   type Product,
@@ -29,6 +31,7 @@ import {
   type Wallet,
 } from '../ledger/index';
 import { idOf } from './ids';
+import { isOwnType, kindOf, labelOf } from './kinds';
 import type { CheckoutRecord, State } from './state';
 
 let latest = { at: 0, text: new Date(0).toISOString() };
@@ -49,7 +52,7 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
   const { product } = books;
   const card = cards.get(wallet);
   const spendable = spendableOf(product, wallet);
-  const allocation = planOfWallet(product, wallet)?.allocation ?? 0;
+  const allocation = allocationOf(planOfWallet(product, wallet));
   return {
     id: idOf('wal', wallet.number),
     name: wallet.name,
@@ -59,7 +62,7 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
     outstanding: -wallet.holdings.outstanding || 0,
     low: spendable * 100 <= allocation * product.lowAtPercent,
     ...(isPaused(product.pause, standingOf(product, wallet)) ? { paused: true } : {}),
-    buckets: product.buckets.map(({ id }) => toBucket(books, wallet, id)),
+    buckets: product.buckets.map((_, bucket) => toBucket(books, wallet, bucket)),
     subscription: toSubscription(books, wallet),
     paymentMethod: card
       ? { brand: card.brand, last4: card.last4, expiresMonth: card.expiresMonth, expiresYear: card.expiresYear }
@@ -68,7 +71,7 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
     autoReload: toAutoReload(books, wallet, card !== undefined),
     capabilities: {
       autoReload: product.reload.kind !== 'none',
-      rollover: product.buckets.some(({ id }) => id === 'rollover'),
+      rollover: product.plans.some(({ fills }) => fills.some(({ unused }) => unused.kind === 'carry')),
       topUp: product.packs.length > 0,
       planChange: product.plans.length > 1,
       settlement: product.settlesByHand,
@@ -77,36 +80,46 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
   };
 }
 
-function toBucket(books: Books, wallet: Wallet, id: KnownBucketId): Bucket {
+function toBucket(books: Books, wallet: Wallet, place: number): Bucket {
   const { product } = books;
-  const { label, learnMoreUrl } = product.buckets.find((bucket) => bucket.id === id)!;
-  const plan = planOfWallet(product, wallet);
-  const lockedReason = lockReason(product, wallet, id);
-  const bucket: Bucket = {
+  const { id, label, kind, endsWith, learnMoreUrl, onlyFor } = product.buckets[place]!;
+  const lockedReason = lockReason(product, wallet, place);
+  const bucket: Writable<Bucket> = {
     id,
-    kind: id,
+    ...(kind === undefined ? {} : { kind }),
     label,
-    amount: wallet.holdings[id],
+    amount: wallet.holdings.buckets[place]!,
     locked: lockedReason !== undefined,
-    // What was bought outlives the plan; what came with it does not.
-    staysAfterPlan: id === 'top_up',
+    staysAfterPlan: endsWith === 'nothing',
   };
   if (learnMoreUrl) bucket.learnMoreUrl = learnMoreUrl;
   if (lockedReason) bucket.lockedReason = lockedReason;
-  const { subscription } = wallet;
-  if (!plan || !subscription || subscription.status === 'ended') return bucket;
-  const cap = bankCap(plan.renewal);
-  if (id === 'rollover' && cap !== undefined) bucket.cap = cap;
-  if (subscription.status === 'cancel_pending' && id !== 'top_up')
-    bucket.expiresAt = instant(moneyPeriod(product, subscription).endAt);
-  if (id !== 'plan') return bucket;
-  const renewsAt = nextAllocationAt(books, wallet);
-  if (renewsAt !== null) bucket.renewsAt = instant(renewsAt);
-  // Where unused tokens roll over they do not expire with the period; and nothing is lost while a payment is due.
-  if (!bucket.expiresAt && plan.renewal.kind !== 'rollover' && subscription.status !== 'past_due')
-    bucket.expiresAt = instant(tokenPeriod(product, subscription).endAt);
-  return bucket;
+  if (onlyFor) bucket.onlyFor = onlyFor.label;
+  if (product.plans.length > 0 && !isRunning(wallet)) return bucket;
+  return { ...bucket, ...timesOf(books, wallet, place) };
 }
+
+/** When tokens of a bucket come and end, as things stand. */
+function timesOf(books: Books, wallet: Wallet, place: number): Partial<Bucket> {
+  const { product } = books;
+  const { subscription } = wallet;
+  const fills = fillsOf(product, wallet);
+  const times: Writable<Partial<Bucket>> = {};
+  const cap = carryCap(fills, place);
+  if (cap !== undefined) times.cap = cap;
+  if (subscription?.status === 'cancel_pending' && product.buckets[place]!.endsWith !== 'nothing')
+    times.expiresAt = instant(moneyPeriod(product, subscription).endAt);
+  const renewsAt = nextAllocationAt(books, wallet, place);
+  if (renewsAt !== null) times.renewsAt = instant(renewsAt);
+  // Where unused tokens roll over they do not expire with the period; and nothing is lost while a payment is due.
+  const ending = fills.find(({ bucket, unused }) => bucket === place && unused.kind === 'ends');
+  const endsAt = ending && fillPeriod(product, wallet, ending)?.endAt;
+  if (!times.expiresAt && endsAt !== undefined && !ending!.atMost && subscription?.status !== 'past_due')
+    times.expiresAt = instant(endsAt);
+  return times;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function toSubscription({ product }: Books, wallet: Wallet): SubscriptionView {
   const { subscription } = wallet;
@@ -126,7 +139,7 @@ function toSubscription({ product }: Books, wallet: Wallet): SubscriptionView {
   const { startAt, endAt } = moneyPeriod(product, subscription);
   const endsAt = status === 'ended' ? (endedAt ?? endAt) : status === 'cancel_pending' ? endAt : null;
   return {
-    plan: { id: plan.id, name: plan.name, allocation: plan.allocation },
+    plan: { id: plan.id, name: plan.name, allocation: allocationOf(plan) },
     cadence,
     status,
     currentPeriodStartAt: instant(startAt),
@@ -141,7 +154,7 @@ function toAutoReload({ product }: Books, wallet: Wallet, hasCard: boolean): Wal
   const pack = reloadPack(product);
   if (!pack) return null;
   const { status } = standingOf(product, wallet);
-  const over = status === 'none' || status === 'ended' || lockReason(product, wallet, 'top_up') === 'free_plan';
+  const over = status === 'none' || status === 'ended' || lockReason(product, wallet, product.boughtTo) === 'free_plan';
   const reason = over
     ? 'no_subscription'
     : status === 'past_due'
@@ -155,19 +168,24 @@ function toAutoReload({ product }: Books, wallet: Wallet, hasCard: boolean): Wal
 }
 
 export function toEntry(product: Product, wallet: Wallet, entry: Entry): EntryView {
-  const places = [...product.buckets.map(({ id }) => id), 'outstanding' as const];
+  const moved = [
+    ...product.buckets.map(({ id }, bucket) => ({ id, amount: entry.moved[bucket]! })),
+    { id: 'outstanding' as const, amount: entry.outstanding },
+  ];
   // What left comes before what arrived.
-  const buckets = places
-    .filter((id) => entry[id] !== 0)
-    .map((id) => ({ id, amount: entry[id] }))
+  const buckets = moved
+    .filter(({ amount }) => amount !== 0)
     .toSorted((a, b) => Number(a.amount > 0) - Number(b.amount > 0));
   const status = debtStatus(wallet, entry);
   const { spend, link, checkoutId, corrects, note } = entry;
+  const label = isOwnType(entry.type) ? labelOf(product, entry.type) : undefined;
   return {
     id: idOf('ent', entry.number),
     walletId: idOf('wal', wallet.number),
     at: instant(entry.at),
     type: entry.type,
+    ...(isOwnType(entry.type) ? { kind: kindOf(entry) } : {}),
+    ...(label === undefined ? {} : { label }),
     amount: amountOf(entry),
     balanceAfter: entry.balanceAfter,
     description: entry.description,

@@ -18,7 +18,9 @@ export function ScenarioList(): JSX.Element {
           <h2>
             {product}
             <small>
-              {products[product].unit.plural}, {products[product].buckets.map(({ label }) => label).join(', ')}
+              {[products[product].unit?.plural, ...(products[product].buckets ?? []).map(({ label }) => label)].join(
+                ', ',
+              )}
             </small>
           </h2>
           <dl>

@@ -10,7 +10,7 @@ import { spendableOf } from '../../dist/mocks/ledger/wallet.js';
 import { commit } from '../../dist/mocks/ledger/commit.js';
 import { nextDue } from '../../dist/mocks/ledger/due.js';
 import { select } from '../../dist/mocks/ledger/log.js';
-import { studio as product } from '../../dist/mocks/products/studio.js';
+import { productOf, products } from '../../dist/mocks/products/index.js';
 import { freshState } from '../../dist/mocks/service/state.js';
 import { advance } from '../../dist/mocks/service/time.js';
 import { openSqlite } from './sqlite.mjs';
@@ -193,6 +193,7 @@ function makeKeys() {
   return (n) => keys[n];
 }
 
+const product = productOf(products.studio);
 const start = Date.UTC(2026, 3, 1);
 const none = {};
 const everything = { types: undefined, fromAt: undefined, toAt: undefined };

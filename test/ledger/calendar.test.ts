@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { tokenPeriod } from '../../mocks/ledger/index';
-import { products } from '../../mocks/products/index';
+import { moneyPeriod } from '../../mocks/ledger/index';
+import { compiled as products } from '../systems';
 import { addMonths, dateText, DAY, daysLeft, startOfDay } from '../../mocks/ledger/calendar';
 
 const at = (text: string): number => Date.parse(text);
@@ -53,6 +53,6 @@ it('knows the last and the first day of every year', () => {
 });
 
 it('a subscription to a plan that the product does not have is a bug', () => {
-  const lost = { planId: 'lost' } as Parameters<typeof tokenPeriod>[1];
-  expect(() => tokenPeriod(products.studio, lost)).toThrow('a subscription names a plan of the product');
+  const lost = { planId: 'lost' } as Parameters<typeof moneyPeriod>[1];
+  expect(() => moneyPeriod(products.studio, lost)).toThrow('a subscription names a plan of the product');
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { apply, auditBooks, commit, nextDue, openBooks, type Books, type Command } from '../../mocks/ledger/index';
-import { products } from '../../mocks/products/index';
+import { compiled as products } from '../systems';
 
 function run(books: Books, command: Command, at: number): void {
   const outcome = apply(books, command, at);

@@ -9,7 +9,8 @@ import {
   type Product,
   type Wallet,
 } from '../../mocks/ledger/index';
-import { products } from '../../mocks/products/index';
+import type { Movement } from '../../mocks/ledger/entry';
+import { compiled as products } from '../systems';
 
 /** A book with one wallet, and what a command would write in it: `type: amount from → to`, then the other kinds of change by name. */
 function ledger(product: Product, more: object = {}) {
@@ -18,7 +19,7 @@ function ledger(product: Product, more: object = {}) {
     type: 'open',
     account: 'a',
     name: 'Acme',
-    planId: product.plans.find(({ price }) => price > 0)!.id,
+    planId: product.plans.find(({ isPaid }) => isPaid)!.id,
     cadence: 'monthly',
     periodStartAt: 0,
     buckets: {},
@@ -32,7 +33,9 @@ function ledger(product: Product, more: object = {}) {
     if (outcome.kind !== 'decided') return [outcome.kind];
     const told = outcome.writes.flatMap((write) =>
       write.kind === 'entry'
-        ? write.entry.movements.map((m) => `${write.entry.type}: ${m.amount} ${m.from} → ${m.to}`)
+        ? write.entry.movements.map(
+            (m) => `${write.entry.type}: ${m.amount} ${nameOf(product, m.from)} → ${nameOf(product, m.to)}`,
+          )
         : [write.kind],
     );
     commit(books, outcome.writes);
@@ -40,6 +43,11 @@ function ledger(product: Product, more: object = {}) {
   };
   const opened = tell(open);
   return { books, wallet: books.byAccount.get('a')![0]!, tell, opened };
+}
+
+/** A place as a reader knows it. */
+function nameOf(product: Product, place: Movement['from']): string {
+  return typeof place === 'number' ? product.buckets[place]!.id : place;
 }
 
 const spend = (wallet: Wallet, action: string, params: Record<string, unknown> = {}): Command => ({

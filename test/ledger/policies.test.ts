@@ -4,11 +4,11 @@ import { lockOf } from '../../mocks/ledger/policies/locks';
 import { meetOverrun } from '../../mocks/ledger/policies/overrun';
 import { prorate, prorateMoney } from '../../mocks/ledger/policies/proration';
 import { middleOf, priceAction, priceDelivered, type Rate } from '../../mocks/ledger/policies/rate';
-import { turn } from '../../mocks/ledger/policies/renewal';
+import { turn } from '../../mocks/ledger/policies/fills';
 import { suggest, type Situation } from '../../mocks/ledger/policies/suggestion';
 import { forecastOf } from '../../mocks/ledger/policies/forecast';
-import { formatAmount, priceOf } from '../../mocks/ledger/index';
-import { products } from '../../mocks/products/index';
+import { allocationOf, formatAmount, priceOf } from '../../mocks/ledger/index';
+import { compiled as products } from '../systems';
 
 const deposit = { kind: 'deposit', base: 40, perSecond: 1, clampSeconds: { min: 4, max: 12 } } as const satisfies Rate;
 const cost = (rate: Rate, params: Record<string, unknown>): number | string => {
@@ -107,7 +107,7 @@ it.each([
   [30_000, 100, 0, 100], // over the cap: kept, nothing added (OQ-21)
   [0, 8_500, 8_500, 0],
 ])('a bank of %i takes %i unused as %i, and %i are lost (C.B2)', (bank, unused, rolledOver, lost) => {
-  expect(turn({ kind: 'rollover', cap: 25_500 }, unused, bank)).toMatchObject({ rolledOver, lost });
+  expect(turn({ kind: 'carry', to: 0, cap: 25_500 }, unused, bank)).toEqual({ carried: rolledOver, ended: lost });
 });
 
 it('an overrun is covered whole or owed whole (A.R3), or capped (OQ-19)', () => {
@@ -118,19 +118,17 @@ it('an overrun is covered whole or owed whole (A.R3), or capped (OQ-19)', () => 
 });
 
 it('locks say what waits for what', () => {
-  const reasons = (
-    kind: 'without_plan' | 'top_up_without_paid_plan',
-    status: 'active' | 'past_due' | 'ended',
-    paid: boolean,
-  ) => (['rollover', 'plan', 'top_up'] as const).map((bucket) => lockOf({ kind }, bucket, { status, paid }));
-  expect(reasons('without_plan', 'past_due', true)).toEqual([undefined, undefined, undefined]);
-  expect(reasons('without_plan', 'ended', true)).toEqual(['no_subscription', 'no_subscription', 'no_subscription']);
-  expect(reasons('top_up_without_paid_plan', 'past_due', true)).toEqual([undefined, undefined, 'past_due']);
-  expect(reasons('top_up_without_paid_plan', 'active', false)).toEqual(['free_plan', undefined, 'free_plan']);
+  const reasons = (status: 'active' | 'past_due' | 'ended', paid: boolean) =>
+    (['nothing', 'plan', 'paid_plan', 'active_paid_plan'] as const).map((needs) => lockOf(needs, { status, paid }));
+  expect(reasons('past_due', true)).toEqual([undefined, undefined, undefined, 'past_due']);
+  expect(reasons('ended', true)).toEqual([undefined, 'no_subscription', 'no_subscription', 'no_subscription']);
+  expect(reasons('active', false)).toEqual([undefined, undefined, 'free_plan', 'free_plan']);
+  expect(reasons('active', true)).toEqual([undefined, undefined, undefined, undefined]);
 });
 
 const usual: Situation = {
   hasPlan: true,
+  hasPlans: true,
   isPastDue: false,
   isFree: false,
   canTopUp: true,
@@ -151,6 +149,7 @@ it.each([
   [{ zeroPeriods: 2 }, 'upgrade'],
   [{ zeroPeriods: 1 }, 'top_up'],
   [{ hasPlan: false, canTopUp: false, renewsInMs: null }, 'start_plan'],
+  [{ hasPlan: false, hasPlans: false, canUpgrade: false, renewsInMs: null }, 'top_up'],
   [{ isPastDue: true, canTopUp: false, renewsInMs: null }, 'start_plan'],
   [{ canTopUp: false }, 'upgrade'],
   [{ planRefuses: true }, 'upgrade'],
@@ -206,8 +205,8 @@ it('a larger amount is never dearer by the token: pack, then plan by plan (A.V10
   const listed = plans.filter((plan) => !plan.unlisted);
   const perToken = [
     ...packs.map(({ price, amount }) => price / amount),
-    ...listed.map(({ price, allocation }) => price / allocation),
+    ...listed.map((plan) => priceOf(plan, 'monthly') / allocationOf(plan)),
   ];
   expect(perToken).toEqual(perToken.toSorted((a, b) => b - a));
-  expect(priceOf(products.studio, listed[0]!, 'annual')).toBe(14_900 * 12 * 0.9);
+  expect(priceOf(listed[0]!, 'annual')).toBe(14_900 * 12 * 0.9);
 });

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { reloadPack, formatAmount, bankCap } from '../../mocks/ledger/index';
+import { carryCap, formatAmount, reloadPack } from '../../mocks/ledger/index';
 import { forecastOf } from '../../mocks/ledger/policies/forecast';
 import { judge } from '../../mocks/ledger/policies/gate';
-import { mayStandAside } from '../../mocks/ledger/policies/locks';
+import { mayStandAside, type Needs } from '../../mocks/ledger/policies/locks';
 import { isPaused } from '../../mocks/ledger/policies/pause';
 import { priceAction, priceDelivered, type Rate } from '../../mocks/ledger/policies/rate';
-import { turn } from '../../mocks/ledger/policies/renewal';
+import { isNet, turn, type FillRule } from '../../mocks/ledger/policies/fills';
 import { sellsPacks } from '../../mocks/ledger/policies/sales';
-import { products } from '../../mocks/products/index';
+import { compiled as products } from '../systems';
 
 const { submission, image_batch: batch } = products.studio.actions;
 const { generate } = products.gallery.actions;
@@ -93,12 +93,24 @@ it('Auto Reload charges the pack that the product names (A.V11), and none where 
   expect(reloadPack(marketer)).toBeUndefined();
 });
 
-it('a reset loses what is unused, a bank has a cap, a day is one net line (A.B1 C.B2 C.V5s)', () => {
-  expect(turn({ kind: 'reset' }, 30, 0)).toEqual({ rolledOver: 0, lost: 30, net: false });
-  expect(turn({ kind: 'rollover', cap: 40 }, 30, 15)).toEqual({ rolledOver: 25, lost: 5, net: false });
-  expect(turn({ kind: 'daily' }, 30, 0)).toEqual({ rolledOver: 0, lost: 30, net: true });
-  expect(bankCap({ kind: 'rollover', cap: 40 })).toBe(40);
-  expect(bankCap({ kind: 'daily' })).toBeUndefined();
+it('a fill ends, keeps or carries what is unused; a day is one net line (A.B1 C.B2 C.V5s X.4)', () => {
+  const carry = { kind: 'carry', to: 1, cap: 40 } as const;
+  expect(turn({ kind: 'ends' }, 30, 0)).toEqual({ carried: 0, ended: 30 });
+  expect(turn({ kind: 'stays' }, 30, 0)).toEqual({ carried: 0, ended: 0 });
+  expect(turn(carry, 30, 15)).toEqual({ carried: 25, ended: 5 });
+  const fill = (every: FillRule['every'], unused: FillRule['unused']): FillRule => ({
+    bucket: 0,
+    amount: 5,
+    every,
+    unused,
+  });
+  expect(carryCap([fill('month', { kind: 'ends' }), fill('month', carry)], 1)).toBe(40);
+  expect(carryCap([fill('month', carry)], 0)).toBeUndefined();
+  expect([
+    isNet(fill('day', { kind: 'ends' })),
+    isNet(fill('day', { kind: 'stays' })),
+    isNet(fill('month', carry)),
+  ]).toEqual([true, false, false]);
 });
 
 it.each([
@@ -124,10 +136,10 @@ it('an unpaid renewal pauses only where the product says so (OQ-11)', () => {
 });
 
 it('locked top-ups and a locked bank are passed over while Fast tokens are spent (C.G2 C.B7s)', () => {
-  const aside = (kind: 'without_plan' | 'top_up_without_paid_plan') =>
-    (['rollover', 'plan', 'top_up'] as const).map((bucket) => mayStandAside({ kind }, bucket));
-  expect(aside('top_up_without_paid_plan')).toEqual([true, false, true]);
-  expect(aside('without_plan')).toEqual([false, false, false]);
+  const aside = (...needs: Needs[]) => needs.map((one) => mayStandAside(one, needs));
+  expect(aside('paid_plan', 'plan', 'active_paid_plan')).toEqual([true, false, true]);
+  expect(aside('plan', 'plan')).toEqual([false, false]);
+  expect(aside('plan', 'nothing')).toEqual([true, false]);
 });
 
 it.each([

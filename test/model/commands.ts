@@ -82,7 +82,7 @@ export function spend(
 
 export function adjust(w: ModelWallet, now: number, amount: number): Verdict {
   if (amount > 0) w.land(now, 'admin_adjustment', { top_up: amount });
-  else w.write(now, 'admin_adjustment', w.draw(-amount, w.order));
+  else w.write(now, 'admin_adjustment', w.draw(-amount, w.planFirst));
   return [200];
 }
 

@@ -83,6 +83,10 @@ export class ModelWallet {
   get order(): Bucket[] {
     return drawOrder[this.product];
   }
+  /** OQ-6: an operator takes the plan's tokens first. */
+  get planFirst(): Bucket[] {
+    return this.order.toSorted((a, b) => Number(b === 'plan') - Number(a === 'plan'));
+  }
   isLocked(bucket: Bucket): boolean {
     if (this.status === 'none' || this.status === 'ended') return true;
     if (this.product !== 'gallery') return false;

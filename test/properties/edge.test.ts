@@ -35,7 +35,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   signed.map((amount): Step => (_, id) => ['POST', `/backstage/wallets/${id}/adjust`, { amount, note: 'edge' }]),
   edge.map((amount): Step => (_, id) => ['POST', `/backstage/wallets/${id}/burn`, { amount }]),
   fc.constant<Step>((product, id) => {
-    const packId = products[product].packs[0]!.id;
+    const packId = products[product].packs![0]!.id;
     return ['POST', `/v1/wallets/${id}/checkouts`, { kind: 'top_up', packId }];
   }),
   fc.nat(3).map((n): Step => (product, id) => [

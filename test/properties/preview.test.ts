@@ -1,8 +1,9 @@
 // A plan change as it is shown before anyone agrees to it: its figures add up, its words say the same, and what it says comes true (L17).
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { products, type ProductId } from '../../mocks/products/index';
+import type { ProductId } from '../../mocks/products/index';
 import { gallery, marketer, studio, type WalletSpec } from '../scenarios/harness';
+import { compiled as products } from '../systems';
 
 const start = { studio, marketer, gallery };
 const amount = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 90_000 }));
@@ -28,7 +29,7 @@ it.each(Object.keys(products) as ProductId[])(
       fc.asyncProperty(spec, fc.constantFrom(...ids), fc.nat(29), async (opening, to, day) => {
         const s = start[product]();
         // A free plan is only ever active.
-        const isFree = products[product].plans.find(({ id }) => id === opening.planId)!.price === 0;
+        const isFree = !products[product].plans.find(({ id }) => id === opening.planId)!.isPaid;
         const w = await s.wallet({ ...opening, ...(isFree && { status: 'active' as const }) });
         await s.advance(day * 86_400_000);
         const { body: preview } = await s.preview(w, to);

@@ -225,14 +225,14 @@ it('the refund of a pack takes back that pack (OQ-8)', async () => {
   ]);
 });
 
-it('a correction downwards takes the buckets in draw order, the bank included (OQ-6)', async () => {
+it('a correction downwards takes from the plan first, then from the bank and the top-ups (OQ-6 X.1)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 10, plan: 5, top_up: 1 } });
   await s.adjust(w, -12);
   await s.adjust(w, -7);
   expect((await s.news(w)).map(moves)).toEqual([
-    { rollover: -10, plan: -2 },
-    { plan: -3, top_up: -1, outstanding: -3 },
+    { plan: -5, rollover: -7 },
+    { rollover: -3, top_up: -1, outstanding: -3 },
   ]);
 });
 

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { card, Play, type WalletSpec } from './harness';
-import { products, type Product } from '../../mocks/index';
+import { products, type ProductFile } from '../../mocks/index';
 
 // The three systems leave some combinations of the rules open; a host's own system may not.
-const playOf = (base: 'studio' | 'marketer' | 'gallery', more: Partial<Product>) =>
+const playOf = (base: 'studio' | 'marketer' | 'gallery', more: Partial<ProductFile>) =>
   new Play(base, undefined, { product: { ...products[base], ...more } });
 
-const reloads = { reload: { kind: 'fixed_pack', packId: 'pack_20' } } as const;
+const reloads = { reload: { on: 'shortfall', pack: 'pack_20' } } as const;
 const reloading = (play: Play, buckets: WalletSpec['buckets'], more: WalletSpec = {}) =>
   play.wallet({ autoReload: true, ...more, ...(buckets ? { buckets } : {}) });
 
@@ -15,7 +15,7 @@ it('metered work that a reload would cover is asked about before a card is charg
   const w = await reloading(s, { plan: 0 });
   // 20 credits and 200 hundredths for a campaign at most: under a quarter, so nothing is asked.
   expect((await s.quote(w, 'campaign')).body.decision).toBe('auto_reload');
-  const small = playOf('marketer', { ...reloads, packs: [{ ...products.marketer.packs[0]!, amount: 300 }] });
+  const small = playOf('marketer', { ...reloads, packs: [{ ...products.marketer.packs![0]!, amount: 300 }] });
   const v = await reloading(small, { plan: 0 });
   expect((await small.quote(v, 'campaign')).body.decision).toBe('confirm');
   expect((await small.spend(v, 'campaign')).problem.code).toBe('confirmation_required');
@@ -33,7 +33,7 @@ it('no card is charged for what would be refused all the same (OQ-2)', async () 
 });
 
 it('a reload has to cover what running work holds back, too (OQ-2)', async () => {
-  const s = playOf('marketer', { ...reloads, packs: [{ ...products.marketer.packs[0]!, amount: 100 }] });
+  const s = playOf('marketer', { ...reloads, packs: [{ ...products.marketer.packs![0]!, amount: 100 }] });
   const w = await reloading(s, { plan: 150 });
   await s.spend(w, 'campaign', {}, { confirmed: true });
   const { problem } = await s.spend(w, 'campaign', {}, { confirmed: true });
@@ -44,8 +44,8 @@ it('a reload has to cover what running work holds back, too (OQ-2)', async () =>
 it('what running metered work holds back is free for work with a price', async () => {
   const stamp = {
     ...products.marketer.actions['campaign']!,
-    rate: { kind: 'exact', amount: 100, quantity: 1, noun: 'stamp' },
-  } as const;
+    rate: { kind: 'exact' as const, amount: 100, noun: 'stamp' },
+  };
   const s = playOf('marketer', { actions: { ...products.marketer.actions, stamp } });
   const w = await s.wallet({ buckets: { plan: 160 } });
   await s.spend(w, 'campaign', {}, { confirmed: true });
@@ -54,7 +54,7 @@ it('what running metered work holds back is free for work with a price', async (
 });
 
 it('money is not taken for tokens that would land locked (C.G1)', async () => {
-  const s = playOf('gallery', { reload: { kind: 'fixed_pack', packId: 'small' } });
+  const s = playOf('gallery', { reload: { on: 'shortfall', pack: 'small' } });
   const w = await reloading(s, { plan: 0 }, { planId: 'free', card: card.works });
   const { problem } = await s.spend(w, 'generate', { feature: 'default', images: 1 });
   expect(problem).toMatchObject({ status: 402, autoReload: { enabled: true, outcome: 'no_subscription' } });
@@ -62,7 +62,7 @@ it('money is not taken for tokens that would land locked (C.G1)', async () => {
 });
 
 it('metered work beyond the balance is owed where the product says so (A.R3)', async () => {
-  const s = playOf('marketer', { overrun: { kind: 'owe' } });
+  const s = playOf('marketer', { overrun: 'owe' });
   const w = await s.wallet({ buckets: { plan: 500 } });
   const { spend } = (await s.spend(w, 'campaign', {}, { confirmed: true })).body;
   await s.meter(spend, 600);
@@ -72,7 +72,7 @@ it('metered work beyond the balance is owed where the product says so (A.R3)', a
 });
 
 it('an overrun with nothing left is waived where the product says so (OQ-19)', async () => {
-  const s = playOf('studio', { overrun: { kind: 'cap' } });
+  const s = playOf('studio', { overrun: 'cap' });
   const w = await s.wallet({ buckets: { plan: 48 } });
   const { spend } = (await s.submit(w, [8])).body;
   expect((await s.deliver(spend, { seconds: 12 })).status).toBe(200);
@@ -81,15 +81,15 @@ it('an overrun with nothing left is waived where the product says so (OQ-19)', a
 });
 
 it('a plan of the same size is taken at the renewal, where it costs nothing to wait (OQ-10)', async () => {
-  const twin = { ...products.studio.plans[0]!, id: 'twin', name: 'Twin' };
-  const s = playOf('studio', { plans: [...products.studio.plans, twin] });
+  const twin = { ...products.studio.plans![0]!, id: 'twin', name: 'Twin' };
+  const s = playOf('studio', { plans: [...products.studio.plans!, twin] });
   const w = await s.wallet();
   expect((await s.preview(w, 'twin')).body).toMatchObject({ kind: 'downgrade', grant: 0, due: { amount: 0 } });
 });
 
 it('a plan without tokens begins without a line (OQ-14)', async () => {
-  const bare = { ...products.studio.plans[0]!, id: 'bare', name: 'Bare', allocation: 0 };
-  const s = playOf('studio', { plans: [...products.studio.plans, bare] });
+  const bare = { ...products.studio.plans![0]!, id: 'bare', name: 'Bare', fills: [] };
+  const s = playOf('studio', { plans: [...products.studio.plans!, bare] });
   const w = await s.wallet({ planId: null });
   expect((await s.change(w, 'bare')).body.status).toBe('completed');
   expect(await s.lines(w)).toEqual([]);
@@ -98,7 +98,9 @@ it('a plan without tokens begins without a line (OQ-14)', async () => {
 });
 
 it('a free day has no yearly price: such a plan is monthly, begun or come down to (C.V5s)', async () => {
-  const s = playOf('gallery', { cadences: ['monthly', 'annual'] });
+  const [free, ...paid] = products.gallery.plans!;
+  const yearly = paid.map((plan) => ({ ...plan, price: { monthly: '30.00', annual: '300.00' } }));
+  const s = playOf('gallery', { plans: [free!, ...yearly] });
   const begun = await s.wallet({ planId: null });
   await s.change(begun, 'free', 'annual');
   expect((await s.read(begun)).subscription).toMatchObject({ plan: { id: 'free' }, cadence: 'monthly' });

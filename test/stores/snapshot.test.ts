@@ -115,7 +115,7 @@ test('a product that its author has changed since is carried out anew, not gone 
   const same = open(product);
   await same.ready;
   expect(same.storage.kind).toBe('kept');
-  const changed = open({ ...product, plans: product.plans.map((plan) => ({ ...plan, name: `New ${plan.name}` })) });
+  const changed = open({ ...product, plans: product.plans!.map((plan) => ({ ...plan, name: `New ${plan.name}` })) });
   await changed.ready;
   expect(changed.storage).toMatchObject({ kind: 'failed', notice: expect.stringMatching(/replay/) as string });
 });
@@ -153,7 +153,7 @@ test('an account that is gone stays gone, and its charges stay', async () => {
   const checkout = await world.fetch(`http://localhost/v1/wallets/${id}/checkouts`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': 'buy' },
-    body: JSON.stringify({ kind: 'top_up', packId: studio.packs[0]!.id }),
+    body: JSON.stringify({ kind: 'top_up', packId: studio.packs![0]!.id }),
   });
   const { id: checkoutId } = (await checkout.json()) as { id: string };
   await world.backstage.checkouts.pay({ checkoutId, number: '4242424242424242' });

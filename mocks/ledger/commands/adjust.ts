@@ -1,22 +1,27 @@
-import { type Books } from '../books';
-import { spendableOf, unlockedBuckets, type Wallet } from '../wallet';
+import type { Books } from '../books';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
+import { openBuckets, spendableOf, type Wallet } from '../wallet';
 import { shortageOf } from '../weigh';
 
-/** An operator's correction, with its note (A.L6). Plus lands in top-up; minus takes in draw order, and what is not there is owed (OQ-6). */
+/** An operator's correction, with its note (A.L6). Plus lands where tokens never end; minus takes the plan's first, and what is not there is owed (OQ-6). */
 export function adjust(
-  books: Books,
+  { product }: Books,
   { wallet, amount, note, corrects }: { wallet: Wallet; amount: number; note: string; corrects: number | undefined },
   at: number,
 ): Outcome {
   const draft = new Draft(wallet.holdings);
   const entry = { wallet, at, type: 'admin_adjustment', description: 'Adjustment', note, corrects } as const;
   if (amount > 0)
-    return decided({ kind: 'entry', entry: { ...entry, movements: draft.land('adjusted', 'top_up', amount) } });
-  const { plan, rollover, top_up } = draft.held;
-  const there = Math.min(-amount, plan + rollover + top_up);
-  const movements = draft.take(books.product.buckets, there, 'adjusted');
+    return decided({
+      kind: 'entry',
+      entry: { ...entry, movements: draft.land('adjusted', product.adjustedTo, amount) },
+    });
+  const there = Math.min(
+    -amount,
+    draft.held.buckets.reduce((sum, held) => sum + held, 0),
+  );
+  const movements = draft.take(product.takenFrom, there, 'adjusted');
   if (-amount > there) movements.push(draft.move('outstanding', 'adjusted', -amount - there));
   return decided({ kind: 'entry', entry: { ...entry, movements } });
 }
@@ -29,7 +34,7 @@ export function burn(books: Books, { wallet, amount }: { wallet: Wallet; amount:
       shortage: shortageOf(books, intent, amount, at),
     });
   }
-  const movements = new Draft(wallet.holdings).take(unlockedBuckets(books.product, wallet), amount, 'spent');
+  const movements = new Draft(wallet.holdings).take(openBuckets(books.product, wallet), amount, 'spent');
   return decided({
     kind: 'entry',
     entry: { wallet, at, type: books.product.burnEntry, movements, description: 'Spent from backstage' },

@@ -1,5 +1,5 @@
 import { type Books } from '../books';
-import { availableOf, unlockedBuckets, type Spend } from '../wallet';
+import { availableOf, openBuckets, type Spend } from '../wallet';
 import { type Movement } from '../entry';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome, type Refused, type Write } from '../outcome';
@@ -92,9 +92,9 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
   const [first] = spend.entries;
   const taking = first === undefined ? undefined : wallet.entries.at(first);
   let rest = amount - owed;
-  for (const { id } of books.product.buckets.toReversed()) {
-    const part = Math.min(rest, -(taking?.[id] ?? 0));
-    if (part > 0) movements.unshift(draft.move('spent', id, part));
+  for (let bucket = books.product.buckets.length - 1; bucket >= 0; bucket -= 1) {
+    const part = Math.min(rest, -(taking?.moved[bucket] ?? 0));
+    if (part > 0) movements.unshift(draft.move('spent', bucket, part));
     rest -= part;
   }
   return [
@@ -107,13 +107,13 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
 
 function takeMore(
   books: Books,
-  { wallet }: Spend,
+  { wallet, action }: Spend,
   extra: number,
 ): { movements: Movement[]; taken: number; owed: number } {
   const { product } = books;
   const draft = new Draft(wallet.holdings);
-  const { taken, owed } = meetOverrun(product.overrun, extra, availableOf(product, wallet));
-  const movements = draft.take(unlockedBuckets(product, wallet), taken, 'spent');
+  const { taken, owed } = meetOverrun(product.overrun, extra, availableOf(product, wallet, action));
+  const movements = draft.take(openBuckets(product, wallet, action), taken, 'spent');
   if (owed > 0) movements.push(draft.move('outstanding', 'spent', owed));
   return { movements, taken, owed };
 }

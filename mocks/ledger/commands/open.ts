@@ -1,12 +1,14 @@
-import type { EntryType } from '../../../src/contract/index';
 import { emptyWallet, type Books } from '../books';
-import { type Place } from '../entry';
-import { type Subscription, type Wallet } from '../wallet';
 import { startOfDay } from '../calendar';
 import type { OpenCommand } from '../commands';
+import { Draft } from '../draft';
+import type { Place } from '../entry';
+import { begin, landingOf } from '../landing';
 import { decided, refused, type Outcome, type Refused, type Write } from '../outcome';
-import { periodStart } from '../period';
-import { planOf, type PlanRule, type Product } from '../product';
+import { moneyCount, stretchStart } from '../period';
+import { carryCap, type FillRule } from '../policies/fills';
+import { cadenceOf, planOf, type PlanRule, type Product } from '../product';
+import type { Subscription, Wallet } from '../wallet';
 
 /** A wallet in exactly this state. Opening amounts are logged, so that the log sums to the balance from the first line. */
 export function open(books: Books, command: OpenCommand, at: number): Outcome {
@@ -14,27 +16,57 @@ export function open(books: Books, command: OpenCommand, at: number): Outcome {
   const plan = command.planId === undefined ? undefined : planOf(product, command.planId);
   const problem = check(product, command, plan, at);
   if (problem) return problem;
-  const subscription = plan && command.status !== 'none' ? subscribe(product, command, plan, at) : undefined;
-  const wallet = emptyWallet(books, books.wallets.length, command.account, command.name);
+  const subscription = plan && command.status !== 'none' ? subscribe(command, plan, at) : undefined;
+  const wallet = emptyWallet(books, books.wallets.length, command.account, command.name, at);
   wallet.subscription = subscription;
   wallet.autoReload = command.autoReload;
-  const { buckets, outstanding } = command;
-  const running = subscription && subscription.status !== 'ended';
-  const allocation = running ? plan!.allocation : 0;
+  if (subscription && moneyEnd(command, plan!, subscription.anchorAt) === at) wallet.turnedAt = at - 1;
+  const usual = amountsOf(product, wallet, plan);
   return decided(
     { kind: 'open', wallet },
-    ...opening(wallet, at, 'plan_allocation', 'plan', buckets.plan ?? allocation),
-    ...opening(wallet, at, 'rollover_in', 'rollover', buckets.rollover ?? 0),
-    ...opening(wallet, at, 'admin_adjustment', 'top_up', buckets.top_up ?? 0),
-    ...opening(wallet, at, 'admin_adjustment', 'outstanding', -outstanding),
+    ...orderOf(product).flatMap(({ bucket, type }) => {
+      const amount = command.buckets[product.buckets[bucket]!.id] ?? usual[bucket]!;
+      return opening(wallet, at, type, bucket, amount);
+    }),
+    ...opening(wallet, at, 'admin_adjustment', 'outstanding', -command.outstanding),
   );
+}
+
+/** What a new customer has: what the plan, or the product without plans, begins with. */
+function amountsOf(product: Product, wallet: Wallet, plan: PlanRule | undefined): readonly number[] {
+  const { subscription } = wallet;
+  const isFilled = product.plans.length === 0 || (subscription && subscription.status !== 'ended');
+  if (!isFilled) return product.buckets.map(() => 0);
+  const landing = landingOf(product, wallet, new Draft(wallet.holdings), { plan, at: wallet.turnedAt });
+  begin(landing);
+  wallet.given = landing.given;
+  wallet.had = landing.had;
+  return landing.landed;
+}
+
+/** In which order a wallet's buckets are opened, and what each line is called: what plans fill, what they carry to, then the rest. */
+function orderOf({ buckets, plans, fills }: Product): { bucket: number; type: string }[] {
+  const all: readonly FillRule[] = [...fills, ...plans.flatMap((plan) => plan.fills)];
+  const rows = buckets.map((_, bucket) => {
+    if (all.some((fill) => fill.bucket === bucket))
+      return { bucket, rank: 0, type: plans.length > 0 ? 'plan_allocation' : 'grant' };
+    return carryCap(all, bucket) === undefined
+      ? { bucket, rank: 2, type: 'admin_adjustment' }
+      : { bucket, rank: 1, type: 'rollover_in' };
+  });
+  return rows.toSorted((a, b) => a.rank - b.rank);
 }
 
 function check(product: Product, command: OpenCommand, plan: PlanRule | undefined, at: number): Refused | undefined {
   const invalid = (path: string, message: string): Refused =>
     refused('invalid_request', `${path} ${message}.`, { errors: [{ path, message }] });
   if (command.planId !== undefined && !plan)
-    return invalid('planId', `must be one of ${product.plans.map(({ id }) => id).join(', ')}`);
+    return invalid(
+      'planId',
+      product.plans.length > 0
+        ? `must be one of ${product.plans.map(({ id }) => id).join(', ')}`
+        : 'does not belong here, where there are no plans',
+    );
   if (!plan && command.status && command.status !== 'none') return invalid('status', 'needs a planId');
   const stranger = Object.keys(command.buckets).find((id) => !product.buckets.some((bucket) => bucket.id === id));
   if (stranger) return invalid(`buckets.${stranger}`, 'is not a bucket of this product');
@@ -44,42 +76,34 @@ function check(product: Product, command: OpenCommand, plan: PlanRule | undefine
   if (command.periodStartAt > at) return invalid('periodStartAt', 'must not be in the future');
   const ended = command.status === 'ended' || command.status === 'none' || !plan;
   // A daily plan is let off: its day is today whatever the month began with.
-  if (!ended && plan.renewal.kind !== 'daily' && periodEnd(product, command, plan) < at)
+  if (!ended && !plan.isDaily && moneyEnd(command, plan, command.periodStartAt) < at)
     return invalid('periodStartAt', 'must not be more than one period back');
   return undefined;
 }
 
-function periodEnd(product: Product, command: OpenCommand, plan: PlanRule): number {
-  const subscription = fresh(plan, command, command.periodStartAt);
-  return periodStart(product, subscription, command.cadence === 'annual' ? 12 : 1);
+function moneyEnd({ cadence }: OpenCommand, plan: PlanRule, anchorAt: number): number {
+  const { length, times } = moneyCount(plan, cadenceOf(plan, cadence));
+  return stretchStart(length, anchorAt, times);
 }
 
-function subscribe(product: Product, command: OpenCommand, plan: PlanRule, at: number): Subscription {
-  const anchorAt = plan.renewal.kind === 'daily' ? startOfDay(at) : command.periodStartAt;
-  const subscription = fresh(plan, command, anchorAt);
-  const last = command.cadence === 'annual' ? 11 : 0;
-  let period = 0;
-  while (period < last && periodStart(product, subscription, period + 1) <= at) period += 1;
-  const since = (status: OpenCommand['status']): number | undefined => (command.status === status ? at : undefined);
-  return { ...subscription, period, cancelledAt: since('cancel_pending'), endedAt: since('ended') };
-}
-
-function fresh(plan: PlanRule, { cadence, status }: OpenCommand, anchorAt: number): Subscription {
+function subscribe({ cadence, status, periodStartAt }: OpenCommand, plan: PlanRule, at: number): Subscription {
+  const since = (wanted: OpenCommand['status']): number | undefined => (status === wanted ? at : undefined);
+  const anchorAt = plan.isDaily ? startOfDay(at) : periodStartAt;
   return {
     planId: plan.id,
-    cadence,
+    cadence: cadenceOf(plan, cadence),
     status: status === undefined || status === 'none' ? 'active' : status,
     anchorAt,
-    period: 0,
-    moneyPeriod: 0,
+    moneyFrom: 0,
     scheduled: undefined,
-    cancelledAt: undefined,
-    endedAt: undefined,
+    cancelledAt: since('cancel_pending'),
+    endedAt: since('ended'),
+    dueSince: status === 'past_due' ? anchorAt : undefined,
     zeroPeriods: 0,
   };
 }
 
-function opening(wallet: Wallet, at: number, type: EntryType, place: Place, amount: number): Write[] {
+function opening(wallet: Wallet, at: number, type: string, place: Place, amount: number): Write[] {
   if (amount === 0) return [];
   const movement =
     amount > 0

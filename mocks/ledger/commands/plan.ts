@@ -1,15 +1,15 @@
-import type { Cadence, PlanChangeKind } from '../../../src/contract/index';
-import { type Books } from '../books';
-import { planOfWallet, type Subscription, type Wallet } from '../wallet';
-import { type Holdings } from '../entry';
+import type { PlanChangeKind } from '../../../src/contract/index';
+import type { Books } from '../books';
 import { startOfDay } from '../calendar';
-import { Draft } from '../draft';
-import { decided, refused, type Outcome, type Write } from '../outcome';
+import { Draft, type Line } from '../draft';
+import type { Holdings } from '../entry';
+import { begin, endFilled, landingOf, type Landing } from '../landing';
 import { noRoom, roomOf } from '../limit';
-import { fractionLeft, moneyPeriod, tokenPeriod } from '../period';
+import { decided, refused, type Outcome, type Write } from '../outcome';
+import { fractionLeft, moneyCount, moneyPeriod, stretchAt } from '../period';
 import { prorate, prorateMoney } from '../policies/proration';
-import { planOf, priceOf, type PlanRule, type Product } from '../product';
-import { allocate, clearPlan } from './renew';
+import { cadenceOf, isHigher, planOf, priceOf, type Cadence, type PlanRule, type Product } from '../product';
+import { isRunning, planOfWallet, type Subscription, type Wallet } from '../wallet';
 
 /** What choosing a plan would be and do, before anyone agrees to it. */
 export interface PlanChange {
@@ -19,7 +19,8 @@ export interface PlanChange {
   /** A new cycle with the full allocation, rather than a share for the days left. */
   readonly fresh: boolean;
   readonly effectiveAt: number;
-  readonly grant: number;
+  /** Bucket by bucket. */
+  readonly grants: readonly number[];
   /** Money due now, in minor units. */
   readonly due: number;
   readonly blockers: readonly { code: string; limit: number; used: number }[];
@@ -28,29 +29,28 @@ export interface PlanChange {
 
 /** The plan change to `planId`, as of now (OQ-9, OQ-10, OQ-17, OQ-20, A.P6s). Undefined for a plan that does not exist. */
 export function planChange(
-  books: Books,
+  { product }: Books,
   wallet: Wallet,
   planId: string,
   wanted: Cadence | undefined,
   at: number,
 ): PlanChange | undefined {
-  const { product } = books;
   const plan = planOf(product, planId);
   const subscription = wallet.subscription;
-  const cadence = wanted ?? subscription?.cadence ?? 'monthly';
-  if (!plan || !product.cadences.includes(cadence)) return undefined;
+  const asked = wanted ?? subscription?.cadence ?? product.cadences[0]!;
+  if (!plan || !product.cadences.includes(asked)) return undefined;
+  const cadence = cadenceOf(plan, asked);
   const kind = kindOf(product, wallet, plan, cadence);
   const current = planOfWallet(product, wallet);
-  const fresh = kind === 'start' || (kind === 'upgrade' && (current?.leavesFresh ?? false));
+  const fresh = kind === 'start' || (kind === 'upgrade' && leavesFresh(current!, plan, subscription!.cadence, cadence));
   const change = { kind, plan, cadence, fresh, blockers: blockersOf(plan, wallet) };
-  const now = { effectiveAt: at, grant: 0, due: 0, after: wallet.holdings };
+  const now = { effectiveAt: at, grants: product.buckets.map(() => 0), due: 0, after: wallet.holdings };
   if (kind === 'none') return { ...change, ...now };
   if (kind === 'downgrade') return { ...change, ...now, effectiveAt: moneyPeriod(product, subscription!).endAt };
-  const grant = fresh ? plan.allocation : grantOf(product, subscription!, current!, plan, at);
-  const due = fresh ? priceOf(product, plan, cadence) : dueOf(product, subscription!, current!, plan, at);
+  const due = fresh ? priceOf(plan, cadence) : dueOf(product, subscription!, current!, plan, at);
   const draft = new Draft(wallet.holdings);
-  linesOf(product, wallet, draft, { fresh, plan, grant });
-  return { ...change, ...now, grant, due, after: draft.held };
+  const { landed } = linesOf(product, wallet, draft, { fresh, plan }, at);
+  return { ...change, ...now, grants: landed, due, after: draft.held };
 }
 
 /** Carries a plan change out, once it is paid. A downgrade is only scheduled; whatever goes up takes effect at once. */
@@ -67,14 +67,23 @@ export function changePlan(
   if (why) return refused('conflict', why);
   const now = wallet.subscription;
   if (change.kind === 'downgrade') return decided(patch(wallet, { ...now!, scheduled: { planId, cadence } }));
-  const lines = linesOf(product, wallet, new Draft(wallet.holdings), change);
+  const { lines, given, had } = linesOf(product, wallet, new Draft(wallet.holdings), change, at);
   // An upgrade keeps the period it is in; another cadence starts with the next money period.
   const scheduled = !change.fresh && now!.cadence !== cadence ? { planId, cadence } : undefined;
+  const kept = { given, had };
   return decided(
     ...lines.map((line): Write => ({ kind: 'entry', entry: { wallet, at, ...line, checkoutId } })),
     change.fresh
-      ? { kind: 'wallet', wallet, patch: { subscription: begin(change, at), hitZero: false, packsBought: 0 } }
-      : patch(wallet, { ...now!, status: 'active', cancelledAt: undefined, planId, scheduled }),
+      ? {
+          kind: 'wallet',
+          wallet,
+          patch: { ...kept, subscription: started(change, at), turnedAt: at, hitZero: false, packsBought: 0 },
+        }
+      : {
+          kind: 'wallet',
+          wallet,
+          patch: { ...kept, subscription: { ...now!, status: 'active', cancelledAt: undefined, planId, scheduled } },
+        },
   );
 }
 
@@ -85,7 +94,7 @@ export function whyNot(wallet: Wallet, change: PlanChange): string | undefined {
   // Nothing follows the end of a cancelled plan; what is paid for above it takes the cancellation back.
   if (change.kind === 'downgrade' && wallet.subscription?.status === 'cancel_pending')
     return 'The plan is cancelled and ends with its period. Withdraw the cancellation first, then change the plan.';
-  if (change.grant > roomOf(wallet)) return noRoom;
+  if (change.grants.reduce((sum, grant) => sum + grant, 0) > roomOf(wallet)) return noRoom;
   const [blocker] = change.blockers;
   return (
     blocker &&
@@ -105,56 +114,77 @@ function kindOf(product: Product, wallet: Wallet, plan: PlanRule, cadence: Caden
   if (!now || now.status === 'ended') return 'start';
   const current = planOf(product, now.planId)!;
   if (plan.id === current.id) return cadence === now.cadence ? 'none' : 'downgrade';
-  return plan.allocation > current.allocation ? 'upgrade' : 'downgrade';
+  return isHigher(plan, current) ? 'upgrade' : 'downgrade';
 }
 
-function grantOf(product: Product, subscription: Subscription, was: PlanRule, will: PlanRule, at: number): number {
-  const { left, days } = fractionLeft(tokenPeriod(product, subscription), at);
-  return prorate(product.proration, was.allocation, will.allocation, left, days);
+/** Whether moving up begins a new cycle: where the plan says so, and where there is no common one to share. */
+function leavesFresh(was: PlanRule, will: PlanRule, before: Cadence, after: Cadence): boolean {
+  if (was.leavesFresh || !was.isPaid) return true;
+  // A cadence that changes starts with the next money period, where both are counted in the same stretches.
+  return moneyCount(was, before).length !== moneyCount(will, after).length;
 }
 
 function dueOf(product: Product, subscription: Subscription, was: PlanRule, will: PlanRule, at: number): number {
   const { left, days } = fractionLeft(moneyPeriod(product, subscription), at);
   const { cadence } = subscription;
-  return prorateMoney(priceOf(product, was, cadence), priceOf(product, will, cadence), left, days);
+  return prorateMoney(priceOf(was, cadence), priceOf(will, cadence), left, days);
 }
 
 function linesOf(
   product: Product,
   wallet: Wallet,
   draft: Draft,
-  { fresh, plan, grant }: { fresh: boolean; plan: PlanRule; grant: number },
-) {
+  { fresh, plan }: { fresh: boolean; plan: PlanRule },
+  at: number,
+): { lines: Line[] } & Pick<Landing, 'given' | 'had' | 'landed'> {
+  const anchorAt = fresh ? anchorOf(plan, at) : wallet.subscription!.anchorAt;
+  const landing = landingOf(product, wallet, draft, { plan, anchorAt, at });
+  if (!fresh) return { ...landing, lines: prorated(landing, wallet) };
   // After the end nothing of an old cycle is left but refunds that were promised; those stay.
-  const leaves = wallet.subscription && wallet.subscription.status !== 'ended';
-  if (fresh) return [...(leaves ? clearPlan(product, draft) : []), ...allocate(product, draft, plan)];
-  const movements = draft.land('issued', 'plan', grant);
-  return [
-    {
-      type: 'mid_cycle_proration' as const,
-      movements,
-      description: `Upgrade to ${plan.name}, for the rest of this cycle`,
-    },
-  ];
+  const left = isRunning(wallet) ? endFilled(product, draft, planOfWallet(product, wallet)!) : [];
+  const lines = [...left, ...begin(landing)];
+  return { lines, given: landing.given, had: landing.had, landed: landing.landed };
 }
 
-function begin({ plan, cadence }: PlanChange, at: number): Subscription {
+/** The share for the days left, bucket by bucket; what comes by the day changes with the next day (X.4). */
+function prorated({ product, plan, draft, anchorAt, at, landed }: Landing, wallet: Wallet): Line[] {
+  const { fills, name } = plan!;
+  const before = planOfWallet(product, wallet)!.fills;
+  return fills.flatMap(({ bucket, every, amount }): Line[] => {
+    if (every === 'day' || every === 'once') return [];
+    const period = every === 'period' ? moneyPeriod(product, wallet.subscription!) : stretchAt(every, anchorAt, at);
+    const { left, days } = fractionLeft(period, at);
+    const was = before.find((fill) => fill.bucket === bucket && fill.every === every)?.amount ?? 0;
+    const grant = prorate(product.proration, was, amount, left, days);
+    if (grant === 0) return [];
+    landed[bucket]! += grant;
+    const movements = draft.land('issued', bucket, grant);
+    const what = fills.length > 1 ? `${name}, ${product.buckets[bucket]!.label}` : name;
+    return [{ type: 'mid_cycle_proration', movements, description: `Upgrade to ${what}, for the rest of this cycle` }];
+  });
+}
+
+function anchorOf(plan: PlanRule, at: number): number {
+  return plan.isDaily ? startOfDay(at) : at;
+}
+
+function started({ plan, cadence }: PlanChange, at: number): Subscription {
   return {
     planId: plan.id,
-    cadence: plan.renewal.kind === 'daily' ? 'monthly' : cadence,
+    cadence,
     status: 'active',
-    anchorAt: plan.renewal.kind === 'daily' ? startOfDay(at) : at,
-    period: 0,
-    moneyPeriod: 0,
+    anchorAt: anchorOf(plan, at),
+    moneyFrom: 0,
     scheduled: undefined,
     cancelledAt: undefined,
     endedAt: undefined,
+    dueSince: undefined,
     zeroPeriods: 0,
   };
 }
 
 function blockersOf(plan: PlanRule, wallet: Wallet): PlanChange['blockers'] {
-  return Object.entries(plan.limits ?? {})
+  return Object.entries(plan.caps ?? {})
     .filter(([, limit]) => wallet.accounts > limit)
     .map(([code, limit]) => ({ code, limit, used: wallet.accounts }));
 }

@@ -13,7 +13,7 @@ export function takeBackPack(
 ): Outcome {
   const unused = unusedOfPack(books, wallet, packId);
   if (unused === 0) return refused('conflict', 'All of it has been used; there is nothing to refund.');
-  const movements = [new Draft(wallet.holdings).move('top_up', 'refunded', unused)];
+  const movements = [new Draft(wallet.holdings).move(books.product.boughtTo, 'refunded', unused)];
   const note = `Refund of the unused part of a pack: ${formatAmount(books.product, unused)}`;
   return decided({
     kind: 'entry',
@@ -24,7 +24,7 @@ export function takeBackPack(
 /** How much of a pack can still be taken back: top-up tokens are used up together, so what is left counts for any pack. */
 export function unusedOfPack(books: Books, wallet: Wallet, packId: string): number {
   const pack = books.product.packs.find(({ id }) => id === packId)!;
-  return Math.min(pack.amount, wallet.holdings.top_up);
+  return Math.min(pack.amount, wallet.holdings.buckets[books.product.boughtTo]!);
 }
 
 /** The subscription fee was paid back: its tokens are withdrawn and the plan ends; bought tokens stay, locked (OQ-45). */

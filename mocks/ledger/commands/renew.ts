@@ -1,118 +1,118 @@
+import { assert } from '../assert';
 import type { Books } from '../books';
-import type { Movement } from '../entry';
-import type { Subscription, Wallet } from '../wallet';
 import { startOfDay } from '../calendar';
-import { Draft, type EntryDraft } from '../draft';
+import { Draft, type Line } from '../draft';
+import { endLeftOver, endWith, landFill, landingOf, type Landing } from '../landing';
 import { decided, refused, type Outcome, type Write } from '../outcome';
-import { endsMoneyPeriod } from '../period';
-import { turn } from '../policies/renewal';
-import { planOf, type PlanRule, type Product } from '../product';
-import { formatAmount } from '../words';
+import { fillsOf, moneyCount, moneyPeriod, stretchAt } from '../period';
+import type { FillRule } from '../policies/fills';
+import { cadenceOf, planOf, type Product } from '../product';
+import { isRunning, type Subscription, type Wallet } from '../wallet';
 
 /**
- * The token period has ended. Where money falls due with it, the plan ends if it was cancelled (A.P4s), a scheduled downgrade takes
+ * Something of the wallet turns. Where money falls due with it, the plan ends if it was cancelled (A.P4s), a scheduled downgrade takes
  * effect (OQ-10), and without payment nothing is granted and nothing is lost until it is paid (OQ-11).
  */
-export function renew(books: Books, { wallet, paid }: { wallet: Wallet; paid: boolean }, at: number): Outcome {
-  const now = wallet.subscription!;
-  const moneyDue = endsMoneyPeriod(now);
-  if (moneyDue && now.status === 'cancel_pending') return decided(...endPlan(books.product, wallet, at));
-  const period = now.period + 1;
-  const moneyPeriod = moneyDue ? period : now.moneyPeriod;
-  const zeroPeriods = wallet.hitZero ? now.zeroPeriods + 1 : 0;
-  const scheduled = moneyDue && now.scheduled ? { ...now.scheduled, scheduled: undefined } : {};
-  const next: Subscription = { ...now, ...scheduled, period, moneyPeriod, zeroPeriods };
-  if (now.status === 'past_due' || (moneyDue && !paid)) {
-    const status = 'past_due' as const;
-    return decided({ kind: 'wallet', wallet, patch: { subscription: { ...next, status } } });
+export function renew({ product }: Books, { wallet, paid }: { wallet: Wallet; paid: boolean }, at: number): Outcome {
+  const turnAt = wallet.turnsAt;
+  assert(turnAt !== undefined, 'only what something comes to is turned');
+  const now = wallet.subscription;
+  if (!now || !isRunning(wallet)) return decided(...turnFills(product, wallet, undefined, { at, turnAt }));
+  const isMoneyDue = moneyPeriod(product, now).endAt === turnAt;
+  if (isMoneyDue && now.status === 'cancel_pending') return decided(...endPlan(product, wallet, at));
+  const next = isMoneyDue ? nextMoneyPeriod(product, now, turnAt) : now;
+  const isMain = isMoneyDue || isDue(product, next, turnAt);
+  const counted = isMain ? { ...next, zeroPeriods: wallet.hitZero ? now.zeroPeriods + 1 : 0 } : next;
+  if (now.status === 'past_due' || (isMoneyDue && !paid)) {
+    const subscription: Subscription = { ...counted, status: 'past_due', dueSince: now.dueSince ?? turnAt };
+    return decided({ kind: 'wallet', wallet, patch: { subscription, turnedAt: turnAt } });
   }
-  return decided(...turnPeriod(books.product, wallet, next, at));
+  return decided(...turnFills(product, wallet, counted, { at, turnAt, isMoneyDue, isMain }));
 }
 
 /** A failed renewal is paid: the period it was for gets its allocation now. */
-export function catchUp(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
+export function catchUp({ product }: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   const now = wallet.subscription;
   if (now?.status !== 'past_due') return refused('conflict', 'Nothing is past due.');
-  return decided(...turnPeriod(books.product, wallet, { ...now, status: 'active' }, at));
+  const { turnedAt } = wallet;
+  const since = now.dueSince ?? turnedAt;
+  const next: Subscription = { ...now, status: 'active', dueSince: undefined };
+  return decided(...turnFills(product, wallet, next, { at, turnAt: turnedAt, since, isMoneyDue: true, isMain: true }));
 }
 
-/** What a new period writes: the old tokens' fate, then the allocation. */
-export function turnPeriod(product: Product, wallet: Wallet, next: Subscription, at: number): Write[] {
-  const plan = planOf(product, next.planId)!;
-  const was = planOf(product, wallet.subscription!.planId)!;
+function isDue(product: Product, { planId, anchorAt }: Subscription, turnAt: number): boolean {
+  const every = planOf(product, planId)!.main?.every;
+  if (every === undefined || every === 'once' || every === 'period') return false;
+  return stretchAt(every, anchorAt, turnAt).startAt === turnAt;
+}
+
+/** The next stretch that money is paid for, of the plan that comes then. */
+function nextMoneyPeriod(product: Product, now: Subscription, turnAt: number): Subscription {
+  const was = moneyCount(planOf(product, now.planId)!, now.cadence);
+  const { scheduled } = now;
+  const next = { ...now, moneyFrom: now.moneyFrom + was.times };
+  if (!scheduled) return next;
+  const plan = planOf(product, scheduled.planId)!;
+  const cadence = cadenceOf(plan, scheduled.cadence);
+  const changed = { ...next, planId: plan.id, cadence, scheduled: undefined };
+  const counts = [moneyCount(plan, cadence).length, ...plan.fills.map(({ every }) => every)];
+  // A day begins at midnight, whatever the hour the paid plan was bought at; other lengths begin now.
+  const isAnew = counts[0] !== was.length || counts.includes('quarter') || counts.includes('year');
+  return isAnew ? { ...changed, anchorAt: plan.isDaily ? startOfDay(turnAt) : turnAt, moneyFrom: 0 } : changed;
+}
+
+interface Turn {
+  readonly at: number;
+  readonly turnAt: number;
+  /** Fills that came due since then are made up for. */
+  readonly since?: number;
+  readonly isMoneyDue?: boolean;
+  /** Whether the period that the plan is known by turns. */
+  readonly isMain?: boolean;
+}
+
+/** What a turn writes: what ends, then fill by fill the old tokens' fate and the new ones. */
+function turnFills(product: Product, wallet: Wallet, next: Subscription | undefined, turn: Turn): Write[] {
+  const { at, turnAt, isMoneyDue = false, isMain = false } = turn;
+  const plan = next && planOf(product, next.planId);
+  const was = wallet.subscription && planOf(product, wallet.subscription.planId);
   const draft = new Draft(wallet.holdings);
-  const daily = plan.renewal.kind === 'daily' && was.renewal.kind !== 'daily';
-  const lines = [...(daily ? clearBank(draft) : []), ...turnTokens(product, draft, plan)];
-  // A day begins at midnight, whatever the hour the paid plan was bought at.
-  const subscription: Subscription = daily
-    ? { ...next, cadence: 'monthly', anchorAt: startOfDay(at), period: 0, moneyPeriod: 0 }
-    : next;
+  const landing = landingOf(product, wallet, draft, { plan, at: turnAt, ...(next ? { anchorAt: next.anchorAt } : {}) });
+  const lines: Line[] = [];
+  if (was?.isPaid && plan && !plan.isPaid) lines.push(...endWith(product, draft, 'paid_plan'));
+  if (plan && isMoneyDue) lines.push(...endLeftOver(product, draft, plan));
+  const isOther = plan !== was;
+  const fills = plan?.fills ?? fillsOf(product, wallet);
+  for (const fill of fills) if (comes(landing, fill, turn) || isOther) lines.push(...landFill(landing, fill));
+  const { given, had } = landing;
+  const patch = { turnedAt: turnAt, given, had, ...(next ? { subscription: next } : {}) };
   return [
     ...lines.map((line): Write => ({ kind: 'entry', entry: { wallet, at, ...line } })),
-    { kind: 'wallet', wallet, patch: { subscription, hitZero: false, packsBought: 0 } },
+    { kind: 'wallet', wallet, patch: isMain ? { ...patch, hitZero: false, packsBought: 0 } : patch },
   ];
+}
+
+/** Whether a fill comes with this turn. */
+function comes({ anchorAt }: Landing, { every }: FillRule, { turnAt, since, isMoneyDue = false }: Turn): boolean {
+  if (every === 'once') return false;
+  if (every === 'period') return isMoneyDue;
+  const { startAt } = stretchAt(every, anchorAt, turnAt);
+  return since === undefined ? startAt === turnAt : startAt >= since;
 }
 
 /** The subscription is over: plan tokens and the bank go, bought tokens stay, locked (A.P6s, OQ-18, C.P1, C.P3s). */
 export function endPlan(product: Product, wallet: Wallet, at: number): Write[] {
-  const draft = new Draft(wallet.holdings);
-  const lines = [...clearPlan(product, draft), ...clearBank(draft)];
-  const subscription: Subscription = { ...wallet.subscription!, status: 'ended', scheduled: undefined, endedAt: at };
+  const lines = endWith(product, new Draft(wallet.holdings), 'plan');
+  const now = wallet.subscription!;
+  const subscription: Subscription = {
+    ...now,
+    status: 'ended',
+    scheduled: undefined,
+    dueSince: undefined,
+    endedAt: at,
+  };
   return [
     ...lines.map((line): Write => ({ kind: 'entry', entry: { wallet, at, ...line } })),
     { kind: 'wallet', wallet, patch: { subscription } },
   ];
-}
-
-type Line = Pick<EntryDraft, 'type' | 'movements' | 'description'>;
-
-/** The allocation of a new cycle, logged as such. */
-export function allocate(product: Product, draft: Draft, plan: PlanRule): Line[] {
-  if (plan.allocation === 0) return [];
-  const movements = draft.land('issued', 'plan', plan.allocation);
-  const description = `${plan.name}: ${formatAmount(product, plan.allocation)} for this cycle`;
-  return [{ type: 'plan_allocation', movements, description }];
-}
-
-/** What a plan that is left for a new cycle does with its unused tokens. */
-export function clearPlan(product: Product, draft: Draft): Line[] {
-  const unused = draft.held.plan;
-  if (unused === 0) return [];
-  const description = `${formatAmount(product, unused)} of the plan did not carry over`;
-  return [{ type: 'plan_reset', movements: [draft.move('plan', 'expired', unused)], description }];
-}
-
-function clearBank(draft: Draft): Line[] {
-  const bank = draft.held.rollover;
-  if (bank === 0) return [];
-  const movements = [draft.move('rollover', 'expired', bank)];
-  return [{ type: 'rollover_overflow', movements, description: 'The bank needs a paid plan' }];
-}
-
-function turnTokens(product: Product, draft: Draft, plan: PlanRule): Line[] {
-  const { rolledOver, lost, net } = turn(plan.renewal, draft.held.plan, draft.held.rollover);
-  if (net) return netReset(product, draft, plan);
-  const lines: Line[] = [];
-  if (rolledOver > 0) {
-    const movements = [draft.move('plan', 'rollover', rolledOver)];
-    lines.push({ type: 'rollover_in', movements, description: `${formatAmount(product, rolledOver)} rolled over` });
-  }
-  if (lost > 0 && plan.renewal.kind === 'rollover') {
-    const movements = [draft.move('plan', 'expired', lost)];
-    lines.push({
-      type: 'rollover_overflow',
-      movements,
-      description: `${formatAmount(product, lost)} over the bank's cap`,
-    });
-  } else lines.push(...clearPlan(product, draft));
-  return [...lines, ...allocate(product, draft, plan)];
-}
-
-/** A day's unused tokens and the new day's, as one line; none when nothing was used. */
-function netReset(product: Product, draft: Draft, plan: PlanRule): Line[] {
-  const unused = draft.held.plan;
-  if (unused === plan.allocation && draft.held.outstanding === 0) return [];
-  const movements: Movement[] = unused > 0 ? [draft.move('plan', 'expired', unused)] : [];
-  movements.push(...draft.land('issued', 'plan', plan.allocation));
-  return [{ type: 'daily_reset', movements, description: `${formatAmount(product, plan.allocation)} for the new day` }];
 }

@@ -1,5 +1,5 @@
 import { type Books } from '../books';
-import { availableOf, unlockedBuckets, type Wallet } from '../wallet';
+import { availableOf, openBuckets, type Wallet } from '../wallet';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
 import { shortageOf } from '../weigh';
@@ -22,7 +22,7 @@ export function settle(books: Books, { wallet }: { wallet: Wallet }, at: number)
       },
     });
   }
-  const movements = new Draft(wallet.holdings).take(unlockedBuckets(product, wallet), owed, 'outstanding');
+  const movements = new Draft(wallet.holdings).take(openBuckets(product, wallet), owed, 'outstanding');
   return decided({
     kind: 'entry',
     entry: { wallet, at, type: 'settlement', movements, description: 'Outstanding balance settled' },

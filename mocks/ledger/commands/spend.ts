@@ -1,5 +1,5 @@
 import { type Books } from '../books';
-import { unlockedBuckets, type Spend } from '../wallet';
+import { openBuckets, type Spend } from '../wallet';
 import type { SpendCommand } from '../commands';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
@@ -45,7 +45,7 @@ export function spend(books: Books, command: SpendCommand, at: number): Outcome 
     entries: [],
   };
   if (price.charge === 'metered' || cost === 0) return decided({ kind: 'spend', spend: job });
-  const movements = new Draft(wallet.holdings).take(unlockedBuckets(books.product, wallet), cost, 'spent');
+  const movements = new Draft(wallet.holdings).take(openBuckets(books.product, wallet, command.action), cost, 'spent');
   return decided(
     { kind: 'spend', spend: job },
     { kind: 'entry', entry: { wallet, at, type: rule.entry, movements, description: rule.label, spend: job } },

@@ -1,6 +1,8 @@
 import { type Books } from '../books';
 import { planOfWallet, type Wallet } from '../wallet';
 import { decided, refused, type Outcome, type Write } from '../outcome';
+import { moneyPeriod } from '../period';
+import type { Product } from '../product';
 import { endPlan } from './renew';
 
 /** Cancels at the end of what is paid for; until then everything works (A.P4s, OQ-47). What was never paid for ends at once. */
@@ -9,17 +11,16 @@ export function cancel(books: Books, { wallet }: { wallet: Wallet }, at: number)
   if (!now || now.status === 'ended') return refused('conflict', 'There is no plan to cancel.');
   if (now.status === 'cancel_pending')
     return refused('conflict', 'The plan is already cancelled and ends with its period.');
-  if (planOfWallet(books.product, wallet)!.price === 0)
-    return refused('conflict', 'A free plan has nothing to cancel.');
+  if (!planOfWallet(books.product, wallet)!.isPaid) return refused('conflict', 'A free plan has nothing to cancel.');
   if (now.status === 'past_due') return decided(...endPlan(books.product, wallet, at));
-  return decided(status(wallet, 'cancel_pending', at));
+  return decided(status(books.product, wallet, 'cancel_pending', at));
 }
 
 /** Takes a cancellation back: free, and the renewal date does not move (A.P5s). */
-export function resume({ wallet }: { wallet: Wallet }, at: number): Outcome {
+export function resume({ product }: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   if (wallet.subscription?.status !== 'cancel_pending')
     return refused('conflict', 'Only a plan that is cancelled and has not ended yet can be resumed.');
-  return decided(status(wallet, 'active', at));
+  return decided(status(product, wallet, 'active', at));
 }
 
 /** The tester's shortcut into a standing. */
@@ -33,14 +34,14 @@ export function setStatus(
     if (wanted === 'none' || wanted === 'ended') return decided();
     return refused('conflict', 'There is no plan. Start one with a checkout.');
   }
-  if (wanted === 'past_due' && planOfWallet(books.product, wallet)!.price === 0)
+  if (wanted === 'past_due' && !planOfWallet(books.product, wallet)!.isPaid)
     return refused('conflict', 'A free plan is never past due.');
   if (wanted === 'ended') return decided(...endPlan(books.product, wallet, at));
   if (wanted === 'none') {
     const none: Write = { kind: 'wallet', wallet, patch: { subscription: undefined } };
     return decided(...endPlan(books.product, wallet, at), none);
   }
-  return decided(status(wallet, wanted, at));
+  return decided(status(books.product, wallet, wanted, at));
 }
 
 /** The toggle (A.T16–A.T18). Turning off always works; on needs a plan and a card (A.T11, A.T12, OQ-40). */
@@ -61,7 +62,9 @@ export function setAccounts({ wallet, count }: { wallet: Wallet; count: number }
   return decided({ kind: 'wallet', wallet, patch: { accounts: count } });
 }
 
-function status(wallet: Wallet, to: 'active' | 'cancel_pending' | 'past_due', at: number): Write {
+function status(product: Product, wallet: Wallet, to: 'active' | 'cancel_pending' | 'past_due', at: number): Write {
+  const now = wallet.subscription!;
   const cancelledAt = to === 'cancel_pending' ? at : undefined;
-  return { kind: 'wallet', wallet, patch: { subscription: { ...wallet.subscription!, status: to, cancelledAt } } };
+  const dueSince = to === 'past_due' ? (now.dueSince ?? moneyPeriod(product, now).startAt) : undefined;
+  return { kind: 'wallet', wallet, patch: { subscription: { ...now, status: to, cancelledAt, dueSince } } };
 }

@@ -14,7 +14,7 @@ export function topUp(
   const { wallet, packId, checkoutId } = command;
   const amount = amountOf(books, packId);
   const description = `Top up: ${formatAmount(books.product, amount)}`;
-  const movements = new Draft(wallet.holdings).land('sold', 'top_up', amount);
+  const movements = new Draft(wallet.holdings).land('sold', books.product.boughtTo, amount);
   return decided(
     { kind: 'entry', entry: { wallet, at, type: 'manual_top_up', movements, description, checkoutId } },
     { kind: 'wallet', wallet, patch: { packsBought: wallet.packsBought + 1 } },
@@ -25,7 +25,7 @@ export function topUp(
 export function reload(books: Books, { wallet, packId }: { wallet: Wallet; packId: string }, at: number): Outcome {
   const amount = amountOf(books, packId);
   const description = `Auto Reload: ${formatAmount(books.product, amount)}`;
-  const movements = new Draft(wallet.holdings).land('sold', 'top_up', amount);
+  const movements = new Draft(wallet.holdings).land('sold', books.product.boughtTo, amount);
   return decided({ kind: 'entry', entry: { wallet, at, type: 'auto_reload', movements, description } });
 }
 

@@ -1,11 +1,13 @@
-import type { KnownBucketId as BucketId } from '../../../src/contract/index';
-
-/** Which tokens a wallet has but may not use. */
-export type Locks =
-  /** Everything waits for a plan (A.P6s, OQ-18, OQ-33). */
-  | { readonly kind: 'without_plan' }
-  /** Top-ups need an active, paid plan, the bank a paid one (C.G1, C.G2, C.B7s, OQ-11). */
-  | { readonly kind: 'top_up_without_paid_plan' };
+/** What a bucket waits for: without it, its tokens are there but may not be used. */
+export type Needs =
+  /** Nothing: they can always be used. */
+  | 'nothing'
+  /** Any plan that has not ended (A.P6s, OQ-18, OQ-33). */
+  | 'plan'
+  /** One that costs money (C.B7s). */
+  | 'paid_plan'
+  /** One that costs money and is paid up (C.G1, C.G2, OQ-11). */
+  | 'active_paid_plan';
 
 export type LockReason = 'no_subscription' | 'past_due' | 'free_plan';
 
@@ -16,24 +18,17 @@ export interface Standing {
 }
 
 /** Why a bucket cannot be used now, or undefined when it can. */
-export function lockOf(locks: Locks, bucket: BucketId, standing: Standing): LockReason | undefined {
-  if (standing.status === 'none' || standing.status === 'ended') return 'no_subscription';
-  switch (locks.kind) {
-    case 'without_plan':
-      return undefined;
-    case 'top_up_without_paid_plan':
-      if (bucket === 'plan') return undefined;
-      if (!standing.paid) return 'free_plan';
-      return bucket === 'top_up' && standing.status === 'past_due' ? 'past_due' : undefined;
-  }
+export function lockOf(needs: Needs, { status, paid }: Standing): LockReason | undefined {
+  if (needs === 'nothing') return undefined;
+  if (status === 'none' || status === 'ended') return 'no_subscription';
+  if (needs === 'plan') return undefined;
+  if (!paid) return 'free_plan';
+  return needs === 'active_paid_plan' && status === 'past_due' ? 'past_due' : undefined;
 }
 
-/** Whether a bucket can be locked while others are spent. */
-export function mayStandAside(locks: Locks, bucket: BucketId): boolean {
-  switch (locks.kind) {
-    case 'without_plan':
-      return false;
-    case 'top_up_without_paid_plan':
-      return bucket !== 'plan';
-  }
+/** Whether a bucket can be locked while one that needs less is spent. */
+export function mayStandAside(needs: Needs, others: readonly Needs[]): boolean {
+  return others.some((other) => order.indexOf(other) < order.indexOf(needs));
 }
+
+const order: readonly Needs[] = ['nothing', 'plan', 'paid_plan', 'active_paid_plan'];

@@ -7,13 +7,27 @@ export type Rate =
       readonly perSecond: number;
       readonly clampSeconds: { readonly min: number; readonly max: number };
     }
-  /** One figure; `quantity` things of `noun` for it (A.S3, A.S4). */
-  | { readonly kind: 'exact'; readonly amount: number; readonly quantity: number; readonly noun: string }
+  /** One figure, and what it is for (A.S3, A.S4). */
+  | { readonly kind: 'exact'; readonly amount: number; readonly quantity: number; readonly label: string }
   /** A published table: feature, then number of images. Never multiplied (C.S5). */
   | { readonly kind: 'table'; readonly features: Readonly<Record<string, Readonly<Record<number, number>>>> }
   /** Known only once done; `by` names the parameter that picks the range (B.S1–B.S5). */
   | { readonly kind: 'metered'; readonly range: Range }
-  | { readonly kind: 'metered_by'; readonly by: string; readonly ranges: Readonly<Record<string, Range>> };
+  | { readonly kind: 'metered_by'; readonly by: string; readonly ranges: Readonly<Record<string, Range>> }
+  /** So much for so many, summed and rounded up; `by` names the parameter that picks the list (X.12). */
+  | { readonly kind: 'per_unit'; readonly prices: readonly UnitPrice[] }
+  | {
+      readonly kind: 'per_unit_by';
+      readonly by: string;
+      readonly choices: Readonly<Record<string, readonly UnitPrice[]>>;
+    };
+
+/** `amount` for every `per` of the parameter `of`. */
+export interface UnitPrice {
+  readonly of: string;
+  readonly amount: number;
+  readonly per: number;
+}
 
 export interface Range {
   readonly min: number;
@@ -45,7 +59,7 @@ export function priceAction(rate: Rate, params: Params): Pricing {
     case 'deposit':
       return priceDeposit(rate, params);
     case 'exact':
-      return only(params, []) ?? known.get(rate) ?? keep(rate, fixed(rate.amount, rate.noun, rate.quantity));
+      return only(params, []) ?? known.get(rate) ?? keep(rate, fixed(rate.amount, rate.label, rate.quantity));
     case 'table':
       return priceTable(rate.features, params);
     case 'metered':
@@ -54,6 +68,14 @@ export function priceAction(rate: Rate, params: Params): Pricing {
       const choice = params[rate.by];
       const range = typeof choice === 'string' && Object.hasOwn(rate.ranges, choice) ? rate.ranges[choice] : undefined;
       return only(params, [rate.by]) ?? (range ? metered(range) : oneOf(rate.by, Object.keys(rate.ranges)));
+    }
+    case 'per_unit':
+      return priceUnits(rate.prices, params);
+    case 'per_unit_by': {
+      const { [rate.by]: choice, ...counts } = params;
+      const prices =
+        typeof choice === 'string' && Object.hasOwn(rate.choices, choice) ? rate.choices[choice] : undefined;
+      return prices ? priceUnits(prices, counts) : oneOf(rate.by, Object.keys(rate.choices));
     }
   }
 }
@@ -99,13 +121,47 @@ function priceTable(features: (Rate & { kind: 'table' })['features'], params: Pa
   if (typeof images !== 'number' || !Object.hasOwn(row, images))
     return wrong('images', `must be ${Object.keys(row).join(' or ')} for ${feature}`);
   const amount = row[images]!;
-  const noun = images === 1 ? 'image' : 'images';
-  const priced = only(params, ['feature', 'images']) ?? fixed(amount, noun, images);
+  const label = images === 1 ? '1 image' : `${images} images`;
+  const priced = only(params, ['feature', 'images']) ?? fixed(amount, label, images);
   return priced.ok ? { ok: true, price: { ...priced.price, feature } } : priced;
 }
 
-function fixed(amount: number, noun: string, quantity: number): Pricing {
-  const lines = [{ label: `${quantity} ${noun}`, quantity, amount }];
+/** More than this of anything is no honest count. */
+const mostUnits = 1e12;
+
+/** Counts are whole numbers; one that is left out is zero, but not all are. The sum is rounded up once. */
+function priceUnits(prices: readonly UnitPrice[], params: Params): Pricing {
+  const names = prices.map(({ of }) => of);
+  if (!names.some((name) => Object.hasOwn(params, name)))
+    return wrong(names[0]!, 'must be a whole number, zero or more');
+  for (const name of names) {
+    const count = params[name] ?? 0;
+    if (typeof count !== 'number' || !Number.isInteger(count) || count < 0 || count > mostUnits)
+      return wrong(name, `must be a whole number from 0 to ${mostUnits}`);
+  }
+  // Fractions are summed over one denominator, in integers of any length: nothing is rounded before the end.
+  const whole = prices.reduce((product, { per }) => product * BigInt(per), 1n);
+  const parts = prices.map(({ of, amount, per }) => {
+    const count = (params[of] ?? 0) as number;
+    return { of, count, part: (BigInt(count) * BigInt(amount) * whole) / BigInt(per) };
+  });
+  const cost = ceilOf(
+    parts.reduce((sum, { part }) => sum + part, 0n),
+    whole,
+  );
+  if (cost > mostUnits) return wrong(names[0]!, 'comes to more than can be spent at once');
+  const lines = parts
+    .filter(({ count }) => count > 0)
+    .map(({ of, count, part }) => ({ label: of, quantity: count, amount: ceilOf(part, whole) }));
+  return only(params, names) ?? { ok: true, price: { charge: 'exact', cost, costMax: cost, deposit: 0, lines } };
+}
+
+function ceilOf(part: bigint, whole: bigint): number {
+  return Number((part + whole - 1n) / whole);
+}
+
+function fixed(amount: number, label: string, quantity: number): Pricing {
+  const lines = [{ label, quantity, amount }];
   return { ok: true, price: { charge: 'exact', cost: amount, costMax: amount, deposit: 0, lines } };
 }
 

@@ -2,6 +2,8 @@ import type { Standing } from './locks';
 
 /** Who may buy packs. Tokens that cannot be used are not sold (OQ-33). */
 export type Sales =
+  /** Anyone: what is bought can be used without a plan (X.9). */
+  | { readonly kind: 'anyone' }
   /** Anyone with a plan, paid up or not: the tokens stay usable (A). */
   | { readonly kind: 'with_plan' }
   /** Only an active, paid plan: the tokens would be locked or paused otherwise (B, C.T4). */
@@ -10,6 +12,8 @@ export type Sales =
 export function sellsPacks(sales: Sales, standing: Standing): boolean {
   const running = standing.status === 'active' || standing.status === 'cancel_pending';
   switch (sales.kind) {
+    case 'anyone':
+      return true;
     case 'with_plan':
       return running || standing.status === 'past_due';
     case 'with_active_paid_plan':

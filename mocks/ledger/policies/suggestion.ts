@@ -14,6 +14,8 @@ export interface SuggestionRules {
 /** What the advice is drawn from. */
 export interface Situation {
   readonly hasPlan: boolean;
+  /** Whether there are plans at all. */
+  readonly hasPlans: boolean;
   readonly isPastDue: boolean;
   /** A plan that costs nothing, whose user meets the upgrade prompt (C.G2). */
   readonly isFree: boolean;
@@ -36,6 +38,7 @@ export function suggest(rules: SuggestionRules, now: Situation): { suggestion: S
       suggestion: 'start_plan',
       reason: 'The last payment failed. Paying it makes the plan active again; nothing is lost.',
     };
+  if (!now.hasPlans) return { suggestion: 'top_up', reason: 'A top up adds tokens at once.' };
   if (!now.hasPlan) return { suggestion: 'start_plan', reason: 'There is no active plan. Choose one to go on.' };
   if (now.planRefuses)
     return { suggestion: 'upgrade', reason: 'This plan does not include this. Move to one that does.' };

@@ -1,0 +1,167 @@
+import type { Draft, Line } from './draft';
+import type { Movement } from './entry';
+import { anchorOf, stretchAt } from './period';
+import { isNet, turn, type FillRule } from './policies/fills';
+import type { PlanRule, Product } from './product';
+import type { Given, Wallet } from './wallet';
+import { formatAmount } from './words';
+
+// How tokens come and end by themselves.
+
+/** What lands, and for whom. `anchor` is what stretches are counted from, `at` the instant it lands for. */
+export interface Landing {
+  readonly product: Product;
+  readonly plan: PlanRule | undefined;
+  readonly draft: Draft;
+  readonly anchorAt: number;
+  readonly at: number;
+  /** What has come so far where only so much may; grows as fills land. */
+  given: readonly Given[];
+  /** The fills that come once and have come; grows likewise. */
+  had: readonly string[];
+  /** What has landed, bucket by bucket, what went to a debt included. */
+  readonly landed: number[];
+}
+
+export function landingOf(
+  product: Product,
+  wallet: Wallet,
+  draft: Draft,
+  { plan, anchorAt, at }: { plan: PlanRule | undefined; anchorAt?: number; at: number },
+): Landing {
+  const { given, had } = wallet;
+  const landed = product.buckets.map(() => 0);
+  return { product, plan, draft, anchorAt: anchorAt ?? anchorOf(wallet), at, given, had, landed };
+}
+
+/** What a plan begins with, or a wallet without one: every fill, those that come once included, unless they have come. */
+export function begin(landing: Landing): Line[] {
+  return fillsIn(landing).flatMap((fill) =>
+    fill.every !== 'once' || isFirst(landing, fill) ? bring(landing, fill) : [],
+  );
+}
+
+function fillsIn({ plan, product }: Landing): readonly FillRule[] {
+  return plan?.fills ?? product.fills;
+}
+
+/** A fill comes: what is left of the one before ends, stays or is carried on, and the new tokens land. */
+export function landFill(landing: Landing, fill: FillRule): Line[] {
+  if (fill.every === 'once' && !isFirst(landing, fill)) return [];
+  if (isNet(fill)) return landDay(landing, fill);
+  return [...leave(landing, fill), ...bring(landing, fill)];
+}
+
+function bring(landing: Landing, fill: FillRule): Line[] {
+  const amount = Math.min(fill.amount, roomFor(landing, fill));
+  note(landing, fill, amount);
+  return allocate(landing, fill, amount);
+}
+
+function isFirst(landing: Landing, fill: FillRule): boolean {
+  const key = `${landing.plan?.id ?? ''}.${fillsIn(landing).indexOf(fill)}`;
+  if (landing.had.includes(key)) return false;
+  landing.had = [...landing.had, key];
+  return true;
+}
+
+/** A day's unused tokens and the new day's, as one line; none when nothing was used. Where only so much may come, the rest of the day before stays for it. */
+function landDay(landing: Landing, fill: FillRule): Line[] {
+  const { product, draft } = landing;
+  const unused = draft.held.buckets[fill.bucket]!;
+  const amount = unused >= fill.amount ? fill.amount : Math.min(fill.amount, unused + roomFor(landing, fill));
+  if (unused === amount && draft.held.outstanding === 0) return [];
+  note(landing, fill, Math.max(0, amount - unused));
+  const movements: Movement[] = unused > 0 ? [draft.move(fill.bucket, 'expired', unused)] : [];
+  movements.push(...draft.land('issued', fill.bucket, amount));
+  return [{ type: 'daily_reset', movements, description: `${formatAmount(product, amount)} for the new day` }];
+}
+
+function leave({ product, draft }: Landing, { bucket, unused }: FillRule): Line[] {
+  const target = unused.kind === 'carry' ? draft.held.buckets[unused.to]! : 0;
+  const { carried, ended } = turn(unused, draft.held.buckets[bucket]!, target);
+  const lines: Line[] = [];
+  if (carried > 0 && unused.kind === 'carry') {
+    const movements = [draft.move(bucket, unused.to, carried)];
+    lines.push({ type: 'rollover_in', movements, description: `${formatAmount(product, carried)} rolled over` });
+  }
+  if (ended > 0 && unused.kind === 'carry') {
+    const movements = [draft.move(bucket, 'expired', ended)];
+    const description = `${formatAmount(product, ended)} over the bank's cap`;
+    lines.push({ type: 'rollover_overflow', movements, description });
+  } else if (ended > 0) lines.push(...endBucket(product, draft, bucket));
+  return lines;
+}
+
+/** The allocation of a new cycle, logged as such. */
+function allocate({ product, plan, draft, landed }: Landing, { bucket }: FillRule, amount: number): Line[] {
+  if (amount === 0) return [];
+  landed[bucket]! += amount;
+  const movements = draft.land('issued', bucket, amount);
+  const { label } = product.buckets[bucket]!;
+  if (!plan) return [{ type: 'grant', movements, description: `${label}: ${formatAmount(product, amount)}` }];
+  const name = plan.fills.length > 1 ? `${plan.name}, ${label}` : plan.name;
+  return [
+    { type: 'plan_allocation', movements, description: `${name}: ${formatAmount(product, amount)} for this cycle` },
+  ];
+}
+
+/** What is in a bucket ends. */
+export function endBucket(product: Product, draft: Draft, bucket: number): Line[] {
+  const amount = draft.held.buckets[bucket]!;
+  if (amount === 0) return [];
+  const movements = [draft.move(bucket, 'expired', amount)];
+  const { kind, label, endsWith } = product.buckets[bucket]!;
+  if (kind === 'plan')
+    return [
+      { type: 'plan_reset', movements, description: `${formatAmount(product, amount)} of the plan did not carry over` },
+    ];
+  if (kind === 'rollover') {
+    const description = endsWith === 'paid_plan' ? 'The bank needs a paid plan' : 'The bank ended with the plan';
+    return [{ type: 'rollover_overflow', movements, description }];
+  }
+  return [{ type: 'expiry', movements, description: `${label}: ${formatAmount(product, amount)} ended` }];
+}
+
+/** What ends when a wallet has no plan any more, or none that costs money: what plans fill first, the rest in draw order. */
+export function endWith(product: Product, draft: Draft, last: 'plan' | 'paid_plan'): Line[] {
+  const ending = [...product.buckets.keys()].filter((bucket) => {
+    const { endsWith } = product.buckets[bucket]!;
+    return endsWith === 'paid_plan' || (last === 'plan' && endsWith === 'plan');
+  });
+  const isFilled = (bucket: number): number => Number(isFilledBySome(product, bucket));
+  return ending.toSorted((a, b) => isFilled(b) - isFilled(a)).flatMap((bucket) => endBucket(product, draft, bucket));
+}
+
+/** What the plan that was left filled, and had not to keep, ends with it. */
+export function endFilled(product: Product, draft: Draft, plan: PlanRule): Line[] {
+  const filled = plan.fills.filter(({ unused }) => unused.kind !== 'stays').map(({ bucket }) => bucket);
+  return [...new Set(filled)].flatMap((bucket) => endBucket(product, draft, bucket));
+}
+
+/** Buckets that plans fill anew each time, and this plan does not: they are left over from another one. */
+export function endLeftOver(product: Product, draft: Draft, plan: PlanRule): Line[] {
+  return [...product.buckets.keys()]
+    .filter((bucket) => isFilledBySome(product, bucket) && !plan.fills.some((fill) => fill.bucket === bucket))
+    .flatMap((bucket) => endBucket(product, draft, bucket));
+}
+
+function isFilledBySome({ plans }: Product, bucket: number): boolean {
+  return plans.some(({ fills }) => fills.some((fill) => fill.bucket === bucket && fill.unused.kind !== 'stays'));
+}
+
+/** How much a fill may still bring. */
+function roomFor({ given, anchorAt, at }: Landing, { bucket, atMost }: FillRule): number {
+  if (!atMost) return Infinity;
+  const since = stretchAt(atMost.every, anchorAt, at).startAt;
+  const came = given.find((one) => one.bucket === bucket && one.since === since)?.amount ?? 0;
+  return Math.max(0, atMost.amount - came);
+}
+
+function note(landing: Landing, { bucket, atMost }: FillRule, amount: number): void {
+  if (!atMost || amount === 0) return;
+  const since = stretchAt(atMost.every, landing.anchorAt, landing.at).startAt;
+  const before = landing.given.find((one) => one.bucket === bucket && one.since === since)?.amount ?? 0;
+  const others = landing.given.filter((one) => one.bucket !== bucket);
+  landing.given = [...others, { bucket, since, amount: before + amount }];
+}

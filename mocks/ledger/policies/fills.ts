@@ -1,0 +1,48 @@
+/** A rhythm that tokens come in. */
+export type Every = 'day' | 'month' | 'quarter' | 'year';
+
+/** Tokens that land in a bucket by themselves. */
+export interface FillRule {
+  /** The bucket, by its place in the product's list. */
+  readonly bucket: number;
+  readonly amount: number;
+  /** `period` is the period that money is paid for; `once` is at the start alone. */
+  readonly every: Every | 'once' | 'period';
+  readonly unused: Unused;
+  /** No more than this in a longer stretch, net of what ended for it (X.4). */
+  readonly atMost?: { readonly amount: number; readonly every: Every };
+}
+
+/** What the next fill does with what is left of the one before. */
+export type Unused =
+  /** It expires (A.B1, B.B1, C.V5s). */
+  | { readonly kind: 'ends' }
+  /** It is kept, and the new comes on top (X.4). */
+  | { readonly kind: 'stays' }
+  /** It goes to another bucket as far as its cap reaches, the rest is lost (C.B2). */
+  | { readonly kind: 'carry'; readonly to: number; readonly cap: number };
+
+/** What happens to `unused` tokens when the next fill comes; `kept` is what the bucket they may go to holds. One over its cap keeps what it has and takes nothing (OQ-21). */
+export function turn(rule: Unused, unused: number, kept: number): { carried: number; ended: number } {
+  switch (rule.kind) {
+    case 'ends':
+      return { carried: 0, ended: unused };
+    case 'stays':
+      return { carried: 0, ended: 0 };
+    case 'carry': {
+      const carried = Math.max(0, Math.min(unused, rule.cap - kept));
+      return { carried, ended: unused - carried };
+    }
+  }
+}
+
+/** Whether what is left of a day and the new day's are one net line (C.V5s). */
+export function isNet({ every, unused }: FillRule): boolean {
+  return every === 'day' && unused.kind === 'ends';
+}
+
+/** The most that these fills carry into a bucket, where they do at all. */
+export function carryCap(fills: readonly FillRule[], bucket: number): number | undefined {
+  for (const { unused } of fills) if (unused.kind === 'carry' && unused.to === bucket) return unused.cap;
+  return undefined;
+}

@@ -1,0 +1,86 @@
+import type { ActionRule } from '../ledger/product';
+import type { Range, Rate, UnitPrice } from '../ledger/policies/rate';
+import type { Figures } from './figures';
+import type { ReadFile } from './file';
+
+const FIVE_MINUTES = 300_000;
+
+/** The actions of a file, each with its price. */
+export function compileActions(file: ReadFile, amounts: Figures): Record<string, ActionRule> {
+  return Object.fromEntries(
+    Object.entries(file.actions).map(([id, action]) => {
+      const label = action.label ?? nameOf(id);
+      const entry = action.entry ?? id;
+      const rule: ActionRule = {
+        label,
+        rate: compileRate(action, label, amounts, `actions.${id}`),
+        entry,
+        refundEntry: action.refundEntry ?? `${entry}_refund`,
+        finishesAfterMs: action.finishesAfterMs ?? FIVE_MINUTES,
+        mailsDelivery: action.mailsDelivery ?? false,
+      };
+      return [id, rule];
+    }),
+  );
+}
+
+/** What the lines that actions write are called, and those of the ledger's own that no source system has. */
+export function typeLabelsOf(actions: Readonly<Record<string, ActionRule>>): Map<string, string> {
+  const labels = new Map([
+    ['grant', 'Granted'],
+    ['expiry', 'Expired'],
+  ]);
+  for (const { label, entry, refundEntry } of Object.values(actions)) {
+    if (!labels.has(entry)) labels.set(entry, label);
+    if (!labels.has(refundEntry)) labels.set(refundEntry, `${label}, given back`);
+  }
+  return labels;
+}
+
+function compileRate(action: ReadFile['actions'][string], label: string, amounts: Figures, path: string): Rate {
+  const { rate } = action;
+  if (!rate) return { kind: 'exact', amount: amounts.read(action.cost!, `${path}.cost`), quantity: 1, label };
+  switch (rate.kind) {
+    case 'exact': {
+      const { quantity = 1, noun } = rate;
+      const amount = amounts.read(rate.amount, `${path}.rate.amount`);
+      return { kind: 'exact', amount, quantity, label: noun === undefined ? label : `${quantity} ${noun}` };
+    }
+    case 'deposit': {
+      const base = amounts.read(rate.base, `${path}.rate.base`);
+      const perSecond = amounts.read(rate.perSecond, `${path}.rate.perSecond`);
+      return { kind: 'deposit', base, perSecond, clampSeconds: rate.clampSeconds };
+    }
+    case 'table':
+      return {
+        kind: 'table',
+        features: each(rate.features, (row) => each(row, (n) => amounts.read(n, `${path}.rate`))),
+      };
+    case 'metered': {
+      const range = ({ min, max }: { min: number | string; max: number | string }): Range => ({
+        min: amounts.read(min, `${path}.rate`),
+        max: amounts.read(max, `${path}.rate`),
+      });
+      return rate.by === undefined
+        ? { kind: 'metered', range: range({ min: rate.min!, max: rate.max! }) }
+        : { kind: 'metered_by', by: rate.by, ranges: each(rate.ranges!, range) };
+    }
+    case 'per_unit': {
+      const read = (prices: readonly { of: string; amount: number | string; per: number }[]): UnitPrice[] =>
+        prices.map(({ of, amount, per }) => ({ of, amount: amounts.read(amount, `${path}.rate.prices`), per }));
+      return Array.isArray(rate.prices)
+        ? { kind: 'per_unit', prices: read(rate.prices) }
+        : { kind: 'per_unit_by', by: rate.by!, choices: each(rate.prices, read) };
+    }
+  }
+}
+
+function each<T, R>(fields: Readonly<Record<string, T>>, read: (value: T) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, read(value)]));
+}
+
+/** `image_batch` as "Image batch". */
+export function nameOf(id: string): string {
+  const words = id.replaceAll('_', ' ');
+  return words[0]!.toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,242 @@
+import * as v from 'valibot';
+import { currencyDigits } from '../../src/contract/currencies';
+import type { Cadence } from '../ledger/product';
+import type { BucketRule, PackRule, PlanRule, Product } from '../ledger/product';
+import type { FillRule } from '../ledger/policies/fills';
+import type { MoneyRefund } from '../ledger/policies/moneyRefund';
+import { compileActions, nameOf, typeLabelsOf } from './actions';
+import { bucketsOf, checkFile } from './check';
+import { Figures } from './figures';
+import { ProductSchema, type ProductFile, type ReadFile } from './file';
+import { Problems, readIssues, strangers, type Problem } from './problems';
+
+/** What a file comes to, or everything that is wrong with it. */
+export type Compiled = { ok: true; product: Product } | { ok: false; problems: readonly Problem[] };
+
+/** Reads a product file: its form, then what its parts have to do with each other. */
+export function compileProduct(file: unknown): Compiled {
+  const unknown = strangers(ProductSchema, file);
+  const parsed = v.safeParse(ProductSchema, file);
+  if (!parsed.success) return { ok: false, problems: [...readIssues(parsed.issues), ...unknown] };
+  const problems = new Problems();
+  problems.list.push(...unknown);
+  checkFile(parsed.output, problems);
+  if (problems.list.length > 0) return { ok: false, problems: problems.list };
+  const product = compile(parsed.output, problems);
+  return problems.list.length > 0 ? { ok: false, problems: problems.list } : { ok: true, product };
+}
+
+/** A product file, checked where it is written: throws one error that names everything that is wrong. */
+export function defineProduct(file: ProductFile): ProductFile {
+  productOf(file);
+  return file;
+}
+
+/** The product a file describes. Throws one error that names everything that is wrong with it. */
+export function productOf(file: ProductFile): Product {
+  const known = compiled.get(file);
+  if (known) return known;
+  const result = compileProduct(file);
+  if (!result.ok) throw new TypeError(`This product cannot be used.\n${result.problems.map(tell).join('\n')}`);
+  compiled.set(file, result.product);
+  return result.product;
+}
+
+const compiled = new WeakMap<ProductFile, Product>();
+
+function tell({ path, message }: Problem): string {
+  return `  ${path === '' ? 'The file' : `${path}:`} ${message}`;
+}
+
+interface Work {
+  readonly file: ReadFile;
+  readonly problems: Problems;
+  readonly amounts: Figures;
+  readonly money: Figures;
+}
+
+function compile(file: ReadFile, problems: Problems): Product {
+  const currency = file.unit?.currency ?? file.currency ?? 'USD';
+  const unit = unitOf(file);
+  const amounts = new Figures(problems, 'the unit', unit.scale);
+  const work: Work = { file, problems, amounts, money: new Figures(problems, currency, currencyDigits(currency) ?? 2) };
+  const buckets = compileBuckets(work, unit.plural);
+  const plans = (file.plans ?? []).map((plan, n) => compilePlan(work, plan, n));
+  const actions = compileActions(file, amounts);
+  const cadences = [...new Set(plans.flatMap(({ prices }) => Object.keys(prices) as Cadence[]))];
+  return {
+    id: file.id,
+    name: file.name ?? nameOf(file.id),
+    unit,
+    currency,
+    holder: file.holder ?? 'account',
+    buckets,
+    plans,
+    fills: compileFills(work, file.fills ?? [], 'fills', buckets.length === 1 ? buckets[0]!.id : 'plan'),
+    packs: (file.packs ?? []).map((pack, n) => compilePack(work, pack, n)),
+    boughtTo: Math.max(
+      0,
+      buckets.findIndex(({ kind }) => kind === 'top_up'),
+    ),
+    adjustedTo: adjustedTo(buckets),
+    takenFrom: planFirst(buckets),
+    drawn: drawnBy(file, buckets),
+    actions,
+    typeLabels: typeLabelsOf(actions),
+    cadences: cadences.length > 0 ? cadences : ['monthly'],
+    gate:
+      file.gate?.confirmAtPercent === undefined
+        ? { kind: 'covers' }
+        : { kind: 'estimate', confirmAtPercent: file.gate.confirmAtPercent },
+    pause: { kind: file.pausesPastDue ? 'while_past_due' : 'never' },
+    sales: { kind: file.sells ?? (plans.length > 0 ? 'with_plan' : 'anyone') },
+    proration: { kind: file.proration ?? 'difference' },
+    reload: file.reload ? { kind: 'fixed_pack', packId: file.reload.pack } : { kind: 'none' },
+    overrun: { kind: file.overrun ?? 'cap' },
+    moneyRefund: refundOf(file),
+    suggestion: { waitWithinDays: 5, upgradeAfterZeroPeriods: 2, upgradeAfterPacks: 2, ...definite(file.suggestion) },
+    lowAtPercent: file.lowAtPercent ?? 10,
+    settlesByHand: file.settlesByHand ?? false,
+    burnEntry: file.burnEntry ?? 'usage',
+    paymentMethods: file.paymentMethods ?? ['card'],
+  };
+}
+
+function unitOf({ unit = {} }: ReadFile): Product['unit'] {
+  const { currency, singular = currency ?? 'credit' } = unit;
+  const plural = unit.plural ?? currency ?? (unit.singular === undefined ? 'credits' : `${singular}s`);
+  const scale = unit.scale ?? (currency === undefined ? 0 : (currencyDigits(currency) ?? 2));
+  return { singular, plural, scale, ...(currency === undefined ? {} : { currency }) };
+}
+
+function compileBuckets({ file }: Work, plural: string): BucketRule[] {
+  const plans = file.plans ?? [];
+  const fills = plans.flatMap((plan) => plan.fills ?? []);
+  const targets = new Set(fills.flatMap(({ unused }) => (typeof unused === 'object' ? unused.to : [])));
+  return bucketsOf(file).map(({ id, label, kind, needs, endsWith, onlyFor, learnMoreUrl }) => {
+    const isOfPlan = targets.has(id) || fills.some(({ bucket = 'plan' }) => bucket === id);
+    return {
+      id,
+      label: label ?? labelOf(id, plural),
+      kind: kind ?? (knownKinds.includes(id) ? id : undefined),
+      needs: needs ?? (plans.length > 0 ? 'plan' : 'nothing'),
+      endsWith: endsWith ?? (isOfPlan ? 'plan' : 'nothing'),
+      ...definite({ onlyFor, learnMoreUrl }),
+    };
+  });
+}
+
+export const knownKinds: readonly string[] = ['plan', 'rollover', 'top_up', 'daily', 'bonus', 'pool'];
+
+function labelOf(id: string, plural: string): string {
+  if (id === 'plan') return `Plan ${plural}`;
+  return id === 'top_up' ? `Bought ${plural}` : nameOf(id);
+}
+
+function adjustedTo(buckets: readonly BucketRule[]): number {
+  const kept = buckets.findIndex(({ endsWith }) => endsWith === 'nothing');
+  return kept < 0 ? buckets.length - 1 : kept;
+}
+
+function planFirst(buckets: readonly BucketRule[]): number[] {
+  const isPlan = (bucket: number): number => Number(buckets[bucket]!.kind === 'plan');
+  return [...buckets.keys()].toSorted((a, b) => isPlan(b) - isPlan(a));
+}
+
+/** The buckets of each action that has some of its own, and those of every use. */
+function drawnBy(file: ReadFile, buckets: readonly BucketRule[]): Map<string, number[]> {
+  const own = new Set(buckets.flatMap(({ onlyFor }) => onlyFor?.actions ?? []));
+  const fits = (bucket: BucketRule, action: string): boolean => bucket.onlyFor?.actions.includes(action) ?? true;
+  return new Map(
+    ['', ...Object.keys(file.actions).filter((action) => own.has(action))].map((action) => [
+      action,
+      [...buckets.keys()].filter((bucket) => fits(buckets[bucket]!, action)),
+    ]),
+  );
+}
+
+function compilePlan(work: Work, plan: NonNullable<ReadFile['plans']>[number], n: number): PlanRule {
+  const path = `plans.${n}`;
+  const price = typeof plan.price === 'object' ? plan.price : { monthly: plan.price };
+  const prices = Object.fromEntries(
+    Object.entries(price).flatMap(([cadence, figure]) =>
+      figure === undefined ? [] : [[cadence, work.money.read(figure, `${path}.price`)]],
+    ),
+  ) as Partial<Record<Cadence, number>>;
+  const fills = compileFills(work, plan.fills ?? [], `${path}.fills`, 'plan');
+  const isPaid = Object.values(prices).some((amount) => amount > 0);
+  const main = mainOf(work, fills);
+  const { refuses, unlimited, leavesFresh, caps } = plan;
+  return {
+    id: plan.id,
+    name: plan.name,
+    prices,
+    isPaid,
+    rank: Math.max(0, ...Object.entries(prices).map(([cadence, amount]) => amount * perYear[cadence as Cadence])),
+    placeholderPrice: plan.placeholder ?? false,
+    fills,
+    main,
+    isDaily: !isPaid && fills.length > 0 && fills.every(({ every }) => every === 'day'),
+    ...(plan.listed === false ? { unlisted: true } : {}),
+    ...definite({ refuses, unlimited, leavesFresh, caps }),
+  };
+}
+
+const perYear: Record<Cadence, number> = { monthly: 12, annual: 1, weekly: 52, quarterly: 4 };
+
+/** The fill a plan is known by: that of the plan's own bucket, else the first that comes again. */
+function mainOf({ file }: Work, fills: readonly FillRule[]): FillRule | undefined {
+  const buckets = bucketsOf(file);
+  const isPlan = ({ bucket }: FillRule): boolean => (buckets[bucket]!.kind ?? buckets[bucket]!.id) === 'plan';
+  const again = fills.filter(({ every }) => every !== 'once');
+  return again.find(isPlan) ?? again[0] ?? fills[0];
+}
+
+function compileFills(
+  { file, amounts }: Work,
+  fills: NonNullable<ReadFile['fills']>,
+  path: string,
+  usual: string,
+): FillRule[] {
+  const ids = bucketsOf(file).map(({ id }) => id);
+  const read = fills.map(({ bucket = usual, amount, every = 'month', unused = 'ends', atMost }, n): FillRule => {
+    const at = `${path}.${n}`;
+    const rule: FillRule['unused'] =
+      typeof unused === 'object'
+        ? { kind: 'carry', to: ids.indexOf(unused.to), cap: amounts.read(unused.cap, `${at}.unused.cap`) }
+        : { kind: every === 'once' ? 'stays' : unused };
+    const most = atMost && {
+      amount: amounts.read(atMost.amount, `${at}.atMost.amount`),
+      every: atMost.every ?? ('month' as const),
+    };
+    return {
+      bucket: ids.indexOf(bucket),
+      amount: amounts.read(amount, `${at}.amount`),
+      every,
+      unused: rule,
+      ...(most ? { atMost: most } : {}),
+    };
+  });
+  // A stable order: bucket by bucket, as they were written.
+  return read.toSorted((a, b) => a.bucket - b.bucket);
+}
+
+function compilePack(work: Work, pack: NonNullable<ReadFile['packs']>[number], n: number): PackRule {
+  return {
+    id: pack.id,
+    amount: work.amounts.read(pack.amount, `packs.${n}.amount`, 1),
+    price: work.money.read(pack.price, `packs.${n}.price`, 1),
+    placeholderPrice: pack.placeholder ?? false,
+  };
+}
+
+function refundOf({ refunds = 'none' }: ReadFile): MoneyRefund {
+  if (typeof refunds === 'object') return { kind: 'fee_within_days', days: refunds.feeWithinDays };
+  return { kind: refunds };
+}
+
+type Definite<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function definite<T extends object>(fields: T | undefined): Definite<T> {
+  return Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== undefined)) as Definite<T>;
+}

@@ -1,0 +1,173 @@
+import * as v from 'valibot';
+import { most } from './figures';
+
+// The file that describes one credit system. Only its form is here; what its parts have to do with each other is in check.ts,
+// what it comes to in compile.ts.
+
+const Word = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case letters, digits and _, such as top_up'),
+  v.maxLength(64),
+);
+/** A word a client sends back, such as the name of a parameter. */
+const Name = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'must be letters, digits and _'), v.maxLength(64));
+// eslint-disable-next-line no-control-regex
+const Label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200), v.regex(/^[^\u0000-\u001F\u007F]*$/));
+const Whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+const Positive = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+const figureForm = 'must be a whole number of the smallest step, or text such as "9.00"';
+/** An integer of smallest steps, or whole units as text: `"9.00"`. */
+const Figure = v.union([Whole, v.pipe(v.string(), v.regex(/^\d{1,12}(\.\d{1,12})?$/, figureForm))], figureForm);
+const Percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
+const Every = v.picklist(['day', 'month', 'quarter', 'year']);
+
+const Unit = v.strictObject({
+  singular: v.optional(Label),
+  plural: v.optional(Label),
+  scale: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9))),
+  currency: v.optional(v.string()),
+});
+
+const Bucket = v.strictObject({
+  id: Word,
+  label: v.optional(Label),
+  kind: v.optional(Word),
+  needs: v.optional(v.picklist(['nothing', 'plan', 'paid_plan', 'active_paid_plan'])),
+  endsWith: v.optional(v.picklist(['nothing', 'plan', 'paid_plan'])),
+  onlyFor: v.optional(v.strictObject({ label: Label, actions: v.pipe(v.array(Word), v.minLength(1)) })),
+  learnMoreUrl: v.optional(v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\//, 'must be a web address'))),
+});
+
+const Fill = v.strictObject({
+  bucket: v.optional(Word),
+  amount: Figure,
+  every: v.optional(v.picklist([...Every.options, 'once', 'period'])),
+  unused: v.optional(
+    v.union(
+      [v.picklist(['ends', 'stays']), v.strictObject({ to: Word, cap: Figure })],
+      'must be "ends", "stays" or { to, cap }',
+    ),
+  ),
+  atMost: v.optional(v.strictObject({ amount: Figure, every: v.optional(Every) })),
+});
+
+const Price = v.union(
+  [
+    Figure,
+    v.strictObject({
+      monthly: v.optional(Figure),
+      annual: v.optional(Figure),
+      weekly: v.optional(Figure),
+      quarterly: v.optional(Figure),
+    }),
+  ],
+  'must be money, or money by cadence: { monthly, annual, weekly, quarterly }',
+);
+
+const Plan = v.strictObject({
+  id: Word,
+  name: Label,
+  price: Price,
+  fills: v.optional(v.array(Fill)),
+  listed: v.optional(v.boolean()),
+  refuses: v.optional(v.array(Word)),
+  unlimited: v.optional(v.array(Name)),
+  leavesFresh: v.optional(v.boolean()),
+  caps: v.optional(v.record(Name, Whole)),
+  placeholder: v.optional(v.boolean()),
+});
+
+const Pack = v.strictObject({ id: Word, amount: Figure, price: Figure, placeholder: v.optional(v.boolean()) });
+const Reload = v.strictObject({ on: v.literal('shortfall'), pack: Word });
+
+const UnitPrice = v.strictObject({ of: Name, amount: Figure, per: Positive });
+const Rate = v.variant(
+  'kind',
+  [
+    v.strictObject({
+      kind: v.literal('exact'),
+      amount: Figure,
+      quantity: v.optional(Positive),
+      noun: v.optional(Label),
+    }),
+    v.strictObject({
+      kind: v.literal('deposit'),
+      base: Figure,
+      perSecond: Figure,
+      clampSeconds: v.strictObject({ min: Whole, max: Whole }),
+    }),
+    v.strictObject({ kind: v.literal('table'), features: v.record(Name, v.record(v.string(), Figure)) }),
+    v.strictObject({
+      kind: v.literal('metered'),
+      min: v.optional(Figure),
+      max: v.optional(Figure),
+      by: v.optional(Name),
+      ranges: v.optional(v.record(Name, v.strictObject({ min: Figure, max: Figure }))),
+    }),
+    v.strictObject({
+      kind: v.literal('per_unit'),
+      by: v.optional(Name),
+      prices: v.union(
+        [v.array(UnitPrice), v.record(Name, v.array(UnitPrice))],
+        'must be a list of { of, amount, per }, or such lists by choice',
+      ),
+    }),
+  ],
+  'must have a kind: exact, table, deposit, metered or per_unit',
+);
+
+const Action = v.strictObject({
+  label: v.optional(Label),
+  cost: v.optional(Figure),
+  rate: v.optional(Rate),
+  entry: v.optional(Word),
+  refundEntry: v.optional(Word),
+  finishesAfterMs: v.optional(v.pipe(Positive, v.maxValue(31_536_000_000))),
+  mailsDelivery: v.optional(v.boolean()),
+  placeholder: v.optional(v.boolean()),
+});
+
+/**
+ * A credit system, as data. Integers are smallest steps of the unit, or minor units of the currency; text is whole units: `"9.00"`.
+ * The schema checks the form; `createWorld` also checks what the parts have to do with each other.
+ */
+export const ProductSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  id: Word,
+  name: v.optional(Label),
+  holder: v.optional(Label),
+  currency: v.optional(v.string()),
+  unit: v.optional(Unit),
+  buckets: v.optional(v.pipe(v.array(Bucket), v.minLength(1), v.maxLength(20))),
+  plans: v.optional(v.pipe(v.array(Plan), v.maxLength(50))),
+  fills: v.optional(v.array(Fill)),
+  packs: v.optional(v.pipe(v.array(Pack), v.maxLength(100))),
+  reload: v.optional(Reload),
+  actions: v.record(Word, Action),
+  sells: v.optional(v.picklist(['anyone', 'with_plan', 'with_active_paid_plan'])),
+  gate: v.optional(v.strictObject({ confirmAtPercent: v.optional(Percent) })),
+  overrun: v.optional(v.picklist(['cap', 'owe'])),
+  pausesPastDue: v.optional(v.boolean()),
+  proration: v.optional(v.picklist(['difference', 'new_allocation', 'full_difference'])),
+  refunds: v.optional(
+    v.union(
+      [v.picklist(['none', 'unused_pack']), v.strictObject({ feeWithinDays: Positive })],
+      'must be "none", "unused_pack" or { feeWithinDays }',
+    ),
+  ),
+  suggestion: v.optional(
+    v.strictObject({
+      waitWithinDays: v.optional(Whole),
+      upgradeAfterZeroPeriods: v.optional(Positive),
+      upgradeAfterPacks: v.optional(Positive),
+    }),
+  ),
+  lowAtPercent: v.optional(Percent),
+  settlesByHand: v.optional(v.boolean()),
+  burnEntry: v.optional(Word),
+  paymentMethods: v.optional(v.pipe(v.array(Label), v.minLength(1))),
+});
+
+/** What a product file holds. */
+export type ProductFile = v.InferInput<typeof ProductSchema>;
+export type ReadFile = v.InferOutput<typeof ProductSchema>;
