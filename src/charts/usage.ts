@@ -36,8 +36,9 @@ export interface UsageInput {
 
 /** More days than this are shown as weeks. */
 const mostDays = 45;
-/** Ten years. What an answer dates further back is not drawn. */
+/** Ten years: what an answer dates further back is not drawn. Nor are years without four digits. */
 const longestMs = 3_660 * 86_400_000;
+const [firstMs, lastMs] = [Date.UTC(1970), Date.UTC(9990)];
 
 /** Use by day or week and by kind or bucket, with what was bought and where cycles began. Counts the entries that the explanation takes apart. */
 export function usageOf({ entries, explanation, by, timeZone }: UsageInput): Usage {
@@ -45,10 +46,10 @@ export function usageOf({ entries, explanation, by, timeZone }: UsageInput): Usa
   const lines = entries.filter(({ id }) => codes.has(id)).toReversed();
   // Swedish writes dates the way ISO 8601 does.
   const calendar = new Intl.DateTimeFormat('sv', timeZone ? { timeZone } : {});
-  const dayOf = (instant: Instant) => calendar.format(Date.parse(instant));
+  const toMs = within(Date.parse(explanation.toAt), firstMs + longestMs, lastMs);
   // Where the log begins later than was asked for, so does the chart.
-  const first = dayOf(lines[0]?.at ?? explanation.fromAt);
-  const slots = slotsOf(first, dayOf(explanation.toAt), timeZone);
+  const fromMs = within(Date.parse(lines[0]?.at ?? explanation.fromAt), toMs - longestMs, toMs);
+  const slots = slotsOf(calendar.format(fromMs), calendar.format(toMs), timeZone);
   const series = new Set<string>();
   for (const entry of lines) {
     const slot = slots[slotIndex(slots, entry.at)];
@@ -71,7 +72,7 @@ type Growing = { -readonly [K in keyof UsageSlot]: UsageSlot[K] } & { values: Re
 
 function slotsOf(first: string, last: string, timeZone: string | undefined): Growing[] {
   const days: string[] = [];
-  const day = new Date(Math.max(Date.parse(`${first}T00:00:00Z`) || 0, Date.parse(`${last}T00:00:00Z`) - longestMs));
+  const day = new Date(`${first}T00:00:00Z`);
   for (; day.toISOString().slice(0, 10) <= last; day.setUTCDate(day.getUTCDate() + 1))
     days.push(day.toISOString().slice(0, 10));
   const length = days.length > mostDays ? 7 : 1;
@@ -81,6 +82,10 @@ function slotsOf(first: string, last: string, timeZone: string | undefined): Gro
     const lastAt = new Date(Date.parse(dayStart(to, timeZone, 1) ?? to) - 1).toISOString();
     return { firstAt, lastAt, values: {}, used: 0, added: 0, renews: false };
   });
+}
+
+function within(ms: number, least: number, most: number): number {
+  return Math.min(Math.max(ms, least), most);
 }
 
 function slotIndex(slots: readonly UsageSlot[], at: Instant): number {

@@ -3,7 +3,7 @@ import { type JSX, useInsertionEffect, useMemo, useSyncExternalStore } from 'rea
 import { createFormat, knownLocale, knownTimeZone } from '../format';
 import { CreditsProvider as DataProvider, type CreditsProviderProps as DataProps } from '../hooks';
 import { englishTerms, type Terms } from './labels/terms';
-import { type CreditsLocale, LocaleContext } from './ui/locale';
+import { type CreditsLocale, fitting, LocaleContext } from './ui/locale';
 import { stepAside } from './ui/openModal';
 import { useStable } from './ui/useStable';
 import { watch } from './ui/watch';
@@ -21,7 +21,8 @@ export interface CreditsProviderProps extends Omit<DataProps, 'locale'> {
   terms?: Partial<Terms> | undefined;
 }
 
-const english: CreditsLocale = { labels: {} };
+const english: CreditsLocale = {};
+const noLabels = {};
 
 /** Gives every hook and component below it a client, a wallet, a language and the host's ways. Renders no element. */
 export function CreditsProvider({ locale, terms, openCheckout, ...props }: CreditsProviderProps): JSX.Element {
@@ -38,9 +39,9 @@ export function CreditsProvider({ locale, terms, openCheckout, ...props }: Credi
     [openCheckout],
   );
   // Hosts write `{ ...de, tag: 'de-CH' }` inline; that is no reason to render everything again.
-  const spoken = useStable({ ...english, ...(typeof locale === 'object' && locale) });
-  const { labels, units, afterMillions, buckets, bucketNames, tag } = spoken;
-  const names = useStable({ ...englishTerms, ...spoken.terms, ...terms });
+  const spoken = useStable((typeof locale === 'object' && locale) || english);
+  const { labels = noLabels, units, afterMillions, buckets, bucketNames, tag } = spoken;
+  const names = useStable({ ...englishTerms, ...fitting(englishTerms, spoken.terms), ...fitting(englishTerms, terms) });
   const language = knownLocale(typeof locale === 'string' ? locale : tag);
   const timeZone = knownTimeZone(props.timeZone);
   // A server does not know its reader. Where nothing is named it writes as `served` says, the browser takes the page over like that, and only

@@ -1,8 +1,9 @@
 'use client';
 import { QueryClient } from '@tanstack/react-query';
 import { type JSX, type ReactNode, useEffect, useInsertionEffect, useMemo, useRef } from 'react';
-import type { Checkout, CreditsClient, Wallet } from '../client';
+import type { Checkout, CreditsClient } from '../client';
 import { speak } from '../client/language';
+import { check, Wallet } from '../contract';
 import { CreditsContext, type CreditsContextValue, type CreditsLinks } from './context';
 import { creditsKeys } from './queryKeys';
 import { storeOf } from './store';
@@ -43,7 +44,7 @@ export interface CreditsProviderProps {
  */
 export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
   const { client, queryClient: given, initialData, children, walletId } = props;
-  const { canManageBilling = true, billingContact, locale, timeZone, links = noLinks } = props;
+  const { canManageBilling = true, billingContact, locale, timeZone } = props;
   const { navigate = goTo, openCheckout = goTo } = props;
 
   // oxlint-disable-next-line react/exhaustive-deps -- another client may be another user, who gets another cache
@@ -74,6 +75,7 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
     };
   }, [queryClient, store]);
 
+  const links = useMemo(() => linksOf(props.links), [props.links]);
   const value = useMemo<CreditsContextValue>(
     () => ({
       client,
@@ -98,15 +100,23 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
   );
 }
 
-const noLinks: CreditsLinks = {};
+/** Called while the page is drawn, so what is no function must not be: a text is the address itself, and anything else is none. */
+function linksOf(links: CreditsLinks | undefined): CreditsLinks {
+  const asLink = (link: unknown) => (typeof link === 'string' ? () => link : link);
+  const named = Object.entries(links ?? {}).map(([name, link]) => [name, asLink(link)]);
+  return Object.fromEntries(named.filter(([, link]) => typeof link === 'function')) as CreditsLinks;
+}
 
 function goTo(to: string): void {
   window.location.assign(to);
 }
 
-/** Shown at once and read again at once: nobody knows how long ago the server read it. */
-function seed(queryClient: QueryClient, wallets: readonly Wallet[] | undefined): void {
-  if (!wallets) return;
+/** Shown at once and read again at once: nobody knows how long ago the server read it. What does not fit the contract is only read. */
+function seed(queryClient: QueryClient, given: readonly Wallet[] | undefined): void {
+  if (!Array.isArray(given)) return;
+  const checked = given.map((each) => check(Wallet, each));
+  const wallets = checked.flatMap(({ typed, value }) => (typed ? [value] : []));
+  if (wallets.length < checked.length) return;
   for (const wallet of wallets)
     queryClient.setQueryData<Wallet>(creditsKeys.wallet(wallet.id), (known) => known ?? wallet, { updatedAt: 0 });
   queryClient.setQueryData<readonly Wallet[]>(creditsKeys.wallets(), (known) => known ?? wallets, { updatedAt: 0 });

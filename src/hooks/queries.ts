@@ -23,8 +23,36 @@ const offersFreshMs = 60_000;
 /** Every two seconds at first, every ten after a while. */
 const pollMs = (reads: number): number => Math.min(2_000 + 100 * reads, 10_000);
 
-/** The client sends again by itself, under one key; the cache on top must not. */
-const base = { retry: false } as const;
+/**
+ * Everything a host's `defaultOptions` could change the meaning of a query by: whose figures stand there while others load, whether a failure takes
+ * the page down, whether anything is asked at all. The client sends again by itself, under one key; the cache on top must not.
+ */
+export const own = {
+  retry: false,
+  throwOnError: false,
+  suspense: false,
+  enabled: true,
+  subscribed: true,
+  staleTime: 0,
+  networkMode: 'online',
+  structuralSharing: true,
+  refetchInterval: false,
+  refetchIntervalInBackground: false,
+  refetchOnMount: true,
+  refetchOnReconnect: true,
+  refetchOnWindowFocus: true,
+  retryOnMount: true,
+  experimental_prefetchInRender: false,
+  ...({
+    select: undefined,
+    placeholderData: undefined,
+    initialData: undefined,
+    initialDataUpdatedAt: undefined,
+    notifyOnChangeProps: undefined,
+    persister: undefined,
+    behavior: undefined,
+  } as object),
+} as const;
 
 /** How many a page may have: 1 to 100. What is no number counts as not given. */
 export function pageLimit(limit: number | undefined): number {
@@ -35,7 +63,7 @@ export const finalCheckoutStatuses: readonly string[] = ['completed', 'failed', 
 
 export function walletsQuery({ client, queryClient }: CreditsStore) {
   return queryOptions<Wallet[], CreditsError>({
-    ...base,
+    ...own,
     queryKey: creditsKeys.wallets(),
     staleTime: walletFreshMs,
     refetchOnWindowFocus: 'always',
@@ -49,7 +77,7 @@ export function walletsQuery({ client, queryClient }: CreditsStore) {
 
 export function walletQuery({ client, queryClient }: CreditsStore, walletId: string) {
   return queryOptions<Wallet, CreditsError>({
-    ...base,
+    ...own,
     queryKey: creditsKeys.wallet(walletId),
     staleTime: walletFreshMs,
     refetchOnWindowFocus: 'always',
@@ -75,7 +103,7 @@ export function entriesQuery(
 ) {
   const { cursor, offset } = at;
   return queryOptions<EntriesPage, CreditsError>({
-    ...base,
+    ...own,
     queryKey: creditsKeys.entries(walletId, { ...filter, cursor }),
     staleTime: walletFreshMs,
     queryFn: async ({ signal }) => ({
@@ -89,7 +117,7 @@ export function entriesQuery(
 
 export function statementQuery({ client }: CreditsStore, walletId: string, span: { fromAt?: string; toAt?: string }) {
   return queryOptions<Statement, CreditsError>({
-    ...base,
+    ...own,
     queryKey: creditsKeys.statement(walletId, span),
     staleTime: walletFreshMs,
     queryFn: ({ signal }) => client.statement.get({ walletId, ...span }, { signal }),
@@ -103,7 +131,7 @@ export interface Priced {
 
 export function quoteQuery({ client }: CreditsStore, walletId: string, { action, params }: Priced, of?: string) {
   return queryOptions<Quote, CreditsError>({
-    ...base,
+    ...own,
     // `of` sets apart what must not be answered from an older quote.
     queryKey: creditsKeys.quote(walletId, { action, params, of }),
     staleTime: walletFreshMs,
@@ -116,7 +144,7 @@ export type JobStatus = 'pending' | 'settled' | 'failed';
 
 export function jobsQuery({ client }: CreditsStore, walletId: string, filter: { status?: JobStatus; limit?: number }) {
   return queryOptions<Page<Spend>, CreditsError>({
-    ...base,
+    ...own,
     queryKey: creditsKeys.jobs(walletId, filter),
     staleTime: walletFreshMs,
     queryFn: ({ signal }) => client.spends.list({ walletId, ...filter }, { signal }),
@@ -129,7 +157,7 @@ export function jobsQuery({ client }: CreditsStore, walletId: string, filter: { 
 
 export function packsQuery({ client }: CreditsStore, walletId: string) {
   return queryOptions<Pack[], CreditsError>({
-    ...base,
+    ...own,
     queryKey: creditsKeys.packs(walletId),
     staleTime: offersFreshMs,
     queryFn: async ({ signal }) => (await client.packs.list({ walletId }, { signal })).data,
@@ -138,7 +166,7 @@ export function packsQuery({ client }: CreditsStore, walletId: string) {
 
 export function plansQuery({ client }: CreditsStore, walletId: string, cadence: Cadence | undefined) {
   return queryOptions<Plan[], CreditsError>({
-    ...base,
+    ...own,
     queryKey: creditsKeys.plans(walletId, { cadence }),
     staleTime: offersFreshMs,
     queryFn: async ({ signal }) => (await client.plans.list({ walletId, cadence: asked(cadence) }, { signal })).data,
@@ -152,7 +180,7 @@ export function planChangeQuery(
   plan: { planId: string; cadence?: Cadence },
 ) {
   return queryOptions<PlanChangePreview, CreditsError>({
-    ...base,
+    ...own,
     queryKey: creditsKeys.planChange(walletId, plan),
     queryFn: ({ signal }) =>
       client.planChanges.preview({ walletId, ...plan, cadence: asked(plan.cadence) }, { signal }),
@@ -161,7 +189,7 @@ export function planChangeQuery(
 
 export function checkoutQuery({ client }: CreditsStore, walletId: string, checkoutId: string) {
   return queryOptions<Checkout, CreditsError>({
-    ...base,
+    ...own,
     queryKey: creditsKeys.checkout(walletId, checkoutId),
     refetchOnWindowFocus: 'always',
     queryFn: ({ signal }) => client.checkouts.get({ walletId, checkoutId }, { signal }),

@@ -1,5 +1,4 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Checkout, CheckoutStatus, CreditsError } from '../client';
 import { useCredits, useStore } from './context';
@@ -7,6 +6,7 @@ import { parseFollowed } from './followedCheckout';
 import { checkoutQuery, finalCheckoutStatuses } from './queries';
 import type { WalletOption } from './types';
 import { useHandlers } from './useHandlers';
+import { useRead } from './useRead';
 import { useWalletId } from './useWallet';
 
 export interface UseCheckoutResult {
@@ -54,7 +54,7 @@ export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
     data: checkout,
     error,
     isLoading,
-  } = useQuery(
+  } = useRead(
     { ...checkoutQuery(store, walletId, checkoutId ?? ''), enabled: checkoutId !== undefined && walletId !== '' },
     store.queryClient,
   );

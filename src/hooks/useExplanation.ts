@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { Amount, CreditsClient, CreditsError, Entry, Instant, Spend, Wallet } from '../client';
 import { explain, type ExplainInput, type Explanation } from '../explain';
 import { useStore } from './context';
+import { own } from './queries';
 import { creditsKeys } from './queryKeys';
 import type { CreditsStore } from './store';
 import type { WalletOption } from './types';
@@ -71,9 +72,9 @@ type Asked = Pick<UseExplanationOptions, 'fromAt' | 'expectedBalance'>;
 
 function readingQuery({ client }: CreditsStore, walletId: string, asked: Asked) {
   return queryOptions<Reading, CreditsError>({
+    ...own,
     // Below the wallet's own key, so whatever has the wallet read again has this read again.
     queryKey: [...creditsKeys.wallet(walletId), 'explanation', asked],
-    retry: false,
     staleTime: 5_000,
     queryFn: ({ signal }) => readForExplanation(client, walletId, asked, signal),
     placeholderData: (last, query) => (query?.queryKey[2] === walletId ? last : undefined),

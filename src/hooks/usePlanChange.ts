@@ -1,10 +1,10 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Cadence, Checkout, CreditsError, KnownCheckoutStatus, PlanChangePreview, Word } from '../client';
 import { useStore } from './context';
 import { asked, planChangeQuery } from './queries';
 import { useHandlers } from './useHandlers';
+import { useRead } from './useRead';
 import { usePurchase, type UsePurchaseOptions } from './usePurchase';
 
 export interface UsePlanChangeResult {
@@ -37,7 +37,7 @@ export function usePlanChange(options: UsePurchaseOptions = {}): UsePlanChangeRe
     wanted?.walletId === walletId
       ? { planId: wanted.planId, ...(wanted.cadence && { cadence: wanted.cadence }) }
       : undefined;
-  const previewed = useQuery(
+  const previewed = useRead(
     { ...planChangeQuery(store, walletId, plan ?? { planId: '' }), enabled: plan !== undefined },
     store.queryClient,
   );

@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, type UseMutationResult, useQuery } from '@tanstack/react-query';
+import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CreditsError, Quote, Shortage, ShortageCode, SpendResult } from '../client';
 import { type Attempt, fingerprint } from './attempt/attempts';
@@ -12,6 +12,7 @@ import type { CreditsStore } from './store';
 import type { WalletOption } from './types';
 import { useEarlyPress } from './useEarlyPress';
 import { useHandlers } from './useHandlers';
+import { useRead } from './useRead';
 import { useWalletId } from './useWallet';
 
 /** What an action does and what it is done to. The server prices it; the browser never does. */
@@ -168,7 +169,7 @@ function shownWhileAsking(asking: UseMutationResult<Quote, CreditsError, Asked>)
 }
 
 /** No second sending on top of the client's, and no waiting for the network: what can't be sent now says so now. */
-const atOnce = { retry: false, networkMode: 'always' } as const;
+const atOnce = { retry: false, networkMode: 'always', throwOnError: false } as const;
 
 async function sendSpend(store: CreditsStore, { input, key, isRepeat }: Attempt<SpendInput>): Promise<SpendResult> {
   const result = await command(store, input.walletId, () => store.client.spends.create(input, { idempotencyKey: key }));
@@ -197,7 +198,7 @@ function isToConfirm(state: SpendState): state is Failed {
 function useCover(store: CreditsStore, refused: Attempt<SpendInput> | undefined): Quote | undefined {
   const { walletId, action, params } = refused?.input ?? { walletId: '', action: '', params: {} };
   const query = quoteQuery(store, walletId, { action, params }, refused?.key);
-  return useQuery({ ...query, staleTime: 0, enabled: refused !== undefined }, store.queryClient).data;
+  return useRead({ ...query, staleTime: 0, enabled: refused !== undefined }, store.queryClient).data;
 }
 
 /** An Auto Reload that has just been declined will not cover the action either, until tokens have landed by another card. */

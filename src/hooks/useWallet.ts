@@ -1,14 +1,15 @@
 'use client';
-import { useQuery, type UseQueryOptions } from '@tanstack/react-query';
+import type { UseQueryOptions } from '@tanstack/react-query';
 import { CreditsError, type Wallet } from '../client';
 import { useCredits, useStore } from './context';
 import { walletQuery, walletsQuery } from './queries';
 import type { CreditsQuery } from './types';
+import { useRead } from './useRead';
 
 /** Every wallet of the account. */
 export function useWallets(): CreditsQuery<Wallet[]> {
   const store = useStore();
-  return useQuery(walletsQuery(store), store.queryClient);
+  return useRead(walletsQuery(store), store.queryClient);
 }
 
 /**
@@ -33,7 +34,7 @@ export function useWalletQuery<T>(
 ): CreditsQuery<T> {
   const { queryClient } = useStore();
   const { id, search } = useResolvedWallet(walletId);
-  const query = useQuery({ ...options(id ?? ''), enabled: enabled && id !== undefined }, queryClient);
+  const query = useRead({ ...options(id ?? ''), enabled: enabled && id !== undefined }, queryClient);
   // Without data the type of the data is of no account.
   return id === undefined && search.isError ? (search as CreditsQuery<never>) : query;
 }
@@ -42,7 +43,7 @@ function useResolvedWallet(walletId: string | undefined) {
   const store = useStore();
   const { walletId: provided } = useCredits();
   const named = walletId ?? provided;
-  const search = useQuery({ ...walletsQuery(store), select: firstOf, enabled: named === undefined }, store.queryClient);
+  const search = useRead({ ...walletsQuery(store), select: firstOf, enabled: named === undefined }, store.queryClient);
   return { id: named ?? search.data?.id, search };
 }
 

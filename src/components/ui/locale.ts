@@ -21,7 +21,8 @@ export interface CreditsLocale {
   buckets?: BucketNames | undefined;
   /** What buckets are called where the server has no words of its own for them, by their id or kind. */
   bucketNames?: BucketNames | undefined;
-  labels: { readonly [N in keyof AllLabels]?: Partial<AllLabels[N]> };
+  /** @default English */
+  labels?: { readonly [N in keyof AllLabels]?: Partial<AllLabels[N]> } | undefined;
 }
 
 export type BucketNames = Readonly<Partial<Record<string, string>>>;
@@ -29,7 +30,7 @@ export type BucketNames = Readonly<Partial<Record<string, string>>>;
 export interface LocaleValue {
   buckets?: BucketNames | undefined;
   bucketNames?: BucketNames | undefined;
-  labels: CreditsLocale['labels'];
+  labels: NonNullable<CreditsLocale['labels']>;
   terms: Terms;
   format: Format;
 }
@@ -93,7 +94,7 @@ export function useWords<N extends keyof AllLabels>(
 }
 
 /** Only what is of the kind that is asked for: a sentence that is missing, or no sentence, must not throw while the page is drawn. */
-function fitting<L extends object>(own: L, given: Partial<L> | undefined): Partial<L> {
+export function fitting<L extends object>(own: L, given: Partial<L> | undefined): Partial<L> {
   const fits = ([name, value]: [string, unknown]) => typeof value === typeof own[name as keyof L];
   return Object.fromEntries(Object.entries(given ?? {}).filter(fits)) as Partial<L>;
 }

@@ -1,0 +1,26 @@
+'use client';
+import { type QueryClient, useQuery, type UseQueryOptions } from '@tanstack/react-query';
+import { CreditsError } from '../client';
+import type { CreditsQuery } from './types';
+import { useOnline } from './useOnline';
+
+/**
+ * A query of the kit's. Opened while the browser is offline it would wait without a word: here that is an error until there is something to show,
+ * and the query goes on by itself once the connection is back.
+ */
+export function useRead<Q, T = Q>(
+  options: UseQueryOptions<Q, CreditsError, T, readonly unknown[]>,
+  queryClient: QueryClient,
+): CreditsQuery<T> {
+  const query = useQuery(options, queryClient);
+  const isOnline = useOnline();
+  const isWaiting = !isOnline && (query.data === undefined || query.isPlaceholderData) && query.isPaused;
+  if (!isWaiting) return query;
+  const error = { data: undefined, status: 'error', error: offline, isError: true, isPending: false } as const;
+  return { ...query, ...error } as unknown as CreditsQuery<T>;
+}
+
+const offline = new CreditsError({
+  code: 'network_error',
+  detail: 'The browser is offline, so nothing was asked yet. It is asked as soon as the connection is back.',
+});
