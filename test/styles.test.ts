@@ -54,3 +54,24 @@ test('without its layer the sheet has the same rules', () => {
   expect(bare(css).length - bare(plain).length).toBe(layers);
   expect(plain.split('{').length).toBe(plain.split('}').length);
 });
+
+test.each(['src/styles.css', 'mocks/devtools/devtools.css'])('%s without light-dark() is light, and whole', (path) => {
+  const css = readFileSync(join(root, path), 'utf8');
+  const asked = /@supports \(color: light-dark\(red, tan\)\) \{/;
+  expect(css).toMatch(asked);
+  const rest = withoutBlocks(css, asked);
+  expect(rest).not.toMatch(/(?<!color: )light-dark\(/);
+  // Every token that a rule reads has a value.
+  const used = new Set([...rest.matchAll(/var\((--(?:credits|devtools)-[\w-]+)\)/g)].map(([, name]) => name));
+  expect(used.size).toBeGreaterThan(10);
+  expect([...used].filter((name) => !rest.includes(`${name}:`))).toEqual([]);
+});
+
+/** The stylesheet as a browser reads it that says no to what each such block asks. */
+function withoutBlocks(css: string, start: RegExp): string {
+  const found = start.exec(css);
+  if (!found) return css;
+  let end = found.index + found[0].length;
+  for (let depth = 1; depth > 0; end++) depth += css[end] === '{' ? 1 : css[end] === '}' ? -1 : 0;
+  return css.slice(0, found.index) + withoutBlocks(css.slice(end), start);
+}

@@ -162,6 +162,18 @@ const rules: Rule[] = [
     ],
   },
   {
+    name: 'only the log fetches a part of itself later; what takes money is there at once',
+    check: ({ path, nodes }) =>
+      within(path, 'src') && path !== 'src/components/CreditLog/CreditLog.tsx'
+        ? nodes.flatMap(({ node }) => (node.type === 'ImportExpression' ? ['fetches a part later'] : []))
+        : [],
+    breaks: [['src/components/A.tsx', `const load = () => import('./Pay');`]],
+    holds: [
+      ['src/components/CreditLog/CreditLog.tsx', `const load = () => import('./later');`],
+      ['mocks/a.ts', `const load = () => import('./b');`],
+    ],
+  },
+  {
     name: 'no inline styles and no markup from strings',
     check: ({ path, nodes }) =>
       nodes.flatMap(({ node }) => {

@@ -4,11 +4,11 @@ import type { Wallet } from '../contract';
 import { cardName } from '../format';
 import { useAutoReload, useCredits, useWallet, type UseAutoReloadResult } from '../hooks';
 import { type AutoReloadToggleLabels, autoReloadToggleLabels } from './labels/autoReloadToggle';
+import { CardWay } from './ui/CardWay';
 import { useFormat, useTerms, useWords } from './ui/locale';
 import { LoadFailed } from './ui/LoadFailed';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted, Way } from './ui/types';
-import { useLoaded } from './ui/useLoaded';
 import { WayOn } from './ui/WayOn';
 
 export interface AutoReloadToggleProps extends RootProps<'section'> {
@@ -132,12 +132,9 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
   );
 }
 
-const loadCard = () => import('./ui/CardWay');
-
 /** What is in the way, each with the way on; and for a choice that waits for a plan, the way to take it back (OQ-40). */
 function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps, 'advice'>) {
   const { links } = useCredits();
-  const Card = useLoaded(loadCard)?.CardWay;
   const reason = reload.unavailableReason;
   if (!reason) return null;
   return (
@@ -146,11 +143,9 @@ function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps
         addCard && reason === 'no_payment_method' ? (
           <WayOn to={addCard}>{words.addCard}</WayOn>
         ) : (
-          Card && (
-            <Card walletId={wallet.id} ready={words.openCheckout} failed={words.addCardFailed}>
-              {reason === 'past_due' ? words.updateCard : words.addCard}
-            </Card>
-          )
+          <CardWay walletId={wallet.id} ready={words.openCheckout} failed={words.addCardFailed}>
+            {reason === 'past_due' ? words.updateCard : words.addCard}
+          </CardWay>
         )
       ) : (
         <WayOn to={choosePlan ?? links.upgrade?.(wallet)}>{words.choosePlan}</WayOn>

@@ -4,11 +4,11 @@ import type { Wallet } from '../contract';
 import { cardName, isBucket } from '../format';
 import { useCredits, useSubscription } from '../hooks';
 import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
+import { CardWay } from './ui/CardWay';
 import { useFormat, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';
 import { Tokens } from './ui/Tokens';
 import type { RootProps, Rooted, Way } from './ui/types';
-import { useLoaded } from './ui/useLoaded';
 import { WalletSection } from './ui/WalletSection';
 import { WayOn } from './ui/WayOn';
 
@@ -129,12 +129,9 @@ function Fact({ name, tone, children }: { name: string; tone?: string | undefine
   );
 }
 
-const loadCard = () => import('./ui/CardWay');
-
 function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSnapshotProps, 'upgrade' | 'history'>) {
   const { links, canManageBilling } = useCredits();
   const subscription = useSubscription({ walletId: wallet.id });
-  const Card = useLoaded(loadCard)?.CardWay;
   const { status, scheduledPlanId } = wallet.subscription;
   const isOver = status === 'ended' || status === 'none';
   return (
@@ -149,10 +146,10 @@ function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSn
       <div data-part="actions">
         {canManageBilling && (
           <>
-            {status === 'past_due' && Card && (
-              <Card walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.payFailed}>
+            {status === 'past_due' && (
+              <CardWay walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.payFailed}>
                 {words.pay}
-              </Card>
+              </CardWay>
             )}
             {status === 'cancel_pending' && (
               <WayOn to={subscription.resume} variant="primary">

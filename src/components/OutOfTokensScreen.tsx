@@ -4,9 +4,9 @@ import type { Wallet } from '../contract';
 import { tokensRenewAt } from '../format';
 import { useCredits } from '../hooks';
 import { type OutOfTokensScreenLabels, outOfTokensScreenLabels } from './labels/outOfTokensScreen';
+import { CardWay } from './ui/CardWay';
 import { useFormat, useWords } from './ui/locale';
 import type { RootProps, Rooted, Way } from './ui/types';
-import { useLoaded } from './ui/useLoaded';
 import { WalletSection } from './ui/WalletSection';
 import { WayOn } from './ui/WayOn';
 
@@ -50,12 +50,9 @@ interface ContentProps extends Pick<OutOfTokensScreenProps, 'topUp' | 'upgrade' 
   words: OutOfTokensScreenLabels;
 }
 
-const loadCard = () => import('./ui/CardWay');
-
 function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
   const format = useFormat();
   const { links, canManageBilling } = useCredits();
-  const Card = useLoaded(loadCard)?.CardWay;
   const { unit, subscription, balance, capabilities } = wallet;
   const state = stateOf(wallet);
   const renewsAt = tokensRenewAt(wallet);
@@ -74,10 +71,10 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
         )}
       </p>
       <div data-part="actions">
-        {mustPay && Card && (
-          <Card walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.updateCardFailed}>
+        {mustPay && (
+          <CardWay walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.updateCardFailed}>
             {words.updateCard}
-          </Card>
+          </CardWay>
         )}
         {capabilities.topUp && state === 'zero' && (
           <WayOn to={topUp ?? links.topUp?.(wallet)} variant="primary">

@@ -51,9 +51,14 @@ export type Word<Known extends string> = Known | (string & {});
 
 export const wordForm = /^\P{Cc}{1,128}$/u;
 
-/** An open word: 1 to 128 characters, none of them a control character. */
+/**
+ * An open word: 1 to 128 characters, none of them a control character. A name that every object has, `constructor`, is read as `constructor_`, so
+ * that no look-up by a word finds what nobody put there.
+ */
 export function word<Known extends string>(): v.GenericSchema<Word<Known>> {
-  return text('a word of 1 to 128 characters', wordForm) as v.GenericSchema<Word<Known>>;
+  const fits = (value: unknown) => typeof value === 'string' && wordForm.test(value);
+  const safe = (value: string) => good(value in Object.prototype ? `${value}_` : value);
+  return schema('string', 'a word of 1 to 128 characters', fits, { pattern: wordForm }, safe);
 }
 
 export function picklist<const O extends v.PicklistOptions>(options: O): v.PicklistSchema<O, undefined> {

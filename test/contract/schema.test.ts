@@ -8,6 +8,7 @@ import {
   Day,
   endpoints,
   Entry,
+  EntryType,
   Instant,
   Money,
   Problem,
@@ -50,7 +51,9 @@ function valibotOf(schema: v.GenericSchema): v.GenericSchema {
     );
   const isDate = v.check((text: string) => !Number.isNaN(Date.parse(text)));
   const isDated = schema === Instant || schema === Day;
-  if (pattern) return isDated ? v.pipe(v.string(), v.regex(pattern), isDate) : v.pipe(v.string(), v.regex(pattern));
+  if (pattern && isDated) return v.pipe(v.string(), v.regex(pattern), isDate);
+  const apart = v.transform((text: string) => (text in Object.prototype ? `${text}_` : text));
+  if (pattern) return v.pipe(v.string(), v.regex(pattern), apart);
   if (type === 'object')
     return v.object(Object.fromEntries(Object.entries(entries).map(([key, part]) => [key, valibotOf(part)])));
   if (type === 'array') return v.array(valibotOf(item));
@@ -223,4 +226,11 @@ it('takes nothing that could not be written out: no date that is none, no odd cu
   expect([-1, 1.5, 21, 101, null].filter((scale) => fits(Unit, { ...token, scale }))).toEqual([]);
   expect([0, 2, 20].every((scale) => fits(Unit, { ...token, scale }))).toBe(true);
   expect(Object.is(check(Amount, JSON.parse('-0')).value, 0)).toBe(true);
+});
+
+it('a word that every object has a name for finds nothing in a look-up', () => {
+  const names: Record<string, string> = { submission: 'Submission' };
+  for (const word of ['constructor', 'toString', '__proto__', 'hasOwnProperty'])
+    expect(names[check(EntryType, word).value as string]).toBeUndefined();
+  expect(check(EntryType, 'submission').value).toBe('submission');
 });

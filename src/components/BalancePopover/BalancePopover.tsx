@@ -9,7 +9,7 @@ import { useBucketName, useFormat, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
 import { Tokens } from '../ui/Tokens';
 import type { RootProps, Rooted, Way } from '../ui/types';
-import { useLoaded } from '../ui/useLoaded';
+import { PayDue } from './PayDue';
 import { usePopover } from './usePopover';
 import { WayOn } from '../ui/WayOn';
 
@@ -136,7 +136,7 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
       )}
       {isPastDue && <p data-part="warning">{words.pastDue}</p>}
       <div data-part="actions">
-        {isPastDue && canManageBilling && <Due walletId={wallet.id} />}
+        {isPastDue && canManageBilling && <PayDue walletId={wallet.id} />}
         {capabilities.topUp && (
           <WayOn to={topUp ?? links.topUp?.(wallet)} variant={isLocked || isPastDue ? 'secondary' : 'primary'}>
             {words.buy(format.unitName(unit))}
@@ -153,13 +153,6 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
       </div>
     </>
   );
-}
-
-const loadPayDue = () => import('./PayDue');
-
-function Due({ walletId }: { walletId: string }) {
-  const Pay = useLoaded(loadPayDue)?.PayDue;
-  return Pay ? <Pay walletId={walletId} /> : null;
 }
 
 function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; words: BalancePopoverLabels }) {

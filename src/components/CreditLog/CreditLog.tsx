@@ -59,7 +59,7 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
   const wallet = useWallet(walletId);
   const query = queryOf(filter, timeZone);
   const log = useCreditLog({ walletId, limit: pageSize, ...query });
-  const More = useLoaded(loadMore);
+  const { part: More, hasFailed, retry } = useLoaded(loadMore);
   const change = (next: CreditLogFilter) => {
     setOwn(next);
     onFilterChange?.(next);
@@ -98,6 +98,7 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
       )}
       <LogPager {...{ log, words }} />
       <div data-part="footer">
+        {hasFailed && <LoadFailed message={words.moreFailed} retry={words.retry} onRetry={retry} />}
         {download && More && log.total > 0 && <More.LogDownload {...{ walletId, filter, query, isNarrowed }} />}
       </div>
     </section>

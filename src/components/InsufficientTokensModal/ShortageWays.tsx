@@ -5,10 +5,10 @@ import { daysBetween, isClose } from '../../format';
 import { type SpendShortage, useCredits } from '../../hooks';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { useFormat } from '../ui/locale';
-import type { ShortagePaceProps } from './ShortagePace';
+import { ShortagePace } from './ShortagePace';
 import { stepAside } from '../ui/openModal';
 import type { Way } from '../ui/types';
-import { useLoaded } from '../ui/useLoaded';
+import { CardWay } from '../ui/CardWay';
 import { WayOn } from '../ui/WayOn';
 
 export interface ShortageWaysProps {
@@ -108,28 +108,17 @@ function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' 
           {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && ` ${words.wait}`}
         </p>
       )}
-      {mayBePaced(shortage, wallet) && <Pace {...{ wallet, suggestion }} />}
+      {mayBePaced(shortage, wallet) && <ShortagePace {...{ wallet, suggestion }} />}
     </div>
   );
 }
 
-const loadCard = () => import('../ui/CardWay');
-const loadPace = () => import('./ShortagePace');
-
-// Components of their own, so that neither is fetched where it is not shown.
 function PayWay({ wallet, words }: Pick<ShortageWaysProps, 'wallet' | 'words'>) {
-  const Card = useLoaded(loadCard)?.CardWay;
-  if (!Card) return null;
   return (
-    <Card walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.updateCardFailed}>
+    <CardWay walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.updateCardFailed}>
       {words.updateCard}
-    </Card>
+    </CardWay>
   );
-}
-
-function Pace(props: ShortagePaceProps) {
-  const Loaded = useLoaded(loadPace)?.ShortagePace;
-  return Loaded ? <Loaded {...props} /> : <p data-part="pace" data-state="loading" />;
 }
 
 const weekMs = 7 * 86_400_000;

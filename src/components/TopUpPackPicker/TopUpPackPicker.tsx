@@ -8,7 +8,7 @@ import { LoadFailed } from '../ui/LoadFailed';
 import { useFormat, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
 import type { RootProps, Rooted, Way } from '../ui/types';
-import { useLoaded } from '../ui/useLoaded';
+import { PackPurchase } from './PackPurchase';
 import { WayOn } from '../ui/WayOn';
 
 export interface TopUpPackPickerProps extends RootProps<'section'> {
@@ -81,11 +81,8 @@ function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
   );
 }
 
-const loadPurchase = () => import('./PackPurchase');
-
 function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: ContentProps) {
   const name = useId();
-  const Purchase = useLoaded(loadPurchase)?.PackPurchase;
   const [picked, setPicked] = useState<string>();
   const pack = packs.find(({ id }) => id === picked) ?? firstChoice(packs, need);
   const best = bestValue(packs);
@@ -103,7 +100,7 @@ function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: Content
           />
         ))}
       </fieldset>
-      {pack && Purchase ? <Purchase {...{ wallet, packs, pack, words, returnUrl, onBought }} /> : <LoadingSummary />}
+      {pack && <PackPurchase {...{ wallet, packs, pack, words, returnUrl, onBought }} />}
     </>
   );
 }

@@ -26,6 +26,7 @@ export const creditLog: AllLabels['creditLog'] = {
   empty: 'لا توجد معاملات بعد.',
   noMatch: 'لا توجد نتائج.',
   couldNotLoad: couldNotLoad('تعذّر تحميل السجل.'),
+  moreFailed: 'تعذّر تحميل التصفية حسب النوع والتنزيل.',
   retry,
 };
 

@@ -26,6 +26,7 @@ export const creditLog: AllLabels['creditLog'] = {
   empty: 'Noch keine Buchungen.',
   noMatch: 'Keine Treffer.',
   couldNotLoad: couldNotLoad('Der Verlauf konnte nicht geladen werden.'),
+  moreFailed: 'Filter nach Art und Download konnten nicht geladen werden.',
   retry,
 };
 

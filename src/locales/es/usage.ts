@@ -26,6 +26,7 @@ export const creditLog: AllLabels['creditLog'] = {
   empty: 'Todavía no hay movimientos.',
   noMatch: 'Sin resultados.',
   couldNotLoad: couldNotLoad('No se pudo cargar el historial.'),
+  moreFailed: 'No se pudieron cargar el filtro por tipo ni la descarga.',
   retry,
 };
 

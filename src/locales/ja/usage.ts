@@ -26,6 +26,7 @@ export const creditLog: AllLabels['creditLog'] = {
   empty: 'まだ履歴はありません。',
   noMatch: '該当する履歴はありません。',
   couldNotLoad: couldNotLoad('履歴を読み込めませんでした。'),
+  moreFailed: '種類の絞り込みとダウンロードを読み込めませんでした。',
   retry,
 };
 
