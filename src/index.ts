@@ -17,11 +17,13 @@ export {
   usePlanChange,
   usePlans,
   useQuote,
+  useReceipts,
   useSettlement,
   useSpend,
   useStatement,
   useSubscription,
   useTopUp,
+  useUsage,
   useWallet,
   useWallets,
 } from './hooks';
@@ -30,6 +32,7 @@ export type {
   CreditsInitialData,
   CreditsLinks,
   CreditsQuery,
+  GrowingList,
   PurchaseStatus,
   SpendGateProps,
   SpendShortage,
@@ -45,12 +48,16 @@ export type {
   UsePlanChangeResult,
   UsePurchaseOptions,
   UseQuoteOptions,
+  UseReceiptsOptions,
+  UseReceiptsResult,
   UseSettlementResult,
   UseSpendOptions,
   UseSpendResult,
   UseStatementOptions,
   UseSubscriptionResult,
   UseTopUpResult,
+  UseUsageOptions,
+  UseUsageResult,
   WalletOption,
 } from './hooks';
 
@@ -75,6 +82,8 @@ export { InsufficientTokensModal } from './components/InsufficientTokensModal/In
 export type { InsufficientTokensModalProps } from './components/InsufficientTokensModal/InsufficientTokensModal';
 export { JobList } from './components/JobList';
 export type { JobListProps } from './components/JobList';
+export { LimitMeter } from './components/LimitMeter';
+export type { LimitMeterProps } from './components/LimitMeter';
 export { LowBalanceNotice } from './components/LowBalanceNotice';
 export type { LowBalanceNoticeProps } from './components/LowBalanceNotice';
 export { OutOfTokensScreen } from './components/OutOfTokensScreen';
@@ -83,10 +92,14 @@ export { OutstandingNotice } from './components/OutstandingNotice';
 export type { OutstandingNoticeProps } from './components/OutstandingNotice';
 export { PlanPicker } from './components/PlanPicker/PlanPicker';
 export type { PlanPickerProps } from './components/PlanPicker/PlanPicker';
+export { ReceiptList } from './components/ReceiptList';
+export type { ReceiptListProps } from './components/ReceiptList';
 export { SpendButton } from './components/SpendButton';
 export type { SpendButtonProps } from './components/SpendButton';
 export { TopUpPackPicker } from './components/TopUpPackPicker/TopUpPackPicker';
 export type { TopUpPackPickerProps } from './components/TopUpPackPicker/TopUpPackPicker';
+export { UsageBreakdown } from './components/UsageBreakdown';
+export type { UsageBreakdownProps } from './components/UsageBreakdown';
 export { WalletSwitcher } from './components/WalletSwitcher';
 export type { WalletSwitcherProps } from './components/WalletSwitcher';
 export { WalletTable } from './components/WalletTable';

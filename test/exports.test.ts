@@ -7,26 +7,26 @@ const promised: Record<string, { values: string; types: string }> = {
   '.': {
     values: `
       AutoReloadToggle BalanceExplainer BalancePopover BillingSnapshot CancelPlanDialog CostBadge CreditLog
-      CreditsProvider DeleteAccountDialog Forecast InsufficientTokensModal JobList LowBalanceNotice
-      OutOfTokensScreen OutstandingNotice PlanPicker SpendButton SpendGate SupportReport TopUpPackPicker
-      WalletSwitcher WalletTable checkLog creditsKeys explain meteredKinds supportReport useAutoReload useCheckout
-      useCreditLog useCredits useDeleteAccount useExplanation useFormat useGate useJobs useOnline usePacks
-      usePaymentMethod usePlanChange usePlans useQuote useSettlement useSpend useStatement useSubscription useTopUp
-      useWallet useWallets`,
+      CreditsProvider DeleteAccountDialog Forecast InsufficientTokensModal JobList LimitMeter LowBalanceNotice
+      OutOfTokensScreen OutstandingNotice PlanPicker ReceiptList SpendButton SpendGate SupportReport
+      TopUpPackPicker UsageBreakdown WalletSwitcher WalletTable checkLog creditsKeys explain meteredKinds
+      supportReport useAutoReload useCheckout useCreditLog useCredits useDeleteAccount useExplanation useFormat
+      useGate useJobs useOnline usePacks usePaymentMethod usePlanChange usePlans useQuote useReceipts
+      useSettlement useSpend useStatement useSubscription useTopUp useUsage useWallet useWallets`,
     types: `
       Advice AutoReloadToggleProps BalanceExplainerProps BalancePopoverProps BillingSnapshotProps
       CancelPlanDialogProps CostBadgeProps CreditLogFilter CreditLogProps CreditsContextValue CreditsInitialData
       CreditsLinks CreditsLocale CreditsProviderProps CreditsQuery DeleteAccountDialogProps ExplainInput
-      Explanation ExplanationCheck ExplanationPart ForecastProps Format InsufficientTokensModalProps
-      JobListProps LogCheck LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps OutstandingNoticeProps
-      PartCode PlanPickerProps PurchaseStatus Quantity SpendButtonProps SpendGateProps SpendShortage SpendStatus
-      SupportReportData SupportReportProps Terms TopUpPackPickerProps UnitForms UnitName UnitWords
-      UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult UseDeleteAccountResult
-      UseExplanationOptions UseExplanationResult UseGateResult UseJobsOptions UsePaymentMethodResult
-      UsePlanChangeResult UsePurchaseOptions UseQuoteOptions UseSettlementResult UseSpendOptions UseSpendResult
-      UseStatementOptions UseSubscriptionResult UseTopUpResult WalletOption WalletSwitcherProps WalletTableProps
-      Way
-    `,
+      Explanation ExplanationCheck ExplanationPart ForecastProps Format GrowingList InsufficientTokensModalProps
+      JobListProps LimitMeterProps LogCheck LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps
+      OutstandingNoticeProps PartCode PlanPickerProps PurchaseStatus Quantity ReceiptListProps SpendButtonProps
+      SpendGateProps SpendShortage SpendStatus SupportReportData SupportReportProps Terms TopUpPackPickerProps
+      UnitForms UnitName UnitWords UsageBreakdownProps UseAutoReloadResult UseCheckoutResult UseCreditLogOptions
+      UseCreditLogResult UseDeleteAccountResult UseExplanationOptions UseExplanationResult UseGateResult
+      UseJobsOptions UsePaymentMethodResult UsePlanChangeResult UsePurchaseOptions UseQuoteOptions
+      UseReceiptsOptions UseReceiptsResult UseSettlementResult UseSpendOptions UseSpendResult
+      UseStatementOptions UseSubscriptionResult UseTopUpResult UseUsageOptions UseUsageResult WalletOption
+      WalletSwitcherProps WalletTableProps Way`,
   },
   './client': {
     values: `

@@ -25,4 +25,7 @@ export { useSpend, type SpendShortage, type SpendStatus, type UseSpendOptions, t
 export type { PurchaseStatus, UsePurchaseOptions } from './usePurchase';
 export { useSubscription, type UseSubscriptionResult } from './useSubscription';
 export { useTopUp, type UseTopUpResult } from './useTopUp';
+export type { GrowingList } from './usePages';
+export { useReceipts, type UseReceiptsOptions, type UseReceiptsResult } from './useReceipts';
+export { useUsage, type UseUsageOptions, type UseUsageResult } from './useUsage';
 export { useWallet, useWallets } from './useWallet';

@@ -13,6 +13,8 @@ export const creditsKeys = {
   packs: (walletId: string) => under(walletId, 'packs'),
   plans: (walletId: string, cadence?: object) => under(walletId, 'plans', cadence),
   planChange: (walletId: string, plan?: object) => under(walletId, 'plan-change', plan),
+  usage: (walletId: string, filter?: object) => under(walletId, 'usage', filter),
+  receipts: (walletId: string, filter?: object) => under(walletId, 'receipts', filter),
   checkout: (walletId: string, checkoutId: string) => under(walletId, 'checkout', { checkoutId }),
 };
 

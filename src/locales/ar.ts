@@ -3,9 +3,10 @@ import type { CreditsLocale } from '../components/ui/locale';
 import * as balance from './ar/balance';
 import * as buying from './ar/buying';
 import { balanceExplainer } from './ar/explainer';
+import * as meters from './ar/meters';
 import * as usage from './ar/usage';
 
-const labels: AllLabels = { ...balance, ...buying, ...usage, balanceExplainer };
+const labels: AllLabels = { ...balance, ...buying, ...usage, ...meters, balanceExplainer };
 
 /** Modern Standard Arabic, from right to left. A credit is a *point*, because the word for it also means the balance. */
 export const ar: CreditsLocale = {

@@ -3,9 +3,10 @@ import type { CreditsLocale } from '../components/ui/locale';
 import * as balance from './de/balance';
 import * as buying from './de/buying';
 import { balanceExplainer } from './de/explainer';
+import * as meters from './de/meters';
 import * as usage from './de/usage';
 
-const labels: AllLabels = { ...balance, ...buying, ...usage, balanceExplainer };
+const labels: AllLabels = { ...balance, ...buying, ...usage, ...meters, balanceExplainer };
 
 /** German, with the formal *Sie*. */
 export const de: CreditsLocale = {

@@ -11,14 +11,18 @@ import { deleteAccountDialogLabels } from '../components/labels/deleteAccountDia
 import { forecastLabels } from '../components/labels/forecast';
 import { insufficientTokensModalLabels } from '../components/labels/insufficientTokensModal';
 import { jobListLabels } from '../components/labels/jobList';
+import { limitMeterLabels } from '../components/labels/limitMeter';
 import { lowBalanceNoticeLabels } from '../components/labels/lowBalanceNotice';
 import { outOfTokensScreenLabels } from '../components/labels/outOfTokensScreen';
 import { outstandingNoticeLabels } from '../components/labels/outstandingNotice';
+import { overageNoticeLabels } from '../components/labels/overageNotice';
 import { planPickerLabels } from '../components/labels/planPicker';
 import { purchaseLabels } from '../components/labels/purchase';
+import { receiptListLabels } from '../components/labels/receiptList';
 import { spendButtonLabels } from '../components/labels/spendButton';
 import { supportReportLabels } from '../components/labels/supportReport';
 import { topUpPackPickerLabels } from '../components/labels/topUpPackPicker';
+import { usageBreakdownLabels } from '../components/labels/usageBreakdown';
 import { usageChartLabels } from '../components/labels/usageChart';
 import { walletSwitcherLabels } from '../components/labels/walletSwitcher';
 import { walletTableLabels } from '../components/labels/walletTable';
@@ -37,14 +41,18 @@ const labels: AllLabels = {
   forecast: forecastLabels,
   insufficientTokensModal: insufficientTokensModalLabels,
   jobList: jobListLabels,
+  limitMeter: limitMeterLabels,
   lowBalanceNotice: lowBalanceNoticeLabels,
   outOfTokensScreen: outOfTokensScreenLabels,
   outstandingNotice: outstandingNoticeLabels,
+  overageNotice: overageNoticeLabels,
   planPicker: planPickerLabels,
   purchase: purchaseLabels,
+  receiptList: receiptListLabels,
   spendButton: spendButtonLabels,
   supportReport: supportReportLabels,
   topUpPackPicker: topUpPackPickerLabels,
+  usageBreakdown: usageBreakdownLabels,
   usageChart: usageChartLabels,
   walletSwitcher: walletSwitcherLabels,
   walletTable: walletTableLabels,

@@ -3,9 +3,10 @@ import type { CreditsLocale } from '../components/ui/locale';
 import * as balance from './es/balance';
 import * as buying from './es/buying';
 import { balanceExplainer } from './es/explainer';
+import * as meters from './es/meters';
 import * as usage from './es/usage';
 
-const labels: AllLabels = { ...balance, ...buying, ...usage, balanceExplainer };
+const labels: AllLabels = { ...balance, ...buying, ...usage, ...meters, balanceExplainer };
 
 /** Spanish that reads the same on both sides of the Atlantic, with *usted*. */
 export const es: CreditsLocale = {

@@ -3,9 +3,10 @@ import type { CreditsLocale } from '../components/ui/locale';
 import * as balance from './fr/balance';
 import * as buying from './fr/buying';
 import { balanceExplainer } from './fr/explainer';
+import * as meters from './fr/meters';
 import * as usage from './fr/usage';
 
-const labels: AllLabels = { ...balance, ...buying, ...usage, balanceExplainer };
+const labels: AllLabels = { ...balance, ...buying, ...usage, ...meters, balanceExplainer };
 
 /** French, with *vous*. */
 export const fr: CreditsLocale = {

@@ -3,9 +3,10 @@ import type { CreditsLocale } from '../components/ui/locale';
 import * as balance from './ja/balance';
 import * as buying from './ja/buying';
 import { balanceExplainer } from './ja/explainer';
+import * as meters from './ja/meters';
 import * as usage from './ja/usage';
 
-const labels: AllLabels = { ...balance, ...buying, ...usage, balanceExplainer };
+const labels: AllLabels = { ...balance, ...buying, ...usage, ...meters, balanceExplainer };
 
 /** Japanese, in the polite form. */
 export const ja: CreditsLocale = {

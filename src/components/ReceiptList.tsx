@@ -1,0 +1,93 @@
+'use client';
+import { forwardRef } from 'react';
+import type { Receipt } from '../contract';
+import { safeHref } from '../format';
+import { useReceipts, useWallet } from '../hooks';
+import { type ReceiptListLabels, receiptListLabels } from './labels/receiptList';
+import { LoadFailed } from './ui/LoadFailed';
+import { useFormat, useWords } from './ui/locale';
+import { Skeleton } from './ui/Skeleton';
+import type { RootProps, Rooted } from './ui/types';
+
+export interface ReceiptListProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** Receipts at first, and with each "Show more". @default 10 */
+  limit?: number | undefined;
+  labels?: Partial<ReceiptListLabels> | undefined;
+}
+
+/**
+ * What was charged, with a receipt for each charge, newest first.
+ * Renders a `<section>` with a list; nothing where the product has no receipts. `data-state`: `loading`, `error`, `empty`, `ready`.
+ */
+export const ReceiptList: Rooted<ReceiptListProps, HTMLElement> = forwardRef(function ReceiptList(
+  { walletId, limit = 10, labels, ...rest }: ReceiptListProps,
+  ref,
+) {
+  const words = useWords('receiptList', receiptListLabels, labels);
+  const { data: wallet, error: walletError, refetch } = useWallet(walletId);
+  const isThere = wallet?.capabilities.receipts === true;
+  const receipts = useReceipts({ walletId, limit, enabled: isThere });
+  if (wallet && !isThere) return null;
+  const { items, hasMore, isFetching, isLoading, more } = receipts;
+  const error = wallet ? (items.length ? null : receipts.error) : walletError;
+  const state = error ? 'error' : !wallet || isLoading ? 'loading' : items.length ? 'ready' : 'empty';
+  return (
+    <section {...rest} ref={ref} data-credits="receipt-list" data-state={state} aria-busy={state === 'loading'}>
+      <p data-part="title">{words.title}</p>
+      {error ? (
+        <LoadFailed
+          message={words.couldNotLoad(error.code)}
+          retry={words.retry}
+          onRetry={wallet ? receipts.refetch : refetch}
+        />
+      ) : state === 'loading' ? (
+        <Skeleton size="lines" />
+      ) : items.length ? (
+        <ul aria-label={words.title}>
+          {items.map((receipt) => (
+            <Row key={receipt.id} {...{ receipt, words }} />
+          ))}
+        </ul>
+      ) : (
+        <p data-part="note">{words.empty}</p>
+      )}
+      {hasMore && (
+        <button type="button" data-part="button" data-variant="secondary" aria-disabled={isFetching} onClick={more}>
+          {words.more}
+        </button>
+      )}
+    </section>
+  );
+});
+
+function Row({ receipt, words }: { receipt: Receipt; words: ReceiptListLabels }) {
+  const format = useFormat();
+  const { amount, at, description, status, url } = receipt;
+  const href = safeHref(url);
+  const date = format.date(at);
+  return (
+    <li data-part="receipt" data-status={status}>
+      <bdi data-part="label">{description}</bdi>
+      <span data-part="amount" translate="no">
+        {format.money(amount)}
+      </span>
+      <span data-part="detail">
+        <time dateTime={at}>{date}</time>
+        {'\u00A0· '}
+        <span data-part="badge" data-tone={status === 'open' ? 'warning' : undefined}>
+          {words.status(status)}
+        </span>
+        {href && (
+          <>
+            {' '}
+            <a href={href} aria-label={words.viewOf(format.name(description), date)}>
+              {words.view}
+            </a>
+          </>
+        )}
+      </span>
+    </li>
+  );
+}

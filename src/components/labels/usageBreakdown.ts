@@ -1,0 +1,23 @@
+import { type Format, said } from '../../format';
+
+export const usageBreakdownLabels = {
+  title: 'Usage',
+  /** Names the choice of what use is listed by. */
+  by: 'By',
+  /** A dimension: the id of a tag, or `action`. */
+  dimension: (id: string): string => said(dimensions, id),
+  /** Names an action of the host's. */
+  action: (label: string): string => label,
+  /** For what was spent without this tag. */
+  untagged: 'No value',
+  charges: (count: number, { count: figure, plural }: Format): string =>
+    plural(count, { one: '1 charge', other: `${figure(count)} charges` }),
+  more: 'Show more',
+  empty: 'Nothing has been used yet.',
+  couldNotLoad: (code: string | undefined): string =>
+    code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the usage.',
+  retry: 'Try again',
+};
+export type UsageBreakdownLabels = typeof usageBreakdownLabels;
+
+const dimensions = { action: 'Action', member: 'Member', project: 'Project', model: 'Model', key: 'API key' };

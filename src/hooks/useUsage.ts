@@ -1,0 +1,33 @@
+'use client';
+import type { UsageRow } from '../client';
+import { useStore } from './context';
+import { creditsKeys } from './queryKeys';
+import { pageLimit } from './queries';
+import type { WalletOption } from './types';
+import { type GrowingList, usePages } from './usePages';
+
+export interface UseUsageOptions extends WalletOption {
+  /** The dimension: a tag's id, or `action`; one of the wallet's `capabilities.usage`. */
+  by: string;
+  /** UTC instants, from the one up to the other. @default all there is */
+  fromAt?: string | undefined;
+  toAt?: string | undefined;
+  /** Rows a page, 1 to 100. @default 25 */
+  limit?: number | undefined;
+  /** @default true */
+  enabled?: boolean | undefined;
+}
+
+export type UseUsageResult = GrowingList<UsageRow>;
+
+/** What was used for each value of one dimension, net of refunds, the largest first. Amounts are in the unit's smallest step. */
+export function useUsage({ walletId, by, fromAt, toAt, limit, enabled }: UseUsageOptions): UseUsageResult {
+  const { client } = useStore();
+  const filter = { by, ...(fromAt && { fromAt }), ...(toAt && { toAt }), limit: pageLimit(limit) };
+  return usePages<UsageRow>({
+    walletId,
+    enabled,
+    key: (id) => creditsKeys.usage(id, filter),
+    read: (id, cursor, signal) => client.usage.list({ walletId: id, ...filter, cursor }, { signal }),
+  });
+}

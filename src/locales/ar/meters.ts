@@ -1,0 +1,72 @@
+// Use, limits, receipts, and what goes beyond the balance.
+import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
+import { couldNotLoad, owner, retry } from './terms';
+
+export const usageBreakdown: AllLabels['usageBreakdown'] = {
+  title: 'الاستخدام',
+  by: 'حسب',
+  dimension: (id) =>
+    said({ action: 'الإجراء', member: 'العضو', project: 'المشروع', model: 'النموذج', key: 'مفتاح API' }, id),
+  action: (label) => label,
+  untagged: 'غير محدد',
+  charges: (count, { count: figure, plural }) =>
+    plural(count, {
+      zero: 'لا عمليات',
+      one: 'عملية واحدة',
+      two: 'عمليتان',
+      few: `${figure(count)} عمليات`,
+      many: `${figure(count)} عملية`,
+      other: `${figure(count)} عملية`,
+    }),
+  more: 'عرض المزيد',
+  empty: 'لا يوجد استخدام بعد.',
+  couldNotLoad: couldNotLoad('تعذر تحميل الاستخدام.'),
+  retry,
+};
+
+export const limitMeter: AllLabels['limitMeter'] = {
+  title: 'الحدود',
+  of: (label, value) => (value ? `${label}: ${value}` : label),
+  used: (used, max) => `المستخدم: ${used} من ${max}`,
+  resets: (date) => `يُعاد ضبطه في ${date}`,
+  near: 'يوشك على البلوغ',
+  reached: 'تم بلوغه',
+  warnsOnly: 'تجاوزه لا يوقف شيئًا.',
+};
+
+export const receiptList: AllLabels['receiptList'] = {
+  title: 'الإيصالات',
+  status: (status) => said({ paid: 'مدفوع', open: 'غير مدفوع', refunded: 'مسترد', void: 'ملغى' }, status),
+  view: 'عرض الإيصال',
+  viewOf: (description, date) => `عرض الإيصال: ${description}، ${date}`,
+  more: 'عرض المزيد',
+  empty: 'لا توجد إيصالات بعد.',
+  couldNotLoad: couldNotLoad('تعذر تحميل الإيصالات.'),
+  retry,
+};
+
+export const overageNotice: AllLabels['overageNotice'] = {
+  title: 'الاستخدام الإضافي',
+  on: 'مفعّل',
+  off: 'متوقف',
+  reached: 'تم بلوغ الحد الأقصى',
+  stops: 'عند نفاد الرصيد تتوقف الإجراءات.',
+  due: (due, max) => `حتى الآن: ${due}، الحد الأقصى: ${max}`,
+  billed: (date) => `تُصدر الفاتورة في ${date}`,
+  stopped: (date) => `تتوقف الإجراءات حتى ${date} ما لم ترفع الحد الأقصى.`,
+  stoppedUntil: (date) => `تتوقف الإجراءات حتى ${date}.`,
+  max: 'الحد الأقصى لكل فترة',
+  range: (min, max) => `من ${min} إلى ${max}`,
+  consent: (card, max) =>
+    `توافق على خصم ما تستخدمه فوق الرصيد في نهاية الفترة (${card})، بحد أقصى ${max}. يمكنك إيقافه في أي وقت.`,
+  card: (brand, last4) => `${brand} المنتهية بـ ${last4}`,
+  anyCard: 'بطاقتك',
+  needsCard: 'أضف بطاقة أولًا ثم فعّله.',
+  turnOn: 'تفعيل',
+  turnOff: 'إيقاف',
+  change: 'تغيير الحد الأقصى',
+  save: 'حفظ',
+  cancel: 'إلغاء',
+  askOwner: (contact) => `لا يمكن تغيير هذا إلا من قِبل ${contact ?? owner}.`,
+};

@@ -1,0 +1,65 @@
+// Use, limits, receipts, and what goes beyond the balance.
+import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
+import { couldNotLoad, owner, retry } from './terms';
+
+export const usageBreakdown: AllLabels['usageBreakdown'] = {
+  title: 'Verbrauch',
+  by: 'Nach',
+  dimension: (id) =>
+    said({ action: 'Aktion', member: 'Mitglied', project: 'Projekt', model: 'Modell', key: 'API-Schlüssel' }, id),
+  action: (label) => label,
+  untagged: 'Ohne Angabe',
+  charges: (count, { count: figure, plural }) =>
+    plural(count, { one: '1 Buchung', other: `${figure(count)} Buchungen` }),
+  more: 'Mehr anzeigen',
+  empty: 'Noch nichts verbraucht.',
+  couldNotLoad: couldNotLoad('Der Verbrauch konnte nicht geladen werden.'),
+  retry,
+};
+
+export const limitMeter: AllLabels['limitMeter'] = {
+  title: 'Limits',
+  of: (label, value) => (value ? `${label}: ${value}` : label),
+  used: (used, max) => `${used} von ${max} verbraucht`,
+  resets: (date) => `Wird am ${date} zurückgesetzt`,
+  near: 'Fast erreicht',
+  reached: 'Erreicht',
+  warnsOnly: 'Beim Überschreiten wird nichts gestoppt.',
+};
+
+export const receiptList: AllLabels['receiptList'] = {
+  title: 'Belege',
+  status: (status) => said({ paid: 'Bezahlt', open: 'Offen', refunded: 'Erstattet', void: 'Storniert' }, status),
+  view: 'Beleg ansehen',
+  viewOf: (description, date) => `Beleg ansehen: ${description}, ${date}`,
+  more: 'Mehr anzeigen',
+  empty: 'Noch keine Belege.',
+  couldNotLoad: couldNotLoad('Die Belege konnten nicht geladen werden.'),
+  retry,
+};
+
+export const overageNotice: AllLabels['overageNotice'] = {
+  title: 'Mehrverbrauch',
+  on: 'Ein',
+  off: 'Aus',
+  reached: 'Höchstbetrag erreicht',
+  stops: 'Wenn das Guthaben aufgebraucht ist, stoppen Aktionen.',
+  due: (due, max) => `Bisher ${due}, höchstens ${max}`,
+  billed: (date) => `Abrechnung am ${date}`,
+  stopped: (date) => `Aktionen sind bis zum ${date} gestoppt, außer Sie erhöhen den Höchstbetrag.`,
+  stoppedUntil: (date) => `Aktionen sind bis zum ${date} gestoppt.`,
+  max: 'Höchstbetrag pro Abrechnungszeitraum',
+  range: (min, max) => `Von ${min} bis ${max}`,
+  consent: (card, max) =>
+    `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Abrechnungszeitraums abgebucht wird (${card}), höchstens ${max}. Sie können ihn jederzeit ausschalten.`,
+  card: (brand, last4) => `${brand} mit Endziffern ${last4}`,
+  anyCard: 'Ihre Karte',
+  needsCard: 'Fügen Sie zuerst eine Karte hinzu und schalten Sie ihn dann ein.',
+  turnOn: 'Einschalten',
+  turnOff: 'Ausschalten',
+  change: 'Höchstbetrag ändern',
+  save: 'Speichern',
+  cancel: 'Abbrechen',
+  askOwner: (contact) => `Das kann nur ${contact ?? owner} ändern.`,
+};

@@ -1,0 +1,64 @@
+// Use, limits, receipts, and what goes beyond the balance.
+import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
+import { couldNotLoad, owner, retry } from './terms';
+
+export const usageBreakdown: AllLabels['usageBreakdown'] = {
+  title: 'Consumo',
+  by: 'Por',
+  dimension: (id) =>
+    said({ action: 'Acción', member: 'Miembro', project: 'Proyecto', model: 'Modelo', key: 'Clave de API' }, id),
+  action: (label) => label,
+  untagged: 'Sin especificar',
+  charges: (count, { count: figure, plural }) => plural(count, { one: '1 cargo', other: `${figure(count)} cargos` }),
+  more: 'Mostrar más',
+  empty: 'Todavía no hay consumo.',
+  couldNotLoad: couldNotLoad('No se pudo cargar el consumo.'),
+  retry,
+};
+
+export const limitMeter: AllLabels['limitMeter'] = {
+  title: 'Límites',
+  of: (label, value) => (value ? `${label}: ${value}` : label),
+  used: (used, max) => `${used} de ${max} consumidos`,
+  resets: (date) => `Se restablece el ${date}`,
+  near: 'Casi alcanzado',
+  reached: 'Alcanzado',
+  warnsOnly: 'Superarlo no detiene nada.',
+};
+
+export const receiptList: AllLabels['receiptList'] = {
+  title: 'Recibos',
+  status: (status) => said({ paid: 'Pagado', open: 'Pendiente', refunded: 'Reembolsado', void: 'Anulado' }, status),
+  view: 'Ver recibo',
+  viewOf: (description, date) => `Ver recibo: ${description}, ${date}`,
+  more: 'Mostrar más',
+  empty: 'Todavía no hay recibos.',
+  couldNotLoad: couldNotLoad('No se pudieron cargar los recibos.'),
+  retry,
+};
+
+export const overageNotice: AllLabels['overageNotice'] = {
+  title: 'Consumo adicional',
+  on: 'Activado',
+  off: 'Desactivado',
+  reached: 'Máximo alcanzado',
+  stops: 'Cuando se agote el saldo, las acciones se detienen.',
+  due: (due, max) => `${due} hasta ahora, máximo ${max}`,
+  billed: (date) => `Se factura el ${date}`,
+  stopped: (date) => `Las acciones se detienen hasta el ${date}, salvo que aumente el máximo.`,
+  stoppedUntil: (date) => `Las acciones se detienen hasta el ${date}.`,
+  max: 'Máximo por período',
+  range: (min, max) => `De ${min} a ${max}`,
+  consent: (card, max) =>
+    `Usted acepta que el consumo que supere el saldo se cobre al final del período (${card}), hasta un máximo de ${max}. Puede desactivarlo en cualquier momento.`,
+  card: (brand, last4) => `${brand} terminada en ${last4}`,
+  anyCard: 'su tarjeta',
+  needsCard: 'Añada primero una tarjeta y después actívelo.',
+  turnOn: 'Activar',
+  turnOff: 'Desactivar',
+  change: 'Cambiar el máximo',
+  save: 'Guardar',
+  cancel: 'Cancelar',
+  askOwner: (contact) => `Solo ${contact ?? owner} puede cambiarlo.`,
+};

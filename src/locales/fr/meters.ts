@@ -1,0 +1,65 @@
+// Use, limits, receipts, and what goes beyond the balance.
+import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
+import { couldNotLoad, owner, retry } from './terms';
+
+export const usageBreakdown: AllLabels['usageBreakdown'] = {
+  title: 'Consommation',
+  by: 'Par',
+  dimension: (id) =>
+    said({ action: 'Action', member: 'Membre', project: 'Projet', model: 'Modèle', key: 'Clé d’API' }, id),
+  action: (label) => label,
+  untagged: 'Non précisé',
+  charges: (count, { count: figure, plural }) =>
+    plural(count, { one: `${figure(count)} débit`, other: `${figure(count)} débits` }),
+  more: 'Afficher plus',
+  empty: 'Rien n’a encore été consommé.',
+  couldNotLoad: couldNotLoad('La consommation n’a pas pu être chargée.'),
+  retry,
+};
+
+export const limitMeter: AllLabels['limitMeter'] = {
+  title: 'Limites',
+  of: (label, value) => (value ? `${label}\u00a0: ${value}` : label),
+  used: (used, max) => `${used} sur ${max} consommés`,
+  resets: (date) => `Réinitialisation le ${date}`,
+  near: 'Presque atteinte',
+  reached: 'Atteinte',
+  warnsOnly: 'La dépasser n’arrête rien.',
+};
+
+export const receiptList: AllLabels['receiptList'] = {
+  title: 'Reçus',
+  status: (status) => said({ paid: 'Payé', open: 'À payer', refunded: 'Remboursé', void: 'Annulé' }, status),
+  view: 'Voir le reçu',
+  viewOf: (description, date) => `Voir le reçu\u00a0: ${description}, ${date}`,
+  more: 'Afficher plus',
+  empty: 'Aucun reçu pour l’instant.',
+  couldNotLoad: couldNotLoad('Les reçus n’ont pas pu être chargés.'),
+  retry,
+};
+
+export const overageNotice: AllLabels['overageNotice'] = {
+  title: 'Consommation supplémentaire',
+  on: 'Activée',
+  off: 'Désactivée',
+  reached: 'Maximum atteint',
+  stops: 'Quand le solde est épuisé, les actions s’arrêtent.',
+  due: (due, max) => `${due} à ce jour, ${max} au maximum`,
+  billed: (date) => `Facturation le ${date}`,
+  stopped: (date) => `Les actions s’arrêtent jusqu’au ${date}, sauf si vous augmentez le maximum.`,
+  stoppedUntil: (date) => `Les actions s’arrêtent jusqu’au ${date}.`,
+  max: 'Maximum par période',
+  range: (min, max) => `De ${min} à ${max}`,
+  consent: (card, max) =>
+    `Vous acceptez que la consommation au-delà du solde soit débitée à la fin de la période (${card}), à hauteur de ${max} au maximum. Vous pouvez la désactiver à tout moment.`,
+  card: (brand, last4) => `${brand} se terminant par ${last4}`,
+  anyCard: 'votre carte',
+  needsCard: 'Ajoutez d’abord une carte, puis activez-la.',
+  turnOn: 'Activer',
+  turnOff: 'Désactiver',
+  change: 'Modifier le maximum',
+  save: 'Enregistrer',
+  cancel: 'Annuler',
+  askOwner: (contact) => `Seul(e) ${contact ?? owner} peut modifier ce réglage.`,
+};

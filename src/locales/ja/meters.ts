@@ -1,0 +1,64 @@
+// Use, limits, receipts, and what goes beyond the balance.
+import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
+import { couldNotLoad, owner, retry } from './terms';
+
+export const usageBreakdown: AllLabels['usageBreakdown'] = {
+  title: '利用状況',
+  by: '集計単位',
+  dimension: (id) =>
+    said({ action: '操作', member: 'メンバー', project: 'プロジェクト', model: 'モデル', key: 'APIキー' }, id),
+  action: (label) => label,
+  untagged: '指定なし',
+  charges: (count, { count: figure, plural }) => plural(count, { other: `${figure(count)}件` }),
+  more: 'さらに表示',
+  empty: 'まだ利用はありません。',
+  couldNotLoad: couldNotLoad('利用状況を読み込めませんでした。'),
+  retry,
+};
+
+export const limitMeter: AllLabels['limitMeter'] = {
+  title: '利用上限',
+  of: (label, value) => (value ? `${label}：${value}` : label),
+  used: (used, max) => `${max}のうち${used}を使用`,
+  resets: (date) => `${date}にリセット`,
+  near: 'まもなく上限',
+  reached: '上限に到達',
+  warnsOnly: '超えても利用は停止されません。',
+};
+
+export const receiptList: AllLabels['receiptList'] = {
+  title: '領収書',
+  status: (status) => said({ paid: '支払い済み', open: '未払い', refunded: '返金済み', void: '無効' }, status),
+  view: '領収書を見る',
+  viewOf: (description, date) => `領収書を見る：${description}、${date}`,
+  more: 'さらに表示',
+  empty: '領収書はまだありません。',
+  couldNotLoad: couldNotLoad('領収書を読み込めませんでした。'),
+  retry,
+};
+
+export const overageNotice: AllLabels['overageNotice'] = {
+  title: '追加利用',
+  on: 'オン',
+  off: 'オフ',
+  reached: '上限額に到達',
+  stops: '残高がなくなると、操作は停止されます。',
+  due: (due, max) => `現在${due}、上限${max}`,
+  billed: (date) => `${date}に請求`,
+  stopped: (date) => `上限額を引き上げない限り、${date}まで操作は停止されます。`,
+  stoppedUntil: (date) => `${date}まで操作は停止されます。`,
+  max: '期間ごとの上限額',
+  range: (min, max) => `${min}〜${max}`,
+  consent: (card, max) =>
+    `残高を超えた利用分が、期間の終わりに${max}を上限として${card}に請求されることに同意します。いつでもオフにできます。`,
+  card: (brand, last4) => `${brand}（末尾 ${last4}）`,
+  anyCard: 'ご登録のカード',
+  needsCard: '先にカードを追加してから、オンにしてください。',
+  turnOn: 'オンにする',
+  turnOff: 'オフにする',
+  change: '上限額を変更',
+  save: '保存',
+  cancel: 'キャンセル',
+  askOwner: (contact) => `変更できるのは${contact ?? owner}のみです。`,
+};

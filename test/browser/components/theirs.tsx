@@ -1,0 +1,32 @@
+// A server of somebody else, whose answers are written down here: a credit system that no ledger of ours plays.
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { vi } from 'vitest';
+import { CreditsProvider, type CreditsProviderProps } from '../../../src';
+import { createCreditsClient } from '../../../src/client';
+
+export type Answers = Record<string, [status: number, body: unknown]>;
+
+export function pageOf(data: unknown[], nextCursor: string | null = null, total = data.length) {
+  return { data, nextCursor, previousCursor: null, total };
+}
+
+/** Answers by method and path, a cursor included; what is not listed is not there. */
+export function serverOf(answers: Answers) {
+  return vi.fn((url: string, init: RequestInit) => {
+    const { pathname, searchParams } = new URL(url, 'https://theirs.test');
+    const cursor = searchParams.get('cursor');
+    const asked = `${init.method} ${pathname}${cursor ? `?cursor=${cursor}` : ''}`;
+    const [status, body] = answers[asked] ?? [404, { detail: 'Not here.', code: 'nope' }];
+    return Promise.resolve(Response.json(body, { status }));
+  });
+}
+
+export function showOver(fetch: ReturnType<typeof serverOf>, ui: ReactNode, props?: Partial<CreditsProviderProps>) {
+  const client = createCreditsClient({ fetch, maxRetries: 0 });
+  return render(
+    <CreditsProvider client={client} timeZone="UTC" {...props}>
+      <main>{ui}</main>
+    </CreditsProvider>,
+  );
+}
