@@ -74,8 +74,7 @@ function Row({ receipt, words }: { receipt: Receipt; words: ReceiptListLabels })
         {format.money(amount)}
       </span>
       <span data-part="detail">
-        <time dateTime={at}>{date}</time>
-        {'\u00A0· '}
+        <time dateTime={at}>{date}</time>{' '}
         <span data-part="badge" data-tone={status === 'open' ? 'warning' : undefined}>
           {words.status(status)}
         </span>

@@ -137,7 +137,7 @@ test('every limit says how much is used, when it begins anew, and whether it sto
 test('receipts say what was charged and lead only where an address is safe', async () => {
   showOver(serverOf(answers), <ReceiptList />);
   const [first, second] = within(await screen.findByRole('list', { name: 'Receipts' })).getAllByRole('listitem');
-  expect(first).toHaveTextContent('Crew plan$25.00Apr 2, 2026 · Paid View receipt');
+  expect(first).toHaveTextContent('Crew plan$25.00Apr 2, 2026 Paid View receipt');
   expect(within(first!).getByRole('link')).toHaveAttribute('href', 'https://pay.test/r1');
   expect(second).toHaveTextContent('In dispute');
   expect(within(second!).queryByRole('link')).toBeNull();
