@@ -24,9 +24,9 @@ const same = new Set(['creditLog.type(text_to_speech, none)', 'jobList.action(da
 
 /** Words that two languages share. */
 const loans: Record<string, string[]> = {
-  de: [],
+  de: ['limitMeter.title'],
   es: ['planPicker.bucketName(plan)', 'walletTable.plan'],
-  fr: ['walletTable.name', 'walletSwitcher.label'],
+  fr: ['usageBreakdown.dimension(action)', 'walletTable.name', 'walletSwitcher.label'],
 };
 
 describe.each(Object.entries(shipped))('%s', (tag, locale) => {

@@ -158,17 +158,20 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
 function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; words: BalancePopoverLabels }) {
   const format = useFormat();
   const label = useBucketName()(bucket);
-  const { amount, batches, cap, expiresAt, locked, lockedReason, renewsAt } = bucket;
+  const { amount, batches, cap, expiresAt, filledTo, locked, lockedReason, renewsAt } = bucket;
   // Of nothing there is nothing to lock.
   const isKept = locked && amount > 0;
   const learnMore = safeHref(bucket.learnMoreUrl);
   const renews = wallet.subscription.status !== 'past_due' && renewsAt;
+  const figure = (part: number) => format.amount(part, wallet.unit);
   const details = [
+    bucket.onlyFor && format.name(bucket.onlyFor),
     isKept && words.lockedReason(lockedReason ?? ''),
     renews && (renews === expiresAt ? words.resets : words.renews)(format.date(renews)),
     expiresAt && expiresAt !== renews && words.expires(format.date(expiresAt)),
     !!cap && !locked && words.cap(format.quantity(cap, wallet.unit)),
     isBucket(bucket, 'top_up') && !locked && !expiresAt && !batches?.length && words.neverExpires,
+    ...endings(batches, figure, format.date, words),
   ].filter(Boolean);
   return (
     <li data-part="bucket" data-bucket={bucket.id} data-locked={locked || undefined}>
@@ -176,6 +179,8 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
         {label} {isKept && <span data-part="badge">{words.locked}</span>}
       </span>
       <span data-part="amount">{format.column(amount, wallet.unit)}</span>
+      {/* The amount beside it says the same. */}
+      {!!filledTo && <meter aria-hidden="true" max={filledTo} value={Math.min(amount, filledTo)} />}
       <span data-part="detail">
         {details.join('\u00A0· ')}{' '}
         {learnMore && (
@@ -186,6 +191,22 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
       </span>
     </li>
   );
+}
+
+const mostDates = 3;
+
+/** When parts of a bucket end: the soonest dates, and what ends after them in one. */
+function endings(
+  batches: Bucket['batches'] = [],
+  figure: (amount: number) => string,
+  date: (instant: string) => string,
+  words: BalancePopoverLabels,
+): string[] {
+  const later = batches.slice(mostDates).reduce((sum, { amount }) => sum + amount, 0);
+  return [
+    ...batches.slice(0, mostDates).map(({ amount, expiresAt }) => words.batch(figure(amount), date(expiresAt))),
+    ...(later > 0 ? [words.laterBatches(figure(later))] : []),
+  ];
 }
 
 /** Only what the buckets do not say already: the plan's own date where its tokens renew on another (OQ-12), its end. */

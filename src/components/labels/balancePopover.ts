@@ -16,6 +16,10 @@ export const balancePopoverLabels = {
   /** Where new ones come as the old ones go. */
   resets: (date: string): string => `Renews ${date}; what’s left then expires`,
   neverExpires: 'Never expires',
+  /** A part that ends on a date of its own, as a figure without its unit. */
+  batch: (amount: string, date: string): string => `Expires ${date}: ${amount}`,
+  /** What ends after the dates that are named. */
+  laterBatches: (amount: string): string => `Expires later: ${amount}`,
   cap: (tokens: Quantity): string => `Holds up to ${tokens}`,
   learnMore: 'Learn more',
   outstanding: 'Outstanding',

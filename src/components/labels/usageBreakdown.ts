@@ -6,8 +6,6 @@ export const usageBreakdownLabels = {
   by: 'By',
   /** A dimension: the id of a tag, or `action`. */
   dimension: (id: string): string => said(dimensions, id),
-  /** Names an action of the host's. */
-  action: (label: string): string => label,
   /** For what was spent without this tag. */
   untagged: 'No value',
   charges: (count: number, { count: figure, plural }: Format): string =>

@@ -18,6 +18,8 @@ export const balancePopover: AllLabels['balancePopover'] = {
   expires: (date) => `تنتهي صلاحيته في ${date}`,
   resets: (date) => `يتجدد في ${date} وتنتهي صلاحية ما تبقى`,
   neverExpires: 'لا تنتهي صلاحيته',
+  batch: (amount, date) => `ينتهي في ${date}: ${amount}`,
+  laterBatches: (amount) => `ينتهي لاحقًا: ${amount}`,
   cap: (tokens) => `الحد الأقصى: ${tokens}`,
   learnMore: 'معرفة المزيد',
   outstanding: 'المستحق',

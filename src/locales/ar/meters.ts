@@ -8,7 +8,6 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   by: 'حسب',
   dimension: (id) =>
     said({ action: 'الإجراء', member: 'العضو', project: 'المشروع', model: 'النموذج', key: 'مفتاح API' }, id),
-  action: (label) => label,
   untagged: 'غير محدد',
   charges: (count, { count: figure, plural }) =>
     plural(count, {

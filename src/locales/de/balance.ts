@@ -18,6 +18,8 @@ export const balancePopover: AllLabels['balancePopover'] = {
   expires: (date) => `Verfällt am ${date}`,
   resets: (date) => `Neues Kontingent am ${date}; der Rest verfällt`,
   neverExpires: 'Verfällt nie',
+  batch: (amount, date) => `Verfällt am ${date}: ${amount}`,
+  laterBatches: (amount) => `Verfällt später: ${amount}`,
   cap: (tokens) => `Fasst höchstens ${tokens}`,
   learnMore: 'Mehr erfahren',
   outstanding: 'Offener Betrag',

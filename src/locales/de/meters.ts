@@ -8,7 +8,6 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   by: 'Nach',
   dimension: (id) =>
     said({ action: 'Aktion', member: 'Mitglied', project: 'Projekt', model: 'Modell', key: 'API-Schlüssel' }, id),
-  action: (label) => label,
   untagged: 'Ohne Angabe',
   charges: (count, { count: figure, plural }) =>
     plural(count, { one: '1 Buchung', other: `${figure(count)} Buchungen` }),

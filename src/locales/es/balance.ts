@@ -18,6 +18,8 @@ export const balancePopover: AllLabels['balancePopover'] = {
   expires: (date) => `Vence el ${date}`,
   resets: (date) => `Se renueva el ${date}; lo que quede vence`,
   neverExpires: 'No vence',
+  batch: (amount, date) => `Caduca el ${date}: ${amount}`,
+  laterBatches: (amount) => `Caduca más tarde: ${amount}`,
   cap: (tokens) => `Tope: ${tokens}`,
   learnMore: 'Más información',
   outstanding: 'Pendiente',

@@ -8,7 +8,6 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   by: 'Por',
   dimension: (id) =>
     said({ action: 'Acción', member: 'Miembro', project: 'Proyecto', model: 'Modelo', key: 'Clave de API' }, id),
-  action: (label) => label,
   untagged: 'Sin especificar',
   charges: (count, { count: figure, plural }) => plural(count, { one: '1 cargo', other: `${figure(count)} cargos` }),
   more: 'Mostrar más',

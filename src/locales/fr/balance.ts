@@ -18,6 +18,8 @@ export const balancePopover: AllLabels['balancePopover'] = {
   expires: (date) => `Expire le ${date}`,
   resets: (date) => `Renouvelé le ${date} ; le reste expire`,
   neverExpires: 'N’expire jamais',
+  batch: (amount, date) => `Expire le ${date}\u00a0: ${amount}`,
+  laterBatches: (amount) => `Expire plus tard\u00a0: ${amount}`,
   cap: (tokens) => `Plafond : ${tokens}`,
   learnMore: 'En savoir plus',
   outstanding: 'Montant dû',

@@ -8,7 +8,6 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   by: 'Par',
   dimension: (id) =>
     said({ action: 'Action', member: 'Membre', project: 'Projet', model: 'Modèle', key: 'Clé d’API' }, id),
-  action: (label) => label,
   untagged: 'Non précisé',
   charges: (count, { count: figure, plural }) =>
     plural(count, { one: `${figure(count)} débit`, other: `${figure(count)} débits` }),

@@ -17,6 +17,8 @@ export const balancePopover: AllLabels['balancePopover'] = {
   expires: (date) => `有効期限: ${date}`,
   resets: (date) => `更新日: ${date}（残りは失効します）`,
   neverExpires: '有効期限なし',
+  batch: (amount, date) => `${date}に失効：${amount}`,
+  laterBatches: (amount) => `それ以降に失効：${amount}`,
   cap: (tokens) => `上限: ${tokens}`,
   learnMore: '詳しく見る',
   outstanding: '未払い分',

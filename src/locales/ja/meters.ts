@@ -8,7 +8,6 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   by: '集計単位',
   dimension: (id) =>
     said({ action: '操作', member: 'メンバー', project: 'プロジェクト', model: 'モデル', key: 'APIキー' }, id),
-  action: (label) => label,
   untagged: '指定なし',
   charges: (count, { count: figure, plural }) => plural(count, { other: `${figure(count)}件` }),
   more: 'さらに表示',
