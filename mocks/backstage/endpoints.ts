@@ -69,7 +69,7 @@ export const backstageEndpoints = {
       v.strictObject({
         name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200), v.transform(maskCardNumbers)),
         planId: v.optional(v.string()),
-        cadence: v.optional(v.picklist(['monthly', 'annual'])),
+        cadence: v.optional(v.picklist(['weekly', 'monthly', 'quarterly', 'annual'])),
         periodStartAt: v.optional(RealInstant),
         buckets: v.optional(Buckets),
         outstanding: v.optional(Count),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Entry, Id, Instant, Money, Spend, Unit, Wallet } from '../../src/contract/index';
+import { RealInstant } from '../../src/contract/inputs';
 import { maskCardNumbers } from '../cards/mask';
 import { type CardBehaviour, readCard, testCards } from '../cards/processor';
 
@@ -53,12 +54,19 @@ export const Whole = v.pipe(v.number(), v.safeInteger());
 
 export const Count = v.pipe(Whole, v.minValue(0));
 
-type Amounts = { plan?: number | undefined; rollover?: number | undefined; top_up?: number | undefined };
+const Batches = v.pipe(
+  v.array(v.strictObject({ amount: v.pipe(Count, v.minValue(1)), expiresAt: RealInstant })),
+  v.maxLength(100),
+);
+type Amounts = Record<string, number | { amount: number; expiresAt: string }[]>;
 
-/** A strict object alone would let an empty list through. */
+/** What each bucket holds, by id: an amount, or amounts that end by date. A record alone would let an empty list through. */
 export const Buckets = v.pipe(
   v.custom<Amounts>((value) => !Array.isArray(value), 'must be an object'),
-  v.strictObject({ plan: v.optional(Count), rollover: v.optional(Count), top_up: v.optional(Count) }),
+  v.record(
+    v.pipe(v.string(), v.maxLength(64)),
+    v.union([Count, Batches], 'must be an amount, or a list of { amount, expiresAt }'),
+  ),
 );
 
 export const Positive = v.pipe(Whole, v.minValue(1));

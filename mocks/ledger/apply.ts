@@ -5,6 +5,7 @@ import { adjust, burn } from './commands/adjust';
 import { forgetAccount } from './commands/forget';
 import { deliver, fail, finish, meter } from './commands/job';
 import { open } from './commands/open';
+import { endBatch } from './commands/endBatch';
 import { changePlan, withdrawChange } from './commands/plan';
 import { takeBackPack, takeBackPlan } from './commands/refund';
 import { catchUp, renew } from './commands/renew';
@@ -39,6 +40,8 @@ function decide(books: Books, command: Command, at: number): Outcome {
       return finish(books, command, at);
     case 'renew':
       return renew(books, command, at);
+    case 'end_batch':
+      return endBatch(books, command, at);
     case 'catch_up':
       return catchUp(books, command, at);
     case 'change_plan':

@@ -1,8 +1,9 @@
 import { type Books } from './books';
 import { balanceOf, type Spend, type Wallet } from './wallet';
+import { changed, datedIn } from './batches';
 import { amountOf, type Entry, type Holdings } from './entry';
 import { mayStandAside } from './policies/locks';
-import type { Product } from './product';
+import type { BucketRule, Product } from './product';
 
 export interface Violation {
   /** Which invariant is broken. */
@@ -46,13 +47,15 @@ export function check(audit: Audit, holds: boolean, law: string, detail: () => s
 function auditWallet(books: Books, wallet: Wallet, now: number, audit: Audit): void {
   const { product } = books;
   const who = (): string => `wallet ${wallet.number} (${wallet.name})`;
-  const held: Holdings = { buckets: product.buckets.map(() => 0), outstanding: 0 };
+  const held: Holdings = { buckets: product.buckets.map(() => 0), outstanding: 0, batches: [] };
   const facts = { kept: keptBuckets(product), caps: maxCaps(product) };
   let total = 0;
   let lastAt = -Infinity;
   for (const entry of wallet.entries) {
     for (const [bucket, amount] of entry.moved.entries()) held.buckets[bucket]! += amount;
     held.outstanding += entry.outstanding;
+    for (const { bucket, expiresAt, amount } of entry.dated ?? [])
+      held.batches = changed(held.batches, bucket, expiresAt, amount);
     total += amountOf(entry);
     const line = (): string => `${who()}, entry ${entry.number} (${entry.type})`;
     check(audit, entry.at >= lastAt, 'time runs forward', line);
@@ -66,11 +69,27 @@ function auditWallet(books: Books, wallet: Wallet, now: number, audit: Audit): v
     check(audit, sum === is, 'movements sum to the bucket', where);
     check(audit, Number.isSafeInteger(sum) && !Object.is(is, -0), 'amounts are whole', where);
   }
+  auditBatches(wallet, held, now, audit, who);
   check(audit, wallet.turnsAt === undefined || wallet.turnsAt > now, 'a period is turned when it ends', who);
   check(
     audit,
     reservedOf(books, wallet) === wallet.reserved,
     'running metered jobs hold back what they will cost at least',
+    who,
+  );
+}
+
+/** Batches are what the log says, part of their bucket, and none has outlived its end (X.3). */
+function auditBatches(wallet: Wallet, sum: Holdings, now: number, audit: Audit, who: () => string): void {
+  const { batches, buckets } = wallet.holdings;
+  if (batches.length === 0 && sum.batches.length === 0) return;
+  check(audit, JSON.stringify(batches) === JSON.stringify(sum.batches), 'movements sum to the batches', who);
+  const isPart = (amount: number, bucket: number): boolean => datedIn(batches, bucket) <= amount;
+  check(audit, buckets.every(isPart), 'batches are part of their bucket', who);
+  check(
+    audit,
+    batches.every(({ expiresAt }) => expiresAt > now),
+    'a batch ends at its date',
     who,
   );
 }
@@ -128,8 +147,12 @@ function placesOf({ buckets }: Product, is: Holdings, sum: Holdings): [string, n
 function keptBuckets({ buckets, plans, fills }: Product): number[] {
   const emptied = [...fills, ...plans.flatMap((plan) => plan.fills)].filter(({ unused }) => unused.kind !== 'stays');
   return [...buckets.keys()].filter(
-    (bucket) => buckets[bucket]!.endsWith === 'nothing' && !emptied.some((fill) => fill.bucket === bucket),
+    (bucket) => isKept(buckets[bucket]!) && !emptied.some((fill) => fill.bucket === bucket),
   );
+}
+
+function isKept({ endsWith, expiresAfterDays }: BucketRule): boolean {
+  return endsWith === 'nothing' && expiresAfterDays === undefined;
 }
 
 /** For each bucket the most that anything carries to it. */

@@ -16,6 +16,8 @@ export interface Books {
   /** The numbers of jobs that wait to finish, the next one first. */
   readonly jobs: Heap<number>;
   readonly periods: Heap<{ at: number; wallet: Wallet }>;
+  /** Batches that will end. */
+  readonly ends: Heap<{ at: number; wallet: Wallet; bucket: number }>;
 }
 
 export function openBooks(product: Product): Books {
@@ -28,6 +30,12 @@ export function openBooks(product: Product): Books {
     lines: new Lines(product.buckets.length, (job) => spends.linkOf(job)),
     byAccount: new Map(),
     jobs: new Heap((a, b) => spends.finishesBefore(a, b)),
+    ends: new Heap(
+      (a, b) =>
+        a.at < b.at ||
+        (a.at === b.at &&
+          (a.wallet.number < b.wallet.number || (a.wallet.number === b.wallet.number && a.bucket < b.bucket))),
+    ),
     periods: new Heap((a, b) => a.at < b.at || (a.at === b.at && a.wallet.number < b.wallet.number)),
   };
 }
@@ -37,7 +45,7 @@ export function emptyWallet(books: Books, number: number, account: string, name:
     number,
     account,
     name,
-    holdings: { buckets: books.product.buckets.map(() => 0), outstanding: 0 },
+    holdings: { buckets: books.product.buckets.map(() => 0), outstanding: 0, batches: [] },
     entries: new Entries(books.lines),
     spends: new Column(),
     debts: [],

@@ -1,3 +1,4 @@
+import type { Share } from './batches';
 import type { Cadence } from './product';
 import type { Spend, Wallet } from './wallet';
 import type { Params } from './policies/rate';
@@ -16,6 +17,8 @@ export type Command =
   | { readonly type: 'finish'; readonly spend: Spend }
   /** Turns a period that has ended; `paid` is what became of the money, where money was due. */
   | { readonly type: 'renew'; readonly wallet: Wallet; readonly paid: boolean }
+  /** A batch has come to its end. */
+  | { readonly type: 'end_batch'; readonly wallet: Wallet; readonly bucket: number }
   /** Pays a renewal that had failed. */
   | { readonly type: 'catch_up'; readonly wallet: Wallet }
   | {
@@ -56,7 +59,7 @@ export interface OpenCommand {
   readonly cadence: Cadence;
   readonly periodStartAt: number;
   /** By id; what is not named is as a new customer has it. */
-  readonly buckets: Readonly<Record<string, number>>;
+  readonly buckets: Readonly<Record<string, number | readonly Share[]>>;
   readonly outstanding: number;
   readonly autoReload: boolean;
   readonly status: 'active' | 'cancel_pending' | 'past_due' | 'ended' | 'none' | undefined;

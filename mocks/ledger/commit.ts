@@ -1,6 +1,7 @@
 import { assert } from './assert';
+import { datedIn, movedBy, type Batch } from './batches';
 import { type Books } from './books';
-import { amountOf, isPlace, type Entry, type Holdings, type Movement } from './entry';
+import { amountOf, isPlace, type Entry, type Movement } from './entry';
 import { type Spend, type Wallet } from './wallet';
 import { withOne, type EntryDraft } from './draft';
 import type { Write, WalletPatch, Written } from './outcome';
@@ -54,6 +55,7 @@ export function openWallet(books: Books, wallet: Wallet): void {
   if (others) others.push(wallet);
   else books.byAccount.set(wallet.account, [wallet]);
   awaitTurn(books, wallet);
+  for (const { bucket, expiresAt } of wallet.holdings.batches) books.ends.push({ at: expiresAt, wallet, bucket });
 }
 
 function change(books: Books, wallet: Wallet, patch: WalletPatch): void {
@@ -77,17 +79,23 @@ function append(books: Books, draft: EntryDraft): Entry {
   const balanceAfter = amountOf({ moved: after, outstanding });
   // Checked before anything is written: what breaks a law leaves no trace.
   for (const amount of after) assert(amount >= 0, 'no bucket is below zero');
+  const batches = draft.movements.reduce<readonly Batch[]>(movedBy, holdings.batches);
+  if (batches.length > 0)
+    for (const [bucket, amount] of after.entries())
+      assert(datedIn(batches, bucket) <= amount, 'batches are part of their bucket');
   assert(outstanding <= 0, 'nothing is owed to a wallet');
   assert(Number.isSafeInteger(balanceAfter), 'amounts are safe integers');
   assert(entries.length === 0 || entries.instant(entries.length - 1) <= draft.at, 'time runs forward');
   for (let bucket = 0; bucket < after.length; bucket += 1) holdings.buckets[bucket] = after[bucket]!;
   holdings.outstanding = outstanding;
+  if (batches !== holdings.batches) keepBatches(books, wallet, batches);
   const entry: Entry = {
     number: books.lines.length,
     at: draft.at,
     type,
     moved: moved.buckets,
     outstanding: moved.outstanding,
+    dated: datedBy(draft.movements),
     balanceAfter,
     description: draft.description,
     note: draft.note,
@@ -101,6 +109,27 @@ function append(books: Books, draft: EntryDraft): Entry {
   return entry;
 }
 
+/** Waits for the end of every batch that was not there before. */
+function keepBatches(books: Books, wallet: Wallet, batches: readonly Batch[]): void {
+  const before = wallet.holdings.batches;
+  wallet.holdings.batches = batches;
+  for (const { bucket, expiresAt } of batches)
+    if (!before.some((batch) => batch.bucket === bucket && batch.expiresAt === expiresAt))
+      books.ends.push({ at: expiresAt, wallet, bucket });
+}
+
+/** What the movements did to batches, signed. */
+function datedBy(movements: readonly Movement[]): readonly Batch[] | undefined {
+  let all: Batch[] | undefined;
+  for (const { from, to, dated } of movements) {
+    if (!dated) continue;
+    const sign = typeof from === 'number' ? -1 : 1;
+    const bucket = (typeof from === 'number' ? from : to) as number;
+    all = [...(all ?? []), ...dated.map(({ expiresAt, amount }) => ({ bucket, expiresAt, amount: sign * amount }))];
+  }
+  return all;
+}
+
 function index(books: Books, wallet: Wallet, entry: Entry): void {
   if (entry.spend !== undefined) books.spends.mention(entry.spend, wallet.entries.length);
   books.lines.push(entry);
@@ -111,8 +140,8 @@ function index(books: Books, wallet: Wallet, entry: Entry): void {
 }
 
 /** What the movements add to each place. Every token has somewhere it came from and somewhere it went. */
-function sum(movements: readonly Movement[], count: number): Holdings {
-  const moved: Holdings = { buckets: Array.from({ length: count }, () => 0), outstanding: 0 };
+function sum(movements: readonly Movement[], count: number): { buckets: number[]; outstanding: number } {
+  const moved = { buckets: Array.from({ length: count }, () => 0), outstanding: 0 };
   for (const { from, to, amount } of movements) {
     assert(Number.isSafeInteger(amount) && amount > 0, 'a movement moves something');
     assert(from !== to && (isPlace(from) || isPlace(to)), 'a movement has two ends, one of them in the wallet');

@@ -1,3 +1,4 @@
+import { movedBy, sharesOf } from './batches';
 import { isPlace, type Holdings, type Movement, type Outside, type Place } from './entry';
 import type { Spend, Wallet } from './wallet';
 
@@ -21,8 +22,8 @@ export type Line = Pick<EntryDraft, 'type' | 'movements' | 'description'>;
 export class Draft {
   readonly held: Holdings;
 
-  constructor({ buckets, outstanding }: Readonly<Holdings>) {
-    this.held = { buckets: [...buckets], outstanding };
+  constructor({ buckets, outstanding, batches }: Readonly<Holdings>) {
+    this.held = { buckets: [...buckets], outstanding, batches };
   }
 
   /** Takes `amount` out of these buckets, first one first. The caller has checked that it is there. */
@@ -37,19 +38,26 @@ export class Draft {
     return movements;
   }
 
-  /** Lets `amount` arrive: what is owed is paid first (OQ-32), the rest goes to the bucket. */
-  land(from: Outside, bucket: number, amount: number): Movement[] {
+  /** Lets `amount` arrive: what is owed is paid first (OQ-32), the rest goes to the bucket, as a batch where it ends by date. */
+  land(from: Outside, bucket: number, amount: number, expiresAt?: number): Movement[] {
     const owed = Math.min(amount, -this.held.outstanding);
     const movements: Movement[] = [];
-    if (amount > owed) movements.push(this.move(from, bucket, amount - owed));
+    if (amount > owed) movements.push(this.move(from, bucket, amount - owed, expiresAt));
     if (owed > 0) movements.push(this.move(from, 'outstanding', owed));
     return movements;
   }
 
-  move(from: Place | Outside, to: Place | Outside, amount: number): Movement {
+  /** What leaves a bucket is taken from its batches first; what arrives is a batch where `expiresAt` says so. */
+  move(from: Place | Outside, to: Place | Outside, amount: number, expiresAt?: number): Movement {
+    const { batches } = this.held;
+    const shares = typeof from === 'number' && batches.length > 0 ? sharesOf(batches, from, amount) : [];
+    const dated = expiresAt === undefined ? shares : [{ expiresAt, amount }];
     if (isPlace(from)) this.#add(from, -amount);
     if (isPlace(to)) this.#add(to, amount);
-    return { from, to, amount };
+    if (dated.length === 0) return { from, to, amount };
+    const movement = { from, to, amount, dated };
+    this.held.batches = movedBy(batches, movement);
+    return movement;
   }
 
   #add(place: Place, amount: number): void {

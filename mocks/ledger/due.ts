@@ -6,13 +6,18 @@ import type { Spend, Wallet } from './wallet';
 /** The next thing that ledger time brings about, whoever asks. `money` is what the renewal costs; 0 where nothing is due. */
 export type Due =
   | { readonly kind: 'finish'; readonly at: number; readonly spend: Spend }
+  | { readonly kind: 'end'; readonly at: number; readonly wallet: Wallet; readonly bucket: number }
   | { readonly kind: 'renew'; readonly at: number; readonly wallet: Wallet; readonly money: number };
 
-/** The earliest due thing. At one instant jobs come before renewals, older ones first: a total order, so that cutting time in pieces changes nothing. */
+/** The earliest due thing. At one instant jobs come first, then batches that end, then renewals, older ones first (X.3): a total order, so that cutting time in pieces changes nothing. */
 export function nextDue(books: Books): Due | undefined {
   const job = nextJob(books);
   const period = nextPeriod(books);
-  if (job && (!period || job.finishesAt <= period.at)) return { kind: 'finish', at: job.finishesAt, spend: job };
+  const end = nextEnd(books);
+  const endAt = end?.at ?? Infinity;
+  const turnAt = period?.at ?? Infinity;
+  if (job && job.finishesAt <= Math.min(endAt, turnAt)) return { kind: 'finish', at: job.finishesAt, spend: job };
+  if (end && endAt <= turnAt) return { kind: 'end', ...end };
   if (!period) return undefined;
   return { kind: 'renew', at: period.at, wallet: period.wallet, money: moneyDue(books, period.wallet, period.at) };
 }
@@ -22,6 +27,16 @@ function nextJob({ jobs, spends }: Books): Spend | undefined {
     const job = spends.at(number);
     if (job?.status === 'pending') return job;
     jobs.pop();
+  }
+  return undefined;
+}
+
+function nextEnd({ ends, wallets }: Books): { at: number; wallet: Wallet; bucket: number } | undefined {
+  for (let next = ends.peek(); next; next = ends.peek()) {
+    const { at, wallet, bucket } = next;
+    const isThere = wallet.holdings.batches.some((batch) => batch.bucket === bucket && batch.expiresAt === at);
+    if (wallets[wallet.number] === wallet && isThere) return next;
+    ends.pop();
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import type { Batch, Share } from './batches';
+
 /** Where a line or a job leads in the host. */
 export interface Link {
   readonly label: string;
@@ -15,6 +17,8 @@ export interface Movement {
   readonly from: Place | Outside;
   readonly to: Place | Outside;
   readonly amount: number;
+  /** The shares of it that belong to batches: of the bucket it leaves, else of the one it arrives in. */
+  readonly dated?: readonly Share[];
 }
 
 /** What a wallet holds: bucket by bucket, and what it owes. */
@@ -22,6 +26,8 @@ export interface Holdings {
   readonly buckets: number[];
   /** Zero or below. */
   outstanding: number;
+  /** What of it ends by date, soonest first. */
+  batches: readonly Batch[];
 }
 
 /** One line of the log, with what moved in each place. */
@@ -32,6 +38,8 @@ export interface Entry {
   /** Bucket by bucket. */
   readonly moved: readonly number[];
   readonly outstanding: number;
+  /** What moved in batches, signed; undefined where nothing did. */
+  readonly dated: readonly Batch[] | undefined;
   readonly balanceAfter: number;
   readonly description: string;
   readonly note: string | undefined;

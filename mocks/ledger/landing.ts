@@ -1,3 +1,4 @@
+import { endOf } from './batches';
 import type { Draft, Line } from './draft';
 import type { Movement } from './entry';
 import { anchorOf, stretchAt } from './period';
@@ -94,16 +95,22 @@ function leave({ product, draft }: Landing, { bucket, unused }: FillRule): Line[
 }
 
 /** The allocation of a new cycle, logged as such. */
-function allocate({ product, plan, draft, landed }: Landing, { bucket }: FillRule, amount: number): Line[] {
+function allocate({ product, plan, draft, landed, at }: Landing, { bucket }: FillRule, amount: number): Line[] {
   if (amount === 0) return [];
   landed[bucket]! += amount;
-  const movements = draft.land('issued', bucket, amount);
+  const movements = draft.land('issued', bucket, amount, expiryOf(product, bucket, at));
   const { label } = product.buckets[bucket]!;
   if (!plan) return [{ type: 'grant', movements, description: `${label}: ${formatAmount(product, amount)}` }];
   const name = plan.fills.length > 1 ? `${plan.name}, ${label}` : plan.name;
   return [
     { type: 'plan_allocation', movements, description: `${name}: ${formatAmount(product, amount)} for this cycle` },
   ];
+}
+
+/** When tokens end that land in this bucket now; undefined where they do not end by date. */
+export function expiryOf({ buckets }: Product, bucket: number, at: number): number | undefined {
+  const days = buckets[bucket]!.expiresAfterDays;
+  return days === undefined ? undefined : endOf(at, days);
 }
 
 /** What is in a bucket ends. */

@@ -1,6 +1,6 @@
 import type { Command } from './commands';
 import type { EntryDraft } from './draft';
-import { isPlace, type Outside, type Place } from './entry';
+import { isPlace, type Movement, type Outside, type Place } from './entry';
 import { decided, refused, type Decided, type Outcome, type Refused, type Write } from './outcome';
 import type { Wallet } from './wallet';
 
@@ -33,6 +33,7 @@ export function bounded(command: Command, outcome: Outcome): Outcome {
       return taken <= roomOf(wallet) ? outcome : tooMuch('amount', 'must not take what this wallet has ever held over');
     case 'renew':
     case 'catch_up':
+    case 'end_batch':
     case 'finish':
       return taken <= roomOf(wallet, mostAtAll) ? outcome : cut(outcome, roomOf(wallet, mostAtAll));
     default:
@@ -99,7 +100,19 @@ function shorter(entry: EntryDraft, over: number): EntryDraft {
     const grows = movement.from === 'outstanding' || !isPlace(movement.from);
     const less = grows ? Math.min(rest, movement.amount) : 0;
     rest -= less;
-    return movement.amount > less ? [{ ...movement, amount: movement.amount - less }] : [];
+    return movement.amount > less ? [shortened(movement, less)] : [];
   });
   return { ...entry, movements };
+}
+
+/** A movement of less; what lands as a batch is less of it. */
+function shortened({ from, to, amount, dated }: Movement, less: number): Movement {
+  if (!dated || less === 0) return { from, to, amount: amount - less, ...(dated ? { dated } : {}) };
+  let rest = amount - less;
+  const shares = dated.map((share) => {
+    const part = Math.min(rest, share.amount);
+    rest -= part;
+    return { ...share, amount: part };
+  });
+  return { from, to, amount: amount - less, dated: shares.filter((share) => share.amount > 0) };
 }

@@ -1,4 +1,5 @@
 import { Column, Rare, readParts, Texts, type Part } from './column';
+import type { Batch } from './batches';
 import type { Entry, Link } from './entry';
 
 type Extra = Pick<Entry, 'note' | 'checkoutId' | 'corrects'>;
@@ -12,6 +13,9 @@ export class Lines implements Part {
   /** What moved in each bucket. */
   readonly #moved: readonly Column[];
   readonly #outstanding = new Column();
+  /** Most lines that move a batch move one, whole: then its end is here. All others are in `#dated`. */
+  readonly #endsAt = new Column();
+  readonly #dated = new Rare<readonly Batch[]>();
   readonly #descriptions = new Column();
   /** One more than the number of the job, and 0 for none. */
   readonly #spends = new Column();
@@ -30,6 +34,8 @@ export class Lines implements Part {
       this.#types,
       ...this.#moved,
       this.#outstanding,
+      this.#endsAt,
+      this.#dated,
       this.#descriptions,
       this.#spends,
       this.#extras,
@@ -50,6 +56,10 @@ export class Lines implements Part {
     this.#types.set(n, this.#typeNames.numberOf(entry.type));
     for (let bucket = 0; bucket < this.#moved.length; bucket += 1) this.#moved[bucket]!.set(n, entry.moved[bucket]!);
     this.#outstanding.set(n, entry.outstanding);
+    const [first] = entry.dated ?? [];
+    if (first && isAll(entry, first)) this.#endsAt.set(n, first.expiresAt);
+    else if (first) this.#dated.set(n, entry.dated);
+    else this.#endsAt.set(n, 0);
     this.#descriptions.set(n, this.#texts.numberOf(entry.description));
     this.#spends.set(n, entry.spend === undefined ? 0 : entry.spend + 1);
     if (note !== undefined || checkoutId !== undefined || corrects !== undefined)
@@ -65,6 +75,7 @@ export class Lines implements Part {
       type: this.type(number),
       moved: this.#moved.map((column) => column.at(number)),
       outstanding: this.#outstanding.at(number),
+      dated: this.#datedOf(number),
       balanceAfter: this.balances.at(number),
       description: this.#texts.at(this.#descriptions.at(number)),
       note: extra?.note,
@@ -73,6 +84,13 @@ export class Lines implements Part {
       checkoutId: extra?.checkoutId,
       corrects: extra?.corrects,
     };
+  }
+
+  #datedOf(number: number): readonly Batch[] | undefined {
+    const expiresAt = this.#endsAt.at(number);
+    if (expiresAt === 0) return this.#dated.at(number);
+    const bucket = this.#moved.findIndex((column) => column.at(number) !== 0);
+    return [{ bucket, expiresAt, amount: this.#moved[bucket]!.at(number) }];
   }
 
   type(number: number): string {
@@ -102,4 +120,9 @@ export class Lines implements Part {
   read(json: unknown): void {
     readParts(this.#parts, json);
   }
+}
+
+/** Whether a batch is all that moved in the buckets. */
+function isAll({ moved, dated }: Entry, { bucket, amount, expiresAt }: Batch): boolean {
+  return dated?.length === 1 && expiresAt !== 0 && moved.every((part, n) => part === (n === bucket ? amount : 0));
 }

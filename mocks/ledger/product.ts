@@ -73,6 +73,8 @@ export interface BucketRule {
   readonly needs: Needs;
   /** What its tokens end with: the last plan, the last paid one, or nothing. */
   readonly endsWith: 'nothing' | 'plan' | 'paid_plan';
+  /** How long tokens last that land here, each at its own time. */
+  readonly expiresAfterDays?: number;
   /** Tokens for these actions alone. */
   readonly onlyFor?: { readonly label: string; readonly actions: readonly string[] };
   readonly learnMoreUrl?: string;

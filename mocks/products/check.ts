@@ -78,6 +78,8 @@ function checkFills(file: ReadFile, fills: Fills, path: string, problems: Proble
       targets.set(bucket, unused.to);
     }
     if (unused === 'stays' || every === 'once' || !known) continue;
+    if (buckets.find(({ id }) => id === bucket)?.expiresAfterDays !== undefined)
+      problems.add(`${path}.${n}.unused`, `must be "stays", since what lands in "${bucket}" ends by date`);
     if (emptied.has(bucket)) problems.add(`${path}.${n}.bucket`, `another fill already empties "${bucket}"`);
     emptied.add(bucket);
   }

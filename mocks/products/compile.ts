@@ -113,7 +113,7 @@ function compileBuckets({ file }: Work, plural: string): BucketRule[] {
   const plans = file.plans ?? [];
   const fills = plans.flatMap((plan) => plan.fills ?? []);
   const targets = new Set(fills.flatMap(({ unused }) => (typeof unused === 'object' ? unused.to : [])));
-  return bucketsOf(file).map(({ id, label, kind, needs, endsWith, onlyFor, learnMoreUrl }) => {
+  return bucketsOf(file).map(({ id, label, kind, needs, endsWith, expiresAfterDays, onlyFor, learnMoreUrl }) => {
     const isOfPlan = targets.has(id) || fills.some(({ bucket = 'plan' }) => bucket === id);
     return {
       id,
@@ -121,7 +121,7 @@ function compileBuckets({ file }: Work, plural: string): BucketRule[] {
       kind: kind ?? (knownKinds.includes(id) ? id : undefined),
       needs: needs ?? (plans.length > 0 ? 'plan' : 'nothing'),
       endsWith: endsWith ?? (isOfPlan ? 'plan' : 'nothing'),
-      ...definite({ onlyFor, learnMoreUrl }),
+      ...definite({ expiresAfterDays, onlyFor, learnMoreUrl }),
     };
   });
 }
@@ -134,7 +134,9 @@ function labelOf(id: string, plural: string): string {
 }
 
 function adjustedTo(buckets: readonly BucketRule[]): number {
-  const kept = buckets.findIndex(({ endsWith }) => endsWith === 'nothing');
+  const kept = buckets.findIndex(
+    ({ endsWith, expiresAfterDays }) => endsWith === 'nothing' && expiresAfterDays === undefined,
+  );
   return kept < 0 ? buckets.length - 1 : kept;
 }
 

@@ -34,6 +34,7 @@ const Bucket = v.strictObject({
   kind: v.optional(Word),
   needs: v.optional(v.picklist(['nothing', 'plan', 'paid_plan', 'active_paid_plan'])),
   endsWith: v.optional(v.picklist(['nothing', 'plan', 'paid_plan'])),
+  expiresAfterDays: v.optional(v.pipe(Positive, v.maxValue(36_500))),
   onlyFor: v.optional(v.strictObject({ label: Label, actions: v.pipe(v.array(Word), v.minLength(1)) })),
   learnMoreUrl: v.optional(v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\//, 'must be a web address'))),
 });

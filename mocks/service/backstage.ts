@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { BackstageEndpoints } from '../backstage/endpoints';
-import { findEntry, type Spend, type Wallet, type Written } from '../ledger/index';
+import { findEntry, type Cadence, type Product, type Spend, type Wallet, type Written } from '../ledger/index';
 import { testCards } from '../cards/processor';
 import { audit } from './audit';
 import { notFound, ok, problem, refusalOf, type Reply } from './call';
@@ -100,9 +100,9 @@ function openWallet(context: Context, input: Input<'wallets', 'create'>): Reply 
     account: call.account,
     name: input.name,
     planId: input.planId,
-    cadence: input.cadence ?? 'monthly',
+    cadence: input.cadence ?? usualCadence(state.books.product),
     periodStartAt: input.periodStartAt === undefined ? at : Date.parse(input.periodStartAt),
-    buckets: definite(input.buckets ?? {}),
+    buckets: amountsOf(input.buckets ?? {}),
     outstanding: input.outstanding ?? 0,
     autoReload: input.autoReload ?? false,
     status: input.status,
@@ -213,10 +213,18 @@ function toCharge(charge: ChargeRecord, currency: string): object {
   };
 }
 
-/** Leaves out what is there but undefined. */
-function definite(buckets: { plan?: number | undefined; rollover?: number | undefined; top_up?: number | undefined }) {
-  return Object.fromEntries(Object.entries(buckets).filter(([, amount]) => amount !== undefined)) as Record<
-    string,
-    number
-  >;
+function usualCadence({ cadences }: Product): Cadence {
+  return cadences.includes('monthly') ? 'monthly' : cadences[0]!;
+}
+
+/** Amounts as the ledger takes them: ends as numbers. */
+function amountsOf(buckets: NonNullable<Input<'wallets', 'create'>['buckets']>) {
+  return Object.fromEntries(
+    Object.entries(buckets).map(([id, given]) => [
+      id,
+      typeof given === 'number'
+        ? given
+        : given.map(({ amount, expiresAt }) => ({ amount, expiresAt: Date.parse(expiresAt) })),
+    ]),
+  );
 }

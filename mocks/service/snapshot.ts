@@ -82,7 +82,11 @@ const WalletRow = v.strictObject({
   number: Count,
   account: v.string(),
   name: v.string(),
-  holdings: v.strictObject({ buckets: v.array(Count), outstanding: Whole }),
+  holdings: v.strictObject({
+    buckets: v.array(Count),
+    outstanding: Whole,
+    batches: v.array(v.strictObject({ bucket: Count, expiresAt: Whole, amount: Count })),
+  }),
   entries: Numbers,
   spends: Numbers,
   debts: v.array(v.strictObject({ entry: Count, upTo: Count })),

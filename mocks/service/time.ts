@@ -33,6 +33,12 @@ function bringAbout(state: State, due: Due): void {
     tellDelivery(state, due.spend, due.at);
     return;
   }
+  if (due.kind === 'end') {
+    const ended = apply(state.books, { type: 'end_batch', wallet: due.wallet, bucket: due.bucket }, due.at);
+    if (ended.kind !== 'decided') throw new Error('A batch that has come to its end can always be ended.');
+    commit(state.books, ended.writes);
+    return;
+  }
   const paid = due.money === 0 || chargeRenewal(state, due);
   const outcome = apply(state.books, { type: 'renew', wallet: due.wallet, paid }, due.at);
   if (outcome.kind !== 'decided') throw new Error('A period that has ended can always be turned.');

@@ -95,8 +95,16 @@ function toBucket(books: Books, wallet: Wallet, place: number): Bucket {
   if (learnMoreUrl) bucket.learnMoreUrl = learnMoreUrl;
   if (lockedReason) bucket.lockedReason = lockedReason;
   if (onlyFor) bucket.onlyFor = onlyFor.label;
-  if (product.plans.length > 0 && !isRunning(wallet)) return bucket;
-  return { ...bucket, ...timesOf(books, wallet, place) };
+  if (product.plans.length > 0 && !isRunning(wallet)) return { ...bucket, ...batchesOf(wallet, place) };
+  return { ...bucket, ...timesOf(books, wallet, place), ...batchesOf(wallet, place) };
+}
+
+/** The parts of a bucket that end on dates of their own, soonest first. */
+function batchesOf({ holdings }: Wallet, place: number): Partial<Bucket> {
+  const batches = holdings.batches
+    .filter(({ bucket }) => bucket === place)
+    .map(({ amount, expiresAt }) => ({ amount, expiresAt: instant(expiresAt) }));
+  return batches.length > 0 ? { batches } : {};
 }
 
 /** When tokens of a bucket come and end, as things stand. */

@@ -54,6 +54,7 @@ function books(product: Product = products.studio, more: object = {}) {
       corrects: undefined,
       moved,
       outstanding,
+      dated: undefined,
       ...entry,
     });
     const line = all.lines.at(all.lines.length - 1);

@@ -70,12 +70,15 @@ const doubtful: [string, (shelf: Shelf) => void][] = [
   ['of another beginning', (shelf) => forge(shelf, (title) => void (title.beginning = 'another'))],
   ['of other records', (shelf) => forge(shelf, (title) => void (title.digest += 1))],
   ['of more records than there are', (shelf) => forge(shelf, (title) => void (title.sequence = 9))],
-  ['whose seal does not fit', (shelf) => (shelf.snapshot = shelf.snapshot!.replace('"plan":', '"plan" :'))],
+  ['whose seal does not fit', (shelf) => (shelf.snapshot = shelf.snapshot!.replace('"buckets":', '"buckets" :'))],
   ['cut short', (shelf) => (shelf.snapshot = shelf.snapshot!.slice(0, -9))],
   ['that is nothing', (shelf) => (shelf.snapshot = '')],
   ['that is no text', (shelf) => (shelf.snapshot = 7 as never)],
   ['that is not JSON', (shelf) => forge(shelf, () => '{')],
-  ['with a bucket below zero', (shelf) => forge(shelf, (_, state) => state.replace(/"plan":\d+/, '"plan":-1'))],
+  [
+    'with a bucket below zero',
+    (shelf) => forge(shelf, (_, state) => state.replace(/"buckets":\[\d+/, '"buckets":[-1')),
+  ],
   ['with a member too many', (shelf) => forge(shelf, (_, state) => state.replace('{"now"', '{"then":1,"now"'))],
   [
     'with a column too few',

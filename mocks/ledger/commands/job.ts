@@ -1,6 +1,6 @@
 import { type Books } from '../books';
 import { availableOf, openBuckets, type Spend } from '../wallet';
-import { type Movement } from '../entry';
+import type { Entry, Movement } from '../entry';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome, type Refused, type Write } from '../outcome';
 import { meetOverrun } from '../policies/overrun';
@@ -94,7 +94,7 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
   let rest = amount - owed;
   for (let bucket = books.product.buckets.length - 1; bucket >= 0; bucket -= 1) {
     const part = Math.min(rest, -(taking?.moved[bucket] ?? 0));
-    if (part > 0) movements.unshift(draft.move('spent', bucket, part));
+    if (part > 0) movements.unshift(...returned(draft, bucket, part, taking!, at));
     rest -= part;
   }
   return [
@@ -103,6 +103,24 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
       entry: { wallet, at, type: rule.refundEntry, movements, description: `${rule.label}: ${why}`, spend },
     },
   ];
+}
+
+/** What goes back to a bucket, in reverse: undated tokens first, then what ends last. A share of a batch that has ended joins the one that ends last, else the rest (X.1). */
+function returned(draft: Draft, bucket: number, amount: number, { moved, dated = [] }: Entry, at: number): Movement[] {
+  const shares = dated.filter((share) => share.bucket === bucket);
+  const undated = -moved[bucket]! + shares.reduce((sum, share) => sum + share.amount, 0);
+  const parts: { amount: number; expiresAt?: number }[] = [{ amount: Math.min(amount, undated) }];
+  let rest = amount - parts[0]!.amount;
+  for (const share of shares.toReversed()) {
+    const part = Math.min(rest, -share.amount);
+    const last = draft.held.batches.findLast((batch) => batch.bucket === bucket && batch.expiresAt > at)?.expiresAt;
+    const expiresAt = share.expiresAt > at ? share.expiresAt : last;
+    parts.push(expiresAt === undefined ? { amount: part } : { amount: part, expiresAt });
+    rest -= part;
+  }
+  return parts
+    .filter((part) => part.amount > 0)
+    .map(({ amount: part, expiresAt }) => draft.move('spent', bucket, part, expiresAt));
 }
 
 function takeMore(

@@ -1,9 +1,9 @@
 import { emptyWallet, type Books } from '../books';
-import { startOfDay } from '../calendar';
+import { DAY, startOfDay } from '../calendar';
 import type { OpenCommand } from '../commands';
 import { Draft } from '../draft';
 import type { Place } from '../entry';
-import { begin, landingOf } from '../landing';
+import { begin, expiryOf, landingOf } from '../landing';
 import { decided, refused, type Outcome, type Refused, type Write } from '../outcome';
 import { moneyCount, stretchStart } from '../period';
 import { carryCap, type FillRule } from '../policies/fills';
@@ -25,8 +25,11 @@ export function open(books: Books, command: OpenCommand, at: number): Outcome {
   return decided(
     { kind: 'open', wallet },
     ...orderOf(product).flatMap(({ bucket, type }) => {
-      const amount = command.buckets[product.buckets[bucket]!.id] ?? usual[bucket]!;
-      return opening(wallet, at, type, bucket, amount);
+      const given = command.buckets[product.buckets[bucket]!.id];
+      if (given === undefined) return opening(wallet, at, type, bucket, usual[bucket]!, expiryOf(product, bucket, at));
+      return typeof given === 'number'
+        ? opening(wallet, at, type, bucket, given)
+        : given.flatMap(({ amount, expiresAt }) => opening(wallet, at, type, bucket, amount, expiresAt));
     }),
     ...opening(wallet, at, 'admin_adjustment', 'outstanding', -command.outstanding),
   );
@@ -70,6 +73,13 @@ function check(product: Product, command: OpenCommand, plan: PlanRule | undefine
   if (!plan && command.status && command.status !== 'none') return invalid('status', 'needs a planId');
   const stranger = Object.keys(command.buckets).find((id) => !product.buckets.some((bucket) => bucket.id === id));
   if (stranger) return invalid(`buckets.${stranger}`, 'is not a bucket of this product');
+  for (const [id, given] of Object.entries(command.buckets)) {
+    if (typeof given === 'number') continue;
+    const bad = given.findIndex(({ expiresAt }) => expiresAt <= at || expiresAt % DAY !== 0);
+    if (bad >= 0) return invalid(`buckets.${id}.${bad}.expiresAt`, 'must be a midnight UTC that is to come');
+    if (new Set(given.map(({ expiresAt }) => expiresAt)).size < given.length)
+      return invalid(`buckets.${id}`, 'must name each end once');
+  }
   if (!product.cadences.includes(command.cadence)) return invalid('cadence', 'is not sold here');
   if (command.autoReload && product.reload.kind === 'none')
     return refused('not_supported', 'There is no Auto Reload here.');
@@ -103,11 +113,12 @@ function subscribe({ cadence, status, periodStartAt }: OpenCommand, plan: PlanRu
   };
 }
 
-function opening(wallet: Wallet, at: number, type: string, place: Place, amount: number): Write[] {
+function opening(wallet: Wallet, at: number, type: string, place: Place, amount: number, expiresAt?: number): Write[] {
   if (amount === 0) return [];
+  const dated = expiresAt === undefined ? {} : { dated: [{ expiresAt, amount }] };
   const movement =
     amount > 0
-      ? ({ from: 'opening', to: place, amount } as const)
+      ? ({ from: 'opening', to: place, amount, ...dated } as const)
       : ({ from: place, to: 'opening', amount: -amount } as const);
   return [{ kind: 'entry', entry: { wallet, at, type, movements: [movement], description: 'Opening balance' } }];
 }

@@ -1,11 +1,12 @@
 import { type Books } from '../books';
 import { standingOf, type Wallet } from '../wallet';
 import { Draft } from '../draft';
+import { expiryOf } from '../landing';
 import { decided, refused, type Outcome } from '../outcome';
 import { sellsPacks } from '../policies/sales';
 import { formatAmount } from '../words';
 
-/** A pack that was paid for lands in the top-up bucket and never expires (A.B2, B.B2, C.B3). */
+/** A pack that was paid for lands where what is bought lands (A.B2, B.B2, C.B3), and lasts as long as that bucket says (X.3). */
 export function topUp(
   books: Books,
   command: { wallet: Wallet; packId: string; checkoutId: string },
@@ -14,7 +15,8 @@ export function topUp(
   const { wallet, packId, checkoutId } = command;
   const amount = amountOf(books, packId);
   const description = `Top up: ${formatAmount(books.product, amount)}`;
-  const movements = new Draft(wallet.holdings).land('sold', books.product.boughtTo, amount);
+  const { boughtTo } = books.product;
+  const movements = new Draft(wallet.holdings).land('sold', boughtTo, amount, expiryOf(books.product, boughtTo, at));
   return decided(
     { kind: 'entry', entry: { wallet, at, type: 'manual_top_up', movements, description, checkoutId } },
     { kind: 'wallet', wallet, patch: { packsBought: wallet.packsBought + 1 } },
@@ -25,7 +27,8 @@ export function topUp(
 export function reload(books: Books, { wallet, packId }: { wallet: Wallet; packId: string }, at: number): Outcome {
   const amount = amountOf(books, packId);
   const description = `Auto Reload: ${formatAmount(books.product, amount)}`;
-  const movements = new Draft(wallet.holdings).land('sold', books.product.boughtTo, amount);
+  const { boughtTo } = books.product;
+  const movements = new Draft(wallet.holdings).land('sold', boughtTo, amount, expiryOf(books.product, boughtTo, at));
   return decided({ kind: 'entry', entry: { wallet, at, type: 'auto_reload', movements, description } });
 }
 

@@ -1,0 +1,19 @@
+import type { Books } from '../books';
+import { Draft } from '../draft';
+import { decided, type Outcome } from '../outcome';
+import type { Wallet } from '../wallet';
+import { formatAmount } from '../words';
+
+/** What is left of a batch ends at its date (X.3). */
+export function endBatch(
+  { product }: Books,
+  { wallet, bucket }: { wallet: Wallet; bucket: number },
+  at: number,
+): Outcome {
+  const batch = wallet.holdings.batches.find((one) => one.bucket === bucket && one.expiresAt <= at);
+  if (!batch) return decided();
+  // What ends soonest is taken first, and this is what ends soonest.
+  const movements = [new Draft(wallet.holdings).move(bucket, 'expired', batch.amount)];
+  const description = `${product.buckets[bucket]!.label}: ${formatAmount(product, batch.amount)} ended`;
+  return decided({ kind: 'entry', entry: { wallet, at, type: 'expiry', movements, description } });
+}
