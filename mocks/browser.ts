@@ -118,11 +118,18 @@ async function stop(worker: SetupWorker): Promise<void> {
  * since msw would then reload the page under its user.
  */
 async function unregister(scriptUrl: URL, anew: boolean): Promise<void> {
-  if (!anew && navigator.serviceWorker.controller) return;
   for (const registration of await navigator.serviceWorker.getRegistrations()) {
     const script = registration.active ?? registration.waiting ?? registration.installing;
-    if (script?.scriptURL === scriptUrl.href) await registration.unregister();
+    if (script?.scriptURL !== scriptUrl.href) continue;
+    if (anew || !navigator.serviceWorker.controller) await registration.unregister();
+    else catchUpdates(registration);
   }
+}
+
+/** msw asks a registration that is there for news, and does not wait. Where it has been unregistered by then, Firefox rejects, and nobody would hear. */
+function catchUpdates(registration: ServiceWorkerRegistration): void {
+  const { update } = ServiceWorkerRegistration.prototype;
+  registration.update = () => update.call(registration).catch(() => registration);
 }
 
 /** Asks a path that only the worker answers. A page gets its controller a moment after the worker is active, so it is asked more than once. */
