@@ -1,7 +1,7 @@
 'use client';
 import { type JSX, memo, type MemoExoticComponent } from 'react';
-import type { Entry, Unit } from '../../contract';
-import { type Format, said } from '../../format';
+import type { Entry, Tags, Unit } from '../../contract';
+import { type Format, plainForm, said } from '../../format';
 import type { CreditLogLabels } from '../labels/creditLog';
 import type { Terms } from '../labels/terms';
 import { isSame } from '../ui/useStable';
@@ -37,7 +37,7 @@ function Row({ entry, unit, format, words, terms, bucketNames }: LogRowProps) {
         <span data-part="exact">{at}</span>
       </td>
       <td role="cell" data-part="activity">
-        <What {...{ entry, words, terms }} />
+        <What {...{ entry, format, words, terms }} />
       </td>
       {bucketNames && (
         <td role="cell" data-part="moved">
@@ -64,10 +64,11 @@ function Row({ entry, unit, format, words, terms, bucketNames }: LogRowProps) {
 }
 
 function What({
-  entry: { description, label, link, note, status, type },
+  entry: { description, kind, label, link, note, overage, status, tags = {}, type },
+  format,
   words,
   terms,
-}: Pick<LogRowProps, 'entry' | 'words' | 'terms'>) {
+}: Pick<LogRowProps, 'entry' | 'format' | 'words' | 'terms'>) {
   const name = words.type(type, label, terms);
   // Not what the type has said already: nothing of `Image re-roll`, `50 tokens` of `Auto Reload: 50 tokens`.
   const [head = '', ...rest] = description.split(': ');
@@ -75,6 +76,7 @@ function What({
   return (
     <>
       <span data-part="type">{name}</span>
+      {kind && <span data-part="badge">{words.kind(kind)}</span>}
       {status && (
         <span data-part="badge" data-tone={status === 'outstanding' ? 'danger' : 'neutral'}>
           {said({ outstanding: words.outstanding, settled: words.settled }, status)}
@@ -91,9 +93,18 @@ function What({
           )}
         </span>
       )}
+      {overage && <span data-part="detail">{words.overage(format.money(overage))}</span>}
+      {Object.keys(tags).length > 0 && <span data-part="detail">{tagsText(tags, format)}</span>}
       {note && <span data-part="detail">{words.note(note)}</span>}
     </>
   );
+}
+
+/** `Project: atlas · Model: large`. */
+function tagsText(tags: Tags, { name }: Format): string {
+  return Object.entries(tags)
+    .map(([tag, value]) => `${plainForm(tag)}:\u00A0${name(value)}`)
+    .join(' · ');
 }
 
 /** Its words alone, with a space around each, so that they can be looked for in others. */

@@ -29,6 +29,8 @@ export interface InsufficientTokensModalProps extends Omit<RootProps<'dialog'>, 
   upgrade?: Way | ReactElement | undefined;
   /** Where *View transaction history* leads. @default the provider's `links.history` */
   history?: Way | undefined;
+  /** Where extra usage is turned on, or what shows it in place, where the wallet has it and it is off. @default no button */
+  overage?: Way | ReactElement | undefined;
   labels?: Partial<InsufficientTokensModalLabels> | undefined;
 }
 
@@ -37,7 +39,7 @@ export interface InsufficientTokensModalProps extends Omit<RootProps<'dialog'>, 
  * it says so, and one press continues what was paused. Esc and the cross close it, a press beside it does not; focus returns to where it was.
  * Renders a `<dialog>` in the top layer, where it is placed, so that it keeps the theme and direction around it.
  *
- * `data-state`: `open`, `closed` (while it leaves). `data-aside`: something of the host's stands above, e.g. to pay. `data-phase`: `insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`, `covered`.
+ * `data-state`: `open`, `closed` (while it leaves). `data-aside`: something of the host's stands above, e.g. to pay. `data-phase`: `insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`, `limit_reached`, `covered`.
  */
 export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLDialogElement> = forwardRef(
   function InsufficientTokensModal(
@@ -50,6 +52,7 @@ export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLD
       topUp,
       upgrade,
       history,
+      overage,
       labels,
       ...rest
     }: InsufficientTokensModalProps,
@@ -70,7 +73,7 @@ export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLD
           shown && (
             <Body
               {...shown}
-              {...{ isOpen, words, topUp, upgrade, history }}
+              {...{ isOpen, words, topUp, upgrade, history, overage }}
               onContinue={() => (spend ? spend.continue() : onContinue?.())}
               onClose={close}
             />
@@ -81,7 +84,7 @@ export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLD
   },
 );
 
-interface BodyProps extends Pick<InsufficientTokensModalProps, 'topUp' | 'upgrade' | 'history'> {
+interface BodyProps extends Pick<InsufficientTokensModalProps, 'topUp' | 'upgrade' | 'history' | 'overage'> {
   shortage: SpendShortage;
   quote: Quote | undefined;
   words: InsufficientTokensModalLabels;
@@ -139,6 +142,7 @@ function Loaded(props: LoadedProps) {
         topUp={props.topUp}
         upgrade={props.upgrade}
         history={props.history}
+        overage={props.overage}
       />
     </>
   );

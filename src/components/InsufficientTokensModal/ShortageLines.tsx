@@ -2,7 +2,8 @@
 import type { JSX } from 'react';
 import type { Shortage, Wallet } from '../../contract';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
-import { useFormat, useTerms } from '../ui/locale';
+import { limitMeterLabels } from '../labels/limitMeter';
+import { useFormat, useTerms, useWords } from '../ui/locale';
 import { useModalMore } from '../ui/Modal';
 import { Tokens } from '../ui/Tokens';
 
@@ -16,7 +17,8 @@ export interface ShortageLinesProps {
 export function ShortageLines({ shortage, wallet, words }: ShortageLinesProps): JSX.Element {
   const format = useFormat();
   const id = useModalMore();
-  const { balance, cost, shortfall, autoReload } = shortage;
+  const { balance, cost, shortfall, autoReload, limit, overage } = shortage;
+  const meter = useWords('limitMeter', limitMeterLabels, undefined);
   const terms = useTerms();
   const tokens = (amount: number) => format.quantity(amount, wallet.unit);
   return (
@@ -34,6 +36,14 @@ export function ShortageLines({ shortage, wallet, words }: ShortageLinesProps): 
           <dd>{`${tokens(cost)}`}</dd>
         </div>
       </dl>
+      {limit && (
+        <p data-part="limit">
+          <strong>{meter.of(format.name(limit.label), limit.value && format.name(limit.value))}</strong>{' '}
+          <span>{meter.used(format.amount(limit.used, wallet.unit), tokens(limit.max))}</span>
+          {limit.resetsAt && `\u00A0· ${meter.resets(format.date(limit.resetsAt))}`}
+        </p>
+      )}
+      {overage && <p data-part="note">{words.overage(format.money(overage))}</p>}
       {autoReload?.enabled && (
         <p id={id} data-part="auto-reload">
           {words.autoReloadNote(autoReload.outcome, tokens(wallet.autoReload?.amount ?? 0), tokens(shortfall), terms) ||

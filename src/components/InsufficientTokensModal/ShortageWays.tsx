@@ -18,21 +18,26 @@ export interface ShortageWaysProps {
   topUp?: Way | ReactElement | undefined;
   upgrade?: Way | ReactElement | undefined;
   history?: Way | undefined;
+  overage?: Way | ReactElement | undefined;
 }
 
+type Place = 'topUp' | 'upgrade' | 'overage';
+
 /** The suggestion with its reason, then the ways on: Top up, Upgrade plan, View transaction history (A.G8–A.G10), or one of them in place. */
-export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history }: ShortageWaysProps): JSX.Element {
+export function ShortageWays(props: ShortageWaysProps): JSX.Element {
+  const { shortage, wallet, words, topUp, upgrade, history, overage } = props;
   const { links, canManageBilling, billingContact } = useCredits();
   const format = useFormat();
   const units = format.unitName(wallet.unit);
-  const [shown, setShown] = useState<'topUp' | 'upgrade'>();
-  const places = { topUp: topUp ?? links.topUp?.(wallet), upgrade: upgrade ?? links.upgrade?.(wallet) };
+  const [shown, setShown] = useState<Place>();
+  const places = { topUp: topUp ?? links.topUp?.(wallet), upgrade: upgrade ?? links.upgrade?.(wallet), overage };
   if (shown)
     return <InPlace {...{ words, onBack: () => setShown(undefined) }}>{places[shown] as ReactElement}</InPlace>;
 
   const { recovery } = shortage;
+  const isLimit = shortage.code === 'limit_reached';
   const advice = adviceOf(shortage, wallet);
-  const wayTo = (name: 'topUp' | 'upgrade') => {
+  const wayTo = (name: Place) => {
     const place = places[name];
     return isValidElement(place) ? () => setShown(name) : makingRoom(place);
   };
@@ -40,13 +45,14 @@ export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history 
   return (
     <>
       <Advice {...{ shortage, wallet, words }} />
-      {!canManageBilling && (
+      {isLimit && <p data-part="note">{words.askLimit(billingContact && format.name(billingContact))}</p>}
+      {!canManageBilling && !isLimit && (
         <p data-part="note">{words.askOwner(billingContact && format.name(billingContact), units)}</p>
       )}
       <div data-part="ways">
         {advice === 'pay' && <PayWay {...{ wallet, words }} />}
-        {/* No pack helps where it is the plan that refuses (OQ-34). */}
-        {recovery.topUp && shortage.code !== 'plan_does_not_produce' && (
+        {/* No pack helps where it is the plan (OQ-34) or a limit (X.7) that refuses. */}
+        {recovery.topUp && !isLimit && shortage.code !== 'plan_does_not_produce' && (
           <WayOn to={wayTo('topUp')} variant={emphasis(advice === 'top_up')}>
             {words.topUp}
           </WayOn>
@@ -56,6 +62,10 @@ export function ShortageWays({ shortage, wallet, words, topUp, upgrade, history 
             {advice === 'start_plan' ? words.startPlan : words.upgrade}
           </WayOn>
         )}
+        {shortage.code === 'insufficient_tokens' &&
+          wallet.overage &&
+          !wallet.overage.enabled &&
+          wallet.overage.settable && <WayOn to={wayTo('overage')}>{words.turnOnOverage}</WayOn>}
         <WayOn to={makingRoom(history ?? links.history?.(wallet))} variant="link">
           {words.history}
         </WayOn>

@@ -1,4 +1,5 @@
-import { typeName } from '../../format';
+import type { EntryKind } from '../../contract';
+import { said, typeName } from '../../format';
 import type { Terms } from './terms';
 
 export const creditLogLabels = {
@@ -13,6 +14,10 @@ export const creditLogLabels = {
   balance: 'Balance',
   outstanding: 'Outstanding',
   settled: 'Settled',
+  /** What sort of line it is, where the server says it. */
+  kind: (kind: EntryKind): string => said(kinds, kind),
+  /** Money for what the buckets could not give. */
+  overage: (price: string): string => `Extra usage: ${price}`,
   note: (note: string): string => `Note: ${note}`,
   filterType: 'Type',
   allTypes: 'All types',
@@ -32,6 +37,18 @@ export const creditLogLabels = {
   retry: 'Try again',
 };
 export type CreditLogLabels = typeof creditLogLabels;
+
+const kinds = {
+  grant: 'Grant',
+  purchase: 'Purchase',
+  reload: 'Reload',
+  spend: 'Usage',
+  refund: 'Refund',
+  expiry: 'Expiry',
+  move: 'Transfer',
+  adjustment: 'Adjustment',
+  settlement: 'Settlement',
+};
 
 const types: Record<string, string> = {
   manual_top_up: 'Top-up',

@@ -45,6 +45,12 @@ export const insufficientTokensModalLabels = {
   back: 'All options',
   askOwner: (contact: string | undefined, unit: UnitName): string =>
     `Ask ${contact ?? 'the person who manages billing'} to add ${unit}.`,
+  /** Where a limit is what stops it. */
+  askLimit: (contact: string | undefined): string =>
+    `Ask ${contact ?? 'the person who manages billing'} to raise the limit.`,
+  /** What the rest would cost beyond the balance, which is over the most it may cost. */
+  overage: (price: string): string => `Extra usage for this would be ${price}, which is over your maximum.`,
+  turnOnOverage: 'Turn on extra usage',
   covered: (tokens: Quantity): string => `You have enough: ${tokens} available`,
   coveredLead: (cost: Quantity, left: Quantity): string =>
     `Nothing has been spent yet. Continuing uses ${cost} and leaves ${left}.`,

@@ -13,6 +13,8 @@ export const creditLog: AllLabels['creditLog'] = {
   balance: 'الرصيد',
   outstanding: 'مستحق',
   settled: 'مسدَّد',
+  kind: (kind) => said(kinds, kind),
+  overage: (price) => `استخدام إضافي: ${price}`,
   note: (note) => `ملاحظة: ${note}`,
   filterType: 'النوع',
   allTypes: 'كل الأنواع',
@@ -153,3 +155,15 @@ export const supportReport: AllLabels['supportReport'] = {
 function isolated(text: string): string {
   return `\u2066${text}\u2069`;
 }
+
+const kinds = {
+  grant: 'منحة',
+  purchase: 'شراء',
+  reload: 'إعادة شحن',
+  spend: 'استخدام',
+  refund: 'استرداد',
+  expiry: 'انتهاء',
+  move: 'نقل',
+  adjustment: 'تسوية يدوية',
+  settlement: 'سداد',
+};

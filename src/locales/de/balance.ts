@@ -2,7 +2,7 @@
 import type { AllLabels } from '../../components/labels';
 import { said } from '../../format';
 import { plural } from '../shared/sentences';
-import { couldNotLoad, retry } from './terms';
+import { couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
   trigger: 'Guthaben:',
@@ -145,6 +145,9 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   updateCardFailed: 'Die Kasse konnte nicht geöffnet werden.',
   back: 'Alle Möglichkeiten',
   askOwner: (contact) => `Aufladen kann nur ${contact ?? 'die für die Abrechnung zuständige Person'}.`,
+  askLimit: (contact) => `Bitten Sie ${contact ?? owner}, das Limit zu erhöhen.`,
+  overage: (price) => `Der Mehrverbrauch dafür läge bei ${price} und damit über Ihrem Höchstbetrag.`,
+  turnOnOverage: 'Mehrverbrauch einschalten',
   covered: (tokens) => `Ihr Guthaben reicht: ${tokens}`,
   coveredLead: (cost, left) =>
     `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}; danach bleiben ${left}.`,

@@ -13,6 +13,8 @@ export const creditLog: AllLabels['creditLog'] = {
   balance: 'Guthaben',
   outstanding: 'Offen',
   settled: 'Ausgeglichen',
+  kind: (kind) => said(kinds, kind),
+  overage: (price) => `Mehrverbrauch: ${price}`,
   note: (note) => `Hinweis: ${note}`,
   filterType: 'Art',
   allTypes: 'Alle Arten',
@@ -146,4 +148,16 @@ export const supportReport: AllLabels['supportReport'] = {
   fileName: 'guthaben-bericht',
   couldNotLoad: couldNotLoad('Der Verlauf konnte nicht geladen werden.'),
   retry,
+};
+
+const kinds = {
+  grant: 'Gutschrift',
+  purchase: 'Kauf',
+  reload: 'Aufladung',
+  spend: 'Verbrauch',
+  refund: 'Erstattung',
+  expiry: 'Verfall',
+  move: 'Umbuchung',
+  adjustment: 'Korrektur',
+  settlement: 'Ausgleich',
 };

@@ -2,7 +2,7 @@
 import type { AllLabels } from '../../components/labels';
 import { said } from '../../format';
 import { plural } from '../shared/sentences';
-import { couldNotLoad, retry } from './terms';
+import { couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
   trigger: 'Saldo:',
@@ -150,6 +150,9 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   updateCardFailed: 'No se pudo abrir la página de pago.',
   back: 'Todas las opciones',
   askOwner: (contact) => `Solo puede recargar ${contact ?? 'la persona que gestiona la facturación'}.`,
+  askLimit: (contact) => `Pida a ${contact ?? owner} que aumente el límite.`,
+  overage: (price) => `El consumo adicional necesario sería de ${price} y supera su máximo.`,
+  turnOnOverage: 'Activar el consumo adicional',
   covered: (tokens) => `Ya tiene saldo suficiente: ${tokens}`,
   coveredLead: (cost, left) => `Aún no se gastó nada. Si continúa, se usan ${cost} y quedan ${left}.`,
   coveredRange: ({ figure: from }, to) => `Aún no se gastó nada. Si continúa, se usan entre ${from} y ${to}.`,

@@ -13,6 +13,8 @@ export const creditLog: AllLabels['creditLog'] = {
   balance: 'Saldo',
   outstanding: 'Pendiente',
   settled: 'Liquidado',
+  kind: (kind) => said(kinds, kind),
+  overage: (price) => `Consumo adicional: ${price}`,
   note: (note) => `Nota: ${note}`,
   filterType: 'Tipo',
   allTypes: 'Todos los tipos',
@@ -145,4 +147,16 @@ export const supportReport: AllLabels['supportReport'] = {
   fileName: 'informe-de-saldo',
   couldNotLoad: couldNotLoad('No se pudo cargar el historial.'),
   retry,
+};
+
+const kinds = {
+  grant: 'Asignación',
+  purchase: 'Compra',
+  reload: 'Recarga',
+  spend: 'Consumo',
+  refund: 'Reembolso',
+  expiry: 'Caducidad',
+  move: 'Traspaso',
+  adjustment: 'Ajuste',
+  settlement: 'Liquidación',
 };

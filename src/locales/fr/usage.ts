@@ -13,6 +13,8 @@ export const creditLog: AllLabels['creditLog'] = {
   balance: 'Solde',
   outstanding: 'Dû',
   settled: 'Réglé',
+  kind: (kind) => said(kinds, kind),
+  overage: (price) => `Consommation supplémentaire\u00a0: ${price}`,
   note: (note) => `Remarque : ${note}`,
   filterType: 'Catégorie',
   allTypes: 'Toutes les catégories',
@@ -148,4 +150,16 @@ export const supportReport: AllLabels['supportReport'] = {
   fileName: 'rapport-de-solde',
   couldNotLoad: couldNotLoad('L’historique n’a pas pu être chargé.'),
   retry,
+};
+
+const kinds = {
+  grant: 'Attribution',
+  purchase: 'Achat',
+  reload: 'Recharge',
+  spend: 'Consommation',
+  refund: 'Remboursement',
+  expiry: 'Expiration',
+  move: 'Transfert',
+  adjustment: 'Correction',
+  settlement: 'Règlement',
 };

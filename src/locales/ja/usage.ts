@@ -13,6 +13,8 @@ export const creditLog: AllLabels['creditLog'] = {
   balance: '残高',
   outstanding: '未払い',
   settled: '精算済み',
+  kind: (kind) => said(kinds, kind),
+  overage: (price) => `追加利用：${price}`,
   note: (note) => `メモ: ${note}`,
   filterType: '種類',
   allTypes: 'すべての種類',
@@ -136,4 +138,16 @@ export const supportReport: AllLabels['supportReport'] = {
   fileName: 'zandaka-report',
   couldNotLoad: couldNotLoad('履歴を読み込めませんでした。'),
   retry,
+};
+
+const kinds = {
+  grant: '付与',
+  purchase: '購入',
+  reload: 'チャージ',
+  spend: '利用',
+  refund: '返却',
+  expiry: '失効',
+  move: '移動',
+  adjustment: '調整',
+  settlement: '精算',
 };

@@ -68,6 +68,8 @@ const entries = [
     amount: -10,
     balanceAfter: 1890,
     buckets: [{ id: 'seat', amount: -10 }],
+    overage: { amount: 30, currency: 'USD' },
+    tags: { project: 'atlas', cost_center: '7' },
   },
   {
     ...entry,
@@ -126,7 +128,8 @@ test('a log of unknown words is whole, and a label wins over the word', async ()
     expect(found).toHaveLength(3);
     return found;
   });
-  expect(rows[0]).toHaveTextContent('Text to speech');
+  for (const text of ['Text to speech', 'Usage', 'Extra usage: $0.30', 'Project: atlas · Cost center: 7'])
+    expect(rows[0]).toHaveTextContent(text);
   expect(rows[1]).toHaveTextContent('A friend joined');
   expect(rows[1]).toHaveTextContent('Under review');
   expect(rows[2]).toHaveTextContent('Seat share');
@@ -180,4 +183,48 @@ test('a refusal under an unknown code is one, with the server’s sentence', asy
   await screen.findByText(/idle/);
   await userEvent.click(screen.getByRole('button', { name: 'Speak' }));
   expect(await screen.findByText('error refused kyc_required Verify your identity to go on.')).toBeVisible();
+});
+
+test('a limit that stops an action says whose it is, when it begins anew, and whom to ask', async () => {
+  const limit = {
+    id: 'member_month',
+    scope: 'member',
+    label: 'Member limit',
+    value: 'ana',
+    max: 80,
+    used: 79,
+    resetsAt: '2026-05-01T00:00:00Z',
+    blocks: true,
+  };
+  const shortage = {
+    code: 'limit_reached',
+    walletId: wallet.id,
+    action: 'speak',
+    balance: 1890,
+    spendable: 1890,
+    cost: 4,
+    shortfall: 0,
+    autoReload: null,
+    limit,
+    recovery: {
+      topUp: true,
+      upgrade: false,
+      renewsAt: null,
+      suggestion: 'ask_owner',
+      suggestionReason: 'Only the owner can raise it.',
+    },
+  } as const;
+  showOver(serve, <InsufficientTokensModal shortage={shortage} topUp="/top-up" />, { billingContact: 'Kim' });
+  const modal = await screen.findByRole('dialog', { name: 'Limit reached' });
+  await within(modal).findByText('Member limit: ana');
+  for (const text of [
+    '79 of 80 sparks used',
+    'Resets on May 1, 2026',
+    'Only the owner can raise it.',
+    'Ask Kim to raise the limit.',
+  ])
+    expect(modal).toHaveTextContent(text);
+  // No pack raises a limit.
+  expect(within(modal).queryByText('Top up')).toBeNull();
+  await expectAccessible();
 });
