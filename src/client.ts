@@ -1,6 +1,8 @@
 /** The door `creditkit/client`: the typed SDK without React, for browsers, workers and Node 20+. */
 export { createCreditsClient } from './client/createCreditsClient';
 export { CreditsError, isCreditsError } from './client/error';
+export { outcomeOf } from './client/outcome';
+export type { Outcome } from './client/outcome';
 export type { CreditsErrorCode, CreditsErrorInit, TransportCode } from './client/error';
 export type {
   Call,

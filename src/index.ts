@@ -23,11 +23,16 @@ export {
   useStatement,
   useSubscription,
   useTopUp,
+<<<<<<< HEAD
   useUsage,
+=======
+  useUnsettled,
+>>>>>>> b4fb239 (outcomes: refused, unknown and done are three different things on every screen)
   useWallet,
   useWallets,
 } from './hooks';
 export type {
+  BillingCommand,
   CreditsContextValue,
   CreditsInitialData,
   CreditsLinks,
@@ -56,8 +61,12 @@ export type {
   UseStatementOptions,
   UseSubscriptionResult,
   UseTopUpResult,
+<<<<<<< HEAD
   UseUsageOptions,
   UseUsageResult,
+=======
+  UseUnsettledResult,
+>>>>>>> b4fb239 (outcomes: refused, unknown and done are three different things on every screen)
   WalletOption,
 } from './hooks';
 

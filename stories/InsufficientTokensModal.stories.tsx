@@ -22,7 +22,13 @@ function Submit({ action = 'submission', params = eightSeconds, button = 'Submit
       <button type="button" className="canvas-button" onClick={spend.spend}>
         {button}
       </button>
-      <p className="canvas-went">{spend.status === 'done' ? 'Submitted.' : 'A draft, not submitted yet.'}</p>
+      <p className="canvas-went">
+        {spend.status === 'done'
+          ? 'Submitted.'
+          : spend.status === 'unknown'
+            ? 'It is not known yet whether this was submitted.'
+            : 'A draft, not submitted yet.'}
+      </p>
       <InsufficientTokensModal spend={spend} {...modal} />
     </>
   );

@@ -12,7 +12,9 @@ function Button({ action, params, whenBlocked, text = 'Submit', askFirst }: Butt
   return (
     <>
       <SpendButton {...{ spend, action, params, whenBlocked }}>{text}</SpendButton>
-      <p className="canvas-went">{spend.status === 'done' ? 'Done.' : 'Nothing spent.'}</p>
+      <p className="canvas-went">
+        {spend.status === 'done' ? 'Done.' : spend.status === 'unknown' ? 'Not known yet.' : 'Nothing spent.'}
+      </p>
       <InsufficientTokensModal spend={spend} />
     </>
   );

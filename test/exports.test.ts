@@ -12,9 +12,9 @@ const promised: Record<string, { values: string; types: string }> = {
       TopUpPackPicker UsageBreakdown WalletSwitcher WalletTable checkLog creditsKeys explain meteredKinds
       supportReport useAutoReload useCheckout useCreditLog useCredits useDeleteAccount useExplanation useFormat
       useGate useJobs useOnline usePacks usePaymentMethod usePlanChange usePlans useQuote useReceipts
-      useSettlement useSpend useStatement useSubscription useTopUp useUsage useWallet useWallets`,
+      useSettlement useSpend useStatement useSubscription useTopUp useUnsettled useUsage useWallet useWallets`,
     types: `
-      Advice AutoReloadToggleProps BalanceExplainerProps BalancePopoverProps BillingSnapshotProps
+      Advice AutoReloadToggleProps BalanceExplainerProps BalancePopoverProps BillingCommand BillingSnapshotProps
       CancelPlanDialogProps CostBadgeProps CreditLogFilter CreditLogProps CreditsContextValue CreditsInitialData
       CreditsLinks CreditsLocale CreditsProviderProps CreditsQuery DeleteAccountDialogProps ExplainInput
       Explanation ExplanationCheck ExplanationPart ForecastProps Format GrowingList InsufficientTokensModalProps
@@ -25,18 +25,18 @@ const promised: Record<string, { values: string; types: string }> = {
       UseCreditLogResult UseDeleteAccountResult UseExplanationOptions UseExplanationResult UseGateResult
       UseJobsOptions UsePaymentMethodResult UsePlanChangeResult UsePurchaseOptions UseQuoteOptions
       UseReceiptsOptions UseReceiptsResult UseSettlementResult UseSpendOptions UseSpendResult
-      UseStatementOptions UseSubscriptionResult UseTopUpResult UseUsageOptions UseUsageResult WalletOption
+      UseStatementOptions UseSubscriptionResult UseTopUpResult UseUnsettledResult UseUsageOptions UseUsageResult WalletOption
       WalletSwitcherProps WalletTableProps Way`,
   },
   './client': {
     values: `
-      CreditsError createCreditsClient isCreditsError`,
+      CreditsError createCreditsClient isCreditsError outcomeOf`,
     types: `
       Amount AutoReload AutoReloadOutcome AutoReloadUnavailable Batch BlockReason Bucket BucketId BucketKind
       Cadence Call CallEvent CallFailure CallOptions CallResponse Capabilities ChargeKind Checkout CheckoutKind
       CheckoutStatus CommandOptions CreditsClient CreditsClientOptions CreditsErrorCode CreditsErrorInit
       Decision Entry EntryBucket EntryKind EntryType FieldError Fill Id Instant Iterate KnownBucketId
-      KnownCadence KnownCheckoutStatus KnownEntryKind KnownEntryType KnownSubscriptionStatus Limit Link Money
+      KnownCadence KnownCheckoutStatus KnownEntryKind KnownEntryType KnownSubscriptionStatus Limit Link Money Outcome
       Overage Pack Page PaymentMethod Plan PlanChangeKind PlanChangePreview Problem ProblemCode Quote QuoteLine
       Range Receipt SettlementResult Shortage ShortageCode Spend SpendResult Statement Subscription
       SubscriptionStatus Suggestion Tags TopUp TransportCode Unit UsageRow Wallet Word`,

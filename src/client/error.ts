@@ -19,6 +19,7 @@ export interface CreditsErrorInit {
   shortage?: Shortage | undefined;
   quote?: Quote | undefined;
   retryAfterSeconds?: number | undefined;
+  mayHaveRun?: boolean | undefined;
   cause?: unknown;
 }
 
@@ -31,6 +32,7 @@ export interface CreditsErrorInit {
  * - `shortage`: what a refused spend lacked (`insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`, `limit_reached`).
  * - `quote`: the price to confirm, with `confirmation_required`.
  * - `retryAfterSeconds`: how long the server asked to wait, with `rate_limited` and `unavailable`.
+ * - `mayHaveRun`: an earlier try of the same call was left without an answer, so the command may have been carried out.
  */
 export class CreditsError extends Error {
   override readonly name = 'CreditsError';
@@ -43,6 +45,7 @@ export class CreditsError extends Error {
   declare readonly shortage?: Shortage | undefined;
   declare readonly quote?: Quote | undefined;
   declare readonly retryAfterSeconds?: number | undefined;
+  declare readonly mayHaveRun?: boolean | undefined;
 
   constructor({ cause, ...init }: CreditsErrorInit) {
     super(init.detail, { cause });

@@ -4,6 +4,7 @@ import { withDeadline, wait } from './deadline';
 import { CreditsError, isCreditsError } from './error';
 import { newKey } from './key';
 import { isLanguageTag } from './language';
+import { outcomeOf } from './outcome';
 import type { CallEvent, CallOptions, CommandOptions, CreditsClientOptions } from './types';
 
 /** One call on its way out. */
@@ -34,6 +35,7 @@ export function createSend(options: CreditsClientOptions, language: () => string
     const request = toSendable(endpoint, input, key);
     const { method, path } = request;
     const user = signIn();
+    let mayHaveRun = false;
 
     for (let tryNumber = 1, retries = 0; ; tryNumber++) {
       const startedAt = now();
@@ -47,11 +49,13 @@ export function createSend(options: CreditsClientOptions, language: () => string
       try {
         return await post({ request, key, user, signal: call.signal, read, event });
       } catch (thrown) {
-        const error = isCreditsError(thrown) ? thrown : networkError(path, thrown);
+        const error = withHistory(isCreditsError(thrown) ? thrown : networkError(path, thrown), mayHaveRun);
         const isRefreshed = error.status === 401 && user.refresh();
         const willRetry = isRefreshed || (retries < maxRetries && isWorthRetrying(error));
-        tell(options.onError, () => ({ ...event(), error, willRetry }));
+        // Whoever aborts a call knows: a component that goes away ends its reads, and nothing has failed.
+        if (error.code !== 'aborted') tell(options.onError, () => ({ ...event(), error, willRetry }));
         if (!willRetry) throw error;
+        mayHaveRun ||= outcomeOf(error) === 'unknown';
         if (isRefreshed) continue;
         // A signal that aborts meanwhile ends the wait; the next try then finds it aborted and says so.
         await sleep(delayMs(retries++, error, random), call.signal ?? new AbortController().signal);
@@ -123,6 +127,11 @@ function redirected(method: string, path: string, { status, headers, url, redire
   const to = followed ? url : headers.get('location');
   const detail = `${method} ${path.split('?', 1)[0]} was answered with a redirect${to ? ` to ${to.slice(0, 200)}` : ''}, which is not followed: what is sent goes to baseUrl and nowhere else. Set baseUrl to the final address.`;
   return new CreditsError({ code: 'unexpected_response', detail, ...(status && !followed && { status }) });
+}
+
+/** A later try's refusal does not say what became of the tries before it. */
+function withHistory(error: CreditsError, mayHaveRun: boolean): CreditsError {
+  return mayHaveRun ? Object.assign(error, { mayHaveRun }) : error;
 }
 
 function isWorthRetrying({ code, status = 0, retryAfterSeconds = 0 }: CreditsError): boolean {

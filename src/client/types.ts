@@ -102,7 +102,7 @@ export interface CreditsClientOptions {
   maxRetries?: number | undefined;
   /** Called for every answer, good or bad. What it throws is ignored. */
   onResponse?: ((event: CallResponse) => void) | undefined;
-  /** Called for every failed try. What it throws is ignored. */
+  /** Called for every failed try, but not for a call that was aborted. What it throws is ignored. */
   onError?: ((event: CallFailure) => void) | undefined;
   /** Waits `ms`, and ends early (resolving) when `signal` aborts. Replace to run on a virtual clock. */
   sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;

@@ -7,6 +7,7 @@ import { type AutoReloadToggleLabels, autoReloadToggleLabels } from './labels/au
 import { CardWay } from './ui/CardWay';
 import { useFormat, useTerms, useWords } from './ui/locale';
 import { LoadFailed } from './ui/LoadFailed';
+import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted, Way } from './ui/types';
 import { WayOn } from './ui/WayOn';
@@ -79,6 +80,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
   const terms = useTerms();
   const { canManageBilling, billingContact } = useCredits();
   const [asked, setAsked] = useState(false);
+  const { check, checkedAt } = useCheck(wallet.id);
   const state = stateOf(reload);
   const { unavailableReason: reason } = reload;
   const price = reload.price ? format.money(reload.price) : '';
@@ -117,10 +119,13 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
       <p role="status" data-part="prompt">
         {asked && reason === 'no_payment_method' ? words.needsCard : null}
       </p>
-      {reload.error && (
-        <p role="alert" data-part="error">
-          {words.failed}
-        </p>
+      {reload.isUnknown ? (
+        <>
+          <Unknown command="auto_reload" checkedAt={checkedAt} />
+          <CheckAgain onCheck={check} />
+        </>
+      ) : (
+        reload.error && <Refused command="auto_reload" error={reload.error} />
       )}
       {canManageBilling ? (
         <WaysOn {...{ wallet, reload, words, addCard, choosePlan }} />
@@ -143,7 +148,7 @@ function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps
         addCard && reason === 'no_payment_method' ? (
           <WayOn to={addCard}>{words.addCard}</WayOn>
         ) : (
-          <CardWay walletId={wallet.id} ready={words.openCheckout} failed={words.addCardFailed}>
+          <CardWay walletId={wallet.id} ready={words.openCheckout}>
             {reason === 'past_due' ? words.updateCard : words.addCard}
           </CardWay>
         )

@@ -4,6 +4,7 @@ import { useSubscription, useWallet } from '../hooks';
 import { type CancelPlanDialogLabels, cancelPlanDialogLabels } from './labels/cancelPlanDialog';
 import { ConfirmDialog } from './ui/ConfirmDialog';
 import { useBucketName, useFormat, useWords } from './ui/locale';
+import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
 
 export interface CancelPlanDialogProps extends Omit<RootProps<'dialog'>, 'open'> {
@@ -27,7 +28,8 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   const format = useFormat();
   const nameOf = useBucketName();
   const wallet = useWallet(walletId).data;
-  const { cancel, error, isPending } = useSubscription({ walletId });
+  const { cancel, error, isPending, unknown } = useSubscription({ walletId });
+  const { check, checkedAt } = useCheck(walletId);
   useCloseOnce(open && wallet?.subscription.status === 'cancel_pending', onClose);
   const end = wallet?.subscription.currentPeriodEndAt;
   return (
@@ -59,10 +61,13 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
           })}
       </ul>
       {words.terms && <p data-part="note">{words.terms}</p>}
-      {error && (
-        <p role="alert" data-part="error">
-          {words.failed}
-        </p>
+      {unknown === 'cancel' ? (
+        <>
+          <Unknown command="cancel" checkedAt={checkedAt} />
+          <CheckAgain onCheck={check} />
+        </>
+      ) : (
+        error && !unknown && <Refused command="cancel" error={error} />
       )}
     </ConfirmDialog>
   );

@@ -1,11 +1,15 @@
 'use client';
 import { forwardRef, useEffect, useState } from 'react';
-import { useDeleteAccount, useWallets } from '../hooks';
+import type { CreditsError, Wallet } from '../client';
+import { useDeleteAccount, type UseDeleteAccountResult, type UseUnsettledResult, useWallets } from '../hooks';
+import { isUnsettled, useUnsettledAmong } from '../hooks/useUnsettled';
 import { type DeleteAccountDialogLabels, deleteAccountDialogLabels } from './labels/deleteAccountDialog';
 import { ConfirmDialog } from './ui/ConfirmDialog';
 import { isBucket } from '../format';
 import { useFormat, useWords } from './ui/locale';
+import { CheckAgain, Refused, Unknown, useOutcomeWords } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
+import { WayOn } from './ui/WayOn';
 
 export interface DeleteAccountDialogProps extends Omit<RootProps<'dialog'>, 'open'> {
   open: boolean;
@@ -23,7 +27,10 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
   function DeleteAccountDialog({ open, onClose, onDeleted, labels, ...rest }: DeleteAccountDialogProps, ref) {
     const words = useWords('deleteAccountDialog', deleteAccountDialogLabels, labels);
     const format = useFormat();
-    const wallets = useWallets().data ?? [];
+    const { data: wallets = none } = useWallets();
+    const walletIds = wallets.map(({ id }) => id);
+    const unsettled = useUnsettledAmong(walletIds);
+    const isBlocked = isUnsettled(unsettled) && unsettled.command !== 'delete_account';
     const { deleteAccount, error, status } = useDeleteAccount();
     const [isSure, setSure] = useState(false);
     useEffect(() => {
@@ -41,7 +48,7 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
         lead={words.lead}
         confirm={status === 'deleting' ? words.deleting : words.confirm}
         cancel={words.keep}
-        isOff={!isSure || status === 'deleting'}
+        isOff={!isSure || status === 'deleting' || isBlocked}
         onConfirm={deleteAccount}
       >
         <ul data-part="consequences">
@@ -61,12 +68,43 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
           <input type="checkbox" checked={isSure} onChange={({ target }) => setSure(target.checked)} />
           <span>{words.understand}</span>
         </label>
-        {error && (
-          <p role="alert" data-part="error">
-            {error.code === 'conflict' ? words.inProgress : words.failed}
-          </p>
-        )}
+        <Said {...{ status, error, unsettled, isBlocked }} inProgress={words.inProgress} />
       </ConfirmDialog>
     );
   },
 );
+
+const none: readonly Wallet[] = [];
+
+interface SaidProps {
+  status: UseDeleteAccountResult['status'];
+  error: CreditsError | null;
+  unsettled: UseUnsettledResult;
+  /** Something else has to be settled first. */
+  isBlocked: boolean;
+  inProgress: string;
+}
+
+/** What became of it, or what is in its way. */
+function Said({ status, error, unsettled, isBlocked, inProgress }: SaidProps) {
+  const words = useOutcomeWords();
+  const { command, canSend, checkedAt, check, sendAgain } = unsettled;
+  const isBusy = unsettled.status === 'sending' || unsettled.status === 'checking';
+  if (status === 'unknown' || (isBlocked && command))
+    return (
+      <>
+        <Unknown command={isBlocked && command ? command : 'delete_account'} isOwn={!isBlocked} {...{ checkedAt }} />
+        <div data-part="actions">
+          {isBlocked && canSend && <WayOn to={() => isBusy || sendAgain()}>{words.sendAgain}</WayOn>}
+          <CheckAgain isBusy={isBusy} onCheck={check} />
+        </div>
+      </>
+    );
+  if (status !== 'error') return null;
+  if (error?.code !== 'conflict') return <Refused command="delete_account" error={error} />;
+  return (
+    <p role="alert" data-part="error">
+      {inProgress}
+    </p>
+  );
+}

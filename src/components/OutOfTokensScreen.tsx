@@ -72,7 +72,7 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
       </p>
       <div data-part="actions">
         {mustPay && (
-          <CardWay walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.updateCardFailed}>
+          <CardWay walletId={wallet.id} variant="primary" ready={words.openCheckout}>
             {words.updateCard}
           </CardWay>
         )}

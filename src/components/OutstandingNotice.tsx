@@ -3,6 +3,7 @@ import { forwardRef } from 'react';
 import { useSettlement } from '../hooks';
 import { type OutstandingNoticeLabels, outstandingNoticeLabels } from './labels/outstandingNotice';
 import { useFormat, useWords } from './ui/locale';
+import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
 import { WalletSection } from './ui/WalletSection';
 import { WayOn } from './ui/WayOn';
@@ -23,7 +24,8 @@ export const OutstandingNotice: Rooted<OutstandingNoticeProps, HTMLElement> = fo
 ) {
   const words = useWords('outstandingNotice', outstandingNoticeLabels, labels);
   const format = useFormat();
-  const { canSettle, error, isPending, settle } = useSettlement({ walletId });
+  const { canSettle, error, isPending, isUnknown, settle } = useSettlement({ walletId });
+  const { check, checkedAt } = useCheck(walletId);
   return (
     <WalletSection
       {...rest}
@@ -40,10 +42,13 @@ export const OutstandingNotice: Rooted<OutstandingNoticeProps, HTMLElement> = fo
               <WayOn to={settle}>{words.settle}</WayOn>
             </div>
           )}
-          {error && (
-            <p role="alert" data-part="error">
-              {words.failed}
-            </p>
+          {isUnknown ? (
+            <>
+              <Unknown command="settle" checkedAt={checkedAt} />
+              <CheckAgain onCheck={check} />
+            </>
+          ) : (
+            error && <Refused command="settle" error={error} />
           )}
         </>
       )}

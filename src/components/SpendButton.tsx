@@ -5,6 +5,7 @@ import { CostBadge } from './CostBadge';
 import { type SpendButtonLabels, spendButtonLabels } from './labels/spendButton';
 import { keepBeside } from './ui/beside';
 import { useFormat, useWords } from './ui/locale';
+import { Refused, Unknown } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
 import { useTopLayer } from './ui/useTopLayer';
 
@@ -49,11 +50,8 @@ export const SpendButton: Rooted<SpendButtonProps, HTMLDivElement> = forwardRef(
         {isBusy && <span data-part="busy">{words.spending}</span>}
       </button>
       {status === 'confirming' && <Confirm {...{ spend, walletId, words }} />}
-      {status === 'error' && (
-        <p role="alert" data-part="error">
-          {words.failed}
-        </p>
-      )}
+      {status === 'error' && <Refused command="spend" error={spend.error} />}
+      {status === 'unknown' && <Unknown command="spend" />}
     </div>
   );
 });

@@ -1,4 +1,5 @@
 export { CreditsProvider, type CreditsInitialData, type CreditsProviderProps } from './CreditsProvider';
+export type { BillingCommand } from './commands';
 export { creditsKeys } from './queryKeys';
 export { SpendGate, useGate, type SpendGateProps, type UseGateResult } from './useGate';
 export type * from './types';
@@ -25,7 +26,11 @@ export { useSpend, type SpendShortage, type SpendStatus, type UseSpendOptions, t
 export type { PurchaseStatus, UsePurchaseOptions } from './usePurchase';
 export { useSubscription, type UseSubscriptionResult } from './useSubscription';
 export { useTopUp, type UseTopUpResult } from './useTopUp';
+<<<<<<< HEAD
 export type { GrowingList } from './usePages';
 export { useReceipts, type UseReceiptsOptions, type UseReceiptsResult } from './useReceipts';
 export { useUsage, type UseUsageOptions, type UseUsageResult } from './useUsage';
+=======
+export { useUnsettled, type UseUnsettledResult } from './useUnsettled';
+>>>>>>> b4fb239 (outcomes: refused, unknown and done are three different things on every screen)
 export { useWallet, useWallets } from './useWallet';

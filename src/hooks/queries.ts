@@ -60,6 +60,13 @@ export function pageLimit(limit: number | undefined): number {
 }
 
 export const finalCheckoutStatuses: readonly string[] = ['completed', 'failed', 'expired'];
+/** Of any other word a server says nobody knows whether it stands for success or failure. */
+export const knownCheckoutStatuses: readonly string[] = [
+  ...finalCheckoutStatuses,
+  'open',
+  'requires_action',
+  'processing',
+];
 
 export function walletsQuery({ client, queryClient }: CreditsStore) {
   return queryOptions<Wallet[], CreditsError>({

@@ -1,12 +1,14 @@
 'use client';
 import { useState } from 'react';
-import type { Amount, AutoReloadUnavailable, CreditsError, Money, Wallet } from '../client';
-import { command } from './attempt/useAttempt';
+import type { CreditsError, Wallet, Amount, AutoReloadUnavailable, Money } from '../client';
+import { newKey } from '../client/key';
+import { outcomeOf } from '../client/outcome';
+import { command } from './commands';
 import { useStore } from './context';
 import type { CreditsStore } from './store';
-import type { WalletOption } from './types';
 import { useHandlers } from './useHandlers';
 import { useWallet } from './useWallet';
+import type { WalletOption } from './types';
 
 export interface UseAutoReloadResult {
   /** The user's choice; while `isPending` the one just made. */
@@ -19,8 +21,10 @@ export interface UseAutoReloadResult {
   amount: Amount | undefined;
   price: Money | undefined;
   isPending: boolean;
-  /** Why the last change was taken back. */
+  /** Why the last change was taken back, or why nobody knows whether it was made. */
   error: CreditsError | null;
+  /** Nobody knows whether the last change was made. `enabled` is what was read last; setting it again is safe. */
+  isUnknown: boolean;
   set: (enabled: boolean) => void;
 }
 
@@ -28,6 +32,8 @@ export interface UseAutoReloadResult {
 interface Wish {
   walletId: string;
   enabled: boolean;
+  key: string;
+  isRepeat: boolean;
   error?: CreditsError;
 }
 
@@ -39,23 +45,30 @@ export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadRes
   const store = useStore();
   const { data: wallet } = useWallet(walletId);
   const [latest, setLatest] = useState<Wish>();
+  const wish = latest?.walletId === wallet?.id ? latest : undefined;
+  const isUnknown = wish?.error !== undefined && outcomeOf(wish.error, wish.isRepeat) === 'unknown';
+  const reload = wallet?.autoReload;
+
   const handlers = useHandlers({
     set: (enabled: boolean) => {
       if (!wallet) return;
-      const wish: Wish = { walletId: wallet.id, enabled };
+      const isRepeat = isUnknown && wish.enabled === enabled;
+      const wanted: Wish = { walletId: wallet.id, enabled, key: isRepeat ? wish.key : newKey(), isRepeat };
       /** An older wish has nothing to say any more. */
-      const end = (outcome?: Wish) => setLatest((now) => (now === wish ? outcome : now));
-      setLatest(wish);
-      setAutoReload(store, wish).then(
+      const end = (outcome?: Wish) => setLatest((now) => (now === wanted ? outcome : now));
+      setLatest(wanted);
+      setAutoReload(store, wanted).then(
         () => end(),
-        (error: CreditsError) => end({ ...wish, error }),
+        (error: CreditsError) => end({ ...wanted, error }),
       );
     },
   });
 
-  const wish = latest?.walletId === wallet?.id ? latest : undefined;
+  // What nobody saw done is known to be once it is read.
+  const isSeen = isUnknown && reload?.enabled === wish.enabled;
+  if (isSeen) setLatest(undefined);
+
   const isPending = wish !== undefined && !wish.error;
-  const reload = wallet?.autoReload;
   return {
     ...handlers,
     enabled: isPending ? wish.enabled : (reload?.enabled ?? false),
@@ -64,15 +77,18 @@ export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadRes
     amount: reload?.amount,
     price: reload?.price,
     isPending,
-    error: wish?.error ?? null,
+    error: isSeen ? null : (wish?.error ?? null),
+    isUnknown: isUnknown && !isSeen,
   };
 }
 
 /** One after the other: of two quick presses, the last must also be the last to arrive. */
-function setAutoReload(store: CreditsStore, { walletId, enabled }: Wish): Promise<Wallet> {
+function setAutoReload(store: CreditsStore, { walletId, enabled, key, isRepeat }: Wish): Promise<Wallet> {
   return store.inTurn(walletId, async () => {
-    const wallet = await command(store, walletId, () => store.client.autoReload.set({ walletId, enabled }));
-    await store.changed(walletId, wallet);
+    const wallet = await command(store, walletId, () =>
+      store.client.autoReload.set({ walletId, enabled }, { idempotencyKey: key }),
+    );
+    await store.changed(walletId, isRepeat ? undefined : wallet);
     return wallet;
   });
 }

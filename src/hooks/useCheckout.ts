@@ -1,17 +1,18 @@
 'use client';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Checkout, CheckoutStatus, CreditsError } from '../client';
+import type { Checkout, CreditsError, KnownCheckoutStatus, Word } from '../client';
+import { followCheckout } from './commands';
 import { useCredits, useStore } from './context';
 import { parseFollowed } from './followedCheckout';
-import { checkoutQuery, finalCheckoutStatuses } from './queries';
-import type { WalletOption } from './types';
+import { checkoutQuery, finalCheckoutStatuses, knownCheckoutStatuses } from './queries';
 import { useHandlers } from './useHandlers';
 import { useRead } from './useRead';
 import { useWalletId } from './useWallet';
+import type { WalletOption } from './types';
 
 export interface UseCheckoutResult {
-  /** Null while none is known. */
-  status: CheckoutStatus | null;
+  /** Null while none is known. `unknown`: it could not be read, or says a word that is neither success nor failure. */
+  status: Word<KnownCheckoutStatus | 'unknown'> | null;
   checkout?: Checkout | undefined;
   isLoading: boolean;
   error: CreditsError | null;
@@ -26,8 +27,9 @@ export interface UseCheckoutResult {
  * Without an id it is the one this tab started last for the wallet, also after the hosted page has returned to another page of the host.
  */
 export function useCheckout(checkoutId?: string, { walletId }: WalletOption = {}): UseCheckoutResult {
-  const { checkout, isLoading, error, open, forget } = useFollowedCheckout({ walletId, checkoutId });
-  return { status: checkout?.status ?? null, checkout, isLoading, error, open, forget };
+  const { checkout, isLoading, error, isUnknown, open, forget } = useFollowedCheckout({ walletId, checkoutId });
+  const status = isUnknown ? 'unknown' : (checkout?.status ?? null);
+  return { status, checkout, isLoading, error, open, forget };
 }
 
 interface FollowOptions extends WalletOption {
@@ -49,51 +51,62 @@ export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
       ? (followed ?? (ended?.walletId === walletId ? ended : undefined))
       : { checkoutId: options.checkoutId, packId: undefined };
   const checkoutId = shown?.checkoutId;
-
-  const {
-    data: checkout,
-    error,
-    isLoading,
-  } = useRead(
-    { ...checkoutQuery(store, walletId, checkoutId ?? ''), enabled: checkoutId !== undefined && walletId !== '' },
-    store.queryClient,
-  );
-  const status = checkout?.status;
-  const isGone = error?.code === 'not_found';
+  const reading = useCheckoutReading(walletId, checkoutId);
+  const { checkout, isGone, isEnded } = reading;
 
   useEffect(() => {
-    if (checkoutId === undefined || !(isGone || (status && finalCheckoutStatuses.includes(status)))) return;
-    if (status === 'completed') void store.changed(walletId);
-    if (parseFollowed(store.followed.read(walletId))?.checkoutId !== checkoutId) return;
-    setEnded(isGone ? undefined : { walletId, checkoutId, packId: followed?.packId });
+    if (checkoutId === undefined || !(isGone || isEnded)) return;
+    if (checkout?.status === 'completed') void store.changed(walletId);
+    if (followed?.checkoutId !== checkoutId) return;
+    setEnded(isGone ? undefined : { walletId, checkoutId, packId: followed.packId });
     store.followed.forget(walletId);
     // oxlint-disable-next-line react/exhaustive-deps -- `followed` is what this forgets
-  }, [store, walletId, checkoutId, status, isGone]);
+  }, [store, walletId, checkoutId, isEnded, isGone]);
 
   const handlers = useHandlers({
     open: () => {
-      if (!checkout?.url || (status !== 'open' && status !== 'requires_action')) return;
+      if (!checkout?.url || (checkout.status !== 'open' && checkout.status !== 'requires_action')) return;
       if (!/^(https?:\/\/|\/(?![/\\]))/i.test(checkout.url))
         throw new Error('The checkout has an address that is neither http nor https; it was not opened.');
       openCheckout(checkout.url, checkout);
     },
-    follow: (next: Checkout) => {
-      store.queryClient.setQueryData(checkoutQuery(store, next.walletId, next.id).queryKey, next);
-      store.followed.follow(next.walletId, { checkoutId: next.id, kind: next.kind, packId: next.packId });
-    },
+    follow: (next: Checkout) => followCheckout(store, next),
     forget: () => {
       setEnded(undefined);
       if (followed) store.followed.forget(walletId);
     },
   });
+  return { ...reading, ...handlers, walletId, packId: shown?.packId };
+}
+
+/** The checkout whose end this tab still waits for, whatever it is for. Watches only. */
+export function useOpenCheckout(walletId: string) {
+  const followed = useFollowed(walletId, undefined);
+  return { ...useCheckoutReading(walletId, followed?.checkoutId), kind: followed?.kind };
+}
+
+/** One checkout as it was read last, and whether that is to be relied on. */
+function useCheckoutReading(walletId: string, checkoutId: string | undefined) {
+  const store = useStore();
+  const query = checkoutQuery(store, walletId, checkoutId ?? '');
+  const reading = useRead({ ...query, enabled: checkoutId !== undefined && walletId !== '' }, store.queryClient);
+  const { data: checkout, error, isLoading, isPaused, refetch } = reading;
+  const status = checkout?.status;
+  const isGone = error?.code === 'not_found';
+  const isEnded = status !== undefined && finalCheckoutStatuses.includes(status);
+  // What was read last may be over by now, and a word nobody knows says neither that it is nor how it ended.
+  const isStale = (error !== null && !isGone) || (isPaused && !checkout);
+  const isStrange = status !== undefined && !knownCheckoutStatuses.includes(status);
   return {
-    ...handlers,
-    walletId,
     checkout,
-    packId: shown?.packId,
-    isFollowing: checkoutId !== undefined && !isGone,
     isLoading,
     error: error as CreditsError | null,
+    isGone,
+    isEnded,
+    isFollowing: checkoutId !== undefined && !isGone,
+    isUnknown: checkoutId !== undefined && !isGone && !isEnded && (isStale || isStrange),
+    /** Asks for it now. */
+    read: () => refetch(),
   };
 }
 

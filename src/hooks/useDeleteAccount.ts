@@ -1,37 +1,59 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
-import type { CreditsError } from '../client';
-import { useStore } from './context';
-import { creditsKeys } from './queryKeys';
+import { useState } from 'react';
+import { CreditsError } from '../client';
+import { type DeletionInput, sendDeletion, slotOf } from './commands';
+import { useAttempt } from './attempt/useAttempt';
 import { useHandlers } from './useHandlers';
+import { useSeen } from './useSeen';
+import { isUnsettled, useUnsettledAmong } from './useUnsettled';
+import { useWallets } from './useWallet';
 
 export interface UseDeleteAccountResult {
-  status: 'idle' | 'deleting' | 'done' | 'error';
+  /** `error`: refused, nothing was deleted. `unknown`: nobody knows; `deleteAccount()` then sends the same attempt again. */
+  status: 'idle' | 'deleting' | 'done' | 'error' | 'unknown';
   error: CreditsError | null;
   /** Deletes every wallet, plan and log of the account, for good. Ask first. */
   deleteAccount: () => void;
 }
 
-/** Deletes the account with all its wallets, plans and logs, for good (A.P7s). Refused with `conflict` while a charge is in progress. */
+/**
+ * Deletes the account with all its wallets, plans and logs, for good (A.P7s). Refused with `conflict` while a charge is in progress, and not sent
+ * while the outcome of a purchase or plan change is unknown. A reloaded page never sends it by itself.
+ */
 export function useDeleteAccount(): UseDeleteAccountResult {
-  const { client, queryClient } = useStore();
-  const deletion = useMutation<unknown, CreditsError, void>(
-    {
-      retry: false,
-      networkMode: 'always',
-      mutationFn: async () => {
-        await client.account.delete({ confirm: 'delete' });
-        await queryClient.cancelQueries({ queryKey: creditsKeys.all });
-        void queryClient.resetQueries({ queryKey: creditsKeys.all });
-      },
-    },
-    queryClient,
-  );
+  const { data: wallets } = useWallets();
+  const isGone = wallets?.length === 0;
+  // Still the same account while its wallets go.
+  const [walletIds, setWalletIds] = useState<string[]>([]);
+  const read = wallets?.map(({ id }) => id) ?? [];
+  if (read.length > 0 && read.join() !== walletIds.join()) setWalletIds(read);
+  const slot = walletIds[0] && slotOf('delete_account', walletIds[0]);
+
+  const { state, press } = useAttempt<DeletionInput, unknown>({ scope: '', slot, send: sendDeletion, resumes: false });
+  const unsettled = useUnsettledAmong(walletIds);
+  useSeen(state, isGone);
+  const [isEarly, setEarly] = useState(false);
+  // Where it is unknown, an account without wallets is the answer.
+  const [isSeen, setSeen] = useState(false);
+  if (state.status === 'unknown' && isGone && !isSeen) setSeen(true);
+
   const handlers = useHandlers({
     deleteAccount: () => {
-      if (!deletion.isPending) deletion.mutate();
+      if (isUnsettled(unsettled) && unsettled.command !== 'delete_account') return;
+      setEarly(!slot);
+      if (slot) press(slot, { walletIds });
     },
   });
-  const status = { idle: 'idle', pending: 'deleting', success: 'done', error: 'error' } as const;
-  return { ...handlers, status: status[deletion.status], error: deletion.error };
+  const status = { idle: 'idle', sending: 'deleting', answered: 'done', refused: 'error', unknown: 'unknown' } as const;
+  if (isSeen) return { ...handlers, status: 'done', error: null };
+  if (isEarly && !slot) return { ...handlers, status: 'error', error: notRead() };
+  const error = state.status === 'refused' || state.status === 'unknown' ? (state.error ?? null) : null;
+  return { ...handlers, status: status[state.status], error };
+}
+
+function notRead(): CreditsError {
+  return new CreditsError({
+    code: 'not_found',
+    detail: 'No wallet of the account has been read, so nothing was deleted. Wait until they have loaded.',
+  });
 }

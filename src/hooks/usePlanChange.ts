@@ -8,7 +8,7 @@ import { useRead } from './useRead';
 import { usePurchase, type UsePurchaseOptions } from './usePurchase';
 
 export interface UsePlanChangeResult {
-  status: Word<'idle' | 'previewing' | 'previewed' | 'changing' | KnownCheckoutStatus | 'error'>;
+  status: Word<'idle' | 'previewing' | 'previewed' | 'changing' | KnownCheckoutStatus | 'error' | 'unknown'>;
   /** Set from `previewed` on. */
   change?: PlanChangePreview | undefined;
   /** The cadence that was previewed. */
@@ -57,8 +57,12 @@ export function usePlanChange(options: UsePurchaseOptions = {}): UsePlanChangeRe
       purchase.reset();
     },
   });
-  const error = purchase.error ?? (plan && previewed.error ? previewed.error : undefined);
+  const error = purchase.error ?? (isPreviewed() && plan && previewed.error ? previewed.error : undefined);
   return { ...handlers, status: statusOf(), change, cadence: plan?.cadence, checkout, error };
+
+  function isPreviewed(): boolean {
+    return purchase.status === 'idle';
+  }
 
   function statusOf(): UsePlanChangeResult['status'] {
     if (purchase.status !== 'idle') return purchase.status === 'buying' ? 'changing' : purchase.status;

@@ -1,15 +1,19 @@
 'use client';
 import { useState } from 'react';
 import type { Checkout, CreditsError, KnownCadence, KnownCheckoutStatus, Word } from '../client';
-import type { Attempt } from './attempt/attempts';
+import { type CheckoutInput, sendCheckout, slotOf } from './commands';
 import { createEchoGuard } from './attempt/echo';
-import { command, useAttempt } from './attempt/useAttempt';
-import type { CreditsStore } from './store';
-import type { WalletOption } from './types';
+import { useAttempt } from './attempt/useAttempt';
 import { useFollowedCheckout } from './useCheckout';
+import { isUnsettled, useUnsettled } from './useUnsettled';
+import type { PurchaseKind } from './commands';
+import type { WalletOption } from './types';
 
-/** A purchase on its way: what the last answer about its checkout said. */
-export type PurchaseStatus = Word<'idle' | 'buying' | KnownCheckoutStatus | 'error'>;
+/**
+ * A purchase on its way: what the last answer about its checkout said. `error`: refused, nothing was charged. `unknown`: nobody knows whether it
+ * was carried out; see `useUnsettled`.
+ */
+export type PurchaseStatus = Word<'idle' | 'buying' | KnownCheckoutStatus | 'error' | 'unknown'>;
 
 export interface UsePurchaseOptions extends WalletOption {
   /** Where the hosted checkout returns to; the host's own origin only. @default the page's address */
@@ -22,18 +26,11 @@ interface Wanted {
   cadence?: KnownCadence | undefined;
 }
 
-interface CheckoutInput extends Wanted {
-  walletId: string;
-  kind: PurchaseKind;
-  returnUrl?: string | undefined;
-}
-
-type PurchaseKind = 'top_up' | 'plan_change' | 'payment_method';
-
 export interface Purchase {
   walletId: string;
   status: PurchaseStatus;
   packId: string | undefined;
+  planId: string | undefined;
   checkout: Checkout | undefined;
   error: CreditsError | undefined;
   start: (wanted: Wanted) => void;
@@ -41,55 +38,64 @@ export interface Purchase {
   reset: () => void;
 }
 
-/** Buying, whatever is bought: one press, one attempt under one key, then the checkout it made is followed to its end. */
+/**
+ * Buying, whatever is bought: one press, one attempt under one key, then the checkout it made is followed to its end. While the outcome of
+ * anything that costs is unknown, the one thing a press can do is to send that again.
+ */
 export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: UsePurchaseOptions): Purchase {
   const following = useFollowedCheckout({ walletId: named, kind });
   const { walletId, checkout, isFollowing } = following;
-  const slot = walletId ? `checkout ${walletId} ${kind}` : undefined;
+  const slot = walletId ? slotOf(kind, walletId) : undefined;
   const { state, press, reset } = useAttempt<CheckoutInput, Checkout>({
     scope: walletId,
     slot,
     send: sendCheckout,
     onAnswer: following.follow,
   });
+  const unsettled = useUnsettled({ walletId: named });
   const [isEcho] = useState(() => createEchoGuard());
 
   const started = state.status === 'idle' ? undefined : state.attempt.input;
-  const error =
-    state.status === 'failed' ? state.error : isFollowing && !checkout ? (following.error ?? undefined) : undefined;
+  const isRead = state.status !== 'sending' && state.status !== 'refused' && state.status !== 'unknown';
   return {
     walletId,
     status: statusOf(),
     packId: started?.packId ?? following.packId,
-    checkout: state.status === 'sending' || error ? undefined : checkout,
-    error,
+    planId: started?.planId,
+    checkout: isRead && !following.isUnknown ? checkout : undefined,
+    error:
+      state.status === 'refused' || state.status === 'unknown'
+        ? state.error
+        : following.isUnknown
+          ? (following.error ?? undefined)
+          : undefined,
     start: (wanted) => {
       if (isEcho() || !slot) return;
+      const own = state.status === 'unknown' && isSame(state.attempt.input, wanted);
+      if (isUnsettled(unsettled) && !own) return;
       following.forget();
       press(slot, { walletId, kind, ...wanted, returnUrl: ownAddress(returnUrl) }, wanted);
     },
     open: following.open,
     reset: () => {
-      reset();
-      following.forget();
+      // What is unknown is not over because it is no longer shown.
+      if (state.status !== 'unknown') reset();
+      if (!following.isUnknown) following.forget();
     },
   };
 
   function statusOf(): PurchaseStatus {
     if (state.status === 'sending') return 'buying';
-    if (error) return 'error';
+    if (state.status === 'refused') return 'error';
+    if (state.status === 'unknown' || following.isUnknown) return 'unknown';
     // Found again after a reload, not read yet.
     if (isFollowing && !checkout) return 'processing';
     return checkout?.status ?? 'idle';
   }
 }
 
-async function sendCheckout(store: CreditsStore, { input, key }: Attempt<CheckoutInput>): Promise<Checkout> {
-  const checkout = await command(store, input.walletId, () =>
-    store.client.checkouts.create(input, { idempotencyKey: key }),
-  );
-  if (checkout.status === 'completed') void store.changed(input.walletId);
-  return checkout;
+function isSame(input: CheckoutInput, { packId, planId, cadence }: Wanted): boolean {
+  return input.packId === packId && input.planId === planId && input.cadence === cadence;
 }
 
 /** The hosted page returns to the host's own origin and nowhere else. */

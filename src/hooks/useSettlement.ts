@@ -1,11 +1,13 @@
 'use client';
-import type { Amount, CreditsError, SettlementResult, Wallet } from '../client';
+import type { SettlementResult, Wallet, Amount, CreditsError } from '../client';
 import type { Attempt } from './attempt/attempts';
-import { command, useAttempt } from './attempt/useAttempt';
+import { command, isShown, type WalletInput } from './commands';
 import type { CreditsStore } from './store';
-import type { WalletOption } from './types';
+import { useAttempt } from './attempt/useAttempt';
 import { useHandlers } from './useHandlers';
+import { useSeen } from './useSeen';
 import { useWallet } from './useWallet';
+import type { WalletOption } from './types';
 
 export interface UseSettlementResult {
   /** What is owed. */
@@ -14,11 +16,9 @@ export interface UseSettlementResult {
   canSettle: boolean;
   isPending: boolean;
   error: CreditsError | null;
+  /** Nobody knows whether it was settled; `settle()` then sends the same attempt again. */
+  isUnknown: boolean;
   settle: () => void;
-}
-
-interface SettleInput {
-  walletId: string;
 }
 
 /** Pays what is owed after deliveries out of the buckets. The shown balance does not change, and no card is charged (OQ-32). */
@@ -26,7 +26,8 @@ export function useSettlement({ walletId }: WalletOption = {}): UseSettlementRes
   const { data: wallet } = useWallet(walletId);
   const id = wallet?.id;
   const slot = id && `settle ${id}`;
-  const { state, press } = useAttempt<SettleInput, SettlementResult>({ scope: id ?? '', slot, send: sendSettlement });
+  const { state, press } = useAttempt<WalletInput, SettlementResult>({ scope: id ?? '', slot, send: sendSettlement });
+  useSeen(state, wallet !== undefined && isShown('settle', wallet));
   const canSettle = wallet !== undefined && canPay(wallet);
   const handlers = useHandlers({
     settle: () => {
@@ -38,13 +39,14 @@ export function useSettlement({ walletId }: WalletOption = {}): UseSettlementRes
     outstanding: wallet?.outstanding ?? 0,
     canSettle,
     isPending: state.status === 'sending',
-    error: state.status === 'failed' ? state.error : null,
+    error: state.status === 'refused' || state.status === 'unknown' ? (state.error ?? null) : null,
+    isUnknown: state.status === 'unknown',
   };
 }
 
 async function sendSettlement(
   store: CreditsStore,
-  { input, key, isRepeat }: Attempt<SettleInput>,
+  { input, key, isRepeat }: Attempt<WalletInput>,
 ): Promise<SettlementResult> {
   const { walletId } = input;
   const result = await command(store, walletId, () => store.client.settlements.create(input, { idempotencyKey: key }));

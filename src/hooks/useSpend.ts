@@ -5,7 +5,8 @@ import type { CreditsError, Quote, Shortage, ShortageCode, SpendResult } from '.
 import { type Attempt, fingerprint } from './attempt/attempts';
 import { createEchoGuard } from './attempt/echo';
 import type { AttemptState } from './attempt/flow';
-import { command, useAttempt } from './attempt/useAttempt';
+import { useAttempt } from './attempt/useAttempt';
+import { command } from './commands';
 import { useStore } from './context';
 import { knownDecision, quoteQuery } from './queries';
 import type { CreditsStore } from './store';
@@ -29,7 +30,16 @@ export interface UseSpendOptions extends WalletOption {
   onDone?: ((result: SpendResult) => void) | undefined;
 }
 
-export type SpendStatus = 'idle' | 'quoting' | 'confirming' | 'spending' | 'paused' | 'covered' | 'done' | 'error';
+export type SpendStatus =
+  | 'idle'
+  | 'quoting'
+  | 'confirming'
+  | 'spending'
+  | 'paused'
+  | 'covered'
+  | 'done'
+  | 'error'
+  | 'unknown';
 
 /** What a refused spend lacked, and which refusal it was. */
 export type SpendShortage = Shortage & { code: ShortageCode };
@@ -42,7 +52,10 @@ export interface UseSpendResult {
   shortage?: SpendShortage | undefined;
   /** Set when `done`. */
   result?: SpendResult | undefined;
-  /** Set when `error`: something other than money is in the way. `spend()` then sends the same attempt again. */
+  /**
+   * Set when `error`: refused for something other than money, and nothing was spent. With `unknown` it says why nobody knows whether the action
+   * was done, and is absent after a reload; `spend()` then sends the same attempt again, under its key.
+   */
   error?: CreditsError | undefined;
   /** Does the action: one press, one attempt, one key. Does nothing while one is under way. */
   spend: () => void;
@@ -156,6 +169,7 @@ function shown(state: SpendState, cover: Quote | undefined): Shown {
   if (state.status === 'sending') return { status: 'spending' };
   if (state.status === 'answered') return { status: 'done', result: state.answer };
   const { error } = state;
+  if (state.status === 'unknown' || !error) return { status: 'unknown', error };
   if (error.code === 'confirmation_required') return { status: 'confirming', quote: error.quote };
   const shortage = pausedOf(state)?.shortage;
   if (!shortage) return { status: 'error', error };
@@ -183,15 +197,15 @@ function askPrice({ client }: CreditsStore, { walletId, action, params }: SpendI
 }
 
 function pausedOf(state: SpendState): { attempt: Attempt<SpendInput>; shortage: SpendShortage } | undefined {
-  if (state.status !== 'failed' || !state.error.shortage) return undefined;
+  if (state.status !== 'refused' || !state.error.shortage) return undefined;
   const { attempt, error } = state;
   return { attempt, shortage: { ...state.error.shortage, code: error.code as SpendShortage['code'] } };
 }
 
-type Failed = Extract<SpendState, { status: 'failed' }>;
+type Refused = Extract<SpendState, { status: 'refused' }>;
 
-function isToConfirm(state: SpendState): state is Failed {
-  return state.status === 'failed' && state.error.code === 'confirmation_required';
+function isToConfirm(state: SpendState): state is Refused {
+  return state.status === 'refused' && state.error.code === 'confirmation_required';
 }
 
 /** The price of the refused action as things stand now; asked again whenever the wallet changes. */

@@ -1,17 +1,21 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
-import type { CreditsError, Subscription, Wallet } from '../client';
-import { command } from './attempt/useAttempt';
-import { useStore } from './context';
-import type { WalletOption } from './types';
+import type { CreditsError, Subscription } from '../client';
+import type { AttemptState } from './attempt/flow';
+import { billingCommands, isShown, slotOf, type SubscriptionCommand, type WalletInput } from './commands';
+import { useAttempt } from './attempt/useAttempt';
 import { useHandlers } from './useHandlers';
+import { useSeen } from './useSeen';
 import { useWallet } from './useWallet';
+import type { WalletOption } from './types';
 
 export interface UseSubscriptionResult {
   subscription: Subscription | undefined;
   /** Which command is under way. */
   pending: 'cancel' | 'resume' | 'withdraw_scheduled' | null;
+  /** Of which command nobody knows whether it was carried out. The same press sends it again under its key; see `useUnsettled`. */
+  unknown: 'cancel' | 'resume' | 'withdraw_scheduled' | null;
   isPending: boolean;
+  /** Why the last one was refused, or why its outcome is unknown. */
   error: CreditsError | null;
   /** Ends the plan with the period. */
   cancel: () => void;
@@ -21,48 +25,40 @@ export interface UseSubscriptionResult {
   withdrawScheduled: () => void;
 }
 
-type Kind = NonNullable<UseSubscriptionResult['pending']>;
-
 /** The wallet's plan, and what can be done with it without money. Starting and changing plans: `usePlanChange`. */
 export function useSubscription({ walletId }: WalletOption = {}): UseSubscriptionResult {
-  const store = useStore();
   const { data: wallet } = useWallet(walletId);
-  const change = useMutation<Wallet, CreditsError, { walletId: string; kind: Kind }>(
-    {
-      retry: false,
-      networkMode: 'always',
-      mutationFn: async (wanted) => {
-        const { client } = store;
-        const commands = {
-          cancel: client.subscription.cancel,
-          resume: client.subscription.resume,
-          withdraw_scheduled: client.planChanges.withdraw,
-        };
-        const changed = await command(store, wanted.walletId, () =>
-          commands[wanted.kind]({ walletId: wanted.walletId }),
-        );
-        await store.changed(wanted.walletId, changed);
-        return changed;
-      },
-    },
-    store.queryClient,
-  );
-  const isOurs = change.variables !== undefined && change.variables.walletId === wallet?.id;
-  const isPending = isOurs && change.isPending;
+  const flows = {
+    cancel: useCommand('cancel', wallet?.id),
+    resume: useCommand('resume', wallet?.id),
+    withdraw_scheduled: useCommand('withdraw_scheduled', wallet?.id),
+  };
+  const kinds = Object.keys(flows) as SubscriptionCommand[];
+  const pending = kinds.find((kind) => flows[kind].state.status === 'sending') ?? null;
+  const unknown = kinds.find((kind) => flows[kind].state.status === 'unknown') ?? null;
+  const error = kinds.map((kind) => errorOf(flows[kind].state)).find(Boolean) ?? null;
 
-  const start = (kind: Kind) => {
-    if (wallet && !isPending) change.mutate({ walletId: wallet.id, kind });
+  const start = (kind: SubscriptionCommand) => {
+    if (!wallet || pending) return;
+    // What was refused before is no longer the news.
+    for (const other of kinds) if (flows[other].state.status === 'refused') flows[other].reset();
+    flows[kind].press(slotOf(kind, wallet.id), { walletId: wallet.id });
   };
   const handlers = useHandlers({
     cancel: () => start('cancel'),
     resume: () => start('resume'),
     withdrawScheduled: () => start('withdraw_scheduled'),
   });
-  return {
-    ...handlers,
-    subscription: wallet?.subscription,
-    pending: isPending ? change.variables.kind : null,
-    isPending,
-    error: isOurs ? change.error : null,
-  };
+  return { ...handlers, subscription: wallet?.subscription, pending, unknown, isPending: pending !== null, error };
+
+  function useCommand(kind: SubscriptionCommand, id: string | undefined) {
+    const slot = id && slotOf(kind, id);
+    const flow = useAttempt<WalletInput, unknown>({ scope: id ?? '', slot, send: billingCommands[kind] });
+    useSeen(flow.state, wallet !== undefined && isShown(kind, wallet));
+    return flow;
+  }
+}
+
+function errorOf(state: AttemptState<WalletInput, unknown>): CreditsError | undefined {
+  return state.status === 'refused' || state.status === 'unknown' ? state.error : undefined;
 }

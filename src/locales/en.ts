@@ -17,6 +17,7 @@ import { outOfTokensScreenLabels } from '../components/labels/outOfTokensScreen'
 import { outstandingNoticeLabels } from '../components/labels/outstandingNotice';
 import { overageNoticeLabels } from '../components/labels/overageNotice';
 import { planPickerLabels } from '../components/labels/planPicker';
+import { outcomeLabels } from '../components/labels/outcome';
 import { purchaseLabels } from '../components/labels/purchase';
 import { receiptListLabels } from '../components/labels/receiptList';
 import { spendButtonLabels } from '../components/labels/spendButton';
@@ -47,6 +48,7 @@ const labels: AllLabels = {
   outstandingNotice: outstandingNoticeLabels,
   overageNotice: overageNoticeLabels,
   planPicker: planPickerLabels,
+  outcome: outcomeLabels,
   purchase: purchaseLabels,
   receiptList: receiptListLabels,
   spendButton: spendButtonLabels,

@@ -214,7 +214,7 @@ test('when the reply is lost for good, the next press finds what was done', asyn
   const dropped = { match: 'POST *spends', kind: 'drop_after' } as const;
   await stage.world.backstage.world.faults({ next: [dropped, dropped] });
   act(() => page.current.spend.spend());
-  await until(() => expect(page.current.spend.status).toEqual('error'));
+  await until(() => expect(page.current.spend.status).toEqual('unknown'));
   expect(page.current.spend.error?.code).toBe('network_error');
   act(() => page.current.spend.spend());
   await until(() => expect(page.current.spend.status).toEqual('done'));
@@ -230,7 +230,7 @@ test('a confirmed spend whose reply is lost for good is found by the next press,
   const dropped = { match: 'POST *spends', kind: 'drop_after' } as const;
   await stage.world.backstage.world.faults({ next: [dropped, dropped] });
   act(() => page.current.spend.confirm());
-  await until(() => expect(page.current.spend.status).toBe('error'));
+  await until(() => expect(page.current.spend.status).toBe('unknown'));
   act(() => page.current.spend.spend());
   await until(() => expect(page.current.spend.status).toBe('done'));
   expect((await stage.client.spends.list({ walletId: stage.wallet.id })).total).toBe(1);

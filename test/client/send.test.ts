@@ -1,8 +1,7 @@
 // The wire itself: what goes out, what comes back broken, and what is sent again. Answers are written by hand here, and only here.
 import { expect, test } from 'vitest';
-import { type CallFailure, type CallResponse, createCreditsClient } from '../../src/client';
+import { type CallFailure, type CallResponse, createCreditsClient, outcomeOf } from '../../src/client';
 import { problemStatuses } from '../../src/contract';
-import { isFinal } from '../../src/hooks/attempt/attempts';
 import { buy, checkout, json, pack, page, refusal, type Reply, wire } from './wire';
 
 const lost = new TypeError('Failed to fetch');
@@ -359,5 +358,5 @@ test.each([
   const { client, failure } = wire(Array.from({ length: 5 }, () => json(body, status)));
   const error = await failure(client.packs.list({ walletId: 'wal_1' }));
   expect(error).toMatchObject({ code, serverCode: 'warehouse_asleep', status });
-  expect(isFinal(error)).toBe(false);
+  expect(outcomeOf(error)).toBe('unknown');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createAttempts, fingerprint, isFinal } from '../../src/hooks/attempt/attempts';
-import { CreditsError, type CreditsErrorCode } from '../../src/client';
+import { createAttempts, fingerprint } from '../../src/hooks/attempt/attempts';
+import { CreditsError } from '../../src/client';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -159,20 +159,36 @@ test('equal inputs have one fingerprint, whatever the order of their fields', ()
   expect(fingerprint({ a: [1, 2] })).not.toBe(fingerprint({ a: [2, 1] }));
 });
 
-test.each<[CreditsErrorCode, boolean]>([
-  ['insufficient_tokens', true],
-  ['locked', true],
-  ['confirmation_required', true],
-  ['not_found', true],
-  ['invalid_request', true],
-  ['idempotency_key_reused', true],
-  ['request_in_progress', false],
-  ['unauthenticated', false],
-  ['rate_limited', false],
-  ['internal', false],
-  ['unexpected_response', false],
-  ['timeout', false],
-])('whether %s is final: %s', (code, final) => {
-  expect(isFinal(new CreditsError({ code, detail: '' }))).toBe(final);
-  expect(isFinal(new Error(code))).toBe(false);
+test('what has no final answer is listed until it is settled, and whoever listens is told', async () => {
+  const attempts = createTab().open();
+  let told = 0;
+  attempts.subscribe(() => told++);
+  expect(attempts.open()).toEqual([]);
+  const attempt = attempts.begin('slot', draft);
+  expect(attempts.open()).toBe(attempts.open());
+  expect(attempts.open().map(({ key }) => key)).toEqual([attempt.key]);
+  expect(attempts.isUnknown(attempt)).toBe(false);
+  const sent = attempts.send(attempt, () => Promise.reject(lost)).catch(() => undefined);
+  expect([attempts.isUnderWay(attempt), attempts.isUnknown(attempt)]).toEqual([true, false]);
+  await sent;
+  expect([attempts.isUnderWay(attempt), attempts.isUnknown(attempt)]).toEqual([false, true]);
+  attempts.release(attempt);
+  expect(attempts.left('slot')?.key).toBe(attempt.key);
+  expect(attempts.again(attempt)).toMatchObject({ key: attempt.key, isRepeat: true });
+  expect(attempts.left('slot')).toBeUndefined();
+  const before = told;
+  attempts.close(attempt);
+  expect(told).toBe(before + 1);
+  expect([attempts.open(), attempts.again(attempt)]).toEqual([[], undefined]);
+});
+
+test('what a dead page sent is unknown until somebody takes it up', () => {
+  const tab = createTab();
+  const sent = tab.open().begin('slot', draft);
+  tab.kill();
+  const reloaded = tab.open();
+  expect(reloaded.open().map(({ key }) => key)).toEqual([sent.key]);
+  expect(reloaded.isUnknown(sent)).toBe(true);
+  reloaded.claim('slot');
+  expect(reloaded.isUnknown(sent)).toBe(false);
 });

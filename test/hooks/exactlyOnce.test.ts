@@ -105,7 +105,7 @@ async function carryOut({ label, walletId, world, clock, network, random, count 
       continue;
     }
     if (state.status === 'answered') return;
-    if (state.error.code === 'insufficient_tokens') {
+    if (state.error?.code === 'insufficient_tokens') {
       count('refused');
       await world.backstage.wallets.adjust({ walletId, amount: 50, note: 'topped up' });
     } else count('unknown outcome');
@@ -128,11 +128,11 @@ function openPage(items: Map<string, string>, clock: VirtualClock, network: Netw
     maxRetries: 2,
   });
   const attempts = createAttempts({ storage: storageOf(items), now: clock.now });
-  const flow = createAttemptFlow<Input, SpendResult>(
-    () => attempts,
-    ({ input, key }) => client.spends.create(input, { idempotencyKey: key }),
-    () => undefined,
-  );
+  const flow = createAttemptFlow<Input, SpendResult>({
+    attempts: () => attempts,
+    send: ({ input, key }) => client.spends.create(input, { idempotencyKey: key }),
+    onAnswer: () => undefined,
+  });
   flow.attach('nothing yet');
   type Settled = Exclude<AttemptState<Input, SpendResult>, { status: 'idle' | 'sending' }>;
   return {

@@ -24,7 +24,13 @@ function stage() {
       });
     });
   const onAnswer = vi.fn<(answer: string) => void>();
-  return { attempts, waiting, onAnswer, flow: () => createAttemptFlow<string, string>(() => attempts, send, onAnswer) };
+  return {
+    attempts,
+    waiting,
+    onAnswer,
+    flow: (resumes?: boolean) =>
+      createAttemptFlow<string, string>({ attempts: () => attempts, send, onAnswer, resumes }),
+  };
 }
 
 test('a press is sent once, however often it is pressed meanwhile', async () => {
@@ -112,7 +118,7 @@ test('after an unknown outcome a press asks again under the same key, after a re
   flow.attach('slot');
   flow.press('slot', 'draft');
   await waiting[0]?.fail(lost);
-  expect(flow.getState()).toMatchObject({ status: 'failed', error: lost });
+  expect(flow.getState()).toMatchObject({ status: 'unknown', error: lost });
   flow.press('slot', 'draft');
   await waiting[1]?.fail(refused);
   flow.press('slot', 'draft');
@@ -140,7 +146,48 @@ test('a mistake in the program is an error of ours too, and settles nothing', as
   flow.press('slot', 'draft');
   const mistake = new RangeError('oops');
   await waiting[0]?.fail(mistake);
-  expect(flow.getState()).toMatchObject({ status: 'failed', error: { name: 'CreditsError', cause: mistake } });
+  expect(flow.getState()).toMatchObject({ status: 'unknown', error: { name: 'CreditsError', cause: mistake } });
   flow.press('slot', 'draft');
   expect(waiting[1]?.key).toBe(waiting[0]?.key);
+});
+
+test('what was given up on is shown to who comes back, and is not sent by itself', async () => {
+  const { flow: open, waiting } = stage();
+  const first = open();
+  const detach = first.attach('slot');
+  first.press('slot', 'draft');
+  await waiting[0]?.fail(lost);
+  detach();
+  const second = open();
+  second.attach('slot');
+  expect(second.getState()).toMatchObject({ status: 'unknown', attempt: { input: 'draft' } });
+  expect(waiting).toHaveLength(1);
+});
+
+test('what must not be sent by itself is shown as unknown after a reload', () => {
+  const { attempts, flow: open, waiting } = stage();
+  attempts.release(attempts.begin('slot', 'draft'));
+  const flow = open(false);
+  flow.attach('slot');
+  expect(flow.getState().status).toBe('unknown');
+  expect(waiting).toHaveLength(0);
+});
+
+test('what is sent again or settled elsewhere is followed', async () => {
+  const { attempts, flow: open, waiting } = stage();
+  const flow = open();
+  flow.attach('slot');
+  flow.press('slot', 'draft');
+  await waiting[0]?.fail(lost);
+  const [attempt] = attempts.open();
+  const again = attempts.again(attempt as Attempt<string>) as Attempt<string>;
+  void attempts.send(again, () => Promise.resolve('done'));
+  expect(flow.getState().status).toBe('sending');
+  await new Promise((next) => setImmediate(next));
+  expect(flow.getState()).toMatchObject({ status: 'answered', answer: 'done' });
+
+  flow.press('slot', 'another');
+  await waiting[1]?.fail(lost);
+  attempts.close(attempts.open()[0] as Attempt);
+  expect(flow.getState().status).toBe('idle');
 });

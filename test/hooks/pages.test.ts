@@ -21,7 +21,7 @@ test('a page says options with their defaults, inherited ones too, and every sta
   expect(page).toContain('| false |');
   expect(page).toContain('| `walletId?` | `string` |');
   expect(page).toContain(
-    '**States**: `idle` · `quoting` · `confirming` · `spending` · `paused` · `covered` · `done` · `error`',
+    '**States**: `idle` · `quoting` · `confirming` · `spending` · `paused` · `covered` · `done` · `error` · `unknown`',
   );
   expect(pages.get('useTopUp')).toMatch(/\*\*States\*\*: .*`requires_action`.*`error`/);
 });

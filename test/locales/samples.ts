@@ -71,6 +71,9 @@ function quiet(data: unknown): { data: unknown; figures: string[] } {
   return { data, figures: [] };
 }
 
+const outcomeCommands =
+  '=top_up|plan_change|payment_method|cancel|resume|withdraw_scheduled|delete_account|spend|settle|auto_reload';
+
 /**
  * What each sentence is given, in order: kinds of data, and after `=` words that choose among texts (`none` is undefined, digits are a number).
  * A list where it is given data in several ways.
@@ -146,6 +149,9 @@ const shapes: Record<string, string | string[]> = {
   'outOfTokensScreen.locked': 'amount',
   'outOfTokensScreen.renews': 'amount date',
   'outOfTokensScreen.topUp': 'unit',
+  'outcome.unknown': outcomeCommands,
+  'outcome.refused': outcomeCommands,
+  'outcome.checked': 'date',
   'outstandingNotice.owed': 'amount',
   'overageNotice.due': 'price price',
   'overageNotice.billed': 'date',

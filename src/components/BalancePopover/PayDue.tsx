@@ -8,7 +8,7 @@ import { useWords } from '../ui/locale';
 export function PayDue({ walletId }: { walletId: string }): JSX.Element {
   const words = useWords('billingSnapshot', billingSnapshotLabels, undefined);
   return (
-    <CardWay walletId={walletId} variant="primary" ready={words.openCheckout} failed={words.payFailed}>
+    <CardWay walletId={walletId} variant="primary" ready={words.openCheckout}>
       {words.pay}
     </CardWay>
   );

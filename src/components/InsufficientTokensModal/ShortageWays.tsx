@@ -125,7 +125,7 @@ function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' 
 
 function PayWay({ wallet, words }: Pick<ShortageWaysProps, 'wallet' | 'words'>) {
   return (
-    <CardWay walletId={wallet.id} variant="primary" ready={words.openCheckout} failed={words.updateCardFailed}>
+    <CardWay walletId={wallet.id} variant="primary" ready={words.openCheckout}>
       {words.updateCard}
     </CardWay>
   );

@@ -1,11 +1,15 @@
 'use client';
 import { type JSX, useEffect, useRef } from 'react';
 import type { Checkout, Plan, PlanChangePreview, Wallet } from '../../contract';
-import { type UsePlanChangeResult, useCredits } from '../../hooks';
+import { type UsePlanChangeResult, useCredits, useUnsettled, type UseUnsettledResult } from '../../hooks';
+import { isUnsettled } from '../../hooks/useUnsettled';
 import type { PlanPickerLabels } from '../labels/planPicker';
 import { useBucketName, useFormat } from '../ui/locale';
+import { LoadFailed } from '../ui/LoadFailed';
+import { Refused } from '../ui/Outcome';
 import { PurchaseState } from '../ui/PurchaseState';
 import { Skeleton } from '../ui/Skeleton';
+import { Unsettled } from '../ui/Unsettled';
 
 export interface PlanChangeProps {
   wallet: Wallet;
@@ -21,13 +25,15 @@ export interface PlanChangeProps {
 export function PlanChange({ wallet, plans, plan, change, words, onChanged }: PlanChangeProps): JSX.Element | null {
   const format = useFormat();
   const { checkout, status, change: preview } = change;
+  const unsettled = useUnsettled({ walletId: wallet.id });
+  const isHeld = isUnsettled(unsettled);
   const told = useRef<string>(undefined);
   useEffect(() => {
     if (checkout?.status !== 'completed' || told.current === checkout.id) return;
     told.current = checkout.id;
     onChanged?.(checkout);
   });
-  if (checkout && status !== 'changing' && status !== 'error') {
+  if (checkout && status !== 'changing' && status !== 'error' && status !== 'unknown') {
     const name = plans.find(({ id }) => id === checkout.planId)?.name ?? '';
     const isScheduled = wallet.subscription.scheduledPlanId === checkout.planId;
     return (
@@ -37,16 +43,23 @@ export function PlanChange({ wallet, plans, plan, change, words, onChanged }: Pl
       </PurchaseState>
     );
   }
-  if (!plan || preview?.kind === 'none') return null;
+  // What is open is shown whatever is picked, so that it can be settled.
+  if (!isHeld && (!plan || preview?.kind === 'none')) return null;
+  const isUnread = status === 'error' && !preview && plan;
   return (
     <div data-part="summary" aria-busy={status === 'previewing'}>
-      {preview ? <Preview {...{ wallet, preview, words }} /> : status !== 'error' && <Skeleton size="l" />}
-      {preview && <Confirm {...{ plan, preview, change, words }} />}
-      {status === 'error' && (
-        <p role="alert" data-part="error">
-          {words.failed}
-        </p>
+      {isUnread && change.error ? (
+        <LoadFailed
+          message={words.couldNotLoad(change.error.code)}
+          retry={words.retry}
+          onRetry={() => change.preview(plan.id, change.cadence)}
+        />
+      ) : isHeld || preview ? (
+        <Confirm {...{ wallet, plan, preview, change, unsettled, words }} />
+      ) : (
+        <Skeleton size="l" />
       )}
+      {status === 'error' && !isUnread && <Refused command="plan_change" error={change.error} />}
     </div>
   );
 }
@@ -113,27 +126,40 @@ function Preview({ wallet, preview, words }: PreviewProps) {
 }
 
 interface ConfirmProps {
-  plan: Plan;
-  preview: PlanChangePreview;
+  wallet: Wallet;
+  plan: Plan | undefined;
+  preview: PlanChangePreview | undefined;
   change: UsePlanChangeResult;
+  unsettled: UseUnsettledResult;
   words: PlanPickerLabels;
 }
 
-function Confirm({ plan, preview, change, words }: ConfirmProps) {
+function Confirm({ wallet, plan, preview, change, unsettled, words }: ConfirmProps) {
   const format = useFormat();
   const { canManageBilling, billingContact } = useCredits();
-  const isChanging = change.status === 'changing';
-  const isOff = isChanging || preview.blockers.length > 0;
-  if (!canManageBilling) return <p data-part="note">{words.askOwner(billingContact && format.name(billingContact))}</p>;
+  const about = preview && <Preview {...{ wallet, preview, words }} />;
+  if (!canManageBilling)
+    return (
+      <>
+        {about}
+        <p data-part="note">{words.askOwner(billingContact && format.name(billingContact))}</p>
+      </>
+    );
   return (
-    <button
-      type="button"
-      data-part="button"
-      data-variant="primary"
-      aria-disabled={isOff}
-      onClick={() => isOff || change.confirm()}
+    <Unsettled
+      unsettled={unsettled}
+      isOwn={unsettled.command === 'plan_change'}
+      onStart={change.confirm}
+      isOff={!preview || preview.blockers.length > 0}
+      start={
+        plan && preview
+          ? words.confirm(preview.kind, format.name(plan.name), format.money(preview.due))
+          : words.changing
+      }
+      busy={words.changing}
+      isBusy={change.status === 'changing'}
     >
-      {isChanging ? words.changing : words.confirm(preview.kind, format.name(plan.name), format.money(preview.due))}
-    </button>
+      {about}
+    </Unsettled>
   );
 }

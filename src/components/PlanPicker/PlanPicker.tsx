@@ -115,7 +115,7 @@ function Choice({ wallet, plans, words, cadences, cadence, onCadence, returnUrl,
           />
         ))}
       </fieldset>
-      {(plan || change.checkout) && <PlanChange {...{ wallet, plans, plan, change, words, onChanged }} />}
+      <PlanChange {...{ wallet, plans, plan, change, words, onChanged }} />
     </>
   );
 }

@@ -2,12 +2,14 @@
 import { type JSX, useEffect, useRef } from 'react';
 import type { Checkout, Pack, Wallet } from '../../contract';
 import { cardName } from '../../format';
-import { useCredits } from '../../hooks';
+import { useCredits, type UseTopUpResult, useUnsettled } from '../../hooks';
 // Past the barrel, so that bundlers keep what only buying needs in this part.
 import { useTopUp } from '../../hooks/useTopUp';
 import type { TopUpPackPickerLabels } from '../labels/topUpPackPicker';
 import { useFormat } from '../ui/locale';
+import { Refused } from '../ui/Outcome';
 import { PurchaseState } from '../ui/PurchaseState';
+import { Unsettled } from '../ui/Unsettled';
 
 export interface PackPurchaseProps {
   wallet: Wallet;
@@ -30,8 +32,8 @@ export function PackPurchase({ wallet, packs, pack, returnUrl, onBought, words }
     told.current = checkout.id;
     onBought?.(checkout);
   });
-  if (!checkout || status === 'buying' || status === 'error')
-    return <Offer {...{ wallet, pack, words, status }} onBuy={() => topUp.buy(pack.id)} />;
+  if (!checkout || status === 'buying' || status === 'error' || status === 'unknown')
+    return <Offer {...{ wallet, pack, words, topUp }} />;
 
   const bought = packs.find(({ id }) => id === checkout.packId);
   const tokens = (amount: number) => format.quantity(amount, wallet.unit);
@@ -44,38 +46,42 @@ export function PackPurchase({ wallet, packs, pack, returnUrl, onBought, words }
 }
 
 interface OfferProps extends Pick<PackPurchaseProps, 'wallet' | 'pack' | 'words'> {
-  status: string;
-  onBuy: () => void;
+  topUp: UseTopUpResult;
 }
 
-function Offer({ wallet, pack, words, status, onBuy }: OfferProps) {
+function Offer({ wallet, pack, words, topUp }: OfferProps) {
   const format = useFormat();
   const { canManageBilling, billingContact } = useCredits();
+  const unsettled = useUnsettled({ walletId: wallet.id });
   const { paymentMethod: card, unit, balance } = wallet;
-  const isBuying = status === 'buying';
-  return (
-    <div data-part="summary">
+  const { status, error } = topUp;
+  const about = (
+    <>
       <p data-part="after">{words.after(format.balance(balance + pack.amount, unit))}</p>
       <p data-part="note">{card ? cardName(card, words.savedCard) : words.noCard}</p>
       {words.terms && <p data-part="note">{words.terms}</p>}
+    </>
+  );
+  return (
+    <div data-part="summary">
       {canManageBilling ? (
-        <button
-          type="button"
-          data-part="button"
-          data-variant="primary"
-          aria-disabled={isBuying}
-          onClick={() => isBuying || onBuy()}
+        <Unsettled
+          unsettled={unsettled}
+          isOwn={unsettled.command === 'top_up'}
+          onStart={() => topUp.buy(pack.id)}
+          start={words.buy(format.quantity(pack.amount, unit), format.money(pack.price))}
+          busy={words.buying}
+          isBusy={status === 'buying'}
         >
-          {isBuying ? words.buying : words.buy(format.quantity(pack.amount, unit), format.money(pack.price))}
-        </button>
+          {about}
+        </Unsettled>
       ) : (
-        <p data-part="note">{words.askOwner(billingContact && format.name(billingContact))}</p>
+        <>
+          {about}
+          <p data-part="note">{words.askOwner(billingContact && format.name(billingContact))}</p>
+        </>
       )}
-      {status === 'error' && (
-        <p role="alert" data-part="error">
-          {words.unreachable}
-        </p>
-      )}
+      {status === 'error' && <Refused command="top_up" error={error} />}
     </div>
   );
 }

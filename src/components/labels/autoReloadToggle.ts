@@ -23,7 +23,6 @@ export const autoReloadToggleLabels = {
   addCard: 'Add a card',
   updateCard: 'Update card and pay',
   openCheckout: 'Open checkout',
-  addCardFailed: 'The checkout could not be opened. Nothing changed.',
   choosePlan: 'Choose a plan',
   turnOff: 'Turn it off for good',
   askOwner: (contact: string | undefined): string =>
@@ -38,7 +37,6 @@ export const autoReloadToggleLabels = {
   offBudget: 'you work with a fixed budget per billing cycle',
   offRare: 'you only submit jobs now and then',
   emails: 'You get an email when it’s turned on or off. Individual charges appear in your transaction history.',
-  failed: 'Nothing changed. Try again in a moment.',
   couldNotLoad: (code: string | undefined, { autoReload }: Terms): string =>
     code === 'not_found' ? 'There’s no balance yet.' : `Couldn’t load ${autoReload}.`,
   retry: 'Try again',

@@ -21,12 +21,10 @@ export const billingSnapshotLabels = {
   pastDue: 'The last payment failed. Nothing is lost: pay it to continue.',
   pay: 'Update card and pay',
   openCheckout: 'Open checkout',
-  payFailed: 'The checkout could not be opened.',
   resume: 'Resume',
   changePlan: 'Upgrade plan',
   choosePlan: 'Choose a plan',
   activity: 'View transaction history →',
-  failed: 'That did not go through, so nothing changed.',
   couldNotLoad: (code: string | undefined): string =>
     code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the plan.',
   retry: 'Try again',

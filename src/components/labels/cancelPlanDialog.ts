@@ -12,6 +12,5 @@ export const cancelPlanDialogLabels = {
   terms: '',
   confirm: 'Cancel plan',
   keep: 'Keep plan',
-  failed: 'That did not go through, so nothing changed.',
 };
 export type CancelPlanDialogLabels = typeof cancelPlanDialogLabels;

@@ -11,6 +11,5 @@ export const deleteAccountDialogLabels = {
   keep: 'Keep account',
   deleting: 'Deleting…',
   inProgress: 'A charge is still in progress. Wait until it’s complete, then delete the account.',
-  failed: 'That did not go through, so nothing was deleted.',
 };
 export type DeleteAccountDialogLabels = typeof deleteAccountDialogLabels;

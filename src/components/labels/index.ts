@@ -13,6 +13,7 @@ import type { JobListLabels } from './jobList';
 import type { LimitMeterLabels } from './limitMeter';
 import type { LowBalanceNoticeLabels } from './lowBalanceNotice';
 import type { OutOfTokensScreenLabels } from './outOfTokensScreen';
+import type { OutcomeLabels } from './outcome';
 import type { OutstandingNoticeLabels } from './outstandingNotice';
 import type { OverageNoticeLabels } from './overageNotice';
 import type { PlanPickerLabels } from './planPicker';
@@ -43,6 +44,8 @@ export interface AllLabels {
   limitMeter: LimitMeterLabels;
   lowBalanceNotice: LowBalanceNoticeLabels;
   outOfTokensScreen: OutOfTokensScreenLabels;
+  /** What is said after a failure, in every component that does something. */
+  outcome: OutcomeLabels;
   outstandingNotice: OutstandingNoticeLabels;
   overageNotice: OverageNoticeLabels;
   planPicker: PlanPickerLabels;

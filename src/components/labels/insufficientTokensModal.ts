@@ -41,7 +41,6 @@ export const insufficientTokensModalLabels = {
   history: 'View transaction history',
   updateCard: 'Update card and pay',
   openCheckout: 'Open checkout',
-  updateCardFailed: 'The checkout could not be opened.',
   back: 'All options',
   askOwner: (contact: string | undefined, unit: UnitName): string =>
     `Ask ${contact ?? 'the person who manages billing'} to add ${unit}.`,

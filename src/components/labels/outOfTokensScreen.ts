@@ -10,7 +10,6 @@ export const outOfTokensScreenLabels = {
   topUp: (unit: UnitName): string => (unit.isMoney ? `Add ${unit}` : `Buy ${unit}`),
   updateCard: 'Update card and pay',
   openCheckout: 'Open checkout',
-  updateCardFailed: 'The checkout could not be opened.',
   upgrade: 'Upgrade plan',
   history: 'View transaction history',
 };

@@ -4,6 +4,5 @@ export const outstandingNoticeLabels = {
   owed: (tokens: Quantity): string => `${tokens} outstanding`,
   why: 'A delivery used more than was held for it. The difference is deducted from your next top-up or renewal; no card is charged.',
   settle: 'Settle now',
-  failed: 'That did not go through, so nothing changed.',
 };
 export type OutstandingNoticeLabels = typeof outstandingNoticeLabels;

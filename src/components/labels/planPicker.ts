@@ -38,7 +38,6 @@ export const planPickerLabels = {
   newBalance: (tokens: Quantity): string => `Your balance is ${tokens}.`,
   askOwner: (contact: string | undefined): string =>
     `Ask ${contact ?? 'the person who manages billing'} to change the plan.`,
-  failed: 'The change could not be sent, so nothing was charged.',
   couldNotLoad: (code: string | undefined): string =>
     code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the plans.',
   retry: 'Try again',

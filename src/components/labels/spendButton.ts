@@ -6,7 +6,5 @@ export const spendButtonLabels = {
   confirm: (cost: Quantity, balance: Quantity): string => `This uses up to ${cost} of your ${balance}.`,
   yes: 'Go ahead',
   no: 'Cancel',
-  /** Something other than money is in the way; the same attempt is sent again. */
-  failed: 'That did not get through. Nothing is spent twice if you press again.',
 };
 export type SpendButtonLabels = typeof spendButtonLabels;

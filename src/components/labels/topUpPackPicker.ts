@@ -27,7 +27,6 @@ export const topUpPackPickerLabels = {
   choosePlan: 'Choose a plan',
   askOwner: (contact: string | undefined): string =>
     `Ask ${contact ?? 'the person who manages billing'} to buy a pack.`,
-  unreachable: 'The order could not be sent, so nothing was charged.',
   empty: 'No packs are available right now.',
   couldNotLoad: (code: string | undefined): string =>
     code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the packs.',

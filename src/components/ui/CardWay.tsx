@@ -1,7 +1,10 @@
 'use client';
-import type { JSX, ReactNode } from 'react';
+import type { JSX } from 'react';
 // Past the barrel, so that bundlers keep what only this needs in this part.
 import { usePaymentMethod } from '../../hooks/usePaymentMethod';
+import { useUnsettled } from '../../hooks/useUnsettled';
+import { Refused, useOutcomeWords } from './Outcome';
+import { Unsettled } from './Unsettled';
 import { WayOn } from './WayOn';
 
 export interface CardWayProps {
@@ -9,25 +12,32 @@ export interface CardWayProps {
   variant?: 'primary' | 'secondary' | undefined;
   /** The checkout is there and one press away. */
   ready: string;
-  failed: string;
-  children: ReactNode;
+  children: string;
 }
 
 /** Puts a card on file through the hosted page; on a past-due wallet that also pays what is due (OQ-11). */
-export function CardWay({ walletId, variant, ready, failed, children }: CardWayProps): JSX.Element {
+export function CardWay({ walletId, variant = 'secondary', ready, children }: CardWayProps): JSX.Element {
   const card = usePaymentMethod({ walletId });
+  const unsettled = useUnsettled({ walletId });
+  const { busy } = useOutcomeWords();
   // A press of its own, because browsers only open a new tab right after one.
   const canOpen = (card.status === 'open' || card.status === 'requires_action') && card.checkout?.url;
+  if (canOpen)
+    return (
+      <WayOn to={card.open} variant={variant}>
+        {ready}
+      </WayOn>
+    );
   return (
     <>
-      <WayOn to={canOpen ? card.open : card.update} variant={variant}>
-        {canOpen ? ready : children}
-      </WayOn>
-      {card.status === 'error' && (
-        <p role="alert" data-part="error">
-          {failed}
-        </p>
-      )}
+      <Unsettled
+        {...{ unsettled, variant, busy }}
+        isOwn={unsettled.command === 'payment_method'}
+        onStart={card.update}
+        start={children}
+        isBusy={card.status === 'buying'}
+      />
+      {card.status === 'error' && <Refused command="payment_method" error={card.error} />}
     </>
   );
 }

@@ -1,8 +1,10 @@
 'use client';
 import { type JSX, type ReactNode, useEffect, useRef } from 'react';
 import type { Checkout } from '../../contract';
+import type { OutcomeCommand, OutcomeLabels } from '../labels/outcome';
 import { type PurchaseLabels, purchaseLabels } from '../labels/purchase';
 import { useWords } from './locale';
+import { useOutcomeWords } from './Outcome';
 
 export interface PurchaseStateProps {
   checkout: Checkout;
@@ -20,6 +22,7 @@ export interface PurchaseStateProps {
  */
 export function PurchaseState({ checkout, onOpen, onBack, again, children }: PurchaseStateProps): JSX.Element {
   const words = useWords('purchase', purchaseLabels, undefined);
+  const outcome = useOutcomeWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   const { status, failure, url } = checkout;
@@ -35,7 +38,7 @@ export function PurchaseState({ checkout, onOpen, onBack, again, children }: Pur
       data-state={status}
       data-tone={isDone ? 'success' : !isAsked(checkout) && (failure || status === 'failed') ? 'danger' : 'neutral'}
     >
-      <div role="status">{isDone ? children : <p>{sentenceOf(checkout, words)}</p>}</div>
+      <div role="status">{isDone ? children : <p>{sentenceOf(checkout, words, outcome)}</p>}</div>
       <div data-part="actions">
         {isOpen && (
           <button type="button" data-part="button" data-variant="primary" onClick={onOpen}>
@@ -67,11 +70,13 @@ function nextOf(checkout: Checkout, words: PurchaseLabels): string {
   return checkout.failure ? words.otherCard : words.openCheckout;
 }
 
-function sentenceOf(checkout: Checkout, words: PurchaseLabels): string {
+function sentenceOf(checkout: Checkout, words: PurchaseLabels, { unknown }: OutcomeLabels): string {
   const { status, failure } = checkout;
   if (isAsked(checkout)) return words.requiresAction;
   if (status === 'processing') return words.processing;
   if (status === 'expired') return words.expired;
+  // Of a word that is new to the kit nobody knows whether anything was charged.
+  if (status !== 'open' && status !== 'failed') return unknown(checkout.kind as OutcomeCommand);
   if (failure) return words.declined(failure.message, failure.code);
-  return status === 'failed' ? words.failed : words.open;
+  return status === 'open' ? words.open : words.failed;
 }

@@ -1,5 +1,5 @@
-import { type CreditsError, isCreditsError } from '../../client/error';
 import { newKey } from '../../client/key';
+import { outcomeOf } from '../../client/outcome';
 
 /** One press of the user, under one idempotency key, until it has a final answer. */
 export interface Attempt<I = unknown> {
@@ -34,6 +34,17 @@ export interface Attempts {
   send<I, O>(attempt: Attempt<I>, call: (attempt: Attempt<I>) => Promise<O>): Promise<O>;
   /** Forgets it: its final answer has been seen. */
   close(attempt: Attempt): void;
+  /** Every attempt without a final answer, also those that a page before this one left behind; the oldest first. The same array until one of them changes. */
+  open(): readonly Attempt[];
+  /** The attempt of `slot` that nobody shows and nobody sends. */
+  left<I>(slot: string): Attempt<I> | undefined;
+  /** Takes up `attempt` to send it again. Undefined where it is settled by now. */
+  again<I>(attempt: Attempt<I>): Attempt<I> | undefined;
+  isUnderWay(attempt: Attempt): boolean;
+  /** Whether nobody is about to see its answer: it was given up on, or whoever sent it has gone. */
+  isUnknown(attempt: Attempt): boolean;
+  /** Tells whenever any of this changes. Returns the way back. */
+  subscribe(listener: () => void): () => void;
 }
 
 type AttemptStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
@@ -67,25 +78,34 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
   const attempts = new Map(load(storage).map((stored) => [stored.key, stored]));
   const shown = new Set<string>();
   const underWay = new Map<string, Promise<unknown>>();
+  const listeners = new Set<() => void>();
+  let listed: readonly Attempt[] | undefined;
 
+  const changed = () => {
+    listed = undefined;
+    for (const listener of listeners) listener();
+  };
   const keep = (stored: Stored): Attempt => {
     attempts.set(stored.key, stored);
     write(storage, stored);
+    changed();
     return stored;
   };
   const close = ({ key }: Attempt) => {
     attempts.delete(key);
     shown.delete(key);
     erase(storage, key);
+    changed();
   };
+  /** Not shown by another part of this page, which has a store of its own. */
+  const isOurs = (stored: Stored) => stored.owner === owner || !livingStores.has(stored.owner);
   /** Attempts of the slot that no component shows, the oldest first. */
   const free = (slot: string) => {
     for (const stored of attempts.values())
       if (now() - stored.mintedAt >= keyLifeMs && !shown.has(stored.key)) close(stored);
-    return [...attempts.values()]
-      .filter((stored) => stored.slot === slot && !shown.has(stored.key))
-      .filter((stored) => stored.owner === owner || !livingStores.has(stored.owner));
+    return [...attempts.values()].filter((stored) => stored.slot === slot && !shown.has(stored.key)).filter(isOurs);
   };
+  const left = (slot: string) => free(slot).find(({ key }) => !underWay.has(key));
   const show = (stored: Stored) => {
     shown.add(stored.key);
     return keep({ ...stored, owner, state: 'unanswered' });
@@ -111,23 +131,46 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
       const found = free(slot).find(({ state, mintedAt }) => state === 'unanswered' && now() - mintedAt < resumeMs);
       return found && (show({ ...found, isRepeat: true }) as Attempt<I>);
     },
-    hold: ({ key }) => void shown.add(key),
-    release: ({ key }) => void shown.delete(key),
+    hold: ({ key }) => {
+      shown.add(key);
+      changed();
+    },
+    release: ({ key }) => {
+      shown.delete(key);
+      changed();
+    },
     async send(attempt, call) {
       let running = underWay.get(attempt.key) as ReturnType<typeof call> | undefined;
       if (!running) {
-        running = call(attempt).finally(() => underWay.delete(attempt.key));
+        running = call(attempt).finally(() => {
+          underWay.delete(attempt.key);
+          changed();
+        });
         underWay.set(attempt.key, running);
+        changed();
       }
       try {
         return await running;
       } catch (error) {
         const stored = attempts.get(attempt.key);
-        if (stored && !isFinal(error)) keep({ ...stored, state: 'unknown' });
+        if (stored && outcomeOf(error, attempt.isRepeat) === 'unknown') keep({ ...stored, state: 'unknown' });
         throw error;
       }
     },
     close,
+    open: () => (listed ??= [...attempts.values()].filter(isOurs)),
+    left: <I>(slot: string) => left(slot) as Attempt<I> | undefined,
+    again: <I>({ key }: Attempt<I>) => {
+      const stored = attempts.get(key);
+      return stored && (show({ ...stored, isRepeat: true }) as Attempt<I>);
+    },
+    isUnderWay: ({ key }) => underWay.has(key),
+    isUnknown: ({ key }) =>
+      !underWay.has(key) && (attempts.get(key)?.state === 'unknown' || (attempts.has(key) && !shown.has(key))),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 
@@ -138,24 +181,6 @@ export function fingerprint(input: unknown): string {
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );
-}
-
-const unsettledCodes: ReadonlySet<CreditsError['code']> = new Set([
-  'network_error',
-  'timeout',
-  'aborted',
-  'request_in_progress',
-  'rate_limited',
-  'unauthenticated',
-  'internal',
-  'unavailable',
-  // What we could not read may have been anything, a `request_in_progress` too.
-  'unexpected_response',
-]);
-
-/** Whether an error settles its attempt: the server refused it and will not carry it out under this key. */
-export function isFinal(error: unknown): boolean {
-  return isCreditsError(error) && !unsettledCodes.has(error.code);
 }
 
 function tabStorage(): AttemptStorage | null {

@@ -1,12 +1,15 @@
-import { CreditsError, isCreditsError } from '../../client';
-import { type Attempt, type Attempts, isFinal } from './attempts';
+import { CreditsError, isCreditsError, outcomeOf } from '../../client';
+import type { Attempt, Attempts } from './attempts';
 
 /** Where one press stands, as far as its component has seen. */
 export type AttemptState<I, O> =
   | { readonly status: 'idle' }
   | { readonly status: 'sending'; readonly attempt: Attempt<I> }
   | { readonly status: 'answered'; readonly attempt: Attempt<I>; readonly answer: O }
-  | { readonly status: 'failed'; readonly attempt: Attempt<I>; readonly error: CreditsError };
+  /** Decided against: nothing happened. */
+  | { readonly status: 'refused'; readonly attempt: Attempt<I>; readonly error: CreditsError }
+  /** It may have been carried out. `error` says why nobody knows; absent where the page that sent it has gone. */
+  | { readonly status: 'unknown'; readonly attempt: Attempt<I>; readonly error?: CreditsError };
 
 export interface AttemptFlow<I, O> {
   getState: () => AttemptState<I, O>;
@@ -18,17 +21,22 @@ export interface AttemptFlow<I, O> {
   reset: () => void;
 }
 
+export interface AttemptFlowOptions<I, O> {
+  attempts: () => Attempts;
+  send: (attempt: Attempt<I>) => Promise<O>;
+  onAnswer: (answer: O) => void;
+  /** Whether what a reloaded page finds unanswered is sent again by itself. @default true */
+  resumes?: boolean | undefined;
+}
+
 const idle = { status: 'idle' } as const;
 
 /**
  * From a press to its final answer, without React. An answer that comes while no one is attached is left where it is: whoever
  * attaches next asks again under the same key, and the server repeats it.
  */
-export function createAttemptFlow<I, O>(
-  attempts: () => Attempts,
-  send: (attempt: Attempt<I>) => Promise<O>,
-  onAnswer: (answer: O) => void,
-): AttemptFlow<I, O> {
+export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): AttemptFlow<I, O> {
+  const { attempts, send, onAnswer, resumes = true } = options;
   let state: AttemptState<I, O> = idle;
   let attached = 0;
   let watched: string | undefined;
@@ -61,11 +69,33 @@ export function createAttemptFlow<I, O>(
         (thrown: unknown) => {
           if (!isAwaited(attempt)) return;
           const error = toCreditsError(thrown);
-          if (isFinal(error)) attempts().close(attempt);
+          const isRefused = outcomeOf(thrown, attempt.isRepeat) === 'refused';
+          if (isRefused) attempts().close(attempt);
           else attempts().release(attempt);
-          set({ status: 'failed', attempt, error });
+          set({ status: isRefused ? 'refused' : 'unknown', attempt, error });
         },
       );
+  };
+
+  /** What is unknown here may be sent again, or settled, from elsewhere on the page. */
+  const follow = () => {
+    if (state.status !== 'unknown') return;
+    const { attempt } = state;
+    if (
+      !attempts()
+        .open()
+        .some(({ key }) => key === attempt.key)
+    )
+      set(idle);
+    else if (attempts().isUnderWay(attempt)) watch({ ...attempt, isRepeat: true });
+  };
+
+  /** What the slot was left with: sent again where its answer was never seen, shown where it was given up on. */
+  const find = (slot: string) => {
+    const unseen = resumes ? attempts().claim<I>(slot) : undefined;
+    if (unseen) return watch(unseen);
+    const left = attempts().left<I>(slot);
+    if (left) set({ status: 'unknown', attempt: left });
   };
 
   return {
@@ -76,10 +106,14 @@ export function createAttemptFlow<I, O>(
     },
     attach: (slot) => {
       attached++;
-      if (state.status === 'sending') attempts().hold(state.attempt);
-      const waiting = state.status === 'sending' ? state.attempt : state.status === 'idle' && attempts().claim<I>(slot);
-      if (waiting) watch(waiting);
+      if (state.status === 'sending') {
+        attempts().hold(state.attempt);
+        watch(state.attempt);
+      } else if (state.status === 'idle') find(slot);
+      const unfollow = attempts().subscribe(follow);
+      follow();
       return () => {
+        unfollow();
         attached--;
         if (state.status === 'sending') attempts().release(state.attempt);
       };

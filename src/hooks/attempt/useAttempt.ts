@@ -13,6 +13,8 @@ interface UseAttemptOptions<I, O> {
   /** Depends on nothing but its arguments: it may run again for a component that has gone. */
   send: (store: CreditsStore, attempt: Attempt<I>) => Promise<O>;
   onAnswer?: ((answer: O) => void) | undefined;
+  /** Whether what a reloaded page finds unanswered is sent again by itself. @default true */
+  resumes?: boolean | undefined;
 }
 
 interface UseAttemptResult<I, O> {
@@ -22,7 +24,8 @@ interface UseAttemptResult<I, O> {
 }
 
 /** One press at a time, safe over double rendering, remounts, reloads and a wallet that changes meanwhile. */
-export function useAttempt<I, O>({ scope, slot, send, onAnswer }: UseAttemptOptions<I, O>): UseAttemptResult<I, O> {
+export function useAttempt<I, O>(options: UseAttemptOptions<I, O>): UseAttemptResult<I, O> {
+  const { scope, slot, send, onAnswer, resumes } = options;
   const store = useStore();
   const answered = useRef(onAnswer);
   useEffect(() => {
@@ -30,25 +33,16 @@ export function useAttempt<I, O>({ scope, slot, send, onAnswer }: UseAttemptOpti
   });
   const flow = useMemo(
     () =>
-      createAttemptFlow<I, O>(
-        store.attempts,
-        (attempt) => send(store, attempt),
-        (answer) => answered.current?.(answer),
-      ),
+      createAttemptFlow<I, O>({
+        attempts: store.attempts,
+        send: (attempt) => send(store, attempt),
+        onAnswer: (answer) => answered.current?.(answer),
+        resumes,
+      }),
     // oxlint-disable-next-line react/exhaustive-deps -- a flow belongs to its scope
-    [store, scope, send],
+    [store, scope, send, resumes],
   );
   const state = useSyncExternalStore(flow.subscribe, flow.getState, flow.getState);
   useEffect(() => (slot === undefined ? undefined : flow.attach(slot)), [flow, slot]);
   return { state, press: flow.press, reset: flow.reset };
-}
-
-/** Carries out a command and has the wallet read again whatever came of it: refused too, since a refusal may follow a change made elsewhere. */
-export async function command<O>(store: CreditsStore, walletId: string, run: () => Promise<O>): Promise<O> {
-  try {
-    return await run();
-  } catch (error) {
-    void store.changed(walletId);
-    throw error;
-  }
 }

@@ -66,12 +66,10 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   pastDue: 'فشلت آخر عملية دفع. لم يُفقد أي شيء، ويمكنك المتابعة بعد الدفع.',
   pay: 'تحديث البطاقة والدفع',
   openCheckout: 'فتح صفحة الدفع',
-  payFailed: 'تعذّر فتح صفحة الدفع.',
   resume: 'استئناف',
   changePlan: 'ترقية الخطة',
   choosePlan: 'اختيار خطة',
   activity: 'عرض حركة الرصيد ←',
-  failed: 'لم تكتمل العملية، ولم يتغير شيء.',
   couldNotLoad: couldNotLoad('تعذّر تحميل الخطة.'),
   retry,
 };
@@ -89,7 +87,6 @@ export const spendButton: AllLabels['spendButton'] = {
   confirm: (cost, balance) => `التكلفة التقريبية: ${cost}. رصيدك: ${balance}.`,
   yes: 'متابعة',
   no: 'إلغاء',
-  failed: 'لم يصل الطلب. إذا ضغطت مرة أخرى فلن يُخصم شيء مرتين.',
 };
 
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
@@ -149,7 +146,6 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   history: 'عرض سجل المعاملات',
   updateCard: 'تحديث البطاقة والدفع',
   openCheckout: 'فتح صفحة الدفع',
-  updateCardFailed: 'تعذّر فتح صفحة الدفع.',
   back: 'كل الخيارات',
   askOwner: (contact) => `لشحن الرصيد، يُرجى التواصل مع ${contact ?? owner}.`,
   askLimit: (contact) => `اطلب من ${contact ?? owner} رفع الحد.`,
@@ -181,7 +177,6 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   topUp: (units) => `شراء ${units}`,
   updateCard: 'تحديث البطاقة والدفع',
   openCheckout: 'فتح صفحة الدفع',
-  updateCardFailed: 'تعذّر فتح صفحة الدفع.',
   upgrade: 'ترقية الخطة',
   history: 'عرض سجل المعاملات',
 };
@@ -190,7 +185,6 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `المستحق: ${tokens}`,
   why: 'تجاوز أحد التسليمات المبلغ المحجوز له. يُخصم الفرق من أول إضافة قادمة، ولا يُحصَّل من أي بطاقة.',
   settle: 'السداد الآن',
-  failed: 'لم تكتمل العملية، ولم يتغير شيء.',
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {

@@ -23,7 +23,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   addCard: 'إضافة بطاقة',
   updateCard: 'تحديث البطاقة والدفع',
   openCheckout: 'فتح صفحة الدفع',
-  addCardFailed: 'تعذّر فتح صفحة الدفع. لم يتغير شيء.',
   choosePlan: 'اختيار خطة',
   turnOff: 'إيقافه نهائيًا',
   askOwner: (contact) => `لتغيير هذا الإعداد، يُرجى التواصل مع ${contact ?? owner}.`,
@@ -37,9 +36,39 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offBudget: 'كنت تعمل بميزانية ثابتة لكل دورة',
   offRare: 'كنت ترسل الطلبات من حين إلى آخر فقط',
   emails: 'تصلك رسالة بريد إلكتروني عند تفعيله أو إيقافه، لا عند عمله: فذلك يظهر في السجل.',
-  failed: 'لم يتغير شيء. حاول مرة أخرى بعد لحظات.',
   couldNotLoad: couldNotLoad('تعذّر تحميل Auto Reload.'),
   retry,
+};
+
+export const outcome: AllLabels['outcome'] = {
+  unknown: (command) => unknowns[command] ?? 'لا نعرف بعد ما إذا كان التغيير قد نُفِّذ.',
+  safe: 'يمكنك الإرسال مرة أخرى بأمان: لن يُنفَّذ الطلب ولن يُحصَّل المبلغ مرتين.',
+  waits: 'إلى أن يُعرف ذلك، لا يمكنك إجراء عملية شراء أخرى أو حذف الحساب.',
+  sendAgain: 'إرسال مرة أخرى',
+  check: 'تحقق مرة أخرى',
+  checked: (time) => `حتى ${time}: لم تُعرف النتيجة بعد.`,
+  busy: 'لحظة من فضلك…',
+  refused: (command) => refusals[command] ?? 'رُفض الطلب. لم يتغير شيء.',
+  signedOut: 'انتهت جلستك. سجّل الدخول وحاول مرة أخرى.',
+  done: 'نُفِّذ الطلب.',
+};
+
+const order = 'لا نعرف بعد ما إذا كان طلبك قد نُفِّذ أو ما إذا خُصم المبلغ من بطاقتك.';
+const unknowns: Record<string, string> = {
+  top_up: order,
+  plan_change: order,
+  payment_method: 'لا نعرف بعد ما إذا كانت صفحة الدفع قد أُنشئت.',
+  cancel: 'لا نعرف بعد ما إذا كانت الخطة قد أُلغيت.',
+  delete_account: 'لا نعرف بعد ما إذا كان الحساب قد حُذف.',
+  spend: 'لا نعرف بعد ما إذا كان الإجراء قد نُفِّذ.',
+};
+
+const orderRefused = 'رُفض الطلب. لم يُحصَّل أي مبلغ.';
+const refusals: Record<string, string> = {
+  top_up: orderRefused,
+  plan_change: orderRefused,
+  delete_account: 'رُفض الطلب. لم يُحذف شيء.',
+  spend: 'رُفض الإجراء. لم يُنفَق شيء.',
 };
 
 export const purchase: AllLabels['purchase'] = {
@@ -83,7 +112,6 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   pastDue: 'فشلت آخر عملية دفع للخطة. يمكنك شراء الباقات من جديد بعد السداد.',
   choosePlan: 'اختيار خطة',
   askOwner: (contact) => `لشراء باقة، يُرجى التواصل مع ${contact ?? owner}.`,
-  unreachable: 'تعذّر إرسال الطلب، ولم يُحصَّل أي مبلغ.',
   empty: 'لا توجد باقات متاحة حاليًا.',
   couldNotLoad: couldNotLoad('تعذّر تحميل الباقات.'),
   retry,
@@ -127,7 +155,6 @@ export const planPicker: AllLabels['planPicker'] = {
   doneScheduled: (plan) => `تبدأ ${plan} مع التجديد القادم`,
   newBalance: (tokens) => `رصيدك: ${tokens}.`,
   askOwner: (contact) => `لتغيير الخطة، يُرجى التواصل مع ${contact ?? owner}.`,
-  failed: 'تعذّر إرسال التغيير، ولم يُحصَّل أي مبلغ.',
   couldNotLoad: couldNotLoad('تعذّر تحميل الخطط.'),
   retry,
 };
@@ -141,7 +168,6 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: 'إلغاء الخطة',
   keep: 'الإبقاء على الخطة',
-  failed: 'لم تكتمل العملية، ولم يتغير شيء.',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -154,7 +180,6 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: 'الإبقاء على الحساب',
   deleting: 'جارٍ الحذف…',
   inProgress: 'ما زالت هناك عملية تحصيل جارية. انتظر حتى تكتمل، ثم احذف الحساب.',
-  failed: 'لم تكتمل العملية، ولم يُحذف شيء.',
 };
 
 const warnings: Record<string, string> = {

@@ -66,12 +66,10 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   pastDue: 'Die letzte Zahlung ist fehlgeschlagen. Es geht nichts verloren; nach der Zahlung geht es weiter.',
   pay: 'Karte ändern und zahlen',
   openCheckout: 'Zur Kasse',
-  payFailed: 'Die Kasse konnte nicht geöffnet werden.',
   resume: 'Fortsetzen',
   changePlan: 'Tarif upgraden',
   choosePlan: 'Tarif wählen',
   activity: 'Buchungen anzeigen →',
-  failed: 'Das hat nicht geklappt; es wurde nichts geändert.',
   couldNotLoad: couldNotLoad('Der Tarif konnte nicht geladen werden.'),
   retry,
 };
@@ -89,7 +87,6 @@ export const spendButton: AllLabels['spendButton'] = {
   confirm: (cost, balance) => `Das verbraucht etwa ${cost}. Ihr Guthaben: ${balance}.`,
   yes: 'Ausführen',
   no: 'Abbrechen',
-  failed: 'Die Anfrage kam nicht durch. Wenn Sie erneut klicken, wird nichts doppelt verbraucht.',
 };
 
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
@@ -142,7 +139,6 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   history: 'Buchungsverlauf anzeigen',
   updateCard: 'Karte ändern und zahlen',
   openCheckout: 'Zur Kasse',
-  updateCardFailed: 'Die Kasse konnte nicht geöffnet werden.',
   back: 'Alle Möglichkeiten',
   askOwner: (contact) => `Aufladen kann nur ${contact ?? 'die für die Abrechnung zuständige Person'}.`,
   askLimit: (contact) => `Bitten Sie ${contact ?? owner}, das Limit zu erhöhen.`,
@@ -176,7 +172,6 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   topUp: (units) => `${units} kaufen`,
   updateCard: 'Karte ändern und zahlen',
   openCheckout: 'Zur Kasse',
-  updateCardFailed: 'Die Kasse konnte nicht geöffnet werden.',
   upgrade: 'Tarif upgraden',
   history: 'Buchungsverlauf anzeigen',
 };
@@ -185,7 +180,6 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Noch offen: ${tokens}`,
   why: 'Eine Lieferung hat mehr verbraucht als reserviert. Das wird mit der nächsten Gutschrift verrechnet; keine Karte wird dafür belastet.',
   settle: 'Jetzt ausgleichen',
-  failed: 'Das hat nicht geklappt; es wurde nichts geändert.',
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {

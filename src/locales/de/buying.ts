@@ -24,7 +24,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   addCard: 'Karte hinzufügen',
   updateCard: 'Karte ändern und zahlen',
   openCheckout: 'Zur Kasse',
-  addCardFailed: 'Die Kasse konnte nicht geöffnet werden. Es wurde nichts geändert.',
   choosePlan: 'Tarif wählen',
   turnOff: 'Dauerhaft ausschalten',
   askOwner: (contact) => `Das kann nur ${contact ?? owner} ändern.`,
@@ -38,9 +37,39 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offBudget: 'Sie je Abrechnungszeitraum mit einem festen Budget arbeiten',
   offRare: 'Sie nur ab und zu einreichen',
   emails: 'Beim Ein- und Ausschalten erhalten Sie eine E-Mail, beim Aufladen nicht: Das steht im Verlauf.',
-  failed: 'Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.',
   couldNotLoad: couldNotLoad('Auto Reload konnte nicht geladen werden.'),
   retry,
+};
+
+export const outcome: AllLabels['outcome'] = {
+  unknown: (command) => unknowns[command] ?? 'Wir wissen noch nicht, ob die Änderung ausgeführt wurde.',
+  safe: 'Sie können die Anfrage bedenkenlos noch einmal senden: Sie wird nicht doppelt ausgeführt oder berechnet.',
+  waits: 'Solange das nicht feststeht, können Sie nichts anderes kaufen und das Konto nicht löschen.',
+  sendAgain: 'Noch einmal senden',
+  check: 'Erneut prüfen',
+  checked: (time) => `Stand ${time}: Es steht noch nicht fest.`,
+  busy: 'Einen Moment…',
+  refused: (command) => refusals[command] ?? 'Die Anfrage wurde abgelehnt. Es wurde nichts geändert.',
+  signedOut: 'Ihre Sitzung ist abgelaufen. Melden Sie sich an und versuchen Sie es noch einmal.',
+  done: 'Die Anfrage wurde ausgeführt.',
+};
+
+const order = 'Wir wissen noch nicht, ob Ihre Bestellung ausgeführt und Ihre Karte belastet wurde.';
+const unknowns: Record<string, string> = {
+  top_up: order,
+  plan_change: order,
+  payment_method: 'Wir wissen noch nicht, ob die Zahlungsseite angelegt wurde.',
+  cancel: 'Wir wissen noch nicht, ob der Tarif gekündigt wurde.',
+  delete_account: 'Wir wissen noch nicht, ob das Konto gelöscht wurde.',
+  spend: 'Wir wissen noch nicht, ob die Aktion ausgeführt wurde.',
+};
+
+const orderRefused = 'Die Bestellung wurde abgelehnt. Es wurde nichts abgebucht.';
+const refusals: Record<string, string> = {
+  top_up: orderRefused,
+  plan_change: orderRefused,
+  delete_account: 'Die Anfrage wurde abgelehnt. Es wurde nichts gelöscht.',
+  spend: 'Die Aktion wurde abgelehnt. Es wurde nichts verbraucht.',
 };
 
 export const purchase: AllLabels['purchase'] = {
@@ -85,7 +114,6 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
     'Die letzte Zahlung für den Tarif ist fehlgeschlagen. Sobald sie erfolgt ist, können Sie wieder Pakete kaufen.',
   choosePlan: 'Tarif wählen',
   askOwner: (contact) => `Pakete kaufen kann nur ${contact ?? owner}.`,
-  unreachable: 'Die Bestellung konnte nicht gesendet werden; es wurde nichts abgebucht.',
   empty: 'Zurzeit gibt es keine Pakete zu kaufen.',
   couldNotLoad: couldNotLoad('Die Pakete konnten nicht geladen werden.'),
   retry,
@@ -132,7 +160,6 @@ export const planPicker: AllLabels['planPicker'] = {
   doneScheduled: (plan) => `${plan} beginnt mit der nächsten Verlängerung`,
   newBalance: (tokens) => `Ihr Guthaben beträgt ${tokens}.`,
   askOwner: (contact) => `Den Tarif ändern kann nur ${contact ?? owner}.`,
-  failed: 'Die Änderung konnte nicht gesendet werden; es wurde nichts abgebucht.',
   couldNotLoad: couldNotLoad('Die Tarife konnten nicht geladen werden.'),
   retry,
 };
@@ -146,7 +173,6 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: 'Tarif kündigen',
   keep: 'Tarif behalten',
-  failed: 'Das hat nicht geklappt; es wurde nichts geändert.',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -159,7 +185,6 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: 'Konto behalten',
   deleting: 'Wird gelöscht…',
   inProgress: 'Eine Abbuchung läuft noch. Warten Sie, bis sie abgeschlossen ist, und löschen Sie das Konto dann.',
-  failed: 'Das hat nicht geklappt; es wurde nichts gelöscht.',
 };
 
 const warnings: Record<string, string> = {

@@ -72,12 +72,10 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   pastDue: 'El último pago falló. No se pierde nada; páguelo para continuar.',
   pay: 'Actualizar tarjeta y pagar',
   openCheckout: 'Ir a la página de pago',
-  payFailed: 'No se pudo abrir la página de pago.',
   resume: 'Reanudar',
   changePlan: 'Mejorar plan',
   choosePlan: 'Elegir un plan',
   activity: 'Ver movimientos →',
-  failed: 'No se pudo completar, así que nada cambió.',
   couldNotLoad: couldNotLoad('No se pudo cargar el plan.'),
   retry,
 };
@@ -95,7 +93,6 @@ export const spendButton: AllLabels['spendButton'] = {
   confirm: (cost, balance) => `Esto usa unos ${cost}. Su saldo: ${balance}.`,
   yes: 'Continuar',
   no: 'Cancelar',
-  failed: 'La solicitud no llegó. Si vuelve a pulsar, nada se descuenta dos veces.',
 };
 
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
@@ -147,7 +144,6 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   history: 'Ver historial de movimientos',
   updateCard: 'Actualizar tarjeta y pagar',
   openCheckout: 'Ir a la página de pago',
-  updateCardFailed: 'No se pudo abrir la página de pago.',
   back: 'Todas las opciones',
   askOwner: (contact) => `Solo puede recargar ${contact ?? 'la persona que gestiona la facturación'}.`,
   askLimit: (contact) => `Pida a ${contact ?? owner} que aumente el límite.`,
@@ -179,7 +175,6 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   topUp: (units) => `Comprar ${units}`,
   updateCard: 'Actualizar tarjeta y pagar',
   openCheckout: 'Ir a la página de pago',
-  updateCardFailed: 'No se pudo abrir la página de pago.',
   upgrade: 'Mejorar plan',
   history: 'Ver historial de movimientos',
 };
@@ -188,7 +183,6 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Pendiente: ${tokens}`,
   why: 'Una entrega superó su depósito. Se descuenta del próximo abono; no se cobra a ninguna tarjeta.',
   settle: 'Liquidar ahora',
-  failed: 'No se pudo completar, así que nada cambió.',
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {

@@ -24,7 +24,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   addCard: 'Agregar tarjeta',
   updateCard: 'Actualizar tarjeta y pagar',
   openCheckout: 'Ir a la página de pago',
-  addCardFailed: 'No se pudo abrir la página de pago. Nada cambió.',
   choosePlan: 'Elegir un plan',
   turnOff: 'Desactivar definitivamente',
   askOwner: (contact) => `Solo puede cambiarlo ${contact ?? owner}.`,
@@ -38,9 +37,39 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offBudget: 'trabaja con un presupuesto fijo por ciclo',
   offRare: 'hace envíos solo de vez en cuando',
   emails: 'Recibirá un correo al activarlo o desactivarlo, pero no cuando actúe: eso aparece en el historial.',
-  failed: 'Nada cambió. Inténtelo de nuevo en un momento.',
   couldNotLoad: couldNotLoad('No se pudo cargar Auto Reload.'),
   retry,
+};
+
+export const outcome: AllLabels['outcome'] = {
+  unknown: (command) => unknowns[command] ?? 'Todavía no sabemos si se ha realizado el cambio.',
+  safe: 'Puede enviarlo de nuevo con tranquilidad: no se realizará ni se cobrará dos veces.',
+  waits: 'Hasta que se sepa, no puede hacer otra compra ni eliminar la cuenta.',
+  sendAgain: 'Enviar de nuevo',
+  check: 'Comprobar de nuevo',
+  checked: (time) => `Situación a ${time}: todavía no se sabe.`,
+  busy: 'Un momento…',
+  refused: (command) => refusals[command] ?? 'La solicitud se ha rechazado. No ha cambiado nada.',
+  signedOut: 'Su sesión ha terminado. Inicie sesión e inténtelo de nuevo.',
+  done: 'La solicitud se ha realizado.',
+};
+
+const order = 'Todavía no sabemos si su pedido se ha realizado ni si se ha cobrado en su tarjeta.';
+const unknowns: Record<string, string> = {
+  top_up: order,
+  plan_change: order,
+  payment_method: 'Todavía no sabemos si se ha creado la página de pago.',
+  cancel: 'Todavía no sabemos si se ha cancelado el plan.',
+  delete_account: 'Todavía no sabemos si se ha eliminado la cuenta.',
+  spend: 'Todavía no sabemos si se ha realizado la acción.',
+};
+
+const orderRefused = 'El pedido se ha rechazado. No se ha cobrado nada.';
+const refusals: Record<string, string> = {
+  top_up: orderRefused,
+  plan_change: orderRefused,
+  delete_account: 'La solicitud se ha rechazado. No se ha eliminado nada.',
+  spend: 'La acción se ha rechazado. No se ha gastado nada.',
 };
 
 export const purchase: AllLabels['purchase'] = {
@@ -84,7 +113,6 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   pastDue: 'El último pago del plan falló. Podrá volver a comprar paquetes cuando se haya pagado.',
   choosePlan: 'Elegir un plan',
   askOwner: (contact) => `Solo puede comprar paquetes ${contact ?? owner}.`,
-  unreachable: 'No se pudo enviar el pedido, así que no se cobró nada.',
   empty: 'En este momento no hay paquetes disponibles.',
   couldNotLoad: couldNotLoad('No se pudieron cargar los paquetes.'),
   retry,
@@ -131,7 +159,6 @@ export const planPicker: AllLabels['planPicker'] = {
   doneScheduled: (plan) => `${plan} empieza con la próxima renovación`,
   newBalance: (tokens) => `Su saldo es de ${tokens}.`,
   askOwner: (contact) => `Solo puede cambiar el plan ${contact ?? owner}.`,
-  failed: 'No se pudo enviar el cambio, así que no se cobró nada.',
   couldNotLoad: couldNotLoad('No se pudieron cargar los planes.'),
   retry,
 };
@@ -145,7 +172,6 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: 'Cancelar plan',
   keep: 'Conservar plan',
-  failed: 'No se pudo completar, así que nada cambió.',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -159,7 +185,6 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: 'Conservar cuenta',
   deleting: 'Eliminando…',
   inProgress: 'Todavía hay un cobro en curso. Espere a que termine y elimine la cuenta después.',
-  failed: 'No se pudo completar, así que no se eliminó nada.',
 };
 
 const warnings: Record<string, string> = {

@@ -66,12 +66,10 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   pastDue: 'Le dernier paiement a échoué. Rien n’est perdu ; réglez-le pour continuer.',
   pay: 'Changer de carte et payer',
   openCheckout: 'Ouvrir la page de paiement',
-  payFailed: 'La page de paiement n’a pas pu être ouverte.',
   resume: 'Reprendre',
   changePlan: 'Passer au forfait supérieur',
   choosePlan: 'Choisir un forfait',
   activity: 'Voir les mouvements →',
-  failed: 'L’opération a échoué, rien n’a changé.',
   couldNotLoad: couldNotLoad('Le forfait n’a pas pu être chargé.'),
   retry,
 };
@@ -89,7 +87,6 @@ export const spendButton: AllLabels['spendButton'] = {
   confirm: (cost, balance) => `Cette action utilise environ ${cost}. Votre solde : ${balance}.`,
   yes: 'Continuer',
   no: 'Annuler',
-  failed: 'La demande n’est pas passée. Si vous appuyez de nouveau, rien ne sera débité deux fois.',
 };
 
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
@@ -142,7 +139,6 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   history: 'Voir l’historique des mouvements',
   updateCard: 'Changer de carte et payer',
   openCheckout: 'Ouvrir la page de paiement',
-  updateCardFailed: 'La page de paiement n’a pas pu être ouverte.',
   back: 'Toutes les options',
   askOwner: (contact) => `Pour recharger, adressez-vous à ${contact ?? owner}.`,
   askLimit: (contact) => `Demandez à ${contact ?? owner} d’augmenter la limite.`,
@@ -174,7 +170,6 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   topUp: (units) => `Acheter des ${several(`${units}`)}`,
   updateCard: 'Changer de carte et payer',
   openCheckout: 'Ouvrir la page de paiement',
-  updateCardFailed: 'La page de paiement n’a pas pu être ouverte.',
   upgrade: 'Passer au forfait supérieur',
   history: 'Voir l’historique des mouvements',
 };
@@ -183,7 +178,6 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Montant dû : ${tokens}`,
   why: 'Une livraison a dépassé sa provision. Ce montant sera déduit du prochain apport ; aucune carte n’est débitée.',
   settle: 'Régler maintenant',
-  failed: 'L’opération a échoué, rien n’a changé.',
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {

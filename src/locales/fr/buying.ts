@@ -24,7 +24,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   addCard: 'Ajouter une carte',
   updateCard: 'Changer de carte et payer',
   openCheckout: 'Ouvrir la page de paiement',
-  addCardFailed: 'La page de paiement n’a pas pu être ouverte. Rien n’a changé.',
   choosePlan: 'Choisir un forfait',
   turnOff: 'Le laisser désactivé',
   askOwner: (contact) => `Pour modifier ce réglage, adressez-vous à ${contact ?? owner}.`,
@@ -39,9 +38,39 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offRare: 'vous ne faites un envoi que de temps en temps',
   emails:
     'Vous recevez un e-mail lors de l’activation ou de la désactivation, mais pas à chaque déclenchement : l’historique l’indique.',
-  failed: 'Rien n’a changé. Réessayez dans un instant.',
   couldNotLoad: couldNotLoad('Auto Reload n’a pas pu être chargé.'),
   retry,
+};
+
+export const outcome: AllLabels['outcome'] = {
+  unknown: (command) => unknowns[command] ?? 'Nous ne savons pas encore si la modification a été effectuée.',
+  safe: 'Vous pouvez renvoyer la demande sans risque : elle ne sera ni exécutée ni débitée deux fois.',
+  waits: 'Tant que nous ne le savons pas, vous ne pouvez ni faire un autre achat ni supprimer le compte.',
+  sendAgain: 'Renvoyer',
+  check: 'Vérifier à nouveau',
+  checked: (time) => `Situation au ${time} : nous ne le savons pas encore.`,
+  busy: 'Un instant…',
+  refused: (command) => refusals[command] ?? 'La demande a été refusée. Rien n’a changé.',
+  signedOut: 'Votre session a expiré. Reconnectez-vous, puis réessayez.',
+  done: 'La demande a abouti.',
+};
+
+const order = 'Nous ne savons pas encore si votre commande a abouti ni si votre carte a été débitée.';
+const unknowns: Record<string, string> = {
+  top_up: order,
+  plan_change: order,
+  payment_method: 'Nous ne savons pas encore si la page de paiement a été créée.',
+  cancel: 'Nous ne savons pas encore si le forfait a été résilié.',
+  delete_account: 'Nous ne savons pas encore si le compte a été supprimé.',
+  spend: 'Nous ne savons pas encore si l’action a été effectuée.',
+};
+
+const orderRefused = 'La commande a été refusée. Rien n’a été débité.';
+const refusals: Record<string, string> = {
+  top_up: orderRefused,
+  plan_change: orderRefused,
+  delete_account: 'La demande a été refusée. Rien n’a été supprimé.',
+  spend: 'L’action a été refusée. Rien n’a été dépensé.',
 };
 
 export const purchase: AllLabels['purchase'] = {
@@ -86,7 +115,6 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
     'Le dernier paiement du forfait a échoué. Vous pourrez de nouveau acheter des packs une fois qu’il sera réglé.',
   choosePlan: 'Choisir un forfait',
   askOwner: (contact) => `Pour acheter un pack, adressez-vous à ${contact ?? owner}.`,
-  unreachable: 'La commande n’a pas pu être envoyée, rien n’a été débité.',
   empty: 'Aucun pack n’est disponible pour le moment.',
   couldNotLoad: couldNotLoad('Les packs n’ont pas pu être chargés.'),
   retry,
@@ -133,7 +161,6 @@ export const planPicker: AllLabels['planPicker'] = {
   doneScheduled: (plan) => `${plan} commence au prochain renouvellement`,
   newBalance: (tokens) => `Votre solde est de ${tokens}.`,
   askOwner: (contact) => `Pour changer de forfait, adressez-vous à ${contact ?? owner}.`,
-  failed: 'Le changement n’a pas pu être envoyé, rien n’a été débité.',
   couldNotLoad: couldNotLoad('Les forfaits n’ont pas pu être chargés.'),
   retry,
 };
@@ -147,7 +174,6 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: 'Résilier le forfait',
   keep: 'Garder le forfait',
-  failed: 'L’opération a échoué, rien n’a changé.',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -160,7 +186,6 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: 'Garder le compte',
   deleting: 'Suppression…',
   inProgress: 'Un débit est encore en cours. Attendez qu’il soit terminé, puis supprimez le compte.',
-  failed: 'L’opération a échoué, rien n’a été supprimé.',
 };
 
 const warnings: Record<string, string> = {

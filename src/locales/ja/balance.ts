@@ -65,12 +65,10 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   pastDue: '前回のお支払いに失敗しました。失われるものはありません。お支払いいただくと続けられます。',
   pay: 'カードを更新して支払う',
   openCheckout: 'お支払いページを開く',
-  payFailed: 'お支払いページを開けませんでした。',
   resume: '再開する',
   changePlan: 'プランをアップグレード',
   choosePlan: 'プランを選ぶ',
   activity: '利用履歴を見る →',
-  failed: '完了できなかったため、変更はありません。',
   couldNotLoad: couldNotLoad('プランを読み込めませんでした。'),
   retry,
 };
@@ -88,7 +86,6 @@ export const spendButton: AllLabels['spendButton'] = {
   confirm: (cost, balance) => `約${cost}を使います（残高: ${balance}）。`,
   yes: '実行する',
   no: 'キャンセル',
-  failed: '送信できませんでした。もう一度押しても、二重に使われることはありません。',
 };
 
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
@@ -138,7 +135,6 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   history: '取引履歴を見る',
   updateCard: 'カードを更新して支払う',
   openCheckout: 'お支払いページを開く',
-  updateCardFailed: 'お支払いページを開けませんでした。',
   back: 'すべての選択肢',
   askOwner: (contact) => `追加購入は${contact ?? owner}にご依頼ください。`,
   askLimit: (contact) => `上限の引き上げを${contact ?? owner}に依頼してください。`,
@@ -170,7 +166,6 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   topUp: (units) => `${units}を購入`,
   updateCard: 'カードを更新して支払う',
   openCheckout: 'お支払いページを開く',
-  updateCardFailed: 'お支払いページを開けませんでした。',
   upgrade: 'プランをアップグレード',
   history: '取引履歴を見る',
 };
@@ -179,7 +174,6 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `未払い: ${tokens}`,
   why: '納品分が予約分を超えました。次に付与される分から差し引かれ、カードへの請求はありません。',
   settle: '今すぐ精算する',
-  failed: '完了できなかったため、変更はありません。',
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {

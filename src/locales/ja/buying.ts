@@ -23,7 +23,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   addCard: 'カードを追加',
   updateCard: 'カードを更新して支払う',
   openCheckout: 'お支払いページを開く',
-  addCardFailed: 'お支払いページを開けませんでした。変更はありません。',
   choosePlan: 'プランを選ぶ',
   turnOff: 'オフのままにする',
   askOwner: (contact) => `この設定を変更できるのは${contact ?? owner}だけです。`,
@@ -37,9 +36,39 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offBudget: '期間ごとに決まった予算で運用している',
   offRare: 'ときどきしか依頼しない',
   emails: 'オン・オフを切り替えるとメールが届きます。作動したときは届かず、履歴に表示されます。',
-  failed: '変更はありません。しばらくしてからもう一度お試しください。',
   couldNotLoad: couldNotLoad('Auto Reload を読み込めませんでした。'),
   retry,
+};
+
+export const outcome: AllLabels['outcome'] = {
+  unknown: (command) => unknowns[command] ?? '変更が反映されたかは、まだ確認できていません。',
+  safe: 'もう一度送信しても安全です。二重に実行または請求されることはありません。',
+  waits: '確認できるまで、ほかの購入やアカウントの削除はできません。',
+  sendAgain: 'もう一度送信',
+  check: 'もう一度確認',
+  checked: (time) => `${time}の時点では、まだ確認できていません。`,
+  busy: 'お待ちください…',
+  refused: (command) => refusals[command] ?? 'リクエストは受け付けられませんでした。変更はありません。',
+  signedOut: 'セッションが終了しました。ログインして、もう一度お試しください。',
+  done: '完了しました。',
+};
+
+const order = 'ご注文が完了したか、カードに請求されたかは、まだ確認できていません。';
+const unknowns: Record<string, string> = {
+  top_up: order,
+  plan_change: order,
+  payment_method: 'お支払いページが作成されたかは、まだ確認できていません。',
+  cancel: 'プランが解約されたかは、まだ確認できていません。',
+  delete_account: 'アカウントが削除されたかは、まだ確認できていません。',
+  spend: '操作が実行されたかは、まだ確認できていません。',
+};
+
+const orderRefused = '注文は受け付けられませんでした。請求は発生していません。';
+const refusals: Record<string, string> = {
+  top_up: orderRefused,
+  plan_change: orderRefused,
+  delete_account: 'リクエストは受け付けられませんでした。何も削除されていません。',
+  spend: '操作は受け付けられませんでした。何も消費されていません。',
 };
 
 export const purchase: AllLabels['purchase'] = {
@@ -83,7 +112,6 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   pastDue: 'プランの前回のお支払いに失敗しました。お支払いが済むと、再びパックを購入できます。',
   choosePlan: 'プランを選ぶ',
   askOwner: (contact) => `パックの購入は${contact ?? owner}にご依頼ください。`,
-  unreachable: '注文を送信できなかったため、請求は発生していません。',
   empty: '現在購入できるパックはありません。',
   couldNotLoad: couldNotLoad('パックを読み込めませんでした。'),
   retry,
@@ -128,7 +156,6 @@ export const planPicker: AllLabels['planPicker'] = {
   doneScheduled: (plan) => `次の更新から${plan}が始まります`,
   newBalance: (tokens) => `残高は${tokens}です。`,
   askOwner: (contact) => `プランの変更は${contact ?? owner}にご依頼ください。`,
-  failed: '変更を送信できなかったため、請求は発生していません。',
   couldNotLoad: couldNotLoad('プランを読み込めませんでした。'),
   retry,
 };
@@ -142,7 +169,6 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: 'プランを解約する',
   keep: 'プランを続ける',
-  failed: '完了できなかったため、変更はありません。',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -155,7 +181,6 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: 'アカウントを残す',
   deleting: '削除しています…',
   inProgress: '処理中の請求があります。完了してからアカウントを削除してください。',
-  failed: '完了できなかったため、何も削除されていません。',
 };
 
 const warnings: Record<string, string> = {

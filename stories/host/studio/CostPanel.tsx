@@ -42,6 +42,11 @@ export function CostPanel(): JSX.Element {
                 {submission.error?.message}
               </p>
             )}
+            {status === 'unknown' && (
+              <p role="alert" className="cost-error">
+                We do not know yet whether this was submitted. Submit again: it is done and paid for once.
+              </p>
+            )}
           </div>
         </>
       )}

@@ -1,0 +1,44 @@
+import type { BillingCommand } from '../../hooks/commands';
+
+/** Everything a user can have done that may fail. */
+export type OutcomeCommand = BillingCommand | 'spend' | 'settle' | 'auto_reload';
+
+/** What is said after a failure, in every component that does something. */
+export const outcomeLabels = {
+  /** Nobody has seen an answer, so neither success nor failure is claimed. */
+  unknown: (command: OutcomeCommand): string =>
+    unknowns[command] ?? 'We don’t know yet whether this change went through.',
+  /** Under it, where the same can be sent again. */
+  safe: 'You can safely send it again: it will not be done or charged twice.',
+  /** Where something else is in the way. */
+  waits: 'Until this is known, you cannot start another purchase or delete the account.',
+  sendAgain: 'Send again',
+  check: 'Check again',
+  /** A check that did not settle it, with the time of the reading. */
+  checked: (time: string): string => `As of ${time}, this is still not known.`,
+  busy: 'One moment…',
+  /** The server decided against it. */
+  refused: (command: OutcomeCommand): string => refusals[command] ?? 'The request was refused. Nothing was changed.',
+  signedOut: 'Your session has ended. Sign in and try again.',
+  /** What was sent again went through. */
+  done: 'It went through.',
+};
+export type OutcomeLabels = typeof outcomeLabels;
+
+const order = 'We don’t know yet whether your order went through or your card was charged.';
+const unknowns: { readonly [C in OutcomeCommand]?: string } = {
+  top_up: order,
+  plan_change: order,
+  payment_method: 'We don’t know yet whether the checkout was created.',
+  cancel: 'We don’t know yet whether the plan was canceled.',
+  delete_account: 'We don’t know yet whether the account was deleted.',
+  spend: 'We don’t know yet whether this was done.',
+};
+
+const orderRefused = 'The order was refused. Nothing was charged.';
+const refusals: { readonly [C in OutcomeCommand]?: string } = {
+  top_up: orderRefused,
+  plan_change: orderRefused,
+  delete_account: 'The request was refused. Nothing was deleted.',
+  spend: 'The action was refused. Nothing was spent.',
+};

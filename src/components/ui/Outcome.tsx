@@ -1,0 +1,79 @@
+'use client';
+import { type JSX, useState } from 'react';
+import type { CreditsError } from '../../client';
+import { useWallet } from '../../hooks';
+import { type OutcomeCommand, type OutcomeLabels, outcomeLabels } from '../labels/outcome';
+import { useFormat, useWords } from './locale';
+
+/** Reads the wallet anew, for what it shows: then the command is known to be done. */
+export function useCheck(walletId: string | undefined): { check: () => void; checkedAt: string | undefined } {
+  const { data, refetch } = useWallet(walletId);
+  const [isChecked, setChecked] = useState(false);
+  const check = () => void refetch().then(({ isSuccess }) => setChecked(isSuccess));
+  return { check, checkedAt: isChecked ? data?.asOf : undefined };
+}
+
+/** The sentences about what is not known or was refused; one set for every component. */
+export function useOutcomeWords(): OutcomeLabels {
+  return useWords('outcome', outcomeLabels, undefined);
+}
+
+export interface RefusedProps {
+  command: OutcomeCommand;
+  error: CreditsError | null | undefined;
+}
+
+/** The server decided against it: nothing happened, and that is said. The server's own words where its reason is new to the kit. */
+export function Refused({ command, error }: RefusedProps): JSX.Element {
+  const words = useOutcomeWords();
+  return (
+    <p role="alert" data-part="error">
+      {words.refused(command)} {error?.code === 'unauthenticated' && words.signedOut}
+      {error?.code === 'refused' && <bdi>{error.detail}</bdi>}
+    </p>
+  );
+}
+
+export interface UnknownProps {
+  command: OutcomeCommand;
+  /** Whether it was done here. Of what was done elsewhere it is said that everything else has to wait, and nobody is alarmed. @default true */
+  isOwn?: boolean | undefined;
+  /** Whether it can be sent again. @default true */
+  canSend?: boolean | undefined;
+  /** Ledger time of a check that did not settle it. */
+  checkedAt?: string | null | undefined;
+}
+
+/** Nobody knows whether it was carried out: neither is claimed. */
+export function Unknown({ command, isOwn = true, canSend = true, checkedAt }: UnknownProps): JSX.Element {
+  const words = useOutcomeWords();
+  const format = useFormat();
+  return (
+    <div role={isOwn ? 'alert' : undefined} data-part="unknown">
+      <p>{words.unknown(command)}</p>
+      {canSend && <p>{words.safe}</p>}
+      {!isOwn && <p>{words.waits}</p>}
+      {checkedAt && <p>{words.checked(format.dateTime(checkedAt))}</p>}
+    </div>
+  );
+}
+
+export interface CheckAgainProps {
+  isBusy?: boolean | undefined;
+  onCheck: () => void;
+}
+
+export function CheckAgain({ isBusy, onCheck }: CheckAgainProps): JSX.Element {
+  const words = useOutcomeWords();
+  return (
+    <button
+      type="button"
+      data-part="button"
+      data-variant="secondary"
+      aria-disabled={isBusy}
+      onClick={() => isBusy || onCheck()}
+    >
+      {words.check}
+    </button>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+import type { JSX, ReactNode } from 'react';
+import type { UseUnsettledResult } from '../../hooks';
+import { isUnsettled } from '../../hooks/useUnsettled';
+import { CheckAgain, Refused, Unknown, useOutcomeWords } from './Outcome';
+
+export interface UnsettledProps {
+  unsettled: UseUnsettledResult;
+  /** Whether the command is one that this component shows itself. */
+  isOwn: boolean;
+  /** The button that begins something, and what it says while it may. */
+  onStart: () => void;
+  /** Keeps the button from starting. @default false */
+  isOff?: boolean | undefined;
+  start: string;
+  busy: string;
+  isBusy: boolean;
+  variant?: 'primary' | 'secondary' | undefined;
+  /** What stands above the button while it may begin something. */
+  children?: ReactNode;
+}
+
+/**
+ * The button that begins a purchase. While the outcome of one is unknown it sends that one again instead, and nothing else can be begun: the
+ * same button, so that the focus stays.
+ */
+export function Unsettled(props: UnsettledProps): JSX.Element {
+  const { unsettled, isOwn, onStart, isOff = false, start, busy, isBusy, variant = 'primary', children } = props;
+  const words = useOutcomeWords();
+  const { command, status, canSend, checkedAt, error, sendAgain, check } = unsettled;
+  const isHeld = isUnsettled(unsettled);
+  const isSaid = isHeld && command && !isBusy && status !== 'sending';
+  // A deletion is sent again only where it was asked for.
+  const maySend = canSend && (isOwn || command !== 'delete_account');
+  const isWaiting = status === 'sending' || status === 'checking';
+  const isStill = isHeld ? isWaiting || !maySend : isOff || isBusy;
+  return (
+    <>
+      {isSaid ? <Unknown {...{ command, isOwn, checkedAt }} canSend={maySend} /> : children}
+      {!isHeld && !isOwn && status === 'refused' && command && <Refused {...{ command, error }} />}
+      {!isHeld && !isOwn && status === 'done' && <p role="status">{words.done}</p>}
+      <button
+        type="button"
+        data-part="button"
+        data-variant={variant}
+        aria-disabled={isStill}
+        onClick={() => isStill || (isHeld ? sendAgain() : onStart())}
+      >
+        {isBusy || status === 'sending' ? busy : isHeld && maySend ? words.sendAgain : start}
+      </button>
+      {isSaid && <CheckAgain isBusy={isWaiting} onCheck={check} />}
+    </>
+  );
+}

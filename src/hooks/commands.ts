@@ -1,0 +1,128 @@
+import type { Checkout, KnownCadence, Wallet } from '../client';
+import type { Attempt } from './attempt/attempts';
+import { creditsKeys } from './queryKeys';
+import { checkoutQuery } from './queries';
+import type { CreditsStore } from './store';
+
+export type PurchaseKind = 'top_up' | 'plan_change' | 'payment_method';
+
+/** A command about money, plans or the account: while the outcome of one is unknown, no purchase and no deletion begins. */
+export type BillingCommand = PurchaseKind | 'cancel' | 'resume' | 'withdraw_scheduled' | 'delete_account';
+
+/** What is bought, and where the hosted page returns to. */
+export interface CheckoutInput {
+  walletId: string;
+  kind: PurchaseKind;
+  packId?: string | undefined;
+  planId?: string | undefined;
+  cadence?: KnownCadence | undefined;
+  returnUrl?: string | undefined;
+}
+
+export interface WalletInput {
+  walletId: string;
+}
+
+/** Of the account as it was shown when this was wanted: another user of the same tab has other wallets. */
+export interface DeletionInput {
+  walletIds: string[];
+}
+
+type Send<I, O> = (store: CreditsStore, attempt: Attempt<I>) => Promise<O>;
+
+/** Carries out a command and has the wallet read again whatever came of it: refused too, since a refusal may follow a change made elsewhere. */
+export async function command<O>(store: CreditsStore, walletId: string, run: () => Promise<O>): Promise<O> {
+  try {
+    return await run();
+  } catch (error) {
+    void store.changed(walletId);
+    throw error;
+  }
+}
+
+export const sendCheckout: Send<CheckoutInput, Checkout> = async (store, { input, key }) => {
+  const checkout = await command(store, input.walletId, () =>
+    store.client.checkouts.create(input, { idempotencyKey: key }),
+  );
+  if (checkout.status === 'completed') void store.changed(input.walletId);
+  return checkout;
+};
+
+/** Lets every screen of this tab follow the checkout to its end. */
+export function followCheckout(store: CreditsStore, checkout: Checkout): void {
+  const { id, walletId, kind, packId } = checkout;
+  store.queryClient.setQueryData(checkoutQuery(store, walletId, id).queryKey, checkout);
+  store.followed.follow(walletId, { checkoutId: id, kind, packId });
+}
+
+const subscriptionCalls = {
+  cancel: ({ client }: CreditsStore) => client.subscription.cancel,
+  resume: ({ client }: CreditsStore) => client.subscription.resume,
+  withdraw_scheduled: ({ client }: CreditsStore) => client.planChanges.withdraw,
+};
+export type SubscriptionCommand = keyof typeof subscriptionCalls;
+
+const sendSubscription =
+  (kind: SubscriptionCommand): Send<WalletInput, Wallet> =>
+  async (store, { input: { walletId }, key, isRepeat }) => {
+    const call = subscriptionCalls[kind](store);
+    const wallet = await command(store, walletId, () => call({ walletId }, { idempotencyKey: key }));
+    // A repeated answer is right about the command, but its reading of the wallet is an old one.
+    await store.changed(walletId, isRepeat ? undefined : wallet);
+    return wallet;
+  };
+
+export const sendDeletion: Send<DeletionInput, unknown> = async ({ client, queryClient }, { key }) => {
+  try {
+    await client.account.delete({ confirm: 'delete' }, { idempotencyKey: key });
+  } catch (error) {
+    void queryClient.invalidateQueries({ queryKey: creditsKeys.all });
+    throw error;
+  }
+  await queryClient.cancelQueries({ queryKey: creditsKeys.all });
+  void queryClient.resetQueries({ queryKey: creditsKeys.all });
+  return undefined;
+};
+
+/** How each is sent again, from wherever on the page. */
+export const billingCommands = {
+  top_up: sendCheckout,
+  plan_change: sendCheckout,
+  payment_method: sendCheckout,
+  cancel: sendSubscription('cancel'),
+  resume: sendSubscription('resume'),
+  withdraw_scheduled: sendSubscription('withdraw_scheduled'),
+  delete_account: sendDeletion,
+} satisfies Record<BillingCommand, Send<never, unknown>>;
+
+/** Where the attempts of a command lie. */
+export function slotOf(command: BillingCommand, walletId: string): string {
+  return `${command} ${walletId}`;
+}
+
+/** Which command an attempt is one of; undefined for spends and others that block nothing. */
+export function commandOf({ slot }: Attempt): BillingCommand | undefined {
+  const name = slot.split(' ', 1)[0] ?? '';
+  return Object.hasOwn(billingCommands, name) ? (name as BillingCommand) : undefined;
+}
+
+/** Whether an attempt is about one of these wallets. Read with care: anyone may have written to the tab's storage. */
+export function concerns({ input }: Attempt, walletIds: readonly string[]): boolean {
+  const { walletId, walletIds: all } = Object(input) as { walletId?: unknown; walletIds?: unknown };
+  return walletIds.some((id) => id === walletId || (Array.isArray(all) && all.includes(id)));
+}
+
+/** Whether a reading shows that such a command has been carried out, whoever saw its answer. A purchase can't be told from another by it. */
+export function isShown(command: SubscriptionCommand | 'settle', wallet: Wallet): boolean {
+  const { status, scheduledPlanId } = wallet.subscription;
+  switch (command) {
+    case 'cancel':
+      return status === 'cancel_pending' || status === 'ended';
+    case 'resume':
+      return status === 'active';
+    case 'withdraw_scheduled':
+      return scheduledPlanId === null;
+    case 'settle':
+      return wallet.outstanding === 0;
+  }
+}

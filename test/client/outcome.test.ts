@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { CreditsError, type CreditsErrorCode, outcomeOf } from '../../src/client';
+import { problemStatuses } from '../../src/contract';
+
+const open: CreditsErrorCode[] = [
+  'request_in_progress',
+  'rate_limited',
+  'internal',
+  'unavailable',
+  'network_error',
+  'timeout',
+  'aborted',
+  'unexpected_response',
+];
+
+test.each(open)('%s settles nothing', (code) => {
+  expect(outcomeOf(new CreditsError({ code, detail: '' }))).toBe('unknown');
+});
+
+test('every other code of the contract is a refusal', () => {
+  const codes = Object.keys(problemStatuses) as (keyof typeof problemStatuses)[];
+  const refused = codes.filter(
+    (code) => outcomeOf(new CreditsError({ code, status: problemStatuses[code], detail: '' })) === 'refused',
+  );
+  expect(refused).toEqual(codes.filter((code) => !open.includes(code)));
+});
+
+test.each([408, 425, 429, 500, 502, 503, 504, 599])('status %i settles nothing, whatever its code', (status) => {
+  expect(outcomeOf(new CreditsError({ code: 'conflict', status, detail: '' }))).toBe('unknown');
+});
+
+test('a refusal that never looked at the key settles only what was never sent', () => {
+  for (const code of ['unauthenticated', 'idempotency_key_reused'] as const) {
+    expect(outcomeOf(new CreditsError({ code, detail: '' }))).toBe('refused');
+    expect(outcomeOf(new CreditsError({ code, detail: '' }), true)).toBe('unknown');
+    expect(outcomeOf(new CreditsError({ code, detail: '', mayHaveRun: true }))).toBe('unknown');
+  }
+  expect(outcomeOf(new CreditsError({ code: 'insufficient_tokens', detail: '' }), true)).toBe('refused');
+});
+
+test('a mistake in the program settles nothing', () => {
+  expect(outcomeOf(new RangeError('oops'))).toBe('unknown');
+  expect(outcomeOf(undefined)).toBe('unknown');
+});
