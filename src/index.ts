@@ -23,11 +23,8 @@ export {
   useStatement,
   useSubscription,
   useTopUp,
-<<<<<<< HEAD
   useUsage,
-=======
   useUnsettled,
->>>>>>> b4fb239 (outcomes: refused, unknown and done are three different things on every screen)
   useWallet,
   useWallets,
 } from './hooks';
@@ -61,12 +58,9 @@ export type {
   UseStatementOptions,
   UseSubscriptionResult,
   UseTopUpResult,
-<<<<<<< HEAD
   UseUsageOptions,
   UseUsageResult,
-=======
   UseUnsettledResult,
->>>>>>> b4fb239 (outcomes: refused, unknown and done are three different things on every screen)
   WalletOption,
 } from './hooks';
 

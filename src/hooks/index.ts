@@ -26,11 +26,8 @@ export { useSpend, type SpendShortage, type SpendStatus, type UseSpendOptions, t
 export type { PurchaseStatus, UsePurchaseOptions } from './usePurchase';
 export { useSubscription, type UseSubscriptionResult } from './useSubscription';
 export { useTopUp, type UseTopUpResult } from './useTopUp';
-<<<<<<< HEAD
 export type { GrowingList } from './usePages';
 export { useReceipts, type UseReceiptsOptions, type UseReceiptsResult } from './useReceipts';
 export { useUsage, type UseUsageOptions, type UseUsageResult } from './useUsage';
-=======
 export { useUnsettled, type UseUnsettledResult } from './useUnsettled';
->>>>>>> b4fb239 (outcomes: refused, unknown and done are three different things on every screen)
 export { useWallet, useWallets } from './useWallet';

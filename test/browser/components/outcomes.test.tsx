@@ -15,7 +15,8 @@ import { ja } from '../../../src/locales/ja';
 import { claims, type Deed, deeds, type Ledger, ledgerOf, press } from './outcomeStage';
 
 const languages = [en, de, es, fr, ja, ar];
-const timeoutMs = 80;
+/** Long enough for a loaded machine. */
+const timeoutMs = 400;
 
 /** What becomes of a request, and what may be said then. */
 const faults = {
