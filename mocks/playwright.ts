@@ -1,10 +1,15 @@
 import type { Entry, EntryType, Wallet } from '../src/contract/index';
 import { nextRenewal } from './backstage/nextRenewal';
+import { isServed } from './http/served';
 import { createMockServer, type MockServerOptions } from './transports/server';
 import type { World } from './world';
 
 export interface LedgerFixtureOptions extends MockServerOptions {
-  /** The page's requests that the ledger answers in place of the app's own server, as a Playwright glob; `false` for apps that are told `ledger.url`. @default '**\/v1/**' */
+  /**
+   * The requests that the ledger answers in place of the app's own server, as a Playwright glob, as far as their paths are the contract's;
+   * `false` for apps that are told `ledger.url`. What a server asks while it renders never passes through the browser: give it `ledger.url`.
+   * @default the contract's paths on the page's own origin
+   */
   route?: string | false;
 }
 
@@ -38,8 +43,9 @@ export interface RoutableContext {
   route(url: string, handler: (route: RoutedRequest) => Promise<void>): Promise<unknown>;
 }
 export interface RoutedRequest {
-  request(): { url(): string };
+  request(): { url(): string; headers(): Record<string, string>; frame(): { url(): string } };
   fetch(options: { url: string }): Promise<unknown>;
+  fallback(): Promise<void>;
   // What `fetch` answered is handed back unread, whatever a runner's class for it is.
   fulfill(options: { response: never }): Promise<void>;
   abort(): Promise<void>;
@@ -73,10 +79,13 @@ export function ledgerFixtures(options: LedgerFixtureOptions) {
       { context }: { context: RoutableContext },
       use: (ledger: Ledger) => Promise<void>,
     ): Promise<void> => {
-      const { ledger, close } = await openLedger(options);
+      const { ledger, close, allowOrigin } = await openServed(options);
       try {
-        const { route = '**/v1/**' } = options;
-        if (route !== false) await context.route(route, (request) => answerFrom(ledger.url, request));
+        const { route } = options;
+        const answer = (request: RoutedRequest) => answerFrom(ledger.url, request, allowOrigin);
+        if (route !== undefined && route !== false) await context.route(route, answer);
+        if (route === undefined)
+          await context.route('**/v1/**', (request) => (isOwn(request) ? answer(request) : request.fallback()));
         await use(ledger);
       } finally {
         await close();
@@ -89,8 +98,13 @@ export function ledgerFixtures(options: LedgerFixtureOptions) {
 export async function openLedger(
   options: LedgerFixtureOptions,
 ): Promise<{ ledger: Ledger; close: () => Promise<void> }> {
+  const { ledger, close } = await openServed(options);
+  return { ledger, close };
+}
+
+async function openServed(options: LedgerFixtureOptions) {
   const { route: _, ...serverOptions } = options;
-  const { url, world, close } = await createMockServer(serverOptions);
+  const { url, world, close, allowOrigin } = await createMockServer(serverOptions);
   const { backstage } = world;
   const owned = (walletId?: string) => ownedWallet(world, walletId);
   const ledger: Ledger = {
@@ -109,12 +123,30 @@ export async function openLedger(
     },
     expectEntry: (expected, { timeoutMs = 5_000 } = {}) => expectEntry(world, expected, timeoutMs),
   };
-  return { ledger, close };
+  return { ledger, close, allowOrigin };
+}
+
+/** Whether a request stays on the origin of its page: another origin's `/v1` is another server's. */
+function isOwn(route: RoutedRequest): boolean {
+  const request = route.request();
+  try {
+    return new URL(request.url()).origin === new URL(request.frame().url()).origin;
+  } catch {
+    return false; // A service worker's request has no frame.
+  }
 }
 
 /** Hands a request of the page to the ledger; a connection that the ledger drops is one that the page loses. */
-async function answerFrom(ledgerUrl: string, route: RoutedRequest): Promise<void> {
+async function answerFrom(
+  ledgerUrl: string,
+  route: RoutedRequest,
+  allowOrigin: (origin: string) => void,
+): Promise<void> {
   const { pathname, search } = new URL(route.request().url());
+  if (!isServed(pathname)) return route.fallback();
+  // The test's own pages may call the ledger; the ledger sends payers back to where they are.
+  const { origin } = route.request().headers();
+  if (origin !== undefined) allowOrigin(origin);
   try {
     const response = await route.fetch({ url: ledgerUrl + pathname + search });
     await route.fulfill({ response: response as never });

@@ -50,6 +50,11 @@ export interface Core {
 
 type Beginning = Omit<Genesis, 'nowAt'> & { nowAt?: string | undefined };
 
+/** The path in front of `/v1`, without a slash at its end. */
+export function pathOf(baseUrl: string | undefined): string {
+  return baseUrl ? new URL(baseUrl, 'http://localhost').pathname.replace(/\/$/, '') : '';
+}
+
 export function createCore(options: WorldOptions): Core {
   const { store } = options;
   const storage = new StorageState(store);
@@ -62,7 +67,7 @@ export function createCore(options: WorldOptions): Core {
   const core: Omit<Core, 'machine' | 'clock'> & Partial<Core> = {
     faults: new FaultBox(first.seed),
     requireToken: options.requireToken ?? false,
-    basePath: options.baseUrl ? new URL(options.baseUrl, 'http://localhost').pathname.replace(/\/$/, '') : '',
+    basePath: pathOf(options.baseUrl),
     running: new Map(),
     waiting: new Map(),
     begin: (beginning) => {

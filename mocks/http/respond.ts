@@ -9,13 +9,12 @@ import {
   readCall,
 } from '../../src/server/readRequest';
 import { csvResponse, textResponse, toResponse } from '../../src/server/responses';
-import { createRouter } from '../../src/server/routes';
+import { match } from './served';
 import { maskTexts } from '../cards/mask';
 import type { Core } from '../engine/engine';
 import type { Trouble } from '../engine/faults';
 import { answerByKey, claimOf, perform, type Performed, untilReady } from '../engine/perform';
 import { StorageError } from '../journal/keeper';
-import { allEndpoints } from '../service/endpoints';
 import { accountOf, pageOriginOf } from './asker';
 import { checkoutPage } from './checkoutPage';
 import { dropped } from './dropped';
@@ -26,7 +25,6 @@ export function bodyLimitOf(path: string): number {
 }
 
 const gaveUpAfterMs = 120_000;
-const match = createRouter(allEndpoints);
 
 /**
  * Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. Whoever knows the body's text hands it

@@ -6,14 +6,14 @@ import { audit } from './audit';
 import { notFound, ok, problem, refusalOf, type Reply } from './call';
 import { keepCard } from './charges';
 import { abandon, authenticate, findCheckout, pay, releaseCheckout } from './checkouts';
-import { dispatch, isRefused, withWallet, type Context } from './context';
+import { dispatch, isRefused, isWithin, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
 import { listEntries } from './log';
 import { whole, wholeOrPage } from './page';
 import { refund } from './refunds';
 import { afterReload, shortageProblem, type SpendInput } from './spends';
 import type { ChargeRecord, CheckoutRecord } from './state';
-import { tellDelivery } from './time';
+import { advance, tellDelivery } from './time';
 import type { Service } from './api';
 import { instant, toCheckout, toEntry, toSpend, toWallet } from './views';
 import { change } from './wallets';
@@ -54,7 +54,7 @@ export const backstageApi: Omit<Service<BackstageEndpoints>, 'catalogue' | 'cloc
   },
   charges: {
     list: ({ state }, paging) =>
-      wholeOrPage(state.charges, paging, (charge) => toCharge(charge, state.books.product.currency)),
+      wholeOrPage('charges', state.charges, paging, (charge) => toCharge(charge, state.books.product.currency)),
     release,
   },
   cards: { list: () => whole(testCards.map(({ number, name }) => ({ number, name }))) },
@@ -82,7 +82,7 @@ export const backstageApi: Omit<Service<BackstageEndpoints>, 'catalogue' | 'cloc
   },
   outbox: {
     list: ({ state }, paging) =>
-      wholeOrPage(state.outbox, paging, ({ at, account, walletId, ...letter }) => ({
+      wholeOrPage('outbox', state.outbox, paging, ({ at, account, walletId, ...letter }) => ({
         sentAt: instant(at),
         to: `${account}@example.com`,
         walletId: walletId ?? null,
@@ -111,6 +111,8 @@ function openWallet(context: Context, input: Input<'wallets', 'create'>): Reply 
   const wallet = state.books.wallets.at(-1)!;
   if (input.card) keepCard(state, wallet, input.card);
   else state.invoiced.add(wallet);
+  // Its period may end this very instant, and what is due happens before anyone is answered.
+  advance(state, at);
   return ok(toWallet(state, wallet), 201);
 }
 
@@ -169,7 +171,7 @@ function finishJob(
   const { state, at, call } = context;
   const number = numberOf('spn', spendId);
   const spend = number === undefined ? undefined : state.books.spends.at(number);
-  if (!spend || spend.wallet.account !== call.account) return notFound('spend');
+  if (!spend || !isWithin(call, spend.wallet)) return notFound('spend');
   const what = command(spend);
   const written = dispatch(context, what);
   if (isRefused(written)) return refusalOf(written);

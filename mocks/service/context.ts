@@ -26,11 +26,16 @@ export function isRefused(result: Written | Refused): result is Refused {
   return 'kind' in result;
 }
 
-/** The wallet with this id, if it is this account's. Another account's is not there at all. */
+/** The wallet with this id, if it is this account's. Another account's is not there at all; only backstage, which lists everyone's, reaches them too. */
 export function findWallet({ state, call }: Context, id: string): Wallet | undefined {
   const number = numberOf('wal', id);
   const wallet = number === undefined ? undefined : state.books.wallets[number];
-  return wallet?.account === call.account ? wallet : undefined;
+  return isWithin(call, wallet) ? wallet : undefined;
+}
+
+/** Whether what this wallet has is this call's business. */
+export function isWithin({ name, account }: Call, wallet: Wallet | undefined): boolean {
+  return wallet !== undefined && (name.startsWith('backstage.') || wallet.account === account);
 }
 
 /** Runs `then` with the wallet, or answers 404. */

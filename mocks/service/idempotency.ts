@@ -132,7 +132,7 @@ function lay(slots: Int32Array, hash: number, value: number): void {
 }
 
 /** 32 bits of a text: FNV-1a, stirred at the end, since the drawer is told by the first of them and the slot by the last. */
-function hashOf(text: string): number {
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let n = 0; n < text.length; n += 1) hash = Math.imul(hash ^ text.charCodeAt(n), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

@@ -18,10 +18,15 @@ export function listEntries(context: Context, input: LogInput): Reply {
   if ('status' in filter) return filter;
   return withWallet(context, input.walletId, (wallet) => {
     const lines = select(wallet, filter);
-    return pageOf(lines, input, (position) =>
+    return pageOf('entries', lines, sorted(input), (position) =>
       toEntry(context.state.books.product, wallet, wallet.entries.at(position)!),
     );
   });
+}
+
+/** Several types are the same filter in any order. */
+function sorted({ type, ...rest }: LogInput): LogInput {
+  return type === undefined ? rest : { ...rest, type: [...new Set(type.split(','))].toSorted().join(',') };
 }
 
 export function exportEntries(context: Context, input: LogInput): Reply {

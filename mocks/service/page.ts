@@ -1,5 +1,6 @@
 import type { Selection } from '../ledger/index';
 import { invalid, ok, type Reply } from './call';
+import { hashOf } from './idempotency';
 
 export interface Paging {
   readonly limit?: number | undefined;
@@ -10,15 +11,19 @@ const pageSize = 25; // A.L2
 
 /**
  * One page of a selection, last line first. A cursor names a position in the log, which never changes, and a side of it:
- * `o12` the lines older than position 12, `n12` those newer. So it stays right while lines are added.
+ * `o12` the lines older than position 12, `n12` those newer. So it stays right while lines are added. Behind it stands a mark of the list and
+ * its filter: elsewhere the same position means something else.
+ * @param list The list, and what it is of
  */
 export function pageOf(
+  list: string,
   lines: Selection,
-  { limit = pageSize, cursor }: Paging,
+  { limit = pageSize, cursor, ...filter }: Paging,
   view: (position: number) => object,
 ): Reply {
-  const parsed = cursor === undefined ? { side: 'o', position: Infinity } : parse(cursor);
-  if (!parsed) return invalid('cursor', 'is not one that a list has answered with');
+  const mark = (hashOf(JSON.stringify([list, Object.entries(filter).toSorted(byName)])) >>> 0).toString(36);
+  const parsed = cursor === undefined ? { side: 'o', position: Infinity } : parse(cursor, mark);
+  if (!parsed) return invalid('cursor', 'is not one that this list has answered with, under this filter');
   const { side, position } = parsed;
   // Counted from the oldest: the page holds the selected lines `start` to `end`, shown in reverse.
   const edge = side === 'o' ? lines.before(position) : lines.before(position + 1);
@@ -28,14 +33,14 @@ export function pageOf(
   for (let n = end - 1; n >= start; n -= 1) data.push(view(lines.at(n)));
   return ok({
     data,
-    nextCursor: start > 0 ? `o${lines.at(start)}` : null,
-    previousCursor: end < lines.count && end > 0 ? `n${lines.at(end - 1)}` : null,
+    nextCursor: start > 0 ? `o${lines.at(start)}.${mark}` : null,
+    previousCursor: end < lines.count && end > 0 ? `n${lines.at(end - 1)}.${mark}` : null,
     total: lines.count,
   });
 }
 
 /** A page of a list shown first item first, to which new items are added at the end. */
-export function pageOfList<T>(items: readonly T[], paging: Paging, view: (item: T) => object): Reply {
+export function pageOfList<T>(list: string, items: readonly T[], paging: Paging, view: (item: T) => object): Reply {
   const { length } = items;
   // Positions count down from far away, so that the first item stands last and keeps its position as the list grows.
   const far = 1_000_000_000;
@@ -44,16 +49,17 @@ export function pageOfList<T>(items: readonly T[], paging: Paging, view: (item: 
     at: (n) => far - (length - 1 - n),
     before: (position) => Math.min(length, Math.max(0, length - 1 - far + position)),
   };
-  return pageOf(all, paging, (position) => view(items[far - position]!));
+  return pageOf(list, all, paging, (position) => view(items[far - position]!));
 }
 
 /** The same, but whole unless a limit is asked for: what testers read. */
 export function wholeOrPage<T>(
+  list: string,
   items: readonly T[],
-  { limit = items.length, cursor }: Paging,
+  { limit = items.length, ...rest }: Paging,
   view: (item: T) => object,
 ): Reply {
-  return pageOfList(items, { limit, cursor }, view);
+  return pageOfList(list, items, { limit, ...rest }, view);
 }
 
 /** A list that is always whole. */
@@ -61,7 +67,11 @@ export function whole(data: readonly object[]): Reply {
   return ok({ data, nextCursor: null, previousCursor: null, total: data.length });
 }
 
-function parse(cursor: string): { side: 'o' | 'n'; position: number } | undefined {
-  const [, side, digits] = /^([on])(0|[1-9]\d{0,14})$/.exec(cursor) ?? [];
-  return side && digits ? { side: side as 'o' | 'n', position: Number(digits) } : undefined;
+function parse(cursor: string, mark: string): { side: 'o' | 'n'; position: number } | undefined {
+  const [, side, digits, of] = /^([on])(0|[1-9]\d{0,14})\.([0-9a-z]+)$/.exec(cursor) ?? [];
+  return side && digits && of === mark ? { side: side as 'o' | 'n', position: Number(digits) } : undefined;
+}
+
+function byName([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
 }

@@ -25,15 +25,15 @@ export interface PlanInput {
   readonly cadence?: Cadence | undefined;
 }
 
-export function listPacks(context: Context, { walletId, ...paging }: Paging & { walletId: string }): Reply {
+export function listPacks(context: Context, input: Paging & { walletId: string }): Reply {
   const { books } = context.state;
-  return withWallet(context, walletId, (wallet) => {
+  return withWallet(context, input.walletId, (wallet) => {
     const why = whyNotSold(books, wallet);
     const availability = why ? { available: false, unavailableReason: why.code } : { available: true };
     const packs = books.product.packs.map(({ id, amount, price, placeholderPrice }) => {
       return { id, amount, price: money(books.product, price), ...availability, placeholderPrice };
     });
-    return wholeOrPage(packs, paging, (pack) => pack);
+    return wholeOrPage('packs', packs, input, (pack) => pack);
   });
 }
 
@@ -65,7 +65,7 @@ export function listPlans(
         placeholderPrice: plan.placeholderPrice,
       };
     });
-    return wholeOrPage(plans, input, (plan) => plan);
+    return wholeOrPage('plans', plans, input, (plan) => plan);
   });
 }
 

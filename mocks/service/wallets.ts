@@ -11,7 +11,9 @@ interface ById {
 }
 
 export function listWallets({ state, call }: Context, input: Paging): Reply {
-  return pageOfList(state.books.byAccount.get(call.account) ?? [], input, (wallet) => toWallet(state, wallet));
+  return pageOfList(`wallets of ${call.account}`, state.books.byAccount.get(call.account) ?? [], input, (wallet) =>
+    toWallet(state, wallet),
+  );
 }
 
 export function getWallet(context: Context, { walletId }: ById): Reply {
@@ -29,7 +31,7 @@ export function listSpends(
     if (input.status)
       for (let n = 0; n < numbers.length; n += 1) if (spends.statusOf(numbers.at(n)) === input.status) wanted.push(n);
     const lines = input.status ? among(wanted) : span(0, numbers.length);
-    return pageOf(lines, input, (n) => toSpend(spends.at(numbers.at(n))!));
+    return pageOf('spends', lines, input, (n) => toSpend(spends.at(numbers.at(n))!));
   });
 }
 

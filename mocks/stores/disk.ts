@@ -1,5 +1,5 @@
-import { mkdir, open, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 /** The few things a file store does with one folder. A name stands for a file in it. */
 export interface Disk {
@@ -20,7 +20,7 @@ export interface Disk {
 
 /** A folder of the machine's own, made if it is missing. Nobody else may read what is written: a journal names accounts. */
 export async function openFolder(folder: string): Promise<Disk> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const at = (name: string): string => join(folder, name);
   const files = new Map<string, FileHandle>();
   const opened = async (name: string): Promise<FileHandle> => {
@@ -65,6 +65,17 @@ export async function openFolder(folder: string): Promise<Disk> {
       await Promise.all([...files.keys()].map(forget));
     },
   };
+}
+
+/** By hand: where the system says that a folder is not there and will not make one (as in /proc), Node's own `recursive` never ends. */
+async function makeFolder(folder: string): Promise<void> {
+  const isThere = await stat(folder).catch(unless('ENOENT', undefined));
+  if (isThere?.isDirectory()) return;
+  if (isThere) throw new Error(`${folder} is a file. Name a folder.`);
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  const make = mkdir(folder, { mode: 0o700 }).then(() => true, unless('ENOENT', false));
+  if (!(await make.catch(unless('EEXIST', true))))
+    throw new Error(`No folder can be made at ${folder}. Name another one.`);
 }
 
 /** A name in a folder is kept by the folder. Systems that cannot open one keep it by themselves. */

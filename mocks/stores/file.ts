@@ -34,7 +34,7 @@ export interface FileStoreOptions {
 export function createFileStore(options: FileStoreOptions): Store {
   let file: Promise<JournalFile> | undefined;
   const open = (): Promise<JournalFile> => {
-    const opening = (file ??= openJournal(options));
+    const opening = (file ??= explaining(options.folder, () => openJournal(options)));
     // A folder that could not be opened may be free the next time.
     opening.catch(() => (file = undefined));
     return opening;
@@ -45,7 +45,8 @@ export function createFileStore(options: FileStoreOptions): Store {
   return {
     onFailure: 'refuse',
     load: async (since) => {
-      const kept = await (await open()).read();
+      const opened = await open();
+      const kept = await explaining(options.folder, () => opened.read());
       const from = kept && since && since.beginning === beginningOf(kept.head) ? since.sequence : 0;
       if (!kept || from > 0) return kept && { head: kept.head, records: kept.records.slice(from) };
       const snapshot = await (await open()).readSnapshot();
@@ -68,6 +69,18 @@ export function createFileStore(options: FileStoreOptions): Store {
 async function openJournal({ folder, disk: given }: FileStoreOptions): Promise<JournalFile> {
   const disk = given ?? (await openFolder(folder));
   return new JournalFile(disk, await takeLock(disk));
+}
+
+/** Says in words what the system only has a short code for. */
+async function explaining<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const detail = `The folder ${folder} cannot keep a world: ${message}. Name one that this user may write to.`;
+    throw new Error(detail, { cause: error });
+  }
 }
 
 class JournalFile {

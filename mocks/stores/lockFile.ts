@@ -5,6 +5,9 @@ const name = 'lock';
 /** A holder writes its lock anew this often; one that has not for `staleMs` is gone, wherever it ran. */
 const beatMs = 2_000;
 const staleMs = 10_000;
+/** How often a lock is looked for that is there and cannot be read, as one is for a moment while others start or stop. */
+const mostTries = 50;
+const betweenTriesMs = 20;
 
 /** The locks of this process. Its own number in another's lock is a number used again, as after a container was started anew. */
 const held = new Set<string>();
@@ -28,7 +31,12 @@ export async function takeLock(disk: Disk, isAlive: (pid: number) => boolean = i
   const token = crypto.getRandomValues(new Uint32Array(4)).join('-');
   const text = (): string =>
     JSON.stringify({ token, pid: process.pid, host: hostname(), at: Date.now() } satisfies Holder);
-  while (!(await disk.claim(name, text()))) {
+  for (let tries = 0; !(await disk.claim(name, text())); tries += 1) {
+    if (tries >= mostTries)
+      throw new Error(
+        'The file "lock" in the folder can neither be read nor taken: it may be a broken link. Remove it, or choose another folder.',
+      );
+    if (tries > 0) await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
     const found = await readText(disk, name);
     const holder = readHolder(found);
     if (holder && !isStale(holder, isAlive))

@@ -1,6 +1,7 @@
 import { http, HttpResponse, type RequestHandler } from 'msw';
-import type { WorldOptions } from '../engine/engine';
+import { pathOf, type WorldOptions } from '../engine/engine';
 import { isDropped } from '../http/dropped';
+import { isServed } from '../http/served';
 import { createWorld as createPlainWorld, type World as PlainWorld } from '../world';
 
 /** One ledger with its clock, cards, mailbox and faults. */
@@ -18,11 +19,16 @@ export function createWorld(options: WorldOptions): World {
   return Object.assign(world, { handlers: createHandlers(world.respond, options.baseUrl ?? '') });
 }
 
-/** The world as MSW handlers. One pattern a tree: which endpoint is meant is the world's to say, the same way for every transport. */
+/**
+ * The world as MSW handlers. One pattern a tree: which endpoint is meant is the world's to say, the same way for every transport. A path that is
+ * none of the ledger's goes on to the other handlers, and then to the network.
+ */
 function createHandlers(respond: (request: Request) => Promise<Response>, baseUrl: string): RequestHandler[] {
   // In a page the ledger stands on the page's own origin; elsewhere there is none, and any will do.
   const base = baseUrl || (typeof location === 'undefined' ? '*' : '');
-  const answer = async ({ request }: { request: Request }): Promise<Response> => {
+  const basePath = pathOf(baseUrl);
+  const answer = async ({ request }: { request: Request }): Promise<Response | undefined> => {
+    if (!isServed(new URL(request.url).pathname.slice(basePath.length))) return undefined;
     try {
       return await respond(request);
     } catch (error) {

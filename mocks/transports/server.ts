@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { problem } from '../../src/server/answers';
 import { allowOrigin, isOrigin, preflight } from '../../src/server/cors';
-import { readBytes, refuseAmbiguous, toRequest, writeResponse } from '../../src/server/node';
+import { readBytes, toRequest, writeResponse } from '../../src/server/node';
 import { toResponse } from '../../src/server/responses';
 import { maskCardNumbers } from '../cards/mask';
 import { isDropped } from '../http/dropped';
 import { bodyLimitOf } from '../http/respond';
+import { refuseAs, refuseAtDoor, strangePage, type Guest } from './door';
 import { createWorld, type World, type WorldOptions } from '../world';
 
 export interface MockServerOptions extends WorldOptions {
@@ -14,8 +15,10 @@ export interface MockServerOptions extends WorldOptions {
   port?: number;
   /** The address to listen on. @default '127.0.0.1' */
   host?: string;
-  /** The pages that may call this server from a browser, as origins: `http://localhost:5173`. @default none */
+  /** The pages that may call this server from a browser, with cookies too, as origins: `http://localhost:5173`. @default none */
   origins?: readonly string[];
+  /** Names this server may be called by beside `host` and those of this machine (`localhost`, 127.0.0.1, [::1]), such as `ledger.internal`. @default none */
+  allowHosts?: readonly string[];
   /** Told of every request once it is answered. Holds no header, no body and no query. */
   log?: (line: RequestLog) => void;
 }
@@ -32,26 +35,33 @@ export interface MockServer {
   url: string;
   port: number;
   world: World;
+  /** Lets the pages of one more origin call this server. */
+  allowOrigin(origin: string): void;
   /** Lets running requests finish for two seconds, then hangs up. */
   close(): Promise<void>;
 }
 
 const goodbyeMs = 2_000;
+/** A connection on which nothing comes for this long is closed, unless an answer is on its way. */
+const idleMs = 10_000;
 
-/** A world behind real HTTP, answering what the service worker would. */
+/** A world behind real HTTP, answering what the service worker would. A connection that sends nothing for ten seconds is closed. */
 export async function createMockServer(options: MockServerOptions): Promise<MockServer> {
-  const { port = 0, host = '127.0.0.1', origins = [], log, ...worldOptions } = options;
+  const { port = 0, host = '127.0.0.1', origins = [], allowHosts = [], log, ...worldOptions } = options;
   const stray = origins.find((origin) => !isOrigin(origin));
   if (stray !== undefined)
     throw new TypeError(
       `"${stray}" is not an origin, so no page would match it. Write http://localhost:5173, with nothing behind the port.`,
     );
   const world = createWorld(worldOptions);
-  const door: Door = { url: '', respond: (request) => world.respond(request), origins: new Set(origins), log };
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (req, res) => {
-    void serve(door, req, res);
-  });
-  server.on('clientError', refuseMalformed);
+  const door: Door = {
+    url: '',
+    respond: (request) => world.respond(request),
+    origins: new Set(origins),
+    hosts: new Set([host, ...allowHosts].map((name) => name.toLowerCase())),
+    log,
+  };
+  const server = createDoor(door);
   try {
     await world.ready;
     const address = await listen(server, port, host);
@@ -61,6 +71,7 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
       url: door.url,
       port: address.port,
       world,
+      allowOrigin: (origin) => void door.origins.add(origin),
       close: () => (closed ??= hangUp(server).then(() => closeWorld(world, options))),
     };
   } catch (error) {
@@ -69,15 +80,28 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
   }
 }
 
+function createDoor(door: Door): Server {
+  const times = { requestTimeout: 30_000, headersTimeout: idleMs, connectionsCheckingInterval: 2_000 };
+  // A missing Host is refused here, in words.
+  const server = createServer({ ...times, requireHostHeader: false }, (req, res) => void serve(door, req, res));
+  server.timeout = idleMs;
+  server.on('clientError', refuseMalformed);
+  server.on('checkExpectation', (req, res) => {
+    const detail = 'The only Expect header that is met here is 100-continue.';
+    void writeResponse(res, refuseAs(417, 'expectation_failed', detail)).catch(() => req.socket.destroy());
+  });
+  return server;
+}
+
 async function closeWorld(world: World, { store }: MockServerOptions): Promise<void> {
   world.close();
   await store?.closed?.();
 }
 
-interface Door {
+interface Door extends Guest {
   url: string;
   respond: (request: Request) => Promise<Response>;
-  origins: ReadonlySet<string>;
+  readonly origins: Set<string>;
   log: MockServerOptions['log'];
 }
 
@@ -85,6 +109,8 @@ interface Door {
 async function serve(door: Door, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const startedAt = performance.now();
   let status = 0;
+  // An answer may take its time: a held charge waits for its tester.
+  req.socket.setTimeout(0);
   try {
     const response = await respond(door, req);
     if (!response || response.type === 'error') req.socket.destroy();
@@ -104,15 +130,10 @@ async function serve(door: Door, req: IncomingMessage, res: ServerResponse): Pro
 
 /** The answer, or null where the connection is to be dropped without one. */
 async function respond(door: Door, req: IncomingMessage): Promise<Response | null> {
-  const refused = refuseAmbiguous(req);
-  if (refused) return toResponse(refused);
+  const refused = refuseAtDoor(door, req);
+  if (refused) return refused;
   if (req.method === 'OPTIONS' && req.headers['access-control-request-method'])
-    return preflight(
-      door.origins,
-      req.headers.origin,
-      req.headers['access-control-request-headers'],
-      'This page may not call the mock ledger. Start it with the origin of the page allowed.',
-    );
+    return preflight(door.origins, req.headers.origin, req.headers['access-control-request-headers'], strangePage);
   if (req.url?.split('?', 1)[0] === '/healthz') return health(req);
   // `fetch` knows no TRACE either; CONNECT never gets here.
   if (req.method === 'TRACE') return notAllowed('GET, POST, PUT, DELETE');

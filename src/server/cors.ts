@@ -11,6 +11,8 @@ export function allowOrigin({ headers }: Response, origins: ReadonlySet<string>,
   if (origins.size) headers.append('vary', 'Origin');
   if (origin === undefined || !origins.has(origin)) return;
   headers.set('access-control-allow-origin', origin);
+  // The origin is named, so its cookies may come too.
+  headers.set('access-control-allow-credentials', 'true');
   headers.set('access-control-expose-headers', 'Idempotent-Replayed, Retry-After');
 }
 

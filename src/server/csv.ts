@@ -12,11 +12,11 @@ export function decimalCell(amount: number, scale: number): string {
 
 /**
  * Free text, quoted where RFC 4180 asks for it. What a spreadsheet would run as a formula gets an apostrophe in front: at the start of the cell,
- * and after whatever a spreadsheet set to another separator would take for the end of one.
+ * control characters before it or not, and after whatever a spreadsheet set to another separator would take for the end of one.
  */
 export function textCell(value: string): string {
   const safe = value
-    .replace(/(^|[;\t\r\n])(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'")
+    .replace(/(^|[;\t\r\n])(?=[\s\p{Cc}\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu, "$1'")
     .replace(/^(?=[\t\r\n])/, "'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -3,7 +3,7 @@ import { invalid, type Answer } from './answers';
 import { isOrigin } from './cors';
 
 /** Sent twice, these would mean two things at once; Node would quietly keep one or join both. */
-const singleHeaders = ['authorization', 'content-type', 'idempotency-key', 'origin'];
+const singleHeaders = ['host', 'authorization', 'content-type', 'idempotency-key', 'origin'];
 
 /** What another reader of the same bytes could take for something else is refused before it is read. */
 export function refuseAmbiguous(req: IncomingMessage): Answer | undefined {

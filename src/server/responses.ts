@@ -2,6 +2,9 @@ import type { Answer, Csv } from './answers';
 
 const retryAfterSeconds = 1;
 
+/** Nobody keeps an answer, or takes it for something else than it says it is. */
+const everywhere = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
 /** An answer as a Response. */
 export function toResponse(reply: Answer): Response {
   const { allow } = reply.body as { allow?: string[] };
@@ -10,7 +13,7 @@ export function toResponse(reply: Answer): Response {
 
 export function textResponse(status: number, text: string, more: Record<string, string> = {}): Response {
   const type = status < 400 ? 'application/json' : 'application/problem+json';
-  const headers: Record<string, string> = { 'content-type': type, 'cache-control': 'no-store', ...more };
+  const headers: Record<string, string> = { 'content-type': type, ...everywhere, ...more };
   if (status === 401) headers['www-authenticate'] = 'Bearer';
   if (status === 429 || status === 503) headers['retry-after'] = String(retryAfterSeconds);
   return new Response(text, { status, headers });
@@ -30,7 +33,7 @@ export function csvResponse({ chunks }: Csv): Response {
   const headers = {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': 'attachment; filename="entries.csv"',
-    'cache-control': 'no-store',
+    ...everywhere,
   };
   return new Response(body, { status: 200, headers });
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { SpendResult } from '../../src/contract';
 import { photograph, studio, type Play } from '../scenarios/harness';
 
 const ada = { account: 'ada' };
@@ -91,4 +92,25 @@ it('deleting an account takes its own wallets and leaves the others', async () =
   expect((await s.deleteAccount(ada)).status).toBe(200);
   expect((await s.send('GET', `/v1/wallets/${hers.id}`, undefined, ada)).status).toBe(404);
   expect(await photograph(s, mine)).toBe(before);
+});
+
+it('backstage lists everybody’s wallets and jobs, and acts on them whoever asks', async () => {
+  const s = studio();
+  const w = await s.wallet({ planId: 'starter' }, ada);
+  const job = (
+    await s.send<SpendResult>(
+      'POST',
+      `/v1/wallets/${w.id}/spends`,
+      { action: 'submission', params: { clips: [8] } },
+      ada,
+    )
+  ).body.spend;
+  for (const [path, body] of [
+    [`/backstage/wallets/${w.id}/adjust`, { amount: 5, note: 'a gift' }],
+    [`/backstage/wallets/${w.id}/burn`, { amount: 1 }],
+    [`/backstage/spends/${job.id}/deliver`, { seconds: 8 }],
+  ] as const)
+    expect((await s.send('POST', path, body)).status, path).toBe(200);
+  expect((await s.send('GET', `/backstage/wallets/${w.id}/entries`)).status).toBe(200);
+  expect((await s.send('GET', `/v1/wallets/${w.id}`)).status).toBe(404);
 });

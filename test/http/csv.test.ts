@@ -100,3 +100,27 @@ it('credits are written as people read them, with both decimals', async () => {
   expect(row?.[head?.indexOf('amount') ?? -1]).toBe('-0.33');
   expect(row?.[head?.indexOf('balance_after') ?? -1]).toBe('19.67');
 });
+
+it('neither control nor format characters hide a formula (L14)', async () => {
+  const s = studio();
+  const w = await s.wallet();
+  const hidden = [
+    '\u0000',
+    '\u0001',
+    '\u001f',
+    '\u007f',
+    '\u0085',
+    '\u200b',
+    '\u2060',
+    '\ufeff',
+    '\u0000 \u200b\u0007',
+  ];
+  const notes = hidden.flatMap((mark) =>
+    ['=1+1', '@SUM(A1)', '+1', '-1', '＝1'].map((formula) => `x;${mark}${formula}`),
+  );
+  for (const note of notes) await s.adjust(w, 1, note);
+  const [head = [], ...rows] = parse((await csv(s, w)).text);
+  const cells = rows.map((row) => row[head.indexOf('note')] ?? '').filter(Boolean);
+  expect(cells).toHaveLength(notes.length);
+  for (const cell of cells) expect(cell).toMatch(/^x;'/);
+});

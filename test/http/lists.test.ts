@@ -220,3 +220,33 @@ it.each(['packs', 'plans'])('%s come whole, or a page at a time', async (list) =
   expect((await read(`?cursor=${first.nextCursor}`)).data).toEqual(whole.data.slice(1));
   expect((await s.send('GET', `/v1/wallets/${w.id}/${list}?limit=0`)).status).toBe(400);
 });
+
+it('a cursor is good for the list and the filter it came with, and for nothing else', async () => {
+  const [s, w] = await logOf(60);
+  const other = await s.wallet({ buckets: { plan: 575 } });
+  for (let i = 0; i < 30; i++) await s.spend(other, 'image_reroll');
+  const cursorOf = async (path: string) => (await s.send<Page<unknown>>('GET', path)).body.nextCursor ?? '';
+  const entries = `/v1/wallets/${w.id}/entries`;
+  const spends = `/v1/wallets/${w.id}/spends`;
+  const lists = [
+    entries,
+    `${entries}?type=image_reroll`,
+    `${entries}?fromAt=2026-04-01T00:00:00.000Z`,
+    spends,
+    `${spends}?status=settled`,
+    `/v1/wallets/${other.id}/entries`,
+    '/v1/wallets?limit=1',
+  ];
+  for (const from of lists) {
+    const cursor = await cursorOf(from);
+    for (const to of lists) {
+      const answer = await s.send('GET', `${to}${to.includes('?') ? '&' : '?'}cursor=${cursor}`);
+      const isOwn = from === to;
+      expect([from, to, answer.status]).toEqual([from, to, isOwn ? 200 : 400]);
+      if (!isOwn) expect(answer.problem.errors?.map(({ path }) => path)).toEqual(['cursor']);
+    }
+  }
+  const two = await cursorOf(`${entries}?type=image_reroll,submission`);
+  expect((await s.send('GET', `${entries}?type=submission,image_reroll&cursor=${two}`)).status).toBe(200);
+  expect((await s.send('GET', `${entries}?limit=7&cursor=${await cursorOf(entries)}`)).status).toBe(200);
+});

@@ -50,9 +50,9 @@ describe('answers', () => {
       expect([answer.status, await codeOf(answer)]).toEqual([413, 'payload_too_large']);
     }
     const chunked = await exchange(
-      `POST ${quotes} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n` +
+      `POST ${quotes} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n` +
         `${'4000\r\n' + 'x'.repeat(0x4000) + '\r\n'}`.repeat(6) +
-        '0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+        '0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
     );
     expect(chunked).toMatch(/^HTTP\/1\.1 413 [^]*HTTP\/1\.1 200 /);
   });
@@ -62,7 +62,7 @@ describe('answers', () => {
     await post('/backstage/faults', drop, 'PUT');
     await expect(fetch(`${server.url}/v1/wallets`)).rejects.toThrow(TypeError);
     await post('/backstage/faults', drop, 'PUT');
-    expect(await exchange('GET /v1/wallets HTTP/1.1\r\nHost: a\r\n\r\n')).toBe('');
+    expect(await exchange('GET /v1/wallets HTTP/1.1\r\nHost: localhost\r\n\r\n')).toBe('');
   });
 
   test('without a token, a server that requires one answers 401', async () => {
@@ -110,6 +110,51 @@ describe('pages', () => {
     }
   });
 
+  test('with cookies too, since the origin is named', async () => {
+    for (const answer of [
+      await preflight(page),
+      await fetch(`${server.url}/v1/wallets`, { headers: { origin: page } }),
+    ]) {
+      expect(answer.headers.get('access-control-allow-credentials')).toBe('true');
+      expect(answer.headers.get('access-control-allow-origin')).toBe(page);
+    }
+    const stranger = await fetch(`${server.url}/v1/wallets`, { headers: { origin: 'http://evil.example' } });
+    expect(stranger.headers.get('access-control-allow-credentials')).toBeNull();
+  });
+
+  test.each([
+    ['POST', '/v1/wallets/WALLET/subscription/cancel'],
+    ['POST', '/v1/wallets/WALLET/subscription/resume'],
+    ['POST', '/backstage/spends/spn_00000000/fail'],
+    ['POST', '/backstage/storage'],
+    ['PUT', '/backstage/faults'],
+    ['DELETE', '/v1/account'],
+    ['PATCH', '/v1/wallets'],
+  ])('%s %s of a page elsewhere is refused, body or none', async (method, path) => {
+    const target = server.url + path.replace('WALLET', walletId);
+    const before = await (await fetch(`${server.url}/backstage/journal`)).text();
+    for (const origin of ['http://evil.example', 'null', 'http://localhost:1', `${server.url}.evil.example`]) {
+      const answer = await fetch(target, { method, headers: { origin } });
+      expect([answer.status, await codeOf(answer)]).toEqual([403, 'forbidden']);
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    }
+    expect(await (await fetch(`${server.url}/backstage/journal`)).text()).toBe(before);
+  });
+
+  test('the payment page of the server itself, and a page that was let in later, may', async () => {
+    const own = await fetch(`${server.url}/backstage/faults`, {
+      method: 'PUT',
+      headers: { origin: server.url, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(own.status).toBe(200);
+    const late = 'http://localhost:9999';
+    const ask = () => fetch(`${server.url}/v1/nothing`, { method: 'POST', headers: { origin: late } });
+    expect((await ask()).status).toBe(403);
+    server.allowOrigin(late);
+    expect((await ask()).status).toBe(404);
+  });
+
   test.each(['*', 'localhost:5173', 'http://localhost:5173/', 'http://a.example/path', ''])(
     'the origin %j is refused at the start',
     async (origin) => {
@@ -121,7 +166,7 @@ describe('pages', () => {
 });
 
 describe('hostile requests', () => {
-  const head = 'Host: a\r\nConnection: close\r\n';
+  const head = 'Host: localhost\r\nConnection: close\r\n';
   const wallets = `GET /v1/wallets HTTP/1.1\r\n${head}`;
   test.each([
     ['no HTTP', 'HELLO\r\n\r\n', 400],
@@ -138,7 +183,29 @@ describe('hostile requests', () => {
     ['TRACE', `TRACE /v1/wallets HTTP/1.1\r\n${head}\r\n`, 405],
     ['a method of WebDAV', `PROPFIND /v1/wallets HTTP/1.1\r\n${head}\r\n`, 405],
     ['an upgrade', `${wallets}Upgrade: websocket\r\n\r\n`, 200],
-    ['a host that is none', `GET /v1/wallets HTTP/1.1\r\nHost: @:/\\\r\nConnection: close\r\n\r\n`, 200],
+    ['a host that is none', `GET /v1/wallets HTTP/1.1\r\nHost: @:/\\\r\nConnection: close\r\n\r\n`, 400],
+    ['no host', `GET /v1/wallets HTTP/1.1\r\nConnection: close\r\n\r\n`, 400],
+    ['an empty host', `GET /v1/wallets HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n`, 400],
+    ['two hosts', `${wallets}Host: localhost\r\n\r\n`, 400],
+    ['two hosts, one of them foreign', `${wallets}Host: evil.example\r\n\r\n`, 400],
+    ...['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example', '192.0.2.7', 'evil.example:4010'].flatMap(
+      (host) =>
+        ['GET /v1/wallets', 'GET /healthz', 'GET /backstage/clock', 'POST /v1/wallets', 'DELETE /v1/account'].map(
+          (line): [string, string, number] => [
+            `${line} by the name ${host}`,
+            `${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+            421,
+          ],
+        ),
+    ),
+    ...['localhost', 'LOCALHOST:80', 'app.localhost:1', '127.0.0.1', '127.1.2.3:99', '[::1]', '[::1]:8080'].map(
+      (host): [string, string, number] => [
+        `the name ${host}`,
+        `GET /v1/wallets HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+        200,
+      ],
+    ),
+    ['an odd expectation', `${wallets}Expect: a-miracle\r\n\r\n`, 417],
     ...[
       '/v1/../v1/wallets',
       '/v1/./wallets',
@@ -168,9 +235,18 @@ describe('hostile requests', () => {
     expect(JSON.parse(answer.split('\r\n\r\n')[1]!)).toMatchObject({ status, code: expect.any(String) as string });
   });
 
+  test('a server that listens under a name, or is given one, answers to it', async () => {
+    const named = await createMockServer({ product: 'studio', scenario: 'blank', allowHosts: ['Ledger.internal'] });
+    const by = (host: string) =>
+      exchange(`GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`, named.port);
+    expect((await by(`ledger.internal:${named.port}`)).slice(9, 12)).toBe('200');
+    expect((await by('other.internal')).slice(9, 12)).toBe('421');
+    await named.close();
+  });
+
   test('a client that leaves half-way is no error', async () => {
     const socket = connect(server.port, '127.0.0.1');
-    socket.write('POST /v1/wallets HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{');
+    socket.write('POST /v1/wallets HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{');
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();
     expect((await fetch(`${server.url}/v1/wallets`)).status).toBe(200);
@@ -190,6 +266,38 @@ test('the log holds neither token nor key, query nor card', async () => {
   expect(log).toEqual([
     { method: 'GET', path: '/v1/wallets/•••• 4242', status: 400, durationMs: expect.any(Number) as number },
   ]);
+});
+
+test('no answer may be framed, or taken for what it does not say it is', async () => {
+  const body = { kind: 'top_up', packId: 'pack_50' };
+  const { url } = (await (
+    await fetch(`${server.url}/v1/wallets/${walletId}/checkouts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'framed' },
+      body: JSON.stringify(body),
+    })
+  ).json()) as { url: string };
+  const page = await fetch(url);
+  expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  expect(page.headers.get('x-frame-options')).toBe('DENY');
+  const paths = ['/v1/wallets', `/v1/wallets/${walletId}/entries.csv`, '/v1/nothing', new URL(url).pathname];
+  for (const path of paths)
+    expect((await fetch(server.url + path)).headers.get('x-content-type-options'), path).toBe('nosniff');
+});
+
+test('a connection on which nothing comes is closed within seconds', { timeout: 30_000 }, async () => {
+  const idle = await createMockServer({ product: 'studio', scenario: 'blank' });
+  const startedAt = performance.now();
+  const closes = (first: string) =>
+    new Promise<number>((resolve) => {
+      const socket = connect(idle.port, '127.0.0.1', () => first && socket.write(first));
+      socket.on('data', () => undefined).on('error', () => undefined);
+      socket.on('close', () => resolve(performance.now() - startedAt));
+    });
+  const half = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n';
+  const times = await Promise.all(['', 'G', half, `${half}\r\n`].map(closes));
+  for (const time of times) expect(time).toBeLessThan(20_000);
+  await idle.close();
 });
 
 describe('closing', () => {
@@ -270,10 +378,10 @@ async function codeOf(answer: Response): Promise<string> {
 }
 
 /** Sends these bytes and reads until the server hangs up. */
-function exchange(bytes: string): Promise<string> {
+function exchange(bytes: string, port = server.port): Promise<string> {
   return new Promise((resolve) => {
     let text = '';
-    const socket = connect(server.port, '127.0.0.1', () => socket.write(bytes, 'latin1'));
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'));
     socket.setTimeout(3_000, () => socket.destroy());
     socket.on('data', (chunk) => (text += chunk.toString()));
     socket.on('error', () => undefined);

@@ -268,3 +268,31 @@ it('going down to the free plan loses the bank, keeps the top-ups and starts wit
   expect(await s.read(w)).toMatchObject({ spendable: 150, subscription: { status: 'active', plan: { id: 'free' } } });
   expect(await s.charges()).toEqual([]);
 });
+
+it('a negative adjustment takes from the plan first, then in draw order (OQ-6 X.1)', async () => {
+  const s = gallery();
+  const w = await s.wallet({ buckets: { rollover: 50, plan: 20, top_up: 5 } });
+  await s.adjust(w, -30, 'a correction');
+  expect(await s.buckets(w)).toEqual({ rollover: 40, plan: 0, top_up: 5 });
+  await s.adjust(w, -44, 'another');
+  expect(await s.buckets(w)).toEqual({ rollover: 0, plan: 0, top_up: 1 });
+});
+
+it('burning what is there but locked is refused as a spend is (X.10)', async () => {
+  const s = gallery();
+  const w = await s.wallet({ planId: 'free', buckets: { plan: 3, top_up: 50 } });
+  const burn = (amount: number) => s.send('POST', `/backstage/wallets/${w.id}/burn`, { amount });
+  expect((await burn(40)).problem).toMatchObject({ status: 403, code: 'locked', spendable: 3 });
+  expect((await burn(54)).problem).toMatchObject({ status: 402, code: 'insufficient_tokens' });
+  expect((await burn(3)).status).toBe(200);
+});
+
+it('what falls due the instant a wallet is opened is in the answer (L10)', async () => {
+  const s = gallery();
+  await s.advanceTo('2026-05-01T00:00:00.000Z');
+  const w = await s.wallet({ periodStartAt: '2026-04-01T00:00:00.000Z', buckets: { plan: 10 } });
+  const { asOf: _, ...answered } = w;
+  const { asOf: __, ...read } = await s.read(w);
+  expect(answered).toEqual(read);
+  expect(w.balance).toBe(8510);
+});

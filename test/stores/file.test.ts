@@ -1,5 +1,5 @@
 // A world in a folder: on a disk that loses power, on one that fails, and beside other processes.
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -193,5 +193,32 @@ describe('the lock', () => {
     const mine = await Promise.all(locks.map((lock) => lock.isMine()));
     expect(mine.filter(Boolean)).toHaveLength(1);
     await Promise.all(locks.map((lock) => lock.release()));
+  });
+});
+
+describe('a folder that cannot be used is said at once, in words', () => {
+  const opened = (path: string) => openWorld(createFileStore({ folder: path })).ready;
+
+  test('one that the system will not make', { timeout: 5_000 }, async () => {
+    await expect(opened('/proc/creditkit/world')).rejects.toThrow(/No folder can be made at \/proc\/creditkit/);
+  });
+
+  test('a file', async () => {
+    const at = join(await folder(), 'file');
+    await writeFile(at, '');
+    await expect(opened(at)).rejects.toThrow(/is a file\. Name a folder/);
+    await expect(opened(join(at, 'below'))).rejects.toThrow(/cannot keep a world|is a file/);
+  });
+
+  test('a lock that is a broken link', { timeout: 5_000 }, async () => {
+    const at = await folder();
+    await symlink(join(at, 'nowhere', 'else'), join(at, 'lock'));
+    await expect(opened(at)).rejects.toThrow(/"lock".*broken link/);
+  });
+
+  test.each(['journal.jsonl', 'lock'])('a folder in place of %s', async (name) => {
+    const at = await folder();
+    await mkdir(join(at, name));
+    await expect(opened(at)).rejects.toThrow(/cannot keep a world: EISDIR/);
   });
 });

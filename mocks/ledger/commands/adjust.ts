@@ -1,7 +1,7 @@
 import type { Books } from '../books';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
-import { openBuckets, spendableOf, type Wallet } from '../wallet';
+import { balanceOf, openBuckets, spendableOf, type Wallet } from '../wallet';
 import { shortageOf } from '../weigh';
 
 /** An operator's correction, with its note (A.L6). Plus lands where tokens never end; minus takes the plan's first, and what is not there is owed (OQ-6). */
@@ -30,9 +30,11 @@ export function adjust(
 export function burn(books: Books, { wallet, amount }: { wallet: Wallet; amount: number }, at: number): Outcome {
   if (amount > spendableOf(books.product, wallet)) {
     const intent = { wallet, action: 'burn', params: {}, confirmed: true, reload: 'fired' } as const;
-    return refused('insufficient_tokens', 'There is less than that to spend.', {
-      shortage: shortageOf(books, intent, amount, at),
-    });
+    const shortage = shortageOf(books, intent, amount, at);
+    // As an action is refused: there is enough, and the plan does not let it be used.
+    return amount <= balanceOf(wallet.holdings)
+      ? refused('locked', 'There is enough here, but it needs an active plan. Nothing was taken.', { shortage })
+      : refused('insufficient_tokens', 'There is less than that to spend.', { shortage });
   }
   const movements = new Draft(wallet.holdings).take(openBuckets(books.product, wallet), amount, 'spent');
   return decided({

@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http';
+import { invalid, problem } from '../../src/server/answers';
+import { isOrigin } from '../../src/server/cors';
+import { refuseAmbiguous } from '../../src/server/node';
+import { toResponse } from '../../src/server/responses';
+
+/** Who may call a served ledger, and by what name. */
+export interface Guest {
+  /** Pages that may, as origins. */
+  readonly origins: ReadonlySet<string>;
+  /** The names it goes by, beside those of this machine. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+/** Why a request is not let in, before any of it is read; undefined where it is. */
+export function refuseAtDoor(guest: Guest, req: IncomingMessage): Response | undefined {
+  const ambiguous = refuseAmbiguous(req);
+  return ambiguous ? toResponse(ambiguous) : (refuseHost(guest, req) ?? refuseOrigin(guest, req));
+}
+
+/** A page that was let in by a name of its own that now leads here (DNS rebinding) is told apart by the name it calls. */
+function refuseHost({ hosts }: Guest, req: IncomingMessage): Response | undefined {
+  const { host } = req.headers;
+  const url = host === undefined ? '' : `http://${host}`;
+  if (!isOrigin(url.toLowerCase().replace(/:80$/, '')))
+    return toResponse(invalid('host', 'is required: the name and port this server is called by'));
+  const name = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  const own = req.socket.localAddress?.replace(/^::ffff:/, '');
+  if (isLoopback(name) || name === own || hosts.has(name)) return undefined;
+  const detail = `This server is not called ${name.slice(0, 100)}. Call it by its address, or allow the name with allowHosts (creditkit serve --allow-host).`;
+  return refuseAs(421, 'misdirected_request', detail);
+}
+
+function isLoopback(name: string): boolean {
+  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
+}
+
+/** A page elsewhere may send a POST without a body and without asking first. What may change something is refused by its `Origin`. */
+function refuseOrigin(door: Guest, req: IncomingMessage): Response | undefined {
+  const { origin, host } = req.headers;
+  if (origin === undefined || /^(GET|HEAD|OPTIONS)$/.test(req.method ?? '')) return undefined;
+  // The payment page is this server's own.
+  return door.origins.has(origin) || origin === `http://${host}`
+    ? undefined
+    : toResponse(problem('forbidden', strangePage));
+}
+
+export const strangePage = 'This page may not call the mock ledger. Start it with the origin of the page allowed.';
+
+/** A problem document for what only HTTP itself has a word for. */
+export function refuseAs(status: number, code: string, detail: string): Response {
+  const title = code[0]!.toUpperCase() + code.slice(1).replaceAll('_', ' ');
+  const body = { type: `urn:creditkit:problem:${code}`, title, status, detail, code };
+  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } });
+}
