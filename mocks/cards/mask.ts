@@ -2,32 +2,68 @@ import { isLuhnValid } from './processor';
 
 /** The same value with every card number in its texts masked: what an app sends is kept in the journal, and may be shown to anybody. */
 export function maskTexts(value: unknown): unknown {
-  if (typeof value === 'string') return maskCardNumbers(value);
-  if (Array.isArray(value)) return value.map(maskTexts);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [maskCardNumbers(name), maskTexts(inner)]));
+  return mapped(value, (inner) => (typeof inner === 'string' ? maskCardNumbers(inner) : inner));
 }
 
+/** The same for what an action is given, where a number may be a card's too. One that is becomes a text, which no price takes. */
+export function maskParams(value: unknown): unknown {
+  return mapped(value, (inner) => {
+    const text = String(inner);
+    if (typeof inner === 'number' && /^\d{12,19}$/.test(text) && isLuhnValid(text)) return maskCardNumbers(text);
+    return typeof inner === 'string' ? maskCardNumbers(inner) : inner;
+  });
+}
+
+function mapped(value: unknown, mask: (inner: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((inner) => mapped(inner, mask));
+  if (typeof value !== 'object' || value === null) return mask(value);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [maskCardNumbers(name), mapped(inner, mask)]));
+}
+
+/** What may stand between two groups of digits: spaces, dashes, the usual marks, and what is not seen at all. */
+const digitRuns = /\p{Nd}+(?:[\s\p{Pd}\p{Cf}\p{Cc}\p{Po}\p{Pc}\u00ad~|]{1,3}\p{Nd}+)*/gu;
+
 /**
- * Masks every run of 12 to 19 digits with a right check digit in free text, spaces and dashes between the digits or not, and keeps the last four.
- * Runs are tried from each group of digits on, longest first, so that a card next to another figure is found as well.
+ * Masks every run of 12 to 19 digits with a right check digit in free text, in whatever script its digits are and whatever marks stand between
+ * them, and keeps the last four. Runs are tried from each group of digits on, longest first, so that a card next to another figure is found as well.
  */
 export function maskCardNumbers(text: string): string {
-  return text.replace(/[0-9]+(?:[\s\u2010-\u2015-]{1,3}[0-9]+)*/g, (run) => {
-    const groups = [...run.matchAll(/[0-9]+/g)].map((group) => ({ digits: group[0], at: group.index }));
+  return text.replace(digitRuns, (run) => {
+    const groups = [...run.matchAll(/\p{Nd}+/gu)].map((group) => ({
+      digits: asciiOf(group[0]),
+      at: group.index,
+      end: group.index + group[0].length,
+    }));
     let masked = '';
     let done = 0;
     for (let first = 0; first < groups.length; first++) {
       const last = lastGroupOfCard(groups, first);
       if (last < 0) continue;
-      const { at, digits } = groups[last]!;
-      const end = at + digits.length;
-      masked += `${run.slice(done, groups[first]!.at)}•••• ${digitsOf(run.slice(done, end)).slice(-4)}`;
-      done = end;
+      const digits = groups.slice(first, last + 1).map((group) => group.digits);
+      masked += `${run.slice(done, groups[first]!.at)}•••• ${digits.join('').slice(-4)}`;
+      done = groups[last]!.end;
       first = last;
     }
     return masked + run.slice(done);
   });
+}
+
+/** A path as it may be written down: a card number in it is masked, also where it is percent-encoded. */
+export function maskPath(path: string): string {
+  const read = path.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
+  const masked = maskCardNumbers(read);
+  return masked === read ? path : masked;
+}
+
+/** A name that others compare by, such as a key or an account, with nothing of a card number left in it and still as distinct. */
+export function withoutCard(name: string, digest: (text: string) => string): string {
+  return maskCardNumbers(name) === name ? name : `masked-${digest(name)}`;
 }
 
 /** The index of the group that ends the longest card number starting at group `first`, or −1. */
@@ -42,6 +78,12 @@ function lastGroupOfCard(groups: readonly { digits: string }[], first: number): 
   return found;
 }
 
-function digitsOf(text: string): string {
-  return text.replace(/[^0-9]/g, '');
+/** Digits of any script as 0 to 9. In every script the ten stand one after the other, from zero on. */
+function asciiOf(digits: string): string {
+  return Array.from(digits.normalize('NFKC'), (digit) => {
+    let zero = digit.codePointAt(0)!;
+    const one = zero;
+    while (one - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+    return String(one - zero);
+  }).join('');
 }

@@ -8,9 +8,10 @@ import {
   readBody,
   readCall,
 } from '../../src/server/readRequest';
+import { fingerprintOf } from '../../src/server/fingerprint';
 import { csvResponse, textResponse, toResponse } from '../../src/server/responses';
 import { match } from './served';
-import { maskTexts } from '../cards/mask';
+import { maskParams, maskTexts, withoutCard } from '../cards/mask';
 import type { Core } from '../engine/engine';
 import type { Trouble } from '../engine/faults';
 import { answerByKey, claimOf, perform, type Performed, untilReady } from '../engine/perform';
@@ -69,13 +70,16 @@ interface Where {
 
 /** Who asks, under which key, for what; then what it comes to. */
 async function answer(core: Core, request: Request, { path, url, trouble, text }: Where): Promise<Response> {
-  const account = accountOf(core, request);
-  if (account === undefined)
+  const named = accountOf(core, request);
+  if (named === undefined)
     return toResponse(problem('unauthenticated', 'Name the account with the header Authorization: Bearer <account>.'));
   const body = await readBody(request, bodyLimitOf(path), text);
-  const key = keyOf(request);
-  const unfit = checkKey(key);
+  const sent = keyOf(request);
+  const unfit = checkKey(sent);
   if (unfit) return toResponse(unfit);
+  // Both are kept in the journal.
+  const account = withoutCard(named, fingerprintOf);
+  const key = sent === undefined ? undefined : withoutCard(sent, fingerprintOf);
   const fingerprint = fingerprintRequest(request.method, path + url.search, body);
   const claim = claimOf(account, key, fingerprint);
   if (claim) await untilReady(core);
@@ -88,7 +92,7 @@ async function answer(core: Core, request: Request, { path, url, trouble, text }
     name: read.name,
     account,
     // Backstage reads card numbers, and lets none of them in further than that.
-    input: read.name.startsWith('backstage.') ? read.input : maskTexts(read.input),
+    input: read.name.startsWith('backstage.') ? read.input : maskInput(read.input),
     origin: url.origin,
     pageOrigin: pageOriginOf(request, url.origin),
     key,
@@ -97,6 +101,11 @@ async function answer(core: Core, request: Request, { path, url, trouble, text }
     failsAfterCharge: trouble.kind === 'fail_after_charge',
   };
   return say(await perform(core, call, claim));
+}
+
+function maskInput(input: unknown): unknown {
+  const { params, ...rest } = input as { params?: unknown };
+  return { ...(maskTexts(rest) as object), ...(params !== undefined && { params: maskParams(params) }) };
 }
 
 function say(performed: Performed): Response {

@@ -4,7 +4,7 @@ import { problem } from '../../src/server/answers';
 import { allowOrigin, isOrigin, preflight } from '../../src/server/cors';
 import { readBytes, toRequest, writeResponse } from '../../src/server/node';
 import { toResponse } from '../../src/server/responses';
-import { maskCardNumbers } from '../cards/mask';
+import { maskPath } from '../cards/mask';
 import { isDropped } from '../http/dropped';
 import { bodyLimitOf } from '../http/respond';
 import { refuseAs, refuseAtDoor, strangePage, type Guest } from './door';
@@ -124,7 +124,7 @@ async function serve(door: Door, req: IncomingMessage, res: ServerResponse): Pro
     status = 0;
     req.socket.destroy();
   }
-  const path = maskCardNumbers((req.url ?? '').split(/[?#]/, 1)[0] ?? '');
+  const path = maskPath((req.url ?? '').split(/[?#]/, 1)[0] ?? '');
   door.log?.({ method: req.method ?? '', path, status, durationMs: Math.round(performance.now() - startedAt) });
 }
 
