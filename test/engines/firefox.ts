@@ -22,6 +22,7 @@ const preferences = {
   'marionette.port': 0, // any free one; it is written into the profile
   'app.update.auto': false,
   'browser.aboutwelcome.enabled': false,
+  'browser.download.alwaysOpenPanel': false, // it would take the focus from the page
   'browser.safebrowsing.malware.enabled': false,
   'browser.safebrowsing.phishing.enabled': false,
   'browser.shell.checkDefaultBrowser': false,

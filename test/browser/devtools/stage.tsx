@@ -45,7 +45,16 @@ export async function show(name: string, tab?: string, props: Partial<LedgerDevt
   return { world, onChange };
 }
 
-export const button = (name: string | RegExp) => screen.findByRole('button', { name }, { timeout: 4_000 });
+/** Once it can be pressed: some wait for a reading. */
+export const button = (name: string | RegExp) =>
+  waitFor(
+    () => {
+      const found = screen.getByRole('button', { name });
+      expect(found).toBeEnabled();
+      return found;
+    },
+    { timeout: 8_000 },
+  );
 export const says = async (text: string | RegExp) =>
   waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(text));
 export const walletOf = async ({ backstage }: World) => (await backstage.wallets.list()).data[0]!;
