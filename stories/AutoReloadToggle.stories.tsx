@@ -34,7 +34,7 @@ type Story = StoryObj<typeof meta>;
 
 /** Off by default. What turning it on agrees to stands beside it before it is turned on. */
 export const Disabled: Story = {
-  play: says('Disabled', 'Adds 50 tokens for $59.00', /you agree that visa ending in 4242 is charged \$59\.00/i),
+  play: says('Disabled', 'Adds 50 tokens for $59.00', /you agree that visa ending in 4242 will be charged \$59\.00/i),
 };
 
 /** On and off again, with an email each time and none in between. */
@@ -42,7 +42,7 @@ export const TurnedOnAndOff: Story = {
   async play({ canvas, userEvent, loaded }) {
     const toggle = await canvas.findByRole('switch', { name: 'Auto Reload' });
     await expect(toggle).not.toBeChecked();
-    await expect(toggle).toHaveAccessibleDescription(/you agree that visa ending in 4242 is charged/i);
+    await expect(toggle).toHaveAccessibleDescription(/you agree that visa ending in 4242 will be charged/i);
     await userEvent.click(toggle);
     await waitFor(() => expect(toggle).toBeChecked());
     await expect(canvas.getByText('Enabled')).toBeInTheDocument();

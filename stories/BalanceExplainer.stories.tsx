@@ -55,9 +55,9 @@ export const TenDays: Story = {
   play: async (context) => {
     await says(
       ['Submitted jobs', /2 submissions used 176 tokens/],
-      ['Jobs in flight', 'One job is submitted'],
+      ['Jobs in progress', '1 job has been submitted'],
     )(context);
-    await expect(context.canvas.getByText(/2 others have balances of their own/)).toBeInTheDocument();
+    await expect(context.canvas.getByText(/2 others have their own balances/)).toBeInTheDocument();
   },
 };
 
@@ -76,13 +76,13 @@ export const Reconciliation: Story = {
       await submit(stage, 3, 30);
     },
   },
-  play: says(['Trued up after delivery', /4 tokens came back.*6 tokens more were taken/]),
+  play: says(['Adjusted after delivery', /Returned: 4 tokens.*Additional charge: 6 tokens/]),
 };
 
 /** Reason 2, where the balance did not cover it. */
 export const ReconciliationOwed: Story = {
   parameters: { world: 'studio/outstanding' },
-  play: says(['Trued up after delivery', '6 tokens went beyond the balance and are owed']),
+  play: says(['Adjusted after delivery', 'More than the balance covered: 6 tokens']),
 };
 
 /** Reason 3: three submissions this morning, three deductions today, no video yet. */
@@ -93,7 +93,10 @@ export const JobsInFlight: Story = {
       for (const count of [0, 0, 1]) await submit(stage, count);
     },
   },
-  play: says(['Jobs in flight', /3 jobs are submitted and not delivered yet.*128 tokens left the balance at submit/]),
+  play: says([
+    'Jobs in progress',
+    /3 jobs have been submitted and not delivered yet.*Deducted when submitted: 128 tokens/,
+  ]),
 };
 
 /** Reason 4: the cycle renewed. Unused plan tokens are gone, bought ones are not. */
@@ -108,15 +111,18 @@ export const CycleRenewal: Story = {
     },
   },
   play: says(
-    ['Cycle renewal', 'brought 150 tokens'],
-    ['Did not carry over', /110 tokens of the plan were unused.*What you bought stays/],
+    ['Plan renewal', 'added 150 tokens'],
+    ['Didn’t roll over', /Unused plan tokens expired: 110 tokens.*Purchased tokens are kept/],
   ),
 };
 
 /** Reason 5: the card was charged for a small pack, and the work went on. */
 export const AutoReloadFired: Story = {
   parameters: { world: 'studio/reload_ready', arrange: (stage: Stage) => submit(stage, 6) },
-  play: says(['Auto Reload', 'charged the card once and added 50 tokens'], ['Jobs in flight', '88 tokens left']),
+  play: says(
+    ['Auto Reload', 'charged your card once and added 50 tokens'],
+    ['Jobs in progress', 'Deducted when submitted: 88 tokens'],
+  ),
 };
 
 /** Reason 6: batches and re-rolls add up. */
@@ -128,7 +134,7 @@ export const ImageGeneration: Story = {
         await spend(stage, action);
     },
   },
-  play: says(['Image generation', '2 image batches and 3 re-rolls took 42 tokens']),
+  play: says(['Image generation', '2 image batches and 3 re-rolls used 42 tokens']),
 };
 
 /** Reason 7: rare, and with a note. A correction names the entry it corrects. */
@@ -144,8 +150,8 @@ export const AdminAdjustment: Story = {
     },
   },
   play: async (context) => {
-    await says(['Adjustments by support', /2 times: \+10 tokens.*One of them corrects/])(context);
-    await expect(context.canvas.getByText(/one correction does/)).toBeInTheDocument();
+    await says(['Adjustments by support', /2 times: \+10 tokens.*1 of these changes corrects/])(context);
+    await expect(context.canvas.getByText(/transaction history. 1 found/)).toBeInTheDocument();
   },
 };
 
@@ -161,7 +167,7 @@ export const HeavySessions: Story = {
         ),
       ),
   },
-  play: says(['AI sessions', '5 AI sessions took 3.28 credits, the largest 0.74 credits']),
+  play: says(['AI sessions', '5 AI sessions used 3.28 credits, the largest one 0.74 credits']),
 };
 
 /** Metered work, reason 2: regenerations on top of the campaign. */
@@ -175,7 +181,7 @@ export const ManyRegenerations: Story = {
         ...[30, 25, 38, 33, 21, 29].map((amount) => ['regenerate_copy', amount] as [string, number]),
       ),
   },
-  play: says(['Regenerations', '6 regenerations took 1.76 credits'], ['Campaigns', '1.6 credits']),
+  play: says(['Regenerations', '6 regenerations used 1.76 credits'], ['Campaigns', '1.6 credits']),
 };
 
 /** Metered work, reason 3: campaigns. */
@@ -185,13 +191,13 @@ export const RecentCampaigns: Story = {
     arrange: (stage: Stage) =>
       work(stage, ...[150, 175, 200, 160, 190].map((amount) => ['campaign', amount] as [string, number])),
   },
-  play: says(['Campaigns', 'took 8.75 credits in 5 charges']),
+  play: says(['Campaigns', 'used 8.75 credits in 5 transactions']),
 };
 
 /** Metered work, reason 4: the share of the new plan did not cover what had been used. */
 export const UpgradedStillOut: Story = {
   parameters: { world: 'marketer/upgraded' },
-  play: says(['Plan upgrade', 'That did not make up for what was used before it']),
+  play: says(['Plan upgrade', 'That didn’t make up for what you had already used']),
 };
 
 /** Metered work, reason 5: a balance yesterday, none today. */
@@ -205,9 +211,7 @@ export const LargerSession: Story = {
       ),
   },
   play: async (context) => {
-    await says(['Larger than expected', /4.8 credits, more than could be expected.*Usually one takes about 0.55/])(
-      context,
-    );
+    await says(['Larger than usual', /4.8 credits, more than expected.*usually uses about 0.55/])(context);
     await expect(context.canvas.getByText(/they audit the math/)).toBeInTheDocument();
   },
 };
@@ -215,7 +219,7 @@ export const LargerSession: Story = {
 /** A session that cost more than there was: only what was there was taken. */
 export const LargerThanTheBalance: Story = {
   parameters: { world: 'marketer/capped' },
-  play: says(['Larger than expected', 'It came to 2.1 credits; only what was there was taken']),
+  play: says(['Larger than usual', 'The full cost was 2.1 credits; only what was available was deducted']),
 };
 
 /** Three buckets: what rolled over is still there, what the bank could not hold is not. */
@@ -227,14 +231,17 @@ export const RolloverAndOverflow: Story = {
       await stage.backstage.clock.set({ advanceMs: 31 * day });
     },
   },
-  play: says(['Cycle renewal', '5,526 tokens rolled over'], ['Did not carry over', 'did not fit into the bank']),
+  play: says(
+    ['Plan renewal', 'Rolled over and still available: 5,526 tokens'],
+    ['Didn’t roll over', 'Over the rollover limit'],
+  ),
 };
 
 /** Asked from a balance instead of a moment: it starts when the balance last was that much. */
 export const FromAnExpectedBalance: Story = {
   args: { expectedBalance: 237 },
   async play({ canvas }) {
-    await expect(await canvas.findByText(/The balance was last 237 tokens on/)).toBeInTheDocument();
+    await expect(await canvas.findByText(/Your balance was last 237 tokens on/)).toBeInTheDocument();
   },
 };
 
@@ -242,7 +249,7 @@ export const NeverThatBalance: Story = {
   async play({ canvas, userEvent }) {
     await userEvent.type(await canvas.findByLabelText('Balance I expected (tokens)'), '999');
     await userEvent.click(canvas.getByRole('button', { name: 'Explain' }));
-    await expect(await canvas.findByText(/The balance was never 999 tokens since/)).toBeInTheDocument();
+    await expect(await canvas.findByText(/Your balance hasn’t been 999 tokens at any point since/)).toBeInTheDocument();
   },
 };
 
@@ -250,7 +257,7 @@ export const NeverThatBalance: Story = {
 export const Evidence: Story = {
   async play({ canvas, userEvent }) {
     const step = (await canvas.findAllByText('Image generation'))[0]!.closest('li')!;
-    await userEvent.click(within(step).getByText('Show 2 entries'));
+    await userEvent.click(within(step).getByText('Show 2 transactions'));
     const [link] = within(step).getAllByRole('link');
     await expect(link).toHaveAttribute(
       'href',
@@ -269,8 +276,10 @@ export const VeryLongLog: Story = {
   args: { fromAt: '2025-01-01T00:00:00.000Z' },
   parameters: { world: 'studio/long_log' },
   play: async (context) => {
-    const step = (await context.canvas.findByText('Earlier entries', undefined, { timeout: 15_000 })).closest('li')!;
-    await expect(step).toHaveTextContent(/entries before those come to/);
+    const step = (await context.canvas.findByText('Earlier transactions', undefined, { timeout: 15_000 })).closest(
+      'li',
+    )!;
+    await expect(step).toHaveTextContent(/earlier transactions add up to/);
   },
 };
 

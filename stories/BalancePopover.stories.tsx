@@ -44,7 +44,7 @@ function shows(button: string | RegExp, ...texts: (string | RegExp)[]): Play {
 }
 
 export const Fresh: Story = {
-  play: shows(/150 tokens/, 'My plan: Starter', 'Plan tokens', 'Buy tokens', 'Upgrade plan'),
+  play: shows(/150 tokens/, 'Plan: Starter', 'Plan tokens', 'Buy tokens', 'Upgrade plan'),
 };
 
 /** Opened by a click it stays; Esc closes it and focus is where it was. */
@@ -92,7 +92,7 @@ export const Zero: Story = { parameters: { world: 'studio/zero' }, play: shows(/
 /** Owed after a delivery: red, and in words. */
 export const BelowZero: Story = {
   parameters: { world: 'studio/outstanding' },
-  play: shows(/-2 tokens/, 'Outstanding', 'Taken from what arrives next'),
+  play: shows(/-2 tokens/, 'Outstanding', 'Deducted from your next top-up or renewal'),
 };
 export const TwoBuckets: Story = {
   parameters: { world: 'studio/agency' },

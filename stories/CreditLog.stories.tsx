@@ -63,7 +63,7 @@ export const Empty: Story = {
 /** Owed after a delivery: the line is marked until tokens arrive. */
 export const Outstanding: Story = {
   parameters: { world: 'studio/outstanding' },
-  play: says('Reconciliation', 'Outstanding'),
+  play: says('Adjustment after delivery', 'Outstanding'),
 };
 
 export const Settled: Story = {
@@ -71,7 +71,7 @@ export const Settled: Story = {
     world: 'studio/outstanding',
     arrange: ({ client, walletId }: Stage) => client.checkouts.create({ walletId, kind: 'top_up', packId: 'pack_50' }),
   },
-  play: says('Settled', 'Manual top up'),
+  play: says('Settled', 'Top-up'),
 };
 
 export const WithNotes: Story = {
@@ -107,7 +107,7 @@ export const Downloaded: Story = {
     // Whoever looks at the story gets no file.
     const save = spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
     await userEvent.click(await canvas.findByRole('button', { name: 'Download as CSV' }));
-    await expect(await canvas.findByText(/^10,\d+ entries saved/)).toBeInTheDocument();
+    await expect(await canvas.findByText(/^10,\d+ transactions saved/)).toBeInTheDocument();
     await expect(save).toHaveBeenCalledOnce();
     save.mockRestore();
   },
@@ -130,7 +130,7 @@ export const Filtered: Story = {
   async play({ args, canvas, userEvent }) {
     const select = await canvas.findByRole('combobox', { name: 'Type' });
     await userEvent.click(select);
-    const option = await within(select).findByRole('option', { name: 'Manual top up' });
+    const option = await within(select).findByRole('option', { name: 'Top-up' });
     await userEvent.selectOptions(select, option);
     await expect(await canvas.findByText('1–1 of 1')).toBeInTheDocument();
     await expect(args.onFilterChange).toHaveBeenCalledWith({ type: 'manual_top_up' });

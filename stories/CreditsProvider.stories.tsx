@@ -51,7 +51,7 @@ export const ClientAlone: Story = {
 export const InGerman: Story = {
   args: { locale: de },
   async play({ canvas }) {
-    await expect(await canvas.findByText('01.05.2026')).toBeInTheDocument();
+    await expect(await canvas.findByText('1. Mai 2026')).toBeInTheDocument();
   },
 };
 

@@ -45,19 +45,19 @@ function says(state: string, text: string | RegExp): NonNullable<Story['play']> 
 
 export const RunsOutBeforeRenewal: Story = {
   parameters: uses(12, 9),
-  play: says('short', /At this pace you run out on Apr 28, 2026, 13 days before renewal\. fair guess/),
+  play: says('short', /At this pace, you’ll run out on Apr 28, 2026, 13 days before the renewal\. fair estimate/),
 };
 
 export const LastsUntilRenewal: Story = {
   parameters: uses(16, 2),
-  play: says('lasts', /lasts until the renewal on May 11, 2026\. good guess/),
+  play: says('lasts', /lasts until the renewal on May 11, 2026\. good estimate/),
 };
 
-export const NotEnoughHistory: Story = { play: says('unknown', 'Not enough history yet') };
+export const NotEnoughHistory: Story = { play: says('unknown', 'There’s not enough history yet') };
 
 export const NothingLeft: Story = {
   parameters: { world: 'studio/zero' },
-  play: says('out', 'Nothing is left until the renewal on May 1, 2026'),
+  play: says('out', /You’re out of .* until the renewal on May 1, 2026/),
 };
 
 /** Credits with decimals. */

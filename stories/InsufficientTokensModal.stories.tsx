@@ -118,7 +118,9 @@ export const UsualPace: Story = {
   },
   async play(context) {
     const { dialog } = await open(context);
-    await waitFor(() => expect(dialog).toHaveTextContent(/At this pace you run out on .*, \d+ days before renewal/));
+    await waitFor(() =>
+      expect(dialog).toHaveTextContent(/At this pace, you’ll run out on .*, \d+ days before the renewal/),
+    );
   },
 };
 
@@ -193,7 +195,7 @@ export const Covered: Story = {
   },
 };
 
-export const Low: Story = { parameters: { world: 'studio/low' }, play: says('12 tokens', 'You are 76 tokens short') };
+export const Low: Story = { parameters: { world: 'studio/low' }, play: says('12 tokens', 'You’re 76 tokens short') };
 
 /** A delivery went over its deposit. Below zero is red, and says so in words. */
 export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('negative', '-2 tokens') };
@@ -214,19 +216,19 @@ export const ReloadCovers: Story = {
 
 export const ReloadDeclined: Story = {
   parameters: { world: 'studio/reload_declined' },
-  play: says('Auto Reload could not cover this request: the card was declined'),
+  play: says('Auto Reload couldn’t cover this request: the card was declined'),
 };
 
 export const ReloadChallenged: Story = {
   parameters: { world: 'studio/reload_challenged' },
-  play: says('Auto Reload could not cover this request: the bank needs a confirmation'),
+  play: says('Auto Reload couldn’t cover this request: the bank needs a confirmation'),
 };
 
 /** The fixed amount is less than what is missing, so nothing was charged. */
 export const ReloadTooSmall: Story = {
   args: { params: clips(12) },
   parameters: { world: 'studio/reload_ready' },
-  play: says('it adds 50 tokens, and 52 tokens are missing'),
+  play: says('it adds 50 tokens, but you’re 52 tokens short'),
 };
 
 export const ReloadWithoutCard: Story = {
@@ -234,10 +236,10 @@ export const ReloadWithoutCard: Story = {
     world: 'studio/reload_ready',
     arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, remove: true }),
   },
-  play: says('there is no card on file'),
+  play: says('there’s no card on file'),
 };
 
-export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: says('You are 63 tokens short') };
+export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: says('You’re 63 tokens short') };
 export const CancelPending: Story = {
   parameters: { world: 'studio/cancel_pending' },
   args: { params: clips(12) },
@@ -262,7 +264,7 @@ export const StorageOnly: Story = {
 /** A team member without the card sees the same, and whom to ask. */
 export const NotTheirCard: Story = {
   parameters: { provider: { canManageBilling: false, billingContact: 'Dana Whitfield' } },
-  play: says('Dana Whitfield can add tokens'),
+  play: says('Ask Dana Whitfield to add tokens'),
 };
 
 export const HugeNumbers: Story = {

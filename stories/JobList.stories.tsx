@@ -44,7 +44,7 @@ export const Delivered: Story = {
 };
 
 /** A delivery went over its deposit. */
-export const Over: Story = { parameters: { world: 'studio/outstanding' }, play: says('more than the deposit') };
+export const Over: Story = { parameters: { world: 'studio/outstanding' }, play: says('more than the hold') };
 /** It could not be made: all of it came back. */
 export const Failed: Story = {
   parameters: {
@@ -53,10 +53,10 @@ export const Failed: Story = {
       await backstage.spends.fail({ spendId: job!.id });
     },
   },
-  play: says('Oat latte', 'Failed', 'came back'),
+  play: says('Oat latte', 'Failed', 'returned'),
 };
 export const Metered: Story = { parameters: { world: 'marketer/running' }, play: says('In progress') };
-export const Empty: Story = { parameters: { world: 'studio/fresh' }, play: says('Nothing in flight') };
+export const Empty: Story = { parameters: { world: 'studio/fresh' }, play: says('No jobs in progress') };
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
 /** The server is well again, and one press reads it. */

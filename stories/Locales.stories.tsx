@@ -94,13 +94,13 @@ const log = (locale: CreditsLocale, title: string, ...texts: string[]): Story =>
     },
   );
 
-/** From right to left, and Arabic's own plurals: `88 رمزًا`, but `3 رموز`. */
-export const ModalArabic: Story = modal(ar, 'لا يوجد ما يكفي من الرموز', '88 رمزًا', 'شحن الرصيد');
-export const ModalJapanese: Story = modal(ja, 'トークンが足りません', '88 トークン', '追加購入');
-export const ModalGerman: Story = modal(de, 'Nicht genügend Token', 'Es fehlen 88 Token', 'Aufladen');
+/** From right to left, and Arabic's own plurals: `88 رمزًا مميّزًا`, but `3 رموز مميّزة`. */
+export const ModalArabic: Story = modal(ar, 'الرصيد غير كافٍ', '88 رمزًا مميّزًا', 'شحن الرصيد');
+export const ModalJapanese: Story = modal(ja, 'トークンが足りません', '88トークン', '追加購入');
+export const ModalGerman: Story = modal(de, 'Nicht genügend Token', 'Fehlbetrag: 88 Token', 'Aufladen');
 
 export const PopoverArabic: Story = popover(ar, /150 رمز/, 'الرصيد', 'ترقية الخطة', 'شراء رموز');
-export const PopoverJapanese: Story = popover(ja, /150 トークン/, '残高', 'プランをアップグレード');
+export const PopoverJapanese: Story = popover(ja, /150\s?トークン/, '残高', 'プランをアップグレード');
 export const PopoverGerman: Story = popover(de, /150 Token/, 'Guthaben', 'Tarif upgraden', 'Token kaufen');
 
 export const LogArabic: Story = log(ar, 'سجل المعاملات', 'طلب إنتاج', 'شحن الرصيد');

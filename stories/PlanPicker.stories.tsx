@@ -46,7 +46,7 @@ export const Upgrade: Story = {
   async play({ args, canvas, userEvent, loaded }) {
     await userEvent.click(await canvas.findByRole('radio', { name: /^Scale/ }));
     await userEvent.click(await canvas.findByRole('button', { name: /^Upgrade to Scale for/ }));
-    await waitFor(() => expect(canvas.getByText(/You are on Scale/)).toBeInTheDocument());
+    await waitFor(() => expect(canvas.getByText(/You’re on Scale/)).toBeInTheDocument());
     await expect((await newestEntries(worldOf(loaded), 1))[0]).toMatch(/^mid_cycle_proration/);
     await expect(args.onChanged).toHaveBeenCalledOnce();
   },
@@ -74,7 +74,7 @@ export const MarketerBlocked: Story = {
   },
 };
 /** Plans with a bank say how much it holds. */
-export const Gallery: Story = { parameters: { world: 'gallery/all_three' }, play: says('bank up to 25,500') };
+export const Gallery: Story = { parameters: { world: 'gallery/all_three' }, play: says('rollover up to 25,500') };
 export const DeclinedCard: Story = {
   parameters: {
     arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, number: '4000000000000341' }),

@@ -62,7 +62,7 @@ export const ThreeBuckets: Story = { parameters: { world: 'gallery/all_three' } 
 export const NoEntries: Story = {
   parameters: { world: 'studio/no_plan' },
   async play({ canvas }) {
-    await expect(await canvas.findByText('There are no entries yet.')).toBeInTheDocument();
+    await expect(await canvas.findByText('There are no transactions yet.')).toBeInTheDocument();
   },
 };
 

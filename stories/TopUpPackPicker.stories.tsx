@@ -54,7 +54,7 @@ export const SavedCard: Story = {
     const small = await canvas.findByRole('radio', { name: /^50\stokens/ });
     await expect(small).toBeChecked();
     await waitFor(() => expect(canvasElement).toHaveTextContent('Your balance will be 62 tokens.'));
-    await expect(canvasElement).toHaveTextContent(/Charged to visa ending in 4242/i);
+    await expect(canvasElement).toHaveTextContent(/Your visa ending in 4242 will be charged/i);
     await userEvent.keyboard('{Tab}{ArrowDown}');
     await expect(canvasElement).toHaveTextContent('Your balance will be 162 tokens.');
     await expect(canvas.getByRole('radio', { name: /150\stokens/ })).toHaveAccessibleName(/Best value/);
@@ -68,7 +68,7 @@ export const Bought: Story = {
   args: { onBought: fn() },
   async play(context) {
     const { args, canvas, loaded } = context;
-    await buy(context, /^Buy 50 tokens for \$59\.00/);
+    await buy(context, /^Buy 50\stokens for \$59\.00/);
     await expect(await canvas.findByText('50 tokens added')).toBeInTheDocument();
     await expect(await canvas.findByText('Your balance is now 62 tokens.')).toBeInTheDocument();
     await expect(await newestEntries(worldOf(loaded), 1)).toEqual(['manual_top_up 50']);
@@ -90,7 +90,7 @@ export const DoubleClick: Story = {
 export const NoCard: Story = {
   parameters: { world: 'studio/no_card' },
   async play(context) {
-    await buy(context, /^Buy 50 tokens/);
+    await buy(context, /^Buy 50\stokens/);
     await expect(await context.canvas.findByText(/Nothing is charged until you confirm/)).toBeInTheDocument();
   },
 };
@@ -100,7 +100,7 @@ export const DeclinedThenChallenged: Story = {
   parameters: { world: 'studio/no_card' },
   async play(context) {
     const { canvas, userEvent, loaded } = context;
-    await buy(context, /^Buy 50 tokens/);
+    await buy(context, /^Buy 50\stokens/);
     const page = await payWith(context, 'Declined');
     await expect(await page.findByRole('alert')).toHaveTextContent(/declined/i);
     await expect(await newestEntries(worldOf(loaded), 1)).not.toContain('manual_top_up 50');
@@ -116,7 +116,7 @@ export const DeclinedThenChallenged: Story = {
 export const SavedCardDeclines: Story = {
   parameters: { world: 'studio/reload_declined' },
   async play(context) {
-    await buy(context, /^Buy 50 tokens/);
+    await buy(context, /^Buy 50\stokens/);
     await expect(await context.canvas.findByText(/Your card was not charged/)).toBeInTheDocument();
     await expect(await context.canvas.findByRole('button', { name: 'Pay with another card' })).toBeInTheDocument();
   },
@@ -126,7 +126,7 @@ export const SavedCardDeclines: Story = {
 export const BankAsks: Story = {
   parameters: { world: 'studio/reload_challenged' },
   async play(context) {
-    await buy(context, /^Buy 50 tokens/);
+    await buy(context, /^Buy 50\stokens/);
     const { canvas } = context;
     await expect(await canvas.findByRole('button', { name: /bank|another card|checkout/i })).toBeInTheDocument();
   },
@@ -136,7 +136,7 @@ export const BankAsks: Story = {
 export const Processing: Story = {
   parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ processorHold: true }) },
   async play(context) {
-    await buy(context, /^Buy 50 tokens/);
+    await buy(context, /^Buy 50\stokens/);
     await expect(await context.canvas.findByText(/One moment|is being processed/)).toBeInTheDocument();
   },
 };
@@ -146,7 +146,7 @@ export const Abandoned: Story = {
   parameters: { world: 'studio/no_card' },
   async play(context) {
     const { canvas, userEvent } = context;
-    await buy(context, /^Buy 50 tokens/);
+    await buy(context, /^Buy 50\stokens/);
     await userEvent.click(await canvas.findByRole('button', { name: 'Open checkout' }));
     const page = within(await canvas.findByRole('dialog', { name: /^Secure checkout/ }));
     await userEvent.click(page.getByRole('button', { name: 'Cancel this payment' }));
@@ -156,8 +156,14 @@ export const Abandoned: Story = {
 
 export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: says(/pack/i) };
 /** Tokens that could not be used are not sold. */
-export const NeedsPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('Packs need an active plan') };
-export const GalleryFree: Story = { parameters: { world: 'gallery/free' }, play: says('Packs need an active plan') };
+export const NeedsPlan: Story = {
+  parameters: { world: 'studio/no_plan' },
+  play: says('You need an active plan to buy packs'),
+};
+export const GalleryFree: Story = {
+  parameters: { world: 'gallery/free' },
+  play: says('You need an active plan to buy packs'),
+};
 export const NotTheirCard: Story = {
   parameters: { provider: { canManageBilling: false, billingContact: 'Dana Whitfield' } },
   play: says('Ask Dana Whitfield to buy a pack'),
@@ -178,7 +184,7 @@ export const Offline: Story = {
     await canvas.findByRole('radio', { name: /^50\stokens/ });
     const match = 'POST *checkouts';
     await worldOf(loaded).world.backstage.world.faults({ next: [{ match, kind: 'drop_before' }] });
-    await buy(context, /^Buy 50 tokens/);
+    await buy(context, /^Buy 50\stokens/);
     await expect(await canvas.findByRole('alert')).toBeInTheDocument();
   },
 };
@@ -189,9 +195,9 @@ export const PressedAgain: Story = {
     await canvas.findByRole('radio', { name: /^50\stokens/ });
     const match = 'POST *checkouts';
     await worldOf(loaded).world.backstage.world.faults({ next: [{ match, kind: 'drop_before' }] });
-    await buy(context, /^Buy 50 tokens/);
+    await buy(context, /^Buy 50\stokens/);
     await expect(await canvas.findByRole('alert')).toBeInTheDocument();
-    await buy(context, /^Buy 50 tokens/);
+    await buy(context, /^Buy 50\stokens/);
     await expect(await canvas.findByText('50 tokens added')).toBeInTheDocument();
   },
 };

@@ -42,9 +42,9 @@ export const ByKind: Story = {
     newest.focus();
     await userEvent.keyboard('{Home}');
     await waitFor(() => expect(points.getByRole('img', { name: /Apr 1, 2026/ })).toHaveFocus());
-    await expect(points.getByRole('img', { name: /Apr 1, 2026/ })).toHaveAccessibleName(/A cycle begins/);
+    await expect(points.getByRole('img', { name: /Apr 1, 2026/ })).toHaveAccessibleName(/A billing cycle starts/);
     await userEvent.keyboard('{ArrowRight}');
-    await expect(points.getByRole('img', { name: /Apr 2, 2026.*Given back -3/ })).toHaveFocus();
+    await expect(points.getByRole('img', { name: /Apr 2, 2026.*Returned: -3/ })).toHaveFocus();
   },
 };
 

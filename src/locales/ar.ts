@@ -13,8 +13,25 @@ export const ar: CreditsLocale = {
   tag: 'ar',
   direction: 'rtl',
   units: {
-    token: { zero: 'رموز', one: 'رمز', two: 'رمزان', few: 'رموز', many: 'رمزًا', other: 'رمز' },
-    credit: { zero: 'نقاط', one: 'نقطة', two: 'نقطتان', few: 'نقاط', many: 'نقطة', other: 'نقطة' },
+    token: {
+      zero: 'رموز مميّزة',
+      one: 'رمز مميّز',
+      two: 'رمزان مميّزان',
+      few: 'رموز مميّزة',
+      many: 'رمزًا مميّزًا',
+      other: 'رمز مميّز',
+      name: 'رموز مميّزة',
+    },
+    credit: {
+      zero: 'نقاط',
+      one: 'نقطة',
+      two: 'نقطتان',
+      few: 'نقاط',
+      many: 'نقطة',
+      other: 'نقطة',
+      name: 'نقاط',
+    },
+    money: { name: 'رصيد' },
   },
   bucketNames: {
     plan: 'حصة الخطة',

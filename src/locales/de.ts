@@ -12,7 +12,11 @@ const labels: AllLabels = { ...balance, ...buying, ...usage, ...meters, balanceE
 export const de: CreditsLocale = {
   tag: 'de',
   direction: 'ltr',
-  units: { token: { one: 'Token', other: 'Token' }, credit: { one: 'Credit', other: 'Credits' } },
+  units: {
+    token: { one: 'Token', other: 'Token' },
+    credit: { one: 'Credit', other: 'Credits' },
+    money: { name: 'Guthaben' },
+  },
   bucketNames: {
     plan: 'Tarifkontingent',
     rollover: 'Übertrag',

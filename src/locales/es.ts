@@ -12,7 +12,12 @@ const labels: AllLabels = { ...balance, ...buying, ...usage, ...meters, balanceE
 export const es: CreditsLocale = {
   tag: 'es',
   direction: 'ltr',
-  units: { token: { one: 'token', other: 'tokens' }, credit: { one: 'crédito', other: 'créditos' } },
+  units: {
+    token: { one: 'token', other: 'tokens' },
+    credit: { one: 'crédito', other: 'créditos' },
+    money: { name: 'saldo' },
+  },
+  afterMillions: (unit) => `de ${unit}`,
   bucketNames: {
     plan: 'Asignación del plan',
     rollover: 'Saldo acumulado',

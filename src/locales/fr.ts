@@ -3,6 +3,7 @@ import type { CreditsLocale } from '../components/ui/locale';
 import * as balance from './fr/balance';
 import * as buying from './fr/buying';
 import { balanceExplainer } from './fr/explainer';
+import { of } from './fr/terms';
 import * as meters from './fr/meters';
 import * as usage from './fr/usage';
 
@@ -12,7 +13,12 @@ const labels: AllLabels = { ...balance, ...buying, ...usage, ...meters, balanceE
 export const fr: CreditsLocale = {
   tag: 'fr',
   direction: 'ltr',
-  units: { token: { one: 'jeton', other: 'jetons' }, credit: { one: 'crédit', other: 'crédits' } },
+  units: {
+    token: { one: 'jeton', other: 'jetons' },
+    credit: { one: 'crédit', other: 'crédits' },
+    money: { name: 'fonds' },
+  },
+  afterMillions: of,
   bucketNames: {
     plan: 'Allocation du forfait',
     rollover: 'Report',

@@ -12,7 +12,7 @@ const labels: AllLabels = { ...balance, ...buying, ...usage, ...meters, balanceE
 export const ja: CreditsLocale = {
   tag: 'ja',
   direction: 'ltr',
-  units: { token: { other: 'トークン' }, credit: { other: 'クレジット' } },
+  units: { token: { other: 'トークン' }, credit: { other: 'クレジット' }, money: { name: '残高' } },
   bucketNames: {
     plan: 'プランの付与分',
     rollover: '繰り越し分',

@@ -25,8 +25,16 @@ const same = new Set(['creditLog.type(text_to_speech, none)', 'jobList.action(da
 /** Words that two languages share. */
 const loans: Record<string, string[]> = {
   de: ['limitMeter.title'],
-  es: ['planPicker.bucketName(plan)', 'walletTable.plan'],
-  fr: ['usageBreakdown.dimension(action)', 'walletTable.name', 'walletSwitcher.label'],
+  es: ['balancePopover.plan', 'planPicker.bucketName(plan)', 'walletTable.plan'],
+  fr: [
+    'creditLog.filterType',
+    'usageBreakdown.dimension(action)',
+    'usageChart.byKind',
+    'usageChart.columnSpan',
+    'usageChart.kind(images)',
+    'walletSwitcher.label',
+    'walletTable.name',
+  ],
 };
 
 describe.each(Object.entries(shipped))('%s', (tag, locale) => {

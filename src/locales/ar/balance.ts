@@ -1,5 +1,6 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
+import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
 import { said } from '../../format';
 import { plural } from '../shared/sentences';
 import { cadences, couldNotLoad, owner, retry } from './terms';
@@ -7,9 +8,9 @@ import { cadences, couldNotLoad, owner, retry } from './terms';
 export const balancePopover: AllLabels['balancePopover'] = {
   trigger: 'الرصيد:',
   low: 'منخفض',
-  belowZero: 'تحت الصفر',
+  belowZero: 'رصيد سالب',
   title: 'الرصيد',
-  plan: (name) => `خطتي: ${name}`,
+  plan: (name) => `الخطة: ${name}`,
   noPlan: 'لا توجد خطة',
   order: 'يُستخدم من الأعلى إلى الأسفل.',
   locked: 'مقفل',
@@ -22,12 +23,12 @@ export const balancePopover: AllLabels['balancePopover'] = {
   laterBatches: (amount) => `ينتهي لاحقًا: ${amount}`,
   cap: (tokens) => `الحد الأقصى: ${tokens}`,
   learnMore: 'معرفة المزيد',
-  outstanding: 'المستحق',
+  outstanding: 'الرصيد المستحق',
   outstandingHelp: 'يُخصم من أول إضافة قادمة.',
   planRenews: (date) => `تتجدد الخطة في ${date}.`,
   planEnds: (date) => `تنتهي الخطة في ${date}.`,
   pastDue: 'فشلت آخر عملية دفع.',
-  buy: (units) => `شراء ${units}`,
+  buy: (unit) => (unit.isMoney ? 'إضافة رصيد' : `شراء ${unit}`),
   upgrade: 'ترقية الخطة',
   choosePlan: 'اختيار خطة',
   history: 'عرض سجل المعاملات',
@@ -84,7 +85,7 @@ export const costBadge: AllLabels['costBadge'] = {
 
 export const spendButton: AllLabels['spendButton'] = {
   spending: 'لحظة من فضلك…',
-  confirm: (cost, balance) => `التكلفة التقريبية: ${cost}. رصيدك: ${balance}.`,
+  confirm: (cost, balance) => `التكلفة القصوى: ${cost}. رصيدك: ${balance}.`,
   yes: 'متابعة',
   no: 'إلغاء',
 };
@@ -92,7 +93,7 @@ export const spendButton: AllLabels['spendButton'] = {
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   title: (code, units) =>
     ({
-      insufficient_tokens: `لا يوجد ما يكفي من ${units ? `ال${units}` : 'الرصيد'}`,
+      insufficient_tokens: 'الرصيد غير كافٍ',
       locked: 'رصيدك مقفل',
       past_due: 'فشلت آخر عملية دفع',
       plan_does_not_produce: 'غير مشمول في هذه الخطة',
@@ -108,37 +109,26 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     })[code],
   close: 'إغلاق',
   balance: 'الرصيد الحالي',
-  belowZero: 'تحت الصفر',
+  belowZero: 'رصيد سالب',
   cost: 'تكلفة هذا الإجراء',
-  autoReloadNote: (outcome, amount, missing) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
       declined: 'رُفضت البطاقة. يمكنك استخدام بطاقة أخرى عند شحن الرصيد أو تغيير الخطة.',
-      authentication_required: 'يطلب البنك تأكيدًا لا يمكن لغيرك تقديمه. عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.',
+      authentication_required: 'يطلب البنك تأكيدًا لا يقدمه إلا صاحب البطاقة. عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.',
       amount_too_small: `الكمية المضافة: ${amount}، والناقص: ${missing}. لم يُحصَّل أي مبلغ.`,
       no_payment_method: 'لا توجد بطاقة محفوظة.',
       no_subscription: 'يتطلب ذلك خطة نشطة.',
       past_due: 'فشلت آخر عملية دفع للخطة.',
-      not_available: 'لا ينطبق على هذا الإجراء.',
-      not_enabled: 'كان متوقفًا.',
+      not_available: 'لا تنطبق على هذا الإجراء.',
+      not_enabled: 'كانت متوقفة.',
       limit_reached: 'تم بلوغ الحد الأقصى الشهري.',
     };
-    return whys[outcome] ? `تعذّر على Auto Reload تغطية هذا الطلب: ${whys[outcome]}` : '';
+    return whys[outcome] ? `تعذّر على ميزة ${autoReload} تغطية هذا الطلب: ${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `الاقتراح: ${suggestions[suggestion]}.` : ''),
-  reason: (suggestion, reason) => reasons[suggestion] ?? reason,
-  renews: (date, days) => {
-    const within =
-      days === undefined
-        ? ''
-        : `، ${plural('ar', Math.max(days, 1), {
-            one: 'خلال يوم واحد',
-            two: 'بعد يومين',
-            few: `بعد ${days} أيام`,
-            many: `بعد ${days} يومًا`,
-            other: `بعد ${days} يوم`,
-          })}`;
-    return `الحصة القادمة في ${date}${within}.`;
-  },
+  reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,
+  renews: (date, days, _unit, format) =>
+    `الحصة القادمة في ${date}${days === undefined ? '' : `، ${format.inDays(days)}`}.`,
   wait: 'يمكنك أيضًا الانتظار.',
   topUp: 'شحن الرصيد',
   upgrade: 'ترقية الخطة',
@@ -154,8 +144,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   covered: (tokens) => `رصيدك يكفي الآن: ${tokens}`,
   coveredLead: (cost, left) => `لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، والمتبقي: ${left}.`,
   coveredRange: ({ figure: from }, to) => `لم يُخصم شيء بعد. عند المتابعة، تتراوح التكلفة من ${from} إلى ${to}.`,
-  coveredByReload: (cost, price) =>
-    `لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، ويحصّل Auto Reload مبلغ ${price} مقابل الناقص.`,
+  coveredByReload: (cost, price, { autoReload }) =>
+    `لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، ويُحصَّل من بطاقتك لتغطيتها (${autoReload}): ${price}.`,
   continue: 'متابعة',
   notNow: 'ليس الآن',
   couldNotLoad: couldNotLoad('تعذّر تحميل الرصيد.'),
@@ -169,12 +159,12 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 };
 
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
-  title: (units) => `نفد رصيدك من ال${units}`,
+  title: () => 'نفد رصيدك',
   locked: (tokens) => `محفوظ لك: ${tokens}، ويمكن استخدامه من جديد مع خطة نشطة.`,
   pastDue: 'فشلت آخر عملية دفع. كل ما لديك محفوظ.',
   kept: 'كل ما أنشأته يبقى متاحًا. يتوقف فقط ما يستهلك الرصيد.',
   renews: (tokens, date) => `الحصة القادمة: ${tokens} في ${date}.`,
-  topUp: (units) => `شراء ${units}`,
+  topUp: (unit) => (unit.isMoney ? 'إضافة رصيد' : `شراء ${unit}`),
   updateCard: 'تحديث البطاقة والدفع',
   openCheckout: 'فتح صفحة الدفع',
   upgrade: 'ترقية الخطة',
@@ -182,22 +172,22 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 };
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
-  owed: (tokens) => `المستحق: ${tokens}`,
+  owed: (tokens) => `الرصيد المستحق: ${tokens}`,
   why: 'تجاوز أحد التسليمات المبلغ المحجوز له. يُخصم الفرق من أول إضافة قادمة، ولا يُحصَّل من أي بطاقة.',
   settle: 'السداد الآن',
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {
-  label: () => 'العميل',
+  label: ({ wallet }) => wallet,
   option: (name, tokens) => `${name} · ${tokens}`,
   loading: 'جارٍ التحميل…',
-  couldNotLoad: () => 'تعذّر تحميل العملاء.',
+  couldNotLoad: (_code, { wallets }) => `تعذّر تحميل القائمة: ${wallets}.`,
   retry,
 };
 
 export const walletTable: AllLabels['walletTable'] = {
-  title: () => 'الفوترة حسب العميل',
-  name: () => 'العميل',
+  title: ({ wallet }) => `الفوترة حسب ${wallet}`,
+  name: ({ wallet }) => wallet,
   plan: 'الخطة',
   balance: 'الرصيد',
   renews: 'التجديد القادم',
@@ -206,8 +196,8 @@ export const walletTable: AllLabels['walletTable'] = {
   status: (status) => (status === 'past_due' ? 'دفعة متأخرة' : status === 'ended' ? 'منتهية' : ''),
   ends: (date) => `تنتهي في ${date}`,
   never: '–',
-  empty: () => 'لا يوجد عملاء بعد.',
-  couldNotLoad: () => 'تعذّر تحميل العملاء.',
+  empty: ({ wallets }) => `القائمة فارغة: ${wallets}.`,
+  couldNotLoad: (_code, { wallets }) => `تعذّر تحميل القائمة: ${wallets}.`,
   retry,
 };
 
@@ -219,13 +209,15 @@ const suggestions: Readonly<Record<string, string>> = {
   pay: 'سداد المستحق',
 };
 
-/** A suggestion that is not listed keeps the server's own sentence. */
-const reasons: Readonly<Record<string, string>> = {
-  top_up: 'الباقة تغطي حاجة مؤقتة، وتبقى الخطة كما هي.',
-  upgrade: 'الخطة الأكبر أنسب لاستخدامك.',
-  wait: 'تصل الحصة القادمة تلقائيًا.',
-  start_plan: 'يمكنك المتابعة مع خطة نشطة.',
-  pay: 'يمكنك المتابعة بعد السداد.',
+/** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
+const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
+  top_up: () => 'الباقة تغطي حاجة مؤقتة، وتبقى الخطة كما هي.',
+  upgrade: ({ code }) =>
+    code === 'plan_does_not_produce' ? 'لا تشمل هذه الخطة هذا الإجراء، وهناك خطة تشمله.' : 'الخطة الأكبر أنسب لاستخدامك.',
+  wait: ({ days, allocation, format }) =>
+    `تصل الحصة القادمة ${days === undefined ? 'تلقائيًا' : format.inDays(days)}${allocation ? `: ${allocation}` : ''}.`,
+  start_plan: () => 'يمكنك المتابعة مع خطة نشطة.',
+  pay: () => 'يمكنك المتابعة بعد السداد.',
 };
 
 const billed = { monthly: 'فوترة شهرية', annual: 'فوترة سنوية', weekly: 'فوترة أسبوعية', quarterly: 'فوترة ربع سنوية' };

@@ -12,8 +12,9 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   ask: 'عرض التفسير',
   lead: (opening, closing, date) => `كان الرصيد في ${date}: ${opening}. وهو الآن: ${closing}.`,
   unchanged: (date) => `لا توجد حركة منذ ${date}.`,
-  foundExpected: (expected, date) => `آخر مرة كان فيها الرصيد ${expected} كانت في ${date}.`,
-  neverExpected: (expected, date) => `لم يبلغ الرصيد ${expected} منذ ${date}، ولذلك يبدأ التفسير من رصيد ذلك الوقت.`,
+  foundExpected: (expected, date) => `بلغ الرصيد هذا المقدار آخر مرة في ${date}: ${expected}.`,
+  neverExpected: (expected, date) =>
+    `لم يبلغ الرصيد هذا المقدار (${expected}) منذ ${date}، ولذلك يبدأ التفسير من رصيد ذلك الوقت.`,
   opening: (date) => `الرصيد في ${date}`,
   closing: 'الرصيد الآن',
   heading: (code, { autoReload }) => headings[code] || autoReload,
@@ -26,7 +27,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   state: (state) => ({ clear: 'تم التحقق', found: 'وُجد سبب', confirm: 'بانتظار تحققك', absent: 'لا ينطبق' })[state],
   advice: (advice, corrections, say) => advices[advice](corrections, say),
   sound: 'تم التحقق هنا في متصفحك: مجموع المعاملات يساوي الرصيد.',
-  unsound: (sum, balance) => `مجموع المعاملات ${sum}، لكن الرصيد المعروض ${balance}. هذا خطأ: يُرجى الإبلاغ عنه.`,
+  unsound: (sum, balance) => `مجموع المعاملات: ${sum}، لكن الرصيد المعروض: ${balance}. هذا خطأ: يُرجى الإبلاغ عنه.`,
   history: 'عرض سجل المعاملات',
   support: 'التواصل مع الدعم',
   couldNotLoad: couldNotLoad('تعذّر تفسير الرصيد لأن السجل لم يُحمَّل.'),
@@ -64,6 +65,7 @@ const charges: Noun = {
   many: 'عملية خصم',
   other: 'عملية خصم',
 };
+const charged: Noun = { one: 'مرة واحدة', two: 'مرتان', few: 'مرات', many: 'مرة', other: 'مرة' };
 const packs: Noun = { one: 'باقة واحدة', two: 'باقتان', few: 'باقات', many: 'باقة', other: 'باقة' };
 
 function counted(count: number, say: Pick<Say, 'count' | 'plural'>, noun: Noun): string {
@@ -126,10 +128,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       plan && `ما لم يُستخدم من الخطة عند نهاية دورتها وانتهت صلاحيته: ${tokens(plan)}. ما اشتريته يبقى.`,
       bank && `ما تجاوز حد الترحيل: ${tokens(bank)}.`,
     ),
-  auto_reload: ({ count, amount, facts }, { tokens, ...say }) =>
+  auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `حصّل Auto Reload من البطاقة ${counted(count, say, times)}، وأضاف: ${tokens(amount)}.`,
-      'والغرض من ذلك معاملة مستقلة في السجل.',
+      `عمليات التحصيل من البطاقة عبر ${terms.autoReload}: ${counted(count, say, charged)}، والمضاف: ${tokens(amount)}.`,
+      'ويظهر الإجراء الذي استدعى ذلك كمعاملة مستقلة.',
       facts.paidOutstanding && `المستخدَم منها لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
     ),
   images: ({ amount, facts }, { tokens, ...say }) =>
@@ -180,10 +182,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
 };
 
 const reloadStates = {
-  none: 'غير متوفر هنا',
-  on: 'مفعّل',
-  off: 'متوقف',
-  unavailable: 'مفعّل، لكنه لا يمكن أن يعمل الآن',
+  none: 'غير متوفرة هنا',
+  on: 'مفعّلة',
+  off: 'متوقفة',
+  unavailable: 'مفعّلة، لكنها لا يمكن أن تعمل الآن',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
@@ -211,10 +213,10 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
           renewsAt ? `وتبدأ القادمة في ${date(renewsAt)}.` : 'ولا تليها دورة أخرى.',
           state === 'found' && 'وهذا يفسّر ارتفاع الرصيد.',
         ),
-  auto_reload: ({ facts: { state, fired, added } }, { tokens, ...say }) =>
+  auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(
-      `Auto Reload: ${reloadStates[state]}.`,
-      fired > 0 && `عمل ${counted(fired, say, times)}، وأضاف: ${tokens(added)}.`,
+      `${terms.autoReload}: ${reloadStates[state]}.`,
+      fired > 0 && `عملت ${counted(fired, say, times)}، والمضاف: ${tokens(added)}.`,
     ),
 };
 
@@ -222,7 +224,7 @@ const advices: Record<Advice, (corrections: number, say: Say) => string> = {
   keep_working: () => 'تابع عملك. الرقم الذي يبدو غير صحيح هو في الغالب خصم معتاد.',
   fix_in_log: (corrections, say) =>
     corrections
-      ? `لا يُعتد بالتصحيح إلا بعد ظهوره في السجل. الظاهر الآن: ${say.count(corrections)}.`
-      : 'لا يُعتد بالتصحيح إلا بعد ظهوره في السجل. لا يوجد أي تصحيح منذ ذلك الحين؛ إذا أبلغت عن خطأ، فاسأل مرة أخرى.',
+      ? `تظهر التصحيحات في سجل المعاملات. عددها: ${say.count(corrections)}.`
+      : 'تظهر التصحيحات في سجل المعاملات. لا يوجد أي تصحيح منذ ذلك الحين؛ إذا أبلغت عن خطأ، فاسأل مرة أخرى.',
   audit: () => 'إذا لم تتطابق الأرقام، فتواصل مع الدعم: يراجع الفريق الحساب ويعدّله إن وُجد خطأ.',
 };

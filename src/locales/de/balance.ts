@@ -1,5 +1,6 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
+import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
 import { said } from '../../format';
 import { plural } from '../shared/sentences';
 import { couldNotLoad, owner, retry } from './terms';
@@ -7,27 +8,27 @@ import { couldNotLoad, owner, retry } from './terms';
 export const balancePopover: AllLabels['balancePopover'] = {
   trigger: 'Guthaben:',
   low: 'niedrig',
-  belowZero: 'unter null',
+  belowZero: 'im Minus',
   title: 'Guthaben',
-  plan: (name) => `Mein Tarif: ${name}`,
+  plan: (name) => `Tarif: ${name}`,
   noPlan: 'Kein Tarif',
   order: 'Wird von oben nach unten verbraucht.',
   locked: 'gesperrt',
   lockedReason: (reason) => lockedReasons[reason] ?? 'Bleibt erhalten, zurzeit nicht nutzbar',
-  renews: (date) => `Verlängert sich am ${date}`,
+  renews: (date) => `Erneuert sich am ${date}`,
   expires: (date) => `Verfällt am ${date}`,
   resets: (date) => `Neues Kontingent am ${date}; der Rest verfällt`,
   neverExpires: 'Verfällt nie',
   batch: (amount, date) => `Verfällt am ${date}: ${amount}`,
   laterBatches: (amount) => `Verfällt später: ${amount}`,
-  cap: (tokens) => `Fasst höchstens ${tokens}`,
+  cap: (tokens) => `Höchstens ${tokens}`,
   learnMore: 'Mehr erfahren',
-  outstanding: 'Offener Betrag',
+  outstanding: 'Noch offen',
   outstandingHelp: 'Wird mit der nächsten Gutschrift verrechnet.',
   planRenews: (date) => `Der Tarif verlängert sich am ${date}.`,
   planEnds: (date) => `Der Tarif endet am ${date}.`,
   pastDue: 'Die letzte Zahlung ist fehlgeschlagen.',
-  buy: (units) => `${units} kaufen`,
+  buy: (unit) => (unit.isMoney ? 'Guthaben aufladen' : `${unit} kaufen`),
   upgrade: 'Tarif upgraden',
   choosePlan: 'Tarif wählen',
   history: 'Buchungsverlauf anzeigen',
@@ -65,11 +66,11 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   withdraw: 'Aktuellen Tarif behalten',
   pastDue: 'Die letzte Zahlung ist fehlgeschlagen. Es geht nichts verloren; nach der Zahlung geht es weiter.',
   pay: 'Karte ändern und zahlen',
-  openCheckout: 'Zur Kasse',
-  resume: 'Fortsetzen',
+  openCheckout: 'Zur Zahlung',
+  resume: 'Kündigung zurücknehmen',
   changePlan: 'Tarif upgraden',
   choosePlan: 'Tarif wählen',
-  activity: 'Buchungen anzeigen →',
+  activity: 'Buchungsverlauf anzeigen →',
   couldNotLoad: couldNotLoad('Der Tarif konnte nicht geladen werden.'),
   retry,
 };
@@ -84,7 +85,7 @@ export const costBadge: AllLabels['costBadge'] = {
 
 export const spendButton: AllLabels['spendButton'] = {
   spending: 'Einen Moment…',
-  confirm: (cost, balance) => `Das verbraucht etwa ${cost}. Ihr Guthaben: ${balance}.`,
+  confirm: (cost, balance) => `Das verbraucht höchstens ${cost}. Ihr Guthaben: ${balance}.`,
   yes: 'Ausführen',
   no: 'Abbrechen',
 };
@@ -92,16 +93,16 @@ export const spendButton: AllLabels['spendButton'] = {
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   title: (code, units) =>
     ({
-      insufficient_tokens: units ? `Nicht genügend ${units}` : 'Guthaben reicht nicht',
-      locked: units ? `Ihre ${units} sind gesperrt` : 'Ihr Guthaben ist gesperrt',
+      insufficient_tokens: units && !units.isMoney ? `Nicht genügend ${units}` : 'Guthaben reicht nicht',
+      locked: units && !units.isMoney ? `Ihre ${units} sind gesperrt` : 'Ihr Guthaben ist gesperrt',
       past_due: 'Die letzte Zahlung ist fehlgeschlagen',
       plan_does_not_produce: 'In diesem Tarif nicht enthalten',
       limit_reached: 'Limit erreicht',
     })[code],
   lead: (code, missing) =>
     ({
-      insufficient_tokens: `Es fehlen ${missing}. Nichts wurde verbraucht, Ihre Arbeit bleibt erhalten.`,
-      locked: 'Sie bleiben erhalten und sind mit einem aktiven bezahlten Tarif wieder nutzbar.',
+      insufficient_tokens: `Fehlbetrag: ${missing}. Nichts wurde verbraucht, Ihre Arbeit bleibt erhalten.`,
+      locked: 'Das Guthaben bleibt erhalten und ist mit einem aktiven bezahlten Tarif wieder nutzbar.',
       past_due: 'Bis zur Zahlung ist der Verbrauch angehalten. Ihr Guthaben bleibt erhalten.',
       plan_does_not_produce:
         'Am Guthaben liegt es nicht: Dieser Tarif enthält diese Aktion nicht. Ihre Arbeit bleibt erhalten.',
@@ -109,48 +110,46 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     })[code],
   close: 'Schließen',
   balance: 'Aktuelles Guthaben',
-  belowZero: 'unter null',
+  belowZero: 'im Minus',
   cost: 'Kosten dieser Aktion',
-  autoReloadNote: (outcome, amount, missing) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
       declined: 'Die Karte wurde abgelehnt. Beim Aufladen oder Tarifwechsel können Sie eine andere Karte verwenden.',
       authentication_required:
-        'Die Bank verlangt eine Bestätigung, die nur Sie geben können. Beim Aufladen bestätigen Sie die Zahlung an der Kasse.',
-      amount_too_small: `Es bringt ${amount}, es fehlen aber ${missing}. Es wurde nichts abgebucht.`,
+        'Die Bank verlangt eine Bestätigung des Karteninhabers. Beim Aufladen lässt sie sich auf der Zahlungsseite geben.',
+      amount_too_small: `Aufladung: ${amount}, Fehlbetrag: ${missing}. Es wurde nichts abgebucht.`,
       no_payment_method: 'Es ist keine Karte hinterlegt.',
       no_subscription: 'Dafür ist ein aktiver Tarif nötig.',
       past_due: 'Die letzte Zahlung für den Tarif ist fehlgeschlagen.',
-      not_available: 'Für diese Aktion gilt es nicht.',
-      not_enabled: 'Es war ausgeschaltet.',
+      not_available: 'Das gilt nicht für diese Aktion.',
+      not_enabled: 'Das war ausgeschaltet.',
       limit_reached: 'Der monatliche Höchstbetrag ist erreicht.',
     };
-    return whys[outcome] ? `Auto Reload konnte diese Anfrage nicht decken: ${whys[outcome]}` : '';
+    return whys[outcome] ? `${autoReload} konnte diese Anfrage nicht decken: ${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `Empfehlung: ${suggestions[suggestion]}.` : ''),
-  reason: (suggestion, reason) => reasons[suggestion] ?? reason,
-  renews: (date, days) =>
-    days === undefined
-      ? `Neues Kontingent am ${date}.`
-      : `Neues Kontingent am ${date}, ${plural('de', Math.max(days, 1), { one: 'innerhalb eines Tages', other: `in ${days} Tagen` })}.`,
+  reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,
+  renews: (date, days, _unit, format) =>
+    `Neues Kontingent ${days === undefined ? '' : `${format.inDays(days)}, `}am ${date}.`,
   wait: 'Sie können auch abwarten.',
   topUp: 'Aufladen',
   upgrade: 'Tarif upgraden',
   startPlan: 'Tarif wählen',
   history: 'Buchungsverlauf anzeigen',
   updateCard: 'Karte ändern und zahlen',
-  openCheckout: 'Zur Kasse',
+  openCheckout: 'Zur Zahlung',
   back: 'Alle Möglichkeiten',
   askOwner: (contact) => `Aufladen kann nur ${contact ?? 'die für die Abrechnung zuständige Person'}.`,
   askLimit: (contact) => `Bitten Sie ${contact ?? owner}, das Limit zu erhöhen.`,
   overage: (price) => `Der Mehrverbrauch dafür läge bei ${price} und damit über Ihrem Höchstbetrag.`,
   turnOnOverage: 'Mehrverbrauch einschalten',
-  covered: (tokens) => `Ihr Guthaben reicht: ${tokens}`,
+  covered: (tokens) => `Ihr Guthaben reicht: ${tokens} verfügbar`,
   coveredLead: (cost, left) =>
-    `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}; danach bleiben ${left}.`,
+    `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}. Restguthaben danach: ${left}.`,
   coveredRange: ({ figure: from }, to) =>
     `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das zwischen ${from} und ${to}.`,
-  coveredByReload: (cost, price) =>
-    `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}; für den Rest bucht Auto Reload ${price} ab.`,
+  coveredByReload: (cost, price, { autoReload }) =>
+    `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}; dafür wird Ihre Karte mit ${price} belastet (${autoReload}).`,
   continue: 'Fortfahren',
   notNow: 'Nicht jetzt',
   couldNotLoad: couldNotLoad('Das Guthaben konnte nicht geladen werden.'),
@@ -164,14 +163,14 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 };
 
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
-  title: (units) => `Ihre ${units} sind aufgebraucht`,
+  title: (unit) => (unit.isMoney ? 'Ihr Guthaben ist aufgebraucht' : `Ihre ${unit} sind aufgebraucht`),
   locked: (tokens) => `Für Sie aufbewahrt: ${tokens}, mit aktivem Tarif wieder nutzbar.`,
   pastDue: 'Die letzte Zahlung ist fehlgeschlagen. Alles, was Sie haben, bleibt erhalten.',
   kept: 'Alles, was Sie erstellt haben, bleibt zugänglich. Nur was Guthaben verbraucht, ist angehalten.',
   renews: (tokens, date) => `Nächstes Kontingent: ${tokens} am ${date}.`,
-  topUp: (units) => `${units} kaufen`,
+  topUp: (unit) => (unit.isMoney ? 'Guthaben aufladen' : `${unit} kaufen`),
   updateCard: 'Karte ändern und zahlen',
-  openCheckout: 'Zur Kasse',
+  openCheckout: 'Zur Zahlung',
   upgrade: 'Tarif upgraden',
   history: 'Buchungsverlauf anzeigen',
 };
@@ -183,16 +182,16 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {
-  label: () => 'Kunde',
+  label: ({ wallet }) => wallet,
   option: (name, tokens) => `${name} · ${tokens}`,
   loading: 'Wird geladen…',
-  couldNotLoad: () => 'Die Kunden konnten nicht geladen werden.',
+  couldNotLoad: (_code, { wallets }) => `${wallets} konnten nicht geladen werden.`,
   retry,
 };
 
 export const walletTable: AllLabels['walletTable'] = {
-  title: () => 'Abrechnung nach Kunde',
-  name: () => 'Kunde',
+  title: ({ wallet }) => `Abrechnung nach ${wallet}`,
+  name: ({ wallet }) => wallet,
   plan: 'Tarif',
   balance: 'Guthaben',
   renews: 'Nächste Verlängerung',
@@ -201,8 +200,8 @@ export const walletTable: AllLabels['walletTable'] = {
   status: (status) => (status === 'past_due' ? 'Überfällig' : status === 'ended' ? 'Beendet' : ''),
   ends: (date) => `Endet am ${date}`,
   never: '–',
-  empty: () => 'Es gibt noch keine Kunden.',
-  couldNotLoad: () => 'Die Kunden konnten nicht geladen werden.',
+  empty: ({ wallets }) => `Es gibt noch keine ${wallets}.`,
+  couldNotLoad: (_code, { wallets }) => `${wallets} konnten nicht geladen werden.`,
   retry,
 };
 
@@ -214,13 +213,17 @@ const suggestions: Readonly<Record<string, string>> = {
   pay: 'offenen Betrag zahlen',
 };
 
-/** A suggestion that is not listed keeps the server's own sentence. */
-const reasons: Readonly<Record<string, string>> = {
-  top_up: 'Ein Paket deckt einen kurzfristigen Bedarf; der Tarif bleibt, wie er ist.',
-  upgrade: 'Ein größerer Tarif passt besser zu Ihrem Bedarf.',
-  wait: 'Das nächste Kontingent kommt von selbst.',
-  start_plan: 'Mit einem aktiven Tarif geht es weiter.',
-  pay: 'Nach der Zahlung geht es weiter.',
+/** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
+const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
+  top_up: () => 'Ein Paket deckt einen kurzfristigen Bedarf; der Tarif bleibt, wie er ist.',
+  upgrade: ({ code }) =>
+    code === 'plan_does_not_produce'
+      ? 'Dieser Tarif enthält diese Aktion nicht; ein anderer schon.'
+      : 'Ein größerer Tarif passt besser zu Ihrem Bedarf.',
+  wait: ({ days, allocation, format }) =>
+    `Das nächste Kontingent${allocation ? ` (${allocation})` : ''} kommt ${days === undefined ? 'von selbst' : format.inDays(days)}.`,
+  start_plan: () => 'Mit einem aktiven Tarif geht es weiter.',
+  pay: () => 'Nach der Zahlung geht es weiter.',
 };
 
 const billed = {

@@ -18,12 +18,12 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   charged: (card) => `Abgebucht wird von: ${card}.`,
   card: (brand, last4) => `${brand} mit Endziffern ${last4}`,
   anyCard: 'Ihre Karte',
-  cannotFire: 'Es greift erst, wenn eine Karte hinterlegt ist.',
+  cannotFire: 'Wird erst ausgeführt, wenn eine Karte hinterlegt ist.',
   returns: 'Es ist wieder eingeschaltet, sobald der Tarif aktiv ist.',
   needsCard: 'Fügen Sie zuerst eine Karte hinzu und schalten Sie es dann ein.',
   addCard: 'Karte hinzufügen',
   updateCard: 'Karte ändern und zahlen',
-  openCheckout: 'Zur Kasse',
+  openCheckout: 'Zur Zahlung',
   choosePlan: 'Tarif wählen',
   turnOff: 'Dauerhaft ausschalten',
   askOwner: (contact) => `Das kann nur ${contact ?? owner} ändern.`,
@@ -36,8 +36,8 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offControl: 'Sie über jede Abbuchung selbst entscheiden möchten',
   offBudget: 'Sie je Abrechnungszeitraum mit einem festen Budget arbeiten',
   offRare: 'Sie nur ab und zu einreichen',
-  emails: 'Beim Ein- und Ausschalten erhalten Sie eine E-Mail, beim Aufladen nicht: Das steht im Verlauf.',
-  couldNotLoad: couldNotLoad('Auto Reload konnte nicht geladen werden.'),
+  emails: 'Beim Ein- und Ausschalten erhalten Sie eine E-Mail. Die einzelnen Abbuchungen stehen im Buchungsverlauf.',
+  couldNotLoad: (code, { autoReload }) => couldNotLoad(`${autoReload} konnte nicht geladen werden.`)(code),
   retry,
 };
 
@@ -74,7 +74,7 @@ const refusals: Record<string, string> = {
 
 export const purchase: AllLabels['purchase'] = {
   open: 'Bereit zur Zahlung. Abgebucht wird erst, wenn Sie auf der Zahlungsseite bestätigen.',
-  openCheckout: 'Zur Kasse',
+  openCheckout: 'Zur Zahlung',
   declined: (_message, code) => `Ihre Karte wurde nicht belastet. ${declines[code] ?? declines['generic_decline']}`,
   otherCard: 'Mit anderer Karte zahlen',
   requiresAction: 'Ihre Bank bittet Sie, diese Zahlung zu bestätigen. Vorher wird nichts gutgeschrieben.',
@@ -96,15 +96,20 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'Paket wählen',
-  perUnit: (price, per) => `${price} je ${per}`,
+  perUnit: (price, per) => `${price} je ${per.value === 1 ? per.unit : per}`,
   bestValue: 'Günstigster Preis',
-  notEnough: (missing) => `Für diese Aktion fehlen dann noch ${missing}`,
+  notEnough: (missing) => `Fehlbetrag für diese Aktion: ${missing}`,
   after: (tokens) => `Danach beträgt Ihr Guthaben ${tokens}.`,
   savedCard: (brand, last4) => `Wird von ${brand} mit Endziffern ${last4} abgebucht.`,
   noCard: 'Sie zahlen auf der sicheren Zahlungsseite.',
   examplePrice: 'Beispielpreis',
   terms: '',
-  buy: (tokens, price) => `${tokens} für ${price} kaufen`,
+  buy: (tokens, price) =>
+    !tokens.isMoney
+      ? `${tokens} für ${price} kaufen`
+      : `${tokens}` === price
+        ? `${tokens} aufladen`
+        : `${tokens} für ${price} aufladen`,
   buying: 'Einen Moment…',
   completed: (tokens) => `${tokens} gutgeschrieben`,
   newBalance: (tokens) => `Ihr Guthaben beträgt jetzt ${tokens}.`,
@@ -134,7 +139,7 @@ export const planPicker: AllLabels['planPicker'] = {
   effective: 'Gilt ab',
   now: 'Sofort',
   granted: 'Heute gutgeschrieben',
-  bucket: (label, lost) => (lost ? `${label} (${lost} verfallen)` : label),
+  bucket: (label, lost) => (lost ? `${label} (Verlust: ${lost.figure})` : label),
   bucketName: (id) => said({ plan: 'Tarif', rollover: 'Übertrag', top_up: 'Aufladung' }, id),
   fromTo: (from, to) => `${from.figure} → ${to.figure}`,
   balance: 'Guthaben',
@@ -166,10 +171,12 @@ export const planPicker: AllLabels['planPicker'] = {
 
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `${plan} kündigen?`,
-  lead: (date) => `Bis zum ${date} funktioniert alles weiter. Bis dahin können Sie kostenlos fortsetzen.`,
-  leadNow: 'Bis zum Ende des Zeitraums funktioniert alles weiter. Bis dahin können Sie kostenlos fortsetzen.',
-  kept: (label, tokens) => `${label}: ${tokens} bleiben erhalten, gesperrt, bis Sie wieder einen Tarif haben`,
-  lost: (label, tokens) => `${label}: ${tokens} verfallen, wenn sie bis dahin nicht verbraucht sind`,
+  lead: (date) =>
+    `Bis zum ${date} funktioniert alles weiter. Bis dahin können Sie die Kündigung kostenlos zurücknehmen.`,
+  leadNow:
+    'Bis zum Ende des Zeitraums funktioniert alles weiter. Bis dahin können Sie die Kündigung kostenlos zurücknehmen.',
+  kept: (label, tokens) => `${label}: ${tokens}, bleibt erhalten, aber gesperrt, bis Sie wieder einen Tarif haben`,
+  lost: (label, tokens) => `${label}: ${tokens}, verfällt, wenn bis dahin nicht verbraucht`,
   terms: '',
   confirm: 'Tarif kündigen',
   keep: 'Tarif behalten',
@@ -178,8 +185,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Konto löschen?',
   lead: 'Alle Tarife werden gekündigt, und alle Guthaben samt Verlauf werden endgültig gelöscht. Das lässt sich nicht rückgängig machen.',
-  lost: (name, tokens) => `${name}: ${tokens} gehen verloren`,
-  lostBought: (name, tokens, { figure: bought }) => `${name}: ${tokens} gehen verloren, davon ${bought} gekauft`,
+  lost: (name, tokens) => `${name}: Verlust von ${tokens}`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}: Verlust von ${tokens}, davon ${bought} gekauft`,
   understand: 'Mir ist klar, dass all das endgültig verloren geht',
   confirm: 'Konto löschen',
   keep: 'Konto behalten',

@@ -10,11 +10,11 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   since: 'Seit',
   expected: (units) => `Erwartetes Guthaben (${units})`,
   ask: 'Erklären',
-  lead: (opening, closing, date) => `Am ${date} betrug das Guthaben ${opening}. Jetzt beträgt es ${closing}.`,
+  lead: (opening, closing, date) => `Am ${date} lag das Guthaben bei ${opening}. Jetzt liegt es bei ${closing}.`,
   unchanged: (date) => `Seit dem ${date} hat sich nichts bewegt.`,
-  foundExpected: (expected, date) => `Zuletzt betrug das Guthaben am ${date} ${expected}.`,
+  foundExpected: (expected, date) => `Zuletzt lag das Guthaben am ${date} bei ${expected}.`,
   neverExpected: (expected, date) =>
-    `Seit dem ${date} betrug das Guthaben nie ${expected}; die Erklärung beginnt daher mit dem damaligen Stand.`,
+    `Seit dem ${date} lag das Guthaben nie bei ${expected}; die Erklärung beginnt daher mit dem damaligen Stand.`,
   opening: (date) => `Guthaben am ${date}`,
   closing: 'Guthaben jetzt',
   heading: (code, { autoReload }) => headings[code] || autoReload,
@@ -68,9 +68,9 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     (facts.deposit ? `, davon ${tokens(facts.base)} Grundpreis und ${tokens(facts.deposit)} für Clip-Sekunden.` : '.'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
-      returned && `Clips waren kürzer als reserviert; zurück kamen ${tokens(returned)}.`,
+      returned && `Clips waren kürzer als reserviert; zurückerhalten: ${tokens(returned)}.`,
       taken && `Clips waren länger als reserviert; zusätzlich abgezogen: ${tokens(taken)}.`,
-      owed && `Über das Guthaben hinaus gingen ${tokens(owed)}. Das ist noch offen; Sie können es später ausgleichen.`,
+      owed && `Über das Guthaben hinaus: ${tokens(owed)}. Das ist noch offen; Sie können es später ausgleichen.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
@@ -86,21 +86,21 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       periods > 1 &&
         lastAt &&
         `${say.count(periods)} Zeiträume haben begonnen, der letzte am ${date(lastAt)}, und brachten ${tokens(amount)}.`,
-      !periods && amount !== 0 && `Aus dem vorigen Zeitraum kamen ${tokens(amount)}.`,
+      !periods && amount !== 0 && `Aus dem vorigen Zeitraum übernommen: ${tokens(amount)}.`,
       rolledOver && `Übertragen und noch vorhanden: ${tokens(rolledOver)}.`,
-      paidOutstanding && `Davon wurden ${tokens(paidOutstanding)} mit dem offenen Betrag verrechnet.`,
+      paidOutstanding && `Davon mit dem offenen Betrag verrechnet: ${tokens(paidOutstanding)}.`,
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
       plan &&
         `Am Ende des Zeitraums ungenutzt und mit dem Tarif verfallen: ${tokens(plan)}. Was Sie gekauft haben, bleibt.`,
-      bank && `Nicht mehr in den Übertrag gepasst haben ${tokens(bank)}.`,
+      bank && `Über dem Höchststand des Übertrags: ${tokens(bank)}.`,
     ),
-  auto_reload: ({ count, amount, facts }, { tokens, ...say }) =>
+  auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `Auto Reload hat ${times(count, say)} die Karte belastet und ${tokens(amount)} gutgeschrieben.`,
-      'Wofür es war, ist eine eigene Buchung.',
-      facts.paidOutstanding && `Davon wurden ${tokens(facts.paidOutstanding)} mit dem offenen Betrag verrechnet.`,
+      `${terms.autoReload}: Ihre Karte wurde ${times(count, say)} belastet; gutgeschrieben: ${tokens(amount)}.`,
+      'Die auslösende Aktion ist eine eigene Buchung.',
+      facts.paidOutstanding && `Davon mit dem offenen Betrag verrechnet: ${tokens(facts.paidOutstanding)}.`,
     ),
   images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
     `${listed(
@@ -134,8 +134,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
     joined(
       `${say.plural(count, { one: 'Eine Sitzung', other: `${say.count(count)} Sitzungen` })}: ${tokens(amount)} verbraucht, mehr als zu erwarten war.`,
-      typical !== null && `Üblich sind etwa ${tokens(typical)}.`,
-      actual > -amount && `Eigentlich waren es ${tokens(actual)}; abgezogen wurde nur, was da war.`,
+      typical !== null && `Üblich: etwa ${tokens(typical)}.`,
+      actual > -amount && `Tatsächliche Kosten: ${tokens(actual)}; abgezogen wurde nur, was vorhanden war.`,
     ),
   usage: ({ count, amount }, { tokens, ...say }) =>
     `${say.plural(count, { one: 'Eine weitere Aufgabe', other: `${say.count(count)} weitere Aufgaben` })}: ${tokens(amount)} verbraucht.`,
@@ -147,7 +147,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       `${say.plural(count, { one: 'Ein Paket', other: `${say.count(count)} Pakete` })}: ${tokens(amount)} gutgeschrieben.`,
-      facts.paidOutstanding && `Davon wurden ${tokens(facts.paidOutstanding)} mit dem offenen Betrag verrechnet.`,
+      facts.paidOutstanding && `Davon mit dem offenen Betrag verrechnet: ${tokens(facts.paidOutstanding)}.`,
     ),
   pack_refund: ({ amount }, { tokens }) =>
     `Ein Paket wurde erstattet; der ungenutzte Rest wurde abgezogen: ${tokens(amount)}.`,
@@ -161,7 +161,7 @@ const reloadStates = {
   none: 'gibt es hier nicht',
   on: 'eingeschaltet',
   off: 'ausgeschaltet',
-  unavailable: 'eingeschaltet, kann aber zurzeit nicht greifen',
+  unavailable: 'eingeschaltet, kann aber zurzeit nicht ausgeführt werden',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
@@ -188,10 +188,10 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
           renewsAt ? `der nächste beginnt am ${date(renewsAt)}.` : 'ein weiterer folgt nicht.',
           state === 'found' && 'Das erklärt einen Sprung nach oben.',
         ),
-  auto_reload: ({ facts: { state, fired, added } }, { tokens, ...say }) =>
+  auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(
-      `Auto Reload: ${reloadStates[state]}.`,
-      fired > 0 && `Es hat ${times(fired, say)} gegriffen und ${tokens(added)} gutgeschrieben.`,
+      `${terms.autoReload}: ${reloadStates[state]}.`,
+      fired > 0 && `${times(fired, say)} ausgeführt, gutgeschrieben: ${tokens(added)}.`,
     ),
 };
 
@@ -203,7 +203,7 @@ const advices: Record<Advice, (corrections: number, say: Say) => string> = {
           one: 'Eine Berichtigung zählt, sobald sie im Verlauf steht: Das trifft auf eine zu.',
           other: `Eine Berichtigung zählt, sobald sie im Verlauf steht: Das trifft auf ${say.count(corrections)} zu.`,
         })
-      : 'Eine Berichtigung zählt, sobald sie im Verlauf steht. Seitdem steht dort keine; wenn Sie einen Fehler gemeldet haben, fragen Sie nach.',
+      : 'Korrekturen erscheinen im Buchungsverlauf. Seitdem wurde keine gefunden. Wenn Sie einen Fehler gemeldet haben, fragen Sie beim Support nach.',
   audit: () =>
     'Wenn es nicht aufgeht, wenden Sie sich an den Support: Er prüft die Rechnung und berichtigt sie, wenn sie falsch ist.',
 };

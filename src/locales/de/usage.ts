@@ -8,7 +8,7 @@ export const creditLog: AllLabels['creditLog'] = {
   type: (type, label, { autoReload }) => typeName({ ...entryNames, auto_reload: autoReload }, type, label),
   time: 'Zeit',
   activity: 'Vorgang',
-  moved: 'Topf',
+  moved: 'Guthabenart',
   amount: 'Betrag',
   balance: 'Guthaben',
   outstanding: 'Offen',
@@ -66,14 +66,14 @@ export const forecast: AllLabels['forecast'] = {
         : days === 0
           ? ', dem Tag der Verlängerung'
           : `, ${plural(days, { one: '1 Tag', other: `${count(days)} Tage` })} vor der Verlängerung`;
-    return `Bei diesem Tempo ist das Guthaben am ${date}${before} aufgebraucht.`;
+    return `Bei diesem Verbrauch ist das Guthaben am ${date}${before} aufgebraucht.`;
   },
-  lasts: (renewal) => `Bei diesem Tempo reicht es bis zur Verlängerung am ${renewal}.`,
-  steady: 'Bei diesem Tempo geht es nicht zu Ende.',
+  lasts: (renewal) => `Bei diesem Verbrauch reicht es bis zur Verlängerung am ${renewal}.`,
+  steady: 'Bei diesem Verbrauch geht es nicht zu Ende.',
   out: (renewal) =>
     renewal ? `Bis zur Verlängerung am ${renewal} ist nichts mehr übrig.` : 'Es ist nichts mehr übrig.',
   unknown: 'Für eine Vorhersage reicht der Verlauf noch nicht aus.',
-  pace: (tokens) => `Etwa ${tokens} pro Tag. Aufladungen zählen nicht zum Tempo.`,
+  pace: (tokens) => `Etwa ${tokens} pro Tag. Aufladungen zählen nicht dazu.`,
   confidence: (confidence) =>
     said({ low: 'grobe Schätzung', medium: 'brauchbare Schätzung', high: 'gute Schätzung' }, confidence),
   couldNotLoad: couldNotLoad('Die Vorhersage konnte nicht geladen werden.'),
@@ -84,7 +84,7 @@ export const usageChart: AllLabels['usageChart'] = {
   title: 'Verbrauch im Zeitverlauf',
   by: 'Aufgeteilt nach',
   byKind: 'Art',
-  byBucket: 'Topf',
+  byBucket: 'Guthabenart',
   kind: (kind) =>
     ({
       submissions: 'Einreichungen',
@@ -99,7 +99,7 @@ export const usageChart: AllLabels['usageChart'] = {
   outstanding: 'Offen',
   span: (first, last) => (first === last ? first : `${first} – ${last}`),
   point: (span, used, details) => [`${span}: ${used} verbraucht`, ...details].join('. '),
-  series: (name, tokens) => `${name} ${tokens}`,
+  series: (name, tokens) => `${name}: ${tokens.figure}`,
   added: (tokens) => `${tokens} gekauft`,
   renews: 'Ein Zeitraum beginnt',
   legendAdded: 'Gekauft',

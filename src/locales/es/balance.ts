@@ -1,23 +1,24 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
-import { said } from '../../format';
+import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
+import { capitalized, said } from '../../format';
 import { plural } from '../shared/sentences';
 import { couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
   trigger: 'Saldo:',
   low: 'bajo',
-  belowZero: 'por debajo de cero',
+  belowZero: 'negativo',
   title: 'Saldo',
-  plan: (name) => `Mi plan: ${name}`,
+  plan: (name) => `Plan: ${name}`,
   noPlan: 'Sin plan',
   order: 'Se usa de arriba abajo.',
   locked: 'bloqueado',
   lockedReason: (reason) => lockedReasons[reason] ?? 'Se conserva, pero no se puede usar por ahora',
   renews: (date) => `Se renueva el ${date}`,
-  expires: (date) => `Vence el ${date}`,
-  resets: (date) => `Se renueva el ${date}; lo que quede vence`,
-  neverExpires: 'No vence',
+  expires: (date) => `Caduca el ${date}`,
+  resets: (date) => `Se renueva el ${date}; lo que quede caduca`,
+  neverExpires: 'No caduca',
   batch: (amount, date) => `Caduca el ${date}: ${amount}`,
   laterBatches: (amount) => `Caduca más tarde: ${amount}`,
   cap: (tokens) => `Tope: ${tokens}`,
@@ -27,7 +28,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   planRenews: (date) => `El plan se renueva el ${date}.`,
   planEnds: (date) => `El plan termina el ${date}.`,
   pastDue: 'El último pago falló.',
-  buy: (units) => `Comprar ${units}`,
+  buy: (unit) => (unit.isMoney ? 'Agregar saldo' : `Comprar ${unit}`),
   upgrade: 'Mejorar plan',
   choosePlan: 'Elegir un plan',
   history: 'Ver historial de movimientos',
@@ -57,7 +58,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
       },
       status,
     ),
-  left: ({ figure: left }, allocation) => `Quedan ${left} de ${allocation} del plan`,
+  left: ({ figure: left }, allocation) => `Saldo del plan: ${left} de ${allocation}`,
   meter: 'Asignación del plan',
   balance: 'Saldo',
   cycle: 'Ciclo de facturación',
@@ -75,7 +76,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   resume: 'Reanudar',
   changePlan: 'Mejorar plan',
   choosePlan: 'Elegir un plan',
-  activity: 'Ver movimientos →',
+  activity: 'Ver historial de movimientos →',
   couldNotLoad: couldNotLoad('No se pudo cargar el plan.'),
   retry,
 };
@@ -90,7 +91,7 @@ export const costBadge: AllLabels['costBadge'] = {
 
 export const spendButton: AllLabels['spendButton'] = {
   spending: 'Un momento…',
-  confirm: (cost, balance) => `Esto usa unos ${cost}. Su saldo: ${balance}.`,
+  confirm: (cost, balance) => `Esto usa como máximo ${cost}. Su saldo: ${balance}.`,
   yes: 'Continuar',
   no: 'Cancelar',
 };
@@ -98,7 +99,7 @@ export const spendButton: AllLabels['spendButton'] = {
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   title: (code, units) =>
     ({
-      insufficient_tokens: units ? `No hay suficientes ${units}` : 'Saldo insuficiente',
+      insufficient_tokens: units && !units.isMoney ? `No hay suficientes ${units}` : 'Saldo insuficiente',
       locked: 'Saldo bloqueado',
       past_due: 'El último pago falló',
       plan_does_not_produce: 'No está incluido en este plan',
@@ -106,37 +107,35 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     })[code],
   lead: (code, missing) =>
     ({
-      insufficient_tokens: `Faltan ${missing}. No se gastó nada y su trabajo está a salvo.`,
-      locked: 'Se conservan y podrá volver a usarlos con un plan de pago activo.',
+      insufficient_tokens: `Saldo faltante: ${missing}. No se gastó nada y su trabajo está a salvo.`,
+      locked: 'El saldo se conserva y podrá volver a usarlo con un plan de pago activo.',
       past_due: 'El uso queda en pausa hasta que se pague. Su saldo se conserva.',
       plan_does_not_produce: 'El problema no es el saldo: este plan no incluye esta acción. Su trabajo está a salvo.',
       limit_reached: 'Se ha agotado un límite. No se gastó nada y su trabajo está a salvo.',
     })[code],
   close: 'Cerrar',
   balance: 'Saldo actual',
-  belowZero: 'por debajo de cero',
+  belowZero: 'negativo',
   cost: 'Costo de esta acción',
-  autoReloadNote: (outcome, amount, missing) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
       declined: 'la tarjeta fue rechazada. Con una recarga o un cambio de plan puede usar otra tarjeta.',
       authentication_required:
-        'el banco pide una confirmación que solo usted puede dar. Con una recarga podrá confirmarla en la página de pago.',
-      amount_too_small: `agrega ${amount}, pero faltan ${missing}. No se cobró nada.`,
+        'el banco pide una confirmación que solo puede dar el titular de la tarjeta. Con una recarga podrá confirmarla en la página de pago.',
+      amount_too_small: `agrega ${amount}. Saldo faltante: ${missing}. No se cobró nada.`,
       no_payment_method: 'no hay ninguna tarjeta guardada.',
       no_subscription: 'necesita un plan activo.',
       past_due: 'el último pago del plan falló.',
       not_available: 'no se aplica a esta acción.',
-      not_enabled: 'estaba desactivado.',
+      not_enabled: 'estaba desactivada.',
       limit_reached: 'se alcanzó el máximo mensual.',
     };
-    return whys[outcome] ? `Auto Reload no pudo cubrir esta solicitud: ${whys[outcome]}` : '';
+    return whys[outcome] ? `La función ${autoReload} no pudo cubrir esta solicitud: ${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `Sugerencia: ${suggestions[suggestion]}.` : ''),
-  reason: (suggestion, reason) => reasons[suggestion] ?? reason,
-  renews: (date, days) =>
-    days === undefined
-      ? `Próxima asignación: ${date}.`
-      : `Próxima asignación: ${date}, ${plural('es', Math.max(days, 1), { one: 'en menos de un día', other: `en ${days} días` })}.`,
+  reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,
+  renews: (date, days, _unit, format) =>
+    `Próxima asignación: ${date}${days === undefined ? '' : `, ${format.inDays(days)}`}.`,
   wait: 'También puede esperar.',
   topUp: 'Recargar',
   upgrade: 'Mejorar plan',
@@ -150,10 +149,10 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   overage: (price) => `El consumo adicional necesario sería de ${price} y supera su máximo.`,
   turnOnOverage: 'Activar el consumo adicional',
   covered: (tokens) => `Ya tiene saldo suficiente: ${tokens}`,
-  coveredLead: (cost, left) => `Aún no se gastó nada. Si continúa, se usan ${cost} y quedan ${left}.`,
-  coveredRange: ({ figure: from }, to) => `Aún no se gastó nada. Si continúa, se usan entre ${from} y ${to}.`,
-  coveredByReload: (cost, price) =>
-    `Aún no se gastó nada. Si continúa, se usan ${cost} y Auto Reload cobra ${price} por lo que falta.`,
+  coveredLead: (cost, left) => `Aún no se gastó nada. Si continúa, el costo es de ${cost}. Saldo restante: ${left}.`,
+  coveredRange: ({ figure: from }, to) => `Aún no se gastó nada. Si continúa, el costo será de entre ${from} y ${to}.`,
+  coveredByReload: (cost, price, { autoReload }) =>
+    `Aún no se gastó nada. Si continúa, el costo es de ${cost} y se cobran ${price} a su tarjeta para cubrirlo (${autoReload}).`,
   continue: 'Continuar',
   notNow: 'Ahora no',
   couldNotLoad: couldNotLoad('No se pudo cargar el saldo.'),
@@ -167,12 +166,12 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 };
 
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
-  title: (units) => `Se le acabaron los ${units}`,
-  locked: (tokens) => `Se conservan ${tokens}, que podrá usar de nuevo con un plan activo.`,
+  title: (unit) => (unit.isMoney ? 'Se quedó sin saldo' : `Se quedó sin ${unit}`),
+  locked: (tokens) => `Saldo conservado: ${tokens}. Podrá usarlo de nuevo con un plan activo.`,
   pastDue: 'El último pago falló. Todo lo que tiene se conserva.',
   kept: 'Todo lo que creó sigue disponible. Solo está en pausa lo que gasta saldo.',
   renews: (tokens, date) => `Próxima asignación: ${tokens} el ${date}.`,
-  topUp: (units) => `Comprar ${units}`,
+  topUp: (unit) => (unit.isMoney ? 'Agregar saldo' : `Comprar ${unit}`),
   updateCard: 'Actualizar tarjeta y pagar',
   openCheckout: 'Ir a la página de pago',
   upgrade: 'Mejorar plan',
@@ -181,21 +180,21 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Pendiente: ${tokens}`,
-  why: 'Una entrega superó su depósito. Se descuenta del próximo abono; no se cobra a ninguna tarjeta.',
+  why: 'Una entrega usó más de lo reservado. La diferencia se descuenta del próximo abono; no se cobra a ninguna tarjeta.',
   settle: 'Liquidar ahora',
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {
-  label: () => 'Cliente',
+  label: ({ wallet }) => capitalized(wallet),
   option: (name, tokens) => `${name} · ${tokens}`,
   loading: 'Cargando…',
-  couldNotLoad: () => 'No se pudieron cargar los clientes.',
+  couldNotLoad: (_code, { wallets }) => `No se pudo cargar la lista de ${wallets}.`,
   retry,
 };
 
 export const walletTable: AllLabels['walletTable'] = {
-  title: () => 'Facturación por cliente',
-  name: () => 'Cliente',
+  title: ({ wallet }) => `Facturación por ${wallet}`,
+  name: ({ wallet }) => capitalized(wallet),
   plan: 'Plan',
   balance: 'Saldo',
   renews: 'Próxima renovación',
@@ -204,8 +203,8 @@ export const walletTable: AllLabels['walletTable'] = {
   status: (status) => (status === 'past_due' ? 'Pago pendiente' : status === 'ended' ? 'Finalizado' : ''),
   ends: (date) => `Termina el ${date}`,
   never: '–',
-  empty: () => 'Todavía no hay clientes.',
-  couldNotLoad: () => 'No se pudieron cargar los clientes.',
+  empty: ({ wallets }) => `Todavía no hay ${wallets}.`,
+  couldNotLoad: (_code, { wallets }) => `No se pudo cargar la lista de ${wallets}.`,
   retry,
 };
 
@@ -217,13 +216,17 @@ const suggestions: Readonly<Record<string, string>> = {
   pay: 'pagar lo pendiente',
 };
 
-/** A suggestion that is not listed keeps the server's own sentence. */
-const reasons: Readonly<Record<string, string>> = {
-  top_up: 'Un paquete cubre una necesidad puntual; el plan queda como está.',
-  upgrade: 'Un plan mayor se ajusta mejor a lo que necesita.',
-  wait: 'La próxima asignación llega sola.',
-  start_plan: 'Con un plan activo podrá continuar.',
-  pay: 'Cuando se pague, podrá continuar.',
+/** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
+const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
+  top_up: () => 'Un paquete cubre una necesidad puntual; el plan queda como está.',
+  upgrade: ({ code }) =>
+    code === 'plan_does_not_produce'
+      ? 'Este plan no incluye esta acción; otro sí.'
+      : 'Un plan mayor se ajusta mejor a lo que necesita.',
+  wait: ({ days, allocation, format }) =>
+    `La próxima asignación${allocation ? ` (${allocation})` : ''} llega ${days === undefined ? 'sola' : format.inDays(days)}.`,
+  start_plan: () => 'Con un plan activo podrá continuar.',
+  pay: () => 'Cuando se pague, podrá continuar.',
 };
 
 const billed = {

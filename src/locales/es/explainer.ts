@@ -20,13 +20,17 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   heading: (code, { autoReload }) => headings[code] || autoReload,
   part: (part, say) => sentences[part.code](part as never, say),
   entries: (count, say) =>
-    say.plural(count, { one: 'Mostrar 1 movimiento', other: `Mostrar ${say.count(count)} movimientos` }),
+    say.plural(count, {
+      one: 'Mostrar 1 movimiento',
+      many: `Mostrar ${say.count(count)} de movimientos`,
+      other: `Mostrar ${say.count(count)} movimientos`,
+    }),
   more: (count) => `y ${count} más en el historial`,
   showInLog: 'Mostrar en el historial',
   checks: 'Antes de escribir a soporte',
   check: (check, say) => checks[check.code](check as never, say),
   state: (state) =>
-    ({ clear: 'Revisado', found: 'Encontrado', confirm: 'Por confirmar por usted', absent: 'No se aplica' })[state],
+    ({ clear: 'Revisado', found: 'Encontrado', confirm: 'Pendiente de su revisión', absent: 'No se aplica' })[state],
   advice: (advice, corrections, say) => advices[advice](corrections, say),
   sound: 'Comprobado aquí, en su navegador: los movimientos suman el saldo.',
   unsound: (sum, balance) =>
@@ -38,11 +42,11 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
 };
 
 const headings: Record<PartCode, string> = {
-  deposits: 'Depósitos al enviar',
+  deposits: 'Reservas al solicitar',
   reconciliation: 'Ajustado tras la entrega',
   in_flight: 'Trabajos en curso',
   renewal: 'Renovación del ciclo',
-  not_carried_over: 'No se traspasó',
+  not_carried_over: 'No se acumuló',
   auto_reload: '',
   images: 'Generación de imágenes',
   adjustment: 'Ajustes de soporte',
@@ -64,23 +68,23 @@ const times = (count: number, say: Pick<Say, 'count' | 'plural'>): string =>
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
-    `Descontado al enviar (${say.plural(count, { one: 'un envío', other: `${say.count(count)} envíos` })}): ${tokens(amount)}` +
+    `Descontado al solicitar (${say.plural(count, { one: 'una solicitud', other: `${say.count(count)} solicitudes` })}): ${tokens(amount)}` +
     (facts.deposit
-      ? `, con ${tokens(facts.base)} de precio base y ${tokens(facts.deposit)} de depósito por segundos de clip.`
+      ? `, con ${tokens(facts.base)} de precio base y ${tokens(facts.deposit)} de reserva por segundos de clip.`
       : '.'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
-      returned && `Hubo clips más cortos que su depósito; devuelto: ${tokens(returned)}.`,
-      taken && `Hubo clips más largos que su depósito; descontado además: ${tokens(taken)}.`,
-      owed && `Por encima del saldo quedaron ${tokens(owed)} pendientes; puede liquidarlos más tarde.`,
+      returned && `Hubo clips más cortos que lo reservado; devuelto: ${tokens(returned)}.`,
+      taken && `Hubo clips más largos que lo reservado; descontado además: ${tokens(taken)}.`,
+      owed && `Pendiente por encima del saldo: ${tokens(owed)}. Puede liquidarlo más tarde.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       say.plural(count, {
-        one: 'Un trabajo está enviado y aún no se entregó.',
-        other: `${say.count(count)} trabajos están enviados y aún no se entregaron.`,
+        one: 'Un trabajo está solicitado y aún no se entregó.',
+        other: `${say.count(count)} trabajos están solicitados y aún no se entregaron.`,
       }),
-      `Descontado al enviar: ${tokens(amount)}${facts.deposit ? `, de ellos ${tokens(facts.deposit)} como depósito` : ''}.`,
+      `Descontado al solicitar: ${tokens(amount)}${facts.deposit ? `, de ellos ${tokens(facts.deposit)} como reserva` : ''}.`,
     ),
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
     joined(
@@ -88,20 +92,20 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       periods > 1 &&
         lastAt &&
         `Empezaron ${say.count(periods)} ciclos, el último el ${date(lastAt)}, y trajeron ${tokens(amount)}.`,
-      !periods && amount !== 0 && `Del ciclo anterior llegaron ${tokens(amount)}.`,
-      rolledOver && `Traspasado y aún disponible: ${tokens(rolledOver)}.`,
-      paidOutstanding && `De ahí se usaron ${tokens(paidOutstanding)} para pagar lo pendiente.`,
+      !periods && amount !== 0 && `Del ciclo anterior: ${tokens(amount)}.`,
+      rolledOver && `Acumulado y aún disponible: ${tokens(rolledOver)}.`,
+      paidOutstanding && `Usado para pagar lo pendiente: ${tokens(paidOutstanding)}.`,
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
-      plan && `Sin usar al terminar el ciclo y vencido con el plan: ${tokens(plan)}. Lo que compró se conserva.`,
-      bank && `No cupieron en lo acumulado ${tokens(bank)}.`,
+      plan && `Sin usar al terminar el ciclo y caducado con el plan: ${tokens(plan)}. Lo que compró se conserva.`,
+      bank && `Por encima del tope de acumulación: ${tokens(bank)}.`,
     ),
-  auto_reload: ({ count, amount, facts }, { tokens, ...say }) =>
+  auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `Auto Reload cobró a la tarjeta ${times(count, say)} y agregó ${tokens(amount)}.`,
-      'Aquello para lo que fue es un movimiento aparte.',
-      facts.paidOutstanding && `De ahí se usaron ${tokens(facts.paidOutstanding)} para pagar lo pendiente.`,
+      `${terms.autoReload}: se cobró a la tarjeta ${times(count, say)} y se agregó saldo: ${tokens(amount)}.`,
+      'La acción que la activó figura como movimiento aparte.',
+      facts.paidOutstanding && `Usado para pagar lo pendiente: ${tokens(facts.paidOutstanding)}.`,
     ),
   images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
     `${listed(
@@ -134,7 +138,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
     joined(
       `${say.plural(count, { one: 'Una sesión', other: `${say.count(count)} sesiones` })}: uso de ${tokens(amount)}, más de lo que cabía esperar.`,
-      typical !== null && `Lo habitual son unos ${tokens(typical)}.`,
+      typical !== null && `Lo habitual: aproximadamente ${tokens(typical)}.`,
       actual > -amount && `El total fue de ${tokens(actual)}; solo se descontó lo que había.`,
     ),
   usage: ({ count, amount }, { tokens, ...say }) =>
@@ -147,20 +151,20 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       `${say.plural(count, { one: 'Un paquete', other: `${say.count(count)} paquetes` })}: saldo agregado de ${tokens(amount)}.`,
-      facts.paidOutstanding && `De ahí se usaron ${tokens(facts.paidOutstanding)} para pagar lo pendiente.`,
+      facts.paidOutstanding && `Usado para pagar lo pendiente: ${tokens(facts.paidOutstanding)}.`,
     ),
   pack_refund: ({ amount }, { tokens }) => `Se reembolsó un paquete; se retiró lo que no se usó: ${tokens(amount)}.`,
   settlement: ({ facts }, { tokens }) =>
-    `Usado para pagar lo pendiente: ${tokens(facts.paid)}. El saldo ya lo daba por descontado.`,
+    `Usado para pagar lo pendiente: ${tokens(facts.paid)}. Ya se había descontado del saldo.`,
   earlier: ({ count, amount }, { signed, ...say }) =>
     `${say.plural(count, { one: 'Un movimiento anterior', other: `${say.count(count)} movimientos anteriores` })}: en total ${signed(amount)}.`,
 };
 
 const reloadStates = {
   none: 'aquí no existe',
-  on: 'activado',
-  off: 'desactivado',
-  unavailable: 'activado, pero no puede actuar ahora',
+  on: 'activada',
+  off: 'desactivada',
+  unavailable: 'activada, pero no se puede ejecutar ahora',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
@@ -187,10 +191,10 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
           renewsAt ? `y el próximo empieza el ${date(renewsAt)}.` : 'y no sigue ninguno.',
           state === 'found' && 'Eso explica un salto hacia arriba.',
         ),
-  auto_reload: ({ facts: { state, fired, added } }, { tokens, ...say }) =>
+  auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(
-      `Auto Reload: ${reloadStates[state]}.`,
-      fired > 0 && `Actuó ${times(fired, say)} y agregó ${tokens(added)}.`,
+      `${terms.autoReload}: ${reloadStates[state]}.`,
+      fired > 0 && `Se ejecutó ${times(fired, say)}; saldo agregado: ${tokens(added)}.`,
     ),
 };
 
@@ -198,11 +202,8 @@ const advices: Record<Advice, (corrections: number, say: Say) => string> = {
   keep_working: () => 'Siga trabajando. Una cifra que parece rara suele ser un descuento normal.',
   fix_in_log: (corrections, say) =>
     corrections
-      ? say.plural(corrections, {
-          one: 'Una corrección cuenta cuando figura en el historial: una ya figura.',
-          other: `Una corrección cuenta cuando figura en el historial: ${say.count(corrections)} ya figuran.`,
-        })
-      : 'Una corrección cuenta cuando figura en el historial. Desde entonces no figura ninguna; si informó de un error, vuelva a preguntar.',
+      ? `Las correcciones aparecen en el historial de movimientos. Encontradas: ${say.count(corrections)}.`
+      : 'Las correcciones aparecen en el historial de movimientos. Desde entonces no se encontró ninguna. Si informó de un error, vuelva a preguntar a soporte.',
   audit: () =>
     'Si las cuentas no cuadran, contacte con soporte: revisarán los cálculos y los corregirán si hay un error.',
 };

@@ -8,8 +8,8 @@ export const retry = 'Reintentar';
 export const owner = 'la persona que gestiona la facturación';
 
 export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> = {
-  submission: 'Envío',
-  submission_refund: 'Reembolso de un envío',
+  submission: 'Solicitud',
+  submission_refund: 'Reembolso de una solicitud',
   plan_allocation: 'Asignación del plan',
   mid_cycle_proration: 'Asignación proporcional',
   manual_top_up: 'Recarga',
@@ -17,13 +17,13 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   image_generation: 'Generación de imágenes',
   image_reroll: 'Nueva versión de una imagen',
   reconciliation_debit: 'Cargo por ajuste final',
-  plan_reset: 'Vencimiento al renovar',
+  plan_reset: 'Caducidad al renovar',
   settlement: 'Liquidación',
   usage: 'Uso',
   generation: 'Generación',
   generation_refund: 'Reembolso de una generación',
-  rollover_in: 'Traspaso al siguiente ciclo',
-  rollover_overflow: 'Traspaso por encima del tope',
+  rollover_in: 'Saldo acumulado',
+  rollover_overflow: 'Acumulado por encima del tope',
   daily_reset: 'Renovación diaria',
 };
 

@@ -52,7 +52,7 @@ export const jobList: AllLabels['jobList'] = {
   status: (status) => said({ pending: 'En curso', settled: 'Entregado', failed: 'Fallido' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `Devuelto: ${tokens}`,
-  over: (tokens) => `${tokens} por encima del depósito`,
+  over: (tokens) => `${tokens} por encima de la reserva`,
   empty: 'No hay nada en curso.',
   couldNotLoad: couldNotLoad('No se pudieron cargar los trabajos.'),
   retry,
@@ -72,7 +72,7 @@ export const forecast: AllLabels['forecast'] = {
   steady: 'A este ritmo, no se acaba.',
   out: (renewal) => (renewal ? `No queda nada hasta la renovación del ${renewal}.` : 'No queda nada.'),
   unknown: 'Aún no hay historial suficiente para decir cuánto dura.',
-  pace: (tokens) => `Unos ${tokens} al día. Las recargas no cuentan para el ritmo.`,
+  pace: (tokens) => `Aproximadamente ${tokens} al día. Las recargas no cuentan.`,
   confidence: (confidence) =>
     said({ low: 'estimación aproximada', medium: 'estimación razonable', high: 'buena estimación' }, confidence),
   couldNotLoad: couldNotLoad('No se pudo cargar la previsión.'),
@@ -86,7 +86,7 @@ export const usageChart: AllLabels['usageChart'] = {
   byBucket: 'Origen',
   kind: (kind) =>
     ({
-      submissions: 'Envíos',
+      submissions: 'Solicitudes',
       reconciliation: 'Ajustado tras la entrega',
       images: 'Imágenes',
       sessions: 'Sesiones de IA',
@@ -98,7 +98,7 @@ export const usageChart: AllLabels['usageChart'] = {
   outstanding: 'Pendiente',
   span: (first, last) => (first === last ? first : `${first} – ${last}`),
   point: (span, used, details) => [`${span}: uso de ${used}`, ...details].join('. '),
-  series: (name, tokens) => `${name} ${tokens}`,
+  series: (name, tokens) => `${name}: ${tokens.figure}`,
   added: (tokens) => `compra de ${tokens}`,
   renews: 'Empieza un ciclo',
   legendAdded: 'Compras',

@@ -1,36 +1,37 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
-import { said } from '../../format';
+import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
+import { capitalized, said } from '../../format';
 import { plural } from '../shared/sentences';
-import { couldNotLoad, owner, retry, several } from './terms';
+import { couldNotLoad, of, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
   trigger: 'Solde :',
   low: 'bas',
-  belowZero: 'en dessous de zéro',
+  belowZero: 'négatif',
   title: 'Solde',
-  plan: (name) => `Mon forfait : ${name}`,
+  plan: (name) => `Forfait : ${name}`,
   noPlan: 'Aucun forfait',
   order: 'Utilisé de haut en bas.',
   locked: 'bloqué',
   lockedReason: (reason) => lockedReasons[reason] ?? 'Conservé, mais inutilisable pour le moment',
-  renews: (date) => `Renouvelé le ${date}`,
+  renews: (date) => `Se renouvelle le ${date}`,
   expires: (date) => `Expire le ${date}`,
-  resets: (date) => `Renouvelé le ${date} ; le reste expire`,
+  resets: (date) => `Se renouvelle le ${date} ; le reste expire`,
   neverExpires: 'N’expire jamais',
   batch: (amount, date) => `Expire le ${date}\u00a0: ${amount}`,
   laterBatches: (amount) => `Expire plus tard\u00a0: ${amount}`,
   cap: (tokens) => `Plafond : ${tokens}`,
   learnMore: 'En savoir plus',
-  outstanding: 'Montant dû',
-  outstandingHelp: 'Sera déduit du prochain apport.',
-  planRenews: (date) => `Le forfait est renouvelé le ${date}.`,
+  outstanding: 'Reste dû',
+  outstandingHelp: 'Sera déduit du prochain ajout.',
+  planRenews: (date) => `Le forfait se renouvelle le ${date}.`,
   planEnds: (date) => `Le forfait se termine le ${date}.`,
   pastDue: 'Le dernier paiement a échoué.',
-  buy: (units) => `Acheter des ${several(`${units}`)}`,
-  upgrade: 'Passer au forfait supérieur',
+  buy: (unit) => (unit.isMoney ? 'Ajouter des fonds' : `Acheter des ${unit}`),
+  upgrade: 'Changer de forfait',
   choosePlan: 'Choisir un forfait',
-  history: 'Voir l’historique des mouvements',
+  history: 'Voir l’historique',
   changed: (tokens) => `Le solde est maintenant de ${tokens}`,
   couldNotLoad: couldNotLoad('Le solde n’a pas pu être chargé.'),
   unknown: 'Solde indisponible',
@@ -65,11 +66,11 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   withdraw: 'Garder le forfait actuel',
   pastDue: 'Le dernier paiement a échoué. Rien n’est perdu ; réglez-le pour continuer.',
   pay: 'Changer de carte et payer',
-  openCheckout: 'Ouvrir la page de paiement',
+  openCheckout: 'Aller au paiement',
   resume: 'Reprendre',
-  changePlan: 'Passer au forfait supérieur',
+  changePlan: 'Changer de forfait',
   choosePlan: 'Choisir un forfait',
-  activity: 'Voir les mouvements →',
+  activity: 'Voir l’historique →',
   couldNotLoad: couldNotLoad('Le forfait n’a pas pu être chargé.'),
   retry,
 };
@@ -84,7 +85,7 @@ export const costBadge: AllLabels['costBadge'] = {
 
 export const spendButton: AllLabels['spendButton'] = {
   spending: 'Un instant…',
-  confirm: (cost, balance) => `Cette action utilise environ ${cost}. Votre solde : ${balance}.`,
+  confirm: (cost, balance) => `Cette action utilise au plus ${cost}. Votre solde : ${balance}.`,
   yes: 'Continuer',
   no: 'Annuler',
 };
@@ -92,7 +93,7 @@ export const spendButton: AllLabels['spendButton'] = {
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   title: (code, units) =>
     ({
-      insufficient_tokens: units ? `Pas assez de ${several(`${units}`)}` : 'Solde insuffisant',
+      insufficient_tokens: units && !units.isMoney ? `Pas assez ${of(`${units}`)}` : 'Solde insuffisant',
       locked: 'Solde bloqué',
       past_due: 'Le dernier paiement a échoué',
       plan_does_not_produce: 'Non inclus dans ce forfait',
@@ -101,7 +102,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   lead: (code, missing) =>
     ({
       insufficient_tokens: `Il vous manque ${missing}. Rien n’a été dépensé et votre travail est conservé.`,
-      locked: 'Ils sont conservés et redeviennent utilisables avec un forfait payant actif.',
+      locked: 'Le solde est conservé et redevient utilisable avec un forfait payant actif.',
       past_due: 'Les dépenses sont suspendues jusqu’au paiement. Votre solde est conservé.',
       plan_does_not_produce:
         'Le solde n’est pas en cause : ce forfait ne comprend pas cette action. Votre travail est conservé.',
@@ -109,36 +110,34 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     })[code],
   close: 'Fermer',
   balance: 'Solde actuel',
-  belowZero: 'en dessous de zéro',
+  belowZero: 'négatif',
   cost: 'Coût de cette action',
-  autoReloadNote: (outcome, amount, missing) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
       declined: 'la carte a été refusée. Une recharge ou un changement de forfait permet d’utiliser une autre carte.',
       authentication_required:
-        'la banque demande une confirmation que vous seul pouvez donner. Avec une recharge, vous pourrez confirmer au moment du paiement.',
-      amount_too_small: `il ajoute ${amount}, or il manque ${missing}. Rien n’a été débité.`,
+        'la banque demande une confirmation que seul le titulaire de la carte peut donner. Avec une recharge, vous pourrez confirmer au moment du paiement.',
+      amount_too_small: `elle ajoute ${amount}. Solde manquant : ${missing}. Rien n’a été débité.`,
       no_payment_method: 'aucune carte n’est enregistrée.',
-      no_subscription: 'il nécessite un forfait actif.',
+      no_subscription: 'elle nécessite un forfait actif.',
       past_due: 'le dernier paiement du forfait a échoué.',
-      not_available: 'il ne s’applique pas à cette action.',
-      not_enabled: 'il était désactivé.',
+      not_available: 'elle ne s’applique pas à cette action.',
+      not_enabled: 'elle était désactivée.',
       limit_reached: 'le plafond mensuel est atteint.',
     };
-    return whys[outcome] ? `Auto Reload n’a pas pu couvrir cette demande : ${whys[outcome]}` : '';
+    return whys[outcome] ? `La fonction ${autoReload} n’a pas pu couvrir cette demande : ${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `Notre suggestion : ${suggestions[suggestion]}.` : ''),
-  reason: (suggestion, reason) => reasons[suggestion] ?? reason,
-  renews: (date, days) =>
-    days === undefined
-      ? `Prochaine allocation le ${date}.`
-      : `Prochaine allocation le ${date}, ${plural('fr', Math.max(days, 1), { one: 'd’ici un jour', other: `dans ${days} jours` })}.`,
+  reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,
+  renews: (date, days, _unit, format) =>
+    `Prochaine allocation le ${date}${days === undefined ? '' : `, ${format.inDays(days)}`}.`,
   wait: 'Vous pouvez aussi attendre.',
   topUp: 'Recharger',
-  upgrade: 'Passer au forfait supérieur',
+  upgrade: 'Changer de forfait',
   startPlan: 'Choisir un forfait',
-  history: 'Voir l’historique des mouvements',
+  history: 'Voir l’historique',
   updateCard: 'Changer de carte et payer',
-  openCheckout: 'Ouvrir la page de paiement',
+  openCheckout: 'Aller au paiement',
   back: 'Toutes les options',
   askOwner: (contact) => `Pour recharger, adressez-vous à ${contact ?? owner}.`,
   askLimit: (contact) => `Demandez à ${contact ?? owner} d’augmenter la limite.`,
@@ -147,8 +146,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   covered: (tokens) => `Votre solde suffit : ${tokens}`,
   coveredLead: (cost, left) => `Rien n’a encore été dépensé. Continuer utilise ${cost} et laisse ${left}.`,
   coveredRange: ({ figure: from }, to) => `Rien n’a encore été dépensé. Continuer utilise entre ${from} et ${to}.`,
-  coveredByReload: (cost, price) =>
-    `Rien n’a encore été dépensé. Continuer utilise ${cost}, et Auto Reload débite ${price} pour ce qui manque.`,
+  coveredByReload: (cost, price, { autoReload }) =>
+    `Rien n’a encore été dépensé. Continuer utilise ${cost}, et votre carte est débitée de ${price} pour le couvrir (${autoReload}).`,
   continue: 'Continuer',
   notNow: 'Pas maintenant',
   couldNotLoad: couldNotLoad('Le solde n’a pas pu être chargé.'),
@@ -162,35 +161,35 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 };
 
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
-  title: (units) => `Vous n’avez plus de ${several(`${units}`)}`,
+  title: (unit) => `Vous n’avez plus ${of(`${unit}`)}`,
   locked: (tokens) => `Conservé pour vous : ${tokens}, de nouveau utilisable avec un forfait actif.`,
   pastDue: 'Le dernier paiement a échoué. Tout ce que vous avez est conservé.',
   kept: 'Tout ce que vous avez créé reste accessible. Seul ce qui consomme du solde est suspendu.',
   renews: (tokens, date) => `Prochaine allocation : ${tokens} le ${date}.`,
-  topUp: (units) => `Acheter des ${several(`${units}`)}`,
+  topUp: (unit) => (unit.isMoney ? 'Ajouter des fonds' : `Acheter des ${unit}`),
   updateCard: 'Changer de carte et payer',
-  openCheckout: 'Ouvrir la page de paiement',
-  upgrade: 'Passer au forfait supérieur',
-  history: 'Voir l’historique des mouvements',
+  openCheckout: 'Aller au paiement',
+  upgrade: 'Changer de forfait',
+  history: 'Voir l’historique',
 };
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
-  owed: (tokens) => `Montant dû : ${tokens}`,
-  why: 'Une livraison a dépassé sa provision. Ce montant sera déduit du prochain apport ; aucune carte n’est débitée.',
+  owed: (tokens) => `Reste dû : ${tokens}`,
+  why: 'Une livraison a utilisé plus que le montant réservé. La différence sera déduite du prochain ajout ; aucune carte n’est débitée.',
   settle: 'Régler maintenant',
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {
-  label: () => 'Client',
+  label: ({ wallet }) => capitalized(wallet),
   option: (name, tokens) => `${name} · ${tokens}`,
   loading: 'Chargement…',
-  couldNotLoad: () => 'Les clients n’ont pas pu être chargés.',
+  couldNotLoad: (_code, { wallets }) => `Impossible de charger la liste (${wallets}).`,
   retry,
 };
 
 export const walletTable: AllLabels['walletTable'] = {
-  title: () => 'Facturation par client',
-  name: () => 'Client',
+  title: ({ wallet }) => `Facturation par ${wallet}`,
+  name: ({ wallet }) => capitalized(wallet),
   plan: 'Forfait',
   balance: 'Solde',
   renews: 'Prochain renouvellement',
@@ -199,8 +198,8 @@ export const walletTable: AllLabels['walletTable'] = {
   status: (status) => (status === 'past_due' ? 'Impayé' : status === 'ended' ? 'Terminé' : ''),
   ends: (date) => `Prend fin le ${date}`,
   never: '–',
-  empty: () => 'Il n’y a pas encore de clients.',
-  couldNotLoad: () => 'Les clients n’ont pas pu être chargés.',
+  empty: ({ wallets }) => `Il n’y a pas encore ${of(wallets)}.`,
+  couldNotLoad: (_code, { wallets }) => `Impossible de charger la liste (${wallets}).`,
   retry,
 };
 
@@ -212,13 +211,17 @@ const suggestions: Readonly<Record<string, string>> = {
   pay: 'régler le montant dû',
 };
 
-/** A suggestion that is not listed keeps the server's own sentence. */
-const reasons: Readonly<Record<string, string>> = {
-  top_up: 'Un pack couvre un besoin ponctuel ; le forfait reste tel quel.',
-  upgrade: 'Un forfait supérieur correspond mieux à vos besoins.',
-  wait: 'La prochaine allocation arrive d’elle-même.',
-  start_plan: 'Avec un forfait actif, vous pourrez continuer.',
-  pay: 'Une fois le paiement effectué, vous pourrez continuer.',
+/** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
+const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
+  top_up: () => 'Un pack couvre un besoin ponctuel ; le forfait reste tel quel.',
+  upgrade: ({ code }) =>
+    code === 'plan_does_not_produce'
+      ? 'Ce forfait ne comprend pas cette action ; un autre la comprend.'
+      : 'Un forfait supérieur correspond mieux à vos besoins.',
+  wait: ({ days, allocation, format }) =>
+    `La prochaine allocation${allocation ? ` (${allocation})` : ''} arrive ${days === undefined ? 'd’elle-même' : format.inDays(days)}.`,
+  start_plan: () => 'Avec un forfait actif, vous pourrez continuer.',
+  pay: () => 'Une fois le paiement effectué, vous pourrez continuer.',
 };
 
 const billed = {

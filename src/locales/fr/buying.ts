@@ -5,40 +5,39 @@ import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: ({ autoReload }) => autoReload,
-  enabled: 'Activé',
-  disabled: 'Désactivé',
-  enabledNoCard: 'Activé, mais aucune carte enregistrée',
-  disabledNoCard: 'Désactivé : une carte est nécessaire',
-  disabledNoPlan: 'Désactivé : un forfait est nécessaire',
-  disabledPastDue: 'Désactivé : le dernier paiement a échoué',
+  enabled: 'Activée',
+  disabled: 'Désactivée',
+  enabledNoCard: 'Activée, mais aucune carte enregistrée',
+  disabledNoCard: 'Désactivée : une carte est nécessaire',
+  disabledNoPlan: 'Désactivée : un forfait est nécessaire',
+  disabledPastDue: 'Désactivée : le dernier paiement a échoué',
   offer: (tokens, price) =>
     `Ajoute ${tokens} pour ${price}, uniquement lorsqu’une action échouerait sans cela. La quantité est fixe.`,
   consent: (card, price) =>
-    `En l’activant, vous acceptez un débit de ${price} (${card}) chaque fois qu’une action coûte plus que le solde. Vous pouvez le désactiver à tout moment.`,
+    `En l’activant, vous acceptez un débit de ${price} (${card}) chaque fois qu’une action coûte plus que le solde. Vous pouvez la désactiver à tout moment.`,
   charged: (card) => `Carte débitée : ${card}.`,
   card: (brand, last4) => `${brand} se terminant par ${last4}`,
   anyCard: 'votre carte',
-  cannotFire: 'Il ne peut pas se déclencher tant qu’aucune carte n’est enregistrée.',
-  returns: 'Il sera de nouveau activé dès que le forfait sera actif.',
-  needsCard: 'Ajoutez d’abord une carte, puis activez-le.',
+  cannotFire: 'Elle ne se déclenchera pas tant qu’aucune carte n’est enregistrée.',
+  returns: 'Elle sera de nouveau activée dès que le forfait sera actif.',
+  needsCard: 'Ajoutez d’abord une carte, puis activez-la.',
   addCard: 'Ajouter une carte',
   updateCard: 'Changer de carte et payer',
-  openCheckout: 'Ouvrir la page de paiement',
+  openCheckout: 'Aller au paiement',
   choosePlan: 'Choisir un forfait',
-  turnOff: 'Le laisser désactivé',
+  turnOff: 'La laisser désactivée',
   askOwner: (contact) => `Pour modifier ce réglage, adressez-vous à ${contact ?? owner}.`,
   advice: 'Dois-je l’activer ?',
-  turnOnIf: 'Activez-le si',
-  onBursts: 'vous produisez par à-coups et qu’un envoi ne doit pas s’arrêter en chemin',
-  onTeam: 'une autre personne que le titulaire de la carte fait les envois',
-  onTime: 'un envoi suspendu vous fait vraiment perdre du temps',
-  leaveOffIf: 'Laissez-le désactivé si',
+  turnOnIf: 'Activez-la si',
+  onBursts: 'vous produisez par à-coups et qu’une demande ne doit pas s’arrêter en chemin',
+  onTeam: 'une autre personne que le titulaire de la carte fait les demandes',
+  onTime: 'une demande suspendue vous fait vraiment perdre du temps',
+  leaveOffIf: 'Laissez-la désactivée si',
   offControl: 'vous voulez décider de chaque débit',
   offBudget: 'vous travaillez avec un budget fixe par période',
-  offRare: 'vous ne faites un envoi que de temps en temps',
-  emails:
-    'Vous recevez un e-mail lors de l’activation ou de la désactivation, mais pas à chaque déclenchement : l’historique l’indique.',
-  couldNotLoad: couldNotLoad('Auto Reload n’a pas pu être chargé.'),
+  offRare: 'vous ne faites une demande que de temps en temps',
+  emails: 'Vous recevez un e-mail lors de l’activation ou de la désactivation. Chaque débit figure dans l’historique.',
+  couldNotLoad: (code, { autoReload }) => couldNotLoad(`Impossible de charger la fonction ${autoReload}.`)(code),
   retry,
 };
 
@@ -75,11 +74,11 @@ const refusals: Record<string, string> = {
 
 export const purchase: AllLabels['purchase'] = {
   open: 'Tout est prêt pour le paiement. Rien n’est débité avant votre confirmation sur la page de paiement.',
-  openCheckout: 'Ouvrir la page de paiement',
+  openCheckout: 'Aller au paiement',
   declined: (_message, code) => `Votre carte n’a pas été débitée. ${declines[code] ?? declines['generic_decline']}`,
-  otherCard: 'Payer avec une autre carte',
+  otherCard: 'Payer par une autre carte',
   requiresAction: 'Votre banque vous demande de confirmer ce paiement. Rien n’est ajouté avant cela.',
-  confirmPayment: 'Confirmer auprès de la banque',
+  confirmPayment: 'Confirmer avec la banque',
   processing: 'Le paiement est en cours. L’ajout se fera dès sa validation ; vous pouvez quitter cette page.',
   failed: 'Le paiement n’a pas abouti. Rien n’a été débité.',
   expired: 'Cette page de paiement a expiré. Rien n’a été débité.',
@@ -88,7 +87,7 @@ export const purchase: AllLabels['purchase'] = {
 
 const declines: Record<string, string> = {
   generic_decline: 'La carte a été refusée. Utilisez-en une autre ou interrogez votre banque.',
-  insufficient_funds: 'La provision de la carte est insuffisante. Utilisez-en une autre.',
+  insufficient_funds: 'Fonds insuffisants sur la carte. Utilisez-en une autre.',
   expired_card: 'La carte a expiré. Utilisez-en une autre.',
   incorrect_cvc: 'Le code de sécurité est incorrect. Vérifiez-le ou utilisez une autre carte.',
   processing_error: 'La carte n’a pas pu être traitée. Réessayez dans un instant.',
@@ -97,15 +96,20 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'Choisissez un pack',
-  perUnit: (price, per) => `${price} pour ${per}`,
+  perUnit: (price, per) => (per.value === 1 ? `${price} par ${per.unit}` : `${price} pour ${per}`),
   bestValue: 'Meilleur prix',
-  notEnough: (missing) => `Il manquerait encore ${missing} pour cette action`,
+  notEnough: (missing) => `Solde manquant pour cette action : ${missing}`,
   after: (tokens) => `Vous aurez ensuite ${tokens}.`,
   savedCard: (brand, last4) => `Débité sur la carte ${brand} se terminant par ${last4}.`,
   noCard: 'Vous payez sur la page de paiement sécurisée.',
   examplePrice: 'prix donné à titre d’exemple',
   terms: '',
-  buy: (tokens, price) => `Acheter ${tokens} pour ${price}`,
+  buy: (tokens, price) =>
+    !tokens.isMoney
+      ? `Acheter ${tokens} pour ${price}`
+      : `${tokens}` === price
+        ? `Ajouter ${tokens}`
+        : `Ajouter ${tokens} pour ${price}`,
   buying: 'Un instant…',
   completed: (tokens) => `Ajout effectué : ${tokens}`,
   newBalance: (tokens) => `Votre solde est maintenant de ${tokens}.`,
@@ -135,7 +139,7 @@ export const planPicker: AllLabels['planPicker'] = {
   effective: 'Prend effet',
   now: 'Immédiatement',
   granted: 'Ajouté aujourd’hui',
-  bucket: (label, lost) => (lost ? `${label} (perte : ${lost})` : label),
+  bucket: (label, lost) => (lost ? `${label} (perte : ${lost.figure})` : label),
   bucketName: (id) => said({ plan: 'Forfait', rollover: 'Report', top_up: 'Recharge' }, id),
   fromTo: (from, to) => `${from.figure} → ${to.figure}`,
   balance: 'Solde',
@@ -167,10 +171,10 @@ export const planPicker: AllLabels['planPicker'] = {
 
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `Résilier ${plan} ?`,
-  lead: (date) => `Tout fonctionne jusqu’au ${date}. D’ici là, vous pouvez reprendre sans frais.`,
-  leadNow: 'Tout fonctionne jusqu’à la fin de la période. D’ici là, vous pouvez reprendre sans frais.',
-  kept: (label, tokens) => `${label} : ${tokens}, conservé mais bloqué jusqu’à un nouveau forfait`,
-  lost: (label, tokens) => `${label} : ${tokens}, perdu si non utilisé d’ici là`,
+  lead: (date) => `Tout fonctionne jusqu’au ${date}. D’ici là, vous pouvez annuler la résiliation sans frais.`,
+  leadNow: 'Tout fonctionne jusqu’à la fin de la période. D’ici là, vous pouvez annuler la résiliation sans frais.',
+  kept: (label, tokens) => `${label}, solde conservé mais bloqué jusqu’à un nouveau forfait : ${tokens}`,
+  lost: (label, tokens) => `${label}, solde perdu s’il n’est pas utilisé d’ici là : ${tokens}`,
   terms: '',
   confirm: 'Résilier le forfait',
   keep: 'Garder le forfait',

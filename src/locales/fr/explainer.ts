@@ -3,12 +3,12 @@ import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
 import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
-import { couldNotLoad, retry, several } from './terms';
+import { couldNotLoad, retry } from './terms';
 
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
   title: 'Pourquoi mon solde est-il plus bas que prévu ?',
   since: 'Depuis le',
-  expected: (units) => `Solde attendu (${several(`${units}`)})`,
+  expected: (units) => `Solde attendu (${units})`,
   ask: 'Expliquer',
   lead: (opening, closing, date) => `Le ${date}, le solde était de ${opening}. Il est maintenant de ${closing}.`,
   unchanged: (date) => `Rien n’a bougé depuis le ${date}.`,
@@ -22,10 +22,11 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   entries: (count, say) =>
     say.plural(count, {
       one: `Afficher ${say.count(count)} mouvement`,
+      many: `Afficher ${say.count(count)} de mouvements`,
       other: `Afficher ${say.count(count)} mouvements`,
     }),
   more: (count) => `et ${count} de plus dans l’historique`,
-  showInLog: 'Afficher dans l’historique',
+  showInLog: 'Voir dans l’historique',
   checks: 'Avant d’écrire au support',
   check: (check, say) => checks[check.code](check as never, say),
   state: (state) =>
@@ -34,14 +35,14 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   sound: 'Vérifié ici, dans votre navigateur : les mouvements donnent bien le solde.',
   unsound: (sum, balance) =>
     `Les mouvements donnent ${sum}, mais le solde indique ${balance}. C’est une erreur : merci de la signaler.`,
-  history: 'Voir l’historique des mouvements',
+  history: 'Voir l’historique',
   support: 'Contacter le support',
   couldNotLoad: couldNotLoad('Le solde n’a pas pu être expliqué : l’historique n’a pas pu être chargé.'),
   retry,
 };
 
 const headings: Record<PartCode, string> = {
-  deposits: 'Provisions à l’envoi',
+  deposits: 'Réservé à la demande',
   reconciliation: 'Régularisé après livraison',
   in_flight: 'Tâches en cours',
   renewal: 'Renouvellement de la période',
@@ -66,23 +67,23 @@ const times = (count: number, { count: said }: Pick<Say, 'count'>): string => `$
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
-    `Débité à l’envoi (${say.plural(count, { one: `${say.count(count)} envoi`, other: `${say.count(count)} envois` })}) : ${tokens(amount)}` +
+    `Débité à la demande (${say.plural(count, { one: `${say.count(count)} demande`, other: `${say.count(count)} demandes` })}) : ${tokens(amount)}` +
     (facts.deposit
-      ? `, dont ${tokens(facts.base)} de prix de base et ${tokens(facts.deposit)} de provision pour les secondes de clip.`
+      ? `, dont ${tokens(facts.base)} de prix de base et ${tokens(facts.deposit)} réservés pour les secondes de clip.`
       : '.'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
-      returned && `Des clips ont été plus courts que leur provision ; restitué : ${tokens(returned)}.`,
-      taken && `Des clips ont été plus longs que leur provision ; débité en plus : ${tokens(taken)}.`,
-      owed && `Au-delà du solde, ${tokens(owed)} restent à régler ; vous pourrez le faire plus tard.`,
+      returned && `Des clips ont été plus courts que prévu ; restitué : ${tokens(returned)}.`,
+      taken && `Des clips ont été plus longs que prévu ; débité en plus : ${tokens(taken)}.`,
+      owed && `Reste à régler au-delà du solde : ${tokens(owed)}. Vous pourrez le faire plus tard.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       say.plural(count, {
-        one: `${say.count(count)} tâche est envoyée et pas encore livrée.`,
-        other: `${say.count(count)} tâches sont envoyées et pas encore livrées.`,
+        one: `${say.count(count)} tâche est demandée et pas encore livrée.`,
+        other: `${say.count(count)} tâches sont demandées et pas encore livrées.`,
       }),
-      `Débité à l’envoi : ${tokens(amount)}${facts.deposit ? `, dont ${tokens(facts.deposit)} de provision` : ''}.`,
+      `Débité à la demande : ${tokens(amount)}${facts.deposit ? `, montant réservé compris : ${tokens(facts.deposit)}` : ''}.`,
     ),
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
     joined(
@@ -92,7 +93,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
         `${say.count(periods)} périodes ont commencé, la dernière le ${date(lastAt)}, et ont apporté ${tokens(amount)}.`,
       !periods && amount !== 0 && `Repris de la période précédente : ${tokens(amount)}.`,
       rolledOver && `Reporté et toujours disponible : ${tokens(rolledOver)}.`,
-      paidOutstanding && `Sur ce total, ${tokens(paidOutstanding)} pour régler le montant dû.`,
+      paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(paidOutstanding)}.`,
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
@@ -100,11 +101,11 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
         `Non utilisé à la fin de la période et expiré avec le forfait : ${tokens(plan)}. Ce que vous avez acheté reste.`,
       bank && `Au-delà du plafond de report : ${tokens(bank)}.`,
     ),
-  auto_reload: ({ count, amount, facts }, { tokens, ...say }) =>
+  auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `Auto Reload a débité la carte ${times(count, say)} et ajouté ${tokens(amount)}.`,
+      `La fonction ${terms.autoReload} a débité la carte ${times(count, say)} et ajouté ${tokens(amount)}.`,
       'L’action concernée fait l’objet d’un mouvement à part.',
-      facts.paidOutstanding && `Sur ce total, ${tokens(facts.paidOutstanding)} pour régler le montant dû.`,
+      facts.paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(facts.paidOutstanding)}.`,
     ),
   images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
     `${listed(
@@ -150,21 +151,21 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       `${say.plural(count, { one: `${say.count(count)} pack`, other: `${say.count(count)} packs` })} : ajout de ${tokens(amount)}.`,
-      facts.paidOutstanding && `Sur ce total, ${tokens(facts.paidOutstanding)} pour régler le montant dû.`,
+      facts.paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(facts.paidOutstanding)}.`,
     ),
   pack_refund: ({ amount }, { tokens }) =>
     `Un pack a été remboursé ; la part non utilisée a été retirée : ${tokens(amount)}.`,
   settlement: ({ facts }, { tokens }) =>
-    `Utilisé pour régler le montant dû : ${tokens(facts.paid)}. Le solde en tenait déjà compte.`,
+    `Utilisé pour régler le reste dû : ${tokens(facts.paid)}. Le solde en tenait déjà compte.`,
   earlier: ({ count, amount }, { signed, ...say }) =>
     `${say.plural(count, { one: `${say.count(count)} mouvement antérieur`, other: `${say.count(count)} mouvements antérieurs` })} : ${signed(amount)} au total.`,
 };
 
 const reloadStates = {
   none: 'n’existe pas ici',
-  on: 'activé',
-  off: 'désactivé',
-  unavailable: 'activé, mais ne peut pas se déclencher pour le moment',
+  on: 'activée',
+  off: 'désactivée',
+  unavailable: 'activée, mais ne peut pas se déclencher pour le moment',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
@@ -191,10 +192,10 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
           renewsAt ? `et la prochaine commence le ${date(renewsAt)}.` : 'et aucune ne suit.',
           state === 'found' && 'Cela explique un saut vers le haut.',
         ),
-  auto_reload: ({ facts: { state, fired, added } }, { tokens, ...say }) =>
+  auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(
-      `Auto Reload : ${reloadStates[state]}.`,
-      fired > 0 && `Il s’est déclenché ${times(fired, say)} et a ajouté ${tokens(added)}.`,
+      `${terms.autoReload} : ${reloadStates[state]}.`,
+      fired > 0 && `Elle s’est déclenchée ${times(fired, say)} et a ajouté ${tokens(added)}.`,
     ),
 };
 
@@ -202,11 +203,8 @@ const advices: Record<Advice, (corrections: number, say: Say) => string> = {
   keep_working: () => 'Continuez à travailler. Un chiffre qui paraît faux est le plus souvent une déduction ordinaire.',
   fix_in_log: (corrections, say) =>
     corrections
-      ? say.plural(corrections, {
-          one: 'Une correction compte dès qu’elle figure dans l’historique : c’est le cas d’une.',
-          other: `Une correction compte dès qu’elle figure dans l’historique : c’est le cas de ${say.count(corrections)}.`,
-        })
-      : 'Une correction compte dès qu’elle figure dans l’historique. Aucune n’y figure depuis ; si vous avez signalé une erreur, relancez le support.',
+      ? `Les corrections figurent dans l’historique des mouvements. Trouvées : ${say.count(corrections)}.`
+      : 'Les corrections figurent dans l’historique des mouvements. Aucune trouvée depuis. Si vous avez signalé une erreur, relancez le support.',
   audit: () =>
     'Si le compte n’y est pas, contactez le support : il vérifie les calculs et les rectifie en cas d’erreur.',
 };

@@ -8,8 +8,8 @@ export const retry = 'Réessayer';
 export const owner = 'la personne chargée de la facturation';
 
 export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> = {
-  submission: 'Envoi',
-  submission_refund: 'Remboursement d’un envoi',
+  submission: 'Demande',
+  submission_refund: 'Remboursement d’une demande',
   plan_allocation: 'Allocation du forfait',
   mid_cycle_proration: 'Allocation au prorata',
   manual_top_up: 'Recharge',
@@ -27,8 +27,8 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   daily_reset: 'Recharge quotidienne',
 };
 
-/** Units in general. French counts zero as one, so what comes in is the singular. */
-export const several = (unit: string): string => (unit.endsWith('s') ? unit : `${unit}s`);
+/** `de jetons`, `d’images`. */
+export const of = (noun: string): string => (/^[aeiouyhàâäéèêëîïôöùûüœæ]/i.test(noun) ? `d’${noun}` : `de ${noun}`);
 
 export const cadences = {
   monthly: 'Mensuelle',

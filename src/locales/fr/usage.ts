@@ -1,13 +1,13 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
-import { couldNotLoad, entryNames, retry, several } from './terms';
+import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'Historique des mouvements',
   type: (type, label, { autoReload }) => typeName({ ...entryNames, auto_reload: autoReload }, type, label),
   time: 'Date et heure',
-  activity: 'Opération',
+  activity: 'Activité',
   moved: 'Origine',
   amount: 'Montant',
   balance: 'Solde',
@@ -16,8 +16,8 @@ export const creditLog: AllLabels['creditLog'] = {
   kind: (kind) => said(kinds, kind),
   overage: (price) => `Consommation supplémentaire\u00a0: ${price}`,
   note: (note) => `Remarque : ${note}`,
-  filterType: 'Catégorie',
-  allTypes: 'Toutes les catégories',
+  filterType: 'Type',
+  allTypes: 'Tous les types',
   from: 'Du',
   to: 'Au',
   clear: 'Tout afficher',
@@ -34,19 +34,19 @@ export const creditLog: AllLabels['creditLog'] = {
 
 export const creditLogDownload: AllLabels['creditLogDownload'] = {
   download: 'Télécharger en CSV',
-  filtered: 'Télécharger cette sélection en CSV',
+  filtered: 'Télécharger la sélection',
   whole: 'Tout télécharger',
   downloading: (entries, { count, plural }) =>
-    `Téléchargement en cours : ${plural(entries, { one: `${count(entries)} opération`, other: `${count(entries)} opérations` })} pour l’instant`,
+    `Téléchargement en cours : ${plural(entries, { one: `${count(entries)} mouvement`, other: `${count(entries)} mouvements` })} pour l’instant`,
   cancel: 'Annuler',
   saved: (entries, { count, plural }) =>
     plural(entries, {
-      one: `${count(entries)} opération enregistrée.`,
-      other: `${count(entries)} opérations enregistrées.`,
+      one: `${count(entries)} mouvement enregistré.`,
+      other: `${count(entries)} mouvements enregistrés.`,
     }),
   failed: 'Le téléchargement s’est interrompu et rien n’a été enregistré.',
   retry,
-  fileName: 'operations',
+  fileName: 'mouvements',
 };
 
 export const jobList: AllLabels['jobList'] = {
@@ -55,7 +55,7 @@ export const jobList: AllLabels['jobList'] = {
   status: (status) => said({ pending: 'En cours', settled: 'Livrée', failed: 'Échouée' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `Restitué : ${tokens}`,
-  over: (tokens) => `${tokens} de plus que la provision`,
+  over: (tokens) => `${tokens} de plus que le montant réservé`,
   empty: 'Rien en cours.',
   couldNotLoad: couldNotLoad('Les tâches n’ont pas pu être chargées.'),
   retry,
@@ -85,13 +85,13 @@ export const forecast: AllLabels['forecast'] = {
 export const usageChart: AllLabels['usageChart'] = {
   title: 'Utilisation au fil du temps',
   by: 'Répartition par',
-  byKind: 'Catégorie',
+  byKind: 'Type',
   byBucket: 'Origine',
   kind: (kind) =>
     ({
-      submissions: 'Envois',
+      submissions: 'Demandes',
       reconciliation: 'Régularisé après livraison',
-      images: 'Illustrations',
+      images: 'Images',
       sessions: 'Sessions d’IA',
       regenerations: 'Régénérations',
       campaigns: 'Campagnes',
@@ -101,17 +101,17 @@ export const usageChart: AllLabels['usageChart'] = {
   outstanding: 'Dû',
   span: (first, last) => (first === last ? first : `${first} – ${last}`),
   point: (span, used, details) => [`${span} : utilisation de ${used}`, ...details].join('. '),
-  series: (name, tokens) => `${name} ${tokens}`,
+  series: (name, tokens) => `${name} : ${tokens.figure}`,
   added: (tokens) => `achat de ${tokens}`,
   renews: 'Une période commence',
   legendAdded: 'Achats',
   legendRenews: 'Début de période',
   hint: 'Les touches fléchées passent d’un point à l’autre.',
   table: 'Afficher en tableau',
-  columnSpan: 'Période affichée',
+  columnSpan: 'Dates',
   columnUsed: 'Utilisé',
   columnAdded: 'Acheté',
-  columnCycle: 'Facturation',
+  columnCycle: 'Période',
   begins: 'début',
   newest: (entries, date) => `Les ${entries} mouvements les plus récents, à partir du ${date}.`,
   empty: (date) => `Rien n’a été utilisé depuis le ${date}.`,
@@ -123,7 +123,7 @@ export const usageChart: AllLabels['usageChart'] = {
 export const supportReport: AllLabels['supportReport'] = {
   title: 'Si le compte n’y est toujours pas',
   lead: 'Envoyez ces chiffres au support. Ils ne contiennent rien d’autre sur vous.',
-  expected: (units) => `Solde attendu (${several(`${units}`)})`,
+  expected: (units) => `Solde attendu (${units})`,
   since: 'A changé après le',
   entries: 'Mouvements qui semblent erronés',
   empty: 'Il n’y a pas encore de mouvements.',

@@ -1,5 +1,6 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
+import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
 import { said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
@@ -8,11 +9,11 @@ export const balancePopover: AllLabels['balancePopover'] = {
   low: '残りわずか',
   belowZero: 'マイナス',
   title: '残高',
-  plan: (name) => `ご利用中のプラン: ${name}`,
+  plan: (name) => `プラン: ${name}`,
   noPlan: 'プランなし',
   order: '上から順に使われます。',
   locked: 'ロック中',
-  lockedReason: (reason) => lockedReasons[reason] ?? '保管されていますが、現在は使えません',
+  lockedReason: (reason) => lockedReasons[reason] ?? '保持されていますが、現在は使えません',
   renews: (date) => `更新日: ${date}`,
   expires: (date) => `有効期限: ${date}`,
   resets: (date) => `更新日: ${date}（残りは失効します）`,
@@ -26,7 +27,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   planRenews: (date) => `プランは${date}に更新されます。`,
   planEnds: (date) => `プランは${date}に終了します。`,
   pastDue: '前回のお支払いに失敗しました。',
-  buy: (units) => `${units}を購入`,
+  buy: (unit) => (unit.isMoney ? '残高を追加' : `${unit}を購入`),
   upgrade: 'プランをアップグレード',
   choosePlan: 'プランを選ぶ',
   history: '取引履歴を見る',
@@ -37,9 +38,9 @@ export const balancePopover: AllLabels['balancePopover'] = {
 };
 
 const lockedReasons: Record<string, string> = {
-  no_subscription: '保管されています。プランを有効にすると再び使えます',
-  free_plan: '保管されています。有料プランで使えます',
-  past_due: '保管されています。前回のお支払いが済むと使えます',
+  no_subscription: '保持されています。プランを有効にすると再び使えます',
+  free_plan: '保持されています。有料プランで使えます',
+  past_due: '保持されています。前回のお支払いが済むと使えます',
 };
 
 export const billingSnapshot: AllLabels['billingSnapshot'] = {
@@ -50,7 +51,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
       { active: '有効', cancel_pending: '解約済み', past_due: 'お支払い遅延', ended: '終了', none: 'プランなし' },
       status,
     ),
-  left: ({ figure: left }, allocation) => `プラン分 ${allocation} のうち残り ${left}`,
+  left: ({ figure: left }, allocation) => `プラン分${allocation}のうち残り${left}`,
   meter: 'プランの付与分',
   balance: '残高',
   cycle: '請求期間',
@@ -60,7 +61,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   ended: '終了した日',
   card: 'カード',
   cardNumber: (brand, last4) => `${brand}（末尾 ${last4}）`,
-  scheduled: '次の更新から小さいプランに切り替わります。',
+  scheduled: '次の更新から下位のプランに切り替わります。',
   withdraw: '現在のプランを続ける',
   pastDue: '前回のお支払いに失敗しました。失われるものはありません。お支払いいただくと続けられます。',
   pay: 'カードを更新して支払う',
@@ -83,7 +84,7 @@ export const costBadge: AllLabels['costBadge'] = {
 
 export const spendButton: AllLabels['spendButton'] = {
   spending: 'お待ちください…',
-  confirm: (cost, balance) => `約${cost}を使います（残高: ${balance}）。`,
+  confirm: (cost, balance) => `最大${cost}を使います（残高: ${balance}）。`,
   yes: '実行する',
   no: 'キャンセル',
 };
@@ -91,8 +92,8 @@ export const spendButton: AllLabels['spendButton'] = {
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   title: (code, units) =>
     ({
-      insufficient_tokens: `${units || '残高'}が足りません`,
-      locked: `${units ?? '残高'}がロックされています`,
+      insufficient_tokens: `${units && !units.isMoney ? units : '残高'}が足りません`,
+      locked: `${units && !units.isMoney ? units : '残高'}がロックされています`,
       past_due: '前回のお支払いに失敗しました',
       plan_does_not_produce: 'このプランには含まれていません',
       limit_reached: '上限に達しました',
@@ -100,7 +101,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   lead: (code, missing) =>
     ({
       insufficient_tokens: `あと${missing}必要です。何も使われておらず、作業内容は保存されています。`,
-      locked: '保管されており、有料プランを有効にすると再び使えます。',
+      locked: '保持されており、有料プランを有効にすると再び使えます。',
       past_due: 'お支払いが済むまで利用は停止されます。残高はそのまま残ります。',
       plan_does_not_produce:
         '残高の問題ではありません。このプランではこの操作を利用できません。作業内容は保存されています。',
@@ -110,7 +111,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   balance: '現在の残高',
   belowZero: 'マイナス',
   cost: 'この操作に必要な量',
-  autoReloadNote: (outcome, amount, missing) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
       declined: 'カードが拒否されました。追加購入またはプラン変更の際に別のカードを使えます。',
       authentication_required: '銀行がご本人による確認を求めています。追加購入の際にお支払いページで確認できます。',
@@ -122,12 +123,11 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       not_enabled: 'オフになっていました。',
       limit_reached: '月間の上限額に達しています。',
     };
-    return whys[outcome] ? `Auto Reload ではこの操作の不足分を補えませんでした。${whys[outcome]}` : '';
+    return whys[outcome] ? `${autoReload}ではこの操作の不足分を補えませんでした。${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `おすすめ: ${suggestions[suggestion]}。` : ''),
-  reason: (suggestion, reason) => reasons[suggestion] ?? reason,
-  renews: (date, days) =>
-    `次の付与は${date}です${days === undefined ? '' : days > 1 ? `（あと${days}日）` : '（1日以内）'}。`,
+  reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,
+  renews: (date, days) => `次の付与は${date}です${days === undefined ? '' : `（${inDays(days)}）`}。`,
   wait: 'それまで待つこともできます。',
   topUp: '追加購入',
   upgrade: 'プランをアップグレード',
@@ -143,8 +143,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   covered: (tokens) => `残高は足りています: ${tokens}`,
   coveredLead: (cost, left) => `まだ何も使われていません。続けると${cost}を使い、残りは${left}になります。`,
   coveredRange: ({ figure: from }, to) => `まだ何も使われていません。続けると${from}～${to}を使います。`,
-  coveredByReload: (cost, price) =>
-    `まだ何も使われていません。続けると${cost}を使い、不足分として Auto Reload が${price}を請求します。`,
+  coveredByReload: (cost, price, { autoReload }) =>
+    `まだ何も使われていません。続けると${cost}を使い、不足分は${autoReload}によりカードに${price}が請求されます。`,
   continue: '続ける',
   notNow: '今はしない',
   couldNotLoad: couldNotLoad('残高を読み込めませんでした。'),
@@ -158,12 +158,12 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 };
 
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
-  title: (units) => `${units}を使い切りました`,
-  locked: (tokens) => `${tokens}が保管されており、プランを有効にすると再び使えます。`,
-  pastDue: '前回のお支払いに失敗しました。お持ちのものはすべて保管されています。',
+  title: (unit) => `${unit.isMoney ? '残高' : unit}を使い切りました`,
+  locked: (tokens) => `${tokens}が保持されており、プランを有効にすると再び使えます。`,
+  pastDue: '前回のお支払いに失敗しました。お持ちのものはすべて保持されています。',
   kept: '作成したものはすべて引き続き開けます。残高を使う操作だけが停止されています。',
   renews: (tokens, date) => `${date}に${tokens}が付与されます。`,
-  topUp: (units) => `${units}を購入`,
+  topUp: (unit) => (unit.isMoney ? '残高を追加' : `${unit}を購入`),
   updateCard: 'カードを更新して支払う',
   openCheckout: 'お支払いページを開く',
   upgrade: 'プランをアップグレード',
@@ -172,21 +172,21 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `未払い: ${tokens}`,
-  why: '納品分が予約分を超えました。次に付与される分から差し引かれ、カードへの請求はありません。',
+  why: '実際の消費量が事前に確保した分を超えました。差額は次に付与される分から差し引かれ、カードへの請求はありません。',
   settle: '今すぐ精算する',
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {
-  label: () => 'クライアント',
+  label: ({ wallet }) => wallet,
   option: (name, tokens) => `${name} · ${tokens}`,
   loading: '読み込み中…',
-  couldNotLoad: () => 'クライアントを読み込めませんでした。',
+  couldNotLoad: (_code, { wallets }) => `${wallets}を読み込めませんでした。`,
   retry,
 };
 
 export const walletTable: AllLabels['walletTable'] = {
-  title: () => 'クライアント別の請求',
-  name: () => 'クライアント',
+  title: ({ wallet }) => `${wallet}別の請求`,
+  name: ({ wallet }) => wallet,
   plan: 'プラン',
   balance: '残高',
   renews: '次回更新日',
@@ -195,8 +195,8 @@ export const walletTable: AllLabels['walletTable'] = {
   status: (status) => (status === 'past_due' ? 'お支払い遅延' : status === 'ended' ? '終了' : ''),
   ends: (date) => `終了日: ${date}`,
   never: '–',
-  empty: () => 'クライアントはまだありません。',
-  couldNotLoad: () => 'クライアントを読み込めませんでした。',
+  empty: ({ wallets }) => `${wallets}はまだありません。`,
+  couldNotLoad: (_code, { wallets }) => `${wallets}を読み込めませんでした。`,
   retry,
 };
 
@@ -208,11 +208,17 @@ const suggestions: Readonly<Record<string, string>> = {
   pay: '未払い分を支払う',
 };
 
-/** A suggestion that is not listed keeps the server's own sentence. */
-const reasons: Readonly<Record<string, string>> = {
-  top_up: '一時的に必要な分はパックで補えます。プランはそのままです。',
-  upgrade: '上位のプランのほうがご利用状況に合っています。',
-  wait: '次の付与は自動的に行われます。',
-  start_plan: 'プランを有効にすると続けられます。',
-  pay: 'お支払いが済むと続けられます。',
+/** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
+const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
+  top_up: () => '一時的に必要な分はパックで補えます。プランはそのままです。',
+  upgrade: ({ code }) =>
+    code === 'plan_does_not_produce'
+      ? 'このプランではこの操作を利用できません。利用できるプランがあります。'
+      : '上位のプランのほうがご利用状況に合っています。',
+  wait: ({ days, allocation }) =>
+    `次の付与${allocation ? `（${allocation}）` : ''}は${days === undefined ? '自動的に' : inDays(days)}行われます。`,
+  start_plan: () => 'プランを有効にすると続けられます。',
+  pay: () => 'お支払いが済むと続けられます。',
 };
+
+const inDays = (days: number): string => ['本日', '明日'][days] ?? `${days}日後`;

@@ -13,11 +13,11 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   disabledPastDue: 'オフ: 前回のお支払いに失敗しました',
   offer: (tokens, price) => `残高不足で操作できないときにだけ、${tokens}を${price}で追加します。量は固定です。`,
   consent: (card, price) =>
-    `オンにすると、操作に必要な量が残高を超えるたびに${price}が請求されること（${card}）に同意したことになります。いつでもオフにできます。`,
+    `オンにすると、操作に必要な量が残高を超えるたびに${card}に${price}が請求されることに同意したことになります。いつでもオフにできます。`,
   charged: (card) => `${card}に請求されます。`,
   card: (brand, last4) => `${brand}（末尾 ${last4}）`,
   anyCard: 'お持ちのカード',
-  cannotFire: 'カードが登録されるまで作動しません。',
+  cannotFire: 'カードが登録されるまで実行されません。',
   returns: 'プランが有効になると、再びオンになります。',
   needsCard: '先にカードを追加してから、オンにしてください。',
   addCard: 'カードを追加',
@@ -35,8 +35,8 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offControl: '請求のたびに自分で判断したい',
   offBudget: '期間ごとに決まった予算で運用している',
   offRare: 'ときどきしか依頼しない',
-  emails: 'オン・オフを切り替えるとメールが届きます。作動したときは届かず、履歴に表示されます。',
-  couldNotLoad: couldNotLoad('Auto Reload を読み込めませんでした。'),
+  emails: 'オン・オフを切り替えるとメールが届きます。個々の請求は取引履歴に表示されます。',
+  couldNotLoad: (code, { autoReload }) => couldNotLoad(`${autoReload}を読み込めませんでした。`)(code),
   retry,
 };
 
@@ -103,7 +103,12 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   noCard: '安全なお支払いページで支払います。',
   examplePrice: '価格は一例です',
   terms: '',
-  buy: (tokens, price) => `${tokens}を${price}で購入`,
+  buy: (tokens, price) =>
+    !tokens.isMoney
+      ? `${tokens}を${price}で購入`
+      : `${tokens}` === price
+        ? `${tokens}を追加`
+        : `${tokens}を${price}で追加`,
   buying: 'お待ちください…',
   completed: (tokens) => `${tokens}を追加しました`,
   newBalance: (tokens) => `現在の残高は${tokens}です。`,
@@ -132,7 +137,7 @@ export const planPicker: AllLabels['planPicker'] = {
   effective: '適用日',
   now: 'すぐに',
   granted: '本日の追加',
-  bucket: (label, lost) => (lost ? `${label}（${lost}が失効）` : label),
+  bucket: (label, lost) => (lost ? `${label}（${lost.figure}が失効）` : label),
   bucketName: (id) => said({ plan: 'プラン', rollover: '繰り越し', top_up: '追加購入' }, id),
   fromTo: (from, to) => `${from.figure} → ${to.figure}`,
   balance: '残高',
@@ -164,7 +169,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `${plan}を解約しますか？`,
   lead: (date) => `${date}まではすべて使えます。それまでは無料で再開できます。`,
   leadNow: '期間の終わりまではすべて使えます。それまでは無料で再開できます。',
-  kept: (label, tokens) => `${label}: ${tokens}は保管され、再びプランを契約するまでロックされます`,
+  kept: (label, tokens) => `${label}: ${tokens}は保持され、再びプランを契約するまでロックされます`,
   lost: (label, tokens) => `${label}: ${tokens}はそれまでに使わないと失われます`,
   terms: '',
   confirm: 'プランを解約する',

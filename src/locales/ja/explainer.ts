@@ -36,7 +36,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
 };
 
 const headings: Record<PartCode, string> = {
-  deposits: '依頼時の予約',
+  deposits: '依頼時の仮押さえ',
   reconciliation: '納品後の精算',
   in_flight: '処理中のジョブ',
   renewal: '期間の更新',
@@ -63,17 +63,17 @@ const joined = (...said: (string | false | 0 | null)[]): string => said.filter(B
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     `依頼${say.count(count)}件で、依頼時に${tokens(amount)}が引かれました` +
-    (facts.deposit ? `（基本料金${tokens(facts.base)}、クリップ秒数の予約分${tokens(facts.deposit)}）。` : '。'),
+    (facts.deposit ? `（基本料金${tokens(facts.base)}、クリップ秒数の仮押さえ分${tokens(facts.deposit)}）。` : '。'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
-      returned && `クリップが予約より短かったため、${tokens(returned)}が戻りました。`,
-      taken && `クリップが予約より長かったため、さらに${tokens(taken)}が引かれました。`,
+      returned && `クリップが仮押さえより短かったため、${tokens(returned)}が戻りました。`,
+      taken && `クリップが仮押さえより長かったため、さらに${tokens(taken)}が引かれました。`,
       owed && `残高を超えた${tokens(owed)}が未払いです。後で精算できます。`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       `ジョブ${say.count(count)}件が依頼済みで、まだ納品されていません。`,
-      `依頼時に${tokens(amount)}が引かれました${facts.deposit ? `（うち予約分${tokens(facts.deposit)}）` : ''}。`,
+      `依頼時に${tokens(amount)}が引かれました${facts.deposit ? `（うち仮押さえ分${tokens(facts.deposit)}）` : ''}。`,
     ),
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
     joined(
@@ -90,10 +90,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       plan && `期間終了時に未使用だったプラン分${tokens(plan)}は失効しました。購入した分は残ります。`,
       bank && `繰り越しの上限を超えた${tokens(bank)}は繰り越されませんでした。`,
     ),
-  auto_reload: ({ count, amount, facts }, { tokens, ...say }) =>
+  auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `Auto Reload がカードに${say.count(count)}回請求し、${tokens(amount)}を追加しました。`,
-      '何のためだったかは、別の取引として記録されています。',
+      `${terms.autoReload}によりカードに${say.count(count)}回請求され、${tokens(amount)}が追加されました。`,
+      'きっかけとなった操作は、別の取引として記録されています。',
       facts.paidOutstanding && `そのうち${tokens(facts.paidOutstanding)}は未払い分に充てられました。`,
     ),
   images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
@@ -149,7 +149,7 @@ const reloadStates = {
   none: 'ここにはありません',
   on: 'オン',
   off: 'オフ',
-  unavailable: 'オンですが、現在は作動できません',
+  unavailable: 'オンですが、現在は実行できません',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
@@ -177,18 +177,18 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
           renewsAt ? `次の期間は${date(renewsAt)}に始まります。` : '次の期間はありません。',
           state === 'found' && '残高が増えたのはこのためです。',
         ),
-  auto_reload: ({ facts: { state, fired, added } }, { tokens, ...say }) =>
+  auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(
-      `Auto Reload: ${reloadStates[state]}。`,
-      fired > 0 && `${say.count(fired)}回作動し、${tokens(added)}を追加しました。`,
+      `${terms.autoReload}: ${reloadStates[state]}。`,
+      fired > 0 && `${say.count(fired)}回実行され、${tokens(added)}を追加しました。`,
     ),
 };
 
 const advices: Record<Advice, (corrections: number, say: Say) => string> = {
-  keep_working: () => 'そのまま作業をお続けください。おかしく見える数値の多くは、通常の引き落としです。',
+  keep_working: () => 'そのまま作業をお続けください。おかしく見える数値の多くは、通常の消費です。',
   fix_in_log: (corrections, say) =>
     corrections
-      ? `訂正は履歴に載って初めて有効です。現在${say.count(corrections)}件が載っています。`
-      : '訂正は履歴に載って初めて有効です。それ以降の訂正はありません。誤りを報告済みの場合は、改めてお問い合わせください。',
+      ? `訂正は取引履歴に表示されます。${say.count(corrections)}件見つかりました。`
+      : '訂正は取引履歴に表示されます。それ以降の訂正は見つかりません。誤りを報告済みの場合は、改めてお問い合わせください。',
   audit: () => '計算が合わない場合は、サポートにお問い合わせください。計算を確認し、誤りがあれば修正します。',
 };

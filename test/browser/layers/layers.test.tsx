@@ -69,7 +69,7 @@ describe.each(layers)('over %s', (_name, Layer) => {
       await userEvent.keyboard('{Tab}');
       expect(modal).toContainElement(document.activeElement as HTMLElement);
     }
-    await userEvent.click(screen.getByRole('button', { name: /^Buy 50 tokens/ }));
+    await userEvent.click(screen.getByRole('button', { name: /^Buy 50\stokens/ }));
     await userEvent.click(await screen.findByRole('button', { name: 'Continue' }));
     await waitFor(() => expect(modal).not.toBeInTheDocument());
     expect(draft()).toBeVisible();
