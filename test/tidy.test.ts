@@ -1,65 +1,57 @@
 // The house rules of the source: who may import whom, what the ledger may not touch, what no file may hold.
 // Every rule is tried on code that breaks it, too, so that none can fall asleep.
 import { describe, expect, test } from 'vitest';
-import { files, type Node, parse, read, type Source } from './tidy/read';
+import { files, type Import, type Node, parse, read, type Source } from './tidy/read';
+import { circles, readDrawing, roomOf } from './tidy/rooms';
 
-interface Room {
-  room: string;
-  /** Folders it may import from, itself included. */
-  from: string[];
-  /** Folders it may take types from; these imports are erased. */
-  typesFrom?: string[];
-  packages: string[];
-  /** Packages it may take types from. */
-  typesOf?: string[];
-}
+/** The rooms and their arrows are the README's; `src` is the doors of the kit, `mocks` those of the mock. */
+const rooms = readDrawing(read('README.md'));
 
 const react = ['react', 'react-dom'];
-/** The arrows, most particular room first: a file belongs to the first one it lies in. */
-const rooms: Room[] = [
-  { room: 'src/contract', from: ['src/contract'], packages: ['valibot'] },
-  { room: 'src/client', from: ['src/client', 'src/contract'], packages: ['valibot'] },
-  { room: 'src/server', from: ['src/server', 'src/contract'], packages: ['valibot'], typesOf: ['node:'] },
-  { room: 'src/format', from: ['src/format', 'src/contract'], packages: [] },
-  { room: 'src/explain', from: ['src/explain', 'src/contract'], packages: [] },
-  {
-    room: 'src/hooks',
-    from: ['src/hooks', 'src/explain', 'src/client', 'src/contract'],
-    packages: [...react, '@tanstack/react-query'],
-  },
-  {
-    room: 'src/components',
-    from: ['src/components', 'src/hooks', 'src/explain', 'src/client', 'src/format', 'src/contract'],
-    packages: [...react],
-  },
-  {
-    room: 'src/charts',
-    from: ['src/charts', 'src/components', 'src/hooks', 'src/client', 'src/format', 'src/contract'],
-    packages: [...react, 'd3-array', 'd3-scale'],
-  },
-  { room: 'src', from: ['src'], packages: [...react, '@tanstack/react-query', 'valibot'] },
-  { room: 'mocks/ledger', from: ['mocks/ledger'], typesFrom: ['src/contract'], packages: [] },
-  { room: 'mocks/products', from: ['mocks/products', 'mocks/ledger', 'src/contract'], packages: ['valibot'] },
-  {
-    room: 'mocks/devtools',
-    from: ['mocks/devtools'],
-    typesFrom: ['mocks/backstage', 'src/contract'],
-    packages: react,
-  },
-  { room: 'mocks/conform', from: ['mocks/conform', 'src/contract'], packages: ['valibot'] },
-  { room: 'mocks/stores', from: ['mocks', 'src/contract', 'src/server'], packages: ['idb', 'pg', 'valibot', 'node:'] },
-  {
-    room: 'mocks',
-    from: ['mocks', 'src/contract', 'src/server', 'package.json'],
-    packages: ['msw', 'valibot', 'idb', 'pg', 'node:'],
-  },
-];
+/** Packages a room may load; a type may come from `node:` everywhere but in the ledger. */
+const packages: Record<string, readonly string[]> = {
+  'src/contract': ['valibot'],
+  'src/client': ['valibot'],
+  'src/server': ['valibot'],
+  'src/hooks': [...react, '@tanstack/react-query'],
+  'src/components': react,
+  'src/charts': [...react, 'd3-array', 'd3-scale'],
+  src: [...react, '@tanstack/react-query', 'valibot'],
+  'mocks/backstage': ['valibot'],
+  'mocks/conform': ['valibot'],
+  'mocks/devtools': react,
+  'mocks/engine': ['valibot'],
+  'mocks/journal': ['valibot'],
+  'mocks/products': ['valibot'],
+  'mocks/scenarios': ['valibot'],
+  'mocks/service': ['valibot'],
+  'mocks/stores': ['idb', 'pg', 'valibot', 'node:'],
+  'mocks/transports': ['msw', 'node:'],
+  mocks: ['msw', 'node:', 'valibot'],
+};
+const typesAnywhere = ['node:'];
+
+/** Whether a room may import this. A door of `src` may import all of `src`. */
+function mayImport(room: string, { specifier, path, typeOnly }: Import): boolean {
+  if (path === null) {
+    const known = [...(packages[room] ?? []), ...(typeOnly && room !== 'mocks/ledger' ? typesAnywhere : [])];
+    return known.some((name) => specifier === name || specifier.startsWith(name.replace(/([^:])$/, '$1/')));
+  }
+  if (path === 'package.json') return room.startsWith('mocks');
+  const other = roomOf(path, rooms);
+  if (other === undefined) return false;
+  if (other === room || (room === 'src' && path.startsWith('src/'))) return true;
+  const doors = rooms.get(room);
+  return doors?.values.has(other) === true || (typeOnly && doors?.types.has(other) === true);
+}
 
 const impure = new Set('Date fetch console performance crypto setTimeout setInterval process globalThis'.split(' '));
 const products = /studio|marketer|gallery/i;
 /** Without `scale`, which is also a unit's number of decimals. */
 const plans = 'starter growth storage_only pro agency free essential premium ultimate'.split(' ');
 const namesProducts = ['mocks/products', 'mocks/scenarios', 'stories', 'test'];
+
+const isYetToFollow = (path: string) => within(path, 'mocks/ledger') || within(path, 'mocks/service');
 
 interface Rule {
   name: string;
@@ -75,17 +67,11 @@ const rules: Rule[] = [
   {
     name: 'imports follow the arrows',
     check: ({ path, imports }) => {
-      const home = rooms.find(({ room }) => within(path, room));
-      if (!home) return [];
-      return imports.flatMap(({ specifier, path: target, typeOnly }) => {
-        const open = [...home.from, ...(typeOnly ? (home.typesFrom ?? []) : [])];
-        const packages = [...home.packages, ...(typeOnly ? (home.typesOf ?? []) : [])];
-        const allowed =
-          target === null
-            ? packages.some((name) => specifier === name || specifier.startsWith(name.replace(/([^:])$/, '$1/')))
-            : open.some((folder) => within(target, folder));
-        return allowed ? [] : [`${home.room} may not import ${specifier}`];
-      });
+      const room = roomOf(path, rooms);
+      if (!room) return [];
+      return imports
+        .filter((one) => !mayImport(room, one))
+        .map(({ specifier }) => `${room} may not import ${specifier}`);
     },
     breaks: [
       ['src/components/A.tsx', `import { createWorld } from '../../mocks';`],
@@ -109,6 +95,10 @@ const rules: Rule[] = [
       ['mocks/products/a.ts', `import { clock } from '../engine/clock';`],
       ['mocks/conform/a.ts', `import { createWorld } from '../world';`],
       ['mocks/devtools/Panel.tsx', `import { createBackstage } from '../backstage/client';`],
+      ['mocks/service/a.ts', `import { respond } from '../http/respond';`],
+      ['mocks/journal/a.ts', `import type { Core } from '../engine/engine';`],
+      ['mocks/engine/a.ts', `import { createWorld } from '../world';`],
+      ['mocks/attic/a.ts', `import { createWorld } from '../world';`],
     ],
     holds: [
       ['src/components/A.tsx', `import { Root } from 'react'; import { useWallet } from '../hooks';`],
@@ -127,6 +117,7 @@ const rules: Rule[] = [
     breaks: [
       ['mocks/ledger/a.ts', 'export const now = () => new Date();'],
       ['mocks/ledger/a.ts', 'export function at(d: Date) { return d; }'],
+      ['mocks/ledger/a.ts', 'export const now = () => Date.now();'],
       ['mocks/ledger/a.ts', 'export const id = () => Math.random();'],
       ['mocks/ledger/a.ts', `export const id = () => Math['random']();`],
       ['mocks/ledger/a.ts', 'export async function spend() {}'],
@@ -139,6 +130,7 @@ const rules: Rule[] = [
     holds: [
       ['mocks/ledger/a.ts', `/* Date, fetch */ export const a = 'await fetch(new Date())'; // Math.random`],
       ['mocks/ledger/a.ts', 'export const a = (b: { fetch: number }) => b.fetch + Math.floor(2);'],
+      ['mocks/ledger/a.ts', 'export const leapDay = Date.UTC(2028, 1, 29);'],
       ['mocks/engine/clock.ts', 'export const now = () => Date.now();'],
     ],
   },
@@ -194,6 +186,22 @@ const rules: Rule[] = [
     ],
   },
   {
+    // A docstring is read in editors, type files and Storybook by people who have no rule book.
+    name: 'no docstring cites a rule by its id',
+    check: ({ path, comments }) =>
+      /^(src|mocks|stories|examples)\//.test(path) && !isYetToFollow(path)
+        ? comments.filter((text) => text.startsWith('*')).flatMap((text) => text.match(ruleId) ?? [])
+        : [],
+    breaks: [
+      ['src/a.ts', '/** Never below zero (A.B8d). */\nexport const a = 1;'],
+      ['mocks/a.ts', 'interface A {\n  /** See OQ-26. */\n  a: 1;\n}'],
+    ],
+    holds: [
+      ['src/a.ts', '// A.B8d, OQ-7\n/** Never below zero. */\nexport const a = 1;'],
+      ['test/a.ts', '/** As in A.S1. */'],
+    ],
+  },
+  {
     name: 'files stay small',
     check: ({ path, lines }) => (/^(src|mocks)\//.test(path) && lines > 300 ? [`${lines} lines, at most 300`] : []),
     breaks: [['src/a.ts', 'a();\n'.repeat(301)]],
@@ -210,6 +218,34 @@ const rules: Rule[] = [
   },
 ];
 
+const everyFile = files();
+
+/** A rule's id. */
+const ruleId = /\b(?:[ABC]\.[A-Z]\d+[sd]?|OQ-\d+)(?!\w)/g;
+
+describe('docs/rules.md', () => {
+  const rules = read('docs/rules.md');
+  const defined = (text: string) => [...text.matchAll(/^- \*\*([^*]+)\*\*/gm)].map(([, id]) => id);
+  const unknownIn = (text: string) => [...text.matchAll(ruleId)].map(([id]) => id).filter((id) => !known.has(id));
+  const known = new Set(defined(rules));
+
+  test('says each rule once, and all that it names itself', () => {
+    expect(defined(rules).length).toBeGreaterThan(200);
+    expect(defined(rules)).toHaveLength(known.size);
+    expect(unknownIn(rules)).toEqual([]);
+  });
+  test('has every rule that a file cites', () => {
+    const texts = everyFile.filter((path) =>
+      /^(?!test\/tidy)(src|mocks|stories|test|scripts|examples|docs)\/.*\.(tsx?|mjs|css|mdx?)$/.test(path),
+    );
+    const cited = texts.map((path) => ({ path, text: read(path) })).filter(({ text }) => text.search(ruleId) >= 0);
+    expect(cited.length).toBeGreaterThan(50);
+    expect(cited.flatMap(({ path, text }) => unknownIn(text).map((id) => `${path}: ${id}`))).toEqual([]);
+  });
+  test('lacks what nobody wrote', () =>
+    expect(unknownIn('// A.S1, OQ-26, A.Q9 and OQ-999')).toEqual(['A.Q9', 'OQ-999']));
+});
+
 /** What holds for every text file, code or not. */
 const wording: [what: string, pattern: RegExp, breaks: string][] = [
   [
@@ -225,7 +261,6 @@ const wording: [what: string, pattern: RegExp, breaks: string][] = [
   ],
 ];
 
-const everyFile = files();
 const sources = everyFile
   .filter((path) => /^(src|mocks|stories|test)\/.*\.tsx?$/.test(path))
   .map((path) => parse(path, read(path)));
@@ -233,6 +268,50 @@ const sources = everyFile
 test('there is something to check', () => {
   expect(sources.filter(({ path }) => path.startsWith('src/')).length).toBeGreaterThan(5);
   expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(20);
+});
+
+test('the drawing names every room', () => {
+  const folders = sources.flatMap(({ path }) => /^(?:src|mocks)\/[^/]+(?=\/)/.exec(path) ?? []);
+  expect(folders.length).toBeGreaterThan(100);
+  expect([...new Set(folders)].filter((folder) => !rooms.has(folder))).toEqual([]);
+  expect([...rooms.keys()].filter((room) => room !== 'mocks' && !folders.includes(room))).toEqual([]);
+});
+
+describe('no imports go in a circle, types included', () => {
+  const importsOf = (list: readonly Source[]) =>
+    new Map(list.map(({ path, imports }) => [bare(path), imports.flatMap((one) => one.path ?? [])]));
+  test('in this repository', () => expect(circles(importsOf(sources))).toEqual([]));
+  test.each<[string, Record<string, string>, string[][]]>([
+    [
+      'two files',
+      { 'src/a.ts': `import { b } from './b';`, 'src/b.ts': `import type { A } from './a';` },
+      [['src/a', 'src/b']],
+    ],
+    [
+      'over a third, by its index',
+      {
+        'src/a.ts': `export * from './b';`,
+        'src/b/index.ts': `import { c } from '../c';`,
+        'src/c.ts': `import('./a');`,
+      },
+      [['src/a', 'src/b', 'src/c']],
+    ],
+    [
+      'a diamond is none',
+      { 'src/a.ts': `import './b'; import './c';`, 'src/b.ts': `import './c';`, 'src/c.ts': 'export {};' },
+      [],
+    ],
+  ])('%s', (_, texts, found) => {
+    expect(circles(importsOf(Object.entries(texts).map(([path, text]) => parse(path, text))))).toEqual(found);
+  });
+});
+
+test('a drawing is read arrow by arrow', () => {
+  const drawn = readDrawing('## How it is laid out\n\n```\na ──► b ──► c\nb ──(types only)──► d ──► e\n```\n');
+  expect([...drawn.get('c')!.values].sort()).toEqual(['a', 'b']);
+  expect([...drawn.get('a')!.values]).toEqual([]);
+  expect([...drawn.get('d')!.values, ...drawn.get('d')!.types].sort()).toEqual(['a', 'b']);
+  expect([...drawn.get('e')!.values, ...drawn.get('e')!.types]).toEqual(['d']);
 });
 
 describe.each(rules)('$name', ({ check, breaks, holds }) => {
@@ -260,8 +339,12 @@ describe.each(wording)('no file holds %s', (_, pattern, breaks) => {
 const brief = (text: string): string => text.slice(0, 100).split('\n')[0] ?? '';
 
 function within(path: string, folder: string): boolean {
-  const bare = path.replace(/\.tsx?$/, '');
-  return bare === folder || bare.startsWith(`${folder}/`);
+  return bare(path) === folder || bare(path).startsWith(`${folder}/`);
+}
+
+/** A file's path as imports name it. */
+function bare(path: string): string {
+  return path.replace(/(\/index)?\.tsx?$/, '');
 }
 
 function impurity(node: Node, parent: Node | null): string[] {
@@ -272,6 +355,9 @@ function impurity(node: Node, parent: Node | null): string[] {
     return property.name === 'random' || property.value === 'random' ? ['Math.random'] : [];
   }
   if (node.type !== 'Identifier' || !impure.has(String(node.name))) return [];
+  // Arithmetic on dates is no look at the clock.
+  if (node.name === 'Date' && parent?.type === 'MemberExpression' && (parent.property as Node).name === 'UTC')
+    return [];
   const isName = parent && (parent.key === node || parent.property === node) && !parent.computed && !parent.shorthand;
   return isName ? [] : [String(node.name)];
 }

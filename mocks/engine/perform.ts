@@ -56,7 +56,8 @@ export async function perform(core: Core, call: Call, claim: Claim | undefined):
   }
 }
 
-/** Spends of one wallet wait for each other where one of them waits for its charge (OQ-28). */
+// OQ-28
+/** Spends of one wallet wait for each other where one of them waits for its charge. */
 async function decide(core: Core, call: Call, earlier: () => AnswerText | undefined): Promise<Performed> {
   const { keeper } = core;
   const aboutStorage = storageControl(call);

@@ -2,7 +2,6 @@ import type { Share } from './batches';
 import type { Cadence } from './product';
 import type { Spend, Wallet } from './wallet';
 import type { Params } from './policies/rate';
-import type { ReloadState } from './weigh';
 
 /** Everything the ledger can be told to do. Wallets and jobs are given as found; ids and accounts are checked at the door. */
 export type Command =
@@ -74,3 +73,9 @@ export interface SpendCommand {
   readonly link: { readonly label: string; readonly href: string } | undefined;
   readonly reload: ReloadState;
 }
+
+/**
+ * What the caller knows of paying by card: whether there is one (`ready`, `no_payment_method`), what became of charging it,
+ * or that this action has had its reload (`fired`), so that it never has two.
+ */
+export type ReloadState = 'ready' | 'no_payment_method' | 'declined' | 'authentication_required' | 'fired';

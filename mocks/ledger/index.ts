@@ -17,7 +17,7 @@ export {
 export { amountOf, type Entry } from './entry';
 export { DAY } from './calendar';
 export { Column, Rare } from './column';
-export type { Command } from './commands';
+export type { Command, ReloadState } from './commands';
 export { planChange, whyNot, type PlanChange } from './commands/plan';
 export { unusedOfPack } from './commands/refund';
 export { whyNotSold } from './commands/topUp';
@@ -42,5 +42,5 @@ export {
   type Product,
 } from './product';
 export { forecast, totalsOf } from './statement';
-export { nextAllocationAt, weigh, weighPrice, type ReloadState, type Weighed } from './weigh';
+export { nextAllocationAt, weigh, weighPrice, type Weighed } from './weigh';
 export { formatAmount } from './words';

@@ -10,6 +10,7 @@ import {
   standingOf,
   type Wallet,
 } from './wallet';
+import type { ReloadState } from './commands';
 import { judge } from './policies/gate';
 import { isPaused } from './policies/pause';
 import { isHigher, planOf, reloadPack, type ActionRule, type PlanRule, type Product } from './product';
@@ -19,12 +20,6 @@ import { suggest } from './policies/suggestion';
 import { refused, type Refused, type Shortage } from './outcome';
 import { roomOf } from './limit';
 import { fillPeriod, fillsOf, moneyPeriod } from './period';
-
-/**
- * What the caller knows of paying by card: whether there is one (`ready`, `no_payment_method`), what became of charging it,
- * or that this action has had its reload (`fired`), so that it never has two.
- */
-export type ReloadState = 'ready' | 'no_payment_method' | 'declined' | 'authentication_required' | 'fired';
 
 export interface Intent {
   readonly wallet: Wallet;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { isRun, type Head, type Outcome, type Store } from '../journal/store';
-import { type JournalRecord } from '../journal/record';
-import { openFolder, type Disk } from './disk';
-import { takeLock, type LockFile } from './lockFile';
+import type { JournalRecord } from '../journal/record';
+import { type Head, isRun, type Outcome, type Store } from '../journal/store';
+import { type Disk, openFolder } from './disk';
+import { type LockFile, takeLock } from './lockFile';
 
 const name = 'journal.jsonl';
 const snapshotName = 'snapshot';

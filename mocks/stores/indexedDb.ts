@@ -1,14 +1,7 @@
-import { openDB, unwrap, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import { isRun, type Head, type Kept, type Outcome, type Position, type Store } from '../journal/store';
-import { type JournalRecord } from '../journal/record';
-import { migrate, schemaVersion } from './indexedDbSchema';
-
-export interface LedgerSchema extends DBSchema {
-  /** How the world began, and the sequence it expects next; and beside it a snapshot, if one was taken. */
-  world: { key: 'world' | 'snapshot'; value: { head?: unknown; next?: unknown; text?: unknown } };
-  /** What was appended together, as one JSON text: several times as fast to read back as an object a record. */
-  batches: { key: number; value: { first: number; text: unknown } };
-}
+import { type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
+import type { JournalRecord } from '../journal/record';
+import { type Head, isRun, type Kept, type Outcome, type Position, type Store } from '../journal/store';
+import { createStores, type LedgerSchema, schemaVersion } from './indexedDbSchema';
 
 type Database = IDBPDatabase<LedgerSchema>;
 
@@ -161,9 +154,7 @@ class Connection {
       this.onLost();
     };
     const opening = openDB<LedgerSchema>(this.#name, schemaVersion, {
-      upgrade: (db, _oldVersion, _newVersion, tx) => {
-        migrate(db, tx).catch(() => tx.abort());
-      },
+      upgrade: createStores,
       blocked: () => blocked(new Error('Another tab still runs an older version of it. Close that tab, then reload.')),
       blocking: (_, newVersion, event) => {
         (event.target as IDBDatabase).close();

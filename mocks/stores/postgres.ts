@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { isRun, type Head, type Kept, type Outcome, type Position, type Store } from '../journal/store';
-import { type JournalRecord } from '../journal/record';
+import type { JournalRecord } from '../journal/record';
+import { type Head, isRun, type Kept, type Outcome, type Position, type Store } from '../journal/store';
 
 /** One session with the database. */
 export interface Session {

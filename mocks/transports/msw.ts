@@ -2,7 +2,7 @@ import { http, HttpResponse, type RequestHandler } from 'msw';
 import { pathOf, type WorldOptions } from '../engine/engine';
 import { isDropped } from '../http/dropped';
 import { isServed } from '../http/served';
-import { createWorld as createPlainWorld, type World as PlainWorld } from '../world';
+import { createWorld as createPlainWorld, type World as PlainWorld } from './world';
 
 /** One ledger with its clock, cards, mailbox and faults. */
 export interface World extends PlainWorld {

@@ -8,7 +8,7 @@ import { maskPath } from '../cards/mask';
 import { isDropped } from '../http/dropped';
 import { bodyLimitOf } from '../http/respond';
 import { refuseAs, refuseAtDoor, strangePage, type Guest } from './door';
-import { createWorld, type World, type WorldOptions } from '../world';
+import { createWorld, type World, type WorldOptions } from './world';
 
 export interface MockServerOptions extends WorldOptions {
   /** The port to listen on; 0 takes a free one. @default 0 */

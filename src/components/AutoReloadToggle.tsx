@@ -19,14 +19,16 @@ export interface AutoReloadToggleProps extends RootProps<'section'> {
   addCard?: Way | undefined;
   /** Where a plan is chosen. @default the provider's `links.upgrade` */
   choosePlan?: Way | undefined;
-  /** Whether the advice of when to turn it on is offered (A.T19). @default true */
+  // A.T19
+  /** Whether the advice of when to turn it on is offered. @default true */
   advice?: boolean | undefined;
   labels?: Partial<AutoReloadToggleLabels> | undefined;
 }
 
+// A.T16–A.T21, B.T2, C.T6
 /**
- * The switch for Auto Reload, its state in words, what it adds and costs, and what turning it on agrees to (A.T16–A.T21).
- * Renders a `<section>`, or nothing where the product has no Auto Reload (B.T2, C.T6).
+ * The switch for Auto Reload, its state in words, what it adds and costs, and what turning it on agrees to.
+ * Renders a `<section>`, or nothing where the product has no Auto Reload.
  *
  * `data-state`: `loading`, `error`, `enabled`, `disabled`, or `unavailable` (off, and can't be turned on now).
  */
@@ -137,7 +139,8 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
   );
 }
 
-/** What is in the way, each with the way on; and for a choice that waits for a plan, the way to take it back (OQ-40). */
+// OQ-40
+/** What is in the way, each with the way on; and for a choice that waits for a plan, the way to take it back. */
 function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps, 'advice'>) {
   const { links } = useCredits();
   const reason = reload.unavailableReason;
@@ -191,7 +194,8 @@ function Advice({ words }: { words: AutoReloadToggleLabels }) {
   );
 }
 
-/** A plan that ended or is unpaid makes it disabled whatever the user chose (OQ-40); a missing card leaves the choice standing (OQ-41). */
+// OQ-40, OQ-41
+/** A plan that ended or is unpaid makes it disabled whatever the user chose; a missing card leaves the choice standing. */
 function stateOf({ enabled, available, unavailableReason }: UseAutoReloadResult) {
   if (enabled && (available || unavailableReason === 'no_payment_method')) return 'enabled';
   return available ? 'disabled' : 'unavailable';

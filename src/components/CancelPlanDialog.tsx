@@ -16,8 +16,9 @@ export interface CancelPlanDialogProps extends Omit<RootProps<'dialog'>, 'open'>
   labels?: Partial<CancelPlanDialogLabels> | undefined;
 }
 
+// A.P4s, B.T6, C.P1, C.P3s
 /**
- * Asks before a plan ends with its period: until when everything works, what is kept and locked, what is lost (A.P4s, B.T6, C.P1, C.P3s).
+ * Asks before a plan ends with its period: until when everything works, what is kept and locked, what is lost.
  * Renders a `<dialog role="alertdialog">`. `data-state`: `open`, `closed`.
  */
 export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> = forwardRef(function CancelPlanDialog(

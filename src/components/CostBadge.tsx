@@ -16,8 +16,9 @@ export interface CostBadgeProps extends RootProps<'span'> {
   labels?: Partial<CostBadgeLabels> | undefined;
 }
 
+// A.S8s, C.S1s
 /**
- * What an action costs now, live while its params change (A.S8s, C.S1s): a figure, or a range where it is metered.
+ * What an action costs now, live while its params change: a figure, or a range where it is metered.
  * Renders a `<span>`. `data-state`: the gate's, `loading`, `go`, `confirm`, `auto_reload`, `blocked`.
  */
 export const CostBadge: Rooted<CostBadgeProps, HTMLSpanElement> = forwardRef(function CostBadge(

@@ -19,8 +19,9 @@ export interface DeleteAccountDialogProps extends Omit<RootProps<'dialog'>, 'ope
   labels?: Partial<DeleteAccountDialogLabels> | undefined;
 }
 
+// A.P7s, C.P2
 /**
- * Asks before everything is gone, naming the tokens that are lost, bought ones too (A.P7s, C.P2). Needs a tick, then a press.
+ * Asks before everything is gone, naming the tokens that are lost, bought ones too. Needs a tick, then a press.
  * Renders a `<dialog role="alertdialog">`. `data-state`: `open`, `closed`.
  */
 export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogElement> = forwardRef(

@@ -15,8 +15,9 @@ export interface ForecastProps extends RootProps<'section'> {
   labels?: Partial<ForecastLabels> | undefined;
 }
 
+// A.G19
 /**
- * When the balance runs out at the pace of the last weeks, held against the renewal, with how sure that is (A.G19). Top-ups are no negative pace;
+ * When the balance runs out at the pace of the last weeks, held against the renewal, with how sure that is. Top-ups are no negative pace;
  * with too little history it says so. Renders a `<section>`.
  *
  * `data-state`: `loading`, `error`, `unknown` (not enough history), `out` (nothing left), `steady` (no pace), `lasts` (beyond the renewal), `short`.

@@ -19,8 +19,9 @@ export interface JobListProps extends RootProps<'section'> {
   labels?: Partial<JobListLabels> | undefined;
 }
 
+// A.S6, A.R1–A.R3, A.L8
 /**
- * What is being made and what was delivered, with what each took and what the reconciliation gave back or took more (A.S6, A.R1–A.R3, A.L8).
+ * What is being made and what was delivered, with what each took and what the reconciliation gave back or took more.
  * Renders a `<section>` with a list. `data-state`: `loading`, `error`, `empty`, `ready`.
  */
 export const JobList: Rooted<JobListProps, HTMLElement> = forwardRef(function JobList(
@@ -82,7 +83,8 @@ function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabel
   );
 }
 
-/** What the end of a job took beyond its price; below zero what it gave back. Only a deposit is trued up (A.R5); a failure gives back all that was taken (OQ-25). */
+// A.R5, OQ-25
+/** What the end of a job took beyond its price; below zero what it gave back. Only a deposit is trued up; a failure gives back all that was taken. */
 function takenMore({ actual, cost, deposit, entryIds, status }: Spend): number {
   if (status === 'failed') return entryIds.length ? -cost : 0;
   return actual !== undefined && deposit !== undefined ? actual - deposit : 0;

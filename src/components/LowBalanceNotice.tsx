@@ -15,8 +15,9 @@ export interface LowBalanceNoticeProps extends RootProps<'section'> {
   labels?: Partial<LowBalanceNoticeLabels> | undefined;
 }
 
+// OQ-42, C.G8s
 /**
- * A suggestion while the balance is low but not used up (OQ-42, C.G8s). It is off unless a host places it.
+ * A suggestion while the balance is low but not used up. It is off unless a host places it.
  * Renders a `<section>`, or nothing. It can be dismissed, until the balance was fine in between. `data-state`: `low`.
  */
 export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forwardRef(function LowBalanceNotice(

@@ -22,8 +22,9 @@ export interface OutOfTokensScreenProps extends RootProps<'section'> {
   labels?: Partial<OutOfTokensScreenLabels> | undefined;
 }
 
+// B.G1, B.G7, C.G2
 /**
- * What stands in the place of a spending feature while nothing can be spent (B.G1, B.G7, C.G2). Renders a `<section>`, or nothing while the
+ * What stands in the place of a spending feature while nothing can be spent. Renders a `<section>`, or nothing while the
  * wallet has something to spend and may. `data-state`: `zero`, `locked` (there are tokens, none usable), `past_due`.
  */
 export const OutOfTokensScreen: Rooted<OutOfTokensScreenProps, HTMLElement> = forwardRef(function OutOfTokensScreen(

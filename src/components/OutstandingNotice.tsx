@@ -14,8 +14,9 @@ export interface OutstandingNoticeProps extends RootProps<'section'> {
   labels?: Partial<OutstandingNoticeLabels> | undefined;
 }
 
+// A.R3, OQ-32
 /**
- * What is owed after deliveries went over, and a button to settle it where the buckets cover it (A.R3, OQ-32).
+ * What is owed after deliveries went over, and a button to settle it where the buckets cover it.
  * Renders a `<section>`, or nothing while nothing is owed. `data-state`: `outstanding`, `payable`.
  */
 export const OutstandingNotice: Rooted<OutstandingNoticeProps, HTMLElement> = forwardRef(function OutstandingNotice(

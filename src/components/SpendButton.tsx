@@ -18,13 +18,15 @@ export interface SpendButtonProps extends RootProps<'div'> {
   children: ReactNode;
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** While the gate is shut: `ask` lets the press through, so that the modal explains; `disable` is a dead button (B.G2). @default "ask" */
+  // B.G2
+  /** While the gate is shut: `ask` lets the press through, so that the modal explains; `disable` is a dead button. @default "ask" */
   whenBlocked?: 'ask' | 'disable' | undefined;
   labels?: Partial<SpendButtonLabels> | undefined;
 }
 
+// B.G4s, OQ-23
 /**
- * The button that spends, with its price on it, and the question before a meaningful slice of the balance goes (B.G4s, OQ-23).
+ * The button that spends, with its price on it, and the question before a meaningful slice of the balance goes.
  * Renders a `<div>` around a `<button>`. `data-state`: the spend's status.
  */
 export const SpendButton: Rooted<SpendButtonProps, HTMLDivElement> = forwardRef(function SpendButton(

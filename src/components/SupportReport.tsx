@@ -28,9 +28,10 @@ export interface SupportReportProps extends RootProps<'section'> {
   labels?: Partial<SupportReportLabels> | undefined;
 }
 
+// A.L9
 /**
  * What support needs when the log does not explain the balance: wallet, expected and seen balance, window, chosen entries with timestamps and
- * amounts (A.L9), and nothing personal beyond that. Copied as text or saved as JSON; nothing is sent. Also says whether the balance equals the sum
+ * amounts, and nothing personal beyond that. Copied as text or saved as JSON; nothing is sent. Also says whether the balance equals the sum
  * of the log. Renders a `<section>`.
  *
  * `data-state`: `loading`, `error`, `ready`. `data-sound`: whether the log adds up.

@@ -14,8 +14,9 @@ export interface WalletSwitcherProps extends Omit<RootProps<'div'>, 'onChange'> 
   labels?: Partial<WalletSwitcherLabels> | undefined;
 }
 
+// A.V2, A.V3
 /**
- * Goes from one client's wallet to another's; each balance is its own (A.V2, A.V3). Renders a `<div>` around a native `<select>`.
+ * Goes from one client's wallet to another's; each balance is its own. Renders a `<div>` around a native `<select>`.
  * `data-state`: `loading`, `error`, `ready`.
  */
 export const WalletSwitcher: Rooted<WalletSwitcherProps, HTMLDivElement> = forwardRef(function WalletSwitcher(

@@ -16,8 +16,9 @@ export interface WalletTableProps extends RootProps<'section'> {
   labels?: Partial<WalletTableLabels> | undefined;
 }
 
+// A.G23s
 /**
- * Every client with plan, cadence, live balance and next renewal (A.G23s). Renders a `<section>` with a table.
+ * Every client with plan, cadence, live balance and next renewal. Renders a `<section>` with a table.
  * `data-state`: `loading`, `error`, `empty`, `ready`.
  */
 export const WalletTable: Rooted<WalletTableProps, HTMLElement> = forwardRef(function WalletTable(

@@ -1,7 +1,8 @@
 import type { Entry, EntryType, Spend } from '../contract';
 import type { MeteredKind, PartCode, Line } from './types';
 
-/** The metered actions of the contract, by the reasons users know (B.L3). Research, copy and sitelinks are steps of a campaign (B.S5). */
+// B.L3, B.S5
+/** The metered actions of the contract, by the reasons users know. Research, copy and sitelinks are steps of a campaign. */
 export const meteredKinds: Readonly<Record<string, MeteredKind>> = {
   hero_question: 'sessions',
   regenerate_copy: 'regenerations',

@@ -2,11 +2,13 @@ import type { Spend, Wallet } from '../contract';
 import { sum } from './facts';
 import type { ExplanationCheck, ExplainInput, Line } from './types';
 
-/** "Read the most recent ten entries" (A.L8). */
+// A.L8
+/** "Read the most recent ten entries". */
 const latestCount = 10;
 const arrivals: ReadonlySet<string> = new Set(['plan_allocation', 'daily_reset']);
 
-/** The check-list of A.L8, ticked off from data. `lines` are those of the window, `latest` those of the whole log, both newest first. */
+// A.L8
+/** The check-list before support is asked, ticked off from data. `lines` are those of the window, `latest` those of the whole log, both newest first. */
 export function checksOf(input: ExplainInput, lines: readonly Line[], latest: readonly Line[]): ExplanationCheck[] {
   return [
     rightWallet(input),
@@ -17,7 +19,8 @@ export function checksOf(input: ExplainInput, lines: readonly Line[], latest: re
   ];
 }
 
-/** Balances do not pool: the other wallet may be the one in mind (A.V4s). */
+// A.V4s
+/** Balances do not pool: the other wallet may be the one in mind. */
 function rightWallet({ wallet, wallets = [] }: ExplainInput): ExplanationCheck {
   const others = wallets.filter(({ id }) => id !== wallet.id).map(({ name }) => name);
   return {
@@ -38,7 +41,8 @@ function latestTen(latest: readonly Line[]): ExplanationCheck {
   };
 }
 
-/** Taken at submit, not at delivery (A.S6). Metered jobs have taken nothing yet. */
+// A.S6
+/** Taken at submit, not at delivery. Metered jobs have taken nothing yet. */
 function inFlight({ spends }: ExplainInput, latest: readonly Line[]): ExplanationCheck {
   const pending = spends.filter(({ status }: Spend) => status === 'pending');
   const ids = new Set(pending.map(({ id }) => id));
@@ -77,7 +81,8 @@ function reload({ wallet }: ExplainInput, lines: readonly Line[]): ExplanationCh
   };
 }
 
-/** The tokens' own date where it differs from the money's (OQ-12). */
+// OQ-12
+/** The tokens' own date where it differs from the money's. */
 function renewsAt({ buckets, subscription }: Wallet): string | null {
   return buckets.find(({ id }) => id === 'plan')?.renewsAt ?? subscription.renewsAt;
 }

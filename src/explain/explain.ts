@@ -5,7 +5,8 @@ import { checksOf } from './checks';
 import { type Group, sum, toPart } from './facts';
 import type { Advice, Expected, ExplainInput, Explanation, ExplanationPart, Line, PartCode } from './types';
 
-/** The reasons of A.L7 in their order, then what else can move a balance. */
+// A.L7
+/** The reasons in their order, then what else can move a balance. */
 const order: readonly PartCode[] = [
   'deposits',
   'reconciliation',
@@ -22,7 +23,8 @@ const order: readonly PartCode[] = [
   'pack_refund',
   'earlier',
 ];
-/** The reasons of B.L3, which come first where work is metered. */
+// B.L3
+/** These reasons come first where work is metered. */
 const meteredOrder: readonly PartCode[] = [
   'sessions',
   'regenerations',
@@ -32,8 +34,9 @@ const meteredOrder: readonly PartCode[] = [
   'usage',
 ];
 
+// A.L7, B.L3, A.L8, A.L11, B.T8
 /**
- * Why the balance is what it is: opening, what moved it by reason, closing (A.L7, B.L3), the check-list (A.L8) and the advice (A.L11, B.T8).
+ * Why the balance is what it is: opening, what moved it by reason, closing, the check-list and the advice.
  * Decides by entry types and what the contract says of a job. Every entry of the window is in exactly one part, so the parts add up to the
  * difference, whatever the world did.
  */

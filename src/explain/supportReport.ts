@@ -1,6 +1,7 @@
 import type { Amount, Entry, EntryType, Instant, Wallet } from '../contract';
 
-/** What support needs to look into it (A.L9), and nothing else: no descriptions, notes, cards or people. */
+// A.L9
+/** What support needs to look into it, and nothing else: no descriptions, notes, cards or people. */
 export interface SupportReportData {
   wallet: { id: string; name: string };
   /** Amounts are integers in the unit's smallest step: `scale` says how many decimals. */

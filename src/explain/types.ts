@@ -2,26 +2,33 @@ import type { Amount, Entry, Instant, Spend, Statement, Wallet } from '../contra
 
 /** What is known beside amount and count of each reason. Amounts in facts are never negative: their names say which way they went. */
 export interface PartFacts {
-  /** Jobs that ended: what their submissions took, apart as far as the jobs are known (A.S5, A.L7). */
+  // A.S5, A.L7
+  /** Jobs that ended: what their submissions took, apart as far as the jobs are known. */
   deposits: { base: Amount; deposit: Amount };
-  /** True-ups after delivery: given back, taken from the balance, or owed (A.R1–A.R3). */
+  // A.R1–A.R3
+  /** True-ups after delivery: given back, taken from the balance, or owed. */
   reconciliation: { returned: Amount; taken: Amount; owed: Amount };
-  /** The same as `deposits`, for jobs that are not delivered yet (A.S6). */
+  // A.S6
+  /** The same as `deposits`, for jobs that are not delivered yet. */
   in_flight: { base: Amount; deposit: Amount };
-  /** What new periods brought. `rolledOver` stayed in the balance, in another bucket; `paidOutstanding` went to what was owed (OQ-32). */
+  // OQ-32
+  /** What new periods brought. `rolledOver` stayed in the balance, in another bucket; `paidOutstanding` went to what was owed. */
   renewal: { periods: number; lastAt: Instant | null; rolledOver: Amount; paidOutstanding: Amount };
   /** What old periods did not hand on: unused plan tokens, and what went over the bank's cap. */
   not_carried_over: { plan: Amount; bank: Amount };
   auto_reload: { paidOutstanding: Amount };
   images: { batches: number; rerolls: number; generations: number };
   adjustment: { added: Amount; taken: Amount; corrections: number };
-  /** Metered work of three kinds that users know by name (B.L3), the largest single charge of each beside it. */
+  // B.L3
+  /** Metered work of three kinds that users know by name, the largest single charge of each beside it. */
   sessions: { largest: Amount };
   regenerations: { largest: Amount };
   campaigns: { largest: Amount };
-  /** Granted for the rest of the period; `isStillOut` where next to nothing is left in spite of it (B.P2). */
+  // B.P2
+  /** Granted for the rest of the period; `isStillOut` where next to nothing is left in spite of it. */
   upgrade: { isStillOut: boolean };
-  /** Sessions that took far more than the user's other ones, or cost more than there was: `actual` is what they came to (B.R1, B.R2d). */
+  // B.R1, B.R2d
+  /** Sessions that took far more than the user's other ones, or cost more than there was: `actual` is what they came to. */
   larger_session: { actual: Amount; typical: Amount | null };
   /** Metered work of no kind above. */
   usage: { largest: Amount };
@@ -50,7 +57,8 @@ interface PartOf<C extends PartCode> {
 /** One reason, in numbers. Which entries it took is in `entryIds`: every entry of the window belongs to exactly one part. */
 export type ExplanationPart<C extends PartCode = PartCode> = { [K in C]: PartOf<K> }[C];
 
-/** The five points of the check-list (A.L8). */
+// A.L8
+/** The five points of the check-list. */
 export interface CheckFacts {
   right_wallet: { name: string; others: string[] };
   latest_ten: { count: number; amount: Amount };
@@ -71,7 +79,8 @@ interface CheckOf<C extends CheckCode> {
 }
 export type ExplanationCheck<C extends CheckCode = CheckCode> = { [K in C]: CheckOf<K> }[C];
 
-/** What to do and not to do (A.L11, B.T8). */
+// A.L11, B.T8
+/** What to do and not to do. */
 export type Advice = 'keep_working' | 'fix_in_log' | 'audit';
 
 /** Whether the log adds up to the balance. */
@@ -108,7 +117,8 @@ export interface Explanation {
   checks: ExplanationCheck[];
   advice: Advice[];
   log: LogCheck;
-  /** How many of the corrections asked for stand in the log: a fix is only a fix once it does (A.L11). */
+  // A.L11
+  /** How many of the corrections asked for stand in the log: a fix is only a fix once it does. */
   corrections: number;
 }
 

@@ -1,11 +1,8 @@
 import { currencyDigits, type Money, type Unit } from '../contract';
 import { isolated, isRightToLeft } from './bidi';
 import { figureOf, type FigureStyle, moneyText, type NumberWriter, wholeMinorUnits } from './figure';
-import { type Quantity, quantityOf, type UnitName, type UnitWords, wordsOf } from './quantity';
+import { type PluralForms, type Quantity, quantityOf, type UnitName, type UnitWords, wordsOf } from './quantity';
 import { knownLocale, knownTimeZone } from './reader';
-
-/** Plural forms by CLDR category; `other` is the one that is always there. */
-export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /** Numbers and moments as text, in one language and one time zone. */
 export interface Format {

@@ -1,6 +1,8 @@
 import type { Unit } from '../contract';
 import { together } from './bidi';
-import type { PluralForms } from './format';
+
+/** Plural forms by CLDR category; `other` is the one that is always there. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /** Words for one unit. */
 export interface UnitForms extends Partial<Record<Intl.LDMLPluralRule, string>> {

@@ -18,7 +18,8 @@ export interface CreditsProviderProps {
   walletId?: string | undefined;
   /** The host's own, to share its cache and devtools; clear `creditsKeys.all` when another user signs in. @default a private one per `client` */
   queryClient?: QueryClient | undefined;
-  /** False for team members who hold no card: the same screens, but they say whom to ask (OQ-36). @default true */
+  // OQ-36
+  /** False for team members who hold no card: the same screens, but they say whom to ask. @default true */
   canManageBilling?: boolean | undefined;
   /** Whom to ask, as shown to such members: a name or an e-mail address. */
   billingContact?: string | undefined;

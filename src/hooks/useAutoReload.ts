@@ -37,8 +37,9 @@ interface Wish {
   error?: CreditsError;
 }
 
+// A.G18
 /**
- * The Auto Reload toggle: one fixed pack charged when an action would otherwise fail, off until the user turns it on (A.G18).
+ * The Auto Reload toggle: one fixed pack charged when an action would otherwise fail, off until the user turns it on.
  * `enabled` follows the press at once and goes back, with the error, where the server refuses: without a card or a plan. Off always works.
  */
 export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadResult {

@@ -16,8 +16,9 @@ export interface UseDeleteAccountResult {
   deleteAccount: () => void;
 }
 
+// A.P7s
 /**
- * Deletes the account with all its wallets, plans and logs, for good (A.P7s). Refused with `conflict` while a charge is in progress, and not sent
+ * Deletes the account with all its wallets, plans and logs, for good. Refused with `conflict` while a charge is in progress, and not sent
  * while the outcome of a purchase or plan change is unknown. A reloaded page never sends it by itself.
  */
 export function useDeleteAccount(): UseDeleteAccountResult {

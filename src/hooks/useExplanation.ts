@@ -34,9 +34,11 @@ export interface UseExplanationResult {
   refetch: () => void;
 }
 
+// A.L7, B.L3
 /**
- * Why the balance is what it is, as data: reads the log back to the moment asked about, the jobs behind it and the totals, and explains them (A.L7,
- * B.L3). The words are the component's. Of a very long window the newest 1,000 entries are taken apart; the rest is one sum.
+ * Why the balance is what it is, as data: reads the log back to the moment asked about, the jobs behind it and the
+ * totals, and explains them. The words are the component's. Of a very long window the newest 1,000 entries are taken
+ * apart; the rest is one sum.
  */
 export function useExplanation(options: UseExplanationOptions = {}): UseExplanationResult {
   const store = useStore();
@@ -63,7 +65,8 @@ export function useExplanation(options: UseExplanationOptions = {}): UseExplanat
 const none: never[] = [];
 const perPage = 100;
 const mostPages = 10;
-/** "Read the most recent ten entries" (A.L8), also where the window holds fewer. */
+// A.L8
+/** "Read the most recent ten entries", also where the window holds fewer. */
 const fewest = 10;
 
 /** Everything that was read for an explanation, and what was asked. */

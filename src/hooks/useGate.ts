@@ -18,13 +18,15 @@ export interface UseGateResult {
 export interface SpendGateProps extends WalletOption {
   action: string;
   params: Record<string, unknown>;
-  /** The button, given the gate; it is disabled by whoever draws it (B.G2). */
+  // B.G2
+  /** The button, given the gate; it is disabled by whoever draws it. */
   children: (gate: UseGateResult) => ReactNode;
 }
 
+// B.G2, A.G16
 /**
- * Whether an action may start, asked before it does: B's disabled create button and pre-checks (B.G2). Only the action asked about is ever
- * `blocked`; browsing, reading and editing need no gate (A.G16). The server decides again when the action is done.
+ * Whether an action may start, asked before it does: B's disabled create button and pre-checks. Only the action asked about is ever
+ * `blocked`; browsing, reading and editing need no gate. The server decides again when the action is done.
  */
 export function useGate(action: string, params: Record<string, unknown>, options?: UseQuoteOptions): UseGateResult {
   const { data: quote, error } = useQuote(action, params, options);

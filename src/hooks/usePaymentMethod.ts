@@ -9,14 +9,16 @@ export interface UsePaymentMethodResult {
   status: PurchaseStatus;
   checkout?: Checkout | undefined;
   error?: CreditsError | undefined;
-  /** Starts putting a card on file. On a past-due wallet it also pays what is due and makes the plan active again (OQ-11). */
+  // OQ-11
+  /** Starts putting a card on file. On a past-due wallet it also pays what is due and makes the plan active again. */
   update: () => void;
   /** Goes to the hosted page while `open` or `requires_action`. */
   open: () => void;
   reset: () => void;
 }
 
-/** Puts a card on file through the hosted page. On a past-due wallet that also pays what is due (OQ-11). */
+// OQ-11
+/** Puts a card on file through the hosted page. On a past-due wallet that also pays what is due. */
 export function usePaymentMethod(options: UsePurchaseOptions = {}): UsePaymentMethodResult {
   const { status, checkout, error, start, open, reset } = usePurchase('payment_method', options);
   const handlers = useHandlers({ update: () => start({}), open, reset });

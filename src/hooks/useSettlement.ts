@@ -12,7 +12,8 @@ import type { WalletOption } from './types';
 export interface UseSettlementResult {
   /** What is owed. */
   outstanding: Amount;
-  /** Something is owed and the buckets cover all of it (OQ-32). */
+  // OQ-32
+  /** Something is owed and the buckets cover all of it. */
   canSettle: boolean;
   isPending: boolean;
   error: CreditsError | null;
@@ -21,7 +22,8 @@ export interface UseSettlementResult {
   settle: () => void;
 }
 
-/** Pays what is owed after deliveries out of the buckets. The shown balance does not change, and no card is charged (OQ-32). */
+// OQ-32
+/** Pays what is owed after deliveries out of the buckets. The shown balance does not change, and no card is charged. */
 export function useSettlement({ walletId }: WalletOption = {}): UseSettlementResult {
   const { data: wallet } = useWallet(walletId);
   const id = wallet?.id;

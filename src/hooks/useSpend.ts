@@ -24,7 +24,8 @@ export interface UseSpendOptions extends WalletOption {
   link?: { label: string; href: string } | undefined;
   /** Names the draft. Needed where one page spends several times with the same action and params (nine re-roll buttons), so that each finds its own attempt after a reload. */
   id?: string | undefined;
-  /** Shows the price and waits for `confirm()` every time, not only when the server asks for it (A.S10s). @default false */
+  // A.S10s
+  /** Shows the price and waits for `confirm()` every time, not only when the server asks for it. @default false */
   askFirst?: boolean | undefined;
   /** Called once with the result, also when it is found after a reload. */
   onDone?: ((result: SpendResult) => void) | undefined;
@@ -61,9 +62,11 @@ export interface UseSpendResult {
   spend: () => void;
   /** Says yes to `quote` while `confirming`: a new attempt with `confirmed: true`. */
   confirm: () => void;
-  /** Performs the paused action once it is `covered`: a new attempt under one new key (OQ-26). */
+  // OQ-26
+  /** Performs the paused action once it is `covered`: a new attempt under one new key. */
   continue: () => void;
-  /** Closes whatever is shown and goes back to `idle`. Spends and buys nothing; the draft is the host's and stays (OQ-38). */
+  // OQ-38
+  /** Closes whatever is shown and goes back to `idle`. Spends and buys nothing; the draft is the host's and stays. */
   dismiss: () => void;
 }
 
@@ -86,13 +89,14 @@ interface Asked {
 
 type SpendState = AttemptState<SpendInput, SpendResult>;
 
+// OQ-26, OQ-28
 /**
  * Does one token-spending action, from the press to its result.
  *
  * A refusal for want of tokens or plan does not reject: `status` is `paused` and `shortage` says what the modal shows. Once the wallet can pay
- * (a top-up, an upgrade, in this tab or another) it turns `covered`, and only `continue()` then performs the action, once (OQ-26).
+ * (a top-up, an upgrade, in this tab or another) it turns `covered`, and only `continue()` then performs the action, once.
  *
- * Every press is one attempt under one key, stored before it is sent, so a double click, a retry, a remount or a reload never spends twice (OQ-28);
+ * Every press is one attempt under one key, stored before it is sent, so a double click, a retry, a remount or a reload never spends twice;
  * a component that comes back shows the result it missed.
  */
 export function useSpend(options: UseSpendOptions): UseSpendResult {

@@ -11,7 +11,8 @@ export interface UseTopUpResult {
   packId?: string | undefined;
   checkout?: Checkout | undefined;
   error?: CreditsError | undefined;
-  /** Buys a pack. A working saved card completes at once; else `status` is `open` and `open()` shows the hosted page (OQ-39). */
+  // OQ-39
+  /** Buys a pack. A working saved card completes at once; else `status` is `open` and `open()` shows the hosted page. */
   buy: (packId: string) => void;
   /** Goes to the hosted page while `open` or `requires_action`. */
   open: () => void;
@@ -19,9 +20,10 @@ export interface UseTopUpResult {
   reset: () => void;
 }
 
+// OQ-39, OQ-26
 /**
  * Buys packs, one at a time. A working saved card completes at once; a challenge or a new card goes over the hosted page, and no token
- * lands before it succeeds (OQ-39). Buying never spends: what was paused stays paused until it is continued (OQ-26).
+ * lands before it succeeds. Buying never spends: what was paused stays paused until it is continued.
  */
 export function useTopUp(options: UsePurchaseOptions = {}): UseTopUpResult {
   const { status, packId, checkout, error, start, open, reset } = usePurchase('top_up', options);

@@ -15,7 +15,8 @@ type Story = StoryObj<typeof meta>;
 
 export const Demo: Story = {};
 
-/** Four images cost what the table says, not four times one; the bank goes first (C.S5, C.B4). */
+// C.S5, C.B4
+/** Four images cost what the table says, not four times one; the bank goes first. */
 export const Generate: Story = {
   async play({ canvas, userEvent, loaded }) {
     await userEvent.click(await canvas.findByRole('button', { name: /^Generate.*26\stokens/ }));
@@ -49,7 +50,8 @@ export const AddTokensAndContinue: Story = {
   },
 };
 
-/** Bought tokens are locked on the free plan: nothing is for sale, and the way on is a plan (C.G1, C.G2, C.T4). */
+// C.G1, C.G2, C.T4
+/** Bought tokens are locked on the free plan: nothing is for sale, and the way on is a plan. */
 export const FreeAndLocked: Story = {
   parameters: { world: 'gallery/free_locked' },
   async play({ canvas, userEvent }) {

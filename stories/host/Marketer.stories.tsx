@@ -21,7 +21,8 @@ async function go({ canvas, userEvent }: PlayContext, page: RegExp) {
   await userEvent.click(nav.getByRole('link', { name: page }));
 }
 
-/** Creating, asking and analysing stop before they start; reading and editing go on (B.G2, B.G3). */
+// B.G2, B.G3
+/** Creating, asking and analysing stop before they start; reading and editing go on. */
 export const OutOfCredits: Story = {
   parameters: { world: 'marketer/zero' },
   async play(context) {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type MockLedger, startMockLedger } from '../../mocks/browser';
 import { createIndexedDbStore } from '../../mocks/stores/indexedDb';
 import type { World } from '../../mocks/index';
-import { describeStore, genesis, headOf, record, run } from '../stores/contract';
+import { describeStore, headOf, record, run } from '../stores/contract';
 import { expectExact, race } from '../stores/race';
 import { createWallet, openWorld, readBooks, spendIdOf, spendSurely } from '../stores/worlds';
 
@@ -113,21 +113,6 @@ describe('what was kept and is not as it should be', () => {
 });
 
 describe('a database of another version', () => {
-  test('older: brought to this one, nothing lost', async () => {
-    const name = newName();
-    const { walletId, text } = await keep(name);
-    const { records } = (await createIndexedDbStore(name).load())!;
-    const older = newName();
-    const db = await openDB(databaseOf(older), 1, {
-      upgrade: (made) => void made.createObjectStore('journal', { keyPath: 'sequence' }),
-    });
-    for (const line of [{ sequence: -1, ...genesis }, ...records]) await db.put('journal', line);
-    db.close();
-    const world = openNamed(older);
-    expect(await spendSurely(world, walletId, 'k')).toEqual({ text, replayed: true });
-    expect(world.storage).toEqual({ kind: 'kept' });
-  });
-
   test('older and empty: begun', async () => {
     const name = newName();
     (await openDB(databaseOf(name), 1)).close();

@@ -32,9 +32,10 @@ export interface BalanceExplainerProps extends RootProps<'section'> {
   labels?: Partial<BalanceExplainerLabels> | undefined;
 }
 
+// A.L7, B.L3, A.L8, A.L11, B.T8
 /**
- * Why the balance is what it is: from a moment, or a balance the user had in mind, to now, reason by reason with a waterfall beside the words
- * (A.L7, B.L3), then the check-list (A.L8) and what to do (A.L11, B.T8). Renders a `<section>`.
+ * Why the balance is what it is: from a moment, or a balance the user had in mind, to now, reason by reason with a
+ * waterfall beside the words, then the check-list and what to do. Renders a `<section>`.
  *
  * `data-state`: `loading`, `error`, `unchanged` (nothing moved), `ready`. `aria-busy` while another question is answered.
  */

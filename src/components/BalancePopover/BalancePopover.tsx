@@ -27,9 +27,10 @@ export interface BalancePopoverProps extends RootProps<'div'> {
   labels?: Partial<BalancePopoverLabels> | undefined;
 }
 
+// B.G5, C.G3–C.G5s
 /**
  * The balance as a small button, and on hover, tap, click or Enter what it is made of: the buckets in the order they are used, what is owed,
- * the renewal, and the ways to more (B.G5, C.G3–C.G5). Renders a `<div>` around the button and a native popover.
+ * the renewal, and the ways to more. Renders a `<div>` around the button and a native popover.
  *
  * `data-state`: `open`, `closed`. `data-level`: `loading`, `error`, `ok`, `low`, `zero`, `locked` (there are some, none usable), `negative`.
  */
@@ -209,7 +210,8 @@ function endings(
   ];
 }
 
-/** Only what the buckets do not say already: the plan's own date where its tokens renew on another (OQ-12), its end. */
+// OQ-12
+/** Only what the buckets do not say already: the plan's own date where its tokens renew on another, its end. */
 function renewalText(
   { buckets, subscription }: Wallet,
   date: (instant: string) => string,

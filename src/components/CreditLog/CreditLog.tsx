@@ -26,16 +26,18 @@ export interface CreditLogProps extends RootProps<'section'> {
   /** @default {} */
   defaultFilter?: CreditLogFilter | undefined;
   onFilterChange?: ((filter: CreditLogFilter) => void) | undefined;
-  /** Entries a page, 1 to 100 (A.L2). @default 25 */
+  // A.L2
+  /** Entries a page, 1 to 100. @default 25 */
   pageSize?: number | undefined;
   /** Whether it can be downloaded, as it is filtered or whole; for backends without CSV, not. @default true */
   download?: boolean | undefined;
   labels?: Partial<CreditLogLabels> | undefined;
 }
 
+// A.L2–A.L6, B.L1, OQ-15
 /**
- * Every movement of a wallet, newest first: type, signed amount, running balance, local time (the exact UTC instant on demand), link and note
- * (A.L2–A.L6, B.L1, OQ-15). Renders a `<section>` with a table, which becomes a list of cards where it is narrow.
+ * Every movement of a wallet, newest first: type, signed amount, running balance, local time (the exact UTC instant on
+ * demand), link and note. Renders a `<section>` with a table, which becomes a list of cards where it is narrow.
  *
  * `data-state`: `loading`, `error`, `empty` (nothing yet, or nothing matches), `ready`. `aria-busy` while a page loads.
  */

@@ -21,7 +21,8 @@ export interface InsufficientTokensModalProps extends Omit<RootProps<'dialog'>, 
   quote?: Quote | undefined;
   /** With `shortage`: performs the paused action, as a new attempt. */
   onContinue?: (() => void) | undefined;
-  /** With `shortage`: takes it away. Closing spends and buys nothing (OQ-38). */
+  // OQ-38
+  /** With `shortage`: takes it away. Closing spends and buys nothing. */
   onClose?: (() => void) | undefined;
   /** Where *Top up* leads, or what it shows in place, e.g. `<TopUpPackPicker />`. @default the provider's `links.topUp` */
   topUp?: Way | ReactElement | undefined;
@@ -34,8 +35,9 @@ export interface InsufficientTokensModalProps extends Omit<RootProps<'dialog'>, 
   labels?: Partial<InsufficientTokensModalLabels> | undefined;
 }
 
+// A.G5–A.G11, OQ-24, OQ-26, OQ-46
 /**
- * What stopped an action that costs more than the wallet has, and the ways on (A.G5–A.G11, OQ-24, OQ-26, OQ-46). Once the wallet can pay
+ * What stopped an action that costs more than the wallet has, and the ways on. Once the wallet can pay
  * it says so, and one press continues what was paused. Esc and the cross close it, a press beside it does not; focus returns to where it was.
  * Renders a `<dialog>` in the top layer, where it is placed, so that it keeps the theme and direction around it.
  *
@@ -148,7 +150,8 @@ function Loaded(props: LoadedProps) {
   );
 }
 
-/** The wallet can pay now. Nothing happens by itself: one press does what was paused (OQ-26). */
+// OQ-26
+/** The wallet can pay now. Nothing happens by itself: one press does what was paused. */
 function Covered({ quote, wallet, words, onContinue, onClose }: LoadedProps & { quote: Quote }) {
   const format = useFormat();
   const { costMin, costMax, balanceAfter, decision } = quote;

@@ -13,7 +13,8 @@ export interface ShortageLinesProps {
   words: InsufficientTokensModalLabels;
 }
 
-/** The truth in three lines: balance (A.G5), cost (A.G6), and what Auto Reload did, only where it is on (A.G7, OQ-46). */
+// A.G5, A.G6, A.G7, OQ-46
+/** The truth in three lines: balance, cost, and what Auto Reload did, only where it is on. */
 export function ShortageLines({ shortage, wallet, words }: ShortageLinesProps): JSX.Element {
   const format = useFormat();
   const id = useModalMore();

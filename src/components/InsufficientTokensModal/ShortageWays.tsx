@@ -23,7 +23,8 @@ export interface ShortageWaysProps {
 
 type Place = 'topUp' | 'upgrade' | 'overage';
 
-/** The suggestion with its reason, then the ways on: Top up, Upgrade plan, View transaction history (A.G8–A.G10), or one of them in place. */
+// A.G8–A.G10
+/** The suggestion with its reason, then the ways on: Top up, Upgrade plan, View transaction history, or one of them in place. */
 export function ShortageWays(props: ShortageWaysProps): JSX.Element {
   const { shortage, wallet, words, topUp, upgrade, history, overage } = props;
   const { links, canManageBilling, billingContact } = useCredits();

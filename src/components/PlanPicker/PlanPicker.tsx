@@ -21,8 +21,9 @@ export interface PlanPickerProps extends RootProps<'section'> {
   labels?: Partial<PlanPickerLabels> | undefined;
 }
 
+// A.G22s, A.P2, B.P2, C.P6
 /**
- * The plans on offer, what changing to one of them keeps, grants, loses and costs today, and the change itself (A.G22s, A.P2, B.P2, C.P6).
+ * The plans on offer, what changing to one of them keeps, grants, loses and costs today, and the change itself.
  * Renders a `<section>`. `data-state`: `loading`, `error`, `ready`. The change inside has its own.
  */
 export const PlanPicker: Rooted<PlanPickerProps, HTMLElement> = forwardRef(function PlanPicker(

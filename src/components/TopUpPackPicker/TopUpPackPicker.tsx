@@ -25,9 +25,10 @@ export interface TopUpPackPickerProps extends RootProps<'section'> {
   labels?: Partial<TopUpPackPickerLabels> | undefined;
 }
 
+// A.T1, A.T2s, B.T1, C.G6, OQ-39
 /**
  * The packs on offer with their prices per token, and the purchase of one to its end: a saved card is charged at once, else the hosted
- * checkout is one press away (A.T1, A.T2s, B.T1, C.G6, OQ-39). Renders a `<section>`, or nothing where the product sells no packs.
+ * checkout is one press away. Renders a `<section>`, or nothing where the product sells no packs.
  *
  * `data-state`: `loading`, `error`, `empty`, `unavailable` (no plan), `ready`. The purchase inside has its own: the checkout's status.
  */
@@ -64,7 +65,8 @@ interface ContentProps extends Pick<TopUpPackPickerProps, 'need' | 'choosePlan' 
   words: TopUpPackPickerLabels;
 }
 
-/** Why not, and the way on (C.T4, OQ-33). */
+// C.T4, OQ-33
+/** Why not, and the way on. */
 function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
   const { links } = useCredits();
   const { status } = wallet.subscription;
@@ -137,7 +139,8 @@ function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPick
   );
 }
 
-/** The smallest pack that covers what is missing; where none does, the largest, since packs can be bought more than once (C.T1). */
+// C.T1
+/** The smallest pack that covers what is missing; where none does, the largest, since packs can be bought more than once. */
 function firstChoice(packs: readonly Pack[], need: number): Pack | undefined {
   const sold = packs.filter(({ available }) => available).toSorted((a, b) => a.amount - b.amount);
   return sold.find(({ amount }) => amount >= need) ?? sold.at(-1);

@@ -8,7 +8,8 @@ export const cancelPlanDialogLabels = {
     'Everything keeps working until the end of the billing cycle. Until then, you can resume the plan free of charge.',
   kept: (label: string, tokens: Quantity): string => `${label}: ${tokens} kept, locked until you have a plan again`,
   lost: (label: string, tokens: Quantity): string => `${label}: ${tokens} lost if not used by then`,
-  /** A line on refunds of the fee (B.T6); empty shows none. */
+  // B.T6
+  /** A line on refunds of the fee; empty shows none. */
   terms: '',
   confirm: 'Cancel plan',
   keep: 'Keep plan',

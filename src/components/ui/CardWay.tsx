@@ -15,7 +15,8 @@ export interface CardWayProps {
   children: string;
 }
 
-/** Puts a card on file through the hosted page; on a past-due wallet that also pays what is due (OQ-11). */
+// OQ-11
+/** Puts a card on file through the hosted page; on a past-due wallet that also pays what is due. */
 export function CardWay({ walletId, variant = 'secondary', ready, children }: CardWayProps): JSX.Element {
   const card = usePaymentMethod({ walletId });
   const unsettled = useUnsettled({ walletId });

@@ -16,9 +16,10 @@ export interface PurchaseStateProps {
   children: ReactNode;
 }
 
+// A.G13
 /**
  * What became of a purchase, and the one next step. Takes the focus when it appears, since the button that was pressed is gone.
- * A decline leads to another card, never to "try again" (A.G13). `data-state` is the checkout's status.
+ * A decline leads to another card, never to "try again". `data-state` is the checkout's status.
  */
 export function PurchaseState({ checkout, onOpen, onBack, again, children }: PurchaseStateProps): JSX.Element {
   const words = useWords('purchase', purchaseLabels, undefined);

@@ -57,7 +57,8 @@ export interface AttemptsOptions {
 
 /** Servers forget a key after 24 h; past that, sending it again could spend twice. An hour to spare. */
 const keyLifeMs = 23 * 3_600_000;
-/** A page that comes back later than this does not spend by itself any more (OQ-26); a press then takes the attempt up. */
+// OQ-26
+/** A page that comes back later than this does not spend by itself any more; a press then takes the attempt up. */
 const resumeMs = 15 * 60_000;
 const prefix = 'creditkit.attempt.';
 

@@ -3,7 +3,8 @@ import { TopUpPackPicker, useCredits } from '../../../src';
 import { useTopDialog } from '../../support/useTopDialog';
 import { Icon } from '../shared/Icon';
 
-/** The pop-up of Add Tokens: an amount, then Buy Now (C.G6). On a free plan nothing is for sale and the picker offers the plans (C.T4). */
+// C.G6, C.T4
+/** The pop-up of Add Tokens: an amount, then Buy Now. On a free plan nothing is for sale and the picker offers the plans. */
 export function AddTokens({ onClose }: { onClose: () => void }): JSX.Element {
   const { navigate } = useCredits();
   const dialog = useTopDialog(onClose);

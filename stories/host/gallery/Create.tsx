@@ -9,7 +9,8 @@ export interface CreateProps {
   onAddTokens: () => void;
 }
 
-/** The tool: words, a model, how many, and the price on the button (C.S1s). The count stands at the top right as well (C.G3). */
+// C.S1s, C.G3
+/** The tool: words, a model, how many, and the price on the button. The count stands at the top right as well. */
 export function Create({ pictures, onMade, onAddTokens }: CreateProps): JSX.Element {
   const [prompt, setPrompt] = useState('A tram in the snow, last light');
   const [featureId, setFeatureId] = useState('alchemy_v2');

@@ -2,7 +2,8 @@ import { type JSX, useState } from 'react';
 import { BillingSnapshot, CancelPlanDialog, CreditLog, DeleteAccountDialog, PlanPicker, useWallet } from '../../../src';
 import { HostLink } from '../shared/HostLink';
 
-/** Settings, with Subscription and Billing in it (C.G7), and the two ways out, each saying what goes with it (C.P1–C.P3s). */
+// C.G7, C.P1–C.P3s
+/** Settings, with Subscription and Billing in it, and the two ways out, each saying what goes with it. */
 export function Settings({ onAddTokens, onDeleted }: { onAddTokens: () => void; onDeleted: () => void }): JSX.Element {
   const [leaving, setLeaving] = useState<'plan' | 'account'>();
   const stay = () => setLeaving(undefined);

@@ -1,4 +1,5 @@
-/** What the tool offers. Prices are the ledger's: each costs what the published table says (C.S4s). */
+// C.S4s
+/** What the tool offers. Prices are the ledger's: each costs what the published table says. */
 export interface Feature {
   id: string;
   name: string;

@@ -7,7 +7,8 @@ export function pageOf(path: string): PageName {
   return page === 'library' || page === 'settings' ? page : 'create';
 }
 
-/** Settings, then Subscription and Billing (C.G7). */
+// C.G7
+/** Settings, then Subscription and Billing. */
 export const links: CreditsLinks = {
   upgrade: () => '/settings#subscription',
   history: () => '/settings#tokens',

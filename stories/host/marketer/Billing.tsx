@@ -1,7 +1,8 @@
 import { type JSX, useState } from 'react';
 import { BillingSnapshot, CancelPlanDialog, CreditLog, PlanPicker, TopUpPackPicker } from '../../../src';
 
-/** Billing: the snapshot on top, credits to buy, the plans, and what was used (B.G6). */
+// B.G6
+/** Billing: the snapshot on top, credits to buy, the plans, and what was used. */
 export function Billing(): JSX.Element {
   const [isLeaving, setLeaving] = useState(false);
   return (

@@ -6,7 +6,8 @@ import { answers, pastTurns, type Turn } from './history';
 
 type Depth = 'lookup' | 'deep';
 
-/** Hero AI: old conversations are always readable; a new message is priced before it is sent, and asked about when it is a large one (B.G2, B.G4s). */
+// B.G2, B.G4s
+/** Hero AI: old conversations are always readable; a new message is priced before it is sent, and asked about when it is a large one. */
 export function Chat({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const measure = useBackOffice(storyWorld);
   const [turns, setTurns] = useState(pastTurns);

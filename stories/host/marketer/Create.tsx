@@ -8,7 +8,8 @@ import { pathTo } from './places';
 
 const nothing = {};
 
-/** The campaign wizard: drafts are free and stay, the create button is off while nothing can be spent (B.G2, B.S1). */
+// B.G2, B.S1
+/** The campaign wizard: drafts are free and stay, the create button is off while nothing can be spent. */
 export function Create({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const measure = useBackOffice(storyWorld);
   const campaign = useSpend({
@@ -113,7 +114,8 @@ interface HelperProps {
   actual: number;
 }
 
-/** One part that the models write. It is checked before it starts and never cut off in the middle (B.S5). */
+// B.S5
+/** One part that the models write. It is checked before it starts and never cut off in the middle. */
 function Helper({ storyWorld, title, about, action, button, actual }: HelperProps): JSX.Element {
   const measure = useBackOffice(storyWorld);
   const [runs, setRuns] = useState(0);

@@ -4,7 +4,8 @@ import { Icon } from '../shared/Icon';
 import { campaigns, clicks } from './history';
 import { pathTo } from './places';
 
-/** How the campaigns do. Nothing here costs anything, so nothing here ever stops (B.G3). */
+// B.G3
+/** How the campaigns do. Nothing here costs anything, so nothing here ever stops. */
 export function Dashboard(): JSX.Element {
   return (
     <>

@@ -5,7 +5,8 @@ import { useBackOffice } from './backOffice';
 
 const nothing = {};
 
-/** Products: adding and editing is free, having one analysed again is not (B.S4). */
+// B.S4
+/** Products: adding and editing is free, having one analysed again is not. */
 export function Products({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const measure = useBackOffice(storyWorld);
   const [count, setCount] = useState(0);

@@ -1,4 +1,5 @@
-/** What was there before the demo began: readable whatever the balance (B.G3). */
+// B.G3
+/** What was there before the demo began: readable whatever the balance. */
 export interface Turn {
   from: 'you' | 'hero';
   text: string;

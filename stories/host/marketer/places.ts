@@ -11,7 +11,8 @@ export function pageOf(path: string): PageName {
 
 export const pathTo = (page: PageName, anchor = ''): string => `/app/${page}${anchor && `#${anchor}`}`;
 
-/** Buy credits and Upgrade plan both lead to the billing page, each to its place on it (B.G5, B.G6). */
+// B.G5, B.G6
+/** Buy credits and Upgrade plan both lead to the billing page, each to its place on it. */
 export const links: CreditsLinks = {
   topUp: () => pathTo('billing', 'buy'),
   upgrade: () => pathTo('billing', 'plans'),

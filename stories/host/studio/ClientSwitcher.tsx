@@ -6,7 +6,8 @@ import { slugOf } from '../shared/useRoute';
 import { clientPath } from './places';
 import { useStudio } from './studio';
 
-/** The account's clients with what each has left: balances never pool (A.V3, A.V4s). */
+// A.V3, A.V4s
+/** The account's clients with what each has left: balances never pool. */
 export function ClientSwitcher(): JSX.Element {
   const { wallet, wallets, place } = useStudio();
   const { navigate } = useCredits();

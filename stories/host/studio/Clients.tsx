@@ -1,7 +1,8 @@
 import type { JSX } from 'react';
 import { WalletTable } from '../../../src';
 
-/** Every client of the agency, each with a plan and a balance of its own (A.G23s). */
+// A.G23s
+/** Every client of the agency, each with a plan and a balance of its own. */
 export function Clients(): JSX.Element {
   return (
     <>

@@ -4,7 +4,8 @@ import { HostLink } from '../shared/HostLink';
 import { clientPath } from './places';
 import { useStudio } from './studio';
 
-/** `/dashboard/clients/<client>/credits` (A.L1), with why the balance is what it is before anybody has to be asked (A.L7–A.L9). */
+// A.L1, A.L7–A.L9
+/** `/dashboard/clients/<client>/credits`, with why the balance is what it is before anybody has to be asked. */
 export function Credits(): JSX.Element {
   const { slug, wallet } = useStudio();
   const [isAsking, setAsking] = useState(false);

@@ -3,7 +3,8 @@ import { Icon } from '../shared/Icon';
 import type { Message } from './profiles';
 import { useStudio } from './studio';
 
-/** The thread with the account manager. Costs nothing and never stops (A.G15). */
+// A.G15
+/** The thread with the account manager. Costs nothing and never stops. */
 export function Messages(): JSX.Element {
   const { profile } = useStudio();
   const [sent, setSent] = useState<Message[]>([]);

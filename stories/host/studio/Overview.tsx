@@ -10,7 +10,8 @@ import { PlanNote } from './PlanNote';
 import { dayOf } from './text';
 import { useStudio } from './studio';
 
-/** The client's front page: what there is, what is in production, what has come. Works the same at zero (A.G15). */
+// A.G15
+/** The client's front page: what there is, what is in production, what has come. Works the same at zero. */
 export function Overview(): JSX.Element {
   const { wallet, slug } = useStudio();
   const jobs = useJobs({ limit: 50 });

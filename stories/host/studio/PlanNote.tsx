@@ -6,7 +6,8 @@ import { clientPath } from './places';
 import { useStudio } from './studio';
 import { dayOf } from './text';
 
-/** What a client should know about its plan before anything else: it ends, it is unpaid, there is none (A.P5s, OQ-11). */
+// A.P5s, OQ-11
+/** What a client should know about its plan before anything else: it ends, it is unpaid, there is none. */
 export function PlanNote(): JSX.Element | null {
   const { slug } = useStudio();
   const { subscription, resume, isPending } = useSubscription();

@@ -4,7 +4,8 @@ import { Icon } from '../shared/Icon';
 import { clientPath } from './places';
 import { useStudio } from './studio';
 
-/** Plan management: what this client has, what it could have, and the way out (A.G21, A.G22s, A.P4s). */
+// A.G21, A.G22s, A.P4s
+/** Plan management: what this client has, what it could have, and the way out. */
 export function PlanSection(): JSX.Element {
   const { slug } = useStudio();
   const { subscription } = useSubscription();

@@ -9,7 +9,8 @@ import { Poster } from './Poster';
 import { useStudio } from './studio';
 import { dayOf } from './text';
 
-/** A creative: watch it, take it, complain about it. None of it costs a token (A.S12). */
+// A.S12
+/** A creative: watch it, take it, complain about it. None of it costs a token. */
 export function Review(): JSX.Element {
   const { place, profile, slug } = useStudio();
   const jobs = useJobs({ limit: 100 });

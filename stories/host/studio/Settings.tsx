@@ -12,7 +12,8 @@ const sections = [
   { id: 'auto-reload', name: 'Auto Reload' },
 ] as const;
 
-/** The client's settings, one page with a section for everything the modal may lead to (A.V12). */
+// A.V12
+/** The client's settings, one page with a section for everything the modal may lead to. */
 export function Settings(): JSX.Element {
   const { slug, submission, wallet } = useStudio();
   return (
@@ -48,7 +49,8 @@ export function Settings(): JSX.Element {
   );
 }
 
-/** Plain settings that have nothing to do with tokens, and work without any (A.G15). */
+// A.G15
+/** Plain settings that have nothing to do with tokens, and work without any. */
 function General(): JSX.Element {
   const { profile, wallet } = useStudio();
   const [isSaved, setSaved] = useState(false);

@@ -9,7 +9,8 @@ const choices: readonly { value: Draft['showcase']; name: string; about: string 
   { value: 'custom', name: 'Custom', about: 'Your own clips' },
 ];
 
-/** Product Showcase: clips billed by the second, each at least 4 and at most 12 of them (A.S2, A.S7s). */
+// A.S2, A.S7s
+/** Product Showcase: clips billed by the second, each at least 4 and at most 12 of them. */
 export function Showcase(): JSX.Element {
   const { draft, changeDraft } = useStudio();
   return (

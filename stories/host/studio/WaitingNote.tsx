@@ -4,7 +4,8 @@ import { HostLink } from '../shared/HostLink';
 import { clientPath } from './places';
 import { useStudio } from './studio';
 
-/** A paused submission is not forgotten while its user buys tokens on another page. Nothing is submitted from here (OQ-26). */
+// OQ-26
+/** A paused submission is not forgotten while its user buys tokens on another page. Nothing is submitted from here. */
 export function WaitingNote(): JSX.Element | null {
   const { place, slug, submission, draft } = useStudio();
   const { status, shortage } = submission;

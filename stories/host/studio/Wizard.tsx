@@ -5,7 +5,8 @@ import { CustomerImages } from './CustomerImages';
 import { Showcase } from './Showcase';
 import { useStudio } from './studio';
 
-/** The creative wizard. Everything in it is free but the image buttons and Submit (A.G15, A.S1–A.S4). */
+// A.G15, A.S1–A.S4
+/** The creative wizard. Everything in it is free but the image buttons and Submit. */
 export function Wizard(): JSX.Element {
   const { submission, wallet } = useStudio();
   return (

@@ -1,7 +1,8 @@
 import { type Dispatch, useMemo, useReducer } from 'react';
 import type { Profile } from './profiles';
 
-/** A creative that has not been submitted. It costs nothing and stays as it is until it is (A.S12). */
+// A.S12
+/** A creative that has not been submitted. It costs nothing and stays as it is until it is. */
 export interface Draft {
   /** Counts the drafts of this visit. */
   number: number;

@@ -29,7 +29,8 @@ export function creativePath(name: string): string {
   return `/creatives/${slugOf(name)}`;
 }
 
-/** Where the kit's buttons lead (A.G8–A.G10): this client's settings at the right section, and its credits page. */
+// A.G8–A.G10
+/** Where the kit's buttons lead: this client's settings at the right section, and its credits page. */
 export const links: CreditsLinks = {
   topUp: ({ name }) => clientPath(slugOf(name), 'settings#manual-reload'),
   upgrade: ({ name }) => clientPath(slugOf(name), 'settings#plan'),

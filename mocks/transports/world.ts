@@ -1,0 +1,62 @@
+import { type Backstage, createBackstage } from '../backstage/client';
+import { createCore, type WorldOptions } from '../engine/engine';
+import { respond } from '../http/respond';
+import type { Storage } from '../journal/storage';
+
+export type { WorldOptions } from '../engine/engine';
+export type { Storage } from '../journal/storage';
+
+/** One ledger with its clock, cards, mailbox and faults. */
+export interface World {
+  /** Answers a request as a server would; a dropped connection rejects with a TypeError, as `fetch` does. */
+  respond(request: Request): Promise<Response>;
+  /** A `fetch` that reaches this world and nothing else, without network or worker. */
+  fetch: typeof globalThis.fetch;
+  /** The tester's controls, typed. */
+  backstage: Backstage;
+  /** Ends when what the store holds has been read. Rejects where it cannot be, and the store says not to go on without it. */
+  readonly ready: Promise<void>;
+  /** How the journal is kept; `failed` says in `notice` why it no longer is, what that means and what to do. */
+  readonly storage: Storage;
+  /** Everything that can be saved as one JSON text: the journal of this world, to be imported again, and what its store holds, unjudged. */
+  rescue(): Promise<string>;
+  /** Tells when `storage` changes; answers how to stop listening. */
+  onStorage(listener: (storage: Storage) => void): () => void;
+  close(): void;
+}
+
+/** A world. Throws for a product or scenario that does not exist, naming those that do. With a store that holds a journal, it goes on from there. */
+export function createWorld(options: WorldOptions): World {
+  const { store } = options;
+  const core = createCore(options);
+  // At once, not with the first request; whoever does not ask for `ready` is told by that request.
+  const ready = core.keeper?.ready() ?? Promise.resolve();
+  ready.catch(() => undefined);
+  const answer = (request: Request, text?: string): Promise<Response> => respond(core, request, text);
+  return {
+    respond: (request) => answer(request),
+    fetch: createFetch(answer),
+    backstage: createBackstage(answer, options.baseUrl ?? ''),
+    ready,
+    get storage() {
+      return core.storage.now;
+    },
+    rescue: async () => JSON.stringify(await core.storage.rescue(core.machine)),
+    onStorage: (listener) => core.storage.onChange(listener),
+    close: () => store?.close(),
+  };
+}
+
+function createFetch(answer: (request: Request, text?: string) => Promise<Response>): typeof globalThis.fetch {
+  return (input, init) => {
+    const base = globalThis.location?.href ?? 'http://localhost/';
+    const request = new Request(typeof input === 'string' ? new URL(input, base) : input, init);
+    const { signal } = request;
+    if (signal.aborted) return Promise.reject(signal.reason as Error);
+    return new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+      const body = init?.body;
+      answer(request, typeof body === 'string' ? body : undefined).then(resolve, reject);
+    });
+  };
+}
