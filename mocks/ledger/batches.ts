@@ -1,17 +1,6 @@
 import { assert } from './assert';
 import { DAY } from './calendar';
-import type { Movement } from './entry';
-
-/** Tokens in a bucket that end on a date of their own. What a bucket holds beside its batches never ends by itself. */
-export interface Batch {
-  readonly bucket: number;
-  readonly expiresAt: number;
-  /** Above zero. */
-  readonly amount: number;
-}
-
-/** A share of a movement that belongs to a batch. */
-export type Share = Pick<Batch, 'expiresAt' | 'amount'>;
+import type { Batch, Movement, Share } from './entry';
 
 /** When tokens that last so many days end: at the first midnight UTC on or after that (X.3). */
 export function endOf(at: number, days: number): number {

@@ -1,4 +1,4 @@
-import type { Share } from './batches';
+import type { Share } from './entry';
 import type { Cadence } from './product';
 import type { Spend, Wallet } from './wallet';
 import type { Params } from './policies/rate';

@@ -1,7 +1,7 @@
 import { assert } from './assert';
-import { datedIn, movedBy, type Batch } from './batches';
+import { datedIn, movedBy } from './batches';
+import { type Batch, amountOf, isPlace, type Entry, type Movement } from './entry';
 import { type Books } from './books';
-import { amountOf, isPlace, type Entry, type Movement } from './entry';
 import { type Spend, type Wallet } from './wallet';
 import { withOne, type EntryDraft } from './draft';
 import type { Write, WalletPatch, Written } from './outcome';

@@ -1,4 +1,13 @@
-import type { Batch, Share } from './batches';
+/** Tokens in a bucket that end on a date of their own. What a bucket holds beside its batches never ends by itself. */
+export interface Batch {
+  readonly bucket: number;
+  readonly expiresAt: number;
+  /** Above zero. */
+  readonly amount: number;
+}
+
+/** A share of a movement that belongs to a batch. */
+export type Share = Pick<Batch, 'expiresAt' | 'amount'>;
 
 /** Where a line or a job leads in the host. */
 export interface Link {

@@ -1,6 +1,5 @@
 import { Column, Rare, readParts, Texts, type Part } from './column';
-import type { Batch } from './batches';
-import type { Entry, Link } from './entry';
+import type { Batch, Entry, Link } from './entry';
 
 type Extra = Pick<Entry, 'note' | 'checkoutId' | 'corrects'>;
 
