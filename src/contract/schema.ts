@@ -61,10 +61,6 @@ export function word<Known extends string>(): v.GenericSchema<Word<Known>> {
   return schema('string', 'a word of 1 to 128 characters', fits, { pattern: wordForm }, safe);
 }
 
-export function picklist<const O extends v.PicklistOptions>(options: O): v.PicklistSchema<O, undefined> {
-  return schema('picklist', `one of ${options.join(', ')}`, (value) => options.includes(value as string), { options });
-}
-
 export function literal<const L extends v.Literal>(value: L): v.LiteralSchema<L, undefined> {
   return schema('literal', String(value), (given) => given === value, { literal: value });
 }

@@ -2,7 +2,8 @@
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CreditsError, Quote, Shortage, ShortageCode, SpendResult } from '../client';
-import { type Attempt, fingerprint } from './attempt/attempts';
+import { canonicalJson } from '../contract/canonicalJson';
+import type { Attempt } from './attempt/attempts';
 import { createEchoGuard } from './attempt/echo';
 import type { AttemptState } from './attempt/flow';
 import { useAttempt } from './attempt/useAttempt';
@@ -104,7 +105,7 @@ export function useSpend(options: UseSpendOptions): UseSpendResult {
   const store = useStore();
   const walletId = useWalletId(options.walletId);
   const slotOf = (draft: Pick<Draft, 'action' | 'params'>) =>
-    walletId && ['spend', walletId, draft.action, id ?? fingerprint(draft.params)].join(' ');
+    walletId && ['spend', walletId, draft.action, id ?? canonicalJson(draft.params)].join(' ');
   const slot = slotOf(options);
   const scope = [walletId, action, id].join(' ');
   const { state, press, reset } = useAttempt({ scope, slot, send: sendSpend, onAnswer: onDone });

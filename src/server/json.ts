@@ -24,11 +24,6 @@ export function parseJson(bytes: Uint8Array): Parsed {
   }
 }
 
-/** The same value as the same text whatever order its members came in: what a request is compared by. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => (isObject(inner) ? sortMembers(inner) : inner)) ?? '';
-}
-
 class Unreadable extends Error {
   readonly path: string;
   constructor(message: string, path: readonly (string | number)[]) {
@@ -151,12 +146,4 @@ class Reader {
   #error(message: string): Unreadable {
     return new Unreadable(message, this.#path);
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sortMembers(value: object): object {
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

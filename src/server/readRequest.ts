@@ -1,7 +1,8 @@
+import { canonicalJson } from '../contract/canonicalJson';
 import { fromRequest } from '../contract/index';
-import { invalid, invalidFields, problem, type Answer } from './answers';
+import { type Answer, invalid, invalidFields, problem } from './answers';
 import { fingerprintOf } from './fingerprint';
-import { canonicalJson, parseJson, type Parsed } from './json';
+import { type Parsed, parseJson } from './json';
 import type { Match } from './routes';
 
 /** The most a body may hold, in bytes. */

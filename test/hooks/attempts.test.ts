@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { createAttempts, fingerprint } from '../../src/hooks/attempt/attempts';
 import { CreditsError } from '../../src/client';
+import { canonicalJson } from '../../src/contract/canonicalJson';
+import { createAttempts } from '../../src/hooks/attempt/attempts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -154,9 +155,9 @@ test('storage that is broken, full, forbidden or missing stops nothing', () => {
   expect(memory.begin('slot', draft).key).toMatch(/\w/);
 });
 
-test('equal inputs have one fingerprint, whatever the order of their fields', () => {
-  expect(fingerprint({ a: 1, b: { c: [1, 2], d: undefined } })).toBe(fingerprint({ b: { c: [1, 2] }, a: 1 }));
-  expect(fingerprint({ a: [1, 2] })).not.toBe(fingerprint({ a: [2, 1] }));
+test('equal inputs have one text, whatever the order of their fields', () => {
+  expect(canonicalJson({ a: 1, b: { c: [1, 2], d: undefined } })).toBe(canonicalJson({ b: { c: [1, 2] }, a: 1 }));
+  expect(canonicalJson({ a: [1, 2] })).not.toBe(canonicalJson({ a: [2, 1] }));
 });
 
 test('what has no final answer is listed until it is settled, and whoever listens is told', async () => {

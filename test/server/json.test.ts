@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, parseJson } from '../../src/server/json';
+import { canonicalJson } from '../../src/contract/canonicalJson';
+import { parseJson } from '../../src/server/json';
 
 const read = (text: string) => parseJson(new TextEncoder().encode(text));
 

@@ -1,5 +1,6 @@
 import { newKey } from '../../client/key';
 import { outcomeOf } from '../../client/outcome';
+import { canonicalJson } from '../../contract/canonicalJson';
 
 /** One press of the user, under one idempotency key, until it has a final answer. */
 export interface Attempt<I = unknown> {
@@ -114,7 +115,7 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
 
   return {
     begin<I>(slot: string, input: I, intended: unknown = input) {
-      const intent = fingerprint(intended);
+      const intent = canonicalJson(intended);
       const again = free(slot).find((stored) => !underWay.has(stored.key) && stored.intent === intent);
       const minted = {
         key: newKey(),
@@ -173,15 +174,6 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
       return () => listeners.delete(listener);
     },
   };
-}
-
-/** The same for equal inputs, whatever the order of their fields. */
-export function fingerprint(input: unknown): string {
-  return JSON.stringify(input, (_, value: unknown) =>
-    value && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
 }
 
 function tabStorage(): AttemptStorage | null {
