@@ -96,7 +96,7 @@ const rules: Rule[] = [
       ['mocks/conform/a.ts', `import { createWorld } from '../world';`],
       ['mocks/devtools/Panel.tsx', `import { createBackstage } from '../backstage/client';`],
       ['mocks/service/a.ts', `import { respond } from '../http/respond';`],
-      ['mocks/journal/a.ts', `import type { Core } from '../engine/engine';`],
+      ['mocks/journal/a.ts', `import type { Engine } from '../engine/engine';`],
       ['mocks/engine/a.ts', `import { createWorld } from '../world';`],
       ['mocks/attic/a.ts', `import { createWorld } from '../world';`],
     ],

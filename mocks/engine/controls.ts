@@ -5,7 +5,7 @@ import type { backstageApi } from '../service/backstage';
 import { type Answer, type Call, invalid, ok, problem } from '../service/call';
 import { whole } from '../service/page';
 import { catalogue } from './catalogue';
-import type { Core } from './engine';
+import type { Engine } from './engine';
 
 /** The groups of backstage that are about the world around the books, and so not the service's to answer. */
 type WorldEndpoints = Omit<BackstageEndpoints, keyof typeof backstageApi>;
@@ -19,7 +19,7 @@ type Input<G extends keyof WorldEndpoints, E extends keyof WorldEndpoints[G]> = 
 type Done = Answer | 'behind' | Promise<Answer | 'behind'>;
 type StorageCall = 'storage' | 'rescue' | 'keep';
 type Controls<Group extends keyof WorldEndpoints, Names extends keyof WorldEndpoints[Group]> = {
-  readonly [E in Names]: (core: Core, input: Input<Group, E>, call: Call) => Done;
+  readonly [E in Names]: (engine: Engine, input: Input<Group, E>, call: Call) => Done;
 };
 
 /** One function for each of them. A call forgotten here does not compile. */
@@ -35,7 +35,7 @@ const controls: {
   world: {
     get: ({ machine }) => ok(machine.genesis),
     reset,
-    replay: (core, { journal }) => replay(core, journal),
+    replay: (engine, { journal }) => replay(engine, journal),
     faults: ({ faults }, settings) => {
       faults.set(settings);
       return ok(faults.settings);
@@ -45,7 +45,7 @@ const controls: {
 };
 
 /** What is asked about how the world is kept: it must be answered also when that fails. */
-const storageControls: Record<StorageCall, (core: Core) => Promise<Answer>> = {
+const storageControls: Record<StorageCall, (engine: Engine) => Promise<Answer>> = {
   async storage({ keeper, storage }) {
     await keeper?.ready().catch(() => undefined);
     return ok(storage.now);
@@ -54,24 +54,24 @@ const storageControls: Record<StorageCall, (core: Core) => Promise<Answer>> = {
     await keeper?.ready().catch(() => undefined);
     return ok(await storage.rescue(machine));
   },
-  async keep(core) {
-    const { keeper, storage } = core;
+  async keep(engine) {
+    const { keeper, storage } = engine;
     if (!keeper) return problem('not_supported', 'This world was given no store to keep it in.');
     while (!keeper.isReady) await keeper.ready();
     // What is kept already is not written anew: other tabs would have to begin again.
-    if (storage.now.kind === 'failed') await core.keep();
+    if (storage.now.kind === 'failed') await engine.keep();
     return ok(storage.now);
   },
 };
 
-type Control = (core: Core, call: Call) => Done;
+type Control = (engine: Engine, call: Call) => Done;
 
 const worldControls: ReadonlyMap<string, Control> = new Map(
   Object.entries(controls).flatMap(([group, calls]) =>
-    Object.entries(calls as Record<string, (core: Core, input: never, call: Call) => Done>).map(
+    Object.entries(calls as Record<string, (engine: Engine, input: never, call: Call) => Done>).map(
       ([name, control]): [string, Control] => [
         `backstage.${group}.${name}`,
-        (core, call) => control(core, call.input as never, call),
+        (engine, call) => control(engine, call.input as never, call),
       ],
     ),
   ),
@@ -82,7 +82,7 @@ export function worldControl({ name }: Call): Control | undefined {
   return worldControls.get(name);
 }
 
-export function storageControl({ name }: Call): ((core: Core) => Promise<Answer>) | undefined {
+export function storageControl({ name }: Call): ((engine: Engine) => Promise<Answer>) | undefined {
   const [, wanted] = /^backstage\.world\.(\w+)$/.exec(name) ?? [];
   return wanted && Object.hasOwn(storageControls, wanted) ? storageControls[wanted as StorageCall] : undefined;
 }
@@ -90,8 +90,12 @@ export function storageControl({ name }: Call): ((core: Core) => Promise<Answer>
 /** A year that every date library can still write. */
 const latest = Date.UTC(9000, 0);
 
-async function moveClock(core: Core, { to, advanceMs }: Input<'clock', 'set'>, call: Call): Promise<Answer | 'behind'> {
-  const { machine, clock, keeper } = core;
+async function moveClock(
+  engine: Engine,
+  { to, advanceMs }: Input<'clock', 'set'>,
+  call: Call,
+): Promise<Answer | 'behind'> {
+  const { machine, clock, keeper } = engine;
   // A move that is still being written counts; the clock itself follows once it is durable.
   const now = Math.max(clock.now(), machine.state.now);
   const target = to === undefined ? now + advanceMs! : Date.parse(to);
@@ -99,37 +103,37 @@ async function moveClock(core: Core, { to, advanceMs }: Input<'clock', 'set'>, c
   if (target > latest) return invalid(to === undefined ? 'advanceMs' : 'to', 'must not lead beyond the year 9000');
   const record = machine.wait(call, target);
   if (keeper && (await keeper.append(record)) === 'behind') return 'behind';
-  core.clock.moveTo(target);
+  engine.clock.moveTo(target);
   return ok({ nowAt: new Date(target).toISOString(), mode: clock.mode });
 }
 
-async function listJournal({ machine, keeper }: Core): Promise<Answer | 'behind'> {
+async function listJournal({ machine, keeper }: Engine): Promise<Answer | 'behind'> {
   const journal = whole(writeJournal(machine)) as Answer;
   return keeper && (await keeper.settled()) === 'behind' ? 'behind' : journal;
 }
 
-async function reset(core: Core, { product, scenario, nowAt, seed = 1 }: Input<'world', 'reset'>): Promise<Answer> {
-  const wrong = core.begin({ product, scenario, nowAt, seed });
+async function reset(engine: Engine, { product, scenario, nowAt, seed = 1 }: Input<'world', 'reset'>): Promise<Answer> {
+  const wrong = engine.begin({ product, scenario, nowAt, seed });
   if (wrong) return invalid(wrong.split(' ')[0]!, wrong.slice(wrong.indexOf(' ') + 1));
-  await core.keep();
-  return ok(core.machine.genesis);
+  await engine.keep();
+  return ok(engine.machine.genesis);
 }
 
 /** Rebuilds a world from its journal, time included; the one that was is gone. */
-async function replay(core: Core, journal: unknown): Promise<Answer> {
+async function replay(engine: Engine, journal: unknown): Promise<Answer> {
   const read = readJournal(journal);
   if (!read.ok) return invalid('journal', read.message);
   const { genesis, records } = read;
-  const before = { machine: core.machine, clock: core.clock };
-  const wrong = core.begin(genesis);
+  const before = { machine: engine.machine, clock: engine.clock };
+  const wrong = engine.begin(genesis);
   if (wrong) return invalid('journal', wrong);
   try {
-    for (const record of records) core.machine.redo(record);
+    for (const record of records) engine.machine.redo(record);
   } catch (error) {
-    Object.assign(core, before);
+    Object.assign(engine, before);
     return invalid('journal', `does not replay: ${(error as Error).message}`);
   }
-  core.clock.moveTo(core.machine.state.now);
-  await core.keep();
-  return ok({ ...genesis, nowAt: new Date(core.machine.state.now).toISOString() });
+  engine.clock.moveTo(engine.machine.state.now);
+  await engine.keep();
+  return ok({ ...genesis, nowAt: new Date(engine.machine.state.now).toISOString() });
 }

@@ -30,7 +30,7 @@ export interface WorldOptions {
 }
 
 /** The parts of a world that the transport works with. */
-export interface Core {
+export interface Engine {
   machine: Machine;
   clock: Clock;
   readonly faults: FaultBox;
@@ -55,7 +55,7 @@ export function pathOf(baseUrl: string | undefined): string {
   return baseUrl ? new URL(baseUrl, 'http://localhost').pathname.replace(/\/$/, '') : '';
 }
 
-export function createCore(options: WorldOptions): Core {
+export function createEngine(options: WorldOptions): Engine {
   const { store } = options;
   const storage = new StorageState(store);
   const own = typeof options.product === 'object' ? productOf(options.product) : undefined;
@@ -64,7 +64,7 @@ export function createCore(options: WorldOptions): Core {
     scenario: options.scenario ?? 'blank',
     seed: options.seed ?? 1,
   };
-  const core: Omit<Core, 'machine' | 'clock'> & Partial<Core> = {
+  const engine: Omit<Engine, 'machine' | 'clock'> & Partial<Engine> = {
     faults: new FaultBox(first.seed),
     requireToken: options.requireToken ?? false,
     basePath: pathOf(options.baseUrl),
@@ -73,18 +73,18 @@ export function createCore(options: WorldOptions): Core {
     begin: (beginning) => {
       const made = createMachine(beginning, own, options.nowAt);
       if (typeof made === 'string') return made;
-      Object.assign(core, made);
-      core.faults.set({});
-      sendAway(core, () => true);
+      Object.assign(engine, made);
+      engine.faults.set({});
+      sendAway(engine, () => true);
       return undefined;
     },
-    keep: async () => core.keeper?.begin(),
+    keep: async () => engine.keeper?.begin(),
     keeper: undefined,
     storage,
   };
-  const wrong = core.begin(first);
+  const wrong = engine.begin(first);
   if (wrong) throw new Error(`createWorld: ${wrong}.`);
-  const made = core as Core;
+  const made = engine as Engine;
   if (!store) return made;
   return Object.assign(made, {
     keeper: new Keeper(store, {
@@ -105,7 +105,7 @@ function createMachine(
   { nowAt: wanted, ...beginning }: Beginning,
   own: Product | undefined,
   usual: string | undefined,
-): string | Pick<Core, 'machine' | 'clock'> {
+): string | Pick<Engine, 'machine' | 'clock'> {
   const { product: id, scenario: name } = beginning;
   const product = own?.id === id ? own : Object.hasOwn(products, id) ? productOf(products[id as ProductId]) : undefined;
   if (!product) return `product must be one of ${[...(own ? [own.id] : []), ...Object.keys(products)].join(', ')}`;
@@ -121,31 +121,31 @@ function createMachine(
 }
 
 /** Makes the machine anew from what is kept. */
-function rebuild(core: Core, own: Product | undefined, { head, records, begun, snapshot }: Past): void {
+function rebuild(engine: Engine, own: Product | undefined, { head, records, begun, snapshot }: Past): void {
   const made = createMachine(head.genesis, own, undefined);
   if (typeof made === 'string') throw new Error(`The kept journal cannot be continued here: ${made}.`);
-  if (begun) sendAway(core, () => true);
+  if (begun) sendAway(engine, () => true);
   const machine = (snapshot && resume(snapshot, made.machine, records)) ?? made.machine;
-  follow(core, machine, records.slice(machine.records.length));
+  follow(engine, machine, records.slice(machine.records.length));
   // Charges that were decided on and lost again will never be released.
-  sendAway(core, (charge) => !machine.state.held.has(charge));
-  core.machine = machine;
-  if (begun) core.clock = head.clock === 'wall' ? createClock(undefined) : made.clock;
-  core.clock.moveTo(machine.state.now);
+  sendAway(engine, (charge) => !machine.state.held.has(charge));
+  engine.machine = machine;
+  if (begun) engine.clock = head.clock === 'wall' ? createClock(undefined) : made.clock;
+  engine.clock.moveTo(machine.state.now);
 }
 
 /** Carries out what others have, and answers those who waited for it. */
-function follow(core: Core, machine: Machine, records: readonly JournalRecord[]): void {
+function follow(engine: Engine, machine: Machine, records: readonly JournalRecord[]): void {
   for (const record of records)
     for (const { charge, ...answer } of machine.redo(record)) {
-      core.waiting.get(charge)?.(answer);
-      core.waiting.delete(charge);
+      engine.waiting.get(charge)?.(answer);
+      engine.waiting.delete(charge);
     }
-  core.clock.moveTo(machine.state.now);
+  engine.clock.moveTo(machine.state.now);
 }
 
 /** Tells those who wait for a charge that it is gone. */
-function sendAway({ waiting }: Pick<Core, 'waiting'>, isGone: (charge: number) => boolean): void {
+function sendAway({ waiting }: Pick<Engine, 'waiting'>, isGone: (charge: number) => boolean): void {
   for (const [charge, resolve] of waiting)
     if (isGone(charge)) {
       waiting.delete(charge);

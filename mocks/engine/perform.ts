@@ -4,7 +4,7 @@ import { scopedKey } from '../service/idempotency';
 import { numberOf } from '../service/ids';
 import { isRead } from '../service/run';
 import { storageControl, worldControl } from './controls';
-import type { Core } from './engine';
+import type { Engine } from './engine';
 
 /** What a call came to, before a transport makes a Response of it. */
 export type Performed = Csv | AnswerText;
@@ -29,7 +29,7 @@ export function claimOf(account: string, key: string | undefined, fingerprint: s
 }
 
 /** Waits until the books stand where their store stands. Only what follows without another wait may rely on it. */
-export async function untilReady({ keeper }: Core): Promise<void> {
+export async function untilReady({ keeper }: Engine): Promise<void> {
   while (keeper && !keeper.isReady) await keeper.ready();
 }
 
@@ -37,31 +37,32 @@ export async function untilReady({ keeper }: Core): Promise<void> {
  * What the key alone answers: an earlier answer repeated, or that it stands for another request, or for one that is still running. Nothing may be
  * waited for between this and {@link perform}, which takes the key: two copies of a request would both find it free.
  */
-export function answerByKey(core: Core, { scoped, fingerprint }: Claim): AnswerText | undefined {
+export function answerByKey(engine: Engine, { scoped, fingerprint }: Claim): AnswerText | undefined {
   // What is still being written has no answer yet, even where the books know one.
-  const known = core.keeper && core.running.has(scoped) ? undefined : earlierAnswer(core, { scoped, fingerprint });
+  const known =
+    engine.keeper && engine.running.has(scoped) ? undefined : earlierAnswer(engine, { scoped, fingerprint });
   if (known) return known;
-  if (!core.running.has(scoped)) return undefined;
-  return toText(core.running.get(scoped) === fingerprint ? inProgress : keyReused);
+  if (!engine.running.has(scoped)) return undefined;
+  return toText(engine.running.get(scoped) === fingerprint ? inProgress : keyReused);
 }
 
 /** Carries a call out and answers it. While it runs, its key is taken. */
-export async function perform(core: Core, call: Call, claim: Claim | undefined): Promise<Performed> {
-  if (!claim) return decide(core, call, () => undefined);
-  core.running.set(claim.scoped, claim.fingerprint);
+export async function perform(engine: Engine, call: Call, claim: Claim | undefined): Promise<Performed> {
+  if (!claim) return decide(engine, call, () => undefined);
+  engine.running.set(claim.scoped, claim.fingerprint);
   try {
-    return await decide(core, call, () => earlierAnswer(core, claim));
+    return await decide(engine, call, () => earlierAnswer(engine, claim));
   } finally {
-    core.running.delete(claim.scoped);
+    engine.running.delete(claim.scoped);
   }
 }
 
 // OQ-28
 /** Spends of one wallet wait for each other where one of them waits for its charge. */
-async function decide(core: Core, call: Call, earlier: () => AnswerText | undefined): Promise<Performed> {
-  const { keeper } = core;
+async function decide(engine: Engine, call: Call, earlier: () => AnswerText | undefined): Promise<Performed> {
+  const { keeper } = engine;
   const aboutStorage = storageControl(call);
-  if (aboutStorage) return toText(await aboutStorage(core));
+  if (aboutStorage) return toText(await aboutStorage(engine));
   for (;;) {
     if (keeper) await keeper.fresh(!isRead(call));
     while (keeper && !keeper.isReady) await keeper.ready();
@@ -70,36 +71,36 @@ async function decide(core: Core, call: Call, earlier: () => AnswerText | undefi
     if (before) return before;
     // Only a control is waited for: another call must be decided on what has just been read.
     const control = worldControl(call);
-    const ofWorld = control && (await control(core, call));
+    const ofWorld = control && (await control(engine, call));
     if (ofWorld === 'behind') continue;
     if (ofWorld) {
       // Moving time twice is as wrong as spending twice; a fresh world remembers how it was asked for.
-      core.machine.remember(call, ofWorld);
+      engine.machine.remember(call, ofWorld);
       return toText(ofWorld);
     }
-    const held = heldReload(core, call);
-    if (held !== undefined) await untilReleased(core, held);
+    const held = heldReload(engine, call);
+    if (held !== undefined) await untilReleased(engine, held);
     else {
-      const performed = await execute(core, call);
+      const performed = await execute(engine, call);
       if (performed !== 'behind') return performed;
     }
   }
 }
 
 /** Carries a call out on the books and waits until its record is durable. `behind`: somebody else came first, and it must be decided again. */
-async function execute(core: Core, call: Call): Promise<Performed | 'behind'> {
-  const { keeper, machine } = core;
-  const executed = machine.execute(call, core.clock.now());
+async function execute(engine: Engine, call: Call): Promise<Performed | 'behind'> {
+  const { keeper, machine } = engine;
+  const executed = machine.execute(call, engine.clock.now());
   const { reply } = executed;
-  const late = reply.kind === 'held' ? waitForCharge(core, reply.charge) : undefined;
+  const late = reply.kind === 'held' ? waitForCharge(engine, reply.charge) : undefined;
   if (executed.counts) {
     const record = machine.record(call, executed);
-    if (call.holdsCharge && machine.state.held.size > 0) core.faults.releaseHold();
+    if (call.holdsCharge && machine.state.held.size > 0) engine.faults.releaseHold();
     if (keeper && (await keeper.append(record)) === 'behind') return 'behind';
   } else if (keeper && (await keeper.settled()) === 'behind') return 'behind';
   for (const { charge, ...answer } of executed.finished) {
-    core.waiting.get(charge)?.(answer);
-    core.waiting.delete(charge);
+    engine.waiting.get(charge)?.(answer);
+    engine.waiting.delete(charge);
   }
   if (reply.kind === 'csv') return reply;
   const { status, text } = reply.kind === 'held' ? await late! : { status: reply.status, text: executed.text };
@@ -107,8 +108,8 @@ async function execute(core: Core, call: Call): Promise<Performed | 'behind'> {
 }
 
 /** What this key has been answered before: the same bytes for the same request. */
-function earlierAnswer(core: Core, { scoped, fingerprint }: Claim): AnswerText | undefined {
-  const known = core.machine.state.keys.get(scoped, core.clock.now());
+function earlierAnswer(engine: Engine, { scoped, fingerprint }: Claim): AnswerText | undefined {
+  const known = engine.machine.state.keys.get(scoped, engine.clock.now());
   if (!known) return undefined;
   if (known.fingerprint !== fingerprint) return toText(keyReused);
   return { kind: 'text', status: known.status, text: known.text, isReplay: true };
@@ -118,14 +119,14 @@ function toText({ status, body }: Answer): AnswerText {
   return { kind: 'text', status, text: JSON.stringify(body), isReplay: false };
 }
 
-function waitForCharge(core: Core, charge: number): Promise<{ status: number; text: string }> {
+function waitForCharge(engine: Engine, charge: number): Promise<{ status: number; text: string }> {
   return new Promise((resolve) => {
-    core.waiting.set(charge, resolve);
+    engine.waiting.set(charge, resolve);
   });
 }
 
 /** The charge that an earlier spend of the same wallet still waits for. */
-function heldReload({ machine }: Core, { name, input }: Call): number | undefined {
+function heldReload({ machine }: Engine, { name, input }: Call): number | undefined {
   if (name !== 'spends.create') return undefined;
   const wallet = numberOf('wal', (input as { walletId: string }).walletId);
   for (const { kind, charge } of machine.state.held.values())
@@ -133,7 +134,7 @@ function heldReload({ machine }: Core, { name, input }: Call): number | undefine
   return undefined;
 }
 
-function untilReleased({ waiting }: Core, charge: number): Promise<void> {
+function untilReleased({ waiting }: Engine, charge: number): Promise<void> {
   return new Promise((free) => {
     const first = waiting.get(charge);
     waiting.set(charge, (late) => {

@@ -1,7 +1,7 @@
-import type { Core } from '../engine/engine';
+import type { Engine } from '../engine/engine';
 
 /** The account, by its name as a bearer token. Without a header it is `default`, unless one is required. */
-export function accountOf({ requireToken }: Pick<Core, 'requireToken'>, request: Request): string | undefined {
+export function accountOf({ requireToken }: Pick<Engine, 'requireToken'>, request: Request): string | undefined {
   const header = request.headers.get('authorization');
   if (header === null) return requireToken ? undefined : 'default';
   return /^Bearer +([\x21-\x7e]{1,200})$/i.exec(header.trim())?.[1];

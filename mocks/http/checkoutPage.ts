@@ -1,10 +1,10 @@
 import { problem } from '../../src/server/answers';
 import { toResponse } from '../../src/server/responses';
-import type { Core } from '../engine/engine';
+import type { Engine } from '../engine/engine';
 import { findCheckout } from '../service/checkouts';
 
 /** The payment page that a checkout's `url` leads to, for whoever follows it with a browser. Plain on purpose: it stands in for the processor's. */
-export function checkoutPage({ machine }: Core, id: string): Response {
+export function checkoutPage({ machine }: Engine, id: string): Response {
   const checkout = findCheckout(machine, id);
   if (!checkout) return toResponse(problem('not_found', 'There is no such checkout.'));
   return new Response(page.replace('$back', encodeURIComponent(backOf(checkout.url))), {

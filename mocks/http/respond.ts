@@ -12,7 +12,7 @@ import { fingerprintOf } from '../../src/server/fingerprint';
 import { csvResponse, textResponse, toResponse } from '../../src/server/responses';
 import { match } from './served';
 import { maskParams, maskTexts, withoutCard } from '../cards/mask';
-import type { Core } from '../engine/engine';
+import type { Engine } from '../engine/engine';
 import type { Trouble } from '../engine/faults';
 import { answerByKey, claimOf, perform, type Performed, untilReady } from '../engine/perform';
 import { StorageError } from '../journal/keeper';
@@ -31,30 +31,32 @@ const gaveUpAfterMs = 120_000;
  * Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. Whoever knows the body's text hands it
  * over: to read it back out of the request takes longer than to carry it out.
  */
-export async function respond(core: Core, request: Request, text?: string): Promise<Response> {
+export async function respond(engine: Engine, request: Request, text?: string): Promise<Response> {
   try {
-    return await attend(core, request, text);
+    return await attend(engine, request, text);
   } catch (error) {
     if (error instanceof StorageError) return toResponse(unkept);
     throw error;
   }
 }
 
-async function attend(core: Core, request: Request, text: string | undefined): Promise<Response> {
+async function attend(engine: Engine, request: Request, text: string | undefined): Promise<Response> {
   const url = new URL(request.url);
-  const path = url.pathname.startsWith(`${core.basePath}/`) ? url.pathname.slice(core.basePath.length) : url.pathname;
+  const path = url.pathname.startsWith(`${engine.basePath}/`)
+    ? url.pathname.slice(engine.basePath.length)
+    : url.pathname;
   const page = /^\/backstage\/checkouts\/([^/]+)\/page$/.exec(path);
   if (page && request.method === 'GET') {
-    await core.keeper?.ready();
-    return checkoutPage(core, page[1]!);
+    await engine.keeper?.ready();
+    return checkoutPage(engine, page[1]!);
   }
-  const trouble: Trouble = path.startsWith('/v1/') ? core.faults.strike(request.method, path) : noTrouble;
+  const trouble: Trouble = path.startsWith('/v1/') ? engine.faults.strike(request.method, path) : noTrouble;
   if (trouble.latencyMs > 0) await pause(trouble.latencyMs, request.signal);
   if (trouble.kind === 'drop_before') throw dropped();
   if (trouble.kind === 'timeout') await pause(gaveUpAfterMs, request.signal);
   if (trouble.kind === 'timeout') throw dropped();
   if (trouble.kind === 'status') return toResponse(troubled(trouble.status));
-  const response = await answer(core, request, { path, url, trouble, text });
+  const response = await answer(engine, request, { path, url, trouble, text });
   if (trouble.kind === 'drop_after') throw dropped();
   if (trouble.kind === 'malformed')
     return new Response('{"data": [', { status: response.status, headers: { 'content-type': 'application/json' } });
@@ -69,8 +71,8 @@ interface Where {
 }
 
 /** Who asks, under which key, for what; then what it comes to. */
-async function answer(core: Core, request: Request, { path, url, trouble, text }: Where): Promise<Response> {
-  const named = accountOf(core, request);
+async function answer(engine: Engine, request: Request, { path, url, trouble, text }: Where): Promise<Response> {
+  const named = accountOf(engine, request);
   if (named === undefined)
     return toResponse(problem('unauthenticated', 'Name the account with the header Authorization: Bearer <account>.'));
   const body = await readBody(request, bodyLimitOf(path), text);
@@ -82,8 +84,8 @@ async function answer(core: Core, request: Request, { path, url, trouble, text }
   const key = sent === undefined ? undefined : withoutCard(sent, fingerprintOf);
   const fingerprint = fingerprintRequest(request.method, path + url.search, body);
   const claim = claimOf(account, key, fingerprint);
-  if (claim) await untilReady(core);
-  const known = claim && answerByKey(core, claim);
+  if (claim) await untilReady(engine);
+  const known = claim && answerByKey(engine, claim);
   if (known) return say(known);
   const read = readCall(match(request.method, path), { headers: request.headers, query: url.searchParams, body, key });
   // What is wrong with a request may be said by repeating it.
@@ -97,10 +99,10 @@ async function answer(core: Core, request: Request, { path, url, trouble, text }
     pageOrigin: pageOriginOf(request, url.origin),
     key,
     fingerprint: key === undefined ? undefined : fingerprint,
-    holdsCharge: core.faults.holdsCharge,
+    holdsCharge: engine.faults.holdsCharge,
     failsAfterCharge: trouble.kind === 'fail_after_charge',
   };
-  return say(await perform(core, call, claim));
+  return say(await perform(engine, call, claim));
 }
 
 function maskInput(input: unknown): unknown {

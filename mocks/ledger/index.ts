@@ -22,7 +22,7 @@ export { planChange, whyNot, type PlanChange } from './commands/plan';
 export { unusedOfPack } from './commands/refund';
 export { whyNotSold } from './commands/topUp';
 export { commit } from './commit';
-export { mostAtAll, mostTokens, noRoom, roomOf } from './limit';
+export { mostAtAll, noRoom, roomOf } from './limit';
 export { readBooks, writeBooks } from './snapshot';
 export { nextDue, type Due } from './due';
 export type { Refused, Written } from './outcome';
@@ -36,7 +36,6 @@ export {
   planOf,
   priceOf,
   reloadPack,
-  type ActionRule,
   type Cadence,
   type PlanRule,
   type Product,

@@ -1,16 +1,7 @@
 import { type Answer, type Csv, invalidFields, problem } from '../../src/server/answers';
 import type { Refused } from '../ledger/index';
 
-export {
-  invalid,
-  invalidFields,
-  keyReused,
-  notFound,
-  ok,
-  problem,
-  type Answer,
-  type Csv,
-} from '../../src/server/answers';
+export { invalid, keyReused, notFound, ok, problem, type Answer, type Csv } from '../../src/server/answers';
 
 /** One request that has been read and checked: what is done, for whom, and under which key. This is what the journal keeps. */
 export interface Call {

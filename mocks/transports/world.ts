@@ -1,5 +1,5 @@
 import { type Backstage, createBackstage } from '../backstage/client';
-import { createCore, type WorldOptions } from '../engine/engine';
+import { createEngine, type WorldOptions } from '../engine/engine';
 import { respond } from '../http/respond';
 import type { Storage } from '../journal/storage';
 
@@ -28,21 +28,21 @@ export interface World {
 /** A world. Throws for a product or scenario that does not exist, naming those that do. With a store that holds a journal, it goes on from there. */
 export function createWorld(options: WorldOptions): World {
   const { store } = options;
-  const core = createCore(options);
+  const engine = createEngine(options);
   // At once, not with the first request; whoever does not ask for `ready` is told by that request.
-  const ready = core.keeper?.ready() ?? Promise.resolve();
+  const ready = engine.keeper?.ready() ?? Promise.resolve();
   ready.catch(() => undefined);
-  const answer = (request: Request, text?: string): Promise<Response> => respond(core, request, text);
+  const answer = (request: Request, text?: string): Promise<Response> => respond(engine, request, text);
   return {
     respond: (request) => answer(request),
     fetch: createFetch(answer),
     backstage: createBackstage(answer, options.baseUrl ?? ''),
     ready,
     get storage() {
-      return core.storage.now;
+      return engine.storage.now;
     },
-    rescue: async () => JSON.stringify(await core.storage.rescue(core.machine)),
-    onStorage: (listener) => core.storage.onChange(listener),
+    rescue: async () => JSON.stringify(await engine.storage.rescue(engine.machine)),
+    onStorage: (listener) => engine.storage.onChange(listener),
     close: () => store?.close(),
   };
 }

@@ -1,7 +1,7 @@
 // Snapshots: a shortcut past the first records of a journal, on which nothing may depend.
 import { expect, test, vi } from 'vitest';
 import { createWorld, type World } from '../../mocks/index';
-import { createCore } from '../../mocks/engine/engine';
+import { createEngine } from '../../mocks/engine/engine';
 import type { Head } from '../../mocks/journal/store';
 import { clockCall } from '../../mocks/journal/machine';
 import { takeSnapshot } from '../../mocks/journal/snapshot';
@@ -189,7 +189,7 @@ test('a store that cannot keep it disturbs nobody', async () => {
 });
 
 test('none is taken where a read has moved time past the last record', () => {
-  const { machine } = createCore({ product: 'studio', nowAt });
+  const { machine } = createEngine({ product: 'studio', nowAt });
   const at = Date.parse(nowAt) + 1_000;
   const call = { name: clockCall, account: 'default', input: {}, origin: '', pageOrigin: '', key: undefined };
   const made = { ...call, fingerprint: undefined, holdsCharge: false, failsAfterCharge: false };
