@@ -2,7 +2,7 @@ import { type JSX, useCallback, useEffect, useId, useMemo, useRef, useState } fr
 import type { Backstage } from '../backstage/client';
 import { Banner, WorkerBanner } from './Banner';
 import { Header } from './Header';
-import { asTester, type Panel, PanelContext, reasonOf } from './panel';
+import { asTester, type Panel, PanelContext, reasonOf, tellPages } from './panel';
 import { type Place, useSettings } from './settings';
 import { Tabs } from './Tabs';
 
@@ -11,7 +11,7 @@ export interface LedgerDevtoolsProps {
   backstage: Backstage;
   /** What `startMockLedger` answered. The panel then says when the worker is lost or never came, and what to do. */
   ledger?: { readonly notice?: string | undefined } | undefined;
-  /** Called after every control, whatever came of it, so that the host can read again what it shows. */
+  /** Called after every control, whatever came of it, so that the host can read again what it shows. What the kit shows is read again without it. */
   onChange?: (() => void) | undefined;
   /** Where the panel stands until it is moved. @default 'bottom-right' */
   defaultPlace?: Place | undefined;
@@ -99,6 +99,7 @@ function usePanelState({
     (done: string, work: () => Promise<unknown>) => {
       const finish = (): void => {
         setRevision((before) => before + 1);
+        tellPages('changed');
         changed.current?.();
       };
       work()
@@ -109,7 +110,7 @@ function usePanelState({
   );
   const panel: Panel = useMemo(
     () => ({
-      backstage: asTester(backstage),
+      backstage: asTester(backstage, () => tellPages('reset')),
       notice: () => Promise.resolve(ledger?.notice ?? ''),
       revision: 0,
       run,

@@ -58,12 +58,26 @@ function changed<T extends { read: unknown; text: string }>(before: T | undefine
   return before && before.read === now.read && before.text === now.text ? before : now;
 }
 
-/** The backstage for whoever names no account, also in a world that insists on one. */
-export function asTester(backstage: Backstage): Backstage {
+/** Has every page of this origin that shows the kit read again; after `reset`, with nothing left of the world before. */
+export function tellPages(all: 'changed' | 'reset'): void {
+  if (typeof BroadcastChannel === 'undefined') return;
+  const channel = new BroadcastChannel('creditkit');
+  channel.postMessage({ all });
+  channel.close();
+}
+
+/** The backstage for whoever names no account, also in a world that insists on one. `onReset` hears that another world has begun. */
+export function asTester(backstage: Backstage, onReset: () => void = () => undefined): Backstage {
   type Control = (input?: object, as?: { account: string }) => Promise<unknown>;
   const groups = Object.entries(backstage).map(([group, controls]) => {
     const functions = Object.entries(controls as Record<string, Control>).map(([name, control]) => {
-      return [name, ((input, as = { account: 'default' }) => control(input, as)) satisfies Control] as const;
+      const isReset = group === 'world' && (name === 'reset' || name === 'replay');
+      const run: Control = async (input, as = { account: 'default' }) => {
+        const answer = await control(input, as);
+        if (isReset) onReset();
+        return answer;
+      };
+      return [name, run] as const;
     });
     return [group, Object.fromEntries(functions)] as const;
   });

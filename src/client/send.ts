@@ -1,6 +1,7 @@
 import { type Endpoint, type FieldError, pathErrors, toRequest, type WireRequest } from '../contract';
 import { type Read, readProblem } from './answer';
 import { withDeadline, wait } from './deadline';
+import { diagnose } from './diagnose';
 import { CreditsError, isCreditsError } from './error';
 import { newKey } from './key';
 import { isLanguageTag } from './language';
@@ -54,7 +55,10 @@ export function createSend(options: CreditsClientOptions, language: () => string
         const willRetry = isRefreshed || (retries < maxRetries && isWorthRetrying(error));
         // Whoever aborts a call knows: a component that goes away ends its reads, and nothing has failed.
         if (error.code !== 'aborted') tell(options.onError, () => ({ ...event(), error, willRetry }));
-        if (!willRetry) throw error;
+        if (!willRetry) {
+          diagnose(error, operation);
+          throw error;
+        }
         mayHaveRun ||= outcomeOf(error) === 'unknown';
         if (isRefreshed) continue;
         // A signal that aborts meanwhile ends the wait; the next try then finds it aborted and says so.

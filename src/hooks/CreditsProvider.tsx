@@ -6,6 +6,7 @@ import { speak } from '../client/language';
 import { CreditsContext, type CreditsContextValue, type CreditsLinks } from './context';
 import { creditsKeys } from './queryKeys';
 import { storeOf } from './store';
+import { useSteadyClient } from './useSteadyClient';
 
 /** What the server already read, so that the first render shows it. */
 export interface CreditsInitialData {
@@ -55,6 +56,7 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
     // oxlint-disable-next-line react/exhaustive-deps -- initial means once
   }, [client, queryClient]);
 
+  useSteadyClient(client);
   const language = useRef(locale);
   // Before any child asks for something.
   useInsertionEffect(() => speak(client, locale), [client, locale]);

@@ -66,9 +66,10 @@ const sendSubscription =
   (kind: SubscriptionCommand): Send<WalletInput, Wallet> =>
   async (store, { input: { walletId }, key, isRepeat }) => {
     const call = subscriptionCalls[kind](store);
+    const setOutAt = store.setOut();
     const wallet = await command(store, walletId, () => call({ walletId }, { idempotencyKey: key }));
     // A repeated answer is right about the command, but its reading of the wallet is an old one.
-    await store.changed(walletId, isRepeat ? undefined : wallet);
+    await store.changed(walletId, isRepeat ? undefined : wallet, setOutAt);
     return wallet;
   };
 

@@ -12,6 +12,7 @@ export interface FollowedStore {
   read: (walletId: string) => string | undefined;
   follow: (walletId: string, followed: Followed) => void;
   forget: (walletId: string) => void;
+  forgetAll: () => void;
   subscribe: (listener: () => void) => () => void;
 }
 
@@ -38,6 +39,9 @@ export function createFollowedStore(): FollowedStore {
     },
     follow: (walletId, followed) => set(walletId, JSON.stringify(followed)),
     forget: (walletId) => set(walletId, undefined),
+    forgetAll: () => {
+      for (const walletId of memory.keys()) set(walletId, undefined);
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -15,7 +15,7 @@ import type {
   Wallet,
 } from '../client';
 import { creditsKeys } from './queryKeys';
-import { type CreditsStore, keepNewest, newestOf } from './store';
+import type { CreditsStore } from './store';
 
 /** How long a reading counts as fresh. Commands, other tabs and a window that comes back into view read again sooner. */
 const walletFreshMs = 5_000;
@@ -68,7 +68,7 @@ export const knownCheckoutStatuses: readonly string[] = [
   'processing',
 ];
 
-export function walletsQuery({ client, queryClient }: CreditsStore) {
+export function walletsQuery({ client, queryClient, setOut, newest }: CreditsStore) {
   return queryOptions<Wallet[], CreditsError>({
     ...own,
     queryKey: creditsKeys.wallets(),
@@ -76,19 +76,27 @@ export function walletsQuery({ client, queryClient }: CreditsStore) {
     refetchOnWindowFocus: 'always',
     queryFn: async ({ signal }) => {
       const wallets: Wallet[] = [];
+      const setOutAt = setOut();
       for await (const wallet of client.wallets.iterate({ limit: 100 }, { signal })) wallets.push(wallet);
-      return wallets.map((wallet) => keepNewest(queryClient, wallet));
+      return wallets.map((wallet) => {
+        const shown = newest(wallet, setOutAt);
+        queryClient.setQueryData<Wallet>(creditsKeys.wallet(wallet.id), shown);
+        return shown;
+      });
     },
   });
 }
 
-export function walletQuery({ client, queryClient }: CreditsStore, walletId: string) {
+export function walletQuery({ client, setOut, newest }: CreditsStore, walletId: string) {
   return queryOptions<Wallet, CreditsError>({
     ...own,
     queryKey: creditsKeys.wallet(walletId),
     staleTime: walletFreshMs,
     refetchOnWindowFocus: 'always',
-    queryFn: async ({ signal }) => newestOf(queryClient, await client.wallets.get({ walletId }, { signal })),
+    queryFn: async ({ signal }) => {
+      const setOutAt = setOut();
+      return newest(await client.wallets.get({ walletId }, { signal }), setOutAt);
+    },
   });
 }
 

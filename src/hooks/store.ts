@@ -12,8 +12,15 @@ export interface CreditsStore {
   readonly queryClient: QueryClient;
   readonly attempts: () => Attempts;
   readonly followed: FollowedStore;
-  /** A command changed the wallet: `wallet` is the reading it answered with. Every other reading of it is asked for again, in every tab. */
-  readonly changed: (walletId: string, wallet?: Wallet) => Promise<void>;
+  /** A moment to compare with others: taken when a request sets out. No clock of any server or browser decides what is newer. */
+  readonly setOut: () => number;
+  /** The newer of a reading that set out then and what is shown. */
+  readonly newest: (wallet: Wallet, setOutAt: number) => Wallet;
+  /**
+   * A command changed the wallet: `wallet` is the reading it answered with, and `setOutAt` when it was sent. It wins over every reading that set
+   * out before the answer; of two commands that crossed, nobody knows which is newer. The wallet is then read again, in every tab.
+   */
+  readonly changed: (walletId: string, wallet?: Wallet, setOutAt?: number) => Promise<void>;
   /** Runs commands that overwrite each other one after the other, so that the last wish of the user is the last to arrive. */
   readonly inTurn: <T>(walletId: string, command: () => Promise<T>) => Promise<T>;
   /** Listens to the other tabs. Returns the way back. */
@@ -37,13 +44,32 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
   let channel: BroadcastChannel | undefined;
   let listeners = 0;
   const turns = new Map<string, Promise<unknown>>();
+  let moment = 0;
+  /** When the reading of a wallet that is shown set out, or its command was answered. */
+  const shownAt = new Map<string, number>();
+  const answeredAt = new Map<string, number>();
 
+  const put = (wallet: Wallet, at: number) => {
+    shownAt.set(wallet.id, at);
+    queryClient.setQueryData<Wallet>(creditsKeys.wallet(wallet.id), wallet);
+    queryClient.setQueryData<Wallet[]>(creditsKeys.wallets(), (list) =>
+      list?.map((each) => (each.id === wallet.id ? wallet : each)),
+    );
+  };
+  /** Another world: nothing that was read, sent or followed in the one before means anything now. */
+  const beginAnew = (store: CreditsStore) => {
+    shownAt.clear();
+    answeredAt.clear();
+    for (const attempt of store.attempts().open()) store.attempts().close(attempt);
+    store.followed.forgetAll();
+    void queryClient.resetQueries({ queryKey: creditsKeys.all });
+  };
   const readAgain = (walletId: string) => {
     void queryClient.invalidateQueries({ queryKey: creditsKeys.wallets(), exact: true });
     void queryClient.invalidateQueries({ queryKey: creditsKeys.wallet(walletId) });
   };
 
-  return {
+  const store: CreditsStore = {
     id: String(++count),
     client,
     queryClient,
@@ -53,13 +79,23 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       return attempts;
     },
     followed: createFollowedStore(),
-    changed: async (walletId, wallet) => {
+    setOut: () => ++moment,
+    newest: (wallet, setOutAt) => {
+      const known = queryClient.getQueryData<Wallet>(creditsKeys.wallet(wallet.id));
+      if (known && setOutAt < (shownAt.get(wallet.id) ?? 0)) return known;
+      shownAt.set(wallet.id, setOutAt);
+      return wallet;
+    },
+    changed: async (walletId, wallet, setOutAt = 0) => {
+      const hasCrossed = setOutAt < (answeredAt.get(walletId) ?? 0);
+      const now = ++moment;
+      answeredAt.set(walletId, now);
       // Reads that set out before the command must not arrive after it.
       await Promise.all([
         queryClient.cancelQueries({ queryKey: creditsKeys.wallets(), exact: true }),
         queryClient.cancelQueries({ queryKey: creditsKeys.wallet(walletId) }),
       ]);
-      if (wallet) keepNewest(queryClient, wallet);
+      if (wallet && !hasCrossed) put(wallet, now);
       readAgain(walletId);
       channel?.postMessage({ walletId });
     },
@@ -72,9 +108,11 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       if (typeof BroadcastChannel === 'undefined') return () => undefined;
       listeners++;
       channel ??= new BroadcastChannel(channelName);
-      // All that another tab says is that there is something newer; figures come from the server alone.
-      channel.onmessage = ({ data }: MessageEvent<{ walletId?: unknown } | null>) => {
+      // All that another tab, or a tester's panel, says is that there is something newer; figures come from the server alone.
+      channel.onmessage = ({ data }: MessageEvent<{ walletId?: unknown; all?: unknown } | null>) => {
         if (typeof data?.walletId === 'string') readAgain(data.walletId);
+        if (data?.all === 'changed') void queryClient.invalidateQueries({ queryKey: creditsKeys.all });
+        if (data?.all === 'reset') beginAnew(store);
       };
       return () => {
         if (--listeners > 0) return;
@@ -83,23 +121,5 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       };
     },
   };
+  return store;
 }
-
-/** Puts a reading where it is shown, unless a newer one is there (`asOf`). Returns the newer of the two. */
-export function keepNewest(queryClient: QueryClient, wallet: Wallet): Wallet {
-  const newest = newestOf(queryClient, wallet);
-  queryClient.setQueryData<Wallet>(creditsKeys.wallet(wallet.id), newest);
-  queryClient.setQueryData<Wallet[]>(creditsKeys.wallets(), (list) =>
-    list?.map((each) => (each.id === newest.id && each.asOf <= newest.asOf ? newest : each)),
-  );
-  return newest;
-}
-
-/** The later of `wallet` and what is known already. Instants of the same form compare as text. */
-export function newestOf(queryClient: QueryClient, wallet: Wallet): Wallet {
-  const known = queryClient.getQueryData<Wallet>(creditsKeys.wallet(wallet.id));
-  return known && instant(known.asOf) > instant(wallet.asOf) ? known : wallet;
-}
-
-/** `asOf` may come with or without milliseconds, so it is compared as a number. */
-const instant = (text: string): number => Date.parse(text);

@@ -86,10 +86,11 @@ export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadRes
 /** One after the other: of two quick presses, the last must also be the last to arrive. */
 function setAutoReload(store: CreditsStore, { walletId, enabled, key, isRepeat }: Wish): Promise<Wallet> {
   return store.inTurn(walletId, async () => {
+    const setOutAt = store.setOut();
     const wallet = await command(store, walletId, () =>
       store.client.autoReload.set({ walletId, enabled }, { idempotencyKey: key }),
     );
-    await store.changed(walletId, isRepeat ? undefined : wallet);
+    await store.changed(walletId, isRepeat ? undefined : wallet, setOutAt);
     return wallet;
   });
 }

@@ -51,8 +51,9 @@ async function sendSettlement(
   { input, key, isRepeat }: Attempt<WalletInput>,
 ): Promise<SettlementResult> {
   const { walletId } = input;
+  const setOutAt = store.setOut();
   const result = await command(store, walletId, () => store.client.settlements.create(input, { idempotencyKey: key }));
-  void store.changed(walletId, isRepeat ? undefined : result.wallet);
+  void store.changed(walletId, isRepeat ? undefined : result.wallet, setOutAt);
   return result;
 }
 

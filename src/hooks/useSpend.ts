@@ -191,9 +191,10 @@ function shownWhileAsking(asking: UseMutationResult<Quote, CreditsError, Asked>)
 const atOnce = { retry: false, networkMode: 'always', throwOnError: false } as const;
 
 async function sendSpend(store: CreditsStore, { input, key, isRepeat }: Attempt<SpendInput>): Promise<SpendResult> {
+  const setOutAt = store.setOut();
   const result = await command(store, input.walletId, () => store.client.spends.create(input, { idempotencyKey: key }));
   // A repeated answer is right about the spend, but its reading of the wallet is an old one.
-  void store.changed(input.walletId, isRepeat ? undefined : result.wallet);
+  void store.changed(input.walletId, isRepeat ? undefined : result.wallet, setOutAt);
   return result;
 }
 

@@ -80,15 +80,15 @@ test('a reading that set out before a spend does not arrive after it', async () 
   expect(balances.slice(balances.indexOf(148))).not.toContain(150);
 });
 
-test('an older reading never overwrites a newer one (asOf)', async () => {
+test('what is read later is shown, although it says an earlier time: clocks differ, and worlds begin anew', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const queryClient = new QueryClient();
   const page = stage.render(() => useWallet(), { walletId: stage.wallet.id, queryClient });
   await until(() => expect(page.current.data?.balance).toEqual(150));
-  const newer = { ...stage.wallet, balance: 1, asOf: '2026-04-01T01:00:00.000Z' };
-  act(() => void queryClient.setQueryData(creditsKeys.wallet(stage.wallet.id), newer));
+  const ahead = { ...stage.wallet, balance: 1, asOf: '2026-04-01T01:00:00.000Z' };
+  act(() => void queryClient.setQueryData(creditsKeys.wallet(stage.wallet.id), ahead));
   await act(() => page.current.refetch());
-  expect(page.current.data?.balance).toBe(1);
+  expect(page.current.data?.balance).toBe(150);
 });
 
 test('another tab’s spend is seen within a second', async () => {
@@ -241,4 +241,47 @@ test('another client is another user, whose figures are read anew', async () => 
   page.rerender(app(two.client));
   expect(page.container.textContent).toBe('loading');
   await until(() => expect(page.container.textContent).toBe('325'));
+});
+
+test('a command’s answer wins whatever the clocks of the servers say', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const late = { ...stage.client, spends: { ...stage.client.spends } };
+  const { create } = stage.client.spends;
+  // Another node, whose clock is five seconds behind.
+  late.spends.create = async (...input: Parameters<typeof create>) => {
+    const result = await create(...input);
+    return { ...result, wallet: { ...result.wallet, asOf: '2026-03-31T23:59:55.000Z' } };
+  };
+  const page = stage.render(() => ({ wallet: useWallet().data, spend: useSpend(reroll) }), { client: late });
+  await until(() => expect(page.current.wallet?.balance).toEqual(150));
+  const release = stage.hold('GET', stage.wallet.id);
+  const releaseList = stage.hold('GET', '/wallets');
+  act(() => page.current.spend.spend());
+  await until(() => expect(page.current.wallet?.balance).toEqual(148));
+  release();
+  releaseList();
+});
+
+test('after the world was reset nothing of the one before is shown, even at an earlier instant', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const page = stage.render(() => useWallets().data?.map(({ name }) => name));
+  await until(() => expect(page.current).toEqual(['Acme']));
+  await stage.world.backstage.world.reset({ product: 'studio', scenario: 'blank', nowAt: '2026-01-01T00:00:00.000Z' });
+  await stage.world.backstage.wallets.create({ name: 'Born anew' });
+  const panel = new BroadcastChannel('creditkit');
+  panel.postMessage({ all: 'reset' });
+  await until(() => expect(page.current).toEqual(['Born anew']));
+  panel.close();
+});
+
+test('a client created at each rendering is complained about, once', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const App = () => <CreditsProvider client={{ ...stage.client }}>app</CreditsProvider>;
+  const { rerender } = render(<App />);
+  for (let times = 0; times < 4; times++) rerender(<App />);
+  expect(
+    complaints.mock.calls.map(String).filter((text) => /another client at each rendering/.test(text)),
+  ).toHaveLength(1);
+  complaints.mockRestore();
 });

@@ -1,0 +1,36 @@
+import type { CreditsError } from './error';
+
+declare const process: { env: { NODE_ENV?: string } };
+
+const said = new Set<string>();
+
+/**
+ * Says in the console, once for each cause, what a developer has to mend. Nothing of it is left in a production bundle.
+ * @param cause What makes two complaints one. @default the text
+ */
+export function complain(text: string, cause: string = text): void {
+  // Pages without a bundler have no `process`; they are told nothing.
+  try {
+    if (process.env.NODE_ENV !== 'production') {
+      if (said.has(cause)) return;
+      said.add(cause);
+      console.error(`[creditkit] ${text}`);
+    }
+  } catch {
+    // As above.
+  }
+}
+
+/** Complains about what is wrong with the program rather than with the world: an address, an answer, an action. */
+export function diagnose({ code, detail, errors }: CreditsError, operation: string): void {
+  try {
+    if (process.env.NODE_ENV !== 'production') {
+      const isOffline = typeof navigator !== 'undefined' && navigator.onLine === false;
+      const isUnknownAction = code === 'invalid_request' && errors?.some(({ path }) => path === 'action');
+      if (code === 'unexpected_response' || isUnknownAction) complain(`${operation}: ${detail}`, detail);
+      if (code === 'network_error' && !isOffline) complain(`${operation}: ${detail}`, code);
+    }
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,90 @@
+// What a developer is told in the console, and that a user's browser never carries it.
+import { build } from 'esbuild';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { createCreditsClient as Create } from '../../src/client';
+
+let createCreditsClient: typeof Create;
+const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+
+beforeEach(async () => {
+  // Once for each cause means once in the life of a page: every test is a page of its own.
+  vi.resetModules();
+  ({ createCreditsClient } = await import('../../src/client'));
+});
+afterEach(() => complaints.mockClear());
+
+const answering = (body: string, status = 200, type = 'application/json') =>
+  createCreditsClient({
+    maxRetries: 0,
+    fetch: () => Promise.resolve(new Response(body, { status, headers: { 'content-type': type } })),
+  });
+const told = () => complaints.mock.calls.map(([text]) => String(text));
+
+test('an app page instead of JSON, which is what a wrong baseUrl brings: said once, with the reason', async () => {
+  const client = answering('<!doctype html>', 200, 'text/html');
+  for (let times = 0; times < 3; times++) await client.wallets.list().catch(() => undefined);
+  expect(told()).toHaveLength(1);
+  expect(told()[0]).toMatch(/^\[creditkit\] wallets\.list: /);
+});
+
+test('an answer that does not fit names the field', async () => {
+  await answering('{"data": 1}')
+    .wallets.list()
+    .catch(() => undefined);
+  expect(told()[0]).toMatch(/data/);
+});
+
+test('an action the server does not know', async () => {
+  const problem = {
+    type: 'about:blank',
+    title: 'Invalid',
+    status: 400,
+    detail: 'action is unknown',
+    code: 'invalid_request',
+    errors: [{ path: 'action', message: 'is unknown' }],
+  };
+  const client = answering(JSON.stringify(problem), 400, 'application/problem+json');
+  await client.quotes.create({ walletId: 'wal_1', action: 'nope', params: {} }).catch(() => undefined);
+  expect(told()[0]).toMatch(/action is unknown/);
+});
+
+test('a server that cannot be reached, once for all calls', async () => {
+  const client = createCreditsClient({ maxRetries: 0, fetch: () => Promise.reject(new TypeError('Failed to fetch')) });
+  await client.wallets.list().catch(() => undefined);
+  await client.packs.list({ walletId: 'wal_1' }).catch(() => undefined);
+  expect(told()).toHaveLength(1);
+  expect(told()[0]).toMatch(/baseUrl and CORS/);
+});
+
+test('a refusal is no mistake of the program, and neither is an abort', async () => {
+  const onError = vi.fn();
+  const client = createCreditsClient({ maxRetries: 0, onError, fetch: () => new Promise(() => undefined) });
+  const leaving = new AbortController();
+  const call = client.wallets.list({}, { signal: leaving.signal }).catch(() => undefined);
+  leaving.abort();
+  await call;
+  const problem = { type: 'about:blank', title: 'No', status: 402, detail: 'No card.', code: 'card_missing' };
+  await answering(JSON.stringify(problem), 402, 'application/problem+json')
+    .wallets.list()
+    .catch(() => undefined);
+  expect([told(), onError.mock.calls]).toEqual([[], []]);
+});
+
+test.each(['src/client.ts', 'src/index.ts'])('%s: no word of it is in a production bundle', async (entry) => {
+  const bundle = async (mode: string) => {
+    const { outputFiles } = await build({
+      entryPoints: [entry],
+      bundle: true,
+      write: false,
+      minify: true,
+      format: 'esm',
+      outdir: 'out',
+      splitting: true,
+      packages: 'external',
+      define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+    });
+    return outputFiles.map(({ text }) => text).join('');
+  };
+  expect(await bundle('development')).toContain('console.error');
+  expect(await bundle('production')).not.toMatch(/console\.error|\[creditkit\]|process\.env/);
+});
