@@ -146,7 +146,8 @@ function Picture({ usage, wallet, words, by, parts }: PictureProps) {
   return (
     <>
       <p data-part="about">
-        {words.summary(format.quantity(used, unit), since)} {isCut && words.newest(format.count(read), since)}
+        <span>{words.summary(format.quantity(used, unit), since)}</span>{' '}
+        {isCut && <span>{words.newest(format.count(read), since)}</span>}
       </p>
       <UsagePlot {...{ ids, usage, unit, describe }} label={words.title} hint={words.hint} />
       <Legend {...{ ids, usage, words, name }} />
@@ -167,7 +168,7 @@ function Legend({ ids, usage: { series, slots }, words, name }: LegendProps) {
     <ul data-part="legend">
       {series.map((of, n) => (
         <li key={of}>
-          <Swatch ids={ids} series={n} /> {name(of)}
+          <Swatch ids={ids} series={n} /> <span>{name(of)}</span>
         </li>
       ))}
       {slots.some(({ added }) => added > 0) && (
@@ -175,7 +176,7 @@ function Legend({ ids, usage: { series, slots }, words, name }: LegendProps) {
           <svg width="16" height="12" aria-hidden="true">
             <path data-part="bought" d="M8 1l5 9h-10z" />
           </svg>{' '}
-          {words.legendAdded}
+          <span>{words.legendAdded}</span>
         </li>
       )}
       {slots.some(({ renews }) => renews) && (
@@ -183,7 +184,7 @@ function Legend({ ids, usage: { series, slots }, words, name }: LegendProps) {
           <svg width="16" height="12" aria-hidden="true">
             <line data-part="cycle" x1="8" x2="8" y2="12" />
           </svg>{' '}
-          {words.legendRenews}
+          <span>{words.legendRenews}</span>
         </li>
       )}
     </ul>

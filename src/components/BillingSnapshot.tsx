@@ -106,7 +106,9 @@ function Summary({ wallet, words }: PartProps) {
       {hasPlan && fromPlan && whole !== undefined && (
         <div data-part="allocation">
           <meter aria-label={words.meter} max={whole} value={Math.min(fromPlan.amount, whole)} />
-          <p data-part="note">{words.left(format.balance(fromPlan.amount, unit), format.quantity(whole, unit))}</p>
+          <p data-part="note" suppressHydrationWarning>
+            {words.left(format.balance(fromPlan.amount, unit), format.quantity(whole, unit))}
+          </p>
         </div>
       )}
       <dl>
@@ -126,7 +128,9 @@ function Fact({ name, tone, children }: { name: string; tone?: string | undefine
   return (
     <div>
       <dt>{name}</dt>
-      <dd data-tone={tone}>{children}</dd>
+      <dd data-tone={tone} suppressHydrationWarning>
+        {children}
+      </dd>
     </div>
   );
 }

@@ -33,10 +33,10 @@ export const CostBadge: Rooted<CostBadgeProps, HTMLSpanElement> = forwardRef(fun
     <span {...rest} ref={ref} data-credits="cost-badge" data-state={state}>
       {quote && unit ? (
         <>
-          <span data-part="sr-only">{words.price} </span>
-          {costText(quote, unit, format, words)}
+          <span data-part="sr-only">{`${words.price} `}</span>
+          <span suppressHydrationWarning>{costText(quote, unit, format, words)}</span>
           {state === 'blocked' && quote.reason === 'insufficient_tokens' && (
-            <span data-part="sr-only">, {words.short}</span>
+            <span data-part="sr-only">{`, ${words.short}`}</span>
           )}
         </>
       ) : state === 'loading' ? (

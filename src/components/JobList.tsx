@@ -70,9 +70,9 @@ function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabel
         <time dateTime={createdAt} title={createdAt}>
           {format.dateTime(createdAt)}
         </time>
-        {over < 0 && `\u00A0· ${words.refunded(format.quantity(-over, unit))}`}
-        {over > 0 && `\u00A0· ${words.over(format.quantity(over, unit))}`}
-        {link && '\u00A0· '}
+        {over < 0 && <span>{`\u00A0· ${words.refunded(format.quantity(-over, unit))}`}</span>}
+        {over > 0 && <span>{`\u00A0· ${words.over(format.quantity(over, unit))}`}</span>}
+        {link && <span>{'\u00A0· '}</span>}
         {link && (
           <WayOn to={link.href} variant="link">
             <bdi>{link.label}</bdi>

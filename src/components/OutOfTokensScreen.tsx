@@ -66,9 +66,9 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
       {state === 'locked' && <p>{words.locked(format.balance(balance, unit))}</p>}
       {state === 'past_due' && <p>{words.pastDue}</p>}
       <p data-part="note">
-        {words.kept}{' '}
+        <span>{words.kept}</span>{' '}
         {renewsAt && allocation !== undefined && subscription.status === 'active' && (
-          <>{words.renews(format.quantity(allocation, unit), format.date(renewsAt))}</>
+          <span suppressHydrationWarning>{words.renews(format.quantity(allocation, unit), format.date(renewsAt))}</span>
         )}
       </p>
       <div data-part="actions">

@@ -156,7 +156,7 @@ function Choice({ wallet: { unit }, words, offered, chosen, onToggle }: ChoicePr
             {format.dateTime(at)}
           </time>
           <strong data-part="amount">
-            <bdi>{format.signedColumn(amount, unit)}</bdi>
+            <bdi translate="no">{format.signedColumn(amount, unit)}</bdi>
           </strong>
         </label>
       ))}

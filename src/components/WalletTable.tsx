@@ -85,13 +85,13 @@ function Row({
         )}
       </th>
       <td role="cell" data-part="plan" data-label={words.plan}>
-        {plan ? words.planText(format.name(plan.name), cadence) : words.noPlan}{' '}
+        <span>{plan ? words.planText(format.name(plan.name), cadence) : words.noPlan}</span>{' '}
         {badge && <span data-part="badge">{badge}</span>}
       </td>
       <td role="cell" data-part="balance" data-label={words.balance} data-tone={balance < 0 ? 'danger' : undefined}>
         <Tokens amount={balance} unit={unit} />
       </td>
-      <td role="cell" data-part="renews" data-label={words.renews}>
+      <td role="cell" data-part="renews" suppressHydrationWarning data-label={words.renews}>
         {renewsAt
           ? format.date(renewsAt)
           : endsAt && status !== 'ended'

@@ -32,7 +32,9 @@ export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
       <li data-part="step" data-kind="total">
         <span data-part="label">{words.opening(format.date(fromAt))}</span>
         <strong data-part="amount">
-          <bdi>{format.column(opening, unit)}</bdi>
+          <bdi translate="no" suppressHydrationWarning>
+            {format.column(opening, unit)}
+          </bdi>
         </strong>
         <Bar {...{ scale }} from={0} to={opening} kind="total" />
       </li>
@@ -40,7 +42,9 @@ export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
         <li key={part.code} data-part="step" data-code={part.code}>
           <span data-part="label">{words.heading(part.code, say.terms)}</span>
           <strong data-part="amount" data-sign={Math.sign(part.amount)}>
-            <bdi>{format.signedColumn(part.amount, unit)}</bdi>
+            <bdi translate="no" suppressHydrationWarning>
+              {format.signedColumn(part.amount, unit)}
+            </bdi>
           </strong>
           <Bar {...{ scale }} from={starts[n] ?? 0} to={(starts[n] ?? 0) + part.amount} kind="part" />
           <p data-part="detail">{words.part(part, say)}</p>
@@ -50,7 +54,9 @@ export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
       <li data-part="step" data-kind="total">
         <span data-part="label">{words.closing}</span>
         <strong data-part="amount">
-          <bdi>{format.column(closing, unit)}</bdi>
+          <bdi translate="no" suppressHydrationWarning>
+            {format.column(closing, unit)}
+          </bdi>
         </strong>
         <Bar {...{ scale }} from={0} to={closing} kind="total" />
       </li>
@@ -83,9 +89,11 @@ function Evidence({ part, of, unit, words, say, log, onShowPart }: EvidenceProps
             ) : (
               <time dateTime={entry.at}>{format.dateTime(entry.at)}</time>
             )}{' '}
-            {type(entry.type, entry.label, say.terms)}{' '}
+            <span>{type(entry.type, entry.label, say.terms)}</span>{' '}
             <strong>
-              <bdi>{format.signedColumn(entry.amount, unit)}</bdi>
+              <bdi translate="no" suppressHydrationWarning>
+                {format.signedColumn(entry.amount, unit)}
+              </bdi>
             </strong>{' '}
             <bdi>{entry.note}</bdi>{' '}
             {entry.link && (

@@ -51,14 +51,17 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
       <button type="button" data-part="trigger" aria-haspopup="dialog" aria-expanded={isOpen} ref={trigger}>
         {tokens ? (
           <>
-            <span data-part="sr-only">{words.trigger}</span> <bdi data-part="amount">{tokens.figure}</bdi>{' '}
+            <span data-part="sr-only">{words.trigger}</span>{' '}
+            <bdi data-part="amount" translate="no" suppressHydrationWarning>
+              {tokens.figure}
+            </bdi>{' '}
             <span data-part="unit" data-gap={tokens.gap ? undefined : 'none'}>
               {tokens.unit}
             </span>{' '}
             <Mark level={level} words={words} />
           </>
         ) : wallet.error ? (
-          words.unknown
+          <span>{words.unknown}</span>
         ) : (
           <>
             <span data-part="sr-only">{words.title}</span>
@@ -124,7 +127,9 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
         {outstanding > 0 && (
           <li data-part="bucket" data-tone="danger">
             <span data-part="label">{words.outstanding}</span>
-            <bdi data-part="amount">{format.column(-outstanding, unit)}</bdi>
+            <bdi data-part="amount" translate="no" suppressHydrationWarning>
+              {format.column(-outstanding, unit)}
+            </bdi>
             <span data-part="detail">{words.outstandingHelp}</span>
           </li>
         )}
@@ -132,7 +137,7 @@ function Panel({ wallet, words, topUp, upgrade, history }: PanelProps) {
       {(usable.length > 1 || renewal) && (
         <div data-part="notes">
           {usable.length > 1 && <p>{words.order}</p>}
-          {renewal && <p>{renewal}</p>}
+          {renewal && <p suppressHydrationWarning>{renewal}</p>}
         </div>
       )}
       {isPastDue && <p data-part="warning">{words.pastDue}</p>}
@@ -177,13 +182,15 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
   return (
     <li data-part="bucket" data-bucket={bucket.id} data-locked={locked || undefined}>
       <span data-part="label">
-        {label} {isKept && <span data-part="badge">{words.locked}</span>}
+        <span>{label}</span> {isKept && <span data-part="badge">{words.locked}</span>}
       </span>
-      <span data-part="amount">{format.column(amount, wallet.unit)}</span>
+      <span data-part="amount" translate="no" suppressHydrationWarning>
+        {format.column(amount, wallet.unit)}
+      </span>
       {/* The amount beside it says the same. */}
       {!!filledTo && <meter aria-hidden="true" max={filledTo} value={Math.min(amount, filledTo)} />}
       <span data-part="detail">
-        {details.join('\u00A0· ')}{' '}
+        <span suppressHydrationWarning>{details.join('\u00A0· ')}</span>{' '}
         {learnMore && (
           <a href={learnMore} aria-label={`${words.learnMore}: ${label}`}>
             {words.learnMore}

@@ -43,13 +43,15 @@ function Row({ entry, unit, format, words, terms, bucketNames }: LogRowProps) {
         <td role="cell" data-part="moved">
           {entry.buckets.map((bucket) => (
             <span key={bucket.id}>
-              {bucketNames[bucket.id]} <bdi>{format.signedColumn(bucket.amount, unit)}</bdi>
+              <span>{bucketNames[bucket.id]}</span> <bdi translate="no">{format.signedColumn(bucket.amount, unit)}</bdi>
             </span>
           ))}
         </td>
       )}
       <td role="cell" data-part="amount" data-sign={Math.sign(amount)}>
-        <bdi>{format.signedColumn(amount, unit)}</bdi>
+        <bdi translate="no" suppressHydrationWarning>
+          {format.signedColumn(amount, unit)}
+        </bdi>
       </td>
       <td
         role="cell"
@@ -57,7 +59,9 @@ function Row({ entry, unit, format, words, terms, bucketNames }: LogRowProps) {
         data-tone={balanceAfter < 0 ? 'danger' : undefined}
         data-label={words.balance}
       >
-        <bdi>{format.column(balanceAfter, unit)}</bdi>
+        <bdi translate="no" suppressHydrationWarning>
+          {format.column(balanceAfter, unit)}
+        </bdi>
       </td>
     </tr>
   );
@@ -85,7 +89,7 @@ function What({
       {(says || link) && (
         <span data-part="detail">
           <bdi>{says}</bdi>
-          {says && link && ' · '}
+          {says && link && <span>{' · '}</span>}
           {link && (
             <WayOn to={link.href} variant="link">
               <bdi>{link.label}</bdi>

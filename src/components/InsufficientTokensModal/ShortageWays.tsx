@@ -106,17 +106,19 @@ function Advice({ shortage, wallet, words }: Pick<ShortageWaysProps, 'shortage' 
   return (
     <div data-part="advice">
       <p>
-        <strong>{words.suggested(advice)}</strong> {words.reason(advice, suggestionReason, facts)}
+        <strong>{words.suggested(advice)}</strong> <span>{words.reason(advice, suggestionReason, facts)}</span>
       </p>
       {renewsAt && (
         <p>
-          {words.renews(
-            format.date(renewsAt),
-            suggestion === 'wait' ? undefined : days,
-            format.unitName(wallet.unit),
-            format,
-          )}
-          {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && ` ${words.wait}`}
+          <span suppressHydrationWarning>
+            {words.renews(
+              format.date(renewsAt),
+              suggestion === 'wait' ? undefined : days,
+              format.unitName(wallet.unit),
+              format,
+            )}
+          </span>
+          {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && <span>{` ${words.wait}`}</span>}
         </p>
       )}
       {mayBePaced(shortage, wallet) && <ShortagePace {...{ wallet, suggestion }} />}

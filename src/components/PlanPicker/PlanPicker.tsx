@@ -131,20 +131,25 @@ interface PlanOptionProps extends Pick<ChoiceProps, 'wallet' | 'words'> {
 function PlanOption({ wallet: { unit, subscription }, words, plan, name, isPicked, onPick }: PlanOptionProps) {
   const format = useFormat();
   const { id, allocation, rolloverCap, placeholderPrice } = plan;
+  const details = [
+    allocation !== undefined && words.allocation(format.quantity(allocation, unit)),
+    rolloverCap !== undefined && words.cap(format.quantity(rolloverCap, unit)),
+    placeholderPrice && words.examplePrice,
+  ].filter(Boolean);
   return (
     <label data-part="pack">
       <input type="radio" name={name} checked={isPicked} onChange={() => onPick(id)} />
       <span data-part="pack-head">
         <span data-part="pack-amount">
-          {format.name(plan.name)} {plan.current && <span data-part="badge">{words.current}</span>}
+          <span>{format.name(plan.name)}</span> {plan.current && <span data-part="badge">{words.current}</span>}
           {subscription.scheduledPlanId === id && <span data-part="badge">{words.scheduled}</span>}
         </span>
-        <span data-part="pack-price">{words.price(format.money(plan.price), plan.cadence)}</span>
+        <span data-part="pack-price" suppressHydrationWarning>
+          {words.price(format.money(plan.price), plan.cadence)}
+        </span>
       </span>
-      <span data-part="pack-detail">
-        {allocation !== undefined && words.allocation(format.quantity(allocation, unit))}
-        {rolloverCap !== undefined && `\u00A0· ${words.cap(format.quantity(rolloverCap, unit))}`}
-        {placeholderPrice && `\u00A0· ${words.examplePrice}`}
+      <span data-part="pack-detail" suppressHydrationWarning>
+        {details.join('\u00A0· ')}
       </span>
     </label>
   );

@@ -121,18 +121,24 @@ function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPick
   const { id, amount, available, price: total, placeholderPrice } = price.pack;
   const one = 10 ** unit.scale;
   const per = format.quantity(price.per * one, unit);
+  const details = [
+    !per.isMoney && words.perUnit(format.money(price.money), per),
+    placeholderPrice && words.examplePrice,
+  ].filter(Boolean);
   return (
     <label data-part="pack">
       <input type="radio" name={name} checked={isPicked} disabled={!available} onChange={() => onPick(id)} />
       <span data-part="pack-head">
         <span data-part="pack-amount">
-          {format.tokens(amount, unit)} {isBest && <span data-part="badge">{words.bestValue}</span>}
+          <span suppressHydrationWarning>{format.tokens(amount, unit)}</span>{' '}
+          {isBest && <span data-part="badge">{words.bestValue}</span>}
         </span>
-        <span data-part="pack-price">{format.money(total)}</span>
+        <span data-part="pack-price" translate="no" suppressHydrationWarning>
+          {format.money(total)}
+        </span>
       </span>
       <span data-part="pack-detail">
-        {per.isMoney ? '' : words.perUnit(format.money(price.money), per)}
-        {placeholderPrice && `\u00A0· ${words.examplePrice}`}
+        <span suppressHydrationWarning>{details.join('\u00A0· ')}</span>
         {amount < need && <span data-part="pack-short">{words.notEnough(format.quantity(need - amount, unit))}</span>}
       </span>
     </label>

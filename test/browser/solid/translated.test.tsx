@@ -1,0 +1,122 @@
+// A page that the browser translates: it puts every text into an element of its own, so that the text nodes React knows are no longer there.
+import { QueryClient } from '@tanstack/react-query';
+import { act, cleanup, render, waitFor } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createWorld, type ProductId } from '../../../mocks';
+import { CreditsProvider, creditsKeys, type SpendShortage } from '../../../src';
+import { createCreditsClient } from '../../../src/client';
+import { Every } from './everyComponent';
+
+afterEach(cleanup);
+
+/** What Google's translation does to a page; it passes by what says `translate="no"`. */
+function translate(root: Node): void {
+  for (const node of [...root.childNodes]) {
+    if (node instanceof Element) {
+      if (node.getAttribute('translate') !== 'no' && !node.matches('textarea, option, svg')) translate(node);
+    } else if (node instanceof Text && node.data.trim()) {
+      const font = document.createElement('font');
+      font.append(document.createElement('font'));
+      node.replaceWith(font);
+      font.firstElementChild?.append(node.data);
+    }
+  }
+}
+
+/** What each component says, but for what is only read out as it changes. */
+function said(): Record<string, string> {
+  return Object.fromEntries(
+    [...document.querySelectorAll('[data-credits]')].map((root) => {
+      const copy = root.cloneNode(true) as Element;
+      for (const news of copy.querySelectorAll('[data-credits], [role=status][data-part=sr-only]')) news.remove();
+      return [root.getAttribute('data-credits') ?? '', (copy.textContent ?? '').replace(/\s+/g, ' ')];
+    }),
+  );
+}
+
+/** Texts that share their element with something else: translated, they would stay as they are for good, or break what takes them away. */
+function mixed(): string[] {
+  const elements = [...document.querySelectorAll('[data-credits] *:not(option, textarea, title)')];
+  const isText = (node: Node) => node instanceof Text && /[^\s·,]/.test(node.data);
+  return elements
+    .filter(({ childNodes }) => childNodes.length > 1 && [...childNodes].some(isText))
+    .map((each) => `${each.closest('[data-credits]')?.getAttribute('data-credits')}: ${each.outerHTML.slice(0, 300)}`);
+}
+
+const changes: Record<ProductId, (world: ReturnType<typeof createWorld>, walletId: string) => Promise<unknown>> = {
+  studio: ({ backstage }, walletId) => backstage.wallets.adjust({ walletId, amount: -20, note: 'less' }),
+  marketer: ({ backstage }, walletId) => backstage.wallets.adjust({ walletId, amount: -125, note: 'less' }),
+  gallery: ({ backstage }, walletId) => backstage.wallets.adjust({ walletId, amount: 25, note: 'more' }),
+};
+const plans: Record<ProductId, string> = { studio: 'starter', marketer: 'pro', gallery: 'premium' };
+
+test.each(['studio', 'marketer', 'gallery'] as const)(
+  '%s: no figure stays behind, and nothing breaks',
+  async (product) => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const world = createWorld({ product, scenario: 'blank', nowAt: '2026-04-17T10:00:00.000Z' });
+    const { id } = await world.backstage.wallets.create({ name: 'Northwind', planId: plans[product] });
+    const thrown: string[] = [];
+    const show = async () => {
+      const queryClient = new QueryClient();
+      const client = createCreditsClient({ fetch: world.fetch, maxRetries: 0 });
+      render(
+        <CreditsProvider {...{ client, queryClient }} walletId={id} locale="en-US" timeZone="UTC">
+          <Every
+            props={{}}
+            shortage={shortageOf(id)}
+            onThrow={(name, error) => thrown.push(`${name}: ${String(error)}`)}
+          />
+        </CreditsProvider>,
+      );
+      await settled(queryClient);
+      return queryClient;
+    };
+
+    const queryClient = await show();
+    expect(mixed()).toEqual([]);
+    const before = said();
+    translate(document.body);
+    await changes[product](world, id);
+    await act(() => queryClient.invalidateQueries({ queryKey: creditsKeys.all }));
+    await settled(queryClient);
+    const translated = said();
+    cleanup();
+    await show();
+    expect(thrown).toEqual([]);
+    expect(translated).toEqual(said());
+    expect(translated).not.toEqual(before);
+    vi.restoreAllMocks();
+  },
+);
+
+function shortageOf(walletId: string): SpendShortage {
+  return {
+    code: 'insufficient_tokens',
+    walletId,
+    action: 'submission',
+    balance: 39,
+    spendable: 39,
+    cost: 40,
+    shortfall: 1,
+    autoReload: null,
+    recovery: {
+      topUp: true,
+      upgrade: true,
+      renewsAt: '2026-04-19T00:00:00.000Z',
+      suggestion: 'top_up',
+      suggestionReason: 'A short spike.',
+    },
+  };
+}
+
+async function settled(queryClient: QueryClient): Promise<void> {
+  await waitFor(
+    () => {
+      expect(queryClient.isFetching()).toBe(0);
+      expect(document.querySelectorAll('[data-part=skeleton]')).toHaveLength(0);
+    },
+    { timeout: 8_000 },
+  );
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
