@@ -4,7 +4,9 @@ import type { CreditsError, Page } from '../client';
 import { useStore } from './context';
 import type { WalletOption } from './types';
 import { useWalletId, useWalletQuery } from './useWallet';
-import { walletQuery } from './queries';
+import { own, walletQuery } from './queries';
+import { useOnline } from './useOnline';
+import { offline } from './useRead';
 
 /** A list that grows at its end. */
 export interface GrowingList<T> {
@@ -36,7 +38,7 @@ export function usePages<T>({ walletId: named, key, read, enabled = true }: Page
   const search = useWalletQuery(named, (id) => walletQuery(store, id), walletId === undefined);
   const query = useInfiniteQuery<Page<T>, CreditsError, InfiniteData<Page<T>>, readonly unknown[], string | undefined>(
     {
-      retry: false,
+      ...own,
       staleTime: 5_000,
       queryKey: key(walletId ?? ''),
       queryFn: ({ pageParam, signal }) => read(walletId ?? '', pageParam, signal),
@@ -47,7 +49,9 @@ export function usePages<T>({ walletId: named, key, read, enabled = true }: Page
     store.queryClient,
   );
   const pages = query.data?.pages ?? [];
-  const error = walletId === undefined ? search.error : query.error;
+  const isOnline = useOnline();
+  const isWaiting = !isOnline && !query.data && query.isPaused;
+  const error = walletId === undefined ? search.error : isWaiting ? offline : query.error;
   return {
     items: pages.flatMap(({ data }) => data),
     total: pages.at(-1)?.total ?? 0,

@@ -20,7 +20,8 @@ export function useRead<Q, T = Q>(
   return { ...query, ...error } as unknown as CreditsQuery<T>;
 }
 
-const offline = new CreditsError({
+/** What is said for a query that waits for the network. */
+export const offline: CreditsError = new CreditsError({
   code: 'network_error',
   detail: 'The browser is offline, so nothing was asked yet. It is asked as soon as the connection is back.',
 });
