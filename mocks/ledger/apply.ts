@@ -11,7 +11,7 @@ import { takeBackPack, takeBackPlan } from './commands/refund';
 import { catchUp, renew } from './commands/renew';
 import { settle } from './commands/settle';
 import { spend } from './commands/spend';
-import { cancel, resume, setAccounts, setAutoReload, setStatus } from './commands/subscription';
+import { cancel, resume, setAccounts, setAlert, setAutoReload, setStatus } from './commands/subscription';
 import { reload, topUp } from './commands/topUp';
 import { bounded } from './limit';
 
@@ -56,6 +56,8 @@ function decide(books: Books, command: Command, at: number): Outcome {
       return setStatus(books, command, at);
     case 'set_auto_reload':
       return setAutoReload(books, command);
+    case 'set_alert':
+      return setAlert(books, command);
     case 'set_accounts':
       return setAccounts(command);
     case 'settle':

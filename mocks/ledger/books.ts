@@ -58,6 +58,7 @@ export function emptyWallet(books: Books, number: number, account: string, name:
     given: [],
     had: [],
     autoReload: false,
+    alertBelow: books.product.alert?.below ?? null,
     accounts: 1,
     hitZero: false,
     packsBought: 0,

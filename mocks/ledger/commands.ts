@@ -8,7 +8,7 @@ export type Command =
   | OpenCommand
   | SpendCommand
   | { readonly type: 'reload'; readonly wallet: Wallet; readonly packId: string }
-  | { readonly type: 'top_up'; readonly wallet: Wallet; readonly packId: string; readonly checkoutId: string }
+  | { readonly type: 'top_up'; readonly wallet: Wallet; readonly amount: number; readonly checkoutId: string }
   | { readonly type: 'deliver'; readonly spend: Spend; readonly seconds: number | undefined }
   | { readonly type: 'meter'; readonly spend: Spend; readonly amount: number | undefined }
   | { readonly type: 'fail'; readonly spend: Spend }
@@ -36,6 +36,7 @@ export type Command =
       readonly status: 'active' | 'cancel_pending' | 'past_due' | 'ended' | 'none';
     }
   | { readonly type: 'set_auto_reload'; readonly wallet: Wallet; readonly enabled: boolean; readonly hasCard: boolean }
+  | { readonly type: 'set_alert'; readonly wallet: Wallet; readonly below: number | null }
   | { readonly type: 'set_accounts'; readonly wallet: Wallet; readonly count: number }
   | { readonly type: 'settle'; readonly wallet: Wallet }
   | {
@@ -46,7 +47,7 @@ export type Command =
       readonly corrects: number | undefined;
     }
   | { readonly type: 'burn'; readonly wallet: Wallet; readonly amount: number }
-  | { readonly type: 'take_back_pack'; readonly wallet: Wallet; readonly packId: string; readonly checkoutId: string }
+  | { readonly type: 'take_back_pack'; readonly wallet: Wallet; readonly amount: number; readonly checkoutId: string }
   | { readonly type: 'take_back_plan'; readonly wallet: Wallet }
   | { readonly type: 'forget_account'; readonly account: string };
 

@@ -19,7 +19,7 @@ export { DAY } from './calendar';
 export { Column, Rare } from './column';
 export type { Command, ReloadState } from './commands';
 export { planChange, whyNot, type PlanChange } from './commands/plan';
-export { unusedOfPack } from './commands/refund';
+export { unusedOf } from './commands/refund';
 export { whyNotSold } from './commands/topUp';
 export { commit } from './commit';
 export { mostAtAll, noRoom, roomOf } from './limit';
@@ -33,6 +33,8 @@ export { carryCap } from './policies/fills';
 export {
   allocationOf,
   cadenceOf,
+  costOf,
+  outside,
   planOf,
   priceOf,
   reloadPack,

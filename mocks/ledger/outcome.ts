@@ -45,7 +45,10 @@ export interface Shortage {
 }
 
 export type WalletPatch = Partial<
-  Pick<Wallet, 'subscription' | 'turnedAt' | 'given' | 'had' | 'autoReload' | 'accounts' | 'hitZero' | 'packsBought'>
+  Pick<
+    Wallet,
+    'subscription' | 'turnedAt' | 'given' | 'had' | 'autoReload' | 'alertBelow' | 'accounts' | 'hitZero' | 'packsBought'
+  >
 >;
 
 /** One change of the books. */

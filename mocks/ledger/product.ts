@@ -41,6 +41,10 @@ export interface Product {
   readonly boughtTo: number;
   /** The bucket where an operator's tokens land: the first that never ends, else the last. */
   readonly adjustedTo: number;
+  /** Amounts of the buyer's own, where they are sold. */
+  readonly topUp: TopUpRule | undefined;
+  /** When a wallet is low, and whether its user may say so. */
+  readonly alert: { readonly below: number | null; readonly settable: boolean } | undefined;
   /** In which order an operator takes tokens away: the plan's first, then in draw order (OQ-6). */
   readonly takenFrom: readonly number[];
   readonly actions: Readonly<Record<string, ActionRule>>;
@@ -113,6 +117,32 @@ export interface PackRule {
   /** Minor units. */
   readonly price: number;
   readonly placeholderPrice: boolean;
+}
+
+/** Any amount from `min` to `max` in steps of `step`, at `price` for every `per` of it. */
+export interface TopUpRule {
+  readonly range: RangeRule;
+  readonly per: number;
+  /** Minor units. */
+  readonly price: number;
+}
+
+export interface RangeRule {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/** Why an amount is outside a range, in words that follow its name; undefined where it is in it. */
+export function outside({ min, max, step }: RangeRule, amount: number): string | undefined {
+  if (amount < min) return `must be at least ${min}`;
+  if (amount > max) return `must be at most ${max}`;
+  return (amount - min) % step === 0 ? undefined : `must be ${min}, or more in steps of ${step}`;
+}
+
+/** What so many tokens cost at a price for every so many, rounded half up to the minor unit. */
+export function costOf(amount: number, price: number, per: number): number {
+  return Number((2n * BigInt(amount) * BigInt(price) + BigInt(per)) / (2n * BigInt(per)));
 }
 
 export interface ActionRule {

@@ -83,6 +83,8 @@ export interface Wallet {
   /** The fills that come once and have come, by plan and bucket. */
   had: readonly string[];
   autoReload: boolean;
+  /** The wallet is low at or under this; null where nothing is set. */
+  alertBelow: number | null;
   /** Connected things a plan may limit, such as ad accounts. */
   accounts: number;
   /** This period: whether nothing was left at some moment, and packs bought. */

@@ -98,7 +98,7 @@ function checkSales(file: ReadFile, problems: Problems): void {
   const packs = file.packs ?? [];
   const kinds = bucketsOf(file).map(({ id, kind }) => kind ?? id);
   problems.unique('packs', packs);
-  if (packs.length > 0 && kinds.filter((kind) => kind === 'top_up').length !== 1)
+  if ((packs.length > 0 || file.topUp) && kinds.filter((kind) => kind === 'top_up').length !== 1)
     problems.add('buckets', 'must have one bucket of kind "top_up", where what is bought lands');
   const { reload, sells, plans } = file;
   if (reload)

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { currencyDigits } from '../../src/contract/currencies';
 import type { Cadence } from '../ledger/product';
-import type { BucketRule, PackRule, PlanRule, Product } from '../ledger/product';
+import type { BucketRule, PackRule, PlanRule, Product, TopUpRule } from '../ledger/product';
 import type { FillRule } from '../ledger/policies/fills';
 import type { MoneyRefund } from '../ledger/policies/moneyRefund';
 import { compileActions, nameOf, typeLabelsOf } from './actions';
 import { bucketsOf, checkFile } from './check';
-import { Figures } from './figures';
+import { compileRange, Figures } from './figures';
 import { ProductSchema, type ProductFile, type ReadFile } from './file';
 import { Problems, readIssues, strangers, type Problem } from './problems';
 
@@ -79,6 +79,11 @@ function compile(file: ReadFile, problems: Problems): Product {
       buckets.findIndex(({ kind }) => kind === 'top_up'),
     ),
     adjustedTo: adjustedTo(buckets),
+    topUp: compileTopUp(work),
+    alert: file.alert && {
+      below: file.alert.below == null ? null : amounts.read(file.alert.below, 'alert.below'),
+      settable: file.alert.settable ?? false,
+    },
     takenFrom: planFirst(buckets),
     drawn: drawnBy(file, buckets),
     actions,
@@ -221,6 +226,16 @@ function compileFills(
   });
   // A stable order: bucket by bucket, as they were written.
   return read.toSorted((a, b) => a.bucket - b.bucket);
+}
+
+function compileTopUp({ file, amounts, money }: Work): TopUpRule | undefined {
+  if (!file.topUp) return undefined;
+  const range = compileRange(file.topUp.range, 'topUp.range', amounts);
+  return {
+    range,
+    per: amounts.read(file.topUp.per, 'topUp.per', 1),
+    price: money.read(file.topUp.price, 'topUp.price', 1),
+  };
 }
 
 function compilePack(work: Work, pack: NonNullable<ReadFile['packs']>[number], n: number): PackRule {

@@ -1,3 +1,4 @@
+import type { RangeRule } from '../ledger/product';
 import type { Problems } from './problems';
 
 /** Reads figures of a file: whole numbers as they are, text as whole units. */
@@ -19,6 +20,11 @@ export class Figures {
     return value;
   }
 
+  /** Notes something that is wrong with what was read. */
+  tell(path: string, message: string): void {
+    this.#problems.add(path, message);
+  }
+
   #parse(text: string, path: string): number {
     const [whole = '', part = ''] = text.split('.');
     const decimals = part.replace(/0+$/, '');
@@ -32,3 +38,20 @@ export class Figures {
 
 /** The most any amount in a file may be: a thousand of them still add up exactly. */
 export const most = 2 ** 42;
+
+/** A range of amounts; a step that the whole range is not a multiple of is told. */
+export function compileRange(
+  { min, max, step = 1 }: { min: number | string; max: number | string; step?: number | string | undefined },
+  path: string,
+  figures: Figures,
+): RangeRule {
+  const range = {
+    min: figures.read(min, `${path}.min`, 1),
+    max: figures.read(max, `${path}.max`, 1),
+    step: figures.read(step, `${path}.step`, 1),
+  };
+  if (range.min > range.max) figures.tell(path, 'must have a min that is not above its max');
+  else if ((range.max - range.min) % range.step !== 0)
+    figures.tell(`${path}.step`, 'must lead from the min to the max in whole steps');
+  return range;
+}

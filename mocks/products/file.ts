@@ -21,6 +21,8 @@ const Figure = v.union([Whole, v.pipe(v.string(), v.regex(/^\d{1,12}(\.\d{1,12})
 const Percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
 const Every = v.picklist(['day', 'month', 'quarter', 'year']);
 
+const Range = v.strictObject({ min: Figure, max: Figure, step: v.optional(Figure) });
+
 const Unit = v.strictObject({
   singular: v.optional(Label),
   plural: v.optional(Label),
@@ -79,6 +81,8 @@ const Plan = v.strictObject({
 });
 
 const Pack = v.strictObject({ id: Word, amount: Figure, price: Figure, placeholder: v.optional(v.boolean()) });
+const TopUp = v.strictObject({ range: Range, per: Figure, price: Figure });
+
 const Reload = v.strictObject({ on: v.literal('shortfall'), pack: Word });
 
 const UnitPrice = v.strictObject({ of: Name, amount: Figure, per: Positive });
@@ -143,7 +147,9 @@ export const ProductSchema = v.strictObject({
   plans: v.optional(v.pipe(v.array(Plan), v.maxLength(50))),
   fills: v.optional(v.array(Fill)),
   packs: v.optional(v.pipe(v.array(Pack), v.maxLength(100))),
+  topUp: v.optional(TopUp),
   reload: v.optional(Reload),
+  alert: v.optional(v.strictObject({ below: v.optional(v.nullable(Figure)), settable: v.optional(v.boolean()) })),
   actions: v.record(Word, Action),
   sells: v.optional(v.picklist(['anyone', 'with_plan', 'with_active_paid_plan'])),
   gate: v.optional(v.strictObject({ confirmAtPercent: v.optional(Percent) })),

@@ -5,6 +5,7 @@ import { createCheckout, getCheckout } from './checkouts';
 import type { Context } from './context';
 import { exportEntries, listEntries, statement } from './log';
 import { listPacks, listPlans, previewPlan } from './plans';
+import { listReceipts } from './receipts';
 import { quote, spend } from './spends';
 import { change, deleteAccount, getSpend, getWallet, listSpends, listWallets, setAutoReload, settle } from './wallets';
 
@@ -20,7 +21,7 @@ export const api: Service<Calls> = {
   wallets: { list: listWallets, get: getWallet },
   entries: { list: listEntries, csv: exportEntries },
   usage: { list: unsupported('No use is counted by anything here.') },
-  receipts: { list: unsupported('This product has no receipts.') },
+  receipts: { list: listReceipts },
   statement: { get: statement },
   quotes: { create: quote },
   spends: { create: spend, list: listSpends, get: getSpend },
@@ -33,7 +34,10 @@ export const api: Service<Calls> = {
   checkouts: { create: createCheckout, get: getCheckout },
   autoReload: { set: setAutoReload },
   overage: { set: unsupported('This product has no overage.') },
-  alert: { set: unsupported('This product has no alert to set.') },
+  alert: {
+    set: (context, { walletId, below }) =>
+      change(context, walletId, (wallet) => ({ type: 'set_alert', wallet, below })),
+  },
   subscription: {
     cancel: (context, { walletId }) => change(context, walletId, (wallet) => ({ type: 'cancel', wallet })),
     resume: (context, { walletId }) => change(context, walletId, (wallet) => ({ type: 'resume', wallet })),

@@ -1,24 +1,14 @@
-import type { KnownCheckoutKind } from '../../src/contract/index';
 import { cadenceOf, mostAtAll, planOf, roomOf, type Cadence, type Product, type Wallet } from '../ledger/index';
 import { attachCard, authenticateCard, chargeCard, type Card } from '../cards/processor';
-import { invalid, keyReused, notFound, ok, problem, type Answer, type Call, type Reply } from './call';
+import { keyReused, notFound, ok, problem, type Call, type Reply } from './call';
+import { checkInput, type CheckoutInput } from './checkoutInput';
 import { keepCard, openCharge, settleCharge } from './charges';
 import { dispatch, isRefused, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
 import { keptMs, scopedKey } from './idempotency';
-import { amountDue, recheck } from './offers';
+import { amountDue, boughtBy, recheck } from './offers';
 import type { CheckoutRecord, State } from './state';
 import { toCheckout } from './views';
-
-export interface CheckoutInput {
-  readonly walletId: string;
-  readonly kind: KnownCheckoutKind;
-  readonly packId?: string | undefined;
-  readonly amount?: number | undefined;
-  readonly planId?: string | undefined;
-  readonly cadence?: Cadence | undefined;
-  readonly returnUrl?: string | undefined;
-}
 
 type Paid = Parameters<typeof settleCharge>[1];
 
@@ -110,30 +100,7 @@ export function releaseCheckout(context: Context, checkout: CheckoutRecord, card
 
 function canDeliver(context: Context, checkout: CheckoutRecord): boolean {
   if (checkout.kind !== 'top_up') return recheck(context, checkout) === undefined;
-  const pack = context.state.books.product.packs.find(({ id }) => id === checkout.packId)!;
-  return pack.amount <= roomOf(checkout.wallet, mostAtAll);
-}
-
-function checkInput({ state, call }: Context, input: CheckoutInput): Answer | undefined {
-  const { product } = state.books;
-  const { kind, packId, amount, planId, cadence, returnUrl } = input;
-  const unwanted = (name: string): Answer => invalid(name, `does not belong to a ${kind} checkout`);
-  if (amount !== undefined) return kind === 'top_up' ? invalid('amount', 'is not for sale here') : unwanted('amount');
-  if (kind === 'top_up') {
-    if (packId === undefined) return invalid('packId', 'is required for a top_up checkout');
-    if (!product.packs.some(({ id }) => id === packId))
-      return invalid('packId', `must be one of ${product.packs.map(({ id }) => id).join(', ')}`);
-  } else if (packId !== undefined) return unwanted('packId');
-  if (kind === 'plan_change') {
-    if (planId === undefined) return invalid('planId', 'is required for a plan_change checkout');
-    if (!product.plans.some(({ id }) => id === planId))
-      return invalid('planId', `must be one of ${product.plans.map(({ id }) => id).join(', ')}`);
-    if (cadence && !product.cadences.includes(cadence)) return invalid('cadence', 'is not sold here');
-  } else if (planId !== undefined) return unwanted('planId');
-  else if (cadence !== undefined) return unwanted('cadence');
-  if (returnUrl !== undefined && !isOwn(returnUrl, call.pageOrigin))
-    return invalid('returnUrl', 'must be an address of the page that asks, so that nobody is sent elsewhere');
-  return undefined;
+  return checkout.amount! <= roomOf(checkout.wallet, mostAtAll);
 }
 
 /** What was paid for under this key although its answer was lost, for as long as keys are kept. */
@@ -142,15 +109,10 @@ function paidUnder({ state, call, at }: Context): CheckoutRecord | undefined {
   return paid && at - paid.createdAt < keptMs ? paid : undefined;
 }
 
-function isFor({ wallet, kind, packId, planId }: CheckoutRecord, asking: Wallet, input: CheckoutInput): boolean {
-  return wallet === asking && kind === input.kind && packId === input.packId && planId === input.planId;
-}
-
-/** Parsed, never matched as text: `https://host.example@evil.example` is somebody else's. */
-function isOwn(returnUrl: string, origin: string): boolean {
-  if (!URL.canParse(returnUrl, origin)) return false;
-  const url = new URL(returnUrl, origin);
-  return url.origin === new URL(origin).origin && /^https?:$/.test(url.protocol);
+function isFor(paid: CheckoutRecord, asking: Wallet, input: CheckoutInput): boolean {
+  const { wallet, kind, packId, planId, amount } = paid;
+  const isSame = packId === undefined ? amount === input.amount : packId === input.packId;
+  return wallet === asking && kind === input.kind && isSame && planId === input.planId;
 }
 
 function open({ state, at, call }: Context, wallet: Wallet, input: CheckoutInput, due: number): CheckoutRecord {
@@ -160,6 +122,7 @@ function open({ state, at, call }: Context, wallet: Wallet, input: CheckoutInput
     wallet,
     kind: input.kind,
     packId: input.packId,
+    amount: input.kind === 'top_up' ? boughtBy(state.books.product, input).amount : undefined,
     planId: input.planId,
     cadence: input.kind === 'plan_change' ? cadenceFor(state.books.product, wallet, input) : undefined,
     amountDue: due,
@@ -272,9 +235,9 @@ function fail(state: State, checkout: CheckoutRecord, { code, message }: { code:
 
 /** What was paid for happens now. */
 function complete(context: Context, checkout: CheckoutRecord): Reply {
-  const { wallet, kind, packId, planId, cadence } = checkout;
+  const { wallet, kind, amount, planId, cadence } = checkout;
   const checkoutId = idOf('chk', checkout.number);
-  if (kind === 'top_up') must(dispatch(context, { type: 'top_up', wallet, packId: packId!, checkoutId }));
+  if (kind === 'top_up') must(dispatch(context, { type: 'top_up', wallet, amount: amount!, checkoutId }));
   else if (kind === 'plan_change')
     must(dispatch(context, { type: 'change_plan', wallet, planId: planId!, cadence: cadence!, checkoutId }));
   else if (wallet.subscription?.status === 'past_due') must(dispatch(context, { type: 'catch_up', wallet }));

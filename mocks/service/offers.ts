@@ -1,5 +1,6 @@
 import type { KnownCheckoutKind } from '../../src/contract/index';
 import {
+  costOf,
   noRoom,
   planChange,
   planOfWallet,
@@ -8,6 +9,7 @@ import {
   whyNot,
   whyNotSold,
   type Cadence,
+  type Product,
   type Wallet,
 } from '../ledger/index';
 import { problem, refusalOf, type Answer } from './call';
@@ -17,6 +19,7 @@ import type { CheckoutRecord } from './state';
 interface Offer {
   readonly kind: KnownCheckoutKind;
   readonly packId?: string | undefined;
+  readonly amount?: number | undefined;
   readonly planId?: string | undefined;
   readonly cadence?: Cadence | undefined;
 }
@@ -26,7 +29,8 @@ export function amountDue(context: Context, wallet: Wallet, input: Offer): numbe
   const { state, at } = context;
   const { books } = state;
   if (input.kind === 'top_up') {
-    return whyNoPack(context, wallet, input.packId) ?? books.product.packs.find(({ id }) => id === input.packId)!.price;
+    const bought = boughtBy(books.product, input);
+    return whyNoTopUp(context, wallet, bought.amount) ?? bought.price;
   }
   if (input.kind === 'plan_change') {
     const change = planChange(books, wallet, input.planId!, input.cadence, at)!;
@@ -41,14 +45,14 @@ export function amountDue(context: Context, wallet: Wallet, input: Offer): numbe
 /** What was on offer may be gone by the time someone pays; then no money is taken. */
 export function recheck(
   context: Context,
-  { wallet, kind, packId, planId, cadence, amountDue: agreed, createdAt }: CheckoutRecord,
+  { wallet, kind, amount, planId, cadence, amountDue: agreed, createdAt }: CheckoutRecord,
 ): Answer | undefined {
   const { state, at } = context;
   if (kind === 'payment_method') {
     const due = amountDue(context, wallet, { kind });
     return due === agreed ? undefined : problem('conflict', 'What is due has changed. Start a new checkout.');
   }
-  if (kind === 'top_up') return whyNoPack(context, wallet, packId);
+  if (kind === 'top_up') return whyNoTopUp(context, wallet, amount!);
   const change = planChange(state.books, wallet, planId!, cadence, at)!;
   // Days that have passed change no offer that was made; another plan to come from does.
   const offer = planChange(state.books, wallet, planId!, cadence, createdAt)!;
@@ -57,10 +61,15 @@ export function recheck(
   return why === undefined ? undefined : problem('conflict', why);
 }
 
-/** Why this wallet is sold no such pack now. */
-function whyNoPack({ state }: Context, wallet: Wallet, packId: string | undefined): Answer | undefined {
+/** What a top up brings and costs: a pack, or an amount of the buyer's own. */
+export function boughtBy({ packs, topUp }: Product, { packId, amount }: Offer): { amount: number; price: number } {
+  if (packId !== undefined) return packs.find(({ id }) => id === packId)!;
+  return { amount: amount!, price: Math.max(1, costOf(amount!, topUp!.price, topUp!.per)) };
+}
+
+/** Why this wallet is sold no such top up now. */
+function whyNoTopUp({ state }: Context, wallet: Wallet, amount: number): Answer | undefined {
   const why = whyNotSold(state.books, wallet);
   if (why) return refusalOf(why);
-  const { amount } = state.books.product.packs.find(({ id }) => id === packId)!;
   return amount > roomOf(wallet) ? problem('conflict', noRoom) : undefined;
 }

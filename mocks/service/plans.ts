@@ -31,7 +31,9 @@ export function listPacks(context: Context, input: Paging & { walletId: string }
     const why = whyNotSold(books, wallet);
     const availability = why ? { available: false, unavailableReason: why.code } : { available: true };
     const packs = books.product.packs.map(({ id, amount, price, placeholderPrice }) => {
-      return { id, amount, price: money(books.product, price), ...availability, placeholderPrice };
+      const days = books.product.buckets[books.product.boughtTo]!.expiresAfterDays;
+      const expires = days === undefined ? {} : { expiresAfterDays: days };
+      return { id, amount, price: money(books.product, price), ...availability, ...expires, placeholderPrice };
     });
     return wholeOrPage('packs', packs, input, (pack) => pack);
   });

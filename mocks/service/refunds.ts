@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { BackstageEndpoints } from '../backstage/endpoints';
-import { moneyPeriod, planOfWallet, priceOf, unusedOfPack, DAY, type Wallet, type Written } from '../ledger/index';
+import { moneyPeriod, planOfWallet, costOf, priceOf, unusedOf, DAY, type Wallet, type Written } from '../ledger/index';
 import { notFound, ok, problem, refusalOf, type Reply } from './call';
 import { findCheckout } from './checkouts';
 import { dispatch, isRefused, withWallet, type Context } from './context';
@@ -21,15 +21,14 @@ function refundPack(context: Context, wallet: Wallet, checkoutId: string): Reply
     return problem('not_supported', 'Packs are not refundable here (B.T4).');
   const checkout = findCheckout(context, checkoutId);
   if (checkout?.wallet !== wallet) return notFound('checkout');
-  const { charge, packId } = checkout;
-  if (checkout.kind !== 'top_up' || charge?.status !== 'captured' || packId === undefined)
+  const { charge, amount } = checkout;
+  if (checkout.kind !== 'top_up' || charge?.status !== 'captured' || amount === undefined)
     return problem('conflict', 'This checkout bought no pack.');
   if (charge.refunded > 0) return problem('conflict', 'This pack has been refunded already.');
-  const pack = books.product.packs.find(({ id }) => id === packId)!;
-  const unused = unusedOfPack(books, wallet, packId);
-  const written = dispatch(context, { type: 'take_back_pack', wallet, packId, checkoutId });
+  const unused = unusedOf(books, wallet, amount);
+  const written = dispatch(context, { type: 'take_back_pack', wallet, amount, checkoutId });
   if (isRefused(written)) return refusalOf(written);
-  charge.refunded = Math.floor((2 * charge.amount * unused + pack.amount) / (2 * pack.amount));
+  charge.refunded = costOf(unused, charge.amount, amount);
   return refunded(context, wallet, written, charge.refunded);
 }
 

@@ -30,6 +30,8 @@ export interface CheckoutRecord {
   readonly wallet: Wallet;
   readonly kind: KnownCheckoutKind;
   readonly packId: string | undefined;
+  /** Tokens that a top up buys. */
+  readonly amount: number | undefined;
   readonly planId: string | undefined;
   readonly cadence: Cadence | undefined;
   readonly amountDue: number;

@@ -52,7 +52,6 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
   const { product } = books;
   const card = cards.get(wallet);
   const spendable = spendableOf(product, wallet);
-  const allocation = allocationOf(planOfWallet(product, wallet));
   return {
     id: idOf('wal', wallet.number),
     name: wallet.name,
@@ -60,7 +59,7 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
     balance: balanceOf(wallet.holdings),
     spendable,
     outstanding: -wallet.holdings.outstanding || 0,
-    low: spendable * 100 <= allocation * product.lowAtPercent,
+    low: isLow(product, wallet, spendable),
     ...(isPaused(product.pause, standingOf(product, wallet)) ? { paused: true } : {}),
     buckets: product.buckets.map((_, bucket) => toBucket(books, wallet, bucket)),
     subscription: toSubscription(books, wallet),
@@ -68,15 +67,36 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
       ? { brand: card.brand, last4: card.last4, expiresMonth: card.expiresMonth, expiresYear: card.expiresYear }
       : null,
     ...(invoiced.has(wallet) ? { invoiced: true } : {}),
+    ...toTopUp(product),
+    ...(product.alert ? { alert: { below: wallet.alertBelow, settable: product.alert.settable } } : {}),
     autoReload: toAutoReload(books, wallet, card !== undefined),
     capabilities: {
       autoReload: product.reload.kind !== 'none',
       rollover: product.plans.some(({ fills }) => fills.some(({ unused }) => unused.kind === 'carry')),
-      topUp: product.packs.length > 0,
+      topUp: product.packs.length > 0 || product.topUp !== undefined,
       planChange: product.plans.length > 1,
       settlement: product.settlesByHand,
+      receipts: true,
     },
     asOf: instant(now),
+  };
+}
+
+/** Little is left: under a share of the plan's allocation (OQ-42), or at what the alert says (X.9). */
+function isLow(product: Product, wallet: Wallet, spendable: number): boolean {
+  const { alertBelow } = wallet;
+  if (product.plans.length === 0) return spendable <= (alertBelow ?? 0);
+  const allocation = allocationOf(planOfWallet(product, wallet));
+  return spendable * 100 <= allocation * product.lowAtPercent || (alertBelow !== null && spendable <= alertBelow);
+}
+
+function toTopUp(product: Product): Pick<WalletView, 'topUp'> {
+  const { topUp, buckets, boughtTo } = product;
+  if (!topUp) return {};
+  const days = buckets[boughtTo]!.expiresAfterDays;
+  const { range, per, price } = topUp;
+  return {
+    topUp: { range, per, price: money(product, price), ...(days === undefined ? {} : { expiresAfterDays: days }) },
   };
 }
 

@@ -66,7 +66,7 @@ it('the studio: sold, issued, spent, adjusted, refunded, expired', () => {
   const checkoutId = 'chk_1';
   expect(tell(spend(wallet, 'submission', { clips: [8] }))).toEqual(['spend', 'submission: 48 plan → spent']);
   expect(tell({ type: 'reload', wallet, packId: 'pack_50' })).toEqual(['auto_reload: 50 sold → top_up']);
-  expect(tell({ type: 'top_up', wallet, packId: 'pack_50', checkoutId })).toEqual([
+  expect(tell({ type: 'top_up', wallet, amount: 50, checkoutId })).toEqual([
     'manual_top_up: 50 sold → top_up',
     'wallet',
   ]);
@@ -76,7 +76,7 @@ it('the studio: sold, issued, spent, adjusted, refunded, expired', () => {
     'admin_adjustment: 12 plan → adjusted',
     'admin_adjustment: 1 top_up → adjusted',
   ]);
-  expect(tell({ type: 'take_back_pack', wallet, packId: 'pack_50', checkoutId })).toEqual([
+  expect(tell({ type: 'take_back_pack', wallet, amount: 50, checkoutId })).toEqual([
     'admin_adjustment: 50 top_up → refunded',
   ]);
   expect(tell({ type: 'burn', wallet, amount: 7 })).toEqual(['submission: 7 top_up → spent']);

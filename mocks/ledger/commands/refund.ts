@@ -8,10 +8,10 @@ import { endPlan } from './renew';
 /** Takes back what is unused of a refunded pack (OQ-8). */
 export function takeBackPack(
   books: Books,
-  { wallet, packId, checkoutId }: { wallet: Wallet; packId: string; checkoutId: string },
+  { wallet, amount, checkoutId }: { wallet: Wallet; amount: number; checkoutId: string },
   at: number,
 ): Outcome {
-  const unused = unusedOfPack(books, wallet, packId);
+  const unused = unusedOf(books, wallet, amount);
   if (unused === 0) return refused('conflict', 'All of it has been used; there is nothing to refund.');
   const movements = [new Draft(wallet.holdings).move(books.product.boughtTo, 'refunded', unused)];
   const note = `Refund of the unused part of a pack: ${formatAmount(books.product, unused)}`;
@@ -22,9 +22,8 @@ export function takeBackPack(
 }
 
 /** How much of a pack can still be taken back: top-up tokens are used up together, so what is left counts for any pack. */
-export function unusedOfPack(books: Books, wallet: Wallet, packId: string): number {
-  const pack = books.product.packs.find(({ id }) => id === packId)!;
-  return Math.min(pack.amount, wallet.holdings.buckets[books.product.boughtTo]!);
+export function unusedOf(books: Books, wallet: Wallet, amount: number): number {
+  return Math.min(amount, wallet.holdings.buckets[books.product.boughtTo]!);
 }
 
 /** The subscription fee was paid back: its tokens are withdrawn and the plan ends; bought tokens stay, locked (OQ-45). */

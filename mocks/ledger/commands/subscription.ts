@@ -58,6 +58,12 @@ export function setAutoReload(
   return decided({ kind: 'wallet', wallet, patch: { autoReload: enabled } });
 }
 
+/** When the user is told that little is left; null for never. */
+export function setAlert({ product }: Books, { wallet, below }: { wallet: Wallet; below: number | null }): Outcome {
+  if (!product.alert?.settable) return refused('not_supported', 'There is no alert to set here.');
+  return decided({ kind: 'wallet', wallet, patch: { alertBelow: below } });
+}
+
 export function setAccounts({ wallet, count }: { wallet: Wallet; count: number }): Outcome {
   return decided({ kind: 'wallet', wallet, patch: { accounts: count } });
 }

@@ -6,14 +6,13 @@ import { decided, refused, type Outcome } from '../outcome';
 import { sellsPacks } from '../policies/sales';
 import { formatAmount } from '../words';
 
-/** A pack that was paid for lands where what is bought lands (A.B2, B.B2, C.B3), and lasts as long as that bucket says (X.3). */
+/** What was paid for lands where what is bought lands (A.B2, B.B2, C.B3), and lasts as long as that bucket says (X.3). */
 export function topUp(
   books: Books,
-  command: { wallet: Wallet; packId: string; checkoutId: string },
+  command: { wallet: Wallet; amount: number; checkoutId: string },
   at: number,
 ): Outcome {
-  const { wallet, packId, checkoutId } = command;
-  const amount = amountOf(books, packId);
+  const { wallet, amount, checkoutId } = command;
   const description = `Top up: ${formatAmount(books.product, amount)}`;
   const { boughtTo } = books.product;
   const movements = new Draft(wallet.holdings).land('sold', boughtTo, amount, expiryOf(books.product, boughtTo, at));
