@@ -3,7 +3,7 @@ import { balanceOf, type Spend, type Wallet } from './wallet';
 import { changed, datedIn } from './batches';
 import { amountOf, type Entry, type Holdings } from './entry';
 import { mayStandAside } from './policies/locks';
-import type { BucketRule, Product } from './product';
+import { drawnBy, type BucketRule, type Product } from './product';
 
 export interface Violation {
   /** Which invariant is broken. */
@@ -176,8 +176,7 @@ function reservedOf({ spends }: Books, wallet: Wallet): number {
 function drawsInOrder({ product, spends }: Books, entry: Entry, { buckets: after }: Holdings): boolean {
   if (entry.spend === undefined) return true;
   const { moved } = entry;
-  const action = spends.at(entry.spend)?.action ?? '';
-  const order = product.drawn.get(action) ?? product.drawn.get('')!;
+  const order = drawnBy(product, spends.at(entry.spend)?.action);
   const last = order.findLastIndex((bucket) => moved[bucket]! < 0);
   const needs = order.map((bucket) => product.buckets[bucket]!.needs);
   const isSkipped = (bucket: number): boolean =>

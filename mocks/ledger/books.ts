@@ -12,6 +12,8 @@ export interface Books {
   readonly wallets: (Wallet | undefined)[];
   readonly spends: Spends;
   readonly lines: Lines;
+  /** Nothing in any bucket: what every line begins with. */
+  readonly nothing: readonly number[];
   readonly byAccount: Map<string, Wallet[]>;
   /** The numbers of jobs that wait to finish, the next one first. */
   readonly jobs: Heap<number>;
@@ -27,6 +29,7 @@ export function openBooks(product: Product): Books {
     product,
     wallets,
     spends,
+    nothing: product.buckets.map(() => 0),
     lines: new Lines(product.buckets.length, (job) => spends.linkOf(job)),
     byAccount: new Map(),
     jobs: new Heap((a, b) => spends.finishesBefore(a, b)),

@@ -72,21 +72,25 @@ function awaitTurn(books: Books, wallet: Wallet): void {
 
 function append(books: Books, draft: EntryDraft): Entry {
   const { wallet, type } = draft;
-  const moved = sum(draft.movements, books.product.buckets.length);
+  const moved = sum(books, draft.movements);
   const { holdings, entries } = wallet;
-  const after = holdings.buckets.map((amount, bucket) => amount + moved.buckets[bucket]!);
+  const { buckets } = holdings;
   const outstanding = holdings.outstanding + moved.outstanding;
-  const balanceAfter = amountOf({ moved: after, outstanding });
+  const batches = movesBatch(draft.movements)
+    ? draft.movements.reduce<readonly Batch[]>(movedBy, holdings.batches)
+    : holdings.batches;
   // Checked before anything is written: what breaks a law leaves no trace.
-  for (const amount of after) assert(amount >= 0, 'no bucket is below zero');
-  const batches = draft.movements.reduce<readonly Batch[]>(movedBy, holdings.batches);
-  if (batches.length > 0)
-    for (const [bucket, amount] of after.entries())
-      assert(datedIn(batches, bucket) <= amount, 'batches are part of their bucket');
+  let balanceAfter = outstanding;
+  for (let bucket = 0; bucket < buckets.length; bucket += 1) {
+    const amount = buckets[bucket]! + moved.buckets[bucket]!;
+    assert(amount >= 0, 'no bucket is below zero');
+    assert(batches.length === 0 || datedIn(batches, bucket) <= amount, 'batches are part of their bucket');
+    balanceAfter += amount;
+  }
   assert(outstanding <= 0, 'nothing is owed to a wallet');
   assert(Number.isSafeInteger(balanceAfter), 'amounts are safe integers');
   assert(entries.length === 0 || entries.instant(entries.length - 1) <= draft.at, 'time runs forward');
-  for (let bucket = 0; bucket < after.length; bucket += 1) holdings.buckets[bucket] = after[bucket]!;
+  for (let bucket = 0; bucket < buckets.length; bucket += 1) buckets[bucket]! += moved.buckets[bucket]!;
   holdings.outstanding = outstanding;
   if (batches !== holdings.batches) keepBatches(books, wallet, batches);
   const entry: Entry = {
@@ -133,15 +137,20 @@ function datedBy(movements: readonly Movement[]): readonly Batch[] | undefined {
 function index(books: Books, wallet: Wallet, entry: Entry): void {
   if (entry.spend !== undefined) books.spends.mention(entry.spend, wallet.entries.length);
   books.lines.push(entry);
-  wallet.entries.push(entry);
+  wallet.entries.push(entry, amountOf(entry));
   if (entry.outstanding < 0)
     wallet.debts.push({ entry: entry.number, upTo: (wallet.debts.at(-1)?.upTo ?? 0) - entry.outstanding });
   else wallet.repaid += entry.outstanding;
 }
 
+function movesBatch(movements: readonly Movement[]): boolean {
+  for (const { dated } of movements) if (dated) return true;
+  return false;
+}
+
 /** What the movements add to each place. Every token has somewhere it came from and somewhere it went. */
-function sum(movements: readonly Movement[], count: number): { buckets: number[]; outstanding: number } {
-  const moved = { buckets: Array.from({ length: count }, () => 0), outstanding: 0 };
+function sum({ nothing }: Books, movements: readonly Movement[]): { buckets: number[]; outstanding: number } {
+  const moved = { buckets: nothing.slice(), outstanding: 0 };
   for (const { from, to, amount } of movements) {
     assert(Number.isSafeInteger(amount) && amount > 0, 'a movement moves something');
     assert(from !== to && (isPlace(from) || isPlace(to)), 'a movement has two ends, one of them in the wallet');

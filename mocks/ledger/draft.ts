@@ -23,7 +23,7 @@ export class Draft {
   readonly held: Holdings;
 
   constructor({ buckets, outstanding, batches }: Readonly<Holdings>) {
-    this.held = { buckets: [...buckets], outstanding, batches };
+    this.held = { buckets: buckets.slice(), outstanding, batches };
   }
 
   /** Takes `amount` out of these buckets, first one first. The caller has checked that it is there. */

@@ -24,12 +24,12 @@ export class Entries implements Iterable<Entry>, Part {
   }
 
   /** Adds the line with this number. */
-  push({ number, type }: Pick<Entry, 'number' | 'type'>): void {
+  push({ number, type }: Pick<Entry, 'number' | 'type'>, amount = this.#lines.amount(number)): void {
     let ofType = this.#byType.get(type);
     if (!ofType) this.#byType.set(type, (ofType = new Column()));
     ofType.push(this.length);
     this.numbers.push(number);
-    this.#received += Math.max(0, this.#lines.amount(number));
+    if (amount > 0) this.#received += amount;
   }
 
   /** The line at a position, as of an array: counted from the end where it is below zero. */

@@ -35,7 +35,8 @@ export interface Product {
   /** What fills the buckets of a product without plans. */
   readonly fills: readonly FillRule[];
   readonly packs: readonly PackRule[];
-  /** For each action that has buckets of its own, and under '' for all other use, the buckets that may be drawn on. */
+  /** The buckets that every use may draw on, and for each action that has some of its own, those it may. */
+  readonly drawnByAll: readonly number[];
   readonly drawn: ReadonlyMap<string, readonly number[]>;
   /** The bucket where what is bought lands. */
   readonly boughtTo: number;
@@ -188,4 +189,9 @@ export function reloadPack({ reload, packs }: Product): PackRule | undefined {
     case 'fixed_pack':
       return packs.find(({ id }) => id === reload.packId);
   }
+}
+
+/** The buckets that this action may draw on, locked or not, in draw order; without one, those of every use. */
+export function drawnBy({ drawn, drawnByAll }: Product, action: string | undefined): readonly number[] {
+  return drawn.size === 0 || action === undefined ? drawnByAll : (drawn.get(action) ?? drawnByAll);
 }

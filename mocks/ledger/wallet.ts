@@ -4,7 +4,7 @@ import type { Entries } from './entries';
 import { amountOf, type Entry, type Holdings, type Link } from './entry';
 import { lockOf, type LockReason, type Standing } from './policies/locks';
 import type { Params } from './policies/rate';
-import { planOf, type Cadence, type PlanRule, type Product } from './product';
+import { drawnBy, planOf, type Cadence, type PlanRule, type Product } from './product';
 
 /** A job, as it stood when it was read. */
 export interface Spend {
@@ -116,7 +116,7 @@ export function lockReason(product: Product, wallet: Wallet, bucket: number): Lo
 
 /** The buckets that can be drawn on now, in draw order: those of this action, or those of every use. */
 export function openBuckets(product: Product, wallet: Wallet, action?: string): readonly number[] {
-  const fitting = product.drawn.get(action ?? '') ?? product.drawn.get('')!;
+  const fitting = drawnBy(product, action);
   const standing = standingOf(product, wallet);
   // No list is made, nor anything to make it with, where nothing is locked: that is every spend but a few.
   for (const bucket of fitting)
@@ -128,15 +128,17 @@ export function openBuckets(product: Product, wallet: Wallet, action?: string): 
 /** Unlocked tokens that fit this action, or every use, less what is owed; may be negative. */
 export function availableOf(product: Product, wallet: Wallet, action?: string): number {
   const { buckets, outstanding } = wallet.holdings;
+  const standing = standingOf(product, wallet);
   let available = outstanding;
-  for (const bucket of openBuckets(product, wallet, action)) available += buckets[bucket]!;
+  for (const bucket of drawnBy(product, action))
+    if (!lockOf(product.buckets[bucket]!.needs, standing)) available += buckets[bucket]!;
   return available;
 }
 
 /** Tokens that fit this action, locked or not, less what is owed. */
 export function fittingOf(product: Product, { holdings }: Wallet, action: string): number {
   let fitting = holdings.outstanding;
-  for (const bucket of product.drawn.get(action) ?? product.drawn.get('')!) fitting += holdings.buckets[bucket]!;
+  for (const bucket of drawnBy(product, action)) fitting += holdings.buckets[bucket]!;
   return fitting;
 }
 

@@ -85,6 +85,7 @@ function compile(file: ReadFile, problems: Problems): Product {
       settable: file.alert.settable ?? false,
     },
     takenFrom: planFirst(buckets),
+    drawnByAll: fitting(buckets, undefined),
     drawn: drawnBy(file, buckets),
     actions,
     typeLabels: typeLabelsOf(actions),
@@ -150,16 +151,22 @@ function planFirst(buckets: readonly BucketRule[]): number[] {
   return [...buckets.keys()].toSorted((a, b) => isPlan(b) - isPlan(a));
 }
 
-/** The buckets of each action that has some of its own, and those of every use. */
+/** The buckets of each action that has some of its own. */
 function drawnBy(file: ReadFile, buckets: readonly BucketRule[]): Map<string, number[]> {
   const own = new Set(buckets.flatMap(({ onlyFor }) => onlyFor?.actions ?? []));
-  const fits = (bucket: BucketRule, action: string): boolean => bucket.onlyFor?.actions.includes(action) ?? true;
   return new Map(
-    ['', ...Object.keys(file.actions).filter((action) => own.has(action))].map((action) => [
-      action,
-      [...buckets.keys()].filter((bucket) => fits(buckets[bucket]!, action)),
-    ]),
+    Object.keys(file.actions)
+      .filter((action) => own.has(action))
+      .map((action) => [action, fitting(buckets, action)]),
   );
+}
+
+/** The buckets an action may draw on; without one, those of every use. */
+function fitting(buckets: readonly BucketRule[], action: string | undefined): number[] {
+  return [...buckets.keys()].filter((bucket) => {
+    const { onlyFor } = buckets[bucket]!;
+    return !onlyFor || (action !== undefined && onlyFor.actions.includes(action));
+  });
 }
 
 function compilePlan(work: Work, plan: NonNullable<ReadFile['plans']>[number], n: number): PlanRule {

@@ -8,14 +8,12 @@ import type { ChargeRecord } from './state';
 import { instant, money } from './views';
 
 /** One receipt for each captured charge, newest first. */
-export function listReceipts(
-  { state, ...context }: Context,
-  { walletId, ...paging }: Paging & { walletId: string },
-): Reply {
+export function listReceipts(context: Context, input: Paging & { walletId: string }): Reply {
+  const { state } = context;
   const { product } = state.books;
-  return withWallet({ state, ...context }, walletId, (wallet) => {
+  return withWallet(context, input.walletId, (wallet) => {
     const charges = state.charges.filter((charge) => charge.wallet === wallet && charge.status === 'captured');
-    return pageOf(span(0, charges.length), paging, (n) => toReceipt(product, charges[n]!));
+    return pageOf('receipts', span(0, charges.length), input, (n) => toReceipt(product, charges[n]!));
   });
 }
 
