@@ -1,7 +1,9 @@
 // A Vitest browser provider for Firefox and WebKitGTK as Debian has them: Playwright has builds of its own only.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { defineBrowserProvider, parseKeyDef } from '@vitest/browser';
+import { defineBrowserProvider, parseKeyDef, resolveScreenshotPath } from '@vitest/browser';
 import type { BrowserCommand, BrowserProvider, BrowserProviderOption, TestProject } from 'vitest/node';
 import { Firefox } from './firefox.ts';
 import { type ElementRef, type KeyStep, type PointerStep, type Session } from './session.ts';
@@ -67,7 +69,8 @@ class WebDriverProvider implements BrowserProvider {
   }
 }
 
-type Context = { session: Session };
+type Context = { session: Session; project: TestProject; testPath: string };
+type Screenshot = { element?: string; path?: string; save?: boolean };
 type Point = { position?: { x: number; y: number } };
 type Keyboard = { unreleased: string[] };
 
@@ -107,9 +110,15 @@ const commands = {
     await inTest(session);
     await type(session, shift ? '{Shift>}{Tab}{/Shift}' : '{Tab}', []);
   },
-  async __vitest_takeScreenshot({ session }: Context, path: string, { element }: { element?: string }) {
+  async __vitest_takeScreenshot({ session, project, testPath }: Context, name: string, options: Screenshot) {
+    const path = resolveScreenshotPath(testPath, name, project.config, options.path);
     await inTest(session);
-    return { buffer: await session.screenshot(await targetOf(session, element ?? 'body')), path };
+    const buffer = await session.screenshot(await targetOf(session, options.element ?? 'body'));
+    if (options.save) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, buffer);
+    }
+    return { buffer, path };
   },
 };
 
