@@ -12,6 +12,7 @@ export {
   useGate,
   useJobs,
   useOnline,
+  useOverage,
   usePacks,
   usePaymentMethod,
   usePlanChange,
@@ -35,6 +36,7 @@ export type {
   CreditsLinks,
   CreditsQuery,
   GrowingList,
+  OverageTerms,
   PurchaseStatus,
   SpendGateProps,
   SpendShortage,
@@ -46,6 +48,7 @@ export type {
   UseDeleteAccountResult,
   UseGateResult,
   UseJobsOptions,
+  UseOverageResult,
   UsePaymentMethodResult,
   UsePlanChangeResult,
   UsePurchaseOptions,
@@ -93,6 +96,8 @@ export { OutOfTokensScreen } from './components/OutOfTokensScreen';
 export type { OutOfTokensScreenProps } from './components/OutOfTokensScreen';
 export { OutstandingNotice } from './components/OutstandingNotice';
 export type { OutstandingNoticeProps } from './components/OutstandingNotice';
+export { OverageNotice } from './components/OverageNotice';
+export type { OverageNoticeProps } from './components/OverageNotice';
 export { PlanPicker } from './components/PlanPicker/PlanPicker';
 export type { PlanPickerProps } from './components/PlanPicker/PlanPicker';
 export { ReceiptList } from './components/ReceiptList';

@@ -8,24 +8,26 @@ const promised: Record<string, { values: string; types: string }> = {
     values: `
       AutoReloadToggle BalanceExplainer BalancePopover BillingSnapshot CancelPlanDialog CostBadge CreditLog
       CreditsProvider DeleteAccountDialog Forecast InsufficientTokensModal JobList LimitMeter LowBalanceNotice
-      OutOfTokensScreen OutstandingNotice PlanPicker ReceiptList SpendButton SpendGate SupportReport
-      TopUpPackPicker UsageBreakdown WalletSwitcher WalletTable checkLog creditsKeys explain meteredKinds
-      supportReport useAutoReload useCheckout useCreditLog useCredits useDeleteAccount useExplanation useFormat
-      useGate useJobs useOnline usePacks usePaymentMethod usePlanChange usePlans useQuote useReceipts
-      useSettlement useSpend useStatement useSubscription useTopUp useUnsettled useUsage useWallet useWallets`,
+      OutOfTokensScreen OutstandingNotice OverageNotice PlanPicker ReceiptList SpendButton SpendGate
+      SupportReport TopUpPackPicker UsageBreakdown WalletSwitcher WalletTable checkLog creditsKeys explain
+      meteredKinds supportReport useAutoReload useCheckout useCreditLog useCredits useDeleteAccount
+      useExplanation useFormat useGate useJobs useOnline useOverage usePacks usePaymentMethod usePlanChange
+      usePlans useQuote useReceipts useSettlement useSpend useStatement useSubscription useTopUp useUnsettled
+      useUsage useWallet useWallets`,
     types: `
       Advice AutoReloadToggleProps BalanceExplainerProps BalancePopoverProps BillingCommand BillingSnapshotProps
       CancelPlanDialogProps CostBadgeProps CreditLogFilter CreditLogProps CreditsContextValue CreditsInitialData
       CreditsLinks CreditsLocale CreditsProviderProps CreditsQuery DeleteAccountDialogProps ExplainInput
       Explanation ExplanationCheck ExplanationPart ForecastProps Format GrowingList InsufficientTokensModalProps
       JobListProps LimitMeterProps LogCheck LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps
-      OutstandingNoticeProps PartCode PlanPickerProps PurchaseStatus Quantity ReceiptListProps SpendButtonProps
-      SpendGateProps SpendShortage SpendStatus SupportReportData SupportReportProps Terms TopUpPackPickerProps
-      UnitForms UnitName UnitWords UsageBreakdownProps UseAutoReloadResult UseCheckoutResult UseCreditLogOptions
-      UseCreditLogResult UseDeleteAccountResult UseExplanationOptions UseExplanationResult UseGateResult
-      UseJobsOptions UsePaymentMethodResult UsePlanChangeResult UsePurchaseOptions UseQuoteOptions
-      UseReceiptsOptions UseReceiptsResult UseSettlementResult UseSpendOptions UseSpendResult
-      UseStatementOptions UseSubscriptionResult UseTopUpResult UseUnsettledResult UseUsageOptions UseUsageResult WalletOption
+      OutstandingNoticeProps OverageNoticeProps OverageTerms PartCode PlanPickerProps PurchaseStatus Quantity
+      ReceiptListProps SpendButtonProps SpendGateProps SpendShortage SpendStatus SupportReportData
+      SupportReportProps Terms TopUpPackPickerProps UnitForms UnitName UnitWords UsageBreakdownProps
+      UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult UseDeleteAccountResult
+      UseExplanationOptions UseExplanationResult UseGateResult UseJobsOptions UseOverageResult
+      UsePaymentMethodResult UsePlanChangeResult UsePurchaseOptions UseQuoteOptions UseReceiptsOptions
+      UseReceiptsResult UseSettlementResult UseSpendOptions UseSpendResult UseStatementOptions
+      UseSubscriptionResult UseTopUpResult UseUnsettledResult UseUsageOptions UseUsageResult WalletOption
       WalletSwitcherProps WalletTableProps Way`,
   },
   './client': {

@@ -1,0 +1,180 @@
+'use client';
+import { type FormEvent, forwardRef, useId, useState } from 'react';
+import { currencyDigits, type Money, type Overage, type Wallet } from '../contract';
+import { cardName } from '../format';
+import { useCredits, useOverage, type UseOverageResult } from '../hooks';
+import { type OverageNoticeLabels, overageNoticeLabels } from './labels/overageNotice';
+import { useFormat, useWords } from './ui/locale';
+import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
+import type { RootProps, Rooted } from './ui/types';
+import { WalletSection } from './ui/WalletSection';
+import { WayOn } from './ui/WayOn';
+
+export interface OverageNoticeProps extends RootProps<'section'> {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  labels?: Partial<OverageNoticeLabels> | undefined;
+}
+
+/**
+ * Use beyond the buckets that is billed later: what it came to, the most it may come to, and, where the user may, turning it on and off. What is
+ * agreed to is said before it turns on.
+ * Renders a `<section>`; nothing where the product has none. `data-state`: `off`, `on`, `reached`.
+ */
+export const OverageNotice: Rooted<OverageNoticeProps, HTMLElement> = forwardRef(function OverageNotice(
+  { walletId, labels, ...rest }: OverageNoticeProps,
+  ref,
+) {
+  const words = useWords('overageNotice', overageNoticeLabels, labels);
+  return (
+    <WalletSection
+      {...rest}
+      {...{ ref, walletId }}
+      name="overage-notice"
+      stateOf={({ overage }) => overage && stateOf(overage)}
+    >
+      {(wallet) => wallet.overage && <Loaded {...{ wallet, words }} overage={wallet.overage} />}
+    </WalletSection>
+  );
+});
+
+function stateOf({ enabled, due, max }: Overage): 'off' | 'on' | 'reached' {
+  if (!enabled) return 'off';
+  return due.amount >= max.amount ? 'reached' : 'on';
+}
+
+interface LoadedProps {
+  wallet: Wallet;
+  overage: Overage;
+  words: OverageNoticeLabels;
+}
+
+function Loaded({ wallet, overage, words }: LoadedProps) {
+  const format = useFormat();
+  const { canManageBilling, billingContact } = useCredits();
+  const change = useOverage({ walletId: wallet.id });
+  const { check, checkedAt } = useCheck(wallet.id);
+  const { due, enabled, max, resetsAt, settable } = overage;
+  const state = stateOf(overage);
+  const date = format.date(resetsAt);
+  return (
+    <>
+      <div data-part="header">
+        <p data-part="title">{words.title}</p>
+        <span data-part="badge" data-tone={state === 'reached' ? 'danger' : undefined}>
+          {words[state]}
+        </span>
+      </div>
+      {enabled || due.amount > 0 ? (
+        <p>
+          <span translate="no">{words.due(format.money(due), format.money(max))}</span>
+          {`\u00A0· ${words.billed(date)}`}
+        </p>
+      ) : null}
+      {!enabled && <p data-part="note">{words.stops}</p>}
+      {state === 'reached' && <p>{(settable ? words.stopped : words.stoppedUntil)(date)}</p>}
+      {change.isUnknown ? (
+        <>
+          <Unknown command="overage" checkedAt={checkedAt} />
+          <CheckAgain onCheck={check} />
+        </>
+      ) : (
+        change.error && <Refused command="overage" error={change.error} />
+      )}
+      {settable &&
+        (canManageBilling ? (
+          <Terms {...{ wallet, overage, words, change }} />
+        ) : (
+          <p data-part="note">{words.askOwner(billingContact && format.name(billingContact))}</p>
+        ))}
+    </>
+  );
+}
+
+function Terms({ wallet, overage, words, change }: LoadedProps & { change: UseOverageResult }) {
+  const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  const { enabled } = overage;
+  const card = wallet.paymentMethod;
+  if (!card && !enabled) return <p data-part="note">{words.needsCard}</p>;
+  if (isOpen)
+    return (
+      <Form
+        {...{ overage, words, change }}
+        card={card ? format.name(cardName(card, words.card)) : words.anyCard}
+        onClose={() => setOpen(false)}
+      />
+    );
+  return (
+    <div data-part="actions" aria-busy={change.isPending}>
+      <WayOn to={() => setOpen(true)}>{enabled ? words.change : words.turnOn}</WayOn>
+      {enabled && (
+        <WayOn to={() => change.set({ enabled: false })} variant="link">
+          {words.turnOff}
+        </WayOn>
+      )}
+    </div>
+  );
+}
+
+interface FormProps {
+  overage: Overage;
+  words: OverageNoticeLabels;
+  change: UseOverageResult;
+  card: string;
+  onClose: () => void;
+}
+
+/** The most it may cost, and what is agreed to with it. */
+function Form({ overage, words, change, card, onClose }: FormProps) {
+  const id = useId();
+  const format = useFormat();
+  const { enabled, max, settable } = overage;
+  const digits = currencyDigits(max.currency) ?? 2;
+  const [typed, setTyped] = useState((max.amount / 10 ** digits).toFixed(digits));
+  if (!settable) return null;
+  const money = (amount: number): string => format.money({ amount, currency: max.currency });
+  const amount = Math.round(Number(typed) * 10 ** digits);
+  const isFit = typed.trim() !== '' && fits(amount, settable);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isFit) return;
+    change.set({ enabled: true, max: amount });
+    onClose();
+  };
+  return (
+    <form data-part="form" onSubmit={submit}>
+      <span data-part="field">
+        <label htmlFor={id}>{`${words.max} (${max.currency})`}</label>
+        <input
+          id={id}
+          type="number"
+          inputMode="decimal"
+          min={settable.min / 10 ** digits}
+          max={settable.max / 10 ** digits}
+          step={(settable.step ?? 1) / 10 ** digits}
+          value={typed}
+          aria-describedby={`${id}-range`}
+          aria-invalid={!isFit}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      </span>
+      <p id={`${id}-range`} data-part="note">
+        {words.range(money(settable.min), money(settable.max))}
+      </p>
+      {isFit && <p data-part="note">{words.consent(card, money(amount))}</p>}
+      <div data-part="actions">
+        <button type="submit" data-part="button" data-variant="primary" aria-disabled={!isFit}>
+          {enabled ? words.save : words.turnOn}
+        </button>
+        <WayOn to={onClose} variant="link">
+          {words.cancel}
+        </WayOn>
+      </div>
+    </form>
+  );
+}
+
+function fits(amount: Money['amount'], { min, max, step = 1 }: NonNullable<Overage['settable']>): boolean {
+  return Number.isSafeInteger(amount) && amount >= min && amount <= max && (amount - min) % step === 0;
+}

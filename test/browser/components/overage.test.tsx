@@ -1,0 +1,114 @@
+// Extra usage: what it came to, and the terms that are agreed to before it turns on. Over a server of somebody else.
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, expect, test } from 'vitest';
+import { OverageNotice } from '../../../src';
+import { expectAccessible } from './stage';
+import { type Answers, pageOf, serverOf, showOver } from './theirs';
+
+const usd = (amount: number) => ({ amount, currency: 'USD' });
+const off = {
+  enabled: false,
+  settable: { min: 1000, max: 50_000 },
+  due: usd(0),
+  max: usd(5000),
+  resetsAt: '2026-05-01T00:00:00Z',
+};
+const walletWith = (overage: unknown, more: object = {}) => ({
+  id: 'w',
+  name: 'Nimbus',
+  unit: { singular: 'credit', plural: 'credits', scale: 0 },
+  balance: 3,
+  spendable: 3,
+  outstanding: 0,
+  low: true,
+  buckets: [{ id: 'pool', label: 'Pool', amount: 3, locked: false }],
+  subscription: {
+    plan: null,
+    cadence: null,
+    status: 'none',
+    currentPeriodStartAt: null,
+    currentPeriodEndAt: null,
+    renewsAt: null,
+    endsAt: null,
+    scheduledPlanId: null,
+  },
+  paymentMethod: { brand: 'visa', last4: '4242' },
+  autoReload: null,
+  overage,
+  capabilities: {},
+  asOf: '2026-04-17T10:00:00Z',
+  ...more,
+});
+const answersOf = (wallet: object): Answers => ({
+  'GET /v1/wallets': [200, pageOf([wallet])],
+  'GET /v1/wallets/w': [200, wallet],
+});
+const root = () => document.querySelector('[data-credits="overage-notice"]');
+
+beforeEach(() => sessionStorage.clear());
+
+test('it turns on with a maximum of the user’s own, after saying what is agreed to', async () => {
+  const answers = answersOf(walletWith(off));
+  const fetch = serverOf(answers);
+  showOver(fetch, <OverageNotice />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Turn on' }));
+  const field = screen.getByRole('spinbutton', { name: 'Maximum per period (USD)' });
+  expect(field).toHaveAccessibleDescription('From $10.00 to $500.00');
+  await userEvent.clear(field);
+  await userEvent.type(field, '9');
+  // Below the range there is nothing to agree to.
+  expect(root()).not.toHaveTextContent(/You agree/);
+  await userEvent.click(screen.getByRole('button', { name: 'Turn on' }));
+  await userEvent.clear(field);
+  await userEvent.type(field, '25.50');
+  expect(root()).toHaveTextContent('charged to Visa ending in 4242 at the end of the period, up to $25.50.');
+  await expectAccessible();
+  const on = walletWith({ ...off, enabled: true, max: usd(2550), due: usd(120) });
+  Object.assign(answers, answersOf(on), { 'PUT /v1/wallets/w/overage': [200, on] });
+  await userEvent.click(screen.getByRole('button', { name: 'Turn on' }));
+  await waitFor(() => expect(root()).toHaveAttribute('data-state', 'on'));
+  expect(root()).toHaveTextContent('$1.20 so far, up to $25.50 · Billed on May 1, 2026');
+  const sent = fetch.mock.calls.filter(([, { method }]) => method === 'PUT');
+  expect(sent.map(([, { body }]) => JSON.parse(String(body)) as unknown)).toEqual([{ enabled: true, max: 2550 }]);
+});
+
+test('what was refused changed nothing; what nobody saw is not claimed, and goes again under the same key', async () => {
+  const answers = answersOf(walletWith({ ...off, enabled: true }));
+  const fetch = serverOf(answers);
+  showOver(fetch, <OverageNotice />);
+  const turnOff = await screen.findByRole('button', { name: 'Turn off' });
+  answers['PUT /v1/wallets/w/overage'] = [403, { detail: 'Only on weekdays.', code: 'not_today' }];
+  await userEvent.click(turnOff);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Nothing was changed. Only on weekdays.');
+  answers['PUT /v1/wallets/w/overage'] = [503, { detail: 'Later.', code: 'unavailable' }];
+  await userEvent.click(turnOff);
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('We don’t know yet'));
+  expect(root()).not.toHaveTextContent(/Nothing was changed/);
+  const isOff = walletWith({ ...off, enabled: false });
+  Object.assign(answers, answersOf(isOff), { 'PUT /v1/wallets/w/overage': [200, isOff] });
+  await userEvent.click(turnOff);
+  await waitFor(() => expect(root()).toHaveAttribute('data-state', 'off'));
+  const keys = fetch.mock.calls
+    .filter(([, { method }]) => method === 'PUT')
+    .map(([, { headers }]) => new Headers(headers).get('idempotency-key'));
+  expect(keys).toHaveLength(3);
+  expect(keys[1]).not.toBe(keys[0]);
+  expect(keys[2]).toBe(keys[1]);
+});
+
+test('past its maximum, without a card, and for those who hold none', async () => {
+  const reached = { ...off, enabled: true, due: usd(5000) };
+  const { unmount } = showOver(serverOf(answersOf(walletWith(reached))), <OverageNotice />, {
+    canManageBilling: false,
+    billingContact: 'Kim',
+  });
+  await waitFor(() => expect(root()).toHaveAttribute('data-state', 'reached'));
+  expect(root()).toHaveTextContent('Actions stop until May 1, 2026, unless you raise the maximum.');
+  expect(root()).toHaveTextContent('Only Kim can change this.');
+  expect(within(root() as HTMLElement).queryByRole('button')).toBeNull();
+  unmount();
+  showOver(serverOf(answersOf(walletWith(off, { paymentMethod: null }))), <OverageNotice />);
+  await screen.findByText('Add a card first, then turn it on.');
+  expect(screen.queryByRole('button', { name: 'Turn on' })).toBeNull();
+});
