@@ -1,6 +1,6 @@
 import { type Endpoint, endpoints, toRequest } from '../../src/contract/index';
 import type { Check } from './check';
-import { expectField, expectProblem, Mismatch, Skipped } from './talk';
+import { expectEqual, expectField, expectProblem, Mismatch, Skipped } from './talk';
 
 const json = { 'content-type': 'application/json' };
 
@@ -42,10 +42,18 @@ export const refusals: readonly Check[] = [
         ['cursor', 'made-up'],
         ['fromAt', 'yesterday'],
         ['toAt', '2026-02-30T00:00:00Z'],
-        ['type', 'nonsense'],
+        ['type', ''],
         ['colour', 'blue'],
       ] as const;
       for (const [name, value] of wrong) expectField(await talk.raw('GET', `${path}?${name}=${value}`), name);
+    },
+  },
+  {
+    name: 'a type that no entry has is an empty page, not a refusal',
+    async run({ talk, wallet }) {
+      const asked = { walletId: (await wallet()).id, type: 'no_such_type' };
+      const { data, total } = await talk.ask(endpoints.entries.list, asked);
+      expectEqual([data.length, total], [0, 0], 'the entries of a type that none has, and their total');
     },
   },
   {
