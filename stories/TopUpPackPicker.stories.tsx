@@ -197,7 +197,7 @@ export const PressedAgain: Story = {
     await worldOf(loaded).world.backstage.world.faults({ next: [{ match, kind: 'drop_before' }] });
     await buy(context, /^Buy 50\stokens/);
     await expect(await canvas.findByRole('alert')).toBeInTheDocument();
-    await buy(context, /^Buy 50\stokens/);
+    await buy(context, /^Send again$/);
     await expect(await canvas.findByText('50 tokens added')).toBeInTheDocument();
   },
 };
