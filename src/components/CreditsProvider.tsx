@@ -24,7 +24,7 @@ export interface CreditsProviderProps extends Omit<DataProps, 'locale'> {
 const english: CreditsLocale = {};
 const noLabels = {};
 
-/** Gives every hook and component below it a client, a wallet, a language and the host's ways. Renders no element. */
+/** Gives every hook and component below it a client, a wallet, a language, links and navigation. Renders no element. */
 export function CreditsProvider({ locale, terms, openCheckout, ...props }: CreditsProviderProps): JSX.Element {
   // Before any layer of the host's listens to the document, so that what happens in the kit's dialogs never reaches it.
   useInsertionEffect(() => watch(document), []);

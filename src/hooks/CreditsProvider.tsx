@@ -38,7 +38,7 @@ export interface CreditsProviderProps {
 }
 
 /**
- * Gives every hook and component below it a client, a wallet and the host's ways. Renders nothing of its own.
+ * Gives every hook and component below it a client, a wallet, links and navigation. Renders nothing of its own.
  *
  * Keeps its own `QueryClient` and never mounts a `QueryClientProvider`, so the host's stays the one its own queries see. Providers
  * may stand side by side or inside each other, e.g. one per wallet with the same `client` and `queryClient`.

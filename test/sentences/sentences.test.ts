@@ -1,0 +1,214 @@
+// Every sentence of every language, with every kind of number and unit. What a machine can judge is judged here; the rest is written down for readers,
+// in `sentences.<language>.txt`: one line for each way a sentence reads, with the amounts that read that way.
+import { describe, expect, test, vi } from 'vitest';
+import type { CreditsLocale } from '../../src';
+import type { Unit } from '../../src/contract';
+import { englishTerms } from '../../src/components/labels/terms';
+import { createFormat, type Format, type UnitForms } from '../../src/format';
+import { ar } from '../../src/locales/ar';
+import { de } from '../../src/locales/de';
+import { en } from '../../src/locales/en';
+import { es } from '../../src/locales/es';
+import { fr } from '../../src/locales/fr';
+import { ja } from '../../src/locales/ja';
+import { samples } from '../locales/samples';
+
+// Tens of thousands of sentences.
+vi.setConfig({ testTimeout: 60_000 });
+
+const shipped = { en, de, es, fr, ja, ar };
+type Tag = keyof typeof shipped;
+
+const values = [0, 1, 2, 3, 5, 11, 21, 100, 1.5, 1_000_000, -2];
+
+const image = { singular: 'image', plural: 'images', scale: 1 };
+const hour = { singular: 'hour', plural: 'hours', scale: 2 };
+/** A unit that begins with a vowel and is feminine in most languages, and one that nobody has translated. */
+const units: Record<string, Unit> = {
+  token: { singular: 'token', plural: 'tokens', scale: 1 },
+  credit: { singular: 'credit', plural: 'credits', scale: 2 },
+  image,
+  hour,
+  money: { singular: 'US dollar', plural: 'US dollars', scale: 2, currency: 'USD' },
+  'API call': { singular: 'API call', plural: 'API calls', scale: 1 },
+};
+
+/** What a host would add for its own units. */
+const own: Record<Tag, { image: UnitForms; hour: UnitForms }> = {
+  en: { image: { one: 'image', other: 'images' }, hour: { one: 'hour', other: 'hours' } },
+  de: { image: { one: 'Grafik', other: 'Grafiken' }, hour: { one: 'Stunde', other: 'Stunden' } },
+  es: { image: { one: 'imagen', other: 'imágenes' }, hour: { one: 'hora', other: 'horas' } },
+  fr: { image: { one: 'image', other: 'images' }, hour: { one: 'heure', other: 'heures' } },
+  ja: { image: { other: '画像' }, hour: { other: '時間' } },
+  ar: {
+    image: { one: 'صورة', two: 'صورتان', few: 'صور', many: 'صورة', other: 'صورة', name: 'صور' },
+    hour: { one: 'ساعة', two: 'ساعتان', few: 'ساعات', many: 'ساعة', other: 'ساعة', name: 'ساعات' },
+  },
+};
+
+interface Said {
+  name: string;
+  text: string;
+  value: number;
+  unit: string;
+  format: Format;
+}
+
+const known = new Map<Tag, Said[]>();
+
+/** Everything a language says, with everything it may be said of. */
+function everything(tag: Tag): Said[] {
+  const all = known.get(tag) ?? saidIn(tag);
+  known.set(tag, all);
+  return all;
+}
+
+function saidIn(tag: Tag): Said[] {
+  const locale: CreditsLocale = shipped[tag];
+  const format = createFormat({ ...locale, locale: tag, timeZone: 'UTC', units: { ...locale.units, ...own[tag] } });
+  const terms = { ...englishTerms, ...locale.terms };
+  return Object.entries(units).flatMap(([unitName, unit]) =>
+    values.flatMap((value) => {
+      const amount = Math.round(value * 10 ** unit.scale);
+      const setting = { format, terms, unit, amount, count: Math.trunc(Math.abs(value)) };
+      return Object.entries(locale.labels ?? {}).flatMap(([part, words]) =>
+        Object.entries(words).flatMap(([key, word]) => {
+          const said = { value, unit: unitName, format };
+          if (typeof word === 'string') return [{ ...said, name: `${part}.${key}`, text: word }];
+          const say = word as (...data: unknown[]) => string;
+          return samples(`${part}.${key}`, say.length, setting).map(({ of, data }) => ({
+            ...said,
+            name: of ? `${part}.${key}(${of})` : `${part}.${key}`,
+            text: say(...data),
+          }));
+        }),
+      );
+    }),
+  );
+}
+
+/** A text without its amounts, so that texts which differ in nothing else are the same. */
+function frame({ text, value, unit, format }: Said): string {
+  const of = units[unit]!;
+  const amount = Math.round(value * 10 ** of.scale);
+  const size = Math.abs(amount);
+  const names: [string, string][] = [
+    [`${format.quantity(amount, of)}`, '⟨amount⟩'],
+    [`${format.quantity(size, of)}`, '⟨amount⟩'],
+    [`${format.quantity(size * 2 + 1, of)}`, '⟨larger amount⟩'],
+    [`${format.signedQuantity(-size, of)}`, '⟨-amount⟩'],
+    [format.amount(size, of), '⟨figure⟩'],
+    [format.amount(amount, of), '⟨figure⟩'],
+  ];
+  const framed = names.reduce((left, [from, to]) => (from === '' ? left : left.split(alone(from)).join(to)), text);
+  const count = format.count(Math.trunc(Math.abs(value)));
+  return framed
+    .replace(new RegExp(`(?<![\\d⟨])${count}(?![\\d.,])`, 'g'), '⟨count⟩')
+    .replaceAll(format.unitName(of).name, '⟨unit⟩');
+}
+
+/** A text where it is no part of a longer figure. */
+function alone(text: string): RegExp {
+  return new RegExp(`(?<![\\d.,-])${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\d]|[.,]\\d)`);
+}
+
+/** Sentences in the order they are written, each with the ways it reads. */
+function reviewed(all: Said[]): string {
+  const lines: string[] = [];
+  const amounts = new Map<string, string>();
+  for (const { value, unit, format } of all) {
+    const of = units[unit]!;
+    const amount = `${format.quantity(Math.round(value * 10 ** of.scale), of)}`;
+    amounts.set(
+      unit,
+      `${amounts.get(unit)?.includes(amount) ? amounts.get(unit) : `${amounts.get(unit) ?? ''} · ${amount}`}`,
+    );
+  }
+  for (const [unit, said] of amounts) lines.push(`${unit}: ${said.slice(3)}`);
+  const ways = new Map<string, Map<string, string[]>>();
+  for (const said of all) {
+    const way = ways.get(said.name) ?? new Map<string, string[]>();
+    const text = frame(said);
+    way.set(text, [...(way.get(text) ?? []), `${said.value} ${said.unit}`]);
+    ways.set(said.name, way);
+  }
+  for (const [name, way] of ways) {
+    lines.push('', name);
+    for (const [text, which] of way) lines.push(`  ${text}${way.size > 1 ? `   [${shortened(which)}]` : ''}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** `1 token, 1 credit, …`: which amounts read this way, as few words as tell it. */
+function shortened(which: string[]): string {
+  const numbers = new Set(which.map((each) => each.split(' ')[0]));
+  const of = new Set(which.map((each) => each.slice(each.indexOf(' ') + 1)));
+  const isEvery = which.length === numbers.size * of.size;
+  const list = (set: Set<string | undefined>, all: number) => (set.size === all ? 'all' : [...set].join(' '));
+  return isEvery
+    ? `${list(numbers, values.length)} × ${list(of, Object.keys(units).length)}`
+    : `${which.length} of ${values.length * Object.keys(units).length}`;
+}
+
+describe.each(Object.keys(shipped) as Tag[])('%s', (tag) => {
+  const all = everything(tag);
+
+  test('reads as reviewed', async () => {
+    await expect(reviewed(all)).toMatchFileSnapshot(`./__snapshots__/sentences.${tag}.txt`);
+  });
+
+  test('no figure is torn from its unit at the end of a line', () => {
+    const torn = all.filter(({ text }) => loose.test(text));
+    expect(torn.map(({ name, text }) => `${name}: ${text}`)).toEqual([]);
+  });
+});
+
+/** A figure and its unit with a space between them at which a line may break. */
+const loose =
+  /\d (tokens?|credits?|hours?|Token|Credits?|Grafik(en)?|Stunden?|créditos?|imagen|imágenes|horas?|jetons?|crédits?|heures?)\b/;
+
+/** Verbs in the plural, which must not stand beside one thing. */
+const plurals: Partial<Record<Tag, RegExp>> = {
+  en: /\b1(\.0)?\s(token|credit|image|hour|API call)\s(are|were|have|come|arrive)\b|\b(are|were)\s1\s/,
+  de: /\b1\s(Token|Credit|Grafik|Stunde)\s(sind|waren|werden|wurden|gehen|bleiben|verfallen|fehlen)\b|\b(fehlen|bleiben|kamen|wurden|gingen|sind)\s1\s/,
+  es: /\b1\s(token|crédito|imagen|hora)\s(son|están|quedan|faltan|fueron|bloqueados)\b|\b(faltan|quedan|faltarían|llegaron|quedaron|usaron|pierden|conservan|usan|son)\s(unos\s)?1\s/,
+  fr: /\b1\s(jeton|crédit|image|heure)\s(sont|étaient|restent|manquent|ont)\b|\b(restent|manquent|sont)\s1\s/,
+};
+
+test.each(Object.entries(plurals))('%s: no plural verb beside one', (tag, plural) => {
+  const wrong = everything(tag as Tag).filter(
+    ({ text, value, unit }) => value === 1 && unit !== 'money' && plural.test(text),
+  );
+  expect(wrong.map(({ name, text }) => `${name}: ${text}`)).toEqual([]);
+});
+
+test('Japanese has no space between a figure and a Japanese unit', () => {
+  const wrong = everything('ja').filter(({ text }) => /\d\s(トークン|クレジット|画像|時間)/.test(text));
+  expect(wrong.map(({ name, text }) => `${name}: ${text}`)).toEqual([]);
+});
+
+test.each(['es', 'fr'] as const)('%s: a million takes "de"', (tag) => {
+  const format = createFormat({ ...shipped[tag], locale: tag, units: { ...shipped[tag].units, ...own[tag] } });
+  const said = Object.values(units).map((unit) =>
+    format.tokens(1_000_000 * 10 ** unit.scale, unit).replaceAll(/\s/g, ' '),
+  );
+  expect(said).toEqual(
+    tag === 'es'
+      ? [
+          '1.000.000 de tokens',
+          '1.000.000 de créditos',
+          '1.000.000 de imágenes',
+          '1.000.000 de horas',
+          '1.000.000,00 US$',
+          '1.000.000 API calls',
+        ]
+      : [
+          '1 000 000 de jetons',
+          '1 000 000 de crédits',
+          '1 000 000 d’images',
+          '1 000 000 d’heures',
+          '1 000 000,00 $US',
+          '1 000 000 API calls',
+        ],
+  );
+});
