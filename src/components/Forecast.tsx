@@ -17,11 +17,7 @@ export interface ForecastProps extends RootProps<'section'> {
 
 // A.G19
 /**
-<<<<<<< HEAD
- * When the balance runs out at the pace of the last weeks, held against the renewal, with how sure that is. Top-ups are no negative pace;
-=======
- * When the balance runs out at the pace of the last weeks, held against the renewal, with how sure that is (A.G19). Top-ups don't count toward pace;
->>>>>>> 1dafe6e (words: every sentence with every kind of number and unit, written down for readers; how we write; docs in plain English)
+ * When the balance runs out at the pace of the last weeks, compared with the renewal, and how sure that is. Top-ups don't count toward pace;
  * with too little history it says so. Renders a `<section>`.
  *
  * `data-state`: `loading`, `error`, `unknown` (not enough history), `out` (nothing left), `steady` (no pace), `lasts` (beyond the renewal), `short`.
