@@ -2,6 +2,7 @@ import { http, HttpResponse } from 'msw';
 import type { SetupWorker } from 'msw/browser';
 import { createIndexedDbStore } from './stores/indexedDb';
 import { createWorld, type World } from './transports/msw';
+import { hasOtherWorker } from './transports/otherWorker';
 import type { WorldOptions } from './world';
 
 export { createIndexedDbStore } from './stores/indexedDb';
@@ -72,6 +73,11 @@ async function throughWorker(world: World, scriptUrl: URL): Promise<MockLedger> 
     return inProcess(world, warn('This page has no service workers.', 'They need https or localhost.'));
   if (!(await isScript(scriptUrl)))
     return inProcess(world, warn(`There is no worker script at ${scriptUrl.pathname}.`, initText));
+  if (await hasOtherWorker(new URL(`.${readyPath}`, scriptUrl)))
+    return inProcess(
+      world,
+      warn('Another MSW worker of this page answers requests already, and a page can have one.', otherText),
+    );
   const token = crypto.randomUUID();
   const { setupWorker } = await import('msw/browser');
   const worker = setupWorker(
@@ -94,6 +100,8 @@ async function throughWorker(world: World, scriptUrl: URL): Promise<MockLedger> 
 }
 
 const initText = 'Put it there with `creditkit init <public-dir>`, or name where it is with workerUrl, and reload.';
+const otherText =
+  "Say `transport: 'fetch'` to do without a worker, or add `...world.handlers` of creditkit/mocks to your own `setupWorker`.";
 const reloadText = 'Reload the page to use the worker again; a hard reload keeps workers out.';
 
 /** Asked first: where the script is missing, msw 2 fills the console and msw 3 never gives up. */

@@ -100,20 +100,23 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
         <label htmlFor={id} data-part="title">
           {words.title(terms)}
         </label>
-        <span data-part="state">{stateText(reload, words)}</span>
+        <span id={`${id}-state`} data-part="state">
+          {stateText(reload, words)}
+        </span>
         <input
           id={id}
           type="checkbox"
           role="switch"
           checked={state === 'enabled'}
-          aria-describedby={`${id}-about`}
+          // Why it can't be pressed, too.
+          aria-describedby={`${id}-state ${id}-about ${id}-owner`}
           aria-disabled={!canManageBilling || (state === 'unavailable' && reason !== 'no_payment_method')}
           onChange={canManageBilling && !reload.isPending ? press : () => undefined}
         />
       </div>
       <div id={`${id}-about`} data-part="about">
         <p>{words.offer(format.quantity(reload.amount ?? 0, wallet.unit), price)}</p>
-        {state === 'disabled' && <p>{words.consent(charged, price)}</p>}
+        {state === 'disabled' && canManageBilling && <p>{words.consent(charged, price)}</p>}
         {state === 'enabled' && card && <p>{words.charged(charged)}</p>}
         {state === 'enabled' && reason === 'no_payment_method' && <p data-part="warning">{words.cannotFire}</p>}
         {state === 'unavailable' && reload.enabled && <p>{words.returns}</p>}
@@ -132,7 +135,9 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
       {canManageBilling ? (
         <WaysOn {...{ wallet, reload, words, addCard, choosePlan }} />
       ) : (
-        <p data-part="note">{words.askOwner(billingContact && format.name(billingContact))}</p>
+        <p id={`${id}-owner`} data-part="note">
+          {words.askOwner(billingContact && format.name(billingContact))}
+        </p>
       )}
       {advice && <Advice words={words} />}
     </>

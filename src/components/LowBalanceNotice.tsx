@@ -1,7 +1,8 @@
 'use client';
 import { forwardRef, useState } from 'react';
-import { useCredits } from '../hooks';
+import { useCredits, useWallet } from '../hooks';
 import { type LowBalanceNoticeLabels, lowBalanceNoticeLabels } from './labels/lowBalanceNotice';
+import { useNews, weight } from './ui/announce';
 import { useFormat, useWords } from './ui/locale';
 import type { RootProps, Rooted, Way } from './ui/types';
 import { WalletSection } from './ui/WalletSection';
@@ -28,6 +29,10 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
   const format = useFormat();
   const { links } = useCredits();
   const [dismissedAt, setDismissedAt] = useState<number>();
+  const { data } = useWallet(walletId);
+  const isLow = !!data && data.low && data.spendable > 0;
+  const text = isLow ? words.low(format.balance(data.spendable, data.unit)) : '';
+  useNews(data && { about: data.id, fact: isLow && data.spendable, text, weight: weight.warning });
   return (
     <WalletSection
       {...rest}
@@ -40,7 +45,7 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
     >
       {(wallet) => (
         <>
-          <p role="status">{words.low(format.balance(wallet.spendable, wallet.unit))}</p>
+          <p>{words.low(format.balance(wallet.spendable, wallet.unit))}</p>
           <div data-part="actions">
             <WayOn to={topUp ?? links.topUp?.(wallet)}>{words.topUp}</WayOn>
             <WayOn to={() => setDismissedAt(wallet.spendable)} variant="link">

@@ -1,7 +1,8 @@
 'use client';
-import { forwardRef } from 'react';
-import { useSettlement } from '../hooks';
+import { forwardRef, useState } from 'react';
+import { useSettlement, useWallet } from '../hooks';
 import { type OutstandingNoticeLabels, outstandingNoticeLabels } from './labels/outstandingNotice';
+import { useNews, weight } from './ui/announce';
 import { useFormat, useWords } from './ui/locale';
 import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
@@ -27,6 +28,15 @@ export const OutstandingNotice: Rooted<OutstandingNoticeProps, HTMLElement> = fo
   const format = useFormat();
   const { canSettle, error, isPending, isUnknown, settle } = useSettlement({ walletId });
   const { check, checkedAt } = useCheck(walletId);
+  const { data } = useWallet(walletId);
+  const [asked, setAsked] = useState(false);
+  const isSettled = asked && !isPending && !error && !isUnknown && data?.outstanding === 0;
+  const settled = isSettled ? words.settled(format.balance(data.balance, data.unit)) : '';
+  useNews(data && { about: data.id, text: settled, weight: weight.outcome });
+  const press = () => {
+    setAsked(true);
+    settle();
+  };
   return (
     <WalletSection
       {...rest}
@@ -40,7 +50,7 @@ export const OutstandingNotice: Rooted<OutstandingNoticeProps, HTMLElement> = fo
           <p>{words.why}</p>
           {canSettle && (
             <div data-part="actions" aria-busy={isPending}>
-              <WayOn to={settle}>{words.settle}</WayOn>
+              <WayOn to={press}>{words.settle}</WayOn>
             </div>
           )}
           {isUnknown ? (

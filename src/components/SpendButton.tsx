@@ -1,8 +1,9 @@
 'use client';
-import { forwardRef, type ReactNode } from 'react';
+import { forwardRef, type ReactNode, useId } from 'react';
 import { useGate, type UseSpendResult, useWallet } from '../hooks';
 import { CostBadge } from './CostBadge';
 import { type SpendButtonLabels, spendButtonLabels } from './labels/spendButton';
+import { useNews, weight } from './ui/announce';
 import { keepBeside } from './ui/beside';
 import { useFormat, useWords } from './ui/locale';
 import { Refused, Unknown } from './ui/Outcome';
@@ -68,15 +69,16 @@ function Confirm({
   words,
 }: Pick<SpendButtonProps, 'spend' | 'walletId'> & { words: SpendButtonLabels }) {
   const format = useFormat();
+  const id = useId();
   const topLayer = useTopLayer<HTMLDivElement>(besideButton);
   const wallet = useWallet(walletId).data;
   const { quote } = spend;
   if (!wallet || !quote) return null;
   return (
-    <div ref={topLayer} role="group" popover="manual" data-part="confirm">
-      <p role="status">
+    <div ref={topLayer} role="group" aria-labelledby={id} popover="manual" data-part="confirm">
+      <Question id={id} about={wallet.id}>
         {words.confirm(format.quantity(quote.costMax, wallet.unit), format.balance(quote.spendable, wallet.unit))}
-      </p>
+      </Question>
       <div data-part="actions">
         <button type="button" data-part="button" data-variant="primary" onClick={spend.confirm}>
           {words.yes}
@@ -87,4 +89,9 @@ function Confirm({
       </div>
     </div>
   );
+}
+
+function Question({ id, about, children }: { id: string; about: string; children: string }) {
+  useNews({ about, text: children, weight: weight.outcome }, true);
+  return <p id={id}>{children}</p>;
 }

@@ -7,6 +7,7 @@ import { useCredits } from '../hooks';
 import { useExplanation } from '../hooks/useExplanation';
 import { creditLogLabels } from './labels/creditLog';
 import { type SupportReportLabels, supportReportLabels } from './labels/supportReport';
+import { DateField } from './ui/DateField';
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useTerms, useWords } from './ui/locale';
 import { saveFile } from './ui/saveFile';
@@ -115,6 +116,11 @@ interface FieldsProps extends Pick<ReportProps, 'wallet' | 'words' | 'expectedBa
 function Fields({ wallet: { unit }, words, expectedBalance, onSince, onExpected }: FieldsProps) {
   const { timeZone } = useCredits();
   const format = useFormat();
+  const [since, setSince] = useState('');
+  const change = (date: string) => {
+    setSince(date);
+    onSince(dayStart(date, timeZone));
+  };
   const step = 10 ** unit.scale;
   return (
     <div data-part="ask">
@@ -127,10 +133,7 @@ function Fields({ wallet: { unit }, words, expectedBalance, onSince, onExpected 
           onChange={({ target }) => onExpected(target.value ? Math.round(Number(target.value) * step) : undefined)}
         />
       </label>
-      <label data-part="field">
-        <span>{words.since}</span>
-        <input type="date" onChange={({ target }) => onSince(dayStart(target.value, timeZone))} />
-      </label>
+      <DateField label={words.since} value={since} onChange={change} />
     </div>
   );
 }

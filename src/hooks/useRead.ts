@@ -1,5 +1,6 @@
 'use client';
 import { type QueryClient, useQuery, type UseQueryOptions } from '@tanstack/react-query';
+import { useState } from 'react';
 import { CreditsError } from '../client';
 import type { CreditsQuery } from './types';
 import { useOnline } from './useOnline';
@@ -12,12 +13,21 @@ export function useRead<Q, T = Q>(
   options: UseQueryOptions<Q, CreditsError, T, readonly unknown[]>,
   queryClient: QueryClient,
 ): CreditsQuery<T> {
-  const query = useQuery(options, queryClient);
+  const query = useErrorKept(useQuery(options, queryClient));
   const isOnline = useOnline();
   const isWaiting = !isOnline && (query.data === undefined || query.isPlaceholderData) && query.isPaused;
   if (!isWaiting) return query;
   const error = { data: undefined, status: 'error', error: offline, isError: true, isPending: false } as const;
   return { ...query, ...error } as unknown as CreditsQuery<T>;
+}
+
+/** While what has failed is asked for again, it has still failed: what says so, and the button under it, stay where they are. */
+function useErrorKept<T>(query: CreditsQuery<T>): CreditsQuery<T> {
+  const { error, status, errorUpdateCount } = query;
+  const [last, setLast] = useState(error);
+  if (error && error !== last) setLast(error);
+  const isAgain = status === 'pending' && errorUpdateCount > 0 && last;
+  return isAgain ? (Object.create(query, { error: { value: last, enumerable: true } }) as CreditsQuery<T>) : query;
 }
 
 /** What is said for a query that waits for the network. */

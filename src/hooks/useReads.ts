@@ -1,8 +1,9 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { hashKey } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import type { Cadence, Pack, Page, Plan, Quote, Spend, Statement } from '../client';
 import { useStore } from './context';
-import { jobsQuery, packsQuery, pageLimit, plansQuery, quoteQuery, statementQuery } from './queries';
+import { jobsQuery, packsQuery, pageLimit, plansQuery, type Priced, quoteQuery, statementQuery } from './queries';
 import type { CreditsQuery, WalletOption } from './types';
 import { useWalletId, useWalletQuery } from './useWallet';
 
@@ -30,14 +31,32 @@ export function useQuote(
 ): CreditsQuery<Quote> {
   const store = useStore();
   const { walletId, enabled } = options;
+  const asked = useSettled({ action, params });
   return useWalletQuery<Quote>(
     walletId,
     (id) => ({
-      ...quoteQuery(store, id, { action, params }),
+      ...quoteQuery(store, id, asked),
       placeholderData: (last, query) => (query?.queryKey[2] === id && last?.action === action ? last : undefined),
     }),
     enabled,
   );
+}
+
+/** How long params stay the same before their price is asked for: typing is one question, not one a letter. */
+const settleMs = 250;
+
+/** The params once they rest. Those of another action, and the first, are taken at once. */
+function useSettled(priced: Priced): Priced {
+  const key = hashKey([priced]);
+  const [settled, setSettled] = useState({ key, priced });
+  if (settled.priced.action !== priced.action) setSettled({ key, priced });
+  useEffect(() => {
+    if (key === settled.key) return undefined;
+    const timer = setTimeout(() => setSettled({ key, priced }), settleMs);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-deps -- `key` says whether they are others
+  }, [key, settled.key]);
+  return settled.priced.action === priced.action ? settled.priced : priced;
 }
 
 /** The packs on sale. */

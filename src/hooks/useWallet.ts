@@ -36,7 +36,7 @@ export function useWalletQuery<T>(
   const { id, search } = useResolvedWallet(walletId);
   const query = useRead({ ...options(id ?? ''), enabled: enabled && id !== undefined }, queryClient);
   // Without data the type of the data is of no account.
-  return id === undefined && search.isError ? (search as CreditsQuery<never>) : query;
+  return id === undefined && search.error ? (search as CreditsQuery<never>) : query;
 }
 
 function useResolvedWallet(walletId: string | undefined) {

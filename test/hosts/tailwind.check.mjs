@@ -15,17 +15,21 @@ const parts = {
   trigger: '[data-credits=balance-popover] button',
 };
 const looks = [
-  ...[
-    'backgroundColor',
-    'backgroundImage',
-    'borderRadius',
-    'borderTopWidth',
-    'borderTopStyle',
-    'borderTopColor',
-    'color',
-    'display',
-  ],
-  ...['fontWeight', 'marginTop', 'marginLeft', 'minHeight', 'paddingTop', 'paddingLeft', 'textAlign'],
+  'backgroundColor',
+  'backgroundImage',
+  'borderRadius',
+  'borderTopWidth',
+  'borderTopStyle',
+  'borderTopColor',
+  'color',
+  'display',
+  'fontWeight',
+  'marginTop',
+  'marginLeft',
+  'minHeight',
+  'paddingTop',
+  'paddingLeft',
+  'textAlign',
 ];
 
 /** @param {import('./support.mjs').Host} host */
@@ -73,7 +77,8 @@ async function look(host, url) {
           title: 'dialog [data-part=title]',
           button: 'dialog [data-part=button]',
         },
-        looks,
+        // Where it stands is measured above.
+        looks: looks.filter((name) => !name.startsWith('margin')),
       }),
     );
     await page.keyboard.press('Escape');

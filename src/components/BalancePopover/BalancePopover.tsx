@@ -1,9 +1,10 @@
 'use client';
-import { forwardRef, useEffect, useRef, useState } from 'react';
+import { forwardRef } from 'react';
 import type { Bucket, Wallet } from '../../contract';
 import { isBucket, safeHref } from '../../format';
 import { useCredits, useWallet } from '../../hooks';
 import { type BalancePopoverLabels, balancePopoverLabels } from '../labels/balancePopover';
+import { useNews, weight } from '../ui/announce';
 import { LoadFailed } from '../ui/LoadFailed';
 import { useBucketName, useFormat, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
@@ -22,7 +23,7 @@ export interface BalancePopoverProps extends RootProps<'div'> {
   upgrade?: Way | undefined;
   /** Where the log is. @default the provider's `links.history` */
   history?: Way | undefined;
-  /** Whether a change of the balance is read out; one popover a page is enough. @default true */
+  /** Whether a change of the balance is read out, once for all popovers of the page. @default true */
   announce?: boolean | undefined;
   labels?: Partial<BalancePopoverLabels> | undefined;
 }
@@ -43,7 +44,10 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
   const wallet = useWallet(walletId);
   const { isOpen, trigger, panel } = usePopover();
   const { data } = wallet;
+  // Nothing as the page loads, and nothing where only the language is another.
   const tokens = data && format.balance(data.balance, data.unit);
+  const said = tokens && { about: data.id, fact: data.balance, text: words.changed(tokens), weight: weight.balance };
+  useNews(announce ? said : undefined);
   const level = data ? levelOf(data) : wallet.error ? 'error' : 'loading';
 
   return (
@@ -78,7 +82,6 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
           <Skeleton size="l" />
         )}
       </div>
-      {announce && <Announcement amount={data?.balance} text={tokens && words.changed(tokens)} />}
     </div>
   );
 });
@@ -228,24 +231,4 @@ function renewalText(
   if (status === 'cancel_pending' && endsAt) return words.planEnds(date(endsAt));
   const isSaid = buckets.some((bucket) => bucket.renewsAt === renewsAt);
   return renewsAt && !isSaid ? words.planRenews(date(renewsAt)) : null;
-}
-
-interface AnnouncementProps {
-  amount: number | undefined;
-  text: string | undefined;
-}
-
-/** Says a new balance once, politely; nothing as the page loads, and nothing where only the language is another. */
-function Announcement({ amount, text }: AnnouncementProps) {
-  const first = useRef(amount);
-  const [news, setNews] = useState('');
-  useEffect(() => {
-    if (first.current !== undefined && text !== undefined && amount !== first.current) setNews(text);
-    if (amount !== undefined) first.current = amount;
-  }, [amount, text]);
-  return (
-    <span role="status" data-part="sr-only">
-      {news}
-    </span>
-  );
 }

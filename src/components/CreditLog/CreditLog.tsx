@@ -8,6 +8,7 @@ import { pageLimit } from '../../hooks/queries';
 import { type CreditLogLabels, creditLogLabels } from '../labels/creditLog';
 import { type CreditLogFilter, LogFilters } from './LogFilters';
 import { LogRow } from './LogRow';
+import { useNews, weight } from '../ui/announce';
 import { LoadFailed } from '../ui/LoadFailed';
 import { useBucketName, useFormat, useTerms, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
@@ -70,9 +71,17 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
   const error = wallet.error ?? log.error;
   const isReady = wallet.data && !log.isLoading && !log.error;
   const state = isReady ? (log.total ? 'ready' : 'empty') : error ? 'error' : 'loading';
+  useFound({ log, query, words, walletId: wallet.data?.id });
 
   return (
-    <section {...rest} ref={ref} data-credits="credit-log" data-state={state} aria-busy={log.isFetching}>
+    <section
+      aria-label={words.title}
+      {...rest}
+      ref={ref}
+      data-credits="credit-log"
+      data-state={state}
+      aria-busy={log.isFetching}
+    >
       <LogFilters {...{ walletId, filter, words }} Types={More?.LoggedTypes} onChange={change} />
       {state === 'error' ? (
         <LoadFailed
@@ -165,6 +174,21 @@ function Table({ wallet, log, words }: TableProps) {
   );
 }
 
+interface Found extends Pick<TableProps, 'log' | 'words'> {
+  walletId: string | undefined;
+  query: object;
+}
+
+/** Says what another filter or page has brought, once it is there; an entry that is added to it is said elsewhere. */
+function useFound({ log, query, words, walletId }: Found) {
+  const { count } = useFormat();
+  const { from, to } = log.page;
+  const text = log.total ? words.range(count(from), count(to), count(log.total)) : words.noMatch;
+  const isThere = walletId && !log.isLoading && !log.isFetching && !log.error;
+  const fact = `${from} ${Object.values(query).join(' ')}`;
+  useNews(isThere ? { about: `log ${walletId}`, text, fact, weight: weight.outcome } : undefined);
+}
+
 /** Turns the pages. A button at the end of its road stays where it is and keeps the focus; it only says that it is disabled. */
 function LogPager({ log, words }: { log: UseCreditLogResult; words: CreditLogLabels }) {
   const { count } = useFormat();
@@ -182,9 +206,7 @@ function LogPager({ log, words }: { log: UseCreditLogResult; words: CreditLogLab
   );
   return (
     <div data-part="pager">
-      <p role="status" data-part="note">
-        {to > 0 && words.range(count(from), count(to), count(log.total))}
-      </p>
+      <p data-part="note">{to > 0 && words.range(count(from), count(to), count(log.total))}</p>
       {turn(log.hasPrevious, log.previous, words.newer)}
       {turn(log.hasNext, log.next, words.older)}
     </div>

@@ -1,8 +1,9 @@
 'use client';
-import { type ChangeEvent, type JSX, useState } from 'react';
+import { type JSX, useState } from 'react';
 import type { EntryType } from '../../contract';
 import type { CreditLogLabels } from '../labels/creditLog';
 import { useTerms } from '../ui/locale';
+import { DateField } from '../ui/DateField';
 import type { LoggedTypes } from './LoggedTypes';
 
 /** What a log is narrowed to. Dates are days of the viewer's calendar, both included: `2026-04-01`. */
@@ -27,40 +28,36 @@ export function LogFilters({ walletId, filter, words, Types, onChange }: LogFilt
   const [isWanted, setWanted] = useState(false);
   const { type, fromDate, toDate } = filter;
   const want = () => setWanted(true);
-  const field = (label: string, name: keyof CreditLogFilter, Input: 'input' | 'select', more: object) => (
-    <label data-part="field">
-      <span>{label}</span>
-      <Input
-        {...more}
-        value={textOf(filter[name])}
-        onChange={({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
-          onChange({ ...filter, [name]: target.value || undefined })
-        }
-      />
-    </label>
-  );
   return (
     <div data-part="filters">
-      {field(words.filterType, 'type', 'select', {
-        onPointerEnter: want,
-        onFocus: want,
-        children: [
-          <option key="" value="">
-            {words.allTypes}
-          </option>,
-          Types && isWanted ? (
-            <Types key="logged" {...{ walletId, type, words }} />
+      <label data-part="field">
+        <span>{words.filterType}</span>
+        <select
+          value={textOf(type)}
+          onPointerEnter={want}
+          onFocus={want}
+          onChange={({ target }) => onChange({ ...filter, type: (target.value as EntryType) || undefined })}
+        >
+          <option value="">{words.allTypes}</option>
+          {Types && isWanted ? (
+            <Types {...{ walletId, type, words }} />
           ) : (
-            type && (
-              <option key={type} value={type}>
-                {words.type(type, undefined, terms)}
-              </option>
-            )
-          ),
-        ],
-      })}
-      {field(words.from, 'fromDate', 'input', { type: 'date', max: textOf(toDate) })}
-      {field(words.to, 'toDate', 'input', { type: 'date', min: textOf(fromDate) })}
+            type && <option value={type}>{words.type(type, undefined, terms)}</option>
+          )}
+        </select>
+      </label>
+      <DateField
+        label={words.from}
+        value={textOf(fromDate)}
+        max={textOf(toDate)}
+        onChange={(date) => onChange({ ...filter, fromDate: date || undefined })}
+      />
+      <DateField
+        label={words.to}
+        value={textOf(toDate)}
+        min={textOf(fromDate)}
+        onChange={(date) => onChange({ ...filter, toDate: date || undefined })}
+      />
       <label data-part="check">
         {/* The stylesheet shows or hides what every row has anyway, so no row renders again. */}
         <input type="checkbox" />

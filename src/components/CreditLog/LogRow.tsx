@@ -30,7 +30,7 @@ function Row({ entry, unit, format, words, terms, bucketNames }: LogRowProps) {
   const { amount, at, balanceAfter } = entry;
   return (
     <tr role="row" id={entry.id}>
-      <td role="cell" data-part="time">
+      <td role="rowheader" data-part="time">
         <time dateTime={at} title={at}>
           {format.dateTime(at)}
         </time>

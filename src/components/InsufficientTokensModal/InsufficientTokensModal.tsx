@@ -3,6 +3,7 @@ import { forwardRef, type ReactElement } from 'react';
 import type { Quote, Wallet } from '../../contract';
 import { type SpendShortage, type UseSpendResult, useWallet } from '../../hooks';
 import { type InsufficientTokensModalLabels, insufficientTokensModalLabels } from '../labels/insufficientTokensModal';
+import { useNews, weight } from '../ui/announce';
 import { LoadFailed } from '../ui/LoadFailed';
 import { useFormat, useTerms, useWords } from '../ui/locale';
 import { ShortageLines } from './ShortageLines';
@@ -104,8 +105,11 @@ function Body(props: BodyProps) {
   const unit = wallet?.unit;
   const title =
     quote && wallet
-      ? words.covered(format.balance(wallet.spendable, wallet.unit))
+      ? words.covered(format.balance(quote.spendable, wallet.unit))
       : words.title(shortage.code, unit && format.unitName(unit));
+
+  // The title that it opens with is read as it takes the focus.
+  useNews(wallet && isOpen ? { about: wallet.id, fact: !!quote, text: title, weight: weight.outcome } : undefined);
 
   return (
     <>

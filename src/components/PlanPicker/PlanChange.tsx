@@ -7,6 +7,7 @@ import type { PlanPickerLabels } from '../labels/planPicker';
 import { useBucketName, useFormat } from '../ui/locale';
 import { LoadFailed } from '../ui/LoadFailed';
 import { Refused } from '../ui/Outcome';
+import { useFresh } from '../ui/useFresh';
 import { PurchaseState } from '../ui/PurchaseState';
 import { Skeleton } from '../ui/Skeleton';
 import { Unsettled } from '../ui/Unsettled';
@@ -27,6 +28,7 @@ export function PlanChange({ wallet, plans, plan, change, words, onChanged }: Pl
   const { checkout, status, change: preview } = change;
   const unsettled = useUnsettled({ walletId: wallet.id });
   const isHeld = isUnsettled(unsettled);
+  const isFresh = useFresh(wallet.id, checkout?.status === 'completed' ? checkout.id : undefined);
   const told = useRef<string>(undefined);
   useEffect(() => {
     if (checkout?.status !== 'completed' || told.current === checkout.id) return;
@@ -35,11 +37,18 @@ export function PlanChange({ wallet, plans, plan, change, words, onChanged }: Pl
   });
   if (checkout && status !== 'changing' && status !== 'error' && status !== 'unknown') {
     const name = plans.find(({ id }) => id === checkout.planId)?.name ?? '';
+    const newBalance = words.newBalance(format.balance(wallet.balance, wallet.unit));
     const isScheduled = wallet.subscription.scheduledPlanId === checkout.planId;
+    const done = isScheduled ? words.doneScheduled(name) : words.done(name);
     return (
-      <PurchaseState checkout={checkout} onOpen={change.open} onBack={change.reset}>
-        <p data-part="headline">{isScheduled ? words.doneScheduled(name) : words.done(name)}</p>
-        <p>{words.newBalance(format.balance(wallet.balance, wallet.unit))}</p>
+      <PurchaseState
+        {...{ checkout }}
+        onOpen={change.open}
+        onBack={change.reset}
+        news={isFresh ? `${done} ${newBalance}` : undefined}
+      >
+        <p data-part="headline">{done}</p>
+        {isFresh && <p>{newBalance}</p>}
       </PurchaseState>
     );
   }

@@ -8,6 +8,7 @@ import { useTopUp } from '../../hooks/useTopUp';
 import type { TopUpPackPickerLabels } from '../labels/topUpPackPicker';
 import { useFormat } from '../ui/locale';
 import { Refused } from '../ui/Outcome';
+import { useFresh } from '../ui/useFresh';
 import { PurchaseState } from '../ui/PurchaseState';
 import { Unsettled } from '../ui/Unsettled';
 
@@ -26,6 +27,7 @@ export function PackPurchase({ wallet, packs, pack, returnUrl, onBought, words }
   const format = useFormat();
   const topUp = useTopUp({ walletId: wallet.id, returnUrl });
   const { checkout, status } = topUp;
+  const isFresh = useFresh(wallet.id, status === 'completed' ? checkout?.id : undefined);
   const told = useRef<string>(undefined);
   useEffect(() => {
     if (status !== 'completed' || !checkout || told.current === checkout.id) return;
@@ -36,11 +38,18 @@ export function PackPurchase({ wallet, packs, pack, returnUrl, onBought, words }
     return <Offer {...{ wallet, pack, words, topUp }} />;
 
   const bought = packs.find(({ id }) => id === checkout.packId);
-  const tokens = (amount: number) => format.quantity(amount, wallet.unit);
+  const completed = bought ? words.completed(format.quantity(bought.amount, wallet.unit)) : '';
+  const newBalance = words.newBalance(format.balance(wallet.balance, wallet.unit));
   return (
-    <PurchaseState checkout={checkout} onOpen={topUp.open} onBack={topUp.reset} again={words.another}>
-      <p data-part="headline">{bought && words.completed(tokens(bought.amount))}</p>
-      <p>{words.newBalance(format.balance(wallet.balance, wallet.unit))}</p>
+    <PurchaseState
+      {...{ checkout }}
+      onOpen={topUp.open}
+      onBack={topUp.reset}
+      again={words.another}
+      news={isFresh ? `${completed} ${newBalance}` : undefined}
+    >
+      <p data-part="headline">{completed}</p>
+      {isFresh && <p>{newBalance}</p>}
     </PurchaseState>
   );
 }

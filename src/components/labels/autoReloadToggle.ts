@@ -6,9 +6,9 @@ export const autoReloadToggleLabels = {
   enabled: 'Enabled',
   disabled: 'Disabled',
   enabledNoCard: 'Enabled, but there’s no card on file',
-  disabledNoCard: 'Disabled: needs a card',
-  disabledNoPlan: 'Disabled: needs an active plan',
-  disabledPastDue: 'Disabled: the last payment failed',
+  disabledNoCard: 'Unavailable: needs a card',
+  disabledNoPlan: 'Unavailable: needs an active plan',
+  disabledPastDue: 'Unavailable: the last payment failed',
   offer: (tokens: Quantity, price: string): string =>
     `Adds ${tokens} for ${price}, but only when an action would otherwise fail. The amount is fixed.`,
   consent: (card: string, price: string): string =>

@@ -1,5 +1,5 @@
 'use client';
-import type { JSX } from 'react';
+import { type JSX, useState } from 'react';
 
 export interface LoadFailedProps {
   message: string;
@@ -7,12 +7,24 @@ export interface LoadFailedProps {
   onRetry: () => unknown;
 }
 
-/** What stands where data could not be read, with the way on. */
+/** What stands where data could not be read, with the way on. The button stays while it is tried again, and so does the focus. */
 export function LoadFailed({ message, retry, onRetry }: LoadFailedProps): JSX.Element {
+  const [isBusy, setBusy] = useState(false);
+  const press = async () => {
+    setBusy(true);
+    await Promise.allSettled([onRetry()].flat());
+    setBusy(false);
+  };
   return (
     <div role="alert" data-part="load-failed">
       <p>{message}</p>
-      <button type="button" data-part="button" data-variant="secondary" onClick={() => void onRetry()}>
+      <button
+        type="button"
+        data-part="button"
+        data-variant="secondary"
+        aria-disabled={isBusy}
+        onClick={() => isBusy || void press()}
+      >
         {retry}
       </button>
     </div>

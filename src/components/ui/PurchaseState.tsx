@@ -1,8 +1,9 @@
 'use client';
-import { type JSX, type ReactNode, useEffect, useRef } from 'react';
+import { type JSX, type ReactNode, useId } from 'react';
 import type { Checkout } from '../../contract';
 import type { OutcomeCommand, OutcomeLabels } from '../labels/outcome';
 import { type PurchaseLabels, purchaseLabels } from '../labels/purchase';
+import { useNews, weight } from './announce';
 import { useWords } from './locale';
 import { useOutcomeWords } from './Outcome';
 
@@ -12,34 +13,38 @@ export interface PurchaseStateProps {
   onBack: () => void;
   /** Goes back after a success. */
   again?: string | undefined;
+  /** What is said once it is completed and its figures are fresh; until then undefined. */
+  news: string | undefined;
   /** What stands there once it is completed. */
   children: ReactNode;
 }
 
 // A.G13
 /**
- * What became of a purchase, and the one next step. Takes the focus when it appears, since the button that was pressed is gone.
+ * What became of a purchase, and the one next step. It can take the focus, since the button that was pressed is gone; see `place.ts`.
  * A decline leads to another card, never to "try again". `data-state` is the checkout's status.
  */
-export function PurchaseState({ checkout, onOpen, onBack, again, children }: PurchaseStateProps): JSX.Element {
+export function PurchaseState({ checkout, onOpen, onBack, again, news, children }: PurchaseStateProps): JSX.Element {
   const words = useWords('purchase', purchaseLabels, undefined);
   const outcome = useOutcomeWords();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  const id = useId();
   const { status, failure, url } = checkout;
   const isOpen = url !== null && (status === 'open' || status === 'requires_action');
   const isDone = status === 'completed';
+  const text = isDone ? news : sentenceOf(checkout, words, outcome);
+  useNews(text ? { about: checkout.walletId, text, weight: weight.outcome } : undefined, true);
   const back = isDone ? again : status === 'processing' ? undefined : words.back;
 
   return (
     <div
-      ref={box}
+      role="group"
+      aria-labelledby={id}
       tabIndex={-1}
       data-part="purchase"
       data-state={status}
       data-tone={isDone ? 'success' : !isAsked(checkout) && (failure || status === 'failed') ? 'danger' : 'neutral'}
     >
-      <div role="status">{isDone ? children : <p>{sentenceOf(checkout, words, outcome)}</p>}</div>
+      <div id={id}>{isDone ? children : <p>{sentenceOf(checkout, words, outcome)}</p>}</div>
       <div data-part="actions">
         {isOpen && (
           <button type="button" data-part="button" data-variant="primary" onClick={onOpen}>

@@ -1,3 +1,4 @@
+import { beginEvent, hush } from './announce';
 import { controlOf, focusPlace, type Place, placeOf } from './place';
 
 /** The dialogs of the kit that stand over the page now, the topmost last. Not those that have stepped aside. */
@@ -29,6 +30,8 @@ export function watch(document: Document): () => void {
     if (control && !control.closest(ownDialog)) last = placeOf(control);
   };
   for (const type of ['focusin', 'pointerdown']) view.addEventListener(type, remember, { capture: true, signal });
+  for (const type of ['pointerdown', 'keydown', 'click'])
+    view.addEventListener(type, beginEvent, { capture: true, passive: true, signal });
   view.addEventListener('focusin', keeper.enter, { capture: true, signal });
   view.addEventListener('focusout', keeper.leave, { capture: true, signal });
   view.addEventListener('keydown', keeper.press, { capture: true, signal });
@@ -39,6 +42,7 @@ export function watch(document: Document): () => void {
   return () => {
     if (--users > 0) return;
     keeper.stop();
+    hush();
     stop.abort();
   };
 }

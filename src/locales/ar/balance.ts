@@ -175,6 +175,7 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `الرصيد المستحق: ${tokens}`,
   why: 'تجاوز أحد التسليمات المبلغ المحجوز له. يُخصم الفرق من أول إضافة قادمة، ولا يُحصَّل من أي بطاقة.',
   settle: 'السداد الآن',
+  settled: (balance) => `تم السداد. الرصيد: ${balance}`,
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {

@@ -8,9 +8,9 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabled: 'مفعّلة',
   disabled: 'متوقفة',
   enabledNoCard: 'مفعّلة، لكن لا توجد بطاقة محفوظة',
-  disabledNoCard: 'متوقفة: تحتاج إلى بطاقة',
-  disabledNoPlan: 'متوقفة: تحتاج إلى خطة',
-  disabledPastDue: 'متوقفة: فشلت آخر عملية دفع',
+  disabledNoCard: 'غير متاحة: تحتاج إلى بطاقة',
+  disabledNoPlan: 'غير متاحة: تحتاج إلى خطة',
+  disabledPastDue: 'غير متاحة: فشلت آخر عملية دفع',
   offer: (tokens, price) => `الإضافة: ${tokens} مقابل ${price}، فقط عندما يتعذّر تنفيذ إجراء من دونها. الكمية ثابتة.`,
   consent: (card, price) =>
     `بتفعيلها، توافق على تحصيل ${price} (${card}) في كل مرة تتجاوز فيها تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,

@@ -179,6 +179,7 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Noch offen: ${tokens}`,
   why: 'Eine Lieferung hat mehr verbraucht als reserviert. Das wird mit der nächsten Gutschrift verrechnet; keine Karte wird dafür belastet.',
   settle: 'Jetzt ausgleichen',
+  settled: (balance) => `Ausgeglichen. Guthaben: ${balance}`,
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {

@@ -8,9 +8,9 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabled: 'Eingeschaltet',
   disabled: 'Ausgeschaltet',
   enabledNoCard: 'Eingeschaltet, aber keine Karte hinterlegt',
-  disabledNoCard: 'Ausgeschaltet: Karte erforderlich',
-  disabledNoPlan: 'Ausgeschaltet: Tarif erforderlich',
-  disabledPastDue: 'Ausgeschaltet: Die letzte Zahlung ist fehlgeschlagen',
+  disabledNoCard: 'Nicht verfügbar: Karte erforderlich',
+  disabledNoPlan: 'Nicht verfügbar: Tarif erforderlich',
+  disabledPastDue: 'Nicht verfügbar: Die letzte Zahlung ist fehlgeschlagen',
   offer: (tokens, price) =>
     `Fügt ${tokens} für ${price} hinzu, und nur dann, wenn eine Aktion sonst scheitern würde. Die Menge ist fest.`,
   consent: (card, price) =>

@@ -182,6 +182,7 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Pendiente: ${tokens}`,
   why: 'Una entrega usó más de lo reservado. La diferencia se descuenta del próximo abono; no se cobra a ninguna tarjeta.',
   settle: 'Liquidar ahora',
+  settled: (balance) => `Liquidado. Saldo: ${balance}`,
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {

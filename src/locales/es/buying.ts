@@ -8,9 +8,9 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabled: 'Activada',
   disabled: 'Desactivada',
   enabledNoCard: 'Activada, pero sin tarjeta guardada',
-  disabledNoCard: 'Desactivada: falta una tarjeta',
-  disabledNoPlan: 'Desactivada: falta un plan',
-  disabledPastDue: 'Desactivada: el último pago falló',
+  disabledNoCard: 'No disponible: falta una tarjeta',
+  disabledNoPlan: 'No disponible: falta un plan',
+  disabledPastDue: 'No disponible: el último pago falló',
   offer: (tokens, price) =>
     `Agrega ${tokens} por ${price}, solo cuando una acción no podría realizarse de otro modo. La cantidad es fija.`,
   consent: (card, price) =>

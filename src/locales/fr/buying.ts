@@ -8,9 +8,9 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabled: 'Activée',
   disabled: 'Désactivée',
   enabledNoCard: 'Activée, mais aucune carte enregistrée',
-  disabledNoCard: 'Désactivée : une carte est nécessaire',
-  disabledNoPlan: 'Désactivée : un forfait est nécessaire',
-  disabledPastDue: 'Désactivée : le dernier paiement a échoué',
+  disabledNoCard: 'Indisponible : une carte est nécessaire',
+  disabledNoPlan: 'Indisponible : un forfait est nécessaire',
+  disabledPastDue: 'Indisponible : le dernier paiement a échoué',
   offer: (tokens, price) =>
     `Ajoute ${tokens} pour ${price}, uniquement lorsqu’une action échouerait sans cela. La quantité est fixe.`,
   consent: (card, price) =>

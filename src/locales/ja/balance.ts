@@ -174,6 +174,7 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `未払い: ${tokens}`,
   why: '実際の消費量が事前に確保した分を超えました。差額は次に付与される分から差し引かれ、カードへの請求はありません。',
   settle: '今すぐ精算する',
+  settled: (balance) => `精算しました。残高：${balance}`,
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {

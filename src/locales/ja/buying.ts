@@ -8,9 +8,9 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabled: 'オン',
   disabled: 'オフ',
   enabledNoCard: 'オン（カードが登録されていません）',
-  disabledNoCard: 'オフ: カードが必要です',
-  disabledNoPlan: 'オフ: プランが必要です',
-  disabledPastDue: 'オフ: 前回のお支払いに失敗しました',
+  disabledNoCard: '利用不可: カードが必要です',
+  disabledNoPlan: '利用不可: プランが必要です',
+  disabledPastDue: '利用不可: 前回のお支払いに失敗しました',
   offer: (tokens, price) => `残高不足で操作できないときにだけ、${tokens}を${price}で追加します。量は固定です。`,
   consent: (card, price) =>
     `オンにすると、操作に必要な量が残高を超えるたびに${card}に${price}が請求されることに同意したことになります。いつでもオフにできます。`,

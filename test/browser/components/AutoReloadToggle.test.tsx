@@ -36,7 +36,7 @@ test('scenario 25: without a card a press asks for one; it stays disabled and no
   await stage.user.click(await toggle());
   expect(screen.getByRole('status')).toHaveTextContent('Add a card first');
   expect(await toggle()).not.toBeChecked();
-  expect(screen.getByText('Disabled: needs a card')).toBeVisible();
+  expect(screen.getByText('Unavailable: needs a card')).toBeVisible();
   expect((await stage.world.backstage.outbox.list()).data).toEqual([]);
   await expectAccessible();
 
@@ -48,7 +48,7 @@ test('scenario 25: without a card a press asks for one; it stays disabled and no
 test('OQ-40: a plan that ended reads as disabled with the reason; the choice is kept and can be taken back', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works, autoReload: true, status: 'ended' });
   stage.show(<AutoReloadToggle />);
-  expect(await screen.findByText('Disabled: needs an active plan')).toBeVisible();
+  expect(await screen.findByText('Unavailable: needs an active plan')).toBeVisible();
   expect(await toggle()).not.toBeChecked();
   expect(screen.getByRole('link', { name: 'Choose a plan' })).toBeVisible();
   await expectAccessible();
@@ -63,7 +63,7 @@ test('OQ-41: a removed card leaves the choice standing, says that it cannot fire
   stage.show(<AutoReloadToggle />);
   expect(await screen.findByText('Enabled, but there’s no card on file')).toBeVisible();
   await stage.user.click(await toggle());
-  expect(await screen.findByText('Disabled: needs a card')).toBeVisible();
+  expect(await screen.findByText('Unavailable: needs a card')).toBeVisible();
 });
 
 test('scenario 30: there is no amount to set', async () => {

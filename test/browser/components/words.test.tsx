@@ -125,8 +125,10 @@ test('another language is no news of the balance', async () => {
   await screen.findByRole('button', { name: /140\D*tokens/ });
   await stage.user.click(screen.getByRole('button', { name: 'Deutsch' }));
   await screen.findByRole('button', { name: /140\D*Token/ });
-  expect(screen.getByRole('status')).toHaveTextContent('');
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  expect(screen.queryByRole('status')).toBeNull();
   await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 5, note: 'thanks' });
   window.dispatchEvent(new Event('visibilitychange'));
-  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Das Guthaben beträgt jetzt 145 Token'));
+  const status = await screen.findByRole('status', undefined, { timeout: 3_000 });
+  await waitFor(() => expect(status).toHaveTextContent('Das Guthaben beträgt jetzt 145 Token'));
 });

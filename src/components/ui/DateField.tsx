@@ -1,0 +1,39 @@
+'use client';
+import { type JSX, useState } from 'react';
+
+export interface DateFieldProps {
+  label: string;
+  /** The day that applies, `2026-04-01`; empty where none does. */
+  value: string;
+  min?: string | undefined;
+  max?: string | undefined;
+  /** Called with a day that is complete and may be meant, or with an empty text. */
+  onChange: (date: string) => void;
+}
+
+/** A day. While its year is being typed it is 0002, 0020 and 0202: none of them applies, and the field stays as it is typed. */
+export function DateField({ label, value, min, max, onChange }: DateFieldProps): JSX.Element {
+  const [draft, setDraft] = useState<string>();
+  const change = (input: HTMLInputElement) => {
+    const isPartial = input.validity.badInput || (input.value !== '' && !isMeant(input.value));
+    setDraft(isPartial ? input.value : undefined);
+    if (!isPartial) onChange(input.value);
+  };
+  return (
+    <label data-part="field">
+      <span>{label}</span>
+      <input
+        type="date"
+        value={draft ?? value}
+        min={min}
+        max={max}
+        onChange={({ target }) => change(target)}
+        onBlur={() => setDraft(undefined)}
+      />
+    </label>
+  );
+}
+
+function isMeant(date: string): boolean {
+  return /^(19[7-9]|2\d\d)\d-\d\d-\d\d$/.test(date);
+}

@@ -1,0 +1,29 @@
+// A host that has an MSW worker of its own: it goes on answering, and the ledger says why it does without one.
+import { http, HttpResponse } from 'msw';
+import { setupWorker } from 'msw/browser';
+import { expect, test, vi } from 'vitest';
+import { startMockLedger } from '../../mocks/browser';
+
+const quiet = { onUnhandledRequest: 'bypass', onUnhandledFrame: 'bypass' } as const;
+
+test('a second worker does not silence the first: the ledger answers in the page and says so', async () => {
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const host = setupWorker(http.get('*/host/ping', () => HttpResponse.text('pong')));
+  await host.start({ quiet: true, serviceWorker: { url: '/mockServiceWorker.js' }, ...quiet });
+  const ping = () => fetch('/host/ping').then((response) => response.text());
+  await vi.waitFor(async () => expect(await ping()).toBe('pong'), { timeout: 5_000 });
+
+  const ledger = await startMockLedger({ product: 'studio', scenario: 'low' });
+  expect(ledger.transport).toBe('fetch');
+  expect(ledger.notice).toMatch(/Another MSW worker.*transport: 'fetch'/s);
+  expect(warned).toHaveBeenCalledWith(expect.stringContaining('Another MSW worker'));
+  expect((await ledger.fetch('/v1/wallets')).status).toBe(200);
+  expect(await ping()).toBe('pong');
+  ledger.stop();
+  host.stop();
+
+  // When the other one has stopped, there is room.
+  const next = await startMockLedger({ product: 'studio', scenario: 'low' });
+  expect(next.transport).toBe('worker');
+  next.stop();
+});
