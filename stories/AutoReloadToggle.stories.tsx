@@ -82,7 +82,10 @@ export const NeedsPlan: Story = {
   parameters: { world: 'studio/no_plan' },
   play: says('Unavailable: needs an active plan'),
 };
-export const PlanEnded: Story = { parameters: { world: 'studio/ended' }, play: says('Unavailable: needs an active plan') };
+export const PlanEnded: Story = {
+  parameters: { world: 'studio/ended' },
+  play: says('Unavailable: needs an active plan'),
+};
 export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: says('the last payment failed') };
 /** Everything keeps working until the end date, Auto Reload included. */
 export const CancelPending: Story = { parameters: { world: 'studio/cancel_pending' }, play: says('Disabled') };
