@@ -17,6 +17,9 @@ const help = `creditkit serve --product <id> [options]   the mock ledger over HT
   --scenario <name>       the world to start with (blank)
   --port <n>              0 takes any free port (4010)
   --host <address>        where to listen (127.0.0.1)
+  --allow-host <name>     another name to be called by, beside localhost and --host; may be repeated
+  --account <name>        whose the scenario's wallets are: Authorization: Bearer <name> (default)
+  --journal <file>        begin with the world of this journal, as devtools and /backstage/journal give it
   --now <instant>         a manual clock that starts there; without it, the wall clock
   --seed <n>              makes chance repeatable (1)
   --require-token         refuse requests without a bearer token
@@ -32,6 +35,7 @@ creditkit conform <base-url> [options]      hold a running server to the contrac
   --write                 also spend, for real: only with a wallet made for it
   --action <name>         what to spend on (the last thing spent on)
   --params <json>         with these params ({})
+  --origin <origin>       also look at CORS, for a page of this origin
 
 creditkit init <public-dir>                copy MSW's worker script to where your pages are served from`;
 
@@ -42,10 +46,16 @@ const commands: Record<string, (args: string[]) => Promise<void>> = { serve, con
 
 async function serve(args: string[]): Promise<void> {
   const { values } = read(() => parseArgs({ args, options: serveOptions }));
-  const options = { ...readServeOptions(values), ...(await openStore(values)) };
+  const journal = values.journal === undefined ? undefined : await readJournalFile(values.journal);
+  const options = { ...readServeOptions({ ...productIn(journal), ...values }), ...(await openStore(values)) };
   const server = await createMockServer(options).catch((error: unknown) => {
     throw explainListenError(error);
   });
+  if (journal !== undefined)
+    await server.world.backstage.world.replay({ journal }).catch(async (error: Error) => {
+      await server.close();
+      throw new Error(`--journal ${values.journal}: ${error.message}`);
+    });
   server.world.onStorage(({ notice }) => console.error(notice ?? 'The ledger is kept again.'));
   const stop = () => {
     // Ends the process itself: a fault that lets requests time out would hold it for minutes.
@@ -61,10 +71,11 @@ async function conform(args: string[]): Promise<void> {
   const [baseUrl] = positionals;
   if (baseUrl === undefined || positionals.length > 1 || !/^https?:/.test(baseUrl) || !URL.canParse(baseUrl))
     throw new UsageError('Name one server by its address, such as http://127.0.0.1:4010.');
-  const { token, wallet, write, action, params } = values;
+  const { token, wallet, write, action, params, origin } = values;
   const options: ConformOptions = {
     write,
     ...(token !== undefined && { token }),
+    ...(origin !== undefined && { origin }),
     ...(wallet !== undefined && { walletId: wallet }),
     ...(action !== undefined && { action: { action, params: readParams(params) } }),
     onResult: (result, index) => console.log(tapLine(result, index)),
@@ -114,6 +125,7 @@ const conformOptions = {
   write: { type: 'boolean', default: false },
   action: { type: 'string' },
   params: { type: 'string', default: '{}' },
+  origin: { type: 'string' },
 } satisfies ParseArgsConfig['options'];
 
 const serveOptions = {
@@ -121,6 +133,9 @@ const serveOptions = {
   scenario: { type: 'string', default: 'blank' },
   port: { type: 'string', default: '4010' },
   host: { type: 'string', default: '127.0.0.1' },
+  'allow-host': { type: 'string', multiple: true },
+  account: { type: 'string' },
+  journal: { type: 'string' },
   now: { type: 'string' },
   seed: { type: 'string' },
   'require-token': { type: 'boolean', default: false },
@@ -136,6 +151,7 @@ type ServeValues = ReturnType<typeof parseArgs<{ options: typeof serveOptions }>
 async function openStore({ data, store, world }: ServeValues): Promise<{ store?: Store }> {
   if (data !== undefined && store !== undefined)
     throw new UsageError('--data and --store are two places to keep one world: choose one.');
+  if (data === '') throw new UsageError('--data names a folder, such as --data ledger.');
   if (data !== undefined) {
     const { createFileStore } = await import('./stores/file');
     return { store: createFileStore({ folder: resolve(data) }) };
@@ -152,6 +168,8 @@ function readServeOptions(values: ServeValues): MockServerOptions {
   if (!isOneOf(products, product)) throw new UsageError(`--product is one of ${Object.keys(products).join(', ')}.`);
   if (!findScenario(product, scenario))
     throw new UsageError(`--scenario is one of ${scenarioNames(product).join(', ')}.`);
+  if (values.account !== undefined && !/^[\x21-\x7e]{1,200}$/.test(values.account))
+    throw new UsageError('--account is 1 to 200 visible ASCII characters, without spaces.');
   if (now !== undefined && !v.is(RealInstant, now))
     throw new UsageError('--now is a UTC instant such as 2026-04-01T00:00:00Z.');
   const origins = values['cors-origin'] ?? [];
@@ -167,10 +185,28 @@ function readServeOptions(values: ServeValues): MockServerOptions {
     host,
     ...(now !== undefined && { nowAt: now }),
     ...(seed !== undefined && { seed: readSeed(seed) }),
+    ...(values.account !== undefined && { account: values.account }),
+    allowHosts: values['allow-host'] ?? [],
     requireToken: values['require-token'],
     origins,
     ...(values.log && { log: (line: RequestLog) => console.error(JSON.stringify(line)) }),
   };
+}
+
+async function readJournalFile(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(resolve(file), 'utf8')) as unknown;
+  } catch (error) {
+    throw new UsageError(`--journal ${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** A journal says itself which product it is of. */
+function productIn(journal: unknown): { product?: string } {
+  const lines = Array.isArray(journal) ? journal : (journal as { data?: unknown } | undefined)?.data;
+  const first: unknown = Array.isArray(lines) ? lines[0] : undefined;
+  const product = (first as { product?: unknown } | undefined)?.product;
+  return typeof product === 'string' ? { product } : {};
 }
 
 function readPort(text: string): number {

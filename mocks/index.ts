@@ -1,4 +1,4 @@
-export { BackstageError, type Actor, type Backstage } from './backstage/client';
+export { BackstageError, createBackstage, type Actor, type Backstage } from './backstage/client';
 export { createMockFetch } from './transports/mockFetch';
 export type { Store } from './journal/store';
 export type { Genesis, JournalRecord } from './journal/record';

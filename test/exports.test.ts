@@ -99,7 +99,7 @@ const promised: Record<string, { values: string; types: string }> = {
   },
   './mocks': {
     values: `
-      BackstageError ProductSchema createMockFetch createWorld defineProduct products scenarios testCards urlFor
+      BackstageError ProductSchema createBackstage createMockFetch createWorld defineProduct products scenarios testCards urlFor
       worldFromUrl`,
     types: `
       Actor Backstage Genesis JournalRecord ProductFile ProductId Storage Store World WorldInUrl WorldOptions`,

@@ -43,7 +43,12 @@ export class BackstageError extends Error {
   }
 }
 
-/** One walk over the tree; every function goes through the same door as HTTP. */
+/**
+ * The tester's controls over whatever reaches a ledger, a served one too: `createBackstage((request) => fetch(request), 'http://127.0.0.1:4010')`.
+ * Every function goes through the same door as HTTP.
+ * @param respond Sends a request and answers with what came back
+ * @param baseUrl What stands before `/backstage`; '' is the page's own origin
+ */
 export function createBackstage(respond: (request: Request) => Promise<Response>, baseUrl: string): Backstage {
   const base = new URL(baseUrl || '/', globalThis.location?.href ?? 'http://localhost/').href.replace(/\/$/, '');
   const control =

@@ -86,7 +86,13 @@ export const Written = v.object({ wallet: Wallet, entries: v.array(Entry) });
 
 export const Finished = v.object({ spend: Spend, wallet: Wallet, entries: v.array(Entry) });
 
-export const Genesis = v.object({ product: v.string(), scenario: v.string(), nowAt: Instant, seed: v.number() });
+export const Genesis = v.object({
+  product: v.string(),
+  scenario: v.string(),
+  nowAt: Instant,
+  seed: v.number(),
+  account: v.optional(v.string()),
+});
 
 const NextFault = v.strictObject({
   match: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),

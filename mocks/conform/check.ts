@@ -10,6 +10,8 @@ export interface ConformOptions {
   walletId?: string;
   /** An action the wallet can afford; without it the last one in its log of spends. */
   action?: { action: string; params: Record<string, unknown> };
+  /** A page that is to call this server from a browser, as its origin: then CORS is looked at too. */
+  origin?: string;
   fetch?: typeof globalThis.fetch;
   /** Told of each check as it ends. */
   onResult?: (result: CheckResult, index: number) => void;

@@ -31,7 +31,7 @@ export const refusals: readonly Check[] = [
     },
   },
   {
-    name: 'a limit, cursor, instant or type that means nothing is refused by name',
+    name: 'a limit, cursor or instant that means nothing is refused by name',
     async run({ talk, wallet }) {
       const { path } = toRequest(endpoints.entries.list, { walletId: (await wallet()).id });
       const wrong = [
@@ -87,6 +87,35 @@ export const refusals: readonly Check[] = [
     },
   },
   {
+    name: 'a page of another origin may send what a command carries, and read how it was answered',
+    async run({ talk, options: { origin } }) {
+      if (origin === undefined) throw new Skipped('no page was named');
+      const wanted = ['authorization', 'content-type', 'idempotency-key'];
+      const asked = await talk.raw('OPTIONS', '/v1/wallets', {
+        anonymous: true,
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': wanted.join(','),
+        },
+      });
+      expectListed(asked.headers.get('access-control-allow-headers'), wanted, 'Access-Control-Allow-Headers');
+      expectListed(
+        asked.headers.get('access-control-allow-methods'),
+        ['put', 'delete'],
+        'Access-Control-Allow-Methods',
+      );
+      const answer = await talk.raw('GET', '/v1/wallets', { headers: { origin } });
+      for (const { headers } of [asked, answer]) {
+        const allowed = headers.get('access-control-allow-origin');
+        if (allowed !== origin && allowed !== '*')
+          throw new Mismatch(`Access-Control-Allow-Origin should be ${origin}; it is ${allowed}`);
+      }
+      const exposed = answer.headers.get('access-control-expose-headers');
+      expectListed(exposed, ['idempotent-replayed', 'retry-after'], 'Access-Control-Expose-Headers');
+    },
+  },
+  {
     name: 'without its token the account is not served',
     async run({ talk, options }) {
       if (options.token === undefined) throw new Skipped('no token was given');
@@ -94,3 +123,12 @@ export const refusals: readonly Check[] = [
     },
   },
 ];
+
+function expectListed(header: string | null, names: readonly string[], what: string): void {
+  const listed = (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
+  const missing = names.filter((name) => !listed.includes(name));
+  if (missing.length > 0) throw new Mismatch(`${what} should name ${missing.join(', ')}; it is "${header ?? ''}"`);
+}

@@ -112,8 +112,14 @@ async function listJournal({ machine, keeper }: Engine): Promise<Answer | 'behin
   return keeper && (await keeper.settled()) === 'behind' ? 'behind' : journal;
 }
 
+/** A world begun anew is for the account it was for. */
+function whose({ machine }: Engine): { account?: string } {
+  const { account } = machine.genesis;
+  return account === undefined ? {} : { account };
+}
+
 async function reset(engine: Engine, { product, scenario, nowAt, seed = 1 }: Input<'world', 'reset'>): Promise<Answer> {
-  const wrong = engine.begin({ product, scenario, nowAt, seed });
+  const wrong = engine.begin({ product, scenario, nowAt, seed, ...whose(engine) });
   if (wrong) return invalid(wrong.split(' ')[0]!, wrong.slice(wrong.indexOf(' ') + 1));
   await engine.keep();
   return ok(engine.machine.genesis);

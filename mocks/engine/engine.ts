@@ -21,6 +21,8 @@ export interface WorldOptions {
   nowAt?: string;
   /** Seeds whatever is random (faults). @default 1 */
   seed?: number;
+  /** Whose the scenario's wallets are: what stands behind `Bearer` in the requests of that user. @default 'default' */
+  account?: string;
   /** Where the journal is kept beside memory. */
   store?: Store;
   /** Answers 401 to requests that name no account. @default false */
@@ -63,6 +65,7 @@ export function createEngine(options: WorldOptions): Engine {
     product: own?.id ?? (options.product as string),
     scenario: options.scenario ?? 'blank',
     seed: options.seed ?? 1,
+    ...(options.account !== undefined && { account: options.account }),
   };
   const engine: Omit<Engine, 'machine' | 'clock'> & Partial<Engine> = {
     faults: new FaultBox(first.seed),
@@ -116,7 +119,7 @@ function createMachine(
   const begunAt = clock.now();
   const genesis = { ...beginning, nowAt: new Date(begunAt).toISOString() };
   const machine = Machine.begin(genesis, product, scenario.historyMs);
-  play(scenario, (call, at) => machine.execute(call, at), begunAt);
+  play(scenario, (call, at) => machine.execute(call, at), begunAt, genesis.account);
   return { clock, machine };
 }
 

@@ -37,6 +37,7 @@ const GenesisSchema = v.strictObject({
   scenario: v.string(),
   nowAt: RealInstant,
   seed: v.number(),
+  account: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/))),
 });
 
 const Beginning = v.strictObject({ sequence: v.literal(-1), ...GenesisSchema.entries });

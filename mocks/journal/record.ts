@@ -6,6 +6,8 @@ export interface Genesis {
   readonly scenario: string;
   readonly nowAt: string;
   readonly seed: number;
+  /** Whose the scenario's wallets are. @default 'default' */
+  readonly account?: string | undefined;
 }
 
 /** One command that changed the world: what was asked, when, and what was answered. Replaying them all gives the same world, to the byte. */

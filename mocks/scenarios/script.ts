@@ -32,13 +32,13 @@ export interface Actors {
 /** Carries out one call at an instant, as the world does. */
 export type Execute = (call: Call, at: number) => { readonly reply: Reply; readonly text: string };
 
-export function play(scenario: Scenario, execute: Execute, nowAt: number): void {
+export function play(scenario: Scenario, execute: Execute, nowAt: number, account = 'default'): void {
   let now = nowAt - scenario.historyMs;
   let calls = 0;
   const call = (name: string, input: Json, mayRefuse = false): Json => {
     const parsed = v.parse(allEndpoints.get(name)!.input, input);
     calls += 1;
-    const made: Call = { ...byScript, name, input: parsed, key: undefined, fingerprint: undefined };
+    const made: Call = { account, ...byScript, name, input: parsed, key: undefined, fingerprint: undefined };
     const { reply, text } = execute(made, now);
     if (reply.kind !== 'json' && !mayRefuse)
       throw new Error(`The script's call ${calls}, ${name}, was refused: ${text}`);
@@ -70,7 +70,6 @@ export function play(scenario: Scenario, execute: Execute, nowAt: number): void 
 }
 
 const byScript = {
-  account: 'default',
   origin: 'http://localhost',
   pageOrigin: 'http://localhost',
   holdsCharge: false,

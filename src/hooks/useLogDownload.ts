@@ -74,22 +74,37 @@ export function useLogDownload({ walletId }: WalletOption = {}): UseLogDownloadR
 
 async function readCsv(stream: ReadableStream<Uint8Array>, tell: (entries: number) => void) {
   // Spreadsheet programs take a file that does not say so for one in an old encoding.
-  const parts: BlobPart[] = ['\uFEFF'];
+  const parts: BlobPart[] = [mark];
   const reader = stream.getReader();
   let lines = -1; // the first one names the columns
   let isQuoted = false;
+  let isOpen = false; // a record that no line break has ended yet is one too
   let toldAt = 0;
+  let isFirst = true;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    parts.push(read.value as Uint8Array<ArrayBuffer>);
+    if (read.value.length === 0) continue;
+    // One that the server has sent itself is enough.
+    parts.push(
+      (isFirst && isMarked(read.value) ? read.value.subarray(mark.length) : read.value) as Uint8Array<ArrayBuffer>,
+    );
+    isFirst = false;
     for (const byte of read.value) {
       if (byte === quote) isQuoted = !isQuoted;
-      else if (byte === newLine && !isQuoted) lines += 1;
+      isOpen = byte !== newLine || isQuoted;
+      if (!isOpen) lines += 1;
     }
     if (Date.now() - toldAt < tellMs) continue;
     toldAt = Date.now();
     tell(Math.max(lines, 0));
   }
-  return { file: new Blob(parts, { type: 'text/csv;charset=utf-8' }), entries: Math.max(lines, 0) };
+  const entries = Math.max(isOpen ? lines + 1 : lines, 0);
+  return { file: new Blob(parts, { type: 'text/csv;charset=utf-8' }), entries };
+}
+
+const mark = new Uint8Array([0xef, 0xbb, 0xbf]);
+
+function isMarked(bytes: Uint8Array): boolean {
+  return mark.every((byte, n) => bytes[n] === byte);
 }
 
 const quote = '"'.charCodeAt(0);

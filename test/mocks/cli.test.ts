@@ -1,6 +1,6 @@
 // The command as a host runs it: built, started as a process of its own, stopped by signals.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, symlink } from 'node:fs/promises';
+import { mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -58,6 +58,49 @@ describe('creditkit serve', () => {
     expect(await wallets.json()).toMatchObject({ total: 1, data: [{ asOf: '2026-04-01T00:00:00.000Z' }] });
     const clock = await fetch(`${url}/backstage/clock`, { headers });
     expect(await clock.json()).toEqual({ mode: 'manual', nowAt: '2026-04-01T00:00:00.000Z' });
+  });
+
+  test('gives the scenario’s wallets to the account it is told, and answers to the names it is given', async () => {
+    const args = ['--product', 'studio', '--scenario', 'fresh', '--account', 'ada', '--allow-host', 'ledger.internal'];
+    const url = await start(['serve', '--port', '0', ...args]).ready;
+    const total = async (authorization: Record<string, string>) =>
+      ((await (await fetch(`${url}/v1/wallets`, { headers: authorization })).json()) as { total: number }).total;
+    expect([await total({ authorization: 'Bearer ada' }), await total({})]).toEqual([1, 0]);
+    await fetch(`${url}/backstage/reset`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ product: 'studio', scenario: 'zero' }),
+    });
+    expect([await total({ authorization: 'Bearer ada' }), await total({})]).toEqual([1, 0]);
+  });
+
+  test('begins with the world of a journal, and its account', async () => {
+    const options = {
+      product: 'gallery',
+      scenario: 'fresh',
+      nowAt: '2026-04-01T00:00:00.000Z',
+      account: 'ada',
+    } as const;
+    const world = createWorld(options);
+    const { data: wallets } = await world.backstage.wallets.list();
+    await world.backstage.wallets.adjust({ walletId: wallets[0]!.id, amount: 7, note: 'a gift' });
+    const journal = await world.backstage.journal.list();
+    const file = join(await mkdtemp(join(tmpdir(), 'creditkit-')), 'bug.json');
+    await writeFile(file, JSON.stringify(journal));
+    const url = await start(['serve', '--port', '0', '--journal', file]).ready;
+    const served = (await (await fetch(`${url}/backstage/wallets`)).json()) as {
+      data: { balance: number; account: string }[];
+    };
+    expect(served.data.map(({ balance, account }) => [balance, account])).toEqual([[wallets[0]!.balance + 7, 'ada']]);
+  });
+
+  test.each([
+    [['--data', ''], '--data names a folder'],
+    [['--journal', '/no/such/file'], '--journal /no/such/file cannot be read'],
+    [['--account', 'two words'], '--account is 1 to 200'],
+  ])('%j is the caller’s mistake', async (args, message) => {
+    const { ended } = start(['serve', '--product', 'studio', '--port', '0', ...args]);
+    expect(await ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(message) as string });
   });
 
   test('without --now the clock is the wall clock', async () => {
@@ -133,10 +176,30 @@ describe('creditkit init', () => {
 });
 
 describe('creditkit conform', () => {
-  test('prints TAP, and the served ledger passes', async () => {
+  test('a server whose preflight forgets a header, or names no page, does not pass for one that a page can spend at', async () => {
     const url = await start(['serve', '--product', 'studio', '--scenario', 'fresh', '--port', '0']).ready;
-    const { code, stdout } = await start(['conform', url, '--write', '--action', 'image_batch']).ended;
-    expect(stdout).toMatch(/^TAP version 14\nok 1 - [^]*\n1\.\.21\n$/);
+    const { code, stdout } = await start(['conform', url, '--origin', 'http://localhost:5173']).ended;
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/not ok \d+ - a page of another origin/)]);
+  });
+
+  test('prints TAP, and the served ledger passes', async () => {
+    const page = 'http://localhost:5173';
+    const url = await start([
+      'serve',
+      '--product',
+      'studio',
+      '--scenario',
+      'fresh',
+      '--port',
+      '0',
+      '--cors-origin',
+      page,
+    ]).ready;
+    const { code, stdout } = await start(['conform', url, '--write', '--action', 'image_batch', '--origin', page])
+      .ended;
+    expect(stdout).toMatch(/ok \d+ - a page of another origin may send what a command carries/);
+    expect(stdout).not.toMatch(/not ok/);
+    expect(stdout).toMatch(/^TAP version 14\nok 1 - [^]*\n1\.\.22\n$/);
     expect(stdout).not.toMatch(/^not ok/m);
     expect(code).toBe(0);
   });
