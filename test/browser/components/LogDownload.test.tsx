@@ -57,6 +57,16 @@ test('the whole log is one press away, every entry of it, under the wallet’s n
   await expectAccessible();
 });
 
+test('a byte order mark of the server’s own is not doubled, and a last record without a line break counts', async () => {
+  const stage = await setUp('studio', { planId: 'scale' });
+  const csv = '\uFEFFid,note\r\n1,"two\r\nlines"\r\n2,last';
+  const client = withCsv(stage, () => Promise.resolve(new Blob([csv]).stream()));
+  stage.show(<CreditLog />, { client });
+  await stage.user.click(await button('Download as CSV'));
+  await waitFor(() => expect(status()).toContain('2 transactions saved.'));
+  expect(new Uint8Array(await saved[0]!.file.arrayBuffer())).toEqual(encode(csv));
+});
+
 test('filtered as it is shown, or everything', async () => {
   const stage = await setUp('studio', { planId: 'scale' });
   await spend(stage, 3);
