@@ -199,7 +199,7 @@ describe('creditkit conform', () => {
       .ended;
     expect(stdout).toMatch(/ok \d+ - a page of another origin may send what a command carries/);
     expect(stdout).not.toMatch(/not ok/);
-    expect(stdout).toMatch(/^TAP version 14\nok 1 - [^]*\n1\.\.22\n$/);
+    expect(stdout).toMatch(/^TAP version 14\nok 1 - [^]*\n1\.\.23\n$/);
     expect(stdout).not.toMatch(/^not ok/m);
     expect(code).toBe(0);
   });
