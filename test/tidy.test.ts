@@ -51,8 +51,6 @@ const products = /studio|marketer|gallery/i;
 const plans = 'starter growth storage_only pro agency free essential premium ultimate'.split(' ');
 const namesProducts = ['mocks/products', 'mocks/scenarios', 'stories', 'test'];
 
-const isYetToFollow = (path: string) => within(path, 'mocks/ledger') || within(path, 'mocks/service');
-
 interface Rule {
   name: string;
   /** What is wrong with the file, one sentence each. */
@@ -189,7 +187,7 @@ const rules: Rule[] = [
     // A docstring is read in editors, type files and Storybook by people who have no rule book.
     name: 'no docstring cites a rule by its id',
     check: ({ path, comments }) =>
-      /^(src|mocks|stories|examples)\//.test(path) && !isYetToFollow(path)
+      /^(src|mocks|stories|examples)\//.test(path)
         ? comments.filter((text) => text.startsWith('*')).flatMap((text) => text.match(ruleId) ?? [])
         : [],
     breaks: [

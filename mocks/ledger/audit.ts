@@ -79,7 +79,8 @@ function auditWallet(books: Books, wallet: Wallet, now: number, audit: Audit): v
   );
 }
 
-/** Batches are what the log says, part of their bucket, and none has outlived its end (X.3). */
+// X.3
+/** Batches are what the log says, part of their bucket, and none has outlived its end. */
 function auditBatches(wallet: Wallet, sum: Holdings, now: number, audit: Audit, who: () => string): void {
   const { batches, buckets } = wallet.holdings;
   if (batches.length === 0 && sum.batches.length === 0) return;

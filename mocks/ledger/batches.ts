@@ -2,12 +2,14 @@ import { assert } from './assert';
 import { DAY } from './calendar';
 import type { Batch, Movement, Share } from './entry';
 
-/** When tokens that last so many days end: at the first midnight UTC on or after that (X.3). */
+// X.3
+/** When tokens that last so many days end: at the first midnight UTC on or after that. */
 export function endOf(at: number, days: number): number {
   return Math.ceil((at + days * DAY) / DAY) * DAY;
 }
 
-/** Which batches a bucket would give an amount from: what ends soonest first, undated tokens last (X.1). */
+// X.1
+/** Which batches a bucket would give an amount from: what ends soonest first, undated tokens last. */
 export function sharesOf(batches: readonly Batch[], bucket: number, amount: number): Share[] {
   const shares: Share[] = [];
   let rest = amount;

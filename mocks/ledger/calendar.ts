@@ -3,7 +3,8 @@
 
 export const DAY = 86_400_000;
 
-/** `anchor` plus `months`, on the same day of the month, or on the last day of a shorter month (OQ-37). */
+// OQ-37
+/** `anchor` plus `months`, on the same day of the month, or on the last day of a shorter month. */
 export function addMonths(anchor: number, months: number): number {
   const day = Math.floor(anchor / DAY);
   const date = toDate(day);

@@ -38,7 +38,8 @@ export class Draft {
     return movements;
   }
 
-  /** Lets `amount` arrive: what is owed is paid first (OQ-32), the rest goes to the bucket, as a batch where it ends by date. */
+  // OQ-32
+  /** Lets `amount` arrive: what is owed is paid first, the rest goes to the bucket, as a batch where it ends by date. */
   land(from: Outside, bucket: number, amount: number, expiresAt?: number): Movement[] {
     const owed = Math.min(amount, -this.held.outstanding);
     const movements: Movement[] = [];

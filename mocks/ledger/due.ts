@@ -9,7 +9,8 @@ export type Due =
   | { readonly kind: 'end'; readonly at: number; readonly wallet: Wallet; readonly bucket: number }
   | { readonly kind: 'renew'; readonly at: number; readonly wallet: Wallet; readonly money: number };
 
-/** The earliest due thing. At one instant jobs come first, then batches that end, then renewals, older ones first (X.3): a total order, so that cutting time in pieces changes nothing. */
+// X.3
+/** The earliest due thing. At one instant jobs come first, then batches that end, then renewals, older ones first: a total order, so that cutting time in pieces changes nothing. */
 export function nextDue(books: Books): Due | undefined {
   const job = nextJob(books);
   const period = nextPeriod(books);

@@ -14,7 +14,8 @@ type Length = Every | 'week';
 
 const months = { month: 1, quarter: 3, year: 12 } as const;
 
-/** The start of the n-th stretch of this length: days from midnight UTC, all others from the anchor (OQ-37, X.4). */
+// OQ-37, X.4
+/** The start of the n-th stretch of this length: days from midnight UTC, all others from the anchor. */
 export function stretchStart(length: Length, anchorAt: number, n: number): number {
   if (length === 'day') return startOfDay(anchorAt) + n * DAY;
   if (length === 'week') return anchorAt + n * 7 * DAY;
@@ -51,7 +52,8 @@ export function moneyCount(plan: PlanRule, cadence: Cadence): { length: Length; 
   }
 }
 
-/** The period that money is paid for (OQ-12); of a daily plan it is the day. */
+// OQ-12
+/** The period that money is paid for; of a daily plan it is the day. */
 export function moneyPeriod(product: Product, subscription: Subscription): Period {
   const { planId, cadence, anchorAt, moneyFrom } = subscription;
   const plan = planOf(product, planId);

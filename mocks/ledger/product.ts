@@ -46,7 +46,8 @@ export interface Product {
   readonly topUp: TopUpRule | undefined;
   /** When a wallet is low, and whether its user may say so. */
   readonly alert: { readonly below: number | null; readonly settable: boolean } | undefined;
-  /** In which order an operator takes tokens away: the plan's first, then in draw order (OQ-6). */
+  // OQ-6
+  /** In which order an operator takes tokens away: the plan's first, then in draw order. */
   readonly takenFrom: readonly number[];
   readonly actions: Readonly<Record<string, ActionRule>>;
   readonly cadences: readonly Cadence[];
@@ -58,9 +59,11 @@ export interface Product {
   readonly overrun: Overrun;
   readonly moneyRefund: MoneyRefund;
   readonly suggestion: SuggestionRules;
-  /** A wallet is low at or under this share of its plan's allocation (OQ-42). */
+  // OQ-42
+  /** A wallet is low at or under this share of its plan's allocation. */
   readonly lowAtPercent: number;
-  /** Whether a user may pay what is outstanding by hand (OQ-32). */
+  // OQ-32
+  /** Whether a user may pay what is outstanding by hand. */
   readonly settlesByHand: boolean;
   /** What lines of the product's own types are called. */
   readonly typeLabels: ReadonlyMap<string, string>;
@@ -100,15 +103,20 @@ export interface PlanRule {
   readonly main: FillRule | undefined;
   /** A free plan whose tokens come by the day: its period is the day. */
   readonly isDaily: boolean;
-  /** Not in the plan picker (A.V7s). */
+  // A.V7s
+  /** Not in the plan picker. */
   readonly unlisted?: boolean;
-  /** Actions that this plan refuses although the tokens would do (OQ-34). */
+  // OQ-34
+  /** Actions that this plan refuses although the tokens would do. */
   readonly refuses?: readonly string[];
-  /** Features that go on at no cost once the tokens are gone (C.G9s). */
+  // C.G9s
+  /** Features that go on at no cost once the tokens are gone. */
   readonly unlimited?: readonly string[];
-  /** Moving up from this plan begins a new cycle with the full allocation, instead of a share for the days left (A.P6s). */
+  // A.P6s
+  /** Moving up from this plan begins a new cycle with the full allocation, instead of a share for the days left. */
   readonly leavesFresh?: boolean;
-  /** Hard limits by name, such as connected ad accounts (B.P5s). */
+  // B.P5s
+  /** Hard limits by name, such as connected ad accounts. */
   readonly caps?: Readonly<Record<string, number>>;
 }
 
@@ -181,7 +189,8 @@ export function isHigher(plan: PlanRule, other: PlanRule): boolean {
   return plan.rank > other.rank || (plan.rank === other.rank && allocationOf(plan) > allocationOf(other));
 }
 
-/** The pack that Auto Reload charges, or undefined where the product has none (A.V11, B.T2, C.T6). */
+// A.V11, B.T2, C.T6
+/** The pack that Auto Reload charges, or undefined where the product has none. */
 export function reloadPack({ reload, packs }: Product): PackRule | undefined {
   switch (reload.kind) {
     case 'none':

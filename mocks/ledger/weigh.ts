@@ -34,7 +34,8 @@ export interface Weighed {
   readonly kind: 'weighed';
   readonly rule: ActionRule;
   readonly price: Price;
-  /** What it takes now: the price, or 0 where the plan lets the feature go on for free (C.G9s). */
+  // C.G9s
+  /** What it takes now: the price, or 0 where the plan lets the feature go on for free. */
   readonly cost: number;
   readonly verdict: 'go' | 'confirm' | 'reload' | Refused;
 }
@@ -126,7 +127,8 @@ export function shortageOf(books: Books, intent: Intent, cost: number, at: numbe
   };
 }
 
-/** Why Auto Reload will not cover this (A.T7–A.T15d), or that it may; null where the product has none. */
+// A.T7–A.T15d
+/** Why Auto Reload will not cover this, or that it may; null where the product has none. */
 function reloadOutcome(books: Books, intent: Intent, missing: number): Shortage['autoReload'] {
   const pack = reloadPack(books.product);
   if (!pack) return null;
@@ -188,7 +190,8 @@ function afterRenewal(product: Product, wallet: Wallet, action: string, plan: Pl
   return sum;
 }
 
-/** The plan whose allocation lands next: a scheduled one comes with the money period (OQ-10). */
+// OQ-10
+/** The plan whose allocation lands next: a scheduled one comes with the money period. */
 function nextPlanOf(product: Product, wallet: Wallet): PlanRule | undefined {
   const { subscription } = wallet;
   const isLast = subscription && moneyPeriod(product, subscription).endAt === wallet.turnsAt;

@@ -1,6 +1,7 @@
 import type { Product } from './product';
 
-/** An amount with its unit, as a log line says it: `8,500 tokens`, `1.75 credits`. At most the unit's decimals, zeros trimmed (OQ-16). */
+// OQ-16
+/** An amount with its unit, as a log line says it: `8,500 tokens`, `1.75 credits`. At most the unit's decimals, zeros trimmed. */
 export function formatAmount(product: Product, amount: number): string {
   const { scale, singular, plural } = product.unit;
   const step = 10 ** scale;

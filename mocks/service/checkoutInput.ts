@@ -35,7 +35,8 @@ export function checkInput({ state, call }: Context, input: CheckoutInput): Answ
   return undefined;
 }
 
-/** A pack, or an amount of the buyer's own: exactly one of the two (X.5). */
+// X.5
+/** A pack, or an amount of the buyer's own: exactly one of the two. */
 function checkTopUp({ packs, topUp }: Product, packId?: string, amount?: number): Answer | undefined {
   if (amount === undefined) {
     if (packId === undefined)

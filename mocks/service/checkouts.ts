@@ -12,7 +12,8 @@ import { toCheckout } from './views';
 
 type Paid = Parameters<typeof settleCharge>[1];
 
-/** One attempt to pay. A working saved card completes it at once; else it waits, `open`, for its hosted page (A.T22, B.T1, C.T2). */
+// A.T22, B.T1, C.T2
+/** One attempt to pay. A working saved card completes it at once; else it waits, `open`, for its hosted page. */
 export function createCheckout(context: Context, input: CheckoutInput): Reply {
   const wrong = checkInput(context, input);
   if (wrong) return wrong;

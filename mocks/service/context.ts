@@ -8,7 +8,8 @@ export interface Context {
   readonly state: State;
   readonly call: Call;
   readonly at: number;
-  /** What Auto Reload wrote before the action, to be answered with it (A.T5). */
+  // A.T5
+  /** What Auto Reload wrote before the action, to be answered with it. */
   readonly reloaded?: readonly Entry[];
   /** Answers a call that had been waiting for the processor. */
   readonly finish: (charge: number, call: Call, reply: Answer) => void;

@@ -12,7 +12,8 @@ export interface LogInput extends Paging {
   readonly toAt?: string | undefined;
 }
 
-/** The log, newest first (A.L2). Reads one page, however long the log is. */
+// A.L2
+/** The log, newest first. Reads one page, however long the log is. */
 export function listEntries(context: Context, input: LogInput): Reply {
   const filter = filterOf(input);
   if ('status' in filter) return filter;

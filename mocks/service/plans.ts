@@ -39,7 +39,8 @@ export function listPacks(context: Context, input: Paging & { walletId: string }
   });
 }
 
-/** The plans on offer; an unlisted one only to whoever has it (A.V7s). */
+// A.V7s
+/** The plans on offer; an unlisted one only to whoever has it. */
 export function listPlans(
   context: Context,
   input: Paging & { walletId: string; cadence?: Cadence | undefined },

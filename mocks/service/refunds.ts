@@ -8,7 +8,8 @@ import { money, toEntry, toWallet } from './views';
 
 type Refund = v.InferOutput<BackstageEndpoints['wallets']['refund']['input']>;
 
-/** An operator pays money back (OQ-8, OQ-45). */
+// OQ-8, OQ-45
+/** An operator pays money back. */
 export function refund(context: Context, { walletId, checkoutId }: Refund): Reply {
   return withWallet(context, walletId, (wallet) =>
     checkoutId === undefined ? refundFee(context, wallet) : refundPack(context, wallet, checkoutId),

@@ -45,7 +45,8 @@ export function quote(context: Context, input: SpendInput): Reply {
   });
 }
 
-/** Check, reload if needed, deduct: one step (OQ-28). */
+// OQ-28
+/** Check, reload if needed, deduct: one step. */
 export function spend(context: Context, input: SpendInput): Reply {
   const [tag] = Object.keys(input.tags ?? {});
   if (tag !== undefined) return unknownTag(tag);
@@ -60,7 +61,8 @@ function unknownTag(tag: string): Reply {
   return invalid(`tags.${tag}`, 'is not a tag of this product');
 }
 
-/** Whether this key had its reload, and lost the answer; for as long as keys are kept (OQ-28). */
+// OQ-28
+/** Whether this key had its reload, and lost the answer; for as long as keys are kept. */
 function hasReloaded({ state, call, at }: Context): boolean {
   const reloadedAt = call.key === undefined ? undefined : state.reloadedFor.get(scopedKey(call.account, call.key));
   return reloadedAt !== undefined && at - reloadedAt < keptMs;
@@ -91,7 +93,8 @@ function attempt(context: Context, wallet: Wallet, input: SpendInput, reload?: R
   );
 }
 
-/** The processor has spoken: grant and spend, or refuse with the reason (A.T4, A.T9, A.T10). */
+// A.T4, A.T9, A.T10
+/** The processor has spoken: grant and spend, or refuse with the reason. */
 export function afterReload(
   context: Context,
   charge: ChargeRecord,

@@ -18,7 +18,8 @@ export interface State {
   readonly held: Map<number, Held>;
   /** Checkouts that an answer was lost for after the money was taken, by scoped key: the same key must not pay twice. */
   readonly paidFor: Map<string, CheckoutRecord>;
-  /** Keys whose Auto Reload was paid for although their answer was lost, and when: no key has two (OQ-28). */
+  // OQ-28
+  /** Keys whose Auto Reload was paid for although their answer was lost, and when: no key has two. */
   readonly reloadedFor: Map<string, number>;
   /** The first checkout that may still expire. */
   nextExpiry: number;

@@ -82,7 +82,9 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
   };
 }
 
-/** Little is left: under a share of the plan's allocation (OQ-42), or at what the alert says (X.9). */
+// OQ-42
+// X.9
+/** Little is left: under a share of the plan's allocation, or at what the alert says. */
 function isLow(product: Product, wallet: Wallet, spendable: number): boolean {
   const { alertBelow } = wallet;
   if (product.plans.length === 0) return spendable <= (alertBelow ?? 0);

@@ -51,7 +51,8 @@ export function change(context: Context, walletId: string, command: (wallet: Wal
   });
 }
 
-/** The toggle; a letter goes out when it really turned (A.T18). */
+// A.T18
+/** The toggle; a letter goes out when it really turned. */
 export function setAutoReload(context: Context, { walletId, enabled, ...terms }: ById & { enabled: boolean }): Reply {
   const [term] = Object.keys(terms);
   if (term) return invalid(term, 'cannot be chosen here');
@@ -84,7 +85,8 @@ export function settle(context: Context, { walletId }: ById): Reply {
   });
 }
 
-/** Everything of the account is gone, for good; never while a charge is running (A.P7s, C.P2). */
+// A.P7s, C.P2
+/** Everything of the account is gone, for good; never while a charge is running. */
 export function deleteAccount(context: Context): Reply {
   const { state, at, call } = context;
   const { account } = call;

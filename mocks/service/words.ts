@@ -1,7 +1,8 @@
 import type { AutoReloadOutcome } from '../../src/contract/index';
 import { formatAmount, reloadPack, type Product } from '../ledger/index';
 
-/** Why Auto Reload did not cover a request, as the server says it (A.G7, OQ-46). */
+// A.G7, OQ-46
+/** Why Auto Reload did not cover a request, as the server says it. */
 export function reloadMessage(product: Product, outcome: AutoReloadOutcome): string {
   const amount = formatAmount(product, reloadPack(product)?.amount ?? 0);
   switch (outcome) {

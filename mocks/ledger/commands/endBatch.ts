@@ -4,7 +4,8 @@ import { decided, type Outcome } from '../outcome';
 import type { Wallet } from '../wallet';
 import { formatAmount } from '../words';
 
-/** What is left of a batch ends at its date (X.3). */
+// X.3
+/** What is left of a batch ends at its date. */
 export function endBatch(
   { product }: Books,
   { wallet, bucket }: { wallet: Wallet; bucket: number },

@@ -8,9 +8,10 @@ import { middleOf, priceDelivered } from '../policies/rate';
 import type { ActionRule } from '../product';
 import { formatAmount } from '../words';
 
+// A.R1–A.R5, A.R6
 /**
- * Finishes a job whose cost was taken at submit. Delivered seconds are trued up against the deposit (A.R1–A.R5): less comes back,
- * more is taken or owed as the product's overrun says. Delivery never waits for settlement (A.R6).
+ * Finishes a job whose cost was taken at submit. Delivered seconds are trued up against the deposit: less comes back,
+ * more is taken or owed as the product's overrun says. Delivery never waits for settlement.
  */
 export function deliver(
   books: Books,
@@ -42,7 +43,8 @@ export function deliver(
   );
 }
 
-/** Ends a metered job at its actual cost. More than the balance is capped or owed as the product's overrun says (OQ-19). */
+// OQ-19
+/** Ends a metered job at its actual cost. More than the balance is capped or owed as the product's overrun says. */
 export function meter(
   books: Books,
   { spend, amount }: { spend: Spend; amount: number | undefined },
@@ -62,7 +64,8 @@ export function meter(
   return decided(done(spend, at, { actual, cost }), ...(actual > 0 ? [{ kind: 'entry', entry } as const] : []));
 }
 
-/** A job that failed: everything taken for it goes back where it came from, last bucket first (A.L4, OQ-25). */
+// A.L4, OQ-25
+/** A job that failed: everything taken for it goes back where it came from, last bucket first. */
 export function fail(books: Books, { spend }: { spend: Spend }, at: number): Outcome {
   if (spend.status !== 'pending') return finished(spend);
   const taken = spend.charge === 'metered' ? 0 : spend.cost;
@@ -105,7 +108,8 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
   ];
 }
 
-/** What goes back to a bucket, in reverse: undated tokens first, then what ends last. A share of a batch that has ended joins the one that ends last, else the rest (X.1). */
+// X.1
+/** What goes back to a bucket, in reverse: undated tokens first, then what ends last. A share of a batch that has ended joins the one that ends last, else the rest. */
 function returned(draft: Draft, bucket: number, amount: number, { moved, dated = [] }: Entry, at: number): Movement[] {
   const shares = dated.filter((share) => share.bucket === bucket);
   const undated = -moved[bucket]! + shares.reduce((sum, share) => sum + share.amount, 0);

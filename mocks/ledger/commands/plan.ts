@@ -27,7 +27,8 @@ export interface PlanChange {
   readonly after: Readonly<Holdings>;
 }
 
-/** The plan change to `planId`, as of now (OQ-9, OQ-10, OQ-17, OQ-20, A.P6s). Undefined for a plan that does not exist. */
+// OQ-9, OQ-10, OQ-17, OQ-20, A.P6s
+/** The plan change to `planId`, as of now. Undefined for a plan that does not exist. */
 export function planChange(
   { product }: Books,
   wallet: Wallet,
@@ -102,7 +103,8 @@ export function whyNot(wallet: Wallet, change: PlanChange): string | undefined {
   );
 }
 
-/** A scheduled downgrade is taken back before it happens (OQ-10). */
+// OQ-10
+/** A scheduled downgrade is taken back before it happens. */
 export function withdrawChange({ wallet }: { wallet: Wallet }): Outcome {
   const now = wallet.subscription;
   if (!now?.scheduled) return refused('conflict', 'No plan change is scheduled.');
@@ -146,7 +148,8 @@ function linesOf(
   return { lines, given: landing.given, had: landing.had, landed: landing.landed };
 }
 
-/** The share for the days left, bucket by bucket; what comes by the day changes with the next day (X.4). */
+// X.4
+/** The share for the days left, bucket by bucket; what comes by the day changes with the next day. */
 function prorated({ product, plan, draft, anchorAt, at, landed }: Landing, wallet: Wallet): Line[] {
   const { fills, name } = plan!;
   const before = planOfWallet(product, wallet)!.fills;

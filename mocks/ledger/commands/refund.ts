@@ -5,7 +5,8 @@ import { decided, refused, type Outcome } from '../outcome';
 import { formatAmount } from '../words';
 import { endPlan } from './renew';
 
-/** Takes back what is unused of a refunded pack (OQ-8). */
+// OQ-8
+/** Takes back what is unused of a refunded pack. */
 export function takeBackPack(
   books: Books,
   { wallet, amount, checkoutId }: { wallet: Wallet; amount: number; checkoutId: string },
@@ -26,7 +27,8 @@ export function unusedOf(books: Books, wallet: Wallet, amount: number): number {
   return Math.min(amount, wallet.holdings.buckets[books.product.boughtTo]!);
 }
 
-/** The subscription fee was paid back: its tokens are withdrawn and the plan ends; bought tokens stay, locked (OQ-45). */
+// OQ-45
+/** The subscription fee was paid back: its tokens are withdrawn and the plan ends; bought tokens stay, locked. */
 export function takeBackPlan(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   return decided(...endPlan(books.product, wallet, at));
 }

@@ -9,9 +9,10 @@ import type { FillRule } from '../policies/fills';
 import { cadenceOf, planOf, type Product } from '../product';
 import { isRunning, type Subscription, type Wallet } from '../wallet';
 
+// A.P4s, OQ-10, OQ-11
 /**
- * Something of the wallet turns. Where money falls due with it, the plan ends if it was cancelled (A.P4s), a scheduled downgrade takes
- * effect (OQ-10), and without payment nothing is granted and nothing is lost until it is paid (OQ-11).
+ * Something of the wallet turns. Where money falls due with it, the plan ends if it was cancelled, a scheduled downgrade takes
+ * effect, and without payment nothing is granted and nothing is lost until it is paid.
  */
 export function renew({ product }: Books, { wallet, paid }: { wallet: Wallet; paid: boolean }, at: number): Outcome {
   const turnAt = wallet.turnsAt;
@@ -100,7 +101,8 @@ function comes({ anchorAt }: Landing, { every }: FillRule, { turnAt, since, isMo
   return since === undefined ? startAt === turnAt : startAt >= since;
 }
 
-/** The subscription is over: plan tokens and the bank go, bought tokens stay, locked (A.P6s, OQ-18, C.P1, C.P3s). */
+// A.P6s, OQ-18, C.P1, C.P3s
+/** The subscription is over: plan tokens and the bank go, bought tokens stay, locked. */
 export function endPlan(product: Product, wallet: Wallet, at: number): Write[] {
   const lines = endWith(product, new Draft(wallet.holdings), 'plan');
   const now = wallet.subscription!;

@@ -4,7 +4,8 @@ import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
 import { shortageOf } from '../weigh';
 
-/** Pays what is owed from the buckets, never from the card (OQ-32). The shown balance does not change. */
+// OQ-32
+/** Pays what is owed from the buckets, never from the card. The shown balance does not change. */
 export function settle(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   const { product } = books;
   if (!product.settlesByHand) return refused('not_supported', 'Nothing is ever settled by hand here.');

@@ -6,9 +6,10 @@ import { decided, refused, type Outcome } from '../outcome';
 import { shortageOf, weigh } from '../weigh';
 import { reloadPack } from '../product';
 
+// OQ-28, A.S6, A.S5, A.T4
 /**
- * One spending action: all of it or nothing (OQ-28). The tokens go at submit time (A.S6), base and deposit in one entry (A.S5);
- * metered work takes nothing yet. Falling short with Auto Reload able to cover it needs a charge first (A.T4).
+ * One spending action: all of it or nothing. The tokens go at submit time, base and deposit in one entry;
+ * metered work takes nothing yet. Falling short with Auto Reload able to cover it needs a charge first.
  */
 export function spend(books: Books, command: SpendCommand, at: number): Outcome {
   const weighed = weigh(books, command, at);

@@ -5,7 +5,8 @@ import { moneyPeriod } from '../period';
 import type { Product } from '../product';
 import { endPlan } from './renew';
 
-/** Cancels at the end of what is paid for; until then everything works (A.P4s, OQ-47). What was never paid for ends at once. */
+// A.P4s, OQ-47
+/** Cancels at the end of what is paid for; until then everything works. What was never paid for ends at once. */
 export function cancel(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   const now = wallet.subscription;
   if (!now || now.status === 'ended') return refused('conflict', 'There is no plan to cancel.');
@@ -16,7 +17,8 @@ export function cancel(books: Books, { wallet }: { wallet: Wallet }, at: number)
   return decided(status(books.product, wallet, 'cancel_pending', at));
 }
 
-/** Takes a cancellation back: free, and the renewal date does not move (A.P5s). */
+// A.P5s
+/** Takes a cancellation back: free, and the renewal date does not move. */
 export function resume({ product }: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   if (wallet.subscription?.status !== 'cancel_pending')
     return refused('conflict', 'Only a plan that is cancelled and has not ended yet can be resumed.');
@@ -44,7 +46,8 @@ export function setStatus(
   return decided(status(books.product, wallet, wanted, at));
 }
 
-/** The toggle (A.T16–A.T18). Turning off always works; on needs a plan and a card (A.T11, A.T12, OQ-40). */
+// A.T16–A.T18, A.T11, A.T12, OQ-40
+/** The toggle. Turning off always works; on needs a plan and a card. */
 export function setAutoReload(
   { product }: Books,
   { wallet, enabled, hasCard }: { wallet: Wallet; enabled: boolean; hasCard: boolean },

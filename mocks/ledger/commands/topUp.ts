@@ -6,7 +6,9 @@ import { decided, refused, type Outcome } from '../outcome';
 import { sellsPacks } from '../policies/sales';
 import { formatAmount } from '../words';
 
-/** What was paid for lands where what is bought lands (A.B2, B.B2, C.B3), and lasts as long as that bucket says (X.3). */
+// A.B2, B.B2, C.B3
+// X.3
+/** What was paid for lands where what is bought lands, and lasts as long as that bucket says. */
 export function topUp(
   books: Books,
   command: { wallet: Wallet; amount: number; checkoutId: string },
@@ -22,7 +24,8 @@ export function topUp(
   );
 }
 
-/** What Auto Reload paid for: the same bucket, an entry of its own (A.T5, OQ-4). */
+// A.T5, OQ-4
+/** What Auto Reload paid for: the same bucket, an entry of its own. */
 export function reload(books: Books, { wallet, packId }: { wallet: Wallet; packId: string }, at: number): Outcome {
   const amount = amountOf(books, packId);
   const description = `Auto Reload: ${formatAmount(books.product, amount)}`;
@@ -31,7 +34,8 @@ export function reload(books: Books, { wallet, packId }: { wallet: Wallet; packI
   return decided({ kind: 'entry', entry: { wallet, at, type: 'auto_reload', movements, description } });
 }
 
-/** Why packs are not sold to this wallet now, or undefined when they are (OQ-33, C.T4). */
+// OQ-33, C.T4
+/** Why packs are not sold to this wallet now, or undefined when they are. */
 export function whyNotSold(books: Books, wallet: Wallet): (Outcome & { kind: 'refused' }) | undefined {
   if (sellsPacks(books.product.sales, standingOf(books.product, wallet))) return undefined;
   return refused(

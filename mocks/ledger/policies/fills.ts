@@ -9,20 +9,25 @@ export interface FillRule {
   /** `period` is the period that money is paid for; `once` is at the start alone. */
   readonly every: Every | 'once' | 'period';
   readonly unused: Unused;
-  /** No more than this in a longer stretch, net of what ended for it (X.4). */
+  // X.4
+  /** No more than this in a longer stretch, net of what ended for it. */
   readonly atMost?: { readonly amount: number; readonly every: Every };
 }
 
 /** What the next fill does with what is left of the one before. */
 export type Unused =
-  /** It expires (A.B1, B.B1, C.V5s). */
+  // A.B1, B.B1, C.V5s
+  /** It expires. */
   | { readonly kind: 'ends' }
-  /** It is kept, and the new comes on top (X.4). */
+  // X.4
+  /** It is kept, and the new comes on top. */
   | { readonly kind: 'stays' }
-  /** It goes to another bucket as far as its cap reaches, the rest is lost (C.B2). */
+  // C.B2
+  /** It goes to another bucket as far as its cap reaches, the rest is lost. */
   | { readonly kind: 'carry'; readonly to: number; readonly cap: number };
 
-/** What happens to `unused` tokens when the next fill comes; `kept` is what the bucket they may go to holds. One over its cap keeps what it has and takes nothing (OQ-21). */
+// OQ-21
+/** What happens to `unused` tokens when the next fill comes; `kept` is what the bucket they may go to holds. One over its cap keeps what it has and takes nothing. */
 export function turn(rule: Unused, unused: number, kept: number): { carried: number; ended: number } {
   switch (rule.kind) {
     case 'ends':
@@ -36,7 +41,8 @@ export function turn(rule: Unused, unused: number, kept: number): { carried: num
   }
 }
 
-/** Whether what is left of a day and the new day's are one net line (C.V5s). */
+// C.V5s
+/** Whether what is left of a day and the new day's are one net line. */
 export function isNet({ every, unused }: FillRule): boolean {
   return every === 'day' && unused.kind === 'ends';
 }

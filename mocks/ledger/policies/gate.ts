@@ -1,8 +1,10 @@
 /** When an action that the tokens cover goes straight through. */
 export type Gate =
-  /** Balance = cost is enough (A.G4). */
+  // A.G4
+  /** Balance = cost is enough. */
   | { readonly kind: 'covers' }
-  /** Metered work: blocked at zero or under the least it can cost; asks first when it takes a meaningful slice (OQ-23, B.G4s). */
+  // OQ-23, B.G4s
+  /** Metered work: blocked at zero or under the least it can cost; asks first when it takes a meaningful slice. */
   | { readonly kind: 'estimate'; readonly confirmAtPercent: number };
 
 export type Verdict = 'go' | 'confirm' | 'short';

@@ -2,11 +2,14 @@
 export type Needs =
   /** Nothing: they can always be used. */
   | 'nothing'
-  /** Any plan that has not ended (A.P6s, OQ-18, OQ-33). */
+  // A.P6s, OQ-18, OQ-33
+  /** Any plan that has not ended. */
   | 'plan'
-  /** One that costs money (C.B7s). */
+  // C.B7s
+  /** One that costs money. */
   | 'paid_plan'
-  /** One that costs money and is paid up (C.G1, C.G2, OQ-11). */
+  // C.G1, C.G2, OQ-11
+  /** One that costs money and is paid up. */
   | 'active_paid_plan';
 
 export type LockReason = 'no_subscription' | 'past_due' | 'free_plan';

@@ -1,8 +1,10 @@
 /** What happens when finished work cost more than was taken for it. */
 export type Overrun =
-  /** Taken if the balance covers it, else the whole extra is owed (A.R3, OQ-7). */
+  // A.R3, OQ-7
+  /** Taken if the balance covers it, else the whole extra is owed. */
   | { readonly kind: 'owe' }
-  /** Taken as far as the balance reaches; the rest is waived (OQ-19). */
+  // OQ-19
+  /** Taken as far as the balance reaches; the rest is waived. */
   | { readonly kind: 'cap' };
 
 /** Splits `extra` into what is taken from the buckets now and what is owed. `available` is what could be spent. */

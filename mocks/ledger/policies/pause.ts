@@ -1,6 +1,7 @@
 import type { Standing } from './locks';
 
-/** Whether an unpaid renewal stops all spending (OQ-11). */
+// OQ-11
+/** Whether an unpaid renewal stops all spending. */
 export type Pause = { readonly kind: 'never' } | { readonly kind: 'while_past_due' };
 
 export function isPaused(pause: Pause, standing: Standing): boolean {

@@ -1,10 +1,13 @@
 /** What an upgrade in mid-cycle grants. Every formula rounds up, for the user. */
 export type Proration =
-  /** The difference of the allocations for the days left (OQ-9, OQ-20). */
+  // OQ-9, OQ-20
+  /** The difference of the allocations for the days left. */
   | { readonly kind: 'difference' }
-  /** The whole new allocation for the days left, added to what is there (OQ-17, B.P2). */
+  // OQ-17, B.P2
+  /** The whole new allocation for the days left, added to what is there. */
   | { readonly kind: 'new_allocation' }
-  /** The whole difference at once (B.P3s, overruled by the seed; kept for hosts who work so). */
+  // B.P3s, which B.P2 overrules
+  /** The whole difference at once, for hosts who work so. */
   | { readonly kind: 'full_difference' };
 
 /** Tokens granted now; never below zero. */

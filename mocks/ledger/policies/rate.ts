@@ -1,20 +1,25 @@
 /** How an action is priced. */
 export type Rate =
-  /** A base and a deposit for work that is measured at delivery (A.S1, A.S2). */
+  // A.S1, A.S2
+  /** A base and a deposit for work that is measured at delivery. */
   | {
       readonly kind: 'deposit';
       readonly base: number;
       readonly perSecond: number;
       readonly clampSeconds: { readonly min: number; readonly max: number };
     }
-  /** One figure, and what it is for (A.S3, A.S4). */
+  // A.S3, A.S4
+  /** One figure, and what it is for. */
   | { readonly kind: 'exact'; readonly amount: number; readonly quantity: number; readonly label: string }
-  /** A published table: feature, then number of images. Never multiplied (C.S5). */
+  // C.S5
+  /** A published table: feature, then number of images. Never multiplied. */
   | { readonly kind: 'table'; readonly features: Readonly<Record<string, Readonly<Record<number, number>>>> }
-  /** Known only once done; `by` names the parameter that picks the range (B.S1–B.S5). */
+  // B.S1–B.S5
+  /** Known only once done; `by` names the parameter that picks the range. */
   | { readonly kind: 'metered'; readonly range: Range }
   | { readonly kind: 'metered_by'; readonly by: string; readonly ranges: Readonly<Record<string, Range>> }
-  /** So much for so many, summed and rounded up; `by` names the parameter that picks the list (X.12). */
+  // X.12
+  /** So much for so many, summed and rounded up; `by` names the parameter that picks the list. */
   | { readonly kind: 'per_unit'; readonly prices: readonly UnitPrice[] }
   | {
       readonly kind: 'per_unit_by';
@@ -88,7 +93,8 @@ function keep(rate: Rate, pricing: Pricing): Pricing {
   return pricing;
 }
 
-/** What delivered seconds come to: summed, rounded down (OQ-35). */
+// OQ-35
+/** What delivered seconds come to: summed, rounded down. */
 export function priceDelivered(rate: Rate, seconds: number): number {
   return rate.kind === 'deposit' ? Math.floor(seconds) * rate.perSecond : 0;
 }

@@ -1,12 +1,15 @@
 import type { Standing } from './locks';
 
-/** Who may buy packs. Tokens that cannot be used are not sold (OQ-33). */
+// OQ-33
+/** Who may buy packs. Tokens that cannot be used are not sold. */
 export type Sales =
-  /** Anyone: what is bought can be used without a plan (X.9). */
+  // X.9
+  /** Anyone: what is bought can be used without a plan. */
   | { readonly kind: 'anyone' }
   /** Anyone with a plan, paid up or not: the tokens stay usable (A). */
   | { readonly kind: 'with_plan' }
-  /** Only an active, paid plan: the tokens would be locked or paused otherwise (B, C.T4). */
+  // C.T4
+  /** Only an active, paid plan: the tokens would be locked or paused otherwise (B). */
   | { readonly kind: 'with_active_paid_plan' };
 
 export function sellsPacks(sales: Sales, standing: Standing): boolean {

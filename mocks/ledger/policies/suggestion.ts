@@ -1,7 +1,8 @@
 import type { Suggestion } from '../../../src/contract/index';
 import { DAY } from '../calendar';
 
-/** When to advise what (A.G19, A.G20s, B.P1). */
+// A.G19, A.G20s, B.P1
+/** When to advise what. */
 export interface SuggestionRules {
   /** Wait when the renewal is at most this close. */
   readonly waitWithinDays: number;
@@ -17,7 +18,8 @@ export interface Situation {
   /** Whether there are plans at all. */
   readonly hasPlans: boolean;
   readonly isPastDue: boolean;
-  /** A plan that costs nothing, whose user meets the upgrade prompt (C.G2). */
+  // C.G2
+  /** A plan that costs nothing, whose user meets the upgrade prompt. */
   readonly isFree: boolean;
   readonly canTopUp: boolean;
   readonly canUpgrade: boolean;
