@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import pkg from '../package.json' with { type: 'json' };
+import { layeredSource, unlayered } from '../scripts/unlayered.mjs';
 import { doorFiles, root, styleFiles } from '../scripts/doors.mjs';
 import { files, read } from './tidy/read';
 
@@ -110,10 +111,16 @@ describe('every door', () => {
     expect(Number(names)).toBeGreaterThan(0);
   });
 
-  test.each(Object.entries(styleFiles()))('%s is in a layer, as it was written', (_, built) => {
-    const written = read(built.replace(/^dist\//, ''));
+  test.each(Object.entries(styleFiles()))('%s is built as it was written', (_, built) => {
+    const source = built.replace(/^dist\//, '');
+    const layered = layeredSource(source);
+    const written = layered ? unlayered(read(layered)) : read(source);
     expect(readFileSync(join(kit, built), 'utf8')).toBe(written);
-    expect(written).toMatch(/^@layer creditkit/m);
+  });
+
+  test('the kit and its devtools keep their rules in a layer', () => {
+    for (const path of ['src/styles.css', 'mocks/devtools/devtools.css'])
+      expect(read(path)).toMatch(/^@layer creditkit/m);
   });
 
   test.each(['nodenext', 'bundler'])('has types where a host resolves modules as %s', (moduleResolution) => {
