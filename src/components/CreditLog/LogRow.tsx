@@ -68,7 +68,7 @@ function Row({ entry, unit, format, words, terms, bucketNames }: LogRowProps) {
 }
 
 function What({
-  entry: { description, kind, label, link, note, overage, status, tags = {}, type },
+  entry: { description, kind, label, link, note, overage, status, tags, type },
   format,
   words,
   terms,
@@ -98,7 +98,7 @@ function What({
         </span>
       )}
       {overage && <span data-part="detail">{words.overage(format.money(overage))}</span>}
-      {Object.keys(tags).length > 0 && <span data-part="detail">{tagsText(tags, format)}</span>}
+      {tags && Object.keys(tags).length > 0 && <span data-part="detail">{tagsText(tags, format)}</span>}
       {note && <span data-part="detail">{words.note(note)}</span>}
     </>
   );

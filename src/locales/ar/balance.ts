@@ -2,7 +2,6 @@
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
 import { said } from '../../format';
-import { plural } from '../shared/sentences';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
@@ -91,7 +90,7 @@ export const spendButton: AllLabels['spendButton'] = {
 };
 
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
-  title: (code, units) =>
+  title: (code) =>
     ({
       insufficient_tokens: 'الرصيد غير كافٍ',
       locked: 'رصيدك مقفل',

@@ -2,7 +2,6 @@
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
 import { capitalized, said } from '../../format';
-import { plural } from '../shared/sentences';
 import { couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {

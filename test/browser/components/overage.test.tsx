@@ -70,7 +70,7 @@ test('it turns on with a maximum of the user’s own, after saying what is agree
   await waitFor(() => expect(root()).toHaveAttribute('data-state', 'on'));
   expect(root()).toHaveTextContent('$1.20 so far, up to $25.50 · Billed on May 1, 2026');
   const sent = fetch.mock.calls.filter(([, { method }]) => method === 'PUT');
-  expect(sent.map(([, { body }]) => JSON.parse(String(body)) as unknown)).toEqual([{ enabled: true, max: 2550 }]);
+  expect(sent.map(([, { body }]) => JSON.parse(body as string) as unknown)).toEqual([{ enabled: true, max: 2550 }]);
 });
 
 test('what was refused changed nothing; what nobody saw is not claimed, and goes again under the same key', async () => {

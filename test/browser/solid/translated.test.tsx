@@ -11,7 +11,7 @@ afterEach(cleanup);
 
 /** What Google's translation does to a page; it passes by what says `translate="no"`. */
 function translate(root: Node): void {
-  for (const node of [...root.childNodes]) {
+  for (const node of Array.from(root.childNodes)) {
     if (node instanceof Element) {
       if (node.getAttribute('translate') !== 'no' && !node.matches('textarea, option, svg')) translate(node);
     } else if (node instanceof Text && node.data.trim()) {
