@@ -106,7 +106,7 @@ function useCheckoutReading(walletId: string, checkoutId: string | undefined) {
     isFollowing: checkoutId !== undefined && !isGone,
     isUnknown: checkoutId !== undefined && !isGone && !isEnded && (isStale || isStrange),
     /** Asks for it now. */
-    read: () => refetch(),
+    read: (): Promise<{ isSuccess: boolean; data: Checkout | undefined }> => refetch(),
   };
 }
 
