@@ -114,7 +114,7 @@ it('each product says what it has', async () => {
     gallery: { autoReload: false, rollover: true, topUp: true, planChange: true, settlement: false },
   };
   for (const play of [studio(), marketer(), gallery()])
-    expect((await play.wallet()).capabilities).toEqual(capabilities[play.product]);
+    expect((await play.wallet()).capabilities).toEqual({ ...capabilities[play.product], receipts: true });
 });
 
 it('prices of plans and packs are marked as placeholders where no source gives them (A.V10 OQ-30)', async () => {

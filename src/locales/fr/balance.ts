@@ -176,7 +176,7 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Reste dû : ${tokens}`,
   why: 'Une livraison a utilisé plus que le montant réservé. La différence sera déduite du prochain ajout ; aucune carte n’est débitée.',
   settle: 'Régler maintenant',
-  settled: (balance) => `Réglé. Solde : ${balance}`,
+  settled: (balance) => `Réglé. Solde\u00a0: ${balance}`,
 };
 
 export const walletSwitcher: AllLabels['walletSwitcher'] = {

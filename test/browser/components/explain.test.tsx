@@ -99,7 +99,7 @@ test('asked from a balance, it starts when the balance last was that much; a new
   await stage.user.clear(screen.getByLabelText('Balance I expected (tokens)'));
   await stage.user.type(screen.getByLabelText('Balance I expected (tokens)'), '77');
   await stage.user.click(screen.getByRole('button', { name: 'Explain' }));
-  expect(await screen.findByText(/The balance was never 77 tokens since/)).toBeInTheDocument();
+  expect(await screen.findByText(/Your balance hasn’t been 77\stokens at any point since/)).toBeInTheDocument();
 });
 
 test('a log that does not add up to the balance is said clearly, in both components', async () => {

@@ -51,7 +51,9 @@ test('what a plan change warns of is said in the reader’s language', async () 
   const stage = await setUp('gallery', { ...full, card: cards.works });
   stage.show(<PlanPicker />, { locale: de });
   await stage.user.click(await screen.findByRole('radio', { name: /Free/ }));
-  expect(await screen.findByText('Der Übertrag geht mit dem Tarifwechsel verloren.')).toBeVisible();
+  expect(
+    await screen.findByText('Was beim Tarifwechsel nicht verbraucht ist, geht verloren, auch der Übertrag.'),
+  ).toBeVisible();
 });
 
 test('an unknown bucket keeps the server’s name, as all do where no language is given', async () => {
