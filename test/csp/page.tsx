@@ -105,9 +105,10 @@ function metered({ fetch }: World): World['fetch'] {
     total: 1,
   };
   const add = (wallet: Wallet) => ({ ...wallet, ...more, capabilities: { ...wallet.capabilities, usage: ['member'] } });
-  return async (url, init) => {
+  return async (target, init) => {
+    const url = String(target instanceof Request ? target.url : target);
     if (/\/usage\?/.test(url)) return Response.json(rows);
-    const answer = await fetch(url, init);
+    const answer = await fetch(target, init);
     if (!answer.ok || !/\/v1\/wallets(\/[^/?]+)?(\?|$)/.test(url)) return answer;
     const body = (await answer.json()) as Wallet & { data?: Wallet[] };
     return Response.json(body.data ? { ...body, data: body.data.map(add) } : add(body));
