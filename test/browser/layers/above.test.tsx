@@ -90,7 +90,9 @@ test('a confirmation of the bank’s in a frame: the purchase goes on in the sam
   const [checkout] = (await stage.world.backstage.checkouts.list()).data;
   await stage.world.backstage.checkouts.pay({ checkoutId: checkout?.id ?? '', number: cards.works });
   window.dispatchEvent(new Event('visibilitychange'));
-  await waitFor(() => expect(modal).toHaveAccessibleName(/You are covered/), { timeout: 5_000 });
+  await waitFor(() => expect(modal).toHaveAccessibleName(/^You have enough: 60\stokens available$/), {
+    timeout: 5_000,
+  });
   expect(modal).toHaveAttribute('aria-modal', 'true');
 });
 

@@ -64,7 +64,7 @@ describe.each(layers)('over %s', (_name, Layer) => {
     const modal = await run();
     await waitFor(() => expect(modal).toHaveFocus());
     await userEvent.click(screen.getByRole('button', { name: 'Top up' }));
-    await userEvent.click(await screen.findByRole('radio', { name: /^50 tokens/ }));
+    await userEvent.click(await screen.findByRole('radio', { name: /^50\stokens/ }));
     for (let presses = 0; presses < 6; presses++) {
       await userEvent.keyboard('{Tab}');
       expect(modal).toContainElement(document.activeElement as HTMLElement);
