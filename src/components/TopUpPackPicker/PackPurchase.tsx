@@ -1,5 +1,5 @@
 'use client';
-import { type JSX, useEffect, useRef } from 'react';
+import { type JSX, useEffect, useId, useRef } from 'react';
 import type { Checkout, Pack, Wallet } from '../../contract';
 import { cardName } from '../../format';
 import { useCredits, type UseTopUpResult, useUnsettled } from '../../hooks';
@@ -59,6 +59,7 @@ interface OfferProps extends Pick<PackPurchaseProps, 'wallet' | 'pack' | 'words'
 }
 
 function Offer({ wallet, pack, words, topUp }: OfferProps) {
+  const id = useId();
   const format = useFormat();
   const { canManageBilling, billingContact } = useCredits();
   const unsettled = useUnsettled({ walletId: wallet.id });
@@ -66,8 +67,12 @@ function Offer({ wallet, pack, words, topUp }: OfferProps) {
   const { status, error } = topUp;
   const about = (
     <>
-      <p data-part="after">{words.after(format.balance(balance + pack.amount, unit))}</p>
-      <p data-part="note">{card ? cardName(card, words.savedCard) : words.noCard}</p>
+      <p data-part="after" id={`${id}-after`}>
+        {words.after(format.balance(balance + pack.amount, unit))}
+      </p>
+      <p data-part="note" id={`${id}-card`}>
+        {card ? cardName(card, words.savedCard) : words.noCard}
+      </p>
       {words.terms && <p data-part="note">{words.terms}</p>}
     </>
   );
@@ -81,6 +86,7 @@ function Offer({ wallet, pack, words, topUp }: OfferProps) {
           start={words.buy(format.quantity(pack.amount, unit), format.money(pack.price))}
           busy={words.buying}
           isBusy={status === 'buying'}
+          describedBy={`${id}-after ${id}-card`}
         >
           {about}
         </Unsettled>

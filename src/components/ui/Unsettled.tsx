@@ -15,6 +15,8 @@ export interface UnsettledProps {
   start: string;
   busy: string;
   isBusy: boolean;
+  /** Ids, parted by spaces, of what in `children` says what the press comes to. */
+  describedBy?: string | undefined;
   variant?: 'primary' | 'secondary' | undefined;
   /** What stands above the button while it may begin something. */
   children?: ReactNode;
@@ -25,7 +27,18 @@ export interface UnsettledProps {
  * same button, so that the focus stays.
  */
 export function Unsettled(props: UnsettledProps): JSX.Element {
-  const { unsettled, isOwn, onStart, isOff = false, start, busy, isBusy, variant = 'primary', children } = props;
+  const {
+    unsettled,
+    isOwn,
+    onStart,
+    isOff = false,
+    start,
+    busy,
+    isBusy,
+    describedBy,
+    variant = 'primary',
+    children,
+  } = props;
   const words = useOutcomeWords();
   const { command, status, canSend, checkedAt, error, sendAgain, check } = unsettled;
   const isHeld = isUnsettled(unsettled);
@@ -44,6 +57,7 @@ export function Unsettled(props: UnsettledProps): JSX.Element {
         data-part="button"
         data-variant={variant}
         aria-disabled={isStill}
+        aria-describedby={isSaid ? undefined : describedBy}
         onClick={() => isStill || (isHeld ? sendAgain() : onStart())}
       >
         {isBusy || status === 'sending' ? busy : isHeld && maySend ? words.sendAgain : start}

@@ -64,8 +64,8 @@ export const forecast: AllLabels['forecast'] = {
       days === undefined
         ? ''
         : days === 0
-          ? ', dem Tag der Verlängerung'
-          : `, ${plural(days, { one: '1 Tag', other: `${count(days)} Tage` })} vor der Verlängerung`;
+          ? ', dem Tag der Verlängerung,'
+          : `, ${plural(days, { one: '1 Tag', other: `${count(days)} Tage` })} vor der Verlängerung,`;
     return `Bei diesem Verbrauch ist das Guthaben am ${date}${before} aufgebraucht.`;
   },
   lasts: (renewal) => `Bei diesem Verbrauch reicht es bis zur Verlängerung am ${renewal}.`,

@@ -18,6 +18,9 @@ test('packs with price, price per token and best value; what it comes to; placeh
   ]);
   expect(await screen.findByText('Your balance will be 62 tokens.')).toBeVisible();
   expect(screen.getByText(/ending in 4242/)).toBeVisible();
+  expect(await buy('Buy 50\u00a0tokens for $59.00')).toHaveAccessibleDescription(
+    /^Your balance will be 62\stokens\. Your Visa ending in 4242 will be charged\.$/,
+  );
   await expectAccessible();
 });
 

@@ -63,7 +63,9 @@ test('in the reader’s language', async () => {
   await use(stage, 'image_batch', 8);
   const { dialog } = await open(stage, { locale: de });
   await waitFor(() =>
-    expect(dialog).toHaveTextContent(/Bei diesem Tempo ist das Guthaben am .* vor der Verlängerung aufgebraucht/),
+    expect(dialog).toHaveTextContent(
+      /Bei diesem Verbrauch ist das Guthaben am .*, \d+ Tage vor der Verlängerung, aufgebraucht\./,
+    ),
   );
 });
 
