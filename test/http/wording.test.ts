@@ -42,7 +42,7 @@ it.each<[string, string, object | undefined, string, string[]]>([
 });
 
 it.each<[string, string, object | string, string]>([
-  ['POST', '/wallets', { name: 'x', buckets: { bonus: 1 } }, 'buckets.bonus is not a field of this request.'],
+  ['POST', '/wallets', { name: 'x', buckets: { bonus: 1 } }, 'buckets.bonus is not a bucket of this product.'],
   ['POST', '/wallets', { name: 'x', buckets: { plan: 1.5 } }, 'buckets.plan must be a whole number.'],
   ['POST', '/wallets', { name: 'x', buckets: { plan: 2 ** 60 } }, 'buckets.plan must be a smaller number.'],
   ['POST', '/wallets', { name: 'x', outstanding: -1 }, 'outstanding must be at least 0.'],
