@@ -1,5 +1,5 @@
 // What one engine does otherwise than the others, and a user would notice.
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { BalancePopover, SupportReport, WalletSwitcher } from '../../../src';
@@ -25,7 +25,7 @@ test('WebKit: a point of the chart that has the focus is framed', async () => {
   const frame = () => getComputedStyle(point.querySelector('[data-part=hit]')!).stroke;
   expect(frame()).toBe('none');
   while (document.activeElement !== point) await userEvent.keyboard('{Tab}');
-  expect(frame()).not.toBe('none');
+  await waitFor(() => expect(frame()).not.toBe('none'));
 });
 
 test('WebKit: Tab goes from the button into what a press of it has opened', async () => {
