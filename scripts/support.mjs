@@ -34,7 +34,6 @@ const spared = {
   'css.properties.user-select': 'text that the host made unselectable stays so',
   'css.selectors.-webkit-meter-bar': 'each engine’s own name of the part; the other names stand beside it',
   'css.selectors.-webkit-meter-optimum-value': 'as above',
-  'js.isError': 'TanStack Query’s',
 };
 
 /** What is used, by a path in the data. A name in JavaScript has several owners, since a module does not say whose it means. @type {Map<string, Identifier[]>} */
@@ -104,7 +103,8 @@ function readStyles(text) {
       for (const [word] of node.value.matchAll(/[a-z][a-z-]+/g)) note(`${path}.${word}`, properties[node.prop]?.[word]);
     }
     const value = node.type === 'decl' ? node.value : '';
-    for (const [, unit = ''] of value.matchAll(/\d([a-z]+)/g)) note(`css.types.length.${unit}`, ...named(types, unit));
+    for (const [, unit = ''] of value.replaceAll(/#[\da-f]+/gi, '').matchAll(/\d([a-z]+)/g))
+      note(`css.types.length.${unit}`, ...named(types, unit));
     for (const [, name = ''] of value.matchAll(/([a-z-]+)\(/g)) note(`css.types.${name}`, ...named(types, name));
   });
 }
@@ -171,5 +171,6 @@ function members() {
 /** @param {string} folder @returns {string[]} */
 function scriptsIn(folder) {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return files.filter((name) => name.endsWith('.js')).map((name) => join(folder, name));
+  // What a host's server runs is in no browser.
+  return files.filter((name) => name.endsWith('.js') && !name.startsWith('server/')).map((name) => join(folder, name));
 }

@@ -12,12 +12,3 @@ export function joined(...sentences: (string | false | 0 | null)[]): string {
 export function listed(tag: string, ...items: (string | 0)[]): string {
   return new Intl.ListFormat(tag).format(items.filter((item): item is string => Boolean(item)));
 }
-
-/** For sentences that are handed a bare number: chooses by the language's plural rules. */
-export function plural(
-  tag: string,
-  count: number,
-  forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string },
-): string {
-  return forms[new Intl.PluralRules(tag).select(count)] ?? forms.other;
-}
