@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { AutoReloadToggle } from '../src';
 import { failing, offersAgain, says, slow, tryAgain } from './support/states';
-import { type Stage, worldOf } from './support/world';
+import { firstWallet, type Stage, worldOf } from './support/world';
 
 /**
  * The switch for Auto Reload: its state in words, the one fixed amount and its price, what turning it on agrees to, and when not to.
@@ -95,14 +95,32 @@ export const NotTheirCard: Story = {
   play: says('Only Dana Whitfield can change this'),
 };
 
-/** The change does not reach the ledger: the switch goes back and says so. */
-export const ChangeFails: Story = {
+/** Nobody has seen an answer: neither success nor failure is claimed, and the switch shows what was last read. */
+export const ChangeUnknown: Story = {
   async play({ canvas, userEvent, loaded }) {
     const toggle = await canvas.findByRole('switch', { name: 'Auto Reload' });
     const match = 'PUT *auto-reload';
     await worldOf(loaded).world.backstage.world.faults({ next: [{ match, kind: 'status', status: 503 }] });
     await userEvent.click(toggle);
-    await expect(await canvas.findByRole('alert')).toHaveTextContent(/nothing changed/i);
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(
+      'We don’t know yet whether this change went through.',
+    );
+    await expect(canvas.queryByText(/refused/)).toBeNull();
+    await expect(canvas.getByRole('button', { name: 'Check again' })).toBeVisible();
+    await expect(toggle).not.toBeChecked();
+  },
+};
+
+/** The plan ended while the page stood open, so the ledger decides against it: nothing was changed, and that is said. */
+export const ChangeRefused: Story = {
+  async play({ canvas, userEvent, loaded }) {
+    const toggle = await canvas.findByRole('switch', { name: 'Auto Reload' });
+    const storyWorld = worldOf(loaded);
+    const { id: walletId } = await firstWallet(storyWorld);
+    await storyWorld.world.backstage.wallets.subscription({ walletId, status: 'ended' });
+    await userEvent.click(toggle);
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('The request was refused. Nothing was changed.');
+    await expect(canvas.queryByText(/don’t know/)).toBeNull();
     await expect(toggle).not.toBeChecked();
   },
 };

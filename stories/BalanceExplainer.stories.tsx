@@ -212,7 +212,7 @@ export const LargerSession: Story = {
   },
   play: async (context) => {
     await says(['Larger than usual', /4.8 credits, more than expected.*usually uses about 0.55/])(context);
-    await expect(context.canvas.getByText(/they audit the math/)).toBeInTheDocument();
+    await expect(context.canvas.getByText(/check the math and correct any error/)).toBeInTheDocument();
   },
 };
 

@@ -83,7 +83,9 @@ export const AnnouncesChange: Story = {
     const [wallet] = (await client.wallets.list()).data;
     await client.spends.create({ walletId: wallet!.id, action: 'image_batch', params: {} });
     await queryClient.invalidateQueries();
-    await expect(await canvas.findByText('Your balance is now 132 tokens')).toHaveAttribute('role', 'status');
+    // One voice speaks for the whole page, outside of the canvas.
+    const voice = await within(document.body).findByText('Your balance is now 132 tokens');
+    await expect(voice).toHaveAttribute('role', 'status');
   },
 };
 

@@ -140,7 +140,7 @@ export const Filtered: Story = {
 export const NothingMatches: Story = {
   args: { defaultFilter: { fromDate: '2027-01-01' } },
   async play({ canvas }) {
-    await expect(await canvas.findByText('No matches.')).toBeInTheDocument();
+    await expect(await canvas.findByText('No transactions match these filters.')).toBeInTheDocument();
   },
 };
 
