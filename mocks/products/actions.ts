@@ -24,17 +24,22 @@ export function compileActions(file: ReadFile, amounts: Figures): Record<string,
   );
 }
 
-/** What the lines that actions write are called, and those of the ledger's own that no source system has. */
+/** What the lines that actions write are called, and those of the ledger's own that no source system has. A type that several actions share is none's. */
 export function typeLabelsOf(actions: Readonly<Record<string, ActionRule>>): Map<string, string> {
+  const rules = Object.values(actions);
   const labels = new Map([
     ['grant', 'Granted'],
     ['expiry', 'Expired'],
+    ...rules.map(({ refundEntry, label }) => [refundEntry, `${label} refund`] as const),
+    ...rules.map(({ entry, label }) => [entry, label] as const),
   ]);
-  for (const { label, entry, refundEntry } of Object.values(actions)) {
-    if (!labels.has(entry)) labels.set(entry, label);
-    if (!labels.has(refundEntry)) labels.set(refundEntry, `${label}, given back`);
-  }
+  for (const type of shared(rules.map(({ entry }) => entry))) labels.delete(type);
+  for (const type of shared(rules.map(({ refundEntry }) => refundEntry))) labels.delete(type);
   return labels;
+}
+
+function shared(types: readonly string[]): string[] {
+  return types.filter((type, n) => types.indexOf(type) !== n);
 }
 
 function compileRate(action: ReadFile['actions'][string], label: string, amounts: Figures, path: string): Rate {

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { createWorld, defineProduct, type ProductFile } from '../../mocks/index';
 import { compileProduct, productOf } from '../../mocks/products/index';
+import { createCreditsClient } from '../../src/client';
 
 const smallest: ProductFile = {
   id: 'inkwell',
@@ -247,4 +248,24 @@ it('units are priced exactly: summed over one denominator, rounded up once (X.12
   expect(await quote({ model: 'small', inputTokens: 1, words: 2 })).toBe(
     'params.words is not a parameter of this action',
   );
+});
+
+it('a line that several actions may write is called after none of them, and one that the kit knows by its own words', async () => {
+  const twins = {
+    ...smallest,
+    actions: { render: { cost: 4, refundEntry: 'undo' }, scan: { cost: 2, refundEntry: 'undo' } },
+  };
+  expect([...productOf(twins).typeLabels]).toEqual([
+    ['grant', 'Granted'],
+    ['expiry', 'Expired'],
+    ['render', 'Render'],
+    ['scan', 'Scan'],
+  ]);
+  expect(productOf(smallest).typeLabels.get('render_refund')).toBe('Render refund');
+  const world = createWorld({ product: 'studio', scenario: 'agency', nowAt: '2026-04-11T09:00:00.000Z' });
+  const client = createCreditsClient({ baseUrl: '', fetch: world.fetch });
+  const [wallet] = (await client.wallets.list()).data;
+  const { data } = await client.entries.list({ walletId: wallet!.id, type: 'submission_refund' });
+  expect(data).toMatchObject([{ amount: 3 }]);
+  expect(data[0]).not.toHaveProperty('label');
 });
