@@ -11,6 +11,7 @@ interface Loaded<T> {
 /**
  * A part that is fetched right after the first paint. Unlike `React.lazy` it needs no Suspense and can't take the host's page down when the network
  * fails: whoever uses it says so, with a way on. Nothing that takes money is fetched like this.
+ * Some browsers (Chromium 147) keep a failed import until the page is loaded anew: there `retry` fails again at once.
  */
 export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
   const [tries, setTries] = useState(1);
