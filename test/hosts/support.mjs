@@ -83,8 +83,11 @@ function listen(page) {
   const complaints = [];
   page.on('console', (message) => {
     // The browser itself notes every refusal as a resource that failed to load; nothing can silence it.
-    const isRefusal = /the server responded with a status of 402/.test(message.text());
-    if (['warning', 'error', 'assert'].includes(message.type()) && !isRefusal) complaints.push(message.text());
+    // And newer ones ask for an icon of every page.
+    const { url } = message.location();
+    const isRefusal = /the server responded with a status of 402/.test(message.text()) || url.endsWith('/favicon.ico');
+    if (['warning', 'error', 'assert'].includes(message.type()) && !isRefusal)
+      complaints.push(`${message.text()} ${url}`);
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   return complaints;
@@ -102,21 +105,21 @@ export async function runOut({ page, complaints }, { before, pay }) {
   const patience = { timeout: 20_000 };
   const button = (/** @type {string | RegExp} */ name) => page.getByRole('button', { name });
 
-  await expect(button(new RegExp(`^Balance: ${before} tokens`))).toBeVisible(patience);
+  await expect(button(new RegExp(`^Balance: ${before}\\stokens`))).toBeVisible(patience);
   await button('Submit').click();
   const modal = page.getByRole('dialog', { name: 'Insufficient Tokens' });
-  await expect(modal).toContainText(`You are ${missing} tokens short.`, patience);
-  await expect(modal).toContainText(new RegExp(`Current balance ?${before} tokens`));
-  await expect(modal).toContainText(new RegExp(`Cost of this action ?${cost} tokens`));
+  await expect(modal).toContainText(new RegExp(`You’re ${missing}\\stokens short\\.`), patience);
+  await expect(modal).toContainText(new RegExp(`Current balance ?${before}\\stokens`));
+  await expect(modal).toContainText(new RegExp(`Cost of this action ?${cost}\\stokens`));
   await modal.getByRole('button', { name: 'Top up' }).click();
-  await modal.getByRole('button', { name: /^Buy 50 tokens for (\$59\.00|59,00\s\$)$/ }).click();
+  await modal.getByRole('button', { name: /^Buy 50\stokens for (\$59\.00|59,00\s\$)$/ }).click();
   if (pay) await pay(page);
-  const covered = page.getByRole('dialog', { name: `You have enough: ${before + 50} tokens available` });
+  const covered = page.getByRole('dialog', { name: new RegExp(`You have enough: ${before + 50}\\stokens available`) });
   await covered.getByRole('button', { name: 'Continue' }).click(patience);
   await expect(covered).toBeHidden(patience);
   await expect(page.getByText('Your video is being made.')).toBeVisible(patience);
 
-  await expect(button(new RegExp(`^Balance: ${before - 6} tokens`))).toBeVisible(patience);
+  await expect(button(new RegExp(`^Balance: ${before - 6}\\stokens`))).toBeVisible(patience);
   const rows = page.getByRole('table', { name: 'Transaction history' }).getByRole('row');
   await expect(rows).toHaveCount(4, patience);
   await expect(rows.nth(1)).toContainText(`-${cost}`);
