@@ -166,9 +166,9 @@ it.each([
   [{}, 'A pack covers a short spike; the plan stays as it is.'],
   [{ renewsInMs: 5 * 86_400_000 }, 'The next allocation comes in 5 days.'],
   [{ renewsInMs: 3_600_000 }, 'The next allocation comes in one day.'],
-  [{ packsBought: 3 }, '3 packs were bought this cycle. A larger plan costs less per token.'],
-  [{ zeroPeriods: 2 }, 'The last 2 cycles all ran out before renewal. The plan is one size too small.'],
-  [{ canTopUp: false }, 'Packs need a paid plan. Upgrading adds tokens at once.'],
+  [{ packsBought: 3 }, '3 packs were bought this cycle. A larger plan is better value.'],
+  [{ zeroPeriods: 2 }, 'The last 2 cycles all ran out before renewal. A larger plan may fit better.'],
+  [{ canTopUp: false }, 'Packs need a paid plan. Upgrading adds more at once.'],
   [{ canTopUp: false, canUpgrade: false }, 'The next allocation comes with the renewal.'],
 ])('given %j the reason is: %s (A.G19 A.G20s)', (more, reason) => {
   expect(suggest(products.studio.suggestion, { ...usual, ...more }).reason).toBe(reason);

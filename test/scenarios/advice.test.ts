@@ -70,7 +70,7 @@ it('two cycles in a row that ran out advise an upgrade (A.G19 A.G20s)', async ()
   await s.burn(w, 150);
   expect(await recovery(s, w)).toMatchObject({
     suggestion: 'upgrade',
-    suggestionReason: 'The last 2 cycles all ran out before renewal. The plan is one size too small.',
+    suggestionReason: 'The last 2 cycles all ran out before renewal. A larger plan may fit better.',
   });
 });
 
@@ -127,7 +127,7 @@ it('two packs in a cycle advise an upgrade, until the cycle is over (A.G20s B.P1
   await s.buy(w, 'pack_50');
   expect(await recovery(s, w)).toMatchObject({
     suggestion: 'upgrade',
-    suggestionReason: '2 packs were bought this cycle. A larger plan costs less per token.',
+    suggestionReason: '2 packs were bought this cycle. A larger plan is better value.',
   });
   await s.advanceTo('2026-05-01T00:00:00.000Z');
   await s.burn(w, 250);

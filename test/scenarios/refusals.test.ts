@@ -59,14 +59,14 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string]>([
     'studio',
     { buckets: { plan: 5 }, outstanding: 6 },
     (s, w) => s.settle(w),
-    'The tokens here do not cover what is outstanding. The next ones that land will pay it.',
+    'The balance does not cover what is outstanding. What is added next will pay it.',
   ],
   [
     'a pack without a plan',
     'studio',
     { planId: null },
     (s, w) => s.buy(w, 'pack_50'),
-    'Packs need an active paid plan, since their tokens could not be used without one. Choose a plan first.',
+    'Packs need an active paid plan, since what they add could not be used without one. Choose a plan first.',
   ],
   [
     'the toggle without a plan',
@@ -239,7 +239,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string, str
     { planId: 'free', buckets: { plan: 0 } },
     (s, w) => s.spend(w, 'generate', { feature: 'default', images: 1 }),
     'upgrade',
-    'The free plan is used up for now. A paid plan adds tokens at once.',
+    'The free plan is used up for now. A paid plan adds more at once.',
   ],
 ])(
   'short because of %s, the advice and its reason',

@@ -13,7 +13,7 @@ export function settle(books: Books, { wallet }: { wallet: Wallet }, at: number)
   if (owed === 0) return refused('already_settled', 'Nothing is outstanding.');
   if (availableOf(product, wallet) < 0) {
     const intent = { wallet, action: 'settlement', params: {}, confirmed: true, reload: 'fired' } as const;
-    const detail = 'The tokens here do not cover what is outstanding. The next ones that land will pay it.';
+    const detail = 'The balance does not cover what is outstanding. What is added next will pay it.';
     const shortage = shortageOf(books, intent, owed, at);
     const { autoReload } = shortage;
     return refused('insufficient_tokens', detail, {

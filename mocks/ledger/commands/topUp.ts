@@ -40,7 +40,7 @@ export function whyNotSold(books: Books, wallet: Wallet): (Outcome & { kind: 're
   if (sellsPacks(books.product.sales, standingOf(books.product, wallet))) return undefined;
   return refused(
     'subscription_required',
-    'Packs need an active paid plan, since their tokens could not be used without one. Choose a plan first.',
+    'Packs need an active paid plan, since what they add could not be used without one. Choose a plan first.',
   );
 }
 

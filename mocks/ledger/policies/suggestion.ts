@@ -40,27 +40,27 @@ export function suggest(rules: SuggestionRules, now: Situation): { suggestion: S
       suggestion: 'start_plan',
       reason: 'The last payment failed. Paying it makes the plan active again; nothing is lost.',
     };
-  if (!now.hasPlans) return { suggestion: 'top_up', reason: 'A top up adds tokens at once.' };
+  if (!now.hasPlans) return { suggestion: 'top_up', reason: 'A top-up is added at once.' };
   if (!now.hasPlan) return { suggestion: 'start_plan', reason: 'There is no active plan. Choose one to go on.' };
   if (now.planRefuses)
     return { suggestion: 'upgrade', reason: 'This plan does not include this. Move to one that does.' };
   if (now.isFree && now.canUpgrade)
-    return { suggestion: 'upgrade', reason: 'The free plan is used up for now. A paid plan adds tokens at once.' };
+    return { suggestion: 'upgrade', reason: 'The free plan is used up for now. A paid plan adds more at once.' };
   const days = now.renewsInMs === null ? null : Math.ceil(now.renewsInMs / DAY);
   if (days !== null && days <= rules.waitWithinDays && now.renewalCovers)
     return { suggestion: 'wait', reason: `The next allocation comes in ${days === 1 ? 'one day' : `${days} days`}.` };
   if (now.canUpgrade && now.packsBought >= rules.upgradeAfterPacks)
     return {
       suggestion: 'upgrade',
-      reason: `${now.packsBought} packs were bought this cycle. A larger plan costs less per token.`,
+      reason: `${now.packsBought} packs were bought this cycle. A larger plan is better value.`,
     };
   if (now.canUpgrade && now.zeroPeriods >= rules.upgradeAfterZeroPeriods)
     return {
       suggestion: 'upgrade',
-      reason: `The last ${now.zeroPeriods} cycles all ran out before renewal. The plan is one size too small.`,
+      reason: `The last ${now.zeroPeriods} cycles all ran out before renewal. A larger plan may fit better.`,
     };
   if (now.canTopUp) return { suggestion: 'top_up', reason: 'A pack covers a short spike; the plan stays as it is.' };
   if (now.canUpgrade)
-    return { suggestion: 'upgrade', reason: 'Packs need a paid plan. Upgrading adds tokens at once.' };
+    return { suggestion: 'upgrade', reason: 'Packs need a paid plan. Upgrading adds more at once.' };
   return { suggestion: 'wait', reason: 'The next allocation comes with the renewal.' };
 }
