@@ -60,7 +60,6 @@ export function suggest(rules: SuggestionRules, now: Situation): { suggestion: S
       reason: `The last ${now.zeroPeriods} cycles all ran out before renewal. A larger plan may fit better.`,
     };
   if (now.canTopUp) return { suggestion: 'top_up', reason: 'A pack covers a short spike; the plan stays as it is.' };
-  if (now.canUpgrade)
-    return { suggestion: 'upgrade', reason: 'Packs need a paid plan. Upgrading adds more at once.' };
+  if (now.canUpgrade) return { suggestion: 'upgrade', reason: 'Packs need a paid plan. Upgrading adds more at once.' };
   return { suggestion: 'wait', reason: 'The next allocation comes with the renewal.' };
 }
