@@ -1,5 +1,5 @@
 // Everything a user can do, each with the button that does it and what the ledger shows once it is done.
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { ProductId, World } from '../../../mocks';
 import {
@@ -93,7 +93,7 @@ export const deeds: Deed[] = [
     match: 'POST *checkouts',
     button: async ({ planPicker }) => {
       const [picked] = await screen.findAllByRole('radio', { name: /Growth/ });
-      picked?.click();
+      act(() => picked?.click());
       const said = pattern(((plan: string, due: string) => planPicker.confirm('upgrade', plan, due)) as never);
       return screen.findByRole('button', { name: said });
     },
@@ -152,7 +152,7 @@ export const deeds: Deed[] = [
     match: 'DELETE *account',
     button: async ({ deleteAccountDialog }) => {
       const sure = await screen.findByRole<HTMLInputElement>('checkbox');
-      if (!sure.checked) sure.click();
+      if (!sure.checked) act(() => sure.click());
       return named(deleteAccountDialog.confirm);
     },
     isDone: async ({ client }) => (await client.wallets.list()).data.length === 0,
@@ -200,11 +200,11 @@ export function claims({ labels }: CreditsLocale, command: OutcomeCommand): { no
   };
 }
 
-/** The button of the page that does it, or sends it again. */
+/** Presses the button of the page that does it, or sends it again. Waits outside of `act`: in one, React 18 draws nothing until it ends. */
 export async function press(deed: Deed, words: Words): Promise<void> {
   const again = screen.queryByRole('button', { name: words.outcome.sendAgain });
   const button = again ?? (await deed.button(words));
-  button.click();
+  act(() => button.click());
 }
 
 export function ledgerOf(world: World, walletId: string): Ledger {

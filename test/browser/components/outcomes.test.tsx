@@ -152,7 +152,7 @@ async function oneCase(deed: Deed, fault: Fault, isReloaded: boolean, locale: Cr
   const isOver = () => (deed.isOver ? Promise.resolve(deed.isOver(page.words)) : deed.isDone(page));
   page.show(deed.ui);
   await page.quiet();
-  await act(() => press(deed, page.words));
+  await press(deed, page.words);
   await page.quiet();
   await expectTruth(deed, page, name);
   if (faults[fault] === 'refused') expect(text(), name).toContain(outcome.refused(deed.command));
@@ -164,7 +164,7 @@ async function oneCase(deed: Deed, fault: Fault, isReloaded: boolean, locale: Cr
   }
   if (fault === 'held') await release(page);
   for (let presses = 0; presses < 3 && (isUnknown() || !(await isOver())); presses++) {
-    await act(() => press(deed, page.words));
+    await press(deed, page.words);
     await page.quiet();
     await expectTruth(deed, page, `${name}, pressed again`);
   }
