@@ -6,24 +6,54 @@ import type { FillRule } from '../ledger/policies/fills';
 import type { MoneyRefund } from '../ledger/policies/moneyRefund';
 import { compileActions, nameOf, typeLabelsOf } from './actions';
 import { bucketsOf, checkFile } from './check';
+import { checkScenarios } from './checkScenarios';
 import { compileRange, Figures } from './figures';
 import { ProductSchema, type ProductFile, type ReadFile } from './file';
+import { checkLabels } from './labels';
+import { repaired } from './repair';
 import { Problems, readIssues, strangers, type Problem } from './problems';
 
 /** What a file comes to, or everything that is wrong with it. */
 export type Compiled = { ok: true; product: Product } | { ok: false; problems: readonly Problem[] };
 
-/** Reads a product file: its form, then what its parts have to do with each other. */
+/** Reads a product file: its form, then what its parts have to do with each other. Everything that is wrong is told at once. */
 export function compileProduct(file: unknown): Compiled {
-  const unknown = strangers(ProductSchema, file);
+  const strange = strangers(ProductSchema, file);
+  const unknown = strange.map(({ path, message }): Problem => ({ path, message }));
   const parsed = v.safeParse(ProductSchema, file);
-  if (!parsed.success) return { ok: false, problems: [...readIssues(parsed.issues), ...unknown] };
+  if (parsed.success && unknown.length === 0) return compileRead(parsed.output);
+  const form = [...readIssues(parsed.issues ?? []), ...unknown];
+  // What cannot be read must not hide what else is wrong.
+  const rest = repaired(ProductSchema, file, strange);
+  const read = rest && compileRead(rest);
+  const more = read?.ok === false ? read.problems : [];
+  const all = [...form, ...more.filter(({ path }) => !form.some((one) => isWithin(path, one.path)))];
+  return { ok: false, problems: all.length > 0 ? all : [{ path: '', message: 'is no product file' }] };
+}
+
+function isWithin(path: string, other: string): boolean {
+  return path === other || other === '' || path.startsWith(`${other}.`) || other.startsWith(`${path}.`);
+}
+
+function compileRead(file: ReadFile): Compiled {
   const problems = new Problems();
-  problems.list.push(...unknown);
-  checkFile(parsed.output, problems);
-  if (problems.list.length > 0) return { ok: false, problems: problems.list };
-  const product = compile(parsed.output, problems);
-  return problems.list.length > 0 ? { ok: false, problems: problems.list } : { ok: true, product };
+  checkFile(file, problems);
+  checkLabels(file, problems);
+  checkScenarios(file, problems, new Figures(problems, 'the unit', unitOf(file).scale));
+  if (problems.list.length === 0) {
+    const product = compile(file, problems);
+    if (problems.list.length === 0) return { ok: true, product };
+  } else readFigures(file, problems);
+  return { ok: false, problems: problems.list };
+}
+
+/** What is wrong with the figures of a file that has other faults, too. */
+function readFigures(file: ReadFile, problems: Problems): void {
+  try {
+    compile(file, problems);
+  } catch {
+    // It speaks of what is not there, which has been told.
+  }
 }
 
 /** A product file, checked where it is written: throws one error that names everything that is wrong. */

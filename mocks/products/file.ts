@@ -1,24 +1,17 @@
 import * as v from 'valibot';
-import { most } from './figures';
+import { Figure, Label, Name, Percent, Positive, Whole, Word } from './form';
+import { ScenarioForm } from './steps';
 
 // The file that describes one credit system. Only its form is here; what its parts have to do with each other is in check.ts,
 // what it comes to in compile.ts.
 
-const Word = v.pipe(
-  v.string(),
-  v.regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case letters, digits and _, such as top_up'),
-  v.maxLength(64),
-);
-/** A word a client sends back, such as the name of a parameter. */
-const Name = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'must be letters, digits and _'), v.maxLength(64));
-// eslint-disable-next-line no-control-regex
-const Label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200), v.regex(/^[^\u0000-\u001F\u007F]*$/));
-const Whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
-const Positive = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
-const figureForm = 'must be a whole number of the smallest step, or text such as "9.00"';
-/** An integer of smallest steps, or whole units as text: `"9.00"`. */
-const Figure = v.union([Whole, v.pipe(v.string(), v.regex(/^\d{1,12}(\.\d{1,12})?$/, figureForm))], figureForm);
-const Percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
+/** A browser opens it: nothing that runs, and nobody's password. */
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && username === '' && password === '';
+}
+
 const Every = v.picklist(['day', 'month', 'quarter', 'year']);
 
 const Range = v.strictObject({ min: Figure, max: Figure, step: v.optional(Figure) });
@@ -38,7 +31,9 @@ const Bucket = v.strictObject({
   endsWith: v.optional(v.picklist(['nothing', 'plan', 'paid_plan'])),
   expiresAfterDays: v.optional(v.pipe(Positive, v.maxValue(36_500))),
   onlyFor: v.optional(v.strictObject({ label: Label, actions: v.pipe(v.array(Word), v.minLength(1)) })),
-  learnMoreUrl: v.optional(v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\//, 'must be a web address'))),
+  learnMoreUrl: v.optional(
+    v.pipe(v.string(), v.maxLength(2048), v.check(isWebAddress, 'must be a web address: http or https')),
+  ),
 });
 
 const Fill = v.strictObject({
@@ -173,6 +168,8 @@ export const ProductSchema = v.strictObject({
   settlesByHand: v.optional(v.boolean()),
   burnEntry: v.optional(Word),
   paymentMethods: v.optional(v.pipe(v.array(Label), v.minLength(1))),
+  scenarios: v.optional(v.record(Word, ScenarioForm)),
+  labels: v.optional(v.record(v.string(), v.record(v.string(), Label))),
 });
 
 /** What a product file holds. */

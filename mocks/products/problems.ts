@@ -57,15 +57,23 @@ type Node = v.GenericSchema & {
   readonly key?: string;
 };
 
+/** A field that a schema does not know, and those it knows in its place. */
+export interface Stranger extends Problem {
+  readonly known: readonly string[];
+}
+
 /** Every field that a schema does not know, with the one that may have been meant. */
-export function strangers(schema: v.GenericSchema, input: unknown, path = ''): Problem[] {
+export function strangers(schema: v.GenericSchema, input: unknown, path = ''): Stranger[] {
   const node = schema as Node;
   if (node.pipe) return strangers(node.pipe[0]!, input, path);
   if (node.wrapped) return strangers(node.wrapped, input, path);
   if (typeof input !== 'object' || input === null) return [];
   if (node.type === 'array' && Array.isArray(input))
     return input.flatMap((item, n) => strangers(node.item!, item, join(path, n)));
-  if (Array.isArray(input)) return [];
+  if (Array.isArray(input)) {
+    const list = node.options?.find(({ type }) => type === 'array');
+    return list ? strangers(list, input, path) : [];
+  }
   const fields = Object.entries(input);
   if (node.type === 'record') return fields.flatMap(([name, value]) => strangers(node.value!, value, join(path, name)));
   if (node.type === 'strict_object') {
@@ -73,7 +81,7 @@ export function strangers(schema: v.GenericSchema, input: unknown, path = ''): P
     return fields.flatMap(([name, value]) =>
       known.includes(name)
         ? strangers(node.entries![name]!, value, join(path, name))
-        : [{ path: join(path, name), message: `is not a field here${guess(name, known)}` }],
+        : [{ path: join(path, name), message: `is not a field here${guess(name, known)}`, known }],
     );
   }
   const chosen = node.options?.find((option) => isMeant(option, input, node.key));

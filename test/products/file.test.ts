@@ -69,6 +69,7 @@ it('all that is wrong is said at once, with where and what may have been meant',
     'bukets: is not a field here (did you mean "buckets"?)',
     'buckets.1.lable: is not a field here (did you mean "label"?)',
     'plans.0.fils: is not a field here (did you mean "fills"?)',
+    'buckets.1.id: "plan" is there twice',
   ]);
 });
 

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { guess, type Stranger } from './problems';
+
+/** What stands in for a value that cannot be read: the first that can. */
+const standIns: readonly (() => unknown)[] = [() => 1, () => 'x', () => 'USD', () => [], () => ({})];
+const mostRepairs = 60;
+
+/**
+ * A copy of a file in which everything that cannot be read is left out or stood in for, so that the rest can be checked as well.
+ * Undefined where that does not come to a file. Nobody is ever given this copy to work with.
+ */
+export function repaired<S extends v.GenericSchema>(
+  schema: S,
+  input: unknown,
+  strange: readonly Stranger[],
+): v.InferOutput<S> | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  const copy = structuredClone(input) as object;
+  for (const { path, known } of strange) rename(copy, path.split('.'), known);
+  for (let n = 0; n < mostRepairs; n += 1) {
+    const parsed = v.safeParse(schema, copy);
+    if (parsed.success) return parsed.output;
+    const path = (parsed.issues[0].path ?? []).map(({ key }) => key as string | number);
+    if (path.length === 0 || !stand(schema, copy, path)) return undefined;
+  }
+  return undefined;
+}
+
+/** A field that is not known goes to where it may have been meant to be. */
+function rename(root: object, path: readonly (string | number)[], known: readonly string[]): void {
+  const holder = at(root, path.slice(0, -1));
+  const name = path.at(-1);
+  if (!holder || typeof name !== 'string') return;
+  const meant = /did you mean "(\w+)"/.exec(guess(name, known))?.[1];
+  if (meant !== undefined && !Object.hasOwn(holder, meant)) holder[meant] = holder[name];
+  delete holder[name];
+}
+
+function stand(schema: v.GenericSchema, root: object, path: readonly (string | number)[]): boolean {
+  const holder = at(root, path.slice(0, -1));
+  const name = path.at(-1)!;
+  if (!holder) return false;
+  if (Object.hasOwn(holder, name) && !Array.isArray(holder)) {
+    delete holder[name];
+    if (!complains(schema, root, path)) return true;
+  }
+  for (const make of standIns) {
+    holder[name] = make();
+    if (!complains(schema, root, path)) return true;
+  }
+  return false;
+}
+
+function complains(schema: v.GenericSchema, root: object, path: readonly (string | number)[]): boolean {
+  const { issues } = v.safeParse(schema, root);
+  return (issues ?? []).some((issue) => {
+    const keys = (issue.path ?? []).map(({ key }) => key);
+    return path.every((key, n) => keys[n] === key);
+  });
+}
+
+type Fields = Record<string | number, unknown>;
+
+function at(root: object, path: readonly (string | number)[]): Fields | undefined {
+  let value: unknown = root;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Fields)[key];
+  }
+  return typeof value === 'object' && value !== null ? (value as Fields) : undefined;
+}
