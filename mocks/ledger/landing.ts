@@ -78,12 +78,12 @@ function landDay(landing: Landing, fill: FillRule): Line[] {
   return [{ type: 'daily_reset', movements, description: `${formatAmount(product, amount)} for the new day` }];
 }
 
-function leave({ product, draft }: Landing, { bucket, unused }: FillRule): Line[] {
+function leave({ product, draft, at }: Landing, { bucket, unused }: FillRule): Line[] {
   const target = unused.kind === 'carry' ? draft.held.buckets[unused.to]! : 0;
   const { carried, ended } = turn(unused, draft.held.buckets[bucket]!, target);
   const lines: Line[] = [];
   if (carried > 0 && unused.kind === 'carry') {
-    const movements = [draft.move(bucket, unused.to, carried)];
+    const movements = carry(draft, { from: bucket, to: unused.to, amount: carried }, expiryOf(product, unused.to, at));
     lines.push({ type: 'rollover_in', movements, description: `${formatAmount(product, carried)} rolled over` });
   }
   if (ended > 0 && unused.kind === 'carry') {
@@ -92,6 +92,17 @@ function leave({ product, draft }: Landing, { bucket, unused }: FillRule): Line[
     lines.push({ type: 'rollover_overflow', movements, description });
   } else if (ended > 0) lines.push(...endBucket(product, draft, bucket));
   return lines;
+}
+
+// X.3
+/** From one bucket to another. Where the other ends by date, what leaves and what arrives are two movements: each has its own ends. */
+function carry(
+  draft: Draft,
+  { from, to, amount }: { from: number; to: number; amount: number },
+  expiresAt: number | undefined,
+): Movement[] {
+  if (expiresAt === undefined) return [draft.move(from, to, amount)];
+  return [draft.move(from, 'issued', amount), draft.move('issued', to, amount, expiresAt)];
 }
 
 /** The allocation of a new cycle, logged as such. */
