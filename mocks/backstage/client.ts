@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { type Endpoint, toRequest } from '../../src/contract/index';
+import { type Endpoint, pathErrors, toRequest } from '../../src/contract/index';
 import { backstageEndpoints, type BackstageEndpoints } from './endpoints';
 
 type Input<
@@ -33,7 +33,7 @@ export interface Actor {
   account: string;
 }
 
-/** A control that was refused. `problem` is the document that HTTP would have answered. */
+/** A control that was refused, or was not sent since an id in its path is missing. `problem` is the document that HTTP would have answered. */
 export class BackstageError extends Error {
   readonly problem: { code: string; detail: string; status: number };
   constructor(problem: { code: string; detail: string; status: number }) {
@@ -54,6 +54,9 @@ export function createBackstage(respond: (request: Request) => Promise<Response>
   const control =
     (endpoint: Endpoint) =>
     async (input: object = {}, as?: Actor): Promise<unknown> => {
+      const [wrong] = pathErrors(endpoint, input);
+      if (wrong)
+        throw new BackstageError({ status: 400, code: 'invalid_request', detail: `${wrong.path} ${wrong.message}.` });
       const { method, path, body } = toRequest(endpoint, input);
       const headers = new Headers(body === undefined ? {} : { 'content-type': 'application/json' });
       if (as) headers.set('authorization', `Bearer ${as.account}`);

@@ -5,7 +5,7 @@ import type { backstageApi } from '../service/backstage';
 import { type Answer, type Call, invalid, ok, problem } from '../service/call';
 import { whole } from '../service/page';
 import { catalogue } from './catalogue';
-import type { Engine } from './engine';
+import { type Engine, wholly } from './engine';
 
 /** The groups of backstage that are about the world around the books, and so not the service's to answer. */
 type WorldEndpoints = Omit<BackstageEndpoints, keyof typeof backstageApi>;
@@ -101,7 +101,7 @@ async function moveClock(
   const target = to === undefined ? now + advanceMs! : Date.parse(to);
   if (target < now) return invalid('to', `must not be before ledger time, which is ${new Date(now).toISOString()}`);
   if (target > latest) return invalid(to === undefined ? 'advanceMs' : 'to', 'must not lead beyond the year 9000');
-  const record = machine.wait(call, target);
+  const record = wholly(engine, () => machine.wait(call, target));
   if (keeper && (await keeper.append(record)) === 'behind') return 'behind';
   engine.clock.moveTo(target);
   return ok({ nowAt: new Date(target).toISOString(), mode: clock.mode });

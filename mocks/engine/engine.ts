@@ -9,7 +9,7 @@ import { Machine } from '../journal/machine';
 import { productOf, products, type ProductFile, type ProductId } from '../products/index';
 import { findScenario, scenarioNames } from '../scenarios/index';
 import { play } from '../scenarios/script';
-import { resume } from '../journal/snapshot';
+import { lateAnswers, resume } from '../journal/snapshot';
 import { StorageState } from '../journal/storage';
 
 export interface WorldOptions {
@@ -44,6 +44,8 @@ export interface Engine {
   readonly waiting: Map<number, (answer: { status: number; text: string }) => void>;
   /** Starts over; answers what is wrong when that cannot be done. */
   begin(genesis: Beginning): string | undefined;
+  /** After an error that nobody foresaw: makes the machine anew from its records, so that nothing is left of what the call had changed by then. */
+  rollBack(): void;
   /** Puts what `begin` and a replay made into the store. */
   keep(): Promise<void>;
   readonly keeper: Keeper | undefined;
@@ -81,6 +83,7 @@ export function createEngine(options: WorldOptions): Engine {
       sendAway(engine, () => true);
       return undefined;
     },
+    rollBack: () => rollBack(engine as Engine, own),
     keep: async () => engine.keeper?.begin(),
     keeper: undefined,
     storage,
@@ -135,6 +138,24 @@ function rebuild(engine: Engine, own: Product | undefined, { head, records, begu
   engine.machine = machine;
   if (begun) engine.clock = head.clock === 'wall' ? createClock(undefined) : made.clock;
   engine.clock.moveTo(machine.state.now);
+}
+
+/** Changes the books as a whole or not at all, whatever goes wrong. */
+export function wholly<T>(engine: Engine, change: () => T): T {
+  try {
+    return change();
+  } catch (error) {
+    engine.rollBack();
+    throw error;
+  }
+}
+
+function rollBack(engine: Engine, own: Product | undefined): void {
+  const { genesis, records, state } = engine.machine;
+  const late = lateAnswers(records, state);
+  const past = { head: { genesis, clock: engine.clock.mode }, records, begun: false, snapshot: undefined };
+  rebuild(engine, own, past);
+  for (const [key, answered] of late) engine.machine.state.keys.put(key, answered);
 }
 
 /** Carries out what others have, and answers those who waited for it. */

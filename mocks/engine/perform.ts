@@ -4,7 +4,7 @@ import { scopedKey } from '../service/idempotency';
 import { numberOf } from '../service/ids';
 import { isRead } from '../service/run';
 import { storageControl, worldControl } from './controls';
-import type { Engine } from './engine';
+import { type Engine, wholly } from './engine';
 
 /** What a call came to, before a transport makes a Response of it. */
 export type Performed = Csv | AnswerText;
@@ -90,7 +90,7 @@ async function decide(engine: Engine, call: Call, earlier: () => AnswerText | un
 /** Carries a call out on the books and waits until its record is durable. `behind`: somebody else came first, and it must be decided again. */
 async function execute(engine: Engine, call: Call): Promise<Performed | 'behind'> {
   const { keeper, machine } = engine;
-  const executed = machine.execute(call, engine.clock.now());
+  const executed = wholly(engine, () => machine.execute(call, engine.clock.now()));
   const { reply } = executed;
   const late = reply.kind === 'held' ? waitForCharge(engine, reply.charge) : undefined;
   if (executed.counts) {

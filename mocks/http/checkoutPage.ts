@@ -1,3 +1,4 @@
+import { currencyDigits } from '../../src/contract/index';
 import { problem } from '../../src/server/answers';
 import { toResponse } from '../../src/server/responses';
 import type { Engine } from '../engine/engine';
@@ -7,7 +8,9 @@ import { findCheckout } from '../service/checkouts';
 export function checkoutPage({ machine }: Engine, id: string): Response {
   const checkout = findCheckout(machine, id);
   if (!checkout) return toResponse(problem('not_found', 'There is no such checkout.'));
-  return new Response(page.replace('$back', encodeURIComponent(backOf(checkout.url))), {
+  const digits = currencyDigits(machine.product.currency) ?? 0;
+  const html = page.replace('$back', encodeURIComponent(backOf(checkout.url))).replace('$digits', String(digits));
+  return new Response(html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
@@ -34,7 +37,7 @@ main{max-width:24rem;margin:10vh auto;padding:0 1rem}
 label{display:block;font-weight:600}input,button{font:inherit;width:100%;box-sizing:border-box;padding:.6rem;margin:.25rem 0 .75rem}
 [role=status]{min-height:3em}small{opacity:.75}
 </style>
-<main data-back="$back">
+<main data-back="$back" data-digits="$digits">
 <h1>Test checkout</h1>
 <p id="due"></p>
 <form id="form"><label for="number">Test card number</label>
@@ -47,7 +50,8 @@ label{display:block;font-weight:600}input,button{font:inherit;width:100%;box-siz
 </main>
 <script>
 const base = location.pathname.replace(/\\/page$/, '');
-const back = decodeURIComponent(document.querySelector('main').dataset.back);
+const { back: to, digits } = document.querySelector('main').dataset;
+const back = decodeURIComponent(to);
 const at = (id) => document.getElementById(id);
 const say = (text) => { at('said').textContent = text; };
 async function call(method, path, body) {
@@ -57,7 +61,9 @@ async function call(method, path, body) {
   show(answer);
 }
 function show(checkout) {
-  at('due').textContent = new Intl.NumberFormat(undefined, { style: 'currency', currency: checkout.amountDue.currency }).format(checkout.amountDue.amount / 100);
+  const { amount, currency } = checkout.amountDue;
+  const money = new Intl.NumberFormat(undefined, { style: 'currency', currency, minimumFractionDigits: +digits, maximumFractionDigits: +digits });
+  at('due').textContent = money.format(amount / 10 ** digits);
   at('challenge').hidden = checkout.status !== 'requires_action';
   at('form').hidden = checkout.status !== 'open';
   at('leave').hidden = !/open|requires_action/.test(checkout.status);

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../src/contract/index';
 import { type Answer, problem } from '../../src/server/answers';
 import {
   bodyLimit,
@@ -126,9 +127,21 @@ function troubled(status: number): Answer {
   if (status === 429) return problem('rate_limited', 'Too many requests. Wait as long as Retry-After says.');
   if (status === 401) return problem('unauthenticated', 'The session has ended.');
   if (status === 503) return problem('unavailable', 'The server cannot answer now. Nothing was done.');
-  const failed = problem('internal', 'The server failed. Nothing was done.');
+  const failed =
+    status < 500
+      ? problem(refusals[status] ?? 'invalid_request', 'This was refused on purpose, as a fault. Nothing was done.')
+      : problem('internal', 'The server failed. Nothing was done.');
   return { ...failed, status, body: { ...failed.body, status } };
 }
+
+/** What a server that refuses with such a status would most likely mean. */
+const refusals: Readonly<Record<number, ProblemCode>> = {
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  409: 'conflict',
+  422: 'not_supported',
+};
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

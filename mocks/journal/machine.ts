@@ -47,16 +47,17 @@ export class Machine {
   execute(call: Call, at: number): Executed {
     const { state } = this;
     advance(state, at);
-    const finished: { charge: number; status: number; text: string }[] = [];
+    const released: { charge: number; waiting: Call; answer: Answer; text: string }[] = [];
     const finish = (charge: number, waiting: Call, answer: Answer): void => {
-      const text = JSON.stringify(answer.body);
-      this.#keep(waiting, answer.status, text, answer);
-      finished.push({ charge, status: answer.status, text });
+      released.push({ charge, waiting, answer, text: JSON.stringify(answer.body) });
     };
     const reply = run({ state, call, at: state.now, finish });
-    if (reply.kind === 'held' || reply.kind === 'csv')
-      return { reply, text: '', counts: reply.kind === 'held', finished };
-    const text = JSON.stringify(reply.body);
+    const hasText = reply.kind !== 'held' && reply.kind !== 'csv';
+    const text = hasText ? JSON.stringify(reply.body) : '';
+    // Answers are kept last: an error before this leaves no key that answers for what did not happen.
+    for (const { waiting, answer, text: late } of released) this.#keep(waiting, answer.status, late, answer);
+    const finished = released.map(({ charge, answer: { status }, text: late }) => ({ charge, status, text: late }));
+    if (!hasText) return { reply, text, counts: reply.kind === 'held', finished };
     this.#keep(call, reply.status, text, reply);
     const touched = reply.kind === 'json' || isAnswerKept(reply) || call.failsAfterCharge;
     return { reply, text, counts: touched && !(isRead(call) && call.key === undefined), finished };

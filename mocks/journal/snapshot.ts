@@ -40,7 +40,7 @@ export function takeSnapshot({ records, state, product }: Machine, last?: Snapsh
 }
 
 /** What was answered after its record had been written: the journal does not have it. */
-function lateAnswers(records: readonly JournalRecord[], { keys, now }: State): [string, Answered][] {
+export function lateAnswers(records: readonly JournalRecord[], { keys, now }: State): [string, Answered][] {
   return records.flatMap(({ call, answer }) => {
     const key = answer || call.key === undefined ? undefined : scopedKey(call.account, call.key);
     const late = key === undefined ? undefined : keys.get(key, now);

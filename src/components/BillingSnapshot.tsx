@@ -119,6 +119,7 @@ function Summary({ wallet, words }: PartProps) {
         {renewsAt && <Fact name={words.renews}>{format.date(renewsAt)}</Fact>}
         {endsAt && <Fact name={status === 'ended' ? words.ended : words.ends}>{format.date(endsAt)}</Fact>}
         {card && <Fact name={words.card}>{cardName(card, words.cardNumber)}</Fact>}
+        {!card && hasPlan && wallet.invoiced && <Fact name={words.payment}>{words.invoiced}</Fact>}
       </dl>
     </>
   );

@@ -2,6 +2,7 @@
 import { forwardRef, useEffect, useRef } from 'react';
 import { useSubscription, useWallet } from '../hooks';
 import { type CancelPlanDialogLabels, cancelPlanDialogLabels } from './labels/cancelPlanDialog';
+import { useNews, weight } from './ui/announce';
 import { ConfirmDialog } from './ui/ConfirmDialog';
 import { useBucketName, useFormat, useWords } from './ui/locale';
 import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
@@ -31,7 +32,10 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   const wallet = useWallet(walletId).data;
   const { cancel, error, isPending, unknown } = useSubscription({ walletId });
   const { check, checkedAt } = useCheck(walletId);
-  useCloseOnce(open && wallet?.subscription.status === 'cancel_pending', onClose);
+  const { status } = wallet?.subscription ?? {};
+  const text = status === 'cancel_pending' ? words.done : '';
+  useNews(open && wallet ? { about: wallet.id, fact: status, text, weight: weight.outcome } : undefined);
+  useCloseOnce(open && status === 'cancel_pending', onClose);
   const end = wallet?.subscription.currentPeriodEndAt;
   return (
     <ConfirmDialog

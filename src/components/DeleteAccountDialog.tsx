@@ -4,6 +4,7 @@ import type { CreditsError, Wallet } from '../client';
 import { useDeleteAccount, type UseDeleteAccountResult, type UseUnsettledResult, useWallets } from '../hooks';
 import { isUnsettled, useUnsettledAmong } from '../hooks/useUnsettled';
 import { type DeleteAccountDialogLabels, deleteAccountDialogLabels } from './labels/deleteAccountDialog';
+import { announce, weight } from './ui/announce';
 import { ConfirmDialog } from './ui/ConfirmDialog';
 import { isBucket } from '../format';
 import { useFormat, useWords } from './ui/locale';
@@ -36,6 +37,7 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
     const [isSure, setSure] = useState(false);
     useEffect(() => {
       if (status !== 'done') return;
+      announce({ about: 'account', text: words.done, weight: weight.outcome });
       onDeleted?.();
       onClose();
       // oxlint-disable-next-line react/exhaustive-deps -- once, whatever the host's functions are by then

@@ -13,7 +13,7 @@ export function allowOrigin({ headers }: Response, origins: ReadonlySet<string>,
   headers.set('access-control-allow-origin', origin);
   // The origin is named, so its cookies may come too.
   headers.set('access-control-allow-credentials', 'true');
-  headers.set('access-control-expose-headers', 'Idempotent-Replayed, Retry-After');
+  headers.set('access-control-expose-headers', 'Date, Idempotent-Replayed, Retry-After');
 }
 
 /** Answers a browser that asks what a page of another origin may send. `allowOrigin` adds who may. */

@@ -1,7 +1,10 @@
 // Which requests the MSW handlers take for the ledger's own.
 import { getResponse } from 'msw';
 import { expect, it } from 'vitest';
-import { createWorld } from '../../mocks/index';
+import { backstageEndpoints } from '../../mocks/backstage/endpoints';
+import { createBackstage, createWorld } from '../../mocks/index';
+import { createCreditsClient } from '../../src/client';
+import { endpoints } from '../../src/contract/index';
 
 const asked = async (baseUrl: string, url: string, method = 'GET') => {
   const world = createWorld({ product: 'studio', scenario: 'blank', baseUrl });
@@ -29,4 +32,27 @@ it('a method that a path of the ledger does not have is refused by it', async ()
 
 it('another origin’s paths are another’s', async () => {
   expect(await asked('http://app.test', 'http://other.test/v1/wallets')).toBeUndefined();
+});
+
+it.each([
+  ['client', endpoints],
+  ['backstage', backstageEndpoints],
+])('no call of the %s is sent without the ids in its path', async (name, tree) => {
+  const sent: string[] = [];
+  const send = (url: string) => {
+    sent.push(url);
+    return Promise.resolve(Response.json({}));
+  };
+  const client = createCreditsClient({ fetch: (url) => send(url as string), maxRetries: 0 });
+  const calls = name === 'client' ? client : createBackstage(({ url }) => send(url), 'http://ledger.test');
+  type Calls = Record<string, Record<string, (input: object) => Promise<unknown>>>;
+  const tried = Object.entries(tree as Record<string, Record<string, { path: string }>>).flatMap(([group, named]) =>
+    Object.entries(named)
+      .filter(([, { path }]) => path.includes('{'))
+      .map(([call]) => [group, call] as const),
+  );
+  expect(tried.length).toBeGreaterThan(10);
+  for (const [group, call] of tried)
+    await expect((calls as unknown as Calls)[group]![call]!({}), `${group}.${call}`).rejects.toThrow(/must be an id/);
+  expect(sent).toEqual([]);
 });

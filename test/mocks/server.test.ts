@@ -90,7 +90,7 @@ describe('pages', () => {
     for (const path of ['/v1/wallets', '/v1/nothing', '/healthz', '/v1/%zz']) {
       const answer = await fetch(server.url + path, { headers: { origin: page } });
       expect(answer.headers.get('access-control-allow-origin')).toBe(page);
-      expect(answer.headers.get('access-control-expose-headers')).toBe('Idempotent-Replayed, Retry-After');
+      expect(answer.headers.get('access-control-expose-headers')).toBe('Date, Idempotent-Replayed, Retry-After');
       expect(answer.headers.get('vary')).toMatch(/Origin/);
     }
   });

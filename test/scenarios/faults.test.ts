@@ -75,14 +75,16 @@ it('a request that is lost before it arrives did nothing', async () => {
   expect(await s.balance(w)).toBe(12);
 });
 
-it.each([500, 503, 429])('a fault of status %d moves nothing, and is not kept', async (status) => {
+it.each([500, 503, 429, 403, 409])('a fault of status %d moves nothing, and is not kept', async (status) => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   const before = await photograph(s, w);
   await s.faults({ next: [{ match: '/spends', kind: 'status', status }] });
   const failed = await s.submit(w, sixOfEight, { key: 'once' });
   expect(failed.status).toBe(status);
-  expect(failed.problem.code).toBe({ 500: 'internal', 503: 'unavailable', 429: 'rate_limited' }[status]);
+  expect(failed.problem.code).toBe(
+    { 500: 'internal', 503: 'unavailable', 429: 'rate_limited', 403: 'forbidden', 409: 'conflict' }[status],
+  );
   if (status === 429) expect(Number(failed.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(await photograph(s, w)).toBe(before);
   expect((await s.submit(w, sixOfEight, { key: 'once' })).status).toBe(201);

@@ -16,6 +16,8 @@ export const billingSnapshotLabels = {
   ended: 'Ended on',
   card: 'Card',
   cardNumber: (brand: string, last4: string): string => `${brand} ending in ${last4}`,
+  payment: 'Payment',
+  invoiced: 'By invoice',
   scheduled: 'A smaller plan starts at the next renewal.',
   withdraw: 'Keep the current plan',
   pastDue: 'The last payment failed. Nothing is lost: pay it to continue.',

@@ -13,5 +13,6 @@ export const cancelPlanDialogLabels = {
   terms: '',
   confirm: 'Cancel plan',
   keep: 'Keep plan',
+  done: 'The plan is canceled.',
 };
 export type CancelPlanDialogLabels = typeof cancelPlanDialogLabels;

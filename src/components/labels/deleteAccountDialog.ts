@@ -10,6 +10,7 @@ export const deleteAccountDialogLabels = {
   confirm: 'Delete account',
   keep: 'Keep account',
   deleting: 'Deleting…',
+  done: 'The account was deleted.',
   inProgress: 'A charge is still in progress. Wait until it’s complete, then delete the account.',
 };
 export type DeleteAccountDialogLabels = typeof deleteAccountDialogLabels;

@@ -19,6 +19,8 @@ export const outcomeLabels = {
   busy: 'One moment…',
   /** The server decided against it. */
   refused: (command: OutcomeCommand): string => refusals[command] ?? 'The request was refused. Nothing was changed.',
+  /** It failed before it was sent. */
+  notSent: 'Couldn’t load the balance or the price, so nothing was sent. Try again.',
   signedOut: 'Your session has ended. Sign in and try again.',
   /** What was sent again went through. */
   done: 'It went through.',

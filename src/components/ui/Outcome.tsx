@@ -1,6 +1,6 @@
 'use client';
 import { type JSX, useState } from 'react';
-import type { CreditsError } from '../../client';
+import { type CreditsError, outcomeOf } from '../../client';
 import { useWallet } from '../../hooks';
 import { type OutcomeCommand, type OutcomeLabels, outcomeLabels } from '../labels/outcome';
 import { useFormat, useWords } from './locale';
@@ -23,12 +23,16 @@ export interface RefusedProps {
   error: CreditsError | null | undefined;
 }
 
-/** The server decided against it: nothing happened, and that is said. The server's own words where its reason is new to the kit. */
+/**
+ * The server decided against it: nothing happened, and that is said. The server's own words where its reason is new to the kit.
+ * An error that settles nothing came before the command: what it needs could not be read, so it was not sent.
+ */
 export function Refused({ command, error }: RefusedProps): JSX.Element {
   const words = useOutcomeWords();
+  const wasSent = !error || outcomeOf(error) === 'refused';
   return (
     <p role="alert" data-part="error">
-      {words.refused(command)} {error?.code === 'unauthenticated' && words.signedOut}
+      {wasSent ? words.refused(command) : words.notSent} {error?.code === 'unauthenticated' && words.signedOut}
       {error?.code === 'refused' && <bdi>{error.detail}</bdi>}
     </p>
   );

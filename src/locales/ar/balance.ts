@@ -61,6 +61,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   ended: 'انتهت في',
   card: 'البطاقة',
   cardNumber: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,
+  payment: 'الدفع',
+  invoiced: 'بالفاتورة',
   scheduled: 'تبدأ خطة أصغر مع التجديد القادم.',
   withdraw: 'الإبقاء على الخطة الحالية',
   pastDue: 'فشلت آخر عملية دفع. لم يُفقد أي شيء، ويمكنك المتابعة بعد الدفع.',

@@ -49,6 +49,7 @@ export const outcome: AllLabels['outcome'] = {
   checked: (time) => `حتى ${time}: لم تُعرف النتيجة بعد.`,
   busy: 'لحظة من فضلك…',
   refused: (command) => refusals[command] ?? 'رُفض الطلب. لم يتغير شيء.',
+  notSent: 'تعذّر تحميل الرصيد أو السعر، لذلك لم يُرسَل شيء. حاول مرة أخرى.',
   signedOut: 'انتهت جلستك. سجّل الدخول وحاول مرة أخرى.',
   done: 'نُفِّذ الطلب.',
 };
@@ -173,6 +174,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: 'إلغاء الخطة',
   keep: 'الإبقاء على الخطة',
+  done: 'أُلغيت الخطة.',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -185,6 +187,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: 'الإبقاء على الحساب',
   deleting: 'جارٍ الحذف…',
   inProgress: 'ما زالت هناك عملية تحصيل جارية. انتظر حتى تكتمل، ثم احذف الحساب.',
+  done: 'حُذف الحساب.',
 };
 
 const warnings: Record<string, string> = {

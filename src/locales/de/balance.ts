@@ -61,6 +61,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   ended: 'Endete am',
   card: 'Karte',
   cardNumber: (brand, last4) => `${brand} mit Endziffern ${last4}`,
+  payment: 'Zahlung',
+  invoiced: 'Auf Rechnung',
   scheduled: 'Mit der nächsten Verlängerung beginnt ein kleinerer Tarif.',
   withdraw: 'Aktuellen Tarif behalten',
   pastDue: 'Die letzte Zahlung ist fehlgeschlagen. Es geht nichts verloren; nach der Zahlung geht es weiter.',

@@ -50,6 +50,8 @@ export const outcome: AllLabels['outcome'] = {
   checked: (time) => `Stand ${time}: Es steht noch nicht fest.`,
   busy: 'Einen Moment…',
   refused: (command) => refusals[command] ?? 'Die Anfrage wurde abgelehnt. Es wurde nichts geändert.',
+  notSent:
+    'Guthaben oder Preis konnten nicht geladen werden. Deshalb wurde nichts gesendet. Versuchen Sie es noch einmal.',
   signedOut: 'Ihre Sitzung ist abgelaufen. Melden Sie sich an und versuchen Sie es noch einmal.',
   done: 'Die Anfrage wurde ausgeführt.',
 };
@@ -180,6 +182,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: 'Tarif kündigen',
   keep: 'Tarif behalten',
+  done: 'Der Tarif ist gekündigt.',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -192,6 +195,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: 'Konto behalten',
   deleting: 'Wird gelöscht…',
   inProgress: 'Eine Abbuchung läuft noch. Warten Sie, bis sie abgeschlossen ist, und löschen Sie das Konto dann.',
+  done: 'Das Konto wurde gelöscht.',
 };
 
 const warnings: Record<string, string> = {

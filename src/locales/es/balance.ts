@@ -67,6 +67,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   ended: 'Terminó el',
   card: 'Tarjeta',
   cardNumber: (brand, last4) => `${brand} terminada en ${last4}`,
+  payment: 'Pago',
+  invoiced: 'Con factura',
   scheduled: 'Con la próxima renovación empieza un plan menor.',
   withdraw: 'Conservar el plan actual',
   pastDue: 'El último pago falló. No se pierde nada; páguelo para continuar.',

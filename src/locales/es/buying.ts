@@ -50,6 +50,7 @@ export const outcome: AllLabels['outcome'] = {
   checked: (time) => `Situación a ${time}: todavía no se sabe.`,
   busy: 'Un momento…',
   refused: (command) => refusals[command] ?? 'La solicitud se ha rechazado. No ha cambiado nada.',
+  notSent: 'No se ha podido cargar el saldo o el precio, así que no se ha enviado nada. Inténtelo de nuevo.',
   signedOut: 'Su sesión ha terminado. Inicie sesión e inténtelo de nuevo.',
   done: 'La solicitud se ha realizado.',
 };
@@ -177,6 +178,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: 'Cancelar plan',
   keep: 'Conservar plan',
+  done: 'El plan está cancelado.',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -189,6 +191,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: 'Conservar cuenta',
   deleting: 'Eliminando…',
   inProgress: 'Todavía hay un cobro en curso. Espere a que termine y elimine la cuenta después.',
+  done: 'La cuenta se ha eliminado.',
 };
 
 const warnings: Record<string, string> = {

@@ -61,6 +61,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   ended: 'A pris fin le',
   card: 'Carte',
   cardNumber: (brand, last4) => `${brand} se terminant par ${last4}`,
+  payment: 'Paiement',
+  invoiced: 'Sur facture',
   scheduled: 'Un forfait inférieur commence au prochain renouvellement.',
   withdraw: 'Garder le forfait actuel',
   pastDue: 'Le dernier paiement a échoué. Rien n’est perdu ; réglez-le pour continuer.',

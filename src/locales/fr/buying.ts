@@ -50,6 +50,7 @@ export const outcome: AllLabels['outcome'] = {
   checked: (time) => `Situation au ${time} : nous ne le savons pas encore.`,
   busy: 'Un instant…',
   refused: (command) => refusals[command] ?? 'La demande a été refusée. Rien n’a changé.',
+  notSent: 'Le solde ou le prix n’a pas pu être chargé, donc rien n’a été envoyé. Réessayez.',
   signedOut: 'Votre session a expiré. Reconnectez-vous, puis réessayez.',
   done: 'La demande a abouti.',
 };
@@ -178,6 +179,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: 'Résilier le forfait',
   keep: 'Garder le forfait',
+  done: 'Le forfait est résilié.',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -190,6 +192,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: 'Garder le compte',
   deleting: 'Suppression…',
   inProgress: 'Un débit est encore en cours. Attendez qu’il soit terminé, puis supprimez le compte.',
+  done: 'Le compte a été supprimé.',
 };
 
 const warnings: Record<string, string> = {

@@ -61,6 +61,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   ended: '終了した日',
   card: 'カード',
   cardNumber: (brand, last4) => `${brand}（末尾 ${last4}）`,
+  payment: 'お支払い',
+  invoiced: '請求書払い',
   scheduled: '次の更新から下位のプランに切り替わります。',
   withdraw: '現在のプランを続ける',
   pastDue: '前回のお支払いに失敗しました。失われるものはありません。お支払いいただくと続けられます。',

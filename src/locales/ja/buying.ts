@@ -49,6 +49,7 @@ export const outcome: AllLabels['outcome'] = {
   checked: (time) => `${time}の時点では、まだ確認できていません。`,
   busy: 'お待ちください…',
   refused: (command) => refusals[command] ?? 'リクエストは受け付けられませんでした。変更はありません。',
+  notSent: '残高または料金を読み込めなかったため、何も送信していません。もう一度お試しください。',
   signedOut: 'セッションが終了しました。ログインして、もう一度お試しください。',
   done: '完了しました。',
 };
@@ -174,6 +175,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: 'プランを解約する',
   keep: 'プランを続ける',
+  done: 'プランを解約しました。',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -186,6 +188,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: 'アカウントを残す',
   deleting: '削除しています…',
   inProgress: '処理中の請求があります。完了してからアカウントを削除してください。',
+  done: 'アカウントを削除しました。',
 };
 
 const warnings: Record<string, string> = {

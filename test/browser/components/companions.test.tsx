@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import {
@@ -18,6 +18,7 @@ import {
   WalletTable,
 } from '../../../src';
 import { cards, expectAccessible, setUp } from './stage';
+import { listen } from '../speech/log';
 
 const april = '2026-04-01T00:00:00.000Z';
 const facts = (root: HTMLElement) =>
@@ -80,6 +81,17 @@ test('BillingSnapshot: a cancelled plan has an end date and Resume, which brings
   expect(screen.getByRole('link', { name: 'View transaction history →' })).toBeVisible();
 });
 
+test('BillingSnapshot: a plan that renews without a card says that it is paid by invoice', async () => {
+  const stage = await setUp('studio', { planId: 'growth', periodStartAt: april });
+  const root = stage.show(<BillingSnapshot />);
+  await waitFor(() => expect(facts(root).Payment).toBe('By invoice'));
+  await stage.world.backstage.wallets.card({ walletId: stage.wallet.id, number: cards.works });
+  cleanup();
+  const again = stage.show(<BillingSnapshot />);
+  await waitFor(() => expect(facts(again).Card).toBe('Visa ending in 4242'));
+  expect(facts(again)).not.toHaveProperty('Payment');
+});
+
 test('BillingSnapshot: past due says so and leads to the payment (scenario 65)', async () => {
   const stage = await setUp('marketer', { planId: 'pro', status: 'past_due' });
   stage.show(<BillingSnapshot />);
@@ -130,6 +142,26 @@ test('SpendButton is dead at zero where the host wants it so (scenario 52), else
   expect(button).toHaveAttribute('aria-disabled', 'true');
   await stage.user.click(button);
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('SpendButton calls nothing refused that was never sent', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  function AsksFirst() {
+    const priced = { action: 'image_reroll', params: {} };
+    const spend = useSpend({ ...priced, askFirst: true });
+    return (
+      <SpendButton spend={spend} {...priced}>
+        Re-roll
+      </SpendButton>
+    );
+  }
+  stage.show(<AsksFirst />);
+  const button = await screen.findByRole('button', { name: /^Re-roll.*2/ });
+  await stage.world.backstage.world.faults({ errorRate: 1 });
+  await stage.user.click(button);
+  const said = await screen.findByRole('alert', {}, { timeout: 10_000 });
+  expect(said).toHaveTextContent('Couldn’t load the balance or the price, so nothing was sent. Try again.');
+  expect(document.body).not.toHaveTextContent('refused');
 });
 
 test('CostBadge follows the params', async () => {
@@ -220,7 +252,7 @@ test('CancelPlanDialog names what is kept and what is lost, then cancels and clo
     );
   }
   stage.show(<Settings />);
-  await waitFor(() => expect(stage.client).toBeDefined());
+  const heard = listen();
   await stage.user.click(screen.getByRole('button', { name: 'Cancel' }));
   const dialog = await screen.findByRole('alertdialog');
   await waitFor(() => expect(dialog).toHaveTextContent('Everything keeps working until May 1, 2026'));
@@ -234,11 +266,14 @@ test('CancelPlanDialog names what is kept and what is lost, then cancels and clo
   await waitFor(() => expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus());
   const { subscription } = await stage.client.wallets.get({ walletId: stage.wallet.id });
   expect(subscription.status).toBe('cancel_pending');
+  await waitFor(() => expect(heard.said).toContain('The plan is canceled.'), { timeout: 3_000 });
+  heard.stop();
 });
 
 test('DeleteAccountDialog names what is lost and needs a tick first (scenario 80)', async () => {
   const stage = await setUp('gallery', { planId: 'essential', buckets: { plan: 300, top_up: 1000 } });
   const onDeleted = vi.fn();
+  const heard = listen();
   stage.show(<DeleteAccountDialog open onClose={() => undefined} onDeleted={onDeleted} />);
   const dialog = await screen.findByRole('alertdialog');
   expect(await within(dialog).findByText(/1,300 tokens lost, including 1,000 you bought/)).toBeVisible();
@@ -249,6 +284,8 @@ test('DeleteAccountDialog names what is lost and needs a tick first (scenario 80
   await stage.user.click(within(dialog).getByRole('checkbox'));
   await stage.user.click(confirm);
   await waitFor(() => expect(onDeleted).toHaveBeenCalledOnce());
+  await waitFor(() => expect(heard.said).toContain('The account was deleted.'), { timeout: 3_000 });
+  heard.stop();
 });
 
 test('the place of the snapshot is kept while it loads', async () => {
