@@ -15,7 +15,10 @@ export type {
   CreditsClientOptions,
   Iterate,
 } from './client/types';
+export type * from './contract/register';
 export type {
+  ActionId,
+  ActionInput,
   Amount,
   AutoReload,
   AutoReloadOutcome,
@@ -52,6 +55,7 @@ export type {
   Overage,
   Pack,
   Page,
+  ParamsOf,
   PaymentMethod,
   Plan,
   PlanChangeKind,

@@ -1,5 +1,8 @@
 /** The door `creditkit`: provider, hooks and components. The client they are given comes from `creditkit/client`. */
 
+// A host declares its words by adding to an interface that this door hands on whole.
+export type * from './contract/register';
+
 // Hooks
 export {
   SpendGate,

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Calls, CallSpec, Endpoint, Page } from '../contract';
+import type { ActionInput, Calls, CallSpec, Endpoint, Page } from '../contract';
 import type { CreditsError } from './error';
 
 /** What any call takes beside its input. */
@@ -16,7 +16,9 @@ export interface CommandOptions extends CallOptions {
   idempotencyKey?: string | undefined;
 }
 
-type InputOf<E extends CallSpec> = v.InferInput<E['input']>;
+type InputOf<E extends CallSpec> = ToAction<v.InferInput<E['input']>>;
+/** Where an action is named, one of the host's, with what it takes. */
+type ToAction<I> = I extends { action: string; params: object } ? Omit<I, 'action' | 'params'> & ActionInput : I;
 type OutputOf<E extends CallSpec> = E['output'] extends v.GenericSchema ? v.InferOutput<E['output']> : string;
 type OptionsOf<E extends CallSpec> = E['method'] extends 'GET' ? CallOptions : CommandOptions;
 

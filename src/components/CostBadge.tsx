@@ -1,19 +1,23 @@
 'use client';
-import { forwardRef } from 'react';
-import type { Quote, Unit } from '../contract';
+import { type ForwardedRef, forwardRef, type ReactElement, type RefAttributes } from 'react';
+import type { ActionId, ParamsOf, Quote, Unit } from '../contract';
 import type { Format } from '../format';
 import { useGate, useWallet } from '../hooks';
 import { type CostBadgeLabels, costBadgeLabels } from './labels/costBadge';
 import { useFormat, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';
-import type { RootProps, Rooted } from './ui/types';
+import type { RootProps } from './ui/types';
 
-export interface CostBadgeProps extends RootProps<'span'> {
-  action: string;
-  params: Record<string, unknown>;
+export interface CostBadgeProps<A extends ActionId = ActionId> extends RootProps<'span'> {
+  action: A;
+  params: ParamsOf<A>;
   /** @default the provider's wallet */
   walletId?: string | undefined;
   labels?: Partial<CostBadgeLabels> | undefined;
+}
+
+interface CostBadgeComponent {
+  <A extends ActionId>(props: CostBadgeProps<A> & RefAttributes<HTMLSpanElement>): ReactElement | null;
 }
 
 // A.S8s, C.S1s
@@ -21,9 +25,9 @@ export interface CostBadgeProps extends RootProps<'span'> {
  * What an action costs now, live while its params change: a figure, or a range where it is metered.
  * Renders a `<span>`. `data-state`: the gate's, `loading`, `go`, `confirm`, `auto_reload`, `blocked`.
  */
-export const CostBadge: Rooted<CostBadgeProps, HTMLSpanElement> = forwardRef(function CostBadge(
+export const CostBadge: CostBadgeComponent = forwardRef(function CostBadge(
   { action, params, walletId, labels, ...rest }: CostBadgeProps,
-  ref,
+  ref: ForwardedRef<HTMLSpanElement>,
 ) {
   const words = useWords('costBadge', costBadgeLabels, labels);
   const format = useFormat();
@@ -44,7 +48,7 @@ export const CostBadge: Rooted<CostBadgeProps, HTMLSpanElement> = forwardRef(fun
       ) : null}
     </span>
   );
-});
+}) as CostBadgeComponent;
 
 function costText({ cost, costMin, costMax }: Quote, unit: Unit, format: Format, words: CostBadgeLabels): string {
   if (costMax === 0) return words.free;

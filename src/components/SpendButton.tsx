@@ -1,5 +1,6 @@
 'use client';
-import { forwardRef, type ReactNode, useId } from 'react';
+import { type ForwardedRef, forwardRef, type ReactElement, type ReactNode, type RefAttributes, useId } from 'react';
+import type { ActionId, ParamsOf } from '../contract';
 import { useGate, type UseSpendResult, useWallet } from '../hooks';
 import { CostBadge } from './CostBadge';
 import { type SpendButtonLabels, spendButtonLabels } from './labels/spendButton';
@@ -7,14 +8,14 @@ import { useNews, weight } from './ui/announce';
 import { keepBeside } from './ui/beside';
 import { useFormat, useWords } from './ui/locale';
 import { Refused, Unknown } from './ui/Outcome';
-import type { RootProps, Rooted } from './ui/types';
+import type { RootProps } from './ui/types';
 import { useTopLayer } from './ui/useTopLayer';
 
-export interface SpendButtonProps extends RootProps<'div'> {
+export interface SpendButtonProps<A extends ActionId = ActionId> extends RootProps<'div'> {
   /** What `useSpend` returned for the same action and params; hand it to the modal, too. */
-  spend: UseSpendResult;
-  action: string;
-  params: Record<string, unknown>;
+  spend: UseSpendResult<A>;
+  action: A;
+  params: ParamsOf<A>;
   /** What the button says, e.g. `Submit`. The price follows. */
   children: ReactNode;
   /** @default the provider's wallet */
@@ -25,14 +26,18 @@ export interface SpendButtonProps extends RootProps<'div'> {
   labels?: Partial<SpendButtonLabels> | undefined;
 }
 
+interface SpendButtonComponent {
+  <A extends ActionId>(props: SpendButtonProps<A> & RefAttributes<HTMLDivElement>): ReactElement | null;
+}
+
 // B.G4s, OQ-23
 /**
  * The button that spends, with its price on it, and the question before a meaningful slice of the balance goes.
  * Renders a `<div>` around a `<button>`. `data-state`: the spend's status.
  */
-export const SpendButton: Rooted<SpendButtonProps, HTMLDivElement> = forwardRef(function SpendButton(
+export const SpendButton: SpendButtonComponent = forwardRef(function SpendButton(
   { spend, action, params, children, walletId, whenBlocked = 'ask', labels, ...rest }: SpendButtonProps,
-  ref,
+  ref: ForwardedRef<HTMLDivElement>,
 ) {
   const words = useWords('spendButton', spendButtonLabels, labels);
   const { status } = spend;
@@ -57,7 +62,7 @@ export const SpendButton: Rooted<SpendButtonProps, HTMLDivElement> = forwardRef(
       {status === 'unknown' && <Unknown command="spend" />}
     </div>
   );
-});
+}) as SpendButtonComponent;
 
 function besideButton(question: HTMLElement | null): void {
   if (question?.previousElementSibling) keepBeside(question.previousElementSibling, question);

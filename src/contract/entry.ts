@@ -1,5 +1,7 @@
+import type { Registered, WordsOf } from './registered';
 import * as v from './schema';
 import { Amount, Count, Day, Id, Instant, Link, Money } from './values';
+import type { BucketId } from './wallet';
 
 /** The words for lines of the log that this kit has a name for; a server may have others. `settlement` moves buckets against what is owed and has amount 0. */
 export type KnownEntryType =
@@ -21,8 +23,11 @@ export type KnownEntryType =
   | 'rollover_in'
   | 'rollover_overflow'
   | 'daily_reset';
-export const EntryType = v.word<KnownEntryType>();
-export type EntryType = v.InferOutput<typeof EntryType>;
+/** The word for a line of the log: one that `Register` names, or any. */
+export type EntryType = WordsOf<Registered<'entryTypes', v.Word<KnownEntryType>>>;
+// An interface keeps its name in the published types, so that there it comes to what the host registers.
+export interface EntryTypeSchema extends v.GenericSchema<EntryType> {}
+export const EntryType: EntryTypeSchema = v.word<EntryType>();
 
 /** What sort of line it is: decides icon, sign and chapter. */
 export const EntryKind = v.word<KnownEntryKind>();
@@ -38,8 +43,11 @@ export type KnownEntryKind =
   | 'adjustment'
   | 'settlement';
 
+type MovedBucket = BucketId | 'outstanding';
+export interface MovedBucketSchema extends v.GenericSchema<MovedBucket> {}
+
 /** What one entry moved in one bucket; the id `outstanding` is what is owed, negative when the debt grows. */
-export const EntryBucket = v.object({ id: v.word<'plan' | 'rollover' | 'top_up' | 'outstanding'>(), amount: Amount });
+export const EntryBucket = v.object({ id: v.word<MovedBucket>() as MovedBucketSchema, amount: Amount });
 export type EntryBucket = v.InferOutput<typeof EntryBucket>;
 
 /** Whose or what a spend was for, by tag id: `{ project: 'atlas' }`. */

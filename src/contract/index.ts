@@ -4,6 +4,8 @@ export * from './endpoints';
 export * from './entry';
 export * from './inputs';
 export * from './problem';
+export type * from './register';
+export type * from './registered';
 export * from './request';
 export * from './spend';
 export { check, type Word, wordForm } from './schema';

@@ -1,3 +1,4 @@
+import type { ActionId } from './registered';
 import * as v from './schema';
 import { Entry, Tags } from './entry';
 import { Amount, Id, Instant, Link, Money } from './values';
@@ -6,6 +7,10 @@ import { BucketId, Limit, Wallet } from './wallet';
 /** How an action is priced: the figure itself, a deposit trued up at delivery, or measured while it runs. */
 export const ChargeKind = v.word<'exact' | 'deposit' | 'metered'>();
 export type ChargeKind = v.InferOutput<typeof ChargeKind>;
+
+/** Which action: one that `Register` names, or any text. */
+export interface ActionIdSchema extends v.GenericSchema<ActionId> {}
+const ActionId: ActionIdSchema = v.string();
 
 export const QuoteLine = v.object({ label: v.string(), quantity: v.number(), amount: Amount });
 export type QuoteLine = v.InferOutput<typeof QuoteLine>;
@@ -25,7 +30,7 @@ export type BlockReason = v.InferOutput<typeof BlockReason>;
  * `draws` says which bucket would give how much, in order. `overage` is money for the rest, `limit` the tightest one that counts it.
  */
 export const Quote = v.object({
-  action: v.string(),
+  action: ActionId,
   params: v.record(),
   charge: ChargeKind,
   cost: Amount,
@@ -52,7 +57,7 @@ export const SpendStatus = v.word<'pending' | 'settled' | 'failed'>();
 export const Spend = v.object({
   id: Id,
   walletId: Id,
-  action: v.string(),
+  action: ActionId,
   params: v.record(),
   status: SpendStatus,
   cost: Amount,

@@ -1,3 +1,4 @@
+import type { Registered, WordsOf } from './registered';
 import * as v from './schema';
 import { Amount, Currency, Id, Instant, Money } from './values';
 
@@ -15,9 +16,10 @@ export type Unit = v.InferOutput<typeof Unit>;
 
 /** The buckets this kit has a name for. */
 export type KnownBucketId = 'plan' | 'rollover' | 'top_up';
-/** Which bucket. Any product has ids of its own. */
-export const BucketId = v.word<KnownBucketId>();
-export type BucketId = v.InferOutput<typeof BucketId>;
+/** Which bucket: one that `Register` names, or any, since each product has ids of its own. */
+export type BucketId = WordsOf<Registered<'buckets', v.Word<KnownBucketId>>>;
+export interface BucketIdSchema extends v.GenericSchema<BucketId> {}
+export const BucketId: BucketIdSchema = v.word<BucketId>();
 
 /** What sort of bucket it is, for words and icons. */
 export const BucketKind = v.word<'plan' | 'rollover' | 'top_up' | 'daily' | 'bonus' | 'pool'>();

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { BlockReason, CreditsError, Quote } from '../client';
+import type { ActionId, BlockReason, CreditsError, ParamsOf, Quote } from '../client';
 import { knownDecision } from './queries';
 import type { WalletOption } from './types';
 import { useQuote, type UseQuoteOptions } from './useReads';
@@ -15,9 +15,9 @@ export interface UseGateResult {
   error: CreditsError | null;
 }
 
-export interface SpendGateProps extends WalletOption {
-  action: string;
-  params: Record<string, unknown>;
+export interface SpendGateProps<A extends ActionId = ActionId> extends WalletOption {
+  action: A;
+  params: ParamsOf<A>;
   // B.G2
   /** The button, given the gate; it is disabled by whoever draws it. */
   children: (gate: UseGateResult) => ReactNode;
@@ -28,13 +28,17 @@ export interface SpendGateProps extends WalletOption {
  * Whether an action may start, asked before it does: B's disabled create button and pre-checks. Only the action asked about is ever
  * `blocked`; browsing, reading and editing need no gate. The server decides again when the action is done.
  */
-export function useGate(action: string, params: Record<string, unknown>, options?: UseQuoteOptions): UseGateResult {
+export function useGate<A extends ActionId>(
+  action: A,
+  params: ParamsOf<A>,
+  options?: UseQuoteOptions,
+): UseGateResult {
   const { data: quote, error } = useQuote(action, params, options);
   return { state: stateOf(quote, error), quote, reason: quote?.reason, error };
 }
 
 /** {@link useGate} as a component, for places that can't call a hook. Renders what `children` returns. */
-export function SpendGate({ action, params, walletId, children }: SpendGateProps): ReactNode {
+export function SpendGate<A extends ActionId>({ action, params, walletId, children }: SpendGateProps<A>): ReactNode {
   return children(useGate(action, params, { walletId }));
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { hashKey } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { Cadence, Pack, Page, Plan, Quote, Spend, Statement } from '../client';
+import type { ActionId, Cadence, Pack, Page, ParamsOf, Plan, Quote, Spend, Statement } from '../client';
 import { useStore } from './context';
 import { jobsQuery, packsQuery, pageLimit, plansQuery, type Priced, quoteQuery, statementQuery } from './queries';
 import type { CreditsQuery, WalletOption } from './types';
@@ -24,9 +24,9 @@ export interface UseJobsOptions extends WalletOption {
 }
 
 /** The price and gate of an action, touching nothing. While another price loads, the last one of this action stays (`isPlaceholderData`). */
-export function useQuote(
-  action: string,
-  params: Record<string, unknown>,
+export function useQuote<A extends ActionId>(
+  action: A,
+  params: ParamsOf<A>,
   options: UseQuoteOptions = {},
 ): CreditsQuery<Quote> {
   const store = useStore();

@@ -1,7 +1,7 @@
 'use client';
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CreditsError, Quote, Shortage, ShortageCode, SpendResult } from '../client';
+import type { ActionId, CreditsError, ParamsOf, Quote, Shortage, ShortageCode, SpendResult } from '../client';
 import { canonicalJson } from '../contract/canonicalJson';
 import type { Attempt } from './attempt/attempts';
 import { createEchoGuard } from './attempt/echo';
@@ -18,12 +18,16 @@ import { useRead } from './useRead';
 import { useWalletId } from './useWallet';
 
 /** What an action does and what it is done to. The server prices it; the browser never does. */
-export interface UseSpendOptions extends WalletOption {
-  action: string;
-  params: Record<string, unknown>;
+export interface UseSpendOptions<A extends ActionId = ActionId> extends WalletOption {
+  action: A;
+  /** Left out where only the press knows them: `spend(params)`. @default {} */
+  params?: ParamsOf<A> | undefined;
   /** Where the log's line leads, e.g. the creative. */
   link?: { label: string; href: string } | undefined;
-  /** Names the draft. Needed where one page spends several times with the same action and params (nine re-roll buttons), so that each finds its own attempt after a reload. */
+  /**
+   * Names the draft, so that it finds its own attempt after a reload. Needed where one page spends several times with the same action and params (nine
+   * re-roll buttons), or with the same action and params that only the press knows.
+   */
   id?: string | undefined;
   // A.S10s
   /** Shows the price and waits for `confirm()` every time, not only when the server asks for it. @default false */
@@ -46,7 +50,7 @@ export type SpendStatus =
 /** What a refused spend lacked, and which refusal it was. */
 export type SpendShortage = Shortage & { code: ShortageCode };
 
-export interface UseSpendResult {
+export interface UseSpendResult<A extends ActionId = ActionId> {
   status: SpendStatus;
   /** The price to confirm (`confirming`), or the price as it is now that the wallet can pay (`covered`). */
   quote?: Quote | undefined;
@@ -59,8 +63,11 @@ export interface UseSpendResult {
    * was done, and is absent after a reload; `spend()` then sends the same attempt again, under its key.
    */
   error?: CreditsError | undefined;
-  /** Does the action: one press, one attempt, one key. Does nothing while one is under way. */
-  spend: () => void;
+  /**
+   * Does the action, with the params handed over or else those of the hook: one press, one attempt, one key. Does nothing while one is under way.
+   * An event is no params, so `onClick={submission.spend}` is fine.
+   */
+  spend: (() => void) & ((params: ParamsOf<A>) => void);
   /** Says yes to `quote` while `confirming`: a new attempt with `confirmed: true`. */
   confirm: () => void;
   // OQ-26
@@ -100,13 +107,14 @@ type SpendState = AttemptState<SpendInput, SpendResult>;
  * Every press is one attempt under one key, stored before it is sent, so a double click, a retry, a remount or a reload never spends twice;
  * a component that comes back shows the result it missed.
  */
-export function useSpend(options: UseSpendOptions): UseSpendResult {
+export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSpendResult<A> {
   const { action, params, link, id, askFirst = false, onDone } = options;
   const store = useStore();
   const walletId = useWalletId(options.walletId);
-  const slotOf = (draft: Pick<Draft, 'action' | 'params'>) =>
-    walletId && ['spend', walletId, draft.action, id ?? canonicalJson(draft.params)].join(' ');
-  const slot = slotOf(options);
+  const slotOf = (of: Draft['params'] | undefined) =>
+    // Params that only the press knows can't be looked for after a reload, so they name nothing.
+    walletId && ['spend', walletId, action, id ?? (params ? canonicalJson(of) : '')].join(' ');
+  const slot = slotOf(params);
   const scope = [walletId, action, id].join(' ');
   const { state, press, reset } = useAttempt({ scope, slot, send: sendSpend, onAnswer: onDone });
   const [isEcho] = useState(() => createEchoGuard());
@@ -126,7 +134,7 @@ export function useSpend(options: UseSpendOptions): UseSpendResult {
     press(at, input, { params: input.params });
   };
   const begin = (draft: Draft) => {
-    const at = slotOf(draft);
+    const at = slotOf(draft.params);
     if (!walletId || !at) return early.press(draft);
     const { isAsking, ...rest } = draft;
     const input: SpendInput = { walletId, ...rest };
@@ -137,10 +145,10 @@ export function useSpend(options: UseSpendOptions): UseSpendResult {
   };
   const early = useEarlyPress(walletId, begin);
   const handlers = useHandlers({
-    spend: () => {
+    spend: (given?: object) => {
       if (isEcho() || asked?.isPending || early.isWaiting || state.status === 'sending') return;
       early.cancel();
-      begin({ action, params, link, isAsking: askFirst });
+      begin({ action, params: { ...(given && !isEvent(given) ? given : params) }, link, isAsking: askFirst });
     },
     confirm: () => {
       if (isEcho()) return;
@@ -165,6 +173,11 @@ export function useSpend(options: UseSpendOptions): UseSpendResult {
   if (early.isWaiting) return { ...handlers, status: askFirst ? 'quoting' : 'spending' };
   if (state.status === 'idle' && asked) return { ...handlers, ...shownWhileAsking(asked) };
   return { ...handlers, ...shown(state, isCovered ? cover : undefined) };
+}
+
+/** What a handler is called with, by React or the browser. */
+function isEvent(given: object): boolean {
+  return 'preventDefault' in given && typeof given.preventDefault === 'function';
 }
 
 type Shown = Omit<UseSpendResult, 'spend' | 'confirm' | 'continue' | 'dismiss'>;

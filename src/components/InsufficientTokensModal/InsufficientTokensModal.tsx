@@ -13,9 +13,12 @@ import { Skeleton } from '../ui/Skeleton';
 import type { RootProps, Rooted, Way } from '../ui/types';
 import { useFrozen, useLast } from '../ui/useStable';
 
+/** What the modal needs of `useSpend`, whatever the action. */
+export type PausedSpend = Pick<UseSpendResult, 'status' | 'shortage' | 'quote' | 'continue' | 'dismiss'>;
+
 export interface InsufficientTokensModalProps extends Omit<RootProps<'dialog'>, 'open'> {
   /** What `useSpend` returned. The modal opens when it pauses, and continues it once the wallet can pay. */
-  spend?: UseSpendResult | undefined;
+  spend?: PausedSpend | undefined;
   /** For hosts that do without `useSpend`: what a refused spend lacked. Open while it is set. */
   shortage?: SpendShortage | null | undefined;
   /** With `shortage`: the price as it is now that the wallet can pay. The modal then says so and offers to continue. */
