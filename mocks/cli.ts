@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { RealInstant } from '../src/contract/index';
 import { isOrigin } from '../src/server/cors';
 import { conform as checkServer, type ConformOptions, tapLine } from './conform/index';
+import { declareTypes } from './declare/index';
 import type { Store } from './journal/store';
 import { products } from './products/index';
 import { findScenario, scenarioNames } from './scenarios/index';
@@ -37,12 +38,15 @@ creditkit conform <base-url> [options]      hold a running server to the contrac
   --params <json>         with these params ({})
   --origin <origin>       also look at CORS, for a page of this origin
 
+creditkit types <file> [options]            type the kit to a product file or an OpenAPI document, as JSON
+  --out <file>            write it there, e.g. src/creditkit.d.ts; without it, it is printed
+
 creditkit init <public-dir>                copy MSW's worker script to where your pages are served from`;
 
 /** The command line was wrong: the message goes with a hint at the help, and the exit code is 2. */
 class UsageError extends Error {}
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { serve, conform, init };
+const commands: Record<string, (args: string[]) => Promise<void>> = { serve, conform, types, init };
 
 async function serve(args: string[]): Promise<void> {
   const { values } = read(() => parseArgs({ args, options: serveOptions }));
@@ -91,6 +95,22 @@ function readParams(text: string): Record<string, unknown> {
   if (typeof params !== 'object' || params === null || Array.isArray(params))
     throw new UsageError('--params is a JSON object such as {"clips":[8]}.');
   return params as Record<string, unknown>;
+}
+
+async function types(args: string[]): Promise<void> {
+  const { values, positionals } = read(() =>
+    parseArgs({ args, options: { out: { type: 'string' } }, allowPositionals: true }),
+  );
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1)
+    throw new UsageError('Name one file: a product, or an OpenAPI document, as JSON.');
+  const text = await readFile(resolve(file), 'utf8').catch((error: Error) => {
+    throw new UsageError(`${file} cannot be read: ${error.message}`);
+  });
+  const declaration = declareTypes(text, file);
+  if (values.out === undefined) return void process.stdout.write(declaration);
+  await writeFile(resolve(values.out), declaration);
+  console.log(`Wrote ${values.out}. Let your tsconfig include it.`);
 }
 
 async function init(args: string[]): Promise<void> {

@@ -1,4 +1,5 @@
 // The public names, door by door. A line added here is a promise; a line removed breaks a host.
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { doorFiles, doorSources } from '../scripts/doors.mjs';
 import { type Node, parse, read } from './tidy/read';
@@ -21,7 +22,7 @@ const promised: Record<string, { values: string; types: string }> = {
       Explanation ExplanationCheck ExplanationPart ForecastProps Format GrowingList InsufficientTokensModalProps
       JobListProps LimitMeterProps LogCheck LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps
       OutstandingNoticeProps OverageNoticeProps OverageTerms PartCode PlanPickerProps PurchaseStatus Quantity
-      ReceiptListProps SpendButtonProps SpendGateProps SpendShortage SpendStatus SupportReportData
+      ReceiptListProps Register SpendButtonProps SpendGateProps SpendShortage SpendStatus SupportReportData
       SupportReportProps Terms TopUpPackPickerProps UnitForms UnitName UnitWords UsageBreakdownProps
       UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult UseDeleteAccountResult
       UseExplanationOptions UseExplanationResult UseGateResult UseJobsOptions UseOverageResult
@@ -34,13 +35,13 @@ const promised: Record<string, { values: string; types: string }> = {
     values: `
       CreditsError createCreditsClient isCreditsError outcomeOf`,
     types: `
-      Amount AutoReload AutoReloadOutcome AutoReloadUnavailable Batch BlockReason Bucket BucketId BucketKind
+      ActionId ActionInput Amount AutoReload AutoReloadOutcome AutoReloadUnavailable Batch BlockReason Bucket BucketId BucketKind
       Cadence Call CallEvent CallFailure CallOptions CallResponse Capabilities ChargeKind Checkout CheckoutKind
       CheckoutStatus CommandOptions CreditsClient CreditsClientOptions CreditsErrorCode CreditsErrorInit
       Decision Entry EntryBucket EntryKind EntryType FieldError Fill Id Instant Iterate KnownBucketId
       KnownCadence KnownCheckoutStatus KnownEntryKind KnownEntryType KnownSubscriptionStatus Limit Link Money Outcome
-      Overage Pack Page PaymentMethod Plan PlanChangeKind PlanChangePreview Problem ProblemCode Quote QuoteLine
-      Range Receipt SettlementResult Shortage ShortageCode Spend SpendResult Statement Subscription
+      Overage Pack Page ParamsOf PaymentMethod Plan PlanChangeKind PlanChangePreview Problem ProblemCode Quote QuoteLine
+      Range Receipt Register SettlementResult Shortage ShortageCode Spend SpendResult Statement Subscription
       SubscriptionStatus Suggestion Tags TopUp TransportCode Unit UsageRow Wallet Word`,
   },
   './charts': {
@@ -143,7 +144,12 @@ function offered(path: string): { values: string[]; types: string[] } {
   const values: string[] = [];
   const types: string[] = [];
   for (const { node } of parse(path, read(path)).nodes) {
-    if (node.type === 'ExportAllDeclaration') values.push('*');
+    if (node.type === 'ExportAllDeclaration') {
+      // A host can add to an interface that a door hands on with a star, and to no other.
+      const from = join(dirname(path), String((node.source as Node).value));
+      if (node.exportKind === 'type') types.push(...offered(`${from}.ts`).types);
+      else values.push('*');
+    }
     if (node.type !== 'ExportNamedDeclaration') continue;
     for (const specifier of node.specifiers as Node[]) {
       const isType = node.exportKind === 'type' || specifier.exportKind === 'type';

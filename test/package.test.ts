@@ -133,6 +133,30 @@ describe('every door', () => {
   });
 });
 
+describe('a host that registers its words', () => {
+  test('is typed to them, and one that does not is not', () => {
+    cpSync(join(root, 'test/types/registered/host.tsx'), join(host, 'registered.tsx'));
+    expect(compile('bundler', ['registered.tsx'])).toBe('');
+  });
+
+  test('can have them written out of its product file', () => {
+    const product = {
+      id: 'acme',
+      actions: { render: { rate: { kind: 'per_unit', prices: [{ of: 'pages', amount: 2, per: 1 }] } } },
+    };
+    writeFileSync(join(host, 'acme.product.json'), JSON.stringify(product));
+    node([join(kit, pkg.bin.creditkit), 'types', 'acme.product.json', '--out', 'acme.d.ts']);
+    const press = (action: string, params: string) =>
+      `import { useSpend } from 'creditkit'; export const use = () => useSpend({ action: '${action}', params: ${params} });`;
+    writeFileSync(join(host, 'press.ts'), press('render', '{ pages: 3 }'));
+    expect(compile('bundler', ['acme.d.ts', 'press.ts'])).toBe('');
+    writeFileSync(join(host, 'press.ts'), press('rendr', '{ pages: 3 }'));
+    expect(compile('bundler', ['acme.d.ts', 'press.ts'])).toContain(`'"rendr"' is not assignable to type '"render"'`);
+    writeFileSync(join(host, 'press.ts'), press('render', "{ pages: 'three' }"));
+    expect(compile('bundler', ['acme.d.ts', 'press.ts'])).toContain(`'string' is not assignable to type 'number'`);
+  });
+});
+
 describe('the code of README and guides', () => {
   const guides = ['README.md', ...files('docs').filter((path) => path.endsWith('.md'))];
   const examples = guides.flatMap((guide) =>

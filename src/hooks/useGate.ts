@@ -28,11 +28,7 @@ export interface SpendGateProps<A extends ActionId = ActionId> extends WalletOpt
  * Whether an action may start, asked before it does: B's disabled create button and pre-checks. Only the action asked about is ever
  * `blocked`; browsing, reading and editing need no gate. The server decides again when the action is done.
  */
-export function useGate<A extends ActionId>(
-  action: A,
-  params: ParamsOf<A>,
-  options?: UseQuoteOptions,
-): UseGateResult {
+export function useGate<A extends ActionId>(action: A, params: ParamsOf<A>, options?: UseQuoteOptions): UseGateResult {
   const { data: quote, error } = useQuote(action, params, options);
   return { state: stateOf(quote, error), quote, reason: quote?.reason, error };
 }

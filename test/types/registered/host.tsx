@@ -1,7 +1,14 @@
 // What a host's compiler must accept and refuse once its own words are registered. Compiled against the packed kit by test/package.test.ts,
 // in a program of its own: what is registered here would hold for every other file.
 import { CostBadge, CreditLog, SpendButton, SpendGate, useCreditLog, useGate, useQuote, useSpend } from 'creditkit';
-import { type ActionId, type BucketId, createCreditsClient, type Entry, type EntryType, type Wallet } from 'creditkit/client';
+import {
+  type ActionId,
+  type BucketId,
+  createCreditsClient,
+  type Entry,
+  type EntryType,
+  type Wallet,
+} from 'creditkit/client';
 import type { JSX } from 'react';
 
 declare module 'creditkit' {
