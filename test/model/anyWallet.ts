@@ -22,7 +22,10 @@ type AnyAction =
   | { kind: 'deposit'; base: number; min: number; max: number };
 export interface AnyProduct {
   buckets: AnyBucket[];
-  fills: AnyFill[];
+  /** What comes by itself: the product's own, or each plan's, cheapest first. */
+  plans: AnyFill[][];
+  isOfPlan: boolean;
+  proration: 'difference' | 'new_allocation' | 'full_difference';
   actions: Record<string, AnyAction>;
   overrun: 'cap' | 'owe';
   pack: number;
@@ -54,17 +57,22 @@ export class AnyWallet {
   lots: Lot[] = [];
   owed = 0;
   jobs: AnyJob[] = [];
-  /** How many turns of each fill have come. */
-  private readonly turns: number[];
-  /** What each capped fill brought in which month. */
-  private readonly came: { month: number; amount: number }[];
+  /** Which of the plans it has. */
+  plan = 0;
+  /** Up to when every turn has come. */
+  private turnedAt: number;
+  /** What came into each capped bucket in which month. */
+  private readonly came = new Map<string, { month: number; amount: number }>();
+  private readonly hadOnce = new Set<AnyFill>();
 
   constructor(product: AnyProduct, now: number) {
     this.product = product;
     this.openedAt = now;
-    this.turns = product.fills.map(() => 0);
-    this.came = product.fills.map(() => ({ month: 0, amount: 0 }));
-    for (const [n, fill] of product.fills.entries()) this.bring(n, fill, now);
+    this.turnedAt = now;
+    for (const fill of this.fills) this.bring(fill, now);
+  }
+  get fills(): AnyFill[] {
+    return this.product.plans[this.plan]!;
   }
 
   // ——— what it holds
@@ -159,14 +167,14 @@ export class AnyWallet {
     return true;
   }
   buy(now: number, amount: number): void {
-    const { id, expiresAfterDays } = this.product.buckets.find((bucket) => (bucket.kind ?? bucket.id) === 'top_up')!;
-    this.land(id, amount, expiresAfterDays === undefined ? Infinity : midnightAfter(now, expiresAfterDays));
+    const { id } = this.product.buckets.find((bucket) => (bucket.kind ?? bucket.id) === 'top_up')!;
+    this.landFor(id, amount, now);
   }
   adjust(amount: number): void {
-    const { buckets, fills } = this.product;
+    const { buckets, plans, isOfPlan } = this.product;
     const endsWithPlan = ({ id }: AnyBucket) =>
-      this.isOfPlan &&
-      fills.some(({ bucket, unused }) => bucket === id || (typeof unused === 'object' && unused.to === id));
+      isOfPlan &&
+      plans.flat().some(({ bucket, unused }) => bucket === id || (typeof unused === 'object' && unused.to === id));
     const kept = buckets.find((bucket) => bucket.expiresAfterDays === undefined && !endsWithPlan(bucket));
     if (amount > 0) return this.land((kept ?? buckets.at(-1)!).id, amount);
     const planFirst = buckets.map(({ id }) => id).toSorted((a, b) => Number(b === 'plan') - Number(a === 'plan'));
@@ -177,8 +185,24 @@ export class AnyWallet {
     this.take(there, planFirst);
     this.owed += -amount - there;
   }
-  /** Whether fills belong to a plan; without one, they are the product's own. */
-  isOfPlan = false;
+  /** Moving up: a share of each period for the days left, rounded up. What comes by the day changes with the next day. */
+  upgrade(now: number, plan: number): void {
+    const before = this.fills;
+    this.plan = plan;
+    this.turnedAt = now;
+    for (const { id } of this.product.buckets)
+      for (const { bucket, every, amount } of this.fills) {
+        if (bucket !== id || every === 'day' || every === 'once') continue;
+        const [startAt, endAt] = this.stretch(every, now);
+        const days = Math.round((endAt - startAt) / day);
+        const left = Math.min(days, Math.ceil((endAt - now) / day));
+        const was = before.find((fill) => fill.bucket === bucket && fill.every === every)?.amount ?? 0;
+        const more = Math.max(0, amount - was);
+        const { proration } = this.product;
+        if (proration === 'full_difference') this.landFor(bucket, more, now);
+        else this.landFor(bucket, Math.ceil(((proration === 'difference' ? more : amount) * left) / days), now);
+      }
+  }
 
   fail(now: number, job: AnyJob): void {
     job.isPending = false;
@@ -204,19 +228,23 @@ export class AnyWallet {
 
   // ——— time: X.3, X.4
 
-  /** When the next turn of a fill is. */
-  private turnAt(n: number): number {
-    const { every } = this.product.fills[n]!;
-    const turn = this.turns[n]! + 1;
-    if (every === 'once') return Infinity;
-    if (every === 'day') return Math.floor(this.openedAt / day) * day + turn * day;
-    return addMonths(this.openedAt, turn * months[every]!);
+  /** The stretch of time that an instant lies in: days from midnight, all else from the opening. */
+  private stretch(every: Every, at: number): [number, number] {
+    const step = months[every];
+    if (step === undefined) return [Math.floor(at / day) * day, (Math.floor(at / day) + 1) * day];
+    let n = 0;
+    while (addMonths(this.openedAt, (n + 1) * step) <= at) n++;
+    return [addMonths(this.openedAt, n * step), addMonths(this.openedAt, (n + 1) * step)];
+  }
+  private turnAt({ every }: AnyFill): number {
+    return every === 'once' ? Infinity : this.stretch(every, this.turnedAt)[1];
   }
   advance(to: number): void {
     for (;;) {
       const jobAt = Math.min(Infinity, ...this.jobs.filter(({ isPending }) => isPending).map(({ dueAt }) => dueAt));
       const endAt = Math.min(Infinity, ...this.lots.map(({ endsAt }) => endsAt));
-      const fillAt = Math.min(Infinity, ...this.product.fills.map((_, n) => this.turnAt(n)));
+      const paidAt = this.product.isOfPlan ? this.stretch('month', this.turnedAt)[1] : Infinity;
+      const fillAt = Math.min(paidAt, ...this.fills.map((fill) => this.turnAt(fill)));
       const at = Math.min(jobAt, endAt, fillAt);
       if (at > to) return;
       if (jobAt === at) this.finish(this.jobs.find(({ isPending, dueAt }) => isPending && dueAt === at)!);
@@ -225,43 +253,60 @@ export class AnyWallet {
     }
   }
   private turnAll(at: number): void {
+    const due = this.fills.filter((fill) => this.turnAt(fill) === at);
+    // With each payment ends what other plans fill anew, and this one does not fill.
+    if (this.product.isOfPlan && this.stretch('month', this.turnedAt)[1] === at)
+      for (const { bucket, unused } of this.product.plans.flat())
+        if (unused !== 'stays' && !this.fills.some((fill) => fill.bucket === bucket)) this.empty(bucket);
+    this.turnedAt = at;
     for (const { id } of this.product.buckets)
-      for (const [n, fill] of this.product.fills.entries()) {
-        if (fill.bucket !== id || this.turnAt(n) !== at) continue;
-        this.turns[n]!++;
+      for (const fill of due) {
+        if (fill.bucket !== id) continue;
         const rest = this.held(id);
         if (fill.every === 'day' && fill.unused === 'ends') {
           // The rest of the day before ends, so it does not count towards the most of the month.
-          this.noteMonth(n, at);
-          const room = fill.atMost === undefined ? Infinity : fill.atMost - this.came[n]!.amount;
-          const amount = rest >= fill.amount ? fill.amount : Math.min(fill.amount, rest + Math.max(0, room));
-          this.lots = this.lots.filter((lot) => lot.bucket !== id);
-          this.came[n]!.amount += Math.max(0, amount - rest);
+          const room = this.roomOf(fill, at);
+          const amount = rest >= fill.amount ? fill.amount : Math.min(fill.amount, rest + room);
+          this.empty(id);
+          this.note(fill, at, Math.max(0, amount - rest));
           this.land(id, amount);
           continue;
         }
-        if (fill.unused !== 'stays') this.lots = this.lots.filter((lot) => lot.bucket !== id);
+        if (fill.unused !== 'stays') this.empty(id);
         if (typeof fill.unused === 'object') {
           const { to, cap } = fill.unused;
-          const target = this.product.buckets.find((bucket) => bucket.id === to)!;
-          const carried = Math.max(0, Math.min(rest, cap - this.held(to)));
-          const days = target.expiresAfterDays;
-          this.put(to, carried, days === undefined ? Infinity : midnightAfter(at, days));
+          this.put(to, Math.max(0, Math.min(rest, cap - this.held(to))), this.endOf(to, at));
         }
-        this.bring(n, fill, at);
+        this.bring(fill, at);
       }
   }
-  private bring(n: number, { bucket, amount, atMost }: AnyFill, at: number): void {
-    this.noteMonth(n, at);
-    const room = atMost === undefined ? Infinity : Math.max(0, atMost - this.came[n]!.amount);
-    const { expiresAfterDays: days } = this.product.buckets.find(({ id }) => id === bucket)!;
-    const comes = Math.min(amount, room);
-    this.came[n]!.amount += comes;
-    this.land(bucket, comes, days === undefined ? Infinity : midnightAfter(at, days));
+  private empty(bucket: string): void {
+    this.lots = this.lots.filter((lot) => lot.bucket !== bucket);
   }
-  private noteMonth(n: number, at: number): void {
-    let month = this.came[n]!.month;
-    while (addMonths(this.openedAt, month + 1) <= at) month++;
-    if (month !== this.came[n]!.month) this.came[n] = { month, amount: 0 };
+  private bring(fill: AnyFill, at: number): void {
+    if (fill.every === 'once' && this.hadOnce.has(fill)) return;
+    if (fill.every === 'once') this.hadOnce.add(fill);
+    const comes = Math.min(fill.amount, this.roomOf(fill, at));
+    this.note(fill, at, comes);
+    this.landFor(fill.bucket, comes, at);
+  }
+  private landFor(bucket: string, amount: number, at: number): void {
+    this.land(bucket, amount, this.endOf(bucket, at));
+  }
+  private endOf(bucket: string, at: number): number {
+    const { expiresAfterDays: days } = this.product.buckets.find(({ id }) => id === bucket)!;
+    return days === undefined ? Infinity : midnightAfter(at, days);
+  }
+  /** How much a capped fill may still bring in its month. */
+  private roomOf({ bucket, atMost }: AnyFill, at: number): number {
+    if (atMost === undefined) return Infinity;
+    const came = this.came.get(bucket);
+    return Math.max(0, atMost - (came?.month === this.stretch('month', at)[0] ? came.amount : 0));
+  }
+  private note({ bucket, atMost }: AnyFill, at: number, amount: number): void {
+    if (atMost === undefined || amount === 0) return;
+    const [month] = this.stretch('month', at);
+    const before = this.came.get(bucket);
+    this.came.set(bucket, { month, amount: amount + (before?.month === month ? before.amount : 0) });
   }
 }

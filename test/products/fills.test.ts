@@ -211,3 +211,32 @@ it('a week is a period like any other', async () => {
   expect(charges.body.total).toBe(3);
   expect((await s.lines(w)).filter((line) => line.endsWith('plan_allocation 5'))).toHaveLength(4);
 });
+
+it('an upgrade to daily tokens brings none for the days before it, and what it grants ends by the bucket’s days (X.3, X.4)', async () => {
+  const s = play({
+    ...plain,
+    buckets: [{ id: 'daily' }, { id: 'plan', expiresAfterDays: 60 }, { id: 'top_up' }],
+    plans: [
+      { id: 'a', name: 'A', price: '1.00', fills: [{ amount: 30, unused: 'stays' }] },
+      {
+        id: 'b',
+        name: 'B',
+        price: '2.00',
+        fills: [
+          { bucket: 'daily', amount: 4, every: 'day' },
+          { amount: 60, unused: 'stays' },
+        ],
+      },
+    ],
+  });
+  const w = await s.wallet({ planId: 'a' });
+  await s.to('2026-04-16');
+  await s.ask('POST', `/v1/wallets/${w.id}/checkouts`, { kind: 'plan_change', planId: 'b' });
+  expect(await s.buckets(w)).toEqual({ daily: 0, plan: 45, top_up: 0 });
+  expect((await s.read(w)).buckets[1]!.batches).toEqual([
+    { amount: 30, expiresAt: '2026-05-31T00:00:00.000Z' },
+    { amount: 15, expiresAt: '2026-06-15T00:00:00.000Z' },
+  ]);
+  await s.to('2026-04-17');
+  expect(await s.buckets(w)).toEqual({ daily: 4, plan: 45, top_up: 0 });
+});

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';
 import { compileProduct } from '../../mocks/products/index';
 import type { Wallet } from '../../src/contract';
-import { AnyWallet, type AnyProduct } from '../model/anyWallet';
+import { AnyWallet, type AnyFill, type AnyProduct } from '../model/anyWallet';
 import { open } from './client';
 import { same } from './compare';
 
@@ -19,7 +19,6 @@ const rarely = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: un
 interface Drawn {
   file: ProductFile;
   model: AnyProduct;
-  isOfPlan: boolean;
 }
 
 const actions: AnyProduct['actions'] = {
@@ -29,26 +28,29 @@ const actions: AnyProduct['actions'] = {
   film: { kind: 'deposit', base: 5, min: 1, max: 20 },
 };
 
+const fills = fc.uniqueArray(
+  fc.record({
+    bucket: fc.constantFrom(...ids),
+    amount: fc.integer({ min: 1, max: 90 }),
+    every: fc.constantFrom('month', 'day', 'once', 'quarter', 'year'),
+    unused: fc.constantFrom('ends', 'stays', 'carry'),
+    to: fc.constantFrom('rollover', 'bonus'),
+    cap: fc.integer({ min: 1, max: 150 }),
+    atMost: rarely(fc.integer({ min: 1, max: 200 })),
+  }),
+  { maxLength: 4, selector: ({ bucket }) => bucket },
+);
+
 const drawn: fc.Arbitrary<Drawn> = fc
   .record({
     isOfPlan: fc.boolean(),
+    proration: fc.constantFrom('difference' as const, 'new_allocation' as const, 'full_difference' as const),
     overrun: fc.constantFrom('cap' as const, 'owe' as const),
     days: fc.array(rarely(fc.integer({ min: 1, max: 45 })), { minLength: 5, maxLength: 5 }),
     own: fc.array(rarely(fc.constantFrom<string[]>(['small'], ['run', 'film'])), { minLength: 4, maxLength: 4 }),
-    fills: fc.uniqueArray(
-      fc.record({
-        bucket: fc.constantFrom(...ids),
-        amount: fc.integer({ min: 1, max: 90 }),
-        every: fc.constantFrom('month', 'day', 'once', 'quarter', 'year'),
-        unused: fc.constantFrom('ends', 'stays', 'carry'),
-        to: fc.constantFrom('rollover', 'bonus'),
-        cap: fc.integer({ min: 1, max: 150 }),
-        atMost: rarely(fc.integer({ min: 1, max: 200 })),
-      }),
-      { maxLength: 4, selector: ({ bucket }) => bucket },
-    ),
+    plans: fc.array(fills, { minLength: 3, maxLength: 3 }),
   })
-  .map(({ isOfPlan, overrun, days, own, fills }): Drawn => {
+  .map(({ isOfPlan, proration, overrun, days, own, plans }): Drawn => {
     const buckets: AnyProduct['buckets'] = [...ids, 'top_up'].map((id, n) => ({
       id,
       ...(days[n] === undefined ? {} : { expiresAfterDays: days[n] }),
@@ -59,25 +61,40 @@ const drawn: fc.Arbitrary<Drawn> = fc
       actions,
       overrun,
       pack: 60,
-      fills: fills.map(({ bucket, amount, every, unused, to, cap, atMost }) => ({
-        bucket,
-        amount,
-        every,
-        unused: every === 'once' ? 'stays' : unused === 'carry' ? { to, cap } : unused,
-        ...(every === 'day' && atMost !== undefined ? { atMost } : {}),
-      })),
+      isOfPlan,
+      proration,
+      plans: (isOfPlan ? plans : [plans[0]!]).map((plan) =>
+        plan.map(({ bucket, amount, every, unused, to, cap, atMost }) => ({
+          bucket,
+          amount,
+          every,
+          unused: every === 'once' ? 'stays' : unused === 'carry' ? { to, cap } : unused,
+          ...(every === 'day' && atMost !== undefined ? { atMost } : {}),
+        })),
+      ),
     };
-    const fileFills = model.fills.map(({ atMost, ...fill }) => ({
-      ...fill,
-      ...(atMost === undefined ? {} : { atMost: { amount: atMost, every: 'month' } }),
-    }));
+    const inFile = (plan: AnyFill[]) =>
+      plan.map(({ atMost, ...fill }) => ({
+        ...fill,
+        ...(atMost === undefined ? {} : { atMost: { amount: atMost, every: 'month' } }),
+      }));
     const file = {
       id: 'drawn',
       buckets: buckets.map(({ onlyFor, ...bucket }) => ({
         ...bucket,
         ...(onlyFor ? { onlyFor: { label: 'Some work', actions: onlyFor } } : {}),
       })),
-      ...(isOfPlan ? { plans: [{ id: 'one', name: 'One', price: '9.00', fills: fileFills }] } : { fills: fileFills }),
+      ...(isOfPlan
+        ? {
+            plans: model.plans.map((plan, n) => ({
+              id: `p${n}`,
+              name: `P${n}`,
+              price: `${n + 1}0.00`,
+              fills: inFile(plan),
+            })),
+            proration,
+          }
+        : { fills: inFile(model.plans[0]!) }),
       packs: [{ id: 'pack', amount: model.pack, price: '6.00' }],
       topUp: { range: { min: 10, max: 100, step: 5 }, per: 1, price: '0.10' },
       overrun,
@@ -88,7 +105,7 @@ const drawn: fc.Arbitrary<Drawn> = fc
         film: { rate: { kind: 'deposit', base: 5, perSecond: 1, clampSeconds: { min: 1, max: 20 } } },
       },
     };
-    return { file: file as unknown as ProductFile, model, isOfPlan };
+    return { file: file as unknown as ProductFile, model };
   })
   .filter(({ file }) => compileProduct(file).ok);
 
@@ -97,6 +114,7 @@ type Command =
   | { do: 'finish'; nth: number; how: 'fail' | 'end'; figure: number }
   | { do: 'buy'; steps: number | null }
   | { do: 'adjust'; amount: number }
+  | { do: 'upgrade'; to: number }
   | { do: 'wait'; ms: number };
 
 const command: fc.Arbitrary<Command> = fc.oneof(
@@ -132,6 +150,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('upgrade' as const), to: fc.constantFrom(1, 2) }),
+  },
+  {
     weight: 6,
     arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 1_800_000_007 }) }),
   },
@@ -143,17 +165,16 @@ const shown = ({ spendable, outstanding, buckets }: Wallet) => ({
   buckets: buckets.map(({ id, amount, batches = [] }) => ({ id, amount, batches })),
 });
 
-async function play({ file, model, isOfPlan }: Drawn, script: readonly Command[]): Promise<number> {
+async function play({ file, model }: Drawn, script: readonly Command[]): Promise<number> {
   const ask = open(file, nowAt);
   const opened = await ask('POST', '/backstage/wallets', {
     name: 'Drawn',
     card: '4242424242424242',
-    ...(isOfPlan ? { planId: 'one' } : {}),
+    ...(model.isOfPlan ? { planId: 'p0' } : {}),
   });
   same('opening', opened.status, 201);
   const { id } = JSON.parse(opened.text) as Wallet;
   const wallet = new AnyWallet(model, nowAt);
-  wallet.isOfPlan = isOfPlan;
   const spends: string[] = [];
   let now = nowAt;
   let went = 0;
@@ -198,6 +219,13 @@ async function play({ file, model, isOfPlan }: Drawn, script: readonly Command[]
         await ask('POST', `/backstage/wallets/${id}/adjust`, { amount: one.amount, note: 'x' });
         wallet.adjust(one.amount);
         break;
+      case 'upgrade': {
+        if (!model.isOfPlan || one.to <= wallet.plan) break;
+        const change = { kind: 'plan_change', planId: `p${one.to}` };
+        same('moving up', (await ask('POST', `/v1/wallets/${id}/checkouts`, change, key)).status, 201);
+        wallet.upgrade(now, one.to);
+        break;
+      }
       case 'wait':
         now += one.ms;
         await ask('POST', '/backstage/clock', { advanceMs: one.ms });

@@ -3,7 +3,7 @@ import type { Books } from '../books';
 import { startOfDay } from '../calendar';
 import { Draft, type Line } from '../draft';
 import type { Holdings } from '../entry';
-import { begin, endFilled, landingOf, type Landing } from '../landing';
+import { begin, endFilled, expiryOf, landingOf, type Landing } from '../landing';
 import { noRoom, roomOf } from '../limit';
 import { decided, refused, type Outcome, type Write } from '../outcome';
 import { fractionLeft, moneyCount, moneyPeriod, stretchAt } from '../period';
@@ -83,7 +83,12 @@ export function changePlan(
       : {
           kind: 'wallet',
           wallet,
-          patch: { ...kept, subscription: { ...now!, status: 'active', cancelledAt: undefined, planId, scheduled } },
+          // Days that passed before the upgrade bring nothing of the new plan's.
+          patch: {
+            ...kept,
+            subscription: { ...now!, status: 'active', cancelledAt: undefined, planId, scheduled },
+            turnedAt: at,
+          },
         },
   );
 }
@@ -161,7 +166,7 @@ function prorated({ product, plan, draft, anchorAt, at, landed }: Landing, walle
     const grant = prorate(product.proration, was, amount, left, days);
     if (grant === 0) return [];
     landed[bucket]! += grant;
-    const movements = draft.land('issued', bucket, grant);
+    const movements = draft.land('issued', bucket, grant, expiryOf(product, bucket, at));
     const what = fills.length > 1 ? `${name}, ${product.buckets[bucket]!.label}` : name;
     return [{ type: 'mid_cycle_proration', movements, description: `Upgrade to ${what}, for the rest of this cycle` }];
   });
