@@ -44,6 +44,13 @@ const promised: Record<string, { values: string; types: string }> = {
       Range Receipt Register SettlementResult Shortage ShortageCode Spend SpendResult Statement Subscription
       SubscriptionStatus Suggestion Tags TopUp TransportCode Unit UsageRow Wallet Word`,
   },
+  './server': {
+    values: `
+      createCreditsHandler memoryStore postgresStore postgresTables quoteOf refuse refuseField refuseShort toNodeListener`,
+    types: `
+      ActionAsked Asked Attempt Claim CreditsHandlerOptions Database Fault Kept Lines LoggedEntry NodeRequest
+      NodeResponse Once Part QuoteTerms Refusal Serve Session ShortTerms Store`,
+  },
   './charts': {
     values: `
       UsageChart`,

@@ -1,19 +1,9 @@
 import * as v from 'valibot';
+import { again, type Pool, type Session, transact } from '../../src/server/postgres';
 import type { JournalRecord } from '../journal/record';
 import { type Head, isRun, type Kept, type Outcome, type Position, type Store } from '../journal/store';
 
-/** One session with the database. */
-export interface Session {
-  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
-  /** Gives it back; with an error, it is not used again. */
-  release(error?: Error | boolean): void;
-}
-
-/** Where sessions come from; a `pg.Pool` is one. */
-export interface Pool {
-  connect(): Promise<Session>;
-  end?(): Promise<unknown>;
-}
+export type { Pool, Session } from '../../src/server/postgres';
 
 export interface PostgresStoreOptions {
   /** The database: its address, for which the package `pg` is loaded when it is first needed, or a pool of sessions of your own. */
@@ -23,11 +13,8 @@ export interface PostgresStoreOptions {
 }
 
 const version = 1;
-/** Another session was in the way, and the database undid this one's work: serialization failure, deadlock. */
-const retried = new Set(['40001', '40P01']);
 /** Two have made the same thing at once: a table, a row. The second look finds what the other made. */
 const duplicates = new Set(['23505', '42P07', '42710']);
-const attempts = 20;
 const rowsAtOnce = 500;
 
 // Texts, not jsonb: that would sort the members and refuse NUL, and a journal must come back to the byte.
@@ -49,20 +36,20 @@ const RecordRow = v.object({ sequence: v.nullable(v.number()), record: v.nullabl
 export function createPostgresStore({ pool: given, world = 'default' }: PostgresStoreOptions): Store {
   let opened = typeof given === 'string' ? undefined : Promise.resolve(given);
   let prepared: Promise<void> | undefined;
-  const transact = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+  const run = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const pool = await (opened ??= openPool(given as string));
-    prepared ??= again(pool, prepare);
+    prepared ??= inTransaction(pool, prepare);
     prepared.catch(() => (prepared = undefined));
     await prepared;
-    return again(pool, work);
+    return inTransaction(pool, work);
   };
   return {
     onFailure: 'refuse',
-    load: (since) => transact((session) => load(session, world, since)),
-    begin: (head, records, over) => transact((session) => begin(session, world, head, records, over)),
-    append: (beginning, records) => transact((session) => append(session, world, beginning, records)),
-    keepSnapshot: (text) => transact((session) => keepSnapshot(session, world, text)),
-    dump: () => transact((session) => dump(session, world)),
+    load: (since) => run((session) => load(session, world, since)),
+    begin: (head, records, over) => run((session) => begin(session, world, head, records, over)),
+    append: (beginning, records) => run((session) => append(session, world, beginning, records)),
+    keepSnapshot: (text) => run((session) => keepSnapshot(session, world, text)),
+    dump: () => run((session) => dump(session, world)),
     close: () => void opened?.then((pool) => pool.end?.()).catch(() => undefined),
   };
 }
@@ -77,6 +64,9 @@ export async function openPool(url: string): Promise<Pool> {
   pool.on('error', () => undefined);
   return pool;
 }
+
+const inTransaction = <T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> =>
+  again(() => transact(pool, 'begin isolation level serializable', work), duplicates);
 
 async function prepare(session: Session): Promise<void> {
   for (const table of tables) await session.query(table);
@@ -162,38 +152,6 @@ async function dump(session: Session, world: string): Promise<unknown> {
   const worlds = await session.query('select * from creditkit_worlds where world = $1', [world]);
   const records = await session.query('select * from creditkit_records where world = $1 order by sequence', [world]);
   return { worlds: worlds.rows, records: records.rows };
-}
-
-/** Runs the work in a transaction of its own, and anew when another's was in the way. */
-async function again<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await once(pool, work);
-    } catch (error) {
-      const { code } = error as { code?: string };
-      if (attempt === attempts || code === undefined || !(retried.has(code) || duplicates.has(code))) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * attempt));
-    }
-  }
-}
-
-async function once<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
-  const session = await pool.connect().catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`The database cannot be reached (${error.message || error.code}).`);
-  });
-  let broken: Error | undefined;
-  try {
-    await session.query('begin isolation level serializable');
-    const result = await work(session);
-    await session.query('commit');
-    return result;
-  } catch (error) {
-    // A session that cannot even undo is of no more use; the database undoes its work when it is closed.
-    await session.query('rollback').catch((reason: unknown) => (broken = reason as Error));
-    throw error;
-  } finally {
-    session.release(broken);
-  }
 }
 
 function parse(text: string): unknown {

@@ -3,6 +3,7 @@ export * from './currencies';
 export * from './endpoints';
 export * from './entry';
 export * from './inputs';
+export * from './kinds';
 export * from './problem';
 export type * from './register';
 export type * from './registered';

@@ -1,4 +1,4 @@
-import { problemStatuses, type FieldError, type ProblemCode } from '../contract/index';
+import { problemStatuses, type FieldError, type ProblemCode, type Word } from '../contract/index';
 
 /** What is answered, before it is a Response: a body of the contract, or a problem document. */
 export interface Answer {
@@ -11,7 +11,7 @@ export interface Answer {
 export interface Csv {
   readonly kind: 'csv';
   readonly status: 200;
-  readonly chunks: Iterable<string>;
+  readonly chunks: Iterable<string> | AsyncIterable<string>;
 }
 
 export function ok(body: object, status: 200 | 201 = 200): Answer {
@@ -24,10 +24,11 @@ const titles: Partial<Record<ProblemCode, string>> = {
   not_found: 'Not found',
 };
 
-/** An RFC 9457 problem document. */
-export function problem(code: ProblemCode, detail: string, more: object = {}): Answer {
-  const status = problemStatuses[code];
-  const title = titles[code] ?? sentence(code);
+/** An RFC 9457 problem document. A code that the contract does not know is 422. */
+export function problem(code: Word<ProblemCode>, detail: string, more: object = {}): Answer {
+  const known = Object.hasOwn(problemStatuses, code) ? (code as ProblemCode) : undefined;
+  const status = known ? problemStatuses[known] : 422;
+  const title = (known && titles[known]) ?? sentence(code);
   return {
     kind: 'problem',
     status,

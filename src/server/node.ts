@@ -1,13 +1,70 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { invalid, type Answer } from './answers';
+import { type Answer, invalid, problem } from './answers';
 import { isOrigin } from './cors';
+import { bodyLimit, joined } from './readRequest';
+import { toResponse } from './responses';
+
+// What is used of Node's own classes, so that projects without its types can read these.
+
+/** The `IncomingMessage` of `node:http`, as far as it is read here. */
+export interface NodeRequest {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly rawHeaders: readonly string[];
+  readonly readableEnded: boolean;
+  on(event: 'data', listener: (chunk: Uint8Array) => void): this;
+  off(event: 'data', listener: (chunk: Uint8Array) => void): this;
+  once(event: 'end' | 'close', listener: () => void): this;
+  once(event: 'error', listener: (error: Error) => void): this;
+  resume(): this;
+}
+
+/** The `ServerResponse` of `node:http`, as far as it is written here. */
+export interface NodeResponse {
+  statusCode: number;
+  readonly destroyed: boolean;
+  setHeader(name: string, value: string | number): unknown;
+  write(chunk: Uint8Array): boolean;
+  end(chunk?: Uint8Array): unknown;
+  destroy(): unknown;
+  once(event: 'drain' | 'close', listener: () => void): unknown;
+  off(event: 'drain' | 'close', listener: () => void): unknown;
+}
+
+/**
+ * The handler for `node:http`, Express, Fastify's and Nest's raw requests: `createServer(toNodeListener(handler))`. What another reader of the same
+ * bytes could take for something else is refused before it is read. Put it before `express.json()`: a body that was read already is read from `req.body`.
+ */
+export function toNodeListener(
+  handler: (request: Request) => Promise<Response>,
+): (req: NodeRequest, res: NodeResponse) => Promise<void> {
+  return async (req, res) => {
+    try {
+      await writeResponse(res, await respond(handler, req));
+    } catch {
+      // The client left, or the answer broke off: it must not look whole.
+      res.destroy();
+    }
+  };
+}
+
+async function respond(handler: (request: Request) => Promise<Response>, req: NodeRequest): Promise<Response> {
+  const refused = refuseAmbiguous(req);
+  if (refused) return toResponse(refused);
+  // `fetch` knows neither.
+  if (req.method === 'TRACE' || req.method === 'CONNECT')
+    return toResponse(
+      problem('method_not_allowed', 'Use GET, POST, PUT or DELETE.', { allow: ['GET', 'POST', 'PUT', 'DELETE'] }),
+    );
+  return handler(toRequest(req, await readBytes(req, bodyLimit), 'http://localhost'));
+}
 
 /** Sent twice, these would mean two things at once; Node would quietly keep one or join both. */
 const singleHeaders = ['host', 'authorization', 'content-type', 'idempotency-key', 'origin'];
 
 /** What another reader of the same bytes could take for something else is refused before it is read. */
-export function refuseAmbiguous(req: IncomingMessage): Answer | undefined {
-  const target = req.url ?? '';
+export function refuseAmbiguous(req: Pick<NodeRequest, 'url' | 'rawHeaders'>): Answer | undefined {
+  const target = targetOf(req);
   const path = target.split('?', 1)[0]!;
   if (!target.startsWith('/'))
     return invalid('', 'The request must name a path that starts with /, not a whole address.');
@@ -16,6 +73,11 @@ export function refuseAmbiguous(req: IncomingMessage): Answer | undefined {
   const names = req.rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
   const twice = singleHeaders.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
   return twice ? invalid(twice, 'This header is given twice.') : undefined;
+}
+
+/** What was asked for: Express takes the path a router stands at off `url`. */
+function targetOf(req: Pick<NodeRequest, 'url'>): string {
+  return (req as { originalUrl?: string }).originalUrl ?? req.url ?? '';
 }
 
 /** Whether a path means the same before and after URL parsing and percent-decoding: no climbing, no hidden slash, no control character. */
@@ -29,27 +91,28 @@ function isNormal(path: string): boolean {
 }
 
 /** The same request as `fetch` would make it, under the name the client calls the server by; `ownOrigin` where that name is not one. */
-export function toRequest(req: IncomingMessage, body: Uint8Array<ArrayBuffer>, ownOrigin: string): Request {
+export function toRequest(req: NodeRequest, body: Uint8Array<ArrayBuffer>, ownOrigin: string): Request {
   const { host = '' } = req.headers;
-  const origin = isOrigin(`http://${host}`) ? `http://${host}` : ownOrigin;
+  const origin = isOrigin(`http://${String(host)}`) ? `http://${String(host)}` : ownOrigin;
   const method = req.method ?? 'GET';
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers))
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    if (value !== undefined) headers.set(name, typeof value === 'string' ? value : value.join(', '));
   const bodiless = method === 'GET' || method === 'HEAD' || body.length === 0;
-  return new Request(origin + (req.url ?? '/'), { method, headers, ...(bodiless ? {} : { body }) });
+  return new Request(origin + targetOf(req), { method, headers, ...(bodiless ? {} : { body }) });
 }
 
 /** Reads at most one byte more than a body may hold. The rest is let through unread, so that a client still sending reads its answer. */
-export function readBytes(req: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+export function readBytes(req: NodeRequest, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (req.readableEnded) return Promise.resolve(readAlready(req).slice(0, limit + 1));
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+    const chunks: Uint8Array[] = [];
     let size = 0;
     const finish = () => {
       req.off('data', add).resume();
-      resolve(new Uint8Array(Buffer.concat(chunks).subarray(0, limit + 1)));
+      resolve(joined(chunks, size).slice(0, limit + 1));
     };
-    const add = (chunk: Buffer) => {
+    const add = (chunk: Uint8Array) => {
       chunks.push(chunk);
       size += chunk.length;
       if (size > limit) finish();
@@ -62,10 +125,47 @@ export function readBytes(req: IncomingMessage, limit: number): Promise<Uint8Arr
   });
 }
 
-/** Writes a Response out. */
-export async function writeResponse(res: ServerResponse, response: Response): Promise<void> {
-  const body = Buffer.from(await response.arrayBuffer());
+/** A body that a parser in front has read: as its bytes where it kept them. */
+function readAlready(req: NodeRequest): Uint8Array<ArrayBuffer> {
+  const { rawBody, body } = req as { rawBody?: unknown; body?: unknown };
+  for (const kept of [rawBody, body]) if (kept instanceof Uint8Array) return new Uint8Array(kept);
+  if (body === undefined || body === null) return new Uint8Array();
+  return new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** Writes a Response out, at the pace at which it is taken. */
+export async function writeResponse(res: NodeResponse, response: Response): Promise<void> {
+  res.statusCode = response.status;
   response.headers.forEach((value, name) => res.setHeader(name, value));
-  if (response.status !== 204) res.setHeader('content-length', body.length);
-  res.writeHead(response.status).end(body);
+  const reader = response.body?.getReader();
+  if (!reader) return void res.end();
+  const first = await reader.read();
+  const second = first.done ? first : await reader.read();
+  // Most answers are one piece, whose length can be said.
+  if (second.done && response.status !== 204) res.setHeader('content-length', first.value?.length ?? 0);
+  if (second.done) return void res.end(first.value);
+  try {
+    await writeOut(res, first.value!);
+    for (let next: typeof first = second; !next.done; next = await reader.read()) await writeOut(res, next.value);
+    res.end();
+  } catch (error) {
+    await reader.cancel(error).catch(() => undefined);
+    throw error;
+  }
+}
+
+function writeOut(res: NodeResponse, chunk: Uint8Array): Promise<void> {
+  if (res.destroyed) return Promise.reject(new Error('The client left.'));
+  if (res.write(chunk)) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const settle = (done: () => void) => {
+      res.off('drain', drained);
+      res.off('close', closed);
+      done();
+    };
+    const drained = () => settle(resolve);
+    const closed = () => settle(() => reject(new Error('The client left.')));
+    res.once('drain', drained);
+    res.once('close', closed);
+  });
 }

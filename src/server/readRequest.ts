@@ -1,5 +1,5 @@
 import { canonicalJson } from '../contract/canonicalJson';
-import { fromRequest } from '../contract/index';
+import { fromRequest, pathErrors } from '../contract/index';
 import { type Answer, invalid, invalidFields, problem } from './answers';
 import { fingerprintOf } from './fingerprint';
 import { type Parsed, parseJson } from './json';
@@ -20,16 +20,47 @@ export interface Body {
  * out of the request takes longer than to carry it out.
  */
 export async function readBody(request: Request, limit = bodyLimit, text?: string): Promise<Body> {
-  const bytes = await bytesOf(request, text);
+  const bytes = await bytesOf(request, limit, text);
   if (bytes.length > limit) return { size: bytes.length, json: undefined };
   return { size: bytes.length, json: parseJson(bytes.length ? bytes : empty) };
 }
 
 const empty = new TextEncoder().encode('{}');
 
-async function bytesOf(request: Request, text: string | undefined): Promise<Uint8Array> {
-  if (request.method === 'GET') return new Uint8Array();
-  return text === undefined ? new Uint8Array(await request.arrayBuffer()) : new TextEncoder().encode(text);
+async function bytesOf(request: Request, limit: number, text: string | undefined): Promise<Uint8Array> {
+  if (request.method === 'GET' || (text === undefined && !request.body)) return new Uint8Array();
+  if (text !== undefined) return new TextEncoder().encode(text);
+  const size = request.headers.get('content-length');
+  // Servers hold a body to the length it names.
+  return size !== null && Number(size) <= limit
+    ? new Uint8Array(await request.arrayBuffer())
+    : readUpTo(request.body!, limit + 1);
+}
+
+/** The first bytes of a stream. What would be more is not waited for, and nobody has to hold it. */
+async function readUpTo(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
+  const reader = stream.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  while (size < most) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    size += value.length;
+  }
+  if (size >= most) await reader.cancel();
+  return joined(chunks, size);
+}
+
+/** Pieces as one. */
+export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 /** The idempotency key; undefined where there is none, which is always so for GET. */
@@ -80,6 +111,25 @@ export function readCall(route: Match, { headers, query, body, key }: Sent): Cal
     });
   const decoded = fromRequest(endpoint, names, query, json.value);
   return decoded.ok ? { name, input: decoded.input } : invalidFields(decoded.errors);
+}
+
+/** A name or text that no database keeps, or that a proxy may take for a path. */
+export function refuseUnkept(route: Match, { input }: CallRead): Answer | undefined {
+  const errors = route.kind === 'found' ? pathErrors(route.endpoint, route.names) : [];
+  if (errors.length) return invalidFields(errors);
+  const path = nulIn(input);
+  return path && invalid(path.join('.'), 'must not hold a NUL character');
+}
+
+/** Where a value holds a NUL character. */
+function nulIn(value: unknown): string[] | undefined {
+  if (typeof value === 'string') return value.includes('\0') ? [] : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const path = name.includes('\0') ? [] : nulIn(inner);
+    if (path) return [name, ...path];
+  }
+  return undefined;
 }
 
 export function isAnswer(read: object): read is Answer {

@@ -22,12 +22,15 @@ export function textResponse(status: number, text: string, more: Record<string, 
 /** A table, sent as it is made. */
 export function csvResponse({ chunks }: Csv): Response {
   const encoder = new TextEncoder();
-  const iterator = chunks[Symbol.iterator]();
+  const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
   const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const { done, value } = iterator.next();
+    async pull(controller) {
+      const { done, value } = await iterator.next();
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await iterator.return?.();
     },
   });
   const headers = {

@@ -1,0 +1,120 @@
+import type { GenericSchema } from 'valibot';
+import { endpoints, type SpendResult, type UsageRow, Wallet } from '../contract/index';
+import { type Answer, notFound, ok, problem } from './answers';
+import { checkDimension, checkSpan, statementOf, usageOf } from './derive';
+import {
+  type AnyServe,
+  ask,
+  type Call,
+  checked,
+  type Desk,
+  endpointOf,
+  expectSame,
+  type Scope,
+  servedBy,
+} from './desk';
+import { listOf, logOf, pieces, spanOf, withInstants } from './lists';
+import { markOf, wrongCursor } from './page';
+import type { Lines } from './serve';
+
+/** Answers one call inside a transaction. Throws what the host's function throws, and `WrongAnswer` for what it must not answer. */
+export async function answerCall(serve: AnyServe, call: Call, tx: unknown): Promise<Answer> {
+  const { name, input } = call;
+  const desk: Desk = { serve, call, tx };
+  if (name === 'wallets.list') return listOf(desk, {});
+  if (input.walletId === undefined) return resultOf(desk, {});
+  const wallet = await walletOf(desk);
+  if (!wallet) return notFound('wallet');
+  if (name === 'wallets.get') return ok(wallet);
+  if (name === 'statement.get' && !servedBy(desk)) return derivedStatement(desk, wallet);
+  if (name === 'usage.list') return usagePage(desk, wallet);
+  return name.endsWith('.list') ? listOf(desk, { wallet }) : resultOf(desk, { wallet });
+}
+
+/** The wallet asked for, if this account has it. */
+export async function walletOf(desk: Desk): Promise<Wallet | undefined> {
+  const { call } = desk;
+  const id = call.input.walletId!;
+  const get = servedBy(desk, 'wallets.get');
+  if (!get) {
+    for await (const wallet of pieces<Wallet>(desk, 'wallets.list', {}, {})) if (wallet.id === id) return wallet;
+    return undefined;
+  }
+  const said = await ask(get, { ...call.asked, input: { walletId: id } }, desk.tx);
+  if (said === null || said === undefined) return undefined;
+  const wallet = checked('wallets.get', Wallet, said);
+  expectSame('wallets.get', 'id', wallet.id, id);
+  return wallet;
+}
+
+async function derivedStatement(desk: Desk, wallet: Wallet): Promise<Answer> {
+  if (!servedBy(desk, 'entries.list')) return notSupported;
+  const span = spanOf(desk.call.input);
+  checkSpan(span);
+  return ok(
+    checked('statement.get', endpoints.statement.get.output, await statementOf(logOf(desk, wallet), wallet, span)),
+  );
+}
+
+/** Rows of use. The cursor says up to when the first page counted, so that pages fit together while the log grows. */
+async function usagePage(desk: Desk, wallet: Wallet): Promise<Answer> {
+  const { input, asked } = desk.call;
+  const { limit = 25, cursor, by = '' } = input;
+  const span = spanOf(input);
+  checkSpan(span);
+  checkDimension(wallet, by);
+  const mark = markOf('usage.list', { walletId: wallet.id, by, ...span });
+  const [, start = '0', upTo = '', of = mark] = /^u(\d{1,9})-(\d{1,15})\.(\w+)$/.exec(cursor ?? '') ?? [];
+  if (cursor !== undefined && (upTo === '' || of !== mark)) return wrongCursor;
+  const first = Number(start);
+  const endMs = upTo ? Number(upTo) : Date.parse(wallet.asOf) + 1;
+  const pinned = { ...span, toAt: span.toAt ?? new Date(endMs).toISOString() };
+  const own = servedBy(desk);
+  const page = { limit: Number.MAX_SAFE_INTEGER, beyond: null, backwards: false };
+  const said = own
+    ? await ask(own, { ...asked, wallet, input: { walletId: wallet.id, by, ...pinned }, page }, desk.tx)
+    : await usageOf(logOf(desk, wallet), by, pinned);
+  const rows = (Array.isArray(said) ? said : (said as Partial<Lines<UsageRow>> | undefined)?.data) as UsageRow[];
+  const to = (row: number) => `u${row}-${endMs}.${mark}`;
+  const body = {
+    data: Array.isArray(rows) ? rows.slice(first, first + limit) : rows,
+    nextCursor: first + limit < rows?.length ? to(first + limit) : null,
+    previousCursor: first > 0 ? to(Math.max(0, first - limit)) : null,
+    total: rows?.length,
+  };
+  return ok(checked('usage.list', endpoints.usage.list.output, body));
+}
+
+const nouns: Readonly<Record<string, string | undefined>> = { spends: 'spend', checkouts: 'checkout' };
+const notSupported = problem('not_supported', 'This product has nothing like that. Nothing was done.');
+
+/** What a call that is no list comes to. */
+async function resultOf(desk: Desk, scope: Scope): Promise<Answer> {
+  const { name, input, asked } = desk.call;
+  const { method, output, status } = endpointOf(name);
+  const serve = servedBy(desk);
+  const [group = ''] = name.split('.');
+  const missing = notFound(nouns[group] ?? group);
+  if (!serve) return method === 'GET' ? missing : notSupported;
+  let said = await ask(serve, { ...asked, ...scope, input: withInstants(input) }, desk.tx);
+  if (method === 'GET' && (said === null || said === undefined)) return missing;
+  if (name === 'account.delete') said ??= { deleted: true };
+  if (output === Wallet) said ??= await walletOf(desk);
+  if (name === 'spends.create' || name === 'settlements.create') {
+    const { wallet = await walletOf(desk), ...rest } = (said ?? {}) as { wallet?: Wallet };
+    said = { ...rest, wallet };
+  }
+  const body = checked(name, output as GenericSchema<object>, said);
+  if (scope.wallet) expectOnWallet(name, body, scope.wallet.id);
+  return ok(body, status);
+}
+
+/** What belongs to a wallet must belong to the one asked for: an answer about another one tells an account what is not its own. */
+function expectOnWallet(name: string, body: object, id: string): void {
+  const { walletId, wallet, spend, entries = [] } = body as Partial<SpendResult> & { walletId?: string };
+  if (walletId !== undefined) expectSame(name, 'walletId', walletId, id);
+  if (endpointOf(name).output === Wallet) expectSame(name, 'id', (body as Wallet).id, id);
+  if (wallet) expectSame(name, 'wallet.id', wallet.id, id);
+  if (spend) expectSame(name, 'spend.walletId', spend.walletId, id);
+  for (const [n, entry] of entries.entries()) expectSame(name, `entries.${n}.walletId`, entry.walletId, id);
+}

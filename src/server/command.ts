@@ -1,0 +1,90 @@
+import { type Answer, inProgress, keyReused } from './answers';
+import { answerCall } from './answerCall';
+import { Between } from './between';
+import type { AnyServe, Call } from './desk';
+import { WrongAnswer } from './fault';
+import { isAnswer, type CallRead } from './readRequest';
+import { isRefusal, lackOf } from './refuse';
+import { textResponse, toResponse } from './responses';
+import type { Claim, Kept, Once, Store } from './store';
+
+/** One transaction: the key, what it does, and the answer. A refusal is kept in a second one, so that nothing of the first stays. */
+export async function once(
+  door: { serve: AnyServe; store: Store<unknown> },
+  read: CallRead | Answer,
+  asked: object,
+  claim: Claim,
+): Promise<Response> {
+  const between = new Between();
+  const attempt = { attempt: await attemptOf(claim), between: between.between };
+  for (;;) {
+    let undone: Answer | undefined;
+    try {
+      return say(
+        claim,
+        await door.store.once(claim, async (tx) => {
+          between.begin();
+          undone = undefined;
+          const answer = isAnswer(read) ? read : await carryOut(tx);
+          if (!between.isLeft && answer.status < 400) return keep(answer);
+          if (!between.isLeft) undone = answer;
+          throw new Undone();
+        }),
+      );
+    } catch (error) {
+      if (between.isLeft) await between.workOutside();
+      else if (!undone) throw error;
+      else if (isKept(undone)) {
+        const refused = undone;
+        return say(claim, await door.store.once(claim, () => Promise.resolve(keep(refused))));
+      } else return toResponse(undone);
+    }
+  }
+
+  async function carryOut(tx: unknown): Promise<Answer> {
+    const { name, input } = read as CallRead;
+    const call: Call = { name, input: input as Call['input'], asked: { ...asked, ...attempt } };
+    try {
+      return await judged(answerCall(door.serve, call, tx), name);
+    } catch (error) {
+      if (between.isLeft) return inProgress;
+      if (isRefusal(error)) return error.answer;
+      throw error;
+    }
+  }
+}
+
+/** Takes a transaction back. */
+class Undone extends Error {}
+
+// A request that could not be carried out as it is may be mended and sent again under its key; what was decided stays decided.
+function isKept({ status, body }: Answer): boolean {
+  const { code } = body as { code?: string };
+  if (status === 422) return code !== 'idempotency_key_reused';
+  return status === 402 || status === 403 || (status === 409 && code !== 'request_in_progress');
+}
+
+function keep({ status, body }: Answer): Kept {
+  return { status, body: JSON.stringify(body) };
+}
+
+function say(claim: Claim, kept: Once): Response {
+  if (kept.fingerprint !== claim.fingerprint) return toResponse(keyReused);
+  return textResponse(kept.status, kept.body, kept.isReplay ? { 'idempotent-replayed': 'true' } : {});
+}
+
+async function attemptOf({ account, key, fingerprint }: Claim): Promise<string> {
+  const said = new TextEncoder().encode(JSON.stringify([account, key, fingerprint]));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', said));
+  return `att_${[...digest.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** A refusal by the host must have what the client reads in it. */
+export async function judged(answering: Promise<Answer>, name: string): Promise<Answer> {
+  try {
+    return await answering;
+  } catch (error) {
+    const lack = isRefusal(error) ? lackOf(error.answer) : undefined;
+    throw lack ? new WrongAnswer(name, lack.path, lack.expected) : error;
+  }
+}

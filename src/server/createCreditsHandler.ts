@@ -1,0 +1,234 @@
+import { type CallSpec, endpoints, inputs } from '../contract/index';
+import { type Answer, inProgress, keyReused, problem } from './answers';
+import { answerCall, walletOf } from './answerCall';
+import { judged, once } from './command';
+import { allowOrigin, isOrigin, preflight } from './cors';
+import { csvOf } from './derive';
+import type { AnyServe, Call } from './desk';
+import { type Fault, faultOf, report } from './fault';
+import { logOf } from './lists';
+import {
+  checkKey,
+  fingerprintRequest,
+  isAnswer,
+  keyOf,
+  readBody,
+  readCall,
+  refuseUnkept,
+  type CallRead,
+} from './readRequest';
+import { isRefusal } from './refuse';
+import { csvResponse, toResponse } from './responses';
+import { createRouter, type Match } from './routes';
+import type { Serve } from './serve';
+import type { Claim, Store } from './store';
+
+export interface CreditsHandlerOptions<Account, Tx> {
+  /** Who sent a request, by its cookie or token; null answers 401. May throw a refusal. */
+  account: (request: Request) => Account | null | undefined | Promise<Account | null | undefined>;
+  /** What this account is told from all others by: keys are looked up under it. */
+  accountId: (account: Account) => string;
+  /** Where keys, answers and your books are one transaction: `postgresStore(pool)`. */
+  store: Store<Tx>;
+  /** Your part of the contract. What is left out, this product has none of. */
+  serve: Serve<Account, Tx>;
+  /** The pages of other origins that may call, with cookies too: `https://app.example.com`. @default none */
+  origins?: readonly string[];
+  /** What stands before `/v1`: `/api/billing`. @default '' */
+  basePath?: string;
+  /** Told of what went wrong on the server and answered 500. @default writes to the console */
+  onFault?: (fault: Fault) => void;
+}
+
+/**
+ * The contract as one function from a Request to its Response, for any server that has these two. Never rejects.
+ *
+ * Requests are checked before your functions see them, and their answers before anyone else does. A command's key, your books and the answer are
+ * one transaction of the store. Throws at once where an option cannot be meant.
+ */
+export function createCreditsHandler<Account, Tx>(
+  options: CreditsHandlerOptions<Account, Tx>,
+): (request: Request) => Promise<Response> {
+  const door = openDoor(options as unknown as CreditsHandlerOptions<unknown, unknown>);
+  return async (request) => {
+    const origin = request.headers.get('origin') ?? undefined;
+    const response = await enter(door, request, origin).catch((error: unknown) => failed(door, 'store', error));
+    allowOrigin(response, door.origins, origin);
+    return response;
+  };
+}
+
+interface Door extends Pick<CreditsHandlerOptions<unknown, unknown>, 'account' | 'accountId' | 'store'> {
+  readonly serve: AnyServe;
+  readonly origins: ReadonlySet<string>;
+  readonly basePath: string;
+  readonly onFault: (fault: Fault) => void;
+  readonly match: (method: string, path: string) => Match;
+  /** Fingerprints of the requests that are being answered, by account and key. */
+  readonly running: Map<string, string>;
+}
+
+function openDoor(options: CreditsHandlerOptions<unknown, unknown>): Door {
+  const { account, accountId, store, serve, origins = [], basePath = '', onFault = report } = options;
+  const stray = origins.find((origin) => !isOrigin(origin));
+  if (stray !== undefined)
+    throw new TypeError(
+      `"${stray}" is not an origin, so no page would match it. Write https://app.example.com, with nothing behind the host.`,
+    );
+  const base = basePath.replace(/\/+$/, '');
+  if (base !== '' && !base.startsWith('/')) throw new TypeError(`basePath must begin with a slash: "/${base}".`);
+  for (const [group, calls] of Object.entries(serve))
+    for (const name of Object.keys(calls ?? {}))
+      if (!specs.has(`${group}.${name}`) || name === 'csv')
+        throw new TypeError(
+          `serve.${group}.${name} is no call that can be served. There are ${[...specs.keys()].join(', ')}.`,
+        );
+  return {
+    account,
+    accountId,
+    store,
+    serve: serve as AnyServe,
+    origins: new Set(origins),
+    basePath: base,
+    onFault,
+    match: createRouter(specs),
+    running: new Map(),
+  };
+}
+
+/** Every call of the contract with what it takes, as `group.name`. */
+const specs: ReadonlyMap<string, CallSpec> = new Map(
+  Object.entries(endpoints).flatMap(([group, calls]) =>
+    Object.entries(calls).map(([name, endpoint]) => {
+      const taken = (inputs as Record<string, Record<string, CallSpec['input']>>)[group]![name]!;
+      return [`${group}.${name}`, { ...endpoint, input: taken }] as const;
+    }),
+  ),
+);
+
+/** Commands by their method alone: what they are asked for stays as it is. */
+const touchesNothing = new Set(['quotes.create', 'planChanges.preview']);
+
+const strangePage = 'This page may not call here. Its origin is none of those that are allowed.';
+
+/** Who asks, from where, under which key, for what; then what it comes to. */
+async function enter(door: Door, request: Request, origin: string | undefined): Promise<Response> {
+  const wanted = request.headers.get('access-control-request-headers') ?? undefined;
+  if (request.method === 'OPTIONS' && request.headers.has('access-control-request-method'))
+    return preflight(door.origins, origin, wanted, strangePage);
+  const url = new URL(request.url);
+  // A browser sends cookies along with any page's commands, so a page that is not known commands nothing.
+  if (isCommand(request) && origin !== undefined && !door.origins.has(origin) && !isOwn(origin, request, url))
+    return toResponse(problem('forbidden', strangePage));
+  const account = await accountOf(door, request);
+  if (account instanceof Response) return account;
+  const body = await readBody(request).catch(() => undefined);
+  if (!body) return toResponse(problem('invalid_request', 'The body broke off before its end.', { errors: [] }));
+  const sent = keyOf(request);
+  const unfit = checkKey(sent);
+  if (unfit) return toResponse(unfit);
+  const path = pathOf(door, url);
+  const route = path === undefined ? ({ kind: 'not_found' } as const) : door.match(request.method, path);
+  const found = readCall(route, { headers: request.headers, query: url.searchParams, body, key: sent });
+  const read = isAnswer(found) ? found : (refuseUnkept(route, found) ?? found);
+  const asked = { account: account.is, request };
+  if (!isCommand(request)) return isAnswer(read) ? toResponse(read) : reading(door, read, asked);
+  // Without a key of its own a command still is one transaction, and what it charges has a name.
+  const key = sent ?? crypto.randomUUID();
+  const claim: Claim = {
+    account: account.id,
+    key,
+    fingerprint: fingerprintRequest(request.method, path + url.search, body),
+  };
+  if (!isAnswer(read) && touchesNothing.has(read.name) && sent === undefined) return reading(door, read, asked);
+  return commanding(door, read, asked, claim);
+}
+
+function isCommand({ method }: Request): boolean {
+  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+}
+
+/** Whether a page is of this very server, by the name it calls it; a proxy in front may have turned https into http. */
+function isOwn(origin: string, request: Request, url: URL): boolean {
+  if (!URL.canParse(origin)) return false;
+  const page = new URL(origin);
+  const name = request.headers.get('host') ?? url.host;
+  return URL.canParse(`${page.protocol}//${name}`) && new URL(`${page.protocol}//${name}`).host === page.host;
+}
+
+function pathOf({ basePath }: Door, { pathname }: URL): string | undefined {
+  if (basePath === '') return pathname;
+  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : undefined;
+}
+
+async function accountOf(door: Door, request: Request): Promise<{ is: unknown; id: string } | Response> {
+  try {
+    const account = await door.account(request);
+    if (account === null || account === undefined) return toResponse(problem('unauthenticated', 'Sign in first.'));
+    const id: unknown = door.accountId(account);
+    if (typeof id !== 'string' || id === '')
+      throw new TypeError('accountId answered no text, so accounts would share their keys.');
+    return { is: account, id };
+  } catch (error) {
+    return isRefusal(error) ? toResponse(error.answer) : failed(door, 'account', error);
+  }
+}
+
+async function reading(door: Door, { name, input }: CallRead, asked: object): Promise<Response> {
+  const call: Call = { name, input: input as Call['input'], asked };
+  try {
+    if (name === 'entries.csv') return await table(door, call);
+    const answer = await door.store.read((tx) => judged(answerCall(door.serve, call, tx), name));
+    return toResponse(answer);
+  } catch (error) {
+    return isRefusal(error) ? toResponse(error.answer) : failed(door, name, error);
+  }
+}
+
+/** The log as text while it is read: its beginning in time to be refused, the rest piece by piece. */
+async function table(door: Door, call: Call): Promise<Response> {
+  const { input } = call;
+  const wallet = await door.store.read((tx) => walletOf({ serve: door.serve, call, tx }));
+  if (!wallet) return toResponse(problem('not_found', 'There is no such wallet on this account.'));
+  const log = logOf({ serve: door.serve, call, tx: undefined }, wallet, (read) =>
+    door.store.read((tx) => read({ serve: door.serve, call, tx })),
+  );
+  const chunks = csvOf(log, wallet, input);
+  const { value: first = '' } = await chunks.next();
+  return csvResponse({ kind: 'csv', status: 200, chunks: rest() });
+
+  async function* rest(): AsyncGenerator<string> {
+    yield first;
+    try {
+      yield* chunks;
+    } catch (error) {
+      failed(door, call.name, error);
+      throw error;
+    }
+  }
+}
+
+async function commanding(door: Door, read: CallRead | Answer, asked: object, claim: Claim): Promise<Response> {
+  const name = isAnswer(read) ? 'store' : read.name;
+  const scoped = JSON.stringify([claim.account, claim.key]);
+  const other = door.running.get(scoped);
+  if (other !== undefined) return toResponse(other === claim.fingerprint ? inProgress : keyReused);
+  door.running.set(scoped, claim.fingerprint);
+  try {
+    return await once(door, read, asked, claim);
+  } catch (error) {
+    return failed(door, name, error);
+  } finally {
+    door.running.delete(scoped);
+  }
+}
+
+/** Told to the host in full, to the client not at all. */
+function failed(door: Door, operation: string, error: unknown): Response {
+  try {
+    door.onFault(faultOf(operation, error));
+  } catch {
+    // Whoever listens for faults must not make another.
+  }
+  return toResponse(problem('internal', 'The server failed. Ask again under the same key: nothing is done twice.'));
+}

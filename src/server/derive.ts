@@ -1,0 +1,156 @@
+import type { Entry, Statement, UsageRow, Wallet } from '../contract/index';
+import { invalid } from './answers';
+import { csvHead, csvLine, type CsvShape, kindOf } from './entriesCsv';
+import { dayMs, forecastOf } from './forecast';
+import { refuseField, Refusal } from './refuse';
+import type { LoggedEntry } from './serve';
+
+// What the log itself answers.
+
+/** From `fromAt` on, up to but not including `toAt`. */
+export interface Span {
+  fromAt?: string | undefined;
+  toAt?: string | undefined;
+}
+
+/** Reads a log in pieces. */
+export interface Log {
+  /** The lines of a span, newest first. */
+  newest(span: Span): AsyncIterable<LoggedEntry>;
+  /** The oldest line of all. */
+  oldest(): Promise<Entry | undefined>;
+}
+
+const month = 30 * dayMs;
+
+/** Totals of a span; without one, of the plan's current period up to now. Days on which nothing moved are left out. */
+export async function statementOf(log: Log, wallet: Wallet, span: Span): Promise<Statement> {
+  const now = wallet.asOf;
+  // Of a span that begins later than now, nobody has named the end: it is empty, as its log is.
+  const toAt = span.toAt ?? latest(now, span.fromAt);
+  const periodStartAt = wallet.subscription.currentPeriodStartAt ?? (await log.oldest())?.at;
+  const fromAt = span.fromAt ?? earliest(toAt, periodStartAt);
+  const totals = await totalsOf(log, { fromAt, toAt: span.toAt });
+  return { walletId: wallet.id, fromAt, toAt, ...totals, forecast: await forecast(log, wallet) };
+}
+
+async function totalsOf(
+  log: Log,
+  span: { fromAt: string; toAt: string | undefined },
+): Promise<Pick<Statement, 'opening' | 'closing' | 'byType' | 'byDay'>> {
+  const byType = new Map<string, Statement['byType'][number]>();
+  const byDay: Statement['byDay'] = [];
+  let opening: number | undefined;
+  let closing: number | undefined;
+  for await (const { at, type, kind, label, amount, balanceAfter } of log.newest(span)) {
+    closing ??= balanceAfter;
+    opening = balanceAfter - amount;
+    const ofType = byType.get(type) ?? { type, ...(kind && { kind }), ...(label && { label }), count: 0, amount: 0 };
+    ofType.count += 1;
+    ofType.amount += amount;
+    byType.set(type, ofType);
+    const date = at.slice(0, 10);
+    let day = byDay[0];
+    if (day?.date !== date) byDay.unshift((day = { date, in: 0, out: 0, closing: balanceAfter }));
+    if (amount > 0) day.in += amount;
+    else day.out -= amount;
+  }
+  opening ??= (await first(log.newest({ toAt: span.fromAt })))?.balanceAfter ?? 0;
+  return {
+    opening,
+    closing: closing ?? opening,
+    byType: [...byType.values()].toSorted((a, b) => (a.type < b.type ? -1 : 1)),
+    byDay,
+  };
+}
+
+/** At the pace of the last days, when the balance runs out. What was bought or granted is no negative use. */
+async function forecast(log: Log, { asOf, spendable }: Wallet): Promise<Statement['forecast']> {
+  const at = Date.parse(asOf);
+  let [used, count, firstAt] = [0, 0, at];
+  for await (const entry of log.newest({ fromAt: new Date(at - month).toISOString() })) {
+    if (!isUse(entry)) continue;
+    used -= entry.amount;
+    count += 1;
+    firstAt = Math.min(firstAt, Date.parse(entry.at));
+  }
+  const found = forecastOf({ used, count, spanMs: at - firstAt, spendable, at });
+  if (!found) return null;
+  const { runsOutAt } = found;
+  // Beyond what a date can say, it never runs out.
+  const sayable = runsOutAt !== null && runsOutAt < Date.UTC(9999, 0);
+  return { ...found, runsOutAt: sayable ? new Date(runsOutAt).toISOString() : null };
+}
+
+/** Use by one dimension, net of what came back: the largest first, then by key. */
+export async function usageOf(log: Log, by: string, span: Span): Promise<UsageRow[]> {
+  const rows = new Map<string, UsageRow & { spends: Set<string> }>();
+  for await (const entry of log.newest(span)) {
+    if (!isUse(entry)) continue;
+    const key = (by === 'action' ? entry.action : entry.tags?.[by]) ?? '';
+    let row = rows.get(key);
+    if (!row) rows.set(key, (row = { key, label: key, amount: 0, count: 0, spends: new Set() }));
+    row.amount -= entry.amount;
+    // An action is counted once, however many lines it wrote.
+    if (kindOf(entry) === 'spend') row.spends.add(entry.spendId ?? entry.id);
+    if (by === 'action' && entry.label && kindOf(entry) === 'spend') row.label = entry.label;
+  }
+  return [...rows.values()]
+    .filter(({ amount }) => amount > 0)
+    .map(({ key, label, amount, spends }) => ({ key, label, amount, count: spends.size }))
+    .toSorted((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
+}
+
+const linesPerChunk = 250;
+
+/** The log as text, newest first, made in chunks so that a long one is never held whole. */
+export async function* csvOf(log: Log, wallet: Wallet, span: Span): AsyncGenerator<string> {
+  const shape: CsvShape = {
+    scale: wallet.unit.scale,
+    buckets: wallet.buckets.map(({ id }) => id),
+    tags: (wallet.capabilities.usage ?? []).filter((dimension) => dimension !== 'action'),
+  };
+  let chunk = csvHead(shape);
+  let lines = 0;
+  for await (const entry of log.newest(span)) {
+    chunk += csvLine(entry, shape);
+    lines += 1;
+    if (lines % linesPerChunk > 0) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
+}
+
+/** What is wrong with a span, if anything is. */
+export function checkSpan({ fromAt, toAt }: Span): void {
+  if (fromAt !== undefined && toAt !== undefined && Date.parse(fromAt) > Date.parse(toAt))
+    throw new Refusal(invalid('fromAt', 'must not be after toAt'));
+}
+
+export function checkDimension({ capabilities }: Wallet, by: string): void {
+  const known = capabilities.usage ?? [];
+  if (known.includes(by)) return;
+  throw refuseField(
+    'by',
+    known.length ? `must be one of ${known.join(', ')}` : 'is nothing that use is counted by here',
+  );
+}
+
+function isUse(entry: Entry): boolean {
+  const kind = kindOf(entry);
+  return kind === 'spend' || kind === 'refund';
+}
+
+async function first<T>(items: AsyncIterable<T>): Promise<T | undefined> {
+  for await (const item of items) return item;
+  return undefined;
+}
+
+function latest(a: string, b: string | undefined): string {
+  return b !== undefined && Date.parse(b) > Date.parse(a) ? b : a;
+}
+
+function earliest(a: string, b: string | undefined): string {
+  return b !== undefined && Date.parse(b) < Date.parse(a) ? b : a;
+}

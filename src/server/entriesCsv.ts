@@ -1,0 +1,61 @@
+import { currencyDigits, type Entry, kindOfType } from '../contract/index';
+import { csvRow, decimalCell, textCell } from './csv';
+
+// What every log has, whatever the product. The buckets of the three source systems are among them; those of others come at the end.
+const before = ['id', 'at', 'type', 'amount', 'balance_after'];
+const known: readonly string[] = ['plan', 'rollover', 'top_up'];
+const after = ['outstanding', 'description', 'note', 'status', 'spend_id', 'checkout_id', 'link'];
+const added = ['kind', 'label', 'overage', 'overage_currency'];
+
+/** What the columns of a log depend on. */
+export interface CsvShape {
+  /** Decimals of the unit. */
+  scale: number;
+  /** Ids of all buckets. */
+  buckets: readonly string[];
+  /** Ids of tags. */
+  tags: readonly string[];
+}
+
+export function csvHead({ buckets, tags }: CsvShape): string {
+  const own = [...ownOf(buckets).map((id) => `bucket_${id}`), ...tags.map((id) => `tag_${id}`)].map(textCell);
+  return csvRow([...before, ...known, ...after, ...added, ...own]);
+}
+
+/** A line of the log as a row. Amounts are decimals of the unit, money of its currency. */
+export function csvLine(entry: Entry, { scale, buckets, tags }: CsvShape): string {
+  const { overage } = entry;
+  const number = (amount: number): string => decimalCell(amount, scale);
+  const moved = (id: string): string =>
+    number(entry.buckets.reduce((sum, bucket) => (bucket.id === id ? sum + bucket.amount : sum), 0));
+  return csvRow([
+    textCell(entry.id),
+    entry.at,
+    textCell(entry.type),
+    number(entry.amount),
+    number(entry.balanceAfter),
+    ...known.map(moved),
+    moved('outstanding'),
+    textCell(entry.description),
+    textCell(entry.note ?? ''),
+    textCell(entry.status ?? ''),
+    textCell(entry.spendId ?? ''),
+    textCell(entry.checkoutId ?? ''),
+    textCell(entry.link?.href ?? ''),
+    textCell(kindOf(entry)),
+    textCell(entry.label ?? ''),
+    overage ? decimalCell(overage.amount, currencyDigits(overage.currency) ?? 2) : '',
+    overage?.currency ?? '',
+    ...ownOf(buckets).map(moved),
+    ...tags.map((id) => textCell(entry.tags?.[id] ?? '')),
+  ]);
+}
+
+/** What sort of line it is: as it says itself, by its type, else by the sign of its amount. */
+export function kindOf({ kind, type, amount }: Pick<Entry, 'kind' | 'type' | 'amount'>): string {
+  return kind ?? kindOfType(type, amount) ?? (amount < 0 ? 'spend' : 'grant');
+}
+
+function ownOf(buckets: readonly string[]): string[] {
+  return buckets.filter((id) => !known.includes(id));
+}

@@ -1,0 +1,137 @@
+import type { GenericSchema } from 'valibot';
+import type { Entry, Wallet } from '../contract/index';
+import { type Answer, ok } from './answers';
+import { checkSpan, type Log, type Span } from './derive';
+import { ask, checked, type Desk, endpointOf, expectSame, type Input, itemOf, type Scope, servedBy } from './desk';
+import { WrongAnswer } from './fault';
+import { cut, markOf, pageOf, partOf, startOf, wrongCursor } from './page';
+import { isAnswer } from './readRequest';
+import type { Lines, LoggedEntry, Part } from './serve';
+
+/** One page of a list. */
+export async function listOf(desk: Desk, scope: Scope): Promise<Answer> {
+  const { name, input } = desk.call;
+  const filter = filterOf(input);
+  checkSpan(filter);
+  const mark = markOf(name, filter);
+  const from = startOf(mark, input);
+  if (isAnswer(from)) return from;
+  const lines = await linesOf(desk, name, scope, filter, partOf(from));
+  if (!lines) return wrongCursor;
+  const output = endpointOf(name).output as GenericSchema<object>;
+  return ok(checked(name, output, pageOf(mark, from, lines)));
+}
+
+/** A list as its host has it, from the line asked for; undefined where there is no such line. */
+async function linesOf(
+  desk: Desk,
+  name: string,
+  scope: Scope,
+  filter: Filter,
+  part: Part,
+): Promise<Lines<object> | undefined> {
+  const list = servedBy(desk, name);
+  if (!list) return { data: [], total: 0 };
+  const asked = { ...desk.call.asked, ...scope, input: filter, page: part };
+  const said = await ask(list, asked, desk.tx);
+  if (Array.isArray(said))
+    return cut(
+      said.map(checkItem).filter((item) => fits(filter, item)),
+      part,
+    );
+  const { data, total } = (said ?? {}) as Partial<Lines<unknown>>;
+  if (!Array.isArray(data)) throw new WrongAnswer(name, 'data', 'a list');
+  if (!Number.isSafeInteger(total) || total! < 0) throw new WrongAnswer(name, 'total', 'how many there are');
+  if (data.length > part.limit) throw new WrongAnswer(name, 'data', `at most the ${part.limit} lines asked for`);
+  const items = data.map(checkItem);
+  const stray = items.findIndex((item) => !fits(filter, item));
+  if (stray >= 0) throw new WrongAnswer(name, `data.${stray}`, 'of the types, status and span asked for');
+  return { data: items, total: total! };
+
+  function checkItem(item: unknown, n: number): object {
+    const value = checked(name, itemOf(endpointOf(name)), item, 'data', n) as { walletId?: string; action?: unknown };
+    if (scope.wallet) expectSame(name, `data.${n}.walletId`, value.walletId ?? scope.wallet.id, scope.wallet.id);
+    const { action } = item as LoggedEntry;
+    // Counted by, and left out of what is sent.
+    return name === 'entries.list' && typeof action === 'string' ? { ...value, action } : value;
+  }
+}
+
+const pieceSize = 500;
+
+/** Runs reads where the caller wants them. */
+type InTx = <T>(read: (desk: Desk) => Promise<T>) => Promise<T>;
+
+function here(desk: Desk): InTx {
+  return (read) => read(desk);
+}
+
+/** Every line of a list, piece by piece. */
+export async function* pieces<T extends { id: string }>(
+  desk: Desk,
+  name: string,
+  scope: Scope,
+  filter: Filter,
+  backwards = false,
+  inTx: InTx = here(desk),
+): AsyncGenerator<T, void, undefined> {
+  let beyond: string | null = null;
+  for (;;) {
+    const part = { limit: pieceSize, beyond, backwards };
+    const lines = await inTx((there) => linesOf(there, name, scope, filter, part));
+    const data = (lines?.data ?? []) as T[];
+    yield* data;
+    if (data.length < pieceSize) return;
+    if (data.at(-1)!.id === beyond) throw new WrongAnswer(name, 'data', `lines beyond ${beyond}`);
+    beyond = data.at(-1)!.id;
+  }
+}
+
+/** The log, in pieces that a caller may spread over transactions of its own. */
+export function logOf(desk: Desk, wallet: Wallet, inTx = here(desk)): Log {
+  const read = (span: Span, backwards = false) =>
+    pieces<LoggedEntry>(desk, 'entries.list', { wallet }, { ...span, walletId: wallet.id }, backwards, inTx);
+  return {
+    newest: (span) => read(span),
+    async oldest() {
+      for await (const entry of read({}, true)) return entry;
+      return undefined;
+    },
+  };
+}
+
+/** Which lines are asked for. */
+interface Filter extends Span {
+  walletId?: string;
+  types?: readonly string[];
+  status?: string;
+}
+
+function filterOf({ limit: _limit, cursor: _cursor, type, ...rest }: Input): Filter {
+  const types = type === undefined ? {} : { types: [...new Set(type.split(','))].toSorted() };
+  return { ...withInstants(rest), ...types };
+}
+
+/** Whether a line is among those asked for. */
+function fits({ types, status, fromAt, toAt }: Filter, item: object): boolean {
+  const { type = '', at = '', status: own } = item as Partial<Entry>;
+  if (types && !types.includes(type)) return false;
+  if (status !== undefined && own !== status) return false;
+  if (fromAt !== undefined && Date.parse(at) < Date.parse(fromAt)) return false;
+  return toAt === undefined || Date.parse(at) < Date.parse(toAt);
+}
+
+/** Instants in whole milliseconds, so that they sort as texts. */
+export function withInstants<I extends Span>(input: I): I {
+  const { fromAt, toAt } = input;
+  return {
+    ...input,
+    ...(fromAt !== undefined && { fromAt: new Date(fromAt).toISOString() }),
+    ...(toAt !== undefined && { toAt: new Date(toAt).toISOString() }),
+  };
+}
+
+export function spanOf(input: Input): Span {
+  const { fromAt, toAt } = withInstants(input);
+  return { fromAt, toAt };
+}

@@ -1,0 +1,142 @@
+import { again, codesOf, type Pool, type Session, transact } from './postgres';
+import { type Claim, type Kept, keptMs, type Once, purgeEveryMs, type Store } from './store';
+
+/** A database by its driver or mapper, whose transactions are of the type `Tx`. */
+export interface Database<Tx> {
+  /** Runs `work` in one transaction: committed when it ends, rolled back when it throws. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs one statement in it, with `$1`, `$2`, … once each and in their order, and answers its rows. */
+  query(tx: Tx, text: string, values: unknown[]): Promise<readonly unknown[]>;
+}
+
+/** The table of answers by key. The store makes it where it is missing; put it into your migrations where it may not. */
+export const postgresTables = `create table if not exists creditkit_keys (
+  account text not null,
+  key text not null,
+  fingerprint text not null,
+  status integer not null,
+  body text not null,
+  kept_until bigint not null,
+  primary key (account, key)
+)`;
+
+/** Two have made the same thing at once; the second look finds what the other made. */
+const duplicate = '23505';
+const made = new Set([duplicate, '42P07', '42710']);
+const noTable = '42P01';
+
+/**
+ * Keeps keys in PostgreSQL beside your books, in the same serializable transactions, done again when they collide. Plain SQL, for engines that
+ * speak PostgreSQL too. Commands of one account wait for each other within this process, so that they do not collide with themselves.
+ *
+ * @param db A pool of node-postgres, or the two functions of a {@link Database}.
+ */
+export function postgresStore<S extends Session>(db: { connect(): Promise<S> }): Store<S>;
+export function postgresStore<Tx>(db: Database<Tx>): Store<Tx>;
+export function postgresStore<Tx>(db: Pool | Database<Tx>): Store<Tx> {
+  const { begin, query } = 'connect' in db ? (overPool(db) as unknown as Books<Tx>) : overDatabase(db);
+  const inLine = lineUp();
+  let purgeAt = 0;
+
+  async function carryOut({ account, key, fingerprint }: Claim, work: (tx: Tx) => Promise<Kept>): Promise<Once> {
+    return begin('serializable', async (tx) => {
+      const found = 'select fingerprint, status, body from creditkit_keys where account = $1 and key = $2';
+      const [known] = (await query(tx, found, [account, key]).catch(missing)) as Row[];
+      if (known) return { ...known, isReplay: true };
+      const { status, body } = await work(tx);
+      const row = [account, key, fingerprint, status, body, Date.now() + keptMs];
+      const keep =
+        'insert into creditkit_keys (account, key, fingerprint, status, body, kept_until) values ($1, $2, $3, $4, $5, $6)';
+      await query(tx, keep, row).catch(taken);
+      return { fingerprint, status, body, isReplay: false };
+    });
+  }
+
+  async function makeTables(): Promise<void> {
+    await again(() => begin('read committed', (tx) => query(tx, postgresTables, [])), made);
+  }
+
+  /** Nobody waits for it twice, and nobody fails because of it. */
+  async function purge(): Promise<void> {
+    const now = Date.now();
+    if (now < purgeAt) return;
+    purgeAt = now + purgeEveryMs;
+    const old = 'delete from creditkit_keys where kept_until < $1';
+    await begin('read committed', (tx) => query(tx, old, [now])).catch(() => undefined);
+  }
+
+  return {
+    read: (work) => again(() => begin('repeatable read', work)),
+    async once(claim, work) {
+      const attempt = () => inLine(claim.account, () => again(() => carryOut(claim, work)));
+      const done = await attempt().catch(async (error: unknown) => {
+        if (!(error instanceof Missing)) throw error;
+        await makeTables();
+        return attempt();
+      });
+      await purge();
+      return done;
+    },
+  };
+}
+
+interface Row {
+  fingerprint: string;
+  status: number;
+  body: string;
+}
+
+type Level = 'serializable' | 'repeatable read' | 'read committed';
+
+interface Books<Tx> {
+  begin: <T>(level: Level, work: (tx: Tx) => Promise<T>) => Promise<T>;
+  query: Database<Tx>['query'];
+}
+
+function overPool(pool: Pool): Books<Session> {
+  return {
+    begin: (level, work) => transact(pool, `begin isolation level ${level}`, work),
+    query: async (session, text, values) => (await session.query(text, values)).rows,
+  };
+}
+
+function overDatabase<Tx>(db: Database<Tx>): Books<Tx> {
+  return {
+    begin: (level, work) =>
+      db.transaction(async (tx) => {
+        await db.query(tx, `set transaction isolation level ${level}`, []);
+        return work(tx);
+      }),
+    query: (tx, text, values) => db.query(tx, text, values),
+  };
+}
+
+/** The table of keys is not there yet. Only said of the store's own statement: what the host's lack is the host's to hear. */
+class Missing extends Error {}
+
+function missing(error: unknown): never {
+  if (codesOf(error).includes(noTable)) throw new Missing('There is no table creditkit_keys.', { cause: error });
+  throw error;
+}
+
+/** Another process has just answered this key: the next look finds its answer. */
+function taken(error: unknown): never {
+  if (codesOf(error).includes(duplicate))
+    throw Object.assign(new Error('collided', { cause: error }), { code: '40001' });
+  throw error;
+}
+
+/** Runs what has the same name one after another. */
+function lineUp(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return async (name, work) => {
+    const before = last.get(name);
+    const mine = before ? before.then(work, work) : work();
+    last.set(name, mine);
+    try {
+      return await mine;
+    } finally {
+      if (last.get(name) === mine) last.delete(name);
+    }
+  };
+}

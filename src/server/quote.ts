@@ -1,0 +1,215 @@
+import type {
+  AutoReloadOutcome,
+  Bucket,
+  ChargeKind,
+  Limit,
+  Quote,
+  QuoteLine,
+  Shortage,
+  Tags,
+  Wallet,
+} from '../contract/index';
+import { refuse, type Refusal } from './refuse';
+
+/** What is asked for; the input of a quote or a spend is one. `tags` decide which limits count: add those that only the asker's token has. */
+export interface ActionAsked {
+  action: string;
+  params?: Record<string, unknown>;
+  tags?: Tags | undefined;
+}
+
+/** What the wallet and the lines alone do not say. */
+export interface QuoteTerms {
+  /** @default 'exact' */
+  charge?: ChargeKind;
+  /** The most it may come to, where it is measured later. @default what the lines come to */
+  costMax?: number;
+  /** Ask first. @default false */
+  confirm?: boolean;
+  /** Whether the action can draw on a bucket. @default those that are `onlyFor` nothing */
+  fits?: (bucket: Bucket) => boolean;
+}
+
+/**
+ * The price of an action and what this wallet makes of it, touching nothing: what would be drawn from which bucket, what is missing, and whether the
+ * action goes, is covered by Auto Reload, or is refused. In the contract's order: `past_due`, `limit_reached`, `insufficient_tokens`, `locked`.
+ */
+export function quoteOf(
+  wallet: Wallet,
+  action: string | ActionAsked,
+  lines: readonly QuoteLine[],
+  { charge = 'exact', costMax, confirm = false, fits = (bucket) => bucket.onlyFor === undefined }: QuoteTerms = {},
+): Quote {
+  const asked = typeof action === 'string' ? { action } : action;
+  const cost = sum(lines);
+  const fitting = wallet.buckets.filter(fits);
+  const open = fitting.filter(({ locked }) => !locked);
+  const available = sum(open) - wallet.outstanding;
+  const shortfall = Math.max(0, cost - available);
+  const reload = shortfall > 0 && reloads(wallet, shortfall) ? wallet.autoReload!.amount : 0;
+  const limit = limitOf(wallet, asked.tags, cost);
+  const reason = reasonOf();
+  const goes = reason === undefined || reason === 'confirmation_required' || reload > 0;
+  const base: Quote = {
+    action: asked.action,
+    params: asked.params ?? {},
+    charge,
+    cost,
+    costMin: cost,
+    costMax: costMax ?? cost,
+    lines: [...lines],
+    balance: wallet.balance,
+    spendable: Math.max(0, available),
+    shortfall,
+    decision: 'go',
+    draws: goes ? drawsOf(open, cost, reload) : [],
+    balanceAfter: goes ? wallet.balance + reload - cost : wallet.balance,
+    ...(limit && { limit }),
+    ...(asked.tags && { tags: asked.tags }),
+  };
+  return reason === undefined ? base : { ...base, reason, decision: decisionOf(reason, goes) };
+
+  function reasonOf(): NonNullable<Quote['reason']> | undefined {
+    if (wallet.paused) return 'past_due';
+    if (limit?.blocks && limit.used + cost > limit.max) return 'limit_reached';
+    if (shortfall === 0 || reload > 0)
+      return confirm ? 'confirmation_required' : reload > 0 ? 'insufficient_tokens' : undefined;
+    return sum(fitting) - wallet.outstanding >= cost ? 'locked' : 'insufficient_tokens';
+  }
+}
+
+function decisionOf(reason: string, goes: boolean): Quote['decision'] {
+  if (reason === 'confirmation_required') return 'confirm';
+  return goes && reason === 'insufficient_tokens' ? 'auto_reload' : 'blocked';
+}
+
+/** Whether Auto Reload could cover this by what the wallet says. Whether the card can be charged is only known once it is. */
+function reloads({ autoReload }: Wallet, shortfall: number): boolean {
+  return autoReload !== null && autoReload.enabled && autoReload.available && autoReload.amount >= shortfall;
+}
+
+/** The tightest of the limits that count this: those of the wallet, and those of a value that is among the tags. */
+function limitOf({ limits = [] }: Wallet, tags: Tags | undefined, cost: number): Limit | undefined {
+  const counting = limits.filter(
+    ({ scope, value }) => scope === 'wallet' || (value !== undefined && tags?.[scope] === value),
+  );
+  const reached = counting.filter(({ blocks, used, max }) => blocks && used + cost > max);
+  return (reached.length ? reached : counting).toSorted((a, b) => a.max - a.used - (b.max - b.used))[0];
+}
+
+/** Which bucket would give how much, in their order; what a reload brings lands where top-ups do, else in the last. */
+function drawsOf(open: readonly Bucket[], cost: number, reload: number): Quote['draws'] {
+  const landing = open.find(({ id, kind }) => id === 'top_up' || kind === 'top_up') ?? open.at(-1);
+  let rest = cost;
+  return open.flatMap((bucket) => {
+    const { id, amount } = bucket;
+    const taken = Math.min(rest, amount + (bucket === landing ? reload : 0));
+    rest -= taken;
+    return taken > 0 ? [{ bucket: id, amount: taken }] : [];
+  });
+}
+
+/** What a refusal says beyond wallet and quote. */
+export interface ShortTerms {
+  /** A sentence for the user. @default one that names the reason */
+  detail?: string;
+  /** What became of Auto Reload, where it was tried: `declined`, `authentication_required`. @default what the wallet says */
+  outcome?: AutoReloadOutcome;
+  /** What the user reads of it. @default a sentence that names the outcome */
+  message?: string;
+  /** The ways on. @default by the wallet: its capabilities, its plan and when its tokens renew */
+  recovery?: Partial<Shortage['recovery']>;
+}
+
+/**
+ * The whole refusal of a spend by its quote: 402 `insufficient_tokens`, or 403 `locked`, `past_due`, `plan_does_not_produce` or `limit_reached`, with
+ * everything the kit's dialog shows. A quote whose reason is `confirmation_required` becomes the 409 that asks for it.
+ */
+export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}): Refusal {
+  const { reason = 'insufficient_tokens', balance, spendable, cost, shortfall, limit, overage } = quote;
+  const { plural } = wallet.unit;
+  const detail = terms.detail ?? details(plural)[reason] ?? 'This cannot be done now. Nothing was taken.';
+  if (reason === 'confirmation_required') return refuse(reason, detail, { quote });
+  const shortage: Shortage = {
+    walletId: wallet.id,
+    action: quote.action,
+    balance,
+    spendable,
+    cost,
+    shortfall,
+    autoReload: reloadOf(wallet, shortfall, terms),
+    recovery: { ...recoveryOf(wallet), ...terms.recovery },
+    ...(limit && { limit }),
+    ...(overage && { overage }),
+  };
+  return refuse(reason, detail, shortage);
+}
+
+function details(plural: string): Record<string, string | undefined> {
+  return {
+    insufficient_tokens: `This needs more ${plural} than there are. Nothing was taken.`,
+    locked: `There are ${plural} here, but they need an active plan. Nothing was taken.`,
+    past_due: 'The last payment failed, so spending is paused. Nothing is lost.',
+    plan_does_not_produce: 'The current plan does not include this. Nothing was taken.',
+    limit_reached: 'This would go over a limit. Nothing was taken.',
+    confirmation_required: 'This takes a large part of the balance. Confirm to go on.',
+  };
+}
+
+function reloadOf({ autoReload }: Wallet, shortfall: number, terms: ShortTerms): Shortage['autoReload'] {
+  if (!autoReload) return null;
+  const { enabled, available, unavailableReason, amount } = autoReload;
+  const outcome =
+    terms.outcome ??
+    (!enabled
+      ? 'not_enabled'
+      : !available
+        ? (unavailableReason ?? 'not_available')
+        : amount < shortfall
+          ? 'amount_too_small'
+          : 'not_available');
+  const message = terms.message ?? messages[outcome] ?? 'Auto Reload could not cover this request.';
+  return { enabled, outcome, message };
+}
+
+const messages: Readonly<Record<string, string | undefined>> = {
+  not_enabled: 'Auto Reload is off.',
+  not_available: 'Auto Reload does not fire for this.',
+  declined: 'Auto Reload could not cover this request: the card was declined.',
+  authentication_required: 'Auto Reload could not cover this request: the bank asks you to confirm the payment.',
+  amount_too_small: 'Auto Reload could not cover this request: it adds less than what is missing.',
+  no_payment_method: 'Auto Reload could not cover this request: there is no card on file.',
+  no_subscription: 'Auto Reload could not cover this request: it needs an active plan.',
+  past_due: 'Auto Reload could not cover this request: the last payment of the plan failed.',
+  limit_reached: 'Auto Reload could not cover this request: its limit for this month is reached.',
+};
+
+/** The ways on that the wallet itself names. */
+function recoveryOf({ capabilities, subscription, buckets, paused }: Wallet): Shortage['recovery'] {
+  const { status } = subscription;
+  const hasPlan = status !== 'none' && status !== 'ended';
+  const topUp = capabilities.topUp === true;
+  const upgrade = capabilities.planChange === true && status !== 'past_due';
+  const renewals = buckets.flatMap(({ renewsAt }) => renewsAt ?? []).toSorted();
+  const renewsAt = renewals[0] ?? subscription.renewsAt;
+  const ways = { topUp, upgrade, renewsAt };
+  if (paused || status === 'past_due')
+    return {
+      ...ways,
+      suggestion: 'start_plan',
+      suggestionReason: 'The last payment failed. Paying it makes the plan active again; nothing is lost.',
+    };
+  if (!hasPlan && capabilities.planChange)
+    return { ...ways, suggestion: 'start_plan', suggestionReason: 'There is no active plan. Choose one to go on.' };
+  if (topUp) return { ...ways, suggestion: 'top_up', suggestionReason: 'A top-up is added at once.' };
+  if (upgrade) return { ...ways, suggestion: 'upgrade', suggestionReason: 'A larger plan adds more at once.' };
+  return {
+    ...ways,
+    suggestion: 'wait',
+    suggestionReason: renewsAt ? 'The next allocation comes with the renewal.' : 'There is nothing to buy here.',
+  };
+}
+
+function sum(amounts: readonly { amount: number }[]): number {
+  return amounts.reduce((total, { amount }) => total + amount, 0);
+}
