@@ -61,6 +61,7 @@ export function emptyWallet(books: Books, number: number, account: string, name:
     given: [],
     had: [],
     autoReload: false,
+    reloadTerms: undefined,
     alertBelow: books.product.alert?.below ?? null,
     accounts: 1,
     hitZero: false,

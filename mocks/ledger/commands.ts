@@ -2,12 +2,13 @@ import type { Share } from './entry';
 import type { Cadence } from './product';
 import type { Spend, Wallet } from './wallet';
 import type { Params } from './policies/rate';
+import type { ChosenTerms } from './policies/reload';
 
 /** Everything the ledger can be told to do. Wallets and jobs are given as found; ids and accounts are checked at the door. */
 export type Command =
   | OpenCommand
   | SpendCommand
-  | { readonly type: 'reload'; readonly wallet: Wallet; readonly packId: string }
+  | { readonly type: 'reload'; readonly wallet: Wallet; readonly amount: number }
   | { readonly type: 'top_up'; readonly wallet: Wallet; readonly amount: number; readonly checkoutId: string }
   | { readonly type: 'deliver'; readonly spend: Spend; readonly seconds: number | undefined }
   | { readonly type: 'meter'; readonly spend: Spend; readonly amount: number | undefined }
@@ -35,7 +36,13 @@ export type Command =
       readonly wallet: Wallet;
       readonly status: 'active' | 'cancel_pending' | 'past_due' | 'ended' | 'none';
     }
-  | { readonly type: 'set_auto_reload'; readonly wallet: Wallet; readonly enabled: boolean; readonly hasCard: boolean }
+  | {
+      readonly type: 'set_auto_reload';
+      readonly wallet: Wallet;
+      readonly enabled: boolean;
+      readonly hasCard: boolean;
+      readonly terms: ChosenTerms;
+    }
   | { readonly type: 'set_alert'; readonly wallet: Wallet; readonly below: number | null }
   | { readonly type: 'set_accounts'; readonly wallet: Wallet; readonly count: number }
   | { readonly type: 'settle'; readonly wallet: Wallet }
@@ -76,7 +83,14 @@ export interface SpendCommand {
 }
 
 /**
- * What the caller knows of paying by card: whether there is one (`ready`, `no_payment_method`), what became of charging it,
- * or that this action has had its reload (`fired`), so that it never has two.
+ * What the caller knows of paying by card: whether there is one (`ready`, `no_payment_method`), what became of charging it, that a charge is
+ * still running or would be past the month's limit, or that this action has had its reload (`fired`), so that it never has two.
  */
-export type ReloadState = 'ready' | 'no_payment_method' | 'declined' | 'authentication_required' | 'fired';
+export type ReloadState =
+  | 'ready'
+  | 'no_payment_method'
+  | 'declined'
+  | 'authentication_required'
+  | 'processing'
+  | 'limit_reached'
+  | 'fired';

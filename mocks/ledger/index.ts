@@ -27,7 +27,7 @@ export { readBooks, writeBooks } from './snapshot';
 export { nextDue, type Due } from './due';
 export type { Refused, Written } from './outcome';
 export { among, findEntry, select, span, type Filter, type Selection } from './log';
-export { fillPeriod, fillsOf, moneyPeriod, tokenPeriod } from './period';
+export { fillPeriod, fillsOf, moneyPeriod, monthOf, tokenPeriod } from './period';
 export { isPaused } from './policies/pause';
 export { carryCap } from './policies/fills';
 export {
@@ -37,11 +37,12 @@ export {
   outside,
   planOf,
   priceOf,
-  reloadPack,
   type Cadence,
   type PlanRule,
   type Product,
 } from './product';
+export { type ChosenTerms, type ReloadTerms } from './policies/reload';
+export { isUnder, mostOf, reloadOf, termsOf, whyNoReload } from './reload';
 export { forecast, totalsOf } from './statement';
 export { nextAllocationAt, weigh, weighPrice, type Weighed } from './weigh';
-export { formatAmount } from './words';
+export { formatAmount, formatMoney } from './words';

@@ -23,8 +23,13 @@ export interface Refused {
 /** Something outside the ledger has to happen first; the caller does it and asks again with the result. */
 export interface Needs {
   readonly kind: 'needs';
-  /** Charge the card for this pack, off session. */
-  readonly effect: { readonly kind: 'reload'; readonly packId: string; readonly shortage: Shortage };
+  /** Charge the card for so many tokens, off session. */
+  readonly effect: {
+    readonly kind: 'reload';
+    readonly amount: number;
+    readonly price: number;
+    readonly shortage: Shortage;
+  };
 }
 
 /** What a refused spend has to say. */
@@ -47,7 +52,16 @@ export interface Shortage {
 export type WalletPatch = Partial<
   Pick<
     Wallet,
-    'subscription' | 'turnedAt' | 'given' | 'had' | 'autoReload' | 'alertBelow' | 'accounts' | 'hitZero' | 'packsBought'
+    | 'subscription'
+    | 'turnedAt'
+    | 'given'
+    | 'had'
+    | 'autoReload'
+    | 'reloadTerms'
+    | 'alertBelow'
+    | 'accounts'
+    | 'hitZero'
+    | 'packsBought'
   >
 >;
 

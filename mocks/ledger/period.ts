@@ -37,6 +37,11 @@ export function stretchAt(length: Length, anchorAt: number, at: number): Period 
   return { startAt: stretchStart(length, anchorAt, n), endAt: stretchStart(length, anchorAt, n + 1) };
 }
 
+/** The calendar month of an instant, in UTC. */
+export function monthOf(at: number): Period {
+  return stretchAt('month', 0, at);
+}
+
 /** What money is counted in: so many of one stretch. */
 export function moneyCount(plan: PlanRule, cadence: Cadence): { length: Length; times: number } {
   if (plan.isDaily) return { length: 'day', times: 1 };

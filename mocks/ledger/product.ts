@@ -189,17 +189,6 @@ export function isHigher(plan: PlanRule, other: PlanRule): boolean {
   return plan.rank > other.rank || (plan.rank === other.rank && allocationOf(plan) > allocationOf(other));
 }
 
-// A.V11, B.T2, C.T6
-/** The pack that Auto Reload charges, or undefined where the product has none. */
-export function reloadPack({ reload, packs }: Product): PackRule | undefined {
-  switch (reload.kind) {
-    case 'none':
-      return undefined;
-    case 'fixed_pack':
-      return packs.find(({ id }) => id === reload.packId);
-  }
-}
-
 /** The buckets that this action may draw on, locked or not, in draw order; without one, those of every use. */
 export function drawnBy({ drawn, drawnByAll }: Product, action: string | undefined): readonly number[] {
   return drawn.size === 0 || action === undefined ? drawnByAll : (drawn.get(action) ?? drawnByAll);

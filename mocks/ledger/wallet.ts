@@ -4,6 +4,7 @@ import type { Entries } from './entries';
 import { amountOf, type Entry, type Holdings, type Link } from './entry';
 import { lockOf, type LockReason, type Standing } from './policies/locks';
 import type { Params } from './policies/rate';
+import type { ReloadTerms } from './policies/reload';
 import { drawnBy, planOf, type Cadence, type PlanRule, type Product } from './product';
 
 /** A job, as it stood when it was read. */
@@ -83,6 +84,8 @@ export interface Wallet {
   /** The fills that come once and have come, by plan and bucket. */
   had: readonly string[];
   autoReload: boolean;
+  /** What the user chose of a threshold reload; undefined until then. */
+  reloadTerms: ReloadTerms | undefined;
   /** The wallet is low at or under this; null where nothing is set. */
   alertBelow: number | null;
   /** Connected things a plan may limit, such as ad accounts. */

@@ -1,24 +1,15 @@
 import type { AutoReloadOutcome } from '../../src/contract/index';
 import { type Books } from './books';
-import {
-  availableOf,
-  balanceOf,
-  fittingOf,
-  lockReason,
-  openBuckets,
-  planOfWallet,
-  standingOf,
-  type Wallet,
-} from './wallet';
+import { availableOf, balanceOf, fittingOf, openBuckets, planOfWallet, standingOf, type Wallet } from './wallet';
 import type { ReloadState } from './commands';
 import { judge } from './policies/gate';
 import { isPaused } from './policies/pause';
-import { isHigher, planOf, reloadPack, type ActionRule, type PlanRule, type Product } from './product';
+import { isHigher, planOf, type ActionRule, type PlanRule, type Product } from './product';
 import { priceAction, type Params, type Price } from './policies/rate';
 import { sellsPacks } from './policies/sales';
 import { suggest } from './policies/suggestion';
 import { refused, type Refused, type Shortage } from './outcome';
-import { roomOf } from './limit';
+import { reloadOf, whyNoReload } from './reload';
 import { fillPeriod, fillsOf, moneyPeriod } from './period';
 
 export interface Intent {
@@ -85,7 +76,7 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   if (verdict !== 'short') return verdict === 'confirm' && !intent.confirmed ? 'confirm' : 'go';
   if (reloadOutcome(books, intent, missing)?.outcome === 'may_fire') {
     // Asked about as it would be with the reload, before any card is charged.
-    const reloaded = judge(product.gate, available + reloadPack(product)!.amount, price.cost, price.costMax);
+    const reloaded = judge(product.gate, available + reloadOf(product, wallet)!.amount, price.cost, price.costMax);
     if (reloaded !== 'short') return reloaded === 'confirm' && !intent.confirmed ? 'confirm' : 'reload';
   }
   // What running jobs hold back is neither locked nor free: it counts on neither side.
@@ -130,24 +121,24 @@ export function shortageOf(books: Books, intent: Intent, cost: number, at: numbe
 // A.T7–A.T15d
 /** Why Auto Reload will not cover this, or that it may; null where the product has none. */
 function reloadOutcome(books: Books, intent: Intent, missing: number): Shortage['autoReload'] {
-  const pack = reloadPack(books.product);
-  if (!pack) return null;
   const { wallet, reload } = intent;
+  const bought = reloadOf(books.product, wallet);
+  if (!bought) return null;
   const enabled = wallet.autoReload;
-  const { status } = standingOf(books.product, wallet);
   const outcome = (): AutoReloadOutcome | 'may_fire' => {
     if (!enabled) return 'not_enabled';
     if (planRefuses(books, intent)) return 'not_available';
-    if (status === 'past_due') return 'past_due';
-    // Tokens that would land locked cover nothing, and money is not taken for nothing.
-    if (lockReason(books.product, wallet, books.product.boughtTo)) return 'no_subscription';
-    // Nor for tokens that the wallet cannot take in.
-    if (pack.amount > roomOf(wallet)) return 'not_available';
-    if (reload === 'no_payment_method') return reload;
-    if (reload === 'fired' || pack.amount < missing) return 'amount_too_small';
-    return reload === 'ready' ? 'may_fire' : reload;
+    const why = whyNoReload(books.product, wallet, reload, bought.amount);
+    if (why !== undefined && !isOfTheCharge(why)) return why;
+    if (reload === 'fired' || bought.amount < missing) return 'amount_too_small';
+    return why ?? 'may_fire';
   };
   return { enabled, outcome: outcome() };
+}
+
+/** What the card or its limit says comes after whether a reload would be enough at all. */
+function isOfTheCharge(why: AutoReloadOutcome): boolean {
+  return ['declined', 'authentication_required', 'processing', 'limit_reached'].includes(why);
 }
 
 function recoveryOf(books: Books, intent: Intent, cost: number, at: number): Shortage['recovery'] {

@@ -1,15 +1,49 @@
+import { currencyDigits } from '../../src/contract/currencies';
 import type { Product } from './product';
 
 // OQ-16
-/** An amount with its unit, as a log line says it: `8,500 tokens`, `1.75 credits`. At most the unit's decimals, zeros trimmed. */
+/** An amount with its unit, as a log line says it: `8,500 tokens`, `1.75 credits`, `$6.00`. At most the unit's decimals, zeros trimmed; of money at least its currency's. */
 export function formatAmount(product: Product, amount: number): string {
-  const { scale, singular, plural } = product.unit;
+  const { scale, singular, plural, currency } = product.unit;
+  if (currency !== undefined) return inCurrency(currency, amount, scale);
+  const { sign, figure } = figureOf(amount, scale, 0);
+  return `${sign}${figure} ${amount === 10 ** scale ? singular : plural}`;
+}
+
+/** Money in minor units of the product's currency: `$59.00`. */
+export function formatMoney({ currency }: Product, amount: number): string {
+  return inCurrency(currency, amount, currencyDigits(currency) ?? 2);
+}
+
+function inCurrency(currency: string, amount: number, scale: number): string {
+  const { sign, figure } = figureOf(amount, scale, Math.min(scale, currencyDigits(currency) ?? 2));
+  return `${sign}${symbolOf(currency)}${figure}`;
+}
+
+/** A figure of so many decimals, at least `least` of them written. */
+function figureOf(amount: number, scale: number, least: number): { sign: string; figure: string } {
   const step = 10 ** scale;
-  const whole = Math.trunc(amount / step);
-  const grouped = String(whole).replaceAll(/\B(?=(\d{3})+$)/g, ',');
-  const part = String(Math.abs(amount % step))
+  const size = Math.abs(amount);
+  const grouped = String(Math.floor(size / step)).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  const part = String(size % step)
     .padStart(scale, '0')
-    .replace(/0+$/, '');
-  const sign = amount < 0 && whole === 0 ? '-' : '';
-  return `${sign}${grouped}${part ? `.${part}` : ''} ${amount === step ? singular : plural}`;
+    .replace(/0+$/, '')
+    .padEnd(least, '0');
+  return { sign: amount < 0 ? '-' : '', figure: part ? `${grouped}.${part}` : grouped };
+}
+
+const symbols = new Map<string, string>();
+
+/** `$`, or the code and a space where English has no sign for it. */
+function symbolOf(currency: string): string {
+  const known = symbols.get(currency);
+  if (known !== undefined) return known;
+  const parts = new Intl.NumberFormat('en-US', { style: 'currency', currency }).formatToParts(0);
+  const before = parts.slice(
+    0,
+    parts.findIndex(({ type }) => type === 'integer'),
+  );
+  const symbol = before.map(({ value }) => value).join('');
+  symbols.set(currency, symbol);
+  return symbol;
 }

@@ -101,15 +101,24 @@ function checkSales(file: ReadFile, problems: Problems): void {
   if ((packs.length > 0 || file.topUp) && kinds.filter((kind) => kind === 'top_up').length !== 1)
     problems.add('buckets', 'must have one bucket of kind "top_up", where what is bought lands');
   const { reload, sells, plans } = file;
-  if (reload)
+  if (reload?.on === 'shortfall')
     problems.expect(
       'reload.pack',
       reload.pack,
       'pack',
       packs.map(({ id }) => id),
     );
+  if (reload?.on === 'below') checkThreshold(reload, problems);
   if (sells !== undefined && sells !== 'anyone' && !plans?.length)
     problems.add('sells', 'must be "anyone", since there are no plans');
+}
+
+// X.14
+function checkThreshold(reload: NonNullable<ReadFile['reload']> & { on: 'below' }, problems: Problems): void {
+  const { amount, upTo, settable = {} } = reload;
+  if ((amount === undefined) === (upTo === undefined)) problems.add('reload', 'must have either an amount or upTo');
+  if (amount === undefined && settable.amount) problems.add('reload.settable.amount', 'needs an amount');
+  if (upTo === undefined && settable.upTo) problems.add('reload.settable.upTo', 'needs upTo');
 }
 
 /** Words of the ledger's own, which no action may use for its lines. */

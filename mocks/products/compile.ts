@@ -8,6 +8,7 @@ import { compileActions, nameOf, typeLabelsOf } from './actions';
 import { bucketsOf, checkFile } from './check';
 import { checkScenarios } from './checkScenarios';
 import { compileRange, Figures } from './figures';
+import { compileReload } from './reload';
 import { ProductSchema, type ProductFile, type ReadFile } from './file';
 import { checkLabels } from './labels';
 import { repaired } from './repair';
@@ -78,7 +79,7 @@ function tell({ path, message }: Problem): string {
   return `  ${path === '' ? 'The file' : `${path}:`} ${message}`;
 }
 
-interface Work {
+export interface Work {
   readonly file: ReadFile;
   readonly problems: Problems;
   readonly amounts: Figures;
@@ -93,6 +94,7 @@ function compile(file: ReadFile, problems: Problems): Product {
   const buckets = compileBuckets(work, unit.plural);
   const plans = (file.plans ?? []).map((plan, n) => compilePlan(work, plan, n));
   const actions = compileActions(file, amounts);
+  const topUp = compileTopUp(work);
   const cadences = [...new Set(plans.flatMap(({ prices }) => Object.keys(prices) as Cadence[]))];
   return {
     id: file.id,
@@ -109,7 +111,7 @@ function compile(file: ReadFile, problems: Problems): Product {
       buckets.findIndex(({ kind }) => kind === 'top_up'),
     ),
     adjustedTo: adjustedTo(buckets),
-    topUp: compileTopUp(work),
+    topUp,
     alert: file.alert && {
       below: file.alert.below == null ? null : amounts.read(file.alert.below, 'alert.below'),
       settable: file.alert.settable ?? false,
@@ -127,7 +129,7 @@ function compile(file: ReadFile, problems: Problems): Product {
     pause: { kind: file.pausesPastDue ? 'while_past_due' : 'never' },
     sales: { kind: file.sells ?? (plans.length > 0 ? 'with_plan' : 'anyone') },
     proration: { kind: file.proration ?? 'difference' },
-    reload: file.reload ? { kind: 'fixed_pack', packId: file.reload.pack } : { kind: 'none' },
+    reload: compileReload(work, topUp),
     overrun: { kind: file.overrun ?? 'cap' },
     moneyRefund: refundOf(file),
     suggestion: { waitWithinDays: 5, upgradeAfterZeroPeriods: 2, upgradeAfterPacks: 2, ...definite(file.suggestion) },

@@ -78,7 +78,28 @@ const Plan = v.strictObject({
 const Pack = v.strictObject({ id: Word, amount: Figure, price: Figure, placeholder: v.optional(v.boolean()) });
 const TopUp = v.strictObject({ range: Range, per: Figure, price: Figure });
 
-const Reload = v.strictObject({ on: v.literal('shortfall'), pack: Word });
+const Reload = v.variant(
+  'on',
+  [
+    v.strictObject({ on: v.literal('shortfall'), pack: Word }),
+    v.strictObject({
+      on: v.literal('below'),
+      below: Figure,
+      amount: v.optional(Figure),
+      upTo: v.optional(Figure),
+      limit: v.optional(v.nullable(Figure)),
+      settable: v.optional(
+        v.strictObject({
+          below: v.optional(Range),
+          amount: v.optional(Range),
+          upTo: v.optional(Range),
+          limit: v.optional(Range),
+        }),
+      ),
+    }),
+  ],
+  'must say when: on "shortfall" or on "below"',
+);
 
 const UnitPrice = v.strictObject({ of: Name, amount: Figure, per: Positive });
 const Rate = v.variant(

@@ -19,6 +19,8 @@ export function audit(state: State): { ok: boolean; checked: number; violations:
       who,
     );
     check(result, lines('manual_top_up') === ofKind('top_up'), 'each pack has one charge, each charge one pack', who);
+    const jobs = (state.reloads.get(wallet) ?? []).flatMap(({ spend }) => spend ?? []);
+    check(result, new Set(jobs).size === jobs.length, 'a job has one reload at most', who);
     for (const charge of charges)
       check(result, charge.refunded <= charge.amount, 'no more is paid back than was taken', who);
   }

@@ -11,6 +11,7 @@ import { idOf, numberOf } from './ids';
 import { listEntries } from './log';
 import { whole, wholeOrPage } from './page';
 import { refund } from './refunds';
+import { concludeReload, reloadAfter } from './reloads';
 import { afterReload, shortageProblem, type SpendInput } from './spends';
 import type { ChargeRecord, CheckoutRecord } from './state';
 import { advance, tellDelivery } from './time';
@@ -145,11 +146,12 @@ function release(context: Context, { chargeId, outcome }: Input<'charges', 'rele
   if (!held) return problem('conflict', `This charge is already ${charge.status}.`);
   state.held.delete(charge.number);
   const captured = outcome === 'captured';
+  const result = captured
+    ? ({ outcome: 'captured' } as const)
+    : ({ outcome: 'declined', code: 'generic_decline', message: 'The card was declined.' } as const);
   if (held.kind === 'checkout') releaseCheckout(context, held.checkout, held.card, captured);
+  else if (held.kind === 'threshold') concludeReload(context, charge, result);
   else {
-    const result = captured
-      ? ({ outcome: 'captured' } as const)
-      : ({ outcome: 'declined', code: 'generic_decline', message: 'The card was declined.' } as const);
     // The call that waited goes on as itself, now.
     const waiting: Context = { state, at, finish, call: { ...held.call, holdsCharge: false } };
     const reply = afterReload(waiting, charge, held.call.input as SpendInput, result);
@@ -176,7 +178,8 @@ function finishJob(
   const written = dispatch(context, what);
   if (isRefused(written)) return refusalOf(written);
   if (what.type === 'deliver') tellDelivery(state, spend, at);
-  const entries = written.entries.map((entry) => toEntry(state.books.product, spend.wallet, entry));
+  const after = what.type === 'fail' ? [] : reloadAfter(context, spend.wallet, spend.number);
+  const entries = [...written.entries, ...after].map((entry) => toEntry(state.books.product, spend.wallet, entry));
   return ok({ spend: toSpend(state.books.spends.at(spend.number)!), wallet: toWallet(state, spend.wallet), entries });
 }
 

@@ -1,10 +1,11 @@
 import type { Wallet } from '../ledger/index';
 import type { Context } from './context';
-import type { ChargeKind, ChargeRecord, CheckoutRecord, State } from './state';
+import type { ChargeKind, ChargeRecord, State } from './state';
 import type { Card } from '../cards/processor';
 
-/** Puts a card on file. Whoever has had one pays by card from then on. */
+/** Puts a card on file. Whoever has had one pays by card from then on; another one may be good for the reload that was declined. */
 export function keepCard(state: State, wallet: Wallet, card: Card): void {
+  if (state.cards.get(wallet) !== card) state.stopped.delete(wallet);
   state.cards.set(wallet, card);
   state.invoiced.delete(wallet);
 }
@@ -15,7 +16,7 @@ export function openCharge(
   wallet: Wallet,
   kind: ChargeKind,
   amount: number,
-  checkout?: CheckoutRecord,
+  { checkout, tokens, spend }: Partial<Pick<ChargeRecord, 'checkout' | 'tokens' | 'spend'>> = {},
 ): ChargeRecord {
   const charge: ChargeRecord = {
     number: state.charges.length,
@@ -24,12 +25,23 @@ export function openCharge(
     amount,
     createdAt: at,
     checkout,
+    tokens,
+    spend,
     status: 'processing',
     failure: undefined,
     refunded: 0,
   };
   state.charges.push(charge);
+  countReload(state, charge);
   return charge;
+}
+
+/** Keeps a charge among the reloads of its wallet, where it is one. */
+export function countReload({ reloads }: State, charge: ChargeRecord): void {
+  if (charge.kind !== 'auto_reload') return;
+  const known = reloads.get(charge.wallet);
+  if (known) known.push(charge);
+  else reloads.set(charge.wallet, [charge]);
 }
 
 /** Ends it: captured, or declined with the reason. */

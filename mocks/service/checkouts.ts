@@ -180,7 +180,7 @@ function charge(context: Context, checkout: CheckoutRecord, card: Card): Reply {
 /** Takes the money, or lets the processor hold it. */
 function conclude(context: Context, checkout: CheckoutRecord, result: Paid, card: Card): Reply {
   const { state, call } = context;
-  checkout.charge = openCharge(context, checkout.wallet, checkout.kind, checkout.amountDue, checkout);
+  checkout.charge = openCharge(context, checkout.wallet, checkout.kind, checkout.amountDue, { checkout });
   if (!call.holdsCharge) return finishCharge(context, checkout, result, card);
   checkout.status = 'processing';
   checkout.failure = undefined;

@@ -1,7 +1,7 @@
 import { apply, commit, type Command, type Entry, type Refused, type Wallet, type Written } from '../ledger/index';
 import { notFound, type Answer, type Call, type Reply } from './call';
 import { numberOf } from './ids';
-import type { Mail, State } from './state';
+import type { ChargeRecord, Mail, State } from './state';
 
 /** What a handler has in hand while it carries out one call, at one instant. */
 export interface Context {
@@ -10,7 +10,9 @@ export interface Context {
   readonly at: number;
   // A.T5
   /** What Auto Reload wrote before the action, to be answered with it. */
-  readonly reloaded?: readonly Entry[];
+  readonly reloaded?: readonly Entry[] | undefined;
+  /** The charge for it, which is told the job it was for. */
+  readonly paidBy?: ChargeRecord;
   /** Answers a call that had been waiting for the processor. */
   readonly finish: (charge: number, call: Call, reply: Answer) => void;
 }

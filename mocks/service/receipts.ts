@@ -27,12 +27,12 @@ function toReceipt(product: Product, charge: ChargeRecord): Receipt {
   };
 }
 
-function descriptionOf(product: Product, { kind, checkout }: ChargeRecord): string {
+function descriptionOf(product: Product, { kind, checkout, tokens }: ChargeRecord): string {
   switch (kind) {
     case 'top_up':
       return `Top up: ${formatAmount(product, checkout?.amount ?? 0)}`;
     case 'auto_reload':
-      return 'Auto Reload';
+      return tokens === undefined ? 'Auto Reload' : `Auto Reload: ${formatAmount(product, tokens)}`;
     case 'plan_change':
       return `Plan: ${planOf(product, checkout?.planId ?? '')?.name ?? ''}`;
     case 'payment_method':

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { CheckoutKind, CheckoutStatus } from '../../src/contract/index';
-import { emptyWallet, readBooks, writeBooks, type Product, type Wallet } from '../ledger/index';
+import { emptyWallet, readBooks, writeBooks, type Product, type ReloadTerms, type Wallet } from '../ledger/index';
 import type { Card } from '../cards/processor';
-import { freshState, type ChargeRecord, type CheckoutRecord, type State } from './state';
+import { countReload } from './charges';
+import { freshState, mailKinds, type ChargeRecord, type CheckoutRecord, type State } from './state';
 
 /**
  * A state as what `JSON.stringify` takes, wallets and records named by number. Without what its journal has anyway: answers by key.
@@ -20,6 +21,7 @@ export function writeState(state: State): object | undefined {
     gone: [...gone],
     cards: [...state.cards].map(([wallet, card]) => [wallet.number, card]),
     invoiced: [...state.invoiced].map(({ number }) => number),
+    stopped: [...state.stopped].map(({ number }) => number),
     checkouts: checkouts.map((one) => ({ ...one, wallet: one.wallet.number, charge: one.charge?.number })),
     charges: charges.map((one) => ({ ...one, wallet: one.wallet.number, checkout: one.checkout?.number })),
     outbox,
@@ -48,11 +50,14 @@ function build(product: Product, written: v.InferOutput<typeof Written>): State 
     checkouts.push({ ...one, wallet: walletOf(one.wallet), charge: undefined } as CheckoutRecord);
   for (const { wallet, checkout, ...one } of written.charges) {
     const of = checkout === undefined ? undefined : found(checkouts[checkout]);
-    charges.push({ ...one, wallet: walletOf(wallet), checkout: of } as ChargeRecord);
+    const charge = { ...one, wallet: walletOf(wallet), checkout: of } as ChargeRecord;
+    charges.push(charge);
+    if (books.wallets[wallet] === charge.wallet) countReload(state, charge);
   }
   for (const { number, charge } of written.checkouts)
     if (charge !== undefined) found(checkouts[number]).charge = found(charges[charge]);
   for (const [number, card] of written.cards) state.cards.set(walletOf(number), card as Card);
+  for (const number of written.stopped) state.stopped.add(walletOf(number));
   for (const number of written.invoiced) state.invoiced.add(walletOf(number));
   for (const [key, number] of written.paidFor) state.paidFor.set(key, found(checkouts[number]));
   for (const [key, at] of written.reloadedFor) state.reloadedFor.set(key, at);
@@ -123,6 +128,17 @@ const WalletRow = v.strictObject({
   given: v.array(v.strictObject({ bucket: Count, since: Whole, amount: Count })),
   had: v.array(v.string()),
   autoReload: v.boolean(),
+  reloadTerms: v.pipe(
+    v.optional(
+      v.strictObject({
+        below: Count,
+        amount: v.optional(Count),
+        upTo: v.optional(Count),
+        limit: v.nullable(Count),
+      }),
+    ),
+    v.transform((one) => one as ReloadTerms | undefined),
+  ),
   alertBelow: v.nullable(Count),
   accounts: Count,
   hitZero: v.boolean(),
@@ -135,7 +151,12 @@ const Written = v.strictObject({
       v.nullable(
         v.pipe(
           WalletRow,
-          v.transform((row) => ({ ...row, subscription: row.subscription, turnsAt: undefined })),
+          v.transform((row) => ({
+            ...row,
+            subscription: row.subscription,
+            reloadTerms: row.reloadTerms,
+            turnsAt: undefined,
+          })),
         ),
       ),
     ),
@@ -145,6 +166,7 @@ const Written = v.strictObject({
   gone: v.array(v.tuple([Count, v.string()])),
   cards: v.array(v.tuple([Count, CardRow])),
   invoiced: v.array(Count),
+  stopped: v.array(Count),
   checkouts: v.array(
     v.strictObject({
       number: Count,
@@ -172,6 +194,8 @@ const Written = v.strictObject({
       amount: Whole,
       createdAt: Whole,
       checkout: v.optional(Count),
+      tokens: v.optional(Count),
+      spend: v.optional(Count),
       status: v.picklist(['processing', 'captured', 'declined']),
       failure: Failure,
       refunded: Count,
@@ -182,7 +206,7 @@ const Written = v.strictObject({
       at: Whole,
       account: v.string(),
       walletId: v.optional(v.string()),
-      kind: v.picklist(['auto_reload_enabled', 'auto_reload_disabled', 'job_delivered', 'account_deleted']),
+      kind: v.picklist(mailKinds),
       subject: v.string(),
       body: v.string(),
     }),

@@ -4,7 +4,7 @@ import {
   apply,
   balanceOf,
   commit,
-  reloadPack,
+  reloadOf,
   weigh,
   weighPrice,
   type Product,
@@ -14,12 +14,12 @@ import {
   type Weighed,
   openBuckets,
 } from '../ledger/index';
-import { chargeCard } from '../cards/processor';
 import { invalid, problem, ok, refusalOf, type Answer, type Reply } from './call';
-import { openCharge, settleCharge } from './charges';
-import { dispatch, withWallet, type Context } from './context';
+import { openCharge } from './charges';
+import { withWallet, type Context } from './context';
 import { idOf } from './ids';
 import { keptMs, scopedKey } from './idempotency';
+import { chargeOffSession, concludeReload, reloadAfter, reloadStateOf } from './reloads';
 import type { ChargeRecord } from './state';
 import { instant, toEntry, toSpend, toWallet } from './views';
 import { reloadMessage } from './words';
@@ -75,22 +75,19 @@ function attempt(context: Context, wallet: Wallet, input: SpendInput, reload?: R
   if (outcome.kind === 'refused') return refusal(context, wallet, input, outcome);
   if (outcome.kind === 'decided') {
     const { spend: job, entries } = commit(state.books, outcome.writes);
-    const lines = [...(context.reloaded ?? []), ...entries].map((entry) => toEntry(state.books.product, wallet, entry));
+    if (context.paidBy) context.paidBy.spend = job;
+    const after = context.reloaded ? [] : reloadAfter(context, wallet, job);
+    const written = [...(context.reloaded ?? []), ...entries, ...after];
+    const lines = written.map((entry) => toEntry(state.books.product, wallet, entry));
     return ok({ spend: toSpend(state.books.spends.at(job!)!), wallet: toWallet(state, wallet), entries: lines }, 201);
   }
-  const pack = reloadPack(state.books.product)!;
-  const charge = openCharge(context, wallet, 'auto_reload', pack.price);
+  const { amount, price } = outcome.effect;
+  const charge = openCharge(context, wallet, 'auto_reload', price, { tokens: amount });
   if (call.holdsCharge) {
     state.held.set(charge.number, { kind: 'reload', charge, call });
     return { kind: 'held', charge: charge.number };
   }
-  const result = chargeCard(state.cards.get(wallet)!, 'off');
-  return afterReload(
-    context,
-    charge,
-    input,
-    result.outcome === 'requires_action' ? { outcome: 'authentication_required' } : result,
-  );
+  return afterReload(context, charge, input, chargeOffSession(state, wallet));
 }
 
 // A.T4, A.T9, A.T10
@@ -99,21 +96,18 @@ export function afterReload(
   context: Context,
   charge: ChargeRecord,
   input: SpendInput,
-  result: { outcome: 'captured' | 'authentication_required' } | { outcome: 'declined'; code: string; message: string },
+  result: Parameters<typeof concludeReload>[2],
 ): Reply {
   const { wallet } = charge;
-  settleCharge(charge, result);
+  const reloaded = concludeReload(context, charge, result);
   if (result.outcome !== 'captured') return attempt(context, wallet, input, result.outcome);
-  const { packId } = context.state.books.product.reload as { packId: string };
-  const granted = dispatch(context, { type: 'reload', wallet, packId });
-  if ('kind' in granted) throw new Error('A paid reload is always granted.');
   const { call, state, at } = context;
   if (call.failsAfterCharge) {
     if (call.key !== undefined) state.reloadedFor.set(scopedKey(call.account, call.key), at);
     return problem('internal', 'The server failed after the card was charged.');
   }
   // What was bought stays bought, whatever becomes of the action now (OQ-29).
-  return attempt({ ...context, reloaded: granted.entries }, wallet, input, 'fired');
+  return attempt({ ...context, reloaded, paidBy: charge }, wallet, input, 'fired');
 }
 
 /** A refused spend as its problem document, with everything the modal shows. */
@@ -140,7 +134,7 @@ export function shortageProblem(context: Context, wallet: Wallet, action: string
         ? {
             enabled: autoReload.enabled,
             outcome: autoReload.outcome,
-            message: reloadMessage(product, autoReload.outcome),
+            message: reloadMessage(product, wallet, autoReload.outcome),
           }
         : null,
     recovery: { ...recovery, renewsAt: recovery.renewsAt === null ? null : instant(recovery.renewsAt) },
@@ -148,13 +142,13 @@ export function shortageProblem(context: Context, wallet: Wallet, action: string
   return problem(refused.code, refused.detail, body);
 }
 
-function intentOf({ state }: Context, wallet: Wallet, input: SpendInput, reload?: ReloadState) {
+function intentOf({ state, at }: Context, wallet: Wallet, input: SpendInput, reload?: ReloadState) {
   return {
     wallet,
     action: input.action,
     params: input.params,
     confirmed: input.confirmed ?? false,
-    reload: reload ?? (state.cards.has(wallet) ? ('ready' as const) : ('no_payment_method' as const)),
+    reload: reload ?? reloadStateOf(state, wallet, at, reloadOf(state.books.product, wallet)?.price ?? 0),
   };
 }
 
@@ -164,7 +158,7 @@ function toQuote({ state }: Context, wallet: Wallet, input: SpendInput, weighed:
   const balance = balanceOf(wallet.holdings);
   const available = availableOf(product, wallet, input.action);
   const short = verdict === 'reload' || (verdict === 'confirm' && available < cost);
-  const reloads = short ? reloadPack(product)!.amount : 0;
+  const reloads = short ? reloadOf(product, wallet)!.amount : 0;
   const goes = verdict === 'go' || verdict === 'confirm' || verdict === 'reload';
   const free = cost === 0 && price.cost > 0;
   const base = {

@@ -12,6 +12,11 @@ export interface State {
   readonly invoiced: Set<Wallet>;
   readonly checkouts: CheckoutRecord[];
   readonly charges: ChargeRecord[];
+  /** What a wallet's reloads were charged, oldest first: the charges of that kind, found by wallet. */
+  readonly reloads: Map<Wallet, ChargeRecord[]>;
+  // X.14
+  /** Wallets whose threshold reload was declined, and waits for another card or for being turned on again. */
+  readonly stopped: Set<Wallet>;
   readonly outbox: Mail[];
   readonly keys: Keys;
   /** Charges that the processor has not decided yet, by number, and what goes on when it does. */
@@ -55,13 +60,20 @@ export interface ChargeRecord {
   readonly amount: number;
   readonly createdAt: number;
   readonly checkout: CheckoutRecord | undefined;
+  /** Tokens that a reload buys. */
+  readonly tokens: number | undefined;
+  /** The job that a reload was charged for, once there is one. */
+  spend: number | undefined;
   status: 'processing' | 'captured' | 'declined';
   failure: { code: string; message: string } | undefined;
   refunded: number;
 }
 
 export type Held =
+  /** The call waits for it. */
   | { readonly kind: 'reload'; readonly charge: ChargeRecord; readonly call: Call }
+  /** Nobody waits: the use that it followed has been answered. */
+  | { readonly kind: 'threshold'; readonly charge: ChargeRecord }
   | {
       readonly kind: 'checkout';
       readonly charge: ChargeRecord;
@@ -69,11 +81,22 @@ export type Held =
       readonly card: Card;
     };
 
+export const mailKinds = [
+  'auto_reload_enabled',
+  'auto_reload_disabled',
+  'auto_reload_changed',
+  'auto_reload_fired',
+  'auto_reload_declined',
+  'job_delivered',
+  'account_deleted',
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+
 export interface Mail {
   readonly at: number;
   readonly account: string;
   readonly walletId: string | undefined;
-  readonly kind: 'auto_reload_enabled' | 'auto_reload_disabled' | 'job_delivered' | 'account_deleted';
+  readonly kind: MailKind;
   readonly subject: string;
   readonly body: string;
 }
@@ -85,6 +108,8 @@ export function freshState(product: Product, now: number): State {
     invoiced: new Set(),
     checkouts: [],
     charges: [],
+    reloads: new Map(),
+    stopped: new Set(),
     outbox: [],
     keys: new Keys(),
     held: new Map(),

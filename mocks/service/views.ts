@@ -21,9 +21,11 @@ import {
   moneyPeriod,
   nextAllocationAt,
   planOfWallet,
-  reloadPack,
+  mostOf,
+  reloadOf,
   spendableOf,
   standingOf,
+  termsOf,
   type Books,
   type Entry,
   type Product,
@@ -32,6 +34,7 @@ import {
 } from '../ledger/index';
 import { idOf } from './ids';
 import { isOwnType, kindOf, labelOf } from './kinds';
+import { monthlyLimit, reloadStateOf } from './reloads';
 import type { CheckoutRecord, State } from './state';
 
 let latest = { at: 0, text: new Date(0).toISOString() };
@@ -69,7 +72,7 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
     ...(invoiced.has(wallet) ? { invoiced: true } : {}),
     ...toTopUp(product),
     ...(product.alert ? { alert: { below: wallet.alertBelow, settable: product.alert.settable } } : {}),
-    autoReload: toAutoReload(books, wallet, card !== undefined),
+    autoReload: toAutoReload(state, wallet),
     capabilities: {
       autoReload: product.reload.kind !== 'none',
       rollover: product.plans.some(({ fills }) => fills.some(({ unused }) => unused.kind === 'carry')),
@@ -180,21 +183,49 @@ function toSubscription({ product }: Books, wallet: Wallet): SubscriptionView {
   };
 }
 
-function toAutoReload({ product }: Books, wallet: Wallet, hasCard: boolean): WalletView['autoReload'] {
-  const pack = reloadPack(product);
-  if (!pack) return null;
-  const { status } = standingOf(product, wallet);
-  const over = status === 'none' || status === 'ended' || lockReason(product, wallet, product.boughtTo) === 'free_plan';
-  const reason = over
-    ? 'no_subscription'
-    : status === 'past_due'
-      ? 'past_due'
-      : hasCard
-        ? undefined
-        : 'no_payment_method';
-  const { amount } = pack;
-  const base = { enabled: wallet.autoReload, amount, price: money(product, pack.price) };
+function toAutoReload(state: State, wallet: Wallet): WalletView['autoReload'] {
+  const { product } = state.books;
+  const most = mostOf(product, wallet);
+  if (!most) return null;
+  const base = {
+    enabled: wallet.autoReload,
+    amount: most.amount,
+    price: money(product, most.price),
+    ...toTerms(state, wallet),
+  };
+  const reason = whyUnavailable(state, wallet);
   return reason ? { ...base, available: false, unavailableReason: reason } : { ...base, available: true };
+}
+
+/** Why a reload could not fire, were it due. */
+function whyUnavailable(state: State, wallet: Wallet): string | undefined {
+  const { product } = state.books;
+  const locked = lockReason(product, wallet, product.boughtTo);
+  if (locked === 'no_subscription' || locked === 'free_plan') return 'no_subscription';
+  if (standingOf(product, wallet).status === 'past_due') return 'past_due';
+  const terms = termsOf(product, wallet);
+  const spendable = spendableOf(product, wallet);
+  const due = reloadOf(product, wallet, terms ? Math.min(spendable, terms.below - 1) : spendable)!;
+  const known = reloadStateOf(state, wallet, state.now, due.price);
+  // One that is on its way is no obstacle: what it brings is to come.
+  return known === 'ready' || known === 'processing' ? undefined : known;
+}
+
+// X.14
+function toTerms(state: State, wallet: Wallet): Partial<NonNullable<WalletView['autoReload']>> {
+  const { product } = state.books;
+  const { reload } = product;
+  const terms = termsOf(product, wallet);
+  if (reload.kind !== 'threshold' || !terms) return {};
+  const limit = monthlyLimit(state, wallet, state.now);
+  return {
+    below: terms.below,
+    ...(terms.upTo === undefined ? {} : { upTo: terms.upTo }),
+    limit: limit
+      ? { max: money(product, limit.max), used: money(product, limit.used), resetsAt: instant(limit.resetsAt) }
+      : null,
+    ...(Object.keys(reload.settable).length > 0 ? { settable: reload.settable } : {}),
+  };
 }
 
 export function toEntry(product: Product, wallet: Wallet, entry: Entry): EntryView {

@@ -1,8 +1,9 @@
-import { among, span, type Command, type Wallet } from '../ledger/index';
-import { invalid, notFound, ok, problem, refusalOf, type Reply } from './call';
+import { among, span, type Command, type ChosenTerms, type Wallet } from '../ledger/index';
+import { notFound, ok, problem, refusalOf, type Reply } from './call';
 import { dispatch, isRefused, mail, withWallet, type Context } from './context';
-import { numberOf } from './ids';
+import { idOf, numberOf } from './ids';
 import { pageOf, pageOfList, type Paging } from './page';
+import { reloadAfter, termsInWords } from './reloads';
 import { shortageProblem } from './spends';
 import { toEntry, toSpend, toWallet } from './views';
 
@@ -53,26 +54,35 @@ export function change(context: Context, walletId: string, command: (wallet: Wal
 
 // A.T18
 /** The toggle; a letter goes out when it really turned. */
-export function setAutoReload(context: Context, { walletId, enabled, ...terms }: ById & { enabled: boolean }): Reply {
-  const [term] = Object.keys(terms);
-  if (term) return invalid(term, 'cannot be chosen here');
-  const { state, at, call } = context;
+export function setAutoReload(
+  context: Context,
+  { walletId, enabled, ...terms }: ById & { enabled: boolean } & ChosenTerms,
+): Reply {
+  const { state } = context;
+  const { product } = state.books;
   return withWallet(context, walletId, (wallet) => {
-    const was = wallet.autoReload;
+    const before = { on: wallet.autoReload, terms: termsInWords(product, wallet) };
     const hasCard = state.cards.has(wallet);
-    const written = dispatch(context, { type: 'set_auto_reload', wallet, enabled, hasCard });
+    const written = dispatch(context, { type: 'set_auto_reload', wallet, enabled, hasCard, terms });
     if (isRefused(written)) return refusalOf(written);
-    const word = enabled ? 'enabled' : 'disabled';
-    if (was !== enabled)
-      mail(context, {
-        at,
-        account: call.account,
-        walletId,
-        kind: `auto_reload_${word}`,
-        subject: `Auto Reload ${word}`,
-        body: `Auto Reload is now ${word} for ${wallet.name}.`,
-      });
+    // Whoever turns it on, on or not, has it tried again.
+    if (enabled) state.stopped.delete(wallet);
+    const now = termsInWords(product, wallet);
+    if (before.on !== enabled || before.terms !== now) tellTerms(context, wallet, before.on !== enabled, now);
     return ok(toWallet(state, wallet));
+  });
+}
+
+function tellTerms(context: Context, wallet: Wallet, turned: boolean, terms: string): void {
+  const word = turned ? (wallet.autoReload ? 'enabled' : 'disabled') : 'changed';
+  const body = `Auto Reload is now ${word} for ${wallet.name}.${wallet.autoReload || !turned ? terms : ''}`;
+  mail(context, {
+    at: context.at,
+    account: wallet.account,
+    walletId: idOf('wal', wallet.number),
+    kind: `auto_reload_${word}`,
+    subject: `Auto Reload ${word}`,
+    body,
   });
 }
 
@@ -80,7 +90,8 @@ export function settle(context: Context, { walletId }: ById): Reply {
   return withWallet(context, walletId, (wallet) => {
     const written = dispatch(context, { type: 'settle', wallet });
     if (isRefused(written)) return shortageProblem(context, wallet, 'settlement', written);
-    const entries = written.entries.map((entry) => toEntry(context.state.books.product, wallet, entry));
+    const lines = [...written.entries, ...reloadAfter(context, wallet)];
+    const entries = lines.map((entry) => toEntry(context.state.books.product, wallet, entry));
     return ok({ wallet: toWallet(context.state, wallet), entries }, 201);
   });
 }
@@ -95,6 +106,8 @@ export function deleteAccount(context: Context): Reply {
   for (const wallet of state.books.byAccount.get(account) ?? []) {
     state.cards.delete(wallet);
     state.invoiced.delete(wallet);
+    state.reloads.delete(wallet);
+    state.stopped.delete(wallet);
   }
   dispatch(context, { type: 'forget_account', account });
   state.keys.forget(account);

@@ -1,10 +1,10 @@
 import type { AutoReloadOutcome } from '../../src/contract/index';
-import { formatAmount, reloadPack, type Product } from '../ledger/index';
+import { formatAmount, mostOf, type Product, type Wallet } from '../ledger/index';
 
 // A.G7, OQ-46
 /** Why Auto Reload did not cover a request, as the server says it. */
-export function reloadMessage(product: Product, outcome: AutoReloadOutcome): string {
-  const amount = formatAmount(product, reloadPack(product)?.amount ?? 0);
+export function reloadMessage(product: Product, wallet: Wallet, outcome: AutoReloadOutcome): string {
+  const amount = formatAmount(product, mostOf(product, wallet)?.amount ?? 0);
   switch (outcome) {
     case 'not_enabled':
       return 'Auto Reload is off.';
@@ -22,6 +22,10 @@ export function reloadMessage(product: Product, outcome: AutoReloadOutcome): str
       return 'Auto Reload could not cover this request: it needs an active plan.';
     case 'past_due':
       return 'Auto Reload could not cover this request: the last payment of the plan failed.';
+    case 'processing':
+      return 'Auto Reload could not cover this request: a payment is still being processed.';
+    case 'limit_reached':
+      return 'Auto Reload could not cover this request: it would pass its monthly limit.';
     default:
       return 'Auto Reload could not cover this request.';
   }

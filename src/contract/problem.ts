@@ -44,6 +44,7 @@ export const AutoReloadOutcome = v.word<
   | 'no_payment_method'
   | 'no_subscription'
   | 'past_due'
+  | 'processing'
   | 'limit_reached'
 >();
 export type AutoReloadOutcome = v.InferOutput<typeof AutoReloadOutcome>;

@@ -89,7 +89,9 @@ export const PaymentMethod = v.object({
 export type PaymentMethod = v.InferOutput<typeof PaymentMethod>;
 
 /** Why Auto Reload cannot fire now although the product has it. */
-export const AutoReloadUnavailable = v.word<'no_subscription' | 'past_due' | 'no_payment_method' | 'limit_reached'>();
+export const AutoReloadUnavailable = v.word<
+  'no_subscription' | 'past_due' | 'no_payment_method' | 'declined' | 'limit_reached'
+>();
 export type AutoReloadUnavailable = v.InferOutput<typeof AutoReloadUnavailable>;
 
 /** What may be chosen: from `min` to `max`, both inclusive, in steps of `step` from `min` on. */

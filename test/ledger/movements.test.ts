@@ -65,7 +65,7 @@ it('the studio: sold, issued, spent, adjusted, refunded, expired', () => {
   const { wallet, tell } = ledger(products.studio, { buckets: { plan: 60, top_up: 5 } });
   const checkoutId = 'chk_1';
   expect(tell(spend(wallet, 'submission', { clips: [8] }))).toEqual(['spend', 'submission: 48 plan → spent']);
-  expect(tell({ type: 'reload', wallet, packId: 'pack_50' })).toEqual(['auto_reload: 50 sold → top_up']);
+  expect(tell({ type: 'reload', wallet, amount: 50 })).toEqual(['auto_reload: 50 sold → top_up']);
   expect(tell({ type: 'top_up', wallet, amount: 50, checkoutId })).toEqual([
     'manual_top_up: 50 sold → top_up',
     'wallet',
@@ -166,14 +166,14 @@ it('settling moves buckets against the debt (OQ-32)', () => {
   ]);
 });
 
-it('a spend that a reload would cover names the pack to charge first, and what is missing (A.T4)', () => {
+it('a spend that a reload would cover names what to charge for first, and what is missing (A.T4)', () => {
   const { books, wallet } = ledger(products.studio, { buckets: { plan: 20 }, autoReload: true });
   const asked = spend(wallet, 'submission', { clips: [] });
   expect(apply(books, asked, 0)).toMatchObject({
     kind: 'needs',
     effect: {
       kind: 'reload',
-      packId: 'pack_50',
+      amount: 50,
       shortage: { balance: 20, cost: 40, shortfall: 20, autoReload: { enabled: true, outcome: 'may_fire' } },
     },
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { carryCap, formatAmount, reloadPack } from '../../mocks/ledger/index';
+import { carryCap, emptyWallet, formatAmount, openBooks, reloadOf } from '../../mocks/ledger/index';
 import { forecastOf } from '../../mocks/ledger/policies/forecast';
 import { judge } from '../../mocks/ledger/policies/gate';
 import { mayStandAside, type Needs } from '../../mocks/ledger/policies/locks';
@@ -88,9 +88,10 @@ it('work that may not suffice is asked about, however large a slice is let pass 
 
 it('Auto Reload charges the pack that the product names (A.V11), and none where there is none (B.T2)', () => {
   const { studio, marketer } = products;
-  expect(reloadPack(studio)?.amount).toBe(50);
-  expect(reloadPack({ ...studio, reload: { kind: 'fixed_pack', packId: 'pack_150' } })?.amount).toBe(150);
-  expect(reloadPack(marketer)).toBeUndefined();
+  const nobody = emptyWallet(openBooks(studio), 0, 'acme', 'Acme', 0);
+  expect(reloadOf(studio, nobody)?.amount).toBe(50);
+  expect(reloadOf({ ...studio, reload: { kind: 'fixed_pack', packId: 'pack_150' } }, nobody)?.amount).toBe(150);
+  expect(reloadOf(marketer, nobody)).toBeUndefined();
 });
 
 it('a fill ends, keeps or carries what is unused; a day is one net line (A.B1 C.B2 C.V5s X.4)', () => {

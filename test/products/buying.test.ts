@@ -89,8 +89,8 @@ it('each captured charge has one receipt, newest first, and says when it was pai
     data.map(({ at, description, amount, status }) => [at.slice(0, 10), description, amount.amount, status]),
   ).toEqual([
     ['2026-05-01', 'Plan renewal', 2000, 'paid'],
-    ['2026-04-02', 'Top up: 6 USD', 660, 'paid'],
-    ['2026-04-01', 'Top up: 5 USD', 550, 'refunded'],
+    ['2026-04-02', 'Top up: $6.00', 660, 'paid'],
+    ['2026-04-01', 'Top up: $5.00', 550, 'refunded'],
   ]);
   expect(data[0]!.id).toMatch(/^rct_/);
   const page = (await receipts('?limit=1')).body;

@@ -43,8 +43,16 @@ const product: fc.Arbitrary<ProductFile> = fc
     proration: fc.constantFrom('difference', 'new_allocation', 'full_difference'),
     leavesFresh: fc.boolean(),
     asks: fc.boolean(),
+    reload: rarely(
+      fc.record({
+        below: fc.integer({ min: 1, max: 40 }),
+        buys: fc.constantFrom('amount', 'upTo'),
+        most: fc.constantFrom(20, 60),
+        limit: rarely(fc.constantFrom('6.00', '14.00')),
+      }),
+    ),
   })
-  .map(({ hasPlans, fills, prices, buckets, overrun, proration, leavesFresh, asks }): ProductFile => {
+  .map(({ hasPlans, fills, prices, buckets, overrun, proration, leavesFresh, asks, reload }): ProductFile => {
     const toFile = (list: (typeof fills)[number]) =>
       list.map(({ bucket: id, amount, every, unused, atMost, cap }) => ({
         bucket: id,
@@ -77,6 +85,9 @@ const product: fc.Arbitrary<ProductFile> = fc
           }
         : { fills: toFile(fills[0]!) }),
       packs: [{ id: 'pack', amount: 60, price: '6.00' }],
+      ...(reload
+        ? { reload: { on: 'below', below: reload.below, [reload.buys]: reload.most, limit: reload.limit ?? null } }
+        : {}),
       topUp: { range: { min: 10, max: 100, step: 5 }, per: 1, price: '0.10' },
       sells: hasPlans ? 'with_plan' : 'anyone',
       gate: asks ? { confirmAtPercent: 60 } : {},
@@ -93,6 +104,8 @@ const product: fc.Arbitrary<ProductFile> = fc
     return file as unknown as ProductFile;
   })
   .filter((file) => compileProduct(file).ok);
+
+type Charge = { kind: string; status: string; createdAt: string; amount: { amount: number } };
 
 type Step = [method: string, path: string, body?: object];
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -133,6 +146,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc
       .constantFrom('p0', 'p1', 'p2')
       .map((planId): Step => ['POST', '/v1/wallets/{w}/checkouts', { kind: 'plan_change', planId }]),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.boolean().map((enabled): Step => ['PUT', '/v1/wallets/{w}/auto-reload', { enabled }]),
   },
   {
     weight: 1,
@@ -207,10 +224,28 @@ async function play(
     if (reply.status >= 400) expect(after).toBe(before);
     else {
       accepted += 1;
-      job = (JSON.parse(reply.text) as { spend?: { id: string } }).spend?.id ?? job;
+      const { spend, entries = [] } = JSON.parse(reply.text) as { spend?: { id: string }; entries?: Entry[] };
+      expect(entries.filter(({ type }) => type === 'auto_reload').length).toBeLessThanOrEqual(1);
+      job = spend?.id ?? job;
     }
   }
   return { ask, id, accepted };
+}
+
+// X.14
+/** No calendar month has more reloads than the product's limit lets it. */
+async function withinLimit({ reload }: ProductFile, ask: Ask): Promise<number> {
+  const { data } = JSON.parse((await ask('GET', '/backstage/charges')).text) as Page<Charge>;
+  const reloads = data.filter(({ kind, status }) => kind === 'auto_reload' && status !== 'declined');
+  if (reload?.on !== 'below') return reloads.length;
+  const months = new Map<string, number>();
+  for (const { createdAt, amount } of reloads) {
+    const month = createdAt.slice(0, 7);
+    months.set(month, (months.get(month) ?? 0) + amount.amount);
+  }
+  const limit = reload.limit == null ? Infinity : Number(reload.limit) * 100;
+  for (const spent of months.values()) expect(spent).toBeLessThanOrEqual(limit);
+  return reloads.length;
 }
 
 async function readAll({ ask, id }: { ask: Ask; id: string }): Promise<Entry[]> {
@@ -228,6 +263,7 @@ it(
   `${worlds} worlds of drawn products keep every law, however their time is cut`,
   async () => {
     let accepted = 0;
+    let reloads = 0;
     await fc.assert(
       fc.asyncProperty(
         product,
@@ -238,6 +274,7 @@ it(
           const { text } = await world.ask('GET', `/v1/wallets/${world.id}`);
           const { nowAt: now } = JSON.parse((await world.ask('GET', '/backstage/clock')).text) as { nowAt: string };
           const log = await readAll(world);
+          reloads += await withinLimit(file, world.ask);
           lawful(JSON.parse(text) as Wallet, log, Date.parse(now));
           const audit = JSON.parse((await world.ask('GET', '/backstage/audit')).text) as { violations: unknown[] };
           expect(audit.violations).toEqual([]);
@@ -248,6 +285,7 @@ it(
       { numRuns: worlds },
     );
     expect(accepted).toBeGreaterThan(worlds * 5);
+    expect(reloads).toBeGreaterThan(worlds / 10);
   },
   isDeep ? 3_600_000 : 300_000,
 );

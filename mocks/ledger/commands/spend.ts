@@ -4,7 +4,7 @@ import type { SpendCommand } from '../commands';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
 import { shortageOf, weigh } from '../weigh';
-import { reloadPack } from '../product';
+import { reloadOf } from '../reload';
 
 // OQ-28, A.S6, A.S5, A.T4
 /**
@@ -16,8 +16,8 @@ export function spend(books: Books, command: SpendCommand, at: number): Outcome 
   if (weighed.kind === 'refused') return weighed;
   const { rule, price, cost, verdict } = weighed;
   if (verdict === 'reload') {
-    const { id } = reloadPack(books.product)!;
-    return { kind: 'needs', effect: { kind: 'reload', packId: id, shortage: shortageOf(books, command, cost, at) } };
+    const { amount, price } = reloadOf(books.product, command.wallet)!;
+    return { kind: 'needs', effect: { kind: 'reload', amount, price, shortage: shortageOf(books, command, cost, at) } };
   }
   if (verdict === 'confirm')
     return refused(

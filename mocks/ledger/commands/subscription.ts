@@ -1,5 +1,7 @@
 import { type Books } from '../books';
-import { planOfWallet, type Wallet } from '../wallet';
+import type { Command } from '../commands';
+import { chooseTerms } from '../reload';
+import { lockReason, planOfWallet, type Wallet } from '../wallet';
 import { decided, refused, type Outcome, type Write } from '../outcome';
 import { moneyPeriod } from '../period';
 import type { Product } from '../product';
@@ -47,18 +49,20 @@ export function setStatus(
 }
 
 // A.T16–A.T18, A.T11, A.T12, OQ-40
-/** The toggle. Turning off always works; on needs a plan and a card. */
+// X.14
+/** The toggle. Turning off always works; on needs a card, a plan where what is bought does, and every term that can be chosen. */
 export function setAutoReload(
   { product }: Books,
-  { wallet, enabled, hasCard }: { wallet: Wallet; enabled: boolean; hasCard: boolean },
+  { wallet, enabled, hasCard, terms: chosen }: Extract<Command, { type: 'set_auto_reload' }>,
 ): Outcome {
   if (product.reload.kind === 'none') return refused('not_supported', 'There is no Auto Reload here.');
-  const hasPlan = wallet.subscription && wallet.subscription.status !== 'ended';
-  if (enabled && !hasPlan)
+  const reloadTerms = chooseTerms(product, wallet, enabled, chosen);
+  if (reloadTerms && 'kind' in reloadTerms) return reloadTerms;
+  if (enabled && lockReason(product, wallet, product.boughtTo) === 'no_subscription')
     return refused('subscription_required', 'Auto Reload needs an active plan. Choose a plan first.');
   if (enabled && !hasCard)
     return refused('payment_method_required', 'Auto Reload needs a card on file. Add a card first.');
-  return decided({ kind: 'wallet', wallet, patch: { autoReload: enabled } });
+  return decided({ kind: 'wallet', wallet, patch: { autoReload: enabled, reloadTerms } });
 }
 
 /** When the user is told that little is left; null for never. */

@@ -26,8 +26,7 @@ export function topUp(
 
 // A.T5, OQ-4
 /** What Auto Reload paid for: the same bucket, an entry of its own. */
-export function reload(books: Books, { wallet, packId }: { wallet: Wallet; packId: string }, at: number): Outcome {
-  const amount = amountOf(books, packId);
+export function reload(books: Books, { wallet, amount }: { wallet: Wallet; amount: number }, at: number): Outcome {
   const description = `Auto Reload: ${formatAmount(books.product, amount)}`;
   const { boughtTo } = books.product;
   const movements = new Draft(wallet.holdings).land('sold', boughtTo, amount, expiryOf(books.product, boughtTo, at));
@@ -42,8 +41,4 @@ export function whyNotSold(books: Books, wallet: Wallet): (Outcome & { kind: 're
     'subscription_required',
     'Packs need an active paid plan, since what they add could not be used without one. Choose a plan first.',
   );
-}
-
-function amountOf(books: Books, packId: string): number {
-  return books.product.packs.find((pack) => pack.id === packId)!.amount;
 }

@@ -1,0 +1,101 @@
+import type { AutoReloadOutcome } from '../../src/contract/index';
+import type { ReloadState } from './commands';
+import { roomOf } from './limit';
+import { refused, type Refused } from './outcome';
+import { broughtBy, type ChosenTerms, type ReloadTerm, type ReloadTerms } from './policies/reload';
+import { costOf, outside, type Product } from './product';
+import { lockReason, spendableOf, standingOf, type Wallet } from './wallet';
+
+/** What one reload brings, and costs in minor units. */
+export interface Bought {
+  readonly amount: number;
+  readonly price: number;
+}
+
+// A.V11, B.T2, C.T6
+/** What a reload would bring this wallet now; undefined where the product has none. */
+export function reloadOf(
+  product: Product,
+  wallet: Wallet,
+  spendable = spendableOf(product, wallet),
+): Bought | undefined {
+  const { reload, packs } = product;
+  switch (reload.kind) {
+    case 'none':
+      return undefined;
+    case 'fixed_pack':
+      return packs.find(({ id }) => id === reload.packId);
+    case 'threshold': {
+      const amount = broughtBy(termsOf(product, wallet)!, spendable);
+      return { amount, price: priceOfReload(product, amount) };
+    }
+  }
+}
+
+/** The most that one reload can bring and cost: what the user agrees to. */
+export function mostOf(product: Product, wallet: Wallet): Bought | undefined {
+  return reloadOf(product, wallet, 0);
+}
+
+/** The terms of a threshold reload: the user's own, else the product's. */
+export function termsOf({ reload }: Product, wallet: Wallet): ReloadTerms | undefined {
+  return reload.kind === 'threshold' ? (wallet.reloadTerms ?? reload.terms) : undefined;
+}
+
+// X.14
+/** Whether the last use left so little that a reload is due. */
+export function isUnder(product: Product, wallet: Wallet): boolean {
+  return (
+    product.reload.kind === 'threshold' &&
+    wallet.autoReload &&
+    spendableOf(product, wallet) < termsOf(product, wallet)!.below
+  );
+}
+
+// A.T7–A.T15d
+/** What keeps a reload from being charged now, whatever it is for; undefined where nothing does. */
+export function whyNoReload(
+  product: Product,
+  wallet: Wallet,
+  reload: ReloadState,
+  amount: number,
+): AutoReloadOutcome | undefined {
+  if (standingOf(product, wallet).status === 'past_due') return 'past_due';
+  // Tokens that would land locked cover nothing, and money is not taken for nothing.
+  if (lockReason(product, wallet, product.boughtTo)) return 'no_subscription';
+  // Nor for tokens that the wallet cannot take in.
+  if (amount > roomOf(wallet)) return 'not_available';
+  return reload === 'ready' || reload === 'fired' ? undefined : reload;
+}
+
+/** Terms as the user would have them, or what is wrong with them. */
+export function chooseTerms(
+  product: Product,
+  wallet: Wallet,
+  enabled: boolean,
+  chosen: ChosenTerms,
+): ReloadTerms | undefined | Refused {
+  const { reload } = product;
+  const names = Object.keys(chosen) as ReloadTerm[];
+  const settable = reload.kind === 'threshold' ? reload.settable : {};
+  const errors = names.flatMap((path) => {
+    const range = settable[path];
+    const value = chosen[path]!;
+    if (!range) return [{ path, message: 'cannot be chosen here' }];
+    const why = value === null ? undefined : outside(range, value);
+    return why === undefined ? [] : [{ path, message: why }];
+  });
+  // Who turns it on agrees to every term there is.
+  if (enabled)
+    for (const path of Object.keys(settable) as ReloadTerm[])
+      if (chosen[path] === undefined) errors.push({ path, message: 'is required to turn it on' });
+  const terms = reload.kind === 'threshold' ? ({ ...termsOf(product, wallet), ...chosen } as ReloadTerms) : undefined;
+  if (errors.length === 0 && terms?.upTo !== undefined && terms.upTo <= terms.below)
+    errors.push({ path: settable.upTo ? 'upTo' : 'below', message: 'must leave upTo above below' });
+  if (errors.length > 0) return refused('invalid_request', 'These terms cannot be chosen.', { errors });
+  return names.length > 0 ? terms : wallet.reloadTerms;
+}
+
+function priceOfReload({ reload }: Product, amount: number): number {
+  return reload.kind === 'threshold' && amount > 0 ? Math.max(1, costOf(amount, reload.price, reload.per)) : 0;
+}

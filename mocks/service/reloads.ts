@@ -1,0 +1,124 @@
+import {
+  formatAmount,
+  formatMoney,
+  isUnder,
+  monthOf,
+  reloadOf,
+  termsOf,
+  whyNoReload,
+  type Entry,
+  type Product,
+  type ReloadState,
+  type Wallet,
+} from '../ledger/index';
+import { chargeCard } from '../cards/processor';
+import { openCharge, settleCharge } from './charges';
+import { dispatch, isRefused, mail, type Context } from './context';
+import { idOf } from './ids';
+import type { ChargeRecord, MailKind, State } from './state';
+
+type Result = Parameters<typeof settleCharge>[1];
+
+/** What a reload of this wallet may cost in this calendar month, and what it has; undefined where no limit is set. */
+export function monthlyLimit(
+  state: State,
+  wallet: Wallet,
+  at: number,
+): { max: number; used: number; resetsAt: number } | undefined {
+  const max = termsOf(state.books.product, wallet)?.limit ?? null;
+  if (max === null) return undefined;
+  const { startAt, endAt } = monthOf(at);
+  const charges = state.reloads.get(wallet) ?? [];
+  let used = 0;
+  for (let n = charges.length - 1; n >= 0 && charges[n]!.createdAt >= startAt; n -= 1)
+    if (charges[n]!.status !== 'declined') used += charges[n]!.amount;
+  return { max, used, resetsAt: endAt };
+}
+
+// X.14
+/** What is known of charging this wallet's card for what `price` buys. */
+export function reloadStateOf(state: State, wallet: Wallet, at: number, price: number): ReloadState {
+  if (!state.cards.has(wallet)) return 'no_payment_method';
+  if (state.stopped.has(wallet)) return 'declined';
+  const { reload } = state.books.product;
+  // The kind that an action waits for is waited for by the next one, too.
+  if (reload.kind !== 'threshold' || !wallet.autoReload) return 'ready';
+  if (state.reloads.get(wallet)?.at(-1)?.status === 'processing') return 'processing';
+  const limit = monthlyLimit(state, wallet, at);
+  return limit && limit.used + price > limit.max ? 'limit_reached' : 'ready';
+}
+
+// X.14
+/** After a use that left too little: the card is charged, once for a job. Answers what was written for it; the use stands whatever the card does. */
+export function reloadAfter(context: Context, wallet: Wallet, spend?: number): readonly Entry[] {
+  const { state, at, call } = context;
+  const { product } = state.books;
+  if (!isUnder(product, wallet)) return [];
+  const { amount, price } = reloadOf(product, wallet)!;
+  const known = reloadStateOf(state, wallet, at, price);
+  if (whyNoReload(product, wallet, known, amount) !== undefined) return [];
+  if (spend !== undefined && hasReloaded(state, wallet, spend)) return [];
+  const charge = openCharge(context, wallet, 'auto_reload', price, { tokens: amount, spend });
+  if (call.holdsCharge) {
+    state.held.set(charge.number, { kind: 'threshold', charge });
+    return [];
+  }
+  return concludeReload(context, charge, chargeOffSession(state, wallet)) ?? [];
+}
+
+/** The saved card, with nobody there to confirm. */
+export function chargeOffSession(state: State, wallet: Wallet): Result {
+  const result = chargeCard(state.cards.get(wallet)!, 'off');
+  return result.outcome === 'requires_action' ? { outcome: 'authentication_required' } : result;
+}
+
+/** The processor has spoken: what was paid for lands. Undefined where nothing was paid. */
+export function concludeReload(context: Context, charge: ChargeRecord, result: Result): readonly Entry[] | undefined {
+  const { state } = context;
+  const { wallet } = charge;
+  const tells = state.books.product.reload.kind === 'threshold';
+  settleCharge(charge, result);
+  if (result.outcome !== 'captured') {
+    if (tells) stop(context, charge);
+    return undefined;
+  }
+  const granted = dispatch(context, { type: 'reload', wallet, amount: charge.tokens! });
+  if (isRefused(granted)) throw new Error('A paid reload is always granted.');
+  if (tells) {
+    const { product } = state.books;
+    const paid = formatMoney(product, charge.amount);
+    const subject = `Auto Reload charged ${paid}`;
+    tell(context, wallet, 'auto_reload_fired', subject, `${formatAmount(product, charge.tokens!)} added`);
+  }
+  return granted.entries;
+}
+
+function stop(context: Context, { wallet, amount }: ChargeRecord): void {
+  const { state } = context;
+  state.stopped.add(wallet);
+  const subject = `Auto Reload could not charge ${formatMoney(state.books.product, amount)}`;
+  const body = 'The card was declined. Auto Reload waits until the card changes or it is turned on again';
+  tell(context, wallet, 'auto_reload_declined', subject, body);
+}
+
+/** A letter about a wallet's reload; `said` is followed by whose it is. */
+export function tell(context: Context, wallet: Wallet, kind: MailKind, subject: string, said: string): void {
+  const { account, name } = wallet;
+  const body = `${said} for ${name}.`;
+  mail(context, { at: context.at, account, walletId: idOf('wal', wallet.number), kind, subject, body });
+}
+
+/** The terms of a threshold reload in words, for its letter. */
+export function termsInWords(product: Product, wallet: Wallet): string {
+  const terms = termsOf(product, wallet);
+  if (!terms) return '';
+  const { below, amount, upTo, limit } = terms;
+  const buys = upTo === undefined ? formatAmount(product, amount!) : `up to ${formatAmount(product, upTo)}`;
+  const most = limit === null ? '' : `, at most ${formatMoney(product, limit)} a month`;
+  return ` Below ${formatAmount(product, below)} it buys ${buys}${most}.`;
+}
+
+/** Whether this job has had its charge, captured or not. */
+function hasReloaded({ reloads }: State, wallet: Wallet, spend: number): boolean {
+  return reloads.get(wallet)?.some((charge) => charge.spend === spend) ?? false;
+}
