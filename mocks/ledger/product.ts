@@ -27,6 +27,8 @@ export interface Product {
     readonly currency?: string;
   };
   readonly currency: string;
+  /** Decimals of its minor unit. */
+  readonly digits: number;
   /** What one wallet stands for; in words, for messages. */
   readonly holder: string;
   /** In draw order: the first is used up first. A bucket is known by its place in this list. */

@@ -1,22 +1,21 @@
-import { currencyDigits } from '../../src/contract/currencies';
 import type { Product } from './product';
 
 // OQ-16
 /** An amount with its unit, as a log line says it: `8,500 tokens`, `1.75 credits`, `$6.00`. At most the unit's decimals, zeros trimmed; of money at least its currency's. */
 export function formatAmount(product: Product, amount: number): string {
   const { scale, singular, plural, currency } = product.unit;
-  if (currency !== undefined) return inCurrency(currency, amount, scale);
+  if (currency !== undefined) return inCurrency(product, amount, scale);
   const { sign, figure } = figureOf(amount, scale, 0);
   return `${sign}${figure} ${amount === 10 ** scale ? singular : plural}`;
 }
 
 /** Money in minor units of the product's currency: `$59.00`. */
-export function formatMoney({ currency }: Product, amount: number): string {
-  return inCurrency(currency, amount, currencyDigits(currency) ?? 2);
+export function formatMoney(product: Product, amount: number): string {
+  return inCurrency(product, amount, product.digits);
 }
 
-function inCurrency(currency: string, amount: number, scale: number): string {
-  const { sign, figure } = figureOf(amount, scale, Math.min(scale, currencyDigits(currency) ?? 2));
+function inCurrency({ currency, digits }: Product, amount: number, scale: number): string {
+  const { sign, figure } = figureOf(amount, scale, Math.min(scale, digits));
   return `${sign}${symbolOf(currency)}${figure}`;
 }
 

@@ -9,6 +9,7 @@ import { bucketsOf, checkFile } from './check';
 import { checkScenarios } from './checkScenarios';
 import { compileRange, Figures } from './figures';
 import { compileReload } from './reload';
+import type { Work } from './work';
 import { ProductSchema, type ProductFile, type ReadFile } from './file';
 import { checkLabels } from './labels';
 import { repaired } from './repair';
@@ -79,18 +80,12 @@ function tell({ path, message }: Problem): string {
   return `  ${path === '' ? 'The file' : `${path}:`} ${message}`;
 }
 
-export interface Work {
-  readonly file: ReadFile;
-  readonly problems: Problems;
-  readonly amounts: Figures;
-  readonly money: Figures;
-}
-
 function compile(file: ReadFile, problems: Problems): Product {
   const currency = file.unit?.currency ?? file.currency ?? 'USD';
+  const digits = currencyDigits(currency) ?? 2;
   const unit = unitOf(file);
   const amounts = new Figures(problems, 'the unit', unit.scale);
-  const work: Work = { file, problems, amounts, money: new Figures(problems, currency, currencyDigits(currency) ?? 2) };
+  const work: Work = { file, problems, amounts, money: new Figures(problems, currency, digits) };
   const buckets = compileBuckets(work, unit.plural);
   const plans = (file.plans ?? []).map((plan, n) => compilePlan(work, plan, n));
   const actions = compileActions(file, amounts);
@@ -101,6 +96,7 @@ function compile(file: ReadFile, problems: Problems): Product {
     name: file.name ?? nameOf(file.id),
     unit,
     currency,
+    digits,
     holder: file.holder ?? 'account',
     buckets,
     plans,

@@ -1,8 +1,8 @@
 import { outside, type TopUpRule } from '../ledger/product';
 import type { Reload, ReloadTerm } from '../ledger/policies/reload';
-import type { Work } from './compile';
 import { compileRange } from './figures';
 import type { ReadFile } from './file';
+import type { Work } from './work';
 
 type Threshold = NonNullable<ReadFile['reload']> & { on: 'below' };
 

@@ -256,7 +256,10 @@ it('turning it on repeats every term there is to choose; what cannot be chosen i
   await s.set(w, { enabled: false });
   expect((await s.letters()).map(({ kind, body }) => [kind, body])).toEqual([
     ['auto_reload_enabled', 'Auto Reload is now enabled for Acme. Below $10.00 it buys $30.00.'],
-    ['auto_reload_changed', 'Auto Reload is now changed for Acme. Below $20.00 it buys $30.00, at most $60.00 a month.'],
+    [
+      'auto_reload_changed',
+      'Auto Reload is now changed for Acme. Below $20.00 it buys $30.00, at most $60.00 a month.',
+    ],
     ['auto_reload_disabled', 'Auto Reload is now disabled for Acme.'],
   ]);
   await s.ask('PUT', `/backstage/wallets/${w.id}/card`, { remove: true });
