@@ -21,7 +21,7 @@ function Submit() {
 }
 
 /**
- * The kit in other languages. `creditkit/locales/<tag>` has `en`, `de`, `es`, `fr`, `ja` and `ar`, each an entry of its own: a bundle holds only the
+ * The kit in other languages. `creditkit/locales/<tag>` has `en`, `de`, `es`, `fr`, `pt-BR`, `ja`, `zh-Hans`, `ko` and `ar`, each an entry of its own: a bundle holds only the
  * languages it imports. What the server names (plans, buckets, notes) stays as the server says it.
  *
  * ```tsx

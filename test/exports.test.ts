@@ -87,6 +87,21 @@ const promised: Record<string, { values: string; types: string }> = {
       ja`,
     types: '',
   },
+  './locales/ko': {
+    values: `
+      ko`,
+    types: '',
+  },
+  './locales/pt-BR': {
+    values: `
+      ptBR`,
+    types: '',
+  },
+  './locales/zh-Hans': {
+    values: `
+      zhHans`,
+    types: '',
+  },
   './devtools': {
     values: `
       LedgerDevtools`,

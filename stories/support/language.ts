@@ -5,9 +5,23 @@ import { de } from '../../src/locales/de';
 import { es } from '../../src/locales/es';
 import { fr } from '../../src/locales/fr';
 import { ja } from '../../src/locales/ja';
+import { ko } from '../../src/locales/ko';
+import { ptBR } from '../../src/locales/pt-BR';
+import { zhHans } from '../../src/locales/zh-Hans';
 
 /** English is the kit's own; the others are doors of their own. A tag alone changes numbers and dates. */
-const languages: Record<string, string | CreditsLocale> = { 'en-US': 'en-US', 'en-GB': 'en-GB', de, es, fr, ja, ar };
+const languages: Record<string, string | CreditsLocale> = {
+  'en-US': 'en-US',
+  'en-GB': 'en-GB',
+  de,
+  es,
+  fr,
+  'pt-BR': ptBR,
+  ja,
+  'zh-Hans': zhHans,
+  ko,
+  ar,
+};
 
 /** What the toolbar offers. */
 export const languageMenu = [
@@ -16,7 +30,10 @@ export const languageMenu = [
   { value: 'de', title: 'Deutsch' },
   { value: 'es', title: 'Español' },
   { value: 'fr', title: 'Français' },
+  { value: 'pt-BR', title: 'Português (Brasil)' },
   { value: 'ja', title: '日本語' },
+  { value: 'zh-Hans', title: '简体中文' },
+  { value: 'ko', title: '한국어' },
   { value: 'ar', title: 'العربية' },
 ];
 

@@ -2,17 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import type { CreditsLocale } from '../../src';
 import { createFormat } from '../../src/format';
-import { ar } from '../../src/locales/ar';
-import { de } from '../../src/locales/de';
-import { en } from '../../src/locales/en';
-import { es } from '../../src/locales/es';
-import { fr } from '../../src/locales/fr';
-import { ja } from '../../src/locales/ja';
+import { shipped, type Tag } from './shipped';
 import { samples, usual } from './samples';
 
 type Labels = Record<string, Record<string, string | ((...data: never[]) => string)>>;
 
-const shipped = { en, de, es, fr, ja, ar };
+const { en, fr } = shipped;
 const translated = Object.entries(shipped).filter(([tag]) => tag !== 'en');
 const english = labelsOf(en);
 
@@ -47,7 +42,7 @@ describe.each(Object.entries(shipped))('%s', (tag, locale) => {
     for (const unit of ['token', 'credit']) {
       const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
       const words = locale.units?.[unit] ?? {};
-      // Millions in French and Spanish count as `many` and read like the others.
+      // Millions in French, Spanish and Portuguese count as `many` and are joined by "de".
       for (const form of forms.filter((name) => name !== 'many' || tag === 'ar')) expect(words[form]).toBeTruthy();
     }
   });
@@ -91,9 +86,15 @@ test.each(translated)('%s leaves no English behind', (tag, locale) => {
   expect(words.filter(([, text]) => stray.test(text))).toEqual([]);
 });
 
-test.each(['ja', 'ar'])('%s is written in its own script', (tag) => {
-  const own = { ja: /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u, ar: /\p{sc=Arab}/u }[tag] as RegExp;
-  const written = said(shipped[tag as 'ja' | 'ar']).filter(
+const scripts = {
+  ja: /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u,
+  'zh-Hans': /\p{sc=Han}/u,
+  ko: /\p{sc=Hang}/u,
+  ar: /\p{sc=Arab}/u,
+};
+
+test.each(Object.entries(scripts))('%s is written in its own script', (tag, own) => {
+  const written = said(shipped[tag as Tag]).filter(
     ([name, text, figures]) => hasWords(text, figures) && !same.has(name) && !/fileName/.test(name),
   );
   const latin = written.filter(([, text]) => !own.test(text));

@@ -1,0 +1,204 @@
+// Packs, plans, cards, and leaving.
+import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
+import { cadences, couldNotLoad, owner, retry } from './terms';
+
+export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
+  title: ({ autoReload }) => autoReload,
+  enabled: 'Ativada',
+  disabled: 'Desativada',
+  enabledNoCard: 'Ativada, mas sem cartão cadastrado',
+  disabledNoCard: 'Indisponível: falta um cartão',
+  disabledNoPlan: 'Indisponível: falta um plano ativo',
+  disabledPastDue: 'Indisponível: o último pagamento falhou',
+  offer: (tokens, price) =>
+    `Adiciona ${tokens} por ${price}, mas só quando uma ação falharia por falta de saldo. A quantidade é fixa.`,
+  consent: (card, price) =>
+    `Ao ativar, você concorda com a cobrança de ${price} (${card}) cada vez que uma ação custar mais do que o seu saldo. Você pode desativar quando quiser.`,
+  charged: (card) => `Cobrança em: ${card}.`,
+  card: (brand, last4) => `${brand} com final ${last4}`,
+  anyCard: 'seu cartão',
+  cannotFire: 'Só funciona quando houver um cartão para cobrar.',
+  returns: 'Volta a ficar ativada assim que o plano estiver ativo.',
+  needsCard: 'Primeiro adicione um cartão, depois ative.',
+  addCard: 'Adicionar cartão',
+  updateCard: 'Atualizar cartão e pagar',
+  openCheckout: 'Ir para o pagamento',
+  choosePlan: 'Escolher um plano',
+  turnOff: 'Desativar de vez',
+  askOwner: (contact) => `Só ${contact ?? owner} pode alterar isto.`,
+  advice: 'Devo ativar?',
+  turnOnIf: 'Ative se',
+  onBursts: 'você trabalha em picos e uma tarefa não pode parar no meio',
+  onTeam: 'quem faz as solicitações não é o titular do cartão',
+  onTime: 'uma tarefa parada custa tempo de verdade',
+  leaveOffIf: 'Deixe desativada se',
+  offControl: 'você quer decidir cada cobrança',
+  offBudget: 'você trabalha com um orçamento fixo por ciclo de cobrança',
+  offRare: 'você só faz solicitações de vez em quando',
+  emails: 'Você recebe um e-mail ao ativar ou desativar. Cada cobrança aparece no histórico de transações.',
+  couldNotLoad: (code, { autoReload }) => couldNotLoad(`Não foi possível carregar o recurso ${autoReload}.`)(code),
+  retry,
+};
+
+export const outcome: AllLabels['outcome'] = {
+  unknown: (command) => unknowns[command] ?? 'Ainda não sabemos se a alteração foi feita.',
+  safe: 'Você pode enviar de novo com segurança: nada será feito nem cobrado duas vezes.',
+  waits: 'Até que isso seja confirmado, não é possível fazer outra compra nem excluir a conta.',
+  sendAgain: 'Enviar de novo',
+  check: 'Verificar de novo',
+  checked: (time) => `Última verificação: ${time}. Ainda não há confirmação.`,
+  busy: 'Um momento…',
+  refused: (command) => refusals[command] ?? 'A solicitação foi recusada. Nada mudou.',
+  signedOut: 'Sua sessão terminou. Entre de novo e repita a operação.',
+  done: 'A solicitação foi concluída.',
+};
+
+const order = 'Ainda não sabemos se o seu pedido foi concluído nem se o seu cartão foi cobrado.';
+const unknowns: Record<string, string> = {
+  top_up: order,
+  plan_change: order,
+  payment_method: 'Ainda não sabemos se a página de pagamento foi criada.',
+  cancel: 'Ainda não sabemos se o plano foi cancelado.',
+  delete_account: 'Ainda não sabemos se a conta foi excluída.',
+  spend: 'Ainda não sabemos se a ação foi realizada.',
+};
+
+const orderRefused = 'O pedido foi recusado. Nada foi cobrado.';
+const refusals: Record<string, string> = {
+  top_up: orderRefused,
+  plan_change: orderRefused,
+  delete_account: 'A solicitação foi recusada. Nada foi excluído.',
+  spend: 'A ação foi recusada. Nada foi gasto.',
+};
+
+export const purchase: AllLabels['purchase'] = {
+  open: 'Tudo pronto para pagar. Nada é cobrado até você confirmar na página de pagamento.',
+  openCheckout: 'Ir para o pagamento',
+  declined: (_message, code) => `Seu cartão não foi cobrado. ${declines[code] ?? declines['generic_decline']}`,
+  otherCard: 'Pagar com outro cartão',
+  requiresAction: 'Seu banco pede que você confirme este pagamento. Antes disso, nada é adicionado.',
+  confirmPayment: 'Confirmar com o banco',
+  processing:
+    'O pagamento está sendo processado. O saldo é adicionado assim que ele for aprovado; você pode sair desta página.',
+  failed: 'O pagamento não foi concluído. Nada foi cobrado.',
+  expired: 'Esta página de pagamento expirou. Nada foi cobrado.',
+  back: 'Voltar',
+};
+
+const declines: Record<string, string> = {
+  generic_decline: 'O cartão foi recusado. Use outro cartão ou fale com o seu banco.',
+  insufficient_funds: 'O cartão não tem saldo ou limite suficiente. Use outro cartão.',
+  expired_card: 'O cartão está vencido. Use outro cartão.',
+  incorrect_cvc: 'O código de segurança está incorreto. Confira-o ou use outro cartão.',
+  processing_error: 'Não foi possível processar o cartão. Use outro cartão ou espere um momento.',
+  authentication_failed: 'Seu banco não conseguiu confirmar o pagamento. Use outro cartão ou confirme mais uma vez.',
+};
+
+export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
+  legend: 'Escolha um pacote',
+  perUnit: (price, per) => `${price} por ${per.value === 1 ? per.unit : per}`,
+  bestValue: 'Melhor preço',
+  notEnough: (missing) => `Saldo que falta para esta ação: ${missing}`,
+  after: (tokens) => `Seu saldo será de ${tokens}.`,
+  savedCard: (brand, last4) => `Cobrança em: ${brand} com final ${last4}.`,
+  noCard: 'Você paga em uma página de pagamento segura.',
+  examplePrice: 'preço de exemplo',
+  terms: '',
+  buy: (tokens, price) =>
+    !tokens.isMoney
+      ? `Comprar ${tokens} por ${price}`
+      : `${tokens}` === price
+        ? `Adicionar ${tokens}`
+        : `Adicionar ${tokens} por ${price}`,
+  buying: 'Um momento…',
+  completed: (tokens) => `Saldo adicionado: ${tokens}`,
+  newBalance: (tokens) => `Seu saldo agora é de ${tokens}.`,
+  another: 'Comprar outro pacote',
+  needsPlan: 'Para comprar pacotes, é preciso ter um plano ativo. Escolha um plano primeiro.',
+  pastDue: 'O último pagamento do plano falhou. Você poderá comprar pacotes de novo quando ele for feito.',
+  choosePlan: 'Escolher um plano',
+  askOwner: (contact) => `Peça um pacote: quem pode comprar é ${contact ?? owner}.`,
+  empty: 'Não há pacotes disponíveis no momento.',
+  couldNotLoad: couldNotLoad('Não foi possível carregar os pacotes.'),
+  retry,
+};
+
+export const planPicker: AllLabels['planPicker'] = {
+  legend: 'Escolha um plano',
+  cadence: 'Cobrança',
+  cadenceName: (cadence) => said(cadences, cadence),
+  allocation: (tokens) => `Inclui ${tokens}`,
+  cap: (tokens) => `acumula até ${tokens.figure}`,
+  price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
+  examplePrice: 'preço de exemplo',
+  current: 'Plano atual',
+  scheduled: 'Começa na próxima renovação',
+  preview: 'O que muda',
+  dueToday: 'A pagar hoje',
+  effective: 'Vale a partir de',
+  now: 'Imediatamente',
+  granted: 'Adicionado hoje',
+  bucket: (label, lost) => (lost ? `${label} (perda: ${lost.figure})` : label),
+  bucketName: (id) => said({ plan: 'Plano', rollover: 'Acumulado', top_up: 'Recarga' }, id),
+  fromTo: (from, to) => `${from.figure} → ${to.figure}`,
+  balance: 'Saldo',
+  warning: (text, code) => warnings[code ?? ''] ?? text,
+  blocker: (code, limit, used, { count, plural }) => {
+    const room =
+      code === 'accounts'
+        ? plural(limit, { one: `${count(limit)} conta`, other: `${count(limit)} contas` })
+        : `${count(limit)} (${code.replaceAll('_', ' ')})`;
+    return `Este plano permite ${room}. Em uso: ${count(used)}. Desconecte primeiro ${count(used - limit)}.`;
+  },
+  confirm: (kind, plan, due) =>
+    (
+      {
+        upgrade: `Passar para ${plan} por ${due}`,
+        start: `Assinar ${plan} por ${due}`,
+        downgrade: `Mudar para ${plan} na renovação`,
+        none: `Manter ${plan}`,
+      } as Readonly<Record<string, string>>
+    )[kind] ?? `Mudar para ${plan}`,
+  changing: 'Um momento…',
+  done: (plan) => `Seu plano agora é ${plan}`,
+  doneScheduled: (plan) => `${plan} começa na próxima renovação`,
+  newBalance: (tokens) => `Seu saldo é de ${tokens}.`,
+  askOwner: (contact) => `Peça a mudança: quem pode alterar o plano é ${contact ?? owner}.`,
+  couldNotLoad: couldNotLoad('Não foi possível carregar os planos.'),
+  retry,
+};
+
+export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
+  title: (plan) => `Cancelar ${plan}?`,
+  lead: (date) => `Tudo continua funcionando até ${date}. Até lá, você pode retomar o plano sem custo.`,
+  leadNow: 'Tudo continua funcionando até o fim do ciclo de cobrança. Até lá, você pode retomar o plano sem custo.',
+  kept: (label, tokens) => `${label}: ${tokens}, saldo guardado, mas bloqueado até você ter um plano de novo`,
+  lost: (label, tokens) => `${label}: ${tokens}, saldo perdido se não for usado até lá`,
+  terms: '',
+  confirm: 'Cancelar plano',
+  keep: 'Manter plano',
+};
+
+export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
+  title: 'Excluir a conta?',
+  lead: 'Todos os planos serão cancelados, e todos os saldos e históricos de transações serão excluídos para sempre. Não é possível desfazer.',
+  lost: (name, tokens) => `${name}: perda de ${tokens}`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}: perda de ${tokens}, dos quais comprados: ${bought}`,
+  understand: 'Entendo que tudo isso será perdido para sempre',
+  confirm: 'Excluir conta',
+  keep: 'Manter conta',
+  deleting: 'Excluindo…',
+  inProgress: 'Ainda há uma cobrança em andamento. Espere que ela termine e depois exclua a conta.',
+};
+
+const warnings: Record<string, string> = {
+  cancelled: 'O plano está cancelado. Retome-o primeiro e depois mude de plano.',
+  resumes: 'Esta mudança desfaz o cancelamento, e o plano volta a ser renovado.',
+  past_due: 'O último pagamento falhou. Pague-o primeiro e depois mude de plano.',
+  cadence_later: 'A forma de cobrança continua a mesma até a próxima renovação; depois, vale a nova.',
+  bank_lost: 'O que não tiver sido usado na mudança de plano será perdido, inclusive o saldo acumulado.',
+  bank_over_cap: 'O saldo acumulado é mantido, mas não cresce enquanto estiver acima do novo limite.',
+};
+
+const spans = { monthly: 'mês', annual: 'ano', weekly: 'semana', quarterly: 'trimestre' };

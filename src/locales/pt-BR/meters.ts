@@ -1,0 +1,64 @@
+// Use, limits, receipts, and what goes beyond the balance.
+import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
+import { couldNotLoad, owner, retry } from './terms';
+
+export const usageBreakdown: AllLabels['usageBreakdown'] = {
+  title: 'Uso',
+  by: 'Agrupar por',
+  dimension: (id) =>
+    said({ action: 'Ação', member: 'Membro', project: 'Projeto', model: 'Modelo', key: 'Chave de API' }, id),
+  untagged: 'Não informado',
+  charges: (count, { count: figure, plural }) =>
+    plural(count, { one: `${figure(count)} débito`, other: `${figure(count)} débitos` }),
+  more: 'Mostrar mais',
+  empty: 'Nada foi usado ainda.',
+  couldNotLoad: couldNotLoad('Não foi possível carregar o uso.'),
+  retry,
+};
+
+export const limitMeter: AllLabels['limitMeter'] = {
+  title: 'Limites',
+  of: (label, value) => (value ? `${label}: ${value}` : label),
+  used: (used, max) => `Usado: ${used} de ${max}`,
+  resets: (date) => `Zera em ${date}`,
+  near: 'Quase atingido',
+  reached: 'Atingido',
+  warnsOnly: 'Apenas um aviso: passar do limite não interrompe nada.',
+};
+
+export const receiptList: AllLabels['receiptList'] = {
+  title: 'Recibos',
+  status: (status) => said({ paid: 'Pago', open: 'Em aberto', refunded: 'Reembolsado', void: 'Anulado' }, status),
+  view: 'Ver recibo',
+  viewOf: (description, date) => `Ver recibo: ${description}, ${date}`,
+  more: 'Mostrar mais',
+  empty: 'Ainda não há recibos.',
+  couldNotLoad: couldNotLoad('Não foi possível carregar os recibos.'),
+  retry,
+};
+
+export const overageNotice: AllLabels['overageNotice'] = {
+  title: 'Uso adicional',
+  on: 'Ativado',
+  off: 'Desativado',
+  reached: 'Máximo atingido',
+  stops: 'Quando o saldo acaba, as ações param.',
+  due: (due, max) => `Até agora: ${due}, de no máximo ${max}`,
+  billed: (date) => `Cobrança em ${date}`,
+  stopped: (date) => `As ações ficam paradas até ${date}, a não ser que você aumente o máximo.`,
+  stoppedUntil: (date) => `As ações ficam paradas até ${date}.`,
+  max: 'Máximo por ciclo de cobrança',
+  range: (min, max) => `De ${min} a ${max}`,
+  consent: (card, max) =>
+    `Você concorda com a cobrança, no fim do ciclo, do que usar além do saldo (${card}), até ${max}. Você pode desativar quando quiser.`,
+  card: (brand, last4) => `${brand} com final ${last4}`,
+  anyCard: 'seu cartão',
+  needsCard: 'Primeiro adicione um cartão, depois ative.',
+  turnOn: 'Ativar',
+  turnOff: 'Desativar',
+  change: 'Alterar máximo',
+  save: 'Salvar',
+  cancel: 'Cancelar',
+  askOwner: (contact) => `Só ${contact ?? owner} pode alterar isto.`,
+};

@@ -1,0 +1,30 @@
+import type { KnownEntryType } from '../../contract';
+import { loadFailed } from '../shared/sentences';
+
+export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
+  loadFailed('Ainda não há saldo.', other);
+
+export const retry = 'Tentar novamente';
+export const owner = 'a pessoa responsável pela cobrança';
+
+export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> = {
+  submission: 'Solicitação',
+  submission_refund: 'Devolução de uma solicitação',
+  plan_allocation: 'Cota do plano',
+  mid_cycle_proration: 'Cota proporcional',
+  manual_top_up: 'Recarga',
+  admin_adjustment: 'Ajuste do suporte',
+  image_generation: 'Geração de imagens',
+  image_reroll: 'Nova versão de uma imagem',
+  reconciliation_debit: 'Ajuste após a entrega',
+  plan_reset: 'Expiração na renovação',
+  settlement: 'Quitação',
+  usage: 'Uso',
+  generation: 'Geração',
+  generation_refund: 'Devolução de uma geração',
+  rollover_in: 'Acúmulo',
+  rollover_overflow: 'Acima do limite de acúmulo',
+  daily_reset: 'Cota diária',
+};
+
+export const cadences = { monthly: 'Mensal', annual: 'Anual', weekly: 'Semanal', quarterly: 'Trimestral' };

@@ -1,0 +1,199 @@
+// Packs, plans, cards, and leaving.
+import type { AllLabels } from '../../components/labels';
+import { said } from '../../format';
+import { zh } from './spaced';
+import { cadences, couldNotLoad, owner, retry } from './terms';
+
+export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
+  title: ({ autoReload }) => autoReload,
+  enabled: '已开启',
+  disabled: '已关闭',
+  enabledNoCard: '已开启，但没有绑定银行卡',
+  disabledNoCard: '无法使用：需要绑定银行卡',
+  disabledNoPlan: '无法使用：需要有效的套餐',
+  disabledPastDue: '无法使用：上次付款失败',
+  offer: (tokens, price) => zh`仅当余额不足以完成操作时，以${price}充入${tokens}。数量固定。`,
+  consent: (card, price) => zh`开启即表示您同意：每当操作所需超出余额时，从${card}扣款${price}。您可以随时关闭。`,
+  charged: (card) => zh`扣款方式：${card}。`,
+  card: (brand, last4) => `${brand}（尾号 ${last4}）`,
+  anyCard: '您的银行卡',
+  cannotFire: '绑定可扣款的银行卡后才会执行。',
+  returns: '套餐恢复有效后会重新开启。',
+  needsCard: '请先绑定银行卡，然后再开启。',
+  addCard: '绑定银行卡',
+  updateCard: '更新银行卡并付款',
+  openCheckout: '前往付款页面',
+  choosePlan: '选择套餐',
+  turnOff: '彻底关闭',
+  askOwner: (contact) => zh`只有${contact ?? owner}可以更改此设置。`,
+  advice: '我应该开启吗？',
+  turnOnIf: '以下情况建议开启',
+  onBursts: '您会集中处理大量任务，且任务不能中途停止',
+  onTeam: '提交任务的不是持卡人本人',
+  onTime: '任务暂停会耽误您的时间',
+  leaveOffIf: '以下情况建议关闭',
+  offControl: '您希望自己决定每一笔扣款',
+  offBudget: '您每个计费周期的预算是固定的',
+  offRare: '您只是偶尔提交任务',
+  emails: '开启或关闭时您会收到邮件。每笔扣款都会显示在交易记录中。',
+  couldNotLoad: (code, { autoReload }) => couldNotLoad(zh`无法加载${autoReload}设置。`)(code),
+  retry,
+};
+
+export const outcome: AllLabels['outcome'] = {
+  unknown: (command) => unknowns[command] ?? '我们尚不确定更改是否已生效。',
+  safe: '您可以放心地重新发送：不会重复执行，也不会重复扣款。',
+  waits: '在结果确定之前，您无法进行其他购买或删除账户。',
+  sendAgain: '重新发送',
+  check: '再次查询',
+  checked: (time) => zh`截至${time}，仍无法确定结果。`,
+  busy: '请稍候…',
+  refused: (command) => refusals[command] ?? '请求被拒绝。没有任何更改。',
+  signedOut: '您的登录已失效。请重新登录后再试。',
+  done: '已完成。',
+};
+
+const order = '我们尚不确定您的订单是否成功，也不确定是否已从您的银行卡扣款。';
+const unknowns: Record<string, string> = {
+  top_up: order,
+  plan_change: order,
+  payment_method: '我们尚不确定付款页面是否已创建。',
+  cancel: '我们尚不确定套餐是否已取消。',
+  delete_account: '我们尚不确定账户是否已删除。',
+  spend: '我们尚不确定操作是否已执行。',
+};
+
+const orderRefused = '订单被拒绝。没有扣款。';
+const refusals: Record<string, string> = {
+  top_up: orderRefused,
+  plan_change: orderRefused,
+  delete_account: '请求被拒绝。没有删除任何内容。',
+  spend: '操作被拒绝。没有任何消耗。',
+};
+
+export const purchase: AllLabels['purchase'] = {
+  open: '可以付款了。在付款页面上确认之前不会扣款。',
+  openCheckout: '前往付款页面',
+  declined: (_message, code) => `没有从您的银行卡扣款。${declines[code] ?? declines['generic_decline']}`,
+  otherCard: '使用其他卡付款',
+  requiresAction: '您的银行要求您确认此笔付款。确认之前不会到账。',
+  confirmPayment: '前往银行确认',
+  processing: '付款正在处理中，完成后即会到账。您可以离开此页面。',
+  failed: '付款未完成。没有扣款。',
+  expired: '此付款页面已过期。没有扣款。',
+  back: '返回',
+};
+
+const declines: Record<string, string> = {
+  generic_decline: '银行卡被拒。请使用其他卡，或咨询您的银行。',
+  insufficient_funds: '银行卡余额或额度不足。请使用其他卡。',
+  expired_card: '银行卡已过期。请使用其他卡。',
+  incorrect_cvc: '安全码不正确。请核对，或使用其他卡。',
+  processing_error: '无法处理该银行卡。请使用其他卡，或稍候片刻。',
+  authentication_failed: '您的银行无法确认此笔付款。请使用其他卡，或再次确认。',
+};
+
+export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
+  legend: '选择充值包',
+  perUnit: (price, per) => zh`每${per.value === 1 ? per.unit : per} ${price}`,
+  bestValue: '最划算',
+  notEnough: (missing) => zh`此操作还差${missing}`,
+  after: (tokens) => zh`充值后余额：${tokens}。`,
+  savedCard: (brand, last4) => zh`将从${brand}（尾号 ${last4}）扣款。`,
+  noCard: '您将在安全的付款页面上付款。',
+  examplePrice: '示例价格',
+  terms: '',
+  buy: (tokens, price) =>
+    !tokens.isMoney
+      ? zh`以${price}购买${tokens}`
+      : `${tokens}` === price
+        ? zh`充值${tokens}`
+        : zh`以${price}充值${tokens}`,
+  buying: '请稍候…',
+  completed: (tokens) => zh`已到账：${tokens}`,
+  newBalance: (tokens) => zh`当前余额为${tokens}。`,
+  another: '再买一个充值包',
+  needsPlan: '购买充值包需要有效的套餐。请先选择套餐。',
+  pastDue: '套餐的上次付款失败。付清后即可再次购买充值包。',
+  choosePlan: '选择套餐',
+  askOwner: (contact) => zh`请联系${contact ?? owner}购买充值包。`,
+  empty: '目前没有可购买的充值包。',
+  couldNotLoad: couldNotLoad('无法加载充值包。'),
+  retry,
+};
+
+export const planPicker: AllLabels['planPicker'] = {
+  legend: '选择套餐',
+  cadence: '计费方式',
+  cadenceName: (cadence) => said(cadences, cadence),
+  allocation: (tokens) => zh`包含${tokens}`,
+  cap: (tokens) => zh`最多结转${tokens}`,
+  price: (price, cadence) => `${price}/${said(spans, cadence)}`,
+  examplePrice: '示例价格',
+  current: '当前套餐',
+  scheduled: '下次续订时开始',
+  preview: '变更内容',
+  dueToday: '今日应付',
+  effective: '生效时间',
+  now: '立即',
+  granted: '今日到账',
+  bucket: (label, lost) => (lost ? `${label}（失去 ${lost.figure}）` : label),
+  bucketName: (id) => said({ plan: '套餐', rollover: '结转', top_up: '充值' }, id),
+  fromTo: (from, to) => `${from.figure} → ${to.figure}`,
+  balance: '余额',
+  warning: (text, code) => warnings[code ?? ''] ?? text,
+  blocker: (code, limit, used, { count }) => {
+    const room = code === 'accounts' ? `${count(limit)}个账号` : `${count(limit)}个（${code.replaceAll('_', ' ')}）`;
+    return zh`此套餐最多可连接${room}，目前已连接${count(used)}个。请先断开${count(used - limit)}个。`;
+  },
+  confirm: (kind, plan, due) =>
+    (
+      {
+        upgrade: zh`以${due}升级到${plan}`,
+        start: zh`以${due}订阅${plan}`,
+        downgrade: zh`续订时改为${plan}`,
+        none: zh`保留${plan}`,
+      } as Readonly<Record<string, string>>
+    )[kind] ?? zh`改为${plan}`,
+  changing: '请稍候…',
+  done: (plan) => `您当前的套餐：${plan}`,
+  doneScheduled: (plan) => zh`${plan}将在下次续订时开始`,
+  newBalance: (tokens) => zh`当前余额为${tokens}。`,
+  askOwner: (contact) => zh`请联系${contact ?? owner}更改套餐。`,
+  couldNotLoad: couldNotLoad('无法加载套餐。'),
+  retry,
+};
+
+export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
+  title: (plan) => zh`要取消${plan}吗？`,
+  lead: (date) => zh`${date}之前一切照常使用。在此之前，您可以免费恢复套餐。`,
+  leadNow: '计费周期结束之前一切照常使用。在此之前，您可以免费恢复套餐。',
+  kept: (label, tokens) => zh`${label}：${tokens}会保留，但会锁定，直到您再次订阅套餐`,
+  lost: (label, tokens) => zh`${label}：${tokens}届时若未使用将会失效`,
+  terms: '',
+  confirm: '取消套餐',
+  keep: '保留套餐',
+};
+
+export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
+  title: '要删除账户吗？',
+  lead: '所有套餐都会取消，所有余额和交易记录都会永久删除。此操作无法撤销。',
+  lost: (name, tokens) => zh`${name}：失去${tokens}`,
+  lostBought: (name, tokens, { figure: bought }) => zh`${name}：失去${tokens}，其中购买的有${bought}`,
+  understand: '我明白以上所有内容都会永久失去',
+  confirm: '删除账户',
+  keep: '保留账户',
+  deleting: '正在删除…',
+  inProgress: '还有一笔扣款正在处理。请等它完成后再删除账户。',
+};
+
+const warnings: Record<string, string> = {
+  cancelled: '此套餐已取消。请先恢复，然后再更改套餐。',
+  resumes: '此次更改会撤销取消，套餐将重新续订。',
+  past_due: '上次付款失败。请先付清，然后再更改套餐。',
+  cadence_later: '下次续订之前计费方式不变，之后采用新的计费方式。',
+  bank_lost: '更改套餐时未使用的额度会失去，包括结转的额度。',
+  bank_over_cap: '结转的额度会保留，但在超出新上限期间不再增加。',
+};
+
+const spans = { monthly: '月', annual: '年', weekly: '周', quarterly: '季度' };
