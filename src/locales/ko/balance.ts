@@ -103,11 +103,12 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   },
   lead: (code, missing) =>
     ({
-      insufficient_tokens: `${subject(missing)} 더 필요합니다. 아무것도 사용되지 않았으며 작업은 그대로 보관됩니다.`,
+      insufficient_tokens: `${subject(missing)} 더 필요합니다. 아무것도 사용되지 않았으며 작업한 내용은 그대로 보관됩니다.`,
       locked: '잔액은 보관 중이며 유료 요금제를 시작하면 다시 사용할 수 있습니다.',
       past_due: '결제가 완료될 때까지 사용이 중지됩니다. 잔액은 그대로 보관됩니다.',
-      plan_does_not_produce: '잔액 문제가 아니라 이 요금제에 포함되지 않은 작업입니다. 작업은 그대로 보관됩니다.',
-      limit_reached: '사용 한도에 도달했습니다. 아무것도 사용되지 않았으며 작업은 그대로 보관됩니다.',
+      plan_does_not_produce:
+        '잔액 문제가 아닙니다. 이 요금제에는 이 작업이 포함되어 있지 않습니다. 작업한 내용은 그대로 보관됩니다.',
+      limit_reached: '사용 한도에 도달했습니다. 아무것도 사용되지 않았으며 작업한 내용은 그대로 보관됩니다.',
     })[code],
   close: '닫기',
   balance: '현재 잔액',
@@ -122,8 +123,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       no_payment_method: '등록된 카드가 없습니다.',
       no_subscription: '이용 중인 요금제가 필요합니다.',
       past_due: '요금제의 지난 결제에 실패했습니다.',
-      not_available: '이 작업에는 적용되지 않습니다.',
-      not_enabled: '꺼져 있었습니다.',
+      not_available: '이 작업에는 적용되지 않는 기능입니다.',
+      not_enabled: '기능이 꺼져 있었습니다.',
       limit_reached: '월 최대 금액에 도달했습니다.',
     };
     return whys[outcome] ? `${toward(autoReload)} 부족분을 채우지 못했습니다. ${whys[outcome]}` : '';

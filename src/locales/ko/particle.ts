@@ -22,19 +22,20 @@ function endOf(text: string): 'vowel' | 'rieul' | 'consonant' | undefined {
 }
 
 /** A text with the form of a particle that fits it, and with both forms behind a foreign word, whose sound is not known. */
-function joined(text: unknown, [consonant, vowel]: Particle): string {
-  const end = endOf(`${text}`);
-  if (!end) return `${text}${vowel === '로' ? '(으)로' : `${consonant}(${vowel})`}`;
-  return `${text}${end === 'vowel' || (end === 'rieul' && vowel === '로') ? vowel : consonant}`;
+function joined(word: unknown, [consonant, vowel]: Particle): string {
+  const text = String(word);
+  const end = endOf(text);
+  if (!end) return text + (vowel === '로' ? '(으)로' : `${consonant}(${vowel})`);
+  return text + (end === 'vowel' || (end === 'rieul' && vowel === '로') ? vowel : consonant);
 }
 
 /** 을, 를 */
-export const object = (text: unknown): string => joined(text, ['을', '를']);
+export const object = (word: unknown): string => joined(word, ['을', '를']);
 /** 이, 가 */
-export const subject = (text: unknown): string => joined(text, ['이', '가']);
+export const subject = (word: unknown): string => joined(word, ['이', '가']);
 /** 은, 는 */
-export const topic = (text: unknown): string => joined(text, ['은', '는']);
+export const topic = (word: unknown): string => joined(word, ['은', '는']);
 /** 으로, 로 */
-export const toward = (text: unknown): string => joined(text, ['으로', '로']);
+export const toward = (word: unknown): string => joined(word, ['으로', '로']);
 /** 이었, 였: the past of "is" before its ending */
-export const was = (text: unknown): string => joined(text, ['이었', '였']);
+export const was = (word: unknown): string => joined(word, ['이었', '였']);
