@@ -73,6 +73,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   activity: '거래 내역 보기 →',
   couldNotLoad: couldNotLoad('요금제를 불러오지 못했습니다.'),
   retry,
+  payment: '결제 수단',
+  invoiced: '청구서 결제',
 };
 
 export const costBadge: AllLabels['costBadge'] = {

@@ -53,6 +53,7 @@ export const outcome: AllLabels['outcome'] = {
   refused: (command) => refusals[command] ?? '요청이 거부되었습니다. 변경된 것은 없습니다.',
   signedOut: '세션이 종료되었습니다. 로그인한 뒤 다시 시도하세요.',
   done: '처리되었습니다.',
+  notSent: '잔액 또는 가격을 불러오지 못해 아무것도 보내지 않았습니다. 다시 시도하세요.',
 };
 
 const order = '주문이 처리되었는지, 카드가 결제되었는지 아직 확인되지 않았습니다.';
@@ -175,6 +176,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: '요금제 해지',
   keep: '요금제 유지',
+  done: '요금제가 해지되었습니다.',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -187,6 +189,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: '계정 유지',
   deleting: '삭제하는 중…',
   inProgress: '진행 중인 결제가 있습니다. 완료될 때까지 기다린 뒤 계정을 삭제하세요.',
+  done: '계정이 삭제되었습니다.',
 };
 
 const warnings: Record<string, string> = {

@@ -72,6 +72,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   activity: 'Ver transações →',
   couldNotLoad: couldNotLoad('Não foi possível carregar o plano.'),
   retry,
+  payment: 'Pagamento',
+  invoiced: 'Por fatura',
 };
 
 export const costBadge: AllLabels['costBadge'] = {

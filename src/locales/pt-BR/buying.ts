@@ -52,6 +52,7 @@ export const outcome: AllLabels['outcome'] = {
   refused: (command) => refusals[command] ?? 'A solicitação foi recusada. Nada mudou.',
   signedOut: 'Sua sessão terminou. Entre de novo e repita a operação.',
   done: 'A solicitação foi concluída.',
+  notSent: 'Não foi possível carregar o saldo ou o preço, por isso nada foi enviado. Tente novamente.',
 };
 
 const order = 'Ainda não sabemos se o seu pedido foi concluído nem se o seu cartão foi cobrado.';
@@ -178,6 +179,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: 'Cancelar plano',
   keep: 'Manter plano',
+  done: 'O plano foi cancelado.',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -190,6 +192,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: 'Manter conta',
   deleting: 'Excluindo…',
   inProgress: 'Ainda há uma cobrança em andamento. Espere que ela termine e depois exclua a conta.',
+  done: 'A conta foi excluída.',
 };
 
 const warnings: Record<string, string> = {

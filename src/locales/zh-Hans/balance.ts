@@ -70,6 +70,8 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   activity: '查看交易记录 →',
   couldNotLoad: couldNotLoad('无法加载套餐。'),
   retry,
+  payment: '付款方式',
+  invoiced: '账单付款',
 };
 
 export const costBadge: AllLabels['costBadge'] = {

@@ -51,6 +51,7 @@ export const outcome: AllLabels['outcome'] = {
   refused: (command) => refusals[command] ?? '请求被拒绝。没有任何更改。',
   signedOut: '您的登录已失效。请重新登录后再试。',
   done: '已完成。',
+  notSent: '无法加载余额或价格，因此没有发送任何请求。请重试。',
 };
 
 const order = '我们尚不确定您的订单是否成功，也不确定是否已从您的银行卡扣款。';
@@ -173,6 +174,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   terms: '',
   confirm: '取消套餐',
   keep: '保留套餐',
+  done: '套餐已取消。',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
@@ -185,6 +187,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   keep: '保留账户',
   deleting: '正在删除…',
   inProgress: '还有一笔扣款正在处理。请等它完成后再删除账户。',
+  done: '账户已删除。',
 };
 
 const warnings: Record<string, string> = {
