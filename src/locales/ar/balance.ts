@@ -23,7 +23,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `الحد الأقصى: ${tokens}`,
   learnMore: 'معرفة المزيد',
   outstanding: 'الرصيد المستحق',
-  outstandingHelp: 'يُخصم من أول إضافة قادمة.',
+  outstandingHelp: 'يُخصم من عملية الشحن أو التجديد القادمة.',
   planRenews: (date) => `تتجدد الخطة في ${date}.`,
   planEnds: (date) => `تنتهي الخطة في ${date}.`,
   pastDue: 'فشلت آخر عملية دفع.',
@@ -68,10 +68,10 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   pastDue: 'فشلت آخر عملية دفع. لم يُفقد أي شيء، ويمكنك المتابعة بعد الدفع.',
   pay: 'تحديث البطاقة والدفع',
   openCheckout: 'فتح صفحة الدفع',
-  resume: 'استئناف',
+  resume: 'استئناف الخطة',
   changePlan: 'ترقية الخطة',
   choosePlan: 'اختيار خطة',
-  activity: 'عرض حركة الرصيد ←',
+  activity: 'عرض سجل المعاملات ←',
   couldNotLoad: couldNotLoad('تعذّر تحميل الخطة.'),
   retry,
 };
@@ -81,7 +81,7 @@ export const costBadge: AllLabels['costBadge'] = {
   range: (from, to) => `${from.figure}–${to}`,
   free: 'ضمن الخطة',
   price: 'التكلفة',
-  short: 'لا يكفي',
+  short: 'أكثر من رصيدك',
 };
 
 export const spendButton: AllLabels['spendButton'] = {
@@ -106,7 +106,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       locked: 'رصيدك محفوظ لك، ويمكن استخدامه من جديد مع خطة مدفوعة نشطة.',
       past_due: 'الاستخدام متوقف حتى يتم الدفع. رصيدك محفوظ.',
       plan_does_not_produce: 'المشكلة ليست في الرصيد: هذه الخطة لا تشمل هذا الإجراء. عملك محفوظ.',
-      limit_reached: 'استُنفد أحد الحدود. لم يُستهلك شيء، وعملك محفوظ.',
+      limit_reached: 'بلغ الاستخدام أحد الحدود. لم يُخصم شيء، وعملك محفوظ.',
     })[code],
   close: 'إغلاق',
   balance: 'الرصيد الحالي',
@@ -118,7 +118,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       authentication_required: 'يطلب البنك تأكيدًا لا يقدمه إلا صاحب البطاقة. عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.',
       amount_too_small: `الكمية المضافة: ${amount}، والناقص: ${missing}. لم يُحصَّل أي مبلغ.`,
       no_payment_method: 'لا توجد بطاقة محفوظة.',
-      no_subscription: 'يتطلب ذلك خطة نشطة.',
+      no_subscription: 'تتطلب خطة نشطة.',
       past_due: 'فشلت آخر عملية دفع للخطة.',
       not_available: 'لا تنطبق على هذا الإجراء.',
       not_enabled: 'كانت متوقفة.',
@@ -140,7 +140,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   back: 'كل الخيارات',
   askOwner: (contact) => `لشحن الرصيد، يُرجى التواصل مع ${contact ?? owner}.`,
   askLimit: (contact) => `اطلب من ${contact ?? owner} رفع الحد.`,
-  overage: (price) => `تبلغ تكلفة الاستخدام الإضافي لهذا الإجراء ${price}، وهي فوق الحد الأقصى لديك.`,
+  overage: (price) => `تبلغ تكلفة الاستخدام الإضافي لهذا الإجراء ${price}، وهي تتجاوز الحد الأقصى الذي حددته.`,
   turnOnOverage: 'تفعيل الاستخدام الإضافي',
   covered: (tokens) => `رصيدك يكفي الآن: ${tokens}`,
   coveredLead: (cost, left) => `لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، والمتبقي: ${left}.`,
@@ -174,7 +174,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `الرصيد المستحق: ${tokens}`,
-  why: 'تجاوز أحد التسليمات المبلغ المحجوز له. يُخصم الفرق من أول إضافة قادمة، ولا يُحصَّل من أي بطاقة.',
+  why: 'تجاوز أحد التسليمات الكمية المحجوزة له. يُخصم الفرق من عملية الشحن أو التجديد القادمة، ولا يُحصَّل من أي بطاقة.',
   settle: 'السداد الآن',
   settled: (balance) => `تم السداد. الرصيد: ${balance}`,
 };
@@ -215,9 +215,9 @@ const suggestions: Readonly<Record<string, string>> = {
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   top_up: () => 'الباقة تغطي حاجة مؤقتة، وتبقى الخطة كما هي.',
   upgrade: ({ code }) =>
-    code === 'plan_does_not_produce' ? 'لا تشمل هذه الخطة هذا الإجراء، وهناك خطة تشمله.' : 'الخطة الأكبر أنسب لاستخدامك.',
+    code === 'plan_does_not_produce' ? 'لا تشمل هذه الخطة هذا الإجراء، وهناك خطة تشمله.' : 'قد تكون خطة أكبر أنسب لك.',
   wait: ({ days, allocation, format }) =>
-    `تصل الحصة القادمة ${days === undefined ? 'تلقائيًا' : format.inDays(days)}${allocation ? `: ${allocation}` : ''}.`,
+    `تصل الحصة القادمة ${days === undefined ? 'عند التجديد' : format.inDays(days)}${allocation ? `: ${allocation}` : ''}.`,
   start_plan: () => 'يمكنك المتابعة مع خطة نشطة.',
   pay: () => 'يمكنك المتابعة بعد السداد.',
 };

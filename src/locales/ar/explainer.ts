@@ -8,10 +8,10 @@ import { couldNotLoad, retry } from './terms';
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
   title: 'لماذا رصيدي أقل مما توقعت؟',
   since: 'منذ',
-  expected: (units) => `الرصيد الذي توقعته (${units})`,
+  expected: (unit) => (unit.isMoney ? 'الرصيد الذي توقعته' : `الرصيد الذي توقعته (${unit})`),
   ask: 'عرض التفسير',
   lead: (opening, closing, date) => `كان الرصيد في ${date}: ${opening}. وهو الآن: ${closing}.`,
-  unchanged: (date) => `لا توجد حركة منذ ${date}.`,
+  unchanged: (date) => `لم يتغير شيء منذ ${date}.`,
   foundExpected: (expected, date) => `بلغ الرصيد هذا المقدار آخر مرة في ${date}: ${expected}.`,
   neverExpected: (expected, date) =>
     `لم يبلغ الرصيد هذا المقدار (${expected}) منذ ${date}، ولذلك يبدأ التفسير من رصيد ذلك الوقت.`,
@@ -22,7 +22,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   entries: (count, say) => `عرض ${counted(count, say, entries)}`,
   more: (count) => `والمزيد في السجل: ${count}`,
   showInLog: 'عرض في السجل',
-  checks: 'قبل أن تراسل الدعم',
+  checks: 'قبل أن تتواصل مع الدعم',
   check: (check, say) => checks[check.code](check as never, say),
   state: (state) => ({ clear: 'تم التحقق', found: 'وُجد سبب', confirm: 'بانتظار تحققك', absent: 'لا ينطبق' })[state],
   advice: (advice, corrections, say) => advices[advice](corrections, say),
@@ -30,7 +30,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   unsound: (sum, balance) => `مجموع المعاملات: ${sum}، لكن الرصيد المعروض: ${balance}. هذا خطأ: يُرجى الإبلاغ عنه.`,
   history: 'عرض سجل المعاملات',
   support: 'التواصل مع الدعم',
-  couldNotLoad: couldNotLoad('تعذّر تفسير الرصيد لأن السجل لم يُحمَّل.'),
+  couldNotLoad: couldNotLoad('تعذّر تحميل سجل المعاملات الذي يفسّر الرصيد.'),
   retry,
 };
 
@@ -75,10 +75,10 @@ function counted(count: number, say: Pick<Say, 'count' | 'plural'>, noun: Noun):
 }
 
 const headings: Record<PartCode, string> = {
-  deposits: 'مبالغ محجوزة عند الإرسال',
+  deposits: 'الطلبات المرسلة',
   reconciliation: 'تسويات بعد التسليم',
   in_flight: 'مهام جارية',
-  renewal: 'تجديد الدورة',
+  renewal: 'تجديد الخطة',
   not_carried_over: 'ما لم يُرحَّل',
   auto_reload: '',
   images: 'إنشاء الصور',
@@ -87,7 +87,7 @@ const headings: Record<PartCode, string> = {
   regenerations: 'عمليات إعادة الإنشاء',
   campaigns: 'الحملات',
   upgrade: 'ترقية الخطة',
-  larger_session: 'أكثر من المتوقع',
+  larger_session: 'أكثر من المعتاد',
   usage: 'أعمال أخرى للذكاء الاصطناعي',
   failed_jobs: 'مهام فشلت',
   top_up: 'عمليات الشحن',
@@ -100,7 +100,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     `المخصوم عند الإرسال (${counted(count, say, submissions)}): ${tokens(amount)}` +
     (facts.deposit
-      ? `، منها السعر الأساسي: ${tokens(facts.base)}، والمحجوز لثواني المقاطع: ${tokens(facts.deposit)}.`
+      ? ` (السعر الأساسي: ${tokens(facts.base)}، والمحجوز لثواني المقاطع: ${tokens(facts.deposit)}).`
       : '.'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
@@ -111,7 +111,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       `أُرسلت ولم تُسلَّم بعد: ${counted(count, say, jobs)}.`,
-      `المخصوم عند الإرسال: ${tokens(amount)}${facts.deposit ? `، منها المحجوز: ${tokens(facts.deposit)}` : ''}.`,
+      `المخصوم عند الإرسال: ${tokens(amount)}${facts.deposit ? `، بما في ذلك المحجوز: ${tokens(facts.deposit)}` : ''}.`,
     ),
   renewal: ({ amount, facts: { periods: begun, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
     joined(
@@ -121,18 +121,18 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
         `الدورات التي بدأت: ${counted(begun, say, periods)}، آخرها في ${date(lastAt)}، وأضافت: ${tokens(amount)}.`,
       !begun && amount !== 0 && `المنقول من الدورة السابقة: ${tokens(amount)}.`,
       rolledOver && `المرحَّل الذي ما زال متاحًا: ${tokens(rolledOver)}.`,
-      paidOutstanding && `المستخدَم منها لسداد المستحق: ${tokens(paidOutstanding)}.`,
+      paidOutstanding && `المستخدَم لسداد المستحق: ${tokens(paidOutstanding)}.`,
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
-      plan && `ما لم يُستخدم من الخطة عند نهاية دورتها وانتهت صلاحيته: ${tokens(plan)}. ما اشتريته يبقى.`,
+      plan && `ما انتهت صلاحيته من رصيد الخطة دون استخدام: ${tokens(plan)}. ويبقى ما اشتريته.`,
       bank && `ما تجاوز حد الترحيل: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
       `عمليات التحصيل من البطاقة عبر ${terms.autoReload}: ${counted(count, say, charged)}، والمضاف: ${tokens(amount)}.`,
       'ويظهر الإجراء الذي استدعى ذلك كمعاملة مستقلة.',
-      facts.paidOutstanding && `المستخدَم منها لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
+      facts.paidOutstanding && `المستخدَم لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
     ),
   images: ({ amount, facts }, { tokens, ...say }) =>
     `${listed(
@@ -155,7 +155,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     `إنشاء الحملات (${counted(count, say, charges)}): ${tokens(amount)}.`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
-      `أضافت الترقية: ${tokens(amount)}، وهي حصة الخطة الجديدة لبقية الفترة.`,
+      `أضافت الترقية: ${tokens(amount)}، وهي حصة الخطة الجديدة لبقية دورة الفوترة.`,
       facts.isStillOut && 'لم يعوّض ذلك ما استُخدم قبلها، ولذلك لم يبقَ إلا القليل أو لا شيء.',
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
@@ -173,7 +173,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       `الشحن (${counted(count, say, packs)}): ${tokens(amount)}.`,
-      facts.paidOutstanding && `المستخدَم منها لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
+      facts.paidOutstanding && `المستخدَم لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
     ),
   pack_refund: ({ amount }, { tokens }) => `استُردت قيمة باقة، وسُحب ما لم يُستخدم منها: ${tokens(amount)}.`,
   settlement: ({ facts }, { tokens }) => `المستخدَم لسداد المستحق: ${tokens(facts.paid)}. وكان الرصيد قد احتسبه من قبل.`,
@@ -182,10 +182,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
 };
 
 const reloadStates = {
-  none: 'غير متوفرة هنا',
-  on: 'مفعّلة',
-  off: 'متوقفة',
-  unavailable: 'مفعّلة، لكنها لا يمكن أن تعمل الآن',
+  none: 'الميزة غير متوفرة هنا',
+  on: 'الميزة مفعّلة',
+  off: 'الميزة متوقفة',
+  unavailable: 'الميزة مفعّلة، لكنها لا تستطيع العمل الآن',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
@@ -225,6 +225,6 @@ const advices: Record<Advice, (corrections: number, say: Say) => string> = {
   fix_in_log: (corrections, say) =>
     corrections
       ? `تظهر التصحيحات في سجل المعاملات. عددها: ${say.count(corrections)}.`
-      : 'تظهر التصحيحات في سجل المعاملات. لا يوجد أي تصحيح منذ ذلك الحين؛ إذا أبلغت عن خطأ، فاسأل مرة أخرى.',
+      : 'تظهر التصحيحات في سجل المعاملات. لا يوجد أي تصحيح منذ ذلك الحين؛ إذا أبلغت عن خطأ، فتواصل مع الدعم مرة أخرى.',
   audit: () => 'إذا لم تتطابق الأرقام، فتواصل مع الدعم: يراجع الفريق الحساب ويعدّله إن وُجد خطأ.',
 };

@@ -5,7 +5,7 @@ import { couldNotLoad, owner, retry } from './terms';
 
 export const usageBreakdown: AllLabels['usageBreakdown'] = {
   title: 'الاستخدام',
-  by: 'حسب',
+  by: 'التجميع حسب',
   dimension: (id) =>
     said({ action: 'الإجراء', member: 'العضو', project: 'المشروع', model: 'النموذج', key: 'مفتاح API' }, id),
   untagged: 'غير محدد',
@@ -20,18 +20,18 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
     }),
   more: 'عرض المزيد',
   empty: 'لا يوجد استخدام بعد.',
-  couldNotLoad: couldNotLoad('تعذر تحميل الاستخدام.'),
+  couldNotLoad: couldNotLoad('تعذّر تحميل الاستخدام.'),
   retry,
 };
 
 export const limitMeter: AllLabels['limitMeter'] = {
   title: 'الحدود',
   of: (label, value) => (value ? `${label}: ${value}` : label),
-  used: (used, max) => `المستخدم: ${used} من ${max}`,
+  used: (used, max) => `المستخدَم: ${used} من ${max}`,
   resets: (date) => `يُعاد ضبطه في ${date}`,
-  near: 'يوشك على البلوغ',
-  reached: 'تم بلوغه',
-  warnsOnly: 'تجاوزه لا يوقف شيئًا.',
+  near: 'اقترب الحد',
+  reached: 'تم بلوغ الحد',
+  warnsOnly: 'للتنبيه فقط: تجاوز الحد لا يوقف شيئًا.',
 };
 
 export const receiptList: AllLabels['receiptList'] = {
@@ -41,7 +41,7 @@ export const receiptList: AllLabels['receiptList'] = {
   viewOf: (description, date) => `عرض الإيصال: ${description}، ${date}`,
   more: 'عرض المزيد',
   empty: 'لا توجد إيصالات بعد.',
-  couldNotLoad: couldNotLoad('تعذر تحميل الإيصالات.'),
+  couldNotLoad: couldNotLoad('تعذّر تحميل الإيصالات.'),
   retry,
 };
 
@@ -52,20 +52,20 @@ export const overageNotice: AllLabels['overageNotice'] = {
   reached: 'تم بلوغ الحد الأقصى',
   stops: 'عند نفاد الرصيد تتوقف الإجراءات.',
   due: (due, max) => `حتى الآن: ${due}، الحد الأقصى: ${max}`,
-  billed: (date) => `تُصدر الفاتورة في ${date}`,
+  billed: (date) => `تصدر الفاتورة في ${date}`,
   stopped: (date) => `تتوقف الإجراءات حتى ${date} ما لم ترفع الحد الأقصى.`,
   stoppedUntil: (date) => `تتوقف الإجراءات حتى ${date}.`,
-  max: 'الحد الأقصى لكل فترة',
+  max: 'الحد الأقصى لكل دورة فوترة',
   range: (min, max) => `من ${min} إلى ${max}`,
   consent: (card, max) =>
-    `توافق على خصم ما تستخدمه فوق الرصيد في نهاية الفترة (${card})، بحد أقصى ${max}. يمكنك إيقافه في أي وقت.`,
-  card: (brand, last4) => `${brand} المنتهية بـ ${last4}`,
+    `توافق على خصم ما تستخدمه فوق الرصيد في نهاية دورة الفوترة (${card})، بحد أقصى ${max}. يمكنك إيقافه في أي وقت.`,
+  card: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,
   anyCard: 'بطاقتك',
-  needsCard: 'أضف بطاقة أولًا ثم فعّله.',
+  needsCard: 'أضف بطاقة أولًا، ثم فعّله.',
   turnOn: 'تفعيل',
   turnOff: 'إيقاف',
   change: 'تغيير الحد الأقصى',
   save: 'حفظ',
   cancel: 'إلغاء',
-  askOwner: (contact) => `لا يمكن تغيير هذا إلا من قِبل ${contact ?? owner}.`,
+  askOwner: (contact) => `لتغيير هذا الإعداد، يُرجى التواصل مع ${contact ?? owner}.`,
 };

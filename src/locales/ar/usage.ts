@@ -26,7 +26,7 @@ export const creditLog: AllLabels['creditLog'] = {
   newer: 'الأحدث',
   older: 'الأقدم',
   empty: 'لا توجد معاملات بعد.',
-  noMatch: 'لا توجد نتائج.',
+  noMatch: 'لا توجد معاملات تطابق عوامل التصفية هذه.',
   couldNotLoad: couldNotLoad('تعذّر تحميل السجل.'),
   moreFailed: 'تعذّر تحميل التصفية حسب النوع والتنزيل.',
   retry,
@@ -50,7 +50,7 @@ export const jobList: AllLabels['jobList'] = {
   status: (status) => said({ pending: 'قيد التنفيذ', settled: 'تم التسليم', failed: 'فشلت' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `المُعاد: ${tokens}`,
-  over: (tokens) => `فوق المبلغ المحجوز: ${tokens}`,
+  over: (tokens) => `فوق الكمية المحجوزة: ${tokens}`,
   empty: 'لا توجد مهام جارية.',
   couldNotLoad: couldNotLoad('تعذّر تحميل المهام.'),
   retry,
@@ -70,11 +70,11 @@ export const forecast: AllLabels['forecast'] = {
               many: `بـ ${count(days)} يومًا`,
               other: `بـ ${count(days)} يوم`,
             })}`;
-    return `بهذه الوتيرة ينفد الرصيد في ${date}${before}.`;
+    return `بهذه الوتيرة ينفد رصيدك في ${date}${before}.`;
   },
   lasts: (renewal) => `بهذه الوتيرة يكفي الرصيد حتى التجديد في ${renewal}.`,
   steady: 'بهذه الوتيرة لا ينفد الرصيد.',
-  out: (renewal) => (renewal ? `لم يبقَ شيء حتى التجديد في ${renewal}.` : 'لم يبقَ شيء.'),
+  out: (renewal) => (renewal ? `نفد رصيدك. التجديد القادم: ${renewal}.` : 'نفد رصيدك.'),
   unknown: 'لا يكفي السجل بعد لتقدير مدة الرصيد.',
   pace: (tokens) => `المعدل اليومي التقريبي: ${tokens}. لا تُحتسب عمليات الشحن.`,
   confidence: (confidence) => said({ low: 'تقدير أولي', medium: 'تقدير معقول', high: 'تقدير جيد' }, confidence),
@@ -84,7 +84,7 @@ export const forecast: AllLabels['forecast'] = {
 
 export const usageChart: AllLabels['usageChart'] = {
   title: 'الاستخدام عبر الزمن',
-  by: 'العرض حسب',
+  by: 'التجميع حسب',
   byKind: 'النوع',
   byBucket: 'المصدر',
   kind: (kind) =>
@@ -123,11 +123,11 @@ export const usageChart: AllLabels['usageChart'] = {
 export const supportReport: AllLabels['supportReport'] = {
   title: 'إذا ظلت الأرقام غير متطابقة',
   lead: 'أرسل هذه الأرقام إلى فريق الدعم. لا تتضمن أي معلومات أخرى عنك.',
-  expected: (units) => `الرصيد الذي توقعته (${units})`,
+  expected: (unit) => (unit.isMoney ? 'الرصيد الذي توقعته' : `الرصيد الذي توقعته (${unit})`),
   since: 'تغيّر بعد',
   entries: 'معاملات تبدو خاطئة',
   empty: 'لا توجد معاملات بعد.',
-  preview: 'ما سيتم نسخه',
+  preview: 'النص المراد نسخه',
   copy: 'نسخ كنص',
   copied: 'تم النسخ.',
   notCopied: 'لم يسمح المتصفح بالنسخ. النص محدد: انسخه بنفسك.',

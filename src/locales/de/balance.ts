@@ -51,7 +51,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
       { active: 'Aktiv', cancel_pending: 'Gekündigt', past_due: 'Überfällig', ended: 'Beendet', none: 'Kein Tarif' },
       status,
     ),
-  left: ({ figure: left }, allocation) => `Noch ${left} von ${allocation} aus dem Tarif`,
+  left: ({ figure: left }, allocation) => `Noch ${left} von ${allocation} im Tarif`,
   meter: 'Tarifkontingent',
   balance: 'Guthaben',
   cycle: 'Abrechnungszeitraum',
@@ -60,7 +60,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   ends: 'Endet am',
   ended: 'Endete am',
   card: 'Karte',
-  cardNumber: (brand, last4) => `${brand} mit Endziffern ${last4}`,
+  cardNumber: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
   payment: 'Zahlung',
   invoiced: 'Auf Rechnung',
   scheduled: 'Mit der nächsten Verlängerung beginnt ein kleinerer Tarif.',
@@ -95,19 +95,19 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   title: (code, units) =>
     ({
       insufficient_tokens: units && !units.isMoney ? `Nicht genügend ${units}` : 'Guthaben reicht nicht',
-      locked: units && !units.isMoney ? `Ihre ${units} sind gesperrt` : 'Ihr Guthaben ist gesperrt',
+      locked: 'Ihr Guthaben ist gesperrt',
       past_due: 'Die letzte Zahlung ist fehlgeschlagen',
       plan_does_not_produce: 'In diesem Tarif nicht enthalten',
       limit_reached: 'Limit erreicht',
     })[code],
   lead: (code, missing) =>
     ({
-      insufficient_tokens: `Fehlbetrag: ${missing}. Nichts wurde verbraucht, Ihre Arbeit bleibt erhalten.`,
+      insufficient_tokens: `Fehlbetrag: ${missing}. Es wurde nichts verbraucht, Ihre Arbeit bleibt erhalten.`,
       locked: 'Das Guthaben bleibt erhalten und ist mit einem aktiven bezahlten Tarif wieder nutzbar.',
       past_due: 'Bis zur Zahlung ist der Verbrauch angehalten. Ihr Guthaben bleibt erhalten.',
       plan_does_not_produce:
         'Am Guthaben liegt es nicht: Dieser Tarif enthält diese Aktion nicht. Ihre Arbeit bleibt erhalten.',
-      limit_reached: 'Ein Limit ist ausgeschöpft. Nichts wurde verbraucht, Ihre Arbeit bleibt erhalten.',
+      limit_reached: 'Ein Limit ist ausgeschöpft. Es wurde nichts verbraucht, Ihre Arbeit bleibt erhalten.',
     })[code],
   close: 'Schließen',
   balance: 'Aktuelles Guthaben',
@@ -122,8 +122,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       no_payment_method: 'Es ist keine Karte hinterlegt.',
       no_subscription: 'Dafür ist ein aktiver Tarif nötig.',
       past_due: 'Die letzte Zahlung für den Tarif ist fehlgeschlagen.',
-      not_available: 'Das gilt nicht für diese Aktion.',
-      not_enabled: 'Das war ausgeschaltet.',
+      not_available: 'Die Funktion gilt nicht für diese Aktion.',
+      not_enabled: 'Die Funktion war ausgeschaltet.',
       limit_reached: 'Der monatliche Höchstbetrag ist erreicht.',
     };
     return whys[outcome] ? `${autoReload} konnte diese Anfrage nicht decken: ${whys[outcome]}` : '';
@@ -164,7 +164,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 };
 
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
-  title: (unit) => (unit.isMoney ? 'Ihr Guthaben ist aufgebraucht' : `Ihre ${unit} sind aufgebraucht`),
+  title: (unit) => (unit.isMoney ? 'Ihr Guthaben ist aufgebraucht' : `Sie haben keine ${unit} mehr`),
   locked: (tokens) => `Für Sie aufbewahrt: ${tokens}, mit aktivem Tarif wieder nutzbar.`,
   pastDue: 'Die letzte Zahlung ist fehlgeschlagen. Alles, was Sie haben, bleibt erhalten.',
   kept: 'Alles, was Sie erstellt haben, bleibt zugänglich. Nur was Guthaben verbraucht, ist angehalten.',

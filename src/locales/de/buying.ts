@@ -12,30 +12,30 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   disabledNoPlan: 'Nicht verfügbar: Tarif erforderlich',
   disabledPastDue: 'Nicht verfügbar: Die letzte Zahlung ist fehlgeschlagen',
   offer: (tokens, price) =>
-    `Fügt ${tokens} für ${price} hinzu, und nur dann, wenn eine Aktion sonst scheitern würde. Die Menge ist fest.`,
+    `Fügt nur dann ${tokens} für ${price} hinzu, wenn eine Aktion sonst scheitern würde. Die Menge ist fest vorgegeben.`,
   consent: (card, price) =>
-    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal, wenn eine Aktion mehr kostet als das Guthaben, ${price} abgebucht werden (${card}). Sie können es jederzeit ausschalten.`,
+    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal, wenn eine Aktion mehr kostet, als Ihr Guthaben hergibt, ${price} abgebucht werden (${card}). Sie können die Funktion jederzeit ausschalten.`,
   charged: (card) => `Abgebucht wird von: ${card}.`,
-  card: (brand, last4) => `${brand} mit Endziffern ${last4}`,
+  card: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
   anyCard: 'Ihre Karte',
   cannotFire: 'Wird erst ausgeführt, wenn eine Karte hinterlegt ist.',
-  returns: 'Es ist wieder eingeschaltet, sobald der Tarif aktiv ist.',
-  needsCard: 'Fügen Sie zuerst eine Karte hinzu und schalten Sie es dann ein.',
+  returns: 'Wird wieder eingeschaltet, sobald der Tarif aktiv ist.',
+  needsCard: 'Fügen Sie zuerst eine Karte hinzu. Danach können Sie die Funktion einschalten.',
   addCard: 'Karte hinzufügen',
   updateCard: 'Karte ändern und zahlen',
   openCheckout: 'Zur Zahlung',
   choosePlan: 'Tarif wählen',
   turnOff: 'Dauerhaft ausschalten',
   askOwner: (contact) => `Das kann nur ${contact ?? owner} ändern.`,
-  advice: 'Soll ich es einschalten?',
+  advice: 'Soll ich die Funktion einschalten?',
   turnOnIf: 'Einschalten, wenn',
-  onBursts: 'Sie stoßweise produzieren und eine Einreichung nicht auf halbem Weg stehen bleiben darf',
-  onTeam: 'jemand anderes als der Karteninhaber einreicht',
-  onTime: 'eine angehaltene Einreichung Sie spürbar Zeit kostet',
+  onBursts: 'Sie in Schüben arbeiten und ein Auftrag nicht mittendrin stehen bleiben darf',
+  onTeam: 'jemand anderes als der Karteninhaber Aufträge einreicht',
+  onTime: 'ein angehaltener Auftrag Sie wertvolle Zeit kostet',
   leaveOffIf: 'Ausgeschaltet lassen, wenn',
   offControl: 'Sie über jede Abbuchung selbst entscheiden möchten',
   offBudget: 'Sie je Abrechnungszeitraum mit einem festen Budget arbeiten',
-  offRare: 'Sie nur ab und zu einreichen',
+  offRare: 'Sie nur ab und zu Aufträge einreichen',
   emails: 'Beim Ein- und Ausschalten erhalten Sie eine E-Mail. Die einzelnen Abbuchungen stehen im Buchungsverlauf.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`${autoReload} konnte nicht geladen werden.`)(code),
   retry,
@@ -81,7 +81,8 @@ export const purchase: AllLabels['purchase'] = {
   otherCard: 'Mit anderer Karte zahlen',
   requiresAction: 'Ihre Bank bittet Sie, diese Zahlung zu bestätigen. Vorher wird nichts gutgeschrieben.',
   confirmPayment: 'Bei der Bank bestätigen',
-  processing: 'Die Zahlung wird verarbeitet. Die Gutschrift folgt, sobald sie eingeht; Sie können die Seite verlassen.',
+  processing:
+    'Die Zahlung wird verarbeitet. Die Gutschrift folgt, sobald die Zahlung eingegangen ist. Sie können diese Seite verlassen.',
   failed: 'Die Zahlung ist fehlgeschlagen. Es wurde nichts abgebucht.',
   expired: 'Diese Zahlungsseite ist abgelaufen. Es wurde nichts abgebucht.',
   back: 'Zurück',
@@ -92,8 +93,10 @@ const declines: Record<string, string> = {
   insufficient_funds: 'Die Karte ist nicht ausreichend gedeckt. Verwenden Sie eine andere.',
   expired_card: 'Die Karte ist abgelaufen. Verwenden Sie eine andere.',
   incorrect_cvc: 'Die Prüfziffer ist falsch. Prüfen Sie sie oder verwenden Sie eine andere Karte.',
-  processing_error: 'Die Karte konnte nicht verarbeitet werden. Versuchen Sie es gleich noch einmal.',
-  authentication_failed: 'Ihre Bank konnte die Zahlung nicht bestätigen. Versuchen Sie es noch einmal.',
+  processing_error:
+    'Die Karte konnte nicht verarbeitet werden. Verwenden Sie eine andere oder warten Sie einen Moment.',
+  authentication_failed:
+    'Ihre Bank konnte die Zahlung nicht bestätigen. Verwenden Sie eine andere Karte oder bestätigen Sie noch einmal.',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
@@ -102,7 +105,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   bestValue: 'Günstigster Preis',
   notEnough: (missing) => `Fehlbetrag für diese Aktion: ${missing}`,
   after: (tokens) => `Danach beträgt Ihr Guthaben ${tokens}.`,
-  savedCard: (brand, last4) => `Wird von ${brand} mit Endziffern ${last4} abgebucht.`,
+  savedCard: (brand, last4) => `Wird von ${brand} mit den Endziffern ${last4} abgebucht.`,
   noCard: 'Sie zahlen auf der sicheren Zahlungsseite.',
   examplePrice: 'Beispielpreis',
   terms: '',
@@ -131,7 +134,7 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: 'Abrechnung',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens} inklusive`,
-  cap: (tokens) => `Ansparen bis ${tokens}`,
+  cap: (tokens) => `Übertrag bis ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   examplePrice: 'Beispielpreis',
   current: 'Aktueller Tarif',
@@ -151,7 +154,7 @@ export const planPicker: AllLabels['planPicker'] = {
       code === 'accounts'
         ? plural(limit, { one: 'ein Konto', other: `${count(limit)} Konten` })
         : `${count(limit)} (${code.replaceAll('_', ' ')})`;
-    return `Dieser Tarif erlaubt ${room}; verbunden sind ${count(used)}. Trennen Sie zuerst ${count(used - limit)}.`;
+    return `Dieser Tarif erlaubt ${room}. Derzeit verbunden: ${count(used)}. Trennen Sie zuerst ${count(used - limit)}.`;
   },
   confirm: (kind, plan, due) =>
     (
@@ -177,8 +180,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
     `Bis zum ${date} funktioniert alles weiter. Bis dahin können Sie die Kündigung kostenlos zurücknehmen.`,
   leadNow:
     'Bis zum Ende des Zeitraums funktioniert alles weiter. Bis dahin können Sie die Kündigung kostenlos zurücknehmen.',
-  kept: (label, tokens) => `${label}: ${tokens}, bleibt erhalten, aber gesperrt, bis Sie wieder einen Tarif haben`,
-  lost: (label, tokens) => `${label}: ${tokens}, verfällt, wenn bis dahin nicht verbraucht`,
+  kept: (label, tokens) => `${label}: ${tokens} (bleibt erhalten, ist aber gesperrt, bis Sie wieder einen Tarif haben)`,
+  lost: (label, tokens) => `${label}: ${tokens} (verfällt, falls bis dahin nicht verbraucht)`,
   terms: '',
   confirm: 'Tarif kündigen',
   keep: 'Tarif behalten',
@@ -187,7 +190,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Konto löschen?',
-  lead: 'Alle Tarife werden gekündigt, und alle Guthaben samt Verlauf werden endgültig gelöscht. Das lässt sich nicht rückgängig machen.',
+  lead: 'Alle Tarife werden gekündigt, und alle Guthaben samt Buchungsverlauf werden endgültig gelöscht. Das lässt sich nicht rückgängig machen.',
   lost: (name, tokens) => `${name}: Verlust von ${tokens}`,
   lostBought: (name, tokens, { figure: bought }) => `${name}: Verlust von ${tokens}, davon ${bought} gekauft`,
   understand: 'Mir ist klar, dass all das endgültig verloren geht',

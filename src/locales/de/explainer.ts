@@ -8,10 +8,10 @@ import { couldNotLoad, retry } from './terms';
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
   title: 'Warum ist mein Guthaben niedriger als gedacht?',
   since: 'Seit',
-  expected: (units) => `Erwartetes Guthaben (${units})`,
+  expected: (unit) => (unit.isMoney ? 'Erwartetes Guthaben' : `Erwartetes Guthaben (${unit})`),
   ask: 'Erklären',
   lead: (opening, closing, date) => `Am ${date} lag das Guthaben bei ${opening}. Jetzt liegt es bei ${closing}.`,
-  unchanged: (date) => `Seit dem ${date} hat sich nichts bewegt.`,
+  unchanged: (date) => `Seit dem ${date} hat sich nichts geändert.`,
   foundExpected: (expected, date) => `Zuletzt lag das Guthaben am ${date} bei ${expected}.`,
   neverExpected: (expected, date) =>
     `Seit dem ${date} lag das Guthaben nie bei ${expected}; die Erklärung beginnt daher mit dem damaligen Stand.`,
@@ -38,7 +38,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
 };
 
 const headings: Record<PartCode, string> = {
-  deposits: 'Reservierungen beim Einreichen',
+  deposits: 'Eingereichte Aufträge',
   reconciliation: 'Nach Lieferung abgerechnet',
   in_flight: 'Laufende Aufträge',
   renewal: 'Neuer Abrechnungszeitraum',
@@ -65,7 +65,9 @@ const times = (count: number, say: Pick<Say, 'count' | 'plural'>): string =>
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     `Beim Einreichen abgezogen (${say.plural(count, { one: 'eine Einreichung', other: `${say.count(count)} Einreichungen` })}): ${tokens(amount)}` +
-    (facts.deposit ? `, davon ${tokens(facts.base)} Grundpreis und ${tokens(facts.deposit)} für Clip-Sekunden.` : '.'),
+    (facts.deposit
+      ? `, davon ${tokens(facts.base)} Grundpreis und ${tokens(facts.deposit)} Reservierung für Clip-Sekunden.`
+      : '.'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
       returned && `Clips waren kürzer als reserviert; zurückerhalten: ${tokens(returned)}.`,
@@ -199,10 +201,7 @@ const advices: Record<Advice, (corrections: number, say: Say) => string> = {
   keep_working: () => 'Arbeiten Sie weiter. Eine Zahl, die falsch wirkt, ist meist ein gewöhnlicher Abzug.',
   fix_in_log: (corrections, say) =>
     corrections
-      ? say.plural(corrections, {
-          one: 'Eine Berichtigung zählt, sobald sie im Verlauf steht: Das trifft auf eine zu.',
-          other: `Eine Berichtigung zählt, sobald sie im Verlauf steht: Das trifft auf ${say.count(corrections)} zu.`,
-        })
+      ? `Korrekturen erscheinen im Buchungsverlauf. Gefunden: ${say.count(corrections)}.`
       : 'Korrekturen erscheinen im Buchungsverlauf. Seitdem wurde keine gefunden. Wenn Sie einen Fehler gemeldet haben, fragen Sie beim Support nach.',
   audit: () =>
     'Wenn es nicht aufgeht, wenden Sie sich an den Support: Er prüft die Rechnung und berichtigt sie, wenn sie falsch ist.',

@@ -5,7 +5,7 @@ import { couldNotLoad, owner, retry } from './terms';
 
 export const usageBreakdown: AllLabels['usageBreakdown'] = {
   title: 'Verbrauch',
-  by: 'Nach',
+  by: 'Gruppieren nach',
   dimension: (id) =>
     said({ action: 'Aktion', member: 'Mitglied', project: 'Projekt', model: 'Modell', key: 'API-Schlüssel' }, id),
   untagged: 'Ohne Angabe',
@@ -24,7 +24,7 @@ export const limitMeter: AllLabels['limitMeter'] = {
   resets: (date) => `Wird am ${date} zurückgesetzt`,
   near: 'Fast erreicht',
   reached: 'Erreicht',
-  warnsOnly: 'Beim Überschreiten wird nichts gestoppt.',
+  warnsOnly: 'Nur ein Hinweis: Beim Überschreiten wird nichts gestoppt.',
 };
 
 export const receiptList: AllLabels['receiptList'] = {
@@ -43,16 +43,16 @@ export const overageNotice: AllLabels['overageNotice'] = {
   on: 'Ein',
   off: 'Aus',
   reached: 'Höchstbetrag erreicht',
-  stops: 'Wenn das Guthaben aufgebraucht ist, stoppen Aktionen.',
+  stops: 'Wenn das Guthaben aufgebraucht ist, werden keine Aktionen mehr ausgeführt.',
   due: (due, max) => `Bisher ${due}, höchstens ${max}`,
   billed: (date) => `Abrechnung am ${date}`,
-  stopped: (date) => `Aktionen sind bis zum ${date} gestoppt, außer Sie erhöhen den Höchstbetrag.`,
+  stopped: (date) => `Aktionen sind bis zum ${date} gestoppt, sofern Sie den Höchstbetrag nicht erhöhen.`,
   stoppedUntil: (date) => `Aktionen sind bis zum ${date} gestoppt.`,
   max: 'Höchstbetrag pro Abrechnungszeitraum',
   range: (min, max) => `Von ${min} bis ${max}`,
   consent: (card, max) =>
     `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Abrechnungszeitraums abgebucht wird (${card}), höchstens ${max}. Sie können ihn jederzeit ausschalten.`,
-  card: (brand, last4) => `${brand} mit Endziffern ${last4}`,
+  card: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
   anyCard: 'Ihre Karte',
   needsCard: 'Fügen Sie zuerst eine Karte hinzu und schalten Sie ihn dann ein.',
   turnOn: 'Einschalten',

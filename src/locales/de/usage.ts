@@ -26,7 +26,7 @@ export const creditLog: AllLabels['creditLog'] = {
   newer: 'Neuere',
   older: 'Ältere',
   empty: 'Noch keine Buchungen.',
-  noMatch: 'Keine Treffer.',
+  noMatch: 'Keine Buchungen passen zu diesen Filtern.',
   couldNotLoad: couldNotLoad('Der Verlauf konnte nicht geladen werden.'),
   moreFailed: 'Filter nach Art und Download konnten nicht geladen werden.',
   retry,
@@ -53,7 +53,7 @@ export const jobList: AllLabels['jobList'] = {
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `${tokens} zurückerhalten`,
   over: (tokens) => `${tokens} mehr als reserviert`,
-  empty: 'Zurzeit läuft nichts.',
+  empty: 'Keine laufenden Aufträge.',
   couldNotLoad: couldNotLoad('Die Aufträge konnten nicht geladen werden.'),
   retry,
 };
@@ -68,10 +68,10 @@ export const forecast: AllLabels['forecast'] = {
           : `, ${plural(days, { one: '1 Tag', other: `${count(days)} Tage` })} vor der Verlängerung,`;
     return `Bei diesem Verbrauch ist das Guthaben am ${date}${before} aufgebraucht.`;
   },
-  lasts: (renewal) => `Bei diesem Verbrauch reicht es bis zur Verlängerung am ${renewal}.`,
-  steady: 'Bei diesem Verbrauch geht es nicht zu Ende.',
+  lasts: (renewal) => `Bei diesem Verbrauch reicht Ihr Guthaben bis zur Verlängerung am ${renewal}.`,
+  steady: 'Bei diesem Verbrauch geht Ihr Guthaben nicht zu Ende.',
   out: (renewal) =>
-    renewal ? `Bis zur Verlängerung am ${renewal} ist nichts mehr übrig.` : 'Es ist nichts mehr übrig.',
+    renewal ? `Ihr Guthaben ist aufgebraucht. Nächste Verlängerung: ${renewal}.` : 'Ihr Guthaben ist aufgebraucht.',
   unknown: 'Für eine Vorhersage reicht der Verlauf noch nicht aus.',
   pace: (tokens) => `Etwa ${tokens} pro Tag. Aufladungen zählen nicht dazu.`,
   confidence: (confidence) =>
@@ -82,7 +82,7 @@ export const forecast: AllLabels['forecast'] = {
 
 export const usageChart: AllLabels['usageChart'] = {
   title: 'Verbrauch im Zeitverlauf',
-  by: 'Aufgeteilt nach',
+  by: 'Gruppieren nach',
   byKind: 'Art',
   byBucket: 'Guthabenart',
   kind: (kind) =>
@@ -121,7 +121,7 @@ export const usageChart: AllLabels['usageChart'] = {
 export const supportReport: AllLabels['supportReport'] = {
   title: 'Falls es noch immer nicht aufgeht',
   lead: 'Senden Sie dem Support diese Zahlen. Mehr über Sie steht nicht darin.',
-  expected: (units) => `Erwartetes Guthaben (${units})`,
+  expected: (unit) => (unit.isMoney ? 'Erwartetes Guthaben' : `Erwartetes Guthaben (${unit})`),
   since: 'Änderung nach',
   entries: 'Buchungen, die falsch aussehen',
   empty: 'Es gibt noch keine Buchungen.',

@@ -23,7 +23,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `Tope: ${tokens}`,
   learnMore: 'Más información',
   outstanding: 'Pendiente',
-  outstandingHelp: 'Se descuenta del próximo abono.',
+  outstandingHelp: 'Se descontará de la próxima recarga o renovación.',
   planRenews: (date) => `El plan se renueva el ${date}.`,
   planEnds: (date) => `El plan termina el ${date}.`,
   pastDue: 'El último pago falló.',
@@ -71,10 +71,10 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   invoiced: 'Con factura',
   scheduled: 'Con la próxima renovación empieza un plan menor.',
   withdraw: 'Conservar el plan actual',
-  pastDue: 'El último pago falló. No se pierde nada; páguelo para continuar.',
+  pastDue: 'El último pago falló. No se pierde nada: páguelo para continuar.',
   pay: 'Actualizar tarjeta y pagar',
   openCheckout: 'Ir a la página de pago',
-  resume: 'Reanudar',
+  resume: 'Reanudar plan',
   changePlan: 'Mejorar plan',
   choosePlan: 'Elegir un plan',
   activity: 'Ver historial de movimientos →',
@@ -87,12 +87,12 @@ export const costBadge: AllLabels['costBadge'] = {
   range: (from, to) => `${from.figure}–${to}`,
   free: 'incluido',
   price: 'Cuesta',
-  short: 'no alcanza',
+  short: 'supera su saldo',
 };
 
 export const spendButton: AllLabels['spendButton'] = {
   spending: 'Un momento…',
-  confirm: (cost, balance) => `Esto usa como máximo ${cost}. Su saldo: ${balance}.`,
+  confirm: (cost, balance) => `Esta acción usa como máximo ${cost}. Su saldo: ${balance}.`,
   yes: 'Continuar',
   no: 'Cancelar',
 };
@@ -112,18 +112,18 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       locked: 'El saldo se conserva y podrá volver a usarlo con un plan de pago activo.',
       past_due: 'El uso queda en pausa hasta que se pague. Su saldo se conserva.',
       plan_does_not_produce: 'El problema no es el saldo: este plan no incluye esta acción. Su trabajo está a salvo.',
-      limit_reached: 'Se ha agotado un límite. No se gastó nada y su trabajo está a salvo.',
+      limit_reached: 'Se alcanzó un límite. No se gastó nada y su trabajo está a salvo.',
     })[code],
   close: 'Cerrar',
   balance: 'Saldo actual',
   belowZero: 'negativo',
-  cost: 'Costo de esta acción',
+  cost: 'Precio de esta acción',
   autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
       declined: 'la tarjeta fue rechazada. Con una recarga o un cambio de plan puede usar otra tarjeta.',
       authentication_required:
         'el banco pide una confirmación que solo puede dar el titular de la tarjeta. Con una recarga podrá confirmarla en la página de pago.',
-      amount_too_small: `agrega ${amount}. Saldo faltante: ${missing}. No se cobró nada.`,
+      amount_too_small: `agregaría ${amount}, pero el saldo faltante es de ${missing}. No se cobró nada.`,
       no_payment_method: 'no hay ninguna tarjeta guardada.',
       no_subscription: 'necesita un plan activo.',
       past_due: 'el último pago del plan falló.',
@@ -147,13 +147,13 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   back: 'Todas las opciones',
   askOwner: (contact) => `Solo puede recargar ${contact ?? 'la persona que gestiona la facturación'}.`,
   askLimit: (contact) => `Pida a ${contact ?? owner} que aumente el límite.`,
-  overage: (price) => `El consumo adicional necesario sería de ${price} y supera su máximo.`,
-  turnOnOverage: 'Activar el consumo adicional',
-  covered: (tokens) => `Ya tiene saldo suficiente: ${tokens}`,
-  coveredLead: (cost, left) => `Aún no se gastó nada. Si continúa, el costo es de ${cost}. Saldo restante: ${left}.`,
-  coveredRange: ({ figure: from }, to) => `Aún no se gastó nada. Si continúa, el costo será de entre ${from} y ${to}.`,
+  overage: (price) => `El consumo adicional de esta acción sería de ${price}, más que su máximo.`,
+  turnOnOverage: 'Activar consumo adicional',
+  covered: (tokens) => `Tiene saldo suficiente: ${tokens}`,
+  coveredLead: (cost, left) => `Aún no se gastó nada. Si continúa, usará ${cost}. Saldo restante: ${left}.`,
+  coveredRange: ({ figure: from }, to) => `Aún no se gastó nada. Si continúa, usará entre ${from} y ${to}.`,
   coveredByReload: (cost, price, { autoReload }) =>
-    `Aún no se gastó nada. Si continúa, el costo es de ${cost} y se cobran ${price} a su tarjeta para cubrirlo (${autoReload}).`,
+    `Aún no se gastó nada. Si continúa, usará ${cost} y, para cubrirlo, se hará un cobro de ${price} a su tarjeta (${autoReload}).`,
   continue: 'Continuar',
   notNow: 'Ahora no',
   couldNotLoad: couldNotLoad('No se pudo cargar el saldo.'),
@@ -163,7 +163,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
   low: (tokens) => `Queda poco saldo: ${tokens}`,
   topUp: 'Recargar',
-  dismiss: 'Descartar',
+  dismiss: 'Ocultar',
 };
 
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
@@ -181,7 +181,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Pendiente: ${tokens}`,
-  why: 'Una entrega usó más de lo reservado. La diferencia se descuenta del próximo abono; no se cobra a ninguna tarjeta.',
+  why: 'Una entrega usó más de lo reservado. La diferencia se descontará de la próxima recarga o renovación; no se cobra a ninguna tarjeta.',
   settle: 'Liquidar ahora',
   settled: (balance) => `Liquidado. Saldo: ${balance}`,
 };
@@ -224,9 +224,9 @@ const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'Este plan no incluye esta acción; otro sí.'
-      : 'Un plan mayor se ajusta mejor a lo que necesita.',
+      : 'Un plan mayor podría ajustarse mejor a lo que necesita.',
   wait: ({ days, allocation, format }) =>
-    `La próxima asignación${allocation ? ` (${allocation})` : ''} llega ${days === undefined ? 'sola' : format.inDays(days)}.`,
+    `La próxima asignación${allocation ? ` (${allocation})` : ''} llega ${days === undefined ? 'con la renovación' : format.inDays(days)}.`,
   start_plan: () => 'Con un plan activo podrá continuar.',
   pay: () => 'Cuando se pague, podrá continuar.',
 };

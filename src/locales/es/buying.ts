@@ -5,72 +5,72 @@ import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: ({ autoReload }) => autoReload,
-  enabled: 'Activada',
-  disabled: 'Desactivada',
-  enabledNoCard: 'Activada, pero sin tarjeta guardada',
+  enabled: 'Estado: activo',
+  disabled: 'Estado: inactivo',
+  enabledNoCard: 'Estado: activo, pero sin tarjeta guardada',
   disabledNoCard: 'No disponible: falta una tarjeta',
-  disabledNoPlan: 'No disponible: falta un plan',
+  disabledNoPlan: 'No disponible: falta un plan activo',
   disabledPastDue: 'No disponible: el último pago falló',
   offer: (tokens, price) =>
-    `Agrega ${tokens} por ${price}, solo cuando una acción no podría realizarse de otro modo. La cantidad es fija.`,
+    `Agrega ${tokens} por ${price}, pero solo cuando una acción fallaría por falta de saldo. La cantidad es fija.`,
   consent: (card, price) =>
-    `Al activarla, acepta que se cobren ${price} (${card}) cada vez que una acción cueste más que el saldo. Puede desactivarla cuando quiera.`,
+    `Al activar esta función, acepta un cobro de ${price} (${card}) cada vez que una acción cueste más que su saldo. Puede desactivarla cuando quiera.`,
   charged: (card) => `Se cobra a ${card}.`,
   card: (brand, last4) => `${brand} terminada en ${last4}`,
   anyCard: 'su tarjeta',
   cannotFire: 'No se ejecutará mientras no haya una tarjeta.',
-  returns: 'Volverá a estar activada en cuanto el plan esté activo.',
-  needsCard: 'Agregue primero una tarjeta y luego actívela.',
+  returns: 'Volverá a activarse en cuanto el plan esté activo.',
+  needsCard: 'Agregue primero una tarjeta y luego active la función.',
   addCard: 'Agregar tarjeta',
   updateCard: 'Actualizar tarjeta y pagar',
   openCheckout: 'Ir a la página de pago',
   choosePlan: 'Elegir un plan',
-  turnOff: 'Desactivar definitivamente',
+  turnOff: 'Desactivar del todo',
   askOwner: (contact) => `Solo puede cambiar esto ${contact ?? owner}.`,
-  advice: '¿Me conviene activarla?',
+  advice: '¿Me conviene activar esta función?',
   turnOnIf: 'Actívela si',
-  onBursts: 'produce por rachas y una solicitud no debe quedar a medias',
-  onTeam: 'las solicitudes las hace alguien que no es titular de la tarjeta',
-  onTime: 'una solicitud en pausa le cuesta tiempo de verdad',
+  onBursts: 'trabaja por rachas y una tarea no debe quedar a medias',
+  onTeam: 'quien envía las solicitudes no es titular de la tarjeta',
+  onTime: 'una tarea en pausa le hace perder tiempo',
   leaveOffIf: 'Déjela desactivada si',
   offControl: 'quiere decidir sobre cada cobro',
-  offBudget: 'trabaja con un presupuesto fijo por ciclo',
-  offRare: 'hace solicitudes solo de vez en cuando',
+  offBudget: 'trabaja con un presupuesto fijo por ciclo de facturación',
+  offRare: 'solo envía solicitudes de vez en cuando',
   emails: 'Recibirá un correo al activarla o desactivarla. Cada cobro aparece en el historial de movimientos.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`No se pudo cargar la función ${autoReload}.`)(code),
   retry,
 };
 
 export const outcome: AllLabels['outcome'] = {
-  unknown: (command) => unknowns[command] ?? 'Todavía no sabemos si se ha realizado el cambio.',
+  unknown: (command) => unknowns[command] ?? 'Todavía no sabemos si se realizó el cambio.',
   safe: 'Puede enviarlo de nuevo con tranquilidad: no se realizará ni se cobrará dos veces.',
   waits: 'Hasta que se sepa, no puede hacer otra compra ni eliminar la cuenta.',
   sendAgain: 'Enviar de nuevo',
   check: 'Comprobar de nuevo',
-  checked: (time) => `Situación a ${time}: todavía no se sabe.`,
+  checked: (time) => `Última comprobación: ${time}. Todavía no se sabe.`,
   busy: 'Un momento…',
-  refused: (command) => refusals[command] ?? 'La solicitud se ha rechazado. No ha cambiado nada.',
-  notSent: 'No se ha podido cargar el saldo o el precio, así que no se ha enviado nada. Inténtelo de nuevo.',
-  signedOut: 'Su sesión ha terminado. Inicie sesión e inténtelo de nuevo.',
-  done: 'La solicitud se ha realizado.',
+  refused: (command) => refusals[command] ?? 'La solicitud fue rechazada. No cambió nada.',
+  notSent: 'No se pudo cargar el saldo o el precio, así que no se envió nada. Inténtelo de nuevo.',
+  signedOut: 'Su sesión terminó. Inicie sesión e inténtelo de nuevo.',
+  done: 'La solicitud se completó.',
 };
 
-const order = 'Todavía no sabemos si su pedido se ha realizado ni si se ha cobrado en su tarjeta.';
+const order = 'Todavía no sabemos si su pedido se completó ni si se hizo el cobro a su tarjeta.';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
-  payment_method: 'Todavía no sabemos si se ha creado la página de pago.',
-  cancel: 'Todavía no sabemos si se ha cancelado el plan.',
-  delete_account: 'Todavía no sabemos si se ha eliminado la cuenta.',
-  spend: 'Todavía no sabemos si se ha realizado la acción.',
+  payment_method: 'Todavía no sabemos si se creó la página de pago.',
+  cancel: 'Todavía no sabemos si se canceló el plan.',
+  delete_account: 'Todavía no sabemos si se eliminó la cuenta.',
+  spend: 'Todavía no sabemos si se realizó la acción.',
 };
 
-const orderRefused = 'El pedido se ha rechazado. No se ha cobrado nada.';
+const orderRefused = 'El pedido fue rechazado. No se cobró nada.';
 const refusals: Record<string, string> = {
   top_up: orderRefused,
   plan_change: orderRefused,
-  delete_account: 'La solicitud se ha rechazado. No se ha eliminado nada.',
-  spend: 'La acción se ha rechazado. No se ha gastado nada.',
+  delete_account: 'La solicitud fue rechazada. No se eliminó nada.',
+  spend: 'La acción fue rechazada. No se gastó nada.',
 };
 
 export const purchase: AllLabels['purchase'] = {
@@ -89,10 +89,10 @@ export const purchase: AllLabels['purchase'] = {
 const declines: Record<string, string> = {
   generic_decline: 'La tarjeta fue rechazada. Use otra o consulte con su banco.',
   insufficient_funds: 'La tarjeta no tiene fondos suficientes. Use otra.',
-  expired_card: 'La tarjeta está caducada. Use otra.',
+  expired_card: 'La tarjeta está vencida. Use otra.',
   incorrect_cvc: 'El código de seguridad no es correcto. Revíselo o use otra tarjeta.',
-  processing_error: 'No se pudo procesar la tarjeta. Inténtelo de nuevo en un momento.',
-  authentication_failed: 'Su banco no pudo confirmar el pago. Inténtelo de nuevo.',
+  processing_error: 'No se pudo procesar la tarjeta. Use otra o espere un momento.',
+  authentication_failed: 'Su banco no pudo confirmar el pago. Use otra tarjeta o confírmelo otra vez.',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
@@ -100,9 +100,9 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   perUnit: (price, per) => `${price} por ${per.value === 1 ? per.unit : per}`,
   bestValue: 'Mejor precio',
   notEnough: (missing) => `Saldo faltante para esta acción: ${missing}`,
-  after: (tokens) => `Después tendrá ${tokens}.`,
-  savedCard: (brand, last4) => `Se cobra a ${brand} terminada en ${last4}.`,
-  noCard: 'El pago se hace en la página de pago segura.',
+  after: (tokens) => `Su saldo será de ${tokens}.`,
+  savedCard: (brand, last4) => `Se cobrará a la tarjeta ${brand} terminada en ${last4}.`,
+  noCard: 'El pago se hace en una página segura.',
   examplePrice: 'precio de ejemplo',
   terms: '',
   buy: (tokens, price) =>
@@ -171,27 +171,27 @@ export const planPicker: AllLabels['planPicker'] = {
 
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `¿Cancelar ${plan}?`,
-  lead: (date) => `Todo funciona hasta el ${date}. Hasta entonces puede reanudarlo sin costo.`,
-  leadNow: 'Todo funciona hasta el final del periodo. Hasta entonces puede reanudarlo sin costo.',
-  kept: (label, tokens) => `${label}: ${tokens}, se conserva, pero bloqueado hasta que vuelva a tener un plan`,
-  lost: (label, tokens) => `${label}: ${tokens}, se pierde si no se usa antes`,
+  lead: (date) => `Todo seguirá funcionando hasta el ${date}. Hasta entonces podrá reanudar el plan sin cargo.`,
+  leadNow: 'Todo seguirá funcionando hasta el final del ciclo. Hasta entonces podrá reanudar el plan sin cargo.',
+  kept: (label, tokens) => `${label}: ${tokens} (saldo conservado, pero bloqueado hasta que vuelva a tener un plan)`,
+  lost: (label, tokens) => `${label}: ${tokens} (saldo que se pierde si no se usa antes)`,
   terms: '',
   confirm: 'Cancelar plan',
   keep: 'Conservar plan',
-  done: 'El plan está cancelado.',
+  done: 'El plan se canceló.',
 };
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: '¿Eliminar la cuenta?',
   lead: 'Se cancelan todos los planes y se eliminan para siempre todos los saldos con su historial. Esto no se puede deshacer.',
   lost: (name, tokens) => `${name}: pérdida de ${tokens}`,
-  lostBought: (name, tokens, { figure: bought }) => `${name}: pérdida de ${tokens}, por compra: ${bought}`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}: pérdida de ${tokens}, incluido lo comprado: ${bought}`,
   understand: 'Entiendo que todo esto se pierde para siempre',
   confirm: 'Eliminar cuenta',
   keep: 'Conservar cuenta',
   deleting: 'Eliminando…',
   inProgress: 'Todavía hay un cobro en curso. Espere a que termine y elimine la cuenta después.',
-  done: 'La cuenta se ha eliminado.',
+  done: 'La cuenta se eliminó.',
 };
 
 const warnings: Record<string, string> = {

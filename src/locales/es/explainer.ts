@@ -6,12 +6,12 @@ import { joined, listed } from '../shared/sentences';
 import { couldNotLoad, retry } from './terms';
 
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
-  title: '¿Por qué mi saldo es menor de lo que pensaba?',
+  title: '¿Por qué mi saldo es menor de lo que esperaba?',
   since: 'Desde',
-  expected: (units) => `Saldo esperado (${units})`,
+  expected: (unit) => (unit.isMoney ? 'Saldo esperado' : `Saldo esperado (${unit})`),
   ask: 'Explicar',
   lead: (opening, closing, date) => `El ${date} el saldo era de ${opening}. Ahora es de ${closing}.`,
-  unchanged: (date) => `No hay movimientos desde el ${date}.`,
+  unchanged: (date) => `No hubo cambios desde el ${date}.`,
   foundExpected: (expected, date) => `La última vez que el saldo fue de ${expected} fue el ${date}.`,
   neverExpected: (expected, date) =>
     `Desde el ${date} el saldo nunca fue de ${expected}, así que la explicación parte de lo que había entonces.`,
@@ -27,17 +27,17 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
     }),
   more: (count) => `y ${count} más en el historial`,
   showInLog: 'Mostrar en el historial',
-  checks: 'Antes de escribir a soporte',
+  checks: 'Antes de contactar con soporte',
   check: (check, say) => checks[check.code](check as never, say),
   state: (state) =>
     ({ clear: 'Revisado', found: 'Encontrado', confirm: 'Pendiente de su revisión', absent: 'No se aplica' })[state],
   advice: (advice, corrections, say) => advices[advice](corrections, say),
-  sound: 'Comprobado aquí, en su navegador: los movimientos suman el saldo.',
+  sound: 'Comprobado aquí, en su navegador: la suma de los movimientos coincide con el saldo.',
   unsound: (sum, balance) =>
-    `Los movimientos suman ${sum}, pero el saldo indica ${balance}. Es un error: infórmenos de él, por favor.`,
+    `Los movimientos suman ${sum}, pero el saldo indica ${balance}. Es un error: repórtelo, por favor.`,
   history: 'Ver historial de movimientos',
   support: 'Contactar con soporte',
-  couldNotLoad: couldNotLoad('No se pudo explicar el saldo: el historial no se pudo cargar.'),
+  couldNotLoad: couldNotLoad('No se pudo cargar el historial que explica el saldo.'),
   retry,
 };
 
@@ -45,7 +45,7 @@ const headings: Record<PartCode, string> = {
   deposits: 'Reservas al solicitar',
   reconciliation: 'Ajustado tras la entrega',
   in_flight: 'Trabajos en curso',
-  renewal: 'Renovación del ciclo',
+  renewal: 'Renovación del plan',
   not_carried_over: 'No se acumuló',
   auto_reload: '',
   images: 'Generación de imágenes',
@@ -81,30 +81,30 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       say.plural(count, {
-        one: 'Un trabajo está solicitado y aún no se entregó.',
-        other: `${say.count(count)} trabajos están solicitados y aún no se entregaron.`,
+        one: 'Un trabajo se solicitó y aún no se entregó.',
+        other: `${say.count(count)} trabajos se solicitaron y aún no se entregaron.`,
       }),
-      `Descontado al solicitar: ${tokens(amount)}${facts.deposit ? `, de ellos ${tokens(facts.deposit)} como reserva` : ''}.`,
+      `Descontado al solicitar: ${tokens(amount)}${facts.deposit ? `, incluida una reserva de ${tokens(facts.deposit)}` : ''}.`,
     ),
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
     joined(
-      periods === 1 && lastAt && `El ciclo que empezó el ${date(lastAt)} trajo ${tokens(amount)}.`,
+      periods === 1 && lastAt && `El ciclo que empezó el ${date(lastAt)} agregó ${tokens(amount)}.`,
       periods > 1 &&
         lastAt &&
-        `Empezaron ${say.count(periods)} ciclos, el último el ${date(lastAt)}, y trajeron ${tokens(amount)}.`,
+        `Empezaron ${say.count(periods)} ciclos, el último el ${date(lastAt)}. En total agregaron ${tokens(amount)}.`,
       !periods && amount !== 0 && `Del ciclo anterior: ${tokens(amount)}.`,
       rolledOver && `Acumulado y aún disponible: ${tokens(rolledOver)}.`,
       paidOutstanding && `Usado para pagar lo pendiente: ${tokens(paidOutstanding)}.`,
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
-      plan && `Sin usar al terminar el ciclo y caducado con el plan: ${tokens(plan)}. Lo que compró se conserva.`,
+      plan && `Saldo del plan que caducó sin usarse: ${tokens(plan)}. Lo que compró se conserva.`,
       bank && `Por encima del tope de acumulación: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
       `${terms.autoReload}: se cobró a la tarjeta ${times(count, say)} y se agregó saldo: ${tokens(amount)}.`,
-      'La acción que la activó figura como movimiento aparte.',
+      'La acción que lo motivó figura como movimiento aparte.',
       facts.paidOutstanding && `Usado para pagar lo pendiente: ${tokens(facts.paidOutstanding)}.`,
     ),
   images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
@@ -113,7 +113,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       batches && say.plural(batches, { one: '1 serie de imágenes', other: `${say.count(batches)} series de imágenes` }),
       rerolls && say.plural(rerolls, { one: '1 nueva versión', other: `${say.count(rerolls)} nuevas versiones` }),
       generations && say.plural(generations, { one: '1 generación', other: `${say.count(generations)} generaciones` }),
-    )}: uso de ${tokens(amount)}.`,
+    )}: consumo de ${tokens(amount)}.`,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `Soporte cambió el saldo ${times(count, say)}: ${signed(amount)}. La nota explica el motivo.`,
@@ -124,25 +124,25 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
         }),
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
-    `${say.plural(count, { one: 'Una sesión de IA', other: `${say.count(count)} sesiones de IA` })}: uso de ${tokens(amount)}` +
-    `${count > 1 ? `, la mayor de ${tokens(facts.largest)}` : ''}. Las preguntas a fondo cuestan más que las consultas.`,
+    `${say.plural(count, { one: 'Una sesión de IA', other: `${say.count(count)} sesiones de IA` })}: consumo de ${tokens(amount)}` +
+    `${count > 1 ? `, la mayor de ${tokens(facts.largest)}` : ''}. Las preguntas a fondo cuestan más que las consultas rápidas.`,
   regenerations: ({ count, amount }, { tokens, ...say }) =>
-    `${say.plural(count, { one: 'Una regeneración', other: `${say.count(count)} regeneraciones` })}: uso de ${tokens(amount)}, además de lo que costaron las campañas.`,
+    `${say.plural(count, { one: 'Una regeneración', other: `${say.count(count)} regeneraciones` })}: consumo de ${tokens(amount)}, además de lo que costaron las campañas.`,
   campaigns: ({ count, amount }, { tokens, ...say }) =>
-    `Crear campañas usó ${tokens(amount)}, en ${say.plural(count, { one: 'un cargo', other: `${say.count(count)} cargos` })}.`,
+    `Creación de campañas: consumo de ${tokens(amount)}, en ${say.plural(count, { one: 'un cargo', other: `${say.count(count)} cargos` })}.`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
-      `La mejora agregó ${tokens(amount)}: la parte del nuevo plan para el resto del periodo.`,
+      `La mejora agregó ${tokens(amount)}: la parte del nuevo plan para el resto del ciclo.`,
       facts.isStillOut && 'No bastó para compensar lo usado antes, así que queda poco o nada.',
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
     joined(
-      `${say.plural(count, { one: 'Una sesión', other: `${say.count(count)} sesiones` })}: uso de ${tokens(amount)}, más de lo que cabía esperar.`,
+      `${say.plural(count, { one: 'Una sesión', other: `${say.count(count)} sesiones` })}: consumo de ${tokens(amount)}, más de lo esperado.`,
       typical !== null && `Lo habitual: aproximadamente ${tokens(typical)}.`,
       actual > -amount && `El total fue de ${tokens(actual)}; solo se descontó lo que había.`,
     ),
   usage: ({ count, amount }, { tokens, ...say }) =>
-    `${say.plural(count, { one: 'Otra tarea', other: `Otras ${say.count(count)} tareas` })}: uso de ${tokens(amount)}.`,
+    `${say.plural(count, { one: 'Otra tarea', other: `Otras ${say.count(count)} tareas` })}: consumo de ${tokens(amount)}.`,
   failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
     joined(
       taken > 0 && `Descontado por trabajos que fallaron: ${tokens(taken)}.`,
@@ -161,10 +161,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
 };
 
 const reloadStates = {
-  none: 'aquí no existe',
-  on: 'activada',
-  off: 'desactivada',
-  unavailable: 'activada, pero no se puede ejecutar ahora',
+  none: 'no disponible aquí',
+  on: 'estado activo',
+  off: 'estado inactivo',
+  unavailable: 'estado activo, pero no se puede ejecutar ahora',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
@@ -189,7 +189,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : joined(
           `Ciclo de facturación: ${lastAt ? `el último empezó el ${date(lastAt)}` : 'aún no ha empezado ninguno'}`,
           renewsAt ? `y el próximo empieza el ${date(renewsAt)}.` : 'y no sigue ninguno.',
-          state === 'found' && 'Eso explica un salto hacia arriba.',
+          state === 'found' && 'Eso explica un aumento.',
         ),
   auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(

@@ -5,7 +5,7 @@ import { couldNotLoad, owner, retry } from './terms';
 
 export const usageBreakdown: AllLabels['usageBreakdown'] = {
   title: 'Consumo',
-  by: 'Por',
+  by: 'Agrupar por',
   dimension: (id) =>
     said({ action: 'Acción', member: 'Miembro', project: 'Proyecto', model: 'Modelo', key: 'Clave de API' }, id),
   untagged: 'Sin especificar',
@@ -19,11 +19,11 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
 export const limitMeter: AllLabels['limitMeter'] = {
   title: 'Límites',
   of: (label, value) => (value ? `${label}: ${value}` : label),
-  used: (used, max) => `${used} de ${max} consumidos`,
+  used: (used, max) => `Consumo: ${used} de ${max}`,
   resets: (date) => `Se restablece el ${date}`,
   near: 'Casi alcanzado',
   reached: 'Alcanzado',
-  warnsOnly: 'Superarlo no detiene nada.',
+  warnsOnly: 'Solo es un aviso: superarlo no detiene nada.',
 };
 
 export const receiptList: AllLabels['receiptList'] = {
@@ -45,19 +45,19 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stops: 'Cuando se agote el saldo, las acciones se detienen.',
   due: (due, max) => `${due} hasta ahora, máximo ${max}`,
   billed: (date) => `Se factura el ${date}`,
-  stopped: (date) => `Las acciones se detienen hasta el ${date}, salvo que aumente el máximo.`,
-  stoppedUntil: (date) => `Las acciones se detienen hasta el ${date}.`,
-  max: 'Máximo por período',
+  stopped: (date) => `Las acciones están detenidas hasta el ${date}, salvo que aumente el máximo.`,
+  stoppedUntil: (date) => `Las acciones están detenidas hasta el ${date}.`,
+  max: 'Máximo por ciclo',
   range: (min, max) => `De ${min} a ${max}`,
   consent: (card, max) =>
-    `Usted acepta que el consumo que supere el saldo se cobre al final del período (${card}), hasta un máximo de ${max}. Puede desactivarlo en cualquier momento.`,
+    `Usted acepta que el consumo que supere el saldo se cobre al final del ciclo (${card}), hasta un máximo de ${max}. Puede desactivarlo en cualquier momento.`,
   card: (brand, last4) => `${brand} terminada en ${last4}`,
   anyCard: 'su tarjeta',
-  needsCard: 'Añada primero una tarjeta y después actívelo.',
+  needsCard: 'Agregue primero una tarjeta y luego actívelo.',
   turnOn: 'Activar',
   turnOff: 'Desactivar',
   change: 'Cambiar el máximo',
   save: 'Guardar',
   cancel: 'Cancelar',
-  askOwner: (contact) => `Solo ${contact ?? owner} puede cambiarlo.`,
+  askOwner: (contact) => `Solo ${contact ?? owner} puede cambiar esto.`,
 };

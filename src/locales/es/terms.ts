@@ -19,12 +19,12 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   reconciliation_debit: 'Cargo por ajuste final',
   plan_reset: 'Caducidad al renovar',
   settlement: 'Liquidación',
-  usage: 'Uso',
+  usage: 'Consumo',
   generation: 'Generación',
   generation_refund: 'Reembolso de una generación',
-  rollover_in: 'Saldo acumulado',
+  rollover_in: 'Acumulación',
   rollover_overflow: 'Acumulado por encima del tope',
-  daily_reset: 'Renovación diaria',
+  daily_reset: 'Asignación diaria',
 };
 
 export const cadences = { monthly: 'Mensual', annual: 'Anual', weekly: 'Semanal', quarterly: 'Trimestral' };

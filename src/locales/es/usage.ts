@@ -26,7 +26,7 @@ export const creditLog: AllLabels['creditLog'] = {
   newer: 'Más recientes',
   older: 'Más antiguos',
   empty: 'Todavía no hay movimientos.',
-  noMatch: 'Sin resultados.',
+  noMatch: 'Ningún movimiento coincide con estos filtros.',
   couldNotLoad: couldNotLoad('No se pudo cargar el historial.'),
   moreFailed: 'No se pudieron cargar el filtro por tipo ni la descarga.',
   retry,
@@ -41,7 +41,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
   cancel: 'Cancelar',
   saved: (entries, { count, plural }) =>
     plural(entries, { one: '1 movimiento guardado.', other: `${count(entries)} movimientos guardados.` }),
-  failed: 'La descarga se interrumpió; no se ha guardado nada.',
+  failed: 'La descarga se interrumpió y no se guardó nada.',
   retry,
   fileName: 'movimientos',
 };
@@ -52,8 +52,8 @@ export const jobList: AllLabels['jobList'] = {
   status: (status) => said({ pending: 'En curso', settled: 'Entregado', failed: 'Fallido' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `Devuelto: ${tokens}`,
-  over: (tokens) => `${tokens} por encima de la reserva`,
-  empty: 'No hay nada en curso.',
+  over: (tokens) => `Por encima de la reserva: ${tokens}`,
+  empty: 'No hay trabajos en curso.',
   couldNotLoad: couldNotLoad('No se pudieron cargar los trabajos.'),
   retry,
 };
@@ -66,12 +66,12 @@ export const forecast: AllLabels['forecast'] = {
         : days === 0
           ? ', el día de la renovación'
           : `, ${plural(days, { one: '1 día', other: `${count(days)} días` })} antes de la renovación`;
-    return `A este ritmo, el saldo se acaba el ${date}${before}.`;
+    return `A este ritmo, su saldo se acaba el ${date}${before}.`;
   },
-  lasts: (renewal) => `A este ritmo, alcanza hasta la renovación del ${renewal}.`,
-  steady: 'A este ritmo, no se acaba.',
-  out: (renewal) => (renewal ? `No queda nada hasta la renovación del ${renewal}.` : 'No queda nada.'),
-  unknown: 'Aún no hay historial suficiente para decir cuánto dura.',
+  lasts: (renewal) => `A este ritmo, su saldo alcanza hasta la renovación del ${renewal}.`,
+  steady: 'A este ritmo, su saldo no se acaba.',
+  out: (renewal) => (renewal ? `Se quedó sin saldo. Próxima renovación: ${renewal}.` : 'Se quedó sin saldo.'),
+  unknown: 'Aún no hay historial suficiente para una previsión.',
   pace: (tokens) => `Aproximadamente ${tokens} al día. Las recargas no cuentan.`,
   confidence: (confidence) =>
     said({ low: 'estimación aproximada', medium: 'estimación razonable', high: 'buena estimación' }, confidence),
@@ -80,8 +80,8 @@ export const forecast: AllLabels['forecast'] = {
 };
 
 export const usageChart: AllLabels['usageChart'] = {
-  title: 'Uso a lo largo del tiempo',
-  by: 'Desglose por',
+  title: 'Consumo a lo largo del tiempo',
+  by: 'Agrupar por',
   byKind: 'Tipo',
   byBucket: 'Origen',
   kind: (kind) =>
@@ -97,30 +97,30 @@ export const usageChart: AllLabels['usageChart'] = {
     })[kind],
   outstanding: 'Pendiente',
   span: (first, last) => (first === last ? first : `${first} – ${last}`),
-  point: (span, used, details) => [`${span}: uso de ${used}`, ...details].join('. '),
+  point: (span, used, details) => [`${span}: consumo de ${used}`, ...details].join('. '),
   series: (name, tokens) => `${name}: ${tokens.figure}`,
   added: (tokens) => `compra de ${tokens}`,
-  renews: 'Empieza un ciclo',
+  renews: 'Inicio de ciclo',
   legendAdded: 'Compras',
   legendRenews: 'Inicio de ciclo',
   hint: 'Las teclas de flecha van de un punto a otro.',
   table: 'Mostrar como tabla',
   columnSpan: 'Fecha',
-  columnUsed: 'Usado',
-  columnAdded: 'Comprado',
+  columnUsed: 'Consumo',
+  columnAdded: 'Compras',
   columnCycle: 'Ciclo',
   begins: 'empieza',
   newest: (entries, date) => `Los ${entries} movimientos más recientes, desde el ${date}.`,
-  empty: (date) => `No se ha usado nada desde el ${date}.`,
-  summary: (used, from) => `Uso de ${used} desde el ${from}.`,
-  couldNotLoad: couldNotLoad('No se pudo cargar el uso.'),
+  empty: (date) => `No hubo consumo desde el ${date}.`,
+  summary: (used, from) => `Consumo desde el ${from}: ${used}.`,
+  couldNotLoad: couldNotLoad('No se pudo cargar el consumo.'),
   retry,
 };
 
 export const supportReport: AllLabels['supportReport'] = {
   title: 'Si las cuentas siguen sin cuadrar',
   lead: 'Envíe estas cifras a soporte. No contienen nada más sobre usted.',
-  expected: (units) => `Saldo esperado (${units})`,
+  expected: (unit) => (unit.isMoney ? 'Saldo esperado' : `Saldo esperado (${unit})`),
   since: 'Cambió después del',
   entries: 'Movimientos que parecen erróneos',
   empty: 'Todavía no hay movimientos.',

@@ -23,7 +23,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `Plafond : ${tokens}`,
   learnMore: 'En savoir plus',
   outstanding: 'Reste dû',
-  outstandingHelp: 'Sera déduit du prochain ajout.',
+  outstandingHelp: 'Sera déduit de la prochaine recharge ou du prochain renouvellement.',
   planRenews: (date) => `Le forfait se renouvelle le ${date}.`,
   planEnds: (date) => `Le forfait se termine le ${date}.`,
   pastDue: 'Le dernier paiement a échoué.',
@@ -51,7 +51,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
       { active: 'Actif', cancel_pending: 'Résilié', past_due: 'Impayé', ended: 'Terminé', none: 'Aucun forfait' },
       status,
     ),
-  left: ({ figure: left }, allocation) => `Reste ${left} sur ${allocation} dans le forfait`,
+  left: ({ figure: left }, allocation) => `Solde du forfait : ${left} sur ${allocation}`,
   meter: 'Allocation du forfait',
   balance: 'Solde',
   cycle: 'Période de facturation',
@@ -68,7 +68,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   pastDue: 'Le dernier paiement a échoué. Rien n’est perdu ; réglez-le pour continuer.',
   pay: 'Changer de carte et payer',
   openCheckout: 'Aller au paiement',
-  resume: 'Reprendre',
+  resume: 'Reprendre le forfait',
   changePlan: 'Changer de forfait',
   choosePlan: 'Choisir un forfait',
   activity: 'Voir l’historique →',
@@ -81,7 +81,7 @@ export const costBadge: AllLabels['costBadge'] = {
   range: (from, to) => `${from.figure}–${to}`,
   free: 'inclus',
   price: 'Coûte',
-  short: 'insuffisant',
+  short: 'plus que votre solde',
 };
 
 export const spendButton: AllLabels['spendButton'] = {
@@ -107,7 +107,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: 'Les dépenses sont suspendues jusqu’au paiement. Votre solde est conservé.',
       plan_does_not_produce:
         'Le solde n’est pas en cause : ce forfait ne comprend pas cette action. Votre travail est conservé.',
-      limit_reached: 'Une limite est épuisée. Rien n’a été dépensé et votre travail est conservé.',
+      limit_reached: 'Une limite est atteinte. Rien n’a été dépensé et votre travail est conservé.',
     })[code],
   close: 'Fermer',
   balance: 'Solde actuel',
@@ -118,7 +118,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       declined: 'la carte a été refusée. Une recharge ou un changement de forfait permet d’utiliser une autre carte.',
       authentication_required:
         'la banque demande une confirmation que seul le titulaire de la carte peut donner. Avec une recharge, vous pourrez confirmer au moment du paiement.',
-      amount_too_small: `elle ajoute ${amount}. Solde manquant : ${missing}. Rien n’a été débité.`,
+      amount_too_small: `elle ajouterait ${amount}, mais il vous manque ${missing}. Rien n’a été débité.`,
       no_payment_method: 'aucune carte n’est enregistrée.',
       no_subscription: 'elle nécessite un forfait actif.',
       past_due: 'le dernier paiement du forfait a échoué.',
@@ -142,13 +142,15 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   back: 'Toutes les options',
   askOwner: (contact) => `Pour recharger, adressez-vous à ${contact ?? owner}.`,
   askLimit: (contact) => `Demandez à ${contact ?? owner} d’augmenter la limite.`,
-  overage: (price) => `La consommation supplémentaire nécessaire serait de ${price}, au-delà de votre maximum.`,
+  overage: (price) => `La consommation supplémentaire nécessaire coûterait ${price}, ce qui dépasse votre maximum.`,
   turnOnOverage: 'Activer le supplément',
   covered: (tokens) => `Votre solde suffit : ${tokens}`,
-  coveredLead: (cost, left) => `Rien n’a encore été dépensé. Continuer utilise ${cost} et laisse ${left}.`,
-  coveredRange: ({ figure: from }, to) => `Rien n’a encore été dépensé. Continuer utilise entre ${from} et ${to}.`,
+  coveredLead: (cost, left) =>
+    `Rien n’a encore été dépensé. Si vous continuez, vous utiliserez ${cost}. Solde restant : ${left}.`,
+  coveredRange: ({ figure: from }, to) =>
+    `Rien n’a encore été dépensé. Si vous continuez, vous utiliserez entre ${from} et ${to}.`,
   coveredByReload: (cost, price, { autoReload }) =>
-    `Rien n’a encore été dépensé. Continuer utilise ${cost}, et votre carte est débitée de ${price} pour le couvrir (${autoReload}).`,
+    `Rien n’a encore été dépensé. Si vous continuez, vous utiliserez ${cost} et, pour compléter votre solde, votre carte sera débitée de ${price} (${autoReload}).`,
   continue: 'Continuer',
   notNow: 'Pas maintenant',
   couldNotLoad: couldNotLoad('Le solde n’a pas pu être chargé.'),
@@ -163,7 +165,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: (unit) => `Vous n’avez plus ${of(`${unit}`)}`,
-  locked: (tokens) => `Conservé pour vous : ${tokens}, de nouveau utilisable avec un forfait actif.`,
+  locked: (tokens) => `Solde conservé pour vous : ${tokens}. Il sera de nouveau utilisable avec un forfait actif.`,
   pastDue: 'Le dernier paiement a échoué. Tout ce que vous avez est conservé.',
   kept: 'Tout ce que vous avez créé reste accessible. Seul ce qui consomme du solde est suspendu.',
   renews: (tokens, date) => `Prochaine allocation : ${tokens} le ${date}.`,
@@ -176,7 +178,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Reste dû : ${tokens}`,
-  why: 'Une livraison a utilisé plus que le montant réservé. La différence sera déduite du prochain ajout ; aucune carte n’est débitée.',
+  why: 'Une livraison a utilisé plus que le montant réservé. La différence sera déduite de la prochaine recharge ou du prochain renouvellement ; aucune carte n’est débitée.',
   settle: 'Régler maintenant',
   settled: (balance) => `Réglé. Solde\u00a0: ${balance}`,
 };
@@ -219,9 +221,9 @@ const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'Ce forfait ne comprend pas cette action ; un autre la comprend.'
-      : 'Un forfait supérieur correspond mieux à vos besoins.',
+      : 'Un forfait supérieur pourrait mieux convenir à vos besoins.',
   wait: ({ days, allocation, format }) =>
-    `La prochaine allocation${allocation ? ` (${allocation})` : ''} arrive ${days === undefined ? 'd’elle-même' : format.inDays(days)}.`,
+    `La prochaine allocation${allocation ? ` (${allocation})` : ''} arrive ${days === undefined ? 'au renouvellement' : format.inDays(days)}.`,
   start_plan: () => 'Avec un forfait actif, vous pourrez continuer.',
   pay: () => 'Une fois le paiement effectué, vous pourrez continuer.',
 };

@@ -5,36 +5,36 @@ import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: ({ autoReload }) => autoReload,
-  enabled: 'Activée',
-  disabled: 'Désactivée',
-  enabledNoCard: 'Activée, mais aucune carte enregistrée',
+  enabled: 'État : actif',
+  disabled: 'État : inactif',
+  enabledNoCard: 'État : actif, mais aucune carte enregistrée',
   disabledNoCard: 'Indisponible : une carte est nécessaire',
-  disabledNoPlan: 'Indisponible : un forfait est nécessaire',
+  disabledNoPlan: 'Indisponible : un forfait actif est nécessaire',
   disabledPastDue: 'Indisponible : le dernier paiement a échoué',
   offer: (tokens, price) =>
-    `Ajoute ${tokens} pour ${price}, uniquement lorsqu’une action échouerait sans cela. La quantité est fixe.`,
+    `Ajoute ${tokens} pour ${price}, mais seulement lorsqu’une action échouerait faute de solde. La quantité est fixe.`,
   consent: (card, price) =>
-    `En l’activant, vous acceptez un débit de ${price} (${card}) chaque fois qu’une action coûte plus que le solde. Vous pouvez la désactiver à tout moment.`,
+    `En activant cette fonction, vous acceptez un débit de ${price} (${card}) chaque fois qu’une action coûte plus que votre solde. Vous pouvez la désactiver à tout moment.`,
   charged: (card) => `Carte débitée : ${card}.`,
   card: (brand, last4) => `${brand} se terminant par ${last4}`,
   anyCard: 'votre carte',
-  cannotFire: 'Elle ne se déclenchera pas tant qu’aucune carte n’est enregistrée.',
-  returns: 'Elle sera de nouveau activée dès que le forfait sera actif.',
-  needsCard: 'Ajoutez d’abord une carte, puis activez-la.',
+  cannotFire: 'Aucun déclenchement tant qu’aucune carte n’est enregistrée.',
+  returns: 'La fonction reprendra dès que le forfait sera actif.',
+  needsCard: 'Ajoutez d’abord une carte, puis activez la fonction.',
   addCard: 'Ajouter une carte',
   updateCard: 'Changer de carte et payer',
   openCheckout: 'Aller au paiement',
   choosePlan: 'Choisir un forfait',
-  turnOff: 'La laisser désactivée',
+  turnOff: 'Désactiver définitivement',
   askOwner: (contact) => `Pour modifier ce réglage, adressez-vous à ${contact ?? owner}.`,
-  advice: 'Dois-je l’activer ?',
+  advice: 'Dois-je activer cette fonction ?',
   turnOnIf: 'Activez-la si',
-  onBursts: 'vous produisez par à-coups et qu’une demande ne doit pas s’arrêter en chemin',
-  onTeam: 'une autre personne que le titulaire de la carte fait les demandes',
-  onTime: 'une demande suspendue vous fait vraiment perdre du temps',
+  onBursts: 'vous travaillez par à-coups et qu’une tâche ne doit pas s’arrêter en cours de route',
+  onTeam: 'les demandes sont faites par une autre personne que le titulaire de la carte',
+  onTime: 'une tâche suspendue vous fait perdre un temps précieux',
   leaveOffIf: 'Laissez-la désactivée si',
   offControl: 'vous voulez décider de chaque débit',
-  offBudget: 'vous travaillez avec un budget fixe par période',
+  offBudget: 'vous travaillez avec un budget fixe par période de facturation',
   offRare: 'vous ne faites une demande que de temps en temps',
   emails: 'Vous recevez un e-mail lors de l’activation ou de la désactivation. Chaque débit figure dans l’historique.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`Impossible de charger la fonction ${autoReload}.`)(code),
@@ -47,7 +47,7 @@ export const outcome: AllLabels['outcome'] = {
   waits: 'Tant que nous ne le savons pas, vous ne pouvez ni faire un autre achat ni supprimer le compte.',
   sendAgain: 'Renvoyer',
   check: 'Vérifier à nouveau',
-  checked: (time) => `Situation au ${time} : nous ne le savons pas encore.`,
+  checked: (time) => `Dernière vérification : ${time}. Le résultat n’est pas encore connu.`,
   busy: 'Un instant…',
   refused: (command) => refusals[command] ?? 'La demande a été refusée. Rien n’a changé.',
   notSent: 'Le solde ou le prix n’a pas pu être chargé, donc rien n’a été envoyé. Réessayez.',
@@ -91,8 +91,9 @@ const declines: Record<string, string> = {
   insufficient_funds: 'Fonds insuffisants sur la carte. Utilisez-en une autre.',
   expired_card: 'La carte a expiré. Utilisez-en une autre.',
   incorrect_cvc: 'Le code de sécurité est incorrect. Vérifiez-le ou utilisez une autre carte.',
-  processing_error: 'La carte n’a pas pu être traitée. Réessayez dans un instant.',
-  authentication_failed: 'Votre banque n’a pas pu confirmer le paiement. Réessayez.',
+  processing_error: 'La carte n’a pas pu être traitée. Utilisez-en une autre ou patientez un instant.',
+  authentication_failed:
+    'Votre banque n’a pas pu confirmer le paiement. Utilisez une autre carte ou confirmez à nouveau.',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
@@ -100,10 +101,10 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   perUnit: (price, per) => (per.value === 1 ? `${price} par ${per.unit}` : `${price} pour ${per}`),
   bestValue: 'Meilleur prix',
   notEnough: (missing) => `Solde manquant pour cette action : ${missing}`,
-  after: (tokens) => `Vous aurez ensuite ${tokens}.`,
-  savedCard: (brand, last4) => `Débité sur la carte ${brand} se terminant par ${last4}.`,
-  noCard: 'Vous payez sur la page de paiement sécurisée.',
-  examplePrice: 'prix donné à titre d’exemple',
+  after: (tokens) => `Votre solde sera de ${tokens}.`,
+  savedCard: (brand, last4) => `La carte ${brand} se terminant par ${last4} sera débitée.`,
+  noCard: 'Vous payez sur une page sécurisée.',
+  examplePrice: 'exemple de prix',
   terms: '',
   buy: (tokens, price) =>
     !tokens.isMoney
@@ -129,15 +130,15 @@ export const planPicker: AllLabels['planPicker'] = {
   legend: 'Choisissez un forfait',
   cadence: 'Facturation',
   cadenceName: (cadence) => said(cadences, cadence),
-  allocation: (tokens) => `${tokens} compris`,
+  allocation: (tokens) => `Comprend ${tokens}`,
   cap: (tokens) => `report jusqu’à ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
-  examplePrice: 'prix donné à titre d’exemple',
+  examplePrice: 'exemple de prix',
   current: 'Forfait actuel',
   scheduled: 'À partir du prochain renouvellement',
   preview: 'Ce qui change',
   dueToday: 'À payer aujourd’hui',
-  effective: 'Prend effet',
+  effective: 'Prise d’effet',
   now: 'Immédiatement',
   granted: 'Ajouté aujourd’hui',
   bucket: (label, lost) => (lost ? `${label} (perte : ${lost.figure})` : label),
@@ -150,7 +151,7 @@ export const planPicker: AllLabels['planPicker'] = {
       code === 'accounts'
         ? plural(limit, { one: `${count(limit)} compte`, other: `${count(limit)} comptes` })
         : `${count(limit)} (${code.replaceAll('_', ' ')})`;
-    return `Ce forfait autorise ${room}, et ${count(used)} sont en service. Déconnectez-en d’abord ${count(used - limit)}.`;
+    return `Ce forfait autorise ${room}. En service : ${count(used)}. Déconnectez-en d’abord ${count(used - limit)}.`;
   },
   confirm: (kind, plan, due) =>
     (
@@ -172,8 +173,10 @@ export const planPicker: AllLabels['planPicker'] = {
 
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `Résilier ${plan} ?`,
-  lead: (date) => `Tout fonctionne jusqu’au ${date}. D’ici là, vous pouvez annuler la résiliation sans frais.`,
-  leadNow: 'Tout fonctionne jusqu’à la fin de la période. D’ici là, vous pouvez annuler la résiliation sans frais.',
+  lead: (date) =>
+    `Tout continue de fonctionner jusqu’au ${date}. D’ici là, vous pouvez annuler la résiliation sans frais.`,
+  leadNow:
+    'Tout continue de fonctionner jusqu’à la fin de la période. D’ici là, vous pouvez annuler la résiliation sans frais.',
   kept: (label, tokens) => `${label}, solde conservé mais bloqué jusqu’à un nouveau forfait : ${tokens}`,
   lost: (label, tokens) => `${label}, solde perdu s’il n’est pas utilisé d’ici là : ${tokens}`,
   terms: '',
@@ -186,7 +189,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Supprimer le compte ?',
   lead: 'Tous les forfaits sont résiliés, et tous les soldes et leur historique sont définitivement supprimés. Cette action est irréversible.',
   lost: (name, tokens) => `${name} : perte de ${tokens}`,
-  lostBought: (name, tokens, { figure: bought }) => `${name} : perte de ${tokens}, dont ${bought} par achat`,
+  lostBought: (name, tokens, { figure: bought }) => `${name} : perte de ${tokens}, achats compris : ${bought}`,
   understand: 'Je comprends que tout cela est définitivement perdu',
   confirm: 'Supprimer le compte',
   keep: 'Garder le compte',

@@ -8,10 +8,10 @@ import { couldNotLoad, retry } from './terms';
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
   title: 'Pourquoi mon solde est-il plus bas que prévu ?',
   since: 'Depuis le',
-  expected: (units) => `Solde attendu (${units})`,
+  expected: (unit) => (unit.isMoney ? 'Solde attendu' : `Solde attendu (${unit})`),
   ask: 'Expliquer',
   lead: (opening, closing, date) => `Le ${date}, le solde était de ${opening}. Il est maintenant de ${closing}.`,
-  unchanged: (date) => `Rien n’a bougé depuis le ${date}.`,
+  unchanged: (date) => `Rien n’a changé depuis le ${date}.`,
   foundExpected: (expected, date) => `Le solde était de ${expected} pour la dernière fois le ${date}.`,
   neverExpected: (expected, date) =>
     `Depuis le ${date}, le solde n’a jamais été de ${expected} ; l’explication part donc du solde de ce jour-là.`,
@@ -27,25 +27,24 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
     }),
   more: (count) => `et ${count} de plus dans l’historique`,
   showInLog: 'Voir dans l’historique',
-  checks: 'Avant d’écrire au support',
+  checks: 'Avant de contacter le support',
   check: (check, say) => checks[check.code](check as never, say),
-  state: (state) =>
-    ({ clear: 'Vérifié', found: 'Trouvé', confirm: 'À vérifier par vous', absent: 'Sans objet' })[state],
+  state: (state) => ({ clear: 'Vérifié', found: 'Trouvé', confirm: 'À vérifier', absent: 'Sans objet' })[state],
   advice: (advice, corrections, say) => advices[advice](corrections, say),
-  sound: 'Vérifié ici, dans votre navigateur : les mouvements donnent bien le solde.',
+  sound: 'Vérifié ici, dans votre navigateur : la somme des mouvements correspond au solde.',
   unsound: (sum, balance) =>
     `Les mouvements donnent ${sum}, mais le solde indique ${balance}. C’est une erreur : merci de la signaler.`,
   history: 'Voir l’historique',
   support: 'Contacter le support',
-  couldNotLoad: couldNotLoad('Le solde n’a pas pu être expliqué : l’historique n’a pas pu être chargé.'),
+  couldNotLoad: couldNotLoad('L’historique qui explique le solde n’a pas pu être chargé.'),
   retry,
 };
 
 const headings: Record<PartCode, string> = {
-  deposits: 'Réservé à la demande',
+  deposits: 'Demandes envoyées',
   reconciliation: 'Régularisé après livraison',
   in_flight: 'Tâches en cours',
-  renewal: 'Renouvellement de la période',
+  renewal: 'Renouvellement du forfait',
   not_carried_over: 'Non reporté',
   auto_reload: '',
   images: 'Génération d’images',
@@ -54,7 +53,7 @@ const headings: Record<PartCode, string> = {
   regenerations: 'Régénérations',
   campaigns: 'Campagnes',
   upgrade: 'Changement de forfait',
-  larger_session: 'Plus que prévu',
+  larger_session: 'Plus que d’habitude',
   usage: 'Autres tâches d’IA',
   failed_jobs: 'Tâches échouées',
   top_up: 'Recharges',
@@ -67,9 +66,9 @@ const times = (count: number, { count: said }: Pick<Say, 'count'>): string => `$
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
-    `Débité à la demande (${say.plural(count, { one: `${say.count(count)} demande`, other: `${say.count(count)} demandes` })}) : ${tokens(amount)}` +
+    `Débité lors de la demande (${say.plural(count, { one: `${say.count(count)} demande`, other: `${say.count(count)} demandes` })}) : ${tokens(amount)}` +
     (facts.deposit
-      ? `, dont ${tokens(facts.base)} de prix de base et ${tokens(facts.deposit)} réservés pour les secondes de clip.`
+      ? `, dont ${tokens(facts.base)} de prix de base et ${tokens(facts.deposit)} de réserve pour les secondes de clip.`
       : '.'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
@@ -80,10 +79,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       say.plural(count, {
-        one: `${say.count(count)} tâche est demandée et pas encore livrée.`,
-        other: `${say.count(count)} tâches sont demandées et pas encore livrées.`,
+        one: `${say.count(count)} tâche a été demandée, mais pas encore livrée.`,
+        other: `${say.count(count)} tâches ont été demandées, mais pas encore livrées.`,
       }),
-      `Débité à la demande : ${tokens(amount)}${facts.deposit ? `, montant réservé compris : ${tokens(facts.deposit)}` : ''}.`,
+      `Débité lors de la demande : ${tokens(amount)}${facts.deposit ? `, dont une réserve de ${tokens(facts.deposit)}` : ''}.`,
     ),
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
     joined(
@@ -97,13 +96,12 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
-      plan &&
-        `Non utilisé à la fin de la période et expiré avec le forfait : ${tokens(plan)}. Ce que vous avez acheté reste.`,
+      plan && `Solde du forfait expiré sans avoir été utilisé : ${tokens(plan)}. Ce que vous avez acheté est conservé.`,
       bank && `Au-delà du plafond de report : ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `La fonction ${terms.autoReload} a débité la carte ${times(count, say)} et ajouté ${tokens(amount)}.`,
+      `La fonction ${terms.autoReload} a débité votre carte ${times(count, say)} et ajouté ${tokens(amount)}.`,
       'L’action concernée fait l’objet d’un mouvement à part.',
       facts.paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(facts.paidOutstanding)}.`,
     ),
@@ -113,7 +111,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       batches && say.plural(batches, { one: '1 série d’images', other: `${say.count(batches)} séries d’images` }),
       rerolls && say.plural(rerolls, { one: '1 nouvelle version', other: `${say.count(rerolls)} nouvelles versions` }),
       generations && say.plural(generations, { one: '1 génération', other: `${say.count(generations)} générations` }),
-    )} : utilisation de ${tokens(amount)}.`,
+    )} : consommation de ${tokens(amount)}.`,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `Le support a modifié le solde ${times(count, say)} : ${signed(amount)}. La remarque indique pourquoi.`,
@@ -124,25 +122,25 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
         }),
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
-    `${say.plural(count, { one: `${say.count(count)} session d’IA`, other: `${say.count(count)} sessions d’IA` })} : utilisation de ${tokens(amount)}` +
+    `${say.plural(count, { one: `${say.count(count)} session d’IA`, other: `${say.count(count)} sessions d’IA` })} : consommation de ${tokens(amount)}` +
     `${count > 1 ? `, dont ${tokens(facts.largest)} pour la plus longue` : ''}. Les questions approfondies coûtent plus que les simples recherches.`,
   regenerations: ({ count, amount }, { tokens, ...say }) =>
-    `${say.plural(count, { one: `${say.count(count)} régénération`, other: `${say.count(count)} régénérations` })} : utilisation de ${tokens(amount)}, en plus du coût des campagnes.`,
+    `${say.plural(count, { one: `${say.count(count)} régénération`, other: `${say.count(count)} régénérations` })} : consommation de ${tokens(amount)}, en plus du coût des campagnes.`,
   campaigns: ({ count, amount }, { tokens, ...say }) =>
-    `Création de campagnes : utilisation de ${tokens(amount)}, en ${say.plural(count, { one: `${say.count(count)} débit`, other: `${say.count(count)} débits` })}.`,
+    `Création de campagnes : consommation de ${tokens(amount)}, en ${say.plural(count, { one: `${say.count(count)} débit`, other: `${say.count(count)} débits` })}.`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
       `Le changement de forfait a ajouté ${tokens(amount)} : la part du nouveau forfait pour le reste de la période.`,
-      facts.isStillOut && 'Cela n’a pas compensé ce qui avait été utilisé avant ; il reste donc peu ou rien.',
+      facts.isStillOut && 'Cela n’a pas compensé ce que vous aviez déjà utilisé ; il reste donc peu ou rien.',
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
     joined(
-      `${say.plural(count, { one: `${say.count(count)} session`, other: `${say.count(count)} sessions` })} : utilisation de ${tokens(amount)}, plus qu’attendu.`,
+      `${say.plural(count, { one: `${say.count(count)} session`, other: `${say.count(count)} sessions` })} : consommation de ${tokens(amount)}, plus que prévu.`,
       typical !== null && `D’habitude, une session utilise environ ${tokens(typical)}.`,
       actual > -amount && `Le total était de ${tokens(actual)} ; seul ce qui restait a été débité.`,
     ),
   usage: ({ count, amount }, { tokens, ...say }) =>
-    `${say.plural(count, { one: `${say.count(count)} autre tâche`, other: `${say.count(count)} autres tâches` })} : utilisation de ${tokens(amount)}.`,
+    `${say.plural(count, { one: `${say.count(count)} autre tâche`, other: `${say.count(count)} autres tâches` })} : consommation de ${tokens(amount)}.`,
   failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
     joined(
       taken > 0 && `Débité pour des tâches échouées : ${tokens(taken)}.`,
@@ -162,10 +160,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
 };
 
 const reloadStates = {
-  none: 'n’existe pas ici',
-  on: 'activée',
-  off: 'désactivée',
-  unavailable: 'activée, mais ne peut pas se déclencher pour le moment',
+  none: 'non disponible ici',
+  on: 'état actif',
+  off: 'état inactif',
+  unavailable: 'état actif, mais déclenchement impossible pour le moment',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
@@ -190,12 +188,12 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : joined(
           `Période de facturation : ${lastAt ? `la dernière a commencé le ${date(lastAt)}` : 'aucune n’a encore commencé'}`,
           renewsAt ? `et la prochaine commence le ${date(renewsAt)}.` : 'et aucune ne suit.',
-          state === 'found' && 'Cela explique un saut vers le haut.',
+          state === 'found' && 'Cela explique une hausse.',
         ),
   auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(
       `${terms.autoReload} : ${reloadStates[state]}.`,
-      fired > 0 && `Elle s’est déclenchée ${times(fired, say)} et a ajouté ${tokens(added)}.`,
+      fired > 0 && `Déclenchements : ${say.count(fired)}. Solde ajouté : ${tokens(added)}.`,
     ),
 };
 
@@ -206,5 +204,5 @@ const advices: Record<Advice, (corrections: number, say: Say) => string> = {
       ? `Les corrections figurent dans l’historique des mouvements. Trouvées : ${say.count(corrections)}.`
       : 'Les corrections figurent dans l’historique des mouvements. Aucune trouvée depuis. Si vous avez signalé une erreur, relancez le support.',
   audit: () =>
-    'Si le compte n’y est pas, contactez le support : il vérifie les calculs et les rectifie en cas d’erreur.',
+    'Si les chiffres ne concordent pas, contactez le support : il vérifiera les calculs et corrigera toute erreur.',
 };

@@ -5,7 +5,7 @@ import { couldNotLoad, owner, retry } from './terms';
 
 export const usageBreakdown: AllLabels['usageBreakdown'] = {
   title: 'Consommation',
-  by: 'Par',
+  by: 'Regrouper par',
   dimension: (id) =>
     said({ action: 'Action', member: 'Membre', project: 'Projet', model: 'Modèle', key: 'Clé d’API' }, id),
   untagged: 'Non précisé',
@@ -20,11 +20,11 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
 export const limitMeter: AllLabels['limitMeter'] = {
   title: 'Limites',
   of: (label, value) => (value ? `${label}\u00a0: ${value}` : label),
-  used: (used, max) => `${used} sur ${max} consommés`,
+  used: (used, max) => `Consommation : ${used} sur ${max}`,
   resets: (date) => `Réinitialisation le ${date}`,
-  near: 'Presque atteinte',
-  reached: 'Atteinte',
-  warnsOnly: 'La dépasser n’arrête rien.',
+  near: 'Limite presque atteinte',
+  reached: 'Limite atteinte',
+  warnsOnly: 'Simple avertissement : la dépasser n’arrête rien.',
 };
 
 export const receiptList: AllLabels['receiptList'] = {
@@ -46,8 +46,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stops: 'Quand le solde est épuisé, les actions s’arrêtent.',
   due: (due, max) => `${due} à ce jour, ${max} au maximum`,
   billed: (date) => `Facturation le ${date}`,
-  stopped: (date) => `Les actions s’arrêtent jusqu’au ${date}, sauf si vous augmentez le maximum.`,
-  stoppedUntil: (date) => `Les actions s’arrêtent jusqu’au ${date}.`,
+  stopped: (date) => `Les actions sont arrêtées jusqu’au ${date}, sauf si vous augmentez le maximum.`,
+  stoppedUntil: (date) => `Les actions sont arrêtées jusqu’au ${date}.`,
   max: 'Maximum par période',
   range: (min, max) => `De ${min} à ${max}`,
   consent: (card, max) =>
@@ -60,5 +60,5 @@ export const overageNotice: AllLabels['overageNotice'] = {
   change: 'Modifier le maximum',
   save: 'Enregistrer',
   cancel: 'Annuler',
-  askOwner: (contact) => `Seul(e) ${contact ?? owner} peut modifier ce réglage.`,
+  askOwner: (contact) => `Pour modifier ce réglage, adressez-vous à ${contact ?? owner}.`,
 };

@@ -19,7 +19,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   reconciliation_debit: 'Débit de régularisation',
   plan_reset: 'Expiration au renouvellement',
   settlement: 'Règlement',
-  usage: 'Utilisation',
+  usage: 'Consommation',
   generation: 'Génération',
   generation_refund: 'Remboursement d’une génération',
   rollover_in: 'Report',

@@ -26,7 +26,7 @@ export const creditLog: AllLabels['creditLog'] = {
   newer: 'Plus récents',
   older: 'Plus anciens',
   empty: 'Aucun mouvement pour le moment.',
-  noMatch: 'Aucun résultat.',
+  noMatch: 'Aucun mouvement ne correspond à ces filtres.',
   couldNotLoad: couldNotLoad('L’historique n’a pas pu être chargé.'),
   moreFailed: 'Le filtre par type et le téléchargement n’ont pas pu être chargés.',
   retry,
@@ -55,8 +55,8 @@ export const jobList: AllLabels['jobList'] = {
   status: (status) => said({ pending: 'En cours', settled: 'Livrée', failed: 'Échouée' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `Restitué : ${tokens}`,
-  over: (tokens) => `${tokens} de plus que le montant réservé`,
-  empty: 'Rien en cours.',
+  over: (tokens) => `Au-delà du montant réservé : ${tokens}`,
+  empty: 'Aucune tâche en cours.',
   couldNotLoad: couldNotLoad('Les tâches n’ont pas pu être chargées.'),
   retry,
 };
@@ -69,11 +69,12 @@ export const forecast: AllLabels['forecast'] = {
         : days === 0
           ? ', le jour du renouvellement'
           : `, ${plural(days, { one: '1 jour', other: `${count(days)} jours` })} avant le renouvellement`;
-    return `À ce rythme, le solde sera épuisé le ${date}${before}.`;
+    return `À ce rythme, votre solde sera épuisé le ${date}${before}.`;
   },
-  lasts: (renewal) => `À ce rythme, il dure jusqu’au renouvellement du ${renewal}.`,
-  steady: 'À ce rythme, il ne s’épuise pas.',
-  out: (renewal) => (renewal ? `Il ne reste rien jusqu’au renouvellement du ${renewal}.` : 'Il ne reste rien.'),
+  lasts: (renewal) => `À ce rythme, votre solde suffit jusqu’au renouvellement du ${renewal}.`,
+  steady: 'À ce rythme, votre solde ne s’épuisera pas.',
+  out: (renewal) =>
+    renewal ? `Votre solde est épuisé. Prochain renouvellement : ${renewal}.` : 'Votre solde est épuisé.',
   unknown: 'L’historique est encore trop court pour une prévision.',
   pace: (tokens) => `Environ ${tokens} par jour. Les recharges ne comptent pas dans le rythme.`,
   confidence: (confidence) =>
@@ -83,8 +84,8 @@ export const forecast: AllLabels['forecast'] = {
 };
 
 export const usageChart: AllLabels['usageChart'] = {
-  title: 'Utilisation au fil du temps',
-  by: 'Répartition par',
+  title: 'Consommation au fil du temps',
+  by: 'Regrouper par',
   byKind: 'Type',
   byBucket: 'Origine',
   kind: (kind) =>
@@ -100,34 +101,34 @@ export const usageChart: AllLabels['usageChart'] = {
     })[kind],
   outstanding: 'Dû',
   span: (first, last) => (first === last ? first : `${first} – ${last}`),
-  point: (span, used, details) => [`${span} : utilisation de ${used}`, ...details].join('. '),
+  point: (span, used, details) => [`${span} : consommation de ${used}`, ...details].join('. '),
   series: (name, tokens) => `${name} : ${tokens.figure}`,
   added: (tokens) => `achat de ${tokens}`,
-  renews: 'Une période commence',
+  renews: 'Début de période',
   legendAdded: 'Achats',
   legendRenews: 'Début de période',
   hint: 'Les touches fléchées passent d’un point à l’autre.',
   table: 'Afficher en tableau',
   columnSpan: 'Dates',
-  columnUsed: 'Utilisé',
-  columnAdded: 'Acheté',
+  columnUsed: 'Consommation',
+  columnAdded: 'Achats',
   columnCycle: 'Période',
   begins: 'début',
   newest: (entries, date) => `Les ${entries} mouvements les plus récents, à partir du ${date}.`,
-  empty: (date) => `Rien n’a été utilisé depuis le ${date}.`,
-  summary: (used, from) => `Utilisation de ${used} depuis le ${from}.`,
-  couldNotLoad: couldNotLoad('L’utilisation n’a pas pu être chargée.'),
+  empty: (date) => `Rien n’a été consommé depuis le ${date}.`,
+  summary: (used, from) => `Consommation depuis le ${from} : ${used}.`,
+  couldNotLoad: couldNotLoad('La consommation n’a pas pu être chargée.'),
   retry,
 };
 
 export const supportReport: AllLabels['supportReport'] = {
-  title: 'Si le compte n’y est toujours pas',
+  title: 'Si les chiffres ne concordent toujours pas',
   lead: 'Envoyez ces chiffres au support. Ils ne contiennent rien d’autre sur vous.',
-  expected: (units) => `Solde attendu (${units})`,
+  expected: (unit) => (unit.isMoney ? 'Solde attendu' : `Solde attendu (${unit})`),
   since: 'A changé après le',
   entries: 'Mouvements qui semblent erronés',
   empty: 'Il n’y a pas encore de mouvements.',
-  preview: 'Ce qui est copié',
+  preview: 'Texte à copier',
   copy: 'Copier le texte',
   copied: 'Copié.',
   notCopied: 'Le navigateur n’a pas autorisé la copie. Le texte est sélectionné : copiez-le vous-même.',

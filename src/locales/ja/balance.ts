@@ -5,22 +5,22 @@ import { said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
-  trigger: '残高:',
+  trigger: '残高：',
   low: '残りわずか',
   belowZero: 'マイナス',
   title: '残高',
-  plan: (name) => `プラン: ${name}`,
+  plan: (name) => `プラン：${name}`,
   noPlan: 'プランなし',
   order: '上から順に使われます。',
   locked: 'ロック中',
   lockedReason: (reason) => lockedReasons[reason] ?? '保持されていますが、現在は使えません',
-  renews: (date) => `更新日: ${date}`,
-  expires: (date) => `有効期限: ${date}`,
-  resets: (date) => `更新日: ${date}（残りは失効します）`,
+  renews: (date) => `更新日：${date}`,
+  expires: (date) => `有効期限：${date}`,
+  resets: (date) => `更新日：${date}（残りは失効します）`,
   neverExpires: '有効期限なし',
   batch: (amount, date) => `${date}に失効：${amount}`,
   laterBatches: (amount) => `それ以降に失効：${amount}`,
-  cap: (tokens) => `上限: ${tokens}`,
+  cap: (tokens) => `上限：${tokens}`,
   learnMore: '詳しく見る',
   outstanding: '未払い分',
   outstandingHelp: '次に付与される分から差し引かれます。',
@@ -68,10 +68,10 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   pastDue: '前回のお支払いに失敗しました。失われるものはありません。お支払いいただくと続けられます。',
   pay: 'カードを更新して支払う',
   openCheckout: 'お支払いページを開く',
-  resume: '再開する',
+  resume: 'プランを再開する',
   changePlan: 'プランをアップグレード',
   choosePlan: 'プランを選ぶ',
-  activity: '利用履歴を見る →',
+  activity: '取引履歴を見る →',
   couldNotLoad: couldNotLoad('プランを読み込めませんでした。'),
   retry,
 };
@@ -81,12 +81,12 @@ export const costBadge: AllLabels['costBadge'] = {
   range: (from, to) => `${from.figure}～${to}`,
   free: 'プランに含まれます',
   price: '必要量',
-  short: '不足',
+  short: '残高を超えます',
 };
 
 export const spendButton: AllLabels['spendButton'] = {
   spending: 'お待ちください…',
-  confirm: (cost, balance) => `最大${cost}を使います（残高: ${balance}）。`,
+  confirm: (cost, balance) => `最大${cost}を使います（残高：${balance}）。`,
   yes: '実行する',
   no: 'キャンセル',
 };
@@ -103,11 +103,11 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   lead: (code, missing) =>
     ({
       insufficient_tokens: `あと${missing}必要です。何も使われておらず、作業内容は保存されています。`,
-      locked: '保持されており、有料プランを有効にすると再び使えます。',
+      locked: '残高は保持されており、有料プランを有効にすると再び使えます。',
       past_due: 'お支払いが済むまで利用は停止されます。残高はそのまま残ります。',
       plan_does_not_produce:
         '残高の問題ではありません。このプランではこの操作を利用できません。作業内容は保存されています。',
-      limit_reached: '利用上限に達しています。何も消費されておらず、作業内容は保存されています。',
+      limit_reached: '利用上限に達しました。何も使われておらず、作業内容は保存されています。',
     })[code],
   close: '閉じる',
   balance: '現在の残高',
@@ -116,7 +116,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
       declined: 'カードが拒否されました。追加購入またはプラン変更の際に別のカードを使えます。',
-      authentication_required: '銀行がご本人による確認を求めています。追加購入の際にお支払いページで確認できます。',
+      authentication_required:
+        'カード名義人ご本人による確認を銀行が求めています。追加購入の際にお支払いページで確認できます。',
       amount_too_small: `追加されるのは${amount}ですが、${missing}足りません。請求は発生していません。`,
       no_payment_method: 'カードが登録されていません。',
       no_subscription: '有効なプランが必要です。',
@@ -127,7 +128,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     };
     return whys[outcome] ? `${autoReload}ではこの操作の不足分を補えませんでした。${whys[outcome]}` : '';
   },
-  suggested: (suggestion) => (suggestions[suggestion] ? `おすすめ: ${suggestions[suggestion]}。` : ''),
+  suggested: (suggestion) => (suggestions[suggestion] ? `おすすめ：${suggestions[suggestion]}。` : ''),
   reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,
   renews: (date, days) => `次の付与は${date}です${days === undefined ? '' : `（${inDays(days)}）`}。`,
   wait: 'それまで待つこともできます。',
@@ -139,10 +140,10 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   openCheckout: 'お支払いページを開く',
   back: 'すべての選択肢',
   askOwner: (contact) => `追加購入は${contact ?? owner}にご依頼ください。`,
-  askLimit: (contact) => `上限の引き上げを${contact ?? owner}に依頼してください。`,
-  overage: (price) => `この操作の追加利用分は${price}となり、上限額を超えます。`,
+  askLimit: (contact) => `上限の引き上げは${contact ?? owner}にご依頼ください。`,
+  overage: (price) => `この操作の追加利用料金は${price}となり、上限額を超えます。`,
   turnOnOverage: '追加利用をオンにする',
-  covered: (tokens) => `残高は足りています: ${tokens}`,
+  covered: (tokens) => `残高は足りています：${tokens}`,
   coveredLead: (cost, left) => `まだ何も使われていません。続けると${cost}を使い、残りは${left}になります。`,
   coveredRange: ({ figure: from }, to) => `まだ何も使われていません。続けると${from}～${to}を使います。`,
   coveredByReload: (cost, price, { autoReload }) =>
@@ -154,7 +155,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 };
 
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
-  low: (tokens) => `残高が少なくなっています: 残り${tokens}`,
+  low: (tokens) => `残高が少なくなっています：残り${tokens}`,
   topUp: '追加購入',
   dismiss: '閉じる',
 };
@@ -173,7 +174,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 };
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
-  owed: (tokens) => `未払い: ${tokens}`,
+  owed: (tokens) => `未払い：${tokens}`,
   why: '実際の消費量が事前に確保した分を超えました。差額は次に付与される分から差し引かれ、カードへの請求はありません。',
   settle: '今すぐ精算する',
   settled: (balance) => `精算しました。残高：${balance}`,
@@ -196,7 +197,7 @@ export const walletTable: AllLabels['walletTable'] = {
   planText: (plan, cadence) => (cadence ? `${plan}（${said(cadences, cadence)}）` : plan),
   noPlan: 'プランなし',
   status: (status) => (status === 'past_due' ? 'お支払い遅延' : status === 'ended' ? '終了' : ''),
-  ends: (date) => `終了日: ${date}`,
+  ends: (date) => `終了日：${date}`,
   never: '–',
   empty: ({ wallets }) => `${wallets}はまだありません。`,
   couldNotLoad: (_code, { wallets }) => `${wallets}を読み込めませんでした。`,
@@ -219,7 +220,7 @@ const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
       ? 'このプランではこの操作を利用できません。利用できるプランがあります。'
       : '上位のプランのほうがご利用状況に合っています。',
   wait: ({ days, allocation }) =>
-    `次の付与${allocation ? `（${allocation}）` : ''}は${days === undefined ? '自動的に' : inDays(days)}行われます。`,
+    `次の付与${allocation ? `（${allocation}）` : ''}は${days === undefined ? '更新時に' : inDays(days)}行われます。`,
   start_plan: () => 'プランを有効にすると続けられます。',
   pay: () => 'お支払いが済むと続けられます。',
 };

@@ -8,12 +8,12 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabled: 'オン',
   disabled: 'オフ',
   enabledNoCard: 'オン（カードが登録されていません）',
-  disabledNoCard: '利用不可: カードが必要です',
-  disabledNoPlan: '利用不可: プランが必要です',
-  disabledPastDue: '利用不可: 前回のお支払いに失敗しました',
+  disabledNoCard: '利用不可：カードが必要です',
+  disabledNoPlan: '利用不可：プランが必要です',
+  disabledPastDue: '利用不可：前回のお支払いに失敗しました',
   offer: (tokens, price) => `残高不足で操作できないときにだけ、${tokens}を${price}で追加します。量は固定です。`,
   consent: (card, price) =>
-    `オンにすると、操作に必要な量が残高を超えるたびに${card}に${price}が請求されることに同意したことになります。いつでもオフにできます。`,
+    `オンにすると、操作に必要な量が残高を超えるたびに${price}が${card}に請求されることに同意したものとみなされます。いつでもオフにできます。`,
   charged: (card) => `${card}に請求されます。`,
   card: (brand, last4) => `${brand}（末尾 ${last4}）`,
   anyCard: 'お持ちのカード',
@@ -24,7 +24,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   updateCard: 'カードを更新して支払う',
   openCheckout: 'お支払いページを開く',
   choosePlan: 'プランを選ぶ',
-  turnOff: 'オフのままにする',
+  turnOff: '完全にオフにする',
   askOwner: (contact) => `この設定を変更できるのは${contact ?? owner}だけです。`,
   advice: 'オンにしたほうがよいですか？',
   turnOnIf: 'オンが向いている場合',
@@ -48,7 +48,7 @@ export const outcome: AllLabels['outcome'] = {
   check: 'もう一度確認',
   checked: (time) => `${time}の時点では、まだ確認できていません。`,
   busy: 'お待ちください…',
-  refused: (command) => refusals[command] ?? 'リクエストは受け付けられませんでした。変更はありません。',
+  refused: (command) => refusals[command] ?? 'リクエストは拒否されました。変更はありません。',
   notSent: '残高または料金を読み込めなかったため、何も送信していません。もう一度お試しください。',
   signedOut: 'セッションが終了しました。ログインして、もう一度お試しください。',
   done: '完了しました。',
@@ -64,12 +64,12 @@ const unknowns: Record<string, string> = {
   spend: '操作が実行されたかは、まだ確認できていません。',
 };
 
-const orderRefused = '注文は受け付けられませんでした。請求は発生していません。';
+const orderRefused = 'ご注文は拒否されました。請求は発生していません。';
 const refusals: Record<string, string> = {
   top_up: orderRefused,
   plan_change: orderRefused,
-  delete_account: 'リクエストは受け付けられませんでした。何も削除されていません。',
-  spend: '操作は受け付けられませんでした。何も消費されていません。',
+  delete_account: 'リクエストは拒否されました。何も削除されていません。',
+  spend: '操作は拒否されました。何も使われていません。',
 };
 
 export const purchase: AllLabels['purchase'] = {
@@ -90,8 +90,8 @@ const declines: Record<string, string> = {
   insufficient_funds: 'カードの残高または利用枠が不足しています。別のカードをお使いください。',
   expired_card: 'カードの有効期限が切れています。別のカードをお使いください。',
   incorrect_cvc: 'セキュリティコードが正しくありません。ご確認いただくか、別のカードをお使いください。',
-  processing_error: 'カードを処理できませんでした。しばらくしてからもう一度お試しください。',
-  authentication_failed: '銀行でお支払いを確認できませんでした。もう一度お試しください。',
+  processing_error: 'カードを処理できませんでした。別のカードを使うか、しばらくお待ちください。',
+  authentication_failed: '銀行でお支払いを確認できませんでした。別のカードを使うか、もう一度ご確認ください。',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
@@ -101,7 +101,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   notEnough: (missing) => `この操作にはあと${missing}足りません`,
   after: (tokens) => `購入後の残高は${tokens}です。`,
   savedCard: (brand, last4) => `${brand}（末尾 ${last4}）に請求されます。`,
-  noCard: '安全なお支払いページで支払います。',
+  noCard: '安全なお支払いページでお支払いいただきます。',
   examplePrice: '価格は一例です',
   terms: '',
   buy: (tokens, price) =>
@@ -170,8 +170,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `${plan}を解約しますか？`,
   lead: (date) => `${date}まではすべて使えます。それまでは無料で再開できます。`,
   leadNow: '期間の終わりまではすべて使えます。それまでは無料で再開できます。',
-  kept: (label, tokens) => `${label}: ${tokens}は保持され、再びプランを契約するまでロックされます`,
-  lost: (label, tokens) => `${label}: ${tokens}はそれまでに使わないと失われます`,
+  kept: (label, tokens) => `${label}：${tokens}は保持され、再びプランを契約するまでロックされます`,
+  lost: (label, tokens) => `${label}：${tokens}はそれまでに使わないと失われます`,
   terms: '',
   confirm: 'プランを解約する',
   keep: 'プランを続ける',
@@ -181,8 +181,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'アカウントを削除しますか？',
   lead: 'すべてのプランが解約され、すべての残高と履歴が完全に削除されます。この操作は取り消せません。',
-  lost: (name, tokens) => `${name}: ${tokens}が失われます`,
-  lostBought: (name, tokens, { figure: bought }) => `${name}: ${tokens}が失われます（うち購入分 ${bought}）`,
+  lost: (name, tokens) => `${name}：${tokens}が失われます`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}：${tokens}が失われます（うち購入分 ${bought}）`,
   understand: 'これらがすべて完全に失われることを理解しました',
   confirm: 'アカウントを削除する',
   keep: 'アカウントを残す',

@@ -8,10 +8,10 @@ import { couldNotLoad, retry } from './terms';
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
   title: '残高が思ったより少ないのはなぜですか？',
   since: 'いつから',
-  expected: (units) => `想定していた残高（${units}）`,
+  expected: (unit) => (unit.isMoney ? '想定していた残高' : `想定していた残高（${unit}）`),
   ask: '説明を見る',
   lead: (opening, closing, date) => `${date}の残高は${opening}でした。現在は${closing}です。`,
-  unchanged: (date) => `${date}以降、動きはありません。`,
+  unchanged: (date) => `${date}以降、変化はありません。`,
   foundExpected: (expected, date) => `残高が最後に${expected}だったのは${date}です。`,
   neverExpected: (expected, date) =>
     `${date}以降、残高が${expected}だったことはないため、その時点の残高から説明します。`,
@@ -27,8 +27,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   state: (state) => ({ clear: '確認済み', found: '該当あり', confirm: 'ご確認ください', absent: '該当なし' })[state],
   advice: (advice, corrections, say) => advices[advice](corrections, say),
   sound: 'お使いのブラウザー内で確認しました。取引の合計は残高と一致します。',
-  unsound: (sum, balance) =>
-    `取引の合計は${sum}ですが、残高は${balance}と表示されています。これは誤りですので、ご報告ください。`,
+  unsound: (sum, balance) => `取引の合計は${sum}ですが、残高は${balance}です。これはエラーですので、ご報告ください。`,
   history: '取引履歴を見る',
   support: 'サポートに問い合わせる',
   couldNotLoad: couldNotLoad('履歴を読み込めなかったため、残高を説明できませんでした。'),
@@ -36,7 +35,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
 };
 
 const headings: Record<PartCode, string> = {
-  deposits: '依頼時の仮押さえ',
+  deposits: '依頼したジョブ',
   reconciliation: '納品後の精算',
   in_flight: '処理中のジョブ',
   renewal: '期間の更新',
@@ -44,12 +43,12 @@ const headings: Record<PartCode, string> = {
   auto_reload: '',
   images: '画像の生成',
   adjustment: 'サポートによる調整',
-  sessions: 'AI セッション',
+  sessions: 'AIセッション',
   regenerations: '再生成',
   campaigns: 'キャンペーン',
   upgrade: 'プランのアップグレード',
   larger_session: '想定を上回る利用',
-  usage: 'その他の AI 作業',
+  usage: 'その他のAI作業',
   failed_jobs: '失敗したジョブ',
   top_up: '追加購入',
   pack_refund: '払い戻したパック',
@@ -109,7 +108,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       facts.corrections && `そのうち${say.count(facts.corrections)}件は取引の訂正です。`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
-    `AI セッション${say.count(count)}回で${tokens(amount)}を使いました` +
+    `AIセッション${say.count(count)}回で${tokens(amount)}を使いました` +
     `${count > 1 ? `（最大のものは${tokens(facts.largest)}）` : ''}。深い質問は単純な検索より多く使います。`,
   regenerations: ({ count, amount }, { tokens, ...say }) =>
     `再生成${say.count(count)}回で、キャンペーン分とは別に${tokens(amount)}を使いました。`,
@@ -155,31 +154,31 @@ const reloadStates = {
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? `残高の対象: これは${name}の履歴です。${
+      ? `残高の対象：これは${name}の履歴です。${
           others.length === 1
             ? `${others[0]}には別の残高があります。`
             : `ほか${say.count(others.length)}件には別の残高があります。`
         }`
-      : `残高の対象: これは${name}の履歴で、ほかに残高はありません。`,
+      : `残高の対象：これは${name}の履歴で、ほかに残高はありません。`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
     count
-      ? `最新の取引: 直近${say.count(count)}件の合計は${signed(amount)}です。上から順にご覧ください。`
-      : '最新の取引: まだありません。',
+      ? `最新の取引：直近${say.count(count)}件の合計は${signed(amount)}です。上から順にご覧ください。`
+      : '最新の取引：まだありません。',
   in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
     !jobs
-      ? '処理中のジョブ: ありません。'
-      : `処理中のジョブ: ${say.count(jobs)}件。${taken ? `すでに${tokens(taken)}が引かれています。` : '終了するまで何も引かれません。'}`,
+      ? '処理中のジョブ：ありません。'
+      : `処理中のジョブ：${say.count(jobs)}件。${taken ? `すでに${tokens(taken)}が引かれています。` : '終了するまで何も引かれません。'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? '請求期間: プランがありません。'
+      ? '請求期間：プランがありません。'
       : joined(
-          `請求期間: ${lastAt ? `直近の期間は${date(lastAt)}に始まり` : 'まだ始まっておらず'}、`,
+          `請求期間：${lastAt ? `直近の期間は${date(lastAt)}に始まり` : 'まだ始まっておらず'}、`,
           renewsAt ? `次の期間は${date(renewsAt)}に始まります。` : '次の期間はありません。',
           state === 'found' && '残高が増えたのはこのためです。',
         ),
   auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(
-      `${terms.autoReload}: ${reloadStates[state]}。`,
+      `${terms.autoReload}：${reloadStates[state]}。`,
       fired > 0 && `${say.count(fired)}回実行され、${tokens(added)}を追加しました。`,
     ),
 };

@@ -23,7 +23,7 @@ export const limitMeter: AllLabels['limitMeter'] = {
   resets: (date) => `${date}にリセット`,
   near: 'まもなく上限',
   reached: '上限に到達',
-  warnsOnly: '超えても利用は停止されません。',
+  warnsOnly: 'お知らせのみです。超えても利用は停止されません。',
 };
 
 export const receiptList: AllLabels['receiptList'] = {
@@ -48,7 +48,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stopped: (date) => `上限額を引き上げない限り、${date}まで操作は停止されます。`,
   stoppedUntil: (date) => `${date}まで操作は停止されます。`,
   max: '期間ごとの上限額',
-  range: (min, max) => `${min}〜${max}`,
+  range: (min, max) => `${min}～${max}`,
   consent: (card, max) =>
     `残高を超えた利用分が、期間の終わりに${max}を上限として${card}に請求されることに同意します。いつでもオフにできます。`,
   card: (brand, last4) => `${brand}（末尾 ${last4}）`,
@@ -59,5 +59,5 @@ export const overageNotice: AllLabels['overageNotice'] = {
   change: '上限額を変更',
   save: '保存',
   cancel: 'キャンセル',
-  askOwner: (contact) => `変更できるのは${contact ?? owner}のみです。`,
+  askOwner: (contact) => `この設定を変更できるのは${contact ?? owner}だけです。`,
 };

@@ -16,7 +16,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   admin_adjustment: 'サポートによる調整',
   image_generation: '画像の生成',
   image_reroll: '画像の再生成',
-  reconciliation_debit: '精算による引き落とし',
+  reconciliation_debit: '納品後の追加精算',
   plan_reset: '更新による失効',
   settlement: '未払い分の精算',
   usage: '利用',

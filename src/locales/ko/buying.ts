@@ -98,7 +98,7 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: '충전 팩 선택',
-  perUnit: (price, per) => `${per.value === 1 && !per.isMoney ? `1 ${per.unit}` : per}당 ${price}`,
+  perUnit: (price, per) => `${per.value === 1 ? per.unit : per}당 ${price}`,
   bestValue: '가장 저렴함',
   notEnough: (missing) => `이 작업에 부족한 양: ${missing}`,
   after: (tokens) => `충전 후 잔액: ${tokens}`,

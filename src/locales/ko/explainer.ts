@@ -13,7 +13,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   ask: '설명 보기',
   lead: (opening, closing, date) => `${date}의 잔액은 ${was(opening)}으나 지금은 ${closing}입니다.`,
   unchanged: (date) => `${date} 이후 변동이 없습니다.`,
-  foundExpected: (expected, date) => `잔액이 마지막으로 ${toward(expected)} 표시된 날은 ${date}입니다.`,
+  foundExpected: (expected, date) => `잔액이 마지막으로 ${was(expected)}던 날은 ${date}입니다.`,
   neverExpected: (expected, date) =>
     `${date} 이후 잔액이 ${was(expected)}던 적이 없으므로, 그 시점의 잔액부터 설명합니다.`,
   opening: (date) => `${date}의 잔액`,

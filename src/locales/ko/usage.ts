@@ -34,7 +34,7 @@ export const creditLog: AllLabels['creditLog'] = {
 
 export const creditLogDownload: AllLabels['creditLogDownload'] = {
   download: 'CSV로 다운로드',
-  filtered: '표시된 내역 CSV로 다운로드',
+  filtered: '표시된 내역을 CSV로 다운로드',
   whole: '전체 다운로드',
   downloading: (entries, { count }) => `다운로드 중: 현재 ${count(entries)}건`,
   cancel: '취소',

@@ -14,9 +14,9 @@ export const balancePopover: AllLabels['balancePopover'] = {
   order: 'Usado de cima para baixo.',
   locked: 'bloqueado',
   lockedReason: (reason) => lockedReasons[reason] ?? 'Guardado para você; não pode ser usado no momento',
-  renews: (date) => `Renova em ${date}`,
+  renews: (date) => `Renovação em ${date}`,
   expires: (date) => `Expira em ${date}`,
-  resets: (date) => `Renova em ${date}; o que sobrar expira`,
+  resets: (date) => `Renovação em ${date}; o que sobrar expira`,
   neverExpires: 'Não expira',
   batch: (amount, date) => `Expira em ${date}: ${amount}`,
   laterBatches: (amount) => `Expira depois: ${amount}`,
@@ -121,11 +121,11 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       no_payment_method: 'não há nenhum cartão cadastrado.',
       no_subscription: 'é preciso ter um plano ativo.',
       past_due: 'o último pagamento do plano falhou.',
-      not_available: 'esta ação não tem direito a esse recurso.',
-      not_enabled: 'o recurso estava desativado.',
+      not_available: 'não se aplica a esta ação.',
+      not_enabled: 'estava desativado.',
       limit_reached: 'o máximo mensal foi atingido.',
     };
-    return whys[outcome] ? `${autoReload} não cobriu esta solicitação: ${whys[outcome]}` : '';
+    return whys[outcome] ? `O recurso ${autoReload} não cobriu esta solicitação: ${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `Sugestão: ${suggestions[suggestion]}.` : ''),
   reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,

@@ -103,7 +103,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
       `${terms.autoReload}: ${counted(count, say, 'cobrança', 'cobranças')} no seu cartão. Saldo adicionado: ${tokens(amount)}.`,
-      'A ação que a acionou aparece como uma transação à parte.',
+      'A ação que motivou a cobrança aparece como uma transação à parte.',
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
   images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
@@ -162,9 +162,9 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
 
 const reloadStates = {
   none: 'não disponível aqui',
-  on: 'ativada',
-  off: 'desativada',
-  unavailable: 'ativada, mas não pode ser executada no momento',
+  on: 'status ativo',
+  off: 'status inativo',
+  unavailable: 'status ativo, mas sem funcionar no momento',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
