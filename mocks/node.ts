@@ -65,10 +65,19 @@ export function setupMockLedger({ baseUrl = 'http://creditkit.test', ...options 
   };
 }
 
+/** In a DOM of a test there is a page that asks, whose requests name no origin since they are Node's. It may send payers back to itself. */
+function asPage(request: Request): Request {
+  const { origin } = (globalThis as { location?: Location }).location ?? {};
+  if (!origin?.startsWith('http') || request.headers.has('origin')) return request;
+  const headers = new Headers(request.headers);
+  headers.set('origin', origin);
+  return new Request(request, { headers });
+}
+
 /** A dropped connection, as MSW says it. */
 async function answer(world: World, request: Request): Promise<Response> {
   try {
-    return await world.respond(request);
+    return await world.respond(asPage(request));
   } catch (error) {
     if (isDropped(error)) return HttpResponse.error();
     throw error;

@@ -100,6 +100,15 @@ const NextFault = v.strictObject({
   status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))),
 });
 
+/** A fault that a request met, as a journal has it. */
+export const Struck = v.strictObject({
+  request: v.string(),
+  kind: NextFault.entries.kind,
+  status: v.optional(v.number()),
+});
+
+export type Struck = v.InferOutput<typeof Struck>;
+
 export const Faults = v.strictObject({
   latencyMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))),
   errorRate: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),

@@ -36,10 +36,7 @@ const controls: {
     get: ({ machine }) => ok(machine.genesis),
     reset,
     replay: (engine, { journal }) => replay(engine, journal),
-    faults: ({ faults }, settings) => {
-      faults.set(settings);
-      return ok(faults.settings);
-    },
+    faults: setFaults,
     getFaults: ({ faults }) => ok(faults.settings),
   },
 };
@@ -107,6 +104,15 @@ async function moveClock(
   return ok({ nowAt: new Date(target).toISOString(), mode: clock.mode });
 }
 
+/** What goes wrong from now on is a part of what happened: a journal without it would not lead to the same bug. */
+async function setFaults(engine: Engine, settings: Input<'world', 'faults'>, call: Call): Promise<Answer | 'behind'> {
+  const { machine, clock, keeper, faults } = engine;
+  const record = wholly(engine, () => machine.wait(call, clock.now()));
+  if (keeper && (await keeper.append(record)) === 'behind') return 'behind';
+  faults.set(settings);
+  return ok(faults.settings);
+}
+
 async function listJournal({ machine, keeper }: Engine): Promise<Answer | 'behind'> {
   const journal = whole(writeJournal(machine)) as Answer;
   return keeper && (await keeper.settled()) === 'behind' ? 'behind' : journal;
@@ -134,7 +140,10 @@ async function replay(engine: Engine, journal: unknown): Promise<Answer> {
   const wrong = engine.begin(genesis);
   if (wrong) return invalid('journal', wrong);
   try {
-    for (const record of records) engine.machine.redo(record);
+    for (const record of records) {
+      engine.machine.redo(record);
+      engine.faults.recall(record);
+    }
   } catch (error) {
     Object.assign(engine, before);
     return invalid('journal', `does not replay: ${(error as Error).message}`);

@@ -133,6 +133,8 @@ function rebuild(engine: Engine, own: Product | undefined, { head, records, begu
   if (begun) sendAway(engine, () => true);
   const machine = (snapshot && resume(snapshot, made.machine, records)) ?? made.machine;
   follow(engine, machine, records.slice(machine.records.length));
+  engine.faults.set({});
+  for (const record of records) engine.faults.recall(record);
   // Charges that were decided on and lost again will never be released.
   sendAway(engine, (charge) => !machine.state.held.has(charge));
   engine.machine = machine;
@@ -160,11 +162,13 @@ function rollBack(engine: Engine, own: Product | undefined): void {
 
 /** Carries out what others have, and answers those who waited for it. */
 function follow(engine: Engine, machine: Machine, records: readonly JournalRecord[]): void {
-  for (const record of records)
+  for (const record of records) {
+    engine.faults.recall(record);
     for (const { charge, ...answer } of machine.redo(record)) {
       engine.waiting.get(charge)?.(answer);
       engine.waiting.delete(charge);
     }
+  }
   engine.clock.moveTo(machine.state.now);
 }
 

@@ -1,4 +1,5 @@
-import type { Faults } from '../backstage/schemas';
+import type { Faults, Struck } from '../backstage/schemas';
+import { faultsCall, type JournalRecord, struckCall } from '../journal/record';
 
 /** What goes wrong with one request. */
 export interface Trouble {
@@ -33,6 +34,19 @@ export class FaultBox {
     this.#faults = { ...this.#faults, processorHold: false };
   }
 
+  /** Where a journal leads: what was set, less what has struck or held since. */
+  recall({ call: { name, input, holdsCharge }, answer }: JournalRecord): void {
+    if (name === faultsCall) this.set(input as Faults);
+    if (name === struckCall) this.#forget(input as Struck);
+    if (holdsCharge && isHeld(answer)) this.releaseHold();
+  }
+
+  #forget({ request, kind }: Struck): void {
+    const { next = [] } = this.#faults;
+    const index = next.findIndex((fault) => fault.kind === kind && matches(fault.match, request));
+    if (index >= 0) this.#faults = { ...this.#faults, next: next.toSpliced(index, 1) };
+  }
+
   /** The trouble this request meets; a named fault strikes once. */
   strike(method: string, path: string): Trouble {
     const { latencyMs = 0, errorRate = 0, next = [] } = this.#faults;
@@ -45,6 +59,11 @@ export class FaultBox {
     if (errorRate > 0 && this.#random() < errorRate) return { latencyMs, kind: 'status', status: 503 };
     return { latencyMs, kind: 'none', status: 0 };
   }
+}
+
+/** A spend that waits has no answer yet, and a checkout says that it is processing. */
+function isHeld(answer: JournalRecord['answer']): boolean {
+  return !answer || (JSON.parse(answer.text) as { status?: string }).status === 'processing';
 }
 
 /** `*` stands for anything; the rest may stand anywhere in `POST /v1/wallets/…`. */

@@ -1,4 +1,6 @@
 import { type Answer, type Csv, inProgress, keyReused } from '../../src/server/answers';
+import type { Struck } from '../backstage/schemas';
+import { struckCall } from '../journal/record';
 import type { Call } from '../service/call';
 import { scopedKey } from '../service/idempotency';
 import { numberOf } from '../service/ids';
@@ -85,6 +87,15 @@ async function decide(engine: Engine, call: Call, earlier: () => AnswerText | un
       if (performed !== 'behind') return performed;
     }
   }
+}
+
+/** Puts into the journal which fault a request meets, before it does. `behind`: somebody else came first. */
+export async function noteFault(engine: Engine, account: string, struck: Struck): Promise<'appended' | 'behind'> {
+  const { machine, keeper, clock } = engine;
+  const nobody = { origin: '', pageOrigin: '', key: undefined, fingerprint: undefined };
+  const call = { ...nobody, name: struckCall, account, input: struck, holdsCharge: false, failsAfterCharge: false };
+  const record = wholly(engine, () => machine.wait(call, clock.now()));
+  return (await keeper?.append(record)) ?? 'appended';
 }
 
 /** Carries a call out on the books and waits until its record is durable. `behind`: somebody else came first, and it must be decided again. */

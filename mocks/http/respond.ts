@@ -12,10 +12,10 @@ import {
 import { fingerprintOf } from '../../src/server/fingerprint';
 import { csvResponse, textResponse, toResponse } from '../../src/server/responses';
 import { match } from './served';
-import { maskParams, maskTexts, withoutCard } from '../cards/mask';
+import { maskCardNumbers, maskParams, maskTexts, withoutCard } from '../cards/mask';
 import type { Engine } from '../engine/engine';
 import type { Trouble } from '../engine/faults';
-import { answerByKey, claimOf, perform, type Performed, untilReady } from '../engine/perform';
+import { answerByKey, claimOf, noteFault, perform, type Performed, untilReady } from '../engine/perform';
 import { StorageError } from '../journal/keeper';
 import { accountOf, pageOriginOf } from './asker';
 import { checkoutPage } from './checkoutPage';
@@ -51,7 +51,7 @@ async function attend(engine: Engine, request: Request, text: string | undefined
     await engine.keeper?.ready();
     return checkoutPage(engine, page[1]!);
   }
-  const trouble: Trouble = path.startsWith('/v1/') ? engine.faults.strike(request.method, path) : noTrouble;
+  const trouble = path.startsWith('/v1/') ? await meetFault(engine, request, path) : noTrouble;
   if (trouble.latencyMs > 0) await pause(trouble.latencyMs, request.signal);
   if (trouble.kind === 'drop_before') throw dropped();
   if (trouble.kind === 'timeout') await pause(gaveUpAfterMs, request.signal);
@@ -62,6 +62,23 @@ async function attend(engine: Engine, request: Request, text: string | undefined
   if (trouble.kind === 'malformed')
     return new Response('{"data": [', { status: response.status, headers: { 'content-type': 'application/json' } });
   return response;
+}
+
+/** The fault that a request meets, which stands in the journal by then. */
+async function meetFault(engine: Engine, request: Request, path: string): Promise<Trouble> {
+  const account = withoutCard(accountOf(engine, request) ?? '', fingerprintOf);
+  for (;;) {
+    await untilReady(engine);
+    const trouble = engine.faults.strike(request.method, path);
+    const { kind, status } = trouble;
+    if (kind === 'none') return trouble;
+    const struck = {
+      request: maskCardNumbers(`${request.method} ${path}`),
+      kind,
+      ...(kind === 'status' && { status }),
+    };
+    if ((await noteFault(engine, account, struck)) === 'appended') return trouble;
+  }
 }
 
 interface Where {

@@ -4,7 +4,7 @@ import { keptMs, scopedKey } from '../service/idempotency';
 import { isRead, run } from '../service/run';
 import { freshState, type State } from '../service/state';
 import { advance } from '../service/time';
-import type { Genesis, JournalRecord } from './record';
+import { type Genesis, isBesideBooks, type JournalRecord } from './record';
 
 /** What one call came to. `finished` are earlier calls that had waited for the processor and are answered by this one. */
 export interface Executed {
@@ -81,7 +81,7 @@ export class Machine {
 
   /** Carries out again what another machine did, and insists on the same answer. */
   redo(record: JournalRecord): Executed['finished'] {
-    if (record.call.name === clockCall) {
+    if (isBesideBooks(record.call)) {
       this.wait(record.call, record.at);
       return [];
     }
@@ -118,9 +118,6 @@ export class Machine {
 
 /** The call after which an account's keys mean nothing. */
 const deletion = 'account.delete';
-
-/** The call that only moves the clock. */
-export const clockCall = 'backstage.clock.set';
 
 /** What was executed is kept, refusals included; what never was, and what failed on our side, is not. */
 function isKept(status: number, code: string | undefined): boolean {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { RealInstant } from '../../src/contract/index';
+import { Struck } from '../backstage/schemas';
 import { allEndpoints } from '../service/endpoints';
 import type { Machine } from './machine';
-import type { Genesis, JournalRecord } from './record';
+import { type Genesis, type JournalRecord, struckCall } from './record';
 import type { Snapshot } from './snapshot';
 import type { Head, Kept, Position } from './store';
 
@@ -12,7 +13,7 @@ const Record = v.strictObject({
   call: v.strictObject({
     name: v.pipe(
       v.string(),
-      v.check((name) => allEndpoints.has(name), 'is not a call'),
+      v.check((name) => name === struckCall || allEndpoints.has(name), 'is not a call'),
     ),
     account: v.string(),
     input: v.unknown(),
@@ -109,6 +110,7 @@ function readRecord(line: unknown): JournalRecord | undefined {
 }
 
 function readInput(name: string, input: unknown): unknown {
-  const parsed = v.safeParse(allEndpoints.get(name)!.input, input);
+  const schema = name === struckCall ? Struck : allEndpoints.get(name)!.input;
+  const parsed = v.safeParse(schema, input);
   return parsed.success ? parsed.output : undefined;
 }

@@ -10,6 +10,18 @@ export interface Genesis {
   readonly account?: string | undefined;
 }
 
+/** The call that only moves the clock. */
+export const clockCall = 'backstage.clock.set';
+/** The call that says which faults requests meet from now on. */
+export const faultsCall = 'backstage.world.faults';
+/** What stands in a journal where a request met a fault: nobody made this call. */
+export const struckCall = 'faults.struck';
+
+/** At these only ledger time passes. */
+export function isBesideBooks({ name }: Call): boolean {
+  return name === clockCall || name === faultsCall || name === struckCall;
+}
+
 /** One command that changed the world: what was asked, when, and what was answered. Replaying them all gives the same world, to the byte. */
 export interface JournalRecord {
   readonly sequence: number;

@@ -80,7 +80,8 @@ const dayMs = 86_400_000;
 
 /** Ledger time, not this machine's; from the start of a day on, so that the question stays the same for as long as the page is open. */
 function daysBefore(instant: Instant, days: number): Instant {
-  const ms = Date.parse(instant) - Math.min(Math.max(days || 0, 0), 3_660) * dayMs;
+  const back = Number.isFinite(days) ? Math.min(Math.max(days, 0), 3_660) : 0;
+  const ms = Date.parse(instant) - back * dayMs;
   return new Date(ms - (ms % dayMs)).toISOString();
 }
 

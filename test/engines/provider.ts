@@ -100,7 +100,19 @@ const commands = {
   },
   async __vitest_fill({ session }: Context, selector: string, text: string): Promise<void> {
     await inTest(session);
-    await session.execute('arguments[0].focus(); arguments[0].select()', await targetOf(session, selector));
+    const target = await targetOf(session, selector);
+    // A date is made of parts, which typing fills one by one. It is set whole, as Playwright does.
+    const isSet = await session.execute<boolean>(
+      `const [input, text] = arguments;
+       input.focus();
+       if (!/^(date|time|month|week|color|range)$/.test(input.type)) return input.select(), false;
+       Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value').set.call(input, text);
+       for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+       return true`,
+      target,
+      text,
+    );
+    if (isSet) return;
     await type(session, text.replaceAll(/[{[]/g, '$&$&') || '{Delete}', []);
   },
   async __vitest_cleanup({ session }: Context, { unreleased }: Keyboard): Promise<void> {

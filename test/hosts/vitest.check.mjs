@@ -1,12 +1,15 @@
-// A test suite of a host: the SDK at an address the ledger answers, and components in jsdom.
+// A test suite of a host: the SDK at an address the ledger answers, and components in jsdom; then the tests of docs/tester.md as they stand there.
 import { expect } from 'playwright/test';
+import { writeExamples } from './documented.mjs';
 
 /** @param {import('./support.mjs').Host} host */
 export function check(host) {
   host.say(host.versions('vitest', 'jsdom', 'msw', '@testing-library/react', 'react'));
+  const names = writeExamples('docs/tester.md', host.dir);
+  expect(names).toEqual(expect.arrayContaining(['billing.test.ts', 'TopUp.test.tsx']));
   const said = host.run('npx', 'vitest', 'run');
-  expect(said).toMatch(/Tests {2}3 passed \(3\)/);
+  expect(said).toMatch(/Tests {2}6 passed \(6\)/);
   // Vitest prints what reached the console: React's `act` warnings would be here, and whatever else complains.
   expect(said).not.toMatch(/stderr|not wrapped in act|warn/i);
-  host.say('3 tests passed, nothing in the console');
+  host.say('6 tests passed, nothing in the console');
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createEngine, type Engine, wholly } from '../../mocks/engine/engine';
 import { answerByKey, claimOf, perform } from '../../mocks/engine/perform';
 import { readCard } from '../../mocks/cards/processor';
-import { clockCall } from '../../mocks/journal/machine';
+import { clockCall } from '../../mocks/journal/record';
 import { idOf } from '../../mocks/service/ids';
 import { writeState } from '../../mocks/service/snapshot';
 

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { createWorld, type World } from '../../mocks/index';
 import { createEngine } from '../../mocks/engine/engine';
 import type { Head } from '../../mocks/journal/store';
-import { clockCall } from '../../mocks/journal/machine';
+import { clockCall } from '../../mocks/journal/record';
 import { takeSnapshot } from '../../mocks/journal/snapshot';
 import { digestOf } from '../../mocks/journal/digest';
 import { studio } from '../../mocks/products/studio';
@@ -133,9 +133,9 @@ test('none is taken while the processor holds a charge; what was answered late i
     card: '4242424242424242',
     autoReload: true,
   });
+  await world.backstage.world.faults({ processorHold: true });
   await idle();
   const before = sequenceOf(shelf);
-  await world.backstage.world.faults({ processorHold: true });
   const held = spend(world, id, 'held');
   await vi.waitFor(async () => expect((await world.backstage.charges.list()).data).toHaveLength(1));
   await idle();
@@ -143,7 +143,7 @@ test('none is taken while the processor holds a charge; what was answered late i
   const { data } = await world.backstage.charges.list();
   await world.backstage.charges.release({ chargeId: (data[0] as { id: string }).id, outcome: 'captured' } as never);
   const { text } = { text: await (await held).text() };
-  await vi.waitFor(() => expect(sequenceOf(shelf)).toBe(3));
+  await vi.waitFor(() => expect(sequenceOf(shelf)).toBe(4));
   forge(shelf, addLetter);
   expect(await isUsed(shelf)).toBe(true);
   expect(await spendSurely(openWorld(shelf.open()), id, 'held')).toEqual({ text, replayed: true });

@@ -30,7 +30,10 @@ function Begin(): JSX.Element {
     run(`${product}/${scenario} has begun`, () =>
       backstage.world.reset({ product, scenario, ...(nowAt && { nowAt }), seed: begun?.seed }),
     );
-  const link = `?creditkit=${product}/${scenario}${nowAt ? `&at=${nowAt.replace('T00:00:00.000Z', '')}` : ''}`;
+  const at = nowAt ? `&at=${nowAt.replace('T00:00:00.000Z', '')}` : '';
+  // 1 is what a world has without it.
+  const seed = begun && begun.seed !== 1 ? `&seed=${begun.seed}` : '';
+  const link = `?creditkit=${product}/${scenario}${at}${seed}`;
   return (
     <Section title="Begin a world" about="The world there is now is gone then; export it first to keep it.">
       <Form label="Begin a world" onSubmit={begin}>

@@ -1,6 +1,7 @@
 'use client';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { keepBeside } from '../ui/beside';
+import { createListeners } from '../ui/listen';
 
 export interface UsePopoverResult {
   isOpen: boolean;
@@ -38,9 +39,7 @@ function connect(trigger: HTMLButtonElement, panel: HTMLElement, onToggle: (isOp
   /** A panel that goes leaves the pointer over what it covered; nobody has moved there. */
   let closedAt = Number.NEGATIVE_INFINITY;
   let stopWhileOpen = () => {};
-  const stop = new AbortController();
-  const on = (target: HTMLElement, type: string, listener: (event: Event) => void) =>
-    target.addEventListener(type, listener, { signal: stop.signal });
+  const { on, stop } = createListeners();
   const later = (action: () => void, ms: number) => (event: Event) => {
     clearTimeout(timer);
     if ((event as PointerEvent).pointerType !== 'touch') timer = setTimeout(action, ms);
@@ -88,14 +87,13 @@ function connect(trigger: HTMLButtonElement, panel: HTMLElement, onToggle: (isOp
   return () => {
     clearTimeout(timer);
     stopWhileOpen();
-    stop.abort();
+    stop();
   };
 }
 
 /** Keeps it in its place, and hears of presses and Esc elsewhere. Returns the way back. */
 function whileOpen(trigger: HTMLElement, panel: HTMLElement, hide: () => void): () => void {
-  const stop = new AbortController();
-  const options = { capture: true, signal: stop.signal };
+  const { on, stop } = createListeners();
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing || isCovered(trigger)) return;
     // Before it goes down to dialogs around, which would close as well.
@@ -107,11 +105,11 @@ function whileOpen(trigger: HTMLElement, panel: HTMLElement, hide: () => void): 
   const onPress = (event: Event) => {
     if (!event.composedPath().includes(trigger.parentElement ?? trigger)) hide();
   };
-  window.addEventListener('keydown', onKey, options);
-  window.addEventListener('pointerdown', onPress, options);
+  on(window, 'keydown', onKey, { capture: true });
+  on(window, 'pointerdown', onPress, { capture: true });
   const stopFollowing = keepBeside(trigger, panel);
   return () => {
-    stop.abort();
+    stop();
     stopFollowing();
   };
 }

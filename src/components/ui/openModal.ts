@@ -1,3 +1,4 @@
+import { createListeners } from './listen';
 import { keepPageStill, makeInert, unhide, watchAbove } from './behind';
 import { focusPlace } from './place';
 import { lastPlace, layers } from './watch';
@@ -116,8 +117,7 @@ interface Hearing {
 
 /** Esc and the platform's other ways to ask for an end, the round of the Tab key, and use while it stands aside. Returns the way back. */
 function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): () => void {
-  const stop = new AbortController();
-  const { signal } = stop;
+  const { on, stop } = createListeners();
   const onKey = (event: KeyboardEvent) => {
     const target = event.composedPath()[0] as Node;
     const isInside = dialog.contains(target);
@@ -130,19 +130,19 @@ function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): 
     event.preventDefault();
     onClose();
   };
-  (dialog.ownerDocument.defaultView ?? window).addEventListener('keydown', onKey, { capture: true, signal });
-  for (const type of ['pointerdown', 'focusin']) dialog.addEventListener(type, onUse, { signal });
+  on(dialog.ownerDocument.defaultView ?? window, 'keydown', onKey, { capture: true });
+  on(dialog, 'pointerdown focusin', onUse);
   // Android's back gesture, for one. A field for files says `cancel` too.
   const onCancel = (event: Event) => {
     if (event.target !== dialog) return;
     event.preventDefault();
     onClose();
   };
-  dialog.addEventListener('cancel', onCancel, { signal });
+  on(dialog, 'cancel', onCancel);
   // Browsers close it whatever a page says, when asked twice.
   const onClosed = () => !dialog.open && !dialog.matches(':popover-open') && onClose();
-  dialog.addEventListener('close', onClosed, { signal });
-  return () => stop.abort();
+  on(dialog, 'close', onClosed);
+  return stop;
 }
 
 const stops = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';

@@ -1,4 +1,5 @@
 import { beginEvent, hush } from './announce';
+import { createListeners } from './listen';
 import { controlOf, focusPlace, type Place, placeOf } from './place';
 
 /** The dialogs of the kit that stand over the page now, the topmost last. Not those that have stepped aside. */
@@ -21,34 +22,29 @@ export function lastPlace(): Place | undefined {
  */
 export function watch(document: Document): () => void {
   if (++users > 1) return () => void users--;
-  const stop = new AbortController();
-  const { signal } = stop;
+  const { on, stop } = createListeners();
   const view = document.defaultView ?? window;
   const keeper = createKeeper();
   const remember = (event: Event) => {
     const control = controlOf(event.composedPath()[0]);
     if (control && !control.closest(ownDialog)) last = placeOf(control);
   };
-  for (const type of ['focusin', 'pointerdown']) view.addEventListener(type, remember, { capture: true, signal });
-  for (const type of ['pointerdown', 'keydown', 'click'])
-    view.addEventListener(type, beginEvent, { capture: true, passive: true, signal });
-  view.addEventListener('focusin', keeper.enter, { capture: true, signal });
-  view.addEventListener('focusout', keeper.leave, { capture: true, signal });
-  view.addEventListener('keydown', keeper.press, { capture: true, signal });
-  for (const type of ownTypes) {
-    view.addEventListener(type, hide, { capture: true, passive: true, signal });
-    document.addEventListener(type, keep, { passive: true, signal });
-  }
+  on(view, 'focusin pointerdown', remember, { capture: true });
+  on(view, 'pointerdown keydown click', beginEvent, { capture: true, passive: true });
+  on(view, 'focusin', keeper.enter, { capture: true });
+  on(view, 'focusout', keeper.leave, { capture: true });
+  on(view, 'keydown', keeper.press, { capture: true });
+  on(view, ownTypes, hide, { capture: true, passive: true });
+  on(document, ownTypes, keep, { passive: true });
   return () => {
     if (--users > 0) return;
     keeper.stop();
     hush();
-    stop.abort();
+    stop();
   };
 }
 
-const ownTypes =
-  'pointerdown pointerup mousedown mouseup touchstart touchmove touchend click wheel focusin focusout'.split(' ');
+const ownTypes = 'pointerdown pointerup mousedown mouseup touchstart touchmove touchend click wheel focusin focusout';
 
 /** In a dialog of the kit's, or on the page behind it. What the host shows above is its own. */
 function isOwn(event: Event): boolean {

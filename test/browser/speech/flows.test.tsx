@@ -126,7 +126,8 @@ test('a year is typed to its end: no half of it applies, and no field leaves', a
   await open({});
   const log = within(screen.getByRole('region', { name: 'Transaction history' }));
   const from = log.getByLabelText('From');
-  await userEvent.click(from);
+  // A click would begin with the part of the date that it hits.
+  from.focus();
   for (const key of '04012026') {
     await userEvent.keyboard(key);
     await new Promise((resolve) => setTimeout(resolve, 60));

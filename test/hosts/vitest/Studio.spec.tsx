@@ -18,7 +18,7 @@ test('runs out, tops up in place and goes on', async () => {
   await screen.findByRole('button', { name: /^Balance: 12\stokens/ });
   await userEvent.click(screen.getByRole('button', { name: 'Submit' }));
   const modal = within(await screen.findByRole('dialog', { name: 'Insufficient Tokens' }));
-  await modal.findByText(/You are 44 tokens short/);
+  await modal.findByText(/You’re 44.tokens short/);
   await userEvent.click(modal.getByRole('button', { name: 'Top up' }));
   await userEvent.click(await modal.findByRole('button', { name: 'Buy 50\u00a0tokens for $59.00' }));
   const covered = within(await screen.findByRole('dialog', { name: 'You have enough: 62\u00a0tokens available' }));
