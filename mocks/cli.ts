@@ -3,18 +3,18 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import * as v from 'valibot';
-import { RealInstant } from '../src/contract/index';
-import { isOrigin } from '../src/server/cors';
+import { checkFile } from './check/run';
+import { isOneOf, read, readSeed, UsageError } from './command/args';
+import { serve } from './command/serve';
 import { conform as checkServer, type ConformOptions, tapLine } from './conform/index';
 import { declareTypes } from './declare/index';
-import type { Store } from './journal/store';
-import { products } from './products/index';
-import { findScenario, scenarioNames } from './scenarios/index';
-import { createMockServer, type MockServerOptions, type RequestLog } from './transports/server';
 
-const help = `creditkit serve --product <id> [options]   the mock ledger over HTTP
-  --product <id>          the credit system to behave like
+const help = `creditkit check <file> [options]           everything that is wrong with a product file, at once
+  --seed <n>              another year of random use (1)
+  --json                  the report as JSON
+
+creditkit serve --product <id|file> [options]   the mock ledger over HTTP
+  --product <id|file>     the credit system to behave like: one of the kit's, or a product file of your own
   --scenario <name>       the world to start with (blank)
   --port <n>              0 takes any free port (4010)
   --host <address>        where to listen (127.0.0.1)
@@ -43,31 +43,17 @@ creditkit types <file> [options]            type the kit to a product file or an
 
 creditkit init <public-dir>                copy MSW's worker script to where your pages are served from`;
 
-/** The command line was wrong: the message goes with a hint at the help, and the exit code is 2. */
-class UsageError extends Error {}
+const commands: Record<string, (args: string[]) => Promise<void>> = { check, serve, conform, types, init };
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { serve, conform, types, init };
-
-async function serve(args: string[]): Promise<void> {
-  const { values } = read(() => parseArgs({ args, options: serveOptions }));
-  const journal = values.journal === undefined ? undefined : await readJournalFile(values.journal);
-  const options = { ...readServeOptions({ ...productIn(journal), ...values }), ...(await openStore(values)) };
-  const server = await createMockServer(options).catch((error: unknown) => {
-    throw explainListenError(error);
-  });
-  if (journal !== undefined)
-    await server.world.backstage.world.replay({ journal }).catch(async (error: Error) => {
-      await server.close();
-      throw new Error(`--journal ${values.journal}: ${error.message}`);
-    });
-  server.world.onStorage(({ notice }) => console.error(notice ?? 'The ledger is kept again.'));
-  const stop = () => {
-    // Ends the process itself: a fault that lets requests time out would hold it for minutes.
-    void server.close().then(() => process.exit(0));
-  };
-  // Once: a second signal ends the process at once, as it would without a handler.
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  console.log(`creditkit mock ledger listening on ${server.url}`);
+async function check(args: string[]): Promise<void> {
+  const { values, positionals } = read(() => parseArgs({ args, options: checkOptions, allowPositionals: true }));
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1)
+    throw new UsageError('Name one product file, such as product.json.');
+  const { ok, text } = await checkFile(file, readSeed(values.seed), values.json);
+  if (ok || values.json) console.log(text);
+  else console.error(text);
+  if (!ok) process.exitCode = 1;
 }
 
 async function conform(args: string[]): Promise<void> {
@@ -139,6 +125,11 @@ function findWorkerScript(): string {
   }
 }
 
+const checkOptions = {
+  seed: { type: 'string', default: '1' },
+  json: { type: 'boolean', default: false },
+} satisfies ParseArgsConfig['options'];
+
 const conformOptions = {
   token: { type: 'string' },
   wallet: { type: 'string' },
@@ -147,125 +138,6 @@ const conformOptions = {
   params: { type: 'string', default: '{}' },
   origin: { type: 'string' },
 } satisfies ParseArgsConfig['options'];
-
-const serveOptions = {
-  product: { type: 'string' },
-  scenario: { type: 'string', default: 'blank' },
-  port: { type: 'string', default: '4010' },
-  host: { type: 'string', default: '127.0.0.1' },
-  'allow-host': { type: 'string', multiple: true },
-  account: { type: 'string' },
-  journal: { type: 'string' },
-  now: { type: 'string' },
-  seed: { type: 'string' },
-  'require-token': { type: 'boolean', default: false },
-  'cors-origin': { type: 'string', multiple: true },
-  data: { type: 'string' },
-  store: { type: 'string' },
-  world: { type: 'string', default: 'default' },
-  log: { type: 'boolean', default: false },
-} satisfies ParseArgsConfig['options'];
-type ServeValues = ReturnType<typeof parseArgs<{ options: typeof serveOptions }>>['values'];
-
-/** Where the world is kept, if anywhere. What that takes is loaded here: most servers keep nothing. */
-async function openStore({ data, store, world }: ServeValues): Promise<{ store?: Store }> {
-  if (data !== undefined && store !== undefined)
-    throw new UsageError('--data and --store are two places to keep one world: choose one.');
-  if (data === '') throw new UsageError('--data names a folder, such as --data ledger.');
-  if (data !== undefined) {
-    const { createFileStore } = await import('./stores/file');
-    return { store: createFileStore({ folder: resolve(data) }) };
-  }
-  if (store === undefined) return {};
-  if (!/^postgres(ql)?:\/\//.test(store) || !URL.canParse(store))
-    throw new UsageError('--store is the address of a database, such as postgres://user@host/database.');
-  const { createPostgresStore } = await import('./stores/postgres');
-  return { store: createPostgresStore({ pool: store, world }) };
-}
-
-function readServeOptions(values: ServeValues): MockServerOptions {
-  const { product, scenario, host, now, seed } = values;
-  if (!isOneOf(products, product)) throw new UsageError(`--product is one of ${Object.keys(products).join(', ')}.`);
-  if (!findScenario(product, scenario))
-    throw new UsageError(`--scenario is one of ${scenarioNames(product).join(', ')}.`);
-  if (values.account !== undefined && !/^[\x21-\x7e]{1,200}$/.test(values.account))
-    throw new UsageError('--account is 1 to 200 visible ASCII characters, without spaces.');
-  if (now !== undefined && !v.is(RealInstant, now))
-    throw new UsageError('--now is a UTC instant such as 2026-04-01T00:00:00Z.');
-  const origins = values['cors-origin'] ?? [];
-  const stray = origins.find((origin) => !isOrigin(origin));
-  if (stray !== undefined)
-    throw new UsageError(
-      `--cors-origin ${stray} is no origin: write scheme, host and port alone, as in http://localhost:5173.`,
-    );
-  return {
-    product,
-    scenario,
-    port: readPort(values.port),
-    host,
-    ...(now !== undefined && { nowAt: now }),
-    ...(seed !== undefined && { seed: readSeed(seed) }),
-    ...(values.account !== undefined && { account: values.account }),
-    allowHosts: values['allow-host'] ?? [],
-    requireToken: values['require-token'],
-    origins,
-    ...(values.log && { log: (line: RequestLog) => console.error(JSON.stringify(line)) }),
-  };
-}
-
-async function readJournalFile(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(resolve(file), 'utf8')) as unknown;
-  } catch (error) {
-    throw new UsageError(`--journal ${file} cannot be read: ${(error as Error).message}`);
-  }
-}
-
-/** A journal says itself which product it is of. */
-function productIn(journal: unknown): { product?: string } {
-  const lines = Array.isArray(journal) ? journal : (journal as { data?: unknown } | undefined)?.data;
-  const first: unknown = Array.isArray(lines) ? lines[0] : undefined;
-  const product = (first as { product?: unknown } | undefined)?.product;
-  return typeof product === 'string' ? { product } : {};
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!/^[0-9]+$/.test(text) || port > 65_535) throw new UsageError('--port is a number from 0 to 65535.');
-  return port;
-}
-
-function readSeed(text: string): number {
-  if (!/^-?[0-9]{1,15}$/.test(text)) throw new UsageError('--seed is a whole number.');
-  return Number(text);
-}
-
-function isOneOf<T extends object>(record: T, name: string | undefined): name is keyof T & string {
-  return name !== undefined && Object.hasOwn(record, name);
-}
-
-/** Runs a reader of arguments; what it does not understand is the caller's mistake. */
-function read<T>(reader: () => T): T {
-  try {
-    return reader();
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
-function explainListenError(error: unknown): unknown {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EADDRINUSE':
-      return new Error('The port is taken by another program. Choose another with --port; 0 takes any free one.');
-    case 'EACCES':
-      return new Error('The port may not be opened by this user. Choose one above 1023 with --port.');
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new Error('--host is no address of this machine. Leave it out for 127.0.0.1.');
-    default:
-      return error;
-  }
-}
 
 async function main([name = '--help', ...args]: string[]): Promise<void> {
   if (name === '--help' || name === '-h' || args.includes('--help')) return console.log(help);

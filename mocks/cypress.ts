@@ -1,4 +1,5 @@
 import type { Entry, EntryType, Wallet } from '../src/contract/index';
+import type { ProductFile } from './products/index';
 import { nextRenewal } from './backstage/nextRenewal';
 
 /** What Cypress answers a command with, as far as is needed: the kit depends on no version of it. */
@@ -25,7 +26,8 @@ export interface LedgerCommandOptions {
 }
 
 export interface LedgerWorld {
-  product: string;
+  /** One that the server has, by its id, or a product file of your own. */
+  product: string | ProductFile;
   scenario: string;
   nowAt?: string;
   seed?: number;

@@ -18,6 +18,8 @@ const packages: Record<string, readonly string[]> = {
   'src/charts': [...react, 'd3-array', 'd3-scale'],
   src: [...react, '@tanstack/react-query', 'valibot'],
   'mocks/backstage': ['valibot'],
+  'mocks/check': ['node:'],
+  'mocks/command': ['node:', 'valibot'],
   'mocks/conform': ['valibot'],
   'mocks/devtools': react,
   'mocks/engine': ['valibot'],

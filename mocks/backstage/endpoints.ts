@@ -204,7 +204,11 @@ export const backstageEndpoints = {
       'POST',
       '/backstage/reset',
       v.strictObject({
-        product: v.string(),
+        /** One that is there by its id, or a product file. */
+        product: v.union(
+          [v.string(), v.looseObject({ id: v.string() })],
+          'must be a product, by its id or as its file',
+        ),
         scenario: v.string(),
         nowAt: v.optional(RealInstant),
         seed: v.optional(Whole),

@@ -1,14 +1,28 @@
 import type { Product } from '../ledger/index';
-import { productOf, products } from '../products/index';
+import { productOf, products, type ProductFile, type ProductId } from '../products/index';
+import { fieldsOf } from '../products/params';
 import { findScenario, scenarioNames } from '../scenarios/index';
+import type { Files } from './files';
 
-/** What can be begun: the products there are, and the one at work where it is a host's own. */
-export function catalogue(current: Product): object[] {
-  const known: Product[] = Object.values(products).map(productOf);
-  return (known.some(({ id }) => id === current.id) ? known : [current, ...known]).map(({ id, unit, plans }) => ({
+/** What can be begun: the products there are, and before them those of the host's own. */
+export function catalogue(files: Files): object[] {
+  const own = files.all();
+  const known = (Object.keys(products) as ProductId[]).filter((id) => !own.some((file) => file.id === id));
+  return [...own, ...known].map(describe);
+}
+
+function describe(known: ProductId | ProductFile): object {
+  const { id, name, unit, plans, actions }: Product = productOf(typeof known === 'string' ? products[known] : known);
+  return {
     id,
+    name,
     unit,
     plans: plans.map((plan) => ({ id: plan.id, name: plan.name })),
-    scenarios: scenarioNames(id).map((name) => ({ id: name, about: findScenario(id, name)!.about })),
-  }));
+    actions: Object.entries(actions).map(([action, { label, rate }]) => ({
+      id: action,
+      label,
+      params: fieldsOf(rate),
+    })),
+    scenarios: scenarioNames(known).map((scenario) => ({ id: scenario, about: findScenario(known, scenario)!.about })),
+  };
 }

@@ -1,7 +1,9 @@
 import type * as v from 'valibot';
 import type { BackstageEndpoints } from '../backstage/endpoints';
 import { readJournal, writeJournal } from '../journal/read';
+import type { Genesis } from '../journal/record';
 import type { backstageApi } from '../service/backstage';
+import { compileProduct, type Problem, type ProductFile } from '../products/index';
 import { type Answer, type Call, invalid, ok, problem } from '../service/call';
 import { whole } from '../service/page';
 import { catalogue } from './catalogue';
@@ -26,14 +28,14 @@ type Controls<Group extends keyof WorldEndpoints, Names extends keyof WorldEndpo
 const controls: {
   readonly [G in keyof WorldEndpoints]: Controls<G, Exclude<keyof WorldEndpoints[G], StorageCall>>;
 } = {
-  catalogue: { list: ({ machine }) => whole(catalogue(machine.product)) as Answer },
+  catalogue: { list: ({ files }) => whole(catalogue(files)) as Answer },
   clock: {
     get: ({ clock }) => ok({ nowAt: new Date(clock.now()).toISOString(), mode: clock.mode }),
     set: moveClock,
   },
   journal: { list: listJournal },
   world: {
-    get: ({ machine }) => ok(machine.genesis),
+    get: ({ machine }) => ok(begun(machine.genesis)),
     reset,
     replay: (engine, { journal }) => replay(engine, journal),
     faults: setFaults,
@@ -118,6 +120,11 @@ async function listJournal({ machine, keeper }: Engine): Promise<Answer | 'behin
   return keeper && (await keeper.settled()) === 'behind' ? 'behind' : journal;
 }
 
+/** How a world began, without its product's file: whoever wants that asks for the journal. */
+function begun({ file: _, ...genesis }: Genesis): Omit<Genesis, 'file'> {
+  return genesis;
+}
+
 /** A world begun anew is for the account it was for. */
 function whose({ machine }: Engine): { account?: string } {
   const { account } = machine.genesis;
@@ -125,10 +132,20 @@ function whose({ machine }: Engine): { account?: string } {
 }
 
 async function reset(engine: Engine, { product, scenario, nowAt, seed = 1 }: Input<'world', 'reset'>): Promise<Answer> {
-  const wrong = engine.begin({ product, scenario, nowAt, seed, ...whose(engine) });
+  const named = readProduct(product);
+  if ('path' in named) return invalid(named.path, named.message);
+  const wrong = engine.begin({ ...named, scenario, nowAt, seed, ...whose(engine) });
   if (wrong) return invalid(wrong.split(' ')[0]!, wrong.slice(wrong.indexOf(' ') + 1));
   await engine.keep();
-  return ok(engine.machine.genesis);
+  return ok(begun(engine.machine.genesis));
+}
+
+function readProduct(product: string | { id: string }): Pick<Genesis, 'product' | 'file'> | Problem {
+  if (typeof product === 'string') return { product };
+  const compiled = compileProduct(product);
+  if (compiled.ok) return { product: product.id, file: product as ProductFile };
+  const [{ path, message }] = compiled.problems as [Problem];
+  return { path: path === '' ? 'product' : `product.${path}`, message };
 }
 
 /** Rebuilds a world from its journal, time included; the one that was is gone. */
@@ -150,5 +167,5 @@ async function replay(engine: Engine, journal: unknown): Promise<Answer> {
   }
   engine.clock.moveTo(engine.machine.state.now);
   await engine.keep();
-  return ok({ ...genesis, nowAt: new Date(engine.machine.state.now).toISOString() });
+  return ok({ ...begun(genesis), nowAt: new Date(engine.machine.state.now).toISOString() });
 }

@@ -4,12 +4,13 @@ import type { Store } from '../journal/store';
 import type { Genesis, JournalRecord } from '../journal/record';
 import { Keeper } from '../journal/keeper';
 import type { Past } from '../journal/read';
-import type { Product } from '../ledger/index';
 import { Machine } from '../journal/machine';
-import { productOf, products, type ProductFile, type ProductId } from '../products/index';
+import { builtIn, productOf, products, type ProductFile, type ProductId } from '../products/index';
 import { findScenario, scenarioNames } from '../scenarios/index';
+import { StepError } from '../scenarios/own';
 import { play } from '../scenarios/script';
 import { lateAnswers, resume } from '../journal/snapshot';
+import { Files } from './files';
 import { StorageState } from '../journal/storage';
 
 export interface WorldOptions {
@@ -50,6 +51,8 @@ export interface Engine {
   keep(): Promise<void>;
   readonly keeper: Keeper | undefined;
   readonly storage: StorageState;
+  /** The products of a host's own that this world has had. */
+  readonly files: Files;
 }
 
 type Beginning = Omit<Genesis, 'nowAt'> & { nowAt?: string | undefined };
@@ -62,9 +65,9 @@ export function pathOf(baseUrl: string | undefined): string {
 export function createEngine(options: WorldOptions): Engine {
   const { store } = options;
   const storage = new StorageState(store);
-  const own = typeof options.product === 'object' ? productOf(options.product) : undefined;
+  const files = new Files(options.product);
   const first = {
-    product: own?.id ?? (options.product as string),
+    product: typeof options.product === 'object' ? productOf(options.product).id : options.product,
     scenario: options.scenario ?? 'blank',
     seed: options.seed ?? 1,
     ...(options.account !== undefined && { account: options.account }),
@@ -76,17 +79,19 @@ export function createEngine(options: WorldOptions): Engine {
     running: new Map(),
     waiting: new Map(),
     begin: (beginning) => {
-      const made = createMachine(beginning, own, options.nowAt);
+      const made = createMachine(beginning, files, options.nowAt);
       if (typeof made === 'string') return made;
       Object.assign(engine, made);
+      files.add(made.machine.genesis.file);
       engine.faults.set({});
       sendAway(engine, () => true);
       return undefined;
     },
-    rollBack: () => rollBack(engine as Engine, own),
+    rollBack: () => rollBack(engine as Engine),
     keep: async () => engine.keeper?.begin(),
     keeper: undefined,
     storage,
+    files,
   };
   const wrong = engine.begin(first);
   if (wrong) throw new Error(`createWorld: ${wrong}.`);
@@ -100,7 +105,7 @@ export function createEngine(options: WorldOptions): Engine {
       get clockMode() {
         return made.clock.mode;
       },
-      rebuild: (past) => rebuild(made, own, past),
+      rebuild: (past) => rebuild(made, past),
       follow: (records) => follow(made, made.machine, records),
       onTrouble: storage.tell,
     }),
@@ -109,26 +114,39 @@ export function createEngine(options: WorldOptions): Engine {
 
 function createMachine(
   { nowAt: wanted, ...beginning }: Beginning,
-  own: Product | undefined,
+  files: Files,
   usual: string | undefined,
 ): string | Pick<Engine, 'machine' | 'clock'> {
   const { product: id, scenario: name } = beginning;
-  const product = own?.id === id ? own : Object.hasOwn(products, id) ? productOf(products[id as ProductId]) : undefined;
-  if (!product) return `product must be one of ${[...(own ? [own.id] : []), ...Object.keys(products)].join(', ')}`;
-  const scenario = findScenario(id, name);
-  if (!scenario) return `scenario must be one of ${scenarioNames(id).join(', ')}`;
+  const file = beginning.file ?? files.get(id);
+  const known = file ?? builtIn(id);
+  if (!known) return `product must be one of ${[...files.ids(), ...Object.keys(products)].join(', ')}`;
+  const product = productOf(typeof known === 'string' ? products[known] : known);
+  const scenario = findScenario(known, name);
+  if (!scenario) return `scenario must be one of ${scenarioNames(known).join(', ')}`;
   const nowAt = wanted ?? usual;
   const clock = createClock(nowAt === undefined ? undefined : Date.parse(nowAt));
   const begunAt = clock.now();
-  const genesis = { ...beginning, nowAt: new Date(begunAt).toISOString() };
+  const genesis = { ...beginning, ...(file && { file }), nowAt: new Date(begunAt).toISOString() };
   const machine = Machine.begin(genesis, product, scenario.historyMs);
-  play(scenario, (call, at) => machine.execute(call, at), begunAt, genesis.account);
+  try {
+    play(scenario, (call, at) => machine.execute(call, at), begunAt, genesis.account);
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    return `scenario ${name} cannot be played: scenarios.${name}.steps.${error.step}: ${error.message}`;
+  }
   return { clock, machine };
 }
 
 /** Makes the machine anew from what is kept. */
-function rebuild(engine: Engine, own: Product | undefined, { head, records, begun, snapshot }: Past): void {
-  const made = createMachine(head.genesis, own, undefined);
+function rebuild(engine: Engine, { head, records, begun, snapshot }: Past): void {
+  const { product: id, file } = head.genesis;
+  const current = engine.files.get(id);
+  if (file && current && JSON.stringify(file) !== JSON.stringify(current))
+    throw new Error(
+      `The kept journal was begun with another version of the product file of "${id}". Reset to begin anew, or keep this one elsewhere.`,
+    );
+  const made = createMachine(head.genesis, engine.files, undefined);
   if (typeof made === 'string') throw new Error(`The kept journal cannot be continued here: ${made}.`);
   if (begun) sendAway(engine, () => true);
   const machine = (snapshot && resume(snapshot, made.machine, records)) ?? made.machine;
@@ -152,11 +170,11 @@ export function wholly<T>(engine: Engine, change: () => T): T {
   }
 }
 
-function rollBack(engine: Engine, own: Product | undefined): void {
+function rollBack(engine: Engine): void {
   const { genesis, records, state } = engine.machine;
   const late = lateAnswers(records, state);
   const past = { head: { genesis, clock: engine.clock.mode }, records, begun: false, snapshot: undefined };
-  rebuild(engine, own, past);
+  rebuild(engine, past);
   for (const [key, answered] of late) engine.machine.state.keys.put(key, answered);
 }
 

@@ -1,5 +1,6 @@
 import type { Faults, Struck } from '../backstage/schemas';
 import { faultsCall, type JournalRecord, struckCall } from '../journal/record';
+import { createRandom } from '../scenarios/random';
 
 /** What goes wrong with one request. */
 export interface Trouble {
@@ -74,15 +75,4 @@ function matches(pattern: string, request: string): boolean {
     from = found + part.length;
     return found >= 0;
   });
-}
-
-/** Small and seeded, so that a run with faults can be had again (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,31 +1,44 @@
-import { products, type ProductId } from '../products/index';
+import { builtIn, products, type ProductFile, type ProductId } from '../products/index';
 import { scenarioNames } from '../scenarios/index';
 import type { WorldOptions } from './engine';
 
 /** What an address says of a world: enough to have the very same one again. */
-export interface WorldInUrl {
-  product: ProductId;
+export interface WorldInUrl<P extends ProductId | ProductFile = ProductId> {
+  /** A product of yours as its file, one of the kit's by its id. */
+  product: P;
   scenario: string;
   nowAt?: string;
   seed?: number;
+}
+
+export interface UrlOptions {
+  /** Your own products, which an address then names by their ids. They come before the kit's. */
+  products?: readonly ProductFile[] | Readonly<Record<string, ProductFile>>;
 }
 
 /**
  * The world an address names, as options for `createWorld`: `?creditkit=<product>/<scenario>&at=2026-03-01&seed=7`. The instant is a
  * UTC date, or an instant such as 2026-03-01T09:30:00Z. Undefined where the address names none; throws where what it names does not exist.
  */
-export function worldFromUrl(url: string | URL): WorldInUrl | undefined {
+export function worldFromUrl(url: string | URL): WorldInUrl | undefined;
+export function worldFromUrl(url: string | URL, options: UrlOptions): WorldInUrl<ProductId | ProductFile> | undefined;
+export function worldFromUrl(
+  url: string | URL,
+  { products: own = [] }: UrlOptions = {},
+): WorldInUrl<ProductId | ProductFile> | undefined {
   const { searchParams } = new URL(url, 'http://localhost/');
   const named = searchParams.get('creditkit');
   if (named === null) return undefined;
-  const [product = '', scenario = '', ...more] = named.split('/');
-  if (!isProduct(product) || more.length > 0)
+  const [id = '', scenario = '', ...more] = named.split('/');
+  const files: readonly ProductFile[] = Object.values(own);
+  const product = files.find((file) => file.id === id) ?? builtIn(id);
+  if (!product || more.length > 0)
     throw new RangeError(
-      `?creditkit=${named} names no world. Write <product>/<scenario>, where the product is ${listed(Object.keys(products))}.`,
+      `?creditkit=${named} names no world. Write <product>/<scenario>, where the product is ${listed([...files.map((file) => file.id), ...Object.keys(products)])}.`,
     );
   const scenarios = scenarioNames(product);
   if (!scenarios.includes(scenario))
-    throw new RangeError(`?creditkit=${named}: ${product} has no scenario "${scenario}". It has ${listed(scenarios)}.`);
+    throw new RangeError(`?creditkit=${named}: ${id} has no scenario "${scenario}". It has ${listed(scenarios)}.`);
   const at = searchParams.get('at');
   const seed = searchParams.get('seed');
   return {
@@ -38,13 +51,13 @@ export function worldFromUrl(url: string | URL): WorldInUrl | undefined {
 
 /**
  * The address of a world, for a link in a bug report or a test: {@link worldFromUrl} reads it back. `base` is the page that starts the world;
- * its other parameters stay.
+ * its other parameters stay. A product of your own is named by its id, and the page that reads the address must have its file.
  */
 export function urlFor(options: Omit<WorldOptions, 'store'>, base = ''): string {
   const { product, scenario = 'blank', nowAt, seed } = options;
   const id = typeof product === 'string' ? product : product.id;
-  if (!isProduct(id) || !scenarioNames(id).includes(scenario))
-    throw new RangeError(`${id}/${scenario} cannot be named in an address: no other page would know it.`);
+  if (!scenarioNames(product).includes(scenario))
+    throw new RangeError(`${id}/${scenario} cannot be named in an address: there is no such world.`);
   // By hand, for URLSearchParams would escape slashes and colons that may stand in a query as they are.
   const wanted = [
     `creditkit=${id}/${scenario}`,
@@ -54,10 +67,6 @@ export function urlFor(options: Omit<WorldOptions, 'store'>, base = ''): string 
   const [, path = '', query = '', hash = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/.exec(base) ?? [];
   const others = query.split('&').filter((part) => part && !/^(creditkit|at|seed)(=|$)/.test(part));
   return `${path}?${[...others, ...wanted].join('&')}${hash}`;
-}
-
-function isProduct(id: string): id is ProductId {
-  return Object.hasOwn(products, id);
 }
 
 function readInstant(text: string): string {

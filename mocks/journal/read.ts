@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { RealInstant } from '../../src/contract/index';
 import { Struck } from '../backstage/schemas';
+import { compileProduct, type ProductFile } from '../products/index';
 import { allEndpoints } from '../service/endpoints';
 import type { Machine } from './machine';
 import { type Genesis, type JournalRecord, struckCall } from './record';
@@ -39,6 +40,12 @@ const GenesisSchema = v.strictObject({
   nowAt: RealInstant,
   seed: v.number(),
   account: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/))),
+  file: v.optional(
+    v.pipe(
+      v.custom<ProductFile>((file) => typeof file === 'object' && file !== null),
+      v.check((file) => compileProduct(file).ok, 'is no product file'),
+    ),
+  ),
 });
 
 const Beginning = v.strictObject({ sequence: v.literal(-1), ...GenesisSchema.entries });

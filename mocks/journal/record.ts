@@ -1,3 +1,4 @@
+import type { ProductFile } from '../products/index';
 import type { Call } from '../service/call';
 
 /** How a world began. */
@@ -8,6 +9,8 @@ export interface Genesis {
   readonly seed: number;
   /** Whose the scenario's wallets are. @default 'default' */
   readonly account?: string | undefined;
+  /** The product, where it is one of the host's own: who reads the journal may not have it. */
+  readonly file?: ProductFile | undefined;
 }
 
 /** The call that only moves the clock. */

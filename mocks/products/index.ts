@@ -5,8 +5,15 @@ import type { ProductFile } from './file';
 
 export { compileProduct, defineProduct, productOf } from './compile';
 export { ProductSchema, type ProductFile } from './file';
+export type { Problem } from './problems';
 
 /** The three credit systems, side by side, as the files that describe them. */
 export const products = { studio, marketer, gallery } as const satisfies Record<string, ProductFile>;
 
 export type ProductId = keyof typeof products;
+
+/** The id of a product that is one of these, and not a host's own. */
+export function builtIn(product: ProductFile | string): ProductId | undefined {
+  const ids = Object.keys(products) as ProductId[];
+  return ids.find((id) => id === product || products[id] === product);
+}

@@ -34,7 +34,8 @@ export function readIssues(issues: readonly v.BaseIssue<unknown>[]): Problem[] {
   return issues.filter(({ expected }) => expected !== 'never').map(readIssue);
 }
 
-function readIssue(issue: v.BaseIssue<unknown>): Problem {
+/** One of them, whatever field it speaks of. */
+export function readIssue(issue: v.BaseIssue<unknown>): Problem {
   const meant = deepest(issue);
   const path = (meant.path ?? []).map(({ key }) => String(key)).join('.');
   const isOwn = /^(must|is) /.test(meant.message);

@@ -20,8 +20,10 @@ export function repaired<S extends v.GenericSchema>(
   for (let n = 0; n < mostRepairs; n += 1) {
     const parsed = v.safeParse(schema, copy);
     if (parsed.success) return parsed.output;
-    const path = (parsed.issues[0].path ?? []).map(({ key }) => key as string | number);
-    if (path.length === 0 || !stand(schema, copy, path)) return undefined;
+    const { path: keys = [], expected } = parsed.issues[0];
+    const path = keys.map(({ key }) => key as string | number);
+    const choices = [...(expected ?? '').matchAll(/"([^"]+)"/g)].map(([, choice]) => choice);
+    if (path.length === 0 || !stand(schema, copy, path, choices)) return undefined;
   }
   return undefined;
 }
@@ -36,7 +38,12 @@ function rename(root: object, path: readonly (string | number)[], known: readonl
   delete holder[name];
 }
 
-function stand(schema: v.GenericSchema, root: object, path: readonly (string | number)[]): boolean {
+function stand(
+  schema: v.GenericSchema,
+  root: object,
+  path: readonly (string | number)[],
+  choices: readonly unknown[],
+): boolean {
   const holder = at(root, path.slice(0, -1));
   const name = path.at(-1)!;
   if (!holder) return false;
@@ -44,7 +51,7 @@ function stand(schema: v.GenericSchema, root: object, path: readonly (string | n
     delete holder[name];
     if (!complains(schema, root, path)) return true;
   }
-  for (const make of standIns) {
+  for (const make of [...choices.map((choice) => () => choice), ...standIns]) {
     holder[name] = make();
     if (!complains(schema, root, path)) return true;
   }

@@ -1,8 +1,10 @@
-import type { ProductId } from '../products/index';
+import { builtIn, productOf, type ProductFile, type ProductId } from '../products/index';
 import { gallery } from './gallery';
 import { marketer } from './marketer';
+import { ownScenarios } from './own';
 import type { Scenario } from './script';
 import { studio } from './studio';
+import { usualScenarios } from './usual';
 
 const blank: Scenario = { about: 'An account without wallets', historyMs: 0, script: () => {} };
 
@@ -13,17 +15,31 @@ export const scenarios = {
   gallery: { blank, ...gallery },
 } as const satisfies Record<ProductId, Record<string, Scenario>>;
 
-/** The scenario of that name, or undefined. `blank` is there for every product, also for one of your own. */
-export function findScenario(product: string, name: string): Scenario | undefined {
-  if (name === 'blank') return blank;
-  const named = ofProduct(product);
+/** The scenario of that name, or undefined. `blank` is there for every product. */
+export function findScenario(product: ProductId | ProductFile, name: string): Scenario | undefined {
+  const named = scenariosOf(product);
   return Object.hasOwn(named, name) ? named[name] : undefined;
 }
 
-export function scenarioNames(product: string): string[] {
-  return [...new Set(['blank', ...Object.keys(ofProduct(product))])];
+export function scenarioNames(product: ProductId | ProductFile): string[] {
+  return Object.keys(scenariosOf(product));
 }
 
-function ofProduct(product: string): Record<string, Scenario> {
-  return Object.hasOwn(scenarios, product) ? scenarios[product as ProductId] : {};
+/** The scenarios of a product. One of your own has those of its file, and a few that go for any. */
+function scenariosOf(product: ProductId | ProductFile): Readonly<Record<string, Scenario>> {
+  const known = builtIn(product);
+  if (known) return scenarios[known];
+  if (typeof product === 'string') return {};
+  let own = ofFiles.get(product);
+  if (!own) {
+    own = { blank, ...ownScenarios(product), ...without(usualScenarios(productOf(product)), product.scenarios) };
+    ofFiles.set(product, own);
+  }
+  return own;
+}
+
+const ofFiles = new WeakMap<ProductFile, Record<string, Scenario>>();
+
+function without<T>(named: Record<string, T>, others: object = {}): Record<string, T> {
+  return Object.fromEntries(Object.entries(named).filter(([name]) => !Object.hasOwn(others, name)));
 }

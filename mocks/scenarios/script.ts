@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readIssue } from '../products/problems';
 import { allEndpoints } from '../service/endpoints';
 import type { Call, Reply } from '../service/call';
 
@@ -26,8 +27,12 @@ export interface Actors {
   meter(spendId: string | undefined, amount: number): void;
   /** Buys a pack with the card on file. */
   buy(walletId: string, packId: string): void;
-  call(name: string, input: Json): Json;
+  /** Any call. One that is refused is a mistake, unless it may be: then what was answered says so in `code`. */
+  call(name: string, input: Json, mayRefuse?: boolean): Json;
 }
+
+/** A step that could not be done: the script is wrong, or the product is. */
+export class ScriptError extends Error {}
 
 /** Carries out one call at an instant, as the world does. */
 export type Execute = (call: Call, at: number) => { readonly reply: Reply; readonly text: string };
@@ -36,13 +41,14 @@ export function play(scenario: Scenario, execute: Execute, nowAt: number, accoun
   let now = nowAt - scenario.historyMs;
   let calls = 0;
   const call = (name: string, input: Json, mayRefuse = false): Json => {
-    const parsed = v.parse(allEndpoints.get(name)!.input, input);
     calls += 1;
+    const { success, output: parsed, issues } = v.safeParse(allEndpoints.get(name)!.input, input);
+    if (!success) throw new ScriptError(`${name}: ${tell(issues[0])}`);
     const made: Call = { account, ...byScript, name, input: parsed, key: undefined, fingerprint: undefined };
     const { reply, text } = execute(made, now);
     if (reply.kind !== 'json' && !mayRefuse)
-      throw new Error(`The script's call ${calls}, ${name}, was refused: ${text}`);
-    return JSON.parse(text) as Json;
+      throw new ScriptError(`${name}, call ${calls}, was refused: ${refusalIn(text)}`);
+    return text === '' ? {} : (JSON.parse(text) as Json);
   };
   const idIn = (answer: Json): string => answer['id'] as string;
   scenario.script({
@@ -67,6 +73,18 @@ export function play(scenario: Scenario, execute: Execute, nowAt: number, accoun
     },
     call,
   });
+}
+
+function tell(issue: v.BaseIssue<unknown>): string {
+  const { path, message } = readIssue(issue);
+  return `${path} ${message}`;
+}
+
+/** What a problem document says, in one line. */
+function refusalIn(text: string): string {
+  if (text === '') return 'the card processor holds its charge';
+  const { code, detail } = JSON.parse(text) as { code?: string; detail?: string };
+  return `${code} (${detail})`;
 }
 
 const byScript = {

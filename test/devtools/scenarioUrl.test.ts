@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, products, scenarios, urlFor, worldFromUrl, type ProductId } from '../../mocks';
+import { createWorld, products, scenarios, urlFor, worldFromUrl, type ProductFile, type ProductId } from '../../mocks';
 
 describe('worldFromUrl', () => {
   it('reads product, scenario, date and seed', () => {
@@ -63,8 +63,22 @@ describe('urlFor', () => {
   });
 
   it('refuses what nobody could read back', () => {
-    expect(() => urlFor({ product: { ...products.studio, id: 'own' } })).toThrow(/own\/blank cannot be named/);
+    expect(() => urlFor({ product: { ...products.studio, id: 'own' }, scenario: 'none' })).toThrow(/own\/none/);
     expect(() => urlFor({ product: 'studio', scenario: 'none' })).toThrow(/studio\/none/);
+  });
+
+  it('names products of your own by their ids, and the page that has their files reads them', () => {
+    const inkwell: ProductFile = {
+      id: 'inkwell',
+      actions: { render: { cost: 4 } },
+      scenarios: { mine: { steps: [] } },
+    };
+    const options = { product: inkwell, scenario: 'mine' };
+    expect(urlFor(options)).toBe('?creditkit=inkwell/mine');
+    for (const own of [[inkwell], { inkwell }])
+      expect(worldFromUrl(urlFor(options), { products: own })).toEqual({ product: inkwell, scenario: 'mine' });
+    expect(() => worldFromUrl(urlFor(options))).toThrow(/names no world.*studio/);
+    expect(() => worldFromUrl('?creditkit=inkwell/x', { products: [inkwell] })).toThrow(/It has blank, mine, fresh/);
   });
 
   it('is read back, for every world there is', () => {

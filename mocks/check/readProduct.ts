@@ -1,0 +1,58 @@
+import { parseJson } from '../../src/server/json';
+import { compileProduct, type Problem, type ProductFile } from '../products/index';
+
+/** The most a product file may weigh. Those of real systems have a few thousand bytes. */
+const mostBytes = 1024 * 1024;
+
+export type ReadProduct = { ok: true; file: ProductFile } | { ok: false; problems: readonly Problem[] };
+
+/** Reads a product file from its bytes: JSON of one meaning, then everything that is wrong with it at once. Nothing in it is ever run. */
+export function readProduct(bytes: Uint8Array): ReadProduct {
+  if (bytes.length > mostBytes)
+    return wrong('', `has ${(bytes.length / mostBytes).toFixed(1)} MB; a product file has at most 1 MB`);
+  const parsed = parseJson(bytes);
+  if (parsed.ok) return compiled(parsed.value, []);
+  const text = new TextDecoder().decode(bytes);
+  const problem = { path: parsed.path ?? '', message: told(parsed.message, text) };
+  const read = leniently(text);
+  // A member that is there twice, or has a name it must not have, hides nothing else that is wrong.
+  return read === undefined ? { ok: false, problems: [problem] } : compiled(read, [problem]);
+}
+
+function compiled(value: unknown, before: readonly Problem[]): ReadProduct {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return wrong('', 'must be an object: { "id": … }');
+  const result = compileProduct(value);
+  if (result.ok && before.length === 0) return { ok: true, file: value as ProductFile };
+  const found = result.ok ? [] : result.problems.filter(({ path }) => !before.some((one) => one.path === path));
+  return { ok: false, problems: [...before, ...found] };
+}
+
+function wrong(path: string, message: string): ReadProduct {
+  return { ok: false, problems: [{ path, message }] };
+}
+
+function leniently(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the reader of request bodies found, said of a file. */
+function told(message: string, text: string): string {
+  if (/given twice/.test(message)) return 'is there twice';
+  if (/must not have this name/.test(message))
+    return 'must have another name: this one means something to every object';
+  const [, at] = /at character (\d+)/.exec(message) ?? [];
+  if (at !== undefined) {
+    const lines = text.slice(0, Number(at) - 1).split('\n');
+    return `is not JSON: something is wrong in line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
+  }
+  const words = message
+    .replace(/^The body /, '')
+    .replace(/\. Send .*$/, '')
+    .replace(/\.$/, '');
+  return words[0]!.toLowerCase() + words.slice(1);
+}

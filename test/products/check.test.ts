@@ -1,0 +1,170 @@
+// `creditkit check`: everything that is wrong with a file, at once; then its scenarios and a year of random use.
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { checkProduct } from '../../mocks/check/check';
+import { checkFile } from '../../mocks/check/run';
+import { products } from '../../mocks/index';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const check = (file: unknown, seed = 1) => checkProduct(bytes(JSON.stringify(file)), seed);
+const told = (text: string | Uint8Array) =>
+  checkProduct(typeof text === 'string' ? bytes(text) : text, 1).problems.map(
+    ({ path, message }) => `${path}: ${message}`,
+  );
+
+const inkwell = {
+  id: 'inkwell',
+  packs: [{ id: 'p500', amount: 500, price: '9.00' }],
+  actions: { render: { cost: 4 } },
+};
+
+it('the smallest file is right, and its year adds up', () => {
+  const report = check(inkwell);
+  expect(report).toMatchObject({ ok: true, problems: [], scenarios: [], year: { violations: [] } });
+  const { table, commands } = report.year!;
+  expect(commands).toBeGreaterThan(500);
+  expect(table.map(({ month }) => month)).toEqual(
+    Array.from({ length: 12 }, (_, n) => `2028-${String(n + 1).padStart(2, '0')}`),
+  );
+  for (const [n, { opening, added, used, ended, moved, closing }] of table.entries()) {
+    expect(closing).toBe(opening + added - used - ended + moved);
+    expect(opening).toBe(table[n - 1]?.closing ?? 0);
+  }
+  expect(table.at(-1)!.closing).toBeGreaterThan(0);
+  expect(Object.keys(report)).toEqual(['ok', 'problems', 'scenarios', 'year']);
+});
+
+it('a year is the same for one seed and another for another', () => {
+  expect(check(inkwell, 7)).toEqual(check(inkwell, 7));
+  expect(check(inkwell, 7)).not.toEqual(check(inkwell, 8));
+});
+
+it.each(Object.entries(products))('a year of %s keeps every invariant, and uses every bucket', (_, product) => {
+  const { year, ok } = check(product);
+  expect(year!.violations).toEqual([]);
+  expect(ok).toBe(true);
+  for (const { id } of product.buckets ?? []) {
+    const rows = year!.table.filter(({ bucket }) => bucket === id);
+    expect(
+      rows.some(({ added, moved }) => added > 0 || moved > 0),
+      id,
+    ).toBe(true);
+    expect(
+      rows.some(({ used }) => used > 0),
+      id,
+    ).toBe(true);
+  }
+});
+
+it('scenarios are played, and a fault names its step', () => {
+  const scenarios = {
+    good: { steps: [{ do: 'wallet' }, { do: 'buy', packId: 'p500' }] },
+    bad: { steps: [{ do: 'wallet' }, { do: 'spend', action: 'render' }] },
+  };
+  const report = check({ ...inkwell, scenarios });
+  expect(report.ok).toBe(false);
+  expect(report.scenarios).toEqual([
+    { name: 'good', ok: true, steps: 2, step: null, message: null },
+    {
+      name: 'bad',
+      ok: false,
+      steps: 2,
+      step: 1,
+      message: expect.stringMatching(/^spend: .*insufficient_tokens/) as string,
+    },
+  ]);
+});
+
+it.each<[string, string | Uint8Array, string[]]>([
+  ['nothing', '', [': is empty']],
+  ['no JSON', '{\n "id": x}', ['id: is not JSON: something is wrong in line 2, column 8']],
+  ['a list', '[]', [': must be an object: { "id": … }']],
+  ['not UTF-8', new Uint8Array([0xff, 0xfe, 0x7b]), [': is not UTF-8']],
+  ['2 MB', ' '.repeat(2 * 1024 * 1024), [': has 2.0 MB; a product file has at most 1 MB']],
+  [
+    'a member twice',
+    '{"id":"a","id":"b","actions":{"x":{"cost":-1}}}',
+    ['id: is there twice', 'actions.x.cost: must be at least 0'],
+  ],
+  [
+    'a name of every object’s own',
+    '{"id":"a","__proto__":{"x":1},"actions":{"x":{"cost":1}}}',
+    ['__proto__: must have another name: this one means something to every object'],
+  ],
+  [
+    'a number beyond all numbers',
+    '{"id":"a","actions":{"x":{"cost":1e999}}}',
+    ['actions.x.cost: the number is too large'],
+  ],
+])('%s is told', (_, text, problems) => {
+  expect(told(text)).toEqual(problems);
+});
+
+it('faults of form hide no other faults', () => {
+  expect(
+    told(
+      JSON.stringify({
+        id: 'bad',
+        currency: 'XXQ',
+        extra: 1,
+        buckets: [{ id: 'plan' }, { id: 'bank', learnMoreUrl: 'javascript:alert(1)' }, { id: 'top_up' }],
+        plans: [
+          {
+            id: 'a',
+            name: 'A',
+            price: '9.999',
+            fills: [
+              { bucket: 'plam', amount: 99_999_999_999_999, unused: { to: 'bank', cap: '5' } },
+              { bucket: 'bank', amount: '9999999999999999', unused: { to: 'bank', cap: 3 } },
+            ],
+          },
+        ],
+        actions: { render: { cost: 1, rate: { kind: 'exact', amount: 3 } } },
+        labels: { 'xx yy': { 'buckets.plam': 'x' } },
+      }),
+    ),
+  ).toMatchInlineSnapshot(`
+    [
+      "buckets.1.learnMoreUrl: must be a web address: http or https",
+      "plans.0.fills.0.amount: must be at most 4398046511104",
+      "extra: is not a field here",
+      "currency: "XXQ" is no ISO 4217 currency",
+      "plans.0.fills.0.bucket: no bucket "plam" (did you mean "plan"?)",
+      "plans.0.fills.0.unused.to: "bank" is emptied by a fill itself",
+      "plans.0.fills.1.unused.to: leads back to where it came from",
+      "actions.render: must have either a cost or a rate",
+      "labels.xx yy: must be a language tag, such as "de" or "pt-BR"",
+      "labels.xx yy.buckets.plam: no place "buckets.plam" (did you mean "buckets.plan"?)",
+      "plans.0.price: has more decimals than XXQ, which has 2",
+      "plans.0.fills.1.amount: must be a smaller amount",
+    ]
+  `);
+});
+
+it('a report is text with the path of the file before each problem, or JSON', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'creditkit-check-'));
+  const [good, bad] = [join(folder, 'good.json'), join(folder, 'bad.json')];
+  await writeFile(good, JSON.stringify({ ...inkwell, scenarios: { one: { steps: [{ do: 'wallet' }] } } }));
+  await writeFile(bad, JSON.stringify({ ...inkwell, plams: [] }));
+  expect(await checkFile(bad, 1, false)).toEqual({
+    ok: false,
+    text: `${bad}: plams: is not a field here (did you mean "plans"?)`,
+  });
+  expect(await checkFile(join(folder, 'none.json'), 1, false)).toMatchObject({
+    ok: false,
+    text: expect.stringMatching(/none\.json: cannot be read: there is no such file/) as string,
+  });
+  expect(JSON.parse((await checkFile(bad, 1, true)).text)).toEqual({
+    ok: false,
+    problems: [{ path: 'plams', message: 'is not a field here (did you mean "plans"?)' }],
+    scenarios: [],
+    year: null,
+  });
+  const { ok, text } = await checkFile(good, 1, false);
+  expect(ok).toBe(true);
+  expect(text).toMatch(/scenarios\.one: 1 step, every invariant holds/);
+  expect(text).toMatch(/a year of random use: \d+ commands, every invariant holds/);
+  expect(text).toMatch(/^month +bucket +opening +added +used +ended +moved +closing$/m);
+});
