@@ -53,9 +53,8 @@ it('every step does what its name says, in figures of the unit, at its time', as
   const [wallet] = (await world.backstage.wallets.list()).data;
   expect(wallet).toMatchObject({ name: 'Ada', balance: 510 });
   const { data } = await world.backstage.entries.list({ walletId: wallet!.id, limit: 100 });
-  expect(
-    data.toReversed().map(({ at, type, amount }) => `${at.slice(0, 13)} ${type} ${amount}`),
-  ).toMatchInlineSnapshot(`
+  expect(data.toReversed().map(({ at, type, amount }) => `${at.slice(0, 13)} ${type} ${amount}`))
+    .toMatchInlineSnapshot(`
     [
       "2026-04-11T09 admin_adjustment 20",
       "2026-04-11T09 admin_adjustment 10",
