@@ -121,8 +121,8 @@ async function listJournal({ machine, keeper }: Engine): Promise<Answer | 'behin
 }
 
 /** How a world began, without its product's file: whoever wants that asks for the journal. */
-function begun({ file: _, ...genesis }: Genesis): Omit<Genesis, 'file'> {
-  return genesis;
+function begun({ product, scenario, nowAt, seed, account }: Genesis): Omit<Genesis, 'file'> {
+  return { product, scenario, nowAt, seed, ...(account !== undefined && { account }) };
 }
 
 /** A world begun anew is for the account it was for. */

@@ -108,9 +108,13 @@ class Play {
   }
 
   #open(step: ReadStep & { do: 'wallet' }): void {
-    const { as, name, startedDaysAgo, buckets, outstanding, do: _, repeat, everyMs, ...rest } = step;
+    const { as, name, startedDaysAgo, buckets, outstanding, planId, cadence, status, card, autoReload } = step;
     this.#wallet = this.#actors.wallet({
-      ...rest,
+      planId,
+      cadence,
+      status,
+      card,
+      autoReload,
       name: name ?? (as === undefined ? 'Acme' : as[0]!.toUpperCase() + as.slice(1)),
       ...(startedDaysAgo !== undefined && { periodStartAt: new Date(this.#now - startedDaysAgo * DAY).toISOString() }),
       ...(outstanding !== undefined && { outstanding: this.#amounts.read(outstanding, '') }),
@@ -189,7 +193,7 @@ class Play {
     const code = answer['code'];
     if (refused === undefined || refused === 'allowed' || code === refused) return answer;
     throw new ScriptError(
-      `was ${code === undefined ? 'done' : `refused as ${String(code)}`}, not refused as ${refused}`,
+      `was ${code === undefined ? 'done' : `refused as ${JSON.stringify(code)}`}, not refused as ${refused}`,
     );
   }
 

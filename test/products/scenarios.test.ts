@@ -94,7 +94,7 @@ it.each<[Scenarios[string]['steps'], RegExp]>([
   ],
   [
     [{ do: 'wallet' }, { do: 'spend', action: 'print', refused: 'locked' }],
-    /was refused as insufficient_tokens, not refused as locked/,
+    /was refused as "insufficient_tokens", not refused as locked/,
   ],
   [[{ do: 'wallet' }, { do: 'buy', packId: 'ream', refused: 'locked' }], /was done, not refused as locked/],
   [[{ do: 'wallet' }, { do: 'buy', packId: 'ream', card: '4000000000000002' }], /was not paid/],
