@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import pkg from '../package.json' with { type: 'json' };
 import { layeredSource, unlayered } from '../scripts/unlayered.mjs';
 import { doorFiles, root, styleFiles } from '../scripts/doors.mjs';
-import { files, read } from './tidy/read';
+import { files, read, ruleId } from './tidy/read';
 
 vi.setConfig({ testTimeout: 60_000 }); // a compiler runs in some of these, beside every other test
 const doors = doorFiles();
@@ -58,6 +58,19 @@ test('holds what was built and what a reader needs, no source and no test', () =
   const built = packed.filter((path) => !/\.(js|js\.map|d\.ts|css)$/.test(path) && path.startsWith('dist/'));
   expect(built).toEqual(['dist/openapi.json']);
   expect(packed.filter((path) => /\.(test|stories)\./.test(path))).toEqual([]);
+});
+
+test('names no rule where a host reads: rule books are for those who read the code', () => {
+  const texts = packed.filter((path) => /\.d\.ts$|openapi\.json$/.test(path));
+  expect(texts.length).toBeGreaterThan(100);
+  const citing = texts.flatMap(
+    (path) =>
+      readFileSync(join(kit, path), 'utf8')
+        .match(ruleId)
+        ?.map((id) => `${path}: ${id}`) ?? [],
+  );
+  expect(citing).toEqual([]);
+  expect('A.T4, OQ-28 and X.10'.match(ruleId)).toHaveLength(3);
 });
 
 test('the OpenAPI document is the one of this version, behind its own door', () => {

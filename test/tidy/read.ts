@@ -86,3 +86,6 @@ function self(specifier: string): string | null {
   if (door === 'devtools') return 'mocks/devtools';
   return door.startsWith('mocks') ? door : posix.join('src', door);
 }
+
+/** A rule's id. */
+export const ruleId = /\b(?:[ABC]\.[A-Z]\d+[sd]?|X\.\d+|OQ-\d+)(?!\w)/g;
