@@ -7,7 +7,7 @@ export function check(host) {
   host.say(host.versions('vitest', 'jsdom', 'msw', '@testing-library/react', 'react'));
   const names = writeExamples('docs/tester.md', host.dir);
   expect(names).toEqual(expect.arrayContaining(['billing.test.ts', 'TopUp.test.tsx']));
-  const said = host.run('npx', 'vitest', 'run');
+  const said = host.run('npx', 'vitest', 'run', '--testTimeout=60000');
   expect(said).toMatch(/Tests {2}6 passed \(6\)/);
   // Vitest prints what reached the console: React's `act` warnings would be here, and whatever else complains.
   expect(said).not.toMatch(/stderr|not wrapped in act|warn/i);

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // Components over the real rules: no handler is written, no answer is made up.
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, configure, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createCreditsClient } from 'creditkit/client';
 import { setupMockLedger } from 'creditkit/mocks/node';
@@ -8,6 +8,7 @@ import { afterEach, expect, test } from 'vitest';
 import { Studio } from './Studio';
 
 const ledger = setupMockLedger({ product: 'studio', scenario: 'low' });
+configure({ asyncUtilTimeout: 20_000 });
 afterEach(() => {
   cleanup();
   ledger.reset();
