@@ -40,6 +40,7 @@ test('every door is looked at', () => {
     './styles.css',
     './styles.unlayered.css',
     './shadcn.css',
+    './tailwind.css',
     './devtools.css',
   ]);
 });

@@ -38,7 +38,13 @@ export async function check(host) {
   host.run('node', 'build.mjs');
   const served = await host.serve('dist');
   const plain = await look(host, `${served}/plain.html`);
-  for (const name of ['tailwind4-then-kit', 'kit-then-tailwind4', 'kit-then-tailwind3', 'tailwind3-then-kit']) {
+  for (const name of [
+    'tailwind4-then-kit',
+    'kit-then-tailwind4',
+    'kit-for-tailwind4',
+    'kit-then-tailwind3',
+    'tailwind3-then-kit',
+  ]) {
     const { page, ...found } = await look(host, `${served}/${name}.html`);
     // The page is Tailwind's: its reset is there.
     expect(await page.evaluate(() => getComputedStyle(document.body).margin), name).toBe('0px');
@@ -47,9 +53,25 @@ export async function check(host) {
     // Outside of layers the order decides between the two.
     const mayWin = name !== 'tailwind3-then-kit';
     if (mayWin) expect(found.display, `${name}: a utility wins`).toBe('block');
+    if (name === 'kit-for-tailwind4') expect(await page.evaluate(utilities), name).toEqual(await page.evaluate(tokens));
     host.say(`${name}: as without it${mayWin ? ', and utilities win' : ''}`);
   }
 }
+
+/** What the kit's tokens look like as utilities of Tailwind's, and written by hand. */
+const utilities = () => {
+  const { backgroundColor, borderRadius } = getComputedStyle(
+    /** @type {Element} */ (document.querySelector('.bg-credits-surface')),
+  );
+  return { backgroundColor, borderRadius };
+};
+const tokens = () => {
+  const probe = document.body.appendChild(document.createElement('p'));
+  probe.style.cssText = 'background: var(--credits-surface); border-radius: var(--credits-radius)';
+  const { backgroundColor, borderRadius } = getComputedStyle(probe);
+  probe.remove();
+  return { backgroundColor, borderRadius };
+};
 
 /** @param {import('./support.mjs').Host} host @param {string} url */
 async function look(host, url) {

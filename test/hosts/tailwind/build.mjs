@@ -8,7 +8,7 @@ import tailwind3 from 'tailwindcss3';
 
 mkdirSync('dist', { recursive: true });
 await build({ entryPoints: ['src/app.tsx'], bundle: true, format: 'esm', jsx: 'automatic', outfile: 'dist/app.js' });
-for (const name of ['plain', 'tailwind4-then-kit', 'kit-then-tailwind4', 'tailwind3']) {
+for (const name of ['plain', 'tailwind4-then-kit', 'kit-then-tailwind4', 'kit-for-tailwind4', 'tailwind3']) {
   const from = `css/${name}.css`;
   const plugin = name === 'tailwind3' ? tailwind3({ content: ['./src/*.tsx'] }) : tailwind4();
   const { css } = await postcss([plugin]).process(readFileSync(from, 'utf8'), { from });
@@ -19,6 +19,7 @@ copyFileSync(fileURLToPath(import.meta.resolve('creditkit/styles.unlayered.css')
 page('plain', 'plain');
 page('tailwind4-then-kit', 'tailwind4-then-kit');
 page('kit-then-tailwind4', 'kit-then-tailwind4');
+page('kit-for-tailwind4', 'kit-for-tailwind4');
 page('kit-then-tailwind3', 'kit', 'tailwind3');
 page('tailwind3-then-kit', 'tailwind3', 'kit');
 

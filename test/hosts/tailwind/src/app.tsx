@@ -27,6 +27,7 @@ function App() {
       <CancelPlanDialog open={isCancelling} onClose={() => setCancelling(false)} />
       <TopUpPackPicker />
       <CreditLog />
+      <p className="bg-credits-surface rounded-credits">Mine</p>
     </>
   );
 }
