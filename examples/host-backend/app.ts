@@ -1,0 +1,161 @@
+// The host as one function from a Request to its Response: the contract, the webhook, the end of a job, and the stand-in's pages.
+import { createCreditsHandler } from '../../src/server'; // in your code: 'creditkit/server'
+import { follow } from './billing';
+import { write } from './books';
+import { type Database, openDatabase } from './database';
+import { migrate } from './migrations';
+import type { Processor } from './processor';
+import { createServe, finish } from './serve';
+import { createStandIn, type StandIn } from './standIn';
+import { createStripe } from './stripe';
+
+export interface Settings {
+  /** `postgres://…`; without one, PGlite in `folder`, or in memory. */
+  databaseUrl?: string | undefined;
+  folder?: string | undefined;
+  stripeKey?: string | undefined;
+  webhookSecret?: string | undefined;
+  /** Pages of other origins that may call. */
+  origins?: readonly string[];
+  /** What the host's own workers say they are by. */
+  workerToken?: string | undefined;
+  /** Where the stand-in's pages are, as a browser calls it. */
+  origin?: () => string;
+}
+
+export interface App {
+  fetch: (request: Request) => Promise<Response>;
+  db: Database;
+  /** There where no Stripe key is given. */
+  standIn?: StandIn;
+  close(): Promise<void>;
+}
+
+export async function createApp(settings: Settings = {}): Promise<App> {
+  const {
+    databaseUrl,
+    folder,
+    stripeKey,
+    webhookSecret = 'whsec_local',
+    origins = [],
+    workerToken = 'worker',
+  } = settings;
+  const db = await openDatabase(databaseUrl, folder);
+  await migrate(db);
+  const standIn = stripeKey
+    ? undefined
+    : await createStandIn({ db, secret: webhookSecret, origin: settings.origin ?? (() => ''), deliver });
+  const processor: Processor = standIn ?? createStripe({ secretKey: stripeKey!, webhookSecret });
+  const credits = createCreditsHandler({
+    account: async (request) => {
+      const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
+      return token === undefined ? null : db.transaction((tx) => accountOf(tx, token));
+    },
+    accountId: (account) => account,
+    store: db.store,
+    serve: createServe({ db, processor }),
+    origins,
+  });
+
+  async function webhook(request: Request): Promise<Response> {
+    const body = await request.text();
+    const event = await processor.read(body, request.headers.get('stripe-signature'));
+    if (event === undefined) return new Response('The signature is not right.', { status: 400 });
+    // Anything but 2xx, and the processor sends it again.
+    if (event) await db.transaction((tx) => follow(tx, event));
+    return new Response(null, { status: 204 });
+  }
+
+  async function deliver(body: string, signature: string): Promise<void> {
+    const request = new Request('http://localhost/webhooks/stripe', {
+      method: 'POST',
+      body,
+      headers: { 'stripe-signature': signature },
+    });
+    const { status } = await webhook(request);
+    if (status >= 300) throw new Error(`The webhook answered ${status}.`);
+  }
+
+  /** A job of this host has ended: `{ "actual": 8 }`, 0 where it failed. */
+  async function job(request: Request, spendId: string): Promise<Response> {
+    if (request.headers.get('authorization') !== `Bearer ${workerToken}`) return new Response(null, { status: 401 });
+    const { actual } = (await request.json()) as { actual?: unknown };
+    if (!Number.isSafeInteger(actual) || (actual as number) < 0)
+      return new Response('actual is what was delivered.', { status: 400 });
+    const spend = await db.transaction((tx) => finish(tx, spendId, actual as number));
+    return spend ? Response.json(spend) : new Response(null, { status: 404 });
+  }
+
+  return {
+    db,
+    ...(standIn && { standIn }),
+    close: () => db.close(),
+    async fetch(request) {
+      const { pathname } = new URL(request.url);
+      if (pathname === '/webhooks/stripe' && request.method === 'POST') return webhook(request);
+      const ended = /^\/jobs\/(spn_\w+)$/.exec(pathname)?.[1];
+      if (ended && request.method === 'POST') return job(request, ended);
+      const page = /^\/pay\/(\w[\w-]*)$/.exec(pathname)?.[1];
+      if (page && standIn) return payPage(standIn, page, request);
+      return credits(request);
+    },
+  };
+}
+
+async function accountOf(
+  tx: { query: (text: string, values: unknown[]) => Promise<{ rows: unknown[] }> },
+  token: string,
+) {
+  const { rows } = await tx.query('select id from accounts where token = $1', [token]);
+  return (rows[0] as { id: string } | undefined)?.id ?? null;
+}
+
+/** The stand-in's page, for whoever follows a checkout's `url` with a browser. */
+async function payPage(standIn: StandIn, id: string, request: Request): Promise<Response> {
+  let said = '';
+  if (request.method === 'POST') {
+    const number = String((await request.formData()).get('number') ?? '');
+    const paid = await standIn.pay(id, number);
+    if (paid.ok) return new Response(null, { status: 303, headers: { location: paid.returnUrl } });
+    said = paid.message;
+  }
+  const page = await standIn.find(id);
+  const due = page ? `${page.description}: ${(page.amount / 100).toFixed(2)} ${page.currency}` : 'This page is closed.';
+  const form = page
+    ? `<form method="post"><label>Test card number <input name="number" value="4242424242424242"></label> <button>Pay</button></form>`
+    : '';
+  return new Response(
+    `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Test payment</title><h1>Test payment</h1><p>${due}</p>${form}<p role="status">${said}</p>`,
+    {
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      },
+    },
+  );
+}
+
+/** Two accounts to try it with, where the database is empty. */
+export async function seed({ db }: Pick<App, 'db'>): Promise<void> {
+  await db.transaction(async (tx) => {
+    const { rows } = await tx.query('select id from accounts limit 1');
+    if (rows.length) return;
+    for (const [account, wallets] of [
+      ['acme', ['wal_acme', 'wal_lab']],
+      ['globex', ['wal_globex']],
+    ] as const) {
+      await tx.query('insert into accounts (id, token, customer) values ($1, $2, $3)', [
+        account,
+        `${account}-token`,
+        `cus_${account}`,
+      ]);
+      for (const id of wallets)
+        await tx.query('insert into wallets (id, account, name) values ($1, $2, $3)', [id, account, id.slice(4)]);
+    }
+    for (const id of ['wal_acme', 'wal_globex']) await welcome(tx, id);
+  });
+}
+
+async function welcome(tx: Parameters<typeof write>[0], id: string): Promise<void> {
+  await write(tx, id, { type: 'welcome', kind: 'grant', topUp: 250, description: 'Welcome credits' });
+}

@@ -1,0 +1,189 @@
+// Wallets and their log. Nothing else changes a balance.
+import type { LoggedEntry } from '../../src/server'; // in your code: 'creditkit/server'
+import type { Wallet } from '../../src/client'; // in your code: 'creditkit/client'
+import type { Tx } from './database';
+import { currency, plans, reloadPack, unit } from './product';
+
+export interface Card {
+  /** The processor's id of it. */
+  id: string;
+  brand: string;
+  last4: string;
+  expiresMonth: number;
+  expiresYear: number;
+}
+
+/** A row of `wallets`. Drivers answer `bigint` as text. */
+export interface WalletRow {
+  id: string;
+  account: string;
+  name: string;
+  plan: string;
+  top_up: string;
+  lines: number;
+  reload: boolean;
+  card: string | null;
+  plan_id: string | null;
+  subscription: string | null;
+  status: Wallet['subscription']['status'];
+  period_start: string | null;
+  period_end: string | null;
+}
+
+export async function findWallet(tx: Tx, account: string, id: string): Promise<Wallet | null> {
+  const { rows } = await tx.query('select * from wallets where id = $1 and account = $2', [id, account]);
+  return rows.length ? toWallet(rows[0] as WalletRow) : null;
+}
+
+export async function listWallets(tx: Tx, account: string): Promise<Wallet[]> {
+  const { rows } = await tx.query('select * from wallets where account = $1 order by id', [account]);
+  return (rows as WalletRow[]).map(toWallet);
+}
+
+/** The row itself, for what the kit is not shown. */
+export async function rowOf(tx: Tx, id: string): Promise<WalletRow> {
+  const { rows } = await tx.query('select * from wallets where id = $1', [id]);
+  return rows[0] as WalletRow;
+}
+
+export function cardOf({ card }: Pick<WalletRow, 'card'>): Card | null {
+  return card === null ? null : (JSON.parse(card) as Card);
+}
+
+export function toWallet(row: WalletRow): Wallet {
+  const [plan, topUp] = [Number(row.plan), Number(row.top_up)];
+  const card = cardOf(row);
+  const paused = row.status === 'past_due';
+  const periodEnd = instantOf(row.period_end);
+  const renewsAt = row.status === 'active' ? periodEnd : null;
+  const held = plans.find(({ id }) => id === row.plan_id);
+  return {
+    id: row.id,
+    name: row.name,
+    unit,
+    balance: plan + topUp,
+    spendable: plan + topUp,
+    outstanding: 0,
+    low: plan + topUp <= 20,
+    paused,
+    buckets: [
+      { id: 'plan', label: 'Plan', amount: plan, locked: false, staysAfterPlan: false, ...(renewsAt && { renewsAt }) },
+      { id: 'top_up', label: 'Bought', amount: topUp, locked: false, staysAfterPlan: true },
+    ],
+    subscription: {
+      plan: held ? { id: held.id, name: held.name, allocation: held.allocation } : null,
+      cadence: held ? 'monthly' : null,
+      status: row.status,
+      currentPeriodStartAt: instantOf(row.period_start),
+      currentPeriodEndAt: periodEnd,
+      renewsAt,
+      endsAt: row.status === 'cancel_pending' || row.status === 'ended' ? periodEnd : null,
+      scheduledPlanId: null,
+    },
+    paymentMethod: card && withoutId(card),
+    autoReload: {
+      enabled: row.reload,
+      amount: reloadPack.amount,
+      price: { amount: reloadPack.price, currency },
+      available: card !== null && !paused,
+      ...(paused ? { unavailableReason: 'past_due' } : card === null ? { unavailableReason: 'no_payment_method' } : {}),
+    },
+    capabilities: { autoReload: true, topUp: true, planChange: true, usage: ['project', 'action'] },
+    asOf: new Date().toISOString(),
+  };
+}
+
+function withoutId({ id: _, ...shown }: Card): Omit<Card, 'id'> {
+  return shown;
+}
+
+/** What one line of the log does. */
+export interface Line {
+  type: string;
+  kind: string;
+  plan?: number;
+  topUp?: number;
+  description: string;
+  action?: string;
+  spendId?: string;
+  checkoutId?: string | undefined;
+  tags?: Record<string, string> | undefined;
+}
+
+interface EntryRow {
+  wallet_id: string;
+  line: number;
+  at: string;
+  type: string;
+  kind: string;
+  plan: string;
+  top_up: string;
+  balance_after: string;
+  description: string;
+  action: string | null;
+  spend_id: string | null;
+  checkout_id: string | null;
+  tags: string | null;
+}
+
+/** Moves credits and writes the line that says so, as one. Lines of a wallet are numbered without a gap, and never go back in time. */
+export async function write(tx: Tx, walletId: string, line: Line): Promise<LoggedEntry> {
+  const { type, kind, plan = 0, topUp = 0, description, action, spendId, checkoutId, tags } = line;
+  const moved = await tx.query(
+    `update wallets set plan = plan + $2, top_up = top_up + $3, lines = lines + 1, last_at = greatest(last_at, $4)
+     where id = $1 returning lines, last_at, plan + top_up as balance`,
+    [walletId, plan, topUp, Date.now()],
+  );
+  const [{ lines, last_at, balance }] = moved.rows as [{ lines: number; last_at: string; balance: string }];
+  const { rows } = await tx.query(
+    `insert into entries (wallet_id, line, at, type, kind, plan, top_up, balance_after, description, action, spend_id, checkout_id, tags)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning *`,
+    [
+      walletId,
+      lines,
+      last_at,
+      type,
+      kind,
+      plan,
+      topUp,
+      balance,
+      description,
+      action ?? null,
+      spendId ?? null,
+      checkoutId ?? null,
+      tags ? JSON.stringify(tags) : null,
+    ],
+  );
+  return toEntry(rows[0] as EntryRow);
+}
+
+export function toEntry(row: EntryRow): LoggedEntry {
+  const moved = [
+    { id: 'plan', amount: Number(row.plan) },
+    { id: 'top_up', amount: Number(row.top_up) },
+  ];
+  return {
+    id: `ent_${row.wallet_id.slice(4)}_${row.line}`,
+    walletId: row.wallet_id,
+    at: instantOf(row.at)!,
+    type: row.type,
+    kind: row.kind,
+    amount: moved[0]!.amount + moved[1]!.amount,
+    balanceAfter: Number(row.balance_after),
+    description: row.description,
+    ...(row.action !== null && { action: row.action }),
+    ...(row.spend_id !== null && { spendId: row.spend_id }),
+    ...(row.checkout_id !== null && { checkoutId: row.checkout_id }),
+    ...(row.tags !== null && { tags: JSON.parse(row.tags) as Record<string, string> }),
+    buckets: moved.filter(({ amount }) => amount !== 0),
+  };
+}
+
+export function instantOf(ms: string | number | null): string | null {
+  return ms === null ? null : new Date(Number(ms)).toISOString();
+}
+
+/** The number of a line in the id of its entry, for pages that begin behind it. */
+export function lineOf(id: string | null): number | null {
+  return id === null ? null : Number(/_(\d{1,9})$/.exec(id)?.[1] ?? 0);
+}

@@ -1,0 +1,165 @@
+// A processor for a machine without a Stripe key: test cards, hosted pages and signed events, in tables of its own as if it were elsewhere.
+import { attachCard, type Card, chargeCard, readCard } from '../../mocks/cards/processor';
+import type { Database, Tx } from './database';
+import { type Hosted, isSigned, type Metadata, type Processor, type ProcessorEvent, sign } from './processor';
+
+const tables = [
+  'create table if not exists standin_cards (customer text primary key, card text not null)',
+  // A charge under a key that was used is the charge of then.
+  'create table if not exists standin_charges (key text primary key, id text not null, outcome text not null, amount bigint not null, metadata text not null)',
+  'create table if not exists standin_pages (id text primary key, page text not null, status text not null)',
+];
+
+export interface StandIn extends Processor {
+  /** Pays on a hosted page. */
+  pay(page: string, number: string): Promise<{ ok: true; returnUrl: string } | { ok: false; message: string }>;
+  find(page: string): Promise<Hosted | undefined>;
+  /** The next period of a subscription is paid. */
+  renew(subscription: string, metadata: Metadata, startMs: number): Promise<void>;
+  /** Puts a test card on file without a page. */
+  attach(customer: string, number: string): Promise<void>;
+  /** Every event that was sent, as it was posted. */
+  sent: { body: string; signature: string }[];
+}
+
+export interface StandInOptions {
+  db: Database;
+  secret: string;
+  /** The address the hosted pages stand under. */
+  origin: () => string;
+  /** Where events go. */
+  deliver: (body: string, signature: string) => Promise<void>;
+}
+
+const month = 30 * 86_400_000;
+
+export async function createStandIn({ db, secret, origin, deliver }: StandInOptions): Promise<StandIn> {
+  for (const table of tables) await db.transaction((tx) => tx.query(table));
+  const sent: StandIn['sent'] = [];
+
+  async function emit(event: ProcessorEvent): Promise<void> {
+    const body = JSON.stringify({ id: `evt_${crypto.randomUUID()}`, event });
+    const time = Math.floor(Date.now() / 1000);
+    const signature = `t=${time},v1=${await sign(`${time}.${body}`, secret)}`;
+    sent.push({ body, signature });
+    await deliver(body, signature);
+  }
+
+  async function keepCard(tx: Tx, customer: string, card: Card): Promise<void> {
+    await tx.query('delete from standin_cards where customer = $1', [customer]);
+    await tx.query('insert into standin_cards (customer, card) values ($1, $2)', [customer, JSON.stringify(card)]);
+  }
+
+  function cardEvent(customer: string, { brand, last4, expiresMonth, expiresYear }: Card): ProcessorEvent {
+    return { type: 'card', customer, card: { id: `pm_${customer}`, brand, last4, expiresMonth, expiresYear } };
+  }
+
+  return {
+    sent,
+    async charge({ customer, amount, key, metadata }) {
+      const made = await db.transaction(async (tx) => {
+        const { rows } = await tx.query('select id, outcome from standin_charges where key = $1', [key]);
+        if (rows.length) return rows[0] as { id: string; outcome: string };
+        const cards = await tx.query('select card from standin_cards where customer = $1', [customer]);
+        const card = cards.rows[0] as { card: string } | undefined;
+        const result = card ? chargeCard(JSON.parse(card.card) as Card, 'off').outcome : 'declined';
+        const charge = { id: `ch_${crypto.randomUUID()}`, outcome: result };
+        await tx.query('insert into standin_charges (key, id, outcome, amount, metadata) values ($1, $2, $3, $4, $5)', [
+          key,
+          charge.id,
+          result,
+          amount,
+          JSON.stringify(metadata),
+        ]);
+        return charge;
+      });
+      if (made.outcome === 'captured') {
+        void emit({ type: 'paid', charge: made.id, amount, metadata }).catch((error: unknown) => console.error(error));
+        return { outcome: 'captured', id: made.id };
+      }
+      const asks = made.outcome !== 'declined';
+      return asks
+        ? { outcome: 'authentication_required', message: 'The bank asks you to confirm the payment.' }
+        : { outcome: 'declined', message: 'The card was declined.' };
+    },
+    async open(page) {
+      const id = `cs_${page.key}`;
+      await db.transaction(async (tx) => {
+        const { rows } = await tx.query('select id from standin_pages where id = $1', [id]);
+        if (!rows.length)
+          await tx.query('insert into standin_pages (id, page, status) values ($1, $2, $3)', [
+            id,
+            JSON.stringify(page),
+            'open',
+          ]);
+      });
+      return { url: `${origin()}/pay/${id}` };
+    },
+    endWithPeriod: () => Promise.resolve(),
+    async read(body, signature) {
+      if (!(await isSigned(body, signature, secret))) return undefined;
+      return (JSON.parse(body) as { event: ProcessorEvent }).event;
+    },
+    find: (id) => db.transaction((tx) => findOpen(tx, id)),
+    async pay(id, number) {
+      const typed = readCard(number);
+      if (!typed.ok) return { ok: false, message: typed.message };
+      const { card } = typed;
+      const attached = attachCard(card);
+      if (!attached.ok) return { ok: false, message: attached.message };
+      const page = await db.transaction(async (tx) => {
+        const open = await findOpen(tx, id);
+        if (!open) return undefined;
+        const result = open.mode === 'setup' ? undefined : chargeCard(card, 'on');
+        if (result && result.outcome === 'declined') return result.message;
+        // A challenge is taken as passed: whoever pays here is at the keyboard.
+        await keepCard(tx, open.customer, attached.card);
+        await tx.query(`update standin_pages set status = 'paid' where id = $1`, [id]);
+        return open;
+      });
+      if (page === undefined) return { ok: false, message: 'This page is closed.' };
+      if (typeof page === 'string') return { ok: false, message: page };
+      const { customer, mode, amount, metadata } = page;
+      await emit(cardEvent(customer, attached.card));
+      if (mode === 'payment') await emit({ type: 'paid', charge: `ch_${id}`, amount, metadata });
+      if (mode === 'subscription') {
+        const startMs = Date.now();
+        await emit({
+          type: 'renewed',
+          charge: `in_${id}`,
+          amount,
+          subscription: `sub_${id}`,
+          startMs,
+          endMs: startMs + month,
+          metadata,
+        });
+      }
+      await emit({ type: 'closed', checkout: metadata.checkout!, status: 'completed' });
+      return { ok: true, returnUrl: page.returnUrl };
+    },
+    renew: (subscription, metadata, startMs) =>
+      emit({
+        type: 'renewed',
+        charge: `in_${subscription}_${startMs}`,
+        amount: 0,
+        subscription,
+        startMs,
+        endMs: startMs + month,
+        metadata,
+      }),
+    async attach(customer, number) {
+      const typed = readCard(number);
+      if (!typed.ok) throw new Error(typed.message);
+      const attached = attachCard(typed.card);
+      if (!attached.ok) throw new Error(attached.message);
+      await db.transaction((tx) => keepCard(tx, customer, attached.card));
+      await emit(cardEvent(customer, attached.card));
+    },
+  };
+}
+
+async function findOpen(tx: Tx, id: string): Promise<Hosted | undefined> {
+  const { rows } = await tx.query(`select page from standin_pages where id = $1 and status = 'open'`, [id]);
+  const row = rows[0] as { page: string } | undefined;
+  return row && (JSON.parse(row.page) as Hosted);
+}

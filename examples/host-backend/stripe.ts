@@ -1,0 +1,161 @@
+// Stripe by its HTTP API: the few calls this host needs, without its SDK.
+import { type Charged, isSigned, type Metadata, type Processor, type ProcessorEvent } from './processor';
+
+interface StripeOptions {
+  /** `sk_test_…` */
+  secretKey: string;
+  /** `whsec_…`, of the endpoint that events are posted to. */
+  webhookSecret: string;
+  fetch?: typeof globalThis.fetch;
+}
+
+type Fields = { [name: string]: string | number | boolean | Fields | undefined };
+interface StripeObject {
+  [name: string]: any; // what Stripe answers is read field by field
+}
+
+export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetch }: StripeOptions): Processor {
+  async function call(path: string, fields: Fields, key?: string): Promise<{ ok: boolean; body: StripeObject }> {
+    const response = await fetch(`https://api.stripe.com/v1/${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${secretKey}`,
+        'content-type': 'application/x-www-form-urlencoded',
+        // The same key, the same charge: however often a spend is sent again.
+        ...(key !== undefined && { 'idempotency-key': key }),
+      },
+      body: new URLSearchParams([...flat(fields)]),
+    });
+    const body = (await response.json()) as StripeObject;
+    // 402 is an answer about a card; anything else that is no success is a fault, and the command is sent again under its key.
+    if (!response.ok && response.status !== 402)
+      throw new Error(`Stripe answered ${response.status}: ${String(body.error?.message)}`);
+    return { ok: response.ok, body };
+  }
+
+  return {
+    async charge({ customer, card, amount, currency, key, metadata }): Promise<Charged> {
+      const fields = {
+        customer,
+        payment_method: card,
+        amount,
+        currency: currency.toLowerCase(),
+        off_session: true,
+        confirm: true,
+        metadata: { ...metadata },
+      };
+      const { ok, body } = await call('payment_intents', fields, key);
+      if (ok && body.status === 'succeeded') return { outcome: 'captured', id: String(body.id) };
+      const code = ok ? body.status : (body.error?.code as string);
+      if (code === 'authentication_required' || code === 'requires_action')
+        return { outcome: 'authentication_required', message: 'The bank asks you to confirm the payment.' };
+      return { outcome: 'declined', message: String(body.error?.message ?? 'The card was declined.') };
+    },
+    async open({ customer, mode, amount, currency, key, metadata, description, returnUrl }) {
+      const price = { currency: currency.toLowerCase(), unit_amount: amount, product_data: { name: description } };
+      const said = { ...metadata };
+      const { body } = await call(
+        'checkout/sessions',
+        {
+          customer,
+          mode,
+          success_url: returnUrl,
+          cancel_url: returnUrl,
+          metadata: said,
+          ...(mode === 'setup' && { currency: currency.toLowerCase() }),
+          ...(mode === 'payment' && {
+            line_items: { 0: { quantity: 1, price_data: price } },
+            payment_intent_data: { metadata: said, setup_future_usage: 'off_session' },
+          }),
+          ...(mode === 'subscription' && {
+            line_items: { 0: { quantity: 1, price_data: { ...price, recurring: { interval: 'month' } } } },
+            subscription_data: { metadata: said },
+          }),
+        },
+        key,
+      );
+      if (typeof body.url !== 'string') throw new Error('Stripe answered no page.');
+      return { url: body.url };
+    },
+    async endWithPeriod(subscription, ends) {
+      await call(`subscriptions/${subscription}`, { cancel_at_period_end: ends });
+    },
+    async read(body, signature) {
+      if (!(await isSigned(body, signature, webhookSecret))) return undefined;
+      const { type, created, data } = JSON.parse(body) as {
+        type: string;
+        created: number;
+        data: { object: StripeObject };
+      };
+      return toEvent(type, data.object, created * 1000);
+    },
+  };
+}
+
+/** What this host makes of an event; null for those it has nothing to do with. */
+export function toEvent(type: string, object: StripeObject, atMs: number): ProcessorEvent | null {
+  const metadata = object.metadata as Metadata | undefined;
+  switch (type) {
+    case 'payment_intent.succeeded':
+      // An invoice's payment is told by the invoice.
+      return metadata?.wallet ? { type: 'paid', charge: object.id, amount: object.amount_received, metadata } : null;
+    case 'checkout.session.completed':
+    case 'checkout.session.expired':
+      return metadata?.checkout
+        ? { type: 'closed', checkout: metadata.checkout, status: type.endsWith('expired') ? 'expired' : 'completed' }
+        : null;
+    case 'payment_method.attached':
+      if (object.type !== 'card') return null;
+      return {
+        type: 'card',
+        customer: object.customer,
+        card: {
+          id: object.id,
+          brand: object.card.brand,
+          last4: object.card.last4,
+          expiresMonth: object.card.exp_month,
+          expiresYear: object.card.exp_year,
+        },
+      };
+    case 'invoice.paid': {
+      const { subscription, metadata: of } = (object.parent?.subscription_details ?? {}) as {
+        subscription?: string;
+        metadata?: Metadata;
+      };
+      const period = object.lines?.data?.at(-1)?.period as { start: number; end: number } | undefined;
+      if (!subscription || !of?.wallet || !period) return null;
+      return {
+        type: 'renewed',
+        charge: object.id,
+        amount: object.amount_paid,
+        subscription,
+        startMs: period.start * 1000,
+        endMs: period.end * 1000,
+        metadata: of,
+      };
+    }
+    case 'customer.subscription.updated':
+    case 'customer.subscription.deleted':
+      return { type: 'standing', subscription: object.id, status: standingOf(object), atMs };
+    default:
+      return null;
+  }
+}
+
+function standingOf({
+  status,
+  cancel_at_period_end: ends,
+}: StripeObject): 'active' | 'cancel_pending' | 'past_due' | 'ended' {
+  if (status === 'canceled' || status === 'incomplete_expired') return 'ended';
+  if (status === 'past_due' || status === 'unpaid' || status === 'incomplete') return 'past_due';
+  return ends ? 'cancel_pending' : 'active';
+}
+
+/** Stripe reads forms: `metadata[wallet]=wal_1`. */
+function* flat(fields: Fields, under = ''): Generator<[string, string]> {
+  for (const [name, value] of Object.entries(fields)) {
+    const path = under ? `${under}[${name}]` : name;
+    if (typeof value === 'object') yield* flat(value, path);
+    else if (value !== undefined) yield [path, String(value)];
+  }
+}
