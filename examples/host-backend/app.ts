@@ -114,7 +114,7 @@ async function accountOf(
 async function payPage(standIn: StandIn, id: string, request: Request): Promise<Response> {
   let said = '';
   if (request.method === 'POST') {
-    const number = String((await request.formData()).get('number') ?? '');
+    const number = new URLSearchParams(await request.text()).get('number') ?? '';
     const paid = await standIn.pay(id, number);
     if (paid.ok) return new Response(null, { status: 303, headers: { location: paid.returnUrl } });
     said = paid.message;

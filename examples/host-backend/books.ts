@@ -80,7 +80,12 @@ export function toWallet(row: WalletRow): Wallet {
       endsAt: row.status === 'cancel_pending' || row.status === 'ended' ? periodEnd : null,
       scheduledPlanId: null,
     },
-    paymentMethod: card && withoutId(card),
+    paymentMethod: card && {
+      brand: card.brand,
+      last4: card.last4,
+      expiresMonth: card.expiresMonth,
+      expiresYear: card.expiresYear,
+    },
     autoReload: {
       enabled: row.reload,
       amount: reloadPack.amount,
@@ -91,10 +96,6 @@ export function toWallet(row: WalletRow): Wallet {
     capabilities: { autoReload: true, topUp: true, planChange: true, usage: ['project', 'action'] },
     asOf: new Date().toISOString(),
   };
-}
-
-function withoutId({ id: _, ...shown }: Card): Omit<Card, 'id'> {
-  return shown;
 }
 
 /** What one line of the log does. */

@@ -2,7 +2,7 @@
 import { quoteOf, refuse, refuseField, refuseShort, type Serve } from '../../src/server'; // in your code: 'creditkit/server'
 import type { Checkout, Spend, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 import { customerOf, buy, reload } from './billing';
-import { cardOf, findWallet, instantOf, lineOf, listWallets, rowOf, toEntry, write } from './books';
+import { findWallet, instantOf, lineOf, listWallets, rowOf, toEntry, write } from './books';
 import type { Database, Tx } from './database';
 import type { Metadata, Processor } from './processor';
 import { currency, packs, plans, priceOf } from './product';
