@@ -8,7 +8,12 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { root } from './doors.mjs';
 
-const tests = ['test/stores/postgres.test.ts', 'test/stores/served.test.ts'];
+const tests = [
+  'test/stores/postgres.test.ts',
+  'test/stores/served.test.ts',
+  'test/server/postgresStore.test.ts',
+  'test/examples/backend.test.ts',
+];
 const isRoot = process.getuid?.() === 0;
 /** Why it cannot be tried on this machine. */
 class Skip extends Error {}

@@ -1,0 +1,178 @@
+// The door's store in PostgreSQL: in a package of it always, and in a real one where CREDITKIT_PG_URL names it.
+import { PGlite } from '@electric-sql/pglite';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createCreditsHandler, postgresStore, refuse, type Session, type Store } from '../../src/server';
+import type { Pool } from '../../src/server/postgres';
+import { openPool } from '../../mocks/stores/postgres';
+import { asker, walletOf } from './kiosk';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+const address = process.env.CREDITKIT_PG_URL;
+const claim = (key: string, fingerprint = 'f', account = 'ann') => ({ account, key, fingerprint });
+const said = (body: string, status = 201) => Promise.resolve({ status, body });
+
+let pglite: PGlite;
+beforeAll(async () => {
+  pglite = await PGlite.create();
+});
+afterAll(() => pglite.close());
+
+/** One session, lent to one at a time: what a pool of one does. */
+let turn: Promise<unknown> = Promise.resolve();
+const packaged: Pool = {
+  connect: () =>
+    new Promise((got) => {
+      turn = turn.then(
+        () =>
+          new Promise<void>((free) =>
+            got({ query: (text, values) => pglite.query(text, values), release: () => free() }),
+          ),
+      );
+    }),
+};
+
+describeStore('PGlite', () => packaged);
+describe.runIf(address)('a real PostgreSQL', () => {
+  let real: Pool;
+  beforeAll(async () => {
+    real = await openPool(address!);
+  });
+  afterAll(() => real.end!());
+  describeStore('PostgreSQL', () => real);
+});
+
+test('a driver of another kind is two functions', async () => {
+  const store = postgresStore<Pick<PGlite, 'query'>>({
+    transaction: (work) => pglite.transaction(work),
+    query: async (tx, text, values) => (await tx.query(text, values)).rows,
+  });
+  await pglite.query('drop table if exists creditkit_keys');
+  const first = await store.once(claim('k'), async (tx) => {
+    const { rows } = await tx.query<{ level: string }>(`select current_setting('transaction_isolation') as level`);
+    return { status: 200, body: rows[0]!.level };
+  });
+  expect(first).toEqual({ fingerprint: 'f', status: 200, body: 'serializable', isReplay: false });
+  expect(await store.once(claim('k'), () => said('never'))).toEqual({ ...first, isReplay: true });
+  expect(await store.read(async (tx) => (await tx.query('select 1 as one')).rows)).toEqual([{ one: 1 }]);
+});
+
+function describeStore(name: string, pool: () => Pool): void {
+  describe(`on ${name}`, () => {
+    const query = async (text: string, values?: unknown[]) => {
+      const session = await pool().connect();
+      try {
+        return (await session.query(text, values)).rows as any[];
+      } finally {
+        session.release();
+      }
+    };
+    beforeAll(async () => {
+      await query('drop table if exists creditkit_keys');
+      await query('drop table if exists purse');
+      await query('create table purse (id text primary key, amount integer not null)');
+      await query(`insert into purse values ('ann', 1000), ('bob', 1000)`);
+    });
+    const amountOf = async (id: string) => (await query('select amount from purse where id = $1', [id]))[0].amount;
+    const take =
+      (amount: number, id = 'ann') =>
+      async (tx: Session) => {
+        const { rows } = await tx.query('select amount from purse where id = $1', [id]);
+        const left = (rows as { amount: number }[])[0]!.amount - amount;
+        await tx.query('update purse set amount = $2 where id = $1', [id, left]);
+        return { status: 201, body: String(left) };
+      };
+
+    test('makes its table, answers once, and again to the byte', async () => {
+      const store = postgresStore(pool());
+      const first = await store.once(claim('a'), take(10));
+      expect(first).toEqual({ fingerprint: 'f', status: 201, body: '990', isReplay: false });
+      expect(await postgresStore(pool()).once(claim('a', 'other'), take(10))).toEqual({ ...first, isReplay: true });
+      expect(await store.once(claim('a', 'f', 'bob'), take(1, 'bob'))).toMatchObject({ isReplay: false });
+      expect([await amountOf('ann'), await amountOf('bob')]).toEqual([990, 999]);
+    });
+
+    test('what throws leaves neither books nor key', async () => {
+      const store = postgresStore(pool());
+      const fails = store.once(claim('b'), async (tx) => {
+        await take(100)(tx);
+        throw new Error('in the middle');
+      });
+      await expect(fails).rejects.toThrow('in the middle');
+      const broken = store.once(claim('b'), async (tx) => {
+        await take(100)(tx);
+        // A host that swallows what the database says: its transaction is lost, and must not pass for done.
+        await tx.query('select * from no_such_table').catch(() => undefined);
+        return { status: 201, body: 'done' };
+      });
+      await expect(broken).rejects.toThrow('current transaction is aborted');
+      expect(await amountOf('ann')).toBe(990);
+      expect(await store.once(claim('b'), take(5))).toMatchObject({ isReplay: false, body: '985' });
+    });
+
+    test("a table that the host's own statement lacks is the host's fault, and said at once", async () => {
+      const store = postgresStore(pool());
+      let runs = 0;
+      const asked = store.once(claim('c'), async (tx) => {
+        runs += 1;
+        await tx.query('select * from no_such_table');
+        return { status: 200, body: '' };
+      });
+      await expect(asked).rejects.toThrow('no_such_table');
+      expect(runs).toBe(1);
+    });
+
+    test('two hundred at once by two processes take exactly what they say, each key once', async () => {
+      const stores = [postgresStore(pool()), postgresStore(pool())];
+      const before = await amountOf('bob');
+      const answers = await Promise.all(
+        Array.from({ length: 200 }, (_, n) => stores[n % 2]!.once(claim(`p${n >> 1}`, 'f', 'bob'), take(1, 'bob'))),
+      );
+      expect(before - (await amountOf('bob'))).toBe(100);
+      expect(answers.filter(({ isReplay }) => !isReplay)).toHaveLength(100);
+      for (let n = 0; n < 100; n += 1) expect(answers[2 * n]!.body).toBe(answers[2 * n + 1]!.body);
+    });
+
+    test('keys are forgotten after a day, and not before', async () => {
+      const [{ kept }] = await query('select min(kept_until) as kept from creditkit_keys');
+      expect(Number(kept)).toBeGreaterThan(Date.now() + 24 * 3_600_000);
+      await query('update creditkit_keys set kept_until = $1 where key = $2', [Date.now() - 1, 'a']);
+      await postgresStore(pool()).once(claim('d'), () => said('x'));
+      expect(await query('select key from creditkit_keys where key = $1', ['a'])).toEqual([]);
+      expect(await query('select key from creditkit_keys where key = $1', ['b'])).toHaveLength(1);
+    });
+
+    test('a database that is gone is a fault, and the same key carries on when it is back', async () => {
+      const faults: string[] = [];
+      let isGone = true;
+      const store: Store<Session> = postgresStore({
+        connect: () => (isGone ? Promise.reject(new Error('connect ECONNREFUSED')) : pool().connect()),
+      });
+      const handler = createCreditsHandler({
+        account: () => 'ann',
+        accountId: (account) => account,
+        store,
+        onFault: ({ message }) => void faults.push(message),
+        serve: {
+          wallets: {
+            get: async ({ input }, tx) => {
+              const { rows } = await tx.query('select amount from purse where id = $1', ['ann']);
+              const [{ amount }] = rows as [{ amount: number }];
+              return walletOf(
+                { amounts: { [input.walletId]: amount }, clock: 0, owners: {}, entries: [], spends: [] },
+                input.walletId,
+              );
+            },
+          },
+          autoReload: { set: () => refuse('payment_method_required', 'Put a card on file first.') },
+        },
+      });
+      const ask = asker(handler);
+      const turnOn = () => ask('PUT', '/v1/wallets/w/auto-reload', { key: 'gone', body: { enabled: true } });
+      expect((await turnOn()).status).toBe(500);
+      expect(faults).toEqual(['autoReload.set failed: The database cannot be reached (connect ECONNREFUSED).']);
+      isGone = false;
+      expect((await turnOn()).json).toMatchObject({ status: 409, code: 'payment_method_required' });
+      expect((await turnOn()).headers.get('idempotent-replayed')).toBe('true');
+    });
+  });
+}
