@@ -30,6 +30,7 @@ import {
   Seconds,
   Status,
   StorageReport,
+  TagValue,
   Text,
   Whole,
   Written,
@@ -107,6 +108,19 @@ export const backstageEndpoints = {
       'POST',
       '/backstage/wallets/{walletId}/subscription',
       v.strictObject({ walletId, status: Status }),
+      Wallet,
+    ),
+    /** Maxima of this wallet's own, in place of those it had; without a value, for every value that has none. */
+    limits: at(
+      'PUT',
+      '/backstage/wallets/{walletId}/limits',
+      v.strictObject({
+        walletId,
+        limits: v.pipe(
+          v.array(v.strictObject({ id: v.string(), value: v.optional(TagValue), max: Count })),
+          v.maxLength(1000),
+        ),
+      }),
       Wallet,
     ),
     accounts: at(

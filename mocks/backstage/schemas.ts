@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Entry, Id, Instant, Money, Spend, Unit, Wallet } from '../../src/contract/index';
 import { RealInstant } from '../../src/contract/inputs';
+import { wordForm } from '../../src/contract/schema';
 import { maskCardNumbers } from '../cards/mask';
 import { type CardBehaviour, readCard, testCards } from '../cards/processor';
 
@@ -74,6 +75,13 @@ export const Positive = v.pipe(Whole, v.minValue(1));
 /** Text a person wrote; a card number in it is masked before anything is kept. */
 export const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500), v.transform(maskCardNumbers));
 
+/** The value of a tag, such as a member. */
+export const TagValue = v.pipe(
+  v.string(),
+  v.regex(wordForm, 'must be 1 to 128 characters'),
+  v.transform(maskCardNumbers),
+);
+
 export const Status = v.picklist(['active', 'cancel_pending', 'past_due', 'ended', 'none']);
 
 export const Seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e9));
@@ -127,7 +135,7 @@ export const StorageReport = v.object({
 export const Charge = v.object({
   id: Id,
   walletId: Id,
-  kind: v.picklist(['auto_reload', 'top_up', 'plan_change', 'payment_method', 'renewal']),
+  kind: v.picklist(['auto_reload', 'top_up', 'plan_change', 'payment_method', 'renewal', 'overage']),
   amount: Money,
   status: v.picklist(['processing', 'captured', 'declined']),
   checkoutId: v.optional(Id),

@@ -20,14 +20,14 @@ export interface AnswerText {
   readonly isReplay: boolean;
 }
 
-/** A request's key within its account, and the request it stands for. */
+/** A request's key within whoever asks, and the request it stands for. */
 export interface Claim {
   readonly scoped: string;
   readonly fingerprint: string;
 }
 
-export function claimOf(account: string, key: string | undefined, fingerprint: string): Claim | undefined {
-  return key === undefined ? undefined : { scoped: scopedKey(account, key), fingerprint };
+export function claimOf(scope: string, key: string | undefined, fingerprint: string): Claim | undefined {
+  return key === undefined ? undefined : { scoped: scopedKey(scope, key), fingerprint };
 }
 
 /** Waits until the books stand where their store stands. Only what follows without another wait may rely on it. */

@@ -1,10 +1,23 @@
+import { fingerprintOf } from '../../src/server/fingerprint';
+import { withoutCard } from '../cards/mask';
 import type { Engine } from '../engine/engine';
+import type { Call } from '../service/call';
+import { readToken, writeToken } from '../service/token';
 
-/** The account, by its name as a bearer token. Without a header it is `default`, unless one is required. */
-export function accountOf({ requireToken }: Pick<Engine, 'requireToken'>, request: Request): string | undefined {
+/** The account, by its name as a bearer token, and the whole token where it carries tags. Without a header it is `default`, unless one is required. Both are kept in the journal, so neither may hold a card number. */
+export function askerOf(
+  { requireToken }: Pick<Engine, 'requireToken'>,
+  request: Request,
+): Pick<Call, 'account' | 'token'> | undefined {
   const header = request.headers.get('authorization');
-  if (header === null) return requireToken ? undefined : 'default';
-  return /^Bearer +([\x21-\x7e]{1,200})$/i.exec(header.trim())?.[1];
+  if (header === null) return requireToken ? undefined : { account: 'default' };
+  const text = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(header.trim())?.[1];
+  if (text === undefined) return undefined;
+  const named = readToken(text);
+  const account = withoutCard(named.account, fingerprintOf);
+  if (Object.keys(named.tags).length === 0) return { account };
+  const tags = Object.entries(named.tags).map(([id, value]) => [id, withoutCard(value, fingerprintOf)]);
+  return { account, token: writeToken({ account, tags: Object.fromEntries(tags) }) };
 }
 
 /** The page that asks: the only place a payer may be sent back to. */

@@ -17,7 +17,8 @@ import type { Engine } from '../engine/engine';
 import type { Trouble } from '../engine/faults';
 import { answerByKey, claimOf, noteFault, perform, type Performed, untilReady } from '../engine/perform';
 import { StorageError } from '../journal/keeper';
-import { accountOf, pageOriginOf } from './asker';
+import { scopeOf } from '../service/token';
+import { askerOf, pageOriginOf } from './asker';
 import { checkoutPage } from './checkoutPage';
 import { dropped } from './dropped';
 
@@ -66,7 +67,7 @@ async function attend(engine: Engine, request: Request, text: string | undefined
 
 /** The fault that a request meets, which stands in the journal by then. */
 async function meetFault(engine: Engine, request: Request, path: string): Promise<Trouble> {
-  const account = withoutCard(accountOf(engine, request) ?? '', fingerprintOf);
+  const account = askerOf(engine, request)?.account ?? '';
   for (;;) {
     await untilReady(engine);
     const trouble = engine.faults.strike(request.method, path);
@@ -90,18 +91,17 @@ interface Where {
 
 /** Who asks, under which key, for what; then what it comes to. */
 async function answer(engine: Engine, request: Request, { path, url, trouble, text }: Where): Promise<Response> {
-  const named = accountOf(engine, request);
-  if (named === undefined)
+  const asker = askerOf(engine, request);
+  if (asker === undefined)
     return toResponse(problem('unauthenticated', 'Name the account with the header Authorization: Bearer <account>.'));
   const body = await readBody(request, bodyLimitOf(path), text);
   const sent = keyOf(request);
   const unfit = checkKey(sent);
   if (unfit) return toResponse(unfit);
-  // Both are kept in the journal.
-  const account = withoutCard(named, fingerprintOf);
+  // What is kept in the journal holds no card number.
   const key = sent === undefined ? undefined : withoutCard(sent, fingerprintOf);
   const fingerprint = fingerprintRequest(request.method, path + url.search, body);
-  const claim = claimOf(account, key, fingerprint);
+  const claim = claimOf(scopeOf(asker), key, fingerprint);
   if (claim) await untilReady(engine);
   const known = claim && answerByKey(engine, claim);
   if (known) return say(known);
@@ -110,7 +110,7 @@ async function answer(engine: Engine, request: Request, { path, url, trouble, te
   if (isAnswer(read)) return toResponse({ ...read, body: maskTexts(read.body) as object });
   const call = {
     name: read.name,
-    account,
+    ...asker,
     // Backstage reads card numbers, and lets none of them in further than that.
     input: read.name.startsWith('backstage.') ? read.input : maskInput(read.input),
     origin: url.origin,

@@ -2,6 +2,7 @@ import type { Product } from '../ledger/index';
 import type { Answer, Call, Reply } from '../service/call';
 import { keptMs, scopedKey } from '../service/idempotency';
 import { isRead, run } from '../service/run';
+import { scopeOf } from '../service/token';
 import { freshState, type State } from '../service/state';
 import { advance } from '../service/time';
 import { type Genesis, isBesideBooks, type JournalRecord } from './record';
@@ -106,13 +107,13 @@ export class Machine {
     if (call.key === undefined || call.fingerprint === undefined) return;
     const code = status === 422 ? (JSON.parse(text) as { code?: string }).code : undefined;
     if (isKept(status, code))
-      keys.put(scopedKey(call.account, call.key), { fingerprint: call.fingerprint, status, text, at });
+      keys.put(scopedKey(scopeOf(call), call.key), { fingerprint: call.fingerprint, status, text, at });
   }
 
   #keep(call: Call, status: number, text: string, answer: Answer): void {
     if (call.key === undefined || call.fingerprint === undefined || !isAnswerKept(answer)) return;
     const { now, keys } = this.state;
-    keys.put(scopedKey(call.account, call.key), { fingerprint: call.fingerprint, status, text, at: now });
+    keys.put(scopedKey(scopeOf(call), call.key), { fingerprint: call.fingerprint, status, text, at: now });
   }
 }
 

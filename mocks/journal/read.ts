@@ -17,6 +17,7 @@ const Record = v.strictObject({
       v.check((name) => name === struckCall || allEndpoints.has(name), 'is not a call'),
     ),
     account: v.string(),
+    token: v.optional(v.string()),
     input: v.unknown(),
     origin: v.string(),
     pageOrigin: v.string(),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { version } from '../../package.json';
 import type { Product } from '../ledger/index';
 import { type Answered, scopedKey } from '../service/idempotency';
+import { scopeOf } from '../service/token';
 import { readState, writeState } from '../service/snapshot';
 import type { State } from '../service/state';
 import { digestOf } from './digest';
@@ -42,7 +43,7 @@ export function takeSnapshot({ records, state, product }: Machine, last?: Snapsh
 /** What was answered after its record had been written: the journal does not have it. */
 export function lateAnswers(records: readonly JournalRecord[], { keys, now }: State): [string, Answered][] {
   return records.flatMap(({ call, answer }) => {
-    const key = answer || call.key === undefined ? undefined : scopedKey(call.account, call.key);
+    const key = answer || call.key === undefined ? undefined : scopedKey(scopeOf(call), call.key);
     const late = key === undefined ? undefined : keys.get(key, now);
     return late ? [[key!, late]] : [];
   });
@@ -116,9 +117,21 @@ function digestRecords(records: readonly JournalRecord[], sequence: number, last
   let digest = last?.digest;
   for (let n = last?.sequence ?? 0; n < sequence; n += 1) {
     const { at, call, answer } = records[n]!;
-    const { name, account, key, fingerprint, input, origin, pageOrigin, holdsCharge, failsAfterCharge } = call;
+    const { name, account, token, key, fingerprint, input, origin, pageOrigin, holdsCharge, failsAfterCharge } = call;
     // In an order of its own: the same for a record that was just made and for one that was read back.
-    const asked = [at, name, account, key, fingerprint, input, origin, pageOrigin, holdsCharge, failsAfterCharge];
+    const asked = [
+      at,
+      name,
+      account,
+      token,
+      key,
+      fingerprint,
+      input,
+      origin,
+      pageOrigin,
+      holdsCharge,
+      failsAfterCharge,
+    ];
     digest = digestOf(JSON.stringify([...asked, answer?.status]), digest);
     if (answer) digest = digestOf(answer.text, digest);
   }

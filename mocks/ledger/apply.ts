@@ -3,6 +3,8 @@ import type { Command } from './commands';
 import type { Outcome } from './outcome';
 import { adjust, burn } from './commands/adjust';
 import { forgetAccount } from './commands/forget';
+import { setLimits } from './commands/limits';
+import { closeOverage, reviveOverage, setOverage } from './commands/overage';
 import { deliver, fail, finish, meter } from './commands/job';
 import { open } from './commands/open';
 import { endBatch } from './commands/endBatch';
@@ -58,6 +60,14 @@ function decide(books: Books, command: Command, at: number): Outcome {
       return setAutoReload(books, command);
     case 'set_alert':
       return setAlert(books, command);
+    case 'set_overage':
+      return setOverage(books, command);
+    case 'revive_overage':
+      return reviveOverage(books, command);
+    case 'close_overage':
+      return closeOverage(books, command);
+    case 'set_limits':
+      return setLimits(books, command);
     case 'set_accounts':
       return setAccounts(command);
     case 'settle':

@@ -1,7 +1,8 @@
 import { type Books } from './books';
 import { balanceOf, type Spend, type Wallet } from './wallet';
 import { changed, datedIn } from './batches';
-import { amountOf, type Entry, type Holdings } from './entry';
+import { auditBeyond } from './auditBeyond';
+import { amountOf, unitsOf, type Entry, type Holdings } from './entry';
 import { mayStandAside } from './policies/locks';
 import { drawnBy, type BucketRule, type Product } from './product';
 
@@ -70,6 +71,7 @@ function auditWallet(books: Books, wallet: Wallet, now: number, audit: Audit): v
     check(audit, Number.isSafeInteger(sum) && !Object.is(is, -0), 'amounts are whole', where);
   }
   auditBatches(wallet, held, now, audit, who);
+  auditBeyond(books, wallet, now, (holds, law) => check(audit, holds, law, who));
   check(audit, wallet.turnsAt === undefined || wallet.turnsAt > now, 'a period is turned when it ends', who);
   check(
     audit,
@@ -187,7 +189,7 @@ function drawsInOrder({ product, spends }: Books, entry: Entry, { buckets: after
 
 function auditSpend(spend: Spend, audit: Audit): void {
   const who = (): string => `job ${spend.number} (${spend.action})`;
-  const amounts = spend.entries.map((position) => amountOf(spend.wallet.entries.at(position)!));
+  const amounts = spend.entries.map((position) => -unitsOf(spend.wallet.entries.at(position)!));
   const net = amounts.reduce((sum, amount) => sum + amount, 0);
   check(audit, net <= 0, 'no job gives back more than it took', who);
   const [taken] = amounts;

@@ -1,9 +1,11 @@
-import { Column } from './column';
+import { Column, Texts } from './column';
 import { Entries } from './entries';
 import { Heap } from './heap';
 import { Lines } from './lines';
+import { beginOverage } from './policies/overage';
 import type { Product } from './product';
 import { Spends } from './spends';
+import { Tally } from './tally';
 import type { Wallet } from './wallet';
 
 /** The state of one ledger. Changed by `commit` alone. */
@@ -18,19 +20,21 @@ export interface Books {
   /** The numbers of jobs that wait to finish, the next one first. */
   readonly jobs: Heap<number>;
   readonly periods: Heap<{ at: number; wallet: Wallet }>;
+  /** Wallets whose use beyond the buckets is to be billed. */
+  readonly bills: Heap<{ at: number; wallet: Wallet }>;
   /** Batches that will end. */
   readonly ends: Heap<{ at: number; wallet: Wallet; bucket: number }>;
 }
 
 export function openBooks(product: Product): Books {
   const wallets: Books['wallets'] = [];
-  const spends = new Spends(wallets);
+  const spends = new Spends(wallets, product.tags);
   return {
     product,
     wallets,
     spends,
     nothing: product.buckets.map(() => 0),
-    lines: new Lines(product.buckets.length, (job) => spends.linkOf(job)),
+    lines: new Lines(product.buckets.length, spends),
     byAccount: new Map(),
     jobs: new Heap((a, b) => spends.finishesBefore(a, b)),
     ends: new Heap(
@@ -39,8 +43,13 @@ export function openBooks(product: Product): Books {
         (a.at === b.at &&
           (a.wallet.number < b.wallet.number || (a.wallet.number === b.wallet.number && a.bucket < b.bucket))),
     ),
-    periods: new Heap((a, b) => a.at < b.at || (a.at === b.at && a.wallet.number < b.wallet.number)),
+    bills: new Heap(isBefore),
+    periods: new Heap(isBefore),
   };
+}
+
+function isBefore(a: { at: number; wallet: Wallet }, b: { at: number; wallet: Wallet }): boolean {
+  return a.at < b.at || (a.at === b.at && a.wallet.number < b.wallet.number);
 }
 
 export function emptyWallet(books: Books, number: number, account: string, name: string, openedAt: number): Wallet {
@@ -53,6 +62,8 @@ export function emptyWallet(books: Books, number: number, account: string, name:
     spends: new Column(),
     debts: [],
     openedAt,
+    tagged: books.product.tags.length > 0 ? new Texts() : undefined,
+    tally: books.product.limits.length > 0 ? new Tally(books.product.limits) : undefined,
     repaid: 0,
     reserved: 0,
     subscription: undefined,
@@ -62,6 +73,7 @@ export function emptyWallet(books: Books, number: number, account: string, name:
     had: [],
     autoReload: false,
     reloadTerms: undefined,
+    overage: beginOverage(books.product.overage),
     alertBelow: books.product.alert?.below ?? null,
     accounts: 1,
     hitZero: false,

@@ -1,5 +1,6 @@
-import type { Share } from './entry';
+import type { Share, Tags } from './entry';
 import type { Cadence } from './product';
+import type { Maximum } from './tally';
 import type { Spend, Wallet } from './wallet';
 import type { Params } from './policies/rate';
 import type { ChosenTerms } from './policies/reload';
@@ -44,6 +45,17 @@ export type Command =
       readonly terms: ChosenTerms;
     }
   | { readonly type: 'set_alert'; readonly wallet: Wallet; readonly below: number | null }
+  | {
+      readonly type: 'set_overage';
+      readonly wallet: Wallet;
+      readonly enabled: boolean;
+      readonly max: number | undefined;
+      readonly hasCard: boolean;
+    }
+  | { readonly type: 'revive_overage'; readonly wallet: Wallet }
+  /** A period of use beyond the buckets has ended; `paid` is what became of the money. */
+  | { readonly type: 'close_overage'; readonly wallet: Wallet; readonly paid: boolean }
+  | { readonly type: 'set_limits'; readonly wallet: Wallet; readonly limits: readonly Maximum[] }
   | { readonly type: 'set_accounts'; readonly wallet: Wallet; readonly count: number }
   | { readonly type: 'settle'; readonly wallet: Wallet }
   | {
@@ -79,6 +91,7 @@ export interface SpendCommand {
   readonly params: Params;
   readonly confirmed: boolean;
   readonly link: { readonly label: string; readonly href: string } | undefined;
+  readonly tags?: Tags | undefined;
   readonly reload: ReloadState;
 }
 

@@ -1,11 +1,13 @@
 import { assert } from './assert';
 import { datedIn, movedBy } from './batches';
-import { type Batch, amountOf, isPlace, type Entry, type Movement } from './entry';
+import { type Batch, amountOf, unitsOf, isPlace, type Entry, type Movement } from './entry';
 import { type Books } from './books';
 import { type Spend, type Wallet } from './wallet';
 import { withOne, type EntryDraft } from './draft';
 import type { Write, WalletPatch, Written } from './outcome';
+import { isClosed, overageEnd } from './overage';
 import { nextTurn } from './period';
+import type { OverageShare } from './policies/overage';
 
 /** Carries out what `apply` decided. The only place where books change; a write that would break a law is a bug and throws. */
 export function commit(books: Books, writes: readonly Write[]): Written {
@@ -25,11 +27,14 @@ export function commit(books: Books, writes: readonly Write[]): Written {
         break;
       case 'job':
         books.spends.finish(write.spend.number, write.patch);
-        if (write.spend.charge === 'metered') write.spend.wallet.reserved -= write.spend.costMin;
+        if (write.spend.charge === 'metered') reserve(write.spend, -write.spend.costMin);
         spend = write.spend.number;
         break;
       case 'wallet':
         change(books, write.wallet, write.patch);
+        break;
+      case 'maxima':
+        write.wallet.tally?.setMaxima(write.maxima);
         break;
       case 'forget':
         forget(books, write.account);
@@ -44,7 +49,13 @@ function start(books: Books, spend: Spend): void {
   books.spends.push(spend);
   spend.wallet.spends.push(spend.number);
   books.jobs.push(spend.number);
-  if (spend.charge === 'metered') spend.wallet.reserved += spend.costMin;
+  if (spend.charge === 'metered') reserve(spend, spend.costMin);
+}
+
+/** What a running metered job will take at the least is held back. */
+function reserve({ wallet, tags }: Spend, least: number): void {
+  wallet.reserved += least;
+  wallet.tally?.run(tags, least);
 }
 
 /** Puts a wallet on the books, and its period among those that are waited for. */
@@ -55,6 +66,7 @@ export function openWallet(books: Books, wallet: Wallet): void {
   if (others) others.push(wallet);
   else books.byAccount.set(wallet.account, [wallet]);
   awaitTurn(books, wallet);
+  if (wallet.overage?.endsAt !== undefined) books.bills.push({ at: wallet.overage.endsAt, wallet });
   for (const { bucket, expiresAt } of wallet.holdings.batches) books.ends.push({ at: expiresAt, wallet, bucket });
 }
 
@@ -99,18 +111,36 @@ function append(books: Books, draft: EntryDraft): Entry {
     type,
     moved: moved.buckets,
     outstanding: moved.outstanding,
+    overage: draft.overage,
     dated: datedBy(draft.movements),
     balanceAfter,
     description: draft.description,
     note: draft.note,
     spend: draft.spend?.number,
     link: draft.spend?.link,
+    tags: draft.spend?.tags,
     checkoutId: draft.checkoutId,
     corrects: draft.corrects,
   };
   index(books, wallet, entry);
+  if (wallet.tally && draft.spend) wallet.tally.use(draft.spend.tags, unitsOf(entry), draft.at, draft.spend.createdAt);
+  if (draft.overage && draft.spend) takeBeyond(books, draft.overage, draft.spend, draft.at);
   if (balanceAfter <= 0 && draft.movements.some(({ to }) => to === 'spent')) wallet.hitZero = true;
   return entry;
+}
+
+/** Adds to what is to be billed, and waits for that; what comes back out of a closed period is no part of this one. */
+function takeBeyond(books: Books, { units: more, money }: OverageShare, { wallet, entries }: Spend, at: number): void {
+  const now = wallet.overage!;
+  if (more < 0 && isClosed(wallet, entries[0])) {
+    wallet.overage = { ...now, closed: now.closed + money };
+    return;
+  }
+  const units = now.units + more;
+  assert(units >= 0, 'no more comes back than went beyond the buckets');
+  const endsAt = units > 0 ? overageEnd(wallet, at) : undefined;
+  wallet.overage = { ...now, units, endsAt };
+  if (endsAt !== undefined && endsAt !== now.endsAt) books.bills.push({ at: endsAt, wallet });
 }
 
 /** Waits for the end of every batch that was not there before. */

@@ -1,5 +1,6 @@
 import { movedBy, sharesOf } from './batches';
 import { isPlace, type Holdings, type Movement, type Outside, type Place } from './entry';
+import type { OverageShare } from './policies/overage';
 import type { Spend, Wallet } from './wallet';
 
 /** A line about to be written. */
@@ -8,6 +9,7 @@ export interface EntryDraft {
   readonly at: number;
   readonly type: string;
   readonly movements: readonly Movement[];
+  readonly overage?: OverageShare | undefined;
   readonly description: string;
   readonly note?: string | undefined;
   readonly spend?: Spend | undefined;

@@ -1,4 +1,5 @@
 import type { Books } from './books';
+import { dueNow } from './overage';
 import { moneyPeriod } from './period';
 import { planOf, priceOf } from './product';
 import type { Spend, Wallet } from './wallet';
@@ -7,18 +8,23 @@ import type { Spend, Wallet } from './wallet';
 export type Due =
   | { readonly kind: 'finish'; readonly at: number; readonly spend: Spend }
   | { readonly kind: 'end'; readonly at: number; readonly wallet: Wallet; readonly bucket: number }
+  | { readonly kind: 'bill'; readonly at: number; readonly wallet: Wallet; readonly money: number }
   | { readonly kind: 'renew'; readonly at: number; readonly wallet: Wallet; readonly money: number };
 
 // X.3
-/** The earliest due thing. At one instant jobs come first, then batches that end, then renewals, older ones first: a total order, so that cutting time in pieces changes nothing. */
+/** The earliest due thing. At one instant jobs come first, then batches that end, then bills, then renewals, older ones first: a total order, so that cutting time in pieces changes nothing. */
 export function nextDue(books: Books): Due | undefined {
   const job = nextJob(books);
   const period = nextPeriod(books);
   const end = nextEnd(books);
+  const bill = nextBill(books);
   const endAt = end?.at ?? Infinity;
+  const billAt = bill?.at ?? Infinity;
   const turnAt = period?.at ?? Infinity;
-  if (job && job.finishesAt <= Math.min(endAt, turnAt)) return { kind: 'finish', at: job.finishesAt, spend: job };
-  if (end && endAt <= turnAt) return { kind: 'end', ...end };
+  if (job && job.finishesAt <= Math.min(endAt, billAt, turnAt))
+    return { kind: 'finish', at: job.finishesAt, spend: job };
+  if (end && endAt <= Math.min(billAt, turnAt)) return { kind: 'end', ...end };
+  if (bill && billAt <= turnAt) return { kind: 'bill', ...bill, money: dueNow(books, bill.wallet) };
   if (!period) return undefined;
   return { kind: 'renew', at: period.at, wallet: period.wallet, money: moneyDue(books, period.wallet, period.at) };
 }
@@ -38,6 +44,14 @@ function nextEnd({ ends, wallets }: Books): { at: number; wallet: Wallet; bucket
     const isThere = wallet.holdings.batches.some((batch) => batch.bucket === bucket && batch.expiresAt === at);
     if (wallets[wallet.number] === wallet && isThere) return next;
     ends.pop();
+  }
+  return undefined;
+}
+
+function nextBill({ bills, wallets }: Books): { at: number; wallet: Wallet } | undefined {
+  for (let next = bills.peek(); next; next = bills.peek()) {
+    if (wallets[next.wallet.number] === next.wallet && next.wallet.overage?.endsAt === next.at) return next;
+    bills.pop();
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Entry } from './entry';
 import { Column, type Part } from './column';
 import type { Lines } from './lines';
+import type { OverageShare } from './policies/overage';
 
 /** The log of one wallet, oldest first. */
 export class Entries implements Iterable<Entry>, Part {
@@ -55,8 +56,14 @@ export class Entries implements Iterable<Entry>, Part {
     return this.#lines.amount(this.numbers.at(position));
   }
 
-  isOfJob(position: number): boolean {
-    return this.#lines.isOfJob(this.numbers.at(position));
+  /** What a line took beyond the buckets. */
+  overage(position: number): OverageShare | undefined {
+    return this.#lines.overage(this.numbers.at(position));
+  }
+
+  /** The number of the job that a line speaks of. */
+  job(position: number): number | undefined {
+    return this.#lines.job(this.numbers.at(position));
   }
 
   /** The positions of the lines of one type: a filtered page costs no more than a plain one. */

@@ -1,3 +1,5 @@
+import type { OverageShare } from './policies/overage';
+
 /** Tokens in a bucket that end on a date of their own. What a bucket holds beside its batches never ends by itself. */
 export interface Batch {
   readonly bucket: number;
@@ -8,6 +10,9 @@ export interface Batch {
 
 /** A share of a movement that belongs to a batch. */
 export type Share = Pick<Batch, 'expiresAt' | 'amount'>;
+
+/** Whose or what a job is for, by tag. */
+export type Tags = Readonly<Record<string, string>>;
 
 /** Where a line or a job leads in the host. */
 export interface Link {
@@ -47,20 +52,28 @@ export interface Entry {
   /** Bucket by bucket. */
   readonly moved: readonly number[];
   readonly outstanding: number;
+  /** What was taken beyond the buckets; it is no part of what moved. */
+  readonly overage?: OverageShare | undefined;
   /** What moved in batches, signed; undefined where nothing did. */
   readonly dated: readonly Batch[] | undefined;
   readonly balanceAfter: number;
   readonly description: string;
   readonly note: string | undefined;
-  /** The number of the job it speaks of, and where that one leads. */
+  /** The number of the job it speaks of, where that one leads, and whose it is. */
   readonly spend: number | undefined;
   readonly link: Link | undefined;
+  readonly tags: Tags | undefined;
   readonly checkoutId: string | undefined;
   readonly corrects: number | undefined;
 }
 
 export function isPlace(name: Place | Outside): name is Place {
   return typeof name === 'number' || name === 'outstanding';
+}
+
+/** Units that a line took, in buckets and beyond; below zero where it gave back. */
+export function unitsOf(entry: Pick<Entry, 'moved' | 'outstanding' | 'overage'>): number {
+  return (entry.overage?.units ?? 0) - amountOf(entry);
 }
 
 /** What a line came to in all. */

@@ -14,7 +14,7 @@ export {
   type Spend,
   type Wallet,
 } from './wallet';
-export { amountOf, type Entry } from './entry';
+export { amountOf, type Entry, type Tags } from './entry';
 export { DAY } from './calendar';
 export { Column, Rare } from './column';
 export type { Command, ReloadState } from './commands';
@@ -28,8 +28,11 @@ export { nextDue, type Due } from './due';
 export type { Refused, Written } from './outcome';
 export { among, findEntry, select, span, type Filter, type Selection } from './log';
 export { fillPeriod, fillsOf, moneyPeriod, monthOf, tokenPeriod } from './period';
+export { dueNow, isClosed, overageEnd } from './overage';
+export { shareOf } from './policies/overage';
 export { isPaused } from './policies/pause';
 export { carryCap } from './policies/fills';
+export { tightest, type LimitState } from './policies/limits';
 export {
   allocationOf,
   cadenceOf,
@@ -44,5 +47,6 @@ export {
 export { type ChosenTerms, type ReloadTerms } from './policies/reload';
 export { isUnder, mostOf, reloadOf, termsOf, whyNoReload } from './reload';
 export { forecast, totalsOf } from './statement';
+export { usageOf } from './usage';
 export { nextAllocationAt, weigh, weighPrice, type Weighed } from './weigh';
 export { formatAmount, formatMoney } from './words';

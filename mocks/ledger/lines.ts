@@ -1,5 +1,12 @@
 import { Column, Rare, readParts, Texts, type Part } from './column';
-import type { Batch, Entry, Link } from './entry';
+import type { Batch, Entry, Link, Tags } from './entry';
+import type { OverageShare } from './policies/overage';
+
+/** What lines say of the jobs they speak of. */
+interface Jobs {
+  linkOf(job: number): Link | undefined;
+  tagsOf(job: number): Tags | undefined;
+}
 
 type Extra = Pick<Entry, 'note' | 'checkoutId' | 'corrects'>;
 
@@ -12,6 +19,8 @@ export class Lines implements Part {
   /** What moved in each bucket. */
   readonly #moved: readonly Column[];
   readonly #outstanding = new Column();
+  readonly #beyondUnits = new Column();
+  readonly #beyondMoney = new Column();
   /** Most lines that move a batch move one, whole: then its end is here. All others are in `#dated`. */
   readonly #endsAt = new Column();
   readonly #dated = new Rare<readonly Batch[]>();
@@ -22,10 +31,10 @@ export class Lines implements Part {
   readonly #typeNames = new Texts();
   readonly #texts = new Texts();
   readonly #parts: readonly Part[];
-  readonly #linkOf: (job: number) => Link | undefined;
+  readonly #jobs: Jobs;
 
-  constructor(buckets: number, linkOf: (job: number) => Link | undefined) {
-    this.#linkOf = linkOf;
+  constructor(buckets: number, jobs: Jobs) {
+    this.#jobs = jobs;
     this.#moved = Array.from({ length: buckets }, () => new Column());
     this.#parts = [
       this.instants,
@@ -33,6 +42,8 @@ export class Lines implements Part {
       this.#types,
       ...this.#moved,
       this.#outstanding,
+      this.#beyondUnits,
+      this.#beyondMoney,
       this.#endsAt,
       this.#dated,
       this.#descriptions,
@@ -55,6 +66,10 @@ export class Lines implements Part {
     this.#types.set(n, this.#typeNames.numberOf(entry.type));
     for (let bucket = 0; bucket < this.#moved.length; bucket += 1) this.#moved[bucket]!.set(n, entry.moved[bucket]!);
     this.#outstanding.set(n, entry.outstanding);
+    if (entry.overage) {
+      this.#beyondUnits.set(n, entry.overage.units);
+      this.#beyondMoney.set(n, entry.overage.money);
+    }
     const [first] = entry.dated ?? [];
     if (first && isAll(entry, first)) this.#endsAt.set(n, first.expiresAt);
     else if (first) this.#dated.set(n, entry.dated);
@@ -74,12 +89,14 @@ export class Lines implements Part {
       type: this.type(number),
       moved: this.#moved.map((column) => column.at(number)),
       outstanding: this.#outstanding.at(number),
+      overage: this.overage(number),
       dated: this.#datedOf(number),
       balanceAfter: this.balances.at(number),
       description: this.#texts.at(this.#descriptions.at(number)),
       note: extra?.note,
       spend: spend < 0 ? undefined : spend,
-      link: spend < 0 ? undefined : this.#linkOf(spend),
+      link: spend < 0 ? undefined : this.#jobs.linkOf(spend),
+      tags: spend < 0 ? undefined : this.#jobs.tagsOf(spend),
       checkoutId: extra?.checkoutId,
       corrects: extra?.corrects,
     };
@@ -102,9 +119,16 @@ export class Lines implements Part {
     return sum;
   }
 
-  /** Whether a line speaks of a job. */
-  isOfJob(number: number): boolean {
-    return this.#spends.at(number) > 0;
+  /** What a line took beyond the buckets. */
+  overage(number: number): OverageShare | undefined {
+    const units = this.#beyondUnits.at(number);
+    return units === 0 ? undefined : { units, money: this.#beyondMoney.at(number) };
+  }
+
+  /** The number of the job that a line speaks of. */
+  job(number: number): number | undefined {
+    const job = this.#spends.at(number);
+    return job === 0 ? undefined : job - 1;
   }
 
   /** The account is gone, and with it what was noted; what stays is figures that belong to nobody. */

@@ -1,6 +1,9 @@
 import type { AutoReloadOutcome, ProblemCode, Suggestion } from '../../src/contract/index';
 import type { EntryDraft } from './draft';
 import type { Entry } from './entry';
+import type { LimitState } from './policies/limits';
+import type { OverageShare } from './policies/overage';
+import type { Maximum } from './tally';
 import type { Spend, SpendPatch, Wallet } from './wallet';
 
 /** What a command decided. Nothing has changed yet: `commit` does that. */
@@ -47,6 +50,10 @@ export interface Shortage {
     readonly suggestion: Suggestion;
     readonly suggestionReason: string;
   };
+  /** The limit that is reached, where one is. */
+  readonly limit?: LimitState | undefined;
+  /** What the rest would have come to beyond the buckets, where that is too much. */
+  readonly overage?: OverageShare | undefined;
 }
 
 export type WalletPatch = Partial<
@@ -58,6 +65,7 @@ export type WalletPatch = Partial<
     | 'had'
     | 'autoReload'
     | 'reloadTerms'
+    | 'overage'
     | 'alertBelow'
     | 'accounts'
     | 'hitZero'
@@ -72,6 +80,7 @@ export type Write =
   | { readonly kind: 'spend'; readonly spend: Spend }
   | { readonly kind: 'job'; readonly spend: Spend; readonly patch: SpendPatch }
   | { readonly kind: 'wallet'; readonly wallet: Wallet; readonly patch: WalletPatch }
+  | { readonly kind: 'maxima'; readonly wallet: Wallet; readonly maxima: readonly Maximum[] }
   | { readonly kind: 'forget'; readonly account: string };
 
 /** What a commit wrote, for the answer. */

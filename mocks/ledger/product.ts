@@ -1,7 +1,10 @@
+import type { RangeRule } from './amounts';
 import type { FillRule } from './policies/fills';
 import type { Gate } from './policies/gate';
+import type { LimitRule } from './policies/limits';
 import type { Needs } from './policies/locks';
 import type { MoneyRefund } from './policies/moneyRefund';
+import type { OverageRule } from './policies/overage';
 import type { Overrun } from './policies/overrun';
 import type { Pause } from './policies/pause';
 import type { Proration } from './policies/proration';
@@ -9,6 +12,8 @@ import type { Rate } from './policies/rate';
 import type { Reload } from './policies/reload';
 import type { Sales } from './policies/sales';
 import type { SuggestionRules } from './policies/suggestion';
+
+export { costOf, outside, type RangeRule } from './amounts';
 
 /** How often money is paid for a plan. */
 export type Cadence = 'weekly' | 'monthly' | 'quarterly' | 'annual';
@@ -51,6 +56,10 @@ export interface Product {
   // OQ-6
   /** In which order an operator takes tokens away: the plan's first, then in draw order. */
   readonly takenFrom: readonly number[];
+  /** What use can be told apart by, beside the action. */
+  readonly tags: readonly TagRule[];
+  /** What may be used in a period, by whom. */
+  readonly limits: readonly LimitRule[];
   readonly actions: Readonly<Record<string, ActionRule>>;
   readonly cadences: readonly Cadence[];
   readonly gate: Gate;
@@ -58,6 +67,8 @@ export interface Product {
   readonly sales: Sales;
   readonly proration: Proration;
   readonly reload: Reload;
+  /** Use beyond the buckets, where it is sold. */
+  readonly overage: OverageRule | undefined;
   readonly overrun: Overrun;
   readonly moneyRefund: MoneyRefund;
   readonly suggestion: SuggestionRules;
@@ -73,6 +84,12 @@ export interface Product {
   readonly burnEntry: string;
   /** Ways the hosted checkout takes money, by name. */
   readonly paymentMethods: readonly string[];
+}
+
+/** Whose or what a spend is for. What the token says is no business of the request, or a browser would escape its limit. */
+export interface TagRule {
+  readonly id: string;
+  readonly from: 'request' | 'token';
 }
 
 export interface BucketRule {
@@ -136,24 +153,6 @@ export interface TopUpRule {
   readonly per: number;
   /** Minor units. */
   readonly price: number;
-}
-
-export interface RangeRule {
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
-}
-
-/** Why an amount is outside a range, in words that follow its name; undefined where it is in it. */
-export function outside({ min, max, step }: RangeRule, amount: number): string | undefined {
-  if (amount < min) return `must be at least ${min}`;
-  if (amount > max) return `must be at most ${max}`;
-  return (amount - min) % step === 0 ? undefined : `must be ${min}, or more in steps of ${step}`;
-}
-
-/** What so many tokens cost at a price for every so many, rounded half up to the minor unit. */
-export function costOf(amount: number, price: number, per: number): number {
-  return Number((2n * BigInt(amount) * BigInt(price) + BigInt(per)) / (2n * BigInt(per)));
 }
 
 export interface ActionRule {

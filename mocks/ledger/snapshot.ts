@@ -4,9 +4,11 @@ import { openWallet } from './commit';
 import type { Product } from './product';
 
 /** A wallet as it is written out: its log and its jobs by number. */
-export type WrittenWallet = Omit<Wallet, 'entries' | 'spends'> & {
+export type WrittenWallet = Omit<Wallet, 'entries' | 'spends' | 'tagged' | 'tally'> & {
   entries: readonly number[];
   spends: readonly number[];
+  tagged?: readonly string[] | undefined;
+  tally?: unknown;
 };
 
 /** The books as what `JSON.stringify` takes. Left out is what follows from the rest: what is waited for, and whose wallets are whose. */
@@ -29,10 +31,12 @@ export function readBooks(
   return books;
 }
 
-function readWallet(books: Books, { entries, spends, debts, ...plain }: WrittenWallet): Wallet {
+function readWallet(books: Books, { entries, spends, debts, tagged, tally, ...plain }: WrittenWallet): Wallet {
   const wallet = emptyWallet(books, plain.number, plain.account, plain.name, plain.openedAt);
   wallet.entries.read(entries);
   wallet.spends.read(spends);
+  wallet.tagged?.read(tagged);
+  wallet.tally?.read(tally);
   wallet.debts.push(...debts);
   // When it turns next follows, once it is on the books.
   return Object.assign(wallet, plain, { turnsAt: undefined });

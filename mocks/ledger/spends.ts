@@ -1,7 +1,9 @@
 import { assert } from './assert';
 import type { Spend, Wallet, SpendPatch } from './wallet';
 import { Column, Rare, readParts, Texts, type Part } from './column';
+import type { Tags } from './entry';
 import type { Params } from './policies/rate';
+import type { TagRule } from './product';
 
 const charges = ['exact', 'deposit', 'metered'] as const;
 const statuses = ['pending', 'settled', 'failed'] as const;
@@ -30,28 +32,33 @@ export class Spends implements Iterable<Spend>, Part {
   readonly #lastEntries = new Column();
   readonly #params = new Rare<Params>();
   readonly #links = new Rare<NonNullable<Spend['link']>>();
-  readonly #parts: readonly Part[] = [
-    this.#actionNames,
-    this.#walletNumbers,
-    this.#actions,
-    this.#createdAt,
-    this.#costMin,
-    this.#charges,
-    this.#deposits,
-    this.#finishesAfter,
-    this.#rangeOfCost,
-    this.#costOverMin,
-    this.#statuses,
-    this.#settledAt,
-    this.#actuals,
-    this.#firstEntries,
-    this.#lastEntries,
-    this.#params,
-    this.#links,
-  ];
+  /** For each tag one more than the number of its value in the wallet's list, and 0 for none. */
+  readonly #tags: readonly { readonly id: string; readonly values: Column }[];
+  readonly #parts: readonly Part[];
 
-  constructor(wallets: readonly (Wallet | undefined)[]) {
+  constructor(wallets: readonly (Wallet | undefined)[], tags: readonly TagRule[]) {
     this.#wallets = wallets;
+    this.#tags = tags.map(({ id }) => ({ id, values: new Column() }));
+    this.#parts = [
+      this.#actionNames,
+      this.#walletNumbers,
+      this.#actions,
+      this.#createdAt,
+      this.#costMin,
+      this.#charges,
+      this.#deposits,
+      this.#finishesAfter,
+      this.#rangeOfCost,
+      this.#costOverMin,
+      this.#statuses,
+      this.#settledAt,
+      this.#actuals,
+      this.#firstEntries,
+      this.#lastEntries,
+      this.#params,
+      this.#links,
+      ...this.#tags.map(({ values }) => values),
+    ];
   }
 
   get length(): number {
@@ -71,6 +78,14 @@ export class Spends implements Iterable<Spend>, Part {
     this.#costOverMin.set(number, spend.cost - costMin);
     if (Object.keys(spend.params).length > 0) this.#params.set(number, spend.params);
     if (spend.link) this.#links.set(number, spend.link);
+    if (spend.tags) this.#tag(number, spend.wallet, spend.tags);
+  }
+
+  #tag(number: number, { tagged }: Wallet, tags: Tags): void {
+    for (const { id, values } of this.#tags) {
+      const value = tags[id];
+      if (value !== undefined) values.set(number, tagged!.numberOf(value) + 1);
+    }
   }
 
   /** The job with this number, as it stands now; undefined for one whose account is forgotten. */
@@ -82,9 +97,10 @@ export class Spends implements Iterable<Spend>, Part {
     return {
       number,
       wallet,
-      action: this.#actionNames.at(this.#actions.at(number)),
+      action: this.actionOf(number),
       params: this.#params.at(number) ?? noParams,
       link: this.#links.at(number),
+      tags: this.tagsOf(number),
       createdAt: this.#createdAt.at(number),
       finishesAt: this.finishesAt(number),
       costMin,
@@ -115,6 +131,32 @@ export class Spends implements Iterable<Spend>, Part {
 
   linkOf(number: number): Spend['link'] {
     return this.#links.at(number);
+  }
+
+  /** Whose or what a job is for; undefined where nothing says so. */
+  tagsOf(number: number): Tags | undefined {
+    let tags: Record<string, string> | undefined;
+    for (const { id, values } of this.#tags) {
+      const value = values.at(number);
+      if (value === 0) continue;
+      const { tagged } = this.#wallets[this.#walletNumbers.at(number)] ?? {};
+      if (tagged) (tags ??= {})[id] = tagged.at(value - 1);
+    }
+    return tags;
+  }
+
+  /** The value that a job has of one tag, by its number in the wallet's list. */
+  valueOf(number: number, tag: number): number | undefined {
+    return oneLess(this.#tags[tag]!.values.at(number));
+  }
+
+  actionOf(number: number): string {
+    return this.#actionNames.at(this.#actions.at(number));
+  }
+
+  /** Whether a line is the first that speaks of a job. */
+  isFirst(number: number, position: number): boolean {
+    return this.#firstEntries.at(number) === position + 1;
   }
 
   /** The jobs that wait to be finished. */

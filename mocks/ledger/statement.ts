@@ -61,7 +61,7 @@ export function forecast({ burnEntry }: Product, wallet: Wallet, spendable: numb
   let firstAt = at;
   for (let n = 0; n < lines.count; n += 1) {
     const position = lines.at(n);
-    if (!entries.isOfJob(position) && entries.type(position) !== burnEntry) continue;
+    if (entries.job(position) === undefined && entries.type(position) !== burnEntry) continue;
     used -= entries.amount(position);
     count += 1;
     firstAt = Math.min(firstAt, entries.instant(position));

@@ -1,10 +1,12 @@
 import { assert } from './assert';
-import type { Column } from './column';
+import type { Column, Texts } from './column';
 import type { Entries } from './entries';
-import { amountOf, type Entry, type Holdings, type Link } from './entry';
+import { amountOf, type Entry, type Holdings, type Link, type Tags } from './entry';
 import { lockOf, type LockReason, type Standing } from './policies/locks';
+import type { OverageState } from './policies/overage';
 import type { Params } from './policies/rate';
 import type { ReloadTerms } from './policies/reload';
+import type { Tally } from './tally';
 import { drawnBy, planOf, type Cadence, type PlanRule, type Product } from './product';
 
 /** A job, as it stood when it was read. */
@@ -14,6 +16,7 @@ export interface Spend {
   readonly action: string;
   readonly params: Params;
   readonly link: Link | undefined;
+  readonly tags: Tags | undefined;
   readonly createdAt: number;
   readonly finishesAt: number;
   readonly costMin: number;
@@ -72,6 +75,10 @@ export interface Wallet {
   /** Debts in the order they arose, as running totals, and all that was ever paid of them. */
   readonly debts: { readonly entry: number; readonly upTo: number }[];
   readonly openedAt: number;
+  /** The values of tags that its jobs have had; undefined where the product has no tags. */
+  readonly tagged: Texts | undefined;
+  /** What it has used of the product's limits; undefined where there are none. */
+  readonly tally: Tally | undefined;
   repaid: number;
   /** What running metered jobs will take at the least. */
   reserved: number;
@@ -86,6 +93,8 @@ export interface Wallet {
   autoReload: boolean;
   /** What the user chose of a threshold reload; undefined until then. */
   reloadTerms: ReloadTerms | undefined;
+  /** Undefined where the product sells no use beyond the buckets. */
+  overage: OverageState | undefined;
   /** The wallet is low at or under this; null where nothing is set. */
   alertBelow: number | null;
   /** Connected things a plan may limit, such as ad accounts. */

@@ -2,7 +2,12 @@ import type { AutoReloadOutcome } from '../../src/contract/index';
 import { type Books } from './books';
 import { availableOf, balanceOf, fittingOf, openBuckets, planOfWallet, standingOf, type Wallet } from './wallet';
 import type { ReloadState } from './commands';
+import { dateText } from './calendar';
+import type { Tags } from './entry';
+import { stops, tightest, type LimitState } from './policies/limits';
 import { judge } from './policies/gate';
+import { beyondRoom } from './overage';
+import { shareOf, type OverageShare } from './policies/overage';
 import { isPaused } from './policies/pause';
 import { isHigher, planOf, type ActionRule, type PlanRule, type Product } from './product';
 import { priceAction, type Params, type Price } from './policies/rate';
@@ -18,6 +23,7 @@ export interface Intent {
   readonly params: Params;
   readonly confirmed: boolean;
   readonly reload: ReloadState;
+  readonly tags?: Tags | undefined;
 }
 
 /** An action, priced and judged. `reload` means: the tokens fall short, and Auto Reload may cover it. */
@@ -28,6 +34,8 @@ export interface Weighed {
   // C.G9s
   /** What it takes now: the price, or 0 where the plan lets the feature go on for free. */
   readonly cost: number;
+  /** What of it goes beyond the buckets, where that is sold. */
+  readonly beyond?: number;
   readonly verdict: 'go' | 'confirm' | 'reload' | Refused;
 }
 
@@ -41,7 +49,15 @@ export function weigh(books: Books, intent: Intent, at: number): Weighed | Refus
   const available = availableOf(product, wallet, intent.action) - (price.charge === 'metered' ? wallet.reserved : 0);
   if (isUnlimited(books, wallet, price) && available < price.cost)
     return { kind: 'weighed', rule, price, cost: 0, verdict: 'go' };
-  return { kind: 'weighed', rule, price, cost: price.cost, verdict: judgeIntent(books, intent, price, available, at) };
+  const verdict = judgeIntent(books, intent, price, available, at);
+  const goes = verdict === 'go' || verdict === 'confirm';
+  const beyond = goes && product.overage ? price.cost - givenBy(books, intent, price.cost) : 0;
+  return { kind: 'weighed', rule, price, cost: price.cost, verdict, ...(beyond > 0 ? { beyond } : {}) };
+}
+
+/** What of a cost the buckets give. */
+function givenBy({ product }: Books, { wallet, action }: Intent, cost: number): number {
+  return Math.min(cost, Math.max(0, availableOf(product, wallet, action)));
 }
 
 /** The price alone, which needs no wallet; a refusal names the field that is wrong. */
@@ -64,20 +80,36 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   const { wallet } = intent;
   const { plural } = product.unit;
   const missing = price.cost - available;
+  let overage: OverageShare | undefined;
   const refuse = (
-    code: 'past_due' | 'plan_does_not_produce' | 'locked' | 'insufficient_tokens',
+    code: 'past_due' | 'plan_does_not_produce' | 'limit_reached' | 'locked' | 'insufficient_tokens',
     detail: string,
-  ): Refused => refused(code, detail, { shortage: shortageOf(books, intent, price.cost, at, missing) });
+    limit?: LimitState,
+  ): Refused =>
+    refused(code, detail, { shortage: shortageOf(books, intent, price.cost, at, { missing, limit, overage }) });
   if (isPaused(product.pause, standingOf(product, wallet)))
     return refuse('past_due', 'The last payment failed, so spending is paused. Nothing is lost.');
   if (planRefuses(books, intent))
     return refuse('plan_does_not_produce', 'The current plan does not include this. Nothing was taken.');
+  const limit = reachedBy(intent, price.cost, at);
+  if (limit)
+    return refuse('limit_reached', `This would go past a limit: ${limit.rule.label}. Nothing was taken.`, limit);
   const verdict = judge(product.gate, available, price.cost, price.costMax);
   if (verdict !== 'short') return verdict === 'confirm' && !intent.confirmed ? 'confirm' : 'go';
   if (reloadOutcome(books, intent, missing)?.outcome === 'may_fire') {
     // Asked about as it would be with the reload, before any card is charged.
     const reloaded = judge(product.gate, available + reloadOf(product, wallet)!.amount, price.cost, price.costMax);
     if (reloaded !== 'short') return reloaded === 'confirm' && !intent.confirmed ? 'confirm' : 'reload';
+  }
+  // X.6
+  const room = beyondRoom(books, wallet);
+  if (room !== undefined) {
+    const { reserved } = wallet;
+    const free = Math.max(0, availableOf(product, wallet, intent.action)) - (price.charge === 'metered' ? reserved : 0);
+    const beyond = judge(product.gate, free + room, price.cost, price.costMax);
+    if (beyond !== 'short') return beyond === 'confirm' && !intent.confirmed ? 'confirm' : 'go';
+    const rest = price.cost - free;
+    if (rest > 0) overage = shareOf(product.overage!, wallet.overage!, rest);
   }
   // What running jobs hold back is neither locked nor free: it counts on neither side.
   const open = availableOf(product, wallet, intent.action);
@@ -88,6 +120,12 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   return isHeld
     ? refuse('insufficient_tokens', `Jobs that are still running may need the ${plural} for this. Nothing was taken.`)
     : refuse('insufficient_tokens', `This needs more ${plural} than there are. Nothing was taken.`);
+}
+
+// X.7
+/** The limit that this cost would pass: the tightest one, where several would be. */
+function reachedBy({ wallet, tags }: Intent, cost: number, at: number): LimitState | undefined {
+  return wallet.tally && tightest(wallet.tally.counting(tags, at).filter((state) => stops(state, cost)));
 }
 
 function isUnlimited(books: Books, wallet: Wallet, price: Price): boolean {
@@ -103,8 +141,18 @@ function planRefuses(books: Books, { wallet, action }: Pick<Intent, 'wallet' | '
   return planOfWallet(books.product, wallet)?.refuses?.includes(action) ?? false;
 }
 
-/** What a refusal of `cost` tells the user. `missing` is what a reload would have to bring: more than the shortfall where running jobs hold tokens back. */
-export function shortageOf(books: Books, intent: Intent, cost: number, at: number, missing?: number): Shortage {
+interface Why {
+  /** What a reload would have to bring: more than the shortfall where running jobs hold tokens back. */
+  readonly missing?: number;
+  /** The limit that is in the way. */
+  readonly limit?: LimitState | undefined;
+  /** What the rest would have come to beyond the buckets. */
+  readonly overage?: OverageShare | undefined;
+}
+
+/** What a refusal of `cost` tells the user. */
+export function shortageOf(books: Books, intent: Intent, cost: number, at: number, why: Why = {}): Shortage {
+  const { missing, limit, overage } = why;
   const { wallet } = intent;
   const available = availableOf(books.product, wallet, intent.action);
   const shortfall = Math.max(0, cost - available);
@@ -113,21 +161,23 @@ export function shortageOf(books: Books, intent: Intent, cost: number, at: numbe
     spendable: Math.max(0, available),
     cost,
     shortfall,
-    autoReload: reloadOutcome(books, intent, missing ?? shortfall),
-    recovery: recoveryOf(books, intent, cost, at),
+    autoReload: reloadOutcome(books, intent, missing ?? shortfall, limit !== undefined),
+    recovery: limit ? untilReset(books, wallet, limit) : recoveryOf(books, intent, cost, at),
+    ...(limit ? { limit } : {}),
+    ...(overage ? { overage } : {}),
   };
 }
 
 // A.T7–A.T15d
 /** Why Auto Reload will not cover this, or that it may; null where the product has none. */
-function reloadOutcome(books: Books, intent: Intent, missing: number): Shortage['autoReload'] {
+function reloadOutcome(books: Books, intent: Intent, missing: number, isLimited = false): Shortage['autoReload'] {
   const { wallet, reload } = intent;
   const bought = reloadOf(books.product, wallet);
   if (!bought) return null;
   const enabled = wallet.autoReload;
   const outcome = (): AutoReloadOutcome | 'may_fire' => {
     if (!enabled) return 'not_enabled';
-    if (planRefuses(books, intent)) return 'not_available';
+    if (isLimited || planRefuses(books, intent)) return 'not_available';
     const why = whyNoReload(books.product, wallet, reload, bought.amount);
     if (why !== undefined && !isOfTheCharge(why)) return why;
     if (reload === 'fired' || bought.amount < missing) return 'amount_too_small';
@@ -139,6 +189,14 @@ function reloadOutcome(books: Books, intent: Intent, missing: number): Shortage[
 /** What the card or its limit says comes after whether a reload would be enough at all. */
 function isOfTheCharge(why: AutoReloadOutcome): boolean {
   return ['declined', 'authentication_required', 'processing', 'limit_reached'].includes(why);
+}
+
+// X.7
+/** More tokens would not help: there is nothing to do but wait, or to ask whoever sets the limit. */
+function untilReset(books: Books, wallet: Wallet, { rule, resetsAt }: LimitState): Shortage['recovery'] {
+  const suggestionReason = `${rule.label}: it starts again on ${dateText(resetsAt)}.`;
+  const renewsAt = nextAllocationAt(books, wallet);
+  return { topUp: false, upgrade: false, renewsAt, suggestion: 'wait', suggestionReason };
 }
 
 function recoveryOf(books: Books, intent: Intent, cost: number, at: number): Shortage['recovery'] {

@@ -17,6 +17,8 @@ export function checkFile(file: ReadFile, problems: Problems): void {
   checkPlans(file, problems);
   checkSales(file, problems);
   checkActions(file, problems);
+  checkTags(file, problems);
+  checkOverage(file, problems);
 }
 
 function checkCurrencies({ currency, unit }: ReadFile, problems: Problems): void {
@@ -119,6 +121,20 @@ function checkThreshold(reload: NonNullable<ReadFile['reload']> & { on: 'below' 
   if ((amount === undefined) === (upTo === undefined)) problems.add('reload', 'must have either an amount or upTo');
   if (amount === undefined && settable.amount) problems.add('reload.settable.amount', 'needs an amount');
   if (upTo === undefined && settable.upTo) problems.add('reload.settable.upTo', 'needs upTo');
+}
+
+function checkOverage({ overage, overrun, reload }: ReadFile, problems: Problems): void {
+  if (overage && reload) problems.add('overage', 'cannot stand beside a reload: a shortfall is met by one of the two');
+  if (overage && overrun === 'owe') problems.add('overrun', 'must be "cap" where there is overage');
+}
+
+function checkTags({ tags = [], limits = [] }: ReadFile, problems: Problems): void {
+  problems.unique('tags', tags);
+  problems.unique('limits', limits);
+  for (const [n, { by }] of limits.entries())
+    problems.expect(`limits.${n}.by`, by, 'tag', ['wallet', ...tags.map(({ id }) => id)]);
+  for (const [n, { id }] of tags.entries())
+    if (id === 'action' || id === 'wallet') problems.add(`tags.${n}.id`, `"${id}" is the ledger's own word`);
 }
 
 /** Words of the ledger's own, which no action may use for its lines. */

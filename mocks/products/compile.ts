@@ -14,6 +14,7 @@ import { ProductSchema, type ProductFile, type ReadFile } from './file';
 import { checkLabels } from './labels';
 import { repaired } from './repair';
 import { Problems, readIssues, strangers, type Problem } from './problems';
+import { compileUse } from './use';
 
 /** What a file comes to, or everything that is wrong with it. */
 export type Compiled = { ok: true; product: Product } | { ok: false; problems: readonly Problem[] };
@@ -115,6 +116,7 @@ function compile(file: ReadFile, problems: Problems): Product {
     takenFrom: planFirst(buckets),
     drawnByAll: fitting(buckets, undefined),
     drawn: drawnBy(file, buckets),
+    ...compileUse(file, amounts, work.money),
     actions,
     typeLabels: typeLabelsOf(actions),
     cadences: cadences.length > 0 ? cadences : ['monthly'],

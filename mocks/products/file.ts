@@ -102,6 +102,20 @@ const Reload = v.variant(
 );
 
 const UnitPrice = v.strictObject({ of: Name, amount: Figure, per: Positive });
+const Tag = v.strictObject({ id: Word, from: v.optional(v.picklist(['request', 'token'])) });
+
+const Overage = v.strictObject({ price: Figure, per: Figure, max: Figure, settable: v.optional(Range) });
+
+const Limit = v.strictObject({
+  id: Word,
+  by: Word,
+  label: Label,
+  max: Figure,
+  every: v.optional(Every),
+  blocks: v.optional(v.boolean()),
+  warnAtPercent: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+});
+
 const Rate = v.variant(
   'kind',
   [
@@ -166,6 +180,9 @@ export const ProductSchema = v.strictObject({
   topUp: v.optional(TopUp),
   reload: v.optional(Reload),
   alert: v.optional(v.strictObject({ below: v.optional(v.nullable(Figure)), settable: v.optional(v.boolean()) })),
+  overage: v.optional(Overage),
+  tags: v.optional(v.pipe(v.array(Tag), v.maxLength(10))),
+  limits: v.optional(v.pipe(v.array(Limit), v.maxLength(20))),
   actions: v.record(Word, Action),
   sells: v.optional(v.picklist(['anyone', 'with_plan', 'with_active_paid_plan'])),
   gate: v.optional(v.strictObject({ confirmAtPercent: v.optional(Percent) })),

@@ -1,4 +1,4 @@
-import type { Product } from '../ledger/index';
+import type { Product, Tags } from '../ledger/index';
 import { productOf, type ProductFile } from '../products/index';
 import { readSigned } from '../products/checkScenarios';
 import { Figures } from '../products/figures';
@@ -46,6 +46,7 @@ function compileScenario(product: Product, name: string, scenario: ReadScenario)
 
 /** One run of a scenario: what its steps have made so far, by the names they gave it. */
 class Play {
+  readonly #product: Product;
   readonly #amounts: Figures;
   readonly #actors: Actors;
   readonly #wallets = new Map<string, string>();
@@ -55,6 +56,7 @@ class Play {
   #now = 0;
 
   constructor(product: Product, actors: Actors) {
+    this.#product = product;
     this.#amounts = new Figures(new Problems(), 'the unit', product.unit.scale);
     this.#actors = actors;
   }
@@ -135,19 +137,26 @@ class Play {
   }
 
   #submit(step: ReadStep & { do: 'spend' }): void {
-    const { as, action, params = {}, tags, link, refused } = step;
+    const { as, action, params = {}, tags = {}, link, refused } = step;
+    const of = (source: 'request' | 'token') =>
+      Object.fromEntries(Object.entries(tags).filter(([id]) => this.#comesWith(id) === source));
     const input = {
       walletId: this.#walletOf(step),
       action,
       params,
       confirmed: true,
-      ...(tags && { tags }),
+      ...(Object.keys(of('request')).length > 0 && { tags: of('request') }),
       ...(link && { link }),
     };
-    const answer = this.#asked('spends.create', input, refused);
+    const answer = this.#asked('spends.create', input, refused, of('token'));
     const { id } = (answer['spend'] ?? {}) as { id?: string };
     this.#spend = id ?? '';
     if (as !== undefined) this.#spends.set(as, this.#spend);
+  }
+
+  /** Whether a tag comes with the token; one that the product does not know is sent, and refused. */
+  #comesWith(id: string): 'request' | 'token' {
+    return this.#product.tags.find((tag) => tag.id === id)?.from ?? 'request';
   }
 
   #finish(step: { spend?: string | undefined }, how: 'deliver' | 'meter' | 'fail', more: Json): void {
@@ -188,8 +197,9 @@ class Play {
   }
 
   /** A call, and whether it was refused as it was meant to be. */
-  #asked(name: string, input: Json, refused: string | undefined): Json {
-    const answer = this.#actors.call(name, input, refused !== undefined);
+  #asked(name: string, input: Json, refused: string | undefined, token: Tags = {}): Json {
+    const carried = Object.keys(token).length > 0 ? token : undefined;
+    const answer = this.#actors.call(name, input, refused !== undefined, carried);
     const code = answer['code'];
     if (refused === undefined || refused === 'allowed' || code === refused) return answer;
     throw new ScriptError(

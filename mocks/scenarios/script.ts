@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { readIssue } from '../products/problems';
 import { allEndpoints } from '../service/endpoints';
+import type { Tags } from '../ledger/index';
 import type { Call, Reply } from '../service/call';
+import { writeToken } from '../service/token';
 
 /** A world worth looking at, as a script of commands played through the real ledger: nothing here can exist that a user could not bring about. */
 export interface Scenario {
@@ -22,17 +24,29 @@ export interface Actors {
   at(instant: number): void;
   wallet(input: Json): string;
   /** Submits an action and answers the id of its job; a refusal is allowed and answers undefined. */
-  spend(walletId: string, action: string, params?: Json, link?: { label: string; href: string }): string | undefined;
+  spend(
+    walletId: string,
+    action: string,
+    params?: Json,
+    link?: { label: string; href: string },
+    whose?: Whose,
+  ): string | undefined;
   deliver(spendId: string | undefined, seconds?: number): void;
   meter(spendId: string | undefined, amount: number): void;
   /** Buys a pack with the card on file. */
   buy(walletId: string, packId: string): void;
-  /** Any call. One that is refused is a mistake, unless it may be: then what was answered says so in `code`. */
-  call(name: string, input: Json, mayRefuse?: boolean): Json;
+  /** Any call, by whoever carries these tags in the token. One that is refused is a mistake, unless it may be: then what was answered says so in `code`. */
+  call(name: string, input: Json, mayRefuse?: boolean, token?: Tags): Json;
 }
 
 /** A step that could not be done: the script is wrong, or the product is. */
 export class ScriptError extends Error {}
+
+/** Whose or what a spend is for: tags that the request sends, and tags that come with the token. */
+export interface Whose {
+  readonly tags?: Tags;
+  readonly token?: Tags;
+}
 
 /** Carries out one call at an instant, as the world does. */
 export type Execute = (call: Call, at: number) => { readonly reply: Reply; readonly text: string };
@@ -40,11 +54,12 @@ export type Execute = (call: Call, at: number) => { readonly reply: Reply; reado
 export function play(scenario: Scenario, execute: Execute, nowAt: number, account = 'default'): void {
   let now = nowAt - scenario.historyMs;
   let calls = 0;
-  const call = (name: string, input: Json, mayRefuse = false): Json => {
+  const call = (name: string, input: Json, mayRefuse = false, carried?: Tags): Json => {
     calls += 1;
     const { success, output: parsed, issues } = v.safeParse(allEndpoints.get(name)!.input, input);
     if (!success) throw new ScriptError(`${name}: ${tell(issues[0])}`);
-    const made: Call = { account, ...byScript, name, input: parsed, key: undefined, fingerprint: undefined };
+    const token = carried && { token: writeToken({ account, tags: carried }) };
+    const made: Call = { account, ...token, ...byScript, name, input: parsed, key: undefined, fingerprint: undefined };
     const { reply, text } = execute(made, now);
     if (reply.kind !== 'json' && !mayRefuse)
       throw new ScriptError(`${name}, call ${calls}, was refused: ${refusalIn(text)}`);
@@ -57,9 +72,9 @@ export function play(scenario: Scenario, execute: Execute, nowAt: number, accoun
       now = Math.max(now, Math.min(instant, nowAt));
     },
     wallet: (input) => idIn(call('backstage.wallets.create', input)),
-    spend: (walletId, action, params = {}, link) => {
-      const input = { walletId, action, params, confirmed: true, ...(link ? { link } : {}) };
-      const answer = call('spends.create', input, true);
+    spend: (walletId, action, params = {}, link, { tags, token } = {}) => {
+      const input = { walletId, action, params, confirmed: true, ...(link && { link }), ...(tags && { tags }) };
+      const answer = call('spends.create', input, true, token);
       return answer['spend'] ? idIn(answer['spend'] as Json) : undefined;
     },
     deliver: (spendId, seconds) => {

@@ -1,12 +1,14 @@
 import type * as v from 'valibot';
 import type { Calls } from '../../src/contract/index';
-import { problem, type Reply } from './call';
+import type { Reply } from './call';
 import { createCheckout, getCheckout } from './checkouts';
 import type { Context } from './context';
 import { exportEntries, listEntries, statement } from './log';
+import { setOverage } from './overage';
 import { listPacks, listPlans, previewPlan } from './plans';
 import { listReceipts } from './receipts';
 import { quote, spend } from './spends';
+import { listUsage } from './usage';
 import { change, deleteAccount, getSpend, getWallet, listSpends, listWallets, setAutoReload, settle } from './wallets';
 
 /** One function for each endpoint of a tree. An endpoint forgotten here does not compile. */
@@ -20,7 +22,7 @@ export type Service<Tree extends Record<string, Record<string, { input: v.Generi
 export const api: Service<Calls> = {
   wallets: { list: listWallets, get: getWallet },
   entries: { list: listEntries, csv: exportEntries },
-  usage: { list: unsupported('No use is counted by anything here.') },
+  usage: { list: listUsage },
   receipts: { list: listReceipts },
   statement: { get: statement },
   quotes: { create: quote },
@@ -33,7 +35,7 @@ export const api: Service<Calls> = {
   },
   checkouts: { create: createCheckout, get: getCheckout },
   autoReload: { set: setAutoReload },
-  overage: { set: unsupported('This product has no overage.') },
+  overage: { set: setOverage },
   alert: {
     set: (context, { walletId, below }) =>
       change(context, walletId, (wallet) => ({ type: 'set_alert', wallet, below })),
@@ -45,8 +47,3 @@ export const api: Service<Calls> = {
   settlements: { create: settle },
   account: { delete: deleteAccount },
 };
-
-/** For what no product has yet. */
-function unsupported(detail: string): () => Reply {
-  return () => problem('not_supported', detail);
-}

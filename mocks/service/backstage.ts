@@ -9,6 +9,7 @@ import { abandon, authenticate, findCheckout, pay, releaseCheckout } from './che
 import { dispatch, isRefused, isWithin, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
 import { listEntries } from './log';
+import { payBack } from './overage';
 import { whole, wholeOrPage } from './page';
 import { refund } from './refunds';
 import { concludeReload, reloadAfter } from './reloads';
@@ -16,7 +17,8 @@ import { afterReload, shortageProblem, type SpendInput } from './spends';
 import type { ChargeRecord, CheckoutRecord } from './state';
 import { advance, tellDelivery } from './time';
 import type { Service } from './api';
-import { instant, toCheckout, toEntry, toSpend, toWallet } from './views';
+import { instant } from './values';
+import { toCheckout, toEntry, toSpend, toWallet } from './views';
 import { change } from './wallets';
 
 type Input<
@@ -31,10 +33,10 @@ type Input<
 /** The controls that read and change the books. Clock, journal, catalogue, reset and faults belong to the world around them. */
 export const backstageApi: Omit<Service<BackstageEndpoints>, 'catalogue' | 'clock' | 'journal' | 'world'> = {
   wallets: {
-    list: ({ state }) =>
+    list: (context) =>
       whole(
-        state.books.wallets.flatMap((wallet) =>
-          wallet ? [{ ...toWallet(state, wallet), account: wallet.account }] : [],
+        context.state.books.wallets.flatMap((wallet) =>
+          wallet ? [{ ...toWallet(context, wallet), account: wallet.account }] : [],
         ),
       ),
     create: openWallet,
@@ -42,6 +44,12 @@ export const backstageApi: Omit<Service<BackstageEndpoints>, 'catalogue' | 'cloc
     adjust,
     subscription: (context, { walletId, status }) =>
       change(context, walletId, (wallet) => ({ type: 'set_status', wallet, status })),
+    limits: (context, { walletId, limits }) =>
+      change(context, walletId, (wallet) => ({
+        type: 'set_limits',
+        wallet,
+        limits: limits.map(({ id, value, max }) => ({ id, value, max })),
+      })),
     accounts: (context, { walletId, count }) =>
       change(context, walletId, (wallet) => ({ type: 'set_accounts', wallet, count })),
     refund,
@@ -64,7 +72,7 @@ export const backstageApi: Omit<Service<BackstageEndpoints>, 'catalogue' | 'cloc
       whole(
         state.books.spends
           .pending()
-          .map((spend) => ({ ...toSpend(spend), charge: spend.charge, account: spend.wallet.account })),
+          .map((spend) => ({ ...toSpend(state, spend), charge: spend.charge, account: spend.wallet.account })),
       ),
     deliver: (context, { spendId, seconds }) =>
       finishJob(context, spendId, (spend) => ({ type: 'deliver', spend, seconds })),
@@ -114,7 +122,7 @@ function openWallet(context: Context, input: Input<'wallets', 'create'>): Reply 
   else state.invoiced.add(wallet);
   // Its period may end this very instant, and what is due happens before anyone is answered.
   advance(state, at);
-  return ok(toWallet(state, wallet), 201);
+  return ok(toWallet(context, wallet), 201);
 }
 
 function setCard(context: Context, { walletId, number }: Input<'wallets', 'card'>): Reply {
@@ -122,7 +130,7 @@ function setCard(context: Context, { walletId, number }: Input<'wallets', 'card'
   return withWallet(context, walletId, (wallet) => {
     if (number) keepCard(state, wallet, number);
     else state.cards.delete(wallet);
-    return ok(toWallet(state, wallet));
+    return ok(toWallet(context, wallet));
   });
 }
 
@@ -178,14 +186,19 @@ function finishJob(
   const written = dispatch(context, what);
   if (isRefused(written)) return refusalOf(written);
   if (what.type === 'deliver') tellDelivery(state, spend, at);
+  for (const { overage } of written.entries) if (overage && overage.units < 0) payBack(context, spend, -overage.money);
   const after = what.type === 'fail' ? [] : reloadAfter(context, spend.wallet, spend.number);
   const entries = [...written.entries, ...after].map((entry) => toEntry(state.books.product, spend.wallet, entry));
-  return ok({ spend: toSpend(state.books.spends.at(spend.number)!), wallet: toWallet(state, spend.wallet), entries });
+  return ok({
+    spend: toSpend(state, state.books.spends.at(spend.number)!),
+    wallet: toWallet(context, spend.wallet),
+    entries,
+  });
 }
 
 function writtenOf(context: Context, wallet: Wallet, { entries }: Written): Reply {
   return ok({
-    wallet: toWallet(context.state, wallet),
+    wallet: toWallet(context, wallet),
     entries: entries.map((entry) => toEntry(context.state.books.product, wallet, entry)),
   });
 }

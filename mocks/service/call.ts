@@ -8,6 +8,8 @@ export interface Call {
   /** The endpoint as `group.name`, such as `spends.create`. */
   readonly name: string;
   readonly account: string;
+  /** The whole bearer token, where it carries more than the account. */
+  readonly token?: string | undefined;
   readonly input: unknown;
   /** Where the request came in, for the address of the hosted checkout page. */
   readonly origin: string;

@@ -1,4 +1,4 @@
-import type { Wallet } from '../ledger/index';
+import { apply, commit, type Wallet } from '../ledger/index';
 import type { Context } from './context';
 import type { ChargeKind, ChargeRecord, State } from './state';
 import type { Card } from '../cards/processor';
@@ -8,6 +8,9 @@ export function keepCard(state: State, wallet: Wallet, card: Card): void {
   if (state.cards.get(wallet) !== card) state.stopped.delete(wallet);
   state.cards.set(wallet, card);
   state.invoiced.delete(wallet);
+  if (!state.books.product.overage) return;
+  const revived = apply(state.books, { type: 'revive_overage', wallet }, state.now);
+  if (revived.kind === 'decided') commit(state.books, revived.writes);
 }
 
 /** Opens the record of one try to take money. */

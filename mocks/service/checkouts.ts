@@ -8,6 +8,7 @@ import { idOf, numberOf } from './ids';
 import { keptMs, scopedKey } from './idempotency';
 import { amountDue, boughtBy, recheck } from './offers';
 import type { CheckoutRecord, State } from './state';
+import { scopeOf } from './token';
 import { toCheckout } from './views';
 
 type Paid = Parameters<typeof settleCharge>[1];
@@ -106,7 +107,7 @@ function canDeliver(context: Context, checkout: CheckoutRecord): boolean {
 
 /** What was paid for under this key although its answer was lost, for as long as keys are kept. */
 function paidUnder({ state, call, at }: Context): CheckoutRecord | undefined {
-  const paid = call.key === undefined ? undefined : state.paidFor.get(scopedKey(call.account, call.key));
+  const paid = call.key === undefined ? undefined : state.paidFor.get(scopedKey(scopeOf(call), call.key));
   return paid && at - paid.createdAt < keptMs ? paid : undefined;
 }
 
@@ -195,7 +196,7 @@ function finishCharge(context: Context, checkout: CheckoutRecord, result: Paid, 
   keepCard(state, checkout.wallet, card);
   const reply = complete(context, checkout);
   if (!call.failsAfterCharge) return reply;
-  if (call.key !== undefined) state.paidFor.set(scopedKey(call.account, call.key), checkout);
+  if (call.key !== undefined) state.paidFor.set(scopedKey(scopeOf(call), call.key), checkout);
   return problem('internal', 'The server failed after the card was charged.');
 }
 

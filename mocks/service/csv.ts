@@ -1,21 +1,32 @@
+import { currencyDigits } from '../../src/contract/currencies';
+import type { Money } from '../../src/contract/index';
 import { csvRow, decimalCell, textCell } from '../../src/server/csv';
 import type { Product, Selection, Wallet } from '../ledger/index';
 import { idOf } from './ids';
 import { kindOf, labelOf } from './kinds';
-import { instant, toEntry } from './views';
+import { instant } from './values';
+import { toEntry } from './views';
 
 // What every log has, whatever the product. The buckets of the three source systems are among them; those of others come at the end.
 const before = ['id', 'at', 'type', 'amount', 'balance_after'];
 const known: readonly string[] = ['plan', 'rollover', 'top_up'];
 const after = ['outstanding', 'description', 'note', 'status', 'spend_id', 'checkout_id', 'link'];
-const added = ['kind', 'label'];
+const added = ['kind', 'label', 'overage', 'overage_currency'];
 
 const linesPerChunk = 500;
 
 /** The log as RFC 4180 text, newest first, made in chunks so that a long one is never held whole. Amounts are decimals of the unit. */
 export function* csvOf(product: Product, wallet: Wallet, lines: Selection): Generator<string> {
+  const { tags } = product;
   const own = product.buckets.flatMap(({ id }, bucket) => (known.includes(id) ? [] : [{ id, bucket }]));
-  const head = [...before, ...known, ...after, ...added, ...own.map(({ id }) => `bucket_${id}`)];
+  const head = [
+    ...before,
+    ...known,
+    ...after,
+    ...added,
+    ...own.map(({ id }) => `bucket_${id}`),
+    ...tags.map(({ id }) => `tag_${id}`),
+  ];
   let chunk = csvRow(head);
   // The log may grow while it is sent; positions counted now stay what they are.
   for (let n = lines.count - 1, inChunk = 0; n >= 0; n -= 1) {
@@ -27,6 +38,12 @@ export function* csvOf(product: Product, wallet: Wallet, lines: Selection): Gene
     inChunk = 0;
   }
   if (chunk) yield chunk;
+}
+
+/** Money as a decimal of its currency, and the currency beside it. */
+function moneyCells(money: Money | undefined): [string, string] {
+  if (!money) return ['', ''];
+  return [decimalCell(money.amount, currencyDigits(money.currency) ?? 2), money.currency];
 }
 
 function lineOf(
@@ -55,7 +72,9 @@ function lineOf(
     textCell(view.link?.href ?? ''),
     kindOf(entry),
     textCell(labelOf(product, entry.type) ?? ''),
+    ...moneyCells(view.overage),
     ...own.map(({ bucket }) => number(entry.moved[bucket]!)),
+    ...product.tags.map(({ id }) => textCell(entry.tags?.[id] ?? '')),
   ];
   return csvRow(cells);
 }

@@ -1,4 +1,5 @@
 import { Column, DAY, Rare } from '../ledger/index';
+import { readToken } from './token';
 
 /** What was answered under an idempotency key: the bytes, and the request they belong to. */
 export interface Answered {
@@ -39,8 +40,7 @@ export class Keys {
 
   /** An account is gone, and with it what it was answered. */
   forget(account: string): void {
-    const beginning = scopedKey(account, '').slice(0, -3);
-    for (const generation of [this.#young, this.#old]) generation.forget(beginning);
+    for (const generation of [this.#young, this.#old]) generation.forget(account);
   }
 
   /** A key is looked for, and put when the answer is there: most often it is the one before. */
@@ -75,9 +75,11 @@ class Generation {
     return { fingerprint: this.#fingerprints.at(n)!, status: this.#statuses.at(n), text, at: this.#instants.at(n) };
   }
 
-  forget(beginning: string): void {
-    for (let n = 0; n < this.#statuses.length; n += 1)
-      if (this.#keys.at(n)!.startsWith(beginning)) this.#texts.set(n, undefined);
+  forget(account: string): void {
+    const beginning = scopedKey(account, '').slice(0, -'",""]'.length);
+    const isOf = (key: string): boolean =>
+      key.startsWith(beginning) && readToken((JSON.parse(key) as [string])[0]).account === account;
+    for (let n = 0; n < this.#statuses.length; n += 1) if (isOf(this.#keys.at(n)!)) this.#texts.set(n, undefined);
   }
 
   put(key: string, hash: number, { fingerprint, status, text, at }: Answered): void {
@@ -140,7 +142,7 @@ export function hashOf(text: string): number {
   return (hash ^ (hash >>> 16)) | 0;
 }
 
-/** A key's scope is the account. */
-export function scopedKey(account: string, key: string): string {
-  return JSON.stringify([account, key]);
+/** A key within its scope: the account, or the whole token of whoever asks. */
+export function scopedKey(scope: string, key: string): string {
+  return JSON.stringify([scope, key]);
 }

@@ -3,7 +3,8 @@ import { invalid, ok, type Answer, type Reply } from './call';
 import { withWallet, type Context } from './context';
 import { csvOf } from './csv';
 import { pageOf, type Paging } from './page';
-import { instant, toEntry } from './views';
+import { instant } from './values';
+import { toEntry } from './views';
 
 export interface LogInput extends Paging {
   readonly walletId: string;
@@ -73,7 +74,7 @@ function toForecast(found: ReturnType<typeof forecast>): object | null {
   return { ...found, runsOutAt: sayable ? instant(runsOutAt) : null };
 }
 
-function filterOf({ type, fromAt, toAt }: Pick<LogInput, 'type' | 'fromAt' | 'toAt'>): Filter | Answer {
+export function filterOf({ type, fromAt, toAt }: Pick<LogInput, 'type' | 'fromAt' | 'toAt'>): Filter | Answer {
   const from = fromAt === undefined ? undefined : Date.parse(fromAt);
   const to = toAt === undefined ? undefined : Date.parse(toAt);
   if (from !== undefined && to !== undefined && from > to) return invalid('fromAt', 'must not be after toAt');

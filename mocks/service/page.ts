@@ -7,7 +7,7 @@ export interface Paging {
   readonly cursor?: string | undefined;
 }
 
-const pageSize = 25; // A.L2
+export const pageSize = 25; // A.L2
 
 /**
  * One page of a selection, last line first. A cursor names a position in the log, which never changes, and a side of it:
@@ -21,7 +21,7 @@ export function pageOf(
   { limit = pageSize, cursor, ...filter }: Paging,
   view: (position: number) => object,
 ): Reply {
-  const mark = (hashOf(JSON.stringify([list, Object.entries(filter).toSorted(byName)])) >>> 0).toString(36);
+  const mark = markOf(list, filter);
   const parsed = cursor === undefined ? { side: 'o', position: Infinity } : parse(cursor, mark);
   if (!parsed) return invalid('cursor', 'is not one that this list has answered with, under this filter');
   const { side, position } = parsed;
@@ -37,6 +37,11 @@ export function pageOf(
     previousCursor: end < lines.count && end > 0 ? `n${lines.at(end - 1)}.${mark}` : null,
     total: lines.count,
   });
+}
+
+/** The mark of a list under a filter. */
+export function markOf(list: string, filter: object): string {
+  return (hashOf(JSON.stringify([list, Object.entries(filter).toSorted(byName)])) >>> 0).toString(36);
 }
 
 /** A page of a list shown first item first, to which new items are added at the end. */

@@ -17,7 +17,7 @@ import {
 import { invalid, ok, type Reply } from './call';
 import { withWallet, type Context } from './context';
 import { wholeOrPage, type Paging } from './page';
-import { instant, money } from './views';
+import { instant, money } from './values';
 
 export interface PlanInput {
   readonly walletId: string;

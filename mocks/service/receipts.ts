@@ -5,7 +5,7 @@ import { withWallet, type Context } from './context';
 import { idOf } from './ids';
 import { pageOf, type Paging } from './page';
 import type { ChargeRecord } from './state';
-import { instant, money } from './views';
+import { instant, money } from './values';
 
 /** One receipt for each captured charge, newest first. */
 export function listReceipts(context: Context, input: Paging & { walletId: string }): Reply {
@@ -35,6 +35,8 @@ function descriptionOf(product: Product, { kind, checkout, tokens }: ChargeRecor
       return tokens === undefined ? 'Auto Reload' : `Auto Reload: ${formatAmount(product, tokens)}`;
     case 'plan_change':
       return `Plan: ${planOf(product, checkout?.planId ?? '')?.name ?? ''}`;
+    case 'overage':
+      return 'Extra usage';
     case 'payment_method':
     case 'renewal':
       return 'Plan renewal';

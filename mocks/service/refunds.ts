@@ -4,7 +4,8 @@ import { moneyPeriod, planOfWallet, costOf, priceOf, unusedOf, DAY, type Wallet,
 import { notFound, ok, problem, refusalOf, type Reply } from './call';
 import { findCheckout } from './checkouts';
 import { dispatch, isRefused, withWallet, type Context } from './context';
-import { money, toEntry, toWallet } from './views';
+import { toEntry, toWallet } from './views';
+import { money } from './values';
 
 type Refund = v.InferOutput<BackstageEndpoints['wallets']['refund']['input']>;
 
@@ -64,5 +65,5 @@ function refundFee(context: Context, wallet: Wallet): Reply {
 function refunded(context: Context, wallet: Wallet, written: Written, amount: number): Reply {
   const { state } = context;
   const entries = written.entries.map((entry) => toEntry(state.books.product, wallet, entry));
-  return ok({ wallet: toWallet(state, wallet), entries, refunded: money(state.books.product, amount) });
+  return ok({ wallet: toWallet(context, wallet), entries, refunded: money(state.books.product, amount) });
 }

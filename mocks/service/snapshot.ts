@@ -96,6 +96,8 @@ const WalletRow = v.strictObject({
   spends: Numbers,
   debts: v.array(v.strictObject({ entry: Count, upTo: Count })),
   openedAt: Whole,
+  tagged: v.optional(v.array(v.string())),
+  tally: v.optional(v.unknown()),
   repaid: Count,
   reserved: Count,
   subscription: v.pipe(
@@ -139,6 +141,19 @@ const WalletRow = v.strictObject({
     ),
     v.transform((one) => one as ReloadTerms | undefined),
   ),
+  overage: v.pipe(
+    v.optional(
+      v.strictObject({
+        enabled: v.boolean(),
+        max: Count,
+        units: Count,
+        endsAt: v.optional(Whole),
+        closedUpTo: Count,
+        closed: Whole,
+      }),
+    ),
+    v.transform((one) => one && { ...one, endsAt: one.endsAt }),
+  ),
   alertBelow: v.nullable(Count),
   accounts: Count,
   hitZero: v.boolean(),
@@ -155,6 +170,7 @@ const Written = v.strictObject({
             ...row,
             subscription: row.subscription,
             reloadTerms: row.reloadTerms,
+            overage: row.overage,
             turnsAt: undefined,
           })),
         ),
@@ -190,7 +206,7 @@ const Written = v.strictObject({
     v.strictObject({
       number: Count,
       wallet: Count,
-      kind: v.picklist(['auto_reload', 'top_up', 'plan_change', 'payment_method', 'renewal']),
+      kind: v.picklist(['auto_reload', 'top_up', 'plan_change', 'payment_method', 'renewal', 'overage']),
       amount: Whole,
       createdAt: Whole,
       checkout: v.optional(Count),

@@ -7,6 +7,7 @@ import {
   reloadOf,
   weigh,
   weighPrice,
+  shareOf,
   type Product,
   type Refused,
   type ReloadState,
@@ -14,15 +15,19 @@ import {
   type Weighed,
   openBuckets,
 } from '../ledger/index';
-import { invalid, problem, ok, refusalOf, type Answer, type Reply } from './call';
+import { problem, ok, refusalOf, type Answer, type Reply } from './call';
 import { openCharge } from './charges';
 import { withWallet, type Context } from './context';
 import { idOf } from './ids';
 import { keptMs, scopedKey } from './idempotency';
+import { limitOn, toLimit } from './limits';
 import { chargeOffSession, concludeReload, reloadAfter, reloadStateOf } from './reloads';
 import type { ChargeRecord } from './state';
-import { instant, toEntry, toSpend, toWallet } from './views';
+import { checkTags, tagsOf } from './tags';
+import { scopeOf } from './token';
+import { toEntry, toSpend, toWallet } from './views';
 import { reloadMessage } from './words';
+import { instant, money } from './values';
 
 export interface SpendInput {
   readonly walletId: string;
@@ -35,8 +40,8 @@ export interface SpendInput {
 
 /** Prices and judges an action; touches nothing. */
 export function quote(context: Context, input: SpendInput): Reply {
-  const [tag] = Object.keys(input.tags ?? {});
-  if (tag !== undefined) return unknownTag(tag);
+  const wrong = checkTags(context, input.tags);
+  if (wrong) return wrong;
   const priced = weighPrice(context.state.books.product, input);
   if (priced.kind === 'refused') return refusalOf(priced);
   return withWallet(context, input.walletId, (wallet) => {
@@ -48,8 +53,8 @@ export function quote(context: Context, input: SpendInput): Reply {
 // OQ-28
 /** Check, reload if needed, deduct: one step. */
 export function spend(context: Context, input: SpendInput): Reply {
-  const [tag] = Object.keys(input.tags ?? {});
-  if (tag !== undefined) return unknownTag(tag);
+  const wrong = checkTags(context, input.tags);
+  if (wrong) return wrong;
   const priced = weighPrice(context.state.books.product, input);
   if (priced.kind === 'refused') return refusalOf(priced);
   return withWallet(context, input.walletId, (wallet) =>
@@ -57,14 +62,10 @@ export function spend(context: Context, input: SpendInput): Reply {
   );
 }
 
-function unknownTag(tag: string): Reply {
-  return invalid(`tags.${tag}`, 'is not a tag of this product');
-}
-
 // OQ-28
 /** Whether this key had its reload, and lost the answer; for as long as keys are kept. */
 function hasReloaded({ state, call, at }: Context): boolean {
-  const reloadedAt = call.key === undefined ? undefined : state.reloadedFor.get(scopedKey(call.account, call.key));
+  const reloadedAt = call.key === undefined ? undefined : state.reloadedFor.get(scopedKey(scopeOf(call), call.key));
   return reloadedAt !== undefined && at - reloadedAt < keptMs;
 }
 
@@ -79,7 +80,10 @@ function attempt(context: Context, wallet: Wallet, input: SpendInput, reload?: R
     const after = context.reloaded ? [] : reloadAfter(context, wallet, job);
     const written = [...(context.reloaded ?? []), ...entries, ...after];
     const lines = written.map((entry) => toEntry(state.books.product, wallet, entry));
-    return ok({ spend: toSpend(state.books.spends.at(job!)!), wallet: toWallet(state, wallet), entries: lines }, 201);
+    return ok(
+      { spend: toSpend(state, state.books.spends.at(job!)!), wallet: toWallet(context, wallet), entries: lines },
+      201,
+    );
   }
   const { amount, price } = outcome.effect;
   const charge = openCharge(context, wallet, 'auto_reload', price, { tokens: amount });
@@ -103,7 +107,7 @@ export function afterReload(
   if (result.outcome !== 'captured') return attempt(context, wallet, input, result.outcome);
   const { call, state, at } = context;
   if (call.failsAfterCharge) {
-    if (call.key !== undefined) state.reloadedFor.set(scopedKey(call.account, call.key), at);
+    if (call.key !== undefined) state.reloadedFor.set(scopedKey(scopeOf(call), call.key), at);
     return problem('internal', 'The server failed after the card was charged.');
   }
   // What was bought stays bought, whatever becomes of the action now (OQ-29).
@@ -123,7 +127,7 @@ function refusal(context: Context, wallet: Wallet, input: SpendInput, refused: R
 export function shortageProblem(context: Context, wallet: Wallet, action: string, refused: Refused): Answer {
   const { shortage } = refused;
   if (!shortage) return refusalOf(refused);
-  const { autoReload, recovery, ...figures } = shortage;
+  const { autoReload, recovery, limit, overage, ...figures } = shortage;
   const { product } = context.state.books;
   const body: ShortageView = {
     walletId: idOf('wal', wallet.number),
@@ -138,27 +142,32 @@ export function shortageProblem(context: Context, wallet: Wallet, action: string
           }
         : null,
     recovery: { ...recovery, renewsAt: recovery.renewsAt === null ? null : instant(recovery.renewsAt) },
+    ...(limit ? { limit: toLimit(limit) } : {}),
+    ...(overage ? { overage: money(product, overage.money) } : {}),
   };
   return problem(refused.code, refused.detail, body);
 }
 
-function intentOf({ state, at }: Context, wallet: Wallet, input: SpendInput, reload?: ReloadState) {
+function intentOf(context: Context, wallet: Wallet, input: SpendInput, reload?: ReloadState) {
+  const { state, at } = context;
   return {
     wallet,
     action: input.action,
     params: input.params,
     confirmed: input.confirmed ?? false,
+    tags: tagsOf(context, input.tags),
     reload: reload ?? reloadStateOf(state, wallet, at, reloadOf(state.books.product, wallet)?.price ?? 0),
   };
 }
 
-function toQuote({ state }: Context, wallet: Wallet, input: SpendInput, weighed: Weighed): Quote {
-  const { product } = state.books;
-  const { price, cost, verdict } = weighed;
+function toQuote(context: Context, wallet: Wallet, input: SpendInput, weighed: Weighed): Quote {
+  const { product } = context.state.books;
+  const tags = tagsOf(context, input.tags);
+  const { price, cost, beyond = 0, verdict } = weighed;
   const balance = balanceOf(wallet.holdings);
   const available = availableOf(product, wallet, input.action);
   const short = verdict === 'reload' || (verdict === 'confirm' && available < cost);
-  const reloads = short ? reloadOf(product, wallet)!.amount : 0;
+  const reloads = short && beyond === 0 ? reloadOf(product, wallet)!.amount : 0;
   const goes = verdict === 'go' || verdict === 'confirm' || verdict === 'reload';
   const free = cost === 0 && price.cost > 0;
   const base = {
@@ -172,13 +181,21 @@ function toQuote({ state }: Context, wallet: Wallet, input: SpendInput, weighed:
     balance,
     spendable: Math.max(0, available),
     shortfall: Math.max(0, cost - available),
-    draws: goes ? drawsOf(product, wallet, input.action, cost, reloads) : [],
-    balanceAfter: goes ? balance + reloads - cost : balance,
+    draws: goes ? drawsOf(product, wallet, input.action, cost - beyond, reloads) : [],
+    balanceAfter: goes ? balance + reloads - cost + beyond : balance,
+    ...(beyond > 0 ? { overage: money(product, shareOf(product.overage!, wallet.overage!, beyond).money) } : {}),
+    ...(tags ? { tags } : {}),
+    ...limitOn(wallet, tags, context.at),
   };
   if (verdict === 'go') return { ...base, decision: 'go' };
   if (verdict === 'confirm') return { ...base, decision: 'confirm', reason: 'confirmation_required' };
   if (verdict === 'reload') return { ...base, decision: 'auto_reload', reason: 'insufficient_tokens' };
-  return { ...base, decision: 'blocked', reason: verdict.code as NonNullable<Quote['reason']> };
+  const { limit, overage } = verdict.shortage ?? {};
+  const reached = {
+    ...(limit ? { limit: toLimit(limit) } : {}),
+    ...(overage ? { overage: money(product, overage.money) } : {}),
+  };
+  return { ...base, ...reached, decision: 'blocked', reason: verdict.code as NonNullable<Quote['reason']> };
 }
 
 /** Which bucket would give how much, in order; a reload lands where what is bought lands, less what is owed. */

@@ -51,7 +51,7 @@ export interface CheckoutRecord {
   charge: ChargeRecord | undefined;
 }
 
-export type ChargeKind = 'auto_reload' | 'top_up' | 'plan_change' | 'payment_method' | 'renewal';
+export type ChargeKind = 'auto_reload' | 'top_up' | 'plan_change' | 'payment_method' | 'renewal' | 'overage';
 
 export interface ChargeRecord {
   readonly number: number;
@@ -89,6 +89,9 @@ export const mailKinds = [
   'auto_reload_declined',
   'job_delivered',
   'account_deleted',
+  'overage_enabled',
+  'overage_disabled',
+  'overage_declined',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

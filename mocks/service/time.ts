@@ -3,6 +3,7 @@ import { chargeCard } from '../cards/processor';
 import { openCharge, settleCharge } from './charges';
 import { mail } from './context';
 import { idOf } from './ids';
+import { bill } from './overage';
 import type { CheckoutRecord, State } from './state';
 
 /** How long a checkout waits for its payer. */
@@ -39,6 +40,7 @@ function bringAbout(state: State, due: Due): void {
     commit(state.books, ended.writes);
     return;
   }
+  if (due.kind === 'bill') return bill(state, due);
   const paid = due.money === 0 || chargeRenewal(state, due);
   const outcome = apply(state.books, { type: 'renew', wallet: due.wallet, paid }, due.at);
   if (outcome.kind !== 'decided') throw new Error('A period that has ended can always be turned.');

@@ -2,7 +2,6 @@ import type {
   Bucket,
   Checkout,
   Entry as EntryView,
-  Money,
   Spend as SpendView,
   Subscription as SubscriptionView,
   Wallet as WalletView,
@@ -32,26 +31,19 @@ import {
   type Spend,
   type Wallet,
 } from '../ledger/index';
+import type { Context } from './context';
 import { idOf } from './ids';
 import { isOwnType, kindOf, labelOf } from './kinds';
 import { monthlyLimit, reloadStateOf } from './reloads';
+import { overageOf, overageOfJob } from './beyond';
+import { instant, money } from './values';
+import { limitOnJob, limitsOf } from './limits';
 import type { CheckoutRecord, State } from './state';
-
-let latest = { at: 0, text: new Date(0).toISOString() };
-
-/** One answer names one instant many times over, and writing it out is what costs. */
-export function instant(at: number): string {
-  if (at !== latest.at) latest = { at, text: new Date(at).toISOString() };
-  return latest.text;
-}
-
-export function money(product: Product, amount: number): Money {
-  return { amount, currency: product.currency };
-}
+import { dimensionsOf } from './tags';
 
 /** A wallet as the contract says it, at this instant of ledger time. */
-export function toWallet(state: State, wallet: Wallet): WalletView {
-  const { books, cards, invoiced, now } = state;
+export function toWallet(context: Pick<Context, 'state' | 'call'>, wallet: Wallet): WalletView {
+  const { books, cards, invoiced, now } = context.state;
   const { product } = books;
   const card = cards.get(wallet);
   const spendable = spendableOf(product, wallet);
@@ -71,14 +63,17 @@ export function toWallet(state: State, wallet: Wallet): WalletView {
       : null,
     ...(invoiced.has(wallet) ? { invoiced: true } : {}),
     ...toTopUp(product),
+    ...overageOf(context.state, wallet),
+    ...limitsOf(context, wallet),
     ...(product.alert ? { alert: { below: wallet.alertBelow, settable: product.alert.settable } } : {}),
-    autoReload: toAutoReload(state, wallet),
+    autoReload: toAutoReload(context.state, wallet),
     capabilities: {
       autoReload: product.reload.kind !== 'none',
       rollover: product.plans.some(({ fills }) => fills.some(({ unused }) => unused.kind === 'carry')),
       topUp: product.packs.length > 0 || product.topUp !== undefined,
       planChange: product.plans.length > 1,
       settlement: product.settlesByHand,
+      usage: dimensionsOf(product),
       receipts: true,
     },
     asOf: instant(now),
@@ -238,7 +233,7 @@ export function toEntry(product: Product, wallet: Wallet, entry: Entry): EntryVi
     .filter(({ amount }) => amount !== 0)
     .toSorted((a, b) => Number(a.amount > 0) - Number(b.amount > 0));
   const status = debtStatus(wallet, entry);
-  const { spend, link, checkoutId, corrects, note } = entry;
+  const { spend, overage, link, tags, checkoutId, corrects, note } = entry;
   const label = isOwnType(entry.type) ? labelOf(product, entry.type) : undefined;
   return {
     id: idOf('ent', entry.number),
@@ -252,16 +247,18 @@ export function toEntry(product: Product, wallet: Wallet, entry: Entry): EntryVi
     description: entry.description,
     ...(note === undefined ? {} : { note }),
     ...(status ? { status } : {}),
+    ...(overage ? { overage: money(product, overage.money) } : {}),
     ...(spend === undefined ? {} : { spendId: idOf('spn', spend) }),
     ...(checkoutId === undefined ? {} : { checkoutId }),
     ...(corrects === undefined ? {} : { correctsEntryId: idOf('ent', corrects) }),
+    ...(tags ? { tags } : {}),
     ...(link ? { link } : {}),
     buckets,
   };
 }
 
-export function toSpend(spend: Spend): SpendView {
-  const { actual, settledAt, link } = spend;
+export function toSpend({ books, now }: Pick<State, 'books' | 'now'>, spend: Spend): SpendView {
+  const { actual, settledAt, link, tags } = spend;
   return {
     id: idOf('spn', spend.number),
     walletId: idOf('wal', spend.wallet.number),
@@ -274,6 +271,9 @@ export function toSpend(spend: Spend): SpendView {
     createdAt: instant(spend.createdAt),
     ...(settledAt === undefined ? {} : { settledAt: instant(settledAt) }),
     ...(link ? { link } : {}),
+    ...(tags ? { tags } : {}),
+    ...limitOnJob(spend, now),
+    ...overageOfJob(books.product, spend),
     entryIds: spend.entries.map((position) => idOf('ent', spend.wallet.entries.numbers.at(position))),
   };
 }

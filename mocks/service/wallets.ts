@@ -11,14 +11,15 @@ interface ById {
   readonly walletId: string;
 }
 
-export function listWallets({ state, call }: Context, input: Paging): Reply {
+export function listWallets(context: Context, input: Paging): Reply {
+  const { state, call } = context;
   return pageOfList(`wallets of ${call.account}`, state.books.byAccount.get(call.account) ?? [], input, (wallet) =>
-    toWallet(state, wallet),
+    toWallet(context, wallet),
   );
 }
 
 export function getWallet(context: Context, { walletId }: ById): Reply {
-  return withWallet(context, walletId, (wallet) => ok(toWallet(context.state, wallet)));
+  return withWallet(context, walletId, (wallet) => ok(toWallet(context, wallet)));
 }
 
 export function listSpends(
@@ -32,7 +33,7 @@ export function listSpends(
     if (input.status)
       for (let n = 0; n < numbers.length; n += 1) if (spends.statusOf(numbers.at(n)) === input.status) wanted.push(n);
     const lines = input.status ? among(wanted) : span(0, numbers.length);
-    return pageOf('spends', lines, input, (n) => toSpend(spends.at(numbers.at(n))!));
+    return pageOf('spends', lines, input, (n) => toSpend(context.state, spends.at(numbers.at(n))!));
   });
 }
 
@@ -40,7 +41,7 @@ export function getSpend(context: Context, input: ById & { spendId: string }): R
   return withWallet(context, input.walletId, (wallet) => {
     const number = numberOf('spn', input.spendId);
     const spend = number === undefined ? undefined : context.state.books.spends.at(number);
-    return spend?.wallet === wallet ? ok(toSpend(spend)) : notFound('spend');
+    return spend?.wallet === wallet ? ok(toSpend(context.state, spend)) : notFound('spend');
   });
 }
 
@@ -48,7 +49,7 @@ export function getSpend(context: Context, input: ById & { spendId: string }): R
 export function change(context: Context, walletId: string, command: (wallet: Wallet) => Command): Reply {
   return withWallet(context, walletId, (wallet) => {
     const written = dispatch(context, command(wallet));
-    return isRefused(written) ? refusalOf(written) : ok(toWallet(context.state, wallet));
+    return isRefused(written) ? refusalOf(written) : ok(toWallet(context, wallet));
   });
 }
 
@@ -69,7 +70,7 @@ export function setAutoReload(
     if (enabled) state.stopped.delete(wallet);
     const now = termsInWords(product, wallet);
     if (before.on !== enabled || before.terms !== now) tellTerms(context, wallet, before.on !== enabled, now);
-    return ok(toWallet(state, wallet));
+    return ok(toWallet(context, wallet));
   });
 }
 
@@ -92,7 +93,7 @@ export function settle(context: Context, { walletId }: ById): Reply {
     if (isRefused(written)) return shortageProblem(context, wallet, 'settlement', written);
     const lines = [...written.entries, ...reloadAfter(context, wallet)];
     const entries = lines.map((entry) => toEntry(context.state.books.product, wallet, entry));
-    return ok({ wallet: toWallet(context.state, wallet), entries }, 201);
+    return ok({ wallet: toWallet(context, wallet), entries }, 201);
   });
 }
 

@@ -50,6 +50,7 @@ function books(product: Product = products.studio, more: object = {}) {
       note: undefined,
       spend: undefined,
       link: undefined,
+      tags: undefined,
       checkoutId: undefined,
       corrects: undefined,
       moved,

@@ -127,13 +127,13 @@ it('a log is read like a list, line by line or a figure at a time', () => {
   expect(lines.map((_, n) => entries.at(n - 5))).toEqual(lines);
   expect([entries.at(5), entries.at(-6)]).toEqual([undefined, undefined]);
   for (const [n, entry] of lines.entries())
-    expect([entries.type(n), entries.instant(n), entries.amount(n), entries.balance(n), entries.isOfJob(n)]).toEqual([
-      entry.type,
-      entry.at,
-      amountOf(entry),
-      entry.balanceAfter,
-      entry.spend !== undefined,
-    ]);
+    expect([
+      entries.type(n),
+      entries.instant(n),
+      entries.amount(n),
+      entries.balance(n),
+      entries.job(n) !== undefined,
+    ]).toEqual([entry.type, entry.at, amountOf(entry), entry.balanceAfter, entry.spend !== undefined]);
   expect(lines.at(-1)).toMatchObject({ note: 'sorry', corrects: 3, checkoutId: undefined, spend: undefined });
   expect([0, 1, 3, 4, 5, 6, 7, 8].map((number) => findEntry(wallet, number)?.number)).toEqual([
     0,

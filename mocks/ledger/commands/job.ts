@@ -3,6 +3,8 @@ import { availableOf, openBuckets, type Spend } from '../wallet';
 import type { Entry, Movement } from '../entry';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome, type Refused, type Write } from '../outcome';
+import { beyond, beyondRoom, broughtBack } from '../overage';
+import type { OverageShare } from '../policies/overage';
 import { meetOverrun } from '../policies/overrun';
 import { middleOf, priceDelivered } from '../policies/rate';
 import type { ActionRule } from '../product';
@@ -32,12 +34,12 @@ export function deliver(
     return decided(done(spend, at, { actual }), ...writes);
   }
   const extra = actual - spend.deposit;
-  const { movements } = takeMore(books, spend, extra);
-  const entry = { wallet: spend.wallet, at, movements, spend };
+  const { movements, overage } = takeMore(books, spend, extra);
+  const entry = { wallet: spend.wallet, at, movements, overage, spend };
   const description = `${rule.label}: ${formatAmount(books.product, extra)} beyond the deposit`;
   return decided(
     done(spend, at, { actual }),
-    ...(movements.length
+    ...(movements.length || overage
       ? [{ kind: 'entry', entry: { ...entry, type: 'reconciliation_debit', description } } as const]
       : []),
   );
@@ -54,13 +56,13 @@ export function meter(
   if (spend.charge !== 'metered') return wrongEnd('This job is not metered: deliver it or fail it.');
   const actual = amount ?? middleOf({ cost: spend.costMin, costMax: spend.costMax });
   const rule = ruleOf(books, spend);
-  const { movements, taken, owed } = takeMore(books, spend, actual);
-  const cost = taken + owed;
+  const { movements, overage, taken, owed } = takeMore(books, spend, actual);
+  const cost = taken + owed + (overage?.units ?? 0);
   const description =
     cost === actual
       ? rule.label
       : `${rule.label}: cost ${formatAmount(books.product, actual)}, charged ${formatAmount(books.product, cost)} (all there was)`;
-  const entry = { wallet: spend.wallet, at, type: rule.entry, movements, description, spend };
+  const entry = { wallet: spend.wallet, at, type: rule.entry, movements, overage, description, spend };
   return decided(done(spend, at, { actual, cost }), ...(actual > 0 ? [{ kind: 'entry', entry } as const] : []));
 }
 
@@ -90,11 +92,14 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
   const { wallet } = spend;
   const rule = ruleOf(books, spend);
   const draft = new Draft(wallet.holdings);
-  const owed = Math.min(amount, -draft.held.outstanding);
-  const movements: Movement[] = owed > 0 ? [draft.move('spent', 'outstanding', owed)] : [];
   const [first] = spend.entries;
   const taking = first === undefined ? undefined : wallet.entries.at(first);
-  let rest = amount - owed;
+  // What was taken last comes back first: what went beyond the buckets, never as tokens.
+  const units = Math.min(amount, taking?.overage?.units ?? 0);
+  const overage = first === undefined ? undefined : broughtBack(books, wallet, first, units);
+  const owed = Math.min(amount - units, -draft.held.outstanding);
+  const movements: Movement[] = owed > 0 ? [draft.move('spent', 'outstanding', owed)] : [];
+  let rest = amount - units - owed;
   for (let bucket = books.product.buckets.length - 1; bucket >= 0; bucket -= 1) {
     const part = Math.min(rest, -(taking?.moved[bucket] ?? 0));
     if (part > 0) movements.unshift(...returned(draft, bucket, part, taking!, at));
@@ -103,7 +108,7 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
   return [
     {
       kind: 'entry',
-      entry: { wallet, at, type: rule.refundEntry, movements, description: `${rule.label}: ${why}`, spend },
+      entry: { wallet, at, type: rule.refundEntry, movements, overage, description: `${rule.label}: ${why}`, spend },
     },
   ];
 }
@@ -131,13 +136,14 @@ function takeMore(
   books: Books,
   { wallet, action }: Spend,
   extra: number,
-): { movements: Movement[]; taken: number; owed: number } {
+): { movements: Movement[]; overage: OverageShare | undefined; taken: number; owed: number } {
   const { product } = books;
   const draft = new Draft(wallet.holdings);
   const { taken, owed } = meetOverrun(product.overrun, extra, availableOf(product, wallet, action));
   const movements = draft.take(openBuckets(product, wallet, action), taken, 'spent');
   if (owed > 0) movements.push(draft.move('outstanding', 'spent', owed));
-  return { movements, taken, owed };
+  const overage = beyond(books, wallet, Math.min(extra - taken - owed, beyondRoom(books, wallet) ?? 0));
+  return { movements, overage, taken, owed };
 }
 
 function done(spend: Spend, at: number, more: { actual?: number; cost?: number }): Write {

@@ -3,6 +3,7 @@ import { openBuckets, type Spend } from '../wallet';
 import type { SpendCommand } from '../commands';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
+import { beyond } from '../overage';
 import { shortageOf, weigh } from '../weigh';
 import { reloadOf } from '../reload';
 
@@ -14,7 +15,7 @@ import { reloadOf } from '../reload';
 export function spend(books: Books, command: SpendCommand, at: number): Outcome {
   const weighed = weigh(books, command, at);
   if (weighed.kind === 'refused') return weighed;
-  const { rule, price, cost, verdict } = weighed;
+  const { rule, price, cost, beyond: rest = 0, verdict } = weighed;
   if (verdict === 'reload') {
     const { amount, price } = reloadOf(books.product, command.wallet)!;
     return { kind: 'needs', effect: { kind: 'reload', amount, price, shortage: shortageOf(books, command, cost, at) } };
@@ -33,6 +34,7 @@ export function spend(books: Books, command: SpendCommand, at: number): Outcome 
     action: command.action,
     params: command.params,
     link: command.link,
+    tags: command.tags,
     createdAt: at,
     finishesAt: at + rule.finishesAfterMs,
     costMin: price.cost,
@@ -46,9 +48,11 @@ export function spend(books: Books, command: SpendCommand, at: number): Outcome 
     entries: [],
   };
   if (price.charge === 'metered' || cost === 0) return decided({ kind: 'spend', spend: job });
-  const movements = new Draft(wallet.holdings).take(openBuckets(books.product, wallet, command.action), cost, 'spent');
+  const order = openBuckets(books.product, wallet, command.action);
+  const movements = new Draft(wallet.holdings).take(order, cost - rest, 'spent');
+  const overage = beyond(books, wallet, rest);
   return decided(
     { kind: 'spend', spend: job },
-    { kind: 'entry', entry: { wallet, at, type: rule.entry, movements, description: rule.label, spend: job } },
+    { kind: 'entry', entry: { wallet, at, type: rule.entry, movements, overage, description: rule.label, spend: job } },
   );
 }

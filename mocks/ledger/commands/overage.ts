@@ -1,0 +1,43 @@
+import type { Books } from '../books';
+import { decided, refused, type Outcome } from '../outcome';
+import { dueNow } from '../overage';
+import { outside } from '../product';
+import { isRunning, type Wallet } from '../wallet';
+
+interface SetOverage {
+  readonly wallet: Wallet;
+  readonly enabled: boolean;
+  readonly max: number | undefined;
+  readonly hasCard: boolean;
+}
+
+// X.6
+/** The switch, and the most a period may come to. Turning off always works; on needs a plan and a card. A maximum under what is due is accepted, and stops. */
+export function setOverage({ product }: Books, { wallet, enabled, max, hasCard }: SetOverage): Outcome {
+  const settable = product.overage?.settable;
+  if (!settable || !wallet.overage) return refused('not_supported', 'There is no extra usage to set here.');
+  const message = max === undefined ? undefined : outside(settable, max);
+  if (message !== undefined)
+    return refused('invalid_request', `max ${message}.`, { errors: [{ path: 'max', message }] });
+  if (enabled && product.plans.length > 0 && !isRunning(wallet))
+    return refused('subscription_required', 'Extra usage needs an active plan. Choose a plan first.');
+  if (enabled && !hasCard)
+    return refused('payment_method_required', 'Extra usage needs a card on file. Add a card first.');
+  const overage = { ...wallet.overage, enabled, max: max ?? wallet.overage.max };
+  return decided({ kind: 'wallet', wallet, patch: { overage } });
+}
+
+/** A card is on file anew: where nobody asks the user, use may go beyond the buckets again. */
+export function reviveOverage({ product }: Books, { wallet }: { wallet: Wallet }): Outcome {
+  if (!wallet.overage || product.overage?.settable || wallet.overage.enabled) return decided();
+  return decided({ kind: 'wallet', wallet, patch: { overage: { ...wallet.overage, enabled: true } } });
+}
+
+/** A period has ended and was billed; without payment nothing more goes beyond the buckets. */
+export function closeOverage(books: Books, { wallet, paid }: { wallet: Wallet; paid: boolean }): Outcome {
+  const now = wallet.overage!;
+  const enabled = now.enabled && paid;
+  const closed = now.closed + dueNow(books, wallet);
+  const overage = { ...now, enabled, units: 0, endsAt: undefined, closedUpTo: wallet.entries.length, closed };
+  return decided({ kind: 'wallet', wallet, patch: { overage } });
+}

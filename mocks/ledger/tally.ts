@@ -1,0 +1,153 @@
+import { assert } from './assert';
+import { listOf, type Part } from './column';
+import type { Tags } from './entry';
+import { stretchAt, type Period } from './stretch';
+import type { LimitRule, LimitState } from './policies/limits';
+
+/** A maximum of a wallet's own: for one value, or for every value that has none. */
+export interface Maximum {
+  readonly id: string;
+  readonly value: string | undefined;
+  readonly max: number;
+}
+
+interface Row {
+  /** When what is used is nothing again. */
+  until: number;
+  used: number;
+  running: number;
+}
+
+/** What one wallet has used of the limits there are, by value; a limit of the whole wallet has its figures under ''. Changed by `commit` alone. */
+export class Tally implements Part {
+  readonly #limits: readonly LimitRule[];
+  readonly #rows: readonly Map<string, Row>[];
+  readonly #periods: (Period | undefined)[] = [];
+  #maxima: readonly Maximum[] = [];
+
+  constructor(limits: readonly LimitRule[]) {
+    this.#limits = limits;
+    this.#rows = limits.map(() => new Map<string, Row>());
+  }
+
+  /** Every limit that counts a spend with these tags, as it stands. */
+  counting(tags: Tags | undefined, at: number): LimitState[] {
+    return this.#limits.flatMap((rule, n) => {
+      const value = valueIn(rule, tags);
+      return value === undefined ? [] : this.#state(n, value, at);
+    });
+  }
+
+  // X.7
+  /** What is shown: limits of the whole wallet, those of the values that are asked for, and of other tags, as `lists` says, those that have figures, most used first. */
+  shown(lists: (tag: string) => boolean, asker: Tags, at: number, most: number): LimitState[] {
+    let left = most;
+    return this.#limits.flatMap((rule, n) => {
+      if (rule.tag === undefined || !lists(rule.tag)) {
+        const value = valueIn(rule, asker);
+        return value === undefined ? [] : this.#state(n, value, at);
+      }
+      const own = this.#maxima.flatMap(({ id, value }) => (id === rule.id && value !== undefined ? value : []));
+      const states = [...new Set([...this.#rows[n]!.keys(), ...own])]
+        .map((value) => this.#state(n, value, at))
+        .filter(({ value, used, running }) => used > 0 || running > 0 || own.includes(value!))
+        .toSorted((a, b) => b.used - a.used || (a.value! < b.value! ? -1 : 1))
+        .slice(0, left);
+      left -= states.length;
+      return states;
+    });
+  }
+
+  /** Counts what a job took at an instant; what comes back (below zero) counts only in the period it was taken in. */
+  use(tags: Tags | undefined, units: number, at: number, takenAt: number): void {
+    if (units === 0) return;
+    for (const [n, rule] of this.#limits.entries()) {
+      const value = valueIn(rule, tags);
+      if (value === undefined) continue;
+      const row = this.#rowOf(n, value);
+      if (row.until <= at) {
+        row.until = this.#periodAt(n, at).endAt;
+        row.used = 0;
+      }
+      if (units < 0 && takenAt < this.#periodAt(n, at).startAt) continue;
+      row.used += units;
+      assert(row.used >= 0, 'no more comes back than was used');
+    }
+  }
+
+  /** Notes what a metered job that begins, or (below zero) ends, will take at the least. */
+  run(tags: Tags | undefined, least: number): void {
+    if (least === 0) return;
+    for (const [n, rule] of this.#limits.entries()) {
+      const value = valueIn(rule, tags);
+      if (value !== undefined) this.#rowOf(n, value).running += least;
+    }
+  }
+
+  setMaxima(maxima: readonly Maximum[]): void {
+    this.#maxima = maxima;
+  }
+
+  toJSON(): unknown {
+    const rows = this.#rows.map((of) =>
+      [...of].map(([value, { until, used, running }]) => [value, until, used, running]),
+    );
+    return [rows, this.#maxima];
+  }
+
+  read(json: unknown): void {
+    const [rows, maxima] = listOf(json);
+    for (const [n, of] of listOf(rows).entries())
+      for (const row of listOf(of)) {
+        const [value, ...figures] = listOf(row);
+        if (!this.#rows[n] || typeof value !== 'string' || !figures.every((figure) => Number.isSafeInteger(figure)))
+          throw new TypeError('This is no tally.');
+        const [until, used, running] = figures as number[];
+        this.#rows[n].set(value, { until: until!, used: used!, running: running! });
+      }
+    this.#maxima = listOf(maxima) as Maximum[];
+  }
+
+  /** How one limit stands for one value. */
+  stateOf(rule: LimitRule, value: string, at: number): LimitState {
+    return this.#state(this.#limits.indexOf(rule), value, at);
+  }
+
+  #state(n: number, value: string, at: number): LimitState {
+    const rule = this.#limits[n]!;
+    const row = this.#rows[n]!.get(value);
+    const { startAt, endAt } = this.#periodAt(n, at);
+    return {
+      rule,
+      value: rule.tag === undefined ? undefined : value,
+      max: this.#maxOf(rule, value),
+      used: row && row.until > at ? row.used : 0,
+      running: row?.running ?? 0,
+      since: startAt,
+      resetsAt: endAt,
+    };
+  }
+
+  /** The calendar period of a limit, mostly that of the last question. */
+  #periodAt(n: number, at: number): Period {
+    const last = this.#periods[n];
+    if (last && last.startAt <= at && at < last.endAt) return last;
+    return (this.#periods[n] = stretchAt(this.#limits[n]!.every, 0, at));
+  }
+
+  #maxOf({ id, max }: LimitRule, value: string): number {
+    const own = this.#maxima.filter((one) => one.id === id);
+    return (own.find((one) => one.value === value) ?? own.find((one) => one.value === undefined))?.max ?? max;
+  }
+
+  #rowOf(n: number, value: string): Row {
+    let row = this.#rows[n]!.get(value);
+    if (!row) this.#rows[n]!.set(value, (row = { until: 0, used: 0, running: 0 }));
+    return row;
+  }
+}
+
+/** What a limit counts a spend with these tags by; undefined where it does not count it. */
+export function valueIn({ tag }: LimitRule, tags: Tags | undefined): string | undefined {
+  return tag === undefined ? '' : tags?.[tag];
+}
