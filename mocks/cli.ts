@@ -6,7 +6,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { checkFile } from './check/run';
 import { isOneOf, read, readSeed, UsageError } from './command/args';
 import { serve } from './command/serve';
-import { conform as checkServer, type ConformOptions, tapLine } from './conform/index';
+import { conformHelp, ConformUsageError, runConform } from './conform/command';
 import { declareTypes } from './declare/index';
 
 const help = `creditkit check <file> [options]           everything that is wrong with a product file, at once
@@ -30,13 +30,7 @@ creditkit serve --product <id|file> [options]   the mock ledger over HTTP
   --world <name>          which world of that database (default)
   --log                   one JSON line a request, on stderr
 
-creditkit conform <base-url> [options]      hold a running server to the contract, as TAP
-  --token <token>         sent as a bearer token
-  --wallet <id>           the wallet to look at (the first of the account)
-  --write                 also spend, for real: only with a wallet made for it
-  --action <name>         what to spend on (the last thing spent on)
-  --params <json>         with these params ({})
-  --origin <origin>       also look at CORS, for a page of this origin
+${conformHelp}
 
 creditkit types <file> [options]            type the kit to a product file or an OpenAPI document, as JSON
   --out <file>            write it there, e.g. src/creditkit.d.ts; without it, it is printed
@@ -57,30 +51,7 @@ async function check(args: string[]): Promise<void> {
 }
 
 async function conform(args: string[]): Promise<void> {
-  const { values, positionals } = read(() => parseArgs({ args, options: conformOptions, allowPositionals: true }));
-  const [baseUrl] = positionals;
-  if (baseUrl === undefined || positionals.length > 1 || !/^https?:/.test(baseUrl) || !URL.canParse(baseUrl))
-    throw new UsageError('Name one server by its address, such as http://127.0.0.1:4010.');
-  const { token, wallet, write, action, params, origin } = values;
-  const options: ConformOptions = {
-    write,
-    ...(token !== undefined && { token }),
-    ...(origin !== undefined && { origin }),
-    ...(wallet !== undefined && { walletId: wallet }),
-    ...(action !== undefined && { action: { action, params: readParams(params) } }),
-    onResult: (result, index) => console.log(tapLine(result, index)),
-  };
-  console.log('TAP version 14');
-  const report = await checkServer(baseUrl, options);
-  console.log(`1..${report.results.length}`);
-  if (!report.ok) process.exitCode = 1;
-}
-
-function readParams(text: string): Record<string, unknown> {
-  const params = read(() => JSON.parse(text) as unknown);
-  if (typeof params !== 'object' || params === null || Array.isArray(params))
-    throw new UsageError('--params is a JSON object such as {"clips":[8]}.');
-  return params as Record<string, unknown>;
+  process.exitCode = await runConform(args);
 }
 
 async function types(args: string[]): Promise<void> {
@@ -130,14 +101,6 @@ const checkOptions = {
   json: { type: 'boolean', default: false },
 } satisfies ParseArgsConfig['options'];
 
-const conformOptions = {
-  token: { type: 'string' },
-  wallet: { type: 'string' },
-  write: { type: 'boolean', default: false },
-  action: { type: 'string' },
-  params: { type: 'string', default: '{}' },
-  origin: { type: 'string' },
-} satisfies ParseArgsConfig['options'];
 
 async function main([name = '--help', ...args]: string[]): Promise<void> {
   if (name === '--help' || name === '-h' || args.includes('--help')) return console.log(help);
@@ -148,6 +111,7 @@ async function main([name = '--help', ...args]: string[]): Promise<void> {
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  if (error instanceof UsageError) console.error('`creditkit --help` lists everything.');
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  const isUsage = error instanceof UsageError || error instanceof ConformUsageError;
+  if (isUsage) console.error('`creditkit --help` lists everything.');
+  process.exitCode = isUsage ? 2 : 1;
 });

@@ -20,7 +20,7 @@ const packages: Record<string, readonly string[]> = {
   'mocks/backstage': ['valibot'],
   'mocks/check': ['node:'],
   'mocks/command': ['node:', 'valibot'],
-  'mocks/conform': ['valibot'],
+  'mocks/conform': ['valibot', 'node:'],
   'mocks/devtools': react,
   'mocks/engine': ['valibot'],
   'mocks/journal': ['valibot'],

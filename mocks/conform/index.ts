@@ -1,45 +1,138 @@
 import { endpoints, type Wallet } from '../../src/contract/index';
-import type { Bench, Check, CheckResult, ConformOptions, ConformReport } from './check';
-import { readings } from './reading';
-import { refusals } from './refusing';
-import { createTalk, Skipped, Unreachable, type Talk } from './talk';
-import { writings } from './writing';
+import type { Bench } from './bench';
+import { buying, NothingForSale } from './buying';
+import type { Check, CheckResult, ConformOptions, ConformReport } from './check';
+import { crossOrigin } from './cors';
+import { endings } from './ending';
+import { NotTried, Unreachable } from './expect';
+import { createFund, openWallet } from './fund';
+import { isolation } from './isolation';
+import { keys } from './keys';
+import { pages } from './paging';
+import { quotes } from './quoting';
+import { races } from './racing';
+import { logAddsUp, readings } from './reading';
+import { refunds } from './refunds';
+import { answers, refusals } from './requests';
+import { capabilities, settings } from './settings';
+import { shortages } from './shortage';
+import { spans } from './spans';
+import { spending, unchanging } from './spending';
+import { type Answer, createTalk, type Talk } from './talk';
 
-export type { ConformOptions, ConformReport } from './check';
-export { tapLine } from './tap';
+export type { CheckResult, ConformOptions, ConformReport } from './check';
+export { tapLine, tapSummary } from './tap';
 
-/** Holds a running server to the contract. Reads only, unless told otherwise. */
+/** In this order: what writes comes first, so that what reads has something to read, and what ends comes last. */
+const checks: readonly Check[] = [
+  ...readings.slice(0, 3),
+  ...quotes,
+  ...spending,
+  ...keys,
+  ...refunds.slice(0, 1),
+  ...races,
+  ...shortages,
+  ...buying,
+  ...settings,
+  ...readings.slice(3),
+  ...capabilities,
+  ...pages,
+  ...spans,
+  ...refunds.slice(1),
+  ...refusals,
+  ...crossOrigin,
+  ...isolation,
+  logAddsUp,
+  unchanging,
+  ...answers,
+  ...endings,
+];
+
+/** Holds a running server to the contract. Reads only, unless told otherwise; what it could not try, it says. */
 export async function conform(baseUrl: string, options: ConformOptions = {}): Promise<ConformReport> {
-  const talk = createTalk(baseUrl, options);
-  const bench: Bench = { talk, options, wallet: () => findWallet(talk, options.walletId) };
+  const bench = createBench(baseUrl, options);
   const results: CheckResult[] = [];
-  const checks = options.write ? [...readings, ...refusals, ...writings] : [...readings, ...refusals];
-  let isReachable = true;
-  const lost = (): void => void (isReachable = false);
+  const advice = new Set<string>();
+  bench.advise = (text) => advice.add(text);
+  let isThere = true;
   for (const check of checks) {
-    const result = isReachable ? await perform(check, bench, lost) : { ...unasked, name: check.name };
-    results.push(result);
-    options.onResult?.(result, results.length - 1);
+    const result = isThere ? await perform(check, bench) : unasked(check);
+    if (result.isLost) isThere = await answersAtAll(bench.talk);
+    results.push(result.said);
+    options.onResult?.(result.said, results.length - 1);
   }
-  return { ok: results.every(({ outcome }) => outcome !== 'failed'), results };
+  const count = (wanted: CheckResult['outcome']) => results.filter(({ outcome }) => outcome === wanted).length;
+  return {
+    passed: count('passed'),
+    failed: count('failed'),
+    notTried: count('not_tried'),
+    advice: [...advice],
+    results,
+  };
 }
 
-const unasked = { outcome: 'skipped', detail: 'the server could not be reached' } as const;
+interface Performed {
+  said: CheckResult;
+  /** Whether there was no answer at all. */
+  isLost?: boolean;
+}
 
-async function perform({ name, run }: Check, bench: Bench, lost: () => void): Promise<CheckResult> {
+function unasked({ name }: Check): Performed {
+  return { said: { name, outcome: 'not_tried', detail: 'the server could not be reached' } };
+}
+
+async function perform({ name, needs, run }: Check, bench: Bench): Promise<Performed> {
+  const { write, destructive } = bench.options;
+  if (needs && !write)
+    return { said: { name, outcome: 'not_tried', detail: 'it spends or changes something (--write)' } };
+  if (needs === 'destructive' && !destructive)
+    return { said: { name, outcome: 'not_tried', detail: 'it ends the plan or the account (--destructive)' } };
   try {
     await run(bench);
-    return { name, outcome: 'ok' };
+    return { said: { name, outcome: 'passed' } };
   } catch (error) {
-    if (error instanceof Unreachable) lost();
+    if (error instanceof NothingForSale) return { said: { name, outcome: 'passed' } };
     const detail = error instanceof Error ? error.message : String(error);
-    return { name, outcome: error instanceof Skipped ? 'skipped' : 'failed', detail };
+    const outcome = error instanceof NotTried ? 'not_tried' : 'failed';
+    return { said: { name, outcome, detail }, isLost: error instanceof Unreachable };
   }
 }
 
-async function findWallet(talk: Talk, walletId: string | undefined): Promise<Wallet> {
-  if (walletId !== undefined) return talk.ask(endpoints.wallets.get, { walletId });
-  const [first] = (await talk.ask(endpoints.wallets.list, { limit: 1 })).data;
-  if (!first) throw new Skipped('the account has no wallet; make one, or name another with walletId');
-  return first;
+/** One request that breaks off is that request's; where the next one does, too, there is nobody. */
+async function answersAtAll(talk: Talk): Promise<boolean> {
+  return talk.raw('GET', '/v1/wallets').then(
+    () => true,
+    () => false,
+  );
+}
+
+function createBench(baseUrl: string, options: ConformOptions): Bench {
+  const noted: Answer[] = [];
+  const talk = createTalk(baseUrl, { token: options.token, fetch: options.fetch, answers: noted });
+  const otherTalk = createTalk(baseUrl, { token: options.otherToken, fetch: options.fetch, answers: noted });
+  let { walletId } = options;
+  const bench: Bench = {
+    talk,
+    options,
+    fund: createFund(),
+    left: {},
+    advise: () => undefined,
+    other: () => {
+      if (options.otherToken === undefined) throw new NotTried('no other account was named (--other-token)');
+      return otherTalk;
+    },
+    wallet: async () => {
+      walletId ??= await findWallet(bench);
+      return talk.ask(endpoints.wallets.get, { walletId });
+    },
+  };
+  return bench;
+}
+
+async function findWallet(bench: Bench): Promise<Wallet['id']> {
+  const [first] = (await bench.talk.ask(endpoints.wallets.list, { limit: 1 })).data;
+  if (first) return first.id;
+  const opened = bench.options.write ? await openWallet(bench) : undefined;
+  if (opened === undefined) throw new NotTried('the account has no wallet; make one, or name another (--wallet)');
+  return opened;
 }

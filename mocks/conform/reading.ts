@@ -1,24 +1,29 @@
-import { type Bucket, endpoints, type Entry, type Wallet } from '../../src/contract/index';
-import type { Bench, Check } from './check';
-import { expectEqual, Mismatch, Skipped, type Talk } from './talk';
-
-/** The most entries a check walks through; a longer log is checked at its new end only. */
-const longest = 2_000;
+import { type Bucket, currencyDigits, endpoints, type Entry, type Money, type Wallet } from '../../src/contract/index';
+import type { Bench } from './bench';
+import { sum } from './bench';
+import type { Check } from './check';
+import { expectEqual, expectTrue, Mismatch } from './expect';
+import { readLog, untilStill } from './walk';
 
 export const logAddsUp: Check = {
   name: 'the log is newest first, each balance follows from the one before, and its sum is the balance',
-  async run(bench) {
-    await untilStill(bench, async (wallet) => {
+  run: (bench) =>
+    untilStill(bench, async (wallet) => {
       const { entries, whole } = await readLog(bench.talk, wallet.id);
-      for (const [i, entry] of entries.entries()) checkEntry(entry, entries[i + 1]);
+      for (const [i, entry] of entries.entries()) checkEntry(wallet, entry, entries[i + 1]);
+      expectEqual(new Set(entries.map(({ id }) => id)).size, entries.length, 'different ids in the log');
       expectEqual(entries[0]?.balanceAfter ?? 0, wallet.balance, 'the balance after the newest entry');
+      adviseWords(bench, entries);
       if (!whole) return;
       expectEqual(sum(entries), wallet.balance, 'the sum of all entries');
       for (const bucket of wallet.buckets)
         expectEqual(movedIn(entries, bucket.id), bucket.amount, `what moved in ${bucket.id}`);
       expectEqual(-movedIn(entries, 'outstanding') + 0, wallet.outstanding, 'what moved in outstanding');
-    });
-  },
+      const held = new Set([...wallet.buckets.map(({ id }) => id), 'outstanding']);
+      const strays = entries.flatMap(({ buckets }) => buckets).filter(({ id }) => !held.has(id));
+      for (const { id } of strays)
+        expectEqual(movedIn(entries, id), 0, `what moved in ${id}, a bucket that the wallet does not have,`);
+    }),
 };
 
 export const readings: readonly Check[] = [
@@ -26,148 +31,160 @@ export const readings: readonly Check[] = [
     name: 'wallets are listed, and each can be read by its id',
     async run({ talk }) {
       const { data, total } = await talk.ask(endpoints.wallets.list, { limit: 100 });
-      if (total < data.length) throw new Mismatch(`total is ${total}, yet ${data.length} wallets are listed`);
-      for (const { id } of data.slice(0, 3))
-        expectEqual((await talk.ask(endpoints.wallets.get, { walletId: id })).id, id, 'the id of the wallet');
+      expectTrue(total >= data.length, `total is ${total}, yet ${data.length} wallets are listed`);
+      expectEqual(new Set(data.map(({ id }) => id)).size, data.length, 'different ids of wallets');
+      for (const { id, name, unit } of data.slice(0, 3)) {
+        const one = await talk.ask(endpoints.wallets.get, { walletId: id });
+        expectEqual([one.id, one.name, one.unit], [id, name, unit], 'id, name and unit of a wallet read by its id');
+      }
     },
   },
   {
     name: 'balance is the buckets less what is outstanding, spendable the unlocked ones',
     async run({ wallet }) {
-      const { balance, spendable, outstanding, buckets } = await wallet();
-      const unlocked = sum(buckets.filter(({ locked }) => !locked));
+      const { balance, spendable, outstanding, buckets, alert, low } = await wallet();
+      // What is meant for one thing is no part of what can be spent on any.
+      const open = sum(buckets.filter(({ locked, onlyFor }) => !locked && onlyFor === undefined));
       expectEqual(balance, sum(buckets) - outstanding, 'balance');
-      expectEqual(spendable, Math.max(0, unlocked - outstanding), 'spendable');
-      if (buckets.some(({ amount }) => amount < 0)) throw new Mismatch('no bucket should be below zero');
-      if (outstanding < 0) throw new Mismatch('outstanding should not be below zero');
+      expectEqual(spendable, Math.max(0, open - outstanding), 'spendable');
+      expectTrue(outstanding >= 0, 'outstanding should not be below zero');
+      for (const bucket of buckets) checkBucket(bucket);
+      expectEqual(new Set(buckets.map(({ id }) => id)).size, buckets.length, 'different ids of buckets');
+      if (alert && alert.below !== null && spendable <= alert.below)
+        expectEqual(low, true, 'low, at or under the alert,');
     },
   },
-  logAddsUp,
   {
-    name: 'pages of two, forth and back, hold the same entries as one long page',
+    name: 'a plan’s status and dates go together',
+    async run({ wallet }) {
+      const { subscription, asOf } = await wallet();
+      const { plan, status, renewsAt, endsAt, currentPeriodStartAt: start, currentPeriodEndAt: end } = subscription;
+      if (status === 'none') expectEqual(plan, null, 'plan, where the status is none,');
+      if (['active', 'cancel_pending', 'past_due', 'ended'].includes(status))
+        expectTrue(plan !== null, `plan should be named while the status is ${status}`);
+      if (status === 'cancel_pending') {
+        expectTrue(endsAt !== null, 'endsAt should be given while a cancellation is pending');
+        expectEqual(renewsAt, null, 'renewsAt, while a cancellation is pending,');
+      }
+      if (status === 'ended') expectEqual(renewsAt, null, 'renewsAt, where the plan has ended,');
+      if (start && end) expectTrue(ms(start) < ms(end), `a period should end after it began: ${start} to ${end}`);
+      if (status === 'active' && renewsAt) expectTrue(ms(renewsAt) >= ms(asOf), `renewsAt ${renewsAt} is in the past`);
+    },
+  },
+  {
+    name: 'money is whole minor units of one currency, on every offer',
     async run({ talk, wallet }) {
-      const { id: walletId } = await wallet();
-      const list = (page: object) => talk.ask(endpoints.entries.list, { walletId, ...page });
-      const long = await list({ limit: 6 });
-      const first = await list({ limit: 2 });
-      expectEqual(ids(first.data), ids(long.data.slice(0, 2)), 'the first page');
-      expectEqual(first.previousCursor, null, 'previousCursor of the first page');
-      expectEqual(first.total, long.total, 'total');
-      if (!first.nextCursor)
-        return expectEqual(long.data.length <= 2, true, 'a page without nextCursor being the last');
-      const second = await list({ limit: 2, cursor: first.nextCursor });
-      expectEqual(ids(second.data), ids(long.data.slice(2, 4)), 'the second page');
-      if (!second.previousCursor) throw new Mismatch('the second page should have a previousCursor');
-      const back = await list({ limit: 2, cursor: second.previousCursor });
-      expectEqual(ids(back.data), ids(first.data), 'the page before the second');
+      const { id: walletId, autoReload, overage, topUp, unit, capabilities } = await wallet();
+      const packs = await talk.ask(endpoints.packs.list, { walletId, limit: 100 });
+      const plans = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });
+      const prices: Money[] = [...packs.data, ...plans.data].map(({ price }) => price);
+      if (autoReload) prices.push(autoReload.price);
+      if (topUp) prices.push(topUp.price);
+      if (overage) prices.push(overage.due, overage.max);
+      if (capabilities.receipts) {
+        const { data } = await talk.ask(endpoints.receipts.list, { walletId, limit: 5 });
+        prices.push(...data.map(({ amount }) => amount));
+      }
+      expectTrue(
+        prices.every(({ amount }) => amount >= 0),
+        'no price should be below zero',
+      );
+      expectEqual(new Set(prices.map(({ currency }) => currency)).size <= 1, true, 'one currency on all offers');
+      const same = packs.data.find(({ amount }) => amount === autoReload?.amount);
+      if (same && autoReload && autoReload.upTo === undefined && !autoReload.settable?.amount)
+        checkScale(autoReload.price, same.price, 'autoReload.price and the price of the pack of the same size');
+      const digits = unit.currency && currencyDigits(unit.currency);
+      if (digits)
+        expectTrue(unit.scale >= digits, `unit.scale is ${unit.scale}, and ${unit.currency} has ${digits} digits`);
+      for (const { amount, price } of packs.data)
+        expectTrue(amount > 0, `a pack at ${price.amount} should hold something`);
     },
   },
   {
-    name: 'the log is filtered by type and by time',
-    async run({ talk, wallet }) {
-      const { id: walletId } = await wallet();
-      const { data } = await talk.ask(endpoints.entries.list, { walletId, limit: 100 });
-      const [newest] = data;
-      if (!newest) throw new Skipped('the log is empty');
-      const ofType = await talk.ask(endpoints.entries.list, { walletId, type: newest.type, limit: 100 });
-      if (ofType.data.some(({ type }) => type !== newest.type)) throw new Mismatch(`only ${newest.type} was asked for`);
-      expectEqual(ofType.data[0]?.id, newest.id, 'the newest of its type');
-      const since = await talk.ask(endpoints.entries.list, { walletId, fromAt: newest.at, limit: 100 });
-      if (since.data.some(({ at }) => at < newest.at)) throw new Mismatch(`nothing before ${newest.at} was asked for`);
-      expectEqual(since.data[0]?.id, newest.id, 'the newest since its own instant');
-    },
-  },
-  {
-    name: 'the log as CSV has a line for every entry and no cell that a spreadsheet would run',
-    async run({ talk, wallet }) {
-      const { id: walletId } = await wallet();
-      const { total } = await talk.ask(endpoints.entries.list, { walletId, limit: 1 });
-      const answer = await talk.send(endpoints.entries.csv, { walletId });
-      expectEqual(answer.status, 200, 'status');
-      expectEqual(answer.headers.get('content-type')?.startsWith('text/csv'), true, 'a content type of text/csv');
-      const rows = readCsv(answer.text);
-      expectEqual(rows.length, total + 1, 'lines, the heading included');
-      const loose = rows.flat().find((cell) => /^[=+@\t\r]|^-(?![0-9.]+$)/.test(cell));
-      if (loose !== undefined)
-        throw new Mismatch(`no cell should be a formula to a spreadsheet; one is ${JSON.stringify(loose)}`);
-    },
-  },
-  {
-    name: 'the statement leads from its opening to its closing balance',
-    async run(bench) {
-      await untilStill(bench, async (wallet) => {
-        const statement = await bench.talk.ask(endpoints.statement.get, { walletId: wallet.id });
-        expectEqual(statement.opening + sum(statement.byType), statement.closing, 'opening and movements');
-        const last = statement.byDay.at(-1);
-        if (last) expectEqual(last.closing, statement.closing, 'closing of the last day');
-      });
-    },
-  },
-  {
-    name: 'packs, plans and spends are listed, and each spend can be read by its id',
-    async run({ talk, wallet }) {
-      const { id: walletId } = await wallet();
+    name: 'a spend, checkout, pack, plan and receipt are listed as they are read one by one',
+    async run({ talk, wallet, left }) {
+      const { id: walletId, subscription } = await wallet();
       await talk.ask(endpoints.packs.list, { walletId });
-      await talk.ask(endpoints.plans.list, { walletId });
+      const plans = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });
+      const current = plans.data.filter((plan) => plan.current);
+      const { plan, status } = subscription;
+      const has = plan !== null && status !== 'none' && status !== 'ended';
+      expectTrue(current.length <= (has ? 1 : 0), `${current.length} plans are marked as the current one`);
+      for (const { id } of current) expectEqual(id, plan?.id, 'the plan marked as current');
       const { data } = await talk.ask(endpoints.spends.list, { walletId, limit: 3 });
-      for (const { id } of data)
-        expectEqual((await talk.ask(endpoints.spends.get, { walletId, spendId: id })).id, id, 'the id of the spend');
+      for (const spend of data)
+        expectEqual(await talk.ask(endpoints.spends.get, { walletId, spendId: spend.id }), spend, `spend ${spend.id}`);
+      if (left.checkoutId) {
+        const one = await talk.ask(endpoints.checkouts.get, { walletId, checkoutId: left.checkoutId });
+        expectEqual([one.id, one.walletId], [left.checkoutId, walletId], 'id and wallet of the checkout');
+      }
+    },
+  },
+  {
+    name: 'spends are listed newest first, and by status',
+    async run({ talk, wallet }) {
+      const { id: walletId } = await wallet();
+      const { data } = await talk.ask(endpoints.spends.list, { walletId, limit: 100 });
+      for (const [n, spend] of data.entries()) {
+        expectEqual(spend.walletId, walletId, `walletId of ${spend.id}`);
+        const newer = data[n - 1];
+        if (newer) expectTrue(ms(newer.createdAt) >= ms(spend.createdAt), `${spend.id} is listed after older ones`);
+      }
+      let counted = 0;
+      for (const status of ['pending', 'settled', 'failed'] as const) {
+        const some = await talk.ask(endpoints.spends.list, { walletId, status, limit: 100 });
+        const stray = some.data.find((spend) => spend.status !== status);
+        expectTrue(!stray, `only ${status} spends were asked for, and one is ${stray?.status}`);
+        counted += some.total;
+      }
+      const { total, data: now } = await talk.ask(endpoints.spends.list, { walletId, limit: 100 });
+      if (now.every(({ status }) => /^(pending|settled|failed)$/.test(status)))
+        expectEqual(counted, total, 'the totals of pending, settled and failed spends together');
     },
   },
 ];
 
-/** Makes a check on a wallet that may be in use: where it fails and the wallet moved meanwhile, it is made again. */
-async function untilStill(bench: Bench, check: (wallet: Wallet) => Promise<void>): Promise<void> {
-  for (let tries = 3; ; tries--) {
-    const wallet = await bench.wallet();
-    try {
-      return await check(wallet);
-    } catch (error) {
-      const moved = (await bench.wallet()).balance !== wallet.balance;
-      if (!moved || tries === 1) throw error;
-    }
-  }
+function checkBucket({ id, amount, batches = [], expiresAt }: Bucket): void {
+  expectTrue(amount >= 0, `no bucket should be below zero; ${id} is`);
+  expectTrue(id !== 'outstanding', 'no bucket should be called outstanding: that is what is owed');
+  expectTrue(sum(batches) <= amount, `the batches of ${id} hold more than the bucket`);
+  if (batches.length > 0) expectEqual(expiresAt, undefined, `expiresAt of ${id}, whose batches have their own,`);
+  const ends = batches.map((batch) => ms(batch.expiresAt));
+  expectEqual(
+    ends,
+    ends.toSorted((a, b) => a - b),
+    `the ends of the batches of ${id}, soonest first,`,
+  );
 }
 
-async function readLog(talk: Talk, walletId: string): Promise<{ entries: Entry[]; whole: boolean }> {
-  const entries: Entry[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const page = await talk.ask(endpoints.entries.list, { walletId, limit: 100, ...(cursor && { cursor }) });
-    entries.push(...page.data);
-    cursor = page.nextCursor;
-  } while (cursor && entries.length < longest);
-  return { entries, whole: !cursor };
-}
-
-function checkEntry(entry: Entry, older: Entry | undefined): void {
+function checkEntry({ id: walletId }: Wallet, entry: Entry, older: Entry | undefined): void {
+  expectEqual(entry.walletId, walletId, `walletId of entry ${entry.id}`);
   expectEqual(sum(entry.buckets), entry.amount, `what entry ${entry.id} moved in buckets`);
   if (!older) return;
-  if (older.at > entry.at) throw new Mismatch(`entry ${older.id} is listed after ${entry.id} and yet is newer`);
+  if (ms(older.at) > ms(entry.at)) throw new Mismatch(`entry ${older.id} is listed after ${entry.id} and yet is newer`);
   expectEqual(entry.balanceAfter - entry.amount, older.balanceAfter, `the balance before entry ${entry.id}`);
 }
 
-function movedIn(entries: readonly Entry[], id: Bucket['id'] | 'outstanding'): number {
+/** Open words may be any; these are the ones that files, styles and filters carry most easily. */
+function adviseWords(bench: Bench, entries: readonly Entry[]): void {
+  const words = new Set(
+    entries.flatMap(({ type, kind, buckets }) => [type, kind ?? type, ...buckets.map(({ id }) => id)]),
+  );
+  const odd = [...words].filter((word) => !/^[a-z][a-z0-9_]*$/.test(word));
+  if (odd.length > 0)
+    bench.advise(`words such as "${odd[0]}" are best written in lower case, with digits and underscores alone`);
+}
+
+/** Two prices of one thing differ by a hundred only where one is in major units. */
+function checkScale(a: Money, b: Money, what: string): void {
+  const ratio = a.amount / b.amount;
+  expectTrue(![10, 100, 1000].some((n) => ratio === n || ratio === 1 / n), `${what} are ${a.amount} and ${b.amount}`);
+}
+
+function movedIn(entries: readonly Entry[], id: string): number {
   return sum(entries.flatMap(({ buckets }) => buckets.filter((bucket) => bucket.id === id)));
 }
 
-function sum(amounts: readonly { amount: number }[]): number {
-  return amounts.reduce((total, { amount }) => total + amount, 0);
-}
-
-function ids(entries: readonly Entry[]): string[] {
-  return entries.map(({ id }) => id);
-}
-
-/** RFC 4180: quoted cells may hold commas, quotes (doubled) and line ends. A byte order mark for spreadsheets is let pass. */
-function readCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const [, cell = '', mark] of text.replace(/^\uFEFF/, '').matchAll(/("(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|$)/g)) {
-    row.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
-    if (mark === ',') continue;
-    if (row.length > 1 || row[0] !== '') rows.push(row);
-    row = [];
-  }
-  return rows;
+export function ms(instant: string): number {
+  return Date.parse(instant);
 }

@@ -1,8 +1,11 @@
-import * as v from 'valibot';
-import { type Endpoint, Problem, type ProblemCode, problemStatuses, toRequest } from '../../src/contract/index';
+import type * as v from 'valibot';
+import { type Endpoint, toRequest } from '../../src/contract/index';
+import { brief, Mismatch, readAs, Unreachable } from './expect';
 
 /** One answer, read whole, so that two can be compared byte for byte. */
 export interface Answer {
+  /** What was asked: method and path. */
+  asked: string;
   status: number;
   headers: Headers;
   text: string;
@@ -16,6 +19,8 @@ export interface Talk {
   send(endpoint: Endpoint, input: object, key?: string): Promise<Answer>;
   /** The same, and insists on success: the endpoint's status and schema. */
   ask<E extends Endpoint>(endpoint: E, input: object, key?: string): Promise<Output<E>>;
+  /** Every answer so far, whoever asked. */
+  readonly answers: readonly Answer[];
 }
 
 export interface RawInit {
@@ -26,17 +31,14 @@ export interface RawInit {
 
 type Output<E extends Endpoint> = E['output'] extends v.GenericSchema ? v.InferOutput<E['output']> : string;
 
-/** A check that did not hold: the message says what was expected and what came. */
-export class Mismatch extends Error {}
+interface TalkOptions {
+  token?: string | undefined;
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Where answers are noted, shared by all who ask. */
+  answers?: Answer[];
+}
 
-/** There was no answer: none of the checks after this one would have another result. */
-export class Unreachable extends Error {}
-
-/** A check that could not be made here; the message says what is missing. */
-export class Skipped extends Error {}
-
-export function createTalk(baseUrl: string, options: { token?: string; fetch?: typeof globalThis.fetch }): Talk {
-  const { token, fetch = globalThis.fetch } = options;
+export function createTalk(baseUrl: string, { token, fetch = globalThis.fetch, answers = [] }: TalkOptions): Talk {
   const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const root = baseUrl.replace(/\/+$/, '');
 
@@ -48,10 +50,14 @@ export function createTalk(baseUrl: string, options: { token?: string; fetch?: t
       signal,
       ...(body !== undefined && { body }),
     };
-    const response = await fetch(root + path, init).catch((error: Error) => {
-      throw new Unreachable(`${root} could not be reached: ${error.message}`);
-    });
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    const fail = (error: Error): never => {
+      throw new Unreachable(`${method} ${path} got no answer from ${root}, which could not be reached: ${why(error)}`);
+    };
+    const response = await fetch(root + path, init).catch(fail);
+    const text = await response.text().catch(fail);
+    const answer = { asked: `${method} ${path}`, status: response.status, headers: response.headers, text };
+    answers.push(answer);
+    return answer;
   };
   const send: Talk['send'] = (endpoint, input, key) => {
     const { method, path, body } = toRequest(endpoint, input);
@@ -64,61 +70,20 @@ export function createTalk(baseUrl: string, options: { token?: string; fetch?: t
   return {
     raw,
     send,
+    answers,
     async ask<E extends Endpoint>(endpoint: E, input: object, key?: string) {
       const answer = await send(endpoint, input, key);
       if (answer.status !== endpoint.status)
         throw new Mismatch(
           `${endpoint.method} ${endpoint.path} should answer ${endpoint.status}; it answered ${brief(answer)}`,
         );
-      const value = endpoint.output ? parse(endpoint.output, readJson(answer), endpoint.path) : answer.text;
+      const value = endpoint.output ? readAs(endpoint.output, answer, endpoint.path) : answer.text;
       return value as Output<E>;
     },
   };
 }
 
-/** Insists on a refusal: status, code and problem document that go together. */
-export function expectProblem(answer: Answer, code: ProblemCode): Problem {
-  const status = problemStatuses[code];
-  if (answer.status !== status)
-    throw new Mismatch(`should be refused with ${status} ${code}; the answer was ${brief(answer)}`);
-  const type = answer.headers.get('content-type') ?? '';
-  if (!type.startsWith('application/problem+json'))
-    throw new Mismatch(`a refusal's content type should be application/problem+json; it was "${type}"`);
-  const problem = parse(Problem, readJson(answer), `the ${status}`);
-  expectEqual(problem.code, code, 'code');
-  expectEqual(problem.status, status, 'status inside the problem document');
-  return problem;
-}
-
-/** Insists that an `invalid_request` names this field. */
-export function expectField(answer: Answer, field: string): void {
-  const { errors = [] } = expectProblem(answer, 'invalid_request');
-  if (!errors.some(({ path }) => path === field || path.startsWith(`${field}.`)))
-    throw new Mismatch(
-      `errors should name the field "${field}"; they name ${JSON.stringify(errors.map(({ path }) => path))}`,
-    );
-}
-
-export function expectEqual(actual: unknown, expected: unknown, what: string): void {
-  if (JSON.stringify(actual) !== JSON.stringify(expected))
-    throw new Mismatch(`${what} should be ${JSON.stringify(expected)}; it is ${JSON.stringify(actual)}`);
-}
-
-function readJson(answer: Answer): unknown {
-  try {
-    return JSON.parse(answer.text) as unknown;
-  } catch {
-    throw new Mismatch(`the body should be JSON; the answer was ${brief(answer)}`);
-  }
-}
-
-function parse<S extends v.GenericSchema>(schema: S, value: unknown, what: string): v.InferOutput<S> {
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new Mismatch(`${what} does not fit the contract at "${v.getDotPath(issue) ?? ''}": ${issue.message}`);
-}
-
-function brief({ status, text }: Answer): string {
-  return `${status} ${text.slice(0, 200).replaceAll(/\s+/g, ' ')}`;
+/** `fetch` says "fetch failed" and keeps the reason to itself. */
+function why({ message, cause }: Error): string {
+  return cause instanceof Error && cause.message ? `${message} (${cause.message})` : message;
 }

@@ -1,12 +1,18 @@
-import type { CheckResult } from './check';
+import type { CheckResult, ConformReport } from './check';
 
 /** One result in TAP 14, as it is printed while the checks run. */
 export function tapLine(result: CheckResult, index: number): string {
   const { name, outcome, detail } = result;
   const line = `${outcome === 'failed' ? 'not ok' : 'ok'} ${index + 1} - ${escape(name)}`;
-  if (outcome === 'skipped') return `${line} # SKIP ${detail ?? ''}`;
+  if (outcome === 'not_tried') return `${line} # SKIP not tried: ${detail ?? ''}`;
   // JSON is YAML, and keeps whatever a server answered on one line.
   return outcome === 'failed' ? `${line}\n  ---\n  message: ${JSON.stringify(detail)}\n  ...` : line;
+}
+
+/** What all of it came to. */
+export function tapSummary({ results, passed, failed, notTried, advice }: ConformReport): string {
+  const said = advice.map((text) => `# advice: ${text}\n`).join('');
+  return `1..${results.length}\n${said}# ${passed} passed, ${failed} failed, ${notTried} not tried`;
 }
 
 /** A bare # would start a directive. */

@@ -1,0 +1,85 @@
+import { type Endpoint, endpoints } from '../../src/contract/index';
+import { type Bench, priced, type SpendBody } from './bench';
+import { NotTried } from './expect';
+
+/** One command as it can be sent to this wallet without harm: nothing is bought, nothing ends. */
+export interface Command {
+  name: string;
+  endpoint: Endpoint;
+  input: object;
+  /** The same command with another meaning, for a key that is used twice. */
+  other: object;
+}
+
+/** Everything that takes a key, save what is bought, spent or ended. */
+export async function harmlessCommands(bench: Bench): Promise<Command[]> {
+  const { talk, wallet: read } = bench;
+  const wallet = await read();
+  const { id: walletId, alert, subscription } = wallet;
+  const plans = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });
+  const plan = plans.data.find(({ current }) => !current);
+  const spend = await anySpend(bench);
+  const commands: Command[] = [
+    {
+      name: 'a settlement',
+      endpoint: endpoints.settlements.create,
+      input: { walletId },
+      other: { walletId, colour: 'blue' },
+    },
+    {
+      name: 'Auto Reload',
+      endpoint: endpoints.autoReload.set,
+      input: { walletId, enabled: false },
+      other: { walletId, enabled: true },
+    },
+    {
+      name: 'overage',
+      endpoint: endpoints.overage.set,
+      input: { walletId, enabled: false },
+      other: { walletId, enabled: true },
+    },
+    {
+      name: 'an alert',
+      endpoint: endpoints.alert.set,
+      input: { walletId, below: alert?.below ?? null },
+      other: { walletId, below: (alert?.below ?? 0) + 1 },
+    },
+  ];
+  // A saved card would be charged what is due.
+  if (subscription.status !== 'past_due')
+    commands.push({
+      name: 'a payment method',
+      endpoint: endpoints.checkouts.create,
+      input: { walletId, kind: 'payment_method' },
+      other: { walletId, kind: 'top_up', packId: 'no_such_pack' },
+    });
+  if (spend) {
+    const { action, params } = spend;
+    const input = { walletId, action, params };
+    commands.push({
+      name: 'a quote',
+      endpoint: endpoints.quotes.create,
+      input,
+      other: { ...input, action: 'no_such_action' },
+    });
+  }
+  if (plan) {
+    const input = { walletId, planId: plan.id };
+    commands.push({
+      name: 'a preview',
+      endpoint: endpoints.planChanges.preview,
+      input,
+      other: { walletId, planId: 'no_such_plan' },
+    });
+  }
+  return commands;
+}
+
+export async function anySpend(bench: Bench): Promise<SpendBody | undefined> {
+  try {
+    return (await priced(bench)).input;
+  } catch (error) {
+    if (error instanceof NotTried) return undefined;
+    throw error;
+  }
+}

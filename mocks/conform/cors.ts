@@ -1,0 +1,114 @@
+import { endpoints, toRequest } from '../../src/contract/index';
+import type { Bench } from './bench';
+import type { Check } from './check';
+import { expectTrue, Mismatch, NotTried } from './expect';
+import type { Answer, RawInit } from './talk';
+
+const wanted = ['authorization', 'content-type', 'idempotency-key'];
+const stranger = 'https://stranger.example';
+
+/** What browsers of a page on another origin ask for and look at. */
+export const crossOrigin: readonly Check[] = [
+  {
+    name: 'a page of another origin may send what a command carries',
+    async run(bench) {
+      const origin = originOf(bench);
+      const { id: walletId } = await bench.wallet();
+      for (const [method, path] of [
+        ['POST', toRequest(endpoints.spends.create, { walletId }).path],
+        ['PUT', toRequest(endpoints.autoReload.set, { walletId }).path],
+        ['DELETE', '/v1/account'],
+        ['GET', '/v1/wallets'],
+      ] as const) {
+        const answer = await preflight(bench, origin, method, path);
+        expectTrue(
+          answer.status >= 200 && answer.status < 300,
+          `the preflight of ${method} ${path} was ${answer.status}`,
+        );
+        expectListed(answer.headers.get('access-control-allow-headers'), wanted, 'Access-Control-Allow-Headers');
+        if (method === 'PUT' || method === 'DELETE')
+          expectListed(answer.headers.get('access-control-allow-methods'), [method], 'Access-Control-Allow-Methods');
+        expectAllowed(answer, origin);
+      }
+    },
+  },
+  {
+    name: 'a page of another origin may read how it was answered, refusals included',
+    async run(bench) {
+      const origin = originOf(bench);
+      const { id: walletId } = await bench.wallet();
+      const csv = toRequest(endpoints.entries.csv, { walletId }).path;
+      const quote = toRequest(endpoints.quotes.create, { walletId }).path;
+      const asked: [string, string, RawInit?][] = [
+        ['GET', '/v1/wallets'],
+        ['GET', csv],
+        ['GET', '/v1/wallets/wal_none'],
+        ['GET', '/v1/wallets?limit=0'],
+        ['POST', quote, { headers: { 'content-type': 'application/json' }, body: '{}' }],
+        ...(bench.options.token === undefined
+          ? []
+          : [['GET', '/v1/wallets', { anonymous: true }] as [string, string, RawInit]]),
+      ];
+      for (const [method, path, init = {}] of asked) {
+        const answer = await bench.talk.raw(method, path, { ...init, headers: { ...init.headers, origin } });
+        expectAllowed(answer, origin);
+        const exposed = answer.headers.get('access-control-expose-headers');
+        expectListed(exposed, ['idempotent-replayed', 'retry-after'], 'Access-Control-Expose-Headers');
+      }
+    },
+  },
+  {
+    name: 'a page that nobody named may not use a visitor’s session',
+    async run(bench) {
+      originOf(bench);
+      const { id: walletId } = await bench.wallet();
+      const spends = toRequest(endpoints.spends.create, { walletId }).path;
+      const answers = [
+        await preflight(bench, stranger, 'POST', spends),
+        await bench.talk.raw('GET', '/v1/wallets', { headers: { origin: stranger } }),
+        await bench.talk.raw('GET', '/v1/wallets', { headers: { origin: 'null' } }),
+      ];
+      for (const { headers, asked } of answers) {
+        const allowed = headers.get('access-control-allow-origin');
+        const mirrored = allowed === stranger || allowed === 'null';
+        const cookies = headers.get('access-control-allow-credentials') === 'true';
+        if (mirrored || (allowed === '*' && cookies))
+          throw new Mismatch(
+            `${asked} from ${stranger} was answered for "${allowed}": any page may read it with the user’s cookies`,
+          );
+      }
+    },
+  },
+];
+
+function originOf({ options }: Bench): string {
+  if (options.origin === undefined) throw new NotTried('no page was named (--origin)');
+  return options.origin;
+}
+
+function preflight({ talk }: Bench, origin: string, method: string, path: string): Promise<Answer> {
+  const headers = {
+    origin,
+    'access-control-request-method': method,
+    'access-control-request-headers': wanted.join(','),
+  };
+  return talk.raw('OPTIONS', path, { anonymous: true, headers });
+}
+
+function expectAllowed({ headers, asked, status }: Answer, origin: string): void {
+  const allowed = headers.get('access-control-allow-origin');
+  if (allowed !== origin && allowed !== '*')
+    throw new Mismatch(`Access-Control-Allow-Origin of ${asked} (${status}) should be ${origin}; it is ${allowed}`);
+  const vary = (headers.get('vary') ?? '').toLowerCase();
+  if (allowed === origin && !asked.startsWith('OPTIONS'))
+    expectTrue(
+      /origin|\*/.test(vary),
+      `${asked} answers for one origin; Vary should name Origin, or a cache gives it to others`,
+    );
+}
+
+function expectListed(header: string | null, names: readonly string[], what: string): void {
+  const listed = new Set((header ?? '').toLowerCase().split(/ *, */));
+  const missing = names.filter((name) => !listed.has(name.toLowerCase()));
+  if (missing.length > 0) throw new Mismatch(`${what} should name ${missing.join(', ')}; it is "${header ?? ''}"`);
+}

@@ -1,0 +1,86 @@
+import { endpoints, Wallet } from '../../src/contract/index';
+import { type Bench, newKey, stateOf, expectUntouched } from './bench';
+import type { Check } from './check';
+import { brief, expectEqual, expectProblem, expectRefused, expectTrue, NotTried, readAs } from './expect';
+import { checkReplay } from './keys';
+
+/** At the very end, and only when asked for: the plan is cancelled and resumed, the account deleted. */
+export const endings: readonly Check[] = [
+  {
+    name: 'a plan is cancelled to the end of its period, once, and resumed as it was',
+    needs: 'destructive',
+    async run(bench) {
+      const { talk } = bench;
+      const { id: walletId, subscription, buckets } = await bench.wallet();
+      const send = (name: 'cancel' | 'resume', key = newKey()) =>
+        talk.send(endpoints.subscription[name], { walletId }, key);
+      const { status } = subscription;
+      if (status === 'none' || status === 'ended')
+        return void expectRefused(await send('cancel'), `cancelling a plan that is ${status}`);
+      if (status !== 'active') throw new NotTried(`the plan is ${status}; a wallet with an active one shows more`);
+      expectRefused(await send('resume'), 'resuming a plan that is not cancelled');
+      const key = newKey();
+      const first = await send('cancel', key);
+      if (await isFree(bench)) return void expectRefused(first, 'cancelling a plan that costs nothing');
+      expectEqual(first.status, 200, 'status of the cancellation');
+      const cancelled = readAs(Wallet, first, 'the answer to a cancellation');
+      expectEqual(cancelled.subscription.status, 'cancel_pending', 'status of the plan, once it is cancelled,');
+      expectEqual(cancelled.subscription.renewsAt, null, 'renewsAt, once the plan is cancelled,');
+      expectEqual(
+        cancelled.subscription.endsAt,
+        subscription.currentPeriodEndAt,
+        'endsAt, which is the end of the period,',
+      );
+      expectEqual(amounts(cancelled), amounts({ buckets }), 'the buckets, which stay until then,');
+      const before = await stateOf(bench);
+      checkReplay(first, await send('cancel', key), 'the cancellation');
+      await expectUntouched(bench, before, 'after the cancellation was sent again');
+      const resumed = await talk.ask(endpoints.subscription.resume, { walletId }, newKey());
+      expectEqual(resumed.subscription, subscription, 'the plan, once it is resumed,');
+      expectEqual(amounts(resumed), amounts({ buckets }), 'the buckets, once the plan is resumed,');
+    },
+  },
+  {
+    name: 'an account is deleted only when that is confirmed, and then whole, and no other with it',
+    needs: 'destructive',
+    async run(bench) {
+      const { talk, options, left } = bench;
+      const before = await stateOf(bench);
+      const walletId = before.wallet.id;
+      const theirs = options.otherToken === undefined ? undefined : await othersWallets(bench);
+      for (const confirm of [undefined, 'yes', true])
+        expectProblem(await talk.send(endpoints.account.delete, { confirm }, newKey()), 'invalid_request');
+      await expectUntouched(bench, before, 'after a deletion that was not confirmed');
+      const key = newKey();
+      const answer = await talk.send(endpoints.account.delete, { confirm: 'delete' }, key);
+      if (answer.status === 422) return void expectProblem(answer, 'not_supported');
+      if (answer.status === 409) throw new NotTried(`the account cannot be deleted now: ${brief(answer)}`);
+      expectEqual(answer.status, 200, 'status of the deletion');
+      left.deleted = true;
+      const list = await talk.send(endpoints.wallets.list, {});
+      if (list.status === 200) {
+        const { data } = JSON.parse(list.text) as { data: { id: string }[] };
+        expectTrue(!data.some(({ id }) => id === walletId), 'the wallet is still listed after the account was deleted');
+      } else expectProblem(list, 'unauthenticated', 'not_found', 'forbidden');
+      for (const endpoint of [endpoints.wallets.get, endpoints.entries.list]) {
+        const gone = await talk.send(endpoint, { walletId });
+        expectProblem(gone, 'not_found', 'unauthenticated', 'forbidden');
+      }
+      if (theirs) expectEqual(await othersWallets(bench), theirs, 'the wallets of the other account');
+    },
+  },
+];
+
+async function isFree({ talk, wallet }: Bench): Promise<boolean> {
+  const { data } = await talk.ask(endpoints.plans.list, { walletId: (await wallet()).id, limit: 100 });
+  return data.find(({ current }) => current)?.price.amount === 0;
+}
+
+async function othersWallets(bench: Bench): Promise<object[]> {
+  const { data } = await bench.other().ask(endpoints.wallets.list, { limit: 100 });
+  return data.map(({ id, balance, buckets }) => ({ id, balance, buckets }));
+}
+
+function amounts({ buckets }: Pick<Wallet, 'buckets'>): object[] {
+  return buckets.map(({ id, amount }) => ({ id, amount }));
+}

@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { Problem, type ProblemCode, problemStatuses, Shortage, type ShortageCode } from '../../src/contract/index';
+import type { Answer } from './talk';
+
+/** A check that did not hold: the message says what was expected and what came. */
+export class Mismatch extends Error {}
+
+/** There was no answer at all. */
+export class Unreachable extends Error {}
+
+/** A check that could not be made here; the message says what is missing. */
+export class NotTried extends Error {}
+
+/** Insists on a refusal: status, code and problem document that go together. */
+export function expectProblem(answer: Answer, ...codes: [ProblemCode, ...ProblemCode[]]): Problem {
+  const wanted = codes.map((code) => `${problemStatuses[code]} ${code}`).join(' or ');
+  if (!codes.some((code) => problemStatuses[code] === answer.status))
+    throw new Mismatch(`${answer.asked} should be refused with ${wanted}; the answer was ${brief(answer)}`);
+  const problem = readProblem(answer);
+  if (!codes.some((code) => problem.code === code))
+    throw new Mismatch(`${answer.asked}: code should be ${codes.join(' or ')}; it is ${problem.code}`);
+  return problem;
+}
+
+/** Insists on some refusal, whichever. */
+export function expectRefused(answer: Answer, what: string): Problem {
+  if (answer.status < 400 || answer.status >= 500)
+    throw new Mismatch(`${what} should be refused; the answer was ${brief(answer)}`);
+  return readProblem(answer);
+}
+
+function readProblem(answer: Answer): Problem {
+  const type = answer.headers.get('content-type') ?? '';
+  if (!type.startsWith('application/problem+json'))
+    throw new Mismatch(`a refusal's content type should be application/problem+json; it was "${type}"`);
+  const problem = parse(Problem, readJson(answer), `the ${answer.status}`);
+  expectEqual(problem.status ?? answer.status, answer.status, 'status inside the problem document');
+  return problem;
+}
+
+/** Insists that a spend is refused with all the modal shows, and answers that. */
+export function expectShortage(answer: Answer, ...codes: ShortageCode[]): Shortage & Problem {
+  const [first = 'insufficient_tokens', ...rest] = codes;
+  const problem = expectProblem(answer, first, ...rest);
+  return { ...problem, ...parse(Shortage, readJson(answer), `the ${answer.status} ${problem.code}`) };
+}
+
+/** Insists that an `invalid_request` names this field. */
+export function expectField(answer: Answer, field: string): void {
+  const { errors = [] } = expectProblem(answer, 'invalid_request');
+  if (!errors.some(({ path }) => path === field || path.startsWith(`${field}.`)))
+    throw new Mismatch(
+      `errors of ${answer.asked} should name the field "${field}"; they name ${JSON.stringify(errors.map(({ path }) => path))}`,
+    );
+}
+
+export function expectEqual(actual: unknown, expected: unknown, what: string): void {
+  if (canonical(actual) !== canonical(expected))
+    throw new Mismatch(`${what} should be ${shorten(expected)}; it is ${shorten(actual)}`);
+}
+
+export function expectTrue(holds: boolean, message: string): asserts holds {
+  if (!holds) throw new Mismatch(message);
+}
+
+/** The body of an answer as a value of the contract. */
+export function readAs<S extends v.GenericSchema>(schema: S, answer: Answer, what: string): v.InferOutput<S> {
+  const type = answer.headers.get('content-type') ?? '';
+  if (!/^application\/json\b/.test(type))
+    throw new Mismatch(`the content type of ${answer.asked} should be application/json; it was "${type}"`);
+  return parse(schema, readJson(answer), what);
+}
+
+function readJson(answer: Answer): unknown {
+  try {
+    return JSON.parse(answer.text) as unknown;
+  } catch {
+    throw new Mismatch(`the body should be JSON; the answer was ${brief(answer)}`);
+  }
+}
+
+function parse<S extends v.GenericSchema>(schema: S, value: unknown, what: string): v.InferOutput<S> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new Mismatch(`${what} does not fit the contract at "${v.getDotPath(issue) ?? ''}": ${issue.message}`);
+}
+
+export function brief({ status, text }: Answer): string {
+  return `${status} ${text.slice(0, 200).replaceAll(/\s+/g, ' ')}`;
+}
+
+/** The order of members means nothing. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+function shorten(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'undefined';
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}

@@ -1,0 +1,217 @@
+import * as v from 'valibot';
+import { Checkout, endpoints, type Wallet } from '../../src/contract/index';
+import { type Bench, newKey, priced } from './bench';
+import { NotTried } from './expect';
+
+/** Puts tokens into the wallet: by the host's own command, by a mock's controls, or by buying. */
+export interface Fund {
+  /** So that the action is covered so many times. Throws {@link NotTried} with the reasons where there is no way. */
+  upTo(bench: Bench, times: number): Promise<void>;
+  /** Some, whatever is there. */
+  some(bench: Bench, amount: number): Promise<void>;
+  /** Takes tokens out of the wallet without an action, where the server is a mock. */
+  burn(bench: Bench, amount: number): Promise<boolean>;
+  /** Whether the server has a mock's controls. */
+  isMock(bench: Bench): Promise<boolean>;
+}
+
+type Way = { name: string; add: (bench: Bench, wallet: Wallet, amount: number) => Promise<void> };
+
+export function createFund(): Fund {
+  let mock: boolean | undefined;
+  const isMock = async ({ talk }: Bench): Promise<boolean> => {
+    if (mock === undefined) {
+      const answer = await talk.raw('GET', '/backstage/clock');
+      mock = answer.status === 200 && /"nowAt"|"now"/.test(answer.text);
+    }
+    return mock;
+  };
+  const ways = async (bench: Bench): Promise<Way[]> => [
+    ...(bench.options.fund ? [byCommand] : []),
+    ...((await isMock(bench)) ? [byBackstage] : []),
+    byCheckout,
+  ];
+  return {
+    isMock,
+    async upTo(bench, times) {
+      const why: string[] = [];
+      for (const { name, add } of await ways(bench))
+        for (let tries = 0; tries < 5; tries += 1) {
+          const { quote, input, free } = await priced(bench);
+          const missing = quote.cost * times - free;
+          if (missing <= 0 && quote.decision !== 'auto_reload') return refuseBlocked(quote);
+          if (quote.reason && !curable.has(quote.reason))
+            throw new NotTried(`${input.action} is refused here, whatever there is to spend: ${quote.reason}`);
+          const wallet = await bench.wallet();
+          const failed = await add(bench, wallet, Math.max(missing, 1)).then(
+            () => undefined,
+            (error: Error) => error.message,
+          );
+          const grew = (await bench.wallet()).spendable > wallet.spendable;
+          if (!failed && grew) continue;
+          why.push(`${name}: ${failed ?? 'the wallet has no more to spend than before'}`);
+          break;
+        }
+      const { quote, input, free } = await priced(bench);
+      if (free >= quote.cost * times) return refuseBlocked(quote);
+      throw new NotTried(
+        `the wallet cannot afford ${input.action} ${times === 1 ? 'once' : `${times} times`} and could not be filled (${why.join('; ')}); give --fund a command that fills it`,
+      );
+    },
+    async some(bench, amount) {
+      const why: string[] = [];
+      for (const { name, add } of await ways(bench)) {
+        const before = await bench.wallet();
+        try {
+          await add(bench, before, amount);
+          if ((await bench.wallet()).balance > before.balance) return;
+          why.push(`${name}: nothing came`);
+        } catch (error) {
+          why.push(`${name}: ${(error as Error).message}`);
+        }
+      }
+      throw new NotTried(`the wallet could not be filled (${why.join('; ')}); give --fund a command that fills it`);
+    },
+    async burn(bench, amount) {
+      if (amount <= 0 || !(await isMock(bench))) return false;
+      const { id } = await bench.wallet();
+      return (await backstage(bench, 'POST', `/wallets/${id}/burn`, { amount })).status === 200;
+    },
+  };
+}
+
+/** What more tokens would mend. */
+const curable: ReadonlySet<string> = new Set(['insufficient_tokens', 'confirmation_required', 'locked']);
+
+function refuseBlocked({
+  decision,
+  reason,
+  action,
+}: {
+  decision: string;
+  reason?: string | undefined;
+  action: string;
+}): void {
+  if (decision === 'blocked')
+    throw new NotTried(`${action} is refused here, whatever there is to spend: ${reason ?? 'no reason given'}`);
+}
+
+const byCommand: Way = {
+  name: '--fund',
+  add: ({ options }, { id: walletId }, amount) => options.fund!({ walletId, amount }),
+};
+
+const byBackstage: Way = {
+  name: 'backstage',
+  async add(bench, { id }, amount) {
+    const body = { amount, note: 'Filled by conform' };
+    const answer = await backstage(bench, 'POST', `/wallets/${id}/adjust`, body);
+    if (answer.status !== 200) throw new Error(`adjust answered ${answer.status}`);
+  },
+};
+
+const byCheckout: Way = {
+  name: 'a checkout',
+  async add(bench, wallet, amount) {
+    const offer = await findOffer(bench, wallet, amount);
+    const asked = { walletId: wallet.id, kind: 'top_up', ...offer };
+    const checkout = await bench.talk.ask(endpoints.checkouts.create, asked, newKey());
+    bench.left.checkoutId = checkout.id;
+    await complete(bench, checkout);
+  },
+};
+
+/** The cheapest thing to buy that brings as much, else the largest. */
+export async function findOffer(
+  { talk }: Bench,
+  { id: walletId, topUp }: Wallet,
+  amount: number,
+): Promise<{ packId: string } | { amount: number }> {
+  if (topUp) {
+    const { min, max, step = 1 } = topUp.range;
+    const steps = Math.ceil(Math.max(0, Math.min(amount, max) - min) / step);
+    return { amount: Math.min(min + steps * step, min + Math.floor((max - min) / step) * step) };
+  }
+  const { data } = await talk.ask(endpoints.packs.list, { walletId, limit: 100 });
+  const sold = data.filter(({ available }) => available).toSorted((a, b) => a.amount - b.amount);
+  const pack = sold.find((candidate) => candidate.amount >= amount) ?? sold.at(-1);
+  if (pack) return { packId: pack.id };
+  const [why] = data.flatMap(({ unavailableReason }) => unavailableReason ?? []);
+  throw new Error(
+    data.length ? `no pack is for sale to this wallet (${why ?? 'no reason given'})` : 'nothing is for sale',
+  );
+}
+
+/** Sees a checkout through: at once with a saved card, on the payment page of a mock, or by the host's command. */
+export async function complete(bench: Bench, checkout: Checkout): Promise<Checkout> {
+  const { talk, options, fund } = bench;
+  const { walletId, id: checkoutId } = checkout;
+  if (checkout.status === 'completed') return checkout;
+  if (await fund.isMock(bench)) {
+    const answer = await backstage(bench, 'POST', `/checkouts/${checkoutId}/pay`, { number: '4242424242424242' });
+    if (answer.status === 200) return v.parse(Checkout, JSON.parse(answer.text));
+  } else if (options.redeliver) await options.redeliver({ walletId, checkoutId });
+  for (let tries = 0; tries < 10; tries += 1) {
+    const now = await talk.ask(endpoints.checkouts.get, { walletId, checkoutId });
+    if (now.status === 'completed') return now;
+    if (now.status !== 'processing' && !options.redeliver) break;
+    await new Promise((done) => {
+      setTimeout(done, 200);
+    });
+  }
+  throw new NotTried(
+    `the purchase is ${checkout.status} and waits for its page, ${checkout.url ?? 'which it does not name'}`,
+  );
+}
+
+/** A mock's controls. */
+export function backstage({ talk }: Pick<Bench, 'talk'>, method: string, path: string, body?: object) {
+  return talk.raw(method, `/backstage${path}`, {
+    ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+}
+
+/** On a mock, a wallet with a card, on a plan that lets it spend; undefined elsewhere. */
+export async function openWallet(bench: Bench): Promise<string | undefined> {
+  const { talk, fund } = bench;
+  if (!(await fund.isMock(bench))) return undefined;
+  const world = await talk.raw('GET', '/backstage/world');
+  const catalogue = await talk.raw('GET', '/backstage/catalogue');
+  const { product } = JSON.parse(world.text) as { product?: string };
+  const { data = [] } = JSON.parse(catalogue.text) as { data?: { id: string; plans: { id: string }[] }[] };
+  const plans = data.find(({ id }) => id === product)?.plans ?? [];
+  let best: { id: string; worth: number } | undefined;
+  for (const plan of [...plans, undefined]) {
+    const body = { name: 'Made by conform', card: '4242424242424242', ...(plan && { planId: plan.id }) };
+    const answer = await backstage(bench, 'POST', '/wallets', body);
+    if (answer.status !== 201) continue;
+    const { id } = JSON.parse(answer.text) as Wallet;
+    const worth = await worthOf(bench, id);
+    if (!best || worth > best.worth) best = { id, worth };
+    if (worth === 2) break;
+  }
+  return best?.id;
+}
+
+/** How much can be tried on it: spending, and buying, too. */
+async function worthOf({ talk, options }: Bench, walletId: string): Promise<number> {
+  const packs = await talk.ask(endpoints.packs.list, { walletId, limit: 100 });
+  const buys = packs.data.length === 0 || packs.data.some(({ available }) => available);
+  if (!options.action) return buys ? 2 : 1;
+  const quote = await talk.send(endpoints.quotes.create, { walletId, ...options.action });
+  const spends = quote.status === 200 && (JSON.parse(quote.text) as { decision: string }).decision === 'go';
+  return spends ? (buys ? 2 : 1) : 0;
+}
+
+/** A wallet of the other account; a mock gets one where there is none. */
+export async function othersWallet(bench: Bench): Promise<string> {
+  const other = bench.other();
+  const find = async () => (await other.ask(endpoints.wallets.list, { limit: 1 })).data[0]?.id;
+  const found = await find();
+  if (found !== undefined) return found;
+  const isMock = bench.options.write && (await bench.fund.isMock(bench));
+  if (isMock) await backstage({ talk: other }, 'POST', '/wallets', { name: 'Of another account' });
+  const made = await find();
+  if (made === undefined) throw new NotTried('the other account (--other-token) has no wallet');
+  return made;
+}

@@ -1,0 +1,176 @@
+import { endpoints, toRequest } from '../../src/contract/index';
+import { affordable, atOnce, type Bench, costly, expectUntouched, newKey, stateOf } from './bench';
+import type { Check } from './check';
+import { harmlessCommands } from './commands';
+import { brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch } from './expect';
+import { othersWallet } from './fund';
+import type { Answer } from './talk';
+
+const json = { 'content-type': 'application/json' };
+
+export const keys: readonly Check[] = [
+  {
+    name: 'the same key again answers the same bytes and spends nothing',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      const { input } = await affordable(bench, 2);
+      const key = newKey();
+      const first = await talk.send(endpoints.spends.create, input, key);
+      expectEqual(first.status, 201, 'status of the spend');
+      expectEqual(first.headers.get('idempotent-replayed'), null, 'the header Idempotent-Replayed of a first answer');
+      // Another one between the two, so that what is answered now would differ.
+      await talk.ask(endpoints.spends.create, input, newKey());
+      const before = await stateOf(bench);
+      for (let n = 0; n < 2; n += 1)
+        checkReplay(first, await talk.send(endpoints.spends.create, input, key), 'the spend');
+      await expectUntouched(bench, before, 'after a key was used again');
+    },
+  },
+  {
+    name: 'a key used again for another body or another path is refused, and does nothing',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      const { input } = await affordable(bench, 2);
+      const { confirmed: _, ...body } = input;
+      const key = newKey();
+      await talk.ask(endpoints.spends.create, { ...body, confirmed: true }, key);
+      const before = await stateOf(bench);
+      const others = [
+        { ...input, link: { label: 'Another request', href: '/' } },
+        { ...input, confirmed: false },
+        { ...input, action: 'no_such_action' },
+      ];
+      for (const other of others)
+        expectProblem(await talk.send(endpoints.spends.create, other, key), 'idempotency_key_reused');
+      const { walletId, action, params } = input;
+      const quoted = newKey();
+      await talk.ask(endpoints.spends.create, { walletId, action, params, confirmed: true }, quoted);
+      const moved = await talk.send(endpoints.quotes.create, { walletId, action, params }, quoted);
+      expectProblem(moved, 'idempotency_key_reused');
+      const after = await stateOf(bench);
+      expectEqual(after.spends, before.spends + 1, 'spends, after a key was used for other requests');
+    },
+  },
+  {
+    name: 'every other command again under its key answers the same bytes',
+    needs: 'write',
+    async run(bench) {
+      for (const { name, endpoint, input, other } of await harmlessCommands(bench)) {
+        const key = newKey();
+        const first = await bench.talk.send(endpoint, input, key);
+        if (!isKept(first)) continue;
+        const before = await stateOf(bench);
+        checkReplay(first, await bench.talk.send(endpoint, input, key), name);
+        const reused = await bench.talk.send(endpoint, other, key);
+        if (reused.status !== 422) throw new Mismatch(`${name} with another body under its key was ${brief(reused)}`);
+        expectProblem(reused, 'idempotency_key_reused');
+        await expectUntouched(bench, before, `after the key of ${name} was used again`);
+      }
+    },
+  },
+  {
+    name: 'spends, checkouts and settlements without a key are refused and do nothing',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      const { input } = await affordable(bench);
+      const { walletId } = input;
+      const before = await stateOf(bench);
+      expectProblem(await talk.send(endpoints.spends.create, input), 'idempotency_key_missing');
+      const method = { walletId, kind: 'payment_method' };
+      expectProblem(await talk.send(endpoints.checkouts.create, method), 'idempotency_key_missing');
+      expectProblem(await talk.send(endpoints.settlements.create, { walletId }), 'idempotency_key_missing');
+      const { path, body } = toRequest(endpoints.spends.create, input);
+      const empty = await talk.raw('POST', path, { headers: { ...json, 'idempotency-key': '' }, body: body! });
+      expectTrue(empty.status === 400, `a spend under an empty key should be refused with 400; it was ${brief(empty)}`);
+      await expectUntouched(bench, before, 'after commands without a key');
+    },
+  },
+  {
+    name: 'what was refused as invalid or not found uses up no key',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      const { input } = await affordable(bench);
+      const key = newKey();
+      expectField(await talk.send(endpoints.spends.create, { ...input, action: 'no_such_action' }, key), 'action');
+      expectProblem(await talk.send(endpoints.spends.create, { ...input, walletId: 'wal_none' }, key), 'not_found');
+      await talk.ask(endpoints.spends.create, input, key);
+    },
+  },
+  {
+    name: 'a key belongs to its account: another may use the same one, and learns nothing by it',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      const other = bench.other();
+      const { input } = await costly(bench, 2);
+      const key = newKey();
+      const first = await talk.send(endpoints.spends.create, input, key);
+      expectEqual(first.status, 201, 'status of the spend');
+      const before = await stateOf(bench);
+      expectProblem(await other.send(endpoints.spends.create, input, key), 'not_found');
+      await expectUntouched(bench, before, 'after another account used the same key');
+      await checkOwnUse(bench, input, key, first);
+      for (const command of await harmlessCommands(bench)) {
+        const shared = newKey();
+        const mine = await talk.send(command.endpoint, command.input, shared);
+        const theirs = await other.send(command.endpoint, command.input, shared);
+        // What the product does not have may be said to anyone.
+        if (theirs.status === 422) expectProblem(theirs, 'not_supported');
+        else expectProblem(theirs, 'not_found');
+        const isReplay = theirs.headers.get('idempotent-replayed') !== null;
+        if (isReplay) throw new Mismatch(`${command.name}: another account was given the answer kept under this key`);
+        checkReplayKept(mine, await talk.send(command.endpoint, command.input, shared), command.name);
+      }
+    },
+  },
+  {
+    name: 'two accounts may use one key at the same time',
+    needs: 'write',
+    async run(bench) {
+      const other = bench.other();
+      const { input } = await costly(bench);
+      const own = await othersWallet(bench);
+      const key = newKey();
+      const askers = [bench.talk, other] as const;
+      const bodies = [input, { ...input, walletId: own }] as const;
+      const answers = await atOnce(2, (n) => askers[n]!.send(endpoints.spends.create, bodies[n]!, key));
+      expectEqual(answers[0]!.status, 201, 'status of the spend of the one account');
+      const { status, headers, text } = answers[1]!;
+      expectTrue(![409, 422].includes(status) || !/key|in_progress/.test(text), `the other was ${brief(answers[1]!)}`);
+      expectEqual(headers.get('idempotent-replayed'), null, 'the header Idempotent-Replayed of the other’s answer');
+    },
+  },
+];
+
+/** Whatever comes of a spend of their own, it is theirs. */
+async function checkOwnUse(bench: Bench, input: { walletId: string }, key: string, first: Answer): Promise<void> {
+  const walletId = await othersWallet(bench);
+  const answer = await bench.other().send(endpoints.spends.create, { ...input, walletId }, key);
+  expectTrue(answer.text !== first.text, 'another account was given the answer that the first one had under this key');
+  expectEqual(answer.headers.get('idempotent-replayed'), null, 'the header Idempotent-Replayed of another account');
+  expectTrue(answer.status !== 422, `another account’s spend under the same key was ${brief(answer)}`);
+}
+
+/** What was executed is kept, refusals included; what never got that far is not. */
+function isKept({ status, text }: Answer): boolean {
+  if (status >= 200 && status < 300) return true;
+  return status === 402 || status === 403 || status === 409 || (status === 422 && text.includes('not_supported'));
+}
+
+function checkReplayKept(first: Answer, again: Answer, what: string): void {
+  if (isKept(first)) checkReplay(first, again, what);
+}
+
+export function checkReplay(first: Answer, again: Answer, what: string): void {
+  expectEqual(again.status, first.status, `status of ${what}, sent again`);
+  expectEqual(again.text, first.text, `body of ${what}, sent again`);
+  expectEqual(
+    again.headers.get('idempotent-replayed'),
+    'true',
+    `the header Idempotent-Replayed of ${what}, sent again`,
+  );
+}

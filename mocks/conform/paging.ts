@@ -1,0 +1,96 @@
+import { type Entry, endpoints, type Page } from '../../src/contract/index';
+import type { Bench } from './bench';
+import type { Check } from './check';
+import { expectEqual, expectField, NotTried } from './expect';
+import { readLog, untilStill, walkPages } from './walk';
+
+const byId = { idOf: ({ id }: { id: string }) => id };
+
+/** The fewest lines that pages can be told by: two whole ones and a rest. */
+const fewest = 5;
+
+export const pages: readonly Check[] = [
+  {
+    name: 'pages of the log, forth and back, hold the same entries as one long page',
+    run: (bench) =>
+      untilStill(bench, async ({ id: walletId }) => {
+        const list = listOf(bench, walletId);
+        await enough(list);
+        for (const limit of [1, 2, 3]) await walkPages(list, limit, { ...byId, most: 12 * limit });
+        const { data, total } = await list({ limit: 100 });
+        // Where the last page is exactly full, nothing comes after it.
+        if (total <= 100) await walkPages(list, total, byId);
+        if (total > 2 && total <= 101) await walkPages(list, total - 1, byId);
+        const usual = await list({});
+        expectEqual(usual.data.map(byId.idOf), data.slice(0, 25).map(byId.idOf), 'a page without a limit, of 25,');
+      }),
+  },
+  {
+    name: 'pages of a filtered log hold what the filter lets through, and count that',
+    run: (bench) =>
+      untilStill(bench, async ({ id: walletId }) => {
+        const list = listOf(bench, walletId);
+        await enough(list);
+        const { entries, whole } = await readLog(bench.talk, walletId, 500);
+        const types = [...new Set(entries.map(({ type }) => type))];
+        const common = types.toSorted((a, b) => count(entries, b) - count(entries, a));
+        for (const wanted of [
+          ...common.slice(0, 3).map((type) => [type]),
+          ...(common[1] ? [common.slice(0, 2)] : []),
+        ]) {
+          const type = wanted.join(',');
+          const some = (page: object) => list({ type, ...page });
+          const expected = entries.filter((entry) => wanted.includes(entry.type));
+          const { data, total } = await some({ limit: 100 });
+          expectEqual(data.map(byId.idOf), expected.slice(0, 100).map(byId.idOf), `the entries of type ${type}`);
+          if (whole) expectEqual(total, expected.length, `the total of type ${type}`);
+          await walkPages(some, 1, { ...byId, most: 4 });
+          await walkPages(some, 2, { ...byId, most: 8 });
+        }
+      }),
+  },
+  {
+    name: 'a cursor belongs to the list it came from',
+    async run({ talk, wallet }) {
+      const { id: walletId } = await wallet();
+      const { nextCursor } = await talk.ask(endpoints.entries.list, { walletId, limit: 1 });
+      if (!nextCursor) throw new NotTried('the log has one page; --write makes more');
+      expectField(await talk.send(endpoints.spends.list, { walletId, limit: 1, cursor: nextCursor }), 'cursor');
+      const other = { walletId, limit: 1, type: 'no_such_type', cursor: nextCursor };
+      const answer = await talk.send(endpoints.entries.list, other);
+      // Under another filter a cursor is refused or means the same place; it never lets through what the filter keeps out.
+      if (answer.status === 200)
+        expectEqual((JSON.parse(answer.text) as Page<Entry>).data.length, 0, 'entries of no type');
+      else expectField(answer, 'cursor');
+    },
+  },
+  {
+    name: 'wallets, spends, packs, plans and receipts come in pages, too',
+    async run({ talk, wallet }) {
+      const { id: walletId, capabilities } = await wallet();
+      const most = 6;
+      await walkPages((page) => talk.ask(endpoints.wallets.list, page), 1, { ...byId, most });
+      await walkPages((page) => talk.ask(endpoints.spends.list, { walletId, ...page }), 2, { ...byId, most });
+      await walkPages((page) => talk.ask(endpoints.packs.list, { walletId, ...page }), 1, { ...byId, most });
+      await walkPages((page) => talk.ask(endpoints.plans.list, { walletId, ...page }), 1, { ...byId, most });
+      if (capabilities.receipts)
+        await walkPages((page) => talk.ask(endpoints.receipts.list, { walletId, ...page }), 1, { ...byId, most });
+    },
+  },
+];
+
+type Asked = { limit?: number; cursor?: string; type?: string };
+
+function listOf({ talk }: Bench, walletId: string): (page: Asked) => Promise<Page<Entry>> {
+  return (page) => talk.ask(endpoints.entries.list, { walletId, ...page });
+}
+
+async function enough(list: (page: Asked) => Promise<Page<Entry>>): Promise<void> {
+  const { total, data } = await list({ limit: 100 });
+  if (Math.max(total, data.length) < fewest)
+    throw new NotTried(`the log has ${total} entries, and pages show from ${fewest} on; --write makes more`);
+}
+
+function count(entries: readonly Entry[], type: string): number {
+  return entries.filter((entry) => entry.type === type).length;
+}

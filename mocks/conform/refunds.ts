@@ -1,0 +1,68 @@
+import { endpoints, type Entry, Spend } from '../../src/contract/index';
+import * as v from 'valibot';
+import { costly, newKey, pause, stateOf, sum } from './bench';
+import type { Check } from './check';
+import { expectEqual, expectTrue, NotTried } from './expect';
+import { backstage } from './fund';
+import { readLog } from './walk';
+
+export const refunds: readonly Check[] = [
+  {
+    name: 'a job that fails gives back what it took, to where that came from, once',
+    needs: 'write',
+    async run(bench) {
+      const { talk, options, fund } = bench;
+      if (!options.fail && !(await fund.isMock(bench)))
+        throw new NotTried('give --fail a command that makes the job in $CREDITKIT_SPEND fail');
+      const { input } = await costly(bench);
+      const { walletId } = input;
+      const before = await stateOf(bench);
+      const { spend, entries } = await talk.ask(endpoints.spends.create, input, newKey());
+      if (spend.status !== 'pending') throw new NotTried(`the spend is ${spend.status} at once, so it cannot fail`);
+      const fail = async (): Promise<void> => {
+        if (options.fail) return options.fail({ walletId, spendId: spend.id });
+        await backstage(bench, 'POST', `/spends/${spend.id}/fail`, {});
+      };
+      await fail();
+      let now = await talk.ask(endpoints.spends.get, { walletId, spendId: spend.id });
+      for (let tries = 0; now.status === 'pending' && tries < 10; tries += 1) {
+        await pause(200);
+        now = await talk.ask(endpoints.spends.get, { walletId, spendId: spend.id });
+      }
+      expectEqual(v.parse(Spend, now).status, 'failed', 'status of a job that failed');
+      const after = await stateOf(bench);
+      expectEqual(after.wallet.balance, before.wallet.balance, 'balance after a job failed');
+      const held = (buckets: typeof after.wallet.buckets) => buckets.map(({ id, amount }) => ({ id, amount }));
+      expectEqual(held(after.wallet.buckets), held(before.wallet.buckets), 'buckets after a job failed');
+      if (sum(entries) !== 0) expectEqual(after.newest?.spendId, spend.id, 'spendId of the refund');
+      await fail();
+      await pause(options.fail ? 200 : 0);
+      expectEqual((await stateOf(bench)).total, after.total, 'entries in the log after the job failed a second time');
+    },
+  },
+  {
+    name: 'no spend in the log was given back more than it took',
+    async run({ talk, wallet }) {
+      const { entries, whole } = await readLog(talk, (await wallet()).id);
+      const jobs = new Map<string, Entry[]>();
+      for (const entry of entries)
+        if (entry.spendId !== undefined) jobs.set(entry.spendId, [...(jobs.get(entry.spendId) ?? []), entry]);
+      for (const [id, lines] of jobs) {
+        const refunded = lines.filter(isRefund);
+        // Of a log that is not read whole, what was taken may stand further back.
+        if (refunded.length === 0 || (!whole && refunded.length === lines.length)) continue;
+        const taken = -sum(lines.filter(({ amount }) => amount < 0));
+        expectTrue(sum(refunded) <= taken, `spend ${id} took ${taken} and was given back ${sum(refunded)}`);
+        for (const bucket of new Set(refunded.flatMap(({ buckets }) => buckets.map((moved) => moved.id)))) {
+          if (bucket === 'outstanding') continue;
+          const moved = sum(lines.flatMap(({ buckets }) => buckets.filter((part) => part.id === bucket)));
+          expectTrue(moved <= 0, `spend ${id} gave ${bucket} ${moved} more than it had taken there`);
+        }
+      }
+    },
+  },
+];
+
+function isRefund({ amount, kind, type }: Entry): boolean {
+  return amount > 0 && (kind === undefined ? /refund/.test(type) : kind === 'refund');
+}

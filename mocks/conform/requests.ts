@@ -1,0 +1,223 @@
+import { type Endpoint, endpoints, toRequest } from '../../src/contract/index';
+import { type Bench, expectUntouched, newKey, stateOf } from './bench';
+import type { Check } from './check';
+import { anySpend, harmlessCommands } from './commands';
+import { brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch } from './expect';
+
+const json = { 'content-type': 'application/json' };
+
+/** Requests that any server must refuse. Bodies go to quotes alone: a quote touches nothing even where the refusal is missing. */
+export const refusals: readonly Check[] = [
+  {
+    name: 'a wallet, spend and checkout that do not exist are 404, as is an unknown path',
+    async run({ talk, wallet }) {
+      const { id: walletId, name } = await wallet();
+      const missing: [Endpoint, object][] = [
+        [endpoints.wallets.get, { walletId: 'wal_none' }],
+        [endpoints.entries.list, { walletId: 'wal_none' }],
+        [endpoints.entries.csv, { walletId: 'wal_none' }],
+        [endpoints.statement.get, { walletId: 'wal_none' }],
+        [endpoints.spends.list, { walletId: 'wal_none' }],
+        [endpoints.packs.list, { walletId: 'wal_none' }],
+        [endpoints.plans.list, { walletId: 'wal_none' }],
+        [endpoints.spends.get, { walletId, spendId: 'spn_none' }],
+        [endpoints.checkouts.get, { walletId, checkoutId: 'chk_none' }],
+      ];
+      for (const [endpoint, input] of missing) {
+        const answer = await talk.send(endpoint, input);
+        expectProblem(answer, 'not_found');
+        expectTrue(!answer.text.includes(JSON.stringify(name).slice(1, -1)), 'a 404 should not name a wallet');
+      }
+      expectProblem(await talk.raw('GET', '/v1/nothing-here'), 'not_found');
+    },
+  },
+  {
+    name: 'an id of strange characters is refused, and breaks nothing',
+    async run({ talk }) {
+      const strange = [
+        "wal_1' OR '1'='1",
+        'wal_\u0000',
+        'wal_%00',
+        '💥',
+        '..',
+        'x'.repeat(5_000),
+        '__proto__',
+        '-1',
+        'null',
+      ];
+      for (const id of strange) {
+        const answer = await talk.raw('GET', `/v1/wallets/${encodeURIComponent(id).replaceAll('.', '%2E')}/entries`);
+        const isNo = [400, 404, 414, 431].includes(answer.status);
+        expectTrue(
+          isNo,
+          `a wallet of the id ${JSON.stringify(id.slice(0, 40))} should be 404; it was ${brief(answer)}`,
+        );
+      }
+    },
+  },
+  {
+    name: 'a method that a path does not have is 405',
+    async run({ talk, wallet }) {
+      expectProblem(await talk.raw('PATCH', '/v1/wallets'), 'method_not_allowed');
+      const { id } = await wallet();
+      const path = `/v1/wallets/${encodeURIComponent(id)}`;
+      expectProblem(await talk.raw('DELETE', path, { headers: { 'idempotency-key': newKey() } }), 'method_not_allowed');
+      expectEqual((await wallet()).id, id, 'the wallet, after a DELETE that does not exist,');
+    },
+  },
+  {
+    name: 'a limit, cursor, status or instant that means nothing is refused by name',
+    async run({ talk, wallet }) {
+      const { id: walletId } = await wallet();
+      const { path } = toRequest(endpoints.entries.list, { walletId });
+      const wrong = [
+        ['limit', '0'],
+        ['limit', '-1'],
+        ['limit', '101'],
+        ['limit', '1.5'],
+        ['limit', 'many'],
+        ['cursor', 'made-up'],
+        ['fromAt', 'yesterday'],
+        ['fromAt', '1700000000'],
+        ['toAt', '2026-02-30T00:00:00Z'],
+        ['type', ''],
+        ['colour', 'blue'],
+      ] as const;
+      for (const [name, value] of wrong) expectField(await talk.raw('GET', `${path}?${name}=${value}`), name);
+      const spends = toRequest(endpoints.spends.list, { walletId }).path;
+      expectField(await talk.raw('GET', `${spends}?status=unheard_of`), 'status');
+      expectField(await talk.raw('GET', `${spends}?limit=0`), 'limit');
+      expectField(await talk.raw('GET', `/v1/wallets?limit=1000`), 'limit');
+      const statement = toRequest(endpoints.statement.get, { walletId }).path;
+      expectField(await talk.raw('GET', `${statement}?fromAt=2026-13-01T00:00:00Z`), 'fromAt');
+    },
+  },
+  {
+    name: 'a type that no entry has is an empty page, not a refusal',
+    async run({ talk, wallet }) {
+      const asked = { walletId: (await wallet()).id, type: 'no_such_type' };
+      const { data, total } = await talk.ask(endpoints.entries.list, asked);
+      expectEqual([data.length, total], [0, 0], 'the entries of a type that none has, and their total');
+    },
+  },
+  {
+    name: 'a quote for an unknown action, or with unknown fields, is refused by name',
+    async run(bench) {
+      const { path } = toRequest(endpoints.quotes.create, { walletId: (await bench.wallet()).id });
+      const post = (body: unknown) => bench.talk.raw('POST', path, { headers: json, body: JSON.stringify(body) });
+      expectField(await post({ action: 'no_such_action', params: {} }), 'action');
+      expectField(await post({ params: {} }), 'action');
+      expectField(await post({ action: 5, params: {} }), 'action');
+      expectField(await post({ action: 'no\u0000such', params: {} }), 'action');
+      expectField(await post({ action: 'no_such_action', params: [] }), 'params');
+      expectField(await post({ action: 'no_such_action' }), 'params');
+      expectField(await post({ action: 'no_such_action', params: {}, price: 1 }), 'price');
+      const known = await anySpend(bench);
+      if (!known) return;
+      const { action, params } = known;
+      for (const name of ['price', 'cost', 'walletId', 'confirmed'])
+        expectField(await post({ action, params, [name]: name === 'confirmed' ? true : 1 }), name);
+    },
+  },
+  {
+    name: 'unknown and wrong fields in a command are refused by name, and change nothing',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      const before = await stateOf(bench);
+      const walletId = before.wallet.id;
+      const spend = await anySpend(bench);
+      const { data: packs } = await talk.ask(endpoints.packs.list, { walletId, limit: 1 });
+      const refuse = async (endpoint: Endpoint, input: object, field: string): Promise<void> => {
+        expectField(await talk.send(endpoint, input, newKey()), field);
+        await expectUntouched(bench, before, `after a command with a wrong ${field}`);
+      };
+      for (const { endpoint, input } of await harmlessCommands(bench))
+        await refuse(endpoint, { ...input, colour: 'blue' }, 'colour');
+      if (packs[0]) {
+        const buy = { walletId, kind: 'top_up', packId: packs[0].id };
+        await refuse(endpoints.checkouts.create, { ...buy, price: 1 }, 'price');
+        await refuse(endpoints.checkouts.create, { ...buy, packId: 5 }, 'packId');
+      }
+      await refuse(endpoints.autoReload.set, { walletId, enabled: 'yes' }, 'enabled');
+      await refuse(endpoints.autoReload.set, { walletId }, 'enabled');
+      if (!spend) return;
+      for (const [field, value] of Object.entries({
+        cost: 0,
+        price: 0,
+        amount: -5,
+        status: 'settled',
+        confirmed: 'yes',
+        link: 'x',
+      }))
+        await refuse(endpoints.spends.create, { ...spend, [field]: value }, field);
+    },
+  },
+  {
+    name: 'a body that is no JSON object is refused',
+    async run({ talk, wallet }) {
+      const { path } = toRequest(endpoints.quotes.create, { walletId: (await wallet()).id });
+      const bodies = ['', '{', 'null', '[]', '"text"', '{"action":"a","action":"b","params":{}}', '['.repeat(60_000)];
+      for (const body of bodies)
+        expectProblem(await talk.raw('POST', path, { headers: json, body }), 'invalid_request');
+    },
+  },
+  {
+    name: 'a body that is not JSON by its content type is 415, one over 64 KiB is 413',
+    async run({ talk, wallet }) {
+      const { path } = toRequest(endpoints.quotes.create, { walletId: (await wallet()).id });
+      const headers = { 'content-type': 'text/plain' };
+      expectProblem(await talk.raw('POST', path, { headers, body: '{}' }), 'unsupported_media_type');
+      const body = JSON.stringify({ action: 'x'.repeat(65_536), params: {} });
+      expectProblem(await talk.raw('POST', path, { headers: json, body }), 'payload_too_large');
+      const charset = { 'content-type': 'application/json; charset=utf-8' };
+      const fine = await talk.raw('POST', path, { headers: charset, body: '{"action":"no_such_action","params":{}}' });
+      expectField(fine, 'action');
+    },
+  },
+];
+
+/** Over all that was answered while the other checks ran, whoever asked. */
+export const answers: readonly Check[] = [
+  {
+    name: 'no answer was a fault of the server',
+    async run({ talk }) {
+      const fault = talk.answers.find(({ status }) => status >= 500 && status !== 503);
+      if (fault) throw new Mismatch(`${fault.asked} was ${brief(fault)}`);
+      const late = talk.answers.find(
+        ({ status, headers }) => (status === 429 || status === 503) && !headers.get('retry-after'),
+      );
+      if (late) throw new Mismatch(`${late.asked} was ${late.status} without Retry-After`);
+    },
+  },
+  {
+    name: 'no answer may be kept by a cache',
+    async run({ talk }) {
+      for (const { asked, status, headers } of talk.answers.filter(isOurs)) {
+        const said = (headers.get('cache-control') ?? '').toLowerCase();
+        const isPrivate = /private/.test(said) && /no-cache|max-age=0/.test(said);
+        if (/no-store/.test(said) || isPrivate) continue;
+        throw new Mismatch(`Cache-Control should be no-store; ${asked} (${status}) answered "${said}"`);
+      }
+    },
+  },
+  {
+    name: 'every answer says what it is: JSON, CSV or a problem document',
+    async run({ talk }) {
+      for (const answer of talk.answers.filter(isOurs)) {
+        const type = answer.headers.get('content-type') ?? '';
+        const isCsv = answer.asked.includes('entries.csv');
+        const wanted = answer.status >= 400 ? 'application/problem+json' : isCsv ? 'text/csv' : 'application/json';
+        if (!type.startsWith(wanted))
+          throw new Mismatch(
+            `the content type of ${answer.asked} (${answer.status}) should be ${wanted}; it was "${type}"`,
+          );
+      }
+    },
+  },
+];
+
+/** Not a preflight, a mock's controls, or what never reached the server behind its door. */
+function isOurs({ asked, status }: Bench['talk']['answers'][number]): boolean {
+  return asked.includes(' /v1/') && !asked.startsWith('OPTIONS') && status !== 414 && status !== 431;
+}

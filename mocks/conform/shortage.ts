@@ -1,0 +1,93 @@
+import { endpoints, type Problem, type Quote, type Shortage, type Wallet } from '../../src/contract/index';
+import { type Bench, calmReload, covers, newKey, priced, stateOf, expectUntouched } from './bench';
+import type { Check } from './check';
+import { expectEqual, expectShortage, expectTrue, NotTried } from './expect';
+import { drain } from './racing';
+
+const codes = ['insufficient_tokens', 'locked', 'past_due', 'plan_does_not_produce', 'limit_reached'] as const;
+
+export const shortages: readonly Check[] = [
+  {
+    name: 'a spend that the wallet cannot pay is refused with all the modal shows, and changes nothing',
+    needs: 'write',
+    async run(bench) {
+      const { wallet, shortage, quote } = await provoke(bench);
+      expectEqual(shortage.walletId, wallet.id, 'walletId in the refusal');
+      expectEqual(shortage.action, quote.action, 'action in the refusal');
+      expectEqual(
+        [shortage.balance, shortage.cost, shortage.spendable, shortage.shortfall],
+        [wallet.balance, quote.cost, quote.spendable, quote.shortfall],
+        'balance, cost, spendable and shortfall in the refusal',
+      );
+      expectEqual(shortage.code, quote.reason, 'code of the refusal, as it was quoted,');
+      checkRecovery(shortage, wallet);
+      await checkWays(bench, shortage, wallet);
+    },
+  },
+  {
+    name: 'a refusal is kept under its key, even once tokens are there',
+    needs: 'write',
+    async run(bench) {
+      const { refused } = bench.left;
+      if (!refused) throw new NotTried('no spend could be refused here');
+      const { input, key, text } = refused;
+      const again = await bench.talk.send(endpoints.spends.create, input, key);
+      expectEqual(again.text, text, 'the refusal under its key');
+      expectEqual(again.headers.get('idempotent-replayed'), 'true', 'the header Idempotent-Replayed of a kept refusal');
+      await bench.fund.upTo(bench, 1);
+      const before = await stateOf(bench);
+      const later = await bench.talk.send(endpoints.spends.create, input, key);
+      expectEqual(later.text, text, 'the refusal under its key, once tokens are there,');
+      await expectUntouched(bench, before, 'after a refusal was asked for again');
+      await bench.talk.ask(endpoints.spends.create, input, newKey());
+    },
+  },
+];
+
+/** A wallet emptied so far that one more spend is refused. */
+async function provoke(bench: Bench): Promise<{ wallet: Wallet; quote: Quote; shortage: Shortage & Problem }> {
+  await calmReload(bench);
+  const first = await priced(bench);
+  if (first.quote.cost === 0) throw new NotTried(`${first.input.action} costs nothing here, so it is never too much`);
+  if (covers(first, 1)) {
+    await drain(bench);
+    while (covers(await priced(bench), 1)) await bench.talk.ask(endpoints.spends.create, first.input, newKey());
+  }
+  const { quote, input } = await priced(bench);
+  expectEqual(quote.decision, 'blocked', 'decision of a quote that the wallet cannot pay');
+  const before = await stateOf(bench);
+  const key = newKey();
+  const answer = await bench.talk.send(endpoints.spends.create, input, key);
+  const shortage = expectShortage(answer, ...codes);
+  await expectUntouched(bench, before, 'after a refused spend');
+  bench.left.refused = { input, key, text: answer.text };
+  return { wallet: before.wallet, quote, shortage };
+}
+
+function checkRecovery({ autoReload, recovery }: Shortage, wallet: Wallet): void {
+  expectEqual(autoReload === null, wallet.autoReload === null, 'autoReload in the refusal being null');
+  if (autoReload && wallet.autoReload) {
+    expectEqual(autoReload.enabled, wallet.autoReload.enabled, 'autoReload.enabled in the refusal');
+    expectTrue(autoReload.message !== '', 'autoReload.message in the refusal should say something');
+  }
+  expectTrue(recovery.suggestionReason !== '', 'recovery.suggestionReason should say something');
+  if (recovery.suggestion === 'wait') expectTrue(recovery.renewsAt !== null, 'who should wait must be told until when');
+  if (recovery.suggestion === 'top_up')
+    expectTrue(recovery.topUp, 'a top-up is suggested, and recovery.topUp is false');
+  if (recovery.suggestion === 'upgrade')
+    expectTrue(recovery.upgrade, 'upgrading is suggested, and recovery.upgrade is false');
+}
+
+/** What the refusal offers must be there. */
+async function checkWays({ talk }: Bench, { recovery }: Shortage, { id: walletId, topUp, capabilities }: Wallet) {
+  const packs = await talk.ask(endpoints.packs.list, { walletId, limit: 100 });
+  if (recovery.topUp) {
+    const sold = packs.data.some(({ available }) => available) || topUp !== undefined;
+    expectTrue(sold, 'recovery.topUp is true, and nothing is for sale to this wallet');
+  }
+  if (recovery.topUp) expectEqual(capabilities.topUp, true, 'capabilities.topUp, where the refusal offers one,');
+  if (!recovery.upgrade) return;
+  const plans = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });
+  const higher = plans.data.some(({ change }) => change !== 'none' && change !== 'downgrade');
+  expectTrue(higher, 'recovery.upgrade is true, and no plan is an upgrade');
+}

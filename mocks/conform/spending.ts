@@ -1,0 +1,186 @@
+import { endpoints, type Entry, SpendResult } from '../../src/contract/index';
+import { affordable, type Bench, calmReload, costly, expectUntouched, newKey, stateOf, sum } from './bench';
+import type { Check } from './check';
+import { expectEqual, expectField, expectProblem, expectTrue, NotTried, readAs } from './expect';
+import { readLog } from './walk';
+
+/** Real spending, for a wallet made for it. Never where a card would pay: Auto Reload and overage are turned off first. */
+export const spending: readonly Check[] = [
+  {
+    name: 'a spend takes what was quoted, and answer, wallet and log say so',
+    needs: 'write',
+    async run(bench) {
+      const { talk, left } = bench;
+      const { id } = await bench.wallet();
+      left.lines = (await talk.ask(endpoints.entries.list, { walletId: id, limit: 20 })).data;
+      await calmReload(bench);
+      const { input, quote, taken } = await affordable(bench);
+      const { walletId } = input;
+      const before = await stateOf(bench);
+      const link = { label: 'A piece of work', href: '/work/1' };
+      const { spend, wallet, entries } = await talk.ask(endpoints.spends.create, { ...input, link }, newKey());
+      left.spendId = spend.id;
+      expectEqual(
+        [spend.walletId, spend.action, spend.params, spend.cost],
+        [walletId, input.action, input.params, quote.cost],
+        'wallet, action, params and cost of the spend',
+      );
+      expectEqual(spend.link, link, 'link of the spend');
+      expectEqual(wallet.id, walletId, 'the wallet in the answer');
+      expectEqual(wallet.balance, before.wallet.balance - taken, 'balance in the answer');
+      expectEqual(sum(entries) + taken, 0, 'the entries in the answer, and the cost,');
+      expectEqual(spend.entryIds.toSorted(), entries.map(({ id }) => id).toSorted(), 'entryIds of the spend');
+      for (const entry of entries) expectEqual(entry.spendId, spend.id, `spendId of entry ${entry.id}`);
+      const after = await stateOf(bench);
+      expectEqual(after.wallet.balance, wallet.balance, 'balance afterwards');
+      expectEqual(after.wallet.buckets, wallet.buckets, 'buckets afterwards');
+      expectEqual(after.total, before.total + entries.length, 'entries in the log');
+      expectEqual(after.spends, before.spends + 1, 'spends in the list');
+      if (entries.length > 0) expectEqual(newestFirst(entries)[0], after.newest, 'the newest line of the log');
+      expectEqual(
+        await talk.ask(endpoints.spends.get, { walletId, spendId: spend.id }),
+        spend,
+        'the spend, read by its id,',
+      );
+      const listed = await talk.ask(endpoints.spends.list, { walletId, status: 'pending', limit: 1 });
+      if (spend.status === 'pending') expectEqual(listed.data[0]?.id, spend.id, 'the newest pending spend');
+      const statement = await talk.ask(endpoints.statement.get, { walletId });
+      expectEqual(statement.closing, wallet.balance, 'closing of the statement afterwards');
+      if (taken > 0 && !quote.overage) checkBuckets(quote.draws, entries);
+    },
+  },
+  {
+    name: 'a spend is carried out as its quote decided, and confirmed where that asks for it',
+    needs: 'write',
+    async run(bench) {
+      const { input, quote } = await affordable(bench);
+      const { confirmed: _, ...unconfirmed } = input;
+      const before = await stateOf(bench);
+      const key = newKey();
+      const answer = await bench.talk.send(endpoints.spends.create, unconfirmed, key);
+      if (quote.decision === 'go') {
+        readAs(SpendResult, answer, 'a spend');
+        return expectEqual(answer.status, 201, 'status of a spend whose quote said go');
+      }
+      const problem = expectProblem(answer, 'confirmation_required');
+      expectEqual(problem.quote?.cost, quote.cost, 'cost of the quote that asks to be confirmed');
+      await expectUntouched(bench, before, 'after a spend that asks to be confirmed');
+      expectProblem(await bench.talk.send(endpoints.spends.create, input, key), 'idempotency_key_reused');
+      await bench.talk.ask(endpoints.spends.create, input, newKey());
+    },
+  },
+  {
+    name: 'a link that a browser would run is refused',
+    needs: 'write',
+    async run(bench) {
+      const { input } = await affordable(bench);
+      const before = await stateOf(bench);
+      for (const href of ['javascript:alert(1)', 'data:text/html,x', '//elsewhere.example/x']) {
+        const asked = { ...input, link: { label: 'Work', href } };
+        expectField(await bench.talk.send(endpoints.spends.create, asked, newKey()), 'link');
+      }
+      await expectUntouched(bench, before, 'after a refused link');
+    },
+  },
+  {
+    name: 'what a page says of a wallet moves on with each spend, to the last reading',
+    needs: 'write',
+    async run(bench) {
+      const { input, taken } = await costly(bench, 2);
+      const { walletId } = input;
+      const { talk } = bench;
+      const list = async () => (await talk.ask(endpoints.wallets.list, { limit: 100 })).data;
+      for (let n = 0; n < 2; n += 1) {
+        const before = await stateOf(bench);
+        await list();
+        const csv = (await talk.send(endpoints.entries.csv, { walletId })).text;
+        const { entries } = await talk.ask(endpoints.spends.create, input, newKey());
+        const after = await stateOf(bench);
+        expectEqual(after.wallet.balance, before.wallet.balance - taken, 'balance, read right after a spend,');
+        const listed = (await list()).find(({ id }) => id === walletId);
+        if (listed) expectEqual(listed.balance, after.wallet.balance, 'balance in the list of wallets');
+        expectEqual(after.total, before.total + entries.length, 'entries, read right after a spend,');
+        const now = (await talk.send(endpoints.entries.csv, { walletId })).text;
+        expectTrue(entries.length === 0 || now !== csv, 'the CSV should have a new line right after a spend');
+        expectTrue(after.wallet.asOf >= before.wallet.asOf, `asOf went back, from ${before.wallet.asOf}`);
+      }
+    },
+  },
+  {
+    name: 'pages stay what they are while lines arrive',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      const { input, quote } = await costly(bench, 3);
+      const { walletId } = input;
+      const limit = 2;
+      const list = (page: object) => talk.ask(endpoints.entries.list, { walletId, ...page });
+      const grow = async (): Promise<void> => {
+        // Measured work writes its line later.
+        if (quote.charge === 'metered') await bench.fund.some(bench, 1);
+        else await talk.ask(endpoints.spends.create, await affordableNow(bench, input), newKey());
+      };
+      for (let { total } = await list({ limit: 1 }); total < 2 * limit + 1; total += 1) await grow();
+      const old = await list({ limit: 100 });
+      if (!bench.left.lines?.length) bench.left.lines = old.data.slice(0, 20);
+      const first = await list({ limit });
+      await grow();
+      const second = await list({ limit, cursor: first.nextCursor });
+      expectEqual(
+        ids(second.data),
+        ids(old.data.slice(limit, 2 * limit)),
+        'the second page, after a line had arrived,',
+      );
+      expectEqual(second.total, (await list({ limit: 1 })).total, 'total, after a line had arrived,');
+      expectTrue(second.total > old.total, 'total should grow as lines arrive');
+      await grow();
+      expectTrue(second.previousCursor !== null, 'the second page should have a previousCursor');
+      const back = await list({ limit, cursor: second.previousCursor! });
+      expectEqual(ids(back.data), ids(first.data), 'the page before the second, after lines had arrived,');
+      expectTrue(back.previousCursor !== null, 'there should be a page before that now, of what has arrived');
+    },
+  },
+];
+
+/** The same spend, once the wallet affords it again. */
+async function affordableNow<T>(bench: Bench, input: T): Promise<T> {
+  await affordable(bench);
+  return input;
+}
+
+/** The end: what was written once is never written anew. */
+export const unchanging: Check = {
+  name: 'lines of the log, once written, stay as they are',
+  needs: 'write',
+  async run({ talk, wallet, left }) {
+    if (!left.lines?.length) throw new NotTried('no line was there before this began; now there are: try again');
+    const { entries, whole } = await readLog(talk, (await wallet()).id);
+    const now = new Map(entries.map((entry) => [entry.id, entry]));
+    for (const old of left.lines) {
+      const entry = now.get(old.id);
+      if (!entry && !whole) continue;
+      expectTrue(entry !== undefined, `entry ${old.id} has gone from the log`);
+      // Whether a debt is settled is told when it is read.
+      expectEqual({ ...entry, status: undefined }, { ...old, status: undefined }, `entry ${old.id}`);
+    }
+  },
+};
+
+function checkBuckets(draws: readonly { bucket: string; amount: number }[], entries: readonly Entry[]): void {
+  const moved = new Map<string, number>();
+  for (const { id, amount } of entries.flatMap(({ buckets }) => buckets)) moved.set(id, (moved.get(id) ?? 0) + amount);
+  const given = [...moved]
+    .filter(([, amount]) => amount !== 0)
+    .map(([bucket, amount]) => ({ bucket, amount: -amount }));
+  const byName = (list: readonly { bucket: string }[]) => list.toSorted((a, b) => (a.bucket < b.bucket ? -1 : 1));
+  expectEqual(byName(given), byName(draws), 'what each bucket gave, as it was quoted,');
+}
+
+/** Of one answer, the last line written has the balance that the wallet then had. */
+function newestFirst(entries: readonly Entry[]): Entry[] {
+  return entries.toSorted((a, b) => a.balanceAfter - b.balanceAfter);
+}
+
+function ids(entries: readonly Entry[]): string[] {
+  return entries.map(({ id }) => id);
+}
