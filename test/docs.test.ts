@@ -25,7 +25,7 @@ describe.each(guides)('%s', (guide) => {
   test('commands exist, with all their options', () => {
     const scripts = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
     expect(scripts.filter((name) => !Object.hasOwn(pkg.scripts, name))).toEqual([]);
-    const help = read('mocks/cli.ts');
+    const help = read('mocks/cli.ts') + read('mocks/conform/command.ts');
     const calls = [...text.matchAll(/npx creditkit (\w+)([^\n`]*)/g)];
     const unknown = calls.flatMap(([, command = '', rest = '']) => [
       ...(help.includes(`creditkit ${command} `) ? [] : [command]),

@@ -1,7 +1,6 @@
 import { endpoints, type Entry, type Quote, type Wallet } from '../../src/contract/index';
-import type { ConformOptions } from './check';
+import type { ConformOptions } from './options';
 import { expectEqual, NotTried } from './expect';
-import type { Fund } from './fund';
 import type { Talk } from './talk';
 
 /** What a check may use. */
@@ -17,6 +16,18 @@ export interface Bench {
   readonly left: Left;
   /** Says what is not wrong and yet worth a thought. */
   advise: (text: string) => void;
+}
+
+/** Puts tokens into the wallet: by the host's own command, by a mock's controls, or by buying. */
+export interface Fund {
+  /** So that the action is covered so many times. Throws `NotTried` with the reasons where there is no way. */
+  upTo(bench: Bench, times: number): Promise<void>;
+  /** Some, whatever is there. */
+  some(bench: Bench, amount: number): Promise<void>;
+  /** Takes tokens out of the wallet without an action, where the server is a mock. */
+  burn(bench: Bench, amount: number): Promise<boolean>;
+  /** Whether the server has a mock's controls. */
+  isMock(bench: Bench): Promise<boolean>;
 }
 
 export interface Left {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { ConformOptions, ConformReport } from './check';
+import type { ConformOptions, ConformReport } from './options';
 import { conform } from './index';
 import { tapLine, tapSummary } from './tap';
 

@@ -1,8 +1,8 @@
 import { endpoints, toRequest } from '../../src/contract/index';
 import type { Bench } from './bench';
 import type { Check } from './check';
-import { expectTrue, Mismatch, NotTried } from './expect';
-import type { Answer, RawInit } from './talk';
+import { type Answer, expectTrue, Mismatch, NotTried } from './expect';
+import type { RawInit } from './talk';
 
 const wanted = ['authorization', 'content-type', 'idempotency-key'];
 const stranger = 'https://stranger.example';

@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import { Problem, type ProblemCode, problemStatuses, Shortage, type ShortageCode } from '../../src/contract/index';
-import type { Answer } from './talk';
+
+/** One answer, read whole, so that two can be compared byte for byte. */
+export interface Answer {
+  /** What was asked: method and path. */
+  asked: string;
+  status: number;
+  headers: Headers;
+  text: string;
+}
 
 /** A check that did not hold: the message says what was expected and what came. */
 export class Mismatch extends Error {}

@@ -1,19 +1,10 @@
 import * as v from 'valibot';
-import { Checkout, endpoints, type Wallet } from '../../src/contract/index';
-import { type Bench, newKey, priced } from './bench';
+import { Checkout, endpoints, type Entry, type Wallet } from '../../src/contract/index';
+import { type Bench, type Fund, newKey, pause, priced } from './bench';
 import { NotTried } from './expect';
 
-/** Puts tokens into the wallet: by the host's own command, by a mock's controls, or by buying. */
-export interface Fund {
-  /** So that the action is covered so many times. Throws {@link NotTried} with the reasons where there is no way. */
-  upTo(bench: Bench, times: number): Promise<void>;
-  /** Some, whatever is there. */
-  some(bench: Bench, amount: number): Promise<void>;
-  /** Takes tokens out of the wallet without an action, where the server is a mock. */
-  burn(bench: Bench, amount: number): Promise<boolean>;
-  /** Whether the server has a mock's controls. */
-  isMock(bench: Bench): Promise<boolean>;
-}
+/** A little more than is missing now, so that it need not be done again and again. */
+const spare = 4;
 
 type Way = { name: string; add: (bench: Bench, wallet: Wallet, amount: number) => Promise<void> };
 
@@ -43,7 +34,7 @@ export function createFund(): Fund {
           if (quote.reason && !curable.has(quote.reason))
             throw new NotTried(`${input.action} is refused here, whatever there is to spend: ${quote.reason}`);
           const wallet = await bench.wallet();
-          const failed = await add(bench, wallet, Math.max(missing, 1)).then(
+          const failed = await add(bench, wallet, Math.max(missing, 0) + spare * Math.max(quote.cost, 1)).then(
             () => undefined,
             (error: Error) => error.message,
           );
@@ -61,10 +52,12 @@ export function createFund(): Fund {
     async some(bench, amount) {
       const why: string[] = [];
       for (const { name, add } of await ways(bench)) {
-        const before = await bench.wallet();
+        const before = await newest(bench);
         try {
-          await add(bench, before, amount);
-          if ((await bench.wallet()).balance > before.balance) return;
+          await add(bench, await bench.wallet(), amount);
+          // Told by a new line and not by the balance, which others may be spending from.
+          const known = new Set(before.map(({ id }) => id));
+          if ((await newest(bench)).some((entry) => entry.amount > 0 && !known.has(entry.id))) return;
           why.push(`${name}: nothing came`);
         } catch (error) {
           why.push(`${name}: ${(error as Error).message}`);
@@ -78,6 +71,10 @@ export function createFund(): Fund {
       return (await backstage(bench, 'POST', `/wallets/${id}/burn`, { amount })).status === 200;
     },
   };
+}
+
+async function newest({ talk, wallet }: Bench): Promise<Entry[]> {
+  return (await talk.ask(endpoints.entries.list, { walletId: (await wallet()).id, limit: 50 })).data;
 }
 
 /** What more tokens would mend. */
@@ -155,9 +152,7 @@ export async function complete(bench: Bench, checkout: Checkout): Promise<Checko
     const now = await talk.ask(endpoints.checkouts.get, { walletId, checkoutId });
     if (now.status === 'completed') return now;
     if (now.status !== 'processing' && !options.redeliver) break;
-    await new Promise((done) => {
-      setTimeout(done, 200);
-    });
+    await pause(200);
   }
   throw new NotTried(
     `the purchase is ${checkout.status} and waits for its page, ${checkout.url ?? 'which it does not name'}`,

@@ -1,10 +1,11 @@
 import { endpoints, type Wallet } from '../../src/contract/index';
 import type { Bench } from './bench';
 import { buying, NothingForSale } from './buying';
-import type { Check, CheckResult, ConformOptions, ConformReport } from './check';
+import type { Check } from './check';
+import type { CheckResult, ConformOptions, ConformReport } from './options';
 import { crossOrigin } from './cors';
 import { endings } from './ending';
-import { NotTried, Unreachable } from './expect';
+import { type Answer, NotTried, Unreachable } from './expect';
 import { createFund, openWallet } from './fund';
 import { isolation } from './isolation';
 import { keys } from './keys';
@@ -18,9 +19,9 @@ import { capabilities, settings } from './settings';
 import { shortages } from './shortage';
 import { spans } from './spans';
 import { spending, unchanging } from './spending';
-import { type Answer, createTalk, type Talk } from './talk';
+import { createTalk, type Talk } from './talk';
 
-export type { CheckResult, ConformOptions, ConformReport } from './check';
+export type { CheckResult, ConformOptions, ConformReport } from './options';
 export { tapLine, tapSummary } from './tap';
 
 /** In this order: what writes comes first, so that what reads has something to read, and what ends comes last. */

@@ -2,9 +2,8 @@ import { endpoints, toRequest } from '../../src/contract/index';
 import { affordable, atOnce, type Bench, costly, expectUntouched, newKey, stateOf } from './bench';
 import type { Check } from './check';
 import { harmlessCommands } from './commands';
-import { brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch } from './expect';
+import { type Answer, brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch } from './expect';
 import { othersWallet } from './fund';
-import type { Answer } from './talk';
 
 const json = { 'content-type': 'application/json' };
 

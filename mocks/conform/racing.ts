@@ -12,8 +12,7 @@ import {
   stateOf,
 } from './bench';
 import type { Check } from './check';
-import { brief, expectEqual, expectProblem, expectTrue, Mismatch, NotTried, readAs } from './expect';
-import type { Answer } from './talk';
+import { type Answer, brief, expectEqual, expectProblem, expectTrue, Mismatch, NotTried, readAs } from './expect';
 
 /** So many spends at once; more than any pool of connections hands out in turn. */
 const racers = 12;

@@ -17,7 +17,7 @@ export const spending: readonly Check[] = [
       const { input, quote, taken } = await affordable(bench);
       const { walletId } = input;
       const before = await stateOf(bench);
-      const link = { label: 'A piece of work', href: '/work/1' };
+      const link = { label: 'A piece of work', href: '/pieces/1' };
       const { spend, wallet, entries } = await talk.ask(endpoints.spends.create, { ...input, link }, newKey());
       left.spendId = spend.id;
       expectEqual(

@@ -1,15 +1,6 @@
 import type * as v from 'valibot';
 import { type Endpoint, toRequest } from '../../src/contract/index';
-import { brief, Mismatch, readAs, Unreachable } from './expect';
-
-/** One answer, read whole, so that two can be compared byte for byte. */
-export interface Answer {
-  /** What was asked: method and path. */
-  asked: string;
-  status: number;
-  headers: Headers;
-  text: string;
-}
+import { type Answer, brief, Mismatch, readAs, Unreachable } from './expect';
 
 /** What a server under test is asked through: plain `fetch`, and the contract's own encoding and schemas. */
 export interface Talk {

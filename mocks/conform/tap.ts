@@ -1,4 +1,4 @@
-import type { CheckResult, ConformReport } from './check';
+import type { CheckResult, ConformReport } from './options';
 
 /** One result in TAP 14, as it is printed while the checks run. */
 export function tapLine(result: CheckResult, index: number): string {

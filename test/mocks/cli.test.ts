@@ -176,7 +176,7 @@ describe('creditkit init', () => {
   });
 });
 
-describe('creditkit conform', () => {
+describe('creditkit conform', { timeout: 120_000 }, () => {
   const page = 'http://localhost:5173';
 
   test('a server whose preflight names no page does not pass for one that a page can spend at', async () => {
