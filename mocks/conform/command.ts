@@ -17,6 +17,7 @@ export const conformHelp = `creditkit conform <base-url> [options]      hold a r
                           without it a mock's backstage does, or a purchase
   --redeliver <command>   has the payment processor send its last webhook again ($CREDITKIT_CHECKOUT, if there was one)
   --fail <command>        makes the job $CREDITKIT_SPEND fail, so that what it took is given back
+  --only <text>           only the checks with this in their names; may be repeated
   --allow-untried         exit with 0 although something was not tried
   --json                  one JSON document instead of TAP
                           exit code: 0 all passed, 1 something failed, 3 nothing failed and something was not tried`;
@@ -33,6 +34,7 @@ const optionsOf = {
   fund: { type: 'string' },
   redeliver: { type: 'string' },
   fail: { type: 'string' },
+  only: { type: 'string', multiple: true },
   'allow-untried': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } satisfies ParseArgsConfig['options'];
@@ -56,6 +58,7 @@ export async function runConform(args: string[]): Promise<number> {
     console.log('TAP version 14');
   }
   const report = await conform(baseUrl, options);
+  if (report.results.length === 0) throw new ConformUsageError('No check has the words of --only in its name.');
   const code = codeOf(report, values['allow-untried']);
   console.log(values.json ? JSON.stringify({ ok: code === 0, ...report }, null, 2) : tapSummary(report));
   return code;
@@ -69,12 +72,13 @@ function codeOf({ failed, notTried }: ConformReport, allowsUntried: boolean): nu
 type Values = ReturnType<typeof read>['values'];
 
 function toOptions(values: Values, baseUrl: string): ConformOptions {
-  const { token, 'other-token': otherToken, wallet, action, params, origin, fund, redeliver, fail } = values;
+  const { token, 'other-token': otherToken, wallet, action, params, origin, fund, redeliver, fail, only } = values;
   const run = (command: string, env: Record<string, string>) =>
     shell(command, { CREDITKIT_URL: baseUrl, ...(token !== undefined && { CREDITKIT_TOKEN: token }), ...env });
   return {
     write: values.write,
     destructive: values.destructive,
+    ...(only !== undefined && { only }),
     ...(token !== undefined && { token }),
     ...(otherToken !== undefined && { otherToken }),
     ...(origin !== undefined && { origin }),

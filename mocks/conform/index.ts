@@ -56,7 +56,9 @@ export async function conform(baseUrl: string, options: ConformOptions = {}): Pr
   const advice = new Set<string>();
   bench.advise = (text) => advice.add(text);
   let isThere = true;
-  for (const check of checks) {
+  const { only } = options;
+  const chosen = checks.filter(({ name }) => only?.some((part) => name.includes(part)) ?? true);
+  for (const check of chosen) {
     const result = isThere ? await perform(check, bench) : unasked(check);
     if (result.isLost) isThere = await answersAtAll(bench.talk);
     results.push(result.said);

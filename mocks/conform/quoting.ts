@@ -106,6 +106,12 @@ function checkDraws(quote: Quote, wallet: Wallet): void {
     places.toSorted((a, b) => a - b),
     'the draws, in the order of the buckets,',
   );
+  const last = Math.max(...places);
+  for (const { id, amount, locked, onlyFor } of wallet.buckets.slice(0, Math.max(0, last))) {
+    if (locked || onlyFor !== undefined) continue;
+    const given = quote.draws.find(({ bucket }) => bucket === id)?.amount ?? 0;
+    expectEqual(given, amount, `what ${id} would give before the next bucket is drawn on`);
+  }
   for (const { bucket, amount } of quote.draws) {
     const held = wallet.buckets.find(({ id }) => id === bucket)!;
     expectTrue(!held.locked, `a quote should not draw on ${bucket}, which is locked`);

@@ -53,11 +53,15 @@ export const races: readonly Check[] = [
       const before = await stateOf(bench);
       const { autoReload, alert } = before.wallet;
       let settled = 0;
+      let racing = true;
       const setting = async (): Promise<void> => {
-        await pause(5);
-        if (autoReload) await talk.send(endpoints.autoReload.set, { walletId, enabled: false }, newKey());
-        if (alert?.settable) await talk.send(endpoints.alert.set, { walletId, below: alert.below }, newKey());
-        settled += 1;
+        if (!autoReload && !alert?.settable) return;
+        do {
+          if (autoReload) await talk.send(endpoints.autoReload.set, { walletId, enabled: false }, newKey());
+          if (alert?.settable) await talk.send(endpoints.alert.set, { walletId, below: alert.below }, newKey());
+          settled += 1;
+          await pause(1);
+        } while (racing && settled < 200);
       };
       const adding = bench.fund.some(bench, quote.cost).then(
         () => true,
@@ -66,7 +70,8 @@ export const races: readonly Check[] = [
           return false;
         },
       );
-      const [answers, added] = await Promise.all([thinkAndSpend(bench, 4, input), adding, setting(), setting()]);
+      const spending = thinkAndSpend(bench, 4, input).finally(() => (racing = false));
+      const [answers, added] = await Promise.all([spending, adding, setting(), setting()]);
       const done = answers.filter(({ status }) => status === 201);
       const after = await stateOf(bench);
       const lines = await talk.ask(endpoints.entries.list, { walletId, limit: 100 });

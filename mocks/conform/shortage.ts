@@ -71,7 +71,8 @@ function checkRecovery({ autoReload, recovery }: Shortage, wallet: Wallet): void
     expectTrue(autoReload.message !== '', 'autoReload.message in the refusal should say something');
   }
   expectTrue(recovery.suggestionReason !== '', 'recovery.suggestionReason should say something');
-  if (recovery.suggestion === 'wait') expectTrue(recovery.renewsAt !== null, 'who should wait must be told until when');
+  if (recovery.suggestion === 'wait' && wallet.subscription.plan)
+    expectTrue(recovery.renewsAt !== null, 'who should wait must be told until when');
   if (recovery.suggestion === 'top_up')
     expectTrue(recovery.topUp, 'a top-up is suggested, and recovery.topUp is false');
   if (recovery.suggestion === 'upgrade')

@@ -205,7 +205,8 @@ function recoveryOf(books: Books, intent: Intent, cost: number, at: number): Sho
   const standing = standingOf(product, wallet);
   const plan = planOfWallet(product, wallet);
   const hasPlan = standing.status !== 'none' && standing.status !== 'ended';
-  const topUp = sellsPacks(product.sales, standing);
+  const isSold = product.packs.length > 0 || product.topUp !== undefined;
+  const topUp = isSold && sellsPacks(product.sales, standing);
   const renewsAt = nextAllocationAt(books, wallet);
   const next = nextPlanOf(product, wallet);
   // What is due is paid first: until then no plan can be changed.

@@ -40,7 +40,8 @@ export function suggest(rules: SuggestionRules, now: Situation): { suggestion: S
       suggestion: 'start_plan',
       reason: 'The last payment failed. Paying it makes the plan active again; nothing is lost.',
     };
-  if (!now.hasPlans) return { suggestion: 'top_up', reason: 'A top-up is added at once.' };
+  if (!now.hasPlans && now.canTopUp) return { suggestion: 'top_up', reason: 'A top-up is added at once.' };
+  if (!now.hasPlans) return { suggestion: 'wait', reason: 'Nothing is for sale here. More comes when it is granted.' };
   if (!now.hasPlan) return { suggestion: 'start_plan', reason: 'There is no active plan. Choose one to go on.' };
   if (now.planRefuses)
     return { suggestion: 'upgrade', reason: 'This plan does not include this. Move to one that does.' };

@@ -1,0 +1,192 @@
+// The books of a small host, honest unless told otherwise: a wallet an account, two buckets, one action. Whatever it does it does as such a
+// backend would, with a pause between reading and writing, so that a flaw in its locking shows.
+import type { Entry, Spend, Wallet } from '../../../src/contract';
+
+export type Has = (flaw: string) => boolean;
+
+export interface Row {
+  account: string;
+  id: string;
+  name: string;
+  buckets: { plan: number; top_up: number };
+  enabled: boolean;
+  version: number;
+}
+
+export interface Job {
+  spend: Spend;
+  account: string;
+  took: { id: string; amount: number }[];
+}
+
+export interface Order {
+  id: string;
+  walletId: string;
+  account: string;
+  packId?: string;
+  amount: number;
+  due: number;
+  kind: string;
+  status: 'open' | 'completed';
+  createdAt: string;
+  completedAt?: string;
+}
+
+export const packs = [
+  { id: 'small', amount: 20_00, price: 900 },
+  { id: 'large', amount: 100_00, price: 3900 },
+];
+
+/** Lets others in, as a query does. */
+export function think(): Promise<void> {
+  return new Promise((done) => {
+    setImmediate(done);
+  });
+}
+
+export class Books {
+  readonly rows: Row[] = [];
+  readonly entries: Entry[] = [];
+  readonly jobs: Job[] = [];
+  readonly orders: Order[] = [];
+  readonly receipts: { walletId: string; id: string; at: string; due: number }[] = [];
+  readonly #has: Has;
+  #n = 0;
+  #clock = Date.now() - 90 * 86_400_000;
+  #locks = new Map<string, Promise<unknown>>();
+
+  constructor(has: Has) {
+    this.#has = has;
+    for (const account of ['ann', 'bob']) {
+      const row = {
+        account,
+        id: `wal_${account}`,
+        name: `Wallet of ${account}`,
+        buckets: { plan: 0, top_up: 0 },
+        enabled: false,
+        version: 0,
+      };
+      this.rows.push(row);
+      for (let day = 0; day < 30; day += 1) {
+        this.#clock += 31 * 3_600_000;
+        this.write(
+          row,
+          { plan: day === 0 ? 80_00 : 0, top_up: day === 0 ? 0 : 50 },
+          day ? 'manual_top_up' : 'plan_allocation',
+          {
+            description: day === 2 ? '=1+1, "quoted"' : 'Opening',
+          },
+        );
+      }
+    }
+  }
+
+  id(prefix: string): string {
+    this.#n += 1;
+    return `${prefix}_${String(this.#n).padStart(6, '0')}`;
+  }
+
+  /** Always on, and never back; close calls share an instant now and then. */
+  now(): string {
+    this.#clock += Math.random() < 0.2 ? 0 : 1 + Math.floor(Math.random() * 40);
+    return new Date(this.#clock).toISOString();
+  }
+
+  /** One after the other, wallet by wallet. */
+  async locked<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#locks.get(key) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.#locks.set(
+      key,
+      mine.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return mine;
+  }
+
+  balance({ buckets }: Row): number {
+    return buckets.plan + buckets.top_up;
+  }
+
+  write(row: Row, moved: { plan: number; top_up: number }, type: string, more: Partial<Entry>): Entry {
+    const amount = moved.plan + moved.top_up;
+    row.buckets.plan += moved.plan;
+    row.buckets.top_up += moved.top_up;
+    const has = this.#has;
+    const entry: Entry = {
+      id: this.id('ent'),
+      walletId: row.id,
+      at: this.now(),
+      type,
+      amount: has('unsigned amounts') ? Math.abs(amount) : amount,
+      balanceAfter: this.balance(row) + (has('a balance one off in the log') && this.#n % 7 === 0 ? 1 : 0),
+      description: '',
+      buckets: (['plan', 'top_up'] as const)
+        .map((id) => ({ id, amount: moved[id] }))
+        .filter(({ amount: part }) => part !== 0),
+      ...more,
+    };
+    if (!has('a spend that is not logged') || type !== 'usage') this.entries.push(entry);
+    if (has('lines rewritten later'))
+      for (const old of this.entries.slice(0, -1)) old.description = `${old.description}.`;
+    return entry;
+  }
+
+  /** Plan first, then what was bought. */
+  draws(row: Row, cost: number): { plan: number; top_up: number } {
+    const first = this.#has('drawn in the wrong order') ? 'top_up' : 'plan';
+    const given = Math.min(cost, row.buckets[first]);
+    return first === 'plan' ? { plan: given, top_up: cost - given } : { top_up: given, plan: cost - given };
+  }
+
+  log(walletId: string): Entry[] {
+    const own = this.entries.filter((entry) => this.#has('logs mixed up') || entry.walletId === walletId);
+    return this.#has('oldest first') ? own : own.toReversed();
+  }
+
+  toWallet(row: Row): Wallet {
+    const has = this.#has;
+    const balance = this.balance(row);
+    return {
+      id: row.id,
+      name: row.name,
+      unit: { singular: 'credit', plural: 'credits', scale: 2 },
+      balance: has('balance as a float') ? balance / 100 + 0.001 : balance,
+      spendable: has('spendable without the bought ones') ? row.buckets.plan : balance,
+      outstanding: 0,
+      low: balance < 5_00,
+      buckets: [
+        { id: 'plan', label: 'Plan', amount: row.buckets.plan, locked: false },
+        { id: 'top_up', label: 'Bought', amount: row.buckets.top_up, locked: false },
+      ],
+      subscription: {
+        plan: null,
+        cadence: null,
+        status: 'none',
+        currentPeriodStartAt: null,
+        currentPeriodEndAt: null,
+        renewsAt: null,
+        endsAt: null,
+        scheduledPlanId: null,
+      },
+      paymentMethod: { brand: 'visa', last4: '4242', expiresMonth: 4, expiresYear: 2031 },
+      autoReload: {
+        enabled: row.enabled,
+        amount: 20_00,
+        price: { amount: has('one price in major units') ? 9 : 900, currency: 'USD' },
+        available: true,
+      },
+      capabilities: {
+        autoReload: !has('a capability denied'),
+        topUp: true,
+        planChange: false,
+        settlement: false,
+        receipts: true,
+        usage: ['action'],
+      },
+      asOf: this.now(),
+    };
+  }
+}

@@ -1,0 +1,280 @@
+// What the small host answers, call by call. `has(flaw)` is where a real backend would have gone wrong.
+import type { Entry } from '../../../src/contract';
+import { type Answer, invalid, notFound, ok, problem } from '../../../src/server/answers';
+import { csvRow, decimalCell, textCell } from '../../../src/server/csv';
+import { type Books, type Has, packs, type Row, think } from './books';
+import { checkout, toCheckout, grant, usd } from './orders';
+import { page, StrayCursor } from './page';
+
+export interface Call {
+  name: string;
+  // oxlint-disable-next-line typescript/no-explicit-any -- read by its endpoint's schema
+  input: any;
+  account: string;
+}
+export type Served = Answer | { kind: 'csv'; status: 200; text: string };
+
+const cost = 4_00;
+
+export async function serve(books: Books, has: Has, call: Call): Promise<Served> {
+  await think();
+  try {
+    return await carryOut(books, has, call);
+  } catch (error) {
+    if (error instanceof StrayCursor) return invalid('cursor', 'is none of this list');
+    throw error;
+  }
+}
+
+async function carryOut(books: Books, has: Has, { name, input, account }: Call): Promise<Served> {
+  if (name === 'wallets.list') {
+    const rows = books.rows.filter((row) => has('all wallets listed') || row.account === account);
+    return ok(
+      page(
+        rows.map((row) => books.toWallet(row)),
+        input,
+        has,
+      ),
+    );
+  }
+  if (name === 'account.delete') {
+    const gone = books.rows.filter((row) => has('everybody deleted') || row.account === account);
+    if (!has('nothing deleted')) for (const row of gone) books.rows.splice(books.rows.indexOf(row), 1);
+    return ok({ deleted: true });
+  }
+  const row = books.rows.find(({ id }) => id === input.walletId);
+  if (!row) return notFound('wallet');
+  const isForeign = row.account !== account;
+  if (isForeign && has('forbidden in place of not found')) return problem('forbidden', `${row.name} is not yours.`);
+  if (isForeign && !isLetIn(has, name)) return notFound('wallet');
+  switch (name) {
+    case 'wallets.get':
+      return ok(books.toWallet(row));
+    case 'entries.list':
+      return ok(page(select(books, has, row, input), input, has));
+    case 'entries.csv':
+      return csv(
+        has,
+        has('CSV without the filter') ? books.log(row.id) : select(books, has, row, { ...input, csv: true }),
+      );
+    case 'statement.get':
+      return statement(books, has, row, input);
+    case 'quotes.create':
+      return input.action === 'render' ? ok(quote(books, has, row, input)) : invalid('action', 'must be render');
+    case 'spends.create':
+      return input.action === 'render' ? spend(books, has, row, input) : invalid('action', 'must be render');
+    case 'spends.list': {
+      const own = books.jobs.filter((job) => job.spend.walletId === row.id).map((job) => job.spend);
+      const wanted = own.filter(({ status }) => !input.status || has('status ignored') || status === input.status);
+      return ok(page(wanted.toReversed(), input, has));
+    }
+    case 'spends.get': {
+      const job = books.jobs.find((one) => one.spend.id === input.spendId);
+      const fits = job && (has('spends by id alone') || job.spend.walletId === row.id);
+      return fits ? ok(job.spend) : notFound('spend');
+    }
+    case 'packs.list': {
+      const offered = packs.map(({ id, amount, price }) => ({ id, amount, price: usd(price), available: true }));
+      return ok(page(offered, input, has));
+    }
+    case 'plans.list':
+      return ok(page([], input, has));
+    case 'usage.list':
+      return input.by === 'action' ? ok(page(usage(books, row, input), input, has)) : invalid('by', 'must be action');
+    case 'receipts.list': {
+      const own = books.receipts.filter(({ walletId }) => walletId === row.id).toReversed();
+      const list = own.map(({ id, at, due }) => ({ id, at, description: 'Credits', amount: usd(due), status: 'paid' }));
+      return ok(page(list, input, has));
+    }
+    case 'checkouts.create':
+      return checkout(books, has, row, input);
+    case 'checkouts.get': {
+      const order = books.orders.find(({ id }) => id === input.checkoutId);
+      if (!order || (order.walletId !== row.id && !has('checkouts by id alone'))) return notFound('checkout');
+      if (has('granted when it is read') && order.status === 'completed') grant(books, has, order);
+      return ok(toCheckout(has, order));
+    }
+    case 'autoReload.set': {
+      const { version, buckets } = row;
+      const read = { ...buckets };
+      await think();
+      if (has('a setting that writes the whole row') && version !== row.version) row.buckets = read;
+      if (!has('a setting that is not kept')) row.enabled = input.enabled;
+      return ok({ ...books.toWallet(row), autoReload: { ...books.toWallet(row).autoReload, enabled: input.enabled } });
+    }
+    default:
+      if (has('not supported as a success')) return ok(books.toWallet(row));
+      return problem('not_supported', 'This product has none.');
+  }
+}
+
+function isLetIn(has: Has, name: string): boolean {
+  if (has('any account reads another’s wallet')) return /\.(list|get|csv)$/.test(name);
+  if (has('any account reads another’s log')) return name === 'entries.list' || name === 'entries.csv';
+  if (has('any account reads another’s spends')) return name.startsWith('spends.') && name !== 'spends.create';
+  if (has('any account reads another’s quotes')) return name === 'quotes.create';
+  if (has('any account spends from another’s wallet')) return name === 'spends.create';
+  return has('any account changes another’s settings') && name === 'autoReload.set';
+}
+
+function select(books: Books, has: Has, row: Row, { type, fromAt, toAt }: Record<string, string>): Entry[] {
+  const types = type && !has('type ignored') ? (has('one type at most') ? [type] : type.split(',')) : undefined;
+  const from = fromAt ? Date.parse(fromAt) : -Infinity;
+  const to = toAt ? Date.parse(toAt) : Infinity;
+  return books.log(row.id).filter(({ type: own, at }) => {
+    const ms = Date.parse(at);
+    const began = has('fromAt exclusive') ? ms > from : ms >= from;
+    const ended = has('toAt inclusive') ? ms <= to : ms < to;
+    return (!types || types.includes(own)) && began && ended;
+  });
+}
+
+function csv(has: Has, entries: Entry[]): Served {
+  const cell = has('a formula in the CSV') ? (text: string) => `"${text.replaceAll('"', '""')}"` : textCell;
+  const amountOf = (amount: number) => (has('CSV in the smallest step') ? String(amount) : decimalCell(amount, 2));
+  const rows = (has('CSV of one page') ? entries.slice(0, 25) : entries).map((entry) =>
+    csvRow([
+      entry.id,
+      entry.at,
+      entry.type,
+      amountOf(entry.amount),
+      amountOf(entry.balanceAfter),
+      cell(entry.description),
+    ]),
+  );
+  return {
+    kind: 'csv',
+    status: 200,
+    text: csvRow(['id', 'at', 'type', 'amount', 'balance_after', 'description']) + rows.join(''),
+  };
+}
+
+function statement(books: Books, has: Has, row: Row, input: { fromAt?: string; toAt?: string }): Answer {
+  const fromAt = input.fromAt ?? '2020-01-01T00:00:00.000Z';
+  const toAt = input.toAt ?? books.now();
+  let lines = select(books, has, row, { ...input, fromAt }).toReversed();
+  if (has('a statement over one page')) lines = lines.slice(-10);
+  const before = books.log(row.id).find(({ at }) => Date.parse(at) < Date.parse(fromAt));
+  let opening = before?.balanceAfter ?? 0;
+  if (has('a quiet span that opens at nothing') && lines.length === 0) opening = 0;
+  if (has('every span opens at nothing')) opening = 0;
+  const closing = has('closing is always now')
+    ? books.balance(row)
+    : opening + lines.reduce((sum, { amount }) => sum + amount, 0);
+  const byType = new Map<string, { type: string; count: number; amount: number }>();
+  const byDay = new Map<string, { date: string; in: number; out: number; closing: number }>();
+  let balance = opening;
+  for (const { type, amount, at } of lines) {
+    const sum = byType.get(type) ?? { type, count: 0, amount: 0 };
+    byType.set(type, { type, count: sum.count + 1, amount: sum.amount + amount });
+    const date = new Date(Date.parse(at) + (has('days of another zone') ? 13 * 3_600_000 : 0))
+      .toISOString()
+      .slice(0, 10);
+    const day = byDay.get(date) ?? { date, in: 0, out: 0, closing: 0 };
+    balance += amount;
+    byDay.set(date, { date, in: day.in + Math.max(0, amount), out: day.out + Math.max(0, -amount), closing: balance });
+  }
+  return ok({
+    walletId: row.id,
+    fromAt,
+    toAt,
+    opening,
+    closing,
+    byType: [...byType.values()],
+    byDay: [...byDay.values()],
+    forecast: null,
+  });
+}
+
+function usage(books: Books, row: Row, { fromAt, toAt }: { fromAt?: string; toAt?: string }): object[] {
+  const lines = select(books, () => false, row, { ...(fromAt && { fromAt }), ...(toAt && { toAt }) }).filter(
+    ({ spendId }) => spendId,
+  );
+  const amount = lines.reduce((sum, entry) => sum - entry.amount, 0);
+  return amount > 0 ? [{ key: 'render', label: 'Render', amount, count: lines.length }] : [];
+}
+
+function quote(
+  books: Books,
+  has: Has,
+  row: Row,
+  { action, params }: { action: string; params: Record<string, unknown> },
+) {
+  const times =
+    has('a negative quantity is paid out') && typeof params['quantity'] === 'number' ? params['quantity'] : 1;
+  const price = Math.round(cost * (Number.isSafeInteger(cost * times) ? times : 1));
+  const balance = books.balance(row);
+  const goes = balance >= price;
+  const draws = Object.entries(books.draws(row, Math.max(0, price))).map(([bucket, amount]) => ({ bucket, amount }));
+  if (has('a quote that takes')) books.write(row, { plan: 0, top_up: -1 }, 'usage', {});
+  const quoted = has('a quote cheaper than the spend') ? price - 1 : price;
+  return {
+    action,
+    params,
+    charge: 'exact',
+    cost: quoted,
+    costMin: quoted,
+    costMax: quoted,
+    lines: [],
+    balance,
+    spendable: balance,
+    shortfall: Math.max(0, quoted - balance),
+    decision: goes ? 'go' : 'blocked',
+    ...(goes ? {} : { reason: 'insufficient_tokens' }),
+    draws: goes ? draws.filter(({ amount }) => amount > 0).toSorted((a) => (a.bucket === 'plan' ? -1 : 1)) : [],
+    balanceAfter: goes ? balance - quoted : balance,
+  };
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- read by its endpoint's schema
+async function spend(books: Books, has: Has, row: Row, input: any): Promise<Answer> {
+  const held = books.balance(row);
+  const before = books.toWallet(row);
+  if (held < cost) {
+    if (has('a refusal that takes what there is'))
+      books.write(row, { plan: 0, top_up: -row.buckets.top_up }, 'usage', {});
+    if (has('a refusal that leaves a job')) job(books, row, input, []);
+    return shortage(has, row, held, input.action);
+  }
+  const stale = { ...row.buckets };
+  await think();
+  const { plan, top_up } = books.draws({ ...row, buckets: has('updates lost') ? stale : row.buckets }, cost);
+  if (has('updates lost')) row.buckets = stale;
+  row.version += 1;
+  const spendId = books.id('spn');
+  const entry = books.write(row, { plan: -plan, top_up: -top_up }, 'usage', { spendId, description: 'Render' });
+  const made = job(books, row, { ...input, spendId }, [entry]);
+  const wallet = has('the wallet before the spend in its answer') ? before : books.toWallet(row);
+  return ok({ spend: made, wallet, entries: [entry] }, has('200 in place of 201') ? 200 : 201);
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- read by its endpoint's schema
+function job(books: Books, row: Row, input: any, entries: Entry[]) {
+  const { action, params, link, spendId = books.id('spn') } = input;
+  const spendOf = { id: spendId, walletId: row.id, action, params, status: 'pending', cost, createdAt: books.now() };
+  const made = { ...spendOf, ...(link && { link }), entryIds: entries.map(({ id }) => id) };
+  books.jobs.push({ spend: made, account: row.account, took: entries.flatMap(({ buckets }) => buckets) });
+  return made;
+}
+
+function shortage(has: Has, row: Row, balance: number, action: string): Answer {
+  if (has('a 402 that says nothing')) return problem('insufficient_tokens', 'Not enough credits.');
+  return problem('insufficient_tokens', 'This costs more than is there.', {
+    walletId: row.id,
+    action,
+    balance: has('a stale balance in the 402') ? balance + 1 : balance,
+    spendable: balance,
+    cost,
+    shortfall: has('the cost as shortfall') ? cost : cost - balance,
+    autoReload: has('no Auto Reload in the 402')
+      ? null
+      : { enabled: row.enabled, outcome: 'not_enabled', message: 'Auto Reload is off.' },
+    recovery: {
+      topUp: true,
+      upgrade: has('an upgrade that is not there'),
+      renewsAt: null,
+      suggestion: 'top_up',
+      suggestionReason: 'A pack covers it.',
+    },
+  });
+}

@@ -1,0 +1,146 @@
+// Typical flaws of real backends, planted one at a time in an honest one, and the check that must find each. The honest one passes whole.
+import { describe, expect, test } from 'vitest';
+import { conform } from '../../mocks/conform';
+import { baseUrl, createBackend } from './backend';
+
+/** The flaw, and the beginning of the name of the check for it. */
+const flaws: [string, string][] = [
+  // figures
+  ['balance as a float', 'wallets are listed'],
+  ['spendable without the bought ones', 'balance is the buckets'],
+  ['a balance one off in the log', 'the log is newest first'],
+  ['unsigned amounts', 'the log is newest first'],
+  ['oldest first', 'the log is newest first'],
+  ['lines rewritten later', 'lines of the log, once written'],
+  ['one price in major units', 'money is whole minor units'],
+  ['money in major units', 'a purchase costs what is offered'],
+  ['a capability denied', 'capabilities say'],
+  // accounts
+  ['no token needed', 'without its token'],
+  ['all wallets listed', 'another account sees nothing'],
+  ['any account reads another’s wallet', 'another account sees nothing'],
+  ['any account reads another’s log', 'another account sees nothing'],
+  ['any account reads another’s spends', 'another account sees nothing'],
+  ['any account reads another’s quotes', 'another account sees nothing'],
+  ['forbidden in place of not found', 'another account sees nothing'],
+  ['a cache that knows no account', 'another account sees nothing'],
+  ['any account spends from another’s wallet', 'another account changes nothing'],
+  ['any account changes another’s settings', 'another account changes nothing'],
+  ['spends by id alone', 'what belongs to one wallet'],
+  ['checkouts by id alone', 'what belongs to one wallet'],
+  ['logs mixed up', 'what belongs to one wallet'],
+  // keys
+  ['keys shared by all accounts', 'a key belongs to its account'],
+  ['nothing kept', 'the same key again'],
+  ['a replay with another body', 'the same key again'],
+  ['a replay with another status', 'the same key again'],
+  ['a replay that does not say so', 'the same key again'],
+  ['a key used for any body', 'a key used again'],
+  ['a key used on any path', 'a key used again'],
+  ['no key needed', 'spends, checkouts and settlements without a key'],
+  ['refusals not kept', 'a refusal is kept'],
+  ['everything kept', 'what was refused as invalid'],
+  ['the same key twice at once', 'the same key five times'],
+  // spending
+  ['an overspend race', 'spends at once never take more'],
+  ['updates lost', 'spends at once are each counted'],
+  ['a setting that writes the whole row', 'a setting changed, tokens added'],
+  ['a spend that is not logged', 'a spend takes what was quoted'],
+  ['the wallet before the spend in its answer', 'a spend takes what was quoted'],
+  ['drawn in the wrong order', 'a quote agrees'],
+  ['200 in place of 201', 'a spend takes what was quoted'],
+  ['a quote that takes', 'quotes and previews touch nothing'],
+  ['a quote cheaper than the spend', 'a spend takes what was quoted'],
+  ['a negative quantity is paid out', 'whatever an action is asked with'],
+  ['answers from yesterday', 'what a page says of a wallet'],
+  ['a refusal that takes what there is', 'a spend that the wallet cannot pay'],
+  ['a refusal that leaves a job', 'a spend that the wallet cannot pay'],
+  ['a 402 that says nothing', 'a spend that the wallet cannot pay'],
+  ['a stale balance in the 402', 'a spend that the wallet cannot pay'],
+  ['the cost as shortfall', 'a spend that the wallet cannot pay'],
+  ['no Auto Reload in the 402', 'a spend that the wallet cannot pay'],
+  ['an upgrade that is not there', 'a spend that the wallet cannot pay'],
+  ['refunded more than taken', 'a job that fails'],
+  ['refunded twice', 'a job that fails'],
+  ['refunded to the wrong bucket', 'a job that fails'],
+  // buying and settings
+  ['less granted than bought', 'a purchase costs what is offered'],
+  ['a purchase without its checkout', 'a purchase costs what is offered'],
+  ['granted when it is read', 'a purchase costs what is offered'],
+  ['no receipt', 'a purchase costs what is offered'],
+  ['a webhook that grants twice', 'a payment that is told of again'],
+  ['any return address', 'what is not for sale'],
+  ['a setting that is not kept', 'a setting reads back'],
+  ['not supported as a success', 'what the product does not have'],
+  // pages, spans, totals
+  ['paging by offset', 'pages stay what they are'],
+  ['pages that overlap by one', 'pages of the log'],
+  ['a page more than there is', 'pages of the log'],
+  ['no way back', 'pages of the log'],
+  ['any cursor', 'a cursor belongs'],
+  ['limit ignored', 'pages of the log'],
+  ['one too many on a page', 'pages of the log'],
+  ['total of the page only', 'pages of the log'],
+  ['type ignored', 'pages of a filtered log'],
+  ['one type at most', 'pages of a filtered log'],
+  ['status ignored', 'spends are listed newest first'],
+  ['fromAt exclusive', 'a span of the log'],
+  ['toAt inclusive', 'a span of the log'],
+  ['a quiet span that opens at nothing', 'a statement opens'],
+  ['every span opens at nothing', 'a statement opens'],
+  ['closing is always now', 'a statement opens'],
+  ['a statement over one page', 'a statement opens'],
+  ['days of another zone', 'a statement opens'],
+  ['CSV without the filter', 'the log as CSV'],
+  ['CSV of one page', 'the log as CSV'],
+  ['CSV in the smallest step', 'the log as CSV'],
+  ['a formula in the CSV', 'the log as CSV'],
+  // the wire
+  ['unknown fields let through', 'unknown and wrong fields'],
+  ['a strange id is a fault', 'an id of strange characters'],
+  ['a strange id breaks it', 'an id of strange characters'],
+  ['refusals as plain JSON', 'a wallet, spend and checkout that do not exist'],
+  ['JSON as text', 'every answer says what it is'],
+  ['kept by caches', 'no answer may be kept'],
+  ['no word on caching', 'no answer may be kept'],
+  ['a preflight without the key', 'a page of another origin may send'],
+  ['refusals without CORS', 'a page of another origin may read'],
+  ['no exposed headers', 'a page of another origin may read'],
+  ['Vary forgotten', 'a page of another origin may read'],
+  ['any page is let in', 'a page that nobody named'],
+  // the end
+  ['nothing deleted', 'an account is deleted'],
+  ['everybody deleted', 'an account is deleted'],
+];
+
+describe('conform', { timeout: 60_000 }, () => {
+  test('passes an honest backend, and tries everything', async () => {
+    const { results, advice } = await conform(baseUrl, createBackend([]));
+    expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+    expect(advice).toEqual([]);
+  });
+
+  test.each(flaws)('finds: %s', async (flaw, check) => {
+    // One spend and one purchase, so that there is something to look at.
+    const only = ['a spend takes what was quoted', 'a purchase costs what is offered', check];
+    if (check === 'a refusal is kept') only.push('a spend that the wallet cannot pay');
+    const { results } = await conform(baseUrl, { ...createBackend([flaw]), only });
+    const failed = results.filter(({ outcome }) => outcome === 'failed');
+    expect(failed.map(({ name }) => name)).toContainEqual(expect.stringContaining(check));
+    for (const { detail } of failed) expect(detail).toBeTruthy();
+  });
+
+  test('says of each flaw what was expected and what came', async () => {
+    const only = ['a spend that the wallet cannot pay'];
+    const { results } = await conform(baseUrl, { ...createBackend(['the cost as shortfall']), only });
+    const [found] = results.filter(({ outcome }) => outcome === 'failed');
+    expect(found?.detail).toMatch(
+      /balance, cost, spendable and shortfall in the refusal should be \[\d+,400,\d+,\d+\]; it is/,
+    );
+  });
+
+  test('finds flaws of every kind: each check but two has one planted for it', () => {
+    expect(new Set(flaws.map(([, check]) => check)).size).toBeGreaterThanOrEqual(30);
+    expect(new Set(flaws.map(([flaw]) => flaw)).size).toBe(flaws.length);
+  });
+});
