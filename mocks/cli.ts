@@ -101,7 +101,6 @@ const checkOptions = {
   json: { type: 'boolean', default: false },
 } satisfies ParseArgsConfig['options'];
 
-
 async function main([name = '--help', ...args]: string[]): Promise<void> {
   if (name === '--help' || name === '-h' || args.includes('--help')) return console.log(help);
   const command = isOneOf(commands, name) ? commands[name] : undefined;
