@@ -6,14 +6,19 @@ export type * from './contract/register';
 // Hooks
 export {
   SpendGate,
+  balanceLevel,
   creditsKeys,
+  creditsQueries,
   useAutoReload,
+  useBalanceLevel,
   useCheckout,
   useCreditLog,
   useCredits,
   useDeleteAccount,
   useGate,
+  useInfiniteCreditLog,
   useJobs,
+  useLogDownload,
   useOnline,
   useOverage,
   usePacks,
@@ -33,12 +38,15 @@ export {
   useWallets,
 } from './hooks';
 export type {
+  BalanceLevel,
   BillingCommand,
   CreditsContextValue,
   CreditsInitialData,
   CreditsLinks,
+  CreditsQueriesOptions,
   CreditsQuery,
   GrowingList,
+  LogDownloadFilter,
   OverageTerms,
   PurchaseStatus,
   SpendGateProps,
@@ -51,6 +59,7 @@ export type {
   UseDeleteAccountResult,
   UseGateResult,
   UseJobsOptions,
+  UseLogDownloadResult,
   UseOverageResult,
   UsePaymentMethodResult,
   UsePlanChangeResult,
@@ -115,8 +124,10 @@ export { WalletSwitcher } from './components/WalletSwitcher';
 export type { WalletSwitcherProps } from './components/WalletSwitcher';
 export { WalletTable } from './components/WalletTable';
 export type { WalletTableProps } from './components/WalletTable';
-export { useFormat } from './components/ui/locale';
+export { useBucketName, useFormat, useTerms } from './components/ui/locale';
+export { useEntryName, useLabels } from './components/ui/names';
 export type { Way } from './components/ui/types';
+export type { AllLabels } from './components/labels';
 export type { Terms } from './components/labels/terms';
 export type { Format, Quantity, UnitForms, UnitName, UnitWords } from './format';
 

@@ -10,22 +10,22 @@ const promised: Record<string, { values: string; types: string }> = {
       AutoReloadToggle BalanceExplainer BalancePopover BillingSnapshot CancelPlanDialog CostBadge CreditLog
       CreditsProvider DeleteAccountDialog Forecast InsufficientTokensModal JobList LimitMeter LowBalanceNotice
       OutOfTokensScreen OutstandingNotice OverageNotice PlanPicker ReceiptList SpendButton SpendGate
-      SupportReport TopUpPackPicker UsageBreakdown WalletSwitcher WalletTable checkLog creditsKeys explain
-      meteredKinds supportReport useAutoReload useCheckout useCreditLog useCredits useDeleteAccount
-      useExplanation useFormat useGate useJobs useOnline useOverage usePacks usePaymentMethod usePlanChange
-      usePlans useQuote useReceipts useSettlement useSpend useStatement useSubscription useTopUp useUnsettled
+      SupportReport TopUpPackPicker UsageBreakdown WalletSwitcher WalletTable balanceLevel checkLog creditsKeys creditsQueries explain
+      meteredKinds supportReport useAutoReload useBalanceLevel useBucketName useCheckout useCreditLog useCredits useDeleteAccount useEntryName
+      useExplanation useFormat useGate useInfiniteCreditLog useJobs useLabels useLogDownload useOnline useOverage usePacks usePaymentMethod usePlanChange
+      usePlans useQuote useReceipts useSettlement useSpend useStatement useSubscription useTerms useTopUp useUnsettled
       useUsage useWallet useWallets`,
     types: `
-      Advice AutoReloadToggleProps BalanceExplainerProps BalancePopoverProps BillingCommand BillingSnapshotProps
+      Advice AllLabels AutoReloadToggleProps BalanceExplainerProps BalanceLevel BalancePopoverProps BillingCommand BillingSnapshotProps
       CancelPlanDialogProps CostBadgeProps CreditLogFilter CreditLogProps CreditsContextValue CreditsInitialData
-      CreditsLinks CreditsLocale CreditsProviderProps CreditsQuery DeleteAccountDialogProps ExplainInput
+      CreditsLinks CreditsLocale CreditsQueriesOptions CreditsProviderProps CreditsQuery DeleteAccountDialogProps ExplainInput
       Explanation ExplanationCheck ExplanationPart ForecastProps Format GrowingList InsufficientTokensModalProps
-      JobListProps LimitMeterProps LogCheck LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps
+      JobListProps LimitMeterProps LogCheck LogDownloadFilter LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps
       OutstandingNoticeProps OverageNoticeProps OverageTerms PartCode PlanPickerProps PurchaseStatus Quantity
       ReceiptListProps Register SpendButtonProps SpendGateProps SpendShortage SpendStatus SupportReportData
       SupportReportProps Terms TopUpPackPickerProps UnitForms UnitName UnitWords UsageBreakdownProps
       UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult UseDeleteAccountResult
-      UseExplanationOptions UseExplanationResult UseGateResult UseJobsOptions UseOverageResult
+      UseExplanationOptions UseExplanationResult UseGateResult UseJobsOptions UseLogDownloadResult UseOverageResult
       UsePaymentMethodResult UsePlanChangeResult UsePurchaseOptions UseQuoteOptions UseReceiptsOptions
       UseReceiptsResult UseSettlementResult UseSpendOptions UseSpendResult UseStatementOptions
       UseSubscriptionResult UseTopUpResult UseUnsettledResult UseUsageOptions UseUsageResult WalletOption

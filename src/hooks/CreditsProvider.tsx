@@ -1,5 +1,5 @@
 'use client';
-import { QueryClient } from '@tanstack/react-query';
+import { type DehydratedState, hydrate, QueryClient } from '@tanstack/react-query';
 import { type JSX, type ReactNode, useEffect, useInsertionEffect, useMemo, useRef } from 'react';
 import type { Checkout, CreditsClient, Wallet } from '../client';
 import { speak } from '../client/language';
@@ -8,9 +8,10 @@ import { creditsKeys } from './queryKeys';
 import { storeOf } from './store';
 import { useSteadyClient } from './useSteadyClient';
 
-/** What the server already read, so that the first render shows it. */
+/** What the server already read, so that the first render shows it: wallets, or all that `dehydrate(queryClient)` gives after reads of `creditsQueries`. */
 export interface CreditsInitialData {
   wallets?: readonly Wallet[] | undefined;
+  queries?: DehydratedState['queries'] | undefined;
 }
 
 export interface CreditsProviderProps {
@@ -51,7 +52,7 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
   // oxlint-disable-next-line react/exhaustive-deps -- another client may be another user, who gets another cache
   const queryClient = useMemo(() => given ?? new QueryClient(), [given, client]);
   const store = useMemo(() => {
-    seed(queryClient, initialData?.wallets);
+    seed(queryClient, initialData);
     return storeOf(client, queryClient);
     // oxlint-disable-next-line react/exhaustive-deps -- initial means once
   }, [client, queryClient]);
@@ -114,7 +115,10 @@ function goTo(to: string): void {
 }
 
 /** Shown at once and read again at once: nobody knows how long ago the server read it. What is no list of wallets is only read. */
-function seed(queryClient: QueryClient, given: readonly Wallet[] | undefined): void {
+function seed(queryClient: QueryClient, { wallets: given, queries }: CreditsInitialData = {}): void {
+  // What else the host's server has read is the host's own.
+  if (Array.isArray(queries))
+    hydrate(queryClient, { queries: queries.filter((query) => query?.state && query.queryKey?.[0] === creditsKeys.all[0]) });
   if (!Array.isArray(given) || !given.every(isWallet)) return;
   const wallets: readonly Wallet[] = given;
   for (const wallet of wallets)

@@ -1,13 +1,16 @@
 export { CreditsProvider, type CreditsInitialData, type CreditsProviderProps } from './CreditsProvider';
 export type { BillingCommand } from './commands';
 export { creditsKeys } from './queryKeys';
+export { creditsQueries, type CreditsQueriesOptions } from './creditsQueries';
 export { SpendGate, useGate, type SpendGateProps, type UseGateResult } from './useGate';
 export type * from './types';
 export { useAutoReload, type UseAutoReloadResult } from './useAutoReload';
+export { balanceLevel, useBalanceLevel, type BalanceLevel } from './useBalanceLevel';
 export { useCheckout, type UseCheckoutResult } from './useCheckout';
-export { useCreditLog, type UseCreditLogOptions, type UseCreditLogResult } from './useCreditLog';
+export { useCreditLog, useInfiniteCreditLog, type UseCreditLogOptions, type UseCreditLogResult } from './useCreditLog';
 export { useCredits, type CreditsContextValue, type CreditsLinks } from './context';
 export { useDeleteAccount, type UseDeleteAccountResult } from './useDeleteAccount';
+export { useLogDownload, type LogDownloadFilter, type UseLogDownloadResult } from './useLogDownload';
 export { useOnline } from './useOnline';
 export { usePaymentMethod, type UsePaymentMethodResult } from './usePaymentMethod';
 export { usePlanChange, type UsePlanChangeResult } from './usePlanChange';

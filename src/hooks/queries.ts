@@ -4,6 +4,7 @@ import type {
   Checkout,
   CreditsError,
   Entry,
+  EntryType,
   KnownCadence,
   Pack,
   Page,
@@ -105,6 +106,25 @@ export interface EntriesFilter {
   fromAt?: string | undefined;
   toAt?: string | undefined;
   limit: number;
+}
+
+/** What a log is narrowed to, as it is asked for. */
+export interface LogSpan {
+  type?: EntryType | readonly EntryType[] | undefined;
+  fromAt?: string | undefined;
+  toAt?: string | undefined;
+  limit?: number | undefined;
+}
+
+/** What is undefined is not sent. */
+export function logFilter({ type, fromAt, toAt, limit }: LogSpan): EntriesFilter {
+  const types = typeof type === 'string' ? [type] : type;
+  return {
+    type: types?.join(',') || undefined,
+    fromAt: fromAt || undefined,
+    toAt: toAt || undefined,
+    limit: pageLimit(limit),
+  };
 }
 
 /** A page of the log, and which line of the whole its first one is (from 0). */

@@ -2,9 +2,11 @@
 import { useEffect, useState } from 'react';
 import type { CreditsError, Entry, EntryType } from '../client';
 import { useStore } from './context';
-import { type EntriesFilter, type EntriesPage, entriesQuery, pageLimit } from './queries';
+import { logPagesQuery } from './pageQueries';
+import { type EntriesPage, entriesQuery, logFilter } from './queries';
 import type { WalletOption } from './types';
 import { useHandlers } from './useHandlers';
+import { type GrowingList, usePages } from './usePages';
 import { useWalletId, useWalletQuery } from './useWallet';
 
 export interface UseCreditLogOptions extends WalletOption {
@@ -47,7 +49,7 @@ interface Place {
 export function useCreditLog(options: UseCreditLogOptions = {}): UseCreditLogResult {
   const store = useStore();
   const walletId = useWalletId(options.walletId);
-  const filter = filterOf(options);
+  const filter = logFilter(options);
   const of = JSON.stringify([walletId, filter]);
   const [place, setPlace] = useState<Place>({ of, cursors: [] });
   const cursors = place.of === of ? place.cursors : [];
@@ -91,13 +93,8 @@ export function useCreditLog(options: UseCreditLogOptions = {}): UseCreditLogRes
 
 const none: never[] = [];
 
-function filterOf({ type, fromAt, toAt, limit }: UseCreditLogOptions): EntriesFilter {
-  const types = typeof type === 'string' ? [type] : type;
-  // What is undefined is not sent.
-  return {
-    type: types?.join(',') || undefined,
-    fromAt: fromAt || undefined,
-    toAt: toAt || undefined,
-    limit: pageLimit(limit),
-  };
+/** The log, newest first, one page under the other, for lists that grow as one scrolls. */
+export function useInfiniteCreditLog({ walletId, ...options }: UseCreditLogOptions = {}): GrowingList<Entry> {
+  const store = useStore();
+  return usePages<Entry>({ walletId, pages: (id) => logPagesQuery(store, id, logFilter(options)) });
 }

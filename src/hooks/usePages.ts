@@ -1,10 +1,11 @@
 'use client';
-import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
-import type { CreditsError, Page } from '../client';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { CreditsError } from '../client';
 import { useStore } from './context';
 import type { WalletOption } from './types';
 import { useWalletId, useWalletQuery } from './useWallet';
-import { own, walletQuery } from './queries';
+import type { PagesQuery } from './pageQueries';
+import { walletQuery } from './queries';
 import { useOnline } from './useOnline';
 import { offline } from './useRead';
 
@@ -25,27 +26,18 @@ export interface GrowingList<T> {
 }
 
 interface PageRequest<T> extends WalletOption {
-  key: (walletId: string) => readonly unknown[];
-  read: (walletId: string, cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
+  pages: (walletId: string) => PagesQuery<T>;
   enabled?: boolean | undefined;
 }
 
 /** Pages of a list of one wallet, one under the other. */
-export function usePages<T>({ walletId: named, key, read, enabled = true }: PageRequest<T>): GrowingList<T> {
+export function usePages<T>({ walletId: named, pages: pagesOf, enabled = true }: PageRequest<T>): GrowingList<T> {
   const store = useStore();
   const walletId = useWalletId(named);
   // Where no wallet can be found, that is what is wrong here too.
   const search = useWalletQuery(named, (id) => walletQuery(store, id), walletId === undefined);
-  const query = useInfiniteQuery<Page<T>, CreditsError, InfiniteData<Page<T>>, readonly unknown[], string | undefined>(
-    {
-      ...own,
-      staleTime: 5_000,
-      queryKey: key(walletId ?? ''),
-      queryFn: ({ pageParam, signal }) => read(walletId ?? '', pageParam, signal),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      enabled: enabled && walletId !== undefined,
-    },
+  const query = useInfiniteQuery(
+    { ...pagesOf(walletId ?? ''), enabled: enabled && walletId !== undefined },
     store.queryClient,
   );
   const pages = query.data?.pages ?? [];

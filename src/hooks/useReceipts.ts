@@ -1,7 +1,7 @@
 'use client';
 import type { Receipt } from '../client';
 import { useStore } from './context';
-import { creditsKeys } from './queryKeys';
+import { receiptsQuery } from './pageQueries';
 import { pageLimit } from './queries';
 import type { WalletOption } from './types';
 import { type GrowingList, usePages } from './usePages';
@@ -17,12 +17,10 @@ export type UseReceiptsResult = GrowingList<Receipt>;
 
 /** One receipt for each captured charge, newest first. */
 export function useReceipts({ walletId, limit, enabled }: UseReceiptsOptions = {}): UseReceiptsResult {
-  const { client } = useStore();
-  const filter = { limit: pageLimit(limit) };
+  const store = useStore();
   return usePages<Receipt>({
     walletId,
     enabled,
-    key: (id) => creditsKeys.receipts(id, filter),
-    read: (id, cursor, signal) => client.receipts.list({ walletId: id, ...filter, cursor }, { signal }),
+    pages: (id) => receiptsQuery(store, id, { limit: pageLimit(limit) }),
   });
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { UsageRow } from '../client';
 import { useStore } from './context';
-import { creditsKeys } from './queryKeys';
+import { type UsageFilter, usageQuery } from './pageQueries';
 import { pageLimit } from './queries';
 import type { WalletOption } from './types';
 import { type GrowingList, usePages } from './usePages';
@@ -21,13 +21,16 @@ export interface UseUsageOptions extends WalletOption {
 export type UseUsageResult = GrowingList<UsageRow>;
 
 /** What was used for each value of one dimension, net of refunds, the largest first. Amounts are in the unit's smallest step. */
-export function useUsage({ walletId, by, fromAt, toAt, limit, enabled }: UseUsageOptions): UseUsageResult {
-  const { client } = useStore();
-  const filter = { by, ...(fromAt && { fromAt }), ...(toAt && { toAt }), limit: pageLimit(limit) };
+export function useUsage({ walletId, enabled, ...span }: UseUsageOptions): UseUsageResult {
+  const store = useStore();
   return usePages<UsageRow>({
     walletId,
     enabled,
-    key: (id) => creditsKeys.usage(id, filter),
-    read: (id, cursor, signal) => client.usage.list({ walletId: id, ...filter, cursor }, { signal }),
+    pages: (id) => usageQuery(store, id, usageFilter(span)),
   });
+}
+
+/** What is undefined is not sent. */
+function usageFilter({ by, fromAt, toAt, limit }: Omit<UseUsageOptions, 'walletId' | 'enabled'>): UsageFilter {
+  return { by, ...(fromAt && { fromAt }), ...(toAt && { toAt }), limit: pageLimit(limit) };
 }

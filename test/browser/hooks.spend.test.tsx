@@ -288,6 +288,47 @@ test('two buttons for two photos are two spends', async () => {
   expect(await spent(stage, 'image_reroll')).toBe(2);
 });
 
+test('params may come with the press; an event is none', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  function Host() {
+    const drafted = useSpend({ ...submission, params: { clips: [8] } });
+    const pressed = useSpend({ action: 'submission' });
+    return (
+      <>
+        <button onClick={drafted.spend}>{`drafted ${drafted.result?.spend.cost}`}</button>
+        <button onClick={() => drafted.spend({ clips: [4] })}>other</button>
+        <button onClick={() => pressed.spend({ clips: [12, 12] })}>{`pressed ${pressed.result?.spend.cost}`}</button>
+      </>
+    );
+  }
+  render(
+    <stage.Provider>
+      <Host />
+    </stage.Provider>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: /drafted/ }));
+  await screen.findByRole('button', { name: 'drafted 48' });
+  await userEvent.click(screen.getByRole('button', { name: 'other' }));
+  await screen.findByRole('button', { name: 'drafted 44' });
+  await userEvent.click(screen.getByRole('button', { name: /pressed/ }));
+  await screen.findByRole('button', { name: 'pressed 64' });
+  expect(await spent(stage, 'submission')).toBe(3);
+});
+
+test('a press with params of its own, whose tab died, is found by the same draft', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const letGo = stage.hold('POST', '/spends');
+  const first = stage.render(() => useSpend({ action: 'submission' }));
+  await until(() => expect(stage.requests.some((request) => request.includes('/wallets'))).toBe(true));
+  act(() => first.current.spend({ clips: [8] }));
+  await until(() => expect(stage.requests.some((request) => request.startsWith('POST'))).toBe(true));
+  first.unmount();
+  letGo();
+  const second = stage.render(() => useSpend({ action: 'submission' }));
+  await until(() => expect(second.current.status).toBe('done'));
+  expect(await spent(stage, 'submission')).toBe(1);
+});
+
 test('gone while it was sent, back later: the result is there, the spend was one', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const release = stage.hold('POST', '/spends');

@@ -2,7 +2,7 @@
 import { forwardRef } from 'react';
 import type { Bucket, Wallet } from '../../contract';
 import { isBucket, safeHref } from '../../format';
-import { useCredits, useWallet } from '../../hooks';
+import { balanceLevel, useCredits, useWallet } from '../../hooks';
 import { type BalancePopoverLabels, balancePopoverLabels } from '../labels/balancePopover';
 import { useNews, weight } from '../ui/announce';
 import { LoadFailed } from '../ui/LoadFailed';
@@ -48,7 +48,7 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
   const tokens = data && format.balance(data.balance, data.unit);
   const said = tokens && { about: data.id, fact: data.balance, text: words.changed(tokens), weight: weight.balance };
   useNews(announce ? said : undefined);
-  const level = data ? levelOf(data) : wallet.error ? 'error' : 'loading';
+  const level = data ? balanceLevel(data) : wallet.error ? 'error' : 'loading';
 
   return (
     <div {...rest} ref={ref} data-credits="balance-popover" data-state={isOpen ? 'open' : 'closed'} data-level={level}>
@@ -85,12 +85,6 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
     </div>
   );
 });
-
-function levelOf({ balance, low, spendable }: Wallet) {
-  if (balance < 0) return 'negative';
-  if (spendable === 0) return balance > 0 ? 'locked' : 'zero';
-  return low ? 'low' : 'ok';
-}
 
 /** Never colour alone: what is wrong is also a word. */
 function Mark({ level, words }: { level: string; words: BalancePopoverLabels }) {

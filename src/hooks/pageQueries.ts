@@ -1,0 +1,51 @@
+import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
+import type { CreditsError, Entry, Page, Receipt, UsageRow } from '../client';
+import { creditsKeys } from './queryKeys';
+import { type EntriesFilter, own } from './queries';
+import type { CreditsStore } from './store';
+
+type Read<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
+
+/** A list that grows at its end, one page under the other. */
+function pagesQuery<T>(queryKey: readonly unknown[], read: Read<T>) {
+  return infiniteQueryOptions<Page<T>, CreditsError, InfiniteData<Page<T>>, readonly unknown[], string | undefined>({
+    ...own,
+    staleTime: 5_000,
+    queryKey,
+    queryFn: ({ pageParam, signal }) => read(pageParam, signal),
+    initialPageParam: undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+}
+
+/** What {@link pagesQuery} makes, whatever of. */
+export type PagesQuery<T> = ReturnType<typeof pagesQuery<T>>;
+
+export function logPagesQuery({ client }: CreditsStore, walletId: string, filter: EntriesFilter): PagesQuery<Entry> {
+  return pagesQuery(creditsKeys.entries(walletId, { ...filter, as: 'pages' }), (cursor, signal) =>
+    client.entries.list({ walletId, ...filter, cursor }, { signal }),
+  );
+}
+
+export function receiptsQuery(
+  { client }: CreditsStore,
+  walletId: string,
+  filter: { limit: number },
+): PagesQuery<Receipt> {
+  return pagesQuery(creditsKeys.receipts(walletId, filter), (cursor, signal) =>
+    client.receipts.list({ walletId, ...filter, cursor }, { signal }),
+  );
+}
+
+export interface UsageFilter {
+  by: string;
+  fromAt?: string;
+  toAt?: string;
+  limit: number;
+}
+
+export function usageQuery({ client }: CreditsStore, walletId: string, filter: UsageFilter): PagesQuery<UsageRow> {
+  return pagesQuery(creditsKeys.usage(walletId, filter), (cursor, signal) =>
+    client.usage.list({ walletId, ...filter, cursor }, { signal }),
+  );
+}
