@@ -86,6 +86,11 @@ export { AutoReloadToggle } from './components/AutoReloadToggle';
 export type { AutoReloadToggleProps } from './components/AutoReloadToggle';
 export { BalancePopover } from './components/BalancePopover/BalancePopover';
 export type { BalancePopoverProps } from './components/BalancePopover/BalancePopover';
+export { Balance } from './components/BalancePopover/Balance';
+export type { BalanceProps } from './components/BalancePopover/Balance';
+export { BalanceBuckets } from './components/BalancePopover/BalanceBuckets';
+export { BalanceNotes, BalanceTotal, BalanceWays } from './components/BalancePopover/BalanceParts';
+export type { BalancePlaces } from './components/BalancePopover/balance';
 export { BillingSnapshot } from './components/BillingSnapshot';
 export type { BillingSnapshotProps } from './components/BillingSnapshot';
 export { CancelPlanDialog } from './components/CancelPlanDialog';
@@ -94,10 +99,21 @@ export { CostBadge } from './components/CostBadge';
 export type { CostBadgeProps } from './components/CostBadge';
 export { CreditLog } from './components/CreditLog/CreditLog';
 export type { CreditLogFilter, CreditLogProps } from './components/CreditLog/CreditLog';
+export { LogDownload } from './components/CreditLog/LogDownload';
+export { LogFilters } from './components/CreditLog/LogFilters';
+export { LogPager } from './components/CreditLog/LogPager';
+export { LogTable } from './components/CreditLog/LogTable';
+export type { LogTableProps } from './components/CreditLog/LogTable';
 export { DeleteAccountDialog } from './components/DeleteAccountDialog';
 export type { DeleteAccountDialogProps } from './components/DeleteAccountDialog';
 export { InsufficientTokensModal } from './components/InsufficientTokensModal/InsufficientTokensModal';
 export type { InsufficientTokensModalProps } from './components/InsufficientTokensModal/InsufficientTokensModal';
+export { Shortage, ShortageTitle } from './components/InsufficientTokensModal/Shortage';
+export type { ShortageProps } from './components/InsufficientTokensModal/Shortage';
+export { ShortageReasons } from './components/InsufficientTokensModal/ShortageReasons';
+export { ShortageSummary } from './components/InsufficientTokensModal/ShortageSummary';
+export { ShortageWays } from './components/InsufficientTokensModal/ShortageWays';
+export type { PausedSpend, ShortagePlaces, ShortageSource } from './components/InsufficientTokensModal/shortage';
 export { JobList } from './components/JobList';
 export type { JobListProps } from './components/JobList';
 export { LimitMeter } from './components/LimitMeter';
@@ -126,6 +142,16 @@ export { WalletTable } from './components/WalletTable';
 export type { WalletTableProps } from './components/WalletTable';
 export { useBucketName, useFormat, useTerms } from './components/ui/locale';
 export { useEntryName, useLabels } from './components/ui/names';
+export type {
+  ButtonProps,
+  IconName,
+  Icons,
+  LinkProps,
+  PressableProps,
+  PressVariant,
+  Render,
+  Renders,
+} from './components/ui/Press';
 export type { Way } from './components/ui/types';
 export type { AllLabels } from './components/labels';
 export type { Terms } from './components/labels/terms';

@@ -7,22 +7,22 @@ import { type Node, parse, read } from './tidy/read';
 const promised: Record<string, { values: string; types: string }> = {
   '.': {
     values: `
-      AutoReloadToggle BalanceExplainer BalancePopover BillingSnapshot CancelPlanDialog CostBadge CreditLog
-      CreditsProvider DeleteAccountDialog Forecast InsufficientTokensModal JobList LimitMeter LowBalanceNotice
-      OutOfTokensScreen OutstandingNotice OverageNotice PlanPicker ReceiptList SpendButton SpendGate
+      AutoReloadToggle Balance BalanceBuckets BalanceExplainer BalanceNotes BalancePopover BalanceTotal BalanceWays BillingSnapshot CancelPlanDialog CostBadge CreditLog
+      CreditsProvider DeleteAccountDialog Forecast InsufficientTokensModal JobList LimitMeter LogDownload LogFilters LogPager LogTable LowBalanceNotice
+      OutOfTokensScreen OutstandingNotice OverageNotice PlanPicker ReceiptList Shortage ShortageReasons ShortageSummary ShortageTitle ShortageWays SpendButton SpendGate
       SupportReport TopUpPackPicker UsageBreakdown WalletSwitcher WalletTable balanceLevel checkLog creditsKeys creditsQueries explain
       meteredKinds supportReport useAutoReload useBalanceLevel useBucketName useCheckout useCreditLog useCredits useDeleteAccount useEntryName
       useExplanation useFormat useGate useInfiniteCreditLog useJobs useLabels useLogDownload useOnline useOverage usePacks usePaymentMethod usePlanChange
       usePlans useQuote useReceipts useSettlement useSpend useStatement useSubscription useTerms useTopUp useUnsettled
       useUsage useWallet useWallets`,
     types: `
-      Advice AllLabels AutoReloadToggleProps BalanceExplainerProps BalanceLevel BalancePopoverProps BillingCommand BillingSnapshotProps
+      Advice AllLabels AutoReloadToggleProps BalanceExplainerProps BalanceLevel BalancePlaces BalancePopoverProps BalanceProps ButtonProps BillingCommand BillingSnapshotProps
       CancelPlanDialogProps CostBadgeProps CreditLogFilter CreditLogProps CreditsContextValue CreditsInitialData
       CreditsLinks CreditsLocale CreditsQueriesOptions CreditsProviderProps CreditsQuery DeleteAccountDialogProps ExplainInput
-      Explanation ExplanationCheck ExplanationPart ForecastProps Format GrowingList InsufficientTokensModalProps
-      JobListProps LimitMeterProps LogCheck LogDownloadFilter LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps
-      OutstandingNoticeProps OverageNoticeProps OverageTerms PartCode PlanPickerProps PurchaseStatus Quantity
-      ReceiptListProps Register SpendButtonProps SpendGateProps SpendShortage SpendStatus SupportReportData
+      Explanation ExplanationCheck ExplanationPart ForecastProps Format GrowingList IconName Icons InsufficientTokensModalProps
+      JobListProps LimitMeterProps LinkProps LogCheck LogDownloadFilter LogTableProps LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps
+      OutstandingNoticeProps OverageNoticeProps OverageTerms PartCode PausedSpend PlanPickerProps PressVariant PressableProps PurchaseStatus Quantity
+      ReceiptListProps Register Render Renders ShortagePlaces ShortageProps ShortageSource SpendButtonProps SpendGateProps SpendShortage SpendStatus SupportReportData
       SupportReportProps Terms TopUpPackPickerProps UnitForms UnitName UnitWords UsageBreakdownProps
       UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult UseDeleteAccountResult
       UseExplanationOptions UseExplanationResult UseGateResult UseJobsOptions UseLogDownloadResult UseOverageResult

@@ -4,13 +4,14 @@ import { createFormat, knownLocale, knownTimeZone } from '../format';
 import { CreditsProvider as DataProvider, type CreditsProviderProps as DataProps } from '../hooks';
 import { englishTerms, type Terms } from './labels/terms';
 import { type CreditsLocale, fitting, LocaleContext } from './ui/locale';
+import { type Looks, LooksContext } from './ui/Press';
 import { stepAside } from './ui/openModal';
 import { useStable } from './ui/useStable';
 import { watch } from './ui/watch';
 
 export type { CreditsLocale } from './ui/locale';
 
-export interface CreditsProviderProps extends Omit<DataProps, 'locale'> {
+export interface CreditsProviderProps extends Omit<DataProps, 'locale'>, Looks {
   /**
    * The language: one of `creditkit/locales/<tag>`, for sentences, numbers and dates; or only a BCP 47 tag, for numbers and dates with English
    * sentences. A regional variant is `{ ...de, tag: 'de-CH' }`. A tag that is none counts as not given.
@@ -25,7 +26,14 @@ const english: CreditsLocale = {};
 const noLabels = {};
 
 /** Gives every hook and component below it a client, a wallet, a language, links and navigation. Renders no element. */
-export function CreditsProvider({ locale, terms, openCheckout, ...props }: CreditsProviderProps): JSX.Element {
+export function CreditsProvider({
+  locale,
+  terms,
+  openCheckout,
+  render,
+  icons,
+  ...props
+}: CreditsProviderProps): JSX.Element {
   // Before any layer of the host's listens to the document, so that what happens in the kit's dialogs never reaches it.
   useInsertionEffect(() => watch(document), []);
   // The kit's dialogs make room for what the host opens to be paid in.
@@ -62,9 +70,12 @@ export function CreditsProvider({ locale, terms, openCheckout, ...props }: Credi
     }),
     [labels, buckets, bucketNames, names, language, timeZone, units, afterMillions, own],
   );
+  const looks = useStable({ render: useStable(render), icons: useStable(icons) });
   return (
     <LocaleContext.Provider value={value}>
-      <DataProvider {...props} openCheckout={open} locale={language} timeZone={timeZone} />
+      <LooksContext.Provider value={looks}>
+        <DataProvider {...props} openCheckout={open} locale={language} timeZone={timeZone} />
+      </LooksContext.Provider>
     </LocaleContext.Provider>
   );
 }

@@ -6,6 +6,7 @@ import { useReceipts, useWallet } from '../hooks';
 import { type ReceiptListLabels, receiptListLabels } from './labels/receiptList';
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useWords } from './ui/locale';
+import { Press } from './ui/Press';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted } from './ui/types';
 
@@ -54,9 +55,9 @@ export const ReceiptList: Rooted<ReceiptListProps, HTMLElement> = forwardRef(fun
         <p data-part="note">{words.empty}</p>
       )}
       {hasMore && (
-        <button type="button" data-part="button" data-variant="secondary" aria-disabled={isFetching} onClick={more}>
+        <Press isOff={isFetching} onClick={more}>
           {words.more}
-        </button>
+        </Press>
       )}
     </section>
   );

@@ -8,6 +8,7 @@ import { useNews, weight } from './ui/announce';
 import { keepBeside } from './ui/beside';
 import { useFormat, useWords } from './ui/locale';
 import { Refused, Unknown } from './ui/Outcome';
+import { type ButtonProps, Press, type Render } from './ui/Press';
 import type { RootProps } from './ui/types';
 import { useTopLayer } from './ui/useTopLayer';
 
@@ -23,6 +24,8 @@ export interface SpendButtonProps<A extends ActionId = ActionId> extends RootPro
   // B.G2
   /** While the gate is shut: `ask` lets the press through, so that the modal explains; `disable` is a dead button. @default "ask" */
   whenBlocked?: 'ask' | 'disable' | undefined;
+  /** Your own button in place of the kit's: `<MyButton />`, or a function of what it is given. The price, the states and the question stay. */
+  render?: Render<ButtonProps> | undefined;
   labels?: Partial<SpendButtonLabels> | undefined;
 }
 
@@ -36,7 +39,7 @@ interface SpendButtonComponent {
  * Renders a `<div>` around a `<button>`. `data-state`: the spend's status.
  */
 export const SpendButton: SpendButtonComponent = forwardRef(function SpendButton(
-  { spend, action, params, children, walletId, whenBlocked = 'ask', labels, ...rest }: SpendButtonProps,
+  { spend, action, params, children, walletId, whenBlocked = 'ask', render, labels, ...rest }: SpendButtonProps,
   ref: ForwardedRef<HTMLDivElement>,
 ) {
   const words = useWords('spendButton', spendButtonLabels, labels);
@@ -46,17 +49,10 @@ export const SpendButton: SpendButtonComponent = forwardRef(function SpendButton
   const isOff = isBusy || (whenBlocked === 'disable' && gate.state === 'blocked');
   return (
     <div {...rest} ref={ref} data-credits="spend-button" data-state={status}>
-      <button
-        type="button"
-        data-part="button"
-        data-variant="primary"
-        // Not `disabled`, which would lose the focus that the modal gives back.
-        aria-disabled={isOff}
-        onClick={() => isOff || spend.spend()}
-      >
+      <Press {...{ render, isOff }} variant="primary" onClick={() => spend.spend()}>
         <span data-part="label">{children}</span> <CostBadge {...{ action, params, walletId }} />
         {isBusy && <span data-part="busy">{words.spending}</span>}
-      </button>
+      </Press>
       {status === 'confirming' && <Confirm {...{ spend, walletId, words }} />}
       {status === 'error' && <Refused command="spend" error={spend.error} />}
       {status === 'unknown' && <Unknown command="spend" />}
@@ -85,12 +81,10 @@ function Confirm({
         {words.confirm(format.quantity(quote.costMax, wallet.unit), format.balance(quote.spendable, wallet.unit))}
       </Question>
       <div data-part="actions">
-        <button type="button" data-part="button" data-variant="primary" onClick={spend.confirm}>
+        <Press variant="primary" onClick={spend.confirm}>
           {words.yes}
-        </button>
-        <button type="button" data-part="button" data-variant="secondary" onClick={spend.dismiss}>
-          {words.no}
-        </button>
+        </Press>
+        <Press onClick={spend.dismiss}>{words.no}</Press>
       </div>
     </div>
   );

@@ -11,6 +11,7 @@ import { DateField } from './ui/DateField';
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useTerms, useWords } from './ui/locale';
 import { saveFile } from './ui/saveFile';
+import { Press } from './ui/Press';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted } from './ui/types';
 import { useLastExplanation } from './ui/useLastExplanation';
@@ -214,12 +215,10 @@ function Message({ report, wallet: { unit }, words, onReport }: MessageProps) {
         value={text}
       />
       <div data-part="actions">
-        <button type="button" data-part="button" data-variant="primary" onClick={() => void copy()}>
+        <Press variant="primary" onClick={() => void copy()}>
           {words.copy}
-        </button>
-        <button type="button" data-part="button" data-variant="secondary" onClick={download}>
-          {words.download}
-        </button>
+        </Press>
+        <Press onClick={download}>{words.download}</Press>
         <span role="status" data-part="note">
           {said}
         </span>

@@ -5,6 +5,7 @@ import { useUsage, type UseUsageResult, useWallet } from '../hooks';
 import { type UsageBreakdownLabels, usageBreakdownLabels } from './labels/usageBreakdown';
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useWords } from './ui/locale';
+import { Press } from './ui/Press';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted } from './ui/types';
 
@@ -122,9 +123,9 @@ function Rows({ wallet: { unit }, words, usage, shown = '' }: RowsProps) {
         ))}
       </ul>
       {hasMore && (
-        <button type="button" data-part="button" data-variant="secondary" aria-disabled={isFetching} onClick={more}>
+        <Press isOff={isFetching} onClick={more}>
           {words.more}
-        </button>
+        </Press>
       )}
     </>
   );

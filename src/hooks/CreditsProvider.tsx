@@ -118,7 +118,9 @@ function goTo(to: string): void {
 function seed(queryClient: QueryClient, { wallets: given, queries }: CreditsInitialData = {}): void {
   // What else the host's server has read is the host's own.
   if (Array.isArray(queries))
-    hydrate(queryClient, { queries: queries.filter((query) => query?.state && query.queryKey?.[0] === creditsKeys.all[0]) });
+    hydrate(queryClient, {
+      queries: queries.filter((query) => query?.state && query.queryKey?.[0] === creditsKeys.all[0]),
+    });
   if (!Array.isArray(given) || !given.every(isWallet)) return;
   const wallets: readonly Wallet[] = given;
   for (const wallet of wallets)

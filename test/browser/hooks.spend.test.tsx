@@ -297,7 +297,7 @@ test('params may come with the press; an event is none', async () => {
       <>
         <button onClick={drafted.spend}>{`drafted ${drafted.result?.spend.cost}`}</button>
         <button onClick={() => drafted.spend({ clips: [4] })}>other</button>
-        <button onClick={() => pressed.spend({ clips: [12, 12] })}>{`pressed ${pressed.result?.spend.cost}`}</button>
+        <button onClick={() => pressed.spend({ clips: [5] })}>{`pressed ${pressed.result?.spend.cost}`}</button>
       </>
     );
   }
@@ -311,7 +311,7 @@ test('params may come with the press; an event is none', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'other' }));
   await screen.findByRole('button', { name: 'drafted 44' });
   await userEvent.click(screen.getByRole('button', { name: /pressed/ }));
-  await screen.findByRole('button', { name: 'pressed 64' });
+  await screen.findByRole('button', { name: 'pressed 45' });
   expect(await spent(stage, 'submission')).toBe(3);
 });
 

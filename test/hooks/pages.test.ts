@@ -12,7 +12,7 @@ test('every exported hook has a page', () => {
 
 test.each([...pages])('%s: what it is for, its signature and what it returns', (name, page) => {
   expect(page).toMatch(new RegExp(`^# ${name}\n\\S`));
-  expect(page).toMatch(new RegExp(`function ${name}\\([^]*\\): \\w`));
+  expect(page).toMatch(new RegExp(`function ${name}(<[^>]*>)?\\([^]*\\): [\\w(]`));
 });
 
 test('a page says options with their defaults, inherited ones too, and every state', () => {

@@ -5,7 +5,6 @@ import { createListeners } from '../ui/listen';
 
 export interface UsePopoverResult {
   isOpen: boolean;
-  trigger: RefObject<HTMLButtonElement | null>;
   panel: RefObject<HTMLDivElement | null>;
 }
 
@@ -13,23 +12,23 @@ const openAfterMs = 120;
 const closeAfterMs = 180;
 
 /**
- * A popover that opens as a pointer hovers over `trigger`, and by a press of any kind. It closes as the pointer leaves, as the focus
+ * A popover that opens as a pointer hovers over the trigger, which stands before it, and by a press of any kind. It closes as the pointer leaves, as the focus
  * leaves both, by another press, by a press elsewhere, and by Esc, which then does nothing else. A press on what hovering has opened keeps it open.
  *
  * It is a manual one: an `auto` popover that opens closes those of the host's, and Esc would close the host's dialog along with it.
  */
 export function usePopover(): UsePopoverResult {
-  const trigger = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
-  useEffect(
-    () => (trigger.current && panel.current ? connect(trigger.current, panel.current, setIsOpen) : undefined),
-    [],
-  );
-  return { isOpen, trigger, panel };
+  useEffect(() => {
+    // Found where it stands, since a host's own button may hand no ref on.
+    const trigger = panel.current?.previousElementSibling as HTMLElement | null | undefined;
+    return trigger && panel.current ? connect(trigger, panel.current, setIsOpen) : undefined;
+  }, []);
+  return { isOpen, panel };
 }
 
-function connect(trigger: HTMLButtonElement, panel: HTMLElement, onToggle: (isOpen: boolean) => void): () => void {
+function connect(trigger: HTMLElement, panel: HTMLElement, onToggle: (isOpen: boolean) => void): () => void {
   // Browsers without popovers show the panel as plain content.
   if (!panel.showPopover) return () => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

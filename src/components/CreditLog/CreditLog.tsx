@@ -1,23 +1,18 @@
 'use client';
-import { forwardRef, useState } from 'react';
-import type { Wallet } from '../../contract';
+import { forwardRef, type ReactNode, useState } from 'react';
 import { dayStart } from '../../format';
-import { useCreditLog, useCredits, useWallet, type UseCreditLogResult } from '../../hooks';
-// Past the barrel: it is no part of the package.
-import { pageLimit } from '../../hooks/queries';
+import { useCreditLog, useCredits, useWallet } from '../../hooks';
 import { type CreditLogLabels, creditLogLabels } from '../labels/creditLog';
-import { type CreditLogFilter, LogFilters } from './LogFilters';
-import { LogRow } from './LogRow';
+import { type CreditLogFilter, LogContext, type LogValue } from './log';
+import { LogDownload } from './LogDownload';
+import { LogFilters } from './LogFilters';
+import { LogPager } from './LogPager';
+import { LogTable } from './LogTable';
 import { useNews, weight } from '../ui/announce';
-import { LoadFailed } from '../ui/LoadFailed';
-import { useBucketName, useFormat, useTerms, useWords } from '../ui/locale';
-import { Skeleton } from '../ui/Skeleton';
+import { useFormat, useWords } from '../ui/locale';
 import type { RootProps, Rooted } from '../ui/types';
-import { useLoaded } from '../ui/useLoaded';
-import { useStable } from '../ui/useStable';
-import { WayOn } from '../ui/WayOn';
 
-export type { CreditLogFilter } from './LogFilters';
+export type { CreditLogFilter } from './log';
 
 export interface CreditLogProps extends RootProps<'section'> {
   /** @default the provider's wallet */
@@ -32,6 +27,8 @@ export interface CreditLogProps extends RootProps<'section'> {
   pageSize?: number | undefined;
   /** Whether it can be downloaded, as it is filtered or whole; for backends without CSV, not. @default true */
   download?: boolean | undefined;
+  /** The parts in another order, with anything of yours between: `LogFilters`, `LogTable`, `LogPager`, `LogDownload`. @default these four */
+  children?: ReactNode;
   labels?: Partial<CreditLogLabels> | undefined;
 }
 
@@ -50,6 +47,7 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
     onFilterChange,
     pageSize,
     download = true,
+    children,
     labels,
     ...rest
   }: CreditLogProps,
@@ -62,7 +60,6 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
   const wallet = useWallet(walletId);
   const query = queryOf(filter, timeZone);
   const log = useCreditLog({ walletId, limit: pageSize, ...query });
-  const { part: More, hasFailed, retry } = useLoaded(loadMore);
   const change = (next: CreditLogFilter) => {
     setOwn(next);
     onFilterChange?.(next);
@@ -73,6 +70,21 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
   const state = isReady ? (log.total ? 'ready' : 'empty') : error ? 'error' : 'loading';
   useFound({ log, query, words, walletId: wallet.data?.id });
 
+  const refetch = () => [log.refetch(), wallet.refetch()];
+  const shown = {
+    walletId,
+    wallet: wallet.data,
+    log,
+    state,
+    error,
+    refetch,
+    pageSize,
+    words,
+    filter,
+    change,
+    query,
+    isNarrowed,
+  } as const;
   return (
     <section
       aria-label={words.title}
@@ -82,36 +94,16 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
       data-state={state}
       aria-busy={log.isFetching}
     >
-      <LogFilters {...{ walletId, filter, words }} Types={More?.LoggedTypes} onChange={change} />
-      {state === 'error' ? (
-        <LoadFailed
-          message={words.couldNotLoad(error?.code)}
-          retry={words.retry}
-          onRetry={() => [log.refetch(), wallet.refetch()]}
-        />
-      ) : state === 'empty' ? (
-        <p data-part="empty">
-          {isNarrowed ? words.noMatch : words.empty}{' '}
-          {isNarrowed && (
-            <WayOn to={() => change({})} variant="link">
-              {words.clear}
-            </WayOn>
-          )}
-        </p>
-      ) : wallet.data && state === 'ready' ? (
-        <Table {...{ wallet: wallet.data, log, words }} />
-      ) : (
-        <div data-part="loading">
-          {Array.from({ length: pageLimit(pageSize) }, (_, row) => (
-            <Skeleton key={row} size="row" />
-          ))}
-        </div>
-      )}
-      <LogPager {...{ log, words }} />
-      <div data-part="footer">
-        {hasFailed && <LoadFailed message={words.moreFailed} retry={words.retry} onRetry={retry} />}
-        {download && More && log.total > 0 && <More.LogDownload {...{ walletId, filter, query, isNarrowed }} />}
-      </div>
+      <LogContext.Provider value={shown}>
+        {children ?? (
+          <>
+            <LogFilters />
+            <LogTable />
+            <LogPager />
+            {download && <LogDownload />}
+          </>
+        )}
+      </LogContext.Provider>
     </section>
   );
 });
@@ -125,56 +117,7 @@ function queryOf({ type, fromDate, toDate }: CreditLogFilter, timeZone: string |
   };
 }
 
-/** What nobody needs before the log stands there. */
-const loadMore = () => import('./later');
-
-const columns = ['time', 'activity', 'moved', 'amount', 'balance'] as const;
-
-interface TableProps {
-  wallet: Wallet;
-  log: UseCreditLogResult;
-  words: CreditLogLabels;
-}
-
-function Table({ wallet, log, words }: TableProps) {
-  const format = useFormat();
-  const nameOf = useBucketName();
-  const terms = useTerms();
-  // Only what a row needs, and the same while it does not change: a new balance must not touch rows that stay as they are.
-  const unit = useStable(wallet.unit);
-  const bucketNames = useStable<Record<string, string> | undefined>(
-    wallet.capabilities.rollover
-      ? Object.fromEntries([
-          ...wallet.buckets.map((each) => [each.id, nameOf(each)]),
-          ['outstanding', words.outstanding],
-        ])
-      : undefined,
-  );
-  return (
-    // Explicit roles, because a table loses its own where the stylesheet lays it out as cards.
-    <table role="table" data-part="table" aria-label={words.title}>
-      <thead>
-        <tr role="row">
-          {columns.map(
-            (name) =>
-              (name !== 'moved' || bucketNames) && (
-                <th key={name} role="columnheader" scope="col" data-part={name}>
-                  {words[name]}
-                </th>
-              ),
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {log.entries.map((entry) => (
-          <LogRow key={entry.id} {...{ entry, unit, format, words, terms, bucketNames }} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-interface Found extends Pick<TableProps, 'log' | 'words'> {
+interface Found extends Pick<LogValue, 'log' | 'words'> {
   walletId: string | undefined;
   query: object;
 }
@@ -187,28 +130,4 @@ function useFound({ log, query, words, walletId }: Found) {
   const isThere = walletId && !log.isLoading && !log.isFetching && !log.error;
   const fact = `${from} ${Object.values(query).join(' ')}`;
   useNews(isThere ? { about: `log ${walletId}`, text, fact, weight: weight.outcome } : undefined);
-}
-
-/** Turns the pages. A button at the end of its road stays where it is and keeps the focus; it only says that it is disabled. */
-function LogPager({ log, words }: { log: UseCreditLogResult; words: CreditLogLabels }) {
-  const { count } = useFormat();
-  const { from, to } = log.page;
-  const turn = (isOn: boolean, onPress: () => void, label: string) => (
-    <button
-      type="button"
-      data-part="button"
-      data-variant="secondary"
-      aria-disabled={!isOn}
-      onClick={isOn ? onPress : undefined}
-    >
-      {label}
-    </button>
-  );
-  return (
-    <div data-part="pager">
-      <p data-part="note">{to > 0 && words.range(count(from), count(to), count(log.total))}</p>
-      {turn(log.hasPrevious, log.previous, words.newer)}
-      {turn(log.hasNext, log.next, words.older)}
-    </div>
-  );
 }

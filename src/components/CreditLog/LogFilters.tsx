@@ -1,29 +1,14 @@
 'use client';
 import { type JSX, useState } from 'react';
 import type { EntryType } from '../../contract';
-import type { CreditLogLabels } from '../labels/creditLog';
 import { useTerms } from '../ui/locale';
 import { DateField } from '../ui/DateField';
-import type { LoggedTypes } from './LoggedTypes';
-
-/** What a log is narrowed to. Dates are days of the viewer's calendar, both included: `2026-04-01`. */
-export interface CreditLogFilter {
-  type?: EntryType | undefined;
-  fromDate?: string | undefined;
-  toDate?: string | undefined;
-}
-
-export interface LogFiltersProps {
-  walletId: string | undefined;
-  filter: CreditLogFilter;
-  words: CreditLogLabels;
-  /** What there is to choose from; shown only when somebody is about to. */
-  Types: typeof LoggedTypes | undefined;
-  onChange: (filter: CreditLogFilter) => void;
-}
+import { useLog } from './log';
+import { LoggedTypes } from './LoggedTypes';
 
 /** Filters by type and date, and the switch to exact instants. */
-export function LogFilters({ walletId, filter, words, Types, onChange }: LogFiltersProps): JSX.Element {
+export function LogFilters(): JSX.Element {
+  const { walletId, filter, words, change: onChange } = useLog();
   const terms = useTerms();
   const [isWanted, setWanted] = useState(false);
   const { type, fromDate, toDate } = filter;
@@ -39,8 +24,8 @@ export function LogFilters({ walletId, filter, words, Types, onChange }: LogFilt
           onChange={({ target }) => onChange({ ...filter, type: (target.value as EntryType) || undefined })}
         >
           <option value="">{words.allTypes}</option>
-          {Types && isWanted ? (
-            <Types {...{ walletId, type, words }} />
+          {isWanted ? (
+            <LoggedTypes {...{ walletId, type, words }} />
           ) : (
             type && <option value={type}>{words.type(type, undefined, terms)}</option>
           )}

@@ -32,8 +32,6 @@ export const creditLogLabels = {
   noMatch: 'No transactions match these filters.',
   couldNotLoad: (code: string | undefined): string =>
     code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the transaction history.',
-  /** The parts fetched after the first paint: the choice of types and the download. */
-  moreFailed: 'Couldn’t load the type filter and the download.',
   retry: 'Try again',
 };
 export type CreditLogLabels = typeof creditLogLabels;

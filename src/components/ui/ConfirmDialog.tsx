@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
 import { Modal, ModalLead, ModalTitle } from './Modal';
+import { Press } from './Press';
 import type { RootProps, Rooted } from './types';
 
 export interface ConfirmDialogProps extends Omit<RootProps<'dialog'>, 'open' | 'title'> {
@@ -31,18 +32,10 @@ export const ConfirmDialog: Rooted<ConfirmDialogProps, HTMLDialogElement> = forw
           <ModalLead>{lead}</ModalLead>
           {children}
           <div data-part="actions">
-            <button type="button" data-part="button" data-variant="secondary" onClick={onClose}>
-              {cancel}
-            </button>
-            <button
-              type="button"
-              data-part="button"
-              data-variant="danger"
-              aria-disabled={isOff}
-              onClick={() => isOff || onConfirm()}
-            >
+            <Press onClick={onClose}>{cancel}</Press>
+            <Press variant="danger" isOff={isOff} onClick={onConfirm}>
               {confirm}
-            </button>
+            </Press>
           </div>
         </>
       )}

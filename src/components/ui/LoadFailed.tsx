@@ -1,5 +1,6 @@
 'use client';
 import { type JSX, useState } from 'react';
+import { Press } from './Press';
 
 export interface LoadFailedProps {
   message: string;
@@ -18,15 +19,9 @@ export function LoadFailed({ message, retry, onRetry }: LoadFailedProps): JSX.El
   return (
     <div role="alert" data-part="load-failed">
       <p>{message}</p>
-      <button
-        type="button"
-        data-part="button"
-        data-variant="secondary"
-        aria-disabled={isBusy}
-        onClick={() => isBusy || void press()}
-      >
+      <Press isOff={isBusy} onClick={() => void press()}>
         {retry}
-      </button>
+      </Press>
     </div>
   );
 }

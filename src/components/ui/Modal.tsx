@@ -62,7 +62,7 @@ export const Modal: Rooted<ModalProps, HTMLDialogElement> = forwardRef(function 
 
 export function ModalTitle({ children }: { children: ReactNode }): JSX.Element {
   return (
-    <h2 id={`${useContext(IdContext)}-title`} data-part="title">
+    <h2 id={useIdIn('title')} data-part="title">
       {children}
     </h2>
   );
@@ -71,15 +71,21 @@ export function ModalTitle({ children }: { children: ReactNode }): JSX.Element {
 /** The sentence that is read after the title. */
 export function ModalLead({ children }: { children: ReactNode }): JSX.Element {
   return (
-    <p id={`${useContext(IdContext)}-lead`} data-part="lead">
+    <p id={useIdIn('lead')} data-part="lead">
       {children}
     </p>
   );
 }
 
 /** The id for what else is read with the lead. */
-export function useModalMore(): string {
-  return `${useContext(IdContext)}-more`;
+export function useModalMore(): string | undefined {
+  return useIdIn('more');
+}
+
+/** In a dialog of the host's nobody asks for it. */
+function useIdIn(part: string): string | undefined {
+  const id = useContext(IdContext);
+  return id ? `${id}-${part}` : undefined;
 }
 
 function useModal(

@@ -4,6 +4,7 @@ import { type CreditsError, outcomeOf } from '../../client';
 import { useWallet } from '../../hooks';
 import { type OutcomeCommand, type OutcomeLabels, outcomeLabels } from '../labels/outcome';
 import { useFormat, useWords } from './locale';
+import { Press } from './Press';
 
 /** Reads the wallet anew, for what it shows: then the command is known to be done. */
 export function useCheck(walletId: string | undefined): { check: () => void; checkedAt: string | undefined } {
@@ -70,14 +71,8 @@ export interface CheckAgainProps {
 export function CheckAgain({ isBusy, onCheck }: CheckAgainProps): JSX.Element {
   const words = useOutcomeWords();
   return (
-    <button
-      type="button"
-      data-part="button"
-      data-variant="secondary"
-      aria-disabled={isBusy}
-      onClick={() => isBusy || onCheck()}
-    >
+    <Press isOff={isBusy} onClick={onCheck}>
       {words.check}
-    </button>
+    </Press>
   );
 }

@@ -5,6 +5,7 @@ import type { OutcomeCommand, OutcomeLabels } from '../labels/outcome';
 import { type PurchaseLabels, purchaseLabels } from '../labels/purchase';
 import { useNews, weight } from './announce';
 import { useWords } from './locale';
+import { Press } from './Press';
 import { useOutcomeWords } from './Outcome';
 
 export interface PurchaseStateProps {
@@ -47,19 +48,14 @@ export function PurchaseState({ checkout, onOpen, onBack, again, news, children 
       <div id={id}>{isDone ? children : <p>{sentenceOf(checkout, words, outcome)}</p>}</div>
       <div data-part="actions">
         {isOpen && (
-          <button type="button" data-part="button" data-variant="primary" onClick={onOpen}>
+          <Press variant="primary" onClick={onOpen}>
             {nextOf(checkout, words)}
-          </button>
+          </Press>
         )}
         {back && (
-          <button
-            type="button"
-            data-part="button"
-            data-variant={isOpen || isDone ? 'link' : 'secondary'}
-            onClick={onBack}
-          >
+          <Press variant={isOpen || isDone ? 'link' : 'secondary'} onClick={onBack}>
             {back}
-          </button>
+          </Press>
         )}
       </div>
     </div>

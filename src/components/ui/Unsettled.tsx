@@ -2,6 +2,7 @@
 import type { JSX, ReactNode } from 'react';
 import type { UseUnsettledResult } from '../../hooks';
 import { isUnsettled } from '../../hooks/useUnsettled';
+import { Press } from './Press';
 import { CheckAgain, Refused, Unknown, useOutcomeWords } from './Outcome';
 
 export interface UnsettledProps {
@@ -52,16 +53,14 @@ export function Unsettled(props: UnsettledProps): JSX.Element {
       {isSaid ? <Unknown {...{ command, isOwn, checkedAt }} canSend={maySend} /> : children}
       {!isHeld && !isOwn && status === 'refused' && command && <Refused {...{ command, error }} />}
       {!isHeld && !isOwn && status === 'done' && <p role="status">{words.done}</p>}
-      <button
-        type="button"
-        data-part="button"
-        data-variant={variant}
-        aria-disabled={isStill}
+      <Press
+        variant={variant}
+        isOff={isStill}
         aria-describedby={isSaid ? undefined : describedBy}
-        onClick={() => isStill || (isHeld ? sendAgain() : onStart())}
+        onClick={isHeld ? sendAgain : onStart}
       >
         {isBusy || status === 'sending' ? busy : isHeld && maySend ? words.sendAgain : start}
-      </button>
+      </Press>
       {isSaid && <CheckAgain isBusy={isWaiting} onCheck={check} />}
     </>
   );

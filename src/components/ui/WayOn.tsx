@@ -1,39 +1,48 @@
 'use client';
-import type { JSX, MouseEvent, ReactNode } from 'react';
+import { type JSX, type MouseEvent, type ReactNode, useContext } from 'react';
 import { safeHref } from '../../format';
 import { useCredits } from '../../hooks';
+import { type IconName, LooksContext, Press, type PressVariant } from './Press';
 import type { Way } from './types';
 
 export interface WayOnProps {
   /** Nothing is rendered without one. */
   to: Way | undefined;
   /** @default "secondary" */
-  variant?: 'primary' | 'secondary' | 'link' | undefined;
+  variant?: PressVariant | undefined;
+  icon?: IconName | undefined;
+  /** Called as it is taken. */
+  onTake?: (() => void) | undefined;
   children: ReactNode;
 }
 
 /** A step the user can take: a link where the host gave an address, a button where it gave a function. */
-export function WayOn({ to, variant = 'secondary', children }: WayOnProps): JSX.Element | null {
+export function WayOn({ to, onTake, children, ...look }: WayOnProps): JSX.Element | null {
   const { navigate } = useCredits();
-  const look = { 'data-part': 'button', 'data-variant': variant };
+  const isRoutedByHost = useContext(LooksContext).render?.link !== undefined;
+  const take = (go: () => void) => {
+    onTake?.();
+    go();
+  };
   if (typeof to === 'function')
     return (
-      <button type="button" {...look} onClick={to}>
+      <Press {...look} onClick={() => take(to)}>
         {children}
-      </button>
+      </Press>
     );
   const href = safeHref(to);
   // An address that would run something is not a link, but its words may still be worth reading.
   if (!href) return to ? <span>{children}</span> : null;
-  const follow = (event: MouseEvent) => {
-    if (!isRouted(event, href)) return;
-    event.preventDefault();
-    navigate(href);
-  };
+  const follow = (event: MouseEvent) =>
+    take(() => {
+      if (isRoutedByHost || !isRouted(event, href)) return;
+      event.preventDefault();
+      navigate(href);
+    });
   return (
-    <a href={href} {...look} onClick={follow}>
+    <Press {...look} href={href} onClick={follow}>
       {children}
-    </a>
+    </Press>
   );
 }
 

@@ -28,7 +28,6 @@ export const creditLog: AllLabels['creditLog'] = {
   empty: 'لا توجد معاملات بعد.',
   noMatch: 'لا توجد معاملات تطابق عوامل التصفية هذه.',
   couldNotLoad: couldNotLoad('تعذّر تحميل السجل.'),
-  moreFailed: 'تعذّر تحميل التصفية حسب النوع والتنزيل.',
   retry,
 };
 

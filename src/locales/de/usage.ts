@@ -28,7 +28,6 @@ export const creditLog: AllLabels['creditLog'] = {
   empty: 'Noch keine Buchungen.',
   noMatch: 'Keine Buchungen passen zu diesen Filtern.',
   couldNotLoad: couldNotLoad('Der Verlauf konnte nicht geladen werden.'),
-  moreFailed: 'Filter nach Art und Download konnten nicht geladen werden.',
   retry,
 };
 

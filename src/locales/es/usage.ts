@@ -28,7 +28,6 @@ export const creditLog: AllLabels['creditLog'] = {
   empty: 'Todavía no hay movimientos.',
   noMatch: 'Ningún movimiento coincide con estos filtros.',
   couldNotLoad: couldNotLoad('No se pudo cargar el historial.'),
-  moreFailed: 'No se pudieron cargar el filtro por tipo ni la descarga.',
   retry,
 };
 

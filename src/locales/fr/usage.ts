@@ -28,7 +28,6 @@ export const creditLog: AllLabels['creditLog'] = {
   empty: 'Aucun mouvement pour le moment.',
   noMatch: 'Aucun mouvement ne correspond à ces filtres.',
   couldNotLoad: couldNotLoad('L’historique n’a pas pu être chargé.'),
-  moreFailed: 'Le filtre par type et le téléchargement n’ont pas pu être chargés.',
   retry,
 };
 

@@ -28,7 +28,6 @@ export const creditLog: AllLabels['creditLog'] = {
   empty: '取引はまだありません。',
   noMatch: '条件に合う取引はありません。',
   couldNotLoad: couldNotLoad('履歴を読み込めませんでした。'),
-  moreFailed: '種類の絞り込みとダウンロードを読み込めませんでした。',
   retry,
 };
 

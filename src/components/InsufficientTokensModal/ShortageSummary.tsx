@@ -1,21 +1,49 @@
 'use client';
 import type { JSX } from 'react';
-import type { Shortage, Wallet } from '../../contract';
-import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
+import type { Quote } from '../../contract';
 import { limitMeterLabels } from '../labels/limitMeter';
 import { useFormat, useTerms, useWords } from '../ui/locale';
-import { useModalMore } from '../ui/Modal';
+import { ModalLead, useModalMore } from '../ui/Modal';
 import { Tokens } from '../ui/Tokens';
+import { type ShortageValue, useShortage } from './shortage';
 
-export interface ShortageLinesProps {
-  shortage: Shortage;
-  wallet: Wallet;
-  words: InsufficientTokensModalLabels;
+/** What is missing: the lead, and the balance, the cost and what Auto Reload did. Once the wallet can pay, what the action comes to. */
+export function ShortageSummary(): JSX.Element {
+  const value = useShortage();
+  const { shortage, quote, wallet, words } = value;
+  const format = useFormat();
+  if (quote) return <CoveredLead {...{ wallet, words, quote }} />;
+  return (
+    <>
+      <ModalLead>{words.lead(shortage.code, format.quantity(shortage.shortfall, wallet.unit))}</ModalLead>
+      <Lines {...value} />
+    </>
+  );
+}
+
+// OQ-26
+/** The wallet can pay now. Nothing happens by itself: one press does what was paused. */
+function CoveredLead({ wallet, words, quote }: Pick<ShortageValue, 'wallet' | 'words'> & { quote: Quote }) {
+  const format = useFormat();
+  const terms = useTerms();
+  const { costMin, costMax, balanceAfter, decision } = quote;
+  const tokens = (amount: number) => format.quantity(amount, wallet.unit);
+  const cost = tokens(quote.cost);
+  const reload = decision === 'auto_reload' && wallet.autoReload;
+  return (
+    <ModalLead>
+      {reload
+        ? words.coveredByReload(cost, format.money(reload.price), terms)
+        : costMin < costMax
+          ? words.coveredRange(tokens(costMin), tokens(costMax))
+          : words.coveredLead(cost, format.balance(balanceAfter, wallet.unit))}
+    </ModalLead>
+  );
 }
 
 // A.G5, A.G6, A.G7, OQ-46
 /** The truth in three lines: balance, cost, and what Auto Reload did, only where it is on. */
-export function ShortageLines({ shortage, wallet, words }: ShortageLinesProps): JSX.Element {
+function Lines({ shortage, wallet, words }: ShortageValue) {
   const format = useFormat();
   const id = useModalMore();
   const { balance, cost, shortfall, autoReload, limit, overage } = shortage;

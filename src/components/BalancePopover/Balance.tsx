@@ -1,0 +1,29 @@
+'use client';
+import { forwardRef, type ReactNode } from 'react';
+import { useBalanceLevel } from '../../hooks';
+import { type BalancePopoverLabels, balancePopoverLabels } from '../labels/balancePopover';
+import { useWords } from '../ui/locale';
+import type { RootProps, Rooted } from '../ui/types';
+import type { BalancePlaces } from './balance';
+import { BalanceBody } from './BalanceBody';
+
+export interface BalanceProps extends RootProps<'div'>, BalancePlaces {
+  /** @default the provider's wallet */
+  walletId?: string | undefined;
+  /** The parts, in any order: `BalanceTotal`, `BalanceBuckets`, `BalanceNotes`, `BalanceWays`. @default all four */
+  children?: ReactNode;
+  labels?: Partial<BalancePopoverLabels> | undefined;
+}
+
+/** What BalancePopover holds, without button and popover: for a page, a sidebar or a popover of your own. Renders a `<div>`. `data-level`: as the popover's. */
+export const Balance: Rooted<BalanceProps, HTMLDivElement> = forwardRef(function Balance(
+  { walletId, topUp, upgrade, history, children, labels, ...rest },
+  ref,
+) {
+  const words = useWords('balancePopover', balancePopoverLabels, labels);
+  return (
+    <div {...rest} ref={ref} data-credits="balance" data-level={useBalanceLevel(walletId)}>
+      <BalanceBody {...{ walletId, words, children }} places={{ topUp, upgrade, history }} />
+    </div>
+  );
+});

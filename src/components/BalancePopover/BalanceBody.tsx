@@ -1,0 +1,39 @@
+'use client';
+import type { JSX, ReactNode } from 'react';
+import { useWallet } from '../../hooks';
+import type { BalancePopoverLabels } from '../labels/balancePopover';
+import { LoadFailed } from '../ui/LoadFailed';
+import { Skeleton } from '../ui/Skeleton';
+import { BalanceContext, type BalancePlaces } from './balance';
+import { BalanceBuckets } from './BalanceBuckets';
+import { BalanceNotes, BalanceTotal, BalanceWays } from './BalanceParts';
+
+export interface BalanceBodyProps {
+  walletId: string | undefined;
+  words: BalancePopoverLabels;
+  places: BalancePlaces;
+  children: ReactNode;
+}
+
+/** What the panel holds, and a page of the host's: the parts, in the host's order or the kit's, once the wallet is known. */
+export function BalanceBody({ walletId, words, places, children }: BalanceBodyProps): JSX.Element {
+  const { data: wallet, error, refetch } = useWallet(walletId);
+  if (!wallet)
+    return error ? (
+      <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
+    ) : (
+      <Skeleton size="l" />
+    );
+  return (
+    <BalanceContext.Provider value={{ wallet, words, places }}>
+      {children ?? (
+        <>
+          <BalanceTotal />
+          <BalanceBuckets />
+          <BalanceNotes />
+          <BalanceWays />
+        </>
+      )}
+    </BalanceContext.Provider>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+import type { JSX } from 'react';
+import type { Bucket, Wallet } from '../../contract';
+import { isBucket, safeHref } from '../../format';
+import type { BalancePopoverLabels } from '../labels/balancePopover';
+import { useBucketName, useFormat } from '../ui/locale';
+import { useBalance } from './balance';
+
+/** The buckets in the order they are used, each with what ends, renews or is locked, and what is owed. */
+export function BalanceBuckets(): JSX.Element {
+  const format = useFormat();
+  const { wallet, words } = useBalance();
+  const { outstanding, unit } = wallet;
+  return (
+    <ul data-part="buckets">
+      {wallet.buckets.map((bucket) => (
+        <BucketRow key={bucket.id} {...{ bucket, wallet, words }} />
+      ))}
+      {outstanding > 0 && (
+        <li data-part="bucket" data-tone="danger">
+          <span data-part="label">{words.outstanding}</span>
+          <bdi data-part="amount" translate="no" suppressHydrationWarning>
+            {format.column(-outstanding, unit)}
+          </bdi>
+          <span data-part="detail">{words.outstandingHelp}</span>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; words: BalancePopoverLabels }) {
+  const format = useFormat();
+  const label = useBucketName()(bucket);
+  const { amount, batches, cap, expiresAt, filledTo, locked, lockedReason, renewsAt } = bucket;
+  // Of nothing there is nothing to lock.
+  const isKept = locked && amount > 0;
+  const learnMore = safeHref(bucket.learnMoreUrl);
+  const renews = wallet.subscription.status !== 'past_due' && renewsAt;
+  const figure = (part: number) => format.amount(part, wallet.unit);
+  const details = [
+    bucket.onlyFor && format.name(bucket.onlyFor),
+    isKept && words.lockedReason(lockedReason ?? ''),
+    renews && (renews === expiresAt ? words.resets : words.renews)(format.date(renews)),
+    expiresAt && expiresAt !== renews && words.expires(format.date(expiresAt)),
+    !!cap && !locked && words.cap(format.quantity(cap, wallet.unit)),
+    isBucket(bucket, 'top_up') && !locked && !expiresAt && !batches?.length && words.neverExpires,
+    ...endings(batches, figure, format.date, words),
+  ].filter(Boolean);
+  return (
+    <li data-part="bucket" data-bucket={bucket.id} data-locked={locked || undefined}>
+      <span data-part="label">
+        <span>{label}</span> {isKept && <span data-part="badge">{words.locked}</span>}
+      </span>
+      <span data-part="amount" translate="no" suppressHydrationWarning>
+        {format.column(amount, wallet.unit)}
+      </span>
+      {/* The amount beside it says the same. */}
+      {!!filledTo && <meter aria-hidden="true" max={filledTo} value={Math.min(amount, filledTo)} />}
+      <span data-part="detail">
+        <span suppressHydrationWarning>{details.join('\u00A0· ')}</span>{' '}
+        {learnMore && (
+          <a href={learnMore} aria-label={`${words.learnMore}: ${label}`}>
+            {words.learnMore}
+          </a>
+        )}
+      </span>
+    </li>
+  );
+}
+
+const mostDates = 3;
+
+/** When parts of a bucket end: the soonest dates, and what ends after them in one. */
+function endings(
+  batches: Bucket['batches'] = [],
+  figure: (amount: number) => string,
+  date: (instant: string) => string,
+  words: BalancePopoverLabels,
+): string[] {
+  const later = batches.slice(mostDates).reduce((sum, { amount }) => sum + amount, 0);
+  return [
+    ...batches.slice(0, mostDates).map(({ amount, expiresAt }) => words.batch(figure(amount), date(expiresAt))),
+    ...(later > 0 ? [words.laterBatches(figure(later))] : []),
+  ];
+}

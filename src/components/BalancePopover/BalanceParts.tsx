@@ -1,0 +1,97 @@
+'use client';
+import type { JSX } from 'react';
+import type { Wallet } from '../../contract';
+import { isBucket } from '../../format';
+import { useCredits } from '../../hooks';
+import type { BalancePopoverLabels } from '../labels/balancePopover';
+import { useFormat } from '../ui/locale';
+import { Tokens } from '../ui/Tokens';
+import { WayOn } from '../ui/WayOn';
+import { type BalancePlaces, useBalance } from './balance';
+import { PayDue } from './PayDue';
+
+/** The plan and the balance in one figure. */
+export function BalanceTotal(): JSX.Element {
+  const format = useFormat();
+  const { wallet, words } = useBalance();
+  const { plan } = wallet.subscription;
+  return (
+    <div data-part="total">
+      <span data-part="label">{plan ? words.plan(format.name(plan.name)) : words.noPlan}</span>
+      <strong data-part="amount">
+        <Tokens amount={wallet.balance} unit={wallet.unit} />
+      </strong>
+    </div>
+  );
+}
+
+/** In which order the buckets are used, the plan's own date, and that a payment is due. */
+export function BalanceNotes(): JSX.Element {
+  const format = useFormat();
+  const { wallet, words } = useBalance();
+  const usable = wallet.buckets.filter(({ amount, locked }) => amount > 0 && !locked);
+  const renewal = renewalText(wallet, format.date, words);
+  return (
+    <>
+      {(usable.length > 1 || renewal) && (
+        <div data-part="notes">
+          {usable.length > 1 && <p>{words.order}</p>}
+          {renewal && <p suppressHydrationWarning>{renewal}</p>}
+        </div>
+      )}
+      {wallet.subscription.status === 'past_due' && <p data-part="warning">{words.pastDue}</p>}
+    </>
+  );
+}
+
+/** Pay what is due, top up, upgrade, the log: what applies and leads somewhere. */
+export function BalanceWays(given: BalancePlaces): JSX.Element {
+  const format = useFormat();
+  const { wallet, words, places } = useBalance();
+  const { links, canManageBilling } = useCredits();
+  const { topUp, upgrade, history } = { ...places, ...given };
+  const { unit, subscription, capabilities } = wallet;
+  // Tokens that could not be used are not what to buy first (C.G1).
+  const isLocked = wallet.buckets.some((each) => each.locked && isBucket(each, 'top_up'));
+  const isPastDue = subscription.status === 'past_due';
+  const isOver = subscription.status === 'ended' || subscription.status === 'none';
+  return (
+    <div data-part="actions">
+      {isPastDue && canManageBilling && <PayDue walletId={wallet.id} />}
+      {capabilities.topUp && (
+        <WayOn
+          to={topUp ?? links.topUp?.(wallet)}
+          icon="top_up"
+          variant={isLocked || isPastDue ? 'secondary' : 'primary'}
+        >
+          {words.buy(format.unitName(unit))}
+        </WayOn>
+      )}
+      {capabilities.planChange && (
+        <WayOn
+          to={upgrade ?? links.upgrade?.(wallet)}
+          icon="upgrade"
+          variant={isLocked && !isPastDue ? 'primary' : 'secondary'}
+        >
+          {isOver ? words.choosePlan : words.upgrade}
+        </WayOn>
+      )}
+      <WayOn to={history ?? links.history?.(wallet)} icon="history" variant="link">
+        {words.history}
+      </WayOn>
+    </div>
+  );
+}
+
+// OQ-12
+/** Only what the buckets do not say already: the plan's own date where its tokens renew on another, its end. */
+function renewalText(
+  { buckets, subscription }: Wallet,
+  date: (instant: string) => string,
+  words: BalancePopoverLabels,
+) {
+  const { status, endsAt, renewsAt } = subscription;
+  if (status === 'cancel_pending' && endsAt) return words.planEnds(date(endsAt));
+  const isSaid = buckets.some((bucket) => bucket.renewsAt === renewsAt);
+  return renewsAt && !isSaid ? words.planRenews(date(renewsAt)) : null;
+}

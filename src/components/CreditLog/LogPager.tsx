@@ -1,0 +1,23 @@
+'use client';
+import type { JSX } from 'react';
+import { useFormat } from '../ui/locale';
+import { Press } from '../ui/Press';
+import { useLog } from './log';
+
+/** Turns the pages. A button at the end of its road stays where it is and keeps the focus; it only says that it is disabled. */
+export function LogPager(): JSX.Element {
+  const { count } = useFormat();
+  const { log, words } = useLog();
+  const { from, to } = log.page;
+  return (
+    <div data-part="pager">
+      <p data-part="note">{to > 0 && words.range(count(from), count(to), count(log.total))}</p>
+      <Press isOff={!log.hasPrevious} icon="newer" onClick={log.previous}>
+        {words.newer}
+      </Press>
+      <Press isOff={!log.hasNext} icon="older" onClick={log.next}>
+        {words.older}
+      </Press>
+    </div>
+  );
+}

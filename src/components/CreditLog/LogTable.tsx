@@ -1,0 +1,87 @@
+'use client';
+import type { JSX, ReactNode } from 'react';
+import type { Entry, Wallet } from '../../contract';
+// Past the barrel: it is no part of the package.
+import { pageLimit } from '../../hooks/queries';
+import { LoadFailed } from '../ui/LoadFailed';
+import { useBucketName, useFormat, useTerms } from '../ui/locale';
+import { Skeleton } from '../ui/Skeleton';
+import { useStable } from '../ui/useStable';
+import { WayOn } from '../ui/WayOn';
+import { type LogValue, useLog } from './log';
+import { LogRow } from './LogRow';
+
+export interface LogTableProps {
+  /** Your own table or list of the page's entries, newest first; what is said while there are none yet stays. @default the kit's table */
+  children?: ((entries: Entry[]) => ReactNode) | undefined;
+}
+
+/** The page of the log, or what stands in its place: loading, not loaded, empty. */
+export function LogTable({ children }: LogTableProps): ReactNode {
+  const { change, error, isNarrowed, log, pageSize, refetch, state, wallet, words } = useLog();
+  if (state === 'error')
+    return <LoadFailed message={words.couldNotLoad(error?.code)} retry={words.retry} onRetry={refetch} />;
+  if (state === 'empty')
+    return (
+      <p data-part="empty">
+        {isNarrowed ? words.noMatch : words.empty}{' '}
+        {isNarrowed && (
+          <WayOn to={() => change({})} variant="link">
+            {words.clear}
+          </WayOn>
+        )}
+      </p>
+    );
+  if (wallet && state === 'ready') return children ? children(log.entries) : <Table {...{ wallet, log, words }} />;
+  return (
+    <div data-part="loading">
+      {Array.from({ length: pageLimit(pageSize) }, (_, row) => (
+        <Skeleton key={row} size="row" />
+      ))}
+    </div>
+  );
+}
+
+const columns = ['time', 'activity', 'moved', 'amount', 'balance'] as const;
+
+interface TableProps extends Pick<LogValue, 'log' | 'words'> {
+  wallet: Wallet;
+}
+
+function Table({ wallet, log, words }: TableProps): JSX.Element {
+  const format = useFormat();
+  const nameOf = useBucketName();
+  const terms = useTerms();
+  // Only what a row needs, and the same while it does not change: a new balance must not touch rows that stay as they are.
+  const unit = useStable(wallet.unit);
+  const bucketNames = useStable<Record<string, string> | undefined>(
+    wallet.capabilities.rollover
+      ? Object.fromEntries([
+          ...wallet.buckets.map((each) => [each.id, nameOf(each)]),
+          ['outstanding', words.outstanding],
+        ])
+      : undefined,
+  );
+  return (
+    // Explicit roles, because a table loses its own where the stylesheet lays it out as cards.
+    <table role="table" data-part="table" aria-label={words.title}>
+      <thead>
+        <tr role="row">
+          {columns.map(
+            (name) =>
+              (name !== 'moved' || bucketNames) && (
+                <th key={name} role="columnheader" scope="col" data-part={name}>
+                  {words[name]}
+                </th>
+              ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {log.entries.map((entry) => (
+          <LogRow key={entry.id} {...{ entry, unit, format, words, terms, bucketNames }} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,2 +1,0 @@
-export { LogDownload } from './LogDownload';
-export { LoggedTypes } from './LoggedTypes';

@@ -1,0 +1,64 @@
+'use client';
+import { type JSX, type ReactNode, useState } from 'react';
+import { useWallet } from '../../hooks';
+import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
+import { useNews, weight } from '../ui/announce';
+import { LoadFailed } from '../ui/LoadFailed';
+import { useFormat } from '../ui/locale';
+import { Skeleton } from '../ui/Skeleton';
+import { useFrozen } from '../ui/useStable';
+import { type Paused, type Place, ShortageContext, type ShortagePlaces, type ShortageValue } from './shortage';
+import { ShortageReasons } from './ShortageReasons';
+import { ShortageSummary } from './ShortageSummary';
+import { ShortageWays } from './ShortageWays';
+
+export interface ShortageBodyProps extends Paused, Pick<ShortageValue, 'onContinue' | 'onClose'> {
+  words: InsufficientTokensModalLabels;
+  places: ShortagePlaces;
+  /** Not while it leaves: it then goes on showing what it showed. */
+  isOpen: boolean;
+  /** What stands above, given the title. */
+  header?: ((title: string) => ReactNode) | undefined;
+  children: ReactNode;
+}
+
+/** What the modal holds, and a dialog of the host's: the parts, in the host's order or the kit's, once the wallet is known. */
+export function ShortageBody({ isOpen, header, children, ...paused }: ShortageBodyProps): JSX.Element {
+  const { shortage, quote, words } = paused;
+  const { data, error, refetch } = useWallet(shortage.walletId);
+  const wallet = useFrozen(data, !isOpen);
+  const [place, show] = useState<Place>();
+  const format = useFormat();
+  const unit = wallet?.unit;
+  const title =
+    quote && unit
+      ? words.covered(format.balance(quote.spendable, unit))
+      : words.title(shortage.code, unit && format.unitName(unit));
+
+  // The title that it opens with is read as it takes the focus.
+  useNews(wallet && isOpen ? { about: wallet.id, fact: !!quote, text: title, weight: weight.outcome } : undefined);
+
+  return (
+    <>
+      {header?.(title)}
+      {wallet ? (
+        <ShortageContext.Provider value={{ ...paused, wallet, title, place, show }}>
+          {children ?? (
+            <>
+              <ShortageSummary />
+              <ShortageReasons />
+              <ShortageWays />
+            </>
+          )}
+        </ShortageContext.Provider>
+      ) : error ? (
+        <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
+      ) : (
+        <div data-part="lines">
+          <Skeleton size="l" />
+          <Skeleton size="l" />
+        </div>
+      )}
+    </>
+  );
+}

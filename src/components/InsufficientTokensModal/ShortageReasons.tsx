@@ -1,0 +1,78 @@
+'use client';
+import type { JSX } from 'react';
+import type { Suggestion, Wallet } from '../../contract';
+import { daysBetween, isClose } from '../../format';
+import { type SpendShortage, useCredits } from '../../hooks';
+import { useFormat } from '../ui/locale';
+import { type ShortageValue, useShortage } from './shortage';
+import { ShortagePace } from './ShortagePace';
+
+/** The suggestion with its reason, the renewal, the pace of use, and whom to ask. Nothing once the wallet can pay, or while a picker is shown in place. */
+export function ShortageReasons(): JSX.Element | null {
+  const { shortage, quote, wallet, words, place } = useShortage();
+  const { canManageBilling, billingContact } = useCredits();
+  const format = useFormat();
+  if (quote || place) return null;
+  const contact = billingContact && format.name(billingContact);
+  return (
+    <>
+      <Advice {...{ shortage, wallet, words }} />
+      {shortage.code === 'limit_reached' ? (
+        <p data-part="note">{words.askLimit(contact)}</p>
+      ) : (
+        !canManageBilling && <p data-part="note">{words.askOwner(contact, format.unitName(wallet.unit))}</p>
+      )}
+    </>
+  );
+}
+
+/** What is suggested. A plan that is past due exists already: what it lacks is a payment. */
+export function adviceOf({ code, recovery }: SpendShortage, wallet: Wallet): Suggestion | 'pay' {
+  const isPastDue = code === 'past_due' || wallet.subscription.status === 'past_due';
+  return isPastDue && recovery.suggestion === 'start_plan' ? 'pay' : recovery.suggestion;
+}
+
+function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'wallet' | 'words'>) {
+  const format = useFormat();
+  const { timeZone } = useCredits();
+  const { renewsAt, suggestion, suggestionReason } = shortage.recovery;
+  const { plan } = wallet.subscription;
+  const advice = adviceOf(shortage, wallet);
+  const days = renewsAt ? daysBetween(wallet.asOf, renewsAt, timeZone) : undefined;
+  const facts = {
+    code: shortage.code,
+    days,
+    allocation: plan?.allocation === undefined ? undefined : format.quantity(plan.allocation, wallet.unit),
+    format,
+  };
+  return (
+    <div data-part="advice">
+      <p>
+        <strong>{words.suggested(advice)}</strong> <span>{words.reason(advice, suggestionReason, facts)}</span>
+      </p>
+      {renewsAt && (
+        <p>
+          <span suppressHydrationWarning>
+            {words.renews(
+              format.date(renewsAt),
+              suggestion === 'wait' ? undefined : days,
+              format.unitName(wallet.unit),
+              format,
+            )}
+          </span>
+          {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && <span>{` ${words.wait}`}</span>}
+        </p>
+      )}
+      {mayBePaced(shortage, wallet) && <ShortagePace {...{ wallet, suggestion }} />}
+    </div>
+  );
+}
+
+const weekMs = 7 * 86_400_000;
+
+/** Of nothing left there is no pace to speak of, nor in a first week; and only between these two it chooses. */
+function mayBePaced({ spendable, recovery: { suggestion } }: SpendShortage, { subscription, asOf }: Wallet): boolean {
+  const startAt = subscription.currentPeriodStartAt;
+  const isKnown = startAt !== null && Date.parse(asOf) - Date.parse(startAt) >= weekMs;
+  return isKnown && spendable > 0 && (suggestion === 'top_up' || suggestion === 'upgrade');
+}
