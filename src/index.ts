@@ -41,6 +41,7 @@ export type {
   BalanceLevel,
   BillingCommand,
   CreditsContextValue,
+  CreditsEvent,
   CreditsInitialData,
   CreditsLinks,
   CreditsQueriesOptions,
@@ -77,6 +78,7 @@ export type {
   UseUsageResult,
   UseUnsettledResult,
   WalletOption,
+  WayName,
 } from './hooks';
 
 // Components

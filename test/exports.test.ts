@@ -17,7 +17,7 @@ const promised: Record<string, { values: string; types: string }> = {
       useUsage useWallet useWallets`,
     types: `
       Advice AllLabels AutoReloadToggleProps BalanceExplainerProps BalanceLevel BalancePlaces BalancePopoverProps BalanceProps ButtonProps BillingCommand BillingSnapshotProps
-      CancelPlanDialogProps CostBadgeProps CreditLogFilter CreditLogProps CreditsContextValue CreditsInitialData
+      CancelPlanDialogProps CostBadgeProps CreditLogFilter CreditLogProps CreditsContextValue CreditsEvent CreditsInitialData
       CreditsLinks CreditsLocale CreditsQueriesOptions CreditsProviderProps CreditsQuery DeleteAccountDialogProps ExplainInput
       Explanation ExplanationCheck ExplanationPart ForecastProps Format GrowingList IconName Icons InsufficientTokensModalProps
       JobListProps LimitMeterProps LinkProps LogCheck LogDownloadFilter LogTableProps LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps
@@ -29,7 +29,7 @@ const promised: Record<string, { values: string; types: string }> = {
       UsePaymentMethodResult UsePlanChangeResult UsePurchaseOptions UseQuoteOptions UseReceiptsOptions
       UseReceiptsResult UseSettlementResult UseSpendOptions UseSpendResult UseStatementOptions
       UseSubscriptionResult UseTopUpResult UseUnsettledResult UseUsageOptions UseUsageResult WalletOption
-      WalletSwitcherProps WalletTableProps Way`,
+      WalletSwitcherProps WalletTableProps Way WayName`,
   },
   './client': {
     values: `

@@ -18,7 +18,14 @@ const waitingForProduct: Record<string, string> = {
   UsageBreakdown: 'tags to count use by',
 };
 const components = Object.keys({ ...kit, ...charts }).filter((name) => /^[A-Z]/.test(name));
-const shown = components.filter((name) => !(name in waitingForProduct));
+/** Parts of one component are shown together: in another order, and outside of it. */
+const isPart = (name: string) => /^(Balance(Total|Buckets|Notes|Ways)?|Log[A-Z]\w+|Shortage\w*)$/.test(name);
+const shown = components.filter((name) => !(name in waitingForProduct) && !isPart(name));
+
+test.each(components.filter(isPart))('%s is shown among the parts', (name) => {
+  const stories = readFileSync(join(root, 'stories/OwnParts.stories.tsx'), 'utf8');
+  expect(stories).toMatch(new RegExp(`<${name}\\b`));
+});
 
 test.each(shown)('%s has a page with its states', (name) => {
   const stories = readFileSync(join(root, `stories/${name}.stories.tsx`), 'utf8');

@@ -161,7 +161,9 @@ function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps
           </CardWay>
         )
       ) : (
-        <WayOn to={choosePlan ?? links.upgrade?.(wallet)}>{words.choosePlan}</WayOn>
+        <WayOn way="upgrade" to={choosePlan ?? links.upgrade?.(wallet)}>
+          {words.choosePlan}
+        </WayOn>
       )}
       {reload.enabled && reason !== 'no_payment_method' && (
         <WayOn to={() => reload.set(false)} variant="link">

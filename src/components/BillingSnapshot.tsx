@@ -170,10 +170,10 @@ function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSn
             {scheduledPlanId && <WayOn to={subscription.withdrawScheduled}>{words.withdraw}</WayOn>}
           </>
         )}
-        <WayOn to={upgrade ?? links.upgrade?.(wallet)} variant={isOver ? 'primary' : 'secondary'}>
+        <WayOn way="upgrade" to={upgrade ?? links.upgrade?.(wallet)} variant={isOver ? 'primary' : 'secondary'}>
           {isOver ? words.choosePlan : words.changePlan}
         </WayOn>
-        <WayOn to={history ?? links.history?.(wallet)} variant="link">
+        <WayOn way="history" to={history ?? links.history?.(wallet)} variant="link">
           {words.activity}
         </WayOn>
       </div>

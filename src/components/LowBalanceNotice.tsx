@@ -47,7 +47,9 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
         <>
           <p>{words.low(format.balance(wallet.spendable, wallet.unit))}</p>
           <div data-part="actions">
-            <WayOn to={topUp ?? links.topUp?.(wallet)}>{words.topUp}</WayOn>
+            <WayOn way="top_up" to={topUp ?? links.topUp?.(wallet)}>
+              {words.topUp}
+            </WayOn>
             <WayOn to={() => setDismissedAt(wallet.spendable)} variant="link">
               {words.dismiss}
             </WayOn>

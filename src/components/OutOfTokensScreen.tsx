@@ -78,7 +78,7 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
           </CardWay>
         )}
         {capabilities.topUp && state === 'zero' && (
-          <WayOn to={topUp ?? links.topUp?.(wallet)} variant="primary">
+          <WayOn way="top_up" to={topUp ?? links.topUp?.(wallet)} variant="primary">
             {words.topUp(units)}
           </WayOn>
         )}
@@ -90,7 +90,7 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
             {words.upgrade}
           </WayOn>
         )}
-        <WayOn to={history ?? links.history?.(wallet)} variant="link">
+        <WayOn way="history" to={history ?? links.history?.(wallet)} variant="link">
           {words.history}
         </WayOn>
       </div>

@@ -4,8 +4,10 @@ import { type JSX, type ReactNode, useEffect, useInsertionEffect, useMemo, useRe
 import type { Checkout, CreditsClient, Wallet } from '../client';
 import { speak } from '../client/language';
 import { CreditsContext, type CreditsContextValue, type CreditsLinks } from './context';
+import type { CreditsEvent, Tell } from './events';
 import { creditsKeys } from './queryKeys';
 import { storeOf } from './store';
+import { useHandlers } from './useHandlers';
 import { useSteadyClient } from './useSteadyClient';
 
 /** What the server already read, so that the first render shows it: wallets, or all that `dehydrate(queryClient)` gives after reads of `creditsQueries`. */
@@ -35,6 +37,8 @@ export interface CreditsProviderProps {
   /** Shows the hosted page of a checkout, e.g. in a new tab. @default the same tab goes there and comes back */
   openCheckout?: ((url: string, checkout: Checkout) => void) | undefined;
   initialData?: CreditsInitialData | undefined;
+  /** Hears what happens, for analytics; each event once. What it throws is reported and stops nothing. */
+  onEvent?: ((event: CreditsEvent) => void) | undefined;
   children?: ReactNode;
 }
 
@@ -94,7 +98,24 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
     }),
     [client, queryClient, walletId, canManageBilling, billingContact, locale, timeZone, links, navigate, openCheckout],
   );
-  const context = useMemo(() => ({ value, store }), [value, store]);
+  const { hear } = useHandlers({
+    hear: (event: CreditsEvent) => {
+      try {
+        props.onEvent?.(event);
+      } catch (error) {
+        // Seen as the host's own error, and nothing of the kit's stops.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    },
+  });
+  const context = useMemo(() => {
+    const tell: Tell = (event, once) => {
+      if (once === undefined || store.isNews(once)) hear(event);
+    };
+    return { value, store, tell };
+  }, [value, store, hear]);
   // Queries hold on to the cache they began with, so another client or cache means new children.
   return (
     <CreditsContext.Provider key={store.id} value={context}>

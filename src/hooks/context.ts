@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Checkout, CreditsClient, Wallet } from '../client';
+import type { Tell } from './events';
 import type { CreditsStore } from './store';
 
 /** Where the host shows things, as an address per wallet. What is left out has no button or link. */
@@ -27,7 +28,9 @@ export interface CreditsContextValue {
 }
 
 /** What the provider hands down: the public value, and beside it what only the hooks use. */
-export const CreditsContext = createContext<{ value: CreditsContextValue; store: CreditsStore } | null>(null);
+export const CreditsContext = createContext<{ value: CreditsContextValue; store: CreditsStore; tell: Tell } | null>(
+  null,
+);
 
 /** The provider's props with their defaults filled in. Throws where there is no provider. */
 export function useCredits(): CreditsContextValue {
@@ -36,6 +39,11 @@ export function useCredits(): CreditsContextValue {
 
 export function useStore(): CreditsStore {
   return useCreditsContext().store;
+}
+
+/** What tells the host's `onEvent`. The same function at every render. */
+export function useTell(): Tell {
+  return useCreditsContext().tell;
 }
 
 function useCreditsContext() {

@@ -1,5 +1,6 @@
 export { CreditsProvider, type CreditsInitialData, type CreditsProviderProps } from './CreditsProvider';
 export type { BillingCommand } from './commands';
+export type { CreditsEvent, WayName } from './events';
 export { creditsKeys } from './queryKeys';
 export { creditsQueries, type CreditsQueriesOptions } from './creditsQueries';
 export { SpendGate, useGate, type SpendGateProps, type UseGateResult } from './useGate';
@@ -8,7 +9,7 @@ export { useAutoReload, type UseAutoReloadResult } from './useAutoReload';
 export { balanceLevel, useBalanceLevel, type BalanceLevel } from './useBalanceLevel';
 export { useCheckout, type UseCheckoutResult } from './useCheckout';
 export { useCreditLog, useInfiniteCreditLog, type UseCreditLogOptions, type UseCreditLogResult } from './useCreditLog';
-export { useCredits, type CreditsContextValue, type CreditsLinks } from './context';
+export { useCredits, useTell, type CreditsContextValue, type CreditsLinks } from './context';
 export { useDeleteAccount, type UseDeleteAccountResult } from './useDeleteAccount';
 export { useLogDownload, type LogDownloadFilter, type UseLogDownloadResult } from './useLogDownload';
 export { useOnline } from './useOnline';

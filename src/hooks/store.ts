@@ -23,6 +23,8 @@ export interface CreditsStore {
   readonly changed: (walletId: string, wallet?: Wallet, setOutAt?: number) => Promise<void>;
   /** Runs commands that overwrite each other one after the other, so that the last wish of the user is the last to arrive. */
   readonly inTurn: <T>(walletId: string, command: () => Promise<T>) => Promise<T>;
+  /** True once for each name. */
+  readonly isNews: (name: string) => boolean;
   /** Listens to the other tabs. Returns the way back. */
   readonly listen: () => () => void;
 }
@@ -43,6 +45,7 @@ export function storeOf(client: CreditsClient, queryClient: QueryClient): Credit
 function createStore(client: CreditsClient, queryClient: QueryClient): CreditsStore {
   let channel: BroadcastChannel | undefined;
   let listeners = 0;
+  const told = new Set<string>();
   const turns = new Map<string, Promise<unknown>>();
   let moment = 0;
   /** When the reading of a wallet that is shown set out, or its command was answered. */
@@ -104,6 +107,7 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       turns.set(walletId, turn);
       return turn;
     },
+    isNews: (name) => !told.has(name) && Boolean(told.add(name)),
     listen: () => {
       if (typeof BroadcastChannel === 'undefined') return () => undefined;
       listeners++;

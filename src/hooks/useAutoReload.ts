@@ -4,7 +4,7 @@ import type { CreditsError, Wallet, Amount, AutoReloadUnavailable, Money } from 
 import { newKey } from '../client/key';
 import { outcomeOf } from '../client/outcome';
 import { command } from './commands';
-import { useStore } from './context';
+import { useStore, useTell } from './context';
 import type { CreditsStore } from './store';
 import { useHandlers } from './useHandlers';
 import { useWallet } from './useWallet';
@@ -45,6 +45,7 @@ interface Wish {
 export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadResult {
   const store = useStore();
   const { data: wallet } = useWallet(walletId);
+  const tell = useTell();
   const [latest, setLatest] = useState<Wish>();
   const wish = latest?.walletId === wallet?.id ? latest : undefined;
   const isUnknown = wish?.error !== undefined && outcomeOf(wish.error, wish.isRepeat) === 'unknown';
@@ -59,7 +60,10 @@ export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadRes
       const end = (outcome?: Wish) => setLatest((now) => (now === wanted ? outcome : now));
       setLatest(wanted);
       setAutoReload(store, wanted).then(
-        () => end(),
+        () => {
+          if (reload?.enabled !== enabled) tell({ type: 'reload_toggled', enabled }, `reload ${wanted.key}`);
+          end();
+        },
         (error: CreditsError) => end({ ...wanted, error }),
       );
     },

@@ -2,8 +2,9 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Checkout, CreditsError, KnownCheckoutStatus, Word } from '../client';
 import { followCheckout } from './commands';
-import { useCredits, useStore } from './context';
+import { useCredits, useStore, useTell } from './context';
 import { parseFollowed } from './followedCheckout';
+import type { CreditsEvent } from './events';
 import { checkoutQuery, finalCheckoutStatuses, knownCheckoutStatuses } from './queries';
 import { useHandlers } from './useHandlers';
 import { useRead } from './useRead';
@@ -42,6 +43,7 @@ interface FollowOptions extends WalletOption {
 export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
   const store = useStore();
   const { openCheckout } = useCredits();
+  const tell = useTell();
   const walletId = useWalletId(options.walletId) ?? '';
   const followed = useFollowed(walletId, kind);
   // Once ended it is no longer looked for, but goes on being shown here.
@@ -58,6 +60,7 @@ export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
     if (checkoutId === undefined || !(isGone || isEnded)) return;
     if (checkout?.status === 'completed') void store.changed(walletId);
     if (followed?.checkoutId !== checkoutId) return;
+    if (checkout?.status === 'completed') tell(completed(checkout), `checkout ${checkoutId}`);
     setEnded(isGone ? undefined : { walletId, checkoutId, packId: followed.packId });
     store.followed.forget(walletId);
     // oxlint-disable-next-line react/exhaustive-deps -- `followed` is what this forgets
@@ -77,6 +80,11 @@ export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
     },
   });
   return { ...reading, ...handlers, walletId, packId: shown?.packId };
+}
+
+function completed({ kind, packId, planId, amountDue: price }: Checkout): CreditsEvent {
+  if (kind === 'payment_method') return { type: 'card_saved' };
+  return { type: 'purchase_completed', kind: kind === 'plan_change' ? 'plan_change' : 'top_up', packId, planId, price };
 }
 
 /** The checkout whose end this tab still waits for, whatever it is for. Watches only. */

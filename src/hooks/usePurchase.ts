@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import type { Checkout, CreditsError, KnownCadence, KnownCheckoutStatus, Word } from '../client';
 import { type CheckoutInput, sendCheckout, slotOf } from './commands';
+import { useTell } from './context';
+import type { CreditsEvent } from './events';
 import { createEchoGuard } from './attempt/echo';
 import { useAttempt } from './attempt/useAttempt';
 import { useFollowedCheckout } from './useCheckout';
@@ -52,6 +54,7 @@ export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: 
     send: sendCheckout,
     onAnswer: following.follow,
   });
+  const tell = useTell();
   const unsettled = useUnsettled({ walletId: named });
   const [isEcho] = useState(() => createEchoGuard());
 
@@ -74,6 +77,7 @@ export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: 
       const own = state.status === 'unknown' && isSame(state.attempt.input, wanted);
       if (isUnsettled(unsettled) && !own) return;
       following.forget();
+      tell(chosen(kind, wanted));
       press(slot, { walletId, kind, ...wanted, returnUrl: ownAddress(returnUrl) }, wanted);
     },
     open: following.open,
@@ -91,6 +95,17 @@ export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: 
     // Found again after a reload, not read yet.
     if (isFollowing && !checkout) return 'processing';
     return checkout?.status ?? 'idle';
+  }
+}
+
+function chosen(kind: PurchaseKind, { packId = '', planId = '', cadence }: Wanted): CreditsEvent {
+  switch (kind) {
+    case 'top_up':
+      return { type: 'pack_chosen', packId };
+    case 'plan_change':
+      return { type: 'plan_chosen', planId, cadence };
+    case 'payment_method':
+      return { type: 'way_chosen', way: 'card', from: undefined };
   }
 }
 

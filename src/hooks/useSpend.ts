@@ -1,6 +1,6 @@
 'use client';
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ActionId, CreditsError, ParamsOf, Quote, Shortage, ShortageCode, SpendResult } from '../client';
 import { canonicalJson } from '../contract/canonicalJson';
 import type { Attempt } from './attempt/attempts';
@@ -8,7 +8,7 @@ import { createEchoGuard } from './attempt/echo';
 import type { AttemptState } from './attempt/flow';
 import { useAttempt } from './attempt/useAttempt';
 import { command } from './commands';
-import { useStore } from './context';
+import { useStore, useTell } from './context';
 import { knownDecision, quoteQuery } from './queries';
 import type { CreditsStore } from './store';
 import type { WalletOption } from './types';
@@ -116,12 +116,29 @@ export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSp
     walletId && ['spend', walletId, action, id ?? (params ? canonicalJson(of) : '')].join(' ');
   const slot = slotOf(params);
   const scope = [walletId, action, id].join(' ');
-  const { state, press, reset } = useAttempt({ scope, slot, send: sendSpend, onAnswer: onDone });
+  const tell = useTell();
+  const { state, press, reset } = useAttempt({
+    scope,
+    slot,
+    send: sendSpend,
+    onAnswer: (result: SpendResult) => {
+      tell({ type: 'spent', action, cost: result.spend.cost }, `spent ${result.spend.id}`);
+      onDone?.(result);
+    },
+  });
   const [isEcho] = useState(() => createEchoGuard());
 
   const paused = pausedOf(state);
   const cover = useCover(store, paused?.attempt);
   const isCovered = paused !== undefined && cover !== undefined && canPay(cover, paused.shortage);
+  const pausedKey = paused?.attempt.key;
+  useEffect(() => {
+    if (!paused) return;
+    const { code, cost, shortfall, recovery } = paused.shortage;
+    const { suggestion } = recovery;
+    tell({ type: 'shortage_shown', action, code, suggestion, cost, shortfall }, `shortage ${pausedKey}`);
+    // oxlint-disable-next-line react/exhaustive-deps -- the key stands for what is paused
+  }, [pausedKey]);
   const asking = useMutation<Quote, CreditsError, Asked>(
     { ...atOnce, mutationFn: ({ input }) => askPrice(store, input) },
     store.queryClient,
@@ -159,10 +176,15 @@ export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSp
     continue: () => {
       if (isEcho() || !paused || !isCovered) return;
       const { slot: at, input } = paused.attempt;
+      tell({ type: 'continued', action }, `continued ${pausedKey}`);
       // The price is on the screen that this press answers, so it is not asked again.
       send(cover.decision === 'confirm' ? { ...input, confirmed: true } : input, at);
     },
     dismiss: () => {
+      if (paused) {
+        const { code } = paused.shortage;
+        tell({ type: 'dismissed', action, code, isCovered }, `dismissed ${pausedKey}`);
+      }
       asking.reset();
       early.cancel();
       reset();

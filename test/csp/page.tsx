@@ -23,6 +23,7 @@ const isFaulty = location.search === '?faulty';
 /** One of each export; a name without a part is refused by the test. */
 const parts: Record<string, (room: Room) => JSX.Element> = {
   AutoReloadToggle: () => <kit.AutoReloadToggle />,
+  Balance: () => <kit.Balance />,
   BalanceExplainer: () => <kit.BalanceExplainer support="/support" />,
   BalancePopover: () => <kit.BalancePopover />,
   BillingSnapshot: () => <kit.BillingSnapshot />,

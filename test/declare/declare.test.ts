@@ -1,5 +1,5 @@
 // `creditkit types`: the words of a product file or an OpenAPI document, as a declaration.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createWorld, type ProductId, products } from '../../mocks';
 import { declareTypes } from '../../mocks/declare';
 import { wordsOfProduct } from '../../mocks/declare/fromProduct';
@@ -8,6 +8,7 @@ import { scenarioNames } from '../../mocks/scenarios';
 import { createCreditsClient } from '../../src/client';
 import { openApiDocument } from '../../scripts/openapi/document';
 
+vi.setConfig({ testTimeout: 60_000 }); // the longest log takes seconds to be played
 const ids = Object.keys(products) as ProductId[];
 const worlds = ids.flatMap((product) => scenarioNames(product).map((scenario) => ({ product, scenario })));
 

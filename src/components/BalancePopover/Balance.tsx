@@ -15,14 +15,20 @@ export interface BalanceProps extends RootProps<'div'>, BalancePlaces {
   labels?: Partial<BalancePopoverLabels> | undefined;
 }
 
-/** What BalancePopover holds, without button and popover: for a page, a sidebar or a popover of your own. Renders a `<div>`. `data-level`: as the popover's. */
+/**
+ * What BalancePopover holds, without button and popover: for a page, a sidebar or a popover of your own. Renders a `<div>`.
+ *
+ * `data-state`: `loading`, `error`, `ready`. `data-level`: as the popover's.
+ */
 export const Balance: Rooted<BalanceProps, HTMLDivElement> = forwardRef(function Balance(
   { walletId, topUp, upgrade, history, children, labels, ...rest },
   ref,
 ) {
   const words = useWords('balancePopover', balancePopoverLabels, labels);
+  const level = useBalanceLevel(walletId);
+  const state = level === 'loading' || level === 'error' ? level : 'ready';
   return (
-    <div {...rest} ref={ref} data-credits="balance" data-level={useBalanceLevel(walletId)}>
+    <div {...rest} ref={ref} data-credits="balance" data-state={state} data-level={level}>
       <BalanceBody {...{ walletId, words, children }} places={{ topUp, upgrade, history }} />
     </div>
   );

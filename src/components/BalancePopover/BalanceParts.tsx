@@ -61,7 +61,7 @@ export function BalanceWays(given: BalancePlaces): JSX.Element {
       {capabilities.topUp && (
         <WayOn
           to={topUp ?? links.topUp?.(wallet)}
-          icon="top_up"
+          way="top_up"
           variant={isLocked || isPastDue ? 'secondary' : 'primary'}
         >
           {words.buy(format.unitName(unit))}
@@ -70,13 +70,13 @@ export function BalanceWays(given: BalancePlaces): JSX.Element {
       {capabilities.planChange && (
         <WayOn
           to={upgrade ?? links.upgrade?.(wallet)}
-          icon="upgrade"
+          way="upgrade"
           variant={isLocked && !isPastDue ? 'primary' : 'secondary'}
         >
           {isOver ? words.choosePlan : words.upgrade}
         </WayOn>
       )}
-      <WayOn to={history ?? links.history?.(wallet)} icon="history" variant="link">
+      <WayOn to={history ?? links.history?.(wallet)} way="history" variant="link">
         {words.history}
       </WayOn>
     </div>

@@ -14,7 +14,7 @@ export interface ShortageProps extends RootProps<'div'>, ShortageSource, Shortag
 
 /**
  * What the Insufficient Tokens modal holds, without the dialog: for a dialog, drawer or page of your own. Renders a `<div>`, or nothing while nothing is
- * paused. `data-phase`: as the modal's.
+ * paused. `data-state`: `open`. `data-phase`: as the modal's.
  */
 export const Shortage: Rooted<ShortageProps, HTMLDivElement> = forwardRef(function Shortage(
   { spend, shortage, quote, onContinue, onClose, topUp, upgrade, history, overage, children, labels, ...rest },
@@ -24,7 +24,7 @@ export const Shortage: Rooted<ShortageProps, HTMLDivElement> = forwardRef(functi
   const { shown, phase, isOpen, ...on } = usePaused({ spend, shortage, quote, onContinue, onClose });
   if (!shown || !isOpen) return null;
   return (
-    <div {...rest} ref={ref} data-credits="shortage" data-phase={phase}>
+    <div {...rest} ref={ref} data-credits="shortage" data-state="open" data-phase={phase}>
       <ShortageBody {...shown} {...on} {...{ isOpen, words, children }} places={{ topUp, upgrade, history, overage }} />
     </div>
   );

@@ -50,21 +50,21 @@ function Ways({ places }: Pick<ShortageValue, 'places'>) {
       {advice === 'pay' && <PayWay {...{ wallet, words }} />}
       {/* No pack helps where it is the plan (OQ-34) or a limit (X.7) that refuses. */}
       {recovery.topUp && code !== 'limit_reached' && code !== 'plan_does_not_produce' && (
-        <WayOn to={wayTo('topUp')} icon="top_up" variant={emphasis(advice === 'top_up')}>
+        <WayOn to={wayTo('topUp')} way="top_up" variant={emphasis(advice === 'top_up')}>
           {words.topUp}
         </WayOn>
       )}
       {(recovery.upgrade || advice === 'start_plan') && (
-        <WayOn to={wayTo('upgrade')} icon="upgrade" variant={emphasis(advice === 'upgrade' || advice === 'start_plan')}>
+        <WayOn to={wayTo('upgrade')} way="upgrade" variant={emphasis(advice === 'upgrade' || advice === 'start_plan')}>
           {advice === 'start_plan' ? words.startPlan : words.upgrade}
         </WayOn>
       )}
       {code === 'insufficient_tokens' && wallet.overage && !wallet.overage.enabled && wallet.overage.settable && (
-        <WayOn to={wayTo('overage')} icon="overage">
+        <WayOn to={wayTo('overage')} way="overage">
           {words.turnOnOverage}
         </WayOn>
       )}
-      <WayOn to={makingRoom(places.history)} icon="history" variant="link">
+      <WayOn to={makingRoom(places.history)} way="history" variant="link">
         {words.history}
       </WayOn>
     </div>

@@ -1,7 +1,7 @@
 'use client';
-import { type Context, createContext, type ReactElement } from 'react';
+import { type Context, createContext, type ReactElement, useEffect, useRef } from 'react';
 import type { Quote, Wallet } from '../../contract';
-import type { SpendShortage, UseSpendResult } from '../../hooks';
+import { type SpendShortage, type UseSpendResult, useTell } from '../../hooks';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import type { Way } from '../ui/types';
 import { useLast } from '../ui/useStable';
@@ -47,13 +47,31 @@ export function usePaused({ spend, shortage: given, quote: price, onContinue, on
   const isPaused = spend?.status === 'paused' || spend?.status === 'covered';
   const shortage = spend ? (isPaused ? spend.shortage : undefined) : given;
   const quote = spend ? (spend.status === 'covered' ? spend.quote : undefined) : price;
+  const tell = useTell();
+  const isTold = useRef(false);
+  useEffect(() => {
+    // What `useSpend` paused it has told itself.
+    if (given && !spend && !isTold.current) {
+      const { code, cost, shortfall, recovery } = given;
+      tell({ type: 'shortage_shown', action: undefined, code, suggestion: recovery.suggestion, cost, shortfall });
+    }
+    isTold.current = !!given;
+  }, [tell, given, spend]);
   const shown = useLast<Paused>(shortage ? { shortage, quote } : undefined);
   return {
     shown,
     isOpen: !!shortage,
     phase: shown && (shown.quote ? 'covered' : shown.shortage.code),
-    onContinue: () => (spend ? spend.continue() : onContinue?.()),
-    onClose: () => (spend ? spend.dismiss() : onClose?.()),
+    onContinue: () => {
+      if (spend) return spend.continue();
+      tell({ type: 'continued', action: undefined });
+      onContinue?.();
+    },
+    onClose: () => {
+      if (spend) return spend.dismiss();
+      if (given) tell({ type: 'dismissed', action: undefined, code: given.code, isCovered: price !== undefined });
+      onClose?.();
+    },
   };
 }
 

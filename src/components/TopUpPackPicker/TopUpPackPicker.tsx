@@ -75,7 +75,7 @@ function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
     <>
       <p data-part="note">{status === 'past_due' ? words.pastDue : words.needsPlan}</p>
       <div data-part="actions">
-        <WayOn to={choosePlan ?? links.upgrade?.(wallet)} variant="primary">
+        <WayOn way="upgrade" to={choosePlan ?? links.upgrade?.(wallet)} variant="primary">
           {words.choosePlan}
         </WayOn>
       </div>

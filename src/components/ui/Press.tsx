@@ -11,6 +11,7 @@ import {
   type ReactNode,
   useContext,
 } from 'react';
+import type { WayName } from '../../hooks';
 
 export type PressVariant = 'primary' | 'secondary' | 'link' | 'danger';
 
@@ -46,17 +47,8 @@ export interface Renders {
   link?: Render<LinkProps> | undefined;
 }
 
-export type IconName =
-  | 'top_up'
-  | 'upgrade'
-  | 'history'
-  | 'overage'
-  | 'pay'
-  | 'continue'
-  | 'close'
-  | 'newer'
-  | 'older'
-  | 'download';
+/** Ways on are named as in `onEvent`. */
+export type IconName = WayName | 'continue' | 'close' | 'newer' | 'older' | 'download';
 
 /** Icons of the host's, before the words of what they stand for; `close` stands alone. They are hidden from screen readers. */
 export type Icons = Readonly<Partial<Record<IconName, ReactNode>>>;

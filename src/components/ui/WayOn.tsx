@@ -1,8 +1,8 @@
 'use client';
 import { type JSX, type MouseEvent, type ReactNode, useContext } from 'react';
 import { safeHref } from '../../format';
-import { useCredits } from '../../hooks';
-import { type IconName, LooksContext, Press, type PressVariant } from './Press';
+import { useCredits, useTell, type WayName } from '../../hooks';
+import { LooksContext, Press, type PressVariant } from './Press';
 import type { Way } from './types';
 
 export interface WayOnProps {
@@ -10,23 +10,23 @@ export interface WayOnProps {
   to: Way | undefined;
   /** @default "secondary" */
   variant?: PressVariant | undefined;
-  icon?: IconName | undefined;
-  /** Called as it is taken. */
-  onTake?: (() => void) | undefined;
+  /** Which it is, for the host's icon and `onEvent`. */
+  way?: WayName | undefined;
   children: ReactNode;
 }
 
 /** A step the user can take: a link where the host gave an address, a button where it gave a function. */
-export function WayOn({ to, onTake, children, ...look }: WayOnProps): JSX.Element | null {
+export function WayOn({ to, way, children, ...look }: WayOnProps): JSX.Element | null {
   const { navigate } = useCredits();
+  const tell = useTell();
   const isRoutedByHost = useContext(LooksContext).render?.link !== undefined;
-  const take = (go: () => void) => {
-    onTake?.();
+  const take = (event: MouseEvent | undefined, go: () => void) => {
+    if (way) tell({ type: 'way_chosen', way, from: rootOf(event) });
     go();
   };
   if (typeof to === 'function')
     return (
-      <Press {...look} onClick={() => take(to)}>
+      <Press {...look} icon={way} onClick={(event) => take(event, to)}>
         {children}
       </Press>
     );
@@ -34,16 +34,22 @@ export function WayOn({ to, onTake, children, ...look }: WayOnProps): JSX.Elemen
   // An address that would run something is not a link, but its words may still be worth reading.
   if (!href) return to ? <span>{children}</span> : null;
   const follow = (event: MouseEvent) =>
-    take(() => {
+    take(event, () => {
       if (isRoutedByHost || !isRouted(event, href)) return;
       event.preventDefault();
       navigate(href);
     });
   return (
-    <Press {...look} href={href} onClick={follow}>
+    <Press {...look} icon={way} href={href} onClick={follow}>
       {children}
     </Press>
   );
+}
+
+/** The component it stands in. A button of the host's may hand on no event. */
+function rootOf(event: MouseEvent | undefined): string | undefined {
+  const root = (event?.currentTarget as Element | undefined)?.closest?.('[data-credits]');
+  return root?.getAttribute('data-credits') ?? undefined;
 }
 
 /** Whether the host's router should follow a link: a plain click on a path of the same site. */

@@ -43,6 +43,7 @@ const low = { planId: 'starter', buckets: { plan: 12 } };
 const none = () => undefined;
 const components: [name: string, wallet: Parameters<typeof setUp>[1], ui: (stage: Stage) => Conforming][] = [
   ['auto-reload-toggle', usual, () => (props) => <kit.AutoReloadToggle {...props} />],
+  ['balance', usual, () => (props) => <kit.Balance {...(props as object)} />],
   ['balance-explainer', usual, () => (props) => <kit.BalanceExplainer {...props} />],
   ['balance-popover', usual, () => (props) => <kit.BalancePopover {...(props as object)} />],
   ['billing-snapshot', usual, () => (props) => <kit.BillingSnapshot {...props} />],
@@ -65,6 +66,7 @@ const components: [name: string, wallet: Parameters<typeof setUp>[1], ui: (stage
   ['out-of-tokens-screen', out, () => (props) => <kit.OutOfTokensScreen {...props} />],
   ['outstanding-notice', owing, () => (props) => <kit.OutstandingNotice {...props} />],
   ['plan-picker', usual, () => (props) => <kit.PlanPicker {...props} />],
+  ['shortage', usual, (stage) => (props) => <kit.Shortage shortage={shortage(stage)} {...(props as object)} />],
   ['spend-button', usual, () => (props) => <Spending {...(props as object)} />],
   ['support-report', usual, () => (props) => <kit.SupportReport {...props} />],
   ['top-up-pack-picker', usual, () => (props) => <kit.TopUpPackPicker {...props} />],

@@ -11,7 +11,6 @@ const needed: object = {
   open: true,
   onClose: () => undefined,
   onChange: () => undefined,
-  children: 'Submit',
 };
 
 export const everyComponent: readonly string[] = Object.entries({ ...kit, ...charts })
@@ -30,7 +29,11 @@ interface EveryProps {
 /** All of them on one page, each with a boundary of its own that tells who threw. */
 export function Every({ props, shortage, onThrow, names = everyComponent }: EveryProps): ReactNode {
   const spend = kit.useSpend({ action: 'submission', params: { clips: [8] } });
-  const own: Record<string, object> = { InsufficientTokensModal: { shortage }, SpendButton: { spend } };
+  const own: Record<string, object> = {
+    InsufficientTokensModal: { shortage },
+    Shortage: { shortage },
+    SpendButton: { spend, children: 'Submit' },
+  };
   return names.map((name) => {
     const Each = { ...kit, ...charts }[name as keyof typeof kit] as ComponentType;
     return (
