@@ -28,7 +28,6 @@ export const creditLog: AllLabels['creditLog'] = {
   empty: '아직 거래가 없습니다.',
   noMatch: '조건에 맞는 거래가 없습니다.',
   couldNotLoad: couldNotLoad('거래 내역을 불러오지 못했습니다.'),
-  moreFailed: '유형 필터와 다운로드를 불러오지 못했습니다.',
   retry,
 };
 

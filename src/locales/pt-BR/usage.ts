@@ -28,7 +28,6 @@ export const creditLog: AllLabels['creditLog'] = {
   empty: 'Ainda não há transações.',
   noMatch: 'Nenhuma transação corresponde a estes filtros.',
   couldNotLoad: couldNotLoad('Não foi possível carregar o histórico de transações.'),
-  moreFailed: 'Não foi possível carregar o filtro por tipo e o download.',
   retry,
 };
 

@@ -29,7 +29,6 @@ export const creditLog: AllLabels['creditLog'] = {
   empty: '还没有交易。',
   noMatch: '没有符合筛选条件的交易。',
   couldNotLoad: couldNotLoad('无法加载交易记录。'),
-  moreFailed: '无法加载类型筛选和下载。',
   retry,
 };
 
