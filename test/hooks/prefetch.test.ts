@@ -70,9 +70,9 @@ test.each([[undefined], [new QueryClient()]])(
         return new Promise(() => {});
       },
     });
-    let seen: Record<string, unknown> = {};
+    const seen: Record<string, unknown> = {};
     function Screen() {
-      seen = {
+      Object.assign(seen, {
         level: useBalanceLevel(),
         wallet: useWallet().data?.name,
         wallets: useWallets().data?.length,

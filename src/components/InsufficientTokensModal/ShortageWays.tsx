@@ -1,6 +1,5 @@
 'use client';
 import { isValidElement, type JSX, type ReactElement, type ReactNode, useEffect, useRef } from 'react';
-import type { Wallet } from '../../contract';
 import { useCredits } from '../../hooks';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { CardWay } from '../ui/CardWay';

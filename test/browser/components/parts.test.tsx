@@ -33,8 +33,12 @@ function MyButton({ look = 'plain', ...props }: ComponentProps<'button'> & { loo
   return <button {...props} data-mine={look} />;
 }
 
-function MyLink({ prefetch, ...props }: ComponentProps<'a'> & { prefetch?: boolean }) {
-  return <a {...props} data-prefetch={prefetch} />;
+function MyLink({ prefetch, children, ...props }: ComponentProps<'a'> & { prefetch?: boolean }) {
+  return (
+    <a {...props} data-prefetch={prefetch}>
+      {children}
+    </a>
+  );
 }
 
 function MyDialog({ open, onClose, children }: { open: boolean; onClose: () => void; children: ReactNode }) {
