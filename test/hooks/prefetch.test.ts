@@ -71,8 +71,9 @@ test.each([[undefined], [new QueryClient()]])(
       },
     });
     const seen: Record<string, unknown> = {};
+    const see = (values: Record<string, unknown>) => void Object.assign(seen, values);
     function Screen() {
-      Object.assign(seen, {
+      see({
         level: useBalanceLevel(),
         wallet: useWallet().data?.name,
         wallets: useWallets().data?.length,
@@ -86,7 +87,7 @@ test.each([[undefined], [new QueryClient()]])(
         plans: usePlans().data?.length,
         usage: useUsage({ by: 'action' }).items.length,
         receipts: useReceipts().isLoading,
-      };
+      });
       return null;
     }
     const props = { client, initialData: state, ...(queryClient && { queryClient }) };
