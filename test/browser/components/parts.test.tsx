@@ -189,7 +189,8 @@ test('the same parts in a dialog of the host’s', async () => {
   await expectAccessible();
   await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 200, note: 'Sorry' });
   window.dispatchEvent(new Event('visibilitychange'));
-  await stage.user.keyboard('{Escape}');
+  // As the browser does at Esc.
+  (dialog as HTMLDialogElement).close();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect((await stage.client.entries.list({ walletId: stage.wallet.id, type: 'submission' })).total).toBe(0);
 });
@@ -261,6 +262,7 @@ test('the log’s parts in the host’s order, with its own rows', async () => {
   expect(screen.queryByRole('table')).toBeNull();
   await stage.user.click(screen.getByRole('button', { name: 'Older' }));
   await waitFor(() => expect(screen.getByRole('list', { name: 'Mine' }).children).toHaveLength(6));
+  await stage.user.click(screen.getByRole('combobox', { name: 'Type' }));
   await stage.user.selectOptions(
     screen.getByRole('combobox', { name: 'Type' }),
     await screen.findByRole('option', { name: /Allocation/i }),
