@@ -134,7 +134,7 @@ export const ReorderedModal: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: 'Submit creative' }));
     const dialog = within(await canvas.findByRole('dialog', { name: 'Insufficient Tokens' }));
     const own = await dialog.findByText('Your draft is kept.');
-    const lead = dialog.getByText(/short/);
+    const lead = dialog.getByText(/tokens short/);
     await expect(own.compareDocumentPosition(lead) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   },
 };
