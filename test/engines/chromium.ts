@@ -5,8 +5,6 @@ declare module 'vitest/browser' {
   interface BrowserCommands {
     /** Makes the pointer a finger, or a mouse again. */
     touch: (isTouch: boolean) => Promise<void>;
-    /** Loses every request whose address matches, until it is found again. Chromium alone. */
-    lose: (address: string, isLost: boolean) => Promise<void>;
   }
 }
 
@@ -15,7 +13,4 @@ const touch: BrowserCommand<[isTouch: boolean]> = async ({ context, page }, isTo
   await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: isTouch });
 };
 
-const lose: BrowserCommand<[address: string, isLost: boolean]> = ({ context }, address, isLost) =>
-  isLost ? context.route(address, (route) => route.abort()) : context.unroute(address);
-
-export const chromiumCommands = { touch, lose };
+export const chromiumCommands = { touch };
