@@ -20,16 +20,4 @@ export const skips: Skip[] = [
     test,
     reason: 'the story looks for Western digits; ICU 72, which Debian builds WebKitGTK with, writes Arabic ones',
   })),
-  {
-    engine: 'firefox',
-    file: 'test/browser/components/lost.test.tsx',
-    test: 'what the log fetches later is missed in words, and can be fetched again',
-    reason: 'requests are lost by a command that only Chromium has here',
-  },
-  {
-    engine: 'webkit',
-    file: 'test/browser/components/lost.test.tsx',
-    test: 'what the log fetches later is missed in words, and can be fetched again',
-    reason: 'requests are lost by a command that only Chromium has here',
-  },
 ];
