@@ -13,6 +13,7 @@ const tests = [
   'test/stores/served.test.ts',
   'test/server/postgresStore.test.ts',
   'test/examples/backend.test.ts',
+  'test/examples/processes.test.ts',
 ];
 const isRoot = process.getuid?.() === 0;
 /** Why it cannot be tried on this machine. */

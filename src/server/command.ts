@@ -16,7 +16,8 @@ export async function once(
   claim: Claim,
 ): Promise<Response> {
   const between = new Between();
-  const attempt = { attempt: await attemptOf(claim), between: between.between };
+  // Waited for where it is needed: by then the database has been asked for the key.
+  const naming = attemptOf(claim);
   for (;;) {
     let undone: Answer | undefined;
     try {
@@ -43,7 +44,8 @@ export async function once(
 
   async function carryOut(tx: unknown): Promise<Answer> {
     const { name, input } = read as CallRead;
-    const call: Call = { name, input: input as Call['input'], asked: { ...asked, ...attempt } };
+    const attempt = await naming;
+    const call: Call = { name, input: input as Call['input'], asked: { ...asked, attempt, between: between.between } };
     try {
       return await judged(answerCall(door.serve, call, tx), name);
     } catch (error) {
