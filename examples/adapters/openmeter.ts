@@ -1,8 +1,26 @@
 // The contract's wallet and log over an OpenMeter entitlement. Pure: what was fetched goes in, what the kit reads comes out.
 // A grant that recurs belongs to the plan, any other was bought; overage is what is owed.
-import type { Bucket, Entry, Page, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
-import type { OpenMeterEntitlement, OpenMeterGrant, OpenMeterHistory, OpenMeterValue } from './openmeterShapes';
-import { type Paging, pageOf } from './page';
+import type { EntitlementGrant, EntitlementMetered, EntitlementValue, WindowedBalanceHistory } from '@openmeter/sdk';
+import type { Bucket, Entry, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
+
+/** The SDK makes dates of instants; plain JSON, and what was kept somewhere, has texts. */
+type Instants<T> = T extends Date ? Date | string : T extends object ? { [K in keyof T]: Instants<T[K]> } : T;
+
+// The parts of OpenMeter's own types that are read here.
+export type OpenMeterEntitlement = Instants<Pick<EntitlementMetered, 'id' | 'currentUsagePeriod'>>;
+export type OpenMeterGrant = Instants<
+  Pick<EntitlementGrant, 'id' | 'amount' | 'priority' | 'effectiveAt' | 'expiresAt' | 'voidedAt' | 'nextRecurrence'>
+> & { recurrence?: object | undefined };
+export type OpenMeterValue = Pick<EntitlementValue, 'hasAccess'>;
+type Segment = Instants<
+  Pick<
+    WindowedBalanceHistory['burndownHistory'][number],
+    'period' | 'overage' | 'grantBalancesAtStart' | 'grantBalancesAtEnd'
+  >
+>;
+export interface OpenMeterHistory {
+  burndownHistory: readonly Segment[];
+}
 
 export interface OpenMeterCredits {
   wallet: { id: string; name: string; unit: Wallet['unit'] };
@@ -49,30 +67,41 @@ export function fromOpenMeterEntitlement(read: OpenMeterCredits): Wallet {
     },
     paymentMethod: null,
     autoReload: null,
-    capabilities: { autoReload: false, rollover: false, topUp: false, planChange: false, settlement: false },
+    capabilities: {},
     asOf: read.asOf.toISOString(),
   };
 }
 
 function bucketsOf({ grants, value }: OpenMeterCredits, held: Held): Bucket[] {
-  const order = [...grants].sort((a, b) => (a.priority ?? 1) - (b.priority ?? 1)).map(placeOf);
+  const order = grants.toSorted(drawOrder).map(placeOf);
   return [...new Set(order)].map((id) => {
-    const renewals = grants.flatMap((grant) => (placeOf(grant) === id ? (grant.nextRecurrence ?? []) : [])).sort();
+    // A voided grant comes no more; what it once gave and lost stays in the log, and so does its bucket.
+    const renewals = grants
+      .filter((grant) => placeOf(grant) === id && grant.voidedAt === undefined)
+      .flatMap(({ nextRecurrence }) => (nextRecurrence === undefined ? [] : instant(nextRecurrence)))
+      .toSorted();
     return {
       id,
       label: id === 'plan' ? 'Included' : 'Bought',
       amount: held[id],
       locked: !value.hasAccess && held[id] > 0,
-      ...(renewals[0] ? { renewsAt: instant(renewals[0]) } : {}),
+      ...(renewals[0] !== undefined && { renewsAt: renewals[0] }),
     };
   });
 }
 
-/** The burndown as one page of the log: what each segment used, and what came or went between two of them. */
-export function fromOpenMeterHistory(
-  read: Pick<OpenMeterCredits, 'wallet' | 'grants' | 'history'>,
-  paging: Paging = {},
-): Page<Entry> {
+/** OpenMeter's own: priority, then what expires first, then what was there first; at last the id. */
+function drawOrder(a: OpenMeterGrant, b: OpenMeterGrant): number {
+  return (
+    (a.priority ?? 1) - (b.priority ?? 1) ||
+    ms(a.expiresAt ?? '9999-12-31') - ms(b.expiresAt ?? '9999-12-31') ||
+    ms(a.effectiveAt) - ms(b.effectiveAt) ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+/** The burndown as the whole log, newest first: what each segment used, and what came or went between two of them. */
+export function fromOpenMeterHistory(read: Pick<OpenMeterCredits, 'wallet' | 'grants' | 'history'>): Entry[] {
   const entries: Entry[] = [];
   let shown = nothing;
   for (const segment of read.history.burndownHistory) {
@@ -88,19 +117,19 @@ export function fromOpenMeterHistory(
     entries.push(...entryOf(read, to, { from: shown, to: end }, usage));
     shown = end;
   }
-  return pageOf(entries.reverse(), paging);
+  return unique(entries).toReversed();
 }
 
-type Kind = Pick<Entry, 'type' | 'description'>;
-const grant: Kind = { type: 'plan_allocation', description: 'Credits of the new period' };
-const purchase: Kind = { type: 'manual_top_up', description: 'Credits granted' };
-const lapse: Kind = { type: 'plan_reset', description: 'Credits expired' };
-const usage: Kind = { type: 'usage', description: 'Metered use' };
+type Kind = Pick<Entry, 'type' | 'kind' | 'description'>;
+const grant: Kind = { type: 'plan_allocation', kind: 'grant', description: 'Credits of the new period' };
+const purchase: Kind = { type: 'manual_top_up', kind: 'purchase', description: 'Credits granted' };
+const lapse: Kind = { type: 'plan_reset', kind: 'expiry', description: 'Credits expired or withdrawn' };
+const usage: Kind = { type: 'usage', kind: 'spend', description: 'Metered use' };
 
 /** None where nothing moved. The id is made of what never changes, so that a cursor stays valid. */
 function entryOf(
   { wallet }: Pick<OpenMeterCredits, 'wallet'>,
-  at: string,
+  at: Date | string,
   step: { from: Held; to: Held },
   kind: Kind,
 ): Entry[] {
@@ -115,7 +144,18 @@ function entryOf(
   return [{ id, walletId: wallet.id, at: instant(at), amount, balanceAfter, buckets, ...kind }];
 }
 
-type Segment = OpenMeterHistory['burndownHistory'][number];
+/**
+ * Two lines of one instant and type (two buckets that end together, a reset within a second) would share an id. The later one is counted on,
+ * which stays the same as long as the history before it does.
+ */
+function unique(entries: readonly Entry[]): Entry[] {
+  const seen = new Map<string, number>();
+  return entries.map((entry) => {
+    const count = (seen.get(entry.id) ?? 0) + 1;
+    seen.set(entry.id, count);
+    return count === 1 ? entry : { ...entry, id: `${entry.id}_${count}` };
+  });
+}
 
 /** Rounded against the user where it is theirs and up where it is owed: nobody is told of credits that are not there. */
 function atEnd(read: Pick<OpenMeterCredits, 'wallet' | 'grants'>, segment: Segment): Held {
@@ -138,10 +178,14 @@ function steps({ scale }: Wallet['unit'], amount: number): number {
   return Number((amount * 10 ** scale).toFixed(6));
 }
 
-function placeOf({ recurrence }: OpenMeterGrant): 'plan' | 'top_up' {
+function placeOf({ recurrence }: Pick<OpenMeterGrant, 'recurrence'>): 'plan' | 'top_up' {
   return recurrence ? 'plan' : 'top_up';
 }
 
-function instant(text: string): string {
-  return new Date(text).toISOString();
+function instant(at: Date | string): string {
+  return new Date(at).toISOString();
+}
+
+function ms(at: Date | string): number {
+  return new Date(at).getTime();
 }

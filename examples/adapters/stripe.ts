@@ -1,22 +1,27 @@
-// The contract's reads over Stripe Billing credit grants. Pure: what was fetched goes in, what the kit reads comes out.
-// Stripe's credits are money, so the unit is the currency; a promotional grant comes with the plan, a paid one was bought.
-import type { Bucket, BucketId, Entry, Pack, Page, Plan, Subscription, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
-import { type Paging, pageOf } from './page';
+// The contract's wallet and log over Stripe Billing credit grants. Pure: what was fetched goes in, what the kit reads comes out.
+// Stripe's credits are money, so the unit is the currency. They move only when an invoice is finalized, and the screen says so.
+import type { Stripe } from 'stripe';
+import type { Bucket, Entry, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 import { digitsOf, fromStripeAmount } from './stripeMoney';
-import type {
-  StripeAmount,
-  StripeCreditBalanceSummary,
-  StripeCreditBalanceTransaction,
-  StripeCreditGrant,
-  StripePrice,
-  StripeSubscription,
-} from './stripeShapes';
+import { subscriptionOf, type StripeSubscription } from './stripePlans';
+
+// The parts of Stripe's own types that are read here. Whatever may come expanded may also come as an id.
+export type StripeGrant = Pick<
+  Stripe.Billing.CreditGrant,
+  'id' | 'amount' | 'category' | 'created' | 'effective_at' | 'expires_at' | 'name' | 'priority' | 'voided_at'
+>;
+export type StripeSummary = Pick<Stripe.Billing.CreditBalanceSummary, 'balances'>;
+export type StripeTransaction = Pick<
+  Stripe.Billing.CreditBalanceTransaction,
+  'id' | 'created' | 'credit' | 'debit' | 'credit_grant' | 'effective_at'
+>;
 
 export interface StripeCredits {
+  /** The customer, and the currency that the wallet is in: credits in another one are another wallet's. */
   wallet: { id: string; name: string; currency: string };
-  grants: readonly StripeCreditGrant[];
+  grants: readonly StripeGrant[];
   /** One per grant, by its id. */
-  summaries: Readonly<Record<string, StripeCreditBalanceSummary>>;
+  summaries: Readonly<Record<string, StripeSummary>>;
   subscription?: StripeSubscription | undefined;
   /** At or under this the wallet is low, in minor units. */
   lowAt: number;
@@ -25,7 +30,7 @@ export interface StripeCredits {
 
 export function fromStripeCreditGrants(read: StripeCredits): Wallet {
   const buckets = bucketsOf(read);
-  const balance = buckets.reduce((sum, { amount }) => sum + amount, 0);
+  const balance = sum(buckets);
   return {
     id: read.wallet.id,
     name: read.wallet.name,
@@ -38,197 +43,149 @@ export function fromStripeCreditGrants(read: StripeCredits): Wallet {
     subscription: subscriptionOf(read.subscription),
     paymentMethod: null,
     autoReload: null,
-    capabilities: { autoReload: false, rollover: false, topUp: true, planChange: false, settlement: false },
+    capabilities: { topUp: true },
     asOf: read.asOf.toISOString(),
   };
 }
 
-const labels = { plan: 'Included', top_up: 'Bought' };
+const labels: Record<string, string> = {
+  plan: 'Included, taken when an invoice is finalized',
+  top_up: 'Bought, taken when an invoice is finalized',
+};
 
-function bucketsOf({ grants, summaries, wallet, asOf }: StripeCredits): Bucket[] {
-  const now = asOf.getTime() / 1000;
-  const live = grants
-    .filter(
-      ({ effective_at, expires_at, voided_at }) =>
-        (effective_at ?? 0) <= now && !voided_at && !(expires_at && expires_at <= now),
-    )
-    .sort(drawOrder);
+function bucketsOf(read: StripeCredits): Bucket[] {
+  const now = read.asOf.getTime() / 1000;
+  const live = read.grants.filter((grant) => isLive(grant, now)).toSorted(drawOrder);
   return [...new Set(live.map(bucketOf))].map((id) => {
     const own = live.filter((grant) => bucketOf(grant) === id);
-    // What Stripe would apply now; `ledger_balance` may still count what an open invoice is about to take.
-    const amounts = own.map((grant) =>
-      (summaries[grant.id]?.balances ?? []).reduce(
-        (sum, { available_balance }) => sum + minor(available_balance, wallet.currency),
-        0,
-      ),
+    const held = own.map((grant) => ({ amount: ledgerOf(read, grant), expiresAt: grant.expires_at }));
+    const dated = held.flatMap(({ amount, expiresAt }) =>
+      expiresAt !== null && amount > 0 ? [{ amount, expiresAt: instant(expiresAt) }] : [],
     );
-    const expiries = own.flatMap(({ expires_at }, n) => (expires_at && amounts[n]! > 0 ? [expires_at] : []));
-    const expiry = expiries.length ? { expiresAt: instant(Math.min(...expiries)) } : {};
+    const batches = dated.toSorted((a, b) => (a.expiresAt < b.expiresAt ? -1 : 1));
     return {
       id,
-      label: labels[id],
-      amount: amounts.reduce((sum, amount) => sum + amount, 0),
+      label: labels[id] ?? plain(id),
+      amount: sum(held),
       locked: false,
-      ...expiry,
+      ...(batches.length > 0 && { batches }),
     };
   });
 }
 
-/** The order in which Stripe applies grants: priority, then what expires first, then promotional before paid, then the older one. */
-function drawOrder(a: StripeCreditGrant, b: StripeCreditGrant): number {
+function isLive({ effective_at, expires_at, voided_at }: StripeGrant, now: number): boolean {
+  return (effective_at ?? 0) <= now && voided_at === null && (expires_at === null || expires_at > now);
+}
+
+/** What the ledger says, which the log adds up to. What an open invoice is about to take is still in it, and goes when that is finalized. */
+function ledgerOf({ summaries, wallet }: StripeCredits, { id }: StripeGrant): number {
+  const { balances = [] } = summaries[id] ?? {};
+  return balances.reduce((total, { ledger_balance }) => total + minor(ledger_balance, wallet.currency), 0);
+}
+
+/** The order in which Stripe applies grants: priority, then what expires first, then promotional before paid, then the older one; at last the id. */
+function drawOrder(a: StripeGrant, b: StripeGrant): number {
   return (
     (a.priority ?? 50) - (b.priority ?? 50) ||
-    (a.expires_at ?? Infinity) - (b.expires_at ?? Infinity) ||
+    (a.expires_at ?? Number.MAX_VALUE) - (b.expires_at ?? Number.MAX_VALUE) ||
     Number(a.category === 'paid') - Number(b.category === 'paid') ||
-    (a.effective_at ?? a.created) - (b.effective_at ?? b.created)
+    (a.effective_at ?? a.created) - (b.effective_at ?? b.created) ||
+    a.created - b.created ||
+    (a.id < b.id ? -1 : 1)
   );
 }
 
-/** All balance transactions of the customer, in any order, as one page of the log. */
+/** All balance transactions of the customer, in any order, as the whole log, newest first. */
 export function fromStripeTransactions(
-  read: Pick<StripeCredits, 'wallet' | 'grants' | 'asOf'> & { transactions: readonly StripeCreditBalanceTransaction[] },
-  paging: Paging = {},
-): Page<Entry> {
+  read: Pick<StripeCredits, 'wallet' | 'grants' | 'asOf'> & { transactions: readonly StripeTransaction[] },
+): Entry[] {
   const grants = new Map(read.grants.map((grant) => [grant.id, grant]));
   const now = read.asOf.getTime() / 1000;
-  const due = read.transactions.filter(({ effective_at }) => effective_at <= now);
   let balanceAfter = 0;
-  const entries = [...due]
-    .sort((a, b) => a.effective_at - b.effective_at)
+  const entries = read.transactions
+    .filter((transaction) => transaction.effective_at <= now && isIn(transaction, read.wallet.currency))
+    .toSorted(writtenOrder)
     .map((transaction): Entry => {
-      const grant = grants.get(transaction.credit_grant);
-      const amount = transaction.credit
-        ? minor(transaction.credit.amount, read.wallet.currency)
-        : -minor(transaction.debit?.amount, read.wallet.currency);
+      const { id, credit, debit, credit_grant, effective_at } = transaction;
+      const grant = typeof credit_grant === 'string' ? grants.get(credit_grant) : credit_grant;
       const bucket = grant ? bucketOf(grant) : 'top_up';
+      const amount = minor(credit?.amount, read.wallet.currency) - minor(debit?.amount, read.wallet.currency);
       balanceAfter += amount;
+      const buckets = [{ id: bucket, amount }];
       const told = tell(transaction, bucket, grant?.name);
-      const { id, effective_at } = transaction;
-      return {
-        id,
-        walletId: read.wallet.id,
-        at: instant(effective_at),
-        amount,
-        balanceAfter,
-        buckets: [{ id: bucket, amount }],
-        ...told,
-      };
+      return { id, walletId: read.wallet.id, at: instant(effective_at), amount, balanceAfter, buckets, ...told };
     });
-  return pageOf(entries.reverse(), paging);
+  return entries.toReversed();
+}
+
+/** Stripe's instants are whole seconds: within one, what came is written before what went, and ids decide the rest. */
+function writtenOrder(a: StripeTransaction, b: StripeTransaction): number {
+  return (
+    a.effective_at - b.effective_at ||
+    a.created - b.created ||
+    Number(a.debit !== null) - Number(b.debit !== null) ||
+    (a.id < b.id ? -1 : 1)
+  );
 }
 
 function tell(
-  { credit, debit }: StripeCreditBalanceTransaction,
-  bucket: BucketId,
+  { credit, debit }: StripeTransaction,
+  bucket: string,
   name: string | null | undefined,
-): Pick<Entry, 'type' | 'description'> {
+): Pick<Entry, 'type' | 'kind' | 'description'> {
   const of = name ? `: ${name}` : '';
-  if (credit?.type === 'credits_granted')
-    return { type: bucket === 'plan' ? 'plan_allocation' : 'manual_top_up', description: `Credits granted${of}` };
-  if (debit?.type === 'credits_applied') return { type: 'usage', description: 'Applied to an invoice' };
-  if (debit?.type === 'credits_expired') return { type: 'plan_reset', description: `Credits expired${of}` };
-  if (debit) return { type: 'admin_adjustment', description: `Credits withdrawn${of}` };
-  return { type: 'admin_adjustment', description: 'Given back: the invoice was voided' };
+  switch (credit?.type ?? debit?.type) {
+    case 'credits_granted':
+      return bucket === 'top_up'
+        ? { type: 'manual_top_up', kind: 'purchase', description: `Credits granted${of}` }
+        : { type: 'plan_allocation', kind: 'grant', description: `Credits granted${of}` };
+    case 'credits_application_invoice_voided':
+      return { type: 'usage_refund', kind: 'refund', description: 'Given back: the invoice was voided' };
+    case 'credits_applied':
+      return { type: 'usage', kind: 'spend', description: 'Taken when an invoice was finalized' };
+    case 'credits_expired':
+      return { type: 'plan_reset', kind: 'expiry', description: `Credits expired${of}` };
+    case 'credits_voided':
+      return { type: 'admin_adjustment', kind: 'adjustment', description: `Credits withdrawn${of}` };
+    default:
+      // A word of a later API version: its sign is known, its reason is not.
+      return { type: credit?.type ?? debit?.type ?? 'adjustment', kind: 'adjustment', description: name ?? '' };
+  }
 }
 
-/** The prices on offer: one-off ones are packs, recurring ones plans. `current` is the price of the subscription. */
-export function fromStripePrices(
-  prices: readonly StripePrice[],
-  current?: StripePrice,
-): { packs: Page<Pack>; plans: Page<Plan> } {
-  const active = prices.filter((price) => price.active && price.unit_amount !== null);
-  const packs = active.filter((price) => !price.recurring).map(packOf);
-  const plans = active.flatMap((price) => planOf(price, current) ?? []);
-  return { packs: pageOf(packs, { limit: 100 }), plans: pageOf(plans, { limit: 100 }) };
+function isIn({ credit, debit }: StripeTransaction, currency: string): boolean {
+  return (credit ?? debit)?.amount.monetary?.currency === currency;
 }
 
-function packOf(price: StripePrice): Pack {
-  return { id: price.id, amount: creditsOf(price), price: money(price), available: true, placeholderPrice: false };
+/** A promotional grant comes with the plan, a paid one was bought; a category of a later API version is a bucket of its own. */
+function bucketOf({ category }: Pick<StripeGrant, 'category'>): string {
+  if (category === 'promotional') return 'plan';
+  return category === 'paid' ? 'top_up' : category;
 }
 
-function planOf(price: StripePrice, current: StripePrice | undefined): Plan | undefined {
-  const cadence = cadenceOf(price);
-  if (!cadence) return undefined;
-  const allocation = creditsOf(price);
-  const isCurrent = price.id === current?.id;
-  const direction = current && allocation > creditsOf(current) ? 'upgrade' : 'downgrade';
-  return {
-    id: price.product.id,
-    name: price.product.name,
-    allocation,
-    price: money(price),
-    cadence,
-    current: isCurrent,
-    change: isCurrent ? 'none' : current ? direction : 'start',
-    placeholderPrice: false,
-  };
+interface Amount {
+  monetary: { currency: string; value: number } | null;
 }
 
-const noSubscription: Subscription = {
-  plan: null,
-  cadence: null,
-  status: 'none',
-  currentPeriodStartAt: null,
-  currentPeriodEndAt: null,
-  renewsAt: null,
-  endsAt: null,
-  scheduledPlanId: null,
-};
-
-function subscriptionOf(subscription: StripeSubscription | undefined): Subscription {
-  const item = subscription?.items.data[0];
-  if (!subscription || !item || subscription.status.startsWith('incomplete')) return noSubscription;
-  const { product } = item.price;
-  const endsWithPeriod = subscription.cancel_at_period_end;
-  const status = statusOf(subscription);
-  const periodEnd = instant(item.current_period_end);
-  return {
-    plan: { id: product.id, name: product.name, allocation: creditsOf(item.price) },
-    cadence: cadenceOf(item.price) ?? null,
-    status,
-    currentPeriodStartAt: instant(item.current_period_start),
-    currentPeriodEndAt: periodEnd,
-    renewsAt: status === 'ended' || endsWithPeriod ? null : periodEnd,
-    endsAt: subscription.ended_at ? instant(subscription.ended_at) : endsWithPeriod ? periodEnd : null,
-    scheduledPlanId: null,
-  };
-}
-
-function statusOf({ status, cancel_at_period_end }: StripeSubscription): Subscription['status'] {
-  if (status === 'canceled') return 'ended';
-  if (status === 'past_due' || status === 'unpaid' || status === 'paused') return 'past_due';
-  return cancel_at_period_end ? 'cancel_pending' : 'active';
-}
-
-function cadenceOf({ recurring }: StripePrice): 'monthly' | 'annual' | undefined {
-  if (recurring?.interval_count !== 1) return undefined;
-  return recurring.interval === 'month' ? 'monthly' : recurring.interval === 'year' ? 'annual' : undefined;
-}
-
-/** A price that does not say what it brings must not be sold: better no page than a wrong figure on it. */
-function creditsOf({ id, product }: StripePrice): number {
-  const credits = Number(product.metadata['credits'] ?? Number.NaN);
-  if (!Number.isSafeInteger(credits)) throw new Error(`The product of ${id} needs metadata.credits, a whole number.`);
-  return credits;
-}
-
-function money({ unit_amount, currency }: StripePrice): { amount: number; currency: string } {
-  return { amount: fromStripeAmount(unit_amount ?? 0, currency), currency: currency.toUpperCase() };
-}
-
-function minor(amount: StripeAmount | undefined, currency: string): number {
+/** In minor units; nothing where it is no money or another currency's. */
+function minor(amount: Amount | undefined, currency: string): number {
   return amount?.monetary?.currency === currency ? fromStripeAmount(amount.monetary.value, currency) : 0;
 }
 
 function unitOf(currency: string): Wallet['unit'] {
   const code = currency.toUpperCase();
-  return { singular: code, plural: code, scale: digitsOf(code) };
+  return { singular: code, plural: code, scale: digitsOf(code), currency: code };
 }
 
-function bucketOf({ category }: StripeCreditGrant): 'plan' | 'top_up' {
-  return category === 'promotional' ? 'plan' : 'top_up';
+function plain(word: string): string {
+  const words = word.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function instant(seconds: number): string {
+function sum(amounts: readonly { amount: number }[]): number {
+  return amounts.reduce((total, { amount }) => total + amount, 0);
+}
+
+export function instant(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
 }

@@ -71,7 +71,7 @@ export const races: readonly Check[] = [
         },
       );
       const spending = thinkAndSpend(bench, 4, input).finally(() => (racing = false));
-      const [answers, added] = await Promise.all([spending, adding, setting(), setting()]);
+      const [answers, added] = await Promise.all([spending, adding, setting(), setting(), setting(), setting()]);
       const done = answers.filter(({ status }) => status === 201);
       const after = await stateOf(bench);
       const lines = await talk.ask(endpoints.entries.list, { walletId, limit: 100 });

@@ -1,0 +1,23 @@
+// OpenMeter as the reading half of a backend: `serve: { ...openMeterReads(options), quotes: mine, spends: mine }`.
+import type { Serve } from '../../src/server'; // in your code: 'creditkit/server'
+import { fromOpenMeterEntitlement, fromOpenMeterHistory, type OpenMeterCredits } from './openmeter';
+
+type Reads<Account> = Required<Pick<Serve<Account, unknown>, 'wallets' | 'entries'>>;
+
+/**
+ * `read` fetches what one account has: with the SDK, `entitlements.get`, `entitlements.grants.list`, `entitlements.value` and
+ * `entitlements.history` from `measureUsageFrom` to now.
+ */
+export function openMeterReads<Account>(read: (account: Account) => Promise<OpenMeterCredits>): Reads<Account> {
+  const walletOf = async (account: Account) => fromOpenMeterEntitlement(await read(account));
+  return {
+    wallets: {
+      list: async ({ account }) => [await walletOf(account)],
+      get: async ({ account, input }) => {
+        const wallet = await walletOf(account);
+        return wallet.id === input.walletId ? wallet : null;
+      },
+    },
+    entries: { list: async ({ account }) => fromOpenMeterHistory(await read(account)) },
+  };
+}

@@ -1,0 +1,145 @@
+// What is for sale, and what the customer has, over Stripe's prices and subscriptions.
+import type { Stripe } from 'stripe';
+import type { Pack, Plan, Subscription } from '../../src/client'; // in your code: 'creditkit/client'
+import { fromStripeAmount } from './stripeMoney';
+
+export type StripePrice = Pick<
+  Stripe.Price,
+  'id' | 'active' | 'currency' | 'unit_amount' | 'recurring' | 'product' | 'metadata' | 'nickname'
+>;
+type StripeItem = Pick<Stripe.SubscriptionItem, 'current_period_start' | 'current_period_end'> & { price: StripePrice };
+export type StripeSubscription = Pick<
+  Stripe.Subscription,
+  'status' | 'cancel_at' | 'cancel_at_period_end' | 'ended_at' | 'pause_collection'
+> & { items: { data: StripeItem[] } };
+
+/**
+ * The prices on offer: one-off ones are packs, recurring ones plans. `current` is the price of the subscription. Credits are what
+ * `metadata.credits` of the price, or of its expanded product, says, in minor units. A one-off price without is no pack of credits, and
+ * a metered one is how use is billed, not what is chosen.
+ */
+export function fromStripePrices(
+  prices: readonly StripePrice[],
+  current?: Pick<StripePrice, 'id'>,
+): { packs: Pack[]; plans: Plan[] } {
+  const offered = prices.filter(({ active, unit_amount }) => active && unit_amount !== null);
+  const isNow = (price: StripePrice): boolean => price.id === current?.id;
+  const now = prices.find(isNow);
+  return {
+    packs: offered.flatMap((price) => packOf(price) ?? []),
+    plans: prices
+      .filter((price) => price.unit_amount !== null && (price.active || isNow(price)) && isPlan(price))
+      .map((price) => planOf(price, isNow(price), now)),
+  };
+}
+
+function packOf(price: StripePrice): Pack | undefined {
+  const amount = creditsOf(price);
+  if (price.recurring || amount === undefined) return undefined;
+  return { id: price.id, amount, price: money(price), available: true };
+}
+
+function planOf(price: StripePrice, current: boolean, now: StripePrice | undefined): Plan {
+  const allocation = creditsOf(price);
+  const isMore = now !== undefined && (allocation ?? 0) > (creditsOf(now) ?? 0);
+  return {
+    id: price.id,
+    name: nameOf(price),
+    ...(allocation !== undefined && { allocation }),
+    price: money(price),
+    cadence: cadenceOf(price),
+    current,
+    change: current ? 'none' : now === undefined ? 'start' : isMore ? 'upgrade' : 'downgrade',
+  };
+}
+
+const none: Subscription = {
+  plan: null,
+  cadence: null,
+  status: 'none',
+  currentPeriodStartAt: null,
+  currentPeriodEndAt: null,
+  renewsAt: null,
+  endsAt: null,
+  scheduledPlanId: null,
+};
+
+export function subscriptionOf(subscription: StripeSubscription | undefined): Subscription {
+  const items = subscription?.items.data ?? [];
+  // Beside the plan there may be metered prices, which bring nothing and name no plan.
+  const item = items.find(({ price }) => isPlan(price)) ?? items[0];
+  if (!subscription || !item || subscription.status.startsWith('incomplete')) return none;
+  const { price } = item;
+  const allocation = creditsOf(price);
+  const status = statusOf(subscription);
+  const periodEnd = instant(item.current_period_end);
+  return {
+    plan: { id: price.id, name: nameOf(price), ...(allocation !== undefined && { allocation }) },
+    cadence: cadenceOf(price),
+    status,
+    currentPeriodStartAt: instant(item.current_period_start),
+    currentPeriodEndAt: periodEnd,
+    renewsAt: status === 'active' || status === 'past_due' || status === 'trialing' ? periodEnd : null,
+    endsAt: endOf(subscription, periodEnd),
+    scheduledPlanId: null,
+  };
+}
+
+/** A word that the kit does not know is shown as it is; nothing is promised about it. */
+function statusOf({ status, cancel_at, cancel_at_period_end, pause_collection }: StripeSubscription): string {
+  if (status === 'canceled') return 'ended';
+  if (status === 'unpaid') return 'past_due';
+  if (status !== 'active') return status;
+  if (cancel_at_period_end || cancel_at !== null) return 'cancel_pending';
+  // It runs on, and nobody is charged: neither "renews" nor "ended" would be true.
+  return pause_collection === null ? 'active' : 'payment_paused';
+}
+
+function endOf({ ended_at, cancel_at, cancel_at_period_end }: StripeSubscription, periodEnd: string): string | null {
+  if (ended_at !== null) return instant(ended_at);
+  if (cancel_at !== null) return instant(cancel_at);
+  return cancel_at_period_end ? periodEnd : null;
+}
+
+const cadences: Record<string, string> = {
+  '1 week': 'weekly',
+  '1 month': 'monthly',
+  '3 month': 'quarterly',
+  '12 month': 'annual',
+  '1 year': 'annual',
+};
+
+function cadenceOf({ recurring }: Pick<StripePrice, 'recurring'>): string {
+  if (!recurring) return 'once';
+  const { interval, interval_count } = recurring;
+  return cadences[`${interval_count} ${interval}`] ?? `every_${interval_count}_${interval}s`;
+}
+
+function isPlan({ recurring }: Pick<StripePrice, 'recurring'>): boolean {
+  return recurring !== null && recurring.usage_type !== 'metered';
+}
+
+/** What the price says it brings; undefined where it says nothing. What it says wrongly is the host's to mend: better no page than a wrong figure on it. */
+function creditsOf({ id, metadata, product }: StripePrice): number | undefined {
+  const own = typeof product === 'object' && 'metadata' in product ? product.metadata['credits'] : undefined;
+  const said = metadata['credits'] ?? own;
+  if (said === undefined) return undefined;
+  const credits = Number(said);
+  if (!Number.isSafeInteger(credits) || said.trim() === '' || credits < 0)
+    throw new Error(`metadata.credits of ${id} should be a whole number; it is "${said}".`);
+  return credits;
+}
+
+/** The product's, where it is expanded and not deleted; else the price's own. */
+function nameOf({ id, nickname, product }: StripePrice): string {
+  if (typeof product === 'object' && 'name' in product) return product.name;
+  return nickname ?? id;
+}
+
+function money({ unit_amount, currency }: StripePrice): { amount: number; currency: string } {
+  return { amount: fromStripeAmount(unit_amount ?? 0, currency), currency: currency.toUpperCase() };
+}
+
+function instant(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
+}

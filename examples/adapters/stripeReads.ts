@@ -1,0 +1,83 @@
+// Stripe as the reading half of a backend: `serve: { ...stripeReads(stripe, options), quotes: mine, spends: mine }`.
+import type { Stripe } from 'stripe';
+import type { Serve } from '../../src/server'; // in your code: 'creditkit/server'
+import { fromStripeCreditGrants, fromStripeTransactions, type StripeCredits } from './stripe';
+import { fromStripePrices } from './stripePlans';
+
+export interface StripeReadsOptions<Account> {
+  /** The customer of an account, with the name of its wallet. */
+  customerOf: (account: Account) => Promise<{ id: string; name: string }> | { id: string; name: string };
+  /** Of the credits, as Stripe writes it: `usd`. */
+  currency: string;
+  /** At or under this the wallet is low, in minor units. @default 0 */
+  lowAt?: number;
+  now?: () => Date;
+}
+
+type Reads<Account> = Required<Pick<Serve<Account, unknown>, 'wallets' | 'entries' | 'packs' | 'plans'>>;
+
+/** As many as there can be: Stripe allows 100 unused grants a customer. */
+const most = { limit: 10_000 };
+
+export function stripeReads<Account>(stripe: Stripe, options: StripeReadsOptions<Account>): Reads<Account> {
+  const { customerOf, currency, lowAt = 0, now = () => new Date() } = options;
+
+  const read = async (account: Account): Promise<StripeCredits> => {
+    const customer = await customerOf(account);
+    const asOf = now();
+    const grants = await stripe.billing.creditGrants
+      .list({ customer: customer.id, limit: 100 })
+      .autoPagingToArray(most);
+    const summaries = await Promise.all(grants.map((grant) => summaryOf(customer.id, grant.id)));
+    const { data: subscriptions } = await stripe.subscriptions.list({
+      customer: customer.id,
+      status: 'all',
+      limit: 10,
+    });
+    const subscription = subscriptions.find(({ status }) => status !== 'canceled') ?? subscriptions[0];
+    return {
+      wallet: { ...customer, currency },
+      grants,
+      summaries: Object.fromEntries(grants.map(({ id }, n) => [id, summaries[n]!])),
+      subscription: subscription && (await withProducts(subscription)),
+      lowAt,
+      asOf,
+    };
+  };
+  const summaryOf = (customer: string, credit_grant: string) =>
+    stripe.billing.creditBalanceSummaries.retrieve({ customer, filter: { type: 'credit_grant', credit_grant } });
+  const prices = () => stripe.prices.list({ limit: 100, expand: ['data.product'] }).autoPagingToArray(most);
+  /** Stripe expands four levels, and a list's `data.items.data.price.product` is the fifth. */
+  const withProducts = async (subscription: Stripe.Subscription): Promise<Stripe.Subscription> => {
+    const known = new Map((await prices()).map((price) => [price.id, price]));
+    const data = subscription.items.data.map((item) => ({ ...item, price: known.get(item.price.id) ?? item.price }));
+    return { ...subscription, items: { ...subscription.items, data } };
+  };
+  const walletOf = async (account: Account) => fromStripeCreditGrants(await read(account));
+  const offers = async (account: Account) => {
+    const { subscription } = await read(account);
+    const current = subscription?.status === 'canceled' ? undefined : subscription?.items.data[0]?.price;
+    return fromStripePrices(await prices(), current);
+  };
+
+  return {
+    wallets: {
+      list: async ({ account }) => [await walletOf(account)],
+      get: async ({ account, input }) => {
+        const wallet = await walletOf(account);
+        return wallet.id === input.walletId ? wallet : null;
+      },
+    },
+    entries: {
+      list: async ({ account }) => {
+        const { wallet, grants, asOf } = await read(account);
+        const transactions = await stripe.billing.creditBalanceTransactions
+          .list({ customer: wallet.id, limit: 100 })
+          .autoPagingToArray(most);
+        return fromStripeTransactions({ wallet, grants, asOf, transactions });
+      },
+    },
+    packs: { list: async ({ account }) => (await offers(account)).packs },
+    plans: { list: async ({ account }) => (await offers(account)).plans },
+  };
+}

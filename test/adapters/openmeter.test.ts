@@ -1,0 +1,127 @@
+// The OpenMeter adapter on answers of the SDK's own types, with dates, and on the same as JSON has them.
+import type { EntitlementGrant, WindowedBalanceHistory } from '@openmeter/sdk';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import fixture from '../../examples/adapters/fixtures/openmeter.json' with { type: 'json' };
+import {
+  fromOpenMeterEntitlement,
+  fromOpenMeterHistory,
+  type OpenMeterCredits,
+} from '../../examples/adapters/openmeter';
+import { openMeterReads } from '../../examples/adapters/openmeterReads';
+import { Entry, Wallet } from '../../src/contract';
+
+const read: OpenMeterCredits = {
+  ...fixture,
+  wallet: { id: 'cust_1', name: 'Acme', unit: { singular: 'credit', plural: 'credits', scale: 2 } },
+  lowAt: 500,
+  asOf: new Date('2026-04-17T10:00:00.000Z'),
+  // JSON modules widen records: not every segment names every grant.
+  history: fixture.history as unknown as OpenMeterCredits['history'],
+};
+
+/** As the SDK gives it: every instant a date. */
+function withDates<T>(value: T): T {
+  const text = JSON.stringify(value);
+  const isInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+  return JSON.parse(text, (_, inner: unknown) =>
+    typeof inner === 'string' && isInstant.test(inner) ? new Date(inner) : inner,
+  ) as T;
+}
+
+function check(given: OpenMeterCredits): { wallet: Wallet; log: Entry[] } {
+  const wallet = fromOpenMeterEntitlement(given);
+  const log = fromOpenMeterHistory(given);
+  expect(v.parse(Wallet, wallet)).toEqual(wallet);
+  expect(v.parse(v.array(Entry), log)).toEqual(log);
+  expect(log[0]?.balanceAfter ?? 0).toBe(wallet.balance);
+  for (const [n, entry] of log.entries()) expect(entry.balanceAfter - entry.amount).toBe(log[n + 1]?.balanceAfter ?? 0);
+  for (const { id, amount } of wallet.buckets) {
+    const moved = log.flatMap(({ buckets }) => buckets).filter((bucket) => bucket.id === id);
+    expect(moved.reduce((total, bucket) => total + bucket.amount, 0)).toBe(amount);
+  }
+  expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
+  return { wallet, log };
+}
+
+test('overage is owed until the next period pays it, and fractions are never rounded up for the user', () => {
+  const { wallet, log } = check(read);
+  expect(log.map(({ type, amount, balanceAfter }) => [type, amount, balanceAfter])).toEqual([
+    ['usage', -4762, 571],
+    ['manual_top_up', 2000, 5333],
+    ['usage', -6333, 3333],
+    ['plan_allocation', 10000, 9666],
+    ['usage', -10334, -334],
+    ['plan_allocation', 10000, 10000],
+  ]);
+  expect(wallet.buckets.map(({ id, amount }) => [id, amount])).toEqual([
+    ['plan', 0],
+    ['top_up', 571],
+  ]);
+});
+
+test('dates, as the SDK gives them, and texts, as JSON has them, are the same', () => {
+  const { asOf, ...rest } = read;
+  const dated = { ...withDates(rest), asOf } as OpenMeterCredits;
+  expect(dated.grants[0]?.effectiveAt).toBeInstanceOf(Date);
+  expect(check(dated)).toEqual(check(read));
+});
+
+const grantOf = (id: string, more: Partial<EntitlementGrant>): EntitlementGrant => ({
+  id,
+  createdAt: new Date('2026-04-01T00:00:00Z'),
+  updatedAt: new Date('2026-04-01T00:00:00Z'),
+  amount: 10,
+  effectiveAt: new Date('2026-04-01T00:00:00Z'),
+  expiration: { duration: 'MONTH', count: 1 },
+  entitlementId: '01ENT',
+  ...more,
+});
+type Segment = WindowedBalanceHistory['burndownHistory'][number];
+const segment = (from: string, to: string, start: Record<string, number>, end: Record<string, number>): Segment => ({
+  period: { from: new Date(from), to: new Date(to) },
+  usage: 0,
+  overage: 0,
+  balanceAtStart: 0,
+  grantBalancesAtStart: start,
+  balanceAtEnd: 0,
+  grantBalancesAtEnd: end,
+  grantUsages: [],
+});
+
+test('buckets that end in one instant are two lines with ids of their own; a voided grant comes no more', () => {
+  const plan = grantOf('01PLAN', {
+    recurrence: { interval: 'MONTH', anchor: new Date('2026-04-01T00:00:00Z'), intervalISO: 'P1M' },
+    nextRecurrence: new Date('2026-05-01T00:00:00Z'),
+    voidedAt: new Date('2026-04-02T00:00:00Z'),
+  });
+  const burndownHistory = [
+    segment(
+      '2026-04-01T00:00:00Z',
+      '2026-04-02T00:00:00Z',
+      { '01PLAN': 10, '01PACK': 10 },
+      { '01PLAN': 10, '01PACK': 10 },
+    ),
+    segment('2026-04-02T00:00:00Z', '2026-04-03T00:00:00Z', {}, {}),
+  ];
+  const { wallet, log } = check({ ...read, grants: [plan, grantOf('01PACK', {})], history: { burndownHistory } });
+  expect(log.map(({ type, amount }) => [type, amount])).toEqual([
+    ['plan_reset', -1000],
+    ['plan_reset', -1000],
+    ['manual_top_up', 1000],
+    ['plan_allocation', 1000],
+  ]);
+  expect(wallet.balance).toBe(0);
+  expect(wallet.buckets.every(({ renewsAt }) => renewsAt === undefined)).toBe(true);
+});
+
+test('composes into `serve`: one wallet an account, and its log', async () => {
+  const { wallets, entries } = openMeterReads<string>(async () => read);
+  const request = new Request('https://host.test/');
+  const page = { limit: 26, beyond: null, backwards: false };
+  const wallet = await wallets.get!({ account: 'a', input: { walletId: 'cust_1' }, request }, undefined);
+  expect(wallet).toMatchObject({ id: 'cust_1', balance: 571 });
+  expect(await wallets.get!({ account: 'a', input: { walletId: 'cust_2' }, request }, undefined)).toBeNull();
+  const asked = { account: 'a', input: { walletId: 'cust_1' }, request, page, wallet: wallet as Wallet };
+  expect(await entries.list!(asked, undefined)).toHaveLength(6);
+});

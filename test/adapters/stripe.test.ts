@@ -1,0 +1,310 @@
+// The Stripe adapter on objects of Stripe's own types, whole ones: the compiler holds them to the vendor's package, and the contract's schemas hold
+// what comes of them.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Stripe from 'stripe';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { fromStripeCreditGrants, fromStripeTransactions, type StripeCredits } from '../../examples/adapters/stripe';
+import { digitsOf, fromStripeAmount } from '../../examples/adapters/stripeMoney';
+import { fromStripePrices, type StripePrice, type StripeSubscription } from '../../examples/adapters/stripePlans';
+import { stripeReads } from '../../examples/adapters/stripeReads';
+import { currencyDigits, Entry, Pack, Plan, Wallet } from '../../src/contract';
+import { createCreditsHandler, memoryStore } from '../../src/server';
+
+const at = (text: string) => Date.parse(text) / 1000;
+const april = at('2026-04-01T00:00:00Z');
+const may = at('2026-05-01T00:00:00Z');
+const asOf = new Date('2026-04-17T10:00:00.000Z');
+
+const monetary = (value: number, currency = 'usd') => ({ type: 'monetary' as const, monetary: { currency, value } });
+
+function grant(id: string, value: number, more: Partial<Stripe.Billing.CreditGrant> = {}): Stripe.Billing.CreditGrant {
+  return {
+    id,
+    object: 'billing.credit_grant',
+    amount: monetary(value),
+    applicability_config: { scope: { price_type: 'metered' } },
+    category: 'paid',
+    created: april,
+    customer: 'cus_1',
+    customer_account: null,
+    effective_at: april,
+    expires_at: null,
+    livemode: false,
+    metadata: {},
+    name: null,
+    priority: 50,
+    test_clock: null,
+    updated: april,
+    voided_at: null,
+    ...more,
+  };
+}
+
+function summary(ledger: number, available = ledger, currency = 'usd'): Stripe.Billing.CreditBalanceSummary {
+  const balance = { available_balance: monetary(available, currency), ledger_balance: monetary(ledger, currency) };
+  return {
+    object: 'billing.credit_balance_summary',
+    balances: [balance],
+    customer: 'cus_1',
+    customer_account: null,
+    livemode: false,
+  };
+}
+
+type Line = Stripe.Billing.CreditBalanceTransaction;
+function line(id: string, credit_grant: Line['credit_grant'], more: Partial<Line>): Line {
+  return {
+    id,
+    object: 'billing.credit_balance_transaction',
+    created: april,
+    credit: null,
+    credit_grant,
+    debit: null,
+    effective_at: april,
+    livemode: false,
+    test_clock: null,
+    type: more.credit ? 'credit' : 'debit',
+    ...more,
+  };
+}
+const granted = (value: number, currency = 'usd'): NonNullable<Line['credit']> => ({
+  amount: monetary(value, currency),
+  credits_application_invoice_voided: null,
+  type: 'credits_granted',
+});
+const took = (
+  value: number,
+  type: NonNullable<Line['debit']>['type'] = 'credits_applied',
+): NonNullable<Line['debit']> => ({
+  amount: monetary(value),
+  credits_applied: type === 'credits_applied' ? { invoice: 'in_1', invoice_line_item: 'il_1' } : null,
+  type,
+});
+
+const read = (more: Partial<StripeCredits>): StripeCredits => ({
+  wallet: { id: 'cus_1', name: 'Acme', currency: 'usd' },
+  grants: [],
+  summaries: {},
+  lowAt: 500,
+  asOf,
+  ...more,
+});
+const walletOf = (more: Partial<StripeCredits>): Wallet => {
+  const wallet = fromStripeCreditGrants(read(more));
+  expect(v.parse(Wallet, wallet)).toEqual(wallet);
+  return wallet;
+};
+const logOf = (grants: Stripe.Billing.CreditGrant[], transactions: Line[], currency = 'usd'): Entry[] => {
+  const log = fromStripeTransactions({
+    ...read({ grants, wallet: { id: 'cus_1', name: 'Acme', currency } }),
+    transactions,
+  });
+  expect(v.parse(v.array(Entry), log)).toEqual(log);
+  for (const [n, entry] of log.entries()) expect(entry.balanceAfter - entry.amount).toBe(log[n + 1]?.balanceAfter ?? 0);
+  return log;
+};
+
+const april20 = grant('credgr_april', 2000, { category: 'promotional', expires_at: may, name: 'April' });
+const bought = grant('credgr_bought', 5000, { name: 'Pack of 50' });
+
+test('what is past, to come or voided is not in the wallet; what ends is, with its date', () => {
+  const grants = [
+    bought,
+    april20,
+    grant('credgr_march', 2000, { category: 'promotional', expires_at: april }),
+    grant('credgr_may', 2000, { category: 'promotional', effective_at: may }),
+    grant('credgr_void', 900, { voided_at: april + 60 }),
+  ];
+  const summaries = { credgr_bought: summary(5000), credgr_april: summary(1325), credgr_void: summary(900) };
+  const { balance, buckets, unit } = walletOf({ grants, summaries });
+  expect(balance).toBe(6325);
+  expect(unit).toEqual({ singular: 'USD', plural: 'USD', scale: 2, currency: 'USD' });
+  expect(buckets.map(({ id, amount, batches }) => [id, amount, batches?.[0]?.expiresAt])).toEqual([
+    ['plan', 1325, '2026-05-01T00:00:00.000Z'],
+    ['top_up', 5000, undefined],
+  ]);
+});
+
+test('credits move when an invoice is finalized: what an open one is about to take is still there, and the screen says so', () => {
+  const { balance, buckets } = walletOf({ grants: [bought], summaries: { credgr_bought: summary(5000, 4200) } });
+  expect([balance, buckets[0]?.label]).toEqual([5000, 'Bought, taken when an invoice is finalized']);
+  const [taken] = logOf([bought], [line('t2', 'credgr_bought', { debit: took(800) })]);
+  expect(taken?.description).toBe('Taken when an invoice was finalized');
+});
+
+test('a transaction names its grant by id or brings it along; a grant that nobody listed is no fault', () => {
+  const lines = [
+    line('t1', 'credgr_bought', { credit: granted(5000) }),
+    line('t2', april20, { credit: granted(2000), effective_at: april + 1 }),
+    line('t3', 'credgr_gone', { debit: took(100), effective_at: april + 2 }),
+  ];
+  const buckets = logOf([bought], lines).map((entry) => entry.buckets[0]?.id);
+  expect(buckets).toEqual(['top_up', 'plan', 'top_up']);
+});
+
+test('within one second, what came stands before what went, whatever order Stripe lists them in', () => {
+  const lines = [
+    line('t1', 'credgr_bought', { debit: took(300) }),
+    line('t2', 'credgr_bought', { credit: granted(5000) }),
+  ];
+  expect(logOf([bought], lines).map(({ id, balanceAfter }) => [id, balanceAfter])).toEqual([
+    ['t1', 4700],
+    ['t2', 5000],
+  ]);
+  expect(logOf([bought], lines.toReversed())).toEqual(logOf([bought], lines));
+});
+
+test('words of a later version of the API are shown and claim nothing', () => {
+  const odd = grant('credgr_odd', 700, { category: 'loyalty_bonus' });
+  const { buckets } = walletOf({ grants: [odd], summaries: { credgr_odd: summary(700) } });
+  expect(buckets).toMatchObject([{ id: 'loyalty_bonus', label: 'Loyalty bonus', amount: 700 }]);
+  const [entry] = logOf([odd], [line('t1', odd, { debit: took(100, 'credits_donated') })]);
+  expect(entry).toMatchObject({ type: 'credits_donated', kind: 'adjustment', amount: -100 });
+});
+
+test('amounts are counted as ISO 4217 counts them: none, two and three decimals; other currencies are other wallets’', () => {
+  for (const [currency, value, scale] of [
+    ['jpy', 5000, 0],
+    ['kwd', 12_345, 3],
+    ['huf', 590_000, 2],
+  ] as const) {
+    const own = grant('g', value, { amount: monetary(value, currency) });
+    const wallet = walletOf({
+      wallet: { id: 'cus_1', name: 'Acme', currency },
+      grants: [own],
+      summaries: { g: summary(value, value, currency) },
+    });
+    expect([wallet.balance, wallet.unit.scale]).toEqual([value, scale]);
+    const lines = [line('t1', 'g', { credit: granted(value, currency) }), line('t2', 'g', { credit: granted(100) })];
+    expect(logOf([own], lines, currency).map(({ amount }) => amount)).toEqual([value]);
+  }
+  expect([fromStripeAmount(50_000, 'isk'), fromStripeAmount(500, 'mga')]).toEqual([500, 50_000]);
+  // From https://docs.stripe.com/currencies
+  const taken =
+    'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CVE CZK DJF DKK DOP DZD EGP ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR ISK JMD JOD JPY KES KGS KHR KMF KRW KWD KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SEK SGD SHP SLE SOS SRD STN SZL THB TJS TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VND VUV WST XAF XCD XOF XPF YER ZAR ZMW'.split(
+      ' ',
+    );
+  expect(taken.filter((code) => digitsOf(code.toLowerCase()) !== currencyDigits(code))).toEqual([]);
+});
+
+const product = (name: string, metadata: Record<string, string> = {}) =>
+  ({ id: `prod_${name}`, name, metadata }) as unknown as Stripe.Product;
+const price = (id: string, more: Partial<StripePrice>): StripePrice => ({
+  id,
+  active: true,
+  currency: 'usd',
+  unit_amount: 1900,
+  recurring: null,
+  product: 'prod_any',
+  metadata: {},
+  nickname: null,
+  ...more,
+});
+const every = (
+  interval: 'week' | 'month' | 'year',
+  interval_count = 1,
+  usage_type: 'licensed' | 'metered' = 'licensed',
+) => ({ interval, interval_count, usage_type, meter: null, trial_period_days: null }) as Stripe.Price.Recurring;
+
+test('prices are packs and plans; metered ones are neither, and what brings no credits is no pack', () => {
+  const prices = [
+    price('pack', { metadata: { credits: '5000' } }),
+    price('shirt', { product: product('Shirt') }),
+    price('team', { recurring: every('month'), product: product('Team', { credits: '2000' }) }),
+    price('company', { recurring: every('year'), product: product('Company', { credits: '9000' }) }),
+    price('quarter', { recurring: every('month', 3), nickname: 'Quarterly' }),
+    price('odd', { recurring: every('week', 2), product: { id: 'prod_old', object: 'product', deleted: true } }),
+    price('usage', { recurring: every('month', 1, 'metered') }),
+    price('retired', { active: false, recurring: every('month') }),
+    price('tiered', { unit_amount: null, recurring: every('month') }),
+  ];
+  const { packs, plans } = fromStripePrices(prices, prices[2]);
+  expect(v.parse(v.array(Pack), packs).map(({ id, amount }) => [id, amount])).toEqual([['pack', 5000]]);
+  expect(v.parse(v.array(Plan), plans).map(({ id, name, cadence, change }) => [id, name, cadence, change])).toEqual([
+    ['team', 'Team', 'monthly', 'none'],
+    ['company', 'Company', 'annual', 'upgrade'],
+    ['quarter', 'Quarterly', 'quarterly', 'downgrade'],
+    ['odd', 'odd', 'every_2_weeks', 'downgrade'],
+  ]);
+  expect(() => fromStripePrices([price('x', { metadata: { credits: 'many' } })])).toThrow(/metadata\.credits of x/);
+});
+
+test.each<[string, Partial<StripeSubscription>, string, string | null, string | null]>([
+  ['active', {}, 'active', '2026-05-01T00:00:00.000Z', null],
+  ['cancelled to the period’s end', { cancel_at_period_end: true }, 'cancel_pending', null, '2026-05-01T00:00:00.000Z'],
+  ['cancelled to a date', { cancel_at: may + 864_000 }, 'cancel_pending', null, '2026-05-11T00:00:00.000Z'],
+  ['its collection paused', { pause_collection: { behavior: 'void', resumes_at: null } }, 'payment_paused', null, null],
+  ['unpaid', { status: 'unpaid' }, 'past_due', '2026-05-01T00:00:00.000Z', null],
+  ['paused after a trial', { status: 'paused' }, 'paused', null, null],
+  ['ended', { status: 'canceled', ended_at: april + 60 }, 'ended', null, '2026-04-01T00:01:00.000Z'],
+  ['of a word to come', { status: 'dormant' }, 'dormant', null, null],
+])('a subscription that is %s', (_, more, status, renewsAt, endsAt) => {
+  const period = { current_period_start: april, current_period_end: may };
+  const metered = { ...period, price: price('usage', { recurring: every('month', 1, 'metered') }) };
+  const plan = { ...period, price: price('team', { recurring: every('month'), product: product('Team') }) };
+  const base = {
+    status: 'active',
+    cancel_at: null,
+    cancel_at_period_end: false,
+    ended_at: null,
+    pause_collection: null,
+  };
+  const { subscription } = walletOf({ subscription: { ...base, items: { data: [metered, plan] }, ...more } });
+  expect([subscription.status, subscription.renewsAt, subscription.endsAt]).toEqual([status, renewsAt, endsAt]);
+  expect(subscription.plan).toEqual({ id: 'team', name: 'Team' });
+});
+
+test('composes into a host: Stripe’s own client reads from a server, and the door answers', async () => {
+  const list = (data: object[]) => ({ object: 'list', data, has_more: false, url: '/' });
+  const answers: [RegExp, object][] = [
+    [/credit_grants/, list([bought])],
+    [/credit_balance_summary/, summary(4200)],
+    [
+      /credit_balance_transactions/,
+      list([
+        line('t2', 'credgr_bought', { debit: took(800), effective_at: april + 9 }),
+        line('t1', 'credgr_bought', { credit: granted(5000) }),
+      ]),
+    ],
+    [/subscriptions/, list([])],
+    [/prices/, list([price('pack', { metadata: { credits: '5000' } })])],
+  ];
+  const server = createServer((req, res) => {
+    res.setHeader('content-type', 'application/json');
+    res.end(JSON.stringify(answers.find(([path]) => path.test(req.url ?? ''))?.[1] ?? {}));
+  });
+  await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  const stripe = new Stripe('sk_test_none', {
+    host: '127.0.0.1',
+    port,
+    protocol: 'http',
+    telemetry: false,
+    maxNetworkRetries: 0,
+  });
+  const handler = createCreditsHandler({
+    account: (request) => request.headers.get('authorization')?.slice(7),
+    accountId: (account) => account,
+    store: memoryStore({}),
+    serve: {
+      ...stripeReads<string>(stripe, { customerOf: (id) => ({ id, name: 'Acme' }), currency: 'usd', now: () => asOf }),
+    },
+  });
+  const ask = async (path: string) => {
+    const response = await handler(
+      new Request(`https://host.test${path}`, { headers: { authorization: 'Bearer cus_1' } }),
+    );
+    return [response.status, await response.json()] as [number, { data: object[]; balance: number; closing: number }];
+  };
+  expect(await ask('/v1/wallets/cus_1')).toMatchObject([200, { balance: 4200 }]);
+  expect((await ask('/v1/wallets/cus_2'))[0]).toBe(404);
+  expect((await ask('/v1/wallets/cus_1/entries'))[1].data).toMatchObject([
+    { id: 't2', balanceAfter: 4200 },
+    { id: 't1' },
+  ]);
+  expect((await ask('/v1/wallets/cus_1/packs'))[1].data).toMatchObject([{ id: 'pack', amount: 5000 }]);
+  expect((await ask('/v1/wallets/cus_1/statement'))[1].closing).toBe(4200);
+  await new Promise((closed) => server.close(closed));
+});
