@@ -7,6 +7,7 @@ import { checkFile } from './check/run';
 import { isOneOf, read, readSeed, UsageError } from './command/args';
 import { serve } from './command/serve';
 import { conformHelp, ConformUsageError, runConform } from './conform/command';
+import { show } from './command/show';
 import { declareTypes } from './declare/index';
 
 const help = `creditkit check <file> [options]           everything that is wrong with a product file, at once
@@ -19,6 +20,7 @@ creditkit serve --product <id|file> [options]   the mock ledger over HTTP
   --port <n>              0 takes any free port (4010)
   --host <address>        where to listen (127.0.0.1)
   --allow-host <name>     another name to be called by, beside localhost and --host; may be repeated
+  --backstage-token <t>   what /backstage asks for as Backstage-Token; without it, /backstage is off where --host is not this machine alone
   --account <name>        whose the scenario's wallets are: Authorization: Bearer <name> (default)
   --journal <file>        begin with the world of this journal, as devtools and /backstage/journal give it
   --now <instant>         a manual clock that starts there; without it, the wall clock
@@ -30,6 +32,10 @@ creditkit serve --product <id|file> [options]   the mock ledger over HTTP
   --world <name>          which world of that database (default)
   --log                   one JSON line a request, on stderr
 
+creditkit show --product <id|file> [options]    a page with every component over that ledger, on this machine alone
+  --scenario <name>       the world to start with (the first of the file; without one, a month of use)
+  --port <n>              0 takes any free port (4020)
+
 ${conformHelp}
 
 creditkit types <file> [options]            type the kit to a product file or an OpenAPI document, as JSON
@@ -37,7 +43,7 @@ creditkit types <file> [options]            type the kit to a product file or an
 
 creditkit init <public-dir>                copy MSW's worker script to where your pages are served from`;
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { check, serve, conform, types, init };
+const commands: Record<string, (args: string[]) => Promise<void>> = { check, serve, show, conform, types, init };
 
 async function check(args: string[]): Promise<void> {
   const { values, positionals } = read(() => parseArgs({ args, options: checkOptions, allowPositionals: true }));

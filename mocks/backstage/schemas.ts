@@ -145,10 +145,22 @@ export const Charge = v.object({
 });
 /** One email that would have been sent. */
 export const Letter = v.looseObject({ sentAt: Instant, to: v.string(), subject: v.string(), body: v.string() });
+/** One thing an action is asked with. `list`: seconds of each clip. `when`: only where another field has this value. */
+const ParamField = v.object({
+  name: v.string(),
+  kind: v.picklist(['choice', 'count', 'list']),
+  choices: v.optional(v.array(v.union([v.string(), v.number()]))),
+  start: v.union([v.string(), v.number(), v.array(v.number())]),
+  when: v.optional(v.object({ name: v.string(), is: v.string() })),
+});
+
 /** A product as a tester picks it. */
 export const CatalogueProduct = v.object({
   id: v.string(),
+  name: v.string(),
   unit: Unit,
+  /** What can be done, and what each is asked with. */
+  actions: v.array(v.object({ id: v.string(), label: v.string(), params: v.array(ParamField) })),
   plans: v.array(v.object({ id: v.string(), name: v.string() })),
   scenarios: v.array(v.object({ id: v.string(), about: v.string() })),
 });

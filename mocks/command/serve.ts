@@ -42,6 +42,7 @@ const serveOptions = {
   port: { type: 'string', default: '4010' },
   host: { type: 'string', default: '127.0.0.1' },
   'allow-host': { type: 'string', multiple: true },
+  'backstage-token': { type: 'string' },
   account: { type: 'string' },
   journal: { type: 'string' },
   now: { type: 'string' },
@@ -77,6 +78,9 @@ function readServeOptions(values: ServeValues, product: ProductId | ProductFile)
     throw new UsageError(`--scenario is one of ${scenarioNames(product).join(', ')}.`);
   if (values.account !== undefined && !/^[\x21-\x7e]{1,200}$/.test(values.account))
     throw new UsageError('--account is 1 to 200 visible ASCII characters, without spaces.');
+  const token = values['backstage-token'];
+  if (token !== undefined && !/^[\x21-\x7e]{8,200}$/.test(token))
+    throw new UsageError('--backstage-token is 8 to 200 visible ASCII characters, without spaces.');
   if (now !== undefined && !v.is(RealInstant, now))
     throw new UsageError('--now is a UTC instant such as 2026-04-01T00:00:00Z.');
   const origins = values['cors-origin'] ?? [];
@@ -93,6 +97,7 @@ function readServeOptions(values: ServeValues, product: ProductId | ProductFile)
     ...(now !== undefined && { nowAt: now }),
     ...(seed !== undefined && { seed: readSeed(seed) }),
     ...(values.account !== undefined && { account: values.account }),
+    ...(token !== undefined && { backstageToken: token }),
     allowHosts: values['allow-host'] ?? [],
     requireToken: values['require-token'],
     origins,

@@ -9,8 +9,8 @@ const visa = '4242424242424242';
 /** Worlds that any product has, for files that describe none of their own. */
 export function usualScenarios(product: Product): Record<string, Scenario> {
   return {
-    fresh: { about: 'A new account', historyMs: 0, script: (actors) => void begin(product, actors) },
     busy: { about: 'A month of use', historyMs: 30 * DAY, script: (actors) => use(product, actors) },
+    fresh: { about: 'A new account', historyMs: 0, script: (actors) => void begin(product, actors) },
     empty: {
       about: 'Nothing left',
       historyMs: 0,

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { invalid, problem } from '../../src/server/answers';
 import { isOrigin } from '../../src/server/cors';
@@ -10,12 +11,16 @@ export interface Guest {
   readonly origins: ReadonlySet<string>;
   /** The names it goes by, beside those of this machine. */
   readonly hosts: ReadonlySet<string>;
+  /** Whether the tester's controls answer: to anyone, to whoever sends this token, or to nobody. */
+  readonly backstage: 'open' | 'off' | { readonly token: string };
 }
 
 /** Why a request is not let in, before any of it is read; undefined where it is. */
 export function refuseAtDoor(guest: Guest, req: IncomingMessage): Response | undefined {
   const ambiguous = refuseAmbiguous(req);
-  return ambiguous ? toResponse(ambiguous) : (refuseHost(guest, req) ?? refuseOrigin(guest, req));
+  return ambiguous
+    ? toResponse(ambiguous)
+    : (refuseHost(guest, req) ?? refuseOrigin(guest, req) ?? refuseBackstage(guest, req));
 }
 
 /** A page that was let in by a name of its own that now leads here (DNS rebinding) is told apart by the name it calls. */
@@ -31,7 +36,32 @@ function refuseHost({ hosts }: Guest, req: IncomingMessage): Response | undefine
   return refuseAs(421, 'misdirected_request', detail);
 }
 
-function isLoopback(name: string): boolean {
+/** The payment page and what it asks for: the processor's, and not the tester's. */
+const paying = /^\/backstage\/checkouts\/[^/]+(\/(page|pay|authenticate|abandon))?$/;
+
+function refuseBackstage({ backstage }: Guest, req: IncomingMessage): Response | undefined {
+  const path = req.url?.split(/[?#]/, 1)[0] ?? '';
+  if (backstage === 'open' || !/(^|\/)backstage(\/|$)/.test(path) || paying.test(path)) return undefined;
+  if (backstage === 'off')
+    return toResponse(
+      problem(
+        'forbidden',
+        'The backstage is off, since this server can be called from other machines. Give it a token with backstageToken (creditkit serve --backstage-token).',
+      ),
+    );
+  const sent = req.headers['backstage-token'];
+  return typeof sent === 'string' && isSame(sent, backstage.token)
+    ? undefined
+    : toResponse(problem('forbidden', 'Send the token of the backstage in the header Backstage-Token.'));
+}
+
+/** Compared by digest, so that the time it takes tells nothing. */
+function isSame(sent: string, token: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(sent), digest(token));
+}
+
+export function isLoopback(name: string): boolean {
   return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
 }
 

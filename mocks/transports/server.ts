@@ -7,7 +7,7 @@ import { toResponse } from '../../src/server/responses';
 import { maskPath } from '../cards/mask';
 import { isDropped } from '../http/dropped';
 import { bodyLimitOf } from '../http/respond';
-import { refuseAs, refuseAtDoor, strangePage, type Guest } from './door';
+import { isLoopback, refuseAs, refuseAtDoor, strangePage, type Guest } from './door';
 import { createWorld, type World, type WorldOptions } from './world';
 
 export interface MockServerOptions extends WorldOptions {
@@ -19,8 +19,24 @@ export interface MockServerOptions extends WorldOptions {
   origins?: readonly string[];
   /** Names this server may be called by beside `host` and those of this machine (`localhost`, 127.0.0.1, [::1]), such as `ledger.internal`. @default none */
   allowHosts?: readonly string[];
+  /**
+   * What a request to `/backstage` must send as `Backstage-Token`. Without one the backstage is open on this machine, and off where `host` can be
+   * called from others.
+   */
+  backstageToken?: string;
   /** Told of every request once it is answered. Holds no header, no body and no query. */
   log?: (line: RequestLog) => void;
+  /**
+   * A page beside the ledger, by path.
+   * @internal
+   */
+  files?: ReadonlyMap<string, PageFile>;
+}
+
+/** A file of a page that is served beside the ledger. */
+export interface PageFile {
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
 export interface RequestLog {
@@ -47,7 +63,16 @@ const idleMs = 10_000;
 
 /** A world behind real HTTP, answering what the service worker would. A connection that sends nothing for ten seconds is closed. */
 export async function createMockServer(options: MockServerOptions): Promise<MockServer> {
-  const { port = 0, host = '127.0.0.1', origins = [], allowHosts = [], log, ...worldOptions } = options;
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    origins = [],
+    allowHosts = [],
+    backstageToken,
+    log,
+    files,
+    ...worldOptions
+  } = options;
   const stray = origins.find((origin) => !isOrigin(origin));
   if (stray !== undefined)
     throw new TypeError(
@@ -59,7 +84,9 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
     respond: (request) => world.respond(request),
     origins: new Set(origins),
     hosts: new Set([host, ...allowHosts].map((name) => name.toLowerCase())),
+    backstage: backstageToken === undefined ? (isLoopback(host) ? 'open' : 'off') : { token: backstageToken },
     log,
+    files,
   };
   const server = createDoor(door);
   try {
@@ -103,6 +130,7 @@ interface Door extends Guest {
   respond: (request: Request) => Promise<Response>;
   readonly origins: Set<string>;
   log: MockServerOptions['log'];
+  readonly files: MockServerOptions['files'];
 }
 
 /** Answers one request. Never rejects: whatever goes wrong is a problem document or a dropped connection. */
@@ -135,6 +163,8 @@ async function respond(door: Door, req: IncomingMessage): Promise<Response | nul
   if (req.method === 'OPTIONS' && req.headers['access-control-request-method'])
     return preflight(door.origins, req.headers.origin, req.headers['access-control-request-headers'], strangePage);
   if (req.url?.split('?', 1)[0] === '/healthz') return health(req);
+  const file = req.method === 'GET' ? door.files?.get(req.url?.split('?', 1)[0] ?? '') : undefined;
+  if (file) return page(file);
   // `fetch` knows no TRACE either; CONNECT never gets here.
   if (req.method === 'TRACE') return notAllowed('GET, POST, PUT, DELETE');
   const request = toRequest(req, await readBytes(req, bodyLimitOf(req.url ?? '')), door.url);
@@ -150,6 +180,19 @@ async function respond(door: Door, req: IncomingMessage): Promise<Response | nul
 function health(req: IncomingMessage): Response {
   if (req.method !== 'GET' && req.method !== 'HEAD') return notAllowed('GET');
   return Response.json({ ok: true }, { headers: { 'cache-control': 'no-store' } });
+}
+
+/** It loads nothing from elsewhere and runs no text, whatever a product file may say. */
+function page({ type, body }: PageFile): Response {
+  const headers = {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'content-security-policy':
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  };
+  return new Response(body, { headers });
 }
 
 function notAllowed(allow: string): Response {

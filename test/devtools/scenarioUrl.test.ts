@@ -78,7 +78,7 @@ describe('urlFor', () => {
     for (const own of [[inkwell], { inkwell }])
       expect(worldFromUrl(urlFor(options), { products: own })).toEqual({ product: inkwell, scenario: 'mine' });
     expect(() => worldFromUrl(urlFor(options))).toThrow(/names no world.*studio/);
-    expect(() => worldFromUrl('?creditkit=inkwell/x', { products: [inkwell] })).toThrow(/It has blank, mine, fresh/);
+    expect(() => worldFromUrl('?creditkit=inkwell/x', { products: [inkwell] })).toThrow(/It has blank, mine, busy/);
   });
 
   it('is read back, for every world there is', () => {

@@ -1,0 +1,123 @@
+import { type JSX, useMemo, useState } from 'react';
+import {
+  CostBadge,
+  InsufficientTokensModal,
+  OverageNotice,
+  PlanPicker,
+  SpendButton,
+  TopUpPackPicker,
+  useSpend,
+} from '../src';
+import type { ParamField, ShownAction } from './ledger';
+
+/** One action at a time: what it is asked with, what it costs, and the press that does it. */
+export function Actions({ actions }: { actions: readonly ShownAction[] }): JSX.Element {
+  const [chosen, setChosen] = useState(actions[0]!.id);
+  const action = actions.find(({ id }) => id === chosen) ?? actions[0]!;
+  return (
+    <div className="show-actions">
+      {actions.length > 1 && (
+        <label className="show-field">
+          <span>Action</span>
+          <select value={action.id} onChange={({ target }) => setChosen(target.value)}>
+            {actions.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <Action key={action.id} action={action} />
+    </div>
+  );
+}
+
+type Values = Record<string, string>;
+
+function Action({ action }: { action: ShownAction }): JSX.Element {
+  const [values, setValues] = useState<Values>(() => startOf(action.params));
+  const shown = action.params.filter(({ when }) => !when || values[when.name] === when.is);
+  const params = useMemo(() => paramsOf(action.params, values), [action, values]);
+  const spend = useSpend({ action: action.id, params, id: `show ${action.id}` });
+  return (
+    <>
+      {shown.map((field) => (
+        <Field
+          key={keyOf(field)}
+          field={field}
+          value={values[keyOf(field)] ?? ''}
+          onChange={(value) =>
+            setValues({ ...values, [keyOf(field)]: value, ...(field.when ? {} : { [field.name]: value }) })
+          }
+        />
+      ))}
+      <p className="show-price">
+        {action.label} <CostBadge action={action.id} params={params} />
+      </p>
+      <SpendButton spend={spend} action={action.id} params={params}>
+        {action.label}
+      </SpendButton>
+      <InsufficientTokensModal
+        spend={spend}
+        topUp={<TopUpPackPicker />}
+        upgrade={<PlanPicker />}
+        overage={<OverageNotice />}
+      />
+    </>
+  );
+}
+
+interface FieldProps {
+  field: ParamField;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function Field({ field: { name, kind, choices = [] }, value, onChange }: FieldProps): JSX.Element {
+  return (
+    <label className="show-field">
+      <span>{name}</span>
+      {kind === 'choice' ? (
+        <select value={value} onChange={({ target }) => onChange(target.value)}>
+          {choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </select>
+      ) : (
+        <input
+          value={value}
+          inputMode="decimal"
+          aria-description={kind === 'list' ? 'Seconds of each clip, with commas between' : undefined}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </label>
+  );
+}
+
+/** Two fields of one name stand for different values of another: each keeps its own. */
+function keyOf({ name, when }: ParamField): string {
+  return when ? `${name} ${when.is}` : name;
+}
+
+function startOf(fields: readonly ParamField[]): Values {
+  return Object.fromEntries(fields.map((field) => [keyOf(field), String(field.start)]));
+}
+
+/** As the action takes them. What cannot be read is sent as it stands, for the server to say so. */
+function paramsOf(fields: readonly ParamField[], values: Values): Record<string, unknown> {
+  const asked = fields.filter(({ when }) => !when || values[when.name] === when.is);
+  return Object.fromEntries(asked.map((field) => [field.name, read(field, values[keyOf(field)] ?? '')]));
+}
+
+function read({ kind, choices }: ParamField, text: string): unknown {
+  if (kind === 'choice') return choices?.find((choice) => String(choice) === text) ?? text;
+  if (kind === 'list') return text.split(',').map(number);
+  return number(text);
+}
+
+function number(text: string): number | string {
+  const value = Number(text.trim());
+  return text.trim() === '' || Number.isNaN(value) ? text : value;
+}
