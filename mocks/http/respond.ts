@@ -21,6 +21,7 @@ import { scopeOf } from '../service/token';
 import { askerOf, pageOriginOf } from './asker';
 import { checkoutPage } from './checkoutPage';
 import { dropped } from './dropped';
+import { translated } from './translate';
 
 /** The most a body may hold, in bytes. A journal comes whole, answers included. */
 export function bodyLimitOf(path: string): number {
@@ -104,7 +105,8 @@ async function answer(engine: Engine, request: Request, { path, url, trouble, te
   const claim = claimOf(scopeOf(asker), key, fingerprint);
   if (claim) await untilReady(engine);
   const known = claim && answerByKey(engine, claim);
-  if (known) return say(known);
+  const language = request.headers.get('accept-language');
+  if (known) return say(engine, known, language);
   const read = readCall(match(request.method, path), { headers: request.headers, query: url.searchParams, body, key });
   // What is wrong with a request may be said by repeating it.
   if (isAnswer(read)) return toResponse({ ...read, body: maskTexts(read.body) as object });
@@ -120,7 +122,7 @@ async function answer(engine: Engine, request: Request, { path, url, trouble, te
     holdsCharge: engine.faults.holdsCharge,
     failsAfterCharge: trouble.kind === 'fail_after_charge',
   };
-  return say(await perform(engine, call, claim));
+  return say(engine, await perform(engine, call, claim), language);
 }
 
 function maskInput(input: unknown): unknown {
@@ -128,10 +130,11 @@ function maskInput(input: unknown): unknown {
   return { ...(maskTexts(rest) as object), ...(params !== undefined && { params: maskParams(params) }) };
 }
 
-function say(performed: Performed): Response {
+function say({ machine }: Engine, performed: Performed, language: string | null): Response {
   if (performed.kind === 'csv') return csvResponse(performed);
   const { status, text, isReplay } = performed;
-  return textResponse(status, text, isReplay ? { 'idempotent-replayed': 'true' } : {});
+  const words = translated(text, machine.genesis.file, language);
+  return textResponse(status, words, isReplay ? { 'idempotent-replayed': 'true' } : {});
 }
 
 const unkept = problem(

@@ -71,7 +71,7 @@ export function toWallet(context: Pick<Context, 'state' | 'call'>, wallet: Walle
       autoReload: product.reload.kind !== 'none',
       rollover: product.plans.some(({ fills }) => fills.some(({ unused }) => unused.kind === 'carry')),
       topUp: product.packs.length > 0 || product.topUp !== undefined,
-      planChange: product.plans.length > 1,
+      planChange: product.plans.length > (isRunning(wallet) ? 1 : 0),
       settlement: product.settlesByHand,
       usage: dimensionsOf(product),
       receipts: true,

@@ -170,9 +170,11 @@ function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSn
             {scheduledPlanId && <WayOn to={subscription.withdrawScheduled}>{words.withdraw}</WayOn>}
           </>
         )}
-        <WayOn way="upgrade" to={upgrade ?? links.upgrade?.(wallet)} variant={isOver ? 'primary' : 'secondary'}>
-          {isOver ? words.choosePlan : words.changePlan}
-        </WayOn>
+        {wallet.capabilities.planChange !== false && (
+          <WayOn way="upgrade" to={upgrade ?? links.upgrade?.(wallet)} variant={isOver ? 'primary' : 'secondary'}>
+            {isOver ? words.choosePlan : words.changePlan}
+          </WayOn>
+        )}
         <WayOn way="history" to={history ?? links.history?.(wallet)} variant="link">
           {words.activity}
         </WayOn>
