@@ -77,7 +77,7 @@ interface FieldProps {
 function Field({ field: { name, kind, choices = [] }, value, onChange }: FieldProps): JSX.Element {
   return (
     <label className="show-field">
-      <span>{name}</span>
+      <span>{kind === 'list' ? `${name}, in seconds, with commas between` : name}</span>
       {kind === 'choice' ? (
         <select value={value} onChange={({ target }) => onChange(target.value)}>
           {choices.map((choice) => (
@@ -85,12 +85,7 @@ function Field({ field: { name, kind, choices = [] }, value, onChange }: FieldPr
           ))}
         </select>
       ) : (
-        <input
-          value={value}
-          inputMode="decimal"
-          aria-description={kind === 'list' ? 'Seconds of each clip, with commas between' : undefined}
-          onChange={({ target }) => onChange(target.value)}
-        />
+        <input value={value} inputMode="decimal" onChange={({ target }) => onChange(target.value)} />
       )}
     </label>
   );
