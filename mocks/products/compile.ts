@@ -28,9 +28,10 @@ export function compileProduct(file: unknown): Compiled {
   const form = [...readIssues(parsed.issues ?? []), ...unknown];
   // What cannot be read must not hide what else is wrong.
   const rest = repaired(ProductSchema, file, strange);
-  const read = rest && compileRead(rest);
+  const read = rest && compileRead(rest.file);
   const more = read?.ok === false ? read.problems : [];
-  const all = [...form, ...more.filter(({ path }) => !form.some((one) => isWithin(path, one.path)))];
+  const told = [...form.map(({ path }) => path), ...(rest?.made ?? [])];
+  const all = [...form, ...more.filter(({ path }) => !told.some((other) => isWithin(path, other)))];
   return { ok: false, problems: all.length > 0 ? all : [{ path: '', message: 'is no product file' }] };
 }
 

@@ -7,23 +7,26 @@ const mostRepairs = 60;
 
 /**
  * A copy of a file in which everything that cannot be read is left out or stood in for, so that the rest can be checked as well.
- * Undefined where that does not come to a file. Nobody is ever given this copy to work with.
+ * Undefined where that does not come to a file. Nobody is ever given this copy to
+ * work with, and what is wrong in the places that were made is nobody's fault.
  */
 export function repaired<S extends v.GenericSchema>(
   schema: S,
   input: unknown,
   strange: readonly Stranger[],
-): v.InferOutput<S> | undefined {
+): { readonly file: v.InferOutput<S>; readonly made: readonly string[] } | undefined {
+  const made: string[] = [];
   if (typeof input !== 'object' || input === null) return undefined;
   const copy = structuredClone(input) as object;
   for (const { path, known } of strange) rename(copy, path.split('.'), known);
   for (let n = 0; n < mostRepairs; n += 1) {
     const parsed = v.safeParse(schema, copy);
-    if (parsed.success) return parsed.output;
+    if (parsed.success) return { file: parsed.output, made };
     const { path: keys = [], expected } = parsed.issues[0];
     const path = keys.map(({ key }) => key as string | number);
     const choices = [...(expected ?? '').matchAll(/"([^"]+)"/g)].map(([, choice]) => choice);
     if (path.length === 0 || !stand(schema, copy, path, choices)) return undefined;
+    made.push(path.join('.'));
   }
   return undefined;
 }
