@@ -75,7 +75,7 @@ async function open({ canvas, userEvent }: PlayContext, name: string | RegExp = 
 
 /** Opens it and looks for words that this state must say. */
 const says = (...texts: string[]) => titled('Insufficient Tokens', ...texts);
-function titled(title: string, ...texts: string[]): Play {
+function titled(title: string, ...texts: (string | RegExp)[]): Play {
   return async (context) => {
     const { dialog } = await open(context, title);
     for (const text of texts) await waitFor(() => expect(dialog).toHaveTextContent(text));
@@ -296,4 +296,16 @@ export const GalleryFreeLocked: Story = {
   args: { action: 'generate', params: { feature: 'alchemy_v2', images: 4 }, button: 'Generate' },
   parameters: { world: 'gallery/free_locked' },
   play: titled('Your tokens are locked'),
+};
+/** A limit of one member: the workspace has credits, and none that are bought would help. */
+export const LimitReached: Story = {
+  args: { action: 'build', params: {}, button: 'Build' },
+  parameters: { world: 'workspace/limit_reached', token: 'default~member=ana' },
+  play: titled('Limit reached', 'Member limit: ana', /80 of 80\scredits used/, 'Resets on May 1'),
+};
+/** Extra usage has come to its maximum: what this would have come to is said. */
+export const ExtraUsageReached: Story = {
+  args: { action: 'cloud', params: { requests: 4000 }, button: 'Deploy' },
+  parameters: { world: 'workspace/extra_usage_reached' },
+  play: titled('Insufficient Credits', '$1.20'),
 };

@@ -3,24 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../scripts/doors.mjs';
-import { createWorld, type ProductId, products, scenarios } from '../mocks';
 import * as kit from '../src';
 import * as charts from '../src/charts';
-import { createCreditsClient } from '../src/client';
 
-/**
- * A story's states come from a built-in product, and stories answer no request themselves. No built-in product has limits, extra usage or
- * tags yet, so these would have little to show. Each gets its page once a product has what it shows; their browser tests show them until then.
- */
-const waitingForProduct: Record<string, string> = {
-  LimitMeter: 'limits',
-  OverageNotice: 'extra usage',
-  UsageBreakdown: 'tags to count use by',
-};
 const components = Object.keys({ ...kit, ...charts }).filter((name) => /^[A-Z]/.test(name));
 /** Parts of one component are shown together: in another order, and outside of it. */
 const isPart = (name: string) => /^(Balance(Total|Buckets|Notes|Ways)?|Log[A-Z]\w+|Shortage\w*)$/.test(name);
-const shown = components.filter((name) => !(name in waitingForProduct) && !isPart(name));
+const shown = components.filter((name) => !isPart(name));
 
 test.each(components.filter(isPart))('%s is shown among the parts', (name) => {
   const stories = readFileSync(join(root, 'stories/OwnParts.stories.tsx'), 'utf8');
@@ -34,13 +23,4 @@ test.each(shown)('%s has a page with its states', (name) => {
   // Its keys, or that it has none.
   expect(stories).toMatch(/\| Key|takes no focus|keys are the host's/);
   expect(stories.match(/^export const \w+: Story/gm)?.length).toBeGreaterThan(1);
-});
-
-test.each(Object.keys(products) as ProductId[])('%s has nothing yet that a component waits for', async (product) => {
-  const world = createWorld({ product, scenario: 'busy' in scenarios[product] ? 'busy' : 'agency' });
-  const client = createCreditsClient({ baseUrl: '', fetch: world.fetch });
-  const [wallet] = (await client.wallets.list()).data;
-  expect(wallet).toBeDefined();
-  expect([wallet?.limits, wallet?.overage]).toEqual([undefined, undefined]);
-  expect(components).toEqual(expect.arrayContaining(Object.keys(waitingForProduct)));
 });

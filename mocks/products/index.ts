@@ -1,14 +1,15 @@
 import { gallery } from './gallery';
 import { marketer } from './marketer';
 import { studio } from './studio';
+import { workspace } from './workspace';
 import type { ProductFile } from './file';
 
 export { compileProduct, defineProduct, productOf } from './compile';
 export { ProductSchema, type ProductFile } from './file';
 export type { Problem } from './problems';
 
-/** The three credit systems, side by side, as the files that describe them. */
-export const products = { studio, marketer, gallery } as const satisfies Record<string, ProductFile>;
+/** The credit systems there are, side by side, as the files that describe them: the three sources, and one that shows what else a file can say. */
+export const products = { studio, marketer, gallery, workspace } as const satisfies Record<string, ProductFile>;
 
 export type ProductId = keyof typeof products;
 

@@ -5,6 +5,7 @@ import { ownScenarios } from './own';
 import type { Scenario } from './script';
 import { studio } from './studio';
 import { usualScenarios } from './usual';
+import { workspace } from './workspace';
 
 const blank: Scenario = { about: 'An account without wallets', historyMs: 0, script: () => {} };
 
@@ -13,6 +14,7 @@ export const scenarios = {
   studio: { blank, ...studio },
   marketer: { blank, ...marketer },
   gallery: { blank, ...gallery },
+  workspace: { blank, ...workspace },
 } as const satisfies Record<ProductId, Record<string, Scenario>>;
 
 /** The scenario of that name, or undefined. `blank` is there for every product. */

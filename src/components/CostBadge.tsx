@@ -1,6 +1,6 @@
 'use client';
 import { type ForwardedRef, forwardRef, type ReactElement, type RefAttributes } from 'react';
-import type { ActionId, ParamsOf, Quote, Unit } from '../contract';
+import type { ActionId, ParamsOf, Quote, Tags, Unit } from '../contract';
 import type { Format } from '../format';
 import { useGate, useWallet } from '../hooks';
 import { type CostBadgeLabels, costBadgeLabels } from './labels/costBadge';
@@ -11,6 +11,8 @@ import type { RootProps } from './ui/types';
 export interface CostBadgeProps<A extends ActionId = ActionId> extends RootProps<'span'> {
   action: A;
   params: ParamsOf<A>;
+  /** Whose or what it is for, by tag id, where the product tells use apart. */
+  tags?: Tags | undefined;
   /** @default the provider's wallet */
   walletId?: string | undefined;
   labels?: Partial<CostBadgeLabels> | undefined;
@@ -26,13 +28,13 @@ interface CostBadgeComponent {
  * Renders a `<span>`. `data-state`: the gate's, `loading`, `go`, `confirm`, `auto_reload`, `blocked`.
  */
 export const CostBadge: CostBadgeComponent = forwardRef(function CostBadge(
-  { action, params, walletId, labels, ...rest }: CostBadgeProps,
+  { action, params, tags, walletId, labels, ...rest }: CostBadgeProps,
   ref: ForwardedRef<HTMLSpanElement>,
 ) {
   const words = useWords('costBadge', costBadgeLabels, labels);
   const format = useFormat();
   const unit = useWallet(walletId).data?.unit;
-  const { state, quote } = useGate(action, params, { walletId });
+  const { state, quote } = useGate(action, params, { walletId, tags });
   return (
     <span {...rest} ref={ref} data-credits="cost-badge" data-state={state}>
       {quote && unit ? (

@@ -1,6 +1,6 @@
 'use client';
 import { type ForwardedRef, forwardRef, type ReactElement, type ReactNode, type RefAttributes, useId } from 'react';
-import type { ActionId, ParamsOf } from '../contract';
+import type { ActionId, ParamsOf, Tags } from '../contract';
 import { useGate, type UseSpendResult, useWallet } from '../hooks';
 import { CostBadge } from './CostBadge';
 import { type SpendButtonLabels, spendButtonLabels } from './labels/spendButton';
@@ -17,6 +17,8 @@ export interface SpendButtonProps<A extends ActionId = ActionId> extends RootPro
   spend: UseSpendResult<A>;
   action: A;
   params: ParamsOf<A>;
+  /** As given to `useSpend`, where the product tells use apart. */
+  tags?: Tags | undefined;
   /** What the button says, e.g. `Submit`. The price follows. */
   children: ReactNode;
   /** @default the provider's wallet */
@@ -39,18 +41,18 @@ interface SpendButtonComponent {
  * Renders a `<div>` around a `<button>`. `data-state`: the spend's status.
  */
 export const SpendButton: SpendButtonComponent = forwardRef(function SpendButton(
-  { spend, action, params, children, walletId, whenBlocked = 'ask', render, labels, ...rest }: SpendButtonProps,
+  { spend, action, params, tags, children, walletId, whenBlocked = 'ask', render, labels, ...rest }: SpendButtonProps,
   ref: ForwardedRef<HTMLDivElement>,
 ) {
   const words = useWords('spendButton', spendButtonLabels, labels);
   const { status } = spend;
-  const gate = useGate(action, params, { walletId });
+  const gate = useGate(action, params, { walletId, tags });
   const isBusy = status === 'spending' || status === 'quoting';
   const isOff = isBusy || (whenBlocked === 'disable' && gate.state === 'blocked');
   return (
     <div {...rest} ref={ref} data-credits="spend-button" data-state={status}>
       <Press {...{ render, isOff }} variant="primary" onClick={() => spend.spend()}>
-        <span data-part="label">{children}</span> <CostBadge {...{ action, params, walletId }} />
+        <span data-part="label">{children}</span> <CostBadge {...{ action, params, tags, walletId }} />
         {isBusy && <span data-part="busy">{words.spending}</span>}
       </Press>
       {status === 'confirming' && <Confirm {...{ spend, walletId, words }} />}

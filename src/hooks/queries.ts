@@ -13,6 +13,7 @@ import type {
   Quote,
   Spend,
   Statement,
+  Tags,
   Wallet,
 } from '../client';
 import { creditsKeys } from './queryKeys';
@@ -162,15 +163,17 @@ export function statementQuery({ client }: CreditsStore, walletId: string, span:
 export interface Priced {
   action: string;
   params: Record<string, unknown>;
+  tags?: Tags | undefined;
 }
 
-export function quoteQuery({ client }: CreditsStore, walletId: string, { action, params }: Priced, of?: string) {
+export function quoteQuery({ client }: CreditsStore, walletId: string, { action, params, tags }: Priced, of?: string) {
+  const asked = { action, params, ...(tags && { tags }) };
   return queryOptions<Quote, CreditsError>({
     ...own,
     // `of` sets apart what must not be answered from an older quote.
-    queryKey: creditsKeys.quote(walletId, { action, params, of }),
+    queryKey: creditsKeys.quote(walletId, { ...asked, of }),
     staleTime: walletFreshMs,
-    queryFn: ({ signal }) => client.quotes.create({ walletId, action, params }, { signal }),
+    queryFn: ({ signal }) => client.quotes.create({ walletId, ...asked }, { signal }),
   });
 }
 

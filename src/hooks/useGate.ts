@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { ActionId, BlockReason, CreditsError, ParamsOf, Quote } from '../client';
+import type { ActionId, BlockReason, CreditsError, ParamsOf, Quote, Tags } from '../client';
 import { knownDecision } from './queries';
 import type { WalletOption } from './types';
 import { useQuote, type UseQuoteOptions } from './useReads';
@@ -18,6 +18,8 @@ export interface UseGateResult {
 export interface SpendGateProps<A extends ActionId = ActionId> extends WalletOption {
   action: A;
   params: ParamsOf<A>;
+  /** Whose or what it is for, by tag id. */
+  tags?: Tags | undefined;
   // B.G2
   /** The button, given the gate; it is disabled by whoever draws it. */
   children: (gate: UseGateResult) => ReactNode;
@@ -34,8 +36,14 @@ export function useGate<A extends ActionId>(action: A, params: ParamsOf<A>, opti
 }
 
 /** {@link useGate} as a component, for places that can't call a hook. Renders what `children` returns. */
-export function SpendGate<A extends ActionId>({ action, params, walletId, children }: SpendGateProps<A>): ReactNode {
-  return children(useGate(action, params, { walletId }));
+export function SpendGate<A extends ActionId>({
+  action,
+  params,
+  tags,
+  walletId,
+  children,
+}: SpendGateProps<A>): ReactNode {
+  return children(useGate(action, params, { walletId, tags }));
 }
 
 function stateOf(quote: Quote | undefined, error: CreditsError | null): UseGateResult['state'] {

@@ -1,13 +1,15 @@
 'use client';
 import { hashKey } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { ActionId, Cadence, Pack, Page, ParamsOf, Plan, Quote, Spend, Statement } from '../client';
+import type { ActionId, Cadence, Pack, Page, ParamsOf, Plan, Quote, Spend, Statement, Tags } from '../client';
 import { useStore } from './context';
 import { jobsQuery, packsQuery, pageLimit, plansQuery, type Priced, quoteQuery, statementQuery } from './queries';
 import type { CreditsQuery, WalletOption } from './types';
 import { useWalletId, useWalletQuery } from './useWallet';
 
 export interface UseQuoteOptions extends WalletOption {
+  /** Whose or what it is for, by tag id, where the product tells use apart. */
+  tags?: Tags | undefined;
   /** @default true */
   enabled?: boolean | undefined;
 }
@@ -30,8 +32,8 @@ export function useQuote<A extends ActionId>(
   options: UseQuoteOptions = {},
 ): CreditsQuery<Quote> {
   const store = useStore();
-  const { walletId, enabled } = options;
-  const asked = useSettled({ action, params });
+  const { walletId, tags, enabled } = options;
+  const asked = useSettled({ action, params, tags });
   return useWalletQuery<Quote>(
     walletId,
     (id) => ({

@@ -1,7 +1,7 @@
 'use client';
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { ActionId, CreditsError, ParamsOf, Quote, Shortage, ShortageCode, SpendResult } from '../client';
+import type { ActionId, CreditsError, ParamsOf, Quote, Shortage, ShortageCode, SpendResult, Tags } from '../client';
 import { canonicalJson } from '../contract/canonicalJson';
 import type { Attempt } from './attempt/attempts';
 import { createEchoGuard } from './attempt/echo';
@@ -22,6 +22,8 @@ export interface UseSpendOptions<A extends ActionId = ActionId> extends WalletOp
   action: A;
   /** Left out where only the press knows them: `spend(params)`. @default {} */
   params?: ParamsOf<A> | undefined;
+  /** Whose or what it is for, by tag id, where the product tells use apart: `{ project: 'atlas' }`. */
+  tags?: Tags | undefined;
   /** Where the log's line leads, e.g. the creative. */
   link?: { label: string; href: string } | undefined;
   /**
@@ -82,12 +84,13 @@ interface SpendInput {
   walletId: string;
   action: string;
   params: Record<string, unknown>;
+  tags?: Tags | undefined;
   confirmed?: boolean;
   link?: { label: string; href: string } | undefined;
 }
 
 /** What a press asks for, before it is known of which wallet. */
-type Draft = Pick<SpendInput, 'action' | 'params' | 'link'> & { isAsking: boolean };
+type Draft = Pick<SpendInput, 'action' | 'params' | 'tags' | 'link'> & { isAsking: boolean };
 
 /** A price asked for before the spend, and where that would be. */
 interface Asked {
@@ -108,12 +111,12 @@ type SpendState = AttemptState<SpendInput, SpendResult>;
  * a component that comes back shows the result it missed.
  */
 export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSpendResult<A> {
-  const { action, params, link, id, askFirst = false, onDone } = options;
+  const { action, params, tags, link, id, askFirst = false, onDone } = options;
   const store = useStore();
   const walletId = useWalletId(options.walletId);
   const slotOf = (of: Draft['params'] | undefined) =>
     // Params that only the press knows can't be looked for after a reload, so they name nothing.
-    walletId && ['spend', walletId, action, id ?? (params ? canonicalJson(of) : '')].join(' ');
+    walletId && ['spend', walletId, action, id ?? (params ? canonicalJson(tags ? [of, tags] : of) : '')].join(' ');
   const slot = slotOf(params);
   const scope = [walletId, action, id].join(' ');
   const tell = useTell();
@@ -165,7 +168,8 @@ export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSp
     spend: (given?: object) => {
       if (isEcho() || asked?.isPending || early.isWaiting || state.status === 'sending') return;
       early.cancel();
-      begin({ action, params: { ...(given && !isEvent(given) ? given : params) }, link, isAsking: askFirst });
+      const meant = { ...(given && !isEvent(given) ? given : params) };
+      begin({ action, params: meant, ...(tags && { tags }), link, isAsking: askFirst });
     },
     confirm: () => {
       if (isEcho()) return;
@@ -233,8 +237,8 @@ async function sendSpend(store: CreditsStore, { input, key, isRepeat }: Attempt<
   return result;
 }
 
-function askPrice({ client }: CreditsStore, { walletId, action, params }: SpendInput): Promise<Quote> {
-  return client.quotes.create({ walletId, action, params });
+function askPrice({ client }: CreditsStore, { walletId, action, params, tags }: SpendInput): Promise<Quote> {
+  return client.quotes.create({ walletId, action, params, ...(tags && { tags }) });
 }
 
 function pausedOf(state: SpendState): { attempt: Attempt<SpendInput>; shortage: SpendShortage } | undefined {
@@ -251,8 +255,8 @@ function isToConfirm(state: SpendState): state is Refused {
 
 /** The price of the refused action as things stand now; asked again whenever the wallet changes. */
 function useCover(store: CreditsStore, refused: Attempt<SpendInput> | undefined): Quote | undefined {
-  const { walletId, action, params } = refused?.input ?? { walletId: '', action: '', params: {} };
-  const query = quoteQuery(store, walletId, { action, params }, refused?.key);
+  const { walletId, ...priced } = refused?.input ?? { walletId: '', action: '', params: {} };
+  const query = quoteQuery(store, walletId, priced, refused?.key);
   return useRead({ ...query, staleTime: 0, enabled: refused !== undefined }, store.queryClient).data;
 }
 

@@ -7,6 +7,7 @@ const hosts: Record<ProductId, string> = {
   studio: 'host-studio--demo',
   marketer: 'host-marketer--demo',
   gallery: 'host-gallery--demo',
+  workspace: 'host-workspace--demo',
 };
 
 /** Every world by name, as the mocks export them, each a link to the host that begins in it. */

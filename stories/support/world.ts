@@ -19,6 +19,8 @@ export interface WorldParameters {
   transport?: 'fetch' | 'worker';
   /** @default './mockServiceWorker.js', beside the story's page */
   workerUrl?: string;
+  /** What the client carries as its token, where it also says whose spends are: `default~member=ana`. */
+  token?: string;
   /** How often the client asks again after a fault. @default 0, so that an error shows at once */
   maxRetries?: number;
 }
@@ -52,6 +54,8 @@ export interface StoryWorld {
   readonly world: World;
   readonly client: CreditsClient;
   readonly queryClient: QueryClient;
+  /** Who asks; a host that lets somebody else sign in changes it. */
+  readonly asker: { token: string | undefined };
   /** How requests travel now, and what to tell a tester when they could not travel as asked. */
   readonly transport: 'worker' | 'fetch';
   readonly notice: string | undefined;
@@ -99,10 +103,12 @@ export async function beginWorld(
     workerUrl = './mockServiceWorker.js',
     nowAt = storyNow,
     seed = 1,
+    token,
   }: WorldParameters & Partial<WorldInUrl> = {},
 ): Promise<StoryWorld> {
   forgetAttempts();
   const options = { product, scenario, nowAt, seed };
+  const asker = { token };
   const ledger = transport === 'worker' ? await startMockLedger({ ...options, workerUrl }) : inPage();
   return {
     key,
@@ -110,7 +116,14 @@ export async function beginWorld(
     product,
     scenario,
     world: ledger.world,
-    client: createCreditsClient({ baseUrl: '', fetch: ledger.fetch, maxRetries, timeoutMs: 120_000 }),
+    client: createCreditsClient({
+      baseUrl: '',
+      fetch: ledger.fetch,
+      maxRetries,
+      timeoutMs: 120_000,
+      getToken: () => asker.token,
+    }),
+    asker,
     queryClient: new QueryClient(),
     // A worker can be lost later, too.
     get transport() {

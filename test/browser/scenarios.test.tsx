@@ -5,10 +5,11 @@ import { type ProductId, scenarios, urlFor } from '../../mocks';
 import { GalleryApp } from '../../stories/host/GalleryApp';
 import { MarketerApp } from '../../stories/host/MarketerApp';
 import { StudioApp } from '../../stories/host/StudioApp';
+import { WorkspaceApp } from '../../stories/host/WorkspaceApp';
 import { ScenarioList } from '../../stories/support/ScenarioList';
 import { loadWorld, type StoryWorld, worldOf } from '../../stories/support/world';
 
-const apps = { studio: StudioApp, marketer: MarketerApp, gallery: GalleryApp };
+const apps = { studio: StudioApp, marketer: MarketerApp, gallery: GalleryApp, workspace: WorkspaceApp };
 const worlds = Object.entries(scenarios).flatMap(([product, named]) =>
   Object.keys(named).map((scenario) => ({ product: product as ProductId, scenario })),
 );

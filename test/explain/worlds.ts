@@ -21,11 +21,13 @@ const planIds: Record<ProductId, string[]> = {
   studio: ['starter', 'growth', 'scale', 'storage_only'],
   marketer: ['pro', 'growth', 'agency'],
   gallery: ['free', 'essential', 'premium', 'ultimate'],
+  workspace: ['free', 'team', 'large'],
 };
 const packIds: Record<ProductId, string[]> = {
   studio: ['pack_50', 'pack_150'],
   marketer: ['pack_20'],
   gallery: ['small', 'medium'],
+  workspace: ['p50', 'p200'],
 };
 const numbers = ['4242424242424242', '4000000000000341', '4000002760003184'];
 
@@ -77,6 +79,11 @@ const spend: Doing = ({ client, walletIds, random }, product) => {
         string,
         Record<string, unknown>,
       ][],
+      workspace: [
+        ['build', {}],
+        ['agent', {}],
+        ['cloud', { requests: random.below(9000) }],
+      ] as [string, Record<string, unknown>][],
     }[product],
   );
   return client.spends.create({ walletId: random.pick(walletIds), action, params, confirmed: true });

@@ -13,11 +13,13 @@ const plans: Record<ProductId, readonly string[]> = {
   studio: ['starter', 'growth', 'scale', 'storage_only'],
   marketer: ['pro', 'growth', 'agency'],
   gallery: ['free', 'essential', 'ultimate'],
+  workspace: ['team', 'free', 'large'],
 };
 const works: Record<ProductId, object> = {
   studio: { action: 'submission', params: { clips: [8, 12] } },
   marketer: { action: 'campaign', params: {}, confirmed: true },
   gallery: { action: 'generate', params: { feature: 'alchemy', images: 4 } },
+  workspace: { action: 'agent', params: {}, confirmed: true },
 };
 
 const limit = 2 ** 52;

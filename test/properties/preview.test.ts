@@ -1,7 +1,6 @@
 // A plan change as it is shown before anyone agrees to it: its figures add up, its words say the same, and what it says comes true (L17).
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ProductId } from '../../mocks/products/index';
 import { gallery, marketer, studio, type WalletSpec } from '../scenarios/harness';
 import { compiled as products } from '../systems';
 
@@ -12,7 +11,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 const figureOf = (text: string) =>
   sum([...text.matchAll(/[\d,.]+(?= (token|credit))/g)].map(([n]) => Number(n.replaceAll(',', ''))));
 
-it.each(Object.keys(products) as ProductId[])(
+it.each(Object.keys(start) as (keyof typeof start)[])(
   '%s: figures and words of a preview agree, and come true',
   { timeout: 120_000 },
   async (product) => {

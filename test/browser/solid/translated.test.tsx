@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { act, cleanup, render, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createWorld, type ProductId } from '../../../mocks';
+import { createWorld } from '../../../mocks';
 import { CreditsProvider, creditsKeys, type SpendShortage } from '../../../src';
 import { createCreditsClient } from '../../../src/client';
 import { Every } from './everyComponent';
@@ -43,12 +43,13 @@ function mixed(): string[] {
     .map((each) => `${each.closest('[data-credits]')?.getAttribute('data-credits')}: ${each.outerHTML.slice(0, 300)}`);
 }
 
-const changes: Record<ProductId, (world: ReturnType<typeof createWorld>, walletId: string) => Promise<unknown>> = {
+type Source = 'studio' | 'marketer' | 'gallery';
+const changes: Record<Source, (world: ReturnType<typeof createWorld>, walletId: string) => Promise<unknown>> = {
   studio: ({ backstage }, walletId) => backstage.wallets.adjust({ walletId, amount: -20, note: 'less' }),
   marketer: ({ backstage }, walletId) => backstage.wallets.adjust({ walletId, amount: -125, note: 'less' }),
   gallery: ({ backstage }, walletId) => backstage.wallets.adjust({ walletId, amount: 25, note: 'more' }),
 };
-const plans: Record<ProductId, string> = { studio: 'starter', marketer: 'pro', gallery: 'premium' };
+const plans: Record<Source, string> = { studio: 'starter', marketer: 'pro', gallery: 'premium' };
 
 test.each(['studio', 'marketer', 'gallery'] as const)(
   '%s: no figure stays behind, and nothing breaks',

@@ -1,0 +1,78 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, within } from 'storybook/test';
+import { LimitMeter } from '../src';
+import { says, slow } from './support/states';
+
+/**
+ * How much of each limit is used: the wallet's own, and those of the member, project or key that asks.
+ *
+ * It takes no focus.
+ */
+const meta = {
+  title: 'Components/LimitMeter',
+  component: LimitMeter,
+  parameters: {
+    world: 'workspace/near_limit',
+    token: 'default~member=ana',
+    guide: {
+      do: [
+        'Put it where a member works and on the page of usage. It says whose limit it is, and when it is free again.',
+      ],
+      dont: ['Use it as the balance. Credits can be there although a limit is reached.'],
+    },
+  },
+} satisfies Meta<typeof LimitMeter>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Nine tenths are used. The budget of the project is past, and stops nothing. */
+export const Near: Story = {
+  async play({ canvas, canvasElement }) {
+    const [member, project] = await canvas.findAllByRole('listitem');
+    await expect(member).toHaveTextContent(
+      /^Member limit: anaAlmost reached72 of 80\scredits used.*Resets on May 1, 2026$/,
+    );
+    await expect(project).toHaveTextContent(
+      /^Project budget: storefrontReached.*Going over it doesn’t stop anything\.$/,
+    );
+    await expect(within(member!).getByRole('meter')).toHaveAttribute('value', '72');
+    await expect(canvasElement.querySelector('[data-credits="limit-meter"]')).toHaveAttribute('data-state', 'reached');
+  },
+};
+
+/** All that she may use is used; the workspace still has credits. */
+export const Reached: Story = {
+  parameters: { world: 'workspace/limit_reached' },
+  args: { limitId: 'member_month' },
+  play: says('Member limit: ana', 'Reached', /80 of 80\scredits used/),
+};
+
+/** Another member, who has used nothing yet. */
+export const Unused: Story = {
+  parameters: { token: 'default~member=cleo' },
+  args: { limitId: 'member_month' },
+  play: says('Member limit: cleo', /0 of 80\scredits used/),
+};
+
+/** Without a member in the token only the projects have figures. */
+export const OfTheProjects: Story = {
+  parameters: { world: 'workspace/shared', token: 'default' },
+  async play({ canvas }) {
+    const items = await canvas.findAllByRole('listitem');
+    await expect(items.map(({ textContent }) => textContent?.split(/\d/)[0])).toEqual([
+      'Project budget: storefront',
+      'Project budget: mobile',
+      'Project budget: admin',
+    ]);
+  },
+};
+
+/** A wallet that nothing limits. */
+export const None: Story = {
+  parameters: { world: 'studio/fresh' },
+  play: async ({ canvasElement }) => {
+    await expect(canvasElement.querySelector('[data-part="limit"]')).toBeNull();
+  },
+};
+/** Until the wallet is read there is nothing to say. */
+export const Loading: Story = { parameters: slow };

@@ -1,0 +1,87 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor } from 'storybook/test';
+import { OverageNotice } from '../src';
+import { says, slow } from './support/states';
+import { firstWallet, type Stage, worldOf } from './support/world';
+
+/**
+ * Use beyond the balance that is billed later: what it came to, the most it may come to, and turning it on and off.
+ *
+ * | Key | Does |
+ * |---|---|
+ * | Tab | reaches the buttons, in the form also the field |
+ * | Enter, Space | on *Turn on*: opens the form; on *Turn off*: turns it off |
+ * | Enter | in the field: saves |
+ */
+const meta = {
+  title: 'Components/OverageNotice',
+  component: OverageNotice,
+  parameters: {
+    world: 'workspace/extra_usage',
+    guide: {
+      do: [
+        'Put it on the billing page and where work stops for lack of credits. What is agreed to is said before it turns on.',
+      ],
+      dont: ['Add what is due to the balance. It is money that is charged later.'],
+    },
+  },
+} satisfies Meta<typeof OverageNotice>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** The balance is used up, and work goes on. */
+export const On: Story = { play: says('Extra usage', /so far, up to \$50\.00/, 'Billed on May 2', 'Turn off') };
+
+/** It is turned on with a maximum of one's own; the ledger says so. */
+export const TurnOn: Story = {
+  parameters: { world: 'workspace/low' },
+  async play({ canvas, userEvent, loaded }) {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Turn on' }));
+    const field = await canvas.findByRole('spinbutton', { name: 'Maximum per period (USD)' });
+    await userEvent.clear(field);
+    await userEvent.type(field, '20');
+    await canvas.findByText(/charged to Visa ending in 4242 at the end of the period, up to \$20\.00/);
+    await userEvent.click(canvas.getByRole('button', { name: 'Turn on' }));
+    await canvas.findByRole('button', { name: 'Turn off' });
+    const { overage } = await firstWallet(worldOf(loaded));
+    await expect(overage).toMatchObject({ enabled: true, max: { amount: 2000 } });
+  },
+};
+
+/** Turned off: what it came to is still billed. */
+export const TurnOff: Story = {
+  async play({ canvas, userEvent, loaded }) {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Turn off' }));
+    await canvas.findByRole('button', { name: 'Turn on' });
+    await waitFor(async () => expect((await firstWallet(worldOf(loaded))).overage?.enabled).toBe(false));
+    await canvas.findByText(/so far, up to/);
+  },
+};
+
+/** It came to its maximum: work stops, unless that is raised. */
+export const Reached: Story = {
+  parameters: { world: 'workspace/extra_usage_reached' },
+  play: says('Maximum reached', /Actions stop until May 2/),
+};
+
+/** The card declined the last bill, so it is off. */
+export const AfterADecline: Story = {
+  parameters: { world: 'workspace/extra_usage_declined' },
+  play: says('Off', 'When the balance runs out, actions stop.', 'Turn on'),
+};
+
+export const NoCard: Story = {
+  parameters: {
+    world: 'workspace/low',
+    arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, remove: true }),
+  },
+  play: says('Add a card first, then turn it on.'),
+};
+
+/** Whoever does not manage billing is told who does. */
+export const NotMine: Story = {
+  parameters: { provider: { canManageBilling: false, billingContact: 'Ana' } },
+  play: says('Only Ana can change this.'),
+};
+/** Until the wallet is read there is nothing to say. */
+export const Loading: Story = { parameters: slow };

@@ -1,0 +1,17 @@
+/** Who works in this workspace. Only the owner manages billing. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'Owner' | 'Member';
+}
+
+export const members: readonly Member[] = [
+  { id: 'ana', name: 'Ana Ruiz', role: 'Owner' },
+  { id: 'bo', name: 'Bo Lindqvist', role: 'Member' },
+  { id: 'cleo', name: 'Cleo Adeyemi', role: 'Member' },
+];
+
+/** What the host's own server would put into the token of whoever is signed in. */
+export function tokenOf({ id }: Member): string {
+  return `default~member=${id}`;
+}
