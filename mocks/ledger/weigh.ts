@@ -35,7 +35,7 @@ export interface Weighed {
   /** What it takes now: the price, or 0 where the plan lets the feature go on for free. */
   readonly cost: number;
   /** What of it goes beyond the buckets, where that is sold. */
-  readonly beyond?: number;
+  readonly beyond: number;
   readonly verdict: 'go' | 'confirm' | 'reload' | Refused;
 }
 
@@ -48,11 +48,11 @@ export function weigh(books: Books, intent: Intent, at: number): Weighed | Refus
   const { rule, price } = priced;
   const available = availableOf(product, wallet, intent.action) - (price.charge === 'metered' ? wallet.reserved : 0);
   if (isUnlimited(books, wallet, price) && available < price.cost)
-    return { kind: 'weighed', rule, price, cost: 0, verdict: 'go' };
+    return { kind: 'weighed', rule, price, cost: 0, beyond: 0, verdict: 'go' };
   const verdict = judgeIntent(books, intent, price, available, at);
   const goes = verdict === 'go' || verdict === 'confirm';
   const beyond = goes && product.overage ? price.cost - givenBy(books, intent, price.cost) : 0;
-  return { kind: 'weighed', rule, price, cost: price.cost, verdict, ...(beyond > 0 ? { beyond } : {}) };
+  return { kind: 'weighed', rule, price, cost: price.cost, beyond, verdict };
 }
 
 /** What of a cost the buckets give. */

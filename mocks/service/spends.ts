@@ -163,7 +163,7 @@ function intentOf(context: Context, wallet: Wallet, input: SpendInput, reload?: 
 function toQuote(context: Context, wallet: Wallet, input: SpendInput, weighed: Weighed): Quote {
   const { product } = context.state.books;
   const tags = tagsOf(context, input.tags);
-  const { price, cost, beyond = 0, verdict } = weighed;
+  const { price, cost, beyond, verdict } = weighed;
   const balance = balanceOf(wallet.holdings);
   const available = availableOf(product, wallet, input.action);
   const short = verdict === 'reload' || (verdict === 'confirm' && available < cost);

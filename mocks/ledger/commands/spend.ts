@@ -15,7 +15,7 @@ import { reloadOf } from '../reload';
 export function spend(books: Books, command: SpendCommand, at: number): Outcome {
   const weighed = weigh(books, command, at);
   if (weighed.kind === 'refused') return weighed;
-  const { rule, price, cost, beyond: rest = 0, verdict } = weighed;
+  const { rule, price, cost, beyond: rest, verdict } = weighed;
   if (verdict === 'reload') {
     const { amount, price } = reloadOf(books.product, command.wallet)!;
     return { kind: 'needs', effect: { kind: 'reload', amount, price, shortage: shortageOf(books, command, cost, at) } };
