@@ -8,6 +8,11 @@ export function dimensionsOf({ tags }: Product): string[] {
   return [...tags.map(({ id }) => id), 'action'];
 }
 
+/** What a wallet says of that; nothing where there is but the action. */
+export function countedBy(product: Product): { usage?: string[] } {
+  return product.tags.length > 0 ? { usage: dimensionsOf(product) } : {};
+}
+
 // X.8
 /** What is wrong with the tags a request sends; undefined where nothing is. */
 export function checkTags({ state }: Context, sent: Tags = {}): Answer | undefined {

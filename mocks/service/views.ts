@@ -39,7 +39,7 @@ import { overageOf, overageOfJob } from './beyond';
 import { instant, money } from './values';
 import { limitOnJob, limitsOf } from './limits';
 import type { CheckoutRecord, State } from './state';
-import { dimensionsOf } from './tags';
+import { countedBy } from './tags';
 
 /** A wallet as the contract says it, at this instant of ledger time. */
 export function toWallet(context: Pick<Context, 'state' | 'call'>, wallet: Wallet): WalletView {
@@ -73,7 +73,7 @@ export function toWallet(context: Pick<Context, 'state' | 'call'>, wallet: Walle
       topUp: product.packs.length > 0 || product.topUp !== undefined,
       planChange: product.plans.length > (isRunning(wallet) ? 1 : 0),
       settlement: product.settlesByHand,
-      usage: dimensionsOf(product),
+      ...countedBy(product),
       receipts: true,
     },
     asOf: instant(now),
