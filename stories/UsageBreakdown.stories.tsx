@@ -46,15 +46,6 @@ export const ByProject: Story = {
 };
 export const ByAction: Story = { args: { by: 'action' }, play: says('Build', 'Agent run', 'Cloud') };
 
-/** A product without tags tells use apart by the action. */
-export const ActionsAlone: Story = {
-  parameters: { world: 'studio/agency' },
-  play: async ({ canvas }) => {
-    await canvas.findAllByRole('listitem');
-    await expect(canvas.queryByRole('combobox')).toBeNull();
-  },
-};
-
 /** One row at a time. */
 export const Pages: Story = {
   args: { limit: 1 },
