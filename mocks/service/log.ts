@@ -1,7 +1,17 @@
-import { forecast, select, spendableOf, tokenPeriod, totalsOf, type Filter, type Wallet } from '../ledger/index';
+import {
+  forecast,
+  select,
+  spendableOf,
+  tokenPeriod,
+  totalsOf,
+  type Filter,
+  type Product,
+  type Wallet,
+} from '../ledger/index';
 import { invalid, ok, type Answer, type Reply } from './call';
 import { withWallet, type Context } from './context';
 import { csvOf } from './csv';
+import { isOwnType, kindOf, labelOf } from './kinds';
 import { pageOf, type Paging } from './page';
 import { instant } from './values';
 import { toEntry } from './views';
@@ -50,14 +60,26 @@ export function statement(context: Context, input: Pick<LogInput, 'walletId' | '
     // Of a span that begins later than now, nobody has named the end: it is empty, as its log is.
     const toAt = filter.toAt ?? Math.max(at, filter.fromAt ?? at);
     const fromAt = filter.fromAt ?? Math.min(toAt, periodStart(context, wallet));
+    const totals = totalsOf(wallet, fromAt, filter.toAt);
     return ok({
       walletId: input.walletId,
       fromAt: instant(fromAt),
       toAt: instant(toAt),
-      ...totalsOf(wallet, fromAt, filter.toAt),
+      ...totals,
+      byType: totals.byType.map((sum) => ({ ...sum, ...wordsOf(product, sum) })),
       forecast: toForecast(forecast(product, wallet, spendableOf(product, wallet), at)),
     });
   });
+}
+
+/** What lines of a type are, where a reader may not know it. */
+function wordsOf(
+  product: Product,
+  { type, amount }: { type: string; amount: number },
+): { kind?: string; label?: string } {
+  if (!isOwnType(type)) return {};
+  const label = labelOf(product, type);
+  return { kind: kindOf({ type, moved: [amount], outstanding: 0 }), ...(label === undefined ? {} : { label }) };
 }
 
 function periodStart({ state }: Context, wallet: Wallet): number {

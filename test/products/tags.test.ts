@@ -171,6 +171,20 @@ it('use of a span is what its lines say: from its start, up to its end', async (
   expect(turned.status).toBe(400);
 });
 
+it('a statement says what lines of the product’s own types are', async () => {
+  const s = play(shared);
+  const w = await s.wallet(full);
+  const failed = await s.spend(w, 'draw');
+  await s.spend(w, 'draw');
+  await s.fail(failed.body.spend.id);
+  const { body } = await s.ask<{ byType: object[] }>('GET', `/v1/wallets/${w.id}/statement`);
+  expect(body.byType).toEqual([
+    { type: 'admin_adjustment', count: 1, amount: 100 },
+    { type: 'draw', count: 2, amount: -6, kind: 'spend', label: 'Drawing' },
+    { type: 'draw_refund', count: 1, amount: 3, kind: 'refund', label: 'Drawing refund' },
+  ]);
+});
+
 it('the CSV has a column for each tag, after those of the buckets', async () => {
   const s = play({ ...shared, buckets: [{ id: 'bonus' }, { id: 'top_up' }] });
   const w = await s.wallet(full);
