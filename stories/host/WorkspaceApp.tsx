@@ -70,7 +70,7 @@ function MemberPicker({ member, onPick }: { member: Member; onPick: (member: Mem
   const { queryClient } = useCredits();
   return (
     <label className="ws-member">
-      Working as
+      <span>Working as</span>
       <select
         className="input"
         value={member.id}
