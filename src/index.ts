@@ -53,6 +53,7 @@ export type {
   SpendGateProps,
   SpendShortage,
   SpendStatus,
+  ReloadTerms,
   UseAutoReloadResult,
   UseCheckoutResult,
   UseCreditLogOptions,
@@ -84,8 +85,8 @@ export type {
 // Components
 export { CreditsProvider } from './components/CreditsProvider';
 export type { CreditsLocale, CreditsProviderProps } from './components/CreditsProvider';
-export { AutoReloadToggle } from './components/AutoReloadToggle';
-export type { AutoReloadToggleProps } from './components/AutoReloadToggle';
+export { AutoReloadToggle } from './components/AutoReloadToggle/AutoReloadToggle';
+export type { AutoReloadToggleProps } from './components/AutoReloadToggle/AutoReloadToggle';
 export { BalancePopover } from './components/BalancePopover/BalancePopover';
 export type { BalancePopoverProps } from './components/BalancePopover/BalancePopover';
 export { Balance } from './components/BalancePopover/Balance';

@@ -68,7 +68,7 @@ function show(checkout) {
   at('form').hidden = checkout.status !== 'open';
   at('leave').hidden = !/open|requires_action/.test(checkout.status);
   say(checkout.failure ? checkout.failure.message : checkout.status === 'open' || checkout.status === 'requires_action' ? '' : 'This checkout is ' + checkout.status + '.');
-  if (back && /^https?:/.test(back) && (checkout.status === 'completed' || checkout.status === 'expired')) location.assign(back);
+  if (back && location.search !== '?receipt' && /^https?:/.test(back) && (checkout.status === 'completed' || checkout.status === 'expired')) location.assign(back);
 }
 at('form').addEventListener('submit', (event) => { event.preventDefault(); call('POST', '/pay', { number: at('number').value }); });
 at('yes').addEventListener('click', () => call('POST', '/authenticate', { approve: true }));

@@ -69,6 +69,7 @@ export function emptyWallet(books: Books, number: number, account: string, name:
     subscription: undefined,
     turnedAt: openedAt,
     turnsAt: undefined,
+    filled: books.product.buckets.map(() => 0),
     given: [],
     had: [],
     autoReload: false,

@@ -103,6 +103,7 @@ function append(books: Books, draft: EntryDraft): Entry {
   assert(Number.isSafeInteger(balanceAfter), 'amounts are safe integers');
   assert(entries.length === 0 || entries.instant(entries.length - 1) <= draft.at, 'time runs forward');
   for (let bucket = 0; bucket < buckets.length; bucket += 1) buckets[bucket]! += moved.buckets[bucket]!;
+  noteFills(wallet, draft.movements);
   holdings.outstanding = outstanding;
   if (batches !== holdings.batches) keepBatches(books, wallet, batches);
   const entry: Entry = {
@@ -141,6 +142,15 @@ function takeBeyond(books: Books, { units: more, money }: OverageShare, { wallet
   const endsAt = units > 0 ? overageEnd(wallet, at) : undefined;
   wallet.overage = { ...now, units, endsAt };
   if (endsAt !== undefined && endsAt !== now.endsAt) books.bills.push({ at: endsAt, wallet });
+}
+
+/** A wallet that is opened with less than its plan brings has used the rest already. */
+function noteFills({ holdings, filled }: Wallet, movements: readonly Movement[]): void {
+  for (const { from, to } of movements) {
+    if (typeof to !== 'number') continue;
+    if (from === 'issued') filled[to] = holdings.buckets[to]!;
+    else if (from === 'opening') filled[to] = Math.max(filled[to]!, holdings.buckets[to]!);
+  }
 }
 
 /** Waits for the end of every batch that was not there before. */

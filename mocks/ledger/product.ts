@@ -115,7 +115,6 @@ export interface PlanRule {
   readonly isPaid: boolean;
   /** Larger is higher: what moving to this plan is, up or down. */
   readonly rank: number;
-  readonly placeholderPrice: boolean;
   /** In the order they land: bucket by bucket. */
   readonly fills: readonly FillRule[];
   /** The fill that the plan is known by. */
@@ -144,7 +143,6 @@ export interface PackRule {
   readonly amount: number;
   /** Minor units. */
   readonly price: number;
-  readonly placeholderPrice: boolean;
 }
 
 /** Any amount from `min` to `max` in steps of `step`, at `price` for every `per` of it. */

@@ -88,6 +88,8 @@ export interface Wallet {
   /** When something turns next. It follows from the rest, and is kept because every command asks. */
   turnsAt: number | undefined;
   given: readonly Given[];
+  /** What each bucket held after its last fill. */
+  readonly filled: number[];
   /** The fills that come once and have come, by plan and bucket. */
   had: readonly string[];
   autoReload: boolean;

@@ -218,7 +218,6 @@ function compilePlan(work: Work, plan: NonNullable<ReadFile['plans']>[number], n
     prices,
     isPaid,
     rank: Math.max(0, ...Object.entries(prices).map(([cadence, amount]) => amount * perYear[cadence as Cadence])),
-    placeholderPrice: plan.placeholder ?? false,
     fills,
     main,
     isDaily: !isPaid && fills.length > 0 && fills.every(({ every }) => every === 'day'),
@@ -281,7 +280,6 @@ function compilePack(work: Work, pack: NonNullable<ReadFile['packs']>[number], n
     id: pack.id,
     amount: work.amounts.read(pack.amount, `packs.${n}.amount`, 1),
     price: work.money.read(pack.price, `packs.${n}.price`, 1),
-    placeholderPrice: pack.placeholder ?? false,
   };
 }
 

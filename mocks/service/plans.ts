@@ -30,10 +30,10 @@ export function listPacks(context: Context, input: Paging & { walletId: string }
   return withWallet(context, input.walletId, (wallet) => {
     const why = whyNotSold(books, wallet);
     const availability = why ? { available: false, unavailableReason: why.code } : { available: true };
-    const packs = books.product.packs.map(({ id, amount, price, placeholderPrice }) => {
+    const packs = books.product.packs.map(({ id, amount, price }) => {
       const days = books.product.buckets[books.product.boughtTo]!.expiresAfterDays;
       const expires = days === undefined ? {} : { expiresAfterDays: days };
-      return { id, amount, price: money(books.product, price), ...availability, ...expires, placeholderPrice };
+      return { id, amount, price: money(books.product, price), ...availability, ...expires };
     });
     return wholeOrPage('packs', packs, input, (pack) => pack);
   });
@@ -65,7 +65,6 @@ export function listPlans(
         current: plan.id === current,
         change: planChange(state.books, wallet, plan.id, sold, at)!.kind,
         ...(cap === undefined ? {} : { rolloverCap: cap }),
-        placeholderPrice: plan.placeholderPrice,
       };
     });
     return wholeOrPage('plans', plans, input, (plan) => plan);

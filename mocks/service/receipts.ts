@@ -6,6 +6,7 @@ import { idOf } from './ids';
 import { pageOf, type Paging } from './page';
 import type { ChargeRecord } from './state';
 import { instant, money } from './values';
+import { receiptUrl } from './views';
 
 /** One receipt for each captured charge, newest first. */
 export function listReceipts(context: Context, input: Paging & { walletId: string }): Reply {
@@ -24,6 +25,7 @@ function toReceipt(product: Product, charge: ChargeRecord): Receipt {
     description: descriptionOf(product, charge),
     amount: money(product, charge.amount),
     status: charge.refunded >= charge.amount ? 'refunded' : 'paid',
+    ...(charge.checkout ? { url: receiptUrl(charge.checkout) } : {}),
   };
 }
 

@@ -127,6 +127,7 @@ const WalletRow = v.strictObject({
   ),
   turnedAt: Whole,
   turnsAt: v.optional(Whole),
+  filled: Numbers,
   given: v.array(v.strictObject({ bucket: Count, since: Whole, amount: Count })),
   had: v.array(v.string()),
   autoReload: v.boolean(),

@@ -135,6 +135,8 @@ function timesOf(books: Books, wallet: Wallet, place: number): Partial<Bucket> {
   const times: Writable<Partial<Bucket>> = {};
   const cap = carryCap(fills, place);
   if (cap !== undefined) times.cap = cap;
+  const filledTo = wallet.filled[place]!;
+  if (filledTo > 0 && fills.some(({ bucket }) => bucket === place)) times.filledTo = filledTo;
   if (subscription?.status === 'cancel_pending' && product.buckets[place]!.endsWith !== 'nothing')
     times.expiresAt = instant(moneyPeriod(product, subscription).endAt);
   const renewsAt = nextAllocationAt(books, wallet, place);
@@ -278,6 +280,13 @@ export function toSpend({ books, now }: Pick<State, 'books' | 'now'>, spend: Spe
   };
 }
 
+/** The payment page shows what was paid; from there nobody is sent back. */
+export function receiptUrl({ url }: CheckoutRecord): string {
+  const page = new URL(url);
+  page.search = '?receipt';
+  return page.href;
+}
+
 export function toCheckout({ books }: State, checkout: CheckoutRecord): Checkout {
   const { product } = books;
   const { status, packId, planId, cadence, failure, completedAt } = checkout;
@@ -296,5 +305,6 @@ export function toCheckout({ books }: State, checkout: CheckoutRecord): Checkout
     ...(failure ? { failure } : {}),
     createdAt: instant(checkout.createdAt),
     ...(completedAt === undefined ? {} : { completedAt: instant(completedAt) }),
+    ...(status === 'completed' && checkout.charge ? { receiptUrl: receiptUrl(checkout) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 'use client';
 import { forwardRef, useState } from 'react';
+import type { Batch, Wallet } from '../contract';
 import { useCredits, useWallet } from '../hooks';
 import { type LowBalanceNoticeLabels, lowBalanceNoticeLabels } from './labels/lowBalanceNotice';
 import { useNews, weight } from './ui/announce';
@@ -18,8 +19,8 @@ export interface LowBalanceNoticeProps extends RootProps<'section'> {
 
 // OQ-42, C.G8s
 /**
- * A suggestion while the balance is low but not used up. It is off unless a host places it.
- * Renders a `<section>`, or nothing. It can be dismissed, until the balance was fine in between. `data-state`: `low`.
+ * A suggestion while the balance is low but not used up, or a part of it ends within a week. It is off unless a host places it.
+ * Renders a `<section>`, or nothing. It can be dismissed, until the balance was fine in between. `data-state`: `low`, `ending`.
  */
 export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forwardRef(function LowBalanceNotice(
   { walletId, topUp, labels, ...rest }: LowBalanceNoticeProps,
@@ -28,29 +29,42 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
   const words = useWords('lowBalanceNotice', lowBalanceNoticeLabels, labels);
   const format = useFormat();
   const { links } = useCredits();
-  const [dismissedAt, setDismissedAt] = useState<number>();
+  const [dismissed, setDismissed] = useState<number | string>();
+  const isDismissed = (fact: number | string) =>
+    typeof fact === 'number' ? typeof dismissed === 'number' && fact <= dismissed : fact === dismissed;
   const { data } = useWallet(walletId);
-  const isLow = !!data && data.low && data.spendable > 0;
-  const text = isLow ? words.low(format.balance(data.spendable, data.unit)) : '';
-  useNews(data && { about: data.id, fact: isLow && data.spendable, text, weight: weight.warning });
+  const tell = (wallet: Wallet): string => {
+    if (isLow(wallet)) return words.low(format.balance(wallet.spendable, wallet.unit));
+    const batch = endingSoon(wallet);
+    return batch ? words.ending(format.quantity(batch.amount, wallet.unit), format.date(batch.expiresAt)) : '';
+  };
+  const fact = data && (isLow(data) ? data.spendable : endingSoon(data)?.expiresAt);
+  useNews(data && { about: data.id, fact: fact ?? false, text: tell(data), weight: weight.warning });
   return (
     <WalletSection
       {...rest}
       {...{ ref, walletId }}
       name="low-balance-notice"
       // A balance above the one that was dismissed has been topped up since.
-      stateOf={({ low, spendable }) =>
-        low && spendable > 0 && (dismissedAt === undefined || spendable > dismissedAt) ? 'low' : undefined
-      }
+      stateOf={(wallet) => {
+        if (isLow(wallet)) return isDismissed(wallet.spendable) ? undefined : 'low';
+        const batch = endingSoon(wallet);
+        return batch && !isDismissed(batch.expiresAt) ? 'ending' : undefined;
+      }}
     >
       {(wallet) => (
         <>
-          <p>{words.low(format.balance(wallet.spendable, wallet.unit))}</p>
+          <p>{tell(wallet)}</p>
           <div data-part="actions">
-            <WayOn way="top_up" to={topUp ?? links.topUp?.(wallet)}>
-              {words.topUp}
-            </WayOn>
-            <WayOn to={() => setDismissedAt(wallet.spendable)} variant="link">
+            {isLow(wallet) && (
+              <WayOn way="top_up" to={topUp ?? links.topUp?.(wallet)}>
+                {words.topUp}
+              </WayOn>
+            )}
+            <WayOn
+              to={() => setDismissed(isLow(wallet) ? wallet.spendable : endingSoon(wallet)?.expiresAt)}
+              variant="link"
+            >
               {words.dismiss}
             </WayOn>
           </div>
@@ -59,3 +73,18 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
     </WalletSection>
   );
 });
+
+function isLow({ low, spendable }: Wallet): boolean {
+  return low && spendable > 0;
+}
+
+const weekMs = 604_800_000;
+
+/** What can be spent now and ends next, where that is within a week. */
+function endingSoon({ buckets, asOf }: Wallet): Batch | undefined {
+  const until = Date.parse(asOf) + weekMs;
+  return buckets
+    .flatMap(({ locked, batches = [] }) => (locked ? [] : batches))
+    .filter(({ amount, expiresAt }) => amount > 0 && Date.parse(expiresAt) <= until)
+    .toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt))[0];
+}

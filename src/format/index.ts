@@ -6,4 +6,5 @@ export { capitalized, inTitleCase, plainForm, said, typeName } from './plain';
 export type { Quantity, UnitForms, UnitName, UnitWords } from './quantity';
 export { knownLocale, knownTimeZone } from './reader';
 export { daysUntil, isBucket, isClose, tokensRenewAt } from './renewal';
+export { readAmount, writeAmount } from './typed';
 export { bestValue, type UnitPrice, unitPrices } from './unitPrice';

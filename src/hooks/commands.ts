@@ -1,3 +1,4 @@
+import type { Amount } from '../client';
 import type { Checkout, KnownCadence, Wallet } from '../client';
 import type { Attempt } from './attempt/attempts';
 import { creditsKeys } from './queryKeys';
@@ -14,6 +15,7 @@ export interface CheckoutInput {
   walletId: string;
   kind: PurchaseKind;
   packId?: string | undefined;
+  amount?: Amount | undefined;
   planId?: string | undefined;
   cadence?: KnownCadence | undefined;
   returnUrl?: string | undefined;

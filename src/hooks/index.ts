@@ -5,7 +5,7 @@ export { creditsKeys } from './queryKeys';
 export { creditsQueries, type CreditsQueriesOptions } from './creditsQueries';
 export { SpendGate, useGate, type SpendGateProps, type UseGateResult } from './useGate';
 export type * from './types';
-export { useAutoReload, type UseAutoReloadResult } from './useAutoReload';
+export { useAutoReload, type ReloadTerms, type UseAutoReloadResult } from './useAutoReload';
 export { balanceLevel, useBalanceLevel, type BalanceLevel } from './useBalanceLevel';
 export { useCheckout, type UseCheckoutResult } from './useCheckout';
 export { useCreditLog, useInfiniteCreditLog, type UseCreditLogOptions, type UseCreditLogResult } from './useCreditLog';

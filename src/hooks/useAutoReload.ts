@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import type { CreditsError, Wallet, Amount, AutoReloadUnavailable, Money } from '../client';
+import type { CreditsError, Wallet, Amount, AutoReload, AutoReloadUnavailable, Money } from '../client';
 import { newKey } from '../client/key';
 import { outcomeOf } from '../client/outcome';
 import { command } from './commands';
@@ -20,18 +20,30 @@ export interface UseAutoReloadResult {
   /** Tokens one reload adds, in the unit's smallest step. */
   amount: Amount | undefined;
   price: Money | undefined;
+  /** When it fires, the most it may charge, and what of it may be chosen, where the product has terms. */
+  terms: Pick<AutoReload, 'below' | 'upTo' | 'limit' | 'settable'>;
   isPending: boolean;
   /** Why the last change was taken back, or why nobody knows whether it was made. */
   error: CreditsError | null;
   /** Nobody knows whether the last change was made. `enabled` is what was read last; setting it again is safe. */
   isUnknown: boolean;
-  set: (enabled: boolean) => void;
+  /** Turns it on or off. Turning it on, or changing its terms, repeats every term that may be chosen. */
+  set: (enabled: boolean, terms?: ReloadTerms) => void;
+}
+
+/** What the user chooses of a reload; `limit` in minor units a month, null for none. */
+export interface ReloadTerms {
+  below?: Amount | undefined;
+  amount?: Amount | undefined;
+  upTo?: Amount | undefined;
+  limit?: number | null | undefined;
 }
 
 /** What the user wants, until the server has said what became of it. */
 interface Wish {
   walletId: string;
   enabled: boolean;
+  terms: ReloadTerms;
   key: string;
   isRepeat: boolean;
   error?: CreditsError;
@@ -39,7 +51,7 @@ interface Wish {
 
 // A.G18
 /**
- * The Auto Reload toggle: one fixed pack charged when an action would otherwise fail, off until the user turns it on.
+ * The Auto Reload toggle: a saved card charged for more when little is left or an action would otherwise fail, off until the user turns it on.
  * `enabled` follows the press at once and goes back, with the error, where the server refuses: without a card or a plan. Off always works.
  */
 export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadResult {
@@ -52,10 +64,10 @@ export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadRes
   const reload = wallet?.autoReload;
 
   const handlers = useHandlers({
-    set: (enabled: boolean) => {
+    set: (enabled: boolean, terms: ReloadTerms = {}) => {
       if (!wallet) return;
-      const isRepeat = isUnknown && wish.enabled === enabled;
-      const wanted: Wish = { walletId: wallet.id, enabled, key: isRepeat ? wish.key : newKey(), isRepeat };
+      const isRepeat = isUnknown && isSame(wish, { enabled, terms });
+      const wanted: Wish = { walletId: wallet.id, enabled, terms, key: isRepeat ? wish.key : newKey(), isRepeat };
       /** An older wish has nothing to say any more. */
       const end = (outcome?: Wish) => setLatest((now) => (now === wanted ? outcome : now));
       setLatest(wanted);
@@ -70,7 +82,7 @@ export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadRes
   });
 
   // What nobody saw done is known to be once it is read.
-  const isSeen = isUnknown && reload?.enabled === wish.enabled;
+  const isSeen = isUnknown && isDone(wish, reload);
   if (isSeen) setLatest(undefined);
 
   const isPending = wish !== undefined && !wish.error;
@@ -81,18 +93,32 @@ export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadRes
     unavailableReason: wallet && !reload ? 'not_supported' : reload?.unavailableReason,
     amount: reload?.amount,
     price: reload?.price,
+    terms: reload ?? {},
     isPending,
     error: isSeen ? null : (wish?.error ?? null),
     isUnknown: isUnknown && !isSeen,
   };
 }
 
+function isSame(a: Pick<Wish, 'enabled' | 'terms'>, b: Pick<Wish, 'enabled' | 'terms'>): boolean {
+  return a.enabled === b.enabled && JSON.stringify(a.terms) === JSON.stringify(b.terms);
+}
+
+/** Whether what was wanted is what the server has. */
+function isDone({ enabled, terms }: Wish, reload: Wallet['autoReload'] | undefined): boolean {
+  if (reload?.enabled !== enabled) return false;
+  const has: ReloadTerms = { ...reload, limit: reload.limit?.max.amount ?? null };
+  return (Object.keys(terms) as (keyof ReloadTerms)[]).every(
+    (name) => terms[name] === undefined || terms[name] === has[name],
+  );
+}
+
 /** One after the other: of two quick presses, the last must also be the last to arrive. */
-function setAutoReload(store: CreditsStore, { walletId, enabled, key, isRepeat }: Wish): Promise<Wallet> {
+function setAutoReload(store: CreditsStore, { walletId, enabled, terms, key, isRepeat }: Wish): Promise<Wallet> {
   return store.inTurn(walletId, async () => {
     const setOutAt = store.setOut();
     const wallet = await command(store, walletId, () =>
-      store.client.autoReload.set({ walletId, enabled }, { idempotencyKey: key }),
+      store.client.autoReload.set({ walletId, enabled, ...terms }, { idempotencyKey: key }),
     );
     await store.changed(walletId, isRepeat ? undefined : wallet, setOutAt);
     return wallet;

@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import type { Checkout, CreditsError, KnownCadence, KnownCheckoutStatus, Word } from '../client';
+import type { Amount, Checkout, CreditsError, KnownCadence, KnownCheckoutStatus, Word } from '../client';
 import { type CheckoutInput, sendCheckout, slotOf } from './commands';
 import { useTell } from './context';
 import type { CreditsEvent } from './events';
@@ -24,6 +24,7 @@ export interface UsePurchaseOptions extends WalletOption {
 
 interface Wanted {
   packId?: string | undefined;
+  amount?: Amount | undefined;
   planId?: string | undefined;
   cadence?: KnownCadence | undefined;
 }
@@ -32,6 +33,7 @@ export interface Purchase {
   walletId: string;
   status: PurchaseStatus;
   packId: string | undefined;
+  amount: Amount | undefined;
   planId: string | undefined;
   checkout: Checkout | undefined;
   error: CreditsError | undefined;
@@ -64,6 +66,7 @@ export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: 
     walletId,
     status: statusOf(),
     packId: started?.packId ?? following.packId,
+    amount: started?.amount,
     planId: started?.planId,
     checkout: isRead && !following.isUnknown ? checkout : undefined,
     error:
@@ -109,8 +112,9 @@ function chosen(kind: PurchaseKind, { packId = '', planId = '', cadence }: Wante
   }
 }
 
-function isSame(input: CheckoutInput, { packId, planId, cadence }: Wanted): boolean {
-  return input.packId === packId && input.planId === planId && input.cadence === cadence;
+function isSame(input: CheckoutInput, { packId, amount, planId, cadence }: Wanted): boolean {
+  const isSameTopUp = input.packId === packId && input.amount === amount;
+  return isSameTopUp && input.planId === planId && input.cadence === cadence;
 }
 
 /** The hosted page returns to the host's own origin and nowhere else. */

@@ -8,7 +8,6 @@ export const pack = {
   amount: 50,
   price: { amount: 5900, currency: 'USD' },
   available: true,
-  placeholderPrice: true,
 };
 export const checkout = {
   id: 'chk_1',

@@ -22,7 +22,6 @@ const pack = (id: string, amount: number, cents: number): Pack => ({
   amount,
   price: { amount: cents, currency: 'USD' },
   available: true,
-  placeholderPrice: true,
 });
 
 describe('amounts', () => {

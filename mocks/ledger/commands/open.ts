@@ -22,6 +22,7 @@ export function open(books: Books, command: OpenCommand, at: number): Outcome {
   wallet.autoReload = command.autoReload;
   if (subscription && moneyEnd(command, plan!, subscription.anchorAt) === at) wallet.turnedAt = at - 1;
   const usual = amountsOf(product, wallet, plan);
+  for (const [bucket, amount] of usual.entries()) wallet.filled[bucket] = amount;
   return decided(
     { kind: 'open', wallet },
     ...orderOf(product).flatMap(({ bucket, type }) => {

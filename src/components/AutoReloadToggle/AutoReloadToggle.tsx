@@ -1,16 +1,18 @@
 'use client';
 import { forwardRef, useId, useState } from 'react';
-import type { Wallet } from '../contract';
-import { cardName } from '../format';
-import { useAutoReload, useCredits, useWallet, type UseAutoReloadResult } from '../hooks';
-import { type AutoReloadToggleLabels, autoReloadToggleLabels } from './labels/autoReloadToggle';
-import { CardWay } from './ui/CardWay';
-import { useFormat, useTerms, useWords } from './ui/locale';
-import { LoadFailed } from './ui/LoadFailed';
-import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
-import { Skeleton } from './ui/Skeleton';
-import type { RootProps, Rooted, Way } from './ui/types';
-import { WayOn } from './ui/WayOn';
+import type { Wallet } from '../../contract';
+import { cardName } from '../../format';
+import { type ReloadTerms, useAutoReload, useCredits, useWallet, type UseAutoReloadResult } from '../../hooks';
+import { type AutoReloadToggleLabels, autoReloadToggleLabels } from '../labels/autoReloadToggle';
+import { CardWay } from '../ui/CardWay';
+import { useFormat, useTerms, useWords } from '../ui/locale';
+import { LoadFailed } from '../ui/LoadFailed';
+import { CheckAgain, Refused, Unknown, useCheck } from '../ui/Outcome';
+import { Skeleton } from '../ui/Skeleton';
+import type { RootProps, Rooted, Way } from '../ui/types';
+import { WayOn } from '../ui/WayOn';
+import { ReloadForm } from './ReloadForm';
+import { consentTo, offerOf } from './terms';
 
 export interface AutoReloadToggleProps extends RootProps<'section'> {
   /** @default the provider's wallet */
@@ -40,7 +42,7 @@ export const AutoReloadToggle: Rooted<AutoReloadToggleProps, HTMLElement> = forw
   const terms = useTerms();
   const wallet = useWallet(walletId);
   const reload = useAutoReload({ walletId });
-  if (wallet.data?.capabilities.autoReload === false) return null;
+  if (wallet.data && !(wallet.data.capabilities.autoReload && wallet.data.autoReload)) return null;
   const state = wallet.data ? stateOf(reload) : wallet.error ? 'error' : 'loading';
 
   return (
@@ -82,16 +84,21 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
   const terms = useTerms();
   const { canManageBilling, billingContact } = useCredits();
   const [asked, setAsked] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const { check, checkedAt } = useCheck(wallet.id);
   const state = stateOf(reload);
   const { unavailableReason: reason } = reload;
-  const price = reload.price ? format.money(reload.price) : '';
+  const said = { ...wallet.autoReload!, unit: wallet.unit, words, format };
+  const isChosen = !!said.settable && Object.keys(said.settable).length > 0;
   const card = wallet.paymentMethod;
   const charged = card ? format.name(cardName(card, words.card)) : words.anyCard;
 
   const press = () => {
     setAsked(state === 'unavailable');
-    if (state !== 'unavailable') reload.set(state === 'disabled');
+    if (state === 'unavailable') return;
+    // Where there are terms to choose, they are agreed to first.
+    if (state === 'disabled' && isChosen) setOpen(!isOpen);
+    else reload.set(state === 'disabled');
   };
 
   return (
@@ -115,10 +122,13 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
         />
       </div>
       <div id={`${id}-about`} data-part="about">
-        <p>{words.offer(format.quantity(reload.amount ?? 0, wallet.unit), price)}</p>
-        {state === 'disabled' && canManageBilling && <p>{words.consent(charged, price)}</p>}
+        {offerOf(said).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {state === 'disabled' && canManageBilling && !isChosen && <p>{consentTo({ ...said, card: charged })}</p>}
         {state === 'enabled' && card && <p>{words.charged(charged)}</p>}
         {state === 'enabled' && reason === 'no_payment_method' && <p data-part="warning">{words.cannotFire}</p>}
+        {state === 'enabled' && reason === 'declined' && <p data-part="warning">{words.declined}</p>}
         {state === 'unavailable' && reload.enabled && <p>{words.returns}</p>}
       </div>
       <p role="status" data-part="prompt">
@@ -133,7 +143,26 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
         reload.error && <Refused command="auto_reload" error={reload.error} />
       )}
       {canManageBilling ? (
-        <WaysOn {...{ wallet, reload, words, addCard, choosePlan }} />
+        <>
+          {isOpen && !reload.isPending && (state === 'enabled' || state === 'disabled') && (
+            <ReloadForm
+              {...{ wallet, words }}
+              reload={wallet.autoReload!}
+              card={charged}
+              onAgree={(chosen) => {
+                reload.set(true, chosen);
+                setOpen(false);
+              }}
+              onClose={() => setOpen(false)}
+            />
+          )}
+          {isChosen && !isOpen && (state === 'enabled' || state === 'disabled') && (
+            <div data-part="actions">
+              <WayOn to={() => setOpen(true)}>{state === 'enabled' ? words.change : words.turnOn}</WayOn>
+            </div>
+          )}
+          <WaysOn {...{ wallet, reload, words, addCard, choosePlan }} />
+        </>
       ) : (
         <p id={`${id}-owner`} data-part="note">
           {words.askOwner(billingContact && format.name(billingContact))}
@@ -148,30 +177,49 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
 /** What is in the way, each with the way on; and for a choice that waits for a plan, the way to take it back. */
 function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps, 'advice'>) {
   const { links } = useCredits();
-  const reason = reload.unavailableReason;
-  if (!reason) return null;
+  const { enabled, unavailableReason: reason } = reload;
+  const card = (label: string) => (
+    <CardWay walletId={wallet.id} ready={words.openCheckout}>
+      {label}
+    </CardWay>
+  );
+  const ways = {
+    no_payment_method: () => (addCard ? <WayOn to={addCard}>{words.addCard}</WayOn> : card(words.addCard)),
+    past_due: () => card(words.updateCard),
+    no_subscription: () => (
+      <WayOn way="upgrade" to={choosePlan ?? links.upgrade?.(wallet)}>
+        {words.choosePlan}
+      </WayOn>
+    ),
+    declined: () => (
+      <>
+        {enabled && <WayOn to={() => reload.set(true, termsOf(reload))}>{words.turnOnAgain}</WayOn>}
+        {card(words.changeCard)}
+      </>
+    ),
+  };
+  const way = reason !== undefined && Object.hasOwn(ways, reason) && ways[reason as keyof typeof ways];
+  if (!way) return null;
   return (
     <div data-part="actions">
-      {reason !== 'no_subscription' ? (
-        addCard && reason === 'no_payment_method' ? (
-          <WayOn to={addCard}>{words.addCard}</WayOn>
-        ) : (
-          <CardWay walletId={wallet.id} ready={words.openCheckout}>
-            {reason === 'past_due' ? words.updateCard : words.addCard}
-          </CardWay>
-        )
-      ) : (
-        <WayOn way="upgrade" to={choosePlan ?? links.upgrade?.(wallet)}>
-          {words.choosePlan}
-        </WayOn>
-      )}
-      {reload.enabled && reason !== 'no_payment_method' && (
+      {way()}
+      {enabled && (reason === 'past_due' || reason === 'no_subscription') && (
         <WayOn to={() => reload.set(false)} variant="link">
           {words.turnOff}
         </WayOn>
       )}
     </div>
   );
+}
+
+/** The terms there are, as turning it on repeats them. */
+function termsOf({ amount, terms: { below, upTo, limit, settable = {} } }: UseAutoReloadResult): ReloadTerms {
+  return {
+    ...(settable.below && { below }),
+    ...(settable.amount && { amount }),
+    ...(settable.upTo && { upTo }),
+    ...(settable.limit && { limit: limit?.max.amount ?? null }),
+  };
 }
 
 function Advice({ words }: { words: AutoReloadToggleLabels }) {
@@ -202,10 +250,11 @@ function Advice({ words }: { words: AutoReloadToggleLabels }) {
 }
 
 // OQ-40, OQ-41
-/** A plan that ended or is unpaid makes it disabled whatever the user chose; a missing card leaves the choice standing. */
+/** A plan that ended or is unpaid makes it disabled whatever the user chose; a card that is missing or was declined, or a month that is full, leaves the choice standing. */
 function stateOf({ enabled, available, unavailableReason }: UseAutoReloadResult) {
-  if (enabled && (available || unavailableReason === 'no_payment_method')) return 'enabled';
-  return available ? 'disabled' : 'unavailable';
+  const stands = available || ['no_payment_method', 'declined', 'limit_reached'].includes(unavailableReason ?? '');
+  if (enabled && stands) return 'enabled';
+  return stands && unavailableReason !== 'no_payment_method' ? 'disabled' : 'unavailable';
 }
 
 function stateText({ enabled, unavailableReason }: UseAutoReloadResult, words: AutoReloadToggleLabels): string {
@@ -214,9 +263,15 @@ function stateText({ enabled, unavailableReason }: UseAutoReloadResult, words: A
       return enabled ? words.enabledNoCard : words.disabledNoCard;
     case 'past_due':
       return words.disabledPastDue;
+    case 'no_subscription':
+      return words.disabledNoPlan;
+    case 'declined':
+      return enabled ? words.enabledDeclined : words.disabled;
+    case 'limit_reached':
+      return enabled ? words.enabledLimit : words.disabled;
     case undefined:
       return enabled ? words.enabled : words.disabled;
     default:
-      return words.disabledNoPlan;
+      return words.unavailable;
   }
 }

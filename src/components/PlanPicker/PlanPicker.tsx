@@ -130,11 +130,10 @@ interface PlanOptionProps extends Pick<ChoiceProps, 'wallet' | 'words'> {
 
 function PlanOption({ wallet: { unit, subscription }, words, plan, name, isPicked, onPick }: PlanOptionProps) {
   const format = useFormat();
-  const { id, allocation, rolloverCap, placeholderPrice } = plan;
+  const { id, allocation, rolloverCap } = plan;
   const details = [
     allocation !== undefined && words.allocation(format.quantity(allocation, unit)),
     rolloverCap !== undefined && words.cap(format.quantity(rolloverCap, unit)),
-    placeholderPrice && words.examplePrice,
   ].filter(Boolean);
   return (
     <label data-part="pack">

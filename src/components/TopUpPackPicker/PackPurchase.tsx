@@ -1,6 +1,6 @@
 'use client';
 import { type JSX, useEffect, useId, useRef } from 'react';
-import type { Checkout, Pack, Wallet } from '../../contract';
+import type { Amount, Checkout, Money, Pack, Wallet } from '../../contract';
 import { cardName } from '../../format';
 import { useCredits, type UseTopUpResult, useUnsettled } from '../../hooks';
 // Past the barrel, so that bundlers keep what only buying needs in this part.
@@ -12,18 +12,25 @@ import { useFresh } from '../ui/useFresh';
 import { PurchaseState } from '../ui/PurchaseState';
 import { Unsettled } from '../ui/Unsettled';
 
+/** What would be bought: a pack by its id, or an amount of the buyer's own. */
+export interface Offered {
+  what: string | { amount: Amount };
+  amount: Amount;
+  price: Money;
+}
+
 export interface PackPurchaseProps {
   wallet: Wallet;
   packs: readonly Pack[];
-  /** The one chosen. */
-  pack: Pack;
+  /** What is chosen; undefined while what was typed can't be bought. */
+  offered: Offered | undefined;
   returnUrl: string | undefined;
   onBought: ((checkout: Checkout) => void) | undefined;
   words: TopUpPackPickerLabels;
 }
 
 /** What buying the chosen pack comes to, the button that does it, and then what became of it. */
-export function PackPurchase({ wallet, packs, pack, returnUrl, onBought, words }: PackPurchaseProps): JSX.Element {
+export function PackPurchase({ wallet, packs, offered, returnUrl, onBought, words }: PackPurchaseProps): JSX.Element {
   const format = useFormat();
   const topUp = useTopUp({ walletId: wallet.id, returnUrl });
   const { checkout, status } = topUp;
@@ -35,17 +42,17 @@ export function PackPurchase({ wallet, packs, pack, returnUrl, onBought, words }
     onBought?.(checkout);
   });
   if (!checkout || status === 'buying' || status === 'error' || status === 'unknown')
-    return <Offer {...{ wallet, pack, words, topUp }} />;
+    return offered ? <Offer {...{ wallet, offered, words, topUp }} /> : <></>;
 
-  const bought = packs.find(({ id }) => id === checkout.packId);
-  const completed = bought ? words.completed(format.quantity(bought.amount, wallet.unit)) : '';
+  const bought = packs.find(({ id }) => id === checkout.packId)?.amount ?? topUp.amount;
+  const completed = bought === undefined ? '' : words.completed(format.quantity(bought, wallet.unit));
   const newBalance = words.newBalance(format.balance(wallet.balance, wallet.unit));
   return (
     <PurchaseState
       {...{ checkout }}
       onOpen={topUp.open}
       onBack={topUp.reset}
-      again={words.another}
+      again={checkout.packId === undefined ? words.addMore : words.another}
       news={isFresh ? `${completed} ${newBalance}` : undefined}
     >
       <p data-part="headline">{completed}</p>
@@ -54,11 +61,12 @@ export function PackPurchase({ wallet, packs, pack, returnUrl, onBought, words }
   );
 }
 
-interface OfferProps extends Pick<PackPurchaseProps, 'wallet' | 'pack' | 'words'> {
+interface OfferProps extends Pick<PackPurchaseProps, 'wallet' | 'words'> {
+  offered: Offered;
   topUp: UseTopUpResult;
 }
 
-function Offer({ wallet, pack, words, topUp }: OfferProps) {
+function Offer({ wallet, offered: { what, amount, price }, words, topUp }: OfferProps) {
   const id = useId();
   const format = useFormat();
   const { canManageBilling, billingContact } = useCredits();
@@ -68,7 +76,7 @@ function Offer({ wallet, pack, words, topUp }: OfferProps) {
   const about = (
     <>
       <p data-part="after" id={`${id}-after`}>
-        {words.after(format.balance(balance + pack.amount, unit))}
+        {words.after(format.balance(balance + amount, unit))}
       </p>
       <p data-part="note" id={`${id}-card`}>
         {card ? cardName(card, words.savedCard) : words.noCard}
@@ -82,8 +90,8 @@ function Offer({ wallet, pack, words, topUp }: OfferProps) {
         <Unsettled
           unsettled={unsettled}
           isOwn={unsettled.command === 'top_up'}
-          onStart={() => topUp.buy(pack.id)}
-          start={words.buy(format.quantity(pack.amount, unit), format.money(pack.price))}
+          onStart={() => topUp.buy(what)}
+          start={words.buy(format.quantity(amount, unit), format.money(price))}
           busy={words.buying}
           isBusy={status === 'buying'}
           describedBy={`${id}-after ${id}-card`}

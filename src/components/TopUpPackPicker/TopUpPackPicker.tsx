@@ -8,6 +8,8 @@ import { LoadFailed } from '../ui/LoadFailed';
 import { useFormat, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
 import type { RootProps, Rooted, Way } from '../ui/types';
+import { useTyped } from '../ui/AmountField';
+import { OwnAmount, priceOf, usualAmount } from './OwnAmount';
 import { PackPurchase } from './PackPurchase';
 import { WayOn } from '../ui/WayOn';
 
@@ -27,7 +29,7 @@ export interface TopUpPackPickerProps extends RootProps<'section'> {
 
 // A.T1, A.T2s, B.T1, C.G6, OQ-39
 /**
- * The packs on offer with their prices per token, and the purchase of one to its end: a saved card is charged at once, else the hosted
+ * The packs on offer with their prices per token, an amount of one's own where that is sold, and the purchase to its end: a saved card is charged at once, else the hosted
  * checkout is one press away. Renders a `<section>`, or nothing where the product sells no packs.
  *
  * `data-state`: `loading`, `error`, `empty`, `unavailable` (no plan), `ready`. The purchase inside has its own: the checkout's status.
@@ -45,7 +47,8 @@ export const TopUpPackPicker: Rooted<TopUpPackPickerProps, HTMLElement> = forwar
   let state = failed ? 'error' : 'loading';
   let content: JSX.Element = <Loading legend={words.legend} />;
   if (wallet.data && packs.data) {
-    state = packs.data.some(({ available }) => available) ? 'ready' : packs.data.length ? 'unavailable' : 'empty';
+    const isSold = packs.data.length ? packs.data.some(({ available }) => available) : !!wallet.data.topUp;
+    state = isSold ? 'ready' : packs.data.length ? 'unavailable' : 'empty';
     const props = { wallet: wallet.data, packs: packs.data, need, choosePlan, returnUrl, onBought, words };
     content = state === 'ready' ? <Choice {...props} /> : <NothingToBuy {...props} />;
   } else if (failed) {
@@ -83,15 +86,25 @@ function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
   );
 }
 
+/** Which choice the amount of one's own is, among the ids of packs. */
+const own = '\u0000own';
+const nothing = { min: 0, max: 0 };
+
 function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: ContentProps) {
   const name = useId();
+  const { topUp, unit } = wallet;
   const [picked, setPicked] = useState<string>();
-  const pack = packs.find(({ id }) => id === picked) ?? firstChoice(packs, need);
+  const typed = useTyped(topUp?.range ?? nothing, unit, topUp && usualAmount(topUp, need));
+  const isOwn = !!topUp && (picked === own || packs.length === 0);
+  const pack = isOwn ? undefined : (packs.find(({ id }) => id === picked) ?? firstChoice(packs, need));
   const best = bestValue(packs);
+  const offered = isOwn
+    ? typed.amount && { what: { amount: typed.amount }, amount: typed.amount, price: priceOf(topUp, typed.amount) }
+    : pack && { what: pack.id, amount: pack.amount, price: pack.price };
   return (
     <>
       <fieldset data-part="packs">
-        <legend data-part="legend">{words.legend}</legend>
+        <legend data-part="legend">{packs.length ? words.legend : words.amountLegend}</legend>
         {unitPrices(packs, wallet.unit).map((price) => (
           <PackOption
             key={price.pack.id}
@@ -101,8 +114,17 @@ function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: Content
             onPick={setPicked}
           />
         ))}
+        {topUp && packs.length > 0 && (
+          <label data-part="pack">
+            <input type="radio" name={name} checked={isOwn} onChange={() => setPicked(own)} />
+            <span data-part="pack-head">
+              <span data-part="pack-amount">{words.ownAmount}</span>
+            </span>
+          </label>
+        )}
+        {isOwn && <OwnAmount {...{ wallet, topUp, typed, words }} />}
       </fieldset>
-      {pack && <PackPurchase {...{ wallet, packs, pack, words, returnUrl, onBought }} />}
+      <PackPurchase {...{ wallet, packs, words, returnUrl, onBought }} offered={offered || undefined} />
     </>
   );
 }
@@ -118,12 +140,12 @@ interface PackOptionProps extends Required<Pick<ContentProps, 'wallet' | 'words'
 
 function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPicked, onPick }: PackOptionProps) {
   const format = useFormat();
-  const { id, amount, available, price: total, placeholderPrice } = price.pack;
+  const { id, amount, available, price: total, expiresAfterDays: days } = price.pack;
   const one = 10 ** unit.scale;
   const per = format.quantity(price.per * one, unit);
   const details = [
     !per.isMoney && words.perUnit(format.money(price.money), per),
-    placeholderPrice && words.examplePrice,
+    days !== undefined && words.endsAfter(format.days(days)),
   ].filter(Boolean);
   return (
     <label data-part="pack">

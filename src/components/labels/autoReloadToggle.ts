@@ -9,10 +9,40 @@ export const autoReloadToggleLabels = {
   disabledNoCard: 'Unavailable: needs a card',
   disabledNoPlan: 'Unavailable: needs an active plan',
   disabledPastDue: 'Unavailable: the last payment failed',
+  enabledDeclined: 'Enabled, but the last charge was declined',
+  enabledLimit: 'Enabled, but its monthly maximum is reached',
+  unavailable: 'Unavailable right now',
   offer: (tokens: Quantity, price: string): string =>
     `Adds ${tokens} for ${price}, but only when an action would otherwise fail. The amount is fixed.`,
+  /** With a threshold. Where tokens are money the price says the same, unless it is another. */
+  offerBelow: (tokens: Quantity, price: string, below: Quantity): string =>
+    `Adds ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` for ${price}`} each time an action leaves less than ${below}, or would otherwise fail.`,
+  /** With a target. `price` is the most that one charge can be. */
+  offerUpTo: (upTo: Quantity, price: string, below: Quantity): string =>
+    `Tops up to ${upTo} each time an action leaves less than ${below}, or would otherwise fail. One charge is at most ${price}.`,
+  limitUsed: (used: string, max: string, date: string): string =>
+    `${used} of at most ${max} charged this month. Starts again on ${date}.`,
+  noLimit: 'There’s no monthly maximum.',
   consent: (card: string, price: string): string =>
     `By turning this on, you agree that ${card} will be charged ${price} each time an action costs more than your balance. You can turn it off at any time.`,
+  consentBelow: (card: string, price: string, below: Quantity): string =>
+    `By turning this on, you agree that ${card} will be charged ${price} each time an action leaves less than ${below} or costs more than your balance. You can turn it off at any time.`,
+  consentUpTo: (card: string, price: string, below: Quantity): string =>
+    `By turning this on, you agree that ${card} will be charged up to ${price} each time an action leaves less than ${below} or costs more than your balance. You can turn it off at any time.`,
+  /** Follows the consent. */
+  consentLimit: (max: string): string => `All charges of a calendar month together stay within ${max}.`,
+  /** The terms a user may choose. */
+  below: 'When less is left than',
+  amount: 'Add',
+  upTo: 'Top up to',
+  limited: 'Set a monthly maximum',
+  limit: 'Maximum per month',
+  turnOn: 'Turn on',
+  turnOnAgain: 'Turn on again',
+  change: 'Change',
+  save: 'Save',
+  cancel: 'Cancel',
+  declined: 'Nothing more is charged until you change the card or turn it on again.',
   /** While it is on. */
   charged: (card: string): string => `Charges go to ${card}.`,
   card: (brand: string, last4: string): string => `${brand} ending in ${last4}`,
@@ -22,6 +52,7 @@ export const autoReloadToggleLabels = {
   needsCard: 'Add a card first, then turn it on.',
   addCard: 'Add a card',
   updateCard: 'Update card and pay',
+  changeCard: 'Change card',
   openCheckout: 'Open checkout',
   choosePlan: 'Choose a plan',
   turnOff: 'Turn it off for good',

@@ -1,4 +1,5 @@
 import type { AllLabels } from '.';
+import { amountFieldLabels } from './amountField';
 import { autoReloadToggleLabels } from './autoReloadToggle';
 import { balanceExplainerLabels } from './balanceExplainer';
 import { balancePopoverLabels } from './balancePopover';
@@ -30,6 +31,7 @@ import { walletTableLabels } from './walletTable';
 
 /** What every component says on its own. Who imports it pays for all of them. */
 export const english: AllLabels = {
+  amountField: amountFieldLabels,
   autoReloadToggle: autoReloadToggleLabels,
   balanceExplainer: balanceExplainerLabels,
   balancePopover: balancePopoverLabels,

@@ -1,3 +1,4 @@
+import type { AmountFieldLabels } from './amountField';
 import type { AutoReloadToggleLabels } from './autoReloadToggle';
 import type { BalanceExplainerLabels } from './balanceExplainer';
 import type { BalancePopoverLabels } from './balancePopover';
@@ -29,6 +30,8 @@ import type { WalletTableLabels } from './walletTable';
 
 /** Every sentence the kit can say, by component. Types only: a component bundles its own sentences and no other's. */
 export interface AllLabels {
+  /** A field for an amount, in every component that has one. */
+  amountField: AmountFieldLabels;
   autoReloadToggle: AutoReloadToggleLabels;
   balanceExplainer: BalanceExplainerLabels;
   balancePopover: BalancePopoverLabels;

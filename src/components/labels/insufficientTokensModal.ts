@@ -94,6 +94,7 @@ const outcomes: Readonly<Record<string, (amount: Quantity, missing: Quantity) =>
   past_due: () => 'the last payment for the plan failed.',
   not_available: () => 'it doesn’t apply to this action.',
   not_enabled: () => 'it was turned off.',
+  processing: () => 'a payment is still being processed.',
   limit_reached: () => 'its monthly maximum is reached.',
 };
 

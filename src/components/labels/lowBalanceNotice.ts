@@ -2,6 +2,8 @@ import type { Quantity } from '../../format';
 
 export const lowBalanceNoticeLabels = {
   low: (tokens: Quantity): string => `Running low: ${tokens} left`,
+  /** Part of the balance ends within days. */
+  ending: (tokens: Quantity, date: string): string => `Ending on ${date}: ${tokens}`,
   topUp: 'Top up',
   dismiss: 'Dismiss',
 };

@@ -8,7 +8,6 @@ export const planPickerLabels = {
   allocation: (tokens: Quantity): string => `${tokens} included`,
   cap: (tokens: Quantity): string => `rollover up to ${tokens.figure}`,
   price: (price: string, cadence: Cadence): string => `${price} / ${said(spans, cadence)}`,
-  examplePrice: 'example price',
   current: 'Current plan',
   scheduled: 'Starts at the next renewal',
   preview: 'What changes',

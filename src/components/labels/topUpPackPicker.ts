@@ -2,6 +2,12 @@ import type { Quantity } from '../../format';
 
 export const topUpPackPickerLabels = {
   legend: 'Choose a pack',
+  /** Where no packs are sold, only amounts of one’s own. */
+  amountLegend: 'Choose an amount',
+  ownAmount: 'Other amount',
+  amount: 'Amount',
+  /** `days` is a number of days: `365 days`. */
+  endsAfter: (days: string): string => `Ends ${days} after purchase`,
   /** `$1.18 per token`, `$2.57 per 1,000 tokens`. */
   perUnit: (price: string, per: Quantity): string => `${price} per ${per.value === 1 ? per.unit : per}`,
   bestValue: 'Best value',
@@ -9,7 +15,6 @@ export const topUpPackPickerLabels = {
   after: (tokens: Quantity): string => `Your balance will be ${tokens}.`,
   savedCard: (brand: string, last4: string): string => `Your ${brand} ending in ${last4} will be charged.`,
   noCard: 'You pay on a secure checkout page.',
-  examplePrice: 'example price',
   /** A line on refunds before the purchase; empty shows none. */
   terms: '',
   buy: (tokens: Quantity, price: string): string =>
@@ -22,6 +27,7 @@ export const topUpPackPickerLabels = {
   completed: (tokens: Quantity): string => `${tokens} added`,
   newBalance: (tokens: Quantity): string => `Your balance is now ${tokens}.`,
   another: 'Buy another pack',
+  addMore: 'Add more',
   needsPlan: 'You need an active plan to buy packs. Choose one first.',
   pastDue: 'The last payment for the plan failed. You can buy packs again once it’s paid.',
   choosePlan: 'Choose a plan',

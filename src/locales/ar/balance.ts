@@ -122,6 +122,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: 'فشلت آخر عملية دفع للخطة.',
       not_available: 'لا تنطبق على هذا الإجراء.',
       not_enabled: 'كانت متوقفة.',
+      processing: 'ما زالت عملية دفع قيد المعالجة.',
       limit_reached: 'تم بلوغ الحد الأقصى الشهري.',
     };
     return whys[outcome] ? `تعذّر على ميزة ${autoReload} تغطية هذا الطلب: ${whys[outcome]}` : '';
@@ -155,6 +156,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
   low: (tokens) => `أوشك الرصيد على النفاد. المتبقي: ${tokens}`,
+  ending: (tokens, date) => `تنتهي الصلاحية في ${date}: ${tokens}`,
   topUp: 'شحن الرصيد',
   dismiss: 'إخفاء',
 };

@@ -11,9 +11,34 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   disabledNoCard: 'الميزة غير متاحة: تحتاج إلى بطاقة',
   disabledNoPlan: 'الميزة غير متاحة: تحتاج إلى خطة نشطة',
   disabledPastDue: 'الميزة غير متاحة: فشلت آخر عملية دفع',
+  enabledDeclined: 'الميزة مفعّلة، لكن آخر عملية تحصيل رُفضت',
+  enabledLimit: 'الميزة مفعّلة، لكن تم بلوغ الحد الأقصى الشهري',
+  unavailable: 'الميزة غير متاحة حاليًا',
   offer: (tokens, price) => `الإضافة: ${tokens} مقابل ${price}، فقط عندما يتعذّر تنفيذ إجراء من دونها. الكمية ثابتة.`,
+  offerBelow: (tokens, price, below) =>
+    `الإضافة: ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` مقابل ${price}`}، كلما تبقّى بعد إجراء أقل من ${below} أو تعذّر تنفيذ إجراء من دونها.`,
+  offerUpTo: (upTo, price, below) =>
+    `الشحن حتى ${upTo} كلما تبقّى بعد إجراء أقل من ${below} أو تعذّر تنفيذ إجراء من دونه. أقصى مبلغ للعملية الواحدة: ${price}.`,
+  limitUsed: (used, max, date) => `المحصَّل هذا الشهر: ${used} من أصل ${max} كحد أقصى. يبدأ العدّ من جديد في ${date}.`,
+  noLimit: 'لا يوجد حد أقصى شهري.',
   consent: (card, price) =>
     `بتفعيل هذه الميزة، توافق على تحصيل ${price} (${card}) في كل مرة تتجاوز فيها تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
+  consentBelow: (card, price, below) =>
+    `بتفعيل هذه الميزة، توافق على تحصيل ${price} (${card}) كلما تبقّى بعد إجراء أقل من ${below} أو تجاوزت تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
+  consentUpTo: (card, price, below) =>
+    `بتفعيل هذه الميزة، توافق على تحصيل ما يصل إلى ${price} (${card}) كلما تبقّى بعد إجراء أقل من ${below} أو تجاوزت تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
+  consentLimit: (max) => `لا يتجاوز مجموع عمليات التحصيل في الشهر التقويمي ${max}.`,
+  below: 'عندما يقل المتبقي عن',
+  amount: 'الإضافة',
+  upTo: 'الشحن حتى',
+  limited: 'تحديد حد أقصى شهري',
+  limit: 'الحد الأقصى في الشهر',
+  turnOn: 'تفعيل',
+  turnOnAgain: 'تفعيل من جديد',
+  change: 'تعديل',
+  save: 'حفظ',
+  cancel: 'إلغاء',
+  declined: 'لن يُحصَّل أي مبلغ آخر قبل تغيير البطاقة أو التفعيل من جديد.',
   charged: (card) => `يُحصَّل المبلغ من ${card}.`,
   card: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,
   anyCard: 'بطاقتك',
@@ -22,6 +47,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   needsCard: 'أضف بطاقة أولًا، ثم فعّل الميزة.',
   addCard: 'إضافة بطاقة',
   updateCard: 'تحديث البطاقة والدفع',
+  changeCard: 'تغيير البطاقة',
   openCheckout: 'فتح صفحة الدفع',
   choosePlan: 'اختيار خطة',
   turnOff: 'إيقافها نهائيًا',
@@ -38,6 +64,15 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   emails: 'تصلك رسالة بريد إلكتروني عند تفعيلها أو إيقافها. وتظهر كل عملية تحصيل في سجل المعاملات.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`تعذّر تحميل ${autoReload}.`)(code),
   retry,
+};
+
+export const amountField: AllLabels['amountField'] = {
+  range: (least, most) => `من ${least} إلى ${most}`,
+  steps: (least, most, step) => `من ${least} إلى ${most}، بخطوات قدرها ${step}`,
+  notANumber: (example) => `أدخل مبلغًا بالأرقام، مثل ${example}.`,
+  tooLittle: (least) => `أدخل ${least} على الأقل.`,
+  tooMuch: (most) => `أدخل ${most} على الأكثر.`,
+  offStep: (below, above) => `أدخل ${below} أو ${above}؛ لا يمكن اختيار ما بينهما.`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -96,13 +131,16 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'اختر باقة',
+  amountLegend: 'اختر مبلغًا',
+  ownAmount: 'مبلغ آخر',
+  amount: 'المبلغ',
+  endsAfter: (days) => `مدة الصلاحية بعد الشراء: ${days}`,
   perUnit: (price, per) => `${price} لكل ${per.value === 1 ? per.unit : per}`,
   bestValue: 'أفضل سعر',
   notEnough: (missing) => `ينقصك لهذا الإجراء: ${missing}`,
   after: (tokens) => `رصيدك بعد الشراء: ${tokens}.`,
   savedCard: (brand, last4) => `يُحصَّل المبلغ من بطاقة ${brand} المنتهية بالرقم ${last4}.`,
   noCard: 'يتم الدفع في صفحة الدفع الآمنة.',
-  examplePrice: 'سعر توضيحي',
   terms: '',
   buy: (tokens, price) =>
     !tokens.isMoney
@@ -114,6 +152,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   completed: (tokens) => `تمت الإضافة: ${tokens}`,
   newBalance: (tokens) => `رصيدك الآن: ${tokens}.`,
   another: 'شراء باقة أخرى',
+  addMore: 'إضافة المزيد',
   needsPlan: 'تتطلب الباقات خطة نشطة. اختر خطة أولًا.',
   pastDue: 'فشلت آخر عملية دفع للخطة. يمكنك شراء الباقات من جديد بعد السداد.',
   choosePlan: 'اختيار خطة',
@@ -130,7 +169,6 @@ export const planPicker: AllLabels['planPicker'] = {
   allocation: (tokens) => `تشمل: ${tokens}`,
   cap: (tokens) => `الحد الأقصى للترحيل: ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
-  examplePrice: 'سعر توضيحي',
   current: 'الخطة الحالية',
   scheduled: 'ابتداءً من التجديد القادم',
   preview: 'ما الذي يتغير',

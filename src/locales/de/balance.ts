@@ -124,6 +124,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: 'Die letzte Zahlung für den Tarif ist fehlgeschlagen.',
       not_available: 'Die Funktion gilt nicht für diese Aktion.',
       not_enabled: 'Die Funktion war ausgeschaltet.',
+      processing: 'Eine Zahlung wird noch verarbeitet.',
       limit_reached: 'Der monatliche Höchstbetrag ist erreicht.',
     };
     return whys[outcome] ? `${autoReload} konnte diese Anfrage nicht decken: ${whys[outcome]}` : '';
@@ -159,6 +160,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
   low: (tokens) => `Guthaben wird knapp: noch ${tokens}`,
+  ending: (tokens, date) => `Verfällt am ${date}: ${tokens}`,
   topUp: 'Aufladen',
   dismiss: 'Ausblenden',
 };

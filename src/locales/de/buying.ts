@@ -11,10 +11,36 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   disabledNoCard: 'Nicht verfügbar: Karte erforderlich',
   disabledNoPlan: 'Nicht verfügbar: Tarif erforderlich',
   disabledPastDue: 'Nicht verfügbar: Die letzte Zahlung ist fehlgeschlagen',
+  enabledDeclined: 'Eingeschaltet, aber die letzte Abbuchung wurde abgelehnt',
+  enabledLimit: 'Eingeschaltet, aber der monatliche Höchstbetrag ist erreicht',
+  unavailable: 'Zurzeit nicht verfügbar',
   offer: (tokens, price) =>
     `Fügt nur dann ${tokens} für ${price} hinzu, wenn eine Aktion sonst scheitern würde. Die Menge ist fest vorgegeben.`,
+  offerBelow: (tokens, price, below) =>
+    `Fügt ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` für ${price}`} hinzu, sobald nach einer Aktion weniger als ${below} übrig ist oder eine Aktion sonst scheitern würde.`,
+  offerUpTo: (upTo, price, below) =>
+    `Füllt auf ${upTo} auf, sobald nach einer Aktion weniger als ${below} übrig ist oder eine Aktion sonst scheitern würde. Eine Abbuchung beträgt höchstens ${price}.`,
+  limitUsed: (used, max, date) =>
+    `In diesem Monat abgebucht: ${used} von höchstens ${max}. Beginnt neu am ${date}.`,
+  noLimit: 'Es gibt keinen monatlichen Höchstbetrag.',
   consent: (card, price) =>
     `Mit dem Einschalten stimmen Sie zu, dass jedes Mal, wenn eine Aktion mehr kostet, als Ihr Guthaben hergibt, ${price} abgebucht werden (${card}). Sie können die Funktion jederzeit ausschalten.`,
+  consentBelow: (card, price, below) =>
+    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal ${price} abgebucht werden (${card}), wenn nach einer Aktion weniger als ${below} übrig ist oder eine Aktion mehr kostet, als Ihr Guthaben hergibt. Sie können die Funktion jederzeit ausschalten.`,
+  consentUpTo: (card, price, below) =>
+    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal bis zu ${price} abgebucht werden (${card}), wenn nach einer Aktion weniger als ${below} übrig ist oder eine Aktion mehr kostet, als Ihr Guthaben hergibt. Sie können die Funktion jederzeit ausschalten.`,
+  consentLimit: (max) => `Alle Abbuchungen eines Kalendermonats betragen zusammen höchstens ${max}.`,
+  below: 'Wenn weniger übrig ist als',
+  amount: 'Hinzufügen',
+  upTo: 'Auffüllen auf',
+  limited: 'Monatlichen Höchstbetrag festlegen',
+  limit: 'Höchstbetrag pro Monat',
+  turnOn: 'Einschalten',
+  turnOnAgain: 'Wieder einschalten',
+  change: 'Ändern',
+  save: 'Speichern',
+  cancel: 'Abbrechen',
+  declined: 'Es wird nichts mehr abgebucht, bis Sie die Karte ändern oder die Funktion wieder einschalten.',
   charged: (card) => `Abgebucht wird von: ${card}.`,
   card: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
   anyCard: 'Ihre Karte',
@@ -23,6 +49,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   needsCard: 'Fügen Sie zuerst eine Karte hinzu. Danach können Sie die Funktion einschalten.',
   addCard: 'Karte hinzufügen',
   updateCard: 'Karte ändern und zahlen',
+  changeCard: 'Karte ändern',
   openCheckout: 'Zur Zahlung',
   choosePlan: 'Tarif wählen',
   turnOff: 'Dauerhaft ausschalten',
@@ -39,6 +66,15 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   emails: 'Beim Ein- und Ausschalten erhalten Sie eine E-Mail. Die einzelnen Abbuchungen stehen im Buchungsverlauf.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`${autoReload} konnte nicht geladen werden.`)(code),
   retry,
+};
+
+export const amountField: AllLabels['amountField'] = {
+  range: (least, most) => `Von ${least} bis ${most}`,
+  steps: (least, most, step) => `Von ${least} bis ${most}, in Schritten von ${step}`,
+  notANumber: (example) => `Geben Sie einen Betrag in Ziffern ein, zum Beispiel ${example}.`,
+  tooLittle: (least) => `Geben Sie mindestens ${least} ein.`,
+  tooMuch: (most) => `Geben Sie höchstens ${most} ein.`,
+  offStep: (below, above) => `Geben Sie ${below} oder ${above} ein: Dazwischen ist nichts wählbar.`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -101,13 +137,16 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'Paket wählen',
+  amountLegend: 'Betrag wählen',
+  ownAmount: 'Anderer Betrag',
+  amount: 'Betrag',
+  endsAfter: (days) => `Verfällt nach dem Kauf in: ${days}`,
   perUnit: (price, per) => `${price} je ${per.value === 1 ? per.unit : per}`,
   bestValue: 'Günstigster Preis',
   notEnough: (missing) => `Fehlbetrag für diese Aktion: ${missing}`,
   after: (tokens) => `Danach beträgt Ihr Guthaben ${tokens}.`,
   savedCard: (brand, last4) => `Wird von ${brand} mit den Endziffern ${last4} abgebucht.`,
   noCard: 'Sie zahlen auf der sicheren Zahlungsseite.',
-  examplePrice: 'Beispielpreis',
   terms: '',
   buy: (tokens, price) =>
     !tokens.isMoney
@@ -119,6 +158,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   completed: (tokens) => `${tokens} gutgeschrieben`,
   newBalance: (tokens) => `Ihr Guthaben beträgt jetzt ${tokens}.`,
   another: 'Weiteres Paket kaufen',
+  addMore: 'Mehr hinzufügen',
   needsPlan: 'Für Pakete ist ein aktiver Tarif nötig. Wählen Sie zuerst einen Tarif.',
   pastDue:
     'Die letzte Zahlung für den Tarif ist fehlgeschlagen. Sobald sie erfolgt ist, können Sie wieder Pakete kaufen.',
@@ -136,7 +176,6 @@ export const planPicker: AllLabels['planPicker'] = {
   allocation: (tokens) => `${tokens} inklusive`,
   cap: (tokens) => `Übertrag bis ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
-  examplePrice: 'Beispielpreis',
   current: 'Aktueller Tarif',
   scheduled: 'Ab der nächsten Verlängerung',
   preview: 'Was sich ändert',

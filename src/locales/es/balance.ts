@@ -129,6 +129,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: 'el último pago del plan falló.',
       not_available: 'no se aplica a esta acción.',
       not_enabled: 'estaba desactivada.',
+      processing: 'todavía se está procesando un pago.',
       limit_reached: 'se alcanzó el máximo mensual.',
     };
     return whys[outcome] ? `La función ${autoReload} no pudo cubrir esta solicitud: ${whys[outcome]}` : '';
@@ -162,6 +163,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
   low: (tokens) => `Queda poco saldo: ${tokens}`,
+  ending: (tokens, date) => `Caduca el ${date}: ${tokens}`,
   topUp: 'Recargar',
   dismiss: 'Ocultar',
 };

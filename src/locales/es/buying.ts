@@ -11,10 +11,35 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   disabledNoCard: 'No disponible: falta una tarjeta',
   disabledNoPlan: 'No disponible: falta un plan activo',
   disabledPastDue: 'No disponible: el último pago falló',
+  enabledDeclined: 'Activada, pero el último cobro fue rechazado',
+  enabledLimit: 'Activada, pero se alcanzó el máximo mensual',
+  unavailable: 'No disponible por ahora',
   offer: (tokens, price) =>
     `Agrega ${tokens} por ${price}, pero solo cuando una acción fallaría por falta de saldo. La cantidad es fija.`,
+  offerBelow: (tokens, price, below) =>
+    `Agrega ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` por ${price}`} cada vez que tras una acción quede menos de ${below}, o que una acción no podría realizarse de otro modo.`,
+  offerUpTo: (upTo, price, below) =>
+    `Recarga hasta ${upTo} cada vez que tras una acción quede menos de ${below}, o que una acción no podría realizarse de otro modo. Cada cobro es como máximo de ${price}.`,
+  limitUsed: (used, max, date) => `Cobrado este mes: ${used} de un máximo de ${max}. Vuelve a empezar el ${date}.`,
+  noLimit: 'No hay un máximo mensual.',
   consent: (card, price) =>
     `Al activar esta función, acepta un cobro de ${price} (${card}) cada vez que una acción cueste más que su saldo. Puede desactivarla cuando quiera.`,
+  consentBelow: (card, price, below) =>
+    `Al activarla, acepta que se cobren ${price} (${card}) cada vez que tras una acción quede menos de ${below} o que una acción cueste más que el saldo. Puede desactivarla cuando quiera.`,
+  consentUpTo: (card, price, below) =>
+    `Al activarla, acepta que se cobren hasta ${price} (${card}) cada vez que tras una acción quede menos de ${below} o que una acción cueste más que el saldo. Puede desactivarla cuando quiera.`,
+  consentLimit: (max) => `La suma de los cobros de un mes natural no pasará de ${max}.`,
+  below: 'Cuando quede menos de',
+  amount: 'Agregar',
+  upTo: 'Recargar hasta',
+  limited: 'Fijar un máximo mensual',
+  limit: 'Máximo al mes',
+  turnOn: 'Activar',
+  turnOnAgain: 'Volver a activar',
+  change: 'Cambiar',
+  save: 'Guardar',
+  cancel: 'Cancelar',
+  declined: 'No se cobra nada más hasta que cambie la tarjeta o vuelva a activarla.',
   charged: (card) => `Se cobra a ${card}.`,
   card: (brand, last4) => `${brand} terminada en ${last4}`,
   anyCard: 'su tarjeta',
@@ -23,6 +48,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   needsCard: 'Agregue primero una tarjeta y luego active la función.',
   addCard: 'Agregar tarjeta',
   updateCard: 'Actualizar tarjeta y pagar',
+  changeCard: 'Cambiar de tarjeta',
   openCheckout: 'Ir a la página de pago',
   choosePlan: 'Elegir un plan',
   turnOff: 'Desactivar del todo',
@@ -39,6 +65,15 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   emails: 'Recibirá un correo al activarla o desactivarla. Cada cobro aparece en el historial de movimientos.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`No se pudo cargar la función ${autoReload}.`)(code),
   retry,
+};
+
+export const amountField: AllLabels['amountField'] = {
+  range: (least, most) => `De ${least} a ${most}`,
+  steps: (least, most, step) => `De ${least} a ${most}, en pasos de ${step}`,
+  notANumber: (example) => `Escriba un importe en cifras, por ejemplo ${example}.`,
+  tooLittle: (least) => `Escriba al menos ${least}.`,
+  tooMuch: (most) => `Escriba como máximo ${most}.`,
+  offStep: (below, above) => `Escriba ${below} o ${above}: no se puede elegir nada intermedio.`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -97,13 +132,16 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'Elija un paquete',
+  amountLegend: 'Elija un importe',
+  ownAmount: 'Otro importe',
+  amount: 'Importe',
+  endsAfter: (days) => `Caduca tras la compra en: ${days}`,
   perUnit: (price, per) => `${price} por ${per.value === 1 ? per.unit : per}`,
   bestValue: 'Mejor precio',
   notEnough: (missing) => `Saldo faltante para esta acción: ${missing}`,
   after: (tokens) => `Su saldo será de ${tokens}.`,
   savedCard: (brand, last4) => `Se cobrará a la tarjeta ${brand} terminada en ${last4}.`,
   noCard: 'El pago se hace en una página segura.',
-  examplePrice: 'precio de ejemplo',
   terms: '',
   buy: (tokens, price) =>
     !tokens.isMoney
@@ -115,6 +153,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   completed: (tokens) => `Saldo agregado: ${tokens}`,
   newBalance: (tokens) => `Su saldo es ahora de ${tokens}.`,
   another: 'Comprar otro paquete',
+  addMore: 'Agregar más',
   needsPlan: 'Los paquetes requieren un plan activo. Elija primero un plan.',
   pastDue: 'El último pago del plan falló. Podrá volver a comprar paquetes cuando se haya pagado.',
   choosePlan: 'Elegir un plan',
@@ -131,7 +170,6 @@ export const planPicker: AllLabels['planPicker'] = {
   allocation: (tokens) => `Incluye ${tokens}`,
   cap: (tokens) => `acumula hasta ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
-  examplePrice: 'precio de ejemplo',
   current: 'Plan actual',
   scheduled: 'Desde la próxima renovación',
   preview: 'Qué cambia',

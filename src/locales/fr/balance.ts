@@ -124,6 +124,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: 'le dernier paiement du forfait a échoué.',
       not_available: 'elle ne s’applique pas à cette action.',
       not_enabled: 'elle était désactivée.',
+      processing: 'un paiement est encore en cours de traitement.',
       limit_reached: 'le plafond mensuel est atteint.',
     };
     return whys[outcome] ? `La fonction ${autoReload} n’a pas pu couvrir cette demande : ${whys[outcome]}` : '';
@@ -159,6 +160,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
   low: (tokens) => `Solde bientôt épuisé : ${tokens}`,
+  ending: (tokens, date) => `Expire le ${date} : ${tokens}`,
   topUp: 'Recharger',
   dismiss: 'Masquer',
 };

@@ -11,10 +11,35 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   disabledNoCard: 'Indisponible : une carte est nécessaire',
   disabledNoPlan: 'Indisponible : un forfait actif est nécessaire',
   disabledPastDue: 'Indisponible : le dernier paiement a échoué',
+  enabledDeclined: 'Activée, mais le dernier débit a été refusé',
+  enabledLimit: 'Activée, mais le plafond mensuel est atteint',
+  unavailable: 'Indisponible pour le moment',
   offer: (tokens, price) =>
     `Ajoute ${tokens} pour ${price}, mais seulement lorsqu’une action échouerait faute de solde. La quantité est fixe.`,
+  offerBelow: (tokens, price, below) =>
+    `Ajoute ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` pour ${price}`} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action échouerait sans cela.`,
+  offerUpTo: (upTo, price, below) =>
+    `Complète jusqu’à ${upTo} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action échouerait sans cela. Un débit est de ${price} au plus.`,
+  limitUsed: (used, max, date) => `Débité ce mois-ci : ${used}, sur ${max} au plus. Repart de zéro le ${date}.`,
+  noLimit: 'Il n’y a pas de plafond mensuel.',
   consent: (card, price) =>
     `En activant cette fonction, vous acceptez un débit de ${price} (${card}) chaque fois qu’une action coûte plus que votre solde. Vous pouvez la désactiver à tout moment.`,
+  consentBelow: (card, price, below) =>
+    `En l’activant, vous acceptez un débit de ${price} (${card}) chaque fois qu’il reste moins de ${below} après une action ou qu’une action coûte plus que le solde. Vous pouvez la désactiver à tout moment.`,
+  consentUpTo: (card, price, below) =>
+    `En l’activant, vous acceptez un débit de ${price} au plus (${card}) chaque fois qu’il reste moins de ${below} après une action ou qu’une action coûte plus que le solde. Vous pouvez la désactiver à tout moment.`,
+  consentLimit: (max) => `L’ensemble des débits d’un mois civil ne dépasse pas ${max}.`,
+  below: 'Quand il reste moins de',
+  amount: 'Ajouter',
+  upTo: 'Compléter jusqu’à',
+  limited: 'Fixer un plafond mensuel',
+  limit: 'Plafond par mois',
+  turnOn: 'Activer',
+  turnOnAgain: 'Réactiver',
+  change: 'Modifier',
+  save: 'Enregistrer',
+  cancel: 'Annuler',
+  declined: 'Plus rien n’est débité tant que vous n’avez pas changé de carte ou réactivé la fonction.',
   charged: (card) => `Carte débitée : ${card}.`,
   card: (brand, last4) => `${brand} se terminant par ${last4}`,
   anyCard: 'votre carte',
@@ -23,6 +48,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   needsCard: 'Ajoutez d’abord une carte, puis activez la fonction.',
   addCard: 'Ajouter une carte',
   updateCard: 'Changer de carte et payer',
+  changeCard: 'Changer de carte',
   openCheckout: 'Aller au paiement',
   choosePlan: 'Choisir un forfait',
   turnOff: 'Désactiver définitivement',
@@ -39,6 +65,15 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   emails: 'Vous recevez un e-mail lors de l’activation ou de la désactivation. Chaque débit figure dans l’historique.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`Impossible de charger la fonction ${autoReload}.`)(code),
   retry,
+};
+
+export const amountField: AllLabels['amountField'] = {
+  range: (least, most) => `De ${least} à ${most}`,
+  steps: (least, most, step) => `De ${least} à ${most}, par pas de ${step}`,
+  notANumber: (example) => `Saisissez un montant en chiffres, par exemple ${example}.`,
+  tooLittle: (least) => `Saisissez au moins ${least}.`,
+  tooMuch: (most) => `Saisissez au plus ${most}.`,
+  offStep: (below, above) => `Saisissez ${below} ou ${above} : rien ne peut être choisi entre les deux.`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -98,13 +133,16 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'Choisissez un pack',
+  amountLegend: 'Choisissez un montant',
+  ownAmount: 'Autre montant',
+  amount: 'Montant',
+  endsAfter: (days) => `Expire après l’achat au bout de : ${days}`,
   perUnit: (price, per) => (per.value === 1 ? `${price} par ${per.unit}` : `${price} pour ${per}`),
   bestValue: 'Meilleur prix',
   notEnough: (missing) => `Solde manquant pour cette action : ${missing}`,
   after: (tokens) => `Votre solde sera de ${tokens}.`,
   savedCard: (brand, last4) => `La carte ${brand} se terminant par ${last4} sera débitée.`,
   noCard: 'Vous payez sur une page sécurisée.',
-  examplePrice: 'exemple de prix',
   terms: '',
   buy: (tokens, price) =>
     !tokens.isMoney
@@ -116,6 +154,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   completed: (tokens) => `Ajout effectué : ${tokens}`,
   newBalance: (tokens) => `Votre solde est maintenant de ${tokens}.`,
   another: 'Acheter un autre pack',
+  addMore: 'Ajouter encore',
   needsPlan: 'Les packs nécessitent un forfait actif. Choisissez d’abord un forfait.',
   pastDue:
     'Le dernier paiement du forfait a échoué. Vous pourrez de nouveau acheter des packs une fois qu’il sera réglé.',
@@ -133,7 +172,6 @@ export const planPicker: AllLabels['planPicker'] = {
   allocation: (tokens) => `Comprend ${tokens}`,
   cap: (tokens) => `report jusqu’à ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
-  examplePrice: 'exemple de prix',
   current: 'Forfait actuel',
   scheduled: 'À partir du prochain renouvellement',
   preview: 'Ce qui change',

@@ -124,6 +124,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: 'プランの前回のお支払いに失敗しました。',
       not_available: 'この操作は対象外です。',
       not_enabled: 'オフになっていました。',
+      processing: 'お支払いを処理しています。',
       limit_reached: '月間の上限額に達しています。',
     };
     return whys[outcome] ? `${autoReload}ではこの操作の不足分を補えませんでした。${whys[outcome]}` : '';
@@ -156,6 +157,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
   low: (tokens) => `残高が少なくなっています：残り${tokens}`,
+  ending: (tokens, date) => `${date}に失効: ${tokens}`,
   topUp: '追加購入',
   dismiss: '閉じる',
 };

@@ -11,9 +11,34 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   disabledNoCard: '利用不可：カードが必要です',
   disabledNoPlan: '利用不可：プランが必要です',
   disabledPastDue: '利用不可：前回のお支払いに失敗しました',
+  enabledDeclined: 'オン（前回の請求が拒否されました）',
+  enabledLimit: 'オン（月間の上限額に達しています）',
+  unavailable: '現在は利用できません',
   offer: (tokens, price) => `残高不足で操作できないときにだけ、${tokens}を${price}で追加します。量は固定です。`,
+  offerBelow: (tokens, price, below) =>
+    `操作後の残高が${below}を下回るたび、または残高不足で操作できないときに、${tokens}を${tokens.isMoney && `${tokens}` === price ? '' : `${price}で`}追加します。`,
+  offerUpTo: (upTo, price, below) =>
+    `操作後の残高が${below}を下回るたび、または残高不足で操作できないときに、${upTo}まで補充します。1回の請求は最大${price}です。`,
+  limitUsed: (used, max, date) => `今月の請求: ${used}（上限${max}）。${date}に再び0から始まります。`,
+  noLimit: '月間の上限額はありません。',
   consent: (card, price) =>
     `オンにすると、操作に必要な量が残高を超えるたびに${price}が${card}に請求されることに同意したものとみなされます。いつでもオフにできます。`,
+  consentBelow: (card, price, below) =>
+    `オンにすると、操作後の残高が${below}を下回るたび、または操作に必要な量が残高を超えるたびに、${card}に${price}が請求されることに同意したことになります。いつでもオフにできます。`,
+  consentUpTo: (card, price, below) =>
+    `オンにすると、操作後の残高が${below}を下回るたび、または操作に必要な量が残高を超えるたびに、${card}に最大${price}が請求されることに同意したことになります。いつでもオフにできます。`,
+  consentLimit: (max) => `1暦月の請求の合計が${max}を超えることはありません。`,
+  below: '残高がこの金額を下回ったとき',
+  amount: '追加する量',
+  upTo: '補充後の残高',
+  limited: '月間の上限額を設定する',
+  limit: '月間の上限額',
+  turnOn: 'オンにする',
+  turnOnAgain: 'もう一度オンにする',
+  change: '変更',
+  save: '保存',
+  cancel: 'キャンセル',
+  declined: 'カードを変更するか、もう一度オンにするまで、請求は行われません。',
   charged: (card) => `${card}に請求されます。`,
   card: (brand, last4) => `${brand}（末尾 ${last4}）`,
   anyCard: 'お持ちのカード',
@@ -22,6 +47,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   needsCard: '先にカードを追加してから、オンにしてください。',
   addCard: 'カードを追加',
   updateCard: 'カードを更新して支払う',
+  changeCard: 'カードを変更',
   openCheckout: 'お支払いページを開く',
   choosePlan: 'プランを選ぶ',
   turnOff: '完全にオフにする',
@@ -38,6 +64,15 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   emails: 'オン・オフを切り替えるとメールが届きます。個々の請求は取引履歴に表示されます。',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`${autoReload}を読み込めませんでした。`)(code),
   retry,
+};
+
+export const amountField: AllLabels['amountField'] = {
+  range: (least, most) => `${least}～${most}`,
+  steps: (least, most, step) => `${least}～${most}（${step}単位）`,
+  notANumber: (example) => `数字で入力してください（例: ${example}）。`,
+  tooLittle: (least) => `${least}以上で入力してください。`,
+  tooMuch: (most) => `${most}以下で入力してください。`,
+  offStep: (below, above) => `${below}または${above}を入力してください。その間は選べません。`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -96,13 +131,16 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'パックを選ぶ',
+  amountLegend: '金額を選ぶ',
+  ownAmount: '別の金額',
+  amount: '金額',
+  endsAfter: (days) => `購入から${days}で失効`,
   perUnit: (price, per) => `${per}あたり${price}`,
   bestValue: '一番お得',
   notEnough: (missing) => `この操作にはあと${missing}足りません`,
   after: (tokens) => `購入後の残高は${tokens}です。`,
   savedCard: (brand, last4) => `${brand}（末尾 ${last4}）に請求されます。`,
   noCard: '安全なお支払いページでお支払いいただきます。',
-  examplePrice: '価格は一例です',
   terms: '',
   buy: (tokens, price) =>
     !tokens.isMoney
@@ -114,6 +152,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   completed: (tokens) => `${tokens}を追加しました`,
   newBalance: (tokens) => `現在の残高は${tokens}です。`,
   another: '別のパックを購入',
+  addMore: 'さらに追加',
   needsPlan: 'パックの購入には有効なプランが必要です。先にプランを選んでください。',
   pastDue: 'プランの前回のお支払いに失敗しました。お支払いが済むと、再びパックを購入できます。',
   choosePlan: 'プランを選ぶ',
@@ -130,7 +169,6 @@ export const planPicker: AllLabels['planPicker'] = {
   allocation: (tokens) => `${tokens}付き`,
   cap: (tokens) => `${tokens}まで繰り越し可`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
-  examplePrice: '価格は一例です',
   current: '現在のプラン',
   scheduled: '次の更新から',
   preview: '変更内容',

@@ -127,6 +127,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: '요금제의 지난 결제에 실패했습니다.',
       not_available: '이 작업에는 적용되지 않는 기능입니다.',
       not_enabled: '기능이 꺼져 있었습니다.',
+      processing: '결제가 아직 처리되고 있습니다.',
       limit_reached: '월 최대 금액에 도달했습니다.',
     };
     return whys[outcome] ? `${toward(autoReload)} 부족분을 채우지 못했습니다. ${whys[outcome]}` : '';
@@ -162,6 +163,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
   low: (tokens) => `잔액이 얼마 남지 않았습니다: ${tokens}`,
+  ending: (tokens, date) => `${date}에 만료: ${tokens}`,
   topUp: '충전',
   dismiss: '닫기',
 };

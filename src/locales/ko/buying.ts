@@ -12,10 +12,35 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   disabledNoCard: '사용할 수 없음: 카드가 필요합니다',
   disabledNoPlan: '사용할 수 없음: 요금제가 필요합니다',
   disabledPastDue: '사용할 수 없음: 지난 결제에 실패했습니다',
+  enabledDeclined: '켜져 있지만 지난 결제가 거절됨',
+  enabledLimit: '켜져 있지만 월 최대 금액에 도달함',
+  unavailable: '지금은 사용할 수 없음',
   offer: (tokens, price) =>
     `잔액이 부족해 작업을 진행할 수 없을 때만 ${price}에 ${object(tokens)} 추가합니다. 수량은 정해져 있습니다.`,
+  offerBelow: (tokens, price, below) =>
+    `작업 후 남은 잔액이 ${below}보다 적어지거나 잔액이 부족해 작업을 진행할 수 없을 때마다 ${tokens.isMoney && `${tokens}` === price ? '' : `${price}에 `}${object(tokens)} 추가합니다.`,
+  offerUpTo: (upTo, price, below) =>
+    `작업 후 남은 잔액이 ${below}보다 적어지거나 잔액이 부족해 작업을 진행할 수 없을 때마다 ${upTo}까지 채웁니다. 한 번에 최대 ${price}까지 결제됩니다.`,
+  limitUsed: (used, max, date) => `이번 달 결제: ${used}(최대 ${max}). 다음 시작일: ${date}.`,
+  noLimit: '월 최대 금액이 없습니다.',
   consent: (card, price) =>
     `켜면 작업에 필요한 양이 잔액을 넘을 때마다 ${price}씩 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
+  consentBelow: (card, price, below) =>
+    `켜면 작업 후 남은 잔액이 ${below}보다 적어지거나 작업에 필요한 양이 잔액을 넘을 때마다 ${price}씩 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
+  consentUpTo: (card, price, below) =>
+    `켜면 작업 후 남은 잔액이 ${below}보다 적어지거나 작업에 필요한 양이 잔액을 넘을 때마다 최대 ${price}까지 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
+  consentLimit: (max) => `한 달 동안의 결제 합계는 최대 ${max}입니다.`,
+  below: '남은 잔액이 다음보다 적을 때',
+  amount: '추가할 양',
+  upTo: '채울 잔액',
+  limited: '월 최대 금액 설정',
+  limit: '월 최대 금액',
+  turnOn: '켜기',
+  turnOnAgain: '다시 켜기',
+  change: '변경',
+  save: '저장',
+  cancel: '취소',
+  declined: '카드를 변경하거나 다시 켤 때까지 더 이상 결제되지 않습니다.',
   charged: (card) => `결제 수단: ${card}`,
   card: (brand, last4) => `${brand} (끝자리 ${last4})`,
   anyCard: '등록된 카드',
@@ -24,6 +49,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   needsCard: '먼저 카드를 등록한 뒤 켜 주세요.',
   addCard: '카드 등록',
   updateCard: '카드 변경 후 결제',
+  changeCard: '카드 변경',
   openCheckout: '결제 페이지 열기',
   choosePlan: '요금제 선택',
   turnOff: '완전히 끄기',
@@ -40,6 +66,15 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   emails: '켜거나 끌 때 이메일을 보내 드립니다. 개별 결제는 거래 내역에 표시됩니다.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`${autoReload} 설정을 불러오지 못했습니다.`)(code),
   retry,
+};
+
+export const amountField: AllLabels['amountField'] = {
+  range: (least, most) => `${least}~${most}`,
+  steps: (least, most, step) => `${least}~${most}(${step} 단위)`,
+  notANumber: (example) => `숫자로 입력해 주세요(예: ${example}).`,
+  tooLittle: (least) => `최소 ${least} 이상 입력해 주세요.`,
+  tooMuch: (most) => `최대 ${most}까지 입력해 주세요.`,
+  offStep: (below, above) => `${below} 또는 ${above} 중에서 입력해 주세요. 그 사이의 값은 선택할 수 없습니다.`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -98,13 +133,16 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: '충전 팩 선택',
+  amountLegend: '금액 선택',
+  ownAmount: '다른 금액',
+  amount: '금액',
+  endsAfter: (days) => `구매 후 유효 기간: ${days}`,
   perUnit: (price, per) => `${per.value === 1 ? per.unit : per}당 ${price}`,
   bestValue: '가장 저렴함',
   notEnough: (missing) => `이 작업에 부족한 양: ${missing}`,
   after: (tokens) => `충전 후 잔액: ${tokens}`,
   savedCard: (brand, last4) => `${brand} 카드(끝자리 ${last4})로 결제됩니다.`,
   noCard: '안전한 결제 페이지에서 결제합니다.',
-  examplePrice: '예시 가격',
   terms: '',
   buy: (tokens, price) =>
     !tokens.isMoney
@@ -116,6 +154,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   completed: (tokens) => `추가됨: ${tokens}`,
   newBalance: (tokens) => `현재 잔액은 ${tokens}입니다.`,
   another: '다른 팩 구매',
+  addMore: '더 추가하기',
   needsPlan: '충전 팩을 구매하려면 이용 중인 요금제가 필요합니다. 먼저 요금제를 선택하세요.',
   pastDue: '요금제의 지난 결제에 실패했습니다. 결제가 완료되면 다시 충전 팩을 구매할 수 있습니다.',
   choosePlan: '요금제 선택',
@@ -132,7 +171,6 @@ export const planPicker: AllLabels['planPicker'] = {
   allocation: (tokens) => `${tokens} 포함`,
   cap: (tokens) => `최대 ${tokens} 이월`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
-  examplePrice: '예시 가격',
   current: '현재 요금제',
   scheduled: '다음 갱신부터 시작',
   preview: '변경 내용',

@@ -123,6 +123,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: 'o último pagamento do plano falhou.',
       not_available: 'não se aplica a esta ação.',
       not_enabled: 'estava desativado.',
+      processing: 'um pagamento ainda está sendo processado.',
       limit_reached: 'o máximo mensal foi atingido.',
     };
     return whys[outcome] ? `O recurso ${autoReload} não cobriu esta solicitação: ${whys[outcome]}` : '';
@@ -156,6 +157,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
   low: (tokens) => `Seu saldo está acabando: ${tokens}`,
+  ending: (tokens, date) => `Expira em ${date}: ${tokens}`,
   topUp: 'Recarregar',
   dismiss: 'Dispensar',
 };

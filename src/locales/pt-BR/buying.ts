@@ -11,10 +11,35 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   disabledNoCard: 'Indisponível: falta um cartão',
   disabledNoPlan: 'Indisponível: falta um plano ativo',
   disabledPastDue: 'Indisponível: o último pagamento falhou',
+  enabledDeclined: 'Status: ativo, mas a última cobrança foi recusada',
+  enabledLimit: 'Status: ativo, mas o máximo mensal foi atingido',
+  unavailable: 'Indisponível no momento',
   offer: (tokens, price) =>
     `Adiciona ${tokens} por ${price}, mas só quando uma ação falharia por falta de saldo. A quantidade é fixa.`,
+  offerBelow: (tokens, price, below) =>
+    `Adiciona ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` por ${price}`} sempre que restar menos de ${below} depois de uma ação ou que uma ação falharia por falta de saldo.`,
+  offerUpTo: (upTo, price, below) =>
+    `Recarrega até ${upTo} sempre que restar menos de ${below} depois de uma ação ou que uma ação falharia por falta de saldo. Cada cobrança é de no máximo ${price}.`,
+  limitUsed: (used, max, date) => `Cobrado neste mês: ${used} de no máximo ${max}. Recomeça em ${date}.`,
+  noLimit: 'Não há um máximo mensal.',
   consent: (card, price) =>
     `Ao ativar, você concorda com a cobrança de ${price} (${card}) cada vez que uma ação custar mais do que o seu saldo. Você pode desativar quando quiser.`,
+  consentBelow: (card, price, below) =>
+    `Ao ativar, você concorda com a cobrança de ${price} (${card}) sempre que restar menos de ${below} depois de uma ação ou que uma ação custar mais do que o seu saldo. Você pode desativar quando quiser.`,
+  consentUpTo: (card, price, below) =>
+    `Ao ativar, você concorda com a cobrança de até ${price} (${card}) sempre que restar menos de ${below} depois de uma ação ou que uma ação custar mais do que o seu saldo. Você pode desativar quando quiser.`,
+  consentLimit: (max) => `A soma das cobranças de um mês do calendário não passa de ${max}.`,
+  below: 'Quando restar menos de',
+  amount: 'Adicionar',
+  upTo: 'Recarregar até',
+  limited: 'Definir um máximo mensal',
+  limit: 'Máximo por mês',
+  turnOn: 'Ativar',
+  turnOnAgain: 'Ativar de novo',
+  change: 'Alterar',
+  save: 'Salvar',
+  cancel: 'Cancelar',
+  declined: 'Nada mais é cobrado até você trocar o cartão ou ativar de novo.',
   charged: (card) => `Cobrança em: ${card}.`,
   card: (brand, last4) => `${brand} com final ${last4}`,
   anyCard: 'seu cartão',
@@ -23,6 +48,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   needsCard: 'Primeiro adicione um cartão, depois ative.',
   addCard: 'Adicionar cartão',
   updateCard: 'Atualizar cartão e pagar',
+  changeCard: 'Trocar cartão',
   openCheckout: 'Ir para o pagamento',
   choosePlan: 'Escolher um plano',
   turnOff: 'Desativar de vez',
@@ -39,6 +65,15 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   emails: 'Você recebe um e-mail ao ativar ou desativar. Cada cobrança aparece no histórico de transações.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`Não foi possível carregar o recurso ${autoReload}.`)(code),
   retry,
+};
+
+export const amountField: AllLabels['amountField'] = {
+  range: (least, most) => `De ${least} a ${most}`,
+  steps: (least, most, step) => `De ${least} a ${most}, em passos de ${step}`,
+  notANumber: (example) => `Digite um valor em algarismos, por exemplo ${example}.`,
+  tooLittle: (least) => `Digite no mínimo ${least}.`,
+  tooMuch: (most) => `Digite no máximo ${most}.`,
+  offStep: (below, above) => `Digite ${below} ou ${above}: não dá para escolher nada no meio.`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -98,13 +133,16 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'Escolha um pacote',
+  amountLegend: 'Escolha um valor',
+  ownAmount: 'Outro valor',
+  amount: 'Valor',
+  endsAfter: (days) => `Expira depois da compra em: ${days}`,
   perUnit: (price, per) => `${price} por ${per.value === 1 ? per.unit : per}`,
   bestValue: 'Melhor preço',
   notEnough: (missing) => `Saldo que falta para esta ação: ${missing}`,
   after: (tokens) => `Seu saldo será de ${tokens}.`,
   savedCard: (brand, last4) => `Cobrança em: ${brand} com final ${last4}.`,
   noCard: 'Você paga em uma página de pagamento segura.',
-  examplePrice: 'preço de exemplo',
   terms: '',
   buy: (tokens, price) =>
     !tokens.isMoney
@@ -116,6 +154,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   completed: (tokens) => `Saldo adicionado: ${tokens}`,
   newBalance: (tokens) => `Seu saldo agora é de ${tokens}.`,
   another: 'Comprar outro pacote',
+  addMore: 'Adicionar mais',
   needsPlan: 'Para comprar pacotes, é preciso ter um plano ativo. Escolha um plano primeiro.',
   pastDue: 'O último pagamento do plano falhou. Você poderá comprar pacotes de novo quando ele for feito.',
   choosePlan: 'Escolher um plano',
@@ -132,7 +171,6 @@ export const planPicker: AllLabels['planPicker'] = {
   allocation: (tokens) => `Inclui ${tokens}`,
   cap: (tokens) => `acumula até ${tokens.figure}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
-  examplePrice: 'preço de exemplo',
   current: 'Plano atual',
   scheduled: 'Começa na próxima renovação',
   preview: 'O que muda',

@@ -120,6 +120,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: '套餐的上次付款失败。',
       not_available: '此操作不适用。',
       not_enabled: '该功能当时已关闭。',
+      processing: '一笔付款仍在处理中。',
       limit_reached: '已达到每月上限。',
     };
     return whys[outcome] ? zh`${autoReload}未能补足此次所需：${whys[outcome]}` : '';
@@ -153,6 +154,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
   low: (tokens) => zh`余额不多了：剩余${tokens}`,
+  ending: (tokens, date) => zh`${date}到期：${tokens}`,
   topUp: '充值',
   dismiss: '关闭',
 };

@@ -12,8 +12,35 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   disabledNoCard: '无法使用：需要绑定银行卡',
   disabledNoPlan: '无法使用：需要有效的套餐',
   disabledPastDue: '无法使用：上次付款失败',
+  enabledDeclined: '已开启，但上次扣款被拒',
+  enabledLimit: '已开启，但已达到每月上限',
+  unavailable: '暂时无法使用',
   offer: (tokens, price) => zh`仅当余额不足以完成操作时，以${price}充入${tokens}。数量固定。`,
+  offerBelow: (tokens, price, below) =>
+    tokens.isMoney && `${tokens}` === price
+      ? zh`每当操作后余额低于${below}，或余额不足以完成操作时，充入${tokens}。`
+      : zh`每当操作后余额低于${below}，或余额不足以完成操作时，以${price}充入${tokens}。`,
+  offerUpTo: (upTo, price, below) =>
+    zh`每当操作后余额低于${below}，或余额不足以完成操作时，补足至${upTo}。单次扣款最多${price}。`,
+  limitUsed: (used, max, date) => zh`本月已扣款：${used}，上限${max}。${date}重新计算。`,
+  noLimit: '没有每月上限。',
   consent: (card, price) => zh`开启即表示您同意：每当操作所需超出余额时，从${card}扣款${price}。您可以随时关闭。`,
+  consentBelow: (card, price, below) =>
+    zh`开启即表示您同意：每当操作后余额低于${below}，或操作所需超出余额时，从${card}扣款${price}。您可以随时关闭。`,
+  consentUpTo: (card, price, below) =>
+    zh`开启即表示您同意：每当操作后余额低于${below}，或操作所需超出余额时，从${card}扣款，单次最多${price}。您可以随时关闭。`,
+  consentLimit: (max) => zh`一个自然月内的扣款合计不超过${max}。`,
+  below: '当余额低于',
+  amount: '充入',
+  upTo: '补足至',
+  limited: '设置每月上限',
+  limit: '每月上限',
+  turnOn: '开启',
+  turnOnAgain: '重新开启',
+  change: '更改',
+  save: '保存',
+  cancel: '取消',
+  declined: '在您更换银行卡或重新开启之前，不会再扣款。',
   charged: (card) => zh`扣款方式：${card}。`,
   card: (brand, last4) => `${brand}（尾号 ${last4}）`,
   anyCard: '您的银行卡',
@@ -22,6 +49,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   needsCard: '请先绑定银行卡，然后再开启。',
   addCard: '绑定银行卡',
   updateCard: '更新银行卡并付款',
+  changeCard: '更换银行卡',
   openCheckout: '前往付款页面',
   choosePlan: '选择套餐',
   turnOff: '彻底关闭',
@@ -38,6 +66,15 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   emails: '开启或关闭时您会收到邮件。每笔扣款都会显示在交易记录中。',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(zh`无法加载${autoReload}设置。`)(code),
   retry,
+};
+
+export const amountField: AllLabels['amountField'] = {
+  range: (least, most) => zh`${least}至${most}`,
+  steps: (least, most, step) => zh`${least}至${most}，以${step}为单位`,
+  notANumber: (example) => zh`请输入数字，例如${example}。`,
+  tooLittle: (least) => zh`请至少输入${least}。`,
+  tooMuch: (most) => zh`请最多输入${most}。`,
+  offStep: (below, above) => zh`请输入${below}或${above}：中间的金额无法选择。`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -96,13 +133,16 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: '选择充值包',
+  amountLegend: '选择金额',
+  ownAmount: '其他金额',
+  amount: '金额',
+  endsAfter: (days) => zh`购买后有效期：${days}`,
   perUnit: (price, per) => zh`每${per.value === 1 ? per.unit : per} ${price}`,
   bestValue: '最划算',
   notEnough: (missing) => zh`此操作还差${missing}`,
   after: (tokens) => zh`充值后余额：${tokens}。`,
   savedCard: (brand, last4) => zh`将从${brand}（尾号 ${last4}）扣款。`,
   noCard: '您将在安全的付款页面上付款。',
-  examplePrice: '示例价格',
   terms: '',
   buy: (tokens, price) =>
     !tokens.isMoney
@@ -114,6 +154,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   completed: (tokens) => zh`已到账：${tokens}`,
   newBalance: (tokens) => zh`当前余额为${tokens}。`,
   another: '再买一个充值包',
+  addMore: '继续充值',
   needsPlan: '购买充值包需要有效的套餐。请先选择套餐。',
   pastDue: '套餐的上次付款失败。付清后即可再次购买充值包。',
   choosePlan: '选择套餐',
@@ -130,7 +171,6 @@ export const planPicker: AllLabels['planPicker'] = {
   allocation: (tokens) => zh`包含${tokens}`,
   cap: (tokens) => zh`最多结转${tokens}`,
   price: (price, cadence) => `${price}/${said(spans, cadence)}`,
-  examplePrice: '示例价格',
   current: '当前套餐',
   scheduled: '下次续订时开始',
   preview: '变更内容',

@@ -39,6 +39,7 @@ export function TestModeBar({ storyWorld }: { storyWorld: StoryWorld }): JSX.Ele
         <span className="test-bar-way" data-way={storyWorld.transport} title={storyWorld.notice}>
           {isWorker ? 'Requests go through the service worker' : 'The ledger answers in this page'}
         </span>
+        <span className="test-bar-way">Prices are examples</span>
         {storyWorld.notice && (
           <details className="test-bar-notice">
             <summary>Why?</summary>

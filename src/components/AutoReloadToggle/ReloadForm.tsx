@@ -1,0 +1,103 @@
+import { type FormEvent, type JSX, useState } from 'react';
+import { type AutoReload, currencyDigits, type Range, type Unit, type Wallet } from '../../contract';
+import type { ReloadTerms } from '../../hooks';
+import type { AutoReloadToggleLabels } from '../labels/autoReloadToggle';
+import { AmountField, type Typed, useTyped } from '../ui/AmountField';
+import { useFormat } from '../ui/locale';
+import { WayOn } from '../ui/WayOn';
+import { consentTo } from './terms';
+
+export interface ReloadFormProps {
+  wallet: Wallet;
+  reload: AutoReload;
+  /** What is charged, in words. */
+  card: string;
+  words: AutoReloadToggleLabels;
+  onAgree: (terms: ReloadTerms) => void;
+  onClose: () => void;
+}
+
+/** The terms a user may choose, what is agreed to with them, and the button that agrees. */
+export function ReloadForm({ wallet, reload, card, words, onAgree, onClose }: ReloadFormProps): JSX.Element {
+  const format = useFormat();
+  const { settable = {}, price, limit } = reload;
+  const money: Unit = {
+    singular: '',
+    plural: '',
+    scale: currencyDigits(price.currency) ?? 2,
+    currency: price.currency,
+  };
+  const below = useTerm(settable.below, wallet.unit, reload.below);
+  const amount = useTerm(settable.amount, wallet.unit, reload.amount);
+  const upTo = useTerm(settable.upTo, wallet.unit, reload.upTo);
+  const most = useTerm(settable.limit, money, limit?.max.amount ?? settable.limit?.min);
+  const [isLimited, setLimited] = useState(limit !== null);
+  const [isTried, setTried] = useState(false);
+
+  const shown = [below, amount, upTo, ...(isLimited ? [most] : [])].filter((typed) => typed !== undefined);
+  const isFit = shown.every((typed) => typed.amount !== undefined);
+  const terms: ReloadTerms = {
+    ...(below && { below: below.amount }),
+    ...(amount && { amount: amount.amount }),
+    ...(upTo && { upTo: upTo.amount }),
+    ...(most && { limit: isLimited ? most.amount : null }),
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (isFit) onAgree(terms);
+  };
+  return (
+    <form data-part="form" onSubmit={submit} noValidate>
+      {below && <AmountField label={words.below} typed={below} isTried={isTried} />}
+      {amount && <AmountField label={words.amount} typed={amount} isTried={isTried} />}
+      {upTo && <AmountField label={words.upTo} typed={upTo} isTried={isTried} />}
+      {most && (
+        <>
+          <label data-part="choice">
+            <input type="checkbox" checked={isLimited} onChange={({ target }) => setLimited(target.checked)} />{' '}
+            {words.limited}
+          </label>
+          {isLimited && <AmountField label={words.limit} typed={most} isTried={isTried} />}
+        </>
+      )}
+      {/* What is agreed to is said whole, or not at all. */}
+      {isFit && (
+        <p data-part="consent">{consentTo({ ...withTerms(reload, terms), card, words, format, unit: wallet.unit })}</p>
+      )}
+      <div data-part="actions">
+        <button type="submit" data-part="button" data-variant="primary" aria-disabled={!isFit}>
+          {reload.enabled ? words.save : words.turnOn}
+        </button>
+        <WayOn to={onClose} variant="link">
+          {words.cancel}
+        </WayOn>
+      </div>
+    </form>
+  );
+}
+
+/** The reload as it would be: what one charge costs follows the amount at the price there is. */
+function withTerms(reload: AutoReload, { below, amount, upTo, limit }: ReloadTerms): AutoReload {
+  const { price } = reload;
+  const bought = upTo ?? amount ?? reload.amount;
+  return {
+    ...reload,
+    below: below ?? reload.below,
+    amount: bought,
+    upTo: upTo ?? reload.upTo,
+    price: { ...price, amount: Math.round((price.amount / reload.amount) * bought) },
+    limit:
+      limit === undefined
+        ? reload.limit
+        : limit === null
+          ? null
+          : { used: reload.limit?.used ?? { ...price, amount: 0 }, resetsAt: '', max: { ...price, amount: limit } },
+  };
+}
+
+function useTerm(range: Range | undefined, unit: Unit, usual: number | undefined): Typed | undefined {
+  // A hook is called whether or not the term can be chosen.
+  const typed = useTyped(range ?? { min: 0, max: 0 }, unit, usual);
+  return range && typed;
+}

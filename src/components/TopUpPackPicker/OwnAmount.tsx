@@ -1,0 +1,64 @@
+import type { JSX } from 'react';
+import type { Amount, Money, TopUp, Wallet } from '../../contract';
+import type { TopUpPackPickerLabels } from '../labels/topUpPackPicker';
+import { AmountField, type Typed } from '../ui/AmountField';
+import { useFormat } from '../ui/locale';
+
+export interface OwnAmountProps {
+  wallet: Wallet;
+  topUp: TopUp;
+  typed: Typed;
+  words: TopUpPackPickerLabels;
+}
+
+/** An amount of the buyer's own: a few at a press, or typed. */
+export function OwnAmount({ wallet: { unit }, topUp, typed, words }: OwnAmountProps): JSX.Element {
+  const format = useFormat();
+  const { expiresAfterDays: days } = topUp;
+  return (
+    <div data-part="own-amount">
+      <div data-part="chips" role="group" aria-label={words.amountLegend}>
+        {chipsOf(topUp).map((amount) => (
+          <button
+            key={amount}
+            type="button"
+            data-part="chip"
+            aria-pressed={typed.amount === amount}
+            onClick={() => typed.put(amount)}
+          >
+            {format.tokens(amount, unit)}
+          </button>
+        ))}
+      </div>
+      <AmountField label={words.amount} typed={typed} />
+      {days !== undefined && <p data-part="note">{words.endsAfter(format.days(days))}</p>}
+    </div>
+  );
+}
+
+/** A few round amounts: the least there is, and multiples of it. */
+function chipsOf({ range }: TopUp): Amount[] {
+  return [1, 2, 5, 10, 20]
+    .map((times) => range.min * times)
+    .filter((amount) => isIn(range, amount))
+    .slice(0, 4);
+}
+
+/** What the field begins with: what is needed, else the second of the round amounts. */
+export function usualAmount(topUp: TopUp, need: Amount): Amount {
+  const { min, max, step = 1 } = topUp.range;
+  if (need > min) return Math.min(max, min + Math.ceil((need - min) / step) * step);
+  const chips = chipsOf(topUp);
+  return chips[1] ?? chips[0] ?? min;
+}
+
+function isIn({ min, max, step = 1 }: TopUp['range'], amount: Amount): boolean {
+  return amount >= min && amount <= max && (amount - min) % step === 0;
+}
+
+/** What an amount costs: rounded half up to the minor unit, and never nothing. */
+export function priceOf({ price, per }: TopUp, amount: Amount): Money {
+  const [a, p, n] = [amount, price.amount, per].map(BigInt) as [bigint, bigint, bigint];
+  const cost = Number((BigInt(2) * a * p + n) / (BigInt(2) * n));
+  return { amount: Math.max(1, cost), currency: price.currency };
+}

@@ -1,0 +1,89 @@
+import { type JSX, useId, useState } from 'react';
+import type { Amount, Range, Unit } from '../../contract';
+import { readAmount, writeAmount } from '../../format';
+import { amountFieldLabels } from '../labels/amountField';
+import { useFormat, useWords } from './locale';
+
+/** An amount that is being typed. */
+export interface Typed {
+  text: string;
+  type: (text: string) => void;
+  /** As if it had been typed. */
+  put: (amount: Amount) => void;
+  /** Undefined while it can't be used. */
+  amount: Amount | undefined;
+  /** What is wrong with it, in words. */
+  problem: string | undefined;
+  /** What may be typed, in words. */
+  range: string;
+  unit: Unit;
+}
+
+/** Keeps what is typed, and reads it in the reader's language. */
+export function useTyped({ min, max, step = 1 }: Range, unit: Unit, initial?: Amount): Typed {
+  const format = useFormat();
+  const words = useWords('amountField', amountFieldLabels, undefined);
+  const [text, type] = useState(() => (initial === undefined ? '' : writeAmount(initial, unit, format)));
+  const say = (amount: Amount) => format.quantity(amount, unit);
+  const amount = readAmount(text, unit, format);
+  const below = amount === undefined ? min : min + Math.floor((amount - min) / step) * step;
+  const problem =
+    amount === undefined
+      ? words.notANumber(writeAmount(min, unit, format))
+      : amount < min
+        ? words.tooLittle(say(min))
+        : amount > max
+          ? words.tooMuch(say(max))
+          : amount === below
+            ? undefined
+            : words.offStep(say(below), say(Math.min(max, below + step)));
+  return {
+    text,
+    type,
+    put: (wanted) => type(writeAmount(wanted, unit, format)),
+    amount: problem === undefined ? amount : undefined,
+    problem,
+    range: isFine(step, unit) ? words.range(say(min), say(max)) : words.steps(say(min), say(max), say(step)),
+    unit,
+  };
+}
+
+/** Steps that nobody would type between. */
+function isFine(step: number, { scale, currency }: Unit): boolean {
+  return step <= 10 ** Math.max(0, scale - (currency ? 2 : 0));
+}
+
+export interface AmountFieldProps {
+  label: string;
+  typed: Typed;
+  /** Whether what is wrong is said even before the field is left. */
+  isTried?: boolean;
+}
+
+/** A field for an amount: what may be typed stands under it, or what is wrong with what was. */
+export function AmountField({ label, typed, isTried }: AmountFieldProps): JSX.Element {
+  const id = useId();
+  const [isLeft, setLeft] = useState(false);
+  const { text, problem, range, unit } = typed;
+  const isWrong = (isLeft || isTried) && problem !== undefined;
+  return (
+    <span data-part="field">
+      <label htmlFor={id}>{unit.currency ? `${label} (${unit.currency})` : label}</label>
+      <input
+        id={id}
+        type="text"
+        inputMode={unit.scale > 0 ? 'decimal' : 'numeric'}
+        autoComplete="off"
+        dir="ltr"
+        value={text}
+        aria-describedby={`${id}-about`}
+        aria-invalid={isWrong}
+        onChange={({ target }) => typed.type(target.value)}
+        onBlur={() => setLeft(true)}
+      />
+      <span id={`${id}-about`} data-part="note" data-tone={isWrong ? 'danger' : undefined} role="status">
+        {isWrong ? problem : range}
+      </span>
+    </span>
+  );
+}
