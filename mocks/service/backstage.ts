@@ -18,7 +18,8 @@ import type { ChargeRecord, CheckoutRecord } from './state';
 import { advance, tellDelivery } from './time';
 import type { Service } from './api';
 import { instant } from './values';
-import { toCheckout, toEntry, toSpend, toWallet } from './views';
+import { toCheckout } from './checkoutView';
+import { toEntry, toSpend, toWallet } from './views';
 import { change } from './wallets';
 
 type Input<

@@ -9,7 +9,7 @@ import { keptMs, scopedKey } from './idempotency';
 import { amountDue, boughtBy, recheck } from './offers';
 import type { CheckoutRecord, State } from './state';
 import { scopeOf } from './token';
-import { toCheckout } from './views';
+import { toCheckout } from './checkoutView';
 
 type Paid = Parameters<typeof settleCharge>[1];
 

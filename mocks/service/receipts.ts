@@ -6,7 +6,7 @@ import { idOf } from './ids';
 import { pageOf, type Paging } from './page';
 import type { ChargeRecord } from './state';
 import { instant, money } from './values';
-import { receiptUrl } from './views';
+import { receiptUrl } from './checkoutView';
 
 /** One receipt for each captured charge, newest first. */
 export function listReceipts(context: Context, input: Paging & { walletId: string }): Reply {

@@ -1,6 +1,5 @@
 import type {
   Bucket,
-  Checkout,
   Entry as EntryView,
   Spend as SpendView,
   Subscription as SubscriptionView,
@@ -38,7 +37,7 @@ import { monthlyLimit, reloadStateOf } from './reloads';
 import { overageOf, overageOfJob } from './beyond';
 import { instant, money } from './values';
 import { limitOnJob, limitsOf } from './limits';
-import type { CheckoutRecord, State } from './state';
+import type { State } from './state';
 import { countedBy } from './tags';
 
 /** A wallet as the contract says it, at this instant of ledger time. */
@@ -277,34 +276,5 @@ export function toSpend({ books, now }: Pick<State, 'books' | 'now'>, spend: Spe
     ...limitOnJob(spend, now),
     ...overageOfJob(books.product, spend),
     entryIds: spend.entries.map((position) => idOf('ent', spend.wallet.entries.numbers.at(position))),
-  };
-}
-
-/** The payment page shows what was paid; from there nobody is sent back. */
-export function receiptUrl({ url }: CheckoutRecord): string {
-  const page = new URL(url);
-  page.search = '?receipt';
-  return page.href;
-}
-
-export function toCheckout({ books }: State, checkout: CheckoutRecord): Checkout {
-  const { product } = books;
-  const { status, packId, planId, cadence, failure, completedAt } = checkout;
-  const waits = status === 'open' || status === 'requires_action';
-  return {
-    id: idOf('chk', checkout.number),
-    walletId: idOf('wal', checkout.wallet.number),
-    kind: checkout.kind,
-    ...(packId === undefined ? {} : { packId }),
-    ...(planId === undefined ? {} : { planId }),
-    ...(cadence === undefined ? {} : { cadence }),
-    status,
-    amountDue: money(product, checkout.amountDue),
-    url: waits ? checkout.url : null,
-    methods: [...product.paymentMethods],
-    ...(failure ? { failure } : {}),
-    createdAt: instant(checkout.createdAt),
-    ...(completedAt === undefined ? {} : { completedAt: instant(completedAt) }),
-    ...(status === 'completed' && checkout.charge ? { receiptUrl: receiptUrl(checkout) } : {}),
   };
 }
