@@ -28,7 +28,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const Fresh: Story = { play: says('Starter', 'Growth', 'Current plan', 'Scale', 'example price') };
+export const Fresh: Story = { play: says('Starter', 'Growth', 'Current plan', 'Scale') };
 export const MonthlyOrYearly: Story = { args: { cadences: ['monthly', 'annual'] }, play: says('Monthly', 'Yearly') };
 
 /** What would change, before anything does. */

@@ -20,8 +20,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
     `Fügt ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` für ${price}`} hinzu, sobald nach einer Aktion weniger als ${below} übrig ist oder eine Aktion sonst scheitern würde.`,
   offerUpTo: (upTo, price, below) =>
     `Füllt auf ${upTo} auf, sobald nach einer Aktion weniger als ${below} übrig ist oder eine Aktion sonst scheitern würde. Eine Abbuchung beträgt höchstens ${price}.`,
-  limitUsed: (used, max, date) =>
-    `In diesem Monat abgebucht: ${used} von höchstens ${max}. Beginnt neu am ${date}.`,
+  limitUsed: (used, max, date) => `In diesem Monat abgebucht: ${used} von höchstens ${max}. Beginnt neu am ${date}.`,
   noLimit: 'Es gibt keinen monatlichen Höchstbetrag.',
   consent: (card, price) =>
     `Mit dem Einschalten stimmen Sie zu, dass jedes Mal, wenn eine Aktion mehr kostet, als Ihr Guthaben hergibt, ${price} abgebucht werden (${card}). Sie können die Funktion jederzeit ausschalten.`,

@@ -3,7 +3,7 @@ import { userEvent, type UserEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { afterEach, expect, vi } from 'vitest';
-import { createWorld, type ProductId, type World } from '../../../mocks';
+import { createWorld, type ProductFile, type ProductId, type World } from '../../../mocks';
 import { CreditsProvider, type CreditsProviderProps } from '../../../src';
 import { createCreditsClient, type CreditsClient, type Wallet } from '../../../src/client';
 
@@ -39,9 +39,13 @@ export interface Stage {
 }
 
 /** A world with one wallet and a host around the component: its router, its addresses, its way to open a checkout. */
-export async function setUp(product: ProductId, spec: Partial<WalletSpec> = {}): Promise<Stage> {
+export async function setUp(product: ProductId | ProductFile, spec: Partial<WalletSpec> = {}): Promise<Stage> {
   sessionStorage.clear();
-  const world = createWorld({ product, scenario: 'blank', nowAt: '2026-04-17T10:00:00.000Z' });
+  const world = createWorld({
+    product,
+    ...(typeof product === 'string' && { scenario: 'blank' }),
+    nowAt: '2026-04-17T10:00:00.000Z',
+  });
   const wallet = await world.backstage.wallets.create({ name: 'Northwind', ...spec });
   let isOffline = false;
   const client = createCreditsClient({

@@ -1,0 +1,106 @@
+// An amount of one's own, the terms of a reload, and what ends soon: a prepaid product of dollars.
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { ProductFile } from '../../../mocks';
+import { AutoReloadToggle, LowBalanceNotice, TopUpPackPicker } from '../../../src';
+import { de } from '../../../src/locales/de';
+import { cards, expectAccessible, setUp } from './stage';
+
+const prepaid: ProductFile = {
+  id: 'prepaid',
+  unit: { currency: 'USD', scale: 4 },
+  buckets: [{ id: 'top_up', label: 'Credit', expiresAfterDays: 365 }],
+  topUp: { range: { min: '5.00', max: '2000.00', step: '0.50' }, per: '1.00', price: '1.10' },
+  reload: {
+    on: 'below',
+    below: '5.00',
+    amount: '20.00',
+    settable: {
+      below: { min: '5.00', max: '100.00', step: '1.00' },
+      amount: { min: '5.00', max: '500.00', step: '1.00' },
+      limit: { min: '20.00', max: '1000.00' },
+    },
+  },
+  actions: { call: { cost: '1.00' } },
+};
+
+test('an amount is pressed or typed as the reader writes it; what is wrong is said in words', async () => {
+  const stage = await setUp(prepaid, { card: cards.works });
+  stage.show(<TopUpPackPicker />, { locale: de });
+  const field = await screen.findByRole('textbox', { name: 'Betrag (USD)' });
+  expect(field).toHaveValue('10');
+  await stage.user.clear(field);
+  await stage.user.type(field, '1.234,50');
+  expect(await screen.findByRole('button', { name: /1\.234,50\s\$ für 1\.357,95\s\$/ })).toBeVisible();
+  await stage.user.clear(field);
+  await stage.user.type(field, '1,2,3');
+  await stage.user.tab();
+  expect(field).toHaveAccessibleDescription(/Geben Sie einen Betrag in Ziffern ein/);
+  expect(field).toBeInvalid();
+  expect(screen.queryByRole('button', { name: /für/ })).toBeNull();
+  await stage.user.clear(field);
+  await stage.user.type(field, '5,75');
+  expect(field).toHaveAccessibleDescription(/5,50\s\$ oder 6,00\s\$/);
+  await stage.user.click(screen.getByRole('button', { name: /^25,00\s\$$/ }));
+  expect(field).toHaveValue('25');
+  await expectAccessible();
+  await stage.user.click(await screen.findByRole('button', { name: /25,00\s\$ für 27,50\s\$/ }));
+  await waitFor(async () =>
+    expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).balance).toBe(250_000),
+  );
+});
+
+test('a reload is turned on by its terms, agreed to in words with every figure', async () => {
+  const stage = await setUp(prepaid, { card: cards.works, buckets: { top_up: 100_000 } });
+  stage.show(<AutoReloadToggle />);
+  expect(
+    await screen.findByText(/^Adds \$20\.00 for \$22\.00 each time an action leaves less than \$5\.00/),
+  ).toBeVisible();
+  await stage.user.click(await screen.findByRole('switch', { name: 'Auto Reload' }));
+  const amount = await screen.findByRole('textbox', { name: 'Add (USD)' });
+  await stage.user.clear(amount);
+  await stage.user.type(amount, 'many');
+  expect(screen.queryByText(/you agree/)).toBeNull();
+  await stage.user.click(screen.getByRole('button', { name: 'Turn on' }));
+  expect(amount).toHaveAccessibleDescription('Enter an amount in figures, such as 5.');
+  await stage.user.clear(amount);
+  await stage.user.type(amount, '40');
+  await stage.user.click(screen.getByRole('checkbox', { name: 'Set a monthly maximum' }));
+  const most = screen.getByRole('textbox', { name: 'Maximum per month (USD)' });
+  await stage.user.clear(most);
+  await stage.user.type(most, '150');
+  expect(
+    screen.getByText(/4242 will be charged \$44\.00 each time an action leaves less than \$5\.00.*within \$150\.00/),
+  ).toBeVisible();
+  await expectAccessible();
+  await stage.user.click(screen.getByRole('button', { name: 'Turn on' }));
+  expect(await screen.findByText('Enabled')).toBeVisible();
+  expect(await screen.findByText(/\$0\.00 of at most \$150\.00 charged this month/)).toBeVisible();
+  expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).autoReload).toMatchObject({
+    enabled: true,
+    amount: 400_000,
+    below: 50_000,
+    limit: { max: { amount: 15_000 } },
+  });
+});
+
+test('a declined charge is said, with the ways on; nothing is promised meanwhile', async () => {
+  const stage = await setUp(prepaid, { card: cards.declines, buckets: { top_up: 55_000 }, autoReload: true });
+  await stage.client.spends.create({ walletId: stage.wallet.id, action: 'call', params: {} });
+  stage.show(<AutoReloadToggle />);
+  expect(await screen.findByText('Enabled, but the last charge was declined')).toBeVisible();
+  expect(screen.getByText(/Nothing more is charged/)).toBeVisible();
+  await expectAccessible();
+  await stage.user.click(screen.getByRole('button', { name: 'Turn on again' }));
+  expect(await screen.findByText('Enabled')).toBeVisible();
+});
+
+test('what ends within a week is said, and what ends later is not', async () => {
+  const buckets = { top_up: [{ amount: 100_000, expiresAt: '2026-04-20T00:00:00.000Z' }] };
+  const stage = await setUp(prepaid, { buckets });
+  stage.show(<LowBalanceNotice />);
+  expect(await screen.findByText('Ending on Apr 20, 2026: $10.00')).toBeVisible();
+  await expectAccessible();
+  await stage.user.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByText(/Ending on/)).toBeNull();
+});
