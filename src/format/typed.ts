@@ -9,9 +9,8 @@ const zeros = [0x660, 0x6f0, 0x966, 0xff10];
  * spaces and separators between thousands are read over. Undefined where it is no number, or where it may be two.
  */
 export function readAmount(typed: string, unit: Unit, format: Format): number | undefined {
-  const text = [...typed]
-    .map(toAscii)
-    .join('')
+  const text = typed
+    .replace(/\p{Nd}/gu, toAscii)
     .replace(/[\s\p{Cf}\p{Sc}'’٬]/gu, '')
     .replaceAll('٫', decimalOf(format));
   if (!/^\d[\d.,]*$|^[.,]\d+$/.test(text)) return undefined;

@@ -117,9 +117,7 @@ function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: Content
         {topUp && packs.length > 0 && (
           <label data-part="pack">
             <input type="radio" name={name} checked={isOwn} onChange={() => setPicked(own)} />
-            <span data-part="pack-head">
-              <span data-part="pack-amount">{words.ownAmount}</span>
-            </span>
+            <span data-part="pack-head">{words.ownAmount}</span>
           </label>
         )}
         {isOwn && <OwnAmount {...{ wallet, topUp, typed, words }} />}
