@@ -22,7 +22,7 @@ const promised: Record<string, { values: string; types: string }> = {
       Explanation ExplanationCheck ExplanationPart ForecastProps Format GrowingList IconName Icons InsufficientTokensModalProps
       JobListProps LimitMeterProps LinkProps LogCheck LogDownloadFilter LogTableProps LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps
       OutstandingNoticeProps OverageNoticeProps OverageTerms PartCode PausedSpend PlanPickerProps PressVariant PressableProps PurchaseStatus Quantity
-      ReceiptListProps Register Render Renders ShortagePlaces ShortageProps ShortageSource SpendButtonProps SpendGateProps SpendShortage SpendStatus SupportReportData
+      ReceiptListProps Register ReloadTerms Render Renders ShortagePlaces ShortageProps ShortageSource SpendButtonProps SpendGateProps SpendShortage SpendStatus SupportReportData
       SupportReportProps Terms TopUpPackPickerProps UnitForms UnitName UnitWords UsageBreakdownProps
       UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult UseDeleteAccountResult
       UseExplanationOptions UseExplanationResult UseGateResult UseJobsOptions UseLogDownloadResult UseOverageResult
