@@ -37,7 +37,7 @@ beforeAll(() => {
   packed = report.files.map(({ path }) => path);
   mkdirSync(kit, { recursive: true });
   execFileSync('tar', ['-xzf', join(scratch, report.filename), '-C', kit, '--strip-components', '1']);
-  const brought = ['@types/node', '@types/react', '@types/react-dom', 'playwright', 'vitest'];
+  const brought = ['@types/node', '@types/pg', '@types/react', '@types/react-dom', 'playwright', 'vitest'];
   for (const name of [...Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies }), ...brought]) {
     mkdirSync(dirname(join(host, 'node_modules', name)), { recursive: true });
     symlinkSync(join(root, 'node_modules', name), join(host, 'node_modules', name), 'junction');
