@@ -3,10 +3,10 @@ import { type Answer, inProgress, keyReused, problem } from './answers';
 import { answerCall, walletOf } from './answerCall';
 import { judged, once } from './command';
 import { allowOrigin, isOrigin, preflight } from './cors';
-import { csvOf } from './derive';
+import { checkSpan, csvOf } from './derive';
 import type { AnyServe, Call } from './desk';
 import { type Fault, faultOf, report } from './fault';
-import { logOf } from './lists';
+import { filterOf, logOf } from './lists';
 import {
   checkKey,
   fingerprintRequest,
@@ -193,7 +193,9 @@ async function table(door: Door, call: Call): Promise<Response> {
   const log = logOf({ serve: door.serve, call, tx: undefined }, wallet, (read) =>
     door.store.read((tx) => read({ serve: door.serve, call, tx })),
   );
-  const chunks = csvOf(log, wallet, input);
+  const filter = filterOf(input);
+  checkSpan(filter);
+  const chunks = csvOf(log, wallet, filter);
   const { value: first = '' } = await chunks.next();
   return csvResponse({ kind: 'csv', status: 200, chunks: rest() });
 

@@ -111,7 +111,8 @@ interface Filter extends Span {
   status?: string;
 }
 
-function filterOf({ limit: _limit, cursor: _cursor, type, ...rest }: Input): Filter {
+/** What is asked for beside the page; several types are the same filter in any order. */
+export function filterOf({ limit: _limit, cursor: _cursor, type, ...rest }: Input): Filter {
   const types = type === undefined ? {} : { types: [...new Set(type.split(','))].toSorted() };
   return { ...withInstants(rest), ...types };
 }

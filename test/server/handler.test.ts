@@ -96,6 +96,10 @@ describe('reads', () => {
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(rows[0]).toMatch(/^id,at,type,amount,balance_after,plan,rollover,top_up,.*overage_currency,tag_project$/);
     expect(rows).toHaveLength(4);
+    const some = await ask('GET', '/v1/wallets/wal_1/entries.csv?type=usage,other');
+    expect(some.text.trimEnd().split('\r\n')).toHaveLength(3);
+    const turned = 'fromAt=2027-01-01T00:00:00Z&toAt=2026-01-01T00:00:00Z';
+    expect((await ask('GET', `/v1/wallets/wal_1/entries.csv?${turned}`)).json.errors[0].path).toBe('fromAt');
     expect(rows[2]).toMatch(/^ent_4,.*,usage,-6,94,0,0,-6,.*,spend,,,,atlas$/);
   });
 
