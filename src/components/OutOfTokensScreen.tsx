@@ -84,6 +84,7 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
         )}
         {capabilities.planChange && (
           <WayOn
+            way="upgrade"
             to={upgrade ?? links.upgrade?.(wallet)}
             variant={state === 'zero' || mustPay ? 'secondary' : 'primary'}
           >
