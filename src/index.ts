@@ -93,7 +93,7 @@ export { Balance } from './components/BalancePopover/Balance';
 export type { BalanceProps } from './components/BalancePopover/Balance';
 export { BalanceBuckets } from './components/BalancePopover/BalanceBuckets';
 export { BalanceNotes, BalanceTotal, BalanceWays } from './components/BalancePopover/BalanceParts';
-export type { BalancePlaces } from './components/BalancePopover/balance';
+export type { BalancePlaces } from './components/BalancePopover/useBalance';
 export { BillingSnapshot } from './components/BillingSnapshot';
 export type { BillingSnapshotProps } from './components/BillingSnapshot';
 export { CancelPlanDialog } from './components/CancelPlanDialog';
@@ -116,7 +116,7 @@ export type { ShortageProps } from './components/InsufficientTokensModal/Shortag
 export { ShortageReasons } from './components/InsufficientTokensModal/ShortageReasons';
 export { ShortageSummary } from './components/InsufficientTokensModal/ShortageSummary';
 export { ShortageWays } from './components/InsufficientTokensModal/ShortageWays';
-export type { PausedSpend, ShortagePlaces, ShortageSource } from './components/InsufficientTokensModal/shortage';
+export type { PausedSpend, ShortagePlaces, ShortageSource } from './components/InsufficientTokensModal/useShortage';
 export { JobList } from './components/JobList';
 export type { JobListProps } from './components/JobList';
 export { LimitMeter } from './components/LimitMeter';

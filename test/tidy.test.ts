@@ -272,6 +272,11 @@ test('there is something to check', () => {
   expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(20);
 });
 
+test('no two files differ only in capitals, which some machines take for one', () => {
+  const seen = new Map(everyFile.map((path) => [path.toLowerCase(), path]));
+  expect(everyFile.filter((path) => seen.get(path.toLowerCase()) !== path)).toEqual([]);
+});
+
 test('the drawing names every room', () => {
   const folders = sources.flatMap(({ path }) => /^(?:src|mocks)\/[^/]+(?=\/)/.exec(path) ?? []);
   expect(folders.length).toBeGreaterThan(100);

@@ -4,7 +4,7 @@ import { useBalanceLevel } from '../../hooks';
 import { type BalancePopoverLabels, balancePopoverLabels } from '../labels/balancePopover';
 import { useWords } from '../ui/locale';
 import type { RootProps, Rooted } from '../ui/types';
-import type { BalancePlaces } from './balance';
+import type { BalancePlaces } from './useBalance';
 import { BalanceBody } from './BalanceBody';
 
 export interface BalanceProps extends RootProps<'div'>, BalancePlaces {

@@ -4,7 +4,7 @@ import { useWallet } from '../../hooks';
 import type { BalancePopoverLabels } from '../labels/balancePopover';
 import { LoadFailed } from '../ui/LoadFailed';
 import { Skeleton } from '../ui/Skeleton';
-import { BalanceContext, type BalancePlaces } from './balance';
+import { BalanceContext, type BalancePlaces } from './useBalance';
 import { BalanceBuckets } from './BalanceBuckets';
 import { BalanceNotes, BalanceTotal, BalanceWays } from './BalanceParts';
 

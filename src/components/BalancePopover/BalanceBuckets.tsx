@@ -4,7 +4,7 @@ import type { Bucket, Wallet } from '../../contract';
 import { isBucket, safeHref } from '../../format';
 import type { BalancePopoverLabels } from '../labels/balancePopover';
 import { useBucketName, useFormat } from '../ui/locale';
-import { useBalance } from './balance';
+import { useBalance } from './useBalance';
 
 /** The buckets in the order they are used, each with what ends, renews or is locked, and what is owed. */
 export function BalanceBuckets(): JSX.Element {

@@ -7,7 +7,7 @@ import type { BalancePopoverLabels } from '../labels/balancePopover';
 import { useFormat } from '../ui/locale';
 import { Tokens } from '../ui/Tokens';
 import { WayOn } from '../ui/WayOn';
-import { type BalancePlaces, useBalance } from './balance';
+import { type BalancePlaces, useBalance } from './useBalance';
 import { PayDue } from './PayDue';
 
 /** The plan and the balance in one figure. */

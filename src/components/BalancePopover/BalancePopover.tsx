@@ -8,7 +8,7 @@ import { useFormat, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
 import { type ButtonProps, drawn, type Render } from '../ui/Press';
 import type { RootProps, Rooted } from '../ui/types';
-import type { BalancePlaces } from './balance';
+import type { BalancePlaces } from './useBalance';
 import { BalanceBody } from './BalanceBody';
 import { usePopover } from './usePopover';
 

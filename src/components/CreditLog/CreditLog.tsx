@@ -3,7 +3,7 @@ import { forwardRef, type ReactNode, useState } from 'react';
 import { dayStart } from '../../format';
 import { useCreditLog, useCredits, useWallet } from '../../hooks';
 import { type CreditLogLabels, creditLogLabels } from '../labels/creditLog';
-import { type CreditLogFilter, LogContext, type LogValue } from './log';
+import { type CreditLogFilter, LogContext, type LogValue } from './useLog';
 import { LogDownload } from './LogDownload';
 import { LogFilters } from './LogFilters';
 import { LogPager } from './LogPager';
@@ -12,7 +12,7 @@ import { useNews, weight } from '../ui/announce';
 import { useFormat, useWords } from '../ui/locale';
 import type { RootProps, Rooted } from '../ui/types';
 
-export type { CreditLogFilter } from './log';
+export type { CreditLogFilter } from './useLog';
 
 export interface CreditLogProps extends RootProps<'section'> {
   /** @default the provider's wallet */

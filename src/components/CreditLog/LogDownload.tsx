@@ -6,7 +6,7 @@ import { creditLogDownloadLabels } from '../labels/creditLogDownload';
 import { useFormat, useWords } from '../ui/locale';
 import { Press } from '../ui/Press';
 import { saveFile } from '../ui/saveFile';
-import { type LogValue, useLog } from './log';
+import { type LogValue, useLog } from './useLog';
 
 const everything = { filter: {}, query: {} };
 

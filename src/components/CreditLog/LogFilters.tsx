@@ -3,7 +3,7 @@ import { type JSX, useState } from 'react';
 import type { EntryType } from '../../contract';
 import { useTerms } from '../ui/locale';
 import { DateField } from '../ui/DateField';
-import { useLog } from './log';
+import { useLog } from './useLog';
 import { LoggedTypes } from './LoggedTypes';
 
 /** Filters by type and date, and the switch to exact instants. */

@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import { useFormat } from '../ui/locale';
 import { Press } from '../ui/Press';
-import { useLog } from './log';
+import { useLog } from './useLog';
 
 /** Turns the pages. A button at the end of its road stays where it is and keeps the focus; it only says that it is disabled. */
 export function LogPager(): JSX.Element {

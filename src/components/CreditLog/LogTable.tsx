@@ -8,7 +8,7 @@ import { useBucketName, useFormat, useTerms } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
 import { useStable } from '../ui/useStable';
 import { WayOn } from '../ui/WayOn';
-import { type LogValue, useLog } from './log';
+import { type LogValue, useLog } from './useLog';
 import { LogRow } from './LogRow';
 
 export interface LogTableProps {

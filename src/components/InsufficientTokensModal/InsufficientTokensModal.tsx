@@ -5,7 +5,7 @@ import { useWords } from '../ui/locale';
 import { Modal, ModalTitle } from '../ui/Modal';
 import { Icon } from '../ui/Press';
 import type { RootProps, Rooted } from '../ui/types';
-import { type ShortagePlaces, type ShortageSource, usePaused } from './shortage';
+import { type ShortagePlaces, type ShortageSource, usePaused } from './useShortage';
 import { ShortageBody } from './ShortageBody';
 
 export interface InsufficientTokensModalProps

@@ -3,7 +3,7 @@ import { forwardRef, type JSX, type ReactNode } from 'react';
 import { type InsufficientTokensModalLabels, insufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { useWords } from '../ui/locale';
 import type { RootProps, Rooted } from '../ui/types';
-import { type ShortagePlaces, type ShortageSource, usePaused, useShortage } from './shortage';
+import { type ShortagePlaces, type ShortageSource, usePaused, useShortage } from './useShortage';
 import { ShortageBody } from './ShortageBody';
 
 export interface ShortageProps extends RootProps<'div'>, ShortageSource, ShortagePlaces {

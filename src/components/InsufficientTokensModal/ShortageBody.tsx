@@ -7,7 +7,7 @@ import { LoadFailed } from '../ui/LoadFailed';
 import { useFormat } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
 import { useFrozen } from '../ui/useStable';
-import { type Paused, type Place, ShortageContext, type ShortagePlaces, type ShortageValue } from './shortage';
+import { type Paused, type Place, ShortageContext, type ShortagePlaces, type ShortageValue } from './useShortage';
 import { ShortageReasons } from './ShortageReasons';
 import { ShortageSummary } from './ShortageSummary';
 import { ShortageWays } from './ShortageWays';

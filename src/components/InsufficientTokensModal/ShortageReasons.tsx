@@ -4,7 +4,7 @@ import type { Suggestion, Wallet } from '../../contract';
 import { daysBetween, isClose } from '../../format';
 import { type SpendShortage, useCredits } from '../../hooks';
 import { useFormat } from '../ui/locale';
-import { type ShortageValue, useShortage } from './shortage';
+import { type ShortageValue, useShortage } from './useShortage';
 import { ShortagePace } from './ShortagePace';
 
 /** The suggestion with its reason, the renewal, the pace of use, and whom to ask. Nothing once the wallet can pay, or while a picker is shown in place. */

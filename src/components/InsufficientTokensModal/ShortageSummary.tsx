@@ -5,7 +5,7 @@ import { limitMeterLabels } from '../labels/limitMeter';
 import { useFormat, useTerms, useWords } from '../ui/locale';
 import { ModalLead, useModalMore } from '../ui/Modal';
 import { Tokens } from '../ui/Tokens';
-import { type ShortageValue, useShortage } from './shortage';
+import { type ShortageValue, useShortage } from './useShortage';
 
 /** What is missing: the lead, and the balance, the cost and what Auto Reload did. Once the wallet can pay, what the action comes to. */
 export function ShortageSummary(): JSX.Element {

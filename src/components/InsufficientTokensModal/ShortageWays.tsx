@@ -7,7 +7,7 @@ import { stepAside } from '../ui/openModal';
 import { Press } from '../ui/Press';
 import type { Way } from '../ui/types';
 import { WayOn } from '../ui/WayOn';
-import { type Place, type ShortagePlaces, type ShortageValue, useShortage } from './shortage';
+import { type Place, type ShortagePlaces, type ShortageValue, useShortage } from './useShortage';
 import { adviceOf } from './ShortageReasons';
 
 /** The ways on: Top up, Upgrade plan, View transaction history, or one of them in place; once the wallet can pay, Continue. */
