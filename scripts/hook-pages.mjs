@@ -42,7 +42,9 @@ export function hookPages() {
     .matchAll(/export type (Known\w+) =\s*\|?([^;]*);/g)) {
     shapes.set(String(name), { about: '', members: [], text: String(words).replaceAll(/\s+/g, ' ').trim() });
   }
-  const exported = [...new Set(read('src/index.ts').match(/\buse[A-Z]\w+/g))].sort();
+  // A file may be named like a hook; what counts is what leaves it.
+  const names = read('src/index.ts').replaceAll(/from '[^']*'/g, '');
+  const exported = [...new Set(names.match(/\buse[A-Z]\w+/g))].sort();
   return new Map(
     exported.map((name) => {
       const hook = hooks.get(name);
