@@ -144,6 +144,7 @@ export type { WalletSwitcherProps } from './components/WalletSwitcher';
 export { WalletTable } from './components/WalletTable';
 export type { WalletTableProps } from './components/WalletTable';
 export { useBucketName, useFormat, useTerms } from './components/ui/locale';
+export { localeFor } from './components/ui/localeFor';
 export { useEntryName, useLabels } from './components/ui/names';
 export type {
   ButtonProps,

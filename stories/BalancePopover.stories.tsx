@@ -94,7 +94,7 @@ export const Zero: Story = { parameters: { world: 'studio/zero' }, play: shows(/
 /** Owed after a delivery: red, and in words. */
 export const BelowZero: Story = {
   parameters: { world: 'studio/outstanding' },
-  play: shows(/-2 tokens/, 'Outstanding', 'Deducted from your next top-up or renewal'),
+  play: shows(/−2 tokens/, 'Outstanding', 'Deducted from your next top-up or renewal'),
 };
 export const TwoBuckets: Story = {
   parameters: { world: 'studio/agency' },

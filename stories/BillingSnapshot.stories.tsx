@@ -28,7 +28,7 @@ type Story = StoryObj<typeof meta>;
 
 export const Active: Story = { play: says('Growth', 'Active', 'May 1, 2026', 'View transaction history') };
 export const Low: Story = { parameters: { world: 'studio/low' }, play: says('12 tokens') };
-export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('-2 tokens') };
+export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('−2 tokens') };
 
 export const CancelPending: Story = {
   parameters: { world: 'studio/cancel_pending' },

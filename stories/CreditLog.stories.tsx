@@ -154,9 +154,9 @@ export const ExactTimes: Story = {
 };
 
 /** Metered work, one line each with its description. */
-export const MarketerBusy: Story = { parameters: { world: 'marketer/busy' }, play: says('Usage', '-1.6') };
+export const MarketerBusy: Story = { parameters: { world: 'marketer/busy' }, play: says('Usage', '−1.6') };
 /** A session that cost more than there was: charged what there was, and the line says both. */
-export const MarketerCapped: Story = { parameters: { world: 'marketer/capped' }, play: says('-1.5') };
+export const MarketerCapped: Story = { parameters: { world: 'marketer/capped' }, play: says('−1.5') };
 /** Three buckets, so every line says which of them it moved. */
 export const GalleryBuckets: Story = { parameters: { world: 'gallery/busy' }, play: says('Source', 'Fast tokens') };
 export const LongNamesHugeNumbers: Story = { parameters: { world: 'studio/long_names' }, play: says('1,234,56') };

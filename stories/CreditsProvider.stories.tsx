@@ -47,7 +47,7 @@ export const ClientAlone: Story = {
   },
 };
 
-/** A language is a door of its own: `creditkit/locales/de`. */
+/** A language is a separate entry point: `creditkit/locales/de`. */
 export const InGerman: Story = {
   args: { locale: de },
   async play({ canvas }) {

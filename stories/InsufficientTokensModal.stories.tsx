@@ -35,7 +35,7 @@ function Submit({ action = 'submission', params = eightSeconds, button = 'Submit
 }
 
 /**
- * Opens when the server refuses a spend for want of tokens or plan, and stays with the user until the action can go on.
+ * Opens when the server refuses a spend because the wallet lacks tokens or a plan, and stays until the action can continue.
  * Every state below is a real refusal: the story presses the host's button, and the ledger of its world says no.
  *
  * | Key | Does |
@@ -198,7 +198,7 @@ export const Covered: Story = {
 export const Low: Story = { parameters: { world: 'studio/low' }, play: says('12 tokens', 'You’re 76 tokens short') };
 
 /** A delivery went over its deposit. Below zero is red, and says so in words. */
-export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('negative', '-2 tokens') };
+export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('negative', '−2 tokens') };
 
 /** The next allocation is three days away and would cover it: waiting costs nothing. */
 export const RenewsSoon: Story = { parameters: { world: 'studio/renews_soon' }, play: says('Suggested: wait') };
@@ -273,7 +273,7 @@ export const HugeNumbers: Story = {
     arrange: ({ backstage, walletId }: Stage) =>
       backstage.wallets.adjust({ walletId, amount: -9_876_543_210, note: 'A correction too large' }),
   },
-  play: says('-8,641,974,745 tokens'),
+  play: says('−8,641,974,745 tokens'),
 };
 
 export const MarketerOut: Story = {

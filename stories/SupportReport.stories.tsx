@@ -35,7 +35,7 @@ export const Chosen: Story = {
     await userEvent.click(first!);
     const message = canvas.getByLabelText('Text to copy');
     await expect(message).toHaveDisplayValue(
-      /Wallet: Acme Coffee[^]*Balance expected: 240\stokens[^]*- 2026-04-\d\dT.*Submission {2}-64\stokens/,
+      /Wallet: Acme Coffee[^]*Balance expected: 240\stokens[^]*- 2026-04-\d\dT.*Submission {2}−64\stokens/,
     );
     await userEvent.click(canvas.getByRole('button', { name: 'Download as JSON' }));
     await waitFor(() =>

@@ -26,7 +26,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Clients: Story = { play: says('Acme Coffee', 'Luma Skincare', 'Northwind Bikes') };
-export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('-2 tokens') };
+export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('−2 tokens') };
 export const NoPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('0 tokens') };
 export const OnAPhone: Story = { parameters: { width: 's' }, play: says('Acme Coffee', '118 tokens') };
 export const LongNamesHugeNumbers: Story = { parameters: { world: 'studio/long_names' }, play: says('1,234,568,465') };

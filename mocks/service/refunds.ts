@@ -20,7 +20,7 @@ export function refund(context: Context, { walletId, checkoutId }: Refund): Repl
 function refundPack(context: Context, wallet: Wallet, checkoutId: string): Reply {
   const { books } = context.state;
   if (books.product.moneyRefund.kind !== 'unused_pack')
-    return problem('not_supported', 'Packs are not refundable here (B.T4).');
+    return problem('not_supported', 'Packs are not refundable here.');
   const checkout = findCheckout(context, checkoutId);
   if (checkout?.wallet !== wallet) return notFound('checkout');
   const { charge, amount } = checkout;

@@ -4,7 +4,7 @@ import { Entry, Tags } from './entry';
 import { Amount, Id, Instant, Link, Money } from './values';
 import { BucketId, Limit, Wallet } from './wallet';
 
-/** How an action is priced: the figure itself, a deposit trued up at delivery, or measured while it runs. */
+/** How an action is priced: the figure itself, a deposit adjusted at delivery, or measured while it runs. */
 export const ChargeKind = v.word<'exact' | 'deposit' | 'metered'>();
 export type ChargeKind = v.InferOutput<typeof ChargeKind>;
 

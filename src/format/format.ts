@@ -8,7 +8,7 @@ import { knownLocale, knownTimeZone } from './reader';
 export interface Format {
   /** The figure alone, zeros at the end trimmed: `1,234`, `1.75`; of a unit that is money `$1.75`. */
   amount(amount: number, unit: Unit): string;
-  /** The figure with its sign: `+50`, `-88`, `0`. */
+  /** The figure with its sign, a minus and no hyphen: `+50`, `−88`, `0`. */
   signed(amount: number, unit: Unit): string;
   /** The figure for a column of figures, padded to the unit's scale so that decimal points line up: `1.90`. */
   column(amount: number, unit: Unit): string;
@@ -74,13 +74,15 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
       formatter
         .format(value + 0)
         .replace(oddSpaces, '\u00a0')
-        .replace(/'/g, '’');
+        .replace(/'/g, '’')
+        // Some screen readers say nothing for a hyphen.
+        .replace(/-/g, '\u2212');
   };
   const moment = (key: string, options: Intl.DateTimeFormatOptions) => (instant: string) => {
     const ms = Date.parse(instant);
     if (Number.isNaN(ms)) return instant;
     const formatter = once(key, () => new Intl.DateTimeFormat(locale, timeZone ? { ...options, timeZone } : options));
-    return name(formatter.format(ms).replace(oddSpaces, ' '));
+    return name(unbroken(formatter.formatToParts(ms)));
   };
   const rules = () => once('rules', () => new Intl.PluralRules(locale));
   const isRtl = isRightToLeft(new Intl.NumberFormat(locale).resolvedOptions().locale);
@@ -114,6 +116,18 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
     list: (items) => once('l', () => new Intl.ListFormat(locale)).format(items),
     name,
   };
+}
+
+const clock: ReadonlySet<string> = new Set(['hour', 'minute', 'second', 'dayPeriod']);
+
+/** A date and a time as text that ends no line within either of them, only between the two. */
+function unbroken(parts: Intl.DateTimeFormatPart[]): string {
+  const isClock = (index: number) => clock.has(parts[index]?.type ?? '');
+  const isBetween = (index: number) =>
+    index > 0 && index < parts.length - 1 && isClock(index - 1) !== isClock(index + 1);
+  return parts
+    .map(({ type, value }, index) => value.replace(oddSpaces, type === 'literal' && isBetween(index) ? ' ' : '\u00a0'))
+    .join('');
 }
 
 /** Which space or apostrophe stands between digits is not the same in every engine, and a page that a server wrote must be what the browser would write. */

@@ -6,7 +6,7 @@ import type { WalletOption } from './types';
 import { useQuote, type UseQuoteOptions } from './useReads';
 
 export interface UseGateResult {
-  /** `go` also where the price could not be read for want of a network or server: nothing free is locked, and the server decides again anyway. */
+  /** `go` also where the price could not be read because the network or the server failed: nothing free is locked, and the server decides again anyway. */
   state: 'loading' | 'go' | 'confirm' | 'auto_reload' | 'blocked';
   quote: Quote | undefined;
   /** Why it is `blocked` or needs a `confirm`. */

@@ -81,7 +81,7 @@ export function useStatement({ walletId, fromAt, toAt }: UseStatementOptions = {
   );
 }
 
-/** Jobs in flight and done, newest first. Asks again by itself while one is pending, and has the wallet read again when one ends. */
+/** Jobs in progress and finished, newest first. Asks again by itself while one is pending, and has the wallet read again when one ends. */
 export function useJobs({ walletId, status, limit }: UseJobsOptions = {}): CreditsQuery<Page<Spend>> {
   const store = useStore();
   const id = useWalletId(walletId);

@@ -104,7 +104,7 @@ type SpendState = AttemptState<SpendInput, SpendResult>;
 /**
  * Does one token-spending action, from the press to its result.
  *
- * A refusal for want of tokens or plan does not reject: `status` is `paused` and `shortage` says what the modal shows. Once the wallet can pay
+ * If the wallet lacks tokens or a plan, nothing rejects: `status` is `paused` and `shortage` says what the modal shows. Once the wallet can pay
  * (a top-up, an upgrade, in this tab or another) it turns `covered`, and only `continue()` then performs the action, once.
  *
  * Every press is one attempt under one key, stored before it is sent, so a double click, a retry, a remount or a reload never spends twice;

@@ -84,7 +84,7 @@ export const TopUpAndContinue: Story = {
       await go(context, /Credits/);
       const table = within(await canvas.findByRole('table', { name: 'Transaction history' }));
       await table.findByText('+50');
-      await expect(table.getAllByText('-88')).toHaveLength(2);
+      await expect(table.getAllByText('−88')).toHaveLength(2);
       await expectLogToSum(context);
       await expect((await storyWorld.world.backstage.charges.list()).total).toBe(1);
     });

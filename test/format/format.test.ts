@@ -30,7 +30,7 @@ describe('amounts', () => {
   test('whole tokens, in words', () => {
     expect(en.tokens(1, token)).toBe('1\u00a0token');
     expect(en.tokens(0, token)).toBe('0\u00a0tokens');
-    expect(en.tokens(-1, token)).toBe('-1\u00a0token');
+    expect(en.tokens(-1, token)).toBe('−1\u00a0token');
     expect(en.tokens(12345, token)).toBe('12,345\u00a0tokens');
   });
 
@@ -43,7 +43,7 @@ describe('amounts', () => {
 
   test('movements carry their sign, zero carries none', () => {
     expect(en.signed(50, token)).toBe('+50');
-    expect(en.signed(-88, token)).toBe('-88');
+    expect(en.signed(-88, token)).toBe('−88');
     expect(en.signed(0, token)).toBe('0');
   });
 
@@ -67,8 +67,8 @@ test('money is minor units of its own currency', () => {
 
 test('an instant is shown in the viewer’s time zone: 23:30 UTC is 01:30 the next day at UTC+2 (A.L3)', () => {
   const plusTwo = createFormat({ locale: 'en', timeZone: 'Etc/GMT-2' });
-  expect(plusTwo.dateTime('2026-04-01T23:30:00.000Z')).toMatch(/Apr 2, 2026, 1:30\sAM/);
-  expect(plusTwo.date('2026-04-01T23:30:00.000Z')).toBe('Apr 2, 2026');
+  expect(plusTwo.dateTime('2026-04-01T23:30:00.000Z')).toBe('Apr\u00a02,\u00a02026, 1:30\u00a0AM');
+  expect(plusTwo.date('2026-04-01T23:30:00.000Z')).toBe('Apr\u00a02,\u00a02026');
 });
 
 describe('packs', () => {
@@ -146,7 +146,7 @@ describe('money is counted as ISO 4217 counts it, whatever Intl thinks', () => {
     expect(plain(5_900, 'KWD')).toBe('KWD 5.900');
     expect(plain(59_000, 'CLF')).toBe('CLF 5.9000');
     expect(plain(5_900, 'ISK')).toBe('ISK 5,900');
-    expect(plain(-5_900, 'USD')).toBe('-$59.00');
+    expect(plain(-5_900, 'USD')).toBe('−$59.00');
     expect(plain(-0, 'USD')).toBe('$0.00');
   });
 
@@ -189,7 +189,7 @@ describe('what comes from outside and Intl would throw at', () => {
 
   test('a time zone that is none is the reader’s own', () => {
     for (const timeZone of ['Etc/Unknown', '', 'local', 'Mars/Olympus'])
-      expect(createFormat({ locale: 'en', timeZone }).date('2026-04-01T12:00:00Z')).toBe('Apr 1, 2026');
+      expect(createFormat({ locale: 'en', timeZone }).date('2026-04-01T12:00:00Z')).toBe('Apr\u00a01,\u00a02026');
     expect(['Etc/Unknown', '', null, {}, 'Europe/Berlin'].map(knownTimeZone)).toEqual([
       undefined,
       undefined,
@@ -263,5 +263,7 @@ test('days between are counted in the calendar of the zone', () => {
 test('signs between digits are the same in every engine', () => {
   expect(createFormat({ locale: 'de-CH' }).count(1_234_685)).toBe('1’234’685');
   expect(createFormat({ locale: 'fr' }).count(1_234_685)).toBe('1\u00a0234\u00a0685');
-  expect(createFormat({ locale: 'en', timeZone: 'UTC' }).dateTime('2026-04-01T01:30:00Z')).toBe('Apr 1, 2026, 1:30 AM');
+  expect(createFormat({ locale: 'en', timeZone: 'UTC' }).dateTime('2026-04-01T01:30:00Z')).toBe(
+    'Apr\u00a01,\u00a02026, 1:30\u00a0AM',
+  );
 });

@@ -53,7 +53,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string]>([
   ],
   ['burning too much', 'studio', { buckets: { plan: 1 } }, (s, w) => s.burn(w, 2), 'There is less than that to spend.'],
   ['nothing owed', 'studio', {}, (s, w) => s.settle(w), 'Nothing is outstanding.'],
-  ['no settling here', 'gallery', {}, (s, w) => s.settle(w), 'Nothing is ever settled by hand here.'],
+  ['no settling here', 'gallery', {}, (s, w) => s.settle(w), 'This product has no manual settlement.'],
   [
     'a debt too large',
     'studio',
@@ -89,7 +89,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string]>([
     'studio',
     { status: 'cancel_pending' },
     (s, w) => s.cancel(w),
-    'The plan is already cancelled and ends with its period.',
+    'The plan is already canceled and ends with its billing cycle.',
   ],
   [
     'cancelling what is free',
@@ -103,7 +103,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string]>([
     'studio',
     {},
     (s, w) => s.resume(w),
-    'Only a plan that is cancelled and has not ended yet can be resumed.',
+    'Only a canceled plan that has not ended yet can be resumed.',
   ],
   ['withdrawing nothing', 'studio', {}, (s, w) => s.withdraw(w), 'No plan change is scheduled.'],
   ['the current plan', 'studio', {}, (s, w) => s.change(w, 'starter'), 'This is the current plan.'],

@@ -19,7 +19,10 @@ export function Jobs(): JSX.Element {
       if (charge !== 'metered') await backstage.spends.deliver({ spendId: id }, { account });
   };
   return (
-    <Section title="Jobs in flight" about="What nobody finishes, time does: at its deposit, price or middle estimate.">
+    <Section
+      title="Jobs in progress"
+      about="A job that nobody finishes ends by itself, at its deposit, its price or the middle of its estimate."
+    >
       {jobs?.data.length === 0 && <Nothing>No job is waiting.</Nothing>}
       {jobs?.data.some(({ charge }) => charge !== 'metered') && (
         <div data-part="actions">

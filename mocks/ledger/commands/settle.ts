@@ -8,7 +8,7 @@ import { shortageOf } from '../weigh';
 /** Pays what is owed from the buckets, never from the card. The shown balance does not change. */
 export function settle(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   const { product } = books;
-  if (!product.settlesByHand) return refused('not_supported', 'Nothing is ever settled by hand here.');
+  if (!product.settlesByHand) return refused('not_supported', 'This product has no manual settlement.');
   const owed = -wallet.holdings.outstanding;
   if (owed === 0) return refused('already_settled', 'Nothing is outstanding.');
   if (availableOf(product, wallet) < 0) {

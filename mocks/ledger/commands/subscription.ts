@@ -13,7 +13,7 @@ export function cancel(books: Books, { wallet }: { wallet: Wallet }, at: number)
   const now = wallet.subscription;
   if (!now || now.status === 'ended') return refused('conflict', 'There is no plan to cancel.');
   if (now.status === 'cancel_pending')
-    return refused('conflict', 'The plan is already cancelled and ends with its period.');
+    return refused('conflict', 'The plan is already canceled and ends with its billing cycle.');
   if (!planOfWallet(books.product, wallet)!.isPaid) return refused('conflict', 'A free plan has nothing to cancel.');
   if (now.status === 'past_due') return decided(...endPlan(books.product, wallet, at));
   return decided(status(books.product, wallet, 'cancel_pending', at));
@@ -23,7 +23,7 @@ export function cancel(books: Books, { wallet }: { wallet: Wallet }, at: number)
 /** Takes a cancellation back: free, and the renewal date does not move. */
 export function resume({ product }: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   if (wallet.subscription?.status !== 'cancel_pending')
-    return refused('conflict', 'Only a plan that is cancelled and has not ended yet can be resumed.');
+    return refused('conflict', 'Only a canceled plan that has not ended yet can be resumed.');
   return decided(status(product, wallet, 'active', at));
 }
 

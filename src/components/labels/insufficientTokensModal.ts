@@ -77,11 +77,11 @@ const titles: Record<ShortageCode, (unit: UnitName | undefined) => string> = {
 
 const leads: Record<ShortageCode, (missing: Quantity) => string> = {
   insufficient_tokens: (missing) => `You’re ${missing} short. Nothing was spent, and your work is kept.`,
-  locked: () => 'They’re kept for you, and you can use them again with an active paid plan.',
+  locked: () => 'Your balance is kept, and you can use it again with an active paid plan.',
   past_due: () => 'Spending is paused until it’s paid. Your balance is kept.',
   plan_does_not_produce: () =>
     'Your balance isn’t the problem: this plan doesn’t include this action. Your work is kept.',
-  limit_reached: () => 'A limit is used up. Nothing was spent, and your work is kept.',
+  limit_reached: () => 'You’ve reached a limit. Nothing was spent, and your work is kept.',
 };
 
 const outcomes: Readonly<Record<string, (amount: Quantity, missing: Quantity) => string>> = {

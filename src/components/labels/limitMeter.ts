@@ -9,6 +9,6 @@ export const limitMeterLabels = {
   near: 'Almost reached',
   reached: 'Reached',
   /** The limit warns and does not stop anything. */
-  warnsOnly: 'Going over it doesn’t stop anything.',
+  warnsOnly: 'Alert only: going over doesn’t stop anything.',
 };
 export type LimitMeterLabels = typeof limitMeterLabels;

@@ -9,13 +9,13 @@ export const outcomeLabels = {
   unknown: (command: OutcomeCommand): string =>
     unknowns[command] ?? 'We don’t know yet whether this change went through.',
   /** Under it, where the same can be sent again. */
-  safe: 'You can safely send it again: it will not be done or charged twice.',
+  safe: 'You can safely send it again: it won’t be done or charged twice.',
   /** Where something else is in the way. */
-  waits: 'Until this is known, you cannot start another purchase or delete the account.',
+  waits: 'Until we know, you can’t start another purchase or delete the account.',
   sendAgain: 'Send again',
   check: 'Check again',
   /** A check that did not settle it, with the time of the reading. */
-  checked: (time: string): string => `As of ${time}, this is still not known.`,
+  checked: (time: string): string => `As of ${time}, we still don’t know.`,
   busy: 'One moment…',
   /** The server decided against it. */
   refused: (command: OutcomeCommand): string => refusals[command] ?? 'The request was refused. Nothing was changed.',

@@ -4,18 +4,18 @@ export const overageNoticeLabels = {
   off: 'Off',
   reached: 'Maximum reached',
   /** While it is off. */
-  stops: 'When the balance runs out, actions stop.',
+  stops: 'When your balance runs out, actions stop.',
   /** While it is on: what it came to in this period, and the most it may come to. */
   due: (due: string, max: string): string => `${due} so far, up to ${max}`,
   billed: (date: string): string => `Billed on ${date}`,
   /** `date` is when the next period begins. */
-  stopped: (date: string): string => `Actions stop until ${date}, unless you raise the maximum.`,
-  stoppedUntil: (date: string): string => `Actions stop until ${date}.`,
-  max: 'Maximum per period',
+  stopped: (date: string): string => `Actions are stopped until ${date} unless you raise the maximum.`,
+  stoppedUntil: (date: string): string => `Actions are stopped until ${date}.`,
+  max: 'Maximum per billing cycle',
   range: (min: string, max: string): string => `From ${min} to ${max}`,
   /** What the user agrees to, before it turns on or its maximum changes. */
   consent: (card: string, max: string): string =>
-    `You agree that what you use beyond the balance is charged to ${card} at the end of the period, up to ${max}. You can turn it off at any time.`,
+    `You agree that usage beyond your balance is charged to ${card} at the end of the billing cycle, up to ${max}. You can turn it off at any time.`,
   card: (brand: string, last4: string): string => `${brand} ending in ${last4}`,
   anyCard: 'your card',
   needsCard: 'Add a card first, then turn it on.',

@@ -6,8 +6,8 @@ export const purchaseLabels = {
   otherCard: 'Pay with another card',
   requiresAction: 'Your bank asks you to confirm this payment. Nothing is added before that.',
   confirmPayment: 'Confirm with your bank',
-  processing: 'The payment is being processed. It is added as soon as it clears; you can leave this page.',
-  failed: 'The payment did not go through. Nothing was charged.',
+  processing: 'The payment is being processed. Your balance is updated as soon as it clears; you can leave this page.',
+  failed: 'The payment didn’t go through. Nothing was charged.',
   expired: 'This checkout has expired. Nothing was charged.',
   back: 'Back',
 };
@@ -18,6 +18,6 @@ const declines: Record<string, string> = {
   insufficient_funds: 'The card has insufficient funds. Use another card.',
   expired_card: 'The card has expired. Use another card.',
   incorrect_cvc: 'The security code is wrong. Check it, or use another card.',
-  processing_error: 'The card could not be processed. Use another card, or wait a moment.',
-  authentication_failed: 'Your bank could not confirm the payment. Use another card, or confirm it once more.',
+  processing_error: 'The card couldn’t be processed. Use another card, or wait a moment.',
+  authentication_failed: 'Your bank couldn’t confirm the payment. Use another card, or confirm it once more.',
 };

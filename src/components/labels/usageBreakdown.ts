@@ -3,11 +3,11 @@ import { type Format, said } from '../../format';
 export const usageBreakdownLabels = {
   title: 'Usage',
   /** Names the choice of what use is listed by. */
-  by: 'By',
+  by: 'Group by',
   /** A dimension: the id of a tag, or `action`. */
   dimension: (id: string): string => said(dimensions, id),
   /** For what was spent without this tag. */
-  untagged: 'No value',
+  untagged: 'Not specified',
   charges: (count: number, { count: figure, plural }: Format): string =>
     plural(count, { one: '1 charge', other: `${figure(count)} charges` }),
   more: 'Show more',

@@ -135,14 +135,15 @@ export const supportReport: AllLabels['supportReport'] = {
   unsound: (sum, balance) => `الرصيد لا يساوي مجموع المعاملات: المجموع: ${sum}، والرصيد المعروض: ${balance}.`,
   text: (report, { amounts, type }) =>
     [
-      `المحفظة: ${report.wallet.name} (${report.wallet.id})`,
+      `المحفظة: ${isolated(report.wallet.name)} (${isolated(report.wallet.id)})`,
       `الرصيد المتوقع: ${report.expectedBalance === null ? 'لم يُذكر' : amounts.tokens(report.expectedBalance)}`,
       `الرصيد المعروض: ${amounts.tokens(report.seenBalance)}`,
       `الفترة: من ${isolated(report.window.fromAt)} إلى ${isolated(report.window.toAt)}`,
       ...(report.logAddsUp === false ? ['الرصيد لا يساوي مجموع المعاملات.'] : []),
       ...(report.entries.length ? ['معاملات تبدو خاطئة:'] : []),
       ...report.entries.map(
-        ({ id, at, amount, type: of }) => `- ${isolated(at)}  ${type(of)}  ${amounts.signed(amount)}  (${id})`,
+        ({ id, at, amount, type: of }) =>
+          `- ${isolated(at)}  ${isolated(type(of))}  ${amounts.signed(amount)}  (${isolated(id)})`,
       ),
     ].join('\n'),
   fileName: 'taqrir-alraseed',
@@ -150,9 +151,9 @@ export const supportReport: AllLabels['supportReport'] = {
   retry,
 };
 
-/** Read from left to right among Arabic words, which would otherwise turn the parts of an instant around. */
+/** Kept apart from the Arabic words around it, which would otherwise turn the parts of an instant or an id around. */
 function isolated(text: string): string {
-  return `\u2066${text}\u2069`;
+  return `\u2068${text}\u2069`;
 }
 
 const kinds = {

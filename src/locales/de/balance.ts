@@ -107,7 +107,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       past_due: 'Bis zur Zahlung ist der Verbrauch angehalten. Ihr Guthaben bleibt erhalten.',
       plan_does_not_produce:
         'Am Guthaben liegt es nicht: Dieser Tarif enthält diese Aktion nicht. Ihre Arbeit bleibt erhalten.',
-      limit_reached: 'Ein Limit ist ausgeschöpft. Es wurde nichts verbraucht, Ihre Arbeit bleibt erhalten.',
+      limit_reached: 'Ein Limit ist erreicht. Es wurde nichts verbraucht, Ihre Arbeit bleibt erhalten.',
     })[code],
   close: 'Schließen',
   balance: 'Aktuelles Guthaben',
@@ -118,7 +118,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       declined: 'Die Karte wurde abgelehnt. Beim Aufladen oder Tarifwechsel können Sie eine andere Karte verwenden.',
       authentication_required:
         'Die Bank verlangt eine Bestätigung des Karteninhabers. Beim Aufladen lässt sie sich auf der Zahlungsseite geben.',
-      amount_too_small: `Aufladung: ${amount}, Fehlbetrag: ${missing}. Es wurde nichts abgebucht.`,
+      amount_too_small: `Die Aufladung von ${amount} reicht nicht, Fehlbetrag: ${missing}. Es wurde nichts abgebucht.`,
       no_payment_method: 'Es ist keine Karte hinterlegt.',
       no_subscription: 'Dafür ist ein aktiver Tarif nötig.',
       past_due: 'Die letzte Zahlung für den Tarif ist fehlgeschlagen.',

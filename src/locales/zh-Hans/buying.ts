@@ -137,7 +137,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   ownAmount: '其他金额',
   amount: '金额',
   endsAfter: (days) => zh`购买后有效期：${days}`,
-  perUnit: (price, per) => zh`每${per.value === 1 ? per.unit : per} ${price}`,
+  perUnit: (price, per) => zh`${price}（每${per.value === 1 ? per.unit : per}）`,
   bestValue: '最划算',
   notEnough: (missing) => zh`此操作还差${missing}`,
   after: (tokens) => zh`充值后余额：${tokens}。`,

@@ -31,7 +31,7 @@ test('an entry shows type, signed amount, running balance, local time, exact ins
   await ready();
   const [adjustment, submission] = rows();
   expect(adjustment).toHaveTextContent(/Adjustment by support.*Note: missed delivery.*\+15.*77$/);
-  expect(submission).toHaveTextContent(/Apr 17, 2026, 12:00.PM.*Submission.*Spring teaser.*-88.*62$/);
+  expect(submission).toHaveTextContent(/Apr 17, 2026, 12:00.PM.*Submission.*Spring teaser.*−88.*62$/);
   expect(submission?.querySelector('time')).toHaveAttribute('datetime', '2026-04-17T10:00:00.000Z');
   await stage.user.click(screen.getByRole('link', { name: 'Spring teaser' }));
   expect(stage.navigate).toHaveBeenCalledWith('/creatives/1');
@@ -96,7 +96,7 @@ test('outstanding, and settled once it is paid, are words (OQ-32)', async () => 
   await world.backstage.spends.deliver({ spendId: spend.id, seconds: 54 });
   stage.show(<CreditLog />);
   await ready();
-  expect(texts()[0]).toMatch(/Adjustment after delivery.*Outstanding.*-6-2$/);
+  expect(texts()[0]).toMatch(/Adjustment after delivery.*Outstanding.*−6−2$/);
   await expectAccessible();
 });
 
@@ -121,7 +121,7 @@ test('buckets have a column where the wallet has a rollover bank', async () => {
   stage.show(<CreditLog />);
   await ready();
   expect(screen.getByRole('columnheader', { name: 'Source' })).toBeVisible();
-  expect(texts()[0]).toMatch(/Generation.*Rollover Bank -10.*Fast tokens -16.*-26/);
+  expect(texts()[0]).toMatch(/Generation.*Rollover Bank −10.*Fast tokens −16.*−26/);
 });
 
 test('credits keep their decimals', async () => {
@@ -131,7 +131,7 @@ test('credits keep their decimals', async () => {
   await world.backstage.spends.meter({ spendId: spend.id, amount: 175 });
   stage.show(<CreditLog />);
   await ready();
-  expect(texts()[0]).toMatch(/-1\.7518\.25$/);
+  expect(texts()[0]).toMatch(/−1\.7518\.25$/);
 });
 
 test('a new entry appears, and no other row renders again; nor does any while the balance changes', async () => {

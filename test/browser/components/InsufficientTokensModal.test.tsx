@@ -109,7 +109,7 @@ test('a balance below zero says so in words, not only in red (A.G5)', async () =
   stage.show(<Wizard />);
   const dialog = await submit(stage);
   expect(await within(dialog).findByText('negative')).toBeVisible();
-  expect(dialog).toHaveTextContent('-2 tokens');
+  expect(dialog).toHaveTextContent('−2 tokens');
   await expectAccessible();
 });
 

@@ -74,10 +74,10 @@ test('BillingSnapshot: a cancelled plan has an end date and Resume, which brings
   const stage = await setUp('studio', { planId: 'growth', periodStartAt: april, card: cards.works });
   await stage.client.subscription.cancel({ walletId: stage.wallet.id });
   const root = stage.show(<BillingSnapshot />);
-  await waitFor(() => expect(facts(root)['Ends on']).toBe('May 1, 2026'));
+  await waitFor(() => expect(facts(root)['Ends on']).toBe('May\u00a01,\u00a02026'));
   expect(screen.getByRole('meter', { name: 'Plan allocation' })).toHaveValue(325);
   await stage.user.click(screen.getByRole('button', { name: 'Resume' }));
-  await waitFor(() => expect(facts(root).Renews).toBe('May 1, 2026'));
+  await waitFor(() => expect(facts(root).Renews).toBe('May\u00a01,\u00a02026'));
   expect(screen.getByRole('link', { name: 'View transaction history →' })).toBeVisible();
 });
 

@@ -92,12 +92,12 @@ test('use is listed by what the product counts it by, the largest first, page by
     within(list)
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent?.replaceAll('\u00A0', ' '));
-  expect(texts()).toEqual(['Ana1,200 credits40 charges', 'bo300 credits1 charge', 'No value12 credits2 charges']);
+  expect(texts()).toEqual(['Ana1,200 credits40 charges', 'bo300 credits1 charge', 'Not specified12 credits2 charges']);
   await expectAccessible();
   await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
   await waitFor(() => expect(texts()).toHaveLength(4));
   expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
-  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'By' }), 'Model family');
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Group by' }), 'Model family');
   await screen.findByRole('list', { name: 'Usage, Model family' });
   expect(fetch.mock.calls.some(([url]) => url.includes('by=model_family'))).toBe(true);
 });
@@ -126,7 +126,7 @@ test('every limit says how much is used, when it begins anew, and whether it sto
   const items = within(await screen.findByRole('list', { name: 'Limits' })).getAllByRole('listitem');
   expect(items[0]).toHaveTextContent('Member limit: ana40 of 80 credits used');
   expect(items[1]).toHaveTextContent(
-    'Project budget: atlasAlmost reached75 of 80 credits used · Resets on May 1, 2026 · Going over it doesn’t stop anything.',
+    'Project budget: atlasAlmost reached75 of 80 credits used · Resets on May 1, 2026 · Alert only: going over doesn’t stop anything.',
   );
   expect(items[2]).toHaveTextContent('Monthly limitReached90 of 80 credits used');
   expect(screen.getByRole('meter', { name: 'Monthly limit' })).toHaveAttribute('value', '80');

@@ -224,7 +224,7 @@ test('while a purchase is unknown no other begins, from wherever on the page; it
   await tap(plans().getByRole('radio', { name: /Growth/ }));
   expect(plans().queryByRole('button', { name: /^Upgrade/ })).toBeNull();
   await tap(plans().getByRole('button', { name: 'Check again' }));
-  expect(plans().getByText(/this is still not known/)).toBeVisible();
+  expect(plans().getByText(/we still don’t know/)).toBeVisible();
   await tap(plans().getByRole('button', { name: 'Send again' }));
   expect(await charged(page)).toBe(1);
   expect((await page.client.wallets.get({ walletId: page.walletId })).balance).toBe(200);

@@ -53,7 +53,7 @@ test('it turns on with a maximum of the user’s own, after saying what is agree
   const fetch = serverOf(answers);
   showOver(fetch, <OverageNotice />);
   await userEvent.click(await screen.findByRole('button', { name: 'Turn on' }));
-  const field = screen.getByRole('spinbutton', { name: 'Maximum per period (USD)' });
+  const field = screen.getByRole('spinbutton', { name: 'Maximum per billing cycle (USD)' });
   expect(field).toHaveAccessibleDescription('From $10.00 to $500.00');
   await userEvent.clear(field);
   await userEvent.type(field, '9');
@@ -62,7 +62,7 @@ test('it turns on with a maximum of the user’s own, after saying what is agree
   await userEvent.click(screen.getByRole('button', { name: 'Turn on' }));
   await userEvent.clear(field);
   await userEvent.type(field, '25.50');
-  expect(root()).toHaveTextContent('charged to Visa ending in 4242 at the end of the period, up to $25.50.');
+  expect(root()).toHaveTextContent('charged to Visa ending in 4242 at the end of the billing cycle, up to $25.50.');
   await expectAccessible();
   const on = walletWith({ ...off, enabled: true, max: usd(2550), due: usd(120) });
   Object.assign(answers, answersOf(on), { 'PUT /v1/wallets/w/overage': [200, on] });
@@ -104,7 +104,7 @@ test('past its maximum, without a card, and for those who hold none', async () =
     billingContact: 'Kim',
   });
   await waitFor(() => expect(root()).toHaveAttribute('data-state', 'reached'));
-  expect(root()).toHaveTextContent('Actions stop until May 1, 2026, unless you raise the maximum.');
+  expect(root()).toHaveTextContent('Actions are stopped until May 1, 2026 unless you raise the maximum.');
   expect(root()).toHaveTextContent('Only Kim can change this.');
   expect(within(root() as HTMLElement).queryByRole('button')).toBeNull();
   unmount();

@@ -51,7 +51,7 @@ function signedIn(root: Element): Signed[] {
     const node = walker.currentNode as Text;
     if (node.parentElement?.closest('textarea, details:not([open]), [data-part=sr-only], time, [data-part=exact]'))
       continue;
-    for (const { index } of node.data.matchAll(/(?<![\d\p{L}])[-+](?=\p{Nd})/gu)) {
+    for (const { index } of node.data.matchAll(/(?<![\d\p{L}])[-+−](?=\p{Nd})/gu)) {
       const [sign, digit] = [xOf(node, index), xOf(node, index + 1)];
       if (sign !== undefined && digit !== undefined)
         found.push({ sign, digit, isArabic: /\D/.test(node.data[index + 1]!) });

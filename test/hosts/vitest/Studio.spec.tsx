@@ -26,7 +26,7 @@ test('runs out, tops up in place and goes on', async () => {
   await userEvent.click(covered.getByRole('button', { name: 'Continue' }));
   await screen.findByRole('button', { name: /^Balance: 6\stokens/ });
   const log = within(screen.getByRole('table', { name: 'Transaction history' }));
-  await log.findByText('-56');
+  await log.findByText('−56');
   log.getByText('+50');
   expect((await ledger.world.backstage.audit.get()).violations).toEqual([]);
 });
