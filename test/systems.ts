@@ -6,4 +6,5 @@ export const compiled = {
   marketer: productOf(products.marketer),
   gallery: productOf(products.gallery),
   workspace: productOf(products.workspace),
+  console: productOf(products.console),
 };

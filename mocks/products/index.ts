@@ -1,3 +1,4 @@
+import { console } from './console';
 import { gallery } from './gallery';
 import { marketer } from './marketer';
 import { studio } from './studio';
@@ -8,8 +9,11 @@ export { compileProduct, defineProduct, productOf } from './compile';
 export { ProductSchema, type ProductFile } from './file';
 export type { Problem } from './problems';
 
-/** The credit systems there are, side by side, as the files that describe them: the three sources, and one that shows what else a file can say. */
-export const products = { studio, marketer, gallery, workspace } as const satisfies Record<string, ProductFile>;
+/** The credit systems there are, side by side, as the files that describe them: the three sources, and two that show what else a file can say. */
+export const products = { studio, marketer, gallery, workspace, console } as const satisfies Record<
+  string,
+  ProductFile
+>;
 
 export type ProductId = keyof typeof products;
 

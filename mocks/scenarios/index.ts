@@ -1,4 +1,5 @@
 import { builtIn, productOf, type ProductFile, type ProductId } from '../products/index';
+import { console } from './console';
 import { gallery } from './gallery';
 import { marketer } from './marketer';
 import { ownScenarios } from './own';
@@ -15,6 +16,7 @@ export const scenarios = {
   marketer: { blank, ...marketer },
   gallery: { blank, ...gallery },
   workspace: { blank, ...workspace },
+  console: { blank, ...console },
 } as const satisfies Record<ProductId, Record<string, Scenario>>;
 
 /** The scenario of that name, or undefined. `blank` is there for every product. */

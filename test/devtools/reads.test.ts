@@ -35,7 +35,7 @@ it('names the cards, the worlds to begin and the faults at work', async () => {
   const { backstage } = createWorld({ product: 'marketer', scenario: 'blank', nowAt });
   expect((await backstage.cards.list()).total).toBe(testCards.length);
   const { data } = await backstage.catalogue.list();
-  expect(data.map(({ id }) => id)).toEqual(['studio', 'marketer', 'gallery']);
+  expect(data.map(({ id }) => id)).toEqual(['studio', 'marketer', 'gallery', 'workspace', 'console']);
   expect(data[0]?.scenarios).toContainEqual({ id: 'outstanding', about: expect.any(String) as string });
   expect(data[1]).toMatchObject({ unit: { scale: 2 }, plans: [{ id: 'pro' }, { id: 'growth' }, { id: 'agency' }] });
   await backstage.world.faults({ latencyMs: 40 });

@@ -28,7 +28,7 @@ describe('worldFromUrl', () => {
   });
 
   it.each([
-    ['?creditkit=', /names no world.*studio, marketer, gallery or workspace/],
+    ['?creditkit=', /names no world.*studio, marketer, gallery, workspace or console/],
     ['?creditkit=toString/fresh', /names no world/],
     ['?creditkit=studio/fresh/more', /names no world/],
     ['?creditkit=studio', /studio has no scenario "".*blank, fresh/],

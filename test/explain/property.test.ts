@@ -1,15 +1,14 @@
 // Whatever happened in a world, the reasons given add up to the difference, and every entry is one reason's.
 import { expect, test } from 'vitest';
-import type { ProductId } from '../../mocks';
 import type { Entry, Wallet } from '../../src/client';
 import { explain, type Explanation } from '../../src/explain';
 import { readForExplanation } from '../../src/hooks/useExplanation';
-import { live, type Lived } from './worlds';
+import { live, type Lived, type Planned } from './worlds';
 
 const worlds = 500;
 const seen = new Map<string, number>();
 
-test.each<[ProductId, number, number]>([
+test.each<[Planned, number, number]>([
   ['studio', 0, 168],
   ['marketer', 168, 334],
   ['gallery', 334, worlds],

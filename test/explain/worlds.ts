@@ -15,15 +15,18 @@ export interface Random {
   pick: <T>(of: readonly T[]) => T;
 }
 
+/** A product that sells plans and packs. */
+export type Planned = Exclude<ProductId, 'console'>;
+
 const minute = 60_000;
 const day = 86_400_000;
-const planIds: Record<ProductId, string[]> = {
+const planIds: Record<Planned, string[]> = {
   studio: ['starter', 'growth', 'scale', 'storage_only'],
   marketer: ['pro', 'growth', 'agency'],
   gallery: ['free', 'essential', 'premium', 'ultimate'],
   workspace: ['free', 'team', 'large'],
 };
-const packIds: Record<ProductId, string[]> = {
+const packIds: Record<Planned, string[]> = {
   studio: ['pack_50', 'pack_150'],
   marketer: ['pack_20'],
   gallery: ['small', 'medium'],
@@ -32,7 +35,7 @@ const packIds: Record<ProductId, string[]> = {
 const numbers = ['4242424242424242', '4000000000000341', '4000002760003184'];
 
 /** Lets `steps` random things happen to two wallets, all through HTTP. What the ledger refuses has not happened. */
-export async function live(product: ProductId, seed: number, steps: number): Promise<Lived> {
+export async function live(product: Planned, seed: number, steps: number): Promise<Lived> {
   const random = seeded(seed);
   const world = createWorld({ product, scenario: 'blank', nowAt: '2026-04-11T09:00:00.000Z' });
   const client = createCreditsClient({ baseUrl: '', fetch: world.fetch, maxRetries: 0 });
@@ -56,7 +59,7 @@ export async function live(product: ProductId, seed: number, steps: number): Pro
   return lived;
 }
 
-type Doing = (lived: Lived, product: ProductId) => Promise<unknown>;
+type Doing = (lived: Lived, product: Planned) => Promise<unknown>;
 
 const spend: Doing = ({ client, walletIds, random }, product) => {
   const clips = Array.from({ length: random.below(7) }, () => random.below(15));

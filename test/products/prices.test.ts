@@ -3,7 +3,10 @@ import { expect, it } from 'vitest';
 import { allocationOf, priceOf, type PlanRule, type Product } from '../../mocks/ledger';
 import { compiled as products } from '../systems';
 
-const systems = Object.values(products).map((product): [string, Product] => [product.id, product]);
+/** Systems that sell plans; where there are none, no price is held against another. */
+const systems = Object.values(products)
+  .filter(({ plans }) => plans.length > 0)
+  .map((product): [string, Product] => [product.id, product]);
 
 /** Plans that are sold for money to whoever looks for one, smallest first. */
 function ladder({ plans }: Product): readonly PlanRule[] {

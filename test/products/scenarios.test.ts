@@ -166,7 +166,7 @@ it('a journal carries the file, and is read where nobody has it', async () => {
   expect(await other.backstage.world.get()).toEqual({ product: 'press', scenario: 'mine', nowAt, seed: 1 });
   await other.backstage.world.reset({ product: 'press', scenario: 'busy' });
   const ids = (await other.backstage.catalogue.list()).data.map(({ id }) => id);
-  expect(ids).toEqual(['press', 'studio', 'marketer', 'gallery']);
+  expect(ids).toEqual(['press', 'studio', 'marketer', 'gallery', 'workspace', 'console']);
 });
 
 it('a world can be begun with a file, and a wrong one is refused with its path', async () => {

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { products, type ProductId } from '../../mocks/products/index';
+import { products, type ProductFile, type ProductId } from '../../mocks/products/index';
 import { Entry, Statement, Wallet, type Page } from '../../src/contract';
 import { Shelf } from '../stores/memoryStore';
 import { open, type Ask, type Reply } from './client';
@@ -14,12 +14,14 @@ const plans: Record<ProductId, readonly string[]> = {
   marketer: ['pro', 'growth', 'agency'],
   gallery: ['free', 'essential', 'ultimate'],
   workspace: ['team', 'free', 'large'],
+  console: [],
 };
 const works: Record<ProductId, object> = {
   studio: { action: 'submission', params: { clips: [8, 12] } },
   marketer: { action: 'campaign', params: {}, confirmed: true },
   gallery: { action: 'generate', params: { feature: 'alchemy', images: 4 } },
   workspace: { action: 'agent', params: {}, confirmed: true },
+  console: { action: 'batch', params: {}, confirmed: true },
 };
 
 const limit = 2 ** 52;
@@ -37,8 +39,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   signed.map((amount): Step => (_, id) => ['POST', `/backstage/wallets/${id}/adjust`, { amount, note: 'edge' }]),
   edge.map((amount): Step => (_, id) => ['POST', `/backstage/wallets/${id}/burn`, { amount }]),
   fc.constant<Step>((product, id) => {
-    const packId = products[product].packs![0]!.id;
-    return ['POST', `/v1/wallets/${id}/checkouts`, { kind: 'top_up', packId }];
+    const { packs: [pack] = [] } = products[product] as ProductFile;
+    const bought = pack ? { packId: pack.id } : { amount: 25_000_000 };
+    return ['POST', `/v1/wallets/${id}/checkouts`, { kind: 'top_up', ...bought }];
   }),
   fc.nat(3).map((n): Step => (product, id) => [
     'POST',
@@ -74,9 +77,13 @@ const opening = (product: ProductId) =>
   fc.record(
     {
       name: fc.constant('Edge'),
-      planId: fc.constantFrom(...plans[product]),
+      ...(plans[product].length > 0 && { planId: fc.constantFrom(...plans[product]) }),
       buckets: fc.record(
-        { plan: edge, top_up: edge, ...(product === 'gallery' && { rollover: edge }) },
+        {
+          [plans[product].length > 0 ? 'plan' : 'free']: edge,
+          top_up: edge,
+          ...(product === 'gallery' && { rollover: edge }),
+        },
         { requiredKeys: [] },
       ),
       outstanding: edge,
