@@ -8,6 +8,7 @@ const hosts: Record<ProductId, string> = {
   marketer: 'host-marketer--demo',
   gallery: 'host-gallery--demo',
   workspace: 'host-workspace--demo',
+  console: 'host-console--demo',
 };
 
 /** Every world by name, as the mocks export them, each a link to the host that begins in it. */

@@ -2,6 +2,7 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ProductId, scenarios, urlFor } from '../../mocks';
+import { ConsoleApp } from '../../stories/host/ConsoleApp';
 import { GalleryApp } from '../../stories/host/GalleryApp';
 import { MarketerApp } from '../../stories/host/MarketerApp';
 import { StudioApp } from '../../stories/host/StudioApp';
@@ -9,7 +10,13 @@ import { WorkspaceApp } from '../../stories/host/WorkspaceApp';
 import { ScenarioList } from '../../stories/support/ScenarioList';
 import { loadWorld, type StoryWorld, worldOf } from '../../stories/support/world';
 
-const apps = { studio: StudioApp, marketer: MarketerApp, gallery: GalleryApp, workspace: WorkspaceApp };
+const apps = {
+  studio: StudioApp,
+  marketer: MarketerApp,
+  gallery: GalleryApp,
+  workspace: WorkspaceApp,
+  console: ConsoleApp,
+};
 const worlds = Object.entries(scenarios).flatMap(([product, named]) =>
   Object.keys(named).map((scenario) => ({ product: product as ProductId, scenario })),
 );
@@ -42,7 +49,12 @@ describe.each(worlds)('$product/$scenario', ({ product, scenario }) => {
     expect(container).toHaveTextContent(/\w/);
     // What a host shows first is the balance of the first wallet, if there is one.
     if (wallet) {
-      const amount = (wallet.balance / 10 ** wallet.unit.scale).toLocaleString('en-US').replace(/^-/, '[-−]');
+      const { scale, currency } = wallet.unit;
+      // Money is cut to cents, never rounded up to more than there is.
+      const whole = wallet.balance / 10 ** scale;
+      const amount = (currency ? Math.trunc(whole * 100) / 100 : whole)
+        .toLocaleString('en-US', currency ? { minimumFractionDigits: 2 } : {})
+        .replace(/^-/, '[-−]\\$?');
       expect((await screen.findAllByText(new RegExp(amount), {}, { timeout: 5_000 })).length).toBeGreaterThan(0);
     }
     expect(await backstage.audit.get()).toMatchObject({ ok: true });
