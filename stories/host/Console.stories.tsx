@@ -68,7 +68,7 @@ export const Owed: Story = {
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('link', { name: 'Billing' }));
     await canvas.findByRole('heading', { name: 'Balance' });
-    expect((await canvas.findAllByText(/\$1\.30/)).length).toBeGreaterThan(0);
+    await expect((await canvas.findAllByText(/\$1\.30/)).length).toBeGreaterThan(0);
   },
 };
 
