@@ -168,7 +168,7 @@ export { Forecast } from './components/Forecast';
 export type { ForecastProps } from './components/Forecast';
 export { SupportReport } from './components/SupportReport';
 export type { SupportReportProps } from './components/SupportReport';
-export { checkLog, explain, meteredKinds, supportReport } from './explain';
+export { checkLog, explain, supportReport } from './explain';
 export type {
   Advice,
   ExplainInput,

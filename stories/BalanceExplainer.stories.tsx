@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
 import { BalanceExplainer } from '../src';
+import { marketerKinds } from '../mocks/products/marketer';
 import { spend, submit, work } from './support/history';
 import { failing, offersAgain, slow, tryAgain } from './support/states';
 import type { Stage } from './support/world';
@@ -157,6 +158,7 @@ export const AdminAdjustment: Story = {
 
 /** Metered work, reason 1: long sessions. */
 export const HeavySessions: Story = {
+  args: { kinds: marketerKinds },
   parameters: {
     world: 'marketer/fresh',
     arrange: (stage: Stage) =>
@@ -172,6 +174,7 @@ export const HeavySessions: Story = {
 
 /** Metered work, reason 2: regenerations on top of the campaign. */
 export const ManyRegenerations: Story = {
+  args: { kinds: marketerKinds },
   parameters: {
     world: 'marketer/fresh',
     arrange: (stage: Stage) =>
@@ -186,6 +189,7 @@ export const ManyRegenerations: Story = {
 
 /** Metered work, reason 3: campaigns. */
 export const RecentCampaigns: Story = {
+  args: { kinds: marketerKinds },
   parameters: {
     world: 'marketer/fresh',
     arrange: (stage: Stage) =>
@@ -202,6 +206,7 @@ export const UpgradedStillOut: Story = {
 
 /** Metered work, reason 5: a balance yesterday, none today. */
 export const LargerSession: Story = {
+  args: { kinds: marketerKinds },
   parameters: {
     world: 'marketer/fresh',
     arrange: (stage: Stage) =>
@@ -218,6 +223,7 @@ export const LargerSession: Story = {
 
 /** A session that cost more than there was: only what was there was taken. */
 export const LargerThanTheBalance: Story = {
+  args: { kinds: marketerKinds },
   parameters: { world: 'marketer/capped' },
   play: says(['Larger than usual', 'The full cost was 2.1 credits; only what was available was deducted']),
 };

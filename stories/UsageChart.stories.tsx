@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
+import { marketerKinds } from '../mocks/products/marketer';
 import { UsageChart } from '../src/charts';
 import type { Stage } from './support/world';
 import { failing, offersAgain, slow, tryAgain } from './support/states';
@@ -59,7 +60,7 @@ export const Table: Story = {
 };
 
 /** Metered work, by what users know it as. */
-export const Metered: Story = { parameters: { world: 'marketer/busy' } };
+export const Metered: Story = { args: { kinds: marketerKinds }, parameters: { world: 'marketer/busy' } };
 
 /** Two months are shown as weeks. Three buckets, two cycles, a pack. */
 export const Weeks: Story = { args: { days: 70, defaultBy: 'bucket' }, parameters: { world: 'gallery/busy' } };

@@ -11,7 +11,7 @@ const promised: Record<string, { values: string; types: string }> = {
       CreditsProvider DeleteAccountDialog Forecast InsufficientTokensModal JobList LimitMeter LogDownload LogFilters LogPager LogTable LowBalanceNotice
       OutOfTokensScreen OutstandingNotice OverageNotice PlanPicker ReceiptList Shortage ShortageReasons ShortageSummary ShortageTitle ShortageWays SpendButton SpendGate
       SupportReport TopUpPackPicker UsageBreakdown WalletSwitcher WalletTable balanceLevel checkLog creditsKeys creditsQueries explain
-      localeFor meteredKinds supportReport useAutoReload useBalanceLevel useBucketName useCheckout useCreditLog useCredits useDeleteAccount useEntryName
+      localeFor supportReport useAutoReload useBalanceLevel useBucketName useCheckout useCreditLog useCredits useDeleteAccount useEntryName
       useExplanation useFormat useGate useInfiniteCreditLog useJobs useLabels useLogDownload useOnline useOverage usePacks usePaymentMethod usePlanChange
       usePlans useQuote useReceipts useSettlement useSpend useStatement useSubscription useTerms useTopUp useUnsettled
       useUsage useWallet useWallets`,

@@ -55,3 +55,14 @@ function metered(label: string, min: number, max: number) {
     placeholder: true,
   };
 }
+
+// B.L3, B.S5
+/** What its users know its metered work as. Research, copy and sitelinks are steps of a campaign. */
+export const marketerKinds = {
+  hero_question: 'sessions',
+  regenerate_copy: 'regenerations',
+  campaign: 'campaigns',
+  keyword_research: 'campaigns',
+  ad_copy: 'campaigns',
+  sitelinks: 'campaigns',
+} as const;

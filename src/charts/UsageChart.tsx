@@ -4,7 +4,8 @@ import type { Instant, Wallet } from '../contract';
 import { useCredits, useWallet } from '../hooks';
 import { useExplanation, type UseExplanationOptions, type UseExplanationResult } from '../hooks/useExplanation';
 import { LoadFailed } from '../components/ui/LoadFailed';
-import { useBucketName, useFormat, useWords } from '../components/ui/locale';
+import { useBucketName, useFormat, useTerms, useWords } from '../components/ui/locale';
+import { creditLogLabels } from '../components/labels/creditLog';
 import { Skeleton } from '../components/ui/Skeleton';
 import type { RootProps, Rooted } from '../components/ui/types';
 import { type UsageChartLabels, usageChartLabels, type UsageKind } from '../components/labels/usageChart';
@@ -22,7 +23,7 @@ export interface UsageChartProps extends RootProps<'section'> {
   fromAt?: Instant | undefined;
   /** What columns are made of at first; the user may switch where the wallet has several buckets. @default "kind" */
   defaultBy?: 'kind' | 'bucket' | undefined;
-  /** Which metered actions are sessions, regenerations and campaigns. @default those of the contract */
+  /** Which metered actions are sessions, regenerations and campaigns. @default none: work is told by its own word */
   kinds?: UseExplanationOptions['kinds'];
   labels?: Partial<UsageChartLabels> | undefined;
 }
@@ -122,8 +123,11 @@ function Picture({ usage, wallet, words, by, parts }: PictureProps) {
   const { slots, series } = usage;
   const since = format.date(slots[0]?.firstAt ?? wallet.asOf);
   const nameOf = useBucketName();
+  const { type } = useWords('creditLog', creditLogLabels, undefined);
+  const terms = useTerms();
   const name = (of: string) => {
-    if (by === 'kind') return words.kind(of as UsageKind);
+    const own = usage.words.get(of);
+    if (by === 'kind') return own ? type(own.type, own.label, terms) : words.kind(of as UsageKind);
     const bucket = buckets.find(({ id }) => id === of);
     return bucket ? nameOf(bucket) : words.outstanding;
   };

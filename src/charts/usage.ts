@@ -1,4 +1,6 @@
-import type { Amount, Entry, Instant } from '../contract';
+import { type Amount, type Entry, type Instant, kindOf } from '../contract';
+import { isImage, keyOf, ownWordOf } from '../explain/assign';
+import type { OwnWord } from '../explain/types';
 import type { UsageKind } from '../components/labels/usageChart';
 import { dayStart } from '../format';
 import type { UseExplanationResult } from '../hooks/useExplanation';
@@ -21,8 +23,10 @@ export interface UsageSlot {
 }
 
 export interface Usage {
-  /** What `values` are named by, in order of appearance: kinds, or ids of buckets. */
+  /** What `values` are named by: kinds and own words of work, the largest first, or ids of buckets in order of appearance. */
   series: string[];
+  /** The series that are the own words of work. */
+  words: ReadonlyMap<string, OwnWord>;
   slots: UsageSlot[];
 }
 
@@ -51,21 +55,51 @@ export function usageOf({ entries, explanation, by, timeZone }: UsageInput): Usa
   const fromMs = within(Date.parse(lines[0]?.at ?? explanation.fromAt), toMs - longestMs, toMs);
   const slots = slotsOf(calendar.format(fromMs), calendar.format(toMs), timeZone);
   const series = new Set<string>();
+  const words = new Map<string, OwnWord>();
+  const nameOf = (entry: Entry, code: PartCode): string | undefined => {
+    const kind = usageKindOf(entry, code);
+    if (kind !== 'own') return kind;
+    const word = ownWordOf(entry);
+    words.set(keyOf(word), word);
+    return keyOf(word);
+  };
   for (const entry of lines) {
     const slot = slots[slotIndex(slots, entry.at)];
     const code = codes.get(entry.id);
     if (!slot || !code) continue;
-    if (code === 'top_up' || code === 'auto_reload') slot.added += entry.amount;
+    if (bought.has(kindOf(entry))) slot.added += entry.amount;
     if (code === 'renewal' && begins.has(entry.type)) slot.renews = true;
-    for (const [name, amount] of usesOf(entry, code, by)) {
+    for (const [name, amount] of usesOf(entry, nameOf(entry, code), by)) {
       series.add(name);
       slot.values[name] = (slot.values[name] ?? 0) + amount;
       slot.used += amount;
     }
   }
-  return { series: [...series], slots };
+  return by === 'kind' ? folded({ series: [...series], words, slots }) : { series: [...series], words, slots };
 }
 
+/** Series that a reader can tell apart; the others are one. */
+const mostSeries = 8;
+
+/** The largest first, and what there is no pattern left for as one. Kinds that are no work of its own word keep a series. */
+function folded({ series, words, slots }: Usage & { slots: Growing[] }): Usage {
+  const sums = new Map(series.map((name) => [name, slots.reduce((sum, { values }) => sum + (values[name] ?? 0), 0)]));
+  const size = (name: string) => sums.get(name) ?? 0;
+  const order = series.toSorted((a, b) => size(b) - size(a) || (a < b ? -1 : 1));
+  if (order.length <= mostSeries) return { series: order, words, slots };
+  const own = order.filter((name) => words.has(name));
+  const room = Math.max(0, mostSeries - 1 - (order.length - own.length));
+  const rest = own.slice(room);
+  for (const { values } of slots)
+    for (const name of rest) {
+      if (values[name] === undefined) continue;
+      values['other'] = (values['other'] ?? 0) + values[name];
+      delete values[name];
+    }
+  return { series: [...order.filter((name) => !rest.includes(name)), 'other'], words, slots };
+}
+
+const bought: ReadonlySet<string> = new Set(['purchase', 'reload']);
 const begins: ReadonlySet<string> = new Set(['plan_allocation', 'daily_reset']);
 
 type Growing = { -readonly [K in keyof UsageSlot]: UsageSlot[K] } & { values: Record<string, Amount> };
@@ -98,18 +132,13 @@ function codesOf(parts: Explanation['parts']): Map<string, PartCode> {
 }
 
 /** What an entry took, by series; nothing where it is no use at all. */
-function usesOf(entry: Entry, code: PartCode, by: UsageInput['by']): [string, Amount][] {
-  const kind = kindOf(entry, code);
-  if (!kind) return [];
-  if (by === 'kind') return [[kind, -entry.amount]];
+function usesOf(entry: Entry, name: string | undefined, by: UsageInput['by']): [string, Amount][] {
+  if (!name) return [];
+  if (by === 'kind') return [[name, -entry.amount]];
   return entry.buckets.map(({ id, amount }) => [id, -amount]);
 }
 
-const kinds: Partial<Record<PartCode, UsageKind>> = {
-  deposits: 'submissions',
-  in_flight: 'submissions',
-  reconciliation: 'reconciliation',
-  images: 'images',
+const metered: Partial<Record<PartCode, UsageKind>> = {
   sessions: 'sessions',
   larger_session: 'sessions',
   regenerations: 'regenerations',
@@ -117,10 +146,14 @@ const kinds: Partial<Record<PartCode, UsageKind>> = {
   usage: 'usage',
 };
 
-function kindOf({ type, amount }: Entry, code: PartCode): UsageKind | undefined {
-  const isUse = code in kinds || code === 'failed_jobs';
-  if (!isUse) return undefined;
-  if (amount > 0) return 'returned';
+/** What use an entry is: of a kind that the chart names, of its own word, or none. */
+function usageKindOf(entry: Entry, code: PartCode): UsageKind | 'own' | undefined {
+  const { type } = entry;
+  const kind = kindOf(entry);
+  if (kind === 'refund') return 'returned';
+  if (kind !== 'spend') return undefined;
+  if (type === 'submission') return 'submissions';
+  if (code === 'reconciliation') return 'reconciliation';
   // A job that failed took what its kind takes.
-  return kinds[code] ?? (type === 'submission' ? 'submissions' : type === 'usage' ? 'usage' : 'images');
+  return metered[code] ?? (isImage(type) ? 'images' : 'own');
 }

@@ -1,4 +1,4 @@
-import type { KnownEntryKind, KnownEntryType } from './entry';
+import type { Entry, KnownEntryKind, KnownEntryType } from './entry';
 
 /** What sort of line each of the known types is, and of the two plain words that any product may use. */
 const kinds: Readonly<Record<KnownEntryType | 'grant' | 'expiry', KnownEntryKind>> = {
@@ -33,4 +33,9 @@ export function kindOfType(type: string, amount: number): KnownEntryKind | undef
   if (type === 'rollover_in' && amount > 0) return 'grant';
   const kind = Object.hasOwn(kinds, type) ? kinds[type as KnownEntryType] : undefined;
   return kind === 'spend' && amount > 0 ? 'refund' : kind;
+}
+
+/** What sort of line it is: as it says itself, by its type, else by the sign of its amount. */
+export function kindOf({ kind, type, amount }: Pick<Entry, 'kind' | 'type' | 'amount'>): string {
+  return kind ?? kindOfType(type, amount) ?? (amount < 0 ? 'spend' : 'grant');
 }

@@ -1,20 +1,8 @@
-import type { Entry, EntryType, Spend } from '../contract';
-import type { MeteredKind, PartCode, Line } from './types';
-
-// B.L3, B.S5
-/** The metered actions of the contract, by the reasons users know. Research, copy and sitelinks are steps of a campaign. */
-export const meteredKinds: Readonly<Record<string, MeteredKind>> = {
-  hero_question: 'sessions',
-  regenerate_copy: 'regenerations',
-  campaign: 'campaigns',
-  keyword_research: 'campaigns',
-  ad_copy: 'campaigns',
-  sitelinks: 'campaigns',
-};
+import { type Entry, kindOf, kindOfType, type Spend } from '../contract';
+import type { Line, MeteredKind, OwnWord, PartCode } from './types';
 
 /** Entry types that mean one thing whatever job they belong to. */
-const plain: Partial<Record<EntryType, PartCode>> = {
-  reconciliation_debit: 'reconciliation',
+const plain: Readonly<Record<string, PartCode>> = {
   plan_allocation: 'renewal',
   rollover_in: 'renewal',
   plan_reset: 'not_carried_over',
@@ -25,27 +13,70 @@ const plain: Partial<Record<EntryType, PartCode>> = {
   settlement: 'settlement',
 };
 
-/** The one part an entry belongs to. Reads types, signs and the state of the job; a job that is not known is taken for one that ended. */
-export function partOf({ entry, spend }: Line, kinds: Readonly<Record<string, MeteredKind>>): PartCode {
+/** What the work of an entry is called: the server's label, unless it only spells out the type. */
+export function ownWordOf({ type, label }: Pick<Entry, 'type' | 'label'>): OwnWord {
+  const isOwn = label && label.toLowerCase() !== type.replaceAll('_', ' ').trim().toLowerCase();
+  return { type, label: isOwn ? label : undefined };
+}
+
+export function keyOf({ type, label }: OwnWord): string {
+  return label === undefined ? `type ${type}` : `label ${label}`;
+}
+
+export interface PartRules {
+  kinds: Readonly<Record<string, MeteredKind>>;
+  /** Ids of jobs that are no submissions: what their delivery adjusts is none of clips either. */
+  ownWork: ReadonlySet<string>;
+}
+
+/** The jobs whose work has a name other than a submission's. */
+export function ownWorkOf(lines: readonly Line[]): Set<string> {
+  const spends = lines.filter(({ entry }) => kindOf(entry) === 'spend' && !ofSubmissions.has(entry.type));
+  return new Set(spends.flatMap(({ entry }) => entry.spendId ?? []));
+}
+
+const ofSubmissions: ReadonlySet<string> = new Set(['submission', 'reconciliation_debit']);
+
+/** The one part an entry belongs to. Reads kinds, types, signs and the state of the job; a job that is not known is taken for one that ended. */
+export function partOf({ entry, spend }: Line, { kinds, ownWork }: PartRules): PartCode {
   const { type, amount } = entry;
-  const always = plain[type];
-  if (always) return always;
-  if (type === 'admin_adjustment') return entry.checkoutId && amount < 0 ? 'pack_refund' : 'adjustment';
-  // A day's reset is one net line; where the old day held more than the new one brings, it took.
-  if (type === 'daily_reset') return amount < 0 ? 'not_carried_over' : 'renewal';
-  if (spend?.status === 'failed') return 'failed_jobs';
-  switch (type) {
-    case 'submission':
-      return spend?.status === 'pending' ? 'in_flight' : 'deposits';
-    case 'submission_refund':
-      return 'reconciliation';
-    case 'generation_refund':
-      return 'failed_jobs';
-    case 'usage':
-      return ownKind(kinds, spend) ?? 'usage';
-    default:
-      return 'images';
+  const kind = kindOf(entry);
+  const isKnown = kindOfType(type, amount) === kind;
+  if (isKnown) {
+    const always = Object.hasOwn(plain, type) ? plain[type] : undefined;
+    if (always) return always;
+    if (type === 'admin_adjustment') return entry.checkoutId && amount < 0 ? 'pack_refund' : 'adjustment';
+    // A day's reset is one net line; where the old day held more than the new one brings, it took.
+    if (type === 'daily_reset') return amount < 0 ? 'not_carried_over' : 'renewal';
+    if (type === 'reconciliation_debit') return isOwnWork(entry, ownWork) ? 'spend' : 'reconciliation';
   }
+  if (kind !== 'spend' && kind !== 'refund') return 'kind';
+  if (spend?.status === 'failed') return 'failed_jobs';
+  if (kind === 'refund') return refundOf(entry, isKnown);
+  if (isKnown && isImage(type)) return 'images';
+  if (spend?.status === 'pending') return 'in_flight';
+  if (isKnown && type === 'submission') return 'deposits';
+  return meteredOf(entry, spend, kinds) ?? 'spend';
+}
+
+function refundOf({ type }: Entry, isKnown: boolean): PartCode {
+  if (isKnown && type === 'submission_refund') return 'reconciliation';
+  return isKnown && type === 'generation_refund' ? 'failed_jobs' : 'kind';
+}
+
+function meteredOf({ type, label }: Entry, spend: Spend | undefined, kinds: PartRules['kinds']): PartCode | undefined {
+  const own = spend && Object.hasOwn(kinds, spend.action) ? kinds[spend.action] : undefined;
+  // Beside work that has a name of its own, the rest is other work.
+  const isOther = type === 'usage' && label === undefined && Object.keys(kinds).length > 0;
+  return own ?? (isOther ? 'usage' : undefined);
+}
+
+function isOwnWork({ spendId }: Entry, ownWork: ReadonlySet<string>): boolean {
+  return spendId !== undefined && ownWork.has(spendId);
+}
+
+export function isImage(type: string): boolean {
+  return type === 'image_generation' || type === 'image_reroll';
 }
 
 /** The lines of sessions that took far more than the user could expect. */
@@ -75,10 +106,6 @@ function isLarger(line: Line, sessions: readonly Line[]): boolean {
 /** Sessions are alike that do the same with the same parameters: a deep question is no larger look-up. */
 function likeOf({ spend }: Line): string {
   return JSON.stringify([spend?.action, spend?.params]);
-}
-
-function ownKind(kinds: Readonly<Record<string, MeteredKind>>, spend: Spend | undefined): MeteredKind | undefined {
-  return spend && Object.hasOwn(kinds, spend.action) ? kinds[spend.action] : undefined;
 }
 
 export function balanceBefore({ balanceAfter, amount }: Entry): number {

@@ -1,4 +1,4 @@
-import type { Spend, Wallet } from '../contract';
+import { type Spend, type Wallet, kindOf } from '../contract';
 import { sum } from './facts';
 import type { ExplanationCheck, ExplainInput, Line } from './types';
 
@@ -70,7 +70,7 @@ function cycleDate({ wallet }: ExplainInput, lines: readonly Line[], latest: rea
 }
 
 function reload({ wallet }: ExplainInput, lines: readonly Line[]): ExplanationCheck {
-  const fired = lines.filter(({ entry }) => entry.type === 'auto_reload');
+  const fired = lines.filter(({ entry }) => kindOf(entry) === 'reload');
   const { autoReload } = wallet;
   const state = !autoReload ? 'none' : !autoReload.enabled ? 'off' : autoReload.available ? 'on' : 'unavailable';
   return {

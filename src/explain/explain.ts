@@ -1,5 +1,5 @@
-import type { Amount, Entry, Instant } from '../contract';
-import { balanceBefore, largerSessions, meteredKinds, partOf } from './assign';
+import { type Amount, type Entry, type Instant, kindOf } from '../contract';
+import { balanceBefore, keyOf, largerSessions, ownWordOf, ownWorkOf, partOf, type PartRules } from './assign';
 import { checkLog } from './checkLog';
 import { checksOf } from './checks';
 import { type Group, sum, toPart } from './facts';
@@ -15,12 +15,15 @@ const order: readonly PartCode[] = [
   'not_carried_over',
   'auto_reload',
   'images',
+  'spend',
+  'other',
   'adjustment',
   'top_up',
   'upgrade',
   'failed_jobs',
   'settlement',
   'pack_refund',
+  'kind',
   'earlier',
 ];
 // B.L3
@@ -37,15 +40,15 @@ const meteredOrder: readonly PartCode[] = [
 // A.L7, B.L3, A.L8, A.L11, B.T8
 /**
  * Why the balance is what it is: opening, what moved it by reason, closing, the check-list and the advice.
- * Decides by entry types and what the contract says of a job. Every entry of the window is in exactly one part, so the parts add up to the
+ * Decides by kinds and types of entries and what the contract says of a job; work that is nobody's the kit knows is told by its own word. Every entry of the window is in exactly one part, so the parts add up to the
  * difference, whatever the world did.
  */
 export function explain(input: ExplainInput): Explanation {
-  const { wallet, kinds = meteredKinds } = input;
+  const { wallet, kinds = {} } = input;
   const all = linesOf(input);
   const window = windowOf(input);
   const lines = all.slice(0, window.count);
-  const groups = groupsOf(lines, kinds);
+  const groups = groupsOf(lines, { kinds, ownWork: ownWorkOf(all) });
   const sessions = groups.flatMap(({ code, lines: of }) =>
     code === 'sessions' || code === 'larger_session' ? of : [],
   );
@@ -62,7 +65,7 @@ export function explain(input: ExplainInput): Explanation {
     expected: expectedOf(input, window),
     parts: inOrder(parts),
     checks: checksOf(input, lines, all),
-    advice: adviceOf(parts),
+    advice: adviceOf(parts, lines),
     log: checkLog(input.entries, wallet, { isWholeLog: input.isWholeLog ?? false }),
     corrections: lines.filter(({ entry }) => entry.correctsEntryId).length,
   };
@@ -117,19 +120,50 @@ function linesOf({ entries, spends }: ExplainInput): Line[] {
   return entries.map((entry) => ({ entry, spend: entry.spendId === undefined ? undefined : byId.get(entry.spendId) }));
 }
 
-function groupsOf(lines: readonly Line[], kinds: NonNullable<ExplainInput['kinds']>): Group[] {
-  const groups = new Map<PartCode, Line[]>();
-  const add = (code: PartCode, line: Line) => {
-    const group = groups.get(code);
-    if (group) group.push(line);
-    else groups.set(code, [line]);
-  };
-  for (const line of lines) add(partOf(line, kinds), line);
-  const sessions = groups.get('sessions') ?? [];
-  groups.delete('sessions');
-  const larger = largerSessions(sessions);
-  for (const line of sessions) add(larger.has(line) ? 'larger_session' : 'sessions', line);
-  return [...groups].map(([code, of]) => ({ code, lines: of }));
+/** Words with parts of their own; the others are one. */
+const mostWords = 7;
+
+function groupsOf(lines: readonly Line[], rules: PartRules): Group[] {
+  const groups = new Map<string, Group>();
+  for (const line of lines) {
+    const code = partOf(line, rules);
+    const key = `${code} ${subjectOf(code, line)}`;
+    const group = groups.get(key);
+    if (group) group.lines.push(line);
+    else groups.set(key, { code, lines: [line] });
+  }
+  const all = [...groups.values()];
+  const spends = all.filter(({ code }) => code === 'spend').toSorted(byAmount);
+  const kept = spends.length > mostWords + 1 ? mostWords : spends.length;
+  const rest = new Set(spends.slice(kept).flatMap((group) => group.lines));
+  return [
+    ...all.flatMap((group) => (group.code === 'spend' ? [] : group.code === 'sessions' ? sessionsOf(group) : [group])),
+    ...spends.slice(0, kept),
+    ...(rest.size ? [{ code: 'other' as const, lines: lines.filter((line) => rest.has(line)) }] : []),
+  ];
+}
+
+/** What tells parts of one code apart. */
+function subjectOf(code: PartCode, { entry }: Line): string {
+  return code === 'spend' ? keyOf(ownWordOf(entry)) : code === 'kind' ? kindOf(entry) : '';
+}
+
+function sessionsOf({ lines }: Group): Group[] {
+  const larger = largerSessions(lines);
+  return [
+    { code: 'sessions' as const, lines: lines.filter((line) => !larger.has(line)) },
+    { code: 'larger_session' as const, lines: lines.filter((line) => larger.has(line)) },
+  ].filter((group) => group.lines.length);
+}
+
+/** What took most comes first; what took the same, in the order of its word, so that it stays where it is. */
+function byAmount(a: Group, b: Group): number {
+  const [word, other] = [a, b].map((group) => subjectOf('spend', group.lines[0]!)) as [string, string];
+  return amountOf(a) - amountOf(b) || (word < other ? -1 : 1);
+}
+
+function amountOf({ lines }: Group): Amount {
+  return sum(lines, ({ entry }) => entry.amount);
 }
 
 /** What the statement counts of the window and the entries at hand do not reach. */
@@ -151,7 +185,8 @@ function inOrder(parts: ExplanationPart[]): ExplanationPart[] {
 }
 
 /** A balance that looks off is no reason to stop; a fix is one once it is in the log; metered sums are audited on request. */
-function adviceOf(parts: readonly ExplanationPart[]): Advice[] {
-  const isMetered = parts.some(({ code }) => meteredOrder.includes(code));
+function adviceOf(parts: readonly ExplanationPart[], lines: readonly Line[]): Advice[] {
+  const isMetered =
+    parts.some(({ code }) => meteredOrder.includes(code)) || lines.some(({ entry }) => entry.type === 'usage');
   return ['keep_working', 'fix_in_log', ...(isMetered ? (['audit'] as const) : [])];
 }

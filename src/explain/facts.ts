@@ -1,5 +1,13 @@
-import type { Amount, Entry, EntryBucket, EntryType, Instant, Wallet } from '../contract';
-import { typicalOf } from './assign';
+import {
+  type Amount,
+  type Entry,
+  type EntryBucket,
+  type EntryType,
+  type Instant,
+  type Wallet,
+  kindOf,
+} from '../contract';
+import { ownWordOf, typicalOf } from './assign';
 import type { ExplanationPart, Line, PartCode, PartFacts } from './types';
 
 /** Lines of one part. */
@@ -41,8 +49,10 @@ const factsOf: FactsOf = {
   images: (lines) => ({
     batches: countOf(lines, ['image_generation']),
     rerolls: countOf(lines, ['image_reroll']),
-    generations: countOf(lines, ['generation']),
   }),
+  spend: ([first]) => ownWordOf(first!.entry),
+  other: () => ({}),
+  kind: ([first]) => ({ kind: kindOf(first!.entry) }),
   adjustment: (lines) => ({
     added: sum(lines, ({ entry }) => Math.max(0, entry.amount)),
     taken: sum(lines, ({ entry }) => Math.max(0, -entry.amount)),

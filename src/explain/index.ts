@@ -1,4 +1,3 @@
-export { meteredKinds } from './assign';
 export { checkLog } from './checkLog';
 export { explain } from './explain';
 export { supportReport, type SupportReportData } from './supportReport';
@@ -8,6 +7,7 @@ export type {
   Explanation,
   ExplanationCheck,
   ExplanationPart,
+  HeadedPart,
   LogCheck,
   MeteredKind,
   PartCode,

@@ -1,4 +1,10 @@
-import type { Amount, Entry, Instant, Spend, Statement, Wallet } from '../contract';
+import type { Amount, Entry, EntryKind, EntryType, Instant, Spend, Statement, Wallet } from '../contract';
+
+/** What the work of an entry is called: by the server's `label`, else by its type's name. */
+export interface OwnWord {
+  type: EntryType;
+  label: string | undefined;
+}
 
 /** What is known beside amount and count of each reason. Amounts in facts are never negative: their names say which way they went. */
 export interface PartFacts {
@@ -17,7 +23,13 @@ export interface PartFacts {
   /** What old periods did not hand on: unused plan tokens, and what went over the bank's cap. */
   not_carried_over: { plan: Amount; bank: Amount };
   auto_reload: { paidOutstanding: Amount };
-  images: { batches: number; rerolls: number; generations: number };
+  images: { batches: number; rerolls: number };
+  /** Work by its own word, one part a word, the largest first. */
+  spend: OwnWord;
+  /** Work of the words that took least, where there are many. */
+  other: Record<string, never>;
+  /** Lines that are no work and whose type nobody knows, one part a kind. */
+  kind: { kind: EntryKind };
   adjustment: { added: Amount; taken: Amount; corrections: number };
   // B.L3
   /** Metered work of three kinds that users know by name, the largest single charge of each beside it. */
@@ -30,7 +42,7 @@ export interface PartFacts {
   // B.R1, B.R2d
   /** Sessions that took far more than the user's other ones, or cost more than there was: `actual` is what they came to. */
   larger_session: { actual: Amount; typical: Amount | null };
-  /** Metered work of no kind above. */
+  /** Metered work of no kind above, where there are such kinds. */
   usage: { largest: Amount };
   /** Jobs that failed, with what came back for them. */
   failed_jobs: { taken: Amount; returned: Amount };
@@ -43,6 +55,8 @@ export interface PartFacts {
   earlier: Record<string, never>;
 }
 export type PartCode = keyof PartFacts;
+/** The parts that are not called by a word of their own. */
+export type HeadedPart = Exclude<PartCode, 'spend' | 'kind'>;
 
 interface PartOf<C extends PartCode> {
   code: C;
@@ -140,7 +154,7 @@ export interface ExplainInput {
   expectedBalance?: Amount | undefined;
   /** Whether `entries` are the whole log, so that it has to begin at 0. @default false */
   isWholeLog?: boolean | undefined;
-  /** Which metered actions are of a kind users know by name. @default `meteredKinds` */
+  /** Which metered actions are of a kind users know by name. @default none: work is told by its own word */
   kinds?: Readonly<Record<string, MeteredKind>> | undefined;
 }
 

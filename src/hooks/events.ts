@@ -19,8 +19,8 @@ export type CreditsEvent =
     }
   /** A way on was taken. `from` is the component's name in `data-credits`. */
   | { type: 'way_chosen'; way: WayName; from: string | undefined }
-  /** The press that buys a pack. Nothing is paid yet. */
-  | { type: 'pack_chosen'; packId: string }
+  /** The press that buys a pack, or an `amount` of one's own. Nothing is paid yet. */
+  | { type: 'pack_chosen'; packId: string | undefined; amount: Amount | undefined }
   /** The press that changes the plan. Nothing is paid yet. */
   | { type: 'plan_chosen'; planId: string; cadence: Cadence | undefined }
   /** A checkout this tab began has been paid. */

@@ -16,7 +16,7 @@ export interface UseExplanationOptions extends WalletOption {
   fromAt?: Instant | undefined;
   /** The balance the user had in mind, in the unit's smallest step. */
   expectedBalance?: Amount | undefined;
-  /** Which metered actions are sessions, regenerations and campaigns. @default those of the contract */
+  /** Which metered actions are sessions, regenerations and campaigns. @default none: work is told by its own word */
   kinds?: ExplainInput['kinds'];
   /** @default true */
   enabled?: boolean | undefined;

@@ -101,10 +101,10 @@ export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: 
   }
 }
 
-function chosen(kind: PurchaseKind, { packId = '', planId = '', cadence }: Wanted): CreditsEvent {
+function chosen(kind: PurchaseKind, { packId, amount, planId = '', cadence }: Wanted): CreditsEvent {
   switch (kind) {
     case 'top_up':
-      return { type: 'pack_chosen', packId };
+      return { type: 'pack_chosen', packId, amount };
     case 'plan_change':
       return { type: 'plan_chosen', planId, cadence };
     case 'payment_method':

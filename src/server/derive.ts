@@ -1,6 +1,6 @@
-import type { Entry, Statement, UsageRow, Wallet } from '../contract/index';
+import { type Entry, kindOf, type Statement, type UsageRow, type Wallet } from '../contract/index';
 import { invalid } from './answers';
-import { csvHead, csvLine, type CsvShape, kindOf } from './entriesCsv';
+import { csvHead, csvLine, type CsvShape } from './entriesCsv';
 import { dayMs, forecastOf } from './forecast';
 import { refuseField, Refusal } from './refuse';
 import type { LoggedEntry } from './serve';

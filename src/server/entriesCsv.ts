@@ -1,4 +1,4 @@
-import { currencyDigits, type Entry, kindOfType } from '../contract/index';
+import { currencyDigits, type Entry, kindOf } from '../contract/index';
 import { csvRow, decimalCell, textCell } from './csv';
 
 // What every log has, whatever the product. The buckets of the three source systems are among them; those of others come at the end.
@@ -49,11 +49,6 @@ export function csvLine(entry: Entry, { scale, buckets, tags }: CsvShape): strin
     ...ownOf(buckets).map(moved),
     ...tags.map((id) => textCell(entry.tags?.[id] ?? '')),
   ]);
-}
-
-/** What sort of line it is: as it says itself, by its type, else by the sign of its amount. */
-export function kindOf({ kind, type, amount }: Pick<Entry, 'kind' | 'type' | 'amount'>): string {
-  return kind ?? kindOfType(type, amount) ?? (amount < 0 ? 'spend' : 'grant');
 }
 
 function ownOf(buckets: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createWorld, type ProductId } from '../../mocks';
+import { marketerKinds } from '../../mocks/products/marketer';
 import { createCreditsClient, type Entry } from '../../src/client';
 import { checkLog, explain, supportReport, type Explanation, type PartCode } from '../../src/explain';
 import { readForExplanation } from '../../src/hooks/useExplanation';
@@ -9,7 +10,8 @@ async function read(product: ProductId, scenario: string, asked = {}) {
   const client = createCreditsClient({ baseUrl: '', fetch: world.fetch, maxRetries: 0 });
   const { id } = (await client.wallets.list()).data[0]!;
   const reading = await readForExplanation(client, id, asked);
-  return { world, client, walletId: id, reading, explanation: explain(reading) };
+  const kinds = product === 'marketer' ? marketerKinds : undefined;
+  return { world, client, walletId: id, reading, explanation: explain({ ...reading, kinds }) };
 }
 
 const part = <C extends PartCode>({ parts }: Explanation, code: C) => parts.find((each) => each.code === code);
@@ -21,7 +23,7 @@ test('A.L7: the reasons come in their order, then what else moved the balance', 
   expect(codes(explanation)).toEqual(['deposits', 'reconciliation', 'in_flight', 'renewal', 'images', 'top_up']);
   expect(part(explanation, 'deposits')).toMatchObject({ amount: -176, count: 2, facts: { base: 80, deposit: 96 } });
   expect(part(explanation, 'in_flight')).toMatchObject({ amount: -64, facts: { base: 40, deposit: 24 } });
-  expect(part(explanation, 'images')?.facts).toEqual({ batches: 1, rerolls: 1, generations: 0 });
+  expect(part(explanation, 'images')?.facts).toEqual({ batches: 1, rerolls: 1 });
 });
 
 test('B.L3: where work is metered, its reasons come first', async () => {
@@ -46,6 +48,15 @@ test("a host's own metered actions become kinds by a table, not by a name in the
   const own = explain({ ...reading, kinds: { product_analysis: 'sessions' } });
   expect(codes(own)).toEqual(['sessions', 'usage', 'renewal']);
   expect(total(own)).toBe(own.difference);
+});
+
+test('metered work that nobody has named is told by its own word, and never as work of another product', async () => {
+  const { reading } = await read('marketer', 'busy');
+  const plain = explain(reading);
+  expect(codes(plain)).toEqual(['renewal', 'spend']);
+  expect(part(plain, 'spend')?.facts).toEqual({ type: 'usage', label: undefined });
+  expect(total(plain)).toBe(plain.difference);
+  expect(plain.advice).toContain('audit');
 });
 
 test('A.R3: what went beyond the balance is owed, not taken', async () => {

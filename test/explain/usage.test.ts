@@ -21,7 +21,7 @@ const sum = (values: number[]) => values.reduce((total, value) => total + value,
 test('a day a slot, from the first entry to now, with what was bought and where a cycle began', async () => {
   const { slots, series } = await usage('studio', 'agency', 'kind');
   expect(slots).toHaveLength(11);
-  expect(series).toEqual(['submissions', 'returned', 'images']);
+  expect(series).toEqual(['submissions', 'images', 'returned']);
   expect(slots[0]).toMatchObject({ firstAt: '2026-04-01T00:00:00.000Z', values: { submissions: 88 }, renews: true });
   expect(slots[1]).toMatchObject({ values: { returned: -3, images: 20 }, used: 17 });
   expect(slots[4]).toMatchObject({ used: 88, added: 50 });
@@ -58,7 +58,7 @@ test('columns stack up from zero and down from it, in reading order', async () =
   const of = await usage('studio', 'agency', 'kind');
   const { columns, zero, lines } = plotOf(of, 600, false);
   const [, second] = columns;
-  expect(second?.pieces.map(({ y, height }) => Math.sign(y + height / 2 - zero))).toEqual([1, -1]);
+  expect(second?.pieces.map(({ y, height }) => Math.sign(y + height / 2 - zero))).toEqual([-1, 1]);
   expect(lines.map(({ amount }) => amount)).toContain(0);
   const mirrored = plotOf(of, 600, true).columns.map(({ x }) => x);
   expect(mirrored).toEqual(mirrored.toSorted((a, b) => b - a));

@@ -22,13 +22,13 @@ export function explaining(key: string, setting: Setting): Sample[] | undefined 
         figures: [],
       })),
     );
-  if (key === 'part') return parts.flatMap((code) => reasons(code, setting, say));
+  if (key === 'part') return [...parts, 'spend', 'kind'].flatMap((code) => reasons(code, setting, say));
   if (key === 'check') return checks(setting, say);
   return undefined;
 }
 
 const parts = (
-  'deposits reconciliation in_flight renewal not_carried_over auto_reload images adjustment sessions regenerations ' +
+  'deposits reconciliation in_flight renewal not_carried_over auto_reload images other adjustment sessions regenerations ' +
   'campaigns upgrade larger_session usage failed_jobs top_up pack_refund settlement earlier'
 ).split(' ');
 
@@ -40,7 +40,10 @@ const facts: Record<string, Record<string, unknown>> = {
   renewal: { periods: 'count', lastAt: 'x', rolledOver: 'amount', paidOutstanding: 'amount' },
   not_carried_over: { plan: 'amount', bank: 'amount' },
   auto_reload: { paidOutstanding: 'amount' },
-  images: { batches: 'count', rerolls: 'count', generations: 'count' },
+  images: { batches: 'count', rerolls: 'count' },
+  spend: {},
+  other: {},
+  kind: {},
   adjustment: { added: 0, taken: 0, corrections: 'count' },
   sessions: { largest: 'amount' },
   regenerations: { largest: 0 },
@@ -56,7 +59,7 @@ const facts: Record<string, Record<string, unknown>> = {
 };
 
 /** Only the signed total of these is said. */
-const signed = new Set(['adjustment', 'earlier']);
+const signed = new Set(['adjustment', 'earlier', 'spend', 'other', 'kind']);
 /** Their own total is said by their facts. */
 const toldByFacts = new Set(['reconciliation', 'not_carried_over', 'failed_jobs', 'settlement']);
 

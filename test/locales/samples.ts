@@ -187,7 +187,7 @@ const shapes: Record<string, string | string[]> = {
   'topUpPackPicker.perUnit': 'price per',
   'usageBreakdown.dimension': '=action|member|project|model|key',
   'usageBreakdown.charges': 'count format',
-  'usageChart.kind': '=submissions|reconciliation|images|sessions|regenerations|campaigns|usage|returned',
+  'usageChart.kind': '=submissions|reconciliation|images|sessions|regenerations|campaigns|usage|other|returned',
   'usageChart.span': ['date later', 'date date'],
   'usageChart.series': 'name part',
   'usageChart.added': 'amount',

@@ -21,7 +21,7 @@ export interface BalanceExplainerProps extends RootProps<'section'> {
   fromAt?: Instant | undefined;
   /** The balance the user had in mind, in the unit's smallest step; the user may enter another. */
   expectedBalance?: Amount | undefined;
-  /** Which metered actions are sessions, regenerations and campaigns. @default those of the contract */
+  /** Which metered actions are sessions, regenerations and campaigns. @default none: work is told by its own word */
   kinds?: ExplainInput['kinds'];
   /** Where the log is; an entry is linked as `#<entry id>` there. @default the provider's `links.history` */
   history?: Way | undefined;

@@ -24,6 +24,11 @@ export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
   const { explanation, unit, words, say } = props;
   const { opening, closing, parts, fromAt } = explanation;
   const format = useFormat();
+  const named = useWords('creditLog', creditLogLabels, undefined);
+  const headingOf = (part: ExplanationPart): string => {
+    if (part.code === 'spend') return named.type(part.facts.type, part.facts.label, say.terms);
+    return part.code === 'kind' ? named.kind(part.facts.kind) : words.heading(part.code, say.terms);
+  };
   const byId = new Map(props.entries.map((entry) => [entry.id, entry]));
   const starts = startsOf(opening, parts);
   const scale = scaleOf([opening, closing, ...starts]);
@@ -39,8 +44,8 @@ export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
         <Bar {...{ scale }} from={0} to={opening} kind="total" />
       </li>
       {parts.map((part, n) => (
-        <li key={part.code} data-part="step" data-code={part.code}>
-          <span data-part="label">{words.heading(part.code, say.terms)}</span>
+        <li key={subjectOf(part)} data-part="step" data-code={part.code}>
+          <span data-part="label">{headingOf(part)}</span>
           <strong data-part="amount" data-sign={Math.sign(part.amount)}>
             <bdi translate="no" suppressHydrationWarning>
               {format.signedColumn(part.amount, unit)}
@@ -62,6 +67,12 @@ export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
       </li>
     </ol>
   );
+}
+
+/** What tells one part from another. */
+function subjectOf(part: ExplanationPart): string {
+  if (part.code === 'spend') return `spend ${part.facts.label ?? part.facts.type}`;
+  return part.code === 'kind' ? `kind ${part.facts.kind}` : part.code;
 }
 
 const mostShown = 10;

@@ -1,4 +1,4 @@
-import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import type { Format, Quantity, UnitName } from '../../format';
 import type { Terms } from './terms';
 
@@ -24,7 +24,7 @@ export const balanceExplainerLabels = {
     `Your balance hasn’t been ${expected} at any point since ${date}, so this starts from what it was then.`,
   opening: (date: string): string => `Balance on ${date}`,
   closing: 'Balance now',
-  heading: (code: PartCode, { autoReload }: Terms): string => headings[code] || autoReload,
+  heading: (code: HeadedPart, { autoReload }: Terms): string => headings[code] || autoReload,
   part: (part: ExplanationPart, say: Say): string => sentences[part.code](part as never, say),
   entries: (count: number, say: Say): string => `Show ${counted(count, say, 'transaction')}`,
   more: (count: string): string => `and ${count} more in the transaction history`,
@@ -60,7 +60,7 @@ function joined(...sentencesOf: (string | false | 0 | null)[]): string {
   return sentencesOf.filter(Boolean).join(' ');
 }
 
-const headings: Record<PartCode, string> = {
+const headings: Record<HeadedPart, string> = {
   deposits: 'Submitted jobs',
   reconciliation: 'Adjusted after delivery',
   in_flight: 'Jobs in progress',
@@ -68,6 +68,7 @@ const headings: Record<PartCode, string> = {
   not_carried_over: 'Didn’t roll over',
   auto_reload: '',
   images: 'Image generation',
+  other: 'Other',
   adjustment: 'Adjustments by support',
   sessions: 'AI sessions',
   regenerations: 'Regenerations',
@@ -81,6 +82,10 @@ const headings: Record<PartCode, string> = {
   settlement: 'Settled',
   earlier: 'Earlier transactions',
 };
+
+/** Lines without a sentence of their own, under their own word. */
+const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
+  `${counted(count, say, 'transaction')}: ${signed(amount)}.`;
 
 type Sentences = { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string };
 
@@ -121,12 +126,14 @@ const sentences: Sentences = {
       'The action behind it is a transaction of its own.',
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, list, ...say }) =>
+  images: ({ amount, facts: { batches, rerolls } }, { tokens, list, ...say }) =>
     `${list([
       ...(batches ? [counted(batches, say, 'image batch', 'image batches')] : []),
       ...(rerolls ? [counted(rerolls, say, 're-roll')] : []),
-      ...(generations ? [counted(generations, say, 'generation')] : []),
     ])} used ${tokens(amount)}.`,
+  spend: summed,
+  other: summed,
+  kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `Support changed your balance ${times(count, say)}: ${signed(amount)}. The note says why.`,

@@ -9,6 +9,7 @@ export type UsageKind =
   | 'regenerations'
   | 'campaigns'
   | 'usage'
+  | 'other'
   | 'returned';
 
 export const usageChartLabels = {
@@ -52,5 +53,6 @@ const kinds: Record<UsageKind, string> = {
   regenerations: 'Regenerations',
   campaigns: 'Campaigns',
   usage: 'Other AI work',
+  other: 'Other',
   returned: 'Returned',
 };

@@ -1,7 +1,7 @@
 // Why the balance is what it is. Amounts follow a colon, where every number and case reads the same.
 import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
-import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
 import { couldNotLoad, retry } from './terms';
 
@@ -50,13 +50,6 @@ const redone: Noun = {
   many: 'إعادة إنشاء',
   other: 'إعادة إنشاء',
 };
-const made: Noun = {
-  one: 'عملية إنشاء',
-  two: 'عمليتا إنشاء',
-  few: 'عمليات إنشاء',
-  many: 'عملية إنشاء',
-  other: 'عملية إنشاء',
-};
 const sessions: Noun = { one: 'جلسة واحدة', two: 'جلستان', few: 'جلسات', many: 'جلسة', other: 'جلسة' };
 const charges: Noun = {
   one: 'عملية خصم واحدة',
@@ -74,7 +67,7 @@ function counted(count: number, say: Pick<Say, 'count' | 'plural'>, noun: Noun):
   return say.plural(count, { one, two, few: behind(few), many: behind(many), other: behind(other) });
 }
 
-const headings: Record<PartCode, string> = {
+const headings: Record<HeadedPart, string> = {
   deposits: 'الطلبات المرسلة',
   reconciliation: 'تسويات بعد التسليم',
   in_flight: 'مهام جارية',
@@ -82,6 +75,7 @@ const headings: Record<PartCode, string> = {
   not_carried_over: 'ما لم يُرحَّل',
   auto_reload: '',
   images: 'إنشاء الصور',
+  other: 'أخرى',
   adjustment: 'تعديلات الدعم',
   sessions: 'جلسات الذكاء الاصطناعي',
   regenerations: 'عمليات إعادة الإنشاء',
@@ -95,6 +89,10 @@ const headings: Record<PartCode, string> = {
   settlement: 'سداد المستحق',
   earlier: 'معاملات سابقة',
 };
+
+/** Lines without a sentence of their own, under their own word. */
+const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
+  `${counted(count, say, { ...entries, two: 'معاملتان' })}: ${signed(amount)}.`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
@@ -139,8 +137,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       'ar',
       facts.batches && counted(facts.batches, say, batches),
       facts.rerolls && counted(facts.rerolls, say, redone),
-      facts.generations && counted(facts.generations, say, made),
     )}: ${tokens(amount)}.`,
+  spend: summed,
+  other: summed,
+  kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `عدّل الدعم الرصيد ${counted(count, say, times)}: ${signed(amount)}. السبب مذكور في الملاحظة.`,

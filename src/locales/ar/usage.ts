@@ -95,6 +95,7 @@ export const usageChart: AllLabels['usageChart'] = {
       regenerations: 'عمليات إعادة الإنشاء',
       campaigns: 'الحملات',
       usage: 'أعمال أخرى للذكاء الاصطناعي',
+      other: 'أخرى',
       returned: 'المعاد',
     })[kind],
   outstanding: 'الرصيد المستحق',

@@ -1,7 +1,7 @@
 // Why the balance is what it is. Amounts stand where "eine" and "mehrere" read the same.
 import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
-import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
 import { couldNotLoad, retry } from './terms';
 
@@ -37,7 +37,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   retry,
 };
 
-const headings: Record<PartCode, string> = {
+const headings: Record<HeadedPart, string> = {
   deposits: 'Eingereichte Aufträge',
   reconciliation: 'Nach Lieferung abgerechnet',
   in_flight: 'Laufende Aufträge',
@@ -45,6 +45,7 @@ const headings: Record<PartCode, string> = {
   not_carried_over: 'Nicht übertragen',
   auto_reload: '',
   images: 'Bildgenerierung',
+  other: 'Sonstiges',
   adjustment: 'Korrekturen durch den Support',
   sessions: 'KI-Sitzungen',
   regenerations: 'Neugenerierungen',
@@ -61,6 +62,10 @@ const headings: Record<PartCode, string> = {
 
 const times = (count: number, say: Pick<Say, 'count' | 'plural'>): string =>
   say.plural(count, { one: 'einmal', other: `${say.count(count)}-mal` });
+
+/** Lines without a sentence of their own, under their own word. */
+const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
+  `${say.plural(count, { one: 'Eine Buchung', other: `${say.count(count)} Buchungen` })}: ${signed(amount)}.`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
@@ -104,14 +109,15 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       'Die auslösende Aktion ist eine eigene Buchung.',
       facts.paidOutstanding && `Davon mit dem offenen Betrag verrechnet: ${tokens(facts.paidOutstanding)}.`,
     ),
-  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
+  images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     `${listed(
       'de',
       batches && say.plural(batches, { one: '1 Bildserie', other: `${say.count(batches)} Bildserien` }),
       rerolls && say.plural(rerolls, { one: '1 neue Variante', other: `${say.count(rerolls)} neue Varianten` }),
-      generations &&
-        say.plural(generations, { one: '1 Generierung', other: `${say.count(generations)} Generierungen` }),
     )}: ${tokens(amount)} verbraucht.`,
+  spend: summed,
+  other: summed,
+  kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `Der Support hat das Guthaben ${times(count, say)} geändert: ${signed(amount)}. Den Grund nennt der Hinweis.`,

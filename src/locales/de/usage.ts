@@ -93,6 +93,7 @@ export const usageChart: AllLabels['usageChart'] = {
       regenerations: 'Neugenerierungen',
       campaigns: 'Kampagnen',
       usage: 'Sonstige KI-Arbeit',
+      other: 'Sonstiges',
       returned: 'Zurückgegeben',
     })[kind],
   outstanding: 'Offen',

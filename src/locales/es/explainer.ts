@@ -1,7 +1,7 @@
 // Why the balance is what it is. Amounts stand where singular and plural read the same.
 import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
-import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
 import { couldNotLoad, retry } from './terms';
 
@@ -41,7 +41,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   retry,
 };
 
-const headings: Record<PartCode, string> = {
+const headings: Record<HeadedPart, string> = {
   deposits: 'Reservas al solicitar',
   reconciliation: 'Ajustado tras la entrega',
   in_flight: 'Trabajos en curso',
@@ -49,6 +49,7 @@ const headings: Record<PartCode, string> = {
   not_carried_over: 'No se acumuló',
   auto_reload: '',
   images: 'Generación de imágenes',
+  other: 'Otros',
   adjustment: 'Ajustes de soporte',
   sessions: 'Sesiones de IA',
   regenerations: 'Regeneraciones',
@@ -65,6 +66,10 @@ const headings: Record<PartCode, string> = {
 
 const times = (count: number, say: Pick<Say, 'count' | 'plural'>): string =>
   say.plural(count, { one: 'una vez', other: `${say.count(count)} veces` });
+
+/** Lines without a sentence of their own, under their own word. */
+const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
+  `${say.plural(count, { one: 'Un movimiento', other: `${say.count(count)} movimientos` })}: ${signed(amount)}.`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
@@ -107,13 +112,15 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       'La acción que lo motivó figura como movimiento aparte.',
       facts.paidOutstanding && `Usado para pagar lo pendiente: ${tokens(facts.paidOutstanding)}.`,
     ),
-  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
+  images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     `${listed(
       'es',
       batches && say.plural(batches, { one: '1 serie de imágenes', other: `${say.count(batches)} series de imágenes` }),
       rerolls && say.plural(rerolls, { one: '1 nueva versión', other: `${say.count(rerolls)} nuevas versiones` }),
-      generations && say.plural(generations, { one: '1 generación', other: `${say.count(generations)} generaciones` }),
     )}: consumo de ${tokens(amount)}.`,
+  spend: summed,
+  other: summed,
+  kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `Soporte cambió el saldo ${times(count, say)}: ${signed(amount)}. La nota explica el motivo.`,

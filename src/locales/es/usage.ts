@@ -92,6 +92,7 @@ export const usageChart: AllLabels['usageChart'] = {
       regenerations: 'Regeneraciones',
       campaigns: 'Campañas',
       usage: 'Otros trabajos de IA',
+      other: 'Otros',
       returned: 'Devuelto',
     })[kind],
   outstanding: 'Pendiente',

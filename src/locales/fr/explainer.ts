@@ -1,7 +1,7 @@
 // Why the balance is what it is. Amounts stand where singular and plural read the same.
 import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
-import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
 import { couldNotLoad, retry } from './terms';
 
@@ -40,7 +40,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   retry,
 };
 
-const headings: Record<PartCode, string> = {
+const headings: Record<HeadedPart, string> = {
   deposits: 'Demandes envoyées',
   reconciliation: 'Régularisé après livraison',
   in_flight: 'Tâches en cours',
@@ -48,6 +48,7 @@ const headings: Record<PartCode, string> = {
   not_carried_over: 'Non reporté',
   auto_reload: '',
   images: 'Génération d’images',
+  other: 'Autres',
   adjustment: 'Ajustements du support',
   sessions: 'Sessions d’IA',
   regenerations: 'Régénérations',
@@ -63,6 +64,10 @@ const headings: Record<PartCode, string> = {
 };
 
 const times = (count: number, { count: said }: Pick<Say, 'count'>): string => `${said(count)} fois`;
+
+/** Lines without a sentence of their own, under their own word. */
+const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
+  `${say.plural(count, { one: `${say.count(count)} mouvement`, other: `${say.count(count)} mouvements` })} : ${signed(amount)}.`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
@@ -105,13 +110,15 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       'L’action concernée fait l’objet d’un mouvement à part.',
       facts.paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(facts.paidOutstanding)}.`,
     ),
-  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
+  images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     `${listed(
       'fr',
       batches && say.plural(batches, { one: '1 série d’images', other: `${say.count(batches)} séries d’images` }),
       rerolls && say.plural(rerolls, { one: '1 nouvelle version', other: `${say.count(rerolls)} nouvelles versions` }),
-      generations && say.plural(generations, { one: '1 génération', other: `${say.count(generations)} générations` }),
     )} : consommation de ${tokens(amount)}.`,
+  spend: summed,
+  other: summed,
+  kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `Le support a modifié le solde ${times(count, say)} : ${signed(amount)}. La remarque indique pourquoi.`,

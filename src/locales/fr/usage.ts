@@ -96,6 +96,7 @@ export const usageChart: AllLabels['usageChart'] = {
       regenerations: 'Régénérations',
       campaigns: 'Campagnes',
       usage: 'Autres tâches d’IA',
+      other: 'Autres',
       returned: 'Restitué',
     })[kind],
   outstanding: 'Dû',

@@ -1,7 +1,7 @@
 // Why the balance is what it is. Japanese has one plural form, so counts need no choosing.
 import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
-import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { listed } from '../shared/sentences';
 import { couldNotLoad, retry } from './terms';
 
@@ -34,7 +34,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   retry,
 };
 
-const headings: Record<PartCode, string> = {
+const headings: Record<HeadedPart, string> = {
   deposits: '依頼したジョブ',
   reconciliation: '納品後の精算',
   in_flight: '処理中のジョブ',
@@ -42,6 +42,7 @@ const headings: Record<PartCode, string> = {
   not_carried_over: '繰り越されなかった分',
   auto_reload: '',
   images: '画像の生成',
+  other: 'その他',
   adjustment: 'サポートによる調整',
   sessions: 'AIセッション',
   regenerations: '再生成',
@@ -58,6 +59,10 @@ const headings: Record<PartCode, string> = {
 
 /** Sentences that apply; Japanese puts nothing between them. */
 const joined = (...said: (string | false | 0 | null)[]): string => said.filter(Boolean).join('');
+
+/** Lines without a sentence of their own, under their own word. */
+const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
+  `取引${say.count(count)}件の合計は${signed(amount)}です。`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
@@ -95,13 +100,15 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       'きっかけとなった操作は、別の取引として記録されています。',
       facts.paidOutstanding && `そのうち${tokens(facts.paidOutstanding)}は未払い分に充てられました。`,
     ),
-  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
+  images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     `${listed(
       'ja',
       batches && `画像セット${say.count(batches)}件`,
       rerolls && `再生成${say.count(rerolls)}回`,
-      generations && `生成${say.count(generations)}回`,
     )}で${tokens(amount)}を使いました。`,
+  spend: summed,
+  other: summed,
+  kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `サポートが残高を${say.count(count)}回変更しました（${signed(amount)}）。理由はメモにあります。`,

@@ -84,6 +84,7 @@ export const usageChart: AllLabels['usageChart'] = {
       regenerations: '再生成',
       campaigns: 'キャンペーン',
       usage: 'その他のAI作業',
+      other: 'その他',
       returned: '払い戻し',
     })[kind],
   outstanding: '未払い',

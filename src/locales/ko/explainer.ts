@@ -1,7 +1,7 @@
 // Why the balance is what it is. Korean has one plural form, so counts need no choosing.
 import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
-import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
 import { object, subject, toward, was } from './particle';
 import { couldNotLoad, retry } from './terms';
@@ -35,7 +35,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   retry,
 };
 
-const headings: Record<PartCode, string> = {
+const headings: Record<HeadedPart, string> = {
   deposits: '요청한 작업',
   reconciliation: '완료 후 정산',
   in_flight: '진행 중인 작업',
@@ -43,6 +43,7 @@ const headings: Record<PartCode, string> = {
   not_carried_over: '이월되지 않음',
   auto_reload: '',
   images: '이미지 생성',
+  other: '기타',
   adjustment: '고객 지원팀 조정',
   sessions: 'AI 세션',
   regenerations: '재생성',
@@ -59,6 +60,10 @@ const headings: Record<PartCode, string> = {
 
 const paidOutstanding = (paid: number, { tokens }: Pick<Say, 'tokens'>): string | 0 =>
   paid && `미정산분 정산에 사용: ${tokens(paid)}.`;
+
+/** Lines without a sentence of their own, under their own word. */
+const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
+  `거래 ${say.count(count)}건: ${signed(amount)}.`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
@@ -96,13 +101,15 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       '이를 실행시킨 작업은 별도의 거래로 표시됩니다.',
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
+  images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     `${listed(
       'ko',
       batches && `이미지 묶음 ${say.count(batches)}건`,
       rerolls && `다시 생성 ${say.count(rerolls)}건`,
-      generations && `생성 ${say.count(generations)}건`,
     )}에 ${object(tokens(amount))} 사용했습니다.`,
+  spend: summed,
+  other: summed,
+  kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `고객 지원팀이 잔액을 ${say.count(count)}번 변경했습니다: ${signed(amount)}. 사유는 메모에 있습니다.`,

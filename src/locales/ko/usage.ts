@@ -85,6 +85,7 @@ export const usageChart: AllLabels['usageChart'] = {
       regenerations: '재생성',
       campaigns: '캠페인',
       usage: '기타 AI 작업',
+      other: '기타',
       returned: '환급',
     })[kind],
   outstanding: '미정산',

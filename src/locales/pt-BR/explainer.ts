@@ -1,7 +1,7 @@
 // Why the balance is what it is. Amounts follow a colon, where nothing has to agree with them.
 import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
-import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
 import { couldNotLoad, retry } from './terms';
 
@@ -40,7 +40,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   retry,
 };
 
-const headings: Record<PartCode, string> = {
+const headings: Record<HeadedPart, string> = {
   deposits: 'Solicitações',
   reconciliation: 'Ajustes após a entrega',
   in_flight: 'Tarefas em andamento',
@@ -48,6 +48,7 @@ const headings: Record<PartCode, string> = {
   not_carried_over: 'Não acumulado',
   auto_reload: '',
   images: 'Geração de imagens',
+  other: 'Outros',
   adjustment: 'Ajustes do suporte',
   sessions: 'Sessões de IA',
   regenerations: 'Novas gerações',
@@ -67,6 +68,10 @@ const counted = (count: number, say: Pick<Say, 'count' | 'plural'>, one: string,
 
 const paidOutstanding = (paid: number, { tokens }: Pick<Say, 'tokens'>): string | 0 =>
   paid && `Usado para quitar o valor em aberto: ${tokens(paid)}.`;
+
+/** Lines without a sentence of their own, under their own word. */
+const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
+  `${counted(count, say, 'transação', 'transações')}: ${signed(amount)}.`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
@@ -106,13 +111,15 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       'A ação que motivou a cobrança aparece como uma transação à parte.',
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
+  images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     `${listed(
       'pt-BR',
       batches && counted(batches, say, 'lote de imagens', 'lotes de imagens'),
       rerolls && counted(rerolls, say, 'nova versão', 'novas versões'),
-      generations && counted(generations, say, 'geração', 'gerações'),
     )}: uso de ${tokens(amount)}.`,
+  spend: summed,
+  other: summed,
+  kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `O suporte alterou seu saldo ${counted(count, say, 'vez', 'vezes')}: ${signed(amount)}. O motivo está na observação.`,

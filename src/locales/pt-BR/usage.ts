@@ -87,6 +87,7 @@ export const usageChart: AllLabels['usageChart'] = {
       regenerations: 'Novas gerações',
       campaigns: 'Campanhas',
       usage: 'Outras tarefas de IA',
+      other: 'Outros',
       returned: 'Devoluções',
     })[kind],
   outstanding: 'Em aberto',

@@ -1,7 +1,7 @@
 // Why the balance is what it is. Chinese has one plural form, so counts need no choosing.
 import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
-import type { Advice, ExplanationCheck, ExplanationPart, PartCode } from '../../explain';
+import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { listed } from '../shared/sentences';
 import { zh } from './spaced';
 import { couldNotLoad, retry } from './terms';
@@ -34,7 +34,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   retry,
 };
 
-const headings: Record<PartCode, string> = {
+const headings: Record<HeadedPart, string> = {
   deposits: '提交的任务',
   reconciliation: '交付后调整',
   in_flight: '进行中的任务',
@@ -42,6 +42,7 @@ const headings: Record<PartCode, string> = {
   not_carried_over: '未结转',
   auto_reload: '',
   images: '图片生成',
+  other: '其他',
   adjustment: '客服调整',
   sessions: 'AI 会话',
   regenerations: '重新生成',
@@ -61,6 +62,10 @@ const joined = (...said: (string | false | 0 | null)[]): string => said.filter(B
 
 const paidOutstanding = (paid: number, { tokens }: Pick<Say, 'tokens'>): string | 0 =>
   paid && zh`其中${tokens(paid)}用于结清欠额。`;
+
+/** Lines without a sentence of their own, under their own word. */
+const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
+  zh`${say.count(count)}笔交易合计${signed(amount)}。`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
@@ -98,13 +103,15 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       '触发它的操作另列为一笔交易。',
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  images: ({ amount, facts: { batches, rerolls, generations } }, { tokens, ...say }) =>
+  images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     zh`${listed(
       'zh-Hans',
       batches && `${say.count(batches)}批图片`,
       rerolls && `${say.count(rerolls)}次重新生成`,
-      generations && `${say.count(generations)}次生成`,
     )}消耗了${tokens(amount)}。`,
+  spend: summed,
+  other: summed,
+  kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       zh`客服调整了您的余额${say.count(count)}次：${signed(amount)}。原因见备注。`,

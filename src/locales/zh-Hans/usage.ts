@@ -85,6 +85,7 @@ export const usageChart: AllLabels['usageChart'] = {
       regenerations: '重新生成',
       campaigns: '推广活动',
       usage: '其他 AI 任务',
+      other: '其他',
       returned: '退回',
     })[kind],
   outstanding: '待结清',

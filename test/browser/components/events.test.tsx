@@ -61,7 +61,7 @@ test('from the pause to the end, each once', async () => {
       shortfall: 49,
     },
     { type: 'way_chosen', way: 'top_up', from: 'insufficient-tokens-modal' },
-    { type: 'pack_chosen', packId: 'pack_150' },
+    { type: 'pack_chosen', packId: 'pack_150', amount: undefined },
     {
       type: 'purchase_completed',
       kind: 'top_up',

@@ -2,6 +2,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import {
+  BalanceExplainer,
   BalancePopover,
   BillingSnapshot,
   CancelPlanDialog,
@@ -10,6 +11,7 @@ import {
   InsufficientTokensModal,
   useSpend,
 } from '../../../src';
+import { UsageChart } from '../../../src/charts';
 import { ar } from '../../../src/locales/ar';
 import { de } from '../../../src/locales/de';
 import { en } from '../../../src/locales/en';
@@ -133,6 +135,41 @@ test('a log of unknown words is whole, and a label wins over the word', async ()
   expect(rows[1]).toHaveTextContent('A friend joined');
   expect(rows[1]).toHaveTextContent('Under review');
   expect(rows[2]).toHaveTextContent('Seat share');
+});
+
+const statement = {
+  walletId: 'w-77',
+  fromAt: '2026-04-01T00:00:00Z',
+  toAt: '2026-04-17T10:00:00Z',
+  opening: 0,
+  closing: 1890,
+  byType: [],
+  byDay: [],
+  forecast: null,
+};
+
+test('what moved the balance is told in its own words, and never as the work of another product', async () => {
+  const own = serverOf({
+    ...answers,
+    'GET /v1/wallets/w-77/statement': [200, statement],
+    'GET /v1/wallets/w-77/spends': [200, pageOf([])],
+  });
+  showOver(
+    own,
+    <>
+      <BalanceExplainer />
+      <UsageChart />
+    </>,
+  );
+  const steps = await screen.findAllByRole('listitem');
+  const step = (await screen.findAllByText('Text to speech'))[0]!.closest('li')!;
+  expect(steps).toContain(step);
+  expect(step).toHaveTextContent('1 transaction: -10 sparks.');
+  expect(screen.getByText('Grant').closest('li')).toHaveTextContent('2 transactions: +1,900 sparks.');
+  const chart = await screen.findByRole('group', { name: /Usage over time/ });
+  expect(await within(chart).findByRole('img', { name: /Text to speech: 10/ })).toBeInTheDocument();
+  expect(document.body).not.toHaveTextContent(/image|campaign|session|regenerat|submission|clip|undefined|NaN/i);
+  await expectAccessible();
 });
 
 test.each(Object.entries(languages))(
