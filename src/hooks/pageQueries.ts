@@ -1,4 +1,10 @@
-import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
+import {
+  type DataTag,
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryKey,
+  type UnusedSkipTokenInfiniteOptions,
+} from '@tanstack/react-query';
 import type { CreditsError, Entry, Page, Receipt, UsageRow } from '../client';
 import { creditsKeys } from './queryKeys';
 import { type EntriesFilter, own } from './queries';
@@ -7,8 +13,8 @@ import type { CreditsStore } from './store';
 type Read<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
 
 /** A list that grows at its end, one page under the other. */
-function pagesQuery<T>(queryKey: readonly unknown[], read: Read<T>) {
-  return infiniteQueryOptions<Page<T>, CreditsError, InfiniteData<Page<T>>, readonly unknown[], string | undefined>({
+function pagesQuery<T>(queryKey: QueryKey, read: Read<T>): PagesQuery<T> {
+  return infiniteQueryOptions<Page<T>, CreditsError, InfiniteData<Page<T>>, QueryKey, string | undefined>({
     ...own,
     staleTime: 5_000,
     queryKey,
@@ -18,8 +24,14 @@ function pagesQuery<T>(queryKey: readonly unknown[], read: Read<T>) {
   });
 }
 
-/** What {@link pagesQuery} makes, whatever of. */
-export type PagesQuery<T> = ReturnType<typeof pagesQuery<T>>;
+/** The TanStack Query options of a list that grows at its end. */
+export type PagesQuery<T> = UnusedSkipTokenInfiniteOptions<
+  Page<T>,
+  CreditsError,
+  InfiniteData<Page<T>>,
+  QueryKey,
+  string | undefined
+> & { queryKey: DataTag<QueryKey, InfiniteData<Page<T>>, CreditsError> };
 
 export function logPagesQuery({ client }: CreditsStore, walletId: string, filter: EntriesFilter): PagesQuery<Entry> {
   return pagesQuery(creditsKeys.entries(walletId, { ...filter, as: 'pages' }), (cursor, signal) =>

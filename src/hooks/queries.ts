@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type DataTag, type QueryKey, queryOptions, type UnusedSkipTokenOptions } from '@tanstack/react-query';
 import type {
   Cadence,
   Checkout,
@@ -18,6 +18,12 @@ import type {
 } from '../client';
 import { creditsKeys } from './queryKeys';
 import type { CreditsStore } from './store';
+
+// Written out: what TypeScript infers names a package that a host need not have.
+/** The TanStack Query options of one read. */
+export type ReadOptions<T> = UnusedSkipTokenOptions<T, CreditsError, T> & {
+  queryKey: DataTag<QueryKey, T, CreditsError>;
+};
 
 /** How long a reading counts as fresh. Commands, other tabs and a window that comes back into view read again sooner. */
 const walletFreshMs = 5_000;
@@ -70,7 +76,7 @@ export const knownCheckoutStatuses: readonly string[] = [
   'processing',
 ];
 
-export function walletsQuery({ client, queryClient, setOut, newest }: CreditsStore) {
+export function walletsQuery({ client, queryClient, setOut, newest }: CreditsStore): ReadOptions<Wallet[]> {
   return queryOptions<Wallet[], CreditsError>({
     ...own,
     queryKey: creditsKeys.wallets(),
@@ -89,7 +95,7 @@ export function walletsQuery({ client, queryClient, setOut, newest }: CreditsSto
   });
 }
 
-export function walletQuery({ client, setOut, newest }: CreditsStore, walletId: string) {
+export function walletQuery({ client, setOut, newest }: CreditsStore, walletId: string): ReadOptions<Wallet> {
   return queryOptions<Wallet, CreditsError>({
     ...own,
     queryKey: creditsKeys.wallet(walletId),
@@ -136,7 +142,7 @@ export function entriesQuery(
   walletId: string,
   filter: EntriesFilter,
   at: { cursor?: string; offset: number },
-) {
+): ReadOptions<EntriesPage> {
   const { cursor, offset } = at;
   return queryOptions<EntriesPage, CreditsError>({
     ...own,
@@ -151,7 +157,7 @@ export function entriesQuery(
   });
 }
 
-export function statementQuery({ client }: CreditsStore, walletId: string, span: { fromAt?: string; toAt?: string }) {
+export function statementQuery({ client }: CreditsStore, walletId: string, span: { fromAt?: string; toAt?: string }): ReadOptions<Statement> {
   return queryOptions<Statement, CreditsError>({
     ...own,
     queryKey: creditsKeys.statement(walletId, span),
@@ -166,7 +172,7 @@ export interface Priced {
   tags?: Tags | undefined;
 }
 
-export function quoteQuery({ client }: CreditsStore, walletId: string, { action, params, tags }: Priced, of?: string) {
+export function quoteQuery({ client }: CreditsStore, walletId: string, { action, params, tags }: Priced, of?: string): ReadOptions<Quote> {
   const asked = { action, params, ...(tags && { tags }) };
   return queryOptions<Quote, CreditsError>({
     ...own,
@@ -180,7 +186,7 @@ export function quoteQuery({ client }: CreditsStore, walletId: string, { action,
 /** What jobs can be asked for by. */
 export type JobStatus = 'pending' | 'settled' | 'failed';
 
-export function jobsQuery({ client }: CreditsStore, walletId: string, filter: { status?: JobStatus; limit?: number }) {
+export function jobsQuery({ client }: CreditsStore, walletId: string, filter: { status?: JobStatus; limit?: number }): ReadOptions<Page<Spend>> {
   return queryOptions<Page<Spend>, CreditsError>({
     ...own,
     queryKey: creditsKeys.jobs(walletId, filter),
@@ -193,7 +199,7 @@ export function jobsQuery({ client }: CreditsStore, walletId: string, filter: { 
   });
 }
 
-export function packsQuery({ client }: CreditsStore, walletId: string) {
+export function packsQuery({ client }: CreditsStore, walletId: string): ReadOptions<Pack[]> {
   return queryOptions<Pack[], CreditsError>({
     ...own,
     queryKey: creditsKeys.packs(walletId),
@@ -202,7 +208,7 @@ export function packsQuery({ client }: CreditsStore, walletId: string) {
   });
 }
 
-export function plansQuery({ client }: CreditsStore, walletId: string, cadence: Cadence | undefined) {
+export function plansQuery({ client }: CreditsStore, walletId: string, cadence: Cadence | undefined): ReadOptions<Plan[]> {
   return queryOptions<Plan[], CreditsError>({
     ...own,
     queryKey: creditsKeys.plans(walletId, { cadence }),
@@ -216,7 +222,7 @@ export function planChangeQuery(
   { client }: CreditsStore,
   walletId: string,
   plan: { planId: string; cadence?: Cadence },
-) {
+): ReadOptions<PlanChangePreview> {
   return queryOptions<PlanChangePreview, CreditsError>({
     ...own,
     queryKey: creditsKeys.planChange(walletId, plan),
@@ -225,7 +231,7 @@ export function planChangeQuery(
   });
 }
 
-export function checkoutQuery({ client }: CreditsStore, walletId: string, checkoutId: string) {
+export function checkoutQuery({ client }: CreditsStore, walletId: string, checkoutId: string): ReadOptions<Checkout> {
   return queryOptions<Checkout, CreditsError>({
     ...own,
     queryKey: creditsKeys.checkout(walletId, checkoutId),

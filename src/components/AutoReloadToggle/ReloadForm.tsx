@@ -1,3 +1,5 @@
+'use client';
+
 import { type FormEvent, type JSX, useState } from 'react';
 import { type AutoReload, currencyDigits, type Range, type Unit, type Wallet } from '../../contract';
 import type { ReloadTerms } from '../../hooks';

@@ -1,3 +1,5 @@
+'use client';
+
 import { type JSX, useId, useState } from 'react';
 import type { Amount, Range, Unit } from '../../contract';
 import { readAmount, writeAmount } from '../../format';
