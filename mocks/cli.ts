@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { checkFile } from './check/run';
@@ -9,6 +8,8 @@ import { serve } from './command/serve';
 import { conformHelp, ConformUsageError, runConform } from './conform/command';
 import { show } from './command/show';
 import { declareTypes } from './declare/index';
+import { setup as setUp } from './setup/index';
+import { findWorkerScript } from './setup/worker';
 
 const help = `creditkit check <file> [options]           everything that is wrong with a product file, at once
   --seed <n>              another year of random use (1)
@@ -41,9 +42,15 @@ ${conformHelp}
 creditkit types <file> [options]            type the kit to a product file or an OpenAPI document, as JSON
   --out <file>            write it there, e.g. src/creditkit.d.ts; without it, it is printed
 
+creditkit setup [folder] [options]          the kit in your Next (App Router) or Vite app: provider, client, styles, mock ledger, test
+  --yes                   write without asking; files of yours that differ stay as they are
+  --overwrite             write those, too
+  --product <id>          the built-in credit system to try, for the mock ledger
+  --scenario <name>       the world it begins with (low)
+
 creditkit init <public-dir>                copy MSW's worker script to where your pages are served from`;
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { check, serve, show, conform, types, init };
+const commands: Record<string, (args: string[]) => Promise<void>> = { check, serve, show, conform, types, setup, init };
 
 async function check(args: string[]): Promise<void> {
   const { values, positionals } = read(() => parseArgs({ args, options: checkOptions, allowPositionals: true }));
@@ -76,30 +83,24 @@ async function types(args: string[]): Promise<void> {
   console.log(`Wrote ${values.out}. Let your tsconfig include it.`);
 }
 
+async function setup(args: string[]): Promise<void> {
+  if (!(await setUp(args))) process.exitCode = 1;
+}
+
 async function init(args: string[]): Promise<void> {
   const { positionals } = read(() => parseArgs({ args, allowPositionals: true }));
   const [directory] = positionals;
   if (directory === undefined || positionals.length > 1)
     throw new UsageError('Name one folder: the one your pages are served from, such as public.');
-  const script = findWorkerScript();
-  const target = join(resolve(directory), 'mockServiceWorker.js');
-  await mkdir(dirname(target), { recursive: true });
-  await copyFile(script, target);
-  const { version } = JSON.parse(await readFile(join(dirname(script), '../package.json'), 'utf8')) as {
-    version: string;
-  };
-  console.log(`Copied the worker script of msw ${version} to ${target}. Run this again after updating msw.`);
-}
-
-/** The host's own msw, not one of ours: worker script and library must be of one version. */
-function findWorkerScript(): string {
-  try {
-    return createRequire(join(process.cwd(), 'package.json')).resolve('msw/mockServiceWorker.js');
-  } catch {
+  const script = await findWorkerScript(process.cwd());
+  if (!script)
     throw new Error(
       'msw is not installed here, and the worker script is part of it. Run `npm install --save-dev msw`, then this again.',
     );
-  }
+  const target = join(resolve(directory), 'mockServiceWorker.js');
+  await mkdir(dirname(target), { recursive: true });
+  await copyFile(script.path, target);
+  console.log(`Copied the worker script of msw ${script.version} to ${target}. Run this again after updating msw.`);
 }
 
 const checkOptions = {

@@ -37,7 +37,7 @@ beforeAll(() => {
   packed = report.files.map(({ path }) => path);
   mkdirSync(kit, { recursive: true });
   execFileSync('tar', ['-xzf', join(scratch, report.filename), '-C', kit, '--strip-components', '1']);
-  const brought = ['@types/node', '@types/pg', '@types/react', '@types/react-dom', 'playwright', 'vitest'];
+  const brought = ['@types/node', '@types/pg', '@types/react', '@types/react-dom', 'playwright', 'vite', 'vitest'];
   for (const name of [...Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies }), ...brought]) {
     mkdirSync(dirname(join(host, 'node_modules', name)), { recursive: true });
     symlinkSync(join(root, 'node_modules', name), join(host, 'node_modules', name), 'junction');
@@ -170,6 +170,27 @@ describe('a host that registers its words', () => {
   });
 });
 
+describe('what `creditkit setup` writes', () => {
+  const apps: [string, Record<string, string>, Record<string, string>][] = [
+    ['next', { next: '16.0.0' }, { 'app/layout.tsx': '' }],
+    ['vite', { vite: '8.0.0', react: '19.0.0' }, { 'index.html': '' }],
+  ];
+
+  test.each(apps)('compiles in a %s app, and its test passes', (name, dependencies, given) => {
+    const app = join(host, `setup-${name}`);
+    const texts = { ...given, 'package.json': JSON.stringify({ type: 'module', dependencies }), 'tsconfig.json': '{}' };
+    for (const [path, text] of Object.entries(texts)) {
+      mkdirSync(dirname(join(app, path)), { recursive: true });
+      writeFileSync(join(app, path), text);
+    }
+    node([join(kit, pkg.bin.creditkit), 'setup', '--yes'], app);
+    const written = ['client.ts', 'Credits.tsx', 'mocks.tsx', 'credits.test.ts'].map((file) => `credits/${file}`);
+    expect(compile('bundler', written, { app, types: ['node', 'vite/client'] })).toBe('');
+    const said = node([join(host, 'node_modules/vitest/vitest.mjs'), 'run', '--root', '.', '--reporter', 'json'], app);
+    expect(JSON.parse(said)).toMatchObject({ numTotalTests: 1, numPassedTests: 1 });
+  });
+});
+
 describe('the code of README and guides', () => {
   const guides = ['README.md', ...files('docs').filter((path) => path.endsWith('.md'))];
   const examples = guides.flatMap((guide) =>
@@ -220,7 +241,7 @@ interface Locked {
   hasInstallScript?: boolean;
 }
 
-function compile(moduleResolution: string, files: string[]): string {
+function compile(moduleResolution: string, files: string[], { app = host, types = ['node'] } = {}): string {
   const module = moduleResolution === 'nodenext' ? 'nodenext' : 'esnext';
   const lib = ['es2023', 'dom', 'dom.iterable'];
   const rules = {
@@ -229,13 +250,13 @@ function compile(moduleResolution: string, files: string[]): string {
     skipLibCheck: false,
     target: 'es2022',
     jsx: 'react-jsx',
-    types: ['node'],
+    types,
     // The same runner under its other name, which is the one people install.
     paths: { '@playwright/test': ['./node_modules/playwright/test'] },
   };
   const compilerOptions = { ...rules, module, moduleResolution, lib };
-  writeFileSync(join(host, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
-  return node([join(root, 'node_modules/typescript/bin/tsc'), '-p', '.']);
+  writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
+  return node([join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], app);
 }
 
 function specifier(door: string): string {

@@ -27,6 +27,7 @@ const packages: Record<string, readonly string[]> = {
   'mocks/products': ['valibot'],
   'mocks/scenarios': ['valibot'],
   'mocks/service': ['valibot'],
+  'mocks/setup': ['node:'],
   'mocks/stores': ['idb', 'pg', 'valibot', 'node:'],
   'mocks/transports': ['msw', 'node:'],
   mocks: ['msw', 'node:', 'valibot'],

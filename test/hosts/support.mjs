@@ -1,6 +1,6 @@
 // What the checks of the hosts share: programs in the host's folder, a page that must stay silent, and the way a person walks.
 import { spawn, spawnSync } from 'node:child_process';
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
 import { createServer as createSocket } from 'node:net';
 import { extname, join } from 'node:path';
@@ -163,6 +163,38 @@ export function freePort() {
 /** @param {string} folder */
 function versionOf(folder) {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
+}
+
+/** A build with source maps: none of its modules is of the mocks, the devtools or msw. @param {string} assets */
+export function holdsNoMocks(assets) {
+  const files = readdirSync(assets);
+  const maps = files.filter((file) => file.endsWith('.map')).map((file) => JSON.parse(read(file)));
+  const modules = maps.flatMap(({ sources }) => /** @type {string[]} */ (sources));
+  // The maps do name what is in there, so that what they do not name is not.
+  expect(modules.some((path) => /creditkit\/(dist\/)?src\/components\/BalancePopover/.test(path))).toBe(true);
+  expect(
+    modules.filter((path) => /creditkit\/(dist\/)?mocks\/|node_modules\/(msw|@mswjs|idb|pg)\//.test(path)),
+  ).toEqual([]);
+  for (const file of files.filter((name) => !name.endsWith('.map')))
+    expect(read(file), file).not.toMatch(/backstage|mockServiceWorker|ledger-devtools|pack_50/i);
+
+  function read(/** @type {string} */ file) {
+    return readFileSync(join(assets, file), 'utf8');
+  }
+}
+
+/** `creditkit setup` as a newcomer and as a build server run it; none of it may touch what it only shows. @param {Host} host */
+export async function ofSetup(host) {
+  const listed = () => readdirSync(host.dir).sort();
+  const before = listed();
+  const shown = host.attempt('npx', 'creditkit', 'setup');
+  expect(shown.status).toBe(1);
+  expect(shown.output).toMatch(/\+\+\+ b\/(src\/)?credits\/client\.ts/);
+  expect(shown.output).toContain('Run it with --yes');
+  expect(listed()).toEqual(before);
+  expect(host.run('npx', 'creditkit', 'setup', '--yes')).toContain('Left for you to do:\n\n1. In ');
+  expect(host.run('npx', 'creditkit', 'setup')).toContain('Nothing to do: every file is as setup writes it.');
+  host.say('setup: shown, written after a yes, and nothing to do after that');
 }
 
 /** What a careful host allows: nothing inline, nothing from elsewhere, no text turned into script. */

@@ -1,8 +1,7 @@
 // Vite and React 19. While it is developed: the ledger in the page, behind the service worker. Built: no line of the mocks, under a strict policy.
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
-import { freePort, runOut, strictPolicy } from './support.mjs';
+import { freePort, holdsNoMocks, runOut, strictPolicy } from './support.mjs';
 
 /** @param {import('./support.mjs').Host} host */
 export async function check(host) {
@@ -39,22 +38,4 @@ export async function check(host) {
   const served = await host.serve('dist', { headers: strictPolicy, api: ledger.url });
   await runOut(await host.open(served), { before: 12 });
   host.say('built: ran out and went on under a strict policy, over creditkit serve');
-}
-
-/** @param {string} assets */
-function holdsNoMocks(assets) {
-  const files = readdirSync(assets);
-  const maps = files.filter((file) => file.endsWith('.map')).map((file) => JSON.parse(read(file)));
-  const modules = maps.flatMap(({ sources }) => /** @type {string[]} */ (sources));
-  // The maps do name what is in there, so that what they do not name is not.
-  expect(modules.some((path) => /creditkit\/(dist\/)?src\/components\/CreditLog/.test(path))).toBe(true);
-  expect(
-    modules.filter((path) => /creditkit\/(dist\/)?mocks\/|node_modules\/(msw|@mswjs|idb|pg)\//.test(path)),
-  ).toEqual([]);
-  for (const file of files.filter((name) => !name.endsWith('.map')))
-    expect(read(file), file).not.toMatch(/backstage|mockServiceWorker|ledger-devtools|pack_50/i);
-
-  function read(/** @type {string} */ file) {
-    return readFileSync(join(assets, file), 'utf8');
-  }
 }

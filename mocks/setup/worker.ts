@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+export interface WorkerScript {
+  path: string;
+  /** Of the msw it is part of. */
+  version: string;
+}
+
+/** The worker script of the host's own msw, not of one of ours: worker script and library must be of one version. */
+export async function findWorkerScript(folder: string): Promise<WorkerScript | undefined> {
+  let path: string;
+  try {
+    path = createRequire(join(folder, 'package.json')).resolve('msw/mockServiceWorker.js');
+  } catch {
+    return undefined;
+  }
+  const { version } = JSON.parse(await readFile(join(dirname(path), '../package.json'), 'utf8')) as { version: string };
+  return { path, version };
+}

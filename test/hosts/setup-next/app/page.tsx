@@ -1,0 +1,9 @@
+import { BalancePopover } from 'creditkit';
+
+export default function Page() {
+  return (
+    <main>
+      <BalancePopover />
+    </main>
+  );
+}

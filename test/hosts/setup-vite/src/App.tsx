@@ -1,0 +1,9 @@
+import { BalancePopover } from 'creditkit';
+
+export function App() {
+  return (
+    <main className="p-4">
+      <BalancePopover className="block" />
+    </main>
+  );
+}
