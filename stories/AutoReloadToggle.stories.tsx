@@ -141,3 +141,30 @@ export const NotInThisProduct: Story = {
     await expect(canvas.queryByRole('switch')).toBeNull();
   },
 };
+
+// X.14
+/** With a threshold: the terms are chosen first, and what is agreed to is said with them. */
+export const TermsToChoose: Story = {
+  parameters: { world: 'console/bought' },
+  async play({ canvas, userEvent, loaded }) {
+    await canvas.findByText(/Adds \$20\.00 each time an action leaves less than \$5\.00/);
+    await userEvent.click(await canvas.findByRole('switch', { name: 'Auto Reload' }));
+    const amount = await canvas.findByRole('textbox', { name: 'Add' });
+    await userEvent.clear(amount);
+    await userEvent.type(amount, '50');
+    await canvas.findByText(/visa ending in 4242 will be charged \$50\.00 each time/i);
+    await userEvent.click(canvas.getAllByRole('button', { name: 'Turn on' }).at(-1)!);
+    await waitFor(() => expect(canvas.getByRole('switch', { name: 'Auto Reload' })).toBeChecked());
+    await expect((await firstWallet(worldOf(loaded))).autoReload).toMatchObject({ enabled: true, amount: 50_000_000 });
+  },
+};
+/** The card declined it, so nothing more is charged until somebody does something. */
+export const Declined: Story = {
+  parameters: { world: 'console/reload_declined' },
+  play: says('the last charge was declined', 'Turn on again'),
+};
+/** It has come to what it may cost in a month. */
+export const MonthlyMaximum: Story = {
+  parameters: { world: 'console/reload_limit' },
+  play: says('its monthly maximum is reached', /\$20\.00 of at most \$20\.00 charged this month/),
+};

@@ -160,3 +160,10 @@ export const Recovers: Story = {
     await expect(await canvas.findByRole('button', { name: /150\stokens/ })).toBeInTheDocument();
   },
 };
+
+// X.3
+/** A balance of money, and which part of it ends when. */
+export const Money: Story = {
+  parameters: { world: 'console/ends_soon' },
+  play: shows(/\$78\.90/, 'Free credits', '$12.50', 'Credit balance'),
+};

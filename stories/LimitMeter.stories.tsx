@@ -67,6 +67,19 @@ export const OfTheProjects: Story = {
   },
 };
 
+/** A budget in money: what the key may use in a month is used. */
+export const BudgetOfKey: Story = {
+  parameters: { world: 'console/key_budget', token: 'default~key=ci' },
+  args: { limitId: 'key_month' },
+  play: says('Key budget: ci', 'Reached', /\$20\.00 of \$20\.00/),
+};
+/** Nearly all of a project's budget. */
+export const BudgetOfProject: Story = {
+  parameters: { world: 'console/project_budget', token: 'default' },
+  args: { limitId: 'project_month' },
+  play: says('Project budget: support-bot', 'Almost reached', /\$44\.\d+ of \$50\.00/),
+};
+
 /** A wallet that nothing limits. */
 export const None: Story = {
   parameters: { world: 'studio/fresh' },

@@ -46,3 +46,15 @@ export const Fresh: Story = {
     await waitFor(() => expect(canvas.queryByText(/Running low/)).toBeNull());
   },
 };
+
+/** Money, at or under the alert that was set. */
+export const AtAlert: Story = {
+  parameters: { world: 'console/low' },
+  play: says(/Running low: \$1\.84/),
+};
+// X.3
+/** Enough is left, but a purchase ends within a week. */
+export const EndsSoon: Story = {
+  parameters: { world: 'console/ends_soon' },
+  play: says(/\$12\.50/, /Apr 17, 2026/),
+};

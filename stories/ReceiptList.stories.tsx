@@ -68,3 +68,13 @@ export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
 /** The server is well again, and one press reads it. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };
+
+/** Amounts of the buyer's own, over a year. */
+export const OwnAmounts: Story = {
+  parameters: { world: 'console/receipts' },
+  async play({ canvas }) {
+    const items = await canvas.findAllByRole('listitem');
+    await expect(items).toHaveLength(7);
+    await expect(items[0]).toHaveTextContent(/\$20\.00/);
+  },
+};

@@ -201,3 +201,16 @@ export const PressedAgain: Story = {
     await expect(await canvas.findByText('50 tokens added')).toBeInTheDocument();
   },
 };
+
+// X.5
+/** A product that sells any amount: a few at a press or one that is typed, and when it ends. */
+export const OwnAmount: Story = {
+  parameters: { world: 'console/bought' },
+  async play({ canvas, userEvent, loaded }) {
+    await canvas.findByText(/^Ends 365\sdays after purchase$/);
+    await userEvent.click(await canvas.findByRole('button', { name: '$25.00' }));
+    await userEvent.click(canvas.getByRole('button', { name: /^Add \$25\.00$/ }));
+    await canvas.findByText('$25.00 added');
+    await expect(await newestEntries(worldOf(loaded), 1)).toEqual(['manual_top_up 25000000']);
+  },
+};

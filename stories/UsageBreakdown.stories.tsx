@@ -61,3 +61,16 @@ export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
 /** The server is well again, and one press reads it. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };
+
+/** Money by the model, where an API's calls are told apart. */
+export const ByModel: Story = {
+  parameters: { world: 'console/bought' },
+  args: { by: 'model' },
+  play: says('large', 'small', /\$\d/),
+};
+/** And by the key that they came with. */
+export const ByKey: Story = {
+  parameters: { world: 'console/bought' },
+  args: { by: 'key' },
+  play: says('web', 'notebook', 'ci'),
+};
