@@ -149,7 +149,7 @@ export const TermsToChoose: Story = {
   async play({ canvas, userEvent, loaded }) {
     await canvas.findByText(/Adds \$20\.00 each time an action leaves less than \$5\.00/);
     await userEvent.click(await canvas.findByRole('switch', { name: 'Auto Reload' }));
-    const amount = await canvas.findByRole('textbox', { name: 'Add' });
+    const amount = await canvas.findByRole('textbox', { name: /^Add \(/ });
     await userEvent.clear(amount);
     await userEvent.type(amount, '50');
     await canvas.findByText(/visa ending in 4242 will be charged \$50\.00 each time/i);
