@@ -37,7 +37,9 @@ beforeAll(() => {
   packed = report.files.map(({ path }) => path);
   mkdirSync(kit, { recursive: true });
   execFileSync('tar', ['-xzf', join(scratch, report.filename), '-C', kit, '--strip-components', '1']);
-  const brought = ['@types/node', '@types/pg', '@types/react', '@types/react-dom', 'playwright', 'vite', 'vitest'];
+  const types = ['@types/node', '@types/pg', '@types/react', '@types/react-dom'];
+  const tools = ['@testing-library/dom', '@testing-library/react', '@testing-library/user-event'];
+  const brought = [...types, ...tools, 'playwright', 'vite', 'vitest'];
   for (const name of [...Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies }), ...brought]) {
     mkdirSync(dirname(join(host, 'node_modules', name)), { recursive: true });
     symlinkSync(join(root, 'node_modules', name), join(host, 'node_modules', name), 'junction');
@@ -241,6 +243,7 @@ interface Locked {
   hasInstallScript?: boolean;
 }
 
+/** What the compiler says; nothing where all is right. */
 function compile(moduleResolution: string, files: string[], { app = host, types = ['node'] } = {}): string {
   const module = moduleResolution === 'nodenext' ? 'nodenext' : 'esnext';
   const lib = ['es2023', 'dom', 'dom.iterable'];
@@ -256,7 +259,8 @@ function compile(moduleResolution: string, files: string[], { app = host, types 
   };
   const compilerOptions = { ...rules, module, moduleResolution, lib };
   writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
-  return node([join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], app);
+  const tsc = [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'];
+  return spawnSync(process.execPath, tsc, { cwd: app, encoding: 'utf8' }).stdout.trim();
 }
 
 function specifier(door: string): string {

@@ -120,7 +120,10 @@ test('a product that its author has changed since is carried out anew, not gone 
   expect(same.storage.kind).toBe('kept');
   const changed = open({ ...product, plans: product.plans!.map((plan) => ({ ...plan, name: `New ${plan.name}` })) });
   await changed.ready;
-  expect(changed.storage).toMatchObject({ kind: 'failed', notice: expect.stringMatching(/another version of the product file/) as string });
+  expect(changed.storage).toMatchObject({
+    kind: 'failed',
+    notice: expect.stringMatching(/another version of the product file/) as string,
+  });
 });
 
 test('none is taken while the processor holds a charge; what was answered late is known afterwards', async () => {
