@@ -21,8 +21,7 @@ import { spans } from './spans';
 import { spending, unchanging } from './spending';
 import { createTalk, type Talk } from './talk';
 
-export type { CheckResult, ConformOptions, ConformReport } from './options';
-export { tapLine, tapSummary } from './tap';
+export type { ConformOptions, ConformReport } from './options';
 
 /** In this order: what writes comes first, so that what reads has something to read, and what ends comes last. */
 const checks: readonly Check[] = [

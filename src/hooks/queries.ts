@@ -157,7 +157,11 @@ export function entriesQuery(
   });
 }
 
-export function statementQuery({ client }: CreditsStore, walletId: string, span: { fromAt?: string; toAt?: string }): ReadOptions<Statement> {
+export function statementQuery(
+  { client }: CreditsStore,
+  walletId: string,
+  span: { fromAt?: string; toAt?: string },
+): ReadOptions<Statement> {
   return queryOptions<Statement, CreditsError>({
     ...own,
     queryKey: creditsKeys.statement(walletId, span),
@@ -172,7 +176,12 @@ export interface Priced {
   tags?: Tags | undefined;
 }
 
-export function quoteQuery({ client }: CreditsStore, walletId: string, { action, params, tags }: Priced, of?: string): ReadOptions<Quote> {
+export function quoteQuery(
+  { client }: CreditsStore,
+  walletId: string,
+  { action, params, tags }: Priced,
+  of?: string,
+): ReadOptions<Quote> {
   const asked = { action, params, ...(tags && { tags }) };
   return queryOptions<Quote, CreditsError>({
     ...own,
@@ -186,7 +195,11 @@ export function quoteQuery({ client }: CreditsStore, walletId: string, { action,
 /** What jobs can be asked for by. */
 export type JobStatus = 'pending' | 'settled' | 'failed';
 
-export function jobsQuery({ client }: CreditsStore, walletId: string, filter: { status?: JobStatus; limit?: number }): ReadOptions<Page<Spend>> {
+export function jobsQuery(
+  { client }: CreditsStore,
+  walletId: string,
+  filter: { status?: JobStatus; limit?: number },
+): ReadOptions<Page<Spend>> {
   return queryOptions<Page<Spend>, CreditsError>({
     ...own,
     queryKey: creditsKeys.jobs(walletId, filter),
@@ -208,7 +221,11 @@ export function packsQuery({ client }: CreditsStore, walletId: string): ReadOpti
   });
 }
 
-export function plansQuery({ client }: CreditsStore, walletId: string, cadence: Cadence | undefined): ReadOptions<Plan[]> {
+export function plansQuery(
+  { client }: CreditsStore,
+  walletId: string,
+  cadence: Cadence | undefined,
+): ReadOptions<Plan[]> {
   return queryOptions<Plan[], CreditsError>({
     ...own,
     queryKey: creditsKeys.plans(walletId, { cadence }),

@@ -33,8 +33,6 @@ function joined(word: unknown, [consonant, vowel]: Particle): string {
 export const object = (word: unknown): string => joined(word, ['을', '를']);
 /** 이, 가 */
 export const subject = (word: unknown): string => joined(word, ['이', '가']);
-/** 은, 는 */
-export const topic = (word: unknown): string => joined(word, ['은', '는']);
 /** 으로, 로 */
 export const toward = (word: unknown): string => joined(word, ['으로', '로']);
 /** 이었, 였: the past of "is" before its ending */
