@@ -42,7 +42,7 @@ export const TenDays: Story = {
   async play({ canvas }) {
     const table = within(await canvas.findByRole('table', { name: 'Transaction history' }));
     await expect(await table.findByRole('row', { name: /Submission refund.*\+3/ })).toBeInTheDocument();
-    await expect(table.getByRole('row', { name: /Submission .*Summer launch.*-88/ })).toBeInTheDocument();
+    await expect(table.getByRole('row', { name: /Submission .*Summer launch.*−88/ })).toBeInTheDocument();
     await expect(table.getByRole('link', { name: 'Oat latte' })).toHaveAttribute('href', '/creatives/oat-latte');
   },
 };

@@ -68,7 +68,7 @@ export default meta;
 type Story = StoryObj<SubmitProps>;
 
 async function open({ canvas, userEvent }: PlayContext, name: string | RegExp = 'Insufficient Tokens') {
-  await userEvent.click(await canvas.findByRole('button', { name: /^(Submit|Create|Generate)/ }));
+  await userEvent.click(await canvas.findByRole('button', { name: /^(Submit|Create|Generate|Build|Deploy)/ }));
   const dialog = await canvas.findByRole('dialog', { name });
   return { dialog, inDialog: within(dialog) };
 }

@@ -33,7 +33,7 @@ export const Near: Story = {
       /^Member limit: anaAlmost reached72 of 80\scredits used.*Resets on May 1, 2026$/,
     );
     await expect(project).toHaveTextContent(
-      /^Project budget: storefrontReached.*Going over it doesn’t stop anything\.$/,
+      /^Project budget: storefrontReached.*Alert only: going over doesn’t stop anything\.$/,
     );
     await expect(within(member!).getByRole('meter')).toHaveAttribute('value', '72');
     await expect(canvasElement.querySelector('[data-credits="limit-meter"]')).toHaveAttribute('data-state', 'reached');

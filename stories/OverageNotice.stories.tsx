@@ -37,10 +37,10 @@ export const TurnOn: Story = {
   parameters: { world: 'workspace/low' },
   async play({ canvas, userEvent, loaded }) {
     await userEvent.click(await canvas.findByRole('button', { name: 'Turn on' }));
-    const field = await canvas.findByRole('spinbutton', { name: 'Maximum per period (USD)' });
+    const field = await canvas.findByRole('spinbutton', { name: 'Maximum per billing cycle (USD)' });
     await userEvent.clear(field);
     await userEvent.type(field, '20');
-    await canvas.findByText(/charged to Visa ending in 4242 at the end of the period, up to \$20\.00/);
+    await canvas.findByText(/charged to Visa ending in 4242 at the end of the billing cycle, up to \$20\.00/);
     await userEvent.click(canvas.getByRole('button', { name: 'Turn on' }));
     await canvas.findByRole('button', { name: 'Turn off' });
     const { overage } = await firstWallet(worldOf(loaded));
@@ -61,13 +61,13 @@ export const TurnOff: Story = {
 /** It came to its maximum: work stops, unless that is raised. */
 export const Reached: Story = {
   parameters: { world: 'workspace/extra_usage_reached' },
-  play: says('Maximum reached', /Actions stop until May 2/),
+  play: says('Maximum reached', /Actions are stopped until May 2/),
 };
 
 /** The card declined the last bill, so it is off. */
 export const AfterADecline: Story = {
   parameters: { world: 'workspace/extra_usage_declined' },
-  play: says('Off', 'When the balance runs out, actions stop.', 'Turn on'),
+  play: says('Off', 'When your balance runs out, actions stop.', 'Turn on'),
 };
 
 export const NoCard: Story = {

@@ -115,7 +115,7 @@ export const Ledger: Story = {
 export const BelowZero: Story = {
   args: { planTokens: 4, outstanding: 6, card: 'none' },
   async play({ canvas }) {
-    await expect(await canvas.findByRole('button', { name: /^Balance.*-2\stokens/ })).toBeInTheDocument();
+    await expect(await canvas.findByRole('button', { name: /^Balance.*−2\stokens/ })).toBeInTheDocument();
     await expect(await canvas.findByText('6 tokens outstanding')).toBeInTheDocument();
   },
 };

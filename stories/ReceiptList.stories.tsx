@@ -33,7 +33,7 @@ export const Charges: Story = {
     const items = await canvas.findAllByRole('listitem');
     await expect(items).toHaveLength(3);
     await expect(items[0]).toHaveTextContent(/^Plan renewal\$12\.00Apr 5, 2026 Paid$/);
-    await expect(items[1]).toHaveTextContent(/^Top up: 3,500\stokens\$9\.00Mar 19, 2026 Paid$/);
+    await expect(items[1]).toHaveTextContent(/^Top up: 3,500\stokens\$9\.00Mar 19, 2026 Paid View receipt$/);
   },
 };
 

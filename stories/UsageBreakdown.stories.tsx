@@ -39,9 +39,9 @@ export const ByMember: Story = {
 export const ByProject: Story = {
   parameters: { world: 'workspace/busy' },
   async play({ canvas, userEvent }) {
-    await userEvent.selectOptions(await canvas.findByRole('combobox', { name: 'By' }), 'Project');
+    await userEvent.selectOptions(await canvas.findByRole('combobox', { name: 'Group by' }), 'Project');
     await canvas.findByText('storefront');
-    await canvas.findByText('No value');
+    await canvas.findByText('Not specified');
   },
 };
 export const ByAction: Story = { args: { by: 'action' }, play: says('Build', 'Agent run', 'Cloud') };
