@@ -158,7 +158,10 @@ function walk(node, visit) {
 function members() {
   /** @type {Map<string, Identifier[]>} */
   const all = new Map();
-  for (const [owner, each] of [data.api, data.javascript.builtins ?? {}].flatMap((tree) => Object.entries(tree))) {
+  const builtins = data.javascript.builtins ?? {};
+  const owners = [data.api, builtins, /** @type {typeof builtins} */ (builtins['Intl'] ?? {})];
+  for (const [owner, each] of owners.flatMap((tree) => Object.entries(tree))) {
+    if (owner === '__compat') continue;
     if (/^CSS.*Descriptors$/.test(owner)) continue; // what `style` has is in css.properties
     for (const [path, feature] of Object.entries(each)) {
       const name = path.replace(/_(static|event)$/, '');
