@@ -79,8 +79,11 @@ function componentsPage(root: string): string {
     const [, name = ''] = /(\w+)\.tsx$/.exec(file) ?? [];
     const text = readFileSync(join(folder, file), 'utf8');
     const props = new RegExp(`export interface ${name}Props[^{]*\\{[\\s\\S]*?\\n\\}`).exec(text)?.[0];
-    if (!new RegExp(`\\b${name}\\b`).test(index) || props === undefined) return [];
-    return [`## ${name}\n\n${docOf(text, name)}\n\n\`\`\`ts\n${withoutNotes(props)}\n\`\`\`\n`];
+    // A part may take no props.
+    const isExported = new RegExp(props ? `\\b${name}\\b` : `\\{ ${name} \\} from`).test(index);
+    if (!isExported) return [];
+    const code = props ? `\n\`\`\`ts\n${withoutNotes(props)}\n\`\`\`\n` : '';
+    return [`## ${name}\n\n${docOf(text, name)}\n${code}`];
   });
   return `# Components\n\nFrom \`creditkit\`. Each takes \`ref\`, \`className\` and the rest of its root's props, and any sentence through \`labels\`.\n\n${parts.join('\n')}`;
 }

@@ -12,8 +12,8 @@ afterEach(() => {
 
 test.each(['Asia/Tokyo', 'America/Los_Angeles'])('a server in %s writes every date in UTC unless told', async (TZ) => {
   vi.stubEnv('TZ', TZ);
-  expect(await firstHtml({})).toContain('Renews May 1, 2026');
-  expect(await firstHtml({ timeZone: 'America/Los_Angeles', locale: 'de' })).toContain('Renews 30. Apr. 2026');
+  expect(await firstHtml({})).toMatch(/Renews May\s1,\s2026/);
+  expect(await firstHtml({ timeZone: 'America/Los_Angeles', locale: 'de' })).toMatch(/Renews 30\.\sApr\.\s2026/);
 });
 
 /** Half an hour into the first of a month, which in Los Angeles is the last of the one before. */

@@ -164,7 +164,7 @@ test('what moved the balance is told in its own words, and never as the work of 
   const steps = await screen.findAllByRole('listitem');
   const step = (await screen.findAllByText('Text to speech'))[0]!.closest('li')!;
   expect(steps).toContain(step);
-  expect(step).toHaveTextContent('1 transaction: -10 sparks.');
+  expect(step).toHaveTextContent('1 transaction: −10 sparks.');
   expect(screen.getByText('Grant').closest('li')).toHaveTextContent('2 transactions: +1,900 sparks.');
   const chart = await screen.findByRole('group', { name: /Usage over time/ });
   expect(await within(chart).findByRole('img', { name: /Text to speech: 10/ })).toBeInTheDocument();
