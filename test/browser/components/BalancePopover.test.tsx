@@ -50,7 +50,7 @@ test('what hovering has opened a click keeps open, and another click closes', as
 test('below zero, low and locked are words, not only colours', async () => {
   const below = await setUp('studio', { planId: 'starter', buckets: { plan: 4 }, outstanding: 6 });
   below.show(<BalancePopover />);
-  expect(await button('Balance: -2 tokens negative')).toBeVisible();
+  expect(await button('Balance: −2 tokens negative')).toBeVisible();
   cleanup();
   const locked = await setUp('gallery', { planId: 'free', buckets: { plan: 0, top_up: 5000 } });
   locked.show(<BalancePopover />);
