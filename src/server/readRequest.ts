@@ -28,13 +28,16 @@ export async function readBody(request: Request, limit = bodyLimit, text?: strin
 const empty = new TextEncoder().encode('{}');
 
 async function bytesOf(request: Request, limit: number, text: string | undefined): Promise<Uint8Array> {
-  if (request.method === 'GET' || (text === undefined && !request.body)) return new Uint8Array();
+  if (request.method === 'GET') return new Uint8Array();
   if (text !== undefined) return new TextEncoder().encode(text);
+  // Firefox has no stream of a request's body: it is undefined there, whatever was sent.
+  const stream = request.body as ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined;
+  if (stream === null) return new Uint8Array();
   const size = request.headers.get('content-length');
   // Servers hold a body to the length it names.
-  return size !== null && Number(size) <= limit
+  return stream === undefined || (size !== null && Number(size) <= limit)
     ? new Uint8Array(await request.arrayBuffer())
-    : readUpTo(request.body!, limit + 1);
+    : readUpTo(stream, limit + 1);
 }
 
 /** The first bytes of a stream. What would be more is not waited for, and nobody has to hold it. */
