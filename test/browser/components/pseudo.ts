@@ -3,6 +3,7 @@ import { autoReloadToggleLabels } from '../../../src/components/labels/autoReloa
 import { balancePopoverLabels } from '../../../src/components/labels/balancePopover';
 import { billingSnapshotLabels } from '../../../src/components/labels/billingSnapshot';
 import { creditLogLabels } from '../../../src/components/labels/creditLog';
+import { creditLogDownloadLabels } from '../../../src/components/labels/creditLogDownload';
 import { insufficientTokensModalLabels } from '../../../src/components/labels/insufficientTokensModal';
 import { planPickerLabels } from '../../../src/components/labels/planPicker';
 import { purchaseLabels } from '../../../src/components/labels/purchase';
@@ -47,6 +48,7 @@ export const pseudoLocale: CreditsLocale = {
     balancePopover: translate(balancePopoverLabels),
     billingSnapshot: translate(billingSnapshotLabels),
     creditLog: translate(creditLogLabels),
+    creditLogDownload: translate(creditLogDownloadLabels),
     insufficientTokensModal: translate(insufficientTokensModalLabels),
     planPicker: translate(planPickerLabels),
     purchase: translate(purchaseLabels),
