@@ -136,7 +136,9 @@ function goTo(to: string): void {
 }
 
 /** Shown at once and read again at once: nobody knows how long ago the server read it. What is no list of wallets is only read. */
-function seed(queryClient: QueryClient, { wallets: given, queries }: CreditsInitialData = {}): void {
+function seed(queryClient: QueryClient, initialData: CreditsInitialData | null | undefined): void {
+  // A host hands down what its loader gave it, `null` included.
+  const { wallets: given, queries } = initialData ?? {};
   // What else the host's server has read is the host's own.
   if (Array.isArray(queries))
     hydrate(queryClient, {

@@ -213,6 +213,18 @@ test('what a server rendered is taken over without a warning, then read again', 
   expect(complaints).not.toHaveBeenCalled();
 });
 
+test('a loader that had nothing hands down null, and the wallet is read', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const Balance = () => <p>{useWallet().data?.balance ?? 'loading'}</p>;
+  render(
+    // @ts-expect-error -- what a host without types passes
+    <CreditsProvider client={stage.client} initialData={null}>
+      <Balance />
+    </CreditsProvider>,
+  );
+  expect(await screen.findByText('150')).toBeInTheDocument();
+});
+
 test('what the host said of itself is handed down, with defaults', async () => {
   const stage = await setUp('studio');
   const plain = stage.render(() => useCredits());
