@@ -45,20 +45,20 @@ const controls: {
 
 /** What is asked about how the world is kept: it must be answered also when that fails. */
 const storageControls: Record<StorageCall, (engine: Engine) => Promise<Answer>> = {
-  async storage({ keeper, storage }) {
-    await keeper?.ready().catch(() => undefined);
+  async storage({ persistence, storage }) {
+    await persistence?.ready().catch(() => undefined);
     return ok(storage.now);
   },
-  async rescue({ keeper, storage, machine }) {
-    await keeper?.ready().catch(() => undefined);
+  async rescue({ persistence, storage, machine }) {
+    await persistence?.ready().catch(() => undefined);
     return ok(await storage.rescue(machine));
   },
   async keep(engine) {
-    const { keeper, storage } = engine;
-    if (!keeper) return problem('not_supported', 'This world was given no store to keep it in.');
-    while (!keeper.isReady) await keeper.ready();
+    const { persistence, storage } = engine;
+    if (!persistence) return problem('not_supported', 'This world was given no store to keep it in.');
+    while (!persistence.isReady) await persistence.ready();
     // What is kept already is not written anew: other tabs would have to begin again.
-    if (storage.now.kind === 'failed') await engine.keep();
+    if (storage.now.kind === 'failed') await engine.persist();
     return ok(storage.now);
   },
 };
@@ -94,30 +94,30 @@ async function moveClock(
   { to, advanceMs }: Input<'clock', 'set'>,
   call: Call,
 ): Promise<Answer | 'behind'> {
-  const { machine, clock, keeper } = engine;
+  const { machine, clock, persistence } = engine;
   // A move that is still being written counts; the clock itself follows once it is durable.
   const now = Math.max(clock.now(), machine.state.now);
   const target = to === undefined ? now + advanceMs! : Date.parse(to);
   if (target < now) return invalid('to', `must not be before ledger time, which is ${new Date(now).toISOString()}`);
   if (target > latest) return invalid(to === undefined ? 'advanceMs' : 'to', 'must not lead beyond the year 9000');
   const record = wholly(engine, () => machine.wait(call, target));
-  if (keeper && (await keeper.append(record)) === 'behind') return 'behind';
+  if (persistence && (await persistence.append(record)) === 'behind') return 'behind';
   engine.clock.moveTo(target);
   return ok({ nowAt: new Date(target).toISOString(), mode: clock.mode });
 }
 
 /** What goes wrong from now on is a part of what happened: a journal without it would not lead to the same bug. */
 async function setFaults(engine: Engine, settings: Input<'world', 'faults'>, call: Call): Promise<Answer | 'behind'> {
-  const { machine, clock, keeper, faults } = engine;
+  const { machine, clock, persistence, faults } = engine;
   const record = wholly(engine, () => machine.wait(call, clock.now()));
-  if (keeper && (await keeper.append(record)) === 'behind') return 'behind';
+  if (persistence && (await persistence.append(record)) === 'behind') return 'behind';
   faults.set(settings);
   return ok(faults.settings);
 }
 
-async function listJournal({ machine, keeper }: Engine): Promise<Answer | 'behind'> {
+async function listJournal({ machine, persistence }: Engine): Promise<Answer | 'behind'> {
   const journal = whole(writeJournal(machine)) as Answer;
-  return keeper && (await keeper.settled()) === 'behind' ? 'behind' : journal;
+  return persistence && (await persistence.settled()) === 'behind' ? 'behind' : journal;
 }
 
 /** How a world began, without its product's file: whoever wants that asks for the journal. */
@@ -136,7 +136,7 @@ async function reset(engine: Engine, { product, scenario, nowAt, seed = 1 }: Inp
   if ('path' in named) return invalid(named.path, named.message);
   const wrong = engine.begin({ ...named, scenario, nowAt, seed, ...whose(engine) });
   if (wrong) return invalid(wrong.split(' ')[0]!, wrong.slice(wrong.indexOf(' ') + 1));
-  await engine.keep();
+  await engine.persist();
   return ok(begun(engine.machine.genesis));
 }
 
@@ -166,6 +166,6 @@ async function replay(engine: Engine, journal: unknown): Promise<Answer> {
     return invalid('journal', `does not replay: ${(error as Error).message}`);
   }
   engine.clock.moveTo(engine.machine.state.now);
-  await engine.keep();
+  await engine.persist();
   return ok({ ...begun(genesis), nowAt: new Date(engine.machine.state.now).toISOString() });
 }

@@ -2,7 +2,7 @@ import { createClock, type Clock } from './clock';
 import { FaultBox } from './faults';
 import type { Store } from '../journal/store';
 import type { Genesis, JournalRecord } from '../journal/record';
-import { Keeper } from '../journal/keeper';
+import { Persistence } from '../journal/persistence';
 import type { Past } from '../journal/read';
 import { Machine } from '../journal/machine';
 import { builtIn, productOf, products, type ProductFile, type ProductId } from '../products/index';
@@ -24,7 +24,7 @@ export interface WorldOptions {
   seed?: number;
   /** Whose the scenario's wallets are: what stands behind `Bearer` in the requests of that user. @default 'default' */
   account?: string;
-  /** Where the journal is kept beside memory. */
+  /** Where the journal is stored beside memory. */
   store?: Store;
   /** Answers 401 to requests that name no account. @default false */
   requireToken?: boolean;
@@ -43,13 +43,13 @@ export interface Engine {
   readonly running: Map<string, string | undefined>;
   /** Calls that wait for the processor, by charge. */
   readonly waiting: Map<number, (answer: { status: number; text: string }) => void>;
-  /** Starts over; answers what is wrong when that cannot be done. */
+  /** Starts a new world; answers what is wrong when that cannot be done. */
   begin(genesis: Beginning): string | undefined;
-  /** After an error that nobody foresaw: makes the machine anew from its records, so that nothing is left of what the call had changed by then. */
+  /** After an unexpected error: rebuilds the machine from its records, which undoes what the failed call had changed. */
   rollBack(): void;
-  /** Puts what `begin` and a replay made into the store. */
-  keep(): Promise<void>;
-  readonly keeper: Keeper | undefined;
+  /** Stores the world that `begin` or a replay has made, in place of what is stored. */
+  persist(): Promise<void>;
+  readonly persistence: Persistence | undefined;
   readonly storage: StorageState;
   /** The products of a host's own that this world has had. */
   readonly files: Files;
@@ -84,12 +84,12 @@ export function createEngine(options: WorldOptions): Engine {
       Object.assign(engine, made);
       files.add(made.machine.genesis.file);
       engine.faults.set({});
-      sendAway(engine, () => true);
+      dropWaiting(engine, () => true);
       return undefined;
     },
     rollBack: () => rollBack(engine as Engine),
-    keep: async () => engine.keeper?.begin(),
-    keeper: undefined,
+    persist: async () => engine.persistence?.begin(),
+    persistence: undefined,
     storage,
     files,
   };
@@ -98,7 +98,7 @@ export function createEngine(options: WorldOptions): Engine {
   const made = engine as Engine;
   if (!store) return made;
   return Object.assign(made, {
-    keeper: new Keeper(store, {
+    persistence: new Persistence(store, {
       get machine() {
         return made.machine;
       },
@@ -138,23 +138,23 @@ function createMachine(
   return { clock, machine };
 }
 
-/** Makes the machine anew from what is kept. */
+/** Rebuilds the machine from what is stored. */
 function rebuild(engine: Engine, { head, records, begun, snapshot }: Past): void {
   const { product: id, file } = head.genesis;
   const current = engine.files.get(id);
   if (file && current && JSON.stringify(file) !== JSON.stringify(current))
     throw new Error(
-      `The kept journal was begun with another version of the product file of "${id}". Reset to begin anew, or keep this one elsewhere.`,
+      `The stored journal was begun with another version of the product file of "${id}". Reset the world, or store this one elsewhere.`,
     );
   const made = createMachine(head.genesis, engine.files, undefined);
-  if (typeof made === 'string') throw new Error(`The kept journal cannot be continued here: ${made}.`);
-  if (begun) sendAway(engine, () => true);
+  if (typeof made === 'string') throw new Error(`The stored journal cannot be continued here: ${made}.`);
+  if (begun) dropWaiting(engine, () => true);
   const machine = (snapshot && resume(snapshot, made.machine, records)) ?? made.machine;
   follow(engine, machine, records.slice(machine.records.length));
   engine.faults.set({});
   for (const record of records) engine.faults.recall(record);
   // Charges that were decided on and lost again will never be released.
-  sendAway(engine, (charge) => !machine.state.held.has(charge));
+  dropWaiting(engine, (charge) => !machine.state.held.has(charge));
   engine.machine = machine;
   if (begun) engine.clock = head.clock === 'wall' ? createClock(undefined) : made.clock;
   engine.clock.moveTo(machine.state.now);
@@ -178,7 +178,7 @@ function rollBack(engine: Engine): void {
   for (const [key, answered] of late) engine.machine.state.keys.put(key, answered);
 }
 
-/** Carries out what others have, and answers those who waited for it. */
+/** Carries out what other writers have stored, and answers the calls that waited for it. */
 function follow(engine: Engine, machine: Machine, records: readonly JournalRecord[]): void {
   for (const record of records) {
     engine.faults.recall(record);
@@ -190,8 +190,8 @@ function follow(engine: Engine, machine: Machine, records: readonly JournalRecor
   engine.clock.moveTo(machine.state.now);
 }
 
-/** Tells those who wait for a charge that it is gone. */
-function sendAway({ waiting }: Pick<Engine, 'waiting'>, isGone: (charge: number) => boolean): void {
+/** Answers the calls that wait for a charge which no longer exists. */
+function dropWaiting({ waiting }: Pick<Engine, 'waiting'>, isGone: (charge: number) => boolean): void {
   for (const [charge, resolve] of waiting)
     if (isGone(charge)) {
       waiting.delete(charge);

@@ -31,8 +31,8 @@ export function claimOf(scope: string, key: string | undefined, fingerprint: str
 }
 
 /** Waits until the books stand where their store stands. Only what follows without another wait may rely on it. */
-export async function untilReady({ keeper }: Engine): Promise<void> {
-  while (keeper && !keeper.isReady) await keeper.ready();
+export async function untilReady({ persistence }: Engine): Promise<void> {
+  while (persistence && !persistence.isReady) await persistence.ready();
 }
 
 /**
@@ -42,7 +42,7 @@ export async function untilReady({ keeper }: Engine): Promise<void> {
 export function answerByKey(engine: Engine, { scoped, fingerprint }: Claim): AnswerText | undefined {
   // What is still being written has no answer yet, even where the books know one.
   const known =
-    engine.keeper && engine.running.has(scoped) ? undefined : earlierAnswer(engine, { scoped, fingerprint });
+    engine.persistence && engine.running.has(scoped) ? undefined : earlierAnswer(engine, { scoped, fingerprint });
   if (known) return known;
   if (!engine.running.has(scoped)) return undefined;
   return toText(engine.running.get(scoped) === fingerprint ? inProgress : keyReused);
@@ -62,14 +62,14 @@ export async function perform(engine: Engine, call: Call, claim: Claim | undefin
 // OQ-28
 /** Spends of one wallet wait for each other where one of them waits for its charge. */
 async function decide(engine: Engine, call: Call, earlier: () => AnswerText | undefined): Promise<Performed> {
-  const { keeper } = engine;
+  const { persistence } = engine;
   const aboutStorage = storageControl(call);
   if (aboutStorage) return toText(await aboutStorage(engine));
   for (;;) {
-    if (keeper) await keeper.fresh(!isRead(call));
-    while (keeper && !keeper.isReady) await keeper.ready();
+    if (persistence) await persistence.fresh(!isRead(call));
+    while (persistence && !persistence.isReady) await persistence.ready();
     // Another tab may have carried this very request out while this one was waiting.
-    const before = keeper && earlier();
+    const before = persistence && earlier();
     if (before) return before;
     // Only a control is waited for: another call must be decided on what has just been read.
     const control = worldControl(call);
@@ -91,24 +91,24 @@ async function decide(engine: Engine, call: Call, earlier: () => AnswerText | un
 
 /** Puts into the journal which fault a request meets, before it does. `behind`: somebody else came first. */
 export async function noteFault(engine: Engine, account: string, struck: Struck): Promise<'appended' | 'behind'> {
-  const { machine, keeper, clock } = engine;
+  const { machine, persistence, clock } = engine;
   const nobody = { origin: '', pageOrigin: '', key: undefined, fingerprint: undefined };
   const call = { ...nobody, name: struckCall, account, input: struck, holdsCharge: false, failsAfterCharge: false };
   const record = wholly(engine, () => machine.wait(call, clock.now()));
-  return (await keeper?.append(record)) ?? 'appended';
+  return (await persistence?.append(record)) ?? 'appended';
 }
 
 /** Carries a call out on the books and waits until its record is durable. `behind`: somebody else came first, and it must be decided again. */
 async function execute(engine: Engine, call: Call): Promise<Performed | 'behind'> {
-  const { keeper, machine } = engine;
+  const { persistence, machine } = engine;
   const executed = wholly(engine, () => machine.execute(call, engine.clock.now()));
   const { reply } = executed;
   const late = reply.kind === 'held' ? waitForCharge(engine, reply.charge) : undefined;
   if (executed.counts) {
     const record = machine.record(call, executed);
     if (call.holdsCharge && machine.state.held.size > 0) engine.faults.releaseHold();
-    if (keeper && (await keeper.append(record)) === 'behind') return 'behind';
-  } else if (keeper && (await keeper.settled()) === 'behind') return 'behind';
+    if (persistence && (await persistence.append(record)) === 'behind') return 'behind';
+  } else if (persistence && (await persistence.settled()) === 'behind') return 'behind';
   for (const { charge, ...answer } of executed.finished) {
     engine.waiting.get(charge)?.(answer);
     engine.waiting.delete(charge);

@@ -16,7 +16,7 @@ import { maskCardNumbers, maskParams, maskTexts, withoutCard } from '../cards/ma
 import type { Engine } from '../engine/engine';
 import type { Trouble } from '../engine/faults';
 import { answerByKey, claimOf, noteFault, perform, type Performed, untilReady } from '../engine/perform';
-import { StorageError } from '../journal/keeper';
+import { StorageError } from '../journal/persistence';
 import { scopeOf } from '../service/token';
 import { askerOf, pageOriginOf } from './asker';
 import { checkoutPage } from './checkoutPage';
@@ -50,7 +50,7 @@ async function attend(engine: Engine, request: Request, text: string | undefined
     : url.pathname;
   const page = /^\/backstage\/checkouts\/([^/]+)\/page$/.exec(path);
   if (page && request.method === 'GET') {
-    await engine.keeper?.ready();
+    await engine.persistence?.ready();
     return checkoutPage(engine, page[1]!);
   }
   const trouble = path.startsWith('/v1/') ? await meetFault(engine, request, path) : noTrouble;

@@ -6,7 +6,7 @@ import { allEndpoints } from '../service/endpoints';
 import type { Machine } from './machine';
 import { type Genesis, type JournalRecord, struckCall } from './record';
 import type { Snapshot } from './snapshot';
-import type { Head, Kept, Position } from './store';
+import type { Head, StoredJournal, Position } from './store';
 
 const Record = v.strictObject({
   sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
@@ -67,14 +67,14 @@ export interface Past {
 }
 
 /** Reads by schema what came out of a store, from `since` on; throws what is wrong with it. */
-export function readKept(
-  { head, records }: Kept,
+export function readStored(
+  { head, records }: StoredJournal,
   since: Position | undefined,
 ): { head: Head; records: JournalRecord[] } {
   const parsed = v.safeParse(HeadSchema, head);
-  if (!parsed.success) throw new Error('How the kept world began cannot be read.');
+  if (!parsed.success) throw new Error('How the stored world began cannot be read.');
   const read = readRecords(records, parsed.output.beginning === since?.beginning ? since.sequence : 0);
-  if (typeof read === 'string') throw new Error(`The kept journal ${read}.`);
+  if (typeof read === 'string') throw new Error(`The stored journal ${read}.`);
   return { head: parsed.output, records: read };
 }
 

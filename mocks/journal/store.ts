@@ -1,19 +1,19 @@
 import type { Genesis, JournalRecord } from './record';
 
-/** What stands before the records of a kept world. */
+/** What stands before the records of a stored world. */
 export interface Head {
-  /** Names this beginning. A world that is begun anew, even the same way, has another: what was decided on the old one must not land in it. */
+  /** Names this beginning. Every new world has another one, so that no command of the old world lands in the new one. */
   readonly beginning: string;
   /** Whether its time stands still until it is moved, or runs. */
   readonly clock: 'manual' | 'wall';
   readonly genesis: Genesis;
 }
 
-/** What came out of a store. Somebody may have had a hand in it, so it is anything at all until it has been read by schema. */
-export interface Kept {
+/** What a store holds. It may have been edited by hand, so it is `unknown` until a schema has read it. */
+export interface StoredJournal {
   readonly head: unknown;
   readonly records: readonly unknown[];
-  /** What `keepSnapshot` was last given for this beginning, where all records are asked for. */
+  /** What `saveSnapshot` was last given for this beginning, where all records are asked for. */
   readonly snapshot?: unknown;
 }
 
@@ -24,38 +24,44 @@ export interface Position {
   readonly sequence: number;
 }
 
-/** `behind`: somebody else came first, and nothing was kept. */
+/** `behind`: another writer came first, and nothing was stored. */
 export type Outcome = 'appended' | 'behind';
 
 /**
- * Where a journal is kept. One primitive: append at the sequence that is expected to be next. Whoever loses a race is told so,
- * reads what it missed, and decides again. A call that rejects may or may not have been carried out; its caller reads again before it goes on.
+ * Where a journal is stored. One primitive: append at the sequence that is expected next. A writer that loses the race is told so,
+ * reads what it missed, and decides again. A call that rejects may or may not have been carried out; its caller reads again first.
  */
 export interface Store {
-  /** What is kept, or undefined where nothing is. With `since`, only the records from there on, unless the world was begun anew in between. */
-  load(since?: Position): Promise<Kept | undefined>;
-  /** Puts a beginning and its first records in place of whatever is kept, all or none, durably; `behind` when it may only replace nothing and finds something. */
+  /** What is stored; undefined if nothing is. With `since`, only the records from there on, unless another world has begun. */
+  load(since?: Position): Promise<StoredJournal | undefined>;
+  /**
+   * Replaces everything stored by a beginning and its first records: all or none, durably. With `over: 'nothing'` it replaces
+   * nothing, and answers `behind` if something is stored.
+   */
   begin(head: Head, records: readonly JournalRecord[], over: 'nothing' | 'anything'): Promise<Outcome>;
-  /** Keeps records of consecutive sequences, all or none, durably; `behind` if the first is not the one expected next, or the world was begun anew. */
+  /** Stores consecutive records: all or none, durably. `behind` if the first is not expected next, or another world has begun. */
   append(beginning: string, records: readonly JournalRecord[]): Promise<Outcome>;
-  /** Keeps a text beside the journal that spares carrying its first records out, in place of the one before. `begin` throws it away. May be lost at any time. */
-  keepSnapshot?(text: string): Promise<void>;
+  /**
+   * Stores a text beside the journal, in place of the one before. With it, a reader need not carry out the first records.
+   * `begin` deletes it. It may be lost at any time.
+   */
+  saveSnapshot?(text: string): Promise<void>;
   /** How many records are worth a snapshot. @default 1000 */
   readonly snapshotAfter?: number;
-  /** Tells when somebody else has appended or begun. A store that cannot tell is asked before every decision. */
+  /** Calls back when another writer has appended or begun. A store without it is read before every decision. */
   onNews?(listener: () => void): void;
-  /** Resolves when it is this one's turn to write, with what ends the turn. Only spares races: `append` is safe without. */
+  /** Resolves at this writer's turn, with a function that ends the turn. It only avoids races; `append` is safe without it. */
   lock?(): Promise<() => void>;
-  /** Everything that can still be read, unjudged, to attach to a bug report. */
+  /** Everything that can still be read, unchecked, for a bug report. */
   dump?(): Promise<unknown>;
-  /** What to do when keeping fails: go on in memory and say so, or refuse to answer. */
+  /** When storing fails: go on in memory and say so, or refuse to answer. */
   readonly onFailure: 'degrade' | 'refuse';
   close(): void;
-  /** Resolves once it is closed and others can take over: a process that ends itself waits for that. */
+  /** Resolves once it is closed and others can take over. A process waits for it before it exits. */
   closed?(): Promise<void>;
 }
 
-/** Whether records can follow each other, the first of them at this sequence: what every store checks before it keeps them. */
+/** Whether records are consecutive from this sequence on. Every store checks it before it stores them. */
 export function isRun(records: readonly JournalRecord[], first: number): boolean {
   return records.every(({ sequence }, n) => sequence === first + n);
 }

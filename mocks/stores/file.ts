@@ -52,7 +52,7 @@ export function createFileStore(options: FileStoreOptions): Store {
       const snapshot = await (await open()).readSnapshot();
       return { ...kept, ...(snapshot !== undefined && { snapshot }) };
     },
-    keepSnapshot: async (text) => (await open()).keepSnapshot(text),
+    saveSnapshot: async (text) => (await open()).saveSnapshot(text),
     begin: async (head, records, over) => (await open()).replace(head, records, over),
     append: async (beginning, records) => (await open()).append(beginning, records),
     // Nobody else writes while this process holds the lock.
@@ -141,7 +141,7 @@ class JournalFile {
     return bytes && new TextDecoder().decode(bytes);
   }
 
-  async keepSnapshot(text: string): Promise<void> {
+  async saveSnapshot(text: string): Promise<void> {
     await this.#insist();
     await this.#disk.replace(snapshotName, text);
   }

@@ -1,6 +1,6 @@
 import { type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
 import type { JournalRecord } from '../journal/record';
-import { type Head, isRun, type Kept, type Outcome, type Position, type Store } from '../journal/store';
+import { type Head, isRun, type StoredJournal, type Outcome, type Position, type Store } from '../journal/store';
 import { createStores, type LedgerSchema, schemaVersion } from './indexedDbSchema';
 
 type Database = IDBPDatabase<LedgerSchema>;
@@ -35,7 +35,7 @@ export function createIndexedDbStore(world: string): Store {
     load: (since) => connection.with((db) => load(db, since)),
     begin: async (head, records, over) => told(await connection.with((db) => begin(db, head, records, over))),
     append: async (beginning, records) => told(await connection.with((db) => append(db, beginning, records))),
-    keepSnapshot: async (text) => void (await connection.with((db) => db.put('world', { text }, 'snapshot'))),
+    saveSnapshot: async (text) => void (await connection.with((db) => db.put('world', { text }, 'snapshot'))),
     ...(channel && { onNews }),
     ...(globalThis.navigator?.locks && { lock: () => takeTurn(name) }),
     dump: () => withinTurn(dump(name)),
@@ -47,7 +47,7 @@ export function createIndexedDbStore(world: string): Store {
   };
 }
 
-async function load(db: Database, since: Position | undefined): Promise<Kept | undefined> {
+async function load(db: Database, since: Position | undefined): Promise<StoredJournal | undefined> {
   const tx = db.transaction(['world', 'batches']);
   const row = await tx.objectStore('world').get('world');
   if (!row) return undefined;

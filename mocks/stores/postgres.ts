@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { again, type Pool, type Session, transact } from '../../src/server/postgres';
 import type { JournalRecord } from '../journal/record';
-import { type Head, isRun, type Kept, type Outcome, type Position, type Store } from '../journal/store';
+import { type Head, isRun, type StoredJournal, type Outcome, type Position, type Store } from '../journal/store';
 
 export type { Pool, Session } from '../../src/server/postgres';
 
@@ -48,7 +48,7 @@ export function createPostgresStore({ pool: given, world = 'default' }: Postgres
     load: (since) => run((session) => load(session, world, since)),
     begin: (head, records, over) => run((session) => begin(session, world, head, records, over)),
     append: (beginning, records) => run((session) => append(session, world, beginning, records)),
-    keepSnapshot: (text) => run((session) => keepSnapshot(session, world, text)),
+    saveSnapshot: (text) => run((session) => saveSnapshot(session, world, text)),
     dump: () => run((session) => dump(session, world)),
     close: () => void opened?.then((pool) => pool.end?.()).catch(() => undefined),
   };
@@ -72,7 +72,7 @@ async function prepare(session: Session): Promise<void> {
   for (const table of tables) await session.query(table);
 }
 
-async function load(session: Session, world: string, since: Position | undefined): Promise<Kept | undefined> {
+async function load(session: Session, world: string, since: Position | undefined): Promise<StoredJournal | undefined> {
   const found = await findWorld(session, world);
   if (!found) return undefined;
   const from = since?.beginning === found.beginning ? since.sequence : 0;
@@ -90,7 +90,7 @@ async function load(session: Session, world: string, since: Position | undefined
   return snapshots.rows.length ? { ...kept, snapshot: (snapshots.rows[0] as { snapshot: unknown }).snapshot } : kept;
 }
 
-async function keepSnapshot(session: Session, world: string, text: string): Promise<void> {
+async function saveSnapshot(session: Session, world: string, text: string): Promise<void> {
   await session.query('delete from creditkit_snapshots where world = $1', [world]);
   await session.query('insert into creditkit_snapshots (world, snapshot) values ($1, $2)', [world, text]);
 }

@@ -30,7 +30,7 @@ export function createWorld(options: WorldOptions): World {
   const { store } = options;
   const engine = createEngine(options);
   // At once, not with the first request; whoever does not ask for `ready` is told by that request.
-  const ready = engine.keeper?.ready() ?? Promise.resolve();
+  const ready = engine.persistence?.ready() ?? Promise.resolve();
   ready.catch(() => undefined);
   const answer = (request: Request, text?: string): Promise<Response> => respond(engine, request, text);
   return {

@@ -79,9 +79,9 @@ export function describeStore(name: string, place: () => Promise<Place>, { isSha
     test('a snapshot comes back beside all the records, the latest one, until the world is begun anew', async () => {
       const store = (await place()).open();
       await store.begin(headOf('a'), run(0, 2), 'nothing');
-      await store.keepSnapshot!('one');
+      await store.saveSnapshot!('one');
       await store.append('a', run(2, 1));
-      await store.keepSnapshot!('two\n"\u00e9');
+      await store.saveSnapshot!('two\n"\u00e9');
       expect(await store.load()).toEqual({ head: headOf('a'), records: run(0, 3), snapshot: 'two\n"\u00e9' });
       expect(await store.load({ beginning: 'a', sequence: 2 })).toEqual({ head: headOf('a'), records: run(2, 1) });
       await store.begin(headOf('b'), run(0, 1), 'anything');

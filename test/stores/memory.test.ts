@@ -1,4 +1,4 @@
-// The keeper over a store in memory: what it does when others write, when writing fails, and when nobody knows what was written.
+// Persistence over a store in memory: other writers, failed writes, and writes whose outcome is unknown.
 import { describe, expect, test, vi } from 'vitest';
 import type { Outcome, Store } from '../../mocks/journal/store';
 import { createWorld, type World } from '../../mocks/index';
@@ -308,7 +308,7 @@ describe('what was kept and is not as it should be', () => {
     expect(world.storage).toMatchObject({ kind: 'failed', notice: expect.stringMatching(/kept/) as string });
     expect(await (await world.fetch('http://localhost/v1/wallets')).json()).toMatchObject({ total: 0 });
     const strict = openWorld(shelf.open({ onFailure: 'refuse' }));
-    await expect(strict.ready).rejects.toThrow(/kept|replay/);
+    await expect(strict.ready).rejects.toThrow(/stored|replay/);
   });
 });
 

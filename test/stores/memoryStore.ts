@@ -1,4 +1,11 @@
-import { isRun, type Head, type Kept, type Outcome, type Position, type Store } from '../../mocks/journal/store';
+import {
+  isRun,
+  type Head,
+  type StoredJournal,
+  type Outcome,
+  type Position,
+  type Store,
+} from '../../mocks/journal/store';
 import { type JournalRecord } from '../../mocks/journal/record';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -42,7 +49,7 @@ export class Shelf {
         await step();
         return changed();
       },
-      keepSnapshot: async (text) => {
+      saveSnapshot: async (text) => {
         await step();
         this.snapshot = text;
         await step();
@@ -59,7 +66,7 @@ export class Shelf {
     };
   }
 
-  #read(since: Position | undefined): Kept | undefined {
+  #read(since: Position | undefined): StoredJournal | undefined {
     if (!this.head) return undefined;
     const from = since?.beginning === this.head.beginning ? since.sequence : 0;
     const records = this.lines.slice(from).map((line) => JSON.parse(line) as unknown);

@@ -20,7 +20,7 @@ async function played(): Promise<{ shelf: Shelf; walletId: string; spends: strin
   const walletId = await createWallet(world, 3);
   const one = await spendSurely(world, walletId, 'one');
   await vi.waitFor(() => expect(shelf.snapshot).toBeDefined());
-  const { keepSnapshot: _, ...store } = shelf.open();
+  const { saveSnapshot: _, ...store } = shelf.open();
   const two = await spendSurely(openWorld(store), walletId, 'two');
   return { shelf, walletId, spends: [one, two].map(({ text }) => spendIdOf(text)) };
 }
@@ -182,11 +182,11 @@ test('an account that is gone stays gone, and its charges stay', async () => {
 
 test('a store that cannot keep it disturbs nobody', async () => {
   const shelf = new Shelf();
-  const keepSnapshot = vi.fn(() => Promise.reject(new Error('The disk is full.')));
-  const world = openWorld(shelf.open({ snapshotAfter: 1, keepSnapshot }));
+  const saveSnapshot = vi.fn(() => Promise.reject(new Error('The disk is full.')));
+  const world = openWorld(shelf.open({ snapshotAfter: 1, saveSnapshot }));
   const walletId = await createWallet(world, 2);
   const { text } = await spendSurely(world, walletId, 'k');
-  await vi.waitFor(() => expect(keepSnapshot).toHaveBeenCalled());
+  await vi.waitFor(() => expect(saveSnapshot).toHaveBeenCalled());
   expect(world.storage).toEqual({ kind: 'kept' });
   await expectExact(openWorld(shelf.open()), walletId, [spendIdOf(text)]);
 });
@@ -206,11 +206,11 @@ test('none is taken where a read has moved time past the last record', () => {
 test('they come less and less often, so that taking them costs in proportion', async () => {
   const shelf = new Shelf();
   const taken: number[] = [];
-  const keepSnapshot = (): Promise<void> => {
+  const saveSnapshot = (): Promise<void> => {
     taken.push(shelf.lines.length);
     return Promise.resolve();
   };
-  const world = openWorld(shelf.open({ snapshotAfter: 4, keepSnapshot, step: () => Promise.resolve() }));
+  const world = openWorld(shelf.open({ snapshotAfter: 4, saveSnapshot, step: () => Promise.resolve() }));
   const walletId = await createWallet(world, 100);
   for (let n = 0; n < 60; n += 1) {
     await spendSurely(world, walletId, `k${n}`);

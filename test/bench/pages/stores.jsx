@@ -101,8 +101,8 @@ async function append(store, records) {
 async function takeSnapshot() {
   const store = createIndexedDbStore(long);
   const taken = new Promise((resolve) => {
-    const { keepSnapshot } = store;
-    store.keepSnapshot = (text) => keepSnapshot(text).then(resolve);
+    const { saveSnapshot } = store;
+    store.saveSnapshot = (text) => saveSnapshot(text).then(resolve);
   });
   const world = createWorld({ product: 'studio', scenario: 'blank', nowAt, store });
   await taken;
@@ -114,7 +114,7 @@ function withoutSnapshot(store) {
     const { snapshot: _, ...kept } = await store.load(since);
     return kept;
   };
-  return { ...store, load, keepSnapshot: undefined };
+  return { ...store, load, saveSnapshot: undefined };
 }
 
 async function restore(store) {

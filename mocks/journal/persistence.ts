@@ -1,0 +1,301 @@
+import { type Batch, createBatch } from './batch';
+import type { Machine } from './machine';
+import { type Past, readStored } from './read';
+import type { JournalRecord } from './record';
+import { isWorthTaking, readSnapshot, type Snapshot, takeSnapshot, writeSnapshot } from './snapshot';
+import type { Head, Outcome, Position, Store } from './store';
+
+/** Storage failed, and this world may not go on without it. */
+export class StorageError extends Error {}
+
+/** What persistence needs of a world. */
+export interface PersistedWorld {
+  /** What commands are decided on. It may hold records that the store does not hold yet. */
+  readonly machine: Machine;
+  readonly clockMode: 'manual' | 'wall';
+  /** Builds a new machine from records. Throws if they do not lead to the answers they hold. */
+  rebuild(past: Past): void;
+  /** Carries out on this machine what other writers have stored. */
+  follow(records: readonly JournalRecord[]): void;
+  /** Storing failed, with the reason; or it works again: undefined. */
+  onTrouble(reason: string | undefined): void;
+}
+
+/** After a lost race, writers take turns for so many milliseconds: another race is likely. */
+const contendedMs = 5_000;
+
+/**
+ * Stores a world's journal. Records are written in batches: while one batch is being written, the next one gathers, so a hundred
+ * concurrent commands cost a few transactions. `append` resolves once its batch is durable. Before anything is decided, the
+ * machine carries out what other writers have stored.
+ */
+export class Persistence {
+  readonly #store: Store;
+  readonly #world: PersistedWorld;
+  #head: Head | undefined;
+  /** How many of the machine's records the store holds. */
+  #stored = 0;
+  #snapshot: Snapshot | undefined;
+  /** The machine may hold records that the store does not. It must be rebuilt before it decides anything. */
+  #isAhead = false;
+  /** Counts the reasons to read the store. `#readUpTo` is the last one that a read has answered. */
+  #reasonsToRead = 1;
+  #readUpTo = 0;
+  #nextBatch: Batch | undefined;
+  #writingBatch: Batch | undefined;
+  #writing: Promise<void> | undefined;
+  /** The store is being read, or a new world is being written. Nothing is decided until that is over. */
+  #busy: Promise<void> | undefined;
+  /** Others write here, too. Their news takes a moment to arrive, but a read must show what they have already answered. */
+  #hasOtherWriters = false;
+  #contendedUntil = 0;
+  #endTurn: (() => void) | undefined;
+  #inMemory = false;
+  #hasFailed = false;
+
+  constructor(store: Store, world: PersistedWorld) {
+    this.#store = store;
+    this.#world = world;
+    store.onNews?.(() => {
+      this.#hasOtherWriters = true;
+      this.#reasonsToRead += 1;
+      // Read now, not with the next request: a request here may be waiting for what another tab has just done.
+      this.ready().catch(() => undefined);
+    });
+  }
+
+  /** Whether the machine is up to date with the store. Read or decide only while it is, without an `await` in between. */
+  get isReady(): boolean {
+    return !this.#busy && (this.#inMemory || this.#readUpTo >= this.#reasonsToRead);
+  }
+
+  /** Catches up with the store. Check `isReady` again afterwards. Rejects with a StorageError while the store cannot be read. */
+  async ready(): Promise<void> {
+    while (!this.isReady) await (this.#busy ??= this.#readStore(false));
+  }
+
+  /** Like `ready`, before a call: also reads the store where news may be missing, and waits for its turn where many write. */
+  async fresh(toWrite: boolean): Promise<void> {
+    await this.ready();
+    if (this.#inMemory) return;
+    const takesTurn = toWrite && !!this.#store.lock && !this.#endTurn && performance.now() < this.#contendedUntil;
+    // A write need not read first: if it was decided on old books, `append` answers `behind`.
+    const asks = !this.#store.onNews || (this.#hasOtherWriters && !toWrite);
+    if (!asks && !takesTurn) return;
+    const occasion = (this.#reasonsToRead += 1);
+    while (!this.#inMemory && this.#readUpTo < occasion) await (this.#busy ??= this.#readStore(takesTurn));
+  }
+
+  /** Resolves once the record is durable. `behind`: another writer came first, and the command must be decided again. */
+  append(record: JournalRecord): Promise<Outcome> {
+    if (!this.isReady) throw new Error('A command was decided while the books were being read.');
+    if (this.#inMemory) return Promise.resolve('appended');
+    this.#nextBatch ??= createBatch();
+    this.#nextBatch.records.push(record);
+    const { outcome } = this.#nextBatch;
+    this.#writing ??= this.#writeAll();
+    return outcome;
+  }
+
+  /** Resolves once everything decided so far is durable, so that what was read cannot be lost. `behind`: it was lost; read again. */
+  settled(): Promise<Outcome> {
+    return (this.#nextBatch ?? this.#writingBatch)?.outcome ?? Promise.resolve('appended');
+  }
+
+  /** Replaces what the store holds with this machine. Call it right after the machine was made, without an `await` in between. */
+  begin(): Promise<void> {
+    return (this.#busy = this.#begin(this.#takeBatch()));
+  }
+
+  async #begin(lost: Batch | undefined): Promise<void> {
+    try {
+      await this.#untilWritten();
+      await this.#writeBeginning('anything');
+      this.#readUpTo = this.#reasonsToRead;
+      this.#inMemory = false;
+      this.#reportSuccess();
+    } catch (error) {
+      // It is unknown which of the two worlds the store holds now.
+      this.#head = undefined;
+      this.#reasonsToRead += 1;
+      this.#fail(error);
+    } finally {
+      this.#busy = undefined;
+      lost?.resolve('behind');
+    }
+  }
+
+  async #readStore(takesTurn: boolean): Promise<void> {
+    try {
+      // A batch that is being written was decided on these books. It is stored first, or it is `behind`.
+      await this.#untilWritten();
+      // The write failed and its commands were answered from memory. Reading the store would undo them.
+      if (this.#inMemory) return;
+      if (takesTurn) this.#takeTurn(await this.#store.lock!());
+      const occasion = this.#reasonsToRead;
+      await this.#catchUp();
+      this.#readUpTo = occasion;
+      this.#reportSuccess();
+    } catch (error) {
+      this.#isAhead = true;
+      this.#fail(error);
+      this.#forgetUnstored();
+    } finally {
+      this.#busy = undefined;
+    }
+  }
+
+  /** Goes on in memory, without the records that were never stored. */
+  #forgetUnstored(): void {
+    const { records } = this.#world.machine;
+    if (!this.#head || records.length <= this.#stored) return;
+    const past = { head: this.#head, records: records.slice(0, this.#stored), begun: false };
+    this.#world.rebuild({ ...past, snapshot: this.#snapshot });
+  }
+
+  async #catchUp(): Promise<void> {
+    const head = this.#head;
+    const since: Position | undefined = head && { beginning: head.beginning, sequence: this.#stored };
+    const stored = await this.#store.load(since);
+    if (!stored) {
+      if (head) throw new Error('What was stored is gone. Start again to begin a new world.');
+      if ((await this.#writeBeginning('nothing')) === 'behind') await this.#catchUp();
+      return;
+    }
+    const read = readStored(stored, since);
+    const begun = read.head.beginning !== head?.beginning;
+    const { machine } = this.#world;
+    const isUnstored = begun || this.#isAhead || machine.records.length > this.#stored;
+    // Reading moves ledger time, too. A record from before the machine's present can only be inserted by a rebuild.
+    const isLate = (read.records[0]?.at ?? Infinity) < machine.state.now;
+    const snapshot = begun ? readSnapshot(stored.snapshot, read.head.beginning, read.records) : this.#snapshot;
+    const own = begun ? 0 : this.#stored;
+    if (isUnstored || isLate) {
+      const records = [...machine.records.slice(0, own), ...read.records];
+      this.#world.rebuild({ head: read.head, records, begun, snapshot });
+    } else this.#world.follow(read.records);
+    this.#head = read.head;
+    this.#stored = own + read.records.length;
+    this.#snapshot = snapshot;
+    this.#isAhead = false;
+    if (begun) this.#planSnapshot();
+  }
+
+  async #writeBeginning(over: 'nothing' | 'anything'): Promise<Outcome> {
+    const { machine, clockMode } = this.#world;
+    const head: Head = { beginning: createName(), clock: clockMode, genesis: machine.genesis };
+    const records = [...machine.records];
+    const outcome = await this.#store.begin(head, records, over);
+    if (outcome === 'behind') return outcome;
+    this.#head = head;
+    this.#stored = records.length;
+    this.#snapshot = undefined;
+    this.#isAhead = false;
+    this.#planSnapshot();
+    return outcome;
+  }
+
+  async #writeAll(): Promise<void> {
+    // Wait a microtask, so that records which came together are written together.
+    await Promise.resolve();
+    for (let batch = this.#takeBatch(); batch; batch = this.#takeBatch()) {
+      this.#writingBatch = batch;
+      await this.#write(batch);
+    }
+    this.#writingBatch = undefined;
+    this.#writing = undefined;
+    this.#endTurn?.();
+    this.#planSnapshot();
+  }
+
+  async #write(batch: Batch): Promise<void> {
+    try {
+      const outcome = this.#inMemory ? 'appended' : await this.#store.append(this.#head!.beginning, batch.records);
+      if (outcome === 'behind') return this.#loseRace(batch);
+      this.#stored += batch.records.length;
+      batch.resolve(outcome);
+    } catch (error) {
+      this.#failWriting(batch, error);
+    }
+  }
+
+  /**
+   * Another writer came first. The next batch was decided on the same outdated books, so it is lost, too. The next call finds that
+   * this machine is not ready, rebuilds it from the store and decides again.
+   */
+  #loseRace(batch: Batch): void {
+    const next = this.#takeBatch();
+    this.#reasonsToRead += 1;
+    this.#isAhead = true;
+    this.#contendedUntil = performance.now() + contendedMs;
+    batch.resolve('behind');
+    next?.resolve('behind');
+  }
+
+  #failWriting(batch: Batch, error: unknown): void {
+    try {
+      this.#fail(error);
+      batch.resolve('appended');
+    } catch (refused) {
+      const next = this.#takeBatch();
+      this.#reasonsToRead += 1;
+      this.#isAhead = true;
+      for (const waiting of [batch, next]) waiting?.reject(refused as Error);
+    }
+  }
+
+  /** Stores a snapshot for the next reader once the journal has grown enough. Nobody waits for it; if it fails, nothing is lost. */
+  #planSnapshot(): void {
+    const store = this.#store;
+    if (!store.saveSnapshot || !isWorthTaking(this.#stored, this.#snapshot, store.snapshotAfter)) return;
+    setTimeout(() => {
+      const { machine } = this.#world;
+      const isIdle = this.isReady && !this.#writing && !this.#inMemory && machine.records.length === this.#stored;
+      const snapshot = isIdle && this.#head ? takeSnapshot(machine, this.#snapshot) : undefined;
+      if (!snapshot) return;
+      this.#snapshot = snapshot;
+      store.saveSnapshot!(writeSnapshot(snapshot, this.#head!.beginning)).catch(() => undefined);
+    });
+  }
+
+  /** Goes on in memory if the store allows it; else throws. */
+  #fail(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#hasFailed = true;
+    this.#inMemory = this.#store.onFailure === 'degrade';
+    this.#world.onTrouble(reason);
+    if (!this.#inMemory) throw new StorageError(reason);
+  }
+
+  #reportSuccess(): void {
+    if (this.#hasFailed) this.#world.onTrouble(undefined);
+    this.#hasFailed = false;
+  }
+
+  /** Holds the turn until the write it is for is done. If nothing is written, ends it at once. */
+  #takeTurn(end: () => void): void {
+    this.#endTurn = () => {
+      this.#endTurn = undefined;
+      end();
+    };
+    const endIfIdle = (): void => {
+      if (this.#busy) setTimeout(endIfIdle);
+      else if (!this.#writing) this.#endTurn?.();
+    };
+    setTimeout(endIfIdle);
+  }
+
+  async #untilWritten(): Promise<void> {
+    while (this.#writing) await this.#writing;
+  }
+
+  #takeBatch(): Batch | undefined {
+    const batch = this.#nextBatch;
+    this.#nextBatch = undefined;
+    return batch;
+  }
+}
+
+function createName(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+}
