@@ -13,4 +13,4 @@ export type { Database } from './server/postgresStore';
 export type { ActionAsked, QuoteTerms, ShortTerms } from './server/quote';
 export type { Refusal } from './server/refuse';
 export type { Asked, Attempt, Lines, LoggedEntry, Part, Serve } from './server/serve';
-export type { Claim, Kept, Once, Store } from './server/store';
+export type { Claim, Once, Store, StoredAnswer } from './server/store';

@@ -48,8 +48,8 @@ const promised: Record<string, { values: string; types: string }> = {
     values: `
       createCreditsHandler memoryStore postgresStore postgresTables quoteOf refuse refuseField refuseShort toNodeListener`,
     types: `
-      ActionAsked Asked Attempt Claim CreditsHandlerOptions Database Fault Kept Lines LoggedEntry NodeRequest
-      NodeResponse Once Part QuoteTerms Refusal Serve Session ShortTerms Store`,
+      ActionAsked Asked Attempt Claim CreditsHandlerOptions Database Fault Lines LoggedEntry NodeRequest
+      NodeResponse Once Part QuoteTerms Refusal Serve Session ShortTerms Store StoredAnswer`,
   },
   './charts': {
     values: `

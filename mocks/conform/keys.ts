@@ -62,7 +62,7 @@ export const keys: readonly Check[] = [
       for (const { name, endpoint, input, other } of await harmlessCommands(bench)) {
         const key = newKey();
         const first = await bench.talk.send(endpoint, input, key);
-        if (!isKept(first)) continue;
+        if (!isRemembered(first)) continue;
         const before = await stateOf(bench);
         checkReplay(first, await bench.talk.send(endpoint, input, key), name);
         const reused = await bench.talk.send(endpoint, other, key);
@@ -125,7 +125,7 @@ export const keys: readonly Check[] = [
         else expectProblem(theirs, 'not_found');
         const isReplay = theirs.headers.get('idempotent-replayed') !== null;
         if (isReplay) throw new Mismatch(`${command.name}: another account was given the answer kept under this key`);
-        checkReplayKept(mine, await talk.send(command.endpoint, command.input, shared), command.name);
+        checkReplayIfRemembered(mine, await talk.send(command.endpoint, command.input, shared), command.name);
       }
     },
   },
@@ -158,13 +158,13 @@ async function checkOwnUse(bench: Bench, input: { walletId: string }, key: strin
 }
 
 /** What was executed is kept, refusals included; what never got that far is not. */
-function isKept({ status, text }: Answer): boolean {
+function isRemembered({ status, text }: Answer): boolean {
   if (status >= 200 && status < 300) return true;
   return status === 402 || status === 403 || status === 409 || (status === 422 && text.includes('not_supported'));
 }
 
-function checkReplayKept(first: Answer, again: Answer, what: string): void {
-  if (isKept(first)) checkReplay(first, again, what);
+function checkReplayIfRemembered(first: Answer, again: Answer, what: string): void {
+  if (isRemembered(first)) checkReplay(first, again, what);
 }
 
 export function checkReplay(first: Answer, again: Answer, what: string): void {

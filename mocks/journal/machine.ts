@@ -1,6 +1,6 @@
 import type { Product } from '../ledger/index';
 import type { Answer, Call, Reply } from '../service/call';
-import { keptMs, scopedKey } from '../service/idempotency';
+import { keyLifetimeMs, scopedKey } from '../service/idempotency';
 import { isRead, run } from '../service/run';
 import { scopeOf } from '../service/token';
 import { freshState, type State } from '../service/state';
@@ -56,11 +56,11 @@ export class Machine {
     const hasText = reply.kind !== 'held' && reply.kind !== 'csv';
     const text = hasText ? JSON.stringify(reply.body) : '';
     // Answers are kept last: an error before this leaves no key that answers for what did not happen.
-    for (const { waiting, answer, text: late } of released) this.#keep(waiting, answer.status, late, answer);
+    for (const { waiting, answer, text: late } of released) this.#rememberAnswer(waiting, answer.status, late, answer);
     const finished = released.map(({ charge, answer: { status }, text: late }) => ({ charge, status, text: late }));
     if (!hasText) return { reply, text, counts: reply.kind === 'held', finished };
-    this.#keep(call, reply.status, text, reply);
-    const touched = reply.kind === 'json' || isAnswerKept(reply) || call.failsAfterCharge;
+    this.#rememberAnswer(call, reply.status, text, reply);
+    const touched = reply.kind === 'json' || isAnswerRemembered(reply) || call.failsAfterCharge;
     return { reply, text, counts: touched && !(isRead(call) && call.key === undefined), finished };
   }
 
@@ -95,23 +95,23 @@ export class Machine {
 
   /** Keeps the answer of a call that was about the world itself, so that its key does nothing twice. */
   remember(call: Call, answer: Answer): void {
-    this.#keep(call, answer.status, JSON.stringify(answer.body), answer);
+    this.#rememberAnswer(call, answer.status, JSON.stringify(answer.body), answer);
   }
 
   /** Answers by key are in no snapshot, since they are in the journal; those that are out of time are let go. */
   #recall({ call, at, answer }: JournalRecord): void {
     const { now, keys } = this.state;
-    if (!answer || at + keptMs <= now) return;
+    if (!answer || at + keyLifetimeMs <= now) return;
     const { status, text } = answer;
     if (call.name === deletion && status === 200) keys.forget(call.account);
     if (call.key === undefined || call.fingerprint === undefined) return;
     const code = status === 422 ? (JSON.parse(text) as { code?: string }).code : undefined;
-    if (isKept(status, code))
+    if (isRemembered(status, code))
       keys.put(scopedKey(scopeOf(call), call.key), { fingerprint: call.fingerprint, status, text, at });
   }
 
-  #keep(call: Call, status: number, text: string, answer: Answer): void {
-    if (call.key === undefined || call.fingerprint === undefined || !isAnswerKept(answer)) return;
+  #rememberAnswer(call: Call, status: number, text: string, answer: Answer): void {
+    if (call.key === undefined || call.fingerprint === undefined || !isAnswerRemembered(answer)) return;
     const { now, keys } = this.state;
     keys.put(scopedKey(scopeOf(call), call.key), { fingerprint: call.fingerprint, status, text, at: now });
   }
@@ -121,11 +121,11 @@ export class Machine {
 const deletion = 'account.delete';
 
 /** What was executed is kept, refusals included; what never was, and what failed on our side, is not. */
-function isKept(status: number, code: string | undefined): boolean {
+function isRemembered(status: number, code: string | undefined): boolean {
   if (status < 400 || status === 402 || status === 403 || status === 409) return true;
   return status === 422 && code === 'not_supported';
 }
 
-function isAnswerKept({ status, body }: Answer): boolean {
-  return isKept(status, (body as { code?: string }).code);
+function isAnswerRemembered({ status, body }: Answer): boolean {
+  return isRemembered(status, (body as { code?: string }).code);
 }

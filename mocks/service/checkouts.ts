@@ -5,7 +5,7 @@ import { checkInput, type CheckoutInput } from './checkoutInput';
 import { keepCard, openCharge, settleCharge } from './charges';
 import { dispatch, isRefused, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
-import { keptMs, scopedKey } from './idempotency';
+import { keyLifetimeMs, scopedKey } from './idempotency';
 import { amountDue, boughtBy, recheck } from './offers';
 import type { CheckoutRecord, State } from './state';
 import { scopeOf } from './token';
@@ -108,7 +108,7 @@ function canDeliver(context: Context, checkout: CheckoutRecord): boolean {
 /** What was paid for under this key although its answer was lost, for as long as keys are kept. */
 function paidUnder({ state, call, at }: Context): CheckoutRecord | undefined {
   const paid = call.key === undefined ? undefined : state.paidFor.get(scopedKey(scopeOf(call), call.key));
-  return paid && at - paid.createdAt < keptMs ? paid : undefined;
+  return paid && at - paid.createdAt < keyLifetimeMs ? paid : undefined;
 }
 
 function isFor(paid: CheckoutRecord, asking: Wallet, input: CheckoutInput): boolean {

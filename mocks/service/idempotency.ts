@@ -10,7 +10,7 @@ export interface Answered {
 }
 
 /** How long a key is remembered, in ledger time. */
-export const keptMs = DAY;
+export const keyLifetimeMs = DAY;
 
 /**
  * Answers by idempotency key, kept for a day. Two generations are held and the older is dropped whole, so that forgetting costs
@@ -26,11 +26,11 @@ export class Keys {
   get(key: string, now: number): Answered | undefined {
     const hash = this.#hashOf(key);
     const found = this.#young.get(key, hash) ?? this.#old.get(key, hash);
-    return found && found.at + keptMs > now ? found : undefined;
+    return found && found.at + keyLifetimeMs > now ? found : undefined;
   }
 
   put(key: string, answered: Answered): void {
-    if (answered.at >= this.#turnedAt + keptMs) {
+    if (answered.at >= this.#turnedAt + keyLifetimeMs) {
       this.#old = this.#young;
       this.#young = new Generation();
       this.#turnedAt = answered.at;

@@ -19,7 +19,7 @@ import { problem, ok, refusalOf, type Answer, type Reply } from './call';
 import { openCharge } from './charges';
 import { withWallet, type Context } from './context';
 import { idOf } from './ids';
-import { keptMs, scopedKey } from './idempotency';
+import { keyLifetimeMs, scopedKey } from './idempotency';
 import { limitOn, toLimit } from './limits';
 import { chargeOffSession, concludeReload, reloadAfter, reloadStateOf } from './reloads';
 import type { ChargeRecord } from './state';
@@ -66,7 +66,7 @@ export function spend(context: Context, input: SpendInput): Reply {
 /** Whether this key had its reload, and lost the answer; for as long as keys are kept. */
 function hasReloaded({ state, call, at }: Context): boolean {
   const reloadedAt = call.key === undefined ? undefined : state.reloadedFor.get(scopedKey(scopeOf(call), call.key));
-  return reloadedAt !== undefined && at - reloadedAt < keptMs;
+  return reloadedAt !== undefined && at - reloadedAt < keyLifetimeMs;
 }
 
 function attempt(context: Context, wallet: Wallet, input: SpendInput, reload?: ReloadState): Reply {

@@ -6,9 +6,9 @@ import { WrongAnswer } from './fault';
 import { isAnswer, type CallRead } from './readRequest';
 import { isRefusal, lackOf } from './refuse';
 import { textResponse, toResponse } from './responses';
-import type { Claim, Kept, Once, Store } from './store';
+import type { Claim, Once, Store, StoredAnswer } from './store';
 
-/** One transaction: the key, what it does, and the answer. A refusal is kept in a second one, so that nothing of the first stays. */
+/** One transaction: the key, what it does, and the answer. A refusal is stored in a second one, so that nothing of the first stays. */
 export async function once(
   door: { serve: AnyServe; store: Store<unknown> },
   read: CallRead | Answer,
@@ -27,7 +27,7 @@ export async function once(
           between.begin();
           undone = undefined;
           const answer = isAnswer(read) ? read : await carryOut(tx);
-          if (!between.isLeft && answer.status < 400) return keep(answer);
+          if (!between.isLeft && answer.status < 400) return toStored(answer);
           if (!between.isLeft) undone = answer;
           throw new Undone();
         }),
@@ -35,9 +35,9 @@ export async function once(
     } catch (error) {
       if (between.isLeft) await between.workOutside();
       else if (!undone) throw error;
-      else if (isKept(undone)) {
+      else if (isRemembered(undone)) {
         const refused = undone;
-        return say(claim, await door.store.once(claim, () => Promise.resolve(keep(refused))));
+        return say(claim, await door.store.once(claim, () => Promise.resolve(toStored(refused))));
       } else return toResponse(undone);
     }
   }
@@ -60,19 +60,19 @@ export async function once(
 class Undone extends Error {}
 
 // A request that could not be carried out as it is may be mended and sent again under its key; what was decided stays decided.
-function isKept({ status, body }: Answer): boolean {
+function isRemembered({ status, body }: Answer): boolean {
   const { code } = body as { code?: string };
   if (status === 422) return code !== 'idempotency_key_reused';
   return status === 402 || status === 403 || (status === 409 && code !== 'request_in_progress');
 }
 
-function keep({ status, body }: Answer): Kept {
+function toStored({ status, body }: Answer): StoredAnswer {
   return { status, body: JSON.stringify(body) };
 }
 
-function say(claim: Claim, kept: Once): Response {
-  if (kept.fingerprint !== claim.fingerprint) return toResponse(keyReused);
-  return textResponse(kept.status, kept.body, kept.isReplay ? { 'idempotent-replayed': 'true' } : {});
+function say(claim: Claim, stored: Once): Response {
+  if (stored.fingerprint !== claim.fingerprint) return toResponse(keyReused);
+  return textResponse(stored.status, stored.body, stored.isReplay ? { 'idempotent-replayed': 'true' } : {});
 }
 
 async function attemptOf({ account, key, fingerprint }: Claim): Promise<string> {

@@ -14,7 +14,7 @@ import {
   keyOf,
   readBody,
   readCall,
-  refuseUnkept,
+  refuseUnstorable,
   type CallRead,
 } from './readRequest';
 import { isRefusal } from './refuse';
@@ -130,7 +130,7 @@ async function enter(door: Door, request: Request, origin: string | undefined): 
   const path = pathOf(door, url);
   const route = path === undefined ? ({ kind: 'not_found' } as const) : door.match(request.method, path);
   const found = readCall(route, { headers: request.headers, query: url.searchParams, body, key: sent });
-  const read = isAnswer(found) ? found : (refuseUnkept(route, found) ?? found);
+  const read = isAnswer(found) ? found : (refuseUnstorable(route, found) ?? found);
   const asked = { account: account.is, request };
   if (!isCommand(request)) return isAnswer(read) ? toResponse(read) : reading(door, read, asked);
   // Without a key of its own a command still is one transaction, and what it charges has a name.

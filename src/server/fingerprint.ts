@@ -1,6 +1,5 @@
 /**
- * A short name for a request's text: what a key's second use is compared by. Kept instead of the text, which may be long and may hold a card number.
- * Two rounds of a 53-bit mix (after cyrb53); it tells honest requests apart and is no secret.
+ * A short hash of a text. A key stores it instead of the request, which may be long and may hold a card number.
  */
 export function fingerprintOf(text: string): string {
   return mix(text, 0).toString(36) + mix(text, 0x9e3779b9).toString(36);

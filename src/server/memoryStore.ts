@@ -1,4 +1,4 @@
-import { type Claim, type Kept, keptMs, type Once, type Store } from './store';
+import { type Claim, keyLifetimeMs, type Once, type Store, type StoredAnswer } from './store';
 
 /**
  * Keeps books and keys in this process, for tests and first tries: gone when it ends, and unknown to every other process. Commands run one after
@@ -7,23 +7,26 @@ import { type Claim, type Kept, keptMs, type Once, type Store } from './store';
  * @param books Your data, of what `structuredClone` copies. Change it where it is: `tx.wallets.push(…)`.
  */
 export function memoryStore<Books = undefined>(books?: Books): Store<Books> {
-  const kept = new Map<string, Kept & { fingerprint: string; at: number }>();
+  const answers = new Map<string, StoredAnswer & { fingerprint: string; at: number }>();
   let current = books as Books;
   let turn: Promise<unknown> = Promise.resolve();
 
-  async function carryOut({ account, key, fingerprint }: Claim, work: (tx: Books) => Promise<Kept>): Promise<Once> {
+  async function carryOut(
+    { account, key, fingerprint }: Claim,
+    work: (tx: Books) => Promise<StoredAnswer>,
+  ): Promise<Once> {
     const name = JSON.stringify([account, key]);
     // In the order they came: the first that is young enough has only younger ones behind it.
-    for (const [other, { at }] of kept) {
-      if (at + keptMs > Date.now()) break;
-      kept.delete(other);
+    for (const [other, { at }] of answers) {
+      if (at + keyLifetimeMs > Date.now()) break;
+      answers.delete(other);
     }
-    const known = kept.get(name);
+    const known = answers.get(name);
     if (known) return { ...known, isReplay: true };
     const draft = structuredClone(current);
     const { status, body } = await work(draft);
     current = draft;
-    kept.set(name, { fingerprint, status, body, at: Date.now() });
+    answers.set(name, { fingerprint, status, body, at: Date.now() });
     return { fingerprint, status, body, isReplay: false };
   }
 

@@ -1,5 +1,5 @@
 import { again, codesOf, type Pool, type Session, transact } from './postgres';
-import { type Claim, type Kept, keptMs, type Once, purgeEveryMs, type Store } from './store';
+import { type Claim, keyLifetimeMs, type Once, purgeEveryMs, type Store, type StoredAnswer } from './store';
 
 /** A database by its driver or mapper, whose transactions are of the type `Tx`. */
 export interface Database<Tx> {
@@ -38,16 +38,19 @@ export function postgresStore<Tx>(db: Pool | Database<Tx>): Store<Tx> {
   const inLine = lineUp();
   let purgeAt = 0;
 
-  async function carryOut({ account, key, fingerprint }: Claim, work: (tx: Tx) => Promise<Kept>): Promise<Once> {
+  async function carryOut(
+    { account, key, fingerprint }: Claim,
+    work: (tx: Tx) => Promise<StoredAnswer>,
+  ): Promise<Once> {
     return begin('serializable', async (tx) => {
       const found = 'select fingerprint, status, body from creditkit_keys where account = $1 and key = $2';
       const [known] = (await query(tx, found, [account, key]).catch(missing)) as Row[];
       if (known) return { ...known, isReplay: true };
       const { status, body } = await work(tx);
-      const row = [account, key, fingerprint, status, body, Date.now() + keptMs];
-      const keep =
+      const row = [account, key, fingerprint, status, body, Date.now() + keyLifetimeMs];
+      const insert =
         'insert into creditkit_keys (account, key, fingerprint, status, body, kept_until) values ($1, $2, $3, $4, $5, $6)';
-      await query(tx, keep, row).catch(taken);
+      await query(tx, insert, row).catch(taken);
       return { fingerprint, status, body, isReplay: false };
     });
   }

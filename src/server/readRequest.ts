@@ -117,7 +117,7 @@ export function readCall(route: Match, { headers, query, body, key }: Sent): Cal
 }
 
 /** A name or text that no database keeps, or that a proxy may take for a path. */
-export function refuseUnkept(route: Match, { input }: CallRead): Answer | undefined {
+export function refuseUnstorable(route: Match, { input }: CallRead): Answer | undefined {
   const errors = route.kind === 'found' ? pathErrors(route.endpoint, route.names) : [];
   if (errors.length) return invalidFields(errors);
   const path = nulIn(input);
