@@ -3,7 +3,7 @@ import type { Machine } from './machine';
 import { type Past, readStored } from './read';
 import type { JournalRecord } from './record';
 import { isWorthTaking, readSnapshot, type Snapshot, takeSnapshot, writeSnapshot } from './snapshot';
-import type { Head, Outcome, Position, Store } from './store';
+import { type Head, nameBeginning, type Outcome, type Position, type Store } from './store';
 
 /** Storage failed, and this world may not go on without it. */
 export class StorageError extends Error {}
@@ -183,7 +183,7 @@ export class Persistence {
 
   async #writeBeginning(over: 'nothing' | 'anything'): Promise<Outcome> {
     const { machine, clockMode } = this.#world;
-    const head: Head = { beginning: createName(), clock: clockMode, genesis: machine.genesis };
+    const head: Head = { beginning: nameBeginning(), clock: clockMode, genesis: machine.genesis };
     const records = [...machine.records];
     const outcome = await this.#store.begin(head, records, over);
     if (outcome === 'behind') return outcome;
@@ -294,8 +294,4 @@ export class Persistence {
     this.#nextBatch = undefined;
     return batch;
   }
-}
-
-function createName(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

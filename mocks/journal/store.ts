@@ -65,3 +65,8 @@ export interface Store {
 export function isRun(records: readonly JournalRecord[], first: number): boolean {
   return records.every(({ sequence }, n) => sequence === first + n);
 }
+
+/** A name that no other beginning has. */
+export function nameBeginning(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+}
