@@ -152,10 +152,10 @@ export type {
   Icons,
   LinkProps,
   PressableProps,
-  PressVariant,
+  ButtonVariant,
   Render,
   Renders,
-} from './components/ui/Press';
+} from './components/ui/Button';
 export type { Way } from './components/ui/types';
 export type { AllLabels } from './components/labels';
 export type { Terms } from './components/labels/terms';

@@ -16,12 +16,12 @@ const promised: Record<string, { values: string; types: string }> = {
       usePlans useQuote useReceipts useSettlement useSpend useStatement useSubscription useTerms useTopUp useUnsettled
       useUsage useWallet useWallets`,
     types: `
-      Advice AllLabels AutoReloadToggleProps BalanceExplainerProps BalanceLevel BalancePlaces BalancePopoverProps BalanceProps ButtonProps BillingCommand BillingSnapshotProps
+      Advice AllLabels AutoReloadToggleProps BalanceExplainerProps BalanceLevel BalancePlaces BalancePopoverProps BalanceProps ButtonProps ButtonVariant BillingCommand BillingSnapshotProps
       CancelPlanDialogProps CostBadgeProps CreditLogFilter CreditLogProps CreditsContextValue CreditsEvent CreditsInitialData
       CreditsLinks CreditsLocale CreditsQueriesOptions CreditsProviderProps CreditsQuery DeleteAccountDialogProps ExplainInput
       Explanation ExplanationCheck ExplanationPart ForecastProps Format GrowingList IconName Icons InsufficientTokensModalProps
       JobListProps LimitMeterProps LinkProps LogCheck LogDownloadFilter LogTableProps LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps
-      OutstandingNoticeProps OverageNoticeProps OverageTerms PartCode PausedSpend PlanPickerProps PressVariant PressableProps PurchaseStatus Quantity
+      OutstandingNoticeProps OverageNoticeProps OverageTerms PartCode PausedSpend PlanPickerProps PressableProps PurchaseStatus Quantity
       ReceiptListProps Register ReloadTerms Render Renders ShortagePlaces ShortageProps ShortageSource SpendButtonProps SpendGateProps SpendShortage SpendStatus SupportReportData
       SupportReportProps Terms TopUpPackPickerProps UnitForms UnitName UnitWords UsageBreakdownProps
       UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult UseDeleteAccountResult

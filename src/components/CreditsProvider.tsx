@@ -4,7 +4,7 @@ import { createFormat, knownLocale, knownTimeZone } from '../format';
 import { CreditsProvider as DataProvider, type CreditsProviderProps as DataProps } from '../hooks';
 import { englishTerms, type Terms } from './labels/terms';
 import { type CreditsLocale, fitting, LocaleContext } from './ui/locale';
-import { type Looks, LooksContext } from './ui/Press';
+import { type Looks, LooksContext } from './ui/Button';
 import { stepAside } from './ui/openModal';
 import { useStable } from './ui/useStable';
 import { watch } from './ui/watch';

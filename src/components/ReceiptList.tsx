@@ -6,7 +6,7 @@ import { useReceipts, useWallet } from '../hooks';
 import { type ReceiptListLabels, receiptListLabels } from './labels/receiptList';
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useWords } from './ui/locale';
-import { Press } from './ui/Press';
+import { Button } from './ui/Button';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted } from './ui/types';
 
@@ -55,9 +55,9 @@ export const ReceiptList: Rooted<ReceiptListProps, HTMLElement> = forwardRef(fun
         <p data-part="note">{words.empty}</p>
       )}
       {hasMore && (
-        <Press isOff={isFetching} onClick={more}>
+        <Button isOff={isFetching} onClick={more}>
           {words.more}
-        </Press>
+        </Button>
       )}
     </section>
   );

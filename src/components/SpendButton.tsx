@@ -8,7 +8,7 @@ import { useNews, weight } from './ui/announce';
 import { keepBeside } from './ui/beside';
 import { useFormat, useWords } from './ui/locale';
 import { Refused, Unknown } from './ui/Outcome';
-import { type ButtonProps, Press, type Render } from './ui/Press';
+import { type ButtonProps, Button, type Render } from './ui/Button';
 import type { RootProps } from './ui/types';
 import { useTopLayer } from './ui/useTopLayer';
 
@@ -51,10 +51,10 @@ export const SpendButton: SpendButtonComponent = forwardRef(function SpendButton
   const isOff = isBusy || (whenBlocked === 'disable' && gate.state === 'blocked');
   return (
     <div {...rest} ref={ref} data-credits="spend-button" data-state={status}>
-      <Press {...{ render, isOff }} variant="primary" onClick={() => spend.spend()}>
+      <Button {...{ render, isOff }} variant="primary" onClick={() => spend.spend()}>
         <span data-part="label">{children}</span> <CostBadge {...{ action, params, tags, walletId }} />
         {isBusy && <span data-part="busy">{words.spending}</span>}
-      </Press>
+      </Button>
       {status === 'confirming' && <Confirm {...{ spend, walletId, words }} />}
       {status === 'error' && <Refused command="spend" error={spend.error} />}
       {status === 'unknown' && <Unknown command="spend" />}
@@ -83,10 +83,10 @@ function Confirm({
         {words.confirm(format.quantity(quote.costMax, wallet.unit), format.balance(quote.spendable, wallet.unit))}
       </Question>
       <div data-part="actions">
-        <Press variant="primary" onClick={spend.confirm}>
+        <Button variant="primary" onClick={spend.confirm}>
           {words.yes}
-        </Press>
-        <Press onClick={spend.dismiss}>{words.no}</Press>
+        </Button>
+        <Button onClick={spend.dismiss}>{words.no}</Button>
       </div>
     </div>
   );

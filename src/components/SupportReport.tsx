@@ -11,7 +11,7 @@ import { DateField } from './ui/DateField';
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useTerms, useWords } from './ui/locale';
 import { saveFile } from './ui/saveFile';
-import { Press } from './ui/Press';
+import { Button } from './ui/Button';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted } from './ui/types';
 import { useLastExplanation } from './ui/useLastExplanation';
@@ -215,10 +215,10 @@ function Message({ report, wallet: { unit }, words, onReport }: MessageProps) {
         value={text}
       />
       <div data-part="actions">
-        <Press variant="primary" onClick={() => void copy()}>
+        <Button variant="primary" onClick={() => void copy()}>
           {words.copy}
-        </Press>
-        <Press onClick={download}>{words.download}</Press>
+        </Button>
+        <Button onClick={download}>{words.download}</Button>
         <span role="status" data-part="note">
           {said}
         </span>

@@ -5,7 +5,7 @@ import { useUsage, type UseUsageResult, useWallet } from '../hooks';
 import { type UsageBreakdownLabels, usageBreakdownLabels } from './labels/usageBreakdown';
 import { LoadFailed } from './ui/LoadFailed';
 import { useFormat, useWords } from './ui/locale';
-import { Press } from './ui/Press';
+import { Button } from './ui/Button';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps, Rooted } from './ui/types';
 
@@ -123,9 +123,9 @@ function Rows({ wallet: { unit }, words, usage, shown = '' }: RowsProps) {
         ))}
       </ul>
       {hasMore && (
-        <Press isOff={isFetching} onClick={more}>
+        <Button isOff={isFetching} onClick={more}>
           {words.more}
-        </Press>
+        </Button>
       )}
     </>
   );

@@ -6,7 +6,7 @@ import { type BalancePopoverLabels, balancePopoverLabels } from '../labels/balan
 import { useNews, weight } from '../ui/announce';
 import { useFormat, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
-import { type ButtonProps, drawn, type Render } from '../ui/Press';
+import { type ButtonProps, drawn, type Render } from '../ui/Button';
 import type { RootProps, Rooted } from '../ui/types';
 import type { BalancePlaces } from './useBalance';
 import { BalanceBody } from './BalanceBody';

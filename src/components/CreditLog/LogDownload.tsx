@@ -4,7 +4,7 @@ import { type JSX, useState } from 'react';
 import { useLogDownload } from '../../hooks/useLogDownload';
 import { creditLogDownloadLabels } from '../labels/creditLogDownload';
 import { useFormat, useWords } from '../ui/locale';
-import { Press } from '../ui/Press';
+import { Button } from '../ui/Button';
 import { saveFile } from '../ui/saveFile';
 import { type LogValue, useLog } from './useLog';
 
@@ -25,9 +25,9 @@ export function LogDownload(): JSX.Element {
     download(wanted.query, (file) => saveFile(`${names.join('_')}.csv`, file));
   };
   const button = (label: string, onPress: () => void, isOff = false) => (
-    <Press variant="link" icon="download" isOff={isOff} onClick={onPress}>
+    <Button variant="link" icon="download" isOff={isOff} onClick={onPress}>
       {label}
-    </Press>
+    </Button>
   );
 
   if (!log.total) return <div data-part="footer" />;

@@ -1,7 +1,7 @@
 'use client';
 import type { JSX } from 'react';
 import { useFormat } from '../ui/locale';
-import { Press } from '../ui/Press';
+import { Button } from '../ui/Button';
 import { useLog } from './useLog';
 
 /** Turns the pages. A button at the end of its road stays where it is and keeps the focus; it only says that it is disabled. */
@@ -12,12 +12,12 @@ export function LogPager(): JSX.Element {
   return (
     <div data-part="pager">
       <p data-part="note">{to > 0 && words.range(count(from), count(to), count(log.total))}</p>
-      <Press isOff={!log.hasPrevious} icon="newer" onClick={log.previous}>
+      <Button isOff={!log.hasPrevious} icon="newer" onClick={log.previous}>
         {words.newer}
-      </Press>
-      <Press isOff={!log.hasNext} icon="older" onClick={log.next}>
+      </Button>
+      <Button isOff={!log.hasNext} icon="older" onClick={log.next}>
         {words.older}
-      </Press>
+      </Button>
     </div>
   );
 }

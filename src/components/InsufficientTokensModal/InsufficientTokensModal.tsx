@@ -3,7 +3,7 @@ import { forwardRef, type ReactNode } from 'react';
 import { type InsufficientTokensModalLabels, insufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { useWords } from '../ui/locale';
 import { Modal, ModalTitle } from '../ui/Modal';
-import { Icon } from '../ui/Press';
+import { Icon } from '../ui/Button';
 import type { RootProps, Rooted } from '../ui/types';
 import { type ShortagePlaces, type ShortageSource, usePaused } from './useShortage';
 import { ShortageBody } from './ShortageBody';

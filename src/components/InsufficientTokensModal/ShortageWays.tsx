@@ -4,7 +4,7 @@ import { useCredits } from '../../hooks';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { CardWay } from '../ui/CardWay';
 import { stepAside } from '../ui/openModal';
-import { Press } from '../ui/Press';
+import { Button } from '../ui/Button';
 import type { Way } from '../ui/types';
 import { WayOn } from '../ui/WayOn';
 import { type Place, type ShortagePlaces, type ShortageValue, useShortage } from './useShortage';
@@ -24,10 +24,10 @@ export function ShortageWays(given: ShortagePlaces): JSX.Element {
   if (quote)
     return (
       <div data-part="actions">
-        <Press variant="primary" icon="continue" onClick={onContinue}>
+        <Button variant="primary" icon="continue" onClick={onContinue}>
           {words.continue}
-        </Press>
-        <Press onClick={onClose}>{words.notNow}</Press>
+        </Button>
+        <Button onClick={onClose}>{words.notNow}</Button>
       </div>
     );
   if (place) return <InPlace {...{ words, onBack: () => show(undefined) }}>{places[place] as ReactElement}</InPlace>;

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
 import { Modal, ModalLead, ModalTitle } from './Modal';
-import { Press } from './Press';
+import { Button } from './Button';
 import type { RootProps, Rooted } from './types';
 
 export interface ConfirmDialogProps extends Omit<RootProps<'dialog'>, 'open' | 'title'> {
@@ -32,10 +32,10 @@ export const ConfirmDialog: Rooted<ConfirmDialogProps, HTMLDialogElement> = forw
           <ModalLead>{lead}</ModalLead>
           {children}
           <div data-part="actions">
-            <Press onClick={onClose}>{cancel}</Press>
-            <Press variant="danger" isOff={isOff} onClick={onConfirm}>
+            <Button onClick={onClose}>{cancel}</Button>
+            <Button variant="danger" isOff={isOff} onClick={onConfirm}>
               {confirm}
-            </Press>
+            </Button>
           </div>
         </>
       )}

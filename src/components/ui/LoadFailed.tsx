@@ -1,6 +1,6 @@
 'use client';
 import { type JSX, useState } from 'react';
-import { Press } from './Press';
+import { Button } from './Button';
 
 export interface LoadFailedProps {
   message: string;
@@ -19,9 +19,9 @@ export function LoadFailed({ message, retry, onRetry }: LoadFailedProps): JSX.El
   return (
     <div role="alert" data-part="load-failed">
       <p>{message}</p>
-      <Press isOff={isBusy} onClick={() => void press()}>
+      <Button isOff={isBusy} onClick={() => void press()}>
         {retry}
-      </Press>
+      </Button>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { type CreditsError, outcomeOf } from '../../client';
 import { useWallet } from '../../hooks';
 import { type OutcomeCommand, type OutcomeLabels, outcomeLabels } from '../labels/outcome';
 import { useFormat, useWords } from './locale';
-import { Press } from './Press';
+import { Button } from './Button';
 
 /** Reads the wallet anew, for what it shows: then the command is known to be done. */
 export function useCheck(walletId: string | undefined): { check: () => void; checkedAt: string | undefined } {
@@ -71,8 +71,8 @@ export interface CheckAgainProps {
 export function CheckAgain({ isBusy, onCheck }: CheckAgainProps): JSX.Element {
   const words = useOutcomeWords();
   return (
-    <Press isOff={isBusy} onClick={onCheck}>
+    <Button isOff={isBusy} onClick={onCheck}>
       {words.check}
-    </Press>
+    </Button>
   );
 }

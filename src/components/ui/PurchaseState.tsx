@@ -5,7 +5,7 @@ import type { OutcomeCommand, OutcomeLabels } from '../labels/outcome';
 import { type PurchaseLabels, purchaseLabels } from '../labels/purchase';
 import { useNews, weight } from './announce';
 import { useWords } from './locale';
-import { Press } from './Press';
+import { Button } from './Button';
 import { useOutcomeWords } from './Outcome';
 
 export interface PurchaseStateProps {
@@ -48,14 +48,14 @@ export function PurchaseState({ checkout, onOpen, onBack, again, news, children 
       <div id={id}>{isDone ? children : <p>{sentenceOf(checkout, words, outcome)}</p>}</div>
       <div data-part="actions">
         {isOpen && (
-          <Press variant="primary" onClick={onOpen}>
+          <Button variant="primary" onClick={onOpen}>
             {nextOf(checkout, words)}
-          </Press>
+          </Button>
         )}
         {back && (
-          <Press variant={isOpen || isDone ? 'link' : 'secondary'} onClick={onBack}>
+          <Button variant={isOpen || isDone ? 'link' : 'secondary'} onClick={onBack}>
             {back}
-          </Press>
+          </Button>
         )}
       </div>
     </div>

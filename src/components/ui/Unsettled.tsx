@@ -2,7 +2,7 @@
 import type { JSX, ReactNode } from 'react';
 import type { UseUnsettledResult } from '../../hooks';
 import { isUnsettled } from '../../hooks/useUnsettled';
-import { Press } from './Press';
+import { Button } from './Button';
 import { CheckAgain, Refused, Unknown, useOutcomeWords } from './Outcome';
 
 export interface UnsettledProps {
@@ -53,14 +53,14 @@ export function Unsettled(props: UnsettledProps): JSX.Element {
       {isSaid ? <Unknown {...{ command, isOwn, checkedAt }} canSend={maySend} /> : children}
       {!isHeld && !isOwn && status === 'refused' && command && <Refused {...{ command, error }} />}
       {!isHeld && !isOwn && status === 'done' && <p role="status">{words.done}</p>}
-      <Press
+      <Button
         variant={variant}
         isOff={isStill}
         aria-describedby={isSaid ? undefined : describedBy}
         onClick={isHeld ? sendAgain : onStart}
       >
         {isBusy || status === 'sending' ? busy : isHeld && maySend ? words.sendAgain : start}
-      </Press>
+      </Button>
       {isSaid && <CheckAgain isBusy={isWaiting} onCheck={check} />}
     </>
   );

@@ -2,14 +2,14 @@
 import { type JSX, type MouseEvent, type ReactNode, useContext } from 'react';
 import { safeHref } from '../../format';
 import { useCredits, useTell, type WayName } from '../../hooks';
-import { LooksContext, Press, type PressVariant } from './Press';
+import { LooksContext, Button, type ButtonVariant } from './Button';
 import type { Way } from './types';
 
 export interface WayOnProps {
   /** Nothing is rendered without one. */
   to: Way | undefined;
   /** @default "secondary" */
-  variant?: PressVariant | undefined;
+  variant?: ButtonVariant | undefined;
   /** Which it is, for the host's icon and `onEvent`. */
   way?: WayName | undefined;
   children: ReactNode;
@@ -26,9 +26,9 @@ export function WayOn({ to, way, children, ...look }: WayOnProps): JSX.Element |
   };
   if (typeof to === 'function')
     return (
-      <Press {...look} icon={way} onClick={(event) => take(event, to)}>
+      <Button {...look} icon={way} onClick={(event) => take(event, to)}>
         {children}
-      </Press>
+      </Button>
     );
   const href = safeHref(to);
   // An address that would run something is not a link, but its words may still be worth reading.
@@ -40,9 +40,9 @@ export function WayOn({ to, way, children, ...look }: WayOnProps): JSX.Element |
       navigate(href);
     });
   return (
-    <Press {...look} icon={way} href={href} onClick={follow}>
+    <Button {...look} icon={way} href={href} onClick={follow}>
       {children}
-    </Press>
+    </Button>
   );
 }
 

@@ -13,7 +13,7 @@ import {
 } from 'react';
 import type { WayName } from '../../hooks';
 
-export type PressVariant = 'primary' | 'secondary' | 'link' | 'danger';
+export type ButtonVariant = 'primary' | 'secondary' | 'link' | 'danger';
 
 /** What something pressable of the host's is given in place of the kit's own: all of it belongs on the element it ends in. */
 export interface PressableProps {
@@ -25,7 +25,7 @@ export interface PressableProps {
   'aria-expanded'?: boolean | undefined;
   'aria-haspopup'?: 'dialog' | undefined;
   /** How much weight it has among its neighbours. */
-  'data-variant': PressVariant;
+  'data-variant': ButtonVariant;
 }
 
 export interface ButtonProps extends PressableProps {
@@ -62,10 +62,10 @@ export interface Looks {
 
 export const LooksContext: Context<Looks> = createContext<Looks>({});
 
-export interface PressProps extends Partial<Omit<PressableProps, 'aria-disabled' | 'data-variant'>> {
+export interface KitButtonProps extends Partial<Omit<PressableProps, 'aria-disabled' | 'data-variant'>> {
   href?: string | undefined;
   /** @default "secondary" */
-  variant?: PressVariant | undefined;
+  variant?: ButtonVariant | undefined;
   /** Nothing happens on a press while it is; it keeps the focus. */
   isOff?: boolean | undefined;
   icon?: IconName | undefined;
@@ -73,7 +73,7 @@ export interface PressProps extends Partial<Omit<PressableProps, 'aria-disabled'
 }
 
 /** Everything that can be pressed: the kit's own button or link, or the host's with the same behaviour. */
-export function Press(props: PressProps): JSX.Element {
+export function Button(props: KitButtonProps): JSX.Element {
   const { variant = 'secondary', isOff, icon, render, onClick, children, ...rest } = props;
   const { render: renders, icons } = useContext(LooksContext);
   const [tag, kind] = props.href === undefined ? (['button', { type: 'button' }] as const) : (['a', {}] as const);
