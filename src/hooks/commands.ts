@@ -54,7 +54,7 @@ export const sendCheckout: Send<CheckoutInput, Checkout> = async (store, { input
 export function followCheckout(store: CreditsStore, checkout: Checkout): void {
   const { id, walletId, kind, packId } = checkout;
   store.queryClient.setQueryData(checkoutQuery(store, walletId, id).queryKey, checkout);
-  store.followed.follow(walletId, { checkoutId: id, kind, packId });
+  store.followedCheckouts.follow(walletId, { checkoutId: id, kind, packId });
 }
 
 const subscriptionCalls = {

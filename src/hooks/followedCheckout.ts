@@ -1,16 +1,16 @@
 import type { Checkout } from '../client';
 
 /** A checkout whose end has not been seen, so that a page that comes back from the hosted one knows which it was. */
-export interface Followed {
+export interface FollowedCheckout {
   checkoutId: string;
   kind: Checkout['kind'];
   packId?: string | undefined;
 }
 
-export interface FollowedStore {
+export interface FollowedCheckouts {
   /** As text, which compares by value: `useSyncExternalStore` asks for it at every render. */
   read: (walletId: string) => string | undefined;
-  follow: (walletId: string, followed: Followed) => void;
+  follow: (walletId: string, followed: FollowedCheckout) => void;
   forget: (walletId: string) => void;
   forgetAll: () => void;
   subscribe: (listener: () => void) => () => void;
@@ -19,7 +19,7 @@ export interface FollowedStore {
 const prefix = 'creditkit.checkout.';
 
 /** One per wallet: the newest. Kept in the tab's storage and, where there is none, in memory. */
-export function createFollowedStore(): FollowedStore {
+export function createFollowedCheckouts(): FollowedCheckouts {
   const memory = new Map<string, string | undefined>();
   const listeners = new Set<() => void>();
   const set = (walletId: string, text: string | undefined) => {
@@ -49,12 +49,16 @@ export function createFollowedStore(): FollowedStore {
   };
 }
 
-/** Undefined where the text is not a {@link Followed}; anyone may have written to the tab's storage. */
-export function parseFollowed(text: string | undefined): Followed | undefined {
+/** Undefined where the text is not a {@link FollowedCheckout}; anyone may have written to the tab's storage. */
+export function parseFollowedCheckout(text: string | undefined): FollowedCheckout | undefined {
   try {
-    const { checkoutId, kind, packId } = JSON.parse(text ?? 'null') as Partial<Record<keyof Followed, unknown>>;
+    const { checkoutId, kind, packId } = JSON.parse(text ?? 'null') as Partial<Record<keyof FollowedCheckout, unknown>>;
     if (typeof checkoutId !== 'string' || typeof kind !== 'string') return undefined;
-    return { checkoutId, kind: kind as Followed['kind'], packId: typeof packId === 'string' ? packId : undefined };
+    return {
+      checkoutId,
+      kind: kind as FollowedCheckout['kind'],
+      packId: typeof packId === 'string' ? packId : undefined,
+    };
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CreditsClient, Wallet } from '../client';
 import { type Attempts, createAttempts } from './attempt/attempts';
-import { createFollowedStore, type FollowedStore } from './followedCheckout';
+import { createFollowedCheckouts, type FollowedCheckouts } from './followedCheckout';
 import { creditsKeys } from './queryKeys';
 
 /** What the hooks of one client share beside the query cache. */
@@ -11,7 +11,7 @@ export interface CreditsStore {
   readonly client: CreditsClient;
   readonly queryClient: QueryClient;
   readonly attempts: () => Attempts;
-  readonly followed: FollowedStore;
+  readonly followedCheckouts: FollowedCheckouts;
   /** A moment to compare with others: taken when a request sets out. No clock of any server or browser decides what is newer. */
   readonly setOut: () => number;
   /** The newer of a reading that set out then and what is shown. */
@@ -64,7 +64,7 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
     shownAt.clear();
     answeredAt.clear();
     for (const attempt of store.attempts().open()) store.attempts().close(attempt);
-    store.followed.forgetAll();
+    store.followedCheckouts.forgetAll();
     void queryClient.resetQueries({ queryKey: creditsKeys.all });
   };
   const readAgain = (walletId: string) => {
@@ -81,7 +81,7 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       attemptsOf.set(client, attempts);
       return attempts;
     },
-    followed: createFollowedStore(),
+    followedCheckouts: createFollowedCheckouts(),
     setOut: () => ++moment,
     newest: (wallet, setOutAt) => {
       const known = queryClient.getQueryData<Wallet>(creditsKeys.wallet(wallet.id));

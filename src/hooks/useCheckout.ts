@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Checkout, CreditsError, KnownCheckoutStatus, Word } from '../client';
 import { followCheckout } from './commands';
 import { useCredits, useStore, useTell } from './context';
-import { parseFollowed } from './followedCheckout';
+import { parseFollowedCheckout } from './followedCheckout';
 import type { CreditsEvent } from './events';
 import { checkoutQuery, finalCheckoutStatuses, knownCheckoutStatuses } from './queries';
 import { useHandlers } from './useHandlers';
@@ -62,7 +62,7 @@ export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
     if (followed?.checkoutId !== checkoutId) return;
     if (checkout?.status === 'completed') tell(completed(checkout), `checkout ${checkoutId}`);
     setEnded(isGone ? undefined : { walletId, checkoutId, packId: followed.packId });
-    store.followed.forget(walletId);
+    store.followedCheckouts.forget(walletId);
     // oxlint-disable-next-line react/exhaustive-deps -- `followed` is what this forgets
   }, [store, walletId, checkoutId, isEnded, isGone]);
 
@@ -76,7 +76,7 @@ export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
     follow: (next: Checkout) => followCheckout(store, next),
     forget: () => {
       setEnded(undefined);
-      if (followed) store.followed.forget(walletId);
+      if (followed) store.followedCheckouts.forget(walletId);
     },
   });
   return { ...reading, ...handlers, walletId, packId: shown?.packId };
@@ -119,12 +119,12 @@ function useCheckoutReading(walletId: string, checkoutId: string | undefined) {
 }
 
 function useFollowed(walletId: string, kind: Checkout['kind'] | undefined) {
-  const { followed } = useStore();
+  const { followedCheckouts } = useStore();
   const text = useSyncExternalStore(
-    followed.subscribe,
-    () => followed.read(walletId),
+    followedCheckouts.subscribe,
+    () => followedCheckouts.read(walletId),
     () => undefined,
   );
-  const parsed = useMemo(() => parseFollowed(text), [text]);
+  const parsed = useMemo(() => parseFollowedCheckout(text), [text]);
   return kind === undefined || parsed?.kind === kind ? parsed : undefined;
 }
