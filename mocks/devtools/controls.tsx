@@ -41,12 +41,12 @@ export function Form({
   onSubmit: () => void;
   children: ReactNode;
 }): JSX.Element {
-  const send = (event: FormEvent): void => {
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
     onSubmit();
   };
   return (
-    <form data-part="form" aria-label={label} onSubmit={send} noValidate>
+    <form data-part="form" aria-label={label} onSubmit={submit} noValidate>
       {children}
     </form>
   );

@@ -41,9 +41,9 @@ export const endpoints = {
   /** One for each captured charge, newest first. */
   receipts: { list: get(`${wallet}/receipts`, pageOf(Receipt)) },
   statement: { get: get(`${wallet}/statement`, Statement) },
-  quotes: { create: send('POST', `${wallet}/quotes`, Quote) },
+  quotes: { create: call('POST', `${wallet}/quotes`, Quote) },
   spends: {
-    create: send('POST', `${wallet}/spends`, SpendResult, 'required', 201),
+    create: call('POST', `${wallet}/spends`, SpendResult, 'required', 201),
     list: get(`${wallet}/spends`, pageOf(Spend)),
     get: get(`${wallet}/spends/{spendId}`, Spend),
   },
@@ -51,23 +51,23 @@ export const endpoints = {
   /** The plans on offer, in `cadence`; without it in the cadence the wallet has. */
   plans: { list: get(`${wallet}/plans`, pageOf(Plan)) },
   planChanges: {
-    preview: send('POST', `${wallet}/plan-changes/preview`, PlanChangePreview),
-    withdraw: send('DELETE', `${wallet}/plan-changes/scheduled`, Wallet),
+    preview: call('POST', `${wallet}/plan-changes/preview`, PlanChangePreview),
+    withdraw: call('DELETE', `${wallet}/plan-changes/scheduled`, Wallet),
   },
   checkouts: {
-    create: send('POST', `${wallet}/checkouts`, Checkout, 'required', 201),
+    create: call('POST', `${wallet}/checkouts`, Checkout, 'required', 201),
     get: get(`${wallet}/checkouts/{checkoutId}`, Checkout),
   },
-  autoReload: { set: send('PUT', `${wallet}/auto-reload`, Wallet) },
-  overage: { set: send('PUT', `${wallet}/overage`, Wallet) },
-  alert: { set: send('PUT', `${wallet}/alert`, Wallet) },
+  autoReload: { set: call('PUT', `${wallet}/auto-reload`, Wallet) },
+  overage: { set: call('PUT', `${wallet}/overage`, Wallet) },
+  alert: { set: call('PUT', `${wallet}/alert`, Wallet) },
   subscription: {
-    cancel: send('POST', `${wallet}/subscription/cancel`, Wallet),
-    resume: send('POST', `${wallet}/subscription/resume`, Wallet),
+    cancel: call('POST', `${wallet}/subscription/cancel`, Wallet),
+    resume: call('POST', `${wallet}/subscription/resume`, Wallet),
   },
-  settlements: { create: send('POST', `${wallet}/settlements`, SettlementResult, 'required', 201) },
+  settlements: { create: call('POST', `${wallet}/settlements`, SettlementResult, 'required', 201) },
   /** Everything gone, for good. */
-  account: { delete: send('DELETE', '/v1/account', v.object({ deleted: v.literal(true) })) },
+  account: { delete: call('DELETE', '/v1/account', v.object({ deleted: v.literal(true) })) },
 } as const satisfies Record<string, Record<string, Endpoint>>;
 
 export type Endpoints = typeof endpoints;
@@ -76,7 +76,7 @@ function get<O extends v.GenericSchema | null>(path: string, output: O) {
   return { method: 'GET', path, key: 'none', status: 200, output } as const;
 }
 
-function send<M extends 'POST' | 'PUT' | 'DELETE', O extends v.GenericSchema>(
+function call<M extends 'POST' | 'PUT' | 'DELETE', O extends v.GenericSchema>(
   method: M,
   path: string,
   output: O,
