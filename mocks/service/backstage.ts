@@ -4,7 +4,7 @@ import { findEntry, type Cadence, type Product, type Spend, type Wallet, type Wr
 import { testCards } from '../cards/processor';
 import { audit } from './audit';
 import { notFound, ok, problem, refusalOf, type Reply } from './call';
-import { keepCard } from './charges';
+import { putCardOnFile } from './charges';
 import { abandon, authenticate, findCheckout, pay, releaseCheckout } from './checkouts';
 import { dispatch, isRefused, isWithin, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
@@ -119,7 +119,7 @@ function openWallet(context: Context, input: Input<'wallets', 'create'>): Reply 
   });
   if (isRefused(written)) return refusalOf(written);
   const wallet = state.books.wallets.at(-1)!;
-  if (input.card) keepCard(state, wallet, input.card);
+  if (input.card) putCardOnFile(state, wallet, input.card);
   else state.invoiced.add(wallet);
   // Its period may end this very instant, and what is due happens before anyone is answered.
   advance(state, at);
@@ -129,7 +129,7 @@ function openWallet(context: Context, input: Input<'wallets', 'create'>): Reply 
 function setCard(context: Context, { walletId, number }: Input<'wallets', 'card'>): Reply {
   const { state } = context;
   return withWallet(context, walletId, (wallet) => {
-    if (number) keepCard(state, wallet, number);
+    if (number) putCardOnFile(state, wallet, number);
     else state.cards.delete(wallet);
     return ok(toWallet(context, wallet));
   });

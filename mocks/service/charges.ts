@@ -4,7 +4,7 @@ import type { ChargeKind, ChargeRecord, State } from './state';
 import type { Card } from '../cards/processor';
 
 /** Puts a card on file. Whoever has had one pays by card from then on; another one may be good for the reload that was declined. */
-export function keepCard(state: State, wallet: Wallet, card: Card): void {
+export function putCardOnFile(state: State, wallet: Wallet, card: Card): void {
   if (state.cards.get(wallet) !== card) state.stopped.delete(wallet);
   state.cards.set(wallet, card);
   state.invoiced.delete(wallet);

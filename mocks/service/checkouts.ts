@@ -2,7 +2,7 @@ import { cadenceOf, mostAtAll, planOf, roomOf, type Cadence, type Product, type 
 import { attachCard, authenticateCard, chargeCard, type Card } from '../cards/processor';
 import { keyReused, notFound, ok, problem, type Call, type Reply } from './call';
 import { checkInput, type CheckoutInput } from './checkoutInput';
-import { keepCard, openCharge, settleCharge } from './charges';
+import { openCharge, putCardOnFile, settleCharge } from './charges';
 import { dispatch, isRefused, withWallet, type Context } from './context';
 import { idOf, numberOf } from './ids';
 import { keyLifetimeMs, scopedKey } from './idempotency';
@@ -128,7 +128,7 @@ function open({ state, at, call }: Context, wallet: Wallet, input: CheckoutInput
     planId: input.planId,
     cadence: input.kind === 'plan_change' ? cadenceFor(state.books.product, wallet, input) : undefined,
     amountDue: due,
-    url: hostedPage(call, idOf('chk', number), input.returnUrl),
+    url: checkoutUrl(call, idOf('chk', number), input.returnUrl),
     createdAt: at,
     status: 'open',
     failure: undefined,
@@ -146,7 +146,7 @@ function cadenceFor(product: Product, wallet: Wallet, { planId, cadence }: Check
   return cadenceOf(planOf(product, planId!)!, wanted);
 }
 
-function hostedPage({ origin, pageOrigin }: Call, id: string, returnUrl: string | undefined): string {
+function checkoutUrl({ origin, pageOrigin }: Call, id: string, returnUrl: string | undefined): string {
   const url = new URL(`/backstage/checkouts/${id}/page`, origin);
   if (returnUrl !== undefined) url.searchParams.set('returnUrl', new URL(returnUrl, pageOrigin).href);
   return url.href;
@@ -193,7 +193,7 @@ function finishCharge(context: Context, checkout: CheckoutRecord, result: Paid, 
   const { state, call } = context;
   settleCharge(checkout.charge!, result);
   if (result.outcome === 'declined') return fail(state, checkout, result);
-  keepCard(state, checkout.wallet, card);
+  putCardOnFile(state, checkout.wallet, card);
   const reply = complete(context, checkout);
   if (!call.failsAfterCharge) return reply;
   if (call.key !== undefined) state.paidFor.set(scopedKey(scopeOf(call), call.key), checkout);
@@ -225,7 +225,7 @@ function saveCard(context: Context, checkout: CheckoutRecord, card: Card): Reply
 function attach(context: Context, checkout: CheckoutRecord, card: Card): Reply {
   const attached = attachCard(card);
   if (!attached.ok) return fail(context.state, checkout, attached);
-  keepCard(context.state, checkout.wallet, attached.card);
+  putCardOnFile(context.state, checkout.wallet, attached.card);
   return complete(context, checkout);
 }
 
