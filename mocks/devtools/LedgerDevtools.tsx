@@ -164,11 +164,11 @@ function useKeys(
 function useOwnEvents(root: Ref<HTMLElement>): void {
   useEffect(() => {
     const element = root.current;
-    const keep = (event: Event): void => event.stopPropagation();
+    const contain = (event: Event): void => event.stopPropagation();
     const types = ['pointerdown', 'focusin'];
-    for (const type of types) element?.addEventListener(type, keep);
+    for (const type of types) element?.addEventListener(type, contain);
     return () => {
-      for (const type of types) element?.removeEventListener(type, keep);
+      for (const type of types) element?.removeEventListener(type, contain);
     };
   }, [root]);
 }

@@ -51,14 +51,14 @@ function save(text: string): void {
 
 /** Anybody may have written there, so only what is known is taken. */
 function read(text: string): Partial<Settings> {
-  let kept: Record<string, unknown>;
+  let stored: Record<string, unknown>;
   try {
-    kept = Object(JSON.parse(text)) as Record<string, unknown>;
+    stored = Object(JSON.parse(text)) as Record<string, unknown>;
   } catch {
     return {};
   }
-  const place = places.find((known) => known === kept['place']);
-  const tab = tabs.find((known) => known === kept['tab']);
-  const { isOpen } = kept;
+  const place = places.find((known) => known === stored['place']);
+  const tab = tabs.find((known) => known === stored['tab']);
+  const { isOpen } = stored;
   return { ...(place && { place }), ...(tab && { tab }), ...(typeof isOpen === 'boolean' && { isOpen }) };
 }

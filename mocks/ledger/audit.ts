@@ -49,7 +49,7 @@ function auditWallet(books: Books, wallet: Wallet, now: number, audit: Audit): v
   const { product } = books;
   const who = (): string => `wallet ${wallet.number} (${wallet.name})`;
   const held: Holdings = { buckets: product.buckets.map(() => 0), outstanding: 0, batches: [] };
-  const facts = { kept: keptBuckets(product), caps: maxCaps(product) };
+  const facts = { lasting: lastingBuckets(product), caps: maxCaps(product) };
   let total = 0;
   let lastAt = -Infinity;
   for (const entry of wallet.entries) {
@@ -102,7 +102,7 @@ function auditLine(
   books: Books,
   entry: Entry,
   held: Holdings,
-  { kept, caps }: { kept: readonly number[]; caps: readonly number[] },
+  { lasting, caps }: { lasting: readonly number[]; caps: readonly number[] },
   audit: Audit,
   line: () => string,
 ): void {
@@ -122,7 +122,7 @@ function auditLine(
   );
   check(
     audit,
-    !byItself.has(type) || kept.every((bucket) => moved[bucket]! >= 0),
+    !byItself.has(type) || lasting.every((bucket) => moved[bucket]! >= 0),
     'bought tokens fall only by spending or an operator',
     line,
   );
@@ -147,14 +147,14 @@ function placesOf({ buckets }: Product, is: Holdings, sum: Holdings): [string, n
 }
 
 /** Buckets that nothing ends and no fill empties: what is bought, above all. */
-function keptBuckets({ buckets, plans, fills }: Product): number[] {
+function lastingBuckets({ buckets, plans, fills }: Product): number[] {
   const emptied = [...fills, ...plans.flatMap((plan) => plan.fills)].filter(({ unused }) => unused.kind !== 'stays');
   return [...buckets.keys()].filter(
-    (bucket) => isKept(buckets[bucket]!) && !emptied.some((fill) => fill.bucket === bucket),
+    (bucket) => isLasting(buckets[bucket]!) && !emptied.some((fill) => fill.bucket === bucket),
   );
 }
 
-function isKept({ endsWith, expiresAfterDays }: BucketRule): boolean {
+function isLasting({ endsWith, expiresAfterDays }: BucketRule): boolean {
   return endsWith === 'nothing' && expiresAfterDays === undefined;
 }
 

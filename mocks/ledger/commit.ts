@@ -105,7 +105,7 @@ function append(books: Books, draft: EntryDraft): Entry {
   for (let bucket = 0; bucket < buckets.length; bucket += 1) buckets[bucket]! += moved.buckets[bucket]!;
   noteFills(wallet, draft.movements);
   holdings.outstanding = outstanding;
-  if (batches !== holdings.batches) keepBatches(books, wallet, batches);
+  if (batches !== holdings.batches) setBatches(books, wallet, batches);
   const entry: Entry = {
     number: books.lines.length,
     at: draft.at,
@@ -154,7 +154,7 @@ function noteFills({ holdings, filled }: Wallet, movements: readonly Movement[])
 }
 
 /** Waits for the end of every batch that was not there before. */
-function keepBatches(books: Books, wallet: Wallet, batches: readonly Batch[]): void {
+function setBatches(books: Books, wallet: Wallet, batches: readonly Batch[]): void {
   const before = wallet.holdings.batches;
   wallet.holdings.batches = batches;
   for (const { bucket, expiresAt } of batches)

@@ -25,13 +25,13 @@ export async function setup(args: string[], { say, ask }: Talk = terminal()): Pr
   const { changes, differing, steps } = await planFor(host, readChoice(values));
   say(`${wordsFor(host)}, in ${host.folder}`);
 
-  const isKept = !values.overwrite;
-  const toWrite = isKept ? changes : [...changes, ...differing];
+  const keepsOwn = !values.overwrite;
+  const toWrite = keepsOwn ? changes : [...changes, ...differing];
   for (const change of toWrite) say(`\n${diffOf(change)}`);
-  if (isKept) for (const change of differing) say(`\n${keptText(change)}\n\n${diffOf(change)}`);
+  if (keepsOwn) for (const change of differing) say(`\n${differsText(change)}\n\n${diffOf(change)}`);
   if (toWrite.length === 0) {
     say(
-      `\nNothing to do: ${isKept && differing.length > 0 ? 'the other files are' : 'every file is'} as setup writes it.`,
+      `\nNothing to do: ${keepsOwn && differing.length > 0 ? 'the other files are' : 'every file is'} as setup writes it.`,
     );
     sayStepsLeft(steps, say);
     return true;
@@ -76,7 +76,7 @@ function wordsFor({ kind, isTyped, tailwind }: Host): string {
   return [name, isTyped ? 'TypeScript' : 'JavaScript', ...styles].join(', ');
 }
 
-function keptText({ path }: Change): string {
+function differsText({ path }: Change): string {
   return `${path} is not as setup writes it, and stays as it is. --overwrite would change it so:`;
 }
 

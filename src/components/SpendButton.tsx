@@ -5,7 +5,7 @@ import { useGate, type UseSpendResult, useWallet } from '../hooks';
 import { CostBadge } from './CostBadge';
 import { type SpendButtonLabels, spendButtonLabels } from './labels/spendButton';
 import { useNews, weight } from './ui/announce';
-import { keepBeside } from './ui/beside';
+import { placeBeside } from './ui/beside';
 import { useFormat, useWords } from './ui/locale';
 import { Refused, Unknown } from './ui/Outcome';
 import { type ButtonProps, Button, type Render } from './ui/Button';
@@ -63,7 +63,7 @@ export const SpendButton: SpendButtonComponent = forwardRef(function SpendButton
 }) as SpendButtonComponent;
 
 function besideButton(question: HTMLElement | null): void {
-  if (question?.previousElementSibling) keepBeside(question.previousElementSibling, question);
+  if (question?.previousElementSibling) placeBeside(question.previousElementSibling, question);
 }
 
 function Confirm({

@@ -13,7 +13,7 @@ export function useRead<Q, T = Q>(
   options: UseQueryOptions<Q, CreditsError, T, readonly unknown[]>,
   queryClient: QueryClient,
 ): CreditsQuery<T> {
-  const query = useErrorKept(useQuery(options, queryClient));
+  const query = useLastError(useQuery(options, queryClient));
   const isOnline = useOnline();
   const isWaiting = !isOnline && (query.data === undefined || query.isPlaceholderData) && query.isPaused;
   if (!isWaiting) return query;
@@ -22,7 +22,7 @@ export function useRead<Q, T = Q>(
 }
 
 /** While what has failed is asked for again, it has still failed: what says so, and the button under it, stay where they are. */
-function useErrorKept<T>(query: CreditsQuery<T>): CreditsQuery<T> {
+function useLastError<T>(query: CreditsQuery<T>): CreditsQuery<T> {
   const { error, status, errorUpdateCount } = query;
   const [last, setLast] = useState(error);
   if (error && error !== last) setLast(error);

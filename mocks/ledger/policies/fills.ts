@@ -27,15 +27,15 @@ export type Unused =
   | { readonly kind: 'carry'; readonly to: number; readonly cap: number };
 
 // OQ-21
-/** What happens to `unused` tokens when the next fill comes; `kept` is what the bucket they may go to holds. One over its cap keeps what it has and takes nothing. */
-export function turn(rule: Unused, unused: number, kept: number): { carried: number; ended: number } {
+/** What happens to `unused` tokens when the next fill comes; `held` is what the bucket they may go to holds. One over its cap keeps what it has and takes nothing. */
+export function turn(rule: Unused, unused: number, held: number): { carried: number; ended: number } {
   switch (rule.kind) {
     case 'ends':
       return { carried: 0, ended: unused };
     case 'stays':
       return { carried: 0, ended: 0 };
     case 'carry': {
-      const carried = Math.max(0, Math.min(unused, rule.cap - kept));
+      const carried = Math.max(0, Math.min(unused, rule.cap - held));
       return { carried, ended: unused - carried };
     }
   }

@@ -64,11 +64,11 @@ export function priceAction(rate: Rate, params: Params): Pricing {
     case 'deposit':
       return priceDeposit(rate, params);
     case 'exact':
-      return only(params, []) ?? known.get(rate) ?? keep(rate, fixed(rate.amount, rate.label, rate.quantity));
+      return only(params, []) ?? cached.get(rate) ?? cache(rate, fixed(rate.amount, rate.label, rate.quantity));
     case 'table':
       return priceTable(rate.features, params);
     case 'metered':
-      return only(params, []) ?? known.get(rate) ?? keep(rate, metered(rate.range));
+      return only(params, []) ?? cached.get(rate) ?? cache(rate, metered(rate.range));
     case 'metered_by': {
       const choice = params[rate.by];
       const range = typeof choice === 'string' && Object.hasOwn(rate.ranges, choice) ? rate.ranges[choice] : undefined;
@@ -86,10 +86,10 @@ export function priceAction(rate: Rate, params: Params): Pricing {
 }
 
 /** The price of a rate that has but one, worked out once. */
-const known = new WeakMap<Rate, Pricing>();
+const cached = new WeakMap<Rate, Pricing>();
 
-function keep(rate: Rate, pricing: Pricing): Pricing {
-  known.set(rate, pricing);
+function cache(rate: Rate, pricing: Pricing): Pricing {
+  cached.set(rate, pricing);
   return pricing;
 }
 

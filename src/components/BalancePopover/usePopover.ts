@@ -1,6 +1,6 @@
 'use client';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { keepBeside } from '../ui/beside';
+import { placeBeside } from '../ui/beside';
 import { createListeners } from '../ui/listen';
 
 export interface UsePopoverResult {
@@ -39,7 +39,7 @@ function connect(trigger: HTMLElement, panel: HTMLElement, onToggle: (isOpen: bo
   let closedAt = Number.NEGATIVE_INFINITY;
   let stopWhileOpen = () => {};
   const { on, stop } = createListeners();
-  const later = (action: () => void, ms: number) => (event: Event) => {
+  const delayed = (action: () => void, ms: number) => (event: Event) => {
     clearTimeout(timer);
     if ((event as PointerEvent).pointerType !== 'touch') timer = setTimeout(action, ms);
   };
@@ -80,8 +80,8 @@ function connect(trigger: HTMLElement, panel: HTMLElement, onToggle: (isOpen: bo
   });
   // Not over their parent, which a host may have made as wide as the page.
   for (const each of [trigger, panel]) {
-    on(each, 'pointerenter', later(hover, openAfterMs));
-    on(each, 'pointerleave', later(leave, closeAfterMs));
+    on(each, 'pointerenter', delayed(hover, openAfterMs));
+    on(each, 'pointerleave', delayed(leave, closeAfterMs));
   }
   return () => {
     clearTimeout(timer);
@@ -106,7 +106,7 @@ function whileOpen(trigger: HTMLElement, panel: HTMLElement, hide: () => void): 
   };
   on(window, 'keydown', onKey, { capture: true });
   on(window, 'pointerdown', onPress, { capture: true });
-  const stopFollowing = keepBeside(trigger, panel);
+  const stopFollowing = placeBeside(trigger, panel);
   return () => {
     stop();
     stopFollowing();

@@ -47,7 +47,7 @@ let still = 0;
  * The page behind does not scroll: while a dialog is open, `<html>` says so to the stylesheet, and whether its scrollbar leaves a gap to keep. With
  * `:root:has(…)` instead, browsers would search the whole page each time the host puts anything into it. Returns the way back.
  */
-export function keepPageStill(html: HTMLElement): () => void {
+export function lockScroll(html: HTMLElement): () => void {
   const { innerWidth } = html.ownerDocument.defaultView ?? window;
   if (still++ === 0) html.setAttribute('data-credits-open', innerWidth > html.clientWidth ? 'gutter' : '');
   return () => {

@@ -10,7 +10,7 @@ const leastHeight = 120;
  * CSS anchors would do it without a script, but an ancestor that disappears freezes WebKit 26.0 and 26.1 with them, Firefox takes the page's
  * direction for the panel's, and browsers that have none leave the panel in mid-window.
  */
-export function keepBeside(anchor: Element, panel: HTMLElement): () => void {
+export function placeBeside(anchor: Element, panel: HTMLElement): () => void {
   let frame = 0;
   const follow = () => {
     if (!panel.matches(':popover-open')) return;

@@ -1,5 +1,5 @@
 import { createListeners } from './listen';
-import { keepPageStill, makeInert, unhide, watchAbove } from './behind';
+import { lockScroll, makeInert, unhide, watchAbove } from './behind';
 import { focusPlace } from './place';
 import { lastPlace, layers } from './watch';
 
@@ -81,7 +81,7 @@ export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenM
 
 /** Into the top layer, and all else out of reach. Returns the way back. */
 function raise(dialog: HTMLDialogElement): () => void {
-  const undo = [keepPageStill(dialog.ownerDocument.documentElement), unhide(dialog)];
+  const undo = [lockScroll(dialog.ownerDocument.documentElement), unhide(dialog)];
   if (!dialog.showPopover) {
     // jsdom has neither popovers nor modal dialogs, and the attribute alone would hide it.
     dialog.removeAttribute('popover');

@@ -24,21 +24,21 @@ export function watch(document: Document): () => void {
   if (++users > 1) return () => void users--;
   const { on, stop } = createListeners();
   const view = document.defaultView ?? window;
-  const keeper = createKeeper();
+  const restorer = createFocusRestorer();
   const remember = (event: Event) => {
     const control = controlOf(event.composedPath()[0]);
     if (control && !control.closest(ownDialog)) last = placeOf(control);
   };
   on(view, 'focusin pointerdown', remember, { capture: true });
   on(view, 'pointerdown keydown click', beginEvent, { capture: true, passive: true });
-  on(view, 'focusin', keeper.enter, { capture: true });
-  on(view, 'focusout', keeper.leave, { capture: true });
-  on(view, 'keydown', keeper.press, { capture: true });
+  on(view, 'focusin', restorer.enter, { capture: true });
+  on(view, 'focusout', restorer.leave, { capture: true });
+  on(view, 'keydown', restorer.press, { capture: true });
   on(view, ownTypes, hide, { capture: true, passive: true });
-  on(document, ownTypes, keep, { passive: true });
+  on(document, ownTypes, stopOwn, { passive: true });
   return () => {
     if (--users > 0) return;
-    keeper.stop();
+    restorer.stop();
     hush();
     stop();
   };
@@ -66,12 +66,12 @@ function hide(event: Event): void {
 }
 
 /** Layers that listen on the document come after this, which is there since the provider is. React has heard of the event by then. */
-function keep(event: Event): void {
+function stopOwn(event: Event): void {
   if (isOwn(event)) event.stopImmediatePropagation();
 }
 
 /** Watches the component that has the focus, and only that one: when the focused control goes, focus stays in its place. */
-function createKeeper() {
+function createFocusRestorer() {
   let place: Place | undefined;
   let isMoved = false;
   const check = () => {
