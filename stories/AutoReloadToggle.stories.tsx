@@ -147,7 +147,7 @@ export const NotInThisProduct: Story = {
 export const TermsToChoose: Story = {
   parameters: { world: 'console/bought' },
   async play({ canvas, userEvent, loaded }) {
-    await canvas.findByText(/Adds \$20\.00 each time an action leaves less than \$5\.00/);
+    await canvas.findByText(/Adds \$20\.00 each time an action leaves your balance below \$5\.00/);
     await userEvent.click(await canvas.findByRole('switch', { name: 'Auto Reload' }));
     const amount = await canvas.findByRole('textbox', { name: /^Add \(/ });
     await userEvent.clear(amount);
@@ -166,5 +166,5 @@ export const Declined: Story = {
 /** It has come to what it may cost in a month. */
 export const MonthlyMaximum: Story = {
   parameters: { world: 'console/reload_limit' },
-  play: says('its monthly maximum is reached', /\$20\.00 of at most \$20\.00 charged this month/),
+  play: says('its monthly maximum is reached', /Charged this month: \$20\.00 of \$20\.00/),
 };

@@ -1,8 +1,9 @@
 // Labels of a product file in other languages: the server's own words, in the language that was asked for.
 import { expect, it } from 'vitest';
 import { createWorld, type ProductFile } from '../../mocks/index';
-import { compileProduct } from '../../mocks/products/index';
+import { compileProduct, products } from '../../mocks/products/index';
 import type { Entry, Page, Wallet } from '../../src/contract';
+import { shipped } from '../locales/shipped';
 
 const file: ProductFile = {
   id: 'press',
@@ -80,6 +81,16 @@ it.each([
   const { entries } = await ask<{ entries: Entry[] }>('/spends', language, { action: 'print', params: {} });
   expect(entries[0]!.label).toBe(label);
 });
+
+it.each(Object.values(products).filter(({ labels }) => labels))(
+  '$id speaks every language of the kit whole',
+  ({ labels = {} }) => {
+    const translated = Object.keys(shipped).filter((tag) => tag !== 'en');
+    expect(Object.keys(labels).sort()).toEqual(translated.sort());
+    const places = Object.keys(labels['de']!).sort();
+    for (const words of Object.values(labels)) expect(Object.keys(words).sort()).toEqual(places);
+  },
+);
 
 it('a label for what is not there is told, and so is a language that is none', () => {
   const result = compileProduct({ ...file, labels: { 'x y': { 'buckets.gif': 'a', 'plan.team': 'b' } } });

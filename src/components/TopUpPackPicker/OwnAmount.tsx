@@ -17,7 +17,7 @@ export function OwnAmount({ wallet: { unit }, topUp, typed, words }: OwnAmountPr
   const { expiresAfterDays: days } = topUp;
   return (
     <div data-part="own-amount">
-      <div data-part="chips" role="group" aria-label={words.amountLegend}>
+      <div data-part="chips" role="group" aria-label={words.amountLegend(format.unitName(unit))}>
         {chipsOf(topUp).map((amount) => (
           <button
             key={amount}
@@ -30,7 +30,7 @@ export function OwnAmount({ wallet: { unit }, topUp, typed, words }: OwnAmountPr
           </button>
         ))}
       </div>
-      <AmountField label={words.amount} typed={typed} />
+      <AmountField label={words.amount(format.unitName(unit))} typed={typed} />
       {days !== undefined && <p data-part="note">{words.endsAfter(format.days(days))}</p>}
     </div>
   );

@@ -93,6 +93,7 @@ const nothing = { min: 0, max: 0 };
 function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: ContentProps) {
   const name = useId();
   const { topUp, unit } = wallet;
+  const unitName = useFormat().unitName(unit);
   const [picked, setPicked] = useState<string>();
   const typed = useTyped(topUp?.range ?? nothing, unit, topUp && usualAmount(topUp, need));
   const isOwn = !!topUp && (picked === own || packs.length === 0);
@@ -104,7 +105,7 @@ function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: Content
   return (
     <>
       <fieldset data-part="packs">
-        <legend data-part="legend">{packs.length ? words.legend : words.amountLegend}</legend>
+        <legend data-part="legend">{packs.length ? words.legend : words.amountLegend(unitName)}</legend>
         {unitPrices(packs, wallet.unit).map((price) => (
           <PackOption
             key={price.pack.id}
@@ -117,7 +118,7 @@ function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: Content
         {topUp && packs.length > 0 && (
           <label data-part="pack">
             <input type="radio" name={name} checked={isOwn} onChange={() => setPicked(own)} />
-            <span data-part="pack-head">{words.ownAmount}</span>
+            <span data-part="pack-head">{words.ownAmount(unitName)}</span>
           </label>
         )}
         {isOwn && <OwnAmount {...{ wallet, topUp, typed, words }} />}

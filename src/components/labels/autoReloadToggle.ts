@@ -16,23 +16,23 @@ export const autoReloadToggleLabels = {
     `Adds ${tokens} for ${price}, but only when an action would otherwise fail. The amount is fixed.`,
   /** With a threshold. Where tokens are money the price says the same, unless it is another. */
   offerBelow: (tokens: Quantity, price: string, below: Quantity): string =>
-    `Adds ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` for ${price}`} each time an action leaves less than ${below}, or would otherwise fail.`,
+    `Adds ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` for ${price}`} each time an action leaves your balance below ${below}, or would otherwise fail.`,
   /** With a target. `price` is the most that one charge can be. */
   offerUpTo: (upTo: Quantity, price: string, below: Quantity): string =>
-    `Tops up to ${upTo} each time an action leaves less than ${below}, or would otherwise fail. One charge is at most ${price}.`,
+    `Tops up to ${upTo} each time an action leaves your balance below ${below}, or would otherwise fail. One charge is at most ${price}.`,
   limitUsed: (used: string, max: string, date: string): string =>
-    `${used} of at most ${max} charged this month. Starts again on ${date}.`,
+    `Charged this month: ${used} of ${max}. Resets on ${date}.`,
   noLimit: 'There’s no monthly maximum.',
   consent: (card: string, price: string): string =>
     `By turning this on, you agree that ${card} will be charged ${price} each time an action costs more than your balance. You can turn it off at any time.`,
   consentBelow: (card: string, price: string, below: Quantity): string =>
-    `By turning this on, you agree that ${card} will be charged ${price} each time an action leaves less than ${below} or costs more than your balance. You can turn it off at any time.`,
+    `By turning this on, you agree that ${card} will be charged ${price} each time an action leaves your balance below ${below} or costs more than your balance. You can turn it off at any time.`,
   consentUpTo: (card: string, price: string, below: Quantity): string =>
-    `By turning this on, you agree that ${card} will be charged up to ${price} each time an action leaves less than ${below} or costs more than your balance. You can turn it off at any time.`,
+    `By turning this on, you agree that ${card} will be charged up to ${price} each time an action leaves your balance below ${below} or costs more than your balance. You can turn it off at any time.`,
   /** Follows the consent. */
-  consentLimit: (max: string): string => `All charges of a calendar month together stay within ${max}.`,
+  consentLimit: (max: string): string => `Charges in one calendar month never add up to more than ${max}.`,
   /** The terms a user may choose. */
-  below: 'When less is left than',
+  below: 'When the balance drops below',
   amount: 'Add',
   upTo: 'Top up to',
   limited: 'Set a monthly maximum',
@@ -55,7 +55,7 @@ export const autoReloadToggleLabels = {
   changeCard: 'Change card',
   openCheckout: 'Open checkout',
   choosePlan: 'Choose a plan',
-  turnOff: 'Turn it off for good',
+  turnOff: 'Turn off for good',
   askOwner: (contact: string | undefined): string =>
     `Only ${contact ?? 'the person who manages billing'} can change this.`,
   advice: 'Should I turn it on?',

@@ -1,11 +1,11 @@
-import type { Quantity } from '../../format';
+import type { Quantity, UnitName } from '../../format';
 
 export const topUpPackPickerLabels = {
   legend: 'Choose a pack',
-  /** Where no packs are sold, only amounts of one’s own. */
-  amountLegend: 'Choose an amount',
-  ownAmount: 'Other amount',
-  amount: 'Amount',
+  /** Where no packs are sold, only amounts of one’s own. Languages that count tokens by another word than money get the unit. */
+  amountLegend: (_unit: UnitName): string => 'Choose an amount',
+  ownAmount: (_unit: UnitName): string => 'Other amount',
+  amount: (_unit: UnitName): string => 'Amount',
   /** `days` is a number of days: `365 days`. */
   endsAfter: (days: string): string => `Ends ${days} after purchase`,
   /** `$1.18 per token`, `$2.57 per 1,000 tokens`. */

@@ -51,7 +51,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
       { active: 'نشطة', cancel_pending: 'ملغاة', past_due: 'دفعة متأخرة', ended: 'منتهية', none: 'لا توجد خطة' },
       status,
     ),
-  left: ({ figure: left }, allocation) => `المتبقي من الخطة: ${left} من ${allocation}`,
+  left: ({ figure: left }, allocation) => `المتبقي من الخطة: ${left}، من أصل: ${allocation}`,
   meter: 'حصة الخطة',
   balance: 'الرصيد',
   cycle: 'دورة الفوترة',
@@ -145,7 +145,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   turnOnOverage: 'تفعيل الاستخدام الإضافي',
   covered: (tokens) => `رصيدك يكفي الآن: ${tokens}`,
   coveredLead: (cost, left) => `لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، والمتبقي: ${left}.`,
-  coveredRange: ({ figure: from }, to) => `لم يُخصم شيء بعد. عند المتابعة، تتراوح التكلفة من ${from} إلى ${to}.`,
+  coveredRange: ({ figure: from }, to) => `لم يُخصم شيء بعد. التكلفة عند المتابعة: ${from}–${to}.`,
   coveredByReload: (cost, price, { autoReload }) =>
     `لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، ويُحصَّل من بطاقتك لتغطيتها (${autoReload}): ${price}.`,
   continue: 'متابعة',

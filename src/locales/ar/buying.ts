@@ -16,21 +16,21 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   unavailable: 'الميزة غير متاحة حاليًا',
   offer: (tokens, price) => `الإضافة: ${tokens} مقابل ${price}، فقط عندما يتعذّر تنفيذ إجراء من دونها. الكمية ثابتة.`,
   offerBelow: (tokens, price, below) =>
-    `الإضافة: ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` مقابل ${price}`}، كلما تبقّى بعد إجراء أقل من ${below} أو تعذّر تنفيذ إجراء من دونها.`,
+    `الإضافة: ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` مقابل ${price}`}، كلما انخفض الرصيد بعد إجراء عن هذا الحد: ${below}، أو تعذّر تنفيذ إجراء من دونها.`,
   offerUpTo: (upTo, price, below) =>
-    `الشحن حتى ${upTo} كلما تبقّى بعد إجراء أقل من ${below} أو تعذّر تنفيذ إجراء من دونه. أقصى مبلغ للعملية الواحدة: ${price}.`,
+    `يُشحن الرصيد إلى: ${upTo}، كلما انخفض بعد إجراء عن هذا الحد: ${below}، أو تعذّر تنفيذ إجراء من دون ذلك. أقصى مبلغ للعملية الواحدة: ${price}.`,
   limitUsed: (used, max, date) => `المحصَّل هذا الشهر: ${used} من أصل ${max} كحد أقصى. يبدأ العدّ من جديد في ${date}.`,
   noLimit: 'لا يوجد حد أقصى شهري.',
   consent: (card, price) =>
     `بتفعيل هذه الميزة، توافق على تحصيل ${price} (${card}) في كل مرة تتجاوز فيها تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
   consentBelow: (card, price, below) =>
-    `بتفعيل هذه الميزة، توافق على تحصيل ${price} (${card}) كلما تبقّى بعد إجراء أقل من ${below} أو تجاوزت تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
+    `بتفعيل هذه الميزة، توافق على تحصيل ${price} (${card}) كلما انخفض الرصيد بعد إجراء عن هذا الحد: ${below}، أو تجاوزت تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
   consentUpTo: (card, price, below) =>
-    `بتفعيل هذه الميزة، توافق على تحصيل ما يصل إلى ${price} (${card}) كلما تبقّى بعد إجراء أقل من ${below} أو تجاوزت تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
+    `بتفعيل هذه الميزة، توافق على تحصيل ما يصل إلى ${price} (${card}) كلما انخفض الرصيد بعد إجراء عن هذا الحد: ${below}، أو تجاوزت تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
   consentLimit: (max) => `لا يتجاوز مجموع عمليات التحصيل في الشهر التقويمي ${max}.`,
-  below: 'عندما يقل المتبقي عن',
+  below: 'عندما يقل الرصيد عن',
   amount: 'الإضافة',
-  upTo: 'الشحن حتى',
+  upTo: 'شحن الرصيد إلى',
   limited: 'تحديد حد أقصى شهري',
   limit: 'الحد الأقصى في الشهر',
   turnOn: 'تفعيل',
@@ -68,11 +68,11 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
 
 export const amountField: AllLabels['amountField'] = {
   range: (least, most) => `من ${least} إلى ${most}`,
-  steps: (least, most, step) => `من ${least} إلى ${most}، بخطوات قدرها ${step}`,
-  notANumber: (example) => `أدخل مبلغًا بالأرقام، مثل ${example}.`,
-  tooLittle: (least) => `أدخل ${least} على الأقل.`,
-  tooMuch: (most) => `أدخل ${most} على الأكثر.`,
-  offStep: (below, above) => `أدخل ${below} أو ${above}؛ لا يمكن اختيار ما بينهما.`,
+  steps: (least, most, step) => `الحد الأدنى: ${least}، الحد الأقصى: ${most}، بزيادات قدرها: ${step}`,
+  notANumber: (example) => `أدخل رقمًا، مثل ${example}.`,
+  tooLittle: (least) => `الحد الأدنى: ${least}.`,
+  tooMuch: (most) => `الحد الأقصى: ${most}.`,
+  offStep: (below, above) => `أقرب القيم المتاحة: ${below} أو ${above}؛ لا يمكن اختيار ما بينهما.`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -131,9 +131,9 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'اختر باقة',
-  amountLegend: 'اختر مبلغًا',
-  ownAmount: 'مبلغ آخر',
-  amount: 'المبلغ',
+  amountLegend: (unit) => (unit.isMoney ? 'اختر مبلغًا' : 'اختر كمية'),
+  ownAmount: (unit) => (unit.isMoney ? 'مبلغ آخر' : 'كمية أخرى'),
+  amount: (unit) => (unit.isMoney ? 'المبلغ' : 'الكمية'),
   endsAfter: (days) => `مدة الصلاحية بعد الشراء: ${days}`,
   perUnit: (price, per) => `${price} لكل ${per.value === 1 ? per.unit : per}`,
   bestValue: 'أفضل سعر',

@@ -102,7 +102,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       : '.'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
-      returned && `جاءت مقاطع أقصر من المحجوز لها. المعاد: ${tokens(returned)}.`,
+      returned && `جاءت مقاطع أقصر من المحجوز لها. المُعاد: ${tokens(returned)}.`,
       taken && `جاءت مقاطع أطول من المحجوز لها. المخصوم إضافيًا: ${tokens(taken)}.`,
       owed && `ما تجاوز الرصيد وأصبح مستحقًا: ${tokens(owed)}. يمكنك سداده لاحقًا.`,
     ),
@@ -168,7 +168,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
     joined(
       taken > 0 && `المخصوم لمهام فشلت: ${tokens(taken)}.`,
-      returned > 0 && `المعاد عن مهام فشلت: ${tokens(returned)}.`,
+      returned > 0 && `المُعاد عن مهام فشلت: ${tokens(returned)}.`,
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(

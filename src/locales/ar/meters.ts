@@ -27,9 +27,9 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
 export const limitMeter: AllLabels['limitMeter'] = {
   title: 'الحدود',
   of: (label, value) => (value ? `${label}: ${value}` : label),
-  used: (used, max) => `المستخدَم: ${used} من ${max}`,
+  used: (used, max) => `المستخدَم: ${used}، من أصل: ${max}`,
   resets: (date) => `يُعاد ضبطه في ${date}`,
-  near: 'اقترب الحد',
+  near: 'اقتربت من الحد',
   reached: 'تم بلوغ الحد',
   warnsOnly: 'للتنبيه فقط: تجاوز الحد لا يوقف شيئًا.',
 };

@@ -96,7 +96,7 @@ export const usageChart: AllLabels['usageChart'] = {
       campaigns: 'الحملات',
       usage: 'أعمال أخرى للذكاء الاصطناعي',
       other: 'أخرى',
-      returned: 'المعاد',
+      returned: 'المُعاد',
     })[kind],
   outstanding: 'الرصيد المستحق',
   span: (first, last) => (first === last ? first : `${first} – ${last}`),

@@ -85,7 +85,7 @@ export const costBadge: AllLabels['costBadge'] = {
 };
 
 export const spendButton: AllLabels['spendButton'] = {
-  spending: 'Einen Moment…',
+  spending: 'Einen Moment\u00a0…',
   confirm: (cost, balance) => `Das verbraucht höchstens ${cost}. Ihr Guthaben: ${balance}.`,
   yes: 'Ausführen',
   no: 'Abbrechen',
@@ -188,7 +188,7 @@ export const outstandingNotice: AllLabels['outstandingNotice'] = {
 export const walletSwitcher: AllLabels['walletSwitcher'] = {
   label: ({ wallet }) => wallet,
   option: (name, tokens) => `${name} · ${tokens}`,
-  loading: 'Wird geladen…',
+  loading: 'Wird geladen\u00a0…',
   couldNotLoad: (_code, { wallets }) => `${wallets} konnten nicht geladen werden.`,
   retry,
 };

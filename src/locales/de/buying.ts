@@ -17,21 +17,21 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offer: (tokens, price) =>
     `Fügt nur dann ${tokens} für ${price} hinzu, wenn eine Aktion sonst scheitern würde. Die Menge ist fest vorgegeben.`,
   offerBelow: (tokens, price, below) =>
-    `Fügt ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` für ${price}`} hinzu, sobald nach einer Aktion weniger als ${below} übrig ist oder eine Aktion sonst scheitern würde.`,
+    `Fügt ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` für ${price}`} hinzu, sobald das Guthaben nach einer Aktion unter ${below} liegt oder eine Aktion sonst scheitern würde.`,
   offerUpTo: (upTo, price, below) =>
-    `Füllt auf ${upTo} auf, sobald nach einer Aktion weniger als ${below} übrig ist oder eine Aktion sonst scheitern würde. Eine Abbuchung beträgt höchstens ${price}.`,
+    `Füllt das Guthaben auf ${upTo} auf, sobald es nach einer Aktion unter ${below} liegt oder eine Aktion sonst scheitern würde. Eine Abbuchung beträgt höchstens ${price}.`,
   limitUsed: (used, max, date) => `In diesem Monat abgebucht: ${used} von höchstens ${max}. Beginnt neu am ${date}.`,
   noLimit: 'Es gibt keinen monatlichen Höchstbetrag.',
   consent: (card, price) =>
     `Mit dem Einschalten stimmen Sie zu, dass jedes Mal, wenn eine Aktion mehr kostet, als Ihr Guthaben hergibt, ${price} abgebucht werden (${card}). Sie können die Funktion jederzeit ausschalten.`,
   consentBelow: (card, price, below) =>
-    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal ${price} abgebucht werden (${card}), wenn nach einer Aktion weniger als ${below} übrig ist oder eine Aktion mehr kostet, als Ihr Guthaben hergibt. Sie können die Funktion jederzeit ausschalten.`,
+    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal ${price} abgebucht werden (${card}), wenn das Guthaben nach einer Aktion unter ${below} liegt oder eine Aktion mehr kostet, als Ihr Guthaben hergibt. Sie können die Funktion jederzeit ausschalten.`,
   consentUpTo: (card, price, below) =>
-    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal bis zu ${price} abgebucht werden (${card}), wenn nach einer Aktion weniger als ${below} übrig ist oder eine Aktion mehr kostet, als Ihr Guthaben hergibt. Sie können die Funktion jederzeit ausschalten.`,
+    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal bis zu ${price} abgebucht werden (${card}), wenn das Guthaben nach einer Aktion unter ${below} liegt oder eine Aktion mehr kostet, als Ihr Guthaben hergibt. Sie können die Funktion jederzeit ausschalten.`,
   consentLimit: (max) => `Alle Abbuchungen eines Kalendermonats betragen zusammen höchstens ${max}.`,
-  below: 'Wenn weniger übrig ist als',
+  below: 'Bei einem Guthaben unter',
   amount: 'Hinzufügen',
-  upTo: 'Auffüllen auf',
+  upTo: 'Guthaben auffüllen auf',
   limited: 'Monatlichen Höchstbetrag festlegen',
   limit: 'Höchstbetrag pro Monat',
   turnOn: 'Einschalten',
@@ -70,10 +70,10 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
 export const amountField: AllLabels['amountField'] = {
   range: (least, most) => `Von ${least} bis ${most}`,
   steps: (least, most, step) => `Von ${least} bis ${most}, in Schritten von ${step}`,
-  notANumber: (example) => `Geben Sie einen Betrag in Ziffern ein, zum Beispiel ${example}.`,
+  notANumber: (example) => `Geben Sie eine Zahl ein, zum Beispiel ${example}.`,
   tooLittle: (least) => `Geben Sie mindestens ${least} ein.`,
   tooMuch: (most) => `Geben Sie höchstens ${most} ein.`,
-  offStep: (below, above) => `Geben Sie ${below} oder ${above} ein: Dazwischen ist nichts wählbar.`,
+  offStep: (below, above) => `Geben Sie ${below} oder ${above} ein: Werte dazwischen sind nicht möglich.`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -83,7 +83,7 @@ export const outcome: AllLabels['outcome'] = {
   sendAgain: 'Noch einmal senden',
   check: 'Erneut prüfen',
   checked: (time) => `Stand ${time}: Es steht noch nicht fest.`,
-  busy: 'Einen Moment…',
+  busy: 'Einen Moment\u00a0…',
   refused: (command) => refusals[command] ?? 'Die Anfrage wurde abgelehnt. Es wurde nichts geändert.',
   notSent:
     'Guthaben oder Preis konnten nicht geladen werden. Deshalb wurde nichts gesendet. Versuchen Sie es noch einmal.',
@@ -136,10 +136,10 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'Paket wählen',
-  amountLegend: 'Betrag wählen',
-  ownAmount: 'Anderer Betrag',
-  amount: 'Betrag',
-  endsAfter: (days) => `Verfällt nach dem Kauf in: ${days}`,
+  amountLegend: (unit) => (unit.isMoney ? 'Betrag wählen' : 'Menge wählen'),
+  ownAmount: (unit) => (unit.isMoney ? 'Anderer Betrag' : 'Andere Menge'),
+  amount: (unit) => (unit.isMoney ? 'Betrag' : 'Menge'),
+  endsAfter: (days) => `Verfällt ${days} nach dem Kauf`,
   perUnit: (price, per) => `${price} je ${per.value === 1 ? per.unit : per}`,
   bestValue: 'Günstigster Preis',
   notEnough: (missing) => `Fehlbetrag für diese Aktion: ${missing}`,
@@ -153,7 +153,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
       : `${tokens}` === price
         ? `${tokens} aufladen`
         : `${tokens} für ${price} aufladen`,
-  buying: 'Einen Moment…',
+  buying: 'Einen Moment\u00a0…',
   completed: (tokens) => `${tokens} gutgeschrieben`,
   newBalance: (tokens) => `Ihr Guthaben beträgt jetzt ${tokens}.`,
   another: 'Weiteres Paket kaufen',
@@ -203,7 +203,7 @@ export const planPicker: AllLabels['planPicker'] = {
         none: `${plan} behalten`,
       } as Readonly<Record<string, string>>
     )[kind] ?? `Zu ${plan} wechseln`,
-  changing: 'Einen Moment…',
+  changing: 'Einen Moment\u00a0…',
   done: (plan) => `Ihr Tarif ist jetzt ${plan}`,
   doneScheduled: (plan) => `${plan} beginnt mit der nächsten Verlängerung`,
   newBalance: (tokens) => `Ihr Guthaben beträgt ${tokens}.`,
@@ -234,7 +234,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   understand: 'Mir ist klar, dass all das endgültig verloren geht',
   confirm: 'Konto löschen',
   keep: 'Konto behalten',
-  deleting: 'Wird gelöscht…',
+  deleting: 'Wird gelöscht\u00a0…',
   inProgress: 'Eine Abbuchung läuft noch. Warten Sie, bis sie abgeschlossen ist, und löschen Sie das Konto dann.',
   done: 'Das Konto wurde gelöscht.',
 };

@@ -51,10 +51,10 @@ export const overageNotice: AllLabels['overageNotice'] = {
   max: 'Höchstbetrag pro Abrechnungszeitraum',
   range: (min, max) => `Von ${min} bis ${max}`,
   consent: (card, max) =>
-    `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Abrechnungszeitraums abgebucht wird (${card}), höchstens ${max}. Sie können ihn jederzeit ausschalten.`,
+    `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Abrechnungszeitraums abgebucht wird (${card}), höchstens ${max}. Sie können den Mehrverbrauch jederzeit ausschalten.`,
   card: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
   anyCard: 'Ihre Karte',
-  needsCard: 'Fügen Sie zuerst eine Karte hinzu und schalten Sie ihn dann ein.',
+  needsCard: 'Fügen Sie zuerst eine Karte hinzu. Danach können Sie den Mehrverbrauch einschalten.',
   turnOn: 'Einschalten',
   turnOff: 'Ausschalten',
   change: 'Höchstbetrag ändern',

@@ -11,27 +11,27 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   disabledNoCard: 'No disponible: falta una tarjeta',
   disabledNoPlan: 'No disponible: falta un plan activo',
   disabledPastDue: 'No disponible: el último pago falló',
-  enabledDeclined: 'Activada, pero el último cobro fue rechazado',
-  enabledLimit: 'Activada, pero se alcanzó el máximo mensual',
+  enabledDeclined: 'Estado: activo, pero el último cobro fue rechazado',
+  enabledLimit: 'Estado: activo, pero se alcanzó el máximo mensual',
   unavailable: 'No disponible por ahora',
   offer: (tokens, price) =>
     `Agrega ${tokens} por ${price}, pero solo cuando una acción fallaría por falta de saldo. La cantidad es fija.`,
   offerBelow: (tokens, price, below) =>
-    `Agrega ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` por ${price}`} cada vez que tras una acción quede menos de ${below}, o que una acción no podría realizarse de otro modo.`,
+    `Agrega ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` por ${price}`} cada vez que una acción deje el saldo por debajo de ${below} o no pueda realizarse por falta de saldo.`,
   offerUpTo: (upTo, price, below) =>
-    `Recarga hasta ${upTo} cada vez que tras una acción quede menos de ${below}, o que una acción no podría realizarse de otro modo. Cada cobro es como máximo de ${price}.`,
-  limitUsed: (used, max, date) => `Cobrado este mes: ${used} de un máximo de ${max}. Vuelve a empezar el ${date}.`,
+    `Completa el saldo hasta ${upTo} cada vez que una acción lo deje por debajo de ${below} o no pueda realizarse por falta de saldo. Cada cobro es como máximo de ${price}.`,
+  limitUsed: (used, max, date) => `Cobrado este mes: ${used} de un máximo de ${max}. Se restablece el ${date}.`,
   noLimit: 'No hay un máximo mensual.',
   consent: (card, price) =>
     `Al activar esta función, acepta un cobro de ${price} (${card}) cada vez que una acción cueste más que su saldo. Puede desactivarla cuando quiera.`,
   consentBelow: (card, price, below) =>
-    `Al activarla, acepta que se cobren ${price} (${card}) cada vez que tras una acción quede menos de ${below} o que una acción cueste más que el saldo. Puede desactivarla cuando quiera.`,
+    `Al activar esta función, acepta un cobro de ${price} (${card}) cada vez que una acción deje el saldo por debajo de ${below} o cueste más que su saldo. Puede desactivarla cuando quiera.`,
   consentUpTo: (card, price, below) =>
-    `Al activarla, acepta que se cobren hasta ${price} (${card}) cada vez que tras una acción quede menos de ${below} o que una acción cueste más que el saldo. Puede desactivarla cuando quiera.`,
-  consentLimit: (max) => `La suma de los cobros de un mes natural no pasará de ${max}.`,
-  below: 'Cuando quede menos de',
+    `Al activar esta función, acepta un cobro de hasta ${price} (${card}) cada vez que una acción deje el saldo por debajo de ${below} o cueste más que su saldo. Puede desactivarla cuando quiera.`,
+  consentLimit: (max) => `La suma de los cobros de cada mes del calendario no pasará de ${max}.`,
+  below: 'Cuando el saldo baje de',
   amount: 'Agregar',
-  upTo: 'Recargar hasta',
+  upTo: 'Completar el saldo hasta',
   limited: 'Fijar un máximo mensual',
   limit: 'Máximo al mes',
   turnOn: 'Activar',
@@ -39,7 +39,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   change: 'Cambiar',
   save: 'Guardar',
   cancel: 'Cancelar',
-  declined: 'No se cobra nada más hasta que cambie la tarjeta o vuelva a activarla.',
+  declined: 'No se cobrará nada más hasta que cambie de tarjeta o vuelva a activar la función.',
   charged: (card) => `Se cobra a ${card}.`,
   card: (brand, last4) => `${brand} terminada en ${last4}`,
   anyCard: 'su tarjeta',
@@ -51,7 +51,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   changeCard: 'Cambiar de tarjeta',
   openCheckout: 'Ir a la página de pago',
   choosePlan: 'Elegir un plan',
-  turnOff: 'Desactivar del todo',
+  turnOff: 'Desactivar definitivamente',
   askOwner: (contact) => `Solo puede cambiar esto ${contact ?? owner}.`,
   advice: '¿Me conviene activar esta función?',
   turnOnIf: 'Actívela si',
@@ -69,11 +69,11 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
 
 export const amountField: AllLabels['amountField'] = {
   range: (least, most) => `De ${least} a ${most}`,
-  steps: (least, most, step) => `De ${least} a ${most}, en pasos de ${step}`,
-  notANumber: (example) => `Escriba un importe en cifras, por ejemplo ${example}.`,
+  steps: (least, most, step) => `De ${least} a ${most}, en incrementos de ${step}`,
+  notANumber: (example) => `Escriba un número, por ejemplo ${example}.`,
   tooLittle: (least) => `Escriba al menos ${least}.`,
   tooMuch: (most) => `Escriba como máximo ${most}.`,
-  offStep: (below, above) => `Escriba ${below} o ${above}: no se puede elegir nada intermedio.`,
+  offStep: (below, above) => `Escriba ${below} o ${above}: no hay valores intermedios.`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -127,15 +127,15 @@ const declines: Record<string, string> = {
   expired_card: 'La tarjeta está vencida. Use otra.',
   incorrect_cvc: 'El código de seguridad no es correcto. Revíselo o use otra tarjeta.',
   processing_error: 'No se pudo procesar la tarjeta. Use otra o espere un momento.',
-  authentication_failed: 'Su banco no pudo confirmar el pago. Use otra tarjeta o confírmelo otra vez.',
+  authentication_failed: 'Su banco no pudo confirmar el pago. Use otra tarjeta o confírmelo de nuevo.',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'Elija un paquete',
-  amountLegend: 'Elija un importe',
-  ownAmount: 'Otro importe',
-  amount: 'Importe',
-  endsAfter: (days) => `Caduca tras la compra en: ${days}`,
+  amountLegend: (unit) => (unit.isMoney ? 'Elija un importe' : 'Elija una cantidad'),
+  ownAmount: (unit) => (unit.isMoney ? 'Otro importe' : 'Otra cantidad'),
+  amount: (unit) => (unit.isMoney ? 'Importe' : 'Cantidad'),
+  endsAfter: (days) => `Caduca ${days} después de la compra`,
   perUnit: (price, per) => `${price} por ${per.value === 1 ? per.unit : per}`,
   bestValue: 'Mejor precio',
   notEnough: (missing) => `Saldo faltante para esta acción: ${missing}`,

@@ -3,7 +3,7 @@ import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
 import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
-import { couldNotLoad, retry } from './terms';
+import { counted, couldNotLoad, retry } from './terms';
 
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
   title: '¿Por qué mi saldo es menor de lo que esperaba?',
@@ -19,12 +19,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   closing: 'Saldo actual',
   heading: (code, { autoReload }) => headings[code] || autoReload,
   part: (part, say) => sentences[part.code](part as never, say),
-  entries: (count, say) =>
-    say.plural(count, {
-      one: 'Mostrar 1 movimiento',
-      many: `Mostrar ${say.count(count)} de movimientos`,
-      other: `Mostrar ${say.count(count)} movimientos`,
-    }),
+  entries: (count, say) => `Mostrar ${counted(count, say, 'movimiento', 'movimientos')}`,
   more: (count) => `y ${count} más en el historial`,
   showInLog: 'Mostrar en el historial',
   checks: 'Antes de contactar con soporte',
@@ -64,16 +59,19 @@ const headings: Record<HeadedPart, string> = {
   earlier: 'Movimientos anteriores',
 };
 
-const times = (count: number, say: Pick<Say, 'count' | 'plural'>): string =>
-  say.plural(count, { one: 'una vez', other: `${say.count(count)} veces` });
+/** One in words, more in figures. */
+const several = (count: number, say: Pick<Say, 'count' | 'plural'>, one: string, other: string): string =>
+  count === 1 ? one : counted(count, say, one, other);
+
+const times = (count: number, say: Pick<Say, 'count' | 'plural'>): string => several(count, say, 'una vez', 'veces');
 
 /** Lines without a sentence of their own, under their own word. */
 const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
-  `${say.plural(count, { one: 'Un movimiento', other: `${say.count(count)} movimientos` })}: ${signed(amount)}.`;
+  `${several(count, say, 'Un movimiento', 'movimientos')}: ${signed(amount)}.`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
-    `Descontado al solicitar (${say.plural(count, { one: 'una solicitud', other: `${say.count(count)} solicitudes` })}): ${tokens(amount)}` +
+    `Descontado al solicitar (${several(count, say, 'una solicitud', 'solicitudes')}): ${tokens(amount)}` +
     (facts.deposit
       ? `, con ${tokens(facts.base)} de precio base y ${tokens(facts.deposit)} de reserva por segundos de clip.`
       : '.'),
@@ -87,6 +85,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       say.plural(count, {
         one: 'Un trabajo se solicitó y aún no se entregó.',
+        many: `${say.count(count)} de trabajos se solicitaron y aún no se entregaron.`,
         other: `${say.count(count)} trabajos se solicitaron y aún no se entregaron.`,
       }),
       `Descontado al solicitar: ${tokens(amount)}${facts.deposit ? `, incluida una reserva de ${tokens(facts.deposit)}` : ''}.`,
@@ -96,7 +95,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       periods === 1 && lastAt && `El ciclo que empezó el ${date(lastAt)} agregó ${tokens(amount)}.`,
       periods > 1 &&
         lastAt &&
-        `Empezaron ${say.count(periods)} ciclos, el último el ${date(lastAt)}. En total agregaron ${tokens(amount)}.`,
+        `Empezaron ${counted(periods, say, 'ciclo', 'ciclos')}, el último el ${date(lastAt)}. En total agregaron ${tokens(amount)}.`,
       !periods && amount !== 0 && `Del ciclo anterior: ${tokens(amount)}.`,
       rolledOver && `Acumulado y aún disponible: ${tokens(rolledOver)}.`,
       paidOutstanding && `Usado para pagar lo pendiente: ${tokens(paidOutstanding)}.`,
@@ -115,8 +114,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     `${listed(
       'es',
-      batches && say.plural(batches, { one: '1 serie de imágenes', other: `${say.count(batches)} series de imágenes` }),
-      rerolls && say.plural(rerolls, { one: '1 nueva versión', other: `${say.count(rerolls)} nuevas versiones` }),
+      batches && several(batches, say, '1 serie de imágenes', 'series de imágenes'),
+      rerolls && several(rerolls, say, '1 nueva versión', 'nuevas versiones'),
     )}: consumo de ${tokens(amount)}.`,
   spend: summed,
   other: summed,
@@ -131,12 +130,12 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
         }),
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
-    `${say.plural(count, { one: 'Una sesión de IA', other: `${say.count(count)} sesiones de IA` })}: consumo de ${tokens(amount)}` +
+    `${several(count, say, 'Una sesión de IA', 'sesiones de IA')}: consumo de ${tokens(amount)}` +
     `${count > 1 ? `, la mayor de ${tokens(facts.largest)}` : ''}. Las preguntas a fondo cuestan más que las consultas rápidas.`,
   regenerations: ({ count, amount }, { tokens, ...say }) =>
-    `${say.plural(count, { one: 'Una regeneración', other: `${say.count(count)} regeneraciones` })}: consumo de ${tokens(amount)}, además de lo que costaron las campañas.`,
+    `${several(count, say, 'Una regeneración', 'regeneraciones')}: consumo de ${tokens(amount)}, además de lo que costaron las campañas.`,
   campaigns: ({ count, amount }, { tokens, ...say }) =>
-    `Creación de campañas: consumo de ${tokens(amount)}, en ${say.plural(count, { one: 'un cargo', other: `${say.count(count)} cargos` })}.`,
+    `Creación de campañas: consumo de ${tokens(amount)}, en ${several(count, say, 'un cargo', 'cargos')}.`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
       `La mejora agregó ${tokens(amount)}: la parte del nuevo plan para el resto del ciclo.`,
@@ -144,12 +143,12 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
     joined(
-      `${say.plural(count, { one: 'Una sesión', other: `${say.count(count)} sesiones` })}: consumo de ${tokens(amount)}, más de lo esperado.`,
+      `${several(count, say, 'Una sesión', 'sesiones')}: consumo de ${tokens(amount)}, más de lo esperado.`,
       typical !== null && `Lo habitual: aproximadamente ${tokens(typical)}.`,
       actual > -amount && `El total fue de ${tokens(actual)}; solo se descontó lo que había.`,
     ),
   usage: ({ count, amount }, { tokens, ...say }) =>
-    `${say.plural(count, { one: 'Otra tarea', other: `Otras ${say.count(count)} tareas` })}: consumo de ${tokens(amount)}.`,
+    `${say.plural(count, { one: 'Otra tarea', many: `Otras ${say.count(count)} de tareas`, other: `Otras ${say.count(count)} tareas` })}: consumo de ${tokens(amount)}.`,
   failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
     joined(
       taken > 0 && `Descontado por trabajos que fallaron: ${tokens(taken)}.`,
@@ -157,14 +156,14 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `${say.plural(count, { one: 'Un paquete', other: `${say.count(count)} paquetes` })}: saldo agregado de ${tokens(amount)}.`,
+      `${several(count, say, 'Un paquete', 'paquetes')}: saldo agregado de ${tokens(amount)}.`,
       facts.paidOutstanding && `Usado para pagar lo pendiente: ${tokens(facts.paidOutstanding)}.`,
     ),
   pack_refund: ({ amount }, { tokens }) => `Se reembolsó un paquete; se retiró lo que no se usó: ${tokens(amount)}.`,
   settlement: ({ facts }, { tokens }) =>
     `Usado para pagar lo pendiente: ${tokens(facts.paid)}. Ya se había descontado del saldo.`,
   earlier: ({ count, amount }, { signed, ...say }) =>
-    `${say.plural(count, { one: 'Un movimiento anterior', other: `${say.count(count)} movimientos anteriores` })}: en total ${signed(amount)}.`,
+    `${several(count, say, 'Un movimiento anterior', 'movimientos anteriores')}: en total ${signed(amount)}.`,
 };
 
 const reloadStates = {

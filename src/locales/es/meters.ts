@@ -1,7 +1,7 @@
 // Use, limits, receipts, and what goes beyond the balance.
 import type { AllLabels } from '../../components/labels';
 import { said } from '../../format';
-import { couldNotLoad, owner, retry } from './terms';
+import { counted, couldNotLoad, owner, retry } from './terms';
 
 export const usageBreakdown: AllLabels['usageBreakdown'] = {
   title: 'Consumo',
@@ -9,7 +9,7 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   dimension: (id) =>
     said({ action: 'Acción', member: 'Miembro', project: 'Proyecto', model: 'Modelo', key: 'Clave de API' }, id),
   untagged: 'Sin especificar',
-  charges: (count, { count: figure, plural }) => plural(count, { one: '1 cargo', other: `${figure(count)} cargos` }),
+  charges: (count, format) => counted(count, format, 'cargo', 'cargos'),
   more: 'Mostrar más',
   empty: 'Todavía no hay consumo.',
   couldNotLoad: couldNotLoad('No se pudo cargar el consumo.'),
@@ -53,7 +53,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
     `Usted acepta que el consumo que supere el saldo se cobre al final del ciclo (${card}), hasta un máximo de ${max}. Puede desactivarlo en cualquier momento.`,
   card: (brand, last4) => `${brand} terminada en ${last4}`,
   anyCard: 'su tarjeta',
-  needsCard: 'Agregue primero una tarjeta y luego actívelo.',
+  needsCard: 'Agregue primero una tarjeta y luego active el consumo adicional.',
   turnOn: 'Activar',
   turnOff: 'Desactivar',
   change: 'Cambiar el máximo',

@@ -1,5 +1,5 @@
 import type { KnownEntryType } from '../../contract';
-import { loadFailed } from '../shared/sentences';
+import { counting, loadFailed } from '../shared/sentences';
 
 export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
   loadFailed('Todavía no hay ningún saldo.', other);
@@ -26,5 +26,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   rollover_overflow: 'Acumulado por encima del tope',
   daily_reset: 'Asignación diaria',
 };
+
+export const counted = counting((noun) => `de ${noun}`);
 
 export const cadences = { monthly: 'Mensual', annual: 'Anual', weekly: 'Semanal', quarterly: 'Trimestral' };

@@ -1,7 +1,7 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
-import { couldNotLoad, entryNames, retry } from './terms';
+import { counted, couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'Historial de movimientos',
@@ -35,11 +35,9 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
   download: 'Descargar en CSV',
   filtered: 'Descargar estos en CSV',
   whole: 'Descargar todo',
-  downloading: (entries, { count, plural }) =>
-    `Descargando: ${plural(entries, { one: '1 movimiento', other: `${count(entries)} movimientos` })} hasta ahora`,
+  downloading: (entries, format) => `Descargando: ${counted(entries, format, 'movimiento', 'movimientos')} hasta ahora`,
   cancel: 'Cancelar',
-  saved: (entries, { count, plural }) =>
-    plural(entries, { one: '1 movimiento guardado.', other: `${count(entries)} movimientos guardados.` }),
+  saved: (entries, format) => `${counted(entries, format, 'movimiento guardado', 'movimientos guardados')}.`,
   failed: 'La descarga se interrumpió y no se guardó nada.',
   retry,
   fileName: 'movimientos',
@@ -110,7 +108,7 @@ export const usageChart: AllLabels['usageChart'] = {
   columnAdded: 'Compras',
   columnCycle: 'Ciclo',
   begins: 'empieza',
-  newest: (entries, date) => `Los ${entries} movimientos más recientes, desde el ${date}.`,
+  newest: (entries, date) => `Movimientos más recientes: ${entries}, desde el ${date}.`,
   empty: (date) => `No hubo consumo desde el ${date}.`,
   summary: (used, from) => `Consumo desde el ${from}: ${used}.`,
   couldNotLoad: couldNotLoad('No se pudo cargar el consumo.'),

@@ -143,8 +143,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   back: 'Toutes les options',
   askOwner: (contact) => `Pour recharger, adressez-vous à ${contact ?? owner}.`,
   askLimit: (contact) => `Demandez à ${contact ?? owner} d’augmenter la limite.`,
-  overage: (price) => `La consommation supplémentaire nécessaire coûterait ${price}, ce qui dépasse votre maximum.`,
-  turnOnOverage: 'Activer le supplément',
+  overage: (price) => `La consommation hors forfait nécessaire coûterait ${price}, ce qui dépasse votre maximum.`,
+  turnOnOverage: 'Activer le hors forfait',
   covered: (tokens) => `Votre solde suffit : ${tokens}`,
   coveredLead: (cost, left) =>
     `Rien n’a encore été dépensé. Si vous continuez, vous utiliserez ${cost}. Solde restant : ${left}.`,
@@ -189,7 +189,7 @@ export const walletSwitcher: AllLabels['walletSwitcher'] = {
   label: ({ wallet }) => capitalized(wallet),
   option: (name, tokens) => `${name} · ${tokens}`,
   loading: 'Chargement…',
-  couldNotLoad: (_code, { wallets }) => `Impossible de charger la liste (${wallets}).`,
+  couldNotLoad: (_code, { wallets }) => `Impossible de charger la liste des ${wallets}.`,
   retry,
 };
 
@@ -205,7 +205,7 @@ export const walletTable: AllLabels['walletTable'] = {
   ends: (date) => `Prend fin le ${date}`,
   never: '–',
   empty: ({ wallets }) => `Il n’y a pas encore ${of(wallets)}.`,
-  couldNotLoad: (_code, { wallets }) => `Impossible de charger la liste (${wallets}).`,
+  couldNotLoad: (_code, { wallets }) => `Impossible de charger la liste des ${wallets}.`,
   retry,
 };
 
@@ -222,7 +222,7 @@ const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   top_up: () => 'Un pack couvre un besoin ponctuel ; le forfait reste tel quel.',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
-      ? 'Ce forfait ne comprend pas cette action ; un autre la comprend.'
+      ? 'Ce forfait n’inclut pas cette action ; un autre l’inclut.'
       : 'Un forfait supérieur pourrait mieux convenir à vos besoins.',
   wait: ({ days, allocation, format }) =>
     `La prochaine allocation${allocation ? ` (${allocation})` : ''} arrive ${days === undefined ? 'au renouvellement' : format.inDays(days)}.`,

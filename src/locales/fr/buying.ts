@@ -11,27 +11,27 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   disabledNoCard: 'Indisponible : une carte est nécessaire',
   disabledNoPlan: 'Indisponible : un forfait actif est nécessaire',
   disabledPastDue: 'Indisponible : le dernier paiement a échoué',
-  enabledDeclined: 'Activée, mais le dernier débit a été refusé',
-  enabledLimit: 'Activée, mais le plafond mensuel est atteint',
+  enabledDeclined: 'État : actif, mais le dernier débit a été refusé',
+  enabledLimit: 'État : actif, mais le plafond mensuel est atteint',
   unavailable: 'Indisponible pour le moment',
   offer: (tokens, price) =>
     `Ajoute ${tokens} pour ${price}, mais seulement lorsqu’une action échouerait faute de solde. La quantité est fixe.`,
   offerBelow: (tokens, price, below) =>
     `Ajoute ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` pour ${price}`} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action échouerait sans cela.`,
   offerUpTo: (upTo, price, below) =>
-    `Complète jusqu’à ${upTo} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action échouerait sans cela. Un débit est de ${price} au plus.`,
+    `Complète le solde jusqu’à ${upTo} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action échouerait sans cela. Un débit est de ${price} au plus.`,
   limitUsed: (used, max, date) => `Débité ce mois-ci : ${used}, sur ${max} au plus. Repart de zéro le ${date}.`,
   noLimit: 'Il n’y a pas de plafond mensuel.',
   consent: (card, price) =>
     `En activant cette fonction, vous acceptez un débit de ${price} (${card}) chaque fois qu’une action coûte plus que votre solde. Vous pouvez la désactiver à tout moment.`,
   consentBelow: (card, price, below) =>
-    `En l’activant, vous acceptez un débit de ${price} (${card}) chaque fois qu’il reste moins de ${below} après une action ou qu’une action coûte plus que le solde. Vous pouvez la désactiver à tout moment.`,
+    `En activant cette fonction, vous acceptez un débit de ${price} (${card}) chaque fois qu’il reste moins de ${below} après une action ou qu’une action coûte plus que le solde. Vous pouvez la désactiver à tout moment.`,
   consentUpTo: (card, price, below) =>
-    `En l’activant, vous acceptez un débit de ${price} au plus (${card}) chaque fois qu’il reste moins de ${below} après une action ou qu’une action coûte plus que le solde. Vous pouvez la désactiver à tout moment.`,
+    `En activant cette fonction, vous acceptez un débit de ${price} au plus (${card}) chaque fois qu’il reste moins de ${below} après une action ou qu’une action coûte plus que le solde. Vous pouvez la désactiver à tout moment.`,
   consentLimit: (max) => `L’ensemble des débits d’un mois civil ne dépasse pas ${max}.`,
   below: 'Quand il reste moins de',
   amount: 'Ajouter',
-  upTo: 'Compléter jusqu’à',
+  upTo: 'Compléter le solde jusqu’à',
   limited: 'Fixer un plafond mensuel',
   limit: 'Plafond par mois',
   turnOn: 'Activer',
@@ -69,11 +69,11 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
 
 export const amountField: AllLabels['amountField'] = {
   range: (least, most) => `De ${least} à ${most}`,
-  steps: (least, most, step) => `De ${least} à ${most}, par pas de ${step}`,
-  notANumber: (example) => `Saisissez un montant en chiffres, par exemple ${example}.`,
+  steps: (least, most, step) => `De ${least} à ${most}, par tranches de ${step}`,
+  notANumber: (example) => `Saisissez un nombre, par exemple ${example}.`,
   tooLittle: (least) => `Saisissez au moins ${least}.`,
   tooMuch: (most) => `Saisissez au plus ${most}.`,
-  offStep: (below, above) => `Saisissez ${below} ou ${above} : rien ne peut être choisi entre les deux.`,
+  offStep: (below, above) => `Saisissez ${below} ou ${above} : il n’y a pas de valeur intermédiaire.`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -133,9 +133,9 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'Choisissez un pack',
-  amountLegend: 'Choisissez un montant',
-  ownAmount: 'Autre montant',
-  amount: 'Montant',
+  amountLegend: (unit) => (unit.isMoney ? 'Choisissez un montant' : 'Choisissez une quantité'),
+  ownAmount: (unit) => (unit.isMoney ? 'Autre montant' : 'Autre quantité'),
+  amount: (unit) => (unit.isMoney ? 'Montant' : 'Quantité'),
   endsAfter: (days) => `Expire après l’achat au bout de : ${days}`,
   perUnit: (price, per) => (per.value === 1 ? `${price} par ${per.unit}` : `${price} pour ${per}`),
   bestValue: 'Meilleur prix',

@@ -3,7 +3,7 @@ import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
 import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
-import { couldNotLoad, retry } from './terms';
+import { counted, couldNotLoad, retry } from './terms';
 
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
   title: 'Pourquoi mon solde est-il plus bas que prévu ?',
@@ -19,12 +19,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   closing: 'Solde actuel',
   heading: (code, { autoReload }) => headings[code] || autoReload,
   part: (part, say) => sentences[part.code](part as never, say),
-  entries: (count, say) =>
-    say.plural(count, {
-      one: `Afficher ${say.count(count)} mouvement`,
-      many: `Afficher ${say.count(count)} de mouvements`,
-      other: `Afficher ${say.count(count)} mouvements`,
-    }),
+  entries: (count, say) => `Afficher ${counted(count, say, 'mouvement', 'mouvements')}`,
   more: (count) => `et ${count} de plus dans l’historique`,
   showInLog: 'Voir dans l’historique',
   checks: 'Avant de contacter le support',
@@ -67,11 +62,11 @@ const times = (count: number, { count: said }: Pick<Say, 'count'>): string => `$
 
 /** Lines without a sentence of their own, under their own word. */
 const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
-  `${say.plural(count, { one: `${say.count(count)} mouvement`, other: `${say.count(count)} mouvements` })} : ${signed(amount)}.`;
+  `${counted(count, say, 'mouvement', 'mouvements')} : ${signed(amount)}.`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
-    `Débité lors de la demande (${say.plural(count, { one: `${say.count(count)} demande`, other: `${say.count(count)} demandes` })}) : ${tokens(amount)}` +
+    `Débité lors de la demande (${counted(count, say, 'demande', 'demandes')}) : ${tokens(amount)}` +
     (facts.deposit
       ? `, dont ${tokens(facts.base)} de prix de base et ${tokens(facts.deposit)} de réserve pour les secondes de clip.`
       : '.'),
@@ -85,6 +80,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       say.plural(count, {
         one: `${say.count(count)} tâche a été demandée, mais pas encore livrée.`,
+        many: `${say.count(count)} de tâches ont été demandées, mais pas encore livrées.`,
         other: `${say.count(count)} tâches ont été demandées, mais pas encore livrées.`,
       }),
       `Débité lors de la demande : ${tokens(amount)}${facts.deposit ? `, dont une réserve de ${tokens(facts.deposit)}` : ''}.`,
@@ -94,7 +90,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       periods === 1 && lastAt && `La période commencée le ${date(lastAt)} a apporté ${tokens(amount)}.`,
       periods > 1 &&
         lastAt &&
-        `${say.count(periods)} périodes ont commencé, la dernière le ${date(lastAt)}, et ont apporté ${tokens(amount)}.`,
+        `${counted(periods, say, 'période a commencé', 'périodes ont commencé')}, la dernière le ${date(lastAt)}, et ont apporté ${tokens(amount)}.`,
       !periods && amount !== 0 && `Repris de la période précédente : ${tokens(amount)}.`,
       rolledOver && `Reporté et toujours disponible : ${tokens(rolledOver)}.`,
       paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(paidOutstanding)}.`,
@@ -113,8 +109,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     `${listed(
       'fr',
-      batches && say.plural(batches, { one: '1 série d’images', other: `${say.count(batches)} séries d’images` }),
-      rerolls && say.plural(rerolls, { one: '1 nouvelle version', other: `${say.count(rerolls)} nouvelles versions` }),
+      batches && counted(batches, say, 'série d’images', 'séries d’images'),
+      rerolls && counted(rerolls, say, 'nouvelle version', 'nouvelles versions'),
     )} : consommation de ${tokens(amount)}.`,
   spend: summed,
   other: summed,
@@ -129,12 +125,12 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
         }),
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
-    `${say.plural(count, { one: `${say.count(count)} session d’IA`, other: `${say.count(count)} sessions d’IA` })} : consommation de ${tokens(amount)}` +
-    `${count > 1 ? `, dont ${tokens(facts.largest)} pour la plus longue` : ''}. Les questions approfondies coûtent plus que les simples recherches.`,
+    `${counted(count, say, 'session d’IA', 'sessions d’IA')} : consommation de ${tokens(amount)}` +
+    `${count > 1 ? `, dont ${tokens(facts.largest)} pour la plus coûteuse` : ''}. Les questions approfondies coûtent plus que les simples recherches.`,
   regenerations: ({ count, amount }, { tokens, ...say }) =>
-    `${say.plural(count, { one: `${say.count(count)} régénération`, other: `${say.count(count)} régénérations` })} : consommation de ${tokens(amount)}, en plus du coût des campagnes.`,
+    `${counted(count, say, 'régénération', 'régénérations')} : consommation de ${tokens(amount)}, en plus du coût des campagnes.`,
   campaigns: ({ count, amount }, { tokens, ...say }) =>
-    `Création de campagnes : consommation de ${tokens(amount)}, en ${say.plural(count, { one: `${say.count(count)} débit`, other: `${say.count(count)} débits` })}.`,
+    `Création de campagnes : consommation de ${tokens(amount)}, en ${counted(count, say, 'débit', 'débits')}.`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
       `Le changement de forfait a ajouté ${tokens(amount)} : la part du nouveau forfait pour le reste de la période.`,
@@ -142,12 +138,12 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
     joined(
-      `${say.plural(count, { one: `${say.count(count)} session`, other: `${say.count(count)} sessions` })} : consommation de ${tokens(amount)}, plus que prévu.`,
+      `${counted(count, say, 'session', 'sessions')} : consommation de ${tokens(amount)}, plus que prévu.`,
       typical !== null && `D’habitude, une session utilise environ ${tokens(typical)}.`,
       actual > -amount && `Le total était de ${tokens(actual)} ; seul ce qui restait a été débité.`,
     ),
   usage: ({ count, amount }, { tokens, ...say }) =>
-    `${say.plural(count, { one: `${say.count(count)} autre tâche`, other: `${say.count(count)} autres tâches` })} : consommation de ${tokens(amount)}.`,
+    `${counted(count, say, 'autre tâche', 'autres tâches')} : consommation de ${tokens(amount)}.`,
   failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
     joined(
       taken > 0 && `Débité pour des tâches échouées : ${tokens(taken)}.`,
@@ -155,7 +151,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `${say.plural(count, { one: `${say.count(count)} pack`, other: `${say.count(count)} packs` })} : ajout de ${tokens(amount)}.`,
+      `${counted(count, say, 'pack', 'packs')} : ajout de ${tokens(amount)}.`,
       facts.paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(facts.paidOutstanding)}.`,
     ),
   pack_refund: ({ amount }, { tokens }) =>
@@ -163,7 +159,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   settlement: ({ facts }, { tokens }) =>
     `Utilisé pour régler le reste dû : ${tokens(facts.paid)}. Le solde en tenait déjà compte.`,
   earlier: ({ count, amount }, { signed, ...say }) =>
-    `${say.plural(count, { one: `${say.count(count)} mouvement antérieur`, other: `${say.count(count)} mouvements antérieurs` })} : ${signed(amount)} au total.`,
+    `${counted(count, say, 'mouvement antérieur', 'mouvements antérieurs')} : ${signed(amount)} au total.`,
 };
 
 const reloadStates = {

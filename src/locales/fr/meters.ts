@@ -1,7 +1,7 @@
 // Use, limits, receipts, and what goes beyond the balance.
 import type { AllLabels } from '../../components/labels';
 import { said } from '../../format';
-import { couldNotLoad, owner, retry } from './terms';
+import { counted, couldNotLoad, owner, retry } from './terms';
 
 export const usageBreakdown: AllLabels['usageBreakdown'] = {
   title: 'Consommation',
@@ -9,8 +9,7 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   dimension: (id) =>
     said({ action: 'Action', member: 'Membre', project: 'Projet', model: 'Modèle', key: 'Clé d’API' }, id),
   untagged: 'Non précisé',
-  charges: (count, { count: figure, plural }) =>
-    plural(count, { one: `${figure(count)} débit`, other: `${figure(count)} débits` }),
+  charges: (count, format) => counted(count, format, 'débit', 'débits'),
   more: 'Afficher plus',
   empty: 'Rien n’a encore été consommé.',
   couldNotLoad: couldNotLoad('La consommation n’a pas pu être chargée.'),
@@ -39,7 +38,7 @@ export const receiptList: AllLabels['receiptList'] = {
 };
 
 export const overageNotice: AllLabels['overageNotice'] = {
-  title: 'Consommation supplémentaire',
+  title: 'Consommation hors forfait',
   on: 'Activée',
   off: 'Désactivée',
   reached: 'Maximum atteint',
@@ -51,10 +50,10 @@ export const overageNotice: AllLabels['overageNotice'] = {
   max: 'Maximum par période',
   range: (min, max) => `De ${min} à ${max}`,
   consent: (card, max) =>
-    `Vous acceptez que la consommation au-delà du solde soit débitée à la fin de la période (${card}), à hauteur de ${max} au maximum. Vous pouvez la désactiver à tout moment.`,
+    `Vous acceptez que la consommation au-delà du solde soit débitée à la fin de la période (${card}), à hauteur de ${max} au maximum. Vous pouvez désactiver cette option à tout moment.`,
   card: (brand, last4) => `${brand} se terminant par ${last4}`,
   anyCard: 'votre carte',
-  needsCard: 'Ajoutez d’abord une carte, puis activez-la.',
+  needsCard: 'Ajoutez d’abord une carte, puis activez cette option.',
   turnOn: 'Activer',
   turnOff: 'Désactiver',
   change: 'Modifier le maximum',

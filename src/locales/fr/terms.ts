@@ -1,5 +1,5 @@
 import type { KnownEntryType } from '../../contract';
-import { loadFailed } from '../shared/sentences';
+import { counting, loadFailed } from '../shared/sentences';
 
 export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
   loadFailed('Il n’y a pas encore de solde.', other);
@@ -29,6 +29,8 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
 
 /** `de jetons`, `d’images`. */
 export const of = (noun: string): string => (/^[aeiouyhàâäéèêëîïôöùûüœæ]/i.test(noun) ? `d’${noun}` : `de ${noun}`);
+
+export const counted = counting(of);
 
 export const cadences = {
   monthly: 'Mensuelle',

@@ -1,7 +1,7 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
-import { couldNotLoad, entryNames, retry } from './terms';
+import { counted, couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'Historique des mouvements',
@@ -14,7 +14,7 @@ export const creditLog: AllLabels['creditLog'] = {
   outstanding: 'Dû',
   settled: 'Réglé',
   kind: (kind) => said(kinds, kind),
-  overage: (price) => `Consommation supplémentaire\u00a0: ${price}`,
+  overage: (price) => `Hors forfait\u00a0: ${price}`,
   note: (note) => `Remarque : ${note}`,
   filterType: 'Type',
   allTypes: 'Tous les types',
@@ -35,14 +35,10 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
   download: 'Télécharger en CSV',
   filtered: 'Télécharger la sélection',
   whole: 'Tout télécharger',
-  downloading: (entries, { count, plural }) =>
-    `Téléchargement en cours : ${plural(entries, { one: `${count(entries)} mouvement`, other: `${count(entries)} mouvements` })} pour l’instant`,
+  downloading: (entries, format) =>
+    `Téléchargement en cours : ${counted(entries, format, 'mouvement', 'mouvements')} pour l’instant`,
   cancel: 'Annuler',
-  saved: (entries, { count, plural }) =>
-    plural(entries, {
-      one: `${count(entries)} mouvement enregistré.`,
-      other: `${count(entries)} mouvements enregistrés.`,
-    }),
+  saved: (entries, format) => `${counted(entries, format, 'mouvement enregistré', 'mouvements enregistrés')}.`,
   failed: 'Le téléchargement s’est interrompu et rien n’a été enregistré.',
   retry,
   fileName: 'mouvements',
@@ -114,7 +110,7 @@ export const usageChart: AllLabels['usageChart'] = {
   columnAdded: 'Achats',
   columnCycle: 'Période',
   begins: 'début',
-  newest: (entries, date) => `Les ${entries} mouvements les plus récents, à partir du ${date}.`,
+  newest: (entries, date) => `Mouvements les plus récents : ${entries}, à partir du ${date}.`,
   empty: (date) => `Rien n’a été consommé depuis le ${date}.`,
   summary: (used, from) => `Consommation depuis le ${from} : ${used}.`,
   couldNotLoad: couldNotLoad('La consommation n’a pas pu être chargée.'),

@@ -157,7 +157,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
   low: (tokens) => `残高が少なくなっています：残り${tokens}`,
-  ending: (tokens, date) => `${date}に失効: ${tokens}`,
+  ending: (tokens, date) => `${date}に失効：${tokens}`,
   topUp: '追加購入',
   dismiss: '閉じる',
 };

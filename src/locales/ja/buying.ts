@@ -19,16 +19,16 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
     `操作後の残高が${below}を下回るたび、または残高不足で操作できないときに、${tokens}を${tokens.isMoney && `${tokens}` === price ? '' : `${price}で`}追加します。`,
   offerUpTo: (upTo, price, below) =>
     `操作後の残高が${below}を下回るたび、または残高不足で操作できないときに、${upTo}まで補充します。1回の請求は最大${price}です。`,
-  limitUsed: (used, max, date) => `今月の請求: ${used}（上限${max}）。${date}に再び0から始まります。`,
+  limitUsed: (used, max, date) => `今月の請求：${used}（上限${max}）。${date}にリセットされます。`,
   noLimit: '月間の上限額はありません。',
   consent: (card, price) =>
     `オンにすると、操作に必要な量が残高を超えるたびに${price}が${card}に請求されることに同意したものとみなされます。いつでもオフにできます。`,
   consentBelow: (card, price, below) =>
-    `オンにすると、操作後の残高が${below}を下回るたび、または操作に必要な量が残高を超えるたびに、${card}に${price}が請求されることに同意したことになります。いつでもオフにできます。`,
+    `オンにすると、操作後の残高が${below}を下回るたび、または操作に必要な量が残高を超えるたびに、${card}に${price}が請求されることに同意したものとみなされます。いつでもオフにできます。`,
   consentUpTo: (card, price, below) =>
-    `オンにすると、操作後の残高が${below}を下回るたび、または操作に必要な量が残高を超えるたびに、${card}に最大${price}が請求されることに同意したことになります。いつでもオフにできます。`,
+    `オンにすると、操作後の残高が${below}を下回るたび、または操作に必要な量が残高を超えるたびに、${card}に最大${price}が請求されることに同意したものとみなされます。いつでもオフにできます。`,
   consentLimit: (max) => `1暦月の請求の合計が${max}を超えることはありません。`,
-  below: '残高がこの金額を下回ったとき',
+  below: '次の残高を下回ったとき',
   amount: '追加する量',
   upTo: '補充後の残高',
   limited: '月間の上限額を設定する',
@@ -69,7 +69,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
 export const amountField: AllLabels['amountField'] = {
   range: (least, most) => `${least}～${most}`,
   steps: (least, most, step) => `${least}～${most}（${step}単位）`,
-  notANumber: (example) => `数字で入力してください（例: ${example}）。`,
+  notANumber: (example) => `数字で入力してください（例：${example}）。`,
   tooLittle: (least) => `${least}以上で入力してください。`,
   tooMuch: (most) => `${most}以下で入力してください。`,
   offStep: (below, above) => `${below}または${above}を入力してください。その間は選べません。`,
@@ -131,9 +131,9 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'パックを選ぶ',
-  amountLegend: '金額を選ぶ',
-  ownAmount: '別の金額',
-  amount: '金額',
+  amountLegend: (unit) => (unit.isMoney ? '金額を選ぶ' : '数量を選ぶ'),
+  ownAmount: (unit) => (unit.isMoney ? '別の金額' : '別の数量'),
+  amount: (unit) => (unit.isMoney ? '金額' : '数量'),
   endsAfter: (days) => `購入から${days}で失効`,
   perUnit: (price, per) => `${per}あたり${price}`,
   bestValue: '一番お得',
@@ -220,7 +220,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'アカウントを削除しますか？',
   lead: 'すべてのプランが解約され、すべての残高と履歴が完全に削除されます。この操作は取り消せません。',
   lost: (name, tokens) => `${name}：${tokens}が失われます`,
-  lostBought: (name, tokens, { figure: bought }) => `${name}：${tokens}が失われます（うち購入分 ${bought}）`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}：${tokens}が失われます（うち購入分${bought}）`,
   understand: 'これらがすべて完全に失われることを理解しました',
   confirm: 'アカウントを削除する',
   keep: 'アカウントを残す',

@@ -70,8 +70,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     (facts.deposit ? `（基本料金${tokens(facts.base)}、クリップ秒数の仮押さえ分${tokens(facts.deposit)}）。` : '。'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
-      returned && `クリップが仮押さえより短かったため、${tokens(returned)}が戻りました。`,
-      taken && `クリップが仮押さえより長かったため、さらに${tokens(taken)}が引かれました。`,
+      returned && `クリップが仮押さえ分より短かったため、${tokens(returned)}が戻りました。`,
+      taken && `クリップが仮押さえ分より長かったため、さらに${tokens(taken)}が引かれました。`,
       owed && `残高を超えた${tokens(owed)}が未払いです。後で精算できます。`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>

@@ -21,7 +21,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
     `작업 후 남은 잔액이 ${below}보다 적어지거나 잔액이 부족해 작업을 진행할 수 없을 때마다 ${tokens.isMoney && `${tokens}` === price ? '' : `${price}에 `}${object(tokens)} 추가합니다.`,
   offerUpTo: (upTo, price, below) =>
     `작업 후 남은 잔액이 ${below}보다 적어지거나 잔액이 부족해 작업을 진행할 수 없을 때마다 ${upTo}까지 채웁니다. 한 번에 최대 ${price}까지 결제됩니다.`,
-  limitUsed: (used, max, date) => `이번 달 결제: ${used}(최대 ${max}). 다음 시작일: ${date}.`,
+  limitUsed: (used, max, date) => `이번 달 결제: ${used}(최대 ${max}). 초기화: ${date}.`,
   noLimit: '월 최대 금액이 없습니다.',
   consent: (card, price) =>
     `켜면 작업에 필요한 양이 잔액을 넘을 때마다 ${price}씩 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
@@ -29,7 +29,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
     `켜면 작업 후 남은 잔액이 ${below}보다 적어지거나 작업에 필요한 양이 잔액을 넘을 때마다 ${price}씩 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
   consentUpTo: (card, price, below) =>
     `켜면 작업 후 남은 잔액이 ${below}보다 적어지거나 작업에 필요한 양이 잔액을 넘을 때마다 최대 ${price}까지 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
-  consentLimit: (max) => `한 달 동안의 결제 합계는 최대 ${max}입니다.`,
+  consentLimit: (max) => `매월 1일부터 말일까지의 결제 합계는 최대 ${max}입니다.`,
   below: '남은 잔액이 다음보다 적을 때',
   amount: '추가할 양',
   upTo: '채울 잔액',
@@ -133,9 +133,9 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: '충전 팩 선택',
-  amountLegend: '금액 선택',
-  ownAmount: '다른 금액',
-  amount: '금액',
+  amountLegend: (unit) => (unit.isMoney ? '금액 선택' : '수량 선택'),
+  ownAmount: (unit) => (unit.isMoney ? '다른 금액' : '다른 수량'),
+  amount: (unit) => (unit.isMoney ? '금액' : '수량'),
   endsAfter: (days) => `구매 후 유효 기간: ${days}`,
   perUnit: (price, per) => `${per.value === 1 ? per.unit : per}당 ${price}`,
   bestValue: '가장 저렴함',

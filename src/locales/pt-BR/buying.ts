@@ -15,23 +15,23 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledLimit: 'Status: ativo, mas o máximo mensal foi atingido',
   unavailable: 'Indisponível no momento',
   offer: (tokens, price) =>
-    `Adiciona ${tokens} por ${price}, mas só quando uma ação falharia por falta de saldo. A quantidade é fixa.`,
+    `Adiciona ${tokens} por ${price}, mas só quando uma ação não puder ser feita por falta de saldo. A quantidade é fixa.`,
   offerBelow: (tokens, price, below) =>
-    `Adiciona ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` por ${price}`} sempre que restar menos de ${below} depois de uma ação ou que uma ação falharia por falta de saldo.`,
+    `Adiciona ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` por ${price}`} sempre que uma ação deixar o saldo abaixo de ${below} ou não puder ser feita por falta de saldo.`,
   offerUpTo: (upTo, price, below) =>
-    `Recarrega até ${upTo} sempre que restar menos de ${below} depois de uma ação ou que uma ação falharia por falta de saldo. Cada cobrança é de no máximo ${price}.`,
-  limitUsed: (used, max, date) => `Cobrado neste mês: ${used} de no máximo ${max}. Recomeça em ${date}.`,
+    `Completa o saldo até ${upTo} sempre que uma ação o deixar abaixo de ${below} ou não puder ser feita por falta de saldo. Cada cobrança é de no máximo ${price}.`,
+  limitUsed: (used, max, date) => `Cobrado neste mês: ${used} de no máximo ${max}. Zera em ${date}.`,
   noLimit: 'Não há um máximo mensal.',
   consent: (card, price) =>
     `Ao ativar, você concorda com a cobrança de ${price} (${card}) cada vez que uma ação custar mais do que o seu saldo. Você pode desativar quando quiser.`,
   consentBelow: (card, price, below) =>
-    `Ao ativar, você concorda com a cobrança de ${price} (${card}) sempre que restar menos de ${below} depois de uma ação ou que uma ação custar mais do que o seu saldo. Você pode desativar quando quiser.`,
+    `Ao ativar, você concorda com a cobrança de ${price} (${card}) sempre que uma ação deixar o saldo abaixo de ${below} ou custar mais do que o seu saldo. Você pode desativar quando quiser.`,
   consentUpTo: (card, price, below) =>
-    `Ao ativar, você concorda com a cobrança de até ${price} (${card}) sempre que restar menos de ${below} depois de uma ação ou que uma ação custar mais do que o seu saldo. Você pode desativar quando quiser.`,
+    `Ao ativar, você concorda com a cobrança de até ${price} (${card}) sempre que uma ação deixar o saldo abaixo de ${below} ou custar mais do que o seu saldo. Você pode desativar quando quiser.`,
   consentLimit: (max) => `A soma das cobranças de um mês do calendário não passa de ${max}.`,
-  below: 'Quando restar menos de',
+  below: 'Quando o saldo ficar abaixo de',
   amount: 'Adicionar',
-  upTo: 'Recarregar até',
+  upTo: 'Completar o saldo até',
   limited: 'Definir um máximo mensal',
   limit: 'Máximo por mês',
   turnOn: 'Ativar',
@@ -39,13 +39,13 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   change: 'Alterar',
   save: 'Salvar',
   cancel: 'Cancelar',
-  declined: 'Nada mais é cobrado até você trocar o cartão ou ativar de novo.',
-  charged: (card) => `Cobrança em: ${card}.`,
+  declined: 'Nada mais será cobrado até você trocar o cartão ou ativar de novo.',
+  charged: (card) => `As cobranças vão para: ${card}.`,
   card: (brand, last4) => `${brand} com final ${last4}`,
   anyCard: 'seu cartão',
   cannotFire: 'Só funciona quando houver um cartão para cobrar.',
   returns: 'Volta a funcionar assim que o plano estiver ativo.',
-  needsCard: 'Primeiro adicione um cartão, depois ative.',
+  needsCard: 'Primeiro adicione um cartão, depois ative o recurso.',
   addCard: 'Adicionar cartão',
   updateCard: 'Atualizar cartão e pagar',
   changeCard: 'Trocar cartão',
@@ -69,11 +69,11 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
 
 export const amountField: AllLabels['amountField'] = {
   range: (least, most) => `De ${least} a ${most}`,
-  steps: (least, most, step) => `De ${least} a ${most}, em passos de ${step}`,
-  notANumber: (example) => `Digite um valor em algarismos, por exemplo ${example}.`,
+  steps: (least, most, step) => `De ${least} a ${most}, em incrementos de ${step}`,
+  notANumber: (example) => `Digite um número, por exemplo ${example}.`,
   tooLittle: (least) => `Digite no mínimo ${least}.`,
   tooMuch: (most) => `Digite no máximo ${most}.`,
-  offStep: (below, above) => `Digite ${below} ou ${above}: não dá para escolher nada no meio.`,
+  offStep: (below, above) => `Digite ${below} ou ${above}: não há valores intermediários.`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -133,15 +133,15 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: 'Escolha um pacote',
-  amountLegend: 'Escolha um valor',
-  ownAmount: 'Outro valor',
-  amount: 'Valor',
-  endsAfter: (days) => `Expira depois da compra em: ${days}`,
+  amountLegend: (unit) => (unit.isMoney ? 'Escolha um valor' : 'Escolha uma quantidade'),
+  ownAmount: (unit) => (unit.isMoney ? 'Outro valor' : 'Outra quantidade'),
+  amount: (unit) => (unit.isMoney ? 'Valor' : 'Quantidade'),
+  endsAfter: (days) => `Expira ${days} após a compra`,
   perUnit: (price, per) => `${price} por ${per.value === 1 ? per.unit : per}`,
   bestValue: 'Melhor preço',
   notEnough: (missing) => `Saldo que falta para esta ação: ${missing}`,
   after: (tokens) => `Seu saldo será de ${tokens}.`,
-  savedCard: (brand, last4) => `Cobrança em: ${brand} com final ${last4}.`,
+  savedCard: (brand, last4) => `A cobrança vai para: ${brand} com final ${last4}.`,
   noCard: 'Você paga em uma página de pagamento segura.',
   terms: '',
   buy: (tokens, price) =>
@@ -224,7 +224,8 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Excluir a conta?',
   lead: 'Todos os planos serão cancelados, e todos os saldos e históricos de transações serão excluídos para sempre. Não é possível desfazer.',
   lost: (name, tokens) => `${name}: perda de ${tokens}`,
-  lostBought: (name, tokens, { figure: bought }) => `${name}: perda de ${tokens}, dos quais comprados: ${bought}`,
+  lostBought: (name, tokens, { figure: bought }) =>
+    `${name}: perda de ${tokens}, incluindo o que foi comprado: ${bought}`,
   understand: 'Entendo que tudo isso será perdido para sempre',
   confirm: 'Excluir conta',
   keep: 'Manter conta',

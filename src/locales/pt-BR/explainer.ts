@@ -3,7 +3,7 @@ import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
 import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
-import { couldNotLoad, retry } from './terms';
+import { counted, couldNotLoad, retry } from './terms';
 
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
   title: 'Por que meu saldo está menor do que eu esperava?',
@@ -19,11 +19,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   closing: 'Saldo agora',
   heading: (code, { autoReload }) => headings[code] || autoReload,
   part: (part, say) => sentences[part.code](part as never, say),
-  entries: (count, say) =>
-    say.plural(count, {
-      one: `Mostrar ${say.count(count)} transação`,
-      other: `Mostrar ${say.count(count)} transações`,
-    }),
+  entries: (count, say) => `Mostrar ${counted(count, say, 'transação', 'transações')}`,
   more: (count) => `e mais ${count} no histórico de transações`,
   showInLog: 'Mostrar no histórico',
   checks: 'Antes de falar com o suporte',
@@ -63,9 +59,6 @@ const headings: Record<HeadedPart, string> = {
   earlier: 'Transações anteriores',
 };
 
-const counted = (count: number, say: Pick<Say, 'count' | 'plural'>, one: string, other: string): string =>
-  `${say.count(count)} ${say.plural(count, { one, many: `de ${other}`, other })}`;
-
 const paidOutstanding = (paid: number, { tokens }: Pick<Say, 'tokens'>): string | 0 =>
   paid && `Usado para quitar o valor em aberto: ${tokens(paid)}.`;
 
@@ -95,7 +88,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       periods === 1 && lastAt && `O ciclo de cobrança que começou em ${date(lastAt)} adicionou ${tokens(amount)}.`,
       periods > 1 &&
         lastAt &&
-        `${say.count(periods)} ciclos de cobrança começaram, o último em ${date(lastAt)}. Total adicionado: ${tokens(amount)}.`,
+        `${counted(periods, say, 'ciclo de cobrança começou', 'ciclos de cobrança começaram')}, o último em ${date(lastAt)}. Total adicionado: ${tokens(amount)}.`,
       !periods && amount !== 0 && `Vindo do último ciclo de cobrança: ${tokens(amount)}.`,
       rolledOver && `Acumulado e ainda disponível: ${tokens(rolledOver)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),

@@ -1,7 +1,7 @@
 // Use, limits, receipts, and what goes beyond the balance.
 import type { AllLabels } from '../../components/labels';
 import { said } from '../../format';
-import { couldNotLoad, owner, retry } from './terms';
+import { counted, couldNotLoad, owner, retry } from './terms';
 
 export const usageBreakdown: AllLabels['usageBreakdown'] = {
   title: 'Uso',
@@ -9,8 +9,7 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   dimension: (id) =>
     said({ action: 'Ação', member: 'Membro', project: 'Projeto', model: 'Modelo', key: 'Chave de API' }, id),
   untagged: 'Não informado',
-  charges: (count, { count: figure, plural }) =>
-    plural(count, { one: `${figure(count)} débito`, other: `${figure(count)} débitos` }),
+  charges: (count, format) => counted(count, format, 'débito', 'débitos'),
   more: 'Mostrar mais',
   empty: 'Nada foi usado ainda.',
   couldNotLoad: couldNotLoad('Não foi possível carregar o uso.'),
@@ -54,7 +53,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
     `Você concorda com a cobrança, no fim do ciclo, do que usar além do saldo (${card}), até ${max}. Você pode desativar quando quiser.`,
   card: (brand, last4) => `${brand} com final ${last4}`,
   anyCard: 'seu cartão',
-  needsCard: 'Primeiro adicione um cartão, depois ative.',
+  needsCard: 'Primeiro adicione um cartão, depois ative o uso adicional.',
   turnOn: 'Ativar',
   turnOff: 'Desativar',
   change: 'Alterar máximo',

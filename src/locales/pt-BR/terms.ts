@@ -1,5 +1,5 @@
 import type { KnownEntryType } from '../../contract';
-import { loadFailed } from '../shared/sentences';
+import { counting, loadFailed } from '../shared/sentences';
 
 export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
   loadFailed('Ainda não há saldo.', other);
@@ -26,5 +26,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   rollover_overflow: 'Acima do limite de acúmulo',
   daily_reset: 'Cota diária',
 };
+
+export const counted = counting((noun) => `de ${noun}`);
 
 export const cadences = { monthly: 'Mensal', annual: 'Anual', weekly: 'Semanal', quarterly: 'Trimestral' };

@@ -1,7 +1,7 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
-import { couldNotLoad, entryNames, retry } from './terms';
+import { counted, couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
   title: 'Histórico de transações',
@@ -35,11 +35,9 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
   download: 'Baixar em CSV',
   filtered: 'Baixar estas em CSV',
   whole: 'Baixar todas',
-  downloading: (entries, { count, plural }) =>
-    `Baixando: ${plural(entries, { one: `${count(entries)} transação`, other: `${count(entries)} transações` })} até agora`,
+  downloading: (entries, format) => `Baixando: ${counted(entries, format, 'transação', 'transações')} até agora`,
   cancel: 'Cancelar',
-  saved: (entries, { count, plural }) =>
-    plural(entries, { one: `${count(entries)} transação salva.`, other: `${count(entries)} transações salvas.` }),
+  saved: (entries, format) => `${counted(entries, format, 'transação salva', 'transações salvas')}.`,
   failed: 'O download foi interrompido, e nada foi salvo.',
   retry,
   fileName: 'transacoes',
@@ -105,7 +103,7 @@ export const usageChart: AllLabels['usageChart'] = {
   columnAdded: 'Compras',
   columnCycle: 'Ciclo de cobrança',
   begins: 'começa',
-  newest: (entries, date) => `Com base nas ${entries} transações mais recentes, a partir de ${date}.`,
+  newest: (entries, date) => `Transações mais recentes: ${entries}, a partir de ${date}.`,
   empty: (date) => `Nada foi usado desde ${date}.`,
   summary: (used, from) => `Uso desde ${from}: ${used}.`,
   couldNotLoad: couldNotLoad('Não foi possível carregar o uso.'),

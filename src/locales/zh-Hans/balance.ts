@@ -58,7 +58,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   ends: '结束日期',
   ended: '已结束于',
   card: '银行卡',
-  cardNumber: (brand, last4) => `${brand}（尾号 ${last4}）`,
+  cardNumber: (brand, last4) => `${brand}（尾号${last4}）`,
   scheduled: '下次续订时将改为较小的套餐。',
   withdraw: '保留当前套餐',
   pastDue: '上次付款失败。您的内容都会保留，付清后即可继续。',

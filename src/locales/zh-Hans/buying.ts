@@ -42,7 +42,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   cancel: '取消',
   declined: '在您更换银行卡或重新开启之前，不会再扣款。',
   charged: (card) => zh`扣款方式：${card}。`,
-  card: (brand, last4) => `${brand}（尾号 ${last4}）`,
+  card: (brand, last4) => `${brand}（尾号${last4}）`,
   anyCard: '您的银行卡',
   cannotFire: '绑定可扣款的银行卡后才会执行。',
   returns: '套餐恢复有效后会重新开启。',
@@ -74,7 +74,7 @@ export const amountField: AllLabels['amountField'] = {
   notANumber: (example) => zh`请输入数字，例如${example}。`,
   tooLittle: (least) => zh`请至少输入${least}。`,
   tooMuch: (most) => zh`请最多输入${most}。`,
-  offStep: (below, above) => zh`请输入${below}或${above}：中间的金额无法选择。`,
+  offStep: (below, above) => zh`请输入${below}或${above}：两者之间的数值无法选择。`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -133,15 +133,15 @@ const declines: Record<string, string> = {
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   legend: '选择充值包',
-  amountLegend: '选择金额',
-  ownAmount: '其他金额',
-  amount: '金额',
+  amountLegend: (unit) => (unit.isMoney ? '选择金额' : '选择数量'),
+  ownAmount: (unit) => (unit.isMoney ? '其他金额' : '其他数量'),
+  amount: (unit) => (unit.isMoney ? '金额' : '数量'),
   endsAfter: (days) => zh`购买后有效期：${days}`,
   perUnit: (price, per) => zh`${price}（每${per.value === 1 ? per.unit : per}）`,
   bestValue: '最划算',
   notEnough: (missing) => zh`此操作还差${missing}`,
   after: (tokens) => zh`充值后余额：${tokens}。`,
-  savedCard: (brand, last4) => zh`将从${brand}（尾号 ${last4}）扣款。`,
+  savedCard: (brand, last4) => zh`将从${brand}（尾号${last4}）扣款。`,
   noCard: '您将在安全的付款页面上付款。',
   terms: '',
   buy: (tokens, price) =>
@@ -178,7 +178,7 @@ export const planPicker: AllLabels['planPicker'] = {
   effective: '生效时间',
   now: '立即',
   granted: '今日到账',
-  bucket: (label, lost) => (lost ? `${label}（失去 ${lost.figure}）` : label),
+  bucket: (label, lost) => (lost ? `${label}（失去${lost.figure}）` : label),
   bucketName: (id) => said({ plan: '套餐', rollover: '结转', top_up: '充值' }, id),
   fromTo: (from, to) => `${from.figure} → ${to.figure}`,
   balance: '余额',

@@ -23,7 +23,7 @@ export const creditLog: AllLabels['creditLog'] = {
   to: '结束日期',
   clear: '显示全部',
   exact: '准确的 UTC 时间',
-  range: (from, to, total) => `第 ${from}–${to} 条，共 ${total} 条`,
+  range: (from, to, total) => `第${from}–${to}条，共${total}条`,
   newer: '较新',
   older: '较早',
   empty: '还没有交易。',

@@ -52,8 +52,8 @@ test('OQ-40: a plan that ended reads as disabled with the reason; the choice is 
   expect(await toggle()).not.toBeChecked();
   expect(screen.getByRole('link', { name: 'Choose a plan' })).toBeVisible();
   await expectAccessible();
-  await stage.user.click(screen.getByRole('button', { name: 'Turn it off for good' }));
-  await waitFor(() => expect(screen.queryByRole('button', { name: 'Turn it off for good' })).toBeNull());
+  await stage.user.click(screen.getByRole('button', { name: 'Turn off for good' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Turn off for good' })).toBeNull());
   expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).autoReload?.enabled).toBe(false);
 });
 

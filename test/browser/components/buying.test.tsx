@@ -54,7 +54,7 @@ test('a reload is turned on by its terms, agreed to in words with every figure',
   const stage = await setUp(prepaid, { card: cards.works, buckets: { top_up: 100_000 } });
   stage.show(<AutoReloadToggle />);
   expect(
-    await screen.findByText(/^Adds \$20\.00 for \$22\.00 each time an action leaves less than \$5\.00/),
+    await screen.findByText(/^Adds \$20\.00 for \$22\.00 each time an action leaves your balance below \$5\.00/),
   ).toBeVisible();
   await stage.user.click(await screen.findByRole('switch', { name: 'Auto Reload' }));
   const amount = await screen.findByRole('textbox', { name: 'Add (USD)' });
@@ -62,7 +62,7 @@ test('a reload is turned on by its terms, agreed to in words with every figure',
   await stage.user.type(amount, 'many');
   expect(screen.queryByText(/you agree/)).toBeNull();
   await stage.user.click(screen.getByRole('button', { name: 'Turn on' }));
-  expect(amount).toHaveAccessibleDescription('Enter an amount in figures, such as 5.');
+  expect(amount).toHaveAccessibleDescription('Enter a number, such as 5.');
   await stage.user.clear(amount);
   await stage.user.type(amount, '40');
   await stage.user.click(screen.getByRole('checkbox', { name: 'Set a monthly maximum' }));
@@ -70,12 +70,14 @@ test('a reload is turned on by its terms, agreed to in words with every figure',
   await stage.user.clear(most);
   await stage.user.type(most, '150');
   expect(
-    screen.getByText(/4242 will be charged \$44\.00 each time an action leaves less than \$5\.00.*within \$150\.00/),
+    screen.getByText(
+      /4242 will be charged \$44\.00 each time an action leaves your balance below \$5\.00.*more than \$150\.00/,
+    ),
   ).toBeVisible();
   await expectAccessible();
   await stage.user.click(screen.getByRole('button', { name: 'Turn on' }));
   expect(await screen.findByText('Enabled')).toBeVisible();
-  expect(await screen.findByText(/\$0\.00 of at most \$150\.00 charged this month/)).toBeVisible();
+  expect(await screen.findByText(/Charged this month: \$0\.00 of \$150\.00/)).toBeVisible();
   expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).autoReload).toMatchObject({
     enabled: true,
     amount: 400_000,
