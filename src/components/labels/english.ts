@@ -1,4 +1,3 @@
-import type { AllLabels } from '.';
 import { amountFieldLabels } from './amountField';
 import { autoReloadToggleLabels } from './autoReloadToggle';
 import { balanceExplainerLabels } from './balanceExplainer';
@@ -29,8 +28,9 @@ import { usageChartLabels } from './usageChart';
 import { walletSwitcherLabels } from './walletSwitcher';
 import { walletTableLabels } from './walletTable';
 
-/** What every component says on its own. Who imports it pays for all of them. */
-export const english: AllLabels = {
+/** What every component says in English. A module that imports it bundles every sentence. */
+export const english = {
+  /** A field for an amount, in every component that has one. */
   amountField: amountFieldLabels,
   autoReloadToggle: autoReloadToggleLabels,
   balanceExplainer: balanceExplainerLabels,
@@ -50,7 +50,9 @@ export const english: AllLabels = {
   outstandingNotice: outstandingNoticeLabels,
   overageNotice: overageNoticeLabels,
   planPicker: planPickerLabels,
+  /** What is said after a failure, in every component that does something. */
   outcome: outcomeLabels,
+  /** What becomes of a payment, in every component that takes one. */
   purchase: purchaseLabels,
   receiptList: receiptListLabels,
   spendButton: spendButtonLabels,
