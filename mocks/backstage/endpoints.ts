@@ -252,5 +252,6 @@ function at<M extends Endpoint['method'], P extends string, I extends v.GenericS
   output: O,
   status: 200 | 201 = 200,
 ) {
-  return { method, path, key: method === 'GET' ? ('none' as const) : ('optional' as const), status, input, output };
+  const isRead = method === 'GET';
+  return { method, path, key: isRead ? ('none' as const) : ('optional' as const), status, isRead, input, output };
 }

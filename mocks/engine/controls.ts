@@ -43,7 +43,7 @@ const controls: {
   },
 };
 
-/** What is asked about how the world is kept: it must be answered also when that fails. */
+/** Calls about how the world is stored. They are answered even while the store fails. */
 const storageControls: Record<StorageCall, (engine: Engine) => Promise<Answer>> = {
   async storage({ persistence, storage }) {
     await persistence?.ready().catch(() => undefined);
@@ -57,11 +57,15 @@ const storageControls: Record<StorageCall, (engine: Engine) => Promise<Answer>> 
     const { persistence, storage } = engine;
     if (!persistence) return problem('not_supported', 'This world was given no store to keep it in.');
     while (!persistence.isReady) await persistence.ready();
-    // What is kept already is not written anew: other tabs would have to begin again.
+    // A world that is stored already is not written again: other tabs would have to begin again.
     if (storage.now.kind === 'failed') await engine.persist();
     return ok(storage.now);
   },
 };
+
+const storageCalls: ReadonlyMap<string, (engine: Engine) => Promise<Answer>> = new Map(
+  Object.entries(storageControls).map(([name, control]) => [`backstage.world.${name}`, control]),
+);
 
 type Control = (engine: Engine, call: Call) => Done;
 
@@ -82,8 +86,7 @@ export function worldControl({ name }: Call): Control | undefined {
 }
 
 export function storageControl({ name }: Call): ((engine: Engine) => Promise<Answer>) | undefined {
-  const [, wanted] = /^backstage\.world\.(\w+)$/.exec(name) ?? [];
-  return wanted && Object.hasOwn(storageControls, wanted) ? storageControls[wanted as StorageCall] : undefined;
+  return storageCalls.get(name);
 }
 
 /** A year that every date library can still write. */

@@ -15,12 +15,10 @@ export function run(context: Context): Reply {
   return handler(context, context.call.input as never);
 }
 
-/** Whether a call changes nothing: GET, and the two that ask what something would cost. Such a call stands in no journal. */
+/** Whether a call changes nothing. Such a call stands in no journal. */
 export function isRead({ name }: Call): boolean {
-  return asking.has(name) || allEndpoints.get(name)?.method === 'GET';
+  return allEndpoints.get(name)?.isRead === true;
 }
-
-const asking = new Set(['quotes.create', 'planChanges.preview']);
 
 function named(prefix: string, tree: object): [string, Handler][] {
   return Object.entries(tree).flatMap(([group, calls]) =>

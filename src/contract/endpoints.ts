@@ -13,6 +13,8 @@ export interface Endpoint {
   /** Whether the call must carry an `Idempotency-Key`; GET never does. */
   readonly key: 'required' | 'optional' | 'none';
   readonly status: 200 | 201;
+  /** Whether it changes nothing: every GET, and a POST that only asks what something would cost. */
+  readonly isRead: boolean;
   /** The schema of the answer; null where it is CSV text. */
   readonly output: v.GenericSchema | null;
 }
@@ -41,9 +43,9 @@ export const endpoints = {
   /** One for each captured charge, newest first. */
   receipts: { list: get(`${wallet}/receipts`, pageOf(Receipt)) },
   statement: { get: get(`${wallet}/statement`, Statement) },
-  quotes: { create: call('POST', `${wallet}/quotes`, Quote) },
+  quotes: { create: ask(`${wallet}/quotes`, Quote) },
   spends: {
-    create: call('POST', `${wallet}/spends`, SpendResult, 'required', 201),
+    create: command('POST', `${wallet}/spends`, SpendResult, 'required', 201),
     list: get(`${wallet}/spends`, pageOf(Spend)),
     get: get(`${wallet}/spends/{spendId}`, Spend),
   },
@@ -51,37 +53,42 @@ export const endpoints = {
   /** The plans on offer, in `cadence`; without it in the cadence the wallet has. */
   plans: { list: get(`${wallet}/plans`, pageOf(Plan)) },
   planChanges: {
-    preview: call('POST', `${wallet}/plan-changes/preview`, PlanChangePreview),
-    withdraw: call('DELETE', `${wallet}/plan-changes/scheduled`, Wallet),
+    preview: ask(`${wallet}/plan-changes/preview`, PlanChangePreview),
+    withdraw: command('DELETE', `${wallet}/plan-changes/scheduled`, Wallet),
   },
   checkouts: {
-    create: call('POST', `${wallet}/checkouts`, Checkout, 'required', 201),
+    create: command('POST', `${wallet}/checkouts`, Checkout, 'required', 201),
     get: get(`${wallet}/checkouts/{checkoutId}`, Checkout),
   },
-  autoReload: { set: call('PUT', `${wallet}/auto-reload`, Wallet) },
-  overage: { set: call('PUT', `${wallet}/overage`, Wallet) },
-  alert: { set: call('PUT', `${wallet}/alert`, Wallet) },
+  autoReload: { set: command('PUT', `${wallet}/auto-reload`, Wallet) },
+  overage: { set: command('PUT', `${wallet}/overage`, Wallet) },
+  alert: { set: command('PUT', `${wallet}/alert`, Wallet) },
   subscription: {
-    cancel: call('POST', `${wallet}/subscription/cancel`, Wallet),
-    resume: call('POST', `${wallet}/subscription/resume`, Wallet),
+    cancel: command('POST', `${wallet}/subscription/cancel`, Wallet),
+    resume: command('POST', `${wallet}/subscription/resume`, Wallet),
   },
-  settlements: { create: call('POST', `${wallet}/settlements`, SettlementResult, 'required', 201) },
+  settlements: { create: command('POST', `${wallet}/settlements`, SettlementResult, 'required', 201) },
   /** Everything gone, for good. */
-  account: { delete: call('DELETE', '/v1/account', v.object({ deleted: v.literal(true) })) },
+  account: { delete: command('DELETE', '/v1/account', v.object({ deleted: v.literal(true) })) },
 } as const satisfies Record<string, Record<string, Endpoint>>;
 
 export type Endpoints = typeof endpoints;
 
 function get<O extends v.GenericSchema | null>(path: string, output: O) {
-  return { method: 'GET', path, key: 'none', status: 200, output } as const;
+  return { method: 'GET', path, key: 'none', status: 200, isRead: true, output } as const;
 }
 
-function call<M extends 'POST' | 'PUT' | 'DELETE', O extends v.GenericSchema>(
+/** A question whose input is too large for a query. */
+function ask<O extends v.GenericSchema>(path: string, output: O) {
+  return { method: 'POST', path, key: 'optional', status: 200, isRead: true, output } as const;
+}
+
+function command<M extends 'POST' | 'PUT' | 'DELETE', O extends v.GenericSchema>(
   method: M,
   path: string,
   output: O,
   key: 'required' | 'optional' = 'optional',
   status: 200 | 201 = 200,
 ) {
-  return { method, path, key, status, output } as const;
+  return { method, path, key, status, isRead: false, output } as const;
 }

@@ -3,15 +3,22 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Checkout, CreditsError, Instant } from '../client';
 import type { Attempt } from './attempt/attempts';
 import { outcomeOf } from '../client/outcome';
-import { billingCommands, commandOf, concerns, followCheckout, isShown, type SubscriptionCommand } from './commands';
+import {
+  type BillingCommand,
+  billingCommands,
+  commandOf,
+  concerns,
+  followCheckout,
+  isShown,
+  type PurchaseKind,
+  type SubscriptionCommand,
+} from './commands';
 import { useStore } from './context';
 import { walletQuery, walletsQuery } from './queries';
 import type { CreditsStore } from './store';
 import { useOpenCheckout } from './useCheckout';
 import { useHandlers } from './useHandlers';
 import { useWallet, useWalletId } from './useWallet';
-import type { BillingCommand } from './commands';
-import type { PurchaseKind } from './commands';
 import type { WalletOption } from './types';
 
 export interface UseUnsettledResult {

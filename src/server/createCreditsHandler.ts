@@ -106,9 +106,6 @@ const specs: ReadonlyMap<string, CallSpec> = new Map(
   ),
 );
 
-/** Commands by their method alone: what they are asked for stays as it is. */
-const touchesNothing = new Set(['quotes.create', 'planChanges.preview']);
-
 const strangePage = 'This page may not call here. Its origin is none of those that are allowed.';
 
 /** Who asks, from where, under which key, for what; then what it comes to. */
@@ -140,7 +137,8 @@ async function enter(door: Door, request: Request, origin: string | undefined): 
     key,
     fingerprint: fingerprintRequest(request.method, path + url.search, body),
   };
-  if (!isAnswer(read) && touchesNothing.has(read.name) && sent === undefined) return reading(door, read, asked);
+  // A POST that only asks needs a transaction only where its answer is remembered under a key.
+  if (!isAnswer(read) && specs.get(read.name)?.isRead && sent === undefined) return reading(door, read, asked);
   return commanding(door, read, asked, claim);
 }
 
