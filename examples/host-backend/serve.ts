@@ -1,11 +1,12 @@
 // This host's part of the contract. Everything else is the door's.
 import { quoteOf, refuse, refuseField, refuseShort, type Serve } from '../../src/server'; // in your code: 'creditkit/server'
-import type { Checkout, Spend, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
+import type { Spend, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 import { customerOf, buy, reload } from './billing';
-import { findWallet, instantOf, lineOf, listWallets, rowOf, toEntry, write } from './books';
+import { findWallet, lineOf, listWallets, rowOf, toEntry, write } from './books';
 import type { Database, Tx } from './database';
 import type { Metadata, Processor } from './processor';
 import { currency, packs, plans, priceOf } from './product';
+import { type CheckoutRow, keepCheckout, type SpendRow, text, toCheckout, toSpend } from './rows';
 
 export interface Host {
   db: Database;
@@ -266,93 +267,4 @@ function returnUrlOf(request: Request, wanted: string | undefined): string {
   if (!URL.canParse(wanted, page) || new URL(wanted, page).origin !== page)
     throw refuseField('returnUrl', 'must be of the page that asks');
   return new URL(wanted, page).href;
-}
-
-interface SpendRow {
-  id: string;
-  wallet_id: string;
-  line: number;
-  action: string;
-  params: string;
-  status: Spend['status'];
-  cost: string;
-  from_plan: string;
-  actual: string | null;
-  created_at: string;
-  settled_at: string | null;
-  link: string | null;
-  tags: string | null;
-}
-
-function toSpend(row: SpendRow): Spend {
-  return {
-    id: row.id,
-    walletId: row.wallet_id,
-    action: row.action,
-    params: JSON.parse(row.params) as Record<string, unknown>,
-    status: row.status,
-    cost: Number(row.cost),
-    createdAt: instantOf(row.created_at)!,
-    entryIds: [`ent_${row.wallet_id.slice(4)}_${row.line}`],
-    ...(row.actual !== null && { actual: Number(row.actual) }),
-    ...(row.settled_at !== null && { settledAt: instantOf(row.settled_at)! }),
-    ...(row.link !== null && { link: JSON.parse(row.link) as NonNullable<Spend['link']> }),
-    ...(row.tags !== null && { tags: JSON.parse(row.tags) as Record<string, string> }),
-  };
-}
-
-interface CheckoutRow {
-  id: string;
-  wallet_id: string;
-  kind: string;
-  pack_id?: string | null | undefined;
-  plan_id?: string | null | undefined;
-  status: string;
-  amount_due: number | string;
-  url?: string | null;
-  failure?: string | null;
-  created_at: number | string;
-  completed_at?: number | string | null;
-}
-
-async function keepCheckout(tx: Tx, row: CheckoutRow): Promise<Checkout> {
-  await tx.query(
-    `insert into checkouts (id, wallet_id, kind, pack_id, plan_id, status, amount_due, url, failure, created_at, completed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [
-      row.id,
-      row.wallet_id,
-      row.kind,
-      row.pack_id ?? null,
-      row.plan_id ?? null,
-      row.status,
-      row.amount_due,
-      row.url ?? null,
-      row.failure ?? null,
-      row.created_at,
-      row.completed_at ?? null,
-    ],
-  );
-  return toCheckout(row);
-}
-
-function toCheckout(row: CheckoutRow): Checkout {
-  return {
-    id: row.id,
-    walletId: row.wallet_id,
-    kind: row.kind,
-    ...(row.pack_id && { packId: row.pack_id }),
-    ...(row.plan_id && { planId: row.plan_id, cadence: 'monthly' }),
-    status: row.status,
-    amountDue: { amount: Number(row.amount_due), currency },
-    url: row.url ?? null,
-    methods: ['card'],
-    ...(row.failure && { failure: JSON.parse(row.failure) as { code: string; message: string } }),
-    createdAt: instantOf(row.created_at)!,
-    ...(row.completed_at && { completedAt: instantOf(row.completed_at)! }),
-  };
-}
-
-function text(value: object | undefined): string | null {
-  return value === undefined ? null : JSON.stringify(value);
 }

@@ -1,0 +1,94 @@
+// Rows of spends and checkouts as the contract says them. Drivers answer `bigint` as text.
+import type { Checkout, Spend } from '../../src/client'; // in your code: 'creditkit/client'
+import { instantOf } from './books';
+import type { Tx } from './database';
+import { currency } from './product';
+
+export interface SpendRow {
+  id: string;
+  wallet_id: string;
+  line: number;
+  action: string;
+  params: string;
+  status: Spend['status'];
+  cost: string;
+  from_plan: string;
+  actual: string | null;
+  created_at: string;
+  settled_at: string | null;
+  link: string | null;
+  tags: string | null;
+}
+
+export function toSpend(row: SpendRow): Spend {
+  return {
+    id: row.id,
+    walletId: row.wallet_id,
+    action: row.action,
+    params: JSON.parse(row.params) as Record<string, unknown>,
+    status: row.status,
+    cost: Number(row.cost),
+    createdAt: instantOf(row.created_at)!,
+    entryIds: [`ent_${row.wallet_id.slice(4)}_${row.line}`],
+    ...(row.actual !== null && { actual: Number(row.actual) }),
+    ...(row.settled_at !== null && { settledAt: instantOf(row.settled_at)! }),
+    ...(row.link !== null && { link: JSON.parse(row.link) as NonNullable<Spend['link']> }),
+    ...(row.tags !== null && { tags: JSON.parse(row.tags) as Record<string, string> }),
+  };
+}
+
+export interface CheckoutRow {
+  id: string;
+  wallet_id: string;
+  kind: string;
+  pack_id?: string | null | undefined;
+  plan_id?: string | null | undefined;
+  status: string;
+  amount_due: number | string;
+  url?: string | null;
+  failure?: string | null;
+  created_at: number | string;
+  completed_at?: number | string | null;
+}
+
+export async function keepCheckout(tx: Tx, row: CheckoutRow): Promise<Checkout> {
+  await tx.query(
+    `insert into checkouts (id, wallet_id, kind, pack_id, plan_id, status, amount_due, url, failure, created_at, completed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      row.id,
+      row.wallet_id,
+      row.kind,
+      row.pack_id ?? null,
+      row.plan_id ?? null,
+      row.status,
+      row.amount_due,
+      row.url ?? null,
+      row.failure ?? null,
+      row.created_at,
+      row.completed_at ?? null,
+    ],
+  );
+  return toCheckout(row);
+}
+
+export function toCheckout(row: CheckoutRow): Checkout {
+  return {
+    id: row.id,
+    walletId: row.wallet_id,
+    kind: row.kind,
+    ...(row.pack_id && { packId: row.pack_id }),
+    ...(row.plan_id && { planId: row.plan_id, cadence: 'monthly' }),
+    status: row.status,
+    amountDue: { amount: Number(row.amount_due), currency },
+    url: row.url ?? null,
+    methods: ['card'],
+    ...(row.failure && { failure: JSON.parse(row.failure) as { code: string; message: string } }),
+    createdAt: instantOf(row.created_at)!,
+    ...(row.completed_at && { completedAt: instantOf(row.completed_at)! }),
+  };
+}
+
+export function text(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
