@@ -6,22 +6,9 @@ import { type Database, openDatabase } from './database';
 import { migrate } from './migrations';
 import type { Processor } from './processor';
 import { createServe, finish } from './serve';
+import { secretsOf, type Settings } from './settings';
 import { createStandIn, type StandIn } from './standIn';
 import { createStripe } from './stripe';
-
-export interface Settings {
-  /** `postgres://…`; without one, PGlite in `folder`, or in memory. */
-  databaseUrl?: string | undefined;
-  folder?: string | undefined;
-  stripeKey?: string | undefined;
-  webhookSecret?: string | undefined;
-  /** Pages of other origins that may call. */
-  origins?: readonly string[];
-  /** What the host's own workers say they are by. */
-  workerToken?: string | undefined;
-  /** Where the stand-in's pages are, as a browser calls it. */
-  origin?: () => string;
-}
 
 export interface App {
   fetch: (request: Request) => Promise<Response>;
@@ -32,19 +19,15 @@ export interface App {
 }
 
 export async function createApp(settings: Settings = {}): Promise<App> {
-  const {
-    databaseUrl,
-    folder,
-    stripeKey,
-    webhookSecret = 'whsec_local',
-    origins = [],
-    workerToken = 'worker',
-  } = settings;
+  const { databaseUrl, folder, stripeKey, origins = [], isMigrated = false } = settings;
+  const { webhookSecret, workerToken } = secretsOf(settings);
   const db = await openDatabase(databaseUrl, folder);
-  await migrate(db);
+  if (!isMigrated) await migrate(db);
+  // Where the stand-in's pages are: as this host was called last.
+  let origin = '';
   const standIn = stripeKey
     ? undefined
-    : await createStandIn({ db, secret: webhookSecret, origin: settings.origin ?? (() => ''), deliver });
+    : await createStandIn({ db, secret: webhookSecret, origin: () => origin, deliver });
   const processor: Processor = standIn ?? createStripe({ secretKey: stripeKey!, webhookSecret });
   const credits = createCreditsHandler({
     account: async (request) => {
@@ -79,26 +62,33 @@ export async function createApp(settings: Settings = {}): Promise<App> {
   /** A job of this host has ended: `{ "actual": 8 }`, 0 where it failed. */
   async function job(request: Request, spendId: string): Promise<Response> {
     if (request.headers.get('authorization') !== `Bearer ${workerToken}`) return new Response(null, { status: 401 });
-    const { actual } = (await request.json()) as { actual?: unknown };
+    const { actual } = (await request.json().catch(() => ({}))) as { actual?: unknown };
     if (!Number.isSafeInteger(actual) || (actual as number) < 0)
       return new Response('actual is what was delivered.', { status: 400 });
     const spend = await db.transaction((tx) => finish(tx, spendId, actual as number));
     return spend ? Response.json(spend) : new Response(null, { status: 404 });
   }
 
+  async function answer(request: Request): Promise<Response> {
+    const { pathname, origin: called } = new URL(request.url);
+    origin = called;
+    if (pathname === '/webhooks/stripe' && request.method === 'POST') return webhook(request);
+    const ended = /^\/jobs\/(spn_\w+)$/.exec(pathname)?.[1];
+    if (ended && request.method === 'POST') return job(request, ended);
+    const page = /^\/pay\/(\w[\w-]*)$/.exec(pathname)?.[1];
+    if (page && standIn) return payPage(standIn, page, request);
+    return credits(request);
+  }
+
   return {
     db,
     ...(standIn && { standIn }),
     close: () => db.close(),
-    async fetch(request) {
-      const { pathname } = new URL(request.url);
-      if (pathname === '/webhooks/stripe' && request.method === 'POST') return webhook(request);
-      const ended = /^\/jobs\/(spn_\w+)$/.exec(pathname)?.[1];
-      if (ended && request.method === 'POST') return job(request, ended);
-      const page = /^\/pay\/(\w[\w-]*)$/.exec(pathname)?.[1];
-      if (page && standIn) return payPage(standIn, page, request);
-      return credits(request);
-    },
+    fetch: (request) =>
+      answer(request).catch((error: unknown) => {
+        console.error(error);
+        return new Response(null, { status: 500 });
+      }),
   };
 }
 
@@ -135,8 +125,9 @@ async function payPage(standIn: StandIn, id: string, request: Request): Promise<
   );
 }
 
-/** Two accounts to try it with, where the database is empty. */
-export async function seed({ db }: Pick<App, 'db'>): Promise<void> {
+/** Two accounts to try it with, where the database is empty. Their tokens stand here for everybody to read: never beside a real processor. */
+export async function seed({ db, standIn }: Pick<App, 'db' | 'standIn'>): Promise<void> {
+  if (!standIn) return;
   await db.transaction(async (tx) => {
     const { rows } = await tx.query('select id from accounts limit 1');
     if (rows.length) return;

@@ -1,14 +1,14 @@
 // What becomes of money: each captured charge has one grant, whoever brings the news of it first.
 import type { Database, Tx } from './database';
 import { cardOf, rowOf, write } from './books';
-import { currency, packs, plans, reloadPack } from './product';
+import { currency, packs, plans } from './product';
 import type { Charged, Metadata, Processor, ProcessorEvent } from './processor';
 
-/** Grants what a charge paid for, once. The same call follows a charge of our own and the processor's event about it. */
+/** Grants what a charge paid for, once, and ends what waited for it. The same call follows a charge of our own and the processor's event about it. */
 export async function grant(tx: Tx, charge: string, amount: number, metadata: Metadata): Promise<void> {
   const { rows } = await tx.query('select id from charges where id = $1', [charge]);
   if (rows.length) return;
-  const { wallet, kind, pack: packId, checkout } = metadata;
+  const { wallet, kind, pack: packId, checkout, reload } = metadata;
   await tx.query('insert into charges (id, wallet_id, kind, amount, at) values ($1, $2, $3, $4, $5)', [
     charge,
     wallet,
@@ -16,6 +16,8 @@ export async function grant(tx: Tx, charge: string, amount: number, metadata: Me
     amount,
     Date.now(),
   ]);
+  if (checkout) await endCheckout(tx, checkout, 'completed');
+  if (reload) await tx.query('delete from reloads where wallet_id = $1 and key = $2', [wallet, reload]);
   const pack = packs.find(({ id }) => id === packId);
   if (!pack) return;
   const isReload = kind === 'auto_reload';
@@ -28,17 +30,21 @@ export async function grant(tx: Tx, charge: string, amount: number, metadata: Me
   });
 }
 
-/** Charges the card on file and grants at once: if this process ends in between, the event or a retry under the same key grants. */
+/**
+ * Charges the card on file for a pack and grants at once; undefined where there is no card. If this process ends in between, the event or a retry
+ * under the same key grants.
+ */
 export async function buy(
   { db, processor }: { db: Database; processor: Processor },
   metadata: Metadata & { pack: string },
   attempt: string,
-): Promise<Charged> {
-  const wallet = await db.transaction((tx) => rowOf(tx, metadata.wallet));
-  const card = cardOf(wallet);
-  if (!card) return { outcome: 'declined', message: 'There is no card on file.' };
+): Promise<Charged | undefined> {
   const pack = packs.find(({ id }) => id === metadata.pack)!;
-  const customer = await db.transaction((tx) => customerOf(tx, wallet.account));
+  const [card, customer] = await db.transaction(async (tx) => {
+    const wallet = await rowOf(tx, metadata.wallet);
+    return [cardOf(wallet), await customerOf(tx, wallet.account)] as const;
+  });
+  if (!card) return undefined;
   const charged = await processor.charge({
     customer,
     card: card.id,
@@ -49,14 +55,6 @@ export async function buy(
   });
   if (charged.outcome === 'captured') await db.transaction((tx) => grant(tx, charged.id, pack.price, metadata));
   return charged;
-}
-
-export function reload(
-  host: { db: Database; processor: Processor },
-  wallet: string,
-  attempt: string,
-): Promise<Charged> {
-  return buy(host, { wallet, kind: 'auto_reload', pack: reloadPack.id }, attempt);
 }
 
 export async function customerOf(tx: Tx, account: string): Promise<string> {
@@ -75,13 +73,10 @@ export async function follow(tx: Tx, event: ProcessorEvent): Promise<void> {
         JSON.stringify(event.card),
       ]);
       return;
+    case 'unpaid':
+      return giveUp(tx, event);
     case 'closed':
-      // What is completed or expired stays so.
-      await tx.query(
-        `update checkouts set status = $2, completed_at = $3, url = null where id = $1 and status in ('open', 'processing')`,
-        [event.checkout, event.status, event.status === 'completed' ? Date.now() : null],
-      );
-      return;
+      return endCheckout(tx, event.checkout, event.status);
     case 'renewed':
       return renew(tx, event);
     case 'standing':
@@ -91,6 +86,28 @@ export async function follow(tx: Tx, event: ProcessorEvent): Promise<void> {
         event.atMs,
       ]);
   }
+}
+
+/** What is completed stays so, whatever comes after it; what is being processed has no page to go back to. */
+async function endCheckout(tx: Tx, id: string, status: 'completed' | 'processing' | 'expired'): Promise<void> {
+  const from = { completed: ['open', 'processing', 'failed', 'expired'], processing: ['open'], expired: ['open'] };
+  await tx.query(
+    'update checkouts set status = $2, completed_at = $3, url = null, failure = null where id = $1 and status = any ($4::text[])',
+    [id, status, status === 'completed' ? Date.now() : null, from[status]],
+  );
+}
+
+/** A page whose card was declined stays open for another: only what was being processed has failed. */
+async function giveUp(
+  tx: Tx,
+  { metadata: { wallet, checkout, reload }, message }: ProcessorEvent & { type: 'unpaid' },
+) {
+  if (reload) await tx.query('delete from reloads where wallet_id = $1 and key = $2', [wallet, reload]);
+  if (checkout)
+    await tx.query(`update checkouts set status = 'failed', failure = $2 where id = $1 and status = 'processing'`, [
+      checkout,
+      JSON.stringify({ code: 'declined', message }),
+    ]);
 }
 
 /** A paid period: what was left of the last one ends, and the plan's credits come. A period that is not the newest only counts as paid. */
@@ -115,6 +132,8 @@ async function renew(tx: Tx, event: ProcessorEvent & { type: 'renewed' }): Promi
     kind: 'grant',
     plan: plan.allocation,
     description: `${plan.name} plan`,
+    // The first period was bought; those after it come by themselves.
+    checkoutId: wallet.subscription === subscription ? undefined : metadata.checkout,
   });
   await tx.query(
     `update wallets set plan_id = $2, subscription = $3, status = 'active', period_start = $4, period_end = $5, status_at = greatest(status_at, $4)

@@ -28,6 +28,9 @@ const steps = [
   `create table checkouts (
      id text primary key, wallet_id text not null references wallets (id), kind text not null, pack_id text, plan_id text,
      status text not null, amount_due bigint not null, url text, failure text, created_at bigint not null, completed_at bigint)`,
+  // The reload of a wallet that is under way, or how its last one failed.
+  `create table reloads (
+     wallet_id text primary key, key text not null, charge text not null, state text not null, message text not null, at bigint not null)`,
 ];
 
 /** Brings the database up to date. Several processes may start at once: the table of steps lets one of them through. */

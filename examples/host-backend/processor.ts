@@ -17,10 +17,14 @@ export interface Metadata {
   pack?: string;
   plan?: string;
   checkout?: string;
+  /** The key of the Auto Reload that it is. */
+  reload?: string;
 }
 
 export type Charged =
   | { outcome: 'captured'; id: string }
+  /** Nobody knows yet whether it will be paid: an event says so, in minutes or days. Whoever charges again may be paid twice. */
+  | { outcome: 'processing'; message: string }
   | { outcome: 'declined' | 'authentication_required'; message: string };
 
 export interface Hosted extends Omit<Charge, 'card'> {
@@ -32,7 +36,10 @@ export interface Hosted extends Omit<Charge, 'card'> {
 /** An event whose signature was checked. Events come late, twice, and in any order. */
 export type ProcessorEvent =
   | { type: 'paid'; charge: string; amount: number; metadata: Metadata }
-  | { type: 'closed'; checkout: string; status: 'completed' | 'expired' }
+  /** What was being processed came to nothing. */
+  | { type: 'unpaid'; metadata: Metadata; message: string }
+  /** A page has done its part. Only a page that asks for no money completes a checkout; elsewhere the payment does. */
+  | { type: 'closed'; checkout: string; status: 'completed' | 'processing' | 'expired' }
   | {
       type: 'card';
       customer: string;

@@ -51,10 +51,12 @@ export interface CheckoutRow {
   completed_at?: number | string | null;
 }
 
+/** Makes a checkout, or says what has become of it. What is completed stays so. */
 export async function keepCheckout(tx: Tx, row: CheckoutRow): Promise<Checkout> {
   await tx.query(
-    `insert into checkouts (id, wallet_id, kind, pack_id, plan_id, status, amount_due, url, failure, created_at, completed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into checkouts (id, wallet_id, kind, pack_id, plan_id, status, amount_due, url, failure, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do update
+     set status = excluded.status, url = excluded.url, failure = excluded.failure where checkouts.status <> 'completed'`,
     [
       row.id,
       row.wallet_id,
@@ -66,13 +68,17 @@ export async function keepCheckout(tx: Tx, row: CheckoutRow): Promise<Checkout> 
       row.url ?? null,
       row.failure ?? null,
       row.created_at,
-      row.completed_at ?? null,
     ],
   );
-  return toCheckout(row);
+  return (await findCheckout(tx, row.wallet_id, row.id))!;
 }
 
-export function toCheckout(row: CheckoutRow): Checkout {
+export async function findCheckout(tx: Tx, walletId: string, id: string): Promise<Checkout | null> {
+  const { rows } = await tx.query('select * from checkouts where id = $1 and wallet_id = $2', [id, walletId]);
+  return rows.length ? toCheckout(rows[0] as CheckoutRow) : null;
+}
+
+function toCheckout(row: CheckoutRow): Checkout {
   return {
     id: row.id,
     walletId: row.wallet_id,

@@ -1,12 +1,13 @@
 // This host's part of the contract. Everything else is the door's.
-import { quoteOf, refuse, refuseField, refuseShort, type Serve } from '../../src/server'; // in your code: 'creditkit/server'
+import { type Attempt, quoteOf, type Refusal, refuse, refuseShort, type Serve } from '../../src/server'; // in your code: 'creditkit/server'
 import type { Spend, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
-import { customerOf, buy, reload } from './billing';
 import { findWallet, lineOf, listWallets, rowOf, toEntry, write } from './books';
 import type { Database, Tx } from './database';
-import type { Metadata, Processor } from './processor';
+import { createCheckouts, findPlan, isRunning } from './checkouts';
+import type { Processor } from './processor';
 import { currency, packs, plans, priceOf } from './product';
-import { type CheckoutRow, keepCheckout, type SpendRow, text, toCheckout, toSpend } from './rows';
+import { type Reloaded, reload } from './reloads';
+import { type SpendRow, text, toSpend } from './rows';
 
 export interface Host {
   db: Database;
@@ -42,11 +43,14 @@ export function createServe(host: Host): Serve<string, Tx> {
     spends: {
       async create({ wallet, input, attempt, between }, tx) {
         const quote = quoteOf(wallet, input, priceOf(input.action, input.params));
-        if (quote.decision === 'auto_reload') {
-          // When the card pays, this function begins anew, sees the credits and does not come here again.
-          const paid = await between(() => reload(host, wallet.id, attempt));
-          return refuseShort(wallet, quote, paid.outcome === 'captured' ? { outcome: 'amount_too_small' } : paid);
-        }
+        // When the card has paid, this function begins anew, sees the credits and does not come here again. Where another spend's reload
+        // covered it and others were quicker, it has its own turn.
+        let paid: Reloaded | undefined;
+        while (quote.decision === 'auto_reload' && (!paid || paid.outcome === 'covered'))
+          paid = await between(() => reload(host, { wallet: wallet.id, attempt, cost: quote.cost }));
+        if (quote.decision === 'auto_reload')
+          // A charge that was captured is never denied: what it brought was used by others.
+          return refuseShort(wallet, quote, paid?.outcome === 'captured' ? { outcome: 'used_up' } : paid);
         if (quote.decision !== 'go') return refuseShort(wallet, quote);
         const { action, params, tags, link } = input;
         const id = `spn_${attempt.slice(4)}`;
@@ -138,56 +142,7 @@ export function createServe(host: Host): Serve<string, Tx> {
         };
       },
     },
-    checkouts: {
-      async create({ account, wallet, input, attempt, between, request }, tx) {
-        const { kind, packId, planId } = input;
-        const id = `chk_${attempt.slice(4)}`;
-        const pack = kind === 'top_up' ? packs.find((one) => one.id === packId) : undefined;
-        if (kind === 'top_up' && !pack)
-          return refuseField('packId', `must be one of ${packs.map((one) => one.id).join(', ')}`);
-        const plan = kind === 'plan_change' ? findPlan(wallet, planId) : undefined;
-        const metadata: Metadata = { wallet: wallet.id, kind: pack ? 'top_up' : plan ? 'plan' : 'card', checkout: id };
-        if (pack) metadata.pack = pack.id;
-        if (plan) metadata.plan = plan.id;
-        const row = {
-          id,
-          wallet_id: wallet.id,
-          kind,
-          pack_id: packId,
-          plan_id: planId,
-          amount_due: pack?.price ?? plan?.price ?? 0,
-          created_at: Date.now(),
-        };
-        const paid =
-          pack && wallet.paymentMethod
-            ? await between(() => buy(host, { ...metadata, pack: pack.id }, attempt))
-            : undefined;
-        if (paid?.outcome === 'captured')
-          return keepCheckout(tx, { ...row, status: 'completed', completed_at: Date.now() });
-        const failure = paid && { code: paid.outcome, message: paid.message };
-        const customer = await customerOf(tx, account);
-        const { url } = await between(() =>
-          host.processor.open({
-            customer,
-            amount: row.amount_due,
-            currency,
-            key: `${attempt}-page`,
-            metadata,
-            mode: pack ? 'payment' : plan ? 'subscription' : 'setup',
-            description: pack ? `${pack.amount} credits` : plan ? `${plan.name} plan` : 'A card for later',
-            returnUrl: returnUrlOf(request, input.returnUrl),
-          }),
-        );
-        return keepCheckout(tx, { ...row, status: 'open', url, failure: text(failure) });
-      },
-      async get({ input }, tx) {
-        const { rows } = await tx.query('select * from checkouts where id = $1 and wallet_id = $2', [
-          input.checkoutId,
-          input.walletId,
-        ]);
-        return rows.length ? toCheckout(rows[0] as CheckoutRow) : null;
-      },
-    },
+    checkouts: createCheckouts(host),
     autoReload: {
       async set({ wallet, input }, tx) {
         if (input.enabled && !wallet.paymentMethod)
@@ -197,29 +152,30 @@ export function createServe(host: Host): Serve<string, Tx> {
       },
     },
     subscription: {
-      cancel: ({ wallet, between }, tx) => endWithPeriod(wallet, true, between, tx),
-      resume: ({ wallet, between }, tx) => endWithPeriod(wallet, false, between, tx),
+      cancel: (asked, tx) => endWithPeriod(asked, tx, true),
+      resume: (asked, tx) => endWithPeriod(asked, tx, false),
     },
   };
 
-  async function endWithPeriod(
-    wallet: Wallet,
-    ends: boolean,
-    between: <T>(work: () => Promise<T>) => Promise<T>,
-    tx: Tx,
-  ) {
-    const { status } = wallet.subscription;
-    if (status !== (ends ? 'active' : 'cancel_pending'))
-      return refuse('conflict', ends ? 'There is no running plan.' : 'No cancellation is pending.');
-    const { subscription } = await rowOf(tx, wallet.id);
-    await between(() => host.processor.endWithPeriod(subscription!, ends));
-    await tx.query('update wallets set status = $2, status_at = $3 where id = $1', [
-      wallet.id,
-      ends ? 'cancel_pending' : 'active',
-      Date.now(),
-    ]);
+  /** Decided once, beside the transaction: when this begins anew, the event about it may have come already. */
+  async function endWithPeriod({ wallet, between }: Attempted, tx: Tx, ends: boolean): Promise<Refusal | null> {
+    const went = await between(async () => {
+      const { status, subscription } = await host.db.transaction((own) => rowOf(own, wallet.id));
+      if (status !== (ends ? 'active' : 'cancel_pending')) return false;
+      await host.processor.endWithPeriod(subscription!, ends);
+      return true;
+    });
+    if (!went) return refuse('conflict', ends ? 'There is no running plan.' : 'No cancellation is pending.');
+    await tx.query(
+      `update wallets set status = $2, status_at = $3 where id = $1 and status in ('active', 'cancel_pending')`,
+      [wallet.id, ends ? 'cancel_pending' : 'active', Date.now()],
+    );
     return null;
   }
+}
+
+interface Attempted extends Pick<Attempt, 'between'> {
+  wallet: Wallet;
 }
 
 /** What this host's worker says of a job when it ends: what was delivered stays paid, the rest goes back where it came from, top-up first. */
@@ -247,24 +203,4 @@ export async function finish(tx: Tx, spendId: string, actual: number): Promise<S
     Date.now(),
   ]);
   return toSpend(done.rows[0] as SpendRow);
-}
-
-function isRunning({ subscription }: Wallet): boolean {
-  return subscription.status !== 'none' && subscription.status !== 'ended';
-}
-
-function findPlan(wallet: Wallet, planId: string | undefined) {
-  const plan = plans.find(({ id }) => id === planId);
-  if (!plan) throw refuseField('planId', `must be one of ${plans.map(({ id }) => id).join(', ')}`);
-  if (isRunning(wallet)) throw refuse('conflict', 'Another plan can be started when this one has ended.');
-  return plan;
-}
-
-/** A payer is sent back to the page that asked, and nowhere else. */
-function returnUrlOf(request: Request, wanted: string | undefined): string {
-  const page = request.headers.get('origin') ?? new URL(request.url).origin;
-  if (wanted === undefined) return page;
-  if (!URL.canParse(wanted, page) || new URL(wanted, page).origin !== page)
-    throw refuseField('returnUrl', 'must be of the page that asks');
-  return new URL(wanted, page).href;
 }

@@ -2,33 +2,17 @@
 import { createServer } from 'node:http';
 import { toNodeListener } from '../../src/server'; // in your code: 'creditkit/server'
 import { createApp, seed } from './app';
+import { settingsOf } from './settings';
 
-const {
-  PORT = '4020',
-  DATABASE_URL,
-  DATA,
-  STRIPE_SECRET_KEY,
-  STRIPE_WEBHOOK_SECRET,
-  ORIGINS = '',
-  WORKER_TOKEN,
-} = process.env;
-let origin = '';
-const app = await createApp({
-  databaseUrl: DATABASE_URL,
-  folder: DATA,
-  stripeKey: STRIPE_SECRET_KEY,
-  webhookSecret: STRIPE_WEBHOOK_SECRET,
-  origins: ORIGINS.split(',').filter(Boolean),
-  workerToken: WORKER_TOKEN,
-  origin: () => origin,
-});
+const { PORT = '4020' } = process.env;
+const app = await createApp(settingsOf(process.env));
 await seed(app);
 const server = createServer((req, res) => void toNodeListener(app.fetch)(req, res));
 server.listen(Number(PORT), '127.0.0.1', () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : PORT;
-  origin = `http://127.0.0.1:${port}`;
-  console.log(`example backend listening on ${origin}, tokens acme-token and globex-token`);
+  const accounts = app.standIn ? ', tokens acme-token and globex-token' : '';
+  console.log(`example backend listening on http://127.0.0.1:${port}${accounts}`);
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {

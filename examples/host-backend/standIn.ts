@@ -18,6 +18,11 @@ export interface StandIn extends Processor {
   renew(subscription: string, metadata: Metadata, startMs: number): Promise<void>;
   /** Puts a test card on file without a page. */
   attach(customer: string, number: string): Promise<void>;
+  /** The next charge stays in processing, until `settle` says what became of it. */
+  hold(): void;
+  settle(isPaid: boolean): Promise<void>;
+  /** Told of each captured charge before its answer, and its event, are on their way. */
+  onCharge?: (() => void) | undefined;
   /** Every event that was sent, as it was posted. */
   sent: { body: string; signature: string }[];
 }
@@ -36,6 +41,8 @@ const month = 30 * 86_400_000;
 export async function createStandIn({ db, secret, origin, deliver }: StandInOptions): Promise<StandIn> {
   for (const table of tables) await db.transaction((tx) => tx.query(table));
   const sent: StandIn['sent'] = [];
+  let holds = false;
+  let held: { id: string; amount: number; metadata: Metadata } | undefined;
 
   async function emit(event: ProcessorEvent): Promise<void> {
     const body = JSON.stringify({ id: `evt_${crypto.randomUUID()}`, event });
@@ -51,10 +58,14 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
   }
 
   function cardEvent(customer: string, { brand, last4, expiresMonth, expiresYear }: Card): ProcessorEvent {
-    return { type: 'card', customer, card: { id: `pm_${customer}`, brand, last4, expiresMonth, expiresYear } };
+    return {
+      type: 'card',
+      customer,
+      card: { id: `pm_${crypto.randomUUID()}`, brand, last4, expiresMonth, expiresYear },
+    };
   }
 
-  return {
+  const standIn: StandIn = {
     sent,
     async charge({ customer, amount, key, metadata }) {
       const made = await db.transaction(async (tx) => {
@@ -62,7 +73,9 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
         if (rows.length) return rows[0] as { id: string; outcome: string };
         const cards = await tx.query('select card from standin_cards where customer = $1', [customer]);
         const card = cards.rows[0] as { card: string } | undefined;
-        const result = card ? chargeCard(JSON.parse(card.card) as Card, 'off').outcome : 'declined';
+        const said = card ? chargeCard(JSON.parse(card.card) as Card, 'off').outcome : 'declined';
+        const result = holds ? 'processing' : said;
+        holds = false;
         const charge = { id: `ch_${crypto.randomUUID()}`, outcome: result };
         await tx.query('insert into standin_charges (key, id, outcome, amount, metadata) values ($1, $2, $3, $4, $5)', [
           key,
@@ -74,8 +87,13 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
         return charge;
       });
       if (made.outcome === 'captured') {
+        standIn.onCharge?.();
         void emit({ type: 'paid', charge: made.id, amount, metadata }).catch((error: unknown) => console.error(error));
         return { outcome: 'captured', id: made.id };
+      }
+      if (made.outcome === 'processing') {
+        held = { id: made.id, amount, metadata };
+        return { outcome: 'processing', message: 'The payment is still being processed.' };
       }
       const asks = made.outcome !== 'declined';
       return asks
@@ -99,6 +117,17 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
     async read(body, signature) {
       if (!(await isSigned(body, signature, secret))) return undefined;
       return (JSON.parse(body) as { event: ProcessorEvent }).event;
+    },
+    hold() {
+      holds = true;
+    },
+    async settle(isPaid) {
+      const { id, amount, metadata } = held!;
+      await emit(
+        isPaid
+          ? { type: 'paid', charge: id, amount, metadata }
+          : { type: 'unpaid', metadata, message: 'The card was declined.' },
+      );
     },
     find: (id) => db.transaction((tx) => findOpen(tx, id)),
     async pay(id, number) {
@@ -134,7 +163,7 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
           metadata,
         });
       }
-      await emit({ type: 'closed', checkout: metadata.checkout!, status: 'completed' });
+      if (mode === 'setup') await emit({ type: 'closed', checkout: metadata.checkout!, status: 'completed' });
       return { ok: true, returnUrl: page.returnUrl };
     },
     renew: (subscription, metadata, startMs) =>
@@ -156,6 +185,7 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
       await emit(cardEvent(customer, attached.card));
     },
   };
+  return standIn;
 }
 
 async function findOpen(tx: Tx, id: string): Promise<Hosted | undefined> {

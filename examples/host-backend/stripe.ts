@@ -45,10 +45,19 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
         metadata: { ...metadata },
       };
       const { ok, body } = await call('payment_intents', fields, key);
-      if (ok && body.status === 'succeeded') return { outcome: 'captured', id: String(body.id) };
-      const code = ok ? body.status : (body.error?.code as string);
-      if (code === 'authentication_required' || code === 'requires_action')
-        return { outcome: 'authentication_required', message: 'The bank asks you to confirm the payment.' };
+      const status = ok ? body.status : body.error?.code;
+      switch (status) {
+        case 'succeeded':
+          return { outcome: 'captured', id: String(body.id) };
+        case 'processing':
+          return { outcome: 'processing', message: 'The payment is still being processed.' };
+        case 'authentication_required':
+        case 'requires_action':
+          return { outcome: 'authentication_required', message: 'The bank asks you to confirm the payment.' };
+      }
+      // A status of a later version may mean anything: the command is sent again under its key, and nothing is claimed.
+      if (ok && status !== 'requires_payment_method' && status !== 'canceled')
+        throw new Error(`Stripe answered a payment that is ${String(status)}.`);
       return { outcome: 'declined', message: String(body.error?.message ?? 'The card was declined.') };
     },
     async open({ customer, mode, amount, currency, key, metadata, description, returnUrl }) {
@@ -99,11 +108,16 @@ export function toEvent(type: string, object: StripeObject, atMs: number): Proce
     case 'payment_intent.succeeded':
       // An invoice's payment is told by the invoice.
       return metadata?.wallet ? { type: 'paid', charge: object.id, amount: object.amount_received, metadata } : null;
-    case 'checkout.session.completed':
-    case 'checkout.session.expired':
-      return metadata?.checkout
-        ? { type: 'closed', checkout: metadata.checkout, status: type.endsWith('expired') ? 'expired' : 'completed' }
+    case 'payment_intent.payment_failed':
+    case 'checkout.session.async_payment_failed':
+      return metadata?.wallet
+        ? { type: 'unpaid', metadata, message: String(object.last_payment_error?.message ?? 'The payment failed.') }
         : null;
+    case 'checkout.session.completed':
+    case 'checkout.session.expired': {
+      const status = closedAs(type, object);
+      return metadata?.checkout && status ? { type: 'closed', checkout: metadata.checkout, status } : null;
+    }
     case 'payment_method.attached':
       if (object.type !== 'card') return null;
       return {
@@ -140,6 +154,16 @@ export function toEvent(type: string, object: StripeObject, atMs: number): Proce
     default:
       return null;
   }
+}
+
+/** What is left of a page: a bank transfer or a debit is paid days after it, and what is paid is told by the payment itself. */
+function closedAs(
+  type: string,
+  { mode, payment_status }: StripeObject,
+): (ProcessorEvent & { type: 'closed' })['status'] | undefined {
+  if (type.endsWith('expired')) return 'expired';
+  if (mode === 'setup') return 'completed';
+  return payment_status === 'unpaid' ? 'processing' : undefined;
 }
 
 function standingOf({

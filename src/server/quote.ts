@@ -113,7 +113,7 @@ function drawsOf(open: readonly Bucket[], cost: number, reload: number): Quote['
 export interface ShortTerms {
   /** A sentence for the user. @default one that names the reason */
   detail?: string;
-  /** What became of Auto Reload, where it was tried: `declined`, `authentication_required`. @default what the wallet says */
+  /** What became of Auto Reload, where it was tried: `declined`, `processing`, `used_up` after a charge. @default what the wallet says */
   outcome?: AutoReloadOutcome;
   /** What the user reads of it. @default a sentence that names the outcome */
   message?: string;
@@ -181,7 +181,9 @@ const messages: Readonly<Record<string, string | undefined>> = {
   no_payment_method: 'Auto Reload could not cover this request: there is no card on file.',
   no_subscription: 'Auto Reload could not cover this request: it needs an active plan.',
   past_due: 'Auto Reload could not cover this request: the last payment of the plan failed.',
+  processing: 'Auto Reload could not cover this request: a payment is still being processed.',
   limit_reached: 'Auto Reload could not cover this request: its limit for this month is reached.',
+  used_up: 'Auto Reload has fired, and other work has used what it added.',
 };
 
 /** The ways on that the wallet itself names. */

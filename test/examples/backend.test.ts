@@ -1,15 +1,23 @@
 // The example backend under load and bad luck: in PGlite always, and on a real PostgreSQL where CREDITKIT_PG_URL names it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type App, createApp, seed } from '../../examples/host-backend/app';
-import { grant } from '../../examples/host-backend/billing';
+import { follow, grant } from '../../examples/host-backend/billing';
+import { write } from '../../examples/host-backend/books';
+import worker from '../../examples/host-backend/hosts/worker';
 import { isSigned, sign } from '../../examples/host-backend/processor';
 import { createStripe, toEvent } from '../../examples/host-backend/stripe';
 import { asker } from '../server/kiosk';
+import { read } from '../tidy/read';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 const address = process.env.CREDITKIT_PG_URL;
 const render = { action: 'render', params: {} };
 const acme = { as: 'acme-token' };
+const globex = { as: 'globex-token' };
+const secret = 'whsec_of_this_test';
 
 describeBackend('PGlite', undefined);
 describe.runIf(address)('a real PostgreSQL', () => {
@@ -21,12 +29,12 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
     let app: App;
     let ask: ReturnType<typeof asker>;
     beforeAll(async () => {
-      app = await createApp({ databaseUrl });
+      app = await createApp({ databaseUrl, webhookSecret: secret });
       await seed(app);
       ask = asker((request) => app.fetch(request));
     });
     afterAll(() => app.close());
-    const wallet = async (id = 'wal_acme') => (await ask('GET', `/v1/wallets/${id}`, acme)).json;
+    const wallet = async (id = 'wal_acme', whose = acme) => (await ask('GET', `/v1/wallets/${id}`, whose)).json;
     const give = (id: string, charge: string) =>
       app.db.transaction((tx) => grant(tx, charge, 3900, { wallet: id, kind: 'top_up', pack: 'pack_500' }));
 
@@ -102,7 +110,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       });
       const before = (await wallet()).balance;
       const old = Math.floor(Date.now() / 1000) - 1_000;
-      for (const signature of ['t=1,v1=00', '', `t=${old},v1=${await sign(`${old}.${body}`, 'whsec_local')}`])
+      for (const signature of ['t=1,v1=00', '', `t=${old},v1=${await sign(`${old}.${body}`, secret)}`])
         expect(
           (await ask('POST', '/webhooks/stripe', { as: null, body, headers: { 'stripe-signature': signature } }))
             .status,
@@ -112,7 +120,6 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
 
     test('Auto Reload charges once for a spend, however often it is sent, and says why it did not', async () => {
       await app.standIn!.attach('cus_globex', '4242424242424242');
-      const globex = { as: 'globex-token' };
       const read = async () => (await ask('GET', '/v1/wallets/wal_globex', globex)).json;
       await ask('PUT', '/v1/wallets/wal_globex/auto-reload', { ...globex, key: 'on', body: { enabled: true } });
       const spend = (key: string, minutes: number) =>
@@ -133,6 +140,166 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       });
       expect((await spend('too-much', 600)).json).toMatchObject({ autoReload: { outcome: 'amount_too_small' } });
       expect((await read()).balance).toBe(50);
+    });
+
+    const charges = async (kind: string) => {
+      const { rows } = await app.db.transaction((tx) => tx.query('select id from charges where kind = $1', [kind]));
+      return rows.length;
+    };
+    /** A wallet with so much, its card on file and Auto Reload on. */
+    const reloading = async (amount: number, number = '4242424242424242') => {
+      await app.standIn!.attach('cus_globex', number);
+      const id = 'wal_globex';
+      const { balance } = await wallet(id, globex);
+      await app.db.transaction((tx) =>
+        write(tx, id, { type: 'admin_adjustment', kind: 'adjustment', topUp: amount - balance, description: 'Test' }),
+      );
+      const set = { ...globex, key: crypto.randomUUID(), body: { enabled: true } };
+      await ask('PUT', `/v1/wallets/${id}/auto-reload`, set);
+    };
+    const transcribe = (minutes: number, key: string = crypto.randomUUID()) =>
+      ask('POST', '/v1/wallets/wal_globex/spends', {
+        ...globex,
+        key,
+        body: { action: 'transcribe', params: { minutes } },
+      });
+
+    test('ten spends at once that all need a reload charge the card once', async () => {
+      await reloading(3);
+      const before = await charges('auto_reload');
+      const got = await Promise.all(Array.from({ length: 10 }, () => transcribe(10)));
+      expect(got.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
+      expect((await charges('auto_reload')) - before).toBe(1);
+      expect((await wallet('wal_globex', globex)).balance).toBe(3);
+    });
+
+    test('where one reload is not enough for all of them, each that needs one has its own', async () => {
+      await reloading(0);
+      const before = await charges('auto_reload');
+      const got = await Promise.all(Array.from({ length: 3 }, () => transcribe(80)));
+      expect(got.map(({ status }) => status)).toEqual([201, 201, 201]);
+      expect((await charges('auto_reload')) - before).toBe(3);
+      expect((await wallet('wal_globex', globex)).balance).toBe(60);
+    });
+
+    test('spends at once on a card that declines have it declined once', async () => {
+      await reloading(3, '4000000000000341');
+      const tried = async () =>
+        (await app.db.transaction((tx) => tx.query('select key from standin_charges'))).rows.length;
+      const before = await tried();
+      const got = await Promise.all(Array.from({ length: 5 }, () => transcribe(10)));
+      expect(got.map(({ json }) => json.autoReload?.outcome)).toEqual(Array.from({ length: 5 }, () => 'declined'));
+      expect((await tried()) - before).toBe(1);
+    });
+
+    test('a reload that is being processed is not made again, and grants when it is paid', async () => {
+      await reloading(3);
+      const before = await charges('auto_reload');
+      app.standIn!.hold();
+      expect((await transcribe(10)).json.autoReload.outcome).toBe('processing');
+      expect((await transcribe(20)).json.autoReload.outcome).toBe('processing');
+      await app.standIn!.settle(true);
+      await app.standIn!.settle(true);
+      expect((await wallet('wal_globex', globex)).balance).toBe(103);
+      expect((await charges('auto_reload')) - before).toBe(1);
+      await reloading(3);
+      app.standIn!.hold();
+      await transcribe(10);
+      await app.standIn!.settle(false);
+      expect((await transcribe(10)).status).toBe(201);
+    });
+
+    test('a charge that was captured is never denied, although others used what it brought', async () => {
+      await reloading(3);
+      const { charge } = app.standIn!;
+      app.standIn!.charge = async (asked) => {
+        const said = await charge(asked);
+        if (said.outcome !== 'captured') return said;
+        await app.db.transaction(async (tx) => {
+          await grant(tx, said.id, asked.amount, asked.metadata);
+          await write(tx, 'wal_globex', { type: 'transcribe', kind: 'spend', topUp: -100, description: 'Quicker' });
+        });
+        return said;
+      };
+      const { status, json } = await transcribe(10);
+      app.standIn!.charge = charge;
+      expect([status, json.autoReload.outcome]).toEqual([402, 'used_up']);
+      expect(JSON.stringify(json)).not.toMatch(/charged|could not/);
+    });
+
+    test('a charge is granted once although this process lost its answer, and its event comes twice', async () => {
+      await reloading(3);
+      const before = await charges('auto_reload');
+      const { transaction } = app.db;
+      const event = app.standIn!.sent.length;
+      // The books cannot be written from the moment the card is charged, as where a process ends.
+      let ended = false;
+      app.standIn!.onCharge = () => (ended = true);
+      app.db.transaction = async (work) => {
+        if (ended) throw new Error('This process has ended.');
+        return transaction(work);
+      };
+      const key = crypto.randomUUID();
+      expect((await transcribe(10, key)).status).toBe(500);
+      app.standIn!.onCharge = undefined;
+      app.db.transaction = transaction;
+      expect((await wallet('wal_globex', globex)).balance).toBe(3);
+      await vi.waitFor(() => expect(app.standIn!.sent.length).toBeGreaterThan(event));
+      const { body, signature } = app.standIn!.sent[event]!;
+      const headers = { 'stripe-signature': signature, 'content-type': 'application/json' };
+      for (let twice = 0; twice < 2; twice += 1)
+        expect((await ask('POST', '/webhooks/stripe', { as: null, body, headers })).status).toBe(204);
+      expect((await wallet('wal_globex', globex)).balance).toBe(103);
+      expect((await transcribe(10, key)).status).toBe(201);
+      expect((await charges('auto_reload')) - before).toBe(1);
+      expect((await wallet('wal_globex', globex)).balance).toBe(93);
+    });
+
+    test('a purchase that is being processed is not declined, and completes when it is paid', async () => {
+      await app.standIn!.attach('cus_globex', '4242424242424242');
+      const buy = () =>
+        ask('POST', '/v1/wallets/wal_globex/checkouts', {
+          ...globex,
+          key: crypto.randomUUID(),
+          body: { kind: 'top_up', packId: 'pack_100' },
+        });
+      const read = async (id: string) => (await ask('GET', `/v1/wallets/wal_globex/checkouts/${id}`, globex)).json;
+      const { balance } = await wallet('wal_globex', globex);
+      app.standIn!.hold();
+      const paid = (await buy()).json;
+      expect(paid).toMatchObject({ status: 'processing', url: null });
+      expect((await wallet('wal_globex', globex)).balance).toBe(balance);
+      await app.standIn!.settle(true);
+      expect(await read(paid.id)).toMatchObject({ status: 'completed' });
+      expect((await wallet('wal_globex', globex)).balance).toBe(balance + 100);
+      app.standIn!.hold();
+      const unpaid = (await buy()).json;
+      await app.standIn!.settle(false);
+      expect(await read(unpaid.id)).toMatchObject({ status: 'failed', failure: { code: 'declined' } });
+      await app.standIn!.settle(true);
+      expect(await read(unpaid.id)).toMatchObject({ status: 'completed' });
+    });
+
+    test('a page that has closed completes no purchase: its payment does, days later', async () => {
+      const body = { kind: 'top_up', packId: 'pack_100' };
+      await app.db.transaction((tx) => tx.query(`update wallets set card = null where id = 'wal_lab'`));
+      const path = '/v1/wallets/wal_lab/checkouts';
+      const { json: checkout } = await ask('POST', path, { ...acme, key: crypto.randomUUID(), body });
+      const read = async () => (await ask('GET', `${path}/${checkout.id}`, acme)).json;
+      const metadata = { wallet: 'wal_lab', kind: 'top_up', pack: 'pack_100', checkout: checkout.id };
+      const tell = (type: string, object: object) =>
+        app.db.transaction((tx) => follow(tx, toEvent(type, { metadata, ...object }, Date.now())!));
+      const session = { mode: 'payment', payment_status: 'unpaid' };
+      await tell('checkout.session.completed', session);
+      expect(await read()).toMatchObject({ status: 'processing', url: null });
+      await tell('payment_intent.succeeded', { id: `pi_${checkout.id}`, amount_received: 900 });
+      expect(await read()).toMatchObject({ status: 'completed' });
+      await tell('checkout.session.completed', session);
+      await tell('checkout.session.async_payment_failed', {});
+      expect(await read()).toMatchObject({ status: 'completed' });
+      expect(
+        toEvent('checkout.session.completed', { metadata, mode: 'payment', payment_status: 'paid' }, 0),
+      ).toBeNull();
     });
 
     test('a plan starts, renews once a period whatever the order of its events, and is cancelled', async () => {
@@ -156,6 +323,15 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       const renewed = await wallet();
       expect(renewed.buckets[0].amount).toBe(500);
       expect(Date.parse(renewed.subscription.currentPeriodEndAt)).toBe(end + 2 * month);
+      // The processor's event about it is quicker than the answer.
+      const told = app.standIn!.endWithPeriod;
+      app.standIn!.endWithPeriod = async (subscription, ends) => {
+        await told(subscription, ends);
+        const status = ends ? 'cancel_pending' : 'active';
+        await app.db.transaction((tx) =>
+          follow(tx, { type: 'standing', subscription, status, atMs: Date.now() + 60_000 }),
+        );
+      };
       expect(
         (await ask('POST', '/v1/wallets/wal_acme/subscription/cancel', { ...acme, key: 'c' })).json.subscription.status,
       ).toBe('cancel_pending');
@@ -186,6 +362,74 @@ describe('Stripe', () => {
     expect(asked[0]!.url).toBe('https://api.stripe.com/v1/payment_intents');
     expect(asked[0]!.headers.get('idempotency-key')).toBe('att_1');
     expect(await asked[0]!.text()).toContain('metadata%5Bwallet%5D=wal_1');
+  });
+
+  test.each([
+    [200, { id: 'pi_1', status: 'processing' }, 'processing'],
+    [200, { id: 'pi_1', status: 'requires_payment_method' }, 'declined'],
+    [200, { id: 'pi_1', status: 'requires_action' }, 'authentication_required'],
+    [402, { error: { code: 'card_declined', message: 'No.' } }, 'declined'],
+    [402, { error: { code: 'authentication_required' } }, 'authentication_required'],
+    [200, { id: 'pi_1', status: 'a_status_of_next_year' }, undefined],
+    [500, { error: { message: 'Oops.' } }, undefined],
+  ])('an answer %i %j is %s, and nothing is claimed of what is not known', async (status, body, outcome) => {
+    const stripe = createStripe({
+      secretKey: 'sk_test_x',
+      webhookSecret: 'whsec_x',
+      fetch: () => Promise.resolve(Response.json(body, { status })),
+    });
+    const metadata = { wallet: 'wal_1', kind: 'auto_reload' } as const;
+    const charged = stripe
+      .charge({ customer: 'cus_1', card: 'pm_1', amount: 900, currency: 'USD', key: 'att_1', metadata })
+      .then(
+        (said) => said.outcome,
+        () => undefined,
+      );
+    expect(await charged).toBe(outcome);
+  });
+
+  test('a host with a Stripe key and a secret that everybody knows does not start', async () => {
+    const stripeKey = 'sk_live_x';
+    for (const missing of [{ webhookSecret: 'whsec_x' }, { workerToken: 'w' }, { webhookSecret: '', workerToken: 'w' }])
+      await expect(createApp({ stripeKey, ...missing })).rejects.toThrow(/must be set/);
+    const app = await createApp({ stripeKey, webhookSecret: 'whsec_x', workerToken: 'w' });
+    await seed(app);
+    const { rows } = await app.db.transaction((tx) => tx.query('select id from accounts'));
+    expect(rows).toEqual([]);
+    const ask = asker((request) => app.fetch(request));
+    const body = JSON.stringify({ type: 'payment_intent.succeeded', created: 0, data: { object: {} } });
+    const time = Math.floor(Date.now() / 1000);
+    const forged = `t=${time},v1=${await sign(`${time}.${body}`, 'whsec_local')}`;
+    const headers = { 'stripe-signature': forged, 'content-type': 'application/json' };
+    expect((await ask('POST', '/webhooks/stripe', { as: null, body, headers })).status).toBe(400);
+    await app.close();
+  });
+
+  test('every host of the example passes what its environment says', () => {
+    for (const host of ['express', 'hono', 'next', 'worker'])
+      expect(read(`examples/host-backend/hosts/${host}.ts`)).toMatch(/settingsOf\((process\.env|env)\)/);
+  });
+
+  test('a worker opens its database for each request, and closes it when the answer has been read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'creditkit-worker-'));
+    const app = await createApp({ folder });
+    await seed(app);
+    await app.close();
+    const waiting: Promise<unknown>[] = [];
+    let closed = 0;
+    const context = { waitUntil: (work: Promise<unknown>) => void waiting.push(work.then(() => (closed += 1))) };
+    const headers = { authorization: 'Bearer acme-token' };
+    const read = (path: string) =>
+      worker.fetch(new Request(`https://worker.example/v1/wallets${path}`, { headers }), { DATA: folder }, context);
+    const table = await read('/wal_acme/entries.csv');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(closed).toBe(0);
+    expect(await table.text()).toContain('Welcome credits');
+    await Promise.all(waiting);
+    expect((await (await read('/wal_acme')).json()) as object).toMatchObject({ balance: 250 });
+    await Promise.all(waiting);
+    expect(closed).toBe(2);
+    rmSync(folder, { recursive: true });
   });
 
   test('signatures are those of Stripe: an HMAC of time and body', async () => {

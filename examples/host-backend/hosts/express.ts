@@ -2,7 +2,10 @@
 import express from 'express';
 import { toNodeListener } from '../../../src/server'; // in your code: 'creditkit/server'
 import { createApp } from '../app';
+import { settingsOf } from '../settings';
 
-const { fetch } = await createApp({ databaseUrl: process.env.DATABASE_URL, stripeKey: process.env.STRIPE_SECRET_KEY });
+const { fetch } = await createApp(settingsOf(process.env));
 
-export const app = express().use(['/v1', '/webhooks/stripe'], toNodeListener(fetch)).use(express.json());
+export const app = express()
+  .use(['/v1', '/webhooks/stripe', '/jobs', '/pay'], toNodeListener(fetch))
+  .use(express.json());

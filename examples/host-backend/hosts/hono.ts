@@ -1,9 +1,9 @@
 // A Hono app, on whatever runtime it runs.
 import { Hono } from 'hono';
 import { createApp } from '../app';
+import { settingsOf } from '../settings';
 
-const { fetch } = await createApp({ databaseUrl: process.env.DATABASE_URL, stripeKey: process.env.STRIPE_SECRET_KEY });
+const { fetch } = await createApp(settingsOf(process.env));
 
-export const hono = new Hono()
-  .all('/v1/*', ({ req }) => fetch(req.raw))
-  .post('/webhooks/stripe', ({ req }) => fetch(req.raw));
+export const hono = new Hono();
+for (const path of ['/v1/*', '/webhooks/stripe', '/jobs/*', '/pay/*']) hono.all(path, ({ req }) => fetch(req.raw));

@@ -1,7 +1,8 @@
-// app/v1/[...path]/route.ts of a Next app, which answers every call of the contract.
+// app/v1/[...path]/route.ts of a Next app, which answers every call of the contract. What else is posted to the host: nextWebhook.ts.
 import { createApp } from '../app';
+import { settingsOf } from '../settings';
 
-const app = createApp({ databaseUrl: process.env.DATABASE_URL, stripeKey: process.env.STRIPE_SECRET_KEY });
+const app = createApp(settingsOf(process.env));
 const answer = async (request: Request): Promise<Response> => (await app).fetch(request);
 
 export { answer as GET, answer as POST, answer as PUT, answer as DELETE, answer as OPTIONS };

@@ -1,11 +1,17 @@
-// A worker with a database that speaks PostgreSQL, such as one behind Hyperdrive.
-import { type App, createApp } from '../app';
+// A worker with a database that speaks PostgreSQL, such as one behind Hyperdrive. Connections may not outlive the request that opened them there.
+import { createApp } from '../app';
+import { settingsOf } from '../settings';
 
-let app: Promise<App> | undefined;
+type Context = { waitUntil(promise: Promise<unknown>): void };
 
 export default {
-  async fetch(request: Request, env: { DATABASE_URL: string; STRIPE_SECRET_KEY: string }): Promise<Response> {
-    app ??= createApp({ databaseUrl: env.DATABASE_URL, stripeKey: env.STRIPE_SECRET_KEY });
-    return (await app).fetch(request);
+  async fetch(request: Request, env: Record<string, string | undefined>, context: Context): Promise<Response> {
+    const app = await createApp({ ...settingsOf(env), isMigrated: true });
+    const response = await app.fetch(request);
+    // A table is read from the database while it is sent.
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const sent = response.body?.pipeTo(writable).catch(() => undefined);
+    context.waitUntil(Promise.resolve(sent).then(() => app.close()));
+    return new Response(response.body && readable, response);
   },
 };

@@ -1,0 +1,86 @@
+// Buying: a pack with the card on file or on the processor's page, a plan, a card for later.
+import { refuse, refuseField, type Serve } from '../../src/server'; // in your code: 'creditkit/server'
+import type { Wallet } from '../../src/client'; // in your code: 'creditkit/client'
+import { buy, customerOf } from './billing';
+import type { Database, Tx } from './database';
+import type { Charged, Metadata, Processor } from './processor';
+import { currency, packs, plans } from './product';
+import { findCheckout, keepCheckout, text } from './rows';
+
+interface Host {
+  db: Database;
+  processor: Processor;
+}
+
+export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['checkouts']> {
+  return {
+    async create({ account, wallet, input, attempt, between, request }, tx) {
+      const { kind, packId, planId } = input;
+      const id = `chk_${attempt.slice(4)}`;
+      const pack = kind === 'top_up' ? packs.find((one) => one.id === packId) : undefined;
+      if (kind === 'top_up' && !pack)
+        return refuseField('packId', `must be one of ${packs.map((one) => one.id).join(', ')}`);
+      const plan = kind === 'plan_change' ? findPlan(wallet, planId) : undefined;
+      const metadata: Metadata = { wallet: wallet.id, kind: pack ? 'top_up' : plan ? 'plan' : 'card', checkout: id };
+      if (pack) metadata.pack = pack.id;
+      if (plan) metadata.plan = plan.id;
+      const row = {
+        id,
+        wallet_id: wallet.id,
+        kind,
+        pack_id: packId,
+        plan_id: planId,
+        amount_due: pack?.price ?? plan?.price ?? 0,
+        created_at: Date.now(),
+      };
+      const returnUrl = returnUrlOf(request, input.returnUrl);
+      const paid = pack ? await between(() => payAtOnce(pack.id)) : undefined;
+      // The grant has completed it, or an event will.
+      if (paid?.outcome === 'captured' || paid?.outcome === 'processing')
+        return (await findCheckout(tx, wallet.id, id))!;
+      const customer = await customerOf(tx, account);
+      const { url } = await between(() =>
+        host.processor.open({
+          customer,
+          amount: row.amount_due,
+          currency,
+          key: `${attempt}-page`,
+          metadata,
+          mode: pack ? 'payment' : plan ? 'subscription' : 'setup',
+          description: pack ? `${pack.amount} credits` : plan ? `${plan.name} plan` : 'A card for later',
+          returnUrl,
+        }),
+      );
+      const failure = paid && { code: paid.outcome, message: paid.message };
+      return keepCheckout(tx, { ...row, status: 'open', url, failure: text(failure) });
+
+      /** The checkout is there before its charge, so that whatever the processor says about it finds it. */
+      async function payAtOnce(pack: string): Promise<Charged | undefined> {
+        if (!wallet.paymentMethod) return undefined;
+        await host.db.transaction((own) => keepCheckout(own, { ...row, status: 'processing' }));
+        return buy(host, { ...metadata, pack }, attempt);
+      }
+    },
+    get: ({ input }, tx) => findCheckout(tx, input.walletId, input.checkoutId),
+  };
+}
+
+export function isRunning({ subscription }: Wallet): boolean {
+  return subscription.status !== 'none' && subscription.status !== 'ended';
+}
+
+export function findPlan(wallet: Wallet, planId: string | undefined) {
+  const plan = plans.find(({ id }) => id === planId);
+  if (!plan) throw refuseField('planId', `must be one of ${plans.map(({ id }) => id).join(', ')}`);
+  if (isRunning(wallet)) throw refuse('conflict', 'Another plan can be started when this one has ended.');
+  return plan;
+}
+
+/** A payer is sent back to the page that asked, and nowhere else. */
+function returnUrlOf(request: Request, wanted: string | undefined): string {
+  const page = request.headers.get('origin') ?? new URL(request.url).origin;
+  if (wanted === undefined) return page;
+  if (!URL.canParse(wanted, page) || new URL(wanted, page).origin !== page)
+    throw refuseField('returnUrl', 'must be of the page that asks');
+  return new URL(wanted, page).href;
+}

@@ -1,0 +1,112 @@
+// Auto Reload. A wallet has one reload at a time, in however many processes its spends wait for one: who comes second looks again.
+import { cardOf, rowOf } from './books';
+import { customerOf, grant } from './billing';
+import type { Database, Tx } from './database';
+import type { Charge, Charged, Processor } from './processor';
+import { currency, reloadPack } from './product';
+
+/** `covered`: another reload brought what is missing, or something did. Nothing was charged for this. */
+export type Reloaded = Charged | { outcome: 'covered' } | { outcome: 'no_payment_method'; message: string };
+
+interface Host {
+  db: Database;
+  processor: Processor;
+}
+
+interface Wanted {
+  wallet: string;
+  /** Names the charge, if it comes to one. */
+  attempt: string;
+  /** What the wallet must be able to pay. */
+  cost: number;
+}
+
+/** A row of `reloads`: what is being charged, or how the last charge ended where it brought nothing. */
+interface ReloadRow {
+  key: string;
+  charge: string;
+  /** `charging` or an outcome. */
+  state: string;
+  message: string;
+  /** While charging: until when nobody else does it. Afterwards: when it ended. */
+  at: string;
+}
+
+/** Longer than a processor takes to answer. */
+const leaseMs = 15_000;
+/** How long a card that was declined is not tried again. */
+const declinedMs = 10_000;
+const lookEveryMs = 50;
+
+/** Charges the card on file for the pack of Auto Reload and grants it, unless that is not needed any more or under way. */
+export async function reload(host: Host, wanted: Wanted): Promise<Reloaded> {
+  for (;;) {
+    const turn = await host.db.transaction((tx) => takeTurn(tx, wanted));
+    if (turn === 'wait') await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    else if ('outcome' in turn) return turn;
+    else {
+      const charged = await carryOut(host, turn);
+      if (turn.key === wanted.attempt) return charged;
+      // A charge that another process had begun and not ended. What it brought is seen when the wallet is looked at again.
+    }
+  }
+}
+
+/** The charge to make now, or why there is none to make. */
+async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<Charge | Reloaded | 'wait'> {
+  const wallet = await rowOf(tx, id);
+  if (Number(wallet.plan) + Number(wallet.top_up) >= cost) return { outcome: 'covered' };
+  const { rows } = await tx.query('select key, charge, state, message, at from reloads where wallet_id = $1', [id]);
+  const row = rows[0] as ReloadRow | undefined;
+  if (row?.state === 'processing') return { outcome: 'processing', message: row.message };
+  if (row?.state === 'charging') {
+    if (Number(row.at) > Date.now()) return 'wait';
+    // Whoever had it is gone, and may have charged: under its key, the same request is the same charge.
+    await tx.query('update reloads set at = $2 where wallet_id = $1', [id, Date.now() + leaseMs]);
+    return JSON.parse(row.charge) as Charge;
+  }
+  const card = cardOf(wallet);
+  if (!card) return { outcome: 'no_payment_method', message: 'There is no card on file.' };
+  // Spends that come together have the card declined once, not once each.
+  if (row && Number(row.at) + declinedMs > Date.now() && (JSON.parse(row.charge) as Charge).card === card.id)
+    return { outcome: row.state as 'declined' | 'authentication_required', message: row.message };
+  const charge: Charge = {
+    customer: await customerOf(tx, wallet.account),
+    card: card.id,
+    amount: reloadPack.price,
+    currency,
+    key: attempt,
+    metadata: { wallet: id, kind: 'auto_reload', pack: reloadPack.id, reload: attempt },
+  };
+  await tx.query('delete from reloads where wallet_id = $1', [id]);
+  await tx.query(
+    `insert into reloads (wallet_id, key, charge, state, message, at) values ($1, $2, $3, 'charging', '', $4)`,
+    [id, attempt, JSON.stringify(charge), Date.now() + leaseMs],
+  );
+  return charge;
+}
+
+async function carryOut({ db, processor }: Host, charge: Charge): Promise<Charged> {
+  const { key, amount, metadata } = charge;
+  const end = (state: string, message: string, at: number) =>
+    db.transaction((tx) =>
+      tx.query('update reloads set state = $3, message = $4, at = $5 where wallet_id = $1 and key = $2', [
+        metadata.wallet,
+        key,
+        state,
+        message,
+        at,
+      ]),
+    );
+  try {
+    const charged = await processor.charge(charge);
+    // The grant ends the turn. If this process ends here, the event about the charge grants, or who takes the turn next.
+    if (charged.outcome === 'captured') await db.transaction((tx) => grant(tx, charged.id, amount, metadata));
+    else await end(charged.outcome, charged.message, Date.now());
+    return charged;
+  } catch (error) {
+    // Nobody knows whether it was charged: the next one asks again, under the same key.
+    await end('charging', '', 0).catch(() => undefined);
+    throw error;
+  }
+}
