@@ -22,6 +22,7 @@ import { askerOf, pageOriginOf } from './asker';
 import { checkoutPage } from './checkoutPage';
 import { dropped } from './dropped';
 import { translated } from './translate';
+import { untilAborted } from './untilAborted';
 
 /** The most a body may hold, in bytes. A journal comes whole, answers included. */
 export function bodyLimitOf(path: string): number {
@@ -163,12 +164,8 @@ const refusals: Readonly<Record<number, ProblemCode>> = {
   422: 'not_supported',
 };
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await untilAborted(signal, over).finally(() => clearTimeout(timer));
 }

@@ -1,4 +1,5 @@
 import { getResponse, type RequestHandler } from 'msw';
+import { untilAborted } from '../http/untilAborted';
 
 /**
  * A `fetch` answered by MSW handlers in this process: no service worker, nothing global patched.
@@ -31,15 +32,6 @@ async function answer(handlers: RequestHandler[], request: Request): Promise<Res
   }
   if (response?.type === 'error') throw new TypeError('Failed to fetch');
   return response;
-}
-
-/** Settles as `work` does, or rejects with the signal's reason as soon as it is aborted. */
-function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', abort, { once: true });
-    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 /** Relative addresses mean the page's, as they do for the real `fetch`; outside a page there is none, so a fixed one stands in. */

@@ -1,6 +1,7 @@
 import { type Backstage, createBackstage } from '../backstage/client';
 import { createEngine, type WorldOptions } from '../engine/engine';
 import { respond } from '../http/respond';
+import { untilAborted } from '../http/untilAborted';
 import type { Storage } from '../journal/storage';
 
 export type { WorldOptions } from '../engine/engine';
@@ -53,10 +54,7 @@ function createFetch(answer: (request: Request, text?: string) => Promise<Respon
     const request = new Request(typeof input === 'string' ? new URL(input, base) : input, init);
     const { signal } = request;
     if (signal.aborted) return Promise.reject(signal.reason as Error);
-    return new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-      const body = init?.body;
-      answer(request, typeof body === 'string' ? body : undefined).then(resolve, reject);
-    });
+    const body = init?.body;
+    return untilAborted(signal, answer(request, typeof body === 'string' ? body : undefined));
   };
 }
