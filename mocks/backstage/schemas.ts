@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Entry, Id, Instant, Money, Spend, Unit, Wallet } from '../../src/contract/index';
+import { Entry, Id, Instant, Money, Spend, subscriptionStatuses, Unit, Wallet } from '../../src/contract/index';
 import { RealInstant } from '../../src/contract/inputs';
 import { wordForm } from '../../src/contract/schema';
 import { maskCardNumbers } from '../cards/mask';
@@ -82,7 +82,7 @@ export const TagValue = v.pipe(
   v.transform(maskCardNumbers),
 );
 
-export const Status = v.picklist(['active', 'cancel_pending', 'past_due', 'ended', 'none']);
+export const Status = v.picklist(subscriptionStatuses);
 
 export const Seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e9));
 

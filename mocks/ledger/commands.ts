@@ -1,3 +1,4 @@
+import type { KnownSubscriptionStatus } from '../../src/contract/index';
 import type { Share, Tags } from './entry';
 import type { Cadence } from './product';
 import type { Maximum } from './tally';
@@ -35,7 +36,7 @@ export type Command =
   | {
       readonly type: 'set_status';
       readonly wallet: Wallet;
-      readonly status: 'active' | 'cancel_pending' | 'past_due' | 'ended' | 'none';
+      readonly status: KnownSubscriptionStatus;
     }
   | {
       readonly type: 'set_auto_reload';
@@ -81,7 +82,7 @@ export interface OpenCommand {
   readonly buckets: Readonly<Record<string, number | readonly Share[]>>;
   readonly outstanding: number;
   readonly autoReload: boolean;
-  readonly status: 'active' | 'cancel_pending' | 'past_due' | 'ended' | 'none' | undefined;
+  readonly status: KnownSubscriptionStatus | undefined;
 }
 
 export interface SpendCommand {

@@ -1,3 +1,4 @@
+import type { KnownSubscriptionStatus } from '../../src/contract/index';
 import { assert } from './assert';
 import type { Column, Texts } from './column';
 import type { Entries } from './entries';
@@ -42,7 +43,7 @@ export interface SpendPatch {
 export interface Subscription {
   readonly planId: string;
   readonly cadence: Cadence;
-  readonly status: 'active' | 'cancel_pending' | 'past_due' | 'ended';
+  readonly status: Exclude<KnownSubscriptionStatus, 'none'>;
   /** The instant every period is counted from. */
   readonly anchorAt: number;
   /** In which week, month or day since the anchor the current money period began. */
@@ -55,6 +56,22 @@ export interface Subscription {
   readonly dueSince: number | undefined;
   /** Finished periods in a row in which nothing was left (for the advice). */
   readonly zeroPeriods: number;
+}
+
+/** A plan that begins now, as nothing has happened to it yet. */
+export function freshSubscription(planId: string, cadence: Cadence, anchorAt: number): Subscription {
+  return {
+    planId,
+    cadence,
+    status: 'active',
+    anchorAt,
+    moneyFrom: 0,
+    scheduled: undefined,
+    cancelledAt: undefined,
+    endedAt: undefined,
+    dueSince: undefined,
+    zeroPeriods: 0,
+  };
 }
 
 /** What fills have brought to a bucket in the stretch that began at `since`, where they may bring only so much. */

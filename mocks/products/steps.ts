@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { problemCodes } from '../../src/contract/problem';
+import { subscriptionStatuses } from '../../src/contract/wallet';
 import { Figure, Label, Name, Positive, SignedFigure, Whole, Word } from './form';
 
 // The scenarios of a product file: what is done, step by step, to come to a world worth looking at.
@@ -29,7 +30,7 @@ export const Step = v.variant(
       planId: v.optional(Word),
       cadence: v.optional(v.picklist(['weekly', 'monthly', 'quarterly', 'annual'])),
       startedDaysAgo: v.optional(Days),
-      status: v.optional(v.picklist(['active', 'cancel_pending', 'past_due', 'ended', 'none'])),
+      status: v.optional(v.picklist(subscriptionStatuses)),
       buckets: v.optional(
         v.record(
           Word,

@@ -61,7 +61,8 @@ export type KnownCadence = 'monthly' | 'annual' | 'weekly' | 'quarterly';
 export const Cadence = v.word<KnownCadence>();
 export type Cadence = v.InferOutput<typeof Cadence>;
 
-export type KnownSubscriptionStatus = 'active' | 'cancel_pending' | 'past_due' | 'ended' | 'none';
+export const subscriptionStatuses = ['active', 'cancel_pending', 'past_due', 'ended', 'none'] as const;
+export type KnownSubscriptionStatus = (typeof subscriptionStatuses)[number];
 /** How the plan stands. */
 export const SubscriptionStatus = v.word<KnownSubscriptionStatus>();
 export type SubscriptionStatus = v.InferOutput<typeof SubscriptionStatus>;

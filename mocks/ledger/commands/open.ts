@@ -8,7 +8,7 @@ import { decided, refused, type Outcome, type Refused, type Write } from '../out
 import { moneyCount, stretchStart } from '../period';
 import { carryCap, type FillRule } from '../policies/fills';
 import { cadenceOf, planOf, type PlanRule, type Product } from '../product';
-import type { Subscription, Wallet } from '../wallet';
+import { freshSubscription, type Subscription, type Wallet } from '../wallet';
 
 /** A wallet in exactly this state. Opening amounts are logged, so that the log sums to the balance from the first line. */
 export function open(books: Books, command: OpenCommand, at: number): Outcome {
@@ -101,16 +101,11 @@ function subscribe({ cadence, status, periodStartAt }: OpenCommand, plan: PlanRu
   const since = (wanted: OpenCommand['status']): number | undefined => (status === wanted ? at : undefined);
   const anchorAt = plan.isDaily ? startOfDay(at) : periodStartAt;
   return {
-    planId: plan.id,
-    cadence: cadenceOf(plan, cadence),
+    ...freshSubscription(plan.id, cadenceOf(plan, cadence), anchorAt),
     status: status === undefined || status === 'none' ? 'active' : status,
-    anchorAt,
-    moneyFrom: 0,
-    scheduled: undefined,
     cancelledAt: since('cancel_pending'),
     endedAt: since('ended'),
     dueSince: status === 'past_due' ? anchorAt : undefined,
-    zeroPeriods: 0,
   };
 }
 

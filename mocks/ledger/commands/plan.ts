@@ -9,7 +9,7 @@ import { decided, refused, type Outcome, type Write } from '../outcome';
 import { fractionLeft, moneyCount, moneyPeriod, stretchAt } from '../period';
 import { prorate, prorateMoney } from '../policies/proration';
 import { cadenceOf, isHigher, planOf, priceOf, type Cadence, type PlanRule, type Product } from '../product';
-import { isRunning, planOfWallet, type Subscription, type Wallet } from '../wallet';
+import { freshSubscription, isRunning, planOfWallet, type Subscription, type Wallet } from '../wallet';
 
 /** What choosing a plan would be and do, before anyone agrees to it. */
 export interface PlanChange {
@@ -177,18 +177,7 @@ function anchorOf(plan: PlanRule, at: number): number {
 }
 
 function started({ plan, cadence }: PlanChange, at: number): Subscription {
-  return {
-    planId: plan.id,
-    cadence,
-    status: 'active',
-    anchorAt: anchorOf(plan, at),
-    moneyFrom: 0,
-    scheduled: undefined,
-    cancelledAt: undefined,
-    endedAt: undefined,
-    dueSince: undefined,
-    zeroPeriods: 0,
-  };
+  return freshSubscription(plan.id, cadence, anchorOf(plan, at));
 }
 
 function blockersOf(plan: PlanRule, wallet: Wallet): PlanChange['blockers'] {

@@ -1,3 +1,4 @@
+import type { KnownSubscriptionStatus } from '../../../src/contract/index';
 import { type Books } from '../books';
 import type { Command } from '../commands';
 import { chooseTerms } from '../reload';
@@ -30,7 +31,7 @@ export function resume({ product }: Books, { wallet }: { wallet: Wallet }, at: n
 /** The tester's shortcut into a standing. */
 export function setStatus(
   books: Books,
-  { wallet, status: wanted }: { wallet: Wallet; status: 'active' | 'cancel_pending' | 'past_due' | 'ended' | 'none' },
+  { wallet, status: wanted }: { wallet: Wallet; status: KnownSubscriptionStatus },
   at: number,
 ): Outcome {
   const now = wallet.subscription;

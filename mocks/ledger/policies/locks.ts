@@ -1,3 +1,5 @@
+import type { KnownSubscriptionStatus } from '../../../src/contract/index';
+
 /** What a bucket waits for: without it, its tokens are there but may not be used. */
 export type Needs =
   /** Nothing: they can always be used. */
@@ -15,7 +17,7 @@ export type Needs =
 export type LockReason = 'no_subscription' | 'past_due' | 'free_plan';
 
 export interface Standing {
-  readonly status: 'active' | 'cancel_pending' | 'past_due' | 'ended' | 'none';
+  readonly status: KnownSubscriptionStatus;
   /** Whether the current plan costs money. */
   readonly paid: boolean;
 }
