@@ -125,6 +125,15 @@ export function chargeCard(card: Card, session: 'on' | 'off'): ChargeResult {
   }
 }
 
+/** What a charge comes to where nobody is there to confirm it. */
+export type OffSessionResult = Exclude<ChargeResult, { outcome: 'requires_action' }>;
+
+/** Charges a card with its holder absent. A bank that asks the holder gets no answer, so nothing is captured. */
+export function chargeOffSession(card: Card): OffSessionResult {
+  const result = chargeCard(card, 'off');
+  return result.outcome === 'requires_action' ? { outcome: 'authentication_required' } : result;
+}
+
 /** Ends a challenge and, where the holder passed it, charges. The card that comes back is the one to keep: the challenge may have set it up. */
 export function authenticateCard(card: Card, approve: boolean): { outcome: 'captured'; card: Card } | Declined {
   if (!approve) return declined('authentication_failed');

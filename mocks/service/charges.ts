@@ -1,7 +1,7 @@
 import { apply, commit, type Wallet } from '../ledger/index';
 import type { Context } from './context';
 import type { ChargeKind, ChargeRecord, State } from './state';
-import type { Card } from '../cards/processor';
+import { chargeOffSession, type Card, type OffSessionResult } from '../cards/processor';
 
 /** Puts a card on file. Whoever has had one pays by card from then on; another one may be good for the reload that was declined. */
 export function putCardOnFile(state: State, wallet: Wallet, card: Card): void {
@@ -39,7 +39,21 @@ export function openCharge(
   return charge;
 }
 
-/** Keeps a charge among the reloads of its wallet, where it is one. */
+/** Charges the saved card for a period. A wallet that pays by invoice has no card that could decline. */
+export function chargePeriod(
+  { state, at }: Pick<Context, 'state' | 'at'>,
+  wallet: Wallet,
+  kind: 'renewal' | 'overage',
+  amount: number,
+): boolean {
+  const card = state.cards.get(wallet);
+  if (!card) return state.invoiced.has(wallet);
+  const charge = openCharge({ state, at }, wallet, kind, amount);
+  settleCharge(charge, chargeOffSession(card));
+  return charge.status === 'captured';
+}
+
+/** Adds a charge to the reloads of its wallet, if it is one. */
 export function countReload({ reloads }: State, charge: ChargeRecord): void {
   if (charge.kind !== 'auto_reload') return;
   const known = reloads.get(charge.wallet);
@@ -48,10 +62,7 @@ export function countReload({ reloads }: State, charge: ChargeRecord): void {
 }
 
 /** Ends it: captured, or declined with the reason. */
-export function settleCharge(
-  charge: ChargeRecord,
-  result: { outcome: 'captured' | 'authentication_required' } | { outcome: 'declined'; code: string; message: string },
-): void {
+export function settleCharge(charge: ChargeRecord, result: OffSessionResult): void {
   charge.status = result.outcome === 'captured' ? 'captured' : 'declined';
   if (result.outcome === 'authentication_required')
     charge.failure = { code: result.outcome, message: 'The bank asks the card holder to confirm the payment.' };

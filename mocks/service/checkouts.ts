@@ -1,5 +1,5 @@
 import { cadenceOf, mostAtAll, planOf, roomOf, type Cadence, type Product, type Wallet } from '../ledger/index';
-import { attachCard, authenticateCard, chargeCard, type Card } from '../cards/processor';
+import { attachCard, authenticateCard, chargeCard, type Card, type OffSessionResult } from '../cards/processor';
 import { keyReused, notFound, ok, problem, type Call, type Reply } from './call';
 import { checkInput, type CheckoutInput } from './checkoutInput';
 import { openCharge, putCardOnFile, settleCharge } from './charges';
@@ -10,8 +10,6 @@ import { amountDue, boughtBy, recheck } from './offers';
 import type { CheckoutRecord, State } from './state';
 import { scopeOf } from './token';
 import { toCheckout } from './checkoutView';
-
-type Paid = Parameters<typeof settleCharge>[1];
 
 // A.T22, B.T1, C.T2
 /** One attempt to pay. A working saved card completes it at once; else it waits, `open`, for its hosted page. */
@@ -179,7 +177,7 @@ function charge(context: Context, checkout: CheckoutRecord, card: Card): Reply {
 }
 
 /** Takes the money, or lets the processor hold it. */
-function conclude(context: Context, checkout: CheckoutRecord, result: Paid, card: Card): Reply {
+function conclude(context: Context, checkout: CheckoutRecord, result: OffSessionResult, card: Card): Reply {
   const { state, call } = context;
   checkout.charge = openCharge(context, checkout.wallet, checkout.kind, checkout.amountDue, { checkout });
   if (!call.holdsCharge) return finishCharge(context, checkout, result, card);
@@ -189,7 +187,7 @@ function conclude(context: Context, checkout: CheckoutRecord, result: Paid, card
   return ok(toCheckout(state, checkout));
 }
 
-function finishCharge(context: Context, checkout: CheckoutRecord, result: Paid, card: Card): Reply {
+function finishCharge(context: Context, checkout: CheckoutRecord, result: OffSessionResult, card: Card): Reply {
   const { state, call } = context;
   settleCharge(checkout.charge!, result);
   if (result.outcome === 'declined') return fail(state, checkout, result);

@@ -1,7 +1,6 @@
-import { chargeCard } from '../cards/processor';
 import { apply, commit, isClosed, type Due, type Spend, type Wallet } from '../ledger/index';
 import { ok, refusalOf, type Reply } from './call';
-import { openCharge, settleCharge } from './charges';
+import { chargePeriod } from './charges';
 import { dispatch, isRefused, mail, withWallet, type Context } from './context';
 import { idOf } from './ids';
 import type { State } from './state';
@@ -23,22 +22,13 @@ export function setOverage(
   });
 }
 
-/** A period ends: the saved card is charged for what went beyond the buckets. An invoiced wallet has nothing that could decline. */
+/** A period ends: the saved card is charged for the use beyond the buckets. */
 export function bill(state: State, { wallet, money, at }: Due & { kind: 'bill' }): void {
-  const paid = money === 0 || chargeFor(state, wallet, money, at);
+  const paid = money === 0 || chargePeriod({ state, at }, wallet, 'overage', money);
   const outcome = apply(state.books, { type: 'close_overage', wallet, paid }, at);
   if (outcome.kind !== 'decided') throw new Error('A period that has ended can always be closed.');
   commit(state.books, outcome.writes);
   if (!paid) tell({ state }, wallet, 'overage_declined', at);
-}
-
-function chargeFor(state: State, wallet: Wallet, money: number, at: number): boolean {
-  const card = state.cards.get(wallet);
-  if (!card) return state.invoiced.has(wallet);
-  const charge = openCharge({ state, at }, wallet, 'overage', money);
-  const result = chargeCard(card, 'off');
-  settleCharge(charge, result.outcome === 'requires_action' ? { outcome: 'authentication_required' } : result);
-  return charge.status === 'captured';
 }
 
 /** What comes back of a job that has been billed is paid back, where it had been paid. */

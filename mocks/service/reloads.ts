@@ -11,13 +11,11 @@ import {
   type ReloadState,
   type Wallet,
 } from '../ledger/index';
-import { chargeCard } from '../cards/processor';
+import { chargeOffSession, type OffSessionResult } from '../cards/processor';
 import { openCharge, settleCharge } from './charges';
 import { dispatch, isRefused, mail, type Context } from './context';
 import { idOf } from './ids';
 import type { ChargeRecord, MailKind, State } from './state';
-
-type Result = Parameters<typeof settleCharge>[1];
 
 /** What a reload of this wallet may cost in this calendar month, and what it has; undefined where no limit is set. */
 export function monthlyLimit(
@@ -63,17 +61,15 @@ export function reloadAfter(context: Context, wallet: Wallet, spend?: number): r
     state.held.set(charge.number, { kind: 'threshold', charge });
     return [];
   }
-  return concludeReload(context, charge, chargeOffSession(state, wallet)) ?? [];
-}
-
-/** The saved card, with nobody there to confirm. */
-export function chargeOffSession(state: State, wallet: Wallet): Result {
-  const result = chargeCard(state.cards.get(wallet)!, 'off');
-  return result.outcome === 'requires_action' ? { outcome: 'authentication_required' } : result;
+  return concludeReload(context, charge, chargeOffSession(state.cards.get(wallet)!)) ?? [];
 }
 
 /** The processor has spoken: what was paid for lands. Undefined where nothing was paid. */
-export function concludeReload(context: Context, charge: ChargeRecord, result: Result): readonly Entry[] | undefined {
+export function concludeReload(
+  context: Context,
+  charge: ChargeRecord,
+  result: OffSessionResult,
+): readonly Entry[] | undefined {
   const { state } = context;
   const { wallet } = charge;
   const tells = state.books.product.reload.kind === 'threshold';

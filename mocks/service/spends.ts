@@ -15,13 +15,14 @@ import {
   type Weighed,
   openBuckets,
 } from '../ledger/index';
+import { chargeOffSession, type OffSessionResult } from '../cards/processor';
 import { problem, ok, refusalOf, type Answer, type Reply } from './call';
 import { openCharge } from './charges';
 import { withWallet, type Context } from './context';
 import { idOf } from './ids';
 import { keyLifetimeMs, scopedKey } from './idempotency';
 import { limitOn, toLimit } from './limits';
-import { chargeOffSession, concludeReload, reloadAfter, reloadStateOf } from './reloads';
+import { concludeReload, reloadAfter, reloadStateOf } from './reloads';
 import type { ChargeRecord } from './state';
 import { checkTags, tagsOf } from './tags';
 import { scopeOf } from './token';
@@ -91,7 +92,7 @@ function attempt(context: Context, wallet: Wallet, input: SpendInput, reload?: R
     state.held.set(charge.number, { kind: 'reload', charge, call });
     return { kind: 'held', charge: charge.number };
   }
-  return afterReload(context, charge, input, chargeOffSession(state, wallet));
+  return afterReload(context, charge, input, chargeOffSession(state.cards.get(wallet)!));
 }
 
 // A.T4, A.T9, A.T10
@@ -100,7 +101,7 @@ export function afterReload(
   context: Context,
   charge: ChargeRecord,
   input: SpendInput,
-  result: Parameters<typeof concludeReload>[2],
+  result: OffSessionResult,
 ): Reply {
   const { wallet } = charge;
   const reloaded = concludeReload(context, charge, result);

@@ -1,6 +1,5 @@
 import { apply, commit, DAY, nextDue, type Due } from '../ledger/index';
-import { chargeCard } from '../cards/processor';
-import { openCharge, settleCharge } from './charges';
+import { chargePeriod } from './charges';
 import { mail } from './context';
 import { idOf } from './ids';
 import { bill } from './overage';
@@ -41,20 +40,10 @@ function bringAbout(state: State, due: Due): void {
     return;
   }
   if (due.kind === 'bill') return bill(state, due);
-  const paid = due.money === 0 || chargeRenewal(state, due);
+  const paid = due.money === 0 || chargePeriod({ state, at: due.at }, due.wallet, 'renewal', due.money);
   const outcome = apply(state.books, { type: 'renew', wallet: due.wallet, paid }, due.at);
   if (outcome.kind !== 'decided') throw new Error('A period that has ended can always be turned.');
   commit(state.books, outcome.writes);
-}
-
-/** Charges the saved card for the new period. An invoiced wallet has nothing that could decline. */
-function chargeRenewal(state: State, { wallet, money, at }: Due & { kind: 'renew' }): boolean {
-  const card = state.cards.get(wallet);
-  if (!card) return state.invoiced.has(wallet);
-  const charge = openCharge({ state, at }, wallet, 'renewal', money);
-  const result = chargeCard(card, 'off');
-  settleCharge(charge, result.outcome === 'requires_action' ? { outcome: 'authentication_required' } : result);
-  return charge.status === 'captured';
 }
 
 /** A delivery has its letter where the action's rule says so. */
