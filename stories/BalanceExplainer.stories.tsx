@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor, within } from 'storybook/test';
+import { expect, within } from 'storybook/test';
 import { BalanceExplainer } from '../src';
 import { marketerKinds } from '../mocks/products/marketer';
 import { spend, submit, work } from './support/history';
+import { says } from './support/explained';
 import { failing, offersAgain, slow, tryAgain } from './support/states';
 import type { Stage } from './support/world';
 
@@ -36,20 +37,8 @@ const meta = {
 } satisfies Meta<typeof BalanceExplainer>;
 export default meta;
 type Story = StoryObj<typeof meta>;
-type Play = NonNullable<Story['play']>;
 
 const day = 86_400_000;
-
-/** The sentences that must be there, each in the step of its reason. */
-function says(...steps: [heading: string, text: string | RegExp][]): Play {
-  return async ({ canvas }) => {
-    for (const [heading, text] of steps) {
-      // An entry may be called what its reason is; the reason comes first.
-      const step = (await canvas.findAllByText(heading))[0]!.closest('li')!;
-      await waitFor(() => expect(step).toHaveTextContent(text));
-    }
-  };
-}
 
 /** Ten days of one client of three. */
 export const TenDays: Story = {

@@ -1,38 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
-import { type InsufficientTokensModalProps, InsufficientTokensModal, TopUpPackPicker, useSpend } from '../src';
-import type { Play, PlayContext } from './support/states';
+import { InsufficientTokensModal, TopUpPackPicker } from '../src';
+import { clips, open, Submit, type SubmitProps, titled } from './support/Submit';
 import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
-
-interface SubmitProps extends Pick<InsufficientTokensModalProps, 'labels' | 'topUp' | 'upgrade' | 'history'> {
-  /** What the host's button does. */
-  action?: string;
-  params?: Record<string, unknown>;
-  button?: string;
-}
-
-const clips = (seconds: number) => ({ clips: Array.from({ length: 6 }, () => seconds) });
-const eightSeconds = clips(8);
-
-/** A host's button, and the modal that it brings about. */
-function Submit({ action = 'submission', params = eightSeconds, button = 'Submit creative', ...modal }: SubmitProps) {
-  const spend = useSpend({ action, params });
-  return (
-    <>
-      <button type="button" className="canvas-button" onClick={spend.spend}>
-        {button}
-      </button>
-      <p className="canvas-went">
-        {spend.status === 'done'
-          ? 'Submitted.'
-          : spend.status === 'unknown'
-            ? 'It is not known yet whether this was submitted.'
-            : 'A draft, not submitted yet.'}
-      </p>
-      <InsufficientTokensModal spend={spend} {...modal} />
-    </>
-  );
-}
 
 /**
  * Opens when the server refuses a spend because the wallet lacks tokens or a plan, and stays until the action can continue.
@@ -67,20 +37,7 @@ const meta: Meta<SubmitProps> = {
 export default meta;
 type Story = StoryObj<SubmitProps>;
 
-async function open({ canvas, userEvent }: PlayContext, name: string | RegExp = 'Insufficient Tokens') {
-  await userEvent.click(await canvas.findByRole('button', { name: /^(Submit|Create|Generate|Build|Deploy)/ }));
-  const dialog = await canvas.findByRole('dialog', { name });
-  return { dialog, inDialog: within(dialog) };
-}
-
-/** Opens it and looks for words that this state must say. */
 const says = (...texts: string[]) => titled('Insufficient Tokens', ...texts);
-function titled(title: string, ...texts: (string | RegExp)[]): Play {
-  return async (context) => {
-    const { dialog } = await open(context, title);
-    for (const text of texts) await waitFor(() => expect(dialog).toHaveTextContent(text));
-  };
-}
 
 /** Auto Reload is off, so nothing is said about it. Esc closes, nothing is spent, and focus is back on the button. */
 export const Zero: Story = {

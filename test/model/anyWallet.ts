@@ -1,52 +1,7 @@
+import type { AnyBucket, AnyFill, AnyJob, AnyProduct, Every, Lot } from './anyProduct';
 import { addMonths, day, minute } from './tables';
 
 // The second model of any product: one wallet without plan changes, as simply as it can be said. It shares no code with the ledger.
-
-type Every = 'month' | 'once' | 'day' | 'quarter' | 'year' | 'period';
-export interface AnyFill {
-  bucket: string;
-  amount: number;
-  every: Every;
-  unused: 'ends' | 'stays' | { to: string; cap: number };
-  atMost?: number;
-}
-export interface AnyBucket {
-  id: string;
-  kind?: string;
-  expiresAfterDays?: number;
-  onlyFor?: string[];
-}
-type AnyAction =
-  | { kind: 'exact'; cost: number }
-  | { kind: 'metered'; min: number; max: number }
-  | { kind: 'deposit'; base: number; min: number; max: number };
-export interface AnyProduct {
-  buckets: AnyBucket[];
-  /** What comes by itself: the product's own, or each plan's, cheapest first. */
-  plans: AnyFill[][];
-  isOfPlan: boolean;
-  proration: 'difference' | 'new_allocation' | 'full_difference';
-  actions: Record<string, AnyAction>;
-  overrun: 'cap' | 'owe';
-  pack: number;
-}
-
-interface Lot {
-  bucket: string;
-  amount: number;
-  /** Infinity for what never ends. */
-  endsAt: number;
-}
-export interface AnyJob {
-  action: string;
-  kind: AnyAction['kind'];
-  cost: number;
-  most: number;
-  deposit: number;
-  took: Lot[];
-  dueAt: number;
-  isPending: boolean;
-}
 
 const months: Partial<Record<Every, number>> = { month: 1, period: 1, quarter: 3, year: 12 };
 const midnightAfter = (at: number, days: number): number => Math.ceil((at + days * day) / day) * day;

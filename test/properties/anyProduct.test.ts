@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';
 import { compileProduct } from '../../mocks/products/index';
 import type { Wallet } from '../../src/contract';
-import { AnyWallet, type AnyFill, type AnyProduct } from '../model/anyWallet';
+import type { AnyFill, AnyProduct } from '../model/anyProduct';
+import { AnyWallet } from '../model/anyWallet';
 import { open } from './client';
 import { same } from './compare';
 

@@ -1,0 +1,53 @@
+import { expect, waitFor, within } from 'storybook/test';
+import { type InsufficientTokensModalProps, InsufficientTokensModal, useSpend } from '../../src';
+import type { Play, PlayContext } from './states';
+
+export interface SubmitProps extends Pick<InsufficientTokensModalProps, 'labels' | 'topUp' | 'upgrade' | 'history'> {
+  /** What the host's button does. */
+  action?: string;
+  params?: Record<string, unknown>;
+  button?: string;
+}
+
+export const clips = (seconds: number) => ({ clips: Array.from({ length: 6 }, () => seconds) });
+const eightSeconds = clips(8);
+
+/** A host's button, and the modal that it brings about. */
+export function Submit({
+  action = 'submission',
+  params = eightSeconds,
+  button = 'Submit creative',
+  ...modal
+}: SubmitProps) {
+  const spend = useSpend({ action, params });
+  return (
+    <>
+      <button type="button" className="canvas-button" onClick={spend.spend}>
+        {button}
+      </button>
+      <p className="canvas-went">
+        {spend.status === 'done'
+          ? 'Submitted.'
+          : spend.status === 'unknown'
+            ? 'It is not known yet whether this was submitted.'
+            : 'A draft, not submitted yet.'}
+      </p>
+      <InsufficientTokensModal spend={spend} {...modal} />
+    </>
+  );
+}
+
+/** Presses the host's button and finds the modal. */
+export async function open({ canvas, userEvent }: PlayContext, name: string | RegExp = 'Insufficient Tokens') {
+  await userEvent.click(await canvas.findByRole('button', { name: /^(Submit|Create|Generate|Build|Deploy)/ }));
+  const dialog = await canvas.findByRole('dialog', { name });
+  return { dialog, inDialog: within(dialog) };
+}
+
+/** Opens it and looks for words that this state must say. */
+export function titled(title: string, ...texts: (string | RegExp)[]): Play {
+  return async (context) => {
+    const { dialog } = await open(context, title);
+    for (const text of texts) await waitFor(() => expect(dialog).toHaveTextContent(text));
+  };
+}
