@@ -36,7 +36,8 @@ export function Bar({
   };
   const renewing = (wallets.data?.data ?? []).filter(({ subscription }) => subscription.renewsAt);
   return (
-    <header className="show-bar">
+    // What a tester reads stays English, whatever the language of the page.
+    <header className="show-bar" lang="en" dir="ltr">
       <strong className="show-name">{product.name}</strong>
       <label className="show-field">
         <span>Scenario</span>

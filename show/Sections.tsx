@@ -116,7 +116,7 @@ export function Sections({ product, walletId, onWallet }: SectionsProps): JSX.El
             </Card>
           )}
           {wallet.spendable <= 0 && (
-            <Card id="out" title="Out of tokens">
+            <Card id="out" title="Nothing left">
               <OutOfTokensScreen />
             </Card>
           )}
