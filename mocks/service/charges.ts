@@ -39,18 +39,18 @@ export function openCharge(
   return charge;
 }
 
-/** Charges the saved card for a period. A wallet that pays by invoice has no card that could decline. */
+/** Charges the saved card for a period. Answers in words why nothing was paid, else undefined: a wallet that pays by invoice has no card that could decline. */
 export function chargePeriod(
   { state, at }: Pick<Context, 'state' | 'at'>,
   wallet: Wallet,
   kind: 'renewal' | 'overage',
   amount: number,
-): boolean {
+): string | undefined {
   const card = state.cards.get(wallet);
-  if (!card) return state.invoiced.has(wallet);
+  if (!card) return state.invoiced.has(wallet) ? undefined : 'There is no card on file.';
   const charge = openCharge({ state, at }, wallet, kind, amount);
   settleCharge(charge, chargeOffSession(card));
-  return charge.status === 'captured';
+  return charge.failure?.message;
 }
 
 /** Adds a charge to the reloads of its wallet, if it is one. */

@@ -1,4 +1,4 @@
-import { apply, commit, isClosed, type Due, type Spend, type Wallet } from '../ledger/index';
+import { apply, commit, dueNow, formatMoney, isClosed, type Due, type Spend, type Wallet } from '../ledger/index';
 import { ok, refusalOf, type Reply } from './call';
 import { chargePeriod } from './charges';
 import { dispatch, isRefused, mail, withWallet, type Context } from './context';
@@ -7,7 +7,7 @@ import type { State } from './state';
 import { toWallet } from './views';
 
 // X.6
-/** The switch, and the most a period may come to; a letter goes out when either changed. */
+/** The switch, and the most a period may come to. A letter goes out when the switch changed, not for another maximum. */
 export function setOverage(
   context: Context,
   { walletId, enabled, max }: { walletId: string; enabled: boolean; max?: number | undefined },
@@ -17,18 +17,19 @@ export function setOverage(
     const was = wallet.overage;
     const written = dispatch(context, { type: 'set_overage', wallet, enabled, max, hasCard: state.cards.has(wallet) });
     if (isRefused(written)) return refusalOf(written);
-    if (was?.enabled !== enabled) tell(context, wallet, enabled ? 'overage_enabled' : 'overage_disabled', context.at);
+    if (was?.enabled !== enabled)
+      tell(context, wallet, enabled ? 'overage_enabled' : 'overage_disabled', context.at, switchedTo(state, wallet));
     return ok(toWallet(context, wallet));
   });
 }
 
 /** A period ends: the saved card is charged for the use beyond the buckets. */
 export function bill(state: State, { wallet, money, at }: Due & { kind: 'bill' }): void {
-  const paid = money === 0 || chargePeriod({ state, at }, wallet, 'overage', money);
-  const outcome = apply(state.books, { type: 'close_overage', wallet, paid }, at);
+  const why = money === 0 ? undefined : chargePeriod({ state, at }, wallet, 'overage', money);
+  const outcome = apply(state.books, { type: 'close_overage', wallet, paid: why === undefined }, at);
   if (outcome.kind !== 'decided') throw new Error('A period that has ended can always be closed.');
   commit(state.books, outcome.writes);
-  if (!paid) tell({ state }, wallet, 'overage_declined', at);
+  if (why !== undefined) tell({ state }, wallet, 'overage_declined', at, `${why} Extra usage is off.`);
 }
 
 /** What comes back of a job that has been billed is paid back, where it had been paid. */
@@ -40,20 +41,26 @@ export function payBack({ state }: Pick<Context, 'state'>, { wallet, createdAt, 
   if (charge?.status === 'captured') charge.refunded += money;
 }
 
-const letters = {
-  overage_enabled: {
-    subject: 'Extra usage is on',
-    body: 'When the balance is used up, more is billed at the end of the period, for',
-  },
-  overage_disabled: { subject: 'Extra usage is off', body: 'Nothing more is billed beyond the balance, for' },
-  overage_declined: {
-    subject: 'Extra usage could not be charged',
-    body: 'The card was declined, so extra usage is off, for',
-  },
-} as const;
+type LetterKind = 'overage_enabled' | 'overage_disabled' | 'overage_declined';
 
-function tell(context: Pick<Context, 'state'>, wallet: Wallet, kind: keyof typeof letters, at: number): void {
-  const { subject, body } = letters[kind];
-  const letter = { at, account: wallet.account, walletId: idOf('wal', wallet.number), kind, subject };
-  mail(context, { ...letter, body: `${body} ${wallet.name}.` });
+const subjects: Record<LetterKind, string> = {
+  overage_enabled: 'Extra usage is on',
+  overage_disabled: 'Extra usage is off',
+  overage_declined: 'Extra usage could not be charged',
+};
+
+/** `said` is preceded by whose it is. */
+function tell(context: Pick<Context, 'state'>, wallet: Wallet, kind: LetterKind, at: number, said: string): void {
+  const letter = { at, account: wallet.account, walletId: idOf('wal', wallet.number), kind, subject: subjects[kind] };
+  mail(context, { ...letter, body: `${wallet.name}: ${said}` });
+}
+
+/** What has been used beyond the balance is billed, whether or not more may be. */
+function switchedTo(state: State, wallet: Wallet): string {
+  if (wallet.overage?.enabled)
+    return 'When the balance is used up, what is used beyond it is billed at the end of the period.';
+  const due = dueNow(state.books, wallet);
+  const owed =
+    due > 0 ? ` The ${formatMoney(state.books.product, due)} so far is billed at the end of the period.` : '';
+  return `When the balance is used up, actions stop.${owed}`;
 }

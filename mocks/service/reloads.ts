@@ -89,11 +89,12 @@ export function concludeReload(
   return granted.entries;
 }
 
-function stop(context: Context, { wallet, amount }: ChargeRecord): void {
+function stop(context: Context, { wallet, amount, failure }: ChargeRecord): void {
   const { state } = context;
   state.stopped.add(wallet);
   const subject = `Auto Reload could not charge ${formatMoney(state.books.product, amount)}`;
-  const body = 'The card was declined. Auto Reload waits until the card changes or it is turned on again';
+  const why = failure?.message ?? 'The card was declined.';
+  const body = `${why} Auto Reload waits until the card changes or it is turned on again`;
   tell(context, wallet, 'auto_reload_declined', subject, body);
 }
 

@@ -40,7 +40,7 @@ function bringAbout(state: State, due: Due): void {
     return;
   }
   if (due.kind === 'bill') return bill(state, due);
-  const paid = due.money === 0 || chargePeriod({ state, at: due.at }, due.wallet, 'renewal', due.money);
+  const paid = due.money === 0 || chargePeriod({ state, at: due.at }, due.wallet, 'renewal', due.money) === undefined;
   const outcome = apply(state.books, { type: 'renew', wallet: due.wallet, paid }, due.at);
   if (outcome.kind !== 'decided') throw new Error('A period that has ended can always be turned.');
   commit(state.books, outcome.writes);

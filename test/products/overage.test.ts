@@ -39,9 +39,10 @@ const start = async (more: object = {}, file = builder) => {
   const quote = async (action: string) =>
     (await s.ask<Quote>('POST', `/v1/wallets/${w.id}/quotes`, { action, params: {} })).body;
   const meter = (id: string, amount: number) => s.ask('POST', `/backstage/spends/${id}/meter`, { amount });
-  const letters = async () =>
-    (await s.ask<Page<{ subject: string }>>('GET', '/backstage/outbox')).body.data.map(({ subject }) => subject);
-  return { ...s, w, set, overage, receipts, quote, meter, letters };
+  const mails = async () =>
+    (await s.ask<Page<{ subject: string; body: string }>>('GET', '/backstage/outbox')).body.data;
+  const letters = async () => (await mails()).map(({ subject }) => subject);
+  return { ...s, w, set, overage, receipts, quote, meter, mails, letters };
 };
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 
@@ -207,6 +208,31 @@ it('a decline switches it off and tells by letter; it can be turned on again (X.
   expect(await s.receipts()).toEqual([]);
   expect(await s.overage()).toMatchObject({ enabled: false, due: usd(0) });
   expect((await s.letters()).at(-1)).toBe('Extra usage could not be charged');
+});
+
+it('letters say what is known: what is still billed, and why nothing was paid (X.6)', async () => {
+  const s = await start({ buckets: { plan: 0 } });
+  await s.set({ enabled: true });
+  await s.spend(s.w, 'build');
+  await s.set({ enabled: true, max: 200 });
+  await s.set({ enabled: false });
+  expect((await s.mails()).map(({ body }) => body.replace(/^.*?: /, ''))).toEqual([
+    'When the balance is used up, what is used beyond it is billed at the end of the period.',
+    'When the balance is used up, actions stop. The $0.38 so far is billed at the end of the period.',
+  ]);
+  await s.set({ enabled: true });
+  await s.ask('PUT', `/backstage/wallets/${s.w.id}/card`, { remove: true });
+  await s.to('2026-05-10T09:00:00.000Z');
+  const last = (await s.mails()).at(-1)!;
+  expect(last.subject).toBe('Extra usage could not be charged');
+  expect(last.body).toMatch(/: There is no card on file\. Extra usage is off\.$/);
+
+  const asked = await start({ buckets: { plan: 0 }, card: '4000002760003184' });
+  await asked.set({ enabled: true });
+  await asked.spend(asked.w, 'build');
+  await asked.ask('POST', `/backstage/wallets/${asked.w.id}/subscription`, { status: 'cancel_pending' });
+  await asked.to('2026-05-10T09:00:00.000Z');
+  expect((await asked.mails()).at(-1)!.body).toMatch(/: The bank asks the card holder to confirm the payment\./);
 });
 
 it('where nobody asks the user it is on from the start; after a decline the next card turns it on again (X.6)', async () => {
