@@ -12,7 +12,7 @@ export function receiptUrl({ url }: CheckoutRecord): string {
 
 export function toCheckout({ books }: State, checkout: CheckoutRecord): Checkout {
   const { product } = books;
-  const { status, packId, planId, cadence, failure, completedAt } = checkout;
+  const { status, packId, amount, planId, cadence, failure, completedAt } = checkout;
   const waits = status === 'open' || status === 'requires_action';
   return {
     id: idOf('chk', checkout.number),
@@ -21,6 +21,7 @@ export function toCheckout({ books }: State, checkout: CheckoutRecord): Checkout
     ...(packId === undefined ? {} : { packId }),
     ...(planId === undefined ? {} : { planId }),
     ...(cadence === undefined ? {} : { cadence }),
+    ...(amount === undefined ? {} : { amount }),
     status,
     amountDue: money(product, checkout.amountDue),
     url: waits ? checkout.url : null,

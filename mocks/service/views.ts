@@ -217,6 +217,7 @@ function toTerms(state: State, wallet: Wallet): Partial<NonNullable<WalletView['
   return {
     below: terms.below,
     ...(terms.upTo === undefined ? {} : { upTo: terms.upTo }),
+    rate: { price: money(product, reload.price), per: reload.per },
     limit: limit
       ? { max: money(product, limit.max), used: money(product, limit.used), resetsAt: instant(limit.resetsAt) }
       : null,

@@ -1,9 +1,10 @@
 'use client';
-import { type FormEvent, forwardRef, useId, useState } from 'react';
-import { currencyDigits, type Money, type Overage, type Wallet } from '../contract';
+import { type FormEvent, forwardRef, useState } from 'react';
+import type { Overage, Range, Wallet } from '../contract';
 import { cardName } from '../format';
 import { useCredits, useOverage, type UseOverageResult } from '../hooks';
 import { type OverageNoticeLabels, overageNoticeLabels } from './labels/overageNotice';
+import { AmountField, moneyUnit, useTyped } from './ui/AmountField';
 import { useFormat, useWords } from './ui/locale';
 import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
@@ -72,7 +73,13 @@ function Loaded({ wallet, overage, words }: LoadedProps) {
         </p>
       ) : null}
       {!enabled && <p data-part="note">{words.stops}</p>}
-      {state === 'reached' && <p>{(settable ? words.stopped : words.stoppedUntil)(date)}</p>}
+      {state === 'reached' &&
+        // There may be tokens again, from a purchase or a fill.
+        (wallet.spendable > 0 ? (
+          <p data-part="note">{words.stops}</p>
+        ) : (
+          <p>{(settable ? words.stopped : words.stoppedUntil)(date)}</p>
+        ))}
       {change.isUnknown ? (
         <>
           <Unknown command="overage" checkedAt={checkedAt} />
@@ -83,7 +90,7 @@ function Loaded({ wallet, overage, words }: LoadedProps) {
       )}
       {settable &&
         (canManageBilling ? (
-          <Terms {...{ wallet, overage, words, change }} />
+          <Terms {...{ wallet, overage, settable, words, change }} />
         ) : (
           <p data-part="note">{words.askOwner(billingContact && format.name(billingContact))}</p>
         ))}
@@ -91,7 +98,13 @@ function Loaded({ wallet, overage, words }: LoadedProps) {
   );
 }
 
-function Terms({ wallet, overage, words, change }: LoadedProps & { change: UseOverageResult }) {
+interface TermsProps extends LoadedProps {
+  /** Between what the maximum may be set, in minor units. */
+  settable: Range;
+  change: UseOverageResult;
+}
+
+function Terms({ wallet, overage, settable, words, change }: TermsProps) {
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
   const { enabled } = overage;
@@ -100,7 +113,7 @@ function Terms({ wallet, overage, words, change }: LoadedProps & { change: UseOv
   if (isOpen)
     return (
       <Form
-        {...{ overage, words, change }}
+        {...{ overage, settable, words, change }}
         card={card ? format.name(cardName(card, words.card)) : words.anyCard}
         onClose={() => setOpen(false)}
       />
@@ -117,54 +130,32 @@ function Terms({ wallet, overage, words, change }: LoadedProps & { change: UseOv
   );
 }
 
-interface FormProps {
-  overage: Overage;
-  words: OverageNoticeLabels;
-  change: UseOverageResult;
+interface FormProps extends Omit<TermsProps, 'wallet'> {
   card: string;
   onClose: () => void;
 }
 
 /** The most it may cost, and what is agreed to with it. */
-function Form({ overage, words, change, card, onClose }: FormProps) {
-  const id = useId();
+function Form({ overage: { enabled, max }, settable, words, change, card, onClose }: FormProps) {
   const format = useFormat();
-  const { enabled, max, settable } = overage;
-  const digits = currencyDigits(max.currency) ?? 2;
-  const [typed, setTyped] = useState((max.amount / 10 ** digits).toFixed(digits));
-  if (!settable) return null;
-  const money = (amount: number): string => format.money({ amount, currency: max.currency });
-  const amount = Math.round(Number(typed) * 10 ** digits);
-  const isFit = typed.trim() !== '' && fits(amount, settable);
+  const typed = useTyped(settable, moneyUnit(max.currency), max.amount);
+  const [isTried, setTried] = useState(false);
+  const { amount } = typed;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isFit) return;
+    setTried(true);
+    if (amount === undefined) return;
     change.set({ enabled: true, max: amount });
     onClose();
   };
   return (
-    <form data-part="form" onSubmit={submit}>
-      <span data-part="field">
-        <label htmlFor={id}>{`${words.max} (${max.currency})`}</label>
-        <input
-          id={id}
-          type="number"
-          inputMode="decimal"
-          min={settable.min / 10 ** digits}
-          max={settable.max / 10 ** digits}
-          step={(settable.step ?? 1) / 10 ** digits}
-          value={typed}
-          aria-describedby={`${id}-range`}
-          aria-invalid={!isFit}
-          onChange={({ target }) => setTyped(target.value)}
-        />
-      </span>
-      <p id={`${id}-range`} data-part="note">
-        {words.range(money(settable.min), money(settable.max))}
-      </p>
-      {isFit && <p data-part="note">{words.consent(card, money(amount))}</p>}
+    <form data-part="form" onSubmit={submit} noValidate>
+      <AmountField label={words.max} typed={typed} isTried={isTried} />
+      {amount !== undefined && (
+        <p data-part="note">{words.consent(card, format.money({ amount, currency: max.currency }))}</p>
+      )}
       <div data-part="actions">
-        <button type="submit" data-part="button" data-variant="primary" aria-disabled={!isFit}>
+        <button type="submit" data-part="button" data-variant="primary" aria-disabled={amount === undefined}>
           {enabled ? words.save : words.turnOn}
         </button>
         <WayOn to={onClose} variant="link">
@@ -173,8 +164,4 @@ function Form({ overage, words, change, card, onClose }: FormProps) {
       </div>
     </form>
   );
-}
-
-function fits(amount: Money['amount'], { min, max, step = 1 }: NonNullable<Overage['settable']>): boolean {
-  return Number.isSafeInteger(amount) && amount >= min && amount <= max && (amount - min) % step === 0;
 }

@@ -66,7 +66,7 @@ export const CheckoutStatus = v.word<KnownCheckoutStatus>();
 export type KnownCheckoutStatus = 'open' | 'requires_action' | 'processing' | 'completed' | 'failed' | 'expired';
 export type CheckoutStatus = v.InferOutput<typeof CheckoutStatus>;
 
-/** One attempt to pay. While `open`, send the user to `url`; `failure` says why the last try did not work. */
+/** One attempt to pay. While `open`, send the user to `url`; `failure` says why the last try did not work. `amount` is what a top-up adds. */
 export const Checkout = v.object({
   id: Id,
   walletId: Id,
@@ -74,6 +74,7 @@ export const Checkout = v.object({
   packId: v.optional(v.string()),
   planId: v.optional(v.string()),
   cadence: v.optional(Cadence),
+  amount: v.optional(Amount),
   status: CheckoutStatus,
   amountDue: Money,
   url: v.nullable(v.string()),

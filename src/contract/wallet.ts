@@ -105,6 +105,7 @@ export type Range = v.InferOutput<typeof Range>;
  * - Without `below` it fires when an action would otherwise fail, for a fixed `amount`.
  * - With `below` it fires after a spend that leaves `spendable` under it.
  * - With `upTo` it buys what is missing up to that; `amount` and `price` then say the most one charge can be.
+ * - `rate`: what it costs, `price` for every `per` of what it adds; where it is missing, terms that are chosen are priced by `amount` and `price`.
  * - `limit`: the most it may charge in a calendar month, in minor units; null where the user has set none.
  * - `settable`: the terms the user may choose, and between what; `limit` in minor units.
  */
@@ -116,6 +117,7 @@ export const AutoReload = v.object({
   unavailableReason: v.optional(AutoReloadUnavailable),
   below: v.optional(Amount),
   upTo: v.optional(Amount),
+  rate: v.optional(v.object({ price: Money, per: Amount })),
   limit: v.optional(v.nullable(v.object({ max: Money, used: Money, resetsAt: Instant }))),
   settable: v.optional(
     v.object({

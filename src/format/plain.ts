@@ -6,7 +6,12 @@ export function plainForm(word: string): string {
 
 /** What `names` has for a word, else the word in plain form. */
 export function said(names: Readonly<Record<string, string>>, word: string): string {
-  return Object.hasOwn(names, word) ? names[word]! : plainForm(word);
+  return known(names, word) ?? plainForm(word);
+}
+
+/** What `names` has for a word; undefined where it has nothing. */
+export function known(names: Readonly<Record<string, string>>, word: string): string | undefined {
+  return Object.hasOwn(names, word) ? names[word] : undefined;
 }
 
 /** What a kind of line is called: in the server's own words, else by `names`. A label that only spells out the word leaves it to `names`. */

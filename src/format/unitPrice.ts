@@ -1,4 +1,4 @@
-import type { Money, Pack, Unit } from '../contract';
+import type { Amount, Money, Pack, Unit } from '../contract';
 
 /** What so many tokens of a pack cost: `per` is 1, or a round 100 or 1,000 where a single token costs a fraction of a cent. */
 export interface UnitPrice {
@@ -24,4 +24,12 @@ export function bestValue(packs: readonly Pack[]): string | undefined {
   const [first, second] = packs.toSorted((a, b) => a.price.amount * b.amount - b.price.amount * a.amount);
   if (!first || !second || first.price.amount * second.amount === second.price.amount * first.amount) return undefined;
   return first.id;
+}
+
+/** What an amount costs at `price` for every `per`: rounded half up to the minor unit, and never nothing. Undefined where that is no price. */
+export function priceOf({ price, per }: { price: Money; per: Amount }, amount: Amount): Money | undefined {
+  if (per <= 0) return undefined;
+  const [a, p, n] = [amount, price.amount, per].map(BigInt) as [bigint, bigint, bigint];
+  const cost = Number((BigInt(2) * a * p + n) / (BigInt(2) * n));
+  return { amount: Math.max(1, cost), currency: price.currency };
 }

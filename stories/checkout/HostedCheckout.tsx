@@ -99,14 +99,11 @@ interface OutcomeProps {
 }
 
 function Outcome({ checkout, merchant, onBack }: OutcomeProps): JSX.Element {
-  const isPaid = checkout.status === 'completed';
   return (
     <section className="pay-outcome">
       <span className="pay-tick" data-state={checkout.status} aria-hidden="true" />
       <h2 role="status">{titles[checkout.status] ?? 'This payment has ended'}</h2>
-      <p>
-        {isPaid ? `${merchant} has been told. You can go back.` : (checkout.failure?.message ?? 'Nothing was charged.')}
-      </p>
+      <p>{checkout.failure?.message ?? endings[checkout.status]?.(merchant)}</p>
       <button type="button" className="pay-button" onClick={onBack}>
         Return to {merchant}
       </button>
@@ -119,4 +116,10 @@ const titles: Partial<Record<Checkout['status'], string>> = {
   processing: 'Your bank is still working on it',
   expired: 'This checkout has expired',
   failed: 'The payment did not go through',
+};
+
+const endings: Partial<Record<Checkout['status'], (merchant: string) => string>> = {
+  completed: (merchant) => `${merchant} has been told. You can go back.`,
+  processing: (merchant) => `${merchant} is told once it is decided. You can go back.`,
+  expired: () => 'Nothing was charged.',
 };

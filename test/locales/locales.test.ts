@@ -1,6 +1,8 @@
 // Every language says everything that English says, in its own words, with the figures it is given.
 import { describe, expect, test } from 'vitest';
 import type { CreditsLocale } from '../../src';
+import type { AllLabels } from '../../src/components/labels';
+import { englishTerms } from '../../src/components/labels/terms';
 import { createFormat } from '../../src/format';
 import { shipped, type Tag } from './shipped';
 import { samples, usual } from './samples';
@@ -133,3 +135,43 @@ function said(locale: CreditsLocale): [name: string, text: string, figures: stri
     }),
   );
 }
+
+test.each(Object.entries(shipped))('%s: the way to the log has one name', (_tag, { labels }) => {
+  const { balanceExplainer, balancePopover, billingSnapshot, insufficientTokensModal, outOfTokensScreen } =
+    labels as AllLabels;
+  const names = [balanceExplainer, balancePopover, insufficientTokensModal, outOfTokensScreen].map(
+    ({ history }) => history,
+  );
+  expect(new Set([...names, billingSnapshot.activity])).toHaveProperty('size', 1);
+});
+
+/** Ends a sentence that is true of a page that expired, and of little else: nothing was charged. */
+const nothingCharged: Record<Tag, string> = {
+  en: 'Nothing was charged',
+  de: 'nichts abgebucht',
+  es: 'No se cobró nada',
+  fr: 'Rien n’a été débité',
+  ja: '請求は発生していません',
+  ar: 'لم يُحصَّل أي مبلغ',
+  'pt-BR': 'Nada foi cobrado',
+  'zh-Hans': '没有扣款',
+  ko: '결제된 금액은 없습니다',
+};
+
+test.each(Object.entries(shipped))(
+  '%s: only what is known not to have been charged is said not to be',
+  (tag, locale) => {
+    const phrase = nothingCharged[tag as Tag];
+    const { purchase, insufficientTokensModal } = locale.labels as AllLabels;
+    const format = createFormat({ locale: tag });
+    const tokens = format.quantity(5, { singular: 'token', plural: 'tokens', scale: 0 });
+    expect(purchase.expired).toContain(phrase);
+    // A reload of this job may have been charged before, and what failed may have been given back.
+    const note = insufficientTokensModal.autoReloadNote('amount_too_small', tokens, tokens, englishTerms);
+    const givenBack = purchase.declined('It was given back.', 'conflict');
+    for (const text of [note, purchase.failed, givenBack]) expect(text).not.toContain(phrase);
+    expect(givenBack).toContain('It was given back.');
+    expect(givenBack).not.toBe(purchase.declined('It was given back.', 'generic_decline'));
+    expect(purchase.declined('It was given back.', 'constructor')).toContain('It was given back.');
+  },
+);

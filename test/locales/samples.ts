@@ -153,7 +153,6 @@ const shapes: Record<string, string | string[]> = {
   'overageNotice.billed': 'date',
   'overageNotice.stopped': 'date',
   'overageNotice.stoppedUntil': 'date',
-  'overageNotice.range': 'price price',
   'overageNotice.consent': 'name price',
   'overageNotice.card': 'card last4',
   'planPicker.cadenceName': '=monthly|annual',

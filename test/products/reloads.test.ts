@@ -51,6 +51,7 @@ it('fires after the use that leaves less than the threshold, once, and is answer
   const s = start();
   const w = await s.wallet({ buckets: { top_up: 600 }, autoReload: true });
   expect(w.autoReload).toEqual({
+    rate: { price: { amount: 110, currency: 'USD' }, per: 100 },
     enabled: true,
     available: true,
     amount: 2000,
@@ -127,6 +128,15 @@ it('covers a shortfall as one charge, or says that it would not be enough', asyn
     { type: 'big', balanceAfter: 100 },
   ]);
   expect(await s.charges()).toHaveLength(2);
+});
+
+it('the letter of a reload that was not paid says why', async () => {
+  const s = start();
+  const w = await s.wallet({ buckets: { top_up: 600 }, autoReload: true, card: '4000002760003184' });
+  await s.spend(w, 'call');
+  await s.spend(w, 'call');
+  const [letter] = (await s.letters()) as unknown as { body: string }[];
+  expect(letter!.body).toMatch(/^The bank asks the card holder to confirm the payment\. Auto Reload waits/);
 });
 
 it('a decline leaves the use as it is and stops the reload, until the card changes or it is turned on again', async () => {

@@ -1,10 +1,11 @@
 'use client';
 
 import { type FormEvent, type JSX, useState } from 'react';
-import { type AutoReload, currencyDigits, type Range, type Unit, type Wallet } from '../../contract';
+import type { AutoReload, Money, Range, Unit, Wallet } from '../../contract';
+import { priceOf } from '../../format';
 import type { ReloadTerms } from '../../hooks';
 import type { AutoReloadToggleLabels } from '../labels/autoReloadToggle';
-import { AmountField, type Typed, useTyped } from '../ui/AmountField';
+import { AmountField, moneyUnit, type Typed, useTyped } from '../ui/AmountField';
 import { useFormat } from '../ui/locale';
 import { WayOn } from '../ui/WayOn';
 import { consentTo } from './terms';
@@ -23,27 +24,22 @@ export interface ReloadFormProps {
 export function ReloadForm({ wallet, reload, card, words, onAgree, onClose }: ReloadFormProps): JSX.Element {
   const format = useFormat();
   const { settable = {}, price, limit } = reload;
-  const money: Unit = {
-    singular: '',
-    plural: '',
-    scale: currencyDigits(price.currency) ?? 2,
-    currency: price.currency,
-  };
   const below = useTerm(settable.below, wallet.unit, reload.below);
   const amount = useTerm(settable.amount, wallet.unit, reload.amount);
   const upTo = useTerm(settable.upTo, wallet.unit, reload.upTo);
-  const most = useTerm(settable.limit, money, limit?.max.amount ?? settable.limit?.min);
+  const most = useTerm(settable.limit, moneyUnit(price.currency), limit?.max.amount ?? settable.limit?.min);
   const [isLimited, setLimited] = useState(limit !== null);
   const [isTried, setTried] = useState(false);
 
   const shown = [below, amount, upTo, ...(isLimited ? [most] : [])].filter((typed) => typed !== undefined);
-  const isFit = shown.every((typed) => typed.amount !== undefined);
   const terms: ReloadTerms = {
     ...(below && { below: below.amount }),
     ...(amount && { amount: amount.amount }),
     ...(upTo && { upTo: upTo.amount }),
     ...(most && { limit: isLimited ? most.amount : null }),
   };
+  const wanted = shown.every((typed) => typed.amount !== undefined) ? withTerms(reload, terms) : undefined;
+  const isFit = wanted !== undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -64,9 +60,7 @@ export function ReloadForm({ wallet, reload, card, words, onAgree, onClose }: Re
         </>
       )}
       {/* What is agreed to is said whole, or not at all. */}
-      {isFit && (
-        <p data-part="consent">{consentTo({ ...withTerms(reload, terms), card, words, format, unit: wallet.unit })}</p>
-      )}
+      {wanted && <p data-part="consent">{consentTo({ ...wanted, card, words, format, unit: wallet.unit })}</p>}
       <div data-part="actions">
         <button type="submit" data-part="button" data-variant="primary" aria-disabled={!isFit}>
           {reload.enabled ? words.save : words.turnOn}
@@ -79,16 +73,17 @@ export function ReloadForm({ wallet, reload, card, words, onAgree, onClose }: Re
   );
 }
 
-/** The reload as it would be: what one charge costs follows the amount at the price there is. */
-function withTerms(reload: AutoReload, { below, amount, upTo, limit }: ReloadTerms): AutoReload {
-  const { price } = reload;
+/** The reload as it would be. Undefined where nobody knows what one charge would then cost. */
+function withTerms(reload: AutoReload, { below, amount, upTo, limit }: ReloadTerms): AutoReload | undefined {
   const bought = upTo ?? amount ?? reload.amount;
+  const price = priceFor(reload, bought);
+  if (!price) return undefined;
   return {
     ...reload,
     below: below ?? reload.below,
     amount: bought,
     upTo: upTo ?? reload.upTo,
-    price: { ...price, amount: Math.round((price.amount / reload.amount) * bought) },
+    price,
     limit:
       limit === undefined
         ? reload.limit
@@ -96,6 +91,11 @@ function withTerms(reload: AutoReload, { below, amount, upTo, limit }: ReloadTer
           ? null
           : { used: reload.limit?.used ?? { ...price, amount: 0 }, resetsAt: '', max: { ...price, amount: limit } },
   };
+}
+
+/** At the rate that the server says, else by what the present amount costs. */
+function priceFor({ rate, price, amount }: AutoReload, bought: number): Money | undefined {
+  return bought === amount ? price : priceOf(rate ?? { price, per: amount }, bought);
 }
 
 function useTerm(range: Range | undefined, unit: Unit, usual: number | undefined): Typed | undefined {

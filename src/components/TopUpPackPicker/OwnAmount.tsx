@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { Amount, Money, TopUp, Wallet } from '../../contract';
+import type { Amount, TopUp, Wallet } from '../../contract';
 import type { TopUpPackPickerLabels } from '../labels/topUpPackPicker';
 import { AmountField, type Typed } from '../ui/AmountField';
 import { useFormat } from '../ui/locale';
@@ -54,11 +54,4 @@ export function usualAmount(topUp: TopUp, need: Amount): Amount {
 
 function isIn({ min, max, step = 1 }: TopUp['range'], amount: Amount): boolean {
   return amount >= min && amount <= max && (amount - min) % step === 0;
-}
-
-/** What an amount costs: rounded half up to the minor unit, and never nothing. */
-export function priceOf({ price, per }: TopUp, amount: Amount): Money {
-  const [a, p, n] = [amount, price.amount, per].map(BigInt) as [bigint, bigint, bigint];
-  const cost = Number((BigInt(2) * a * p + n) / (BigInt(2) * n));
-  return { amount: Math.max(1, cost), currency: price.currency };
 }

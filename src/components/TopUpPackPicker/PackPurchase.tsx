@@ -7,7 +7,7 @@ import { useCredits, type UseTopUpResult, useUnsettled } from '../../hooks';
 import { useTopUp } from '../../hooks/useTopUp';
 import type { TopUpPackPickerLabels } from '../labels/topUpPackPicker';
 import { useFormat } from '../ui/locale';
-import { Refused } from '../ui/Outcome';
+import { Refused, useOutcomeWords } from '../ui/Outcome';
 import { useFresh } from '../ui/useFresh';
 import { PurchaseState } from '../ui/PurchaseState';
 import { Unsettled } from '../ui/Unsettled';
@@ -32,6 +32,7 @@ export interface PackPurchaseProps {
 /** What buying the chosen pack comes to, the button that does it, and then what became of it. */
 export function PackPurchase({ wallet, packs, offered, returnUrl, onBought, words }: PackPurchaseProps): JSX.Element {
   const format = useFormat();
+  const outcome = useOutcomeWords();
   const topUp = useTopUp({ walletId: wallet.id, returnUrl });
   const { checkout, status } = topUp;
   const isFresh = useFresh(wallet.id, status === 'completed' ? checkout?.id : undefined);
@@ -42,10 +43,11 @@ export function PackPurchase({ wallet, packs, offered, returnUrl, onBought, word
     onBought?.(checkout);
   });
   if (!checkout || status === 'buying' || status === 'error' || status === 'unknown')
-    return offered ? <Offer {...{ wallet, offered, words, topUp }} /> : <></>;
+    return <Offer {...{ wallet, offered, words, topUp }} />;
 
-  const bought = packs.find(({ id }) => id === checkout.packId)?.amount ?? topUp.amount;
-  const completed = bought === undefined ? '' : words.completed(format.quantity(bought, wallet.unit));
+  const bought = checkout.amount ?? packs.find(({ id }) => id === checkout.packId)?.amount ?? topUp.amount;
+  // A server that names no amount, and a page that has come back from the hosted one and does not know it either.
+  const completed = bought === undefined ? outcome.done : words.completed(format.quantity(bought, wallet.unit));
   const newBalance = words.newBalance(format.balance(wallet.balance, wallet.unit));
   return (
     <PurchaseState
@@ -61,12 +63,12 @@ export function PackPurchase({ wallet, packs, offered, returnUrl, onBought, word
   );
 }
 
-interface OfferProps extends Pick<PackPurchaseProps, 'wallet' | 'words'> {
-  offered: Offered;
+interface OfferProps extends Pick<PackPurchaseProps, 'wallet' | 'offered' | 'words'> {
   topUp: UseTopUpResult;
 }
 
-function Offer({ wallet, offered: { what, amount, price }, words, topUp }: OfferProps) {
+/** It stays while nothing can be bought, too: what is not known of the last purchase is still to be said. */
+function Offer({ wallet, offered, words, topUp }: OfferProps) {
   const id = useId();
   const format = useFormat();
   const { canManageBilling, billingContact } = useCredits();
@@ -75,9 +77,11 @@ function Offer({ wallet, offered: { what, amount, price }, words, topUp }: Offer
   const { status, error } = topUp;
   const about = (
     <>
-      <p data-part="after" id={`${id}-after`}>
-        {words.after(format.balance(balance + amount, unit))}
-      </p>
+      {offered && (
+        <p data-part="after" id={`${id}-after`}>
+          {words.after(format.balance(balance + offered.amount, unit))}
+        </p>
+      )}
       <p data-part="note" id={`${id}-card`}>
         {card ? cardName(card, words.savedCard) : words.noCard}
       </p>
@@ -90,8 +94,8 @@ function Offer({ wallet, offered: { what, amount, price }, words, topUp }: Offer
         <Unsettled
           unsettled={unsettled}
           isOwn={unsettled.command === 'top_up'}
-          onStart={() => topUp.buy(what)}
-          start={words.buy(format.quantity(amount, unit), format.money(price))}
+          onStart={() => offered && topUp.buy(offered.what)}
+          start={offered && words.buy(format.quantity(offered.amount, unit), format.money(offered.price))}
           busy={words.buying}
           isBusy={status === 'buying'}
           describedBy={`${id}-after ${id}-card`}

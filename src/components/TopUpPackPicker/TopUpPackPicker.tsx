@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type JSX, useId, useState } from 'react';
-import type { Checkout, Pack, Wallet } from '../../contract';
-import { bestValue, type UnitPrice, unitPrices } from '../../format';
+import type { Amount, Checkout, Pack, TopUp, Wallet } from '../../contract';
+import { bestValue, priceOf, type UnitPrice, unitPrices } from '../../format';
 import { useCredits, usePacks, useWallet } from '../../hooks';
 import { type TopUpPackPickerLabels, topUpPackPickerLabels } from '../labels/topUpPackPicker';
 import { LoadFailed } from '../ui/LoadFailed';
@@ -9,8 +9,8 @@ import { useFormat, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
 import type { RootProps, Rooted, Way } from '../ui/types';
 import { useTyped } from '../ui/AmountField';
-import { OwnAmount, priceOf, usualAmount } from './OwnAmount';
-import { PackPurchase } from './PackPurchase';
+import { OwnAmount, usualAmount } from './OwnAmount';
+import { type Offered, PackPurchase } from './PackPurchase';
 import { WayOn } from '../ui/WayOn';
 
 export interface TopUpPackPickerProps extends RootProps<'section'> {
@@ -99,9 +99,7 @@ function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: Content
   const isOwn = !!topUp && (picked === own || packs.length === 0);
   const pack = isOwn ? undefined : (packs.find(({ id }) => id === picked) ?? firstChoice(packs, need));
   const best = bestValue(packs);
-  const offered = isOwn
-    ? typed.amount && { what: { amount: typed.amount }, amount: typed.amount, price: priceOf(topUp, typed.amount) }
-    : pack && { what: pack.id, amount: pack.amount, price: pack.price };
+  const offered = isOwn ? ownOf(topUp, typed.amount) : pack && { ...pack, what: pack.id };
   return (
     <>
       <fieldset data-part="packs">
@@ -123,9 +121,15 @@ function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: Content
         )}
         {isOwn && <OwnAmount {...{ wallet, topUp, typed, words }} />}
       </fieldset>
-      <PackPurchase {...{ wallet, packs, words, returnUrl, onBought }} offered={offered || undefined} />
+      <PackPurchase {...{ wallet, packs, words, returnUrl, onBought }} offered={offered} />
     </>
   );
+}
+
+/** What an amount of the buyer's own comes to; undefined while it can't be bought. */
+function ownOf(topUp: TopUp, amount: Amount | undefined): Offered | undefined {
+  const price = amount === undefined ? undefined : priceOf(topUp, amount);
+  return amount !== undefined && price ? { what: { amount }, amount, price } : undefined;
 }
 
 interface PackOptionProps extends Required<Pick<ContentProps, 'wallet' | 'words'>> {

@@ -42,7 +42,7 @@ export const autoReloadToggleLabels = {
   change: 'Change',
   save: 'Save',
   cancel: 'Cancel',
-  declined: 'Nothing more is charged until you change the card or turn it on again.',
+  declined: 'It won’t charge again until you change the card or turn it on again.',
   /** While it is on. */
   charged: (card: string): string => `Charges go to ${card}.`,
   card: (brand: string, last4: string): string => `${brand} ending in ${last4}`,

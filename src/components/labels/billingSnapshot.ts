@@ -26,7 +26,7 @@ export const billingSnapshotLabels = {
   resume: 'Resume',
   changePlan: 'Upgrade plan',
   choosePlan: 'Choose a plan',
-  activity: 'View transaction history →',
+  activity: 'View transaction history',
   couldNotLoad: (code: string | undefined): string =>
     code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the plan.',
   retry: 'Try again',

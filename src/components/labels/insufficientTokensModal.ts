@@ -88,7 +88,7 @@ const outcomes: Readonly<Record<string, (amount: Quantity, missing: Quantity) =>
   declined: () => 'the card was declined. To use another card, top up or change your plan.',
   authentication_required: () =>
     'the bank needs a confirmation that only the cardholder can give. Top up to confirm it at checkout.',
-  amount_too_small: (amount, missing) => `it adds ${amount}, but you’re ${missing} short. Nothing was charged.`,
+  amount_too_small: (amount, missing) => `it adds ${amount}, but you’re ${missing} short.`,
   no_payment_method: () => 'there’s no card on file.',
   no_subscription: () => 'it needs an active plan.',
   past_due: () => 'the last payment for the plan failed.',

@@ -12,7 +12,6 @@ export const overageNoticeLabels = {
   stopped: (date: string): string => `Actions are stopped until ${date} unless you raise the maximum.`,
   stoppedUntil: (date: string): string => `Actions are stopped until ${date}.`,
   max: 'Maximum per billing cycle',
-  range: (min: string, max: string): string => `From ${min} to ${max}`,
   /** What the user agrees to, before it turns on or its maximum changes. */
   consent: (card: string, max: string): string =>
     `You agree that usage beyond your balance is charged to ${card} at the end of the billing cycle, up to ${max}. You can turn it off at any time.`,

@@ -1,13 +1,20 @@
+import { known } from '../../format';
+
+const failed = 'The payment didn’t go through.';
+
 export const purchaseLabels = {
   open: 'Ready to pay. Nothing is charged until you confirm on the checkout page.',
   openCheckout: 'Open checkout',
-  /** By its code; the server's `message` where the code is a new one. */
-  declined: (message: string, code: string): string => `Your card was not charged. ${declines[code] ?? message}`,
+  /** By its code. Of one that is new here nobody knows what was charged: then the server's `message` says it. */
+  declined: (message: string, code: string): string => {
+    const why = known(declines, code);
+    return why ? `Your card was not charged. ${why}` : `${failed} ${message}`;
+  },
   otherCard: 'Pay with another card',
   requiresAction: 'Your bank asks you to confirm this payment. Nothing is added before that.',
   confirmPayment: 'Confirm with your bank',
   processing: 'The payment is being processed. Your balance is updated as soon as it clears; you can leave this page.',
-  failed: 'The payment didn’t go through. Nothing was charged.',
+  failed,
   expired: 'This checkout has expired. Nothing was charged.',
   back: 'Back',
 };

@@ -1,7 +1,7 @@
 'use client';
 
 import { type JSX, useId, useState } from 'react';
-import type { Amount, Range, Unit } from '../../contract';
+import { type Amount, type Currency, currencyDigits, type Range, type Unit } from '../../contract';
 import { readAmount, writeAmount } from '../../format';
 import { amountFieldLabels } from '../labels/amountField';
 import { useFormat, useWords } from './locale';
@@ -21,8 +21,14 @@ export interface Typed {
   unit: Unit;
 }
 
+/** Money as it is typed: in minor units, and named by its currency. */
+export function moneyUnit(currency: Currency): Unit {
+  return { singular: '', plural: '', scale: currencyDigits(currency) ?? 2, currency };
+}
+
 /** Keeps what is typed, and reads it in the reader's language. */
-export function useTyped({ min, max, step = 1 }: Range, unit: Unit, initial?: Amount): Typed {
+export function useTyped({ min, max, step: given = 1 }: Range, unit: Unit, initial?: Amount): Typed {
+  const step = Math.max(1, given);
   const format = useFormat();
   const words = useWords('amountField', amountFieldLabels, undefined);
   const [text, type] = useState(() => (initial === undefined ? '' : writeAmount(initial, unit, format)));

@@ -13,7 +13,8 @@ export interface UnsettledProps {
   onStart: () => void;
   /** Keeps the button from starting. @default false */
   isOff?: boolean | undefined;
-  start: string;
+  /** Without it there is no button while nothing is unknown. */
+  start: string | undefined;
   busy: string;
   isBusy: boolean;
   /** Ids, parted by spaces, of what in `children` says what the press comes to. */
@@ -47,20 +48,23 @@ export function Unsettled(props: UnsettledProps): JSX.Element {
   // A deletion is sent again only where it was asked for.
   const maySend = canSend && (isOwn || command !== 'delete_account');
   const isWaiting = status === 'sending' || status === 'checking';
+  const label = isBusy || status === 'sending' ? busy : isHeld && maySend ? words.sendAgain : start;
   const isStill = isHeld ? isWaiting || !maySend : isOff || isBusy;
   return (
     <>
       {isSaid ? <Unknown {...{ command, isOwn, checkedAt }} canSend={maySend} /> : children}
       {!isHeld && !isOwn && status === 'refused' && command && <Refused {...{ command, error }} />}
       {!isHeld && !isOwn && status === 'done' && <p role="status">{words.done}</p>}
-      <Button
-        variant={variant}
-        isOff={isStill}
-        aria-describedby={isSaid ? undefined : describedBy}
-        onClick={isHeld ? sendAgain : onStart}
-      >
-        {isBusy || status === 'sending' ? busy : isHeld && maySend ? words.sendAgain : start}
-      </Button>
+      {label && (
+        <Button
+          variant={variant}
+          isOff={isStill}
+          aria-describedby={isSaid ? undefined : describedBy}
+          onClick={isHeld ? sendAgain : onStart}
+        >
+          {label}
+        </Button>
+      )}
       {isSaid && <CheckAgain isBusy={isWaiting} onCheck={check} />}
     </>
   );

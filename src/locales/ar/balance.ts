@@ -71,7 +71,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   resume: 'استئناف الخطة',
   changePlan: 'ترقية الخطة',
   choosePlan: 'اختيار خطة',
-  activity: 'عرض سجل المعاملات ←',
+  activity: 'عرض سجل المعاملات',
   couldNotLoad: couldNotLoad('تعذّر تحميل الخطة.'),
   retry,
 };
@@ -116,7 +116,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     const whys: Readonly<Record<string, string>> = {
       declined: 'رُفضت البطاقة. يمكنك استخدام بطاقة أخرى عند شحن الرصيد أو تغيير الخطة.',
       authentication_required: 'يطلب البنك تأكيدًا لا يقدمه إلا صاحب البطاقة. عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.',
-      amount_too_small: `الكمية المضافة: ${amount}، والناقص: ${missing}. لم يُحصَّل أي مبلغ.`,
+      amount_too_small: `الكمية المضافة: ${amount}، والناقص: ${missing}.`,
       no_payment_method: 'لا توجد بطاقة محفوظة.',
       no_subscription: 'تتطلب خطة نشطة.',
       past_due: 'فشلت آخر عملية دفع للخطة.',

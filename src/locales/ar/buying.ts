@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
@@ -38,7 +38,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   change: 'تعديل',
   save: 'حفظ',
   cancel: 'إلغاء',
-  declined: 'لن يُحصَّل أي مبلغ آخر قبل تغيير البطاقة أو التفعيل من جديد.',
+  declined: 'لن تُحصِّل هذه الميزة أي مبلغ آخر قبل تغيير البطاقة أو تفعيلها من جديد.',
   charged: (card) => `يُحصَّل المبلغ من ${card}.`,
   card: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,
   anyCard: 'بطاقتك',
@@ -107,15 +107,20 @@ const refusals: Record<string, string> = {
   spend: 'رُفض الإجراء. لم يُنفَق شيء.',
 };
 
+const failed = 'لم تكتمل عملية الدفع.';
+
 export const purchase: AllLabels['purchase'] = {
   open: 'كل شيء جاهز للدفع. لا يُحصَّل أي مبلغ قبل تأكيدك في صفحة الدفع.',
   openCheckout: 'فتح صفحة الدفع',
-  declined: (_message, code) => `لم يُحصَّل أي مبلغ من بطاقتك. ${declines[code] ?? declines['generic_decline']}`,
+  declined: (message, code) => {
+    const why = known(declines, code);
+    return why ? `لم يُحصَّل أي مبلغ من بطاقتك. ${why}` : `${failed} ${message}`;
+  },
   otherCard: 'الدفع ببطاقة أخرى',
   requiresAction: 'يطلب منك البنك تأكيد عملية الدفع هذه. لن يُضاف شيء قبل ذلك.',
   confirmPayment: 'التأكيد لدى البنك',
   processing: 'عملية الدفع قيد المعالجة. يُضاف الرصيد فور اكتمالها، ويمكنك مغادرة هذه الصفحة.',
-  failed: 'لم تكتمل عملية الدفع. لم يُحصَّل أي مبلغ.',
+  failed,
   expired: 'انتهت صلاحية صفحة الدفع هذه. لم يُحصَّل أي مبلغ.',
   back: 'رجوع',
 };

@@ -56,7 +56,6 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stopped: (date) => `تتوقف الإجراءات حتى ${date} ما لم ترفع الحد الأقصى.`,
   stoppedUntil: (date) => `تتوقف الإجراءات حتى ${date}.`,
   max: 'الحد الأقصى لكل دورة فوترة',
-  range: (min, max) => `من ${min} إلى ${max}`,
   consent: (card, max) =>
     `توافق على خصم ما تستخدمه فوق الرصيد في نهاية دورة الفوترة (${card})، بحد أقصى ${max}. يمكنك إيقافه في أي وقت.`,
   card: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,

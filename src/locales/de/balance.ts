@@ -71,7 +71,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   resume: 'Kündigung zurücknehmen',
   changePlan: 'Tarif upgraden',
   choosePlan: 'Tarif wählen',
-  activity: 'Buchungsverlauf anzeigen →',
+  activity: 'Buchungsverlauf anzeigen',
   couldNotLoad: couldNotLoad('Der Tarif konnte nicht geladen werden.'),
   retry,
 };
@@ -118,7 +118,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       declined: 'Die Karte wurde abgelehnt. Beim Aufladen oder Tarifwechsel können Sie eine andere Karte verwenden.',
       authentication_required:
         'Die Bank verlangt eine Bestätigung des Karteninhabers. Beim Aufladen lässt sie sich auf der Zahlungsseite geben.',
-      amount_too_small: `Die Aufladung von ${amount} reicht nicht, Fehlbetrag: ${missing}. Es wurde nichts abgebucht.`,
+      amount_too_small: `Die Aufladung von ${amount} reicht nicht, Fehlbetrag: ${missing}.`,
       no_payment_method: 'Es ist keine Karte hinterlegt.',
       no_subscription: 'Dafür ist ein aktiver Tarif nötig.',
       past_due: 'Die letzte Zahlung für den Tarif ist fehlgeschlagen.',

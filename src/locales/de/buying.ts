@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
@@ -39,7 +39,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   change: 'Ändern',
   save: 'Speichern',
   cancel: 'Abbrechen',
-  declined: 'Es wird nichts mehr abgebucht, bis Sie die Karte ändern oder die Funktion wieder einschalten.',
+  declined: 'Bis Sie die Karte ändern oder die Funktion wieder einschalten, bucht sie nichts mehr ab.',
   charged: (card) => `Abgebucht wird von: ${card}.`,
   card: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
   anyCard: 'Ihre Karte',
@@ -109,16 +109,21 @@ const refusals: Record<string, string> = {
   spend: 'Die Aktion wurde abgelehnt. Es wurde nichts verbraucht.',
 };
 
+const failed = 'Die Zahlung ist fehlgeschlagen.';
+
 export const purchase: AllLabels['purchase'] = {
   open: 'Bereit zur Zahlung. Abgebucht wird erst, wenn Sie auf der Zahlungsseite bestätigen.',
   openCheckout: 'Zur Zahlung',
-  declined: (_message, code) => `Ihre Karte wurde nicht belastet. ${declines[code] ?? declines['generic_decline']}`,
+  declined: (message, code) => {
+    const why = known(declines, code);
+    return why ? `Ihre Karte wurde nicht belastet. ${why}` : `${failed} ${message}`;
+  },
   otherCard: 'Mit anderer Karte zahlen',
   requiresAction: 'Ihre Bank bittet Sie, diese Zahlung zu bestätigen. Vorher wird nichts gutgeschrieben.',
   confirmPayment: 'Bei der Bank bestätigen',
   processing:
     'Die Zahlung wird verarbeitet. Die Gutschrift folgt, sobald die Zahlung eingegangen ist. Sie können diese Seite verlassen.',
-  failed: 'Die Zahlung ist fehlgeschlagen. Es wurde nichts abgebucht.',
+  failed,
   expired: 'Diese Zahlungsseite ist abgelaufen. Es wurde nichts abgebucht.',
   back: 'Zurück',
 };

@@ -49,7 +49,6 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stopped: (date) => `Aktionen sind bis zum ${date} gestoppt, sofern Sie den Höchstbetrag nicht erhöhen.`,
   stoppedUntil: (date) => `Aktionen sind bis zum ${date} gestoppt.`,
   max: 'Höchstbetrag pro Abrechnungszeitraum',
-  range: (min, max) => `Von ${min} bis ${max}`,
   consent: (card, max) =>
     `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Abrechnungszeitraums abgebucht wird (${card}), höchstens ${max}. Sie können den Mehrverbrauch jederzeit ausschalten.`,
   card: (brand, last4) => `${brand} mit den Endziffern ${last4}`,

@@ -77,7 +77,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   resume: 'Reanudar plan',
   changePlan: 'Mejorar plan',
   choosePlan: 'Elegir un plan',
-  activity: 'Ver historial de movimientos →',
+  activity: 'Ver historial de movimientos',
   couldNotLoad: couldNotLoad('No se pudo cargar el plan.'),
   retry,
 };
@@ -123,7 +123,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       declined: 'la tarjeta fue rechazada. Con una recarga o un cambio de plan puede usar otra tarjeta.',
       authentication_required:
         'el banco pide una confirmación que solo puede dar el titular de la tarjeta. Con una recarga podrá confirmarla en la página de pago.',
-      amount_too_small: `agregaría ${amount}, pero el saldo faltante es de ${missing}. No se cobró nada.`,
+      amount_too_small: `agregaría ${amount}, pero el saldo faltante es de ${missing}.`,
       no_payment_method: 'no hay ninguna tarjeta guardada.',
       no_subscription: 'necesita un plan activo.',
       past_due: 'el último pago del plan falló.',

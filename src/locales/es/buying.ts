@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
@@ -39,7 +39,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   change: 'Cambiar',
   save: 'Guardar',
   cancel: 'Cancelar',
-  declined: 'No se cobrará nada más hasta que cambie de tarjeta o vuelva a activar la función.',
+  declined: 'La función no hará más cobros hasta que cambie la tarjeta o vuelva a activarla.',
   charged: (card) => `Se cobra a ${card}.`,
   card: (brand, last4) => `${brand} terminada en ${last4}`,
   anyCard: 'su tarjeta',
@@ -108,15 +108,20 @@ const refusals: Record<string, string> = {
   spend: 'La acción fue rechazada. No se gastó nada.',
 };
 
+const failed = 'El pago no se completó.';
+
 export const purchase: AllLabels['purchase'] = {
   open: 'Todo listo para pagar. No se cobra nada hasta que confirme en la página de pago.',
   openCheckout: 'Ir a la página de pago',
-  declined: (_message, code) => `No se cobró a su tarjeta. ${declines[code] ?? declines['generic_decline']}`,
+  declined: (message, code) => {
+    const why = known(declines, code);
+    return why ? `No se cobró a su tarjeta. ${why}` : `${failed} ${message}`;
+  },
   otherCard: 'Pagar con otra tarjeta',
   requiresAction: 'Su banco le pide confirmar este pago. Hasta entonces no se agrega nada.',
   confirmPayment: 'Confirmar con su banco',
   processing: 'El pago se está procesando. El saldo se agrega en cuanto se acredite; puede salir de esta página.',
-  failed: 'El pago no se completó. No se cobró nada.',
+  failed,
   expired: 'Esta página de pago caducó. No se cobró nada.',
   back: 'Volver',
 };

@@ -48,7 +48,6 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stopped: (date) => `Las acciones están detenidas hasta el ${date}, salvo que aumente el máximo.`,
   stoppedUntil: (date) => `Las acciones están detenidas hasta el ${date}.`,
   max: 'Máximo por ciclo',
-  range: (min, max) => `De ${min} a ${max}`,
   consent: (card, max) =>
     `Usted acepta que el consumo que supere el saldo se cobre al final del ciclo (${card}), hasta un máximo de ${max}. Puede desactivarlo en cualquier momento.`,
   card: (brand, last4) => `${brand} terminada en ${last4}`,

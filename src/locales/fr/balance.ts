@@ -71,7 +71,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   resume: 'Reprendre le forfait',
   changePlan: 'Changer de forfait',
   choosePlan: 'Choisir un forfait',
-  activity: 'Voir l’historique →',
+  activity: 'Voir l’historique',
   couldNotLoad: couldNotLoad('Le forfait n’a pas pu être chargé.'),
   retry,
 };
@@ -118,7 +118,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       declined: 'la carte a été refusée. Une recharge ou un changement de forfait permet d’utiliser une autre carte.',
       authentication_required:
         'la banque demande une confirmation que seul le titulaire de la carte peut donner. Avec une recharge, vous pourrez confirmer au moment du paiement.',
-      amount_too_small: `elle ajouterait ${amount}, mais il vous manque ${missing}. Rien n’a été débité.`,
+      amount_too_small: `elle ajouterait ${amount}, mais il vous manque ${missing}.`,
       no_payment_method: 'aucune carte n’est enregistrée.',
       no_subscription: 'elle nécessite un forfait actif.',
       past_due: 'le dernier paiement du forfait a échoué.',

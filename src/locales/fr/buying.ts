@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
@@ -39,7 +39,8 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   change: 'Modifier',
   save: 'Enregistrer',
   cancel: 'Annuler',
-  declined: 'Plus rien n’est débité tant que vous n’avez pas changé de carte ou réactivé la fonction.',
+  declined:
+    'Cette fonction ne débite plus rien tant que vous n’avez pas changé de carte ou que vous ne l’avez pas réactivée.',
   charged: (card) => `Carte débitée : ${card}.`,
   card: (brand, last4) => `${brand} se terminant par ${last4}`,
   anyCard: 'votre carte',
@@ -108,15 +109,20 @@ const refusals: Record<string, string> = {
   spend: 'L’action a été refusée. Rien n’a été dépensé.',
 };
 
+const failed = 'Le paiement n’a pas abouti.';
+
 export const purchase: AllLabels['purchase'] = {
   open: 'Tout est prêt pour le paiement. Rien n’est débité avant votre confirmation sur la page de paiement.',
   openCheckout: 'Aller au paiement',
-  declined: (_message, code) => `Votre carte n’a pas été débitée. ${declines[code] ?? declines['generic_decline']}`,
+  declined: (message, code) => {
+    const why = known(declines, code);
+    return why ? `Votre carte n’a pas été débitée. ${why}` : `${failed} ${message}`;
+  },
   otherCard: 'Payer par une autre carte',
   requiresAction: 'Votre banque vous demande de confirmer ce paiement. Rien n’est ajouté avant cela.',
   confirmPayment: 'Confirmer avec la banque',
   processing: 'Le paiement est en cours. L’ajout se fera dès sa validation ; vous pouvez quitter cette page.',
-  failed: 'Le paiement n’a pas abouti. Rien n’a été débité.',
+  failed,
   expired: 'Cette page de paiement a expiré. Rien n’a été débité.',
   back: 'Retour',
 };

@@ -48,7 +48,6 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stopped: (date) => `Les actions sont arrêtées jusqu’au ${date}, sauf si vous augmentez le maximum.`,
   stoppedUntil: (date) => `Les actions sont arrêtées jusqu’au ${date}.`,
   max: 'Maximum par période',
-  range: (min, max) => `De ${min} à ${max}`,
   consent: (card, max) =>
     `Vous acceptez que la consommation au-delà du solde soit débitée à la fin de la période (${card}), à hauteur de ${max} au maximum. Vous pouvez désactiver cette option à tout moment.`,
   card: (brand, last4) => `${brand} se terminant par ${last4}`,

@@ -71,7 +71,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   resume: 'プランを再開する',
   changePlan: 'プランをアップグレード',
   choosePlan: 'プランを選ぶ',
-  activity: '取引履歴を見る →',
+  activity: '取引履歴を見る',
   couldNotLoad: couldNotLoad('プランを読み込めませんでした。'),
   retry,
 };
@@ -118,7 +118,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       declined: 'カードが拒否されました。追加購入またはプラン変更の際に別のカードを使えます。',
       authentication_required:
         'カード名義人ご本人による確認を銀行が求めています。追加購入の際にお支払いページで確認できます。',
-      amount_too_small: `追加されるのは${amount}ですが、${missing}足りません。請求は発生していません。`,
+      amount_too_small: `追加されるのは${amount}ですが、${missing}足りません。`,
       no_payment_method: 'カードが登録されていません。',
       no_subscription: '有効なプランが必要です。',
       past_due: 'プランの前回のお支払いに失敗しました。',

@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
@@ -38,7 +38,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   change: '変更',
   save: '保存',
   cancel: 'キャンセル',
-  declined: 'カードを変更するか、もう一度オンにするまで、請求は行われません。',
+  declined: 'カードを変更するか、もう一度オンにするまで、この機能による請求は行われません。',
   charged: (card) => `${card}に請求されます。`,
   card: (brand, last4) => `${brand}（末尾 ${last4}）`,
   anyCard: 'お持ちのカード',
@@ -107,15 +107,20 @@ const refusals: Record<string, string> = {
   spend: '操作は拒否されました。何も使われていません。',
 };
 
+const failed = 'お支払いを完了できませんでした。';
+
 export const purchase: AllLabels['purchase'] = {
   open: 'お支払いの準備ができました。お支払いページで確定するまで請求は発生しません。',
   openCheckout: 'お支払いページを開く',
-  declined: (_message, code) => `カードへの請求は発生していません。${declines[code] ?? declines['generic_decline']}`,
+  declined: (message, code) => {
+    const why = known(declines, code);
+    return why ? `カードへの請求は発生していません。${why}` : `${failed}${message}`;
+  },
   otherCard: '別のカードで支払う',
   requiresAction: '銀行がこのお支払いの確認を求めています。確認が済むまで追加されません。',
   confirmPayment: '銀行で確認する',
   processing: 'お支払いを処理しています。完了し次第追加されます。このページを離れても問題ありません。',
-  failed: 'お支払いを完了できませんでした。請求は発生していません。',
+  failed,
   expired: 'このお支払いページは期限切れです。請求は発生していません。',
   back: '戻る',
 };

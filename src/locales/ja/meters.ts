@@ -48,7 +48,6 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stopped: (date) => `上限額を引き上げない限り、${date}まで操作は停止されます。`,
   stoppedUntil: (date) => `${date}まで操作は停止されます。`,
   max: '期間ごとの上限額',
-  range: (min, max) => `${min}～${max}`,
   consent: (card, max) =>
     `残高を超えた利用分が、期間の終わりに${max}を上限として${card}に請求されることに同意します。いつでもオフにできます。`,
   card: (brand, last4) => `${brand}（末尾 ${last4}）`,

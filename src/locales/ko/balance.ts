@@ -70,7 +70,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   resume: '해지 취소',
   changePlan: '요금제 업그레이드',
   choosePlan: '요금제 선택',
-  activity: '거래 내역 보기 →',
+  activity: '거래 내역 보기',
   couldNotLoad: couldNotLoad('요금제를 불러오지 못했습니다.'),
   retry,
   payment: '결제 수단',
@@ -121,7 +121,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       declined: '카드가 거절되었습니다. 다른 카드를 사용하려면 직접 충전하거나 요금제를 변경하세요.',
       authentication_required:
         '카드 소유자 본인의 은행 인증이 필요합니다. 직접 충전하면 결제 페이지에서 인증할 수 있습니다.',
-      amount_too_small: `충전되는 양은 ${amount}, 부족한 양은 ${missing}입니다. 결제된 금액은 없습니다.`,
+      amount_too_small: `충전되는 양은 ${amount}, 부족한 양은 ${missing}입니다.`,
       no_payment_method: '등록된 카드가 없습니다.',
       no_subscription: '이용 중인 요금제가 필요합니다.',
       past_due: '요금제의 지난 결제에 실패했습니다.',

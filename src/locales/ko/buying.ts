@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { object } from './particle';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
@@ -40,7 +40,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   change: '변경',
   save: '저장',
   cancel: '취소',
-  declined: '카드를 변경하거나 다시 켤 때까지 더 이상 결제되지 않습니다.',
+  declined: '카드를 변경하거나 다시 켤 때까지 이 기능으로 결제되지 않습니다.',
   charged: (card) => `결제 수단: ${card}`,
   card: (brand, last4) => `${brand} (끝자리 ${last4})`,
   anyCard: '등록된 카드',
@@ -109,15 +109,20 @@ const refusals: Record<string, string> = {
   spend: '작업이 거부되었습니다. 아무것도 사용되지 않았습니다.',
 };
 
+const failed = '결제가 완료되지 않았습니다.';
+
 export const purchase: AllLabels['purchase'] = {
   open: '결제할 준비가 되었습니다. 결제 페이지에서 확인하기 전에는 결제되지 않습니다.',
   openCheckout: '결제 페이지 열기',
-  declined: (_message, code) => `카드로 결제되지 않았습니다. ${declines[code] ?? declines['generic_decline']}`,
+  declined: (message, code) => {
+    const why = known(declines, code);
+    return why ? `카드로 결제되지 않았습니다. ${why}` : `${failed} ${message}`;
+  },
   otherCard: '다른 카드로 결제',
   requiresAction: '은행에서 이 결제의 확인을 요청했습니다. 확인 전에는 추가되지 않습니다.',
   confirmPayment: '은행에서 확인하기',
   processing: '결제를 처리하고 있습니다. 완료되는 대로 추가되며, 이 페이지를 벗어나도 됩니다.',
-  failed: '결제가 완료되지 않았습니다. 결제된 금액은 없습니다.',
+  failed,
   expired: '결제 페이지가 만료되었습니다. 결제된 금액은 없습니다.',
   back: '뒤로',
 };

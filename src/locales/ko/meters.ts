@@ -47,7 +47,6 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stopped: (date) => `최대 금액을 올리지 않으면 ${date}까지 작업이 중지됩니다.`,
   stoppedUntil: (date) => `${date}까지 작업이 중지됩니다.`,
   max: '결제 주기당 최대 금액',
-  range: (min, max) => `${min} ~ ${max}`,
   consent: (card, max) =>
     `잔액을 초과해 사용한 금액이 결제 주기가 끝날 때 최대 ${max}까지 결제되는 데 동의합니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
   card: (brand, last4) => `${brand} (끝자리 ${last4})`,

@@ -69,7 +69,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   resume: 'Retomar plano',
   changePlan: 'Fazer upgrade',
   choosePlan: 'Escolher um plano',
-  activity: 'Ver transações →',
+  activity: 'Ver transações',
   couldNotLoad: couldNotLoad('Não foi possível carregar o plano.'),
   retry,
   payment: 'Pagamento',
@@ -117,7 +117,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       declined: 'o cartão foi recusado. Para usar outro cartão, faça uma recarga ou mude de plano.',
       authentication_required:
         'o banco pede uma confirmação que só o titular do cartão pode dar. Faça uma recarga para confirmar na página de pagamento.',
-      amount_too_small: `o valor adicionado seria ${amount}, e o saldo que falta é ${missing}. Nada foi cobrado.`,
+      amount_too_small: `o valor adicionado seria ${amount}, e o saldo que falta é ${missing}.`,
       no_payment_method: 'não há nenhum cartão cadastrado.',
       no_subscription: 'é preciso ter um plano ativo.',
       past_due: 'o último pagamento do plano falhou.',

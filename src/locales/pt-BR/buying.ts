@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
@@ -39,7 +39,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   change: 'Alterar',
   save: 'Salvar',
   cancel: 'Cancelar',
-  declined: 'Nada mais será cobrado até você trocar o cartão ou ativar de novo.',
+  declined: 'Esta função não cobra mais nada até você trocar o cartão ou ativá-la de novo.',
   charged: (card) => `As cobranças vão para: ${card}.`,
   card: (brand, last4) => `${brand} com final ${last4}`,
   anyCard: 'seu cartão',
@@ -108,16 +108,21 @@ const refusals: Record<string, string> = {
   spend: 'A ação foi recusada. Nada foi gasto.',
 };
 
+const failed = 'O pagamento não foi concluído.';
+
 export const purchase: AllLabels['purchase'] = {
   open: 'Tudo pronto para pagar. Nada é cobrado até você confirmar na página de pagamento.',
   openCheckout: 'Ir para o pagamento',
-  declined: (_message, code) => `Seu cartão não foi cobrado. ${declines[code] ?? declines['generic_decline']}`,
+  declined: (message, code) => {
+    const why = known(declines, code);
+    return why ? `Seu cartão não foi cobrado. ${why}` : `${failed} ${message}`;
+  },
   otherCard: 'Pagar com outro cartão',
   requiresAction: 'Seu banco pede que você confirme este pagamento. Antes disso, nada é adicionado.',
   confirmPayment: 'Confirmar com o banco',
   processing:
     'O pagamento está sendo processado. O saldo é adicionado assim que ele for aprovado; você pode sair desta página.',
-  failed: 'O pagamento não foi concluído. Nada foi cobrado.',
+  failed,
   expired: 'Esta página de pagamento expirou. Nada foi cobrado.',
   back: 'Voltar',
 };

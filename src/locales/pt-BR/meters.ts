@@ -48,7 +48,6 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stopped: (date) => `As ações ficam paradas até ${date}, a não ser que você aumente o máximo.`,
   stoppedUntil: (date) => `As ações ficam paradas até ${date}.`,
   max: 'Máximo por ciclo de cobrança',
-  range: (min, max) => `De ${min} a ${max}`,
   consent: (card, max) =>
     `Você concorda com a cobrança, no fim do ciclo, do que usar além do saldo (${card}), até ${max}. Você pode desativar quando quiser.`,
   card: (brand, last4) => `${brand} com final ${last4}`,

@@ -67,7 +67,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   resume: '恢复套餐',
   changePlan: '升级套餐',
   choosePlan: '选择套餐',
-  activity: '查看交易记录 →',
+  activity: '查看交易记录',
   couldNotLoad: couldNotLoad('无法加载套餐。'),
   retry,
   payment: '付款方式',
@@ -114,7 +114,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     const whys: Readonly<Record<string, string>> = {
       declined: '银行卡被拒。如需使用其他卡，请手动充值或更换套餐。',
       authentication_required: '银行要求持卡人本人确认。请手动充值，并在付款页面上确认。',
-      amount_too_small: zh`每次充入${amount}，而您还差${missing}。没有扣款。`,
+      amount_too_small: zh`每次充入${amount}，而您还差${missing}。`,
       no_payment_method: '没有已绑定的银行卡。',
       no_subscription: '需要有效的套餐。',
       past_due: '套餐的上次付款失败。',

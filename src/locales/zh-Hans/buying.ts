@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { zh } from './spaced';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
@@ -40,7 +40,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   change: '更改',
   save: '保存',
   cancel: '取消',
-  declined: '在您更换银行卡或重新开启之前，不会再扣款。',
+  declined: '在您更换银行卡或重新开启之前，此功能不会再扣款。',
   charged: (card) => zh`扣款方式：${card}。`,
   card: (brand, last4) => `${brand}（尾号${last4}）`,
   anyCard: '您的银行卡',
@@ -109,15 +109,20 @@ const refusals: Record<string, string> = {
   spend: '操作被拒绝。没有任何消耗。',
 };
 
+const failed = '付款未完成。';
+
 export const purchase: AllLabels['purchase'] = {
   open: '可以付款了。在付款页面上确认之前不会扣款。',
   openCheckout: '前往付款页面',
-  declined: (_message, code) => `没有从您的银行卡扣款。${declines[code] ?? declines['generic_decline']}`,
+  declined: (message, code) => {
+    const why = known(declines, code);
+    return why ? `没有从您的银行卡扣款。${why}` : `${failed}${message}`;
+  },
   otherCard: '使用其他卡付款',
   requiresAction: '您的银行要求您确认此笔付款。确认之前不会到账。',
   confirmPayment: '前往银行确认',
   processing: '付款正在处理中，完成后即会到账。您可以离开此页面。',
-  failed: '付款未完成。没有扣款。',
+  failed,
   expired: '此付款页面已过期。没有扣款。',
   back: '返回',
 };

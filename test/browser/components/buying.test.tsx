@@ -1,5 +1,5 @@
 // An amount of one's own, the terms of a reload, and what ends soon: a prepaid product of dollars.
-import { screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ProductFile } from '../../../mocks';
 import { AutoReloadToggle, LowBalanceNotice, TopUpPackPicker } from '../../../src';
@@ -50,6 +50,52 @@ test('an amount is pressed or typed as the reader writes it; what is wrong is sa
   );
 });
 
+test('what is not known of a purchase stays on screen while the next amount is typed', async () => {
+  const stage = await setUp(prepaid, { card: cards.works });
+  stage.show(<TopUpPackPicker />);
+  const buy = await screen.findByRole('button', { name: 'Add $10.00 for $11.00' });
+  stage.setOffline(true);
+  await stage.user.click(buy);
+  expect(await screen.findByRole('alert')).toHaveTextContent('We don’t know yet whether your order went through');
+  await stage.user.clear(screen.getByRole('textbox', { name: 'Amount (USD)' }));
+  expect(screen.getByRole('alert')).toHaveTextContent('We don’t know yet whether your order went through');
+  stage.setOffline(false);
+  await stage.user.click(screen.getByRole('button', { name: 'Send again' }));
+  expect(await screen.findByText('$10.00 added')).toBeVisible();
+});
+
+test('an amount paid on a hosted page is named after the page has come back', async () => {
+  const stage = await setUp(prepaid);
+  stage.show(<TopUpPackPicker />);
+  await stage.user.click(await screen.findByRole('button', { name: 'Add $10.00 for $11.00' }));
+  await stage.user.click(await screen.findByRole('button', { name: 'Open checkout' }));
+  const checkoutId = /chk_[^/]+/.exec(stage.openCheckout.mock.calls[0]?.[0] ?? '')?.[0] ?? '';
+  cleanup();
+  await stage.world.backstage.checkouts.pay({ checkoutId, number: cards.works });
+  stage.show(<TopUpPackPicker />);
+  expect(await screen.findByText('$10.00 added')).toBeVisible();
+  expect(await screen.findByText('Your balance is now $10.00.')).toBeVisible();
+});
+
+test('what a reload would cost follows the rate, not a price that was rounded', async () => {
+  const stage = await setUp(
+    {
+      id: 'fractions',
+      topUp: { range: { min: 500, max: 50_000 }, per: 1000, price: '0.99' },
+      reload: { on: 'below', below: 100, amount: 500, settable: { amount: { min: 500, max: 50_000 } } },
+      actions: { call: { cost: 1 } },
+    },
+    { card: cards.works, buckets: { top_up: 1000 } },
+  );
+  stage.show(<AutoReloadToggle />);
+  expect(await screen.findByText(/^Adds 500\scredits for \$0\.50 each time/)).toBeVisible();
+  await stage.user.click(await screen.findByRole('switch', { name: 'Auto Reload' }));
+  const amount = await screen.findByRole('textbox', { name: 'Add' });
+  await stage.user.clear(amount);
+  await stage.user.type(amount, '5000');
+  expect(screen.getByText(/4242 will be charged \$4\.95 each time/)).toBeVisible();
+});
+
 test('a reload is turned on by its terms, agreed to in words with every figure', async () => {
   const stage = await setUp(prepaid, { card: cards.works, buckets: { top_up: 100_000 } });
   stage.show(<AutoReloadToggle />);
@@ -91,7 +137,7 @@ test('a declined charge is said, with the ways on; nothing is promised meanwhile
   await stage.client.spends.create({ walletId: stage.wallet.id, action: 'call', params: {} });
   stage.show(<AutoReloadToggle />);
   expect(await screen.findByText('Enabled, but the last charge was declined')).toBeVisible();
-  expect(screen.getByText(/Nothing more is charged/)).toBeVisible();
+  expect(screen.getByText(/It won’t charge again until you change the card/)).toBeVisible();
   await expectAccessible();
   await stage.user.click(screen.getByRole('button', { name: 'Turn on again' }));
   expect(await screen.findByText('Enabled')).toBeVisible();

@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import { OverageNotice } from '../../../src';
+import { de } from '../../../src/locales/de';
 import { expectAccessible } from './stage';
 import { type Answers, pageOf, serverOf, showOver } from './theirs';
 
@@ -53,13 +54,15 @@ test('it turns on with a maximum of the user’s own, after saying what is agree
   const fetch = serverOf(answers);
   showOver(fetch, <OverageNotice />);
   await userEvent.click(await screen.findByRole('button', { name: 'Turn on' }));
-  const field = screen.getByRole('spinbutton', { name: 'Maximum per billing cycle (USD)' });
+  const field = screen.getByRole('textbox', { name: 'Maximum per billing cycle (USD)' });
+  expect(field).toHaveValue('50');
   expect(field).toHaveAccessibleDescription('From $10.00 to $500.00');
   await userEvent.clear(field);
   await userEvent.type(field, '9');
   // Below the range there is nothing to agree to.
   expect(root()).not.toHaveTextContent(/You agree/);
   await userEvent.click(screen.getByRole('button', { name: 'Turn on' }));
+  expect(field).toHaveAccessibleDescription('Enter at least $10.00.');
   await userEvent.clear(field);
   await userEvent.type(field, '25.50');
   expect(root()).toHaveTextContent('charged to Visa ending in 4242 at the end of the billing cycle, up to $25.50.');
@@ -99,7 +102,7 @@ test('what was refused changed nothing; what nobody saw is not claimed, and goes
 
 test('past its maximum, without a card, and for those who hold none', async () => {
   const reached = { ...off, enabled: true, due: usd(5000) };
-  const { unmount } = showOver(serverOf(answersOf(walletWith(reached))), <OverageNotice />, {
+  const { unmount } = showOver(serverOf(answersOf(walletWith(reached, { spendable: 0 }))), <OverageNotice />, {
     canManageBilling: false,
     billingContact: 'Kim',
   });
@@ -111,4 +114,24 @@ test('past its maximum, without a card, and for those who hold none', async () =
   showOver(serverOf(answersOf(walletWith(off, { paymentMethod: null }))), <OverageNotice />);
   await screen.findByText('Add a card first, then turn it on.');
   expect(screen.queryByRole('button', { name: 'Turn on' })).toBeNull();
+});
+
+test('past its maximum, nothing is stopped while there is a balance', async () => {
+  showOver(serverOf(answersOf(walletWith({ ...off, enabled: true, due: usd(5000) }))), <OverageNotice />);
+  await waitFor(() => expect(root()).toHaveAttribute('data-state', 'reached'));
+  expect(root()).toHaveTextContent('When your balance runs out, actions stop.');
+  expect(root()).not.toHaveTextContent(/stopped until/);
+});
+
+test('the maximum is typed as the reader writes it', async () => {
+  const answers = answersOf(walletWith({ ...off, settable: { min: 1000, max: 500_000 } }));
+  const fetch = serverOf(answers);
+  showOver(fetch, <OverageNotice />, { locale: de });
+  await userEvent.click(await screen.findByRole('button', { name: 'Einschalten' }));
+  const field = screen.getByRole('textbox', { name: /USD/ });
+  await userEvent.clear(field);
+  await userEvent.type(field, '1.234,50');
+  await userEvent.click(screen.getByRole('button', { name: 'Einschalten' }));
+  const sent = fetch.mock.calls.filter(([, { method }]) => method === 'PUT');
+  expect(sent.map(([, { body }]) => JSON.parse(body as string) as unknown)).toEqual([{ enabled: true, max: 123_450 }]);
 });
