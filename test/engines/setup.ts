@@ -2,9 +2,10 @@
 import { configure } from '@testing-library/react';
 import { beforeEach } from 'vitest';
 import { server } from 'vitest/browser';
+import { patience } from './patience.ts';
 import { skips } from './skips.ts';
 
-configure({ asyncUtilTimeout: 8_000 }); // these engines are slower here than Chromium, and slow is no failure
+configure({ asyncUtilTimeout: patience });
 beforeEach(({ task, skip }) => {
   const found = skips.find(
     ({ engine, file, test }) =>
