@@ -65,7 +65,7 @@ const modal = (locale: CreditsLocale, title: string, ...texts: string[]): Story 
     () => <Submit />,
     async ({ canvas, userEvent }) => {
       await userEvent.click(await canvas.findByRole('button', { name: 'Submit creative' }));
-      const dialog = await canvas.findByRole('dialog', { name: title }, { timeout: 3000 });
+      const dialog = await canvas.findByRole('dialog', { name: title }, { timeout: 10_000 });
       for (const text of texts) await waitFor(() => expect(dialog).toHaveTextContent(text));
       await expect(getComputedStyle(dialog).direction).toBe(locale.direction);
     },

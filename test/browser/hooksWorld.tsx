@@ -89,5 +89,5 @@ function matches(name: string, request: string): boolean {
 
 /** Waits until `assertion` holds. */
 export function until(assertion: () => void): Promise<void> {
-  return waitFor(assertion, { timeout: 4_000 });
+  return waitFor(assertion, { timeout: 10_000 });
 }

@@ -45,7 +45,7 @@ describe.each(worlds)('$product/$scenario', ({ product, scenario }) => {
     const [wallet] = (await backstage.wallets.list()).data;
     const App = apps[product];
     const { container } = render(<App storyWorld={storyWorld} />);
-    await waitFor(() => expect(container).not.toHaveTextContent('Loading…'), { timeout: 5_000 });
+    await waitFor(() => expect(container).not.toHaveTextContent('Loading…'), { timeout: 10_000 });
     expect(container).toHaveTextContent(/\w/);
     // What a host shows first is the balance of the first wallet, if there is one.
     if (wallet) {
@@ -55,7 +55,7 @@ describe.each(worlds)('$product/$scenario', ({ product, scenario }) => {
       const amount = (currency ? Math.trunc(whole * 100) / 100 : whole)
         .toLocaleString('en-US', currency ? { minimumFractionDigits: 2 } : {})
         .replace(/^-/, '[-−]\\$?');
-      expect((await screen.findAllByText(new RegExp(amount), {}, { timeout: 5_000 })).length).toBeGreaterThan(0);
+      expect((await screen.findAllByText(new RegExp(amount), {}, { timeout: 10_000 })).length).toBeGreaterThan(0);
     }
     expect(await backstage.audit.get()).toMatchObject({ ok: true });
   });

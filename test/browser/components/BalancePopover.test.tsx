@@ -66,7 +66,7 @@ test('a new balance is read out once, politely; the first one is not', async () 
   expect(screen.queryByRole('status', { hidden: true })).toBeNull();
   await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 15, note: 'Thanks' });
   window.dispatchEvent(new Event('visibilitychange'));
-  const status = await screen.findByRole('status', { hidden: true }, { timeout: 3000 });
+  const status = await screen.findByRole('status', { hidden: true }, { timeout: 10_000 });
   await waitFor(() => expect(status).toHaveTextContent('Your balance is now 165 tokens'));
 });
 

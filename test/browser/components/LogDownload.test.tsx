@@ -96,7 +96,7 @@ test('100,000 entries arrive piece by piece, are counted on the way, and are one
   const pull = async (to: ReadableStreamDefaultController<Uint8Array>) => {
     pieces += 1;
     if (pieces === 1) return to.enqueue(encode('id,note\r\n'));
-    if (pieces === 50) await vi.waitUntil(() => !isHeld, { timeout: 5_000 });
+    if (pieces === 50) await vi.waitUntil(() => !isHeld, { timeout: 10_000 });
     // A line break in quotes ends no line.
     if (pieces <= 101) return to.enqueue(encode('ent_1,"two\r\nlines, ""quoted"""\r\n'.repeat(1_000)));
     to.close();
@@ -108,7 +108,7 @@ test('100,000 entries arrive piece by piece, are counted on the way, and are one
   expect(await button('Download as CSV')).toHaveAttribute('aria-disabled', 'true');
   await expectAccessible();
   isHeld = false;
-  await waitFor(() => expect(status()).toContain('100,000 transactions saved.'), { timeout: 5_000 });
+  await waitFor(() => expect(status()).toContain('100,000 transactions saved.'), { timeout: 10_000 });
   expect(saved[0]?.file.size).toBe(3 + 9 + 100_000 * 'ent_1,"two\r\nlines, ""quoted"""\r\n'.length);
 });
 

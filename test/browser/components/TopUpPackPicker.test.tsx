@@ -49,7 +49,7 @@ test('without a card the hosted checkout is one press away, and what happens the
   await expectAccessible();
   const checkoutId = /chk_[^/]+/.exec(stage.openCheckout.mock.calls[0]?.[0] ?? '')?.[0] ?? '';
   await stage.world.backstage.checkouts.pay({ checkoutId, number: cards.works });
-  expect(await screen.findByText('Your balance is now 50 tokens.', {}, { timeout: 5000 })).toBeVisible();
+  expect(await screen.findByText('Your balance is now 50 tokens.', {}, { timeout: 10_000 })).toBeVisible();
 });
 
 test('a declined card gives the reason and leads to another card, never to “try again” (A.G13)', async () => {

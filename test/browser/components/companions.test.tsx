@@ -266,7 +266,7 @@ test('CancelPlanDialog names what is kept and what is lost, then cancels and clo
   await waitFor(() => expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus());
   const { subscription } = await stage.client.wallets.get({ walletId: stage.wallet.id });
   expect(subscription.status).toBe('cancel_pending');
-  await waitFor(() => expect(heard.said).toContain('The plan is canceled.'), { timeout: 3_000 });
+  await waitFor(() => expect(heard.said).toContain('The plan is canceled.'), { timeout: 10_000 });
   heard.stop();
 });
 
@@ -284,7 +284,7 @@ test('DeleteAccountDialog names what is lost and needs a tick first (scenario 80
   await stage.user.click(within(dialog).getByRole('checkbox'));
   await stage.user.click(confirm);
   await waitFor(() => expect(onDeleted).toHaveBeenCalledOnce());
-  await waitFor(() => expect(heard.said).toContain('The account was deleted.'), { timeout: 3_000 });
+  await waitFor(() => expect(heard.said).toContain('The account was deleted.'), { timeout: 10_000 });
   heard.stop();
 });
 

@@ -105,7 +105,7 @@ async function setUp(deed: Deed, fault: Fault, locale: CreditsLocale): Promise<P
   };
   const quiet = async () => {
     for (let still = 0; still < 3; still = running ? 0 : still + 1)
-      await act(() => new Promise((resolve) => setTimeout(resolve, 15)));
+      await act(() => new Promise((resolve) => setTimeout(resolve, 5)));
   };
   const words = locale.labels as AllLabels;
   const page = { ...ledger, locale, words, chargedBefore: 0, show, reload, quiet };
@@ -174,7 +174,7 @@ async function oneCase(deed: Deed, fault: Fault, isReloaded: boolean, locale: Cr
   expect((await page.world.backstage.audit.get()).ok, name).toBe(true);
 }
 
-test.each(deeds)('$command: whatever becomes of the request', { timeout: 60_000 }, async (deed) => {
+test.each(deeds)('$command: whatever becomes of the request', { timeout: 120_000 }, async (deed) => {
   let nth = deeds.indexOf(deed);
   for (const fault of Object.keys(faults) as Fault[])
     for (const isReloaded of [false, true]) {

@@ -97,7 +97,7 @@ export async function expectAccessible(): Promise<void> {
     document.documentElement.style.colorScheme = theme;
     document.body.style.background = 'Canvas';
     // WebKitGTK's own buttons can't be read in the dark; a host's would be styled.
-    for (const button of document.querySelectorAll<HTMLElement>('button:not([data-credits] *)'))
+    for (const button of document.querySelectorAll<HTMLElement>('button:not([data-credits] *), button[data-mine]'))
       Object.assign(button.style, { color: 'CanvasText', background: 'Canvas' });
     // Colours fade over; axe must see where they end.
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));

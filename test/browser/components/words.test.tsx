@@ -131,6 +131,6 @@ test('another language is no news of the balance', async () => {
   expect(screen.queryByRole('status')).toBeNull();
   await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 5, note: 'thanks' });
   window.dispatchEvent(new Event('visibilitychange'));
-  const status = await screen.findByRole('status', undefined, { timeout: 3_000 });
+  const status = await screen.findByRole('status', undefined, { timeout: 10_000 });
   await waitFor(() => expect(status).toHaveTextContent('Das Guthaben beträgt jetzt 145 Token'));
 });

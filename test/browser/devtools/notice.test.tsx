@@ -27,6 +27,6 @@ test('a worker that is lost while the panel is open is said a moment later', asy
   await button('+1 day');
   expect(screen.queryByText(/worker/)).toBeNull();
   ledger.notice = 'The service worker stopped answering.';
-  expect(await screen.findByText(ledger.notice, {}, { timeout: 4_000 })).toBeVisible();
+  expect(await screen.findByText(ledger.notice, {}, { timeout: 10_000 })).toBeVisible();
   stop();
 });

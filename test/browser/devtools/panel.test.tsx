@@ -82,7 +82,7 @@ describe('the panel', () => {
     const { world } = await show('studio/fresh', 'Jobs');
     expect(await screen.findByText('No job is waiting.')).toBeVisible();
     await send(world, 'spends', { action: 'submission', params: { clips: [8] } });
-    expect(await screen.findByRole('tab', { name: /Jobs 1/ }, { timeout: 4_000 })).toBeVisible();
+    expect(await screen.findByRole('tab', { name: /Jobs 1/ }, { timeout: 10_000 })).toBeVisible();
     expect(await button('Deliver')).toBeVisible();
   });
 

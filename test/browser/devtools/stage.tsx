@@ -53,7 +53,7 @@ export const button = (name: string | RegExp) =>
       expect(found).toBeEnabled();
       return found;
     },
-    { timeout: 8_000 },
+    { timeout: 10_000 },
   );
 export const says = async (text: string | RegExp) =>
   waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(text));

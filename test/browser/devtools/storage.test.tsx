@@ -1,5 +1,5 @@
 // What the panel says where the browser's own storage fails, in each way it can, and what a tester can do then.
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createWorld, type World } from '../../../mocks';
@@ -135,7 +135,7 @@ test.each(troubles)(
 
     await user.click(await button('Save as a file'));
     // A database that another tab blocks is given two seconds.
-    await screen.findByText(/^Saved as a file/, {}, { timeout: 4_000 });
+    await screen.findByText(/^Saved as a file/, {}, { timeout: 10_000 });
     const text = await files[0]!.text();
     expect(text).not.toMatch(/\b4242424242424242\b/);
     const saved = JSON.parse(text) as { notice: string; data: unknown[] };
@@ -163,7 +163,7 @@ test('closed, the mark says so, too; all is well again once it is kept', async (
   await user.click(await button('Keep this world again'));
   await says('This world is kept again');
   await button(/^MOCK Apr 11/);
-  expect(screen.queryByRole('button', { name: 'Save as a file' })).toBeNull();
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Save as a file' })).toBeNull());
   const { balance } = await walletOf(world);
   world.close();
   expect((await walletOf(open())).balance).toBe(balance);

@@ -6,7 +6,7 @@ describe('jobs', () => {
   test('are delivered at the seconds typed, with a letter', async () => {
     const { world } = await show('studio/fresh', 'Jobs');
     await send(world, 'spends', { action: 'submission', params: { clips: [8, 8] } });
-    const seconds = await screen.findByLabelText('Seconds delivered', {}, { timeout: 4_000 });
+    const seconds = await screen.findByLabelText('Seconds delivered', {}, { timeout: 10_000 });
     expect(seconds).toHaveValue('16');
     await user.clear(seconds);
     await user.type(seconds, '10');
@@ -52,7 +52,7 @@ describe('faults', () => {
     expect(await screen.findByText('2 × status 429 on spends')).toBeVisible();
     const spend = () => send(world, 'spends', { action: 'image_reroll', params: {} });
     expect([(await spend()).status, (await spend()).status, (await spend()).status]).toEqual([429, 429, 201]);
-    expect(await screen.findByText('The network behaves.', {}, { timeout: 4_000 })).toBeVisible();
+    expect(await screen.findByText('The network behaves.', {}, { timeout: 10_000 })).toBeVisible();
   });
 
   test('take the network away and give it back', async () => {
@@ -103,7 +103,7 @@ describe('the journal', () => {
     await send(world, 'spends', { action: 'image_reroll', params: {} });
     expect(await balance()).toBe(142);
     // The panel looks again within a moment.
-    await waitFor(() => expect(screen.queryByRole('button', { name: /Redo/ })).toBeNull(), { timeout: 4_000 });
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Redo/ })).toBeNull(), { timeout: 10_000 });
   });
 });
 

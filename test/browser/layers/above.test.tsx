@@ -91,7 +91,7 @@ test('a confirmation of the bank’s in a frame: the purchase goes on in the sam
   await stage.world.backstage.checkouts.pay({ checkoutId: checkout?.id ?? '', number: cards.works });
   window.dispatchEvent(new Event('visibilitychange'));
   await waitFor(() => expect(modal).toHaveAccessibleName(/^You have enough: 60\stokens available$/), {
-    timeout: 5_000,
+    timeout: 10_000,
   });
   expect(modal).toHaveAttribute('aria-modal', 'true');
 });

@@ -84,7 +84,10 @@ function loading(): (string | null | undefined)[] {
 
 /** Waits until nothing is on its way, then demands that nothing says it is. */
 async function settle({ queryClient }: { queryClient: QueryClient }): Promise<void> {
-  await waitFor(() => expect([queryClient.isFetching(), loading()]).toEqual([0, []]), { timeout: 4_000, interval: 10 });
+  await waitFor(() => expect([queryClient.isFetching(), loading()]).toEqual([0, []]), {
+    timeout: 10_000,
+    interval: 10,
+  });
 }
 
 test('every component is here', () => {

@@ -117,7 +117,7 @@ async function settled(queryClient: QueryClient): Promise<void> {
       expect(queryClient.isFetching()).toBe(0);
       expect(document.querySelectorAll('[data-part=skeleton]')).toHaveLength(0);
     },
-    { timeout: 8_000 },
+    { timeout: 10_000 },
   );
   await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -40,7 +40,24 @@ afterEach(() => stop());
 
 const patience = { timeout: 10_000 };
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 1_500));
+/** Until nothing on the page has changed for a while, however slow the machine; it may not go on for ever. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      observer.disconnect();
+      clearTimeout(still);
+      clearTimeout(late);
+      resolve();
+    };
+    const late = setTimeout(end, patience.timeout);
+    let still = setTimeout(end, 1_500);
+    const observer = new MutationObserver(() => {
+      clearTimeout(still);
+      still = setTimeout(end, 1_500);
+    });
+    observer.observe(document.body, { attributes: true, childList: true, characterData: true, subtree: true });
+  });
+}
 
 async function open(spec: Parameters<typeof setUp>[1]): Promise<Stage & { said: string[] }> {
   const stage = await setUp('studio', { planId: 'starter', ...spec });
