@@ -143,6 +143,9 @@ export const engineCommands = {
 
 /** What follows is about the page of the test, which is a frame in Vitest's own. */
 async function inTest(session: Session): Promise<void> {
+  // Each file has a frame of its own, so one that is there is the right one.
+  const isThere = 'return window.frameElement?.dataset.vitest !== undefined';
+  if (await session.execute<boolean>(isThere).catch(() => false)) return;
   await session.frame(null);
   await session.frame(await session.find('iframe[data-vitest]'));
 }
@@ -160,12 +163,24 @@ async function point(
   steps: PointerStep[],
 ): Promise<void> {
   await inTest(session);
+  // What moves would be missed, so the pointer waits until it stands: two frames in one place, as Playwright does.
   const [x, y] = await session.execute<[number, number]>(
     `const [element, position] = arguments;
-     element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-     const { left, top, width, height } = element.getBoundingClientRect();
-     const { x, y } = position ?? { x: width / 2, y: height / 2 };
-     return [Math.min(left + x, innerWidth - 1), Math.min(top + y, innerHeight - 1)].map(Math.floor);`,
+     const frame = () => new Promise((done) => requestAnimationFrame(done));
+     const place = () => {
+       const { left, top, width, height } = element.getBoundingClientRect();
+       const { x, y } = position ?? { x: width / 2, y: height / 2 };
+       return [Math.min(left + x, innerWidth - 1), Math.min(top + y, innerHeight - 1)].map(Math.floor);
+     };
+     return (async () => {
+       for (let last = '', tries = 0; ; tries += 1) {
+         element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+         const found = place();
+         if (String(found) === last || tries === 300) return found;
+         last = String(found);
+         await frame();
+       }
+     })();`,
     await targetOf(session, selector),
     position ?? null,
   );
