@@ -137,7 +137,7 @@ function Fact({ name, tone, children }: { name: string; tone?: string | undefine
 }
 
 function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSnapshotProps, 'upgrade' | 'history'>) {
-  const { links, canManageBilling } = useCredits();
+  const { canManageBilling } = useCredits();
   const subscription = useSubscription({ walletId: wallet.id });
   const { check, checkedAt } = useCheck(wallet.id);
   const { status, scheduledPlanId } = wallet.subscription;
@@ -171,11 +171,11 @@ function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSn
           </>
         )}
         {wallet.capabilities.planChange !== false && (
-          <WayOn way="upgrade" to={upgrade ?? links.upgrade?.(wallet)} variant={isOver ? 'primary' : 'secondary'}>
+          <WayOn way="upgrade" wallet={wallet} to={upgrade} variant={isOver ? 'primary' : 'secondary'}>
             {isOver ? words.choosePlan : words.changePlan}
           </WayOn>
         )}
-        <WayOn way="history" to={history ?? links.history?.(wallet)} variant="link">
+        <WayOn way="history" wallet={wallet} to={history} variant="link">
           {words.activity}
         </WayOn>
       </div>

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useState } from 'react';
 import type { Batch, Wallet } from '../contract';
-import { useCredits, useWallet } from '../hooks';
+import { useWallet } from '../hooks';
 import { type LowBalanceNoticeLabels, lowBalanceNoticeLabels } from './labels/lowBalanceNotice';
 import { useNews, weight } from './ui/announce';
 import { useFormat, useWords } from './ui/locale';
@@ -28,7 +28,6 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
 ) {
   const words = useWords('lowBalanceNotice', lowBalanceNoticeLabels, labels);
   const format = useFormat();
-  const { links } = useCredits();
   const [dismissed, setDismissed] = useState<number | string>();
   const isDismissed = (fact: number | string) =>
     typeof fact === 'number' ? typeof dismissed === 'number' && fact <= dismissed : fact === dismissed;
@@ -57,7 +56,7 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
           <p>{tell(wallet)}</p>
           <div data-part="actions">
             {isLow(wallet) && (
-              <WayOn way="top_up" to={topUp ?? links.topUp?.(wallet)}>
+              <WayOn way="top_up" wallet={wallet} to={topUp}>
                 {words.topUp}
               </WayOn>
             )}

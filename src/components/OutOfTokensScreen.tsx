@@ -53,7 +53,7 @@ interface ContentProps extends Pick<OutOfTokensScreenProps, 'topUp' | 'upgrade' 
 
 function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
   const format = useFormat();
-  const { links, canManageBilling } = useCredits();
+  const { canManageBilling } = useCredits();
   const { unit, subscription, balance, capabilities } = wallet;
   const state = stateOf(wallet);
   const renewsAt = tokensRenewAt(wallet);
@@ -78,20 +78,21 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
           </CardWay>
         )}
         {capabilities.topUp && state === 'zero' && (
-          <WayOn way="top_up" to={topUp ?? links.topUp?.(wallet)} variant="primary">
+          <WayOn way="top_up" wallet={wallet} to={topUp} variant="primary">
             {words.topUp(units)}
           </WayOn>
         )}
         {capabilities.planChange && (
           <WayOn
             way="upgrade"
-            to={upgrade ?? links.upgrade?.(wallet)}
+            wallet={wallet}
+            to={upgrade}
             variant={state === 'zero' || mustPay ? 'secondary' : 'primary'}
           >
             {words.upgrade}
           </WayOn>
         )}
-        <WayOn way="history" to={history ?? links.history?.(wallet)} variant="link">
+        <WayOn way="history" wallet={wallet} to={history} variant="link">
           {words.history}
         </WayOn>
       </div>

@@ -176,7 +176,6 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
 // OQ-40
 /** What is in the way, each with the way on; and for a choice that waits for a plan, the way to take it back. */
 function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps, 'advice'>) {
-  const { links } = useCredits();
   const { enabled, unavailableReason: reason } = reload;
   const card = (label: string) => (
     <CardWay walletId={wallet.id} ready={words.openCheckout}>
@@ -187,7 +186,7 @@ function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps
     no_payment_method: () => (addCard ? <WayOn to={addCard}>{words.addCard}</WayOn> : card(words.addCard)),
     past_due: () => card(words.updateCard),
     no_subscription: () => (
-      <WayOn way="upgrade" to={choosePlan ?? links.upgrade?.(wallet)}>
+      <WayOn way="upgrade" wallet={wallet} to={choosePlan}>
         {words.choosePlan}
       </WayOn>
     ),

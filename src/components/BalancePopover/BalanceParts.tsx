@@ -48,7 +48,7 @@ export function BalanceNotes(): JSX.Element {
 export function BalanceWays(given: BalancePlaces): JSX.Element {
   const format = useFormat();
   const { wallet, words, places } = useBalance();
-  const { links, canManageBilling } = useCredits();
+  const { canManageBilling } = useCredits();
   const { topUp, upgrade, history } = { ...places, ...given };
   const { unit, subscription, capabilities } = wallet;
   // Tokens that could not be used are not what to buy first (C.G1).
@@ -59,24 +59,16 @@ export function BalanceWays(given: BalancePlaces): JSX.Element {
     <div data-part="actions">
       {isPastDue && canManageBilling && <PayDue walletId={wallet.id} />}
       {capabilities.topUp && (
-        <WayOn
-          to={topUp ?? links.topUp?.(wallet)}
-          way="top_up"
-          variant={isLocked || isPastDue ? 'secondary' : 'primary'}
-        >
+        <WayOn wallet={wallet} to={topUp} way="top_up" variant={isLocked || isPastDue ? 'secondary' : 'primary'}>
           {words.buy(format.unitName(unit))}
         </WayOn>
       )}
       {capabilities.planChange && (
-        <WayOn
-          to={upgrade ?? links.upgrade?.(wallet)}
-          way="upgrade"
-          variant={isLocked && !isPastDue ? 'primary' : 'secondary'}
-        >
+        <WayOn wallet={wallet} to={upgrade} way="upgrade" variant={isLocked && !isPastDue ? 'primary' : 'secondary'}>
           {isOver ? words.choosePlan : words.upgrade}
         </WayOn>
       )}
-      <WayOn to={history ?? links.history?.(wallet)} way="history" variant="link">
+      <WayOn wallet={wallet} to={history} way="history" variant="link">
         {words.history}
       </WayOn>
     </div>

@@ -1,6 +1,5 @@
 'use client';
 import { isValidElement, type JSX, type ReactElement, type ReactNode, useEffect, useRef } from 'react';
-import { useCredits } from '../../hooks';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { CardWay } from '../ui/CardWay';
 import { stepAside } from '../ui/openModal';
@@ -12,15 +11,8 @@ import { adviceOf } from './ShortageReasons';
 
 /** The ways on: Top up, Upgrade plan, View transaction history, or one of them in place; once the wallet can pay, Continue. */
 export function ShortageWays(given: ShortagePlaces): JSX.Element {
-  const { quote, place, show, places: own, onContinue, onClose, words, wallet } = useShortage();
-  const { links } = useCredits();
-  const asked = { ...own, ...given };
-  const places = {
-    topUp: asked.topUp ?? links.topUp?.(wallet),
-    upgrade: asked.upgrade ?? links.upgrade?.(wallet),
-    overage: asked.overage,
-    history: asked.history ?? links.history?.(wallet),
-  };
+  const { quote, place, show, places: own, onContinue, onClose, words } = useShortage();
+  const places = { ...own, ...given };
   if (quote)
     return (
       <div data-part="actions">
@@ -49,12 +41,17 @@ function Ways({ places }: Pick<ShortageValue, 'places'>) {
       {advice === 'pay' && <PayWay {...{ wallet, words }} />}
       {/* No pack helps where it is the plan (OQ-34) or a limit (X.7) that refuses. */}
       {recovery.topUp && code !== 'limit_reached' && code !== 'plan_does_not_produce' && (
-        <WayOn to={wayTo('topUp')} way="top_up" variant={emphasis(advice === 'top_up')}>
+        <WayOn wallet={wallet} to={wayTo('topUp')} way="top_up" variant={emphasis(advice === 'top_up')}>
           {words.topUp}
         </WayOn>
       )}
       {(recovery.upgrade || advice === 'start_plan') && (
-        <WayOn to={wayTo('upgrade')} way="upgrade" variant={emphasis(advice === 'upgrade' || advice === 'start_plan')}>
+        <WayOn
+          wallet={wallet}
+          to={wayTo('upgrade')}
+          way="upgrade"
+          variant={emphasis(advice === 'upgrade' || advice === 'start_plan')}
+        >
           {advice === 'start_plan' ? words.startPlan : words.upgrade}
         </WayOn>
       )}
@@ -63,7 +60,7 @@ function Ways({ places }: Pick<ShortageValue, 'places'>) {
           {words.turnOnOverage}
         </WayOn>
       )}
-      <WayOn to={makingRoom(places.history)} way="history" variant="link">
+      <WayOn wallet={wallet} to={makingRoom(places.history)} way="history" variant="link">
         {words.history}
       </WayOn>
     </div>

@@ -2,7 +2,7 @@
 import { forwardRef, type JSX, useId, useState } from 'react';
 import type { Amount, Checkout, Pack, TopUp, Wallet } from '../../contract';
 import { bestValue, priceOf, type UnitPrice, unitPrices } from '../../format';
-import { useCredits, usePacks, useWallet } from '../../hooks';
+import { usePacks, useWallet } from '../../hooks';
 import { type TopUpPackPickerLabels, topUpPackPickerLabels } from '../labels/topUpPackPicker';
 import { LoadFailed } from '../ui/LoadFailed';
 import { useFormat, useWords } from '../ui/locale';
@@ -71,14 +71,13 @@ interface ContentProps extends Pick<TopUpPackPickerProps, 'need' | 'choosePlan' 
 // C.T4, OQ-33
 /** Why not, and the way on. */
 function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
-  const { links } = useCredits();
   const { status } = wallet.subscription;
   if (!packs.length) return <p data-part="note">{words.empty}</p>;
   return (
     <>
       <p data-part="note">{status === 'past_due' ? words.pastDue : words.needsPlan}</p>
       <div data-part="actions">
-        <WayOn way="upgrade" to={choosePlan ?? links.upgrade?.(wallet)} variant="primary">
+        <WayOn way="upgrade" wallet={wallet} to={choosePlan} variant="primary">
           {words.choosePlan}
         </WayOn>
       </div>

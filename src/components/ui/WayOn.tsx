@@ -1,13 +1,16 @@
 'use client';
 import { type JSX, type MouseEvent, type ReactNode, useContext } from 'react';
+import type { Wallet } from '../../contract';
 import { safeHref } from '../../format';
-import { useCredits, useTell, type WayName } from '../../hooks';
+import { type CreditsLinks, useCredits, useTell, type WayName } from '../../hooks';
 import { LooksContext, Button, type ButtonVariant } from './Button';
 import type { Way } from './types';
 
 export interface WayOnProps {
-  /** Nothing is rendered without one. */
-  to: Way | undefined;
+  /** @default the provider's link for this `way`, where a `wallet` is given; nothing is rendered without one */
+  to?: Way | undefined;
+  /** Whose page a link of the provider's leads to. */
+  wallet?: Wallet | undefined;
   /** @default "secondary" */
   variant?: ButtonVariant | undefined;
   /** Which it is, for the host's icon and `onEvent`. */
@@ -16,8 +19,9 @@ export interface WayOnProps {
 }
 
 /** A step the user can take: a link where the host gave an address, a button where it gave a function. */
-export function WayOn({ to, way, children, ...look }: WayOnProps): JSX.Element | null {
-  const { navigate } = useCredits();
+export function WayOn({ to: given, way, wallet, children, ...look }: WayOnProps): JSX.Element | null {
+  const { navigate, links } = useCredits();
+  const to = given ?? (wallet && linkOf(way, links)?.(wallet));
   const tell = useTell();
   const isRoutedByHost = useContext(LooksContext).render?.link !== undefined;
   const take = (event: MouseEvent | undefined, go: () => void) => {
@@ -44,6 +48,10 @@ export function WayOn({ to, way, children, ...look }: WayOnProps): JSX.Element |
       {children}
     </Button>
   );
+}
+
+function linkOf(way: WayName | undefined, { topUp, upgrade, history }: CreditsLinks) {
+  return way === 'top_up' ? topUp : way === 'upgrade' ? upgrade : way === 'history' ? history : undefined;
 }
 
 /** The component it stands in. A button of the host's may hand on no event. */
