@@ -8,7 +8,7 @@ import { links, type PageName, pageOf } from './console/places';
 import { Playground } from './console/Playground';
 import { AppShell, User } from './shared/AppShell';
 import './shared/host.css';
-import { HostProvider } from './shared/HostProvider';
+import { HostProvider } from '../support/HostProvider';
 import type { IconName } from './shared/Icon';
 import './shared/parts.css';
 import { TestModeBar } from './shared/TestModeBar';

@@ -10,7 +10,7 @@ import { links, type PageName, pageOf, pathTo } from './marketer/places';
 import { Products } from './marketer/Products';
 import { AppShell, User } from './shared/AppShell';
 import './shared/host.css';
-import { HostProvider } from './shared/HostProvider';
+import { HostProvider } from '../support/HostProvider';
 import type { IconName } from './shared/Icon';
 import './shared/parts.css';
 import { TestModeBar } from './shared/TestModeBar';

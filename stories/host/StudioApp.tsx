@@ -2,7 +2,7 @@ import { type JSX, useMemo, useState } from 'react';
 import { useSpend, useWallets } from '../../src';
 import type { Wallet } from '../../src/client';
 import type { StoryWorld } from '../support/world';
-import { HostProvider, WalletScope } from './shared/HostProvider';
+import { HostProvider, WalletScope } from '../support/HostProvider';
 import { TestModeBar } from './shared/TestModeBar';
 import { type Route, slugOf, useArrival, useRoute } from './shared/useRoute';
 import './shared/host.css';

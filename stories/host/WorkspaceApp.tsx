@@ -3,7 +3,7 @@ import { BalancePopover, creditsKeys, CreditsProvider, useCredits } from '../../
 import type { StoryWorld } from '../support/world';
 import { AppShell, User } from './shared/AppShell';
 import './shared/host.css';
-import { HostProvider } from './shared/HostProvider';
+import { HostProvider } from '../support/HostProvider';
 import type { IconName } from './shared/Icon';
 import './shared/parts.css';
 import { TestModeBar } from './shared/TestModeBar';

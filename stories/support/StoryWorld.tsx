@@ -1,9 +1,9 @@
 import type { Decorator } from '@storybook/react-vite';
-import { type JSX, type ReactNode, useContext, useEffect, useState } from 'react';
-import { CreditsProvider, type CreditsProviderProps } from '../../src';
-import type { Checkout, Wallet } from '../../src/client';
-import { HostedCheckout } from '../checkout/HostedCheckout';
+import { type JSX, type ReactNode, useEffect, useState } from 'react';
+import type { CreditsProviderProps } from '../../src';
+import type { Wallet } from '../../src/client';
 import './canvas.css';
+import { HostProvider } from './HostProvider';
 import { LanguageContext, languageOf } from './language';
 import { endWorld, type StoryWorld, type Toolbar, worldOf } from './world';
 
@@ -88,33 +88,14 @@ interface ComponentHostProps {
 
 /** A host in a nutshell: it says where links would lead, and shows the payment page. */
 function ComponentHost({ storyWorld, provider, children }: ComponentHostProps): JSX.Element {
-  const { client, queryClient, world } = storyWorld;
   const [went, setWent] = useState<string>();
-  const [paying, setPaying] = useState<Checkout>();
   return (
-    <CreditsProvider
-      client={client}
-      queryClient={queryClient}
-      locale={useContext(LanguageContext)}
-      timeZone="UTC"
-      links={links}
-      navigate={setWent}
-      openCheckout={(_, checkout) => setPaying(checkout)}
-      {...provider}
-    >
+    <HostProvider storyWorld={storyWorld} merchant="Acme Studio" links={links} navigate={setWent} {...provider}>
       {children}
       <p className="canvas-went" role="status" hidden={!went}>
         {went && `The host now shows ${went}`}
       </p>
-      {paying && (
-        <HostedCheckout
-          checkout={paying}
-          backstage={world.backstage}
-          merchant="Acme Studio"
-          onLeave={() => setPaying(undefined)}
-        />
-      )}
-    </CreditsProvider>
+    </HostProvider>
   );
 }
 

@@ -1,21 +1,18 @@
 import { type JSX, type ReactNode, useContext, useState } from 'react';
-import { CreditsProvider, type CreditsLinks, useCredits } from '../../../src';
-import type { Checkout } from '../../../src/client';
-import { HostedCheckout } from '../../checkout/HostedCheckout';
-import { LanguageContext } from '../../support/language';
-import type { StoryWorld } from '../../support/world';
+import { CreditsProvider, type CreditsProviderProps, useCredits } from '../../src';
+import type { Checkout } from '../../src/client';
+import { HostedCheckout } from '../checkout/HostedCheckout';
+import { LanguageContext } from './language';
+import type { StoryWorld } from './world';
 
-export interface HostProviderProps {
+export interface HostProviderProps extends Partial<CreditsProviderProps> {
   storyWorld: StoryWorld;
   /** The host's name on the payment page. */
   merchant: string;
-  links: CreditsLinks;
-  navigate: (to: string) => void;
-  children: ReactNode;
 }
 
 /** What a host does once: hands the kit its client, its router and its payment page. */
-export function HostProvider({ storyWorld, merchant, links, navigate, children }: HostProviderProps): JSX.Element {
+export function HostProvider({ storyWorld, merchant, children, ...own }: HostProviderProps): JSX.Element {
   const { client, queryClient, world } = storyWorld;
   const [paying, setPaying] = useState<Checkout>();
   return (
@@ -24,9 +21,8 @@ export function HostProvider({ storyWorld, merchant, links, navigate, children }
       queryClient={queryClient}
       locale={useContext(LanguageContext)}
       timeZone="UTC"
-      links={links}
-      navigate={navigate}
       openCheckout={(_, checkout) => setPaying(checkout)}
+      {...own}
     >
       {children}
       {paying && (
