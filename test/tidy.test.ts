@@ -201,6 +201,22 @@ const rules: Rule[] = [
     ],
   },
   {
+    // Labels, story names, descriptions and argTypes are strings; they are what a Storybook page is made of.
+    name: 'no text on a screen or a Storybook page cites a rule by its id',
+    check: ({ path, nodes }) =>
+      path.startsWith('test/') ? [] : nodes.flatMap(({ node }) => textOf(node).match(ruleId) ?? []),
+    breaks: [
+      ['stories/A.stories.tsx', `export const Low = { parameters: { docs: { description: { story: 'See X.3.' } } } };`],
+      ['stories/A.stories.tsx', 'export const meta = { argTypes: { below: { description: `As A.B8d says` } } };'],
+      ['src/components/A.tsx', 'export const A = () => <p>Never below zero (OQ-7)</p>;'],
+      ['.storybook/preview.tsx', `export const title = 'A.G4';`],
+    ],
+    holds: [
+      ['stories/A.stories.tsx', '// X.3\nexport const Low = { render: () => <p>{/* OQ-1 */}Low</p> };'],
+      ['test/a.ts', `test('A.G4: a balance equal to the cost is enough', a);`],
+    ],
+  },
+  {
     name: 'files stay small',
     check: ({ path, lines }) =>
       /^(src|mocks|show|stories)\//.test(path) && lines > 300 ? [`${lines} lines, at most 300`] : [],
@@ -227,8 +243,8 @@ const rules: Rule[] = [
 
 const everyFile = files();
 
-describe('docs/rules.md and docs/rules-open.md', () => {
-  const rules = read('docs/rules.md') + read('docs/rules-open.md');
+describe('docs/rules.md', () => {
+  const rules = read('docs/rules.md');
   const defined = (text: string) => [...text.matchAll(/^- \*\*([^*]+)\*\*/gm)].map(([, id]) => id);
   const unknownIn = (text: string) => [...text.matchAll(ruleId)].map(([id]) => id).filter((id) => !known.has(id));
   const known = new Set(defined(rules));
@@ -266,12 +282,18 @@ const wording: [what: string, pattern: RegExp, breaks: string][] = [
 ];
 
 const sources = everyFile
-  .filter((path) => /^(src|mocks|stories|test)\/.*\.tsx?$/.test(path))
+  .filter((path) => /^(src|mocks|stories|show|examples|\.storybook|test)\/.*\.tsx?$/.test(path))
   .map((path) => parse(path, read(path)));
 
 test('there is something to check', () => {
   expect(sources.filter(({ path }) => path.startsWith('src/')).length).toBeGreaterThan(5);
   expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(20);
+});
+
+test('no page for users cites a rule by its id: MDX, and the guides that it shows', () => {
+  const pages = everyFile.filter((path) => /\.mdx$|^docs\/(?!rules).*\.md$/.test(path));
+  expect(pages.length).toBeGreaterThan(15);
+  expect(pages.flatMap((path) => (read(path).match(ruleId) ?? []).map((id) => `${path}: ${id}`))).toEqual([]);
 });
 
 test('no two files differ only in capitals, which some machines take for one', () => {
@@ -344,6 +366,12 @@ describe.each(wording)('no file holds %s', (_, pattern, breaks) => {
   });
   test('and such a file would be refused', () => expect(breaks).toMatch(pattern));
 });
+
+/** What a node says in letters: a string, a piece of a template, or text between tags. */
+function textOf({ type, value }: Node): string {
+  if (type === 'TemplateElement') return (value as { raw: string }).raw;
+  return (type === 'Literal' || type === 'JSXText') && typeof value === 'string' ? value : '';
+}
 
 const brief = (text: string): string => text.slice(0, 100).split('\n')[0] ?? '';
 
