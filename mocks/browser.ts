@@ -8,11 +8,19 @@ import type { WorldOptions } from './world';
 export { createIndexedDbStore } from './stores/indexedDb';
 
 export interface MockLedgerOptions extends WorldOptions {
-  /** `worker`: requests show in the network panel. `fetch`: answered in this page, for hosts with a service worker of their own or none allowed. @default 'worker' */
+  /**
+   * `worker`: requests show in the network panel. `fetch`: answered in this page, for hosts with a service worker of
+   * their own or none allowed.
+   * @default 'worker'
+   */
   transport?: 'worker' | 'fetch';
   /** Where the page serves MSW's worker script. @default '/mockServiceWorker.js' */
   workerUrl?: string;
-  /** Keeps the world in this browser, for every tab of this origin; a name tells several worlds apart, else each product has one. @default false */
+  /**
+   * Keeps the world in this browser, for every tab of this origin; a name tells several worlds apart, else each product
+   * has one.
+   * @default false
+   */
   persist?: boolean | string;
 }
 
@@ -36,7 +44,10 @@ let running: MockLedger | undefined;
 /** Ends when the last worker has been told; msw 3 takes a moment. */
 let leaving: Promise<unknown> = Promise.resolve();
 
-/** Starts a world in this page. Resolves once requests are sure to reach it, through the service worker or, failing that, in-process. */
+/**
+ * Starts a world in this page. Resolves once requests are sure to reach it, through the service worker or, failing
+ * that, in-process.
+ */
 export async function startMockLedger(options: MockLedgerOptions): Promise<MockLedger> {
   const { transport = 'worker', workerUrl = '/mockServiceWorker.js', persist = false, ...worldOptions } = options;
   running?.stop();
@@ -85,7 +96,8 @@ async function throughWorker(world: World, scriptUrl: URL): Promise<MockLedger> 
     ...world.handlers,
   );
   let reason = 'it runs but does not control this page';
-  // The second try registers anew: a worker that unregistered itself when its last page closed never takes control again.
+  // The second try registers anew: a worker that unregistered itself when its last page closed never takes control
+  // again.
   for (const anew of [false, true]) {
     try {
       await unregister(scriptUrl, anew);
@@ -122,8 +134,8 @@ async function stop(worker: SetupWorker): Promise<void> {
 }
 
 /**
- * Removes the script's registration where it would stand in the way: always when registering anew, and when it does not control the page,
- * since msw would then reload the page under its user.
+ * Removes the script's registration where it would stand in the way: always when registering anew, and when it does not
+ * control the page, since msw would then reload the page under its user.
  */
 async function unregister(scriptUrl: URL, anew: boolean): Promise<void> {
   for (const registration of await navigator.serviceWorker.getRegistrations()) {
@@ -134,13 +146,19 @@ async function unregister(scriptUrl: URL, anew: boolean): Promise<void> {
   }
 }
 
-/** msw asks a registration that is there for news, and does not wait. Where it has been unregistered by then, Firefox rejects, and nobody would hear. */
+/**
+ * msw asks a registration that is there for news, and does not wait. Where it has been unregistered by then, Firefox
+ * rejects, and nobody would hear.
+ */
 function catchUpdates(registration: ServiceWorkerRegistration): void {
   const { update } = ServiceWorkerRegistration.prototype;
   registration.update = () => update.call(registration).catch(() => registration);
 }
 
-/** Asks a path that only the worker answers. A page gets its controller a moment after the worker is active, so it is asked more than once. */
+/**
+ * Asks a path that only the worker answers. A page gets its controller a moment after the worker is active, so it is
+ * asked more than once.
+ */
 async function isInControl(scriptUrl: URL, token: string): Promise<boolean> {
   const probe = new URL(`.${readyPath}`, scriptUrl);
   for (let wait = 10; wait <= 320; wait *= 2) {
@@ -158,8 +176,9 @@ async function isInControl(scriptUrl: URL, token: string): Promise<boolean> {
 }
 
 /**
- * The page's own fetch, checked: each request must have reached MSW here. Browsers stop idle workers, and one that wakes up again has
- * forgotten its pages and lets their requests through to the network. Such a request never touched the world, so it is answered in-process.
+ * The page's own fetch, checked: each request must have reached MSW here. Browsers stop idle workers, and one that
+ * wakes up again has forgotten its pages and lets their requests through to the network. Such a request never touched
+ * the world, so it is answered in-process.
  */
 function controlled(world: World, worker: SetupWorker): MockLedger {
   const arrived = new Map<string, number>();

@@ -65,7 +65,10 @@ export function setupMockLedger({ baseUrl = 'http://creditkit.test', ...options 
   };
 }
 
-/** In a DOM of a test there is a page that asks, whose requests name no origin since they are Node's. It may send payers back to itself. */
+/**
+ * In a DOM of a test there is a page that asks, whose requests name no origin since they are Node's. It may send payers
+ * back to itself.
+ */
 function asPage(request: Request): Request {
   const { origin } = (globalThis as { location?: Location }).location ?? {};
   if (!origin?.startsWith('http') || request.headers.has('origin')) return request;

@@ -6,8 +6,9 @@ import type { World } from './world';
 
 export interface LedgerFixtureOptions extends MockServerOptions {
   /**
-   * The requests that the ledger answers in place of the app's own server, as a Playwright glob, as far as their paths are the contract's;
-   * `false` for apps that are told `ledger.url`. What a server asks while it renders never passes through the browser: give it `ledger.url`.
+   * The requests that the ledger answers in place of the app's own server, as a Playwright glob, as far as their paths
+   * are the contract's; `false` for apps that are told `ledger.url`. What a server asks while it renders never passes
+   * through the browser: give it `ledger.url`.
    * @default the contract's paths on the page's own origin
    */
   route?: string | false;
@@ -22,7 +23,10 @@ export interface Ledger {
   readonly backstage: World['backstage'];
   /** The wallet of that id; without one, the first. */
   wallet(walletId?: string): Promise<Wallet>;
-  /** Moves ledger time to an instant, or to the soonest renewal: of one wallet, or of any. Everything that falls due happens. */
+  /**
+   * Moves ledger time to an instant, or to the soonest renewal: of one wallet, or of any. Everything that falls due
+   * happens.
+   */
   advanceTo(moment: 'renewal' | (string & {}), walletId?: string): Promise<void>;
   /** Spends all that can be spent. */
   spendToZero(walletId?: string): Promise<Wallet>;

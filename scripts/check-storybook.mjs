@@ -1,5 +1,5 @@
-// Storybook as it is published: built into a folder, served from some sub-path, opened at its bare address and at stories whose ledger answers
-// in the page and through the service worker. `npm run check:storybook`.
+// Storybook as it is published: built into a folder, served from some sub-path, opened at its bare address and at
+// stories whose ledger answers in the page and through the service worker. `npm run check:storybook`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -6,12 +6,18 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/** Every import a host may write that leads to JavaScript, and the built file behind it: `./client` → `dist/src/client.js`. */
+/**
+ * Every import a host may write that leads to JavaScript, and the built file behind it: `./client` →
+ * `dist/src/client.js`.
+ */
 export function doorFiles() {
   return declared('.js');
 }
 
-/** The same for stylesheets: `./styles.css` → `dist/src/styles.css`. Those that are not written are built from those that are. */
+/**
+ * The same for stylesheets: `./styles.css` → `dist/src/styles.css`. Those that are not written are built from those
+ * that are.
+ */
 export function styleFiles() {
   return declared('.css');
 }

@@ -1,4 +1,5 @@
-// Runs examples/host-backend from its TypeScript: bundled into a temporary file beside node_modules, whose packages stay outside of it.
+// Runs examples/host-backend from its TypeScript: bundled into a temporary file beside node_modules, whose packages
+// stay outside of it.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

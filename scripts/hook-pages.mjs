@@ -1,11 +1,12 @@
-// Writes one Storybook page for each hook that `creditkit` exports, out of its signature and docstrings; nothing of it is committed.
-// Storybook runs it whenever it starts.
+// Writes one Storybook page for each hook that `creditkit` exports, out of its signature and docstrings; nothing of it
+// is committed. Storybook runs it whenever it starts.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
  * @typedef {{ name: string, about: string, signature: string }} Hook
  * @typedef {{ name: string, type: string, about: string, defaultTo: string | undefined }} Member
- * @typedef {{ about: string, members: Member[], text: string }} Shape an interface with its members, or a type as it is written
+ * @typedef {{ about: string, members: Member[], text: string }} Shape an interface with its members, or a type as it is
+ * written
  */
 
 const docstring = String.raw`\/\*\*((?:(?!\*\/)[^])*)\*\/\s*`;
@@ -54,7 +55,9 @@ export function hookPages() {
   );
 }
 
-/** Puts them where Storybook looks. What is there already stays untouched, since another Storybook may be reading it. */
+/**
+ * Puts them where Storybook looks. What is there already stays untouched, since another Storybook may be reading it.
+ */
 export function writeHookPages() {
   mkdirSync(folder, { recursive: true });
   const pages = hookPages();
@@ -171,7 +174,11 @@ function section(name, { about, members, text }, shapes) {
   ];
 }
 
-/** The words a type consists of, those of the types it names included. @param {string} type @param {Map<string, Shape>} shapes @returns {string[]} */
+/**
+ * The words a type consists of, those of the types it names included.
+ * @param {string} type
+ * @param {Map<string, Shape>} shapes @returns {string[]}
+ */
 function wordsOf(type, shapes) {
   return [...type.matchAll(/'(\w+)'|\b([A-Z]\w+)/g)].flatMap(([, word, name]) =>
     word ? [word] : wordsOf(shapes.get(name ?? '')?.text ?? '', shapes),

@@ -1,6 +1,6 @@
-// The package as strangers get it: packed, installed from its tarball into a folder outside this repository together with pinned versions
-// of what the host brings, then used as `test/hosts/<name>.check.mjs` says. `npm run test:hosts [name…]`; without a name, every host.
-// CREDITKIT_HOSTS=<folder> keeps the folders for a look.
+// The package as strangers get it: packed, installed from its tarball into a folder outside this repository together
+// with pinned versions of what the host brings, then used as `test/hosts/<name>.check.mjs` says.
+// `npm run test:hosts [name…]`; without a name, every host. CREDITKIT_HOSTS=<folder> keeps the folders for a look.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,8 +1,7 @@
-// Changes the ledger in a few thousand small ways and asks of each whether a test notices. Run by hand, it takes a quarter of an hour:
-//   npm run test:mutation                    the whole ledger
-//   npm run test:mutation -- policies/*.ts   a part of it
-// It works in a copy aside, since the tool brings 200 packages with it and rewrites the source.
-// What it is expected to report stands in test/ledger/SURVIVORS.md.
+// Changes the ledger in a few thousand small ways and asks of each whether a test notices. Run by hand, it takes a
+// quarter of an hour:   npm run test:mutation                    the whole ledger   npm run test:mutation --
+// policies/*.ts   a part of it It works in a copy aside, since the tool brings 200 packages with it and rewrites the
+// source. What it is expected to report stands in test/ledger/SURVIVORS.md.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,7 +32,10 @@ function install() {
   run('npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock');
 }
 
-/** One bundle holds every test, so that what takes the time, loading, is done once a mutant. The harness comes first: its last check is for all. */
+/**
+ * One bundle holds every test, so that what takes the time, loading, is done once a mutant. The harness comes first:
+ * its last check is for all.
+ */
 function configure() {
   const tests = testFolders
     .flatMap((folder) => readdirSync(join(home, folder)).map((name) => `${folder}/${name}`))

@@ -1,4 +1,5 @@
-// Writes openapi.json, made from the contract's own schemas, beside what was built. Takes the folder to write to; without it, dist.
+// Writes openapi.json, made from the contract's own schemas, beside what was built. Takes the folder to write to;
+// without it, dist.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';

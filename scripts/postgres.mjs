@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The tests of worlds in PostgreSQL on a real one: gets it from Debian's packages if it is missing (as root), starts a cluster of its own
-// that nobody else can reach, and throws it away afterwards. Where none can be had it says why, and that is no failure.
+// The tests of worlds in PostgreSQL on a real one: gets it from Debian's packages if it is missing (as root), starts a
+// cluster of its own that nobody else can reach, and throws it away afterwards. Where none can be had it says why, and
+// that is no failure.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';

@@ -1,5 +1,5 @@
-// The oldest React the kit promises to work with: a host that is typed with it, then the hook and component tests on it in a browser.
-// It is installed aside, so that everything else goes on with the React of package.json.
+// The oldest React the kit promises to work with: a host that is typed with it, then the hook and component tests on it
+// in a browser. It is installed aside, so that everything else goes on with the React of package.json.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,7 +38,10 @@ function versionOf(name) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : undefined;
 }
 
-/** A host sees the built types, not the source: they are made anew, and every door is imported where `react` means the one installed aside. */
+/**
+ * A host sees the built types, not the source: they are made anew, and every door is imported where `react` means the
+ * one installed aside.
+ */
 function typecheck() {
   const dist = join(home, 'dist');
   rmSync(dist, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 // Starts Storybook on the host-app demo. Opens a browser where there is a screen, else only prints the address.
-// Arguments are handed on: `npm start -- -p 7000`. With `--product FILE` it is `creditkit show` of that file instead, built first.
+// Arguments are handed on: `npm start -- -p 7000`. With `--product FILE` it is `creditkit show` of that file
+// instead, built first.
 import { spawn, spawnSync } from 'node:child_process';
 
 const demo = '/story/host-studio--demo';

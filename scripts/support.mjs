@@ -1,5 +1,6 @@
-// From which version of each browser the kit works whole, and what is lost below. The table stands in README.md and docs/host.md; this script checks
-// that it does, and that nothing in the built CSS and JavaScript is newer than it says. Data: MDN's browser-compat-data. Needs a build first.
+// From which version of each browser the kit works whole, and what is lost below. The table stands in README.md and
+// docs/host.md; this script checks that it does, and that nothing in the built CSS and JavaScript is newer than it
+// says. Data: MDN's browser-compat-data. Needs a build first.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -22,7 +23,10 @@ const table = `
 | Safari, iOS  |       17.5 | light colours only; below 17.2 looks are lost where your bundler keeps nested CSS         |
 `.trim();
 
-/** What is used although it is newer somewhere, since the kit does without, and what is lost there. @type {Record<string, string>} */
+/**
+ * What is used although it is newer somewhere, since the kit does without, and what is lost there. @type
+ * {Record<string, string>}
+ */
 const spared = {
   'css.properties.cursor': 'iOS has no pointer',
   'css.properties.field-sizing': 'the message to support has as many rows as lines, also where they wrap',
@@ -36,7 +40,10 @@ const spared = {
   'css.selectors.-webkit-meter-optimum-value': 'as above',
 };
 
-/** What is used, by a path in the data. A name in JavaScript has several owners, since a module does not say whose it means. @type {Map<string, Identifier[]>} */
+/**
+ * What is used, by a path in the data. A name in JavaScript has several owners, since a module does not say whose it
+ * means. @type {Map<string, Identifier[]>}
+ */
 const used = new Map();
 for (const file of Object.values(styleFiles())) readStyles(readFileSync(join(root, file), 'utf8'));
 readScripts(scriptsIn(join(root, 'dist/src')).map((file) => readFileSync(file, 'utf8')));

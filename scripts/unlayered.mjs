@@ -1,4 +1,5 @@
-// The stylesheet without its layer, for pages whose own reset is in none: an unlayered rule wins over any layered one, however weak it is.
+// The stylesheet without its layer, for pages whose own reset is in none: an unlayered rule wins over any layered one,
+// however weak it is.
 
 /** The sheet built from another one, by the name it is shipped under. @param {string} fileName */
 export function layeredSource(fileName) {
@@ -18,7 +19,11 @@ export function unlayered(css) {
   return result + rest;
 }
 
-/** Where the block that begins at `from` ends. No brace stands in a string or a comment of the sheet. @param {string} css @param {number} from */
+/**
+ * Where the block that begins at `from` ends. No brace stands in a string or a comment of the sheet.
+ * @param {string} css
+ * @param {number} from
+ */
 function closingBrace(css, from) {
   let depth = 1;
   for (let at = from; at < css.length; at++) {

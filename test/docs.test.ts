@@ -1,4 +1,5 @@
-// What the guides say is there. That their code compiles and their tests pass is shown in package.test.ts, on the packed kit.
+// What the guides say is there. That their code compiles and their tests pass is shown in package.test.ts, on the
+// packed kit.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-// The package as a stranger gets it: packed, unpacked into a host with nothing but its dependencies, imported through every door.
+// The package as a stranger gets it: packed, unpacked into a host with nothing but its dependencies, imported through
+// every door.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -83,7 +84,9 @@ test('the OpenAPI document is the one of this version, behind its own door', () 
   expect(said).toBe(`3.1.1 ${pkg.version}`);
 });
 
-/** Of the names a server's React lacks; a module that imports one stops the build of a server component that imports it. */
+/**
+ * Of the names a server's React lacks; a module that imports one stops the build of a server component that imports it.
+ */
 const clientOnly =
   /^import \{[^}]*\b(use[A-Z]\w*|createContext)\b[^}]*\} from '(react|react-dom|@tanstack\/react-query)'/m;
 const says = (text: string) => /^(['"])use client\1/.test(text);

@@ -1,4 +1,5 @@
-// The stylesheets as a host's bundler leaves them: colours follow the page's color-scheme, or that of any element around a component.
+// The stylesheets as a host's bundler leaves them: colours follow the page's color-scheme, or that of any element
+// around a component.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';

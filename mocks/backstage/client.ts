@@ -19,7 +19,10 @@ type Output<
   ? v.InferOutput<O>
   : never;
 
-/** The endpoints of `/backstage` as functions with the same names: `backstage.wallets.create({ name })`, `backstage.clock.set({ advanceMs })`. */
+/**
+ * The endpoints of `/backstage` as functions with the same names: `backstage.wallets.create({ name })`,
+ * `backstage.clock.set({ advanceMs })`.
+ */
 export type Backstage = {
   readonly [G in keyof BackstageEndpoints]: {
     readonly [E in keyof BackstageEndpoints[G]]: (
@@ -33,7 +36,10 @@ export interface Actor {
   account: string;
 }
 
-/** A control that was refused, or was not sent since an id in its path is missing. `problem` is the document that HTTP would have answered. */
+/**
+ * A control that was refused, or was not sent since an id in its path is missing. `problem` is the document that HTTP
+ * would have answered.
+ */
 export class BackstageError extends Error {
   readonly problem: { code: string; detail: string; status: number };
   constructor(problem: { code: string; detail: string; status: number }) {
@@ -44,8 +50,9 @@ export class BackstageError extends Error {
 }
 
 /**
- * The tester's controls over whatever reaches a ledger, a served one too: `createBackstage((request) => fetch(request), 'http://127.0.0.1:4010')`.
- * Every function goes through the same door as HTTP.
+ * The tester's controls over whatever reaches a ledger, a served one too:
+ * `createBackstage((request) => fetch(request), 'http://127.0.0.1:4010')`. Every function goes through the same door
+ * as HTTP.
  * @param respond Sends a request and answers with what came back
  * @param baseUrl What stands before `/backstage`; '' is the page's own origin
  */

@@ -44,7 +44,10 @@ const nothing = v.strictObject({});
 /** Whole unless a limit is given. */
 const paging = inputs.wallets.list;
 
-/** The tester's controls, as values: the same kind of tree as the contract's, under `/backstage`. Nothing in `src` knows it. */
+/**
+ * The tester's controls, as values: the same kind of tree as the contract's, under `/backstage`. Nothing in `src` knows
+ * it.
+ */
 export const backstageEndpoints = {
   clock: {
     get: at('GET', '/backstage/clock', nothing, Clock),
@@ -236,7 +239,9 @@ export const backstageEndpoints = {
     getFaults: at('GET', '/backstage/faults', nothing, Faults),
     /** How the journal is kept. Answered also while it cannot be, as is `rescue`. */
     storage: at('GET', '/backstage/storage', nothing, StorageReport),
-    /** What can be saved, as a file to import again: this world's journal, and beside it what its store holds, unjudged. */
+    /**
+     * What can be saved, as a file to import again: this world's journal, and beside it what its store holds, unjudged.
+     */
     rescue: at('GET', '/backstage/storage/rescue', nothing, v.looseObject({ data: v.array(v.looseObject({})) })),
     /** Tries to keep this world anew, in place of whatever its store holds. */
     keep: at('POST', '/backstage/storage', nothing, StorageReport),

@@ -61,7 +61,10 @@ const Batches = v.pipe(
 );
 type Amounts = Record<string, number | { amount: number; expiresAt: string }[]>;
 
-/** What each bucket holds, by id: an amount, or amounts that end by date. A record alone would let an empty list through. */
+/**
+ * What each bucket holds, by id: an amount, or amounts that end by date. A record alone would let an empty list
+ * through.
+ */
 export const Buckets = v.pipe(
   v.custom<Amounts>((value) => !Array.isArray(value), 'must be an object'),
   v.record(

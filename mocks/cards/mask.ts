@@ -1,11 +1,17 @@
 import { isLuhnValid } from './processor';
 
-/** The same value with every card number in its texts masked: what an app sends is kept in the journal, and may be shown to anybody. */
+/**
+ * The same value with every card number in its texts masked: what an app sends is kept in the journal, and may be shown
+ * to anybody.
+ */
 export function maskTexts(value: unknown): unknown {
   return mapped(value, (inner) => (typeof inner === 'string' ? maskCardNumbers(inner) : inner));
 }
 
-/** The same for what an action is given, where a number may be a card's too. One that is becomes a text, which no price takes. */
+/**
+ * The same for what an action is given, where a number may be a card's too. One that is becomes a text, which no price
+ * takes.
+ */
 export function maskParams(value: unknown): unknown {
   return mapped(value, (inner) => {
     const text = String(inner);
@@ -24,8 +30,9 @@ function mapped(value: unknown, mask: (inner: unknown) => unknown): unknown {
 const digitRuns = /\p{Nd}+(?:[\s\p{Pd}\p{Cf}\p{Cc}\p{Po}\p{Pc}\u00ad~|]{1,3}\p{Nd}+)*/gu;
 
 /**
- * Masks every run of 12 to 19 digits with a right check digit in free text, in whatever script its digits are and whatever marks stand between
- * them, and keeps the last four. Runs are tried from each group of digits on, longest first, so that a card next to another figure is found as well.
+ * Masks every run of 12 to 19 digits with a right check digit in free text, in whatever script its digits are and
+ * whatever marks stand between them, and keeps the last four. Runs are tried from each group of digits on, longest
+ * first, so that a card next to another figure is found as well.
  */
 export function maskCardNumbers(text: string): string {
   return text.replace(digitRuns, (run) => {
@@ -61,7 +68,10 @@ export function maskPath(path: string): string {
   return masked === read ? path : masked;
 }
 
-/** A name that others compare by, such as a key or an account, with nothing of a card number left in it and still as distinct. */
+/**
+ * A name that others compare by, such as a key or an account, with nothing of a card number left in it and still as
+ * distinct.
+ */
 export function withoutCard(name: string, digest: (text: string) => string): string {
   return maskCardNumbers(name) === name ? name : `masked-${digest(name)}`;
 }

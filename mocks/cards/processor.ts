@@ -1,6 +1,6 @@
 /**
- * The card processor: Stripe's published test numbers and what each of them does, pure and deterministic.
- * A number is looked at once, by {@link readCard}, and never kept: what stays is the brand, the last four digits and a behaviour.
+ * The card processor: Stripe's published test numbers and what each of them does, pure and deterministic. A number is
+ * looked at once, by {@link readCard}, and never kept: what stays is the brand, the last four digits and a behaviour.
  */
 export interface Card {
   brand: string;
@@ -34,7 +34,10 @@ export type ChargeResult =
   /** The bank asks the customer, who is not here. Off session only. */
   | { outcome: 'authentication_required' };
 
-/** What a card does when it is put on file, charged with the customer present, charged without, and after a passed challenge. */
+/**
+ * What a card does when it is put on file, charged with the customer present, charged without, and after a passed
+ * challenge.
+ */
 interface Answers {
   attach: 'ok' | DeclineCode;
   on: 'ok' | 'challenge' | DeclineCode;
@@ -82,7 +85,10 @@ export const testCards: readonly { number: string; name: string; behaviour: Card
   { number: '4000008400001629', name: '3D Secure, then declined', behaviour: 'challenges_then_declines' },
 ];
 
-/** Reads a number as typed: spaces and dashes are dropped, a wrong length or check digit is refused. The answer no longer holds the number. */
+/**
+ * Reads a number as typed: spaces and dashes are dropped, a wrong length or check digit is refused. The answer no
+ * longer holds the number.
+ */
 export function readCard(
   number: string,
 ): { ok: true; card: Card } | { ok: false; code: 'incorrect_number'; message: string } {
@@ -102,8 +108,9 @@ export function readCard(
 }
 
 /**
- * Puts a card on file with its holder present, and answers the card to keep. Where money is due, charge the card as typed, not this one:
- * 4000002500003155 still owes its challenge then, and only keeping it sets it up for later charges.
+ * Puts a card on file with its holder present, and answers the card to keep. Where money is due, charge the card as
+ * typed, not this one: 4000002500003155 still owes its challenge then, and only keeping it sets it up for later
+ * charges.
  */
 export function attachCard(card: Card): { ok: true; card: Card } | { ok: false; code: DeclineCode; message: string } {
   const { attach } = rulesOf(card);
@@ -134,7 +141,10 @@ export function chargeOffSession(card: Card): OffSessionResult {
   return result.outcome === 'requires_action' ? { outcome: 'authentication_required' } : result;
 }
 
-/** Ends a challenge and, where the holder passed it, charges. The card that comes back is the one to keep: the challenge may have set it up. */
+/**
+ * Ends a challenge and, where the holder passed it, charges. The card that comes back is the one to keep: the challenge
+ * may have set it up.
+ */
 export function authenticateCard(card: Card, approve: boolean): { outcome: 'captured'; card: Card } | Declined {
   if (!approve) return declined('authentication_failed');
   const { challenged } = rulesOf(card);

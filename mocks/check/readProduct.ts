@@ -6,7 +6,10 @@ const mostBytes = 1024 * 1024;
 
 export type ReadProduct = { ok: true; file: ProductFile } | { ok: false; problems: readonly Problem[] };
 
-/** Reads a product file from its bytes: JSON of one meaning, then everything that is wrong with it at once. Nothing in it is ever run. */
+/**
+ * Reads a product file from its bytes: JSON of one meaning, then everything that is wrong with it at once. Nothing in
+ * it is ever run.
+ */
 export function readProduct(bytes: Uint8Array): ReadProduct {
   if (bytes.length > mostBytes)
     return wrong('', `has ${(bytes.length / mostBytes).toFixed(1)} MB; a product file has at most 1 MB`);

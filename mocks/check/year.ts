@@ -40,7 +40,10 @@ const visa = '4242424242424242';
 /** Between two commands there are some hours, so that a year has about a thousand. */
 const mostHours = 17;
 
-/** A seeded year of random use of any product, audited at the end of each month. Refusals are part of it; a command that fails is a violation. */
+/**
+ * A seeded year of random use of any product, audited at the end of each month. Refusals are part of it; a command that
+ * fails is a violation.
+ */
 export function playYear(file: ProductFile, seed: number): Year {
   const product = productOf(file);
   const machine = Machine.begin(

@@ -13,7 +13,10 @@ const showOptions = {
   port: { type: 'string', default: '4020' },
 } satisfies ParseArgsConfig['options'];
 
-/** `creditkit show`: a page with every component over the ledger of a product. For this machine alone, and nothing of the file is ever run. */
+/**
+ * `creditkit show`: a page with every component over the ledger of a product. For this machine alone, and nothing of
+ * the file is ever run.
+ */
 export async function show(args: string[]): Promise<void> {
   const { values } = read(() => parseArgs({ args, options: showOptions }));
   const product = await findProduct(values.product);

@@ -14,8 +14,8 @@ interface Operation {
 type Content = Record<string, { schema?: JsonSchema }>;
 
 /**
- * The words that a backend's own document closes: the `action` and `params` of a spend, the `type` of an entry, the `id` of a bucket. What it
- * leaves open is left out.
+ * The words that a backend's own document closes: the `action` and `params` of a spend, the `type` of an entry, the
+ * `id` of a bucket. What it leaves open is left out.
  */
 export function wordsOfOpenApi(document: OpenApi): Words {
   const { walletPath, operation } = finder(document);

@@ -4,7 +4,8 @@ import { type OpenApi, wordsOfOpenApi } from './fromOpenApi';
 import { wordsOfProduct } from './fromProduct';
 
 /**
- * The declaration that types the kit to a credit system. Throws where there is nothing to declare, and says everything that is wrong with a product.
+ * The declaration that types the kit to a credit system. Throws where there is nothing to declare, and says everything
+ * that is wrong with a product.
  * @param text a product file or an OpenAPI document, as JSON
  * @param name of the file, as it was written down
  */

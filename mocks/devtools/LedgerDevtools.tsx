@@ -11,7 +11,10 @@ export interface LedgerDevtoolsProps {
   backstage: Backstage;
   /** What `startMockLedger` answered. The panel then says when the worker is lost or never came, and what to do. */
   ledger?: { readonly notice?: string | undefined } | undefined;
-  /** Called after every control, whatever came of it, so that the host can read again what it shows. What the kit shows is read again without it. */
+  /**
+   * Called after every control, whatever came of it, so that the host can read again what it shows. What the kit shows
+   * is read again without it.
+   */
   onChange?: (() => void) | undefined;
   /** Where the panel stands until it is moved. @default 'bottom-right' */
   defaultPlace?: Place | undefined;
@@ -160,7 +163,10 @@ function useKeys(
   });
 }
 
-/** Presses and focus in the panel are none of the page's business: a host's open dialog would take them for "outside" and close. */
+/**
+ * Presses and focus in the panel are none of the page's business: a host's open dialog would take them for "outside"
+ * and close.
+ */
 function useOwnEvents(root: Ref<HTMLElement>): void {
   useEffect(() => {
     const element = root.current;
@@ -173,7 +179,10 @@ function useOwnEvents(root: Ref<HTMLElement>): void {
   }, [root]);
 }
 
-/** Dialogs lie in the browser's top layer, where the last to come covers the rest. The panel rises above each, so that a tester can help it along. */
+/**
+ * Dialogs lie in the browser's top layer, where the last to come covers the rest. The panel rises above each, so that a
+ * tester can help it along.
+ */
 function useTopLayer(root: Ref<HTMLElement>): void {
   useEffect(() => {
     const element = root.current;

@@ -24,7 +24,10 @@ export function amountText(amount: number, unit: Unit): string {
   return `${number} ${name}`;
 }
 
-/** What a person typed, in smallest steps; undefined where it is no such amount. Digits are moved, never multiplied as a float. */
+/**
+ * What a person typed, in smallest steps; undefined where it is no such amount. Digits are moved, never multiplied as a
+ * float.
+ */
 export function readAmount(text: string, { scale }: Pick<Unit, 'scale'>): number | undefined {
   const [, sign = '', whole = '', part = ''] = /^\s*([+-]?)(\d{1,12})(?:\.(\d+))?\s*$/.exec(text) ?? [];
   if (whole === '' || part.length > scale) return undefined;

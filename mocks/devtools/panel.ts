@@ -58,7 +58,9 @@ function changed<T extends { read: unknown; text: string }>(before: T | undefine
   return before && before.read === now.read && before.text === now.text ? before : now;
 }
 
-/** Has every page of this origin that shows the kit read again; after `reset`, with nothing left of the world before. */
+/**
+ * Has every page of this origin that shows the kit read again; after `reset`, with nothing left of the world before.
+ */
 export function tellPages(all: 'changed' | 'reset'): void {
   if (typeof BroadcastChannel === 'undefined') return;
   const channel = new BroadcastChannel('creditkit');
@@ -66,7 +68,10 @@ export function tellPages(all: 'changed' | 'reset'): void {
   channel.close();
 }
 
-/** The backstage for whoever names no account, also in a world that insists on one. `onReset` hears that another world has begun. */
+/**
+ * The backstage for whoever names no account, also in a world that insists on one. `onReset` hears that another world
+ * has begun.
+ */
 export function asTester(backstage: Backstage, onReset: () => void = () => undefined): Backstage {
   type Control = (input?: object, as?: { account: string }) => Promise<unknown>;
   const groups = Object.entries(backstage).map(([group, controls]) => {

@@ -80,7 +80,10 @@ const worldControls: ReadonlyMap<string, Control> = new Map(
   ),
 );
 
-/** Carries out a call about the world around the books: its clock, journal, catalogue and faults. Undefined for every other call. */
+/**
+ * Carries out a call about the world around the books: its clock, journal, catalogue and faults. Undefined for every
+ * other call.
+ */
 export function worldControl({ name }: Call): Control | undefined {
   return worldControls.get(name);
 }

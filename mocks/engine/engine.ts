@@ -45,7 +45,9 @@ export interface Engine {
   readonly waiting: Map<number, (answer: { status: number; text: string }) => void>;
   /** Starts a new world; answers what is wrong when that cannot be done. */
   begin(genesis: Beginning): string | undefined;
-  /** After an unexpected error: rebuilds the machine from its records, which undoes what the failed call had changed. */
+  /**
+   * After an unexpected error: rebuilds the machine from its records, which undoes what the failed call had changed.
+   */
   rollBack(): void;
   /** Stores the world that `begin` or a replay has made, in place of what is stored. */
   persist(): Promise<void>;

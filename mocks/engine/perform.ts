@@ -36,8 +36,9 @@ export async function untilReady({ persistence }: Engine): Promise<void> {
 }
 
 /**
- * What the key alone answers: an earlier answer repeated, or that it stands for another request, or for one that is still running. Nothing may be
- * waited for between this and {@link perform}, which takes the key: two copies of a request would both find it free.
+ * What the key alone answers: an earlier answer repeated, or that it stands for another request, or for one that is
+ * still running. Nothing may be waited for between this and {@link perform}, which takes the key: two copies of a
+ * request would both find it free.
  */
 export function answerByKey(engine: Engine, { scoped, fingerprint }: Claim): AnswerText | undefined {
   // What is still being written has no answer yet, even where the books know one.
@@ -98,7 +99,10 @@ export async function noteFault(engine: Engine, account: string, struck: Struck)
   return (await persistence?.append(record)) ?? 'appended';
 }
 
-/** Carries a call out on the books and waits until its record is durable. `behind`: somebody else came first, and it must be decided again. */
+/**
+ * Carries a call out on the books and waits until its record is durable. `behind`: somebody else came first, and it
+ * must be decided again.
+ */
 async function execute(engine: Engine, call: Call): Promise<Performed | 'behind'> {
   const { persistence, machine } = engine;
   const executed = wholly(engine, () => machine.execute(call, engine.clock.now()));

@@ -17,8 +17,9 @@ export interface UrlOptions {
 }
 
 /**
- * The world an address names, as options for `createWorld`: `?creditkit=<product>/<scenario>&at=2026-03-01&seed=7`. The instant is a
- * UTC date, or an instant such as 2026-03-01T09:30:00Z. Undefined where the address names none; throws where what it names does not exist.
+ * The world an address names, as options for `createWorld`: `?creditkit=<product>/<scenario>&at=2026-03-01&seed=7`. The
+ * instant is a UTC date, or an instant such as 2026-03-01T09:30:00Z. Undefined where the address names none; throws
+ * where what it names does not exist.
  */
 export function worldFromUrl(url: string | URL): WorldInUrl | undefined;
 export function worldFromUrl(url: string | URL, options: UrlOptions): WorldInUrl<ProductId | ProductFile> | undefined;
@@ -50,8 +51,9 @@ export function worldFromUrl(
 }
 
 /**
- * The address of a world, for a link in a bug report or a test: {@link worldFromUrl} reads it back. `base` is the page that starts the world;
- * its other parameters stay. A product of your own is named by its id, and the page that reads the address must have its file.
+ * The address of a world, for a link in a bug report or a test: {@link worldFromUrl} reads it back. `base` is the page
+ * that starts the world; its other parameters stay. A product of your own is named by its id, and the page that reads
+ * the address must have its file.
  */
 export function urlFor(options: Omit<WorldOptions, 'store'>, base = ''): string {
   const { product, scenario = 'blank', nowAt, seed } = options;

@@ -4,7 +4,10 @@ import type { Engine } from '../engine/engine';
 import type { Call } from '../service/call';
 import { readToken, writeToken } from '../service/token';
 
-/** The account, by its name as a bearer token, and the whole token where it carries tags. Without a header it is `default`, unless one is required. Both are kept in the journal, so neither may hold a card number. */
+/**
+ * The account, by its name as a bearer token, and the whole token where it carries tags. Without a header it is
+ * `default`, unless one is required. Both are kept in the journal, so neither may hold a card number.
+ */
 export function askerOf(
   { requireToken }: Pick<Engine, 'requireToken'>,
   request: Request,

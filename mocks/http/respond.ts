@@ -32,8 +32,8 @@ export function bodyLimitOf(path: string): number {
 const gaveUpAfterMs = 120_000;
 
 /**
- * Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. Whoever knows the body's text hands it
- * over: to read it back out of the request takes longer than to carry it out.
+ * Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. Whoever knows the
+ * body's text hands it over: to read it back out of the request takes longer than to carry it out.
  */
 export async function respond(engine: Engine, request: Request, text?: string): Promise<Response> {
   try {

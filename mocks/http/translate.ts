@@ -3,8 +3,8 @@ import { productOf, type ProductFile } from '../products/index';
 import { inLanguage, languageFor } from '../products/labels';
 
 /**
- * An answer with the labels of a product file in the language that was asked for. It happens on the way out: the journal, and what a key is
- * answered with again, keep the file's own words.
+ * An answer with the labels of a product file in the language that was asked for. It happens on the way out: the
+ * journal, and what a key is answered with again, keep the file's own words.
  */
 export function translated(text: string, file: ProductFile | undefined, header: string | null): string {
   if (!file) return text;

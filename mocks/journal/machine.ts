@@ -7,7 +7,9 @@ import { freshState, type State } from '../service/state';
 import { advance } from '../service/time';
 import { type Genesis, isBesideBooks, type JournalRecord } from './record';
 
-/** What one call came to. `finished` are earlier calls that had waited for the processor and are answered by this one. */
+/**
+ * What one call came to. `finished` are earlier calls that had waited for the processor and are answered by this one.
+ */
 export interface Executed {
   readonly reply: Reply;
   readonly text: string;

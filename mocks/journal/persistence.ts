@@ -25,9 +25,9 @@ export interface PersistedWorld {
 const contendedMs = 5_000;
 
 /**
- * Stores a world's journal. Records are written in batches: while one batch is being written, the next one gathers, so a hundred
- * concurrent commands cost a few transactions. `append` resolves once its batch is durable. Before anything is decided, the
- * machine carries out what other writers have stored.
+ * Stores a world's journal. Records are written in batches: while one is being written, the next one gathers, so a
+ * hundred concurrent commands cost a few transactions. `append` resolves once its batch is durable. Before anything is
+ * decided, the machine carries out what other writers have stored.
  */
 export class Persistence {
   readonly #store: Store;
@@ -46,7 +46,7 @@ export class Persistence {
   #writing: Promise<void> | undefined;
   /** The store is being read, or a new world is being written. Nothing is decided until that is over. */
   #busy: Promise<void> | undefined;
-  /** Others write here, too. Their news takes a moment to arrive, but a read must show what they have already answered. */
+  /** Others write here, too. Their news arrives late, but a read must show what they have already answered. */
   #hasOtherWriters = false;
   #contendedUntil = 0;
   #endTurn: (() => void) | undefined;
@@ -64,17 +64,17 @@ export class Persistence {
     });
   }
 
-  /** Whether the machine is up to date with the store. Read or decide only while it is, without an `await` in between. */
+  /** Whether the machine is up to date. Read or decide only while it is, without an `await` in between. */
   get isReady(): boolean {
     return !this.#busy && (this.#inMemory || this.#readUpTo >= this.#reasonsToRead);
   }
 
-  /** Catches up with the store. Check `isReady` again afterwards. Rejects with a StorageError while the store cannot be read. */
+  /** Catches up with the store; check `isReady` again afterwards. Rejects with a StorageError if it cannot be read. */
   async ready(): Promise<void> {
     while (!this.isReady) await (this.#busy ??= this.#readStore(false));
   }
 
-  /** Like `ready`, before a call: also reads the store where news may be missing, and waits for its turn where many write. */
+  /** Like `ready`, before a call: reads the store if news may be missing, and waits for its turn if many write. */
   async fresh(toWrite: boolean): Promise<void> {
     await this.ready();
     if (this.#inMemory) return;
@@ -97,12 +97,12 @@ export class Persistence {
     return outcome;
   }
 
-  /** Resolves once everything decided so far is durable, so that what was read cannot be lost. `behind`: it was lost; read again. */
+  /** Resolves once all that was decided is durable, so that no read is lost. `behind`: it is lost; read again. */
   settled(): Promise<Outcome> {
     return (this.#nextBatch ?? this.#writingBatch)?.outcome ?? Promise.resolve('appended');
   }
 
-  /** Replaces what the store holds with this machine. Call it right after the machine was made, without an `await` in between. */
+  /** Replaces what the store holds by this machine. Call it right after making the machine, without an `await`. */
   begin(): Promise<void> {
     return (this.#busy = this.#begin(this.#takeBatch()));
   }
@@ -166,7 +166,7 @@ export class Persistence {
     const begun = read.head.beginning !== head?.beginning;
     const { machine } = this.#world;
     const isUnstored = begun || this.#isAhead || machine.records.length > this.#stored;
-    // Reading moves ledger time, too. A record from before the machine's present can only be inserted by a rebuild.
+    // Reading moves ledger time, too. A record of an earlier moment can only be inserted by a rebuild.
     const isLate = (read.records[0]?.at ?? Infinity) < machine.state.now;
     const snapshot = begun ? readSnapshot(stored.snapshot, read.head.beginning, read.records) : this.#snapshot;
     const own = begun ? 0 : this.#stored;
@@ -219,10 +219,8 @@ export class Persistence {
     }
   }
 
-  /**
-   * Another writer came first. The next batch was decided on the same outdated books, so it is lost, too. The next call finds that
-   * this machine is not ready, rebuilds it from the store and decides again.
-   */
+  // Another writer came first. The next batch was decided on the same outdated books, so it is lost, too.
+  /** Has both batches decided again, after a rebuild from the store. */
   #loseRace(batch: Batch): void {
     const next = this.#takeBatch();
     this.#reasonsToRead += 1;
@@ -244,7 +242,7 @@ export class Persistence {
     }
   }
 
-  /** Stores a snapshot for the next reader once the journal has grown enough. Nobody waits for it; if it fails, nothing is lost. */
+  /** Stores a snapshot once the journal has grown enough. Nobody waits for it; if it fails, nothing is lost. */
   #planSnapshot(): void {
     const store = this.#store;
     if (!store.saveSnapshot || !isWorthTaking(this.#stored, this.#snapshot, store.snapshotAfter)) return;

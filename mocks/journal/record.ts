@@ -25,7 +25,10 @@ export function isBesideBooks({ name }: Call): boolean {
   return name === clockCall || name === faultsCall || name === struckCall;
 }
 
-/** One command that changed the world: what was asked, when, and what was answered. Replaying them all gives the same world, to the byte. */
+/**
+ * One command that changed the world: what was asked, when, and what was answered. Replaying them all gives the same
+ * world, to the byte.
+ */
 export interface JournalRecord {
   readonly sequence: number;
   readonly at: number;

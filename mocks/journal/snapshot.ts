@@ -9,7 +9,10 @@ import { digestOf } from './digest';
 import { Machine } from './machine';
 import type { JournalRecord } from './record';
 
-/** What a journal had come to after its first records: a shortcut past carrying them out. Nothing depends on it, since the journal says the same. */
+/**
+ * What a journal had come to after its first records: a shortcut past carrying them out. Nothing depends on it, since
+ * the journal says the same.
+ */
 export interface Snapshot {
   /** How many records it stands for. */
   readonly sequence: number;
@@ -18,7 +21,10 @@ export interface Snapshot {
   readonly state: string;
 }
 
-/** How many records are worth a snapshot, and by which part a journal must grow for the next: what taking them costs stays in proportion. */
+/**
+ * How many records are worth a snapshot, and by which part a journal must grow for the next: what taking them costs
+ * stays in proportion.
+ */
 const [usualCount, growth] = [1_000, 1 / 4];
 
 export function isWorthTaking(count: number, last: Snapshot | undefined, atLeast = usualCount): boolean {
@@ -26,7 +32,10 @@ export function isWorthTaking(count: number, last: Snapshot | undefined, atLeast
   return count - before >= Math.max(atLeast, before * growth);
 }
 
-/** A snapshot of where a machine stands; undefined where it stands between two records. `last` spares reading what that one has read. */
+/**
+ * A snapshot of where a machine stands; undefined where it stands between two records. `last` spares reading what that
+ * one has read.
+ */
 export function takeSnapshot({ records, state, product }: Machine, last?: Snapshot): Snapshot | undefined {
   // A read may have moved ledger time on, past what the next record finds.
   const written = state.now === records.at(-1)?.at ? writeState(state) : undefined;
@@ -49,7 +58,10 @@ export function lateAnswers(records: readonly JournalRecord[], { keys, now }: St
   });
 }
 
-/** A machine that stands where the snapshot was taken; undefined where it is not of the fresh one's product, or of more records than there are. */
+/**
+ * A machine that stands where the snapshot was taken; undefined where it is not of the fresh one's product, or of more
+ * records than there are.
+ */
 export function resume(
   { sequence, state: text }: Snapshot,
   { genesis, product }: Machine,

@@ -1,4 +1,5 @@
-// Instants are whole milliseconds since 1970-01-01T00:00:00Z, and days are UTC's (OQ-37): the ledger must not reach for the machine's clock or time zone.
+// Instants are whole milliseconds since 1970-01-01T00:00:00Z, and days are UTC's (OQ-37): the ledger must not reach for
+// the machine's clock or time zone.
 
 export const DAY = 86_400_000;
 

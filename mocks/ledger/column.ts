@@ -1,5 +1,6 @@
-// A million lines as a million objects cost more in collecting them than in keeping them. So what every line has is kept by
-// column: numbers side by side, texts once. All of it grows a block at a time, so that no command pays for a copy of the past.
+// A million lines as a million objects cost more in collecting them than in keeping them. So what every line has is
+// kept by column: numbers side by side, texts once. All of it grows a block at a time, so that no command pays for a
+// copy of the past.
 
 const bits = 12;
 const blockSize = 1 << bits;
@@ -8,7 +9,10 @@ const smallest = 16;
 
 type Block = Int16Array | Int32Array | Float64Array;
 
-/** A part of the books that can be written out as JSON, and read back into a new one. Reading throws where the JSON is not its own. */
+/**
+ * A part of the books that can be written out as JSON, and read back into a new one. Reading throws where the JSON is
+ * not its own.
+ */
 export interface Part {
   toJSON(): unknown;
   read(json: unknown): void;
@@ -73,7 +77,9 @@ export class Column implements Iterable<number>, Part {
     }
   }
 
-  /** A block where this number fits. Most lists are short: the first block grows by doubling, those after it come whole. */
+  /**
+   * A block where this number fits. Most lists are short: the first block grows by doubling, those after it come whole.
+   */
   #makeRoom(n: number, block: Block | undefined, value: number): Block {
     let room = block?.length ?? (n < blockSize ? smallest : blockSize);
     while (room <= (n & within)) room *= 2;

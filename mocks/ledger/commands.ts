@@ -6,7 +6,10 @@ import type { Spend, Wallet } from './wallet';
 import type { Params } from './policies/rate';
 import type { ChosenTerms } from './policies/reload';
 
-/** Everything the ledger can be told to do. Wallets and jobs are given as found; ids and accounts are checked at the door. */
+/**
+ * Everything the ledger can be told to do. Wallets and jobs are given as found; ids and accounts are checked at the
+ * door.
+ */
 export type Command =
   | OpenCommand
   | SpendCommand
@@ -97,8 +100,9 @@ export interface SpendCommand {
 }
 
 /**
- * What the caller knows of paying by card: whether there is one (`ready`, `no_payment_method`), what became of charging it, that a charge is
- * still running or would be past the month's limit, or that this action has had its reload (`fired`), so that it never has two.
+ * What the caller knows of paying by card: whether there is one (`ready`, `no_payment_method`), what became of charging
+ * it, that a charge is still running or would be past the month's limit, or that this action has had its reload
+ * (`fired`), so that it never has two.
  */
 export type ReloadState =
   | 'ready'

@@ -9,7 +9,10 @@ import { isClosed, overageEnd } from './overage';
 import { nextTurn } from './period';
 import type { OverageShare } from './policies/overage';
 
-/** Carries out what `apply` decided. The only place where books change; a write that would break a law is a bug and throws. */
+/**
+ * Carries out what `apply` decided. The only place where books change; a write that would break a law is a bug and
+ * throws.
+ */
 export function commit(books: Books, writes: readonly Write[]): Written {
   let entries: Entry[] = [];
   let spend: Written['spend'];

@@ -20,7 +20,10 @@ export interface EntryDraft {
 /** What a line says, apart from whose it is and when. */
 export type Line = Pick<EntryDraft, 'type' | 'movements' | 'description'>;
 
-/** What a wallet would hold after the movements decided so far. Lets one command write several lines before any is committed. */
+/**
+ * What a wallet would hold after the movements decided so far. Lets one command write several lines before any is
+ * committed.
+ */
 export class Draft {
   readonly held: Holdings;
 
@@ -41,7 +44,9 @@ export class Draft {
   }
 
   // OQ-32
-  /** Lets `amount` arrive: what is owed is paid first, the rest goes to the bucket, as a batch where it ends by date. */
+  /**
+   * Lets `amount` arrive: what is owed is paid first, the rest goes to the bucket, as a batch where it ends by date.
+   */
   land(from: Outside, bucket: number, amount: number, expiresAt?: number): Movement[] {
     const owed = Math.min(amount, -this.held.outstanding);
     const movements: Movement[] = [];
@@ -69,7 +74,10 @@ export class Draft {
   }
 }
 
-/** The list with one more. Pushing to an empty one would make room for sixteen, at every spend, where one is what there is. */
+/**
+ * The list with one more. Pushing to an empty one would make room for sixteen, at every spend, where one is what there
+ * is.
+ */
 export function withOne<T>(list: T[], item: T): T[] {
   if (list.length === 0) return [item];
   list.push(item);

@@ -4,7 +4,10 @@ import { moneyPeriod } from './period';
 import { planOf, priceOf } from './product';
 import type { Spend, Wallet } from './wallet';
 
-/** The next thing that ledger time brings about, whoever asks. `money` is what the renewal costs; 0 where nothing is due. */
+/**
+ * The next thing that ledger time brings about, whoever asks. `money` is what the renewal costs; 0 where nothing is
+ * due.
+ */
 export type Due =
   | { readonly kind: 'finish'; readonly at: number; readonly spend: Spend }
   | { readonly kind: 'end'; readonly at: number; readonly wallet: Wallet; readonly bucket: number }
@@ -12,7 +15,10 @@ export type Due =
   | { readonly kind: 'renew'; readonly at: number; readonly wallet: Wallet; readonly money: number };
 
 // X.3
-/** The earliest due thing. At one instant jobs come first, then batches that end, then bills, then renewals, older ones first: a total order, so that cutting time in pieces changes nothing. */
+/**
+ * The earliest due thing. At one instant jobs come first, then batches that end, then bills, then renewals, older ones
+ * first: a total order, so that cutting time in pieces changes nothing.
+ */
 export function nextDue(books: Books): Due | undefined {
   const job = nextJob(books);
   const period = nextPeriod(books);

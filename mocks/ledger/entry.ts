@@ -20,7 +20,10 @@ export interface Link {
   readonly href: string;
 }
 
-/** Where a wallet's tokens stand: a bucket, by its place in the product's list. `outstanding` is what is owed, as a place that holds less than nothing. */
+/**
+ * Where a wallet's tokens stand: a bucket, by its place in the product's list. `outstanding` is what is owed, as a
+ * place that holds less than nothing.
+ */
 export type Place = number | 'outstanding';
 
 /** The world outside a wallet: what tokens come from and go to. */

@@ -1,4 +1,7 @@
-/** A binary heap: the least item first. Items are never removed from the middle; whoever pops one checks whether it still counts. */
+/**
+ * A binary heap: the least item first. Items are never removed from the middle; whoever pops one checks whether it
+ * still counts.
+ */
 export class Heap<T> {
   readonly #items: T[] = [];
   readonly #isBefore: (a: T, b: T) => boolean;

@@ -35,7 +35,9 @@ export function landingOf(
   return { product, plan, draft, anchorAt: anchorAt ?? anchorOf(wallet), at, given, had, landed };
 }
 
-/** What a plan begins with, or a wallet without one: every fill, those that come once included, unless they have come. */
+/**
+ * What a plan begins with, or a wallet without one: every fill, those that come once included, unless they have come.
+ */
 export function begin(landing: Landing): Line[] {
   return fillsIn(landing).flatMap((fill) =>
     fill.every !== 'once' || isFirst(landing, fill) ? bring(landing, fill) : [],
@@ -66,7 +68,10 @@ function isFirst(landing: Landing, fill: FillRule): boolean {
   return true;
 }
 
-/** A day's unused tokens and the new day's, as one line; none when nothing was used. Where only so much may come, the rest of the day before stays for it. */
+/**
+ * A day's unused tokens and the new day's, as one line; none when nothing was used. Where only so much may come, the
+ * rest of the day before stays for it.
+ */
 function landDay(landing: Landing, fill: FillRule): Line[] {
   const { product, draft } = landing;
   const unused = draft.held.buckets[fill.bucket]!;
@@ -95,7 +100,10 @@ function leave({ product, draft, at }: Landing, { bucket, unused }: FillRule): L
 }
 
 // X.3
-/** From one bucket to another. Where the other ends by date, what leaves and what arrives are two movements: each has its own ends. */
+/**
+ * From one bucket to another. Where the other ends by date, what leaves and what arrives are two movements: each has
+ * its own ends.
+ */
 function carry(
   draft: Draft,
   { from, to, amount }: { from: number; to: number; amount: number },
@@ -141,7 +149,10 @@ export function endBucket(product: Product, draft: Draft, bucket: number): Line[
   return [{ type: 'expiry', movements, description: `${label}: ${formatAmount(product, amount)} ended` }];
 }
 
-/** What ends when a wallet has no plan any more, or none that costs money: what plans fill first, the rest in draw order. */
+/**
+ * What ends when a wallet has no plan any more, or none that costs money: what plans fill first, the rest in draw
+ * order.
+ */
 export function endWith(product: Product, draft: Draft, last: 'plan' | 'paid_plan'): Line[] {
   const ending = [...product.buckets.keys()].filter((bucket) => {
     const { endsWith } = product.buckets[bucket]!;

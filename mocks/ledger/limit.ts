@@ -5,8 +5,8 @@ import { decided, refused, type Decided, type Outcome, type Refused, type Write 
 import type { Wallet } from './wallet';
 
 /**
- * The most that a wallet may take in and owe in all its life, both together. So whatever is summed over its log is an exact integer: what it
- * holds, what came and went, what was owed and repaid.
+ * The most that a wallet may take in and owe in all its life, both together. So whatever is summed over its log is an
+ * exact integer: what it holds, what came and went, what was owed and repaid.
  */
 export const mostTokens = 2 ** 52;
 
@@ -19,7 +19,10 @@ export function roomOf(wallet: Wallet, most: number = mostTokens): number {
   return Math.max(0, most - wallet.entries.received - owed);
 }
 
-/** Holds what a command decided to the limit, before anything is written: refuses it, or cuts what time brings to what still fits. */
+/**
+ * Holds what a command decided to the limit, before anything is written: refuses it, or cuts what time brings to what
+ * still fits.
+ */
 export function bounded(command: Command, outcome: Outcome): Outcome {
   // A spend only takes.
   if (outcome.kind !== 'decided' || command.type === 'spend') return outcome;
@@ -69,7 +72,9 @@ function placed(end: Place | Outside, amount: number): number {
   return isPlace(end) ? amount : 0;
 }
 
-/** The same with what comes in, or is owed, cut to the room there is; a line of which nothing is left is not written. */
+/**
+ * The same with what comes in, or is owed, cut to the room there is; a line of which nothing is left is not written.
+ */
 function cut({ writes }: Decided, room: number): Decided {
   let left = room;
   let lost = 0;

@@ -39,7 +39,10 @@ export function among(list: Ascending, start = 0, end = Infinity): Selection {
   };
 }
 
-/** Lines that stand in any of these, all of them from `start` to `end`. Found by counting, so that nothing need be merged. */
+/**
+ * Lines that stand in any of these, all of them from `start` to `end`. Found by counting, so that nothing need be
+ * merged.
+ */
 function union(parts: readonly Selection[], start: number, end: number): Selection {
   const before = (position: number): number => parts.reduce((sum, part) => sum + part.before(position), 0);
   return {

@@ -17,7 +17,9 @@ export function beyond({ product }: Books, { overage }: Wallet, units: number): 
   return units > 0 ? shareOf(product.overage!, overage!, units) : undefined;
 }
 
-/** What of the line at a position comes back with so many units: out of this period's sum, or out of one that is closed. */
+/**
+ * What of the line at a position comes back with so many units: out of this period's sum, or out of one that is closed.
+ */
 export function broughtBack(
   { product }: Books,
   wallet: Wallet,
@@ -41,7 +43,10 @@ export function dueNow({ product }: Books, { overage }: Wallet): number {
   return overage && product.overage ? dueFor(product.overage, overage.units) : 0;
 }
 
-/** When the period ends: a month from the plan's start or the wallet's opening; one that has something to bill keeps its end. */
+/**
+ * When the period ends: a month from the plan's start or the wallet's opening; one that has something to bill keeps its
+ * end.
+ */
 export function overageEnd(wallet: Wallet, at: number): number {
   return wallet.overage?.endsAt ?? stretchAt('month', anchorOf(wallet), at).endAt;
 }

@@ -40,7 +40,10 @@ export function moneyPeriod(product: Product, subscription: Subscription): Perio
   };
 }
 
-/** The stretch of a fill that the wallet is in, once all that is due has been turned; undefined for what comes only once. */
+/**
+ * The stretch of a fill that the wallet is in, once all that is due has been turned; undefined for what comes only
+ * once.
+ */
 export function fillPeriod(product: Product, wallet: Wallet, { every }: Pick<FillRule, 'every'>): Period | undefined {
   const { subscription, turnedAt } = wallet;
   if (every === 'once') return undefined;

@@ -86,7 +86,9 @@ export interface Product {
   readonly paymentMethods: readonly string[];
 }
 
-/** Whose or what a spend is for. What the token says is no business of the request, or a browser would escape its limit. */
+/**
+ * Whose or what a spend is for. What the token says is no business of the request, or a browser would escape its limit.
+ */
 export interface TagRule {
   readonly id: string;
   readonly from: 'request' | 'token';

@@ -11,7 +11,10 @@ export type WrittenWallet = Omit<Wallet, 'entries' | 'spends' | 'tagged' | 'tall
   tally?: unknown;
 };
 
-/** The books as what `JSON.stringify` takes. Left out is what follows from the rest: what is waited for, and whose wallets are whose. */
+/**
+ * The books as what `JSON.stringify` takes. Left out is what follows from the rest: what is waited for, and whose
+ * wallets are whose.
+ */
 export function writeBooks({ wallets, spends, lines }: Books): { wallets: unknown; spends: unknown; lines: unknown } {
   return { wallets, spends, lines };
 }

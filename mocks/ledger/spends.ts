@@ -9,7 +9,10 @@ const charges = ['exact', 'deposit', 'metered'] as const;
 const statuses = ['pending', 'settled', 'failed'] as const;
 const noParams: Params = Object.freeze({});
 
-/** Every job of the books by its number: kept by column, read as spends. A spend in hand is how the job stood when it was read. */
+/**
+ * Every job of the books by its number: kept by column, read as spends. A spend in hand is how the job stood when it
+ * was read.
+ */
 export class Spends implements Iterable<Spend>, Part {
   readonly #wallets: readonly (Wallet | undefined)[];
   readonly #actionNames = new Texts();
@@ -27,7 +30,9 @@ export class Spends implements Iterable<Spend>, Part {
   readonly #settledAt = new Column();
   // In these, 0 stands for none, and all else is one more than it is.
   readonly #actuals = new Column();
-  /** The two lines at most that speak of a job: where its tokens were taken, and where they were trued up or given back. */
+  /**
+   * The two lines at most that speak of a job: where its tokens were taken, and where they were trued up or given back.
+   */
   readonly #firstEntries = new Column();
   readonly #lastEntries = new Column();
   readonly #params = new Rare<Params>();

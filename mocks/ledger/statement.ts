@@ -11,7 +11,10 @@ export interface Totals {
   readonly byDay: readonly { date: string; in: number; out: number; closing: number }[];
 }
 
-/** What a span of the log comes to, by type and by UTC day; without `toAt`, up to the last line. Days on which nothing moved are left out. */
+/**
+ * What a span of the log comes to, by type and by UTC day; without `toAt`, up to the last line. Days on which nothing
+ * moved are left out.
+ */
 export function totalsOf(wallet: Wallet, fromAt: number, toAt: number | undefined): Totals {
   const { entries } = wallet;
   const lines = select(wallet, { types: undefined, fromAt, toAt });

@@ -18,7 +18,10 @@ interface Row {
   running: number;
 }
 
-/** What one wallet has used of the limits there are, by value; a limit of the whole wallet has its figures under ''. Changed by `commit` alone. */
+/**
+ * What one wallet has used of the limits there are, by value; a limit of the whole wallet has its figures under ''.
+ * Changed by `commit` alone.
+ */
 export class Tally implements Part {
   readonly #limits: readonly LimitRule[];
   readonly #rows: readonly Map<string, Row>[];
@@ -39,7 +42,10 @@ export class Tally implements Part {
   }
 
   // X.7
-  /** What is shown: limits of the whole wallet, those of the values that are asked for, and of other tags, as `lists` says, those that have figures, most used first. */
+  /**
+   * What is shown: limits of the whole wallet, those of the values that are asked for, and of other tags, as `lists`
+   * says, those that have figures, most used first.
+   */
   shown(lists: (tag: string) => boolean, asker: Tags, at: number, most: number): LimitState[] {
     let left = most;
     return this.#limits.flatMap((rule, n) => {

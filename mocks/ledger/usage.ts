@@ -9,7 +9,10 @@ export interface Use {
   readonly count: number;
 }
 
-/** Use by the values of one tag, or by `action`: net of refunds, the largest first, then by key. Undefined where use is not told apart by it. */
+/**
+ * Use by the values of one tag, or by `action`: net of refunds, the largest first, then by key. Undefined where use is
+ * not told apart by it.
+ */
 export function usageOf({ product, spends }: Books, wallet: Wallet, by: string, lines: Selection): Use[] | undefined {
   const tag = product.tags.findIndex(({ id }) => id === by);
   if (tag < 0 && by !== 'action') return undefined;

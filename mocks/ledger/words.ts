@@ -1,7 +1,10 @@
 import type { Product } from './product';
 
 // OQ-16
-/** An amount with its unit, as a log line says it: `8,500 tokens`, `1.75 credits`, `$6.00`. At most the unit's decimals, zeros trimmed; of money at least its currency's. */
+/**
+ * An amount with its unit, as a log line says it: `8,500 tokens`, `1.75 credits`, `$6.00`. At most the unit's
+ * decimals, zeros trimmed; of money at least its currency's.
+ */
 export function formatAmount(product: Product, amount: number): string {
   const { scale, singular, plural, currency } = product.unit;
   if (currency !== undefined) return inCurrency(product, amount, scale);

@@ -24,7 +24,10 @@ export function compileActions(file: ReadFile, amounts: Figures): Record<string,
   );
 }
 
-/** What the lines that actions write are called, and those of the ledger's own that no source system has. A type that several actions share is none's. */
+/**
+ * What the lines that actions write are called, and those of the ledger's own that no source system has. A type that
+ * several actions share is none's.
+ */
 export function typeLabelsOf(actions: Readonly<Record<string, ActionRule>>): Map<string, string> {
   const rules = Object.values(actions);
   const labels = new Map([

@@ -19,7 +19,10 @@ import { compileUse } from './use';
 /** What a file comes to, or everything that is wrong with it. */
 export type Compiled = { ok: true; product: Product } | { ok: false; problems: readonly Problem[] };
 
-/** Reads a product file: its form, then what its parts have to do with each other. Everything that is wrong is told at once. */
+/**
+ * Reads a product file: its form, then what its parts have to do with each other. Everything that is wrong is told at
+ * once.
+ */
 export function compileProduct(file: unknown): Compiled {
   const strange = strangers(ProductSchema, file);
   const unknown = strange.map(({ path, message }): Problem => ({ path, message }));

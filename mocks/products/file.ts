@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { Figure, Label, Name, Percent, Positive, Whole, Word } from './form';
 import { ScenarioForm } from './steps';
 
-// The file that describes one credit system. Only its form is here; what its parts have to do with each other is in check.ts,
-// what it comes to in compile.ts.
+// The file that describes one credit system. Only its form is here; what its parts have to do with each other is in
+// check.ts, what it comes to in compile.ts.
 
 /** A browser opens it: nothing that runs, and nobody's password. */
 function isWebAddress(text: string): boolean {
@@ -163,8 +163,8 @@ const Action = v.strictObject({
 });
 
 /**
- * A credit system, as data. Integers are smallest steps of the unit, or minor units of the currency; text is whole units: `"9.00"`.
- * The schema checks the form; `createWorld` also checks what the parts have to do with each other.
+ * A credit system, as data. Integers are smallest steps of the unit, or minor units of the currency; text is whole
+ * units: `"9.00"`. The schema checks the form; `createWorld` also checks what the parts have to do with each other.
  */
 export const ProductSchema = v.strictObject({
   $schema: v.optional(v.string()),

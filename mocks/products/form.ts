@@ -34,7 +34,9 @@ export const Positive = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValu
 export const Percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
 
 const figureForm = 'must be a whole number of the smallest step, or text such as "9.00"';
-/** An integer of smallest steps, or whole units as text: `"9.00"`. How large it may be is read later, with its scale. */
+/**
+ * An integer of smallest steps, or whole units as text: `"9.00"`. How large it may be is read later, with its scale.
+ */
 export const Figure = v.union([Whole, v.pipe(v.string(), v.regex(/^\d{1,40}(\.\d{1,40})?$/, figureForm))], figureForm);
 /** A figure that may be below zero. */
 export const SignedFigure = v.union(

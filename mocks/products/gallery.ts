@@ -1,6 +1,8 @@
 import { defineProduct } from './compile';
 
-/** System C: image generation. Rollover, Fast and Top-up tokens, a published cost table, top-ups that need a paid plan. */
+/**
+ * System C: image generation. Rollover, Fast and Top-up tokens, a published cost table, top-ups that need a paid plan.
+ */
 export const gallery = defineProduct({
   id: 'gallery',
   holder: 'account', // C.V7

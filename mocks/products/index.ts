@@ -9,7 +9,10 @@ export { compileProduct, defineProduct, productOf } from './compile';
 export { ProductSchema, type ProductFile } from './file';
 export type { Problem } from './problems';
 
-/** The credit systems there are, side by side, as the files that describe them: the three sources, and two that show what else a file can say. */
+/**
+ * The credit systems there are, side by side, as the files that describe them: the three sources, and two that show
+ * what else a file can say.
+ */
 export const products = { studio, marketer, gallery, workspace, console } as const satisfies Record<
   string,
   ProductFile

@@ -6,9 +6,9 @@ const standIns: readonly (() => unknown)[] = [() => 1, () => 'x', () => 'USD', (
 const mostRepairs = 60;
 
 /**
- * A copy of a file in which everything that cannot be read is left out or stood in for, so that the rest can be checked as well.
- * Undefined where that does not come to a file. Nobody is ever given this copy to
- * work with, and what is wrong in the places that were made is nobody's fault.
+ * A copy of a file in which everything that cannot be read is left out or stood in for, so that the rest can be checked
+ * as well. Undefined where that does not come to a file. Nobody is ever given this copy to work with, and what is wrong
+ * in the places that were made is nobody's fault.
  */
 export function repaired<S extends v.GenericSchema>(
   schema: S,

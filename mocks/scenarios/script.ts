@@ -5,7 +5,10 @@ import type { Tags } from '../ledger/index';
 import type { Call, Reply } from '../service/call';
 import { writeToken } from '../service/token';
 
-/** A world worth looking at, as a script of commands played through the real ledger: nothing here can exist that a user could not bring about. */
+/**
+ * A world worth looking at, as a script of commands played through the real ledger: nothing here can exist that a user
+ * could not bring about.
+ */
 export interface Scenario {
   /** What a reader sees in a list. */
   readonly about: string;
@@ -16,7 +19,9 @@ export interface Scenario {
 
 type Json = Record<string, unknown>;
 
-/** What a script may do. Every step is a call that the service answers; one that is refused is a mistake in the script. */
+/**
+ * What a script may do. Every step is a call that the service answers; one that is refused is a mistake in the script.
+ */
 export interface Actors {
   /** The instant that will be now when the script ends. */
   readonly nowAt: number;
@@ -35,7 +40,10 @@ export interface Actors {
   meter(spendId: string | undefined, amount: number): void;
   /** Buys a pack with the card on file. */
   buy(walletId: string, packId: string): void;
-  /** Any call, by whoever carries these tags in the token. One that is refused is a mistake, unless it may be: then what was answered says so in `code`. */
+  /**
+   * Any call, by whoever carries these tags in the token. One that is refused is a mistake, unless it may be: then what
+   * was answered says so in `code`.
+   */
   call(name: string, input: Json, mayRefuse?: boolean, token?: Tags): Json;
 }
 

@@ -31,7 +31,10 @@ type Input<
   ? v.InferOutput<I>
   : never;
 
-/** The controls that read and change the books. Clock, journal, catalogue, reset and faults belong to the world around them. */
+/**
+ * The controls that read and change the books. Clock, journal, catalogue, reset and faults belong to the world around
+ * them.
+ */
 export const backstageApi: Omit<Service<BackstageEndpoints>, 'catalogue' | 'clock' | 'journal' | 'world'> = {
   wallets: {
     list: (context) =>

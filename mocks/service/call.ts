@@ -3,7 +3,10 @@ import type { Refused } from '../ledger/index';
 
 export { invalid, keyReused, notFound, ok, problem, type Answer, type Csv } from '../../src/server/answers';
 
-/** One request that has been read and checked: what is done, for whom, and under which key. This is what the journal keeps. */
+/**
+ * One request that has been read and checked: what is done, for whom, and under which key. This is what the journal
+ * keeps.
+ */
 export interface Call {
   /** The endpoint as `group.name`, such as `spends.create`. */
   readonly name: string;

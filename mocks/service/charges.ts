@@ -3,7 +3,10 @@ import type { Context } from './context';
 import type { ChargeKind, ChargeRecord, State } from './state';
 import { chargeOffSession, type Card, type OffSessionResult } from '../cards/processor';
 
-/** Puts a card on file. Whoever has had one pays by card from then on; another one may be good for the reload that was declined. */
+/**
+ * Puts a card on file. Whoever has had one pays by card from then on; another one may be good for the reload that was
+ * declined.
+ */
 export function putCardOnFile(state: State, wallet: Wallet, card: Card): void {
   if (state.cards.get(wallet) !== card) state.stopped.delete(wallet);
   state.cards.set(wallet, card);
@@ -39,7 +42,10 @@ export function openCharge(
   return charge;
 }
 
-/** Charges the saved card for a period. Answers in words why nothing was paid, else undefined: a wallet that pays by invoice has no card that could decline. */
+/**
+ * Charges the saved card for a period. Answers in words why nothing was paid, else undefined: a wallet that pays by
+ * invoice has no card that could decline.
+ */
 export function chargePeriod(
   { state, at }: Pick<Context, 'state' | 'at'>,
   wallet: Wallet,

@@ -17,7 +17,10 @@ export interface Context {
   readonly finish: (charge: number, call: Call, reply: Answer) => void;
 }
 
-/** Decides and, unless refused, writes. A command that needs an effect first is dispatched by whoever can bring it about. */
+/**
+ * Decides and, unless refused, writes. A command that needs an effect first is dispatched by whoever can bring it
+ * about.
+ */
 export function dispatch({ state, at }: Context, command: Command): Written | Refused {
   const outcome = apply(state.books, command, at);
   if (outcome.kind === 'refused') return outcome;
@@ -29,7 +32,10 @@ export function isRefused(result: Written | Refused): result is Refused {
   return 'kind' in result;
 }
 
-/** The wallet with this id, if it is this account's. Another account's is not there at all; only backstage, which lists everyone's, reaches them too. */
+/**
+ * The wallet with this id, if it is this account's. Another account's is not there at all; only backstage, which lists
+ * everyone's, reaches them too.
+ */
 export function findWallet({ state, call }: Context, id: string): Wallet | undefined {
   const number = numberOf('wal', id);
   const wallet = number === undefined ? undefined : state.books.wallets[number];

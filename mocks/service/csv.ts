@@ -7,7 +7,8 @@ import { kindOf, labelOf } from './kinds';
 import { instant } from './values';
 import { toEntry } from './views';
 
-// What every log has, whatever the product. The buckets of the three source systems are among them; those of others come at the end.
+// What every log has, whatever the product. The buckets of the three source systems are among them; those of others
+// come at the end.
 const before = ['id', 'at', 'type', 'amount', 'balance_after'];
 const known: readonly string[] = ['plan', 'rollover', 'top_up'];
 const after = ['outstanding', 'description', 'note', 'status', 'spend_id', 'checkout_id', 'link'];
@@ -15,7 +16,10 @@ const added = ['kind', 'label', 'overage', 'overage_currency'];
 
 const linesPerChunk = 500;
 
-/** The log as RFC 4180 text, newest first, made in chunks so that a long one is never held whole. Amounts are decimals of the unit. */
+/**
+ * The log as RFC 4180 text, newest first, made in chunks so that a long one is never held whole. Amounts are decimals
+ * of the unit.
+ */
 export function* csvOf(product: Product, wallet: Wallet, lines: Selection): Generator<string> {
   const { tags } = product;
   const own = product.buckets.flatMap(({ id }, bucket) => (known.includes(id) ? [] : [{ id, bucket }]));

@@ -13,8 +13,8 @@ export interface Answered {
 export const keyLifetimeMs = DAY;
 
 /**
- * Answers by idempotency key, kept for a day. Two generations are held and the older is dropped whole, so that forgetting costs
- * nothing per key; whether a key is still in time is told by its own instant.
+ * Answers by idempotency key, kept for a day. Two generations are held and the older is dropped whole, so that
+ * forgetting costs nothing per key; whether a key is still in time is told by its own instant.
  */
 export class Keys {
   #young = new Generation();
@@ -56,9 +56,9 @@ export class Keys {
 const drawerBits = 6;
 
 /**
- * The answers of a day in columns, found by a hash of the key. A `Map` of a million strings reads a string or two wherever it
- * looks, most of them far away in memory, and copies itself whole when it grows. Here a key that is new, as most are, reads no
- * string at all, and the index lies in drawers that grow one at a time.
+ * The answers of a day in columns, found by a hash of the key. A `Map` of a million strings reads a string or two
+ * wherever it looks, most of them far away in memory, and copies itself whole when it grows. Here a key that is new, as
+ * most are, reads no string at all, and the index lies in drawers that grow one at a time.
  */
 class Generation {
   readonly #drawers: Drawer[] = [];
@@ -133,7 +133,10 @@ function lay(slots: Int32Array, hash: number, value: number): void {
   slots[slot + 1] = value;
 }
 
-/** 32 bits of a text: FNV-1a, stirred at the end, since the drawer is told by the first of them and the slot by the last. */
+/**
+ * 32 bits of a text: FNV-1a, stirred at the end, since the drawer is told by the first of them and the slot by the
+ * last.
+ */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let n = 0; n < text.length; n += 1) hash = Math.imul(hash ^ text.charCodeAt(n), 0x01000193);

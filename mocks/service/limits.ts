@@ -24,7 +24,10 @@ export function toLimit({ rule, value, max, used, resetsAt }: LimitState): Limit
 }
 
 // X.7
-/** The limits a wallet shows to whoever asks: the wallet's own, the asker's, and those of the request's tags that are used. */
+/**
+ * The limits a wallet shows to whoever asks: the wallet's own, the asker's, and those of the request's tags that are
+ * used.
+ */
 export function limitsOf({ state, call }: Pick<Context, 'state' | 'call'>, wallet: Wallet): { limits?: Limit[] } {
   if (!wallet.tally) return {};
   const isOfRequest = (tag: string): boolean => sourceOf(state.books.product, tag) === 'request';

@@ -7,7 +7,9 @@ import type { State } from './state';
 import { toWallet } from './views';
 
 // X.6
-/** The switch, and the most a period may come to. A letter goes out when the switch changed, not for another maximum. */
+/**
+ * The switch, and the most a period may come to. A letter goes out when the switch changed, not for another maximum.
+ */
 export function setOverage(
   context: Context,
   { walletId, enabled, max }: { walletId: string; enabled: boolean; max?: number | undefined },

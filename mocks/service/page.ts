@@ -10,9 +10,9 @@ export interface Paging {
 export const pageSize = 25; // A.L2
 
 /**
- * One page of a selection, last line first. A cursor names a position in the log, which never changes, and a side of it:
- * `o12` the lines older than position 12, `n12` those newer. So it stays right while lines are added. Behind it stands a mark of the list and
- * its filter: elsewhere the same position means something else.
+ * One page of a selection, last line first. A cursor names a position in the log, which never changes, and a side of
+ * it: `o12` the lines older than position 12, `n12` those newer. So it stays right while lines are added. Behind it
+ * stands a mark of the list and its filter: elsewhere the same position means something else.
  * @param list The list, and what it is of
  */
 export function pageOf(

@@ -110,7 +110,10 @@ function currentPlan({ subscription }: Wallet): string | undefined {
   return subscription && subscription.status !== 'ended' ? subscription.planId : undefined;
 }
 
-/** What of today's tokens the change takes away, bucket by bucket: at once where a new cycle begins, else at the renewal where nothing rolls over any more. */
+/**
+ * What of today's tokens the change takes away, bucket by bucket: at once where a new cycle begins, else at the renewal
+ * where nothing rolls over any more.
+ */
 function lostBy(product: Product, wallet: Wallet, { kind, fresh, plan }: PlanChange): number[] {
   const { buckets } = wallet.holdings;
   const current = currentPlan(wallet) === undefined ? undefined : planOfWallet(product, wallet);

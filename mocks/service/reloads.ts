@@ -47,7 +47,10 @@ export function reloadStateOf(state: State, wallet: Wallet, at: number, price: n
 }
 
 // X.14
-/** After a use that left too little: the card is charged, once for a job. Answers what was written for it; the use stands whatever the card does. */
+/**
+ * After a use that left too little: the card is charged, once for a job. Answers what was written for it; the use
+ * stands whatever the card does.
+ */
 export function reloadAfter(context: Context, wallet: Wallet, spend?: number): readonly Entry[] {
   const { state, at, call } = context;
   const { product } = state.books;

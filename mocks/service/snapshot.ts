@@ -6,8 +6,8 @@ import { countReload } from './charges';
 import { freshState, mailKinds, type ChargeRecord, type CheckoutRecord, type State } from './state';
 
 /**
- * A state as what `JSON.stringify` takes, wallets and records named by number. Without what its journal has anyway: answers by key.
- * Undefined while the processor holds a charge, since what goes on then is in nobody's hands.
+ * A state as what `JSON.stringify` takes, wallets and records named by number. Without what its journal has anyway:
+ * answers by key. Undefined while the processor holds a charge, since what goes on then is in nobody's hands.
  */
 export function writeState(state: State): object | undefined {
   if (state.held.size > 0) return undefined;

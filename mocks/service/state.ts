@@ -4,11 +4,17 @@ import type { Card } from '../cards/processor';
 import type { Call } from './call';
 import { Keys } from './idempotency';
 
-/** Everything one world knows: the books, and what a back end keeps beside them. Rebuilt from the journal, identical to the byte. */
+/**
+ * Everything one world knows: the books, and what a back end keeps beside them. Rebuilt from the journal, identical to
+ * the byte.
+ */
 export interface State {
   readonly books: Books;
   readonly cards: Map<Wallet, Card>;
-  /** Wallets that were opened without a card and never had one: they renew by invoice. Without a card, any other cannot pay. */
+  /**
+   * Wallets that were opened without a card and never had one: they renew by invoice. Without a card, any other cannot
+   * pay.
+   */
   readonly invoiced: Set<Wallet>;
   readonly checkouts: CheckoutRecord[];
   readonly charges: ChargeRecord[];
@@ -21,7 +27,9 @@ export interface State {
   readonly keys: Keys;
   /** Charges that the processor has not decided yet, by number, and what goes on when it does. */
   readonly held: Map<number, Held>;
-  /** Checkouts that an answer was lost for after the money was taken, by scoped key: the same key must not pay twice. */
+  /**
+   * Checkouts that an answer was lost for after the money was taken, by scoped key: the same key must not pay twice.
+   */
   readonly paidFor: Map<string, CheckoutRecord>;
   // OQ-28
   /** Keys whose Auto Reload was paid for although their answer was lost, and when: no key has two. */

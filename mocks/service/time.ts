@@ -59,7 +59,10 @@ export function tellDelivery(state: State, spend: (Due & { kind: 'finish' })['sp
   );
 }
 
-/** The oldest checkout still waiting for its payer. They are numbered as they were opened, so a finger past those that are over is enough. */
+/**
+ * The oldest checkout still waiting for its payer. They are numbered as they were opened, so a finger past those that
+ * are over is enough.
+ */
 function nextExpiring(state: State): CheckoutRecord | undefined {
   const { checkouts } = state;
   const isOver = ({ status }: CheckoutRecord): boolean => status === 'completed' || status === 'expired';

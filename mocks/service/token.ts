@@ -1,7 +1,9 @@
 import type { Tags } from '../../src/contract/index';
 import type { Call } from './call';
 
-/** Who asks, as the bearer token says it: `acme`, or `acme~member=ana~key=k1` where it also names whose the spends are. */
+/**
+ * Who asks, as the bearer token says it: `acme`, or `acme~member=ana~key=k1` where it also names whose the spends are.
+ */
 export interface Token {
   readonly account: string;
   readonly tags: Tags;
@@ -10,7 +12,9 @@ export interface Token {
 const form = /^([^~]+)((?:~[a-z][a-z0-9_]*=[^~]+)+)$/;
 
 // X.8
-/** Reads a bearer token. Values are percent-encoded where need be; one of another form is the account's name as a whole. */
+/**
+ * Reads a bearer token. Values are percent-encoded where need be; one of another form is the account's name as a whole.
+ */
 export function readToken(text: string): Token {
   const [, account, rest = ''] = form.exec(text) ?? [];
   if (account === undefined) return { account: text, tags: {} };

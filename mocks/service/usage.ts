@@ -8,7 +8,10 @@ import { dimensionsOf } from './tags';
 
 type UsageInput = Omit<LogInput, 'type'> & { readonly by: string };
 
-/** Use by one dimension. A cursor names the row it goes on from and the line of the log that the first page ended at, so that pages fit together while the log grows. */
+/**
+ * Use by one dimension. A cursor names the row it goes on from and the line of the log that the first page ended at, so
+ * that pages fit together while the log grows.
+ */
 export function listUsage(context: Context, input: UsageInput): Reply {
   const { walletId, by, fromAt, toAt, limit = pageSize, cursor } = input;
   const { product } = context.state.books;

@@ -1,4 +1,5 @@
-// The files that setup writes, as text. test/package.test.ts compiles them in hosts of both kinds, and runs the test that is among them.
+// The files that setup writes, as text. test/package.test.ts compiles them in hosts of both kinds, and runs the test
+// that is among them.
 import type { Host } from './host';
 
 export interface Choice {
@@ -51,7 +52,10 @@ function provider({ kind, isTyped, tailwind }: Host): string {
 import { CreditsProvider } from 'creditkit';
 ${styles}import { client, loadMocks } from './client';
 
-/** Everything of the kit's stands inside. \`links\`, \`locale\`, \`walletId\` and the rest of the provider's props go here. */
+/**
+ * Everything of the kit's stands inside. \`links\`, \`locale\`, \`walletId\` and the rest of the provider's props go
+ * here.
+ */
 export function Credits({ children }${isTyped ? ': { children: ReactNode }' : ''}) {
   return (
     <CreditsProvider client={client}>
@@ -81,7 +85,10 @@ import { LedgerDevtools } from 'creditkit/devtools';
 import 'creditkit/devtools.css';
 import { startMockLedger } from 'creditkit/mocks/browser';
 
-/** A credit system to try, or a product file of your own, and the world it begins with. It is kept in the browser; the panel can begin anew. */
+/**
+ * A credit system to try, or a product file of your own, and the world it begins with. It is kept in the browser; the
+ * panel can begin anew.
+ */
 export const ledger = startMockLedger({
   product: '${product}',
   scenario: '${scenario}',

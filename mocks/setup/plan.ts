@@ -1,4 +1,5 @@
-// What setup would do in a host: files to write, files of the host's that it keeps, and steps that are the host's own to take.
+// What setup would do in a host: files to write, files of the host's that it keeps, and steps that are the host's own
+// to take.
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';

@@ -1,4 +1,5 @@
-// The kit's stylesheet where Tailwind has a say. Only a line whose place is beyond doubt is put in; all else is a step to do by hand.
+// The kit's stylesheet where Tailwind has a say. Only a line whose place is beyond doubt is put in; all else is a step
+// to do by hand.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from './host';

@@ -18,7 +18,9 @@ export interface Disk {
   close(): Promise<void>;
 }
 
-/** A folder of the machine's own, made if it is missing. Nobody else may read what is written: a journal names accounts. */
+/**
+ * A folder of the machine's own, made if it is missing. Nobody else may read what is written: a journal names accounts.
+ */
 export async function openFolder(folder: string): Promise<Disk> {
   await makeFolder(folder);
   const at = (name: string): string => join(folder, name);
@@ -67,7 +69,10 @@ export async function openFolder(folder: string): Promise<Disk> {
   };
 }
 
-/** By hand: where the system says that a folder is not there and will not make one (as in /proc), Node's own `recursive` never ends. */
+/**
+ * By hand: where the system says that a folder is not there and will not make one (as in /proc), Node's own `recursive`
+ * never ends.
+ */
 async function makeFolder(folder: string): Promise<void> {
   const isThere = await stat(folder).catch(unless('ENOENT', undefined));
   if (isThere?.isDirectory()) return;

@@ -9,7 +9,10 @@ const snapshotName = 'snapshot';
 const format = 'creditkit-journal';
 const version = 1;
 
-/** The first line says what the file is. Every further line is one batch, so that what was torn by a crash was never answered, none of it. */
+/**
+ * The first line says what the file is. Every further line is one batch, so that what was torn by a crash was never
+ * answered, none of it.
+ */
 const FirstLine = v.looseObject({ format: v.literal(format), version: v.number(), head: v.unknown() });
 
 /** How far the file is sure to be written. */

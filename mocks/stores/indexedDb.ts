@@ -5,12 +5,16 @@ import { createStores, type LedgerSchema, schemaVersion } from './indexedDbSchem
 
 type Database = IDBPDatabase<LedgerSchema>;
 
-/** How long a tab waits for its turn to write. One that is frozen may never end its own; writing out of turn is safe, too. */
+/**
+ * How long a tab waits for its turn to write. One that is frozen may never end its own; writing out of turn is safe,
+ * too.
+ */
 const turnMs = 2_000;
 
 /**
- * Keeps a world in the browser under a name, for every tab of this origin: `createWorld({ product, store: createIndexedDbStore('demo') })`.
- * One transaction a batch, on the disk before it is answered.
+ * Keeps a world in the browser under a name, for every tab of this origin:
+ * `createWorld({ product, store: createIndexedDbStore('demo') })`. One transaction a batch, on the disk before it
+ * is answered.
  */
 export function createIndexedDbStore(world: string): Store {
   const name = `creditkit:${world}`;

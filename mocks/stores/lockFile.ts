@@ -5,11 +5,16 @@ const name = 'lock';
 /** A holder writes its lock anew this often; one that has not for `staleMs` is gone, wherever it ran. */
 const beatMs = 2_000;
 const staleMs = 10_000;
-/** How often a lock is looked for that is there and cannot be read, as one is for a moment while others start or stop. */
+/**
+ * How often a lock is looked for that is there and cannot be read, as one is for a moment while others start or stop.
+ */
 const mostTries = 50;
 const betweenTriesMs = 20;
 
-/** The locks of this process. Its own number in another's lock is a number used again, as after a container was started anew. */
+/**
+ * The locks of this process. Its own number in another's lock is a number used again, as after a container was started
+ * anew.
+ */
 const held = new Set<string>();
 
 interface Holder {
@@ -26,7 +31,10 @@ export interface LockFile {
   release(): Promise<void>;
 }
 
-/** Takes a folder for this process alone. Throws while another one has it; a lock left behind by one that was killed is taken over. */
+/**
+ * Takes a folder for this process alone. Throws while another one has it; a lock left behind by one that was killed is
+ * taken over.
+ */
 export async function takeLock(disk: Disk, isAlive: (pid: number) => boolean = isRunning): Promise<LockFile> {
   const token = crypto.getRandomValues(new Uint32Array(4)).join('-');
   const text = (): string =>
@@ -63,7 +71,10 @@ export async function takeLock(disk: Disk, isAlive: (pid: number) => boolean = i
   };
 }
 
-/** Moves a stale lock out of the way. Two may find it stale at once: whoever then holds another's fresh lock in hand puts it back. */
+/**
+ * Moves a stale lock out of the way. Two may find it stale at once: whoever then holds another's fresh lock in hand
+ * puts it back.
+ */
 async function takeAway(disk: Disk, stale: string, token: string): Promise<void> {
   const aside = `${name}.${token}`;
   if (!(await disk.move(name, aside))) return;

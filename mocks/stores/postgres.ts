@@ -6,7 +6,10 @@ import { type Head, isRun, type StoredJournal, type Outcome, type Position, type
 export type { Pool, Session } from '../../src/server/postgres';
 
 export interface PostgresStoreOptions {
-  /** The database: its address, for which the package `pg` is loaded when it is first needed, or a pool of sessions of your own. */
+  /**
+   * The database: its address, for which the package `pg` is loaded when it is first needed, or a pool of sessions of
+   * your own.
+   */
   pool: string | Pool;
   /** Which world of the database; each has a name. @default 'default' */
   world?: string;
@@ -30,8 +33,9 @@ const WorldRow = v.object({ version: v.number(), beginning: v.string(), head: v.
 const RecordRow = v.object({ sequence: v.nullable(v.number()), record: v.nullable(v.string()) });
 
 /**
- * Keeps worlds in PostgreSQL, for many processes at once: `createWorld({ product, store: createPostgresStore({ pool: 'postgres://…' }) })`.
- * Plain SQL in serializable transactions, done again when they collide.
+ * Keeps worlds in PostgreSQL, for many processes at once:
+ * `createWorld({ product, store: createPostgresStore({ pool: 'postgres://…' }) })`. Plain SQL in serializable
+ * transactions, done again when they collide.
  */
 export function createPostgresStore({ pool: given, world = 'default' }: PostgresStoreOptions): Store {
   let opened = typeof given === 'string' ? undefined : Promise.resolve(given);

@@ -23,7 +23,9 @@ export function refuseAtDoor(guest: Guest, req: IncomingMessage): Response | und
     : (refuseHost(guest, req) ?? refuseOrigin(guest, req) ?? refuseBackstage(guest, req));
 }
 
-/** A page that was let in by a name of its own that now leads here (DNS rebinding) is told apart by the name it calls. */
+/**
+ * A page that was let in by a name of its own that now leads here (DNS rebinding) is told apart by the name it calls.
+ */
 function refuseHost({ hosts }: Guest, req: IncomingMessage): Response | undefined {
   const { host } = req.headers;
   const url = host === undefined ? '' : `http://${host}`;
@@ -65,7 +67,10 @@ export function isLoopback(name: string): boolean {
   return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
 }
 
-/** A page elsewhere may send a POST without a body and without asking first. What may change something is refused by its `Origin`. */
+/**
+ * A page elsewhere may send a POST without a body and without asking first. What may change something is refused by its
+ * `Origin`.
+ */
 function refuseOrigin(door: Guest, req: IncomingMessage): Response | undefined {
   const { origin, host } = req.headers;
   if (origin === undefined || /^(GET|HEAD|OPTIONS)$/.test(req.method ?? '')) return undefined;

@@ -34,7 +34,10 @@ async function answer(handlers: RequestHandler[], request: Request): Promise<Res
   return response;
 }
 
-/** Relative addresses mean the page's, as they do for the real `fetch`; outside a page there is none, so a fixed one stands in. */
+/**
+ * Relative addresses mean the page's, as they do for the real `fetch`; outside a page there is none, so a fixed one
+ * stands in.
+ */
 function baseUrl(): string {
   return (globalThis as { location?: Location }).location?.href ?? 'http://localhost/';
 }

@@ -11,8 +11,9 @@ export interface World extends PlainWorld {
 }
 
 /**
- * A world. Throws for a product or scenario that does not exist, naming those that do. With a store that holds a journal, it goes on from there.
- * MSW is loaded for its handlers, and does not load in a web worker: there, take the world without them from `creditkit/mocks/world`.
+ * A world. Throws for a product or scenario that does not exist, naming those that do. With a store that holds a
+ * journal, it goes on from there. MSW is loaded for its handlers, and does not load in a web worker: there, take the
+ * world without them from `creditkit/mocks/world`.
  */
 export function createWorld(options: WorldOptions): World {
   const world = createPlainWorld(options);
@@ -20,8 +21,8 @@ export function createWorld(options: WorldOptions): World {
 }
 
 /**
- * The world as MSW handlers. One pattern a tree: which endpoint is meant is the world's to say, the same way for every transport. A path that is
- * none of the ledger's goes on to the other handlers, and then to the network.
+ * The world as MSW handlers. One pattern a tree: which endpoint is meant is the world's to say, the same way for every
+ * transport. A path that is none of the ledger's goes on to the other handlers, and then to the network.
  */
 function createHandlers(respond: (request: Request) => Promise<Response>, baseUrl: string): RequestHandler[] {
   // In a page the ledger stands on the page's own origin; elsewhere there is none, and any will do.

@@ -1,10 +1,13 @@
-/** What MSW's worker script posts to a page that answers requests: version 2 says the first, version 3 may say another with the same word in it. */
+/**
+ * What MSW's worker script posts to a page that answers requests: version 2 says the first, version 3 may say another
+ * with the same word in it.
+ */
 const isRequest = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && /request/i.test(String((data as { type?: unknown }).type));
 
 /**
- * Whether another MSW in this page answers requests already. A worker script knows one voice a page: a second one that starts silences the first
- * without a word. Only a page that answers is asked, so one request tells.
+ * Whether another MSW in this page answers requests already. A worker script knows one voice a page: a second one that
+ * starts silences the first without a word. Only a page that answers is asked, so one request tells.
  */
 export async function hasOtherWorker(probe: URL): Promise<boolean> {
   const { serviceWorker } = navigator;

@@ -15,13 +15,20 @@ export interface MockServerOptions extends WorldOptions {
   port?: number;
   /** The address to listen on. @default '127.0.0.1' */
   host?: string;
-  /** The pages that may call this server from a browser, with cookies too, as origins: `http://localhost:5173`. @default none */
+  /**
+   * The pages that may call this server from a browser, with cookies too, as origins: `http://localhost:5173`.
+   * @default none
+   */
   origins?: readonly string[];
-  /** Names this server may be called by beside `host` and those of this machine (`localhost`, 127.0.0.1, [::1]), such as `ledger.internal`. @default none */
+  /**
+   * Names this server may be called by beside `host` and those of this machine (`localhost`, 127.0.0.1, [::1]), such as
+   * `ledger.internal`.
+   * @default none
+   */
   allowHosts?: readonly string[];
   /**
-   * What a request to `/backstage` must send as `Backstage-Token`. Without one the backstage is open on this machine, and off where `host` can be
-   * called from others.
+   * What a request to `/backstage` must send as `Backstage-Token`. Without one the backstage is open on this machine,
+   * and off where `host` can be called from others.
    */
   backstageToken?: string;
   /** Told of every request once it is answered. Holds no header, no body and no query. */
@@ -61,7 +68,10 @@ const goodbyeMs = 2_000;
 /** A connection on which nothing comes for this long is closed, unless an answer is on its way. */
 const idleMs = 10_000;
 
-/** A world behind real HTTP, answering what the service worker would. A connection that sends nothing for ten seconds is closed. */
+/**
+ * A world behind real HTTP, answering what the service worker would. A connection that sends nothing for ten seconds is
+ * closed.
+ */
 export async function createMockServer(options: MockServerOptions): Promise<MockServer> {
   const {
     port = 0,

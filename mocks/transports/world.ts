@@ -15,18 +15,27 @@ export interface World {
   fetch: typeof globalThis.fetch;
   /** The tester's controls, typed. */
   backstage: Backstage;
-  /** Ends when what the store holds has been read. Rejects where it cannot be, and the store says not to go on without it. */
+  /**
+   * Ends when what the store holds has been read. Rejects where it cannot be, and the store says not to go on without
+   * it.
+   */
   readonly ready: Promise<void>;
   /** How the journal is kept; `failed` says in `notice` why it no longer is, what that means and what to do. */
   readonly storage: Storage;
-  /** Everything that can be saved as one JSON text: the journal of this world, to be imported again, and what its store holds, unjudged. */
+  /**
+   * Everything that can be saved as one JSON text: the journal of this world, to be imported again, and what its store
+   * holds, unjudged.
+   */
   rescue(): Promise<string>;
   /** Tells when `storage` changes; answers how to stop listening. */
   onStorage(listener: (storage: Storage) => void): () => void;
   close(): void;
 }
 
-/** A world. Throws for a product or scenario that does not exist, naming those that do. With a store that holds a journal, it goes on from there. */
+/**
+ * A world. Throws for a product or scenario that does not exist, naming those that do. With a store that holds a
+ * journal, it goes on from there.
+ */
 export function createWorld(options: WorldOptions): World {
   const { store } = options;
   const engine = createEngine(options);

@@ -1,4 +1,5 @@
-// Pages for people who work with assistants: everything a program would have to know of the kit, as plain Markdown, made from the sources.
+// Pages for people who work with assistants: everything a program would have to know of the kit, as plain Markdown,
+// made from the sources.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openApiDocument } from '../openapi/document';

@@ -1,4 +1,5 @@
-// The contract's valibot schemas as JSON Schema, under the names they have in the code and with the comments that stand above them.
+// The contract's valibot schemas as JSON Schema, under the names they have in the code and with the comments that stand
+// above them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { type ConversionConfig, type JsonSchema, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
@@ -92,7 +93,9 @@ function pageComment(name: string): string | undefined {
     : undefined;
 }
 
-/** The comment above each exported schema. A comment for people who read the code serves those who read the document. */
+/**
+ * The comment above each exported schema. A comment for people who read the code serves those who read the document.
+ */
 function readComments(): Map<string, string> {
   const folder = new URL('../../src/contract/', import.meta.url);
   const found = new Map<string, string>();

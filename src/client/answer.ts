@@ -95,7 +95,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** `Retry-After` in either of its forms, as seconds from now. A date is the server's, so it is held against the answer's own `Date`, not this clock. */
+/**
+ * `Retry-After` in either of its forms, as seconds from now. A date is the server's, so it is held against the answer's
+ * own `Date`, not this clock.
+ */
 function retryAfter(headers: Headers, now: () => number): number | undefined {
   const header = headers.get('retry-after') ?? 'none';
   const seconds = Number(header);

@@ -8,14 +8,15 @@ import type { CallOptions, CreditsClient, CreditsClientOptions } from './types';
 type AnyCall = (input?: object, options?: CallOptions) => Promise<unknown>;
 
 /**
- * The typed SDK over a creditkit backend: `client.wallets.get({ walletId })`, `client.spends.create({ walletId, action, params })`, …
+ * The typed SDK over a creditkit backend: `client.wallets.get({ walletId })`,
+ * `client.spends.create({ walletId, action, params })`, …
  *
- * Every answer is checked against the contract's schema; fields the kit does not know are left out. Every POST, PUT and DELETE carries an
- * `Idempotency-Key`, and a call is only ever sent again under the same one. Every rejection is a {@link CreditsError}.
+ * Every answer is checked against the contract's schema; fields the kit does not know are left out. Every POST, PUT and
+ * DELETE carries an `Idempotency-Key`, and a call is only ever sent again under the same one. Every rejection is a
+ * {@link CreditsError}.
  *
- * @example
- * const client = createCreditsClient({ baseUrl: 'https://billing.example.com', getToken: () => session.token });
- * for await (const entry of client.entries.iterate({ walletId })) console.log(entry.description, entry.amount);
+ * @example const client = createCreditsClient({ baseUrl: 'https://billing.example.com', getToken: () => session.token
+ * }); for await (const entry of client.entries.iterate({ walletId })) console.log(entry.description, entry.amount);
  */
 export function createCreditsClient(options: CreditsClientOptions = {}): CreditsClient {
   const client: Record<string, Record<string, unknown>> = {};

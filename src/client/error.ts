@@ -4,8 +4,8 @@ import type { FieldError, ProblemCode, Quote, Shortage } from '../contract';
 export type TransportCode = 'network_error' | 'timeout' | 'aborted' | 'unexpected_response';
 
 /**
- * Every code a {@link CreditsError} can have. Closed: a `switch` over it can be exhaustive. `refused` stands for every refusal whose code this
- * version does not know; `serverCode` then has it.
+ * Every code a {@link CreditsError} can have. Closed: a `switch` over it can be exhaustive. `refused` stands for every
+ * refusal whose code this version does not know; `serverCode` then has it.
  */
 export type CreditsErrorCode = ProblemCode | TransportCode | 'refused';
 
@@ -29,7 +29,8 @@ export interface CreditsErrorInit {
  * - `status`: HTTP status, absent where no answer came.
  * - `serverCode`: the server's own code, where this version does not know it.
  * - `errors`: the fields an `invalid_request` names.
- * - `shortage`: what a refused spend lacked (`insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`, `limit_reached`).
+ * - `shortage`: what a refused spend lacked (`insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`,
+ *   `limit_reached`).
  * - `quote`: the price to confirm, with `confirmation_required`.
  * - `retryAfterSeconds`: how long the server asked to wait, with `rate_limited` and `unavailable`.
  * - `mayHaveRun`: an earlier try of the same call was left without an answer, so the command may have been carried out.

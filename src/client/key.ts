@@ -1,4 +1,6 @@
-/** A new idempotency key. Pages that are not a secure context (plain http from another machine) have no `randomUUID`. */
+/**
+ * A new idempotency key. Pages that are not a secure context (plain http from another machine) have no `randomUUID`.
+ */
 export function newKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   return crypto.getRandomValues(new Uint32Array(4)).join('-');

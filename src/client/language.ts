@@ -2,7 +2,10 @@ import type { CreditsClient } from './types';
 
 const spoken = new WeakMap<object, string>();
 
-/** Has a client ask for the server's own words in `language`, unless it was created for another. Of a client that a host wrote, nothing comes. */
+/**
+ * Has a client ask for the server's own words in `language`, unless it was created for another. Of a client that a host
+ * wrote, nothing comes.
+ */
 export function speak(client: CreditsClient, language: string | undefined): void {
   if (language === undefined) spoken.delete(client);
   else spoken.set(client, language);

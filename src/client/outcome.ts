@@ -4,7 +4,8 @@ import { type CreditsError, isCreditsError } from './error';
  * What may be said after a command has failed.
  *
  * - `refused`: the server decided against it. Nothing happened and nothing will under this key.
- * - `unknown`: nobody has seen an answer that settles it. It may have been carried out, and the same key asks again safely.
+ * - `unknown`: nobody has seen an answer that settles it. It may have been carried out, and the same key asks again
+ *   safely.
  */
 export type Outcome = 'refused' | 'unknown';
 

@@ -23,8 +23,9 @@ const firstBackoffMs = 250;
 const longestBackoffMs = 8_000;
 
 /**
- * How every call is sent. A try that may be repeated (a GET, or anything under an idempotency key: in this contract, everything) is repeated
- * after a network error, a timeout, `request_in_progress`, `rate_limited` and 5xx, always with the key of the first try.
+ * How every call is sent. A try that may be repeated (a GET, or anything under an idempotency key: in this contract,
+ * everything) is repeated after a network error, a timeout, `request_in_progress`, `rate_limited` and 5xx, always with
+ * the key of the first try.
  */
 export function createSend(options: CreditsClientOptions, language: () => string | undefined) {
   const { maxRetries = 4, sleep = wait, random = Math.random, now = Date.now } = options;
@@ -122,7 +123,10 @@ function unsendable(why: string, more: { errors?: FieldError[]; cause?: unknown 
   return new CreditsError({ code: 'invalid_request', detail: `Nothing was sent: ${why}.`, ...more });
 }
 
-/** Browsers hide where a redirect leads, and its status with it. A `fetch` of the host's own may have followed it all the same. */
+/**
+ * Browsers hide where a redirect leads, and its status with it. A `fetch` of the host's own may have followed it all
+ * the same.
+ */
 function isRedirect({ type, status, redirected }: Response): boolean {
   return redirected || type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
@@ -143,7 +147,10 @@ function isWorthRetrying({ code, status = 0, retryAfterSeconds = 0 }: CreditsErr
   return ['network_error', 'timeout', 'request_in_progress', 'rate_limited'].includes(code) || status >= 500;
 }
 
-/** Doubling, and spread over its upper half, so that clients cut off together do not come back together. Never sooner than asked. */
+/**
+ * Doubling, and spread over its upper half, so that clients cut off together do not come back together. Never sooner
+ * than asked.
+ */
 function delayMs(retries: number, { retryAfterSeconds = 0 }: CreditsError, random: () => number): number {
   const backoff = Math.min(firstBackoffMs * 2 ** retries, longestBackoffMs);
   return Math.max(retryAfterSeconds * 1000, backoff / 2) + (random() * backoff) / 2;

@@ -83,8 +83,8 @@ export interface CreditsClientOptions {
   /** @default globalThis.fetch, looked up at every call */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /**
-   * Bearer token of the signed-in user. After a 401 it is asked once more with `refresh: true`; calls that fail together share one refresh.
-   * Leave out where cookies authenticate.
+   * Bearer token of the signed-in user. After a 401 it is asked once more with `refresh: true`; calls that fail
+   * together share one refresh. Leave out where cookies authenticate.
    */
   getToken?:
     | ((options: { refresh: boolean }) => string | null | undefined | Promise<string | null | undefined>)
@@ -100,7 +100,11 @@ export interface CreditsClientOptions {
   credentials?: RequestCredentials | undefined;
   /** Longest wait for one try, in milliseconds. @default 15000 */
   timeoutMs?: number | undefined;
-  /** How often a call is sent again after a network error, timeout, 409 `request_in_progress`, 429 or 5xx; always with the same key. @default 4 */
+  /**
+   * How often a call is sent again after a network error, timeout, 409 `request_in_progress`, 429 or 5xx; always with
+   * the same key.
+   * @default 4
+   */
   maxRetries?: number | undefined;
   /** Called for every answer, good or bad. What it throws is ignored. */
   onResponse?: ((event: CallResponse) => void) | undefined;

@@ -2,7 +2,10 @@ import * as v from './schema';
 import { Amount, Id, Instant, Money } from './values';
 import { BucketId, Cadence } from './wallet';
 
-/** A one-off purchase. What it adds ends `expiresAfterDays` days after it is bought, or never. `placeholderPrice` is no longer sent. */
+/**
+ * A one-off purchase. What it adds ends `expiresAfterDays` days after it is bought, or never. `placeholderPrice` is no
+ * longer sent.
+ */
 export const Pack = v.object({
   id: v.string(),
   amount: Amount,
@@ -41,7 +44,10 @@ export const Plan = v.object({
 });
 export type Plan = v.InferOutput<typeof Plan>;
 
-/** Money and buckets of a plan change, before confirming. `blockers` are limits that must be met first. `warningCodes` names each of the `warnings`, in their order, for who says them in another language. */
+/**
+ * Money and buckets of a plan change, before confirming. `blockers` are limits that must be met first. `warningCodes`
+ * names each of the `warnings`, in their order, for who says them in another language.
+ */
 export const PlanChangePreview = v.object({
   planId: v.string(),
   kind: PlanChangeKind,
@@ -66,7 +72,10 @@ export const CheckoutStatus = v.word<KnownCheckoutStatus>();
 export type KnownCheckoutStatus = 'open' | 'requires_action' | 'processing' | 'completed' | 'failed' | 'expired';
 export type CheckoutStatus = v.InferOutput<typeof CheckoutStatus>;
 
-/** One attempt to pay. While `open`, send the user to `url`; `failure` says why the last try did not work. `amount` is what a top-up adds. */
+/**
+ * One attempt to pay. While `open`, send the user to `url`; `failure` says why the last try did not work. `amount` is
+ * what a top-up adds.
+ */
 export const Checkout = v.object({
   id: Id,
   walletId: Id,

@@ -1,6 +1,7 @@
 /**
- * The currencies of ISO 4217 by the number of their decimals, those withdrawn of late included. `Intl` is not asked: it knows how a currency is
- * mostly written (HUF, RSD and IDR without decimals), which is not how it is counted, and engines differ.
+ * The currencies of ISO 4217 by the number of their decimals, those withdrawn of late included. `Intl` is not asked: it
+ * knows how a currency is mostly written (HUF, RSD and IDR without decimals), which is not how it is counted, and
+ * engines differ.
  */
 const codesByDigits: readonly (readonly [digits: number, codes: string])[] = [
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
@@ -12,7 +13,10 @@ const codesByDigits: readonly (readonly [digits: number, codes: string])[] = [
   [4, 'CLF UYW'],
 ];
 
-/** Decimals of a currency's minor unit: 2 for `USD`, 0 for `JPY`, 3 for `KWD`; undefined where ISO 4217 has no such currency. */
+/**
+ * Decimals of a currency's minor unit: 2 for `USD`, 0 for `JPY`, 3 for `KWD`; undefined where ISO 4217 has no such
+ * currency.
+ */
 export function currencyDigits(code: string): number | undefined {
   if (!/^[A-Z]{3}$/.test(code)) return undefined;
   return codesByDigits.find(([, codes]) => codes.includes(code))?.[0];

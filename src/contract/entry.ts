@@ -3,7 +3,10 @@ import * as v from './schema';
 import { Amount, Count, Day, Id, Instant, Link, Money } from './values';
 import type { BucketId } from './wallet';
 
-/** The words for lines of the log that this kit has a name for; a server may have others. `settlement` moves buckets against what is owed and has amount 0. */
+/**
+ * The words for lines of the log that this kit has a name for; a server may have others. `settlement` moves buckets
+ * against what is owed and has amount 0.
+ */
 export type KnownEntryType =
   | 'submission'
   | 'submission_refund'
@@ -55,8 +58,9 @@ export const Tags = v.dictionary(v.string());
 export type Tags = v.InferOutput<typeof Tags>;
 
 /**
- * One immutable line of the log. `amount` is signed; the sum of all amounts is the shown balance. `status` is derived when read.
- * `label` names it in the server's words. `overage` is money for what the buckets could not give; it is no part of `amount`.
+ * One immutable line of the log. `amount` is signed; the sum of all amounts is the shown balance. `status` is derived
+ * when read. `label` names it in the server's words. `overage` is money for what the buckets could not give; it is no
+ * part of `amount`.
  */
 export const Entry = v.object({
   id: Id,

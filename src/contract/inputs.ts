@@ -3,12 +3,16 @@ import type { Endpoints } from './endpoints';
 import { wordForm } from './schema';
 import { Amount, Instant } from './values';
 
-// What each call takes, checked where it is served. Apart from the endpoints, so that a client, which only sends, does not carry it.
+// What each call takes, checked where it is served. Apart from the endpoints, so that a client, which only sends, does
+// not carry it.
 
 const walletId = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
-/** An instant of a calendar date that exists; `Date.parse` turns 30 February into 2 March, and reading the date back shows it. */
+/**
+ * An instant of a calendar date that exists; `Date.parse` turns 30 February into 2 March, and reading the date back
+ * shows it.
+ */
 export const RealInstant = v.pipe(
   Instant,
   v.check((text) => {
@@ -51,7 +55,9 @@ const Params = v.custom<Record<string, unknown>>(
   (params) => typeof params === 'object' && params !== null && !Array.isArray(params),
   'must be an object',
 );
-/** Whose or what a spend is for; which ids a product knows, and which only a token may carry, is the ledger's to check. */
+/**
+ * Whose or what a spend is for; which ids a product knows, and which only a token may carry, is the ledger's to check.
+ */
 const Tags = v.custom<Record<string, string>>(
   (tags) => typeof tags === 'object' && tags !== null && !Array.isArray(tags) && Object.values(tags).every(isTagValue),
   'must be an object of texts of 1 to 128 characters',

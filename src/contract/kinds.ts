@@ -25,8 +25,8 @@ const kinds: Readonly<Record<KnownEntryType | 'grant' | 'expiry', KnownEntryKind
 };
 
 /**
- * What sort of line a type and its amount make: a new day that took more than it brought and a bank filled from outside go by their sign, as does a
- * spend that gives back. Undefined for a type that the kit does not know.
+ * What sort of line a type and its amount make: a new day that took more than it brought and a bank filled from outside
+ * go by their sign, as does a spend that gives back. Undefined for a type that the kit does not know.
  */
 export function kindOfType(type: string, amount: number): KnownEntryKind | undefined {
   if (type === 'daily_reset' && amount < 0) return 'expiry';

@@ -54,8 +54,9 @@ export const Suggestion = v.word<'top_up' | 'upgrade' | 'wait' | 'start_plan'>()
 export type Suggestion = v.InferOutput<typeof Suggestion>;
 
 /**
- * What every refused spend carries: all the modal shows, and nothing it must guess. `autoReload` is null where the product has none.
- * `limit` is the one reached, with `limit_reached`; `overage` what the rest would have cost, where that is past its maximum.
+ * What every refused spend carries: all the modal shows, and nothing it must guess. `autoReload` is null where the
+ * product has none. `limit` is the one reached, with `limit_reached`; `overage` what the rest would have cost, where
+ * that is past its maximum.
  */
 export const Shortage = v.object({
   walletId: Id,
@@ -87,13 +88,16 @@ export const shortageCodes = [
 ] as const;
 export type ShortageCode = (typeof shortageCodes)[number];
 
-/** `message` follows the name of the field, as in "limit" "must be 1 to 100"; where `path` is empty it is a whole sentence. */
+/**
+ * `message` follows the name of the field, as in "limit" "must be 1 to 100"; where `path` is empty it is a whole
+ * sentence.
+ */
 export const FieldError = v.object({ path: v.string(), message: v.string() });
 export type FieldError = v.InferOutput<typeof FieldError>;
 
 /**
- * An RFC 9457 problem document. A spend's refusal adds a {@link Shortage}, `confirmation_required` its quote, `invalid_request` its `errors`.
- * Only `code` must be there: no `type` means `about:blank`.
+ * An RFC 9457 problem document. A spend's refusal adds a {@link Shortage}, `confirmation_required` its quote,
+ * `invalid_request` its `errors`. Only `code` must be there: no `type` means `about:blank`.
  */
 export const Problem = v.object({
   type: v.optional(v.string()),

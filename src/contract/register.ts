@@ -11,7 +11,8 @@
  * }
  * ```
  *
- * `actions` says what each action takes. `npx creditkit types acme.product.json` writes the declaration, out of a product file or an OpenAPI document.
+ * `actions` says what each action takes. `npx creditkit types acme.product.json` writes the declaration, out of a
+ * product file or an OpenAPI document.
  */
 // oxlint-disable-next-line typescript/no-empty-interface, typescript/no-empty-object-type -- a host fills it
 export interface Register {}

@@ -14,8 +14,8 @@ export interface WireRequest {
 export type Decoded<T> = { ok: true; input: T } | { ok: false; errors: FieldError[] };
 
 /**
- * What is wrong with the names that travel in the path. A missing one would be sent as "undefined", and one of dots reaches another resource
- * than the one meant, behind a proxy that decodes slashes also as a part of a name.
+ * What is wrong with the names that travel in the path. A missing one would be sent as "undefined", and one of dots
+ * reaches another resource than the one meant, behind a proxy that decodes slashes also as a part of a name.
  */
 export function pathErrors(endpoint: Endpoint, input: object): FieldError[] {
   return [...endpoint.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => {
@@ -26,7 +26,10 @@ export function pathErrors(endpoint: Endpoint, input: object): FieldError[] {
   });
 }
 
-/** Encodes a call: path names into the path, the rest into the query (GET) or a JSON body. Fields that are undefined are left out. */
+/**
+ * Encodes a call: path names into the path, the rest into the query (GET) or a JSON body. Fields that are undefined are
+ * left out.
+ */
 export function toRequest(endpoint: Endpoint, input: object): WireRequest {
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   let path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -2,9 +2,10 @@ import type * as v from 'valibot';
 
 export type { GenericSchema, InferOutput } from 'valibot';
 
-// What an answer is made of: schemas in valibot's form and with its types, without its run time, which was a quarter of the client. valibot
-// takes them for its own, so inputs and mocks build on them. Unlike valibot's they stop at the first thing that does not fit, since an answer
-// is used whole or not at all. As there, fields they do not name are left out.
+// What an answer is made of: schemas in valibot's form and with its types, without its run time, which was a quarter of
+// the client. valibot takes them for its own, so inputs and mocks build on them. Unlike valibot's they stop at the
+// first thing that does not fit, since an answer is used whole or not at all. As there, fields they do not name are
+// left out.
 
 type Schema = v.GenericSchema;
 type Key = string | number;
@@ -52,8 +53,8 @@ export type Word<Known extends string> = Known | (string & {});
 export const wordForm = /^\P{Cc}{1,128}$/u;
 
 /**
- * An open word: 1 to 128 characters, none of them a control character. A name that every object has, `constructor`, is read as `constructor_`, so
- * that no look-up by a word finds what nobody put there.
+ * An open word: 1 to 128 characters, none of them a control character. A name that every object has, `constructor`, is
+ * read as `constructor_`, so that no look-up by a word finds what nobody put there.
  */
 export function word<Known extends string>(): v.GenericSchema<Word<Known>> {
   const fits = (value: unknown) => typeof value === 'string' && wordForm.test(value);

@@ -26,8 +26,9 @@ export const BlockReason = v.word<
 export type BlockReason = v.InferOutput<typeof BlockReason>;
 
 /**
- * The price and gate of an action, touching nothing. For metered work `cost`, `shortfall` and `draws` speak of `costMin`.
- * `draws` says which bucket would give how much, in order. `overage` is money for the rest, `limit` the tightest one that counts it.
+ * The price and gate of an action, touching nothing. For metered work `cost`, `shortfall` and `draws` speak of
+ * `costMin`. `draws` says which bucket would give how much, in order. `overage` is money for the rest, `limit` the
+ * tightest one that counts it.
  */
 export const Quote = v.object({
   action: ActionId,

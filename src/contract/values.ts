@@ -1,6 +1,9 @@
 import * as v from './schema';
 
-/** Tokens or credits in the unit's smallest step (`unit.scale` says how many decimals); a safe integer, signed where a movement is meant. */
+/**
+ * Tokens or credits in the unit's smallest step (`unit.scale` says how many decimals); a safe integer, signed where a
+ * movement is meant.
+ */
 export const Amount = v.integer();
 export type Amount = v.InferOutput<typeof Amount>;
 

@@ -3,8 +3,8 @@ import * as v from './schema';
 import { Amount, Currency, Id, Instant, Money } from './values';
 
 /**
- * What one token or credit is called, and how many decimals its smallest step has (`scale: 2` means 175 is 1.75), 0 to 20.
- * With `currency`, amounts are money.
+ * What one token or credit is called, and how many decimals its smallest step has (`scale: 2` means 175 is 1.75), 0 to
+ * 20. With `currency`, amounts are money.
  */
 export const Unit = v.object({
   singular: v.string(),
@@ -34,7 +34,8 @@ export type Batch = v.InferOutput<typeof Batch>;
  *
  * - `cap`: the most a renewal fills it to.
  * - `filledTo`: what the last fill left in it, which is the whole of its meter.
- * - `batches`: the parts that end on dates of their own, soonest first; the rest never ends. `expiresAt` is then absent.
+ * - `batches`: the parts that end on dates of their own, soonest first; the rest never ends. `expiresAt` is then
+ *   absent.
  * - `onlyFor`: what alone it can be spent on, in words.
  * - `staysAfterPlan`: whether it is kept when the plan ends.
  */
@@ -67,7 +68,10 @@ export type KnownSubscriptionStatus = (typeof subscriptionStatuses)[number];
 export const SubscriptionStatus = v.word<KnownSubscriptionStatus>();
 export type SubscriptionStatus = v.InferOutput<typeof SubscriptionStatus>;
 
-/** The plan this wallet has. `plan` is null where `status` is `none`; after the end it names the plan that ended. Tokens may renew more often than money: see `Bucket.renewsAt`. */
+/**
+ * The plan this wallet has. `plan` is null where `status` is `none`; after the end it names the plan that ended. Tokens
+ * may renew more often than money: see `Bucket.renewsAt`.
+ */
 export const Subscription = v.object({
   plan: v.nullable(v.object({ id: v.string(), name: v.string(), allocation: v.optional(Amount) })),
   cadence: v.nullable(Cadence),
@@ -105,7 +109,8 @@ export type Range = v.InferOutput<typeof Range>;
  * - Without `below` it fires when an action would otherwise fail, for a fixed `amount`.
  * - With `below` it fires after a spend that leaves `spendable` under it.
  * - With `upTo` it buys what is missing up to that; `amount` and `price` then say the most one charge can be.
- * - `rate`: what it costs, `price` for every `per` of what it adds; where it is missing, terms that are chosen are priced by `amount` and `price`.
+ * - `rate`: what it costs, `price` for every `per` of what it adds; where it is missing, terms that are chosen are
+ *   priced by `amount` and `price`.
  * - `limit`: the most it may charge in a calendar month, in minor units; null where the user has set none.
  * - `settable`: the terms the user may choose, and between what; `limit` in minor units.
  */
@@ -140,8 +145,8 @@ export const TopUp = v.object({
 export type TopUp = v.InferOutput<typeof TopUp>;
 
 /**
- * Use beyond the buckets, billed at the end of the period. `due` is what this period came to so far, `max` the most it may come to.
- * `settable` is between what the user may set `max`, in minor units; null where the user cannot.
+ * Use beyond the buckets, billed at the end of the period. `due` is what this period came to so far, `max` the most it
+ * may come to. `settable` is between what the user may set `max`, in minor units; null where the user cannot.
  */
 export const Overage = v.object({
   enabled: v.boolean(),
@@ -188,11 +193,10 @@ export const Capabilities = v.object({
 export type Capabilities = v.InferOutput<typeof Capabilities>;
 
 /**
- * The balance of one client or account, with its buckets and plan.
- * `balance` is everything in the buckets, locked or not, less `outstanding`: it may be negative.
- * `spendable` is what an action can draw on now: never below zero.
- * `paused` is true while an unpaid renewal stops all spending, whatever there is to spend.
- * `alert` is the balance at which the user is told; null where none is set. `invoiced` marks a plan that renews without a card.
+ * The balance of one client or account, with its buckets and plan. `balance` is everything in the buckets, locked or
+ * not, less `outstanding`: it may be negative. `spendable` is what an action can draw on now: never below zero.
+ * `paused` is true while an unpaid renewal stops all spending, whatever there is to spend. `alert` is the balance at
+ * which the user is told; null where none is set. `invoiced` marks a plan that renews without a card.
  */
 export const Wallet = v.object({
   id: Id,

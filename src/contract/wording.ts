@@ -1,6 +1,9 @@
 import type * as v from 'valibot';
 
-/** What is wrong with a field, as words that follow its name: `limit` "must be at most 100". valibot's own speak of keys, `never` and what was received. */
+/**
+ * What is wrong with a field, as words that follow its name: `limit` "must be at most 100". valibot's own speak of
+ * keys, `never` and what was received.
+ */
 export function wordingOf({ type, expected, input, requirement }: v.BaseIssue<unknown>): string {
   const limit = Number(requirement);
   switch (type) {

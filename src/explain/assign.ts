@@ -37,7 +37,10 @@ export function ownWorkOf(lines: readonly Line[]): Set<string> {
 
 const ofSubmissions: ReadonlySet<string> = new Set(['submission', 'reconciliation_debit']);
 
-/** The one part an entry belongs to. Reads kinds, types, signs and the state of the job; a job that is not known is taken for one that ended. */
+/**
+ * The one part an entry belongs to. Reads kinds, types, signs and the state of the job; a job that is not known is
+ * taken for one that ended.
+ */
 export function partOf({ entry, spend }: Line, { kinds, ownWork }: PartRules): PartCode {
   const { type, amount } = entry;
   const kind = kindOf(entry);

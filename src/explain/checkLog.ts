@@ -4,8 +4,8 @@ import { sum } from './facts';
 import type { LogCheck } from './types';
 
 /**
- * Checks in the browser what the server says: that the entries, newest first and without gaps, follow from one another and come to the wallet's
- * balance. With `isWholeLog` the first balance must also have been 0.
+ * Checks in the browser what the server says: that the entries, newest first and without gaps, follow from one another
+ * and come to the wallet's balance. With `isWholeLog` the first balance must also have been 0.
  */
 export function checkLog(entries: readonly Entry[], wallet: Wallet, { isWholeLog = false } = {}): LogCheck {
   const { balance, buckets, outstanding } = wallet;

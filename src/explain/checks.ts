@@ -8,7 +8,10 @@ const latestCount = 10;
 const arrivals: ReadonlySet<string> = new Set(['plan_allocation', 'daily_reset']);
 
 // A.L8
-/** The check-list before support is asked, ticked off from data. `lines` are those of the window, `latest` those of the whole log, both newest first. */
+/**
+ * The check-list before support is asked, ticked off from data. `lines` are those of the window, `latest` those of the
+ * whole log, both newest first.
+ */
 export function checksOf(input: ExplainInput, lines: readonly Line[], latest: readonly Line[]): ExplanationCheck[] {
   return [
     rightWallet(input),

@@ -39,9 +39,10 @@ const meteredOrder: readonly PartCode[] = [
 
 // A.L7, B.L3, A.L8, A.L11, B.T8
 /**
- * Why the balance is what it is: opening, what moved it by reason, closing, the check-list and the advice.
- * Decides by kinds and types of entries and what the contract says of a job; work that is nobody's the kit knows is told by its own word. Every entry of the window is in exactly one part, so the parts add up to the
- * difference, whatever the world did.
+ * Why the balance is what it is: opening, what moved it by reason, closing, the check-list and the advice. Decides by
+ * kinds and types of entries and what the contract says of a job; work that is nobody's the kit knows is told by its
+ * own word. Every entry of the window is in exactly one part, so the parts add up to the difference, whatever the world
+ * did.
  */
 export function explain(input: ExplainInput): Explanation {
   const { wallet, kinds = {} } = input;
@@ -184,7 +185,10 @@ function inOrder(parts: ExplanationPart[]): ExplanationPart[] {
   return parts.toSorted((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
 }
 
-/** A balance that looks off is no reason to stop; a fix is one once it is in the log; metered sums are audited on request. */
+/**
+ * A balance that looks off is no reason to stop; a fix is one once it is in the log; metered sums are audited on
+ * request.
+ */
 function adviceOf(parts: readonly ExplanationPart[], lines: readonly Line[]): Advice[] {
   const isMetered =
     parts.some(({ code }) => meteredOrder.includes(code)) || lines.some(({ entry }) => entry.type === 'usage');

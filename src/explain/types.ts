@@ -6,7 +6,10 @@ export interface OwnWord {
   label: string | undefined;
 }
 
-/** What is known beside amount and count of each reason. Amounts in facts are never negative: their names say which way they went. */
+/**
+ * What is known beside amount and count of each reason. Amounts in facts are never negative: their names say which way
+ * they went.
+ */
 export interface PartFacts {
   // A.S5, A.L7
   /** Jobs that ended: what their submissions took, apart as far as the jobs are known. */
@@ -18,7 +21,10 @@ export interface PartFacts {
   /** The same as `deposits`, for jobs that are not delivered yet. */
   in_flight: { base: Amount; deposit: Amount };
   // OQ-32
-  /** What new periods brought. `rolledOver` stayed in the balance, in another bucket; `paidOutstanding` went to what was owed. */
+  /**
+   * What new periods brought. `rolledOver` stayed in the balance, in another bucket; `paidOutstanding` went to what was
+   * owed.
+   */
   renewal: { periods: number; lastAt: Instant | null; rolledOver: Amount; paidOutstanding: Amount };
   /** What old periods did not hand on: unused plan tokens, and what went over the bank's cap. */
   not_carried_over: { plan: Amount; bank: Amount };
@@ -40,7 +46,9 @@ export interface PartFacts {
   /** Granted for the rest of the period; `isStillOut` where next to nothing is left in spite of it. */
   upgrade: { isStillOut: boolean };
   // B.R1, B.R2d
-  /** Sessions that took far more than the user's other ones, or cost more than there was: `actual` is what they came to. */
+  /**
+   * Sessions that took far more than the user's other ones, or cost more than there was: `actual` is what they came to.
+   */
   larger_session: { actual: Amount; typical: Amount | null };
   /** Metered work of no kind above, where there are such kinds. */
   usage: { largest: Amount };
@@ -68,7 +76,10 @@ interface PartOf<C extends PartCode> {
   entryIds: string[];
   facts: PartFacts[C];
 }
-/** One reason, in numbers. Which entries it took is in `entryIds`: every entry of the window belongs to exactly one part. */
+/**
+ * One reason, in numbers. Which entries it took is in `entryIds`: every entry of the window belongs to exactly one
+ * part.
+ */
 export type ExplanationPart<C extends PartCode = PartCode> = { [K in C]: PartOf<K> }[C];
 
 // A.L8
@@ -85,7 +96,8 @@ export type CheckCode = keyof CheckFacts;
 interface CheckOf<C extends CheckCode> {
   code: C;
   /**
-   * `clear`: looked at, explains nothing. `found`: explains something. `confirm`: only the user can say. `absent`: there is no such thing here.
+   * `clear`: looked at, explains nothing. `found`: explains something. `confirm`: only the user can say. `absent`:
+   * there is no such thing here.
    */
   state: 'clear' | 'found' | 'confirm' | 'absent';
   entryIds: string[];

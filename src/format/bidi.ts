@@ -7,14 +7,17 @@ export function isRightToLeft(tag: string): boolean {
 }
 
 /**
- * A piece of text that keeps its own writing direction inside a sentence of the other one: in Arabic every name, amount and date, elsewhere only
- * what has letters from right to left. All other text stays as it is.
+ * A piece of text that keeps its own writing direction inside a sentence of the other one: in Arabic every name, amount
+ * and date, elsewhere only what has letters from right to left. All other text stays as it is.
  */
 export function isolated(text: string, isRtl: boolean): string {
   return text && (isRtl || rightToLeft.test(text)) ? `\u2068${text}\u2069` : text;
 }
 
-/** A figure with its unit, kept together. The unit's letters say which of the two comes first, since a figure says nothing about it. */
+/**
+ * A figure with its unit, kept together. The unit's letters say which of the two comes first, since a figure says
+ * nothing about it.
+ */
 export function together(figure: string, gap: string, unit: string, isRtl: boolean): string {
   const text = figure + gap + unit;
   const unitIsRtl = rightToLeft.test(unit);

@@ -2,15 +2,16 @@ const dayMs = 86_400_000;
 const halfDayMs = 43_200_000;
 
 /**
- * The instant at which a day of the viewer's calendar, `2026-04-01`, begins; or the one so many days later. Undefined where the text is not a date
- * with all four digits of its year, as while one is being typed.
+ * The instant at which a day of the viewer's calendar, `2026-04-01`, begins; or the one so many days later. Undefined
+ * where the text is not a date with all four digits of its year, as while one is being typed.
  */
 export function dayStart(date: unknown, timeZone: string | undefined, days = 0): string | undefined {
   const shown = typeof date === 'string' && /^[1-9]\d{3}-\d\d-\d\d$/.test(date) ? Date.parse(date) : Number.NaN;
   const utcMs = shown + days * dayMs;
   if (Number.isNaN(utcMs) || utcMs > latestMs) return undefined;
   const around = utcMs - offsetMs(utcMs, timeZone);
-  // Clocks may change in between, even at midnight: the day is then the first that clocks before or after the change show.
+  // Clocks may change in between, even at midnight: the day is then the first that clocks before or after the change
+  // show.
   const starts = [around + halfDayMs, around - halfDayMs]
     .map((ms) => utcMs - offsetMs(ms, timeZone))
     .sort((a, b) => a - b);
@@ -21,7 +22,10 @@ export function dayStart(date: unknown, timeZone: string | undefined, days = 0):
 /** The last day before years have five digits. */
 const latestMs = Date.UTC(9999, 11, 30);
 
-/** Whole days between two instants as a calendar in the zone has them, so that a reader who counts them comes to the same. */
+/**
+ * Whole days between two instants as a calendar in the zone has them, so that a reader who counts them comes to the
+ * same.
+ */
 export function daysBetween(first: string, second: string, timeZone: string | undefined): number {
   const [from, to] = [first, second].map((instant) => {
     const ms = Date.parse(instant);

@@ -42,7 +42,10 @@ export function moneyText(
     : closed(number(`${key} ${currency}`, { ...options, style: 'currency', currency })(value));
 }
 
-/** Money without what is smaller than a cent, cut and not rounded; less than a cent is kept whole. Other units stay as they are. */
+/**
+ * Money without what is smaller than a cent, cut and not rounded; less than a cent is kept whole. Other units stay as
+ * they are.
+ */
 export function wholeMinorUnits(amount: number, { scale, currency }: Unit): number {
   if (!currency) return amount;
   const cut = amount - (amount % 10 ** Math.max(0, scale - (currencyDigits(currency) ?? 2)));

@@ -20,7 +20,10 @@ export interface Format {
   quantity(amount: number, unit: Unit): Quantity;
   /** A quantity with its sign: `+50 tokens`. */
   signedQuantity(amount: number, unit: Unit): Quantity;
-  /** What a wallet holds. Money is cut to whole minor units, never rounded up to what is not there; other units are like `quantity`. */
+  /**
+   * What a wallet holds. Money is cut to whole minor units, never rounded up to what is not there; other units are like
+   * `quantity`.
+   */
   balance(amount: number, unit: Unit): Quantity;
   /** What a unit is called in general, for a sentence: `tokens`. */
   unitName(unit: Unit): UnitName;
@@ -42,7 +45,10 @@ export interface Format {
   inDays(days: number): string;
   /** `a, b, and c`. */
   list(items: readonly string[]): string;
-  /** A name for a sentence, kept from changing the order of the words around it where one of the two runs from right to left. */
+  /**
+   * A name for a sentence, kept from changing the order of the words around it where one of the two runs from right to
+   * left.
+   */
   name(text: string): string;
 }
 
@@ -52,13 +58,19 @@ export interface FormatOptions {
   /** An IANA name; one that `Intl` does not know counts as none. @default the viewer's time zone */
   timeZone?: string | undefined;
   units?: UnitWords | undefined;
-  /** How a unit follows a whole number of millions, where a language joins them with a word. @default as it follows other numbers */
+  /**
+   * How a unit follows a whole number of millions, where a language joins them with a word.
+   * @default as it follows other numbers
+   */
   afterMillions?: ((unit: string) => string) | undefined;
 }
 
 const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
 
-/** Makes a {@link Format}. Its `Intl` formatters are made on first use and kept: uncached ones cost forty times as much. */
+/**
+ * Makes a {@link Format}. Its `Intl` formatters are made on first use and kept: uncached ones cost forty times as
+ * much.
+ */
 export function createFormat({ units, afterMillions, ...reader }: FormatOptions = {}): Format {
   const locale = knownLocale(reader.locale);
   const timeZone = knownTimeZone(reader.timeZone);
@@ -130,5 +142,8 @@ function unbroken(parts: Intl.DateTimeFormatPart[]): string {
     .join('');
 }
 
-/** Which space or apostrophe stands between digits is not the same in every engine, and a page that a server wrote must be what the browser would write. */
+/**
+ * Which space or apostrophe stands between digits is not the same in every engine, and a page that a server wrote must
+ * be what the browser would write.
+ */
 const oddSpaces = /[\s\u00a0\u2009\u202f]/g;

@@ -14,7 +14,10 @@ export function known(names: Readonly<Record<string, string>>, word: string): st
   return Object.hasOwn(names, word) ? names[word] : undefined;
 }
 
-/** What a kind of line is called: in the server's own words, else by `names`. A label that only spells out the word leaves it to `names`. */
+/**
+ * What a kind of line is called: in the server's own words, else by `names`. A label that only spells out the word
+ * leaves it to `names`.
+ */
 export function typeName(names: Readonly<Record<string, string>>, type: string, label: string | undefined): string {
   return label && label !== plainForm(type) ? label : said(names, type);
 }

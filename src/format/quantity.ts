@@ -11,8 +11,9 @@ export interface UnitForms extends Partial<Record<Intl.LDMLPluralRule, string>> 
 }
 
 /**
- * Words for units by the server's `singular`, each by plural category: `{ token: { one: 'Token', other: 'Token' } }`. A unit that is not listed
- * keeps the server's own words. `money` holds the name for units that are money: `{ money: { name: 'funds' } }`.
+ * Words for units by the server's `singular`, each by plural category:
+ * `{ token: { one: 'Token', other: 'Token' } }`. A unit that is not listed keeps the server's own words.
+ * `money` holds the name for units that are money: `{ money: { name: 'funds' } }`.
  */
 export type UnitWords = Readonly<Record<string, UnitForms>>;
 
@@ -24,7 +25,10 @@ export interface UnitName {
   toString(): string;
 }
 
-/** An amount in a sentence: put into a text as it is, it reads `50 tokens`; its parts let the words around it agree with it. */
+/**
+ * An amount in a sentence: put into a text as it is, it reads `50 tokens`; its parts let the words around it agree
+ * with it.
+ */
 export interface Quantity {
   /** How many, as a decimal number without its sign. */
   value: number;

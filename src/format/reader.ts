@@ -1,6 +1,6 @@
 /**
- * A language tag that `Intl` takes, or undefined. `en_US.UTF-8` and `en-US@posix`, as systems name their languages, are read as `en-US`; what is
- * still no tag (`C`, an empty text) is nobody's language.
+ * A language tag that `Intl` takes, or undefined. `en_US.UTF-8` and `en-US@posix`, as systems name their languages, are
+ * read as `en-US`; what is still no tag (`C`, an empty text) is nobody's language.
  */
 export function knownLocale(tag: unknown): string | undefined {
   if (typeof tag !== 'string') return undefined;

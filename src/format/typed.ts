@@ -5,8 +5,9 @@ import type { Format } from './format';
 const zeros = [0x660, 0x6f0, 0x966, 0xff10];
 
 /**
- * An amount as somebody typed it, in smallest steps; not whole where it has more decimals than the unit. Digits of any script, signs of currencies,
- * spaces and separators between thousands are read over. Undefined where it is no number, or where it may be two.
+ * An amount as somebody typed it, in smallest steps; not whole where it has more decimals than the unit. Digits of any
+ * script, signs of currencies, spaces and separators between thousands are read over. Undefined where it is no number,
+ * or where it may be two.
  */
 export function readAmount(typed: string, unit: Unit, format: Format): number | undefined {
   const text = typed

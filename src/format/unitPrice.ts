@@ -1,6 +1,9 @@
 import type { Amount, Money, Pack, Unit } from '../contract';
 
-/** What so many tokens of a pack cost: `per` is 1, or a round 100 or 1,000 where a single token costs a fraction of a cent. */
+/**
+ * What so many tokens of a pack cost: `per` is 1, or a round 100 or 1,000 where a single token costs a fraction of a
+ * cent.
+ */
 export interface UnitPrice {
   pack: Pack;
   money: Money;
@@ -26,7 +29,10 @@ export function bestValue(packs: readonly Pack[]): string | undefined {
   return first.id;
 }
 
-/** What an amount costs at `price` for every `per`: rounded half up to the minor unit, and never nothing. Undefined where that is no price. */
+/**
+ * What an amount costs at `price` for every `per`: rounded half up to the minor unit, and never nothing. Undefined
+ * where that is no price.
+ */
 export function priceOf({ price, per }: { price: Money; per: Amount }, amount: Amount): Money | undefined {
   if (per <= 0) return undefined;
   const [a, p, n] = [amount, price.amount, per].map(BigInt) as [bigint, bigint, bigint];

@@ -1,4 +1,5 @@
-// The wire itself: what goes out, what comes back broken, and what is sent again. Answers are written by hand here, and only here.
+// The wire itself: what goes out, what comes back broken, and what is sent again. Answers are written by hand here, and
+// only here.
 import { expect, test } from 'vitest';
 import { type CallFailure, type CallResponse, createCreditsClient, outcomeOf } from '../../src/client';
 import { problemStatuses } from '../../src/contract';

@@ -1,4 +1,7 @@
-/** Time that passes only when everything else stands still, so that minutes of waiting take no time and every run is the same. */
+/**
+ * Time that passes only when everything else stands still, so that minutes of waiting take no time and every run is the
+ * same.
+ */
 export interface VirtualClock {
   now: () => number;
   /** Resolves after `ms` of this clock, or as soon as `signal` aborts. */

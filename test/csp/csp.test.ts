@@ -77,7 +77,10 @@ async function open(search: string): Promise<{ page: Page; reports: string[] }> 
   return { page, reports };
 }
 
-/** Presses whatever can be pressed, once each by its words, what comes to light by it included; answers how much that was. */
+/**
+ * Presses whatever can be pressed, once each by its words, what comes to light by it included; answers how much that
+ * was.
+ */
 function pressEverything(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const controls = 'button, summary, input, a[href], select';

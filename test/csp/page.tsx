@@ -1,4 +1,5 @@
-// Everything that can be put on a page, in worlds in which each of it has something to say. Built and served by csp.test.ts.
+// Everything that can be put on a page, in worlds in which each of it has something to say. Built and served by
+// csp.test.ts.
 import { type JSX, type ReactNode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createWorld, type ProductId, type World } from '../../mocks';

@@ -1,4 +1,5 @@
-// A product that the kit has never heard of: its work is told by its own word, the rest by its kind, and nothing as work of another product.
+// A product that the kit has never heard of: its work is told by its own word, the rest by its kind, and nothing as
+// work of another product.
 import { expect, test } from 'vitest';
 import { usageOf } from '../../src/charts/usage';
 import type { Entry, Spend, Wallet } from '../../src/client';

@@ -1,4 +1,5 @@
-// Whatever the network, the server and the page do, the log shows each intended spend exactly once. Seeded, on a virtual clock.
+// Whatever the network, the server and the page do, the log shows each intended spend exactly once. Seeded, on a
+// virtual clock.
 import { expect, test } from 'vitest';
 import { createWorld, type World } from '../../mocks';
 import { createCreditsClient, type SpendResult } from '../../src/client';
@@ -158,7 +159,10 @@ const never = new Promise<never>(() => {});
 
 type Network = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Loses requests and replies, sends copies that arrive later, and is slow enough to bring requests out of order and past their time. */
+/**
+ * Loses requests and replies, sends copies that arrive later, and is slow enough to bring requests out of order and
+ * past their time.
+ */
 function createNetwork(
   world: World,
   clock: VirtualClock,

@@ -1,4 +1,5 @@
-// The pages that Storybook shows of each hook come out of the source; a hook without words, or written so that it can't be read, is found here.
+// The pages that Storybook shows of each hook come out of the source; a hook without words, or written so that it can't
+// be read, is found here.
 import { expect, test } from 'vitest';
 import { hookPages } from '../../scripts/hook-pages.mjs';
 import * as kit from '../../src';

@@ -1,4 +1,5 @@
-// What a server writes before it knows its reader. That the browser takes it over without a complaint, `npm run test:hosts next` proves.
+// What a server writes before it knows its reader. That the browser takes it over without a complaint,
+// `npm run test:hosts next` proves.
 import { createElement as h } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, test, vi } from 'vitest';

@@ -4,7 +4,9 @@ import type { Wallet } from '../../src/contract';
 
 const csv = (s: Play, w: Wallet, query = '') => s.send('GET', `/v1/wallets/${w.id}/entries.csv${query}`);
 
-/** RFC 4180 to the letter: CRLF between records, quotes doubled, nothing after a closing quote but a comma or the end. */
+/**
+ * RFC 4180 to the letter: CRLF between records, quotes doubled, nothing after a closing quote but a comma or the end.
+ */
 function parse(text: string): string[][] {
   expect(text.endsWith('\r\n')).toBe(true);
   const records: string[][] = [];

@@ -1,4 +1,5 @@
-// A card number, however it is written, at every door it could come in by: afterwards it is in nothing that is kept or said (L6).
+// A card number, however it is written, at every door it could come in by: afterwards it is in nothing that is kept or
+// said (L6).
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { maskCardNumbers, maskPath } from '../../mocks/cards/mask';

@@ -12,7 +12,10 @@ import {
 import type { Movement } from '../../mocks/ledger/entry';
 import { compiled as products } from '../systems';
 
-/** A book with one wallet, and what a command would write in it: `type: amount from → to`, then the other kinds of change by name. */
+/**
+ * A book with one wallet, and what a command would write in it: `type: amount from → to`, then the other kinds of
+ * change by name.
+ */
 function ledger(product: Product, more: object = {}) {
   const books = openBooks(product);
   const open: Command = {

@@ -1,4 +1,5 @@
-// A bug of the network is a bug like any other: its journal says which fault struck which request, and leads there again.
+// A bug of the network is a bug like any other: its journal says which fault struck which request, and leads there
+// again.
 import { expect, test } from 'vitest';
 import { createWorld, type World } from '../../mocks/index';
 import { createCreditsClient } from '../../src/client';

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { attachCard, authenticateCard, type Card, chargeCard, readCard, testCards } from '../../mocks/cards/processor';
 import { maskCardNumbers } from '../../mocks/cards/mask';
 
-/** number | attach | on session | after a passed challenge | off session: the whole published behaviour, one card a line. */
+/**
+ * number | attach | on session | after a passed challenge | off session: the whole published behaviour, one card a
+ * line.
+ */
 const table = `
 4242424242424242 | ok                 | captured           | -                  | captured
 5555555555554444 | ok                 | captured           | -                  | captured

@@ -1,4 +1,5 @@
-// MSW is an optional peer, and does not load in a web worker: a world, the command and the Playwright fixture must never need it.
+// MSW is an optional peer, and does not load in a web worker: a world, the command and the Playwright fixture must
+// never need it.
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse, read } from '../tidy/read';

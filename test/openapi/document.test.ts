@@ -1,4 +1,5 @@
-// openapi.json is made, not written: what is proved here is that nothing of the contract is missing in it, and that it is valid OpenAPI.
+// openapi.json is made, not written: what is proved here is that nothing of the contract is missing in it, and that it
+// is valid OpenAPI.
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { openApiDocument } from '../../scripts/openapi/document';

@@ -1,4 +1,5 @@
-// Prices that no source gives are placeholders, but what the sources say about prices holds for them too (A.V8s, A.V10, B.P1).
+// Prices that no source gives are placeholders, but what the sources say about prices holds for them too (A.V8s, A.V10,
+// B.P1).
 import { expect, it } from 'vitest';
 import { allocationOf, priceOf, type PlanRule, type Product } from '../../mocks/ledger';
 import { compiled as products } from '../systems';

@@ -129,7 +129,10 @@ export class Play {
 
   // ——— backstage
 
-  /** A wallet in exactly this state: an active first plan from 1 April with a working card, unless told otherwise. Buckets not named are empty. */
+  /**
+   * A wallet in exactly this state: an active first plan from 1 April with a working card, unless told otherwise.
+   * Buckets not named are empty.
+   */
   async wallet(spec: WalletSpec = {}, options?: Options): Promise<Wallet> {
     const answer = await this.openWallet(spec, options);
     expect(answer.status, answer.text).toBe(201);

@@ -52,8 +52,9 @@ export interface Crashed {
 }
 
 /**
- * Spends under a store that dies at some step, in a random pattern of requests in flight; then opens it again and insists: what was answered is answered
- * the same once more, what was not is done now, and the books hold each exactly once.
+ * Spends under a store that dies at some step, in a random pattern of requests in flight; then opens it again and
+ * insists: what was answered is answered the same once more, what was not is done now, and the books hold each exactly
+ * once.
  */
 export async function crashOnce(seed: number, maxSteps: number, open: (life: Life) => Store): Promise<Crashed> {
   const random = createRandom(seed);

@@ -10,7 +10,10 @@ import { type JournalRecord } from '../../mocks/journal/record';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** What several worlds share: the least that a store is, in as few lines as it can be said. Keeps text, as every real one does. */
+/**
+ * What several worlds share: the least that a store is, in as few lines as it can be said. Keeps text, as every real
+ * one does.
+ */
 export class Shelf {
   head: Head | undefined;
   lines: string[] = [];
@@ -18,7 +21,10 @@ export class Shelf {
   readonly #listeners = new Set<() => void>();
   #turns: Promise<unknown> = Promise.resolve();
 
-  /** `step` is waited for between any two things a call does, so that others come in between; a test may let it fail or never end. */
+  /**
+   * `step` is waited for between any two things a call does, so that others come in between; a test may let it fail or
+   * never end.
+   */
   open({ step = turn, ...options }: Partial<Store> & { step?: () => Promise<void> } = {}): Store {
     let tell: () => void = () => undefined;
     const changed = (): Outcome => {

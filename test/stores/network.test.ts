@@ -1,4 +1,5 @@
-// Several tabs of one ledger behind a bad network: requests are lost, doubled, late and out of order, and copies reach another tab than the first.
+// Several tabs of one ledger behind a bad network: requests are lost, doubled, late and out of order, and copies reach
+// another tab than the first.
 import { expect, test } from 'vitest';
 import type { World } from '../../mocks/index';
 import { createRandom } from './crash';

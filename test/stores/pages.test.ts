@@ -1,4 +1,5 @@
-// Real pages of a real browser over one IndexedDB: reloaded, closed and crashed in the middle of writes, and many at once.
+// Real pages of a real browser over one IndexedDB: reloaded, closed and crashed in the middle of writes, and many at
+// once.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';

@@ -1,5 +1,5 @@
-// The served ledger with --data, and with --store where CREDITKIT_PG_URL names a PostgreSQL, killed as the system kills: in the middle of
-// writes, without a word.
+// The served ledger with --data, and with --store where CREDITKIT_PG_URL names a PostgreSQL, killed as the system
+// kills: in the middle of writes, without a word.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -6,7 +6,9 @@ import { parseSync } from 'vite';
 export interface Import {
   /** As written: `../contract`, `react`. */
   specifier: string;
-  /** Where a relative or self import leads, from the top of the repository, without its extension; null for a package. */
+  /**
+   * Where a relative or self import leads, from the top of the repository, without its extension; null for a package.
+   */
   path: string | null;
   /** Erased by the compiler: nothing is loaded when the program runs. */
   typeOnly: boolean;

@@ -7,8 +7,8 @@ export interface Doors {
 }
 
 /**
- * Reads the drawing of the rooms in the README: `a ──► b` says that b may import a and whatever a may import; over `──(types only)──►`, types alone.
- * A room that no arrow names may import nothing but itself.
+ * Reads the drawing of the rooms in the README: `a ──► b` says that b may import a and whatever a may import; over
+ * `──(types only)──►`, types alone. A room that no arrow names may import nothing but itself.
  */
 export function readDrawing(readme: string): Map<string, Doors> {
   const drawing = /## How it is laid out\n+```\n([^`]*)```/.exec(readme)?.[1] ?? '';
@@ -45,7 +45,10 @@ function reach(room: string, arrows: readonly Arrow[], seen = new Set<string>())
   return seen;
 }
 
-/** The room a file lies in: its folder of the second level, or the door of that name; `src` and `mocks` for the other doors. */
+/**
+ * The room a file lies in: its folder of the second level, or the door of that name; `src` and `mocks` for the other
+ * doors.
+ */
 export function roomOf(path: string, rooms: ReadonlyMap<string, Doors>): string | undefined {
   const [top = '', second = '', ...deeper] = path.replace(/\.\w+$/, '').split('/');
   if (top !== 'src' && top !== 'mocks') return undefined;

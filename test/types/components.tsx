@@ -1,4 +1,5 @@
-// What a host's compiler must accept and refuse of the components and hooks. Never run: `npm run typecheck` is the test.
+// What a host's compiler must accept and refuse of the components and hooks. Never run: `npm run typecheck` is the
+// test.
 import { createRef, type JSX } from 'react';
 import { expectTypeOf } from 'vitest';
 import {

@@ -5,7 +5,10 @@ import { balanceOf, openBuckets, spendableOf, type Wallet } from '../wallet';
 import { shortageOf } from '../weigh';
 
 // A.L6, OQ-6
-/** An operator's correction, with its note. Plus lands where tokens never end; minus takes the plan's first, and what is not there is owed. */
+/**
+ * An operator's correction, with its note. Plus lands where tokens never end; minus takes the plan's first, and what is
+ * not there is owed.
+ */
 export function adjust(
   { product }: Books,
   { wallet, amount, note, corrects }: { wallet: Wallet; amount: number; note: string; corrects: number | undefined },

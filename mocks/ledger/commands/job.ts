@@ -114,7 +114,10 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
 }
 
 // X.1
-/** What goes back to a bucket, in reverse: undated tokens first, then what ends last. A share of a batch that has ended joins the one that ends last, else the rest. */
+/**
+ * What goes back to a bucket, in reverse: undated tokens first, then what ends last. A share of a batch that has ended
+ * joins the one that ends last, else the rest.
+ */
 function returned(draft: Draft, bucket: number, amount: number, { moved, dated = [] }: Entry, at: number): Movement[] {
   const shares = dated.filter((share) => share.bucket === bucket);
   const undated = -moved[bucket]! + shares.reduce((sum, share) => sum + share.amount, 0);

@@ -10,7 +10,9 @@ import { carryCap, type FillRule } from '../policies/fills';
 import { cadenceOf, planOf, type PlanRule, type Product } from '../product';
 import { freshSubscription, type Subscription, type Wallet } from '../wallet';
 
-/** A wallet in exactly this state. Opening amounts are logged, so that the log sums to the balance from the first line. */
+/**
+ * A wallet in exactly this state. Opening amounts are logged, so that the log sums to the balance from the first line.
+ */
 export function open(books: Books, command: OpenCommand, at: number): Outcome {
   const { product } = books;
   const plan = command.planId === undefined ? undefined : planOf(product, command.planId);
@@ -48,7 +50,10 @@ function amountsOf(product: Product, wallet: Wallet, plan: PlanRule | undefined)
   return landing.landed;
 }
 
-/** In which order a wallet's buckets are opened, and what each line is called: what plans fill, what they carry to, then the rest. */
+/**
+ * In which order a wallet's buckets are opened, and what each line is called: what plans fill, what they carry to, then
+ * the rest.
+ */
 function orderOf({ buckets, plans, fills }: Product): { bucket: number; type: string }[] {
   const all: readonly FillRule[] = [...fills, ...plans.flatMap((plan) => plan.fills)];
   const rows = buckets.map((_, bucket) => {

@@ -12,7 +12,10 @@ interface SetOverage {
 }
 
 // X.6
-/** The switch, and the most a period may come to. Turning off always works; on needs a plan and a card. A maximum under what is due is accepted, and stops. */
+/**
+ * The switch, and the most a period may come to. Turning off always works; on needs a plan and a card. A maximum under
+ * what is due is accepted, and stops.
+ */
 export function setOverage({ product }: Books, { wallet, enabled, max, hasCard }: SetOverage): Outcome {
   const settable = product.overage?.settable;
   if (!settable || !wallet.overage) return refused('not_supported', 'There is no extra usage to set here.');

@@ -22,7 +22,9 @@ export function takeBackPack(
   });
 }
 
-/** How much of a pack can still be taken back: top-up tokens are used up together, so what is left counts for any pack. */
+/**
+ * How much of a pack can still be taken back: top-up tokens are used up together, so what is left counts for any pack.
+ */
 export function unusedOf(books: Books, wallet: Wallet, amount: number): number {
   return Math.min(amount, wallet.holdings.buckets[books.product.boughtTo]!);
 }

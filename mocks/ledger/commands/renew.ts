@@ -11,8 +11,8 @@ import { isRunning, type Subscription, type Wallet } from '../wallet';
 
 // A.P4s, OQ-10, OQ-11
 /**
- * Something of the wallet turns. Where money falls due with it, the plan ends if it was cancelled, a scheduled downgrade takes
- * effect, and without payment nothing is granted and nothing is lost until it is paid.
+ * Something of the wallet turns. Where money falls due with it, the plan ends if it was cancelled, a scheduled
+ * downgrade takes effect, and without payment nothing is granted and nothing is lost until it is paid.
  */
 export function renew({ product }: Books, { wallet, paid }: { wallet: Wallet; paid: boolean }, at: number): Outcome {
   const turnAt = wallet.turnsAt;

@@ -51,7 +51,10 @@ export function setStatus(
 
 // A.T16–A.T18, A.T11, A.T12, OQ-40
 // X.14
-/** The toggle. Turning off always works; on needs a card, a plan where what is bought does, and every term that can be chosen. */
+/**
+ * The toggle. Turning off always works; on needs a card, a plan where what is bought does, and every term that can be
+ * chosen.
+ */
 export function setAutoReload(
   { product }: Books,
   { wallet, enabled, hasCard, terms: chosen }: Extract<Command, { type: 'set_auto_reload' }>,

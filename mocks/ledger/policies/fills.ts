@@ -27,7 +27,10 @@ export type Unused =
   | { readonly kind: 'carry'; readonly to: number; readonly cap: number };
 
 // OQ-21
-/** What happens to `unused` tokens when the next fill comes; `held` is what the bucket they may go to holds. One over its cap keeps what it has and takes nothing. */
+/**
+ * What happens to `unused` tokens when the next fill comes; `held` is what the bucket they may go to holds. One over
+ * its cap keeps what it has and takes nothing.
+ */
 export function turn(rule: Unused, unused: number, held: number): { carried: number; ended: number } {
   switch (rule.kind) {
     case 'ends':

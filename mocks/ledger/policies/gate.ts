@@ -9,7 +9,10 @@ export type Gate =
 
 export type Verdict = 'go' | 'confirm' | 'short';
 
-/** Judges `cost` to `costMax` against what is available (unlocked, less what is owed and what running jobs will take at least). */
+/**
+ * Judges `cost` to `costMax` against what is available (unlocked, less what is owed and what running jobs will take at
+ * least).
+ */
 export function judge(gate: Gate, available: number, cost: number, costMax: number): Verdict {
   switch (gate.kind) {
     case 'covers':

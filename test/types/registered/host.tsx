@@ -1,5 +1,5 @@
-// What a host's compiler must accept and refuse once its own words are registered. Compiled against the packed kit by test/package.test.ts,
-// in a program of its own: what is registered here would hold for every other file.
+// What a host's compiler must accept and refuse once its own words are registered. Compiled against the packed kit by
+// test/package.test.ts, in a program of its own: what is registered here would hold for every other file.
 import { CostBadge, CreditLog, SpendButton, SpendGate, useCreditLog, useGate, useQuote, useSpend } from 'creditkit';
 import {
   type ActionId,
