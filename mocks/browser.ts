@@ -17,8 +17,8 @@ export interface MockLedgerOptions extends WorldOptions {
   /** Where the page serves MSW's worker script. @default '/mockServiceWorker.js' */
   workerUrl?: string;
   /**
-   * Keeps the world in this browser, for every tab of this origin; a name tells several worlds apart, else each product
-   * has one.
+   * Stores the world in this browser, for every tab of this origin. A name tells several worlds apart; without one,
+   * each product has one world.
    * @default false
    */
   persist?: boolean | string;
@@ -28,7 +28,9 @@ export interface MockLedger {
   world: World;
   /** Hand this to `createCreditsClient({ fetch })`. It answers from the world even when the worker is lost. */
   fetch: typeof globalThis.fetch;
-  /** The way requests go; `fetch` although `worker` was asked for means the worker could not be used: see `notice`. */
+  /**
+   * How requests travel. If it is `fetch` although `worker` was asked for, the worker could not be used: see `notice`.
+   */
   transport: 'worker' | 'fetch';
   /** What went wrong with the worker, why it matters and what to do; show it where a tester looks. */
   notice?: string;
@@ -41,7 +43,7 @@ const patienceMs = 5_000;
 const readyPath = '/__creditkit__/ready';
 
 let running: MockLedger | undefined;
-/** Ends when the last worker has been told; msw 3 takes a moment. */
+/** Resolves once the last worker was told to stop; msw 3 takes a moment. */
 let leaving: Promise<unknown> = Promise.resolve();
 
 /**
@@ -96,8 +98,8 @@ async function throughWorker(world: World, scriptUrl: URL): Promise<MockLedger> 
     ...world.handlers,
   );
   let reason = 'it runs but does not control this page';
-  // The second try registers anew: a worker that unregistered itself when its last page closed never takes control
-  // again.
+  // The second try registers the script again: a worker that unregistered itself when its last page closed never takes
+  // control again.
   for (const anew of [false, true]) {
     try {
       await unregister(scriptUrl, anew);
@@ -134,8 +136,8 @@ async function stop(worker: SetupWorker): Promise<void> {
 }
 
 /**
- * Removes the script's registration where it would stand in the way: always when registering anew, and when it does not
- * control the page, since msw would then reload the page under its user.
+ * Removes the script's registration before registering it again, or if it does not control the page, because msw would
+ * then reload the page.
  */
 async function unregister(scriptUrl: URL, anew: boolean): Promise<void> {
   for (const registration of await navigator.serviceWorker.getRegistrations()) {
@@ -147,8 +149,8 @@ async function unregister(scriptUrl: URL, anew: boolean): Promise<void> {
 }
 
 /**
- * msw asks a registration that is there for news, and does not wait. Where it has been unregistered by then, Firefox
- * rejects, and nobody would hear.
+ * msw updates an existing registration without awaiting it. If it was unregistered meanwhile, Firefox rejects, and
+ * nothing would handle that.
  */
 function catchUpdates(registration: ServiceWorkerRegistration): void {
   const { update } = ServiceWorkerRegistration.prototype;

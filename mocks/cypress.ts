@@ -64,7 +64,7 @@ export function addLedgerCommands({ url, ...globals }: LedgerCommandOptions): vo
   const host = globals.Cypress ?? spec.Cypress;
   if (!host)
     throw new Error('addLedgerCommands found no Cypress. Call it in the support file, or pass Cypress and cy to it.');
-  // Looked up with each command: Cypress puts `cy` in place only when a spec begins.
+  // Looked up with each command: `cy` exists only once a spec has begun.
   const commands = createCommands(url.replace(/\/$/, ''), () => globals.cy ?? spec.cy!);
   for (const [name, command] of Object.entries(commands)) host.Commands.add(name, command as () => unknown);
 }

@@ -50,7 +50,7 @@ export interface RoutedRequest {
   request(): { url(): string; headers(): Record<string, string>; frame(): { url(): string } };
   fetch(options: { url: string }): Promise<unknown>;
   fallback(): Promise<void>;
-  // What `fetch` answered is handed back unread, whatever a runner's class for it is.
+  // The answer of `fetch` is passed on unread, whichever class the runner uses for it.
   fulfill(options: { response: never }): Promise<void>;
   abort(): Promise<void>;
 }
@@ -148,7 +148,7 @@ async function answerFrom(
 ): Promise<void> {
   const { pathname, search } = new URL(route.request().url());
   if (!isServed(pathname)) return route.fallback();
-  // The test's own pages may call the ledger; the ledger sends payers back to where they are.
+  // Pages of the test may call the ledger, and the ledger sends payers back to them.
   const { origin } = route.request().headers();
   if (origin !== undefined) allowOrigin(origin);
   try {

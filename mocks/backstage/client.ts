@@ -37,7 +37,7 @@ export interface Actor {
 }
 
 /**
- * A control that was refused, or was not sent since an id in its path is missing. `problem` is the document that HTTP
+ * A control that was refused, or not sent because an id in its path is missing. `problem` is the document that HTTP
  * would have answered.
  */
 export class BackstageError extends Error {

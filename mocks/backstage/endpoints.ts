@@ -237,13 +237,14 @@ export const backstageEndpoints = {
     /** How this world began. */
     get: at('GET', '/backstage/world', nothing, Genesis),
     getFaults: at('GET', '/backstage/faults', nothing, Faults),
-    /** How the journal is kept. Answered also while it cannot be, as is `rescue`. */
+    /** How the journal is stored. Answered also while storing fails, as is `rescue`. */
     storage: at('GET', '/backstage/storage', nothing, StorageReport),
     /**
-     * What can be saved, as a file to import again: this world's journal, and beside it what its store holds, unjudged.
+     * What can be saved, as a file to import again: this world's journal, and beside it what its store holds,
+     * unchecked.
      */
     rescue: at('GET', '/backstage/storage/rescue', nothing, v.looseObject({ data: v.array(v.looseObject({})) })),
-    /** Tries to keep this world anew, in place of whatever its store holds. */
+    /** Tries to store this world again, in place of whatever its store holds. */
     keep: at('POST', '/backstage/storage', nothing, StorageReport),
   },
 } as const satisfies Record<string, Record<string, CallSpec>>;

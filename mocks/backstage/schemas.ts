@@ -5,7 +5,7 @@ import { wordForm } from '../../src/contract/schema';
 import { maskCardNumbers } from '../cards/mask';
 import { type CardBehaviour, readCard, testCards } from '../cards/processor';
 
-/** Card numbers are read into what they do right here, at the door, so that none is ever kept. */
+/** Card numbers are replaced by their behaviour here, on input, so that none is ever stored. */
 const behaviours = [...new Set(testCards.map(({ behaviour }) => behaviour))] as [CardBehaviour, ...CardBehaviour[]];
 
 const Card = v.strictObject({
@@ -75,7 +75,7 @@ export const Buckets = v.pipe(
 
 export const Positive = v.pipe(Whole, v.minValue(1));
 
-/** Text a person wrote; a card number in it is masked before anything is kept. */
+/** Text a person wrote. Card numbers in it are masked before it is stored. */
 export const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500), v.transform(maskCardNumbers));
 
 /** The value of a tag, such as a member. */

@@ -1,16 +1,15 @@
 import { isLuhnValid } from './processor';
 
 /**
- * The same value with every card number in its texts masked: what an app sends is kept in the journal, and may be shown
- * to anybody.
+ * The same value with every card number in its texts masked, because the journal stores what an app sends and anyone
+ * may read it.
  */
 export function maskTexts(value: unknown): unknown {
   return mapped(value, (inner) => (typeof inner === 'string' ? maskCardNumbers(inner) : inner));
 }
 
 /**
- * The same for what an action is given, where a number may be a card's too. One that is becomes a text, which no price
- * takes.
+ * The same for an action's params, where a number may be a card number, too. It becomes a text, which no price accepts.
  */
 export function maskParams(value: unknown): unknown {
   return mapped(value, (inner) => {
@@ -26,7 +25,7 @@ function mapped(value: unknown, mask: (inner: unknown) => unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [maskCardNumbers(name), mapped(inner, mask)]));
 }
 
-/** What may stand between two groups of digits: spaces, dashes, the usual marks, and what is not seen at all. */
+/** What may separate two groups of digits: spaces, dashes, common marks and invisible characters. */
 const digitRuns = /\p{Nd}+(?:[\s\p{Pd}\p{Cf}\p{Cc}\p{Po}\p{Pc}\u00ad~|]{1,3}\p{Nd}+)*/gu;
 
 /**
@@ -55,7 +54,7 @@ export function maskCardNumbers(text: string): string {
   });
 }
 
-/** A path as it may be written down: a card number in it is masked, also where it is percent-encoded. */
+/** A path as it may be logged: card numbers in it are masked, also percent-encoded ones. */
 export function maskPath(path: string): string {
   const read = path.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
     try {
@@ -68,10 +67,7 @@ export function maskPath(path: string): string {
   return masked === read ? path : masked;
 }
 
-/**
- * A name that others compare by, such as a key or an account, with nothing of a card number left in it and still as
- * distinct.
- */
+/** A name that is compared, such as a key or an account, without any card number in it and still distinct. */
 export function withoutCard(name: string, digest: (text: string) => string): string {
   return maskCardNumbers(name) === name ? name : `masked-${digest(name)}`;
 }

@@ -1,6 +1,6 @@
 /**
  * The card processor: Stripe's published test numbers and what each of them does, pure and deterministic. A number is
- * looked at once, by {@link readCard}, and never kept: what stays is the brand, the last four digits and a behaviour.
+ * read once, by {@link readCard}, and never stored: what stays is the brand, the last four digits and a behaviour.
  */
 export interface Card {
   brand: string;
@@ -108,8 +108,8 @@ export function readCard(
 }
 
 /**
- * Puts a card on file with its holder present, and answers the card to keep. Where money is due, charge the card as
- * typed, not this one: 4000002500003155 still owes its challenge then, and only keeping it sets it up for later
+ * Puts a card on file with its holder present, and returns the card to store. If money is due, charge the card as
+ * typed, not this one: 4000002500003155 still asks for its challenge then, and only storing it sets it up for later
  * charges.
  */
 export function attachCard(card: Card): { ok: true; card: Card } | { ok: false; code: DeclineCode; message: string } {
@@ -142,8 +142,8 @@ export function chargeOffSession(card: Card): OffSessionResult {
 }
 
 /**
- * Ends a challenge and, where the holder passed it, charges. The card that comes back is the one to keep: the challenge
- * may have set it up.
+ * Ends a challenge and, where the holder passed it, charges. Store the card that comes back: the challenge may have set
+ * it up.
  */
 export function authenticateCard(card: Card, approve: boolean): { outcome: 'captured'; card: Card } | Declined {
   if (!approve) return declined('authentication_failed');
@@ -189,7 +189,10 @@ function brandOf(digits: string): string {
   return prefix >= 2221 && prefix <= 2720 ? 'mastercard' : 'card';
 }
 
-/** The check digit rule: every second digit from the right doubled, nines cast out, the sum a multiple of ten. */
+/**
+ * The Luhn check: double every second digit from the right, subtract 9 from results above 9; the sum is a multiple of
+ * ten.
+ */
 export function isLuhnValid(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {

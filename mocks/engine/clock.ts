@@ -16,7 +16,8 @@ export function createClock(nowAt: number | undefined): Clock {
         base = Math.max(base, at);
       },
     };
-  // A wall clock that was moved keeps running from where it was moved to; one that steps back is waited for.
+  // A wall clock that was moved runs on from there. If the machine's clock steps back, ledger time stands still until
+  // it catches up.
   let ahead = 0;
   return {
     mode: 'wall',

@@ -9,7 +9,7 @@ import { whole } from '../service/page';
 import { catalogue } from './catalogue';
 import { type Engine, wholly } from './engine';
 
-/** The groups of backstage that are about the world around the books, and so not the service's to answer. */
+/** Backstage calls about the world around the books. The service does not answer these. */
 type WorldEndpoints = Omit<BackstageEndpoints, keyof typeof backstageApi>;
 type Input<G extends keyof WorldEndpoints, E extends keyof WorldEndpoints[G]> = WorldEndpoints[G][E] extends {
   input: infer I extends v.GenericSchema;
@@ -17,7 +17,7 @@ type Input<G extends keyof WorldEndpoints, E extends keyof WorldEndpoints[G]> = 
   ? v.InferOutput<I>
   : never;
 
-/** `behind`: somebody else came first, and it must be carried out again. */
+/** `behind`: another writer came first, and the call must be carried out again. */
 type Done = Answer | 'behind' | Promise<Answer | 'behind'>;
 type StorageCall = 'storage' | 'rescue' | 'keep';
 type Controls<Group extends keyof WorldEndpoints, Names extends keyof WorldEndpoints[Group]> = {
@@ -112,7 +112,7 @@ async function moveClock(
   return ok({ nowAt: new Date(target).toISOString(), mode: clock.mode });
 }
 
-/** What goes wrong from now on is a part of what happened: a journal without it would not lead to the same bug. */
+/** The journal records the faults, too: a replay without them would not lead to the same bug. */
 async function setFaults(engine: Engine, settings: Input<'world', 'faults'>, call: Call): Promise<Answer | 'behind'> {
   const { machine, clock, persistence, faults } = engine;
   const record = wholly(engine, () => machine.wait(call, clock.now()));
@@ -126,12 +126,12 @@ async function listJournal({ machine, persistence }: Engine): Promise<Answer | '
   return persistence && (await persistence.settled()) === 'behind' ? 'behind' : journal;
 }
 
-/** How a world began, without its product's file: whoever wants that asks for the journal. */
+/** How a world began, without its product file. The journal has the file. */
 function begun({ product, scenario, nowAt, seed, account }: Genesis): Omit<Genesis, 'file'> {
   return { product, scenario, nowAt, seed, ...(account !== undefined && { account }) };
 }
 
-/** A world begun anew is for the account it was for. */
+/** A reset keeps the account that the world began with. */
 function whose({ machine }: Engine): { account?: string } {
   const { account } = machine.genesis;
   return account === undefined ? {} : { account };
@@ -154,7 +154,7 @@ function readProduct(product: string | { id: string }): Pick<Genesis, 'product' 
   return { path: path === '' ? 'product' : `product.${path}`, message };
 }
 
-/** Rebuilds a world from its journal, time included; the one that was is gone. */
+/** Rebuilds a world from a journal, time included. It replaces the current world. */
 async function replay(engine: Engine, journal: unknown): Promise<Answer> {
   const read = readJournal(journal);
   if (!read.ok) return invalid('journal', read.message);

@@ -20,7 +20,7 @@ export interface WorldOptions {
   scenario?: string;
   /** Freezes ledger time at this UTC instant until it is moved; without it, time is the machine's. */
   nowAt?: string;
-  /** Seeds whatever is random (faults). @default 1 */
+  /** The seed of what is random, which is only faults. @default 1 */
   seed?: number;
   /** Whose the scenario's wallets are: what stands behind `Bearer` in the requests of that user. @default 'default' */
   account?: string;

@@ -9,7 +9,7 @@ export interface Trouble {
   readonly status: number;
 }
 
-/** Misbehaviour on purpose. Only `/v1` misbehaves; backstage always works, so that a tester can always get out. */
+/** Faults on purpose. They hit `/v1` alone; backstage always works, so a tester can always turn them off. */
 export class FaultBox {
   #faults: Faults = {};
   #random: () => number;
@@ -35,7 +35,7 @@ export class FaultBox {
     this.#faults = { ...this.#faults, processorHold: false };
   }
 
-  /** Where a journal leads: what was set, less what has struck or held since. */
+  /** The faults after a journal: what was set, less what has been used since. */
   recall({ call: { name, input, holdsCharge }, answer }: JournalRecord): void {
     if (name === faultsCall) this.set(input as Faults);
     if (name === struckCall) this.#forget(input as Struck);
@@ -62,12 +62,12 @@ export class FaultBox {
   }
 }
 
-/** A spend that waits has no answer yet, and a checkout says that it is processing. */
+/** A held spend gets no answer until the charge is released. A held checkout answers `processing`. */
 function isHeld(answer: JournalRecord['answer']): boolean {
   return !answer || (JSON.parse(answer.text) as { status?: string }).status === 'processing';
 }
 
-/** `*` stands for anything; the rest may stand anywhere in `POST /v1/wallets/…`. */
+/** `*` matches anything. The pattern may match any part of `POST /v1/wallets/…`. */
 function matches(pattern: string, request: string): boolean {
   let from = 0;
   return pattern.split('*').every((part) => {

@@ -11,7 +11,7 @@ import { type Engine, wholly } from './engine';
 /** What a call came to, before a transport makes a Response of it. */
 export type Performed = Csv | AnswerText;
 
-/** An answer as the bytes that are sent, and sent again when its key comes again. */
+/** An answer as the bytes that are sent. A repeated key gets the same bytes. */
 export interface AnswerText {
   readonly kind: 'text';
   readonly status: number;
@@ -20,7 +20,7 @@ export interface AnswerText {
   readonly isReplay: boolean;
 }
 
-/** A request's key within whoever asks, and the request it stands for. */
+/** A request's key, scoped to the asker, and the fingerprint of the request that it stands for. */
 export interface Claim {
   readonly scoped: string;
   readonly fingerprint: string;
@@ -30,18 +30,18 @@ export function claimOf(scope: string, key: string | undefined, fingerprint: str
   return key === undefined ? undefined : { scoped: scopedKey(scope, key), fingerprint };
 }
 
-/** Waits until the books stand where their store stands. Only what follows without another wait may rely on it. */
+/** Waits until the books are up to date with their store. Only code before the next `await` may rely on it. */
 export async function untilReady({ persistence }: Engine): Promise<void> {
   while (persistence && !persistence.isReady) await persistence.ready();
 }
 
 /**
- * What the key alone answers: an earlier answer repeated, or that it stands for another request, or for one that is
- * still running. Nothing may be waited for between this and {@link perform}, which takes the key: two copies of a
- * request would both find it free.
+ * What the key alone answers: its earlier answer, or that it stands for another request, or that its request is still
+ * running. Call {@link perform}, which takes the key, without an `await` in between: else two copies of a request
+ * would both find the key free.
  */
 export function answerByKey(engine: Engine, { scoped, fingerprint }: Claim): AnswerText | undefined {
-  // What is still being written has no answer yet, even where the books know one.
+  // While the record is being written there is no answer yet, even if the books already hold one.
   const known =
     engine.persistence && engine.running.has(scoped) ? undefined : earlierAnswer(engine, { scoped, fingerprint });
   if (known) return known;
@@ -61,7 +61,10 @@ export async function perform(engine: Engine, call: Call, claim: Claim | undefin
 }
 
 // OQ-28
-/** Spends of one wallet wait for each other where one of them waits for its charge. */
+/**
+ * Carries a call out, again for as long as another writer comes first. While a spend waits for its charge, other spends
+ * of the same wallet wait for it.
+ */
 async function decide(engine: Engine, call: Call, earlier: () => AnswerText | undefined): Promise<Performed> {
   const { persistence } = engine;
   const aboutStorage = storageControl(call);
@@ -72,12 +75,12 @@ async function decide(engine: Engine, call: Call, earlier: () => AnswerText | un
     // Another tab may have carried this very request out while this one was waiting.
     const before = persistence && earlier();
     if (before) return before;
-    // Only a control is waited for: another call must be decided on what has just been read.
+    // Only controls are awaited here. Every other call must be decided on the state that was just read.
     const control = worldControl(call);
     const ofWorld = control && (await control(engine, call));
     if (ofWorld === 'behind') continue;
     if (ofWorld) {
-      // Moving time twice is as wrong as spending twice; a fresh world remembers how it was asked for.
+      // A control must not be carried out twice either, so its answer is remembered under its key, also by a new world.
       engine.machine.remember(call, ofWorld);
       return toText(ofWorld);
     }
@@ -90,7 +93,7 @@ async function decide(engine: Engine, call: Call, earlier: () => AnswerText | un
   }
 }
 
-/** Puts into the journal which fault a request meets, before it does. `behind`: somebody else came first. */
+/** Records in the journal which fault a request meets, before it meets it. `behind`: another writer came first. */
 export async function noteFault(engine: Engine, account: string, struck: Struck): Promise<'appended' | 'behind'> {
   const { machine, persistence, clock } = engine;
   const nobody = { origin: '', pageOrigin: '', key: undefined, fingerprint: undefined };
@@ -100,8 +103,8 @@ export async function noteFault(engine: Engine, account: string, struck: Struck)
 }
 
 /**
- * Carries a call out on the books and waits until its record is durable. `behind`: somebody else came first, and it
- * must be decided again.
+ * Carries a call out on the books and waits until its record is durable. `behind`: another writer came first, and the
+ * call must be decided again.
  */
 async function execute(engine: Engine, call: Call): Promise<Performed | 'behind'> {
   const { persistence, machine } = engine;
@@ -122,7 +125,7 @@ async function execute(engine: Engine, call: Call): Promise<Performed | 'behind'
   return { kind: 'text', status, text, isReplay: false };
 }
 
-/** What this key has been answered before: the same bytes for the same request. */
+/** The answer that this key has had: the same bytes for the same request. */
 function earlierAnswer(engine: Engine, { scoped, fingerprint }: Claim): AnswerText | undefined {
   const known = engine.machine.state.keys.get(scoped, engine.clock.now());
   if (!known) return undefined;

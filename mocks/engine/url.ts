@@ -2,7 +2,7 @@ import { builtIn, products, type ProductFile, type ProductId } from '../products
 import { scenarioNames } from '../scenarios/index';
 import type { WorldOptions } from './engine';
 
-/** What an address says of a world: enough to have the very same one again. */
+/** What an address says about a world, enough to begin the same world again. */
 export interface WorldInUrl<P extends ProductId | ProductFile = ProductId> {
   /** A product of yours as its file, one of the kit's by its id. */
   product: P;
@@ -60,7 +60,7 @@ export function urlFor(options: Omit<WorldOptions, 'store'>, base = ''): string 
   const id = typeof product === 'string' ? product : product.id;
   if (!scenarioNames(product).includes(scenario))
     throw new RangeError(`${id}/${scenario} cannot be named in an address: there is no such world.`);
-  // By hand, for URLSearchParams would escape slashes and colons that may stand in a query as they are.
+  // Built by hand: URLSearchParams would escape slashes and colons, which a query may contain.
   const wanted = [
     `creditkit=${id}/${scenario}`,
     ...(nowAt === undefined ? [] : [`at=${readInstant(nowAt).replace('T00:00:00.000Z', '')}`]),

@@ -4,10 +4,7 @@ import { toResponse } from '../../src/server/responses';
 import type { Engine } from '../engine/engine';
 import { findCheckout } from '../service/checkouts';
 
-/**
- * The payment page that a checkout's `url` leads to, for whoever follows it with a browser. Plain on purpose: it stands
- * in for the processor's.
- */
+/** The payment page at a checkout's `url`. It stands in for the processor's page and is plain on purpose. */
 export function checkoutPage({ machine }: Engine, id: string): Response {
   const checkout = findCheckout(machine, id);
   if (!checkout) return toResponse(problem('not_found', 'There is no such checkout.'));
@@ -26,10 +23,7 @@ export function checkoutPage({ machine }: Engine, id: string): Response {
   });
 }
 
-/**
- * Where the payer goes afterwards, as it was checked when the checkout was made: what the address says now may be
- * anybody's.
- */
+/** Where the payer goes afterwards, from the checkout, where it was checked. The address of this page can be forged. */
 function backOf(url: string): string {
   return new URL(url).searchParams.get('returnUrl') ?? '';
 }

@@ -3,10 +3,7 @@ export function dropped(): TypeError {
   return new TypeError('Failed to fetch');
 }
 
-/**
- * Whether a fault dropped the connection, said as `fetch` says it. Any other error is a defect and must not pass for
- * one.
- */
+/** Whether an error is a connection dropped by a fault. Every other error is a defect and must not look like one. */
 export function isDropped(error: unknown): boolean {
   return error instanceof TypeError && error.message === 'Failed to fetch';
 }

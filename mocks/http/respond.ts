@@ -32,8 +32,8 @@ export function bodyLimitOf(path: string): number {
 const gaveUpAfterMs = 120_000;
 
 /**
- * Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. Whoever knows the
- * body's text hands it over: to read it back out of the request takes longer than to carry it out.
+ * Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. `text` is the
+ * body, where the caller has it: reading it from the request takes longer than carrying the request out.
  */
 export async function respond(engine: Engine, request: Request, text?: string): Promise<Response> {
   try {
@@ -67,7 +67,7 @@ async function attend(engine: Engine, request: Request, text: string | undefined
   return response;
 }
 
-/** The fault that a request meets, which stands in the journal by then. */
+/** The fault that a request meets, after it was recorded in the journal. */
 async function meetFault(engine: Engine, request: Request, path: string): Promise<Trouble> {
   const account = askerOf(engine, request)?.account ?? '';
   for (;;) {
@@ -91,7 +91,7 @@ interface Where {
   readonly text: string | undefined;
 }
 
-/** Who asks, under which key, for what; then what it comes to. */
+/** Reads who asks, under which key and for what, then carries it out. */
 async function answer(engine: Engine, request: Request, { path, url, trouble, text }: Where): Promise<Response> {
   const asker = askerOf(engine, request);
   if (asker === undefined)
@@ -100,7 +100,7 @@ async function answer(engine: Engine, request: Request, { path, url, trouble, te
   const sent = keyOf(request);
   const unfit = checkKey(sent);
   if (unfit) return toResponse(unfit);
-  // What is kept in the journal holds no card number.
+  // The journal stores no card number.
   const key = sent === undefined ? undefined : withoutCard(sent, fingerprintOf);
   const fingerprint = fingerprintRequest(request.method, path + url.search, body);
   const claim = claimOf(scopeOf(asker), key, fingerprint);
@@ -109,12 +109,12 @@ async function answer(engine: Engine, request: Request, { path, url, trouble, te
   const language = request.headers.get('accept-language');
   if (known) return say(engine, known, language);
   const read = readCall(match(request.method, path), { headers: request.headers, query: url.searchParams, body, key });
-  // What is wrong with a request may be said by repeating it.
+  // An error message may quote the request, so it is masked, too.
   if (isAnswer(read)) return toResponse({ ...read, body: maskTexts(read.body) as object });
   const call = {
     name: read.name,
     ...asker,
-    // Backstage reads card numbers, and lets none of them in further than that.
+    // Only backstage reads card numbers, and it passes none of them on.
     input: read.name.startsWith('backstage.') ? read.input : maskInput(read.input),
     origin: url.origin,
     pageOrigin: pageOriginOf(request, url.origin),

@@ -36,7 +36,7 @@ function wordsOf(file: ProductFile, language: string): Words {
 
 function pairs(own: Product, other: Product): Words {
   const labels = new Map<string, string>();
-  // What comes first wins where two things have one name.
+  // If two things have the same name, the first one wins.
   const add = (from: string | undefined, to: string | undefined): void => {
     if (from !== undefined && to !== undefined && !labels.has(from)) labels.set(from, to);
   };
@@ -61,7 +61,7 @@ function limitsOf(product: Product): readonly { label: string }[] {
   return (product as { limits?: readonly { label: string }[] }).limits ?? [];
 }
 
-/** What a member of an answer may be in another language; names that people gave are none of it. */
+/** The members of an answer that are translated. Names that people gave are not. */
 function translate(value: unknown, under: string, words: Words): unknown {
   if (Array.isArray(value)) return value.map((item) => translate(item, under, words));
   if (typeof value !== 'object' || value === null) return value;

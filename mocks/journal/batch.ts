@@ -1,7 +1,7 @@
 import type { JournalRecord } from './record';
 import type { Outcome } from './store';
 
-/** Records that are written together, and what came of it for all who wait. */
+/** Records that are written together, and the outcome for everyone who waits for them. */
 export interface Batch {
   readonly records: JournalRecord[];
   readonly outcome: Promise<Outcome>;

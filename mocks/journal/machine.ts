@@ -7,18 +7,18 @@ import { freshState, type State } from '../service/state';
 import { advance } from '../service/time';
 import { type Genesis, isBesideBooks, type JournalRecord } from './record';
 
-/**
- * What one call came to. `finished` are earlier calls that had waited for the processor and are answered by this one.
- */
+/** The result of one call. `finished`: earlier calls that waited for the processor and are answered by this call. */
 export interface Executed {
   readonly reply: Reply;
   readonly text: string;
-  /** Whether anything may have changed, and the journal must know. */
+  /** Whether anything may have changed, so that the journal must record it. */
   readonly counts: boolean;
   readonly finished: readonly { charge: number; status: number; text: string }[];
 }
 
-/** A state and its past: the world without clock, faults or transport. Synchronous and deterministic. */
+/**
+ * A state and the records that led to it: a world without clock, faults or transport. Synchronous and deterministic.
+ */
 export class Machine {
   readonly genesis: Genesis;
   readonly state: State;
@@ -35,7 +35,7 @@ export class Machine {
     return new Machine(genesis, freshState(product, Date.parse(genesis.nowAt) - historyMs), []);
   }
 
-  /** Goes on from the state that these records lead to. */
+  /** Resumes from a state and the records that led to it. */
   static resume(genesis: Genesis, state: State, records: JournalRecord[]): Machine {
     const machine = new Machine(genesis, state, records);
     for (const record of records) machine.#recall(record);
@@ -57,7 +57,7 @@ export class Machine {
     const reply = run({ state, call, at: state.now, finish });
     const hasText = reply.kind !== 'held' && reply.kind !== 'csv';
     const text = hasText ? JSON.stringify(reply.body) : '';
-    // Answers are kept last: an error before this leaves no key that answers for what did not happen.
+    // Answers are remembered last: after an error before this line, no key answers for what did not happen.
     for (const { waiting, answer, text: late } of released) this.#rememberAnswer(waiting, answer.status, late, answer);
     const finished = released.map(({ charge, answer: { status }, text: late }) => ({ charge, status, text: late }));
     if (!hasText) return { reply, text, counts: reply.kind === 'held', finished };
@@ -74,7 +74,7 @@ export class Machine {
     return record;
   }
 
-  /** Only ledger time passes. */
+  /** Records a call that only moves ledger time. */
   wait(call: Call, at: number): JournalRecord {
     advance(this.state, at);
     const record: JournalRecord = { sequence: this.records.length, at: this.state.now, call, answer: null };
@@ -82,7 +82,7 @@ export class Machine {
     return record;
   }
 
-  /** Carries out again what another machine did, and insists on the same answer. */
+  /** Repeats a recorded call, and throws unless its answer is the same. */
   redo(record: JournalRecord): Executed['finished'] {
     if (isBesideBooks(record.call)) {
       this.wait(record.call, record.at);
@@ -95,12 +95,12 @@ export class Machine {
     return executed.finished;
   }
 
-  /** Keeps the answer of a call that was about the world itself, so that its key does nothing twice. */
+  /** Remembers the answer of a call about the world itself, so that its key does nothing twice. */
   remember(call: Call, answer: Answer): void {
     this.#rememberAnswer(call, answer.status, JSON.stringify(answer.body), answer);
   }
 
-  /** Answers by key are in no snapshot, since they are in the journal; those that are out of time are let go. */
+  /** Restores an answer by key from its record. Snapshots do not hold answers; expired ones are skipped. */
   #recall({ call, at, answer }: JournalRecord): void {
     const { now, keys } = this.state;
     if (!answer || at + keyLifetimeMs <= now) return;
@@ -119,10 +119,10 @@ export class Machine {
   }
 }
 
-/** The call after which an account's keys mean nothing. */
+/** The call after which an account's keys are forgotten. */
 const deletion = 'account.delete';
 
-/** What was executed is kept, refusals included; what never was, and what failed on our side, is not. */
+/** Answers of executed calls are remembered, refusals included. Invalid requests and failures of the server are not. */
 function isRemembered(status: number, code: string | undefined): boolean {
   if (status < 400 || status === 402 || status === 403 || status === 409) return true;
   return status === 422 && code === 'not_supported';

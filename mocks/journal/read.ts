@@ -66,7 +66,7 @@ export interface Past {
   readonly snapshot: Snapshot | undefined;
 }
 
-/** Reads by schema what came out of a store, from `since` on; throws what is wrong with it. */
+/** Reads by schema what a store holds, from `since` on. Throws an error that says what is wrong. */
 export function readStored(
   { head, records }: StoredJournal,
   since: Position | undefined,

@@ -9,7 +9,7 @@ export interface Genesis {
   readonly seed: number;
   /** Whose the scenario's wallets are. @default 'default' */
   readonly account?: string | undefined;
-  /** The product, where it is one of the host's own: who reads the journal may not have it. */
+  /** The product file, if it is the host's own: a reader of the journal may not have it. */
   readonly file?: ProductFile | undefined;
 }
 
@@ -17,10 +17,10 @@ export interface Genesis {
 export const clockCall = 'backstage.clock.set';
 /** The call that says which faults requests meet from now on. */
 export const faultsCall = 'backstage.world.faults';
-/** What stands in a journal where a request met a fault: nobody made this call. */
+/** The record of a fault that a request met. Nobody made this call. */
 export const struckCall = 'faults.struck';
 
-/** At these only ledger time passes. */
+/** Whether a call only moves ledger time. */
 export function isBesideBooks({ name }: Call): boolean {
   return name === clockCall || name === faultsCall || name === struckCall;
 }

@@ -10,20 +10,20 @@ import { Machine } from './machine';
 import type { JournalRecord } from './record';
 
 /**
- * What a journal had come to after its first records: a shortcut past carrying them out. Nothing depends on it, since
- * the journal says the same.
+ * The state after a journal's first records, so that a reader need not carry them out. It is only a shortcut: the
+ * journal alone leads to the same state.
  */
 export interface Snapshot {
   /** How many records it stands for. */
   readonly sequence: number;
-  /** Over those records: it holds for no others. */
+  /** The digest of those records. The snapshot is valid for no others. */
   readonly digest: number;
   readonly state: string;
 }
 
 /**
- * How many records are worth a snapshot, and by which part a journal must grow for the next: what taking them costs
- * stays in proportion.
+ * How many records justify a snapshot, and by which share a journal must grow before the next. So the cost of taking
+ * snapshots stays in proportion.
  */
 const [usualCount, growth] = [1_000, 1 / 4];
 
@@ -33,11 +33,11 @@ export function isWorthTaking(count: number, last: Snapshot | undefined, atLeast
 }
 
 /**
- * A snapshot of where a machine stands; undefined where it stands between two records. `last` spares reading what that
- * one has read.
+ * A snapshot of a machine; undefined while its state is between two records. `last`, an earlier snapshot, saves reading
+ * the records that it covers.
  */
 export function takeSnapshot({ records, state, product }: Machine, last?: Snapshot): Snapshot | undefined {
-  // A read may have moved ledger time on, past what the next record finds.
+  // A read may have moved ledger time past the instant of the next record.
   const written = state.now === records.at(-1)?.at ? writeState(state) : undefined;
   if (!written) return undefined;
   const digest = digestRecords(records, records.length, last);
@@ -49,7 +49,7 @@ export function takeSnapshot({ records, state, product }: Machine, last?: Snapsh
   };
 }
 
-/** What was answered after its record had been written: the journal does not have it. */
+/** Answers that were given after their record was written, so that the journal does not hold them. */
 export function lateAnswers(records: readonly JournalRecord[], { keys, now }: State): [string, Answered][] {
   return records.flatMap(({ call, answer }) => {
     const key = answer || call.key === undefined ? undefined : scopedKey(scopeOf(call), call.key);
@@ -59,8 +59,8 @@ export function lateAnswers(records: readonly JournalRecord[], { keys, now }: St
 }
 
 /**
- * A machine that stands where the snapshot was taken; undefined where it is not of the fresh one's product, or of more
- * records than there are.
+ * A machine in the state of the snapshot. Undefined if the snapshot is of another product, or of more records than
+ * there are.
  */
 export function resume(
   { sequence, state: text }: Snapshot,
@@ -101,7 +101,7 @@ const Title = v.strictObject({
   mark: v.number(),
 });
 
-/** What was kept as a text, if it is whole, of this version, and of these records. */
+/** Reads a stored snapshot, if it is whole, of this version, and of these records. */
 export function readSnapshot(
   text: unknown,
   beginning: string,
@@ -130,7 +130,7 @@ function digestRecords(records: readonly JournalRecord[], sequence: number, last
   for (let n = last?.sequence ?? 0; n < sequence; n += 1) {
     const { at, call, answer } = records[n]!;
     const { name, account, token, key, fingerprint, input, origin, pageOrigin, holdsCharge, failsAfterCharge } = call;
-    // In an order of its own: the same for a record that was just made and for one that was read back.
+    // In a fixed order, so that a new record and the same record read back give the same text.
     const asked = [
       at,
       name,
@@ -150,7 +150,7 @@ function digestRecords(records: readonly JournalRecord[], sequence: number, last
   return digest ?? 0;
 }
 
-/** A product is data that its author may change. */
+/** A product file may have been edited since. */
 function nameOf(product: Product): number {
   return digestOf(JSON.stringify(product));
 }

@@ -2,13 +2,13 @@ import type { Machine } from './machine';
 import { writeJournal } from './read';
 import type { Store } from './store';
 
-/** How a journal is kept; `failed` says in `notice` why it no longer is, what that means and what to do. */
+/** How a journal is stored. `failed`: it no longer is; `notice` says why, what that means and what to do. */
 export interface Storage {
   readonly kind: 'memory' | 'kept' | 'failed';
   readonly notice?: string;
 }
 
-/** What is known of a world's store, for those who want to hear of it. */
+/** The state of a world's store, with listeners. */
 export class StorageState {
   readonly #store: Store | undefined;
   readonly #listeners = new Set<(storage: Storage) => void>();
@@ -23,19 +23,19 @@ export class StorageState {
     return this.#now;
   }
 
-  /** Keeping failed, and why; or works, undefined. */
+  /** Storing failed, with the reason; or it works again: undefined. */
   readonly tell = (reason: string | undefined): void => {
     this.#now = reason === undefined ? { kind: 'kept' } : { kind: 'failed', notice: noticeOf(reason, this.#store!) };
     for (const listener of this.#listeners) listener(this.#now);
   };
 
-  /** Answers how to stop listening. */
+  /** Returns a function that stops listening. */
   onChange(listener: (storage: Storage) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** The machine's journal as a file that can be replayed, and beside it whatever the store holds, unjudged. */
+  /** The machine's journal as a file that can be replayed, and beside it whatever the store holds, unchecked. */
   async rescue(machine: Machine): Promise<Rescue> {
     const data = writeJournal(machine);
     const { notice } = this.#now;

@@ -31,10 +31,7 @@ type Input<
   ? v.InferOutput<I>
   : never;
 
-/**
- * The controls that read and change the books. Clock, journal, catalogue, reset and faults belong to the world around
- * them.
- */
+/** The controls that read and change the books. Clock, journal, catalogue, reset and faults are the engine's. */
 export const backstageApi: Omit<Service<BackstageEndpoints>, 'catalogue' | 'clock' | 'journal' | 'world'> = {
   wallets: {
     list: (context) =>
@@ -124,7 +121,7 @@ function openWallet(context: Context, input: Input<'wallets', 'create'>): Reply 
   const wallet = state.books.wallets.at(-1)!;
   if (input.card) putCardOnFile(state, wallet, input.card);
   else state.invoiced.add(wallet);
-  // Its period may end this very instant, and what is due happens before anyone is answered.
+  // Its period may end at this instant, and what is due happens before the answer.
   advance(state, at);
   return ok(toWallet(context, wallet), 201);
 }
@@ -148,7 +145,7 @@ function adjust(context: Context, { walletId, amount, note, correctsEntryId }: I
   });
 }
 
-/** Ends a charge that was held, and lets what had waited for it go on. */
+/** Ends a held charge, and continues the call that waited for it. */
 function release(context: Context, { chargeId, outcome }: Input<'charges', 'release'>): Reply {
   const { state, at, finish } = context;
   const number = numberOf('chg', chargeId);
@@ -164,7 +161,7 @@ function release(context: Context, { chargeId, outcome }: Input<'charges', 'rele
   if (held.kind === 'checkout') releaseCheckout(context, held.checkout, held.card, captured);
   else if (held.kind === 'threshold') concludeReload(context, charge, result);
   else {
-    // The call that waited goes on as itself, now.
+    // The waiting call continues now, under its own key.
     const waiting: Context = { state, at, finish, call: { ...held.call, holdsCharge: false } };
     const reply = afterReload(waiting, charge, held.call.input as SpendInput, result);
     if (reply.kind === 'json' || reply.kind === 'problem') finish(charge.number, held.call, reply);

@@ -3,10 +3,7 @@ import type { Refused } from '../ledger/index';
 
 export { invalid, keyReused, notFound, ok, problem, type Answer, type Csv } from '../../src/server/answers';
 
-/**
- * One request that has been read and checked: what is done, for whom, and under which key. This is what the journal
- * keeps.
- */
+/** One request that has been read and checked: what is done, for whom, and under which key. The journal stores it. */
 export interface Call {
   /** The endpoint as `group.name`, such as `spends.create`. */
   readonly name: string;
@@ -28,7 +25,7 @@ export interface Call {
 /** What is answered. `held`: nothing yet, until the processor decides on this charge. */
 export type Reply = Answer | Csv | { readonly kind: 'held'; readonly charge: number };
 
-/** A refusal that says nothing of a spend; those go through `refusal` of spends.ts. */
+/** A refusal of anything but a spend. Refused spends go through `refusal` of spends.ts. */
 export function refusalOf(refused: Refused): Answer {
   return refused.errors ? invalidFields(refused.errors) : problem(refused.code, refused.detail);
 }

@@ -4,8 +4,8 @@ import type { ChargeKind, ChargeRecord, State } from './state';
 import { chargeOffSession, type Card, type OffSessionResult } from '../cards/processor';
 
 /**
- * Puts a card on file. Whoever has had one pays by card from then on; another one may be good for the reload that was
- * declined.
+ * Puts a card on file. From then on the wallet pays by card, no longer by invoice. A new card lets declined reloads run
+ * again.
  */
 export function putCardOnFile(state: State, wallet: Wallet, card: Card): void {
   if (state.cards.get(wallet) !== card) state.stopped.delete(wallet);
@@ -16,7 +16,7 @@ export function putCardOnFile(state: State, wallet: Wallet, card: Card): void {
   if (revived.kind === 'decided') commit(state.books, revived.writes);
 }
 
-/** Opens the record of one try to take money. */
+/** Opens the record of one attempt to take money. */
 export function openCharge(
   { state, at }: Pick<Context, 'state' | 'at'>,
   wallet: Wallet,

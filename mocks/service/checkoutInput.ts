@@ -13,7 +13,7 @@ export interface CheckoutInput {
   readonly returnUrl?: string | undefined;
 }
 
-/** What is wrong with a checkout that is asked for; undefined where nothing is. */
+/** What is wrong with the input of a checkout; undefined if nothing is. */
 export function checkInput({ state, call }: Context, input: CheckoutInput): Answer | undefined {
   const { product } = state.books;
   const { kind, packId, amount, planId, cadence, returnUrl } = input;
@@ -52,7 +52,7 @@ function checkTopUp({ packs, topUp }: Product, packId?: string, amount?: number)
   return why === undefined ? undefined : invalid('amount', why);
 }
 
-/** Parsed, never matched as text: `https://host.example@evil.example` is somebody else's. */
+/** Parsed, never matched as text: the host of `https://host.example@evil.example` is `evil.example`. */
 function isOwn(returnUrl: string, origin: string): boolean {
   if (!URL.canParse(returnUrl, origin)) return false;
   const url = new URL(returnUrl, origin);

@@ -37,7 +37,7 @@ export function getCheckout(context: Context, input: { walletId: string; checkou
   });
 }
 
-/** A checkout by its id alone: whoever holds the address of a payment page may pay there. */
+/** A checkout by its id alone: anyone with the address of a payment page may pay there. */
 export function findCheckout({ state }: Pick<Context, 'state'>, id: string): CheckoutRecord | undefined {
   const number = numberOf('chk', id);
   const checkout = number === undefined ? undefined : state.checkouts[number];
@@ -103,7 +103,7 @@ function canDeliver(context: Context, checkout: CheckoutRecord): boolean {
   return checkout.amount! <= roomOf(checkout.wallet, mostAtAll);
 }
 
-/** What was paid for under this key although its answer was lost, for as long as keys are kept. */
+/** The checkout that was paid under this key although its answer was lost. It is known as long as keys are. */
 function paidUnder({ state, call, at }: Context): CheckoutRecord | undefined {
   const paid = call.key === undefined ? undefined : state.paidFor.get(scopedKey(scopeOf(call), call.key));
   return paid && at - paid.createdAt < keyLifetimeMs ? paid : undefined;
@@ -150,7 +150,10 @@ function checkoutUrl({ origin, pageOrigin }: Call, id: string, returnUrl: string
   return url.href;
 }
 
-/** The saved card, with its holder present. What it cannot do goes on at the hosted page. */
+/**
+ * Charges the saved card with its holder present. If the bank asks for a challenge, the payer continues at the hosted
+ * page.
+ */
 function paySaved(context: Context, checkout: CheckoutRecord, card: Card): Reply {
   const reply = charge(context, checkout, card);
   if (checkout.status === 'requires_action') {
@@ -233,7 +236,7 @@ function fail(state: State, checkout: CheckoutRecord, { code, message }: { code:
   return ok(toCheckout(state, checkout));
 }
 
-/** What was paid for happens now. */
+/** Delivers what was paid for. */
 function complete(context: Context, checkout: CheckoutRecord): Reply {
   const { wallet, kind, amount, planId, cadence } = checkout;
   const checkoutId = idOf('chk', checkout.number);

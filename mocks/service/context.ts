@@ -3,7 +3,7 @@ import { notFound, type Answer, type Call, type Reply } from './call';
 import { numberOf } from './ids';
 import type { ChargeRecord, Mail, State } from './state';
 
-/** What a handler has in hand while it carries out one call, at one instant. */
+/** What a handler works with: the state, the call and its instant. */
 export interface Context {
   readonly state: State;
   readonly call: Call;
@@ -18,8 +18,8 @@ export interface Context {
 }
 
 /**
- * Decides and, unless refused, writes. A command that needs an effect first is dispatched by whoever can bring it
- * about.
+ * Decides a command and, unless it is refused, writes it. A command that needs an effect first must not be dispatched
+ * before the effect.
  */
 export function dispatch({ state, at }: Context, command: Command): Written | Refused {
   const outcome = apply(state.books, command, at);
@@ -33,8 +33,7 @@ export function isRefused(result: Written | Refused): result is Refused {
 }
 
 /**
- * The wallet with this id, if it is this account's. Another account's is not there at all; only backstage, which lists
- * everyone's, reaches them too.
+ * The wallet with this id, if it belongs to this account. Only backstage also reaches the wallets of other accounts.
  */
 export function findWallet({ state, call }: Context, id: string): Wallet | undefined {
   const number = numberOf('wal', id);
@@ -42,7 +41,7 @@ export function findWallet({ state, call }: Context, id: string): Wallet | undef
   return isWithin(call, wallet) ? wallet : undefined;
 }
 
-/** Whether what this wallet has is this call's business. */
+/** Whether this call may see this wallet. */
 export function isWithin({ name, account }: Call, wallet: Wallet | undefined): boolean {
   return wallet !== undefined && (name.startsWith('backstage.') || wallet.account === account);
 }

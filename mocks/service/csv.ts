@@ -32,7 +32,7 @@ export function* csvOf(product: Product, wallet: Wallet, lines: Selection): Gene
     ...tags.map(({ id }) => `tag_${id}`),
   ];
   let chunk = csvRow(head);
-  // The log may grow while it is sent; positions counted now stay what they are.
+  // The log may grow while it is sent. Positions that are counted now stay valid.
   for (let n = lines.count - 1, inChunk = 0; n >= 0; n -= 1) {
     chunk += lineOf(product, wallet, lines.at(n), own);
     inChunk += 1;

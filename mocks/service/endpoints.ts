@@ -5,8 +5,7 @@ import { backstageEndpoints } from '../backstage/endpoints';
 type Tree<T> = Readonly<Record<string, Readonly<Record<string, T>>>>;
 
 /**
- * Every endpoint the mock serves, with what it takes, by the name the journal knows it by: `spends.create`,
- * `backstage.clock.set`.
+ * Every endpoint of the mock with its input, by the name that the journal uses: `spends.create`, `backstage.clock.set`.
  */
 export const allEndpoints: ReadonlyMap<string, CallSpec> = new Map([
   ...contractCalls(endpoints, inputs),

@@ -13,8 +13,8 @@ export interface Answered {
 export const keyLifetimeMs = DAY;
 
 /**
- * Answers by idempotency key, kept for a day. Two generations are held and the older is dropped whole, so that
- * forgetting costs nothing per key; whether a key is still in time is told by its own instant.
+ * Answers by idempotency key, kept for a day. Two generations are held and the older one is dropped whole, so
+ * forgetting costs nothing per key. A key expires by its own instant.
  */
 export class Keys {
   #young = new Generation();
@@ -38,12 +38,12 @@ export class Keys {
     this.#young.put(key, this.#hashOf(key), answered);
   }
 
-  /** An account is gone, and with it what it was answered. */
+  /** Forgets the answers of a deleted account. */
   forget(account: string): void {
     for (const generation of [this.#young, this.#old]) generation.forget(account);
   }
 
-  /** A key is looked for, and put when the answer is there: most often it is the one before. */
+  /** A key is looked up, then stored with its answer: it is usually the last key that was hashed. */
   #hashOf(key: string): number {
     if (key !== this.#latest) {
       this.#latestHash = hashOf(key);
@@ -53,15 +53,15 @@ export class Keys {
   }
 }
 
-const drawerBits = 6;
+const shardBits = 6;
 
 /**
- * The answers of a day in columns, found by a hash of the key. A `Map` of a million strings reads a string or two
- * wherever it looks, most of them far away in memory, and copies itself whole when it grows. Here a key that is new, as
- * most are, reads no string at all, and the index lies in drawers that grow one at a time.
+ * The answers of a day in columns, found by a hash of the key. A `Map` of a million strings compares strings that lie
+ * far apart in memory, and copies itself whole when it grows. Here a new key, as most are, compares no string at all,
+ * and the index is split into parts that grow one at a time.
  */
 class Generation {
-  readonly #drawers: Drawer[] = [];
+  readonly #shards: Shard[] = [];
   readonly #keys = new Rare<string>();
   readonly #fingerprints = new Rare<string>();
   readonly #texts = new Rare<string>();
@@ -69,7 +69,7 @@ class Generation {
   readonly #instants = new Column();
 
   get(key: string, hash: number): Answered | undefined {
-    const n = this.#drawers[hash >>> (32 - drawerBits)]?.find(hash, key, this.#keys);
+    const n = this.#shards[hash >>> (32 - shardBits)]?.find(hash, key, this.#keys);
     const text = n === undefined ? undefined : this.#texts.at(n);
     if (n === undefined || text === undefined) return undefined;
     return { fingerprint: this.#fingerprints.at(n)!, status: this.#statuses.at(n), text, at: this.#instants.at(n) };
@@ -83,9 +83,9 @@ class Generation {
   }
 
   put(key: string, hash: number, { fingerprint, status, text, at }: Answered): void {
-    const drawer = (this.#drawers[hash >>> (32 - drawerBits)] ??= new Drawer());
-    let n = drawer.find(hash, key, this.#keys);
-    if (n === undefined) drawer.add(hash, (n = this.#statuses.length));
+    const shard = (this.#shards[hash >>> (32 - shardBits)] ??= new Shard());
+    let n = shard.find(hash, key, this.#keys);
+    if (n === undefined) shard.add(hash, (n = this.#statuses.length));
     this.#keys.set(n, key);
     this.#fingerprints.set(n, fingerprint);
     this.#texts.set(n, text);
@@ -95,7 +95,7 @@ class Generation {
 }
 
 /** Numbers by hash, with open addressing. */
-class Drawer {
+class Shard {
   /** In pairs: the hash, and one more than the number; 0 where nothing lies. */
   #slots = new Int32Array(16);
   #count = 0;
@@ -111,7 +111,7 @@ class Drawer {
   }
 
   add(hash: number, number: number): void {
-    // Three in four slots taken, and the way to a free one gets long.
+    // Above three quarters full, finding a free slot takes long.
     if (this.#count * 8 >= this.#slots.length * 3) this.#grow();
     this.#count += 1;
     lay(this.#slots, hash, number + 1);
@@ -134,7 +134,7 @@ function lay(slots: Int32Array, hash: number, value: number): void {
 }
 
 /**
- * 32 bits of a text: FNV-1a, stirred at the end, since the drawer is told by the first of them and the slot by the
+ * 32 bits of a text: FNV-1a, stirred at the end, since the shard is told by the first of them and the slot by the
  * last.
  */
 export function hashOf(text: string): number {

@@ -1,7 +1,4 @@
-/**
- * Ids are a prefix and a number, so that a journal replayed gives the same ones. Their form is nobody's business but
- * this file's.
- */
+/** Ids are a prefix and a number, so a replayed journal gives the same ids. Only this file knows their form. */
 export type IdPrefix = 'wal' | 'ent' | 'spn' | 'chk' | 'chg' | 'rct';
 
 export function idOf(prefix: IdPrefix, number: number): string {

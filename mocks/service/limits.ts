@@ -4,7 +4,7 @@ import type { Context } from './context';
 import { instant } from './values';
 import { carriedBy } from './token';
 
-/** The most limits of a request's tags that a wallet lists. */
+/** How many limits of a request's tags a wallet lists at most. */
 const mostListed = 100;
 
 /** A limit as the contract says it. */
@@ -40,7 +40,7 @@ export function limitOn(wallet: Wallet, tags: Spend['tags'], at: number): { limi
   return found ? { limit: toLimit(found) } : {};
 }
 
-/** The same of a job, in the period that it was submitted in. */
+/** The same for a job, in the period in which it was submitted. */
 export function limitOnJob({ wallet, tags, createdAt }: Spend, at: number): { limit?: Limit } {
   const found = wallet.tally && tightest(wallet.tally.counting(tags, at).filter(({ since }) => since <= createdAt));
   return found ? { limit: toLimit(found) } : {};

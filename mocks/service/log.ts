@@ -57,7 +57,7 @@ export function statement(context: Context, input: Pick<LogInput, 'walletId' | '
   const { state, at } = context;
   const { product } = state.books;
   return withWallet(context, input.walletId, (wallet) => {
-    // Of a span that begins later than now, nobody has named the end: it is empty, as its log is.
+    // A span that begins in the future and names no end is empty, like its log.
     const toAt = filter.toAt ?? Math.max(at, filter.fromAt ?? at);
     const fromAt = filter.fromAt ?? Math.min(toAt, periodStart(context, wallet));
     const totals = totalsOf(wallet, fromAt, filter.toAt);
@@ -72,7 +72,7 @@ export function statement(context: Context, input: Pick<LogInput, 'walletId' | '
   });
 }
 
-/** What lines of a type are, where a reader may not know it. */
+/** What kind of line a type is, where a reader may not know the type. */
 function wordsOf(
   product: Product,
   { type, amount }: { type: string; amount: number },

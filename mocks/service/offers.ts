@@ -42,7 +42,7 @@ export function amountDue(context: Context, wallet: Wallet, input: Offer): numbe
   return plan && subscription?.status === 'past_due' ? priceOf(plan, subscription.cadence) : 0;
 }
 
-/** What was on offer may be gone by the time someone pays; then no money is taken. */
+/** The offer may have changed by the time someone pays. Then no money is taken. */
 export function recheck(
   context: Context,
   { wallet, kind, amount, planId, cadence, amountDue: agreed, createdAt }: CheckoutRecord,
@@ -54,7 +54,7 @@ export function recheck(
   }
   if (kind === 'top_up') return whyNoTopUp(context, wallet, amount!);
   const change = planChange(state.books, wallet, planId!, cadence, at)!;
-  // Days that have passed change no offer that was made; another plan to come from does.
+  // A passing day does not change an offer; another current plan does.
   const offer = planChange(state.books, wallet, planId!, cadence, createdAt)!;
   const isOther = offer.due !== agreed || change.due > agreed;
   const why = whyNot(wallet, change) ?? (isOther ? 'The price has changed. Start a new checkout.' : undefined);

@@ -34,7 +34,7 @@ export function bill(state: State, { wallet, money, at }: Due & { kind: 'bill' }
   if (why !== undefined) tell({ state }, wallet, 'overage_declined', at, `${why} Extra usage is off.`);
 }
 
-/** What comes back of a job that has been billed is paid back, where it had been paid. */
+/** Pays back what a failed job was billed, if it was paid. */
 export function payBack({ state }: Pick<Context, 'state'>, { wallet, createdAt, entries }: Spend, money: number): void {
   if (money === 0 || !isClosed(wallet, entries[0])) return;
   const charge = state.charges.find(

@@ -47,7 +47,8 @@ export function markOf(list: string, filter: object): string {
 /** A page of a list shown first item first, to which new items are added at the end. */
 export function pageOfList<T>(list: string, items: readonly T[], paging: Paging, view: (item: T) => object): Reply {
   const { length } = items;
-  // Positions count down from far away, so that the first item stands last and keeps its position as the list grows.
+  // Positions count down from a large number. So the first item comes last, and keeps its position while the list
+  // grows.
   const far = 1_000_000_000;
   const all: Selection = {
     count: length,

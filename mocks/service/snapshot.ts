@@ -6,8 +6,8 @@ import { countReload } from './charges';
 import { freshState, mailKinds, type ChargeRecord, type CheckoutRecord, type State } from './state';
 
 /**
- * A state as what `JSON.stringify` takes, wallets and records named by number. Without what its journal has anyway:
- * answers by key. Undefined while the processor holds a charge, since what goes on then is in nobody's hands.
+ * A state as plain JSON data, with wallets and records by number. It leaves out answers by key, which the journal has.
+ * Undefined while the processor holds a charge, because the call that waits for it cannot be written out.
  */
 export function writeState(state: State): object | undefined {
   if (state.held.size > 0) return undefined;
@@ -30,7 +30,7 @@ export function writeState(state: State): object | undefined {
   };
 }
 
-/** The state that was written out, parsed again; undefined where it is not as it was written. */
+/** Reads such a state back; undefined if it is not as it was written. */
 export function readState(product: Product, json: unknown): State | undefined {
   const written = v.safeParse(Written, json);
   try {

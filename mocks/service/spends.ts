@@ -64,7 +64,7 @@ export function spend(context: Context, input: SpendInput): Reply {
 }
 
 // OQ-28
-/** Whether this key had its reload, and lost the answer; for as long as keys are kept. */
+/** Whether this key had its reload but lost the answer. It is known as long as keys are. */
 function hasReloaded({ state, call, at }: Context): boolean {
   const reloadedAt = call.key === undefined ? undefined : state.reloadedFor.get(scopedKey(scopeOf(call), call.key));
   return reloadedAt !== undefined && at - reloadedAt < keyLifetimeMs;
@@ -96,7 +96,7 @@ function attempt(context: Context, wallet: Wallet, input: SpendInput, reload?: R
 }
 
 // A.T4, A.T9, A.T10
-/** The processor has spoken: grant and spend, or refuse with the reason. */
+/** Continues a spend after its charge: grants and spends, or refuses with the reason. */
 export function afterReload(
   context: Context,
   charge: ChargeRecord,
@@ -111,7 +111,7 @@ export function afterReload(
     if (call.key !== undefined) state.reloadedFor.set(scopedKey(scopeOf(call), call.key), at);
     return problem('internal', 'The server failed after the card was charged.');
   }
-  // What was bought stays bought, whatever becomes of the action now (OQ-29).
+  // The bought tokens stay, even if the action is refused now (OQ-29).
   return attempt({ ...context, reloaded, paidBy: charge }, wallet, input, 'fired');
 }
 

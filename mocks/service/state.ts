@@ -5,15 +5,15 @@ import type { Call } from './call';
 import { Keys } from './idempotency';
 
 /**
- * Everything one world knows: the books, and what a back end keeps beside them. Rebuilt from the journal, identical to
- * the byte.
+ * Everything one world knows: the books, and what a back end stores beside them. A replayed journal gives the same
+ * bytes.
  */
 export interface State {
   readonly books: Books;
   readonly cards: Map<Wallet, Card>;
   /**
-   * Wallets that were opened without a card and never had one: they renew by invoice. Without a card, any other cannot
-   * pay.
+   * Wallets that were opened without a card and never had one: they renew by invoice. Any other wallet without a card
+   * cannot pay.
    */
   readonly invoiced: Set<Wallet>;
   readonly checkouts: CheckoutRecord[];
@@ -25,7 +25,7 @@ export interface State {
   readonly stopped: Set<Wallet>;
   readonly outbox: Mail[];
   readonly keys: Keys;
-  /** Charges that the processor has not decided yet, by number, and what goes on when it does. */
+  /** Charges that the processor has not decided yet, by number, and what continues when it does. */
   readonly held: Map<number, Held>;
   /**
    * Checkouts that an answer was lost for after the money was taken, by scoped key: the same key must not pay twice.
@@ -80,7 +80,7 @@ export interface ChargeRecord {
 export type Held =
   /** The call waits for it. */
   | { readonly kind: 'reload'; readonly charge: ChargeRecord; readonly call: Call }
-  /** Nobody waits: the use that it followed has been answered. */
+  /** No call waits for it: the use that it followed is answered. */
   | { readonly kind: 'threshold'; readonly charge: ChargeRecord }
   | {
       readonly kind: 'checkout';

@@ -8,7 +8,7 @@ import type { CheckoutRecord, State } from './state';
 /** How long a checkout waits for its payer. */
 const checkoutMs = DAY;
 
-/** Moves ledger time to `at`. Everything that falls due on the way happens in order, each at its own instant. */
+/** Moves ledger time to `at`. Everything that falls due until then happens in order, each at its own instant. */
 export function advance(state: State, at: number): void {
   for (;;) {
     const due = nextDue(state.books);
@@ -46,7 +46,7 @@ function bringAbout(state: State, due: Due): void {
   commit(state.books, outcome.writes);
 }
 
-/** A delivery has its letter where the action's rule says so. */
+/** Sends a letter about a delivery, if the action's rule says so. */
 export function tellDelivery(state: State, spend: (Due & { kind: 'finish' })['spend'], at: number): void {
   const rule = state.books.product.actions[spend.action]!;
   if (!rule.mailsDelivery) return;
@@ -60,8 +60,8 @@ export function tellDelivery(state: State, spend: (Due & { kind: 'finish' })['sp
 }
 
 /**
- * The oldest checkout still waiting for its payer. They are numbered as they were opened, so a finger past those that
- * are over is enough.
+ * The oldest checkout that still waits for its payer. Checkouts are numbered in order, so an index past the finished
+ * ones is enough.
  */
 function nextExpiring(state: State): CheckoutRecord | undefined {
   const { checkouts } = state;

@@ -13,7 +13,7 @@ const form = /^([^~]+)((?:~[a-z][a-z0-9_]*=[^~]+)+)$/;
 
 // X.8
 /**
- * Reads a bearer token. Values are percent-encoded where need be; one of another form is the account's name as a whole.
+ * Reads a bearer token. Values are percent-encoded where needed. A token of another form is an account name as a whole.
  */
 export function readToken(text: string): Token {
   const [, account, rest = ''] = form.exec(text) ?? [];

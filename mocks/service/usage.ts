@@ -9,8 +9,8 @@ import { dimensionsOf } from './tags';
 type UsageInput = Omit<LogInput, 'type'> & { readonly by: string };
 
 /**
- * Use by one dimension. A cursor names the row it goes on from and the line of the log that the first page ended at, so
- * that pages fit together while the log grows.
+ * Usage by one dimension. A cursor names the row to continue from and the end of the log at the first page, so that
+ * pages fit together while the log grows.
  */
 export function listUsage(context: Context, input: UsageInput): Reply {
   const { walletId, by, fromAt, toAt, limit = pageSize, cursor } = input;

@@ -126,7 +126,7 @@ function batchesOf({ holdings }: Wallet, place: number): Partial<Bucket> {
   return batches.length > 0 ? { batches } : {};
 }
 
-/** When tokens of a bucket come and end, as things stand. */
+/** When tokens of a bucket come and end, as of now. */
 function timesOf(books: Books, wallet: Wallet, place: number): Partial<Bucket> {
   const { product } = books;
   const { subscription } = wallet;
@@ -203,7 +203,7 @@ function whyUnavailable(state: State, wallet: Wallet): string | undefined {
   const spendable = spendableOf(product, wallet);
   const due = reloadOf(product, wallet, terms ? Math.min(spendable, terms.below - 1) : spendable)!;
   const known = reloadStateOf(state, wallet, state.now, due.price);
-  // One that is on its way is no obstacle: what it brings is to come.
+  // A reload that is processing is no obstacle: its tokens are still to come.
   return known === 'ready' || known === 'processing' ? undefined : known;
 }
 
@@ -230,7 +230,7 @@ export function toEntry(product: Product, wallet: Wallet, entry: Entry): EntryVi
     ...product.buckets.map(({ id }, bucket) => ({ id, amount: entry.moved[bucket]! })),
     { id: 'outstanding' as const, amount: entry.outstanding },
   ];
-  // What left comes before what arrived.
+  // First what left, then what arrived.
   const buckets = moved
     .filter(({ amount }) => amount !== 0)
     .toSorted((a, b) => Number(a.amount > 0) - Number(b.amount > 0));

@@ -54,7 +54,7 @@ export function change(context: Context, walletId: string, command: (wallet: Wal
 }
 
 // A.T18
-/** The toggle; a letter goes out when it really turned. */
+/** The toggle. A letter goes out only if it changed. */
 export function setAutoReload(
   context: Context,
   { walletId, enabled, ...terms }: ById & { enabled: boolean } & ChosenTerms,
@@ -66,7 +66,7 @@ export function setAutoReload(
     const hasCard = state.cards.has(wallet);
     const written = dispatch(context, { type: 'set_auto_reload', wallet, enabled, hasCard, terms });
     if (isRefused(written)) return refusalOf(written);
-    // Whoever turns it on, on or not, has it tried again.
+    // Turning it on, even if it is on, lets declined reloads run again.
     if (enabled) state.stopped.delete(wallet);
     const now = termsInWords(product, wallet);
     if (before.on !== enabled || before.terms !== now) tellTerms(context, wallet, before.on !== enabled, now);
@@ -98,7 +98,7 @@ export function settle(context: Context, { walletId }: ById): Reply {
 }
 
 // A.P7s, C.P2
-/** Everything of the account is gone, for good; never while a charge is running. */
+/** Deletes everything of the account for good. Refused while a charge is running. */
 export function deleteAccount(context: Context): Reply {
   const { state, at, call } = context;
   const { account } = call;

@@ -1,14 +1,14 @@
 import { mkdir, open, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** The few things a file store does with one folder. A name stands for a file in it. */
+/** What a file store does with its folder. Files are given by name. */
 export interface Disk {
   read(name: string): Promise<Uint8Array | undefined>;
-  /** Writes behind what the file holds, and returns once it is safe even if the machine loses power. */
+  /** Appends to the file. Returns once the bytes would survive a loss of power. */
   append(name: string, text: string): Promise<void>;
-  /** Cuts the file to this many bytes, as safely. */
+  /** Cuts the file to this many bytes, as durably. */
   cut(name: string, bytes: number): Promise<void>;
-  /** Puts a whole file in place of another, as safely: whoever reads finds the old one or the new one. */
+  /** Replaces a whole file, as durably: a reader finds the old file or the new one, never a part. */
   replace(name: string, text: string): Promise<void>;
   /** Makes a file unless there is one; tells whether it did. */
   claim(name: string, text: string): Promise<boolean>;
@@ -69,10 +69,7 @@ export async function openFolder(folder: string): Promise<Disk> {
   };
 }
 
-/**
- * By hand: where the system says that a folder is not there and will not make one (as in /proc), Node's own `recursive`
- * never ends.
- */
+/** Made by hand: Node's own `recursive` never ends where the system can neither find nor make a folder, as in /proc. */
 async function makeFolder(folder: string): Promise<void> {
   const isThere = await stat(folder).catch(unless('ENOENT', undefined));
   if (isThere?.isDirectory()) return;
@@ -83,7 +80,9 @@ async function makeFolder(folder: string): Promise<void> {
     throw new Error(`No folder can be made at ${folder}. Name another one.`);
 }
 
-/** A name in a folder is kept by the folder. Systems that cannot open one keep it by themselves. */
+/**
+ * A new name is durable once its folder is synced. Systems that cannot open a folder make names durable by themselves.
+ */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined);
   await handle?.sync().catch(() => undefined);

@@ -10,12 +10,12 @@ const format = 'creditkit-journal';
 const version = 1;
 
 /**
- * The first line says what the file is. Every further line is one batch, so that what was torn by a crash was never
- * answered, none of it.
+ * The first line says what the file is. Every further line is one batch. So a line that a crash cut off holds only
+ * commands that were never answered.
  */
 const FirstLine = v.looseObject({ format: v.literal(format), version: v.number(), head: v.unknown() });
 
-/** How far the file is sure to be written. */
+/** Up to which byte the file is known to be whole. */
 interface End {
   readonly beginning: unknown;
   count: number;
@@ -30,9 +30,9 @@ export interface FileStoreOptions {
 }
 
 /**
- * Keeps a world in a folder, for one process at a time: `createWorld({ product, store: createFileStore({ folder }) })`.
- * An append-only file of JSON lines, synced once a batch.
- * A world that is begun anew is a new file, put in place of the old one in one step.
+ * Stores a world in a folder, for one process at a time:
+ * `createWorld({ product, store: createFileStore({ folder }) })`. An append-only file of JSON lines, synced once
+ * a batch. A new world is a new file, which replaces the old one in one step.
  */
 export function createFileStore(options: FileStoreOptions): Store {
   let file: Promise<JournalFile> | undefined;
@@ -74,7 +74,7 @@ async function openJournal({ folder, disk: given }: FileStoreOptions): Promise<J
   return new JournalFile(disk, await takeLock(disk));
 }
 
-/** Says in words what the system only has a short code for. */
+/** Explains an error for which the system only has a short code. */
 async function explaining<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -90,7 +90,7 @@ class JournalFile {
   readonly #disk: Disk;
   readonly #lock: LockFile;
   #end: End | undefined;
-  /** A write failed in the middle, and what it left is not cut off yet: nothing may be written behind it. */
+  /** A write failed in the middle and its remains are not cut off yet. Nothing may be appended until they are. */
   #torn = false;
 
   constructor(disk: Disk, lock: LockFile) {
@@ -98,7 +98,7 @@ class JournalFile {
     this.#lock = lock;
   }
 
-  /** A last line without its end was being written when the process died: it is cut off. */
+  /** A last line without a line break was being written when the process died. It is cut off. */
   async read(): Promise<{ head: unknown; records: unknown[] } | undefined> {
     await this.#insist();
     if (this.#torn && this.#end) await this.#disk.cut(name, this.#end.bytes);
@@ -116,7 +116,7 @@ class JournalFile {
     await this.#insist();
     if (over === 'nothing' && (await this.#disk.read(name))?.length) return 'behind';
     const text = toLine({ format, version, head }) + (records.length ? toLine(records) : '');
-    // Until it is known which of the two files is there, it must be read before it is written to.
+    // It is unknown which of the two files is there now, so it must be read before the next write.
     this.#end = undefined;
     await this.#disk.replace(name, text);
     await this.#disk.remove(snapshotName);
@@ -168,7 +168,7 @@ function readJournalFile(bytes: Uint8Array): { head: unknown; batches: unknown[]
   if (first.output.version > version)
     throw new Error(`${name} was written by a newer version. Use that version, or another folder.`);
   const batches = lines.slice(1).map(parse);
-  // Where the machine lost power, the last line may have its end and still miss some of its middle.
+  // After a loss of power, the last line may have its end but lack a part of its middle.
   const isTorn = batches.length > 0 && !batches.at(-1) && lines.at(-1)!.includes('\0');
   if (isTorn) batches.pop();
   const unread = batches.findIndex((batch) => !Array.isArray(batch));

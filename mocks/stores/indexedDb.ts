@@ -6,8 +6,7 @@ import { createStores, type LedgerSchema, schemaVersion } from './indexedDbSchem
 type Database = IDBPDatabase<LedgerSchema>;
 
 /**
- * How long a tab waits for its turn to write. One that is frozen may never end its own; writing out of turn is safe,
- * too.
+ * How long a tab waits for its turn to write. A frozen tab may never end its turn; writing out of turn is safe, too.
  */
 const turnMs = 2_000;
 
@@ -28,7 +27,7 @@ export function createIndexedDbStore(world: string): Store {
   const onNews = (listener: () => void): void => {
     connection.onLost = listener;
     channel!.addEventListener('message', listener, { signal: stopped.signal });
-    // A page that comes back from the browser's cache was told nothing while it lay there.
+    // A page in the browser's back/forward cache hears no news until it is shown again.
     const back = (event: PageTransitionEvent): void => {
       if (event.persisted) listener();
     };
@@ -84,7 +83,7 @@ async function begin(
   return 'appended';
 }
 
-/** Without promises around every step: each of them would be another turn that an answer waits for. */
+/** Uses no promise per step: each would delay the answer by a turn of the event loop. */
 function append(db: Database, beginning: string, records: readonly JournalRecord[]): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const tx = unwrap(db).transaction(['world', 'batches'], 'readwrite', { durability: 'strict' });
@@ -108,7 +107,7 @@ function append(db: Database, beginning: string, records: readonly JournalRecord
   });
 }
 
-/** Ends when the transaction has, whatever becomes of its parts: they fail together, and only the whole is answered. */
+/** Settles with the transaction. Its parts succeed or fail together. */
 async function all(
   tx: IDBPTransaction<LedgerSchema, ('world' | 'batches')[], 'readwrite'>,
   parts: Promise<unknown>[],
@@ -121,7 +120,7 @@ function toBatch(records: readonly JournalRecord[]): { first: number; text: stri
   return { first: records[0]!.sequence, text: JSON.stringify(records) };
 }
 
-/** Holds the database open, and finds words for what can be wrong with it. */
+/** Holds the database open, and explains its errors in words. */
 class Connection {
   onLost: () => void = () => undefined;
   readonly #name: string;
@@ -169,7 +168,7 @@ class Connection {
     });
     return Promise.race([opening, isBlocked]).catch((error: unknown) => {
       this.#opening = undefined;
-      // It may still open, once nobody wants it any more.
+      // The database may still open later, when nobody waits for it any more.
       void opening.then((db) => db.close()).catch(() => undefined);
       throw error;
     });
@@ -194,7 +193,7 @@ function takeTurn(name: string): Promise<() => void> {
   });
 }
 
-/** A database that another tab blocks would keep its reader waiting for ever. */
+/** If another tab blocks the database, opening it would wait forever. */
 function withinTurn<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error('Another tab is in the way.')), turnMs);

@@ -2,18 +2,21 @@ import { hostname } from 'node:os';
 import type { Disk } from './disk';
 
 const name = 'lock';
-/** A holder writes its lock anew this often; one that has not for `staleMs` is gone, wherever it ran. */
+/**
+ * A holder rewrites its lock this often. A lock that is older than `staleMs` belongs to a process that is gone, on any
+ * machine.
+ */
 const beatMs = 2_000;
 const staleMs = 10_000;
 /**
- * How often a lock is looked for that is there and cannot be read, as one is for a moment while others start or stop.
+ * How often an unreadable lock is read again. A lock is unreadable for a moment while other processes start or stop.
  */
 const mostTries = 50;
 const betweenTriesMs = 20;
 
 /**
- * The locks of this process. Its own number in another's lock is a number used again, as after a container was started
- * anew.
+ * The locks of this process. A lock with this process's number that is not among them is an old one: numbers are
+ * reused, for example after a container restarts.
  */
 const held = new Set<string>();
 
@@ -26,14 +29,14 @@ interface Holder {
 }
 
 export interface LockFile {
-  /** Whether nobody has taken the lock over, as happens to a process that was stopped for long. */
+  /** Whether this process still holds the lock. One that was suspended for long may have lost it. */
   isMine(): Promise<boolean>;
   release(): Promise<void>;
 }
 
 /**
- * Takes a folder for this process alone. Throws while another one has it; a lock left behind by one that was killed is
- * taken over.
+ * Locks a folder for this process. Throws while another process holds it; takes over the lock of a process that was
+ * killed.
  */
 export async function takeLock(disk: Disk, isAlive: (pid: number) => boolean = isRunning): Promise<LockFile> {
   const token = crypto.getRandomValues(new Uint32Array(4)).join('-');
@@ -72,8 +75,8 @@ export async function takeLock(disk: Disk, isAlive: (pid: number) => boolean = i
 }
 
 /**
- * Moves a stale lock out of the way. Two may find it stale at once: whoever then holds another's fresh lock in hand
- * puts it back.
+ * Removes a stale lock. Two processes may find it stale at once; the one that has moved the other's fresh lock puts it
+ * back.
  */
 async function takeAway(disk: Disk, stale: string, token: string): Promise<void> {
   const aside = `${name}.${token}`;
@@ -109,7 +112,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Not allowed to signal it means that it is there.
+    // No permission to signal the process means that it exists.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

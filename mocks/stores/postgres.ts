@@ -16,11 +16,11 @@ export interface PostgresStoreOptions {
 }
 
 const version = 1;
-/** Two have made the same thing at once: a table, a row. The second look finds what the other made. */
+/** Two sessions created the same table or row at once. The second try finds what the other created. */
 const duplicates = new Set(['23505', '42P07', '42710']);
 const rowsAtOnce = 500;
 
-// Texts, not jsonb: that would sort the members and refuse NUL, and a journal must come back to the byte.
+// Text columns, not jsonb: jsonb would reorder members and refuse NUL, and a journal must read back byte for byte.
 const tables = [
   `create table if not exists creditkit_worlds (
      world text primary key, version integer not null, beginning text not null, head text not null, next integer not null)`,
@@ -58,7 +58,7 @@ export function createPostgresStore({ pool: given, world = 'default' }: Postgres
   };
 }
 
-/** A pool for an address. `pg` is loaded here alone: it is for those who share a world. */
+/** A pool for an address. `pg` is loaded only here, for worlds that processes share. */
 export async function openPool(url: string): Promise<Pool> {
   const pg = await import('pg').catch(() => {
     throw new Error('The package pg is needed to keep worlds in PostgreSQL. Run `npm install --save-dev pg`.');

@@ -5,7 +5,7 @@ import { isOrigin } from '../../src/server/cors';
 import { refuseAmbiguous } from '../../src/server/node';
 import { toResponse } from '../../src/server/responses';
 
-/** Who may call a served ledger, and by what name. */
+/** Who may call a served ledger, and under which host names. */
 export interface Guest {
   /** Pages that may, as origins. */
   readonly origins: ReadonlySet<string>;
@@ -15,7 +15,7 @@ export interface Guest {
   readonly backstage: 'open' | 'off' | { readonly token: string };
 }
 
-/** Why a request is not let in, before any of it is read; undefined where it is. */
+/** Why a request is refused before any of it is read; undefined if it is let in. */
 export function refuseAtDoor(guest: Guest, req: IncomingMessage): Response | undefined {
   const ambiguous = refuseAmbiguous(req);
   return ambiguous
@@ -23,9 +23,7 @@ export function refuseAtDoor(guest: Guest, req: IncomingMessage): Response | und
     : (refuseHost(guest, req) ?? refuseOrigin(guest, req) ?? refuseBackstage(guest, req));
 }
 
-/**
- * A page that was let in by a name of its own that now leads here (DNS rebinding) is told apart by the name it calls.
- */
+/** Guards against DNS rebinding: a page whose own name now leads here calls by that name, which is not allowed. */
 function refuseHost({ hosts }: Guest, req: IncomingMessage): Response | undefined {
   const { host } = req.headers;
   const url = host === undefined ? '' : `http://${host}`;
@@ -38,7 +36,7 @@ function refuseHost({ hosts }: Guest, req: IncomingMessage): Response | undefine
   return refuseAs(421, 'misdirected_request', detail);
 }
 
-/** The payment page and what it asks for: the processor's, and not the tester's. */
+/** The payment page and its calls. They belong to the processor, so they need no backstage token. */
 const paying = /^\/backstage\/checkouts\/[^/]+(\/(page|pay|authenticate|abandon))?$/;
 
 function refuseBackstage({ backstage }: Guest, req: IncomingMessage): Response | undefined {
@@ -57,7 +55,7 @@ function refuseBackstage({ backstage }: Guest, req: IncomingMessage): Response |
     : toResponse(problem('forbidden', 'Send the token of the backstage in the header Backstage-Token.'));
 }
 
-/** Compared by digest, so that the time it takes tells nothing. */
+/** Compares digests, so that the time it takes reveals nothing about the token. */
 function isSame(sent: string, token: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(sent), digest(token));
@@ -68,8 +66,8 @@ export function isLoopback(name: string): boolean {
 }
 
 /**
- * A page elsewhere may send a POST without a body and without asking first. What may change something is refused by its
- * `Origin`.
+ * A browser lets any page send a POST without a body and without a preflight. So calls that may change something are
+ * refused by their `Origin`.
  */
 function refuseOrigin(door: Guest, req: IncomingMessage): Response | undefined {
   const { origin, host } = req.headers;
@@ -82,7 +80,7 @@ function refuseOrigin(door: Guest, req: IncomingMessage): Response | undefined {
 
 export const strangePage = 'This page may not call the mock ledger. Start it with the origin of the page allowed.';
 
-/** A problem document for what only HTTP itself has a word for. */
+/** A problem document for an error of HTTP itself. */
 export function refuseAs(status: number, code: string, detail: string): Response {
   const title = code[0]!.toUpperCase() + code.slice(1).replaceAll('_', ' ');
   const body = { type: `urn:creditkit:problem:${code}`, title, status, detail, code };

@@ -35,8 +35,7 @@ async function answer(handlers: RequestHandler[], request: Request): Promise<Res
 }
 
 /**
- * Relative addresses mean the page's, as they do for the real `fetch`; outside a page there is none, so a fixed one
- * stands in.
+ * Relative addresses are resolved against the page, as by the real `fetch`; outside a page, against a fixed address.
  */
 function baseUrl(): string {
   return (globalThis as { location?: Location }).location?.href ?? 'http://localhost/';

@@ -21,11 +21,11 @@ export function createWorld(options: WorldOptions): World {
 }
 
 /**
- * The world as MSW handlers. One pattern a tree: which endpoint is meant is the world's to say, the same way for every
- * transport. A path that is none of the ledger's goes on to the other handlers, and then to the network.
+ * The world as MSW handlers, one pattern for each tree of endpoints. The world finds the endpoint, as for every
+ * transport. Other paths go on to the other handlers, then to the network.
  */
 function createHandlers(respond: (request: Request) => Promise<Response>, baseUrl: string): RequestHandler[] {
-  // In a page the ledger stands on the page's own origin; elsewhere there is none, and any will do.
+  // In a page the ledger has the page's origin. Elsewhere any origin will do.
   const base = baseUrl || (typeof location === 'undefined' ? '*' : '');
   const basePath = pathOf(baseUrl);
   const answer = async ({ request }: { request: Request }): Promise<Response | undefined> => {

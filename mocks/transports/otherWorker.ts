@@ -6,8 +6,8 @@ const isRequest = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && /request/i.test(String((data as { type?: unknown }).type));
 
 /**
- * Whether another MSW in this page answers requests already. A worker script knows one voice a page: a second one that
- * starts silences the first without a word. Only a page that answers is asked, so one request tells.
+ * Whether another MSW in this page answers requests already. A worker script serves one MSW per page: a second one that
+ * starts replaces the first without a warning. One request shows whether there is one.
  */
 export async function hasOtherWorker(probe: URL): Promise<boolean> {
   const { serviceWorker } = navigator;

@@ -31,7 +31,7 @@ export interface MockServerOptions extends WorldOptions {
    * and off where `host` can be called from others.
    */
   backstageToken?: string;
-  /** Told of every request once it is answered. Holds no header, no body and no query. */
+  /** Called after every answered request. It gets no header, body or query. */
   log?: (line: RequestLog) => void;
   /**
    * A page beside the ledger, by path.
@@ -65,7 +65,7 @@ export interface MockServer {
 }
 
 const goodbyeMs = 2_000;
-/** A connection on which nothing comes for this long is closed, unless an answer is on its way. */
+/** An idle connection is closed after this time, unless an answer is pending. */
 const idleMs = 10_000;
 
 /**
@@ -147,7 +147,7 @@ interface Door extends Guest {
 async function serve(door: Door, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const startedAt = performance.now();
   let status = 0;
-  // An answer may take its time: a held charge waits for its tester.
+  // No time limit for an answer: a held charge waits for its tester.
   req.socket.setTimeout(0);
   try {
     const response = await respond(door, req);
@@ -192,7 +192,7 @@ function health(req: IncomingMessage): Response {
   return Response.json({ ok: true }, { headers: { 'cache-control': 'no-store' } });
 }
 
-/** It loads nothing from elsewhere and runs no text, whatever a product file may say. */
+/** The page loads nothing from elsewhere and runs no inline script, whatever a product file contains. */
 function page({ type, body }: PageFile): Response {
   const headers = {
     'content-type': type,
@@ -209,7 +209,9 @@ function notAllowed(allow: string): Response {
   return toResponse(problem('method_not_allowed', `Use ${allow}.`, { allow: allow.split(', ') }));
 }
 
-/** What is not HTTP at all never becomes a request; it still gets a problem document where the socket can carry one. */
+/**
+ * Bytes that are not HTTP never become a request. They get a problem document if the socket can still be written to.
+ */
 function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const detail = 'This is not an HTTP/1.1 request the server can read, or its headers are too long or too late.';

@@ -15,19 +15,16 @@ export interface World {
   fetch: typeof globalThis.fetch;
   /** The tester's controls, typed. */
   backstage: Backstage;
-  /**
-   * Ends when what the store holds has been read. Rejects where it cannot be, and the store says not to go on without
-   * it.
-   */
+  /** Resolves once the store has been read. Rejects if it cannot be read and the world may not go on without it. */
   readonly ready: Promise<void>;
   /** How the journal is kept; `failed` says in `notice` why it no longer is, what that means and what to do. */
   readonly storage: Storage;
   /**
-   * Everything that can be saved as one JSON text: the journal of this world, to be imported again, and what its store
-   * holds, unjudged.
+   * Everything that can be saved, as one JSON text: this world's journal, which can be imported again, and what its
+   * store holds, unchecked.
    */
   rescue(): Promise<string>;
-  /** Tells when `storage` changes; answers how to stop listening. */
+  /** Calls back when `storage` changes. Returns a function that stops listening. */
   onStorage(listener: (storage: Storage) => void): () => void;
   close(): void;
 }
@@ -39,7 +36,7 @@ export interface World {
 export function createWorld(options: WorldOptions): World {
   const { store } = options;
   const engine = createEngine(options);
-  // At once, not with the first request; whoever does not ask for `ready` is told by that request.
+  // Starts now, not with the first request. A caller that ignores `ready` gets the error with its first request.
   const ready = engine.persistence?.ready() ?? Promise.resolve();
   ready.catch(() => undefined);
   const answer = (request: Request, text?: string): Promise<Response> => respond(engine, request, text);

@@ -26,7 +26,7 @@ const month = 30 * dayMs;
 /** Totals of a span; without one, of the plan's current period up to now. Days on which nothing moved are left out. */
 export async function statementOf(log: Log, wallet: Wallet, span: Span): Promise<Statement> {
   const now = wallet.asOf;
-  // Of a span that begins later than now, nobody has named the end: it is empty, as its log is.
+  // A span that begins in the future and names no end is empty, like its log.
   const toAt = span.toAt ?? latest(now, span.fromAt);
   const periodStartAt = wallet.subscription.currentPeriodStartAt ?? (await log.oldest())?.at;
   const fromAt = span.fromAt ?? earliest(toAt, periodStartAt);
