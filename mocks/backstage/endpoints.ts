@@ -155,7 +155,7 @@ export const backstageEndpoints = {
       Charge,
     ),
   },
-  /** The worlds there are to begin, and each product's unit and plans. */
+  /** The worlds that can be begun, and each product's unit and plans. */
   catalogue: { list: at('GET', '/backstage/catalogue', nothing, pageOf(CatalogueProduct)) },
   cards: {
     /** Every test number by name. */

@@ -111,7 +111,7 @@ const NextFault = v.strictObject({
   status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))),
 });
 
-/** A fault that a request met, as a journal has it. */
+/** A fault that a request met, as the journal records it. */
 export const Struck = v.strictObject({
   request: v.string(),
   kind: NextFault.entries.kind,

@@ -25,10 +25,7 @@ export interface CheckReport {
   readonly year: Year | null;
 }
 
-/**
- * Everything that can be found out about a product file without looking at it: its faults, then its scenarios and a
- * year of random use, audited.
- */
+/** Checks a product file in full: its form, its scenarios, and an audited year of random use. */
 export function checkProduct(bytes: Uint8Array, seed: number): CheckReport {
   const read = readProduct(bytes);
   if (!read.ok) return { ok: false, problems: read.problems, scenarios: [], year: null };

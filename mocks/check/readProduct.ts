@@ -6,10 +6,7 @@ const mostBytes = 1024 * 1024;
 
 export type ReadProduct = { ok: true; file: ProductFile } | { ok: false; problems: readonly Problem[] };
 
-/**
- * Reads a product file from its bytes: JSON of one meaning, then everything that is wrong with it at once. Nothing in
- * it is ever run.
- */
+/** Reads a product file from its bytes: strict JSON, then all its problems at once. Nothing in the file is ever run. */
 export function readProduct(bytes: Uint8Array): ReadProduct {
   if (bytes.length > mostBytes)
     return wrong('', `has ${(bytes.length / mostBytes).toFixed(1)} MB; a product file has at most 1 MB`);
@@ -18,7 +15,7 @@ export function readProduct(bytes: Uint8Array): ReadProduct {
   const text = new TextDecoder().decode(bytes);
   const problem = { path: parsed.path ?? '', message: told(parsed.message, text) };
   const read = leniently(text);
-  // A member that is there twice, or has a name it must not have, hides nothing else that is wrong.
+  // A duplicate or forbidden member does not hide other problems.
   return read === undefined ? { ok: false, problems: [problem] } : compiled(read, [problem]);
 }
 
@@ -43,7 +40,7 @@ function leniently(text: string): unknown {
   }
 }
 
-/** What the reader of request bodies found, said of a file. */
+/** An error of the JSON reader, worded for a file. */
 function told(message: string, text: string): string {
   if (/given twice/.test(message)) return 'is there twice';
   if (/must not have this name/.test(message))

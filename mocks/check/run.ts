@@ -4,7 +4,7 @@ import { checkProduct, type CheckReport } from './check';
 import { readProduct, type ReadProduct } from './readProduct';
 import { problemLines, reportLines } from './text';
 
-/** Enough to see that a file is too large, and no more. */
+/** Reads just enough to see that a file is too large. */
 const mostRead = 16 * 1024 * 1024;
 
 /** A product file on disk, or everything that is wrong with it. */
@@ -25,7 +25,7 @@ export async function checkFile(path: string, seed: number, asJson: boolean): Pr
   return { ok: report.ok, text: reportLines(path, report, read?.ok ? read.file : undefined).join('\n') };
 }
 
-/** The problems of a file as one text, for who cannot start without it. */
+/** The problems of a file as one text, for commands that need the file. */
 export function problemText(path: string, read: ReadProduct & { ok: false }): string {
   return problemLines(path, read.problems).join('\n');
 }

@@ -33,7 +33,7 @@ export interface Year {
   readonly table: readonly YearRow[];
 }
 
-/** A leap year: February has a day more than some rule may think. */
+/** A leap year, to catch rules that forget 29 February. */
 const startAt = Date.UTC(2028, 0, 1);
 const endAt = Date.UTC(2029, 0, 1);
 const visa = '4242424242424242';

@@ -19,7 +19,7 @@ export interface Audit {
 
 /** What may bring a wallet below zero: finished work, an operator, or how it was opened. */
 const debtTypes = new Set(['reconciliation_debit', 'admin_adjustment']);
-/** What comes and goes by itself: no bought token falls by it. */
+/** Entries that time alone writes. They never take a bought token. */
 const byItself = new Set([
   'plan_reset',
   'plan_allocation',
@@ -82,7 +82,7 @@ function auditWallet(books: Books, wallet: Wallet, now: number, audit: Audit): v
 }
 
 // X.3
-/** Batches are what the log says, part of their bucket, and none has outlived its end. */
+/** Batches match the log, fit into their bucket, and none is past its end. */
 function auditBatches(wallet: Wallet, sum: Holdings, now: number, audit: Audit, who: () => string): void {
   const { batches, buckets } = wallet.holdings;
   if (batches.length === 0 && sum.batches.length === 0) return;
@@ -140,7 +140,7 @@ function isMetered({ spends }: Books, { spend }: Entry): boolean {
   return spend !== undefined && spends.at(spend)?.charge === 'metered';
 }
 
-/** Each place by name: what is there, and what its movements come to. */
+/** Each place by name: what it holds, and the sum of its movements. */
 function placesOf({ buckets }: Product, is: Holdings, sum: Holdings): [string, number, number][] {
   const rows = buckets.map(({ id }, n): [string, number, number] => [id, is.buckets[n]!, sum.buckets[n]!]);
   return [...rows, ['outstanding', is.outstanding, sum.outstanding]];
@@ -175,7 +175,9 @@ function reservedOf({ spends }: Books, wallet: Wallet): number {
   return reserved;
 }
 
-/** A job that drew on a bucket left nothing in those before it, but for what was locked or for other work. */
+/**
+ * A job that drew on a bucket left the buckets before it empty, except for tokens that are locked or for other actions.
+ */
 function drawsInOrder({ product, spends }: Books, entry: Entry, { buckets: after }: Holdings): boolean {
   if (entry.spend === undefined) return true;
   const { moved } = entry;

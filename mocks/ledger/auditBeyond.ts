@@ -6,7 +6,7 @@ import { stretchAt } from './period';
 import { valueIn } from './tally';
 import type { Wallet } from './wallet';
 
-/** What goes beyond the buckets, and what limits count, is what the log says. */
+/** Use beyond the buckets, and the counts of limits, match the log. */
 export function auditBeyond(
   books: Books,
   wallet: Wallet,

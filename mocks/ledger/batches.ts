@@ -3,7 +3,7 @@ import { DAY } from './calendar';
 import type { Batch, Movement, Share } from './entry';
 
 // X.3
-/** When tokens that last so many days end: at the first midnight UTC on or after that. */
+/** When tokens that last this many days end: at the first midnight UTC on or after that instant. */
 export function endOf(at: number, days: number): number {
   return Math.ceil((at + days * DAY) / DAY) * DAY;
 }

@@ -14,7 +14,7 @@ export interface Books {
   readonly wallets: (Wallet | undefined)[];
   readonly spends: Spends;
   readonly lines: Lines;
-  /** Nothing in any bucket: what every line begins with. */
+  /** No movement in any bucket. */
   readonly nothing: readonly number[];
   readonly byAccount: Map<string, Wallet[]>;
   /** The numbers of jobs that wait to finish, the next one first. */

@@ -1,4 +1,4 @@
-// Instants are whole milliseconds since 1970-01-01T00:00:00Z, and days are UTC's (OQ-37): the ledger must not reach for
+// Instants are whole milliseconds since 1970-01-01T00:00:00Z, and days are UTC days (OQ-37): the ledger must not read
 // the machine's clock or time zone.
 
 export const DAY = 86_400_000;

@@ -1,6 +1,6 @@
-// A million lines as a million objects cost more in collecting them than in keeping them. So what every line has is
-// kept by column: numbers side by side, texts once. All of it grows a block at a time, so that no command pays for a
-// copy of the past.
+// As a million objects, a million lines would cost the garbage collector more than the memory. So lines are stored by
+// column: numbers side by side, each text once. Columns grow block by block, so that no command pays for a copy of the
+// past.
 
 const bits = 12;
 const blockSize = 1 << bits;
@@ -10,8 +10,7 @@ const smallest = 16;
 type Block = Int16Array | Int32Array | Float64Array;
 
 /**
- * A part of the books that can be written out as JSON, and read back into a new one. Reading throws where the JSON is
- * not its own.
+ * A part of the books that can be written out as JSON and read back. Reading throws if the JSON is not valid for it.
  */
 export interface Part {
   toJSON(): unknown;
@@ -30,7 +29,7 @@ export function listOf(json: unknown): readonly unknown[] {
   return json;
 }
 
-/** A list of numbers, each block as narrow as what stands in it; a block of nothing but zeros is not there. */
+/** A list of numbers. Each block is as narrow as its largest number; a block of zeros takes no memory. */
 export class Column implements Iterable<number>, Part {
   readonly #blocks: (Block | undefined)[] = [];
   #length = 0;
@@ -49,7 +48,7 @@ export class Column implements Iterable<number>, Part {
     this.set(this.#length, value);
   }
 
-  /** Puts a number at a position; what was left out before it is zero. */
+  /** Sets the number at a position. Positions that were skipped hold zero. */
   set(n: number, value: number): void {
     if (n >= this.#length) this.#length = n + 1;
     let block = this.#blocks[n >>> bits];
@@ -58,7 +57,7 @@ export class Column implements Iterable<number>, Part {
       block = this.#makeRoom(n, block, value);
     }
     block[n & within] = value;
-    // What reads back as something else did not fit.
+    // A number that reads back changed did not fit.
     if (block[n & within] !== value) this.#makeRoom(n, block, value)[n & within] = value;
   }
 
@@ -78,7 +77,8 @@ export class Column implements Iterable<number>, Part {
   }
 
   /**
-   * A block where this number fits. Most lists are short: the first block grows by doubling, those after it come whole.
+   * A block where this number fits. Most lists are short, so the first block grows by doubling; later ones are made
+   * whole.
    */
   #makeRoom(n: number, block: Block | undefined, value: number): Block {
     let room = block?.length ?? (n < blockSize ? smallest : blockSize);
@@ -98,7 +98,7 @@ function widthOf(value: number): number {
   return value === (value | 0) ? 4 : 8;
 }
 
-/** What only some lines have. A block that nothing stands in is not there. */
+/** A value that only some lines have. An empty block takes no memory. */
 export class Rare<T> implements Part {
   readonly #blocks: ((T | undefined)[] | undefined)[] = [];
 

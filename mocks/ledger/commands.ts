@@ -6,10 +6,7 @@ import type { Spend, Wallet } from './wallet';
 import type { Params } from './policies/rate';
 import type { ChosenTerms } from './policies/reload';
 
-/**
- * Everything the ledger can be told to do. Wallets and jobs are given as found; ids and accounts are checked at the
- * door.
- */
+/** Every command of the ledger. Wallets and jobs are passed as objects; ids and accounts are checked before. */
 export type Command =
   | OpenCommand
   | SpendCommand
@@ -18,9 +15,9 @@ export type Command =
   | { readonly type: 'deliver'; readonly spend: Spend; readonly seconds: number | undefined }
   | { readonly type: 'meter'; readonly spend: Spend; readonly amount: number | undefined }
   | { readonly type: 'fail'; readonly spend: Spend }
-  /** Ends a job nobody finished, as its charge kind says. */
+  /** Ends a job that nobody finished, as its kind of charge says. */
   | { readonly type: 'finish'; readonly spend: Spend }
-  /** Turns a period that has ended; `paid` is what became of the money, where money was due. */
+  /** Renews after a period has ended. `paid`: whether the money that was due was paid. */
   | { readonly type: 'renew'; readonly wallet: Wallet; readonly paid: boolean }
   /** A batch has come to its end. */
   | { readonly type: 'end_batch'; readonly wallet: Wallet; readonly bucket: number }
@@ -57,7 +54,7 @@ export type Command =
       readonly hasCard: boolean;
     }
   | { readonly type: 'revive_overage'; readonly wallet: Wallet }
-  /** A period of use beyond the buckets has ended; `paid` is what became of the money. */
+  /** A period of use beyond the buckets has ended. `paid`: whether the money was paid. */
   | { readonly type: 'close_overage'; readonly wallet: Wallet; readonly paid: boolean }
   | { readonly type: 'set_limits'; readonly wallet: Wallet; readonly limits: readonly Maximum[] }
   | { readonly type: 'set_accounts'; readonly wallet: Wallet; readonly count: number }
@@ -81,7 +78,7 @@ export interface OpenCommand {
   readonly planId: string | undefined;
   readonly cadence: Cadence;
   readonly periodStartAt: number;
-  /** By id; what is not named is as a new customer has it. */
+  /** By id. A bucket that is not named holds what a new customer has. */
   readonly buckets: Readonly<Record<string, number | readonly Share[]>>;
   readonly outstanding: number;
   readonly autoReload: boolean;
@@ -100,9 +97,9 @@ export interface SpendCommand {
 }
 
 /**
- * What the caller knows of paying by card: whether there is one (`ready`, `no_payment_method`), what became of charging
- * it, that a charge is still running or would be past the month's limit, or that this action has had its reload
- * (`fired`), so that it never has two.
+ * What the caller knows about paying by card: whether there is one (`ready`, `no_payment_method`), the result of
+ * charging it, that a charge is still running or would pass the month's limit, or that this action has had its reload
+ * (`fired`), so that it never gets two.
  */
 export type ReloadState =
   | 'ready'

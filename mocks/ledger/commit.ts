@@ -55,13 +55,13 @@ function start(books: Books, spend: Spend): void {
   if (spend.charge === 'metered') reserve(spend, spend.costMin);
 }
 
-/** What a running metered job will take at the least is held back. */
+/** Reserves the least that a running metered job will take. */
 function reserve({ wallet, tags }: Spend, least: number): void {
   wallet.reserved += least;
   wallet.tally?.run(tags, least);
 }
 
-/** Puts a wallet on the books, and its period among those that are waited for. */
+/** Adds a wallet to the books, and its next turn to the queue. */
 export function openWallet(books: Books, wallet: Wallet): void {
   assert(wallet.number === books.wallets.length, 'wallets are numbered in order');
   books.wallets.push(wallet);
@@ -94,7 +94,7 @@ function append(books: Books, draft: EntryDraft): Entry {
   const batches = movesBatch(draft.movements)
     ? draft.movements.reduce<readonly Batch[]>(movedBy, holdings.batches)
     : holdings.batches;
-  // Checked before anything is written: what breaks a law leaves no trace.
+  // Checked before anything is written, so that a broken law leaves no trace.
   let balanceAfter = outstanding;
   for (let bucket = 0; bucket < buckets.length; bucket += 1) {
     const amount = buckets[bucket]! + moved.buckets[bucket]!;
@@ -133,7 +133,7 @@ function append(books: Books, draft: EntryDraft): Entry {
   return entry;
 }
 
-/** Adds to what is to be billed, and waits for that; what comes back out of a closed period is no part of this one. */
+/** Adds to what is due and queues its bill. A refund out of a closed period does not count in this one. */
 function takeBeyond(books: Books, { units: more, money }: OverageShare, { wallet, entries }: Spend, at: number): void {
   const now = wallet.overage!;
   if (more < 0 && isClosed(wallet, entries[0])) {
@@ -147,7 +147,7 @@ function takeBeyond(books: Books, { units: more, money }: OverageShare, { wallet
   if (endsAt !== undefined && endsAt !== now.endsAt) books.bills.push({ at: endsAt, wallet });
 }
 
-/** A wallet that is opened with less than its plan brings has used the rest already. */
+/** A wallet that opens with less than its plan's fill has used the rest already. */
 function noteFills({ holdings, filled }: Wallet, movements: readonly Movement[]): void {
   for (const { from, to } of movements) {
     if (typeof to !== 'number') continue;
@@ -156,7 +156,7 @@ function noteFills({ holdings, filled }: Wallet, movements: readonly Movement[])
   }
 }
 
-/** Waits for the end of every batch that was not there before. */
+/** Queues the end of every new batch. */
 function setBatches(books: Books, wallet: Wallet, batches: readonly Batch[]): void {
   const before = wallet.holdings.batches;
   wallet.holdings.batches = batches;

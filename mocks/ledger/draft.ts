@@ -21,7 +21,7 @@ export interface EntryDraft {
 export type Line = Pick<EntryDraft, 'type' | 'movements' | 'description'>;
 
 /**
- * What a wallet would hold after the movements decided so far. Lets one command write several lines before any is
+ * What a wallet would hold after the movements decided so far. It lets one command write several lines before any is
  * committed.
  */
 export class Draft {
@@ -55,7 +55,7 @@ export class Draft {
     return movements;
   }
 
-  /** What leaves a bucket is taken from its batches first; what arrives is a batch where `expiresAt` says so. */
+  /** Tokens leave a bucket's batches first. Arriving tokens are a batch if `expiresAt` is set. */
   move(from: Place | Outside, to: Place | Outside, amount: number, expiresAt?: number): Movement {
     const { batches } = this.held;
     const shares = typeof from === 'number' && batches.length > 0 ? sharesOf(batches, from, amount) : [];
@@ -75,8 +75,8 @@ export class Draft {
 }
 
 /**
- * The list with one more. Pushing to an empty one would make room for sixteen, at every spend, where one is what there
- * is.
+ * The list with one more item. Pushing to an empty array would allocate sixteen slots at every spend, and most lists
+ * hold one item.
  */
 export function withOne<T>(list: T[], item: T): T[] {
   if (list.length === 0) return [item];

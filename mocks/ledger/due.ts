@@ -4,10 +4,7 @@ import { moneyPeriod } from './period';
 import { planOf, priceOf } from './product';
 import type { Spend, Wallet } from './wallet';
 
-/**
- * The next thing that ledger time brings about, whoever asks. `money` is what the renewal costs; 0 where nothing is
- * due.
- */
+/** The next thing that falls due. `money` is what the renewal costs; 0 if nothing is due. */
 export type Due =
   | { readonly kind: 'finish'; readonly at: number; readonly spend: Spend }
   | { readonly kind: 'end'; readonly at: number; readonly wallet: Wallet; readonly bucket: number }
@@ -17,7 +14,7 @@ export type Due =
 // X.3
 /**
  * The earliest due thing. At one instant jobs come first, then batches that end, then bills, then renewals, older ones
- * first: a total order, so that cutting time in pieces changes nothing.
+ * first: a total order, so that moving time in one step or in many gives the same result.
  */
 export function nextDue(books: Books): Due | undefined {
   const job = nextJob(books);

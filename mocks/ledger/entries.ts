@@ -33,7 +33,7 @@ export class Entries implements Iterable<Entry>, Part {
     if (amount > 0) this.#received += amount;
   }
 
-  /** The line at a position, as of an array: counted from the end where it is below zero. */
+  /** The line at a position; a negative one counts from the end, as in an array. */
   at(position: number): Entry | undefined {
     const n = position < 0 ? this.length + position : position;
     return n >= 0 && n < this.length ? this.#lines.at(this.numbers.at(n)) : undefined;

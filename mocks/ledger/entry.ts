@@ -21,8 +21,8 @@ export interface Link {
 }
 
 /**
- * Where a wallet's tokens stand: a bucket, by its place in the product's list. `outstanding` is what is owed, as a
- * place that holds less than nothing.
+ * Where a wallet's tokens are: a bucket, by its index in the product's list. `outstanding` is what is owed, as a place
+ * that holds zero or less.
  */
 export type Place = number | 'outstanding';
 

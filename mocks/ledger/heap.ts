@@ -1,6 +1,6 @@
 /**
- * A binary heap: the least item first. Items are never removed from the middle; whoever pops one checks whether it
- * still counts.
+ * A binary heap, smallest item first. Items are never removed from the middle; the caller that pops one checks whether
+ * it is still valid.
  */
 export class Heap<T> {
   readonly #items: T[] = [];

@@ -7,7 +7,7 @@ import type { PlanRule, Product } from './product';
 import type { Given, Wallet } from './wallet';
 import { formatAmount } from './words';
 
-// How tokens come and end by themselves.
+// How tokens are granted and expire without a command.
 
 /** What lands, and for whom. `anchor` is what stretches are counted from, `at` the instant it lands for. */
 export interface Landing {
@@ -16,11 +16,11 @@ export interface Landing {
   readonly draft: Draft;
   readonly anchorAt: number;
   readonly at: number;
-  /** What has come so far where only so much may; grows as fills land. */
+  /** What capped fills have brought so far; updated as fills land. */
   given: readonly Given[];
-  /** The fills that come once and have come; grows likewise. */
+  /** The one-time fills that have come; updated as well. */
   had: readonly string[];
-  /** What has landed, bucket by bucket, what went to a debt included. */
+  /** What has landed, bucket by bucket, including tokens that paid a debt. */
   readonly landed: number[];
 }
 
@@ -35,9 +35,7 @@ export function landingOf(
   return { product, plan, draft, anchorAt: anchorAt ?? anchorOf(wallet), at, given, had, landed };
 }
 
-/**
- * What a plan begins with, or a wallet without one: every fill, those that come once included, unless they have come.
- */
+/** What a plan, or a wallet without one, begins with: every fill, also those that come once and have not come yet. */
 export function begin(landing: Landing): Line[] {
   return fillsIn(landing).flatMap((fill) =>
     fill.every !== 'once' || isFirst(landing, fill) ? bring(landing, fill) : [],
@@ -48,7 +46,7 @@ function fillsIn({ plan, product }: Landing): readonly FillRule[] {
   return plan?.fills ?? product.fills;
 }
 
-/** A fill comes: what is left of the one before ends, stays or is carried on, and the new tokens land. */
+/** Carries out a fill: unused tokens of the last one end, stay or are carried over, then the new tokens land. */
 export function landFill(landing: Landing, fill: FillRule): Line[] {
   if (fill.every === 'once' && !isFirst(landing, fill)) return [];
   if (isNet(fill)) return landDay(landing, fill);
@@ -69,8 +67,8 @@ function isFirst(landing: Landing, fill: FillRule): boolean {
 }
 
 /**
- * A day's unused tokens and the new day's, as one line; none when nothing was used. Where only so much may come, the
- * rest of the day before stays for it.
+ * The unused tokens of a day and those of the new day as one line; none if nothing was used. If the cap leaves less
+ * than a full day, the rest of the day before stays.
  */
 function landDay(landing: Landing, fill: FillRule): Line[] {
   const { product, draft } = landing;
@@ -101,8 +99,8 @@ function leave({ product, draft, at }: Landing, { bucket, unused }: FillRule): L
 
 // X.3
 /**
- * From one bucket to another. Where the other ends by date, what leaves and what arrives are two movements: each has
- * its own ends.
+ * Moves tokens from one bucket to another. If the other bucket's tokens end by date, this takes two movements, because
+ * each has dates of its own.
  */
 function carry(
   draft: Draft,
@@ -126,7 +124,7 @@ function allocate({ product, plan, draft, landed, at }: Landing, { bucket }: Fil
   ];
 }
 
-/** When tokens end that land in this bucket now; undefined where they do not end by date. */
+/** When tokens that land in this bucket now will end; undefined if they do not end by date. */
 export function expiryOf({ buckets }: Product, bucket: number, at: number): number | undefined {
   const days = buckets[bucket]!.expiresAfterDays;
   return days === undefined ? undefined : endOf(at, days);
@@ -150,7 +148,7 @@ export function endBucket(product: Product, draft: Draft, bucket: number): Line[
 }
 
 /**
- * What ends when a wallet has no plan any more, or none that costs money: what plans fill first, the rest in draw
+ * What ends when a wallet loses its plan, or its paid plan: first the buckets that plans fill, then the rest in draw
  * order.
  */
 export function endWith(product: Product, draft: Draft, last: 'plan' | 'paid_plan'): Line[] {
@@ -162,13 +160,13 @@ export function endWith(product: Product, draft: Draft, last: 'plan' | 'paid_pla
   return ending.toSorted((a, b) => isFilled(b) - isFilled(a)).flatMap((bucket) => endBucket(product, draft, bucket));
 }
 
-/** What the plan that was left filled, and had not to keep, ends with it. */
+/** Tokens that the old plan filled, and that do not stay, end with it. */
 export function endFilled(product: Product, draft: Draft, plan: PlanRule): Line[] {
   const filled = plan.fills.filter(({ unused }) => unused.kind !== 'stays').map(({ bucket }) => bucket);
   return [...new Set(filled)].flatMap((bucket) => endBucket(product, draft, bucket));
 }
 
-/** Buckets that plans fill anew each time, and this plan does not: they are left over from another one. */
+/** Buckets that other plans fill and this plan does not: their tokens are left over from another plan. */
 export function endLeftOver(product: Product, draft: Draft, plan: PlanRule): Line[] {
   return [...product.buckets.keys()]
     .filter((bucket) => isFilledBySome(product, bucket) && !plan.fills.some((fill) => fill.bucket === bucket))

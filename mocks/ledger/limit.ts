@@ -5,12 +5,15 @@ import { decided, refused, type Decided, type Outcome, type Refused, type Write 
 import type { Wallet } from './wallet';
 
 /**
- * The most that a wallet may take in and owe in all its life, both together. So whatever is summed over its log is an
- * exact integer: what it holds, what came and went, what was owed and repaid.
+ * The most that a wallet may ever take in and owe, both together. So every sum over its log is an exact integer: what
+ * it holds, what came and went, what was owed and repaid.
  */
 export const mostTokens = 2 ** 52;
 
-/** As much again is kept free for what must not be refused: what time brings, what was paid for, what is given back. */
+/**
+ * The same amount again is reserved for what must not be refused: what time grants, what was paid for, what is
+ * refunded.
+ */
 export const mostAtAll = Number.MAX_SAFE_INTEGER;
 
 /** How much more this wallet can take in or owe. */
@@ -20,8 +23,7 @@ export function roomOf(wallet: Wallet, most: number = mostTokens): number {
 }
 
 /**
- * Holds what a command decided to the limit, before anything is written: refuses it, or cuts what time brings to what
- * still fits.
+ * Checks a decision against the limit before it is written: refuses it, or cuts what time grants to what still fits.
  */
 export function bounded(command: Command, outcome: Outcome): Outcome {
   // A spend only takes.
@@ -72,9 +74,7 @@ function placed(end: Place | Outside, amount: number): number {
   return isPlace(end) ? amount : 0;
 }
 
-/**
- * The same with what comes in, or is owed, cut to the room there is; a line of which nothing is left is not written.
- */
+/** The same writes with income and debt cut to the room left. A line of which nothing is left is dropped. */
 function cut({ writes }: Decided, room: number): Decided {
   let left = room;
   let lost = 0;

@@ -131,7 +131,7 @@ export class Lines implements Part {
     return job === 0 ? undefined : job - 1;
   }
 
-  /** The account is gone, and with it what was noted; what stays is figures that belong to nobody. */
+  /** Forgets the texts of a deleted account. Only figures stay, which belong to nobody. */
   forget(number: number): void {
     this.#extras.set(number, undefined);
   }

@@ -39,10 +39,7 @@ export function among(list: Ascending, start = 0, end = Infinity): Selection {
   };
 }
 
-/**
- * Lines that stand in any of these, all of them from `start` to `end`. Found by counting, so that nothing need be
- * merged.
- */
+/** The lines of any of these lists from `start` to `end`. They are found by counting, so no list is merged. */
 function union(parts: readonly Selection[], start: number, end: number): Selection {
   const before = (position: number): number => parts.reduce((sum, part) => sum + part.before(position), 0);
   return {
@@ -69,7 +66,7 @@ function countBelow(list: Ascending, bound: number): number {
   return bisect(list.length, (n) => list.at(n)! < bound);
 }
 
-/** How many of the first `length` numbers fulfil a condition that holds up to somewhere and then no more. */
+/** How many of the first `length` numbers meet a condition that holds up to some number and for none after it. */
 function bisect(length: number, holds: (n: number) => boolean): number {
   let low = 0;
   let high = length;

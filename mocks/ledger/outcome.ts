@@ -23,7 +23,7 @@ export interface Refused {
   readonly errors?: readonly { path: string; message: string }[];
 }
 
-/** Something outside the ledger has to happen first; the caller does it and asks again with the result. */
+/** Something outside the ledger must happen first. The caller does it and sends the command again with the result. */
 export interface Needs {
   readonly kind: 'needs';
   /** Charge the card for so many tokens, off session. */
@@ -41,7 +41,7 @@ export interface Shortage {
   readonly spendable: number;
   readonly cost: number;
   readonly shortfall: number;
-  /** `may_fire`: nothing stands in its way; never part of a refusal. */
+  /** `may_fire`: nothing prevents it; never part of a refusal. */
   readonly autoReload: { readonly enabled: boolean; readonly outcome: AutoReloadOutcome | 'may_fire' } | null;
   readonly recovery: {
     readonly topUp: boolean;

@@ -17,9 +17,7 @@ export function beyond({ product }: Books, { overage }: Wallet, units: number): 
   return units > 0 ? shareOf(product.overage!, overage!, units) : undefined;
 }
 
-/**
- * What of the line at a position comes back with so many units: out of this period's sum, or out of one that is closed.
- */
+/** The money that comes back with these units of a line: out of this period, or out of a closed one. */
 export function broughtBack(
   { product }: Books,
   wallet: Wallet,
@@ -44,8 +42,8 @@ export function dueNow({ product }: Books, { overage }: Wallet): number {
 }
 
 /**
- * When the period ends: a month from the plan's start or the wallet's opening; one that has something to bill keeps its
- * end.
+ * When the period ends: a month from the plan's start or the wallet's opening. A period with something to bill keeps
+ * its end.
  */
 export function overageEnd(wallet: Wallet, at: number): number {
   return wallet.overage?.endsAt ?? stretchAt('month', anchorOf(wallet), at).endAt;

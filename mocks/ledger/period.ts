@@ -40,10 +40,7 @@ export function moneyPeriod(product: Product, subscription: Subscription): Perio
   };
 }
 
-/**
- * The stretch of a fill that the wallet is in, once all that is due has been turned; undefined for what comes only
- * once.
- */
+/** The current stretch of a fill, once everything due is done; undefined for a fill that comes only once. */
 export function fillPeriod(product: Product, wallet: Wallet, { every }: Pick<FillRule, 'every'>): Period | undefined {
   const { subscription, turnedAt } = wallet;
   if (every === 'once') return undefined;
@@ -57,7 +54,7 @@ export function tokenPeriod(product: Product, wallet: Wallet, subscription: Subs
   return (main && fillPeriod(product, wallet, main)) ?? moneyPeriod(product, subscription);
 }
 
-/** What everything is counted from: the start of the plan, or the opening of a wallet without one. */
+/** The instant that stretches are counted from: the plan's start, or the opening of a wallet without a plan. */
 export function anchorOf({ subscription, openedAt }: Pick<Wallet, 'subscription' | 'openedAt'>): number {
   return subscription?.anchorAt ?? openedAt;
 }

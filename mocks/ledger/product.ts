@@ -19,8 +19,8 @@ export { costOf, outside, type RangeRule } from './amounts';
 export type Cadence = 'weekly' | 'monthly' | 'quarterly' | 'annual';
 
 /**
- * One credit system, as data. Every field is an axis with one meaning, given by the switch of its policy file;
- * nothing in the ledger asks which product it is, or which bucket. Amounts are integers of the unit's smallest step.
+ * One credit system, as data. Every field is an axis; the switch in its policy file gives it its meaning. Nothing in
+ * the ledger asks which product it is, or which bucket. Amounts are integers of the unit's smallest step.
  */
 export interface Product {
   readonly id: string;
@@ -100,7 +100,7 @@ export interface BucketRule {
   /** What sort of tokens these are, where a word says it. */
   readonly kind: string | undefined;
   readonly needs: Needs;
-  /** What its tokens end with: the last plan, the last paid one, or nothing. */
+  /** With what its tokens end: the last plan, the last paid plan, or nothing. */
   readonly endsWith: 'nothing' | 'plan' | 'paid_plan';
   /** How long tokens last that land here, each at its own time. */
   readonly expiresAfterDays?: number;
@@ -185,7 +185,7 @@ export function allocationOf(plan: PlanRule | undefined): number {
   return plan?.main?.amount ?? 0;
 }
 
-/** Whether a plan is above another: dearer, or as dear with more tokens. */
+/** Whether a plan is above another: more expensive, or as expensive with more tokens. */
 export function isHigher(plan: PlanRule, other: PlanRule): boolean {
   return plan.rank > other.rank || (plan.rank === other.rank && allocationOf(plan) > allocationOf(other));
 }

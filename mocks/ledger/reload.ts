@@ -53,7 +53,7 @@ export function isUnder(product: Product, wallet: Wallet): boolean {
 }
 
 // A.T7–A.T15d
-/** What keeps a reload from being charged now, whatever it is for; undefined where nothing does. */
+/** Why no reload can be charged now; undefined if one can. */
 export function whyNoReload(
   product: Product,
   wallet: Wallet,
@@ -61,14 +61,14 @@ export function whyNoReload(
   amount: number,
 ): AutoReloadOutcome | undefined {
   if (standingOf(product, wallet).status === 'past_due') return 'past_due';
-  // Tokens that would land locked cover nothing, and money is not taken for nothing.
+  // Tokens that would be locked cover nothing, so no money is taken.
   if (lockReason(product, wallet, product.boughtTo)) return 'no_subscription';
-  // Nor for tokens that the wallet cannot take in.
+  // The same if the wallet cannot take the tokens in.
   if (amount > roomOf(wallet)) return 'not_available';
   return reload === 'ready' || reload === 'fired' ? undefined : reload;
 }
 
-/** Terms as the user would have them, or what is wrong with them. */
+/** The terms that the user chose, or what is wrong with them. */
 export function chooseTerms(
   product: Product,
   wallet: Wallet,
@@ -85,7 +85,7 @@ export function chooseTerms(
     const why = value === null ? undefined : outside(range, value);
     return why === undefined ? [] : [{ path, message: why }];
   });
-  // Who turns it on agrees to every term there is.
+  // Turning it on agrees to every term.
   if (enabled)
     for (const path of Object.keys(settable) as ReloadTerm[])
       if (chosen[path] === undefined) errors.push({ path, message: 'is required to turn it on' });

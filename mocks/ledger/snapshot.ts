@@ -11,10 +11,7 @@ export type WrittenWallet = Omit<Wallet, 'entries' | 'spends' | 'tagged' | 'tall
   tally?: unknown;
 };
 
-/**
- * The books as what `JSON.stringify` takes. Left out is what follows from the rest: what is waited for, and whose
- * wallets are whose.
- */
+/** The books as plain JSON data, without what follows from the rest: the queues, and the wallets by account. */
 export function writeBooks({ wallets, spends, lines }: Books): { wallets: unknown; spends: unknown; lines: unknown } {
   return { wallets, spends, lines };
 }
@@ -41,6 +38,6 @@ function readWallet(books: Books, { entries, spends, debts, tagged, tally, ...pl
   wallet.tagged?.read(tagged);
   wallet.tally?.read(tally);
   wallet.debts.push(...debts);
-  // When it turns next follows, once it is on the books.
+  // Its next turn is computed once it is on the books.
   return Object.assign(wallet, plain, { turnsAt: undefined });
 }

@@ -10,7 +10,7 @@ const statuses = ['pending', 'settled', 'failed'] as const;
 const noParams: Params = Object.freeze({});
 
 /**
- * Every job of the books by its number: kept by column, read as spends. A spend in hand is how the job stood when it
+ * Every job of the books by its number, stored by column and read as a `Spend`: a copy of the job as it stood when it
  * was read.
  */
 export class Spends implements Iterable<Spend>, Part {
@@ -22,13 +22,13 @@ export class Spends implements Iterable<Spend>, Part {
   readonly #costMin = new Column();
   readonly #charges = new Column();
   readonly #deposits = new Column();
-  // These say how far one figure is from another, since that is little or nothing.
+  // These columns hold differences between two figures, which are small.
   readonly #finishesAfter = new Column();
   readonly #rangeOfCost = new Column();
   readonly #costOverMin = new Column();
   readonly #statuses = new Column();
   readonly #settledAt = new Column();
-  // In these, 0 stands for none, and all else is one more than it is.
+  // In these columns 0 means none, and every other number is one more than its value.
   readonly #actuals = new Column();
   /**
    * The two lines at most that speak of a job: where its tokens were taken, and where they were trued up or given back.
@@ -190,7 +190,7 @@ export class Spends implements Iterable<Spend>, Part {
     (isFirst ? this.#firstEntries : this.#lastEntries).set(number, position + 1);
   }
 
-  /** The account is gone, and with it what it asked for in words of its own. */
+  /** Forgets the texts of a deleted account's jobs. */
   forget(number: number): void {
     this.#params.set(number, undefined);
     this.#links.set(number, undefined);

@@ -12,8 +12,8 @@ export interface Totals {
 }
 
 /**
- * What a span of the log comes to, by type and by UTC day; without `toAt`, up to the last line. Days on which nothing
- * moved are left out.
+ * The totals of a span of the log, by type and by UTC day; without `toAt`, up to the last line. Days without movement
+ * are left out.
  */
 export function totalsOf(wallet: Wallet, fromAt: number, toAt: number | undefined): Totals {
   const { entries } = wallet;
@@ -54,7 +54,7 @@ function addToDay(
   day.closing = closing;
 }
 
-/** At the pace of the last days, when the balance runs out. What was bought or granted is no negative use. */
+/** When the balance runs out at the pace of the last days. Bought and granted tokens do not count as negative use. */
 export function forecast({ burnEntry }: Product, wallet: Wallet, spendable: number, at: number): Forecast | null {
   const { entries } = wallet;
   const since = at - 30 * DAY;

@@ -19,8 +19,8 @@ interface Row {
 }
 
 /**
- * What one wallet has used of the limits there are, by value; a limit of the whole wallet has its figures under ''.
- * Changed by `commit` alone.
+ * What one wallet has used of each limit, by value. A limit of the whole wallet has its figures under ''. Changed by
+ * `commit` alone.
  */
 export class Tally implements Part {
   readonly #limits: readonly LimitRule[];
@@ -64,7 +64,10 @@ export class Tally implements Part {
     });
   }
 
-  /** Counts what a job took at an instant; what comes back (below zero) counts only in the period it was taken in. */
+  /**
+   * Counts what a job took at an instant. A refund (below zero) counts only in the period in which the tokens were
+   * taken.
+   */
   use(tags: Tags | undefined, units: number, at: number, takenAt: number): void {
     if (units === 0) return;
     for (const [n, rule] of this.#limits.entries()) {
@@ -81,7 +84,7 @@ export class Tally implements Part {
     }
   }
 
-  /** Notes what a metered job that begins, or (below zero) ends, will take at the least. */
+  /** Adds the least that a starting metered job will take; negative when the job ends. */
   run(tags: Tags | undefined, least: number): void {
     if (least === 0) return;
     for (const [n, rule] of this.#limits.entries()) {
@@ -134,7 +137,7 @@ export class Tally implements Part {
     };
   }
 
-  /** The calendar period of a limit, mostly that of the last question. */
+  /** The calendar period of a limit, cached from the last call. */
   #periodAt(n: number, at: number): Period {
     const last = this.#periods[n];
     if (last && last.startAt <= at && at < last.endAt) return last;

@@ -100,9 +100,9 @@ export interface Wallet {
   /** What running metered jobs will take at the least. */
   reserved: number;
   subscription: Subscription | undefined;
-  /** Up to when every period has been turned. */
+  /** Up to this instant, every period that ended was renewed. */
   turnedAt: number;
-  /** When something turns next. It follows from the rest, and is kept because every command asks. */
+  /** When a period of the wallet ends next. It follows from the rest, and is cached because every command needs it. */
   turnsAt: number | undefined;
   given: readonly Given[];
   /** What each bucket held after its last fill. */
@@ -149,7 +149,7 @@ export function lockReason(product: Product, wallet: Wallet, bucket: number): Lo
 export function openBuckets(product: Product, wallet: Wallet, action?: string): readonly number[] {
   const fitting = drawnBy(product, action);
   const standing = standingOf(product, wallet);
-  // No list is made, nor anything to make it with, where nothing is locked: that is every spend but a few.
+  // If nothing is locked, as at most spends, no new list is allocated.
   for (const bucket of fitting)
     if (lockOf(product.buckets[bucket]!.needs, standing))
       return fitting.filter((one) => !lockOf(product.buckets[one]!.needs, standing));

@@ -34,7 +34,7 @@ export interface Weighed {
   // C.G9s
   /** What it takes now: the price, or 0 where the plan lets the feature go on for free. */
   readonly cost: number;
-  /** What of it goes beyond the buckets, where that is sold. */
+  /** The part of it beyond the buckets, where that is sold. */
   readonly beyond: number;
   readonly verdict: 'go' | 'confirm' | 'reload' | Refused;
 }
@@ -97,7 +97,7 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   const verdict = judge(product.gate, available, price.cost, price.costMax);
   if (verdict !== 'short') return verdict === 'confirm' && !intent.confirmed ? 'confirm' : 'go';
   if (reloadOutcome(books, intent, missing)?.outcome === 'may_fire') {
-    // Asked about as it would be with the reload, before any card is charged.
+    // Checked as if the reload had happened, before any card is charged.
     const reloaded = judge(product.gate, available + reloadOf(product, wallet)!.amount, price.cost, price.costMax);
     if (reloaded !== 'short') return reloaded === 'confirm' && !intent.confirmed ? 'confirm' : 'reload';
   }
@@ -111,7 +111,7 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
     const rest = price.cost - free;
     if (rest > 0) overage = shareOf(product.overage!, wallet.overage!, rest);
   }
-  // What running jobs hold back is neither locked nor free: it counts on neither side.
+  // Tokens reserved by running jobs are neither locked nor free, so they count on neither side.
   const open = availableOf(product, wallet, intent.action);
   const everything = fittingOf(product, wallet, intent.action) - open + available;
   if (everything > 0 && everything >= price.cost)
@@ -136,17 +136,17 @@ function isUnlimited(books: Books, wallet: Wallet, price: Price): boolean {
 }
 
 function planRefuses(books: Books, { wallet, action }: Pick<Intent, 'wallet' | 'action'>): boolean {
-  // A plan that is over refuses nothing: there the way on is to start one (OQ-33).
+  // A plan that has ended refuses nothing: the user must start a new one first (OQ-33).
   if (wallet.subscription?.status === 'ended') return false;
   return planOfWallet(books.product, wallet)?.refuses?.includes(action) ?? false;
 }
 
 interface Why {
-  /** What a reload would have to bring: more than the shortfall where running jobs hold tokens back. */
+  /** What a reload must bring: more than the shortfall if running jobs reserve tokens. */
   readonly missing?: number;
   /** The limit that is in the way. */
   readonly limit?: LimitState | undefined;
-  /** What the rest would have come to beyond the buckets. */
+  /** What the rest would have cost beyond the buckets. */
   readonly overage?: OverageShare | undefined;
 }
 
@@ -186,13 +186,13 @@ function reloadOutcome(books: Books, intent: Intent, missing: number, isLimited 
   return { enabled, outcome: outcome() };
 }
 
-/** What the card or its limit says comes after whether a reload would be enough at all. */
+/** First whether a reload would be enough; only then what the card or its limit says. */
 function isOfTheCharge(why: AutoReloadOutcome): boolean {
   return ['declined', 'authentication_required', 'processing', 'limit_reached'].includes(why);
 }
 
 // X.7
-/** More tokens would not help: there is nothing to do but wait, or to ask whoever sets the limit. */
+/** More tokens would not help: the user can only wait, or ask the person who sets the limit. */
 function untilReset(books: Books, wallet: Wallet, { rule, resetsAt }: LimitState): Shortage['recovery'] {
   const suggestionReason = `${rule.label}: it starts again on ${dateText(resetsAt)}.`;
   const renewsAt = nextAllocationAt(books, wallet);
@@ -209,7 +209,7 @@ function recoveryOf(books: Books, intent: Intent, cost: number, at: number): Sho
   const topUp = isSold && sellsPacks(product.sales, standing);
   const renewsAt = nextAllocationAt(books, wallet);
   const next = nextPlanOf(product, wallet);
-  // What is due is paid first: until then no plan can be changed.
+  // A due payment comes first: until then the plan cannot be changed.
   const upgrade =
     standing.status !== 'past_due' &&
     product.plans.some((other) => !other.unlisted && (!hasPlan || !plan || isHigher(other, plan)));
@@ -229,7 +229,7 @@ function recoveryOf(books: Books, intent: Intent, cost: number, at: number): Sho
   return { topUp, upgrade, renewsAt, suggestion: advice.suggestion, suggestionReason: advice.reason };
 }
 
-/** What this action could draw on, had the next fills come and the tokens before them ended. */
+/** What this action could draw on after the next fills, and after the tokens that end with them. */
 function afterRenewal(product: Product, wallet: Wallet, action: string, plan: PlanRule | undefined): number {
   const open = openBuckets(product, wallet, action);
   let sum = availableOf(product, wallet, action);
@@ -249,7 +249,7 @@ function nextPlanOf(product: Product, wallet: Wallet): PlanRule | undefined {
   return scheduled ? planOf(product, scheduled.planId) : planOfWallet(product, wallet);
 }
 
-/** When the next tokens land by themselves, in this bucket or in the one the plan is known by; null when none will. */
+/** When the next fill lands, in this bucket or in the plan's main bucket; null if none will. */
 export function nextAllocationAt({ product }: Books, wallet: Wallet, bucket?: number): number | null {
   const { subscription } = wallet;
   if (subscription?.status === 'past_due') return null;

@@ -22,7 +22,7 @@ function inCurrency({ currency, digits }: Product, amount: number, scale: number
   return `${sign}${symbolOf(currency)}${figure}`;
 }
 
-/** A figure of so many decimals, at least `least` of them written. */
+/** A figure with this many decimals, of which at least `least` are written. */
 function figureOf(amount: number, scale: number, least: number): { sign: string; figure: string } {
   const step = 10 ** scale;
   const size = Math.abs(amount);

@@ -5,7 +5,7 @@ import { ScenarioForm } from './steps';
 // The file that describes one credit system. Only its form is here; what its parts have to do with each other is in
 // check.ts, what it comes to in compile.ts.
 
-/** A browser opens it: nothing that runs, and nobody's password. */
+/** A link that a browser opens: nothing that runs, and no password in it. */
 function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password } = new URL(text);

@@ -3,7 +3,7 @@ import { most } from './figures';
 
 // The smallest parts of a product file: words, names, labels and figures.
 
-/** What every object answers to already: as an id it would be found where nothing was said. */
+/** Names that every object has. Such an id would be found although nobody defined it. */
 const taken: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
 const isFree = (word: string): boolean => !taken.includes(word) && word !== 'prototype';
 const takenText = 'must be another word: this one means something to every object';

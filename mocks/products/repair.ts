@@ -1,14 +1,13 @@
 import * as v from 'valibot';
 import { guess, type Stranger } from './problems';
 
-/** What stands in for a value that cannot be read: the first that can. */
+/** Stand-ins for a value that cannot be read: the first one that the schema accepts. */
 const standIns: readonly (() => unknown)[] = [() => 1, () => 'x', () => 'USD', () => [], () => ({})];
 const mostRepairs = 60;
 
 /**
- * A copy of a file in which everything that cannot be read is left out or stood in for, so that the rest can be checked
- * as well. Undefined where that does not come to a file. Nobody is ever given this copy to work with, and what is wrong
- * in the places that were made is nobody's fault.
+ * A copy of a file without what cannot be read, so that the rest can be checked as well. Undefined if no valid file is
+ * left. The copy is only for checking; problems in its stand-ins are not reported.
  */
 export function repaired<S extends v.GenericSchema>(
   schema: S,
@@ -31,7 +30,7 @@ export function repaired<S extends v.GenericSchema>(
   return undefined;
 }
 
-/** A field that is not known goes to where it may have been meant to be. */
+/** Moves an unknown field to the field that was probably meant. */
 function rename(root: object, path: readonly (string | number)[], known: readonly string[]): void {
   const holder = at(root, path.slice(0, -1));
   const name = path.at(-1);

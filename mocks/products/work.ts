@@ -2,7 +2,7 @@ import type { Figures } from './figures';
 import type { ReadFile } from './file';
 import type { Problems } from './problems';
 
-/** A file on its way to a product: what is read so far goes by, and what is wrong is noted. */
+/** The state while a file is read: what was read so far, and its problems. */
 export interface Work {
   readonly file: ReadFile;
   readonly problems: Problems;

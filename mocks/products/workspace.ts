@@ -1,9 +1,8 @@
 import { defineProduct } from './compile';
 
 /**
- * A system of no one's in particular: a builder of apps that a whole team shares. Credits by the day and by the month,
- * what each member may use, extra usage billed afterwards. Names and prices are invented; what it does is in
- * docs/rules.md.
+ * An invented system: a builder of apps that a whole team shares. Credits by the day and by the month, what each member
+ * may use, extra usage billed afterwards. Names and prices are invented; what it does is in docs/rules.md.
  */
 export const workspace = defineProduct({
   id: 'workspace',

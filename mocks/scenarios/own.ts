@@ -212,7 +212,7 @@ class Play {
   }
 }
 
-/** What a scenario may ask for: everything about wallets, nothing about the world around them. */
+/** The calls a scenario may make: everything about wallets, nothing about the world around them. */
 export function callable(name: string): boolean {
   return allEndpoints.has(name) && !/^backstage\.(clock|world|journal|catalogue)\./.test(name);
 }

@@ -6,8 +6,8 @@ import type { Call, Reply } from '../service/call';
 import { writeToken } from '../service/token';
 
 /**
- * A world worth looking at, as a script of commands played through the real ledger: nothing here can exist that a user
- * could not bring about.
+ * A world for demos and tests, as a script of commands that the real ledger carries out. So it holds nothing that a
+ * user could not cause.
  */
 export interface Scenario {
   /** What a reader sees in a list. */

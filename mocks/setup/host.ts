@@ -91,7 +91,7 @@ function findEntry(folder: string, kind: Host['kind'], source: string): string |
   return candidates.find((path) => existsSync(join(folder, path)));
 }
 
-/** A version that is not written as a number is taken for the newest, unless a stylesheet speaks as the old one. */
+/** A version that is not a number counts as the newest, unless a stylesheet has the old syntax. */
 function tailwindOf(packages: Record<string, unknown>, texts: () => string[]): 3 | 4 | undefined {
   const names = ['tailwindcss', '@tailwindcss/vite', '@tailwindcss/postcss'];
   if (!names.some((name) => Object.hasOwn(packages, name))) return undefined;

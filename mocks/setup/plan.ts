@@ -1,5 +1,4 @@
-// What setup would do in a host: files to write, files of the host's that it keeps, and steps that are the host's own
-// to take.
+// What setup would do in a host: files to write, files of the host that stay, and steps to do by hand.
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
@@ -20,7 +19,7 @@ export interface Change {
 
 export interface Plan {
   changes: Change[];
-  /** Files that are there and differ: yours, until you say otherwise. */
+  /** Files that exist and differ. They stay as they are without `--overwrite`. */
   differing: Change[];
   steps: string[];
 }
@@ -47,7 +46,7 @@ export function diffOf({ path, before, after, summary }: Change): string {
 
 async function planWorker({ folder, manager, missing }: Host, plan: Plan): Promise<void> {
   const path = 'public/mockServiceWorker.js';
-  // An msw that package.json does not name is another's, from a folder further up.
+  // An msw that package.json does not name belongs to a folder further up.
   const script = missing.forDevelopment.includes('msw') ? undefined : await findWorkerScript(folder);
   if (!script) {
     const run = manager === 'npm' ? 'npx' : manager === 'bun' ? 'bunx' : manager;
@@ -59,7 +58,7 @@ async function planWorker({ folder, manager, missing }: Host, plan: Plan): Promi
   if (before !== null && unixLines(before) === unixLines(after)) return;
   const summary = `${path}: the worker script of msw ${script.version}, as \`creditkit init public\` copies it`;
   const change = { path, before, after, summary };
-  // msw's own, of another version, is nobody's work.
+  // A worker script of another msw version may be replaced: nobody wrote it by hand.
   const isMsw = before === null || before.includes('Mock Service Worker');
   (isMsw ? plan.changes : plan.differing).push(change);
 }

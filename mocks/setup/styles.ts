@@ -1,5 +1,5 @@
-// The kit's stylesheet where Tailwind has a say. Only a line whose place is beyond doubt is put in; all else is a step
-// to do by hand.
+// The kit's stylesheet where Tailwind has a say. A line is added only where its place is certain; the rest is a step to
+// do by hand.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from './host';
@@ -31,7 +31,7 @@ export function styleTailwind({ folder, tailwind, stylesheets }: Host): Styling 
   return { kind: 'edit', path, before: text, after: text.slice(0, at) + line + end + text.slice(at) };
 }
 
-/** Whoever comes first decides the order of the layers. */
+/** The stylesheet that comes first decides the order of the layers. */
 function beforeTailwind(text: string): number | undefined {
   const found = [...withoutComments(text).matchAll(/^[ \t]*@import\s+(?:url\()?["']tailwindcss["'][^;{}\n]*;/gm)];
   return found.length === 1 ? found[0]!.index : undefined;

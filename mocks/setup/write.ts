@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFi
 import { dirname, join } from 'node:path';
 import type { Change } from './plan';
 
-/** All of them or none: what cannot be written is found first, and what fails all the same is undone. */
+/** Writes all files or none: it checks first what cannot be written, and undoes a write that fails anyway. */
 export function writeAll(folder: string, changes: readonly Change[]): void {
   for (const { path } of changes) assertWritable(folder, path);
   const undo: (() => void)[] = [];
@@ -12,7 +12,7 @@ export function writeAll(folder: string, changes: readonly Change[]): void {
       const made = mkdirSync(dirname(target), { recursive: true });
       if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
       undo.push(() => (before === null ? rmSync(target, { force: true }) : writeFileSync(target, before)));
-      // `wx`: a file that came in the meantime is not ours to replace.
+      // `wx`: a file that was created meanwhile must not be replaced.
       writeFileSync(target, after, { flag: before === null ? 'wx' : 'w' });
     }
   } catch (error) {

@@ -15,8 +15,9 @@ type AnyCall = (input?: object, options?: CallOptions) => Promise<unknown>;
  * DELETE carries an `Idempotency-Key`, and a call is only ever sent again under the same one. Every rejection is a
  * {@link CreditsError}.
  *
- * @example const client = createCreditsClient({ baseUrl: 'https://billing.example.com', getToken: () => session.token
- * }); for await (const entry of client.entries.iterate({ walletId })) console.log(entry.description, entry.amount);
+ * @example
+ * const client = createCreditsClient({ baseUrl: 'https://billing.example.com', getToken: () => session.token });
+ * for await (const entry of client.entries.iterate({ walletId })) console.log(entry.description, entry.amount);
  */
 export function createCreditsClient(options: CreditsClientOptions = {}): CreditsClient {
   const client: Record<string, Record<string, unknown>> = {};

@@ -64,7 +64,7 @@ async function totalsOf(
   };
 }
 
-/** At the pace of the last days, when the balance runs out. What was bought or granted is no negative use. */
+/** When the balance runs out at the pace of the last days. Bought and granted tokens do not count as negative use. */
 async function forecast(log: Log, { asOf, spendable }: Wallet): Promise<Statement['forecast']> {
   const at = Date.parse(asOf);
   let [used, count, firstAt] = [0, 0, at];

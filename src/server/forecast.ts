@@ -16,7 +16,7 @@ export interface Forecast {
 }
 
 export const dayMs = 86_400_000;
-/** Fewer uses or days than this are no pace. */
+/** Fewer uses or days than this are too few for a forecast. */
 const least = { count: 3, days: 3 };
 const medium = { count: 6, days: 7 };
 const high = { count: 12, days: 14 };

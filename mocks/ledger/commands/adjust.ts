@@ -6,8 +6,8 @@ import { shortageOf } from '../weigh';
 
 // A.L6, OQ-6
 /**
- * An operator's correction, with its note. Plus lands where tokens never end; minus takes the plan's first, and what is
- * not there is owed.
+ * An operator's correction, with its note. An increase lands where tokens never end. A decrease takes the plan's tokens
+ * first; what is missing is owed.
  */
 export function adjust(
   { product }: Books,
@@ -30,12 +30,12 @@ export function adjust(
   return decided({ kind: 'entry', entry: { ...entry, movements } });
 }
 
-/** Spends any amount that is there, for whoever needs a wallet emptier than it is. */
+/** Spends any amount that is there, for testers who need a wallet with less. */
 export function burn(books: Books, { wallet, amount }: { wallet: Wallet; amount: number }, at: number): Outcome {
   if (amount > spendableOf(books.product, wallet)) {
     const intent = { wallet, action: 'burn', params: {}, confirmed: true, reload: 'fired' } as const;
     const shortage = shortageOf(books, intent, amount, at);
-    // As an action is refused: there is enough, and the plan does not let it be used.
+    // Refused as an action would be: there are enough tokens, but the plan locks them.
     return amount <= balanceOf(wallet.holdings)
       ? refused('locked', 'There is enough here, but it needs an active plan. Nothing was taken.', { shortage })
       : refused('insufficient_tokens', 'There is less than that to spend.', { shortage });

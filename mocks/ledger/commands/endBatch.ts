@@ -13,7 +13,7 @@ export function endBatch(
 ): Outcome {
   const batch = wallet.holdings.batches.find((one) => one.bucket === bucket && one.expiresAt <= at);
   if (!batch) return decided();
-  // What ends soonest is taken first, and this is what ends soonest.
+  // Batches that end soonest are taken first, and this one ends soonest.
   const movements = [new Draft(wallet.holdings).move(bucket, 'expired', batch.amount)];
   const description = `${product.buckets[bucket]!.label}: ${formatAmount(product, batch.amount)} ended`;
   return decided({ kind: 'entry', entry: { wallet, at, type: 'expiry', movements, description } });

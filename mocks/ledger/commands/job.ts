@@ -12,8 +12,8 @@ import { formatAmount } from '../words';
 
 // A.R1–A.R5, A.R6
 /**
- * Finishes a job whose cost was taken at submit. Delivered seconds are trued up against the deposit: less comes back,
- * more is taken or owed as the product's overrun says. Delivery never waits for settlement.
+ * Finishes a job whose cost was taken at submit. Delivered seconds are compared with the deposit: unused tokens come
+ * back, extra ones are taken or owed, as the product's overrun says. Delivery never waits for settlement.
  */
 export function deliver(
   books: Books,
@@ -67,7 +67,7 @@ export function meter(
 }
 
 // A.L4, OQ-25
-/** A job that failed: everything taken for it goes back where it came from, last bucket first. */
+/** A failed job: everything taken for it goes back to where it came from, last bucket first. */
 export function fail(books: Books, { spend }: { spend: Spend }, at: number): Outcome {
   if (spend.status !== 'pending') return finished(spend);
   const taken = spend.charge === 'metered' ? 0 : spend.cost;
@@ -75,7 +75,7 @@ export function fail(books: Books, { spend }: { spend: Spend }, at: number): Out
   return decided({ kind: 'job', spend, patch: { status: 'failed', settledAt: at } }, ...writes);
 }
 
-/** What ledger time does to a job that nobody finished: the deposit exactly, or the middle of the estimate. */
+/** The result of a job that time finishes: exactly the deposit, or the middle of the estimate. */
 export function finish(books: Books, { spend }: { spend: Spend }, at: number): Outcome {
   switch (spend.charge) {
     case 'metered':
@@ -94,7 +94,7 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
   const draft = new Draft(wallet.holdings);
   const [first] = spend.entries;
   const taking = first === undefined ? undefined : wallet.entries.at(first);
-  // What was taken last comes back first: what went beyond the buckets, never as tokens.
+  // Use beyond the buckets was taken last, so it comes back first, never as tokens.
   const units = Math.min(amount, taking?.overage?.units ?? 0);
   const overage = first === undefined ? undefined : broughtBack(books, wallet, first, units);
   const owed = Math.min(amount - units, -draft.held.outstanding);
@@ -115,8 +115,8 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
 
 // X.1
 /**
- * What goes back to a bucket, in reverse: undated tokens first, then what ends last. A share of a batch that has ended
- * joins the one that ends last, else the rest.
+ * How tokens go back to a bucket, in reverse: undated tokens first, then the batch that ends last. The share of a batch
+ * that has ended joins the batch that ends last, else the undated tokens.
  */
 function returned(draft: Draft, bucket: number, amount: number, { moved, dated = [] }: Entry, at: number): Movement[] {
   const shares = dated.filter((share) => share.bucket === bucket);

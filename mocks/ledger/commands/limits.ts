@@ -3,7 +3,10 @@ import { decided, refused, type Outcome } from '../outcome';
 import type { Maximum } from '../tally';
 import type { Wallet } from '../wallet';
 
-/** Gives a wallet maxima of its own, in place of those it had; one under what is used is accepted, and stops. */
+/**
+ * Sets a wallet's own maxima, in place of those it had. A maximum below what is used is accepted and blocks further
+ * use.
+ */
 export function setLimits(
   { product }: Books,
   { wallet, limits }: { wallet: Wallet; limits: readonly Maximum[] },

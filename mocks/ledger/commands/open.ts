@@ -51,8 +51,8 @@ function amountsOf(product: Product, wallet: Wallet, plan: PlanRule | undefined)
 }
 
 /**
- * In which order a wallet's buckets are opened, and what each line is called: what plans fill, what they carry to, then
- * the rest.
+ * The order in which a wallet's buckets are opened, with the type of each line: first the buckets that plans fill, then
+ * those they carry to, then the rest.
  */
 function orderOf({ buckets, plans, fills }: Product): { bucket: number; type: string }[] {
   const all: readonly FillRule[] = [...fills, ...plans.flatMap((plan) => plan.fills)];
@@ -91,7 +91,7 @@ function check(product: Product, command: OpenCommand, plan: PlanRule | undefine
     return refused('not_supported', 'There is no Auto Reload here.');
   if (command.periodStartAt > at) return invalid('periodStartAt', 'must not be in the future');
   const ended = command.status === 'ended' || command.status === 'none' || !plan;
-  // A daily plan is let off: its day is today whatever the month began with.
+  // Not for a daily plan: its period is today, whenever the month began.
   if (!ended && !plan.isDaily && moneyEnd(command, plan, command.periodStartAt) < at)
     return invalid('periodStartAt', 'must not be more than one period back');
   return undefined;

@@ -13,8 +13,8 @@ interface SetOverage {
 
 // X.6
 /**
- * The switch, and the most a period may come to. Turning off always works; on needs a plan and a card. A maximum under
- * what is due is accepted, and stops.
+ * The switch and the maximum of a period. Turning it off always works; turning it on needs a plan and a card. A maximum
+ * below what is due is accepted and blocks further use.
  */
 export function setOverage({ product }: Books, { wallet, enabled, max, hasCard }: SetOverage): Outcome {
   const settable = product.overage?.settable;
@@ -30,13 +30,13 @@ export function setOverage({ product }: Books, { wallet, enabled, max, hasCard }
   return decided({ kind: 'wallet', wallet, patch: { overage } });
 }
 
-/** A card is on file anew: where nobody asks the user, use may go beyond the buckets again. */
+/** A new card is on file. If the user has no switch, use may go beyond the buckets again. */
 export function reviveOverage({ product }: Books, { wallet }: { wallet: Wallet }): Outcome {
   if (!wallet.overage || product.overage?.settable || wallet.overage.enabled) return decided();
   return decided({ kind: 'wallet', wallet, patch: { overage: { ...wallet.overage, enabled: true } } });
 }
 
-/** A period has ended and was billed; without payment nothing more goes beyond the buckets. */
+/** A period has ended and was billed. Without payment nothing more goes beyond the buckets. */
 export function closeOverage(books: Books, { wallet, paid }: { wallet: Wallet; paid: boolean }): Outcome {
   const now = wallet.overage!;
   const enabled = now.enabled && paid;

@@ -11,7 +11,7 @@ import { prorate, prorateMoney } from '../policies/proration';
 import { cadenceOf, isHigher, planOf, priceOf, type Cadence, type PlanRule, type Product } from '../product';
 import { freshSubscription, isRunning, planOfWallet, type Subscription, type Wallet } from '../wallet';
 
-/** What choosing a plan would be and do, before anyone agrees to it. */
+/** What choosing a plan would do, before the user confirms it. */
 export interface PlanChange {
   readonly kind: PlanChangeKind;
   readonly plan: PlanRule;
@@ -54,7 +54,7 @@ export function planChange(
   return { ...change, ...now, grants: landed, due, after: draft.held };
 }
 
-/** Carries a plan change out, once it is paid. A downgrade is only scheduled; whatever goes up takes effect at once. */
+/** Carries out a plan change once it is paid. A downgrade is scheduled; an upgrade takes effect at once. */
 export function changePlan(
   books: Books,
   command: { wallet: Wallet; planId: string; cadence: Cadence; checkoutId: string },
@@ -83,7 +83,7 @@ export function changePlan(
       : {
           kind: 'wallet',
           wallet,
-          // Days that passed before the upgrade bring nothing of the new plan's.
+          // Days before the upgrade bring no tokens of the new plan.
           patch: {
             ...kept,
             subscription: { ...now!, status: 'active', cancelledAt: undefined, planId, scheduled },
@@ -97,7 +97,7 @@ export function changePlan(
 export function whyNot(wallet: Wallet, change: PlanChange): string | undefined {
   if (change.kind === 'none') return 'This is the current plan.';
   if (wallet.subscription?.status === 'past_due') return 'The last payment failed. Pay it first, then change the plan.';
-  // Nothing follows the end of a cancelled plan; what is paid for above it takes the cancellation back.
+  // A cancelled plan has no next period, so it takes no downgrade. An upgrade withdraws the cancellation.
   if (change.kind === 'downgrade' && wallet.subscription?.status === 'cancel_pending')
     return 'The plan is cancelled and ends with its period. Withdraw the cancellation first, then change the plan.';
   if (change.grants.reduce((sum, grant) => sum + grant, 0) > roomOf(wallet)) return noRoom;
@@ -109,7 +109,7 @@ export function whyNot(wallet: Wallet, change: PlanChange): string | undefined {
 }
 
 // OQ-10
-/** A scheduled downgrade is taken back before it happens. */
+/** Withdraws a scheduled downgrade. */
 export function withdrawChange({ wallet }: { wallet: Wallet }): Outcome {
   const now = wallet.subscription;
   if (!now?.scheduled) return refused('conflict', 'No plan change is scheduled.');
@@ -124,10 +124,12 @@ function kindOf(product: Product, wallet: Wallet, plan: PlanRule, cadence: Caden
   return isHigher(plan, current) ? 'upgrade' : 'downgrade';
 }
 
-/** Whether moving up begins a new cycle: where the plan says so, and where there is no common one to share. */
+/**
+ * Whether an upgrade begins a new cycle: if the plan says so, or if the two plans have no common cycle to share out.
+ */
 function leavesFresh(was: PlanRule, will: PlanRule, before: Cadence, after: Cadence): boolean {
   if (was.leavesFresh || !was.isPaid) return true;
-  // A cadence that changes starts with the next money period, where both are counted in the same stretches.
+  // Another cadence starts with the next money period, if both are counted in the same stretches.
   return moneyCount(was, before).length !== moneyCount(will, after).length;
 }
 
@@ -147,14 +149,14 @@ function linesOf(
   const anchorAt = fresh ? anchorOf(plan, at) : wallet.subscription!.anchorAt;
   const landing = landingOf(product, wallet, draft, { plan, anchorAt, at });
   if (!fresh) return { ...landing, lines: prorated(landing, wallet) };
-  // After the end nothing of an old cycle is left but refunds that were promised; those stay.
+  // After the end, only promised refunds are left of an old cycle; those stay.
   const left = isRunning(wallet) ? endFilled(product, draft, planOfWallet(product, wallet)!) : [];
   const lines = [...left, ...begin(landing)];
   return { lines, given: landing.given, had: landing.had, landed: landing.landed };
 }
 
 // X.4
-/** The share for the days left, bucket by bucket; what comes by the day changes with the next day. */
+/** The share for the days left, bucket by bucket. Daily fills change with the next day. */
 function prorated({ product, plan, draft, anchorAt, at, landed }: Landing, wallet: Wallet): Line[] {
   const { fills, name } = plan!;
   const before = planOfWallet(product, wallet)!.fills;

@@ -6,7 +6,7 @@ import { formatAmount } from '../words';
 import { endPlan } from './renew';
 
 // OQ-8
-/** Takes back what is unused of a refunded pack. */
+/** Takes back the unused tokens of a refunded pack. */
 export function takeBackPack(
   books: Books,
   { wallet, amount, checkoutId }: { wallet: Wallet; amount: number; checkoutId: string },
@@ -23,7 +23,8 @@ export function takeBackPack(
 }
 
 /**
- * How much of a pack can still be taken back: top-up tokens are used up together, so what is left counts for any pack.
+ * How much of a pack can still be taken back. Top-up tokens are used up together, so the tokens left count for any
+ * pack.
  */
 export function unusedOf(books: Books, wallet: Wallet, amount: number): number {
   return Math.min(amount, wallet.holdings.buckets[books.product.boughtTo]!);

@@ -11,7 +11,7 @@ import { isRunning, type Subscription, type Wallet } from '../wallet';
 
 // A.P4s, OQ-10, OQ-11
 /**
- * Something of the wallet turns. Where money falls due with it, the plan ends if it was cancelled, a scheduled
+ * A period of the wallet ends and the next one begins. If money is due then: a cancelled plan ends, a scheduled
  * downgrade takes effect, and without payment nothing is granted and nothing is lost until it is paid.
  */
 export function renew({ product }: Books, { wallet, paid }: { wallet: Wallet; paid: boolean }, at: number): Outcome {
@@ -47,7 +47,7 @@ function isDue(product: Product, { planId, anchorAt }: Subscription, turnAt: num
   return stretchAt(every, anchorAt, turnAt).startAt === turnAt;
 }
 
-/** The next stretch that money is paid for, of the plan that comes then. */
+/** The next period that is paid for, of the plan that applies then. */
 function nextMoneyPeriod(product: Product, now: Subscription, turnAt: number): Subscription {
   const was = moneyCount(planOf(product, now.planId)!, now.cadence);
   const { scheduled } = now;
@@ -57,7 +57,7 @@ function nextMoneyPeriod(product: Product, now: Subscription, turnAt: number): S
   const cadence = cadenceOf(plan, scheduled.cadence);
   const changed = { ...next, planId: plan.id, cadence, scheduled: undefined };
   const counts = [moneyCount(plan, cadence).length, ...plan.fills.map(({ every }) => every)];
-  // A day begins at midnight, whatever the hour the paid plan was bought at; other lengths begin now.
+  // A day begins at midnight, whenever the paid plan was bought. Other periods begin now.
   const isAnew = counts[0] !== was.length || counts.includes('quarter') || counts.includes('year');
   return isAnew ? { ...changed, anchorAt: plan.isDaily ? startOfDay(turnAt) : turnAt, moneyFrom: 0 } : changed;
 }
@@ -65,14 +65,14 @@ function nextMoneyPeriod(product: Product, now: Subscription, turnAt: number): S
 interface Turn {
   readonly at: number;
   readonly turnAt: number;
-  /** Fills that came due since then are made up for. */
+  /** Fills that came due since then are granted, too. */
   readonly since?: number;
   readonly isMoneyDue?: boolean;
-  /** Whether the period that the plan is known by turns. */
+  /** Whether the period of the plan's main fill ends. */
   readonly isMain?: boolean;
 }
 
-/** What a turn writes: what ends, then fill by fill the old tokens' fate and the new ones. */
+/** What a renewal writes: what ends, then for each fill what happens to the old tokens, and the new ones. */
 function turnFills(product: Product, wallet: Wallet, next: Subscription | undefined, turn: Turn): Write[] {
   const { at, turnAt, isMoneyDue = false, isMain = false } = turn;
   const plan = next && planOf(product, next.planId);
@@ -93,7 +93,7 @@ function turnFills(product: Product, wallet: Wallet, next: Subscription | undefi
   ];
 }
 
-/** Whether a fill comes with this turn. */
+/** Whether a fill comes with this renewal. */
 function comes({ anchorAt }: Landing, { every }: FillRule, { turnAt, since, isMoneyDue = false }: Turn): boolean {
   if (every === 'once') return false;
   if (every === 'period') return isMoneyDue;

@@ -9,7 +9,7 @@ import type { Product } from '../product';
 import { endPlan } from './renew';
 
 // A.P4s, OQ-47
-/** Cancels at the end of what is paid for; until then everything works. What was never paid for ends at once. */
+/** Cancels at the end of the paid period; until then everything works. An unpaid period ends at once. */
 export function cancel(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   const now = wallet.subscription;
   if (!now || now.status === 'ended') return refused('conflict', 'There is no plan to cancel.');
@@ -21,14 +21,14 @@ export function cancel(books: Books, { wallet }: { wallet: Wallet }, at: number)
 }
 
 // A.P5s
-/** Takes a cancellation back: free, and the renewal date does not move. */
+/** Withdraws a cancellation. It is free, and the renewal date does not move. */
 export function resume({ product }: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   if (wallet.subscription?.status !== 'cancel_pending')
     return refused('conflict', 'Only a canceled plan that has not ended yet can be resumed.');
   return decided(status(product, wallet, 'active', at));
 }
 
-/** The tester's shortcut into a standing. */
+/** Sets a status, for testers. */
 export function setStatus(
   books: Books,
   { wallet, status: wanted }: { wallet: Wallet; status: KnownSubscriptionStatus },

@@ -8,7 +8,7 @@ import { formatAmount } from '../words';
 
 // A.B2, B.B2, C.B3
 // X.3
-/** What was paid for lands where what is bought lands, and lasts as long as that bucket says. */
+/** Bought tokens land in the product's bucket for purchases, and last as long as that bucket says. */
 export function topUp(
   books: Books,
   command: { wallet: Wallet; amount: number; checkoutId: string },
@@ -25,7 +25,7 @@ export function topUp(
 }
 
 // A.T5, OQ-4
-/** What Auto Reload paid for: the same bucket, an entry of its own. */
+/** Tokens of Auto Reload land in the same bucket, with an entry of their own. */
 export function reload(books: Books, { wallet, amount }: { wallet: Wallet; amount: number }, at: number): Outcome {
   const description = `Auto Reload: ${formatAmount(books.product, amount)}`;
   const { boughtTo } = books.product;

@@ -10,26 +10,26 @@ export interface FillRule {
   readonly every: Every | 'once' | 'period';
   readonly unused: Unused;
   // X.4
-  /** No more than this in a longer stretch, net of what ended for it. */
+  /** At most this much in a longer stretch, less what ended to make room. */
   readonly atMost?: { readonly amount: number; readonly every: Every };
 }
 
-/** What the next fill does with what is left of the one before. */
+/** What the next fill does with the unused tokens of the last one. */
 export type Unused =
   // A.B1, B.B1, C.V5s
   /** It expires. */
   | { readonly kind: 'ends' }
   // X.4
-  /** It is kept, and the new comes on top. */
+  /** They stay, and the new tokens are added. */
   | { readonly kind: 'stays' }
   // C.B2
-  /** It goes to another bucket as far as its cap reaches, the rest is lost. */
+  /** They go to another bucket up to its cap; the rest is lost. */
   | { readonly kind: 'carry'; readonly to: number; readonly cap: number };
 
 // OQ-21
 /**
- * What happens to `unused` tokens when the next fill comes; `held` is what the bucket they may go to holds. One over
- * its cap keeps what it has and takes nothing.
+ * What happens to `unused` tokens when the next fill comes; `held` is what the bucket they may go to holds. A bucket
+ * over its cap keeps its tokens and takes no more.
  */
 export function turn(rule: Unused, unused: number, held: number): { carried: number; ended: number } {
   switch (rule.kind) {

@@ -1,10 +1,10 @@
-/** When an action that the tokens cover goes straight through. */
+/** When an action that the tokens cover is done without a question. */
 export type Gate =
   // A.G4
   /** Balance = cost is enough. */
   | { readonly kind: 'covers' }
   // OQ-23, B.G4s
-  /** Metered work: blocked at zero or under the least it can cost; asks first when it takes a meaningful slice. */
+  /** Metered work: blocked at zero or below its least cost; asks first if it takes a large part of the balance. */
   | { readonly kind: 'estimate'; readonly confirmAtPercent: number };
 
 export type Verdict = 'go' | 'confirm' | 'short';

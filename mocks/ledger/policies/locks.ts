@@ -31,7 +31,7 @@ export function lockOf(needs: Needs, { status, paid }: Standing): LockReason | u
   return needs === 'active_paid_plan' && status === 'past_due' ? 'past_due' : undefined;
 }
 
-/** Whether a bucket can be locked while one that needs less is spent. */
+/** Whether a bucket can be locked while another one, which needs less, can be spent. */
 export function mayStandAside(needs: Needs, others: readonly Needs[]): boolean {
   return others.some((other) => order.indexOf(other) < order.indexOf(needs));
 }

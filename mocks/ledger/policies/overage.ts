@@ -42,12 +42,12 @@ export function dueFor({ price, per }: OverageRule, units: number): number {
 
 /** How many units more the period can take. */
 export function unitsLeft({ price, per }: OverageRule, { max, units }: OverageState): number {
-  // The most units of which half of a minor unit and more is not over the maximum.
+  // The most units whose price, rounded half up, is not over the maximum.
   const all = (BigInt(per) * (2n * BigInt(max) + 1n) - 1n) / (2n * BigInt(price));
   return Math.max(0, Number(all) - units);
 }
 
-/** What so many units more, or less, are worth in this period: what they change of what is due. */
+/** By how much these units, more or fewer, change what is due in this period. */
 export function shareOf(rule: OverageRule, { units: before }: OverageState, units: number): OverageShare {
   return { units, money: dueFor(rule, before + units) - dueFor(rule, before) };
 }

@@ -55,7 +55,7 @@ export interface Price {
 
 export type Pricing = { ok: true; price: Price } | { ok: false; errors: readonly { path: string; message: string }[] };
 
-/** More clips than any body could carry honestly; a list over it is refused before it is summed. */
+/** More clips than a real request has. A longer list is refused before it is summed. */
 const mostClips = 1000;
 
 /** The price of an action with these parameters, or what is wrong with them. */
@@ -132,7 +132,7 @@ function priceTable(features: (Rate & { kind: 'table' })['features'], params: Pa
   return priced.ok ? { ok: true, price: { ...priced.price, feature } } : priced;
 }
 
-/** More than this of anything is no honest count. */
+/** A count above this is refused. */
 const mostUnits = 1e12;
 
 /** Counts are whole numbers; one that is left out is zero, but not all are. The sum is rounded up once. */
@@ -145,7 +145,7 @@ function priceUnits(prices: readonly UnitPrice[], params: Params): Pricing {
     if (typeof count !== 'number' || !Number.isInteger(count) || count < 0 || count > mostUnits)
       return wrong(name, `must be a whole number from 0 to ${mostUnits}`);
   }
-  // Fractions are summed over one denominator, in integers of any length: nothing is rounded before the end.
+  // Fractions are summed over one denominator with big integers, so nothing is rounded before the end.
   const whole = prices.reduce((product, { per }) => product * BigInt(per), 1n);
   const parts = prices.map(({ of, amount, per }) => {
     const count = (params[of] ?? 0) as number;

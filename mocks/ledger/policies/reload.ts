@@ -1,4 +1,4 @@
-/** Whether a saved card is charged for more tokens by itself, and when. */
+/** Whether and when a saved card is charged for more tokens without a press. */
 export type Reload =
   | { readonly kind: 'none' }
   // A.T4, A.V11
@@ -42,7 +42,7 @@ interface Steps {
   readonly step: number;
 }
 
-/** What one charge brings where so much is there; nothing or less where there is more than `upTo` already. */
+/** What one charge brings at this balance; zero or less if the balance is above `upTo`. */
 export function broughtBy({ amount, upTo }: ReloadTerms, spendable: number): number {
   return upTo === undefined ? amount! : upTo - spendable;
 }

@@ -19,7 +19,7 @@ export interface Situation {
   readonly hasPlans: boolean;
   readonly isPastDue: boolean;
   // C.G2
-  /** A plan that costs nothing, whose user meets the upgrade prompt. */
+  /** A free plan, whose user sees the upgrade prompt. */
   readonly isFree: boolean;
   readonly canTopUp: boolean;
   readonly canUpgrade: boolean;
