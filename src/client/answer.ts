@@ -2,10 +2,10 @@ import type * as v from 'valibot';
 import { check, Problem, type ProblemCode, problemStatuses, Shortage, shortageCodes } from '../contract';
 import { CreditsError, type CreditsErrorCode } from './error';
 
-/** Turns a good answer into what the call promised. */
+/** Turns a successful response into the call's result. */
 export type Read<T> = (response: Response) => Promise<T> | T;
 
-/** Parse at the door, trust inside: what does not fit the schema never becomes a number on a screen. */
+/** Checks the response by the schema, so that nothing else becomes a number on a screen. */
 export function readJson<S extends v.GenericSchema>(operation: string, schema: S): Read<v.InferOutput<S>> {
   return async (response) => {
     const { value, issues } = check(schema, parseJson(await response.text()));
@@ -19,7 +19,7 @@ export function readJson<S extends v.GenericSchema>(operation: string, schema: S
   };
 }
 
-/** The body as it arrives. `signal` goes on ending it after the call itself has resolved. */
+/** The body as it arrives. `signal` still ends it after the call has resolved. */
 export function readBytes(signal: AbortSignal | undefined): Read<ReadableStream<Uint8Array>> {
   return ({ body }) => {
     const bytes = body ?? new Blob([]).stream();
@@ -27,14 +27,14 @@ export function readBytes(signal: AbortSignal | undefined): Read<ReadableStream<
   };
 }
 
-/** What an answer that is not a good one says. */
+/** The error of a response that is not successful. */
 export async function readProblem(response: Response, now: () => number): Promise<CreditsError> {
   const { status } = response;
   const retryAfterSeconds = retryAfter(response.headers, now);
   const body = bounded(parseJson(await response.text()));
   const problem = check(Problem, withoutMisfits(body));
   if (problem.issues) {
-    // A proxy on the way speaks no problem documents; its status still says whether waiting or signing in helps.
+    // A proxy sends no problem documents. Its status still says whether waiting or signing in helps.
     const code = status === 401 ? 'unauthenticated' : codeByStatus(status);
     const detail = `The server answered ${status} without a problem document. Is baseUrl what stands before /v1?`;
     return new CreditsError({ code, detail, status, retryAfterSeconds });
@@ -42,7 +42,8 @@ export async function readProblem(response: Response, now: () => number): Promis
   const { code: serverCode, title, errors, quote } = problem.value;
   const detail = problem.value.detail || title || `The server refused this with ${serverCode}.`;
   if (!isKnown(serverCode)) {
-    // A refusal is final, whatever it is called. These four and 5xx say nothing of what became of the request.
+    // Every refusal is final, whatever its code. These four codes and 5xx do not say whether the request was carried
+    // out.
     const isRefusal = status < 500 && ![408, 409, 425, 429].includes(status);
     const code = isRefusal ? 'refused' : codeByStatus(status);
     return new CreditsError({ code, serverCode, detail, status, errors, retryAfterSeconds });
@@ -71,7 +72,7 @@ function unexpected({ status }: Response, detail: string): CreditsError {
 const longestText = 1_000;
 const longestList = 100;
 
-/** A problem with its texts and lists cut to what a person can read: errors are kept, logged and shown. */
+/** A problem with its texts and lists cut to a readable length, because errors are stored, logged and shown. */
 function bounded(value: unknown): unknown {
   if (typeof value === 'string') return value.length > longestText ? `${value.slice(0, longestText)}…` : value;
   if (Array.isArray(value)) return value.slice(0, longestList).map(bounded);
@@ -79,14 +80,14 @@ function bounded(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, bounded(inner)]));
 }
 
-/** RFC 9457: one of its members that is of the wrong type counts as missing. */
+/** RFC 9457: a member of the wrong type counts as missing. */
 function withoutMisfits(body: unknown): unknown {
   const types = { type: 'string', title: 'string', detail: 'string', status: 'number' };
   const fits = ([name, value]: [string, unknown]) => typeof value === (types[name as 'type'] ?? typeof value);
   return Object.fromEntries(Object.entries(Object(body)).filter(fits));
 }
 
-/** Undefined, which no schema accepts, where the text is not JSON. */
+/** Undefined, which no schema accepts, if the text is not JSON. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -96,8 +97,8 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * `Retry-After` in either of its forms, as seconds from now. A date is the server's, so it is held against the answer's
- * own `Date`, not this clock.
+ * `Retry-After` in either form, as seconds from now. A date is by the server's clock, so it is compared with the
+ * response's `Date`, not with this clock.
  */
 function retryAfter(headers: Headers, now: () => number): number | undefined {
   const header = headers.get('retry-after') ?? 'none';

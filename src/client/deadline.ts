@@ -6,7 +6,7 @@ interface Deadline {
   outer: AbortSignal | undefined;
 }
 
-/** Runs `work` until it ends, the time is over, or `outer` aborts. Does not count on `work` to heed its signal. */
+/** Runs `work` until it ends, the time is over, or `outer` aborts, even if `work` ignores its signal. */
 export function withDeadline<T>({ timeoutMs, sleep, outer }: Deadline, work: (signal: AbortSignal) => Promise<T>) {
   const inner = new AbortController();
   const timer = new AbortController();

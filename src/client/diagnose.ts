@@ -5,11 +5,11 @@ declare const process: { env: { NODE_ENV?: string } };
 const said = new Set<string>();
 
 /**
- * Says in the console, once for each cause, what a developer has to mend. Nothing of it is left in a production bundle.
+ * Tells a developer in the console, once for each cause, what to fix. Production bundles do not contain it.
  * @param cause What makes two complaints one. @default the text
  */
 export function complain(text: string, cause: string = text): void {
-  // Pages without a bundler have no `process`; they are told nothing.
+  // Pages without a bundler have no `process` and get no message.
   try {
     if (process.env.NODE_ENV !== 'production') {
       if (said.has(cause)) return;
@@ -21,7 +21,7 @@ export function complain(text: string, cause: string = text): void {
   }
 }
 
-/** Complains about what is wrong with the program rather than with the world: an address, an answer, an action. */
+/** Reports errors of the program: a wrong address, an answer that does not fit, an unknown action. */
 export function diagnose({ code, detail, errors }: CreditsError, operation: string): void {
   try {
     if (process.env.NODE_ENV !== 'production') {

@@ -1,6 +1,6 @@
 import type { FieldError, ProblemCode, Quote, Shortage } from '../contract';
 
-/** What can go wrong on the way, before or instead of an answer. */
+/** Errors that happen instead of an answer. */
 export type TransportCode = 'network_error' | 'timeout' | 'aborted' | 'unexpected_response';
 
 /**
@@ -37,7 +37,7 @@ export interface CreditsErrorInit {
  */
 export class CreditsError extends Error {
   override readonly name = 'CreditsError';
-  // Only declared, so that what an error does not have it does not list.
+  // Declared only, so that an error lists no members that it does not have.
   declare readonly code: CreditsErrorCode;
   declare readonly detail: string;
   declare readonly serverCode?: string | undefined;

@@ -3,15 +3,15 @@ import type { CreditsClient } from './types';
 const spoken = new WeakMap<object, string>();
 
 /**
- * Has a client ask for the server's own words in `language`, unless it was created for another. Of a client that a host
- * wrote, nothing comes.
+ * Makes a client ask for the server's texts in `language`, unless it was created with another. It does nothing to a
+ * client that the host wrote.
  */
 export function speak(client: CreditsClient, language: string | undefined): void {
   if (language === undefined) spoken.delete(client);
   else spoken.set(client, language);
 }
 
-/** The language a client was last told to ask in. */
+/** The language that a client was last told to ask for. */
 export function languageOf(client: object): string | undefined {
   return spoken.get(client);
 }

@@ -1,7 +1,7 @@
 import { type CreditsError, isCreditsError } from './error';
 
 /**
- * What may be said after a command has failed.
+ * What a failed command may be said to have done.
  *
  * - `refused`: the server decided against it. Nothing happened and nothing will under this key.
  * - `unknown`: nobody has seen an answer that settles it. It may have been carried out, and the same key asks again
@@ -10,14 +10,14 @@ import { type CreditsError, isCreditsError } from './error';
 export type Outcome = 'refused' | 'unknown';
 
 /**
- * Which of the two an error is. The one place that decides it: every sentence after a failure follows from this.
+ * Decides which of the two an error is. Every sentence after a failure follows from this one function.
  * @param isRepeat The command may have been sent before under the same key. @default false
  */
 export function outcomeOf(error: unknown, isRepeat = false): Outcome {
   if (!isCreditsError(error)) return 'unknown';
   const { code, status = 0, mayHaveRun } = error;
   if (status >= 500 || openStatuses.has(status) || openCodes.has(code)) return 'unknown';
-  // These are answered without a look at what the key did before, so they settle only what was never sent.
+  // The server answers these before it looks up the key. So they settle only a request that was never sent before.
   return (isRepeat || mayHaveRun) && blindCodes.has(code) ? 'unknown' : 'refused';
 }
 
@@ -31,7 +31,7 @@ const openCodes: ReadonlySet<CreditsError['code']> = new Set([
   'rate_limited',
   'internal',
   'unavailable',
-  // What we could not read may have been anything, a `request_in_progress` too.
+  // An unreadable answer may have been anything, even `request_in_progress`.
   'unexpected_response',
 ]);
 

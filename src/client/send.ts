@@ -8,7 +8,7 @@ import { isLanguageTag } from './language';
 import { outcomeOf } from './outcome';
 import type { CallEvent, CallOptions, CommandOptions, CreditsClientOptions } from './types';
 
-/** One call on its way out. */
+/** One call that is about to be sent. */
 export interface Outgoing<T> {
   operation: string;
   endpoint: Endpoint;
@@ -17,7 +17,7 @@ export interface Outgoing<T> {
   read: Read<T>;
 }
 
-/** Longer than this a call does not wait by itself; `retryAfterSeconds` tells the caller instead. */
+/** A call does not wait longer than this by itself. The caller gets `retryAfterSeconds` instead. */
 const longestWaitSeconds = 30;
 const firstBackoffMs = 250;
 const longestBackoffMs = 8_000;
@@ -54,7 +54,7 @@ export function createSend(options: CreditsClientOptions, language: () => string
         const error = withHistory(isCreditsError(thrown) ? thrown : networkError(path, thrown), mayHaveRun);
         const isRefreshed = error.status === 401 && user.refresh();
         const willRetry = isRefreshed || (retries < maxRetries && isWorthRetrying(error));
-        // Whoever aborts a call knows: a component that goes away ends its reads, and nothing has failed.
+        // An aborted call is not reported: a component that unmounts ends its reads, and nothing has failed.
         if (error.code !== 'aborted') tell(options.onError, () => ({ ...event(), error, willRetry }));
         if (!willRetry) {
           diagnose(error, operation);
@@ -62,7 +62,7 @@ export function createSend(options: CreditsClientOptions, language: () => string
         }
         mayHaveRun ||= outcomeOf(error) === 'unknown';
         if (isRefreshed) continue;
-        // A signal that aborts meanwhile ends the wait; the next try then finds it aborted and says so.
+        // If the signal aborts, the wait ends, and the next try rejects because of it.
         await sleep(delayMs(retries++, error, random), call.signal ?? new AbortController().signal);
       }
     }
@@ -91,11 +91,11 @@ function createPost(options: CreditsClientOptions, language: () => string | unde
         method,
         headers,
         signal,
-        // Followed, a redirect would take the body, the key and the headers to wherever it says.
+        // A followed redirect would send the body, the key and the headers to another address.
         redirect: 'manual',
         ...(body === undefined ? {} : { body }),
         ...(options.credentials ? { credentials: options.credentials } : {}),
-        // A balance out of the browser's cache would be an old one. Some workers refuse the field, and have no cache.
+        // The browser's cache could answer with an old balance. Some workers have no cache and refuse this field.
         ...(typeof document === 'undefined' ? {} : { cache: 'no-store' }),
       });
       const replayed = response.headers.get('idempotent-replayed') === 'true';
@@ -106,7 +106,7 @@ function createPost(options: CreditsClientOptions, language: () => string | unde
     });
 }
 
-/** The request as it goes out, or what is wrong with it: then nothing was sent. */
+/** The request to send, or what is wrong with it; then nothing was sent. */
 function toSendable(endpoint: Endpoint, input: object, key: string | undefined): WireRequest {
   try {
     const errors = pathErrors(endpoint, input);
@@ -123,10 +123,7 @@ function unsendable(why: string, more: { errors?: FieldError[]; cause?: unknown 
   return new CreditsError({ code: 'invalid_request', detail: `Nothing was sent: ${why}.`, ...more });
 }
 
-/**
- * Browsers hide where a redirect leads, and its status with it. A `fetch` of the host's own may have followed it all
- * the same.
- */
+/** Browsers hide the target and the status of a redirect. A `fetch` of the host's own may have followed it. */
 function isRedirect({ type, status, redirected }: Response): boolean {
   return redirected || type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
@@ -137,7 +134,7 @@ function redirected(method: string, path: string, { status, headers, url, redire
   return new CreditsError({ code: 'unexpected_response', detail, ...(status && !followed && { status }) });
 }
 
-/** A later try's refusal does not say what became of the tries before it. */
+/** A refusal of a later try does not say whether an earlier try was carried out. */
 function withHistory(error: CreditsError, mayHaveRun: boolean): CreditsError {
   return mayHaveRun ? Object.assign(error, { mayHaveRun }) : error;
 }
@@ -148,22 +145,22 @@ function isWorthRetrying({ code, status = 0, retryAfterSeconds = 0 }: CreditsErr
 }
 
 /**
- * Doubling, and spread over its upper half, so that clients cut off together do not come back together. Never sooner
- * than asked.
+ * Doubles with each try and is random in its upper half, so that clients which lost the server together do not return
+ * together. Never less than the server asked for.
  */
 function delayMs(retries: number, { retryAfterSeconds = 0 }: CreditsError, random: () => number): number {
   const backoff = Math.min(firstBackoffMs * 2 ** retries, longestBackoffMs);
   return Math.max(retryAfterSeconds * 1000, backoff / 2) + (random() * backoff) / 2;
 }
 
-/** Who a call speaks for: asked once, and once anew after a 401. */
+/** The token of a call: asked for once, and once more after a 401. */
 interface User {
   token: () => Promise<string | undefined>;
-  /** Has the next try ask anew. False where that is of no use. */
+  /** Makes the next try ask for a new token. False if that cannot help. */
   refresh: () => boolean;
 }
 
-/** Calls refused together share one refresh. */
+/** Calls that get a 401 at the same time share one refresh. */
 function createSignIn(getToken: CreditsClientOptions['getToken']): () => User {
   type Token = string | null | undefined;
   let refreshing: Promise<Token> | undefined;
@@ -209,7 +206,7 @@ function headersOf(
     if (body !== undefined) headers.set('content-type', 'application/json');
     return headers;
   } catch (cause) {
-    // Not a refusal: the same key may have been sent before, with headers that could be made.
+    // Not a refusal: the same key may have been sent before with valid headers.
     const detail =
       'The headers of this call cannot be made, so it was not sent. Look at getToken, headers and the cause.';
     throw new CreditsError({ code: 'unauthenticated', detail, cause });
@@ -221,11 +218,11 @@ function networkError(path: string, cause: unknown): CreditsError {
   return new CreditsError({ code: 'network_error', detail, cause });
 }
 
-/** Telemetry must never break a spend. */
+/** An error in the host's telemetry must not break a spend. */
 function tell<E>(listener: ((event: E) => void) | undefined, event: () => E): void {
   try {
     listener?.(event());
   } catch {
-    // The host's to find; there is no one here to tell.
+    // The host must find it. Nobody here could handle it.
   }
 }

@@ -65,7 +65,7 @@ export interface CallEvent {
 
 export interface CallResponse extends CallEvent {
   status: number;
-  /** The server answered from its memory of this idempotency key; nothing was carried out again. */
+  /** The server repeated the answer of this idempotency key; nothing was carried out again. */
   replayed: boolean;
 }
 
@@ -94,7 +94,7 @@ export interface CreditsClientOptions {
    * @default the locale of the provider that uses the client; without one, what `fetch` sends by itself
    */
   language?: string | undefined;
-  /** More headers for every request; they can't replace the client's own. */
+  /** Further headers for every request. They can't replace the client's own. */
   headers?: Record<string, string> | (() => Record<string, string>) | undefined;
   /** `include` sends cookies to another origin. @default 'same-origin' */
   credentials?: RequestCredentials | undefined;

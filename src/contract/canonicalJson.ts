@@ -1,4 +1,4 @@
-/** The same value as the same text whatever order its members came in: two requests are the same where this text is. */
+/** A value as text, whatever the order of its members. Two requests are the same if these texts are. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => (isObject(inner) ? sortMembers(inner) : inner)) ?? '';
 }

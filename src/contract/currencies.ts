@@ -1,7 +1,7 @@
 /**
- * The currencies of ISO 4217 by the number of their decimals, those withdrawn of late included. `Intl` is not asked: it
- * knows how a currency is mostly written (HUF, RSD and IDR without decimals), which is not how it is counted, and
- * engines differ.
+ * The currencies of ISO 4217 by the number of their decimals, those withdrawn of late included. `Intl` cannot tell: it
+ * knows how a currency is usually written (HUF, RSD and IDR without decimals), not how it is counted, and engines
+ * differ.
  */
 const codesByDigits: readonly (readonly [digits: number, codes: string])[] = [
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],

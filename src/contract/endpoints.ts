@@ -26,7 +26,7 @@ export interface CallSpec extends Endpoint {
 
 const wallet = '/v1/wallets/{walletId}';
 
-/** The contract. The client is one walk over this tree, the mock's handlers another. */
+/** The contract. The client is made by walking over this tree; so are the mock's handlers. */
 export const endpoints = {
   wallets: {
     list: get('/v1/wallets', pageOf(Wallet)),
@@ -68,7 +68,7 @@ export const endpoints = {
     resume: command('POST', `${wallet}/subscription/resume`, Wallet),
   },
   settlements: { create: command('POST', `${wallet}/settlements`, SettlementResult, 'required', 201) },
-  /** Everything gone, for good. */
+  /** Deletes everything for good. */
   account: { delete: command('DELETE', '/v1/account', v.object({ deleted: v.literal(true) })) },
 } as const satisfies Record<string, Record<string, Endpoint>>;
 

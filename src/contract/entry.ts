@@ -28,7 +28,7 @@ export type KnownEntryType =
   | 'daily_reset';
 /** The word for a line of the log: one that `Register` names, or any. */
 export type EntryType = WordsOf<Registered<'entryTypes', v.Word<KnownEntryType>>>;
-// An interface keeps its name in the published types, so that there it comes to what the host registers.
+// An interface keeps its name in the published types, so that what the host registers applies there.
 export interface EntryTypeSchema extends v.GenericSchema<EntryType> {}
 export const EntryType: EntryTypeSchema = v.word<EntryType>();
 

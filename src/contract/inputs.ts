@@ -3,8 +3,8 @@ import type { Endpoints } from './endpoints';
 import { wordForm } from './schema';
 import { Amount, Instant } from './values';
 
-// What each call takes, checked where it is served. Apart from the endpoints, so that a client, which only sends, does
-// not carry it.
+// The input of each call, checked by the server. It is apart from the endpoints, so that the client, which only sends,
+// does not bundle it.
 
 const walletId = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
@@ -50,20 +50,18 @@ const Href = v.pipe(
     'must be a path starting with /, or an http, https or mailto address',
   ),
 );
-/** What an action takes is the ledger's to check; `record` alone would let a list through. */
+/** The ledger checks what an action takes. `record` alone would accept a list. */
 const Params = v.custom<Record<string, unknown>>(
   (params) => typeof params === 'object' && params !== null && !Array.isArray(params),
   'must be an object',
 );
-/**
- * Whose or what a spend is for; which ids a product knows, and which only a token may carry, is the ledger's to check.
- */
+/** Whose or what a spend is for. The ledger checks which ids the product knows, and which only a token may carry. */
 const Tags = v.custom<Record<string, string>>(
   (tags) => typeof tags === 'object' && tags !== null && !Array.isArray(tags) && Object.values(tags).every(isTagValue),
   'must be an object of texts of 1 to 128 characters',
 );
 const action = { action: Name, params: Params, tags: v.optional(Tags) };
-/** What is asked for is closed; what is answered may have other words. */
+/** Inputs allow known words only; answers may have others. */
 const Cadence = v.picklist(['monthly', 'annual', 'weekly', 'quarterly']);
 const planChange = { planId: Name, cadence: v.optional(Cadence) };
 const Most = v.pipe(Amount, v.minValue(0));

@@ -49,7 +49,7 @@ export const AutoReloadOutcome = v.word<
 >();
 export type AutoReloadOutcome = v.InferOutput<typeof AutoReloadOutcome>;
 
-/** The way on that the server suggests. Of one the kit does not know, `suggestionReason` is shown alone. */
+/** The next step that the server suggests. If the kit does not know the word, only `suggestionReason` is shown. */
 export const Suggestion = v.word<'top_up' | 'upgrade' | 'wait' | 'start_plan'>();
 export type Suggestion = v.InferOutput<typeof Suggestion>;
 

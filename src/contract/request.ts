@@ -14,8 +14,8 @@ export interface WireRequest {
 export type Decoded<T> = { ok: true; input: T } | { ok: false; errors: FieldError[] };
 
 /**
- * What is wrong with the names that travel in the path. A missing one would be sent as "undefined", and one of dots
- * reaches another resource than the one meant, behind a proxy that decodes slashes also as a part of a name.
+ * What is wrong with the names that travel in the path. A missing name would be sent as "undefined". A name of dots
+ * would reach another resource; behind a proxy that decodes slashes, so would dots within a name.
  */
 export function pathErrors(endpoint: Endpoint, input: object): FieldError[] {
   return [...endpoint.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => {

@@ -2,17 +2,16 @@ import type * as v from 'valibot';
 
 export type { GenericSchema, InferOutput } from 'valibot';
 
-// What an answer is made of: schemas in valibot's form and with its types, without its run time, which was a quarter of
-// the client. valibot takes them for its own, so inputs and mocks build on them. Unlike valibot's they stop at the
-// first thing that does not fit, since an answer is used whole or not at all. As there, fields they do not name are
-// left out.
+// Schemas of answers, in valibot's form and with its types, but without its run time, which was a quarter of the
+// client. valibot accepts them, so inputs and mocks build on them. Unlike valibot's schemas they stop at the first
+// problem, because an answer is used whole or not at all. Unknown fields are dropped, as in valibot.
 
 type Schema = v.GenericSchema;
 type Key = string | number;
 type Fields = Record<Key, unknown>;
 const noConfig = {};
 
-/** What is left of a value that fits; else one issue: where, and what should be there. */
+/** The parsed value, or one issue: where it is, and what was expected. */
 export type Checked<T> =
   | { typed: true; value: T; issues?: undefined }
   | { typed: false; value: unknown; issues: [Issue] };
@@ -23,11 +22,11 @@ export function check<S extends Schema>(schema: S, value: unknown): Checked<v.In
 }
 
 export const string = (): v.StringSchema<undefined> => primitive('string');
-/** `1e400` in JSON is read as infinity, which is no number to show. */
+/** JSON.parse reads `1e400` as infinity, which cannot be shown. */
 export const number = (): v.NumberSchema<undefined> => schema('number', 'a number', Number.isFinite);
 export const boolean = (): v.BooleanSchema<undefined> => primitive('boolean');
 
-/** A safe integer. JSON has a -0, which is read as 0: nobody owes nothing. */
+/** A safe integer. JSON has a -0; it is read as 0. */
 export function integer(
   minimum: number = Number.MIN_SAFE_INTEGER,
   maximum: number = Number.MAX_SAFE_INTEGER,
@@ -134,7 +133,7 @@ function form<S>(type: string, expects: string, parts: object, run: (given: { va
   return { kind: 'schema', type, expects, async: false, ...parts, '~run': run } as S;
 }
 
-/** Nothing in JSON is undefined, so what is was not there. */
+/** JSON has no undefined, so an undefined value was absent. */
 function each(from: Fields, keys: Key[], schemaOf: (key: Key) => Schema, into: Fields): Checked<unknown> {
   for (const key of keys) {
     const checked = check(schemaOf(key), from[key]);

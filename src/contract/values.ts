@@ -54,7 +54,7 @@ export function pageOf<T extends v.GenericSchema>(item: T) {
   });
 }
 
-/** What is no date would break whoever writes it out. */
+/** An invalid date would break the code that formats it. */
 function isDate(text: string): boolean {
   return !Number.isNaN(Date.parse(text));
 }

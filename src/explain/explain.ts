@@ -121,7 +121,7 @@ function linesOf({ entries, spends }: ExplainInput): Line[] {
   return entries.map((entry) => ({ entry, spend: entry.spendId === undefined ? undefined : byId.get(entry.spendId) }));
 }
 
-/** Words with parts of their own; the others are one. */
+/** How many actions get a part of their own. The others share one. */
 const mostWords = 7;
 
 function groupsOf(lines: readonly Line[], rules: PartRules): Group[] {
@@ -157,7 +157,7 @@ function sessionsOf({ lines }: Group): Group[] {
   ].filter((group) => group.lines.length);
 }
 
-/** What took most comes first; what took the same, in the order of its word, so that it stays where it is. */
+/** Largest first; equal amounts by name, so that the order is stable. */
 function byAmount(a: Group, b: Group): number {
   const [word, other] = [a, b].map((group) => subjectOf('spend', group.lines[0]!)) as [string, string];
   return amountOf(a) - amountOf(b) || (word < other ? -1 : 1);

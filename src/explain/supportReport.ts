@@ -24,7 +24,7 @@ export interface SupportReportInput {
   entries: readonly Entry[];
 }
 
-/** Picks, field by field, what may leave the page. */
+/** Copies only the fields that may leave the page. */
 export function supportReport(input: SupportReportInput): SupportReportData {
   const { wallet, expectedBalance = null, fromAt, toAt = wallet.asOf, logAddsUp = null, entries } = input;
   return {

@@ -7,8 +7,8 @@ export interface OwnWord {
 }
 
 /**
- * What is known beside amount and count of each reason. Amounts in facts are never negative: their names say which way
- * they went.
+ * Facts about each reason, beside its amount and count. Amounts in facts are never negative: their names give the
+ * direction.
  */
 export interface PartFacts {
   // A.S5, A.L7

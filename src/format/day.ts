@@ -10,8 +10,8 @@ export function dayStart(date: unknown, timeZone: string | undefined, days = 0):
   const utcMs = shown + days * dayMs;
   if (Number.isNaN(utcMs) || utcMs > latestMs) return undefined;
   const around = utcMs - offsetMs(utcMs, timeZone);
-  // Clocks may change in between, even at midnight: the day is then the first that clocks before or after the change
-  // show.
+  // Clocks may change in between, even at midnight. The day then begins with the first instant that has its date,
+  // before or after the change.
   const starts = [around + halfDayMs, around - halfDayMs]
     .map((ms) => utcMs - offsetMs(ms, timeZone))
     .sort((a, b) => a - b);

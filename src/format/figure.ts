@@ -23,7 +23,7 @@ export function figureOf(amount: number, unit: Unit, number: NumberWriter, style
     minimumFractionDigits: isPadded ? most : digits,
     maximumFractionDigits: most,
   };
-  // The only place where an amount leaves the integers, and only to be read by a person.
+  // The only place where an amount becomes a decimal, and only for reading.
   const value = amount / 10 ** unit.scale;
   const key = `${scale} ${isPadded} ${isSigned}`;
   return currency ? moneyText(value, currency, number, key, options) : number(key, options)(value);

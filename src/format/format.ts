@@ -132,7 +132,7 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
 
 const clock: ReadonlySet<string> = new Set(['hour', 'minute', 'second', 'dayPeriod']);
 
-/** A date and a time as text that ends no line within either of them, only between the two. */
+/** A date and a time as text. A line can break between the two, but not inside either. */
 function unbroken(parts: Intl.DateTimeFormatPart[]): string {
   const isClock = (index: number) => clock.has(parts[index]?.type ?? '');
   const isBetween = (index: number) =>
@@ -143,7 +143,7 @@ function unbroken(parts: Intl.DateTimeFormatPart[]): string {
 }
 
 /**
- * Which space or apostrophe stands between digits is not the same in every engine, and a page that a server wrote must
- * be what the browser would write.
+ * Engines use different spaces and apostrophes between digits, but a page from the server must match what the browser
+ * writes.
  */
 const oddSpaces = /[\s\u00a0\u2009\u202f]/g;

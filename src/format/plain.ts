@@ -22,12 +22,12 @@ export function typeName(names: Readonly<Record<string, string>>, type: string, 
   return label && label !== plainForm(type) ? label : said(names, type);
 }
 
-/** With a capital at the front. */
+/** With a capital first letter. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** With a capital at the front of every word, as in a title. */
+/** With a capital first letter in every word, as in a title. */
 export function inTitleCase(text: string): string {
   return text.split(' ').map(capitalized).join(' ');
 }

@@ -25,14 +25,17 @@ export interface WalletInput {
   walletId: string;
 }
 
-/** Of the account as it was shown when this was wanted: another user of the same tab has other wallets. */
+/** The wallets of the account at the press: another user of the same tab has other wallets. */
 export interface DeletionInput {
   walletIds: string[];
 }
 
 type Send<I, O> = (store: CreditsStore, attempt: Attempt<I>) => Promise<O>;
 
-/** Carries out a command and has the wallet read again whatever came of it: refused too, since a refusal may follow a change made elsewhere. */
+/**
+ * Carries out a command, then has the wallet read again, also after a refusal, which may be due to a change made
+ * elsewhere.
+ */
 export async function command<O>(store: CreditsStore, walletId: string, run: () => Promise<O>): Promise<O> {
   try {
     return await run();
@@ -70,7 +73,7 @@ const sendSubscription =
     const call = subscriptionCalls[kind](store);
     const setOutAt = store.setOut();
     const wallet = await command(store, walletId, () => call({ walletId }, { idempotencyKey: key }));
-    // A repeated answer is right about the command, but its reading of the wallet is an old one.
+    // A repeated answer is right about the command, but it holds an old reading of the wallet.
     await store.changed(walletId, isRepeat ? undefined : wallet, setOutAt);
     return wallet;
   };
@@ -103,19 +106,24 @@ export function slotOf(command: BillingCommand, walletId: string): string {
   return `${command} ${walletId}`;
 }
 
-/** Which command an attempt is one of; undefined for spends and others that block nothing. */
+/** The command of an attempt; undefined for spends and others that block nothing. */
 export function commandOf({ slot }: Attempt): BillingCommand | undefined {
   const name = slot.split(' ', 1)[0] ?? '';
   return Object.hasOwn(billingCommands, name) ? (name as BillingCommand) : undefined;
 }
 
-/** Whether an attempt is about one of these wallets. Read with care: anyone may have written to the tab's storage. */
+/**
+ * Whether an attempt is about one of these wallets. Checked field by field: any script may have written to the tab's
+ * storage.
+ */
 export function concerns({ input }: Attempt, walletIds: readonly string[]): boolean {
   const { walletId, walletIds: all } = Object(input) as { walletId?: unknown; walletIds?: unknown };
   return walletIds.some((id) => id === walletId || (Array.isArray(all) && all.includes(id)));
 }
 
-/** Whether a reading shows that such a command has been carried out, whoever saw its answer. A purchase can't be told from another by it. */
+/**
+ * Whether a reading of the wallet shows that such a command was carried out. It can't tell one purchase from another.
+ */
 export function isShown(command: SubscriptionCommand | 'settle', wallet: Wallet): boolean {
   const { status, scheduledPlanId } = wallet.subscription;
   switch (command) {

@@ -1,6 +1,6 @@
 import type { Checkout } from '../client';
 
-/** A checkout whose end has not been seen, so that a page that comes back from the hosted one knows which it was. */
+/** A checkout whose end was not seen yet, so that a page which returns from the hosted page knows which one it was. */
 export interface FollowedCheckout {
   checkoutId: string;
   kind: Checkout['kind'];
@@ -8,7 +8,7 @@ export interface FollowedCheckout {
 }
 
 export interface FollowedCheckouts {
-  /** As text, which compares by value: `useSyncExternalStore` asks for it at every render. */
+  /** As text, which compares by value: `useSyncExternalStore` reads it at every render. */
   read: (walletId: string) => string | undefined;
   follow: (walletId: string, followed: FollowedCheckout) => void;
   forget: (walletId: string) => void;
@@ -18,7 +18,7 @@ export interface FollowedCheckouts {
 
 const prefix = 'creditkit.checkout.';
 
-/** One per wallet: the newest. Kept in the tab's storage and, where there is none, in memory. */
+/** One per wallet: the newest. Stored in the tab's storage, else in memory. */
 export function createFollowedCheckouts(): FollowedCheckouts {
   const memory = new Map<string, string | undefined>();
   const listeners = new Set<() => void>();
@@ -49,7 +49,7 @@ export function createFollowedCheckouts(): FollowedCheckouts {
   };
 }
 
-/** Undefined where the text is not a {@link FollowedCheckout}; anyone may have written to the tab's storage. */
+/** Undefined if the text is not a {@link FollowedCheckout}: any script may have written to the tab's storage. */
 export function parseFollowedCheckout(text: string | undefined): FollowedCheckout | undefined {
   try {
     const { checkoutId, kind, packId } = JSON.parse(text ?? 'null') as Partial<Record<keyof FollowedCheckout, unknown>>;

@@ -32,8 +32,8 @@ const offersFreshMs = 60_000;
 const pollMs = (reads: number): number => Math.min(2_000 + 100 * reads, 10_000);
 
 /**
- * Everything a host's `defaultOptions` could change the meaning of a query by: whose figures stand there while others load, whether a failure takes
- * the page down, whether anything is asked at all. The client sends again by itself, under one key; the cache on top must not.
+ * Options that a host's `defaultOptions` must not change: placeholder data, throwing on errors, whether a query runs at
+ * all. The client retries by itself, under one key, so the cache must not.
  */
 export const own = {
   retry: false,
@@ -68,7 +68,7 @@ export function pageLimit(limit: number | undefined): number {
 }
 
 export const finalCheckoutStatuses: readonly string[] = ['completed', 'failed', 'expired'];
-/** Of any other word a server says nobody knows whether it stands for success or failure. */
+/** Any other word may mean success or failure. */
 export const knownCheckoutStatuses: readonly string[] = [
   ...finalCheckoutStatuses,
   'open',
@@ -264,7 +264,7 @@ export function knownDecision({ decision }: Quote): 'go' | 'confirm' | 'auto_rel
   return (['go', 'confirm', 'auto_reload'] as const).find((known) => known === decision) ?? 'blocked';
 }
 
-/** A cadence goes back to the server that named it, so it is one that it knows. */
+/** The server itself named this cadence, so it knows it. */
 export function asked(cadence: Cadence | undefined): KnownCadence | undefined {
   return cadence as KnownCadence | undefined;
 }

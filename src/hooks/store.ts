@@ -12,20 +12,21 @@ export interface CreditsStore {
   readonly queryClient: QueryClient;
   readonly attempts: () => Attempts;
   readonly followedCheckouts: FollowedCheckouts;
-  /** A moment to compare with others: taken when a request sets out. No clock of any server or browser decides what is newer. */
+  /** A counter taken when a request is sent, to compare which reading is newer without any clock. */
   readonly setOut: () => number;
-  /** The newer of a reading that set out then and what is shown. */
+  /** The newer one of a reading that was asked for then, and the one shown. */
   readonly newest: (wallet: Wallet, setOutAt: number) => Wallet;
   /**
-   * A command changed the wallet: `wallet` is the reading it answered with, and `setOutAt` when it was sent. It wins over every reading that set
-   * out before the answer; of two commands that crossed, nobody knows which is newer. The wallet is then read again, in every tab.
+   * A command changed the wallet: `wallet` is the reading it answered with, `setOutAt` when it was sent. It replaces
+   * every reading that was asked for before the answer. Of two overlapping commands nobody knows which is newer, so the
+   * wallet is read again, in every tab.
    */
   readonly changed: (walletId: string, wallet?: Wallet, setOutAt?: number) => Promise<void>;
-  /** Runs commands that overwrite each other one after the other, so that the last wish of the user is the last to arrive. */
+  /** Runs commands that overwrite each other one after another, so that the user's last choice arrives last. */
   readonly inTurn: <T>(walletId: string, command: () => Promise<T>) => Promise<T>;
   /** True once for each name. */
   readonly isNews: (name: string) => boolean;
-  /** Listens to the other tabs. Returns the way back. */
+  /** Listens to the other tabs. Returns a function that stops listening. */
   readonly listen: () => () => void;
 }
 
@@ -34,7 +35,7 @@ const storesOf = new WeakMap<QueryClient, WeakMap<CreditsClient, CreditsStore>>(
 const channelName = 'creditkit';
 let count = 0;
 
-/** One store for every provider of the same client and cache, so that they do not tell each other what they know. */
+/** One store for all providers of the same client and cache, so that they do not send each other news. */
 export function storeOf(client: CreditsClient, queryClient: QueryClient): CreditsStore {
   const stores = storesOf.get(queryClient) ?? new WeakMap<CreditsClient, CreditsStore>();
   const store = stores.get(client) ?? createStore(client, queryClient);
@@ -59,7 +60,7 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       list?.map((each) => (each.id === wallet.id ? wallet : each)),
     );
   };
-  /** Another world: nothing that was read, sent or followed in the one before means anything now. */
+  /** Another world: everything that was read, sent or followed in the old one is forgotten. */
   const beginAnew = (store: CreditsStore) => {
     shownAt.clear();
     answeredAt.clear();
@@ -93,7 +94,7 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       const hasCrossed = setOutAt < (answeredAt.get(walletId) ?? 0);
       const now = ++moment;
       answeredAt.set(walletId, now);
-      // Reads that set out before the command must not arrive after it.
+      // Reads that were sent before the command must not arrive after it.
       await Promise.all([
         queryClient.cancelQueries({ queryKey: creditsKeys.wallets(), exact: true }),
         queryClient.cancelQueries({ queryKey: creditsKeys.wallet(walletId) }),
@@ -112,7 +113,7 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       if (typeof BroadcastChannel === 'undefined') return () => undefined;
       listeners++;
       channel ??= new BroadcastChannel(channelName);
-      // All that another tab, or a tester's panel, says is that there is something newer; figures come from the server alone.
+      // Another tab, or a tester's panel, only says that something is newer. Figures come from the server alone.
       channel.onmessage = ({ data }: MessageEvent<{ walletId?: unknown; all?: unknown } | null>) => {
         if (typeof data?.walletId === 'string') readAgain(data.walletId);
         if (data?.all === 'changed') void queryClient.invalidateQueries({ queryKey: creditsKeys.all });

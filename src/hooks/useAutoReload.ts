@@ -39,7 +39,7 @@ export interface ReloadTerms {
   limit?: number | null | undefined;
 }
 
-/** What the user wants, until the server has said what became of it. */
+/** What the user chose, until the server has answered. */
 interface Wish {
   walletId: string;
   enabled: boolean;
@@ -68,7 +68,7 @@ export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadRes
       if (!wallet) return;
       const isRepeat = isUnknown && isSame(wish, { enabled, terms });
       const wanted: Wish = { walletId: wallet.id, enabled, terms, key: isRepeat ? wish.key : newKey(), isRepeat };
-      /** An older wish has nothing to say any more. */
+      /** The answer to an older choice is ignored. */
       const end = (outcome?: Wish) => setLatest((now) => (now === wanted ? outcome : now));
       setLatest(wanted);
       setAutoReload(store, wanted).then(
@@ -81,7 +81,7 @@ export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadRes
     },
   });
 
-  // What nobody saw done is known to be once it is read.
+  // A change whose answer was lost is known to be made once the wallet shows it.
   const isSeen = isUnknown && isDone(wish, reload);
   if (isSeen) setLatest(undefined);
 
@@ -104,7 +104,7 @@ function isSame(a: Pick<Wish, 'enabled' | 'terms'>, b: Pick<Wish, 'enabled' | 't
   return a.enabled === b.enabled && JSON.stringify(a.terms) === JSON.stringify(b.terms);
 }
 
-/** Whether what was wanted is what the server has. */
+/** Whether the server has what the user chose. */
 function isDone({ enabled, terms }: Wish, reload: Wallet['autoReload'] | undefined): boolean {
   if (reload?.enabled !== enabled) return false;
   const has: ReloadTerms = { ...reload, limit: reload.limit?.max.amount ?? null };
@@ -113,7 +113,7 @@ function isDone({ enabled, terms }: Wish, reload: Wallet['autoReload'] | undefin
   );
 }
 
-/** One after the other: of two quick presses, the last must also be the last to arrive. */
+/** One after another: of two quick presses, the last one must arrive last. */
 function setAutoReload(store: CreditsStore, { walletId, enabled, terms, key, isRepeat }: Wish): Promise<Wallet> {
   return store.inTurn(walletId, async () => {
     const setOutAt = store.setOut();

@@ -12,7 +12,7 @@ import { useWalletId } from './useWallet';
 import type { WalletOption } from './types';
 
 export interface UseCheckoutResult {
-  /** Null while none is known. `unknown`: it could not be read, or says a word that is neither success nor failure. */
+  /** Null while none is known. `unknown`: it could not be read, or its status is a word that the kit does not know. */
   status: Word<KnownCheckoutStatus | 'unknown'> | null;
   checkout?: Checkout | undefined;
   isLoading: boolean;
@@ -46,7 +46,7 @@ export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
   const tell = useTell();
   const walletId = useWalletId(options.walletId) ?? '';
   const followed = useFollowed(walletId, kind);
-  // Once ended it is no longer looked for, but goes on being shown here.
+  // A checkout that has ended is no longer followed, but still shown here.
   const [ended, setEnded] = useState<{ walletId: string; checkoutId: string; packId?: string | undefined }>();
   const shown =
     options.checkoutId === undefined
@@ -102,7 +102,7 @@ function useCheckoutReading(walletId: string, checkoutId: string | undefined) {
   const status = checkout?.status;
   const isGone = error?.code === 'not_found';
   const isEnded = status !== undefined && finalCheckoutStatuses.includes(status);
-  // What was read last may be over by now, and a word nobody knows says neither that it is nor how it ended.
+  // The last reading may be outdated, and an unknown word does not say whether or how it ended.
   const isStale = (error !== null && !isGone) || (isPaused && !checkout);
   const isStrange = status !== undefined && !knownCheckoutStatuses.includes(status);
   return {

@@ -57,7 +57,7 @@ export function useCreditLog(options: UseCreditLogOptions = {}): UseCreditLogRes
   const at = { offset: cursors.length * filter.limit, ...(cursor && { cursor }) };
   const query = useWalletQuery<EntriesPage>(options.walletId, (id) => entriesQuery(store, id, filter, at));
 
-  // Of another page or filter while this one loads: shown, but not turned from.
+  // The page of another filter or cursor while this one loads. It is shown, but its cursors are not used.
   const turnable = query.isPlaceholderData ? undefined : query.data;
   const nextCursor = turnable?.nextCursor ?? undefined;
   useEffect(() => {

@@ -20,8 +20,8 @@ interface Early<Draft> {
 }
 
 /**
- * A press before it is known which wallet it is for: it waits until the account's wallets have loaded, and is done then, once. Where they can't be
- * had it is over, and its error stays until the next press.
+ * A press before the wallet is known. It waits until the account's wallets have loaded, and is then done once. If they
+ * can't be loaded, it fails, and its error stays until the next press.
  */
 export function useEarlyPress<Draft>(walletId: string | undefined, perform: (draft: Draft) => void): EarlyPress<Draft> {
   const store = useStore();
@@ -42,7 +42,7 @@ export function useEarlyPress<Draft>(walletId: string | undefined, perform: (dra
     setEarly(mine);
     const fail = (error: CreditsError) => setEarly((now) => (now === mine ? { draft, error } : now));
     if (!onlineManager.isOnline()) return fail(offline());
-    // The search that is under way, or a new one.
+    // The running search, or a new one.
     store.queryClient.fetchQuery(walletsQuery(store)).then(firstOf).catch(fail);
   };
   return { isWaiting, error: early?.error, press, cancel: () => setEarly(undefined) };

@@ -49,7 +49,7 @@ export function SpendGate<A extends ActionId>({
 function stateOf(quote: Quote | undefined, error: CreditsError | null): UseGateResult['state'] {
   if (quote) return knownDecision(quote);
   if (!error) return 'loading';
-  // An unreachable server is no reason to lock a button: pressing it says what is wrong.
+  // An unreachable server does not lock a button: pressing it says what is wrong.
   const isRefusal = error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 429;
   return isRefusal ? 'blocked' : 'go';
 }

@@ -1,7 +1,10 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 
-/** The same functions at every render, each calling what the last render gave: a host may put them in dependency lists. */
+/**
+ * The same functions at every render, each calling the one of the last render, so that hosts may list them as
+ * dependencies.
+ */
 export function useHandlers<H extends Record<string, (...args: never[]) => void>>(handlers: H): H {
   const latest = useRef(handlers);
   useEffect(() => {

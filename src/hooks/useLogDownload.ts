@@ -73,7 +73,7 @@ export function useLogDownload({ walletId }: WalletOption = {}): UseLogDownloadR
 }
 
 async function readCsv(stream: ReadableStream<Uint8Array>, tell: (entries: number) => void) {
-  // Spreadsheet programs take a file that does not say so for one in an old encoding.
+  // Without a byte order mark, spreadsheet programs read the file in an old encoding.
   const parts: BlobPart[] = [mark];
   const reader = stream.getReader();
   let lines = -1; // the first one names the columns
@@ -83,7 +83,7 @@ async function readCsv(stream: ReadableStream<Uint8Array>, tell: (entries: numbe
   let isFirst = true;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     if (read.value.length === 0) continue;
-    // One that the server has sent itself is enough.
+    // Not if the server has already sent one.
     parts.push(
       (isFirst && isMarked(read.value) ? read.value.subarray(mark.length) : read.value) as Uint8Array<ArrayBuffer>,
     );
@@ -110,7 +110,7 @@ function isMarked(bytes: Uint8Array): boolean {
 const quote = '"'.charCodeAt(0);
 const newLine = '\n'.charCodeAt(0);
 
-/** What breaks off on the way is no answer of the server's. */
+/** A body that breaks off is not an answer of the server. */
 function asError(thrown: unknown): CreditsError {
   if (isCreditsError(thrown)) return thrown;
   const detail = 'The connection broke while the log was being read, so there is no file. Ask for it again.';

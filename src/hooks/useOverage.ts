@@ -57,7 +57,7 @@ export function useOverage({ walletId }: WalletOption = {}): UseOverageResult {
     },
   });
 
-  // What nobody saw done is known to be once it is read.
+  // A change whose answer was lost is known to be made once the wallet shows it.
   const isSeen =
     isUnknown && overage?.enabled === wish.enabled && (wish.max === undefined || overage.max.amount === wish.max);
   if (isSeen) setLatest(undefined);

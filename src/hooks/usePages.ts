@@ -34,7 +34,7 @@ interface PageRequest<T> extends WalletOption {
 export function usePages<T>({ walletId: named, pages: pagesOf, enabled = true }: PageRequest<T>): GrowingList<T> {
   const store = useStore();
   const walletId = useWalletId(named);
-  // Where no wallet can be found, that is what is wrong here too.
+  // If no wallet can be found, that error is shown here, too.
   const search = useWalletQuery(named, (id) => walletQuery(store, id), walletId === undefined);
   const query = useInfiniteQuery(
     { ...pagesOf(walletId ?? ''), enabled: enabled && walletId !== undefined },

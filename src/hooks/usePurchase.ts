@@ -85,7 +85,7 @@ export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: 
     },
     open: following.open,
     reset: () => {
-      // What is unknown is not over because it is no longer shown.
+      // An unknown purchase is not over because it is no longer shown.
       if (state.status !== 'unknown') reset();
       if (!following.isUnknown) following.forget();
     },
@@ -95,7 +95,7 @@ export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: 
     if (state.status === 'sending') return 'buying';
     if (state.status === 'refused') return 'error';
     if (state.status === 'unknown' || following.isUnknown) return 'unknown';
-    // Found again after a reload, not read yet.
+    // Found after a reload, not read yet.
     if (isFollowing && !checkout) return 'processing';
     return checkout?.status ?? 'idle';
   }

@@ -6,8 +6,8 @@ import type { CreditsQuery } from './types';
 import { useOnline } from './useOnline';
 
 /**
- * A query of the kit's. Opened while the browser is offline it would wait without a word: here that is an error until there is something to show,
- * and the query goes on by itself once the connection is back.
+ * A query of the kit. While the browser is offline a new query would wait without a message. Here that is an error
+ * until there is data, and the query continues by itself once the connection is back.
  */
 export function useRead<Q, T = Q>(
   options: UseQueryOptions<Q, CreditsError, T, readonly unknown[]>,
@@ -21,7 +21,7 @@ export function useRead<Q, T = Q>(
   return { ...query, ...error } as unknown as CreditsQuery<T>;
 }
 
-/** While what has failed is asked for again, it has still failed: what says so, and the button under it, stay where they are. */
+/** While a failed query is retried, its error stays, so that the message and the button under it stay on the screen. */
 function useLastError<T>(query: CreditsQuery<T>): CreditsQuery<T> {
   const { error, status, errorUpdateCount } = query;
   const [last, setLast] = useState(error);
@@ -30,7 +30,7 @@ function useLastError<T>(query: CreditsQuery<T>): CreditsQuery<T> {
   return isAgain ? (Object.create(query, { error: { value: last, enumerable: true } }) as CreditsQuery<T>) : query;
 }
 
-/** What is said for a query that waits for the network. */
+/** The error of a query that waits for the network. */
 export const offline: CreditsError = new CreditsError({
   code: 'network_error',
   detail: 'The browser is offline, so nothing was asked yet. It is asked as soon as the connection is back.',

@@ -44,10 +44,13 @@ export function useQuote<A extends ActionId>(
   );
 }
 
-/** How long params stay the same before their price is asked for: typing is one question, not one a letter. */
+/**
+ * How long params must stay the same before their price is asked for, so that typing causes one request, not one per
+ * letter.
+ */
 const settleMs = 250;
 
-/** The params once they rest. Those of another action, and the first, are taken at once. */
+/** The params once they stay the same. The first ones, and those of another action, apply at once. */
 function useSettled(priced: Priced): Priced {
   const key = hashKey([priced]);
   const [settled, setSettled] = useState({ key, priced });

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { AttemptState } from './attempt/flow';
 import { useStore } from './context';
 
-/** Settles what is unknown once it is seen to be done: then there is nothing left to send. */
+/** Settles an unknown command once a reading shows that it was done. Then nothing is left to send. */
 export function useSeen(state: AttemptState<unknown, unknown>, isDone: boolean): void {
   const store = useStore();
   const attempt = state.status === 'unknown' && isDone ? state.attempt : undefined;

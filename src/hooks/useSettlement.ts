@@ -57,7 +57,7 @@ async function sendSettlement(
   return result;
 }
 
-/** The server decides; this only saves the user a button that could not work. */
+/** The server decides. This only hides a button that could not work. */
 function canPay({ outstanding, buckets, capabilities }: Wallet): boolean {
   const unlocked = buckets.reduce((sum, { amount, locked }) => (locked ? sum : sum + amount), 0);
   return capabilities.settlement === true && outstanding > 0 && unlocked >= outstanding;

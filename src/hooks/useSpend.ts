@@ -89,10 +89,10 @@ interface SpendInput {
   link?: { label: string; href: string } | undefined;
 }
 
-/** What a press asks for, before it is known of which wallet. */
+/** What a press asks for, before the wallet is known. */
 type Draft = Pick<SpendInput, 'action' | 'params' | 'tags' | 'link'> & { isAsking: boolean };
 
-/** A price asked for before the spend, and where that would be. */
+/** A price that was asked for before the spend, and the slot of that spend. */
 interface Asked {
   input: SpendInput;
   at: string;
@@ -150,7 +150,7 @@ export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSp
 
   const send = (input: SpendInput, at: string) => {
     asking.reset();
-    // The draft is the intention: one whose outcome is unknown is taken up as it was, confirmed or not.
+    // The params are the intent: a spend whose outcome is unknown is sent again as it was, confirmed or not.
     press(at, input, { params: input.params });
   };
   const begin = (draft: Draft) => {
@@ -160,7 +160,7 @@ export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSp
     const input: SpendInput = { walletId, ...rest };
     if (!isAsking) return send(input, at);
     reset();
-    // What is blocked is refused by the server, which also says what is short.
+    // A blocked spend is sent anyway: the server's refusal says what is missing.
     asking.mutate({ input, at }, { onSuccess: (quote) => knownDecision(quote) === 'blocked' && send(input, at) });
   };
   const early = useEarlyPress(walletId, begin);
@@ -181,7 +181,7 @@ export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSp
       if (isEcho() || !paused || !isCovered) return;
       const { slot: at, input } = paused.attempt;
       tell({ type: 'continued', action }, `continued ${pausedKey}`);
-      // The price is on the screen that this press answers, so it is not asked again.
+      // The user has just seen the price and confirmed it, so it is not asked for again.
       send(cover.decision === 'confirm' ? { ...input, confirmed: true } : input, at);
     },
     dismiss: () => {
@@ -226,13 +226,13 @@ function shownWhileAsking(asking: UseMutationResult<Quote, CreditsError, Asked>)
   return asking.data ? { status: 'confirming', quote: asking.data } : { status: 'idle' };
 }
 
-/** No second sending on top of the client's, and no waiting for the network: what can't be sent now says so now. */
+/** No retries on top of the client's, and no waiting for the network: a spend that can't be sent fails at once. */
 const atOnce = { retry: false, networkMode: 'always', throwOnError: false } as const;
 
 async function sendSpend(store: CreditsStore, { input, key, isRepeat }: Attempt<SpendInput>): Promise<SpendResult> {
   const setOutAt = store.setOut();
   const result = await command(store, input.walletId, () => store.client.spends.create(input, { idempotencyKey: key }));
-  // A repeated answer is right about the spend, but its reading of the wallet is an old one.
+  // A repeated answer is right about the spend, but it holds an old reading of the wallet.
   void store.changed(input.walletId, isRepeat ? undefined : result.wallet, setOutAt);
   return result;
 }

@@ -5,10 +5,12 @@ import { complain } from '../client/diagnose';
 
 declare const process: { env: { NODE_ENV?: string } };
 
-/** A user who signs in changes the client now and then; one that is created while drawing changes with every drawing. */
+/**
+ * A client changes now and then, when a user signs in. One that is created during rendering changes with every render.
+ */
 const soonMs = 10_000;
 
-/** In development, says so where a host creates its client while it renders: every rendering would then begin with an empty cache. */
+/** Warns in development if a host creates its client during rendering: every render would begin with an empty cache. */
 export function useSteadyClient(client: CreditsClient): void {
   const seen = useRef<{ client: CreditsClient; changedAt: number[] }>({ client, changedAt: [] });
   useEffect(() => {
@@ -23,7 +25,7 @@ export function useSteadyClient(client: CreditsClient): void {
           );
       }
     } catch {
-      // No bundler, no `process`, nothing to say.
+      // Without a bundler there is no `process`, and no warning.
     }
   }, [client]);
 }

@@ -40,7 +40,7 @@ export function useSubscription({ walletId }: WalletOption = {}): UseSubscriptio
 
   const start = (kind: SubscriptionCommand) => {
     if (!wallet || pending) return;
-    // What was refused before is no longer the news.
+    // An earlier refusal is no longer shown.
     for (const other of kinds) if (flows[other].state.status === 'refused') flows[other].reset();
     flows[kind].press(slotOf(kind, wallet.id), { walletId: wallet.id });
   };

@@ -100,7 +100,7 @@ export function useUnsettledAmong(walletIds: readonly string[]): UseUnsettledRes
   return { ...handlers, ...settled, canSend: false, checkedAt: null } as UseUnsettledResult;
 }
 
-/** What was asked for here, and what came of it. */
+/** What was sent again or checked here, and its result. */
 interface Asked {
   command?: BillingCommand;
   /** The attempt or checkout it was about. */
@@ -145,14 +145,14 @@ async function sendAgain(store: CreditsStore, command: BillingCommand, attempt: 
   }
 }
 
-/** Reads the wallet anew, and settles what that shows to be done. */
+/** Reads the wallet again, and settles commands that it shows to be done. */
 async function check(store: CreditsStore, attempt: Attempt, walletId: string): Promise<Asked> {
   const { queryClient } = store;
   try {
     const wallets = await queryClient.fetchQuery({ ...walletsQuery(store), staleTime: 0 });
     const found = wallets.find(({ id }) => id === walletId);
     const wallet = found && (await queryClient.fetchQuery({ ...walletQuery(store, walletId), staleTime: 0 }));
-    // Without its wallet there is nothing left to buy, change or delete.
+    // Without its wallet nothing can be bought, changed or deleted.
     if (!wallet) store.attempts().close(attempt);
     return wallet ? { checkedAt: wallet.asOf } : {};
   } catch (error) {

@@ -21,7 +21,7 @@ export function useWallet(walletId?: string): CreditsQuery<Wallet> {
   return useWalletQuery(walletId, (id) => walletQuery(store, id));
 }
 
-/** Which wallet a hook speaks of; undefined until the account's wallets are known. */
+/** The wallet of a hook; undefined until the account's wallets are known. */
 export function useWalletId(walletId: string | undefined): string | undefined {
   return useResolvedWallet(walletId).id;
 }
@@ -35,7 +35,7 @@ export function useWalletQuery<T>(
   const { queryClient } = useStore();
   const { id, search } = useResolvedWallet(walletId);
   const query = useRead({ ...options(id ?? ''), enabled: enabled && id !== undefined }, queryClient);
-  // Without data the type of the data is of no account.
+  // Without data, the type of the data does not matter.
   return id === undefined && search.error ? (search as CreditsQuery<never>) : query;
 }
 

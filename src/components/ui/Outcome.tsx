@@ -6,7 +6,7 @@ import { type OutcomeCommand, type OutcomeLabels, outcomeLabels } from '../label
 import { useFormat, useWords } from './locale';
 import { Button } from './Button';
 
-/** Reads the wallet anew, for what it shows: then the command is known to be done. */
+/** Reads the wallet again, which shows whether the command was carried out. */
 export function useCheck(walletId: string | undefined): { check: () => void; checkedAt: string | undefined } {
   const { data, refetch } = useWallet(walletId);
   const [isChecked, setChecked] = useState(false);

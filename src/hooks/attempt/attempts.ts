@@ -5,46 +5,48 @@ import { canonicalJson } from '../../contract/canonicalJson';
 /** One press of the user, under one idempotency key, until it has a final answer. */
 export interface Attempt<I = unknown> {
   readonly key: string;
-  /** Which press this is one of, e.g. a submission of this draft; a reloaded page finds its attempt by it. */
+  /** What the press was for, e.g. a submission of this draft. A reloaded page finds its attempt by it. */
   readonly slot: string;
   readonly input: I;
-  /** What makes another press the same intention. */
+  /** A second press with the same intent continues this attempt. */
   readonly intent: string;
   /** Milliseconds since the epoch. */
   readonly mintedAt: number;
-  /** `unanswered`: sent, and its answer not seen yet. `unknown`: given up on, and nobody can say whether it was carried out. */
+  /**
+   * `unanswered`: sent, its answer not seen yet. `unknown`: no answer came, so nobody knows whether it was carried out.
+   */
   readonly state: 'unanswered' | 'unknown';
-  /** It may have been sent before, so its answer may be an old one repeated. */
+  /** It may have been sent before, so its answer may be a repeated one. */
   readonly isRepeat: boolean;
 }
 
 export interface Attempts {
   /**
-   * Mints and stores an attempt, before anything is sent. Where the outcome of the same intention in the same slot is unknown, that attempt is
-   * taken up again instead, with its own input.
+   * Makes and stores an attempt before anything is sent. If an attempt with the same intent in the same slot is
+   * unknown, returns that one instead, with its own input.
    * @param intent What makes two presses one intention. @default all of `input`
    */
   begin<I>(slot: string, input: I, intent?: object): Attempt<I>;
-  /** The attempt of `slot` that nobody shows: from before a reload, or of a component that has gone. */
+  /** The attempt of `slot` that no component shows: from before a reload, or of a component that unmounted. */
   claim<I>(slot: string): Attempt<I> | undefined;
-  /** Takes back what `release` gave away. */
+  /** Undoes `release`. */
   hold(attempt: Attempt): void;
   /** Lets another component claim the attempt. */
   release(attempt: Attempt): void;
-  /** Sends it; while it is on its way, everyone gets the same promise. */
+  /** Sends it. While it is being sent, every caller gets the same promise. */
   send<I, O>(attempt: Attempt<I>, call: (attempt: Attempt<I>) => Promise<O>): Promise<O>;
   /** Forgets it: its final answer has been seen. */
   close(attempt: Attempt): void;
   /** Every attempt without a final answer, also those that a page before this one left behind; the oldest first. The same array until one of them changes. */
   open(): readonly Attempt[];
-  /** The attempt of `slot` that nobody shows and nobody sends. */
+  /** The attempt of `slot` that is neither shown nor being sent. */
   left<I>(slot: string): Attempt<I> | undefined;
-  /** Takes up `attempt` to send it again. Undefined where it is settled by now. */
+  /** Claims `attempt` to send it again. Undefined if it is settled by now. */
   again<I>(attempt: Attempt<I>): Attempt<I> | undefined;
   isUnderWay(attempt: Attempt): boolean;
-  /** Whether nobody is about to see its answer: it was given up on, or whoever sent it has gone. */
+  /** Whether nobody waits for its answer: it is unknown, or the component that sent it has unmounted. */
   isUnknown(attempt: Attempt): boolean;
-  /** Tells whenever any of this changes. Returns the way back. */
+  /** Calls back whenever any of this changes. Returns a function that stops listening. */
   subscribe(listener: () => void): () => void;
 }
 
@@ -59,11 +61,11 @@ export interface AttemptsOptions {
 /** Servers forget a key after 24 h; past that, sending it again could spend twice. An hour to spare. */
 const keyLifeMs = 23 * 3_600_000;
 // OQ-26
-/** A page that comes back later than this does not spend by itself any more; a press then takes the attempt up. */
+/** After this time a reloaded page no longer sends an attempt by itself; the user must press again. */
 const resumeMs = 15 * 60_000;
 const prefix = 'creditkit.attempt.';
 
-/** Stores of this page. What a store of another page life left behind is anyone's to claim. */
+/** Stores of this page. Attempts of stores from before a reload can be claimed by any store. */
 const livingStores = new Set<string>();
 
 interface Stored extends Attempt {
@@ -71,8 +73,8 @@ interface Stored extends Attempt {
 }
 
 /**
- * Keeps the key of every attempt from the press to the final answer, over retries, remounts and reloads, so that none is ever carried out twice.
- * Written to `sessionStorage` before the request goes out; where writing fails, the page's memory has to do.
+ * Stores the key of every attempt from the press to the final answer, over retries, remounts and reloads, so that none
+ * is carried out twice. The key is in `sessionStorage` before the request is sent; if that fails, only in memory.
  */
 export function createAttempts({ storage = tabStorage(), now = Date.now }: AttemptsOptions = {}): Attempts {
   const owner = newKey();
@@ -193,7 +195,7 @@ function load(storage: AttemptStorage | null): Stored[] {
     .sort((a, b) => a.mintedAt - b.mintedAt);
 }
 
-/** What is not whole is left out; anyone may have written to the tab's storage. */
+/** Invalid attempts are left out, because any script may have written to the tab's storage. */
 function read(text: string): Stored | undefined {
   try {
     const { key, slot, input, intent, mintedAt, state, owner } = JSON.parse(text) as Record<string, unknown>;

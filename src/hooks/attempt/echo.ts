@@ -16,10 +16,13 @@ export function createEchoGuard(now: () => number = Date.now): () => boolean {
   };
 }
 
-/** Longer than the pause before a held key begins to repeat. */
+/** Longer than the delay before a held key repeats. */
 const echoMs = 700;
 
-/** The event being handled. Marked as legacy in the standard, kept by every browser, and the one way to know it whatever the host's handler passes on. */
+/**
+ * The event being handled. The standard calls it legacy, but every browser has it, and it works whatever the host's
+ * handler passes on.
+ */
 function currentEvent(): Event | undefined {
   return (globalThis as { event?: Event | undefined }).event;
 }

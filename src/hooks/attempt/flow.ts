@@ -1,22 +1,22 @@
 import { CreditsError, isCreditsError, outcomeOf } from '../../client';
 import type { Attempt, Attempts } from './attempts';
 
-/** Where one press stands, as far as its component has seen. */
+/** The state of one press, as its component has seen it. */
 export type AttemptState<I, O> =
   | { readonly status: 'idle' }
   | { readonly status: 'sending'; readonly attempt: Attempt<I> }
   | { readonly status: 'answered'; readonly attempt: Attempt<I>; readonly answer: O }
   /** Decided against: nothing happened. */
   | { readonly status: 'refused'; readonly attempt: Attempt<I>; readonly error: CreditsError }
-  /** It may have been carried out. `error` says why nobody knows; absent where the page that sent it has gone. */
+  /** It may have been carried out. `error` says why nobody knows; absent after a reload. */
   | { readonly status: 'unknown'; readonly attempt: Attempt<I>; readonly error?: CreditsError };
 
 export interface AttemptFlow<I, O> {
   getState: () => AttemptState<I, O>;
   subscribe: (listener: () => void) => () => void;
-  /** Shows the attempt of `slot` that has no one to show it, if there is one. Returns the way back. */
+  /** Shows the attempt of `slot` that no component shows, if there is one. Returns a function that detaches. */
   attach: (slot: string) => () => void;
-  /** Does nothing while an attempt is on its way. */
+  /** Does nothing while an attempt is being sent. */
   press: (slot: string, input: I, intent?: object) => void;
   reset: () => void;
 }
@@ -32,8 +32,8 @@ export interface AttemptFlowOptions<I, O> {
 const idle = { status: 'idle' } as const;
 
 /**
- * From a press to its final answer, without React. An answer that comes while no one is attached is left where it is: whoever
- * attaches next asks again under the same key, and the server repeats it.
+ * From a press to its final answer, without React. An answer that comes while no component is attached is dropped: the
+ * next component that attaches asks again under the same key, and the server repeats it.
  */
 export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): AttemptFlow<I, O> {
   const { attempts, send, onAnswer, resumes = true } = options;
@@ -47,7 +47,7 @@ export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): Atte
     for (const listener of listeners) listener();
   };
 
-  /** Whether the answer to `attempt` is still waited for here. If not, it stays unseen. */
+  /** Whether this flow still waits for the answer to `attempt`. If not, the answer counts as unseen. */
   const isAwaited = (attempt: Attempt<I>) => {
     if (watched === attempt.key) watched = undefined;
     return attached > 0 && state.status === 'sending' && state.attempt.key === attempt.key;
@@ -77,7 +77,7 @@ export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): Atte
       );
   };
 
-  /** What is unknown here may be sent again, or settled, from elsewhere on the page. */
+  /** Another component may send an unknown attempt again, or settle it. */
   const follow = () => {
     if (state.status !== 'unknown') return;
     const { attempt } = state;
@@ -90,7 +90,7 @@ export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): Atte
     else if (attempts().isUnderWay(attempt)) watch({ ...attempt, isRepeat: true });
   };
 
-  /** What the slot was left with: sent again where its answer was never seen, shown where it was given up on. */
+  /** Takes up the slot's attempt: sends it again if its answer was never seen, shows it if it is unknown. */
   const find = (slot: string) => {
     const unseen = resumes ? attempts().claim<I>(slot) : undefined;
     if (unseen) return watch(unseen);

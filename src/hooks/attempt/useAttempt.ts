@@ -6,11 +6,11 @@ import type { Attempt } from './attempts';
 import { type AttemptState, createAttemptFlow } from './flow';
 
 interface UseAttemptOptions<I, O> {
-  /** Changes where earlier presses are no longer this component's, e.g. with the wallet. */
+  /** Changes when earlier presses no longer belong to this component, e.g. with another wallet. */
   scope: string;
   /** Undefined until the wallet is known. */
   slot: string | undefined;
-  /** Depends on nothing but its arguments: it may run again for a component that has gone. */
+  /** May depend only on its arguments: it may run again for a component that has unmounted. */
   send: (store: CreditsStore, attempt: Attempt<I>) => Promise<O>;
   onAnswer?: ((answer: O) => void) | undefined;
   /** Whether what a reloaded page finds unanswered is sent again by itself. @default true */
