@@ -1,13 +1,7 @@
-import {
-  type DataTag,
-  type InfiniteData,
-  infiniteQueryOptions,
-  type QueryKey,
-  type UnusedSkipTokenInfiniteOptions,
-} from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, type QueryFunction, type QueryKey } from '@tanstack/react-query';
 import type { CreditsError, Entry, Page, Receipt, UsageRow } from '../client';
 import { creditsKeys } from './queryKeys';
-import { type EntriesFilter, own } from './queries';
+import { type EntriesFilter, own, type WithFunction } from './queries';
 import type { CreditsStore } from './store';
 
 type Read<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
@@ -25,13 +19,9 @@ function pagesQuery<T>(queryKey: QueryKey, read: Read<T>): PagesQuery<T> {
 }
 
 /** The TanStack Query options of a list that grows at its end. */
-export type PagesQuery<T> = UnusedSkipTokenInfiniteOptions<
-  Page<T>,
-  CreditsError,
-  InfiniteData<Page<T>>,
-  QueryKey,
-  string | undefined
-> & { queryKey: DataTag<QueryKey, InfiniteData<Page<T>>, CreditsError> };
+export type PagesQuery<T> = WithFunction<
+  ReturnType<typeof infiniteQueryOptions<Page<T>, CreditsError, InfiniteData<Page<T>>, QueryKey, string | undefined>>
+> & { queryFn?: QueryFunction<Page<T>, QueryKey, string | undefined> };
 
 export function logPagesQuery({ client }: CreditsStore, walletId: string, filter: EntriesFilter): PagesQuery<Entry> {
   return pagesQuery(creditsKeys.entries(walletId, { ...filter, as: 'pages' }), (cursor, signal) =>

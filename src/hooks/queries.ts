@@ -1,4 +1,4 @@
-import { type DataTag, type QueryKey, queryOptions, type UnusedSkipTokenOptions } from '@tanstack/react-query';
+import { type QueryFunction, type QueryKey, queryOptions } from '@tanstack/react-query';
 import type {
   Cadence,
   Checkout,
@@ -19,11 +19,16 @@ import type {
 import { creditsKeys } from './queryKeys';
 import type { CreditsStore } from './store';
 
-// Written out: what TypeScript infers names a package that a host need not have.
-/** The TanStack Query options of one read. */
-export type ReadOptions<T> = UnusedSkipTokenOptions<T, CreditsError, T> & {
-  queryKey: DataTag<QueryKey, T, CreditsError>;
+/**
+ * The TanStack Query options of one read. Made of the function's own answer, since the names of its types differ from one 5.x to the next;
+ * written out, since what TypeScript infers names a package that a host need not have.
+ */
+export type ReadOptions<T> = WithFunction<ReturnType<typeof queryOptions<T, CreditsError, T, QueryKey>>> & {
+  queryFn?: QueryFunction<T, QueryKey>;
 };
+
+/** Without what says that there may be no function to ask with, or that there are data already. */
+export type WithFunction<Options> = Omit<Options, 'queryFn' | 'initialData'>;
 
 /** How long a reading counts as fresh. Commands, other tabs and a window that comes back into view read again sooner. */
 const walletFreshMs = 5_000;

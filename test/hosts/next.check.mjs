@@ -1,4 +1,4 @@
-// Next.js, App Router: a server component reads the wallets and places the kit's components; the balance is in the first HTML.
+// Next.js, App Router: a server component reads the wallets and the log, and places the kit's components; both are in the first HTML.
 import { expect } from 'playwright/test';
 import { freePort, runOut } from './support.mjs';
 
@@ -13,8 +13,10 @@ export async function check(host) {
   await host.start({ BILLING_URL: ledger.url }, 'npx', 'next', 'start', '--port', port);
 
   const html = await (await fetch(site)).text();
-  expect(html).toMatch(/data-part="amount">20</);
-  host.say('built and started; the balance is in the HTML of the server');
+  expect(html).toMatch(/data-part="amount"[^>]*>20</);
+  expect(html).toMatch(/<tr[^>]*id="ent_/);
+  expect(html).not.toMatch(/data-state="loading"/);
+  host.say('built and started; the balance and the log are in the HTML of the server');
 
   // A reader whose language and time zone are not the server's: the page is taken over without a complaint, then speaks as the reader does.
   const opened = await host.open(site, { locale: 'de-DE', timezoneId: 'Asia/Tokyo' });

@@ -122,7 +122,7 @@ export async function runOut({ page, complaints }, { before, pay }) {
   await expect(button(new RegExp(`^Balance: ${before - 6}\\stokens`))).toBeVisible(patience);
   const rows = page.getByRole('table', { name: 'Transaction history' }).getByRole('row');
   await expect(rows).toHaveCount(4, patience);
-  await expect(rows.nth(1)).toContainText(`-${cost}`);
+  await expect(rows.nth(1)).toContainText(`−${cost}`);
   await expect(rows.nth(2)).toContainText('+50');
   await expect(rows.nth(3)).toContainText(`+${before}`);
   expect(complaints, 'the console').toEqual([]);

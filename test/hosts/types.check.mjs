@@ -13,7 +13,9 @@ const ways = /** @type {const} */ ([
 
 /** @param {import('./support.mjs').Host} host */
 export function check(host) {
-  const source = ['app.tsx', 'testing.ts'].map((file) => readFileSync(join(host.dir, file), 'utf8')).join('');
+  const source = ['app.tsx', 'reads.tsx', 'testing.ts']
+    .map((file) => readFileSync(join(host.dir, file), 'utf8'))
+    .join('');
   const doors = Object.keys({ ...doorFiles(), ...styleFiles() }).map((door) => `'creditkit${door.slice(1)}'`);
   expect(doors.filter((door) => !source.includes(door))).toEqual([]);
 

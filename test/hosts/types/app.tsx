@@ -18,11 +18,18 @@ import { en } from 'creditkit/locales/en';
 import { es } from 'creditkit/locales/es';
 import { fr } from 'creditkit/locales/fr';
 import { ja } from 'creditkit/locales/ja';
+import { ko } from 'creditkit/locales/ko';
+import { ptBR } from 'creditkit/locales/pt-BR';
+import { zhHans } from 'creditkit/locales/zh-Hans';
 import { startMockLedger } from 'creditkit/mocks/browser';
+import { createCreditsHandler, memoryStore } from 'creditkit/server';
 import 'creditkit/styles.css';
+import 'creditkit/shadcn.css';
+import 'creditkit/tailwind.css';
+import 'creditkit/styles.unlayered.css';
 
 const client = createCreditsClient({ baseUrl: 'https://billing.example.com', getToken: async () => 'token' });
-export const languages = { ar, de: { ...de, tag: 'de-CH' }, en, es, fr, ja };
+export const languages = { ar, de: { ...de, tag: 'de-CH' }, en, es, fr, ja, ko, 'pt-BR': ptBR, 'zh-Hans': zhHans };
 
 export function App({ language }: { language: keyof typeof languages }) {
   const root = useRef<HTMLDivElement>(null);
@@ -64,3 +71,11 @@ export async function Demo() {
   const { world } = await startMockLedger({ product: 'gallery', scenario: 'all_three', transport: 'fetch' });
   return <LedgerDevtools backstage={world.backstage} defaultPlace="bottom-left" />;
 }
+
+const wallets: Wallet[] = [];
+export const answer: (request: Request) => Promise<Response> = createCreditsHandler({
+  account: () => Promise.resolve('acme'),
+  accountId: (account) => account,
+  store: memoryStore(),
+  serve: { wallets: { list: () => Promise.resolve(wallets) } },
+});

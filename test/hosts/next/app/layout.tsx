@@ -1,4 +1,6 @@
+import { dehydrate, QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { creditsQueries } from 'creditkit';
 import { createCreditsClient } from 'creditkit/client';
 import 'creditkit/styles.css';
 import { Credits } from './Credits';
@@ -6,14 +8,17 @@ import { Credits } from './Credits';
 export const metadata = { title: 'Host' };
 export const dynamic = 'force-dynamic';
 
-/** A server component: reads the wallets, so that the balance is in the first HTML. */
+/** A server component: reads the wallets and the log, so that both are in the first HTML. */
 export default async function Layout({ children }: { children: ReactNode }) {
   const baseUrl = process.env.BILLING_URL;
-  const { data: wallets } = await createCreditsClient({ baseUrl }).wallets.list();
+  const queryClient = new QueryClient();
+  const reads = creditsQueries({ client: createCreditsClient({ baseUrl }), queryClient });
+  const [wallet] = await queryClient.fetchQuery(reads.wallets());
+  if (wallet) await queryClient.prefetchQuery(reads.log(wallet.id));
   return (
     <html lang="en">
       <body>
-        <Credits baseUrl={baseUrl} initialData={{ wallets }} walletId={wallets[0]?.id}>
+        <Credits baseUrl={baseUrl} initialData={dehydrate(queryClient)} walletId={wallet?.id}>
           {children}
         </Credits>
       </body>
