@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ComponentType, useState } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
 import { CancelPlanDialog } from '../src';
+import { fragment } from './support/docs/hostCode';
 import type { PlayContext } from './support/states';
 import { firstWallet, worldOf } from './support/world';
 
@@ -37,6 +38,13 @@ const meta: Meta<LeavingProps> = {
   render: (args) => <Leaving {...args} />,
   args: { button: 'Cancel the plan' },
   parameters: {
+    usage: ({ button }: LeavingProps) => ({
+      before: 'const [isOpen, setOpen] = useState(false);',
+      jsx: fragment(
+        `<button onClick={() => setOpen(true)}>${button}</button>`,
+        '<CancelPlanDialog open={isOpen} onClose={() => setOpen(false)} />',
+      ),
+    }),
     world: 'gallery/all_three',
     guide: {
       do: ['Open it from the billing page, from a button as plain as the one that subscribes.'],

@@ -16,6 +16,7 @@ const meta: Meta<Choice> = {
   title: 'Components/CreditsProvider',
   component: CreditsProvider as unknown as ComponentType<Choice>,
   parameters: {
+    usage: () => ({ jsx: '<BalancePopover />\n<BillingSnapshot />' }),
     world: 'studio/agency',
     guide: {
       do: [

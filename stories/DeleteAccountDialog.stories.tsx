@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ComponentType, useState } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
 import { DeleteAccountDialog } from '../src';
+import { fragment } from './support/docs/hostCode';
 import type { PlayContext } from './support/states';
 import { firstWallet, worldOf } from './support/world';
 
@@ -44,6 +45,13 @@ const meta: Meta<LeavingProps> = {
   render: (args) => <Leaving {...args} />,
   args: { button: 'Delete the account' },
   parameters: {
+    usage: ({ button }: LeavingProps) => ({
+      before: 'const [isOpen, setOpen] = useState(false);\nconst signOut = () => setOpen(false);',
+      jsx: fragment(
+        `<button onClick={() => setOpen(true)}>${button}</button>`,
+        '<DeleteAccountDialog open={isOpen} onClose={() => setOpen(false)} onDeleted={signOut} />',
+      ),
+    }),
     world: 'studio/agency',
     guide: {
       do: ['Close it and sign the user out in `onDeleted`.'],

@@ -6,6 +6,7 @@ import { type MockLedger, startMockLedger } from '../mocks/browser';
 import { LedgerDevtools, type LedgerDevtoolsProps } from '../mocks/devtools';
 import '../mocks/devtools/devtools.css';
 import { BalancePopover, creditsKeys, CreditLog, InsufficientTokensModal, useCredits, useSpend } from '../src';
+import { element } from './support/docs/hostCode';
 import { type StoryWorld, worldOf } from './support/world';
 
 /** The world is the story's own. */
@@ -24,7 +25,18 @@ type Args = Omit<LedgerDevtoolsProps, 'backstage' | 'ledger'>;
 const meta = {
   title: 'Workbench/LedgerDevtools',
   component: LedgerDevtools as (args: Args) => JSX.Element,
-  parameters: { world: 'studio/agency', width: 'l' },
+  parameters: {
+    world: 'studio/agency',
+    width: 'l',
+    usage: (args: Args) => ({
+      client: `const ledger = await startMockLedger({ product: 'studio', scenario: 'agency' });
+const client = createCreditsClient({ fetch: ledger.fetch });`,
+      jsx: [
+        '<BalancePopover />',
+        element('LedgerDevtools', args, ['backstage={ledger.world.backstage}', 'ledger={ledger}']),
+      ].join('\n'),
+    }),
+  },
   args: { defaultOpen: true },
   // It remembers how it was left; a story begins as it says.
   beforeEach: () => localStorage.removeItem('creditkit.devtools'),

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ComponentType } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { InsufficientTokensModal, SpendButton, type SpendButtonProps, useSpend } from '../src';
+import { element, fragment, literal } from './support/docs/hostCode';
 import { says, slow } from './support/states';
 import { newestEntries, worldOf } from './support/world';
 
@@ -35,6 +36,13 @@ const meta: Meta<ButtonProps> = {
   render: (args) => <Button {...args} />,
   args: { action: 'submission', params: { clips: [8, 8, 8, 8, 8, 8] } },
   parameters: {
+    usage: ({ action, params, whenBlocked, text = 'Submit', askFirst }: ButtonProps) => ({
+      before: `const action = ${literal({ action, params })};\nconst spend = useSpend(${askFirst ? '{ ...action, askFirst: true }' : 'action'});`,
+      jsx: fragment(
+        element('SpendButton', { whenBlocked, children: text }, ['spend={spend}', '{...action}']),
+        '<InsufficientTokensModal spend={spend} />',
+      ),
+    }),
     world: 'studio/agency',
     guide: {
       do: [

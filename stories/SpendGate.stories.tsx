@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ComponentType } from 'react';
 import { expect } from 'storybook/test';
 import { SpendGate } from '../src';
+import { element } from './support/docs/hostCode';
 import { failing, says, slow } from './support/states';
 
 interface CreateProps {
@@ -36,6 +37,13 @@ const meta: Meta<CreateProps> = {
   render: (args) => <Create {...args} />,
   args: { action: 'campaign', params: {} },
   parameters: {
+    usage: ({ action, params }: CreateProps) => ({
+      jsx: element('SpendGate', {
+        action,
+        params,
+        children: "{({ state }) => <button aria-disabled={state === 'blocked'}>Create campaign</button>}",
+      }),
+    }),
     world: 'marketer/fresh',
     guide: {
       do: ['Say beside a shut button why it is shut, and the way on.'],

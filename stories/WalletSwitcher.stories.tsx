@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ComponentType, useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { BalancePopover, WalletSwitcher } from '../src';
+import { fragment } from './support/docs/hostCode';
 import { slow } from './support/states';
 
 interface SwitchingProps {
@@ -34,6 +35,13 @@ const meta: Meta<SwitchingProps> = {
   render: (args) => <Switching {...args} />,
   args: { balance: true },
   parameters: {
+    usage: ({ balance }: SwitchingProps) => ({
+      before: 'const [walletId, setWalletId] = useState<string>();',
+      jsx: fragment(
+        '<WalletSwitcher value={walletId} onChange={setWalletId} />',
+        ...(balance ? ['<BalancePopover walletId={walletId} />'] : []),
+      ),
+    }),
     world: 'studio/agency',
     guide: {
       do: ['Keep the choice in the address or the provider, so that the whole page speaks of one wallet.'],

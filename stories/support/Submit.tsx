@@ -1,5 +1,6 @@
 import { expect, waitFor, within } from 'storybook/test';
 import { type InsufficientTokensModalProps, InsufficientTokensModal, useSpend } from '../../src';
+import { element, fragment, literal, type Usage } from './docs/hostCode';
 import type { Play, PlayContext } from './states';
 
 export interface SubmitProps extends Pick<InsufficientTokensModalProps, 'labels' | 'topUp' | 'upgrade' | 'history'> {
@@ -35,6 +36,22 @@ export function Submit({
       <InsufficientTokensModal spend={spend} {...modal} />
     </>
   );
+}
+
+/** The same as a host writes it. */
+export function codeOfSubmit({
+  action = 'submission',
+  params = eightSeconds,
+  button = 'Submit creative',
+  ...modal
+}: SubmitProps): Usage {
+  return {
+    before: `const spend = useSpend({ action: ${literal(action)}, params: ${literal(params)} });`,
+    jsx: fragment(
+      `<button onClick={spend.spend}>${button}</button>`,
+      element('InsufficientTokensModal', modal, ['spend={spend}']),
+    ),
+  };
 }
 
 /** Presses the host's button and finds the modal. */
