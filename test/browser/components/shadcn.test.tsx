@@ -21,11 +21,15 @@ const tokens = `
     --radius: 0.625rem; --card: oklch(1 0 0); --background: oklch(1 0 0); --foreground: oklch(0.145 0 0); --primary: oklch(0.205 0 0);
     --primary-foreground: oklch(0.985 0 0); --muted: oklch(0.97 0 0); --muted-foreground: oklch(0.556 0 0); --accent: oklch(0.97 0 0);
     --destructive: oklch(0.577 0.245 27.325); --border: oklch(0.922 0 0); --ring: oklch(0.708 0 0);
+    --chart-1: oklch(0.646 0.222 41.116); --chart-2: oklch(0.6 0.118 184.704); --chart-3: oklch(0.398 0.07 227.392);
+    --chart-4: oklch(0.828 0.189 84.429); --chart-5: oklch(0.769 0.188 70.08);
   }
   .dark {
     color-scheme: dark; --card: oklch(0.205 0 0); --background: oklch(0.145 0 0); --foreground: oklch(0.985 0 0); --primary: oklch(0.922 0 0);
     --primary-foreground: oklch(0.205 0 0); --muted: oklch(0.269 0 0); --muted-foreground: oklch(0.708 0 0); --accent: oklch(0.269 0 0);
     --destructive: oklch(0.704 0.191 22.216); --border: oklch(1 0 0 / 10%); --ring: oklch(0.556 0 0);
+    --chart-1: oklch(0.488 0.243 264.376); --chart-2: oklch(0.696 0.17 162.48); --chart-3: oklch(0.769 0.188 70.08);
+    --chart-4: oklch(0.627 0.265 303.9); --chart-5: oklch(0.645 0.246 16.439);
   }
   body { background: var(--background) }
 `;
@@ -87,4 +91,11 @@ test.each(['light', 'dark'])('%s', async (scheme) => {
     const ground = getComputedStyle(field.closest('[data-credits]') ?? field).getPropertyValue('--credits-surface');
     if (!field.matches(':checked')) expect(contrast(edge, ground), field.outerHTML).toBeGreaterThanOrEqual(3);
   }
+  const probe = stage.show(<p data-credits="" />).querySelector('p') as HTMLElement;
+  const colorOf = (token: string) => {
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  };
+  for (const n of [1, 2, 3, 4, 5, 6])
+    expect(contrast(colorOf(`--credits-chart-${n}`), colorOf('--credits-surface')), `${n}`).toBeGreaterThanOrEqual(3);
 });
