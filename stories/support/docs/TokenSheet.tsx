@@ -24,6 +24,17 @@ const meanings: Record<string, string> = {
   shadow: 'under the modal and the popover',
   font: 'font family',
   'font-size': 'text size; everything else is in proportion',
+  'weight-medium': 'buttons, names',
+  'weight-bold': 'titles, figures',
+  'control-height': 'buttons and fields; not set: nine steps of space, and never under 44 px for a finger',
+  'chart-1': 'the first series of a chart; not set: the colour of links',
+  'chart-2': 'the second series',
+  'chart-3': 'the third',
+  'chart-4': 'the fourth',
+  'chart-5': 'the fifth',
+  'chart-6': 'the sixth; further ones have the first colour and another pattern',
+  'dialog-width': 'dialogs, where there is room',
+  'panel-width': 'what opens beside its button',
   radius: 'corners',
   space: 'the step of all distances',
   duration: 'how long a movement takes',
@@ -66,7 +77,7 @@ function Value({ name, value, theme }: { name: string; value: string; theme: 'li
   return (
     <td>
       {isColour && <span className="docs-swatch" data-scheme={theme} style={{ background: `var(${name})` }} />}
-      <code>{value}</code>
+      <code>{value === 'initial' ? 'not set' : value}</code>
     </td>
   );
 }

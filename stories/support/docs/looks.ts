@@ -15,7 +15,7 @@ export function looksOf(root: Element): Looks {
     const isShared = rule.selectorText === '[data-credits]';
     // What is nested in the shared rule is about parts that this component may not have.
     const text = isShared ? rule.style.cssText : rule.cssText;
-    for (const [token] of text.matchAll(/--credits-[a-z-]+/g)) if (!token.endsWith('-balance')) tokens.add(token);
+    for (const [token] of text.matchAll(/--credits-[a-z\d-]+/g)) if (!token.endsWith('-balance')) tokens.add(token);
     for (const [, part] of text.matchAll(/data-part="([a-z-]+)"/g)) parts.add(part!);
   }
   return { tokens: [...tokens].sort(), parts: [...parts].sort() };
@@ -23,9 +23,13 @@ export function looksOf(root: Element): Looks {
 
 /** Every custom property that may be set, with its value as it is written, in the order of the stylesheet. */
 export function allTokens(): { name: string; value: string }[] {
-  const root = layered().find(({ selectorText }) => selectorText === ':where(:root)');
-  const names = root ? [...root.style].filter((name) => name.startsWith('--credits-')) : [];
-  return names.map((name) => ({ name, value: root!.style.getPropertyValue(name).trim() }));
+  const values = new Map<string, string>();
+  // What both themes need stands in a second rule, for browsers that know how.
+  for (const { selectorText, style } of layered())
+    if (/^:where\(:root\b/.test(selectorText))
+      for (const name of style)
+        if (name.startsWith('--credits-')) values.set(name, style.getPropertyValue(name).trim());
+  return [...values].map(([name, value]) => ({ name, value }));
 }
 
 /** The rules of the kit's layer, outermost only; what stands under a condition that holds here is one of them. */
