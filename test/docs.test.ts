@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import pkg from '../package.json' with { type: 'json' };
 import { scenarios } from '../mocks';
 import { root } from '../scripts/doors.mjs';
+import { asPage } from '../stories/guides/asPage';
 import { files, read } from './tidy/read';
 
 const guides = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...files('docs').filter(isMarkdown)];
@@ -46,6 +47,22 @@ test('there are guides, and the README leads to each', () => {
   const inDocs = guides.filter((path) => path.startsWith('docs/'));
   expect(inDocs.length).toBeGreaterThanOrEqual(5);
   expect(inDocs.filter((path) => !read('README.md').includes(`(${path})`))).toEqual([]);
+});
+
+test('Storybook has every guide as a page, with its pictures and with links that lead to pages', () => {
+  const pages = files('stories/guides').filter((path) => path.endsWith('.mdx'));
+  const shown = pages.map((path) => /(docs\/[\w-]+\.md)\?raw/.exec(read(path))?.[1]);
+  expect(new Set(shown)).toEqual(new Set(guides.filter((path) => path.startsWith('docs/'))));
+  const ids = new Set(pages.map((path) => /title="Guides\/([\w-]+)"/.exec(read(path))?.[1]?.toLowerCase()));
+  for (const guide of guides.filter((path) => path.startsWith('docs/'))) {
+    const page = asPage(read(guide), (name) => `/assets/${name}`);
+    const links = [...page.matchAll(/\]\(([^)#\s][^)\s]*)\)/g)].map(([, link = '']) => link);
+    const astray = links.filter((link) => !/^(https?:|mailto:|\/assets\/)/.test(link));
+    expect(
+      astray.filter((link) => !ids.has(/^\?path=\/docs\/guides-([\w-]+)--docs/.exec(link)?.[1])),
+      guide,
+    ).toEqual([]);
+  }
 });
 
 test('the worlds that the guide for designers names are there', () => {

@@ -29,8 +29,8 @@ beforeAll(() => {
   );
   node(['scripts/types.mjs', join(stage, 'dist')], root);
   node(['scripts/openapi.mjs', join(stage, 'dist')], root);
-  for (const file of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'])
-    cpSync(join(root, file), join(stage, file));
+  for (const file of ['package.json', 'README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE', 'docs'])
+    cpSync(join(root, file), join(stage, file), { recursive: true });
 
   const npm = (...args: string[]) =>
     execFileSync('npm', args, { cwd: stage, encoding: 'utf8', stdio: 'pipe', shell: process.platform === 'win32' });
@@ -56,11 +56,19 @@ interface Report {
 }
 
 test('holds what was built and what a reader needs, no source and no test', () => {
-  const outside = packed.filter((path) => !path.startsWith('dist/'));
-  expect(outside.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+  const outside = packed.filter((path) => !/^(dist|docs)\//.test(path));
+  expect(outside.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json']);
   const built = packed.filter((path) => !/\.(js|js\.map|d\.ts|css)$/.test(path) && path.startsWith('dist/'));
   expect(built).toEqual(['dist/openapi.json']);
   expect(packed.filter((path) => /\.(test|stories)\./.test(path))).toEqual([]);
+});
+
+test('README leads to files that come along, since there is no page of the repository to lead to', () => {
+  const links = [...read('README.md').matchAll(/(?<!!)\[[^\]]*\]\((?!https?:|#)([^)#\s]+)/g)].map(
+    ([, path = '']) => path,
+  );
+  expect(links.length).toBeGreaterThan(10);
+  expect(links.filter((path) => !packed.includes(path))).toEqual([]);
 });
 
 test('names no rule where a host reads: rule books are for those who read the code', () => {

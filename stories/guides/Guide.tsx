@@ -1,10 +1,10 @@
 import { Markdown } from '@storybook/addon-docs/blocks';
 import type { JSX } from 'react';
+import { asPage } from './asPage';
 
-/** A guide of `docs`, as it is there; what it links to in the repository is a page of this Storybook, or plain text. */
+const pictures = import.meta.glob<string>('../../docs/*.{png,svg}', { eager: true, query: '?url', import: 'default' });
+
+/** A guide of `docs`, as it is there. */
 export function Guide({ text }: { text: string }): JSX.Element {
-  const here = text
-    .replaceAll(/\]\((\w+)\.md\)/g, (_, name: string) => `](?path=/docs/guides-${name}--docs)`)
-    .replaceAll(/\[([^\]]+)\]\(\.\.\/[^)]+\)/g, '$1');
-  return <Markdown>{here}</Markdown>;
+  return <Markdown>{asPage(text, (name) => pictures[`../../docs/${name}`] ?? name)}</Markdown>;
 }
