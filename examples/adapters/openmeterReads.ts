@@ -9,15 +9,8 @@ type Reads<Account> = Required<Pick<Serve<Account, unknown>, 'wallets' | 'entrie
  * `entitlements.history` from `measureUsageFrom` to now.
  */
 export function openMeterReads<Account>(read: (account: Account) => Promise<OpenMeterCredits>): Reads<Account> {
-  const walletOf = async (account: Account) => fromOpenMeterEntitlement(await read(account));
   return {
-    wallets: {
-      list: async ({ account }) => [await walletOf(account)],
-      get: async ({ account, input }) => {
-        const wallet = await walletOf(account);
-        return wallet.id === input.walletId ? wallet : null;
-      },
-    },
+    wallets: { list: async ({ account }) => [fromOpenMeterEntitlement(await read(account))] },
     entries: { list: async ({ account }) => fromOpenMeterHistory(await read(account)) },
   };
 }

@@ -63,10 +63,6 @@ export function stripeReads<Account>(stripe: Stripe, options: StripeReadsOptions
   return {
     wallets: {
       list: async ({ account }) => [await walletOf(account)],
-      get: async ({ account, input }) => {
-        const wallet = await walletOf(account);
-        return wallet.id === input.walletId ? wallet : null;
-      },
     },
     entries: {
       list: async ({ account }) => {

@@ -8,7 +8,8 @@ import {
   type Product,
   type Wallet,
 } from '../ledger/index';
-import { invalid, ok, type Answer, type Reply } from './call';
+import { wrongSpan } from '../../src/server/span';
+import { ok, type Answer, type Reply } from './call';
 import { withWallet, type Context } from './context';
 import { csvOf } from './csv';
 import { isOwnType, kindOf, labelOf } from './kinds';
@@ -97,12 +98,11 @@ function toForecast(found: ReturnType<typeof forecast>): object | null {
 }
 
 export function filterOf({ type, fromAt, toAt }: Pick<LogInput, 'type' | 'fromAt' | 'toAt'>): Filter | Answer {
-  const from = fromAt === undefined ? undefined : Date.parse(fromAt);
-  const to = toAt === undefined ? undefined : Date.parse(toAt);
-  if (from !== undefined && to !== undefined && from > to) return invalid('fromAt', 'must not be after toAt');
-  return {
-    types: type === undefined ? undefined : [...new Set(type.split(','))],
-    fromAt: from,
-    toAt: to,
-  };
+  return (
+    wrongSpan({ fromAt, toAt }) ?? {
+      types: type === undefined ? undefined : [...new Set(type.split(','))],
+      fromAt: fromAt === undefined ? undefined : Date.parse(fromAt),
+      toAt: toAt === undefined ? undefined : Date.parse(toAt),
+    }
+  );
 }

@@ -1,5 +1,6 @@
 import type { Selection } from '../ledger/index';
-import { invalid, ok, type Reply } from './call';
+import { wrongCursor } from '../../src/server/page';
+import { ok, type Reply } from './call';
 import { hashOf } from './idempotency';
 
 export interface Paging {
@@ -23,7 +24,7 @@ export function pageOf(
 ): Reply {
   const mark = markOf(list, filter);
   const parsed = cursor === undefined ? { side: 'o', position: Infinity } : parse(cursor, mark);
-  if (!parsed) return invalid('cursor', 'is not one that this list has answered with, under this filter');
+  if (!parsed) return wrongCursor;
   const { side, position } = parsed;
   // Counted from the oldest: the page holds the selected lines `start` to `end`, shown in reverse.
   const edge = side === 'o' ? lines.before(position) : lines.before(position + 1);

@@ -1,6 +1,8 @@
 import type { UsageRow } from '../../src/contract/index';
 import { select, span, usageOf, type Product, type Wallet } from '../ledger/index';
-import { invalid, ok, type Reply } from './call';
+import { wrongCursor } from '../../src/server/page';
+import { readUsageCursor, usageCursor, wrongDimension } from '../../src/server/span';
+import { ok, type Reply } from './call';
 import { withWallet, type Context } from './context';
 import { filterOf, type LogInput } from './log';
 import { markOf, pageSize } from './page';
@@ -15,22 +17,23 @@ type UsageInput = Omit<LogInput, 'type'> & { readonly by: string };
 export function listUsage(context: Context, input: UsageInput): Reply {
   const { walletId, by, fromAt, toAt, limit = pageSize, cursor } = input;
   const { product } = context.state.books;
-  if (!dimensionsOf(product).includes(by)) return invalid('by', `must be one of ${dimensionsOf(product).join(', ')}`);
+  const wrong = wrongDimension(dimensionsOf(product), by);
+  if (wrong) return wrong;
   const filter = filterOf({ fromAt, toAt });
   if ('status' in filter) return filter;
   return withWallet(context, walletId, (wallet) => {
     const mark = markOf('usage', { walletId, by, fromAt, toAt });
-    const from = cursor === undefined ? { first: 0, end: Infinity } : parse(cursor, mark);
-    if (!from) return invalid('cursor', 'is not one that this list has answered with, under this filter');
+    const from = cursor === undefined ? { row: 0, end: Infinity } : readUsageCursor(cursor, mark);
+    if (!from) return wrongCursor;
     const end = Math.min(from.end, endOf(wallet, filter.toAt));
     const begin = filter.fromAt === undefined ? 0 : endOf(wallet, filter.fromAt);
     const used = usageOf(context.state.books, wallet, by, span(Math.min(begin, end), end))!;
-    const page = used.slice(from.first, from.first + limit);
-    const cursorTo = (first: number): string => `u${first}-${end}.${mark}`;
+    const page = used.slice(from.row, from.row + limit);
+    const cursorTo = (row: number): string => usageCursor({ row, end }, mark);
     return ok({
       data: page.map((use): UsageRow => ({ ...use, label: nameOf(product, by, use.key) })),
-      nextCursor: from.first + limit < used.length ? cursorTo(from.first + limit) : null,
-      previousCursor: from.first > 0 ? cursorTo(Math.max(0, from.first - limit)) : null,
+      nextCursor: from.row + limit < used.length ? cursorTo(from.row + limit) : null,
+      previousCursor: from.row > 0 ? cursorTo(Math.max(0, from.row - limit)) : null,
       total: used.length,
     });
   });
@@ -43,9 +46,4 @@ function endOf(wallet: Wallet, at: number | undefined): number {
 
 function nameOf({ actions }: Product, by: string, key: string): string {
   return by === 'action' ? (actions[key]?.label ?? key) : key;
-}
-
-function parse(cursor: string, mark: string): { first: number; end: number } | undefined {
-  const [, first, end, of] = /^u(0|[1-9]\d{0,9})-(0|[1-9]\d{0,14})\.([0-9a-z]+)$/.exec(cursor) ?? [];
-  return of === mark ? { first: Number(first), end: Number(end) } : undefined;
 }

@@ -16,6 +16,7 @@ import {
 import { listOf, logOf, pieces, spanOf, withInstants } from './lists';
 import { markOf, wrongCursor } from './page';
 import type { Lines } from './serve';
+import { readUsageCursor, usageCursor } from './span';
 
 /** Answers one call inside a transaction. Throws what the host's function throws, and `WrongAnswer` for what it must not answer. */
 export async function answerCall(serve: AnyServe, call: Call, tx: unknown): Promise<Answer> {
@@ -64,18 +65,17 @@ async function usagePage(desk: Desk, wallet: Wallet): Promise<Answer> {
   checkSpan(span);
   checkDimension(wallet, by);
   const mark = markOf('usage.list', { walletId: wallet.id, by, ...span });
-  const [, start = '0', upTo = '', of = mark] = /^u(\d{1,9})-(\d{1,15})\.(\w+)$/.exec(cursor ?? '') ?? [];
-  if (cursor !== undefined && (upTo === '' || of !== mark)) return wrongCursor;
-  const first = Number(start);
-  const endMs = upTo ? Number(upTo) : Date.parse(wallet.asOf) + 1;
-  const pinned = { ...span, toAt: span.toAt ?? new Date(endMs).toISOString() };
+  const from = cursor === undefined ? undefined : readUsageCursor(cursor, mark);
+  if (cursor !== undefined && !from) return wrongCursor;
+  const { row: first, end } = from ?? { row: 0, end: Date.parse(wallet.asOf) + 1 };
+  const pinned = { ...span, toAt: span.toAt ?? new Date(end).toISOString() };
   const own = servedBy(desk);
   const page = { limit: Number.MAX_SAFE_INTEGER, beyond: null, backwards: false };
   const said = own
     ? await ask(own, { ...asked, wallet, input: { walletId: wallet.id, by, ...pinned }, page }, desk.tx)
     : await usageOf(logOf(desk, wallet), by, pinned);
   const rows = (Array.isArray(said) ? said : (said as Partial<Lines<UsageRow>> | undefined)?.data) as UsageRow[];
-  const to = (row: number) => `u${row}-${endMs}.${mark}`;
+  const to = (row: number) => usageCursor({ row, end }, mark);
   const body = {
     data: Array.isArray(rows) ? rows.slice(first, first + limit) : rows,
     nextCursor: first + limit < rows?.length ? to(first + limit) : null,

@@ -1,17 +1,11 @@
 import { type Entry, kindOf, type Statement, type UsageRow, type Wallet } from '../contract/index';
-import { invalid } from './answers';
 import { csvHead, csvLine, type CsvShape } from './entriesCsv';
 import { dayMs, forecastOf } from './forecast';
-import { refuseField, Refusal } from './refuse';
+import { Refusal } from './refuse';
 import type { LoggedEntry } from './serve';
+import { type Span, wrongDimension, wrongSpan } from './span';
 
 // What the log itself answers.
-
-/** From `fromAt` on, up to but not including `toAt`. */
-export interface Span {
-  fromAt?: string | undefined;
-  toAt?: string | undefined;
-}
 
 /** Reads a log in pieces. */
 export interface Log {
@@ -122,19 +116,14 @@ export async function* csvOf(log: Log, wallet: Wallet, span: Span): AsyncGenerat
   yield chunk;
 }
 
-/** What is wrong with a span, if anything is. */
-export function checkSpan({ fromAt, toAt }: Span): void {
-  if (fromAt !== undefined && toAt !== undefined && Date.parse(fromAt) > Date.parse(toAt))
-    throw new Refusal(invalid('fromAt', 'must not be after toAt'));
+export function checkSpan(span: Span): void {
+  const wrong = wrongSpan(span);
+  if (wrong) throw new Refusal(wrong);
 }
 
 export function checkDimension({ capabilities }: Wallet, by: string): void {
-  const known = capabilities.usage ?? [];
-  if (known.includes(by)) return;
-  throw refuseField(
-    'by',
-    known.length ? `must be one of ${known.join(', ')}` : 'is nothing that use is counted by here',
-  );
+  const wrong = wrongDimension(capabilities.usage ?? [], by);
+  if (wrong) throw new Refusal(wrong);
 }
 
 function isUse(entry: Entry): boolean {

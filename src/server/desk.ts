@@ -1,6 +1,6 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import { check, endpoints, type Endpoint, type Wallet } from '../contract/index';
-import type { Span } from './derive';
+import type { Span } from './span';
 import { WrongAnswer } from './fault';
 import { isRefusal, whereOf } from './refuse';
 

@@ -1,11 +1,12 @@
 import type { Entry, Wallet } from '../contract/index';
 import { type Answer, ok } from './answers';
-import { checkSpan, type Log, type Span } from './derive';
+import { checkSpan, type Log } from './derive';
 import { ask, checked, type Desk, endpointOf, expectSame, type Input, itemOf, type Scope, servedBy } from './desk';
 import { WrongAnswer } from './fault';
 import { cut, markOf, pageOf, partOf, startOf, wrongCursor } from './page';
 import { isAnswer } from './readRequest';
 import type { Lines, LoggedEntry, Part } from './serve';
+import type { Span } from './span';
 
 /** One page of a list. */
 export async function listOf(desk: Desk, scope: Scope): Promise<Answer> {
