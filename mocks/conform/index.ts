@@ -10,10 +10,12 @@ import { createFund, openWallet } from './fund';
 import { isolation } from './isolation';
 import { keys } from './keys';
 import { pages } from './paging';
+import { planning } from './planning';
 import { quotes } from './quoting';
 import { races } from './racing';
 import { logAddsUp, readings } from './reading';
 import { refunds } from './refunds';
+import { reloads } from './reloading';
 import { answers, refusals } from './requests';
 import { capabilities, settings } from './settings';
 import { shortages } from './shortage';
@@ -31,8 +33,10 @@ const checks: readonly Check[] = [
   ...keys,
   ...refunds.slice(0, 1),
   ...races,
+  ...reloads,
   ...shortages,
   ...buying,
+  ...planning,
   ...settings,
   ...readings.slice(3),
   ...capabilities,

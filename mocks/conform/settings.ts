@@ -121,7 +121,7 @@ export const settings: readonly Check[] = [
 ];
 
 /** Everything that can be chosen, at its least. */
-function termsOf({ autoReload }: Wallet): object {
+export function termsOf({ autoReload }: Wallet): object {
   const ranges = Object.entries(autoReload?.settable ?? {});
   return Object.fromEntries(ranges.flatMap(([name, range]) => (range ? [[name, range.min]] : [])));
 }

@@ -1,0 +1,92 @@
+import { Checkout, endpoints, type Plan, type PlanChangePreview } from '../../src/contract/index';
+import { type Bench, calmReload, expectUntouched, newKey, type State, stateOf, sum } from './bench';
+import type { Check } from './check';
+import { expectEqual, expectTrue, NotTried, readAs } from './expect';
+import { complete } from './fund';
+import { checkReplay } from './keys';
+
+export const planning: readonly Check[] = [
+  {
+    name: 'a plan that is bought costs and brings what was previewed, once, when it is paid',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      await calmReload(bench);
+      const before = await stateOf(bench);
+      const { id: walletId, capabilities, subscription } = before.wallet;
+      if (!capabilities.planChange) return;
+      if (subscription.status === 'past_due') throw new NotTried('the plan is past due, so no other is sold');
+      const { plan, cadence } = await offered(bench, walletId);
+      const wanted = { walletId, planId: plan.id, ...cadence };
+      const preview = await talk.ask(endpoints.planChanges.preview, wanted);
+      const key = newKey();
+      const asked = { ...wanted, kind: 'plan_change' };
+      const first = await talk.send(endpoints.checkouts.create, asked, key);
+      expectEqual(first.status, 201, 'status of the checkout of a plan');
+      const checkout = readAs(Checkout, first, 'a checkout');
+      expectEqual([checkout.kind, checkout.planId], ['plan_change', plan.id], 'kind and planId of the checkout');
+      expectEqual(checkout.amountDue.currency, preview.due.currency, 'currency of amountDue');
+      expectNear(checkout.amountDue.amount, preview.due.amount, 'amountDue, which is what was previewed,');
+      if (preview.kind === 'start')
+        expectEqual(preview.due, plan.price, 'what is due for a plan that starts, which is its price,');
+      if (checkout.status === 'open')
+        expectTrue(/^https?:\/\//.test(checkout.url ?? ''), `an open checkout needs a url; it is ${checkout.url}`);
+      if (checkout.status !== 'completed') await expectUntouched(bench, before, 'while a plan is not paid');
+      const paid = await complete(bench, checkout);
+      expectEqual(paid.status, 'completed', 'status of the checkout of a plan that is paid');
+      const after = await stateOf(bench);
+      expectHeld(before, after, preview, plan);
+      const lines = (await talk.ask(endpoints.entries.list, { walletId, limit: 100 })).data;
+      const written = lines.slice(0, after.total - before.total);
+      expectEqual(sum(written), after.wallet.balance - before.wallet.balance, 'what the lines of the change come to');
+      const current = (await talk.ask(endpoints.plans.list, { walletId, limit: 100 })).data.filter(
+        (one) => one.current,
+      );
+      expectEqual(
+        current.map(({ id }) => id),
+        [plan.id],
+        'the plans that are listed as the current one',
+      );
+      checkReplay(first, await talk.send(endpoints.checkouts.create, asked, key), 'the checkout of a plan');
+      await expectUntouched(bench, after, 'after the same plan was asked for again');
+      await paidAgain(bench, after, checkout.id);
+    },
+  },
+];
+
+/** The cheapest plan that is paid for and changes something at once. */
+async function offered({ talk }: Bench, walletId: string): Promise<{ plan: Plan; cadence: { cadence?: string } }> {
+  const { data } = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });
+  const [plan] = data
+    .filter(({ change, price }) => (change === 'start' || change === 'upgrade') && price.amount > 0)
+    .toSorted((a, b) => a.price.amount - b.price.amount);
+  if (!plan) throw new NotTried('no plan can be started here, and none is an upgrade');
+  return { plan, cadence: plan.cadence ? { cadence: plan.cadence } : {} };
+}
+
+function expectHeld({ wallet: was }: State, { wallet }: State, preview: PlanChangePreview, plan: Plan): void {
+  const { subscription, buckets, balance } = wallet;
+  expectEqual([subscription.plan?.id, subscription.status], [plan.id, 'active'], 'plan and status, once it is paid,');
+  expectTrue(subscription.currentPeriodEndAt !== null, 'a plan that was bought should say when its period ends');
+  expectEqual(preview.balanceBefore, was.balance, 'balanceBefore of the preview');
+  expectNear(balance, preview.balanceAfter, 'balance after a plan was bought, which is what was previewed,');
+  for (const { id, after } of preview.buckets)
+    expectNear(
+      buckets.find((bucket) => bucket.id === id)?.amount ?? 0,
+      after,
+      `the bucket ${id}, as it was previewed,`,
+    );
+}
+
+/** Told of again, it grants nothing more. */
+async function paidAgain(bench: Bench, after: State, checkoutId: string): Promise<void> {
+  const { redeliver } = bench.options;
+  if (!redeliver) return;
+  await redeliver({ walletId: after.wallet.id, checkoutId });
+  await expectUntouched(bench, after, 'after the payment of a plan was told of a second time');
+}
+
+/** What is left of a period goes on shrinking between a preview and its purchase. */
+function expectNear(found: number, wanted: number, what: string): void {
+  if (Math.abs(found - wanted) > 1) expectEqual(found, wanted, what);
+}

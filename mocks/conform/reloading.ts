@@ -1,0 +1,122 @@
+import { endpoints, kindOf, type Wallet } from '../../src/contract/index';
+import { type Affordable, atOnce, type Bench, calmReload, covers, newKey, pause, priced, stateOf } from './bench';
+import type { Check } from './check';
+import { brief, expectEqual, expectTrue, NotTried } from './expect';
+import { backstage } from './fund';
+import { drain } from './racing';
+import { termsOf } from './settings';
+
+/** So many spends at once. */
+const racers = 6;
+
+export const reloads: readonly Check[] = [
+  {
+    name: 'spends at once that need Auto Reload charge the card no more often than they need',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      if (!(await bench.wallet()).autoReload) return;
+      await emptied(bench);
+      await turnOn(bench);
+      try {
+        const { input, quote, taken, free } = await nearlyCovered(bench);
+        const { walletId } = input;
+        if (quote.decision !== 'auto_reload')
+          throw new NotTried(
+            `one ${input.action} more is not covered by Auto Reload here: ${quote.reason ?? quote.decision}`,
+          );
+        const before = await stateOf(bench);
+        const brings = before.wallet.autoReload!.amount;
+        const charged = await receiptsOf(bench, before.wallet);
+        await atOnce(racers, () =>
+          talk.ask(endpoints.quotes.create, { walletId, action: input.action, params: input.params }),
+        );
+        const keys = Array.from({ length: racers }, newKey);
+        const answers = await atOnce(racers, (n) => talk.send(endpoints.spends.create, input, keys[n]));
+        const stray = answers.find(({ status }) => ![201, 402, 429, 503].includes(status));
+        if (stray) expectTrue(false, `a spend at once with others was ${brief(stray)}`);
+        const done = answers.filter(({ status }) => status === 201).length;
+        const after = await settled(bench, before.total);
+        const reloaded = after.lines.filter((entry) => kindOf(entry) === 'reload');
+        const needed = Math.ceil((done * quote.cost - free) / brings);
+        expectTrue(
+          done > 0,
+          `of ${racers} spends at once, the first of which Auto Reload covers, none was carried out`,
+        );
+        // One that fires below a threshold may follow each spend; one that covers what is missing only where it is missing.
+        const most = before.wallet.autoReload!.below === undefined ? needed : done;
+        expectTrue(
+          reloaded.length >= needed && reloaded.length <= most,
+          `after ${done} spends at once, ${reloaded.length} reloads are in the log, and ${needed} were needed`,
+        );
+        const isPutOff = answers.some(({ status }) => status === 429 || status === 503);
+        if (!isPutOff && free + brings >= racers * quote.cost)
+          expectEqual(done, racers, `spends carried out, of ${racers} that one reload covers,`);
+        const moved = reloaded.reduce((sum, { amount }) => sum + amount, 0) - taken * done;
+        expectEqual(after.wallet.balance, before.wallet.balance + moved, 'balance after all of them');
+        if (charged !== undefined)
+          expectEqual((await receiptsOf(bench, after.wallet))! - charged, reloaded.length, 'receipts for the reloads');
+        // Sent again, they are answered and not charged again.
+        const again = await atOnce(racers, (n) => talk.send(endpoints.spends.create, input, keys[n]));
+        expectEqual(
+          again.map(({ status }) => status),
+          answers.map(({ status }) => status),
+          'statuses under the same keys',
+        );
+        expectEqual(
+          (await stateOf(bench)).total,
+          before.total + after.lines.length,
+          'entries after the keys were used again',
+        );
+      } finally {
+        await calmReload(bench);
+      }
+    },
+  },
+];
+
+/** Spends until one more is not covered. */
+async function emptied(bench: Bench): Promise<void> {
+  await calmReload(bench);
+  let found: Affordable = await priced(bench);
+  if (found.quote.cost === 0) throw new NotTried(`${found.input.action} costs nothing here, so it never falls short`);
+  if (!covers(found, 1)) return;
+  await drain(bench);
+  while (covers((found = await priced(bench)), 1)) await bench.talk.ask(endpoints.spends.create, found.input, newKey());
+}
+
+/** Where one more lacks more than a reload brings, a mock adds what makes it lack the least. */
+async function nearlyCovered(bench: Bench): Promise<Affordable> {
+  const found = await priced(bench);
+  const { quote, free } = found;
+  if (quote.decision === 'auto_reload' || !(await bench.fund.isMock(bench))) return found;
+  await bench.fund.some(bench, quote.cost - 1 - free);
+  return priced(bench);
+}
+
+async function turnOn(bench: Bench): Promise<void> {
+  const { talk, fund } = bench;
+  const wallet = await bench.wallet();
+  const { id: walletId } = wallet;
+  if (!wallet.paymentMethod && (await fund.isMock(bench)))
+    await backstage(bench, 'PUT', `/wallets/${walletId}/card`, { number: '4242424242424242' });
+  const on = await talk.send(endpoints.autoReload.set, { walletId, enabled: true, ...termsOf(wallet) }, newKey());
+  if (on.status !== 200) throw new NotTried(`Auto Reload cannot be turned on here: ${brief(on)}`);
+}
+
+/** What was written, once a reload that an event grants has landed. */
+async function settled(bench: Bench, from: number) {
+  for (let tries = 0; ; tries += 1) {
+    const { wallet, total } = await stateOf(bench);
+    const { data } = await bench.talk.ask(endpoints.entries.list, { walletId: wallet.id, limit: 100 });
+    const lines = data.slice(0, total - from);
+    if (tries === 5 || lines.some((entry) => kindOf(entry) === 'reload')) return { wallet, lines };
+    await pause(100);
+  }
+}
+
+/** How many receipts there are; undefined where the product has none. */
+async function receiptsOf({ talk }: Bench, { id: walletId, capabilities }: Wallet): Promise<number | undefined> {
+  if (!capabilities.receipts) return undefined;
+  return (await talk.ask(endpoints.receipts.list, { walletId, limit: 1 })).total;
+}

@@ -1,0 +1,42 @@
+// `conform` on the example backend: the honest one passes whole, and whoever changes it for the worse is found by the check for that.
+// All of the changes are tried by `npm run test:mutants`; a few of each run.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import * as app from '../../examples/host-backend/app';
+import { grant } from '../../examples/host-backend/billing';
+import { write } from '../../examples/host-backend/books';
+import { root } from '../../scripts/doors.mjs';
+import { changed, changedExample, judge } from './host';
+import { mutants } from './mutants';
+
+const all = process.env.CREDITKIT_MUTANTS === 'all';
+const few = new Set([
+  'each spend has a reload of its own at once',
+  'what was left of a plan stays',
+  'each time an event comes, it grants',
+]);
+const chosen = mutants.filter(({ fault }) => all || few.has(fault));
+mkdirSync(join(root, 'node_modules/.cache/example'), { recursive: true });
+
+describe('conform on the example backend', { timeout: 240_000 }, () => {
+  test('passes it, and leaves nothing untried', async () => {
+    const { results, advice } = await judge({ ...app, grant, write });
+    expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+    expect(advice).toEqual([]);
+  });
+
+  test.each(chosen)('$check … finds: $fault', async ({ check, ...change }) => {
+    // One spend and one purchase, so that there is something to look at; a plan, so that there is one to cancel.
+    const only = ['a spend takes what was quoted', 'a purchase costs what is offered', check];
+    if (check.startsWith('a plan is cancelled')) only.push('a plan that is bought');
+    const { results } = await judge(await changedExample(change), only);
+    const failed = results.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
+    expect(failed).toContainEqual(expect.stringContaining(check));
+  });
+
+  test('there are forty changes and more, and each is one of the example as it is', () => {
+    expect(new Set(mutants.map(({ fault }) => fault)).size).toBeGreaterThanOrEqual(40);
+    for (const change of mutants) expect(changed(change)).not.toBe('');
+  });
+});
