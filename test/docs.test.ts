@@ -73,6 +73,14 @@ test('the worlds that the guide for designers names are there', () => {
   expect(names.filter((name) => !known.has(name))).toEqual([]);
 });
 
+test('the drivers of the guide for backends are held to types as they stand there', () => {
+  const typed = read('test/types/drivers.ts').replaceAll(/\s+/g, ' ');
+  const rows = read('docs/backend.md').match(/^\|[^|]*\|[^|]*\| `\(work\) =>.*$/gm) ?? [];
+  const lines = rows.flatMap((row) => row.match(/`(?:async )?\((?:work|tx).*?`(?=, | +\|)/g) ?? []);
+  expect(lines.length).toBe(8);
+  expect(lines.filter((line) => !typed.includes(line.slice(1, -1)))).toEqual([]);
+});
+
 function isMarkdown(path: string): boolean {
   return path.endsWith('.md');
 }
