@@ -45,6 +45,7 @@ const flaws: [string, string][] = [
   ['an overspend race', 'spends at once never take more'],
   ['updates lost', 'spends at once are each counted'],
   ['a setting that writes the whole row', 'a setting changed, tokens added'],
+  ['a reload for each spend at once', 'spends at once that need Auto Reload'],
   ['a spend that is not logged', 'a spend takes what was quoted'],
   ['the wallet before the spend in its answer', 'a spend takes what was quoted'],
   ['drawn in the wrong order', 'a quote agrees'],

@@ -1,6 +1,6 @@
 // What the small host sells, and what becomes of it when it is paid.
 import { type Answer, invalid, ok } from '../../../src/server/answers';
-import { type Books, type Has, type Order, packs, type Row } from './books';
+import { type Books, type Has, type Order, packs, type Row, think } from './books';
 
 export const usd = (amount: number) => ({ amount, currency: 'USD' });
 
@@ -48,4 +48,25 @@ export function grant(books: Books, has: Has, order: Order): void {
 export function toCheckout(has: Has, { due, ...order }: Order): object {
   const amountDue = usd(has('money in major units') ? Math.floor(due / 100) : due);
   return { ...order, amountDue, url: order.status === 'open' ? 'https://pay.test/page' : null, methods: ['card'] };
+}
+
+/** What Auto Reload brings, and what it costs. */
+const [pack] = packs;
+
+/** Whether Auto Reload covers what is missing. */
+export function reloads(books: Books, row: Row, cost: number): boolean {
+  const missing = cost - books.balance(row);
+  return row.enabled && missing > 0 && missing <= pack!.amount;
+}
+
+/** The wallet as a reload would leave it. */
+export function reloaded(row: Row): Row {
+  return { ...row, buckets: { ...row.buckets, top_up: row.buckets.top_up + pack!.amount } };
+}
+
+/** Charges the card, which takes its time, and grants. */
+export async function reload(books: Books, row: Row): Promise<void> {
+  await think();
+  books.write(row, { plan: 0, top_up: pack!.amount }, 'auto_reload', { description: 'Auto Reload' });
+  books.receipts.push({ walletId: row.id, id: books.id('rct'), at: books.now(), due: pack!.price });
 }

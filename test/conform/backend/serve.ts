@@ -3,7 +3,7 @@ import type { Entry } from '../../../src/contract';
 import { type Answer, invalid, notFound, ok, problem } from '../../../src/server/answers';
 import { csvRow, decimalCell, textCell } from '../../../src/server/csv';
 import { type Books, type Has, packs, type Row, think } from './books';
-import { checkout, toCheckout, grant, usd } from './orders';
+import { checkout, toCheckout, grant, usd, reload, reloaded, reloads } from './orders';
 import { page, StrayCursor } from './page';
 
 export interface Call {
@@ -206,8 +206,10 @@ function quote(
     has('a negative quantity is paid out') && typeof params['quantity'] === 'number' ? params['quantity'] : 1;
   const price = Math.round(cost * (Number.isSafeInteger(cost * times) ? times : 1));
   const balance = books.balance(row);
-  const goes = balance >= price;
-  const draws = Object.entries(books.draws(row, Math.max(0, price))).map(([bucket, amount]) => ({ bucket, amount }));
+  const fires = reloads(books, row, price);
+  const goes = balance >= price || fires;
+  const held = fires ? reloaded(row) : row;
+  const draws = Object.entries(books.draws(held, Math.max(0, price))).map(([bucket, amount]) => ({ bucket, amount }));
   if (has('a quote that takes')) books.write(row, { plan: 0, top_up: -1 }, 'usage', {});
   const quoted = has('a quote cheaper than the spend') ? price - 1 : price;
   return {
@@ -221,15 +223,16 @@ function quote(
     balance,
     spendable: balance,
     shortfall: Math.max(0, quoted - balance),
-    decision: goes ? 'go' : 'blocked',
-    ...(goes ? {} : { reason: 'insufficient_tokens' }),
+    decision: fires ? 'auto_reload' : goes ? 'go' : 'blocked',
+    ...(goes && !fires ? {} : { reason: 'insufficient_tokens' }),
     draws: goes ? draws.filter(({ amount }) => amount > 0).toSorted((a) => (a.bucket === 'plan' ? -1 : 1)) : [],
-    balanceAfter: goes ? balance - quoted : balance,
+    balanceAfter: goes ? books.balance(held) - quoted : balance,
   };
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- read by its endpoint's schema
 async function spend(books: Books, has: Has, row: Row, input: any): Promise<Answer> {
+  if (reloads(books, row, cost)) await reload(books, row);
   const held = books.balance(row);
   const before = books.toWallet(row);
   if (held < cost) {
