@@ -1,4 +1,5 @@
-// Every change of the example backend that `conform` must find: each is planted alone, and the check named for it must fail.
+// Every change of the example backend that `conform` must find: each is planted alone, and the check named for it must
+// fail.
 import { spawn } from 'node:child_process';
 import { root } from './doors.mjs';
 

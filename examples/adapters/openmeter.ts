@@ -1,4 +1,5 @@
-// The contract's wallet and log over an OpenMeter entitlement. Pure: what was fetched goes in, what the kit reads comes out.
+// The contract's wallet and log over an OpenMeter entitlement. Pure: what was fetched goes in, what the kit reads comes
+// out.
 // A grant that recurs belongs to the plan, any other was bought; overage is what is owed.
 import type { EntitlementGrant, EntitlementMetered, EntitlementValue, WindowedBalanceHistory } from '@openmeter/sdk';
 import type { Bucket, Entry, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
@@ -145,7 +146,8 @@ function entryOf(
 }
 
 /**
- * Two lines of one instant and type (two buckets that end together, a reset within a second) would share an id. The later one is counted on,
+ * Two lines of one instant and type (two buckets that end together, a reset within a second) would share an id. The
+ * later one is counted on,
  * which stays the same as long as the history before it does.
  */
 function unique(entries: readonly Entry[]): Entry[] {
@@ -157,13 +159,17 @@ function unique(entries: readonly Entry[]): Entry[] {
   });
 }
 
-/** Rounded against the user where it is theirs and up where it is owed: nobody is told of credits that are not there. */
+/**
+ * Rounded against the user where it is theirs and up where it is owed: nobody is told of credits that are not there.
+ */
 function atEnd(read: Pick<OpenMeterCredits, 'wallet' | 'grants'>, segment: Segment): Held {
   const owed = Math.ceil(steps(read.wallet.unit, segment.overage));
   return { ...sums(read, segment.grantBalancesAtEnd), outstanding: 0 - owed };
 }
 
-/** Totals are rounded, never single uses: so the differences in the log add up to what is shown, whatever the fractions. */
+/**
+ * Totals are rounded, never single uses: so the differences in the log add up to what is shown, whatever the fractions.
+ */
 function sums({ wallet, grants }: Pick<OpenMeterCredits, 'wallet' | 'grants'>, balances: Record<string, number>) {
   const total = { plan: 0, top_up: 0 };
   for (const [id, amount] of Object.entries(balances)) {

@@ -5,7 +5,8 @@ import { fromOpenMeterEntitlement, fromOpenMeterHistory, type OpenMeterCredits }
 type Reads<Account> = Required<Pick<Serve<Account, unknown>, 'wallets' | 'entries'>>;
 
 /**
- * `read` fetches what one account has: with the SDK, `entitlements.get`, `entitlements.grants.list`, `entitlements.value` and
+ * `read` fetches what one account has: with the SDK, `entitlements.get`, `entitlements.grants.list`,
+ * `entitlements.value` and
  * `entitlements.history` from `measureUsageFrom` to now.
  */
 export function openMeterReads<Account>(read: (account: Account) => Promise<OpenMeterCredits>): Reads<Account> {

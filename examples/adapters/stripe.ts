@@ -1,5 +1,7 @@
-// The contract's wallet and log over Stripe Billing credit grants. Pure: what was fetched goes in, what the kit reads comes out.
-// Stripe's credits are money, so the unit is the currency. They move only when an invoice is finalized, and the screen says so.
+// The contract's wallet and log over Stripe Billing credit grants. Pure: what was fetched goes in, what the kit reads
+// comes out.
+// Stripe's credits are money, so the unit is the currency. They move only when an invoice is finalized, and the screen
+// says so.
 import type { Stripe } from 'stripe';
 import type { Bucket, Entry, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 import { digitsOf, fromStripeAmount } from './stripeMoney';
@@ -77,13 +79,19 @@ function isLive({ effective_at, expires_at, voided_at }: StripeGrant, now: numbe
   return (effective_at ?? 0) <= now && voided_at === null && (expires_at === null || expires_at > now);
 }
 
-/** What the ledger says, which the log adds up to. What an open invoice is about to take is still in it, and goes when that is finalized. */
+/**
+ * What the ledger says, which the log adds up to. What an open invoice is about to take is still in it, and goes when
+ * that is finalized.
+ */
 function ledgerOf({ summaries, wallet }: StripeCredits, { id }: StripeGrant): number {
   const { balances = [] } = summaries[id] ?? {};
   return balances.reduce((total, { ledger_balance }) => total + minor(ledger_balance, wallet.currency), 0);
 }
 
-/** The order in which Stripe applies grants: priority, then what expires first, then promotional before paid, then the older one; at last the id. */
+/**
+ * The order in which Stripe applies grants: priority, then what expires first, then promotional before paid, then the
+ * older one; at last the id.
+ */
 function drawOrder(a: StripeGrant, b: StripeGrant): number {
   return (
     (a.priority ?? 50) - (b.priority ?? 50) ||
@@ -157,7 +165,10 @@ function isIn({ credit, debit }: StripeTransaction, currency: string): boolean {
   return (credit ?? debit)?.amount.monetary?.currency === currency;
 }
 
-/** A promotional grant comes with the plan, a paid one was bought; a category of a later API version is a bucket of its own. */
+/**
+ * A promotional grant comes with the plan, a paid one was bought; a category of a later API version is a bucket of its
+ * own.
+ */
 function bucketOf({ category }: Pick<StripeGrant, 'category'>): string {
   if (category === 'promotional') return 'plan';
   return category === 'paid' ? 'top_up' : category;

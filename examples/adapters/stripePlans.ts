@@ -14,8 +14,10 @@ export type StripeSubscription = Pick<
 > & { items: { data: StripeItem[] } };
 
 /**
- * The prices on offer: one-off ones are packs, recurring ones plans. `current` is the price of the subscription. Credits are what
- * `metadata.credits` of the price, or of its expanded product, says, in minor units. A one-off price without is no pack of credits, and
+ * The prices on offer: one-off ones are packs, recurring ones plans. `current` is the price of the subscription.
+ * Credits are what
+ * `metadata.credits` of the price, or of its expanded product, says, in minor units. A one-off price without is no pack
+ * of credits, and
  * a metered one is how use is billed, not what is chosen.
  */
 export function fromStripePrices(
@@ -119,7 +121,10 @@ function isPlan({ recurring }: Pick<StripePrice, 'recurring'>): boolean {
   return recurring !== null && recurring.usage_type !== 'metered';
 }
 
-/** What the price says it brings; undefined where it says nothing. What it says wrongly is the host's to mend: better no page than a wrong figure on it. */
+/**
+ * What the price says it brings; undefined where it says nothing. What it says wrongly is the host's to mend: better no
+ * page than a wrong figure on it.
+ */
 function creditsOf({ id, metadata, product }: StripePrice): number | undefined {
   const own = typeof product === 'object' && 'metadata' in product ? product.metadata['credits'] : undefined;
   const said = metadata['credits'] ?? own;

@@ -1,4 +1,5 @@
-// The host as one function from a Request to its Response: the contract, the webhook, the end of a job, and the stand-in's pages.
+// The host as one function from a Request to its Response: the contract, the webhook, the end of a job, and the
+// stand-in's pages.
 import { createCreditsHandler } from '../../src/server'; // in your code: 'creditkit/server'
 import { follow } from './billing';
 import { write } from './books';
@@ -125,7 +126,10 @@ async function payPage(standIn: StandIn, id: string, request: Request): Promise<
   );
 }
 
-/** Two accounts to try it with, where the database is empty. Their tokens stand here for everybody to read: never beside a real processor. */
+/**
+ * Two accounts to try it with, where the database is empty. Their tokens stand here for everybody to read: never beside
+ * a real processor.
+ */
 export async function seed({ db, standIn }: Pick<App, 'db' | 'standIn'>): Promise<void> {
   if (!standIn) return;
   await db.transaction(async (tx) => {

@@ -4,7 +4,10 @@ import { cardOf, rowOf, write } from './books';
 import { currency, packs, plans } from './product';
 import type { Charged, Metadata, Processor, ProcessorEvent } from './processor';
 
-/** Grants what a charge paid for, once, and ends what waited for it. The same call follows a charge of our own and the processor's event about it. */
+/**
+ * Grants what a charge paid for, once, and ends what waited for it. The same call follows a charge of our own and the
+ * processor's event about it.
+ */
 export async function grant(tx: Tx, charge: string, amount: number, metadata: Metadata): Promise<void> {
   const { rows } = await tx.query('select id from charges where id = $1', [charge]);
   if (rows.length) return;
@@ -31,7 +34,8 @@ export async function grant(tx: Tx, charge: string, amount: number, metadata: Me
 }
 
 /**
- * Charges the card on file for a pack and grants at once; undefined where there is no card. If this process ends in between, the event or a retry
+ * Charges the card on file for a pack and grants at once; undefined where there is no card. If this process ends in
+ * between, the event or a retry
  * under the same key grants.
  */
 export async function buy(
@@ -110,7 +114,10 @@ async function giveUp(
     ]);
 }
 
-/** A paid period: what was left of the last one ends, and the plan's credits come. A period that is not the newest only counts as paid. */
+/**
+ * A paid period: what was left of the last one ends, and the plan's credits come. A period that is not the newest only
+ * counts as paid.
+ */
 async function renew(tx: Tx, event: ProcessorEvent & { type: 'renewed' }): Promise<void> {
   const { charge, amount, subscription, startMs, endMs, metadata } = event;
   const { rows } = await tx.query('select id from charges where id = $1', [charge]);

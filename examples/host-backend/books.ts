@@ -127,7 +127,10 @@ interface EntryRow {
   tags: string | null;
 }
 
-/** Moves credits and writes the line that says so, as one. Lines of a wallet are numbered without a gap, and never go back in time. */
+/**
+ * Moves credits and writes the line that says so, as one. Lines of a wallet are numbered without a gap, and never go
+ * back in time.
+ */
 export async function write(tx: Tx, walletId: string, line: Line): Promise<LoggedEntry> {
   const { type, kind, plan = 0, topUp = 0, description, action, spendId, checkoutId, tags } = line;
   const moved = await tx.query(

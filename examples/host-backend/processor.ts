@@ -23,7 +23,10 @@ export interface Metadata {
 
 export type Charged =
   | { outcome: 'captured'; id: string }
-  /** Nobody knows yet whether it will be paid: an event says so, in minutes or days. Whoever charges again may be paid twice. */
+  /**
+   * Nobody knows yet whether it will be paid: an event says so, in minutes or days. Whoever charges again may be paid
+   * twice.
+   */
   | { outcome: 'processing'; message: string }
   | { outcome: 'declined' | 'authentication_required'; message: string };
 
@@ -68,13 +71,19 @@ export interface Processor {
   open(page: Hosted): Promise<{ url: string }>;
   /** Ends a subscription with its period, or takes that back. */
   endWithPeriod(subscription: string, ends: boolean): Promise<void>;
-  /** Reads what was posted to the webhook; undefined where the signature is not the processor's, null for what nothing is done about. */
+  /**
+   * Reads what was posted to the webhook; undefined where the signature is not the processor's, null for what nothing
+   * is done about.
+   */
   read(body: string, signature: string | null): Promise<ProcessorEvent | null | undefined>;
 }
 
 const toleranceSeconds = 300;
 
-/** Whether `t=…,v1=…` signs this body: an HMAC over time and text, compared in constant time, not older than five minutes. */
+/**
+ * Whether `t=…,v1=…` signs this body: an HMAC over time and text, compared in constant time, not older than five
+ * minutes.
+ */
 export async function isSigned(
   body: string,
   header: string | null,

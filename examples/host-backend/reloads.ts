@@ -1,4 +1,5 @@
-// Auto Reload. A wallet has one reload at a time, in however many processes its spends wait for one: who comes second looks again.
+// Auto Reload. A wallet has one reload at a time, in however many processes its spends wait for one: who comes second
+// looks again.
 import { cardOf, rowOf } from './books';
 import { customerOf, grant } from './billing';
 import type { Database, Tx } from './database';
@@ -38,7 +39,9 @@ const leaseMs = 15_000;
 const declinedMs = 10_000;
 const lookEveryMs = 50;
 
-/** Charges the card on file for the pack of Auto Reload and grants it, unless that is not needed any more or under way. */
+/**
+ * Charges the card on file for the pack of Auto Reload and grants it, unless that is not needed any more or under way.
+ */
 export async function reload(host: Host, wanted: Wanted): Promise<Reloaded> {
   for (;;) {
     const turn = await host.db.transaction((tx) => takeTurn(tx, wanted));
@@ -47,7 +50,8 @@ export async function reload(host: Host, wanted: Wanted): Promise<Reloaded> {
     else {
       const charged = await carryOut(host, turn);
       if (turn.key === wanted.attempt) return charged;
-      // A charge that another process had begun and not ended. What it brought is seen when the wallet is looked at again.
+      // A charge that another process had begun and not ended. What it brought is seen when the wallet is looked at
+      // again.
     }
   }
 }
@@ -100,7 +104,8 @@ async function carryOut({ db, processor }: Host, charge: Charge): Promise<Charge
     );
   try {
     const charged = await processor.charge(charge);
-    // The grant ends the turn. If this process ends here, the event about the charge grants, or who takes the turn next.
+    // The grant ends the turn. If this process ends here, the event about the charge grants, or who takes the turn
+    // next.
     if (charged.outcome === 'captured') await db.transaction((tx) => grant(tx, charged.id, amount, metadata));
     else await end(charged.outcome, charged.message, Date.now());
     return charged;

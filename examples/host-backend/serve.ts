@@ -43,7 +43,8 @@ export function createServe(host: Host): Serve<string, Tx> {
     spends: {
       async create({ wallet, input, attempt, between }, tx) {
         const quote = quoteOf(wallet, input, priceOf(input.action, input.params));
-        // When the card has paid, this function begins anew, sees the credits and does not come here again. Where another spend's reload
+        // When the card has paid, this function begins anew, sees the credits and does not come here again. Where
+        // another spend's reload
         // covered it and others were quicker, it has its own turn.
         let paid: Reloaded | undefined;
         while (quote.decision === 'auto_reload' && (!paid || paid.outcome === 'covered'))
@@ -178,7 +179,10 @@ interface Attempted extends Pick<Attempt, 'between'> {
   wallet: Wallet;
 }
 
-/** What this host's worker says of a job when it ends: what was delivered stays paid, the rest goes back where it came from, top-up first. */
+/**
+ * What this host's worker says of a job when it ends: what was delivered stays paid, the rest goes back where it came
+ * from, top-up first.
+ */
 export async function finish(tx: Tx, spendId: string, actual: number): Promise<Spend | null> {
   const { rows } = await tx.query('select * from spends where id = $1', [spendId]);
   const row = rows[0] as SpendRow | undefined;

@@ -1,4 +1,5 @@
-// A processor for a machine without a Stripe key: test cards, hosted pages and signed events, in tables of its own as if it were elsewhere.
+// A processor for a machine without a Stripe key: test cards, hosted pages and signed events, in tables of its own as
+// if it were elsewhere.
 import { attachCard, type Card, chargeCard, readCard } from '../../mocks/cards/processor';
 import type { Database, Tx } from './database';
 import { type Hosted, isSigned, type Metadata, type Processor, type ProcessorEvent, sign } from './processor';

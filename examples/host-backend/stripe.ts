@@ -27,7 +27,8 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
       body: new URLSearchParams([...flat(fields)]),
     });
     const body = (await response.json()) as StripeObject;
-    // 402 is an answer about a card; anything else that is no success is a fault, and the command is sent again under its key.
+    // 402 is an answer about a card; anything else that is no success is a fault, and the command is sent again under
+    // its key.
     if (!response.ok && response.status !== 402)
       throw new Error(`Stripe answered ${response.status}: ${String(body.error?.message)}`);
     return { ok: response.ok, body };
@@ -156,7 +157,10 @@ export function toEvent(type: string, object: StripeObject, atMs: number): Proce
   }
 }
 
-/** What is left of a page: a bank transfer or a debit is paid days after it, and what is paid is told by the payment itself. */
+/**
+ * What is left of a page: a bank transfer or a debit is paid days after it, and what is paid is told by the payment
+ * itself.
+ */
 function closedAs(
   type: string,
   { mode, payment_status }: StripeObject,

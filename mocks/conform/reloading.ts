@@ -43,7 +43,8 @@ export const reloads: readonly Check[] = [
           done > 0,
           `of ${racers} spends at once, the first of which Auto Reload covers, none was carried out`,
         );
-        // One that fires below a threshold may follow each spend; one that covers what is missing only where it is missing.
+        // One that fires below a threshold may follow each spend; one that covers what is missing only where it is
+        // missing.
         const most = before.wallet.autoReload!.below === undefined ? needed : done;
         expectTrue(
           reloaded.length >= needed && reloaded.length <= most,

@@ -18,7 +18,10 @@ import { markOf, wrongCursor } from './page';
 import type { Lines } from './serve';
 import { readUsageCursor, usageCursor } from './span';
 
-/** Answers one call inside a transaction. Throws what the host's function throws, and `WrongAnswer` for what it must not answer. */
+/**
+ * Answers one call inside a transaction. Throws what the host's function throws, and `WrongAnswer` for what it must not
+ * answer.
+ */
 export async function answerCall(serve: AnyServe, call: Call, tx: unknown): Promise<Answer> {
   const { name, input } = call;
   const desk: Desk = { serve, call, tx };
@@ -109,7 +112,10 @@ async function resultOf(desk: Desk, scope: Scope): Promise<Answer> {
   return ok(body, status);
 }
 
-/** What belongs to a wallet must belong to the one asked for: an answer about another one tells an account what is not its own. */
+/**
+ * What belongs to a wallet must belong to the one asked for: an answer about another one tells an account what is not
+ * its own.
+ */
 function expectOnWallet(name: string, body: object, id: string): void {
   const { walletId, wallet, spend, entries = [] } = body as Partial<SpendResult> & { walletId?: string };
   if (walletId !== undefined) expectSame(name, 'walletId', walletId, id);

@@ -19,7 +19,10 @@ export class Between {
     throw new Left();
   };
 
-  /** Whether the transaction is to be left for work outside. Nothing that happened in it counts, whatever the host made of the throw. */
+  /**
+   * Whether the transaction is to be left for work outside. Nothing that happened in it counts, whatever the host made
+   * of the throw.
+   */
   get isLeft(): boolean {
     return this.#waiting !== undefined;
   }

@@ -8,7 +8,10 @@ import { isRefusal, lackOf } from './refuse';
 import { textResponse, toResponse } from './responses';
 import type { Claim, Once, Store, StoredAnswer } from './store';
 
-/** One transaction: the key, what it does, and the answer. A refusal is stored in a second one, so that nothing of the first stays. */
+/**
+ * One transaction: the key, what it does, and the answer. A refusal is stored in a second one, so that nothing of the
+ * first stays.
+ */
 export async function once(
   door: { serve: AnyServe; store: Store<unknown> },
   read: CallRead | Answer,
@@ -59,7 +62,8 @@ export async function once(
 /** Takes a transaction back. */
 class Undone extends Error {}
 
-// A request that could not be carried out as it is may be mended and sent again under its key; what was decided stays decided.
+// A request that could not be carried out as it is may be mended and sent again under its key; what was decided stays
+// decided.
 function isRemembered({ status, body }: Answer): boolean {
   const { code } = body as { code?: string };
   if (status === 422) return code !== 'idempotency_key_reused';

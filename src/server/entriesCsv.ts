@@ -1,7 +1,8 @@
 import { currencyDigits, type Entry, kindOf } from '../contract/index';
 import { csvRow, decimalCell, textCell } from './csv';
 
-// What every log has, whatever the product. The buckets of the three source systems are among them; those of others come at the end.
+// What every log has, whatever the product. The buckets of the three source systems are among them; those of others
+// come at the end.
 const before = ['id', 'at', 'type', 'amount', 'balance_after'];
 const known: readonly string[] = ['plan', 'rollover', 'top_up'];
 const after = ['outstanding', 'description', 'note', 'status', 'spend_id', 'checkout_id', 'link'];

@@ -1,5 +1,6 @@
 /**
- * JSON as a ledger may read it: one text, one meaning. `JSON.parse` lets a later member quietly replace an earlier one and reaches any depth,
+ * JSON as a ledger may read it: one text, one meaning. `JSON.parse` lets a later member quietly replace an earlier one
+ * and reaches any depth,
  * so two servers can read two amounts from the same bytes; here such a text is refused, and the message says where.
  */
 export type Parsed = { ok: true; value: unknown } | { ok: false; message: string; path?: string };
@@ -8,7 +9,10 @@ const maxDepth = 32;
 /** Names that reach an object's prototype when a careless reader copies members one by one. */
 const reservedNames = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Reads UTF-8 JSON. A leading byte order mark is dropped: some editors and shells write one, RFC 8259 lets readers ignore it, and it can change no value. */
+/**
+ * Reads UTF-8 JSON. A leading byte order mark is dropped: some editors and shells write one, RFC 8259 lets readers
+ * ignore it, and it can change no value.
+ */
 export function parseJson(bytes: Uint8Array): Parsed {
   let text: string;
   try {
@@ -32,7 +36,8 @@ class Unreadable extends Error {
   }
 }
 
-// Sticky: each matches exactly at the reader's position or not at all, in one pass. Whether what stands between two quotes is a text, `JSON.parse` judges.
+// Sticky: each matches exactly at the reader's position or not at all, in one pass. Whether what stands between two
+// quotes is a text, `JSON.parse` judges.
 const space = /[ \t\n\r]*/y;
 const string = /"[^"\\]*(?:\\[^][^"\\]*)*"/y;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;

@@ -32,8 +32,10 @@ export interface NodeResponse {
 }
 
 /**
- * The handler for `node:http`, Express, Fastify's and Nest's raw requests: `createServer(toNodeListener(handler))`. What another reader of the same
- * bytes could take for something else is refused before it is read. Put it before `express.json()`: a body that was read already is read from `req.body`.
+ * The handler for `node:http`, Express, Fastify's and Nest's raw requests: `createServer(toNodeListener(handler))`.
+ * What another reader of the same
+ * bytes could take for something else is refused before it is read. Put it before `express.json()`: a body that was
+ * read already is read from `req.body`.
  */
 export function toNodeListener(
   handler: (request: Request) => Promise<Response>,
@@ -80,7 +82,10 @@ function targetOf(req: Pick<NodeRequest, 'url'>): string {
   return (req as { originalUrl?: string }).originalUrl ?? req.url ?? '';
 }
 
-/** Whether a path means the same before and after URL parsing and percent-decoding: no climbing, no hidden slash, no control character. */
+/**
+ * Whether a path means the same before and after URL parsing and percent-decoding: no climbing, no hidden slash, no
+ * control character.
+ */
 function isNormal(path: string): boolean {
   try {
     const decoded = decodeURIComponent(path);
@@ -90,7 +95,10 @@ function isNormal(path: string): boolean {
   }
 }
 
-/** The same request as `fetch` would make it, under the name the client calls the server by; `ownOrigin` where that name is not one. */
+/**
+ * The same request as `fetch` would make it, under the name the client calls the server by; `ownOrigin` where that name
+ * is not one.
+ */
 export function toRequest(req: NodeRequest, body: Uint8Array<ArrayBuffer>, ownOrigin: string): Request {
   const { host = '' } = req.headers;
   const origin = isOrigin(`http://${String(host)}`) ? `http://${String(host)}` : ownOrigin;
@@ -102,7 +110,10 @@ export function toRequest(req: NodeRequest, body: Uint8Array<ArrayBuffer>, ownOr
   return new Request(origin + targetOf(req), { method, headers, ...(bodiless ? {} : { body }) });
 }
 
-/** Reads at most one byte more than a body may hold. The rest is let through unread, so that a client still sending reads its answer. */
+/**
+ * Reads at most one byte more than a body may hold. The rest is let through unread, so that a client still sending
+ * reads its answer.
+ */
 export function readBytes(req: NodeRequest, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (req.readableEnded) return Promise.resolve(readAlready(req).slice(0, limit + 1));
   return new Promise((resolve, reject) => {

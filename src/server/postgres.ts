@@ -11,7 +11,10 @@ export interface Pool {
   end?(): Promise<unknown>;
 }
 
-/** Another session was in the way, and the database undid this one's work: serialization failure, deadlock; Prisma's word for either. */
+/**
+ * Another session was in the way, and the database undid this one's work: serialization failure, deadlock; Prisma's
+ * word for either.
+ */
 const collisions = new Set(['40001', '40P01', 'P2034']);
 const attempts = 20;
 

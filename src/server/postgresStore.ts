@@ -9,7 +9,9 @@ export interface Database<Tx> {
   query(tx: Tx, text: string, values: unknown[]): Promise<readonly unknown[]>;
 }
 
-/** The table of answers by key. The store makes it where it is missing; put it into your migrations where it may not. */
+/**
+ * The table of answers by key. The store makes it where it is missing; put it into your migrations where it may not.
+ */
 export const postgresTables = `create table if not exists creditkit_keys (
   account text not null,
   key text not null,
@@ -26,8 +28,10 @@ const made = new Set([duplicate, '42P07', '42710']);
 const noTable = '42P01';
 
 /**
- * Keeps keys in PostgreSQL beside your books, in the same serializable transactions, done again when they collide. Plain SQL, for engines that
- * speak PostgreSQL too. Commands of one account wait for each other within this process, so that they do not collide with themselves.
+ * Keeps keys in PostgreSQL beside your books, in the same serializable transactions, done again when they collide.
+ * Plain SQL, for engines that
+ * speak PostgreSQL too. Commands of one account wait for each other within this process, so that they do not collide
+ * with themselves.
  *
  * @param db A pool of node-postgres, or the two functions of a {@link Database}.
  */
@@ -114,7 +118,10 @@ function overDatabase<Tx>(db: Database<Tx>): Books<Tx> {
   };
 }
 
-/** The table of keys is not there yet. Only said of the store's own statement: what the host's lack is the host's to hear. */
+/**
+ * The table of keys is not there yet. Only said of the store's own statement: what the host's lack is the host's to
+ * hear.
+ */
 class Missing extends Error {}
 
 function missing(error: unknown): never {

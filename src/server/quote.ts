@@ -11,7 +11,10 @@ import type {
 } from '../contract/index';
 import { refuse, type Refusal } from './refuse';
 
-/** What is asked for; the input of a quote or a spend is one. `tags` decide which limits count: add those that only the asker's token has. */
+/**
+ * What is asked for; the input of a quote or a spend is one. `tags` decide which limits count: add those that only the
+ * asker's token has.
+ */
 export interface ActionAsked {
   action: string;
   params?: Record<string, unknown>;
@@ -31,8 +34,10 @@ export interface QuoteTerms {
 }
 
 /**
- * The price of an action and what this wallet makes of it, touching nothing: what would be drawn from which bucket, what is missing, and whether the
- * action goes, is covered by Auto Reload, or is refused. In the contract's order: `past_due`, `limit_reached`, `insufficient_tokens`, `locked`.
+ * The price of an action and what this wallet makes of it, touching nothing: what would be drawn from which bucket,
+ * what is missing, and whether the
+ * action goes, is covered by Auto Reload, or is refused. In the contract's order: `past_due`, `limit_reached`,
+ * `insufficient_tokens`, `locked`.
  */
 export function quoteOf(
   wallet: Wallet,
@@ -83,7 +88,10 @@ function decisionOf(reason: string, goes: boolean): Quote['decision'] {
   return goes && reason === 'insufficient_tokens' ? 'auto_reload' : 'blocked';
 }
 
-/** Whether Auto Reload could cover this by what the wallet says. Whether the card can be charged is only known once it is. */
+/**
+ * Whether Auto Reload could cover this by what the wallet says. Whether the card can be charged is only known once it
+ * is.
+ */
 function reloads({ autoReload }: Wallet, shortfall: number): boolean {
   return autoReload !== null && autoReload.enabled && autoReload.available && autoReload.amount >= shortfall;
 }
@@ -113,7 +121,10 @@ function drawsOf(open: readonly Bucket[], cost: number, reload: number): Quote['
 export interface ShortTerms {
   /** A sentence for the user. @default one that names the reason */
   detail?: string;
-  /** What became of Auto Reload, where it was tried: `declined`, `processing`, `used_up` after a charge. @default what the wallet says */
+  /**
+   * What became of Auto Reload, where it was tried: `declined`, `processing`, `used_up` after a charge. @default what
+   * the wallet says
+   */
   outcome?: AutoReloadOutcome;
   /** What the user reads of it. @default a sentence that names the outcome */
   message?: string;
@@ -122,7 +133,8 @@ export interface ShortTerms {
 }
 
 /**
- * The whole refusal of a spend by its quote: 402 `insufficient_tokens`, or 403 `locked`, `past_due`, `plan_does_not_produce` or `limit_reached`, with
+ * The whole refusal of a spend by its quote: 402 `insufficient_tokens`, or 403 `locked`, `past_due`,
+ * `plan_does_not_produce` or `limit_reached`, with
  * everything the kit's dialog shows. A quote whose reason is `confirmation_required` becomes the 409 that asks for it.
  */
 export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}): Refusal {

@@ -16,7 +16,8 @@ export interface Body {
 }
 
 /**
- * Reads a body of at most `limit` bytes; GET has none, and an empty one counts as `{}`. Whoever has the text already hands it over: to read it back
+ * Reads a body of at most `limit` bytes; GET has none, and an empty one counts as `{}`. Whoever has the text already
+ * hands it over: to read it back
  * out of the request takes longer than to carry it out.
  */
 export async function readBody(request: Request, limit = bodyLimit, text?: string): Promise<Body> {
@@ -77,7 +78,10 @@ export function checkKey(key: string | undefined): Answer | undefined {
   return invalid('Idempotency-Key', 'must be 1 to 255 visible ASCII characters');
 }
 
-/** What the second use of a key is compared by: the same request has the same fingerprint, whatever the order of its members. */
+/**
+ * What the second use of a key is compared by: the same request has the same fingerprint, whatever the order of its
+ * members.
+ */
 export function fingerprintRequest(method: string, target: string, { json, size }: Body): string {
   const said = json?.ok ? canonicalJson(json.value) : `${size} bytes unread`;
   return fingerprintOf(`${method} ${target} ${said}`);

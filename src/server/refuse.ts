@@ -1,7 +1,10 @@
 import { check, Quote, Shortage, shortageCodes, type ProblemCode, type Word } from '../contract/index';
 import { type Answer, invalid, problem } from './answers';
 
-/** A refusal of the contract. Return it or throw it: nothing that was written before stays, and the same key is answered with it again. */
+/**
+ * A refusal of the contract. Return it or throw it: nothing that was written before stays, and the same key is answered
+ * with it again.
+ */
 export class Refusal extends Error {
   override readonly name = 'CreditsRefusal';
   /** @internal */

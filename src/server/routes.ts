@@ -12,7 +12,10 @@ export type Match =
   | { kind: 'not_found' }
   | { kind: 'malformed' };
 
-/** Which of these endpoints a method and path mean. Literal segments win over names, and nothing is guessed: case and slashes count. */
+/**
+ * Which of these endpoints a method and path mean. Literal segments win over names, and nothing is guessed: case and
+ * slashes count.
+ */
 export function createRouter(endpoints: ReadonlyMap<string, CallSpec>): (method: string, path: string) => Match {
   const routes: readonly Route[] = [...endpoints].map(([name, endpoint]) => ({
     name,

@@ -24,8 +24,10 @@ export interface Store<Tx> {
   /** Runs reads on one state of the books. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * Answers what is kept under this account and key, or runs `work` and keeps its answer. What `work` wrote and the answer are one transaction:
-   * both stay or, when `work` or the store fails, neither does. `work` may run several times, as the database asks. Keeps answers for a day at least.
+   * Answers what is kept under this account and key, or runs `work` and keeps its answer. What `work` wrote and the
+   * answer are one transaction:
+   * both stay or, when `work` or the store fails, neither does. `work` may run several times, as the database asks.
+   * Keeps answers for a day at least.
    */
   once(claim: Claim, work: (tx: Tx) => Promise<StoredAnswer>): Promise<Once>;
 }

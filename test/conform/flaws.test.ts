@@ -1,4 +1,5 @@
-// Typical flaws of real backends, planted one at a time in an honest one, and the check that must find each. The honest one passes whole.
+// Typical flaws of real backends, planted one at a time in an honest one, and the check that must find each. The honest
+// one passes whole.
 import { describe, expect, test } from 'vitest';
 import { conform } from '../../mocks/conform';
 import { baseUrl, createBackend } from './backend';

@@ -1,4 +1,5 @@
-// The example backend under load and bad luck: in PGlite always, and on a real PostgreSQL where CREDITKIT_PG_URL names it.
+// The example backend under load and bad luck: in PGlite always, and on a real PostgreSQL where CREDITKIT_PG_URL names
+// it.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type App, createApp, seed } from '../../examples/host-backend/app';
 import { follow, grant } from '../../examples/host-backend/billing';

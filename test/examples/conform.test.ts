@@ -1,4 +1,5 @@
-// `conform` on the example backend: the honest one passes whole, and whoever changes it for the worse is found by the check for that.
+// `conform` on the example backend: the honest one passes whole, and whoever changes it for the worse is found by the
+// check for that.
 // All of the changes are tried by `npm run test:mutants`; a few of each run.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// The example backend as `conform` asks it: with a card on file, a wallet that can be filled, jobs that can fail and a processor that repeats itself.
+// The example backend as `conform` asks it: with a card on file, a wallet that can be filled, jobs that can fail and a
+// processor that repeats itself.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';

@@ -1,4 +1,5 @@
-// app/v1/[...path]/route.ts of a Next app, which answers every call of the contract. What else is posted to the host: nextWebhook.ts.
+// app/v1/[...path]/route.ts of a Next app, which answers every call of the contract. What else is posted to the host:
+// nextWebhook.ts.
 import { createApp } from '../app';
 import { settingsOf } from '../settings';
 

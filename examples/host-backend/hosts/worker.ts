@@ -1,4 +1,5 @@
-// A worker with a database that speaks PostgreSQL, such as one behind Hyperdrive. Connections may not outlive the request that opened them there.
+// A worker with a database that speaks PostgreSQL, such as one behind Hyperdrive. Connections may not outlive the
+// request that opened them there.
 import { createApp } from '../app';
 import { settingsOf } from '../settings';
 
