@@ -25,12 +25,13 @@ import {
   Finished,
   Genesis,
   Letter,
+  Maximum,
   Milliseconds,
+  OwnedWallet,
   Positive,
   Seconds,
   Status,
   StorageReport,
-  TagValue,
   Text,
   Whole,
   Written,
@@ -66,7 +67,7 @@ export const backstageEndpoints = {
   },
   wallets: {
     /** Of every account. */
-    list: at('GET', '/backstage/wallets', nothing, pageOf(v.object({ ...Wallet.entries, account: v.string() }))),
+    list: at('GET', '/backstage/wallets', nothing, pageOf(OwnedWallet)),
     create: at(
       'POST',
       '/backstage/wallets',
@@ -119,10 +120,7 @@ export const backstageEndpoints = {
       '/backstage/wallets/{walletId}/limits',
       v.strictObject({
         walletId,
-        limits: v.pipe(
-          v.array(v.strictObject({ id: v.string(), value: v.optional(TagValue), max: Count })),
-          v.maxLength(1000),
-        ),
+        limits: v.pipe(v.array(Maximum), v.maxLength(1000)),
       }),
       Wallet,
     ),

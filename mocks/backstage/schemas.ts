@@ -148,6 +148,17 @@ export const Charge = v.object({
 });
 /** One email that would have been sent. */
 export const Letter = v.looseObject({ sentAt: Instant, to: v.string(), subject: v.string(), body: v.string() });
+/** A maximum of a wallet's own: for one value of what its limit counts by, or for every value that has none. */
+export const Maximum = v.strictObject({ id: v.string(), value: v.optional(TagValue), max: Count });
+
+/** A wallet, whose it is, and the maxima it has of its own. */
+export const OwnedWallet = v.object({
+  ...Wallet.entries,
+  account: v.string(),
+  maxima: v.optional(v.array(v.object({ id: v.string(), value: v.optional(v.string()), max: Count }))),
+});
+export type OwnedWallet = v.InferOutput<typeof OwnedWallet>;
+
 /** One thing an action is asked with. `list`: seconds of each clip. `when`: only where another field has this value. */
 const ParamField = v.object({
   name: v.string(),
@@ -165,5 +176,9 @@ export const CatalogueProduct = v.object({
   /** What can be done, and what each is asked with. */
   actions: v.array(v.object({ id: v.string(), label: v.string(), params: v.array(ParamField) })),
   plans: v.array(v.object({ id: v.string(), name: v.string() })),
+  /** In draw order. */
+  buckets: v.array(v.object({ id: v.string(), label: v.string() })),
+  /** `tag`: by what it counts; without one it is of the whole wallet. */
+  limits: v.array(v.object({ id: v.string(), label: v.string(), tag: v.optional(v.string()), max: Count })),
   scenarios: v.array(v.object({ id: v.string(), about: v.string() })),
 });

@@ -1,4 +1,4 @@
-import type { Money, Unit } from '../../src/contract/index';
+import { currencyDigits, type Money, type Unit } from '../../src/contract/index';
 
 const moment = new Intl.DateTimeFormat('en-US', {
   dateStyle: 'medium',
@@ -36,7 +36,10 @@ export function readAmount(text: string, { scale }: Pick<Unit, 'scale'>): number
 }
 
 export function moneyText({ amount, currency }: Money): string {
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(amount / 100);
+  // By ISO 4217, since engines disagree on the digits of some currencies.
+  const digits = currencyDigits(currency) ?? 2;
+  const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...exact }).format(amount / 10 ** digits);
 }
 
 /** `drop_before` → `drop before`. */

@@ -93,6 +93,10 @@ export class Tally implements Part {
     }
   }
 
+  get maxima(): readonly Maximum[] {
+    return this.#maxima;
+  }
+
   setMaxima(maxima: readonly Maximum[]): void {
     this.#maxima = maxima;
   }

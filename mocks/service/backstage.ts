@@ -37,7 +37,7 @@ export const backstageApi: Omit<Service<BackstageEndpoints>, 'catalogue' | 'cloc
     list: (context) =>
       whole(
         context.state.books.wallets.flatMap((wallet) =>
-          wallet ? [{ ...toWallet(context, wallet), account: wallet.account }] : [],
+          wallet ? [{ ...toWallet(context, wallet), account: wallet.account, ...maximaOf(wallet) }] : [],
         ),
       ),
     create: openWallet,
@@ -246,4 +246,8 @@ function amountsOf(buckets: NonNullable<Input<'wallets', 'create'>['buckets']>) 
         : given.map(({ amount, expiresAt }) => ({ amount, expiresAt: Date.parse(expiresAt) })),
     ]),
   );
+}
+
+function maximaOf({ tally }: Wallet): object {
+  return tally?.maxima.length ? { maxima: tally.maxima } : {};
 }

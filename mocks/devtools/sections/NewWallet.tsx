@@ -1,33 +1,26 @@
 import { type JSX, useState } from 'react';
-import type { BucketId } from '../../../src/contract/index';
 import { cardOptions, Choice, Field, Form, Section } from '../controls';
 import { readAmount } from '../format';
 import { usePanel, useReading } from '../panel';
+import { useProduct } from '../useProduct';
 
-const bucketFields = [
-  { id: 'plan', label: 'In the plan' },
-  { id: 'rollover', label: 'Rolled over' },
-  { id: 'top_up', label: 'Topped up' },
-] as const satisfies { id: BucketId; label: string }[];
-
-const empty = { name: '', planId: '', card: '', plan: '', rollover: '', top_up: '', outstanding: '', account: '' };
+const empty = { name: '', planId: '', card: '', outstanding: '', account: '' };
 type Draft = typeof empty;
 
 /** A wallet in exactly this state. What is left empty is as a new customer has it. */
 export function NewWallet(): JSX.Element {
   const { backstage, run } = usePanel();
   const [draft, setDraft] = useState(empty);
-  const genesis = useReading(backstage.world.get);
-  const catalogue = useReading(backstage.catalogue.list)?.data;
+  const [amounts, setAmounts] = useState<Readonly<Record<string, string>>>({});
+  const product = useProduct();
   const cards = useReading(backstage.cards.list)?.data ?? [];
-  const product = catalogue?.find(({ id }) => id === genesis?.product);
   const field = (id: keyof Draft) => ({
     value: draft[id],
     onChange: (value: string) => setDraft((before) => ({ ...before, [id]: value })),
   });
   const open = (): void =>
     run(`${draft.name} opened`, () =>
-      backstage.wallets.create(readDraft(draft, product?.unit.scale ?? 0), {
+      backstage.wallets.create(readDraft(draft, amounts, product?.unit.scale ?? 0), {
         account: draft.account.trim() || 'default',
       }),
     );
@@ -36,14 +29,22 @@ export function NewWallet(): JSX.Element {
     <Section title="New wallet">
       <Form label="Open a wallet" onSubmit={open}>
         <Field label="Name" {...field('name')} />
-        <Choice
-          label="Plan"
-          {...field('planId')}
-          options={[none, ...(product?.plans.map(({ id, name }) => ({ value: id, label: name })) ?? [])]}
-        />
+        {product && product.plans.length > 0 && (
+          <Choice
+            label="Plan"
+            {...field('planId')}
+            options={[none, ...product.plans.map(({ id, name }) => ({ value: id, label: name }))]}
+          />
+        )}
         <Choice label="Card" {...field('card')} options={[none, ...cardOptions(cards)]} />
-        {bucketFields.map(({ id, label }) => (
-          <Field key={id} label={label} type="number" {...field(id)} />
+        {product?.buckets.map(({ id, label }) => (
+          <Field
+            key={id}
+            label={label}
+            type="number"
+            value={amounts[id] ?? ''}
+            onChange={(value) => setAmounts((before) => ({ ...before, [id]: value }))}
+          />
         ))}
         <Field label="Outstanding" type="number" {...field('outstanding')} />
         <Field label="Account" {...field('account')} placeholder="default" />
@@ -55,11 +56,15 @@ export function NewWallet(): JSX.Element {
   );
 }
 
-function readDraft({ name, planId, card, outstanding, ...amounts }: Draft, scale: number) {
+function readDraft(
+  { name, planId, card, outstanding }: Draft,
+  amounts: Readonly<Record<string, string>>,
+  scale: number,
+) {
   // What is no amount is handed on as it is not, so that the ledger says which field is wrong.
   const read = (text: string): number => readAmount(text, { scale }) ?? Number.NaN;
   const buckets = Object.fromEntries(
-    bucketFields.flatMap(({ id }) => (amounts[id].trim() ? [[id, read(amounts[id])]] : [])),
+    Object.entries(amounts).flatMap(([id, text]) => (text.trim() ? [[id, read(text)]] : [])),
   );
   return {
     name,

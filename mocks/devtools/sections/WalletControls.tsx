@@ -1,23 +1,26 @@
 import { type JSX, useState } from 'react';
-import type { KnownSubscriptionStatus, Wallet } from '../../../src/contract/index';
+import type { KnownSubscriptionStatus } from '../../../src/contract/index';
+import type { OwnedWallet } from '../../backstage/schemas';
 import { Button, cardOptions, Choice, Field, Form, Section } from '../controls';
 import { amountText, plain, readAmount } from '../format';
 import { usePanel, useReading } from '../panel';
-
-export type Owned = Wallet & { account: string };
+import { useProduct } from '../useProduct';
+import { Limits } from './Limits';
 
 /** What a tester may do to one wallet. */
-export function WalletControls({ wallet }: { wallet: Owned }): JSX.Element {
+export function WalletControls({ wallet }: { wallet: OwnedWallet }): JSX.Element {
+  const product = useProduct();
   return (
     <>
       <CardOnFile wallet={wallet} />
       <Amounts wallet={wallet} />
-      <Plan wallet={wallet} />
+      {product && product.limits.length > 0 && <Limits wallet={wallet} limits={product.limits} />}
+      {product && product.plans.length > 0 && <Plan wallet={wallet} />}
     </>
   );
 }
 
-function CardOnFile({ wallet }: { wallet: Owned }): JSX.Element {
+function CardOnFile({ wallet }: { wallet: OwnedWallet }): JSX.Element {
   const { backstage, run } = usePanel();
   const cards = useReading(backstage.cards.list)?.data ?? [];
   const [chosen, setChosen] = useState('');
@@ -46,7 +49,7 @@ function brandName(brand: string): string {
   return plain(brand).replace(/^./, (letter) => letter.toUpperCase());
 }
 
-function Amounts({ wallet }: { wallet: Owned }): JSX.Element {
+function Amounts({ wallet }: { wallet: OwnedWallet }): JSX.Element {
   const { backstage, run } = usePanel();
   const { id: walletId, unit, spendable, account } = wallet;
   const [amount, setAmount] = useState('');
@@ -83,7 +86,7 @@ function Amounts({ wallet }: { wallet: Owned }): JSX.Element {
 
 const statuses: readonly KnownSubscriptionStatus[] = ['active', 'cancel_pending', 'past_due', 'ended', 'none'];
 
-function Plan({ wallet }: { wallet: Owned }): JSX.Element {
+function Plan({ wallet }: { wallet: OwnedWallet }): JSX.Element {
   const { backstage, run } = usePanel();
   const { id: walletId, subscription, account } = wallet;
   const [status, setStatus] = useState<string>(subscription.status);

@@ -1,9 +1,10 @@
 import { type JSX, useState } from 'react';
+import type { OwnedWallet } from '../../backstage/schemas';
 import { Choice, Nothing, Section } from '../controls';
 import { amountText, instantText, plain } from '../format';
 import { usePanel, useReading } from '../panel';
 import { NewWallet } from './NewWallet';
-import { WalletControls, type Owned } from './WalletControls';
+import { WalletControls } from './WalletControls';
 
 /** Every wallet of every account, one at a time. */
 export function Wallets(): JSX.Element {
@@ -27,15 +28,17 @@ export function Wallets(): JSX.Element {
   );
 }
 
-function optionOf({ id, name, account }: Owned): { value: string; label: string } {
+function optionOf({ id, name, account }: OwnedWallet): { value: string; label: string } {
   return { value: id, label: account === 'default' ? name : `${name} (${account})` };
 }
 
-function Standing({ wallet }: { wallet: Owned }): JSX.Element {
+function Standing({ wallet }: { wallet: OwnedWallet }): JSX.Element {
   const { name, unit, balance, spendable, outstanding, buckets, subscription, autoReload } = wallet;
   const { plan, status, renewsAt, endsAt, cadence } = subscription;
   const moment = endsAt ? `ends ${instantText(endsAt)}` : renewsAt ? `renews ${instantText(renewsAt)}` : '';
-  const facts = [plan?.name ?? 'No plan', cadence, plain(status), moment].filter(Boolean).join(' · ');
+  const facts = [plan?.name ?? 'No plan', cadence, status !== 'none' && plain(status), moment]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <>
       <p data-part="figure">

@@ -74,7 +74,7 @@ describe('wallets', () => {
     await user.type(screen.getByLabelText('Name'), 'Luma');
     const form = within(screen.getByRole('form', { name: 'Open a wallet' }));
     await user.selectOptions(form.getByRole('combobox', { name: 'Plan' }), 'Growth');
-    await user.type(form.getByLabelText('In the plan'), '7');
+    await user.type(form.getByLabelText('Plan tokens'), '7');
     await user.type(form.getByLabelText('Outstanding'), '3');
     await user.click(form.getByRole('button', { name: 'Open wallet' }));
     await says('Luma opened');
@@ -84,6 +84,45 @@ describe('wallets', () => {
       ['Luma', 4, 'active'],
     ]);
     expect(await screen.findByRole('combobox', { name: 'Wallet' })).toBeVisible();
+  });
+
+  test('open with what any product’s buckets hold, and without a plan where there is none', async () => {
+    const { world } = await show('console/blank', 'Wallets');
+    const form = within(await screen.findByRole('form', { name: 'Open a wallet' }));
+    const [first] = (await world.backstage.catalogue.list()).data.find(({ id }) => id === 'console')!.buckets;
+    await user.type(await form.findByLabelText(first!.label), '2.50');
+    expect(form.queryByRole('combobox', { name: 'Plan' })).toBeNull();
+    await user.type(form.getByLabelText('Name'), 'Luma');
+    await user.click(form.getByRole('button', { name: 'Open wallet' }));
+    await says('Luma opened');
+    const { buckets, unit } = await walletOf(world);
+    expect(buckets[0]).toMatchObject({ id: first!.id, amount: 2.5 * 10 ** unit.scale });
+    expect(screen.queryByRole('form', { name: 'Set the plan’s status' })).toBeNull();
+  });
+
+  test('have maxima of their own, which are added and taken away one by one', async () => {
+    const { world } = await show('workspace/limit_reached', 'Wallets');
+    const maxima = async () => (await walletOf(world)).maxima ?? [];
+    const before = await maxima();
+    await user.type(await screen.findByLabelText('Only for this member'), 'ana');
+    await user.type(screen.getByLabelText('Maximum'), '500');
+    await user.click(await button('Set maximum'));
+    await says('Maximum set');
+    await user.clear(screen.getByLabelText('Only for this member'));
+    await user.clear(screen.getByLabelText('Maximum'));
+    await user.type(screen.getByLabelText('Maximum'), '90');
+    await user.click(await button('Set maximum'));
+    expect(await screen.findByText('Member limit: ana')).toBeVisible();
+    await screen.findByText('At most 90 credits');
+    expect(await maxima()).toEqual([
+      ...before.filter(({ id }) => id !== 'member_month'),
+      { id: 'member_month', value: 'ana', max: 500 },
+      { id: 'member_month', max: 90 },
+    ]);
+    const item = within(screen.getByText('Member limit: ana').closest('li')!);
+    await user.click(item.getByRole('button', { name: 'Remove' }));
+    await says('Maximum removed');
+    expect(await maxima()).not.toContainEqual(expect.objectContaining({ value: 'ana' }));
   });
 
   test('of other accounts are driven as well', async () => {
