@@ -6,11 +6,13 @@ import { useExplanation, type UseExplanationOptions, type UseExplanationResult }
 import { LoadFailed } from '../components/ui/LoadFailed';
 import { useBucketName, useFormat, useTerms, useWords } from '../components/ui/locale';
 import { creditLogLabels } from '../components/labels/creditLog';
+import { overageNoticeLabels } from '../components/labels/overageNotice';
+import { usageBreakdownLabels } from '../components/labels/usageBreakdown';
 import { Skeleton } from '../components/ui/Skeleton';
 import type { RootProps, Rooted } from '../components/ui/types';
 import { type UsageChartLabels, usageChartLabels, type UsageKind } from '../components/labels/usageChart';
 import { Swatch } from './Patterns';
-import { type Usage, usageOf, type UsageSlot } from './usage';
+import { taggedWith, type Usage, type UsageBy, usageOf, type UsageSlot } from './usage';
 import { UsagePlot } from './UsagePlot';
 import { UsageTable } from './UsageTable';
 
@@ -21,15 +23,15 @@ export interface UsageChartProps extends RootProps<'section'> {
   days?: number | undefined;
   /** The first moment shown, a UTC instant, instead of `days`. */
   fromAt?: Instant | undefined;
-  /** What columns are made of at first; the user may switch where the wallet has several buckets. @default "kind" */
-  defaultBy?: 'kind' | 'bucket' | undefined;
+  /** What columns are made of at first: kinds, buckets, or the values of a tag, by its id. The user may switch where there is a choice. @default "kind" */
+  defaultBy?: UsageBy | undefined;
   /** Which metered actions are sessions, regenerations and campaigns. @default none: work is told by its own word */
   kinds?: UseExplanationOptions['kinds'];
   labels?: Partial<UsageChartLabels> | undefined;
 }
 
 /**
- * Use over time: a stacked column a day or week, by kind or by bucket, with what was bought and where cycles began. The same figures stand in a
+ * Use over time: a stacked column a day or week, by kind, by bucket or by a tag, with what was bought, what went beyond the balance and where cycles began. The same figures stand in a
  * table beneath; points are reached by arrow keys; series differ by pattern, not colour alone. Renders a `<section>`.
  *
  * `data-state`: `loading`, `error`, `empty`, `ready`.
@@ -48,7 +50,9 @@ export const UsageChart: Rooted<UsageChartProps, HTMLElement> = forwardRef(funct
     enabled: from !== undefined,
   });
   const { timeZone } = useCredits();
-  const [by, setBy] = useState(defaultBy);
+  const [wanted, setBy] = useState<UsageBy>(defaultBy);
+  const tags = tagsOf(wallet.data);
+  const by = ['kind', 'bucket', ...tags].includes(wanted) ? wanted : 'kind';
   const usage = useMemo(
     () => explanation && usageOf({ entries, explanation, by, timeZone }),
     [explanation, entries, by, timeZone],
@@ -61,7 +65,13 @@ export const UsageChart: Rooted<UsageChartProps, HTMLElement> = forwardRef(funct
       <h2 data-part="title">{words.title}</h2>
       {isReady ? (
         <>
-          {wallet.data.buckets.length > 1 && state === 'ready' && <By {...{ by, words }} onBy={setBy} />}
+          {state === 'ready' && (
+            <By
+              {...{ by, words }}
+              all={['kind', ...(wallet.data.buckets.length > 1 ? ['bucket'] : []), ...tags]}
+              onBy={setBy}
+            />
+          )}
           <Picture {...{ usage, words, by }} wallet={wallet.data} parts={explanation?.parts ?? []} />
         </>
       ) : failed ? (
@@ -86,21 +96,29 @@ function daysBefore(instant: Instant, days: number): Instant {
   return new Date(ms - (ms % dayMs)).toISOString();
 }
 
-interface ByProps {
-  by: 'kind' | 'bucket';
-  words: UsageChartLabels;
-  onBy: (by: 'kind' | 'bucket') => void;
+/** The tags that use is counted by. */
+function tagsOf(wallet: Wallet | undefined): string[] {
+  return (wallet?.capabilities.usage ?? []).filter((id) => !['action', 'kind', 'bucket'].includes(id));
 }
 
-function By({ by, words, onBy }: ByProps) {
+interface ByProps {
+  by: UsageBy;
+  all: readonly UsageBy[];
+  words: UsageChartLabels;
+  onBy: (by: UsageBy) => void;
+}
+
+function By({ by, all, words, onBy }: ByProps) {
   const name = useId();
+  const { dimension } = useWords('usageBreakdown', usageBreakdownLabels, undefined);
+  if (all.length < 2) return null;
   return (
     <fieldset data-part="by">
       <legend data-part="sr-only">{words.by}</legend>
-      {(['kind', 'bucket'] as const).map((each) => (
+      {all.map((each) => (
         <label key={each} data-part="check">
           <input type="radio" name={name} checked={by === each} onChange={() => onBy(each)} />
-          <span>{each === 'kind' ? words.byKind : words.byBucket}</span>
+          <span>{each === 'kind' ? words.byKind : each === 'bucket' ? words.byBucket : dimension(each)}</span>
         </label>
       ))}
     </fieldset>
@@ -111,7 +129,7 @@ interface PictureProps {
   usage: Usage;
   wallet: Wallet;
   words: UsageChartLabels;
-  by: 'kind' | 'bucket';
+  by: UsageBy;
   parts: NonNullable<UseExplanationResult['explanation']>['parts'];
 }
 
@@ -123,11 +141,14 @@ function Picture({ usage, wallet, words, by, parts }: PictureProps) {
   const { slots, series } = usage;
   const since = format.date(slots[0]?.firstAt ?? wallet.asOf);
   const nameOf = useBucketName();
-  const { type } = useWords('creditLog', creditLogLabels, undefined);
+  const { type, overage } = useWords('creditLog', creditLogLabels, undefined);
+  const { untagged } = useWords('usageBreakdown', usageBreakdownLabels, undefined);
   const terms = useTerms();
   const name = (of: string) => {
+    const value = taggedWith(of);
+    if (value !== undefined) return value ? format.name(value) : untagged;
     const own = usage.words.get(of);
-    if (by === 'kind') return own ? type(own.type, own.label, terms) : words.kind(of as UsageKind);
+    if (by !== 'bucket') return own ? type(own.type, own.label, terms) : words.kind(of as UsageKind);
     const bucket = buckets.find(({ id }) => id === of);
     return bucket ? nameOf(bucket) : words.outstanding;
   };
@@ -140,6 +161,7 @@ function Picture({ usage, wallet, words, by, parts }: PictureProps) {
         slot.values[of] ? words.series(name(of), format.quantity(slot.values[of], unit)) : [],
       ),
       ...(slot.added ? [words.added(format.quantity(slot.added, unit))] : []),
+      ...slot.overage.map((money) => overage(format.money(money))),
       ...(slot.renews ? [words.renews] : []),
     ];
     return words.point(spanOf(slot), format.quantity(slot.used, unit), details);
@@ -169,6 +191,7 @@ interface LegendProps {
 }
 
 function Legend({ ids, usage: { series, slots }, words, name }: LegendProps) {
+  const { title: extra } = useWords('overageNotice', overageNoticeLabels, undefined);
   return (
     <ul data-part="legend">
       {series.map((of, n) => (
@@ -182,6 +205,14 @@ function Legend({ ids, usage: { series, slots }, words, name }: LegendProps) {
             <path data-part="bought" d="M8 1l5 9h-10z" />
           </svg>{' '}
           <span>{words.legendAdded}</span>
+        </li>
+      )}
+      {slots.some(({ overage }) => overage.length > 0) && (
+        <li>
+          <svg width="16" height="12" aria-hidden="true">
+            <path data-part="overage" d="M8 1l5 5l-5 5l-5 -5z" />
+          </svg>{' '}
+          <span>{extra}</span>
         </li>
       )}
       {slots.some(({ renews }) => renews) && (

@@ -89,7 +89,7 @@ interface PointProps {
   zero: number;
 }
 
-/** A column, the mark of what was bought above it, and the line where a cycle begins. */
+/** A column, the marks of what was bought and what went beyond the balance above it, and the line where a cycle begins. */
 function Point({ column: { x, width, pieces, slot }, fill, zero }: PointProps) {
   const middle = x + width / 2;
   const highest = Math.min(zero, ...pieces.map(({ y }) => y));
@@ -110,6 +110,9 @@ function Point({ column: { x, width, pieces, slot }, fill, zero }: PointProps) {
         />
       ))}
       {slot.added > 0 && <path data-part="bought" d={`M${middle} ${highest - 13}l5 9h-10z`} />}
+      {slot.overage.length > 0 && (
+        <path data-part="overage" d={`M${middle} ${highest - (slot.added > 0 ? 25 : 13)}l5 5l-5 5l-5 -5z`} />
+      )}
     </>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 import type { JSX } from 'react';
 import type { Unit } from '../contract';
-import { useFormat } from '../components/ui/locale';
+import { useFormat, useWords } from '../components/ui/locale';
+import { overageNoticeLabels } from '../components/labels/overageNotice';
 import type { UsageChartLabels } from '../components/labels/usageChart';
 import type { Usage, UsageSlot } from './usage';
 
@@ -15,8 +16,12 @@ export interface UsageTableProps {
 
 /** The picture's figures as a table, oldest first. Days on which nothing happened are left out. */
 export function UsageTable({ usage: { series, slots }, unit, words, name, spanOf }: UsageTableProps): JSX.Element {
-  const { column } = useFormat();
-  const rows = slots.filter(({ values, added, renews }) => Object.keys(values).length || added || renews);
+  const { column, money, list } = useFormat();
+  const { title: extra } = useWords('overageNotice', overageNoticeLabels, undefined);
+  const hasOverage = slots.some(({ overage }) => overage.length > 0);
+  const rows = slots.filter(
+    ({ values, added, overage, renews }) => Object.keys(values).length || added || overage.length || renews,
+  );
   return (
     <details data-part="twin">
       <summary>{words.table}</summary>
@@ -32,6 +37,7 @@ export function UsageTable({ usage: { series, slots }, unit, words, name, spanOf
                 </th>
               ))}
               <th scope="col">{words.columnUsed}</th>
+              {hasOverage && <th scope="col">{extra}</th>}
               <th scope="col">{words.columnAdded}</th>
               <th scope="col">{words.columnCycle}</th>
             </tr>
@@ -44,6 +50,7 @@ export function UsageTable({ usage: { series, slots }, unit, words, name, spanOf
                   <td key={of}>{column(slot.values[of] ?? 0, unit)}</td>
                 ))}
                 <td>{column(slot.used, unit)}</td>
+                {hasOverage && <td>{list(slot.overage.map(money))}</td>}
                 <td>{column(slot.added, unit)}</td>
                 <td>{slot.renews && words.begins}</td>
               </tr>

@@ -1,4 +1,4 @@
-import { type Amount, type Entry, type Instant, kindOf } from '../contract';
+import { type Amount, type Entry, type Instant, kindOf, type Money } from '../contract';
 import { isImage, keyOf, ownWordOf } from '../explain/assign';
 import type { OwnWord } from '../explain/types';
 import type { UsageKind } from '../components/labels/usageChart';
@@ -18,23 +18,28 @@ export interface UsageSlot {
   used: Amount;
   /** Tokens bought. */
   added: Amount;
+  /** Money for use beyond the balance, a sum a currency. It is no part of `used`. */
+  overage: readonly Money[];
   /** Whether a cycle began in it. */
   renews: boolean;
 }
 
 export interface Usage {
-  /** What `values` are named by: kinds and own words of work, the largest first, or ids of buckets in order of appearance. */
+  /** What `values` are named by: kinds and own words of work or values of a tag, the largest first, or ids of buckets in order of appearance. */
   series: string[];
   /** The series that are the own words of work. */
   words: ReadonlyMap<string, OwnWord>;
   slots: UsageSlot[];
 }
 
+/** What use is told apart by: what it was, where it came from, or the values of a tag, by the tag's id. */
+export type UsageBy = 'kind' | 'bucket' | (string & {});
+
 export interface UsageInput {
   /** Newest first, with the explanation that says which reason each belongs to. */
   entries: readonly Entry[];
   explanation: Pick<Explanation, 'parts' | 'fromAt' | 'toAt'>;
-  by: 'kind' | 'bucket';
+  by: UsageBy;
   timeZone?: string | undefined;
 }
 
@@ -69,25 +74,27 @@ export function usageOf({ entries, explanation, by, timeZone }: UsageInput): Usa
     if (!slot || !code) continue;
     if (bought.has(kindOf(entry))) slot.added += entry.amount;
     if (code === 'renewal' && begins.has(entry.type)) slot.renews = true;
+    if (entry.overage) slot.overage = withMoney(slot.overage, entry.overage);
     for (const [name, amount] of usesOf(entry, nameOf(entry, code), by)) {
       series.add(name);
       slot.values[name] = (slot.values[name] ?? 0) + amount;
       slot.used += amount;
     }
   }
-  return by === 'kind' ? folded({ series: [...series], words, slots }) : { series: [...series], words, slots };
+  if (by === 'bucket') return { series: [...series], words, slots };
+  return folded({ series: [...series], words, slots }, (name) => (by === 'kind' ? words.has(name) : name !== untagged));
 }
 
 /** Series that a reader can tell apart; the others are one. */
 const mostSeries = 8;
 
-/** The largest first, and what there is no pattern left for as one. Kinds that are no work of its own word keep a series. */
-function folded({ series, words, slots }: Usage & { slots: Growing[] }): Usage {
+/** The largest first, and what there is no pattern left for as one. What `mayFold` is not true of keeps a series. */
+function folded({ series, words, slots }: Usage & { slots: Growing[] }, mayFold: (name: string) => boolean): Usage {
   const sums = new Map(series.map((name) => [name, slots.reduce((sum, { values }) => sum + (values[name] ?? 0), 0)]));
   const size = (name: string) => sums.get(name) ?? 0;
   const order = series.toSorted((a, b) => size(b) - size(a) || (a < b ? -1 : 1));
   if (order.length <= mostSeries) return { series: order, words, slots };
-  const own = order.filter((name) => words.has(name));
+  const own = order.filter(mayFold);
   const room = Math.max(0, mostSeries - 1 - (order.length - own.length));
   const rest = own.slice(room);
   for (const { values } of slots)
@@ -100,7 +107,8 @@ function folded({ series, words, slots }: Usage & { slots: Growing[] }): Usage {
 }
 
 const bought: ReadonlySet<string> = new Set(['purchase', 'reload']);
-const begins: ReadonlySet<string> = new Set(['plan_allocation', 'daily_reset']);
+/** What a day brings begins no billing cycle. */
+const begins: ReadonlySet<string> = new Set(['plan_allocation']);
 
 type Growing = { -readonly [K in keyof UsageSlot]: UsageSlot[K] } & { values: Record<string, Amount> };
 
@@ -114,7 +122,7 @@ function slotsOf(first: string, last: string, timeZone: string | undefined): Gro
     const [from = first, to = from] = [days[n * length], days[Math.min((n + 1) * length, days.length) - 1]];
     const firstAt = dayStart(from, timeZone) ?? from;
     const lastAt = new Date(Date.parse(dayStart(to, timeZone, 1) ?? to) - 1).toISOString();
-    return { firstAt, lastAt, values: {}, used: 0, added: 0, renews: false };
+    return { firstAt, lastAt, values: {}, used: 0, added: 0, overage: [], renews: false };
   });
 }
 
@@ -135,7 +143,23 @@ function codesOf(parts: Explanation['parts']): Map<string, PartCode> {
 function usesOf(entry: Entry, name: string | undefined, by: UsageInput['by']): [string, Amount][] {
   if (!name) return [];
   if (by === 'kind') return [[name, -entry.amount]];
-  return entry.buckets.map(({ id, amount }) => [id, -amount]);
+  if (by === 'bucket') return entry.buckets.map(({ id, amount }) => [id, -amount]);
+  return [[tagKey + (entry.tags && Object.hasOwn(entry.tags, by) ? entry.tags[by] : ''), -entry.amount]];
+}
+
+/** Before a tag's value in the name of its series: a value may be any text, also a word that every object has. */
+const tagKey = 'tag ';
+/** The series of what carries no such tag. */
+export const untagged = tagKey;
+
+/** The tag's value that a series is of; undefined where it is of none. */
+export function taggedWith(series: string): string | undefined {
+  return series.startsWith(tagKey) ? series.slice(tagKey.length) : undefined;
+}
+
+function withMoney(sums: readonly Money[], { amount, currency }: Money): Money[] {
+  const before = sums.find((sum) => sum.currency === currency)?.amount ?? 0;
+  return [...sums.filter((sum) => sum.currency !== currency), { amount: before + amount, currency }];
 }
 
 const metered: Partial<Record<PartCode, UsageKind>> = {

@@ -92,17 +92,22 @@ function Summary({ wallet, words }: PartProps) {
   const { unit, subscription, balance, paymentMethod: card } = wallet;
   const { plan, cadence, status, renewsAt, endsAt, currentPeriodStartAt: from, currentPeriodEndAt: to } = subscription;
   const fromPlan = wallet.buckets.find((each) => isBucket(each, 'plan'));
+  const sellsPlans = wallet.capabilities.planChange === true;
   const hasPlan = plan && status !== 'ended' && status !== 'none';
   const whole = fromPlan?.filledTo ?? plan?.allocation;
   return (
     <>
-      <div data-part="header">
-        <p data-part="title">{plan ? format.name(plan.name) : words.noPlan}</p>
-        {hasPlan && cadence && <span data-part="note">{words.cadence(cadence)}</span>}
-        <span data-part="badge" data-tone={status === 'past_due' ? 'danger' : undefined}>
-          {words.status(status)}
-        </span>
-      </div>
+      {(plan || sellsPlans) && (
+        <div data-part="header">
+          <p data-part="title">{plan ? format.name(plan.name) : words.noPlan}</p>
+          {hasPlan && cadence && <span data-part="note">{words.cadence(cadence)}</span>}
+          {plan && (
+            <span data-part="badge" data-tone={status === 'past_due' ? 'danger' : undefined}>
+              {words.status(status)}
+            </span>
+          )}
+        </div>
+      )}
       {hasPlan && fromPlan && whole !== undefined && (
         <div data-part="allocation">
           <meter aria-label={words.meter} max={whole} value={Math.min(fromPlan.amount, whole)} />
@@ -170,7 +175,7 @@ function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSn
             {scheduledPlanId && <WayOn to={subscription.withdrawScheduled}>{words.withdraw}</WayOn>}
           </>
         )}
-        {wallet.capabilities.planChange !== false && (
+        {wallet.capabilities.planChange === true && (
           <WayOn way="upgrade" wallet={wallet} to={upgrade} variant={isOver ? 'primary' : 'secondary'}>
             {isOver ? words.choosePlan : words.changePlan}
           </WayOn>

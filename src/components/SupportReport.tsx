@@ -184,7 +184,8 @@ function Message({ report, wallet: { unit }, words, onReport }: MessageProps) {
     tokens: (amount: Amount) => format.quantity(amount, unit),
     signed: (amount: Amount) => format.signedQuantity(amount, unit),
   };
-  const text = words.text(report, { amounts, type: (of) => type(of, undefined, terms) });
+  const labels = new Map(report.entries.map((entry) => [entry.type, entry.label]));
+  const text = words.text(report, { amounts, type: (of) => type(of, labels.get(of), terms) });
   const copy = async () => {
     const isDone = await navigator.clipboard.writeText(text).then(
       () => true,

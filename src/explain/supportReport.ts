@@ -11,7 +11,8 @@ export interface SupportReportData {
   window: { fromAt: Instant; toAt: Instant };
   /** Whether the log adds up to the balance, as checked in the browser; null where it could not be checked. */
   logAddsUp: boolean | null;
-  entries: { id: string; at: Instant; type: EntryType; amount: Amount }[];
+  /** `label`: what the server calls the type, where it says so. */
+  entries: { id: string; at: Instant; type: EntryType; label?: string; amount: Amount }[];
 }
 
 export interface SupportReportInput {
@@ -34,6 +35,12 @@ export function supportReport(input: SupportReportInput): SupportReportData {
     seenBalance: wallet.balance,
     window: { fromAt, toAt },
     logAddsUp,
-    entries: entries.map(({ id, at, type, amount }) => ({ id, at, type, amount })),
+    entries: entries.map(({ id, at, type, label, amount }) => ({
+      id,
+      at,
+      type,
+      ...(label !== undefined && { label }),
+      amount,
+    })),
   };
 }

@@ -17,6 +17,8 @@ export interface UseQuoteOptions extends WalletOption {
 export interface UseStatementOptions extends WalletOption {
   fromAt?: string | undefined;
   toAt?: string | undefined;
+  /** @default true */
+  enabled?: boolean | undefined;
 }
 
 export interface UseJobsOptions extends WalletOption {
@@ -77,10 +79,12 @@ export function usePlans(cadence?: Cadence, { walletId }: WalletOption = {}): Cr
 }
 
 /** Totals by type and day, and the forecast. @param options `fromAt` and `toAt` are UTC instants; default: the current period */
-export function useStatement({ walletId, fromAt, toAt }: UseStatementOptions = {}): CreditsQuery<Statement> {
+export function useStatement({ walletId, fromAt, toAt, enabled }: UseStatementOptions = {}): CreditsQuery<Statement> {
   const store = useStore();
-  return useWalletQuery(walletId, (id) =>
-    statementQuery(store, id, { ...(fromAt && { fromAt }), ...(toAt && { toAt }) }),
+  return useWalletQuery(
+    walletId,
+    (id) => statementQuery(store, id, { ...(fromAt && { fromAt }), ...(toAt && { toAt }) }),
+    enabled,
   );
 }
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { createWorld, type ProductId } from '../../mocks';
 import { plotOf } from '../../src/charts/plot';
-import { usageOf } from '../../src/charts/usage';
+import { taggedWith, type UsageBy, usageOf } from '../../src/charts/usage';
 import { createCreditsClient } from '../../src/client';
 import { explain } from '../../src/explain';
 import { readForExplanation } from '../../src/hooks/useExplanation';
 
-async function usage(product: ProductId, scenario: string, by: 'kind' | 'bucket', days = 30, timeZone = 'UTC') {
+async function usage(product: ProductId, scenario: string, by: UsageBy, days = 30, timeZone = 'UTC') {
   const nowAt = '2026-04-11T09:00:00.000Z';
   const world = createWorld({ product, scenario, nowAt });
   const client = createCreditsClient({ baseUrl: '', fetch: world.fetch, maxRetries: 0 });
@@ -62,4 +62,51 @@ test('columns stack up from zero and down from it, in reading order', async () =
   expect(lines.map(({ amount }) => amount)).toContain(0);
   const mirrored = plotOf(of, 600, true).columns.map(({ x }) => x);
   expect(mirrored).toEqual(mirrored.toSorted((a, b) => b - a));
+});
+
+test('by a tag: its values, the largest first, and what has none; it comes to what the kinds come to', async () => {
+  const byKind = await usage('workspace', 'busy', 'kind');
+  const byProject = await usage('workspace', 'busy', 'project');
+  expect(byProject.series.map(taggedWith)).toEqual(['storefront', 'mobile', 'admin', '']);
+  expect(byProject.slots.map(({ used }) => used)).toEqual(byKind.slots.map(({ used }) => used));
+  for (const { values, used } of byProject.slots) expect(sum(Object.values(values))).toBe(used);
+  // A tag that nothing carries, and a word that every object has.
+  for (const by of ['team', 'constructor'])
+    expect((await usage('workspace', 'busy', by)).series.map(taggedWith)).toEqual(['']);
+});
+
+test('more values than can be told apart are one series; what has no value keeps its own', () => {
+  const entries = Array.from({ length: 12 }, (_, n) => ({
+    id: `e${n}`,
+    walletId: 'w',
+    at: '2026-04-11T08:00:00Z',
+    type: 'call',
+    kind: 'spend',
+    amount: -(n + 1),
+    balanceAfter: 0,
+    description: '',
+    buckets: [],
+    ...(n > 0 && { tags: { member: `m${n}` } }),
+  }));
+  const part = { code: 'spend', amount: -78, entryIds: entries.map(({ id }) => id), facts: { type: 'call' } };
+  const explanation = { parts: [part], fromAt: '2026-04-11T00:00:00Z', toAt: '2026-04-11T09:00:00Z' } as never;
+  const { series, slots } = usageOf({ entries, explanation, by: 'member', timeZone: 'UTC' });
+  expect(series).toHaveLength(8);
+  expect(series.slice(-2)).toEqual(['tag ', 'other']);
+  expect(sum(Object.values(slots[0]!.values))).toBe(78);
+});
+
+test('money for use beyond the balance is told by day, and is no use of the balance', async () => {
+  const { slots, entries } = await usage('workspace', 'extra_usage', 'kind');
+  const usd = (amount: number) => [{ amount, currency: 'USD' }];
+  expect(slots.slice(-2).map(({ overage, used }) => [overage, used])).toEqual([
+    [usd(570), 5],
+    [usd(990), 0],
+  ]);
+  expect(sum(entries.map(({ overage }) => overage?.amount ?? 0))).toBe(1560);
+});
+
+test('what a new day brings begins no billing cycle', async () => {
+  const { slots } = await usage('workspace', 'busy', 'kind');
+  expect(slots.filter(({ renews }) => renews).length).toBeLessThanOrEqual(2);
 });

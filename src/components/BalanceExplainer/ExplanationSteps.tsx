@@ -85,7 +85,7 @@ interface EvidenceProps extends ExplanationStepsProps {
 /** The entries behind a reason, each with its way into the log. */
 function Evidence({ part, of, unit, words, say, log, onShowPart }: EvidenceProps) {
   const format = useFormat();
-  const { type } = useWords('creditLog', creditLogLabels, undefined);
+  const { type, overage } = useWords('creditLog', creditLogLabels, undefined);
   if (!of.length) return null;
   return (
     <details data-part="evidence">
@@ -106,7 +106,7 @@ function Evidence({ part, of, unit, words, say, log, onShowPart }: EvidenceProps
                 {format.signedColumn(entry.amount, unit)}
               </bdi>
             </strong>{' '}
-            <bdi>{entry.note}</bdi>{' '}
+            {entry.overage && <span>{overage(format.money(entry.overage))}</span>} <bdi>{entry.note}</bdi>{' '}
             {entry.link && (
               <WayOn to={entry.link.href} variant="link">
                 <bdi>{entry.link.label}</bdi>

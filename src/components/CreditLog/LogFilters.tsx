@@ -1,34 +1,25 @@
 'use client';
-import { type JSX, useState } from 'react';
+import type { JSX } from 'react';
 import type { EntryType } from '../../contract';
-import { useTerms } from '../ui/locale';
 import { DateField } from '../ui/DateField';
 import { useLog } from './useLog';
 import { LoggedTypes } from './LoggedTypes';
 
 /** Filters by type and date, and the switch to exact instants. */
 export function LogFilters(): JSX.Element {
-  const { walletId, filter, words, change: onChange } = useLog();
-  const terms = useTerms();
-  const [isWanted, setWanted] = useState(false);
+  const { walletId, filter, words, change: onChange, log, state, isNarrowed } = useLog();
   const { type, fromDate, toDate } = filter;
-  const want = () => setWanted(true);
+  const isWhole = state === 'ready' && !isNarrowed && log.total === log.entries.length;
   return (
     <div data-part="filters">
       <label data-part="field">
         <span>{words.filterType}</span>
         <select
           value={textOf(type)}
-          onPointerEnter={want}
-          onFocus={want}
           onChange={({ target }) => onChange({ ...filter, type: (target.value as EntryType) || undefined })}
         >
           <option value="">{words.allTypes}</option>
-          {isWanted ? (
-            <LoggedTypes {...{ walletId, type, words }} />
-          ) : (
-            type && <option value={type}>{words.type(type, undefined, terms)}</option>
-          )}
+          <LoggedTypes {...{ walletId, type, words }} shown={log.entries} isAsked={!isWhole && state !== 'loading'} />
         </select>
       </label>
       <DateField

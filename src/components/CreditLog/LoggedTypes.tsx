@@ -1,30 +1,41 @@
 'use client';
-import type { JSX } from 'react';
-import type { EntryType } from '../../contract';
+import { type JSX, useMemo } from 'react';
+import type { Entry, EntryType } from '../../contract';
 import { useStatement } from '../../hooks';
 import type { CreditLogLabels } from '../labels/creditLog';
 import { useTerms } from '../ui/locale';
+import { useStable } from '../ui/useStable';
 
 export interface LoggedTypesProps {
   walletId: string | undefined;
   words: CreditLogLabels;
   /** The one chosen. */
   type: EntryType | undefined;
+  /** Entries whose types are known without asking. */
+  shown: readonly Entry[];
+  /** Whether there may be types beyond those. */
+  isAsked: boolean;
 }
 
-/** The types this wallet's log really has, to choose from. */
-export function LoggedTypes({ walletId, type, words }: LoggedTypesProps): JSX.Element {
+/** The types this wallet's log really has, to choose from. They are there before the list is opened: not everything that chooses opens it. */
+export function LoggedTypes({ walletId, type, words, shown, isAsked }: LoggedTypesProps): JSX.Element {
   const terms = useTerms();
-  const { data } = useStatement({ walletId, fromAt: '1970-01-01T00:00:00.000Z' });
-  const logged = data?.byType ?? [];
-  const types = !type || logged.some((total) => total.type === type) ? logged : [{ type, label: undefined }, ...logged];
-  return (
-    <>
-      {types.map((each) => (
-        <option key={each.type} value={each.type}>
-          {words.type(each.type, each.label, terms)}
-        </option>
-      ))}
-    </>
+  const { data } = useStatement({ walletId, fromAt: '1970-01-01T00:00:00.000Z', enabled: isAsked });
+  const types = new Map<string, string | undefined>();
+  if (type) types.set(type, undefined);
+  for (const each of [...(data?.byType ?? []), ...shown]) types.set(each.type, each.label ?? types.get(each.type));
+  // Another entry of a type that is there is no reason to write the list again.
+  const listed = useStable(Object.fromEntries(types));
+  return useMemo(
+    () => (
+      <>
+        {Object.entries(listed).map(([each, label]) => (
+          <option key={each} value={each}>
+            {words.type(each, label, terms)}
+          </option>
+        ))}
+      </>
+    ),
+    [listed, words, terms],
   );
 }

@@ -72,8 +72,6 @@ test('filters by type and date, kept by the host if it wants; nothing that match
   stage.show(<Host />);
   await ready();
   const type = screen.getByLabelText('Type');
-  type.focus();
-  await screen.findByRole('option', { name: 'Image re-roll' });
   expect(within(type).getAllByRole('option')).toHaveLength(3);
   await stage.user.selectOptions(type, 'Plan allocation');
   await waitFor(() => expect(texts()).toEqual([expect.stringContaining('Plan allocation')]));
@@ -83,6 +81,29 @@ test('filters by type and date, kept by the host if it wants; nothing that match
   await expectAccessible();
   await stage.user.click(screen.getByRole('button', { name: 'Show all' }));
   await waitFor(() => expect(rows()).toHaveLength(3));
+});
+
+test('every type can be chosen without the list being opened, also those of other pages (N9)', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  await spendTimes(stage, 3);
+  stage.show(<CreditLog pageSize={2} />);
+  await ready();
+  const type = screen.getByLabelText('Type');
+  await within(type).findByRole('option', { name: 'Plan allocation' });
+  expect(document.activeElement).not.toBe(type);
+  await stage.user.selectOptions(type, 'Plan allocation');
+  await waitFor(() => expect(texts()).toEqual([expect.stringContaining('Plan allocation')]));
+  expect(within(type).getByRole('option', { name: 'Image re-roll' })).toBeVisible();
+});
+
+test('where the whole log is on the page its types are not asked for', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  await spendTimes(stage, 2);
+  const statement = vi.spyOn(stage.client.statement, 'get');
+  stage.show(<CreditLog />);
+  await ready();
+  expect(within(screen.getByLabelText('Type')).getAllByRole('option')).toHaveLength(3);
+  expect(statement).not.toHaveBeenCalled();
 });
 
 test('outstanding, and settled once it is paid, are words (OQ-32)', async () => {

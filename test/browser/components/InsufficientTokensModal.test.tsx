@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
 import { InsufficientTokensModal, TopUpPackPicker, useSpend } from '../../../src';
 import { cards, expectAccessible, setUp, type Stage } from './stage';
 
@@ -191,4 +192,16 @@ test('it is laid out once: when it stands in the top layer', async () => {
   const dialog = await submit(stage);
   expect(new Set(before)).toEqual(new Set(['none']));
   expect(getComputedStyle(dialog).display).toBe('grid');
+});
+
+test('on the smallest phone every way on stands inside the screen (N9)', async () => {
+  await page.viewport(320, 568);
+  const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 }, autoReload: true });
+  stage.show(<Wizard />);
+  const dialog = await submit(stage);
+  await within(dialog).findByText(/there’s no card on file/);
+  for (const way of await within(dialog).findAllByRole('link'))
+    await waitFor(() => expect(way.getBoundingClientRect().bottom).toBeLessThanOrEqual(568));
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  await page.viewport(1280, 800);
 });

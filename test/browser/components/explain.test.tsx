@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { BalanceExplainer, CreditsProvider, Forecast, SupportReport } from '../../../src';
 import { UsageChart } from '../../../src/charts';
 import { createCreditsClient, type Entry } from '../../../src/client';
-import { cards, expectAccessible, setUp, type Stage } from './stage';
+import { cards, expectAccessible, setUp, setUpScenario, type Stage } from './stage';
 
 const usual = { planId: 'starter', card: cards.works };
 const clips = { clips: [8, 8, 8, 8, 8, 8] };
@@ -208,6 +208,39 @@ test('the chart is one tab stop; arrow keys move from point to point; the table 
   expect(first).toHaveAccessibleName(
     'Apr\u00a017,\u00a02026: 85\u00a0tokens used. Plan tokens: 85. A billing cycle starts',
   );
+});
+
+test('the chart by a tag, and what went beyond the balance (N9)', async () => {
+  const stage = await setUpScenario('workspace', 'extra_usage');
+  stage.show(<UsageChart defaultBy="member" />);
+  const chart = within(await screen.findByRole('group', { name: /Usage over time/ }));
+  const newest = (await chart.findAllByRole('img')).at(-1)!;
+  expect(screen.getByRole('radio', { name: 'Member' })).toBeChecked();
+  expect(newest).toHaveAccessibleName(/0\scredits used.*Extra usage: \$9\.90/);
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent?.trim())).toContain('Extra usage');
+  await stage.user.click(screen.getByText('Show as a table'));
+  expect(screen.getByRole('columnheader', { name: 'Extra usage' })).toBeVisible();
+  expect(screen.getByRole('cell', { name: '$5.70' })).toBeVisible();
+  await expectAccessible();
+  await stage.user.click(screen.getByRole('radio', { name: 'Project' }));
+  expect(chart.getAllByRole('img').at(-2)).toHaveAccessibleName(/storefront: 5/);
+});
+
+test('evidence tells what went beyond the balance; the report calls work what the server calls it', async () => {
+  const stage = await setUpScenario('workspace', 'extra_usage');
+  stage.show(
+    <>
+      <BalanceExplainer />
+      <SupportReport />
+    </>,
+  );
+  const explainer = within(await root('balance-explainer'));
+  const [line] = await explainer.findAllByText('Extra usage: $3.60');
+  await stage.user.click(within(line!.closest('details')!).getByText(/^Show/));
+  expect(line).toBeVisible();
+  const report = within(await root('support-report'));
+  await stage.user.click((await report.findAllByRole('checkbox', { name: /Agent run/ }))[0]!);
+  expect(report.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to copy' }).value).toMatch(/ {2}Agent run {2}/);
 });
 
 test('the field a date is typed into stays and keeps the focus, also where that question cannot be answered (A1)', async () => {

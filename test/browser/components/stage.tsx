@@ -40,13 +40,22 @@ export interface Stage {
 
 /** A world with one wallet and a host around the component: its router, its addresses, its way to open a checkout. */
 export async function setUp(product: ProductId | ProductFile, spec: Partial<WalletSpec> = {}): Promise<Stage> {
-  sessionStorage.clear();
   const world = createWorld({
     product,
     ...(typeof product === 'string' && { scenario: 'blank' }),
     nowAt: '2026-04-17T10:00:00.000Z',
   });
-  const wallet = await world.backstage.wallets.create({ name: 'Northwind', ...spec });
+  return stageOf(world, await world.backstage.wallets.create({ name: 'Northwind', ...spec }));
+}
+
+/** The same host around the first wallet of a scenario. */
+export async function setUpScenario(product: ProductId, scenario: string): Promise<Stage> {
+  const world = createWorld({ product, scenario, nowAt: '2026-04-11T09:00:00.000Z' });
+  return stageOf(world, (await world.backstage.wallets.list()).data[0]!);
+}
+
+function stageOf(world: World, wallet: Wallet): Stage {
+  sessionStorage.clear();
   let isOffline = false;
   const client = createCreditsClient({
     maxRetries: 0,

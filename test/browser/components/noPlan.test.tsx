@@ -1,0 +1,22 @@
+// What is said of a plan where there is none: not twice, and not at all where none is sold.
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { BillingSnapshot } from '../../../src';
+import { cards, expectAccessible, setUp, setUpScenario } from './stage';
+
+test('BillingSnapshot: a wallet without a plan says so once, and where one is chosen', async () => {
+  const stage = await setUp('studio', { status: 'none', card: cards.works });
+  const root = stage.show(<BillingSnapshot />);
+  expect(await screen.findByRole('link', { name: 'Choose a plan' })).toBeVisible();
+  expect(root.textContent?.match(/No plan/g)).toHaveLength(1);
+  await expectAccessible();
+});
+
+test('BillingSnapshot: where no plans are sold there is no word of one', async () => {
+  const stage = await setUpScenario('console', 'bought');
+  const root = stage.show(<BillingSnapshot />);
+  expect(await screen.findByText('Balance')).toBeVisible();
+  expect(root).not.toHaveTextContent(/plan/i);
+  expect(screen.queryByRole('link', { name: /plan/i })).toBeNull();
+  await expectAccessible();
+});
