@@ -81,6 +81,9 @@ function reasons(code: string, { format, unit, amount, count }: Setting, say: ob
   return [
     { of: `${code}, all it may say`, data: [part(full, count), say], figures: says },
     ...(toldByFacts.has(code) ? [] : [{ of: `${code}, one`, data: [part(bare, 1), say], figures: says }]),
+    ...('periods' in bare
+      ? [{ of: `${code}, nothing begun`, data: [part({ ...bare, periods: 0, lastAt: null }, 1), say], figures: says }]
+      : []),
   ];
 }
 

@@ -1,10 +1,10 @@
 // What every sentence is tried with. Names stand in «», so that a test can tell data from words.
-import { entryNames } from '../../src/locales/de/terms';
 import type { Format, Quantity } from '../../src/format';
 import { englishTerms, type Terms } from '../../src/components/labels/terms';
 import type { Unit } from '../../src/contract';
 import { explaining } from './explaining';
 import type { Sample, Setting } from './sample';
+import { shapes } from './shapes';
 
 export const token: Unit = { singular: 'token', plural: 'tokens', scale: 0 };
 
@@ -39,6 +39,9 @@ const kinds = {
   later: ({ format }: Setting) => must(format.name('«later»')),
   name: ({ format }: Setting) => must(format.name('«Ada»')),
   price: ({ format }: Setting) => must(format.name('«$9»')),
+  /** What an amount costs where money is paid one to one. */
+  even: ({ format, unit, amount }: Setting) =>
+    unit.currency ? quiet(String(format.quantity(amount, unit))) : must(format.name('«$9»')),
   card: ({ format }: Setting) => must(format.name('«Visa»')),
   last4: () => must('4242'),
   /** In English, for languages that say it by a code. */
@@ -54,156 +57,6 @@ function quiet(data: unknown): { data: unknown; figures: string[] } {
   return { data, figures: [] };
 }
 
-const outcomeCommands =
-  '=top_up|plan_change|payment_method|cancel|resume|withdraw_scheduled|delete_account|spend|settle|auto_reload';
-
-/**
- * What each sentence is given, in order: kinds of data, and after `=` words that choose among texts (`none` is undefined, digits are a number).
- * A list where it is given data in several ways.
- */
-const shapes: Record<string, string | string[]> = {
-  'amountField.range': 'amount amount',
-  'amountField.steps': 'amount amount amount',
-  'amountField.notANumber': 'counted',
-  'amountField.tooLittle': 'amount',
-  'amountField.tooMuch': 'amount',
-  'amountField.offStep': 'amount amount',
-  'autoReloadToggle.title': 'terms',
-  'autoReloadToggle.offer': 'amount price',
-  'autoReloadToggle.consent': 'card price',
-  'autoReloadToggle.offerBelow': 'amount price amount',
-  'autoReloadToggle.offerUpTo': 'amount price amount',
-  'autoReloadToggle.limitUsed': 'price price date',
-  'autoReloadToggle.consentBelow': 'card price amount',
-  'autoReloadToggle.consentUpTo': 'card price amount',
-  'autoReloadToggle.consentLimit': 'price',
-  'autoReloadToggle.charged': 'card',
-  'autoReloadToggle.card': 'card last4',
-  'balanceExplainer.expected': 'unit',
-  'balanceExplainer.lead': 'amount amount date',
-  'balanceExplainer.foundExpected': 'amount date',
-  'balanceExplainer.neverExpected': 'amount date',
-  'balanceExplainer.unsound': 'amount amount',
-  'balanceExplainer.more': 'counted',
-  'balanceExplainer.state': '=clear|found|confirm|absent',
-  'balancePopover.lockedReason': '=no_subscription|free_plan|past_due|else',
-  'balancePopover.cap': 'amount',
-  'balancePopover.buy': 'unit',
-  'balancePopover.changed': 'amount',
-  'balancePopover.batch': 'part date',
-  'balancePopover.laterBatches': 'part',
-  'billingSnapshot.cadence': '=monthly|annual',
-  'billingSnapshot.status': '=active|cancel_pending|past_due|ended|none_',
-  'billingSnapshot.left': 'part amount',
-  'billingSnapshot.span': 'date later',
-  'billingSnapshot.cardNumber': 'card last4',
-  'cancelPlanDialog.kept': 'name amount',
-  'cancelPlanDialog.lost': 'name amount',
-  'costBadge.cost': 'amount',
-  'costBadge.range': 'part amount',
-  'creditLog.type': `=${[...Object.keys(entryNames), 'auto_reload', 'text_to_speech'].join('|')} =none terms`,
-  'creditLog.kind': '=grant|purchase|reload|spend|refund|expiry|move|adjustment|settlement',
-  'creditLog.overage': 'price',
-  'creditLog.range': 'counted counted counted',
-  'creditLogDownload.downloading': 'count format',
-  'creditLogDownload.saved': 'count format',
-  'deleteAccountDialog.lost': 'name amount',
-  'deleteAccountDialog.lostBought': 'name amount part',
-  'forecast.runsOut': ['date =none format', 'date =0|1|2|3|40 format'],
-  'forecast.out': ['date unit', '=none unit'],
-  'forecast.pace': 'amount',
-  'forecast.confidence': '=low|medium|high',
-  'insufficientTokensModal.title': [
-    '=insufficient_tokens|locked|past_due|plan_does_not_produce unit',
-    '=insufficient_tokens|locked|past_due|plan_does_not_produce =none',
-  ],
-  'insufficientTokensModal.lead': ['=insufficient_tokens amount', '=locked|past_due|plan_does_not_produce unsaid'],
-  'insufficientTokensModal.autoReloadNote': [
-    '=declined|authentication_required|no_payment_method|no_subscription|past_due|not_available|not_enabled unsaid unsaid terms',
-    '=amount_too_small amount amount terms',
-  ],
-  'insufficientTokensModal.suggested': '=top_up|upgrade|wait|start_plan|pay',
-  'insufficientTokensModal.renews': ['date =none unit format', 'date =0|1|2|3|40 unit format'],
-  'insufficientTokensModal.askLimit': ['name', '=none'],
-  'insufficientTokensModal.overage': 'price',
-  'insufficientTokensModal.askOwner': ['name unit', '=none unit'],
-  'insufficientTokensModal.covered': 'amount',
-  'insufficientTokensModal.coveredLead': 'amount amount',
-  'insufficientTokensModal.coveredRange': 'part amount',
-  'insufficientTokensModal.coveredByReload': 'amount price terms',
-  'limitMeter.of': ['name name', 'name =none'],
-  'limitMeter.used': 'part amount',
-  'limitMeter.resets': 'date',
-  'jobList.action': '=submission|image_generation|dance',
-  'jobList.status': '=pending|settled|failed',
-  'jobList.cost': 'amount',
-  'jobList.refunded': 'amount',
-  'jobList.over': 'amount',
-  'lowBalanceNotice.low': 'amount',
-  'lowBalanceNotice.ending': 'amount date',
-  'outOfTokensScreen.title': 'unit',
-  'outOfTokensScreen.locked': 'amount',
-  'outOfTokensScreen.renews': 'amount date',
-  'outOfTokensScreen.topUp': 'unit',
-  'outcome.unknown': outcomeCommands,
-  'outcome.refused': outcomeCommands,
-  'outcome.checked': 'date',
-  'outstandingNotice.owed': 'amount',
-  'overageNotice.due': 'price price',
-  'overageNotice.billed': 'date',
-  'overageNotice.stopped': 'date',
-  'overageNotice.stoppedUntil': 'date',
-  'overageNotice.consent': 'name price',
-  'overageNotice.card': 'card last4',
-  'planPicker.cadenceName': '=monthly|annual',
-  'planPicker.allocation': 'amount',
-  'planPicker.cap': 'part',
-  'planPicker.price': 'price =monthly|annual',
-  'planPicker.bucket': ['name part', 'name =none'],
-  'planPicker.bucketName': '=plan|rollover|top_up',
-  'planPicker.fromTo': 'part part',
-  'planPicker.warning': [
-    'reason =cancelled|resumes|past_due|cadence_later|bank_lost|bank_over_cap',
-    'server =new_code',
-  ],
-  'planPicker.blocker': '=accounts|«seats» =0|1|3 =8 format',
-  'planPicker.confirm': ['=upgrade|start name price', '=downgrade|none_ name reason'],
-  'planPicker.newBalance': 'amount',
-  'purchase.declined':
-    'reason =generic_decline|insufficient_funds|expired_card|incorrect_cvc|processing_error|authentication_failed',
-  'receiptList.status': '=paid|open|refunded|void',
-  'receiptList.viewOf': 'name date',
-  'spendButton.confirm': 'amount amount',
-  'supportReport.expected': 'unit',
-  'supportReport.unsound': 'amount amount',
-  'topUpPackPicker.amountLegend': 'unit',
-  'topUpPackPicker.ownAmount': 'unit',
-  'topUpPackPicker.amount': 'unit',
-  'topUpPackPicker.endsAfter': 'counted',
-  'topUpPackPicker.notEnough': 'amount',
-  'topUpPackPicker.after': 'amount',
-  'topUpPackPicker.savedCard': 'card last4',
-  'topUpPackPicker.buy': 'amount price',
-  'topUpPackPicker.completed': 'amount',
-  'topUpPackPicker.newBalance': 'amount',
-  'topUpPackPicker.perUnit': 'price per',
-  'usageBreakdown.dimension': '=action|member|project|model|key',
-  'usageBreakdown.charges': 'count format',
-  'usageChart.kind': '=submissions|reconciliation|images|sessions|regenerations|campaigns|usage|other|returned',
-  'usageChart.span': ['date later', 'date date'],
-  'usageChart.series': 'name part',
-  'usageChart.added': 'amount',
-  'usageChart.newest': 'counted date',
-  'usageChart.summary': 'amount date',
-  'walletSwitcher.label': 'terms',
-  'walletSwitcher.option': 'name amount',
-  'walletTable.title': 'terms',
-  'walletTable.name': 'terms',
-  'walletTable.empty': 'terms',
-  'walletTable.planText': 'name =null|monthly|annual',
-  'walletTable.status': '=past_due|ended|active',
-};
-
 /** What a sentence is tried with. One that is not listed is given names. */
 export function samples(name: string, arity: number, setting: Setting): Sample[] {
   const [part = '', key = ''] = name.split('.');
@@ -212,7 +65,7 @@ export function samples(name: string, arity: number, setting: Setting): Sample[]
     if (explained) return explained;
   }
   if (name === 'insufficientTokensModal.reason') return suggesting(setting);
-  if (name === 'supportReport.text') return [reported(setting)];
+  if (name === 'supportReport.text') return reported(setting);
   if (name === 'usageChart.point') return [pointed(setting)];
   const shape =
     key === 'couldNotLoad'
@@ -263,7 +116,12 @@ function suggesting({ format, unit, amount }: Setting): Sample[] {
     ),
   );
   const facts3 = { ...facts, code: 'insufficient_tokens', days: 3 };
-  return [...known, { of: 'a new one', data: ['share', server, facts3], figures: [server] }];
+  const unreasoned = ['top_up', 'upgrade', 'wait', 'start_plan', 'pay'].map((suggestion) => ({
+    of: `${suggestion}, without a reason`,
+    data: [suggestion, '', facts3],
+    figures: [],
+  }));
+  return [...known, ...unreasoned, { of: 'a new one', data: ['share', server, facts3], figures: [server] }];
 }
 
 function pointed({ format, unit, amount }: Setting): Sample {
@@ -271,7 +129,7 @@ function pointed({ format, unit, amount }: Setting): Sample {
   return { data: ['«day»', used, ['«more»']], figures: ['«day»', String(used), '«more»'] };
 }
 
-function reported({ format, unit, amount }: Setting): Sample {
+function reported({ format, unit, amount }: Setting): Sample[] {
   const report = {
     wallet: { id: '«wal_1»', name: '«A»' },
     expectedBalance: amount,
@@ -284,8 +142,10 @@ function reported({ format, unit, amount }: Setting): Sample {
     tokens: (n: number) => format.quantity(n, unit),
     signed: (n: number) => format.signedQuantity(n, unit),
   };
-  return {
-    data: [report, { amounts, type: () => '«type»' }],
-    figures: ['«wal_1»', '«A»', '«from»', '«to»', '«ent_1»', '«type»', String(amounts.tokens(amount))],
-  };
+  const figures = ['«wal_1»', '«A»', '«from»', '«to»', String(amounts.tokens(amount))];
+  const words = { amounts, type: () => '«type»' };
+  return [
+    { of: 'all it may say', data: [report, words], figures: [...figures, '«ent_1»', '«type»'] },
+    { of: 'little', data: [{ ...report, expectedBalance: null, logAddsUp: true, entries: [] }, words], figures },
+  ];
 }

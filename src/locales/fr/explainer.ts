@@ -90,7 +90,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       periods === 1 && lastAt && `La période commencée le ${date(lastAt)} a apporté ${tokens(amount)}.`,
       periods > 1 &&
         lastAt &&
-        `${counted(periods, say, 'période a commencé', 'périodes ont commencé')}, la dernière le ${date(lastAt)}, et ont apporté ${tokens(amount)}.`,
+        `${counted(periods, say, 'période', 'périodes')} ont commencé, la dernière le ${date(lastAt)}, et ont apporté ${tokens(amount)}.`,
       !periods && amount !== 0 && `Repris de la période précédente : ${tokens(amount)}.`,
       rolledOver && `Reporté et toujours disponible : ${tokens(rolledOver)}.`,
       paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(paidOutstanding)}.`,

@@ -88,7 +88,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       periods === 1 && lastAt && `O ciclo de cobrança que começou em ${date(lastAt)} adicionou ${tokens(amount)}.`,
       periods > 1 &&
         lastAt &&
-        `${counted(periods, say, 'ciclo de cobrança começou', 'ciclos de cobrança começaram')}, o último em ${date(lastAt)}. Total adicionado: ${tokens(amount)}.`,
+        `${counted(periods, say, 'ciclo de cobrança', 'ciclos de cobrança')} começaram, o último em ${date(lastAt)}. Total adicionado: ${tokens(amount)}.`,
       !periods && amount !== 0 && `Vindo do último ciclo de cobrança: ${tokens(amount)}.`,
       rolledOver && `Acumulado e ainda disponível: ${tokens(rolledOver)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
