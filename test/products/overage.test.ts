@@ -207,7 +207,7 @@ it('a decline switches it off and tells by letter; it can be turned on again (X.
   await s.to('2026-05-10T09:00:00.000Z');
   expect(await s.receipts()).toEqual([]);
   expect(await s.overage()).toMatchObject({ enabled: false, due: usd(0) });
-  expect((await s.letters()).at(-1)).toBe('Extra usage could not be charged');
+  expect((await s.letters()).at(-1)).toBe('Extra usage couldn’t be charged');
 });
 
 it('letters say what is known: what is still billed, and why nothing was paid (X.6)', async () => {

@@ -79,7 +79,7 @@ it('fires after the use that leaves less than the threshold, once, and is answer
   expect(fired.body.wallet).toMatchObject({ balance: 2400, autoReload: { limit: { used: { amount: 2200 } } } });
   expect(await s.charges()).toMatchObject([{ kind: 'auto_reload', status: 'captured', amount: { amount: 2200 } }]);
   expect(await s.letters()).toMatchObject([
-    { kind: 'auto_reload_fired', subject: 'Auto Reload charged $22.00', body: '$20.00 added for Acme.' },
+    { kind: 'auto_reload_fired', subject: 'Auto Reload charged $22.00', body: 'Added to Acme: $20.00.' },
   ]);
   const receipts = (await s.ask<Page<Receipt>>('GET', `/v1/wallets/${w.id}/receipts`)).body.data;
   expect(receipts).toMatchObject([{ description: 'Auto Reload: $20.00', amount: { amount: 2200 }, status: 'paid' }]);
@@ -151,7 +151,7 @@ it('a decline leaves the use as it is and stops the reload, until the card chang
     unavailableReason: 'declined',
   });
   expect(await s.letters()).toMatchObject([
-    { kind: 'auto_reload_declined', subject: 'Auto Reload could not charge $22.00' },
+    { kind: 'auto_reload_declined', subject: 'Auto Reload couldn’t charge $22.00' },
   ]);
   await s.spend(w, 'call');
   expect((await s.spend(w, 'big')).body).toMatchObject({ autoReload: { outcome: 'amount_too_small' } });
@@ -265,10 +265,13 @@ it('turning it on repeats every term there is to choose; what cannot be chosen i
   await s.set(w, { enabled: true, below: 2000, amount: 3000, limit: 6000 });
   await s.set(w, { enabled: false });
   expect((await s.letters()).map(({ kind, body }) => [kind, body])).toEqual([
-    ['auto_reload_enabled', 'Auto Reload is now enabled for Acme. Below $10.00 it buys $30.00.'],
+    [
+      'auto_reload_enabled',
+      'Auto Reload is now enabled for Acme. When the balance drops below $10.00, it adds $30.00.',
+    ],
     [
       'auto_reload_changed',
-      'Auto Reload is now changed for Acme. Below $20.00 it buys $30.00, at most $60.00 a month.',
+      'Auto Reload for Acme has new terms. When the balance drops below $20.00, it adds $30.00, for at most $60.00 a month.',
     ],
     ['auto_reload_disabled', 'Auto Reload is now disabled for Acme.'],
   ]);
