@@ -48,7 +48,7 @@ type LetterKind = 'overage_enabled' | 'overage_disabled' | 'overage_declined';
 const subjects: Record<LetterKind, string> = {
   overage_enabled: 'Extra usage is on',
   overage_disabled: 'Extra usage is off',
-  overage_declined: 'Extra usage could not be charged',
+  overage_declined: 'Extra usage couldn’t be charged',
 };
 
 /** `said` is preceded by whose it is. */
@@ -60,9 +60,9 @@ function tell(context: Pick<Context, 'state'>, wallet: Wallet, kind: LetterKind,
 /** What has been used beyond the balance is billed, whether or not more may be. */
 function switchedTo(state: State, wallet: Wallet): string {
   if (wallet.overage?.enabled)
-    return 'When the balance is used up, what is used beyond it is billed at the end of the period.';
+    return 'When the balance runs out, usage beyond it is billed at the end of the billing cycle.';
   const due = dueNow(state.books, wallet);
   const owed =
-    due > 0 ? ` The ${formatMoney(state.books.product, due)} so far is billed at the end of the period.` : '';
-  return `When the balance is used up, actions stop.${owed}`;
+    due > 0 ? ` The ${formatMoney(state.books.product, due)} so far is billed at the end of the billing cycle.` : '';
+  return `When the balance runs out, actions stop.${owed}`;
 }

@@ -39,7 +39,7 @@ export function reloadStateOf(state: State, wallet: Wallet, at: number, price: n
   if (!state.cards.has(wallet)) return 'no_payment_method';
   if (state.stopped.has(wallet)) return 'declined';
   const { reload } = state.books.product;
-  // A reload that its action waits for also holds up the next action, so it is never `processing` here.
+  // The kind that an action waits for is waited for by the next one, too.
   if (reload.kind !== 'threshold' || !wallet.autoReload) return 'ready';
   if (state.reloads.get(wallet)?.at(-1)?.status === 'processing') return 'processing';
   const limit = monthlyLimit(state, wallet, at);
@@ -48,8 +48,8 @@ export function reloadStateOf(state: State, wallet: Wallet, at: number, price: n
 
 // X.14
 /**
- * Charges the card after a use that left too little, once for a job. Returns the entries written for it. The use
- * stands, whatever the card does.
+ * After a use that left too little: the card is charged, once for a job. Answers what was written for it; the use
+ * stands whatever the card does.
  */
 export function reloadAfter(context: Context, wallet: Wallet, spend?: number): readonly Entry[] {
   const { state, at, call } = context;
@@ -67,7 +67,7 @@ export function reloadAfter(context: Context, wallet: Wallet, spend?: number): r
   return concludeReload(context, charge, chargeOffSession(state.cards.get(wallet)!)) ?? [];
 }
 
-/** Concludes a charge: what was paid for lands. Undefined if nothing was paid. */
+/** The processor has spoken: what was paid for lands. Undefined where nothing was paid. */
 export function concludeReload(
   context: Context,
   charge: ChargeRecord,
@@ -87,7 +87,13 @@ export function concludeReload(
     const { product } = state.books;
     const paid = formatMoney(product, charge.amount);
     const subject = `Auto Reload charged ${paid}`;
-    tell(context, wallet, 'auto_reload_fired', subject, `${formatAmount(product, charge.tokens!)} added`);
+    tell(
+      context,
+      wallet,
+      'auto_reload_fired',
+      subject,
+      `Added to ${wallet.name}: ${formatAmount(product, charge.tokens!)}.`,
+    );
   }
   return granted.entries;
 }
@@ -95,16 +101,16 @@ export function concludeReload(
 function stop(context: Context, { wallet, amount, failure }: ChargeRecord): void {
   const { state } = context;
   state.stopped.add(wallet);
-  const subject = `Auto Reload could not charge ${formatMoney(state.books.product, amount)}`;
+  const subject = `Auto Reload couldn’t charge ${formatMoney(state.books.product, amount)}`;
   const why = failure?.message ?? 'The card was declined.';
-  const body = `${why} Auto Reload waits until the card changes or it is turned on again`;
+  const body =
+    `${wallet.name}: ${why} ` + 'Auto Reload is paused until the card is changed or Auto Reload is turned on again.';
   tell(context, wallet, 'auto_reload_declined', subject, body);
 }
 
-/** A letter about a wallet's reload: `said`, then the wallet's name. */
-export function tell(context: Context, wallet: Wallet, kind: MailKind, subject: string, said: string): void {
-  const { account, name } = wallet;
-  const body = `${said} for ${name}.`;
+/** A letter about a wallet's reload. */
+export function tell(context: Context, wallet: Wallet, kind: MailKind, subject: string, body: string): void {
+  const { account } = wallet;
   mail(context, { at: context.at, account, walletId: idOf('wal', wallet.number), kind, subject, body });
 }
 
@@ -113,9 +119,10 @@ export function termsInWords(product: Product, wallet: Wallet): string {
   const terms = termsOf(product, wallet);
   if (!terms) return '';
   const { below, amount, upTo, limit } = terms;
-  const buys = upTo === undefined ? formatAmount(product, amount!) : `up to ${formatAmount(product, upTo)}`;
-  const most = limit === null ? '' : `, at most ${formatMoney(product, limit)} a month`;
-  return ` Below ${formatAmount(product, below)} it buys ${buys}${most}.`;
+  const buys =
+    upTo === undefined ? `adds ${formatAmount(product, amount!)}` : `tops up to ${formatAmount(product, upTo)}`;
+  const most = limit === null ? '' : `, for at most ${formatMoney(product, limit)} a month`;
+  return ` When the balance drops below ${formatAmount(product, below)}, it ${buys}${most}.`;
 }
 
 /** Whether this job has had its charge, captured or not. */

@@ -76,7 +76,8 @@ export function setAutoReload(
 
 function tellTerms(context: Context, wallet: Wallet, turned: boolean, terms: string): void {
   const word = turned ? (wallet.autoReload ? 'enabled' : 'disabled') : 'changed';
-  const body = `Auto Reload is now ${word} for ${wallet.name}.${wallet.autoReload || !turned ? terms : ''}`;
+  const said = turned ? `is now ${word} for ${wallet.name}` : `for ${wallet.name} has new terms`;
+  const body = `Auto Reload ${said}.${wallet.autoReload || !turned ? terms : ''}`;
   mail(context, {
     at: context.at,
     account: wallet.account,
@@ -119,7 +120,7 @@ export function deleteAccount(context: Context): Reply {
     walletId: undefined,
     kind: 'account_deleted',
     subject,
-    body: 'Everything in it is gone.',
+    body: 'All of its plans, balances and transaction histories were deleted.',
   });
   return ok({ deleted: true });
 }

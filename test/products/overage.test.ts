@@ -224,7 +224,7 @@ it('letters say what is known: what is still billed, and why nothing was paid (X
   await s.ask('PUT', `/backstage/wallets/${s.w.id}/card`, { remove: true });
   await s.to('2026-05-10T09:00:00.000Z');
   const last = (await s.mails()).at(-1)!;
-  expect(last.subject).toBe('Extra usage could not be charged');
+  expect(last.subject).toBe('Extra usage couldn’t be charged');
   expect(last.body).toMatch(/: There is no card on file\. Extra usage is off\.$/);
 
   const asked = await start({ buckets: { plan: 0 }, card: '4000002760003184' });
