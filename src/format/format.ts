@@ -94,10 +94,14 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
     const ms = Date.parse(instant);
     if (Number.isNaN(ms)) return instant;
     const formatter = once(key, () => new Intl.DateTimeFormat(locale, timeZone ? { ...options, timeZone } : options));
-    return name(unbroken(formatter.formatToParts(ms)));
+    return name(unbroken(formatter.formatToParts(ms).map(first)));
   };
   const rules = () => once('rules', () => new Intl.PluralRules(locale));
-  const isRtl = isRightToLeft(new Intl.NumberFormat(locale).resolvedOptions().locale);
+  const tag = new Intl.NumberFormat(locale).resolvedOptions().locale;
+  const isRtl = isRightToLeft(tag);
+  const ordinal = firsts.find(([languages]) => languages.test(tag))?.[1];
+  const first = (part: Intl.DateTimeFormatPart) =>
+    ordinal && part.type === 'day' && part.value === '1' ? { ...part, value: ordinal } : part;
   const name = (text: string) => isolated(text, isRtl);
   const figure = (amount: number, unit: Unit, style?: FigureStyle) => figureOf(amount, unit, number, style);
   const quantity = (amount: number, unit: Unit, style?: FigureStyle) =>
@@ -129,6 +133,12 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
     name,
   };
 }
+
+/** Languages that write the first of a month as a rank: `1er mai`, `1º de maio`. */
+const firsts: readonly [RegExp, string][] = [
+  [/^fr\b/, '1er'],
+  [/^pt(-BR)?$/, '1º'],
+];
 
 const clock: ReadonlySet<string> = new Set(['hour', 'minute', 'second', 'dayPeriod']);
 

@@ -70,7 +70,8 @@ export function quantityOf(
   const category = name.isMoney ? 'one' : rules().select(value);
   const word = () => {
     const { other } = forms ?? {};
-    if (!forms || !other) return category === 'one' ? unit.singular : unit.plural;
+    // The server's own words know one and many, also where the language around them has no plural.
+    if (!forms || !other) return category === 'one' || value === 1 ? unit.singular : unit.plural;
     return forms[category] ?? (category === 'many' && afterMillions ? afterMillions(other) : other);
   };
   const said = name.isMoney ? '' : word();

@@ -267,3 +267,21 @@ test('signs between digits are the same in every engine', () => {
     'Apr\u00a01,\u00a02026, 1:30\u00a0AM',
   );
 });
+
+test.each([
+  ['fr', '2026-05-01', '1er mai 2026'],
+  ['fr-CA', '2026-05-01', '1er mai 2026'],
+  ['fr', '2026-05-11', '11 mai 2026'],
+  ['pt-BR', '2026-05-01', '1º de mai. de 2026'],
+  ['pt-PT', '2026-05-11', '11/05/2026'],
+  ['es', '2026-05-01', '1 may 2026'],
+])('the first of a month is a rank where the language has it so: %s, %s', (locale, day, written) => {
+  const { date } = createFormat({ locale, timeZone: 'UTC' });
+  expect(date(`${day}T12:00:00Z`).replaceAll('\u00a0', ' ')).toBe(written);
+});
+
+test('a unit that nobody translated is one of it also where the language has no plural', () => {
+  const call = { singular: 'API call', plural: 'API calls', scale: 0 };
+  for (const locale of ['ja', 'ko', 'zh-Hans', 'de'])
+    expect([1, 2].map((n) => createFormat({ locale }).quantity(n, call).unit)).toEqual(['API call', 'API calls']);
+});

@@ -217,8 +217,8 @@ it('letters say what is known: what is still billed, and why nothing was paid (X
   await s.set({ enabled: true, max: 200 });
   await s.set({ enabled: false });
   expect((await s.mails()).map(({ body }) => body.replace(/^.*?: /, ''))).toEqual([
-    'When the balance is used up, what is used beyond it is billed at the end of the period.',
-    'When the balance is used up, actions stop. The $0.38 so far is billed at the end of the period.',
+    'When the balance runs out, usage beyond it is billed at the end of the billing cycle.',
+    'When the balance runs out, actions stop. The $0.38 so far is billed at the end of the billing cycle.',
   ]);
   await s.set({ enabled: true });
   await s.ask('PUT', `/backstage/wallets/${s.w.id}/card`, { remove: true });

@@ -2,9 +2,18 @@
 import { screen, waitFor } from '@testing-library/react';
 import type { JSX } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { BalanceExplainer, BalancePopover, BillingSnapshot, CreditLog, SupportReport, WalletTable } from '../../../src';
+import {
+  BalanceExplainer,
+  BalancePopover,
+  BillingSnapshot,
+  CreditLog,
+  ReceiptList,
+  SupportReport,
+  UsageBreakdown,
+  WalletTable,
+} from '../../../src';
 import { ar } from '../../../src/locales/ar';
-import { setUp } from './stage';
+import { cards, setUp } from './stage';
 import { Wizard } from './Wizard';
 
 beforeEach(() => (document.documentElement.dir = 'rtl'));
@@ -36,6 +45,25 @@ for (const locale of ['en-US', ar])
     for (const { sign, digit, isArabic } of signed)
       expect(isArabic ? digit : sign).toBeLessThan(isArabic ? sign : digit);
   });
+
+test.each([
+  ['receipt-list', <ReceiptList key="receipts" />],
+  ['usage-breakdown', <UsageBreakdown key="usage" />],
+])('%s: a Latin name stands where Arabic lines begin', async (name, ui) => {
+  const stage = await setUp('workspace', { planId: 'team', card: cards.works });
+  const { id: walletId } = stage.wallet;
+  await stage.client.checkouts.create({ walletId, kind: 'top_up', packId: 'p50' });
+  await stage.client.spends.create({ walletId, action: 'build', params: {} });
+  stage.show(ui, { locale: ar });
+  const row = await waitFor(() => {
+    const found = document.querySelector(`[data-credits=${name}] li`);
+    expect(found).not.toBeNull();
+    return found!;
+  });
+  const label = row.querySelector('[data-part=label]')!;
+  expect(label.getBoundingClientRect().right).toBeCloseTo(row.getBoundingClientRect().right, 0);
+  expect(label.getBoundingClientRect().width).toBeLessThan(row.getBoundingClientRect().width / 2);
+});
 
 interface Signed {
   sign: number;
