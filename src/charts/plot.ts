@@ -7,7 +7,7 @@ export const height = 220;
 /** Room for the amounts, on the side where reading begins. */
 const axisWidth = 52;
 const edge = 8;
-const halfLabel = 24;
+const halfLabel = 30;
 export const top = 22;
 export const bottom = height - 26;
 

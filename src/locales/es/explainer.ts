@@ -37,7 +37,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
 };
 
 const headings: Record<HeadedPart, string> = {
-  deposits: 'Reservas al solicitar',
+  deposits: 'Trabajos solicitados',
   reconciliation: 'Ajustado tras la entrega',
   in_flight: 'Trabajos en curso',
   renewal: 'Renovación del plan',
