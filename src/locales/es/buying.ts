@@ -15,7 +15,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledLimit: 'Estado: activo, pero se alcanzó el máximo mensual',
   unavailable: 'No disponible por ahora',
   offer: (tokens, price) =>
-    `Agrega ${tokens} por ${price}, pero solo cuando una acción fallaría por falta de saldo. La cantidad es fija.`,
+    `Agrega ${tokens} por ${price}, pero solo cuando una acción no pueda realizarse por falta de saldo. La cantidad es fija.`,
   offerBelow: (tokens, price, below) =>
     `Agrega ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` por ${price}`} cada vez que una acción deje el saldo por debajo de ${below} o no pueda realizarse por falta de saldo.`,
   offerUpTo: (upTo, price, below) =>

@@ -15,11 +15,11 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledLimit: 'État : actif, mais le plafond mensuel est atteint',
   unavailable: 'Indisponible pour le moment',
   offer: (tokens, price) =>
-    `Ajoute ${tokens} pour ${price}, mais seulement lorsqu’une action échouerait faute de solde. La quantité est fixe.`,
+    `Ajoute ${tokens} pour ${price}, mais seulement lorsqu’une action ne peut pas aboutir faute de solde. La quantité est fixe.`,
   offerBelow: (tokens, price, below) =>
-    `Ajoute ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` pour ${price}`} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action échouerait sans cela.`,
+    `Ajoute ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` pour ${price}`} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action ne peut pas aboutir faute de solde.`,
   offerUpTo: (upTo, price, below) =>
-    `Complète le solde jusqu’à ${upTo} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action échouerait sans cela. Un débit est de ${price} au plus.`,
+    `Complète le solde jusqu’à ${upTo} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action ne peut pas aboutir faute de solde. Un débit est de ${price} au plus.`,
   limitUsed: (used, max, date) => `Débité ce mois-ci : ${used}, sur ${max} au plus. Repart de zéro le ${date}.`,
   noLimit: 'Il n’y a pas de plafond mensuel.',
   consent: (card, price) =>
