@@ -136,7 +136,7 @@ it('the letter of a reload that was not paid says why', async () => {
   await s.spend(w, 'call');
   await s.spend(w, 'call');
   const [letter] = (await s.letters()) as unknown as { body: string }[];
-  expect(letter!.body).toMatch(/^The bank asks the card holder to confirm the payment\. Auto Reload waits/);
+  expect(letter!.body).toMatch(/^Acme: The bank asks the card holder to confirm the payment\. Auto Reload is paused/);
 });
 
 it('a decline leaves the use as it is and stops the reload, until the card changes or it is turned on again', async () => {
