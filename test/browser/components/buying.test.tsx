@@ -35,7 +35,7 @@ test('an amount is pressed or typed as the reader writes it; what is wrong is sa
   await stage.user.clear(field);
   await stage.user.type(field, '1,2,3');
   await stage.user.tab();
-  expect(field).toHaveAccessibleDescription(/Geben Sie einen Betrag in Ziffern ein/);
+  expect(field).toHaveAccessibleDescription(/Geben Sie eine Zahl ein/);
   expect(field).toBeInvalid();
   expect(screen.queryByRole('button', { name: /für/ })).toBeNull();
   await stage.user.clear(field);
