@@ -39,7 +39,7 @@ export function reloadStateOf(state: State, wallet: Wallet, at: number, price: n
   if (!state.cards.has(wallet)) return 'no_payment_method';
   if (state.stopped.has(wallet)) return 'declined';
   const { reload } = state.books.product;
-  // The kind that an action waits for is waited for by the next one, too.
+  // A reload that its action waits for also holds up the next action, so it is never `processing` here.
   if (reload.kind !== 'threshold' || !wallet.autoReload) return 'ready';
   if (state.reloads.get(wallet)?.at(-1)?.status === 'processing') return 'processing';
   const limit = monthlyLimit(state, wallet, at);
@@ -48,8 +48,8 @@ export function reloadStateOf(state: State, wallet: Wallet, at: number, price: n
 
 // X.14
 /**
- * After a use that left too little: the card is charged, once for a job. Answers what was written for it; the use
- * stands whatever the card does.
+ * Charges the card after a use that left too little, once for a job. Returns the entries written for it. The use
+ * stands, whatever the card does.
  */
 export function reloadAfter(context: Context, wallet: Wallet, spend?: number): readonly Entry[] {
   const { state, at, call } = context;
@@ -67,7 +67,7 @@ export function reloadAfter(context: Context, wallet: Wallet, spend?: number): r
   return concludeReload(context, charge, chargeOffSession(state.cards.get(wallet)!)) ?? [];
 }
 
-/** The processor has spoken: what was paid for lands. Undefined where nothing was paid. */
+/** Concludes a charge: what was paid for lands. Undefined if nothing was paid. */
 export function concludeReload(
   context: Context,
   charge: ChargeRecord,
