@@ -1,7 +1,7 @@
 'use client';
 import { type JSX, useInsertionEffect, useMemo, useSyncExternalStore } from 'react';
 import { createFormat, knownLocale, knownTimeZone } from '../format';
-import { CreditsProvider as DataProvider, type CreditsProviderProps as DataProps } from '../hooks';
+import { CreditsProvider as DataProvider, type DataProps } from '../hooks';
 import { englishTerms, type Terms } from './labels/terms';
 import { type CreditsLocale, fitting, LocaleContext } from './ui/locale';
 import { type Looks, LooksContext } from './ui/Button';
@@ -11,7 +11,7 @@ import { watch } from './ui/watch';
 
 export type { CreditsLocale } from './ui/locale';
 
-export interface CreditsProviderProps extends Omit<DataProps, 'locale'>, Looks {
+export interface CreditsProviderProps extends DataProps, Looks {
   /**
    * The language: one of `creditkit/locales/<tag>`, for sentences, numbers and dates; or only a BCP 47 tag, for numbers and dates with English
    * sentences. A regional variant is `{ ...de, tag: 'de-CH' }`. A tag that is none counts as not given.

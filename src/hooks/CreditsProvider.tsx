@@ -16,7 +16,9 @@ export interface CreditsInitialData {
   queries?: DehydratedState['queries'] | undefined;
 }
 
-export interface CreditsProviderProps {
+/** What every provider is given; the one of the components also takes a language and looks. */
+export interface DataProps {
+  /** From `createCreditsClient`, and the same object between renders: another client is another user. */
   client: CreditsClient;
   /** The wallet every hook speaks of unless told otherwise. @default the account's first wallet */
   walletId?: string | undefined;
@@ -27,19 +29,24 @@ export interface CreditsProviderProps {
   canManageBilling?: boolean | undefined;
   /** Whom to ask, as shown to such members: a name or an e-mail address. */
   billingContact?: string | undefined;
-  /** BCP 47 tag for numbers and dates. @default the browser's */
-  locale?: string | undefined;
   /** IANA name for dates. @default the browser's */
   timeZone?: string | undefined;
+  /** Where the host's pages are. What is left out has no button or link. */
   links?: CreditsLinks | undefined;
   /** The host's router, for links inside the app. @default a page load */
   navigate?: ((to: string) => void) | undefined;
   /** Shows the hosted page of a checkout, e.g. in a new tab. @default the same tab goes there and comes back */
   openCheckout?: ((url: string, checkout: Checkout) => void) | undefined;
+  /** What a server has read already, so that the first render shows it. */
   initialData?: CreditsInitialData | undefined;
   /** Hears what happens, for analytics; each event once. What it throws is reported and stops nothing. */
   onEvent?: ((event: CreditsEvent) => void) | undefined;
   children?: ReactNode;
+}
+
+export interface CreditsProviderProps extends DataProps {
+  /** BCP 47 tag for numbers and dates. @default the browser's */
+  locale?: string | undefined;
 }
 
 /**

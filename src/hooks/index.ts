@@ -1,4 +1,4 @@
-export { CreditsProvider, type CreditsInitialData, type CreditsProviderProps } from './CreditsProvider';
+export { CreditsProvider, type CreditsInitialData, type CreditsProviderProps, type DataProps } from './CreditsProvider';
 export type { BillingCommand } from './commands';
 export type { CreditsEvent, WayName } from './events';
 export { creditsKeys } from './queryKeys';
