@@ -1,5 +1,5 @@
-// Writes one Storybook page for each hook that `creditkit` exports, out of its signature and docstrings; nothing of it
-// is committed. Storybook runs it whenever it starts.
+// Writes one Storybook page for each hook that `creditkit` exports, out of its recipe in docs/hooks.md, its signature and its
+// docstrings; nothing of it is committed. Storybook runs it whenever it starts.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
@@ -45,12 +45,15 @@ export function hookPages() {
   }
   // A file may be named like a hook; what counts is what leaves it.
   const names = read('src/index.ts').replaceAll(/from '[^']*'/g, '');
+  const recipes = recipesOf(read('docs/hooks.md'));
   const exported = [...new Set(names.match(/\buse[A-Z]\w+/g))].sort();
   return new Map(
     exported.map((name) => {
       const hook = hooks.get(name);
       if (!hook?.about) throw new Error(`${name} is exported, but no docstring of it was found.`);
-      return [name, pageOf(hook, shapes)];
+      const recipe = recipes.get(name);
+      if (!recipe?.includes(name)) throw new Error(`${name} is exported, but docs/hooks.md has no recipe for it.`);
+      return [name, pageOf(hook, recipe, shapes)];
     }),
   );
 }
@@ -132,9 +135,23 @@ function prose(comment = '') {
     .trim();
 }
 
-/** @param {Hook} hook @param {Map<string, Shape>} shapes */
-function pageOf({ name, about, signature }, shapes) {
-  const lines = [`# ${name}`, about, '```ts', `import { ${name} } from 'creditkit';`, '', signature, '```'];
+/** What stands under each heading of the guide. @param {string} guide @returns {Map<string, string>} */
+function recipesOf(guide) {
+  const [, ...sections] = guide.split(/^## /m);
+  return new Map(
+    sections.map((text) => {
+      const [name = ''] = /^\w+/.exec(text) ?? [];
+      // Another recipe is another page here.
+      const here = text.slice(name.length).replaceAll(/\]\(#(\w+)\)/g, '](?path=/docs/hooks-$1--docs)');
+      return [name, here.trim()];
+    }),
+  );
+}
+
+/** @param {Hook} hook @param {string} recipe @param {Map<string, Shape>} shapes */
+function pageOf({ name, about, signature }, recipe, shapes) {
+  const head = [`# ${name}`, about, '', '## Recipe', '', recipe, '', '## Signature', ''];
+  const lines = [...head, '```ts', `import { ${name} } from 'creditkit';`, '', signature, '```'];
   /** @type {Set<string>} */
   const told = new Set();
   const tell = (/** @type {string} */ text, /** @type {number} */ depth) => {
