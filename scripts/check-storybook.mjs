@@ -29,6 +29,32 @@ try {
     await expect(preview.getByText(/** @type {string} */ (says))).toBeVisible({ timeout: 60_000 });
     await expect(preview.getByRole('button', { name: /^Balance/ }).first()).toBeVisible({ timeout: 60_000 });
   }
+  // Docs pages, as whoever reads them finds them.
+  const docs = async (/** @type {string} */ id) => {
+    await page.goto(`${origin}/${place}/?path=/docs/${id}--docs`);
+    return preview;
+  };
+  const soon = { timeout: 60_000 };
+  const log = await docs('components-creditlog');
+  await log.getByRole('button', { name: 'Show code' }).first().click(soon);
+  await expect(log.locator('pre', { hasText: 'createCreditsClient({ baseUrl' }).first()).toContainText(
+    '<CreditLog />',
+    soon,
+  );
+  const provider = await docs('components-creditsprovider');
+  for (const prop of ['client', 'walletId', 'links', 'onEvent', 'render', 'locale'])
+    await expect(provider.getByRole('cell', { name: new RegExp(`^${prop}\\b`) }).first()).toBeVisible(soon);
+  const modals = await docs('components-insufficienttokensmodal');
+  const inFrame = modals.frameLocator('#iframe--components-insufficienttokensmodal--zero');
+  await expect(inFrame.getByRole('dialog', { name: 'Insufficient Tokens' })).toBeVisible(soon);
+  const architecture = await docs('guides-architecture');
+  const picture = architecture.getByRole('img', { name: /^Components ask hooks/ });
+  await expect.poll(() => picture.evaluate((/** @type {any} */ image) => image.naturalWidth), soon).toBeGreaterThan(0);
+  await expect((await docs('hooks-usetopup')).getByRole('heading', { name: 'Recipe' })).toBeVisible(soon);
+  const theming = await docs('theming');
+  await expect(theming.getByRole('table', { name: 'Contrast, measured in this page' })).toBeVisible(soon);
+  await expect(theming.getByRole('cell', { name: '--credits-dialog-width' })).toBeVisible(soon);
+
   const astray = asked.filter((url) => url.startsWith('http') && !url.startsWith(`${origin}/${place}/`));
   // What the worker answers goes to addresses of the contract, which need not be below the page.
   expect(astray.filter((url) => !url.startsWith(`${origin}/v1/`) && !url.startsWith(`${origin}/backstage/`))).toEqual(

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ComponentType, useState } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
 import { CancelPlanDialog } from '../src';
+import { framed } from './support/docs/DocsPage';
 import { fragment } from './support/docs/hostCode';
 import type { PlayContext } from './support/states';
 import { firstWallet, worldOf } from './support/world';
@@ -38,6 +39,7 @@ const meta: Meta<LeavingProps> = {
   render: (args) => <Leaving {...args} />,
   args: { button: 'Cancel the plan' },
   parameters: {
+    ...framed,
     usage: ({ button }: LeavingProps) => ({
       before: 'const [isOpen, setOpen] = useState(false);',
       jsx: fragment(

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
 import { InsufficientTokensModal, TopUpPackPicker } from '../src';
+import { framed } from './support/docs/DocsPage';
 import { clips, codeOfSubmit, open, Submit, type SubmitProps, titled } from './support/Submit';
 import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
 
@@ -19,6 +20,7 @@ const meta: Meta<SubmitProps> = {
   component: InsufficientTokensModal,
   render: (args) => <Submit {...args} />,
   parameters: {
+    ...framed,
     usage: codeOfSubmit,
     world: 'studio/zero',
     guide: {

@@ -1,5 +1,17 @@
-import { Controls, Description, Heading, Markdown, Primary, Stories, Title, useOf } from '@storybook/addon-docs/blocks';
-import { type JSX, useMemo } from 'react';
+import {
+  Canvas,
+  Controls,
+  Description,
+  DocsContext,
+  Heading,
+  Markdown,
+  Primary,
+  Stories,
+  Subheading,
+  Title,
+  useOf,
+} from '@storybook/addon-docs/blocks';
+import { type JSX, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import './docs.css';
 import { looksOf } from './looks';
 
@@ -8,12 +20,16 @@ export interface GuideParameters {
   guide?: { do: string[]; dont: string[] };
 }
 
+/** For what stands over its page: each story in a frame of its own, played, so that its docs page shows it and is not covered by it. */
+export const framed = { docs: { story: { inline: false, height: '42rem' } } };
+
 /** A component's page: what it is, itself, its props, how to use it, how to restyle it, and all of its states. */
 export function DocsPage(): JSX.Element {
   const { component, parameters } = useOf('meta', ['meta']).preparedMeta;
   const docgen = (component as { __docgenInfo?: { description?: string; displayName?: string } }).__docgenInfo;
   const { guide } = parameters as GuideParameters;
   const about = docgen?.description ?? '';
+  const isFramed = (parameters as Partial<typeof framed>).docs?.story.inline === false;
   return (
     <>
       <Title />
@@ -28,8 +44,43 @@ export function DocsPage(): JSX.Element {
       )}
       {guide && <DoAndDont {...guide} />}
       {docgen?.displayName && <Hooks name={docgen.displayName} role={/role="(\w+)"/.exec(about)?.[1]} />}
-      <Stories includePrimary={false} />
+      {isFramed ? <Frames /> : <Stories includePrimary={false} />}
     </>
+  );
+}
+
+/** Every other story in its frame. */
+function Frames(): JSX.Element {
+  const [, ...stories] = useContext(DocsContext).componentStories();
+  return (
+    <>
+      <Heading>Stories</Heading>
+      {stories.map(({ id, name, moduleExport }) => (
+        <section key={id}>
+          <Subheading>{name}</Subheading>
+          <Description of={moduleExport} />
+          <Near>
+            <Canvas of={moduleExport} />
+          </Near>
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** Renders what is in it once it is nearly in sight: a page of thirty frames would load thirty Storybooks. */
+function Near({ children }: { children: ReactNode }): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    const look = new IntersectionObserver(([entry]) => entry?.isIntersecting && setNear(true), { rootMargin: '25%' });
+    look.observe(place.current!);
+    return () => look.disconnect();
+  }, []);
+  return (
+    <div ref={place} style={{ minBlockSize: framed.docs.story.height }}>
+      {isNear && children}
+    </div>
   );
 }
 
