@@ -163,10 +163,12 @@ async function point(
   steps: PointerStep[],
 ): Promise<void> {
   await inTest(session);
-  // What moves would be missed, so the pointer waits until it stands: two frames in one place, as Playwright does.
+  // What moves would be missed, so the pointer waits until it stands: without an animation, and two frames in one place.
   const [x, y] = await session.execute<[number, number]>(
     `const [element, position] = arguments;
      const frame = () => new Promise((done) => requestAnimationFrame(done));
+     const isOnItsWay = () => document.getAnimations().some(({ playState, effect }) =>
+       playState === 'running' && effect.target?.contains(element) && effect.getComputedTiming().endTime !== Infinity);
      const place = () => {
        const { left, top, width, height } = element.getBoundingClientRect();
        const { x, y } = position ?? { x: width / 2, y: height / 2 };
@@ -176,7 +178,7 @@ async function point(
        for (let last = '', tries = 0; ; tries += 1) {
          element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
          const found = place();
-         if (String(found) === last || tries === 300) return found;
+         if ((String(found) === last && !isOnItsWay()) || tries === 300) return found;
          last = String(found);
          await frame();
        }

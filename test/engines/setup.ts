@@ -14,3 +14,11 @@ beforeEach(({ task, skip }) => {
   if (found) skip(found.reason);
   window.focus(); // a window under a driver is not always the one with the keyboard
 });
+
+// WebKitGTK opens a select's list at presses that a test library only acts out, and the list may then choose by itself.
+document.addEventListener('mousedown', (event) => {
+  const { target, isTrusted } = event;
+  if (isTrusted || !(target instanceof HTMLSelectElement)) return;
+  event.preventDefault();
+  target.focus();
+});
