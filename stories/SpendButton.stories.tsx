@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { InsufficientTokensModal, SpendButton, type SpendButtonProps, useSpend } from '../src';
 import { element, fragment, literal } from './support/docs/hostCode';
-import { says, slow } from './support/states';
+import { pressTwice, says, slow } from './support/states';
 import { newestEntries, worldOf } from './support/world';
 
 type ButtonProps = Pick<SpendButtonProps, 'action' | 'params' | 'whenBlocked'> & { text?: string; askFirst?: boolean };
@@ -58,8 +58,9 @@ type Story = StoryObj<ButtonProps>;
 
 /** Pressed twice in a row, done once. */
 export const Go: Story = {
-  async play({ canvas, userEvent, loaded }) {
-    await userEvent.dblClick(await canvas.findByRole('button', { name: /Submit.*88\stokens/ }));
+  async play(context) {
+    const { canvas, loaded } = context;
+    await pressTwice(context, await canvas.findByRole('button', { name: /Submit.*88\stokens/ }));
     await expect(await canvas.findByText('Done.')).toBeInTheDocument();
     await expect(await newestEntries(worldOf(loaded), 2)).toEqual(['submission -88', 'submission -64']);
   },

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { TopUpPackPicker } from '../src';
-import { failing, offersAgain, type PlayContext, says, slow, tryAgain } from './support/states';
+import { failing, offersAgain, type PlayContext, pressTwice, says, slow, tryAgain } from './support/states';
 import { newestEntries, type Stage, worldOf } from './support/world';
 
 /**
@@ -78,8 +78,9 @@ export const Bought: Story = {
 
 /** Pressed twice in a row, bought once. */
 export const DoubleClick: Story = {
-  async play({ canvas, userEvent, loaded }) {
-    await userEvent.dblClick(await canvas.findByRole('button', { name: /^Buy 50\stokens/ }));
+  async play(context) {
+    const { canvas, loaded } = context;
+    await pressTwice(context, await canvas.findByRole('button', { name: /^Buy 50\stokens/ }));
     await canvas.findByText('50 tokens added');
     const { total } = await worldOf(loaded).world.backstage.charges.list();
     await expect(total).toBe(1);
