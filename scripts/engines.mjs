@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Runs the browser tests and every story in Firefox or in WebKit: `npm run test:firefox`, `npm run test:webkit`.
-// `-- test/browser/hooks` and other arguments are Vitest's. Gets the browser where it may (root on Debian), else says what to install.
+// `-- test/browser/hooks` and other arguments are Vitest's. Gets the browser where it may (root on Debian), else says
+// what to install.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';

@@ -1,4 +1,5 @@
-// The page of `creditkit show`: every component over the ledger that serves it. It knows no product; all it says of one it has asked for.
+// The page of `creditkit show`: every component over the ledger that serves it. It knows no product; all it says of
+// one it has asked for.
 import { createRoot } from 'react-dom/client';
 import '../src/styles.css';
 import '../mocks/devtools/devtools.css';

@@ -1,4 +1,6 @@
-/** The door `creditkit/server`: the contract served over your own books, wherever there are `Request` and `Response`. */
+/**
+ * The door `creditkit/server`: the contract served over your own books, wherever there are `Request` and `Response`.
+ */
 export { createCreditsHandler } from './server/createCreditsHandler';
 export { memoryStore } from './server/memoryStore';
 export { toNodeListener } from './server/node';

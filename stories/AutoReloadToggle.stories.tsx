@@ -5,8 +5,8 @@ import { failing, offersAgain, says, slow, tryAgain } from './support/states';
 import { firstWallet, type Stage, worldOf } from './support/world';
 
 /**
- * The switch for Auto Reload: its state in words, the one fixed amount and its price, what turning it on agrees to, and when not to.
- * Renders nothing where the product has no Auto Reload.
+ * The switch for Auto Reload: its state in words, the one fixed amount and its price, what turning it on agrees to, and
+ * when not to. Renders nothing where the product has no Auto Reload.
  *
  * | Key | Does |
  * |---|---|
@@ -111,7 +111,9 @@ export const ChangeUnknown: Story = {
   },
 };
 
-/** The plan ended while the page stood open, so the ledger decides against it: nothing was changed, and that is said. */
+/**
+ * The plan ended while the page stood open, so the ledger decides against it: nothing was changed, and that is said.
+ */
 export const ChangeRefused: Story = {
   async play({ canvas, userEvent, loaded }) {
     const toggle = await canvas.findByRole('switch', { name: 'Auto Reload' });

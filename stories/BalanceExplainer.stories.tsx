@@ -8,9 +8,9 @@ import { failing, offersAgain, slow, tryAgain } from './support/states';
 import type { Stage } from './support/world';
 
 /**
- * "Why is my balance lower than I thought?" From a moment, or a balance the user had in mind, to now: what moved it, reason by reason in plain
- * sentences, each with its entries and its bar of a waterfall; the reasons add up to the difference. Then a check-list ticked off from data, and
- * what to do and not to do.
+ * "Why is my balance lower than I thought?" From a moment, or a balance the user had in mind, to now: what moved it,
+ * reason by reason in plain sentences, each with its entries and its bar of a waterfall; the reasons add up to the
+ * difference. Then a check-list ticked off from data, and what to do and not to do.
  *
  * Which sentences are said follows from the log alone: every story below is a world in which it happened.
  *

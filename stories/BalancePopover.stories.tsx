@@ -5,7 +5,8 @@ import { failing, slow } from './support/states';
 import { worldOf } from './support/world';
 
 /**
- * The balance as a small button; on hover, tap, click or Enter it says what the balance is made of, in the order in which it is used.
+ * The balance as a small button; on hover, tap, click or Enter it says what the balance is made of, in the order in
+ * which it is used.
  *
  * | Key | Does |
  * |---|---|

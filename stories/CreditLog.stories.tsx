@@ -100,7 +100,10 @@ export const TenThousand: Story = {
   },
 };
 
-/** All of it as a file for a spreadsheet, read as it arrives. Where a filter narrows the log, what is shown and the whole are one press each. */
+/**
+ * All of it as a file for a spreadsheet, read as it arrives. Where a filter narrows the log, what is shown and the
+ * whole are one press each.
+ */
 export const Downloaded: Story = {
   parameters: { world: 'studio/long_log' },
   async play({ canvas, userEvent }) {

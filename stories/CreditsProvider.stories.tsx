@@ -8,7 +8,8 @@ import { worldOf } from './support/world';
 type Choice = Pick<CreditsProviderProps, 'locale' | 'timeZone' | 'canManageBilling' | 'billingContact'>;
 
 /**
- * Stands once around an app, or around each part that speaks of another wallet. Everything below it reads and spends through its client.
+ * Stands once around an app, or around each part that speaks of another wallet. Everything below it reads and spends
+ * through its client.
  *
  * It renders no element and takes no focus.
  */

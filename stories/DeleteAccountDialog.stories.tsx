@@ -32,7 +32,8 @@ function Leaving({ button }: LeavingProps) {
 }
 
 /**
- * Asks before everything is gone: names every wallet and what is lost with it, bought tokens too. Needs a tick, then a press.
+ * Asks before everything is gone: names every wallet and what is lost with it, bought tokens too. Needs a tick, then a
+ * press.
  *
  * | Key | Does |
  * |---|---|

@@ -5,7 +5,8 @@ import type { Stage } from './support/world';
 import { failing, offersAgain, slow, tryAgain } from './support/states';
 
 /**
- * When the balance runs out at the pace of the last weeks, held against the renewal, and how sure that is. Top-ups don't count toward pace.
+ * When the balance runs out at the pace of the last weeks, held against the renewal, and how sure that is. Top-ups
+ * don't count toward pace.
  *
  * It takes no focus: there is nothing to press.
  */

@@ -6,8 +6,9 @@ import { clips, codeOfSubmit, open, Submit, type SubmitProps, titled } from './s
 import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
 
 /**
- * Opens when the server refuses a spend because the wallet lacks tokens or a plan, and stays until the action can continue.
- * Every state below is a real refusal: the story presses the host's button, and the ledger of its world says no.
+ * Opens when the server refuses a spend because the wallet lacks tokens or a plan, and stays until the action can
+ * continue. Every state below is a real refusal: the story presses the host's button, and the ledger of its world says
+ * no.
  *
  * | Key | Does |
  * |---|---|
@@ -64,7 +65,10 @@ export const Zero: Story = {
   },
 };
 
-/** Use every day for more than a week: it says that this is the usual pace and when the rest runs out, on a line that was kept free for it. */
+/**
+ * Use every day for more than a week: it says that this is the usual pace and when the rest runs out, on a line that
+ * was kept free for it.
+ */
 export const UsualPace: Story = {
   parameters: {
     world: 'studio/fresh',

@@ -13,8 +13,8 @@ import { type StoryWorld, worldOf } from './support/world';
 type Args = Omit<LedgerDevtoolsProps, 'backstage' | 'ledger'>;
 
 /**
- * The tester's panel, beside a page that spends: it moves time, pays and fails what waits, breaks the network, steps back, and takes
- * a world along as a file. It talks to `world.backstage` alone and never reaches a production build.
+ * The tester's panel, beside a page that spends: it moves time, pays and fails what waits, breaks the network, steps
+ * back, and takes a world along as a file. It talks to `world.backstage` alone and never reaches a production build.
  *
  * | Key | Does |
  * |---|---|
@@ -110,7 +110,10 @@ const full: Store = {
   close: () => undefined,
 };
 
-/** Where the browser keeps nothing, the world goes on in memory; the panel says so, open or closed, and offers what can be saved. */
+/**
+ * Where the browser keeps nothing, the world goes on in memory; the panel says so, open or closed, and offers what can
+ * be saved.
+ */
 export const NotKept: Story = {
   loaders: () => ({
     unkept: createWorld({ ...wanted, store: full }),

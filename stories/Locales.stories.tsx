@@ -21,8 +21,9 @@ function Submit() {
 }
 
 /**
- * The kit in other languages. `creditkit/locales/<tag>` has `en`, `de`, `es`, `fr`, `pt-BR`, `ja`, `zh-Hans`, `ko` and `ar`, each an entry of its own: a bundle holds only the
- * languages it imports. What the server names (plans, buckets, notes) stays as the server says it.
+ * The kit in other languages. `creditkit/locales/<tag>` has `en`, `de`, `es`, `fr`, `pt-BR`, `ja`, `zh-Hans`, `ko` and
+ * `ar`, each an entry of its own: a bundle holds only the languages it imports. What the server names (plans, buckets,
+ * notes) stays as the server says it.
  *
  * ```tsx
  * import { ar } from 'creditkit/locales/ar';
@@ -31,7 +32,8 @@ function Submit() {
  *   <CreditsProvider client={client} locale={ar}>…</CreditsProvider>
  * ```
  *
- * Numbers, money, dates and plurals come from `Intl`, by the locale's tag; a regional variant is `{ ...de, tag: 'de-CH' }`.
+ * Numbers, money, dates and plurals come from `Intl`, by the locale's tag; a regional variant is
+ * `{ ...de, tag: 'de-CH' }`.
  */
 const meta: Meta = { title: 'Locales' };
 export default meta;

@@ -4,7 +4,8 @@ import { LowBalanceNotice } from '../src';
 import { says } from './support/states';
 
 /**
- * One quiet line when little is left. Off by default: a host that wants it puts it on its page. Renders nothing while there is enough.
+ * One quiet line when little is left. Off by default: a host that wants it puts it on its page. Renders nothing while
+ * there is enough.
  *
  * | Key | Does |
  * |---|---|

@@ -5,7 +5,8 @@ import { says } from './support/states';
 import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
 
 /**
- * What is owed after a delivery that went over its deposit, and that no card is charged for it. Renders nothing while nothing is owed.
+ * What is owed after a delivery that went over its deposit, and that no card is charged for it. Renders nothing while
+ * nothing is owed.
  *
  * | Key | Does |
  * |---|---|

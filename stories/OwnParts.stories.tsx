@@ -50,8 +50,8 @@ function MyDialog({ open, onClose, children }: { open: boolean; onClose: () => v
 }
 
 /**
- * Your own button, dialog, table and order, without a copy of the kit: `render` and `icons` for what is pressed, parts as children for what stands where.
- * Prices, questions, states and sentences stay the kit's.
+ * Your own button, dialog, table and order, without a copy of the kit: `render` and `icons` for what is pressed, parts
+ * as children for what stands where. Prices, questions, states and sentences stay the kit's.
  */
 const meta = {
   title: 'Own parts',

@@ -5,7 +5,8 @@ import { failing, offersAgain, says, slow, tryAgain } from './support/states';
 import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
 
 /**
- * The plans, what changing to one keeps, grants, loses and costs today, and the change itself. Nothing happens before the last button.
+ * The plans, what changing to one keeps, grants, loses and costs today, and the change itself. Nothing happens before
+ * the last button.
  *
  * | Key | Does |
  * |---|---|

@@ -71,8 +71,8 @@ function Board({ seconds }: LedgerControls): JSX.Element {
 }
 
 /**
- * The controls drive the ledger: set what the wallet holds and owes, its plan and its card, and see every component say so. Each change begins
- * a new world; what is pressed on the page happens in it.
+ * The controls drive the ledger: set what the wallet holds and owes, its plan and its card, and see every component say
+ * so. Each change begins a new world; what is pressed on the page happens in it.
  */
 const meta = {
   title: 'Playground',

@@ -4,8 +4,9 @@ import { SupportReport } from '../src';
 import { failing, offersAgain, slow, tryAgain } from './support/states';
 
 /**
- * If it still does not add up: wallet, expected and seen balance, window, chosen entries with timestamps and amounts. Copied as text or saved as
- * JSON; nothing is sent, and nothing personal beyond that is in it. Also says whether the balance equals the sum of the log.
+ * If it still does not add up: wallet, expected and seen balance, window, chosen entries with timestamps and amounts.
+ * Copied as text or saved as JSON; nothing is sent, and nothing personal beyond that is in it. Also says whether the
+ * balance equals the sum of the log.
  *
  * | Key | Does |
  * |---|---|

@@ -5,8 +5,8 @@ import { failing, offersAgain, type PlayContext, pressTwice, says, slow, tryAgai
 import { newestEntries, type Stage, worldOf } from './support/world';
 
 /**
- * The packs with their price per token, and the purchase of one to its end. A working saved card is charged at once, else the payment page is
- * offered; a decline leads to another card.
+ * The packs with their price per token, and the purchase of one to its end. A working saved card is charged at once,
+ * else the payment page is offered; a decline leads to another card.
  *
  * | Key | Does |
  * |---|---|

@@ -6,9 +6,10 @@ import type { Stage } from './support/world';
 import { failing, offersAgain, slow, tryAgain } from './support/states';
 
 /**
- * Usage over time, from `creditkit/charts`, which only pages that show it need load: `lazy(() => import('creditkit/charts'))`.
- * Columns by day or week, by kind or bucket; a triangle where tokens were bought, a dashed line where a cycle began. The same figures stand in
- * the table beneath; series differ by pattern, too.
+ * Usage over time, from `creditkit/charts`, which only pages that show it need load:
+ * `lazy(() => import('creditkit/charts'))`. Columns by day or week, by kind or bucket; a triangle where tokens were
+ * bought, a dashed line where a cycle began. The same figures stand in the table beneath; series differ by pattern,
+ * too.
  *
  * | Key | Does |
  * |---|---|

@@ -21,7 +21,8 @@ function Switching({ balance }: SwitchingProps) {
 }
 
 /**
- * Goes from one client's wallet to another's; each balance is its own. A native select, so that phones show their own list.
+ * Goes from one client's wallet to another's; each balance is its own. A native select, so that phones show their own
+ * list.
  *
  * | Key | Does |
  * |---|---|

@@ -85,7 +85,9 @@ async function reserved({ talk }: Bench, walletId: string): Promise<number> {
   return sum;
 }
 
-/** A spend that would go through `times` times now, without money; the wallet is filled for it where that can be done. */
+/**
+ * A spend that would go through `times` times now, without money; the wallet is filled for it where that can be done.
+ */
 export async function affordable(bench: Bench, times = 1): Promise<Affordable> {
   const found = await priced(bench);
   if (found.quote.cost === 0 && times > 1) return found;

@@ -89,7 +89,8 @@ export const isolation: readonly Check[] = [
       ];
       for (const [endpoint, input] of commands) {
         const answer = await other.send(endpoint, input, newKey());
-        // Whoever does not know the wallet may be told first that there is no such pack or setting; never that it was done.
+        // Whoever does not know the wallet may be told first that there is no such pack or setting; never that it was
+        // done.
         const isNo =
           answer.status === 404 || answer.status === 422 || (answer.status === 400 && endpoint === checkouts.create);
         if (!isNo) throw new Mismatch(`${answer.asked} by another account should be 404; it was ${brief(answer)}`);

@@ -19,7 +19,10 @@ export interface ConformOptions {
   redeliver?: (paid: { walletId: string; checkoutId?: string }) => Promise<void>;
   /** Makes a job fail, so that what it took is given back. */
   fail?: (job: { walletId: string; spendId: string }) => Promise<void>;
-  /** Only the checks with one of these in their names. Some find less to look at without those that write before them. @default all */
+  /**
+   * Only the checks with one of these in their names. Some find less to look at without those that write before them.
+   * @default all
+   */
   only?: readonly string[];
   fetch?: typeof globalThis.fetch;
   /** Told of each check as it ends. */

@@ -58,7 +58,8 @@ export const pages: readonly Check[] = [
       expectField(await talk.send(endpoints.spends.list, { walletId, limit: 1, cursor: nextCursor }), 'cursor');
       const other = { walletId, limit: 1, type: 'no_such_type', cursor: nextCursor };
       const answer = await talk.send(endpoints.entries.list, other);
-      // Under another filter a cursor is refused or means the same place; it never lets through what the filter keeps out.
+      // Under another filter a cursor is refused or means the same place; it never lets through what the filter keeps
+      // out.
       if (answer.status === 200)
         expectEqual((JSON.parse(answer.text) as Page<Entry>).data.length, 0, 'entries of no type');
       else expectField(answer, 'cursor');

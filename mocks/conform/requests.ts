@@ -6,7 +6,10 @@ import { brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch } 
 
 const json = { 'content-type': 'application/json' };
 
-/** Requests that any server must refuse. Bodies go to quotes alone: a quote touches nothing even where the refusal is missing. */
+/**
+ * Requests that any server must refuse. Bodies go to quotes alone: a quote touches nothing even where the refusal is
+ * missing.
+ */
 export const refusals: readonly Check[] = [
   {
     name: 'a wallet, spend and checkout that do not exist are 404, as is an unknown path',

@@ -70,7 +70,10 @@ export const spans: readonly Check[] = [
   },
 ];
 
-/** Around what the log has: at its edges, between its lines, before and after all of them. Ends are exclusive, so each edge is asked from both sides. */
+/**
+ * Around what the log has: at its edges, between its lines, before and after all of them. Ends are exclusive, so each
+ * edge is asked from both sides.
+ */
 function spansOf({ entries, whole }: Log): Required<Span>[] {
   const instants = [...new Set(entries.map(({ at }) => ms(at)))].toSorted((a, b) => a - b);
   // Of a log that is not read whole, the oldest instant may have more lines.

@@ -4,7 +4,9 @@ import type { Check } from './check';
 import { expectEqual, expectField, expectProblem, expectTrue, NotTried, readAs } from './expect';
 import { readLog } from './walk';
 
-/** Real spending, for a wallet made for it. Never where a card would pay: Auto Reload and overage are turned off first. */
+/**
+ * Real spending, for a wallet made for it. Never where a card would pay: Auto Reload and overage are turned off first.
+ */
 export const spending: readonly Check[] = [
   {
     name: 'a spend takes what was quoted, and answer, wallet and log say so',

@@ -44,8 +44,8 @@ export async function untilStill(bench: Bench, check: (wallet: Wallet) => Promis
 type List<T> = (page: { limit?: number; cursor?: string }) => Promise<Page<T>>;
 
 /**
- * Walks a list in pages of `limit`, forth and back, and insists on the same items as one long page holds, on totals and on ends that say so.
- * Reads at most `most` items.
+ * Walks a list in pages of `limit`, forth and back, and insists on the same items as one long page holds, on totals and
+ * on ends that say so. Reads at most `most` items.
  */
 export async function walkPages<T>(
   list: List<T>,
@@ -85,7 +85,10 @@ function checkLong<T>(long: Page<T>, idOf: (item: T) => string): void {
   else expectTrue(long.total > all.length, `total is ${long.total}, with ${all.length} on a page that is not the last`);
 }
 
-/** RFC 4180: quoted cells may hold commas, quotes (doubled) and line ends. A byte order mark for spreadsheets is let pass. */
+/**
+ * RFC 4180: quoted cells may hold commas, quotes (doubled) and line ends. A byte order mark for spreadsheets is let
+ * pass.
+ */
 export function readCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];

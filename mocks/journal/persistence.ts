@@ -86,7 +86,9 @@ export class Persistence {
     while (!this.#inMemory && this.#readUpTo < occasion) await (this.#busy ??= this.#readStore(takesTurn));
   }
 
-  /** Resolves once the record is durable. `behind`: another writer came first, and the command must be decided again. */
+  /**
+   * Resolves once the record is durable. `behind`: another writer came first, and the command must be decided again.
+   */
   append(record: JournalRecord): Promise<Outcome> {
     if (!this.isReady) throw new Error('A command was decided while the books were being read.');
     if (this.#inMemory) return Promise.resolve('appended');

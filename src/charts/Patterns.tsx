@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 /** The `fill` of a series. */
 export type Fill = (series: number) => string;
 
-/** What tells series apart without colour: on a plain ground, or stripes, dots and lines in the series' colour. */
+/** Patterns that tell series apart without colour: plain, or stripes, dots and lines in the series' colour. */
 const strokes = [
   'M0 0h8v8h-8z',
   'M-2 2l4 -4M0 8l8 -8M6 10l4 -4',

@@ -23,7 +23,11 @@ export interface UsageChartProps extends RootProps<'section'> {
   days?: number | undefined;
   /** The first moment shown, a UTC instant, instead of `days`. */
   fromAt?: Instant | undefined;
-  /** What columns are made of at first: kinds, buckets, or the values of a tag, by its id. The user may switch where there is a choice. @default "kind" */
+  /**
+   * What columns are made of at first: kinds, buckets, or the values of a tag, by its id. The user may switch where
+   * there is a choice.
+   * @default "kind"
+   */
   defaultBy?: UsageBy | undefined;
   /** Which metered actions are sessions, regenerations and campaigns. @default none: work is told by its own word */
   kinds?: UseExplanationOptions['kinds'];
@@ -31,8 +35,9 @@ export interface UsageChartProps extends RootProps<'section'> {
 }
 
 /**
- * Use over time: a stacked column a day or week, by kind, by bucket or by a tag, with what was bought, what went beyond the balance and where cycles began. The same figures stand in a
- * table beneath; points are reached by arrow keys; series differ by pattern, not colour alone. Renders a `<section>`.
+ * Use over time: a stacked column a day or week, by kind, by bucket or by a tag, with what was bought, what went beyond
+ * the balance and where cycles began. The same figures stand in a table beneath; points are reached by arrow keys;
+ * series differ by pattern, not colour alone. Renders a `<section>`.
  *
  * `data-state`: `loading`, `error`, `empty`, `ready`.
  */
@@ -89,7 +94,10 @@ export const UsageChart: Rooted<UsageChartProps, HTMLElement> = forwardRef(funct
 
 const dayMs = 86_400_000;
 
-/** Ledger time, not this machine's; from the start of a day on, so that the question stays the same for as long as the page is open. */
+/**
+ * From ledger time, not this machine's, and from the start of a day, so that the query stays the same while the page is
+ * open.
+ */
 function daysBefore(instant: Instant, days: number): Instant {
   const back = Number.isFinite(days) ? Math.min(Math.max(days, 0), 3_660) : 0;
   const ms = Date.parse(instant) - back * dayMs;
@@ -135,7 +143,7 @@ interface PictureProps {
 
 function Picture({ usage, wallet, words, by, parts }: PictureProps) {
   const format = useFormat();
-  // Ids with other characters than these cannot be named in `url()`.
+  // `url()` cannot refer to ids with other characters.
   const ids = `credits-${useId().replaceAll(/\W/g, '')}`;
   const { unit, buckets } = wallet;
   const { slots, series } = usage;

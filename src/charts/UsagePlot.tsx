@@ -19,7 +19,10 @@ export interface UsagePlotProps {
   describe: (index: number) => string;
 }
 
-/** The picture: stacked columns with one tab stop, along which the arrow keys move; what is pointed at or focused is told beneath. */
+/**
+ * The picture: stacked columns with one tab stop, between which the arrow keys move. The text beneath describes the
+ * column that is pointed at or focused.
+ */
 export function UsagePlot({ ids, usage, unit, label, hint, describe }: UsagePlotProps): JSX.Element {
   const format = useFormat();
   const shortDate = useShortDate();
@@ -89,7 +92,9 @@ interface PointProps {
   zero: number;
 }
 
-/** A column, the marks of what was bought and what went beyond the balance above it, and the line where a cycle begins. */
+/**
+ * A column, the marks of what was bought and what went beyond the balance above it, and the line where a cycle begins.
+ */
 function Point({ column: { x, width, pieces, slot }, fill, zero }: PointProps) {
   const middle = x + width / 2;
   const highest = Math.min(zero, ...pieces.map(({ y }) => y));

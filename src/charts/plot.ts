@@ -59,7 +59,7 @@ export function plotOf({ slots, series }: Usage, width: number, isRtl: boolean):
       labelX: Math.max(halfLabel, Math.min(width - halfLabel, (band(n) ?? left) + band.bandwidth() / 2)),
       pieces: stack(slot, series, y),
       slot,
-      // Counted from the newest, which always has its date.
+      // Counted from the newest column, which always shows its date.
       hasLabel: (slots.length - 1 - n) % every === 0,
     })),
     lines: ticks(low, high, 4)

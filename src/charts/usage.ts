@@ -25,7 +25,10 @@ export interface UsageSlot {
 }
 
 export interface Usage {
-  /** What `values` are named by: kinds and own words of work or values of a tag, the largest first, or ids of buckets in order of appearance. */
+  /**
+   * What `values` are named by: kinds and own words of work or values of a tag, the largest first, or ids of buckets in
+   * order of appearance.
+   */
   series: string[];
   /** The series that are the own words of work. */
   words: ReadonlyMap<string, OwnWord>;
@@ -45,11 +48,14 @@ export interface UsageInput {
 
 /** More days than this are shown as weeks. */
 const mostDays = 45;
-/** Ten years: what an answer dates further back is not drawn. Nor are years without four digits. */
+/** Ten years: older entries are not drawn, nor years without four digits. */
 const longestMs = 3_660 * 86_400_000;
 const [firstMs, lastMs] = [Date.UTC(1970), Date.UTC(9990)];
 
-/** Use by day or week and by kind or bucket, with what was bought and where cycles began. Counts the entries that the explanation takes apart. */
+/**
+ * Use by day or week and by kind or bucket, with what was bought and where cycles began. Counts the entries that the
+ * explanation takes apart.
+ */
 export function usageOf({ entries, explanation, by, timeZone }: UsageInput): Usage {
   const codes = codesOf(explanation.parts);
   const lines = entries.filter(({ id }) => codes.has(id)).toReversed();
@@ -85,7 +91,7 @@ export function usageOf({ entries, explanation, by, timeZone }: UsageInput): Usa
   return folded({ series: [...series], words, slots }, (name) => (by === 'kind' ? words.has(name) : name !== untagged));
 }
 
-/** Series that a reader can tell apart; the others are one. */
+/** How many series a reader can tell apart. The others share one. */
 const mostSeries = 8;
 
 /** The largest first, and what there is no pattern left for as one. What `mayFold` is not true of keeps a series. */
@@ -170,7 +176,7 @@ const metered: Partial<Record<PartCode, UsageKind>> = {
   usage: 'usage',
 };
 
-/** What use an entry is: of a kind that the chart names, of its own word, or none. */
+/** Which series an entry belongs to: a kind that the chart names, its own word, or none. */
 function usageKindOf(entry: Entry, code: PartCode): UsageKind | 'own' | undefined {
   const { type } = entry;
   const kind = kindOf(entry);

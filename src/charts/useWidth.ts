@@ -1,7 +1,10 @@
 'use client';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** How wide an element is, and which way it reads; measured again whenever it changes. 0 until then, and on a server. */
+/**
+ * The width and writing direction of an element, measured whenever it changes. 0 before the first measurement and on a
+ * server.
+ */
 export function useWidth<E extends Element>(): { ref: RefObject<E | null>; width: number; isRtl: boolean } {
   const ref = useRef<E>(null);
   const [measured, setMeasured] = useState({ width: 0, isRtl: false });

@@ -25,8 +25,9 @@ export interface BillingSnapshotProps extends RootProps<'section'> {
 
 // A.G21, A.G22s, B.G6
 /**
- * Plan, cadence, allocation, cycle and renewal or end date at a glance, with what can be done about them.
- * Renders a `<section>`. `data-state`: `loading`, `error`, or the subscription's: `active`, `cancel_pending`, `past_due`, `ended`, `none`.
+ * Plan, cadence, allocation, cycle and renewal or end date at a glance, with what can be done about them. Renders a
+ * `<section>`. `data-state`: `loading`, `error`, or the subscription's: `active`, `cancel_pending`, `past_due`,
+ * `ended`, `none`.
  */
 export const BillingSnapshot: Rooted<BillingSnapshotProps, HTMLElement> = forwardRef(function BillingSnapshot(
   { walletId, upgrade, history, labels, ...rest }: BillingSnapshotProps,

@@ -55,7 +55,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
           .map((bucket) => {
             const tokens = format.quantity(bucket.amount, wallet.unit);
             const name = nameOf(bucket);
-            // What becomes of a bucket is the server's to say; where it does not, nothing is promised.
+            // The server says what happens to a bucket. If it does not, nothing is promised.
             if (bucket.staysAfterPlan === undefined)
               return (
                 <li key={bucket.id}>
@@ -78,7 +78,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   );
 });
 
-/** Closes when the plan turns out to be cancelled while the question stands. */
+/** Closes if the plan is cancelled elsewhere while the dialog is open. */
 function useCloseOnce(isDone: boolean, onClose: () => void): void {
   const close = useRef(onClose);
   useEffect(() => {

@@ -13,12 +13,16 @@ export type { CreditsLocale } from './ui/locale';
 
 export interface CreditsProviderProps extends DataProps, Looks {
   /**
-   * The language: one of `creditkit/locales/<tag>`, for sentences, numbers and dates; or only a BCP 47 tag, for numbers and dates with English
-   * sentences. A regional variant is `{ ...de, tag: 'de-CH' }`. A tag that is none counts as not given.
+   * The language: one of `creditkit/locales/<tag>`, for sentences, numbers and dates; or only a BCP 47 tag, for numbers
+   * and dates with English sentences. A regional variant is `{ ...de, tag: 'de-CH' }`. A tag that is none counts as
+   * not given.
    * @default English, with the browser's numbers and dates
    */
   locale?: string | CreditsLocale | undefined;
-  /** What the host calls a feature, in every sentence that names it: `{ autoReload: 'Auto top-up' }`. @default the names of `locale` */
+  /**
+   * What the host calls a feature, in every sentence that names it: `{ autoReload: 'Auto top-up' }`.
+   * @default the names of `locale`
+   */
   terms?: Partial<Terms> | undefined;
 }
 
@@ -34,9 +38,10 @@ export function CreditsProvider({
   icons,
   ...props
 }: CreditsProviderProps): JSX.Element {
-  // Before any layer of the host's listens to the document, so that what happens in the kit's dialogs never reaches it.
+  // Registered before any layer of the host's listens to the document, so that events in the kit's dialogs never reach
+  // it.
   useInsertionEffect(() => watch(document), []);
-  // The kit's dialogs make room for what the host opens to be paid in.
+  // The kit's dialogs step aside for the host's payment page.
   const open = useMemo(
     () =>
       openCheckout &&
@@ -46,14 +51,14 @@ export function CreditsProvider({
       }),
     [openCheckout],
   );
-  // Hosts write `{ ...de, tag: 'de-CH' }` inline; that is no reason to render everything again.
+  // Hosts write `{ ...de, tag: 'de-CH' }` inline. This must not render everything again.
   const spoken = useStable((typeof locale === 'object' && locale) || english);
   const { labels = noLabels, units, afterMillions, buckets, bucketNames, tag } = spoken;
   const names = useStable({ ...englishTerms, ...fitting(englishTerms, spoken.terms), ...fitting(englishTerms, terms) });
   const language = knownLocale(typeof locale === 'string' ? locale : tag);
   const timeZone = knownTimeZone(props.timeZone);
-  // A server does not know its reader. Where nothing is named it writes as `served` says, the browser takes the page over like that, and only
-  // then it speaks the reader's own language and time.
+  // A server does not know its reader. Where nothing is named it writes as `served` says, the browser takes the page
+  // over like that, and only then it speaks the reader's own language and time.
   const own = useSyncExternalStore(never, ofReader, ofServer);
   const value = useMemo(
     () => ({

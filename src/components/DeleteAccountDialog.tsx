@@ -83,12 +83,12 @@ interface SaidProps {
   status: UseDeleteAccountResult['status'];
   error: CreditsError | null;
   unsettled: UseUnsettledResult;
-  /** Something else has to be settled first. */
+  /** Something else must be settled first. */
   isBlocked: boolean;
   inProgress: string;
 }
 
-/** What became of it, or what is in its way. */
+/** The result, or what prevents it. */
 function Said({ status, error, unsettled, isBlocked, inProgress }: SaidProps) {
   const words = useOutcomeWords();
   const { command, canSend, checkedAt, check, sendAgain } = unsettled;

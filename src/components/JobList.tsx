@@ -84,7 +84,10 @@ function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabel
 }
 
 // A.R5, OQ-25
-/** What the end of a job took beyond its price; below zero what it gave back. Only a deposit is trued up; a failure gives back all that was taken. */
+/**
+ * What a job took at its end beyond its price; below zero if it gave tokens back. Only a deposit is trued up; a failed
+ * job gives everything back.
+ */
 function takenMore({ actual, cost, deposit, entryIds, status }: Spend): number {
   if (status === 'failed') return entryIds.length ? -cost : 0;
   return actual !== undefined && deposit !== undefined ? actual - deposit : 0;

@@ -15,8 +15,9 @@ export interface LimitMeterProps extends RootProps<'section'> {
 }
 
 /**
- * How much of each limit is used: the wallet's own, and those of the member, project or key that asks.
- * Renders a `<section>` with a meter for each; nothing where there is no limit. `data-state`: the worst of `ok`, `near`, `reached`.
+ * How much of each limit is used: the wallet's own, and those of the member, project or key that asks. Renders a
+ * `<section>` with a meter for each; nothing where there is no limit. `data-state`: the worst of `ok`, `near`,
+ * `reached`.
  */
 export const LimitMeter: Rooted<LimitMeterProps, HTMLElement> = forwardRef(function LimitMeter(
   { walletId, limitId, labels, ...rest }: LimitMeterProps,
@@ -46,7 +47,7 @@ export const LimitMeter: Rooted<LimitMeterProps, HTMLElement> = forwardRef(funct
 const levels = ['reached', 'near', 'ok'] as const;
 type Level = (typeof levels)[number];
 
-/** Without a percentage of its own a limit is near at nine tenths. */
+/** A limit without its own percentage counts as near from 90 % on. */
 export function levelOf({ max, used, warnAtPercent = 90 }: Limit): Level {
   if (used >= max) return 'reached';
   return used >= (max * warnAtPercent) / 100 ? 'near' : 'ok';

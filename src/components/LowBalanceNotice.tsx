@@ -19,8 +19,9 @@ export interface LowBalanceNoticeProps extends RootProps<'section'> {
 
 // OQ-42, C.G8s
 /**
- * A suggestion while the balance is low but not used up, or a part of it ends within a week. It is off unless a host places it.
- * Renders a `<section>`, or nothing. It can be dismissed, until the balance was fine in between. `data-state`: `low`, `ending`.
+ * A suggestion while the balance is low but not used up, or a part of it ends within a week. It is off unless a host
+ * places it. Renders a `<section>`, or nothing. It can be dismissed, until the balance was fine in between.
+ * `data-state`: `low`, `ending`.
  */
 export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forwardRef(function LowBalanceNotice(
   { walletId, topUp, labels, ...rest }: LowBalanceNoticeProps,
@@ -44,7 +45,7 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
       {...rest}
       {...{ ref, walletId }}
       name="low-balance-notice"
-      // A balance above the one that was dismissed has been topped up since.
+      // A balance above the dismissed one was topped up since.
       stateOf={(wallet) => {
         if (isLow(wallet)) return isDismissed(wallet.spendable) ? undefined : 'low';
         const batch = endingSoon(wallet);
@@ -79,7 +80,7 @@ function isLow({ low, spendable }: Wallet): boolean {
 
 const weekMs = 604_800_000;
 
-/** What can be spent now and ends next, where that is within a week. */
+/** The batch that ends next, if it can be spent now and ends within a week. */
 function endingSoon({ buckets, asOf }: Wallet): Batch | undefined {
   const until = Date.parse(asOf) + weekMs;
   return buckets

@@ -24,8 +24,9 @@ export interface OutOfTokensScreenProps extends RootProps<'section'> {
 
 // B.G1, B.G7, C.G2
 /**
- * What stands in the place of a spending feature while nothing can be spent. Renders a `<section>`, or nothing while the
- * wallet has something to spend and may. `data-state`: `zero`, `locked` (there are tokens, none usable), `past_due`.
+ * What stands in the place of a spending feature while nothing can be spent. Renders a `<section>`, or nothing while
+ * the wallet has something to spend and may. `data-state`: `zero`, `locked` (there are tokens, none usable),
+ * `past_due`.
  */
 export const OutOfTokensScreen: Rooted<OutOfTokensScreenProps, HTMLElement> = forwardRef(function OutOfTokensScreen(
   { walletId, topUp, upgrade, history, labels, ...rest }: OutOfTokensScreenProps,

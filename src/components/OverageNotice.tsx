@@ -18,9 +18,9 @@ export interface OverageNoticeProps extends RootProps<'section'> {
 }
 
 /**
- * Use beyond the buckets that is billed later: what it came to, the most it may come to, and, where the user may, turning it on and off. What is
- * agreed to is said before it turns on.
- * Renders a `<section>`; nothing where the product has none. `data-state`: `off`, `on`, `reached`.
+ * Use beyond the buckets that is billed later: what it came to, the most it may come to, and, where the user may,
+ * turning it on and off. What is agreed to is said before it turns on. Renders a `<section>`; nothing where the product
+ * has none. `data-state`: `off`, `on`, `reached`.
  */
 export const OverageNotice: Rooted<OverageNoticeProps, HTMLElement> = forwardRef(function OverageNotice(
   { walletId, labels, ...rest }: OverageNoticeProps,
@@ -74,7 +74,7 @@ function Loaded({ wallet, overage, words }: LoadedProps) {
       ) : null}
       {!enabled && <p data-part="note">{words.stops}</p>}
       {state === 'reached' &&
-        // There may be tokens again, from a purchase or a fill.
+        // There may be tokens again, after a purchase or a fill.
         (wallet.spendable > 0 ? (
           <p data-part="note">{words.stops}</p>
         ) : (
@@ -135,7 +135,7 @@ interface FormProps extends Omit<TermsProps, 'wallet'> {
   onClose: () => void;
 }
 
-/** The most it may cost, and what is agreed to with it. */
+/** The maximum, and what the user agrees to with it. */
 function Form({ overage: { enabled, max }, settable, words, change, card, onClose }: FormProps) {
   const format = useFormat();
   const typed = useTyped(settable, moneyUnit(max.currency), max.amount);

@@ -19,8 +19,8 @@ export interface ReceiptListProps extends RootProps<'section'> {
 }
 
 /**
- * What was charged, with a receipt for each charge, newest first.
- * Renders a `<section>` with a list; nothing where the product has no receipts. `data-state`: `loading`, `error`, `empty`, `ready`.
+ * What was charged, with a receipt for each charge, newest first. Renders a `<section>` with a list; nothing where the
+ * product has no receipts. `data-state`: `loading`, `error`, `empty`, `ready`.
  */
 export const ReceiptList: Rooted<ReceiptListProps, HTMLElement> = forwardRef(function ReceiptList(
   { walletId, limit = 10, labels, ...rest }: ReceiptListProps,

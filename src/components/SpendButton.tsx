@@ -24,9 +24,15 @@ export interface SpendButtonProps<A extends ActionId = ActionId> extends RootPro
   /** @default the provider's wallet */
   walletId?: string | undefined;
   // B.G2
-  /** While the gate is shut: `ask` lets the press through, so that the modal explains; `disable` is a dead button. @default "ask" */
+  /**
+   * While the gate is shut: `ask` lets the press through, so that the modal explains; `disable` is a dead button.
+   * @default "ask"
+   */
   whenBlocked?: 'ask' | 'disable' | undefined;
-  /** Your own button in place of the kit's: `<MyButton />`, or a function of what it is given. The price, the states and the question stay. */
+  /**
+   * Your own button in place of the kit's: `<MyButton />`, or a function of what it is given. The price, the states
+   * and the question stay.
+   */
   render?: Render<ButtonProps> | undefined;
   labels?: Partial<SpendButtonLabels> | undefined;
 }

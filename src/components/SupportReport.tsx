@@ -19,7 +19,10 @@ import { useLastExplanation } from './ui/useLastExplanation';
 export interface SupportReportProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** When the balance still was as expected, a UTC instant; the user may choose another. @default the start of the period */
+  /**
+   * When the balance still was as expected, a UTC instant; the user may choose another.
+   * @default the start of the period
+   */
   fromAt?: Instant | undefined;
   /** In the unit's smallest step; the user may enter another. */
   expectedBalance?: Amount | undefined;
@@ -32,9 +35,9 @@ export interface SupportReportProps extends RootProps<'section'> {
 
 // A.L9
 /**
- * What support needs when the log does not explain the balance: wallet, expected and seen balance, window, chosen entries with timestamps and
- * amounts, and nothing personal beyond that. Copied as text or saved as JSON; nothing is sent. Also says whether the balance equals the sum
- * of the log. Renders a `<section>`.
+ * What support needs when the log does not explain the balance: wallet, expected and seen balance, window, chosen
+ * entries with timestamps and amounts, and nothing personal beyond that. Copied as text or saved as JSON; nothing is
+ * sent. Also says whether the balance equals the sum of the log. Renders a `<section>`.
  *
  * `data-state`: `loading`, `error`, `ready`. `data-sound`: whether the log adds up.
  */
@@ -211,7 +214,7 @@ function Message({ report, wallet: { unit }, words, onReport }: MessageProps) {
         id={id}
         data-part="message"
         readOnly
-        // Not every browser lets it grow with its text.
+        // Not every browser grows it with its text.
         rows={text.split('\n').length + 1}
         value={text}
       />

@@ -23,8 +23,8 @@ export interface UsageBreakdownProps extends RootProps<'section'> {
 }
 
 /**
- * Who or what used how much: by member, project, model, key or action, the largest first.
- * Renders a `<section>` with a list; nothing where the product counts use by nothing. `data-state`: `loading`, `error`, `empty`, `ready`.
+ * Who or what used how much: by member, project, model, key or action, the largest first. Renders a `<section>` with a
+ * list; nothing where the product counts use by nothing. `data-state`: `loading`, `error`, `empty`, `ready`.
  */
 export const UsageBreakdown: Rooted<UsageBreakdownProps, HTMLElement> = forwardRef(function UsageBreakdown(
   { walletId, by, fromAt, toAt, limit = 10, labels, ...rest }: UsageBreakdownProps,
@@ -104,7 +104,7 @@ interface RowsProps {
 function Rows({ wallet: { unit }, words, usage, shown = '' }: RowsProps) {
   const format = useFormat();
   const { items, hasMore, isFetching, more } = usage;
-  // Rows come largest first, so the first one sets the scale.
+  // The first row is the largest, so it sets the scale.
   const most = Math.max(1, items[0]?.amount ?? 0);
   const nameOf = ({ key, label }: UsageRow) => (key === '' ? words.untagged : label || key);
   return (
@@ -116,7 +116,7 @@ function Rows({ wallet: { unit }, words, usage, shown = '' }: RowsProps) {
             <span data-part="amount" translate="no">
               {`${format.quantity(row.amount, unit)}`}
             </span>
-            {/* What is said by the amount beside it needs no second voice. */}
+            {/* Hidden from screen readers: the amount beside it says the same. */}
             <meter aria-hidden="true" max={most} value={Math.max(0, row.amount)} />
             <span data-part="detail">{words.charges(row.count, format)}</span>
           </li>

@@ -10,7 +10,10 @@ import { storeOf } from './store';
 import { useHandlers } from './useHandlers';
 import { useSteadyClient } from './useSteadyClient';
 
-/** What the server already read, so that the first render shows it: wallets, or all that `dehydrate(queryClient)` gives after reads of `creditsQueries`. */
+/**
+ * What the server already read, so that the first render shows it: wallets, or all that `dehydrate(queryClient)` gives
+ * after reads of `creditsQueries`.
+ */
 export interface CreditsInitialData {
   wallets?: readonly Wallet[] | undefined;
   queries?: DehydratedState['queries'] | undefined;
@@ -22,7 +25,10 @@ export interface DataProps {
   client: CreditsClient;
   /** The wallet every hook speaks of unless told otherwise. @default the account's first wallet */
   walletId?: string | undefined;
-  /** The host's own, to share its cache and devtools; clear `creditsKeys.all` when another user signs in. @default a private one per `client` */
+  /**
+   * The host's own, to share its cache and devtools; clear `creditsKeys.all` when another user signs in.
+   * @default a private one per `client`
+   */
   queryClient?: QueryClient | undefined;
   // OQ-36
   /** False for team members who hold no card: the same screens, but they say whom to ask. @default true */
@@ -52,8 +58,9 @@ export interface CreditsProviderProps extends DataProps {
 /**
  * Gives every hook and component below it a client, a wallet, links and navigation. Renders nothing of its own.
  *
- * Keeps its own `QueryClient` and never mounts a `QueryClientProvider`, so the host's stays the one its own queries see. Providers
- * may stand side by side or inside each other, e.g. one per wallet with the same `client` and `queryClient`.
+ * Keeps its own `QueryClient` and never mounts a `QueryClientProvider`, so the host's stays the one its own queries
+ * see. Providers may stand side by side or inside each other, e.g. one per wallet with the same `client` and
+ * `queryClient`.
  */
 export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
   const { client, queryClient: given, initialData, children, walletId } = props;
@@ -80,7 +87,8 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
   }, [queryClient, locale]);
 
   useEffect(() => {
-    // What QueryClientProvider would do: hear of focus and reconnection. Counted, so a host's own mount is not disturbed.
+    // What QueryClientProvider would do: hear of focus and reconnection. Counted, so a host's own mount is not
+    // disturbed.
     queryClient.mount();
     const unlisten = store.listen();
     return () => {
@@ -131,7 +139,10 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
   );
 }
 
-/** Called while the page is drawn, so what is no function must not be: a text is the address itself, and anything else is none. */
+/**
+ * Called while the page is drawn, so what is no function must not be: a text is the address itself, and anything else
+ * is none.
+ */
 function linksOf(links: CreditsLinks | undefined): CreditsLinks {
   const asLink = (link: unknown) => (typeof link === 'string' ? () => link : link);
   const named = Object.entries(links ?? {}).map(([name, link]) => [name, asLink(link)]);
@@ -142,7 +153,10 @@ function goTo(to: string): void {
   window.location.assign(to);
 }
 
-/** Shown at once and read again at once: nobody knows how long ago the server read it. What is no list of wallets is only read. */
+/**
+ * Shown at once and read again at once: nobody knows how long ago the server read it. What is no list of wallets is
+ * only read.
+ */
 function seed(queryClient: QueryClient, initialData: CreditsInitialData | null | undefined): void {
   // A host hands down what its loader gave it, `null` included.
   const { wallets: given, queries } = initialData ?? {};
@@ -158,7 +172,10 @@ function seed(queryClient: QueryClient, initialData: CreditsInitialData | null |
   queryClient.setQueryData<readonly Wallet[]>(creditsKeys.wallets(), (known) => known ?? wallets, { updatedAt: 0 });
 }
 
-/** Only what would throw while it is drawn: a host hands down what its own server read, or an error that was not looked at. The schema costs 1 kB. */
+/**
+ * Only what would throw while it is drawn: a host hands down what its own server read, or an error that was not looked
+ * at. The schema costs 1 kB.
+ */
 function isWallet(value: unknown): value is Wallet {
   const { id, unit, buckets, subscription, capabilities } = (value ?? {}) as Partial<Wallet>;
   return typeof id === 'string' && Array.isArray(buckets) && Boolean(unit && subscription && capabilities);

@@ -7,7 +7,9 @@ import type { CreditsStore } from './store';
 
 export type PurchaseKind = 'top_up' | 'plan_change' | 'payment_method';
 
-/** A command about money, plans or the account: while the outcome of one is unknown, no purchase and no deletion begins. */
+/**
+ * A command about money, plans or the account: while the outcome of one is unknown, no purchase and no deletion begins.
+ */
 export type BillingCommand = PurchaseKind | 'cancel' | 'resume' | 'withdraw_scheduled' | 'delete_account';
 
 /** What is bought, and where the hosted page returns to. */

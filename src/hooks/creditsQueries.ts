@@ -32,9 +32,9 @@ interface Span {
 }
 
 /**
- * Every read of the hooks as TanStack Query options, for router loaders and servers: what is fetched with them is there when a hook or component asks.
- * `queryClient.prefetchQuery(reads.log(walletId))`; for `logPages`, `usage` and `receipts`, `prefetchInfiniteQuery`.
- * Without options each is what its hook reads by default. No React is needed.
+ * Every read of the hooks as TanStack Query options, for router loaders and servers: what is fetched with them is there
+ * when a hook or component asks. `queryClient.prefetchQuery(reads.log(walletId))`; for `logPages`, `usage` and
+ * `receipts`, `prefetchInfiniteQuery`. Without options each is what its hook reads by default. No React is needed.
  */
 // oxlint-disable-next-line typescript/explicit-module-boundary-types -- each option's type is TanStack Query's own
 export function creditsQueries({ client, queryClient }: CreditsQueriesOptions) {

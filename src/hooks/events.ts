@@ -4,11 +4,15 @@ import type { ActionId, Amount, Cadence, Money, ShortageCode, Suggestion } from 
 export type WayName = 'top_up' | 'upgrade' | 'overage' | 'history' | 'card';
 
 /**
- * What happened on the kit's screens and in its hooks, for the people who look after the product. No event names a person, a wallet, a checkout or a card;
- * who it was and where, the host adds. Amounts are in the unit's smallest step, money in minor units.
+ * What happened on the kit's screens and in its hooks, for the people who look after the product. No event names a
+ * person, a wallet, a checkout or a card; who it was and where, the host adds. Amounts are in the unit's smallest step,
+ * money in minor units.
  */
 export type CreditsEvent =
-  /** An action was refused for want of tokens, a plan or room under a limit, and its screen opened. `action` where `useSpend` did it. */
+  /**
+   * An action was refused for want of tokens, a plan or room under a limit, and its screen opened. `action` where
+   * `useSpend` did it.
+   */
   | {
       type: 'shortage_shown';
       action: ActionId | undefined;

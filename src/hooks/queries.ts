@@ -20,8 +20,8 @@ import { creditsKeys } from './queryKeys';
 import type { CreditsStore } from './store';
 
 /**
- * The TanStack Query options of one read. Made of the function's own answer, since the names of its types differ from one 5.x to the next;
- * written out, since what TypeScript infers names a package that a host need not have.
+ * The TanStack Query options of one read. Made of the function's own answer, since the names of its types differ from
+ * one 5.x to the next; written out, since what TypeScript infers names a package that a host need not have.
  */
 export type ReadOptions<T> = WithFunction<ReturnType<typeof queryOptions<T, CreditsError, T, QueryKey>>> & {
   queryFn?: QueryFunction<T, QueryKey>;
@@ -30,7 +30,9 @@ export type ReadOptions<T> = WithFunction<ReturnType<typeof queryOptions<T, Cred
 /** Without what says that there may be no function to ask with, or that there are data already. */
 export type WithFunction<Options> = Omit<Options, 'queryFn' | 'initialData'>;
 
-/** How long a reading counts as fresh. Commands, other tabs and a window that comes back into view read again sooner. */
+/**
+ * How long a reading counts as fresh. Commands, other tabs and a window that comes back into view read again sooner.
+ */
 const walletFreshMs = 5_000;
 const offersFreshMs = 60_000;
 /** Every two seconds at first, every ten after a while. */

@@ -1,6 +1,7 @@
 /**
- * The query keys, for hosts that share their own `QueryClient`. Everything of a wallet lies under `wallet(id)`, which is also the key of the
- * wallet itself, so one `invalidateQueries({ queryKey: creditsKeys.wallet(id) })` reads all of it again.
+ * The query keys, for hosts that share their own `QueryClient`. Everything of a wallet lies under `wallet(id)`, which
+ * is also the key of the wallet itself, so one `invalidateQueries({ queryKey: creditsKeys.wallet(id) })` reads all
+ * of it again.
  */
 export const creditsKeys = {
   all: ['creditkit'] as const,

@@ -51,8 +51,9 @@ interface Wish {
 
 // A.G18
 /**
- * The Auto Reload toggle: a saved card charged for more when little is left or an action would otherwise fail, off until the user turns it on.
- * `enabled` follows the press at once and goes back, with the error, where the server refuses: without a card or a plan. Off always works.
+ * The Auto Reload toggle: a saved card charged for more when little is left or an action would otherwise fail, off
+ * until the user turns it on. `enabled` follows the press at once and goes back, with the error, where the server
+ * refuses: without a card or a plan. Off always works.
  */
 export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadResult {
   const store = useStore();

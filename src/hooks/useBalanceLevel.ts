@@ -2,7 +2,10 @@
 import type { Wallet } from '../client';
 import { useWallet } from './useWallet';
 
-/** How a balance stands: `locked` where there are tokens and none can be used, `negative` where more is owed than there is. */
+/**
+ * How a balance stands: `locked` where there are tokens and none can be used, `negative` where more is owed than there
+ * is.
+ */
 export type BalanceLevel = 'ok' | 'low' | 'zero' | 'locked' | 'negative';
 
 /** How a wallet's balance stands, as `BalancePopover` shows it. */

@@ -25,7 +25,8 @@ export interface UseCheckoutResult {
 
 /**
  * Follows one checkout until it ends: asks for it every few seconds, and at once when the window comes back into view.
- * Without an id it is the one this tab started last for the wallet, also after the hosted page has returned to another page of the host.
+ * Without an id it is the one this tab started last for the wallet, also after the hosted page has returned to another
+ * page of the host.
  */
 export function useCheckout(checkoutId?: string, { walletId }: WalletOption = {}): UseCheckoutResult {
   const { checkout, isLoading, error, isUnknown, open, forget } = useFollowedCheckout({ walletId, checkoutId });

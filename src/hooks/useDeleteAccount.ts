@@ -9,7 +9,10 @@ import { isUnsettled, useUnsettledAmong } from './useUnsettled';
 import { useWallets } from './useWallet';
 
 export interface UseDeleteAccountResult {
-  /** `error`: refused, nothing was deleted. `unknown`: nobody knows; `deleteAccount()` then sends the same attempt again. */
+  /**
+   * `error`: refused, nothing was deleted. `unknown`: nobody knows; `deleteAccount()` then sends the same attempt
+   * again.
+   */
   status: 'idle' | 'deleting' | 'done' | 'error' | 'unknown';
   error: CreditsError | null;
   /** Deletes every wallet, plan and log of the account, for good. Ask first. */
@@ -18,8 +21,9 @@ export interface UseDeleteAccountResult {
 
 // A.P7s
 /**
- * Deletes the account with all its wallets, plans and logs, for good. Refused with `conflict` while a charge is in progress, and not sent
- * while the outcome of a purchase or plan change is unknown. A reloaded page never sends it by itself.
+ * Deletes the account with all its wallets, plans and logs, for good. Refused with `conflict` while a charge is in
+ * progress, and not sent while the outcome of a purchase or plan change is unknown. A reloaded page never sends it by
+ * itself.
  */
 export function useDeleteAccount(): UseDeleteAccountResult {
   const { data: wallets } = useWallets();

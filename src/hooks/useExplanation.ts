@@ -12,7 +12,10 @@ import { useHandlers } from './useHandlers';
 import { useWalletQuery } from './useWallet';
 
 export interface UseExplanationOptions extends WalletOption {
-  /** The moment to explain from, a UTC instant. @default when the balance last was `expectedBalance`, else the start of the period */
+  /**
+   * The moment to explain from, a UTC instant.
+   * @default when the balance last was `expectedBalance`, else the start of the period
+   */
   fromAt?: Instant | undefined;
   /** The balance the user had in mind, in the unit's smallest step. */
   expectedBalance?: Amount | undefined;

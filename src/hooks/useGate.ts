@@ -6,7 +6,10 @@ import type { WalletOption } from './types';
 import { useQuote, type UseQuoteOptions } from './useReads';
 
 export interface UseGateResult {
-  /** `go` also where the price could not be read because the network or the server failed: nothing free is locked, and the server decides again anyway. */
+  /**
+   * `go` also where the price could not be read because the network or the server failed: nothing free is locked, and
+   * the server decides again anyway.
+   */
   state: 'loading' | 'go' | 'confirm' | 'auto_reload' | 'blocked';
   quote: Quote | undefined;
   /** Why it is `blocked` or needs a `confirm`. */
@@ -27,8 +30,9 @@ export interface SpendGateProps<A extends ActionId = ActionId> extends WalletOpt
 
 // B.G2, A.G16
 /**
- * Whether an action may start, asked before it does: B's disabled create button and pre-checks. Only the action asked about is ever
- * `blocked`; browsing, reading and editing need no gate. The server decides again when the action is done.
+ * Whether an action may start, asked before it does: B's disabled create button and pre-checks. Only the action asked
+ * about is ever `blocked`; browsing, reading and editing need no gate. The server decides again when the action is
+ * done.
  */
 export function useGate<A extends ActionId>(action: A, params: ParamsOf<A>, options?: UseQuoteOptions): UseGateResult {
   const { data: quote, error } = useQuote(action, params, options);

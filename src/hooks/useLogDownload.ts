@@ -34,8 +34,8 @@ const idle: State = { status: 'idle', entries: 0 };
 const tellMs = 200;
 
 /**
- * The log as a CSV file, filtered or whole. It is read as it arrives and kept as bytes, so 100,000 entries are no more than their file. Leaving the
- * page stops it.
+ * The log as a CSV file, filtered or whole. It is read as it arrives and kept as bytes, so 100,000 entries are no more
+ * than their file. Leaving the page stops it.
  */
 export function useLogDownload({ walletId }: WalletOption = {}): UseLogDownloadResult {
   const { client } = useStore();

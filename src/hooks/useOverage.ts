@@ -35,7 +35,10 @@ interface Wish extends OverageTerms {
   error?: CreditsError;
 }
 
-/** Use beyond the buckets, billed at the end of the period. What is shown is what the server said; nothing turns on before it did. */
+/**
+ * Use beyond the buckets, billed at the end of the period. What is shown is what the server said; nothing turns on
+ * before it did.
+ */
 export function useOverage({ walletId }: WalletOption = {}): UseOverageResult {
   const store = useStore();
   const { data: wallet } = useWallet(walletId);

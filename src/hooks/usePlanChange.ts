@@ -25,8 +25,8 @@ export interface UsePlanChangeResult {
 }
 
 /**
- * Starts, upgrades or downgrades a plan in two steps: `preview` shows money and buckets and touches nothing, `confirm` does it.
- * An upgrade or start is paid like a pack; a downgrade costs nothing and is scheduled for the renewal.
+ * Starts, upgrades or downgrades a plan in two steps: `preview` shows money and buckets and touches nothing, `confirm`
+ * does it. An upgrade or start is paid like a pack; a downgrade costs nothing and is scheduled for the renewal.
  */
 export function usePlanChange(options: UsePurchaseOptions = {}): UsePlanChangeResult {
   const store = useStore();

@@ -12,8 +12,8 @@ import type { PurchaseKind } from './commands';
 import type { WalletOption } from './types';
 
 /**
- * A purchase on its way: what the last answer about its checkout said. `error`: refused, nothing was charged. `unknown`: nobody knows whether it
- * was carried out; see `useUnsettled`.
+ * A purchase on its way: what the last answer about its checkout said. `error`: refused, nothing was charged.
+ * `unknown`: nobody knows whether it was carried out; see `useUnsettled`.
  */
 export type PurchaseStatus = Word<'idle' | 'buying' | KnownCheckoutStatus | 'error' | 'unknown'>;
 
@@ -43,8 +43,8 @@ export interface Purchase {
 }
 
 /**
- * Buying, whatever is bought: one press, one attempt under one key, then the checkout it made is followed to its end. While the outcome of
- * anything that costs is unknown, the one thing a press can do is to send that again.
+ * Buying, whatever is bought: one press, one attempt under one key, then the checkout it made is followed to its end.
+ * While the outcome of anything that costs is unknown, the one thing a press can do is to send that again.
  */
 export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: UsePurchaseOptions): Purchase {
   const following = useFollowedCheckout({ walletId: named, kind });

@@ -27,7 +27,10 @@ export interface UseJobsOptions extends WalletOption {
   limit?: number | undefined;
 }
 
-/** The price and gate of an action, touching nothing. While another price loads, the last one of this action stays (`isPlaceholderData`). */
+/**
+ * The price and gate of an action, touching nothing. While another price loads, the last one of this action stays
+ * (`isPlaceholderData`).
+ */
 export function useQuote<A extends ActionId>(
   action: A,
   params: ParamsOf<A>,
@@ -78,7 +81,10 @@ export function usePlans(cadence?: Cadence, { walletId }: WalletOption = {}): Cr
   return useWalletQuery(walletId, (id) => plansQuery(store, id, cadence));
 }
 
-/** Totals by type and day, and the forecast. @param options `fromAt` and `toAt` are UTC instants; default: the current period */
+/**
+ * Totals by type and day, and the forecast.
+ * @param options `fromAt` and `toAt` are UTC instants; default: the current period
+ */
 export function useStatement({ walletId, fromAt, toAt, enabled }: UseStatementOptions = {}): CreditsQuery<Statement> {
   const store = useStore();
   return useWalletQuery(
@@ -88,7 +94,10 @@ export function useStatement({ walletId, fromAt, toAt, enabled }: UseStatementOp
   );
 }
 
-/** Jobs in progress and finished, newest first. Asks again by itself while one is pending, and has the wallet read again when one ends. */
+/**
+ * Jobs in progress and finished, newest first. Asks again by itself while one is pending, and has the wallet read again
+ * when one ends.
+ */
 export function useJobs({ walletId, status, limit }: UseJobsOptions = {}): CreditsQuery<Page<Spend>> {
   const store = useStore();
   const id = useWalletId(walletId);

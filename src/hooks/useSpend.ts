@@ -27,8 +27,8 @@ export interface UseSpendOptions<A extends ActionId = ActionId> extends WalletOp
   /** Where the log's line leads, e.g. the creative. */
   link?: { label: string; href: string } | undefined;
   /**
-   * Names the draft, so that it finds its own attempt after a reload. Needed where one page spends several times with the same action and params (nine
-   * re-roll buttons), or with the same action and params that only the press knows.
+   * Names the draft, so that it finds its own attempt after a reload. Needed where one page spends several times with
+   * the same action and params (nine re-roll buttons), or with the same action and params that only the press knows.
    */
   id?: string | undefined;
   // A.S10s
@@ -61,13 +61,14 @@ export interface UseSpendResult<A extends ActionId = ActionId> {
   /** Set when `done`. */
   result?: SpendResult | undefined;
   /**
-   * Set when `error`: refused for something other than money, and nothing was spent. With `unknown` it says why nobody knows whether the action
-   * was done, and is absent after a reload; `spend()` then sends the same attempt again, under its key.
+   * Set when `error`: refused for something other than money, and nothing was spent. With `unknown` it says why nobody
+   * knows whether the action was done, and is absent after a reload; `spend()` then sends the same attempt again, under
+   * its key.
    */
   error?: CreditsError | undefined;
   /**
-   * Does the action, with the params handed over or else those of the hook: one press, one attempt, one key. Does nothing while one is under way.
-   * An event is no params, so `onClick={submission.spend}` is fine.
+   * Does the action, with the params handed over or else those of the hook: one press, one attempt, one key. Does
+   * nothing while one is under way. An event is no params, so `onClick={submission.spend}` is fine.
    */
   spend: (() => void) & ((params: ParamsOf<A>) => void);
   /** Says yes to `quote` while `confirming`: a new attempt with `confirmed: true`. */
@@ -104,11 +105,12 @@ type SpendState = AttemptState<SpendInput, SpendResult>;
 /**
  * Does one token-spending action, from the press to its result.
  *
- * If the wallet lacks tokens or a plan, nothing rejects: `status` is `paused` and `shortage` says what the modal shows. Once the wallet can pay
- * (a top-up, an upgrade, in this tab or another) it turns `covered`, and only `continue()` then performs the action, once.
+ * If the wallet lacks tokens or a plan, nothing rejects: `status` is `paused` and `shortage` says what the modal shows.
+ * Once the wallet can pay (a top-up, an upgrade, in this tab or another) it turns `covered`, and only `continue()` then
+ * performs the action, once.
  *
- * Every press is one attempt under one key, stored before it is sent, so a double click, a retry, a remount or a reload never spends twice;
- * a component that comes back shows the result it missed.
+ * Every press is one attempt under one key, stored before it is sent, so a double click, a retry, a remount or a reload
+ * never spends twice; a component that comes back shows the result it missed.
  */
 export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSpendResult<A> {
   const { action, params, tags, link, id, askFirst = false, onDone } = options;
@@ -260,7 +262,10 @@ function useCover(store: CreditsStore, refused: Attempt<SpendInput> | undefined)
   return useRead({ ...query, staleTime: 0, enabled: refused !== undefined }, store.queryClient).data;
 }
 
-/** An Auto Reload that has just been declined will not cover the action either, until tokens have landed by another card. */
+/**
+ * An Auto Reload that has just been declined will not cover the action either, until tokens have landed by another
+ * card.
+ */
 function canPay(quote: Quote, shortage: SpendShortage): boolean {
   const decision = knownDecision(quote);
   if (decision !== 'auto_reload') return decision !== 'blocked';

@@ -12,7 +12,10 @@ export interface UseSubscriptionResult {
   subscription: Subscription | undefined;
   /** Which command is under way. */
   pending: 'cancel' | 'resume' | 'withdraw_scheduled' | null;
-  /** Of which command nobody knows whether it was carried out. The same press sends it again under its key; see `useUnsettled`. */
+  /**
+   * Of which command nobody knows whether it was carried out. The same press sends it again under its key; see
+   * `useUnsettled`.
+   */
   unknown: 'cancel' | 'resume' | 'withdraw_scheduled' | null;
   isPending: boolean;
   /** Why the last one was refused, or why its outcome is unknown. */

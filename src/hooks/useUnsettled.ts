@@ -23,8 +23,8 @@ import type { WalletOption } from './types';
 
 export interface UseUnsettledResult {
   /**
-   * `sending`, `checking` and `unknown`: not known yet, so no other may begin. `done` and `refused`: what became of what was sent again from here.
-   * `none`: nothing is open.
+   * `sending`, `checking` and `unknown`: not known yet, so no other may begin. `done` and `refused`: what became of
+   * what was sent again from here. `none`: nothing is open.
    */
   status: 'none' | 'sending' | 'checking' | 'unknown' | 'done' | 'refused';
   /** Which command it is or was. */
@@ -42,8 +42,9 @@ export interface UseUnsettledResult {
 }
 
 /**
- * The purchase, plan change or deletion whose outcome nobody knows yet, also from before a reload. Until it is known no other can begin.
- * `sendAgain` repeats it under its own key, so that it is carried out once at the most; `check` asks the server how things stand.
+ * The purchase, plan change or deletion whose outcome nobody knows yet, also from before a reload. Until it is known no
+ * other can begin. `sendAgain` repeats it under its own key, so that it is carried out once at the most; `check` asks
+ * the server how things stand.
  */
 export function useUnsettled({ walletId }: WalletOption = {}): UseUnsettledResult {
   const id = useWalletId(walletId);

@@ -20,7 +20,10 @@ export interface UseUsageOptions extends WalletOption {
 
 export type UseUsageResult = GrowingList<UsageRow>;
 
-/** What was used for each value of one dimension, net of refunds, the largest first. Amounts are in the unit's smallest step. */
+/**
+ * What was used for each value of one dimension, net of refunds, the largest first. Amounts are in the unit's smallest
+ * step.
+ */
 export function useUsage({ walletId, enabled, ...span }: UseUsageOptions): UseUsageResult {
   const store = useStore();
   return usePages<UsageRow>({

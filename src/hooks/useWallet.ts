@@ -13,8 +13,9 @@ export function useWallets(): CreditsQuery<Wallet[]> {
 }
 
 /**
- * One wallet: the one named, else the provider's, else the account's first. An account without wallets is an error of code `not_found`.
- * Shows the newest reading known: of the first load, a command's answer, another tab's news, or a window that came back into view.
+ * One wallet: the one named, else the provider's, else the account's first. An account without wallets is an error of
+ * code `not_found`. Shows the newest reading known: of the first load, a command's answer, another tab's news, or a
+ * window that came back into view.
  */
 export function useWallet(walletId?: string): CreditsQuery<Wallet> {
   const store = useStore();

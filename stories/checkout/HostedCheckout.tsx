@@ -17,8 +17,9 @@ export interface HostedCheckoutProps {
 }
 
 /**
- * Stands in for the processor's own page at `checkout.url`, so that a demo can be paid with any test card without leaving it.
- * A native dialog over the whole window: whatever waits underneath, the kit's modal included, is still there afterwards.
+ * Stands in for the processor's own page at `checkout.url`, so that a demo can be paid with any test card without
+ * leaving it. A native dialog over the whole window: whatever waits underneath, the kit's modal included, is still
+ * there afterwards.
  */
 export function HostedCheckout({ checkout: opened, backstage, merchant, onLeave }: HostedCheckoutProps): JSX.Element {
   const [checkout, setCheckout] = useState(opened);

@@ -3,7 +3,10 @@ import { expect, waitFor, within } from 'storybook/test';
 import { firstWallet, newestEntries, worldOf } from '../support/world';
 import { ConsoleApp } from './ConsoleApp';
 
-/** The console of an API that is paid for in advance: dollars, a reload below a threshold, budgets for projects and keys, receipts. */
+/**
+ * The console of an API that is paid for in advance: dollars, a reload below a threshold, budgets for projects and
+ * keys, receipts.
+ */
 const meta = {
   title: 'Host/Console',
   tags: ['!autodocs'],
@@ -30,7 +33,10 @@ export const Call: Story = {
 };
 
 // X.7
-/** The key for tests has used all of its budget: whose limit it is, and when it is free again. The website's key goes on. */
+/**
+ * The key for tests has used all of its budget: whose limit it is, and when it is free again. The website's key goes
+ * on.
+ */
 export const KeyBudget: Story = {
   parameters: { world: 'console/key_budget' },
   async play({ canvas, userEvent }) {

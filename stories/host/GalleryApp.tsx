@@ -22,7 +22,9 @@ const nav: readonly { page: PageName; to: string; name: string; icon: IconName }
   { page: 'settings', to: '/settings', name: 'Settings', icon: 'settings' },
 ];
 
-/** Image generation: three kinds of tokens, the count above the profile and in the tool, what it is made of on hover. */
+/**
+ * Image generation: three kinds of tokens, the count above the profile and in the tool, what it is made of on hover.
+ */
 export function GalleryApp({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const route = useRoute('/');
   const page = pageOf(route.path);

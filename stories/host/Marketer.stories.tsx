@@ -4,7 +4,10 @@ import type { PlayContext } from '../support/states';
 import { newestEntries, worldOf } from '../support/world';
 import { MarketerApp } from './MarketerApp';
 
-/** An AI ad marketer: the balance at the bottom of the sidebar, prices before every message, and a create button that is off at zero. */
+/**
+ * An AI ad marketer: the balance at the bottom of the sidebar, prices before every message, and a create button that is
+ * off at zero.
+ */
 const meta = {
   title: 'Host/Marketer',
   tags: ['!autodocs'],

@@ -3,7 +3,9 @@ import { expect, waitFor, within } from 'storybook/test';
 import { firstWallet, newestEntries, worldOf } from '../support/world';
 import { WorkspaceApp } from './WorkspaceApp';
 
-/** An app builder that a team shares: daily and monthly credits, a limit for each member, extra usage billed afterwards. */
+/**
+ * An app builder that a team shares: daily and monthly credits, a limit for each member, extra usage billed afterwards.
+ */
 const meta = {
   title: 'Host/Workspace',
   tags: ['!autodocs'],

@@ -20,7 +20,10 @@ const nav: readonly { page: PageName; to: string; name: string; icon: IconName }
   { page: 'billing', to: '/billing', name: 'Billing', icon: 'card' },
 ];
 
-/** An app builder that a team shares: credits by the day and by the month, a limit for each member, extra usage billed afterwards. */
+/**
+ * An app builder that a team shares: credits by the day and by the month, a limit for each member, extra usage billed
+ * afterwards.
+ */
 export function WorkspaceApp({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const route = useRoute('/');
   const page = pageOf(route.path);

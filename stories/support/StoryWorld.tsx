@@ -17,7 +17,10 @@ export interface HostParameters {
   width?: 's' | 'm' | 'l';
 }
 
-/** The canvas in the toolbar's theme, density and direction, and for a component also the provider and the host's pages that it leads to. */
+/**
+ * The canvas in the toolbar's theme, density and direction, and for a component also the provider and the host's pages
+ * that it leads to.
+ */
 export const inWorld: Decorator = (Story, { loaded, globals, canvasElement, parameters, viewMode }) => {
   const storyWorld = worldOf(loaded);
   const { frame = 'component', provider, width = 'm' } = parameters as HostParameters;

@@ -4,8 +4,8 @@ import type { Preview } from '@storybook/react-vite';
 export type AfterStory = Extract<NonNullable<Preview['afterEach']>, (...args: never[]) => unknown>;
 
 /**
- * Axe sees a story in the theme it is shown in. Its structure is the same in the other one, so only what colours change is looked at again
- * there: contrast. In a test run alone; who looks at Storybook has the toolbar.
+ * Axe sees a story in the theme it is shown in. Its structure is the same in the other one, so only what colours change
+ * is looked at again there: contrast. In a test run alone; who looks at Storybook has the toolbar.
  */
 export const contrastInOtherTheme: AfterStory = async ({ canvasElement, viewMode }) => {
   if (import.meta.env['VITEST_STORYBOOK'] === undefined || viewMode !== 'story') return;

@@ -7,7 +7,10 @@ import { type MockLedger, startMockLedger } from '../../mocks/browser';
 /** Every story begins at this instant and its clock stands still, so that what it shows is the same on every day. */
 export const storyNow = '2026-04-11T09:00:00.000Z';
 
-/** What a story says about its world. Everything in it is brought about by the ledger: no story answers a request itself. */
+/**
+ * What a story says about its world. Everything in it is brought about by the ledger: no story answers a request
+ * itself.
+ */
 export interface WorldParameters {
   /** `product/scenario`, one of `scenarios`. @default 'studio/fresh' */
   world?: string;
@@ -36,7 +39,10 @@ export interface Toolbar {
   language?: string;
 }
 
-/** What a story may do to its world before it begins: what a tester could do behind the scenes, and what a user could do before. */
+/**
+ * What a story may do to its world before it begins: what a tester could do behind the scenes, and what a user could do
+ * before.
+ */
 export interface Stage {
   backstage: World['backstage'];
   client: CreditsClient;
@@ -145,7 +151,10 @@ function forgetAttempts(): void {
   for (const name of Object.keys(sessionStorage)) if (name.startsWith('creditkit.')) sessionStorage.removeItem(name);
 }
 
-/** The toolbar's choice, where it names a world that exists, else the address's (`?creditkit=studio/zero&at=2026-03-01`), else the story's own. */
+/**
+ * The toolbar's choice, where it names a world that exists, else the address's
+ * (`?creditkit=studio/zero&at=2026-03-01`), else the story's own.
+ */
 function chosen(named = 'studio/fresh', toolbar: Toolbar): WorldInUrl {
   const addressed = toolbar.product || toolbar.scenario ? undefined : worldFromUrl(location.href);
   if (addressed) return addressed;

@@ -46,7 +46,9 @@ function measured(probe: HTMLElement): number[] {
   return pairs.map(([, color, ground]) => contrast(read(color), read(ground)));
 }
 
-/** One accent becomes a theme: what it looks like in light and dark, how far apart its colours are, and the CSS to copy. */
+/**
+ * One accent becomes a theme: what it looks like in light and dark, how far apart its colours are, and the CSS to copy.
+ */
 export function ThemeLab(): JSX.Element {
   const [accent, setAccent] = useState('#0f766e');
   const [radius, setRadius] = useState('0.5');

@@ -1,4 +1,5 @@
-// A page that a server wrote with other ICU data than the browser's is taken over as it is: React finds no difference and draws nothing anew.
+// A page that a server wrote with other ICU data than the browser's is taken over as it is: React finds no difference
+// and draws nothing anew.
 import { act } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { hydrateRoot } from 'react-dom/client';

@@ -1,5 +1,5 @@
-// Card numbers and their codes, wherever a tester, an app or an attacker may put them: afterwards they are nowhere in what the browser keeps,
-// in what the ledger answers, in an address or in the console.
+// Card numbers and their codes, wherever a tester, an app or an attacker may put them: afterwards they are nowhere in
+// what the browser keeps, in what the ledger answers, in an address or in the console.
 import { deleteDB } from 'idb';
 import { expect, test, vi } from 'vitest';
 import { createWorld, testCards } from '../../mocks';

@@ -1,4 +1,5 @@
-// SDK and ledger where there is no page: reads, an iterated list, a spend sent twice and a refusal, all inside a module worker.
+// SDK and ledger where there is no page: reads, an iterated list, a spend sent twice and a refusal, all inside a module
+// worker.
 import { expect, test } from 'vitest';
 import type { Report } from './clientInWorker';
 

@@ -1,4 +1,5 @@
-// The judge over the served ledger: every product that there is, and credit systems of one's own. Nothing may fail that keeps the contract.
+// The judge over the served ledger: every product that there is, and credit systems of one's own. Nothing may fail that
+// keeps the contract.
 import { describe, expect, test } from 'vitest';
 import { conform, type ConformOptions } from '../../mocks/conform';
 import { createWorld, type ProductFile } from '../../mocks';

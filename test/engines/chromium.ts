@@ -1,4 +1,5 @@
-// What tests may ask of the browser beside Vitest's own commands, in Chromium; provider.ts has the same for the other engines.
+// What tests may ask of the browser beside Vitest's own commands, in Chromium; provider.ts has the same for the other
+// engines.
 import type { BrowserCommand } from 'vitest/node';
 
 declare module 'vitest/browser' {

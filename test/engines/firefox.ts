@@ -1,4 +1,5 @@
-// Firefox over Marionette, the protocol that geckodriver itself speaks: `length:[0, id, command, parameters]` on a local socket.
+// Firefox over Marionette, the protocol that geckodriver itself speaks: `length:[0, id, command, parameters]` on a
+// local socket.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';

@@ -1,5 +1,5 @@
-// In the page: what `page.getByRole(…)` and its like are under this provider. A locator tells the driver where in a list it put what it found: no CSS
-// selector reaches into a shadow root.
+// In the page: what `page.getByRole(…)` and its like are under this provider. A locator tells the driver where in a
+// list it put what it found: no CSS selector reaches into a shadow root.
 import {
   getByAltTextSelector,
   getByLabelSelector,

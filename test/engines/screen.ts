@@ -1,5 +1,5 @@
-// An X server without a monitor. WebKitGTK has no headless mode, and its driver's screenshots never answer here, so pictures are
-// cut out of the server's own memory, which Xvfb keeps in a file in the format of xwd.
+// An X server without a monitor. WebKitGTK has no headless mode, and its driver's screenshots never answer here, so
+// pictures are cut out of the server's own memory, which Xvfb keeps in a file in the format of xwd.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,7 +37,10 @@ export async function openScreen(width: number, height: number): Promise<Screen>
   return { display: `:${number}`, picture: (rect) => cut(readFileSync(join(folder, 'Xvfb_screen0')), rect), close };
 }
 
-/** Part of a window dump (X11/XWDFile.h: big-endian words before the pixels, which are blue, green, red, unused) as a PNG. */
+/**
+ * Part of a window dump (X11/XWDFile.h: big-endian words before the pixels, which are blue, green, red, unused) as a
+ * PNG.
+ */
 function cut(dump: Buffer, { x, y, width, height }: Rect): Buffer {
   const word = (index: number) => dump.readUInt32BE(index * 4);
   const [headerSize, bytesPerLine, colors] = [word(0), word(12), word(19)];

@@ -1,4 +1,5 @@
-// What a browser under a driver can be asked, in W3C WebDriver's words. Firefox and WebKitGTK differ in how the words travel.
+// What a browser under a driver can be asked, in W3C WebDriver's words. Firefox and WebKitGTK differ in how the words
+// travel.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export const elementKey = 'element-6066-11e4-a52e-4f735466cecf';

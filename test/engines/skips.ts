@@ -1,4 +1,5 @@
-// Every test that an engine cannot run, and why. A test that fails because of the product is never listed: it is mended.
+// Every test that an engine cannot run, and why. A test that fails because of the product is never listed: it is
+// mended.
 export interface Skip {
   engine: 'firefox' | 'webkit';
   file: string;

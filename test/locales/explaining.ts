@@ -1,4 +1,5 @@
-// What the sentences of the explainer are tried with: every reason, check and piece of advice, with and without its optional facts.
+// What the sentences of the explainer are tried with: every reason, check and piece of advice, with and without its
+// optional facts.
 import type { Sample, Setting } from './sample';
 
 /** Samples of one sentence of the explainer; undefined where it is like any other. */

@@ -5,8 +5,8 @@ const outcomeCommands =
   '=top_up|plan_change|payment_method|cancel|resume|withdraw_scheduled|delete_account|spend|settle|auto_reload';
 
 /**
- * What each sentence is given, in order: kinds of data, and after `=` words that choose among texts (`none` is undefined, digits are a number).
- * A list where it is given data in several ways.
+ * What each sentence is given, in order: kinds of data, and after `=` words that choose among texts (`none` is
+ * undefined, digits are a number). A list where it is given data in several ways.
  */
 export const shapes: Record<string, string | string[]> = {
   'amountField.range': 'amount amount',

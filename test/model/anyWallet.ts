@@ -1,7 +1,8 @@
 import type { AnyBucket, AnyFill, AnyJob, AnyProduct, Every, Lot } from './anyProduct';
 import { addMonths, day, minute } from './tables';
 
-// The second model of any product: one wallet without plan changes, as simply as it can be said. It shares no code with the ledger.
+// The second model of any product: one wallet without plan changes, as simply as it can be said. It shares no code with
+// the ledger.
 
 const months: Partial<Record<Every, number>> = { month: 1, period: 1, quarter: 3, year: 12 };
 const midnightAfter = (at: number, days: number): number => Math.ceil((at + days * day) / day) * day;
@@ -140,7 +141,9 @@ export class AnyWallet {
     this.take(there, planFirst);
     this.owed += -amount - there;
   }
-  /** Moving up: a share of each period for the days left, rounded up. What comes by the day changes with the next day. */
+  /**
+   * Moving up: a share of each period for the days left, rounded up. What comes by the day changes with the next day.
+   */
   upgrade(now: number, plan: number): void {
     const before = this.fills;
     this.plan = plan;

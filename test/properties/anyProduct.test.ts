@@ -1,4 +1,5 @@
-// Drawn products against a second model, command by command (X.1–X.5): every bucket, every batch, what can be spent, what is owed.
+// Drawn products against a second model, command by command (X.1–X.5): every bucket, every batch, what can be spent,
+// what is owed.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';

@@ -1,5 +1,5 @@
-// Amounts at the edge of what an integer says exactly, in every command and over every period: nothing fails, what is refused changes nothing,
-// every figure stays exact, and the world opens again (L1).
+// Amounts at the edge of what an integer says exactly, in every command and over every period: nothing fails, what is
+// refused changes nothing, every figure stays exact, and the world opens again (L1).
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';

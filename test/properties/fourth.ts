@@ -3,8 +3,9 @@ import { defineProduct } from '../../mocks/index';
 const MINUTE = 60_000;
 
 /**
- * A system that nobody sells: rendering minutes, in tenths. It is data only, and mixes the axes as none of the three others does:
- * purchased minutes go first, a deposit is capped at what is there, a reload meets a gate that asks, plans roll over, reset and turn daily.
+ * A system that nobody sells: rendering minutes, in tenths. It is data only, and mixes the axes as none of the three
+ * others does: purchased minutes go first, a deposit is capped at what is there, a reload meets a gate that asks, plans
+ * roll over, reset and turn daily.
  */
 export const podcast = defineProduct({
   id: 'podcast',

@@ -1,5 +1,5 @@
-// Drawn limits, tags and overage, and random use by several members: no blocking limit is passed by a spend, what is due never passes its
-// maximum, and the lines add up to what was billed and is due (X.6, X.7, X.8).
+// Drawn limits, tags and overage, and random use by several members: no blocking limit is passed by a spend, what is
+// due never passes its maximum, and the lines add up to what was billed and is due (X.6, X.7, X.8).
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';

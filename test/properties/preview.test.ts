@@ -1,4 +1,5 @@
-// A plan change as it is shown before anyone agrees to it: its figures add up, its words say the same, and what it says comes true (L17).
+// A plan change as it is shown before anyone agrees to it: its figures add up, its words say the same, and what it says
+// comes true (L17).
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { gallery, marketer, studio, type WalletSpec } from '../scenarios/harness';

@@ -1,4 +1,5 @@
-// What the bidi algorithm of Unicode makes of the sentences: amounts, dates and names stay in one piece, also where one of them runs the other way.
+// What the bidi algorithm of Unicode makes of the sentences: amounts, dates and names stay in one piece, also where one
+// of them runs the other way.
 import bidiFactory from 'bidi-js';
 import { describe, expect, test } from 'vitest';
 import type { CreditsLocale } from '../../src';

@@ -1,4 +1,5 @@
-// Every sentence of every language, with everything it may be said of: units of every kind, and numbers that plurals turn on.
+// Every sentence of every language, with everything it may be said of: units of every kind, and numbers that plurals
+// turn on.
 import type { CreditsLocale } from '../../src';
 import type { Unit } from '../../src/contract';
 import { englishTerms } from '../../src/components/labels/terms';

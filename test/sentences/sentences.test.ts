@@ -1,5 +1,6 @@
-// Every sentence of every language, with every kind of number and unit. What a machine can judge is judged here; the rest is written down for readers,
-// in `sentences.<language>.txt`: one line for each way a sentence reads, with the amounts that read that way.
+// Every sentence of every language, with every kind of number and unit. What a machine can judge is judged here; the
+// rest is written down for readers, in `sentences.<language>.txt`: one line for each way a sentence reads, with the
+// amounts that read that way.
 import { describe, expect, test, vi } from 'vitest';
 import type { Unit } from '../../src/contract';
 import { createFormat, type Format } from '../../src/format';

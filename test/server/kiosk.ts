@@ -1,4 +1,5 @@
-// A small host over the door: one action, one pack, books in memory. What a reader of docs/backend.md would write first.
+// A small host over the door: one action, one pack, books in memory. What a reader of docs/backend.md would write
+// first.
 import {
   createCreditsHandler,
   type CreditsHandlerOptions,

@@ -96,7 +96,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
   const press = () => {
     setAsked(state === 'unavailable');
     if (state === 'unavailable') return;
-    // Where there are terms to choose, they are agreed to first.
+    // If there are terms to choose, the user agrees to them first.
     if (state === 'disabled' && isChosen) setOpen(!isOpen);
     else reload.set(state === 'disabled');
   };
@@ -115,7 +115,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
           type="checkbox"
           role="switch"
           checked={state === 'enabled'}
-          // Why it can't be pressed, too.
+          // Also why it can't be pressed.
           aria-describedby={`${id}-state ${id}-about ${id}-owner`}
           aria-disabled={!canManageBilling || (state === 'unavailable' && reason !== 'no_payment_method')}
           onChange={canManageBilling && !reload.isPending ? press : () => undefined}
@@ -174,7 +174,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
 }
 
 // OQ-40
-/** What is in the way, each with the way on; and for a choice that waits for a plan, the way to take it back. */
+/** Each obstacle with its next step; for a choice that waits for a plan, also a button to undo it. */
 function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps, 'advice'>) {
   const { enabled, unavailableReason: reason } = reload;
   const card = (label: string) => (
@@ -211,7 +211,7 @@ function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps
   );
 }
 
-/** The terms there are, as turning it on repeats them. */
+/** The current terms, which turning it on repeats. */
 function termsOf({ amount, terms: { below, upTo, limit, settable = {} } }: UseAutoReloadResult): ReloadTerms {
   return {
     ...(settable.below && { below }),
@@ -249,7 +249,10 @@ function Advice({ words }: { words: AutoReloadToggleLabels }) {
 }
 
 // OQ-40, OQ-41
-/** A plan that ended or is unpaid makes it disabled whatever the user chose; a card that is missing or was declined, or a month that is full, leaves the choice standing. */
+/**
+ * If the plan ended or is unpaid, the switch is disabled, whatever the user chose. If the card is missing or declined,
+ * or the month's limit is reached, the choice stays.
+ */
 function stateOf({ enabled, available, unavailableReason }: UseAutoReloadResult) {
   const stands = available || ['no_payment_method', 'declined', 'limit_reached'].includes(unavailableReason ?? '');
   if (enabled && stands) return 'enabled';

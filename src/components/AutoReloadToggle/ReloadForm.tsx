@@ -59,7 +59,7 @@ export function ReloadForm({ wallet, reload, card, words, onAgree, onClose }: Re
           {isLimited && <AmountField label={words.limit} typed={most} isTried={isTried} />}
         </>
       )}
-      {/* What is agreed to is said whole, or not at all. */}
+      {/* The agreement is shown in full or not at all. */}
       {wanted && <p data-part="consent">{consentTo({ ...wanted, card, words, format, unit: wallet.unit })}</p>}
       <div data-part="actions">
         <button type="submit" data-part="button" data-variant="primary" aria-disabled={!isFit}>
@@ -73,7 +73,7 @@ export function ReloadForm({ wallet, reload, card, words, onAgree, onClose }: Re
   );
 }
 
-/** The reload as it would be. Undefined where nobody knows what one charge would then cost. */
+/** The reload with these terms. Undefined if the price of one charge is unknown. */
 function withTerms(reload: AutoReload, { below, amount, upTo, limit }: ReloadTerms): AutoReload | undefined {
   const bought = upTo ?? amount ?? reload.amount;
   const price = priceFor(reload, bought);
@@ -99,7 +99,7 @@ function priceFor({ rate, price, amount }: AutoReload, bought: number): Money | 
 }
 
 function useTerm(range: Range | undefined, unit: Unit, usual: number | undefined): Typed | undefined {
-  // A hook is called whether or not the term can be chosen.
+  // Hooks are called even if the term can't be chosen.
   const typed = useTyped(range ?? { min: 0, max: 0 }, unit, usual);
   return range && typed;
 }

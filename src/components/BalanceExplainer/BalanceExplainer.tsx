@@ -17,7 +17,10 @@ import { WayOn } from '../ui/WayOn';
 export interface BalanceExplainerProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** The moment to explain from, a UTC instant; the user may choose another. @default when the balance last was `expectedBalance`, else the start of the period */
+  /**
+   * The moment to explain from, a UTC instant; the user may choose another.
+   * @default when the balance last was `expectedBalance`, else the start of the period
+   */
   fromAt?: Instant | undefined;
   /** The balance the user had in mind, in the unit's smallest step; the user may enter another. */
   expectedBalance?: Amount | undefined;
@@ -37,7 +40,8 @@ export interface BalanceExplainerProps extends RootProps<'section'> {
  * Why the balance is what it is: from a moment, or a balance the user had in mind, to now, reason by reason with a
  * waterfall beside the words, then the check-list and what to do. Renders a `<section>`.
  *
- * `data-state`: `loading`, `error`, `unchanged` (nothing moved), `ready`. `aria-busy` while another question is answered.
+ * `data-state`: `loading`, `error`, `unchanged` (nothing moved), `ready`. `aria-busy` while another question is
+ * answered.
  */
 export const BalanceExplainer: Rooted<BalanceExplainerProps, HTMLElement> = forwardRef(function BalanceExplainer(
   { walletId, fromAt, expectedBalance, kinds, history, onShowPart, support, labels, ...rest }: BalanceExplainerProps,
@@ -174,7 +178,7 @@ function Answer({ entries, explanation, wallet, words, history, onShowPart, supp
   );
 }
 
-/** What was asked, and what came of it, in a sentence or two. */
+/** The question and its result, in a sentence or two. */
 function leadOf(explanation: Explanation, words: BalanceExplainerLabels, { tokens, date }: Say): string {
   const { opening, closing, fromAt, expected, parts } = explanation;
   const from = date(fromAt);

@@ -19,7 +19,9 @@ export interface ExplanationStepsProps {
   onShowPart: ((part: ExplanationPart) => void) | undefined;
 }
 
-/** The way from the opening balance to the one now: a step a reason, in words, with its bar of the waterfall beneath. */
+/**
+ * From the opening balance to the current one: one step per reason, in words, with its bar of the waterfall beneath.
+ */
 export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
   const { explanation, unit, words, say } = props;
   const { opening, closing, parts, fromAt } = explanation;
@@ -82,7 +84,7 @@ interface EvidenceProps extends ExplanationStepsProps {
   of: Entry[];
 }
 
-/** The entries behind a reason, each with its way into the log. */
+/** The entries behind a reason, each with a link into the log. */
 function Evidence({ part, of, unit, words, say, log, onShowPart }: EvidenceProps) {
   const format = useFormat();
   const { type, overage } = useWords('creditLog', creditLogLabels, undefined);
@@ -137,9 +139,12 @@ interface BarProps {
   kind: 'total' | 'part';
 }
 
-/** One bar of the waterfall: where the balance stood, and where it went. The words say the same, so it is kept from being read out twice. */
+/**
+ * One bar of the waterfall: the balance before and after. It is hidden from screen readers, because the words say the
+ * same.
+ */
 function Bar({ scale: { lowest, range }, from, to, kind }: BarProps) {
-  // Ids with other characters than these cannot be named in `url()`.
+  // `url()` cannot refer to ids with other characters.
   const hatch = `credits-${useId().replaceAll(/\W/g, '')}`;
   const place = (balance: number) => ((balance - lowest) / range) * width;
   const [left, right] = [place(Math.min(from, to)), place(Math.max(from, to))];
@@ -168,7 +173,7 @@ function Bar({ scale: { lowest, range }, from, to, kind }: BarProps) {
 }
 
 const width = 400;
-/** So that an amount of 0, and a very small one, can be seen. */
+/** So that zero and very small amounts are visible. */
 const thinnest = 2;
 
 function scaleOf(balances: number[]): Scale {

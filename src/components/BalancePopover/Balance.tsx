@@ -16,7 +16,8 @@ export interface BalanceProps extends RootProps<'div'>, BalancePlaces {
 }
 
 /**
- * What BalancePopover holds, without button and popover: for a page, a sidebar or a popover of your own. Renders a `<div>`.
+ * What BalancePopover holds, without button and popover: for a page, a sidebar or a popover of your own. Renders a
+ * `<div>`.
  *
  * `data-state`: `loading`, `error`, `ready`. `data-level`: as the popover's.
  */

@@ -15,7 +15,10 @@ export interface BalanceBodyProps {
   children: ReactNode;
 }
 
-/** What the panel holds, and a page of the host's: the parts, in the host's order or the kit's, once the wallet is known. */
+/**
+ * The content of the panel, also for a page of the host's: the parts, in the host's order or the kit's, once the wallet
+ * is loaded.
+ */
 export function BalanceBody({ walletId, words, places, children }: BalanceBodyProps): JSX.Element {
   const { data: wallet, error, refetch } = useWallet(walletId);
   if (!wallet)

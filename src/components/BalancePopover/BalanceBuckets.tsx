@@ -33,7 +33,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
   const format = useFormat();
   const label = useBucketName()(bucket);
   const { amount, batches, cap, expiresAt, filledTo, locked, lockedReason, renewsAt } = bucket;
-  // Of nothing there is nothing to lock.
+  // An empty bucket is not shown as locked.
   const isKept = locked && amount > 0;
   const learnMore = safeHref(bucket.learnMoreUrl);
   const renews = wallet.subscription.status !== 'past_due' && renewsAt;
@@ -55,7 +55,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
       <span data-part="amount" translate="no" suppressHydrationWarning>
         {format.column(amount, wallet.unit)}
       </span>
-      {/* The amount beside it says the same. */}
+      {/* Hidden from screen readers: the amount beside it says the same. */}
       {!!filledTo && <meter aria-hidden="true" max={filledTo} value={Math.min(amount, filledTo)} />}
       <span data-part="detail">
         <span suppressHydrationWarning>{details.join('\u00A0· ')}</span>{' '}
@@ -71,7 +71,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
 
 const mostDates = 3;
 
-/** When parts of a bucket end: the soonest dates, and what ends after them in one. */
+/** When parts of a bucket end: the soonest dates, then all later ones as a sum. */
 function endings(
   batches: Bucket['batches'] = [],
   figure: (amount: number) => string,

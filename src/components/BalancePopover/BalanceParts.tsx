@@ -51,7 +51,7 @@ export function BalanceWays(given: BalancePlaces): JSX.Element {
   const { canManageBilling } = useCredits();
   const { topUp, upgrade, history } = { ...places, ...given };
   const { unit, subscription, capabilities } = wallet;
-  // Tokens that could not be used are not what to buy first (C.G1).
+  // Tokens that could not be used are not offered first (C.G1).
   const isLocked = wallet.buckets.some((each) => each.locked && isBucket(each, 'top_up'));
   const isPastDue = subscription.status === 'past_due';
   const isOver = subscription.status === 'ended' || subscription.status === 'none';
@@ -76,7 +76,7 @@ export function BalanceWays(given: BalancePlaces): JSX.Element {
 }
 
 // OQ-12
-/** Only what the buckets do not say already: the plan's own date where its tokens renew on another, its end. */
+/** Only what the buckets do not already say: the plan's end, or its renewal date if it differs from the tokens'. */
 function renewalText(
   { buckets, subscription }: Wallet,
   date: (instant: string) => string,

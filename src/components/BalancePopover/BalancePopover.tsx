@@ -15,7 +15,11 @@ import { usePopover } from './usePopover';
 export interface BalancePopoverProps extends RootProps<'div'>, BalancePlaces {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** The parts in another order, with anything of yours between: `BalanceTotal`, `BalanceBuckets`, `BalanceNotes`, `BalanceWays`. @default these four */
+  /**
+   * The parts in another order, with anything of yours between: `BalanceTotal`, `BalanceBuckets`, `BalanceNotes`,
+   * `BalanceWays`.
+   * @default these four
+   */
   children?: ReactNode;
   /** Your own button in place of the kit's. It keeps its words, and opens the popover as theirs does. */
   render?: Render<ButtonProps> | undefined;
@@ -26,10 +30,11 @@ export interface BalancePopoverProps extends RootProps<'div'>, BalancePlaces {
 
 // B.G5, C.G3–C.G5s
 /**
- * The balance as a small button, and on hover, tap, click or Enter what it is made of: the buckets in the order they are used, what is owed,
- * the renewal, and the ways to more. Renders a `<div>` around the button and a native popover.
+ * The balance as a small button, and on hover, tap, click or Enter what it is made of: the buckets in the order they
+ * are used, what is owed, the renewal, and the ways to more. Renders a `<div>` around the button and a native popover.
  *
- * `data-state`: `open`, `closed`. `data-level`: `loading`, `error`, `ok`, `low`, `zero`, `locked` (there are some, none usable), `negative`.
+ * `data-state`: `open`, `closed`. `data-level`: `loading`, `error`, `ok`, `low`, `zero`, `locked` (there are some, none
+ * usable), `negative`.
  */
 export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwardRef(function BalancePopover(
   { walletId, topUp, upgrade, history, announce = true, children, render, labels, ...rest }: BalancePopoverProps,
@@ -40,7 +45,7 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
   const wallet = useWallet(walletId);
   const { isOpen, panel } = usePopover();
   const { data } = wallet;
-  // Nothing as the page loads, and nothing where only the language is another.
+  // Not on page load, and not if only the language changed.
   const tokens = data && format.balance(data.balance, data.unit);
   const said = tokens && { about: data.id, fact: data.balance, text: words.changed(tokens), weight: weight.balance };
   useNews(announce ? said : undefined);
@@ -91,7 +96,7 @@ function Face({ tokens, level, words }: FaceProps) {
   );
 }
 
-/** Never colour alone: what is wrong is also a word. */
+/** Never colour alone: a word says what is wrong. */
 function Mark({ level, words }: { level: string; words: BalancePopoverLabels }) {
   const texts: Record<string, string> = { negative: words.belowZero, locked: words.locked, low: words.low };
   return texts[level] ? <span data-part="badge">{texts[level]}</span> : null;

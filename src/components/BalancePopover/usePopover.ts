@@ -12,16 +12,18 @@ const openAfterMs = 120;
 const closeAfterMs = 180;
 
 /**
- * A popover that opens as a pointer hovers over the trigger, which stands before it, and by a press of any kind. It closes as the pointer leaves, as the focus
- * leaves both, by another press, by a press elsewhere, and by Esc, which then does nothing else. A press on what hovering has opened keeps it open.
+ * A popover that opens as a pointer hovers over the trigger, which stands before it, and by a press of any kind. It
+ * closes as the pointer leaves, as the focus leaves both, by another press, by a press elsewhere, and by Esc, which
+ * then does nothing else. A press on what hovering has opened keeps it open.
  *
- * It is a manual one: an `auto` popover that opens closes those of the host's, and Esc would close the host's dialog along with it.
+ * It is a manual one: an `auto` popover that opens closes those of the host's, and Esc would close the host's dialog
+ * along with it.
  */
 export function usePopover(): UsePopoverResult {
   const panel = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
-    // Found where it stands, since a host's own button may hand no ref on.
+    // Found by its position, because a host's own button may not forward a ref.
     const trigger = panel.current?.previousElementSibling as HTMLElement | null | undefined;
     return trigger && panel.current ? connect(trigger, panel.current, setIsOpen) : undefined;
   }, []);
@@ -35,7 +37,7 @@ function connect(trigger: HTMLElement, panel: HTMLElement, onToggle: (isOpen: bo
   const around = trigger.parentElement ?? trigger;
   /** Opened by a passing pointer, not by a press. */
   let isPassing = false;
-  /** A panel that goes leaves the pointer over what it covered; nobody has moved there. */
+  /** When a panel closes, the pointer is over what was beneath, although the user did not move it. */
   let closedAt = Number.NEGATIVE_INFINITY;
   let stopWhileOpen = () => {};
   const { on, stop } = createListeners();
@@ -78,7 +80,7 @@ function connect(trigger: HTMLElement, panel: HTMLElement, onToggle: (isOpen: bo
     const { relatedTarget } = event as FocusEvent;
     if (relatedTarget instanceof Node && !around.contains(relatedTarget)) hide();
   });
-  // Not over their parent, which a host may have made as wide as the page.
+  // Not on their parent, which may be as wide as the page.
   for (const each of [trigger, panel]) {
     on(each, 'pointerenter', delayed(hover, openAfterMs));
     on(each, 'pointerleave', delayed(leave, closeAfterMs));
@@ -90,12 +92,12 @@ function connect(trigger: HTMLElement, panel: HTMLElement, onToggle: (isOpen: bo
   };
 }
 
-/** Keeps it in its place, and hears of presses and Esc elsewhere. Returns the way back. */
+/** Positions the panel, and closes it on Esc and on presses elsewhere. Returns a function that undoes this. */
 function whileOpen(trigger: HTMLElement, panel: HTMLElement, hide: () => void): () => void {
   const { on, stop } = createListeners();
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing || isCovered(trigger)) return;
-    // Before it goes down to dialogs around, which would close as well.
+    // Before surrounding dialogs get the event, which would close as well.
     event.stopImmediatePropagation();
     event.preventDefault();
     if (panel.contains(activeIn(panel))) trigger.focus();

@@ -27,7 +27,10 @@ export interface CreditLogProps extends RootProps<'section'> {
   pageSize?: number | undefined;
   /** Whether it can be downloaded, as it is filtered or whole; for backends without CSV, not. @default true */
   download?: boolean | undefined;
-  /** The parts in another order, with anything of yours between: `LogFilters`, `LogTable`, `LogPager`, `LogDownload`. @default these four */
+  /**
+   * The parts in another order, with anything of yours between: `LogFilters`, `LogTable`, `LogPager`, `LogDownload`.
+   * @default these four
+   */
   children?: ReactNode;
   labels?: Partial<CreditLogLabels> | undefined;
 }
@@ -108,7 +111,7 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
   );
 });
 
-/** What is asked for: dates that are not complete yet, and what is no text, filter nothing. */
+/** The filter to ask for. Incomplete dates and values that are not texts filter nothing. */
 function queryOf({ type, fromDate, toDate }: CreditLogFilter, timeZone: string | undefined) {
   return {
     type: typeof type === 'string' && type ? type : undefined,
@@ -122,7 +125,7 @@ interface Found extends Pick<LogValue, 'log' | 'words'> {
   query: object;
 }
 
-/** Says what another filter or page has brought, once it is there; an entry that is added to it is said elsewhere. */
+/** Announces the result of another filter or page once it is loaded. New entries are announced elsewhere. */
 function useFound({ log, query, words, walletId }: Found) {
   const { count } = useFormat();
   const { from, to } = log.page;

@@ -1,6 +1,6 @@
 'use client';
 import { type JSX, useState } from 'react';
-// Past the barrel, so that bundlers keep what only downloading needs in this part.
+// Not imported from the barrel, so that bundlers put what only downloading needs into this chunk.
 import { useLogDownload } from '../../hooks/useLogDownload';
 import { creditLogDownloadLabels } from '../labels/creditLogDownload';
 import { useFormat, useWords } from '../ui/locale';
@@ -10,7 +10,10 @@ import { type LogValue, useLog } from './useLog';
 
 const everything = { filter: {}, query: {} };
 
-/** The log as a CSV file for a spreadsheet: as it is filtered, or whole. Says how far it is, can be stopped, and says when it broke off. */
+/**
+ * The log as a CSV file for a spreadsheet: as it is filtered, or whole. Says how far it is, can be stopped, and says
+ * when it broke off.
+ */
 export function LogDownload(): JSX.Element {
   const { walletId, wallet, filter, query, isNarrowed, log } = useLog();
   const words = useWords('creditLogDownload', creditLogDownloadLabels, undefined);
@@ -57,7 +60,7 @@ export function LogDownload(): JSX.Element {
   );
 }
 
-/** Without what a file's name can't hold. */
+/** Without characters that a file name can't hold. */
 function forFile(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
 }

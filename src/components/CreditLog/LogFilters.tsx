@@ -35,7 +35,7 @@ export function LogFilters(): JSX.Element {
         onChange={(date) => onChange({ ...filter, toDate: date || undefined })}
       />
       <label data-part="check">
-        {/* The stylesheet shows or hides what every row has anyway, so no row renders again. */}
+        {/* Every row contains both; the stylesheet shows one of them, so no row renders again. */}
         <input type="checkbox" />
         <span>{words.exact}</span>
       </label>
@@ -43,7 +43,7 @@ export function LogFilters(): JSX.Element {
   );
 }
 
-/** A filter may come out of an address, as anything. */
+/** A filter may come from an address, so it may be anything. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

@@ -4,7 +4,10 @@ import { useFormat } from '../ui/locale';
 import { Button } from '../ui/Button';
 import { useLog } from './useLog';
 
-/** Turns the pages. A button at the end of its road stays where it is and keeps the focus; it only says that it is disabled. */
+/**
+ * The buttons for the next and previous page. At the first and last page, a button stays and keeps the focus, but is
+ * marked as disabled.
+ */
 export function LogPager(): JSX.Element {
   const { count } = useFormat();
   const { log, words } = useLog();

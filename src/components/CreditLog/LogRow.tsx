@@ -17,7 +17,7 @@ export interface LogRowProps {
   bucketNames: Record<string, string> | undefined;
 }
 
-/** One entry. It never changes but for its mark, so a row renders again only when that, the language or the unit does. */
+/** One entry. Only its mark can change, so a row renders again only with its mark, the language or the unit. */
 export const LogRow: MemoExoticComponent<(props: LogRowProps) => JSX.Element> = memo(Row, (a, b) =>
   isSame(shownOf(a), shownOf(b)),
 );
@@ -74,7 +74,7 @@ function What({
   terms,
 }: Pick<LogRowProps, 'entry' | 'format' | 'words' | 'terms'>) {
   const name = words.type(type, label, terms);
-  // Not what the type has said already: nothing of `Image re-roll`, `50 tokens` of `Auto Reload: 50 tokens`.
+  // Without what the type already says: empty for `Image re-roll`, `50 tokens` for `Auto Reload: 50 tokens`.
   const [head = '', ...rest] = description.split(': ');
   const says = `${bare(type)}|${bare(name)}`.includes(bare(head)) ? rest.join(': ') : description;
   return (
@@ -111,7 +111,7 @@ function tagsText(tags: Tags, { name }: Format): string {
     .join(' · ');
 }
 
-/** Its words alone, with a space around each, so that they can be looked for in others. */
+/** Only its words, with a space around each, to search for them in another text. */
 function bare(text: string): string {
   return ` ${text
     .toLowerCase()

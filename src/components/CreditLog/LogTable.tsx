@@ -1,7 +1,7 @@
 'use client';
 import type { JSX, ReactNode } from 'react';
 import type { Entry, Wallet } from '../../contract';
-// Past the barrel: it is no part of the package.
+// Not from the barrel: it is not public.
 import { pageLimit } from '../../hooks/queries';
 import { LoadFailed } from '../ui/LoadFailed';
 import { useBucketName, useFormat, useTerms } from '../ui/locale';
@@ -12,11 +12,14 @@ import { type LogValue, useLog } from './useLog';
 import { LogRow } from './LogRow';
 
 export interface LogTableProps {
-  /** Your own table or list of the page's entries, newest first; what is said while there are none yet stays. @default the kit's table */
+  /**
+   * Your own table or list of the page's entries, newest first; what is said while there are none yet stays.
+   * @default the kit's table
+   */
   children?: ((entries: Entry[]) => ReactNode) | undefined;
 }
 
-/** The page of the log, or what stands in its place: loading, not loaded, empty. */
+/** A page of the log, or a message: loading, failed, empty. */
 export function LogTable({ children }: LogTableProps): ReactNode {
   const { change, error, isNarrowed, log, pageSize, refetch, state, wallet, words } = useLog();
   if (state === 'error')
@@ -52,7 +55,8 @@ function Table({ wallet, log, words }: TableProps): JSX.Element {
   const format = useFormat();
   const nameOf = useBucketName();
   const terms = useTerms();
-  // Only what a row needs, and the same while it does not change: a new balance must not touch rows that stay as they are.
+  // Only what a row needs, and the same object while it does not change: a new balance must not render unchanged rows
+  // again.
   const unit = useStable(wallet.unit);
   const bucketNames = useStable<Record<string, string> | undefined>(
     wallet.capabilities.rollover
@@ -63,7 +67,7 @@ function Table({ wallet, log, words }: TableProps): JSX.Element {
       : undefined,
   );
   return (
-    // Explicit roles, because a table loses its own where the stylesheet lays it out as cards.
+    // Explicit roles, because a table that the stylesheet lays out as cards loses its own.
     <table role="table" data-part="table" aria-label={words.title}>
       <thead>
         <tr role="row">

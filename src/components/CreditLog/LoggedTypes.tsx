@@ -17,7 +17,10 @@ export interface LoggedTypesProps {
   isAsked: boolean;
 }
 
-/** The types this wallet's log really has, to choose from. They are there before the list is opened: not everything that chooses opens it. */
+/**
+ * The types this wallet's log really has, to choose from. They are there before the list is opened: not everything that
+ * chooses opens it.
+ */
 export function LoggedTypes({ walletId, type, words, shown, isAsked }: LoggedTypesProps): JSX.Element {
   const terms = useTerms();
   const { data } = useStatement({ walletId, fromAt: '1970-01-01T00:00:00.000Z', enabled: isAsked });

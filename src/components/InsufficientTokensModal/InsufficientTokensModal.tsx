@@ -10,18 +10,23 @@ import { ShortageBody } from './ShortageBody';
 
 export interface InsufficientTokensModalProps
   extends Omit<RootProps<'dialog'>, 'open' | 'onClose'>, ShortageSource, ShortagePlaces {
-  /** The parts in another order, with anything of yours between: `ShortageSummary`, `ShortageReasons`, `ShortageWays`. @default these three */
+  /**
+   * The parts in another order, with anything of yours between: `ShortageSummary`, `ShortageReasons`, `ShortageWays`.
+   * @default these three
+   */
   children?: ReactNode;
   labels?: Partial<InsufficientTokensModalLabels> | undefined;
 }
 
 // A.G5–A.G11, OQ-24, OQ-26, OQ-46
 /**
- * What stopped an action that costs more than the wallet has, and the ways on. Once the wallet can pay
- * it says so, and one press continues what was paused. Esc and the cross close it, a press beside it does not; focus returns to where it was.
- * Renders a `<dialog>` in the top layer, where it is placed, so that it keeps the theme and direction around it.
+ * What stopped an action that costs more than the wallet has, and the ways on. Once the wallet can pay it says so, and
+ * one press continues what was paused. Esc and the cross close it, a press beside it does not; focus returns to where
+ * it was. Renders a `<dialog>` in the top layer, where it is placed, so that it keeps the theme and direction around
+ * it.
  *
- * `data-state`: `open`, `closed` (while it leaves). `data-aside`: something of the host's stands above, e.g. to pay. `data-phase`: `insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`, `limit_reached`, `covered`.
+ * `data-state`: `open`, `closed` (while it leaves). `data-aside`: something of the host's stands above, e.g. to pay.
+ * `data-phase`: `insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`, `limit_reached`, `covered`.
  */
 export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLDialogElement> = forwardRef(
   function InsufficientTokensModal(

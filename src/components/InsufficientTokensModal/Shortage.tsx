@@ -7,14 +7,17 @@ import { type ShortagePlaces, type ShortageSource, usePaused, useShortage } from
 import { ShortageBody } from './ShortageBody';
 
 export interface ShortageProps extends RootProps<'div'>, ShortageSource, ShortagePlaces {
-  /** The parts, in any order: `ShortageTitle`, `ShortageSummary`, `ShortageReasons`, `ShortageWays`. @default all but the title */
+  /**
+   * The parts, in any order: `ShortageTitle`, `ShortageSummary`, `ShortageReasons`, `ShortageWays`.
+   * @default all but the title
+   */
   children?: ReactNode;
   labels?: Partial<InsufficientTokensModalLabels> | undefined;
 }
 
 /**
- * What the Insufficient Tokens modal holds, without the dialog: for a dialog, drawer or page of your own. Renders a `<div>`, or nothing while nothing is
- * paused. `data-state`: `open`. `data-phase`: as the modal's.
+ * What the Insufficient Tokens modal holds, without the dialog: for a dialog, drawer or page of your own. Renders a
+ * `<div>`, or nothing while nothing is paused. `data-state`: `open`. `data-phase`: as the modal's.
  */
 export const Shortage: Rooted<ShortageProps, HTMLDivElement> = forwardRef(function Shortage(
   { spend, shortage, quote, onContinue, onClose, topUp, upgrade, history, overage, children, labels, ...rest },

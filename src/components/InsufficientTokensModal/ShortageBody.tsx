@@ -15,14 +15,17 @@ import { ShortageWays } from './ShortageWays';
 export interface ShortageBodyProps extends Paused, Pick<ShortageValue, 'onContinue' | 'onClose'> {
   words: InsufficientTokensModalLabels;
   places: ShortagePlaces;
-  /** Not while it leaves: it then goes on showing what it showed. */
+  /** False while it fades out: it then still shows what it showed. */
   isOpen: boolean;
-  /** What stands above, given the title. */
+  /** What is rendered above; gets the title. */
   header?: ((title: string) => ReactNode) | undefined;
   children: ReactNode;
 }
 
-/** What the modal holds, and a dialog of the host's: the parts, in the host's order or the kit's, once the wallet is known. */
+/**
+ * The content of the modal, also for a dialog of the host's: the parts, in the host's order or the kit's, once the
+ * wallet is loaded.
+ */
 export function ShortageBody({ isOpen, header, children, ...paused }: ShortageBodyProps): JSX.Element {
   const { shortage, quote, words } = paused;
   const { data, error, refetch } = useWallet(shortage.walletId);
@@ -35,7 +38,7 @@ export function ShortageBody({ isOpen, header, children, ...paused }: ShortageBo
       ? words.covered(format.balance(quote.spendable, unit))
       : words.title(shortage.code, unit && format.unitName(unit));
 
-  // The title that it opens with is read as it takes the focus.
+  // The first title is read out when it gets the focus.
   useNews(wallet && isOpen ? { about: wallet.id, fact: !!quote, text: title, weight: weight.outcome } : undefined);
 
   return (

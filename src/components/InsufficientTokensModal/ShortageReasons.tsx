@@ -7,7 +7,10 @@ import { useFormat } from '../ui/locale';
 import { type ShortageValue, useShortage } from './useShortage';
 import { ShortagePace } from './ShortagePace';
 
-/** The suggestion with its reason, the renewal, the pace of use, and whom to ask. Nothing once the wallet can pay, or while a picker is shown in place. */
+/**
+ * The suggestion with its reason, the renewal, the pace of use, and whom to ask. Nothing once the wallet can pay, or
+ * while a picker is shown in place.
+ */
 export function ShortageReasons(): JSX.Element | null {
   const { shortage, quote, wallet, words, place } = useShortage();
   const { canManageBilling, billingContact } = useCredits();
@@ -26,7 +29,7 @@ export function ShortageReasons(): JSX.Element | null {
   );
 }
 
-/** What is suggested. A plan that is past due exists already: what it lacks is a payment. */
+/** The suggestion. A past-due plan needs a payment, not another plan. */
 export function adviceOf({ code, recovery }: SpendShortage, wallet: Wallet): Suggestion | 'pay' {
   const isPastDue = code === 'past_due' || wallet.subscription.status === 'past_due';
   return isPastDue && recovery.suggestion === 'start_plan' ? 'pay' : recovery.suggestion;
@@ -70,7 +73,7 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
 
 const weekMs = 7 * 86_400_000;
 
-/** Of nothing left there is no pace to speak of, nor in a first week; and only between these two it chooses. */
+/** Only with tokens left, after the first week, and if the server suggests a pack or an upgrade. */
 function mayBePaced({ spendable, recovery: { suggestion } }: SpendShortage, { subscription, asOf }: Wallet): boolean {
   const startAt = subscription.currentPeriodStartAt;
   const isKnown = startAt !== null && Date.parse(asOf) - Date.parse(startAt) >= weekMs;

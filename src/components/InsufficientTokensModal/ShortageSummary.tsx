@@ -7,7 +7,10 @@ import { ModalLead, useModalMore } from '../ui/Modal';
 import { Tokens } from '../ui/Tokens';
 import { type ShortageValue, useShortage } from './useShortage';
 
-/** What is missing: the lead, and the balance, the cost and what Auto Reload did. Once the wallet can pay, what the action comes to. */
+/**
+ * What is missing: the lead, and the balance, the cost and what Auto Reload did. Once the wallet can pay, what the
+ * action comes to.
+ */
 export function ShortageSummary(): JSX.Element {
   const value = useShortage();
   const { shortage, quote, wallet, words } = value;
@@ -22,7 +25,7 @@ export function ShortageSummary(): JSX.Element {
 }
 
 // OQ-26
-/** The wallet can pay now. Nothing happens by itself: one press does what was paused. */
+/** The wallet can pay now. Nothing happens without a press: one press continues the paused action. */
 function CoveredLead({ wallet, words, quote }: Pick<ShortageValue, 'wallet' | 'words'> & { quote: Quote }) {
   const format = useFormat();
   const terms = useTerms();
@@ -42,7 +45,7 @@ function CoveredLead({ wallet, words, quote }: Pick<ShortageValue, 'wallet' | 'w
 }
 
 // A.G5, A.G6, A.G7, OQ-46
-/** The truth in three lines: balance, cost, and what Auto Reload did, only where it is on. */
+/** Three lines: balance, cost, and what Auto Reload did, if it is on. */
 function Lines({ shortage, wallet, words }: ShortageValue) {
   const format = useFormat();
   const id = useModalMore();

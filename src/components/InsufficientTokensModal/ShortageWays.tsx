@@ -9,7 +9,10 @@ import { WayOn } from '../ui/WayOn';
 import { type Place, type ShortagePlaces, type ShortageValue, useShortage } from './useShortage';
 import { adviceOf } from './ShortageReasons';
 
-/** The ways on: Top up, Upgrade plan, View transaction history, or one of them in place; once the wallet can pay, Continue. */
+/**
+ * The ways on: Top up, Upgrade plan, View transaction history, or one of them in place; once the wallet can pay,
+ * Continue.
+ */
 export function ShortageWays(given: ShortagePlaces): JSX.Element {
   const { quote, place, show, places: own, onContinue, onClose, words } = useShortage();
   const places = { ...own, ...given };
@@ -67,7 +70,7 @@ function Ways({ places }: Pick<ShortageValue, 'places'>) {
   );
 }
 
-/** A function of the host's may open something over the page, such as a checkout. */
+/** The host's function may open something over the page, such as a checkout. So the modal steps aside first. */
 function makingRoom(place: Way | undefined): Way | undefined {
   if (typeof place !== 'function') return place;
   return () => {

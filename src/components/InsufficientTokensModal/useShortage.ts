@@ -27,13 +27,22 @@ export interface ShortageSource {
 
 /** Where the ways on lead. */
 export interface ShortagePlaces {
-  /** Where *Top up* leads, or what it shows in place, e.g. `<TopUpPackPicker />`. @default the provider's `links.topUp` */
+  /**
+   * Where *Top up* leads, or what it shows in place, e.g. `<TopUpPackPicker />`.
+   * @default the provider's `links.topUp`
+   */
   topUp?: Way | ReactElement | undefined;
-  /** Where *Upgrade plan* leads, or what it shows in place, e.g. `<PlanPicker />`. @default the provider's `links.upgrade` */
+  /**
+   * Where *Upgrade plan* leads, or what it shows in place, e.g. `<PlanPicker />`.
+   * @default the provider's `links.upgrade`
+   */
   upgrade?: Way | ReactElement | undefined;
   /** Where *View transaction history* leads. @default the provider's `links.history` */
   history?: Way | undefined;
-  /** Where extra usage is turned on, or what shows it in place, where the wallet has it and it is off. @default no button */
+  /**
+   * Where extra usage is turned on, or what shows it in place, where the wallet has it and it is off.
+   * @default no button
+   */
   overage?: Way | ReactElement | undefined;
 }
 
@@ -42,7 +51,7 @@ export interface Paused {
   quote: Quote | undefined;
 }
 
-/** What is paused, and for a moment after it is over still what was. */
+/** What is paused; after the pause ends, still the last one while the modal fades out. */
 export function usePaused({ spend, shortage: given, quote: price, onContinue, onClose }: ShortageSource) {
   const isPaused = spend?.status === 'paused' || spend?.status === 'covered';
   const shortage = spend ? (isPaused ? spend.shortage : undefined) : given;
@@ -50,7 +59,7 @@ export function usePaused({ spend, shortage: given, quote: price, onContinue, on
   const tell = useTell();
   const isTold = useRef(false);
   useEffect(() => {
-    // What `useSpend` paused it has told itself.
+    // `useSpend` has already reported the pauses of its own.
     if (given && !spend && !isTold.current) {
       const { code, cost, shortfall, recovery } = given;
       tell({ type: 'shortage_shown', action: undefined, code, suggestion: recovery.suggestion, cost, shortfall });
@@ -82,7 +91,7 @@ export interface ShortageValue extends Paused {
   title: string;
   words: InsufficientTokensModalLabels;
   places: ShortagePlaces;
-  /** What of it is shown in place. */
+  /** Which of them is shown in place. */
   place: Place | undefined;
   show: (place: Place | undefined) => void;
   onContinue: () => void;

@@ -52,7 +52,7 @@ export function PlanChange({ wallet, plans, plan, change, words, onChanged }: Pl
       </PurchaseState>
     );
   }
-  // What is open is shown whatever is picked, so that it can be settled.
+  // An open change is shown whatever is picked, so that the user can settle it.
   if (!isHeld && (!plan || preview?.kind === 'none')) return null;
   const isUnread = status === 'error' && !preview && plan;
   return (
@@ -79,7 +79,7 @@ interface PreviewProps {
   words: PlanPickerLabels;
 }
 
-/** Money and tokens before and after; the server worked them out and nothing has moved. */
+/** Money and tokens before and after, as the server previewed them. Nothing has moved yet. */
 function Preview({ wallet, preview, words }: PreviewProps) {
   const format = useFormat();
   const nameOf = useBucketName();

@@ -44,7 +44,7 @@ function chipsOf({ range }: TopUp): Amount[] {
     .slice(0, 4);
 }
 
-/** What the field begins with: what is needed, else the second of the round amounts. */
+/** The initial amount: what is needed, else the second of the round amounts. */
 export function usualAmount(topUp: TopUp, need: Amount): Amount {
   const { min, max, step = 1 } = topUp.range;
   if (need > min) return Math.min(max, min + Math.ceil((need - min) / step) * step);

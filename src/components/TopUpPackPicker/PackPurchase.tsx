@@ -3,7 +3,7 @@ import { type JSX, useEffect, useId, useRef } from 'react';
 import type { Amount, Checkout, Money, Pack, Wallet } from '../../contract';
 import { cardName } from '../../format';
 import { useCredits, type UseTopUpResult, useUnsettled } from '../../hooks';
-// Past the barrel, so that bundlers keep what only buying needs in this part.
+// Not imported from the barrel, so that bundlers put what only buying needs into this chunk.
 import { useTopUp } from '../../hooks/useTopUp';
 import type { TopUpPackPickerLabels } from '../labels/topUpPackPicker';
 import { useFormat } from '../ui/locale';
@@ -46,7 +46,7 @@ export function PackPurchase({ wallet, packs, offered, returnUrl, onBought, word
     return <Offer {...{ wallet, offered, words, topUp }} />;
 
   const bought = checkout.amount ?? packs.find(({ id }) => id === checkout.packId)?.amount ?? topUp.amount;
-  // A server that names no amount, and a page that has come back from the hosted one and does not know it either.
+  // No amount is known: the server names none, and the page has returned from the hosted page.
   const completed = bought === undefined ? outcome.done : words.completed(format.quantity(bought, wallet.unit));
   const newBalance = words.newBalance(format.balance(wallet.balance, wallet.unit));
   return (
@@ -67,7 +67,7 @@ interface OfferProps extends Pick<PackPurchaseProps, 'wallet' | 'offered' | 'wor
   topUp: UseTopUpResult;
 }
 
-/** It stays while nothing can be bought, too: what is not known of the last purchase is still to be said. */
+/** It stays even while nothing can be bought, because an unknown purchase must still be shown. */
 function Offer({ wallet, offered, words, topUp }: OfferProps) {
   const id = useId();
   const format = useFormat();

@@ -29,10 +29,12 @@ export interface TopUpPackPickerProps extends RootProps<'section'> {
 
 // A.T1, A.T2s, B.T1, C.G6, OQ-39
 /**
- * The packs on offer with their prices per token, an amount of one's own where that is sold, and the purchase to its end: a saved card is charged at once, else the hosted
- * checkout is one press away. Renders a `<section>`, or nothing where the product sells no packs.
+ * The packs on offer with their prices per token, an amount of one's own where that is sold, and the purchase to its
+ * end: a saved card is charged at once, else the hosted checkout is one press away. Renders a `<section>`, or nothing
+ * where the product sells no packs.
  *
- * `data-state`: `loading`, `error`, `empty`, `unavailable` (no plan), `ready`. The purchase inside has its own: the checkout's status.
+ * `data-state`: `loading`, `error`, `empty`, `unavailable` (no plan), `ready`. The purchase inside has its own: the
+ * checkout's status.
  */
 export const TopUpPackPicker: Rooted<TopUpPackPickerProps, HTMLElement> = forwardRef(function TopUpPackPicker(
   { walletId, need, choosePlan, returnUrl, onBought, labels, ...rest }: TopUpPackPickerProps,
@@ -85,7 +87,7 @@ function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
   );
 }
 
-/** Which choice the amount of one's own is, among the ids of packs. */
+/** The choice "own amount" among the ids of packs. */
 const own = '\u0000own';
 const nothing = { min: 0, max: 0 };
 
@@ -170,7 +172,10 @@ function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPick
 }
 
 // C.T1
-/** The smallest pack that covers what is missing; where none does, the largest, since packs can be bought more than once. */
+/**
+ * The smallest pack that covers what is missing; where none does, the largest, since packs can be bought more than
+ * once.
+ */
 function firstChoice(packs: readonly Pack[], need: number): Pack | undefined {
   const sold = packs.filter(({ available }) => available).toSorted((a, b) => a.amount - b.amount);
   return sold.find(({ amount }) => amount >= need) ?? sold.at(-1);

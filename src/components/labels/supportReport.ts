@@ -16,7 +16,10 @@ export const supportReportLabels = {
   sound: 'The balance equals the sum of the transactions.',
   unsound: (sum: Quantity, balance: Quantity): string =>
     `The balance doesn’t equal the sum of the transactions: they add up to ${sum}, but the balance is ${balance}.`,
-  /** The message, line by line. Amounts and instants come written out; instants are UTC, so that both sides read the same moment. */
+  /**
+   * The message, line by line. Amounts and instants come written out; instants are UTC, so that both sides read the
+   * same moment.
+   */
   text: (report: SupportReportData, { amounts, type }: ReportWords): string =>
     [
       `Wallet: ${report.wallet.name} (${report.wallet.id})`,

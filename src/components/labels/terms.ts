@@ -1,6 +1,6 @@
 /**
- * Names that sentences use. A host that calls something else renames it once, with the provider's `terms`. All begin with a small letter unless
- * they are written with a capital everywhere.
+ * Names that sentences use. A host that calls something else renames it once, with the provider's `terms`. All begin
+ * with a small letter unless they are written with a capital everywhere.
  */
 export interface Terms {
   /** The charge that is made when an action would otherwise fail. @default "Auto Reload" */

@@ -2,7 +2,10 @@ import type { Quantity, UnitName } from '../../format';
 
 export const topUpPackPickerLabels = {
   legend: 'Choose a pack',
-  /** Where no packs are sold, only amounts of one’s own. Languages that count tokens by another word than money get the unit. */
+  /**
+   * Where no packs are sold, only amounts of one’s own. Languages that count tokens by another word than money get the
+   * unit.
+   */
   amountLegend: (_unit: UnitName): string => 'Choose an amount',
   ownAmount: (_unit: UnitName): string => 'Other amount',
   amount: (_unit: UnitName): string => 'Amount',

@@ -26,7 +26,7 @@ export function moneyUnit(currency: Currency): Unit {
   return { singular: '', plural: '', scale: currencyDigits(currency) ?? 2, currency };
 }
 
-/** Keeps what is typed, and reads it in the reader's language. */
+/** Stores what is typed, and parses it in the reader's language. */
 export function useTyped({ min, max, step: given = 1 }: Range, unit: Unit, initial?: Amount): Typed {
   const step = Math.max(1, given);
   const format = useFormat();
@@ -56,7 +56,7 @@ export function useTyped({ min, max, step: given = 1 }: Range, unit: Unit, initi
   };
 }
 
-/** Steps that nobody would type between. */
+/** Steps so fine that the field need not mention them. */
 function isFine(step: number, { scale, currency }: Unit): boolean {
   return step <= 10 ** Math.max(0, scale - (currency ? 2 : 0));
 }
@@ -64,11 +64,11 @@ function isFine(step: number, { scale, currency }: Unit): boolean {
 export interface AmountFieldProps {
   label: string;
   typed: Typed;
-  /** Whether what is wrong is said even before the field is left. */
+  /** Whether an error is shown even before the field loses the focus. */
   isTried?: boolean;
 }
 
-/** A field for an amount: what may be typed stands under it, or what is wrong with what was. */
+/** A field for an amount, with what may be typed under it, or what is wrong with it. */
 export function AmountField({ label, typed, isTried }: AmountFieldProps): JSX.Element {
   const id = useId();
   const [isLeft, setLeft] = useState(false);

@@ -15,7 +15,7 @@ import type { WayName } from '../../hooks';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'link' | 'danger';
 
-/** What something pressable of the host's is given in place of the kit's own: all of it belongs on the element it ends in. */
+/** The props of the host's own button or link. Spread all of them on its element. */
 export interface PressableProps {
   children: ReactNode;
   onClick: (event: MouseEvent) => void;
@@ -39,22 +39,32 @@ export interface LinkProps extends PressableProps {
 /** The host's own, as an element that takes over (`<MyButton size="l" />`) or as a function of what it is given. */
 export type Render<P> = ReactElement | ((props: P) => ReactElement);
 
-/** What stands for everything pressable in the kit. */
+/** The host's own button and link, used everywhere in the kit. */
 export interface Renders {
   /** @default a `<button>` of the kit's look */
   button?: Render<ButtonProps> | undefined;
-  /** For ways that are addresses. The host's own link routes by itself; `navigate` is not called. @default an `<a>` of the kit's look */
+  /**
+   * For ways that are addresses. The host's own link routes by itself; `navigate` is not called.
+   * @default an `<a>` of the kit's look
+   */
   link?: Render<LinkProps> | undefined;
 }
 
 /** Ways on are named as in `onEvent`. */
 export type IconName = WayName | 'continue' | 'close' | 'newer' | 'older' | 'download';
 
-/** Icons of the host's, before the words of what they stand for; `close` stands alone. They are hidden from screen readers. */
+/**
+ * Icons of the host's, before the words of what they stand for; `close` stands alone. They are hidden from screen
+ * readers.
+ */
 export type Icons = Readonly<Partial<Record<IconName, ReactNode>>>;
 
 export interface Looks {
-  /** Your own button and link for everything pressable: `{ button: <MyButton />, link: (props) => <Link prefetch {...props} /> }`. @default the kit's */
+  /**
+   * Your own button and link for everything pressable:
+   * `{ button: <MyButton />, link: (props) => <Link prefetch {...props} /> }`.
+   * @default the kit's
+   */
   render?: Renders | undefined;
   /** Icons before the words of what can be pressed, by name. @default none */
   icons?: Icons | undefined;

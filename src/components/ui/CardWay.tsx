@@ -1,6 +1,6 @@
 'use client';
 import type { JSX } from 'react';
-// Past the barrel, so that bundlers keep what only this needs in this part.
+// Not imported from the barrel, so that bundlers put what only this needs into this chunk.
 import { usePaymentMethod } from '../../hooks/usePaymentMethod';
 import { useUnsettled } from '../../hooks/useUnsettled';
 import { Refused, useOutcomeWords } from './Outcome';
@@ -21,7 +21,7 @@ export function CardWay({ walletId, variant = 'secondary', ready, children }: Ca
   const card = usePaymentMethod({ walletId });
   const unsettled = useUnsettled({ walletId });
   const { busy } = useOutcomeWords();
-  // A press of its own, because browsers only open a new tab right after one.
+  // A separate press, because browsers only open a new tab right after one.
   const canOpen = (card.status === 'open' || card.status === 'requires_action') && card.checkout?.url;
   if (canOpen)
     return (

@@ -19,7 +19,9 @@ export interface ConfirmDialogProps extends Omit<RootProps<'dialog'>, 'open' | '
   children?: ReactNode;
 }
 
-/** A dialog that asks before something that can't be undone. What is safe comes first and has the look of the main button. */
+/**
+ * A dialog that asks before something that can't be undone. The safe choice comes first and looks like the main button.
+ */
 export const ConfirmDialog: Rooted<ConfirmDialogProps, HTMLDialogElement> = forwardRef(function ConfirmDialog(
   { name, open, onClose, title, lead, confirm, cancel, isOff, onConfirm, children, ...rest },
   ref,

@@ -7,11 +7,13 @@ export interface DateFieldProps {
   value: string;
   min?: string | undefined;
   max?: string | undefined;
-  /** Called with a day that is complete and may be meant, or with an empty text. */
+  /** Called with a complete, plausible day, or with an empty text. */
   onChange: (date: string) => void;
 }
 
-/** A day. While its year is being typed it is 0002, 0020 and 0202: none of them applies, and the field stays as it is typed. */
+/**
+ * A day. While its year is typed it reads 0002, 0020 and 0202: these do not apply, and the field keeps what is typed.
+ */
 export function DateField({ label, value, min, max, onChange }: DateFieldProps): JSX.Element {
   const [draft, setDraft] = useState<string>();
   const change = (input: HTMLInputElement) => {

@@ -8,7 +8,7 @@ export interface LoadFailedProps {
   onRetry: () => unknown;
 }
 
-/** What stands where data could not be read, with the way on. The button stays while it is tried again, and so does the focus. */
+/** The message where data could not be read, with a button to retry. The button and the focus stay during the retry. */
 export function LoadFailed({ message, retry, onRetry }: LoadFailedProps): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const press = async () => {

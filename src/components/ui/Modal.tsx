@@ -23,7 +23,7 @@ export interface ModalProps extends Omit<RootProps<'dialog'>, 'open' | 'role'> {
   role: 'dialog' | 'alertdialog';
   isOpen: boolean;
   onClose: () => void;
-  /** Where it stands: a change brings it back to the top, if it has stepped aside. */
+  /** The phase of the content. A change brings the dialog back to the top if it has stepped aside. */
   phase?: string | undefined;
   /** Called only while it is there. */
   children: () => ReactNode;
@@ -32,8 +32,9 @@ export interface ModalProps extends Omit<RootProps<'dialog'>, 'open' | 'role'> {
 const IdContext = createContext('');
 
 /**
- * A dialog over the page, for as long as it is open and until it has faded. `ModalTitle` names it, `ModalLead` describes it.
- * `data-state`: `open`, `closed` (while it leaves). `data-aside`: it has left the top layer for something of the host's.
+ * A dialog over the page, for as long as it is open and until it has faded. `ModalTitle` names it, `ModalLead`
+ * describes it. `data-state`: `open`, `closed` (while it leaves). `data-aside`: it has left the top layer for something
+ * of the host's.
  */
 export const Modal: Rooted<ModalProps, HTMLDialogElement> = forwardRef(function Modal(
   { name, isOpen, onClose, phase, children, ...rest }: ModalProps,
@@ -100,7 +101,8 @@ function useModal(
   useEffect(() => {
     close.current = onClose;
   });
-  // As it is mounted, since an effect would wait for a paint; and whatever ref the host gives, since another one must not open it again.
+  // On mount, because an effect would wait for a paint; and apart from the host's ref, because a new ref must not open
+  // it again.
   const element: RefCallback<HTMLDialogElement> = useCallback((dialog: HTMLDialogElement | null) => {
     shown.current = dialog;
     modal.current?.close();

@@ -25,8 +25,8 @@ export interface RefusedProps {
 }
 
 /**
- * The server decided against it: nothing happened, and that is said. The server's own words where its reason is new to the kit.
- * An error that settles nothing came before the command: what it needs could not be read, so it was not sent.
+ * The server refused, so nothing happened, and the message says so; with the server's own words if the kit does not
+ * know its reason. Any other error came before the command: a read that it needs failed, so it was not sent.
  */
 export function Refused({ command, error }: RefusedProps): JSX.Element {
   const words = useOutcomeWords();
@@ -41,7 +41,10 @@ export function Refused({ command, error }: RefusedProps): JSX.Element {
 
 export interface UnknownProps {
   command: OutcomeCommand;
-  /** Whether it was done here. Of what was done elsewhere it is said that everything else has to wait, and nobody is alarmed. @default true */
+  /**
+   * Whether it was done in this component. Otherwise the message only says that everything else has to wait.
+   * @default true
+   */
   isOwn?: boolean | undefined;
   /** Whether it can be sent again. @default true */
   canSend?: boolean | undefined;
@@ -49,7 +52,7 @@ export interface UnknownProps {
   checkedAt?: string | null | undefined;
 }
 
-/** Nobody knows whether it was carried out: neither is claimed. */
+/** Nobody knows whether it was carried out, so the message claims neither. */
 export function Unknown({ command, isOwn = true, canSend = true, checkedAt }: UnknownProps): JSX.Element {
   const words = useOutcomeWords();
   const format = useFormat();

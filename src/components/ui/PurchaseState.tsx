@@ -16,14 +16,14 @@ export interface PurchaseStateProps {
   again?: string | undefined;
   /** What is said once it is completed and its figures are fresh; until then undefined. */
   news: string | undefined;
-  /** What stands there once it is completed. */
+  /** What is shown once it is completed. */
   children: ReactNode;
 }
 
 // A.G13
 /**
- * What became of a purchase, and the one next step. It can take the focus, since the button that was pressed is gone; see `place.ts`.
- * A decline leads to another card, never to "try again". `data-state` is the checkout's status.
+ * What became of a purchase, and the one next step. It can take the focus, since the button that was pressed is gone;
+ * see `place.ts`. A decline leads to another card, never to "try again". `data-state` is the checkout's status.
  */
 export function PurchaseState({ checkout, onOpen, onBack, again, news, children }: PurchaseStateProps): JSX.Element {
   const words = useWords('purchase', purchaseLabels, undefined);
@@ -62,7 +62,7 @@ export function PurchaseState({ checkout, onOpen, onBack, again, news, children 
   );
 }
 
-/** Whether the bank waits for a word of the user's: nothing has gone wrong. */
+/** Whether the bank waits for the user's confirmation; nothing has failed. */
 function isAsked({ status, failure }: Checkout): boolean {
   return status === 'requires_action' || (status === 'open' && failure?.code === 'authentication_required');
 }
@@ -77,7 +77,7 @@ function sentenceOf(checkout: Checkout, words: PurchaseLabels, { unknown }: Outc
   if (isAsked(checkout)) return words.requiresAction;
   if (status === 'processing') return words.processing;
   if (status === 'expired') return words.expired;
-  // Of a word that is new to the kit nobody knows whether anything was charged.
+  // A status that the kit does not know does not say whether anything was charged.
   if (status !== 'open' && status !== 'failed') return unknown(checkout.kind as OutcomeCommand);
   if (failure) return words.declined(failure.message, failure.code);
   return status === 'open' ? words.open : words.failed;

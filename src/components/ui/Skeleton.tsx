@@ -1,7 +1,10 @@
 'use client';
 import type { JSX } from 'react';
 
-/** A grey bar that keeps the place of a line of text, or of what its size names, until it is there. Sizes are the stylesheet's. */
+/**
+ * A grey bar that keeps the place of a line of text, or of what its size names, until it is there. Sizes are the
+ * stylesheet's.
+ */
 export function Skeleton({
   size = 'm',
 }: {

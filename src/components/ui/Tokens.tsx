@@ -4,8 +4,9 @@ import type { Unit } from '../../contract';
 import { useFormat } from './locale';
 
 /**
- * A balance with its unit. A figure below zero stands apart from the writing direction around it, which would otherwise put the sign of -64 behind
- * it; and all of it stands in elements of its own, because a page's translation replaces the text that React would go on changing.
+ * A balance with its unit. A negative figure is isolated from the writing direction around it, which would otherwise
+ * put the sign of -64 behind it. All of it is in elements of its own, because a page translation replaces text nodes
+ * that React still updates.
  */
 export function Tokens({ amount, unit }: { amount: number; unit: Unit }): JSX.Element {
   const balance = useFormat().balance(amount, unit);

@@ -7,13 +7,13 @@ import { CheckAgain, Refused, Unknown, useOutcomeWords } from './Outcome';
 
 export interface UnsettledProps {
   unsettled: UseUnsettledResult;
-  /** Whether the command is one that this component shows itself. */
+  /** Whether this component shows this command itself. */
   isOwn: boolean;
   /** The button that begins something, and what it says while it may. */
   onStart: () => void;
   /** Keeps the button from starting. @default false */
   isOff?: boolean | undefined;
-  /** Without it there is no button while nothing is unknown. */
+  /** Without it, there is no button unless something is unknown. */
   start: string | undefined;
   busy: string;
   isBusy: boolean;
@@ -25,8 +25,8 @@ export interface UnsettledProps {
 }
 
 /**
- * The button that begins a purchase. While the outcome of one is unknown it sends that one again instead, and nothing else can be begun: the
- * same button, so that the focus stays.
+ * The button that begins a purchase. While the outcome of one is unknown it sends that one again instead, and nothing
+ * else can be begun: the same button, so that the focus stays.
  */
 export function Unsettled(props: UnsettledProps): JSX.Element {
   const {
@@ -45,7 +45,7 @@ export function Unsettled(props: UnsettledProps): JSX.Element {
   const { command, status, canSend, checkedAt, error, sendAgain, check } = unsettled;
   const isHeld = isUnsettled(unsettled);
   const isSaid = isHeld && command && !isBusy && status !== 'sending';
-  // A deletion is sent again only where it was asked for.
+  // A deletion can be sent again only where it was started.
   const maySend = canSend && (isOwn || command !== 'delete_account');
   const isWaiting = status === 'sending' || status === 'checking';
   const label = isBusy || status === 'sending' ? busy : isHeld && maySend ? words.sendAgain : start;

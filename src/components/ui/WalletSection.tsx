@@ -10,8 +10,8 @@ export interface WalletSectionProps extends RootProps<'section'> {
   name: string;
   walletId: string | undefined;
   /**
-   * What stands there until the wallet is read, as high as what comes, and these words where it can't be. Without it, nothing does: a notice that
-   * may not be needed keeps no place.
+   * What stands there until the wallet is read, as high as what comes, and these words where it can't be. Without it,
+   * nothing does: a notice that may not be needed keeps no place.
    */
   loading?: { skeleton: ReactNode; couldNotLoad: (code: string | undefined) => string; retry: string } | undefined;
   /** What `data-state` says once the wallet is there; undefined renders nothing at all. */
@@ -19,7 +19,10 @@ export interface WalletSectionProps extends RootProps<'section'> {
   children: (wallet: Wallet) => ReactNode;
 }
 
-/** The root of what shows one wallet: its place while loading, what failed with the way on, then the content. */
+/**
+ * The root element of a component about one wallet: a placeholder while loading, an error with a retry button, then the
+ * content.
+ */
 export const WalletSection: Rooted<WalletSectionProps, HTMLElement> = forwardRef(function WalletSection(
   { name, walletId, loading, stateOf, children, ...rest },
   ref,

@@ -35,7 +35,7 @@ export function WayOn({ to: given, way, wallet, children, ...look }: WayOnProps)
       </Button>
     );
   const href = safeHref(to);
-  // An address that would run something is not a link, but its words may still be worth reading.
+  // An unsafe address is not rendered as a link, but its words are still shown.
   if (!href) return to ? <span>{children}</span> : null;
   const follow = (event: MouseEvent) =>
     take(event, () => {
@@ -54,7 +54,7 @@ function linkOf(way: WayName | undefined, { topUp, upgrade, history }: CreditsLi
   return way === 'top_up' ? topUp : way === 'upgrade' ? upgrade : way === 'history' ? history : undefined;
 }
 
-/** The component it stands in. A button of the host's may hand on no event. */
+/** The component it is part of. A host's own button may pass no event. */
 function rootOf(event: MouseEvent | undefined): string | undefined {
   const root = (event?.currentTarget as Element | undefined)?.closest?.('[data-credits]');
   return root?.getAttribute('data-credits') ?? undefined;

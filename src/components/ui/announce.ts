@@ -1,26 +1,31 @@
 'use client';
 import { useEffect, useRef } from 'react';
 
-/** What is said when several things tell of the same event: the outcome of what the user did, a warning, or just a new balance. */
+/** How important an announcement is: the outcome of what the user did, a warning, or just a new balance. */
 export const weight = { outcome: 3, warning: 2, balance: 1 } as const;
 
 export interface News {
-  /** What it is about, usually a wallet's id: of what is said about the same within a moment, only the weightiest is. */
+  /**
+   * What it is about, usually a wallet's id. Of several announcements about the same thing within a moment, only the
+   * most important one is made.
+   */
   about: string;
   text: string;
   weight: number;
 }
 
-/** Long enough for the readings that one command sets off, short enough to belong to the press. */
+/** Long enough for the reads that a command causes, short enough to belong to the press. */
 const gatherMs = 600;
-/** What an outcome has said already is not said again as a balance. */
+/** After an outcome, the new balance is not announced as well. */
 const quietMs = 2_000;
 
 const waiting = new Map<string, News & { timer: ReturnType<typeof setTimeout> }>();
 const said = new Map<string, { weight: number; at: number }>();
 let region: HTMLElement | undefined;
 
-/** Tells screen readers, politely and once, whoever on the page has noticed. There is one voice for the whole kit. */
+/**
+ * Announces to screen readers, politely and once, however many components notice. The whole kit shares one live region.
+ */
 export function announce(news: News): void {
   const other = waiting.get(news.about);
   if (other && other.weight > news.weight) return;
@@ -30,12 +35,12 @@ export function announce(news: News): void {
   waiting.set(news.about, { ...news, timer: setTimeout(() => say(news), gatherMs) });
 }
 
-/** The user has done something: what comes next is another event. */
+/** The user has acted: the next announcement is about another event. */
 export function beginEvent(): void {
   said.clear();
 }
 
-/** Takes back what has not been said yet, and the place it would have been said in. */
+/** Drops pending announcements and removes the live region. */
 export function hush(): void {
   for (const { timer } of waiting.values()) clearTimeout(timer);
   waiting.clear();
@@ -48,14 +53,14 @@ function say({ about, text, weight: w }: News): void {
   waiting.delete(about);
   said.set(about, { weight: w, at: Date.now() });
   const place = placeToSpeak();
-  // The same words again are news only after silence; and a region must be there before its words.
+  // The same words are announced again only after the region was empty; and a region must exist before its words.
   place.textContent = '';
   setTimeout(() => {
     place.textContent = text;
   }, 50);
 }
 
-/** Screen readers hear nothing outside of a modal dialog of the platform's, so inside the topmost where there is one. */
+/** Screen readers ignore everything outside a native modal dialog, so the region is inside the topmost one. */
 function placeToSpeak(): HTMLElement {
   const modals = [...document.querySelectorAll('dialog[open]')].filter((each) => each.matches(':modal'));
   const home = modals.at(-1) ?? document.body;
@@ -65,7 +70,7 @@ function placeToSpeak(): HTMLElement {
   region.setAttribute('role', 'status');
   region.setAttribute('aria-live', 'polite');
   region.setAttribute('data-credits-said', '');
-  // Out of sight without the stylesheet, too; set like this a strict policy allows it.
+  // Hidden without the stylesheet, too. A strict CSP allows styles that are set this way.
   const { style } = region;
   Object.assign(style, {
     position: 'absolute',
@@ -78,8 +83,8 @@ function placeToSpeak(): HTMLElement {
 }
 
 /**
- * Announces a text whenever `fact` becomes another one, by default the text itself; so another language is no news. Not the first, which is part
- * of what is opened, unless it is `isNew`.
+ * Announces a text whenever `fact` becomes another one, by default the text itself; so another language is no news. Not
+ * the first, which is part of what is opened, unless it is `isNew`.
  */
 export function useNews(news: (News & { fact?: unknown }) | undefined, isNew = false): void {
   const before = useRef<{ about: string; fact: unknown } | null>(isNew ? { about: '', fact: undefined } : null);
@@ -89,7 +94,7 @@ export function useNews(news: (News & { fact?: unknown }) | undefined, isNew = f
     if (!isKnown) return;
     const last = before.current;
     before.current = { about, fact };
-    // Another wallet is no event, and nor is it that nothing is wrong any more.
+    // Another wallet is not announced, nor is a warning that ended.
     if (!last || last.fact === fact || (last.about && last.about !== about) || text === '') return;
     announce({ about, text, weight: w });
   }, [isKnown, about, text, fact, w]);

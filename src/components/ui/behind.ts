@@ -1,7 +1,7 @@
-/** What stays usable beside a modal dialog: what speaks to the user from elsewhere, as toasts do, and what the host marks. */
+/** What stays usable beside a modal dialog: live regions, such as toasts, and what the host marks. */
 const usable = '[data-credits-above], [aria-live], [role=status], [role=alert], [role=log]';
 
-/** Everything beside the dialog takes neither presses nor focus. Returns the way back. */
+/** Makes everything beside the dialog inert. Returns a function that undoes this. */
 export function makeInert(dialog: Element): () => void {
   const { body } = dialog.ownerDocument;
   const kept = new Set<Element>();
@@ -9,7 +9,7 @@ export function makeInert(dialog: Element): () => void {
     for (let at: Element | null = each; at && !kept.has(at); at = at.parentElement) kept.add(at);
   const made: Element[] = [];
   const close = (element: Element) => {
-    // A dialog that is closed may be opened above.
+    // A closed dialog may be opened above this one.
     if (element.matches(`${usable}, dialog:not([open])`)) return;
     if (kept.has(element)) [...element.children].forEach(close);
     else if (!element.hasAttribute('inert')) {
@@ -25,8 +25,9 @@ export function makeInert(dialog: Element): () => void {
 }
 
 /**
- * Dialogs of the host's hide the rest of the page from screen readers, this one included, and some make it inert as well. `false` instead of nothing:
- * the host's library still finds its attribute to take away, and what it took away meanwhile is not put back. Returns the way back.
+ * Dialogs of the host's hide the rest of the page from screen readers, this one included, and some make it inert as
+ * well. `false` instead of nothing: the host's library still finds its attribute to take away, and what it took away
+ * meanwhile is not put back. Returns the way back.
  */
 export function unhide(dialog: Element): () => void {
   const hidden = upwards(dialog).filter((each) => each.getAttribute('aria-hidden') === 'true');
@@ -44,8 +45,9 @@ export function unhide(dialog: Element): () => void {
 let still = 0;
 
 /**
- * The page behind does not scroll: while a dialog is open, `<html>` says so to the stylesheet, and whether its scrollbar leaves a gap to keep. With
- * `:root:has(…)` instead, browsers would search the whole page each time the host puts anything into it. Returns the way back.
+ * The page behind does not scroll: while a dialog is open, `<html>` says so to the stylesheet, and whether its
+ * scrollbar leaves a gap to keep. With `:root:has(…)` instead, browsers would search the whole page each time the host
+ * puts anything into it. Returns the way back.
  */
 export function lockScroll(html: HTMLElement): () => void {
   const { innerWidth } = html.ownerDocument.defaultView ?? window;
@@ -55,7 +57,10 @@ export function lockScroll(html: HTMLElement): () => void {
   };
 }
 
-/** Says when the host puts something over the page, such as the frame in which a bank asks for a confirmation, and when all of it is gone. */
+/**
+ * Calls back when the host puts something over the page, such as a bank's confirmation frame, and when all of it is
+ * gone.
+ */
 export function watchAbove(dialog: Element, onChange: (isAbove: boolean) => void): () => void {
   const { body } = dialog.ownerDocument;
   const above = new Set<Node>();
@@ -86,7 +91,7 @@ function floats(element: HTMLElement): boolean {
   });
 }
 
-/** The element and what it is in, out of shadow roots as well. */
+/** The element and its ancestors, across shadow roots. */
 function upwards(element: Element): Element[] {
   const found: Element[] = [];
   for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode)

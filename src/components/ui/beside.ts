@@ -1,14 +1,15 @@
 'use client';
 
-/** What is shown beside its anchor is at least this high, or as high as the window. */
+/** The least height of a panel beside its anchor, unless the window is lower. */
 const leastHeight = 120;
 
 /**
- * Keeps an open popover beside its anchor until told to stop: under it and from its start on, over it or from its end on where that is where the
- * room is, and always within the window. The stylesheet's margin is the gap between the two, and to the window's edges.
+ * Keeps an open popover beside its anchor until told to stop: under it and from its start on, over it or from its end
+ * on where that is where the room is, and always within the window. The stylesheet's margin is the gap between the two,
+ * and to the window's edges.
  *
- * CSS anchors would do it without a script, but an ancestor that disappears freezes WebKit 26.0 and 26.1 with them, Firefox takes the page's
- * direction for the panel's, and browsers that have none leave the panel in mid-window.
+ * CSS anchors would do it without a script, but an ancestor that disappears freezes WebKit 26.0 and 26.1 with them,
+ * Firefox takes the page's direction for the panel's, and browsers that have none leave the panel in mid-window.
  */
 export function placeBeside(anchor: Element, panel: HTMLElement): () => void {
   let frame = 0;
@@ -42,7 +43,7 @@ function place(anchor: Element, panel: HTMLElement): void {
   set(panel, 'left', fitting - gap);
 }
 
-/** Written only where it is another, so that a frame in which nothing has moved costs no layout. */
+/** Written only if it changed, so that a frame without movement causes no layout. */
 function set({ style }: HTMLElement, property: string, pixels: number): void {
   const value = `${Math.round(pixels)}px`;
   if (style.getPropertyValue(property) !== value) style.setProperty(property, value);

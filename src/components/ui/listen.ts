@@ -3,7 +3,9 @@ export interface Listeners {
   stop: () => void;
 }
 
-/** Listeners that go together. Not by an AbortSignal: a DOM in a test may refuse one that is of another realm than itself, and take the page down. */
+/**
+ * Listeners that are removed together. Not by an AbortSignal: a test DOM may reject one of another realm with an error.
+ */
 export function createListeners(): Listeners {
   const undo: (() => void)[] = [];
   return {

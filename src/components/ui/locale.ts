@@ -10,10 +10,16 @@ import { useStable } from './useStable';
 export interface CreditsLocale {
   /** BCP 47, for `Intl`. @default the browser's */
   tag?: string | undefined;
-  /** Which way it is written, for the host's `dir`. The kit follows the page and sets none itself. @default that of the page */
+  /**
+   * Which way it is written, for the host's `dir`. The kit follows the page and sets none itself.
+   * @default that of the page
+   */
   direction?: 'ltr' | 'rtl' | undefined;
   units?: UnitWords | undefined;
-  /** How a unit follows a whole number of millions, where a language joins them with a word. @default as it follows other numbers */
+  /**
+   * How a unit follows a whole number of millions, where a language joins them with a word.
+   * @default as it follows other numbers
+   */
   afterMillions?: ((unit: string) => string) | undefined;
   /** Names that sentences use. @default the English ones */
   terms?: Partial<Terms> | undefined;
@@ -41,7 +47,10 @@ export const LocaleContext: Context<LocaleValue> = createContext<LocaleValue>({
   format: createFormat(),
 });
 
-/** Numbers and moments as text, in the provider's language and time zone. The same object for as long as those stay the same. */
+/**
+ * Numbers and moments as text, in the provider's language and time zone. The same object for as long as those stay the
+ * same.
+ */
 export function useFormat(): Format {
   return useContext(LocaleContext).format;
 }
@@ -62,7 +71,10 @@ const translated = new Set([
   'Top-Up tokens',
 ]);
 
-/** What a bucket is called: by the host, by the server, in the provider's language by id or kind, else by its id in plain form. */
+/**
+ * What a bucket is called: by the host, by the server, in the provider's language by id or kind, else by its id in
+ * plain form.
+ */
 export function useBucketName(): (bucket: Pick<Bucket, 'id' | 'kind'> & { label?: string | undefined }) => string {
   const { buckets, bucketNames, format } = useContext(LocaleContext);
   return ({ id, kind, label }) =>
@@ -75,14 +87,14 @@ export function useBucketName(): (bucket: Pick<Bucket, 'id' | 'kind'> & { label?
     );
 }
 
-/** An id may be called what every object has: `constructor`. */
+/** An id may be the name of an object's own property: `constructor`. */
 function own(names: BucketNames | undefined, word: string | undefined): string | undefined {
   return names && word !== undefined && Object.hasOwn(names, word) ? names[word] : undefined;
 }
 
 /**
- * The sentences of one component: its own, then the locale's, then the host's. The same object while none of them changes, although hosts write
- * `labels={{ … }}` inline, so that memoised rows stay memoised.
+ * The sentences of one component: its own, then the locale's, then the host's. The same object while none of them
+ * changes, although hosts write `labels={{ … }}` inline, so that memoised rows stay memoised.
  */
 export function useWords<N extends keyof AllLabels>(
   name: N,
@@ -93,7 +105,7 @@ export function useWords<N extends keyof AllLabels>(
   return useStable(shared || overrides ? { ...own, ...fitting(own, shared), ...fitting(own, overrides) } : own);
 }
 
-/** Only what is of the kind that is asked for: a sentence that is missing, or no sentence, must not throw while the page is drawn. */
+/** Only labels of the right type: a missing or wrong label must not throw during rendering. */
 export function fitting<L extends object>(own: L, given: Partial<L> | undefined): Partial<L> {
   const fits = ([name, value]: [string, unknown]) => typeof value === typeof own[name as keyof L];
   return Object.fromEntries(Object.entries(given ?? {}).filter(fits)) as Partial<L>;

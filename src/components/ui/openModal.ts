@@ -4,7 +4,7 @@ import { focusPlace } from './place';
 import { lastPlace, layers } from './watch';
 
 export interface OpenModal {
-  /** Out of the browser's top layer, so that something of the host's can stand above, and the page can be used. */
+  /** Leaves the browser's top layer, so that the host can show something above it and the page can be used. */
   stepAside: () => void;
   stepBack: () => void;
   close: () => void;
@@ -12,15 +12,18 @@ export interface OpenModal {
 
 const open = new Set<OpenModal>();
 
-/** For what the host opens over the page next, e.g. to pay. A press or the focus in the dialog brings it back, and so does a change of what it says. */
+/**
+ * For what the host opens over the page next, e.g. to pay. A press or the focus in the dialog brings it back, and so
+ * does a change of what it says.
+ */
 export function stepAside(): void {
   for (const modal of open) modal.stepAside();
 }
 
 /**
- * Opens a `<dialog popover="manual">` over the page. It stands in the browser's top layer without leaving its place in the tree, where the host's
- * theme, direction and custom properties reach it; the page behind takes neither presses nor focus. A press beside it does nothing: a paused
- * action is not dropped by accident.
+ * Opens a `<dialog popover="manual">` over the page. It stands in the browser's top layer without leaving its place in
+ * the tree, where the host's theme, direction and custom properties reach it; the page behind takes neither presses nor
+ * focus. A press beside it does nothing: a paused action is not dropped by accident.
  */
 export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenModal {
   const opener = lastPlace();
@@ -74,20 +77,20 @@ export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenM
   const unwatch = watchAbove(dialog, (isAbove) => (isAbove ? modal.stepAside() : modal.stepBack()));
   open.add(modal);
   move(rise);
-  // On the dialog itself, so that title and text are read first and Enter does nothing yet.
+  // The dialog itself gets the focus, so that title and text are read first and Enter does nothing yet.
   dialog.focus();
   return modal;
 }
 
-/** Into the top layer, and all else out of reach. Returns the way back. */
+/** Enters the top layer and makes everything else inert. Returns a function that undoes this. */
 function raise(dialog: HTMLDialogElement): () => void {
   const undo = [lockScroll(dialog.ownerDocument.documentElement), unhide(dialog)];
   if (!dialog.showPopover) {
-    // jsdom has neither popovers nor modal dialogs, and the attribute alone would hide it.
+    // jsdom has neither popovers nor modal dialogs; with the attribute alone the dialog would be hidden.
     dialog.removeAttribute('popover');
     dialog.setAttribute('open', '');
   } else if (modalsBeside(dialog).length > 0 || dialog.parentElement?.closest('[inert]')) {
-    // Over a modal dialog of the platform's only another one can be used, and the same goes for an inert page.
+    // Above a native modal dialog only another one can be used. The same goes for an inert page.
     dialog.showModal();
     undo.push(() => dialog.close());
   } else {
@@ -115,7 +118,10 @@ interface Hearing {
   onUse: () => void;
 }
 
-/** Esc and the platform's other ways to ask for an end, the round of the Tab key, and use while it stands aside. Returns the way back. */
+/**
+ * Esc and the platform's other ways to ask for an end, the round of the Tab key, and use while it stands aside. Returns
+ * the way back.
+ */
 function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): () => void {
   const { on, stop } = createListeners();
   const onKey = (event: KeyboardEvent) => {
@@ -124,7 +130,7 @@ function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): 
     if (event.key === 'Tab' && isInside && layers.has(dialog)) turnAround(event, dialog);
     const isForIt = isInside || (layers.has(dialog) && target.contains(dialog) && !isBelow());
     if (event.key !== 'Escape' || event.isComposing || !isForIt) return;
-    // Before it goes down to layers of the host's, which would close as well.
+    // Before the host's layers get the event, which would close as well.
     event.stopImmediatePropagation();
     if (dialog.querySelector(':popover-open')) return;
     event.preventDefault();
@@ -139,7 +145,7 @@ function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): 
     onClose();
   };
   on(dialog, 'cancel', onCancel);
-  // Browsers close it whatever a page says, when asked twice.
+  // A second request closes it in browsers, whatever the page says.
   const onClosed = () => !dialog.open && !dialog.matches(':popover-open') && onClose();
   on(dialog, 'close', onClosed);
   return stop;
@@ -147,7 +153,7 @@ function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): 
 
 const stops = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';
 
-/** From the last control to the first and back; between them the browser knows the way. */
+/** From the last control to the first and back. The browser does the steps in between. */
 function turnAround(event: KeyboardEvent, dialog: HTMLDialogElement): void {
   const all = [...dialog.querySelectorAll<HTMLElement>(stops)].filter((each) => each.getClientRects().length > 0);
   const { activeElement } = dialog.getRootNode() as Document | ShadowRoot;

@@ -30,8 +30,8 @@ export function controlOf(target: EventTarget | null | undefined): HTMLElement |
 }
 
 /**
- * Focuses the element, or what took its place: the control or the box that stands there now; inside a component of the kit else the component's
- * heading; in the host's page else the nearest part of it that is still there.
+ * Focuses the element, or what took its place: the control or the box that stands there now; inside a component of the
+ * kit else the component's heading; in the host's page else the nearest part of it that is still there.
  */
 export function focusPlace({ element, steps }: Place): void {
   if (isUsable(element)) return focus(element);
@@ -54,7 +54,9 @@ function insideOf(element: Element | undefined, isSamePlace: boolean): Element |
   return [...element.querySelectorAll(`${controls}, [tabindex="-1"]`)].find(isUsable);
 }
 
-/** In the host's page: what is there now. A press of Enter must not do something new, so a group is focused as a whole. */
+/**
+ * In the host's page: what is there now. A press of Enter must not do something new, so a group is focused as a whole.
+ */
 function besideOf(element: Element | undefined): Element | undefined {
   if (!element || !isUsable(element)) return undefined;
   return element.hasAttribute('data-credits') ? headingOf(element) : element;

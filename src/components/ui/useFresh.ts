@@ -5,7 +5,10 @@ import { useWallet } from '../../hooks';
 /** When nothing newer comes, what is there is said after all. */
 const patienceMs = 3_000;
 
-/** Whether the wallet has been read since the checkout was seen to be completed: only then its balance may be called the new one. */
+/**
+ * Whether the wallet has been read since the checkout was seen to be completed: only then its balance may be called the
+ * new one.
+ */
 export function useFresh(walletId: string, completedCheckoutId: string | undefined): boolean {
   const { dataUpdatedAt, isFetching } = useWallet(walletId);
   const [seen, setSeen] = useState<{ id: string | undefined; at: number; isOver: boolean }>();

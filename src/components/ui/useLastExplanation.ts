@@ -14,8 +14,8 @@ interface Explained {
 }
 
 /**
- * What was explained, and where the last question could not be answered what was explained before: the field it was typed into must stay while it
- * has the focus. Never of another wallet.
+ * What was explained, and where the last question could not be answered what was explained before: the field it was
+ * typed into must stay while it has the focus. Never of another wallet.
  */
 export function useLastExplanation(
   { explanation, wallet, entries }: UseExplanationResult,

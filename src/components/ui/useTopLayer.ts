@@ -2,8 +2,9 @@
 import { type ForwardedRef, type RefCallback, useCallback } from 'react';
 
 /**
- * A ref for an element with `popover="manual"`: puts it into the browser's top layer as it is mounted. It then stands over everything, clipped
- * by nothing, without leaving its place in the tree, where the host's theme, direction and custom properties reach it.
+ * A ref for an element with `popover="manual"`: puts it into the browser's top layer as it is mounted. It then stands
+ * over everything, clipped by nothing, without leaving its place in the tree, where the host's theme, direction and
+ * custom properties reach it.
  */
 export function useTopLayer<E extends HTMLElement>(ref: ForwardedRef<E>): RefCallback<E> {
   return useCallback(
@@ -11,7 +12,8 @@ export function useTopLayer<E extends HTMLElement>(ref: ForwardedRef<E>): RefCal
       if (typeof ref === 'function') ref(element);
       else if (ref) ref.current = element;
       if (!element) return;
-      // Browsers without popovers fall back to the stylesheet's fixed position. In jsdom, which has none either, the attribute alone would hide it.
+      // Browsers without popovers fall back to the stylesheet's fixed position. In jsdom, which has none either, the
+      // attribute alone would hide it.
       if (!element.showPopover) element.removeAttribute('popover');
       else if (!element.matches(':popover-open')) element.showPopover();
     },

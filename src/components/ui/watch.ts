@@ -16,9 +16,9 @@ export function lastPlace(): Place | undefined {
 }
 
 /**
- * What the kit hears of the whole document, once for all its components: what was used last, so that a dialog gives the focus back; whether a
- * focused control goes away, so that what took its place gets the focus; and what happens in the kit's dialogs, so that layers of the host's beneath
- * do not take it for a press outside. Returns the way back.
+ * What the kit hears of the whole document, once for all its components: what was used last, so that a dialog gives the
+ * focus back; whether a focused control goes away, so that what took its place gets the focus; and what happens in the
+ * kit's dialogs, so that layers of the host's beneath do not take it for a press outside. Returns the way back.
  */
 export function watch(document: Document): () => void {
   if (++users > 1) return () => void users--;
@@ -53,8 +53,8 @@ function isOwn(event: Event): boolean {
 }
 
 /**
- * Layers that listen while an event goes down would act before the dialog hears of it. They leave alone what is prevented, so it says that it is,
- * until it arrives.
+ * Layers that listen while an event goes down would act before the dialog hears of it. They leave alone what is
+ * prevented, so it says that it is, until it arrives.
  */
 function hide(event: Event): void {
   if (!isOwn(event)) return;
@@ -65,12 +65,17 @@ function hide(event: Event): void {
   layer.addEventListener(event.type, reveal, { capture: true, once: true });
 }
 
-/** Layers that listen on the document come after this, which is there since the provider is. React has heard of the event by then. */
+/**
+ * Layers that listen on the document come after this, which is there since the provider is. React has heard of the
+ * event by then.
+ */
 function stopOwn(event: Event): void {
   if (isOwn(event)) event.stopImmediatePropagation();
 }
 
-/** Watches the component that has the focus, and only that one: when the focused control goes, focus stays in its place. */
+/**
+ * Watches the component that has the focus, and only that one: when the focused control goes, focus stays in its place.
+ */
 function createFocusRestorer() {
   let place: Place | undefined;
   let isMoved = false;

@@ -37,7 +37,10 @@ export interface Attempts {
   send<I, O>(attempt: Attempt<I>, call: (attempt: Attempt<I>) => Promise<O>): Promise<O>;
   /** Forgets it: its final answer has been seen. */
   close(attempt: Attempt): void;
-  /** Every attempt without a final answer, also those that a page before this one left behind; the oldest first. The same array until one of them changes. */
+  /**
+   * Every attempt without a final answer, also those that a page before this one left behind; the oldest first. The
+   * same array until one of them changes.
+   */
   open(): readonly Attempt[];
   /** The attempt of `slot` that is neither shown nor being sent. */
   left<I>(slot: string): Attempt<I> | undefined;

@@ -1,7 +1,8 @@
 // OQ-28
 /**
- * Tells the first press from its echoes: the second click of a double click, and a held Enter key. One press is one intention;
- * a fast answer between two clicks must not turn a double click into two spends. Calls from code are never echoes.
+ * Tells the first press from its echoes: the second click of a double click, and a held Enter key. One press is one
+ * intention; a fast answer between two clicks must not turn a double click into two spends. Calls from code are never
+ * echoes.
  */
 export function createEchoGuard(now: () => number = Date.now): () => boolean {
   let lastAt = Number.NEGATIVE_INFINITY;

@@ -4,7 +4,10 @@ import { useTopDialog } from '../../support/useTopDialog';
 import { Icon } from '../shared/Icon';
 
 // C.G6, C.T4
-/** The pop-up of Add Tokens: an amount, then Buy Now. On a free plan nothing is for sale and the picker offers the plans. */
+/**
+ * The pop-up of Add Tokens: an amount, then Buy Now. On a free plan nothing is for sale and the picker offers the
+ * plans.
+ */
 export function AddTokens({ onClose }: { onClose: () => void }): JSX.Element {
   const { navigate } = useCredits();
   const dialog = useTopDialog(onClose);

@@ -7,7 +7,10 @@ import { answers, pastTurns, type Turn } from './history';
 type Depth = 'lookup' | 'deep';
 
 // B.G2, B.G4s
-/** Hero AI: old conversations are always readable; a new message is priced before it is sent, and asked about when it is a large one. */
+/**
+ * Hero AI: old conversations are always readable; a new message is priced before it is sent, and asked about when it is
+ * a large one.
+ */
 export function Chat({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const measure = useBackOffice(storyWorld);
   const [turns, setTurns] = useState(pastTurns);

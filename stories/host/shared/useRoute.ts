@@ -12,7 +12,10 @@ export interface Route {
   back: () => void;
 }
 
-/** A router small enough for a demo: a list of addresses in state. The frame of a story has no address bar to keep in step. */
+/**
+ * A router small enough for a demo: a list of addresses in state. The frame of a story has no address bar to keep in
+ * step.
+ */
 export function useRoute(initial: string): Route {
   const [visited, setVisited] = useState([initial]);
   const navigate = useCallback((to: string) => setVisited((list) => [...list, to]), []);

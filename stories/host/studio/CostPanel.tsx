@@ -8,7 +8,10 @@ import { Poster } from './Poster';
 import { useStudio } from './studio';
 import { tokens } from './text';
 
-/** What it will look like, what it costs while it changes, and the one button that spends. On a phone the button stays in view. */
+/**
+ * What it will look like, what it costs while it changes, and the one button that spends. On a phone the button stays
+ * in view.
+ */
 export function CostPanel(): JSX.Element {
   const { draft, profile, submission, clips } = useStudio();
   const quote = useQuote('submission', { clips }).data;

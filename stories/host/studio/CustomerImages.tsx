@@ -6,7 +6,10 @@ import { useStudio } from './studio';
 const nothing = {};
 
 // A.S3, A.S4
-/** Nine faces a batch, and one of them again for less. Here the pack picker opens in the modal itself, so that nobody leaves the step. */
+/**
+ * Nine faces a batch, and one of them again for less. Here the pack picker opens in the modal itself, so that nobody
+ * leaves the step.
+ */
 export function CustomerImages(): JSX.Element {
   const { draft } = useStudio();
   const [seeds, setSeeds] = useState<readonly number[]>([]);

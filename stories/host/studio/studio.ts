@@ -17,7 +17,10 @@ export interface Studio {
   draft: Draft;
   clips: readonly number[];
   changeDraft: Dispatch<DraftChange>;
-  /** The submission of the draft. It is the client's and not the wizard's, so that it stays paused while the user buys tokens elsewhere. */
+  /**
+   * The submission of the draft. It is the client's and not the wizard's, so that it stays paused while the user buys
+   * tokens elsewhere.
+   */
   submission: UseSpendResult;
 }
 

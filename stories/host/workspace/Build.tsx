@@ -16,7 +16,10 @@ export interface BuildProps {
   member: string;
 }
 
-/** A prompt, a project, and two ways to have it done: one build at a known price, or an agent that is measured while it runs. */
+/**
+ * A prompt, a project, and two ways to have it done: one build at a known price, or an agent that is measured while it
+ * runs.
+ */
 export function Build({ storyWorld, member }: BuildProps): JSX.Element {
   const [prompt, setPrompt] = useState('Add a dark mode to the settings');
   const [project, setProject] = useState<string>(projects[0]);

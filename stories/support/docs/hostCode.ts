@@ -47,7 +47,10 @@ const links = `links={{
   settings: ({ id }) => \`/wallets/\${id}/settings\`,
 }}`;
 
-/** The code a host would write for a story, whole: imports, client, provider and component. Nothing for a story of no component. */
+/**
+ * The code a host would write for a story, whole: imports, client, provider and component. Nothing for a story of no
+ * component.
+ */
 export function hostCode({ component, args, parameters }: CodeContext): string | undefined {
   const name = nameOf(component);
   if (!name) return undefined;

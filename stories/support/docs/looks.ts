@@ -1,4 +1,6 @@
-/** What the stylesheet says about one component, read from the page itself, so that a docs page can't be out of date. */
+/**
+ * What the stylesheet says about one component, read from the page itself, so that a docs page can't be out of date.
+ */
 export interface Looks {
   /** Custom properties its own rules use, and those that every component uses. */
   tokens: string[];

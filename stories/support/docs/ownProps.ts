@@ -21,7 +21,10 @@ const usual: Record<string, string> = {
   walletId: 'Which wallet it is about.',
 };
 
-/** Props as their docstrings say them: the type as it is written, what `@default` says as the default, and a control that fits. */
+/**
+ * Props as their docstrings say them: the type as it is written, what `@default` says as the default, and a control
+ * that fits.
+ */
 export const ownProps: Enhancer = ({ argTypes, component }) => {
   const { props = {} } = (component as { __docgenInfo?: { props?: Record<string, DocgenProp> } })?.__docgenInfo ?? {};
   const documented = Object.entries(props).map(([name, { description = '', tsType }]) => {

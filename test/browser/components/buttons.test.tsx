@@ -1,4 +1,5 @@
-// At 320 px no button of any language is too small for its words: nothing reaches over its edge, and no word is broken in two.
+// At 320 px no button of any language is too small for its words: nothing reaches over its edge, and no word is broken
+// in two.
 import { screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { beforeEach, expect, test } from 'vitest';
@@ -121,7 +122,9 @@ function isTooSmall(button: HTMLElement): boolean {
   });
 }
 
-/** Every word that is read on a button. Chinese and Japanese have no spaces, and may break between any two characters. */
+/**
+ * Every word that is read on a button. Chinese and Japanese have no spaces, and may break between any two characters.
+ */
 function wordsOf(button: HTMLElement): Range[] {
   const walker = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
   const words: Range[] = [];

@@ -1,4 +1,5 @@
-// `onEvent`: each happening once, under StrictMode, with several components that see the same thing, and nothing that says who it was.
+// `onEvent`: each happening once, under StrictMode, with several components that see the same thing, and nothing that
+// says who it was.
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import {

@@ -1,4 +1,5 @@
-// The kit over a credit system that it has never heard of: every word of the answer is the server's own. Nothing is lost, nothing false is said.
+// The kit over a credit system that it has never heard of: every word of the answer is the server's own. Nothing is
+// lost, nothing false is said.
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import {

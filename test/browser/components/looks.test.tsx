@@ -1,4 +1,5 @@
-// What a designer would notice: nothing jumps under a pointer, nothing is cut off, every target is large enough for a finger.
+// What a designer would notice: nothing jumps under a pointer, nothing is cut off, every target is large enough for a
+// finger.
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { commands, page } from 'vitest/browser';

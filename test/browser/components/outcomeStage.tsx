@@ -200,7 +200,10 @@ export function claims({ labels }: CreditsLocale, command: OutcomeCommand): { no
   };
 }
 
-/** Presses the button of the page that does it, or sends it again. Waits outside of `act`: in one, React 18 draws nothing until it ends. */
+/**
+ * Presses the button of the page that does it, or sends it again. Waits outside of `act`: in one, React 18 draws
+ * nothing until it ends.
+ */
 export async function press(deed: Deed, words: Words): Promise<void> {
   const again = screen.queryByRole('button', { name: words.outcome.sendAgain });
   const button = again ?? (await deed.button(words));

@@ -1,4 +1,5 @@
-// After whatever goes wrong, with or without a reload: no sentence contradicts the ledger, and one intention is carried out and charged once.
+// After whatever goes wrong, with or without a reload: no sentence contradicts the ledger, and one intention is carried
+// out and charged once.
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-// In a made-up language a third longer than English: no sentence is left behind, and nothing is cut off on a narrow screen.
+// In a made-up language a third longer than English: no sentence is left behind, and nothing is cut off on a narrow
+// screen.
 import { screen, waitFor } from '@testing-library/react';
 import type { JSX } from 'react';
 import { expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-// What React's Profiler sees: using the kit renders no row of the log again, and a new balance no component more often than it has news.
+// What React's Profiler sees: using the kit renders no row of the log again, and a new balance no component more often
+// than it has news.
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Profiler, useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';

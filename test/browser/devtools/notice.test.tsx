@@ -1,4 +1,5 @@
-// What the panel says of the way that requests go: a worker that never came, and one that is lost while the panel is open.
+// What the panel says of the way that requests go: a worker that never came, and one that is lost while the panel is
+// open.
 import { render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { startMockLedger } from '../../../mocks/browser';

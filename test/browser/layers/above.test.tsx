@@ -1,4 +1,5 @@
-// What a host shows above the kit's modal: a bank's frame, an overlay checkout, toasts. It can be used, and the paused action waits.
+// What a host shows above the kit's modal: a bank's frame, an overlay checkout, toasts. It can be used, and the paused
+// action waits.
 import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';

@@ -1,4 +1,5 @@
-// The kit's dialogs over a modal layer of the host's: the layer beneath takes nothing in them for its own, and nothing is left behind.
+// The kit's dialogs over a modal layer of the host's: the layer beneath takes nothing in them for its own, and nothing
+// is left behind.
 import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';

@@ -1,4 +1,5 @@
-// The balance panel beside popovers and dialogs of the host's: hovering closes nothing of theirs, and Esc closes only the panel.
+// The balance panel beside popovers and dialogs of the host's: hovering closes nothing of theirs, and Esc closes only
+// the panel.
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';

@@ -1,4 +1,5 @@
-// Answers that fit the contract and are as odd as it allows: any currency and scale, words nobody knows, huge and negative numbers, any date.
+// Answers that fit the contract and are as odd as it allows: any currency and scale, words nobody knows, huge and
+// negative numbers, any date.
 import fc from 'fast-check';
 import { Currency, Day, endpoints, type Endpoint, Instant } from '../../../src/contract/index';
 import type { GenericSchema } from '../../../src/contract/schema';

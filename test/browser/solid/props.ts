@@ -1,4 +1,5 @@
-// What a host may hand down, meant or not: out of an address, a profile, a configuration, or by a mistake no compiler saw.
+// What a host may hand down, meant or not: out of an address, a profile, a configuration, or by a mistake no compiler
+// saw.
 import fc from 'fast-check';
 import { ar } from '../../../src/locales/ar';
 import { de } from '../../../src/locales/de';

@@ -1,5 +1,5 @@
-// Whatever a host hands down and whatever a server answers within the contract: no component throws, and none keeps a skeleton once its
-// requests have ended.
+// Whatever a host hands down and whatever a server answers within the contract: no component throws, and none keeps a
+// skeleton once its requests have ended.
 import { onlineManager, QueryClient, type QueryClientConfig } from '@tanstack/react-query';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import fc from 'fast-check';
@@ -158,7 +158,9 @@ async function worldOf() {
   return { world, wallet };
 }
 
-/** Opens the page in a weather, demands that it says so, and clears it up. Returns the state of every component at last. */
+/**
+ * Opens the page in a weather, demands that it says so, and clears it up. Returns the state of every component at last.
+ */
 async function settledIn({ world, wallet }: Awaited<ReturnType<typeof worldOf>>, weather: Weather, queries: object) {
   let isDown = weather === 'down';
   const page = show({

@@ -1,4 +1,5 @@
-// A page that the browser translates: it puts every text into an element of its own, so that the text nodes React knows are no longer there.
+// A page that the browser translates: it puts every text into an element of its own, so that the text nodes React knows
+// are no longer there.
 import { QueryClient } from '@tanstack/react-query';
 import { act, cleanup, render, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -34,7 +35,10 @@ function said(): Record<string, string> {
   );
 }
 
-/** Texts that share their element with something else: translated, they would stay as they are for good, or break what takes them away. */
+/**
+ * Texts that share their element with something else: translated, they would stay as they are for good, or break what
+ * takes them away.
+ */
 function mixed(): string[] {
   const elements = [...document.querySelectorAll('[data-credits] *:not(option, textarea, title)')];
   const isText = (node: Node) => node instanceof Text && /[^\s·,]/.test(node.data);

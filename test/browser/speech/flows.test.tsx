@@ -1,4 +1,5 @@
-// Whole flows with every component on one page: each event is said once, with a figure that is true by then, and the focus is never lost.
+// Whole flows with every component on one page: each event is said once, with a figure that is true by then, and the
+// focus is never lost.
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';

@@ -1,4 +1,7 @@
-/** What a screen reader is told without being asked: each text that comes to stand in a live region of the page, in order. */
+/**
+ * What a screen reader is told without being asked: each text that comes to stand in a live region of the page, in
+ * order.
+ */
 export function listen(): { said: string[]; stop: () => void } {
   const said: string[] = [];
   const last = new WeakMap<Element, string>();

@@ -1,5 +1,5 @@
-// The books of a small host, honest unless told otherwise: a wallet an account, two buckets, one action. Whatever it does it does as such a
-// backend would, with a pause between reading and writing, so that a flaw in its locking shows.
+// The books of a small host, honest unless told otherwise: a wallet an account, two buckets, one action. Whatever it
+// does it does as such a backend would, with a pause between reading and writing, so that a flaw in its locking shows.
 import type { Entry, Spend, Wallet } from '../../../src/contract';
 
 export type Has = (flaw: string) => boolean;
