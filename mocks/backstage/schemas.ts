@@ -173,6 +173,8 @@ export const CatalogueProduct = v.object({
   id: v.string(),
   name: v.string(),
   unit: Unit,
+  /** Decimals of its currency. */
+  digits: v.number(),
   /** What can be done, and what each is asked with. */
   actions: v.array(v.object({ id: v.string(), label: v.string(), params: v.array(ParamField) })),
   plans: v.array(v.object({ id: v.string(), name: v.string() })),

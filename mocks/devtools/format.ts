@@ -1,4 +1,4 @@
-import { currencyDigits, type Money, type Unit } from '../../src/contract/index';
+import type { Money, Unit } from '../../src/contract/index';
 
 const moment = new Intl.DateTimeFormat('en-US', {
   dateStyle: 'medium',
@@ -35,13 +35,6 @@ export function readAmount(text: string, { scale }: Pick<Unit, 'scale'>): number
   return sign === '-' && amount > 0 ? -amount : amount;
 }
 
-export function moneyText({ amount, currency }: Money): string {
-  // By ISO 4217, since engines disagree on the digits of some currencies.
-  const digits = currencyDigits(currency) ?? 2;
-  const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...exact }).format(amount / 10 ** digits);
-}
-
 /** `drop_before` → `drop before`. */
 export function plain(id: string): string {
   return id.replaceAll(/[_.]/g, ' ');
@@ -59,4 +52,10 @@ export function monthLater(instant: string): string {
   later.setUTCMonth(later.getUTCMonth() + 1);
   if (later.getUTCDate() !== day) later.setUTCDate(0);
   return later.toISOString();
+}
+
+/** A sum of money; `digits` are those of its currency. */
+export function moneyText({ amount, currency }: Money, digits: number): string {
+  const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...exact }).format(amount / 10 ** digits);
 }

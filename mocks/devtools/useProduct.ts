@@ -1,9 +1,7 @@
-import type { LedgerDevtoolsProps } from './LedgerDevtools';
+import type { Backstage } from '../backstage/client';
 import { usePanel, useReading } from './panel';
 
-export type CatalogueProduct = Awaited<
-  ReturnType<LedgerDevtoolsProps['backstage']['catalogue']['list']>
->['data'][number];
+export type CatalogueProduct = Awaited<ReturnType<Backstage['catalogue']['list']>>['data'][number];
 
 /** The product of this world; undefined until it is read. */
 export function useProduct(): CatalogueProduct | undefined {

@@ -12,13 +12,14 @@ export function catalogue(files: Files): object[] {
 }
 
 function describe(known: ProductId | ProductFile): object {
-  const { id, name, unit, plans, buckets, limits, actions }: Product = productOf(
+  const { id, name, unit, digits, plans, buckets, limits, actions }: Product = productOf(
     typeof known === 'string' ? products[known] : known,
   );
   return {
     id,
     name,
     unit,
+    digits,
     plans: plans.map((plan) => ({ id: plan.id, name: plan.name })),
     buckets: buckets.map((bucket) => ({ id: bucket.id, label: bucket.label })),
     limits: limits.map(({ id: limit, label, tag, max }) => ({ id: limit, label, ...(tag && { tag }), max })),

@@ -3,6 +3,7 @@ import type { Checkout } from '../../../src/contract/index';
 import { Button, cardOptions, Choice, Form, Item, Nothing, Section } from '../controls';
 import { instantText, moneyText, plain } from '../format';
 import { usePanel, useReading } from '../panel';
+import { useProduct } from '../useProduct';
 
 /** Who still has to pay, and what the processor has been asked for. */
 export function Payments(): JSX.Element {
@@ -25,7 +26,8 @@ export function Payments(): JSX.Element {
 
 function Waiting({ checkout }: { checkout: Checkout }): JSX.Element {
   const { id: checkoutId, kind, packId, planId, status, amountDue, failure } = checkout;
-  const facts = [moneyText(amountDue), plain(status), instantText(checkout.createdAt), failure?.message];
+  const digits = useProduct()?.digits ?? 2;
+  const facts = [moneyText(amountDue, digits), plain(status), instantText(checkout.createdAt), failure?.message];
   return (
     <Item title={`${plain(kind)} ${plain(packId ?? planId ?? '')}`} facts={facts.filter(Boolean).join(' · ')}>
       {status === 'open' && <Pay checkoutId={checkoutId} />}
@@ -80,6 +82,7 @@ function Abandon({ checkoutId }: { checkoutId: string }): JSX.Element {
 
 function Charges(): JSX.Element {
   const { backstage, run } = usePanel();
+  const digits = useProduct()?.digits ?? 2;
   const charges = useReading(backstage.charges.list);
   const wallets = new Map(useReading(backstage.wallets.list)?.data.map((wallet) => [wallet.id, wallet]));
   const release = (chargeId: string, outcome: 'captured' | 'declined') => () =>
@@ -97,11 +100,15 @@ function Charges(): JSX.Element {
               wallet?.name,
               plain(status),
               failure?.message,
-              refunded && `${moneyText(refunded)} paid back`,
+              refunded && `${moneyText(refunded, digits)} paid back`,
               instantText(createdAt),
             ];
             return (
-              <Item key={id} title={`${moneyText(amount)} ${plain(kind)}`} facts={facts.filter(Boolean).join(' · ')}>
+              <Item
+                key={id}
+                title={`${moneyText(amount, digits)} ${plain(kind)}`}
+                facts={facts.filter(Boolean).join(' · ')}
+              >
                 {status === 'processing' && (
                   <>
                     <Button tone="primary" onClick={release(id, 'captured')}>
