@@ -99,14 +99,14 @@ function usePanelState({
   });
   const fail = useCallback((error: unknown) => setSaid({ done: '', failed: reasonOf(error) }), []);
   const run = useCallback(
-    (done: string, work: () => Promise<unknown>) => {
+    (outcome: string | (() => string), work: () => Promise<unknown>) => {
       const finish = (): void => {
         setRevision((before) => before + 1);
         tellPages('changed');
         changed.current?.();
       };
       work()
-        .then(() => setSaid({ done, failed: '' }), fail)
+        .then(() => setSaid({ done: typeof outcome === 'string' ? outcome : outcome(), failed: '' }), fail)
         .finally(finish);
     },
     [fail],

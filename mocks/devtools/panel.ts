@@ -9,7 +9,7 @@ export interface Panel {
   /** Counts what was done here, so that everything shown is read again. */
   revision: number;
   /** Carries a control out, then says what was done, or why it was not. */
-  run(said: string, work: () => Promise<unknown>): void;
+  run(said: string | (() => string), work: () => Promise<unknown>): void;
   fail(error: unknown): void;
 }
 

@@ -16,26 +16,37 @@ export function Journal(): JSX.Element {
   const records = lines?.slice(1) ?? [];
   const last = steppedBack.get(backstage);
   const undone = lines && last?.to === lines.length ? last.whole : undefined;
-  const replay = (said: string, journal: Lines): void =>
-    run(said, () => backstage.world.replay({ journal: journal as unknown[] }));
-  const stepBack = (kept: number): void => {
-    if (!lines) return;
-    steppedBack.set(backstage, { to: kept + 1, whole: undone ?? lines });
-    replay(kept === 0 ? 'Back at the beginning' : `Back to command ${kept}`, lines.slice(0, kept + 1));
+  const replay = (journal: Lines) => backstage.world.replay({ journal: journal as unknown[] });
+  /** Read again at the last moment: what is shown may be older than the last command, which must be among what can be done again. */
+  const stepBack = (keep: (commands: number) => number): void => {
+    let kept = 0;
+    const said = () => (kept === 0 ? 'Back at the beginning' : `Back to command ${kept}`);
+    run(said, async () => {
+      const now = (await backstage.journal.list()).data as unknown as Lines;
+      kept = Math.max(0, keep(now.length - 1));
+      const before = steppedBack.get(backstage);
+      steppedBack.set(backstage, { to: kept + 1, whole: before?.to === now.length ? before.whole : now });
+      await replay(now.slice(0, kept + 1));
+    });
   };
+  const redo = (whole: Lines): void =>
+    run('Done again', async () => {
+      const { data } = await backstage.journal.list();
+      if (data.length !== steppedBack.get(backstage)?.to)
+        throw new Error('Something else has happened since, and would be lost.');
+      await replay(whole);
+    });
   return (
     <Section title="Journal" about={about(lines?.[0], records.length)}>
       <div data-part="actions">
-        <Button tone="primary" disabled={records.length === 0} onClick={() => stepBack(records.length - 1)}>
+        <Button tone="primary" disabled={records.length === 0} onClick={() => stepBack((commands) => commands - 1)}>
           Undo the last
         </Button>
-        <Button disabled={records.length === 0} onClick={() => stepBack(0)}>
+        <Button disabled={records.length === 0} onClick={() => stepBack(() => 0)}>
           To the beginning
         </Button>
         {undone && (
-          <Button onClick={() => replay('Done again', undone)}>
-            Redo {count(undone.length - records.length - 1, 'command')}
-          </Button>
+          <Button onClick={() => redo(undone)}>Redo {count(undone.length - records.length - 1, 'command')}</Button>
         )}
       </div>
       {lines && records.length === 0 && <Nothing>Nothing has happened since it began.</Nothing>}
@@ -48,7 +59,7 @@ export function Journal(): JSX.Element {
               {n > 0 && (
                 <Button
                   aria-label={`Step back to ${record.sequence + 1}`}
-                  onClick={() => stepBack(record.sequence + 1)}
+                  onClick={() => stepBack(() => record.sequence + 1)}
                 >
                   Step back to here
                 </Button>

@@ -107,6 +107,25 @@ describe('the journal', () => {
   });
 });
 
+test('to undo the last command means the last there is, also where the panel has not read it yet', async () => {
+  const { world } = await show('studio/fresh', 'Journal');
+  const balance = async () => (await walletOf(world)).balance;
+  const spend = () => send(world, 'spends', { action: 'image_reroll', params: {} });
+  await spend();
+  await button('To the beginning');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Undo the last' })).toBeEnabled());
+  await spend();
+  await spend();
+  screen.getByRole('button', { name: 'Undo the last' }).click();
+  await says('Back to command 2');
+  expect(await balance()).toBe(146);
+  const redo = await button('Redo 1 command');
+  await spend();
+  redo.click();
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Something else has happened since'));
+  expect(await balance()).toBe(144);
+});
+
 describe('a journal longer than a request may be', () => {
   test('steps back and forward, is exported, and comes back from the file in another world', async () => {
     const files: Blob[] = [];
