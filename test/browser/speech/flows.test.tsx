@@ -2,7 +2,7 @@
 // focus is never lost.
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { server, userEvent } from 'vitest/browser';
 import * as kit from '../../../src';
 import { cards, setUp, type Stage } from '../components/stage';
 import { listen } from './log';
@@ -146,8 +146,10 @@ test('a year is typed to its end: no half of it applies, and no field leaves', a
   const from = log.getByLabelText('From');
   // A click would begin with the part of the date that it hits.
   from.focus();
-  for (const key of '04012026') {
-    await userEvent.keyboard(key);
+  for (const key of '04/01/2026') {
+    if (key !== '/') await userEvent.keyboard(key);
+    // WebKitGTK goes on to the next part at an arrow key alone.
+    else if (server.browser === 'webkit') await userEvent.keyboard('{ArrowRight}');
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(from).toHaveFocus();
     expect(log.queryByText(/match/i)).toBeNull();
