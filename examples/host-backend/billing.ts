@@ -106,7 +106,11 @@ async function giveUp(
   tx: Tx,
   { metadata: { wallet, checkout, reload }, message }: ProcessorEvent & { type: 'unpaid' },
 ) {
-  if (reload) await tx.query('delete from reloads where wallet_id = $1 and key = $2', [wallet, reload]);
+  if (reload)
+    await tx.query(`delete from reloads where wallet_id = $1 and key = $2 and state in ('charging', 'processing')`, [
+      wallet,
+      reload,
+    ]);
   if (checkout)
     await tx.query(`update checkouts set status = 'failed', failure = $2 where id = $1 and status = 'processing'`, [
       checkout,
