@@ -4,27 +4,34 @@ import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { root } from '../../scripts/doors.mjs';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 const address = process.env.CREDITKIT_PG_URL;
+/** Tables of their own: other tests run on the same database. */
+const schema = `processes_${process.pid}`;
 const file = join(root, `node_modules/.cache/example/test-${process.pid}.mjs`);
 
 describe.runIf(address)('two processes on one database', () => {
   const running: ChildProcess[] = [];
   beforeAll(async () => {
     mkdirSync(join(root, 'node_modules/.cache/example'), { recursive: true });
+    await onDatabase(`create schema ${schema}`);
     const shared = { bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' } as const;
     await build({ ...shared, entryPoints: [join(root, 'examples/host-backend/server.ts')], outfile: file });
   });
-  afterAll(() => {
+  afterAll(async () => {
     for (const child of running) child.kill('SIGKILL');
+    await onDatabase(`drop schema ${schema} cascade`);
     rmSync(file, { force: true });
   });
 
   async function start(): Promise<{ url: string; child: ChildProcess }> {
-    const env = { ...process.env, DATABASE_URL: address, PORT: '0' };
+    const url = new URL(address!);
+    url.searchParams.set('options', `-c search_path=${schema}`);
+    const env = { ...process.env, DATABASE_URL: url.href, PORT: '0' };
     const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     running.push(child);
     const [line] = (await once(child.stdout!.setEncoding('utf8'), 'data')) as [string];
@@ -65,3 +72,10 @@ describe.runIf(address)('two processes on one database', () => {
     expect(page.json.total).toBe(count);
   });
 });
+
+async function onDatabase(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
