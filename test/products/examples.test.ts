@@ -1,7 +1,7 @@
 // The examples of credit systems: each played against what is published about systems of its kind.
 import { describe, expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';
-import type { Entry, Wallet } from '../../src/contract';
+import type { Entry, Page, Wallet } from '../../src/contract';
 import { read } from '../tidy/read';
 import { play } from './play';
 
@@ -28,6 +28,45 @@ describe('prepaid API dollars', () => {
     await s.ask('POST', `/v1/wallets/${w.id}/checkouts`, { kind: 'top_up', amount: 10_000_000 });
     expect((await s.read(w)).balance).toBe(8_600_000);
   });
+  it('reloads a chosen amount below a chosen threshold; purchases by hand do not count towards its limit', async () => {
+    const s = play(file('prepaid-api'));
+    const w = await s.wallet();
+    const terms = { enabled: true, below: 6_000_000, amount: 30_000_000, limit: 4000 };
+    expect((await s.ask('PUT', `/v1/wallets/${w.id}/auto-reload`, terms)).status).toBe(200);
+    await s.ask('POST', `/v1/wallets/${w.id}/checkouts`, { kind: 'top_up', amount: 50_000_000 });
+    const call = (tokens: number) => s.spend(w, 'call', { model: 'boulder', inputTokens: tokens, outputTokens: 0 });
+    await call(19_000_000);
+    expect((await s.read(w)).autoReload).toMatchObject({ limit: { used: { amount: 3000 } } });
+    expect((await s.read(w)).balance).toBe(34_800_000);
+    await call(11_000_000);
+    // Another 30 would pass the 40 of this month.
+    expect((await s.read(w)).balance).toBe(4_000_000);
+    await s.to('2026-05-02');
+    await call(1000);
+    expect((await s.read(w)).balance).toBe(33_997_200);
+  });
+  it('has use by project, model and key, and a budget for each project', async () => {
+    const s = play(file('prepaid-api'));
+    const w = await s.wallet({ buckets: { top_up: 90_000_000 } });
+    const call = (project: string, millions: number) =>
+      s.spend(
+        w,
+        'call',
+        { model: 'boulder', inputTokens: millions * 1_000_000, outputTokens: 0 },
+        { tags: { project, model: 'boulder' } },
+      );
+    expect((await call('site', 10)).status).toBe(201);
+    expect((await call('site', 5)).body).toMatchObject({ code: 'limit_reached', limit: { value: 'site' } });
+    expect((await call('app', 5)).status).toBe(201);
+    const usage = await s.ask<{ data: { key: string; amount: number }[] }>(
+      'GET',
+      `/v1/wallets/${w.id}/usage?by=project`,
+    );
+    expect(usage.body.data).toMatchObject([
+      { key: 'site', amount: 28_000_000 },
+      { key: 'app', amount: 14_000_000 },
+    ]);
+  });
 });
 
 describe('an app builder', () => {
@@ -52,6 +91,28 @@ describe('an app builder', () => {
     await s.to('2026-05-01');
     expect(await s.buckets(w)).toMatchObject({ rollover: 90, plan: 90 });
   });
+  it('a whole team shares it: members have a limit each, and it tops itself up below a threshold', async () => {
+    const s = play(file('app-builder'));
+    const w = await s.wallet({ planId: 'team' });
+    const as = (member: string, n: number) =>
+      s.spend(w, 'cloud', { requests: n * 500 }, {}, `default~member=${member}`);
+    const on = await s.ask(
+      'PUT',
+      `/v1/wallets/${w.id}/auto-reload`,
+      { enabled: true, below: 20 },
+      'default~member=ana',
+    );
+    expect(on.status).toBe(200);
+    expect((await as('ana', 60)).status).toBe(201);
+    expect((await as('ana', 1)).body).toMatchObject({ code: 'limit_reached', limit: { value: 'ana' } });
+    expect((await as('bo', 55)).status).toBe(201);
+    const { body } = await s.ask<Wallet>('GET', `/v1/wallets/${w.id}`, undefined, 'default~member=bo');
+    expect(body.buckets.find(({ id }) => id === 'top_up')).toMatchObject({ amount: 40 });
+    expect(body.limits).toMatchObject([
+      { id: 'workspace', used: 115 },
+      { id: 'member', value: 'bo', used: 55, max: 60 },
+    ]);
+  });
 });
 
 it('voice: unused characters roll over up to twice the quota, as long as the plan runs', async () => {
@@ -64,6 +125,19 @@ it('voice: unused characters roll over up to twice the quota, as long as the pla
   await s.ask('POST', `/v1/wallets/${w.id}/subscription/cancel`);
   await s.to('2026-09-01');
   expect((await s.read(w)).balance).toBe(0);
+});
+
+it('voice: beyond the quota it is billed by use if that is turned on, up to a maximum of the user’s own', async () => {
+  const s = play(file('voice'));
+  const w = await s.wallet({ planId: 'solo' });
+  const speak = (characters: number) => s.spend(w, 'speak', { voice: 'warm', characters });
+  expect((await speak(30_000)).body).toMatchObject({ code: 'insufficient_tokens' });
+  await s.ask('PUT', `/v1/wallets/${w.id}/overage`, { enabled: true, max: 1000 });
+  expect((await speak(30_000)).body.entries[0]).toMatchObject({ amount: -28_000, overage: { amount: 36 } });
+  expect((await speak(60_000)).status).toBe(402);
+  await s.to('2026-05-01');
+  const receipts = await s.ask<Page<{ amount: { amount: number } }>>('GET', `/v1/wallets/${w.id}/receipts`);
+  expect(receipts.body.data.map(({ amount }) => amount.amount)).toContain(36);
 });
 
 it('video: credits come once on the free plan, monthly ones reset, bought ones never end, errors give back', async () => {
@@ -83,6 +157,19 @@ it('video: credits come once on the free plan, monthly ones reset, bought ones n
   expect(await s.buckets(w)).toEqual({ plan: 600, gift: 0, top_up: 1000 });
 });
 
+it('video: refills by amount, threshold and monthly maximum, also when one generation would cross it', async () => {
+  const s = play(file('video'));
+  const w = await s.wallet({ planId: 'maker', buckets: { plan: 150 } });
+  const terms = { enabled: true, below: 100, amount: 1000, limit: 1500 };
+  expect((await s.ask('PUT', `/v1/wallets/${w.id}/auto-reload`, terms)).status).toBe(200);
+  await s.spend(w, 'generate', { clips: [12] });
+  expect(await s.buckets(w)).toEqual({ plan: 37, gift: 0, top_up: 1000 });
+  const many = await s.wallet({ planId: 'maker', buckets: { plan: 100 } });
+  await s.ask('PUT', `/v1/wallets/${many.id}/auto-reload`, terms);
+  expect((await s.spend(many, 'generate', { clips: [12] })).status).toBe(201);
+  expect((await s.read(many)).autoReload).toMatchObject({ limit: { used: { amount: 1100 }, max: { amount: 1500 } } });
+});
+
 it('a code editor: a pool for one mode beside the dollars, and neither rolls over', async () => {
   const s = play(file('code-editor'));
   const w = await s.wallet({ planId: 'pro' });
@@ -92,6 +179,20 @@ it('a code editor: a pool for one mode beside the dollars, and neither rolls ove
   expect(await s.buckets(w)).toEqual({ auto: 396_000, plan: 170_000 });
   await s.to('2026-05-01');
   expect(await s.buckets(w)).toEqual({ auto: 400_000, plan: 180_000 });
+});
+
+it('a code editor: use beyond it is invoiced apart up to a limit, and members have limits', async () => {
+  const s = play(file('code-editor'));
+  const w = await s.wallet({ planId: 'pro' });
+  const as = (member: string, millions: number) =>
+    s.spend(w, 'request', { inputTokens: millions * 1_000_000, outputTokens: 0 }, {}, `default~member=${member}`);
+  await s.ask('PUT', `/v1/wallets/${w.id}/overage`, { enabled: true, max: 2000 });
+  expect((await as('ana', 8)).body.entries[0]).toMatchObject({ amount: -180_000, overage: { amount: 200 } });
+  expect((await as('bo', 8)).status).toBe(402);
+  expect((await as('bo', 7)).status).toBe(201);
+  expect((await as('ana', 17)).body).toMatchObject({ code: 'limit_reached', limit: { value: 'ana' } });
+  const { body } = await s.ask<Wallet>('GET', `/v1/wallets/${w.id}`, undefined);
+  expect(body).toMatchObject({ balance: 400_000, overage: { due: { amount: 1950 }, max: { amount: 2000 } } });
 });
 
 it('a site builder: each purchase ends after a year and is listed, and needs a plan to be spent', async () => {
@@ -119,6 +220,32 @@ it('a research assistant: promotional credits first, then the seat’s, then bou
   for (let n = 0; n < 7; n += 1) await s.spend(w, 'lab');
   expect(await s.buckets(w)).toEqual({ promo: 0, plan: 8500, top_up: 5000 });
   expect(await s.batches(w, 'top_up')).toEqual(['5000 to 2027-04-01']);
+});
+
+it('a research assistant: refills itself up to a monthly maximum chosen within a range', async () => {
+  const s = play(file('research'));
+  const w = await s.wallet({ planId: 'seat' });
+  const set = (limit: number) => s.ask('PUT', `/v1/wallets/${w.id}/auto-reload`, { enabled: true, limit });
+  expect((await set(5000)).status).toBe(400);
+  expect((await set(10_000)).status).toBe(200);
+  for (let n = 0; n < 21; n += 1) await s.spend(w, 'lab');
+  expect(await s.buckets(w)).toEqual({ promo: 0, plan: 1500, top_up: 5000 });
+  for (let n = 0; n < 20; n += 1) await s.spend(w, 'lab');
+  // The second was the last of this month.
+  expect((await s.lines(w)).filter((line) => line.includes('auto_reload'))).toHaveLength(2);
+  expect((await s.read(w)).autoReload).toMatchObject({ unavailableReason: 'limit_reached' });
+});
+
+it('automation: a task beyond the plan costs more, and at three times the plan it stops', async () => {
+  const s = play(file('automation'));
+  const w = await s.wallet({ planId: 'pro' });
+  await s.spend(w, 'task', { steps: 700 });
+  expect((await s.spend(w, 'task', { steps: 100 })).body.entries[0]).toMatchObject({ overage: { amount: 500 } });
+  expect((await s.spend(w, 'task', { steps: 1301 })).body).toMatchObject({ code: 'limit_reached' });
+  expect((await s.spend(w, 'task', { steps: 1300 })).status).toBe(201);
+  await s.to('2026-05-01');
+  const receipts = await s.ask<Page<{ amount: { amount: number } }>>('GET', `/v1/wallets/${w.id}/receipts`);
+  expect(receipts.body.data.map(({ amount }) => amount.amount)).toContain(7000);
 });
 
 it('automation: tasks by the step, reset each month, and low at a fifth', async () => {
