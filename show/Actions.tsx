@@ -8,10 +8,10 @@ import {
   TopUpPackPicker,
   useSpend,
 } from '../src';
-import type { ParamField, ShownAction } from './ledger';
+import type { ParamField, ShownAction, ShownProduct } from './ledger';
 
 /** One action at a time: what it is asked with, what it costs, and the press that does it. */
-export function Actions({ actions }: { actions: readonly ShownAction[] }): JSX.Element {
+export function Actions({ product: { actions, tags } }: { product: ShownProduct }): JSX.Element {
   const [chosen, setChosen] = useState(actions[0]!.id);
   const action = actions.find(({ id }) => id === chosen) ?? actions[0]!;
   return (
@@ -28,18 +28,20 @@ export function Actions({ actions }: { actions: readonly ShownAction[] }): JSX.E
           </select>
         </label>
       )}
-      <Action key={action.id} action={action} />
+      <Action key={action.id} action={action} tagIds={tags.flatMap(({ id, from }) => (from === 'request' ? id : []))} />
     </div>
   );
 }
 
 type Values = Record<string, string>;
 
-function Action({ action }: { action: ShownAction }): JSX.Element {
+function Action({ action, tagIds }: { action: ShownAction; tagIds: readonly string[] }): JSX.Element {
   const [values, setValues] = useState<Values>(() => startOf(action.params));
   const shown = action.params.filter(({ when }) => !when || values[when.name] === when.is);
   const params = useMemo(() => paramsOf(action.params, values), [action, values]);
-  const spend = useSpend({ action: action.id, params, id: `show ${action.id}` });
+  const [said, setSaid] = useState<Values>({});
+  const tags = useMemo(() => tagsOf(said), [said]);
+  const spend = useSpend({ action: action.id, params, tags, id: `show ${action.id}` });
   return (
     <>
       {shown.map((field) => (
@@ -52,10 +54,16 @@ function Action({ action }: { action: ShownAction }): JSX.Element {
           }
         />
       ))}
+      {tagIds.map((id) => (
+        <label key={id} className="show-field">
+          <span>{id}</span>
+          <input value={said[id] ?? ''} onChange={({ target }) => setSaid({ ...said, [id]: target.value.trim() })} />
+        </label>
+      ))}
       <p className="show-price">
-        {action.label} <CostBadge action={action.id} params={params} />
+        {action.label} <CostBadge action={action.id} params={params} tags={tags} />
       </p>
-      <SpendButton spend={spend} action={action.id} params={params}>
+      <SpendButton spend={spend} action={action.id} params={params} tags={tags}>
         {action.label}
       </SpendButton>
       <InsufficientTokensModal
@@ -74,13 +82,13 @@ interface FieldProps {
   onChange: (value: string) => void;
 }
 
-function Field({ field: { name, kind, choices = [] }, value, onChange }: FieldProps): JSX.Element {
+function Field({ field: { name, kind, choices }, value, onChange }: FieldProps): JSX.Element {
   return (
     <label className="show-field">
       <span>{kind === 'list' ? `${name}, in seconds, with commas between` : name}</span>
       {kind === 'choice' ? (
         <select value={value} onChange={({ target }) => onChange(target.value)}>
-          {choices.map((choice) => (
+          {choices?.map((choice) => (
             <option key={choice}>{choice}</option>
           ))}
         </select>
@@ -89,6 +97,12 @@ function Field({ field: { name, kind, choices = [] }, value, onChange }: FieldPr
       )}
     </label>
   );
+}
+
+/** `undefined` where none is typed: a product without tags takes none. */
+function tagsOf(said: Values): Record<string, string> | undefined {
+  const typed = Object.entries(said).filter(([, value]) => value !== '');
+  return typed.length ? Object.fromEntries(typed) : undefined;
 }
 
 /** Two fields of one name stand for different values of another: each keeps its own. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { JSX } from 'react';
+import { type JSX, useState } from 'react';
 import { nextRenewal } from '../mocks/backstage/nextRenewal';
-import { backstage, queryClient, type ShownProduct } from './ledger';
+import { backstage, queryClient, signIn, type ShownProduct } from './ledger';
 import { languages } from './languages';
 
 export interface BarProps {
@@ -65,6 +65,7 @@ export function Bar({
           )}
         </span>
       </div>
+      <SignedIn tagIds={product.tags.flatMap(({ id, from }) => (from === 'token' ? id : []))} />
       <label className="show-field">
         <span>Theme</span>
         <select value={theme} onChange={({ target }) => setTheme(target.value as BarProps['theme'])}>
@@ -84,6 +85,26 @@ export function Bar({
         </select>
       </label>
     </header>
+  );
+}
+
+/** What a server knows of who asks: here it is typed. */
+function SignedIn({ tagIds }: { tagIds: readonly string[] }): JSX.Element {
+  const [said, setSaid] = useState<Record<string, string>>({});
+  const change = (id: string, value: string) => {
+    const next = { ...said, [id]: value };
+    setSaid(next);
+    signIn(next);
+  };
+  return (
+    <>
+      {tagIds.map((id) => (
+        <label key={id} className="show-field">
+          <span>Signed in: {id}</span>
+          <input value={said[id] ?? ''} size={8} onChange={({ target }) => change(id, target.value.trim())} />
+        </label>
+      ))}
+    </>
   );
 }
 

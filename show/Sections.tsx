@@ -66,7 +66,7 @@ export function Sections({ product, walletId, onWallet }: SectionsProps): JSX.El
       <div className="show-columns">
         <div className="show-column">
           <Card id="use" title="Use">
-            <Actions actions={product.actions} />
+            <Actions product={product} />
             <JobList limit={5} />
           </Card>
           {(wallet.limits?.length ?? 0) > 0 && (

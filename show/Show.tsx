@@ -4,7 +4,7 @@ import { CreditsProvider } from '../src';
 import type { Checkout } from '../src/client';
 import { HostedCheckout } from '../stories/checkout/HostedCheckout';
 import { Bar } from './Bar';
-import { backstage, client, forgetAttempts, queryClient, readWorld, type ShownProduct } from './ledger';
+import { backstage, client, queryClient, readWorld, signIn, type ShownProduct } from './ledger';
 import { languageOf } from './languages';
 import { Sections } from './Sections';
 
@@ -33,7 +33,7 @@ export function Show(): JSX.Element {
   document.title = `${product.name} · creditkit`;
   const begin = async (scenario: string): Promise<void> => {
     await backstage.world.reset({ product: product.id, scenario });
-    forgetAttempts();
+    signIn({});
     queryClient.clear();
     read();
   };

@@ -4,7 +4,16 @@ import { createCreditsClient } from '../src/client';
 
 // The server of this page is the ledger: both speak to its own origin.
 export const backstage = createBackstage((request) => fetch(request), '');
-export const client = createCreditsClient({ baseUrl: '' });
+export const client = createCreditsClient({ baseUrl: '', getToken: () => token });
+let token = 'default';
+
+/** Who is signed in, for a product that tells its users apart: `member=ana`. What the other user began is not this one's to send again. */
+export function signIn(tags: Readonly<Record<string, string>>): void {
+  const said = Object.entries(tags).filter(([, value]) => value !== '');
+  token = ['default', ...said.map(([id, value]) => `${id}=${encodeURIComponent(value)}`)].join('~');
+  forgetAttempts();
+  void queryClient.invalidateQueries();
+}
 export const queryClient = new QueryClient();
 
 export type Catalogue = Awaited<ReturnType<typeof backstage.catalogue.list>>['data'];
@@ -21,6 +30,6 @@ export async function readWorld(): Promise<{ product: ShownProduct; scenario: st
 }
 
 /** The kit remembers unfinished presses and checkouts by tab; those of another world mean nothing in the next. */
-export function forgetAttempts(): void {
+function forgetAttempts(): void {
   for (const name of Object.keys(sessionStorage)) if (name.startsWith('creditkit.')) sessionStorage.removeItem(name);
 }

@@ -182,5 +182,7 @@ export const CatalogueProduct = v.object({
   buckets: v.array(v.object({ id: v.string(), label: v.string() })),
   /** `tag`: by what it counts; without one it is of the whole wallet. */
   limits: v.array(v.object({ id: v.string(), label: v.string(), tag: v.optional(v.string()), max: Count })),
+  /** What tells uses apart: sent with the request, or known from who is signed in. */
+  tags: v.array(v.object({ id: v.string(), from: v.picklist(['request', 'token']) })),
   scenarios: v.array(v.object({ id: v.string(), about: v.string() })),
 });

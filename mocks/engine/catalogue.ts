@@ -12,7 +12,7 @@ export function catalogue(files: Files): object[] {
 }
 
 function describe(known: ProductId | ProductFile): object {
-  const { id, name, unit, digits, plans, buckets, limits, actions }: Product = productOf(
+  const { id, name, unit, digits, plans, buckets, limits, tags, actions }: Product = productOf(
     typeof known === 'string' ? products[known] : known,
   );
   return {
@@ -28,6 +28,7 @@ function describe(known: ProductId | ProductFile): object {
       label,
       params: fieldsOf(rate),
     })),
+    tags: tags.map((tag) => ({ id: tag.id, from: tag.from })),
     scenarios: scenarioNames(known).map((scenario) => ({ id: scenario, about: findScenario(known, scenario)!.about })),
   };
 }
