@@ -10,6 +10,7 @@ import {
   Forecast,
   JobList,
   LimitMeter,
+  LowBalanceAlert,
   LowBalanceNotice,
   OutOfTokensScreen,
   OutstandingNotice,
@@ -82,6 +83,7 @@ export function Sections({ product, walletId, onWallet }: SectionsProps): JSX.El
           )}
           <Card id="account" title="Account">
             <BillingSnapshot />
+            <LowBalanceAlert />
             <Dialogs hasPlan={wallet.subscription.plan !== null} />
           </Card>
           {sellsPlans && (

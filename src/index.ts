@@ -9,6 +9,7 @@ export {
   balanceLevel,
   creditsKeys,
   creditsQueries,
+  useAlert,
   useAutoReload,
   useBalanceLevel,
   useCheckout,
@@ -38,6 +39,7 @@ export {
   useWallets,
 } from './hooks';
 export type {
+  AlertTerms,
   BalanceLevel,
   BillingCommand,
   CreditsContextValue,
@@ -54,6 +56,7 @@ export type {
   SpendShortage,
   SpendStatus,
   ReloadTerms,
+  UseAlertResult,
   UseAutoReloadResult,
   UseCheckoutResult,
   UseCreditLogOptions,
@@ -121,6 +124,8 @@ export { JobList } from './components/JobList';
 export type { JobListProps } from './components/JobList';
 export { LimitMeter } from './components/LimitMeter';
 export type { LimitMeterProps } from './components/LimitMeter';
+export { LowBalanceAlert } from './components/LowBalanceAlert';
+export type { LowBalanceAlertProps } from './components/LowBalanceAlert';
 export { LowBalanceNotice } from './components/LowBalanceNotice';
 export type { LowBalanceNoticeProps } from './components/LowBalanceNotice';
 export { OutOfTokensScreen } from './components/OutOfTokensScreen';

@@ -8,23 +8,23 @@ const promised: Record<string, { values: string; types: string }> = {
   '.': {
     values: `
       AutoReloadToggle Balance BalanceBuckets BalanceExplainer BalanceNotes BalancePopover BalanceTotal BalanceWays BillingSnapshot CancelPlanDialog CostBadge CreditLog
-      CreditsProvider DeleteAccountDialog Forecast InsufficientTokensModal JobList LimitMeter LogDownload LogFilters LogPager LogTable LowBalanceNotice
+      CreditsProvider DeleteAccountDialog Forecast InsufficientTokensModal JobList LimitMeter LogDownload LogFilters LogPager LogTable LowBalanceAlert LowBalanceNotice
       OutOfTokensScreen OutstandingNotice OverageNotice PlanPicker ReceiptList Shortage ShortageReasons ShortageSummary ShortageTitle ShortageWays SpendButton SpendGate
       SupportReport TopUpPackPicker UsageBreakdown WalletSwitcher WalletTable balanceLevel checkLog creditsKeys creditsQueries explain
-      localeFor supportReport useAutoReload useBalanceLevel useBucketName useCheckout useCreditLog useCredits useDeleteAccount useEntryName
+      localeFor supportReport useAlert useAutoReload useBalanceLevel useBucketName useCheckout useCreditLog useCredits useDeleteAccount useEntryName
       useExplanation useFormat useGate useInfiniteCreditLog useJobs useLabels useLogDownload useOnline useOverage usePacks usePaymentMethod usePlanChange
       usePlans useQuote useReceipts useSettlement useSpend useStatement useSubscription useTerms useTopUp useUnsettled
       useUsage useWallet useWallets`,
     types: `
-      Advice AllLabels AutoReloadToggleProps BalanceExplainerProps BalanceLevel BalancePlaces BalancePopoverProps BalanceProps ButtonProps ButtonVariant BillingCommand BillingSnapshotProps
+      Advice AlertTerms AllLabels AutoReloadToggleProps BalanceExplainerProps BalanceLevel BalancePlaces BalancePopoverProps BalanceProps ButtonProps ButtonVariant BillingCommand BillingSnapshotProps
       CancelPlanDialogProps CostBadgeProps CreditLogFilter CreditLogProps CreditsContextValue CreditsEvent CreditsInitialData
       CreditsLinks CreditsLocale CreditsQueriesOptions CreditsProviderProps CreditsQuery DeleteAccountDialogProps ExplainInput
       Explanation ExplanationCheck ExplanationPart ForecastProps Format GrowingList IconName Icons InsufficientTokensModalProps
-      JobListProps LimitMeterProps LinkProps LogCheck LogDownloadFilter LogTableProps LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps
+      JobListProps LimitMeterProps LinkProps LogCheck LogDownloadFilter LogTableProps LowBalanceAlertProps LowBalanceNoticeProps MeteredKind OutOfTokensScreenProps
       OutstandingNoticeProps OverageNoticeProps OverageTerms PartCode PausedSpend PlanPickerProps PressableProps PurchaseStatus Quantity
       ReceiptListProps Register ReloadTerms Render Renders ShortagePlaces ShortageProps ShortageSource SpendButtonProps SpendGateProps SpendShortage SpendStatus SupportReportData
       SupportReportProps Terms TopUpPackPickerProps UnitForms UnitName UnitWords UsageBreakdownProps
-      UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult UseDeleteAccountResult
+      UseAlertResult UseAutoReloadResult UseCheckoutResult UseCreditLogOptions UseCreditLogResult UseDeleteAccountResult
       UseExplanationOptions UseExplanationResult UseGateResult UseJobsOptions UseLogDownloadResult UseOverageResult
       UsePaymentMethodResult UsePlanChangeResult UsePurchaseOptions UseQuoteOptions UseReceiptsOptions
       UseReceiptsResult UseSettlementResult UseSpendOptions UseSpendResult UseStatementOptions

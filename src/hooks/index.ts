@@ -31,6 +31,7 @@ export type { PurchaseStatus, UsePurchaseOptions } from './usePurchase';
 export { useSubscription, type UseSubscriptionResult } from './useSubscription';
 export { useTopUp, type UseTopUpResult } from './useTopUp';
 export type { GrowingList } from './usePages';
+export { type AlertTerms, useAlert, type UseAlertResult } from './useAlert';
 export { useOverage, type OverageTerms, type UseOverageResult } from './useOverage';
 export { useReceipts, type UseReceiptsOptions, type UseReceiptsResult } from './useReceipts';
 export { useUsage, type UseUsageOptions, type UseUsageResult } from './useUsage';

@@ -42,6 +42,7 @@ const parts: Record<string, (room: Room) => JSX.Element> = {
   LowBalanceNotice: () => <kit.LowBalanceNotice />,
   OutOfTokensScreen: () => <kit.OutOfTokensScreen />,
   OutstandingNotice: () => <kit.OutstandingNotice />,
+  LowBalanceAlert: () => <kit.LowBalanceAlert />,
   OverageNotice: () => <kit.OverageNotice />,
   PlanPicker: () => <kit.PlanPicker cadences={['monthly', 'annual']} />,
   ReceiptList: () => <kit.ReceiptList />,

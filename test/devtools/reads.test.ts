@@ -38,7 +38,7 @@ it('names the cards, the worlds to begin and the faults at work', async () => {
   expect(data.map(({ id }) => id)).toEqual(['studio', 'marketer', 'gallery', 'workspace', 'console']);
   expect(data[0]?.scenarios).toContainEqual({ id: 'outstanding', about: expect.any(String) as string });
   expect(data[1]).toMatchObject({ unit: { scale: 2 }, plans: [{ id: 'pro' }, { id: 'growth' }, { id: 'agency' }] });
-  expect(data[2]?.buckets.map(({ id }) => id)).toEqual(['plan', 'rollover', 'top_up']);
+  expect(data[2]?.buckets.map(({ id }) => id)).toEqual(['rollover', 'plan', 'top_up']);
   expect(data[3]?.limits).toContainEqual({ id: 'member_month', label: 'Member limit', tag: 'member', max: 80 });
   await backstage.world.faults({ latencyMs: 40 });
   expect(await backstage.world.getFaults()).toEqual({ latencyMs: 40, next: [] });

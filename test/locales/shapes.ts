@@ -89,6 +89,7 @@ export const shapes: Record<string, string | string[]> = {
   'jobList.cost': 'amount',
   'jobList.refunded': 'amount',
   'jobList.over': 'amount',
+  'lowBalanceAlert.at': 'amount',
   'lowBalanceNotice.low': 'amount',
   'lowBalanceNotice.ending': 'amount date',
   'outOfTokensScreen.title': 'unit',

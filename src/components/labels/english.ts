@@ -12,6 +12,7 @@ import { forecastLabels } from './forecast';
 import { insufficientTokensModalLabels } from './insufficientTokensModal';
 import { jobListLabels } from './jobList';
 import { limitMeterLabels } from './limitMeter';
+import { lowBalanceAlertLabels } from './lowBalanceAlert';
 import { lowBalanceNoticeLabels } from './lowBalanceNotice';
 import { outOfTokensScreenLabels } from './outOfTokensScreen';
 import { outstandingNoticeLabels } from './outstandingNotice';
@@ -45,6 +46,7 @@ export const english = {
   insufficientTokensModal: insufficientTokensModalLabels,
   jobList: jobListLabels,
   limitMeter: limitMeterLabels,
+  lowBalanceAlert: lowBalanceAlertLabels,
   lowBalanceNotice: lowBalanceNoticeLabels,
   outOfTokensScreen: outOfTokensScreenLabels,
   outstandingNotice: outstandingNoticeLabels,

@@ -1,7 +1,7 @@
 import type { BillingCommand } from '../../hooks/commands';
 
 /** Everything a user can have done that may fail. */
-export type OutcomeCommand = BillingCommand | 'spend' | 'settle' | 'auto_reload' | 'overage';
+export type OutcomeCommand = BillingCommand | 'spend' | 'settle' | 'auto_reload' | 'overage' | 'alert';
 
 /** What is said after a failure, in every component that does something. */
 export const outcomeLabels = {

@@ -68,3 +68,18 @@ export const overageNotice: AllLabels['overageNotice'] = {
   cancel: 'إلغاء',
   askOwner: (contact) => `لتغيير هذا الإعداد، يُرجى التواصل مع ${contact ?? owner}.`,
 };
+
+export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
+  title: 'تنبيه انخفاض الرصيد',
+  at: (amount) => `يُعَدّ رصيدك منخفضًا عند ${amount} أو أقل.`,
+  off: 'متوقف',
+  on: 'مفعّل',
+  none: 'لم يُحدَّد أي تنبيه.',
+  below: 'حد الانخفاض',
+  about: 'عند هذه القيمة أو أقل يُعَدّ رصيدك منخفضًا.',
+  turnOn: 'تحديد تنبيه',
+  turnOff: 'إيقاف',
+  change: 'تغيير',
+  save: 'حفظ',
+  cancel: 'إلغاء',
+};

@@ -61,3 +61,18 @@ export const overageNotice: AllLabels['overageNotice'] = {
   cancel: 'Abbrechen',
   askOwner: (contact) => `Das kann nur ${contact ?? owner} ändern.`,
 };
+
+export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
+  title: 'Hinweis bei wenig Guthaben',
+  at: (amount) => `Ab ${amount} oder weniger gilt das Guthaben als knapp.`,
+  off: 'Aus',
+  on: 'Ein',
+  none: 'Kein Hinweis eingestellt.',
+  below: 'Knapp ab',
+  about: 'Ab diesem Betrag oder weniger gilt das Guthaben als knapp.',
+  turnOn: 'Hinweis einstellen',
+  turnOff: 'Ausschalten',
+  change: 'Ändern',
+  save: 'Speichern',
+  cancel: 'Abbrechen',
+};

@@ -60,3 +60,18 @@ export const overageNotice: AllLabels['overageNotice'] = {
   cancel: 'Cancelar',
   askOwner: (contact) => `Solo ${contact ?? owner} puede cambiar esto.`,
 };
+
+export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
+  title: 'Aviso de saldo bajo',
+  at: (amount) => `Su saldo se considera bajo con ${amount} o menos.`,
+  off: 'Desactivado',
+  on: 'Activado',
+  none: 'No hay ningún aviso configurado.',
+  below: 'Bajo a partir de',
+  about: 'Con este valor o menos, su saldo se considera bajo.',
+  turnOn: 'Configurar un aviso',
+  turnOff: 'Desactivar',
+  change: 'Cambiar',
+  save: 'Guardar',
+  cancel: 'Cancelar',
+};

@@ -60,3 +60,18 @@ export const overageNotice: AllLabels['overageNotice'] = {
   cancel: 'Annuler',
   askOwner: (contact) => `Pour modifier ce réglage, adressez-vous à ${contact ?? owner}.`,
 };
+
+export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
+  title: 'Alerte de solde faible',
+  at: (amount) => `Votre solde est considéré comme faible à ${amount} ou moins.`,
+  off: 'Désactivée',
+  on: 'Activée',
+  none: 'Aucune alerte n’est définie.',
+  below: 'Faible à partir de',
+  about: 'À cette valeur ou moins, votre solde est considéré comme faible.',
+  turnOn: 'Définir une alerte',
+  turnOff: 'Désactiver',
+  change: 'Modifier',
+  save: 'Enregistrer',
+  cancel: 'Annuler',
+};

@@ -60,3 +60,18 @@ export const overageNotice: AllLabels['overageNotice'] = {
   cancel: 'キャンセル',
   askOwner: (contact) => `この設定を変更できるのは${contact ?? owner}だけです。`,
 };
+
+export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
+  title: '残高低下のお知らせ',
+  at: (amount) => `残高が${amount}以下になると、残りわずかとみなされます。`,
+  off: 'オフ',
+  on: 'オン',
+  none: 'お知らせは設定されていません。',
+  below: '基準',
+  about: '残高がこの値以下になると、残りわずかとみなされます。',
+  turnOn: 'お知らせを設定',
+  turnOff: 'オフにする',
+  change: '変更',
+  save: '保存',
+  cancel: 'キャンセル',
+};

@@ -59,3 +59,18 @@ export const overageNotice: AllLabels['overageNotice'] = {
   cancel: '취소',
   askOwner: (contact) => `이 설정은 ${contact ?? owner}만 변경할 수 있습니다.`,
 };
+
+export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
+  title: '잔액 부족 알림',
+  at: (amount) => `남은 잔액이 ${amount} 이하이면 부족한 것으로 표시됩니다.`,
+  off: '꺼짐',
+  on: '켜짐',
+  none: '설정된 알림이 없습니다.',
+  below: '기준',
+  about: '남은 잔액이 이 값 이하이면 부족한 것으로 표시됩니다.',
+  turnOn: '알림 설정',
+  turnOff: '끄기',
+  change: '변경',
+  save: '저장',
+  cancel: '취소',
+};

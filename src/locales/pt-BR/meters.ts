@@ -60,3 +60,18 @@ export const overageNotice: AllLabels['overageNotice'] = {
   cancel: 'Cancelar',
   askOwner: (contact) => `Só ${contact ?? owner} pode alterar isto.`,
 };
+
+export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
+  title: 'Alerta de saldo baixo',
+  at: (amount) => `Seu saldo é considerado baixo com ${amount} ou menos.`,
+  off: 'Desativado',
+  on: 'Ativado',
+  none: 'Nenhum alerta definido.',
+  below: 'Baixo a partir de',
+  about: 'Com esse valor ou menos, seu saldo é considerado baixo.',
+  turnOn: 'Definir alerta',
+  turnOff: 'Desativar',
+  change: 'Alterar',
+  save: 'Salvar',
+  cancel: 'Cancelar',
+};

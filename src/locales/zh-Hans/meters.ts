@@ -59,3 +59,18 @@ export const overageNotice: AllLabels['overageNotice'] = {
   cancel: '取消',
   askOwner: (contact) => zh`只有${contact ?? owner}可以更改此设置。`,
 };
+
+export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
+  title: '余额不足提醒',
+  at: (amount) => zh`余额不高于${amount}时视为不足。`,
+  off: '已关闭',
+  on: '已开启',
+  none: '未设置提醒。',
+  below: '不足标准',
+  about: '余额不高于此数值时视为不足。',
+  turnOn: '设置提醒',
+  turnOff: '关闭',
+  change: '更改',
+  save: '保存',
+  cancel: '取消',
+};

@@ -1,0 +1,75 @@
+'use client';
+import { useState } from 'react';
+import type { CreditsError, Wallet } from '../client';
+import { newKey } from '../client/key';
+import { outcomeOf } from '../client/outcome';
+import { command } from './commands';
+import { useStore } from './context';
+import type { CreditsStore } from './store';
+import { useHandlers } from './useHandlers';
+import { useWallet } from './useWallet';
+
+export interface SettingResult<T> {
+  isPending: boolean;
+  /** Why the last change was refused, or is not known to be made. */
+  error: CreditsError | null;
+  /** Nobody has seen an answer to the last change. The same one is then sent again under the same key. */
+  isUnknown: boolean;
+  set: (wanted: T) => void;
+}
+
+interface Setting<T> {
+  walletId: string | undefined;
+  send: (client: CreditsStore['client'], walletId: string, wanted: T, idempotencyKey: string) => Promise<Wallet>;
+  /** Whether the wallet has what was wanted. */
+  isDone: (wallet: Wallet, wanted: T) => boolean;
+}
+
+interface Wish<T> {
+  walletId: string;
+  wanted: T;
+  key: string;
+  isRepeat: boolean;
+  error?: CreditsError;
+}
+
+/**
+ * A setting of a wallet. What is shown is what the server said; nothing changes before it did, and one change is sent
+ * at a time.
+ */
+export function useSetting<T extends object>({ walletId, send, isDone }: Setting<T>): SettingResult<T> {
+  const store = useStore();
+  const { data: wallet } = useWallet(walletId);
+  const [latest, setLatest] = useState<Wish<T>>();
+  const wish = latest?.walletId === wallet?.id ? latest : undefined;
+  const isUnknown = wish?.error !== undefined && outcomeOf(wish.error, wish.isRepeat) === 'unknown';
+
+  const { set } = useHandlers({
+    set: (wanted: T) => {
+      if (!wallet || (wish && !wish.error)) return;
+      const isRepeat = isUnknown && JSON.stringify(wish.wanted) === JSON.stringify(wanted);
+      const next: Wish<T> = { walletId: wallet.id, wanted, key: isRepeat ? wish.key : newKey(), isRepeat };
+      const end = (outcome?: Wish<T>) => setLatest((now) => (now === next ? outcome : now));
+      setLatest(next);
+      put(next).then(
+        () => end(),
+        (error: CreditsError) => end({ ...next, error }),
+      );
+    },
+  });
+  const put = ({ walletId: id, wanted, key, isRepeat }: Wish<T>) =>
+    store.inTurn(id, async () => {
+      const after = await command(store, id, () => send(store.client, id, wanted, key));
+      await store.changed(id, isRepeat ? undefined : after);
+    });
+
+  // A change whose answer was lost is known to be made once the wallet shows it.
+  const isSeen = isUnknown && wallet !== undefined && isDone(wallet, wish.wanted);
+  if (isSeen) setLatest(undefined);
+  return {
+    set,
+    isPending: wish !== undefined && !wish.error,
+    error: isSeen ? null : (wish?.error ?? null),
+    isUnknown: isUnknown && !isSeen,
+  };
+}

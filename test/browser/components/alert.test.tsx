@@ -1,0 +1,60 @@
+// The balance at which a wallet counts as low: set, refused, and not known to be set.
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { LowBalanceAlert } from '../../../src';
+import { de } from '../../../src/locales/de';
+import { expectAccessible, setUp, setUpScenario } from './stage';
+
+const alertOf = async ({ client, wallet }: Awaited<ReturnType<typeof setUp>>) =>
+  (await client.wallets.get({ walletId: wallet.id })).alert?.below;
+
+test('it is set to an amount as the reader writes it, and turned off', async () => {
+  const stage = await setUpScenario('console', 'busy');
+  stage.show(<LowBalanceAlert />, { locale: de });
+  await stage.user.click(await screen.findByRole('button', { name: 'Ändern' }));
+  const field = screen.getByRole('textbox', { name: 'Knapp ab (USD)' });
+  await stage.user.clear(field);
+  await stage.user.type(field, 'viel');
+  await stage.user.click(screen.getByRole('button', { name: 'Speichern' }));
+  expect(field).toHaveAccessibleDescription(/^Geben Sie eine Zahl ein/);
+  await expectAccessible();
+  await stage.user.clear(field);
+  await stage.user.type(field, '7,25');
+  await stage.user.click(screen.getByRole('button', { name: 'Speichern' }));
+  await waitFor(async () => expect(await alertOf(stage)).toBe(7_250_000));
+  expect(await screen.findByText(/7,25\s\$ oder weniger/)).toBeVisible();
+  await stage.user.click(screen.getByRole('button', { name: 'Ausschalten' }));
+  expect(await screen.findByText('Kein Hinweis eingestellt.')).toBeVisible();
+  expect(await alertOf(stage)).toBeNull();
+});
+
+test('what nobody saw is not claimed, is found out, and is not sent twice', async () => {
+  const stage = await setUpScenario('console', 'busy');
+  stage.show(<LowBalanceAlert />);
+  const turnOff = await screen.findByRole('button', { name: 'Turn off' });
+  await stage.world.backstage.world.faults({ next: [{ match: 'alert', kind: 'drop_after' }] });
+  await stage.user.dblClick(turnOff);
+  // It was done; the answer was lost, and the wallet that is read then shows it.
+  expect(await screen.findByText('No alert is set.')).toBeVisible();
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  await stage.world.backstage.world.faults({ next: [{ match: 'alert', kind: 'drop_before' }] });
+  await stage.user.click(screen.getByRole('button', { name: 'Set an alert' }));
+  await stage.user.type(screen.getByRole('textbox', { name: 'Low at (USD)' }), '3');
+  await stage.user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('We don’t know yet whether this change went through.');
+  expect(screen.getByText('No alert is set.')).toBeVisible();
+  await expectAccessible();
+});
+
+test('nothing is rendered where the product has none, and nothing can be set where its user may not', async () => {
+  const none = await setUp('studio', { planId: 'starter' });
+  const root = none.show(<LowBalanceAlert />);
+  await waitFor(() => expect(root.querySelector('[data-credits]')).toBeNull());
+  const fixed = await setUp(
+    { id: 'fixed', packs: [{ id: 'p', amount: 5, price: '1.00' }], alert: { below: 3 }, actions: { a: { cost: 1 } } },
+    { buckets: { top_up: 10 } },
+  );
+  fixed.show(<LowBalanceAlert />);
+  expect(await screen.findByText('Your balance counts as low at 3 credits or less.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Change' })).toBeNull();
+});
