@@ -36,6 +36,7 @@ const spared = {
   'css.properties.scrollbar-gutter': 'a page with a classic scrollbar moves by its width as a dialog opens',
   'css.properties.text-wrap': 'lines are broken less evenly',
   'css.properties.user-select': 'text that the host made unselectable stays so',
+  'css.properties.word-break.auto-phrase': 'Japanese lines also break within a phrase',
   'css.selectors.-webkit-meter-bar': 'each engine’s own name of the part; the other names stand beside it',
   'css.selectors.-webkit-meter-optimum-value': 'as above',
 };
