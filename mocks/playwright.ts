@@ -67,7 +67,9 @@ export interface LedgerFixtures {
  * import { test as base } from '@playwright/test';
  * import { ledgerFixtures, type LedgerFixtures } from 'creditkit/playwright';
  *
- * const test = base.extend<LedgerFixtures>(ledgerFixtures({ product: '…', scenario: '…', nowAt: '2026-04-11T09:00:00Z' }));
+ * const test = base.extend<LedgerFixtures>(
+ *   ledgerFixtures({ product: '…', scenario: '…', nowAt: '2026-04-11T09:00:00Z' }),
+ * );
  *
  * test('tokens come back with the renewal', async ({ page, ledger }) => {
  *   await ledger.spendToZero();

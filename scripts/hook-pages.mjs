@@ -1,5 +1,5 @@
-// Writes one Storybook page for each hook that `creditkit` exports, out of its recipe in docs/hooks.md, its signature and its
-// docstrings; nothing of it is committed. Storybook runs it whenever it starts.
+// Writes one Storybook page for each hook that `creditkit` exports, out of its recipe in docs/hooks.md, its signature
+// and its docstrings; nothing of it is committed. Storybook runs it whenever it starts.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /**

@@ -112,7 +112,8 @@ function Page({ action, params }: PageProps): JSX.Element {
 }
 
 /**
- * Every component at once, on one page over one ledger: what is done in one is seen in all. Some have nothing to say in a world, and are not there.
+ * Every component at once, on one page over one ledger: what is done in one is seen in all. Some have nothing to say in
+ * a world, and are not there.
  */
 const meta = {
   title: 'Everything',

@@ -217,6 +217,18 @@ const rules: Rule[] = [
     ],
   },
   {
+    name: 'comments stay within 120 columns, as the code does',
+    check: ({ wide }) => wide.map((line) => `${line.length} columns: ${brief(line.trim())}`),
+    breaks: [
+      ['src/a.ts', `// ${'a '.repeat(60)}`],
+      ['src/a.ts', `/**\n * ${'a '.repeat(60)}\n */\nexport const a = 1;`],
+    ],
+    holds: [
+      ['src/a.ts', `// oxlint-disable-next-line no-console -- ${'a '.repeat(60)}\nconsole.log(1);`],
+      ['src/a.ts', `export const a = '${'a '.repeat(60)}'; // b`],
+    ],
+  },
+  {
     name: 'files stay small',
     check: ({ path, lines }) =>
       /^(src|mocks|show|stories)\//.test(path) && lines > 300 ? [`${lines} lines, at most 300`] : [],

@@ -8,7 +8,9 @@ import * as usage from './ar/usage';
 
 const labels: AllLabels = { ...balance, ...buying, ...usage, ...meters, balanceExplainer };
 
-/** Modern Standard Arabic, from right to left. A credit is a *point*, because the word for it also means the balance. */
+/**
+ * Modern Standard Arabic, from right to left. A credit is a *point*, because the word for it also means the balance.
+ */
 export const ar: CreditsLocale = {
   tag: 'ar',
   direction: 'rtl',

@@ -8,7 +8,10 @@ import * as usage from './ko/usage';
 
 const labels: AllLabels = { ...balance, ...buying, ...usage, ...meters, balanceExplainer };
 
-/** Korean, in the formal polite style. Particles follow the sound of the word before them, also behind a host's own units and terms. */
+/**
+ * Korean, in the formal polite style. Particles follow the sound of the word before them, also behind a host's own
+ * units and terms.
+ */
 export const ko: CreditsLocale = {
   tag: 'ko',
   direction: 'ltr',

@@ -8,7 +8,10 @@ import * as usage from './zh-Hans/usage';
 
 const labels: AllLabels = { ...balance, ...buying, ...usage, ...meters, balanceExplainer };
 
-/** Chinese in simplified characters, with *您*. Latin words stand apart from the characters around them, figures alone don't. */
+/**
+ * Chinese in simplified characters, with *您*. Latin words stand apart from the characters around them, figures alone
+ * don't.
+ */
 export const zhHans: CreditsLocale = {
   tag: 'zh-Hans',
   direction: 'ltr',

@@ -26,7 +26,10 @@ export async function tryAgain({ canvas, userEvent, loaded }: PlayContext): Prom
   await waitFor(() => expect(canvas.queryByRole('button', { name: 'Try again' })).toBeNull());
 }
 
-/** A double click whose second press comes before the first is answered, on any machine. Acted clicks bear no count, by which real ones are told. */
+/**
+ * A double click whose second press comes before the first is answered, on any machine. Acted clicks bear no count, by
+ * which real ones are told.
+ */
 export async function pressTwice({ userEvent, loaded }: PlayContext, button: HTMLElement): Promise<void> {
   const { backstage } = worldOf(loaded).world;
   await backstage.world.faults({ latencyMs: 1_000 });

@@ -163,7 +163,8 @@ async function point(
   steps: PointerStep[],
 ): Promise<void> {
   await inTest(session);
-  // What moves would be missed, so the pointer waits until it stands: without an animation, and two frames in one place.
+  // What moves would be missed, so the pointer waits until it stands: without an animation, and two frames in one
+  // place.
   const [x, y] = await session.execute<[number, number]>(
     `const [element, position] = arguments;
      const frame = () => new Promise((done) => requestAnimationFrame(done));

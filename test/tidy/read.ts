@@ -23,6 +23,8 @@ export interface Source {
   /** The text with its comments blanked out. */
   code: string;
   comments: string[];
+  /** The lines wider than 120 columns that begin in a comment. Orders to the linter take one line. */
+  wide: string[];
   imports: Import[];
   nodes: { node: Node; parent: Node | null }[];
 }
@@ -54,9 +56,20 @@ export function parse(path: string, text: string): Source {
     lines: text.split('\n').length - 1,
     code: comments.reduce((code, c) => code.slice(0, c.start) + ' '.repeat(c.end - c.start) + code.slice(c.end), text),
     comments: comments.map((comment) => comment.value),
+    wide: wideComments(text, comments),
     imports: nodes.flatMap(({ node }) => importOf(path, node)),
     nodes,
   };
+}
+
+function wideComments(text: string, comments: readonly { start: number; end: number }[]): string[] {
+  let at = 0;
+  return text.split('\n').filter((line) => {
+    const begin = at + line.length - line.trimStart().length;
+    at += line.length + 1;
+    const isComment = comments.some(({ start, end }) => start <= begin && begin < end);
+    return line.length > 120 && isComment && !line.includes('oxlint-disable');
+  });
 }
 
 function walk(node: Node, parent: Node | null, visit: (node: Node, parent: Node | null) => void): void {

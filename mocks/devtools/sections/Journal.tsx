@@ -17,7 +17,10 @@ export function Journal(): JSX.Element {
   const last = steppedBack.get(backstage);
   const undone = lines && last?.to === lines.length ? last.whole : undefined;
   const replay = (journal: Lines) => backstage.world.replay({ journal: journal as unknown[] });
-  /** Read again at the last moment: what is shown may be older than the last command, which must be among what can be done again. */
+  /**
+   * Read again at the last moment: what is shown may be older than the last command, which must be among what can be
+   * done again.
+   */
   const stepBack = (keep: (commands: number) => number): void => {
     let kept = 0;
     const said = () => (kept === 0 ? 'Back at the beginning' : `Back to command ${kept}`);

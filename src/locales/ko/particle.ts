@@ -6,7 +6,10 @@ const finals = 28;
 /** The final `ㄹ` among the finals of a syllable. */
 const rieul = 8;
 
-/** How the word before a particle ends: with a vowel, with ㄹ, with another consonant; undefined for a word that is not Korean. */
+/**
+ * How the word before a particle ends: with a vowel, with ㄹ, with another consonant; undefined for a word that is not
+ * Korean.
+ */
 function endOf(text: string): 'vowel' | 'rieul' | 'consonant' | undefined {
   const word = text.replace(/[^\p{L}\p{N}]+$/u, '');
   const last = word.at(-1) ?? '';
@@ -21,7 +24,9 @@ function endOf(text: string): 'vowel' | 'rieul' | 'consonant' | undefined {
   return /[178]/.test(last) ? 'rieul' : /[2459]/.test(last) ? 'vowel' : 'consonant';
 }
 
-/** A text with the form of a particle that fits it, and with both forms behind a foreign word, whose sound is not known. */
+/**
+ * A text with the form of a particle that fits it, and with both forms behind a foreign word, whose sound is not known.
+ */
 function joined(word: unknown, [consonant, vowel]: Particle): string {
   const text = String(word);
   const end = endOf(text);

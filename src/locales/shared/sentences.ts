@@ -10,7 +10,9 @@ export function joined(...sentences: (string | false | 0 | null)[]): string {
   return sentences.filter(Boolean).join(' ');
 }
 
-/** A count with its noun. From a million on, Spanish, French and Portuguese join the two: `1.000.000 de movimientos`. */
+/**
+ * A count with its noun. From a million on, Spanish, French and Portuguese join the two: `1.000.000 de movimientos`.
+ */
 export const counting =
   (of: (noun: string) => string) =>
   (count: number, { count: figure, plural }: Pick<Format, 'count' | 'plural'>, one: string, other: string): string =>

@@ -20,7 +20,10 @@ export interface GuideParameters {
   guide?: { do: string[]; dont: string[] };
 }
 
-/** For what stands over its page: each story in a frame of its own, played, so that its docs page shows it and is not covered by it. */
+/**
+ * For what stands over its page: each story in a frame of its own, played, so that its docs page shows it and is not
+ * covered by it.
+ */
 export const framed = { docs: { story: { inline: false, height: '42rem' } } };
 
 /** A component's page: what it is, itself, its props, how to use it, how to restyle it, and all of its states. */
