@@ -1,5 +1,5 @@
 import type { Unit } from '../contract';
-import { together } from './bidi';
+import { isolated, together } from './bidi';
 
 /** Plural forms by CLDR category; `other` is the one that is always there. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
@@ -76,7 +76,8 @@ export function quantityOf(
   };
   const said = name.isMoney ? '' : word();
   const gap = !said || /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(said) ? '' : '\u00a0';
-  const text = together(figure, gap, said, isRtl);
+  // A sum reads the same as an amount and as a price.
+  const text = name.isMoney ? isolated(figure, isRtl) : together(figure, gap, said, isRtl);
   return {
     value,
     figure,

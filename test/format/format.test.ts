@@ -285,3 +285,9 @@ test('a unit that nobody translated is one of it also where the language has no 
   for (const locale of ['ja', 'ko', 'zh-Hans', 'de'])
     expect([1, 2].map((n) => createFormat({ locale }).quantity(n, call).unit)).toEqual(['API call', 'API calls']);
 });
+
+test.each(['en', 'de', 'ja', 'ar', 'fr'])('a sum reads the same as an amount and as a price: %s', (locale) => {
+  const format = createFormat({ locale });
+  const usd = { singular: 'US dollar', plural: 'US dollars', scale: 2, currency: 'USD' };
+  expect(String(format.quantity(2050, usd))).toBe(format.money({ amount: 2050, currency: 'USD' }));
+});

@@ -40,8 +40,10 @@ const kinds = {
   name: ({ format }: Setting) => must(format.name('«Ada»')),
   price: ({ format }: Setting) => must(format.name('«$9»')),
   /** What an amount costs where money is paid one to one. */
-  even: ({ format, unit, amount }: Setting) =>
-    unit.currency ? quiet(String(format.quantity(amount, unit))) : must(format.name('«$9»')),
+  even: ({ format, unit, amount }: Setting) => ({
+    ...(unit.currency ? quiet(String(format.quantity(amount, unit))) : must(format.name('«$9»'))),
+    of: 'one to one',
+  }),
   card: ({ format }: Setting) => must(format.name('«Visa»')),
   last4: () => must('4242'),
   /** In English, for languages that say it by a code. */

@@ -142,7 +142,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   amountLegend: (unit) => (unit.isMoney ? 'Choisissez un montant' : 'Choisissez une quantité'),
   ownAmount: (unit) => (unit.isMoney ? 'Autre montant' : 'Autre quantité'),
   amount: (unit) => (unit.isMoney ? 'Montant' : 'Quantité'),
-  endsAfter: (days) => `Expire après l’achat au bout de : ${days}`,
+  endsAfter: (days) => `Expire ${days} après l’achat`,
   perUnit: (price, per) => (per.value === 1 ? `${price} par ${per.unit}` : `${price} pour ${per}`),
   bestValue: 'Meilleur prix',
   notEnough: (missing) => `Solde manquant pour cette action : ${missing}`,
