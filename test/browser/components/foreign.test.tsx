@@ -184,7 +184,7 @@ test.each(Object.entries(languages))(
       </>,
       locale,
     );
-    await screen.findByText(/A friend joined/);
+    await screen.findAllByText(/A friend joined/);
     await screen.findByText(/Crew/);
     expect(document.body).not.toHaveTextContent(/undefined|null|NaN/);
     const { headers } = serve.mock.calls[0]![1];
