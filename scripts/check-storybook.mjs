@@ -36,7 +36,7 @@ try {
   };
   const soon = { timeout: 60_000 };
   const log = await docs('components-creditlog');
-  await log.getByRole('button', { name: 'Show code' }).first().click(soon);
+  await log.getByRole('switch', { name: 'Show code' }).first().click(soon);
   await expect(log.locator('pre', { hasText: 'createCreditsClient({ baseUrl' }).first()).toContainText(
     '<CreditLog />',
     soon,

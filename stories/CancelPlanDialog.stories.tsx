@@ -39,7 +39,7 @@ const meta: Meta<LeavingProps> = {
   render: (args) => <Leaving {...args} />,
   args: { button: 'Cancel the plan' },
   parameters: {
-    ...framed,
+    docs: { story: framed },
     usage: ({ button }: LeavingProps) => ({
       before: 'const [isOpen, setOpen] = useState(false);',
       jsx: fragment(

@@ -47,7 +47,7 @@ const meta: Meta<LeavingProps> = {
   render: (args) => <Leaving {...args} />,
   args: { button: 'Delete the account' },
   parameters: {
-    ...framed,
+    docs: { story: framed },
     usage: ({ button }: LeavingProps) => ({
       before: 'const [isOpen, setOpen] = useState(false);\nconst signOut = () => setOpen(false);',
       jsx: fragment(

@@ -21,7 +21,7 @@ const meta: Meta<SubmitProps> = {
   component: InsufficientTokensModal,
   render: (args) => <Submit {...args} />,
   parameters: {
-    ...framed,
+    docs: { story: framed },
     usage: codeOfSubmit,
     world: 'studio/zero',
     guide: {

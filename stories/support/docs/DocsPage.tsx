@@ -21,10 +21,10 @@ export interface GuideParameters {
 }
 
 /**
- * For what stands over its page: each story in a frame of its own, played, so that its docs page shows it and is not
- * covered by it.
+ * `docs: { story: framed }`, for what stands over its page: each story in a frame of its own, played, so that its docs
+ * page shows it and is not covered by it. `docs` has to be written out: Storybook writes a description into it.
  */
-export const framed = { docs: { story: { inline: false, height: '42rem' } } };
+export const framed = { inline: false, height: '42rem' };
 
 /** A component's page: what it is, itself, its props, how to use it, how to restyle it, and all of its states. */
 export function DocsPage(): JSX.Element {
@@ -32,7 +32,7 @@ export function DocsPage(): JSX.Element {
   const docgen = (component as { __docgenInfo?: { description?: string; displayName?: string } }).__docgenInfo;
   const { guide } = parameters as GuideParameters;
   const about = docgen?.description ?? '';
-  const isFramed = (parameters as Partial<typeof framed>).docs?.story.inline === false;
+  const isFramed = (parameters as { docs?: { story?: typeof framed } }).docs?.story?.inline === false;
   return (
     <>
       <Title />
@@ -81,7 +81,7 @@ function Near({ children }: { children: ReactNode }): JSX.Element {
     return () => look.disconnect();
   }, []);
   return (
-    <div ref={place} style={{ minBlockSize: framed.docs.story.height }}>
+    <div ref={place} style={{ minBlockSize: framed.height }}>
       {isNear && children}
     </div>
   );
