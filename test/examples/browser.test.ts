@@ -1,0 +1,139 @@
+// The kit in a browser on the example backend: nothing of the mock ledger is in between.
+import { createServer, type Server } from 'node:http';
+import react from '@vitejs/plugin-react';
+import { type Browser, chromium, type Page } from 'playwright';
+import { build, type Rolldown } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type App, createApp, seed } from '../../examples/host-backend/app';
+import { root } from '../../scripts/doors.mjs';
+import { chromiumArgs, findBrowser } from '../../scripts/find-browser.mjs';
+import { toNodeListener } from '../../src/server';
+
+let app: App;
+let server: Server;
+let browser: Browser;
+let page: Page;
+let url = '';
+const faults: string[] = [];
+
+beforeAll(async () => {
+  const files = await built();
+  app = await createApp({ workerToken: 'worker' });
+  await seed(app);
+  const backend = toNodeListener(app.fetch);
+  server = createServer((req, res) => {
+    const path = (req.url ?? '').split('?')[0]!;
+    const file = files.get(path === '/' ? '/index.html' : path);
+    if (file === undefined) return void backend(req, res);
+    const type = path.endsWith('.js') ? 'text/javascript' : path.endsWith('.css') ? 'text/css' : 'text/html';
+    res.setHeader('content-type', `${type}; charset=utf-8`);
+    res.end(file);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const address = server.address();
+  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
+  const executablePath = await findBrowser();
+  browser = await chromium.launch({ args: chromiumArgs, ...(executablePath ? { executablePath } : {}) });
+  page = await browser.newPage({ reducedMotion: 'reduce' });
+  // A refusal is an answer; a browser writes each one down.
+  const isRefusal = (text: string) => /the server responded with a status of 402/.test(text);
+  page.on('console', (said) => void (said.type() === 'error' && !isRefusal(said.text()) && faults.push(said.text())));
+  page.on('pageerror', (error) => void faults.push(error.message));
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  server.closeAllConnections();
+  server.close();
+  await app.close();
+});
+
+const balance = () => page.getByLabel('Balance', { exact: true }).innerText();
+const wallet = async () =>
+  app.db.transaction(async (tx) => {
+    const { rows } = await tx.query(`select plan, top_up, status from wallets where id = 'wal_acme'`);
+    const { plan, top_up, status } = rows[0] as { plan: string; top_up: string; status: string };
+    return { plan: Number(plan), top_up: Number(top_up), status };
+  });
+/** Presses the first of these that is there. */
+const pressed = (...names: string[]) =>
+  names
+    .map((name) => page.getByRole('button', { name }))
+    .reduce((one, other) => one.or(other))
+    .first()
+    .click();
+/** Pays on the page of the processor, which leads back. */
+async function pay(): Promise<void> {
+  await page.waitForURL(/\/pay\//);
+  await page.getByRole('button', { name: 'Pay' }).click();
+  await page.waitForURL((address) => !address.pathname.startsWith('/pay/'));
+}
+
+test(
+  'a spend, a top-up in the middle of one, a plan and its end, on books in PostgreSQL',
+  { timeout: 120_000 },
+  async () => {
+    await page.goto(url);
+    await expect.poll(balance).toMatch(/\b250\b/);
+
+    await page.getByRole('button', { name: 'Transcribe 10 minutes' }).click();
+    await page.getByText('10: done').waitFor();
+    await expect.poll(balance).toMatch(/\b240\b/);
+
+    // Too dear: bought in the dialog, paid on the processor's page, and gone on with.
+    await page.getByRole('button', { name: 'Transcribe 400 minutes' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('160 credits short').waitFor();
+    await dialog.getByText('Top up', { exact: true }).click();
+    await dialog.getByRole('radio', { name: /500/ }).check();
+    await dialog.getByRole('button', { name: 'Buy 500 credits for $39.00' }).click();
+    await dialog.getByText('Open checkout').click();
+    await pay();
+    await expect.poll(balance).toMatch(/\b740\b/);
+    await pressed('Continue', 'Transcribe 400 minutes');
+    await page.getByText('400: done').waitFor();
+    await expect.poll(balance).toMatch(/\b340\b/);
+
+    // The card is on file now: Auto Reload pays for what is missing next time.
+    const reload = page.locator('[data-credits="auto-reload-toggle"]');
+    await reload.getByRole('switch').click();
+    await expect.poll(() => reload.getByRole('switch').isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Transcribe 400 minutes' }).click();
+    await expect.poll(balance).toMatch(/\b40\b/);
+    await page.getByRole('row', { name: /Auto Reload/ }).waitFor();
+
+    const billing = page.getByLabel('Billing', { exact: true });
+    await billing.getByRole('radio', { name: /Solo/ }).check();
+    await billing.getByRole('button', { name: 'Start Solo for $19.00' }).click();
+    await billing.getByText('Open checkout').click();
+    await pay();
+    await expect.poll(balance).toMatch(/\b540\b/);
+    await page.getByRole('button', { name: 'End my plan' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel plan' }).click();
+    await expect.poll(wallet).toEqual({ plan: 500, top_up: 40, status: 'cancel_pending' });
+    expect(faults).toEqual([]);
+  },
+);
+
+/** The page as a host would build it. */
+async function built(): Promise<Map<string, string>> {
+  const result = (await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    build: { write: false, target: 'es2022', rolldownOptions: { input: { page: 'test/examples/page.tsx' } } },
+  })) as Rolldown.RolldownOutput;
+  const files = new Map<string, string>();
+  let links = '';
+  for (const file of result.output) {
+    files.set(`/${file.fileName}`, file.type === 'chunk' ? file.code : String(file.source));
+    if (file.fileName.endsWith('.css')) links += `<link rel="stylesheet" href="/${file.fileName}">`;
+    if (file.type === 'chunk' && file.isEntry) links += `<script type="module" src="/${file.fileName}"></script>`;
+  }
+  const head = `<meta charset="utf-8"><title>Scribe</title><link rel="icon" href="data:,">${links}`;
+  return files.set(
+    '/index.html',
+    `<!doctype html><html lang="en"><head>${head}</head><body><div id="root"></div></body></html>`,
+  );
+}
