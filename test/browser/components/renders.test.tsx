@@ -87,8 +87,8 @@ const uses: [what: string, renders: string, use: Use][] = [
     },
   ],
   [
-    'choosing among types',
-    'log',
+    'going through the types',
+    '',
     async () => {
       screen.getByLabelText('Type').focus();
       await screen.findByRole('option', { name: 'Adjustment by support' });
