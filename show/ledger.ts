@@ -7,7 +7,10 @@ export const backstage = createBackstage((request) => fetch(request), '');
 export const client = createCreditsClient({ baseUrl: '', getToken: () => token });
 let token = 'default';
 
-/** Who is signed in, for a product that tells its users apart: `member=ana`. What the other user began is not this one's to send again. */
+/**
+ * Who is signed in, for a product that tells its users apart: `member=ana`. What the other user began is not this
+ * one's to send again.
+ */
 export function signIn(tags: Readonly<Record<string, string>>): void {
   const said = Object.entries(tags).filter(([, value]) => value !== '');
   token = ['default', ...said.map(([id, value]) => `${id}=${encodeURIComponent(value)}`)].join('~');
