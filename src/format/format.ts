@@ -94,14 +94,13 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
     const ms = Date.parse(instant);
     if (Number.isNaN(ms)) return instant;
     const formatter = once(key, () => new Intl.DateTimeFormat(locale, timeZone ? { ...options, timeZone } : options));
-    return name(unbroken(formatter.formatToParts(ms).map(first)));
+    return name(unbroken(formatter.formatToParts(ms), first));
   };
   const rules = () => once('rules', () => new Intl.PluralRules(locale));
   const tag = new Intl.NumberFormat(locale).resolvedOptions().locale;
   const isRtl = isRightToLeft(tag);
-  const ordinal = firsts.find(([languages]) => languages.test(tag))?.[1];
-  const first = (part: Intl.DateTimeFormatPart) =>
-    ordinal && part.type === 'day' && part.value === '1' ? { ...part, value: ordinal } : part;
+  // Languages that write the first of a month as a rank: `1er mai`, `1º de maio`.
+  const first = /^fr\b/.test(tag) ? '1er' : /^pt(-BR)?$/.test(tag) ? '1º' : '1';
   const name = (text: string) => isolated(text, isRtl);
   const figure = (amount: number, unit: Unit, style?: FigureStyle) => figureOf(amount, unit, number, style);
   const quantity = (amount: number, unit: Unit, style?: FigureStyle) =>
@@ -134,21 +133,19 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
   };
 }
 
-/** Languages that write the first of a month as a rank: `1er mai`, `1º de maio`. */
-const firsts: readonly [RegExp, string][] = [
-  [/^fr\b/, '1er'],
-  [/^pt(-BR)?$/, '1º'],
-];
-
 const clock: ReadonlySet<string> = new Set(['hour', 'minute', 'second', 'dayPeriod']);
 
 /** A date and a time as text. A line can break between the two, but not inside either. */
-function unbroken(parts: Intl.DateTimeFormatPart[]): string {
+function unbroken(parts: Intl.DateTimeFormatPart[], first: string): string {
   const isClock = (index: number) => clock.has(parts[index]?.type ?? '');
   const isBetween = (index: number) =>
     index > 0 && index < parts.length - 1 && isClock(index - 1) !== isClock(index + 1);
   return parts
-    .map(({ type, value }, index) => value.replace(oddSpaces, type === 'literal' && isBetween(index) ? ' ' : '\u00a0'))
+    .map(({ type, value }, index) =>
+      type === 'day' && value === '1'
+        ? first
+        : value.replace(oddSpaces, type === 'literal' && isBetween(index) ? ' ' : '\u00a0'),
+    )
     .join('');
 }
 
