@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ComponentType, useState } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
 import { CancelPlanDialog } from '../src';
-import { framed } from './support/docs/DocsPage';
+import { framed } from './support/docs/framed';
 import { fragment } from './support/docs/hostCode';
 import type { PlayContext } from './support/states';
 import { firstWallet, worldOf } from './support/world';

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
 import { InsufficientTokensModal, TopUpPackPicker } from '../src';
-import { framed } from './support/docs/DocsPage';
+import { framed } from './support/docs/framed';
 import { clips, codeOfSubmit, open, Submit, type SubmitProps, titled } from './support/Submit';
 import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
 

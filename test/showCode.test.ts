@@ -2,12 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { doorFiles, doorSources, root } from '../scripts/doors.mjs';
 import { type CodeContext, hostCode } from '../stories/support/docs/hostCode';
-
-// Nothing is played here; and its `expect` would take the place of this one.
-vi.mock('storybook/test', () => ({ fn: () => () => undefined }));
 
 type Story = Partial<CodeContext>;
 type Stories = { default: Story & { title: string } } & Record<string, Story>;

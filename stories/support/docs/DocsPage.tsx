@@ -13,18 +13,13 @@ import {
 } from '@storybook/addon-docs/blocks';
 import { type JSX, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import './docs.css';
+import { framed } from './framed';
 import { looksOf } from './looks';
 
 /** What the meta of a story says for its docs page, beside its docstring. */
 export interface GuideParameters {
   guide?: { do: string[]; dont: string[] };
 }
-
-/**
- * `docs: { story: framed }`, for what stands over its page: each story in a frame of its own, played, so that its docs
- * page shows it and is not covered by it. `docs` has to be written out: Storybook writes a description into it.
- */
-export const framed = { inline: false, height: '42rem' };
 
 /** A component's page: what it is, itself, its props, how to use it, how to restyle it, and all of its states. */
 export function DocsPage(): JSX.Element {
