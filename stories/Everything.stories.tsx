@@ -14,6 +14,7 @@ import {
   InsufficientTokensModal,
   JobList,
   LimitMeter,
+  LowBalanceAlert,
   LowBalanceNotice,
   OutOfTokensScreen,
   OutstandingNotice,
@@ -80,6 +81,7 @@ function Page({ action, params }: PageProps): JSX.Element {
           <BalancePopover />
         </div>
         <LowBalanceNotice />
+        <LowBalanceAlert />
         <OutstandingNotice />
         <OverageNotice />
         <LimitMeter />

@@ -29,8 +29,8 @@ function Create({ action, params }: CreateProps) {
 }
 
 /**
- * Whether an action may start, asked before it does. It renders what its child returns, so the looks and the keys are
- * the host's.
+ * Whether an action may start, asked before it does. It renders what its child returns, so the looks and
+ * the keys are the host's.
  */
 const meta: Meta<CreateProps> = {
   title: 'Components/SpendGate',
