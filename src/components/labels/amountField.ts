@@ -10,4 +10,3 @@ export const amountFieldLabels = {
   offStep: (below: Quantity, above: Quantity): string =>
     `Enter ${below} or ${above}: amounts in between aren’t available.`,
 };
-export type AmountFieldLabels = typeof amountFieldLabels;

@@ -15,4 +15,3 @@ export const creditLogDownloadLabels = {
   /** How the file's name begins; the wallet's name and the dates follow. */
   fileName: 'transactions',
 };
-export type CreditLogDownloadLabels = typeof creditLogDownloadLabels;
