@@ -6,7 +6,7 @@ import { couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
   trigger: 'Guthaben:',
-  low: 'niedrig',
+  low: 'knapp',
   belowZero: 'im Minus',
   title: 'Guthaben',
   plan: (name) => `Tarif: ${name}`,
@@ -223,7 +223,7 @@ const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'Dieser Tarif enthält diese Aktion nicht; ein anderer schon.'
-      : 'Ein größerer Tarif passt besser zu Ihrem Bedarf.',
+      : 'Ein größerer Tarif könnte besser zu Ihrem Bedarf passen.',
   wait: ({ days, allocation, format }) =>
     `Das nächste Kontingent${allocation ? ` (${allocation})` : ''} kommt ${days === undefined ? 'von selbst' : format.inDays(days)}.`,
   start_plan: () => 'Mit einem aktiven Tarif geht es weiter.',

@@ -91,7 +91,7 @@ export const outcome: AllLabels['outcome'] = {
   done: 'Die Anfrage wurde ausgeführt.',
 };
 
-const order = 'Wir wissen noch nicht, ob Ihre Bestellung ausgeführt und Ihre Karte belastet wurde.';
+const order = 'Wir wissen noch nicht, ob Ihre Bestellung ausgeführt wurde und ob Ihre Karte belastet wurde.';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
@@ -132,7 +132,7 @@ const declines: Record<string, string> = {
   generic_decline: 'Die Karte wurde abgelehnt. Verwenden Sie eine andere oder fragen Sie Ihre Bank.',
   insufficient_funds: 'Die Karte ist nicht ausreichend gedeckt. Verwenden Sie eine andere.',
   expired_card: 'Die Karte ist abgelaufen. Verwenden Sie eine andere.',
-  incorrect_cvc: 'Die Prüfziffer ist falsch. Prüfen Sie sie oder verwenden Sie eine andere Karte.',
+  incorrect_cvc: 'Die Prüfnummer ist falsch. Prüfen Sie sie oder verwenden Sie eine andere Karte.',
   processing_error:
     'Die Karte konnte nicht verarbeitet werden. Verwenden Sie eine andere oder warten Sie einen Moment.',
   authentication_failed:

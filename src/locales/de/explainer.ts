@@ -162,7 +162,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   settlement: ({ facts }, { tokens }) =>
     `Mit dem offenen Betrag verrechnet: ${tokens(facts.paid)}. Im Guthaben fehlte das schon vorher.`,
   earlier: ({ count, amount }, { signed, ...say }) =>
-    `${say.plural(count, { one: 'Eine frühere Buchung', other: `${say.count(count)} frühere Buchungen` })}: zusammen ${signed(amount)}.`,
+    `${say.plural(count, { one: 'Eine frühere Buchung:', other: `${say.count(count)} frühere Buchungen: zusammen` })} ${signed(amount)}.`,
 };
 
 const reloadStates = {
@@ -175,15 +175,17 @@ const reloadStates = {
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? `Richtiges Guthaben: Dies ist der Verlauf von ${name}. ${say.plural(others.length, {
-          one: `${others[0]} hat ein eigenes Guthaben.`,
+      ? `Richtiges Guthaben: Dies ist der Verlauf von ${say.name(name)}. ${say.plural(others.length, {
+          one: `${say.name(others[0] ?? '')} hat ein eigenes Guthaben.`,
           other: `${say.count(others.length)} weitere haben eigene Guthaben.`,
         })}`
-      : `Richtiges Guthaben: Dies ist der Verlauf von ${name}; ein weiteres Guthaben gibt es nicht.`,
+      : `Richtiges Guthaben: Dies ist der Verlauf von ${say.name(name)}; ein weiteres Guthaben gibt es nicht.`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
-    count
-      ? `Neueste Buchungen (${say.count(count)}): zusammen ${signed(amount)}. Lesen Sie sie von oben nach unten.`
-      : 'Neueste Buchungen: noch keine.',
+    count === 1
+      ? `Neueste Buchungen: nur eine (${signed(amount)}).`
+      : count
+        ? `Neueste Buchungen (${say.count(count)}): zusammen ${signed(amount)}. Lesen Sie sie von oben nach unten.`
+        : 'Neueste Buchungen: noch keine.',
   in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
     !jobs
       ? 'Laufende Aufträge: keine.'
@@ -199,7 +201,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
   auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(
       `${terms.autoReload}: ${reloadStates[state]}.`,
-      fired > 0 && `${times(fired, say)} ausgeführt, gutgeschrieben: ${tokens(added)}.`,
+      fired > 0 && `Die Funktion wurde ${times(fired, say)} ausgeführt; gutgeschrieben: ${tokens(added)}.`,
     ),
 };
 

@@ -64,12 +64,12 @@ export const overageNotice: AllLabels['overageNotice'] = {
 
 export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
   title: 'Hinweis bei wenig Guthaben',
-  at: (amount) => `Ab ${amount} oder weniger gilt das Guthaben als knapp.`,
+  at: (amount) => `Bei ${amount} oder weniger gilt das Guthaben als knapp.`,
   off: 'Aus',
   on: 'Ein',
   none: 'Kein Hinweis eingestellt.',
   below: 'Knapp ab',
-  about: 'Ab diesem Betrag oder weniger gilt das Guthaben als knapp.',
+  about: 'Bei diesem Wert oder weniger gilt das Guthaben als knapp.',
   turnOn: 'Hinweis einstellen',
   turnOff: 'Ausschalten',
   change: 'Ändern',
