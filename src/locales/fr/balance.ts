@@ -6,7 +6,7 @@ import { couldNotLoad, of, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
   trigger: 'Solde :',
-  low: 'bas',
+  low: 'faible',
   belowZero: 'négatif',
   title: 'Solde',
   plan: (name) => `Forfait : ${name}`,

@@ -19,7 +19,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offerBelow: (tokens, price, below) =>
     `Ajoute ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` pour ${price}`} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action ne peut pas aboutir faute de solde.`,
   offerUpTo: (upTo, price, below) =>
-    `Complète le solde jusqu’à ${upTo} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action ne peut pas aboutir faute de solde. Un débit est de ${price} au plus.`,
+    `Complète le solde jusqu’à ${upTo} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action ne peut pas aboutir faute de solde. Chaque débit est de ${price} au plus.`,
   limitUsed: (used, max, date) => `Débité ce mois-ci : ${used}, sur ${max} au plus. Repart de zéro le ${date}.`,
   noLimit: 'Il n’y a pas de plafond mensuel.',
   consent: (card, price) =>
@@ -118,9 +118,9 @@ export const purchase: AllLabels['purchase'] = {
     const why = known(declines, code);
     return why ? `Votre carte n’a pas été débitée. ${why}` : `${failed} ${message}`;
   },
-  otherCard: 'Payer par une autre carte',
+  otherCard: 'Payer avec une autre carte',
   requiresAction: 'Votre banque vous demande de confirmer ce paiement. Rien n’est ajouté avant cela.',
-  confirmPayment: 'Confirmer avec la banque',
+  confirmPayment: 'Confirmer auprès de la banque',
   processing: 'Le paiement est en cours. L’ajout se fera dès sa validation ; vous pouvez quitter cette page.',
   failed,
   expired: 'Cette page de paiement a expiré. Rien n’a été débité.',
@@ -233,7 +233,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Supprimer le compte ?',
   lead: 'Tous les forfaits sont résiliés, et tous les soldes et leur historique sont définitivement supprimés. Cette action est irréversible.',
   lost: (name, tokens) => `${name} : perte de ${tokens}`,
-  lostBought: (name, tokens, { figure: bought }) => `${name} : perte de ${tokens}, achats compris : ${bought}`,
+  lostBought: (name, tokens, { figure: bought }) => `${name} : perte de ${tokens}, dont achats : ${bought}`,
   understand: 'Je comprends que tout cela est définitivement perdu',
   confirm: 'Supprimer le compte',
   keep: 'Garder le compte',

@@ -159,7 +159,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   settlement: ({ facts }, { tokens }) =>
     `Utilisé pour régler le reste dû : ${tokens(facts.paid)}. Le solde en tenait déjà compte.`,
   earlier: ({ count, amount }, { signed, ...say }) =>
-    `${counted(count, say, 'mouvement antérieur', 'mouvements antérieurs')} : ${signed(amount)} au total.`,
+    `${counted(count, say, 'mouvement antérieur', 'mouvements antérieurs')} : ${signed(amount)}${count > 1 ? ' au total' : ''}.`,
 };
 
 const reloadStates = {
@@ -172,15 +172,17 @@ const reloadStates = {
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? `Le bon solde : voici l’historique de ${name}. ${say.plural(others.length, {
-          one: `${others[0]} a son propre solde.`,
+      ? `Le bon solde : voici l’historique de ${say.name(name)}. ${say.plural(others.length, {
+          one: `${say.name(others[0] ?? '')} a son propre solde.`,
           other: `${say.count(others.length)} autres ont leur propre solde.`,
         })}`
-      : `Le bon solde : voici l’historique de ${name}, le seul qui existe.`,
+      : `Le bon solde : voici l’historique de ${say.name(name)}, le seul qui existe.`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
-    count
-      ? `Derniers mouvements (${say.count(count)}) : ${signed(amount)} au total. Lisez-les de haut en bas.`
-      : 'Derniers mouvements : aucun pour le moment.',
+    count === 1
+      ? `Derniers mouvements : un seul (${signed(amount)}).`
+      : count
+        ? `Derniers mouvements (${say.count(count)}) : ${signed(amount)} au total. Lisez-les de haut en bas.`
+        : 'Derniers mouvements : aucun pour le moment.',
   in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
     !jobs
       ? 'Tâches en cours : aucune.'

@@ -23,7 +23,7 @@ export const limitMeter: AllLabels['limitMeter'] = {
   resets: (date) => `Réinitialisation le ${date}`,
   near: 'Limite presque atteinte',
   reached: 'Limite atteinte',
-  warnsOnly: 'Simple avertissement : la dépasser n’arrête rien.',
+  warnsOnly: 'Simple avertissement : dépasser la limite n’arrête rien.',
 };
 
 export const receiptList: AllLabels['receiptList'] = {

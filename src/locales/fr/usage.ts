@@ -157,6 +157,6 @@ const kinds = {
   refund: 'Remboursement',
   expiry: 'Expiration',
   move: 'Transfert',
-  adjustment: 'Correction',
+  adjustment: 'Ajustement',
   settlement: 'Règlement',
 };
