@@ -146,7 +146,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   updateCard: 'Actualizar tarjeta y pagar',
   openCheckout: 'Ir a la página de pago',
   back: 'Todas las opciones',
-  askOwner: (contact) => `Solo puede recargar ${contact ?? 'la persona que gestiona la facturación'}.`,
+  askOwner: (contact) => `Solo ${contact ?? 'la persona que gestiona la facturación'} puede recargar.`,
   askLimit: (contact) => `Pida a ${contact ?? owner} que aumente el límite.`,
   overage: (price) => `El consumo adicional de esta acción sería de ${price}, lo que supera su máximo.`,
   turnOnOverage: 'Activar consumo adicional',

@@ -163,7 +163,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   settlement: ({ facts }, { tokens }) =>
     `Usado para pagar lo pendiente: ${tokens(facts.paid)}. Ya se había descontado del saldo.`,
   earlier: ({ count, amount }, { signed, ...say }) =>
-    `${several(count, say, 'Un movimiento anterior', 'movimientos anteriores')}: en total ${signed(amount)}.`,
+    `${several(count, say, 'Un movimiento anterior', 'movimientos anteriores')}: ${count === 1 ? '' : 'en total '}${signed(amount)}.`,
 };
 
 const reloadStates = {
@@ -176,15 +176,17 @@ const reloadStates = {
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? `Saldo correcto: este es el historial de ${name}. ${say.plural(others.length, {
-          one: `${others[0]} tiene su propio saldo.`,
+      ? `Saldo correcto: este es el historial de ${say.name(name)}. ${say.plural(others.length, {
+          one: `${say.name(others[0] ?? '')} tiene su propio saldo.`,
           other: `Otros ${say.count(others.length)} tienen su propio saldo.`,
         })}`
-      : `Saldo correcto: este es el historial de ${name}, el único que hay.`,
+      : `Saldo correcto: este es el historial de ${say.name(name)}, el único que hay.`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
-    count
-      ? `Últimos movimientos (${say.count(count)}): en total ${signed(amount)}. Léalos de arriba abajo.`
-      : 'Últimos movimientos: todavía no hay.',
+    count === 1
+      ? `Últimos movimientos: solo uno (${signed(amount)}).`
+      : count
+        ? `Últimos movimientos (${say.count(count)}): en total ${signed(amount)}. Léalos de arriba abajo.`
+        : 'Últimos movimientos: todavía no hay.',
   in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
     !jobs
       ? 'Trabajos en curso: ninguno.'
