@@ -157,7 +157,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   settlement: ({ facts }, { tokens }) =>
     `Usado para quitar o valor em aberto: ${tokens(facts.paid)}. Seu saldo já estava menor por causa dele.`,
   earlier: ({ count, amount }, { signed, ...say }) =>
-    `${counted(count, say, 'transação anterior', 'transações anteriores')}: total de ${signed(amount)}.`,
+    `${counted(count, say, 'transação anterior', 'transações anteriores')}: ${count === 1 ? '' : 'total de '}${signed(amount)}.`,
 };
 
 const reloadStates = {
@@ -170,15 +170,17 @@ const reloadStates = {
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? `Saldo certo: este é o histórico de ${name}. ${say.plural(others.length, {
-          one: `${others[0]} tem um saldo próprio.`,
+      ? `Saldo certo: este é o histórico de ${say.name(name)}. ${say.plural(others.length, {
+          one: `${say.name(others[0] ?? '')} tem um saldo próprio.`,
           other: `Outros ${say.count(others.length)} têm saldos próprios.`,
         })}`
-      : `Saldo certo: este é o histórico de ${name}, o único que existe.`,
+      : `Saldo certo: este é o histórico de ${say.name(name)}, o único que existe.`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
-    count
-      ? `Transações mais recentes (${say.count(count)}): total de ${signed(amount)}. Leia de cima para baixo.`
-      : 'Transações mais recentes: ainda nenhuma.',
+    count === 1
+      ? `Transações mais recentes: só uma (${signed(amount)}).`
+      : count
+        ? `Transações mais recentes (${say.count(count)}): total de ${signed(amount)}. Leia de cima para baixo.`
+        : 'Transações mais recentes: ainda nenhuma.',
   in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
     !jobs
       ? 'Tarefas em andamento: nenhuma.'
@@ -204,5 +206,5 @@ const advices: Record<Advice, (corrections: number, say: Say) => string> = {
     corrections
       ? `As correções aparecem no histórico de transações. Encontradas: ${say.count(corrections)}.`
       : 'As correções aparecem no histórico de transações. Nenhuma encontrada desde então. Se você relatou um erro, fale de novo com o suporte.',
-  audit: () => 'Se a conta não fechar, fale com o suporte. Os cálculos serão conferidos, e os erros, corrigidos.',
+  audit: () => 'Se os números não baterem, fale com o suporte. Os cálculos serão conferidos, e os erros, corrigidos.',
 };

@@ -111,7 +111,7 @@ export const usageChart: AllLabels['usageChart'] = {
 };
 
 export const supportReport: AllLabels['supportReport'] = {
-  title: 'Se a conta ainda não fechar',
+  title: 'Se os números ainda não baterem',
   lead: 'Envie estes números ao suporte. Eles não contêm mais nada sobre você.',
   expected: (unit) => (unit.isMoney ? 'Saldo que eu esperava' : `Saldo que eu esperava (${unit})`),
   since: 'Mudou depois de',
@@ -143,7 +143,7 @@ export const supportReport: AllLabels['supportReport'] = {
 };
 
 const kinds = {
-  grant: 'Crédito',
+  grant: 'Concessão',
   purchase: 'Compra',
   reload: 'Recarga',
   spend: 'Uso',
