@@ -60,7 +60,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   ends: '終了日',
   ended: '終了した日',
   card: 'カード',
-  cardNumber: (brand, last4) => `${brand}（末尾 ${last4}）`,
+  cardNumber: (brand, last4) => `${brand}（末尾${last4}）`,
   payment: 'お支払い',
   invoiced: '請求書払い',
   scheduled: '次の更新から下位のプランに切り替わります。',
@@ -177,7 +177,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `未払い：${tokens}`,
-  why: '実際の消費量が事前に確保した分を超えました。差額は次に付与される分から差し引かれ、カードへの請求はありません。',
+  why: '実際の消費量が仮押さえ分を超えました。差額は次に付与される分から差し引かれ、カードへの請求はありません。',
   settle: '今すぐ精算する',
   settled: (balance) => `精算しました。残高：${balance}`,
 };
@@ -220,9 +220,9 @@ const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'このプランではこの操作を利用できません。利用できるプランがあります。'
-      : '上位のプランのほうがご利用状況に合っています。',
+      : '上位のプランのほうがご利用状況に合うかもしれません。',
   wait: ({ days, allocation }) =>
-    `次の付与${allocation ? `（${allocation}）` : ''}は${days === undefined ? '更新時に' : inDays(days)}行われます。`,
+    `次の付与${allocation ? `（${allocation}）` : ''}は${days === undefined ? '更新時' : inDays(days)}です。`,
   start_plan: () => 'プランを有効にすると続けられます。',
   pay: () => 'お支払いが済むと続けられます。',
 };

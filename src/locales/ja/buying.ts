@@ -40,7 +40,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   cancel: 'キャンセル',
   declined: 'カードを変更するか、もう一度オンにするまで、この機能による請求は行われません。',
   charged: (card) => `${card}に請求されます。`,
-  card: (brand, last4) => `${brand}（末尾 ${last4}）`,
+  card: (brand, last4) => `${brand}（末尾${last4}）`,
   anyCard: 'お持ちのカード',
   cannotFire: 'カードが登録されるまで実行されません。',
   returns: 'プランが有効になると、再びオンになります。',
@@ -144,7 +144,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   bestValue: '一番お得',
   notEnough: (missing) => `この操作にはあと${missing}足りません`,
   after: (tokens) => `購入後の残高は${tokens}です。`,
-  savedCard: (brand, last4) => `${brand}（末尾 ${last4}）に請求されます。`,
+  savedCard: (brand, last4) => `${brand}（末尾${last4}）に請求されます。`,
   noCard: '安全なお支払いページでお支払いいただきます。',
   terms: '',
   buy: (tokens, price) =>
@@ -237,7 +237,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 const warnings: Record<string, string> = {
   cancelled: 'このプランは解約済みです。先に解約を取り消してから、プランを変更してください。',
   resumes: 'この変更により解約は取り消され、プランは再び更新されます。',
-  past_due: '前回のお支払いが完了していません。先にお支払いのうえ、プランを変更してください。',
+  past_due: '前回のお支払いに失敗しました。先にお支払いのうえ、プランを変更してください。',
   cadence_later: '次の更新まではこれまでのお支払い間隔のままで、その後に新しい間隔になります。',
   bank_lost: 'プランの変更時に使われていない分は、繰り越し分も含めて失われます。',
   bank_over_cap: '繰り越し分はそのまま残りますが、新しい上限を超えている間は追加されません。',

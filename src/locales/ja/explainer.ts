@@ -116,7 +116,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
     `AIセッション${say.count(count)}回で${tokens(amount)}を使いました` +
-    `${count > 1 ? `（最大のものは${tokens(facts.largest)}）` : ''}。深い質問は単純な検索より多く使います。`,
+    `${count > 1 ? `（最大のものは${tokens(facts.largest)}）` : ''}。踏み込んだ質問は、単純な検索より消費量が多くなります。`,
   regenerations: ({ count, amount }, { tokens, ...say }) =>
     `再生成${say.count(count)}回で、キャンペーン分とは別に${tokens(amount)}を使いました。`,
   campaigns: ({ count, amount }, { tokens, ...say }) =>
@@ -152,7 +152,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
 };
 
 const reloadStates = {
-  none: 'ここにはありません',
+  none: 'ここでは利用できません',
   on: 'オン',
   off: 'オフ',
   unavailable: 'オンですが、現在は実行できません',
@@ -161,16 +161,18 @@ const reloadStates = {
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? `残高の対象：これは${name}の履歴です。${
+      ? `対象の残高：これは${say.name(name)}の履歴です。${
           others.length === 1
-            ? `${others[0]}には別の残高があります。`
+            ? `${say.name(others[0] ?? '')}には別の残高があります。`
             : `ほか${say.count(others.length)}件には別の残高があります。`
         }`
-      : `残高の対象：これは${name}の履歴で、ほかに残高はありません。`,
+      : `対象の残高：これは${say.name(name)}の履歴で、ほかに残高はありません。`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
-    count
-      ? `最新の取引：直近${say.count(count)}件の合計は${signed(amount)}です。上から順にご覧ください。`
-      : '最新の取引：まだありません。',
+    count === 1
+      ? `最新の取引：1件のみで、${signed(amount)}です。`
+      : count
+        ? `最新の取引：直近${say.count(count)}件の合計は${signed(amount)}です。上から順にご覧ください。`
+        : '最新の取引：まだありません。',
   in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
     !jobs
       ? '処理中のジョブ：ありません。'

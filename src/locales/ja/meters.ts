@@ -50,7 +50,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   max: '期間ごとの上限額',
   consent: (card, max) =>
     `残高を超えた利用分が、期間の終わりに${max}を上限として${card}に請求されることに同意します。いつでもオフにできます。`,
-  card: (brand, last4) => `${brand}（末尾 ${last4}）`,
+  card: (brand, last4) => `${brand}（末尾${last4}）`,
   anyCard: 'ご登録のカード',
   needsCard: '先にカードを追加してから、オンにしてください。',
   turnOn: 'オンにする',

@@ -65,7 +65,8 @@ export const forecast: AllLabels['forecast'] = {
   out: (renewal) => (renewal ? `残高がありません。次回の更新は${renewal}です。` : '残高がありません。'),
   unknown: '履歴がまだ少ないため、予測できません。',
   pace: (tokens) => `1日あたり約${tokens}です。追加購入はペースに含まれません。`,
-  confidence: (confidence) => said({ low: '大まかな目安', medium: 'おおよその目安', high: '確かな目安' }, confidence),
+  confidence: (confidence) =>
+    said({ low: '大まかな目安', medium: 'ある程度確かな目安', high: '確かな目安' }, confidence),
   couldNotLoad: couldNotLoad('予測を読み込めませんでした。'),
   retry,
 };
