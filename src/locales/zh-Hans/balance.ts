@@ -118,7 +118,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       no_payment_method: '没有已绑定的银行卡。',
       no_subscription: '需要有效的套餐。',
       past_due: '套餐的上次付款失败。',
-      not_available: '此操作不适用。',
+      not_available: '不适用于此操作。',
       not_enabled: '该功能当时已关闭。',
       processing: '一笔付款仍在处理中。',
       limit_reached: '已达到每月上限。',

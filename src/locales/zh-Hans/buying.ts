@@ -183,14 +183,14 @@ export const planPicker: AllLabels['planPicker'] = {
   effective: '生效时间',
   now: '立即',
   granted: '今日到账',
-  bucket: (label, lost) => (lost ? `${label}（失去${lost.figure}）` : label),
+  bucket: (label, lost) => (lost ? `${label}（作废${lost.figure}）` : label),
   bucketName: (id) => said({ plan: '套餐', rollover: '结转', top_up: '充值' }, id),
   fromTo: (from, to) => `${from.figure} → ${to.figure}`,
   balance: '余额',
   warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count }) => {
-    const room = code === 'accounts' ? `${count(limit)}个账号` : `${count(limit)}个（${code.replaceAll('_', ' ')}）`;
-    return zh`此套餐最多可连接${room}，目前已连接${count(used)}个。请先断开${count(used - limit)}个。`;
+    const what = code === 'accounts' ? '账号' : `（${code.replaceAll('_', ' ')}）`;
+    return zh`此套餐最多可连接${count(limit)}个${what}，目前已连接${count(used)}个。请先断开${count(used - limit)}个。`;
   },
   confirm: (kind, plan, due) =>
     (
@@ -215,7 +215,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   lead: (date) => zh`${date}之前一切照常使用。在此之前，您可以免费恢复套餐。`,
   leadNow: '计费周期结束之前一切照常使用。在此之前，您可以免费恢复套餐。',
   kept: (label, tokens) => zh`${label}：${tokens}会保留，但会锁定，直到您再次订阅套餐`,
-  lost: (label, tokens) => zh`${label}：${tokens}届时若未使用将会失效`,
+  lost: (label, tokens) => zh`${label}：${tokens}届时若未使用将会作废`,
   terms: '',
   confirm: '取消套餐',
   keep: '保留套餐',
@@ -225,9 +225,9 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: '要删除账户吗？',
   lead: '所有套餐都会取消，所有余额和交易记录都会永久删除。此操作无法撤销。',
-  lost: (name, tokens) => zh`${name}：失去${tokens}`,
-  lostBought: (name, tokens, { figure: bought }) => zh`${name}：失去${tokens}，其中购买的有${bought}`,
-  understand: '我明白以上所有内容都会永久失去',
+  lost: (name, tokens) => zh`${name}：将失去${tokens}`,
+  lostBought: (name, tokens, { figure: bought }) => zh`${name}：将失去${tokens}，其中购买的有${bought}`,
+  understand: '我明白将永久失去以上所有内容',
   confirm: '删除账户',
   keep: '保留账户',
   deleting: '正在删除…',
@@ -240,7 +240,7 @@ const warnings: Record<string, string> = {
   resumes: '此次更改会撤销取消，套餐将重新续订。',
   past_due: '上次付款失败。请先付清，然后再更改套餐。',
   cadence_later: '下次续订之前计费方式不变，之后采用新的计费方式。',
-  bank_lost: '更改套餐时未使用的额度会失去，包括结转的额度。',
+  bank_lost: '更改套餐时未使用的额度将会作废，包括结转的额度。',
   bank_over_cap: '结转的额度会保留，但在超出新上限期间不再增加。',
 };
 

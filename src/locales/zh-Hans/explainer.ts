@@ -162,11 +162,17 @@ const reloadStates = {
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? zh`余额归属：这是${name}的交易记录。` +
-        (others.length === 1 ? zh`${others[0]}另有余额。` : zh`另外${say.count(others.length)}个各有余额。`)
-      : zh`余额归属：这是${name}的交易记录，也是唯一的一个。`,
+      ? zh`余额归属：这是${say.name(name)}的交易记录。` +
+        (others.length === 1
+          ? zh`${say.name(others[0] ?? '')}另有余额。`
+          : zh`另外${say.count(others.length)}个各有余额。`)
+      : zh`余额归属：这是${say.name(name)}的交易记录，也是唯一的一个。`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
-    count ? zh`最近的交易：最近${say.count(count)}笔合计${signed(amount)}。请从上到下查看。` : '最近的交易：还没有。',
+    count === 1
+      ? zh`最近的交易：只有一笔，为${signed(amount)}。`
+      : count
+        ? zh`最近的交易：最近${say.count(count)}笔合计${signed(amount)}。请从上到下查看。`
+        : '最近的交易：还没有。',
   in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
     !jobs
       ? '进行中的任务：无。'
@@ -176,8 +182,8 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       ? '计费周期：没有套餐。'
       : joined(
           lastAt ? zh`计费周期：最近一个始于${date(lastAt)}，` : '计费周期：尚未开始，',
-          renewsAt ? zh`下一个始于${date(renewsAt)}。` : '之后没有下一个。',
-          state === 'found' && '余额增加就是因为这个。',
+          renewsAt ? zh`下一个始于${date(renewsAt)}。` : '之后也没有下一个周期。',
+          state === 'found' && '这就是余额增加的原因。',
         ),
   auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(

@@ -61,13 +61,13 @@ export const overageNotice: AllLabels['overageNotice'] = {
 };
 
 export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
-  title: '余额不足提醒',
-  at: (amount) => zh`余额不高于${amount}时视为不足。`,
+  title: '余额偏低提醒',
+  at: (amount) => zh`余额不高于${amount}时视为偏低。`,
   off: '已关闭',
   on: '已开启',
   none: '未设置提醒。',
-  below: '不足标准',
-  about: '余额不高于此数值时视为不足。',
+  below: '提醒阈值',
+  about: '余额不高于此数值时视为偏低。',
   turnOn: '设置提醒',
   turnOff: '关闭',
   change: '更改',

@@ -66,7 +66,7 @@ export const forecast: AllLabels['forecast'] = {
   out: (renewal) => (renewal ? zh`余额已用完，下次续订时间为${renewal}。` : '余额已用完。'),
   unknown: '记录还不够，无法预测。',
   pace: (tokens) => zh`每天约${tokens}，不含充值。`,
-  confidence: (confidence) => said({ low: '粗略估计', medium: '大致估计', high: '较准确的估计' }, confidence),
+  confidence: (confidence) => said({ low: '粗略估计', medium: '合理估计', high: '较准确的估计' }, confidence),
   couldNotLoad: couldNotLoad('无法加载预测。'),
   retry,
 };
