@@ -72,7 +72,7 @@ export const amountField: AllLabels['amountField'] = {
   range: (least, most) => `${least}~${most}`,
   steps: (least, most, step) => `${least}~${most}(${step} 단위)`,
   notANumber: (example) => `숫자로 입력해 주세요(예: ${example}).`,
-  tooLittle: (least) => `최소 ${least} 이상 입력해 주세요.`,
+  tooLittle: (least) => `${least} 이상 입력해 주세요.`,
   tooMuch: (most) => `최대 ${most}까지 입력해 주세요.`,
   offStep: (below, above) => `${below} 또는 ${above} 중에서 입력해 주세요. 그 사이의 값은 선택할 수 없습니다.`,
 };

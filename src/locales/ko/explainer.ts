@@ -161,16 +161,18 @@ const reloadStates = {
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? `잔액 확인: ${name}의 거래 내역입니다. ${
+      ? `잔액 확인: ${say.name(name)}의 거래 내역입니다. ${
           others.length === 1
-            ? `${others[0]}에는 별도의 잔액이 있습니다.`
+            ? `${say.name(others[0] ?? '')}에는 별도의 잔액이 있습니다.`
             : `다른 ${say.count(others.length)}곳에는 각각 별도의 잔액이 있습니다.`
         }`
-      : `잔액 확인: ${name}의 거래 내역이며, 다른 잔액은 없습니다.`,
+      : `잔액 확인: ${say.name(name)}의 거래 내역이며, 다른 잔액은 없습니다.`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
-    count
-      ? `최근 거래: ${say.count(count)}건의 합계는 ${signed(amount)}입니다. 위에서부터 차례로 확인하세요.`
-      : '최근 거래: 아직 없습니다.',
+    count === 1
+      ? `최근 거래: 1건뿐이며 ${signed(amount)}입니다.`
+      : count
+        ? `최근 거래: ${say.count(count)}건의 합계는 ${signed(amount)}입니다. 위에서부터 차례로 확인하세요.`
+        : '최근 거래: 아직 없습니다.',
   in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
     !jobs
       ? '진행 중인 작업: 없음.'
