@@ -96,6 +96,14 @@ describe.each(Object.keys(shipped) as Tag[])('%s', (tag) => {
   });
 });
 
+test('names of wallets are told apart from what stands around them', () => {
+  const said = saidIn('ar').filter(({ name }) => name.startsWith('balanceExplainer.check(right_wallet'));
+  expect(said.map(({ text }) => text.replaceAll(/\u2068«[AB]»\u2069/g, ''))).not.toContainEqual(
+    expect.stringMatching(/«[AB]»/),
+  );
+  expect(said[0]?.text).toContain('\u2068«A»\u2069');
+});
+
 test('a figure stands before its unit in the direction of the unit', () => {
   const format = createFormat({ ...shipped.ar, locale: 'ar' });
   const side = (unit: Unit, word: string) => {

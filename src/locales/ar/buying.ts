@@ -67,7 +67,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
 };
 
 export const amountField: AllLabels['amountField'] = {
-  range: (least, most) => `من ${least} إلى ${most}`,
+  range: (least, most) => `الحد الأدنى: ${least}، الحد الأقصى: ${most}`,
   steps: (least, most, step) => `الحد الأدنى: ${least}، الحد الأقصى: ${most}، بزيادات قدرها: ${step}`,
   notANumber: (example) => `أدخل رقمًا، مثل ${example}.`,
   tooLittle: (least) => `الحد الأدنى: ${least}.`,
@@ -89,7 +89,7 @@ export const outcome: AllLabels['outcome'] = {
   done: 'نُفِّذ الطلب.',
 };
 
-const order = 'لا نعرف بعد ما إذا كان طلبك قد نُفِّذ أو ما إذا خُصم المبلغ من بطاقتك.';
+const order = 'لا نعرف بعد ما إذا كان طلبك قد نُفِّذ أو ما إذا حُصِّل المبلغ من بطاقتك.';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
@@ -140,7 +140,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   ownAmount: (unit) => (unit.isMoney ? 'مبلغ آخر' : 'كمية أخرى'),
   amount: (unit) => (unit.isMoney ? 'المبلغ' : 'الكمية'),
   endsAfter: (days) => `مدة الصلاحية بعد الشراء: ${days}`,
-  perUnit: (price, per) => `${price} لكل ${per.value === 1 ? per.unit : per}`,
+  perUnit: (price, per) => (per.value === 1 ? `${price} لكل ${per.unit}` : `${per} مقابل ${price}`),
   bestValue: 'أفضل سعر',
   notEnough: (missing) => `ينقصك لهذا الإجراء: ${missing}`,
   after: (tokens) => `رصيدك بعد الشراء: ${tokens}.`,
@@ -236,7 +236,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 const warnings: Record<string, string> = {
   cancelled: 'أُلغيت الخطة. استأنفها أولًا ثم غيّر الخطة.',
   resumes: 'يسحب هذا التغيير طلب الإلغاء، فتتجدد الخطة من جديد.',
-  past_due: 'تعذّرت الدفعة الأخيرة. سدّدها أولًا ثم غيّر الخطة.',
+  past_due: 'فشلت آخر عملية دفع. سدّدها أولًا ثم غيّر الخطة.',
   cadence_later: 'تبقى دورة الفوترة كما هي حتى التجديد القادم، ثم تُطبَّق الجديدة.',
   bank_lost: 'يُفقد ما لم يُستخدم عند تغيير الخطة، بما فيه الرصيد المرحَّل.',
   bank_over_cap: 'يبقى الرصيد المرحَّل كما هو، لكنه لا يزيد ما دام فوق الحد الجديد.',

@@ -191,16 +191,18 @@ const reloadStates = {
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? `الرصيد الصحيح: هذا سجل ${name}. ${
+      ? `الرصيد الصحيح: هذا سجل ${say.name(name)}. ${
           others.length === 1
-            ? `ولدى ${others[0]} رصيد مستقل.`
+            ? `ولدى ${say.name(others[0] ?? '')} رصيد مستقل.`
             : `وهناك أرصدة أخرى مستقلة، عددها: ${say.count(others.length)}.`
         }`
-      : `الرصيد الصحيح: هذا سجل ${name}، ولا يوجد رصيد غيره.`,
+      : `الرصيد الصحيح: هذا سجل ${say.name(name)}، ولا يوجد رصيد غيره.`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
-    count
-      ? `أحدث المعاملات (العدد: ${say.count(count)}): مجموعها ${signed(amount)}. اقرأها من الأعلى إلى الأسفل.`
-      : 'أحدث المعاملات: لا توجد بعد.',
+    count === 1
+      ? `أحدث المعاملات: معاملة واحدة فقط (${signed(amount)}).`
+      : count
+        ? `أحدث المعاملات (العدد: ${say.count(count)}): مجموعها ${signed(amount)}. اقرأها من الأعلى إلى الأسفل.`
+        : 'أحدث المعاملات: لا توجد بعد.',
   in_flight: ({ facts: { jobs: running, taken } }, { tokens, ...say }) =>
     !running
       ? 'المهام الجارية: لا توجد.'

@@ -57,7 +57,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stoppedUntil: (date) => `تتوقف الإجراءات حتى ${date}.`,
   max: 'الحد الأقصى لكل دورة فوترة',
   consent: (card, max) =>
-    `توافق على خصم ما تستخدمه فوق الرصيد في نهاية دورة الفوترة (${card})، بحد أقصى ${max}. يمكنك إيقافه في أي وقت.`,
+    `توافق على تحصيل قيمة ما تستخدمه فوق الرصيد في نهاية دورة الفوترة (${card})، بحد أقصى ${max}. يمكنك إيقافه في أي وقت.`,
   card: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,
   anyCard: 'بطاقتك',
   needsCard: 'أضف بطاقة أولًا، ثم فعّله.',
@@ -71,7 +71,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
 
 export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
   title: 'تنبيه انخفاض الرصيد',
-  at: (amount) => `يُعَدّ رصيدك منخفضًا عند ${amount} أو أقل.`,
+  at: (amount) => `يُعَدّ رصيدك منخفضًا عند هذا الحد أو أقل: ${amount}.`,
   off: 'متوقف',
   on: 'مفعّل',
   none: 'لم يُحدَّد أي تنبيه.',

@@ -165,6 +165,6 @@ const kinds = {
   refund: 'استرداد',
   expiry: 'انتهاء',
   move: 'نقل',
-  adjustment: 'تسوية يدوية',
+  adjustment: 'تعديل',
   settlement: 'سداد',
 };
