@@ -123,7 +123,10 @@ const sentences: Sentences = {
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
       `${terms.autoReload} charged your card ${times(count, say)} and added ${tokens(amount)}.`,
-      'The action behind it is a transaction of its own.',
+      say.plural(count, {
+        one: 'The action that triggered it is a separate transaction.',
+        other: 'The actions that triggered it are separate transactions.',
+      }),
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
   images: ({ amount, facts: { batches, rerolls } }, { tokens, list, ...say }) =>
@@ -176,7 +179,7 @@ const sentences: Sentences = {
   settlement: ({ facts }, { tokens }) =>
     `Used to settle the outstanding balance: ${tokens(facts.paid)}. Your balance was already reduced by that much.`,
   earlier: ({ count, amount }, { signed, ...say }) =>
-    `${counted(count, say, 'earlier transaction adds', 'earlier transactions add')} up to ${signed(amount)}.`,
+    `${counted(count, say, 'earlier transaction comes to', 'earlier transactions add up to')} ${signed(amount)}.`,
 };
 
 const states: Record<ExplanationCheck['state'], string> = {
