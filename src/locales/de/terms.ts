@@ -24,7 +24,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   generation_refund: 'Erstattung einer Generierung',
   rollover_in: 'Übertrag',
   rollover_overflow: 'Übertrag über dem Höchststand',
-  daily_reset: 'Tägliche Auffüllung',
+  daily_reset: 'Tägliche Erneuerung',
 };
 
 export const cadences = {

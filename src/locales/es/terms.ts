@@ -24,7 +24,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   generation_refund: 'Reembolso de una generación',
   rollover_in: 'Acumulación',
   rollover_overflow: 'Acumulado por encima del tope',
-  daily_reset: 'Asignación diaria',
+  daily_reset: 'Renovación diaria',
 };
 
 export const counted = counting((noun) => `de ${noun}`);

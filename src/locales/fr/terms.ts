@@ -24,7 +24,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   generation_refund: 'Remboursement d’une génération',
   rollover_in: 'Report',
   rollover_overflow: 'Report au-delà du plafond',
-  daily_reset: 'Allocation quotidienne',
+  daily_reset: 'Renouvellement quotidien',
 };
 
 /** `de jetons`, `d’images`. */

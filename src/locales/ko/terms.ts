@@ -24,7 +24,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   generation_refund: '생성 환급',
   rollover_in: '이월',
   rollover_overflow: '이월 한도 초과',
-  daily_reset: '일일 제공',
+  daily_reset: '일일 갱신',
 };
 
 export const cadences = { monthly: '월간', annual: '연간', weekly: '주간', quarterly: '분기' };

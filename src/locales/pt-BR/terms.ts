@@ -24,7 +24,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   generation_refund: 'Devolução de uma geração',
   rollover_in: 'Acúmulo',
   rollover_overflow: 'Acima do limite de acúmulo',
-  daily_reset: 'Cota diária',
+  daily_reset: 'Renovação diária',
 };
 
 export const counted = counting((noun) => `de ${noun}`);

@@ -24,7 +24,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   generation_refund: '生成退回',
   rollover_in: '结转',
   rollover_overflow: '超出结转上限',
-  daily_reset: '每日额度发放',
+  daily_reset: '每日重置',
 };
 
 export const cadences = { monthly: '按月', annual: '按年', weekly: '按周', quarterly: '按季度' };
