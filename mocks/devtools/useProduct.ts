@@ -3,9 +3,21 @@ import { usePanel, useReading } from './panel';
 
 export type CatalogueProduct = Awaited<ReturnType<Backstage['catalogue']['list']>>['data'][number];
 
+/** What a server of an earlier version leaves out of its catalogue. */
+const unsaid = {
+  digits: 2,
+  buckets: [
+    { id: 'plan', label: 'Plan' },
+    { id: 'top_up', label: 'Top-up' },
+  ],
+  limits: [],
+  tags: [],
+};
+
 /** The product of this world; undefined until it is read. */
 export function useProduct(): CatalogueProduct | undefined {
   const { backstage } = usePanel();
   const genesis = useReading(backstage.world.get);
-  return useReading(backstage.catalogue.list)?.data.find(({ id }) => id === genesis?.product);
+  const product = useReading(backstage.catalogue.list)?.data.find(({ id }) => id === genesis?.product);
+  return product && { ...unsaid, ...product };
 }

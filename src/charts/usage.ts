@@ -165,7 +165,10 @@ export function taggedWith(series: string): string | undefined {
 
 function withMoney(sums: readonly Money[], { amount, currency }: Money): Money[] {
   const before = sums.find((sum) => sum.currency === currency)?.amount ?? 0;
-  return [...sums.filter((sum) => sum.currency !== currency), { amount: before + amount, currency }];
+  const sum = before + amount;
+  const others = sums.filter((one) => one.currency !== currency);
+  // Billed and given back on one day is nothing to show.
+  return sum === 0 ? others : [...others, { amount: sum, currency }];
 }
 
 const metered: Partial<Record<PartCode, UsageKind>> = {

@@ -95,7 +95,8 @@ function Form({ unit, words, change, onClose }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (amount === undefined) return;
+    // One change at a time: this one is not taken while another is under way.
+    if (amount === undefined || change.isPending) return;
     change.set({ below: amount });
     onClose();
   };
@@ -103,7 +104,12 @@ function Form({ unit, words, change, onClose }: FormProps) {
     <form data-part="form" onSubmit={submit} noValidate>
       <AmountField label={words.below} typed={{ ...typed, range: words.about }} isTried={isTried} />
       <div data-part="actions">
-        <button type="submit" data-part="button" data-variant="primary" aria-disabled={amount === undefined}>
+        <button
+          type="submit"
+          data-part="button"
+          data-variant="primary"
+          aria-disabled={amount === undefined || change.isPending}
+        >
           {words.save}
         </button>
         <WayOn to={onClose} variant="link">

@@ -144,7 +144,8 @@ function Form({ overage: { enabled, max }, settable, words, change, card, onClos
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (amount === undefined) return;
+    // One change at a time: this one is not taken while another is under way.
+    if (amount === undefined || change.isPending) return;
     change.set({ enabled: true, max: amount });
     onClose();
   };
@@ -155,7 +156,12 @@ function Form({ overage: { enabled, max }, settable, words, change, card, onClos
         <p data-part="note">{words.consent(card, format.money({ amount, currency: max.currency }))}</p>
       )}
       <div data-part="actions">
-        <button type="submit" data-part="button" data-variant="primary" aria-disabled={amount === undefined}>
+        <button
+          type="submit"
+          data-part="button"
+          data-variant="primary"
+          aria-disabled={amount === undefined || change.isPending}
+        >
           {enabled ? words.save : words.turnOn}
         </button>
         <WayOn to={onClose} variant="link">

@@ -44,7 +44,7 @@ export interface DataProps {
   /** Shows the hosted page of a checkout, e.g. in a new tab. @default the same tab goes there and comes back */
   openCheckout?: ((url: string, checkout: Checkout) => void) | undefined;
   /** What a server has read already, so that the first render shows it. */
-  initialData?: CreditsInitialData | undefined;
+  initialData?: CreditsInitialData | null | undefined;
   /** Hears what happens, for analytics; each event once. What it throws is reported and stops nothing. */
   onEvent?: ((event: CreditsEvent) => void) | undefined;
   children?: ReactNode;

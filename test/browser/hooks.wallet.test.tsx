@@ -217,7 +217,6 @@ test('a loader that had nothing hands down null, and the wallet is read', async 
   const stage = await setUp('studio', { planId: 'starter' });
   const Balance = () => <p>{useWallet().data?.balance ?? 'loading'}</p>;
   render(
-    // @ts-expect-error -- what a host without types passes
     <CreditsProvider client={stage.client} initialData={null}>
       <Balance />
     </CreditsProvider>,

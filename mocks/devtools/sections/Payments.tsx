@@ -9,24 +9,25 @@ import { useProduct } from '../useProduct';
 export function Payments(): JSX.Element {
   const { backstage } = usePanel();
   const checkouts = useReading(backstage.checkouts.list);
+  // Read here once, not by each row.
+  const digits = useProduct()?.digits ?? 2;
   return (
     <>
       <Section title="Checkouts waiting">
         {checkouts?.data.length === 0 && <Nothing>Nobody is at a payment page.</Nothing>}
         <ul data-part="items">
           {checkouts?.data.toReversed().map((checkout) => (
-            <Waiting key={checkout.id} checkout={checkout} />
+            <Waiting key={checkout.id} {...{ checkout, digits }} />
           ))}
         </ul>
       </Section>
-      <Charges />
+      <Charges digits={digits} />
     </>
   );
 }
 
-function Waiting({ checkout }: { checkout: Checkout }): JSX.Element {
+function Waiting({ checkout, digits }: { checkout: Checkout; digits: number }): JSX.Element {
   const { id: checkoutId, kind, packId, planId, status, amountDue, failure } = checkout;
-  const digits = useProduct()?.digits ?? 2;
   const facts = [moneyText(amountDue, digits), plain(status), instantText(checkout.createdAt), failure?.message];
   return (
     <Item title={`${plain(kind)} ${plain(packId ?? planId ?? '')}`} facts={facts.filter(Boolean).join(' · ')}>
@@ -80,9 +81,8 @@ function Abandon({ checkoutId }: { checkoutId: string }): JSX.Element {
   return <Button onClick={() => run('Abandoned', () => backstage.checkouts.abandon({ checkoutId }))}>Abandon</Button>;
 }
 
-function Charges(): JSX.Element {
+function Charges({ digits }: { digits: number }): JSX.Element {
   const { backstage, run } = usePanel();
-  const digits = useProduct()?.digits ?? 2;
   const charges = useReading(backstage.charges.list);
   const wallets = new Map(useReading(backstage.wallets.list)?.data.map((wallet) => [wallet.id, wallet]));
   const release = (chargeId: string, outcome: 'captured' | 'declined') => () =>

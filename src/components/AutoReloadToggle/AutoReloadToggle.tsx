@@ -48,7 +48,7 @@ export const AutoReloadToggle: Rooted<AutoReloadToggleProps, HTMLElement> = forw
   return (
     <section {...rest} ref={ref} data-credits="auto-reload-toggle" data-state={state} aria-busy={state === 'loading'}>
       {wallet.data ? (
-        <Loaded {...{ wallet: wallet.data, reload, words, addCard, choosePlan, advice }} />
+        <Loaded key={wallet.data.id} {...{ wallet: wallet.data, reload, words, addCard, choosePlan, advice }} />
       ) : wallet.error ? (
         <LoadFailed
           message={words.couldNotLoad(wallet.error.code, terms)}

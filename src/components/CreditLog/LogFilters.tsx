@@ -10,6 +10,7 @@ export function LogFilters(): JSX.Element {
   const { walletId, filter, words, change: onChange, log, state, isNarrowed } = useLog();
   const { type, fromDate, toDate } = filter;
   const isWhole = state === 'ready' && !isNarrowed && log.total === log.entries.length;
+  const isAsked = !isWhole && state !== 'loading' && (isNarrowed || log.total > 0);
   return (
     <div data-part="filters">
       <label data-part="field">
@@ -19,7 +20,7 @@ export function LogFilters(): JSX.Element {
           onChange={({ target }) => onChange({ ...filter, type: (target.value as EntryType) || undefined })}
         >
           <option value="">{words.allTypes}</option>
-          <LoggedTypes {...{ walletId, type, words }} shown={log.entries} isAsked={!isWhole && state !== 'loading'} />
+          <LoggedTypes {...{ walletId, type, words }} shown={log.entries} isAsked={isAsked} />
         </select>
       </label>
       <DateField

@@ -1,5 +1,5 @@
 'use client';
-import { type JSX, useMemo } from 'react';
+import { type JSX, useMemo, useState } from 'react';
 import type { Entry, EntryType } from '../../contract';
 import { useStatement } from '../../hooks';
 import type { CreditLogLabels } from '../labels/creditLog';
@@ -23,7 +23,11 @@ export interface LoggedTypesProps {
  */
 export function LoggedTypes({ walletId, type, words, shown, isAsked }: LoggedTypesProps): JSX.Element {
   const terms = useTerms();
-  const { data } = useStatement({ walletId, fromAt: '1970-01-01T00:00:00.000Z', enabled: isAsked });
+  const [read, setRead] = useState<string | null>();
+  // Once: the whole log is summed up for it, and what comes later is on the page that is shown.
+  const enabled = isAsked && read !== (walletId ?? null);
+  const { data } = useStatement({ walletId, fromAt: '1970-01-01T00:00:00.000Z', enabled });
+  if (data && enabled) setRead(walletId ?? null);
   const types = new Map<string, string | undefined>();
   if (type) types.set(type, undefined);
   for (const each of [...(data?.byType ?? []), ...shown]) types.set(each.type, each.label ?? types.get(each.type));

@@ -20,7 +20,7 @@ export interface ConfirmDialogProps extends Omit<RootProps<'dialog'>, 'open' | '
 }
 
 /**
- * A dialog that asks before something that can't be undone. The safe choice comes first and looks like the main button.
+ * A dialog that asks before something that can't be undone. The safe choice comes first.
  */
 export const ConfirmDialog: Rooted<ConfirmDialogProps, HTMLDialogElement> = forwardRef(function ConfirmDialog(
   { name, open, onClose, title, lead, confirm, cancel, isOff, onConfirm, children, ...rest },

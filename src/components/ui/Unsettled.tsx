@@ -13,7 +13,7 @@ export interface UnsettledProps {
   onStart: () => void;
   /** Keeps the button from starting. @default false */
   isOff?: boolean | undefined;
-  /** Without it, there is no button unless something is unknown. */
+  /** Without it, there is a button only to send an unknown attempt again. */
   start: string | undefined;
   busy: string;
   isBusy: boolean;

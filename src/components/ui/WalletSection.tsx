@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, type ReactNode } from 'react';
+import { forwardRef, Fragment, type ReactNode } from 'react';
 import type { Wallet } from '../../contract';
 import { useWallet } from '../../hooks';
 import { LoadFailed } from './LoadFailed';
@@ -33,7 +33,8 @@ export const WalletSection: Rooted<WalletSectionProps, HTMLElement> = forwardRef
   return (
     <section {...rest} ref={ref} data-credits={name} data-state={state} aria-busy={state === 'loading'}>
       {data ? (
-        children(data)
+        // What was typed for one wallet is not kept for the next.
+        <Fragment key={data.id}>{children(data)}</Fragment>
       ) : loading && error ? (
         <LoadFailed message={loading.couldNotLoad(error.code)} retry={loading.retry} onRetry={refetch} />
       ) : (

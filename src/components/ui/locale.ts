@@ -87,7 +87,7 @@ export function useBucketName(): (bucket: Pick<Bucket, 'id' | 'kind'> & { label?
     );
 }
 
-/** An id may be the name of an object's own property: `constructor`. */
+/** An id may be the name of a property that every object inherits: `constructor`. */
 function own(names: BucketNames | undefined, word: string | undefined): string | undefined {
   return names && word !== undefined && Object.hasOwn(names, word) ? names[word] : undefined;
 }

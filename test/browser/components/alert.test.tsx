@@ -1,9 +1,11 @@
 // The balance at which a wallet counts as low: set, refused, and not known to be set.
 import { screen, waitFor } from '@testing-library/react';
+import { type ReactNode, useState } from 'react';
 import { expect, test } from 'vitest';
-import { LowBalanceAlert } from '../../../src';
+import type { ProductFile } from '../../../mocks';
+import { LowBalanceAlert, OverageNotice } from '../../../src';
 import { de } from '../../../src/locales/de';
-import { expectAccessible, setUp, setUpScenario } from './stage';
+import { cards, expectAccessible, setUp, setUpScenario } from './stage';
 
 const alertOf = async ({ client, wallet }: Awaited<ReturnType<typeof setUp>>) =>
   (await client.wallets.get({ walletId: wallet.id })).alert?.below;
@@ -45,6 +47,43 @@ test('what nobody saw is not claimed, is found out, and is not sent twice', asyn
   expect(screen.getByText('No alert is set.')).toBeVisible();
   await expectAccessible();
 });
+
+test('what was typed for one wallet is not kept for the next', async () => {
+  const product: ProductFile = {
+    id: 'two',
+    packs: [{ id: 'p', amount: 5, price: '1.00' }],
+    alert: { below: 3, settable: true },
+    overage: { price: '1.00', per: 1, max: '5.00', settable: { min: '1.00', max: '9.00' } },
+    actions: { a: { cost: 1 } },
+  };
+  const stage = await setUp(product, { buckets: { top_up: 10 }, card: cards.works });
+  const other = await stage.world.backstage.wallets.create({ name: 'Other', card: cards.works });
+  const both = (walletId: string) => (
+    <>
+      <LowBalanceAlert walletId={walletId} />
+      <OverageNotice walletId={walletId} />
+    </>
+  );
+  stage.show(<Switched ids={[stage.wallet.id, other.id]}>{both}</Switched>);
+  await stage.user.click(await screen.findByRole('button', { name: 'Change' }));
+  await stage.user.click(await screen.findByRole('button', { name: 'Turn on' }));
+  expect(screen.getAllByRole('textbox')).toHaveLength(2);
+  await stage.user.click(screen.getByRole('button', { name: 'Next wallet' }));
+  expect(await screen.findByRole('button', { name: 'Change' })).toBeVisible();
+  expect(screen.queryAllByRole('textbox')).toEqual([]);
+});
+
+function Switched({ ids, children }: { ids: [string, string]; children: (walletId: string) => ReactNode }) {
+  const [walletId, setWalletId] = useState(ids[0]);
+  return (
+    <>
+      <button type="button" onClick={() => setWalletId(ids[1])}>
+        Next wallet
+      </button>
+      {children(walletId)}
+    </>
+  );
+}
 
 test('nothing is rendered where the product has none, and nothing can be set where its user may not', async () => {
   const none = await setUp('studio', { planId: 'starter' });

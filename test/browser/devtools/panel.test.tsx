@@ -2,6 +2,7 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { createWorld } from '../../../mocks';
+import { createBackstage } from '../../../mocks/backstage/client';
 import { LedgerDevtools } from '../../../mocks/devtools';
 import { CreditsProvider } from '../../../src';
 import { createCreditsClient } from '../../../src/client';
@@ -84,6 +85,27 @@ describe('the panel', () => {
     await send(world, 'spends', { action: 'submission', params: { clips: [8] } });
     expect(await screen.findByRole('tab', { name: /Jobs 1/ }, { timeout: 10_000 })).toBeVisible();
     expect(await button('Deliver')).toBeVisible();
+  });
+
+  test('works over a server whose catalogue says less', async () => {
+    const world = createWorld({ product: 'studio', scenario: 'fresh', nowAt });
+    const backstage = createBackstage(async (request) => {
+      const response = await world.fetch(request);
+      if (!request.url.endsWith('/backstage/catalogue')) return response;
+      const { data, ...rest } = (await response.json()) as { data: Record<string, unknown>[] };
+      const less = data.map(({ id, name, unit, actions, plans, scenarios }) => ({
+        id,
+        name,
+        unit,
+        actions,
+        plans,
+        scenarios,
+      }));
+      return Response.json({ ...rest, data: less });
+    }, 'http://ledger.test');
+    render(<LedgerDevtools backstage={backstage} defaultOpen />);
+    await user.click(await screen.findByRole('tab', { name: /Wallets/ }));
+    expect(await screen.findByRole('textbox', { name: 'Top-up' })).toBeVisible();
   });
 
   test('works in a world that insists on an account', async () => {
