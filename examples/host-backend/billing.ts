@@ -101,10 +101,13 @@ async function endCheckout(tx: Tx, id: string, status: 'completed' | 'processing
   );
 }
 
-/** A page whose card was declined stays open for another: only what was being processed has failed. */
+/**
+ * Only the payment that a checkout waits for can fail it: news of the saved card comes late or twice, while the payer
+ * has gone on to the page and the money is on its way.
+ */
 async function giveUp(
   tx: Tx,
-  { metadata: { wallet, checkout, reload }, message }: ProcessorEvent & { type: 'unpaid' },
+  { metadata: { wallet, checkout, reload, by }, message }: ProcessorEvent & { type: 'unpaid' },
 ) {
   if (reload)
     await tx.query(`delete from reloads where wallet_id = $1 and key = $2 and state in ('charging', 'processing')`, [
@@ -112,10 +115,11 @@ async function giveUp(
       reload,
     ]);
   if (checkout)
-    await tx.query(`update checkouts set status = 'failed', failure = $2 where id = $1 and status = 'processing'`, [
-      checkout,
-      JSON.stringify({ code: 'declined', message }),
-    ]);
+    await tx.query(
+      `update checkouts set status = 'failed', url = null, failure = $2
+       where id = $1 and waits_for = $3 and status in ('open', 'processing')`,
+      [checkout, JSON.stringify({ code: 'declined', message }), by ?? 'card'],
+    );
 }
 
 /**

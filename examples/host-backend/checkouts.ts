@@ -45,19 +45,19 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
           amount: row.amount_due,
           currency,
           key: `${attempt}-page`,
-          metadata,
+          metadata: { ...metadata, by: 'page' },
           mode: pack ? 'payment' : plan ? 'subscription' : 'setup',
           description: pack ? `${pack.amount} credits` : plan ? `${plan.name} plan` : 'A card for later',
           returnUrl,
         }),
       );
       const failure = paid && { code: paid.outcome, message: paid.message };
-      return keepCheckout(tx, { ...row, status: 'open', url, failure: text(failure) });
+      return keepCheckout(tx, { ...row, status: 'open', url, failure: text(failure), waits_for: 'page' });
 
       /** The checkout is there before its charge, so that whatever the processor says about it finds it. */
       async function payAtOnce(pack: string): Promise<Charged | undefined> {
         if (!wallet.paymentMethod) return undefined;
-        await host.db.transaction((own) => keepCheckout(own, { ...row, status: 'processing' }));
+        await host.db.transaction((own) => keepCheckout(own, { ...row, status: 'processing', waits_for: 'card' }));
         return buy(host, { ...metadata, pack }, attempt);
       }
     },

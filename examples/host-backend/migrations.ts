@@ -31,6 +31,9 @@ const steps = [
   // The reload of a wallet that is under way, or how its last one failed.
   `create table reloads (
      wallet_id text primary key, key text not null, charge text not null, state text not null, message text not null, at bigint not null)`,
+  // Which payment a checkout waits for: the saved card's, or the one on the processor's page.
+  `alter table checkouts add column waits_for text not null default 'card'`,
+  `update checkouts set waits_for = 'page' where status = 'open'`,
 ];
 
 /** Brings the database up to date. Several processes may start at once: the table of steps lets one of them through. */

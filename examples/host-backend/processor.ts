@@ -17,6 +17,8 @@ export interface Metadata {
   pack?: string;
   plan?: string;
   checkout?: string;
+  /** Set where it is paid on the processor's page: the saved card was tried before it, for the same checkout. */
+  by?: 'page';
   /** The key of the Auto Reload that it is. */
   reload?: string;
 }
@@ -39,7 +41,7 @@ export interface Hosted extends Omit<Charge, 'card'> {
 /** An event whose signature was checked. Events come late, twice, and in any order. */
 export type ProcessorEvent =
   | { type: 'paid'; charge: string; amount: number; metadata: Metadata }
-  /** What was being processed came to nothing. */
+  /** A payment came to nothing, for good: on a page, a declined card is no such end. */
   | { type: 'unpaid'; metadata: Metadata; message: string }
   /** A page has done its part. Only a page that asks for no money completes a checkout; elsewhere the payment does. */
   | { type: 'closed'; checkout: string; status: 'completed' | 'processing' | 'expired' }

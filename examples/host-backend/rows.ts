@@ -47,6 +47,8 @@ export interface CheckoutRow {
   amount_due: number | string;
   url?: string | null;
   failure?: string | null;
+  /** Which payment it waits for. */
+  waits_for: 'card' | 'page';
   created_at: number | string;
   completed_at?: number | string | null;
 }
@@ -54,9 +56,10 @@ export interface CheckoutRow {
 /** Makes a checkout, or says what has become of it. What is completed stays so. */
 export async function keepCheckout(tx: Tx, row: CheckoutRow): Promise<Checkout> {
   await tx.query(
-    `insert into checkouts (id, wallet_id, kind, pack_id, plan_id, status, amount_due, url, failure, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do update
-     set status = excluded.status, url = excluded.url, failure = excluded.failure where checkouts.status <> 'completed'`,
+    `insert into checkouts (id, wallet_id, kind, pack_id, plan_id, status, amount_due, url, failure, created_at, waits_for)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do update
+     set status = excluded.status, url = excluded.url, failure = excluded.failure, waits_for = excluded.waits_for
+     where checkouts.status <> 'completed'`,
     [
       row.id,
       row.wallet_id,
@@ -68,6 +71,7 @@ export async function keepCheckout(tx: Tx, row: CheckoutRow): Promise<Checkout> 
       row.url ?? null,
       row.failure ?? null,
       row.created_at,
+      row.waits_for,
     ],
   );
   return (await findCheckout(tx, row.wallet_id, row.id))!;

@@ -110,9 +110,13 @@ export function toEvent(type: string, object: StripeObject, atMs: number): Proce
       // An invoice's payment is told by the invoice.
       return metadata?.wallet ? { type: 'paid', charge: object.id, amount: object.amount_received, metadata } : null;
     case 'payment_intent.payment_failed':
+      // On a page the payer tries again, with the same payment: its end is told by the page.
+      return metadata?.wallet && metadata.by !== 'page'
+        ? { type: 'unpaid', metadata, message: String(object.last_payment_error?.message ?? 'The payment failed.') }
+        : null;
     case 'checkout.session.async_payment_failed':
       return metadata?.wallet
-        ? { type: 'unpaid', metadata, message: String(object.last_payment_error?.message ?? 'The payment failed.') }
+        ? { type: 'unpaid', metadata: { ...metadata, by: 'page' }, message: 'The payment failed.' }
         : null;
     case 'checkout.session.completed':
     case 'checkout.session.expired': {

@@ -5,7 +5,7 @@ import { type App, createApp, seed } from '../../examples/host-backend/app';
 import { follow, grant } from '../../examples/host-backend/billing';
 import { write } from '../../examples/host-backend/books';
 import worker from '../../examples/host-backend/hosts/worker';
-import { isSigned, sign } from '../../examples/host-backend/processor';
+import { isSigned, type Metadata, sign } from '../../examples/host-backend/processor';
 import { createStripe, toEvent } from '../../examples/host-backend/stripe';
 import { asker } from '../server/kiosk';
 import { read } from '../tidy/read';
@@ -303,6 +303,41 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect(
         toEvent('checkout.session.completed', { metadata, mode: 'payment', payment_status: 'paid' }, 0),
       ).toBeNull();
+    });
+
+    test('only the payment that a checkout waits for can fail it: news of the first card comes while the page pays', async () => {
+      await app.standIn!.attach('cus_globex', '4000000000000341');
+      const path = '/v1/wallets/wal_globex/checkouts';
+      const body = { kind: 'top_up', packId: 'pack_100' };
+      const { open } = app.standIn!;
+      let onPage: Metadata | undefined;
+      app.standIn!.open = (page) => {
+        onPage = page.metadata;
+        return open(page);
+      };
+      const { json: checkout } = await ask('POST', path, { ...globex, key: crypto.randomUUID(), body });
+      app.standIn!.open = open;
+      expect(checkout).toMatchObject({ status: 'open', failure: { code: 'declined' } });
+      const read = async () => (await ask('GET', `${path}/${checkout.id}`, globex)).json;
+      const tell = (type: string, object: object) =>
+        app.db.transaction(async (tx) => {
+          const event = toEvent(type, object, Date.now());
+          if (event) await follow(tx, event);
+        });
+      const ofCard = { wallet: 'wal_globex', kind: 'top_up', pack: 'pack_100', checkout: checkout.id };
+      await tell('payment_intent.payment_failed', { metadata: ofCard });
+      expect(await read()).toMatchObject({ status: 'open', url: checkout.url });
+      // A card that is declined on the page leaves it open; a debit is on its way when the page closes.
+      await tell('payment_intent.payment_failed', { metadata: onPage });
+      expect(await read()).toMatchObject({ status: 'open', url: checkout.url });
+      await tell('checkout.session.completed', { metadata: onPage, mode: 'payment', payment_status: 'unpaid' });
+      for (const metadata of [ofCard, onPage]) await tell('payment_intent.payment_failed', { metadata });
+      expect(await read()).toMatchObject({ status: 'processing' });
+      await tell('checkout.session.async_payment_failed', { metadata: onPage });
+      expect(await read()).toMatchObject({ status: 'failed', url: null, failure: { code: 'declined' } });
+      // Told later than the failure, the closing of the page changes nothing.
+      await tell('checkout.session.completed', { metadata: onPage, mode: 'payment', payment_status: 'unpaid' });
+      expect(await read()).toMatchObject({ status: 'failed' });
     });
 
     test('a plan starts, renews once a period whatever the order of its events, and is cancelled', async () => {
