@@ -110,10 +110,12 @@ async function giveUp(
   { metadata: { wallet, checkout, reload, by }, message }: ProcessorEvent & { type: 'unpaid' },
 ) {
   if (reload)
-    await tx.query(`delete from reloads where wallet_id = $1 and key = $2 and state in ('charging', 'processing')`, [
-      wallet,
-      reload,
-    ]);
+    // Said as declined, not forgotten: those who wait for it must not try the card again, each for itself.
+    await tx.query(
+      `update reloads set state = 'declined', message = $3, at = $4
+       where wallet_id = $1 and key = $2 and state in ('charging', 'processing')`,
+      [wallet, reload, message, Date.now()],
+    );
   if (checkout)
     await tx.query(
       `update checkouts set status = 'failed', url = null, failure = $2

@@ -92,15 +92,14 @@ async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<
 
 async function carryOut({ db, processor }: Host, charge: Charge): Promise<Charged> {
   const { key, amount, metadata } = charge;
+  // The event about the charge may have come before its answer: what it says is final, an answer may be no news.
   const end = (state: string, message: string, at: number) =>
     db.transaction((tx) =>
-      tx.query('update reloads set state = $3, message = $4, at = $5 where wallet_id = $1 and key = $2', [
-        metadata.wallet,
-        key,
-        state,
-        message,
-        at,
-      ]),
+      tx.query(
+        `update reloads set state = $3, message = $4, at = $5
+         where wallet_id = $1 and key = $2 and (state = 'charging' or $3 = 'authentication_required')`,
+        [metadata.wallet, key, state, message, at],
+      ),
     );
   try {
     const charged = await processor.charge(charge);

@@ -82,18 +82,22 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   const missing = price.cost - available;
   let overage: OverageShare | undefined;
   const refuse = (
-    code: 'past_due' | 'plan_does_not_produce' | 'limit_reached' | 'locked' | 'insufficient_tokens',
+    code: 'plan_does_not_produce' | 'limit_reached' | 'locked' | 'insufficient_tokens',
     detail: string,
     limit?: LimitState,
-  ): Refused =>
-    refused(code, detail, { shortage: shortageOf(books, intent, price.cost, at, { missing, limit, overage }) });
+  ): Refused => {
+    const shortage = shortageOf(books, intent, price.cost, at, { missing, limit, overage });
+    const isPaid = intent.reload === 'fired' || shortage.autoReload?.outcome === 'processing';
+    // After a charge, or while one is under way, nobody says that nothing was taken.
+    return refused(code, isPaid ? detail : `${detail} Nothing was taken.`, { shortage });
+  };
   if (isPaused(product.pause, standingOf(product, wallet)))
-    return refuse('past_due', 'The last payment failed, so spending is paused. Nothing is lost.');
-  if (planRefuses(books, intent))
-    return refuse('plan_does_not_produce', 'The current plan does not include this. Nothing was taken.');
+    return refused('past_due', 'The last payment failed, so spending is paused. Nothing is lost.', {
+      shortage: shortageOf(books, intent, price.cost, at, { missing }),
+    });
+  if (planRefuses(books, intent)) return refuse('plan_does_not_produce', 'The current plan does not include this.');
   const limit = reachedBy(intent, price.cost, at);
-  if (limit)
-    return refuse('limit_reached', `This would go past a limit: ${limit.rule.label}. Nothing was taken.`, limit);
+  if (limit) return refuse('limit_reached', `This would go past a limit: ${limit.rule.label}.`, limit);
   const verdict = judge(product.gate, available, price.cost, price.costMax);
   if (verdict !== 'short') return verdict === 'confirm' && !intent.confirmed ? 'confirm' : 'go';
   if (reloadOutcome(books, intent, missing)?.outcome === 'may_fire') {
@@ -115,11 +119,11 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   const open = availableOf(product, wallet, intent.action);
   const everything = fittingOf(product, wallet, intent.action) - open + available;
   if (everything > 0 && everything >= price.cost)
-    return refuse('locked', `There are ${plural} here, but they need an active plan. Nothing was taken.`);
+    return refuse('locked', `There are ${plural} here, but they need an active plan.`);
   const isHeld = wallet.reserved > 0 && open >= price.cost;
   return isHeld
-    ? refuse('insufficient_tokens', `Jobs that are still running may need the ${plural} for this. Nothing was taken.`)
-    : refuse('insufficient_tokens', `This needs more ${plural} than there are. Nothing was taken.`);
+    ? refuse('insufficient_tokens', `Jobs that are still running may need the ${plural} for this.`)
+    : refuse('insufficient_tokens', `This needs more ${plural} than there are.`);
 }
 
 // X.7

@@ -140,7 +140,8 @@ export interface ShortTerms {
 export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}): Refusal {
   const { reason = 'insufficient_tokens', balance, spendable, cost, shortfall, limit, overage } = quote;
   const { plural } = wallet.unit;
-  const detail = terms.detail ?? details(plural)[reason] ?? 'This cannot be done now. Nothing was taken.';
+  const autoReload = reloadOf(wallet, shortfall, terms);
+  const detail = terms.detail ?? detailOf(reason, plural, terms.outcome ?? autoReload?.outcome);
   if (reason === 'confirmation_required') return refuse(reason, detail, { quote });
   const shortage: Shortage = {
     walletId: wallet.id,
@@ -149,7 +150,7 @@ export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}
     spendable,
     cost,
     shortfall,
-    autoReload: reloadOf(wallet, shortfall, terms),
+    autoReload,
     recovery: { ...recoveryOf(wallet), ...terms.recovery },
     ...(limit && { limit }),
     ...(overage && { overage }),
@@ -157,14 +158,20 @@ export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}
   return refuse(reason, detail, shortage);
 }
 
-function details(plural: string): Record<string, string | undefined> {
+/** After a charge, or while one is under way, nobody says that nothing was taken. */
+function detailOf(reason: string, plural: string, outcome: string | undefined): string {
+  if (reason === 'past_due') return 'The last payment failed, so spending is paused. Nothing is lost.';
+  if (reason === 'confirmation_required') return 'This takes a large part of the balance. Confirm to go on.';
+  const why = whys(plural)[reason] ?? 'This cannot be done now.';
+  return outcome === 'used_up' || outcome === 'processing' ? why : `${why} Nothing was taken.`;
+}
+
+function whys(plural: string): Record<string, string | undefined> {
   return {
-    insufficient_tokens: `This needs more ${plural} than there are. Nothing was taken.`,
-    locked: `There are ${plural} here, but they need an active plan. Nothing was taken.`,
-    past_due: 'The last payment failed, so spending is paused. Nothing is lost.',
-    plan_does_not_produce: 'The current plan does not include this. Nothing was taken.',
-    limit_reached: 'This would go over a limit. Nothing was taken.',
-    confirmation_required: 'This takes a large part of the balance. Confirm to go on.',
+    insufficient_tokens: `This needs more ${plural} than there are.`,
+    locked: `There are ${plural} here, but they need an active plan.`,
+    plan_does_not_produce: 'The current plan does not include this.',
+    limit_reached: 'This would go over a limit.',
   };
 }
 

@@ -195,11 +195,39 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect((await tried()) - before).toBe(1);
     });
 
+    test.each(['declined', 'processing'] as const)(
+      'a card that the event calls declined before the answer, %s, is tried once by those who wait',
+      async (answer) => {
+        await reloading(3, answer === 'declined' ? '4000000000000341' : '4242424242424242');
+        const { charge } = app.standIn!;
+        let tries = 0;
+        app.standIn!.charge = async (asked) => {
+          tries += 1;
+          if (answer === 'processing') app.standIn!.hold();
+          const said = await charge(asked);
+          const { metadata } = asked;
+          await app.db.transaction((tx) => follow(tx, { type: 'unpaid', metadata, message: 'The bank says no.' }));
+          // Those who wait look again before the answer is here.
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          return said;
+        };
+        const got = await Promise.all(Array.from({ length: 5 }, () => transcribe(10)));
+        app.standIn!.charge = charge;
+        expect(tries).toBe(1);
+        const outcomes = got.map(({ json }) => json.autoReload?.outcome);
+        expect(outcomes.filter((outcome) => outcome === 'declined').length).toBeGreaterThanOrEqual(4);
+        expect((await transcribe(10)).json.autoReload.outcome).toBe('declined');
+      },
+    );
+
     test('a reload that is being processed is not made again, and grants when it is paid', async () => {
       await reloading(3);
       const before = await charges('auto_reload');
       app.standIn!.hold();
-      expect((await transcribe(10)).json.autoReload.outcome).toBe('processing');
+      const refused = (await transcribe(10)).json;
+      expect(refused.autoReload.outcome).toBe('processing');
+      // The card may be charged in a minute: nobody knows.
+      expect(refused.detail).toBe('This needs more credits than there are.');
       expect((await transcribe(20)).json.autoReload.outcome).toBe('processing');
       await app.standIn!.settle(true);
       await app.standIn!.settle(true);
@@ -209,6 +237,9 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       app.standIn!.hold();
       await transcribe(10);
       await app.standIn!.settle(false);
+      expect((await transcribe(10)).json.autoReload.outcome).toBe('declined');
+      // Another card is tried at once.
+      await reloading(3);
       expect((await transcribe(10)).status).toBe(201);
     });
 
@@ -227,7 +258,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       const { status, json } = await transcribe(10);
       app.standIn!.charge = charge;
       expect([status, json.autoReload.outcome]).toEqual([402, 'used_up']);
-      expect(JSON.stringify(json)).not.toMatch(/charged|could not/);
+      expect(JSON.stringify(json)).not.toMatch(/charged|could not|Nothing/);
     });
 
     test('a charge is granted once although this process lost its answer, and its event comes twice', async () => {

@@ -216,6 +216,7 @@ it('while a charge is processing there is no other, and it counts for the limit'
   await s.ask('POST', `/backstage/wallets/${w.id}/burn`, { amount: 300 });
   expect((await s.spend(w, 'call')).body).toMatchObject({
     code: 'insufficient_tokens',
+    detail: 'This needs more USD than there are.',
     autoReload: { outcome: 'processing' },
   });
   const [charge] = await s.charges();

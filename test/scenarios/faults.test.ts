@@ -37,6 +37,8 @@ it('Auto Reload never fires twice for one key, even where another action has use
   const again = await s.submit(w, sixOfEight, { key: 'once' });
   expect(again.problem).toMatchObject({
     status: 402,
+    // The card was charged for this key.
+    detail: 'This needs more tokens than there are.',
     balance: 22,
     autoReload: { enabled: true, outcome: 'amount_too_small' },
   });
