@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { products } from '../../mocks';
+import { productOf } from '../../mocks/products/index';
 import { marketer, studio, type Play } from '../scenarios/harness';
 import type { Wallet } from '../../src/contract';
 
@@ -47,6 +49,21 @@ it('the CSV is the log, newest first, one record an entry', async () => {
   expect(column('amount').map(Number)).toEqual([15, -48, 100]);
   expect(column('balance_after').map(Number)).toEqual([67, 52, 100]);
   expect(column('at')).toEqual(log.map((entry) => entry.at));
+});
+
+it('names every type in the words of its product, also those that the kit knows', async () => {
+  const s = studio();
+  const w = await s.wallet({ buckets: { plan: 100 } });
+  await s.submit(w, [8]);
+  await s.spend(w, 'image_reroll');
+  await s.adjust(w, 1, 'x');
+  const [head, ...rows] = parse((await csv(s, w)).text);
+  const labels = Object.fromEntries(
+    rows.map((row) => ['type', 'label'].map((name) => row[head?.indexOf(name) ?? -1]) as [string, string]),
+  );
+  const known = productOf(products.studio).typeLabels;
+  expect(labels).toEqual(Object.fromEntries(Object.keys(labels).map((type) => [type, known.get(type) ?? ''])));
+  expect(labels).toMatchObject({ submission: expect.stringMatching(/\w/), image_reroll: expect.stringMatching(/\w/) });
 });
 
 it('filters as the list does', async () => {
