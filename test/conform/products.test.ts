@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { conform, type ConformOptions } from '../../mocks/conform';
 import { createWorld, type ProductFile } from '../../mocks';
+import type { Money } from '../../src/contract';
 
 const baseUrl = 'http://creditkit.test';
 type Action = NonNullable<ConformOptions['action']>;
@@ -85,6 +86,41 @@ describe('conform', { timeout: 120_000 }, () => {
       },
     ],
   ];
+  /** What is said of buying a plan where none is running, with answers about it changed on their way. */
+  async function judgePlan(change: (body: { due?: Money; amountDue?: Money }) => void) {
+    const { fetch } = createWorld({ product: 'gallery', scenario: 'ended', baseUrl });
+    return conform(baseUrl, {
+      write: true,
+      only: ['a plan that is bought'],
+      async fetch(input, init) {
+        const response = await fetch(input, init);
+        if (!response.ok || !/plan-changes|checkouts/.test(new Request(input, init).url)) return response;
+        const body = (await response.json()) as { due?: Money; amountDue?: Money };
+        change(body);
+        return Response.json(body, response);
+      },
+    });
+  }
+  const halved = (money: Money | undefined) => money && { ...money, amount: money.amount / 2 };
+
+  test('a plan that starts for less than its price, as with a coupon, is advice and no fault', async () => {
+    expect(await judgePlan(() => undefined)).toMatchObject({ passed: 1, failed: 0, advice: [] });
+    const { passed, failed, advice } = await judgePlan((body) =>
+      Object.assign(
+        body,
+        body.due && { due: halved(body.due) },
+        body.amountDue && { amountDue: halved(body.amountDue) },
+      ),
+    );
+    expect([passed, failed]).toEqual([1, 0]);
+    expect(advice).toEqual([expect.stringMatching(/^600 USD is due at the start of the plan .* is 1200 USD: is that/)]);
+  });
+
+  test('a plan that costs another sum than was previewed is a fault', async () => {
+    const { results } = await judgePlan((body) => Object.assign(body, body.due && { due: halved(body.due) }));
+    expect(results).toMatchObject([{ outcome: 'failed', detail: expect.stringContaining('amountDue') }]);
+  });
+
   test.each(own)('a credit system of one’s own, with %s: all tried, none failed', async (_, file) => {
     const { failed, untried } = await judge(file, 'blank', render);
     expect(failed).toEqual([]);
