@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser.close());
 
-test('nothing is reported, wherever it is pressed', { timeout: 90_000 }, async () => {
+test('nothing is reported, wherever it is pressed', { timeout: 240_000 }, async () => {
   const { page, reports } = await open('');
   const said = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('[data-part-of-page]')]

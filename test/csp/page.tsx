@@ -87,44 +87,20 @@ async function roomOf(
   scenario: string,
 ): Promise<Room & { id: string; client: kit.CreditsProviderProps['client'] }> {
   const world = createWorld({ product, scenario, nowAt: '2026-04-11T09:00:00.000Z' });
-  const client = createCreditsClient({ fetch: scenario === 'low' ? metered(world) : world.fetch });
+  const client = createCreditsClient({ fetch: world.fetch });
   const wallet = (await client.wallets.list()).data[0];
   if (!wallet) throw new Error('A room needs a wallet.');
   return { id: `${product}/${scenario}`, world, wallet, client };
-}
-
-/** The same world with what no product of ours has: limits, extra usage, and use by dimension. */
-function metered({ fetch }: World): World['fetch'] {
-  const max = { amount: 5000, currency: 'USD' };
-  const resetsAt = '2026-05-01T00:00:00.000Z';
-  const more = {
-    limits: [{ id: 'm', scope: 'wallet', label: 'Monthly limit', max: 80, used: 75, resetsAt, blocks: true }],
-    overage: { enabled: true, settable: { min: 1000, max: 50_000 }, due: { ...max, amount: 120 }, max, resetsAt },
-  };
-  const rows = {
-    data: [{ key: 'ana', label: 'Ana', amount: 12, count: 3 }],
-    nextCursor: null,
-    previousCursor: null,
-    total: 1,
-  };
-  const add = (wallet: Wallet) => ({ ...wallet, ...more, capabilities: { ...wallet.capabilities, usage: ['member'] } });
-  return async (target, init) => {
-    const url = String(target instanceof Request ? target.url : target);
-    if (/\/usage\?/.test(url)) return Response.json(rows);
-    const answer = await fetch(target, init);
-    if (!answer.ok || !/\/v1\/wallets(\/[^/?]+)?(\?|$)/.test(url)) return answer;
-    const body = (await answer.json()) as Wallet & { data?: Wallet[] };
-    return Response.json(body.data ? { ...body, data: body.data.map(add) } : add(body));
-  };
 }
 
 const rooms = await Promise.all([
   roomOf('studio', 'agency'),
   roomOf('studio', 'outstanding'),
   roomOf('studio', 'zero'),
-  roomOf('studio', 'low'),
   roomOf('marketer', 'past_due'),
   roomOf('gallery', 'all_three'),
+  roomOf('console', 'low'),
+  roomOf('workspace', 'busy'),
 ]);
 
 const address = () => '#';
