@@ -147,8 +147,7 @@ function entryOf(
 
 /**
  * Two lines of one instant and type (two buckets that end together, a reset within a second) would share an id. The
- * later one is counted on,
- * which stays the same as long as the history before it does.
+ * later one is counted on, which stays the same as long as the history before it does.
  */
 function unique(entries: readonly Entry[]): Entry[] {
   const seen = new Map<string, number>();

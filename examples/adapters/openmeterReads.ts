@@ -6,8 +6,7 @@ type Reads<Account> = Required<Pick<Serve<Account, unknown>, 'wallets' | 'entrie
 
 /**
  * `read` fetches what one account has: with the SDK, `entitlements.get`, `entitlements.grants.list`,
- * `entitlements.value` and
- * `entitlements.history` from `measureUsageFrom` to now.
+ * `entitlements.value` and `entitlements.history` from `measureUsageFrom` to now.
  */
 export function openMeterReads<Account>(read: (account: Account) => Promise<OpenMeterCredits>): Reads<Account> {
   return {

@@ -1,6 +1,5 @@
 // Stripe counts most currencies in the minor units of ISO 4217, as the kit does. Three it counts in its own way, said
-// in its list of
-// zero-decimal currencies and their special cases: https://docs.stripe.com/currencies#zero-decimal
+// in its list of zero-decimal currencies and their special cases: https://docs.stripe.com/currencies#zero-decimal
 
 /**
  * Decimals that Stripe's amounts have and ISO 4217 does not, or the other way round. Payouts of HUF and TWD differ too;

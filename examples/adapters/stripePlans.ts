@@ -15,10 +15,8 @@ export type StripeSubscription = Pick<
 
 /**
  * The prices on offer: one-off ones are packs, recurring ones plans. `current` is the price of the subscription.
- * Credits are what
- * `metadata.credits` of the price, or of its expanded product, says, in minor units. A one-off price without is no pack
- * of credits, and
- * a metered one is how use is billed, not what is chosen.
+ * Credits are what `metadata.credits` of the price, or of its expanded product, says, in minor units. A one-off price
+ * without is no pack of credits, and a metered one is how use is billed, not what is chosen.
  */
 export function fromStripePrices(
   prices: readonly StripePrice[],

@@ -35,8 +35,7 @@ export async function grant(tx: Tx, charge: string, amount: number, metadata: Me
 
 /**
  * Charges the card on file for a pack and grants at once; undefined where there is no card. If this process ends in
- * between, the event or a retry
- * under the same key grants.
+ * between, the event or a retry under the same key grants.
  */
 export async function buy(
   { db, processor }: { db: Database; processor: Processor },

@@ -44,8 +44,7 @@ export function createServe(host: Host): Serve<string, Tx> {
       async create({ wallet, input, attempt, between }, tx) {
         const quote = quoteOf(wallet, input, priceOf(input.action, input.params));
         // When the card has paid, this function begins anew, sees the credits and does not come here again. Where
-        // another spend's reload
-        // covered it and others were quicker, it has its own turn.
+        // another spend's reload covered it and others were quicker, it has its own turn.
         let paid: Reloaded | undefined;
         while (quote.decision === 'auto_reload' && (!paid || paid.outcome === 'covered'))
           paid = await between(() => reload(host, { wallet: wallet.id, attempt, cost: quote.cost }));

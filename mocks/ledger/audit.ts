@@ -19,8 +19,8 @@ export interface Audit {
 
 /** What may bring a wallet below zero: finished work, an operator, or how it was opened. */
 const debtTypes = new Set(['reconciliation_debit', 'admin_adjustment']);
-/** Entries that time alone writes. They never take a bought token. */
-const byItself = new Set([
+/** Entries that come with time or with a plan. They never take a bought token. */
+const byTimeOrPlan = new Set([
   'plan_reset',
   'plan_allocation',
   'grant',
@@ -122,7 +122,7 @@ function auditLine(
   );
   check(
     audit,
-    !byItself.has(type) || lasting.every((bucket) => moved[bucket]! >= 0),
+    !byTimeOrPlan.has(type) || lasting.every((bucket) => moved[bucket]! >= 0),
     'bought tokens fall only by spending or an operator',
     line,
   );

@@ -44,8 +44,7 @@ export interface CreditsHandlerOptions<Account, Tx> {
  * The contract as one function from a Request to its Response, for any server that has these two. Never rejects.
  *
  * Requests are checked before your functions see them, and their answers before anyone else does. A command's key, your
- * books and the answer are
- * one transaction of the store. Throws at once where an option cannot be meant.
+ * books and the answer are one transaction of the store. Throws at once where an option cannot be meant.
  */
 export function createCreditsHandler<Account, Tx>(
   options: CreditsHandlerOptions<Account, Tx>,

@@ -12,9 +12,8 @@ export function decimalCell(amount: number, scale: number): string {
 
 /**
  * Free text, quoted where RFC 4180 asks for it. What a spreadsheet would run as a formula gets an apostrophe in front:
- * at the start of the cell,
- * control characters before it or not, and after whatever a spreadsheet set to another separator would take for the end
- * of one.
+ * at the start of the cell, control characters before it or not, and after whatever a spreadsheet set to another
+ * separator would take for the end of one.
  */
 export function textCell(value: string): string {
   const safe = value

@@ -1,7 +1,7 @@
 /**
  * JSON as a ledger may read it: one text, one meaning. `JSON.parse` lets a later member quietly replace an earlier one
- * and reaches any depth,
- * so two servers can read two amounts from the same bytes; here such a text is refused, and the message says where.
+ * and reaches any depth, so two servers can read two amounts from the same bytes; here such a text is refused, and the
+ * message says where.
  */
 export type Parsed = { ok: true; value: unknown } | { ok: false; message: string; path?: string };
 

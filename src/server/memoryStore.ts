@@ -2,8 +2,8 @@ import { type Claim, keyLifetimeMs, type Once, type Store, type StoredAnswer } f
 
 /**
  * Keeps books and keys in this process, for tests and first tries: gone when it ends, and unknown to every other
- * process. Commands run one after
- * another, each on a copy of the books, which takes their place when the command succeeds.
+ * process. Commands run one after another, each on a copy of the books, which takes their place when the command
+ * succeeds.
  *
  * @param books Your data, of what `structuredClone` copies. Change it where it is: `tx.wallets.push(…)`.
  */

@@ -33,9 +33,8 @@ export interface NodeResponse {
 
 /**
  * The handler for `node:http`, Express, Fastify's and Nest's raw requests: `createServer(toNodeListener(handler))`.
- * What another reader of the same
- * bytes could take for something else is refused before it is read. Put it before `express.json()`: a body that was
- * read already is read from `req.body`.
+ * What another reader of the same bytes could take for something else is refused before it is read. Put it before
+ * `express.json()`: a body that was read already is read from `req.body`.
  */
 export function toNodeListener(
   handler: (request: Request) => Promise<Response>,

@@ -20,8 +20,8 @@ interface Paging {
 
 /**
  * Reads a cursor: `o` or `n`, a mark of the list and its filter, and the id of a line. It names a line, not a number,
- * so it stays right while
- * lines are added; under another list or filter the same line means something else, and is refused.
+ * so it stays right while lines are added; under another list or filter the same line means something else, and is
+ * refused.
  */
 export function startOf(mark: string, { limit = pageSize, cursor }: Paging): From | Answer {
   if (cursor === undefined) return { limit, beyond: null, backwards: false };

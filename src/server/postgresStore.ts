@@ -29,9 +29,8 @@ const noTable = '42P01';
 
 /**
  * Keeps keys in PostgreSQL beside your books, in the same serializable transactions, done again when they collide.
- * Plain SQL, for engines that
- * speak PostgreSQL too. Commands of one account wait for each other within this process, so that they do not collide
- * with themselves.
+ * Plain SQL, for engines that speak PostgreSQL too. Commands of one account wait for each other within this process, so
+ * that they do not collide with themselves.
  *
  * @param db A pool of node-postgres, or the two functions of a {@link Database}.
  */

@@ -35,9 +35,8 @@ export interface QuoteTerms {
 
 /**
  * The price of an action and what this wallet makes of it, touching nothing: what would be drawn from which bucket,
- * what is missing, and whether the
- * action goes, is covered by Auto Reload, or is refused. In the contract's order: `past_due`, `limit_reached`,
- * `insufficient_tokens`, `locked`.
+ * what is missing, and whether the action goes, is covered by Auto Reload, or is refused. In the contract's order:
+ * `past_due`, `limit_reached`, `insufficient_tokens`, `locked`.
  */
 export function quoteOf(
   wallet: Wallet,
@@ -134,8 +133,8 @@ export interface ShortTerms {
 
 /**
  * The whole refusal of a spend by its quote: 402 `insufficient_tokens`, or 403 `locked`, `past_due`,
- * `plan_does_not_produce` or `limit_reached`, with
- * everything the kit's dialog shows. A quote whose reason is `confirmation_required` becomes the 409 that asks for it.
+ * `plan_does_not_produce` or `limit_reached`, with everything the kit's dialog shows. A quote whose reason is
+ * `confirmation_required` becomes the 409 that asks for it.
  */
 export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}): Refusal {
   const { reason = 'insufficient_tokens', balance, spendable, cost, shortfall, limit, overage } = quote;

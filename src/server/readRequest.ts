@@ -17,8 +17,7 @@ export interface Body {
 
 /**
  * Reads a body of at most `limit` bytes; GET has none, and an empty one counts as `{}`. Whoever has the text already
- * hands it over: to read it back
- * out of the request takes longer than to carry it out.
+ * hands it over: to read it back out of the request takes longer than to carry it out.
  */
 export async function readBody(request: Request, limit = bodyLimit, text?: string): Promise<Body> {
   const bytes = await bytesOf(request, limit, text);

@@ -16,17 +16,14 @@ export interface Asked<Account, Input> {
 export interface Attempt {
   /**
    * Names this attempt in 36 characters: the same request under the same key has the same one, however often it is sent
-   * and however often its
-   * transaction is begun anew. Give it to your payment processor as its idempotency key.
+   * and however often its transaction is begun anew. Give it to your payment processor as its idempotency key.
    */
   attempt: string;
   /**
    * For what no transaction may wait for, such as charging a card. The first time it is reached, the transaction is
-   * undone, `work` runs outside
-   * of any, and your function begins anew: then `between` answers what `work` answered, or throws what it threw. It
-   * runs once a request. What it
-   * leads to must not be lost when nobody comes back for it: record a captured charge inside `work`, in a transaction
-   * of its own.
+   * undone, `work` runs outside of any, and your function begins anew: then `between` answers what `work` answered, or
+   * throws what it threw. It runs once a request. What it leads to must not be lost when nobody comes back for it:
+   * record a captured charge inside `work`, in a transaction of its own.
    */
   between<T>(work: () => T | Promise<T>): Promise<T>;
 }
@@ -93,8 +90,8 @@ type Command<Account, Tx, Group, E extends CallSpec, Touches> = (
 
 /**
  * Your part of the contract, by its names: `wallets.get`, `spends.create`, … What is left out answers that this product
- * has none of it: an empty
- * list, 404, or 422 `not_supported`. `entries.csv`, `statement` and `usage` are made of `entries.list`.
+ * has none of it: an empty list, 404, or 422 `not_supported`. `entries.csv`, `statement` and `usage` are made of
+ * `entries.list`.
  *
  * - A list may be answered whole, as an array in the order of the list: it is filtered and paged then. Or in parts: the
  * `page` asked for and the total.

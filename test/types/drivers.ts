@@ -1,6 +1,6 @@
 // The drivers of docs/backend.md, each as its table says it, held to the store's type. node-postgres and PGlite are
-// here themselves; of the
-// others the shapes of what is called: of postgres 3.4.9 and drizzle-orm 0.45.4 by their types, of Prisma by its guide.
+// here themselves; of the others the shapes of what is called: of postgres 3.4.9 and drizzle-orm 0.45.4 by their types,
+// of Prisma by its guide.
 import { type PGlite, type Transaction } from '@electric-sql/pglite';
 import type pg from 'pg';
 import { postgresStore } from '../../src/server';

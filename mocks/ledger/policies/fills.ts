@@ -17,7 +17,7 @@ export interface FillRule {
 /** What the next fill does with the unused tokens of the last one. */
 export type Unused =
   // A.B1, B.B1, C.V5s
-  /** It expires. */
+  /** They expire. */
   | { readonly kind: 'ends' }
   // X.4
   /** They stay, and the new tokens are added. */
