@@ -6,8 +6,14 @@ import type { Database, Tx } from './database';
 import type { Charge, Charged, Processor } from './processor';
 import { currency, reloadPack } from './product';
 
-/** `covered`: another reload brought what is missing, or something did. Nothing was charged for this. */
-export type Reloaded = Charged | { outcome: 'covered' } | { outcome: 'no_payment_method'; message: string };
+/**
+ * `covered`: another reload brought what is missing, or something did. Nothing was charged for this, nor for
+ * `not_enabled` and `amount_too_small`.
+ */
+export type Reloaded =
+  | Charged
+  | { outcome: 'covered' | 'not_enabled' | 'amount_too_small' }
+  | { outcome: 'no_payment_method'; message: string };
 
 interface Host {
   db: Database;
@@ -69,8 +75,10 @@ async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<
     await tx.query('update reloads set at = $2 where wallet_id = $1', [id, Date.now() + leaseMs]);
     return JSON.parse(row.charge) as Charge;
   }
+  if (!wallet.reload) return { outcome: 'not_enabled' };
   const card = cardOf(wallet);
   if (!card) return { outcome: 'no_payment_method', message: 'There is no card on file.' };
+  if (Number(wallet.plan) + Number(wallet.top_up) + reloadPack.amount < cost) return { outcome: 'amount_too_small' };
   // Spends that come together have the card declined once, not once each.
   if (row && Number(row.at) + declinedMs > Date.now() && (JSON.parse(row.charge) as Charge).card === card.id)
     return { outcome: row.state as 'declined' | 'authentication_required', message: row.message };

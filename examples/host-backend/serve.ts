@@ -44,11 +44,13 @@ export function createServe(host: Host): Serve<string, Tx> {
       async create({ wallet, input, attempt, between }, tx) {
         const quote = quoteOf(wallet, input, priceOf(input.action, input.params));
         // When the card has paid, this function begins anew, sees the credits and does not come here again. Where
-        // another spend's reload covered it and others were quicker, it has its own turn.
+        // another spend's reload covered it and others were quicker, it has its own turn. Asked for whatever is short:
+        // after a charge others may have used so much that no reload would be enough.
+        const isShort = quote.reason === 'insufficient_tokens';
         let paid: Reloaded | undefined;
-        while (quote.decision === 'auto_reload' && (!paid || paid.outcome === 'covered'))
+        while (isShort && (!paid || paid.outcome === 'covered'))
           paid = await between(() => reload(host, { wallet: wallet.id, attempt, cost: quote.cost }));
-        if (quote.decision === 'auto_reload')
+        if (isShort)
           // A charge that was captured is never denied: what it brought was used by others.
           return refuseShort(wallet, quote, paid?.outcome === 'captured' ? { outcome: 'used_up' } : paid);
         if (quote.decision !== 'go') return refuseShort(wallet, quote);

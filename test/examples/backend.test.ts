@@ -243,7 +243,10 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect((await transcribe(10)).status).toBe(201);
     });
 
-    test('a charge that was captured is never denied, although others used what it brought', async () => {
+    test.each([
+      [10, 100],
+      [102, 103],
+    ])('a captured charge is never denied to a spend of %i, although others used %i', async (minutes, used) => {
       await reloading(3);
       const { charge } = app.standIn!;
       app.standIn!.charge = async (asked) => {
@@ -251,11 +254,11 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
         if (said.outcome !== 'captured') return said;
         await app.db.transaction(async (tx) => {
           await grant(tx, said.id, asked.amount, asked.metadata);
-          await write(tx, 'wal_globex', { type: 'transcribe', kind: 'spend', topUp: -100, description: 'Quicker' });
+          await write(tx, 'wal_globex', { type: 'transcribe', kind: 'spend', topUp: -used, description: 'Quicker' });
         });
         return said;
       };
-      const { status, json } = await transcribe(10);
+      const { status, json } = await transcribe(minutes);
       app.standIn!.charge = charge;
       expect([status, json.autoReload.outcome]).toEqual([402, 'used_up']);
       expect(JSON.stringify(json)).not.toMatch(/charged|could not|Nothing/);
