@@ -98,9 +98,11 @@ async function carryOut(books: Books, has: Has, { name, input, account }: Call):
       const { version, buckets } = row;
       const read = { ...buckets };
       await think();
-      // A slow write: what was read is old by now.
-      if (has('a setting that writes the whole row')) await new Promise((done) => setTimeout(done, 3));
-      if (has('a setting that writes the whole row') && version !== row.version) row.buckets = read;
+      if (has('a setting that writes the whole row')) {
+        // A slow write: what was read is old by then. It waits for that, so that no machine is too slow or too fast.
+        for (let n = 0; n < 20 && version === row.version; n += 1) await new Promise((done) => setTimeout(done, 3));
+        if (version !== row.version) row.buckets = read;
+      }
       if (!has('a setting that is not kept')) row.enabled = input.enabled;
       return ok({ ...books.toWallet(row), autoReload: { ...books.toWallet(row).autoReload, enabled: input.enabled } });
     }
