@@ -120,6 +120,13 @@ export async function calmReload({ talk, wallet }: Bench): Promise<void> {
     await talk.ask(endpoints.overage.set, { walletId, enabled: false }, newKey());
 }
 
+/** The same before a check about a shortfall: there is none where use beyond the balance can't be turned off. */
+export async function fallShort(bench: Bench): Promise<void> {
+  await calmReload(bench);
+  if ((await bench.wallet()).overage?.enabled)
+    throw new NotTried("extra usage is on and can't be turned off, so a spend beyond the balance is billed later");
+}
+
 export interface State {
   wallet: Wallet;
   total: number;

@@ -3,7 +3,7 @@ import {
   type Affordable,
   atOnce,
   type Bench,
-  calmReload,
+  fallShort,
   costly,
   covers,
   newKey,
@@ -133,7 +133,7 @@ export const races: readonly Check[] = [
     name: 'spends at once never take more than the wallet has',
     needs: 'write',
     async run(bench) {
-      await calmReload(bench);
+      await fallShort(bench);
       for (let round = 0; round < rounds; round += 1) {
         if (round > 0 && !(await refilled(bench))) break;
         await raceForRest(bench, round > 0);

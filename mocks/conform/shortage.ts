@@ -1,5 +1,5 @@
 import { endpoints, type Problem, type Quote, type Shortage, type Wallet } from '../../src/contract/index';
-import { type Bench, calmReload, covers, newKey, priced, stateOf, expectUntouched } from './bench';
+import { type Bench, fallShort, covers, newKey, priced, stateOf, expectUntouched } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectShortage, expectTrue, NotTried } from './expect';
 import { drain } from './racing';
@@ -46,7 +46,7 @@ export const shortages: readonly Check[] = [
 
 /** A wallet emptied so far that one more spend is refused. */
 async function provoke(bench: Bench): Promise<{ wallet: Wallet; quote: Quote; shortage: Shortage & Problem }> {
-  await calmReload(bench);
+  await fallShort(bench);
   const first = await priced(bench);
   if (first.quote.cost === 0) throw new NotTried(`${first.input.action} costs nothing here, so it is never too much`);
   if (covers(first, 1)) {

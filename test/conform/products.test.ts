@@ -126,4 +126,16 @@ describe('conform', { timeout: 120_000 }, () => {
     expect(failed).toEqual([]);
     expect(untried.filter((name) => !elsewhere.test(name))).toEqual([]);
   });
+
+  test('extra usage that cannot be turned off is no overspending: what a shortfall needs is not tried', async () => {
+    const file: ProductFile = {
+      id: 'beyond',
+      plans: [{ id: 'pro', name: 'Pro', price: '9.00', fills: [{ amount: 60 }] }],
+      overage: { price: '0.05', per: 1, max: '70.00' },
+      actions: { render: { cost: 3 } },
+    };
+    const { failed, untried } = await judge(file, 'fresh', render);
+    expect(failed).toEqual([]);
+    expect(untried).toContain('spends at once never take more than the wallet has');
+  });
 });
