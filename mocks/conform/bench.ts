@@ -1,6 +1,6 @@
 import { endpoints, type Entry, type Quote, type Wallet } from '../../src/contract/index';
 import type { ConformOptions } from './options';
-import { expectEqual, NotTried } from './expect';
+import { expectEqual, expectProblem, Mismatch, NotTried, readAs } from './expect';
 import type { Talk } from './talk';
 
 /** What a check may use. */
@@ -35,6 +35,8 @@ export interface Left {
   checkoutId?: string;
   /** A spend that was refused for want of tokens, and the key it was refused under. */
   refused?: { input: SpendBody; key: string; text: string };
+  /** An action whose quote was refused. */
+  unpriced?: string;
   /** The newest lines of the log, as they once were. */
   lines?: Entry[];
   deleted?: boolean;
@@ -66,10 +68,27 @@ export async function priced(bench: Bench): Promise<Affordable> {
     : (await talk.ask(endpoints.spends.list, { walletId, limit: 1 })).data;
   if (!last) throw new NotTried('nothing was ever spent here; name an action to try (--action)');
   const { action, params } = last;
-  const quote = await talk.ask(endpoints.quotes.create, { walletId, action, params });
+  const quote = await quoteFor(bench, { walletId, action, params });
   const taken = quote.charge === 'metered' ? 0 : quote.cost;
   const free = quote.spendable - (quote.charge === 'metered' ? await reserved(bench, walletId) : 0);
   return { quote, taken, free, input: { walletId, action, params, confirmed: true } };
+}
+
+/**
+ * The price now. A refusal of the request fails one check, and leaves untried whatever else needs a price: two dozen
+ * failures in a row would hide that one thing is wrong, most often the params.
+ */
+async function quoteFor({ talk, left }: Bench, asked: SpendBody): Promise<Quote> {
+  const { action } = asked;
+  if (left.unpriced === action) throw new NotTried(`${action} has no price here; see the first check that failed`);
+  const answer = await talk.send(endpoints.quotes.create, asked);
+  if (answer.status === 200) return readAs(endpoints.quotes.create.output, answer, endpoints.quotes.create.path);
+  left.unpriced = action;
+  const { detail, code } = expectProblem(answer, 'invalid_request', 'not_found', 'forbidden', 'not_supported');
+  throw new Mismatch(
+    `${action} with the params ${JSON.stringify(asked.params)} should have a price; it was refused: ${detail ?? code} ` +
+      'Give an action of this product with --action, and what it is priced by with --params',
+  );
 }
 
 /** What pending work that has taken nothing yet will take at least. */

@@ -1,5 +1,6 @@
 // The judge over the served ledger: every product that there is, and credit systems of one's own. Nothing may fail that
 // keeps the contract.
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { conform, type ConformOptions } from '../../mocks/conform';
 import { createWorld, type ProductFile } from '../../mocks';
@@ -125,6 +126,31 @@ describe('conform', { timeout: 120_000 }, () => {
     const { failed, untried } = await judge(file, 'blank', render);
     expect(failed).toEqual([]);
     expect(untried.filter((name) => !elsewhere.test(name))).toEqual([]);
+  });
+
+  // What is spent on costs enough that a shortage can be made, and little enough that it is no fortune.
+  const tokens = { inputTokens: 200_000, outputTokens: 40_000 };
+  test.each<[string, Action]>([
+    ['app-builder', { action: 'build', params: {} }],
+    ['automation', { action: 'task', params: { steps: 3 } }],
+    ['code-editor', { action: 'request', params: tokens }],
+    ['prepaid-api', { action: 'call', params: { model: 'pebble', ...tokens } }],
+    ['research', { action: 'lab', params: {} }],
+    ['site-builder', { action: 'generate', params: { model: 's', ...tokens } }],
+    ['video', { action: 'generate', params: { clips: [5] } }],
+    ['voice', { action: 'speak', params: { voice: 'swift', characters: 90 } }],
+  ])('examples/products/%s: none failed', async (name, action) => {
+    const file = JSON.parse(readFileSync(`examples/products/${name}.product.json`, 'utf8')) as ProductFile;
+    const { failed } = await judge(file, 'fresh', action);
+    expect(failed).toEqual([]);
+  });
+
+  test('params that the action has no price for are one failure that says so, not one in each check', async () => {
+    const { failed, untried } = await judge('studio', 'fresh', { action: 'submission', params: {} });
+    expect(failed).toMatchObject([
+      { detail: expect.stringMatching(/submission with the params {} .* refused: .*clips.* --params$/) },
+    ]);
+    expect(untried).toContain('spends at once never take more than the wallet has');
   });
 
   test('extra usage that cannot be turned off is no overspending: what a shortfall needs is not tried', async () => {
