@@ -1,4 +1,4 @@
-// A product and its work, as the second model says them.
+// A product and its actions, in the form the second model uses.
 
 export type Every = 'month' | 'once' | 'day' | 'quarter' | 'year' | 'period';
 export interface AnyFill {
@@ -20,7 +20,7 @@ export type AnyAction =
   | { kind: 'deposit'; base: number; min: number; max: number };
 export interface AnyProduct {
   buckets: AnyBucket[];
-  /** What comes by itself: the product's own, or each plan's, cheapest first. */
+  /** The recurring fills: the product's own, or those of each plan, cheapest first. */
   plans: AnyFill[][];
   isOfPlan: boolean;
   proration: 'difference' | 'new_allocation' | 'full_difference';

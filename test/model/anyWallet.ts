@@ -1,8 +1,7 @@
 import type { AnyBucket, AnyFill, AnyJob, AnyProduct, Every, Lot } from './anyProduct';
 import { addMonths, day, minute } from './tables';
 
-// The second model of any product: one wallet without plan changes, as simply as it can be said. It shares no code with
-// the ledger.
+// The second model for any product: one wallet in the simplest form. It shares no code with the ledger.
 
 const months: Partial<Record<Every, number>> = { month: 1, period: 1, quarter: 3, year: 12 };
 const midnightAfter = (at: number, days: number): number => Math.ceil((at + days * day) / day) * day;
@@ -13,11 +12,11 @@ export class AnyWallet {
   lots: Lot[] = [];
   owed = 0;
   jobs: AnyJob[] = [];
-  /** Which of the plans it has. */
+  /** The index of its plan. */
   plan = 0;
-  /** Up to when every turn has come. */
+  /** Every renewal and expiry up to this instant has been applied. */
   private turnedAt: number;
-  /** What came into each capped bucket in which month. */
+  /** How much each capped bucket received in each month. */
   private readonly came = new Map<string, { month: number; amount: number }>();
   private readonly hadOnce = new Set<AnyFill>();
 
@@ -66,7 +65,7 @@ export class AnyWallet {
     if (there) there.amount += amount;
     else this.lots.push({ bucket, amount, endsAt });
   }
-  /** Tokens that arrive pay what is owed first. */
+  /** Arriving tokens first pay what is owed. */
   land(bucket: string, amount: number, endsAt = Infinity): void {
     const paid = Math.min(this.owed, amount);
     this.owed -= paid;
@@ -86,7 +85,10 @@ export class AnyWallet {
     if (left > 0) throw new Error(`the model took ${left} that was not there`);
     return took;
   }
-  /** X.1: the last taken comes back first; what has ended meanwhile joins what ends last, else what never ends. */
+  /**
+   * X.1: what was taken last is returned first. If its batch has expired meanwhile, it joins the batch that expires
+   * last, else the tokens that never expire.
+   */
   private giveBack(at: number, took: Lot[], amount: number): void {
     const paid = Math.min(this.owed, amount);
     this.owed -= paid;
@@ -141,9 +143,7 @@ export class AnyWallet {
     this.take(there, planFirst);
     this.owed += -amount - there;
   }
-  /**
-   * Moving up: a share of each period for the days left, rounded up. What comes by the day changes with the next day.
-   */
+  /** An upgrade: a share of each period for the days left, rounded up. Daily tokens change with the next day. */
   upgrade(now: number, plan: number): void {
     const before = this.fills;
     this.plan = plan;
@@ -186,7 +186,7 @@ export class AnyWallet {
 
   // ——— time: X.3, X.4
 
-  /** The stretch of time that an instant lies in: days from midnight, all else from the opening. */
+  /** The period that contains an instant: days start at midnight, all others at the opening of the wallet. */
   private stretch(every: Every, at: number): [number, number] {
     const step = months[every];
     if (step === undefined) return [Math.floor(at / day) * day, (Math.floor(at / day) + 1) * day];
@@ -212,7 +212,7 @@ export class AnyWallet {
   }
   private turnAll(at: number): void {
     const due = this.fills.filter((fill) => this.turnAt(fill) === at);
-    // With each payment ends what other plans fill anew, and this one does not fill.
+    // Each payment expires the buckets that other plans refill and this one doesn't.
     if (this.product.isOfPlan && this.stretch('month', this.turnedAt)[1] === at)
       for (const { bucket, unused } of this.product.plans.flat())
         if (unused !== 'stays' && !this.fills.some((fill) => fill.bucket === bucket)) this.empty(bucket);
@@ -222,7 +222,7 @@ export class AnyWallet {
         if (fill.bucket !== id) continue;
         const rest = this.held(id);
         if (fill.every === 'day' && fill.unused === 'ends') {
-          // The rest of the day before ends, so it does not count towards the most of the month.
+          // The rest of yesterday expires, so it doesn't count toward the month's cap.
           const room = this.roomOf(fill, at);
           const amount = rest >= fill.amount ? fill.amount : Math.min(fill.amount, rest + room);
           this.empty(id);
@@ -255,7 +255,7 @@ export class AnyWallet {
     const { expiresAfterDays: days } = this.product.buckets.find(({ id }) => id === bucket)!;
     return days === undefined ? Infinity : midnightAfter(at, days);
   }
-  /** How much a capped fill may still bring in its month. */
+  /** How much a capped fill may still add in this month. */
   private roomOf({ bucket, atMost }: AnyFill, at: number): number {
     if (atMost === undefined) return Infinity;
     const came = this.came.get(bucket);

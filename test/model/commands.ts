@@ -46,7 +46,7 @@ export function spend(
   const isMetered = asked.kind === 'metered';
   const promised = isMetered ? w.pending.reduce((sum, job) => sum + job.cost, 0) : 0;
   const usable = w.total(w.unlocked) - w.owed - promised;
-  // C.G9s: what is unlimited goes on at no cost when the tokens do not reach.
+  // C.G9s: unlimited actions go on at no cost when there aren't enough tokens.
   const isUnlimited = w.plan?.id === 'ultimate' && w.running && params['feature'] === 'default';
   if (isUnlimited && usable < asked.cost) asked.cost = 0;
   const enough = (amount: number) => amount >= asked.cost && (!isMetered || amount > 0);
@@ -118,18 +118,18 @@ export function buy(w: ModelWallet, now: number, packId: string): Verdict {
   return [201];
 }
 
-/** A card form. On a wallet that is past due it pays what is due, at once if the card on file can. */
+/** A checkout for a card. On a past-due wallet it pays what is due, at once if the card on file works. */
 export function openCardForm(w: ModelWallet, now: number): Verdict {
   if (w.status === 'past_due' && w.card !== null && cards[w.card]?.onSession) payWhatIsDue(w, now);
   else w.open.push({ kind: 'payment_method', amount: 0, isDue: w.status === 'past_due', expiresAt: now + day, id: '' });
   return [201];
 }
 
-/** Pays the newest open checkout with a card that works, or tries to with one that does not. */
+/** Pays the newest open checkout with a working card, or tries to with one that fails. */
 export function pay(w: ModelWallet, now: number, number: string): Verdict {
   const checkout = w.open.at(-1);
   if (checkout?.kind === 'top_up' && !sellsPacks(w)) return [409, 'subscription_required'];
-  // What fell due, or no longer is, since the form was opened is not what was agreed to.
+  // The user agreed to the amount the form showed. If what is due changed since then, that agreement no longer counts.
   const isDue = w.status === 'past_due';
   if (checkout?.kind === 'payment_method' && checkout.isDue !== isDue) return [409, 'conflict'];
   if (!checkout || !cards[number]?.hosted) return [200];
@@ -208,7 +208,7 @@ export function withdraw(w: ModelWallet): Verdict {
   return [200];
 }
 
-/** A wallet as the wire shows it, as far as the model knows it. */
+/** A wallet as the API shows it, with the fields that the model knows. */
 export const picture = (w: ModelWallet) => ({
   balance: w.balance,
   outstanding: w.owed,

@@ -1,4 +1,7 @@
-/** The figures of the rule book, copied by hand. Marketer amounts are hundredths of a credit. */
+/**
+ * The figures of docs/rules.md, copied by hand so that the model shares none with the code. Marketer amounts are
+ * hundredths of a credit.
+ */
 export type Product = 'studio' | 'marketer' | 'gallery';
 export type Bucket = 'plan' | 'rollover' | 'top_up';
 
@@ -73,7 +76,7 @@ export const generations: Record<string, [number, number | null]> = {
   flow_state: [1, 4],
 };
 
-/** What a charge does with each card: while its holder is absent, while present, and typed into the hosted page. */
+/** What a charge on each card does: with the cardholder absent, present, and typed into the hosted page. */
 export const cards: Record<string, { offSession: boolean; onSession: boolean; hosted: boolean }> = {
   '4242424242424242': { offSession: true, onSession: true, hosted: true },
   '4000000000000002': { offSession: false, onSession: false, hosted: false },

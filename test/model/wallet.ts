@@ -29,8 +29,8 @@ export interface Opening {
 }
 
 /**
- * One wallet, as simply as it can be said: a log, and everything else folded from it each time it is asked for.
- * Slow on purpose; it has no balance to keep right.
+ * One wallet in the simplest form: a log, and everything else computed from it on each read. It is slow on purpose,
+ * since it stores no balance that could go wrong.
  */
 export class ModelWallet {
   readonly product: Product;
@@ -44,7 +44,7 @@ export class ModelWallet {
   /** A wallet that never had a card is billed elsewhere; one whose card was taken away cannot pay. */
   hadCard: boolean;
   autoReload: boolean;
-  /** When the first of the running cycles began, and how many months of it are over. */
+  /** When the current run of cycles began, and how many of its months are over. */
   anchor: number;
   months = 0;
   captured = 0;
@@ -66,7 +66,7 @@ export class ModelWallet {
     if (from.outstanding) this.write(now, 'admin_adjustment', { outstanding: -from.outstanding });
   }
 
-  // ——— what can be read off the log
+  // ——— computed from the log
 
   moved(bucket: Bucket | 'outstanding'): number {
     return this.log.reduce((sum, entry) => sum + (entry.moves[bucket] ?? 0), 0);
@@ -115,7 +115,7 @@ export class ModelWallet {
     this.log.push({ type, amount, balanceAfter: this.balance + amount, at, moves: kept });
   }
 
-  /** Takes `amount` out of `buckets`, first to last. */
+  /** Takes `amount` from `buckets`, in order. */
   draw(amount: number, buckets: Bucket[]): Moves {
     const moves: Moves = {};
     let left = amount;
@@ -128,7 +128,7 @@ export class ModelWallet {
     return moves;
   }
 
-  /** Tokens that arrive pay what is owed first, the part that would be drawn first before the others. */
+  /** Arriving tokens first pay what is owed, starting with the part that would be drawn first. */
   land(at: number, type: string, parts: Moves): void {
     const moves: Moves = { ...parts };
     let owed = this.owed;
@@ -141,7 +141,7 @@ export class ModelWallet {
     this.write(at, type, moves);
   }
 
-  /** Gives back the last `amount` of what a job took, last bucket first. */
+  /** Returns the last `amount` of what a job took, last bucket first. */
   giveBack(at: number, job: Job, amount: number): void {
     const parts: Moves = {};
     let left = amount;
@@ -164,7 +164,7 @@ export class ModelWallet {
   }
   meter(at: number, job: Job, actual: number): void {
     job.status = 'settled';
-    // A charge the wallet could not pay any of is still on the log, with its cost in words.
+    // A charge that the wallet couldn't pay at all still gets an entry, with its cost in the description.
     if (this.spendable === 0 && actual > 0)
       this.log.push({ type: 'usage', amount: 0, balanceAfter: this.balance, at, moves: {} });
     this.write(at, 'usage', this.draw(Math.min(actual, this.spendable), this.unlocked));
@@ -193,7 +193,7 @@ export class ModelWallet {
     return addMonths(this.anchor, (Math.floor(this.months / length) + 1) * length);
   }
 
-  /** Whatever falls due after `from` and not after `to`, earliest first. */
+  /** Everything that falls due after `from` and up to `to`, earliest first. */
   advance(from: number, to: number): void {
     let now = from;
     for (;;) {
@@ -236,7 +236,7 @@ export class ModelWallet {
     this.grantPeriod(at);
   }
 
-  /** Reset or rollover of what is left, then the allocation. */
+  /** The reset or rollover of unused tokens, then the allocation. */
   grantPeriod(at: number): void {
     const unused = this.moved('plan');
     const { allocation = 0, cap = 0 } = this.plan ?? {};

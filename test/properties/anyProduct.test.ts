@@ -1,5 +1,5 @@
-// Drawn products against a second model, command by command (X.1–X.5): every bucket, every batch, what can be spent,
-// what is owed.
+// Random products against the second model, command by command (X.1–X.5): every bucket, every batch, what can be spent,
+// and what is owed.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';
@@ -242,7 +242,7 @@ async function play({ file, model }: Drawn, script: readonly Command[]): Promise
 }
 
 it(
-  `${worlds} worlds of drawn products agree with the model after every command`,
+  `${worlds} worlds of random products agree with the model after every command`,
   async () => {
     let went = 0;
     await fc.assert(

@@ -7,7 +7,7 @@ export interface Reply {
   isReplay: boolean;
 }
 
-/** A world and the shortest way to ask it something. */
+/** A world with a short way to send it requests. */
 export function open(product: Parameters<typeof createWorld>[0]['product'], nowAt: number, store?: Store) {
   const beginning = { product, scenario: 'blank', nowAt: new Date(nowAt).toISOString(), seed: 1 };
   const world = createWorld(store ? { ...beginning, store } : beginning);
@@ -26,7 +26,7 @@ export function open(product: Parameters<typeof createWorld>[0]['product'], nowA
 }
 export type Ask = ReturnType<typeof open>;
 
-/** The newest so many entries of a wallet, newest first. */
+/** The wallet's newest `limit` entries, newest first. */
 export async function readLog(ask: Ask, walletId: string, count: number): Promise<Entry[]> {
   const entries: Entry[] = [];
   let cursor = '';

@@ -1,4 +1,4 @@
-// What the ledger says and what the model says, brought into one form.
+// Brings the answers of the ledger and of the model into one form to compare them.
 import type { Entry, KnownBucketId, KnownSubscriptionStatus, Quote, SpendResult, Wallet } from '../../src/contract';
 import type { picture } from '../model/commands';
 import type { ModelEntry } from '../model/wallet';
@@ -38,7 +38,7 @@ export const shown = (wallet: Wallet): ReturnType<typeof picture> => ({
   last4: wallet.paymentMethod?.last4 ?? null,
 });
 
-/** A quote that says go, confirm, reload or blocked is followed by a spend that does just that. */
+/** Whether a quote says go, confirm, reload or blocked, the spend that follows does exactly that. */
 export function keepsItsWord(quote: Quote, reply: Reply, confirmed: boolean): void {
   const answer = JSON.parse(reply.text) as SpendResult & { code?: string };
   if (quote.decision === 'blocked')

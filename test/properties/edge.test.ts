@@ -1,5 +1,5 @@
-// Amounts at the edge of what an integer says exactly, in every command and over every period: nothing fails, what is
-// refused changes nothing, every figure stays exact, and the world opens again (L1).
+// Amounts near the largest safe integer, in every command and over every period: nothing crashes, a refusal changes
+// nothing, every figure stays exact, and the world can be reopened (L1).
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
@@ -96,7 +96,7 @@ const opening = (product: ProductId) =>
 const read = <T>({ text }: Reply) => JSON.parse(text) as T;
 const lists = ['entries?limit=100', 'spends', 'packs', 'plans', 'statement'];
 
-/** Everything the wallet shows, each figure an exact integer. */
+/** Checks that every figure the wallet shows is an exact integer. */
 async function shown(ask: Ask, walletId: string): Promise<string> {
   const wallet = await ask('GET', `/v1/wallets/${walletId}`);
   const parts = await Promise.all(lists.map((list) => ask('GET', `/v1/wallets/${walletId}/${list}`)));
@@ -162,7 +162,7 @@ it.each(Object.keys(products) as ProductId[])(
   },
 );
 
-it('what is exactly at the limit goes, what is one over it does not, and no card is charged for what does not fit', async () => {
+it('an amount exactly at the limit passes, one above it is refused, and no card is charged for a refused one', async () => {
   const ask = open('studio', nowAt);
   const works4242 = { name: 'Full', planId: 'starter', card: '4242424242424242' };
   const over = await ask('POST', '/backstage/wallets', { ...works4242, buckets: { plan: 1, top_up: limit } });

@@ -11,7 +11,7 @@ const worlds = isDeep ? 2000 : 50;
 const length = isDeep ? 512 : 120;
 const nowAt = Date.parse('2026-01-31T08:00:00.000Z');
 
-/** What is asked, as a request; `{w}` is the wallet, `{s}` one of its unfinished jobs, `{c}` its last checkout. */
+/** The request to send. `{w}` is the wallet, `{s}` one of its unfinished jobs, `{c}` its last checkout. */
 type Step = { who: number; as: Command['do']; method: string; path: string; body?: object; nth: number };
 
 const who = fc.nat(1);
@@ -105,7 +105,7 @@ const steps = fc.oneof(
   },
 );
 
-/** Two wallets, one with a plan and one on the free one, and the laws after every step. */
+/** Two wallets, one on a paid plan and one on the free plan; the laws are checked after every step. */
 async function play(script: Step[], cut = 1): Promise<{ ask: Ask; ids: string[]; accepted: number }> {
   const ask = open(podcast, nowAt);
   const sides: { id: string; watch: Watch; total: number; jobs: string[]; checkout: string }[] = [];
@@ -169,7 +169,7 @@ async function bytes({ ask, ids }: { ask: Ask; ids: string[] }): Promise<string>
 }
 
 it(
-  `a fourth product, written as data only, keeps every law in ${worlds} worlds`,
+  `a fourth product, defined by data alone, keeps every law in ${worlds} worlds`,
   async () => {
     let played = 0;
     let accepted = 0;
@@ -186,7 +186,7 @@ it(
   isDeep ? 3_600_000 : 300_000,
 );
 
-it('its time can be cut into pieces as well (7)', async () => {
+it('splitting its time into steps changes nothing (7)', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(steps, { minLength: 20, maxLength: length, size: 'max' }), async (script) => {
       expect(await bytes(await play(script, 3))).toBe(await bytes(await play(script)));

@@ -3,9 +3,9 @@ import { defineProduct } from '../../mocks/index';
 const MINUTE = 60_000;
 
 /**
- * A system that nobody sells: rendering minutes, in tenths. It is data only, and mixes the axes as none of the three
- * others does: purchased minutes go first, a deposit is capped at what is there, a reload meets a gate that asks, plans
- * roll over, reset and turn daily.
+ * An invented system: rendering minutes, in tenths. It is defined by data alone and combines rules that the three real
+ * products keep apart: purchased minutes are used first, a deposit is capped at the balance, Auto Reload meets a gate
+ * that asks for confirmation, and plans roll over, reset or refill daily.
  */
 export const podcast = defineProduct({
   id: 'podcast',
@@ -72,7 +72,7 @@ export const podcast = defineProduct({
   settlesByHand: true,
 });
 
-/** A year is a fifth cheaper. */
+/** A year costs a fifth less. */
 function plan(id: string, monthly: number) {
   return { id, name: id, price: { monthly, annual: (monthly * 12 * 8) / 10 }, placeholder: true };
 }

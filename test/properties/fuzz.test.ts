@@ -5,7 +5,7 @@ import { open } from './client';
 
 const total = process.env['CREDITKIT_DEEP'] === '1' ? 100_000 : 10_000;
 const wallets = { studio: 'starter', marketer: 'pro', gallery: 'essential' } as const;
-/** For each product its share. */
+/** The number of bodies for each product. */
 const bodies = Math.ceil(total / Object.keys(wallets).length);
 
 const names = fc.constantFrom(
@@ -46,7 +46,7 @@ const { value } = fc.letrec((tie) => ({
     fc.array(fc.tuple(names, tie('value')), { maxLength: 6 }).map((pairs) => Object.fromEntries(pairs)),
   ),
 }));
-/** Bodies that each product would accept somewhere. */
+/** Bodies that some endpoint of the product accepts. */
 const right: Record<keyof typeof wallets, Record<string, unknown>[]> = {
   studio: [
     { action: 'submission', params: { clips: [8] } },
@@ -72,12 +72,12 @@ const right: Record<keyof typeof wallets, Record<string, unknown>[]> = {
     {},
   ],
 };
-/** The same, but mostly with one member that is something else. */
+/** The same, but usually with one member replaced by another value. */
 const nearly = (product: keyof typeof wallets) =>
   fc
     .tuple(fc.constantFrom(...right[product]), names, value, fc.boolean())
     .map(([body, name, wrong, isKept]) => (isKept ? body : { ...body, [name]: wrong }));
-/** Mostly JSON; sometimes with a piece cut out or put in, so that it may not be. */
+/** Mostly valid JSON; sometimes with a piece removed or inserted, which may break it. */
 const textFor = (product: keyof typeof wallets) =>
   fc
     .tuple(
@@ -101,12 +101,12 @@ const targets = [
 ] as const;
 
 it.each(Object.entries(wallets) as [keyof typeof wallets, string][])(
-  `%s: ${bodies} fuzzed bodies: an answer of the contract to each, and a refusal moves nothing`,
+  `%s: ${bodies} fuzzed bodies each get an answer that fits the contract, and a refusal changes nothing`,
   async (product, planId) => {
     const ask = open(product, Date.parse('2026-04-01T00:00:00.000Z'));
     const opening = { name: 'Northwind', planId, card: '4242424242424242' };
     const { id } = JSON.parse((await ask('POST', '/backstage/wallets', opening)).text) as { id: string };
-    /** Everything of the wallet that a refusal must leave as it was, to the byte. */
+    /** Everything about the wallet that a refusal must leave byte for byte as it was. */
     const picture = async (): Promise<string> => {
       const paths = [`/v1/wallets/${id}`, `/v1/wallets/${id}/entries?limit=1`, `/v1/wallets/${id}/spends?limit=1`];
       return (await Promise.all(paths.map(async (path) => (await ask('GET', path)).text))).join('\n');
@@ -130,7 +130,7 @@ it.each(Object.entries(wallets) as [keyof typeof wallets, string][])(
       { numRuns: bodies },
     );
     expect(tried).toBe(bodies);
-    // Both kinds came up, or the fuzz has only knocked at the door.
+    // Both outcomes must occur. Otherwise no body got past validation.
     expect([accepted > 10, bodies - accepted > 10]).toEqual([true, true]);
     expect(JSON.parse((await ask('GET', '/backstage/audit')).text)).toMatchObject({ ok: true, violations: [] });
   },

@@ -1,4 +1,4 @@
-// Any valid product file, and random use of it: the laws that hold whatever the product (1, 2, 3, 7, 14, X.1–X.5).
+// Random valid product files, used at random: the laws that hold for every product (1, 2, 3, 7, 14, X.1–X.5).
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';
@@ -29,7 +29,7 @@ const fill = fc.record({
   cap: fc.integer({ min: 1, max: 150 }),
 });
 
-/** A product as it may be drawn; what is not valid is drawn again. */
+/** A random product. Invalid ones are drawn again. */
 const product: fc.Arbitrary<ProductFile> = fc
   .record({
     hasPlans: fc.boolean(),
@@ -178,7 +178,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
-/** What holds of a wallet, whatever its product. */
+/** What must hold for a wallet of any product. */
 function lawful(wallet: Wallet, log: readonly Entry[], time: number): void {
   expect(sum(log.map(({ amount }) => amount))).toBe(wallet.balance);
   for (const { id, amount, batches = [], expiresAt } of wallet.buckets) {
@@ -194,7 +194,7 @@ function lawful(wallet: Wallet, log: readonly Entry[], time: number): void {
   expect(wallet.spendable).toBe(Math.max(0, sum(unlocked.map(({ amount }) => amount)) - wallet.outstanding));
 }
 
-/** A wallet without what a declined reload stops. */
+/** The wallet without the fields that a declined reload changes. */
 function held({ text }: { text: string }): object {
   const { autoReload: _, ...rest } = JSON.parse(text) as Wallet;
   return rest;
@@ -239,7 +239,7 @@ async function play(
 }
 
 // X.14
-/** No calendar month has more reloads than the product's limit lets it. */
+/** No calendar month has more reloads than the product's limit allows. */
 async function withinLimit({ reload }: ProductFile, ask: Ask): Promise<number> {
   const { data } = JSON.parse((await ask('GET', '/backstage/charges')).text) as Page<Charge>;
   const reloads = data.filter(({ kind, status }) => kind === 'auto_reload' && status !== 'declined');
@@ -266,7 +266,7 @@ async function readAll({ ask, id }: { ask: Ask; id: string }): Promise<Entry[]> 
 }
 
 it(
-  `${worlds} worlds of drawn products keep every law, however their time is cut`,
+  `${worlds} worlds of random products keep every law, however their time is split into steps`,
   async () => {
     let accepted = 0;
     let reloads = 0;
@@ -291,7 +291,7 @@ it(
       { numRuns: worlds },
     );
     expect(accepted).toBeGreaterThan(worlds * 5);
-    // In sixty worlds there are fifteen, but they come in a few: by chance in one alone.
+    // Sixty worlds have about fifteen reloads, but all in a few worlds, so a short run may have almost none.
     if (isDeep) expect(reloads).toBeGreaterThan(worlds / 10);
   },
   isDeep ? 3_600_000 : 300_000,

@@ -10,8 +10,8 @@ function law(holds: boolean, says: string, ...facts: unknown[]): asserts holds {
 }
 
 /**
- * What must hold of any wallet whatever its product, judged by what the API says of it alone.
- * The numbers are those of the invariants every ledger here is held to.
+ * What must hold for a wallet of any product, checked through the API alone. Each message starts with the number of its
+ * law; the titles of the property tests cite the same numbers.
  */
 export class Watch {
   private sum = 0;

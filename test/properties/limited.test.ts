@@ -1,5 +1,5 @@
-// Drawn limits, tags and overage, and random use by several members: no blocking limit is passed by a spend, what is
-// due never passes its maximum, and the lines add up to what was billed and is due (X.6, X.7, X.8).
+// Random limits, tags and overage, used at random by several members: no spend exceeds a blocking limit, the amount due
+// never exceeds its maximum, and the entries add up to what was billed plus what is due (X.6, X.7, X.8).
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';
@@ -16,7 +16,7 @@ const limit = fc.record({
   blocks: fc.boolean(),
 });
 
-/** A product as it may be drawn; what is not valid is drawn again. */
+/** A random product. Invalid ones are drawn again. */
 const product: fc.Arbitrary<ProductFile> = fc
   .record({
     hasPlans: fc.boolean(),
@@ -98,7 +98,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
 it(
-  'limits are never passed by a spend, nor the maximum of overage by anything, and its lines add up to the bills',
+  'no spend exceeds a limit, nothing exceeds the overage maximum, and overage entries add up to the bills',
   { timeout: isDeep ? 3_600_000 : 240_000 },
   async () => {
     let limited = 0;

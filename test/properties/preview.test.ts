@@ -1,5 +1,5 @@
-// A plan change as it is shown before anyone agrees to it: its figures add up, its words say the same, and what it says
-// comes true (L17).
+// The preview of a plan change: its figures add up, its sentences agree with them, and the change then does what the
+// preview said (L17).
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { gallery, marketer, studio, type WalletSpec } from '../scenarios/harness';
@@ -13,7 +13,7 @@ const figureOf = (text: string) =>
   sum([...text.matchAll(/[\d,.]+(?= (token|credit))/g)].map(([n]) => Number(n.replaceAll(',', ''))));
 
 it.each(Object.keys(start) as (keyof typeof start)[])(
-  '%s: figures and words of a preview agree, and come true',
+  '%s: the figures and sentences of a preview agree, and the change does what they say',
   { timeout: 120_000 },
   async (product) => {
     const ids = products[product].plans.map(({ id }) => id);
@@ -28,7 +28,7 @@ it.each(Object.keys(start) as (keyof typeof start)[])(
     await fc.assert(
       fc.asyncProperty(spec, fc.constantFrom(...ids), fc.nat(29), async (opening, to, day) => {
         const s = start[product]();
-        // A free plan is only ever active.
+        // A free plan is always active.
         const isFree = !products[product].plans.find(({ id }) => id === opening.planId)!.isPaid;
         const w = await s.wallet({ ...opening, ...(isFree && { status: 'active' as const }) });
         await s.advance(day * 86_400_000);
@@ -64,18 +64,18 @@ it.each(Object.keys(start) as (keyof typeof start)[])(
           expect((await s.read(w)).balance).toBe(balanceAfter);
           return;
         }
-        // Nothing is spent until then, so what was said to go is gone.
+        // Nothing is spent in between, so everything the preview called lost is lost.
         await s.advanceTo(preview.effectiveAt);
         if (said !== undefined) expect((await s.buckets(w)).rollover).toBe(0);
       }),
       { numRuns: 300 },
     );
-    // Some 16 in studio, more in gallery: far from a chance.
+    // About 16 in studio and more in gallery, so this can't fall to zero by chance.
     if (product !== 'marketer') expect(lossy).toBeGreaterThan(2);
   },
 );
 
-it('the bank that a warning says is lost is lost in the figures too', async () => {
+it('where a warning says that the bank is lost, the figures lose it too', async () => {
   const s = gallery();
   const w = await s.wallet({ planId: 'premium', buckets: { rollover: 50, plan: 0, top_up: 7 } });
   const { body } = await s.preview(w, 'free');

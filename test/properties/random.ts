@@ -8,7 +8,7 @@ const isDeep = process.env['CREDITKIT_DEEP'] === '1';
 const worlds = isDeep ? { studio: 4000, marketer: 3000, gallery: 3000 } : { studio: 800, marketer: 600, gallery: 600 };
 const length = isDeep ? 512 : 200;
 
-/** Random worlds against the second model; one file a product, so that they run side by side. */
+/** Random worlds against the second model. One test file per product, so that they run in parallel. */
 export function holdsFor(product: Product): void {
   it(
     `${product}: ${worlds[product]} worlds of up to ${length} commands agree with the second model`,
@@ -32,7 +32,7 @@ export function holdsFor(product: Product): void {
   );
 }
 
-/** A failure says its seed, and the shortest script that still fails. */
+/** A failure reports its seed and the shortest script that still fails. */
 const reporting: fc.Parameters<[Script]> = {
   ...(process.env['CREDITKIT_SEED'] === undefined ? {} : { seed: Number(process.env['CREDITKIT_SEED']) }),
   reporter: (details) => {

@@ -24,7 +24,7 @@ it.each(products)(
         const answer = await second('POST', '/backstage/replay', { journal: journal.data });
         expect(answer.status, answer.text.slice(0, 500)).toBe(200);
         expect(await run.bytes(second)).toBe(await run.bytes());
-        // And what was rebuilt keeps a journal that rebuilds it once more.
+        // The rebuilt world's own journal rebuilds it as well.
         const rebuilt = JSON.parse((await second('GET', '/backstage/journal')).text) as { data: unknown[] };
         expect(rebuilt.data).toHaveLength(journal.data.length);
         const third = open(product, script.nowAt);
@@ -40,7 +40,7 @@ it.each(products)(
 );
 
 it.each(products)(
-  '%s: time cut into pieces changes nothing (7)',
+  '%s: splitting time into steps changes nothing (7)',
   async (product) => {
     let played = 0;
     await fc.assert(
@@ -60,7 +60,7 @@ it.each(products)(
 );
 
 it.each(products)(
-  '%s: a world closed and opened again all the time, each time from its last snapshot on, is the same world',
+  '%s: a world that is closed and reopened again and again, each time from its last snapshot, stays the same',
   async (product) => {
     let resumed = 0;
     await fc.assert(
@@ -73,7 +73,7 @@ it.each(products)(
         const restless: Ask = async (...request) => {
           asked += 1;
           if (asked % 25 === 0) {
-            // A snapshot is taken once nothing else is to be done.
+            // A snapshot is taken only while the world is idle.
             await new Promise((resolve) => setTimeout(resolve));
             if (shelf.snapshot) resumed += 1;
             ask = reopen();

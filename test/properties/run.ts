@@ -16,11 +16,11 @@ interface Side {
   jobs: string[];
 }
 
-/** Plays one script on the ledger and on the model, and holds the one to the other after every command. */
+/** Plays one script on the ledger and on the model, and compares the two after every command. */
 export class Run {
   readonly script: Script;
   readonly ask: Ask;
-  /** Into how many pieces every stretch of time is cut. */
+  /** The number of steps that every move of the clock is split into. */
   private readonly pieces: number;
   private now: number;
   private keys = 0;
@@ -73,7 +73,7 @@ export class Run {
     await this.check(command, verdict !== null && verdict[0] >= 400);
   }
 
-  /** Sends a write under a fresh key, and remembers it for `again`. */
+  /** Sends a write with a new key, and remembers it for `again`. */
   private async write(method: string, path: string, body?: unknown): Promise<Reply> {
     const key = `key-${++this.keys}`;
     const reply = await this.ask(method, path, body, key);
@@ -152,7 +152,7 @@ export class Run {
     }
   }
 
-  /** What the preview said is what the change does, in money and in every bucket. */
+  /** The change does what its preview said, in money and in every bucket. */
   private async previewed(side: Side, shownBefore: Reply, reply: Reply): Promise<void> {
     const preview = JSON.parse(shownBefore.text) as PlanChangePreview;
     const checkout = JSON.parse(reply.text) as Checkout;
@@ -208,7 +208,7 @@ export class Run {
     return [[200], await this.ask('POST', '/backstage/clock', { to: iso(to) })];
   }
 
-  /** (13) The same key once more: the same bytes, marked as said before. */
+  /** (13) The same key again gets the same bytes, marked as a replay. */
   private async again(nth: number): Promise<[null, Reply]> {
     const earlier = this.sent.filter((request) => this.now - request.at < day);
     const request = earlier.at(-1 - (nth % Math.max(1, earlier.length)));
@@ -276,7 +276,7 @@ export class Run {
     }
   }
 
-  /** Everything a reader could see at the end, as bytes. */
+  /** Everything that can be read at the end, as text to compare byte for byte. */
   async bytes(ask: Ask = this.ask): Promise<string> {
     const texts = [(await ask('GET', '/v1/wallets')).text];
     for (const { id } of this.sides) {

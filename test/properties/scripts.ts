@@ -29,7 +29,7 @@ const numbers = Object.keys(cards);
 const who = fc.nat(1);
 const nth = fc.nat(7);
 
-/** Mostly small, so that wallets run dry; sometimes a lot. */
+/** Mostly small amounts, so that wallets run out; sometimes large ones. */
 const held = (most: number) =>
   fc.oneof({ weight: 4, arbitrary: fc.nat(Math.ceil(most / 8)) }, fc.nat(30), fc.nat(most));
 
@@ -62,7 +62,7 @@ function spendOf(product: Product): fc.Arbitrary<Command> {
   return of('generate', fc.constantFrom(...priced));
 }
 
-// Odd lengths: two unrelated things never fall due at one instant, where no rule says which comes first.
+// Odd lengths, so that two unrelated things never fall due at the same instant: no rule says which comes first.
 const wait = fc.oneof(
   fc.integer({ min: 1, max: 600_007 }),
   fc.integer({ min: 3_600_011, max: 90_000_001 }),
@@ -112,7 +112,7 @@ function commandOf(product: Product): fc.Arbitrary<Command> {
   return fc.oneof(...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 }
 
-/** Going down to the free plan is played by hand: no rule says what becomes of its first day. */
+/** Moving down to the free plan is left to hand-written tests: no rule says what happens on its first day. */
 const plansOnOffer = (product: Product) => plans[product].map((plan) => plan.id).filter((id) => id !== 'free');
 
 function openingOf(product: Product): fc.Arbitrary<Opening> {
