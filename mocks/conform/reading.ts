@@ -1,4 +1,12 @@
-import { type Bucket, currencyDigits, endpoints, type Entry, type Money, type Wallet } from '../../src/contract/index';
+import {
+  type Bucket,
+  currencyDigits,
+  endpoints,
+  type Entry,
+  isCurrency,
+  type Money,
+  type Wallet,
+} from '../../src/contract/index';
 import type { Bench } from './bench';
 import { sum } from './bench';
 import type { Check } from './check';
@@ -93,7 +101,7 @@ export const readings: readonly Check[] = [
       const same = packs.data.find(({ amount }) => amount === autoReload?.amount);
       if (same && autoReload && autoReload.upTo === undefined && !autoReload.settable?.amount)
         checkScale(autoReload.price, same.price, 'autoReload.price and the price of the pack of the same size');
-      const digits = unit.currency && currencyDigits(unit.currency);
+      const digits = unit.currency && isCurrency(unit.currency) && currencyDigits(unit.currency);
       if (digits)
         expectTrue(unit.scale >= digits, `unit.scale is ${unit.scale}, and ${unit.currency} has ${digits} digits`);
       for (const { amount, price } of packs.data)

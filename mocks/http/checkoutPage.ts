@@ -8,7 +8,7 @@ import { findCheckout } from '../service/checkouts';
 export function checkoutPage({ machine }: Engine, id: string): Response {
   const checkout = findCheckout(machine, id);
   if (!checkout) return toResponse(problem('not_found', 'There is no such checkout.'));
-  const digits = currencyDigits(machine.product.currency) ?? 0;
+  const digits = currencyDigits(machine.product.currency);
   const html = page.replace('$back', encodeURIComponent(backOf(checkout.url))).replace('$digits', String(digits));
   return new Response(html, {
     headers: {

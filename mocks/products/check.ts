@@ -1,4 +1,4 @@
-import { currencyDigits } from '../../src/contract/currencies';
+import { isCurrency } from '../../src/contract/currencies';
 import type { ReadFile } from './file';
 import type { Problems } from './problems';
 
@@ -26,8 +26,7 @@ function checkCurrencies({ currency, unit }: ReadFile, problems: Problems): void
     ['currency', currency],
     ['unit.currency', unit?.currency],
   ] as const)
-    if (code !== undefined && currencyDigits(code) === undefined)
-      problems.add(path, `"${code}" is no ISO 4217 currency`);
+    if (code !== undefined && !isCurrency(code)) problems.add(path, `"${code}" is no ISO 4217 currency`);
   if (unit?.currency !== undefined && currency !== undefined && currency !== unit.currency)
     problems.add('currency', `must be ${unit.currency}, as the unit is`);
 }

@@ -87,7 +87,7 @@ function tell({ path, message }: Problem): string {
 
 function compile(file: ReadFile, problems: Problems): Product {
   const currency = file.unit?.currency ?? file.currency ?? 'USD';
-  const digits = currencyDigits(currency) ?? 2;
+  const digits = currencyDigits(currency);
   const unit = unitOf(file);
   const amounts = new Figures(problems, 'the unit', unit.scale);
   const work: Work = { file, problems, amounts, money: new Figures(problems, currency, digits) };
@@ -145,7 +145,7 @@ function compile(file: ReadFile, problems: Problems): Product {
 function unitOf({ unit = {} }: ReadFile): Product['unit'] {
   const { currency, singular = currency ?? 'credit' } = unit;
   const plural = unit.plural ?? currency ?? (unit.singular === undefined ? 'credits' : `${singular}s`);
-  const scale = unit.scale ?? (currency === undefined ? 0 : (currencyDigits(currency) ?? 2));
+  const scale = unit.scale ?? (currency === undefined ? 0 : currencyDigits(currency));
   return { singular, plural, scale, ...(currency === undefined ? {} : { currency }) };
 }
 

@@ -16,7 +16,7 @@ export function figureOf(amount: number, unit: Unit, number: NumberWriter, style
   const { currency } = unit;
   const { isPadded = false, isSigned = false } = style;
   const scale = Math.min(Math.max(unit.scale || 0, 0), 20);
-  const digits = currency ? (currencyDigits(currency) ?? 2) : 0;
+  const digits = currency ? currencyDigits(currency) : 0;
   const most = Math.max(digits, scale);
   const options: Intl.NumberFormatOptions = {
     ...(isSigned ? { signDisplay: 'exceptZero' } : {}),
@@ -29,7 +29,7 @@ export function figureOf(amount: number, unit: Unit, number: NumberWriter, style
   return currency ? moneyText(value, currency, number, key, options) : number(key, options)(value);
 }
 
-/** A sum of money; `8.25 XYZ` where ISO 4217 has no such currency. */
+/** A sum of money; `8.25 USDC` where the code doesn't have the form of ISO 4217, the only one `Intl` takes. */
 export function moneyText(
   value: number,
   currency: string,
@@ -37,9 +37,9 @@ export function moneyText(
   key: string,
   options: Intl.NumberFormatOptions,
 ): string {
-  return currencyDigits(currency) === undefined
-    ? `${number(key, options)(value)}\u00a0${currency}`
-    : closed(number(`${key} ${currency}`, { ...options, style: 'currency', currency })(value));
+  return /^[A-Z]{3}$/.test(currency)
+    ? closed(number(`${key} ${currency}`, { ...options, style: 'currency', currency })(value))
+    : `${number(key, options)(value)}\u00a0${currency}`;
 }
 
 /**
@@ -48,6 +48,6 @@ export function moneyText(
  */
 export function wholeMinorUnits(amount: number, { scale, currency }: Unit): number {
   if (!currency) return amount;
-  const cut = amount - (amount % 10 ** Math.max(0, scale - (currencyDigits(currency) ?? 2)));
+  const cut = amount - (amount % 10 ** Math.max(0, scale - currencyDigits(currency)));
   return cut === 0 ? amount : cut;
 }

@@ -29,7 +29,7 @@ export interface Format {
   unitName(unit: Unit): UnitName;
   /** A plain count: `10,000`. */
   count(value: number): string;
-  /** `$59.00`; `8.25 XYZ` where ISO 4217 has no such currency. */
+  /** `$59.00`; `8.25 USDC` where the code doesn't have the form of ISO 4217. */
   money(money: Money): string;
   /** `Apr 3, 2026`, in the viewer's time zone. What is no instant comes back as it was. */
   date(instant: string): string;
@@ -118,7 +118,7 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
     unitName: (unit) => wordsOf(unit, units).name,
     count: (value) => number('c', { maximumFractionDigits: 0 })(value),
     money({ amount, currency }) {
-      const digits = currencyDigits(currency) ?? 2;
+      const digits = currencyDigits(currency);
       const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
       return name(moneyText(amount / 10 ** digits, currency, number, `m${digits}`, exact));
     },

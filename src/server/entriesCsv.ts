@@ -45,7 +45,7 @@ export function csvLine(entry: Entry, { scale, buckets, tags }: CsvShape): strin
     textCell(entry.link?.href ?? ''),
     textCell(kindOf(entry)),
     textCell(entry.label ?? ''),
-    overage ? decimalCell(overage.amount, currencyDigits(overage.currency) ?? 2) : '',
+    overage ? decimalCell(overage.amount, currencyDigits(overage.currency)) : '',
     overage?.currency ?? '',
     ...ownOf(buckets).map(moved),
     ...tags.map((id) => textCell(entry.tags?.[id] ?? '')),

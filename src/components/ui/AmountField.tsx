@@ -23,7 +23,7 @@ export interface Typed {
 
 /** Money as it is typed: in minor units, and named by its currency. */
 export function moneyUnit(currency: Currency): Unit {
-  return { singular: '', plural: '', scale: currencyDigits(currency) ?? 2, currency };
+  return { singular: '', plural: '', scale: currencyDigits(currency), currency };
 }
 
 /** Stores what is typed, and parses it in the reader's language. */
