@@ -19,8 +19,8 @@ import type { Lines } from './serve';
 import { readUsageCursor, usageCursor } from './span';
 
 /**
- * Answers one call inside a transaction. Throws what the host's function throws, and `WrongAnswer` for what it must not
- * answer.
+ * Answers one call inside a transaction. Errors of the host's function pass through; an answer of it that breaks the
+ * contract throws `WrongAnswer`.
  */
 export async function answerCall(serve: AnyServe, call: Call, tx: unknown): Promise<Answer> {
   const { name, input } = call;
@@ -35,7 +35,7 @@ export async function answerCall(serve: AnyServe, call: Call, tx: unknown): Prom
   return name.endsWith('.list') ? listOf(desk, { wallet }) : resultOf(desk, { wallet });
 }
 
-/** The wallet asked for, if this account has it. */
+/** The requested wallet; undefined if the account doesn't have it. */
 export async function walletOf(desk: Desk): Promise<Wallet | undefined> {
   const { call } = desk;
   const id = call.input.walletId!;
@@ -60,7 +60,10 @@ async function derivedStatement(desk: Desk, wallet: Wallet): Promise<Answer> {
   );
 }
 
-/** Rows of use. The cursor says up to when the first page counted, so that pages fit together while the log grows. */
+/**
+ * One page of usage rows. The cursor carries the end of the time span that the first page counted, so that later pages
+ * match it while the log grows.
+ */
 async function usagePage(desk: Desk, wallet: Wallet): Promise<Answer> {
   const { input, asked } = desk.call;
   const { limit = 25, cursor, by = '' } = input;
@@ -91,7 +94,7 @@ async function usagePage(desk: Desk, wallet: Wallet): Promise<Answer> {
 const nouns: Readonly<Record<string, string | undefined>> = { spends: 'spend', checkouts: 'checkout' };
 const notSupported = problem('not_supported', 'This product has nothing like that. Nothing was done.');
 
-/** What a call that is no list comes to. */
+/** Answers a call that isn't a list. */
 async function resultOf(desk: Desk, scope: Scope): Promise<Answer> {
   const { name, input, asked } = desk.call;
   const { method, output, status } = endpointOf(name);
@@ -113,8 +116,8 @@ async function resultOf(desk: Desk, scope: Scope): Promise<Answer> {
 }
 
 /**
- * What belongs to a wallet must belong to the one asked for: an answer about another one tells an account what is not
- * its own.
+ * Throws if the answer is about another wallet than the requested one: it could show one account another account's
+ * data.
  */
 function expectOnWallet(name: string, body: object, id: string): void {
   const { walletId, wallet, spend, entries = [] } = body as Partial<SpendResult> & { walletId?: string };

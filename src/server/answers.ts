@@ -1,13 +1,13 @@
 import { problemStatuses, type FieldError, type ProblemCode, type Word } from '../contract/index';
 
-/** What is answered, before it is a Response: a body of the contract, or a problem document. */
+/** An answer before it becomes a Response: a body from the contract, or a problem document. */
 export interface Answer {
   readonly kind: 'json' | 'problem';
   readonly status: number;
   readonly body: object;
 }
 
-/** A table as text, made while it is sent. */
+/** A CSV file, produced while it's being sent. */
 export interface Csv {
   readonly kind: 'csv';
   readonly status: 200;
@@ -24,7 +24,7 @@ const titles: Partial<Record<ProblemCode, string>> = {
   not_found: 'Not found',
 };
 
-/** An RFC 9457 problem document. A code that the contract does not know is 422. */
+/** An RFC 9457 problem document. A code that isn't in the contract gets status 422. */
 export function problem(code: Word<ProblemCode>, detail: string, more: object = {}): Answer {
   const known = Object.hasOwn(problemStatuses, code) ? (code as ProblemCode) : undefined;
   const status = known ? problemStatuses[known] : 422;
@@ -36,7 +36,7 @@ export function problem(code: Word<ProblemCode>, detail: string, more: object = 
   };
 }
 
-/** The key stands for another request already. */
+/** The key was already used for a different request. */
 export const keyReused = problem(
   'idempotency_key_reused',
   'This key was used for another request. Use a new key for a new attempt.',
@@ -56,7 +56,7 @@ export function invalid(path: string, message: string): Answer {
   return invalidFields([{ path, message }]);
 }
 
-/** The first thing that is wrong as a sentence, and everything that is field by field. */
+/** Puts the first problem into `detail` as a sentence, and lists all of them by field in `errors`. */
 export function invalidFields(errors: readonly FieldError[]): Answer {
   const { path, message } = errors[0]!;
   const first = path === '' ? message : `${path} ${message}.`;

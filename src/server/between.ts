@@ -1,10 +1,10 @@
-/** What a command does beside its transaction, once a request: see `Attempt`. */
+/** Runs the work that a command does outside its transaction, once per request. See `Attempt.between`. */
 export class Between {
   #done: { ok: boolean; value: unknown }[] = [];
   #reached = 0;
   #waiting: (() => unknown) | undefined;
 
-  /** The command begins anew, in a new transaction. */
+  /** Call this whenever the command starts in a new transaction. */
   begin(): void {
     this.#reached = 0;
     this.#waiting = undefined;
@@ -20,14 +20,17 @@ export class Between {
   };
 
   /**
-   * Whether the transaction is to be left for work outside. Nothing that happened in it counts, whatever the host made
-   * of the throw.
+   * Whether the transaction must end so that work can run outside it. It's then rolled back even if the host caught the
+   * error.
    */
   get isLeft(): boolean {
     return this.#waiting !== undefined;
   }
 
-  /** Does the work outside. What it throws is thrown where the host waits for it. */
+  /**
+   * Runs the work outside the transaction. If it throws, `between` throws the same error on the next run of the
+   * command.
+   */
   async workOutside(): Promise<void> {
     const work = this.#waiting!;
     try {
@@ -38,7 +41,7 @@ export class Between {
   }
 }
 
-/** Ends a transaction that is begun again after work outside of it. */
+/** Thrown to end a transaction that starts over once the work outside it is done. */
 class Left extends Error {
   constructor() {
     super('The transaction is left for work outside of it. Let this error through.');

@@ -9,8 +9,8 @@ import { textResponse, toResponse } from './responses';
 import type { Claim, Once, Store, StoredAnswer } from './store';
 
 /**
- * One transaction: the key, what it does, and the answer. A refusal is stored in a second one, so that nothing of the
- * first stays.
+ * Runs a command in one transaction with its key and its answer. A refusal rolls that transaction back and is stored in
+ * a second one, so that nothing the command wrote remains.
  */
 export async function once(
   door: { serve: AnyServe; store: Store<unknown> },
@@ -19,7 +19,7 @@ export async function once(
   claim: Claim,
 ): Promise<Response> {
   const between = new Between();
-  // Waited for where it is needed: by then the database has been asked for the key.
+  // Awaited only where it's needed, so that hashing and the database's key lookup run at the same time.
   const naming = attemptOf(claim);
   for (;;) {
     let undone: Answer | undefined;
@@ -59,11 +59,11 @@ export async function once(
   }
 }
 
-/** Takes a transaction back. */
+/** Thrown to roll a transaction back. */
 class Undone extends Error {}
 
-// A request that could not be carried out as it is may be mended and sent again under its key; what was decided stays
-// decided.
+// Whether a refusal is stored under its key. Decisions are final, so a retry gets the same one. A request that couldn't
+// be processed as sent (400, 404, …) may be fixed and sent again under the same key.
 function isRemembered({ status, body }: Answer): boolean {
   const { code } = body as { code?: string };
   if (status === 422) return code !== 'idempotency_key_reused';
@@ -85,7 +85,7 @@ async function attemptOf({ account, key, fingerprint }: Claim): Promise<string> 
   return `att_${[...digest.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** A refusal by the host must have what the client reads in it. */
+/** Checks that the host's refusal has the fields that the client reads. */
 export async function judged(answering: Promise<Answer>, name: string): Promise<Answer> {
   try {
     return await answering;

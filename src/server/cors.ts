@@ -1,22 +1,25 @@
 import { problem } from './answers';
 import { toResponse } from './responses';
 
-/** Whether a text is an origin as browsers send it: scheme, host and port, nothing behind them. */
+/** Whether a string is an origin as browsers send it: scheme, host and port, and nothing after them. */
 export function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
 }
 
-/** Lets pages of these origins read the answer. Whoever asks, caches are told that the answer differs by origin. */
+/**
+ * Lets pages from these origins read the answer. `Vary` goes on every answer, so that caches don't share it between
+ * origins.
+ */
 export function allowOrigin({ headers }: Response, origins: ReadonlySet<string>, origin: string | undefined): void {
   if (origins.size) headers.append('vary', 'Origin');
   if (origin === undefined || !origins.has(origin)) return;
   headers.set('access-control-allow-origin', origin);
-  // The origin is named, so its cookies may come too.
+  // Browsers allow cookies only because the origin is named; with `*` they wouldn't.
   headers.set('access-control-allow-credentials', 'true');
   headers.set('access-control-expose-headers', 'Date, Idempotent-Replayed, Retry-After');
 }
 
-/** Answers a browser that asks what a page of another origin may send. `allowOrigin` adds who may. */
+/** Answers a CORS preflight request. `allowOrigin` then adds the headers that name the origin. */
 export function preflight(
   origins: ReadonlySet<string>,
   origin: string | undefined,

@@ -24,27 +24,28 @@ import type { Serve } from './serve';
 import type { Claim, Store } from './store';
 
 export interface CreditsHandlerOptions<Account, Tx> {
-  /** Who sent a request, by its cookie or token; null answers 401. May throw a refusal. */
+  /** Finds the account that sent a request, from its cookie or token. Null answers 401. May throw a refusal. */
   account: (request: Request) => Account | null | undefined | Promise<Account | null | undefined>;
-  /** What this account is told from all others by: keys are looked up under it. */
+  /** A unique id of the account. Idempotency keys are stored per account, under this id. */
   accountId: (account: Account) => string;
-  /** Where keys, answers and your books are one transaction: `postgresStore(pool)`. */
+  /** Stores idempotency keys and answers in the same transaction as your data: `postgresStore(pool)`. */
   store: Store<Tx>;
-  /** Your part of the contract. What is left out, this product has none of. */
+  /** Your part of the contract. Leave out what your product doesn't have. */
   serve: Serve<Account, Tx>;
-  /** The pages of other origins that may call, with cookies too: `https://app.example.com`. @default none */
+  /** Other origins whose pages may call this API, cookies included: `https://app.example.com`. @default none */
   origins?: readonly string[];
-  /** What stands before `/v1`: `/api/billing`. @default '' */
+  /** The path in front of `/v1`, such as `/api/billing`. @default '' */
   basePath?: string;
-  /** Told of what went wrong on the server and answered 500. @default writes to the console */
+  /** Called when something fails on the server and the client gets a 500. @default logs to the console */
   onFault?: (fault: Fault) => void;
 }
 
 /**
- * The contract as one function from a Request to its Response, for any server that has these two. Never rejects.
+ * Serves the contract as one function from `Request` to `Response`, for any server that has these two. The function
+ * never rejects.
  *
- * Requests are checked before your functions see them, and their answers before anyone else does. A command's key, your
- * books and the answer are one transaction of the store. Throws at once where an option cannot be meant.
+ * Requests are checked before your functions see them, and your answers before they're sent. A command's idempotency
+ * key, your data and the answer are stored in one transaction. Throws right away if an option is invalid.
  */
 export function createCreditsHandler<Account, Tx>(
   options: CreditsHandlerOptions<Account, Tx>,
@@ -64,7 +65,7 @@ interface Door extends Pick<CreditsHandlerOptions<unknown, unknown>, 'account' |
   readonly basePath: string;
   readonly onFault: (fault: Fault) => void;
   readonly match: (method: string, path: string) => Match;
-  /** Fingerprints of the requests that are being answered, by account and key. */
+  /** Fingerprints of the requests in progress, by account and key. */
   readonly running: Map<string, string>;
 }
 
@@ -96,7 +97,7 @@ function openDoor(options: CreditsHandlerOptions<unknown, unknown>): Door {
   };
 }
 
-/** Every call of the contract with what it takes, as `group.name`. */
+/** Every call of the contract with the schema of its input, by `group.name`. */
 const specs: ReadonlyMap<string, CallSpec> = new Map(
   Object.entries(endpoints).flatMap(([group, calls]) =>
     Object.entries(calls).map(([name, endpoint]) => {
@@ -108,13 +109,13 @@ const specs: ReadonlyMap<string, CallSpec> = new Map(
 
 const strangePage = 'This page may not call here. Its origin is none of those that are allowed.';
 
-/** Who asks, from where, under which key, for what; then what it comes to. */
+/** Checks origin, account, body and key, then answers the call. */
 async function enter(door: Door, request: Request, origin: string | undefined): Promise<Response> {
   const wanted = request.headers.get('access-control-request-headers') ?? undefined;
   if (request.method === 'OPTIONS' && request.headers.has('access-control-request-method'))
     return preflight(door.origins, origin, wanted, strangePage);
   const url = new URL(request.url);
-  // A browser sends cookies along with any page's commands, so a page that is not known commands nothing.
+  // A browser sends cookies with requests from any page, so commands from unknown origins are refused.
   if (isCommand(request) && origin !== undefined && !door.origins.has(origin) && !isOwn(origin, request, url))
     return toResponse(problem('forbidden', strangePage));
   const account = await accountOf(door, request);
@@ -130,14 +131,15 @@ async function enter(door: Door, request: Request, origin: string | undefined): 
   const read = isAnswer(found) ? found : (refuseUnstorable(route, found) ?? found);
   const asked = { account: account.is, request };
   if (!isCommand(request)) return isAnswer(read) ? toResponse(read) : reading(door, read, asked);
-  // Without a key of its own a command still is one transaction, and what it charges has a name.
+  // A command without a key gets a random one. It still runs in one transaction and has an id for the payment
+  // processor.
   const key = sent ?? crypto.randomUUID();
   const claim: Claim = {
     account: account.id,
     key,
     fingerprint: fingerprintRequest(request.method, path + url.search, body),
   };
-  // A POST that only asks needs a transaction only where its answer is remembered under a key.
+  // A POST that only reads (a quote, a preview) needs a transaction only to store its answer under a key.
   if (!isAnswer(read) && specs.get(read.name)?.isRead && sent === undefined) return reading(door, read, asked);
   return commanding(door, read, asked, claim);
 }
@@ -146,7 +148,10 @@ function isCommand({ method }: Request): boolean {
   return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
 }
 
-/** Whether a page is of this very server, by the name it calls it; a proxy in front may have turned https into http. */
+/**
+ * Whether a page comes from this server, going by the Host header. The scheme may differ, because a proxy may have
+ * turned https into http.
+ */
 function isOwn(origin: string, request: Request, url: URL): boolean {
   if (!URL.canParse(origin)) return false;
   const page = new URL(origin);
@@ -183,7 +188,10 @@ async function reading(door: Door, { name, input }: CallRead, asked: object): Pr
   }
 }
 
-/** The log as text while it is read: its beginning in time to be refused, the rest piece by piece. */
+/**
+ * Streams the log as CSV. The first chunk is read before the response starts, so that an early failure can still be
+ * answered with an error status.
+ */
 async function table(door: Door, call: Call): Promise<Response> {
   const { input } = call;
   const wallet = await door.store.read((tx) => walletOf({ serve: door.serve, call, tx }));
@@ -223,12 +231,12 @@ async function commanding(door: Door, read: CallRead | Answer, asked: object, cl
   }
 }
 
-/** Told to the host in full, to the client not at all. */
+/** Reports the fault to the host and answers 500. The client gets no details. */
 function failed(door: Door, operation: string, error: unknown): Response {
   try {
     door.onFault(faultOf(operation, error));
   } catch {
-    // Whoever listens for faults must not make another.
+    // An error in the host's `onFault` must not cause another fault.
   }
   return toResponse(problem('internal', 'The server failed. Ask again under the same key: nothing is done twice.'));
 }

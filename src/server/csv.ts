@@ -1,9 +1,9 @@
-/** One row of RFC 4180 text. */
+/** One CSV row as in RFC 4180. */
 export function csvRow(cells: readonly string[]): string {
   return `${cells.join(',')}\r\n`;
 }
 
-/** An amount in the unit's smallest step as a decimal of the unit: 150 with a scale of 2 is `1.50`. */
+/** An amount in the unit's smallest step as a decimal number: 150 with a scale of 2 is `1.50`. */
 export function decimalCell(amount: number, scale: number): string {
   if (scale === 0) return String(amount);
   const digits = String(Math.abs(amount)).padStart(scale + 1, '0');
@@ -11,9 +11,9 @@ export function decimalCell(amount: number, scale: number): string {
 }
 
 /**
- * Free text, quoted where RFC 4180 asks for it. What a spreadsheet would run as a formula gets an apostrophe in front:
- * at the start of the cell, control characters before it or not, and after whatever a spreadsheet set to another
- * separator would take for the end of one.
+ * Free text, quoted where RFC 4180 requires it. An apostrophe goes in front of text that a spreadsheet would run as a
+ * formula: at the start of the cell, even after control characters, and after anything that a spreadsheet set to
+ * another separator would read as the end of a cell.
  */
 export function textCell(value: string): string {
   const safe = value

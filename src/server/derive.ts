@@ -5,22 +5,22 @@ import { Refusal } from './refuse';
 import type { LoggedEntry } from './serve';
 import { type Span, wrongDimension, wrongSpan } from './span';
 
-// What the log itself answers.
+// Answers computed from the log: the statement, usage and the CSV.
 
 /** Reads a log in pieces. */
 export interface Log {
-  /** The lines of a span, newest first. */
+  /** The entries of a span, newest first. */
   newest(span: Span): AsyncIterable<LoggedEntry>;
-  /** The oldest line of all. */
+  /** The oldest entry. */
   oldest(): Promise<Entry | undefined>;
 }
 
 const month = 30 * dayMs;
 
-/** Totals of a span; without one, of the plan's current period up to now. Days on which nothing moved are left out. */
+/** Totals of a span; by default, of the plan's current period up to now. Days without entries are left out. */
 export async function statementOf(log: Log, wallet: Wallet, span: Span): Promise<Statement> {
   const now = wallet.asOf;
-  // A span that begins in the future and names no end is empty, like its log.
+  // A span that starts in the future and has no end is empty, like its log.
   const toAt = span.toAt ?? latest(now, span.fromAt);
   const periodStartAt = wallet.subscription.currentPeriodStartAt ?? (await log.oldest())?.at;
   const fromAt = span.fromAt ?? earliest(toAt, periodStartAt);
@@ -58,7 +58,7 @@ async function totalsOf(
   };
 }
 
-/** When the balance runs out at the pace of the last days. Bought and granted tokens do not count as negative use. */
+/** When the balance runs out at the pace of the last 30 days. Purchases and grants don't count as negative usage. */
 async function forecast(log: Log, { asOf, spendable }: Wallet): Promise<Statement['forecast']> {
   const at = Date.parse(asOf);
   let [used, count, firstAt] = [0, 0, at];
@@ -71,12 +71,12 @@ async function forecast(log: Log, { asOf, spendable }: Wallet): Promise<Statemen
   const found = forecastOf({ used, count, spanMs: at - firstAt, spendable, at });
   if (!found) return null;
   const { runsOutAt } = found;
-  // Beyond what a date can say, it never runs out.
+  // From the year 9999 on, the balance counts as never running out: longer years don't fit the format.
   const sayable = runsOutAt !== null && runsOutAt < Date.UTC(9999, 0);
   return { ...found, runsOutAt: sayable ? new Date(runsOutAt).toISOString() : null };
 }
 
-/** Use by one dimension, net of what came back: the largest first, then by key. */
+/** Usage by one dimension, net of refunds: largest first, then by key. */
 export async function usageOf(log: Log, by: string, span: Span): Promise<UsageRow[]> {
   const rows = new Map<string, UsageRow & { spends: Set<string> }>();
   for await (const entry of log.newest(span)) {
@@ -85,7 +85,7 @@ export async function usageOf(log: Log, by: string, span: Span): Promise<UsageRo
     let row = rows.get(key);
     if (!row) rows.set(key, (row = { key, label: key, amount: 0, count: 0, spends: new Set() }));
     row.amount -= entry.amount;
-    // An action is counted once, however many lines it wrote.
+    // A spend counts once, however many entries it wrote.
     if (kindOf(entry) === 'spend') row.spends.add(entry.spendId ?? entry.id);
     if (by === 'action' && entry.label && kindOf(entry) === 'spend') row.label = entry.label;
   }
@@ -97,7 +97,7 @@ export async function usageOf(log: Log, by: string, span: Span): Promise<UsageRo
 
 const linesPerChunk = 250;
 
-/** The log as text, newest first, made in chunks so that a long one is never held whole. */
+/** The log as CSV, newest first. It comes in chunks, so that a long log is never in memory as a whole. */
 export async function* csvOf(log: Log, wallet: Wallet, span: Span): AsyncGenerator<string> {
   const shape: CsvShape = {
     scale: wallet.unit.scale,

@@ -4,16 +4,16 @@ import type { Span } from './span';
 import { WrongAnswer } from './fault';
 import { isRefusal, whereOf } from './refuse';
 
-/** A function of the host, whatever it is for. */
+/** Any function of the host's `serve`. */
 type Served = (asked: object, tx: unknown) => unknown;
 export type AnyServe = Readonly<Record<string, Readonly<Record<string, Served | undefined>> | undefined>>;
 
-/** A request that has been read, on its way to the host's function. */
+/** A parsed request on its way to the host's function. */
 export interface Call {
   /** The endpoint as `group.name`. */
   name: string;
   input: Input;
-  /** What every function of the host gets beside input and wallet. */
+  /** What every host function gets besides `input` and `wallet`. */
   asked: object;
 }
 
@@ -25,14 +25,14 @@ export interface Input extends Span {
   by?: string;
 }
 
-/** Where a call is answered: who serves it, what is asked, and the transaction it is in. */
+/** What it takes to answer a call: the host's functions, the call and its transaction. */
 export interface Desk {
   readonly serve: AnyServe;
   readonly call: Call;
   readonly tx: unknown;
 }
 
-/** What a function gets beside its input. */
+/** What a host function gets besides its input. */
 export interface Scope {
   wallet?: Wallet;
 }
@@ -40,7 +40,7 @@ export interface Scope {
 export function servedBy({ serve, call }: Desk, operation = call.name): Served | undefined {
   const [group = '', name = ''] = operation.split('.');
   const own = Object.hasOwn(serve, group) ? serve[group] : undefined;
-  // Bound, so that a host may hand over an object with methods.
+  // Bound, so that the host can pass an object whose methods use `this`.
   return own?.[name]?.bind(own);
 }
 
@@ -53,7 +53,7 @@ export function itemOf({ output }: Endpoint): GenericSchema<object> {
   return (output as unknown as { entries: { data: { item: GenericSchema<object> } } }).entries.data.item;
 }
 
-/** What is left of an answer that fits: fields that the contract does not name are not sent. */
+/** Checks an answer of the host against its schema. Returns it without the fields that the contract doesn't name. */
 export function checked<S extends GenericSchema>(
   name: string,
   schema: S,
@@ -66,7 +66,7 @@ export function checked<S extends GenericSchema>(
   return found.value as InferOutput<S>;
 }
 
-/** What a function answers; a refusal it returns counts as thrown. */
+/** Calls a host function. A refusal that it returns is thrown. */
 export async function ask(serve: Served, asked: object, tx: unknown): Promise<unknown> {
   const said = await serve(asked, tx);
   if (isRefusal(said)) throw said;

@@ -1,14 +1,13 @@
 import { currencyDigits, type Entry, kindOf } from '../contract/index';
 import { csvRow, decimalCell, textCell } from './csv';
 
-// What every log has, whatever the product. The buckets of the three source systems are among them; those of others
-// come at the end.
+// The columns of every CSV. These three bucket ids always have a column; other buckets get theirs at the end.
 const before = ['id', 'at', 'type', 'amount', 'balance_after'];
 const known: readonly string[] = ['plan', 'rollover', 'top_up'];
 const after = ['outstanding', 'description', 'note', 'status', 'spend_id', 'checkout_id', 'link'];
 const added = ['kind', 'label', 'overage', 'overage_currency'];
 
-/** What the columns of a log depend on. */
+/** What the columns depend on. */
 export interface CsvShape {
   /** Decimals of the unit. */
   scale: number;
@@ -23,7 +22,7 @@ export function csvHead({ buckets, tags }: CsvShape): string {
   return csvRow([...before, ...known, ...after, ...added, ...own]);
 }
 
-/** A line of the log as a row. Amounts are decimals of the unit, money of its currency. */
+/** An entry as a row. Amounts are decimals in the unit, money in its currency. */
 export function csvLine(entry: Entry, { scale, buckets, tags }: CsvShape): string {
   const { overage } = entry;
   const number = (amount: number): string => decimalCell(amount, scale);

@@ -1,16 +1,16 @@
-/** What went wrong on the server: told to `onFault`, and to no client. */
+/** Something that failed on the server. `onFault` gets it; clients never do. */
 export interface Fault {
-  /** The call, such as `wallets.get`; `account` or `store` where it came to none. */
+  /** The call, such as `wallets.get`; `account` or `store` if it failed elsewhere. */
   operation: string;
   /** What happened, and where. */
   message: string;
-  /** The field of the answer that does not fit the contract, where it is that: `buckets.0.amount`. */
+  /** The field that doesn't fit the contract, if that's the fault: `buckets.0.amount`. */
   path?: string;
-  /** What was thrown, where something was. */
+  /** The thrown error, if there was one. */
   error?: unknown;
 }
 
-/** A function of the host answered something that is not of the contract. Undoes its transaction. */
+/** A host function answered something that doesn't fit the contract. Its transaction is rolled back. */
 export class WrongAnswer extends Error {
   readonly operation: string;
   readonly path: string;
@@ -30,7 +30,7 @@ export function faultOf(operation: string, error: unknown): Fault {
   return { operation, message: `${operation} failed: ${said}`, error };
 }
 
-/** Where nobody listens, the log of the server has it. */
+/** The default `onFault`: logs to the console. */
 export function report(fault: Fault): void {
   console.error(`creditkit: ${fault.message}`, ...(fault.error === undefined ? [] : [fault.error]));
 }

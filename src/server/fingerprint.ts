@@ -1,5 +1,6 @@
 /**
- * A short hash of a text. A key stores it instead of the request, which may be long and may hold a card number.
+ * A short hash of a text. It's stored with an idempotency key instead of the request, which may be long or contain a
+ * card number.
  */
 export function fingerprintOf(text: string): string {
   return mix(text, 0).toString(36) + mix(text, 0x9e3779b9).toString(36);

@@ -1,6 +1,6 @@
-/** Net use over a span, and what there is to spend. */
+/** Net usage over a span, and what's left to spend. */
 export interface Use {
-  /** What failed work gave back is taken off. */
+  /** Net of refunds. */
   readonly used: number;
   readonly count: number;
   readonly spanMs: number;
@@ -26,7 +26,7 @@ export function forecastOf({ used, count, spanMs, spendable, at }: Use): Forecas
   const days = Math.ceil(spanMs / dayMs);
   if (count < least.count || days < least.days) return null;
   const perDay = Math.max(0, Math.floor((2 * used + days) / (2 * days)));
-  // The exact pace, not the rounded one, says when: a pace of 0.4 a day still ends.
+  // Uses the exact pace, not the rounded one: 0.4 a day rounds to 0, but still runs out.
   const runsOutAt = used > 0 ? at + Math.floor((spendable * days * dayMs) / used) : null;
   const reaches = (level: { count: number; days: number }): boolean => count >= level.count && days >= level.days;
   return { perDay, runsOutAt, confidence: reaches(high) ? 'high' : reaches(medium) ? 'medium' : 'low' };

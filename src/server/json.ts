@@ -1,17 +1,17 @@
 /**
- * JSON as a ledger may read it: one text, one meaning. `JSON.parse` lets a later member quietly replace an earlier one
- * and reaches any depth, so two servers can read two amounts from the same bytes; here such a text is refused, and the
- * message says where.
+ * The result of strict parsing. If a name occurs twice, `JSON.parse` silently keeps the last value, and it accepts any
+ * depth. So two servers could read two different amounts from the same bytes. This parser refuses such a body and says
+ * where the problem is.
  */
 export type Parsed = { ok: true; value: unknown } | { ok: false; message: string; path?: string };
 
 const maxDepth = 32;
-/** Names that reach an object's prototype when a careless reader copies members one by one. */
+/** Names that can change an object's prototype when members are copied one by one. */
 const reservedNames = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Reads UTF-8 JSON. A leading byte order mark is dropped: some editors and shells write one, RFC 8259 lets readers
- * ignore it, and it can change no value.
+ * Parses UTF-8 JSON. A leading byte order mark is dropped: some editors and shells write one, and RFC 8259 lets parsers
+ * ignore it.
  */
 export function parseJson(bytes: Uint8Array): Parsed {
   let text: string;
@@ -36,8 +36,8 @@ class Unreadable extends Error {
   }
 }
 
-// Sticky: each matches exactly at the reader's position or not at all, in one pass. Whether what stands between two
-// quotes is a text, `JSON.parse` judges.
+// Sticky: each pattern matches exactly at the reader's position or not at all. `string` only looks for the closing
+// quote; `JSON.parse` then checks what's inside.
 const space = /[ \t\n\r]*/y;
 const string = /"[^"\\]*(?:\\[^][^"\\]*)*"/y;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;

@@ -19,7 +19,7 @@ export async function listOf(desk: Desk, scope: Scope): Promise<Answer> {
   const lines = await linesOf(desk, name, scope, filter, partOf(from));
   if (!lines) return wrongCursor;
   const page = pageOf(mark, from, lines);
-  // Each line has been checked; what use is counted by is not sent.
+  // Each item has been checked. `action` is only for counting usage and isn't sent.
   return ok(name === 'entries.list' ? { ...page, data: page.data.map(asSent) } : page);
 }
 
@@ -27,7 +27,7 @@ function asSent({ action: _action, ...entry }: { action?: string }): object {
   return entry;
 }
 
-/** A list as its host has it, from the line asked for; undefined where there is no such line. */
+/** Reads one part of a list from the host. Undefined if the item it should start after isn't there. */
 async function linesOf(
   desk: Desk,
   name: string,
@@ -57,21 +57,21 @@ async function linesOf(
     const value = checked(name, itemOf(endpointOf(name)), item, 'data', n) as { walletId?: string; action?: unknown };
     if (scope.wallet) expectSame(name, `data.${n}.walletId`, value.walletId ?? scope.wallet.id, scope.wallet.id);
     const { action } = item as LoggedEntry;
-    // Counted by, and left out of what is sent.
+    // Kept for counting usage; `asSent` removes it.
     return name === 'entries.list' && typeof action === 'string' ? { ...value, action } : value;
   }
 }
 
 const pieceSize = 500;
 
-/** Runs reads where the caller wants them. */
+/** Runs a read in the transaction that the caller chooses. */
 type InTx = <T>(read: (desk: Desk) => Promise<T>) => Promise<T>;
 
 function here(desk: Desk): InTx {
   return (read) => read(desk);
 }
 
-/** Every line of a list, piece by piece. */
+/** Every item of a list, read in parts. */
 export async function* pieces<T extends { id: string }>(
   desk: Desk,
   name: string,
@@ -92,7 +92,7 @@ export async function* pieces<T extends { id: string }>(
   }
 }
 
-/** The log, in pieces that a caller may spread over transactions of its own. */
+/** The log, read in parts. A caller can run each part in a transaction of its own. */
 export function logOf(desk: Desk, wallet: Wallet, inTx = here(desk)): Log {
   const read = (span: Span, backwards = false) =>
     pieces<LoggedEntry>(desk, 'entries.list', { wallet }, { ...span, walletId: wallet.id }, backwards, inTx);
@@ -105,20 +105,20 @@ export function logOf(desk: Desk, wallet: Wallet, inTx = here(desk)): Log {
   };
 }
 
-/** Which lines are asked for. */
+/** Which items are requested. */
 interface Filter extends Span {
   walletId?: string;
   types?: readonly string[];
   status?: string;
 }
 
-/** What is asked for beside the page; several types are the same filter in any order. */
+/** The filter of a request, without its paging. Several types are the same filter in any order. */
 export function filterOf({ limit: _limit, cursor: _cursor, type, ...rest }: Input): Filter {
   const types = type === undefined ? {} : { types: [...new Set(type.split(','))].toSorted() };
   return { ...withInstants(rest), ...types };
 }
 
-/** Whether a line is among those asked for. */
+/** Whether an item passes the filter. */
 function fits({ types, status, fromAt, toAt }: Filter, item: object): boolean {
   const { type = '', at = '', status: own } = item as Partial<Entry>;
   if (types && !types.includes(type)) return false;
@@ -127,7 +127,7 @@ function fits({ types, status, fromAt, toAt }: Filter, item: object): boolean {
   return toAt === undefined || Date.parse(at) < Date.parse(toAt);
 }
 
-/** Instants in whole milliseconds, so that they sort as texts. */
+/** Writes instants with whole milliseconds, so that they sort as strings. */
 export function withInstants<I extends Span>(input: I): I {
   const { fromAt, toAt } = input;
   return {

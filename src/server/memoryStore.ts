@@ -1,11 +1,11 @@
 import { type Claim, keyLifetimeMs, type Once, type Store, type StoredAnswer } from './store';
 
 /**
- * Keeps books and keys in this process, for tests and first tries: gone when it ends, and unknown to every other
- * process. Commands run one after another, each on a copy of the books, which takes their place when the command
- * succeeds.
+ * Keeps your data and the idempotency keys in memory, for tests and first tries. They're gone when the process ends,
+ * and other processes don't see them. Commands run one after another, each on a copy of the data that replaces the
+ * original when the command succeeds.
  *
- * @param books Your data, of what `structuredClone` copies. Change it where it is: `tx.wallets.push(…)`.
+ * @param books Your data: anything that `structuredClone` copies. Change it in place: `tx.wallets.push(…)`.
  */
 export function memoryStore<Books = undefined>(books?: Books): Store<Books> {
   const answers = new Map<string, StoredAnswer & { fingerprint: string; at: number }>();
@@ -17,7 +17,7 @@ export function memoryStore<Books = undefined>(books?: Books): Store<Books> {
     work: (tx: Books) => Promise<StoredAnswer>,
   ): Promise<Once> {
     const name = JSON.stringify([account, key]);
-    // In the order they came: the first that is young enough has only younger ones behind it.
+    // A Map keeps its order of insertion, so everything after the first unexpired answer is unexpired, too.
     for (const [other, { at }] of answers) {
       if (at + keyLifetimeMs > Date.now()) break;
       answers.delete(other);

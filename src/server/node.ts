@@ -3,9 +3,9 @@ import { isOrigin } from './cors';
 import { bodyLimit, joined } from './readRequest';
 import { toResponse } from './responses';
 
-// What is used of Node's own classes, so that projects without its types can read these.
+// Declares only what this file uses of Node's classes, so that projects without Node's types can read these.
 
-/** The `IncomingMessage` of `node:http`, as far as it is read here. */
+/** The parts of `IncomingMessage` from `node:http` that are used here. */
 export interface NodeRequest {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
@@ -19,7 +19,7 @@ export interface NodeRequest {
   resume(): this;
 }
 
-/** The `ServerResponse` of `node:http`, as far as it is written here. */
+/** The parts of `ServerResponse` from `node:http` that are used here. */
 export interface NodeResponse {
   statusCode: number;
   readonly destroyed: boolean;
@@ -32,9 +32,9 @@ export interface NodeResponse {
 }
 
 /**
- * The handler for `node:http`, Express, Fastify's and Nest's raw requests: `createServer(toNodeListener(handler))`.
- * What another reader of the same bytes could take for something else is refused before it is read. Put it before
- * `express.json()`: a body that was read already is read from `req.body`.
+ * Adapts the handler to `node:http`, Express, and the raw requests of Fastify and Nest:
+ * `createServer(toNodeListener(handler))`. A request that a proxy could read in a different way is refused. Put it
+ * before `express.json()`; if the body was already parsed, it's taken from `req.body`.
  */
 export function toNodeListener(
   handler: (request: Request) => Promise<Response>,
@@ -43,7 +43,7 @@ export function toNodeListener(
     try {
       await writeResponse(res, await respond(handler, req));
     } catch {
-      // The client left, or the answer broke off: it must not look whole.
+      // The client left or the answer broke off. Closing the connection keeps a partial answer from looking complete.
       res.destroy();
     }
   };
@@ -52,7 +52,7 @@ export function toNodeListener(
 async function respond(handler: (request: Request) => Promise<Response>, req: NodeRequest): Promise<Response> {
   const refused = refuseAmbiguous(req);
   if (refused) return toResponse(refused);
-  // `fetch` knows neither.
+  // A `Request` can't have these methods.
   if (req.method === 'TRACE' || req.method === 'CONNECT')
     return toResponse(
       problem('method_not_allowed', 'Use GET, POST, PUT or DELETE.', { allow: ['GET', 'POST', 'PUT', 'DELETE'] }),
@@ -60,10 +60,10 @@ async function respond(handler: (request: Request) => Promise<Response>, req: No
   return handler(toRequest(req, await readBytes(req, bodyLimit), 'http://localhost'));
 }
 
-/** Sent twice, these would mean two things at once; Node would quietly keep one or join both. */
+/** Sent twice, these are ambiguous: Node silently keeps one or joins both. */
 const singleHeaders = ['host', 'authorization', 'content-type', 'idempotency-key', 'origin'];
 
-/** What another reader of the same bytes could take for something else is refused before it is read. */
+/** Refuses a request that a proxy in front could read in a different way than this server. */
 export function refuseAmbiguous(req: Pick<NodeRequest, 'url' | 'rawHeaders'>): Answer | undefined {
   const target = targetOf(req);
   const path = target.split('?', 1)[0]!;
@@ -76,13 +76,13 @@ export function refuseAmbiguous(req: Pick<NodeRequest, 'url' | 'rawHeaders'>): A
   return twice ? invalid(twice, 'This header is given twice.') : undefined;
 }
 
-/** What was asked for: Express takes the path a router stands at off `url`. */
+/** The full path and query. Express removes a router's own path from `url`, but not from `originalUrl`. */
 function targetOf(req: Pick<NodeRequest, 'url'>): string {
   return (req as { originalUrl?: string }).originalUrl ?? req.url ?? '';
 }
 
 /**
- * Whether a path means the same before and after URL parsing and percent-decoding: no climbing, no hidden slash, no
+ * Whether a path means the same before and after URL parsing and percent-decoding: no `..`, no encoded slash, no
  * control character.
  */
 function isNormal(path: string): boolean {
@@ -95,8 +95,8 @@ function isNormal(path: string): boolean {
 }
 
 /**
- * The same request as `fetch` would make it, under the name the client calls the server by; `ownOrigin` where that name
- * is not one.
+ * Converts a Node request to a `Request`. Its origin comes from the Host header, or is `ownOrigin` if that header isn't
+ * a valid host.
  */
 export function toRequest(req: NodeRequest, body: Uint8Array<ArrayBuffer>, ownOrigin: string): Request {
   const { host = '' } = req.headers;
@@ -110,8 +110,8 @@ export function toRequest(req: NodeRequest, body: Uint8Array<ArrayBuffer>, ownOr
 }
 
 /**
- * Reads at most one byte more than a body may hold. The rest is let through unread, so that a client still sending
- * reads its answer.
+ * Reads at most `limit` + 1 bytes. The rest is received and dropped, so that a client that's still sending gets its
+ * answer.
  */
 export function readBytes(req: NodeRequest, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (req.readableEnded) return Promise.resolve(readAlready(req).slice(0, limit + 1));
@@ -135,7 +135,7 @@ export function readBytes(req: NodeRequest, limit: number): Promise<Uint8Array<A
   });
 }
 
-/** A body that a parser in front has read: as its bytes where it kept them. */
+/** A body that earlier middleware has read: its original bytes, if they were kept. */
 function readAlready(req: NodeRequest): Uint8Array<ArrayBuffer> {
   const { rawBody, body } = req as { rawBody?: unknown; body?: unknown };
   for (const kept of [rawBody, body]) if (kept instanceof Uint8Array) return new Uint8Array(kept);
@@ -143,7 +143,7 @@ function readAlready(req: NodeRequest): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** Writes a Response out, at the pace at which it is taken. */
+/** Writes a Response, and waits whenever the client reads more slowly than we write. */
 export async function writeResponse(res: NodeResponse, response: Response): Promise<void> {
   res.statusCode = response.status;
   response.headers.forEach((value, name) => res.setHeader(name, value));
@@ -151,7 +151,7 @@ export async function writeResponse(res: NodeResponse, response: Response): Prom
   if (!reader) return void res.end();
   const first = await reader.read();
   const second = first.done ? first : await reader.read();
-  // Most answers are one piece, whose length can be said.
+  // Most answers are a single chunk, so their length is known.
   if (second.done && response.status !== 204) res.setHeader('content-length', first.value?.length ?? 0);
   if (second.done) return void res.end(first.value);
   try {

@@ -3,10 +3,10 @@ import { type Answer, invalid } from './answers';
 import { fingerprintOf } from './fingerprint';
 import type { Lines, Part } from './serve';
 
-/** Lines a page has where nobody says how many. */
+/** Items per page if the request sets no `limit`. */
 const pageSize = 25;
 
-/** Where a page begins: on which side of which line. */
+/** Where a page starts: before or after which item. */
 interface From {
   limit: number;
   beyond: string | null;
@@ -19,9 +19,8 @@ interface Paging {
 }
 
 /**
- * Reads a cursor: `o` or `n`, a mark of the list and its filter, and the id of a line. It names a line, not a number,
- * so it stays right while lines are added; under another list or filter the same line means something else, and is
- * refused.
+ * Parses a cursor: `o` (older) or `n` (newer), a hash of the list and its filter, and the id of an item. It names an
+ * item, not an offset, so it stays valid while items are added. A cursor of another list or filter is refused.
  */
 export function startOf(mark: string, { limit = pageSize, cursor }: Paging): From | Answer {
   if (cursor === undefined) return { limit, beyond: null, backwards: false };
@@ -32,18 +31,18 @@ export function startOf(mark: string, { limit = pageSize, cursor }: Paging): Fro
 
 export const wrongCursor = invalid('cursor', 'is not one that this list has answered with, under this filter');
 
-/** What a list and its filter are told from others by. */
+/** A short hash that identifies a list and its filter in a cursor. */
 export function markOf(operation: string, filter: object): string {
   const fields = Object.entries(filter).filter(([, value]) => value !== undefined);
   return fingerprintOf(JSON.stringify([operation, fields.toSorted(([a], [b]) => (a < b ? -1 : 1))])).slice(0, 8);
 }
 
-/** What is asked of a list for a page: one line more, which tells whether there are others. */
+/** What to read for a page: one item more than it shows, to tell whether there are others. */
 export function partOf({ limit, ...rest }: From): Part {
   return { limit: limit + 1, ...rest };
 }
 
-/** The part of a list that is held whole; undefined where the line it begins behind is not in it. */
+/** Cuts a part out of a complete list. Undefined if the item it should start after isn't in it. */
 export function cut<T>(items: readonly T[], { limit, beyond, backwards }: Part): Lines<T> | undefined {
   const order = backwards ? items.toReversed() : items;
   const start = beyond === null ? 0 : order.findIndex((item) => idOf(item) === beyond) + 1;
@@ -51,7 +50,7 @@ export function cut<T>(items: readonly T[], { limit, beyond, backwards }: Part):
   return { data: order.slice(start, start + limit), total: items.length };
 }
 
-/** A page of the part that was asked for it. */
+/** Makes a page from the part that `partOf` requested. */
 export function pageOf<T>(mark: string, { limit, beyond, backwards }: From, { data: part, total }: Lines<T>): Page<T> {
   const hasMore = part.length > limit;
   const shown = part.slice(0, limit);
@@ -67,7 +66,7 @@ export function pageOf<T>(mark: string, { limit, beyond, backwards }: From, { da
   };
 }
 
-/** Lines are told apart by their id; rows of use by their key. */
+/** Items have an id; usage rows have a key instead. */
 function idOf(item: unknown): string {
   const { id, key } = item as { id?: string; key?: string };
   return id ?? key ?? '';

@@ -1,24 +1,24 @@
-/** One session with the database. */
+/** One session of the database. */
 export interface Session {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
-  /** Gives it back; with an error, it is not used again. */
+  /** Returns it to the pool. With an error, it's closed instead. */
   release(error?: Error | boolean): void;
 }
 
-/** Where sessions come from; a `pg.Pool` is one. */
+/** Where sessions come from, such as a `pg.Pool`. */
 export interface Pool {
   connect(): Promise<Session>;
   end?(): Promise<unknown>;
 }
 
 /**
- * Another session was in the way, and the database undid this one's work: serialization failure, deadlock; Prisma's
- * word for either.
+ * The database rolled this transaction back because of a concurrent one: serialization failure, deadlock, and Prisma's
+ * code for both.
  */
 const collisions = new Set(['40001', '40P01', 'P2034']);
 const attempts = 20;
 
-/** Runs the work in a transaction of its own that begins with this statement. */
+/** Runs the work in a transaction of its own. `begin` is the statement that starts it. */
 export async function transact<S extends Session, T>(
   pool: { connect(): Promise<S> },
   begin: string,
@@ -34,7 +34,7 @@ export async function transact<S extends Session, T>(
     await session.query('commit');
     return result;
   } catch (error) {
-    // A session that cannot even undo is of no more use; the database undoes its work when it is closed.
+    // If even the rollback fails, the session is closed, and the database rolls back by itself.
     await session.query('rollback').catch((reason: unknown) => (broken = reason as Error));
     throw error;
   } finally {
@@ -42,7 +42,7 @@ export async function transact<S extends Session, T>(
   }
 }
 
-/** Does it anew when another's was in the way, or when the error has one of these codes too. */
+/** Retries after a collision with another transaction, or after an error with one of the codes in `also`. */
 export async function again<T>(work: () => Promise<T>, also?: ReadonlySet<string>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -55,7 +55,7 @@ export async function again<T>(work: () => Promise<T>, also?: ReadonlySet<string
   }
 }
 
-/** The codes of an error and of those it was made of: drivers and mappers put the database's own behind theirs. */
+/** The codes of an error and of its causes. Drivers and ORMs wrap the database's own error in theirs. */
 export function codesOf(error: unknown): string[] {
   const codes: string[] = [];
   let one = error as { code?: unknown; meta?: { code?: unknown }; cause?: unknown } | null | undefined;

@@ -1,16 +1,17 @@
 import { again, codesOf, type Pool, type Session, transact } from './postgres';
 import { type Claim, keyLifetimeMs, type Once, purgeEveryMs, type Store, type StoredAnswer } from './store';
 
-/** A database by its driver or mapper, whose transactions are of the type `Tx`. */
+/** A database behind your driver or ORM, with transactions of the type `Tx`. */
 export interface Database<Tx> {
-  /** Runs `work` in one transaction: committed when it ends, rolled back when it throws. */
+  /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs one statement in it, with `$1`, `$2`, … once each and in their order, and answers its rows. */
+  /** Runs one statement in the transaction and returns its rows. `$1`, `$2`, … occur once each, in this order. */
   query(tx: Tx, text: string, values: unknown[]): Promise<readonly unknown[]>;
 }
 
 /**
- * The table of answers by key. The store makes it where it is missing; put it into your migrations where it may not.
+ * The table of answers by key. The store creates it if it's missing; add it to your migrations if the store isn't
+ * allowed to.
  */
 export const postgresTables = `create table if not exists creditkit_keys (
   account text not null,
@@ -22,15 +23,15 @@ export const postgresTables = `create table if not exists creditkit_keys (
   primary key (account, key)
 )`;
 
-/** Two have made the same thing at once; the second look finds what the other made. */
+/** Codes for "this exists already": another process did the same thing at the same time. A retry finds its work. */
 const duplicate = '23505';
 const made = new Set([duplicate, '42P07', '42710']);
 const noTable = '42P01';
 
 /**
- * Keeps keys in PostgreSQL beside your books, in the same serializable transactions, done again when they collide.
- * Plain SQL, for engines that speak PostgreSQL too. Commands of one account wait for each other within this process, so
- * that they do not collide with themselves.
+ * Stores idempotency keys in PostgreSQL next to your data, in the same serializable transactions. A transaction that
+ * collides with another one is retried. It uses plain SQL, so engines that are compatible with PostgreSQL work, too.
+ * Within this process, commands of one account run one after another, so that they don't collide with each other.
  *
  * @param db A pool of node-postgres, or the two functions of a {@link Database}.
  */
@@ -62,7 +63,7 @@ export function postgresStore<Tx>(db: Pool | Database<Tx>): Store<Tx> {
     await again(() => begin('read committed', (tx) => query(tx, postgresTables, [])), made);
   }
 
-  /** Nobody waits for it twice, and nobody fails because of it. */
+  /** Deletes expired keys from time to time. A failure here doesn't fail the command. */
   async function purge(): Promise<void> {
     const now = Date.now();
     if (now < purgeAt) return;
@@ -118,8 +119,8 @@ function overDatabase<Tx>(db: Database<Tx>): Books<Tx> {
 }
 
 /**
- * The table of keys is not there yet. Only said of the store's own statement: what the host's lack is the host's to
- * hear.
+ * The table of keys doesn't exist yet. Only the store's own statement throws this; the host sees errors about its own
+ * tables.
  */
 class Missing extends Error {}
 
@@ -128,14 +129,16 @@ function missing(error: unknown): never {
   throw error;
 }
 
-/** Another process has just answered this key: the next look finds its answer. */
+/**
+ * Another process has just stored an answer under this key. This counts as a collision, so a retry finds that answer.
+ */
 function taken(error: unknown): never {
   if (codesOf(error).includes(duplicate))
     throw Object.assign(new Error('collided', { cause: error }), { code: '40001' });
   throw error;
 }
 
-/** Runs what has the same name one after another. */
+/** Queues work by name: work with the same name runs one after another. */
 function lineUp(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
   return async (name, work) => {

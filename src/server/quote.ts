@@ -12,8 +12,8 @@ import type {
 import { refuse, type Refusal } from './refuse';
 
 /**
- * What is asked for; the input of a quote or a spend is one. `tags` decide which limits count: add those that only the
- * asker's token has.
+ * The action to price. You can pass the input of a quote or a spend as it is. `tags` decide which limits apply, so add
+ * the tags that come from the caller's token.
  */
 export interface ActionAsked {
   action: string;
@@ -21,22 +21,22 @@ export interface ActionAsked {
   tags?: Tags | undefined;
 }
 
-/** What the wallet and the lines alone do not say. */
+/** What the wallet and the lines don't say. */
 export interface QuoteTerms {
   /** @default 'exact' */
   charge?: ChargeKind;
-  /** The most it may come to, where it is measured later. @default what the lines come to */
+  /** The highest possible cost, if the real one is measured later. @default the sum of the lines */
   costMax?: number;
-  /** Ask first. @default false */
+  /** Ask the user to confirm first. @default false */
   confirm?: boolean;
-  /** Whether the action can draw on a bucket. @default those that are `onlyFor` nothing */
+  /** Whether the action can draw on a bucket. @default buckets without `onlyFor` */
   fits?: (bucket: Bucket) => boolean;
 }
 
 /**
- * The price of an action and what this wallet makes of it, touching nothing: what would be drawn from which bucket,
- * what is missing, and whether the action goes, is covered by Auto Reload, or is refused. In the contract's order:
- * `past_due`, `limit_reached`, `insufficient_tokens`, `locked`.
+ * Prices an action for this wallet without changing anything: what each bucket would give, what's missing, and whether
+ * the action goes through, needs Auto Reload or is refused. Reasons are checked in the contract's order: `past_due`,
+ * `limit_reached`, `insufficient_tokens`, `locked`.
  */
 export function quoteOf(
   wallet: Wallet,
@@ -87,15 +87,15 @@ function decisionOf(reason: string, goes: boolean): Quote['decision'] {
   return goes && reason === 'insufficient_tokens' ? 'auto_reload' : 'blocked';
 }
 
-/**
- * Whether Auto Reload could cover this by what the wallet says. Whether the card can be charged is only known once it
- * is.
- */
+/** Whether Auto Reload could cover this, going by the wallet. Only a charge shows whether the card works. */
 function reloads({ autoReload }: Wallet, shortfall: number): boolean {
   return autoReload !== null && autoReload.enabled && autoReload.available && autoReload.amount >= shortfall;
 }
 
-/** The tightest of the limits that count this: those of the wallet, and those of a value that is among the tags. */
+/**
+ * The tightest limit that applies: one of the whole wallet, or one of a value among the tags. Limits that this would
+ * exceed come first.
+ */
 function limitOf({ limits = [] }: Wallet, tags: Tags | undefined, cost: number): Limit | undefined {
   const counting = limits.filter(
     ({ scope, value }) => scope === 'wallet' || (value !== undefined && tags?.[scope] === value),
@@ -104,7 +104,10 @@ function limitOf({ limits = [] }: Wallet, tags: Tags | undefined, cost: number):
   return (reached.length ? reached : counting).toSorted((a, b) => a.max - a.used - (b.max - b.used))[0];
 }
 
-/** Which bucket would give how much, in their order; what a reload brings lands where top-ups do, else in the last. */
+/**
+ * How much each bucket would give, in draw order. A reload lands in the top-up bucket; if there's none, in the last
+ * bucket.
+ */
 function drawsOf(open: readonly Bucket[], cost: number, reload: number): Quote['draws'] {
   const landing = open.find(({ id, kind }) => id === 'top_up' || kind === 'top_up') ?? open.at(-1);
   let rest = cost;
@@ -116,25 +119,25 @@ function drawsOf(open: readonly Bucket[], cost: number, reload: number): Quote['
   });
 }
 
-/** What a refusal says beyond wallet and quote. */
+/** What a refusal says beyond the wallet and the quote. */
 export interface ShortTerms {
   /** A sentence for the user. @default one that names the reason */
   detail?: string;
   /**
-   * What became of Auto Reload, where it was tried: `declined`, `processing`, `used_up` after a charge. @default what
-   * the wallet says
+   * How Auto Reload ended, if it was tried: `declined`, `processing`, or `used_up` after a charge. @default what the
+   * wallet says
    */
   outcome?: AutoReloadOutcome;
-  /** What the user reads of it. @default a sentence that names the outcome */
+  /** A sentence about it for the user. @default one that names the outcome */
   message?: string;
-  /** The ways on. @default by the wallet: its capabilities, its plan and when its tokens renew */
+  /** How the user can continue. @default by the wallet: its capabilities, its plan and when its tokens renew */
   recovery?: Partial<Shortage['recovery']>;
 }
 
 /**
- * The whole refusal of a spend by its quote: 402 `insufficient_tokens`, or 403 `locked`, `past_due`,
- * `plan_does_not_produce` or `limit_reached`, with everything the kit's dialog shows. A quote whose reason is
- * `confirmation_required` becomes the 409 that asks for it.
+ * Makes the complete refusal of a spend from its quote: 402 `insufficient_tokens`, or 403 `locked`, `past_due`,
+ * `plan_does_not_produce` or `limit_reached`, with everything that the kit's dialog shows. A quote whose reason is
+ * `confirmation_required` becomes the 409 that asks for confirmation.
  */
 export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}): Refusal {
   const { reason = 'insufficient_tokens', balance, spendable, cost, shortfall, limit, overage } = quote;
@@ -157,7 +160,7 @@ export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}
   return refuse(reason, detail, shortage);
 }
 
-/** After a charge, or while one is under way, nobody says that nothing was taken. */
+/** If a card was charged or a charge is still processing, it would be wrong to say that nothing was taken. */
 function detailOf(reason: string, plural: string, outcome: string | undefined): string {
   if (reason === 'past_due') return 'The last payment failed, so spending is paused. Nothing is lost.';
   if (reason === 'confirmation_required') return 'This takes a large part of the balance. Confirm to go on.';
@@ -204,7 +207,7 @@ const messages: Readonly<Record<string, string | undefined>> = {
   used_up: 'Auto Reload has fired, and other work has used what it added.',
 };
 
-/** The ways on that the wallet itself names. */
+/** How the user can continue, going by the wallet. */
 function recoveryOf({ capabilities, subscription, buckets, paused }: Wallet): Shortage['recovery'] {
   const { status } = subscription;
   const hasPlan = status !== 'none' && status !== 'ended';

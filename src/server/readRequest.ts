@@ -5,19 +5,19 @@ import { fingerprintOf } from './fingerprint';
 import { type Parsed, parseJson } from './json';
 import type { Match } from './routes';
 
-/** The most a body may hold, in bytes. */
+/** The maximum size of a body, in bytes. */
 export const bodyLimit = 64 * 1024;
 
 export interface Body {
   /** In bytes. */
   readonly size: number;
-  /** Undefined where the body holds more than may be read. */
+  /** Undefined if the body is over the limit. */
   readonly json: Parsed | undefined;
 }
 
 /**
- * Reads a body of at most `limit` bytes; GET has none, and an empty one counts as `{}`. Whoever has the text already
- * hands it over: to read it back out of the request takes longer than to carry it out.
+ * Reads a body of at most `limit` bytes. GET has none, and an empty one counts as `{}`. Pass `text` if you have it:
+ * reading it back from the request takes longer than the command itself.
  */
 export async function readBody(request: Request, limit = bodyLimit, text?: string): Promise<Body> {
   const bytes = await bytesOf(request, limit, text);
@@ -30,17 +30,17 @@ const empty = new TextEncoder().encode('{}');
 async function bytesOf(request: Request, limit: number, text: string | undefined): Promise<Uint8Array> {
   if (request.method === 'GET') return new Uint8Array();
   if (text !== undefined) return new TextEncoder().encode(text);
-  // Firefox has no stream of a request's body: it is undefined there, whatever was sent.
+  // Firefox doesn't have `Request.body`: it's undefined there even if there is a body.
   const stream = request.body as ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined;
   if (stream === null) return new Uint8Array();
   const size = request.headers.get('content-length');
-  // Servers hold a body to the length it names.
+  // Servers enforce `Content-Length`, so a small one can be trusted.
   return stream === undefined || (size !== null && Number(size) <= limit)
     ? new Uint8Array(await request.arrayBuffer())
     : readUpTo(stream, limit + 1);
 }
 
-/** The first bytes of a stream. What would be more is not waited for, and nobody has to hold it. */
+/** Reads the first bytes of a stream and cancels the rest, so that a huge body is never in memory. */
 async function readUpTo(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
   const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
@@ -55,7 +55,7 @@ async function readUpTo(stream: ReadableStream<Uint8Array>, most: number): Promi
   return joined(chunks, size);
 }
 
-/** Pieces as one. */
+/** Joins chunks into one array. */
 export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size);
   let at = 0;
@@ -66,20 +66,19 @@ export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<
   return bytes;
 }
 
-/** The idempotency key; undefined where there is none, which is always so for GET. */
+/** The idempotency key, if there is one. GET never has one. */
 export function keyOf(request: Request): string | undefined {
   return request.method === 'GET' ? undefined : (request.headers.get('idempotency-key') ?? undefined);
 }
 
-/** What is wrong with a key, if anything is. */
+/** The problem with a key, if there is one. */
 export function checkKey(key: string | undefined): Answer | undefined {
   if (key === undefined || /^[\x21-\x7e]{1,255}$/.test(key)) return undefined;
   return invalid('Idempotency-Key', 'must be 1 to 255 visible ASCII characters');
 }
 
 /**
- * What the second use of a key is compared by: the same request has the same fingerprint, whatever the order of its
- * members.
+ * Identifies a request, to notice when a key is used again for another one. The order of JSON members doesn't matter.
  */
 export function fingerprintRequest(method: string, target: string, { json, size }: Body): string {
   const said = json?.ok ? canonicalJson(json.value) : `${size} bytes unread`;
@@ -100,7 +99,7 @@ export interface CallRead {
   readonly input: unknown;
 }
 
-/** Checks a request from the outside in: route, key, media type, size, JSON, fields. */
+/** Checks a request in this order: route, key, media type, size, JSON, fields. */
 export function readCall(route: Match, { headers, query, body, key }: Sent): CallRead | Answer {
   if (route.kind === 'not_found') return problem('not_found', 'There is nothing at this path.');
   if (route.kind === 'malformed') return invalid('', 'The path is not percent-encoded correctly.');
@@ -119,7 +118,7 @@ export function readCall(route: Match, { headers, query, body, key }: Sent): Cal
   return decoded.ok ? { name, input: decoded.input } : invalidFields(decoded.errors);
 }
 
-/** A name or text that no database keeps, or that a proxy may take for a path. */
+/** Refuses texts that databases can't store, and ids that a proxy could take for part of the path. */
 export function refuseUnstorable(route: Match, { input }: CallRead): Answer | undefined {
   const errors = route.kind === 'found' ? pathErrors(route.endpoint, route.names) : [];
   if (errors.length) return invalidFields(errors);
@@ -127,7 +126,7 @@ export function refuseUnstorable(route: Match, { input }: CallRead): Answer | un
   return path && invalid(path.join('.'), 'must not hold a NUL character');
 }
 
-/** Where a value holds a NUL character. */
+/** The path to a NUL character in a value, if there is one. */
 function nulIn(value: unknown): string[] | undefined {
   if (typeof value === 'string') return value.includes('\0') ? [] : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
@@ -151,7 +150,7 @@ function checkMedia(headers: Headers, { size }: Body): Answer | undefined {
   if (size === 0) return undefined;
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(headers.get('content-type') ?? ''))
     return problem('unsupported_media_type', 'Send the body as application/json.');
-  // Compressed bytes would be read as if they were text.
+  // Compressed bytes would be parsed as text.
   if ((headers.get('content-encoding') ?? 'identity') !== 'identity')
     return problem('unsupported_media_type', 'Send the body as it is, without Content-Encoding.');
   return undefined;

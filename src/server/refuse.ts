@@ -2,8 +2,8 @@ import { check, Quote, Shortage, shortageCodes, type ProblemCode, type Word } fr
 import { type Answer, invalid, problem } from './answers';
 
 /**
- * A refusal of the contract. Return it or throw it: nothing that was written before stays, and the same key is answered
- * with it again.
+ * A refusal of the contract. Return it or throw it. Everything that the command wrote is rolled back. If the refusal is
+ * a decision (402, 403, 409, 422), a retry with the same key gets it again.
  */
 export class Refusal extends Error {
   override readonly name = 'CreditsRefusal';
@@ -18,10 +18,10 @@ export class Refusal extends Error {
 }
 
 /**
- * A refusal by its code. The code decides the status; one that the contract does not know is 422.
+ * A refusal by its code. The code decides the status; a code that isn't in the contract is 422.
  *
- * @param detail Shown to the user where the kit has no sentence of its own for the code.
- * @param more Further members of the problem document, such as the `quote` that `confirmation_required` asks about.
+ * @param detail Shown to the user if the kit has no text of its own for the code.
+ * @param more More members of the problem document, such as the `quote` that `confirmation_required` asks about.
  */
 export function refuse(code: Word<ProblemCode>, detail: string, more: object = {}): Refusal {
   return new Refusal(problem(code, detail, more));
@@ -30,26 +30,26 @@ export function refuse(code: Word<ProblemCode>, detail: string, more: object = {
 /**
  * A 400 that names a field.
  *
- * @param path Where it is: `params.seconds`.
- * @param message What is wrong, as words that follow the name: `must be at least 1`.
+ * @param path The field: `params.seconds`.
+ * @param message What's wrong, as words that follow the field's name: `must be at least 1`.
  */
 export function refuseField(path: string, message: string): Refusal {
   return new Refusal(invalid(path, message));
 }
 
-/** Tells a refusal, also one that another copy of this package made. */
+/** Whether a value is a refusal. Works for refusals from another copy of this package, too. */
 export function isRefusal(value: unknown): value is Refusal {
   return value instanceof Error && value.name === 'CreditsRefusal' && 'answer' in value;
 }
 
-/** What a refusal lacks that its code promises the client, if anything. */
+/** The first field that a refusal's code requires and that's missing or wrong, if there is one. */
 export function lackOf({ body }: Answer): { path: string; expected: string } | undefined {
   const { code, quote } = body as { code: string; quote?: unknown };
   if (code === 'confirmation_required') return whereOf(check(Quote, quote), 'quote');
   return (shortageCodes as readonly string[]).includes(code) ? whereOf(check(Shortage, body)) : undefined;
 }
 
-/** The first thing that does not fit a schema. */
+/** The first field that doesn't fit a schema, if there is one. */
 export function whereOf(
   { issues }: ReturnType<typeof check>,
   ...under: (string | number)[]

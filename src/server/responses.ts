@@ -2,10 +2,10 @@ import type { Answer, Csv } from './answers';
 
 const retryAfterSeconds = 1;
 
-/** Nobody keeps an answer, or takes it for something else than it says it is. */
+/** Answers must not be cached, and browsers must not guess another content type. */
 const everywhere = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-/** An answer as a Response. */
+/** Turns an answer into a Response. */
 export function toResponse(reply: Answer): Response {
   const { allow } = reply.body as { allow?: string[] };
   return textResponse(reply.status, JSON.stringify(reply.body), allow ? { allow: allow.join(', ') } : {});
@@ -19,7 +19,7 @@ export function textResponse(status: number, text: string, more: Record<string, 
   return new Response(text, { status, headers });
 }
 
-/** A table, sent as it is made. */
+/** A CSV file, sent while it's being produced. */
 export function csvResponse({ chunks }: Csv): Response {
   const encoder = new TextEncoder();
   const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();

@@ -12,10 +12,7 @@ export type Match =
   | { kind: 'not_found' }
   | { kind: 'malformed' };
 
-/**
- * Which of these endpoints a method and path mean. Literal segments win over names, and nothing is guessed: case and
- * slashes count.
- */
+/** Makes the function that finds the endpoint of a method and path. Matching is exact: case and slashes count. */
 export function createRouter(endpoints: ReadonlyMap<string, CallSpec>): (method: string, path: string) => Match {
   const routes: readonly Route[] = [...endpoints].map(([name, endpoint]) => ({
     name,

@@ -2,49 +2,52 @@ import type * as v from 'valibot';
 import type { Calls, CallSpec, Entry, Page, SettlementResult, SpendResult, Wallet } from '../contract/index';
 import type { Refusal } from './refuse';
 
-/** A request that has been read and checked, as a function of `serve` gets it. */
+/** A request that has been checked, as functions of `serve` get it. */
 export interface Asked<Account, Input> {
-  /** Who asks, as `account` answered. */
+  /** The caller, as returned by `account`. */
   account: Account;
-  /** Checked by the contract: ids of the path and fields of query or body side by side. */
+  /** Checked against the contract: ids from the path and fields from the query or body, in one object. */
   input: Input;
-  /** For its headers, such as `Accept-Language`. Its body has been read. */
+  /** The request itself, for headers such as `Accept-Language`. Its body has already been read. */
   request: Request;
 }
 
-/** What a command can do beside its transaction. */
+/** For commands that do something outside their transaction, such as charging a card. */
 export interface Attempt {
   /**
-   * Names this attempt in 36 characters: the same request under the same key has the same one, however often it is sent
-   * and however often its transaction is begun anew. Give it to your payment processor as its idempotency key.
+   * An id of this attempt, 36 characters long. It stays the same when the request is sent again under the same key and
+   * when its transaction starts over. Pass it to your payment processor as the idempotency key.
    */
   attempt: string;
   /**
-   * For what no transaction may wait for, such as charging a card. The first time it is reached, the transaction is
-   * undone, `work` runs outside of any, and your function begins anew: then `between` answers what `work` answered, or
-   * throws what it threw. It runs once a request. What it leads to must not be lost when nobody comes back for it:
-   * record a captured charge inside `work`, in a transaction of its own.
+   * For work that a transaction shouldn't wait for, such as charging a card. The first time your function calls it, the
+   * transaction is rolled back, `work` runs outside of any transaction, and your function starts over. Then `between`
+   * returns what `work` returned, or throws what it threw. `work` runs once per request. Its result must not get lost
+   * if the request ends right after it: record a captured charge inside `work`, in a transaction of its own.
    */
   between<T>(work: () => T | Promise<T>): Promise<T>;
 }
 
-/** Which part of a list is asked for. */
+/** The requested part of a list. */
 export interface Part {
-  /** At most so many lines. One more than the page shows, which tells whether there are others. */
+  /** The most items to return. It's one more than the page shows, to tell whether there are others. */
   limit: number;
-  /** The id of the line it begins behind; null: at the list's start or, going backwards, at its end. */
+  /** The id of the item to start after. Null means the start of the list or, if `backwards`, its end. */
   beyond: string | null;
-  /** Towards the start of the list, nearest line first: for a log, that is from older to newer. */
+  /** Read towards the start of the list, nearest item first. In a log, that's from older to newer. */
   backwards: boolean;
 }
 
-/** A part of a list, and how many lines the whole has under the same filter. */
+/** A part of a list, and how many items the whole list has under the same filter. */
 export interface Lines<T> {
   data: readonly T[];
   total: number;
 }
 
-/** A line of the log. `action` is not sent: use is counted by it where `capabilities.usage` names `action`. */
+/**
+ * An entry of the log. `action` isn't sent to clients. Usage is counted by it if `capabilities.usage` includes
+ * `action`.
+ */
 export type LoggedEntry = Entry & { action?: string };
 
 type Await<T> = T | Promise<T>;
@@ -52,14 +55,14 @@ type None = null | undefined | void;
 type In<E extends CallSpec> = v.InferOutput<E['input']>;
 type Out<E extends CallSpec> = E['output'] extends v.GenericSchema ? v.InferOutput<E['output']> : never;
 
-/** What the door takes care of is not handed on: page and cursor, and a list of types as one text. */
+/** The input of a list without what the handler takes care of: page, cursor, and types as one string. */
 type Listed<Input> = Omit<Input, 'limit' | 'cursor' | 'type'> & (Input extends { type?: unknown } ? OfTypes : unknown);
 interface OfTypes {
   /** Only entries of one of these types. */
   types?: readonly string[];
 }
 
-/** Every call on a wallet comes with it, as `wallets.get` answered in the same transaction. */
+/** Every call on a wallet gets the wallet, as `wallets.get` returned it in the same transaction. */
 type On<Group, Input> = Group extends 'wallets'
   ? unknown
   : Input extends { walletId: string }
@@ -68,7 +71,7 @@ type On<Group, Input> = Group extends 'wallets'
 
 type Item<Output> = Output extends Page<infer T> ? (T extends Entry ? LoggedEntry : T) : never;
 
-/** The wallet after a command is read again where it is left out. */
+/** If a command leaves out the wallet, it's read again. */
 type Done<Output> = Output extends SpendResult | SettlementResult
   ? Omit<Output, 'wallet'> & { wallet?: Wallet }
   : Output extends { deleted: true } | Wallet
@@ -89,13 +92,13 @@ type Command<Account, Tx, Group, E extends CallSpec, Touches> = (
 ) => Await<Done<Out<E>> | Refusal>;
 
 /**
- * Your part of the contract, by its names: `wallets.get`, `spends.create`, … What is left out answers that this product
- * has none of it: an empty list, 404, or 422 `not_supported`. `entries.csv`, `statement` and `usage` are made of
- * `entries.list`.
+ * Your functions for the calls of the contract: `wallets.get`, `spends.create`, … If you leave one out, the answer is
+ * that the product doesn't have it: an empty list, 404, or 422 `not_supported`. The CSV is made from `entries.list`; so
+ * are `statement` and `usage` if you leave them out.
  *
- * - A list may be answered whole, as an array in the order of the list: it is filtered and paged then. Or in parts: the
- * `page` asked for and the total.
- * - `wallets.get` answers null where the account has no such wallet. No other function is called for it then.
+ * - A list function can return the whole list, as an array in the list's order. It's then filtered and paged for you.
+ * Or it returns a part: the items of the requested `page`, and the total.
+ * - `wallets.get` returns null if the account has no such wallet. No other function is then called.
  * - A function may return or throw a {@link Refusal}.
  */
 export type Serve<Account, Tx> = {

@@ -6,20 +6,23 @@ export interface Span {
   toAt?: string | undefined;
 }
 
-/** What is wrong with a span, if anything is. */
+/** The problem with a span, if there is one. */
 export function wrongSpan({ fromAt, toAt }: Span): Answer | undefined {
   const isBackwards = fromAt !== undefined && toAt !== undefined && Date.parse(fromAt) > Date.parse(toAt);
   return isBackwards ? invalid('fromAt', 'must not be after toAt') : undefined;
 }
 
-/** What is wrong with what use is to be counted by, if anything is. */
+/** The problem with a usage dimension, if there is one. */
 export function wrongDimension(known: readonly string[], by: string): Answer | undefined {
   if (known.includes(by)) return undefined;
   const message = known.length ? `must be one of ${known.join(', ')}` : 'is nothing that use is counted by here';
   return invalid('by', message);
 }
 
-/** A page of use begins at a row, and counts up to where the first page did: an instant, or a line of the log. */
+/**
+ * Where a page of usage starts: its first row, and the end of what the first page counted (an instant, or an entry of
+ * the log).
+ */
 export interface UsageStart {
   row: number;
   end: number;
@@ -29,7 +32,7 @@ export function usageCursor({ row, end }: UsageStart, mark: string): string {
   return `u${row}-${end}.${mark}`;
 }
 
-/** Reads a cursor of this list under this filter. */
+/** Parses a cursor. Undefined if it belongs to another list or filter. */
 export function readUsageCursor(cursor: string, mark: string): UsageStart | undefined {
   const [, row, end, of] = /^u(0|[1-9]\d{0,9})-(0|[1-9]\d{0,14})\.(\w+)$/.exec(cursor) ?? [];
   return of === mark ? { row: Number(row), end: Number(end) } : undefined;
