@@ -60,7 +60,7 @@ function isKnown(code: string): code is ProblemCode {
   return Object.hasOwn(problemStatuses, code);
 }
 
-/** What a status alone tells: whether waiting helps. */
+/** The code for a status alone, which tells whether waiting helps. */
 function codeByStatus(status: number): CreditsErrorCode {
   return status === 429 ? 'rate_limited' : status >= 500 ? 'unavailable' : 'unexpected_response';
 }

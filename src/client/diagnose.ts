@@ -5,8 +5,8 @@ declare const process: { env: { NODE_ENV?: string } };
 const said = new Set<string>();
 
 /**
- * Tells a developer in the console, once for each cause, what to fix. Production bundles do not contain it.
- * @param cause What makes two complaints one. @default the text
+ * Tells a developer in the console what to fix, once for each cause. Production bundles don't contain it.
+ * @param cause Messages with the same cause are printed only once. @default the text
  */
 export function complain(text: string, cause: string = text): void {
   // Pages without a bundler have no `process` and get no message.
@@ -21,7 +21,7 @@ export function complain(text: string, cause: string = text): void {
   }
 }
 
-/** Reports errors of the program: a wrong address, an answer that does not fit, an unknown action. */
+/** Reports errors of the program: a wrong address, an answer that doesn't fit, an unknown action. */
 export function diagnose({ code, detail, errors }: CreditsError, operation: string): void {
   try {
     if (process.env.NODE_ENV !== 'production') {

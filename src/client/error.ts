@@ -1,11 +1,11 @@
 import type { FieldError, ProblemCode, Quote, Shortage } from '../contract';
 
-/** Errors that happen instead of an answer. */
+/** Errors that occur when there's no usable answer. */
 export type TransportCode = 'network_error' | 'timeout' | 'aborted' | 'unexpected_response';
 
 /**
  * Every code a {@link CreditsError} can have. Closed: a `switch` over it can be exhaustive. `refused` stands for every
- * refusal whose code this version does not know; `serverCode` then has it.
+ * refusal whose code this version doesn't know; that code is then in `serverCode`.
  */
 export type CreditsErrorCode = ProblemCode | TransportCode | 'refused';
 
@@ -26,18 +26,18 @@ export interface CreditsErrorInit {
 /**
  * The one error every call rejects with.
  *
- * - `status`: HTTP status, absent where no answer came.
- * - `serverCode`: the server's own code, where this version does not know it.
+ * - `status`: HTTP status; absent if there was no answer.
+ * - `serverCode`: the server's own code, if this version doesn't know it.
  * - `errors`: the fields an `invalid_request` names.
  * - `shortage`: what a refused spend lacked (`insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`,
- *   `limit_reached`).
+ * `limit_reached`).
  * - `quote`: the price to confirm, with `confirmation_required`.
  * - `retryAfterSeconds`: how long the server asked to wait, with `rate_limited` and `unavailable`.
- * - `mayHaveRun`: an earlier try of the same call was left without an answer, so the command may have been carried out.
+ * - `mayHaveRun`: an earlier try of the same call got no answer, so the server may have executed the command.
  */
 export class CreditsError extends Error {
   override readonly name = 'CreditsError';
-  // Declared only, so that an error lists no members that it does not have.
+  // Only declared, so that an error has no own properties with undefined values.
   declare readonly code: CreditsErrorCode;
   declare readonly detail: string;
   declare readonly serverCode?: string | undefined;
@@ -54,7 +54,7 @@ export class CreditsError extends Error {
   }
 }
 
-/** Tells a {@link CreditsError} from anything else thrown, also when two copies of the kit are on one page. */
+/** Whether a thrown value is a {@link CreditsError}. Works with two copies of the kit on one page, too. */
 export function isCreditsError(error: unknown): error is CreditsError {
   return error instanceof Error && error.name === 'CreditsError' && 'code' in error;
 }

@@ -1,23 +1,22 @@
 import { type CreditsError, isCreditsError } from './error';
 
 /**
- * What a failed command may be said to have done.
+ * What we can say about a failed command.
  *
- * - `refused`: the server decided against it. Nothing happened and nothing will under this key.
- * - `unknown`: nobody has seen an answer that settles it. It may have been carried out, and the same key asks again
- *   safely.
+ * - `refused`: the server decided against it. Nothing happened, and nothing will happen under this key.
+ * - `unknown`: no answer has settled it. The server may have executed it. Asking again under the same key is safe.
  */
 export type Outcome = 'refused' | 'unknown';
 
 /**
- * Decides which of the two an error is. Every sentence after a failure follows from this one function.
+ * Decides between the two. Everything the kit says after a failure follows from this one function.
  * @param isRepeat The command may have been sent before under the same key. @default false
  */
 export function outcomeOf(error: unknown, isRepeat = false): Outcome {
   if (!isCreditsError(error)) return 'unknown';
   const { code, status = 0, mayHaveRun } = error;
   if (status >= 500 || openStatuses.has(status) || openCodes.has(code)) return 'unknown';
-  // The server answers these before it looks up the key. So they settle only a request that was never sent before.
+  // The server answers these before it looks up the key, so they say nothing about an earlier try under the same key.
   return (isRepeat || mayHaveRun) && blindCodes.has(code) ? 'unknown' : 'refused';
 }
 
@@ -31,7 +30,7 @@ const openCodes: ReadonlySet<CreditsError['code']> = new Set([
   'rate_limited',
   'internal',
   'unavailable',
-  // An unreadable answer may have been anything, even `request_in_progress`.
+  // An unreadable answer could have been anything, even `request_in_progress`.
   'unexpected_response',
 ]);
 

@@ -17,13 +17,13 @@ export interface Outgoing<T> {
   read: Read<T>;
 }
 
-/** A call does not wait longer than this by itself. The caller gets `retryAfterSeconds` instead. */
+/** Calls don't wait longer than this between tries. The caller gets `retryAfterSeconds` instead. */
 const longestWaitSeconds = 30;
 const firstBackoffMs = 250;
 const longestBackoffMs = 8_000;
 
 /**
- * How every call is sent. A try that may be repeated (a GET, or anything under an idempotency key: in this contract,
+ * Sends every call. A try that may be repeated (a GET, or anything under an idempotency key: in this contract,
  * everything) is repeated after a network error, a timeout, `request_in_progress`, `rate_limited` and 5xx, always with
  * the key of the first try.
  */
@@ -54,7 +54,7 @@ export function createSend(options: CreditsClientOptions, language: () => string
         const error = withHistory(isCreditsError(thrown) ? thrown : networkError(path, thrown), mayHaveRun);
         const isRefreshed = error.status === 401 && user.refresh();
         const willRetry = isRefreshed || (retries < maxRetries && isWorthRetrying(error));
-        // An aborted call is not reported: a component that unmounts ends its reads, and nothing has failed.
+        // An aborted call isn't reported: a component that unmounts ends its reads, and nothing has failed.
         if (error.code !== 'aborted') tell(options.onError, () => ({ ...event(), error, willRetry }));
         if (!willRetry) {
           diagnose(error, operation);
@@ -78,7 +78,7 @@ interface Try<T> {
   event: () => CallEvent;
 }
 
-/** One try: request, answer, and the answer read, all within its time. */
+/** One try: sends the request and reads the answer, all within the timeout. */
 function createPost(options: CreditsClientOptions, language: () => string | undefined) {
   const { timeoutMs = 15_000, sleep = wait, now = Date.now } = options;
   const transport = options.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
@@ -91,7 +91,7 @@ function createPost(options: CreditsClientOptions, language: () => string | unde
         method,
         headers,
         signal,
-        // A followed redirect would send the body, the key and the headers to another address.
+        // Following a redirect would send the body, the key and the headers to another address.
         redirect: 'manual',
         ...(body === undefined ? {} : { body }),
         ...(options.credentials ? { credentials: options.credentials } : {}),
@@ -106,7 +106,7 @@ function createPost(options: CreditsClientOptions, language: () => string | unde
     });
 }
 
-/** The request to send, or what is wrong with it; then nothing was sent. */
+/** Builds the request, or throws what's wrong with it before anything is sent. */
 function toSendable(endpoint: Endpoint, input: object, key: string | undefined): WireRequest {
   try {
     const errors = pathErrors(endpoint, input);
@@ -123,7 +123,7 @@ function unsendable(why: string, more: { errors?: FieldError[]; cause?: unknown 
   return new CreditsError({ code: 'invalid_request', detail: `Nothing was sent: ${why}.`, ...more });
 }
 
-/** Browsers hide the target and the status of a redirect. A `fetch` of the host's own may have followed it. */
+/** Browsers hide the target and the status of a redirect. The host's own `fetch` may have followed it. */
 function isRedirect({ type, status, redirected }: Response): boolean {
   return redirected || type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
@@ -134,7 +134,7 @@ function redirected(method: string, path: string, { status, headers, url, redire
   return new CreditsError({ code: 'unexpected_response', detail, ...(status && !followed && { status }) });
 }
 
-/** A refusal of a later try does not say whether an earlier try was carried out. */
+/** A refusal of a later try doesn't say whether an earlier try was executed. */
 function withHistory(error: CreditsError, mayHaveRun: boolean): CreditsError {
   return mayHaveRun ? Object.assign(error, { mayHaveRun }) : error;
 }
@@ -145,15 +145,15 @@ function isWorthRetrying({ code, status = 0, retryAfterSeconds = 0 }: CreditsErr
 }
 
 /**
- * Doubles with each try and is random in its upper half, so that clients which lost the server together do not return
- * together. Never less than the server asked for.
+ * Doubles with each try, with jitter in the upper half, so that clients which lost the server together don't return
+ * together. Never shorter than the server asked for.
  */
 function delayMs(retries: number, { retryAfterSeconds = 0 }: CreditsError, random: () => number): number {
   const backoff = Math.min(firstBackoffMs * 2 ** retries, longestBackoffMs);
   return Math.max(retryAfterSeconds * 1000, backoff / 2) + (random() * backoff) / 2;
 }
 
-/** The token of a call: asked for once, and once more after a 401. */
+/** The token of a call. It's requested once, and once more after a 401. */
 interface User {
   token: () => Promise<string | undefined>;
   /** Makes the next try ask for a new token. False if that cannot help. */

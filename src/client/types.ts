@@ -2,22 +2,22 @@ import type * as v from 'valibot';
 import type { ActionInput, Calls, CallSpec, Endpoint, Page } from '../contract';
 import type { CreditsError } from './error';
 
-/** What any call takes beside its input. */
+/** Options of any call. */
 export interface CallOptions {
-  /** Ends the call with code `aborted`. What was already sent may still be carried out by the server. */
+  /** Ends the call with code `aborted`. The server may still execute what was already sent. */
   signal?: AbortSignal | undefined;
 }
 
 export interface CommandOptions extends CallOptions {
   /**
-   * Names the attempt: the same key with the same input is carried out once, however often it is sent.
+   * Identifies the attempt: the same key with the same input is executed once, however often it's sent.
    * @default a new random UUID per call, kept through this call's own retries
    */
   idempotencyKey?: string | undefined;
 }
 
 type InputOf<E extends CallSpec> = ToAction<v.InferInput<E['input']>>;
-/** Where an action is named, one of the host's, with what it takes. */
+/** If the input names an action, it's one of the host's actions with its params. */
 type ToAction<I> = I extends { action: string; params: object } ? Omit<I, 'action' | 'params'> & ActionInput : I;
 type OutputOf<E extends CallSpec> = E['output'] extends v.GenericSchema ? v.InferOutput<E['output']> : string;
 type OptionsOf<E extends CallSpec> = E['method'] extends 'GET' ? CallOptions : CommandOptions;
@@ -43,7 +43,7 @@ type Group<G extends Record<string, CallSpec>> = { readonly [N in keyof G]: Call
   : unknown) &
   (G extends { csv: infer C extends CallSpec }
     ? {
-        /** The CSV as bytes while they arrive, for logs too long to hold at once. */
+        /** The CSV as bytes while they arrive, for logs too long to hold in memory. */
         readonly csvStream: (input: InputOf<C>, options?: CallOptions) => Promise<ReadableStream<Uint8Array>>;
       }
     : unknown);
@@ -51,7 +51,7 @@ type Group<G extends Record<string, CallSpec>> = { readonly [N in keyof G]: Call
 /** The typed SDK: `client.<group>.<call>(input, options)`, one call per endpoint of the contract. */
 export type CreditsClient = { readonly [G in keyof Calls]: Group<Calls[G]> };
 
-/** One try of one call, for telemetry. Carries no header, query, body or answer: nothing secret can leak through it. */
+/** One try of one call, for telemetry. It has no headers, query, body or answer, so it can't leak secrets. */
 export interface CallEvent {
   /** Group and call, e.g. `spends.create`. */
   operation: string;
@@ -65,7 +65,7 @@ export interface CallEvent {
 
 export interface CallResponse extends CallEvent {
   status: number;
-  /** The server repeated the answer of this idempotency key; nothing was carried out again. */
+  /** The server repeated the answer stored under this idempotency key and executed nothing. */
   replayed: boolean;
 }
 
@@ -76,25 +76,25 @@ export interface CallFailure extends CallEvent {
 
 export interface CreditsClientOptions {
   /**
-   * What stands before `/v1`, e.g. `https://billing.example.com`.
+   * The address in front of `/v1`, e.g. `https://billing.example.com`.
    * @default '' (the page's own origin)
    */
   baseUrl?: string | undefined;
   /** @default globalThis.fetch, looked up at every call */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /**
-   * Bearer token of the signed-in user. After a 401 it is asked once more with `refresh: true`; calls that fail
-   * together share one refresh. Leave out where cookies authenticate.
+   * Bearer token of the signed-in user. After a 401 it's called once more with `refresh: true`; calls that fail
+   * together share one refresh. Leave it out if cookies authenticate the user.
    */
   getToken?:
     | ((options: { refresh: boolean }) => string | null | undefined | Promise<string | null | undefined>)
     | undefined;
   /**
-   * The language that the server's own words are asked for in, as a BCP 47 tag: sent as `Accept-Language`.
+   * The language for the server's own texts, as a BCP 47 tag. It's sent as `Accept-Language`.
    * @default the locale of the provider that uses the client; without one, what `fetch` sends by itself
    */
   language?: string | undefined;
-  /** Further headers for every request. They can't replace the client's own. */
+  /** Extra headers for every request. They can't replace the client's own. */
   headers?: Record<string, string> | (() => Record<string, string>) | undefined;
   /** `include` sends cookies to another origin. @default 'same-origin' */
   credentials?: RequestCredentials | undefined;
@@ -106,11 +106,11 @@ export interface CreditsClientOptions {
    * @default 4
    */
   maxRetries?: number | undefined;
-  /** Called for every answer, good or bad. What it throws is ignored. */
+  /** Called for every response, successful or not. Errors that it throws are ignored. */
   onResponse?: ((event: CallResponse) => void) | undefined;
-  /** Called for every failed try, but not for a call that was aborted. What it throws is ignored. */
+  /** Called for every failed try, except when the call was aborted. Errors that it throws are ignored. */
   onError?: ((event: CallFailure) => void) | undefined;
-  /** Waits `ms`, and ends early (resolving) when `signal` aborts. Replace to run on a virtual clock. */
+  /** Waits `ms`; resolves early when `signal` aborts. Replace it to run on a virtual clock. */
   sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
   /** 0 ≤ x < 1, for jitter. @default Math.random */
   random?: (() => number) | undefined;
