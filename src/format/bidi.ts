@@ -7,16 +7,16 @@ export function isRightToLeft(tag: string): boolean {
 }
 
 /**
- * A piece of text that keeps its own writing direction inside a sentence of the other one: in Arabic every name, amount
- * and date, elsewhere only what has letters from right to left. All other text stays as it is.
+ * Text that keeps its own writing direction inside a sentence of the other direction. In Arabic that's every name,
+ * amount and date; elsewhere only text with right-to-left letters. All other text stays as it is.
  */
 export function isolated(text: string, isRtl: boolean): string {
   return text && (isRtl || rightToLeft.test(text)) ? `\u2068${text}\u2069` : text;
 }
 
 /**
- * A figure with its unit, kept together. The unit's letters say which of the two comes first, since a figure says
- * nothing about it.
+ * A figure and its unit, kept together. The unit's letters decide which of the two comes first, because digits have no
+ * direction of their own.
  */
 export function together(figure: string, gap: string, unit: string, isRtl: boolean): string {
   const text = figure + gap + unit;
@@ -24,7 +24,10 @@ export function together(figure: string, gap: string, unit: string, isRtl: boole
   return isRtl || unitIsRtl ? `${unitIsRtl ? '\u2067' : '\u2066'}${text}\u2069` : text;
 }
 
-/** Money that is marked as Arabic at its start only would be drawn as $US at the end of a text. */
+/**
+ * Arabic money only starts with a direction mark. At the end of a text, `US$` would be drawn as `$US` without a second
+ * mark.
+ */
 export function closed(text: string): string {
   return text.replace(/^\u200f.*/, '$&\u200e');
 }

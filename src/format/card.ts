@@ -1,8 +1,8 @@
 import { plainForm } from './plain';
 
 /**
- * A way to pay as text, `visa` as Visa: with its last digits where it has some, which not every wallet or bank account
- * does.
+ * The name of a payment method, `Visa` for `visa`. Its last digits follow, if it has any: some wallets and bank
+ * accounts don't.
  */
 export function cardName(
   { brand, last4 }: { brand: string; last4?: string | undefined },

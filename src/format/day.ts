@@ -2,15 +2,15 @@ const dayMs = 86_400_000;
 const halfDayMs = 43_200_000;
 
 /**
- * The instant at which a day of the viewer's calendar, `2026-04-01`, begins; or the one so many days later. Undefined
- * where the text is not a date with all four digits of its year, as while one is being typed.
+ * The instant at which a day such as `2026-04-01` begins in the time zone, or the day that's `days` later. Undefined if
+ * the text isn't a date with a four-digit year, as while it's being typed.
  */
 export function dayStart(date: unknown, timeZone: string | undefined, days = 0): string | undefined {
   const shown = typeof date === 'string' && /^[1-9]\d{3}-\d\d-\d\d$/.test(date) ? Date.parse(date) : Number.NaN;
   const utcMs = shown + days * dayMs;
   if (Number.isNaN(utcMs) || utcMs > latestMs) return undefined;
   const around = utcMs - offsetMs(utcMs, timeZone);
-  // Clocks may change in between, even at midnight. The day then begins with the first instant that has its date,
+  // Clocks may change around that time, even at midnight. The day then begins with the first instant that has its date,
   // before or after the change.
   const starts = [around + halfDayMs, around - halfDayMs]
     .map((ms) => utcMs - offsetMs(ms, timeZone))
@@ -19,13 +19,10 @@ export function dayStart(date: unknown, timeZone: string | undefined, days = 0):
   return new Date(first).toISOString();
 }
 
-/** The last day before years have five digits. */
+/** Later days could begin in a year with five digits. */
 const latestMs = Date.UTC(9999, 11, 30);
 
-/**
- * Whole days between two instants as a calendar in the zone has them, so that a reader who counts them comes to the
- * same.
- */
+/** Days between two instants on a calendar in the time zone, as a reader would count them. */
 export function daysBetween(first: string, second: string, timeZone: string | undefined): number {
   const [from, to] = [first, second].map((instant) => {
     const ms = Date.parse(instant);
@@ -34,7 +31,7 @@ export function daysBetween(first: string, second: string, timeZone: string | un
   return (to ?? 0) - (from ?? 0);
 }
 
-/** By how much clocks in the zone are ahead of UTC; of a whole second, since a day begins with one. */
+/** How far the zone is ahead of UTC. `ms` must be a whole second, since formatted times have no smaller unit. */
 function offsetMs(ms: number, timeZone: string | undefined): number {
   let clock = clocks.get(timeZone);
   // Swedish writes dates the way ISO 8601 does.

@@ -1,13 +1,13 @@
 import { currencyDigits, type Unit } from '../contract';
 import { closed } from './bidi';
 
-/** Writes numbers with these options; made once for a key. */
+/** Writes numbers with these options. The formatter is cached under the key. */
 export type NumberWriter = (key: string, options: Intl.NumberFormatOptions) => (value: number) => string;
 
 export interface FigureStyle {
   /** Writes all decimals of the unit's scale. */
   isPadded?: boolean;
-  /** Writes a plus too. */
+  /** Writes a plus sign, too. */
   isSigned?: boolean;
 }
 
@@ -23,13 +23,13 @@ export function figureOf(amount: number, unit: Unit, number: NumberWriter, style
     minimumFractionDigits: isPadded ? most : digits,
     maximumFractionDigits: most,
   };
-  // The only place where an amount becomes a decimal, and only for reading.
+  // A decimal, but only for display. Everything that computes with amounts uses integers.
   const value = amount / 10 ** unit.scale;
   const key = `${scale} ${isPadded} ${isSigned}`;
   return currency ? moneyText(value, currency, number, key, options) : number(key, options)(value);
 }
 
-/** A sum of money; `8.25 USDC` where the code doesn't have the form of ISO 4217, the only one `Intl` takes. */
+/** An amount of money; `8.25 USDC` if the code isn't three letters as in ISO 4217, which `Intl` requires. */
 export function moneyText(
   value: number,
   currency: string,
@@ -43,8 +43,8 @@ export function moneyText(
 }
 
 /**
- * Money without what is smaller than a cent, cut and not rounded; less than a cent is kept whole. Other units stay as
- * they are.
+ * Money cut to whole cents (or other minor units), without rounding. Less than one cent stays as it is, and so do other
+ * units.
  */
 export function wholeMinorUnits(amount: number, { scale, currency }: Unit): number {
   if (!currency) return amount;

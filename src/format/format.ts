@@ -4,40 +4,39 @@ import { figureOf, type FigureStyle, moneyText, type NumberWriter, wholeMinorUni
 import { type PluralForms, type Quantity, quantityOf, type UnitName, type UnitWords, wordsOf } from './quantity';
 import { knownLocale, knownTimeZone } from './reader';
 
-/** Numbers and moments as text, in one language and one time zone. */
+/** Formats numbers and dates in one language and one time zone. */
 export interface Format {
-  /** The figure alone, zeros at the end trimmed: `1,234`, `1.75`; of a unit that is money `$1.75`. */
+  /** The figure alone, with trailing zeros trimmed: `1,234`, `1.75`. If the unit is money: `$1.75`. */
   amount(amount: number, unit: Unit): string;
-  /** The figure with its sign, a minus and no hyphen: `+50`, `−88`, `0`. */
+  /** The figure with its sign, a real minus instead of a hyphen: `+50`, `−88`, `0`. */
   signed(amount: number, unit: Unit): string;
-  /** The figure for a column of figures, padded to the unit's scale so that decimal points line up: `1.90`. */
+  /** The figure for a column, padded to the unit's scale so that decimal points line up: `1.90`. */
   column(amount: number, unit: Unit): string;
-  /** The same with its sign: `+1.90`. */
+  /** The same with a sign: `+1.90`. */
   signedColumn(amount: number, unit: Unit): string;
   /** Figure and unit as text: `50 tokens`, `1.75 credits`, `$12.50`. */
   tokens(amount: number, unit: Unit): string;
-  /** Figure and unit for a sentence, which can let its verb agree with them. */
+  /** Figure and unit for a sentence whose words agree with the amount. */
   quantity(amount: number, unit: Unit): Quantity;
   /** A quantity with its sign: `+50 tokens`. */
   signedQuantity(amount: number, unit: Unit): Quantity;
   /**
-   * What a wallet holds. Money is cut to whole minor units, never rounded up to what is not there; other units are like
-   * `quantity`.
+   * The balance of a wallet. Money is cut to whole minor units and never rounded up; other units are like `quantity`.
    */
   balance(amount: number, unit: Unit): Quantity;
-  /** What a unit is called in general, for a sentence: `tokens`. */
+  /** The generic name of a unit, for a sentence: `tokens`. */
   unitName(unit: Unit): UnitName;
-  /** A plain count: `10,000`. */
+  /** A plain number: `10,000`. */
   count(value: number): string;
-  /** `$59.00`; `8.25 USDC` where the code doesn't have the form of ISO 4217. */
+  /** `$59.00`; `8.25 USDC` if the code isn't three letters as in ISO 4217. */
   money(money: Money): string;
-  /** `Apr 3, 2026`, in the viewer's time zone. What is no instant comes back as it was. */
+  /** `Apr 3, 2026`, in the viewer's time zone. A text that isn't an instant is returned as it is. */
   date(instant: string): string;
   /** `Apr 3, 2026, 1:30 AM`, in the viewer's time zone. */
   dateTime(instant: string): string;
   /** `10%`. */
   percent(ratio: number): string;
-  /** Chooses by the language's plural rules. */
+  /** Picks a form by the language's plural rules. */
   plural(count: number, forms: PluralForms): string;
   /** A number of days: `1 day`, `3 days`. */
   days(days: number): string;
@@ -46,20 +45,20 @@ export interface Format {
   /** `a, b, and c`. */
   list(items: readonly string[]): string;
   /**
-   * A name for a sentence, kept from changing the order of the words around it where one of the two runs from right to
-   * left.
+   * A name for a sentence. If only one of the two is written from right to left, it's isolated, so that it doesn't
+   * reorder the words around it.
    */
   name(text: string): string;
 }
 
 export interface FormatOptions {
-  /** BCP 47; one that `Intl` does not take counts as none. @default the browser's language */
+  /** A BCP 47 tag. One that `Intl` doesn't accept is ignored. @default the browser's language */
   locale?: string | undefined;
-  /** An IANA name; one that `Intl` does not know counts as none. @default the viewer's time zone */
+  /** An IANA name. One that `Intl` doesn't know is ignored. @default the viewer's time zone */
   timeZone?: string | undefined;
   units?: UnitWords | undefined;
   /**
-   * How a unit follows a whole number of millions, where a language joins them with a word.
+   * How a unit follows a whole number of millions in languages that join the two with a word.
    * @default as it follows other numbers
    */
   afterMillions?: ((unit: string) => string) | undefined;
@@ -68,8 +67,8 @@ export interface FormatOptions {
 const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
 
 /**
- * Makes a {@link Format}. Its `Intl` formatters are made on first use and kept: uncached ones cost forty times as
- * much.
+ * Makes a {@link Format}. `Intl` formatters are created on first use and cached, because creating one costs forty times
+ * as much as using it.
  */
 export function createFormat({ units, afterMillions, ...reader }: FormatOptions = {}): Format {
   const locale = knownLocale(reader.locale);
@@ -81,7 +80,7 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
   };
   const number: NumberWriter = (key, options) => {
     const formatter = once(`n${key}`, () => new Intl.NumberFormat(locale, options));
-    // Never -0.
+    // Adding 0 turns −0 into 0.
     return (value) =>
       formatter
         .format(value + 0)
@@ -99,7 +98,7 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
   const rules = () => once('rules', () => new Intl.PluralRules(locale));
   const tag = new Intl.NumberFormat(locale).resolvedOptions().locale;
   const isRtl = isRightToLeft(tag);
-  // Languages that write the first of a month as a rank: `1er mai`, `1º de maio`.
+  // Languages that write the first of a month as an ordinal: `1er mai`, `1º de maio`.
   const first = /^fr\b/.test(tag) ? '1er' : /^pt(-BR)?$/.test(tag) ? '1º' : '1';
   const name = (text: string) => isolated(text, isRtl);
   const figure = (amount: number, unit: Unit, style?: FigureStyle) => figureOf(amount, unit, number, style);
@@ -150,7 +149,7 @@ function unbroken(parts: Intl.DateTimeFormatPart[], first: string): string {
 }
 
 /**
- * Engines use different spaces and apostrophes between digits, but a page from the server must match what the browser
- * writes.
+ * Browsers and Node use different spaces between digits. These are made equal, so that a page rendered on the server
+ * matches the browser's.
  */
 const oddSpaces = /[\s\u00a0\u2009\u202f]/g;

@@ -1,22 +1,22 @@
-/** A word of the wire as text: `text_to_speech` reads "Text to speech". For words that nothing has a name for. */
+/** A word of the API as text: `text_to_speech` becomes "Text to speech". For words without a name. */
 export function plainForm(word: string): string {
   const text = word.replaceAll('_', ' ').trim();
   return capitalized(text);
 }
 
-/** What `names` has for a word, else the word in plain form. */
+/** The name of a word, or its plain form if `names` has none. */
 export function said(names: Readonly<Record<string, string>>, word: string): string {
   return known(names, word) ?? plainForm(word);
 }
 
-/** What `names` has for a word; undefined where it has nothing. */
+/** The name of a word, if `names` has one. */
 export function known(names: Readonly<Record<string, string>>, word: string): string | undefined {
   return Object.hasOwn(names, word) ? names[word] : undefined;
 }
 
 /**
- * What a kind of line is called: in the server's own words, else by `names`. A label that only spells out the word
- * leaves it to `names`.
+ * The name of an entry type: the server's label, else the one in `names`. A label that only spells out the type doesn't
+ * count.
  */
 export function typeName(names: Readonly<Record<string, string>>, type: string, label: string | undefined): string {
   return label && label !== plainForm(type) ? label : said(names, type);

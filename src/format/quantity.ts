@@ -1,45 +1,42 @@
 import type { Unit } from '../contract';
 import { isolated, together } from './bidi';
 
-/** Plural forms by CLDR category; `other` is the one that is always there. */
+/** Plural forms by CLDR category. `other` is required. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /** Words for one unit. */
 export interface UnitForms extends Partial<Record<Intl.LDMLPluralRule, string>> {
-  /** What it is called in general, as in "Buy tokens". @default its `other` form */
+  /** The generic name, as in "Buy tokens". @default its `other` form */
   name?: string | undefined;
 }
 
 /**
  * Words for units by the server's `singular`, each by plural category:
- * `{ token: { one: 'Token', other: 'Token' } }`. A unit that is not listed keeps the server's own words.
- * `money` holds the name for units that are money: `{ money: { name: 'funds' } }`.
+ * `{ token: { one: 'Token', other: 'Token' } }`. A unit that isn't listed keeps the server's own words.
+ * `money` has the name for units that are money: `{ money: { name: 'funds' } }`.
  */
 export type UnitWords = Readonly<Record<string, UnitForms>>;
 
-/** What a unit is called in general. In a sentence it reads as its name. */
+/** The generic name of a unit. As a string, it's that name. */
 export interface UnitName {
   name: string;
-  /** Amounts of it are sums of money: funds are added, not bought. */
+  /** Amounts are sums of money: users add funds instead of buying tokens. */
   isMoney: boolean;
   toString(): string;
 }
 
-/**
- * An amount in a sentence: put into a text as it is, it reads `50 tokens`; its parts let the words around it agree
- * with it.
- */
+/** An amount for a sentence. As a string, it reads `50 tokens`; its parts let the words around it agree with it. */
 export interface Quantity {
-  /** How many, as a decimal number without its sign. */
+  /** The amount as a decimal number without its sign. */
   value: number;
-  /** The figure alone: `50`; of money `$12.50`. */
+  /** The figure alone: `50`, or `$12.50` for money. */
   figure: string;
-  /** The unit as it follows this figure: `tokens`. Empty where the figure is money. */
+  /** The unit as it follows this figure: `tokens`. Empty for money. */
   unit: string;
-  /** What stands between the two. Japanese has nothing there. */
+  /** The space between the two. Empty in Japanese and Chinese. */
   gap: string;
   isMoney: boolean;
-  /** Chooses by the amount's plural category. A sum of money is one thing. */
+  /** Picks a form by the amount's plural category. Money counts as one. */
   plural(forms: PluralForms): string;
   toString(): string;
 }
@@ -70,13 +67,13 @@ export function quantityOf(
   const category = name.isMoney ? 'one' : rules().select(value);
   const word = () => {
     const { other } = forms ?? {};
-    // The server's own words know one and many, also where the language around them has no plural.
+    // The server only sends a singular and a plural, even if the language has other plural rules.
     if (!forms || !other) return category === 'one' || value === 1 ? unit.singular : unit.plural;
     return forms[category] ?? (category === 'many' && afterMillions ? afterMillions(other) : other);
   };
   const said = name.isMoney ? '' : word();
   const gap = !said || /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(said) ? '' : '\u00a0';
-  // A sum reads the same as an amount and as a price.
+  // Like `Format.money`, so that a sum looks the same as an amount and as a price.
   const text = name.isMoney ? isolated(figure, isRtl) : together(figure, gap, said, isRtl);
   return {
     value,

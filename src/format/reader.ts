@@ -1,6 +1,6 @@
 /**
- * A language tag that `Intl` takes, or undefined. `en_US.UTF-8` and `en-US@posix`, as systems name their languages, are
- * read as `en-US`; what is still no tag (`C`, an empty text) is nobody's language.
+ * A language tag that `Intl` accepts, or undefined. Names that systems use, such as `en_US.UTF-8` and `en-US@posix`,
+ * become `en-US`. `C` and an empty text aren't languages.
  */
 export function knownLocale(tag: unknown): string | undefined {
   if (typeof tag !== 'string') return undefined;
@@ -8,7 +8,7 @@ export function knownLocale(tag: unknown): string | undefined {
   return accepted(() => Intl.getCanonicalLocales(name.replaceAll('_', '-'))[0]);
 }
 
-/** An IANA time zone that `Intl` takes, or undefined: some systems name `Etc/Unknown`. */
+/** An IANA time zone that `Intl` accepts, or undefined: some systems report `Etc/Unknown`. */
 export function knownTimeZone(timeZone: unknown): string | undefined {
   if (typeof timeZone !== 'string') return undefined;
   return accepted(() => (new Intl.DateTimeFormat('en', { timeZone }).format(0) ? timeZone : undefined));

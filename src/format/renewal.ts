@@ -5,7 +5,7 @@ const dayMs = 86_400_000;
 /** "Five days out with nothing pressing". */
 const closeDays = 5;
 
-/** Whole days until `instant`, counted up: 0 when it is past. */
+/** Whole days until `instant`, rounded up; 0 if it's past. */
 export function daysUntil(instant: string, now: string): number {
   return Math.max(0, Math.ceil((Date.parse(instant) - Date.parse(now)) / dayMs));
 }
@@ -17,13 +17,13 @@ export function isClose(renewsAt: string | null, now: string): renewsAt is strin
 }
 
 // OQ-12
-/** When the next tokens land: the tokens' own date where it differs from the money's. */
+/** When the next tokens arrive: on the plan bucket's own date, else when the subscription renews. */
 export function tokensRenewAt(wallet: Wallet): string | null {
   const bucket = wallet.buckets.find((each) => isBucket(each, 'plan'));
   return bucket?.renewsAt ?? wallet.subscription.renewsAt;
 }
 
-/** Whether a bucket is of a kind. One that says no kind is what its id says. */
+/** Whether a bucket is of this kind. Without a `kind`, its id decides. */
 export function isBucket({ id, kind = id }: Pick<Bucket, 'id' | 'kind'>, wanted: BucketKind): boolean {
   return kind === wanted;
 }

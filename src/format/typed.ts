@@ -5,9 +5,9 @@ import type { Format } from './format';
 const zeros = [0x660, 0x6f0, 0x966, 0xff10];
 
 /**
- * An amount as somebody typed it, in smallest steps; not whole where it has more decimals than the unit. Digits of any
- * script, signs of currencies, spaces and separators between thousands are read over. Undefined where it is no number,
- * or where it may be two.
+ * Parses an amount that somebody typed, in the unit's smallest steps. If it has more decimals than the unit, the result
+ * isn't an integer. Reads digits of these scripts; ignores currency signs, spaces and thousands separators. Undefined
+ * if the text isn't a number or could mean two.
  */
 export function readAmount(typed: string, unit: Unit, format: Format): number | undefined {
   const text = typed
@@ -22,12 +22,12 @@ export function readAmount(typed: string, unit: Unit, format: Format): number | 
   return fits ? Number(whole + part.padEnd(scale, '0')) : Number(`${whole}.${part}`) * 10 ** scale;
 }
 
-/** An amount as it can be typed again: no currency. */
+/** An amount as it can be typed: without a currency. */
 export function writeAmount(amount: number, { scale }: Unit, format: Format): string {
   return format.amount(amount, { singular: '', plural: '', scale });
 }
 
-/** Digits before and after the decimal sign. What stands between groups of three is none. */
+/** The digits before and after the decimal sign. A sign between groups of three digits separates thousands instead. */
 function halves(text: string, decimal: string): [string, string] | undefined {
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
   const sign = text[last];

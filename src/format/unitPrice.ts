@@ -1,16 +1,13 @@
 import type { Amount, Money, Pack, Unit } from '../contract';
 
-/**
- * What so many tokens of a pack cost: `per` is 1, or a round 100 or 1,000 where a single token costs a fraction of a
- * cent.
- */
+/** The price of `per` tokens of a pack. `per` is 1, or 100 or 1,000 if one token costs less than ten cents. */
 export interface UnitPrice {
   pack: Pack;
   money: Money;
   per: number;
 }
 
-/** Unit prices of packs, all per the same number of tokens so that they can be compared at a glance. */
+/** Unit prices of packs, all for the same number of tokens, so that they can be compared at a glance. */
 export function unitPrices(packs: readonly Pack[], unit: Unit): UnitPrice[] {
   const ratio = (pack: Pack, per: number) => (pack.price.amount * per * 10 ** unit.scale) / pack.amount;
   const cheapest = Math.min(...packs.map((pack) => ratio(pack, 1)));
@@ -30,8 +27,8 @@ export function bestValue(packs: readonly Pack[]): string | undefined {
 }
 
 /**
- * What an amount costs at `price` for every `per`: rounded half up to the minor unit, and never nothing. Undefined
- * where that is no price.
+ * What an amount costs at `price` for every `per`, rounded half up to the minor unit and at least 1. Undefined if `per`
+ * isn't positive.
  */
 export function priceOf({ price, per }: { price: Money; per: Amount }, amount: Amount): Money | undefined {
   if (per <= 0) return undefined;
