@@ -12,6 +12,7 @@ import {
   Spend,
   Wallet,
 } from '../../src/contract/index';
+import { wordingOf } from '../../src/contract/wording';
 import { maskCardNumbers } from '../cards/mask';
 import {
   Buckets,
@@ -257,5 +258,13 @@ function at<M extends Endpoint['method'], P extends string, I extends v.GenericS
   status: 200 | 201 = 200,
 ) {
   const isRead = method === 'GET';
-  return { method, path, key: isRead ? ('none' as const) : ('optional' as const), status, isRead, input, output };
+  return {
+    method,
+    path,
+    key: isRead ? ('none' as const) : ('optional' as const),
+    status,
+    isRead,
+    input: v.config(input, { message: wordingOf }),
+    output,
+  };
 }

@@ -28,8 +28,18 @@ const names = new Map(Object.entries(named).map(([name, schema]) => [schema, nam
 
 const formats = new Map<unknown, string>([
   [contract.Instant, 'date-time'],
+  [contract.RealInstant, 'date-time'],
   [contract.Day, 'date'],
 ]);
+
+/** What our own kinds of schema show of themselves. */
+interface Form {
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: RegExp;
+}
 
 const config = {
   target: 'draft-2020-12',
@@ -40,8 +50,9 @@ const config = {
   ignoreActions: ['check'],
   overrideSchema: ({ valibotSchema }) => {
     // What our own kinds of schema check beyond what valibot would have them converted to.
-    const { minimum, maximum, pattern } = valibotSchema as { minimum?: number; maximum?: number; pattern?: RegExp };
+    const { minimum, maximum, minLength, maxLength, pattern } = valibotSchema as Form;
     if (minimum !== undefined && maximum !== undefined) return { type: 'integer', minimum, maximum };
+    if (maxLength !== undefined) return { type: 'string', ...(minLength && { minLength }), maxLength };
     const format = formats.get(valibotSchema);
     if (pattern === contract.wordForm) return { type: 'string', minLength: 1, maxLength: 128 };
     if (pattern) return { type: 'string', pattern: pattern.source, ...(format && { format }) };

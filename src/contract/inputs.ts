@@ -1,130 +1,119 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { Endpoints } from './endpoints';
-import { wordForm } from './schema';
-import { Amount, Instant } from './values';
+import { choice, only, plain, sized } from './inputForms';
+import { boolean, check, integer, literal, nullable, optional, schema, text, wordForm } from './schema';
+import { Instant, instantForm } from './values';
 
 // The input of each call, checked by the server. It is apart from the endpoints, so that the client, which only sends,
 // does not bundle it.
 
-const walletId = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
-const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const walletId = sized(1, 128);
+const Name = sized(1, 64);
 
 /**
  * An instant of a calendar date that exists; `Date.parse` turns 30 February into 2 March, and reading the date back
  * shows it.
  */
-export const RealInstant = v.pipe(
-  Instant,
-  v.check((text) => {
-    const ms = Date.parse(text);
-    return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text.slice(0, 19));
-  }, 'must be a date that exists'),
-);
+export const RealInstant = text(`${Instant.expects}, of a date that exists`, instantForm, (instant) => {
+  const ms = Date.parse(instant);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(instant.slice(0, 19));
+});
 
+const pageLimit = integer(1, 100);
 /** Query strings carry numbers as text, so both forms are read. */
-const Limit = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))], 'must be a whole number'),
-  v.integer(),
-  v.minValue(1, 'must be 1 to 100'),
-  v.maxValue(100, 'must be 1 to 100'),
+const Limit: v.GenericSchema<string | number, number> = schema(
+  'number',
+  pageLimit.expects,
+  (value) => typeof value === 'number' || /^\d{1,9}$/.test(String(value)),
+  {},
+  (value: string | number) => check(pageLimit, Number(value)),
 );
-const Cursor = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
-const Types = v.pipe(
-  v.string(),
-  v.check(
-    (text) => text.split(',').every((type) => wordForm.test(type)),
-    'must be one entry type, or several with commas between',
-  ),
+const Cursor = sized(1, 256);
+const Types: v.GenericSchema<string> = schema(
+  'string',
+  'one entry type, or several with commas between',
+  (value) => typeof value === 'string' && value.split(',').every((type) => wordForm.test(type)),
 );
 /** From `fromAt` on, up to but not including `toAt`: neighbouring spans share no entry and lose none. */
-const span = { fromAt: v.optional(RealInstant), toAt: v.optional(RealInstant) };
-const paging = { limit: v.optional(Limit), cursor: v.optional(Cursor) };
-const filter = { type: v.optional(Types), ...span };
+const span = { fromAt: optional(RealInstant), toAt: optional(RealInstant) };
+const paging = { limit: optional(Limit), cursor: optional(Cursor) };
+const filter = { type: optional(Types), ...span };
 
+const longestHref = 2048;
 /** Only addresses a browser may open without running anything: a path of the same site, http, https or mailto. */
-const Href = v.pipe(
-  v.string(),
-  v.maxLength(2048),
-  v.check(
-    (href) => /^(https?:\/\/|mailto:|\/(?![/\\]))/i.test(href),
-    'must be a path starting with /, or an http, https or mailto address',
-  ),
+const Href: v.GenericSchema<string> = schema(
+  'string',
+  `a path starting with /, or an http, https or mailto address, of at most ${longestHref} characters`,
+  (href) => typeof href === 'string' && href.length <= longestHref && /^(https?:\/\/|mailto:|\/(?![/\\]))/i.test(href),
+  { maxLength: longestHref },
 );
-/** The ledger checks what an action takes. `record` alone would accept a list. */
-const Params = v.custom<Record<string, unknown>>(
-  (params) => typeof params === 'object' && params !== null && !Array.isArray(params),
-  'must be an object',
-);
+/** The ledger checks what an action takes. */
+const Params = plain<Record<string, unknown>>();
 /** Whose or what a spend is for. The ledger checks which ids the product knows, and which only a token may carry. */
-const Tags = v.custom<Record<string, string>>(
-  (tags) => typeof tags === 'object' && tags !== null && !Array.isArray(tags) && Object.values(tags).every(isTagValue),
-  'must be an object of texts of 1 to 128 characters',
+const Tags = plain<Record<string, string>>('an object of texts of 1 to 128 characters', (tags) =>
+  Object.values(tags).every((value) => typeof value === 'string' && wordForm.test(value)),
 );
-const action = { action: Name, params: Params, tags: v.optional(Tags) };
+const action = { action: Name, params: Params, tags: optional(Tags) };
 /** Inputs allow known words only; answers may have others. */
-const Cadence = v.picklist(['monthly', 'annual', 'weekly', 'quarterly']);
-const planChange = { planId: Name, cadence: v.optional(Cadence) };
-const Most = v.pipe(Amount, v.minValue(0));
-const Positive = v.pipe(Amount, v.minValue(1));
-const onWallet = v.strictObject({ walletId });
+const Cadence = choice('monthly', 'annual', 'weekly', 'quarterly');
+const planChange = { planId: Name, cadence: optional(Cadence) };
+const Most = integer(0);
+const Positive = integer(1);
+const onWallet = only({ walletId });
 
 /** The input of every endpoint, flat: names of the path and fields of query or body side by side. */
 export const inputs = {
-  wallets: { list: v.strictObject(paging), get: onWallet },
+  wallets: { list: only(paging), get: onWallet },
   entries: {
-    list: v.strictObject({ walletId, ...filter, ...paging }),
-    csv: v.strictObject({ walletId, ...filter }),
+    list: only({ walletId, ...filter, ...paging }),
+    csv: only({ walletId, ...filter }),
   },
-  usage: { list: v.strictObject({ walletId, by: Name, ...span, ...paging }) },
-  receipts: { list: v.strictObject({ walletId, ...paging }) },
-  statement: { get: v.strictObject({ walletId, ...span }) },
-  quotes: { create: v.strictObject({ walletId, ...action }) },
+  usage: { list: only({ walletId, by: Name, ...span, ...paging }) },
+  receipts: { list: only({ walletId, ...paging }) },
+  statement: { get: only({ walletId, ...span }) },
+  quotes: { create: only({ walletId, ...action }) },
   spends: {
-    create: v.strictObject({
+    create: only({
       walletId,
       ...action,
-      confirmed: v.optional(v.boolean()),
-      link: v.optional(v.strictObject({ label: v.pipe(v.string(), v.maxLength(200)), href: Href })),
+      confirmed: optional(boolean()),
+      link: optional(only({ label: sized(0, 200), href: Href })),
     }),
-    list: v.strictObject({ walletId, status: v.optional(v.picklist(['pending', 'settled', 'failed'])), ...paging }),
-    get: v.strictObject({ walletId, spendId: walletId }),
+    list: only({ walletId, status: optional(choice('pending', 'settled', 'failed')), ...paging }),
+    get: only({ walletId, spendId: walletId }),
   },
-  packs: { list: v.strictObject({ walletId, ...paging }) },
-  plans: { list: v.strictObject({ walletId, cadence: v.optional(Cadence), ...paging }) },
-  planChanges: { preview: v.strictObject({ walletId, ...planChange }), withdraw: onWallet },
+  packs: { list: only({ walletId, ...paging }) },
+  plans: { list: only({ walletId, cadence: optional(Cadence), ...paging }) },
+  planChanges: { preview: only({ walletId, ...planChange }), withdraw: onWallet },
   checkouts: {
-    create: v.strictObject({
+    create: only({
       walletId,
-      kind: v.picklist(['top_up', 'plan_change', 'payment_method']),
-      packId: v.optional(Name),
-      amount: v.optional(Positive),
-      planId: v.optional(Name),
-      cadence: v.optional(Cadence),
-      returnUrl: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+      kind: choice('top_up', 'plan_change', 'payment_method'),
+      packId: optional(Name),
+      amount: optional(Positive),
+      planId: optional(Name),
+      cadence: optional(Cadence),
+      returnUrl: optional(sized(0, 2048)),
     }),
-    get: v.strictObject({ walletId, checkoutId: walletId }),
+    get: only({ walletId, checkoutId: walletId }),
   },
   autoReload: {
-    set: v.strictObject({
+    set: only({
       walletId,
-      enabled: v.boolean(),
-      below: v.optional(Most),
-      amount: v.optional(Positive),
-      upTo: v.optional(Positive),
+      enabled: boolean(),
+      below: optional(Most),
+      amount: optional(Positive),
+      upTo: optional(Positive),
       /** Minor units a month; null sets none. */
-      limit: v.optional(v.nullable(Most)),
+      limit: optional(nullable(Most)),
     }),
   },
-  overage: { set: v.strictObject({ walletId, enabled: v.boolean(), max: v.optional(Most) }) },
-  alert: { set: v.strictObject({ walletId, below: v.nullable(Most) }) },
+  overage: { set: only({ walletId, enabled: boolean(), max: optional(Most) }) },
+  alert: { set: only({ walletId, below: nullable(Most) }) },
   subscription: { cancel: onWallet, resume: onWallet },
   settlements: { create: onWallet },
-  account: { delete: v.strictObject({ confirm: v.literal('delete', 'must be "delete"') }) },
+  account: { delete: only({ confirm: literal('delete') }) },
 } as const satisfies { readonly [G in keyof Endpoints]: { readonly [N in keyof Endpoints[G]]: v.GenericSchema } };
-
-function isTagValue(value: unknown): boolean {
-  return typeof value === 'string' && wordForm.test(value);
-}
 
 type Inputs = typeof inputs;
 

@@ -89,8 +89,8 @@ export const shortageCodes = [
 export type ShortageCode = (typeof shortageCodes)[number];
 
 /**
- * `message` follows the name of the field, as in "limit" "must be 1 to 100"; where `path` is empty it is a whole
- * sentence.
+ * `message` follows the name of the field, as in "limit" "must be a whole number from 1 to 100"; where `path` is
+ * empty it is a whole sentence.
  */
 export const FieldError = v.object({ path: v.string(), message: v.string() });
 export type FieldError = v.InferOutput<typeof FieldError>;

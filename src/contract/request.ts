@@ -1,7 +1,6 @@
-import * as v from 'valibot';
 import type { CallSpec, Endpoint } from './endpoints';
 import type { FieldError } from './problem';
-import { wordingOf } from './wording';
+import { check } from './schema';
 
 /** What goes over the wire for one call, before headers. */
 export interface WireRequest {
@@ -68,11 +67,8 @@ export function fromRequest(
     for (const name of asked) errors.push({ path: name, message: 'is not a query parameter of this request' });
   for (const name of Object.keys(given))
     if (Object.hasOwn(names, name)) errors.push({ path: name, message: 'belongs in the path, not here' });
-  const parsed = v.safeParse(endpoint.input, { ...given, ...names }, { message: wordingOf });
-  if (!parsed.success) errors.push(...parsed.issues.map(toFieldError));
-  return errors.length ? { ok: false, errors } : { ok: true, input: parsed.output };
-}
-
-function toFieldError(issue: v.BaseIssue<unknown>): FieldError {
-  return { path: v.getDotPath(issue) ?? '', message: issue.message };
+  const { value, issues = [] } = check(endpoint.input, { ...given, ...names });
+  // One of valibot's has no path where the whole input is wrong.
+  for (const { path = [], message } of issues) errors.push({ path: path.map(({ key }) => key).join('.'), message });
+  return errors.length ? { ok: false, errors } : { ok: true, input: value };
 }

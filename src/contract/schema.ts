@@ -11,27 +11,29 @@ type Key = string | number;
 type Fields = Record<Key, unknown>;
 const noConfig = {};
 
-/** The parsed value, or one issue: where it is, and what was expected. */
+/** The parsed value, or what is wrong: where it is, and what was expected. */
 export type Checked<T> =
   | { typed: true; value: T; issues?: undefined }
-  | { typed: false; value: unknown; issues: [Issue] };
-type Issue = Pick<v.BaseIssue<unknown>, 'expected'> & { path: { key: Key }[] };
+  | { typed: false; value: unknown; issues: [Issue, ...Issue[]] };
+type Issue = Pick<v.BaseIssue<unknown>, 'expected' | 'message'> & { path: { key: Key }[] };
 
 export function check<S extends Schema>(schema: S, value: unknown): Checked<v.InferOutput<S>> {
   return schema['~run']({ value }, noConfig) as unknown as Checked<v.InferOutput<S>>;
 }
 
-export const string = (): v.StringSchema<undefined> => primitive('string');
+export const string = (): v.StringSchema<undefined> =>
+  schema('string', 'a string', (value) => typeof value === 'string');
 /** JSON.parse reads `1e400` as infinity, which cannot be shown. */
 export const number = (): v.NumberSchema<undefined> => schema('number', 'a number', Number.isFinite);
-export const boolean = (): v.BooleanSchema<undefined> => primitive('boolean');
+export const boolean = (): v.BooleanSchema<undefined> =>
+  schema('boolean', 'true or false', (value) => typeof value === 'boolean');
 
 /** A safe integer. JSON has a -0; it is read as 0. */
 export function integer(
   minimum: number = Number.MIN_SAFE_INTEGER,
   maximum: number = Number.MAX_SAFE_INTEGER,
 ): v.GenericSchema<number> {
-  const expects = maximum < Number.MAX_SAFE_INTEGER ? `a whole number from ${minimum} to ${maximum}` : 'a safe integer';
+  const expects = minimum > Number.MIN_SAFE_INTEGER ? `a whole number from ${minimum} to ${maximum}` : 'a safe integer';
   const fits = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
   return schema('number', expects, fits, { minimum, maximum }, (value: number) => good(value + 0));
 }
@@ -62,7 +64,7 @@ export function word<Known extends string>(): v.GenericSchema<Word<Known>> {
 }
 
 export function literal<const L extends v.Literal>(value: L): v.LiteralSchema<L, undefined> {
-  return schema('literal', String(value), (given) => given === value, { literal: value });
+  return schema('literal', JSON.stringify(value), (given) => given === value, { literal: value });
 }
 
 export function nullable<const S extends Schema>(wrapped: S): v.NullableSchema<S, undefined> {
@@ -101,7 +103,7 @@ export function dictionary<S extends Schema>(value: S): v.GenericSchema<Record<s
 }
 
 /** `parts` are what others read a schema by, `inside` looks into what fits so far. */
-function schema<S>(
+export function schema<S>(
   type: string,
   expected: string,
   fits: (value: unknown) => boolean,
@@ -117,10 +119,6 @@ function schema<S>(
           issues: [{ kind: 'schema', type, input: value, expected, message: `must be ${expected}`, path: [] }],
         },
   );
-}
-
-function primitive<S>(type: string): S {
-  return schema(type, `a ${type}`, (value) => typeof value === type);
 }
 
 function or<S>(type: string, none: unknown, wrapped: Schema): S {
@@ -150,6 +148,6 @@ function good<T>(value: T): Checked<T> {
   return { typed: true, value };
 }
 
-function isObject(value: unknown): boolean {
+export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }

@@ -1,0 +1,52 @@
+import type * as v from 'valibot';
+import { check, type Checked, isObject, schema } from './schema';
+
+// Forms that only inputs have. They are apart from those of answers, so that the client doesn't bundle them.
+
+/** An object of these fields and no others. Unlike the schemas of answers, it names every field that is wrong. */
+export function only<const E extends Record<string, v.GenericSchema>>(entries: E): v.StrictObjectSchema<E, undefined> {
+  return schema('strict_object', 'an object', isPlain, { entries }, (given: Record<string, unknown>) => {
+    const value: Record<string, unknown> = {};
+    const issues = [...new Set([...Object.keys(entries), ...Object.keys(given)])].flatMap((name) => {
+      const found = Object.hasOwn(entries, name) ? check(entries[name]!, given[name]) : unknownField;
+      if (!found.issues) {
+        if (found.value !== undefined) value[name] = found.value;
+        return [];
+      }
+      return found.issues.map(({ expected, message, path }) => ({
+        expected,
+        message: given[name] === undefined ? 'is required' : message,
+        path: [{ key: name }, ...path],
+      }));
+    });
+    return (issues.length ? { typed: false, value: given, issues } : { typed: true, value }) as Checked<unknown>;
+  });
+}
+
+const unknownField: Checked<never> = {
+  typed: false,
+  value: undefined,
+  issues: [{ expected: 'never', message: 'is not a field of this request', path: [] }],
+};
+
+/** Text of so many characters. */
+export function sized(least: number, most: number): v.GenericSchema<string> {
+  const fits = (value: unknown) => typeof value === 'string' && value.length >= least && value.length <= most;
+  const expects = `text of ${least ? `${least} to` : 'at most'} ${most} characters`;
+  return schema('string', expects, fits, { minLength: least, maxLength: most });
+}
+
+/** One of these words. Answers may have others, and take them by `word`. */
+export function choice<const W extends string>(...options: W[]): v.GenericSchema<W> {
+  const fits = (value: unknown) => options.some((option) => option === value);
+  return schema('picklist', `one of ${options.join(', ')}`, fits, { options });
+}
+
+/** An object whose insides are checked elsewhere. `record` alone would accept a list. */
+export function plain<T>(expects = 'an object', fits: (value: object) => boolean = () => true): v.GenericSchema<T> {
+  return schema('custom', expects, (value) => isPlain(value) && fits(value));
+}
+
+function isPlain(value: unknown): value is object {
+  return isObject(value) && !Array.isArray(value);
+}
