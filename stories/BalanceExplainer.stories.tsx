@@ -54,7 +54,7 @@ export const TenDays: Story = {
 /** Reason 1: base and deposit leave the balance together, at submit. */
 export const DepositsAtSubmit: Story = {
   parameters: { world: 'studio/fresh', arrange: (stage: Stage) => submit(stage, 6, 48) },
-  play: says(['Submitted jobs', '1 submission used 88 tokens: 40 tokens base price and 48 tokens held']),
+  play: says(['Submitted jobs', '1 submission used 88 tokens: 40 tokens for the base price and 48 tokens held']),
 };
 
 /** Reason 2: unused seconds come back; what goes beyond is taken. */
@@ -140,7 +140,7 @@ export const AdminAdjustment: Story = {
     },
   },
   play: async (context) => {
-    await says(['Adjustments by support', /2 times: \+10 tokens.*1 of these changes corrects/])(context);
+    await says(['Adjustments by support', /2 times: \+10 tokens.*This includes 1 correction/])(context);
     await expect(context.canvas.getByText(/transaction history. 1 found/)).toBeInTheDocument();
   },
 };

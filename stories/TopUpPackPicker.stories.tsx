@@ -208,7 +208,7 @@ export const PressedAgain: Story = {
 export const OwnAmount: Story = {
   parameters: { world: 'console/bought' },
   async play({ canvas, userEvent, loaded }) {
-    await canvas.findByText(/^Ends 365\sdays after purchase$/);
+    await canvas.findByText(/^Expires 365\sdays after purchase$/);
     await userEvent.click(await canvas.findByRole('button', { name: '$25.00' }));
     await userEvent.click(canvas.getByRole('button', { name: /^Add \$25\.00$/ }));
     await canvas.findByText('$25.00 added');

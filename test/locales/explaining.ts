@@ -99,7 +99,7 @@ function checks({ format, unit, amount, count }: Setting, say: object): Sample[]
     ['latest_ten', 'some', 'found', { count, amount: -size }, count ? [total] : []],
     ['latest_ten', 'none', 'clear', { count: 0, amount: 0 }, []],
     ['in_flight', 'some', 'found', { jobs: count, taken: size }, count && size ? [figure] : []],
-    ['in_flight', 'nothing taken', 'found', { jobs: 1, taken: 0 }, []],
+    ['in_flight', 'nothing taken', 'found', { jobs: count, taken: 0 }, []],
     ['in_flight', 'none', 'clear', { jobs: 0, taken: 0 }, []],
     ['cycle_date', 'both', 'found', { lastAt: 'x', renewsAt: 'y' }, ['«date»']],
     ['cycle_date', 'neither', 'clear', { lastAt: null, renewsAt: null }, []],

@@ -60,7 +60,7 @@ export const autoReloadToggleLabels = {
     `Only ${contact ?? 'the person who manages billing'} can change this.`,
   advice: 'Should I turn it on?',
   turnOnIf: 'Turn it on if',
-  onBursts: 'you work in bursts and a job mustn’t stop midway',
+  onBursts: 'you work in bursts and can’t have a job stop midway',
   onTeam: 'someone other than the cardholder submits jobs',
   onTime: 'a paused job costs you real time',
   leaveOffIf: 'Leave it off if',

@@ -95,7 +95,9 @@ const paidOutstanding = (paid: number, { tokens }: Pick<Say, 'tokens'>): string 
 const sentences: Sentences = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     `${counted(count, say, 'submission')} used ${tokens(amount)}` +
-    (facts.deposit ? `: ${tokens(facts.base)} base price and ${tokens(facts.deposit)} held for clip seconds.` : '.'),
+    (facts.deposit
+      ? `: ${tokens(facts.base)} for the base price and ${tokens(facts.deposit)} held for clip seconds.`
+      : '.'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
       returned && `Clips came in shorter than their hold. Returned: ${tokens(returned)}.`,
@@ -117,7 +119,8 @@ const sentences: Sentences = {
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens, unit }) =>
     joined(
-      plan && `Unused plan ${unit} expired: ${tokens(plan)}. Purchased ${unit} are kept.`,
+      plan &&
+        `Unused plan ${unit} expired: ${tokens(plan)}. ${unit.isMoney ? 'What you added is kept.' : `Purchased ${unit} are kept.`}`,
       bank && `Over the rollover limit: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
@@ -140,11 +143,7 @@ const sentences: Sentences = {
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `Support changed your balance ${times(count, say)}: ${signed(amount)}. The note says why.`,
-      facts.corrections &&
-        say.plural(facts.corrections, {
-          one: '1 of these changes corrects a transaction.',
-          other: `${say.count(facts.corrections)} of these changes correct transactions.`,
-        }),
+      facts.corrections && `This includes ${counted(facts.corrections, say, 'correction')}.`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
     `${counted(count, say, 'AI session')} used ${tokens(amount)}` +
@@ -209,7 +208,7 @@ const checks: Checks = {
   in_flight: ({ facts: { jobs, taken } }, { tokens, ...say }) =>
     !jobs
       ? 'Jobs in progress: none.'
-      : `Jobs in progress: ${say.count(jobs)}. ${taken ? `Deducted so far: ${tokens(taken)}.` : 'Nothing is deducted until they finish.'}`,
+      : `Jobs in progress: ${say.count(jobs)}. ${taken ? `Deducted so far: ${tokens(taken)}.` : `Nothing is deducted until ${say.plural(jobs, { one: 'it finishes', other: 'they finish' })}.`}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
       ? 'Billing cycle: there’s no plan.'

@@ -5,7 +5,7 @@ export const deleteAccountDialogLabels = {
   lead: 'This cancels every plan and permanently deletes every balance and its transaction history. It can’t be undone.',
   lost: (name: string, tokens: Quantity): string => `${name}: ${tokens} lost`,
   lostBought: (name: string, tokens: Quantity, bought: Quantity): string =>
-    `${name}: ${tokens} lost, including ${bought.figure} you bought`,
+    `${name}: ${tokens} lost, including ${bought.figure} you ${bought.isMoney ? 'added' : 'bought'}`,
   understand: 'I understand that all of this will be permanently lost',
   confirm: 'Delete account',
   keep: 'Keep account',

@@ -3,7 +3,7 @@ import type { Quantity } from '../../format';
 export const lowBalanceNoticeLabels = {
   low: (tokens: Quantity): string => `Running low: ${tokens} left`,
   /** Part of the balance ends within days. */
-  ending: (tokens: Quantity, date: string): string => `Ending on ${date}: ${tokens}`,
+  ending: (tokens: Quantity, date: string): string => `Expires ${date}: ${tokens}`,
   topUp: 'Top up',
   dismiss: 'Dismiss',
 };

@@ -6,7 +6,7 @@ export const outOfTokensScreenLabels = {
     `${tokens} ${tokens.plural({ one: 'is', other: 'are' })} kept for you and can be used again with an active plan.`,
   pastDue: 'The last payment failed. Everything you have is kept.',
   kept: 'Everything you’ve made stays available. Only actions that use your balance are paused.',
-  renews: (tokens: Quantity, date: string): string => `On ${date}, you get ${tokens}.`,
+  renews: (tokens: Quantity, date: string): string => `You’ll get ${tokens} on ${date}.`,
   topUp: (unit: UnitName): string => (unit.isMoney ? `Add ${unit}` : `Buy ${unit}`),
   updateCard: 'Update card and pay',
   openCheckout: 'Open checkout',

@@ -3,7 +3,7 @@ import type { Quantity } from '../../format';
 export const spendButtonLabels = {
   spending: 'One moment…',
   /** `cost` is the most it can be. */
-  confirm: (cost: Quantity, balance: Quantity): string => `This uses up to ${cost} of your ${balance}.`,
+  confirm: (cost: Quantity, balance: Quantity): string => `This uses up to ${cost.figure} of your ${balance}.`,
   yes: 'Go ahead',
   no: 'Cancel',
 };

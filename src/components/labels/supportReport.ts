@@ -25,7 +25,7 @@ export const supportReportLabels = {
       `Wallet: ${report.wallet.name} (${report.wallet.id})`,
       `Balance expected: ${report.expectedBalance === null ? 'not given' : amounts.tokens(report.expectedBalance)}`,
       `Balance seen: ${amounts.tokens(report.seenBalance)}`,
-      `Window: ${report.window.fromAt} to ${report.window.toAt}`,
+      `Period: ${report.window.fromAt} to ${report.window.toAt}`,
       ...(report.logAddsUp === false ? ['The balance doesn’t equal the sum of the transactions.'] : []),
       ...(report.entries.length ? ['Transactions that look wrong:'] : []),
       ...report.entries.map(

@@ -10,7 +10,7 @@ export const topUpPackPickerLabels = {
   ownAmount: (_unit: UnitName): string => 'Other amount',
   amount: (_unit: UnitName): string => 'Amount',
   /** `days` is a number of days: `365 days`. */
-  endsAfter: (days: string): string => `Ends ${days} after purchase`,
+  endsAfter: (days: string): string => `Expires ${days} after purchase`,
   /** `$1.18 per token`, `$2.57 per 1,000 tokens`. */
   perUnit: (price: string, per: Quantity): string => `${price} per ${per.value === 1 ? per.unit : per}`,
   bestValue: 'Best value',

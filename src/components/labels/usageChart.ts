@@ -24,15 +24,15 @@ export const usageChartLabels = {
   /** One point, as it is read out. */
   point: (span: string, used: Quantity, details: string[]): string => [`${span}: ${used} used`, ...details].join('. '),
   series: (name: string, tokens: Quantity): string => `${name}: ${tokens.figure}`,
-  added: (tokens: Quantity): string => `${tokens} bought`,
+  added: (tokens: Quantity): string => `${tokens} ${tokens.isMoney ? 'added' : 'bought'}`,
   renews: 'A billing cycle starts',
-  legendAdded: 'Bought',
+  legendAdded: 'Top-ups',
   legendRenews: 'A billing cycle starts',
   hint: 'Use the arrow keys to move from point to point.',
   table: 'Show as a table',
   columnSpan: 'Dates',
   columnUsed: 'Used',
-  columnAdded: 'Bought',
+  columnAdded: 'Top-ups',
   columnCycle: 'Billing cycle',
   begins: 'starts',
   /** Where the log is longer than what was read. */

@@ -147,8 +147,8 @@ test('what ends within a week is said, and what ends later is not', async () => 
   const buckets = { top_up: [{ amount: 100_000, expiresAt: '2026-04-20T00:00:00.000Z' }] };
   const stage = await setUp(prepaid, { buckets });
   stage.show(<LowBalanceNotice />);
-  expect(await screen.findByText('Ending on Apr 20, 2026: $10.00')).toBeVisible();
+  expect(await screen.findByText('Expires Apr 20, 2026: $10.00')).toBeVisible();
   await expectAccessible();
   await stage.user.click(screen.getByRole('button', { name: 'Dismiss' }));
-  expect(screen.queryByText(/Ending on/)).toBeNull();
+  expect(screen.queryByText(/^Expires/)).toBeNull();
 });

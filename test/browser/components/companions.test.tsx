@@ -128,7 +128,7 @@ test('SpendButton has its price on it, and asks before a meaningful slice goes (
   const stage = await setUp('marketer', { planId: 'pro', buckets: { plan: 300 } });
   stage.show(<Campaign />);
   await stage.user.click(await screen.findByRole('button', { name: 'Create Costs 1.5–2\u00a0credits' }));
-  expect(await screen.findByText('This uses up to 2 credits of your 3 credits.')).toBeVisible();
+  expect(await screen.findByText('This uses up to 2 of your 3 credits.')).toBeVisible();
   expect((await stage.client.spends.list({ walletId: stage.wallet.id })).total).toBe(0);
   await expectAccessible();
   await stage.user.click(screen.getByRole('button', { name: 'Go ahead' }));

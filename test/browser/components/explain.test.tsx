@@ -76,7 +76,7 @@ test('A.L7: base and deposit in one sentence, with the entry behind it and its w
   const onShowPart = vi.fn();
   stage.show(<BalanceExplainer onShowPart={onShowPart} />);
   const step = (await screen.findByText('Submitted jobs')).closest('li')!;
-  expect(step).toHaveTextContent('40 tokens base price and 48 tokens held');
+  expect(step).toHaveTextContent('40 tokens for the base price and 48 tokens held');
   await stage.user.click(within(step).getByText('Show 1 transaction'));
   const link = within(step).getByRole('link', { name: /Apr\s17,\s2026/ });
   expect(link.getAttribute('href')).toMatch(/^\/dashboard\/clients\/Northwind\/credits#ent_/);
@@ -146,7 +146,7 @@ test('A.L9: the message holds what support needs, as text and as JSON, and nothi
     `Wallet: Northwind (${stage.wallet.id})`,
     'Balance expected: 62\u00a0tokens',
     'Balance seen: 59\u00a0tokens',
-    'Window: 2026-04-17T10:00:00.000Z to 2026-04-17T10:00:00.000Z',
+    'Period: 2026-04-17T10:00:00.000Z to 2026-04-17T10:00:00.000Z',
     'Transactions that look wrong:',
     expect.stringMatching(/^- 2026-04-17T10:00:00\.000Z {2}Adjustment by support {2}−3\stokens {2}\(ent_/),
   ]);
