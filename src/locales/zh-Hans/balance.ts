@@ -56,7 +56,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   span: (from, to) => zh`${from}至${to}`,
   renews: '续订日期',
   ends: '结束日期',
-  ended: '已结束于',
+  ended: '结束日期',
   card: '银行卡',
   cardNumber: (brand, last4) => `${brand}（尾号${last4}）`,
   scheduled: '下次续订时将改为较小的套餐。',
@@ -128,7 +128,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   suggested: (suggestion) => (suggestions[suggestion] ? `建议：${suggestions[suggestion]}。` : ''),
   reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,
   renews: (date, days, _unit, format) =>
-    zh`下次续订时间为${date}${days === undefined ? '' : `（${format.inDays(days)}）`}。`,
+    zh`下次额度将于${date}${days === undefined ? '' : `（${format.inDays(days)}）`}发放。`,
   wait: '您也可以等到那时。',
   topUp: '充值',
   upgrade: '升级套餐',
@@ -153,7 +153,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 };
 
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
-  low: (tokens) => zh`余额不多了：剩余${tokens}`,
+  low: (tokens) => zh`余额偏低：剩余${tokens}`,
   ending: (tokens, date) => zh`${date}到期：${tokens}`,
   topUp: '充值',
   dismiss: '关闭',

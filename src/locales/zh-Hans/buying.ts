@@ -15,11 +15,12 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledDeclined: '已开启，但上次扣款被拒',
   enabledLimit: '已开启，但已达到每月上限',
   unavailable: '暂时无法使用',
-  offer: (tokens, price) => zh`仅当余额不足以完成操作时，以${price}充入${tokens}。数量固定。`,
+  offer: (tokens, price) =>
+    zh`仅当余额不足以完成操作时，才会扣款${price}并充入${tokens}。${tokens.isMoney ? '金额' : '数量'}固定。`,
   offerBelow: (tokens, price, below) =>
     tokens.isMoney && `${tokens}` === price
       ? zh`每当操作后余额低于${below}，或余额不足以完成操作时，充入${tokens}。`
-      : zh`每当操作后余额低于${below}，或余额不足以完成操作时，以${price}充入${tokens}。`,
+      : zh`每当操作后余额低于${below}，或余额不足以完成操作时，扣款${price}并充入${tokens}。`,
   offerUpTo: (upTo, price, below) =>
     zh`每当操作后余额低于${below}，或余额不足以完成操作时，补足至${upTo}。单次扣款最多${price}。`,
   limitUsed: (used, max, date) => zh`本月已扣款：${used}，上限${max}。${date}重新计算。`,
@@ -141,7 +142,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   amountLegend: (unit) => (unit.isMoney ? '选择金额' : '选择数量'),
   ownAmount: (unit) => (unit.isMoney ? '其他金额' : '其他数量'),
   amount: (unit) => (unit.isMoney ? '金额' : '数量'),
-  endsAfter: (days) => zh`购买后有效期：${days}`,
+  endsAfter: (days) => zh`有效期：购买后${days}`,
   perUnit: (price, per) => zh`${price}（每${per.value === 1 ? per.unit : per}）`,
   bestValue: '最划算',
   notEnough: (missing) => zh`此操作还差${missing}`,
@@ -151,10 +152,10 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   terms: '',
   buy: (tokens, price) =>
     !tokens.isMoney
-      ? zh`以${price}购买${tokens}`
+      ? zh`支付${price}购买${tokens}`
       : `${tokens}` === price
         ? zh`充值${tokens}`
-        : zh`以${price}充值${tokens}`,
+        : zh`支付${price}充值${tokens}`,
   buying: '请稍候…',
   completed: (tokens) => zh`已到账：${tokens}`,
   newBalance: (tokens) => zh`当前余额为${tokens}。`,
@@ -195,8 +196,8 @@ export const planPicker: AllLabels['planPicker'] = {
   confirm: (kind, plan, due) =>
     (
       {
-        upgrade: zh`以${due}升级到${plan}`,
-        start: zh`以${due}订阅${plan}`,
+        upgrade: zh`支付${due}升级到${plan}`,
+        start: zh`支付${due}订阅${plan}`,
         downgrade: zh`续订时改为${plan}`,
         none: zh`保留${plan}`,
       } as Readonly<Record<string, string>>
@@ -212,8 +213,8 @@ export const planPicker: AllLabels['planPicker'] = {
 
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => zh`要取消${plan}吗？`,
-  lead: (date) => zh`${date}之前一切照常使用。在此之前，您可以免费恢复套餐。`,
-  leadNow: '计费周期结束之前一切照常使用。在此之前，您可以免费恢复套餐。',
+  lead: (date) => zh`${date}之前，一切功能照常可用。在此期间，您可以免费恢复套餐。`,
+  leadNow: '计费周期结束之前，一切功能照常可用。在此期间，您可以免费恢复套餐。',
   kept: (label, tokens) => zh`${label}：${tokens}会保留，但会锁定，直到您再次订阅套餐`,
   lost: (label, tokens) => zh`${label}：${tokens}届时若未使用将会作废`,
   terms: '',
@@ -226,12 +227,12 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: '要删除账户吗？',
   lead: '所有套餐都会取消，所有余额和交易记录都会永久删除。此操作无法撤销。',
   lost: (name, tokens) => zh`${name}：将失去${tokens}`,
-  lostBought: (name, tokens, { figure: bought }) => zh`${name}：将失去${tokens}，其中购买的有${bought}`,
+  lostBought: (name, tokens, { figure: bought }) => zh`${name}：将失去${tokens}，其中包括您充值的${bought}`,
   understand: '我明白将永久失去以上所有内容',
   confirm: '删除账户',
   keep: '保留账户',
   deleting: '正在删除…',
-  inProgress: '还有一笔扣款正在处理。请等它完成后再删除账户。',
+  inProgress: '还有一笔扣款正在处理。请等待扣款完成后再删除账户。',
   done: '账户已删除。',
 };
 

@@ -8,13 +8,13 @@ import { couldNotLoad, retry } from './terms';
 
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
   title: '为什么我的余额比预期少？',
-  since: '起始时间',
+  since: '起始日期',
   expected: (unit) => (unit.isMoney ? '我预期的余额' : `我预期的余额（${unit}）`),
   ask: '查看说明',
   lead: (opening, closing, date) => zh`${date}的余额为${opening}，现在为${closing}。`,
   unchanged: (date) => zh`${date}以来没有变化。`,
   foundExpected: (expected, date) => zh`余额最近一次为${expected}是在${date}。`,
-  neverExpected: (expected, date) => zh`${date}以来，余额从未为${expected}，因此从当时的余额开始说明。`,
+  neverExpected: (expected, date) => zh`${date}以来，余额从未等于${expected}，因此从当时的余额开始说明。`,
   opening: (date) => zh`${date}的余额`,
   closing: '当前余额',
   heading: (code, { autoReload }) => headings[code] || autoReload,
@@ -100,7 +100,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
       zh`${terms.autoReload}从您的银行卡扣款${say.count(count)}次，充入${tokens(amount)}。`,
-      '触发它的操作另列为一笔交易。',
+      '触发它的操作会单独列为交易。',
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
   images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
@@ -164,9 +164,9 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
     others.length
       ? zh`余额归属：这是${say.name(name)}的交易记录。` +
         (others.length === 1
-          ? zh`${say.name(others[0] ?? '')}另有余额。`
-          : zh`另外${say.count(others.length)}个各有余额。`)
-      : zh`余额归属：这是${say.name(name)}的交易记录，也是唯一的一个。`,
+          ? zh`${say.name(others[0] ?? '')}有自己的余额。`
+          : zh`另外${say.count(others.length)}个各有自己的余额。`)
+      : zh`余额归属：这是${say.name(name)}的交易记录，没有其他余额。`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
     count === 1
       ? zh`最近的交易：只有一笔，为${signed(amount)}。`

@@ -21,8 +21,8 @@ export const limitMeter: AllLabels['limitMeter'] = {
   of: (label, value) => (value ? `${label}：${value}` : label),
   used: (used, max) => zh`已用${used}，共${max}`,
   resets: (date) => zh`${date}重置`,
-  near: '即将达到',
-  reached: '已达到',
+  near: '接近限额',
+  reached: '已达限额',
   warnsOnly: '仅作提醒：超出限额不会停止任何操作。',
 };
 
