@@ -106,5 +106,5 @@ export const PopoverJapanese: Story = popover(ja, /150\s?トークン/, '残高'
 export const PopoverGerman: Story = popover(de, /150 Token/, 'Guthaben', 'Tarif upgraden', 'Token kaufen');
 
 export const LogArabic: Story = log(ar, 'سجل المعاملات', 'طلب إنتاج', 'شحن الرصيد');
-export const LogJapanese: Story = log(ja, '取引履歴', '制作の依頼', '追加購入');
+export const LogJapanese: Story = log(ja, '取引履歴', '制作依頼', '追加購入');
 export const LogGerman: Story = log(de, 'Buchungsverlauf', 'Einreichung', 'Aufladung');

@@ -22,7 +22,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   laterBatches: (amount) => `それ以降に失効：${amount}`,
   cap: (tokens) => `上限：${tokens}`,
   learnMore: '詳しく見る',
-  outstanding: '未払い分',
+  outstanding: '未精算分',
   outstandingHelp: '次に付与される分から差し引かれます。',
   planRenews: (date) => `プランは${date}に更新されます。`,
   planEnds: (date) => `プランは${date}に終了します。`,
@@ -80,7 +80,7 @@ export const costBadge: AllLabels['costBadge'] = {
   cost: (tokens) => `${tokens}`,
   range: (from, to) => `${from.figure}～${to}`,
   free: 'プランに含まれます',
-  price: '必要量',
+  price: 'コスト',
   short: '残高を超えます',
 };
 
@@ -112,7 +112,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   close: '閉じる',
   balance: '現在の残高',
   belowZero: 'マイナス',
-  cost: 'この操作に必要な量',
+  cost: 'この操作のコスト',
   autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
       declined: 'カードが拒否されました。追加購入またはプラン変更の際に別のカードを使えます。',
@@ -176,7 +176,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 };
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
-  owed: (tokens) => `未払い：${tokens}`,
+  owed: (tokens) => `未精算：${tokens}`,
   why: '実際の消費量が仮押さえ分を超えました。差額は次に付与される分から差し引かれ、カードへの請求はありません。',
   settle: '今すぐ精算する',
   settled: (balance) => `精算しました。残高：${balance}`,

@@ -72,7 +72,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       returned && `クリップが仮押さえ分より短かったため、${tokens(returned)}が戻りました。`,
       taken && `クリップが仮押さえ分より長かったため、さらに${tokens(taken)}が引かれました。`,
-      owed && `残高を超えた${tokens(owed)}が未払いです。後で精算できます。`,
+      owed && `残高を超えた${tokens(owed)}が未精算です。後で精算できます。`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
@@ -85,9 +85,9 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       periods > 1 &&
         lastAt &&
         `期間が${say.count(periods)}回始まり（直近は${date(lastAt)}）、合わせて${tokens(amount)}が付与されました。`,
-      !periods && amount !== 0 && `前の期間から${tokens(amount)}が移りました。`,
+      !periods && amount !== 0 && `前の期間から${tokens(amount)}が引き継がれました。`,
       rolledOver && `${tokens(rolledOver)}は繰り越され、今も残っています。`,
-      paidOutstanding && `そのうち${tokens(paidOutstanding)}は未払い分に充てられました。`,
+      paidOutstanding && `そのうち${tokens(paidOutstanding)}は未精算分に充てられました。`,
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
@@ -98,7 +98,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       `${terms.autoReload}によりカードに${say.count(count)}回請求され、${tokens(amount)}が追加されました。`,
       'きっかけとなった操作は、別の取引として記録されています。',
-      facts.paidOutstanding && `そのうち${tokens(facts.paidOutstanding)}は未払い分に充てられました。`,
+      facts.paidOutstanding && `そのうち${tokens(facts.paidOutstanding)}は未精算分に充てられました。`,
     ),
   images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     `${listed(
@@ -142,11 +142,11 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       `パック${say.count(count)}個で${tokens(amount)}が追加されました。`,
-      facts.paidOutstanding && `そのうち${tokens(facts.paidOutstanding)}は未払い分に充てられました。`,
+      facts.paidOutstanding && `そのうち${tokens(facts.paidOutstanding)}は未精算分に充てられました。`,
     ),
   pack_refund: ({ amount }, { tokens }) => `パックが払い戻されたため、未使用の${tokens(amount)}が差し引かれました。`,
   settlement: ({ facts }, { tokens }) =>
-    `${tokens(facts.paid)}が未払い分に充てられました。残高からはすでに引かれていた分です。`,
+    `${tokens(facts.paid)}が未精算分に充てられました。残高からはすでに引かれていた分です。`,
   earlier: ({ count, amount }, { signed, ...say }) =>
     `それ以前の取引${say.count(count)}件の合計は${signed(amount)}です。`,
 };
@@ -164,7 +164,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       ? `対象の残高：これは${say.name(name)}の履歴です。${
           others.length === 1
             ? `${say.name(others[0] ?? '')}には別の残高があります。`
-            : `ほか${say.count(others.length)}件には別の残高があります。`
+            : `ほか${say.count(others.length)}件にはそれぞれ別の残高があります。`
         }`
       : `対象の残高：これは${say.name(name)}の履歴で、ほかに残高はありません。`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>

@@ -8,8 +8,8 @@ export const retry = '再試行';
 export const owner = '請求の管理者';
 
 export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> = {
-  submission: '制作の依頼',
-  submission_refund: '制作の依頼の払い戻し',
+  submission: '制作依頼',
+  submission_refund: '制作依頼の払い戻し',
   plan_allocation: 'プランの付与',
   mid_cycle_proration: '日割りの付与',
   manual_top_up: '追加購入',
@@ -18,7 +18,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   image_reroll: '画像の再生成',
   reconciliation_debit: '納品後の追加精算',
   plan_reset: '更新による失効',
-  settlement: '未払い分の精算',
+  settlement: '未精算分の精算',
   usage: '利用',
   generation: '生成',
   generation_refund: '生成の払い戻し',
