@@ -17,7 +17,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   lockedReason: (reason) => lockedReasons[reason] ?? '보관 중이며 지금은 사용할 수 없습니다',
   renews: (date) => `${date} 갱신`,
   expires: (date) => `${date} 만료`,
-  resets: (date) => `${date} 갱신, 남은 양은 소멸`,
+  resets: (date) => `${date} 갱신, 남은 잔액은 소멸`,
   neverExpires: '만료 없음',
   batch: (amount, date) => `${date} 만료: ${amount}`,
   laterBatches: (amount) => `이후 만료: ${amount}`,
@@ -81,7 +81,7 @@ export const costBadge: AllLabels['costBadge'] = {
   cost: (tokens) => `${tokens}`,
   range: (from, to) => `${from.figure}~${to}`,
   free: '포함됨',
-  price: '필요량',
+  price: '비용',
   short: '잔액 초과',
 };
 
@@ -115,13 +115,13 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   close: '닫기',
   balance: '현재 잔액',
   belowZero: '마이너스',
-  cost: '이 작업에 필요한 양',
+  cost: '이 작업의 비용',
   autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
       declined: '카드가 거절되었습니다. 다른 카드를 사용하려면 직접 충전하거나 요금제를 변경하세요.',
       authentication_required:
         '카드 소유자 본인의 은행 인증이 필요합니다. 직접 충전하면 결제 페이지에서 인증할 수 있습니다.',
-      amount_too_small: `충전되는 양은 ${amount}, 부족한 양은 ${missing}입니다.`,
+      amount_too_small: `충전은 ${amount}, 부족분은 ${missing}입니다.`,
       no_payment_method: '등록된 카드가 없습니다.',
       no_subscription: '이용 중인 요금제가 필요합니다.',
       past_due: '요금제의 지난 결제에 실패했습니다.',
@@ -135,7 +135,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   suggested: (suggestion) => (suggestions[suggestion] ? `추천: ${suggestions[suggestion]}` : ''),
   reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,
   renews: (date, days, _unit, format) =>
-    `다음 갱신일은 ${date}${days === undefined ? '' : `(${format.inDays(days)})`}입니다.`,
+    `다음 제공일은 ${date}${days === undefined ? '' : `(${format.inDays(days)})`}입니다.`,
   wait: '그때까지 기다려도 됩니다.',
   topUp: '충전',
   upgrade: '요금제 업그레이드',
@@ -163,7 +163,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
 
 export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
   low: (tokens) => `잔액이 얼마 남지 않았습니다: ${tokens}`,
-  ending: (tokens, date) => `${date}에 만료: ${tokens}`,
+  ending: (tokens, date) => `${date} 만료: ${tokens}`,
   topUp: '충전',
   dismiss: '닫기',
 };
@@ -183,7 +183,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `미정산: ${tokens}`,
-  why: '작업 하나가 선차감된 양보다 더 많이 사용했습니다. 차이는 다음 충전 또는 갱신 때 차감되며, 카드로 결제되지 않습니다.',
+  why: '한 작업의 실제 사용량이 선차감된 양을 넘었습니다. 차이는 다음 충전 또는 갱신 때 차감되며, 카드로 결제되지 않습니다.',
   settle: '지금 정산',
   settled: (balance) => `정산되었습니다. 잔액: ${balance}`,
 };
@@ -222,7 +222,7 @@ const suggestions: Readonly<Record<string, string>> = {
 
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
-  top_up: () => '일시적으로 더 필요한 양은 충전 팩으로 채울 수 있으며, 요금제는 그대로 유지됩니다.',
+  top_up: () => '일시적으로 더 필요한 만큼은 충전 팩으로 채울 수 있으며, 요금제는 그대로 유지됩니다.',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? '이 요금제에는 이 작업이 포함되지 않지만, 포함된 다른 요금제가 있습니다.'

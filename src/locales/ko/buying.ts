@@ -16,7 +16,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledLimit: '켜져 있지만 월 최대 금액에 도달함',
   unavailable: '지금은 사용할 수 없음',
   offer: (tokens, price) =>
-    `잔액이 부족해 작업을 진행할 수 없을 때만 ${price}에 ${object(tokens)} 추가합니다. 수량은 정해져 있습니다.`,
+    `잔액이 부족해 작업을 진행할 수 없을 때만 ${price}에 ${object(tokens)} 추가합니다. ${tokens.isMoney ? '금액' : '수량'}은 정해져 있습니다.`,
   offerBelow: (tokens, price, below) =>
     `작업 후 남은 잔액이 ${below}보다 적어지거나 잔액이 부족해 작업을 진행할 수 없을 때마다 ${tokens.isMoney && `${tokens}` === price ? '' : `${price}에 `}${object(tokens)} 추가합니다.`,
   offerUpTo: (upTo, price, below) =>
@@ -24,14 +24,14 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   limitUsed: (used, max, date) => `이번 달 결제: ${used}(최대 ${max}). 초기화: ${date}.`,
   noLimit: '월 최대 금액이 없습니다.',
   consent: (card, price) =>
-    `켜면 작업에 필요한 양이 잔액을 넘을 때마다 ${price}씩 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
+    `켜면 작업 비용이 잔액을 넘을 때마다 ${price}씩 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
   consentBelow: (card, price, below) =>
-    `켜면 작업 후 남은 잔액이 ${below}보다 적어지거나 작업에 필요한 양이 잔액을 넘을 때마다 ${price}씩 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
+    `켜면 작업 후 남은 잔액이 ${below}보다 적어지거나 작업 비용이 잔액을 넘을 때마다 ${price}씩 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
   consentUpTo: (card, price, below) =>
-    `켜면 작업 후 남은 잔액이 ${below}보다 적어지거나 작업에 필요한 양이 잔액을 넘을 때마다 최대 ${price}까지 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
+    `켜면 작업 후 남은 잔액이 ${below}보다 적어지거나 작업 비용이 잔액을 넘을 때마다 최대 ${price}까지 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
   consentLimit: (max) => `매월 1일부터 말일까지의 결제 합계는 최대 ${max}입니다.`,
   below: '남은 잔액이 다음보다 적을 때',
-  amount: '추가할 양',
+  amount: '1회 추가분',
   upTo: '채울 잔액',
   limited: '월 최대 금액 설정',
   limit: '월 최대 금액',
@@ -74,7 +74,7 @@ export const amountField: AllLabels['amountField'] = {
   notANumber: (example) => `숫자로 입력해 주세요(예: ${example}).`,
   tooLittle: (least) => `${least} 이상 입력해 주세요.`,
   tooMuch: (most) => `최대 ${most}까지 입력해 주세요.`,
-  offStep: (below, above) => `${below} 또는 ${above} 중에서 입력해 주세요. 그 사이의 값은 선택할 수 없습니다.`,
+  offStep: (below, above) => `${below} 또는 ${object(above)} 입력해 주세요. 그 사이의 값은 선택할 수 없습니다.`,
 };
 
 export const outcome: AllLabels['outcome'] = {
@@ -143,8 +143,8 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   amount: (unit) => (unit.isMoney ? '금액' : '수량'),
   endsAfter: (days) => `구매 후 유효 기간: ${days}`,
   perUnit: (price, per) => `${per.value === 1 ? per.unit : per}당 ${price}`,
-  bestValue: '가장 저렴함',
-  notEnough: (missing) => `이 작업에 부족한 양: ${missing}`,
+  bestValue: '가장 경제적',
+  notEnough: (missing) => `이 작업에 ${missing} 부족`,
   after: (tokens) => `충전 후 잔액: ${tokens}`,
   savedCard: (brand, last4) => `${brand} 카드(끝자리 ${last4})로 결제됩니다.`,
   noCard: '안전한 결제 페이지에서 결제합니다.',
@@ -158,7 +158,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   buying: '잠시만 기다려 주세요…',
   completed: (tokens) => `추가됨: ${tokens}`,
   newBalance: (tokens) => `현재 잔액은 ${tokens}입니다.`,
-  another: '다른 팩 구매',
+  another: '충전 팩 더 구매',
   addMore: '더 추가하기',
   needsPlan: '충전 팩을 구매하려면 이용 중인 요금제가 필요합니다. 먼저 요금제를 선택하세요.',
   pastDue: '요금제의 지난 결제에 실패했습니다. 결제가 완료되면 다시 충전 팩을 구매할 수 있습니다.',
@@ -196,7 +196,7 @@ export const planPicker: AllLabels['planPicker'] = {
     (
       {
         upgrade: `${due}에 ${plan} 요금제로 업그레이드`,
-        start: `${due}에 ${plan} 시작`,
+        start: `${due}에 ${plan} 요금제 시작`,
         downgrade: `다음 갱신 때 ${plan} 요금제로 변경`,
         none: `${plan} 유지`,
       } as Readonly<Record<string, string>>
@@ -226,7 +226,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: '계정을 삭제할까요?',
   lead: '모든 요금제가 해지되고 모든 잔액과 거래 내역이 영구적으로 삭제됩니다. 되돌릴 수 없습니다.',
   lost: (name, tokens) => `${name}: ${tokens} 소멸`,
-  lostBought: (name, tokens, { figure: bought }) => `${name}: ${tokens} 소멸(구매분 ${bought} 포함)`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}: ${tokens} 소멸(충전분 ${bought} 포함)`,
   understand: '이 모든 것이 영구적으로 사라진다는 점을 이해했습니다',
   confirm: '계정 삭제',
   keep: '계정 유지',
@@ -240,7 +240,7 @@ const warnings: Record<string, string> = {
   resumes: '이렇게 변경하면 해지가 취소되고 요금제가 다시 갱신됩니다.',
   past_due: '지난 결제에 실패했습니다. 먼저 결제한 뒤 요금제를 변경하세요.',
   cadence_later: '다음 갱신까지는 결제 주기가 그대로 유지되고, 그 뒤 새 결제 주기가 적용됩니다.',
-  bank_lost: '요금제를 변경할 때 사용하지 않은 양은 이월분을 포함해 소멸됩니다.',
+  bank_lost: '요금제를 변경할 때 사용하지 않은 잔액은 이월분을 포함해 소멸됩니다.',
   bank_over_cap: '이월분은 유지되지만, 새 한도를 넘는 동안에는 더 쌓이지 않습니다.',
 };
 

@@ -85,8 +85,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       periods === 1 && lastAt && `${date(lastAt)}에 시작된 결제 주기에 ${subject(tokens(amount))} 제공되었습니다.`,
       periods > 1 &&
         lastAt &&
-        `결제 주기가 ${say.count(periods)}번 시작되어(최근 ${date(lastAt)}) 모두 ${subject(tokens(amount))} 제공되었습니다.`,
-      !periods && amount !== 0 && `지난 결제 주기에서 넘어온 양: ${tokens(amount)}.`,
+        `결제 주기가 ${say.count(periods)}번 시작되어(최근 ${date(lastAt)}) 총 ${subject(tokens(amount))} 제공되었습니다.`,
+      !periods && amount !== 0 && `지난 결제 주기에서 넘어온 잔액: ${tokens(amount)}.`,
       rolledOver && `이월되어 지금도 사용 가능: ${tokens(rolledOver)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
@@ -137,17 +137,18 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     `기타 작업 ${say.count(count)}건에 ${object(tokens(amount))} 사용했습니다.`,
   failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
     joined(
-      taken > 0 && `실패한 작업에 차감된 양: ${tokens(taken)}.`,
-      returned > 0 && `실패한 작업에 대해 환급된 양: ${tokens(returned)}.`,
+      taken > 0 && `실패한 작업에서 차감: ${tokens(taken)}.`,
+      returned > 0 && `실패한 작업에 대한 환급: ${tokens(returned)}.`,
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       `충전 팩 ${say.count(count)}개로 ${subject(tokens(amount))} 추가되었습니다.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  pack_refund: ({ amount }, { tokens }) => `충전 팩이 환불되어 사용하지 않은 양이 차감되었습니다: ${tokens(amount)}.`,
+  pack_refund: ({ amount }, { tokens }) =>
+    `충전 팩이 환불되어 사용하지 않은 ${subject(tokens(amount))} 차감되었습니다.`,
   settlement: ({ facts }, { tokens }) =>
-    `미정산분 정산에 사용: ${tokens(facts.paid)}. 잔액에서는 이미 줄어 있던 양입니다.`,
+    `미정산분 정산에 사용: ${tokens(facts.paid)}. 이미 잔액에 반영되어 있던 부분입니다.`,
   earlier: ({ count, amount }, { signed, ...say }) => `이전 거래 ${say.count(count)}건의 합계: ${signed(amount)}.`,
 };
 

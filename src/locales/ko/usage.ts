@@ -33,7 +33,7 @@ export const creditLog: AllLabels['creditLog'] = {
 
 export const creditLogDownload: AllLabels['creditLogDownload'] = {
   download: 'CSV로 다운로드',
-  filtered: '표시된 내역을 CSV로 다운로드',
+  filtered: '필터링된 내역을 CSV로 다운로드',
   whole: '전체 다운로드',
   downloading: (entries, { count }) => `다운로드 중: 현재 ${count(entries)}건`,
   cancel: '취소',
@@ -59,7 +59,7 @@ export const forecast: AllLabels['forecast'] = {
   runsOut: (date, days, { count }) =>
     `지금 속도라면 ${date}${
       days === undefined ? '' : days === 0 ? '(갱신 당일)' : `(갱신 ${count(days)}일 전)`
-    }에 잔액을 모두 사용합니다.`,
+    }에 잔액을 모두 사용하게 됩니다.`,
   lasts: (renewal) => `지금 속도라면 ${renewal} 갱신 때까지 충분합니다.`,
   steady: '지금 속도라면 잔액이 떨어지지 않습니다.',
   out: (renewal) => (renewal ? `남은 잔액이 없습니다. 다음 갱신일: ${renewal}.` : '남은 잔액이 없습니다.'),
@@ -92,15 +92,15 @@ export const usageChart: AllLabels['usageChart'] = {
   span: (first, last) => (first === last ? first : `${first} ~ ${last}`),
   point: (span, used, details) => [`${span}: ${used} 사용`, ...details].join('. '),
   series: (name, tokens) => `${name}: ${tokens.figure}`,
-  added: (tokens) => `${tokens} 구매`,
+  added: (tokens) => `${tokens} 충전`,
   renews: '결제 주기 시작',
-  legendAdded: '구매',
+  legendAdded: '충전',
   legendRenews: '결제 주기 시작',
   hint: '화살표 키로 지점 사이를 이동할 수 있습니다.',
   table: '표로 보기',
   columnSpan: '날짜',
   columnUsed: '사용',
-  columnAdded: '구매',
+  columnAdded: '충전',
   columnCycle: '결제 주기',
   begins: '시작',
   newest: (entries, date) => `${date} 이후 최근 거래 ${entries}건을 기준으로 합니다.`,
@@ -114,7 +114,7 @@ export const supportReport: AllLabels['supportReport'] = {
   title: '그래도 계산이 맞지 않는다면',
   lead: '다음 수치를 고객 지원팀에 보내 주세요. 그 밖의 개인 정보는 들어 있지 않습니다.',
   expected: (unit) => (unit.isMoney ? '예상했던 잔액' : `예상했던 잔액(${unit})`),
-  since: '변동 기준 시점',
+  since: '이 시점 이후 변동',
   entries: '잘못된 것으로 보이는 거래',
   empty: '아직 거래가 없습니다.',
   preview: '복사할 내용',
