@@ -116,7 +116,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     const whys: Readonly<Record<string, string>> = {
       declined: 'رُفضت البطاقة. يمكنك استخدام بطاقة أخرى عند شحن الرصيد أو تغيير الخطة.',
       authentication_required: 'يطلب البنك تأكيدًا لا يقدمه إلا صاحب البطاقة. عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.',
-      amount_too_small: `الكمية المضافة: ${amount}، والناقص: ${missing}.`,
+      amount_too_small: `${amount.isMoney ? 'المبلغ المضاف' : 'الكمية المضافة'}: ${amount}، والناقص: ${missing}.`,
       no_payment_method: 'لا توجد بطاقة محفوظة.',
       no_subscription: 'تتطلب خطة نشطة.',
       past_due: 'فشلت آخر عملية دفع للخطة.',
@@ -163,7 +163,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: () => 'نفد رصيدك',
-  locked: (tokens) => `محفوظ لك: ${tokens}، ويمكن استخدامه من جديد مع خطة نشطة.`,
+  locked: (tokens) => `محفوظ لك: ${tokens}. يمكن استخدام هذا الرصيد من جديد مع خطة نشطة.`,
   pastDue: 'فشلت آخر عملية دفع. كل ما لديك محفوظ.',
   kept: 'كل ما أنشأته يبقى متاحًا. يتوقف فقط ما يستهلك الرصيد.',
   renews: (tokens, date) => `الحصة القادمة: ${tokens} في ${date}.`,
@@ -176,7 +176,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `الرصيد المستحق: ${tokens}`,
-  why: 'تجاوز أحد التسليمات الكمية المحجوزة له. يُخصم الفرق من عملية الشحن أو التجديد القادمة، ولا يُحصَّل من أي بطاقة.',
+  why: 'تجاوز الاستهلاك الفعلي لإحدى المهام ما حُجز لها. يُخصم الفرق من عملية الشحن أو التجديد القادمة، ولا يُحصَّل من أي بطاقة.',
   settle: 'السداد الآن',
   settled: (balance) => `تم السداد. الرصيد: ${balance}`,
 };

@@ -14,7 +14,8 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledDeclined: 'الميزة مفعّلة، لكن آخر عملية تحصيل رُفضت',
   enabledLimit: 'الميزة مفعّلة، لكن تم بلوغ الحد الأقصى الشهري',
   unavailable: 'الميزة غير متاحة حاليًا',
-  offer: (tokens, price) => `الإضافة: ${tokens} مقابل ${price}، فقط عندما يتعذّر تنفيذ إجراء من دونها. الكمية ثابتة.`,
+  offer: (tokens, price) =>
+    `الإضافة: ${tokens} مقابل ${price}، فقط عندما يتعذّر تنفيذ إجراء من دونها. ${tokens.isMoney ? 'المبلغ ثابت' : 'الكمية ثابتة'}.`,
   offerBelow: (tokens, price, below) =>
     `الإضافة: ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` مقابل ${price}`}، كلما انخفض الرصيد بعد إجراء عن هذا الحد: ${below}، أو تعذّر تنفيذ إجراء من دونها.`,
   offerUpTo: (upTo, price, below) =>
@@ -22,11 +23,11 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   limitUsed: (used, max, date) => `المحصَّل هذا الشهر: ${used} من أصل ${max} كحد أقصى. يبدأ العدّ من جديد في ${date}.`,
   noLimit: 'لا يوجد حد أقصى شهري.',
   consent: (card, price) =>
-    `بتفعيل هذه الميزة، توافق على تحصيل ${price} (${card}) في كل مرة تتجاوز فيها تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
+    `بتفعيل هذه الميزة، توافق على تحصيل ${price} من ${card} في كل مرة تتجاوز فيها تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
   consentBelow: (card, price, below) =>
-    `بتفعيل هذه الميزة، توافق على تحصيل ${price} (${card}) كلما انخفض الرصيد بعد إجراء عن هذا الحد: ${below}، أو تجاوزت تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
+    `بتفعيل هذه الميزة، توافق على تحصيل ${price} من ${card} كلما انخفض الرصيد بعد إجراء عن هذا الحد: ${below}، أو تجاوزت تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
   consentUpTo: (card, price, below) =>
-    `بتفعيل هذه الميزة، توافق على تحصيل ما يصل إلى ${price} (${card}) كلما انخفض الرصيد بعد إجراء عن هذا الحد: ${below}، أو تجاوزت تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
+    `بتفعيل هذه الميزة، توافق على تحصيل ما يصل إلى ${price} من ${card} كلما انخفض الرصيد بعد إجراء عن هذا الحد: ${below}، أو تجاوزت تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
   consentLimit: (max) => `لا يتجاوز مجموع عمليات التحصيل في الشهر التقويمي ${max}.`,
   below: 'عندما يقل الرصيد عن',
   amount: 'الإضافة',
@@ -58,7 +59,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   onTeam: 'كان من يرسل الطلبات شخصًا غير صاحب البطاقة',
   onTime: 'كان توقف المهمة يكلّفك وقتًا ثمينًا',
   leaveOffIf: 'اتركها متوقفة إذا',
-  offControl: 'أردت أن تقرر بنفسك كل عملية تحصيل',
+  offControl: 'أردت اتخاذ القرار بنفسك في كل عملية تحصيل',
   offBudget: 'كنت تعمل بميزانية ثابتة لكل دورة فوترة',
   offRare: 'كنت ترسل الطلبات من حين إلى آخر فقط',
   emails: 'تصلك رسالة بريد إلكتروني عند تفعيلها أو إيقافها. وتظهر كل عملية تحصيل في سجل المعاملات.',
@@ -89,7 +90,7 @@ export const outcome: AllLabels['outcome'] = {
   done: 'نُفِّذ الطلب.',
 };
 
-const order = 'لا نعرف بعد ما إذا كان طلبك قد نُفِّذ أو ما إذا حُصِّل المبلغ من بطاقتك.';
+const order = 'لا نعرف بعد ما إذا كان طلبك قد نُفِّذ أو ما إذا كان المبلغ قد حُصِّل من بطاقتك.';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
@@ -149,10 +150,10 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   terms: '',
   buy: (tokens, price) =>
     !tokens.isMoney
-      ? `شراء: ${tokens} مقابل ${price}`
+      ? `شراء${tokens.plural({ two: ':', other: '' })} ${tokens} مقابل ${price}`
       : `${tokens}` === price
-        ? `إضافة: ${tokens}`
-        : `إضافة: ${tokens} مقابل ${price}`,
+        ? `إضافة ${tokens}`
+        : `إضافة ${tokens} مقابل ${price}`,
   buying: 'لحظة من فضلك…',
   completed: (tokens) => `تمت الإضافة: ${tokens}`,
   newBalance: (tokens) => `رصيدك الآن: ${tokens}.`,
@@ -194,7 +195,7 @@ export const planPicker: AllLabels['planPicker'] = {
     (
       {
         upgrade: `الترقية إلى ${plan} مقابل ${due}`,
-        start: `بدء ${plan} مقابل ${due}`,
+        start: `الاشتراك في ${plan} مقابل ${due}`,
         downgrade: `الانتقال إلى ${plan} عند التجديد`,
         none: `الإبقاء على ${plan}`,
       } as Readonly<Record<string, string>>
@@ -212,8 +213,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `هل تريد إلغاء ${plan}؟`,
   lead: (date) => `يستمر كل شيء في العمل حتى ${date}. ويمكنك استئناف الخطة مجانًا حتى ذلك الحين.`,
   leadNow: 'يستمر كل شيء في العمل حتى نهاية دورة الفوترة. ويمكنك استئناف الخطة مجانًا حتى ذلك الحين.',
-  kept: (label, tokens) => `${label}، محفوظ ومقفل إلى أن تكون لديك خطة من جديد: ${tokens}`,
-  lost: (label, tokens) => `${label}، يُفقد إن لم يُستخدم قبل ذلك: ${tokens}`,
+  kept: (label, tokens) => `${label}: ${tokens}. يبقى هذا الرصيد محفوظًا ومقفلًا إلى أن تكون لديك خطة من جديد`,
+  lost: (label, tokens) => `${label}: ${tokens}. يُفقد هذا الرصيد إن لم يُستخدم قبل ذلك`,
   terms: '',
   confirm: 'إلغاء الخطة',
   keep: 'الإبقاء على الخطة',
@@ -224,7 +225,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'هل تريد حذف الحساب؟',
   lead: 'تُلغى جميع الخطط، وتُحذف جميع الأرصدة وسجلاتها نهائيًا. لا يمكن التراجع عن ذلك.',
   lost: (name, tokens) => `${name}، الفاقد: ${tokens}`,
-  lostBought: (name, tokens, { figure: bought }) => `${name}، الفاقد: ${tokens}، بما في ذلك المشترى: ${bought}`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}، الفاقد: ${tokens}، بما في ذلك الرصيد المشحون: ${bought}`,
   understand: 'أدرك أن كل هذا سيُفقد نهائيًا',
   confirm: 'حذف الحساب',
   keep: 'الإبقاء على الحساب',

@@ -128,7 +128,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `عمليات التحصيل من البطاقة عبر ${terms.autoReload}: ${counted(count, say, charged)}، والمضاف: ${tokens(amount)}.`,
+      `التحصيل من البطاقة عبر ${terms.autoReload}: ${counted(count, say, charged)}، والمضاف: ${tokens(amount)}.`,
       'ويظهر الإجراء الذي استدعى ذلك كمعاملة مستقلة.',
       facts.paidOutstanding && `المستخدَم لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
     ),
@@ -176,7 +176,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       facts.paidOutstanding && `المستخدَم لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
     ),
   pack_refund: ({ amount }, { tokens }) => `استُردت قيمة باقة، وسُحب ما لم يُستخدم منها: ${tokens(amount)}.`,
-  settlement: ({ facts }, { tokens }) => `المستخدَم لسداد المستحق: ${tokens(facts.paid)}. وكان الرصيد قد احتسبه من قبل.`,
+  settlement: ({ facts }, { tokens }) =>
+    `المستخدَم لسداد المستحق: ${tokens(facts.paid)}. وكان رصيدك قد خُفِّض بهذا القدر من قبل.`,
   earlier: ({ count, amount }, { signed, ...say }) =>
     `معاملات سابقة (العدد: ${say.count(count)})، مجموعها: ${signed(amount)}.`,
 };
