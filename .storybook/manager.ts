@@ -4,8 +4,7 @@ import { create } from 'storybook/theming';
 addons.setConfig({
   theme: create({ base: 'light', brandTitle: 'creditkit' }),
   layoutCustomisations: {
-    // A host app is looked at as a page; its panel would take the room and has nothing to control. Before the first
-    // story there is no id.
+    // Host apps need the whole page, and the panel has no controls for them. Before the first story there is no id.
     showPanel: ({ storyId }, shown) => ((storyId as string | undefined)?.startsWith('host-') ? false : shown),
   },
 });

@@ -10,7 +10,7 @@ import {
 } from '../src';
 import type { ParamField, ShownAction, ShownProduct } from './ledger';
 
-/** One action at a time: what it is asked with, what it costs, and the press that does it. */
+/** One action at a time: its params, its price, and a button that spends. */
 export function Actions({ product: { actions, tags } }: { product: ShownProduct }): JSX.Element {
   const [chosen, setChosen] = useState(actions[0]!.id);
   const action = actions.find(({ id }) => id === chosen) ?? actions[0]!;
@@ -85,7 +85,7 @@ interface FieldProps {
 function Field({ field: { name, kind, choices }, value, onChange }: FieldProps): JSX.Element {
   return (
     <label className="show-field">
-      <span>{kind === 'list' ? `${name}, in seconds, with commas between` : name}</span>
+      <span>{kind === 'list' ? `${name}, in seconds, separated by commas` : name}</span>
       {kind === 'choice' ? (
         <select value={value} onChange={({ target }) => onChange(target.value)}>
           {choices?.map((choice) => (
@@ -99,13 +99,13 @@ function Field({ field: { name, kind, choices }, value, onChange }: FieldProps):
   );
 }
 
-/** `undefined` where none is typed: a product without tags takes none. */
+/** `undefined` if none is typed, since a product without tags rejects them. */
 function tagsOf(said: Values): Record<string, string> | undefined {
   const typed = Object.entries(said).filter(([, value]) => value !== '');
   return typed.length ? Object.fromEntries(typed) : undefined;
 }
 
-/** Two fields of one name stand for different values of another: each keeps its own. */
+/** Two fields can have the same name and depend on different values of another field. Each keeps its own value. */
 function keyOf({ name, when }: ParamField): string {
   return when ? `${name} ${when.is}` : name;
 }
@@ -114,7 +114,10 @@ function startOf(fields: readonly ParamField[]): Values {
   return Object.fromEntries(fields.map((field) => [keyOf(field), String(field.start)]));
 }
 
-/** As the action takes them. What cannot be read is sent as it stands, for the server to say so. */
+/**
+ * The params in the form the action takes. Text that can't be parsed is sent as it is, and the server reports the
+ * error.
+ */
 function paramsOf(fields: readonly ParamField[], values: Values): Record<string, unknown> {
   const asked = fields.filter(({ when }) => !when || values[when.name] === when.is);
   return Object.fromEntries(asked.map((field) => [field.name, read(field, values[keyOf(field)] ?? '')]));

@@ -17,7 +17,7 @@ export interface BarProps {
 
 const dayMs = 86_400_000;
 
-/** What is looked at, when, and how. */
+/** Chooses the scenario, the time, the member, the theme and the language. */
 export function Bar({
   product,
   scenario,
@@ -36,7 +36,7 @@ export function Bar({
   };
   const renewing = (wallets.data?.data ?? []).filter(({ subscription }) => subscription.renewsAt);
   return (
-    // What a tester reads stays English, whatever the language of the page.
+    // The tester's bar stays in English in every page language.
     <header className="show-bar" lang="en" dir="ltr">
       <strong className="show-name">{product.name}</strong>
       <label className="show-field">
@@ -88,7 +88,10 @@ export function Bar({
   );
 }
 
-/** What a server knows of who asks: here it is typed. */
+/**
+ * The tags of the signed-in user, such as the member. A real server would read them from the session; here they are
+ * typed.
+ */
 function SignedIn({ tagIds }: { tagIds: readonly string[] }): JSX.Element {
   const [said, setSaid] = useState<Record<string, string>>({});
   const change = (id: string, value: string) => {

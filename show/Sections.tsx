@@ -34,7 +34,7 @@ export interface SectionsProps {
   onWallet: (walletId: string) => void;
 }
 
-/** Every component that has something to say of this wallet, in the order a user meets them. */
+/** Every component that applies to this wallet, in the order in which a user needs them. */
 export function Sections({ product, walletId, onWallet }: SectionsProps): JSX.Element {
   const { data: wallets } = useWallets();
   const wallet = wallets?.find(({ id }) => id === walletId) ?? wallets?.[0];

@@ -10,7 +10,7 @@ import { Sections } from './Sections';
 
 type World = { product: ShownProduct; scenario: string; run: number };
 
-/** One product, every component over it, and what a tester needs to move it. */
+/** Shows every component over one product, with the tester's bar and panel. */
 export function Show(): JSX.Element {
   const [world, setWorld] = useState<World>();
   const [failed, setFailed] = useState('');
@@ -87,5 +87,5 @@ function Account({ product, locale }: { product: ShownProduct; locale: ReturnTyp
   );
 }
 
-/** All of it is on this page. */
+/** All targets are on this page. */
 const links = { topUp: () => '#buy', upgrade: () => '#plans', history: () => '#log', settings: () => '#account' };

@@ -2,7 +2,7 @@ import type { CreditsLocale } from '../src';
 
 const found = import.meta.glob<Record<string, CreditsLocale>>('../src/locales/*.ts', { eager: true });
 
-/** Every language of the kit, by its tag. English is its own. */
+/** Every language that the kit ships as a separate entry point, by tag. English is built in. */
 const locales = Object.values(found).flatMap((module) => Object.values(module).filter(isLocale));
 
 function isLocale(one: CreditsLocale): one is CreditsLocale & { tag: string } {
@@ -19,7 +19,7 @@ export function languageOf(tag: string): { locale: string | CreditsLocale; direc
   return { locale: locale ?? tag, direction: locale?.direction === 'rtl' ? 'rtl' : 'ltr' };
 }
 
-/** A language in its own words. */
+/** The name of a language in that language. */
 function nameOf(tag: string): string {
   const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
   return name[0]!.toLocaleUpperCase(tag) + name.slice(1);

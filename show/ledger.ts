@@ -2,14 +2,14 @@ import { QueryClient } from '@tanstack/react-query';
 import { createBackstage } from '../mocks/backstage/client';
 import { createCreditsClient } from '../src/client';
 
-// The server of this page is the ledger: both speak to its own origin.
+// The ledger serves this page, so both use the page's own origin.
 export const backstage = createBackstage((request) => fetch(request), '');
 export const client = createCreditsClient({ baseUrl: '', getToken: () => token });
 let token = 'default';
 
 /**
- * Who is signed in, for a product that tells its users apart: `member=ana`. What the other user began is not this
- * one's to send again.
+ * Signs in with these tags, such as `member=ana`. Drops the attempts of the previous user, which this one must not
+ * resend.
  */
 export function signIn(tags: Readonly<Record<string, string>>): void {
   const said = Object.entries(tags).filter(([, value]) => value !== '');
@@ -24,7 +24,7 @@ export type ShownProduct = Catalogue[number];
 export type ShownAction = ShownProduct['actions'][number];
 export type ParamField = ShownAction['params'][number];
 
-/** The product that is shown, and how its world began. */
+/** The shown product, and the scenario it started from. */
 export async function readWorld(): Promise<{ product: ShownProduct; scenario: string }> {
   const [world, { data }] = await Promise.all([backstage.world.get(), backstage.catalogue.list()]);
   const product = data.find(({ id }) => id === world.product);
@@ -32,7 +32,7 @@ export async function readWorld(): Promise<{ product: ShownProduct; scenario: st
   return { product, scenario: world.scenario };
 }
 
-/** The kit remembers unfinished presses and checkouts by tab; those of another world mean nothing in the next. */
+/** The kit remembers unfinished attempts and checkouts per tab. Those of another world don't apply to this one. */
 function forgetAttempts(): void {
   for (const name of Object.keys(sessionStorage)) if (name.startsWith('creditkit.')) sessionStorage.removeItem(name);
 }

@@ -1,5 +1,5 @@
-// The page of `creditkit show`: every component over the ledger that serves it. It knows no product; all it says of
-// one it has asked for.
+// The page of `creditkit show`: every component over the ledger that serves it. It has no product built in, and reads
+// everything from the server.
 import { createRoot } from 'react-dom/client';
 import '../src/styles.css';
 import '../mocks/devtools/devtools.css';

@@ -1,4 +1,4 @@
-// The page of `creditkit show`, prebuilt into the package: plain files, nothing fetched from elsewhere.
+// Builds the page of `creditkit show` into the package as static files that load nothing from other origins.
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -9,7 +9,7 @@ export default defineConfig({
   plugins: [react()],
   publicDir: false,
   build: {
-    target: 'esnext', // light-dark() stays as it is written
+    target: 'esnext', // keep light-dark() as it is
     outDir: fileURLToPath(new URL('../dist/show', import.meta.url)),
     emptyOutDir: true,
     chunkSizeWarningLimit: 1024,

@@ -5,8 +5,9 @@ import { failing, offersAgain, says, slow, tryAgain } from './support/states';
 import { firstWallet, type Stage, worldOf } from './support/world';
 
 /**
- * The switch for Auto Reload: its state in words, the one fixed amount and its price, what turning it on agrees to, and
- * when not to. Renders nothing where the product has no Auto Reload.
+ * The switch for Auto Reload. It shows the state in words, the amount and its price, and what the user agrees to by
+ * turning it on. Where the product has a threshold, the user chooses the terms first. Renders nothing if the product
+ * has no Auto Reload.
  *
  * | Key | Does |
  * |---|---|
@@ -19,12 +20,12 @@ const meta = {
     world: 'studio/fresh',
     guide: {
       do: [
-        "Stand it in the wallet's settings, beside the packs and the card.",
-        'Keep the sentence about the card: reading it and pressing the switch is the consent.',
+        "Put it in the wallet's settings, next to the packs and the card.",
+        'Keep the sentence about the card. Reading it and pressing the switch is how the user consents.',
       ],
       dont: [
-        'Turn it on for somebody. It is off until they press it.',
-        'Offer it in the moment tokens run out. A charge in a hurry is regretted.',
+        'Turn it on for the user. It stays off until they press it.',
+        'Offer it at the moment tokens run out. People regret charges they agreed to in a hurry.',
       ],
     },
   },
@@ -32,12 +33,12 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Off by default. What turning it on agrees to stands beside it before it is turned on. */
+/** Off by default. The terms are visible before the user turns it on. */
 export const Disabled: Story = {
   play: says('Disabled', 'Adds 50 tokens for $59.00', /you agree that visa ending in 4242 will be charged \$59\.00/i),
 };
 
-/** On and off again, with an email each time and none in between. */
+/** Turned on and off again. Each change sends one email. */
 export const TurnedOnAndOff: Story = {
   async play({ canvas, userEvent, loaded }) {
     const toggle = await canvas.findByRole('switch', { name: 'Auto Reload' });
@@ -57,7 +58,7 @@ export const TurnedOnAndOff: Story = {
 
 export const Enabled: Story = { parameters: { world: 'studio/reload_ready' }, play: says('Enabled') };
 
-/** Without a card it cannot be turned on; pressing it says what to do first. */
+/** It can't be turned on without a card. Pressing it says what to do first. */
 export const NeedsCard: Story = {
   parameters: { world: 'studio/no_card' },
   async play({ canvas, userEvent }) {
@@ -69,7 +70,7 @@ export const NeedsCard: Story = {
   },
 };
 
-/** The card was removed after it was turned on: the choice stands, but it cannot fire. */
+/** The card was removed after Auto Reload was turned on. It stays on, but can't charge anything. */
 export const EnabledWithoutCard: Story = {
   parameters: {
     world: 'studio/reload_ready',
@@ -90,12 +91,14 @@ export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: 
 /** Everything keeps working until the end date, Auto Reload included. */
 export const CancelPending: Story = { parameters: { world: 'studio/cancel_pending' }, play: says('Disabled') };
 
-export const NotTheirCard: Story = {
+export const CannotManageBilling: Story = {
   parameters: { provider: { canManageBilling: false, billingContact: 'Dana Whitfield' } },
   play: says('Only Dana Whitfield can change this'),
 };
 
-/** Nobody has seen an answer: neither success nor failure is claimed, and the switch shows what was last read. */
+/**
+ * The response was lost, so the component claims neither success nor failure. The switch shows the last known state.
+ */
 export const ChangeUnknown: Story = {
   async play({ canvas, userEvent, loaded }) {
     const toggle = await canvas.findByRole('switch', { name: 'Auto Reload' });
@@ -112,7 +115,7 @@ export const ChangeUnknown: Story = {
 };
 
 /**
- * The plan ended while the page stood open, so the ledger decides against it: nothing was changed, and that is said.
+ * The plan ended while the page was open, so the ledger refuses the change. The component says that nothing changed.
  */
 export const ChangeRefused: Story = {
   async play({ canvas, userEvent, loaded }) {
@@ -132,7 +135,7 @@ export const Loading: Story = {
 };
 
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };
 
 /** A product without Auto Reload shows nothing at all. */
@@ -145,7 +148,7 @@ export const NotInThisProduct: Story = {
 };
 
 // X.14
-/** With a threshold: the terms are chosen first, and what is agreed to is said with them. */
+/** A product with a threshold: the user chooses the terms first, and the consent sentence follows the choice. */
 export const TermsToChoose: Story = {
   parameters: { world: 'console/bought' },
   async play({ canvas, userEvent, loaded }) {
@@ -160,12 +163,12 @@ export const TermsToChoose: Story = {
     await expect((await firstWallet(worldOf(loaded))).autoReload).toMatchObject({ enabled: true, amount: 50_000_000 });
   },
 };
-/** The card declined it, so nothing more is charged until somebody does something. */
+/** The card was declined, so nothing more is charged until the user turns it on again or changes the card. */
 export const Declined: Story = {
   parameters: { world: 'console/reload_declined' },
   play: says('the last charge was declined', 'Turn on again'),
 };
-/** It has come to what it may cost in a month. */
+/** This month's charges have reached the monthly maximum. */
 export const MonthlyMaximum: Story = {
   parameters: { world: 'console/reload_limit' },
   play: says('its monthly maximum is reached', /Charged this month: \$20\.00 of \$20\.00/),

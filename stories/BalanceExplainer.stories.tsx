@@ -8,16 +8,16 @@ import { failing, offersAgain, slow, tryAgain } from './support/states';
 import type { Stage } from './support/world';
 
 /**
- * "Why is my balance lower than I thought?" From a moment, or a balance the user had in mind, to now: what moved it,
- * reason by reason in plain sentences, each with its entries and its bar of a waterfall; the reasons add up to the
- * difference. Then a check-list ticked off from data, and what to do and not to do.
+ * Answers "Why is my balance lower than I thought?" The user picks a date or a balance they remember. The component
+ * lists the reasons the balance changed since then, each with a plain sentence, its entries and a bar of a waterfall
+ * chart. The reasons add up to the difference. A checklist, filled in from the data, and advice on what to do follow.
  *
- * Which sentences are said follows from the log alone: every story below is a world in which it happened.
+ * All sentences follow from the log alone. In every story below, the ledger really made the changes it explains.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | goes through the two questions, the entries of each reason, and the ways on |
- * | Enter | in a question: explains |
+ * | Tab | moves through the two questions, the entries of each reason, and the links |
+ * | Enter | in a question: shows the explanation |
  * | Enter, Space | on *Show entries*: opens and closes them |
  */
 const meta = {
@@ -28,10 +28,10 @@ const meta = {
     world: 'studio/agency',
     guide: {
       do: [
-        'Lead to it from the balance and from the log, before the way to support.',
-        'Pass `expectedBalance` where the page knows what the user saw last.',
+        'Link to it from the balance and from the log, ahead of the link to support.',
+        'Pass `expectedBalance` if the page knows which balance the user saw last.',
       ],
-      dont: ['Shorten its sentences to figures: the sentence is what saves a ticket.'],
+      dont: ['Reduce its sentences to figures. The sentences are what saves a support ticket.'],
     },
   },
 } satisfies Meta<typeof BalanceExplainer>;
@@ -40,7 +40,7 @@ type Story = StoryObj<typeof meta>;
 
 const day = 86_400_000;
 
-/** Ten days of one client of three. */
+/** Ten days of one of an agency's three clients. */
 export const TenDays: Story = {
   play: async (context) => {
     await says(
@@ -51,13 +51,13 @@ export const TenDays: Story = {
   },
 };
 
-/** Reason 1: base and deposit leave the balance together, at submit. */
+/** Reason 1: the base price and the deposit are deducted together, at submit. */
 export const DepositsAtSubmit: Story = {
   parameters: { world: 'studio/fresh', arrange: (stage: Stage) => submit(stage, 6, 48) },
   play: says(['Submitted jobs', '1 submission used 88 tokens: 40 tokens for the base price and 48 tokens held']),
 };
 
-/** Reason 2: unused seconds come back; what goes beyond is taken. */
+/** Reason 2: unused seconds are refunded; extra seconds are charged. */
 export const Reconciliation: Story = {
   parameters: {
     world: 'studio/fresh',
@@ -69,14 +69,14 @@ export const Reconciliation: Story = {
   play: says(['Adjusted after delivery', /Returned: 4 tokens.*Additional charge: 6 tokens/]),
 };
 
-/** Reason 2, where the balance did not cover it. */
+/** Reason 2, when the balance didn't cover the extra seconds. */
 export const ReconciliationOwed: Story = {
   parameters: { world: 'studio/outstanding' },
   play: says(['Adjusted after delivery', 'More than the balance covered: 6 tokens']),
 };
 
-/** Reason 3: three submissions this morning, three deductions today, no video yet. */
-export const JobsInFlight: Story = {
+/** Reason 3: three submissions this morning mean three deductions today, although no video has arrived yet. */
+export const JobsInProgress: Story = {
   parameters: {
     world: 'studio/fresh',
     arrange: async (stage: Stage) => {
@@ -89,7 +89,7 @@ export const JobsInFlight: Story = {
   ]),
 };
 
-/** Reason 4: the cycle renewed. Unused plan tokens are gone, bought ones are not. */
+/** Reason 4: the cycle renewed. Unused plan tokens expired; purchased ones didn't. */
 export const CycleRenewal: Story = {
   parameters: {
     world: 'studio/fresh',
@@ -106,7 +106,7 @@ export const CycleRenewal: Story = {
   ),
 };
 
-/** Reason 5: the card was charged for a small pack, and the work went on. */
+/** Reason 5: Auto Reload charged the card for a small pack so that the work could continue. */
 export const AutoReloadFired: Story = {
   parameters: { world: 'studio/reload_ready', arrange: (stage: Stage) => submit(stage, 6) },
   play: says(
@@ -127,7 +127,7 @@ export const ImageGeneration: Story = {
   play: says(['Image generation', '2 image batches and 3 re-rolls used 42 tokens']),
 };
 
-/** Reason 7: rare, and with a note. A correction names the entry it corrects. */
+/** Reason 7: an adjustment by support. It is rare, always has a note, and a correction names the entry it corrects. */
 export const AdminAdjustment: Story = {
   parameters: {
     world: 'studio/fresh',
@@ -145,7 +145,7 @@ export const AdminAdjustment: Story = {
   },
 };
 
-/** Metered work, reason 1: long sessions. */
+/** Metered products, reason 1: long sessions. */
 export const HeavySessions: Story = {
   args: { kinds: marketerKinds },
   parameters: {
@@ -161,7 +161,7 @@ export const HeavySessions: Story = {
   play: says(['AI sessions', '5 AI sessions used 3.28 credits, the largest one 0.74 credits']),
 };
 
-/** Metered work, reason 2: regenerations on top of the campaign. */
+/** Metered products, reason 2: regenerations in addition to the campaign. */
 export const ManyRegenerations: Story = {
   args: { kinds: marketerKinds },
   parameters: {
@@ -176,7 +176,7 @@ export const ManyRegenerations: Story = {
   play: says(['Regenerations', '6 regenerations used 1.76 credits'], ['Campaigns', '1.6 credits']),
 };
 
-/** Metered work, reason 3: campaigns. */
+/** Metered products, reason 3: campaigns. */
 export const RecentCampaigns: Story = {
   args: { kinds: marketerKinds },
   parameters: {
@@ -187,13 +187,13 @@ export const RecentCampaigns: Story = {
   play: says(['Campaigns', 'used 8.75 credits in 5 transactions']),
 };
 
-/** Metered work, reason 4: the share of the new plan did not cover what had been used. */
+/** Metered products, reason 4: the prorated grant of the new plan didn't make up for what was already used. */
 export const UpgradedStillOut: Story = {
   parameters: { world: 'marketer/upgraded' },
   play: says(['Plan upgrade', 'That didn’t make up for what you had already used']),
 };
 
-/** Metered work, reason 5: a balance yesterday, none today. */
+/** Metered products, reason 5: there was a balance yesterday, and there is none today. */
 export const LargerSession: Story = {
   args: { kinds: marketerKinds },
   parameters: {
@@ -210,14 +210,14 @@ export const LargerSession: Story = {
   },
 };
 
-/** A session that cost more than there was: only what was there was taken. */
+/** A session that cost more than the balance. Only the balance was deducted. */
 export const LargerThanTheBalance: Story = {
   args: { kinds: marketerKinds },
   parameters: { world: 'marketer/capped' },
   play: says(['Larger than usual', 'The full cost was 2.1 credits; only what was available was deducted']),
 };
 
-/** Three buckets: what rolled over is still there, what the bank could not hold is not. */
+/** Three buckets: what rolled over is still available; what didn't fit into the bank expired. */
 export const RolloverAndOverflow: Story = {
   parameters: {
     world: 'gallery/bank_full',
@@ -232,7 +232,7 @@ export const RolloverAndOverflow: Story = {
   ),
 };
 
-/** Asked from a balance instead of a moment: it starts when the balance last was that much. */
+/** Asked with a balance instead of a date: it starts when the balance last had that value. */
 export const FromAnExpectedBalance: Story = {
   args: { expectedBalance: 237 },
   async play({ canvas }) {
@@ -248,7 +248,7 @@ export const NeverThatBalance: Story = {
   },
 };
 
-/** Each reason opens its entries, with a link to each in the log. */
+/** Each reason shows its entries, with a link to each of them in the log. */
 export const Evidence: Story = {
   async play({ canvas, userEvent }) {
     const step = (await canvas.findAllByText('Image generation'))[0]!.closest('li')!;
@@ -266,7 +266,7 @@ export const NothingMoved: Story = {
   parameters: { world: 'studio/low' },
 };
 
-/** Ten thousand entries: the newest thousand are taken apart, the rest is one sum. */
+/** Ten thousand entries: the newest thousand are explained; the rest is one sum. */
 export const VeryLongLog: Story = {
   args: { fromAt: '2025-01-01T00:00:00.000Z' },
   parameters: { world: 'studio/long_log' },
@@ -289,5 +289,5 @@ export const NoWallet: Story = {
 
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };

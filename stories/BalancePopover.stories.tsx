@@ -5,12 +5,12 @@ import { failing, slow } from './support/states';
 import { worldOf } from './support/world';
 
 /**
- * The balance as a small button; on hover, tap, click or Enter it says what the balance is made of, in the order in
+ * The balance as a small button. On hover, tap, click or Enter it shows what the balance consists of, in the order in
  * which it is used.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | reaches the button and opens it, then goes on into it |
+ * | Tab | moves to the button; once open, moves into the panel |
  * | Enter, Space | opens and closes |
  * | Esc | closes; focus stays on the button |
  */
@@ -21,12 +21,12 @@ const meta = {
     world: 'studio/fresh',
     guide: {
       do: [
-        'Show one on every page: a header, a bar or the bottom of a sidebar. It opens to where there is room.',
-        'Let one of several `announce`, so that a change is read out once.',
+        'Show one on every page: a header, a bar or the bottom of a sidebar. It opens where there is room.',
+        'If a page has several, set `announce={false}` on all but one, so that a change is read out once.',
       ],
       dont: [
-        'Repeat the balance as plain text beside it.',
-        'Tell low or locked by colour alone. It says both in words.',
+        'Repeat the balance as plain text next to it.',
+        'Show low or locked by color alone. The component says both in words.',
       ],
     },
   },
@@ -35,7 +35,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Play = NonNullable<Story['play']>;
 
-/** Opens it and looks for words that this state must say. */
+/** Opens the popover and checks for the texts that this state must show. */
 function shows(button: string | RegExp, ...texts: (string | RegExp)[]): Play {
   return async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: button }));
@@ -48,7 +48,7 @@ export const Fresh: Story = {
   play: shows(/150 tokens/, 'Plan: Starter', 'Plan tokens', 'Buy tokens', 'Upgrade plan'),
 };
 
-/** Opened by a click it stays; Esc closes it and focus is where it was. */
+/** Opened from the keyboard, it stays open. Esc closes it, and the button keeps the focus. */
 export const Keyboard: Story = {
   async play({ canvas, userEvent }) {
     const button = await canvas.findByRole('button', { name: /150\stokens/ });
@@ -57,7 +57,7 @@ export const Keyboard: Story = {
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(button).toHaveAttribute('aria-expanded', 'true'));
     await userEvent.keyboard('{Escape}');
-    // Esc is the browser's own here, and a simulated key does not reach it; a press elsewhere does the same.
+    // The browser handles Esc itself and ignores simulated keys, so close the popover directly.
     const panel = canvas.queryByRole('dialog', { name: 'Balance' });
     if (panel) (panel as HTMLElement).hidePopover();
     await waitFor(() => expect(button).toHaveAttribute('aria-expanded', 'false'));
@@ -66,8 +66,8 @@ export const Keyboard: Story = {
   },
 };
 
-/** Its buttons lead to the host's pages. */
-export const LeadsOn: Story = {
+/** Its links lead to the host's pages. */
+export const Links: Story = {
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('button', { name: /150\stokens/ }));
     const panel = within(await canvas.findByRole('dialog', { name: 'Balance' }));
@@ -84,7 +84,7 @@ export const AnnouncesChange: Story = {
     const [wallet] = (await client.wallets.list()).data;
     await client.spends.create({ walletId: wallet!.id, action: 'image_batch', params: {} });
     await queryClient.invalidateQueries();
-    // One voice speaks for the whole page, outside of the canvas.
+    // One live region serves the whole page. It is outside of the canvas.
     const voice = await within(document.body).findByText('Your balance is now 132 tokens');
     await expect(voice).toHaveAttribute('role', 'status');
   },
@@ -92,7 +92,7 @@ export const AnnouncesChange: Story = {
 
 export const Low: Story = { parameters: { world: 'studio/low' }, play: shows(/12 tokens/) };
 export const Zero: Story = { parameters: { world: 'studio/zero' }, play: shows(/0 tokens/) };
-/** Owed after a delivery: red, and in words. */
+/** Tokens are owed after a delivery. Shown in red and in words. */
 export const BelowZero: Story = {
   parameters: { world: 'studio/outstanding' },
   play: shows(/−2 tokens/, 'Outstanding', 'Deducted from your next top-up or renewal'),
@@ -109,7 +109,7 @@ export const PastDue: Story = {
   parameters: { world: 'studio/past_due' },
   play: shows(/25 tokens/, 'last payment failed'),
 };
-/** Bought tokens outlive the plan: shown, locked, and why. */
+/** Purchased tokens outlive the plan. They are shown as locked, with the reason. */
 export const EndedAndLocked: Story = { parameters: { world: 'studio/ended' }, play: shows(/50 tokens/, 'locked') };
 export const NoPlan: Story = { parameters: { world: 'studio/no_plan' }, play: shows(/0 tokens/, 'No plan') };
 export const LongNamesHugeNumbers: Story = {
@@ -117,12 +117,12 @@ export const LongNamesHugeNumbers: Story = {
   play: shows(/1,234,568,465/, '1,234,567,890'),
 };
 
-/** Credits with two decimals, one allocation and what was bought beside it. */
+/** Credits with two decimals: a monthly allocation and purchased credits. */
 export const MarketerExtra: Story = {
   parameters: { world: 'marketer/extra' },
   play: shows(/7\.6 credits/, 'Monthly allocation', 'Purchased extra credits', 'Buy credits'),
 };
-/** Three buckets in the order they are used; the bank names its cap and where to learn more. */
+/** Three buckets in the order they are used. The bank shows its cap and a link to learn more. */
 export const GalleryAllThree: Story = {
   parameters: { world: 'gallery/all_three' },
   play: shows(/1,800 tokens/, 'Rollover Bank', 'Fast tokens', 'Top-Up tokens', 'Learn more'),
@@ -150,7 +150,7 @@ export const Unavailable: Story = {
   play: shows('Balance unavailable', 'Try again'),
 };
 
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = {
   parameters: failing,
   async play({ canvas, userEvent, loaded }) {
@@ -163,7 +163,7 @@ export const Recovers: Story = {
 };
 
 // X.3
-/** A balance of money, and which part of it ends when. */
+/** A balance in dollars, and when each part of it expires. */
 export const Money: Story = {
   parameters: { world: 'console/ends_soon' },
   play: shows(/\$78\.90/, 'Free credits', '$12.50', 'Credit balance'),

@@ -5,12 +5,12 @@ import { failing, offersAgain, says, slow, tryAgain } from './support/states';
 import { type Stage } from './support/world';
 
 /**
- * The plan at a glance: what is left of it, when it renews or ends, and the way to the log.
+ * The plan at a glance: what is left, when it renews or ends, and a link to the log.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | reaches what can be done about the plan |
- * | Enter, Space | does it |
+ * | Tab | moves to the buttons and links |
+ * | Enter, Space | activates them |
  */
 const meta = {
   title: 'Components/BillingSnapshot',
@@ -18,8 +18,8 @@ const meta = {
   parameters: {
     world: 'studio/agency',
     guide: {
-      do: ['Put it at the top of the billing page; it answers what, how much and until when.'],
-      dont: ['Show a renewal date of your own beside it. A cancelled plan has none.'],
+      do: ['Put it at the top of the billing page. It answers which plan, how much is left and until when.'],
+      dont: ['Show your own renewal date next to it. A canceled plan has none.'],
     },
   },
 } satisfies Meta<typeof BillingSnapshot>;
@@ -34,7 +34,7 @@ export const CancelPending: Story = {
   parameters: { world: 'studio/cancel_pending' },
   play: says('Resume', 'May 1, 2026'),
 };
-/** Resuming is free, and the renewal date stays what it was. */
+/** Resuming is free and keeps the renewal date. */
 export const Resumed: Story = {
   parameters: { world: 'studio/cancel_pending' },
   async play({ canvas, userEvent }) {
@@ -42,8 +42,8 @@ export const Resumed: Story = {
     await expect(await canvas.findByText('Active')).toBeInTheDocument();
   },
 };
-/** A smaller plan was chosen and can still be withdrawn. */
-export const SmallerPlanScheduled: Story = {
+/** A downgrade is scheduled and can still be undone. */
+export const DowngradeScheduled: Story = {
   parameters: {
     arrange: ({ client, walletId }: Stage) =>
       client.checkouts.create({ walletId, kind: 'plan_change', planId: 'starter' }),
@@ -61,5 +61,5 @@ export const Gallery: Story = { parameters: { world: 'gallery/all_three' }, play
 export const LongNamesHugeNumbers: Story = { parameters: { world: 'studio/long_names' }, play: says('1,234,568,465') };
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };

@@ -8,7 +8,7 @@ import type { PlayContext } from './support/states';
 import { firstWallet, worldOf } from './support/world';
 
 interface LeavingProps {
-  /** What the host's button says. */
+  /** The text of the host's button. */
   button: string;
 }
 
@@ -25,16 +25,16 @@ function Leaving({ button }: LeavingProps) {
 }
 
 /**
- * Asks before a plan is cancelled: until when everything works, and what stays, is locked or is lost then.
+ * Asks before a plan is canceled. It says until when everything keeps working, and what is then kept, locked or lost.
  *
  * | Key | Does |
  * |---|---|
- * | Tab, Shift+Tab | moves inside; the way back comes first |
- * | Esc | closes; nothing changed, and focus returns |
+ * | Tab, Shift+Tab | moves inside the dialog; the button that keeps the plan comes first |
+ * | Esc | closes the dialog without a change; focus returns |
  */
 const meta: Meta<LeavingProps> = {
   title: 'Components/CancelPlanDialog',
-  // The docs list the dialog's props; the controls are the story's.
+  // The docs page lists the dialog's props. The controls are the story's own.
   component: CancelPlanDialog as unknown as ComponentType<LeavingProps>,
   render: (args) => <Leaving {...args} />,
   args: { button: 'Cancel the plan' },
@@ -49,7 +49,7 @@ const meta: Meta<LeavingProps> = {
     }),
     world: 'gallery/all_three',
     guide: {
-      do: ['Open it from the billing page, from a button as plain as the one that subscribes.'],
+      do: ['Open it from the billing page, with a button that is as easy to find as the one that subscribes.'],
       dont: ['Put an offer, a survey or a second question in front of it.'],
     },
   },
@@ -62,7 +62,7 @@ async function open({ canvas, userEvent }: PlayContext) {
   return canvas.findByRole('alertdialog');
 }
 
-/** The bank goes with the plan, bought tokens stay. Esc changes nothing. */
+/** The bank is lost with the plan; purchased tokens are kept. Esc changes nothing. */
 export const Cancel: Story = {
   async play(context) {
     const { canvas, userEvent, loaded } = context;
@@ -88,7 +88,7 @@ export const Cancelled: Story = {
   },
 };
 
-/** The cancellation did not reach the ledger: it says so, and the plan goes on. */
+/** The cancellation didn't reach the ledger. The dialog says so, and the plan continues. */
 export const CancellingFails: Story = {
   parameters: { world: 'studio/agency' },
   async play(context) {

@@ -4,7 +4,7 @@ import { CostBadge } from '../src';
 import { failing, says, slow } from './support/states';
 
 /**
- * What an action costs now. Change its params in the controls and watch it follow.
+ * What an action costs now. Change the params in the controls, and the price follows.
  *
  * It takes no focus: there is nothing to press.
  */
@@ -15,8 +15,8 @@ const meta = {
   parameters: {
     world: 'studio/agency',
     guide: {
-      do: ['Show it wherever an action can be started, before it is started.'],
-      dont: ['Compute a price in the browser. The badge asks the server, again with every change of `params`.'],
+      do: ['Show it wherever the user can start an action, before they start it.'],
+      dont: ['Compute a price in the browser. The badge asks the server again whenever `params` change.'],
     },
   },
 } satisfies Meta<typeof CostBadge>;
@@ -35,13 +35,13 @@ export const Included: Story = {
   parameters: { world: 'marketer/fresh' },
   play: says('included'),
 };
-export const Table: Story = {
+export const FromPriceTable: Story = {
   args: { action: 'generate', params: { feature: 'alchemy_v2', images: 4 } },
   parameters: { world: 'gallery/fresh' },
   play: says('26 tokens'),
 };
 export const Loading: Story = { parameters: slow };
-/** Without a price it says nothing, rather than something wrong. */
+/** Without a price it shows nothing, rather than something wrong. */
 export const Unavailable: Story = {
   parameters: failing,
   async play({ canvasElement }) {

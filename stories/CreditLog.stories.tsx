@@ -5,12 +5,12 @@ import { failing, offersAgain, type Play, slow, tryAgain } from './support/state
 import { type Stage, worldOf } from './support/world';
 
 /**
- * Every movement of a wallet, newest first, 25 a page: type, signed amount, running balance, local time, link and note.
- * The amounts of all pages sum to the shown balance. Where it is narrow, rows become cards.
+ * Every transaction of a wallet, newest first, 25 per page: type, signed amount, running balance, local time, link and
+ * note. The amounts of all pages add up to the balance. In a narrow space, rows become cards.
  *
  * | Key | Does |
  * |---|---|
- * | Enter, Space | turns the page, where *Newer* or *Older* has the focus, which it keeps |
+ * | Enter, Space | on *Newer* or *Older*: turns the page; the button keeps the focus |
  */
 const meta = {
   title: 'Components/CreditLog',
@@ -20,10 +20,10 @@ const meta = {
     width: 'l',
     guide: {
       do: [
-        'Give it the width of the page. Where it is narrow, rows become cards.',
-        'Keep the filter in the address with `filter` and `onFilterChange`, so that it can be linked to.',
+        'Give it the full width of the page. In a narrow space, rows become cards.',
+        'Keep the filter in the URL with `filter` and `onFilterChange`, so that users can link to it.',
       ],
-      dont: ['Sort or sum on the page. The running balance belongs to the order that the server gives.'],
+      dont: ['Sort or sum the rows in the browser. The running balance is only right in the order the server returns.'],
     },
   },
 } satisfies Meta<typeof CreditLog>;
@@ -37,7 +37,7 @@ function says(...texts: (string | RegExp)[]): Play {
   };
 }
 
-/** Ten days of a studio client: deposits, what came back, a pack, image work. */
+/** Ten days of a studio client: submissions, a refund, a pack and images. */
 export const TenDays: Story = {
   async play({ canvas }) {
     const table = within(await canvas.findByRole('table', { name: 'Transaction history' }));
@@ -47,7 +47,7 @@ export const TenDays: Story = {
   },
 };
 
-/** The same instant, where the reader is: in Auckland the evening in London is already tomorrow. */
+/** Times are in the reader's time zone: an evening in London is already the next day in Auckland. */
 export const LocalTime: Story = {
   parameters: { provider: { timeZone: 'Pacific/Auckland' } },
   play: says(/Apr \d+, 2026/),
@@ -60,7 +60,7 @@ export const Empty: Story = {
   },
 };
 
-/** Owed after a delivery: the line is marked until tokens arrive. */
+/** Tokens are owed after a delivery. The row is marked until they are paid. */
 export const Outstanding: Story = {
   parameters: { world: 'studio/outstanding' },
   play: says('Adjustment after delivery', 'Outstanding'),
@@ -82,7 +82,7 @@ export const WithNotes: Story = {
   play: says('Adjustment by support', '+15', 'Missed delivery'),
 };
 
-/** Ten thousand lines, 25 at a time. Paging by keyboard keeps the focus where it is. */
+/** Ten thousand rows, 25 per page. Turning pages by keyboard keeps the focus on the button. */
 export const TenThousand: Story = {
   parameters: { world: 'studio/long_log' },
   async play({ canvas, userEvent }) {
@@ -101,13 +101,13 @@ export const TenThousand: Story = {
 };
 
 /**
- * All of it as a file for a spreadsheet, read as it arrives. Where a filter narrows the log, what is shown and the
- * whole are one press each.
+ * The whole log as a CSV file, streamed as it arrives. With a filter set, the user can download either the matching
+ * rows or the whole log.
  */
 export const Downloaded: Story = {
   parameters: { world: 'studio/long_log' },
   async play({ canvas, userEvent }) {
-    // Whoever looks at the story gets no file.
+    // Opening the story must not download a file.
     const save = spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
     await userEvent.click(await canvas.findByRole('button', { name: 'Download as CSV' }));
     await expect(await canvas.findByText(/^10,\d+ transactions saved/)).toBeInTheDocument();
@@ -116,8 +116,8 @@ export const Downloaded: Story = {
   },
 };
 
-/** The server falls silent as the file is asked for: nothing is saved, it says so, and can be asked again. */
-export const DownloadBreaksOff: Story = {
+/** The download fails. Nothing is saved, the component says so, and the user can try again. */
+export const DownloadFails: Story = {
   async play({ canvas, userEvent, loaded }) {
     const button = await canvas.findByRole('button', { name: 'Download as CSV' });
     await worldOf(loaded).world.backstage.world.faults({ errorRate: 1 });
@@ -127,7 +127,7 @@ export const DownloadBreaksOff: Story = {
   },
 };
 
-/** Narrowed to one type. The host may keep the filter in its address. */
+/** Filtered by one type. The host can keep the filter in its URL. */
 export const Filtered: Story = {
   args: { onFilterChange: fn() },
   async play({ args, canvas, userEvent }) {
@@ -147,7 +147,7 @@ export const NothingMatches: Story = {
   },
 };
 
-/** Exact instants in UTC, for talking to support. */
+/** Exact times in UTC, useful when talking to support. */
 export const ExactTimes: Story = {
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('checkbox', { name: 'Exact UTC time' }));
@@ -156,11 +156,11 @@ export const ExactTimes: Story = {
   },
 };
 
-/** Metered work, one line each with its description. */
+/** Metered actions, one row each, with a description. */
 export const MarketerBusy: Story = { parameters: { world: 'marketer/busy' }, play: says('Usage', '−1.6') };
-/** A session that cost more than there was: charged what there was, and the line says both. */
+/** A session that cost more than the balance. Only the balance was charged, and the row shows both numbers. */
 export const MarketerCapped: Story = { parameters: { world: 'marketer/capped' }, play: says('−1.5') };
-/** Three buckets, so every line says which of them it moved. */
+/** Three buckets, so every row says which of them changed. */
 export const GalleryBuckets: Story = { parameters: { world: 'gallery/busy' }, play: says('Source', 'Fast tokens') };
 export const LongNamesHugeNumbers: Story = { parameters: { world: 'studio/long_names' }, play: says('1,234,56') };
 
@@ -171,7 +171,7 @@ export const Loading: Story = {
 };
 
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };
 
 /** The account has no wallet at all. */

@@ -8,8 +8,8 @@ import { worldOf } from './support/world';
 type Choice = Pick<CreditsProviderProps, 'locale' | 'timeZone' | 'canManageBilling' | 'billingContact'>;
 
 /**
- * Stands once around an app, or around each part that speaks of another wallet. Everything below it reads and spends
- * through its client.
+ * Wraps the app once, or each part of it that shows another wallet. Everything inside reads and spends through its
+ * client.
  *
  * It renders no element and takes no focus.
  */
@@ -21,11 +21,11 @@ const meta: Meta<Choice> = {
     world: 'studio/agency',
     guide: {
       do: [
-        'Make the client once, outside the component, and hand it in.',
-        'Say in `links` where your pages are: a way that is left out has no button.',
-        'Hand in `navigate`, so that links change the page without loading it.',
+        'Create the client once, outside the component, and pass it in.',
+        'Use `links` to say where your pages are. A link that you leave out gets no button.',
+        'Pass `navigate`, so that links change the page without a reload.',
       ],
-      dont: ['Pass one user the cache of another: with your own `queryClient`, clear `creditsKeys.all` at sign-out.'],
+      dont: ['Share one cache between users. With your own `queryClient`, remove `creditsKeys.all` at sign-out.'],
     },
   },
   render: (args, { loaded }) => {
@@ -41,7 +41,7 @@ const meta: Meta<Choice> = {
 export default meta;
 type Story = StoryObj<Choice>;
 
-/** A client, and nothing more: the account's first wallet, no links, English. */
+/** Only a client: shows the account's first wallet, without links, in English. */
 export const ClientAlone: Story = {
   async play({ canvas }) {
     await expect(await canvas.findByText('Growth')).toBeInTheDocument();
@@ -49,7 +49,7 @@ export const ClientAlone: Story = {
   },
 };
 
-/** A language is a separate entry point: `creditkit/locales/de`. */
+/** Each language is a separate entry point, here `creditkit/locales/de`. */
 export const InGerman: Story = {
   args: { locale: de },
   async play({ canvas }) {
@@ -57,8 +57,8 @@ export const InGerman: Story = {
   },
 };
 
-/** A member without the card sees the same, and whom to ask. */
-export const NotTheirCard: Story = {
+/** A member who can't manage billing sees the same, and whom to ask. */
+export const CannotManageBilling: Story = {
   args: { canManageBilling: false, billingContact: 'Dana Whitfield' },
   async play({ canvas }) {
     await expect(await canvas.findByText('Growth')).toBeInTheDocument();

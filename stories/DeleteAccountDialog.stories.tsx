@@ -8,7 +8,7 @@ import type { PlayContext } from './support/states';
 import { firstWallet, worldOf } from './support/world';
 
 interface LeavingProps {
-  /** What the host's button says. */
+  /** The text of the host's button. */
   button: string;
 }
 
@@ -32,17 +32,17 @@ function Leaving({ button }: LeavingProps) {
 }
 
 /**
- * Asks before everything is gone: names every wallet and what is lost with it, bought tokens too. Needs a tick, then a
- * press.
+ * Asks before an account is deleted. It lists every wallet and what is lost with it, purchased tokens included. The
+ * user has to check a box, then press the button.
  *
  * | Key | Does |
  * |---|---|
- * | Tab, Shift+Tab | moves inside; the way back comes first |
- * | Esc | closes; nothing changed, and focus returns |
+ * | Tab, Shift+Tab | moves inside the dialog; the button that keeps the account comes first |
+ * | Esc | closes the dialog without a change; focus returns |
  */
 const meta: Meta<LeavingProps> = {
   title: 'Components/DeleteAccountDialog',
-  // The docs list the dialog's props; the controls are the story's.
+  // The docs page lists the dialog's props. The controls are the story's own.
   component: DeleteAccountDialog as unknown as ComponentType<LeavingProps>,
   render: (args) => <Leaving {...args} />,
   args: { button: 'Delete the account' },
@@ -58,7 +58,7 @@ const meta: Meta<LeavingProps> = {
     world: 'studio/agency',
     guide: {
       do: ['Close it and sign the user out in `onDeleted`.'],
-      dont: ['Use it for one wallet. It ends the account, with all of them.'],
+      dont: ['Use it for one wallet. It deletes the account with all of its wallets.'],
     },
   },
 };
@@ -70,7 +70,7 @@ async function open({ canvas, userEvent }: PlayContext) {
   return canvas.findByRole('alertdialog');
 }
 
-/** What would be lost, wallet by wallet. */
+/** Lists what would be lost, wallet by wallet. */
 export const Asks: Story = {
   async play(context) {
     await expect(await open(context)).toHaveTextContent(/Northwind Bikes: 575 tokens lost/);
@@ -84,7 +84,7 @@ export const LongNamesHugeNumbers: Story = {
   },
 };
 
-/** A press without the tick does nothing; with it, everything is gone. */
+/** Without the checked box the button does nothing. With it, the account is deleted. */
 export const Deleted: Story = {
   async play(context) {
     const { canvas, userEvent, loaded } = context;
@@ -99,7 +99,7 @@ export const Deleted: Story = {
   },
 };
 
-/** A charge is still running: the account stays until it is through. */
+/** A charge is still in progress, so the account can't be deleted yet. */
 export const Refused: Story = {
   async play(context) {
     const { userEvent, loaded } = context;

@@ -34,7 +34,7 @@ import { UsageChart } from '../src/charts';
 import './support/everything.css';
 
 interface PageProps {
-  /** What is spent on. */
+  /** The action to spend on. */
   action: string;
   params: Record<string, unknown>;
 }
@@ -48,7 +48,7 @@ function Area({ title, children }: { title: string; children: ReactNode }): JSX.
   );
 }
 
-/** A press that asks before it leaves. */
+/** A button that opens a dialog. */
 function Leave({ what, children }: { what: string; children: (open: boolean, close: () => void) => ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -114,8 +114,8 @@ function Page({ action, params }: PageProps): JSX.Element {
 }
 
 /**
- * Every component at once, on one page over one ledger: what is done in one is seen in all. Some have nothing to say in
- * a world, and are not there.
+ * Every component on one page, over one ledger: a change in one shows in all. Components that have nothing to show in a
+ * scenario render nothing.
  */
 const meta = {
   title: 'Everything',
@@ -127,7 +127,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** A press is seen in the balance, in the log, in the price of the next one and in the jobs. */
+/** One press changes the balance, the log, the next price and the jobs. */
 export const Studio: Story = {
   async play({ canvas, userEvent }) {
     const table = within(await canvas.findByRole('table', { name: 'Transaction history' }));
@@ -138,7 +138,7 @@ export const Studio: Story = {
   },
 };
 
-/** Members, projects, limits, and use that is billed later. */
+/** Members, projects, limits, and usage that is billed later. */
 export const Workspace: Story = {
   args: { action: 'build', params: {} },
   parameters: { world: 'workspace/near_limit', token: 'default~member=ana' },

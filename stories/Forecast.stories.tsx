@@ -5,8 +5,8 @@ import type { Stage } from './support/world';
 import { failing, offersAgain, slow, tryAgain } from './support/states';
 
 /**
- * When the balance runs out at the pace of the last weeks, held against the renewal, and how sure that is. Top-ups
- * don't count toward pace.
+ * When the balance will run out at the pace of the last weeks, compared with the renewal date, and how reliable the
+ * estimate is. Top-ups don't count toward the pace.
  *
  * It takes no focus: there is nothing to press.
  */
@@ -16,8 +16,10 @@ const meta = {
   parameters: {
     world: 'studio/fresh',
     guide: {
-      do: ['Stand it beside the balance, where there is time to act.'],
-      dont: ['Alarm with it. It is a guess, says how good a one, and says nothing where history is short.'],
+      do: ['Put it next to the balance, where users still have time to act.'],
+      dont: [
+        'Use it as an alarm. It is an estimate: it says how reliable it is, and makes no forecast without enough history.',
+      ],
     },
   },
 } satisfies Meta<typeof Forecast>;
@@ -26,7 +28,7 @@ type Story = StoryObj<typeof meta>;
 
 const day = 86_400_000;
 
-/** `count` uses, one a day. */
+/** Spends `amount` on each of `count` days. */
 const uses = (count: number, amount: number) => ({
   arrange: async ({ backstage, walletId }: Stage) => {
     for (let n = 0; n < count; n += 1) {
@@ -64,8 +66,8 @@ export const NothingLeft: Story = {
 /** Credits with decimals. */
 export const Metered: Story = { parameters: { world: 'marketer/busy' }, play: says('short', /About .* credits a day/) };
 
-/** A pack bought in between changes what is left, not the pace. */
-export const TopUpIsNoPace: Story = {
+/** Buying a pack changes the balance, but not the pace. */
+export const TopUpsDontCount: Story = {
   parameters: {
     arrange: async (stage: Stage) => {
       await uses(8, 15).arrange(stage);
@@ -82,5 +84,5 @@ export const NoWallet: Story = {
 
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };

@@ -6,15 +6,14 @@ import { clips, codeOfSubmit, open, Submit, type SubmitProps, titled } from './s
 import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
 
 /**
- * Opens when the server refuses a spend because the wallet lacks tokens or a plan, and stays until the action can
- * continue. Every state below is a real refusal: the story presses the host's button, and the ledger of its world says
- * no.
+ * Opens when the server refuses a spend because the wallet lacks tokens or a plan, and stays open until the action can
+ * continue. Every state below is a real refusal: the story presses the host's button, and its ledger refuses the spend.
  *
  * | Key | Does |
  * |---|---|
- * | Tab, Shift+Tab | moves between the ways on, and stays inside |
- * | Enter, Space | takes the focused way |
- * | Esc | closes; nothing was spent or bought, and focus returns to the button |
+ * | Tab, Shift+Tab | moves between the options, inside the modal |
+ * | Enter, Space | activates the focused option |
+ * | Esc | closes the modal; nothing is spent or bought, and focus returns to the button |
  */
 const meta: Meta<SubmitProps> = {
   title: 'Components/InsufficientTokensModal',
@@ -26,13 +25,13 @@ const meta: Meta<SubmitProps> = {
     world: 'studio/zero',
     guide: {
       do: [
-        'Hand it the same `spend` as the button, so that one press goes on.',
-        'Keep the draft while it is open; it promises that nothing is lost.',
-        'Give `topUp` and `upgrade` a picker where people should not leave the page.',
+        'Pass it the same `spend` as the button, so that the action continues with one press.',
+        'Keep the draft while it is open. The modal promises that nothing is lost.',
+        'Pass pickers as `topUp` and `upgrade` if users should stay on the page.',
       ],
       dont: [
-        'Open it before the server has refused. What a page knows may be old.',
-        'Block anything else. Reading and editing go on.',
+        'Open it before the server has refused. The balance on the page may be out of date.',
+        'Block anything else. Users can still read and edit.',
       ],
     },
   },
@@ -43,7 +42,10 @@ type Story = StoryObj<SubmitProps>;
 
 const says = (...texts: string[]) => titled('Insufficient Tokens', ...texts);
 
-/** Auto Reload is off, so nothing is said about it. Esc closes, nothing is spent, and focus is back on the button. */
+/**
+ * Auto Reload is off, so the modal doesn't mention it. Esc closes it, nothing is spent, and focus returns to the
+ * button.
+ */
 export const Zero: Story = {
   async play(context) {
     const { canvas, userEvent, loaded } = context;
@@ -66,8 +68,8 @@ export const Zero: Story = {
 };
 
 /**
- * Use every day for more than a week: it says that this is the usual pace and when the rest runs out, on a line that
- * was kept free for it.
+ * More than a week of daily use: the modal says when the balance runs out at this pace. The line's space is reserved,
+ * so nothing shifts.
  */
 export const UsualPace: Story = {
   parameters: {
@@ -88,8 +90,8 @@ export const UsualPace: Story = {
   },
 };
 
-/** Each way on leads to a page of the host's; none leaves the platform. */
-export const ThreeWaysOut: Story = {
+/** Each option leads to one of the host's pages. */
+export const ThreeOptions: Story = {
   async play(context) {
     const { canvas, userEvent } = context;
     const ways = {
@@ -108,7 +110,10 @@ export const ThreeWaysOut: Story = {
   },
 };
 
-/** The pack picker inside the modal: pay with the saved card, and one press continues what was paused, once. */
+/**
+ * The pack picker inside the modal: the user pays with the saved card, then continues the paused action with one press.
+ * A double click continues it once.
+ */
 export const TopUpInPlace: Story = {
   args: { topUp: <TopUpPackPicker need={88} /> },
   async play(context) {
@@ -123,7 +128,7 @@ export const TopUpInPlace: Story = {
   },
 };
 
-/** No card on file: the purchase goes over the payment page and the bank, and the modal is still there afterwards. */
+/** No card on file: the user pays on the payment page and confirms with the bank. The modal is still open afterward. */
 export const TopUpWithNewCard: Story = {
   args: { topUp: <TopUpPackPicker need={68} /> },
   parameters: { world: 'studio/no_card' },
@@ -144,14 +149,14 @@ export const TopUpWithNewCard: Story = {
   },
 };
 
-/** What is left after "You have enough", with the price of going on. */
+/** Once the balance covers the action, the modal shows its price and what will be left. */
 export const Covered: Story = {
   async play(context) {
     const { canvas, loaded } = context;
     await open(context);
     const storyWorld = worldOf(loaded);
     const { id: walletId } = await firstWallet(storyWorld);
-    // Somebody else buys in the meantime; a purchase is a purchase, whoever made it.
+    // Someone else tops up in the meantime. It doesn't matter who buys.
     await storyWorld.client.checkouts.create({ walletId, kind: 'top_up', packId: 'pack_150' });
     await storyWorld.queryClient.invalidateQueries();
     const dialog = await canvas.findByRole('dialog', { name: 'You have enough: 150\u00a0tokens available' });
@@ -161,13 +166,13 @@ export const Covered: Story = {
 
 export const Low: Story = { parameters: { world: 'studio/low' }, play: says('12 tokens', 'You’re 76 tokens short') };
 
-/** A delivery went over its deposit. Below zero is red, and says so in words. */
+/** A delivery cost more than its deposit. A negative balance is red and described in words. */
 export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, play: says('negative', '−2 tokens') };
 
-/** The next allocation is three days away and would cover it: waiting costs nothing. */
+/** The next allocation is three days away and would cover the action, so the modal suggests waiting. */
 export const RenewsSoon: Story = { parameters: { world: 'studio/renews_soon' }, play: says('Suggested: wait') };
 
-/** Auto Reload covers what is missing before anyone sees a modal. */
+/** Auto Reload covers the shortfall, so no modal opens. */
 export const ReloadCovers: Story = {
   parameters: { world: 'studio/reload_ready' },
   async play({ canvas, userEvent, loaded }) {
@@ -188,7 +193,7 @@ export const ReloadChallenged: Story = {
   play: says('Auto Reload couldn’t cover this request: the bank needs a confirmation'),
 };
 
-/** The fixed amount is less than what is missing, so nothing was charged. */
+/** The fixed amount is smaller than the shortfall, so nothing was charged. */
 export const ReloadTooSmall: Story = {
   args: { params: clips(12) },
   parameters: { world: 'studio/reload_ready' },
@@ -215,7 +220,7 @@ export const EndedAndLocked: Story = {
   play: titled('Your tokens are locked', 'Choose a plan'),
 };
 export const NoPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('Choose a plan') };
-/** The balance is not the problem here, and the modal does not pretend that it is: no pack would help. */
+/** The plan doesn't include the action. A pack wouldn't help, so the modal offers only an upgrade. */
 export const StorageOnly: Story = {
   parameters: { world: 'studio/storage_only' },
   async play(context) {
@@ -225,8 +230,8 @@ export const StorageOnly: Story = {
   },
 };
 
-/** A team member without the card sees the same, and whom to ask. */
-export const NotTheirCard: Story = {
+/** A team member who can't manage billing sees the same, and whom to ask. */
+export const CannotManageBilling: Story = {
   parameters: { provider: { canManageBilling: false, billingContact: 'Dana Whitfield' } },
   play: says('Ask Dana Whitfield to add tokens'),
 };
@@ -255,19 +260,19 @@ export const GalleryOut: Story = {
   parameters: { world: 'gallery/zero' },
   play: says('26 tokens'),
 };
-/** Free, with purchased tokens that only a paid plan unlocks: the upgrade comes first. */
+/** A free plan with purchased tokens that only a paid plan unlocks. The upgrade comes first. */
 export const GalleryFreeLocked: Story = {
   args: { action: 'generate', params: { feature: 'alchemy_v2', images: 4 }, button: 'Generate' },
   parameters: { world: 'gallery/free_locked' },
   play: titled('Your tokens are locked'),
 };
-/** A limit of one member: the workspace has credits, and none that are bought would help. */
+/** A member's limit is reached. The workspace has credits, so buying more wouldn't help. */
 export const LimitReached: Story = {
   args: { action: 'build', params: {}, button: 'Build' },
   parameters: { world: 'workspace/limit_reached', token: 'default~member=ana' },
   play: titled('Limit reached', 'Member limit: ana', /80 of 80\scredits used/, 'Resets on May 1'),
 };
-/** Extra usage has come to its maximum: what this would have come to is said. */
+/** Extra usage has reached its maximum. The modal shows what this action would have cost. */
 export const ExtraUsageReached: Story = {
   args: { action: 'cloud', params: { requests: 4000 }, button: 'Deploy' },
   parameters: { world: 'workspace/extra_usage_reached' },

@@ -5,12 +5,12 @@ import { failing, offersAgain, says, slow, tryAgain } from './support/states';
 import { type Stage, worldOf } from './support/world';
 
 /**
- * What is being made and what was delivered, with what each took and what came back.
+ * Jobs in progress and delivered jobs, with what each one cost and what was refunded.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | reaches the links to what was made |
- * | Enter | goes there |
+ * | Tab | moves to the links to the results |
+ * | Enter | follows the link |
  */
 const meta = {
   title: 'Components/JobList',
@@ -18,17 +18,17 @@ const meta = {
   parameters: {
     world: 'studio/agency',
     guide: {
-      do: ['Show it where work is waited for, so that a deposit is understood before the delivery.'],
-      dont: ['Poll for it yourself. It follows what the hooks learn.'],
+      do: ['Show it where users wait for their work, so that they understand the deposit before the delivery.'],
+      dont: ['Poll for updates yourself. The component refreshes by itself.'],
     },
   },
 } satisfies Meta<typeof JobList>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const InFlightAndDelivered: Story = { play: says('Oat latte', 'In progress', 'Summer launch', 'Delivered') };
+export const InProgressAndDelivered: Story = { play: says('Oat latte', 'In progress', 'Summer launch', 'Delivered') };
 
-/** A delivery arrives while the page is open, three seconds shorter than its deposit. */
+/** A delivery arrives while the page is open. It is three seconds shorter than its deposit. */
 export const Delivered: Story = {
   args: { status: 'pending' },
   async play({ canvas, loaded }) {
@@ -43,9 +43,9 @@ export const Delivered: Story = {
   },
 };
 
-/** A delivery went over its deposit. */
-export const Over: Story = { parameters: { world: 'studio/outstanding' }, play: says('more than the hold') };
-/** It could not be made: all of it came back. */
+/** A delivery cost more than its deposit. */
+export const OverDeposit: Story = { parameters: { world: 'studio/outstanding' }, play: says('more than the hold') };
+/** The job failed, so its full cost was refunded. */
 export const Failed: Story = {
   parameters: {
     arrange: async ({ backstage, client, walletId }: Stage) => {
@@ -59,5 +59,5 @@ export const Metered: Story = { parameters: { world: 'marketer/running' }, play:
 export const Empty: Story = { parameters: { world: 'studio/fresh' }, play: says('No jobs in progress') };
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };

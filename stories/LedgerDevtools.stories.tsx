@@ -9,18 +9,19 @@ import { BalancePopover, creditsKeys, CreditLog, InsufficientTokensModal, useCre
 import { element } from './support/docs/hostCode';
 import { type StoryWorld, worldOf } from './support/world';
 
-/** The world is the story's own. */
+/** Without `backstage` and `ledger`, which the story provides. */
 type Args = Omit<LedgerDevtoolsProps, 'backstage' | 'ledger'>;
 
 /**
- * The tester's panel, beside a page that spends: it moves time, pays and fails what waits, breaks the network, steps
- * back, and takes a world along as a file. It talks to `world.backstage` alone and never reaches a production build.
+ * The tester's panel, next to a page that spends. It moves the clock, completes or fails checkouts and jobs, simulates
+ * network faults, undoes commands, and saves a ledger as a file. It only uses `world.backstage` and is never part of a
+ * production build.
  *
  * | Key | Does |
  * |---|---|
- * | Alt + Shift + L | opens and closes it, wherever the focus is |
- * | Esc | closes it; focus stays on the mark |
- * | Arrow keys, Home, End | turn its pages, where a tab has the focus |
+ * | Alt + Shift + L | opens and closes the panel, wherever the focus is |
+ * | Esc | closes the panel; focus stays on its button |
+ * | Arrow keys, Home, End | on a tab: switch tabs |
  */
 const meta = {
   title: 'Workbench/LedgerDevtools',
@@ -38,14 +39,14 @@ const client = createCreditsClient({ fetch: ledger.fetch });`,
     }),
   },
   args: { defaultOpen: true },
-  // It remembers how it was left; a story begins as it says.
+  // The panel remembers its last state. A story must start from its own args.
   beforeEach: () => localStorage.removeItem('creditkit.devtools'),
   render: (args, { loaded }) => <Page storyWorld={worldOf(loaded)} {...args} />,
 } satisfies Meta<Args>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** A host that spends, and reads everything again when the tester has moved the world. */
+/** A host that spends, and refetches everything after each change in the panel. */
 function Page({ storyWorld, ...args }: { storyWorld: StoryWorld } & Args): JSX.Element {
   const { queryClient } = useCredits();
   const spend = useSpend({ action: 'image_batch', params: {} });
@@ -68,7 +69,7 @@ function Page({ storyWorld, ...args }: { storyWorld: StoryWorld } & Args): JSX.E
   );
 }
 
-/** What is done backstage is seen on the page at once. */
+/** Changes made in the panel show on the page at once. */
 export const BesideAPage: Story = {
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('tab', { name: 'Wallets' }));
@@ -80,7 +81,7 @@ export const BesideAPage: Story = {
   },
 };
 
-/** Closed it is a mark: whoever looks at the page knows that no money moves. */
+/** Closed, it is a small button that says MOCK, so everyone can see that no real money moves. */
 export const Closed: Story = {
   args: { defaultOpen: false },
   async play({ canvas }) {
@@ -91,7 +92,7 @@ export const Closed: Story = {
   },
 };
 
-export const AlongTheBottom: Story = {
+export const DockedAtBottom: Story = {
   args: { defaultPlace: 'bottom' },
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('tab', { name: 'Journal' }));
@@ -101,7 +102,7 @@ export const AlongTheBottom: Story = {
 
 const wanted = { product: 'studio', scenario: 'agency', nowAt: '2026-04-11T09:00:00Z' } as const;
 
-/** A store that has run full, as a browser's does. */
+/** A store that is full, as a browser's storage can be. */
 const full: Store = {
   onFailure: 'degrade',
   load: () => Promise.resolve(undefined),
@@ -111,14 +112,16 @@ const full: Store = {
 };
 
 /**
- * Where the browser keeps nothing, the world goes on in memory; the panel says so, open or closed, and offers what can
- * be saved.
+ * The browser's storage is full, so the ledger continues in memory. The panel says so and offers to save the ledger as
+ * a file.
  */
-export const NotKept: Story = {
+export const StorageFull: Story = {
   loaders: () => ({
-    unkept: createWorld({ ...wanted, store: full }),
+    memoryOnly: createWorld({ ...wanted, store: full }),
   }),
-  render: (args, { loaded }) => <LedgerDevtools {...args} backstage={(loaded as { unkept: World }).unkept.backstage} />,
+  render: (args, { loaded }) => (
+    <LedgerDevtools {...args} backstage={(loaded as { memoryOnly: World }).memoryOnly.backstage} />
+  ),
   async play({ canvas, userEvent }) {
     const said = await canvas.findByText(/no more room/);
     await expect(said).toHaveTextContent('It goes on in memory');
@@ -128,7 +131,10 @@ export const NotKept: Story = {
   },
 };
 
-/** A worker that stops answering is said as well: requests go on, but the network panel no longer has them. */
+/**
+ * The service worker isn't there, and the panel says so. Requests still work, but no longer show in the browser's
+ * network panel.
+ */
 export const WorkerLost: Story = {
   loaders: async () => ({ lost: await startMockLedger({ ...wanted, workerUrl: './no-worker-here.js' }) }),
   render: (args, { loaded }) => {

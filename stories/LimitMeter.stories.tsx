@@ -4,7 +4,7 @@ import { LimitMeter } from '../src';
 import { says, slow } from './support/states';
 
 /**
- * How much of each limit is used: the wallet's own, and those of the member, project or key that asks.
+ * How much of each limit is used: the wallet's own limits, and those of the current member, project or key.
  *
  * It takes no focus.
  */
@@ -15,17 +15,15 @@ const meta = {
     world: 'workspace/near_limit',
     token: 'default~member=ana',
     guide: {
-      do: [
-        'Put it where a member works and on the page of usage. It says whose limit it is, and when it is free again.',
-      ],
-      dont: ['Use it as the balance. Credits can be there although a limit is reached.'],
+      do: ['Put it where members work and on the usage page. It says whose limit it is and when it resets.'],
+      dont: ['Use it as the balance. A limit can be reached while there are still credits.'],
     },
   },
 } satisfies Meta<typeof LimitMeter>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Nine tenths are used. The budget of the project is past, and stops nothing. */
+/** 90% of the member limit is used. The project budget is exceeded, but only warns. */
 export const Near: Story = {
   async play({ canvas, canvasElement }) {
     const [member, project] = await canvas.findAllByRole('listitem');
@@ -40,22 +38,22 @@ export const Near: Story = {
   },
 };
 
-/** All that she may use is used; the workspace still has credits. */
+/** The member has used up her limit. The workspace still has credits. */
 export const Reached: Story = {
   parameters: { world: 'workspace/limit_reached' },
   args: { limitId: 'member_month' },
   play: says('Member limit: ana', 'Reached', /80 of 80\scredits used/),
 };
 
-/** Another member, who has used nothing yet. */
+/** Another member, who hasn't used anything yet. */
 export const Unused: Story = {
   parameters: { token: 'default~member=cleo' },
   args: { limitId: 'member_month' },
   play: says('Member limit: cleo', /0 of 80\scredits used/),
 };
 
-/** Without a member in the token only the projects have figures. */
-export const OfTheProjects: Story = {
+/** Without a member in the token, only the project budgets show. */
+export const ProjectsOnly: Story = {
   parameters: { world: 'workspace/shared', token: 'default' },
   async play({ canvas }) {
     const items = await canvas.findAllByRole('listitem');
@@ -67,25 +65,25 @@ export const OfTheProjects: Story = {
   },
 };
 
-/** A budget in money: what the key may use in a month is used. */
+/** A key's monthly budget in dollars, used up. */
 export const BudgetOfKey: Story = {
   parameters: { world: 'console/key_budget', token: 'default~key=ci' },
   args: { limitId: 'key_month' },
   play: says('Key budget: ci', 'Reached', /\$20\.00 of \$20\.00/),
 };
-/** Nearly all of a project's budget. */
+/** A project's budget, almost used up. */
 export const BudgetOfProject: Story = {
   parameters: { world: 'console/project_budget', token: 'default' },
   args: { limitId: 'project_month' },
   play: says('Project budget: support-bot', 'Almost reached', /\$44\.\d+ of \$50\.00/),
 };
 
-/** A wallet that nothing limits. */
+/** A wallet without limits. */
 export const None: Story = {
   parameters: { world: 'studio/fresh' },
   play: async ({ canvasElement }) => {
     await expect(canvasElement.querySelector('[data-part="limit"]')).toBeNull();
   },
 };
-/** Until the wallet is read there is nothing to say. */
+/** Nothing shows until the wallet has loaded. */
 export const Loading: Story = { parameters: slow };

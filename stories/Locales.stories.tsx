@@ -7,7 +7,7 @@ import { ja } from '../src/locales/ja';
 
 const clips = { clips: [8, 8, 8, 8, 8, 8] };
 
-/** A host's button, and the modal that it brings about. */
+/** A host's button, with the modal. */
 function Submit() {
   const spend = useSpend({ action: 'submission', params: clips });
   return (
@@ -22,8 +22,8 @@ function Submit() {
 
 /**
  * The kit in other languages. `creditkit/locales/<tag>` has `en`, `de`, `es`, `fr`, `pt-BR`, `ja`, `zh-Hans`, `ko` and
- * `ar`, each an entry of its own: a bundle holds only the languages it imports. What the server names (plans, buckets,
- * notes) stays as the server says it.
+ * `ar`, each a separate entry point, so a bundle contains only the languages it imports. Names from the server (plans,
+ * notes) stay as the server sends them.
  *
  * ```tsx
  * import { ar } from 'creditkit/locales/ar';
@@ -32,15 +32,15 @@ function Submit() {
  *   <CreditsProvider client={client} locale={ar}>…</CreditsProvider>
  * ```
  *
- * Numbers, money, dates and plurals come from `Intl`, by the locale's tag; a regional variant is
- * `{ ...de, tag: 'de-CH' }`.
+ * Numbers, money, dates and plurals come from `Intl`, by the locale's tag; a regional variant is `{ ...de, tag: 'de-CH'
+ * }`.
  */
 const meta: Meta = { title: 'Locales' };
 export default meta;
 type Story = StoryObj;
 type Play = NonNullable<Story['play']>;
 
-/** In one language: what the page says of itself, and what the provider is given. */
+/** The page's direction and language, and the provider's locale. */
 function inLanguage(locale: CreditsLocale): Pick<Story, 'globals' | 'parameters' | 'decorators'> {
   return {
     globals: { direction: locale.direction },
@@ -96,7 +96,7 @@ const log = (locale: CreditsLocale, title: string, ...texts: string[]): Story =>
     },
   );
 
-/** From right to left, and Arabic's own plurals: `88 رمزًا مميّزًا`, but `3 رموز مميّزة`. */
+/** Right to left, with Arabic's plural forms: `88 رمزًا مميّزًا`, but `3 رموز مميّزة`. */
 export const ModalArabic: Story = modal(ar, 'الرصيد غير كافٍ', '88 رمزًا مميّزًا', 'شحن الرصيد');
 export const ModalJapanese: Story = modal(ja, 'トークンが足りません', '88トークン', '追加購入');
 export const ModalGerman: Story = modal(de, 'Nicht genügend Token', 'Fehlbetrag: 88 Token', 'Aufladen');

@@ -5,11 +5,11 @@ import { says } from './support/states';
 import { firstWallet, worldOf } from './support/world';
 
 /**
- * At what balance the wallet counts as low, and setting it where the product lets its user.
+ * Shows at which balance the wallet counts as low, and lets the user change it if the product allows that.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | reaches the buttons, in the form also the field |
+ * | Tab | moves to the buttons and, in the form, to the field |
  * | Enter, Space | on *Change*: opens the form; on *Turn off*: turns the alert off |
  * | Enter | in the field: saves |
  */
@@ -19,18 +19,18 @@ const meta = {
   parameters: {
     world: 'console/busy',
     guide: {
-      do: ['Put it on the billing page. `LowBalanceNotice` shows what it brings about.'],
-      dont: ['Promise an email with it: whether one goes out is up to your server.'],
+      do: ['Put it on the billing page. `LowBalanceNotice` is what users see once the balance is low.'],
+      dont: ['Promise an email. Whether one is sent is up to your server.'],
     },
   },
 } satisfies Meta<typeof LowBalanceAlert>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Set by the product, or by the user before. */
+/** Set by the product, or earlier by the user. */
 export const On: Story = { play: says('On', 'Your balance counts as low at $2.00 or less.') };
 
-/** Another amount, as the reader writes it; the wallet is low from there on, and the notice says so. */
+/** The user enters another amount. The balance is below it, so the notice appears. */
 export const Change: Story = {
   render: () => (
     <>
@@ -59,8 +59,8 @@ export const Off: Story = {
   },
 };
 
-/** A product without such an alert has nothing to set. */
-export const NotSold: Story = {
+/** A product without this alert shows nothing. */
+export const NotInThisProduct: Story = {
   parameters: { world: 'studio/fresh' },
   async play({ canvas }) {
     await waitFor(() => expect(canvas.queryByText('Low-balance alert')).toBeNull());

@@ -4,13 +4,13 @@ import { LowBalanceNotice } from '../src';
 import { says } from './support/states';
 
 /**
- * One quiet line when little is left. Off by default: a host that wants it puts it on its page. Renders nothing while
- * there is enough.
+ * One quiet line when the balance is low or part of it expires within a week. No other component includes it: put it
+ * where you want it. Otherwise it renders nothing.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | reaches the way to top up and *Dismiss* |
- * | Enter, Space | takes it |
+ * | Tab | moves to the top-up link and *Dismiss* |
+ * | Enter, Space | activates it |
  */
 const meta = {
   title: 'Components/LowBalanceNotice',
@@ -18,8 +18,10 @@ const meta = {
   parameters: {
     world: 'studio/low',
     guide: {
-      do: ['Put it where work begins, so that there is time to act.'],
-      dont: ['Show it on every page, or again after it was dismissed. It comes back by itself when it should.'],
+      do: ['Put it where users start their work, so that they have time to act.'],
+      dont: [
+        'Show it on every page, or force it back after it was dismissed. It comes back when the balance is low again.',
+      ],
     },
   },
 } satisfies Meta<typeof LowBalanceNotice>;
@@ -32,7 +34,7 @@ export const MarketerLow: Story = {
   play: says(/Running low: 1\.2 credits left/),
 };
 
-/** Gone until the balance was fine in between. */
+/** After *Dismiss* it stays away until the balance has recovered and is low again. */
 export const Dismissed: Story = {
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('button', { name: 'Dismiss' }));
@@ -40,7 +42,7 @@ export const Dismissed: Story = {
   },
 };
 
-/** Enough is left: nothing to say. */
+/** The balance is high enough, so nothing shows. */
 export const Fresh: Story = {
   parameters: { world: 'studio/fresh' },
   async play({ canvas }) {
@@ -48,13 +50,13 @@ export const Fresh: Story = {
   },
 };
 
-/** Money, at or under the alert that was set. */
+/** A dollar balance at or below the alert. */
 export const AtAlert: Story = {
   parameters: { world: 'console/low' },
   play: says(/Running low: \$1\.84/),
 };
 // X.3
-/** Enough is left, but a purchase ends within a week. */
+/** The balance is high enough, but part of it expires within a week. */
 export const EndsSoon: Story = {
   parameters: { world: 'console/ends_soon' },
   play: says(/\$12\.50/, /Apr 17, 2026/),

@@ -5,12 +5,13 @@ import { says } from './support/states';
 import type { Stage } from './support/world';
 
 /**
- * Stands where a spending feature would, while nothing can be spent. Renders nothing while there is something to spend.
+ * Takes the place of a feature that spends, while nothing can be spent. Renders nothing while there are tokens to
+ * spend.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | reaches the ways on |
- * | Enter, Space | takes one |
+ * | Tab | moves to the options |
+ * | Enter, Space | activates one |
  */
 const meta = {
   title: 'Components/OutOfTokensScreen',
@@ -18,8 +19,8 @@ const meta = {
   parameters: {
     world: 'marketer/zero',
     guide: {
-      do: ['Put it in the place of the one feature that spends, with the rest of the page as it was.'],
-      dont: ['Cover the whole app with it. What was made stays open.'],
+      do: ['Put it in place of the one feature that spends, and leave the rest of the page as it is.'],
+      dont: ['Cover the whole app with it. Users must still reach what they made.'],
     },
   },
 } satisfies Meta<typeof OutOfTokensScreen>;

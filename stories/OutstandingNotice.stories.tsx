@@ -5,12 +5,12 @@ import { says } from './support/states';
 import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
 
 /**
- * What is owed after a delivery that went over its deposit, and that no card is charged for it. Renders nothing while
- * nothing is owed.
+ * Tokens that are owed after a delivery cost more than its deposit. It also says that no card is charged for them.
+ * Renders nothing if nothing is owed.
  *
  * | Key | Does |
  * |---|---|
- * | Enter, Space | on *Settle now*: settles it, where the balance can |
+ * | Enter, Space | on *Settle now*: settles what is owed, if the balance covers it |
  */
 const meta = {
   title: 'Components/OutstandingNotice',
@@ -18,18 +18,18 @@ const meta = {
   parameters: {
     world: 'studio/outstanding',
     guide: {
-      do: ['Put it where the balance is explained: the billing page, the top of the log.'],
-      dont: ['Call it a debt or a fee. It is taken from the tokens that arrive next.'],
+      do: ['Put it where users look at their balance: on the billing page or above the log.'],
+      dont: ['Call it a debt or a fee. It is deducted from the next tokens that arrive.'],
     },
   },
 } satisfies Meta<typeof OutstandingNotice>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Nothing to settle it with yet. */
+/** There are no tokens to settle it with yet. */
 export const Outstanding: Story = { play: says('outstanding', 'no card is charged') };
 
-/** The buckets cover what is owed. */
+/** The balance covers what is owed. */
 export const Payable: Story = {
   parameters: {
     world: 'studio/blank',
@@ -39,7 +39,7 @@ export const Payable: Story = {
   play: says('Settle now'),
 };
 
-/** One press settles it, and the shown balance stays what it was. */
+/** One press settles it. The balance doesn't change, since it already included what is owed. */
 export const Settled: Story = {
   ...Payable,
   async play({ canvas, userEvent, loaded }) {
@@ -51,7 +51,7 @@ export const Settled: Story = {
   },
 };
 
-/** The press did not reach the ledger: it says so, and what is owed stays. */
+/** The request didn't reach the ledger. The notice says so, and the tokens are still owed. */
 export const SettlingFails: Story = {
   ...Payable,
   async play({ canvas, userEvent, loaded }) {

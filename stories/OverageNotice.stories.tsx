@@ -5,11 +5,11 @@ import { says, slow } from './support/states';
 import { firstWallet, type Stage, worldOf } from './support/world';
 
 /**
- * Use beyond the balance that is billed later: what it came to, the most it may come to, and turning it on and off.
+ * Usage beyond the balance that is billed later: the amount so far, its maximum, and a way to turn it on and off.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | reaches the buttons, in the form also the field |
+ * | Tab | moves to the buttons and, in the form, to the field |
  * | Enter, Space | on *Turn on*: opens the form; on *Turn off*: turns it off |
  * | Enter | in the field: saves |
  */
@@ -20,19 +20,19 @@ const meta = {
     world: 'workspace/extra_usage',
     guide: {
       do: [
-        'Put it on the billing page and where work stops for lack of credits. What is agreed to is said before it turns on.',
+        'Put it on the billing page and where work stops for lack of credits. It states the terms before the user turns it on.',
       ],
-      dont: ['Add what is due to the balance. It is money that is charged later.'],
+      dont: ['Add the amount due to the balance. It is money that is charged later.'],
     },
   },
 } satisfies Meta<typeof OverageNotice>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The balance is used up, and work goes on. */
+/** The balance is used up, and work continues. */
 export const On: Story = { play: says('Extra usage', /so far, up to \$50\.00/, 'Billed on May 2', 'Turn off') };
 
-/** It is turned on with a maximum of one's own; the ledger says so. */
+/** The user turns it on with their own maximum. */
 export const TurnOn: Story = {
   parameters: { world: 'workspace/low' },
   async play({ canvas, userEvent, loaded }) {
@@ -48,7 +48,7 @@ export const TurnOn: Story = {
   },
 };
 
-/** Turned off: what it came to is still billed. */
+/** After it is turned off, the amount so far is still billed. */
 export const TurnOff: Story = {
   async play({ canvas, userEvent, loaded }) {
     await userEvent.click(await canvas.findByRole('button', { name: 'Turn off' }));
@@ -58,14 +58,14 @@ export const TurnOff: Story = {
   },
 };
 
-/** It came to its maximum: work stops, unless that is raised. */
+/** The maximum is reached. Work stops unless the user raises it. */
 export const Reached: Story = {
   parameters: { world: 'workspace/extra_usage_reached' },
   play: says('Maximum reached', /Actions are stopped until May 2/),
 };
 
-/** The card declined the last bill, so it is off. */
-export const AfterADecline: Story = {
+/** The card was declined for the last bill, so extra usage is off. */
+export const AfterDecline: Story = {
   parameters: { world: 'workspace/extra_usage_declined' },
   play: says('Off', 'When your balance runs out, actions stop.', 'Turn on'),
 };
@@ -78,10 +78,10 @@ export const NoCard: Story = {
   play: says('Add a card first, then turn it on.'),
 };
 
-/** Whoever does not manage billing is told who does. */
-export const NotMine: Story = {
+/** Users who can't manage billing are told who can. */
+export const CannotManageBilling: Story = {
   parameters: { provider: { canManageBilling: false, billingContact: 'Ana' } },
   play: says('Only Ana can change this.'),
 };
-/** Until the wallet is read there is nothing to say. */
+/** Nothing shows until the wallet has loaded. */
 export const Loading: Story = { parameters: slow };

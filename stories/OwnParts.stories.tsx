@@ -30,12 +30,12 @@ import './support/ownParts.css';
 
 const params = { clips: [8, 8, 8, 8, 8, 8] };
 
-/** A host's button: it hands on what it is given. */
+/** A host's button. It passes its props on. */
 function MyButton({ size = 'm', ...props }: ComponentProps<'button'> & { size?: 'm' | 'l' }) {
   return <button {...props} className="own-button" data-size={size} />;
 }
 
-/** A host's dialog: its focus, its Esc, its backdrop. */
+/** A host's dialog, with its own focus handling, Esc key and backdrop. */
 function MyDialog({ open, onClose, children }: { open: boolean; onClose: () => void; children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -50,8 +50,8 @@ function MyDialog({ open, onClose, children }: { open: boolean; onClose: () => v
 }
 
 /**
- * Your own button, dialog, table and order, without a copy of the kit: `render` and `icons` for what is pressed, parts
- * as children for what stands where. Prices, questions, states and sentences stay the kit's.
+ * Use your own button, dialog, table and layout without forking the kit: `render` and `icons` replace buttons, links
+ * and icons, and parts as children set the layout. Prices, confirmations, states and texts stay the kit's.
  */
 const meta = {
   title: 'Own parts',
@@ -70,7 +70,7 @@ function Reroll() {
   );
 }
 
-/** SpendButton as a button of the host's: its look, the kit's price and question. */
+/** SpendButton rendered as the host's own button, with the kit's price and confirmation. */
 export const OwnButton: Story = {
   render: () => <Reroll />,
   async play({ canvas, userEvent }) {
@@ -100,7 +100,7 @@ function InOwnDialog() {
   );
 }
 
-/** What the modal holds in a dialog of the host's. */
+/** The content of the modal in the host's own dialog. */
 export const OwnDialog: Story = {
   parameters: { world: 'studio/zero' },
   render: () => <InOwnDialog />,
@@ -126,7 +126,7 @@ function InOtherOrder() {
   );
 }
 
-/** The kit's modal with its reasons first and a sentence of the host's between. */
+/** The kit's modal with the reasons first and a sentence of the host's in between. */
 export const ReorderedModal: Story = {
   parameters: { world: 'studio/zero' },
   render: () => <InOtherOrder />,
@@ -167,7 +167,7 @@ function MyRows() {
   );
 }
 
-/** The log with a table of the host's, its pages above and its filters below. */
+/** The log with the host's own table, the pager above and the filters below. */
 export const OwnTable: Story = {
   parameters: { world: 'studio/agency', width: 'l' },
   render: () => (
@@ -187,7 +187,7 @@ function Level() {
   return <p className="own-note">This balance is {useBalanceLevel()}.</p>;
 }
 
-/** What the popover holds on a page, in another order, with a line of the host's between. */
+/** The content of the popover on a page, in another order, with a line of the host's in between. */
 export const BalanceOnAPage: Story = {
   render: () => (
     <Balance history="/log">

@@ -5,12 +5,12 @@ import { failing, offersAgain, says, slow, tryAgain } from './support/states';
 import { firstWallet, newestEntries, type Stage, worldOf } from './support/world';
 
 /**
- * The plans, what changing to one keeps, grants, loses and costs today, and the change itself. Nothing happens before
- * the last button.
+ * Lists the plans, previews what a change keeps, grants, loses and costs today, and makes the change. Nothing happens
+ * before the last button.
  *
  * | Key | Does |
  * |---|---|
- * | ↑ ↓ | chooses a plan and shows what would change |
+ * | ↑ ↓ | choose a plan and show what would change |
  */
 const meta = {
   title: 'Components/PlanPicker',
@@ -18,10 +18,10 @@ const meta = {
   parameters: {
     world: 'studio/agency',
     guide: {
-      do: ['Let people see what a change keeps, grants, loses and costs today, then press.'],
+      do: ['Let users see what a change keeps, grants, loses and costs today before they press.'],
       dont: [
-        'Send them to it for a shortage that a pack would cover.',
-        'Word the last button yourself without the amount that is due.',
+        'Send users here for a shortage that a pack would cover.',
+        'Relabel the last button without the amount due.',
       ],
     },
   },
@@ -32,7 +32,7 @@ type Story = StoryObj<typeof meta>;
 export const Fresh: Story = { play: says('Starter', 'Growth', 'Current plan', 'Scale') };
 export const MonthlyOrYearly: Story = { args: { cadences: ['monthly', 'annual'] }, play: says('Monthly', 'Yearly') };
 
-/** What would change, before anything does. */
+/** Shows what would change before anything does. */
 export const Preview: Story = {
   async play({ canvas, canvasElement, userEvent }) {
     await userEvent.click(await canvas.findByRole('radio', { name: /^Scale/ }));
@@ -41,7 +41,7 @@ export const Preview: Story = {
   },
 };
 
-/** More tokens at once, for the rest of the cycle, and the difference due today. */
+/** The user gets more tokens at once for the rest of the cycle, and pays the difference today. */
 export const Upgrade: Story = {
   args: { onChanged: fn() },
   async play({ args, canvas, userEvent, loaded }) {
@@ -53,7 +53,7 @@ export const Upgrade: Story = {
   },
 };
 
-/** A smaller plan starts with the next renewal; today nothing is taken. */
+/** A smaller plan starts at the next renewal. Nothing is charged or removed today. */
 export const Downgrade: Story = {
   async play({ canvas, userEvent, loaded }) {
     const before = await firstWallet(worldOf(loaded));
@@ -66,7 +66,7 @@ export const Downgrade: Story = {
 
 export const NoPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('Starter', 'Scale') };
 export const Ended: Story = { parameters: { world: 'studio/ended' }, play: says('Starter') };
-/** Over a hard limit of the smaller plan: it says what must be disconnected first. */
+/** The account exceeds a limit of the smaller plan. The picker says what to disconnect first. */
 export const MarketerBlocked: Story = {
   parameters: { world: 'marketer/agency' },
   async play({ canvas, userEvent }) {
@@ -74,7 +74,7 @@ export const MarketerBlocked: Story = {
     await expect(await canvas.findByText(/Disconnect 2 first/)).toBeInTheDocument();
   },
 };
-/** Plans with a bank say how much it holds. */
+/** Plans with a rollover bank say how much it holds. */
 export const Gallery: Story = { parameters: { world: 'gallery/all_three' }, play: says('rollover up to 25,500') };
 export const DeclinedCard: Story = {
   parameters: {
@@ -86,8 +86,8 @@ export const DeclinedCard: Story = {
     await expect(await canvas.findByRole('button', { name: /another card|checkout/i })).toBeInTheDocument();
   },
 };
-/** The bank wants to hear from the card holder. */
-export const BankAsks: Story = {
+/** The bank asks the cardholder to confirm. */
+export const BankChallenge: Story = {
   ...DeclinedCard,
   parameters: {
     arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, number: '4000002760003184' }),
@@ -98,7 +98,7 @@ export const BankAsks: Story = {
     await expect(await canvas.findByRole('button', { name: 'Confirm with your bank' })).toBeInTheDocument();
   },
 };
-/** The processor has not said yes or no. */
+/** The payment processor hasn't decided yet. */
 export const Processing: Story = {
   parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ processorHold: true }) },
   async play({ canvas, userEvent }) {
@@ -107,7 +107,7 @@ export const Processing: Story = {
     await expect(await canvas.findByText(/One moment|is being processed/)).toBeInTheDocument();
   },
 };
-export const NotTheirCard: Story = {
+export const CannotManageBilling: Story = {
   parameters: { provider: { canManageBilling: false, billingContact: 'Dana Whitfield' } },
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('radio', { name: /^Scale/ }));
@@ -116,5 +116,5 @@ export const NotTheirCard: Story = {
 };
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };

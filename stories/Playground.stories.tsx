@@ -22,7 +22,7 @@ interface LedgerControls {
   outstanding: number;
   card: keyof typeof cards;
   autoReload: boolean;
-  /** Seconds of each of the six clips that the button submits. */
+  /** Length of each of the six clips that the button submits, in seconds. */
   seconds: number;
 }
 
@@ -33,7 +33,7 @@ const cards = {
   none: undefined,
 };
 
-/** The controls as commands to the ledger, which refuses what can't be. */
+/** Turns the controls into commands. The ledger refuses impossible states. */
 async function arrange({ backstage }: Stage, args: Record<string, unknown>): Promise<void> {
   const { plan, status, planTokens, boughtTokens, outstanding, card, autoReload } = args as unknown as LedgerControls;
   const hasPlan = plan !== 'none';
@@ -71,8 +71,8 @@ function Board({ seconds }: LedgerControls): JSX.Element {
 }
 
 /**
- * The controls drive the ledger: set what the wallet holds and owes, its plan and its card, and see every component say
- * so. Each change begins a new world; what is pressed on the page happens in it.
+ * The controls set up the ledger: choose what the wallet holds and owes, its plan and its card, and see how every
+ * component shows it. Each change starts a new ledger. Buttons on the page act on that ledger.
  */
 const meta = {
   title: 'Playground',
@@ -104,7 +104,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Begin here, and turn what you like. */
+/** Start here and change any control. */
 export const Ledger: Story = {
   async play({ canvas }) {
     await expect(await canvas.findByRole('button', { name: /^Balance.*150\stokens/ })).toBeInTheDocument();

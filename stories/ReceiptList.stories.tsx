@@ -5,11 +5,11 @@ import { failing, offersAgain, says, slow, tryAgain } from './support/states';
 import { type Stage } from './support/world';
 
 /**
- * What was charged, with a receipt for each charge, newest first.
+ * All charges, newest first, each with its receipt.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | reaches the links to the receipts, then *Show more* |
+ * | Tab | moves to the links to the receipts, then to *Show more* |
  * | Enter | opens the receipt |
  * | Enter, Space | on *Show more*: shows older receipts |
  */
@@ -19,15 +19,15 @@ const meta = {
   parameters: {
     world: 'gallery/busy',
     guide: {
-      do: ['Put it on the billing page, below the plan. It answers what was paid, and when.'],
-      dont: ['Use it as the log. It lists money that was charged; `CreditLog` lists what moved the balance.'],
+      do: ['Put it on the billing page, below the plan. It shows what was paid, and when.'],
+      dont: ['Use it as the transaction history. It lists charges; `CreditLog` lists what changed the balance.'],
     },
   },
 } satisfies Meta<typeof ReceiptList>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** A renewal and packs. */
+/** A renewal and two packs. */
 export const Charges: Story = {
   async play({ canvas }) {
     const items = await canvas.findAllByRole('listitem');
@@ -37,7 +37,7 @@ export const Charges: Story = {
   },
 };
 
-/** A pack that was paid for, and whose payment went back. */
+/** A pack whose payment was refunded. */
 export const Refunded: Story = {
   parameters: {
     world: 'studio/agency',
@@ -66,11 +66,11 @@ export const Empty: Story = { parameters: { world: 'studio/fresh' }, play: says(
 export const NoWallet: Story = { parameters: { world: 'studio/blank' }, play: says('There’s no balance yet.') };
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };
 
-/** Amounts of the buyer's own, over a year. */
-export const OwnAmounts: Story = {
+/** A year of purchases with amounts that the user chose. */
+export const CustomAmounts: Story = {
   parameters: { world: 'console/receipts' },
   async play({ canvas }) {
     const items = await canvas.findAllByRole('listitem');

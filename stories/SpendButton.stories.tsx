@@ -22,16 +22,17 @@ function Button({ action, params, whenBlocked, text = 'Submit', askFirst }: Butt
 }
 
 /**
- * The button that spends, with its price on it. Where a meaningful slice of the balance would go, it asks first.
+ * The button that spends, with the price on it. If the action would use a large share of the balance, it asks for
+ * confirmation first.
  *
  * | Key | Does |
  * |---|---|
- * | Enter, Space | spends, or asks first |
- * | Tab | goes on to *Go ahead* and *Cancel* while it asks |
+ * | Enter, Space | spends, or asks for confirmation |
+ * | Tab | moves to *Go ahead* and *Cancel* while it asks |
  */
 const meta: Meta<ButtonProps> = {
   title: 'Components/SpendButton',
-  // The docs list the button's props; the controls are the story's.
+  // The docs page lists the button's props. The controls are the story's own.
   component: SpendButton as unknown as ComponentType<ButtonProps>,
   render: (args) => <Button {...args} />,
   args: { action: 'submission', params: { clips: [8, 8, 8, 8, 8, 8] } },
@@ -46,18 +47,18 @@ const meta: Meta<ButtonProps> = {
     world: 'studio/agency',
     guide: {
       do: [
-        'Give it the `spend` of the modal beside it.',
-        'Choose `whenBlocked="disable"` only where the page says why.',
+        'Pass it the same `spend` as the modal.',
+        'Use `whenBlocked="disable"` only if the page says why the button is disabled.',
       ],
-      dont: ['Put a price of your own into `children`.'],
+      dont: ['Put your own price into `children`.'],
     },
   },
 };
 export default meta;
 type Story = StoryObj<ButtonProps>;
 
-/** Pressed twice in a row, done once. */
-export const Go: Story = {
+/** Pressed twice, done once. */
+export const Spends: Story = {
   async play(context) {
     const { canvas, loaded } = context;
     await pressTwice(context, await canvas.findByRole('button', { name: /Submit.*88\stokens/ }));
@@ -66,10 +67,10 @@ export const Go: Story = {
   },
 };
 
-/** The price follows the params. Change the clips in the controls. */
+/** The price follows the params. Change the clips in the controls to see it. */
 export const PriceFollows: Story = { args: { params: { clips: [2, 15] } }, play: says('56 tokens') };
 
-/** A deep question would take a quarter of what is left, so it asks before it is sent. */
+/** This question would use a quarter of the balance or more, so the button asks first. */
 export const AsksFirst: Story = {
   args: { action: 'hero_question', params: { depth: 'deep' }, text: 'Ask' },
   parameters: { world: 'marketer/asks_first' },
@@ -90,7 +91,7 @@ export const GoesAhead: Story = {
   },
 };
 
-/** What a re-roll costs is shown before it is done, every time. */
+/** With `askFirst`, the button always asks before it spends. */
 export const AlwaysAsks: Story = {
   args: { action: 'image_reroll', params: {}, text: 'Re-roll', askFirst: true },
   async play({ canvas, userEvent }) {
@@ -100,8 +101,8 @@ export const AlwaysAsks: Story = {
   },
 };
 
-/** The press goes through, so that the modal can explain. */
-export const BlockedAsks: Story = {
+/** The button stays enabled at zero, so that the modal can explain. */
+export const BlockedOpensModal: Story = {
   parameters: { world: 'studio/zero' },
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('button', { name: /^Submit/ }));
@@ -109,7 +110,7 @@ export const BlockedAsks: Story = {
   },
 };
 
-/** Or the button is off, where a product wants it so. */
+/** With `whenBlocked="disable"`, the button is disabled instead. */
 export const BlockedDisabled: Story = {
   args: { action: 'campaign', params: {}, whenBlocked: 'disable', text: 'Create campaign' },
   parameters: { world: 'marketer/zero' },
@@ -121,7 +122,7 @@ export const BlockedDisabled: Story = {
   },
 };
 
-/** The press is on its way. */
+/** The request is in progress. */
 export const Spending: Story = {
   async play({ canvas, userEvent, loaded }) {
     const button = await canvas.findByRole('button', { name: /Submit.*88\stokens/ });
@@ -131,7 +132,7 @@ export const Spending: Story = {
   },
 };
 
-/** The reply was lost. It says so, and the press can be made again. */
+/** The response was lost. The button says so, and the user can press it again. */
 export const Failed: Story = {
   async play({ canvas, userEvent, loaded }) {
     const button = await canvas.findByRole('button', { name: /Submit.*88\stokens/ });
@@ -141,8 +142,8 @@ export const Failed: Story = {
   },
 };
 
-/** A failed press can be made again; nothing is spent twice. */
-export const PressedAgain: Story = {
+/** Pressing again after a lost response doesn't spend twice. */
+export const Retried: Story = {
   async play({ canvas, userEvent, loaded }) {
     const button = await canvas.findByRole('button', { name: /Submit.*88\stokens/ });
     const next = [{ match: 'POST *spends', kind: 'drop_after' } as const];

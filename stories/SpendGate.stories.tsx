@@ -10,7 +10,7 @@ interface CreateProps {
   params: Record<string, unknown>;
 }
 
-/** A host's own button, shut while the action can't be paid. */
+/** A host's own button, disabled while the action is blocked. */
 function Create({ action, params }: CreateProps) {
   return (
     <SpendGate action={action} params={params}>
@@ -29,8 +29,8 @@ function Create({ action, params }: CreateProps) {
 }
 
 /**
- * Whether an action may start, asked before it does. It renders what its child returns, so the looks and
- * the keys are the host's.
+ * Tells the host whether an action could go ahead now, before the user starts it. It renders what its child function
+ * returns, so the looks and the keys are the host's.
  */
 const meta: Meta<CreateProps> = {
   title: 'Components/SpendGate',
@@ -47,10 +47,10 @@ const meta: Meta<CreateProps> = {
     }),
     world: 'marketer/fresh',
     guide: {
-      do: ['Say beside a shut button why it is shut, and the way on.'],
+      do: ['Next to a disabled button, say why it is disabled and what to do.'],
       dont: [
-        'Shut anything but the action asked about.',
-        'Trust it: the server decides again when the action is done.',
+        'Disable anything except the action you asked about.',
+        'Rely on it as a lock. The server decides again when the user spends.',
       ],
     },
   },
@@ -59,7 +59,7 @@ export default meta;
 type Story = StoryObj<CreateProps>;
 
 export const Go: Story = { play: says('The gate says go') };
-/** A meaningful slice of what is left: ask first. */
+/** The action would use a large share of the balance, so ask first. */
 export const Confirm: Story = {
   args: { action: 'hero_question', params: { depth: 'deep' } },
   parameters: { world: 'marketer/asks_first' },
@@ -73,12 +73,12 @@ export const Blocked: Story = {
   },
 };
 export const PastDue: Story = { parameters: { world: 'marketer/past_due' }, play: says('The gate says blocked') };
-/** Auto Reload would pay for it. */
+/** Auto Reload would cover it. */
 export const AutoReload: Story = {
   args: { action: 'submission', params: { clips: [8, 8, 8, 8, 8, 8] } },
   parameters: { world: 'studio/reload_ready' },
   play: says('The gate says auto_reload'),
 };
-/** An unreachable server shuts nothing: pressing says what is wrong. */
+/** If the server can't be reached, nothing is blocked. The press then shows the error. */
 export const Unavailable: Story = { parameters: failing, play: says('The gate says go') };
 export const Loading: Story = { parameters: slow, play: says('The gate says loading') };

@@ -4,14 +4,14 @@ import { SupportReport } from '../src';
 import { failing, offersAgain, slow, tryAgain } from './support/states';
 
 /**
- * If it still does not add up: wallet, expected and seen balance, window, chosen entries with timestamps and amounts.
- * Copied as text or saved as JSON; nothing is sent, and nothing personal beyond that is in it. Also says whether the
- * balance equals the sum of the log.
+ * For users whose balance still doesn't add up. It collects the wallet, the expected and the actual balance, the
+ * period, and the entries they select, with times and amounts. They copy it as text or save it as JSON; nothing is
+ * sent, and it contains no other personal data. It also says whether the log adds up to the balance.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | goes through the figures, the entries and the two buttons |
- * | Space | marks an entry |
+ * | Tab | moves through the fields, the entries and the two buttons |
+ * | Space | selects an entry |
  * | Enter, Space | copies or saves |
  */
 const meta = {
@@ -21,8 +21,8 @@ const meta = {
   parameters: {
     world: 'studio/agency',
     guide: {
-      do: ['Put it last: after the explanation and its check-list.'],
-      dont: ['Send it from the page. The user reads it, copies it and decides.'],
+      do: ['Put it last, after the explanation and its checklist.'],
+      dont: ['Send it automatically. The user reads it and decides where to send it.'],
     },
   },
 } satisfies Meta<typeof SupportReport>;
@@ -71,5 +71,5 @@ export const LongNames: Story = { parameters: { world: 'studio/long_names' } };
 
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };

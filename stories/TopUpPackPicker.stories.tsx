@@ -5,13 +5,13 @@ import { failing, offersAgain, type PlayContext, pressTwice, says, slow, tryAgai
 import { newestEntries, type Stage, worldOf } from './support/world';
 
 /**
- * The packs with their price per token, and the purchase of one to its end. A working saved card is charged at once,
- * else the payment page is offered; a decline leads to another card.
+ * Lists the packs with their price per token, and guides the user through the whole purchase. A working saved card is
+ * charged at once; without one, it offers the payment page. After a decline, it offers another card.
  *
  * | Key | Does |
  * |---|---|
- * | ↑ ↓ | chooses a pack |
- * | Enter, Space | buys, where the button has the focus |
+ * | ↑ ↓ | choose a pack |
+ * | Enter, Space | on the button: buys the pack |
  */
 const meta = {
   title: 'Components/TopUpPackPicker',
@@ -20,12 +20,12 @@ const meta = {
     world: 'studio/low',
     guide: {
       do: [
-        'Say `need` where you know it, and the smallest pack that covers the action comes first.',
-        'Keep the words about refunds before the press.',
+        'Pass `need` if you know it, so that the smallest pack that covers the action is selected.',
+        'Keep the refund terms above the button.',
       ],
       dont: [
-        'Choose a larger pack for somebody.',
-        'Buy again by yourself after an error. The same press can be made again, and charges once.',
+        'Preselect a larger pack than needed.',
+        'Retry a purchase in code after an error. The user can press again, and is charged once.',
       ],
     },
   },
@@ -36,7 +36,7 @@ type Story = StoryObj<typeof meta>;
 const buy = async ({ canvas, userEvent }: PlayContext, name: RegExp) =>
   userEvent.click(await canvas.findByRole('button', { name }));
 
-/** Goes to the payment page and pays there. */
+/** Opens the payment page and pays there. */
 async function payWith(context: PlayContext, card: string) {
   const { canvas, userEvent } = context;
   await userEvent.click(
@@ -48,7 +48,7 @@ async function payWith(context: PlayContext, card: string) {
   return page;
 }
 
-/** The smallest pack comes first, with what one token costs and what there will be afterwards. */
+/** The smallest pack is selected first. The component shows its price per token and the new balance. */
 export const SavedCard: Story = {
   async play({ canvas, userEvent, canvasElement }) {
     const small = await canvas.findByRole('radio', { name: /^50\stokens/ });
@@ -61,7 +61,7 @@ export const SavedCard: Story = {
   },
 };
 
-/** What an action lacks decides which pack is chosen first, and which would not be enough. */
+/** The shortfall of an action decides which pack is selected and which ones are too small. */
 export const Need: Story = { args: { need: 76 }, play: says('26 tokens short for this action', '162 tokens') };
 
 export const Bought: Story = {
@@ -76,7 +76,7 @@ export const Bought: Story = {
   },
 };
 
-/** Pressed twice in a row, bought once. */
+/** Pressed twice, bought once. */
 export const DoubleClick: Story = {
   async play(context) {
     const { canvas, loaded } = context;
@@ -87,7 +87,7 @@ export const DoubleClick: Story = {
   },
 };
 
-/** Without a saved card the payment page takes over, and nothing is charged before it is paid there. */
+/** Without a saved card, the user pays on the payment page. Nothing is charged before that. */
 export const NoCard: Story = {
   parameters: { world: 'studio/no_card' },
   async play(context) {
@@ -96,7 +96,7 @@ export const NoCard: Story = {
   },
 };
 
-/** A declined card, then a bank's question, then paid. */
+/** A declined card, then a card that the bank asks to confirm, then paid. */
 export const DeclinedThenChallenged: Story = {
   parameters: { world: 'studio/no_card' },
   async play(context) {
@@ -113,7 +113,7 @@ export const DeclinedThenChallenged: Story = {
   },
 };
 
-/** The saved card declines: nothing was charged, and the way on is another card. */
+/** The saved card is declined. Nothing was charged, and the user can pay with another card. */
 export const SavedCardDeclines: Story = {
   parameters: { world: 'studio/reload_declined' },
   async play(context) {
@@ -123,8 +123,8 @@ export const SavedCardDeclines: Story = {
   },
 };
 
-/** The bank wants to hear from the card holder, who is told where. */
-export const BankAsks: Story = {
+/** The bank asks the cardholder to confirm, and the component leads there. */
+export const BankChallenge: Story = {
   parameters: { world: 'studio/reload_challenged' },
   async play(context) {
     await buy(context, /^Buy 50\stokens/);
@@ -133,7 +133,7 @@ export const BankAsks: Story = {
   },
 };
 
-/** The processor has not said yes or no. Tokens arrive when it does. */
+/** The payment processor hasn't decided yet. Tokens arrive once it approves. */
 export const Processing: Story = {
   parameters: { arrange: ({ backstage }: Stage) => backstage.world.faults({ processorHold: true }) },
   async play(context) {
@@ -142,7 +142,7 @@ export const Processing: Story = {
   },
 };
 
-/** Left without paying: nothing was charged, and the packs are one press away. */
+/** The user left without paying. Nothing was charged, and the packs are one press away. */
 export const Abandoned: Story = {
   parameters: { world: 'studio/no_card' },
   async play(context) {
@@ -156,7 +156,7 @@ export const Abandoned: Story = {
 };
 
 export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: says(/pack/i) };
-/** Tokens that could not be used are not sold. */
+/** Without a plan the tokens would be locked, so none are sold. */
 export const NeedsPlan: Story = {
   parameters: { world: 'studio/no_plan' },
   play: says('You need an active plan to buy packs'),
@@ -165,7 +165,7 @@ export const GalleryFree: Story = {
   parameters: { world: 'gallery/free' },
   play: says('You need an active plan to buy packs'),
 };
-export const NotTheirCard: Story = {
+export const CannotManageBilling: Story = {
   parameters: { provider: { canManageBilling: false, billingContact: 'Dana Whitfield' } },
   play: says('Ask Dana Whitfield to buy a pack'),
 };
@@ -176,9 +176,9 @@ export const Loading: Story = {
   parameters: slow,
 };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };
-/** The network is gone when it is pressed: nothing was charged. */
+/** The network fails during the press. Nothing was charged. */
 export const Offline: Story = {
   async play(context) {
     const { canvas, loaded } = context;
@@ -189,8 +189,8 @@ export const Offline: Story = {
     await expect(await canvas.findByRole('alert')).toBeInTheDocument();
   },
 };
-/** The same press is made again once the network is back. */
-export const PressedAgain: Story = {
+/** The user presses again once the network is back. */
+export const Retried: Story = {
   async play(context) {
     const { canvas, loaded } = context;
     await canvas.findByRole('radio', { name: /^50\stokens/ });
@@ -204,8 +204,8 @@ export const PressedAgain: Story = {
 };
 
 // X.5
-/** A product that sells any amount: a few at a press or one that is typed, and when it ends. */
-export const OwnAmount: Story = {
+/** A product that sells any amount: a few presets or a typed amount, with its expiry date. */
+export const CustomAmount: Story = {
   parameters: { world: 'console/bought' },
   async play({ canvas, userEvent, loaded }) {
     await canvas.findByText(/^Expires 365\sdays after purchase$/);

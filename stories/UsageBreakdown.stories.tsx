@@ -4,12 +4,12 @@ import { UsageBreakdown } from '../src';
 import { failing, offersAgain, says, slow, tryAgain } from './support/states';
 
 /**
- * Who or what used how much: by member, project, key or action, the largest first.
+ * Who or what used how much: by member, project, key or action, largest first.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | reaches the choice of what use is listed by, then *Show more* |
- * | ↑ ↓ | choose what use is listed by |
+ * | Tab | moves to *Group by*, then to *Show more* |
+ * | ↑ ↓ | on *Group by*: choose a grouping |
  * | Enter, Space | on *Show more*: shows more rows |
  */
 const meta = {
@@ -18,8 +18,8 @@ const meta = {
   parameters: {
     world: 'workspace/shared',
     guide: {
-      do: ['Put it on the page of usage, beside the limits. It answers who used it, and for what.'],
-      dont: ['Add its rows up to a bill. It counts credits; extra usage and packs are money.'],
+      do: ['Put it on the usage page, next to the limits. It shows who used credits, and for what.'],
+      dont: ['Add up its rows to a bill. They count credits; extra usage and packs are money.'],
     },
   },
 } satisfies Meta<typeof UsageBreakdown>;
@@ -35,7 +35,7 @@ export const ByMember: Story = {
   },
 };
 
-/** Another dimension, chosen by hand; what has no project stands under its own name. */
+/** Grouped by another tag. Usage without a project has its own row. */
 export const ByProject: Story = {
   parameters: { world: 'workspace/busy' },
   async play({ canvas, userEvent }) {
@@ -59,16 +59,16 @@ export const Empty: Story = { parameters: { world: 'workspace/fresh' }, play: sa
 export const NoWallet: Story = { parameters: { world: 'workspace/blank' }, play: says('There’s no balance yet.') };
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };
 
-/** Money by the model, where an API's calls are told apart. */
+/** Dollars by model, for an API whose calls are tagged with it. */
 export const ByModel: Story = {
   parameters: { world: 'console/bought' },
   args: { by: 'model' },
   play: says('large', 'small', /\$\d/),
 };
-/** And by the key that they came with. */
+/** Dollars by API key. */
 export const ByKey: Story = {
   parameters: { world: 'console/bought' },
   args: { by: 'key' },

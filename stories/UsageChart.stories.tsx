@@ -6,14 +6,14 @@ import type { Stage } from './support/world';
 import { failing, offersAgain, slow, tryAgain } from './support/states';
 
 /**
- * Usage over time, from `creditkit/charts`, which only pages that show it need load:
- * `lazy(() => import('creditkit/charts'))`. Columns by day or week, by kind or bucket; a triangle where tokens were
- * bought, a dashed line where a cycle began. The same figures stand in the table beneath; series differ by pattern,
- * too.
+ * Usage over time, from `creditkit/charts`. Load it only on pages that show it: `lazy(() =>
+ * import('creditkit/charts'))`. It has one column per day or week, stacked by kind or bucket. A triangle marks a
+ * purchase, a dashed line the start of a cycle. A table below has the same figures, and each series has its own pattern
+ * as well as its color.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | reaches the chart: one stop |
+ * | Tab | moves to the chart, which is one tab stop |
  * | Left, Right, Home, End | move from point to point |
  */
 const meta = {
@@ -25,9 +25,9 @@ const meta = {
     guide: {
       do: [
         "Load it lazily: `lazy(() => import('creditkit/charts'))`.",
-        'Leave the table beneath it; it is the same figures for whoever reads.',
+        'Keep the table below it. It has the same figures for screen readers and for anyone who prefers numbers.',
       ],
-      dont: ['Tell series apart by colour alone. Each has a pattern, too.'],
+      dont: ['Distinguish series by color alone. Each has a pattern, too.'],
     },
   },
 } satisfies Meta<typeof UsageChart>;
@@ -52,7 +52,7 @@ export const ByKind: Story = {
 
 export const ByBucket: Story = { args: { defaultBy: 'bucket' } };
 
-/** The same figures for whoever reads them rather than looks at them. */
+/** The same figures as a table. */
 export const Table: Story = {
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByText('Show as a table'));
@@ -60,13 +60,13 @@ export const Table: Story = {
   },
 };
 
-/** Metered work, by what users know it as. */
+/** A metered product, with kinds named as its users know them. */
 export const Metered: Story = { args: { kinds: marketerKinds }, parameters: { world: 'marketer/busy' } };
 
-/** Two months are shown as weeks. Three buckets, two cycles, a pack. */
+/** More than 45 days show as weeks. Three buckets, two cycles and a pack. */
 export const Weeks: Story = { args: { days: 70, defaultBy: 'bucket' }, parameters: { world: 'gallery/busy' } };
 
-/** Where a column is narrow, dates make room for each other. */
+/** In narrow columns, some date labels are left out so that they don't overlap. */
 export const Month: Story = {
   parameters: {
     world: 'studio/fresh',
@@ -86,5 +86,5 @@ export const NoWallet: Story = { parameters: { world: 'studio/blank' } };
 
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };

@@ -6,7 +6,7 @@ import { fragment } from './support/docs/hostCode';
 import { slow } from './support/states';
 
 interface SwitchingProps {
-  /** Whether the page shows the balance beside it. */
+  /** Whether the page shows the balance next to it. */
   balance: boolean;
 }
 
@@ -21,17 +21,16 @@ function Switching({ balance }: SwitchingProps) {
 }
 
 /**
- * Goes from one client's wallet to another's; each balance is its own. A native select, so that phones show their own
- * list.
+ * Switches from one client's wallet to another's. It is a native select, so phones show their own list.
  *
  * | Key | Does |
  * |---|---|
- * | ↑ ↓ | chooses a client |
- * | Letters | go to the client that begins with them |
+ * | ↑ ↓ | choose a client |
+ * | Letters | jump to the client whose name starts with them |
  */
 const meta: Meta<SwitchingProps> = {
   title: 'Components/WalletSwitcher',
-  // The docs list the switcher's props; the controls are the story's.
+  // The docs page lists the switcher's props. The controls are the story's own.
   component: WalletSwitcher as unknown as ComponentType<SwitchingProps>,
   render: (args) => <Switching {...args} />,
   args: { balance: true },
@@ -45,15 +44,15 @@ const meta: Meta<SwitchingProps> = {
     }),
     world: 'studio/agency',
     guide: {
-      do: ['Keep the choice in the address or the provider, so that the whole page speaks of one wallet.'],
-      dont: ['Show it to an account with one wallet; there is nothing to choose.'],
+      do: ['Keep the choice in the URL or the provider, so that the whole page shows the same wallet.'],
+      dont: ['Show it to an account with only one wallet. There is nothing to choose.'],
     },
   },
 };
 export default meta;
 type Story = StoryObj<SwitchingProps>;
 
-/** Choosing another client shows its balance; the others stay what they were. */
+/** Choosing another client shows its balance. */
 export const Clients: Story = {
   async play({ canvas, userEvent }) {
     const select = await canvas.findByRole('combobox');

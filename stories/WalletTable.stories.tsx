@@ -3,12 +3,12 @@ import { WalletTable } from '../src';
 import { failing, offersAgain, says, slow, tryAgain } from './support/states';
 
 /**
- * Every client with its own plan, balance and renewal. Where it is narrow, rows become cards.
+ * Every client with its plan, balance and renewal. In a narrow space, rows become cards.
  *
  * | Key | Does |
  * |---|---|
- * | Tab | reaches the clients' names, where `settings` says where they lead |
- * | Enter | goes there |
+ * | Tab | moves to the clients' names, if `settings` or the provider's `links` make them links |
+ * | Enter | follows the link |
  */
 const meta = {
   title: 'Components/WalletTable',
@@ -18,7 +18,7 @@ const meta = {
     width: 'l',
     guide: {
       do: ['Put it on the page that lists the clients.'],
-      dont: ["Sum the balances. One client's tokens are no other's."],
+      dont: ["Add up the balances. Clients can't use each other's tokens."],
     },
   },
 } satisfies Meta<typeof WalletTable>;
@@ -33,5 +33,5 @@ export const LongNamesHugeNumbers: Story = { parameters: { world: 'studio/long_n
 export const Empty: Story = { parameters: { world: 'studio/blank' }, play: says('There are no clients yet') };
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
-/** The server is well again, and one press reads it. */
+/** The server has recovered, and one press loads the data. */
 export const Recovers: Story = { parameters: failing, play: tryAgain };

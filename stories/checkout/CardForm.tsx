@@ -16,7 +16,7 @@ export interface CardFormProps {
 }
 
 const good = '4242 4242 4242 4242';
-/** The four that show the most; every number of the processor's table works. */
+/** The four most useful test cards. Every other number of the list below works, too. */
 const shortcuts = [
   { label: 'Works', number: good },
   { label: '3D Secure', number: '4000 0000 0000 3220' },
@@ -25,7 +25,7 @@ const shortcuts = [
 ];
 const express: Record<ExpressWallet, string> = { apple_pay: 'Apple Pay', google_pay: 'Google Pay', paypal: 'PayPal' };
 
-/** The processor's card form. What is typed stays in this form and goes to the mock processor alone. */
+/** The processor's card form. What is typed here goes only to the mock processor. */
 export function CardForm({ checkout, onPay }: CardFormProps): JSX.Element {
   const [number, setNumber] = useState(good);
   const [isPaying, setPaying] = useState(false);

@@ -9,23 +9,23 @@ import { money, OrderSummary } from './OrderSummary';
 
 export interface HostedCheckoutProps {
   checkout: Checkout;
-  /** The processor's side of the mock: it pays, challenges and abandons. */
+  /** Acts as the processor: pays, authenticates and abandons checkouts. */
   backstage: Backstage;
-  /** Who is selling, as the processor's page shows it. */
+  /** The seller's name, as the processor's page shows it. */
   merchant: string;
   onLeave: () => void;
 }
 
 /**
- * Stands in for the processor's own page at `checkout.url`, so that a demo can be paid with any test card without
- * leaving it. A native dialog over the whole window: whatever waits underneath, the kit's modal included, is still
- * there afterwards.
+ * Takes the place of the processor's page at `checkout.url`, so that you can pay with any test card without leaving the
+ * demo. It is a native dialog over the whole window, so everything underneath, including the kit's modal, is still
+ * there afterward.
  */
 export function HostedCheckout({ checkout: opened, backstage, merchant, onLeave }: HostedCheckoutProps): JSX.Element {
   const [checkout, setCheckout] = useState(opened);
   const { queryClient } = useCredits();
   const leave = () => {
-    // Coming back to an app counts as looking at it again: what changed meanwhile is read at once.
+    // Returning from a payment page refetches everything, as a window that regains focus does.
     void queryClient.invalidateQueries({ queryKey: creditsKeys.all });
     onLeave();
   };
@@ -71,22 +71,22 @@ interface ChallengeProps {
   onAnswer: (approve: boolean) => Promise<void>;
 }
 
-/** The screen a bank puts in between (3D Secure). */
+/** The bank's confirmation screen (3D Secure). */
 function Challenge({ checkout, merchant, onAnswer }: ChallengeProps): JSX.Element {
   return (
     <section className="pay-bank" aria-labelledby="pay-bank-title">
       <p className="pay-bank-brand">
-        <span aria-hidden="true">◆</span> Harbour Bank <span>3D Secure</span>
+        <span aria-hidden="true">◆</span> Harbor Bank <span>3D Secure</span>
       </p>
       <h2 id="pay-bank-title">Confirm this payment</h2>
       <p>
-        {merchant} asks for <strong>{money(checkout.amountDue)}</strong>. Did you start this purchase?
+        {merchant} is requesting <strong>{money(checkout.amountDue)}</strong>. Did you start this purchase?
       </p>
       <button type="button" className="pay-button" onClick={() => void onAnswer(true)}>
         Yes, confirm it
       </button>
       <button type="button" className="pay-button" data-variant="plain" onClick={() => void onAnswer(false)}>
-        No, refuse it
+        No, decline it
       </button>
       <p className="pay-hint">A test bank. No message is sent and no money moves.</p>
     </section>
@@ -116,11 +116,11 @@ const titles: Partial<Record<Checkout['status'], string>> = {
   completed: 'Payment received',
   processing: 'Your bank is still working on it',
   expired: 'This checkout has expired',
-  failed: 'The payment did not go through',
+  failed: 'The payment didn’t go through',
 };
 
 const endings: Partial<Record<Checkout['status'], (merchant: string) => string>> = {
-  completed: (merchant) => `${merchant} has been told. You can go back.`,
-  processing: (merchant) => `${merchant} is told once it is decided. You can go back.`,
+  completed: (merchant) => `${merchant} has been notified. You can go back.`,
+  processing: (merchant) => `We’ll notify ${merchant} when there’s a result. You can go back.`,
   expired: () => 'Nothing was charged.',
 };

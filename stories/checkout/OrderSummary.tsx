@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { usePacks, usePlans, useWallet } from '../../src';
+import { useFormat, usePacks, usePlans, useWallet } from '../../src';
 import type { Checkout, Money } from '../../src/client';
 
 export interface OrderSummaryProps {
@@ -48,11 +48,12 @@ function useOrder({ walletId, kind, packId, planId, cadence }: Checkout): { what
   const wallet = useWallet(walletId).data;
   const pack = usePacks({ walletId }).data?.find(({ id }) => id === packId);
   const plan = usePlans(cadence, { walletId }).data?.find(({ id }) => id === planId);
-  const unit = wallet?.unit;
-  const count = (amount: number) =>
-    unit ? `${new Intl.NumberFormat('en-US').format(amount / 10 ** unit.scale)} ${unit.plural}` : '';
+  const format = useFormat();
   if (kind === 'payment_method') return { what: 'Card on file', detail: `For ${wallet?.name ?? 'this account'}` };
   if (kind === 'plan_change')
     return { what: plan ? `${plan.name} plan` : 'Plan change', detail: `For ${wallet?.name ?? 'this account'}` };
-  return { what: pack ? count(pack.amount) : 'Pack', detail: `One-off purchase for ${wallet?.name ?? 'this account'}` };
+  return {
+    what: pack && wallet ? `${format.quantity(pack.amount, wallet.unit)}` : 'Pack',
+    detail: `One-time purchase for ${wallet?.name ?? 'this account'}`,
+  };
 }

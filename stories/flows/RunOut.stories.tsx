@@ -3,7 +3,7 @@ import { expect, waitFor, within } from 'storybook/test';
 import { StudioApp } from '../host/StudioApp';
 import { firstWallet, newestEntries, type Stage, worldOf } from '../support/world';
 
-/** The whole way, as a person walks it: from a full plan to a refusal, and on. */
+/** The whole flow as a user goes through it: from a full plan to a refusal and beyond. */
 const meta = {
   title: 'Flows/Run out',
   tags: ['!autodocs'],
@@ -23,7 +23,7 @@ async function submit({ canvas, userEvent }: PlayContext) {
   await userEvent.click(await canvas.findByRole('button', { name: 'Submit creative' }));
 }
 
-/** Buys with a new card, on the payment page, past the bank's question. */
+/** Pays with a new card on the payment page and confirms with the bank. */
 async function payWithNewCard({ canvas, userEvent }: PlayContext) {
   const page = within(await canvas.findByRole('dialog', { name: /^Secure checkout/ }));
   await userEvent.click(await page.findByRole('button', { name: '3D Secure' }));
@@ -32,25 +32,28 @@ async function payWithNewCard({ canvas, userEvent }: PlayContext) {
   await userEvent.click(await page.findByRole('button', { name: 'Return to Framehouse' }));
 }
 
-/** Auto Reload is off: submit until the tokens run out, top up, continue once, and find every movement in the log. */
+/**
+ * Auto Reload is off. The user submits until the tokens run out, tops up, continues once, and finds every transaction
+ * in the log.
+ */
 export const TopUpAndContinue: Story = {
   parameters: {
     world: 'studio/fresh',
-    // A card that is not on file yet, so that the payment page is part of the way.
+    // No card is on file yet, so that the flow includes the payment page.
     arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, remove: true }),
   },
   async play(context) {
     const { canvas, userEvent, step, loaded } = context;
     const storyWorld = worldOf(loaded);
 
-    await step('150 tokens are enough for one creative of 88', async () => {
+    await step('150 tokens cover one creative for 88', async () => {
       await go(context, /New/);
       await submit(context);
       await expect(await canvas.findByText('62 tokens left.', { exact: false })).toBeInTheDocument();
       await userEvent.click(canvas.getByRole('button', { name: 'Start the next one' }));
     });
 
-    await step('The second one is refused: nothing is spent, and the modal says what is missing', async () => {
+    await step('The second one is refused: nothing is spent, and the modal shows the shortfall', async () => {
       await submit(context);
       const dialog = await canvas.findByRole('dialog', { name: 'Insufficient Tokens' });
       await expect(dialog).toHaveTextContent(/Current balance ?62 tokens/);
@@ -62,8 +65,8 @@ export const TopUpAndContinue: Story = {
       await userEvent.click(await within(dialog).findByRole('link', { name: 'Top up' }));
     });
 
-    await step('Top up leads to this client’s settings, at Manual Reload, and the draft waits', async () => {
-      await expect(await canvas.findByText(/is waiting: 26 tokens are missing/)).toBeInTheDocument();
+    await step('Top up opens Manual Reload in this client’s settings; the draft is kept', async () => {
+      await expect(await canvas.findByText(/is waiting: you’re 26 tokens short/)).toBeInTheDocument();
       const section = canvas.getByRole('region', { name: 'Manual Reload' });
       await waitFor(() => expect(section).toHaveFocus());
       await userEvent.click(await canvas.findByRole('button', { name: /^Buy 50\stokens/ }));
@@ -72,7 +75,7 @@ export const TopUpAndContinue: Story = {
       await expect(await canvas.findByText('50 tokens added')).toBeInTheDocument();
     });
 
-    await step('Nothing was submitted by itself; one press continues', async () => {
+    await step('Nothing is submitted automatically; one press continues', async () => {
       await expect(await newestEntries(storyWorld, 1)).toEqual(['manual_top_up 50']);
       await userEvent.click(await canvas.findByRole('link', { name: 'Back to submit' }));
       const covered = within(await canvas.findByRole('dialog', { name: 'You have enough: 112\u00a0tokens available' }));
@@ -80,7 +83,7 @@ export const TopUpAndContinue: Story = {
       await expect(await canvas.findByText('24 tokens left.', { exact: false })).toBeInTheDocument();
     });
 
-    await step('The log shows every movement, and they sum to the balance', async () => {
+    await step('The log shows every transaction, and they add up to the balance', async () => {
       await go(context, /Credits/);
       const table = within(await canvas.findByRole('table', { name: 'Transaction history' }));
       await table.findByText('+50');
@@ -91,7 +94,7 @@ export const TopUpAndContinue: Story = {
   },
 };
 
-/** Auto Reload is on and the card is good: nobody sees a modal, and the log shows two lines. */
+/** Auto Reload is on and the card works. No modal opens, and the log has two new entries. */
 export const AutoReload: Story = {
   parameters: { world: 'studio/reload_ready' },
   async play(context) {
@@ -107,14 +110,14 @@ export const AutoReload: Story = {
   },
 };
 
-/** At zero only spending stops: the rest of the app does not even notice. */
+/** At zero only spending stops. The rest of the app works as before. */
 export const NothingElseIsBlocked: Story = {
   parameters: { world: 'studio/outstanding' },
   async play(context) {
     const { canvas, userEvent } = context;
     await userEvent.click(await canvas.findByRole('link', { name: /Summer launch/ }));
     await expect(await canvas.findByRole('button', { name: 'Download ZIP' })).toBeEnabled();
-    await userEvent.type(canvas.getByRole('textbox', { name: 'What is wrong?' }), 'The logo is cut off.');
+    await userEvent.type(canvas.getByRole('textbox', { name: 'What’s wrong?' }), 'The logo is cut off.');
     await userEvent.click(canvas.getByRole('button', { name: 'Send report' }));
     await expect(await canvas.findByText(/Priya has your report/)).toBeInTheDocument();
     await go(context, /Messages/);

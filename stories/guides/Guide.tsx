@@ -4,7 +4,7 @@ import { asPage } from './asPage';
 
 const pictures = import.meta.glob<string>('../../docs/*.{png,svg}', { eager: true, query: '?url', import: 'default' });
 
-/** A guide of `docs`, as it is there. */
+/** Renders a guide from `docs/`. */
 export function Guide({ text }: { text: string }): JSX.Element {
   return <Markdown>{asPage(text, (name) => pictures[`../../docs/${name}`] ?? name)}</Markdown>;
 }

@@ -1,6 +1,6 @@
 /**
- * A guide as a page of this Storybook: other guides are pages, too, its pictures lie where the build put them, and what
- * it links to elsewhere in the repository is plain text. Notes for whoever writes it are left out.
+ * Turns a guide into a Storybook page: links to other guides lead to their pages, pictures to where the build put them,
+ * and links into the repository become plain text. Comments for the authors are removed.
  */
 export function asPage(text: string, pictureOf: (name: string) => string): string {
   return text

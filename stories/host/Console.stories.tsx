@@ -4,8 +4,8 @@ import { firstWallet, newestEntries, worldOf } from '../support/world';
 import { ConsoleApp } from './ConsoleApp';
 
 /**
- * The console of an API that is paid for in advance: dollars, a reload below a threshold, budgets for projects and
- * keys, receipts.
+ * A console for a prepaid API: a dollar balance, Auto Reload below a threshold, budgets for projects and keys, and
+ * receipts.
  */
 const meta = {
   title: 'Host/Console',
@@ -19,7 +19,7 @@ type Story = StoryObj<typeof meta>;
 export const Demo: Story = {};
 
 // X.8, X.12
-/** A call costs fractions of a cent, and carries its project, its model and the key. */
+/** A call costs fractions of a cent, and is tagged with its project, model and key. */
 export const Call: Story = {
   async play({ canvas, userEvent, loaded }) {
     await userEvent.click(await canvas.findByRole('button', { name: /^Run(?! as)/ }));
@@ -34,8 +34,8 @@ export const Call: Story = {
 
 // X.7
 /**
- * The key for tests has used all of its budget: whose limit it is, and when it is free again. The website's key goes
- * on.
+ * The CI key has used up its budget. The modal says whose limit it is and when it resets. The website's key still
+ * works.
  */
 export const KeyBudget: Story = {
   parameters: { world: 'console/key_budget' },
@@ -53,7 +53,7 @@ export const KeyBudget: Story = {
 };
 
 // X.14
-/** A call leaves less than the threshold: the card is charged, and the balance is there again. */
+/** A call leaves less than the threshold, so the card is charged and the balance refilled. */
 export const Reload: Story = {
   parameters: { world: 'console/reload_ready' },
   async play({ canvas, userEvent, loaded }) {
@@ -68,7 +68,7 @@ export const Reload: Story = {
   },
 };
 
-/** What is owed is said, and the next purchase pays for it. */
+/** The page shows what is owed. The next purchase pays for it. */
 export const Owed: Story = {
   parameters: { world: 'console/owed' },
   async play({ canvas, userEvent }) {
@@ -78,7 +78,7 @@ export const Owed: Story = {
   },
 };
 
-/** Three months of use, by project, model or key, and what is left of each budget. */
+/** Three months of usage by project, model or key, and how much of each budget is used. */
 export const UsagePage: Story = {
   parameters: { world: 'console/busy' },
   async play({ canvas, userEvent }) {

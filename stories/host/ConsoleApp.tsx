@@ -21,7 +21,7 @@ const nav: readonly { page: PageName; to: string; name: string; icon: IconName }
   { page: 'log', to: '/log', name: 'Log', icon: 'receipt' },
 ];
 
-/** The console of an API that is paid for in advance: dollars, a reload, budgets for projects and keys, receipts. */
+/** A console for a prepaid API: a dollar balance, Auto Reload, budgets for projects and keys, and receipts. */
 export function ConsoleApp({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const route = useRoute('/');
   const page = pageOf(route.path);
@@ -55,7 +55,7 @@ export function ConsoleApp({ storyWorld }: { storyWorld: StoryWorld }): JSX.Elem
   );
 }
 
-/** Another key, so another token: everything is read anew. */
+/** Another key means another token, so everything is refetched. */
 function KeyPicker({ apiKey, onPick }: { apiKey: ApiKey; onPick: (key: ApiKey) => void }): JSX.Element {
   const { queryClient } = useCredits();
   return (

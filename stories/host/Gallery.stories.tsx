@@ -3,7 +3,7 @@ import { expect, within } from 'storybook/test';
 import { newestEntries, type Stage, worldOf } from '../support/world';
 import { GalleryApp } from './GalleryApp';
 
-/** Image generation: Rollover Bank, Fast and Top-Up tokens, a price on every button, and Add Tokens in a pop-up. */
+/** An image generator: Rollover Bank, Fast and Top-Up tokens, a price on every button, and an Add Tokens dialog. */
 const meta = {
   title: 'Host/Gallery',
   tags: ['!autodocs'],
@@ -16,7 +16,7 @@ type Story = StoryObj<typeof meta>;
 export const Demo: Story = {};
 
 // C.S5, C.B4
-/** Four images cost what the table says, not four times one; the bank goes first. */
+/** Four images cost what the price table says, not four times one. The bank is used first. */
 export const Generate: Story = {
   async play({ canvas, userEvent, loaded }) {
     await userEvent.click(await canvas.findByRole('button', { name: /^Generate.*26\stokens/ }));
@@ -25,7 +25,10 @@ export const Generate: Story = {
   },
 };
 
-/** Nothing left: Add Tokens in its pop-up, paid with PayPal on the payment page, then one press goes on. */
+/**
+ * No tokens left: the user adds tokens in the dialog, pays with PayPal on the payment page, and continues with one
+ * press.
+ */
 export const AddTokensAndContinue: Story = {
   parameters: {
     world: 'gallery/zero',
@@ -51,7 +54,7 @@ export const AddTokensAndContinue: Story = {
 };
 
 // C.G1, C.G2, C.T4
-/** Bought tokens are locked on the free plan: nothing is for sale, and the way on is a plan. */
+/** Purchased tokens are locked on the free plan. No tokens are for sale; the user needs a plan. */
 export const FreeAndLocked: Story = {
   parameters: { world: 'gallery/free_locked' },
   async play({ canvas, userEvent }) {

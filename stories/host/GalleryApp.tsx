@@ -23,7 +23,8 @@ const nav: readonly { page: PageName; to: string; name: string; icon: IconName }
 ];
 
 /**
- * Image generation: three kinds of tokens, the count above the profile and in the tool, what it is made of on hover.
+ * An image generator with three kinds of tokens. The balance is above the profile and in the tool; hovering shows what
+ * it consists of.
  */
 export function GalleryApp({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const route = useRoute('/');
@@ -39,7 +40,7 @@ export function GalleryApp({ storyWorld }: { storyWorld: StoryWorld }): JSX.Elem
         <TestModeBar storyWorld={storyWorld} />
         {isDeleted ? (
           <main className="host host-loading">
-            <h1>Your account is deleted.</h1>
+            <h1>Your account has been deleted.</h1>
           </main>
         ) : (
           <AppShell
@@ -71,14 +72,14 @@ export function GalleryApp({ storyWorld }: { storyWorld: StoryWorld }): JSX.Elem
   );
 }
 
-/** What was made stays, whatever the balance. */
+/** Finished images stay available at any balance. */
 function Library({ pictures }: { pictures: readonly Made[] }): JSX.Element {
   return (
     <>
       <header className="page-head">
         <div>
           <h1 tabIndex={-1}>Library</h1>
-          <p>Everything you made. Looking at it costs nothing.</p>
+          <p>Everything you made. Viewing it is free.</p>
         </div>
       </header>
       <ul className="gl-grid" aria-label="Your images">

@@ -5,8 +5,8 @@ import { newestEntries, worldOf } from '../support/world';
 import { MarketerApp } from './MarketerApp';
 
 /**
- * An AI ad marketer: the balance at the bottom of the sidebar, prices before every message, and a create button that is
- * off at zero.
+ * An AI ad marketer: the balance at the bottom of the sidebar, a price before every message, and a create button that
+ * is disabled at zero.
  */
 const meta = {
   title: 'Host/Marketer',
@@ -25,25 +25,25 @@ async function go({ canvas, userEvent }: PlayContext, page: RegExp) {
 }
 
 // B.G2, B.G3
-/** Creating, asking and analysing stop before they start; reading and editing go on. */
+/** At zero, creating, asking and analyzing are blocked before they start. Reading and editing still work. */
 export const OutOfCredits: Story = {
   parameters: { world: 'marketer/zero' },
   async play(context) {
     const { canvas, userEvent, loaded, step } = context;
-    await step('The create button is off, the draft can still be edited', async () => {
+    await step('The create button is disabled; the draft can still be edited', async () => {
       await go(context, /Create/);
       const button = await canvas.findByRole('button', { name: /^Create campaign/ });
       await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'));
       await userEvent.type(canvas.getByRole('textbox', { name: 'Name' }), ' in July');
       await expect(canvas.getByRole('textbox', { name: 'Name' })).toHaveValue('Summer test rides in July');
     });
-    await step('Old messages are readable, new ones wait', async () => {
+    await step('Old messages can be read; new ones can’t be sent', async () => {
       await go(context, /Hero AI/);
       await expect(await canvas.findByText(/Two competitors entered the auction/)).toBeInTheDocument();
       const send = await canvas.findByRole('button', { name: /^Send/ });
       await waitFor(() => expect(send).toHaveAttribute('aria-disabled', 'true'));
     });
-    await step('Twenty credits for twenty dollars, and everything is on again', async () => {
+    await step('After buying 20 credits for $20, everything works again', async () => {
       await go(context, /Billing/);
       await userEvent.click(await canvas.findByRole('button', { name: /^Buy 20\scredits for \$20\.00/ }));
       await canvas.findByText('20 credits added');
@@ -59,7 +59,7 @@ export const OutOfCredits: Story = {
   },
 };
 
-/** A deep question takes a quarter of what is left, so Hero asks before it starts. */
+/** A deep question would use a quarter of the balance or more, so Hero asks first. */
 export const AsksBeforeALargeSlice: Story = {
   parameters: { world: 'marketer/asks_first' },
   async play(context) {

@@ -25,7 +25,7 @@ const nav: readonly { page: PageName; name: string; short?: string; icon: IconNa
   { page: 'billing', name: 'Billing', icon: 'card' },
 ];
 
-/** An AI ad marketer: one wallet for the account, credits with decimals, work that is measured while it runs. */
+/** An AI ad marketer: one wallet per account, credits with decimals, and metered actions. */
 export function MarketerApp({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const route = useRoute('/app');
   const page = pageOf(route.path);

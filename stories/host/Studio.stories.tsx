@@ -3,7 +3,7 @@ import { expect } from 'storybook/test';
 import { worldOf } from '../support/world';
 import { StudioApp } from './StudioApp';
 
-/** A video-ad studio: a wallet per client, on a real service worker. */
+/** A video ad studio with a wallet per client, over a real service worker. */
 const meta = {
   title: 'Host/Studio',
   tags: ['!autodocs'],

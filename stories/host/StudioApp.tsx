@@ -25,7 +25,7 @@ import './studio/wizard.css';
 import './studio/work.css';
 import { Wizard } from './studio/Wizard';
 
-/** The whole host: a video-ad studio with a wallet per client, on the ledger of a story's world. */
+/** The complete host app: a video ad studio with a wallet per client. */
 export function StudioApp({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const route = useRoute(clientPath('acme-coffee'));
   return (
@@ -35,7 +35,7 @@ export function StudioApp({ storyWorld }: { storyWorld: StoryWorld }): JSX.Eleme
   );
 }
 
-/** Finds the client that the address names; one without a client keeps the last. */
+/** Finds the client in the URL. A URL without a client keeps the last one. */
 function Client({ route, storyWorld }: { route: Route; storyWorld: StoryWorld }): JSX.Element {
   const wallets = useWallets();
   const { client } = placeOf(route.path);
@@ -47,7 +47,7 @@ function Client({ route, storyWorld }: { route: Route; storyWorld: StoryWorld })
       </div>
     );
   return (
-    // Another client is another draft and another submission.
+    // Switching clients resets the draft and the submission.
     <WalletScope key={wallet.id} walletId={wallet.id}>
       <Loaded {...{ route, storyWorld, wallet }} wallets={wallets.data ?? [wallet]} />
     </WalletScope>
@@ -83,7 +83,7 @@ function Loaded({ route, storyWorld, wallet, wallets }: LoadedProps): JSX.Elemen
   const Page = pages[place.page];
   return (
     <StudioContext.Provider
-      // oxlint-disable-next-line react/jsx-no-constructed-context-values -- all of it is shown, and may change with every answer
+      // oxlint-disable-next-line react/jsx-no-constructed-context-values -- every response can change it
       value={{ route, place, wallet, wallets, slug, profile, draft, clips, changeDraft, submission }}
     >
       <div className="host">

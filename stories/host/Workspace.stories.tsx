@@ -3,9 +3,7 @@ import { expect, waitFor, within } from 'storybook/test';
 import { firstWallet, newestEntries, worldOf } from '../support/world';
 import { WorkspaceApp } from './WorkspaceApp';
 
-/**
- * An app builder that a team shares: daily and monthly credits, a limit for each member, extra usage billed afterwards.
- */
+/** An app builder for a team: daily and monthly credits, a limit per member, and extra usage that is billed later. */
 const meta = {
   title: 'Host/Workspace',
   tags: ['!autodocs'],
@@ -18,7 +16,7 @@ type Story = StoryObj<typeof meta>;
 export const Demo: Story = {};
 
 // X.7, X.8
-/** A build is Ana's, for the project that is chosen, and counts towards her limit. */
+/** A build is tagged with Ana and the chosen project, and counts toward her limit. */
 export const BuildAsMember: Story = {
   async play({ canvas, userEvent, loaded }) {
     await canvas.findByText(/72 of 80\scredits used/);
@@ -32,7 +30,7 @@ export const BuildAsMember: Story = {
   },
 };
 
-/** Ana has used all that she may: whose limit it is and when it is free again. Bo goes on. */
+/** Ana has used up her limit. The modal says whose limit it is and when it resets. Bo can still build. */
 export const LimitReached: Story = {
   parameters: { world: 'workspace/limit_reached' },
   async play({ canvas, userEvent }) {
@@ -49,7 +47,7 @@ export const LimitReached: Story = {
 };
 
 // X.6
-/** Nothing left: the owner turns extra usage on, and work goes on. */
+/** No credits left: the owner turns on extra usage, and the team can continue. */
 export const ExtraUsage: Story = {
   parameters: { world: 'workspace/zero' },
   async play({ canvas, userEvent, loaded }) {
@@ -66,7 +64,7 @@ export const ExtraUsage: Story = {
   },
 };
 
-/** Who used how much, for which project. */
+/** Who used how much, and for which project. */
 export const UsagePage: Story = {
   parameters: { world: 'workspace/shared' },
   async play({ canvas, userEvent }) {

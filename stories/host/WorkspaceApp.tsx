@@ -20,10 +20,7 @@ const nav: readonly { page: PageName; to: string; name: string; icon: IconName }
   { page: 'billing', to: '/billing', name: 'Billing', icon: 'card' },
 ];
 
-/**
- * An app builder that a team shares: credits by the day and by the month, a limit for each member, extra usage billed
- * afterwards.
- */
+/** An app builder for a team: daily and monthly credits, a limit per member, and extra usage that is billed later. */
 export function WorkspaceApp({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const route = useRoute('/');
   const page = pageOf(route.path);
@@ -58,7 +55,7 @@ export function WorkspaceApp({ storyWorld }: { storyWorld: StoryWorld }): JSX.El
   );
 }
 
-/** Members see what there is; only the owner buys and changes. */
+/** All members see the balance; only the owner manages billing. */
 function BillingBy({ member, children }: { member: Member; children: React.ReactNode }): JSX.Element {
   const around = useCredits();
   return (
@@ -68,7 +65,7 @@ function BillingBy({ member, children }: { member: Member; children: React.React
   );
 }
 
-/** Signs somebody else in: another token, and everything is read anew. */
+/** Signs in as another member. That means another token, so everything is refetched. */
 function MemberPicker({ member, onPick }: { member: Member; onPick: (member: Member) => void }): JSX.Element {
   const { queryClient } = useCredits();
   return (

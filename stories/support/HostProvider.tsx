@@ -11,7 +11,7 @@ export interface HostProviderProps extends Partial<CreditsProviderProps> {
   merchant: string;
 }
 
-/** What a host does once: hands the kit its client, its router and its payment page. */
+/** What a host sets up once: passes its client, its router and its payment page to the kit. */
 export function HostProvider({ storyWorld, merchant, children, ...own }: HostProviderProps): JSX.Element {
   const { client, queryClient, world } = storyWorld;
   const [paying, setPaying] = useState<Checkout>();
@@ -37,7 +37,7 @@ export function HostProvider({ storyWorld, merchant, children, ...own }: HostPro
   );
 }
 
-/** Everything inside speaks of one wallet. Shares the client and the cache of the provider around it. */
+/** Everything inside uses one wallet. It shares the client and the cache of the provider around it. */
 export function WalletScope({ walletId, children }: { walletId: string; children: ReactNode }): JSX.Element {
   const around = useCredits();
   return (

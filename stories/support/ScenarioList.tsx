@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { products, scenarios, type ProductId, urlFor } from '../../mocks';
 import './scenarioList.css';
 
-/** Where a world can be walked through; the host of each product. */
+/** The host app of each product, which its scenarios open. */
 const hosts: Record<ProductId, string> = {
   studio: 'host-studio--demo',
   marketer: 'host-marketer--demo',
@@ -11,7 +11,7 @@ const hosts: Record<ProductId, string> = {
   console: 'host-console--demo',
 };
 
-/** Every world by name, as the mocks export them, each a link to the host that begins in it. */
+/** Every scenario that the mocks export, each with a link that opens the host app in it. */
 export function ScenarioList(): JSX.Element {
   return (
     <div className="scenarios">

@@ -7,19 +7,19 @@ import { HostProvider } from './HostProvider';
 import { LanguageContext, languageOf } from './language';
 import { endWorld, type StoryWorld, type Toolbar, worldOf } from './world';
 
-/** What a story may say about the host around its component. */
+/** What a story can set on the host around its component. */
 export interface HostParameters {
   /** Props for the provider, e.g. `{ canManageBilling: false }`. */
   provider?: Partial<CreditsProviderProps>;
   /** `app`: the story is a whole page and brings its own provider. @default 'component' */
   frame?: 'component' | 'app';
-  /** How wide the component's column is. @default 'm' */
+  /** The width of the component's column. @default 'm' */
   width?: 's' | 'm' | 'l';
 }
 
 /**
- * The canvas in the toolbar's theme, density and direction, and for a component also the provider and the host's pages
- * that it leads to.
+ * Wraps a story in the toolbar's theme, density and direction. A component also gets a provider, and a note that shows
+ * where its links lead.
  */
 export const inWorld: Decorator = (Story, { loaded, globals, canvasElement, parameters, viewMode }) => {
   const storyWorld = worldOf(loaded);
@@ -29,7 +29,7 @@ export const inWorld: Decorator = (Story, { loaded, globals, canvasElement, para
       {frame === 'app' ? (
         <Story key={storyWorld.run} />
       ) : (
-        // TanStack's hooks keep the client they saw first, so another world needs another provider.
+        // TanStack's hooks keep the first client they see, so a new world needs a new provider.
         <ComponentHost key={storyWorld.run} {...{ storyWorld, provider }}>
           <div className="canvas-column" data-width={width}>
             <OtherScenario wanted={(globals as Toolbar).scenario} {...storyWorld} />
@@ -41,7 +41,7 @@ export const inWorld: Decorator = (Story, { loaded, globals, canvasElement, para
   );
 };
 
-/** The toolbar can name a scenario that the product has not. */
+/** The toolbar can name a scenario that the product doesn't have. */
 function OtherScenario({ wanted, product, scenario }: { wanted: string | undefined } & StoryWorld): JSX.Element | null {
   if (!wanted || wanted === scenario) return null;
   return (
@@ -65,7 +65,7 @@ function Canvas({ storyWorld, canvasElement, globals, viewMode, frame, children 
   const { locale, direction } = languageOf(language);
   useEffect(() => () => endWorld(canvasElement, storyWorld), [canvasElement, storyWorld]);
   useEffect(() => {
-    // A page of its own is dark to its edges, scrollbars included. On a docs page only the canvas is.
+    // A story on its own page is dark to the edges, scrollbars included. On a docs page, only the canvas is dark.
     if (viewMode === 'story') document.documentElement.dataset['canvasTheme'] = theme;
   }, [theme, viewMode]);
   return (
@@ -89,7 +89,7 @@ interface ComponentHostProps {
   children: ReactNode;
 }
 
-/** A host in a nutshell: it says where links would lead, and shows the payment page. */
+/** A minimal host: it says where links would lead, and shows the payment page. */
 function ComponentHost({ storyWorld, provider, children }: ComponentHostProps): JSX.Element {
   const [went, setWent] = useState<string>();
   return (

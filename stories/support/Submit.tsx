@@ -4,7 +4,7 @@ import { element, fragment, literal, type Usage } from './docs/hostCode';
 import type { Play, PlayContext } from './states';
 
 export interface SubmitProps extends Pick<InsufficientTokensModalProps, 'labels' | 'topUp' | 'upgrade' | 'history'> {
-  /** What the host's button does. */
+  /** The action that the host's button spends on. */
   action?: string;
   params?: Record<string, unknown>;
   button?: string;
@@ -13,7 +13,7 @@ export interface SubmitProps extends Pick<InsufficientTokensModalProps, 'labels'
 export const clips = (seconds: number) => ({ clips: Array.from({ length: 6 }, () => seconds) });
 const eightSeconds = clips(8);
 
-/** A host's button, and the modal that it brings about. */
+/** A host's button, with the modal. */
 export function Submit({
   action = 'submission',
   params = eightSeconds,
@@ -30,7 +30,7 @@ export function Submit({
         {spend.status === 'done'
           ? 'Submitted.'
           : spend.status === 'unknown'
-            ? 'It is not known yet whether this was submitted.'
+            ? 'We don’t know yet whether this was submitted.'
             : 'A draft, not submitted yet.'}
       </p>
       <InsufficientTokensModal spend={spend} {...modal} />
@@ -38,7 +38,7 @@ export function Submit({
   );
 }
 
-/** The same as a host writes it. */
+/** The code that a host would write for it. */
 export function codeOfSubmit({
   action = 'submission',
   params = eightSeconds,
@@ -61,7 +61,7 @@ export async function open({ canvas, userEvent }: PlayContext, name: string | Re
   return { dialog, inDialog: within(dialog) };
 }
 
-/** Opens it and looks for words that this state must say. */
+/** Opens the modal and checks for the texts that this state must show. */
 export function titled(title: string, ...texts: (string | RegExp)[]): Play {
   return async (context) => {
     const { dialog } = await open(context, title);

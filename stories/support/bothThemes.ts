@@ -1,11 +1,11 @@
 import type { Preview } from '@storybook/react-vite';
 
-/** What is checked after every story. */
+/** A check that runs after every story. */
 export type AfterStory = Extract<NonNullable<Preview['afterEach']>, (...args: never[]) => unknown>;
 
 /**
- * Axe sees a story in the theme it is shown in. Its structure is the same in the other one, so only what colours change
- * is looked at again there: contrast. In a test run alone; who looks at Storybook has the toolbar.
+ * Axe checks a story in the theme it is shown in. The other theme differs only in colors, so only contrast is checked
+ * again there. Runs only in tests; in Storybook itself, the toolbar switches themes.
  */
 export const contrastInOtherTheme: AfterStory = async ({ canvasElement, viewMode }) => {
   if (import.meta.env['VITEST_STORYBOOK'] === undefined || viewMode !== 'story') return;
@@ -14,7 +14,7 @@ export const contrastInOtherTheme: AfterStory = async ({ canvasElement, viewMode
   if (!canvas) throw new Error('The story has no canvas to turn dark.');
   const shown = { canvas: canvas.dataset['theme'], page: dataset['canvasTheme'] };
   const other = getComputedStyle(canvas).colorScheme === 'dark' ? 'light' : 'dark';
-  // A colour on its way from one theme to the other is neither.
+  // Turn off transitions: a color halfway between the themes belongs to neither.
   dataset['canvasStill'] = '';
   canvas.dataset['theme'] = other;
   dataset['canvasTheme'] = other;

@@ -1,20 +1,20 @@
 import type { Stage } from './world';
 
-/** Seconds of so many clips. */
+/** Params for `count` clips of `seconds` each. */
 const clips = (count: number, seconds = 8) => ({ clips: Array.from({ length: count }, () => seconds) });
 
-/** Does it at once, whatever it takes of the balance; answers the job. */
+/** Spends without asking for confirmation, and returns the id of the job. */
 export async function spend({ client, walletId }: Stage, action: string, params = {}) {
   return (await client.spends.create({ walletId, action, params, confirmed: true })).spend.id;
 }
 
-/** A submission, and its delivery where seconds are said. */
+/** Submits `count` clips, and delivers them if `deliveredSeconds` is given. */
 export async function submit(stage: Stage, count: number, deliveredSeconds?: number) {
   const spendId = await spend(stage, 'submission', clips(count));
   if (deliveredSeconds !== undefined) await stage.backstage.spends.deliver({ spendId, seconds: deliveredSeconds });
 }
 
-/** Metered work, each at its figure. */
+/** Runs metered actions, each at the given amount, one per hour. */
 export async function work(stage: Stage, ...jobs: [action: string, amount: number, params?: object][]) {
   for (const [action, amount, params] of jobs) {
     await stage.backstage.clock.set({ advanceMs: 3_600_000 });

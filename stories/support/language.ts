@@ -9,7 +9,7 @@ import { ko } from '../../src/locales/ko';
 import { ptBR } from '../../src/locales/pt-BR';
 import { zhHans } from '../../src/locales/zh-Hans';
 
-/** English is the kit's own; the others are doors of their own. A tag alone changes numbers and dates. */
+/** English is built in; each other language is a separate entry point. A tag alone only changes numbers and dates. */
 const languages: Record<string, string | CreditsLocale> = {
   'en-US': 'en-US',
   'en-GB': 'en-GB',
@@ -23,7 +23,7 @@ const languages: Record<string, string | CreditsLocale> = {
   ar,
 };
 
-/** What the toolbar offers. */
+/** The languages in the toolbar. */
 export const languageMenu = [
   { value: 'en-US', title: 'English' },
   { value: 'en-GB', title: 'English, British numbers' },
@@ -42,5 +42,5 @@ export function languageOf(tag = 'en-US'): { locale: string | CreditsLocale; dir
   return { locale, direction: typeof locale === 'object' && locale.direction === 'rtl' ? 'rtl' : 'ltr' };
 }
 
-/** The toolbar's language, for whoever renders a provider. */
+/** The toolbar's language, for stories that render a provider. */
 export const LanguageContext = createContext<string | CreditsLocale>('en-US');

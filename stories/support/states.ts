@@ -5,20 +5,20 @@ import { type Stage, type WorldParameters, worldOf } from './world';
 export type Play = NonNullable<StoryObj['play']>;
 export type PlayContext = Parameters<Play>[0];
 
-/** Every answer takes a minute: what there is to see until then. */
+/** Every response takes a minute, so the story shows the loading state. */
 export const slow: WorldParameters = {
   arrange: ({ backstage }: Stage) => backstage.world.faults({ latencyMs: 60_000 }),
 };
 
-/** Every answer is an error. */
+/** Every response is an error. */
 export const failing: WorldParameters = { arrange: ({ backstage }: Stage) => backstage.world.faults({ errorRate: 1 }) };
 
-/** It says that it could not read, and offers to try again. */
+/** The component offers to try again after a failed request. */
 export async function offersAgain({ canvas }: PlayContext): Promise<void> {
   await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeInTheDocument();
 }
 
-/** The server is well again, and the user tries again. */
+/** The server recovers, and the user tries again. */
 export async function tryAgain({ canvas, userEvent, loaded }: PlayContext): Promise<void> {
   const again = await canvas.findByRole('button', { name: 'Try again' });
   await worldOf(loaded).world.backstage.world.faults({});
@@ -27,8 +27,8 @@ export async function tryAgain({ canvas, userEvent, loaded }: PlayContext): Prom
 }
 
 /**
- * A double click whose second press comes before the first is answered, on any machine. Acted clicks bear no count, by
- * which real ones are told.
+ * A double click whose second press comes before the first response, on any machine. Simulated clicks have no click
+ * count, which is how the kit recognizes real double clicks.
  */
 export async function pressTwice({ userEvent, loaded }: PlayContext, button: HTMLElement): Promise<void> {
   const { backstage } = worldOf(loaded).world;
@@ -37,7 +37,7 @@ export async function pressTwice({ userEvent, loaded }: PlayContext, button: HTM
   await backstage.world.faults({});
 }
 
-/** Waits for words that this state must say. */
+/** Waits for the texts that this state must show. */
 export function says(...texts: (string | RegExp)[]): Play {
   return async ({ canvasElement }) => {
     for (const text of texts) await waitFor(() => expect(canvasElement).toHaveTextContent(text));

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** A native dialog over everything, open for as long as it is there. Esc asks to close it. */
+/** A native modal dialog that is open while it is mounted. Esc calls `onClose`. */
 export function useTopDialog(onClose: () => void): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef(onClose);

@@ -4,31 +4,28 @@ import { createCreditsClient, type CreditsClient, type Wallet } from '../../src/
 import { createWorld, type ProductId, scenarios, type World, worldFromUrl, type WorldInUrl } from '../../mocks';
 import { type MockLedger, startMockLedger } from '../../mocks/browser';
 
-/** Every story begins at this instant and its clock stands still, so that what it shows is the same on every day. */
+/** Every story starts at this instant, and its clock doesn't run, so that it always looks the same. */
 export const storyNow = '2026-04-11T09:00:00.000Z';
 
-/**
- * What a story says about its world. Everything in it is brought about by the ledger: no story answers a request
- * itself.
- */
+/** What a story can set about its world. The ledger produces every state: no story fakes a response. */
 export interface WorldParameters {
   /** `product/scenario`, one of `scenarios`. @default 'studio/fresh' */
   world?: string;
-  /** Done once to a new world, before the story renders. */
+  /** Runs once on a new world, before the story renders. */
   arrange?: (stage: Stage) => Promise<unknown>;
-  /** The same by the story's controls: each change of them begins a new world. */
+  /** The same, with the story's args. Each change of a control starts a new world. */
   arrangeByArgs?: (stage: Stage, args: Record<string, unknown>) => Promise<unknown>;
   /** `worker`: a service worker answers real requests. @default 'fetch' */
   transport?: 'fetch' | 'worker';
-  /** @default './mockServiceWorker.js', beside the story's page */
+  /** @default './mockServiceWorker.js', next to the story's page */
   workerUrl?: string;
-  /** What the client carries as its token, where it also says whose spends are: `default~member=ana`. */
+  /** The client's token, if it also names the member, project or key that spends: `default~member=ana`. */
   token?: string;
-  /** How often the client asks again after a fault. @default 0, so that an error shows at once */
+  /** How often the client retries after a fault. @default 0, so that an error shows at once */
   maxRetries?: number;
 }
 
-/** What can be chosen in Storybook's toolbar; empty is the story's own. */
+/** The choices in Storybook's toolbar. Empty means that the story decides. */
 export interface Toolbar {
   product?: ProductId | '';
   scenario?: string;
@@ -39,35 +36,32 @@ export interface Toolbar {
   language?: string;
 }
 
-/**
- * What a story may do to its world before it begins: what a tester could do behind the scenes, and what a user could do
- * before.
- */
+/** What `arrange` gets to prepare a world: the tester's controls and the user's client. */
 export interface Stage {
   backstage: World['backstage'];
   client: CreditsClient;
-  /** Of the first wallet; empty where there is none. */
+  /** The first wallet, or empty if there is none. */
   walletId: string;
 }
 
-/** One ledger and the client that speaks to it. */
+/** One ledger, and the client that talks to it. */
 export interface StoryWorld {
   readonly key: string;
-  /** Counts worlds, so that React starts over when a canvas gets a new one. */
+  /** Counts worlds. Used as a React key, so that a new world remounts the story. */
   readonly run: number;
   readonly product: ProductId;
   readonly scenario: string;
   readonly world: World;
   readonly client: CreditsClient;
   readonly queryClient: QueryClient;
-  /** Who asks; a host that lets somebody else sign in changes it. */
+  /** The current session's token. A host changes it when someone else signs in. */
   readonly asker: { token: string | undefined };
-  /** How requests travel now, and what to tell a tester when they could not travel as asked. */
+  /** How requests are sent, and what to tell a tester if the requested way wasn't available. */
   readonly transport: 'worker' | 'fetch';
   readonly notice: string | undefined;
 }
 
-/** Storybook runs loaders again on every change of args or globals; a canvas keeps its world through all of them. */
+/** Storybook reruns loaders on every change of args or globals. A canvas keeps its world across them. */
 const worlds = new WeakMap<Element, StoryWorld>();
 let runs = 0;
 
@@ -88,17 +82,17 @@ export const loadWorld: Loader = async ({ id, args, canvasElement, globals, para
   return { storyWorld };
 };
 
-/** The world a play function may look at and act in. */
+/** The world of a story, for play functions to read and act on. */
 export function worldOf(loaded: Record<string, unknown>): StoryWorld {
   return loaded['storyWorld'] as StoryWorld;
 }
 
-/** A canvas that is emptied loses its world: showing the story again begins anew. */
+/** When a canvas is emptied, its world is dropped, so that showing the story again starts over. */
 export function endWorld(canvas: Element, storyWorld: StoryWorld): void {
   if (worlds.get(canvas) === storyWorld) worlds.delete(canvas);
 }
 
-/** A world from its beginning, and a client that speaks to it the way that is asked for. */
+/** Starts a world, and a client that uses the requested transport. */
 export async function beginWorld(
   key: string,
   product: ProductId,
@@ -131,7 +125,7 @@ export async function beginWorld(
     }),
     asker,
     queryClient: new QueryClient(),
-    // A worker can be lost later, too.
+    // The worker can stop working later, so read these on each access.
     get transport() {
       return ledger.transport;
     },
@@ -146,14 +140,14 @@ export async function beginWorld(
   }
 }
 
-/** The kit remembers unfinished presses and checkouts per tab. Those of another world mean nothing in this one. */
+/** The kit remembers unfinished attempts and checkouts per tab. Those of another world don't apply to this one. */
 function forgetAttempts(): void {
   for (const name of Object.keys(sessionStorage)) if (name.startsWith('creditkit.')) sessionStorage.removeItem(name);
 }
 
 /**
- * The toolbar's choice, where it names a world that exists, else the address's
- * (`?creditkit=studio/zero&at=2026-03-01`), else the story's own.
+ * The toolbar's choice, else the URL's (`?creditkit=studio/zero&at=2026-03-01`), else the story's own. If the product
+ * doesn't have the scenario, `fresh`.
  */
 function chosen(named = 'studio/fresh', toolbar: Toolbar): WorldInUrl {
   const addressed = toolbar.product || toolbar.scenario ? undefined : worldFromUrl(location.href);
@@ -182,14 +176,14 @@ async function moveClock({ world, client }: StoryWorld, clock: Toolbar['clock'])
   if (renewsAt) await backstage.clock.set({ to: renewsAt });
 }
 
-/** The wallet that components show unless they are told of another. */
+/** The wallet that components show by default. */
 export async function firstWallet({ client }: StoryWorld): Promise<Wallet> {
   const [first] = (await client.wallets.list()).data;
   if (!first) throw new Error('This world has no wallet.');
   return first;
 }
 
-/** The newest lines of its log as text, newest first: `submission -88`. */
+/** The newest entries of the log as text, newest first: `submission -88`. */
 export async function newestEntries(storyWorld: StoryWorld, limit: number): Promise<string[]> {
   const { id: walletId } = await firstWallet(storyWorld);
   const { data } = await storyWorld.client.entries.list({ walletId, limit });

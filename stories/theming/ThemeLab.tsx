@@ -3,17 +3,17 @@ import { AutoReloadToggle, BalancePopover, LowBalanceNotice, TopUpPackPicker } f
 import { contrast, cssOf, paletteOf, rgbOf, type Theme, themes, valueOf } from './palette';
 import './theming.css';
 
-/** What is read on what, and how far apart it has to be: 4.5 for text, 3 for edges and marks. */
+/** Color pairs and the contrast they need: 4.5 for text, 3 for edges and graphics. */
 const pairs: [what: string, color: string, ground: string, needs: number][] = [
   ['Text', 'text', 'surface', 4.5],
   ['Notes', 'text-muted', 'surface', 4.5],
-  ['Notes on what is chosen', 'text-muted', 'accent-soft', 4.5],
+  ['Notes on a chosen option', 'text-muted', 'accent-soft', 4.5],
   ['Links', 'accent-text', 'surface', 4.5],
-  ['Links on what is chosen', 'accent-text', 'accent-soft', 4.5],
+  ['Links on a chosen option', 'accent-text', 'accent-soft', 4.5],
   ['Primary button', 'on-accent', 'accent', 4.5],
-  ['… under a pointer', 'on-accent', 'accent 12%', 4.5],
+  ['… hovered', 'on-accent', 'accent 12%', 4.5],
   ['… pressed', 'on-accent', 'accent 24%', 4.5],
-  ['Chosen option, its edge', 'accent', 'surface', 3],
+  ['Edge of a chosen option', 'accent', 'surface', 3],
   ['Edges of controls', 'border-strong', 'surface', 3],
   ['Errors', 'danger', 'danger-soft', 4.5],
   ['Warnings', 'warning', 'warning-soft', 4.5],
@@ -21,14 +21,14 @@ const pairs: [what: string, color: string, ground: string, needs: number][] = [
   ...[1, 2, 3, 4, 5, 6].map((n): [string, string, string, number] => [`Chart ${n}`, `chart-${n}`, 'surface', 3]),
 ];
 
-/** A token as a colour; `accent 12%` is the accent with that much black. */
+/** The CSS color of a token. `accent 12%` is the accent mixed with 12% black. */
 function colorOf(name: string): string {
   const [token, black] = name.split(' ');
   const color = token === 'chart-1' ? 'var(--credits-chart-1, var(--credits-accent-text))' : `var(--credits-${token})`;
   return black ? `color-mix(in oklab, ${color}, black ${black})` : color;
 }
 
-/** Any colour as the browser paints it. */
+/** A CSS color as hex, as the browser paints it. */
 function painted(color: string): string {
   const context = new OffscreenCanvas(1, 1).getContext('2d')!;
   context.fillStyle = color;
@@ -37,7 +37,7 @@ function painted(color: string): string {
   return `#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** The figures of one theme, measured on the page itself. */
+/** The contrast ratios of one theme, measured on the page. */
 function measured(probe: HTMLElement): number[] {
   const read = (name: string) => {
     probe.style.color = colorOf(name);
@@ -46,9 +46,7 @@ function measured(probe: HTMLElement): number[] {
   return pairs.map(([, color, ground]) => contrast(read(color), read(ground)));
 }
 
-/**
- * One accent becomes a theme: what it looks like in light and dark, how far apart its colours are, and the CSS to copy.
- */
+/** Turns one accent color into a theme. Shows it in light and dark, with the contrast ratios and the CSS to copy. */
 export function ThemeLab(): JSX.Element {
   const [accent, setAccent] = useState('#0f766e');
   const [radius, setRadius] = useState('0.5');
@@ -105,7 +103,7 @@ function Panes({ tokens, css }: { tokens: CSSProperties; css: string }): JSX.Ele
         ))}
       </div>
       <table className="lab-figures">
-        <caption>Contrast, measured in this page</caption>
+        <caption>Contrast, measured on this page</caption>
         <thead>
           <tr>
             <th scope="col">What</th>
@@ -134,8 +132,8 @@ function Figure({ value, needs }: { value: number; needs: number }): JSX.Element
   const holds = value >= needs;
   return (
     <td data-holds={holds}>
-      {/* Cut, not rounded: 4.46 is not enough. */}
-      {(Math.floor(value * 100) / 100).toFixed(2)} <span>{holds ? 'passes' : 'too little'}</span>
+      {/* Rounded down, since 4.496 doesn't pass. */}
+      {(Math.floor(value * 100) / 100).toFixed(2)} <span>{holds ? 'passes' : 'too low'}</span>
     </td>
   );
 }
@@ -150,9 +148,9 @@ function Copyable({ css }: { css: string }): JSX.Element {
     );
   return (
     <div className="lab-code">
-      <textarea readOnly aria-label="The theme as CSS" value={css} rows={css.split('\n').length} spellCheck={false} />
+      <textarea readOnly aria-label="Theme CSS" value={css} rows={css.split('\n').length} spellCheck={false} />
       <button type="button" className="canvas-button" onClick={() => void copy()}>
-        Copy the CSS
+        Copy CSS
       </button>
       <span role="status">{said}</span>
     </div>

@@ -1,10 +1,10 @@
-// A theme out of one accent, in numbers alone: what is too weak to read is made darker or lighter until it can be read.
+// Builds a theme from one accent color. Colors that are too weak to read become darker or lighter until they pass.
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 export type Theme = 'light' | 'dark';
 
 export const themes = ['light', 'dark'] as const;
-/** What the accent stands on, as the stylesheet has it. */
+/** The background of each theme, as in the stylesheet. */
 const grounds = { light: [255, 255, 255], dark: [27, 30, 36] } as const;
 const notes = { light: [92, 99, 112], dark: [155, 161, 173] } as const;
 const [black, white, ink]: Rgb[] = [
@@ -27,7 +27,7 @@ export function mix(one: Rgb, other: Rgb, share: number): Rgb {
   return [part(0), part(1), part(2)];
 }
 
-/** How far two colours are apart, as WCAG 2 counts it: 1 to 21. */
+/** The WCAG 2 contrast ratio of two colors: 1 to 21. */
 export function contrast(one: Rgb, other: Rgb): number {
   const [low = 0, high = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
@@ -40,7 +40,7 @@ function luminance(color: Rgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** The colour itself, or mixed with black or white until it holds. */
+/** The color itself, or mixed with `towards` until it passes. */
 function fitted(color: Rgb, towards: Rgb, holds: (color: Rgb) => boolean): Rgb {
   for (let share = 0; share < 1; share += 0.02) {
     const tried = mix(color, towards, share);
@@ -49,11 +49,11 @@ function fitted(color: Rgb, towards: Rgb, holds: (color: Rgb) => boolean): Rgb {
   return towards;
 }
 
-/** The button as it is, under a pointer and pressed; a little more than the stylesheet mixes. */
+/** The button in its normal, hover and pressed states, each slightly darker than in the stylesheet. */
 const pressed = (accent: Rgb): Rgb[] => [accent, mix(accent, black!, 0.14), mix(accent, black!, 0.3)];
 const readsOn = (text: Rgb, accent: Rgb) => pressed(accent).every((ground) => contrast(text, ground) >= 4.5);
 
-/** Tokens by name, each in both themes. */
+/** Tokens by name, each for both themes. */
 export type Palette = Record<'accent' | 'on-accent' | 'accent-text' | 'accent-soft', Record<Theme, string>>;
 
 export function paletteOf(hex: string): Palette {
@@ -63,7 +63,7 @@ export function paletteOf(hex: string): Palette {
     const away = theme === 'light' ? black! : white!;
     const stands = (color: Rgb) => contrast(color, ground) >= 3;
     const canHold = (color: Rgb) => readsOn(white!, color) || readsOn(ink!, color);
-    // A colour that stands out from the ground and can carry text.
+    // A color that stands out from the background and works behind text.
     const towards = fitted(chosen, away, (color) => stands(color) && canHold(color));
     const accent = stands(towards) && canHold(towards) ? towards : away;
     const soft = fitted(
@@ -85,7 +85,7 @@ export function paletteOf(hex: string): Palette {
   };
 }
 
-/** The theme as a host writes it: light for every browser, both where the browser knows how. */
+/** The CSS for a host: light colors for every browser, both themes where `light-dark()` is supported. */
 export function cssOf(palette: Palette, sizes: Record<string, string> = {}): string {
   const names = Object.keys(palette) as (keyof Palette)[];
   const light = names.map((name) => `--credits-${name}: ${palette[name].light};`);

@@ -10,7 +10,7 @@ import {
   UsageBreakdown,
 } from '../../../src';
 
-/** What was used, by project, model or key, and how far each budget has gone. */
+/** Usage by project, model or key, and how much of each budget is used. */
 export function Usage(): JSX.Element {
   return (
     <Page title="Usage" about="By project, model or key.">
@@ -25,7 +25,7 @@ export function Usage(): JSX.Element {
   );
 }
 
-/** What is left, how more comes, and what was paid. */
+/** The balance, ways to add funds, and receipts. */
 export function Billing(): JSX.Element {
   return (
     <Page title="Billing">
@@ -65,7 +65,7 @@ export interface PageProps {
   children: ReactNode;
 }
 
-/** A heading, which takes the focus on arrival, over what the page shows. */
+/** A page with a heading that gets the focus on navigation. */
 export function Page({ title, about, children }: PageProps): JSX.Element {
   return (
     <>

@@ -5,14 +5,14 @@ import { Page } from './Pages';
 
 const projects = ['support-bot', 'search', 'evals', 'research'];
 const models = ['small', 'large'];
-/** What goes along with the prompt, and about how many tokens that is. */
+/** What is sent with the prompt, and about how many tokens it adds. */
 const contexts = [
   { name: 'Nothing', tokens: 1_200 },
   { name: 'A file', tokens: 24_000 },
   { name: 'A repository', tokens: 180_000 },
 ];
 
-/** What was run, newest first. */
+/** One run; the list shows the newest first. */
 interface Run {
   readonly id: number;
   readonly text: string;
@@ -24,7 +24,7 @@ export interface PlaygroundProps {
   keyId: string;
 }
 
-/** A call at a price that is known before it is made, and a batch job that is measured while it runs. */
+/** A call, whose price is known in advance, and a batch job, which is metered while it runs. */
 export function Playground({ storyWorld, keyId }: PlaygroundProps): JSX.Element {
   const [prompt, setPrompt] = useState('Summarize what changed since last week');
   const [project, setProject] = useState(projects[0]!);
@@ -34,7 +34,7 @@ export function Playground({ storyWorld, keyId }: PlaygroundProps): JSX.Element 
   const input = contexts.find(({ name }) => name === context)!.tokens;
   const params = useMemo(() => ({ model, inputTokens: input, outputTokens: 2_000 }), [model, input]);
   const tags = useMemo(() => ({ project, model }), [project, model]);
-  const ofBatch = useMemo(() => ({ project }), [project]);
+  const batchTags = useMemo(() => ({ project }), [project]);
   const none = useMemo(() => ({}), []);
   const note = (how: string) =>
     setRuns((old) => [{ id: old.length + 1, text: `${how}: ${prompt}`, by: `${keyId}, ${project}` }, ...old]);
@@ -48,22 +48,22 @@ export function Playground({ storyWorld, keyId }: PlaygroundProps): JSX.Element 
   const batch = useSpend({
     action: 'batch',
     params: none,
-    tags: ofBatch,
+    tags: batchTags,
     id: `batch ${runs.length}`,
     onDone: ({ spend }) => {
       note('Batch job started');
-      // The host's own server would say what the job came to.
+      // In production, the host's server reports what the job used.
       void storyWorld.world.backstage.spends.meter({ spendId: spend.id, amount: 1_350_000 });
     },
   });
   return (
-    <Page title="Playground" about="A call costs what its tokens cost; a batch job is measured while it runs.">
+    <Page title="Playground" about="A call is priced by its tokens. A batch job is metered while it runs.">
       <LowBalanceNotice />
       <section className="panel" aria-label="Prompt">
         <textarea
           className="input"
           rows={3}
-          aria-label="What shall the model do?"
+          aria-label="What should the model do?"
           value={prompt}
           onChange={({ target }) => setPrompt(target.value)}
         />
@@ -76,7 +76,7 @@ export function Playground({ storyWorld, keyId }: PlaygroundProps): JSX.Element 
           <SpendButton spend={call} action="call" params={params} tags={tags}>
             Run
           </SpendButton>
-          <SpendButton spend={batch} action="batch" params={none} tags={ofBatch}>
+          <SpendButton spend={batch} action="batch" params={none} tags={batchTags}>
             Run as a batch
           </SpendButton>
         </div>
@@ -85,7 +85,7 @@ export function Playground({ storyWorld, keyId }: PlaygroundProps): JSX.Element 
         <LimitMeter limitId="key_month" />
       </section>
       {runs.length > 0 && (
-        <ol className="cs-runs" aria-label="What was run">
+        <ol className="cs-runs" aria-label="Runs">
           {runs.map(({ id, text, by }) => (
             <li key={id}>
               <span>{text}</span>

@@ -1,4 +1,4 @@
-/** The API keys of this organization. Each has a budget of its own. */
+/** An API key of this organization. Each key has its own budget. */
 export interface ApiKey {
   readonly id: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export const keys: readonly ApiKey[] = [
   { id: 'notebook', name: 'Notebook' },
 ];
 
-/** What the host's own server would put into the token for whichever key a call comes with. */
+/** The token that the host's server would issue for an API key. */
 export function tokenOf({ id }: ApiKey): string {
   return `default~key=${id}`;
 }

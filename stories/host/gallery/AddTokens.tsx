@@ -4,10 +4,7 @@ import { useTopDialog } from '../../support/useTopDialog';
 import { Icon } from '../shared/Icon';
 
 // C.G6, C.T4
-/**
- * The pop-up of Add Tokens: an amount, then Buy Now. On a free plan nothing is for sale and the picker offers the
- * plans.
- */
+/** The Add Tokens dialog: choose an amount, then Buy Now. On a free plan, the picker offers plans instead. */
 export function AddTokens({ onClose }: { onClose: () => void }): JSX.Element {
   const { navigate } = useCredits();
   const dialog = useTopDialog(onClose);

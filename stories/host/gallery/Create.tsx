@@ -10,7 +10,10 @@ export interface CreateProps {
 }
 
 // C.S1s, C.G3
-/** The tool: words, a model, how many, and the price on the button. The count stands at the top right as well. */
+/**
+ * The image tool: a prompt, a model, the number of images, and the price on the button. The balance is also at the top
+ * right.
+ */
 export function Create({ pictures, onMade, onAddTokens }: CreateProps): JSX.Element {
   const [prompt, setPrompt] = useState('A tram in the snow, last light');
   const [featureId, setFeatureId] = useState('alchemy_v2');

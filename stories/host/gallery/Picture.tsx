@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 
-/** A landscape drawn from a number, so that the demo has pictures without having files. */
+/** A landscape drawn from a number, so that the demo needs no image files. */
 export function Picture({ seed, title }: { seed: number; title: string }): JSX.Element {
   const sun = { x: 20 + ((seed * 37) % 60), y: 22 + ((seed * 17) % 22), r: 7 + (seed % 5) };
   const ridge = (base: number, step: number) =>

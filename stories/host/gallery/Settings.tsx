@@ -1,13 +1,25 @@
 import { type JSX, useState } from 'react';
-import { BillingSnapshot, CancelPlanDialog, CreditLog, DeleteAccountDialog, PlanPicker, useWallet } from '../../../src';
+import {
+  BillingSnapshot,
+  CancelPlanDialog,
+  CreditLog,
+  DeleteAccountDialog,
+  PlanPicker,
+  useFormat,
+  useWallet,
+} from '../../../src';
 import { HostLink } from '../shared/HostLink';
 
 // C.G7, C.P1–C.P3s
-/** Settings, with Subscription and Billing in it, and the two ways out, each saying what goes with it. */
+/**
+ * Settings, with Subscription and Billing, and dialogs to cancel the plan or delete the account that say what is lost.
+ */
 export function Settings({ onAddTokens, onDeleted }: { onAddTokens: () => void; onDeleted: () => void }): JSX.Element {
   const [leaving, setLeaving] = useState<'plan' | 'account'>();
   const stay = () => setLeaving(undefined);
-  const topUp = useWallet().data?.buckets.find(({ id }) => id === 'top_up')?.amount ?? 0;
+  const format = useFormat();
+  const { data: wallet } = useWallet();
+  const topUp = wallet?.buckets.find(({ id }) => id === 'top_up')?.amount ?? 0;
   return (
     <>
       <header className="page-head">
@@ -28,7 +40,7 @@ export function Settings({ onAddTokens, onDeleted }: { onAddTokens: () => void; 
             <div className="gl-topup">
               <div>
                 <h3>Top Up tokens</h3>
-                <p className="about">{topUp.toLocaleString('en-US')} tokens. They never expire.</p>
+                <p className="about">{wallet && `${format.quantity(topUp, wallet.unit)}. `}They never expire.</p>
               </div>
               <button type="button" className="btn" onClick={onAddTokens}>
                 Add Tokens
@@ -46,7 +58,7 @@ export function Settings({ onAddTokens, onDeleted }: { onAddTokens: () => void; 
           </section>
           <section className="panel" id="account" tabIndex={-1} aria-labelledby="account-title">
             <h2 id="account-title">Account</h2>
-            <p className="about">Deleting it deletes every token, the ones you bought included.</p>
+            <p className="about">Deleting your account deletes all tokens, including the ones you bought.</p>
             <button type="button" className="btn" onClick={() => setLeaving('account')}>
               Delete account
             </button>

@@ -1,16 +1,16 @@
 // C.S4s
-/** What the tool offers. Prices are the ledger's: each costs what the published table says. */
+/** A model that the tool offers. Its prices come from the ledger, which has the published price table. */
 export interface Feature {
   id: string;
   name: string;
   about: string;
-  /** Where the table has no price for four. */
+  /** Set if the table has no price for four images. */
   onlyOne?: boolean;
 }
 
 export const features: readonly Feature[] = [
-  { id: 'default', name: 'Fast', about: 'Drafts at 768 px' },
-  { id: 'prompt_magic_v2', name: 'Prompt Magic', about: 'Follows the words closely' },
+  { id: 'default', name: 'Fast', about: 'Drafts at 768\u00a0px' },
+  { id: 'prompt_magic_v2', name: 'Prompt Magic', about: 'Follows the prompt closely' },
   { id: 'alchemy', name: 'Alchemy', about: 'More detail' },
   { id: 'alchemy_v2', name: 'Alchemy V2', about: 'The best we have' },
   { id: 'upscale', name: 'Upscale', about: 'Twice the size', onlyOne: true },

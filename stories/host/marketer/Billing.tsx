@@ -2,7 +2,7 @@ import { type JSX, useState } from 'react';
 import { BillingSnapshot, CancelPlanDialog, CreditLog, PlanPicker, TopUpPackPicker } from '../../../src';
 
 // B.G6
-/** Billing: the snapshot on top, credits to buy, the plans, and what was used. */
+/** Billing: the snapshot, credits to buy, the plans, and the history. */
 export function Billing(): JSX.Element {
   const [isLeaving, setLeaving] = useState(false);
   return (
@@ -22,12 +22,12 @@ export function Billing(): JSX.Element {
           <CancelPlanDialog
             open={isLeaving}
             onClose={() => setLeaving(false)}
-            labels={{ terms: 'Within 14 days of its payment, the refund policy covers the subscription fee.' }}
+            labels={{ terms: 'The subscription fee is refundable within 14 days of payment.' }}
           />
         </section>
         <section className="panel" id="buy" tabIndex={-1} aria-labelledby="buy-title">
           <h2 id="buy-title">Buy credits</h2>
-          <TopUpPackPicker labels={{ terms: 'Purchased credits do not expire and are non-refundable.' }} />
+          <TopUpPackPicker labels={{ terms: 'Purchased credits don’t expire and are non-refundable.' }} />
         </section>
         <section className="panel" id="plans" tabIndex={-1} aria-labelledby="plans-title">
           <h2 id="plans-title">Plans</h2>

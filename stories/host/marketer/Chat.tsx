@@ -8,8 +8,8 @@ type Depth = 'lookup' | 'deep';
 
 // B.G2, B.G4s
 /**
- * Hero AI: old conversations are always readable; a new message is priced before it is sent, and asked about when it is
- * a large one.
+ * Hero AI: old conversations can always be read. A new message shows its price before it is sent, and asks for
+ * confirmation if it is large.
  */
 export function Chat({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const measure = useBackOffice(storyWorld);
@@ -32,7 +32,7 @@ export function Chat({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
       <header className="page-head">
         <div>
           <h1 tabIndex={-1}>Hero AI</h1>
-          <p>Ask about your campaigns. A look-up costs little, a deep investigation more.</p>
+          <p>Ask about your campaigns. A lookup costs little; a deep investigation costs more.</p>
         </div>
       </header>
       <div className="thread">
@@ -75,7 +75,7 @@ function DepthChoice({ depth, onChoose }: { depth: Depth; onChoose: (depth: Dept
       {(['lookup', 'deep'] as const).map((each) => (
         <label key={each}>
           <input type="radio" name="depth" checked={depth === each} onChange={() => onChoose(each)} />
-          {each === 'deep' ? 'Deep investigation' : 'Look-up'}
+          {each === 'deep' ? 'Deep investigation' : 'Lookup'}
         </label>
       ))}
     </fieldset>

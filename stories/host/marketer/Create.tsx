@@ -9,7 +9,7 @@ import { pathTo } from './places';
 const nothing = {};
 
 // B.G2, B.S1
-/** The campaign wizard: drafts are free and stay, the create button is off while nothing can be spent. */
+/** The campaign wizard: drafts are free and kept, and the create button is disabled while nothing can be spent. */
 export function Create({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const measure = useBackOffice(storyWorld);
   const campaign = useSpend({
@@ -33,7 +33,7 @@ export function Create({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element 
           <Helper
             {...{ storyWorld }}
             title="Keywords"
-            about="city bike, step-through bike, bike with guarantee, commuter bicycle"
+            about="city bike, step-through bike, bike with warranty, commuter bicycle"
             action="keyword_research"
             button="Research keywords"
             actual={21}
@@ -43,7 +43,7 @@ export function Create({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element 
             title="Ad copy"
             about="Ten years. One chain. · Step through, ride on. · Guaranteed until 2036."
             action="regenerate_copy"
-            button="Write it again"
+            button="Rewrite"
             actual={30}
           />
         </div>
@@ -75,7 +75,7 @@ export function Create({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element 
           <p role="status" className="saved">
             {campaign.status === 'done' ? 'Created. It goes live within the hour.' : ''}
           </p>
-          <p className="small">Charged by what the models really used, within the estimate.</p>
+          <p className="small">Charged for what the models actually use, within the estimate.</p>
         </aside>
       </div>
       <InsufficientTokensModal spend={campaign} />
@@ -115,7 +115,7 @@ interface HelperProps {
 }
 
 // B.S5
-/** One part that the models write. It is checked before it starts and never cut off in the middle. */
+/** One part that the models write. The balance is checked before it starts; it is never stopped midway. */
 function Helper({ storyWorld, title, about, action, button, actual }: HelperProps): JSX.Element {
   const measure = useBackOffice(storyWorld);
   const [runs, setRuns] = useState(0);
@@ -134,7 +134,7 @@ function Helper({ storyWorld, title, about, action, button, actual }: HelperProp
         <h2>{title}</h2>
         {runs > 0 && (
           <span className="saved" role="status">
-            <Icon name="check" /> Written anew
+            <Icon name="check" /> Updated
           </span>
         )}
       </header>

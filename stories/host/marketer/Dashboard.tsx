@@ -5,27 +5,27 @@ import { campaigns, clicks } from './history';
 import { pathTo } from './places';
 
 // B.G3
-/** How the campaigns do. Nothing here costs anything, so nothing here ever stops. */
+/** How the campaigns are doing. Everything here is free, so it works at any balance. */
 export function Dashboard(): JSX.Element {
   return (
     <>
       <header className="page-head">
         <div>
           <h1 tabIndex={-1}>Good morning, Sam</h1>
-          <p>Northwind Bikes, the last 14 days.</p>
+          <p>Northwind Bikes, last 14 days.</p>
         </div>
         <HostLink className="btn" data-variant="primary" to={pathTo('create')}>
           <Icon name="plus" /> Create campaign
         </HostLink>
       </header>
       <dl className="figures">
-        <Figure name="Clicks" value="3,523" change="+8.4 %" />
-        <Figure name="Conversions" value="239" change="+3.1 %" />
+        <Figure name="Clicks" value="3,523" change="+8.4%" />
+        <Figure name="Conversions" value="239" change="+3.1%" />
         <Figure name="Cost per click" value="$0.63" change="+0.02" isWorse />
         <Figure name="Return on ad spend" value="4.1×" change="+0.3" />
       </dl>
       <section className="panel mk-chart" aria-labelledby="clicks">
-        <h2 id="clicks">Clicks a day</h2>
+        <h2 id="clicks">Clicks per day</h2>
         <Bars />
       </section>
       <section className="block" aria-labelledby="campaigns">
@@ -67,10 +67,10 @@ function Figure(props: { name: string; value: string; change: string; isWorse?: 
 function Bars(): JSX.Element {
   const most = Math.max(...clicks);
   return (
-    <svg viewBox="0 0 700 140" role="img" aria-label={`Between ${Math.min(...clicks)} and ${most} clicks a day`}>
+    <svg viewBox="0 0 700 140" role="img" aria-label={`Between ${Math.min(...clicks)} and ${most} clicks per day`}>
       {clicks.map((count, day) => {
         const height = (count / most) * 128;
-        // A day is its place in the row.
+        // A day is identified by its position.
         // oxlint-disable-next-line react/no-array-index-key
         return <rect key={day} x={day * 50 + 6} y={140 - height} width="38" height={height} rx="4" />;
       })}

@@ -6,7 +6,7 @@ import { useBackOffice } from './backOffice';
 const nothing = {};
 
 // B.S4
-/** Products: adding and editing is free, having one analysed again is not. */
+/** Products: adding and editing is free; analyzing one again costs credits. */
 export function Products({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const measure = useBackOffice(storyWorld);
   const [count, setCount] = useState(0);
@@ -24,7 +24,7 @@ export function Products({ storyWorld }: { storyWorld: StoryWorld }): JSX.Elemen
       <header className="page-head">
         <div>
           <h1 tabIndex={-1}>Products</h1>
-          <p>What your campaigns are about.</p>
+          <p>What your campaigns promote.</p>
         </div>
       </header>
       <section className="panel" aria-labelledby="product">
@@ -34,7 +34,7 @@ export function Products({ storyWorld }: { storyWorld: StoryWorld }): JSX.Elemen
           <textarea
             className="input"
             rows={3}
-            defaultValue="A city bike with a low frame, belt drive and a guarantee of ten years."
+            defaultValue="A city bike with a low frame, belt drive and a 10-year warranty."
           />
         </label>
         <SpendButton
@@ -44,10 +44,10 @@ export function Products({ storyWorld }: { storyWorld: StoryWorld }): JSX.Elemen
           params={nothing}
           whenBlocked="disable"
         >
-          Analyse again
+          Analyze again
         </SpendButton>
         <p role="status" className="saved">
-          {count > 0 ? 'Analysed just now.' : ''}
+          {count > 0 ? 'Analyzed just now.' : ''}
         </p>
         <InsufficientTokensModal spend={analysis} />
       </section>

@@ -3,8 +3,8 @@ import type { SpendResult } from '../../../src/client';
 import type { StoryWorld } from '../../support/world';
 
 /**
- * Plays the part of whoever does the work: measures a job a moment after it was started, somewhere within its estimate.
- * In production that is the host's own backend telling the ledger what the models used.
+ * Plays the host's backend: reports what a job used right after it started, somewhere within the estimate. In
+ * production, the backend tells the ledger what the models used.
  */
 export function useBackOffice({ world }: StoryWorld): (result: SpendResult, actual: number) => Promise<void> {
   const { queryClient } = useCredits();

@@ -1,5 +1,5 @@
 // B.G3
-/** What was there before the demo began: readable whatever the balance. */
+/** The conversation before the demo started. It can be read at any balance. */
 export interface Turn {
   from: 'you' | 'hero';
   text: string;
@@ -9,16 +9,16 @@ export const pastTurns: readonly Turn[] = [
   { from: 'you', text: 'Why did cost per click go up last week?' },
   {
     from: 'hero',
-    text: 'Two competitors entered the auction for “city bike”. Your share of impressions fell from 61 % to 48 %, and clicks cost 0.14 more.',
+    text: 'Two competitors entered the auction for “city bike”. Your share of impressions fell from 61% to 48%, and clicks cost $0.14 more.',
   },
   { from: 'you', text: 'Which ad group should I look at first?' },
-  { from: 'hero', text: '“Step-through”. It takes a third of the budget and brings a fifth of the conversions.' },
+  { from: 'hero', text: '“Step-through”. It uses a third of the budget and brings a fifth of the conversions.' },
 ];
 
-/** What Hero says next, in turn: the demo has no model behind it. */
+/** Hero's next answers, in order. The demo has no model. */
 export const answers: readonly string[] = [
-  'Pause the two broad keywords in “Step-through” and move 20 % of its budget to “Guarantee”. I expect nine more conversions a week.',
-  'Your best hour is seven in the evening. Bids are flat over the day, so there is room to shift.',
+  'Pause the two broad keywords in “Step-through” and move 20% of its budget to “Guarantee”. I expect nine more conversions a week.',
+  'Your best hour is 7 PM. Bids are flat over the day, so there is room to shift.',
   'The headline with the ten-year guarantee wins in five of six groups. I would retire the other one.',
 ];
 
@@ -37,5 +37,5 @@ export const campaigns: readonly Campaign[] = [
   { name: 'Summer test rides', status: 'Draft', clicks: 0, costPerClick: '–', conversions: 0 },
 ];
 
-/** Clicks a day, the last two weeks. */
+/** Clicks per day over the last two weeks. */
 export const clicks: readonly number[] = [212, 245, 230, 268, 301, 178, 164, 255, 290, 312, 305, 334, 221, 208];

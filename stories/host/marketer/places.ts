@@ -12,7 +12,7 @@ export function pageOf(path: string): PageName {
 export const pathTo = (page: PageName, anchor = ''): string => `/app/${page}${anchor && `#${anchor}`}`;
 
 // B.G5, B.G6
-/** Buy credits and Upgrade plan both lead to the billing page, each to its place on it. */
+/** Buy credits and Upgrade plan both lead to the billing page, each to its own section. */
 export const links: CreditsLinks = {
   topUp: () => pathTo('billing', 'buy'),
   upgrade: () => pathTo('billing', 'plans'),

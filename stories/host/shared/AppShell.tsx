@@ -6,7 +6,7 @@ import './shell.css';
 export interface NavItem {
   to: string;
   name: string;
-  /** For the bar of a phone, where the name is too long. */
+  /** For the bottom bar on a phone, if the name is too long. */
   short?: string;
   icon: IconName;
   isCurrent: boolean;
@@ -14,19 +14,19 @@ export interface NavItem {
 
 export interface AppShellProps {
   brand: string;
-  /** The outline of the host's mark, on a 24 × 24 grid. */
+  /** The outline of the host's logo, on a 24 × 24 grid. */
   mark: string;
-  /** What the navigation is of. */
+  /** The accessible name of the navigation. */
   label: string;
   nav: readonly NavItem[];
-  /** Between brand and navigation. */
+  /** Content between the brand and the navigation. */
   top?: ReactNode;
-  /** The bottom of the sidebar; on a phone the end of the bar above. */
+  /** Content at the bottom of the sidebar; on a phone, at the end of the top bar. */
   foot: ReactNode;
   children: ReactNode;
 }
 
-/** Sidebar and page; on a phone a bar above and one below. */
+/** A sidebar and the page; on a phone, a top bar and a bottom bar. */
 export function AppShell({ brand, mark, label, nav, top, foot, children }: AppShellProps): JSX.Element {
   return (
     <div className="shell">
@@ -57,7 +57,7 @@ export function AppShell({ brand, mark, label, nav, top, foot, children }: AppSh
   );
 }
 
-/** Who is signed in, at the end of the sidebar. */
+/** The signed-in user, at the end of the sidebar. */
 export function User({ name, about, to }: { name: string; about: string; to: string }): JSX.Element {
   const initials = name
     .split(' ')

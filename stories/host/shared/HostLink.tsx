@@ -5,7 +5,7 @@ export interface HostLinkProps extends ComponentPropsWithoutRef<'a'> {
   to: string;
 }
 
-/** A link that the host's router follows; a click with a modifier key is the browser's. */
+/** A link that goes through the host's router. The browser handles clicks with a modifier key. */
 export function HostLink({ to, children, ...rest }: HostLinkProps): JSX.Element {
   const { navigate } = useCredits();
   const follow = (event: MouseEvent) => {

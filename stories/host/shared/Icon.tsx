@@ -33,7 +33,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** Decoration beside words, never instead of them. */
+/** A decorative icon next to text, never instead of it. */
 export function Icon({ name }: { name: IconName }): JSX.Element {
   return (
     <svg className="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

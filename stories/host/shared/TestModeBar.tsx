@@ -9,8 +9,8 @@ import './testMode.css';
 const dayMs = 86_400_000;
 
 /**
- * The strip that says this is a demo: how requests travel, what time the ledger has, and how to make time pass.
- * Everything it does goes through the backstage, which a production build does not have.
+ * A bar that marks the page as a demo. It shows how requests are sent and the ledger's time, and can move the clock. It
+ * only uses the backstage, which isn't part of a production build.
  */
 export function TestModeBar({ storyWorld }: { storyWorld: StoryWorld }): JSX.Element {
   const { backstage } = storyWorld.world;

@@ -1,21 +1,18 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
-/** Where the user is in a host app. */
+/** The current location in a host app. */
 export interface Route {
   /** Without the anchor: `/dashboard/clients/acme-coffee/settings`. */
   path: string;
-  /** The part behind `#`, or empty. */
+  /** The part after `#`, or empty. */
   anchor: string;
-  /** Counts visits, so that going again to the same anchor scrolls again. */
+  /** Counts visits, so that following the same link again scrolls again. */
   visit: number;
   navigate: (to: string) => void;
   back: () => void;
 }
 
-/**
- * A router small enough for a demo: a list of addresses in state. The frame of a story has no address bar to keep in
- * step.
- */
+/** A small router for demos: a list of paths in state. A story's frame has no address bar to keep in sync. */
 export function useRoute(initial: string): Route {
   const [visited, setVisited] = useState([initial]);
   const navigate = useCallback((to: string) => setVisited((list) => [...list, to]), []);
@@ -25,7 +22,10 @@ export function useRoute(initial: string): Route {
   return useMemo(() => ({ path, anchor, visit, navigate, back }), [path, anchor, visit, navigate, back]);
 }
 
-/** Takes eyes and focus to where a visit leads: the anchor's section, else the page's title. Not on the first visit. */
+/**
+ * Scrolls and moves focus to the target of a navigation: the anchor's section, else the page's title. Does nothing on
+ * the first visit.
+ */
 export function useArrival({ path, anchor, visit }: Route): void {
   const isFirst = useRef(true);
   useEffect(() => {
@@ -33,7 +33,7 @@ export function useArrival({ path, anchor, visit }: Route): void {
       isFirst.current = false;
       return undefined;
     }
-    // A frame later, when the page that was navigated to has its own height.
+    // One frame later, when the new page has its final height.
     const frame = requestAnimationFrame(() => {
       const target = anchor ? document.getElementById(anchor) : document.querySelector('main h1');
       target?.scrollIntoView({ block: anchor ? 'start' : 'end' });

@@ -1,9 +1,9 @@
-/** A ZIP with one uncompressed text file: enough for a download that really opens. */
+/** A ZIP with one uncompressed text file, so that the download can really be opened. */
 export function zipOf(name: string, text: string): Blob {
   const encoder = new TextEncoder();
   const title = encoder.encode(name);
   const body = encoder.encode(text);
-  /** What the local and the central header have in common: version, flags, method, time, date, sizes. */
+  /** The fields that the local and the central header share: version, flags, method, time, date, sizes. */
   const shared = [u16(20), u16(0), u16(0), u16(0), u16(0x5c8b), u32(crc32(body)), u32(body.length), u32(body.length)];
   const local = join([u32(0x04034b50), ...shared, u16(title.length), u16(0), title, body]);
   const central = join([

@@ -1,5 +1,5 @@
 import { type JSX, useId, useRef } from 'react';
-import { useCredits } from '../../../src';
+import { useCredits, useFormat } from '../../../src';
 import type { Wallet } from '../../../src/client';
 import { Icon } from '../shared/Icon';
 import { slugOf } from '../shared/useRoute';
@@ -7,10 +7,11 @@ import { clientPath } from './places';
 import { useStudio } from './studio';
 
 // A.V3, A.V4s
-/** The account's clients with what each has left: balances never pool. */
+/** The account's clients with their balances, which never pool. */
 export function ClientSwitcher(): JSX.Element {
   const { wallet, wallets, place } = useStudio();
   const { navigate } = useCredits();
+  const format = useFormat();
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const choose = (next: Wallet) => {
@@ -42,7 +43,7 @@ export function ClientSwitcher(): JSX.Element {
             <Initial name={each.name} />
             <span className="switcher-name">{each.name}</span>
             <span className="menu-count" data-tone={each.balance < 0 ? 'danger' : undefined}>
-              {each.balance.toLocaleString('en-US')} {each.balance === 1 ? each.unit.singular : each.unit.plural}
+              {`${format.balance(each.balance, each.unit)}`}
             </span>
           </button>
         ))}
@@ -51,7 +52,7 @@ export function ClientSwitcher(): JSX.Element {
   );
 }
 
-/** A letter in a box. Drawn by the stylesheet: it is no part of the name of what it stands in. */
+/** A letter in a box. The stylesheet draws it, so that it isn't part of the button's accessible name. */
 export function Initial({ name }: { name: string }): JSX.Element {
   return <span className="initial" data-letter={name.slice(0, 1)} data-hue={name.length % 4} />;
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { WalletTable } from '../../../src';
 
 // A.G23s
-/** Every client of the agency, each with a plan and a balance of its own. */
+/** All clients of the agency, each with its own plan and balance. */
 export function Clients(): JSX.Element {
   return (
     <>

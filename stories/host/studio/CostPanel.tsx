@@ -1,19 +1,16 @@
 import type { JSX } from 'react';
-import { useQuote } from '../../../src';
+import { useFormat, useQuote } from '../../../src';
 import type { Quote } from '../../../src/client';
 import { HostLink } from '../shared/HostLink';
 import { Icon } from '../shared/Icon';
 import { clientPath, creativePath } from './places';
 import { Poster } from './Poster';
 import { useStudio } from './studio';
-import { tokens } from './text';
 
-/**
- * What it will look like, what it costs while it changes, and the one button that spends. On a phone the button stays
- * in view.
- */
+/** A preview of the creative, its current cost, and the button that spends. On a phone the button stays in view. */
 export function CostPanel(): JSX.Element {
-  const { draft, profile, submission, clips } = useStudio();
+  const { draft, profile, submission, clips, wallet } = useStudio();
+  const format = useFormat();
   const quote = useQuote('submission', { clips }).data;
   const { status } = submission;
   return (
@@ -25,11 +22,12 @@ export function CostPanel(): JSX.Element {
         <>
           <div className="cost-body">
             {quote && <Lines quote={quote} />}
-            <p className="small">An estimate: seconds that are not delivered come back.</p>
+            <p className="small">An estimate. Seconds that aren’t delivered are refunded.</p>
           </div>
           <div className="submit-bar">
             <p>
-              <span>This creative</span> <strong aria-live="polite">{quote ? tokens(quote.cost) : '…'}</strong>
+              <span>This creative</span>{' '}
+              <strong aria-live="polite">{quote ? `${format.quantity(quote.cost, wallet.unit)}` : '…'}</strong>
             </p>
             <button
               type="button"
@@ -47,7 +45,7 @@ export function CostPanel(): JSX.Element {
             )}
             {status === 'unknown' && (
               <p role="alert" className="cost-error">
-                We do not know yet whether this was submitted. Submit again: it is done and paid for once.
+                We don’t know yet whether this was submitted. You can submit again: you’ll only pay once.
               </p>
             )}
           </div>
@@ -79,7 +77,7 @@ function Lines({ quote }: { quote: Quote }): JSX.Element {
         </div>
       )}
       <div data-total>
-        <dt>{decision === 'blocked' ? 'Balance' : 'Balance afterwards'}</dt>
+        <dt>{decision === 'blocked' ? 'Balance' : 'Balance after'}</dt>
         <dd>{decision === 'blocked' ? balance : balanceAfter}</dd>
       </div>
       {decision === 'blocked' && shortfall > 0 && (
@@ -93,7 +91,8 @@ function Lines({ quote }: { quote: Quote }): JSX.Element {
 }
 
 function Submitted(): JSX.Element {
-  const { draft, slug, submission, changeDraft } = useStudio();
+  const { draft, slug, submission, changeDraft, wallet } = useStudio();
+  const format = useFormat();
   const balance = submission.result?.wallet.balance ?? 0;
   return (
     <div className="submit-bar" role="status">
@@ -102,7 +101,7 @@ function Submitted(): JSX.Element {
           <Icon name="check" /> Submitted
         </p>
         <p>
-          <strong>{draft.name}</strong> arrives within 24 hours. {tokens(balance)} left.
+          <strong>{draft.name}</strong> arrives within 24 hours. {`${format.quantity(balance, wallet.unit)}`} left.
         </p>
       </div>
       <button type="button" className="btn" data-variant="primary" onClick={() => changeDraft({ type: 'next' })}>

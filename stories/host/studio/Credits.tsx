@@ -5,7 +5,9 @@ import { clientPath } from './places';
 import { useStudio } from './studio';
 
 // A.L1, A.L7–A.L9
-/** `/dashboard/clients/<client>/credits`, with why the balance is what it is before anybody has to be asked. */
+/**
+ * `/dashboard/clients/<client>/credits`: the log, and an explanation of the balance to try before contacting support.
+ */
 export function Credits(): JSX.Element {
   const { slug, wallet } = useStudio();
   const [isAsking, setAsking] = useState(false);
@@ -14,7 +16,7 @@ export function Credits(): JSX.Element {
       <header className="page-head">
         <div>
           <h1 tabIndex={-1}>Credits</h1>
-          <p>Every token that came or went at {wallet.name}.</p>
+          <p>All token transactions of {wallet.name}.</p>
         </div>
         <HostLink className="btn" to={clientPath(slug, 'settings#manual-reload')}>
           Top up

@@ -7,8 +7,8 @@ const nothing = {};
 
 // A.S3, A.S4
 /**
- * Nine faces a batch, and one of them again for less. Here the pack picker opens in the modal itself, so that nobody
- * leaves the step.
+ * Generates batches of nine faces, and re-rolls a single one for less. The pack picker opens inside the modal, so that
+ * the user stays on this step.
  */
 export function CustomerImages(): JSX.Element {
   const { draft } = useStudio();
@@ -33,8 +33,8 @@ export function CustomerImages(): JSX.Element {
       <header className="step">
         <span aria-hidden="true">2</span>
         <h2 id="customers">Customer images</h2>
-        {/* No source names the price of a batch; the demo must not look as if one did (OQ-1). */}
-        <small>The price of a batch is an example</small>
+        {/* The price of a batch is made up, and the demo has to say so (OQ-1). */}
+        <small>Example price per batch</small>
       </header>
       <ul className="faces" aria-label="Customer images" data-empty={seeds.length === 0 || undefined}>
         {Array.from({ length: 9 }, (_, index) => (

@@ -4,7 +4,7 @@ import type { Message } from './profiles';
 import { useStudio } from './studio';
 
 // A.G15
-/** The thread with the account manager. Costs nothing and never stops. */
+/** The conversation with the account manager. It is free and works at any balance. */
 export function Messages(): JSX.Element {
   const { profile } = useStudio();
   const [sent, setSent] = useState<Message[]>([]);

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { OutstandingNotice, useJobs } from '../../../src';
+import { OutstandingNotice, useFormat, useJobs } from '../../../src';
 import type { Spend } from '../../../src/client';
 import { HostLink } from '../shared/HostLink';
 import { Icon } from '../shared/Icon';
@@ -11,7 +11,7 @@ import { dayOf } from './text';
 import { useStudio } from './studio';
 
 // A.G15
-/** The client's front page: what there is, what is in production, what has come. Works the same at zero. */
+/** The client's home page: the balance, jobs in production and delivered creatives. Works the same at zero. */
 export function Overview(): JSX.Element {
   const { wallet, slug } = useStudio();
   const jobs = useJobs({ limit: 50 });
@@ -23,7 +23,7 @@ export function Overview(): JSX.Element {
       <header className="page-head">
         <div>
           <h1 tabIndex={-1}>{wallet.name}</h1>
-          <p>Video ads, delivered within 24 hours.</p>
+          <p>Video ads, delivered within 24 hours.</p>
         </div>
         <HostLink className="btn" data-variant="primary" to={clientPath(slug, 'new')}>
           <Icon name="plus" /> New creative
@@ -35,7 +35,7 @@ export function Overview(): JSX.Element {
       <section className="block" aria-labelledby="in-production">
         <h2 id="in-production">In production</h2>
         {jobs.data && pending.length === 0 ? (
-          <p className="empty">Nothing is in production. A creative you submit shows up here.</p>
+          <p className="empty">Nothing is in production. Creatives you submit show up here.</p>
         ) : (
           <ul className="jobs">
             {pending.map((job) => (
@@ -47,7 +47,7 @@ export function Overview(): JSX.Element {
       <section className="block" aria-labelledby="delivered">
         <h2 id="delivered">Delivered</h2>
         {jobs.data && delivered.length === 0 ? (
-          <p className="empty">Your first delivery will be here.</p>
+          <p className="empty">Your first delivery will show up here.</p>
         ) : (
           <ul className="reel">
             {delivered.map((job) => (
@@ -62,6 +62,7 @@ export function Overview(): JSX.Element {
 
 function Figures({ pending, delivered }: { pending: number; delivered: number }): JSX.Element {
   const { wallet, slug } = useStudio();
+  const format = useFormat();
   const { plan, renewsAt, endsAt, status } = wallet.subscription;
   const share = plan ? Math.max(0, Math.min(1, wallet.balance / (plan.allocation ?? Infinity))) : 0;
   const date = endsAt ?? renewsAt;
@@ -70,11 +71,11 @@ function Figures({ pending, delivered }: { pending: number; delivered: number })
       <div>
         <dt>Tokens</dt>
         <dd data-tone={wallet.balance < 0 ? 'danger' : undefined}>
-          {wallet.balance.toLocaleString('en-US')}
+          {format.amount(wallet.balance, wallet.unit)}
           {plan && <small> of {plan.allocation}</small>}
         </dd>
         <dd>
-          <progress value={share} aria-label="Tokens left of a cycle" />
+          <progress value={share} aria-label="Tokens left in this cycle" />
         </dd>
       </div>
       <div>
@@ -97,7 +98,8 @@ function Figures({ pending, delivered }: { pending: number; delivered: number })
 }
 
 function Job({ job }: { job: Spend }): JSX.Element {
-  const { profile } = useStudio();
+  const { profile, wallet } = useStudio();
+  const format = useFormat();
   const name = job.link?.label ?? 'Creative';
   return (
     <li>
@@ -105,7 +107,7 @@ function Job({ job }: { job: Spend }): JSX.Element {
       <div>
         <HostLink to={creativePath(name)}>{name}</HostLink>
         <p>
-          Submitted {dayOf(job.createdAt)} · {job.cost} tokens
+          Submitted {dayOf(job.createdAt)} · {`${format.quantity(job.cost, wallet.unit)}`}
         </p>
       </div>
       <span className="tag" data-tone="busy">

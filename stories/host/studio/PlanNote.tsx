@@ -7,7 +7,7 @@ import { useStudio } from './studio';
 import { dayOf } from './text';
 
 // A.P5s, OQ-11
-/** What a client should know about its plan before anything else: it ends, it is unpaid, there is none. */
+/** Says if the client's plan is ending, unpaid or missing. */
 export function PlanNote(): JSX.Element | null {
   const { slug } = useStudio();
   const { subscription, resume, isPending } = useSubscription();
@@ -21,8 +21,8 @@ export function PlanNote(): JSX.Element | null {
         {status === 'cancel_pending'
           ? `This plan ends${endsAt ? ` on ${dayOf(endsAt)}` : ''}. Everything keeps working until then.`
           : status === 'past_due'
-            ? 'The last payment failed. Tokens you have can still be used.'
-            : 'This client has no active plan. Everything made so far stays open.'}
+            ? 'The last payment failed. You can still use the tokens you have.'
+            : 'This client has no active plan. Everything made so far stays available.'}
       </p>
       {status === 'cancel_pending' ? (
         <button type="button" className="btn" onClick={resume} aria-disabled={isPending}>

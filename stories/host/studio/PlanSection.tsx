@@ -5,7 +5,7 @@ import { clientPath } from './places';
 import { useStudio } from './studio';
 
 // A.G21, A.G22s, A.P4s
-/** Plan management: what this client has, what it could have, and the way out. */
+/** Plan management: the current plan, other plans, and canceling. */
 export function PlanSection(): JSX.Element {
   const { slug } = useStudio();
   const { subscription } = useSubscription();

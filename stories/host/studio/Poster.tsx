@@ -27,15 +27,15 @@ const shapes: Record<Art, JSX.Element> = {
 };
 
 export interface PosterProps {
-  /** Also decides the colours, so that a creative always looks like itself. */
+  /** Also decides the colors, so that a creative always looks the same. */
   name: string;
   art: Art;
   size: 's' | 'm' | 'l';
-  /** Words in the picture. */
+  /** Text in the picture. */
   headline?: string;
 }
 
-/** What a delivered film looks like from outside. Drawn, so that the demo needs no files. */
+/** The cover of a creative, drawn so that the demo needs no image files. */
 export function Poster({ name, art, size, headline }: PosterProps): JSX.Element {
   const hue = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997, 7) % 5;
   return (

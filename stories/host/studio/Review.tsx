@@ -10,7 +10,7 @@ import { useStudio } from './studio';
 import { dayOf } from './text';
 
 // A.S12
-/** A creative: watch it, take it, complain about it. None of it costs a token. */
+/** A creative to watch, download and report issues with. None of this costs tokens. */
 export function Review(): JSX.Element {
   const { place, profile, slug } = useStudio();
   const jobs = useJobs({ limit: 100 });
@@ -18,7 +18,7 @@ export function Review(): JSX.Element {
   const name = job?.link?.label ?? 'This creative';
   const isDelivered = job?.status === 'settled';
   const download = () => {
-    const notes = `${name}\n${profile.headline}\n\nThe films of a demo are drawn, so there is nothing more in here.\n`;
+    const notes = `${name}\n${profile.headline}\n\nThe demo has no real videos, so this is all there is.\n`;
     save(zipOf(`${place.creative}.txt`, notes), `${place.creative}.zip`);
   };
   return (
@@ -31,10 +31,10 @@ export function Review(): JSX.Element {
           <h1 tabIndex={-1}>{name}</h1>
           <p>
             {!job
-              ? 'It is not among this client’s creatives.'
+              ? 'This client has no creative with this name.'
               : isDelivered
                 ? `Delivered ${dayOf(job.settledAt ?? job.createdAt)}`
-                : `In production since ${dayOf(job.createdAt)}. It arrives within 24 hours, whatever the balance.`}
+                : `In production since ${dayOf(job.createdAt)}. It arrives within 24 hours, even at a zero balance.`}
           </p>
         </div>
         <button type="button" className="btn" onClick={download} disabled={!isDelivered}>
@@ -52,7 +52,7 @@ export function Review(): JSX.Element {
           <section className="panel">
             <h2>Scenes</h2>
             <ol className="scenes">
-              {['Opening', 'The product', 'A close look', 'Call to action'].map((scene, index) => (
+              {['Opening', 'The product', 'Close-up', 'Call to action'].map((scene, index) => (
                 <li key={scene}>
                   <Poster name={name + scene} art={profile.art} size="s" />
                   <span>{scene}</span>
@@ -79,11 +79,11 @@ function Report({ name }: { name: string }): JSX.Element {
     <section className="panel">
       <h2>Report an issue</h2>
       {isSent ? (
-        <p role="status">Thank you. Priya has your report about {name} and answers within a day.</p>
+        <p role="status">Thank you. Priya has your report about {name} and will reply within a day.</p>
       ) : (
         <form className="stack" onSubmit={send}>
           <label className="field">
-            What is wrong?
+            What’s wrong?
             <textarea
               className="input"
               rows={3}

@@ -13,7 +13,7 @@ const sections = [
 ] as const;
 
 // A.V12
-/** The client's settings, one page with a section for everything the modal may lead to. */
+/** The client's settings: one page with a section for each link of the modal. */
 export function Settings(): JSX.Element {
   const { slug, submission, wallet } = useStudio();
   return (
@@ -21,7 +21,7 @@ export function Settings(): JSX.Element {
       <header className="page-head">
         <div>
           <h1 tabIndex={-1}>Settings</h1>
-          <p>Only for {wallet.name}. Your other clients are not affected.</p>
+          <p>Only for {wallet.name}. Your other clients aren’t affected.</p>
         </div>
       </header>
       <div className="settings">
@@ -37,7 +37,7 @@ export function Settings(): JSX.Element {
           <PlanSection />
           <section className="panel" id="manual-reload" tabIndex={-1} aria-labelledby="manual-reload-title">
             <h2 id="manual-reload-title">Manual Reload</h2>
-            <p className="about">One-off tokens for this client. They do not expire with the cycle.</p>
+            <p className="about">A one-time purchase for this client. These tokens don’t expire with the cycle.</p>
             <TopUpPackPicker need={submission.shortage?.shortfall} />
           </section>
           <section className="panel" id="auto-reload" tabIndex={-1} aria-label="Auto Reload">
@@ -50,7 +50,7 @@ export function Settings(): JSX.Element {
 }
 
 // A.G15
-/** Plain settings that have nothing to do with tokens, and work without any. */
+/** Settings unrelated to tokens, which work at any balance. */
 function General(): JSX.Element {
   const { profile, wallet } = useStudio();
   const [isSaved, setSaved] = useState(false);

@@ -15,7 +15,7 @@ const pages: readonly { page: PageName; path: string; name: string; short?: stri
   { page: 'settings', path: 'settings', name: 'Settings', icon: 'settings' },
 ];
 
-/** The studio's frame: everything in it is about the client chosen at the top. */
+/** The studio's frame. Everything inside belongs to the client chosen at the top. */
 export function Shell({ children }: { children: ReactNode }): JSX.Element {
   const { slug, place } = useStudio();
   return (

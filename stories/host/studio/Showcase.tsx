@@ -4,13 +4,13 @@ import type { Draft } from './draft';
 import { useStudio } from './studio';
 
 const choices: readonly { value: Draft['showcase']; name: string; about: string }[] = [
-  { value: 'off', name: 'Off', about: 'The ad alone' },
-  { value: 'default', name: 'Default 3', about: 'Three clips of 8 seconds' },
+  { value: 'off', name: 'Off', about: 'Only the ad' },
+  { value: 'default', name: 'Default 3', about: 'Three clips of 8\u00a0seconds' },
   { value: 'custom', name: 'Custom', about: 'Your own clips' },
 ];
 
 // A.S2, A.S7s
-/** Product Showcase: clips billed by the second, each at least 4 and at most 12 of them. */
+/** Product Showcase: clips are billed by the second, each for at least 4 and at most 12 seconds. */
 export function Showcase(): JSX.Element {
   const { draft, changeDraft } = useStudio();
   return (
@@ -45,7 +45,7 @@ function Clips(): JSX.Element {
   return (
     <div className="clips">
       {seconds.map((each, index) => (
-        // A clip is its place in the film.
+        // A clip is identified by its position.
         // oxlint-disable-next-line react/no-array-index-key
         <div className="clip" key={index}>
           <label>
@@ -56,12 +56,12 @@ function Clips(): JSX.Element {
               max={15}
               value={each}
               style={{ '--part': `${(each / 15) * 100}%` } as CSSProperties}
-              aria-valuetext={`${each} seconds`}
+              aria-valuetext={`${each}\u00a0seconds`}
               onChange={({ target }) => changeDraft({ type: 'clip', index, seconds: Number(target.value) })}
             />
           </label>
-          <output>{each} s</output>
-          <small>{each < 4 ? 'billed as 4 s' : each > 12 ? 'billed as 12 s' : ''}</small>
+          <output>{`${each}\u00a0s`}</output>
+          <small>{each < 4 ? 'billed as 4\u00a0s' : each > 12 ? 'billed as 12\u00a0s' : ''}</small>
           <button
             type="button"
             className="btn"

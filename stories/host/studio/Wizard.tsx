@@ -6,7 +6,7 @@ import { Showcase } from './Showcase';
 import { useStudio } from './studio';
 
 // A.G15, A.S1–A.S4
-/** The creative wizard. Everything in it is free but the image buttons and Submit. */
+/** The creative wizard. Everything is free except the image buttons and Submit. */
 export function Wizard(): JSX.Element {
   const { submission, wallet } = useStudio();
   return (
@@ -25,7 +25,7 @@ export function Wizard(): JSX.Element {
         </div>
         <CostPanel />
       </div>
-      {/* Its ways lead to this client's settings and credits page; the submission waits meanwhile. */}
+      {/* Its links lead to this client's settings and credits page. The submission stays paused meanwhile. */}
       <InsufficientTokensModal spend={submission} />
     </>
   );

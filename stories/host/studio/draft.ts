@@ -2,15 +2,15 @@ import { type Dispatch, useMemo, useReducer } from 'react';
 import type { Profile } from './profiles';
 
 // A.S12
-/** A creative that has not been submitted. It costs nothing and stays as it is until it is. */
+/** A creative that hasn't been submitted. It is free and kept until then. */
 export interface Draft {
-  /** Counts the drafts of this visit. */
+  /** The number of the draft in this visit, from 0. */
   number: number;
   name: string;
   product: string;
   headline: string;
   showcase: 'off' | 'default' | 'custom';
-  /** Seconds of each clip, where the showcase is `custom`. */
+  /** Seconds of each clip, if the showcase is `custom`. */
   seconds: readonly number[];
 }
 
@@ -32,7 +32,7 @@ export function useDraft(profile: Profile): [draft: Draft, change: Dispatch<Draf
   );
 }
 
-/** The clips the ledger prices; the same list for as long as the seconds are the same. */
+/** The clips to price. The array stays the same while the seconds do. */
 export function useClips({ showcase, seconds }: Draft): readonly number[] {
   return useMemo(
     () => (showcase === 'off' ? [] : showcase === 'default' ? defaultClips : seconds),

@@ -3,10 +3,10 @@ import { slugOf } from '../shared/useRoute';
 
 export type PageName = 'overview' | 'new' | 'messages' | 'credits' | 'settings' | 'creative' | 'clients';
 
-/** What an address of the studio shows. */
+/** What a path of the studio shows. */
 export interface Place {
   page: PageName;
-  /** The client's slug; empty where the address names none. */
+  /** The client's slug; empty if the path has none. */
   client: string;
   /** The creative's slug. */
   creative: string;
@@ -30,7 +30,7 @@ export function creativePath(name: string): string {
 }
 
 // A.G8–A.G10
-/** Where the kit's buttons lead: this client's settings at the right section, and its credits page. */
+/** Where the kit's links lead: to the right section of this client's settings, and to its credits page. */
 export const links: CreditsLinks = {
   topUp: ({ name }) => clientPath(slugOf(name), 'settings#manual-reload'),
   upgrade: ({ name }) => clientPath(slugOf(name), 'settings#plan'),

@@ -1,4 +1,4 @@
-/** What the host knows of a client beside its wallet. Nothing of it concerns tokens. */
+/** What the host knows about a client apart from its wallet. */
 export interface Profile {
   description: string;
   emails: string;
@@ -20,33 +20,33 @@ export interface Message {
 
 const profiles: Record<string, Profile> = {
   'acme-coffee': {
-    description: 'Speciality roaster from Leeds. Warm, dry humour, no superlatives.',
+    description: 'Specialty roaster from Portland. Warm, dry humor, no superlatives.',
     emails: 'dana@acme.example, studio@acme.example',
-    product: 'Cold foam, 250 ml',
+    product: 'Cold foam, 8\u00a0oz',
     headline: 'Your commute deserves better coffee.',
     art: 'cup',
     ideas: ['Cold foam', 'Barista at home', 'Monday, again', 'The last bean', 'Two shots, no rush', 'Window seat'],
     messages: [
       {
         from: 'them',
-        text: 'Morning Dana! Oat latte is in the edit. You will have it before tomorrow noon.',
+        text: 'Morning Dana! Oat latte is in the edit. You’ll have it by noon tomorrow.',
         at: '08:12',
       },
-      { from: 'you', text: 'Lovely. Could the second scene stay a beat longer on the pour?', at: '08:20' },
-      { from: 'them', text: 'Noted for the editor. Anything else you would like in the next one?', at: '08:24' },
+      { from: 'you', text: 'Love it. Could the second scene hold the pour a beat longer?', at: '08:20' },
+      { from: 'them', text: 'Noted for the editor. Anything else you’d like in the next one?', at: '08:24' },
     ],
   },
   'luma-skincare': {
-    description: 'Skincare without perfume. Calm pictures, plain claims.',
+    description: 'Fragrance-free skincare. Calm images, plain claims.',
     emails: 'hello@luma.example',
-    product: 'Night cream, 50 ml',
+    product: 'Night cream, 50\u00a0ml',
     headline: 'Sleep is the active ingredient.',
     art: 'bottle',
     ideas: ['Slow morning', 'Three ingredients', 'Bathroom shelf', 'Before the alarm'],
     messages: [{ from: 'them', text: 'Night cream has been delivered. Tell us if a scene feels off.', at: '16:40' }],
   },
   'northwind-bikes': {
-    description: 'City bikes with ten years of guarantee.',
+    description: 'City bikes with a 10-year warranty.',
     emails: 'marketing@northwind.example',
     product: 'Model 3, step-through',
     headline: 'Ten years. One chain.',

@@ -6,7 +6,7 @@ import type { Draft, DraftChange } from './draft';
 import type { Place } from './places';
 import type { Profile } from './profiles';
 
-/** What every page of the studio knows. */
+/** What every page of the studio can use. */
 export interface Studio {
   route: Route;
   place: Place;
@@ -18,8 +18,8 @@ export interface Studio {
   clips: readonly number[];
   changeDraft: Dispatch<DraftChange>;
   /**
-   * The submission of the draft. It is the client's and not the wizard's, so that it stays paused while the user buys
-   * tokens elsewhere.
+   * The submission of the draft. It lives here and not in the wizard, so that it stays paused while the user buys
+   * tokens on another page.
    */
   submission: UseSpendResult;
 }

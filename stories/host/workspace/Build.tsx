@@ -4,7 +4,7 @@ import type { StoryWorld } from '../../support/world';
 
 const projects = ['storefront', 'admin', 'mobile'] as const;
 
-/** What was built, newest first. */
+/** One build or agent run; the list shows the newest first. */
 interface Step {
   readonly id: number;
   readonly text: string;
@@ -17,8 +17,8 @@ export interface BuildProps {
 }
 
 /**
- * A prompt, a project, and two ways to have it done: one build at a known price, or an agent that is measured while it
- * runs.
+ * A prompt, a project, and two ways to run it: a build, whose price is known in advance, or an agent, which is metered
+ * while it runs.
  */
 export function Build({ storyWorld, member }: BuildProps): JSX.Element {
   const [prompt, setPrompt] = useState('Add a dark mode to the settings');
@@ -42,7 +42,7 @@ export function Build({ storyWorld, member }: BuildProps): JSX.Element {
     id: `agent ${steps.length}`,
     onDone: ({ spend }) => {
       note('Agent started');
-      // The host's own server would say what the run came to.
+      // In production, the host's server reports what the run used.
       void storyWorld.world.backstage.spends.meter({ spendId: spend.id, amount: 7 });
     },
   });
@@ -51,7 +51,7 @@ export function Build({ storyWorld, member }: BuildProps): JSX.Element {
       <header className="page-head">
         <div>
           <h1 tabIndex={-1}>Build</h1>
-          <p>Say what you want. A build costs one credit; an agent run is measured.</p>
+          <p>Say what you want. A build costs one credit; an agent run is metered.</p>
         </div>
       </header>
       <div className="stack-l">
@@ -60,7 +60,7 @@ export function Build({ storyWorld, member }: BuildProps): JSX.Element {
           <textarea
             className="input"
             rows={3}
-            aria-label="What shall be built?"
+            aria-label="What should we build?"
             value={prompt}
             onChange={({ target }) => setPrompt(target.value)}
           />
@@ -86,7 +86,7 @@ export function Build({ storyWorld, member }: BuildProps): JSX.Element {
           <LimitMeter limitId="member_month" />
         </section>
         {steps.length > 0 && (
-          <ol className="ws-steps" aria-label="What was built">
+          <ol className="ws-steps" aria-label="Builds">
             {steps.map(({ id, text, by }) => (
               <li key={id}>
                 <span>{text}</span>

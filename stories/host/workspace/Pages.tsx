@@ -10,7 +10,7 @@ import {
   UsageBreakdown,
 } from '../../../src';
 
-/** Who used it, for what, and what is left of each limit. */
+/** Who used credits, for what, and how much of each limit is used. */
 export function Usage(): JSX.Element {
   return (
     <>
@@ -37,7 +37,7 @@ export function Usage(): JSX.Element {
   );
 }
 
-/** Credits, extra usage, top-ups, plans and what was paid. */
+/** Credits, extra usage, top-ups, plans and receipts. */
 export function Billing(): JSX.Element {
   return (
     <>

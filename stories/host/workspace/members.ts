@@ -1,4 +1,4 @@
-/** Who works in this workspace. Only the owner manages billing. */
+/** A member of this workspace. Only the owner manages billing. */
 export interface Member {
   readonly id: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export const members: readonly Member[] = [
   { id: 'cleo', name: 'Cleo Adeyemi', role: 'Member' },
 ];
 
-/** What the host's own server would put into the token of whoever is signed in. */
+/** The token that the host's server would issue for a member. */
 export function tokenOf({ id }: Member): string {
   return `default~member=${id}`;
 }

@@ -16,12 +16,12 @@ import './docs.css';
 import { framed } from './framed';
 import { looksOf } from './looks';
 
-/** What the meta of a story says for its docs page, beside its docstring. */
+/** What a story's meta sets for its docs page, in addition to its docstring. */
 export interface GuideParameters {
   guide?: { do: string[]; dont: string[] };
 }
 
-/** A component's page: what it is, itself, its props, how to use it, how to restyle it, and all of its states. */
+/** A component's docs page: description, primary story, props, do and don't, styling hooks, and all of its states. */
 export function DocsPage(): JSX.Element {
   const { component, parameters } = useOf('meta', ['meta']).preparedMeta;
   const docgen = (component as { __docgenInfo?: { description?: string; displayName?: string } }).__docgenInfo;
@@ -47,7 +47,7 @@ export function DocsPage(): JSX.Element {
   );
 }
 
-/** Every other story in its frame. */
+/** All other stories, each in its own frame. */
 function Frames(): JSX.Element {
   const [, ...stories] = useContext(DocsContext).componentStories();
   return (
@@ -66,7 +66,10 @@ function Frames(): JSX.Element {
   );
 }
 
-/** Renders what is in it once it is nearly in sight: a page of thirty frames would load thirty Storybooks. */
+/**
+ * Renders its children when they are about to scroll into view. Otherwise a page with thirty frames would load thirty
+ * Storybooks.
+ */
 function Near({ children }: { children: ReactNode }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const [isNear, setNear] = useState(false);
@@ -124,12 +127,12 @@ function Hooks({ name, role }: { name: string; role: string | undefined }): JSX.
     <>
       <Heading>Restyle it</Heading>
       <p>
-        The root has <code>data-credits="{rootName(name)}"</code> and takes <code>className</code>. These custom
-        properties are used here; buttons, badges, notes and skeletons inside follow the shared ones (<em>Theming</em>).
+        The root has <code>data-credits="{rootName(name)}"</code> and takes <code>className</code>. It uses these custom
+        properties; the buttons, badges, notes and skeletons inside use the shared ones (see <em>Theming</em>).
       </p>
       <Names names={tokens} />
       <p>
-        Parts with a look of their own, each a <code>data-part</code>:
+        Parts with their own styles, each with a <code>data-part</code>:
       </p>
       <Names names={parts} />
     </>

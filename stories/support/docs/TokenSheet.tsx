@@ -2,46 +2,46 @@ import type { JSX } from 'react';
 import './docs.css';
 import { allTokens } from './looks';
 
-/** What each is for; their names and values come from the stylesheet. */
+/** What each token is for. Names and values come from the stylesheet. */
 const meanings: Record<string, string> = {
   accent: 'primary buttons, meters, chosen options',
   'on-accent': 'text on the accent',
   'accent-text': 'links and focus rings',
-  'accent-soft': 'what is chosen or suggested, behind text',
+  'accent-soft': 'background of what is chosen or suggested',
   text: 'text',
   'text-muted': 'notes and captions',
   surface: 'cards, the modal, the popover',
-  'surface-sunken': 'what lies a step lower; hover',
-  border: 'lines between things',
-  'border-strong': 'edges of controls, 3 : 1 against the surface',
+  'surface-sunken': 'recessed areas; hover',
+  border: 'divider lines',
+  'border-strong': 'edges of controls, 3:1 against the surface',
   danger: 'below zero, declined, deleted',
-  'danger-soft': 'the ground behind it',
+  'danger-soft': 'the background behind it',
   warning: 'low, past due',
-  'warning-soft': 'the ground behind it',
+  'warning-soft': 'the background behind it',
   success: 'paid, covered',
-  'success-soft': 'the ground behind it',
+  'success-soft': 'the background behind it',
   backdrop: 'behind the modal',
   shadow: 'under the modal and the popover',
   font: 'font family',
-  'font-size': 'text size; everything else is in proportion',
+  'font-size': 'text size; all other sizes scale with it',
   'weight-medium': 'buttons, names',
   'weight-bold': 'titles, figures',
-  'control-height': 'buttons and fields; not set: nine steps of space, and never under 44 px for a finger',
-  'chart-1': 'the first series of a chart; not set: the colour of links',
+  'control-height': 'height of buttons and fields; not set: nine times `space`, and at least 44 px on touch screens',
+  'chart-1': 'the first series of a chart; not set: the link color',
   'chart-2': 'the second series',
   'chart-3': 'the third',
   'chart-4': 'the fourth',
   'chart-5': 'the fifth',
-  'chart-6': 'the sixth; further ones have the first colour and another pattern',
-  'dialog-width': 'dialogs, where there is room',
-  'panel-width': 'what opens beside its button',
+  'chart-6': 'the sixth; further series repeat the colors with another pattern',
+  'dialog-width': 'width of dialogs, where there is room',
+  'panel-width': 'width of panels that open next to a button',
   radius: 'corners',
-  space: 'the step of all distances',
-  duration: 'how long a movement takes',
-  easing: 'how it moves',
+  space: 'base unit of all spacing',
+  duration: 'duration of animations',
+  easing: 'easing of animations',
 };
 
-/** Every custom property with its values, read from the stylesheet, and each colour as it is in light and dark. */
+/** Every custom property with its values, read from the stylesheet, and each color in light and dark. */
 export function TokenSheet(): JSX.Element {
   return (
     <table className="docs-tokens">
@@ -73,16 +73,16 @@ export function TokenSheet(): JSX.Element {
 }
 
 function Value({ name, value, theme }: { name: string; value: string; theme: 'light' | 'dark' }): JSX.Element {
-  const isColour = /^(#|rgb)/.test(value);
+  const isColor = /^(#|rgb)/.test(value);
   return (
     <td>
-      {isColour && <span className="docs-swatch" data-scheme={theme} style={{ background: `var(${name})` }} />}
+      {isColor && <span className="docs-swatch" data-scheme={theme} style={{ background: `var(${name})` }} />}
       <code>{value === 'initial' ? 'not set' : value}</code>
     </td>
   );
 }
 
-/** `light-dark(#fff, #000)` → both; a shadow, whose colours alone differ, too. */
+/** `light-dark(#fff, #000)` → both values. Also handles shadows, where only the colors differ. */
 function valuesOf(value: string): [light: string, dark?: string] {
   if (!value.includes('light-dark(')) return [value];
   const pair = /light-dark\(((?:[^(),]|\([^)]*\))+),\s*((?:[^(),]|\([^)]*\))+)\)/g;

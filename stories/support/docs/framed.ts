@@ -1,5 +1,6 @@
 /**
- * `docs: { story: framed }`, for what stands over its page: each story in a frame of its own, played, so that its docs
- * page shows it and is not covered by it. `docs` has to be written out: Storybook writes a description into it.
+ * For components that open over the page: `docs: { story: framed }` shows and plays each story in its own frame, so
+ * that it doesn't cover the docs page. Don't share a `docs` object between stories: Storybook writes a description into
+ * it.
  */
 export const framed = { inline: false, height: '42rem' };

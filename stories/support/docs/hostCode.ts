@@ -6,7 +6,7 @@ import * as kit from '../../../src';
 import * as charts from '../../../src/charts';
 import * as devtools from '../../../mocks/devtools';
 
-/** What a host writes around a component: statements of its own, and what it renders. */
+/** What a host writes around a component: its own statements and its JSX. */
 export interface Usage {
   /** Statements before the `return`. */
   before?: string;
@@ -15,31 +15,31 @@ export interface Usage {
   client?: string;
 }
 
-/** What a story says about its code, where it is more than the component with its props. */
+/** Set by a story whose code is more than the component with its props. */
 export interface CodeParameters {
   usage?: (args: Record<string, unknown>) => Usage;
 }
 
-/** As much as is needed of what Storybook knows of a story. */
+/** The part of Storybook's story context that is needed here. */
 export interface CodeContext {
   component?: unknown;
   args: Record<string, unknown>;
   parameters: Record<string, unknown>;
 }
 
-const doors: [door: string, names: Record<string, unknown>][] = [
+const entryPoints: [entryPoint: string, names: Record<string, unknown>][] = [
   ['creditkit', kit],
   ['creditkit/charts', charts],
   ['creditkit/devtools', devtools],
   ['creditkit/mocks/browser', { startMockLedger: undefined }],
 ];
 const locales = Object.entries({ ar, de, ja });
-const hooksOfReact = ['useRef', 'useState'];
-const longest = 100;
+const reactHooks = ['useRef', 'useState'];
+const maxLineLength = 100;
 
-const ofHost = "const client = createCreditsClient({ baseUrl: 'https://billing.example.com' });";
+const hostClient = "const client = createCreditsClient({ baseUrl: 'https://billing.example.com' });";
 
-/** Where a host's pages are; what is left out has no button. */
+/** Where a host's pages are. A link that is left out gets no button. */
 const links = `links={{
   topUp: ({ id }) => \`/wallets/\${id}/top-up\`,
   upgrade: ({ id }) => \`/wallets/\${id}/plans\`,
@@ -48,15 +48,15 @@ const links = `links={{
 }}`;
 
 /**
- * The code a host would write for a story, whole: imports, client, provider and component. Nothing for a story of no
- * component.
+ * The complete code that a host would write for a story: imports, client, provider and component. Undefined for a story
+ * without a component.
  */
 export function hostCode({ component, args, parameters }: CodeContext): string | undefined {
   const name = nameOf(component);
   if (!name) return undefined;
   const { usage, provider = {} } = parameters as CodeParameters & { provider?: Record<string, unknown> };
   const given = { ...provider, ...(name === 'CreditsProvider' && args) };
-  const { before, jsx, client = ofHost } = usage?.(args) ?? { jsx: element(name, args) };
+  const { before, jsx, client = hostClient } = usage?.(args) ?? { jsx: element(name, args) };
   const around = ['client={client}', ...(name === 'CreditsProvider' ? [] : [links]), ...attributes(given)];
   const inner = before ? '<Example />' : jsx;
   const code = [
@@ -79,18 +79,18 @@ function functionOf(name: string, before: string, jsx: string): string[] {
   ];
 }
 
-/** `<CreditLog pageSize={10} />`, over several lines where it is long. */
+/** `<CreditLog pageSize={10} />`, on several lines if it is long. */
 export function element(name: string, props: Record<string, unknown>, more: string[] = []): string {
   const all = [...more, ...attributes(props)];
   const { children } = props;
   if (isValidElement(children)) return open(name, all, elementOf(children));
   if (typeof children === 'string') return open(name, all, children);
   const line = `<${[name, ...all].join(' ')} />`;
-  if (line.length <= longest && !line.includes('\n')) return line;
+  if (line.length <= maxLineLength && !line.includes('\n')) return line;
   return [`<${name}`, ...all.map((each) => indent(each, 2)), '/>'].join('\n');
 }
 
-/** Several elements as one. */
+/** Several elements in a fragment. */
 export function fragment(...elements: string[]): string {
   return ['<>', ...elements.map((each) => indent(each, 2)), '</>'].join('\n');
 }
@@ -98,11 +98,13 @@ export function fragment(...elements: string[]): string {
 function open(name: string, all: string[], inner: string): string {
   const line = `<${[name, ...all].join(' ')}>`;
   const start =
-    line.length <= longest && !line.includes('\n') ? [line] : [`<${name}`, ...all.map((each) => indent(each, 2)), '>'];
+    line.length <= maxLineLength && !line.includes('\n')
+      ? [line]
+      : [`<${name}`, ...all.map((each) => indent(each, 2)), '>'];
   return [...start, indent(inner, 2), `</${name}>`].join('\n');
 }
 
-/** Props as they are written in JSX. What is undefined is not. */
+/** Props as they are written in JSX, without undefined ones. */
 function attributes(props: Record<string, unknown>): string[] {
   return Object.entries(props)
     .filter(([name, value]) => value !== undefined && name !== 'children')
@@ -113,7 +115,7 @@ function attributes(props: Record<string, unknown>): string[] {
     });
 }
 
-/** A value as it is written. A story's function stands for one of the host's. */
+/** A value as source code. A story's function becomes `console.log`, which the host replaces with its own. */
 export function literal(value: unknown): string {
   const locale = locales.find(([, known]) => known === value);
   if (locale) return locale[0];
@@ -135,24 +137,26 @@ function elementOf({ type, props }: ReactElement): string {
   return element(name, props as Record<string, unknown>);
 }
 
-/** By what it is: a published Storybook has shortened every name in the code. */
+/** Finds the name by identity, since the build of a published Storybook minifies function names. */
 function nameOf(component: unknown): string | undefined {
-  const all = doors.flatMap(([, names]) => Object.entries(names));
+  const all = entryPoints.flatMap(([, names]) => Object.entries(names));
   return component === undefined ? undefined : all.find(([, value]) => value === component)?.[0];
 }
 
-/** What the code needs to import, in the order of the house. */
+/** The imports that the code needs, in the usual order. */
 function importsOf(code: string): string[] {
   const words = new Set(code.match(/\b[A-Za-z]\w+/g));
-  const from = (names: string[], door: string) =>
-    names.length ? [`import { ${names.toSorted((a, b) => a.localeCompare(b)).join(', ')} } from '${door}';`] : [];
-  const used = doors.map(([door, names]) => [door, Object.keys(names).filter((name) => words.has(name))] as const);
+  const from = (names: string[], entryPoint: string) =>
+    names.length ? [`import { ${names.toSorted((a, b) => a.localeCompare(b)).join(', ')} } from '${entryPoint}';`] : [];
+  const used = entryPoints.map(
+    ([entryPoint, names]) => [entryPoint, Object.keys(names).filter((name) => words.has(name))] as const,
+  );
   return [
     ...from(
-      hooksOfReact.filter((name) => words.has(name)),
+      reactHooks.filter((name) => words.has(name)),
       'react',
     ),
-    ...used.flatMap(([door, names]) => from(names, door)),
+    ...used.flatMap(([entryPoint, names]) => from(names, entryPoint)),
     ...from(['createCreditsClient'], 'creditkit/client'),
     ...locales.flatMap(([name]) =>
       new RegExp(`\\blocale=\\{${name}\\}`).test(code) ? from([name], `creditkit/locales/${name}`) : [],

@@ -1,8 +1,8 @@
 /**
- * What the stylesheet says about one component, read from the page itself, so that a docs page can't be out of date.
+ * What the stylesheet says about one component. It is read from the page itself, so a docs page can't be out of date.
  */
 export interface Looks {
-  /** Custom properties its own rules use, and those that every component uses. */
+  /** Custom properties that its own rules and the shared rules use. */
   tokens: string[];
   /** `data-part` names that its own rules style. */
   parts: string[];
@@ -15,7 +15,7 @@ export function looksOf(root: Element): Looks {
   for (const rule of layered()) {
     if (!matches(root, rule.selectorText)) continue;
     const isShared = rule.selectorText === '[data-credits]';
-    // What is nested in the shared rule is about parts that this component may not have.
+    // Rules nested in the shared rule style parts that this component may not have.
     const text = isShared ? rule.style.cssText : rule.cssText;
     for (const [token] of text.matchAll(/--credits-[a-z\d-]+/g)) if (!token.endsWith('-balance')) tokens.add(token);
     for (const [, part] of text.matchAll(/data-part="([a-z-]+)"/g)) parts.add(part!);
@@ -23,10 +23,10 @@ export function looksOf(root: Element): Looks {
   return { tokens: [...tokens].sort(), parts: [...parts].sort() };
 }
 
-/** Every custom property that may be set, with its value as it is written, in the order of the stylesheet. */
+/** Every custom property that can be set, with its value as written, in the order of the stylesheet. */
 export function allTokens(): { name: string; value: string }[] {
   const values = new Map<string, string>();
-  // What both themes need stands in a second rule, for browsers that know how.
+  // A second rule holds the values for both themes, for browsers that support `light-dark()`.
   for (const { selectorText, style } of layered())
     if (/^:where\(:root\b/.test(selectorText))
       for (const name of style)
@@ -34,7 +34,7 @@ export function allTokens(): { name: string; value: string }[] {
   return [...values].map(([name, value]) => ({ name, value }));
 }
 
-/** The rules of the kit's layer, outermost only; what stands under a condition that holds here is one of them. */
+/** The top-level rules of the kit's layer, including those in `@supports` blocks. */
 function layered(): CSSStyleRule[] {
   const layers = [...document.styleSheets]
     .flatMap(({ cssRules }) => [...cssRules])
@@ -50,7 +50,7 @@ function styleRules(rules: CSSRuleList): CSSStyleRule[] {
 }
 
 function matches(element: Element, selector: string): boolean {
-  // A root's state is the component's own business: what is styled in any of its states counts.
+  // Ignore `data-state`, so that the styles of every state count.
   const anyState = selector.replaceAll(/\[data-state="[a-z_-]+"\]/g, '');
   try {
     return element.matches(anyState);

@@ -13,18 +13,15 @@ interface DocgenProp {
 }
 type Enhancer = NonNullable<Preview['argTypesEnhancers']>[number];
 
-/** What these say is the same wherever they are, so no component says it. */
+/** These props mean the same in every component, so their docstrings leave them out. */
 const usual: Record<string, string> = {
-  action: 'What is done, by the name your server knows it by.',
-  labels: "Other sentences than the language's, each by its name.",
-  params: 'What it is done to, and how much of it. The server makes a price of it.',
-  walletId: 'Which wallet it is about.',
+  action: 'The action to spend on, by the name your server uses.',
+  labels: 'Replaces single texts of the language, by name.',
+  params: 'The parameters of the action. The server calculates the price from them.',
+  walletId: 'The wallet to use.',
 };
 
-/**
- * Props as their docstrings say them: the type as it is written, what `@default` says as the default, and a control
- * that fits.
- */
+/** Takes props from their docstrings: the type as written, `@default` as the default, and a fitting control. */
 export const ownProps: Enhancer = ({ argTypes, component }) => {
   const { props = {} } = (component as { __docgenInfo?: { props?: Record<string, DocgenProp> } })?.__docgenInfo ?? {};
   const documented = Object.entries(props).map(([name, { description = '', tsType }]) => {
@@ -45,11 +42,11 @@ export const ownProps: Enhancer = ({ argTypes, component }) => {
   });
   const others = Object.entries(argTypes)
     .filter(([name]) => !(name in props))
-    .map(([name, given]) => [name, { ...given, table: { category: 'Of these stories', ...given.table } }]);
+    .map(([name, given]) => [name, { ...given, table: { category: 'Only in these stories', ...given.table } }]);
   return Object.fromEntries([...documented, ...(documented.length ? others : Object.entries(argTypes))]);
 };
 
-/** Every optional prop may be `undefined` as well; nobody needs to read that. */
+/** Every optional prop may be `undefined` as well, which would only clutter the page. */
 function withoutUndefined({ elements, ...type }: DocgenType): DocgenType {
   const rest = elements?.filter(({ name }) => name !== 'undefined') ?? [];
   if (type.name !== 'union' || rest.length === elements?.length) return elements ? { ...type, elements } : type;
@@ -62,11 +59,11 @@ function withoutUndefined({ elements, ...type }: DocgenType): DocgenType {
 function summaryOf({ name, raw, value, elements }: DocgenType): { summary: string; detail?: string } {
   const summary = (raw ?? value ?? name).replace(/^\((\([^]*)\)$/, '$1');
   const meaning = elements?.map((element) => element.raw ?? element.value ?? element.name).join(' | ');
-  // A name for a choice of words says too little by itself.
+  // The name of a union says too little, so show its members, too.
   return name === 'union' && meaning && /^\w+$/.test(summary) ? { summary, detail: meaning } : { summary };
 }
 
-/** What Storybook makes a control of. */
+/** The type from which Storybook derives a control. */
 function controllable({
   name,
   value,
@@ -78,7 +75,7 @@ function controllable({
   if (name === 'union' && words?.every((word) => word?.startsWith("'"))) {
     return { name: 'enum', value: words.map((word) => word!.slice(1, -1)) };
   }
-  // An address or a function: an address can be typed.
+  // A URL or a function: let the user type a URL.
   if (name === 'union' && elements?.some((element) => element.name === 'string')) return { name: 'string' };
   if (/=>/.test(raw ?? '') || /ReactNode/.test(`${name} ${value}`)) return { name: 'function' };
   return { name: 'object', value: {} };
