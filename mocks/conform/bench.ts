@@ -3,41 +3,41 @@ import type { ConformOptions } from './options';
 import { expectEqual, expectProblem, Mismatch, NotTried, readAs } from './expect';
 import type { Talk } from './talk';
 
-/** What a check may use. */
+/** What a check can use. */
 export interface Bench {
   readonly talk: Talk;
-  /** Asks as the other account. */
+  /** Sends requests as the other account. */
   readonly other: () => Talk;
   readonly options: ConformOptions;
-  /** The wallet under test, read anew. */
+  /** The wallet under test, read again each time. */
   readonly wallet: () => Promise<Wallet>;
   readonly fund: Fund;
-  /** What earlier checks have left behind, for later ones. */
+  /** What earlier checks leave for later ones. */
   readonly left: Left;
-  /** Says what is not wrong and yet worth a thought. */
+  /** Reports something that isn't wrong but deserves a second look. */
   advise: (text: string) => void;
 }
 
-/** Puts tokens into the wallet: by the host's own command, by a mock's controls, or by buying. */
+/** Adds tokens to the wallet: by the host's own command, through the mock's backstage, or by buying them. */
 export interface Fund {
-  /** So that the action is covered so many times. Throws `NotTried` with the reasons where there is no way. */
+  /** Adds enough to pay for the action this many times. Throws `NotTried` with the reasons if there's no way to. */
   upTo(bench: Bench, times: number): Promise<void>;
-  /** Some, whatever is there. */
+  /** Adds this amount, whatever the wallet has. */
   some(bench: Bench, amount: number): Promise<void>;
-  /** Takes tokens out of the wallet without an action, where the server is a mock. */
+  /** Takes tokens out of the wallet without an action. Only works on a mock. */
   burn(bench: Bench, amount: number): Promise<boolean>;
-  /** Whether the server has a mock's controls. */
+  /** Whether the server is a mock, which means it has a backstage. */
   isMock(bench: Bench): Promise<boolean>;
 }
 
 export interface Left {
   spendId?: string;
   checkoutId?: string;
-  /** A spend that was refused for want of tokens, and the key it was refused under. */
+  /** A spend that was refused because there weren't enough tokens, and its key. */
   refused?: { input: SpendBody; key: string; text: string };
   /** An action whose quote was refused. */
   unpriced?: string;
-  /** The newest lines of the log, as they once were. */
+  /** The newest entries of the log, as they were when first read. */
   lines?: Entry[];
   deleted?: boolean;
 }
@@ -53,20 +53,22 @@ export interface SpendBody {
 export interface Affordable {
   input: SpendBody;
   quote: Quote;
-  /** What a spend takes at once: nothing where the work is measured while it runs. */
+  /** What a spend takes right away: nothing for work that's measured while it runs. */
   taken: number;
-  /** What can be spent on it: `spendable` of the quote, less the least that measured work under way will take. */
+  /**
+   * What can be spent on this action: `spendable` of the quote, minus the minimum that pending measured work will take.
+   */
   free: number;
 }
 
-/** What is spent on, and its price now. */
+/** The action to spend on, and its current price. */
 export async function priced(bench: Bench): Promise<Affordable> {
   const { talk, options, wallet } = bench;
   const { id: walletId } = await wallet();
   const [last] = options.action
     ? [options.action]
     : (await talk.ask(endpoints.spends.list, { walletId, limit: 1 })).data;
-  if (!last) throw new NotTried('nothing was ever spent here; name an action to try (--action)');
+  if (!last) throw new NotTried('nothing has been spent here yet; name an action to try (--action)');
   const { action, params } = last;
   const quote = await quoteFor(bench, { walletId, action, params });
   const taken = quote.charge === 'metered' ? 0 : quote.cost;
@@ -75,8 +77,8 @@ export async function priced(bench: Bench): Promise<Affordable> {
 }
 
 /**
- * The price now. A refusal of the request fails one check, and leaves untried whatever else needs a price: two dozen
- * failures in a row would hide that one thing is wrong, most often the params.
+ * The current price. If the quote is refused, only one check fails, and the checks that need a price count as not
+ * tried. Two dozen failures would hide that only one thing is wrong, most often the params.
  */
 async function quoteFor({ talk, left }: Bench, asked: SpendBody): Promise<Quote> {
   const { action } = asked;
@@ -87,11 +89,11 @@ async function quoteFor({ talk, left }: Bench, asked: SpendBody): Promise<Quote>
   const { detail, code } = expectProblem(answer, 'invalid_request', 'not_found', 'forbidden', 'not_supported');
   throw new Mismatch(
     `${action} with the params ${JSON.stringify(asked.params)} should have a price; it was refused: ${detail ?? code} ` +
-      'Give an action of this product with --action, and what it is priced by with --params',
+      'Name an action of this product with --action, and its params with --params',
   );
 }
 
-/** What pending work that has taken nothing yet will take at least. */
+/** The least that pending measured work will take: the cost of spends without entries. */
 async function reserved({ talk }: Bench, walletId: string): Promise<number> {
   let sum = 0;
   let cursor: string | null | undefined;
@@ -105,7 +107,7 @@ async function reserved({ talk }: Bench, walletId: string): Promise<number> {
 }
 
 /**
- * A spend that would go through `times` times now, without money; the wallet is filled for it where that can be done.
+ * A spend that would succeed `times` times now without charging a card. Adds tokens to the wallet for it if possible.
  */
 export async function affordable(bench: Bench, times = 1): Promise<Affordable> {
   const found = await priced(bench);
@@ -123,7 +125,7 @@ export function covers({ quote, free }: Affordable, times: number): boolean {
   return goes && quote.shortfall === 0 && free >= quote.cost * times;
 }
 
-/** With a price, and more than nothing: what costs nothing cannot run short. */
+/** The same for an action with a price above 0, because an action that's free can't run short. */
 export async function costly(bench: Bench, times = 1): Promise<Affordable> {
   const found = await affordable(bench, times);
   if (found.quote.cost === 0)
@@ -131,7 +133,7 @@ export async function costly(bench: Bench, times = 1): Promise<Affordable> {
   return found;
 }
 
-/** Turns Auto Reload and overage off, so that a shortfall is one, and no card pays for it. */
+/** Turns Auto Reload and extra usage off, so that no card pays for a shortfall. */
 export async function calmReload({ talk, wallet }: Bench): Promise<void> {
   const { id: walletId, autoReload, overage } = await wallet();
   if (autoReload?.enabled) await talk.ask(endpoints.autoReload.set, { walletId, enabled: false }, newKey());
@@ -139,7 +141,7 @@ export async function calmReload({ talk, wallet }: Bench): Promise<void> {
     await talk.ask(endpoints.overage.set, { walletId, enabled: false }, newKey());
 }
 
-/** The same before a check about a shortfall: there is none where use beyond the balance can't be turned off. */
+/** The same before a check of a shortfall. There is none if extra usage is on and can't be turned off. */
 export async function fallShort(bench: Bench): Promise<void> {
   await calmReload(bench);
   if ((await bench.wallet()).overage?.enabled)
@@ -153,7 +155,7 @@ export interface State {
   spends: number;
 }
 
-/** What a refusal must leave as it was. */
+/** Everything that a refusal must not change. */
 export async function stateOf({ talk, wallet: read }: Bench): Promise<State> {
   const wallet = await read();
   const { total, data } = await talk.ask(endpoints.entries.list, { walletId: wallet.id, limit: 1 });
@@ -169,12 +171,12 @@ export async function expectUntouched(bench: Bench, before: State, why = ''): Pr
   expectEqual(steady(after.wallet), steady(before.wallet), `the wallet${because}`);
 }
 
-/** A wallet without what changes by itself. */
+/** A wallet without the fields that change by themselves. */
 function steady(wallet: Wallet): object {
   return { ...wallet, asOf: undefined, limits: undefined };
 }
 
-/** All at once, each after a pause of its own, so that what reads, thinks and writes is caught in the middle. */
+/** Runs all of them at the same time. */
 export function atOnce<T>(count: number, one: (n: number) => Promise<T>): Promise<T[]> {
   return Promise.all(Array.from({ length: count }, (_, n) => one(n)));
 }

@@ -7,7 +7,7 @@ import { checkReplay } from './keys';
 
 export const buying: readonly Check[] = [
   {
-    name: 'a purchase costs what is offered, and brings that once, when it is paid',
+    name: 'a purchase costs the offered price and adds what was offered once, after it is paid',
     needs: 'write',
     async run(bench) {
       const { talk, left } = bench;
@@ -39,7 +39,7 @@ export const buying: readonly Check[] = [
       expectEqual(
         [after.newest?.amount, after.newest?.checkoutId],
         [amount, checkout.id],
-        'amount and checkoutId of its line',
+        'amount and checkoutId of its entry',
       );
       const read = await talk.ask(endpoints.checkouts.get, { walletId, checkoutId: checkout.id });
       expectEqual(
@@ -57,7 +57,7 @@ export const buying: readonly Check[] = [
     },
   },
   {
-    name: 'the same purchase five times at once under one key is one',
+    name: 'the same purchase sent five times at once under one key is made once',
     needs: 'write',
     async run(bench) {
       const { talk } = bench;
@@ -73,7 +73,7 @@ export const buying: readonly Check[] = [
       const made = answers
         .filter(({ status }) => status === 201)
         .map((answer) => readAs(Checkout, answer, 'a checkout'));
-      expectEqual(new Set(made.map(({ id }) => id)).size, 1, 'checkouts made');
+      expectEqual(new Set(made.map(({ id }) => id)).size, 1, 'checkouts created');
       const grants = made[0]?.status === 'completed' ? 1 : 0;
       const after = await stateOf(bench);
       expectEqual(after.wallet.balance, before.wallet.balance + grants * amount, 'balance after all of them');
@@ -81,7 +81,7 @@ export const buying: readonly Check[] = [
     },
   },
   {
-    name: 'a payment that is told of again grants nothing more',
+    name: 'a payment that is reported again grants nothing more',
     needs: 'write',
     async run(bench) {
       const { options, left, fund } = bench;
@@ -89,7 +89,7 @@ export const buying: readonly Check[] = [
       const { checkoutId } = left;
       if (!capabilities.topUp && !capabilities.planChange) return;
       if (!options.redeliver && !(checkoutId && (await fund.isMock(bench))))
-        throw new NotTried('give --redeliver a command that has the processor send its last webhook again');
+        throw new NotTried('give --redeliver a command that makes the payment processor send its last webhook again');
       const again = async (): Promise<void> => {
         if (options.redeliver) return options.redeliver({ walletId, ...(checkoutId && { checkoutId }) });
         await backstage(bench, 'POST', `/checkouts/${checkoutId}/pay`, { number: '4242424242424242' });
@@ -97,14 +97,14 @@ export const buying: readonly Check[] = [
       const before = await stateOf(bench);
       await again();
       await pause(options.redeliver ? 300 : 0);
-      await expectUntouched(bench, before, 'after a payment was told of a second time');
+      await expectUntouched(bench, before, 'after a payment was reported a second time');
       await atOnce(3, again);
       await pause(options.redeliver ? 300 : 0);
-      await expectUntouched(bench, before, 'after a payment was told of three times at once');
+      await expectUntouched(bench, before, 'after a payment was reported three times at once');
     },
   },
   {
-    name: 'what is not for sale cannot be bought, and nobody is sent to a strange page',
+    name: 'what is not for sale cannot be bought, and returnUrl must be a page of the host',
     needs: 'write',
     async run(bench) {
       const { talk } = bench;
@@ -135,7 +135,7 @@ export const buying: readonly Check[] = [
       unsupported('a plan that does not exist', await buy({ kind: 'plan_change', planId: 'no_such_plan' }));
       for (const returnUrl of ['https://evil.example/', 'javascript:alert(1)']) {
         const answer = await buy({ kind: 'payment_method', returnUrl });
-        expectRefused(answer, `returnUrl ${returnUrl}, which is no page of this host,`);
+        expectRefused(answer, `returnUrl ${returnUrl}, which is not a page of this host,`);
       }
       await expectUntouched(bench, before, 'after purchases that were refused');
     },
@@ -174,7 +174,7 @@ async function offered(bench: Bench): Promise<Offered> {
   return { offer, amount: pack.amount, price: pack.price, expires: pack.expiresAfterDays !== undefined };
 }
 
-/** The product sells nothing, which has been looked at. */
+/** Thrown after checking that the product really sells nothing. The check then passes. */
 export class NothingForSale extends Error {}
 
 function checkBatch(before: Wallet, after: Wallet): void {
@@ -182,6 +182,6 @@ function checkBatch(before: Wallet, after: Wallet): void {
     buckets.reduce((total, { batches = [] }) => total + batches.reduce((all, { amount }) => all + amount, 0), 0);
   expectTrue(
     dated(after) > dated(before) || after.outstanding < before.outstanding,
-    'what was bought ends on a date, which no batch has',
+    'what was bought expires, but no batch has an expiry date',
   );
 }

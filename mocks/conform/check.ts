@@ -2,7 +2,7 @@ import type { Bench } from './bench';
 
 export interface Check {
   name: string;
-  /** What it takes to be tried at all. */
+  /** The option that this check requires. */
   needs?: 'write' | 'destructive';
   run: (bench: Bench) => Promise<void>;
 }

@@ -4,23 +4,24 @@ import type { ConformOptions, ConformReport } from './options';
 import { conform } from './index';
 import { tapLine, tapSummary } from './tap';
 
-export const conformHelp = `creditkit conform <base-url> [options]      hold a running server to the contract, as TAP
+export const conformHelp = `creditkit conform <base-url> [options]      test a running server against the contract; prints TAP
   --token <token>         sent as a bearer token
-  --other-token <token>   of another account, which must never see or change what the first one has
-  --wallet <id>           the wallet to look at (the first of the account)
-  --write                 also spend and buy, for real: only with a wallet made for it
-  --destructive           at the end also cancel the plan, resume it and delete the account; with --write
-  --action <name>         what to spend on (the last thing spent on)
-  --params <json>         with these params ({})
-  --origin <origin>       also look at CORS, for a page of this origin
-  --fund <command>        puts $CREDITKIT_AMOUNT smallest steps or more into the wallet $CREDITKIT_WALLET;
-                          without it a mock's backstage does, or a purchase
-  --redeliver <command>   has the payment processor send its last webhook again ($CREDITKIT_CHECKOUT, if there was one)
-  --fail <command>        makes the job $CREDITKIT_SPEND fail, so that what it took is given back
-  --only <text>           only the checks with this in their names; may be repeated
-  --allow-untried         exit with 0 although something was not tried
+  --other-token <token>   of another account, which must never see or change the first one's data
+  --wallet <id>           the wallet to test (default: the account's first one)
+  --write                 also spend and buy, for real; use a wallet made for this
+  --destructive           at the end, also cancel and resume the plan and delete the account; needs --write
+  --action <name>         the action to spend on (default: the last one spent on)
+  --params <json>         the params of the action (default: {})
+  --origin <origin>       also check CORS for a page of this origin
+  --fund <command>        command that adds $CREDITKIT_AMOUNT or more (in the unit's smallest step) to the wallet
+                          $CREDITKIT_WALLET; without it, a mock's backstage or a purchase does
+  --redeliver <command>   command that makes the payment processor send its last webhook again ($CREDITKIT_CHECKOUT,
+                          if there is one)
+  --fail <command>        command that makes the job $CREDITKIT_SPEND fail, so that it's refunded
+  --only <text>           only run checks with this text in their names; can be repeated
+  --allow-untried         exit with 0 even if some checks were not tried
   --json                  one JSON document instead of TAP
-                          exit code: 0 all passed, 1 something failed, 3 nothing failed and something was not tried`;
+                          exit codes: 0 all passed, 1 some failed, 3 none failed but some were not tried`;
 
 const optionsOf = {
   token: { type: 'string' },
@@ -39,26 +40,25 @@ const optionsOf = {
   json: { type: 'boolean', default: false },
 } satisfies ParseArgsConfig['options'];
 
-/** What is wrong with the command line, as a message; it goes with the exit code 2. */
+/** A problem with the command line, which exits with code 2. */
 export class ConformUsageError extends Error {}
 
-/** Runs the command and answers its exit code. */
+/** Runs the command and returns its exit code. */
 export async function runConform(args: string[]): Promise<number> {
   const { values, positionals } = read(args);
   const [baseUrl] = positionals;
   if (baseUrl === undefined || positionals.length > 1 || !/^https?:/.test(baseUrl) || !URL.canParse(baseUrl))
-    throw new ConformUsageError('Name one server by its address, such as http://127.0.0.1:4010.');
-  if (values.destructive && !values.write)
-    throw new ConformUsageError('--destructive goes with --write: it changes even more.');
+    throw new ConformUsageError('Give the address of one server, such as http://127.0.0.1:4010.');
+  if (values.destructive && !values.write) throw new ConformUsageError('--destructive also needs --write.');
   if (values.origin !== undefined && !isOrigin(values.origin))
-    throw new ConformUsageError('--origin is scheme, host and port alone, as in http://localhost:5173.');
+    throw new ConformUsageError('--origin takes only scheme, host and port, such as http://localhost:5173.');
   const options = toOptions(values, baseUrl);
   if (!values.json) {
     options.onResult = (result, index) => console.log(tapLine(result, index));
     console.log('TAP version 14');
   }
   const report = await conform(baseUrl, options);
-  if (report.results.length === 0) throw new ConformUsageError('No check has the words of --only in its name.');
+  if (report.results.length === 0) throw new ConformUsageError('No check has the text of --only in its name.');
   const code = codeOf(report, values['allow-untried']);
   console.log(values.json ? JSON.stringify({ ok: code === 0, ...report }, null, 2) : tapSummary(report));
   return code;
@@ -97,14 +97,14 @@ function toOptions(values: Values, baseUrl: string): ConformOptions {
   };
 }
 
-/** A host's own command, by the shell. What it prints is for people, so it goes where TAP is not. */
+/** Runs a command of the host in a shell. Its output goes to stderr, so that it doesn't mix with the TAP on stdout. */
 function shell(command: string, env: Record<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, { shell: true, stdio: ['ignore', 2, 2], env: { ...process.env, ...env } });
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       if (code === 0) resolve();
-      else reject(new Error(`the command \`${command}\` ended with ${code ?? signal}`));
+      else reject(new Error(`the command \`${command}\` exited with ${code ?? signal}`));
     });
   });
 }
@@ -117,7 +117,7 @@ function readParams(text: string): Record<string, unknown> {
     params = undefined;
   }
   if (typeof params !== 'object' || params === null || Array.isArray(params))
-    throw new ConformUsageError('--params is a JSON object such as {"clips":[8]}.');
+    throw new ConformUsageError('--params must be a JSON object such as {"clips":[8]}.');
   return params as Record<string, unknown>;
 }
 

@@ -2,16 +2,16 @@ import { type Endpoint, endpoints } from '../../src/contract/index';
 import { type Bench, priced, type SpendBody } from './bench';
 import { NotTried } from './expect';
 
-/** One command as it can be sent to this wallet without harm: nothing is bought, nothing ends. */
+/** A command that can be sent to this wallet without harm: nothing is bought and nothing ends. */
 export interface Command {
   name: string;
   endpoint: Endpoint;
   input: object;
-  /** The same command with another meaning, for a key that is used twice. */
+  /** The same command with different content, to test using a key twice. */
   other: object;
 }
 
-/** Everything that takes a key, save what is bought, spent or ended. */
+/** Every command that takes a key, except those that buy, spend or end something. */
 export async function harmlessCommands(bench: Bench): Promise<Command[]> {
   const { talk, wallet: read } = bench;
   const wallet = await read();
@@ -45,7 +45,7 @@ export async function harmlessCommands(bench: Bench): Promise<Command[]> {
       other: { walletId, below: (alert?.below ?? 0) + 1 },
     },
   ];
-  // A saved card would be charged what is due.
+  // On a past-due wallet, a saved card would be charged.
   if (subscription.status !== 'past_due')
     commands.push({
       name: 'a payment method',

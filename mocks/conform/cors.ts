@@ -7,10 +7,10 @@ import type { RawInit } from './talk';
 const wanted = ['authorization', 'content-type', 'idempotency-key'];
 const stranger = 'https://stranger.example';
 
-/** What browsers of a page on another origin ask for and look at. */
+/** What a browser requests and reads for a page of another origin. */
 export const crossOrigin: readonly Check[] = [
   {
-    name: 'a page of another origin may send what a command carries',
+    name: 'a page of an allowed origin may send commands',
     async run(bench) {
       const origin = originOf(bench);
       const { id: walletId } = await bench.wallet();
@@ -33,7 +33,7 @@ export const crossOrigin: readonly Check[] = [
     },
   },
   {
-    name: 'a page of another origin may read how it was answered, refusals included',
+    name: 'a page of an allowed origin may read every answer, refusals included',
     async run(bench) {
       const origin = originOf(bench);
       const { id: walletId } = await bench.wallet();
@@ -58,7 +58,7 @@ export const crossOrigin: readonly Check[] = [
     },
   },
   {
-    name: 'a page that nobody named may not use a visitor’s session',
+    name: 'a page of an unknown origin may not use a visitor’s session',
     async run(bench) {
       originOf(bench);
       const { id: walletId } = await bench.wallet();
@@ -74,7 +74,7 @@ export const crossOrigin: readonly Check[] = [
         const cookies = headers.get('access-control-allow-credentials') === 'true';
         if (mirrored || (allowed === '*' && cookies))
           throw new Mismatch(
-            `${asked} from ${stranger} was answered for "${allowed}": any page may read it with the user’s cookies`,
+            `${asked} from ${stranger} got Access-Control-Allow-Origin "${allowed}", so any page can read it with the user’s cookies`,
           );
       }
     },
@@ -82,7 +82,7 @@ export const crossOrigin: readonly Check[] = [
 ];
 
 function originOf({ options }: Bench): string {
-  if (options.origin === undefined) throw new NotTried('no page was named (--origin)');
+  if (options.origin === undefined) throw new NotTried('no origin was given (--origin)');
   return options.origin;
 }
 
@@ -103,7 +103,7 @@ function expectAllowed({ headers, asked, status }: Answer, origin: string): void
   if (allowed === origin && !asked.startsWith('OPTIONS'))
     expectTrue(
       /origin|\*/.test(vary),
-      `${asked} answers for one origin; Vary should name Origin, or a cache gives it to others`,
+      `${asked} was answered for one origin, so Vary should name Origin, or a cache may give it to others`,
     );
 }
 

@@ -4,10 +4,10 @@ import type { Check } from './check';
 import { brief, expectEqual, expectProblem, expectRefused, expectTrue, NotTried, readAs } from './expect';
 import { checkReplay } from './keys';
 
-/** At the very end, and only when asked for: the plan is cancelled and resumed, the account deleted. */
+/** The last checks, only on request: the plan is canceled and resumed, and the account is deleted. */
 export const endings: readonly Check[] = [
   {
-    name: 'a plan is cancelled to the end of its period, once, and resumed as it was',
+    name: 'a plan is canceled at the end of its period, once, and resumed as it was',
     needs: 'destructive',
     async run(bench) {
       const { talk } = bench;
@@ -16,32 +16,32 @@ export const endings: readonly Check[] = [
         talk.send(endpoints.subscription[name], { walletId }, key);
       const { status } = subscription;
       if (status === 'none' || status === 'ended')
-        return void expectRefused(await send('cancel'), `cancelling a plan that is ${status}`);
-      if (status !== 'active') throw new NotTried(`the plan is ${status}; a wallet with an active one shows more`);
-      expectRefused(await send('resume'), 'resuming a plan that is not cancelled');
+        return void expectRefused(await send('cancel'), `canceling a plan that is ${status}`);
+      if (status !== 'active') throw new NotTried(`the plan is ${status}; use a wallet with an active plan`);
+      expectRefused(await send('resume'), 'resuming a plan that is not canceled');
       const key = newKey();
       const first = await send('cancel', key);
-      if (await isFree(bench)) return void expectRefused(first, 'cancelling a plan that costs nothing');
+      if (await isFree(bench)) return void expectRefused(first, 'canceling a plan that costs nothing');
       expectEqual(first.status, 200, 'status of the cancellation');
-      const cancelled = readAs(Wallet, first, 'the answer to a cancellation');
-      expectEqual(cancelled.subscription.status, 'cancel_pending', 'status of the plan, once it is cancelled,');
-      expectEqual(cancelled.subscription.renewsAt, null, 'renewsAt, once the plan is cancelled,');
+      const canceled = readAs(Wallet, first, 'the answer to a cancellation');
+      expectEqual(canceled.subscription.status, 'cancel_pending', 'status of the plan after it is canceled,');
+      expectEqual(canceled.subscription.renewsAt, null, 'renewsAt after the plan is canceled,');
       expectEqual(
-        cancelled.subscription.endsAt,
+        canceled.subscription.endsAt,
         subscription.currentPeriodEndAt,
         'endsAt, which is the end of the period,',
       );
-      expectEqual(amounts(cancelled), amounts({ buckets }), 'the buckets, which stay until then,');
+      expectEqual(amounts(canceled), amounts({ buckets }), 'the buckets, which stay until then,');
       const before = await stateOf(bench);
       checkReplay(first, await send('cancel', key), 'the cancellation');
       await expectUntouched(bench, before, 'after the cancellation was sent again');
       const resumed = await talk.ask(endpoints.subscription.resume, { walletId }, newKey());
-      expectEqual(resumed.subscription, subscription, 'the plan, once it is resumed,');
-      expectEqual(amounts(resumed), amounts({ buckets }), 'the buckets, once the plan is resumed,');
+      expectEqual(resumed.subscription, subscription, 'the plan after it is resumed');
+      expectEqual(amounts(resumed), amounts({ buckets }), 'the buckets after the plan is resumed');
     },
   },
   {
-    name: 'an account is deleted only when that is confirmed, and then whole, and no other with it',
+    name: 'an account is deleted only when confirmed, then completely, and no other account changes',
     needs: 'destructive',
     async run(bench) {
       const { talk, options, left } = bench;

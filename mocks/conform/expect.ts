@@ -1,25 +1,25 @@
 import * as v from 'valibot';
 import { Problem, type ProblemCode, problemStatuses, Shortage, type ShortageCode } from '../../src/contract/index';
 
-/** One answer, read whole, so that two can be compared byte for byte. */
+/** One answer, read completely, so that two can be compared byte by byte. */
 export interface Answer {
-  /** What was asked: method and path. */
+  /** The request: method and path. */
   asked: string;
   status: number;
   headers: Headers;
   text: string;
 }
 
-/** A check that did not hold: the message says what was expected and what came. */
+/** A check failed. The message says what was expected and what was received. */
 export class Mismatch extends Error {}
 
 /** There was no answer at all. */
 export class Unreachable extends Error {}
 
-/** A check that could not be made here; the message says what is missing. */
+/** A check couldn't be tried here. The message says what's missing. */
 export class NotTried extends Error {}
 
-/** Insists on a refusal: status, code and problem document that go together. */
+/** Requires a refusal with one of these codes, its status, and a problem document. */
 export function expectProblem(answer: Answer, ...codes: [ProblemCode, ...ProblemCode[]]): Problem {
   const wanted = codes.map((code) => `${problemStatuses[code]} ${code}`).join(' or ');
   if (!codes.some((code) => problemStatuses[code] === answer.status))
@@ -30,7 +30,7 @@ export function expectProblem(answer: Answer, ...codes: [ProblemCode, ...Problem
   return problem;
 }
 
-/** Insists on some refusal, whichever. */
+/** Requires a refusal with any 4xx status. */
 export function expectRefused(answer: Answer, what: string): Problem {
   if (answer.status < 400 || answer.status >= 500)
     throw new Mismatch(`${what} should be refused; the answer was ${brief(answer)}`);
@@ -46,14 +46,14 @@ function readProblem(answer: Answer): Problem {
   return problem;
 }
 
-/** Insists that a spend is refused with all the modal shows, and answers that. */
+/** Requires that a spend is refused with everything the dialog shows, and returns that. */
 export function expectShortage(answer: Answer, ...codes: ShortageCode[]): Shortage & Problem {
   const [first = 'insufficient_tokens', ...rest] = codes;
   const problem = expectProblem(answer, first, ...rest);
   return { ...problem, ...parse(Shortage, readJson(answer), `the ${answer.status} ${problem.code}`) };
 }
 
-/** Insists that an `invalid_request` names this field. */
+/** Requires an `invalid_request` that names this field. */
 export function expectField(answer: Answer, field: string): void {
   const { errors = [] } = expectProblem(answer, 'invalid_request');
   if (!errors.some(({ path }) => path === field || path.startsWith(`${field}.`)))
@@ -71,7 +71,7 @@ export function expectTrue(holds: boolean, message: string): asserts holds {
   if (!holds) throw new Mismatch(message);
 }
 
-/** The body of an answer as a value of the contract. */
+/** The body of an answer, checked against a schema of the contract. */
 export function readAs<S extends v.GenericSchema>(schema: S, answer: Answer, what: string): v.InferOutput<S> {
   const type = answer.headers.get('content-type') ?? '';
   if (!/^application\/json\b/.test(type))
@@ -98,7 +98,7 @@ export function brief({ status, text }: Answer): string {
   return `${status} ${text.slice(0, 200).replaceAll(/\s+/g, ' ')}`;
 }
 
-/** The order of members means nothing. */
+/** Sorts members, because their order doesn't matter. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

@@ -3,7 +3,7 @@ import { Checkout, endpoints, type Entry, type Wallet } from '../../src/contract
 import { type Bench, type Fund, newKey, pause, priced } from './bench';
 import { NotTried } from './expect';
 
-/** A little more than is missing now, so that it need not be done again and again. */
+/** Adds the price of a few more spends than needed, so that the next checks don't have to add tokens again. */
 const spare = 4;
 
 type Way = { name: string; add: (bench: Bench, wallet: Wallet, amount: number) => Promise<void> };
@@ -32,7 +32,7 @@ export function createFund(): Fund {
           const missing = quote.cost * times - free;
           if (missing <= 0 && quote.decision !== 'auto_reload') return refuseBlocked(quote);
           if (quote.reason && !curable.has(quote.reason))
-            throw new NotTried(`${input.action} is refused here, whatever there is to spend: ${quote.reason}`);
+            throw new NotTried(`${input.action} is refused here, whatever the balance is: ${quote.reason}`);
           const wallet = await bench.wallet();
           const failed = await add(bench, wallet, Math.max(missing, 0) + spare * Math.max(quote.cost, 1)).then(
             () => undefined,
@@ -55,10 +55,10 @@ export function createFund(): Fund {
         const before = await newest(bench);
         try {
           await add(bench, await bench.wallet(), amount);
-          // Told by a new line and not by the balance, which others may be spending from.
+          // Looks for a new entry instead of a higher balance, because other spends may run at the same time.
           const known = new Set(before.map(({ id }) => id));
           if ((await newest(bench)).some((entry) => entry.amount > 0 && !known.has(entry.id))) return;
-          why.push(`${name}: nothing came`);
+          why.push(`${name}: nothing was added`);
         } catch (error) {
           why.push(`${name}: ${(error as Error).message}`);
         }
@@ -77,7 +77,7 @@ async function newest({ talk, wallet }: Bench): Promise<Entry[]> {
   return (await talk.ask(endpoints.entries.list, { walletId: (await wallet()).id, limit: 50 })).data;
 }
 
-/** What more tokens would mend. */
+/** Reasons that more tokens would solve. */
 const curable: ReadonlySet<string> = new Set(['insufficient_tokens', 'confirmation_required', 'locked']);
 
 function refuseBlocked({
@@ -90,7 +90,7 @@ function refuseBlocked({
   action: string;
 }): void {
   if (decision === 'blocked')
-    throw new NotTried(`${action} is refused here, whatever there is to spend: ${reason ?? 'no reason given'}`);
+    throw new NotTried(`${action} is refused here, whatever the balance is: ${reason ?? 'no reason given'}`);
 }
 
 const byCommand: Way = {
@@ -118,7 +118,7 @@ const byCheckout: Way = {
   },
 };
 
-/** The cheapest thing to buy that brings as much, else the largest. */
+/** The smallest purchase that adds this amount, else the largest one. */
 export async function findOffer(
   { talk }: Bench,
   { id: walletId, topUp }: Wallet,
@@ -139,7 +139,10 @@ export async function findOffer(
   );
 }
 
-/** Sees a checkout through: at once with a saved card, on the payment page of a mock, or by the host's command. */
+/**
+ * Completes a checkout. A saved card may have paid it already; otherwise the mock's payment page or the host's command
+ * does.
+ */
 export async function complete(bench: Bench, checkout: Checkout): Promise<Checkout> {
   const { talk, options, fund } = bench;
   const { walletId, id: checkoutId } = checkout;
@@ -155,18 +158,18 @@ export async function complete(bench: Bench, checkout: Checkout): Promise<Checko
     await pause(200);
   }
   throw new NotTried(
-    `the purchase is ${checkout.status} and waits for its page, ${checkout.url ?? 'which it does not name'}`,
+    `the purchase is ${checkout.status} and waits to be paid at ${checkout.url ?? 'its page (it has no url)'}`,
   );
 }
 
-/** A mock's controls. */
+/** Sends a request to the backstage of a mock. */
 export function backstage({ talk }: Pick<Bench, 'talk'>, method: string, path: string, body?: object) {
   return talk.raw(method, `/backstage${path}`, {
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
 }
 
-/** On a mock, a wallet with a card, on a plan that lets it spend; undefined elsewhere. */
+/** Opens a wallet with a card, on a plan that allows spending. Only on a mock; undefined elsewhere. */
 export async function openWallet(bench: Bench): Promise<string | undefined> {
   const { talk, fund } = bench;
   if (!(await fund.isMock(bench))) return undefined;
@@ -188,7 +191,7 @@ export async function openWallet(bench: Bench): Promise<string | undefined> {
   return best?.id;
 }
 
-/** How much can be tried on it: spending, and buying, too. */
+/** Scores how many checks can use this wallet: 1 if it can spend, 2 if it can also buy. */
 async function worthOf({ talk, options }: Bench, walletId: string): Promise<number> {
   const packs = await talk.ask(endpoints.packs.list, { walletId, limit: 100 });
   const buys = packs.data.length === 0 || packs.data.some(({ available }) => available);
@@ -198,7 +201,7 @@ async function worthOf({ talk, options }: Bench, walletId: string): Promise<numb
   return spends ? (buys ? 2 : 1) : 0;
 }
 
-/** A wallet of the other account; a mock gets one where there is none. */
+/** A wallet of the other account. On a mock, one is created if there's none. */
 export async function othersWallet(bench: Bench): Promise<string> {
   const other = bench.other();
   const find = async () => (await other.ask(endpoints.wallets.list, { limit: 1 })).data[0]?.id;

@@ -25,7 +25,7 @@ import { createTalk, type Talk } from './talk';
 
 export type { ConformOptions, ConformReport } from './options';
 
-/** In this order: what writes comes first, so that what reads has something to read, and what ends comes last. */
+/** Checks that write run first, so that checks that read find something. Checks that end something run last. */
 const checks: readonly Check[] = [
   ...readings.slice(0, 3),
   ...quotes,
@@ -52,7 +52,9 @@ const checks: readonly Check[] = [
   ...endings,
 ];
 
-/** Holds a running server to the contract. Reads only, unless told otherwise; what it could not try, it says. */
+/**
+ * Checks whether a running server follows the contract. Only reads unless `write` is set. Reports what it couldn't try.
+ */
 export async function conform(baseUrl: string, options: ConformOptions = {}): Promise<ConformReport> {
   const bench = createBench(baseUrl, options);
   const results: CheckResult[] = [];
@@ -79,7 +81,7 @@ export async function conform(baseUrl: string, options: ConformOptions = {}): Pr
 
 interface Performed {
   said: CheckResult;
-  /** Whether there was no answer at all. */
+  /** Whether the server didn't answer at all. */
   isLost?: boolean;
 }
 
@@ -104,7 +106,9 @@ async function perform({ name, needs, run }: Check, bench: Bench): Promise<Perfo
   }
 }
 
-/** One request that breaks off is that request's; where the next one does, too, there is nobody. */
+/**
+ * A single request may break off by itself. If the next one gets no answer either, the server counts as unreachable.
+ */
 async function answersAtAll(talk: Talk): Promise<boolean> {
   return talk.raw('GET', '/v1/wallets').then(
     () => true,
@@ -124,7 +128,7 @@ function createBench(baseUrl: string, options: ConformOptions): Bench {
     left: {},
     advise: () => undefined,
     other: () => {
-      if (options.otherToken === undefined) throw new NotTried('no other account was named (--other-token)');
+      if (options.otherToken === undefined) throw new NotTried('no other account was given (--other-token)');
       return otherTalk;
     },
     wallet: async () => {
@@ -139,6 +143,6 @@ async function findWallet(bench: Bench): Promise<Wallet['id']> {
   const [first] = (await bench.talk.ask(endpoints.wallets.list, { limit: 1 })).data;
   if (first) return first.id;
   const opened = bench.options.write ? await openWallet(bench) : undefined;
-  if (opened === undefined) throw new NotTried('the account has no wallet; make one, or name another (--wallet)');
+  if (opened === undefined) throw new NotTried('the account has no wallet; create one, or name one (--wallet)');
   return opened;
 }

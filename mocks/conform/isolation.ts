@@ -18,9 +18,9 @@ export const isolation: readonly Check[] = [
         await talk.raw('GET', `/v1/wallets/${encodeURIComponent(id)}`, { anonymous: true }),
         await talk.raw('GET', '/v1/wallets', { anonymous: true, headers: { authorization: 'Basic eDp4' } }),
       ];
-      // A mock serves its default account to whoever names none.
+      // A mock without --require-token serves its default account to requests without a token.
       if (answers[0]!.status === 200 && (await bench.fund.isMock(bench)))
-        throw new NotTried('this mock serves who names no account; start it with --require-token');
+        throw new NotTried('this mock serves requests without a token; start it with --require-token');
       for (const answer of answers) expectProblem(answer, 'unauthenticated');
     },
   },
@@ -34,7 +34,7 @@ export const isolation: readonly Check[] = [
       const { data } = await other.ask(endpoints.wallets.list, { limit: 100 });
       expectTrue(
         !data.some(({ id }) => id === walletId),
-        'the other account’s list of wallets has this account’s in it',
+        'the other account’s list of wallets contains this account’s wallet',
       );
       const spends = await talk.ask(endpoints.spends.list, { walletId, limit: 1 });
       const spendId = bench.left.spendId ?? spends.data[0]?.id ?? 'spn_none';
@@ -55,7 +55,7 @@ export const isolation: readonly Check[] = [
       ];
       for (const [endpoint, more = {}] of reads) {
         const input = { walletId, ...more };
-        // Once as whom it belongs to, so that whatever is cached is there to be given away.
+        // First as the owner, so that a cache has an answer that it could wrongly give to others.
         await talk.send(endpoint, input);
         const answer = await other.send(endpoint, input);
         const isUnserved = answer.status === 422 && (endpoint === receipts.list || endpoint === usage.list);
@@ -89,8 +89,8 @@ export const isolation: readonly Check[] = [
       ];
       for (const [endpoint, input] of commands) {
         const answer = await other.send(endpoint, input, newKey());
-        // Whoever does not know the wallet may be told first that there is no such pack or setting; never that it was
-        // done.
+        // The server may say first that there's no such pack or setting. It must never say that the command was
+        // executed.
         const isNo =
           answer.status === 404 || answer.status === 422 || (answer.status === 400 && endpoint === checkouts.create);
         if (!isNo) throw new Mismatch(`${answer.asked} by another account should be 404; it was ${brief(answer)}`);
@@ -107,7 +107,7 @@ export const isolation: readonly Check[] = [
       const spends = await talk.ask(endpoints.spends.list, { walletId, limit: 1 });
       const spendId = bench.left.spendId ?? spends.data[0]?.id;
       const { checkoutId } = bench.left;
-      if (!spendId && !checkoutId) throw new NotTried('nothing was spent or bought here yet; --write does');
+      if (!spendId && !checkoutId) throw new NotTried('nothing has been spent or bought here yet; --write does that');
       for (const { asker, id } of found) {
         if (spendId) expectProblem(await asker.send(endpoints.spends.get, { walletId: id, spendId }), 'not_found');
         if (checkoutId)
@@ -120,7 +120,7 @@ export const isolation: readonly Check[] = [
         const listed = await asker.ask(endpoints.spends.list, { walletId: id, limit: 25 });
         expectTrue(
           listed.data.every((spend) => spend.walletId === id),
-          `the spends of ${id} are of another wallet`,
+          `the spends of ${id} include one of another wallet`,
         );
       }
     },
@@ -141,7 +141,7 @@ export const isolation: readonly Check[] = [
         );
       const before = await read();
       await atOnce(3, () => talk.send(endpoints.spends.create, input, newKey()));
-      // In the body another wallet's id must not win over the one in the path.
+      // A wallet id in the body must not win over the one in the path.
       const smuggled = { action: input.action, params: input.params, confirmed: true, walletId: found[0]!.id };
       const answer = await talk.raw('POST', `/v1/wallets/${encodeURIComponent(input.walletId)}/spends`, {
         headers: { 'content-type': 'application/json', 'idempotency-key': newKey() },
@@ -153,7 +153,7 @@ export const isolation: readonly Check[] = [
   },
 ];
 
-/** Other wallets there are: of this account, or of the other; a mock gets one more. */
+/** Other wallets, of this account or of the other one. On a mock, one is created if there's none. */
 async function anotherWallet(bench: Bench, walletId: string): Promise<{ asker: Talk; id: string }[]> {
   const { talk, options } = bench;
   const find = async (): Promise<{ asker: Talk; id: string }[]> => {
@@ -170,6 +170,8 @@ async function anotherWallet(bench: Bench, walletId: string): Promise<{ asker: T
     await backstage(bench, 'POST', '/wallets', { name: 'Another' });
   const now = await find();
   if (now.length === 0)
-    throw new NotTried('the account has one wallet; --other-token of an account with a wallet would do, too');
+    throw new NotTried(
+      'the account has only one wallet; add another one, or give --other-token of an account with a wallet',
+    );
   return now;
 }

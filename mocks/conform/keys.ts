@@ -9,7 +9,7 @@ const json = { 'content-type': 'application/json' };
 
 export const keys: readonly Check[] = [
   {
-    name: 'the same key again answers the same bytes and spends nothing',
+    name: 'the same key again gets the same bytes and spends nothing',
     needs: 'write',
     async run(bench) {
       const { talk } = bench;
@@ -18,7 +18,7 @@ export const keys: readonly Check[] = [
       const first = await talk.send(endpoints.spends.create, input, key);
       expectEqual(first.status, 201, 'status of the spend');
       expectEqual(first.headers.get('idempotent-replayed'), null, 'the header Idempotent-Replayed of a first answer');
-      // Another one between the two, so that what is answered now would differ.
+      // Another spend in between, so that a newly computed answer would differ.
       await talk.ask(endpoints.spends.create, input, newKey());
       const before = await stateOf(bench);
       for (let n = 0; n < 2; n += 1)
@@ -44,7 +44,7 @@ export const keys: readonly Check[] = [
       for (const other of others)
         expectProblem(await talk.send(endpoints.spends.create, other, key), 'idempotency_key_reused');
       const { walletId, action, params } = input;
-      // The same body on another path: whatever became of the first, its key is taken.
+      // The same body on another path. The key is taken, whether the first request succeeded or was refused.
       const quoted = newKey();
       const first = await talk.send(endpoints.spends.create, { walletId, action, params }, quoted);
       if (first.status !== 201) expectProblem(first, 'confirmation_required');
@@ -56,7 +56,7 @@ export const keys: readonly Check[] = [
     },
   },
   {
-    name: 'every other command again under its key answers the same bytes',
+    name: 'every other command sent again under its key gets the same bytes',
     needs: 'write',
     async run(bench) {
       for (const { name, endpoint, input, other } of await harmlessCommands(bench)) {
@@ -91,7 +91,7 @@ export const keys: readonly Check[] = [
     },
   },
   {
-    name: 'what was refused as invalid or not found uses up no key',
+    name: 'a request that is refused as invalid or not found does not use up its key',
     needs: 'write',
     async run(bench) {
       const { talk } = bench;
@@ -103,7 +103,7 @@ export const keys: readonly Check[] = [
     },
   },
   {
-    name: 'a key belongs to its account: another may use the same one, and learns nothing by it',
+    name: 'a key belongs to its account: another account can use the same one and learns nothing from it',
     needs: 'write',
     async run(bench) {
       const { talk } = bench;
@@ -120,11 +120,11 @@ export const keys: readonly Check[] = [
         const shared = newKey();
         const mine = await talk.send(command.endpoint, command.input, shared);
         const theirs = await other.send(command.endpoint, command.input, shared);
-        // What the product does not have may be said to anyone.
+        // "Not supported" may be told to any account.
         if (theirs.status === 422) expectProblem(theirs, 'not_supported');
         else expectProblem(theirs, 'not_found');
         const isReplay = theirs.headers.get('idempotent-replayed') !== null;
-        if (isReplay) throw new Mismatch(`${command.name}: another account was given the answer kept under this key`);
+        if (isReplay) throw new Mismatch(`${command.name}: another account got the answer stored under this key`);
         checkReplayIfRemembered(mine, await talk.send(command.endpoint, command.input, shared), command.name);
       }
     },
@@ -142,22 +142,25 @@ export const keys: readonly Check[] = [
       const answers = await atOnce(2, (n) => askers[n]!.send(endpoints.spends.create, bodies[n]!, key));
       expectEqual(answers[0]!.status, 201, 'status of the spend of the one account');
       const { status, headers, text } = answers[1]!;
-      expectTrue(![409, 422].includes(status) || !/key|in_progress/.test(text), `the other was ${brief(answers[1]!)}`);
+      expectTrue(
+        ![409, 422].includes(status) || !/key|in_progress/.test(text),
+        `the other account’s spend was ${brief(answers[1]!)}`,
+      );
       expectEqual(headers.get('idempotent-replayed'), null, 'the header Idempotent-Replayed of the other’s answer');
     },
   },
 ];
 
-/** Whatever comes of a spend of their own, it is theirs. */
+/** Checks that the other account gets an answer of its own under the same key. */
 async function checkOwnUse(bench: Bench, input: { walletId: string }, key: string, first: Answer): Promise<void> {
   const walletId = await othersWallet(bench);
   const answer = await bench.other().send(endpoints.spends.create, { ...input, walletId }, key);
-  expectTrue(answer.text !== first.text, 'another account was given the answer that the first one had under this key');
+  expectTrue(answer.text !== first.text, 'another account got the first one’s answer under this key');
   expectEqual(answer.headers.get('idempotent-replayed'), null, 'the header Idempotent-Replayed of another account');
   expectTrue(answer.status !== 422, `another account’s spend under the same key was ${brief(answer)}`);
 }
 
-/** What was executed is kept, refusals included; what never got that far is not. */
+/** Whether an answer is stored under its key. Executed commands and decided refusals are; earlier rejections aren't. */
 function isRemembered({ status, text }: Answer): boolean {
   if (status >= 200 && status < 300) return true;
   return status === 402 || status === 403 || status === 409 || (status === 422 && text.includes('not_supported'));

@@ -1,38 +1,39 @@
 export interface ConformOptions {
   /** Sent as a bearer token. */
   token?: string;
-  /** The token of another account, which must never see or change what the first one has. */
+  /** The token of another account, which must never see or change this account's data. */
   otherToken?: string;
-  /** Also spends and buys, for real: only against a wallet made for it. @default false */
+  /** Also spends and buys, for real. Use it only with a wallet made for this. @default false */
   write?: boolean;
-  /** At the end also cancels the plan, resumes it and deletes the account. Needs `write`. @default false */
+  /** At the end, also cancels the plan, resumes it and deletes the account. Needs `write`. @default false */
   destructive?: boolean;
-  /** The wallet to look at. @default the first of the account */
+  /** The wallet to test. @default the first one of the account */
   walletId?: string;
-  /** What to spend on; without it, whatever was spent on last. */
+  /** The action to spend on. @default the last one that was spent on */
   action?: { action: string; params: Record<string, unknown> };
-  /** A page that is to call this server from a browser, as its origin: then CORS is looked at too. */
+  /** The origin of a page that calls this server from a browser. Set it to check CORS, too. */
   origin?: string;
-  /** Puts at least `amount` (in the unit's smallest step) into the wallet. */
+  /** Adds at least `amount` (in the unit's smallest step) to the wallet. */
   fund?: (wallet: { walletId: string; amount: number }) => Promise<void>;
-  /** Has the payment processor deliver its last webhook again. `checkoutId` is the last checkout, if there was one. */
+  /** Makes the payment processor send its last webhook again. `checkoutId` is the last checkout, if there was one. */
   redeliver?: (paid: { walletId: string; checkoutId?: string }) => Promise<void>;
-  /** Makes a job fail, so that what it took is given back. */
+  /** Makes a job fail, so that what it took is refunded. */
   fail?: (job: { walletId: string; spendId: string }) => Promise<void>;
   /**
-   * Only the checks with one of these in their names. Some find less to look at without those that write before them.
+   * Runs only the checks whose names contain one of these texts. Some find less to test without the checks that write
+   * before them.
    * @default all
    */
   only?: readonly string[];
   fetch?: typeof globalThis.fetch;
-  /** Told of each check as it ends. */
+  /** Called after each check. */
   onResult?: (result: CheckResult, index: number) => void;
 }
 
 export interface CheckResult {
   name: string;
   outcome: 'passed' | 'failed' | 'not_tried';
-  /** What was expected and what came; of a check that was not tried, what it needs. */
+  /** What was expected and what was received, or what's needed to try the check. */
   detail?: string;
 }
 
@@ -40,7 +41,7 @@ export interface ConformReport {
   passed: number;
   failed: number;
   notTried: number;
-  /** Nothing wrong, but maybe not as its author wishes. */
+  /** Things that aren't wrong but may not be intended. */
   advice: string[];
   results: CheckResult[];
 }

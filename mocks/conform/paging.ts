@@ -6,27 +6,31 @@ import { readLog, untilStill, walkPages } from './walk';
 
 const byId = { idOf: ({ id }: { id: string }) => id };
 
-/** The fewest lines that pages can be told by: two whole ones and a rest. */
+/** The fewest entries that can test paging: two full pages and a rest. */
 const fewest = 5;
 
 export const pages: readonly Check[] = [
   {
-    name: 'pages of the log, forth and back, hold the same entries as one long page',
+    name: 'pages of the log have the same entries as one long page, forward and backward',
     run: (bench) =>
       untilStill(bench, async ({ id: walletId }) => {
         const list = listOf(bench, walletId);
         await enough(list);
         for (const limit of [1, 2, 3]) await walkPages(list, limit, { ...byId, most: 12 * limit });
         const { data, total } = await list({ limit: 100 });
-        // Where the last page is exactly full, nothing comes after it.
+        // If the last page is exactly full, nothing may come after it.
         if (total <= 100) await walkPages(list, total, byId);
         if (total > 2 && total <= 101) await walkPages(list, total - 1, byId);
         const usual = await list({});
-        expectEqual(usual.data.map(byId.idOf), data.slice(0, 25).map(byId.idOf), 'a page without a limit, of 25,');
+        expectEqual(
+          usual.data.map(byId.idOf),
+          data.slice(0, 25).map(byId.idOf),
+          'a page without a limit, which defaults to 25,',
+        );
       }),
   },
   {
-    name: 'pages of a filtered log hold what the filter lets through, and count that',
+    name: 'pages of a filtered log have the entries that match, and count only those',
     run: (bench) =>
       untilStill(bench, async ({ id: walletId }) => {
         const list = listOf(bench, walletId);
@@ -54,12 +58,12 @@ export const pages: readonly Check[] = [
     async run({ talk, wallet }) {
       const { id: walletId } = await wallet();
       const { nextCursor } = await talk.ask(endpoints.entries.list, { walletId, limit: 1 });
-      if (!nextCursor) throw new NotTried('the log has one page; --write makes more');
+      if (!nextCursor) throw new NotTried('the log has only one page; --write adds entries');
       expectField(await talk.send(endpoints.spends.list, { walletId, limit: 1, cursor: nextCursor }), 'cursor');
       const other = { walletId, limit: 1, type: 'no_such_type', cursor: nextCursor };
       const answer = await talk.send(endpoints.entries.list, other);
-      // Under another filter a cursor is refused or means the same place; it never lets through what the filter keeps
-      // out.
+      // Under another filter, a cursor is refused or means the same place. It must never return entries that the filter
+      // excludes.
       if (answer.status === 200)
         expectEqual((JSON.parse(answer.text) as Page<Entry>).data.length, 0, 'entries of no type');
       else expectField(answer, 'cursor');
@@ -89,7 +93,7 @@ function listOf({ talk }: Bench, walletId: string): (page: Asked) => Promise<Pag
 async function enough(list: (page: Asked) => Promise<Page<Entry>>): Promise<void> {
   const { total, data } = await list({ limit: 100 });
   if (Math.max(total, data.length) < fewest)
-    throw new NotTried(`the log has ${total} entries, and pages show from ${fewest} on; --write makes more`);
+    throw new NotTried(`the log has ${total} entries, and paging needs at least ${fewest}; --write adds some`);
 }
 
 function count(entries: readonly Entry[], type: string): number {

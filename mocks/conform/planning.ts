@@ -7,7 +7,7 @@ import { checkReplay } from './keys';
 
 export const planning: readonly Check[] = [
   {
-    name: 'a plan that is bought costs and brings what was previewed, once, when it is paid',
+    name: 'a plan that is bought costs and grants what was previewed, once, after it is paid',
     needs: 'write',
     async run(bench) {
       const { talk } = bench;
@@ -15,7 +15,7 @@ export const planning: readonly Check[] = [
       const before = await stateOf(bench);
       const { id: walletId, capabilities, subscription } = before.wallet;
       if (!capabilities.planChange) return;
-      if (subscription.status === 'past_due') throw new NotTried('the plan is past due, so no other is sold');
+      if (subscription.status === 'past_due') throw new NotTried('the plan is past due, so no other can be bought');
       const { plan, cadence } = await offered(bench, walletId);
       const wanted = { walletId, planId: plan.id, ...cadence };
       const preview = await talk.ask(endpoints.planChanges.preview, wanted);
@@ -37,7 +37,11 @@ export const planning: readonly Check[] = [
       expectHeld(before, after, preview, plan);
       const lines = (await talk.ask(endpoints.entries.list, { walletId, limit: 100 })).data;
       const written = lines.slice(0, after.total - before.total);
-      expectEqual(sum(written), after.wallet.balance - before.wallet.balance, 'what the lines of the change come to');
+      expectEqual(
+        sum(written),
+        after.wallet.balance - before.wallet.balance,
+        'the sum of the entries of the plan change',
+      );
       const current = (await talk.ask(endpoints.plans.list, { walletId, limit: 100 })).data.filter(
         (one) => one.current,
       );
@@ -47,20 +51,20 @@ export const planning: readonly Check[] = [
         'the plans that are listed as the current one',
       );
       checkReplay(first, await talk.send(endpoints.checkouts.create, asked, key), 'the checkout of a plan');
-      await expectUntouched(bench, after, 'after the same plan was asked for again');
+      await expectUntouched(bench, after, 'after the same checkout was sent again');
       await paidAgain(bench, after, checkout.id);
     },
   },
 ];
 
-/** A trial, a tax or a coupon may come between; where nobody knows of one, it is a mistake. */
+/** A trial, a tax or a coupon can change what's due. Otherwise it's a mistake. */
 function adviseDue(bench: Bench, { kind, due }: PlanChangePreview, { id, price }: Plan): void {
   if (kind !== 'start' || (due.amount === price.amount && due.currency === price.currency)) return;
   const [asked, listed] = [due, price].map(({ amount, currency }) => `${amount} ${currency}`);
   bench.advise(`${asked} is due at the start of the plan ${id}, whose price is ${listed}: is that on purpose?`);
 }
 
-/** The cheapest plan that is paid for and changes something at once. */
+/** The cheapest paid plan that takes effect immediately. */
 async function offered({ talk }: Bench, walletId: string): Promise<{ plan: Plan; cadence: { cadence?: string } }> {
   const { data } = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });
   const [plan] = data
@@ -84,15 +88,15 @@ function expectHeld({ wallet: was }: State, { wallet }: State, preview: PlanChan
     );
 }
 
-/** Told of again, it grants nothing more. */
+/** A payment that's reported again must grant nothing more. */
 async function paidAgain(bench: Bench, after: State, checkoutId: string): Promise<void> {
   const { redeliver } = bench.options;
   if (!redeliver) return;
   await redeliver({ walletId: after.wallet.id, checkoutId });
-  await expectUntouched(bench, after, 'after the payment of a plan was told of a second time');
+  await expectUntouched(bench, after, 'after the payment of a plan was reported a second time');
 }
 
-/** What is left of a period goes on shrinking between a preview and its purchase. */
+/** Proration shrinks a little between the preview and the purchase. */
 function expectNear(found: number, wanted: number, what: string): void {
   if (Math.abs(found - wanted) > 1) expectEqual(found, wanted, what);
 }

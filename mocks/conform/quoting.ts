@@ -5,10 +5,10 @@ import { brief, expectEqual, expectTrue, Mismatch, readAs } from './expect';
 
 const json = { 'content-type': 'application/json' };
 
-/** A quote touches nothing, so these run wherever there is an action to ask the price of. */
+/** Quotes change nothing, so these checks always run if there's an action to price. */
 export const quotes: readonly Check[] = [
   {
-    name: 'a quote agrees with the wallet, and with itself',
+    name: 'a quote agrees with the wallet and adds up',
     async run(bench) {
       const { quote, input } = await priced(bench);
       const wallet = await bench.wallet();
@@ -22,7 +22,7 @@ export const quotes: readonly Check[] = [
     },
   },
   {
-    name: 'quotes and previews touch nothing',
+    name: 'quotes and previews change nothing',
     async run(bench) {
       const { talk } = bench;
       const before = await stateOf(bench);
@@ -35,7 +35,7 @@ export const quotes: readonly Check[] = [
     },
   },
   {
-    name: 'whatever an action is asked with, it has a price or is refused, and is never paid for being done',
+    name: 'whatever its params, an action has a price or is refused, and never pays the user',
     async run(bench) {
       const { input, quote } = await priced(bench);
       const { path } = toRequest(endpoints.quotes.create, { walletId: input.walletId });
@@ -50,14 +50,14 @@ export const quotes: readonly Check[] = [
           const what = `a quote with ${name}: ${JSON.stringify(value)}`;
           if (answer.status !== 200) throw new Mismatch(`${what} should be priced or refused; it was ${brief(answer)}`);
           const { cost, costMin, costMax } = readAs(endpoints.quotes.create.output, answer, what);
-          expectTrue(Math.min(cost, costMin, costMax) >= 0, `${what} should cost nothing or more; it costs ${cost}`);
+          expectTrue(Math.min(cost, costMin, costMax) >= 0, `${what} should cost 0 or more; it costs ${cost}`);
         }
       expectTrue(Math.min(quote.cost, quote.costMin) >= 0, 'no action should have a price below zero');
       await expectUntouched(bench, before);
     },
   },
   {
-    name: 'a plan change is previewed from the buckets as they are',
+    name: 'a plan change is previewed from the current buckets',
     async run({ talk, wallet: read }) {
       const wallet = await read();
       const { data } = await talk.ask(endpoints.plans.list, { walletId: wallet.id, limit: 100 });
@@ -71,11 +71,14 @@ export const quotes: readonly Check[] = [
         for (const bucket of preview.buckets) {
           const held = wallet.buckets.find(({ id }) => id === bucket.id);
           expectEqual(bucket.before, held?.amount ?? 0, `${bucket.id} before, ${of},`);
-          expectTrue(bucket.lost >= 0 && bucket.lost <= bucket.before, `${bucket.id} can lose what is in it, ${of}`);
+          expectTrue(
+            bucket.lost >= 0 && bucket.lost <= bucket.before,
+            `${bucket.id} can only lose what is in it, ${of}`,
+          );
         }
         if (wallet.outstanding > 0) continue;
         const moved = preview.buckets.reduce((total, { before, after }) => total + after - before, 0);
-        expectEqual(preview.balanceAfter - preview.balanceBefore, moved, `what the balance moves ${of}`);
+        expectEqual(preview.balanceAfter - preview.balanceBefore, moved, `the change of the balance ${of}`);
         if (preview.kind === 'downgrade') expectEqual(preview.due.amount, 0, `due ${of}`);
       }
     },
@@ -91,7 +94,7 @@ function checkFigures(quote: Quote): void {
   if (spendable > 0) expectEqual(shortfall, Math.max(0, cost - spendable), 'shortfall');
   else
     expectTrue(shortfall >= cost, `shortfall should be ${cost} or more where nothing is spendable; it is ${shortfall}`);
-  if (decision === 'go') expectEqual(shortfall, 0, 'shortfall of what can go');
+  if (decision === 'go') expectEqual(shortfall, 0, 'shortfall of a quote that says go');
 }
 
 function checkDraws(quote: Quote, wallet: Wallet): void {
@@ -110,7 +113,7 @@ function checkDraws(quote: Quote, wallet: Wallet): void {
   for (const { id, amount, locked, onlyFor } of wallet.buckets.slice(0, Math.max(0, last))) {
     if (locked || onlyFor !== undefined) continue;
     const given = quote.draws.find(({ bucket }) => bucket === id)?.amount ?? 0;
-    expectEqual(given, amount, `what ${id} would give before the next bucket is drawn on`);
+    expectEqual(given, amount, `what ${id} would give before the next bucket gives anything`);
   }
   for (const { bucket, amount } of quote.draws) {
     const held = wallet.buckets.find(({ id }) => id === bucket)!;

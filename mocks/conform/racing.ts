@@ -14,25 +14,26 @@ import {
 import type { Check } from './check';
 import { type Answer, brief, expectEqual, expectProblem, expectTrue, Mismatch, NotTried, readAs } from './expect';
 
-/** So many spends at once; more than any pool of connections hands out in turn. */
+/** The number of concurrent spends, more than a connection pool usually has. */
 const racers = 12;
-/** The most spends it may take to empty a wallet. */
+/** The most spends that may be used to empty a wallet. */
 const longest = 600;
-/** A race that goes well once may go wrong the next time. */
+/** A race may go well once and wrong the next time, so it's repeated. */
 const rounds = 3;
 
 export const races: readonly Check[] = [
   {
-    name: 'spends at once are each counted: none is lost, none is counted twice',
+    name: 'concurrent spends are each counted: none is lost, none is counted twice',
     needs: 'write',
     async run(bench) {
       const { input, taken } = await costly(bench, 8);
       const before = await stateOf(bench);
       const answers = await thinkAndSpend(bench, 8, input);
       const done = answers.filter(({ status }) => status === 201).map(readSpend);
-      for (const answer of answers) expectTrue(isAnswered(answer), `a spend at once with others was ${brief(answer)}`);
-      expectTrue(done.length > 0, 'of eight spends at once none was carried out');
-      if (!answers.some(isPutOff)) expectEqual(done.length, 8, 'spends carried out, of eight that the wallet can pay,');
+      for (const answer of answers) expectTrue(isAnswered(answer), `a concurrent spend was ${brief(answer)}`);
+      expectTrue(done.length > 0, 'none of eight concurrent spends was executed');
+      if (!answers.some(isPutOff))
+        expectEqual(done.length, 8, 'executed spends, of eight that the wallet can pay for,');
       expectEqual(new Set(done.map(({ spend }) => spend.id)).size, done.length, 'different spends');
       const after = await stateOf(bench);
       expectEqual(after.wallet.balance, before.wallet.balance - taken * done.length, 'balance after all of them');
@@ -44,7 +45,7 @@ export const races: readonly Check[] = [
     },
   },
   {
-    name: 'a setting changed, tokens added and spends made at once are all kept',
+    name: 'concurrent settings, grants and spends are all stored',
     needs: 'write',
     async run(bench) {
       const { talk } = bench;
@@ -77,12 +78,12 @@ export const races: readonly Check[] = [
       const lines = await talk.ask(endpoints.entries.list, { walletId, limit: 100 });
       const since = lines.data.slice(0, after.total - before.total);
       const moved = since.reduce((total, { amount }) => total + amount, 0);
-      expectEqual(after.wallet.balance, before.wallet.balance + moved, 'balance, by the lines that were written,');
+      expectEqual(after.wallet.balance, before.wallet.balance + moved, 'balance according to the new entries');
       const spent = since
         .filter(({ spendId }) => spendId !== undefined)
         .reduce((total, { amount }) => total - amount, 0);
-      expectEqual(spent, taken * done.length, 'what the spends took, by their lines');
-      expectTrue(!added || moved > -spent, 'what was added while spends were made should be in the log');
+      expectEqual(spent, taken * done.length, 'what the spends took according to their entries');
+      expectTrue(!added || moved > -spent, 'tokens that were added during the spends should be in the log');
       if (!added && settled === 0) throw new NotTried('there is no setting and no way to add tokens');
     },
   },
@@ -100,7 +101,7 @@ export const races: readonly Check[] = [
       for (const answer of answers)
         if (answer.status !== 201 && !isPutOff(answer)) expectProblem(answer, 'request_in_progress');
       const done = answers.filter(({ status }) => status === 201);
-      expectTrue(done[0] !== undefined, 'one of the five should have been carried out');
+      expectTrue(done[0] !== undefined, 'one of the five should have been executed');
       const spends = done.map(readSpend);
       expectEqual(new Set(spends.map(({ spend }) => spend.id)).size, 1, 'spends made');
       expectEqual(new Set(done.map(({ text }) => text)).size, 1, 'different answers under one key');
@@ -112,7 +113,7 @@ export const races: readonly Check[] = [
     },
   },
   {
-    name: 'one key for two different spends at once carries out one of them',
+    name: 'one key for two different spends at once executes one of them',
     needs: 'write',
     async run(bench) {
       const { input } = await costly(bench, 2);
@@ -122,7 +123,7 @@ export const races: readonly Check[] = [
         bench.talk.send(endpoints.spends.create, { ...input, link: { label: `Work ${n}`, href: `/${n}` } }, key),
       );
       const done = answers.filter(({ status }) => status === 201);
-      expectEqual(done.length, 1, 'spends carried out');
+      expectEqual(done.length, 1, 'executed spends');
       for (const answer of answers)
         if (answer.status !== 201 && !isPutOff(answer))
           expectProblem(answer, 'idempotency_key_reused', 'request_in_progress');
@@ -130,7 +131,7 @@ export const races: readonly Check[] = [
     },
   },
   {
-    name: 'spends at once never take more than the wallet has',
+    name: 'concurrent spends never take more than the wallet has',
     needs: 'write',
     async run(bench) {
       await fallShort(bench);
@@ -142,14 +143,14 @@ export const races: readonly Check[] = [
   },
 ];
 
-/** Everyone asks the price, thinks, and then all press at once. */
+/** All request a quote first, wait briefly, and then spend at the same time. */
 async function thinkAndSpend({ talk }: Bench, count: number, input: Affordable['input']): Promise<Answer[]> {
   const { walletId, action, params } = input;
   const keys = Array.from({ length: count }, newKey);
   await atOnce(count, () => talk.ask(endpoints.quotes.create, { walletId, action, params }));
   await pause(20);
   return atOnce(count, async (n) => {
-    // The first ones in one instant, the others into their midst.
+    // The first half starts at once; the others follow while those are running.
     if (n > count / 2) await pause(n);
     return talk.send(endpoints.spends.create, input, keys[n]);
   });
@@ -173,10 +174,12 @@ async function raceForRest(bench: Bench, again: boolean): Promise<void> {
   const answers = await thinkAndSpend(bench, affords + racers, input);
   const done = answers.filter(({ status }) => status === 201).length;
   if (done > affords)
-    throw new Mismatch(`the wallet could pay ${affords} of ${answers.length} spends at once; ${done} were carried out`);
-  for (const answer of answers) expectTrue(isAnswered(answer), `a spend at once with others was ${brief(answer)}`);
+    throw new Mismatch(
+      `the wallet could pay for ${affords} of ${answers.length} concurrent spends; ${done} were executed`,
+    );
+  for (const answer of answers) expectTrue(isAnswered(answer), `a concurrent spend was ${brief(answer)}`);
   if (!answers.some(isPutOff))
-    expectEqual(done, affords, `spends carried out, of ${affords} that the wallet could pay,`);
+    expectEqual(done, affords, `executed spends, of ${affords} that the wallet could pay for,`);
   const after = await stateOf(bench);
   expectEqual(after.wallet.balance, before.wallet.balance - taken * done, 'balance after all of them');
   expectTrue(
@@ -185,7 +188,7 @@ async function raceForRest(bench: Bench, again: boolean): Promise<void> {
   );
 }
 
-/** Leaves a wallet that affords one to three more. */
+/** Spends until the wallet can pay for one to three more. */
 export async function drain(bench: Bench): Promise<Affordable> {
   for (let spent = 0; ;) {
     const found = await priced(bench);
@@ -196,17 +199,19 @@ export async function drain(bench: Bench): Promise<Affordable> {
       if ((await priced(bench)).free < free) continue;
     }
     if (spent === 0 && times > longest)
-      throw new NotTried(`the wallet affords ${times} more ${input.action}; name a poorer wallet or a dearer action`);
+      throw new NotTried(
+        `the wallet can pay for ${times} more ${input.action}; name a wallet with less or a more expensive action`,
+      );
     const wave = Math.min(10, times - 2);
     const answers = await atOnce(wave, () => bench.talk.send(endpoints.spends.create, input, newKey()));
     spent += wave;
     const failed = answers.find(({ status }) => status !== 201);
-    if (failed && !isPutOff(failed)) throw new Mismatch(`a spend that the wallet can pay was ${brief(failed)}`);
-    if (spent > 2 * longest) throw new NotTried('the wallet does not get poorer by spending');
+    if (failed && !isPutOff(failed)) throw new Mismatch(`a spend that the wallet can pay for was ${brief(failed)}`);
+    if (spent > 2 * longest) throw new NotTried('the balance does not go down by spending');
   }
 }
 
-/** Carried out, refused for want of tokens, or asked to come again. */
+/** Executed, refused because there aren't enough tokens, or asked to retry later. */
 function isAnswered(answer: Answer): boolean {
   return answer.status === 201 || answer.status === 402 || answer.status === 403 || isPutOff(answer);
 }

@@ -39,7 +39,7 @@ export const readings: readonly Check[] = [
     name: 'wallets are listed, and each can be read by its id',
     async run({ talk }) {
       const { data, total } = await talk.ask(endpoints.wallets.list, { limit: 100 });
-      expectTrue(total >= data.length, `total is ${total}, yet ${data.length} wallets are listed`);
+      expectTrue(total >= data.length, `total is ${total}, but ${data.length} wallets are listed`);
       expectEqual(new Set(data.map(({ id }) => id)).size, data.length, 'different ids of wallets');
       for (const { id, name, unit } of data.slice(0, 3)) {
         const one = await talk.ask(endpoints.wallets.get, { walletId: id });
@@ -48,10 +48,10 @@ export const readings: readonly Check[] = [
     },
   },
   {
-    name: 'balance is the buckets less what is outstanding, spendable the unlocked ones',
+    name: 'balance is the buckets minus what is outstanding, and spendable counts unlocked buckets only',
     async run({ wallet }) {
       const { balance, spendable, outstanding, buckets, alert, low } = await wallet();
-      // What is meant for one thing is no part of what can be spent on any.
+      // Buckets that are `onlyFor` some actions aren't part of `spendable`.
       const open = sum(buckets.filter(({ locked, onlyFor }) => !locked && onlyFor === undefined));
       expectEqual(balance, sum(buckets) - outstanding, 'balance');
       expectEqual(spendable, Math.max(0, open - outstanding), 'spendable');
@@ -105,11 +105,11 @@ export const readings: readonly Check[] = [
       if (digits)
         expectTrue(unit.scale >= digits, `unit.scale is ${unit.scale}, and ${unit.currency} has ${digits} digits`);
       for (const { amount, price } of packs.data)
-        expectTrue(amount > 0, `a pack at ${price.amount} should hold something`);
+        expectTrue(amount > 0, `a pack at ${price.amount} should have an amount above 0`);
     },
   },
   {
-    name: 'a spend, checkout, pack, plan and receipt are listed as they are read one by one',
+    name: 'spends and checkouts are the same in lists and read one by one, and one plan is current',
     async run({ talk, wallet, left }) {
       const { id: walletId, subscription } = await wallet();
       await talk.ask(endpoints.packs.list, { walletId });
@@ -142,7 +142,7 @@ export const readings: readonly Check[] = [
       for (const status of ['pending', 'settled', 'failed'] as const) {
         const some = await talk.ask(endpoints.spends.list, { walletId, status, limit: 100 });
         const stray = some.data.find((spend) => spend.status !== status);
-        expectTrue(!stray, `only ${status} spends were asked for, and one is ${stray?.status}`);
+        expectTrue(!stray, `only ${status} spends were requested, but one is ${stray?.status}`);
         counted += some.total;
       }
       const { total, data: now } = await talk.ask(endpoints.spends.list, { walletId, limit: 100 });
@@ -154,7 +154,7 @@ export const readings: readonly Check[] = [
 
 function checkBucket({ id, amount, batches = [], expiresAt }: Bucket): void {
   expectTrue(amount >= 0, `no bucket should be below zero; ${id} is`);
-  expectTrue(id !== 'outstanding', 'no bucket should be called outstanding: that is what is owed');
+  expectTrue(id !== 'outstanding', 'no bucket should have the id outstanding, which stands for what is owed');
   expectTrue(sum(batches) <= amount, `the batches of ${id} hold more than the bucket`);
   if (batches.length > 0) expectEqual(expiresAt, undefined, `expiresAt of ${id}, whose batches have their own,`);
   const ends = batches.map((batch) => ms(batch.expiresAt));
@@ -173,20 +173,23 @@ function checkEntry({ id: walletId }: Wallet, entry: Entry, older: Entry | undef
   expectEqual(entry.balanceAfter - entry.amount, older.balanceAfter, `the balance before entry ${entry.id}`);
 }
 
-/** Open words may be any; these are the ones that files, styles and filters carry most easily. */
+/** Any word is allowed. These characters cause the least trouble in file names, styles and filters. */
 function adviseWords(bench: Bench, entries: readonly Entry[]): void {
   const words = new Set(
     entries.flatMap(({ type, kind, buckets }) => [type, kind ?? type, ...buckets.map(({ id }) => id)]),
   );
   const odd = [...words].filter((word) => !/^[a-z][a-z0-9_]*$/.test(word));
   if (odd.length > 0)
-    bench.advise(`words such as "${odd[0]}" are best written in lower case, with digits and underscores alone`);
+    bench.advise(`words such as "${odd[0]}" are best written with only lowercase letters, digits and underscores`);
 }
 
-/** Two prices of one thing differ by a hundred only where one is in major units. */
+/** If two prices of the same thing differ by a factor of 10, 100 or 1,000, one of them is in major units. */
 function checkScale(a: Money, b: Money, what: string): void {
   const ratio = a.amount / b.amount;
-  expectTrue(![10, 100, 1000].some((n) => ratio === n || ratio === 1 / n), `${what} are ${a.amount} and ${b.amount}`);
+  expectTrue(
+    ![10, 100, 1000].some((n) => ratio === n || ratio === 1 / n),
+    `${what} are ${a.amount} and ${b.amount}; one of them seems to be in major units`,
+  );
 }
 
 function movedIn(entries: readonly Entry[], id: string): number {

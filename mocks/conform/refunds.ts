@@ -8,7 +8,7 @@ import { readLog } from './walk';
 
 export const refunds: readonly Check[] = [
   {
-    name: 'a job that fails gives back what it took, to where that came from, once',
+    name: 'a job that fails returns what it took to the same buckets, once',
     needs: 'write',
     async run(bench) {
       const { talk, options, fund } = bench;
@@ -18,7 +18,7 @@ export const refunds: readonly Check[] = [
       const { walletId } = input;
       const before = await stateOf(bench);
       const { spend, entries } = await talk.ask(endpoints.spends.create, input, newKey());
-      if (spend.status !== 'pending') throw new NotTried(`the spend is ${spend.status} at once, so it cannot fail`);
+      if (spend.status !== 'pending') throw new NotTried(`the spend is ${spend.status} right away, so it cannot fail`);
       const fail = async (): Promise<void> => {
         if (options.fail) return options.fail({ walletId, spendId: spend.id });
         await backstage(bench, 'POST', `/spends/${spend.id}/fail`, {});
@@ -41,7 +41,7 @@ export const refunds: readonly Check[] = [
     },
   },
   {
-    name: 'no spend in the log was given back more than it took',
+    name: 'no spend in the log was refunded more than it took',
     async run({ talk, wallet }) {
       const { entries, whole } = await readLog(talk, (await wallet()).id);
       const jobs = new Map<string, Entry[]>();
@@ -49,14 +49,14 @@ export const refunds: readonly Check[] = [
         if (entry.spendId !== undefined) jobs.set(entry.spendId, [...(jobs.get(entry.spendId) ?? []), entry]);
       for (const [id, lines] of jobs) {
         const refunded = lines.filter(isRefund);
-        // Of a log that is not read whole, what was taken may stand further back.
+        // If the log wasn't read to its end, the entry that took the tokens may be further back.
         if (refunded.length === 0 || (!whole && refunded.length === lines.length)) continue;
         const taken = -sum(lines.filter(({ amount }) => amount < 0));
-        expectTrue(sum(refunded) <= taken, `spend ${id} took ${taken} and was given back ${sum(refunded)}`);
+        expectTrue(sum(refunded) <= taken, `spend ${id} took ${taken}, but was refunded ${sum(refunded)}`);
         for (const bucket of new Set(refunded.flatMap(({ buckets }) => buckets.map((moved) => moved.id)))) {
           if (bucket === 'outstanding') continue;
           const moved = sum(lines.flatMap(({ buckets }) => buckets.filter((part) => part.id === bucket)));
-          expectTrue(moved <= 0, `spend ${id} gave ${bucket} ${moved} more than it had taken there`);
+          expectTrue(moved <= 0, `spend ${id} returned ${moved} more to ${bucket} than it took there`);
         }
       }
     },

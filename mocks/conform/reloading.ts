@@ -6,12 +6,12 @@ import { backstage } from './fund';
 import { drain } from './racing';
 import { termsOf } from './settings';
 
-/** So many spends at once. */
+/** The number of concurrent spends. */
 const racers = 6;
 
 export const reloads: readonly Check[] = [
   {
-    name: 'spends at once that need Auto Reload charge the card no more often than they need',
+    name: 'concurrent spends that need Auto Reload charge the card no more often than needed',
     needs: 'write',
     async run(bench) {
       const { talk } = bench;
@@ -23,7 +23,7 @@ export const reloads: readonly Check[] = [
         const { walletId } = input;
         if (quote.decision !== 'auto_reload')
           throw new NotTried(
-            `one ${input.action} more is not covered by Auto Reload here: ${quote.reason ?? quote.decision}`,
+            `Auto Reload does not cover one more ${input.action} here: ${quote.reason ?? quote.decision}`,
           );
         const before = await stateOf(bench);
         const brings = before.wallet.autoReload!.amount;
@@ -34,30 +34,26 @@ export const reloads: readonly Check[] = [
         const keys = Array.from({ length: racers }, newKey);
         const answers = await atOnce(racers, (n) => talk.send(endpoints.spends.create, input, keys[n]));
         const stray = answers.find(({ status }) => ![201, 402, 429, 503].includes(status));
-        if (stray) expectTrue(false, `a spend at once with others was ${brief(stray)}`);
+        if (stray) expectTrue(false, `a concurrent spend was ${brief(stray)}`);
         const done = answers.filter(({ status }) => status === 201).length;
         const after = await settled(bench, before.total);
         const reloaded = after.lines.filter((entry) => kindOf(entry) === 'reload');
         const needed = Math.ceil((done * quote.cost - free) / brings);
-        expectTrue(
-          done > 0,
-          `of ${racers} spends at once, the first of which Auto Reload covers, none was carried out`,
-        );
-        // One that fires below a threshold may follow each spend; one that covers what is missing only where it is
-        // missing.
+        expectTrue(done > 0, `none of ${racers} concurrent spends was executed, although Auto Reload covers the first`);
+        // A reload with a threshold may follow every spend. One without fires only for a shortfall.
         const most = before.wallet.autoReload!.below === undefined ? needed : done;
         expectTrue(
           reloaded.length >= needed && reloaded.length <= most,
-          `after ${done} spends at once, ${reloaded.length} reloads are in the log, and ${needed} were needed`,
+          `after ${done} concurrent spends, ${reloaded.length} reloads are in the log, but ${needed} were needed`,
         );
         const isPutOff = answers.some(({ status }) => status === 429 || status === 503);
         if (!isPutOff && free + brings >= racers * quote.cost)
-          expectEqual(done, racers, `spends carried out, of ${racers} that one reload covers,`);
+          expectEqual(done, racers, `executed spends, of ${racers} that one reload covers,`);
         const moved = reloaded.reduce((sum, { amount }) => sum + amount, 0) - taken * done;
         expectEqual(after.wallet.balance, before.wallet.balance + moved, 'balance after all of them');
         if (charged !== undefined)
           expectEqual((await receiptsOf(bench, after.wallet))! - charged, reloaded.length, 'receipts for the reloads');
-        // Sent again, they are answered and not charged again.
+        // Sent again, the spends get the same answers, and the card isn't charged again.
         const again = await atOnce(racers, (n) => talk.send(endpoints.spends.create, input, keys[n]));
         expectEqual(
           again.map(({ status }) => status),
@@ -76,7 +72,7 @@ export const reloads: readonly Check[] = [
   },
 ];
 
-/** Spends until one more is not covered. */
+/** Spends until the wallet can't pay for one more. */
 async function emptied(bench: Bench): Promise<void> {
   await calmReload(bench);
   let found: Affordable = await priced(bench);
@@ -86,7 +82,7 @@ async function emptied(bench: Bench): Promise<void> {
   while (covers((found = await priced(bench)), 1)) await bench.talk.ask(endpoints.spends.create, found.input, newKey());
 }
 
-/** Where one more lacks more than a reload brings, a mock adds what makes it lack the least. */
+/** If the shortfall is larger than a reload, a mock gets enough tokens to make the shortfall 1. */
 async function nearlyCovered(bench: Bench): Promise<Affordable> {
   const found = await priced(bench);
   const { quote, free } = found;
@@ -105,7 +101,7 @@ async function turnOn(bench: Bench): Promise<void> {
   if (on.status !== 200) throw new NotTried(`Auto Reload cannot be turned on here: ${brief(on)}`);
 }
 
-/** What was written, once a reload that an event grants has landed. */
+/** The new entries, after waiting for a reload that arrives by an event. */
 async function settled(bench: Bench, from: number) {
   for (let tries = 0; ; tries += 1) {
     const { wallet, total } = await stateOf(bench);
@@ -116,7 +112,7 @@ async function settled(bench: Bench, from: number) {
   }
 }
 
-/** How many receipts there are; undefined where the product has none. */
+/** The number of receipts; undefined if the product has none. */
 async function receiptsOf({ talk }: Bench, { id: walletId, capabilities }: Wallet): Promise<number | undefined> {
   if (!capabilities.receipts) return undefined;
   return (await talk.ask(endpoints.receipts.list, { walletId, limit: 1 })).total;

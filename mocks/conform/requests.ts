@@ -7,8 +7,8 @@ import { brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch } 
 const json = { 'content-type': 'application/json' };
 
 /**
- * Requests that any server must refuse. Bodies go to quotes alone: a quote touches nothing even where the refusal is
- * missing.
+ * Requests that every server must refuse. Most bodies go to quotes, which change nothing even if the server fails to
+ * refuse.
  */
 export const refusals: readonly Check[] = [
   {
@@ -69,7 +69,7 @@ export const refusals: readonly Check[] = [
     },
   },
   {
-    name: 'a limit, cursor, status or instant that means nothing is refused by name',
+    name: 'an invalid limit, cursor, status or instant is refused by name',
     async run({ talk, wallet }) {
       const { id: walletId } = await wallet();
       const { path } = toRequest(endpoints.entries.list, { walletId });
@@ -157,7 +157,7 @@ export const refusals: readonly Check[] = [
     },
   },
   {
-    name: 'a body that is no JSON object is refused',
+    name: 'a body that is not a JSON object is refused',
     async run({ talk, wallet }) {
       const { path } = toRequest(endpoints.quotes.create, { walletId: (await wallet()).id });
       const bodies = ['', '{', 'null', '[]', '"text"', '{"action":"a","action":"b","params":{}}', '['.repeat(60_000)];
@@ -180,10 +180,10 @@ export const refusals: readonly Check[] = [
   },
 ];
 
-/** Over all that was answered while the other checks ran, whoever asked. */
+/** Checks of all answers that the other checks received. */
 export const answers: readonly Check[] = [
   {
-    name: 'no answer was a fault of the server',
+    name: 'no answer was a server error',
     async run({ talk }) {
       const fault = talk.answers.find(({ status }) => status >= 500 && status !== 503);
       if (fault) throw new Mismatch(`${fault.asked} was ${brief(fault)}`);
@@ -194,7 +194,7 @@ export const answers: readonly Check[] = [
     },
   },
   {
-    name: 'no answer may be kept by a cache',
+    name: 'no answer may be cached',
     async run({ talk }) {
       for (const { asked, status, headers } of talk.answers.filter(isOurs)) {
         const said = (headers.get('cache-control') ?? '').toLowerCase();
@@ -220,7 +220,7 @@ export const answers: readonly Check[] = [
   },
 ];
 
-/** Not a preflight, a mock's controls, or what never reached the server behind its door. */
+/** Leaves out preflights, the backstage, and requests that were too long for the HTTP server. */
 function isOurs({ asked, status }: Bench['talk']['answers'][number]): boolean {
   return asked.includes(' /v1/') && !asked.startsWith('OPTIONS') && status !== 414 && status !== 431;
 }

@@ -6,7 +6,7 @@ import { walkPages } from './walk';
 
 export const capabilities: readonly Check[] = [
   {
-    name: 'capabilities say what the answers show',
+    name: 'capabilities match what the answers show',
     async run({ talk, wallet: read }) {
       const wallet = await read();
       const { id: walletId, capabilities: has, autoReload, topUp } = wallet;
@@ -15,21 +15,21 @@ export const capabilities: readonly Check[] = [
       expectEqual(has.autoReload ?? false, autoReload !== null, 'capabilities.autoReload');
       const sells = packs.data.length > 0 || topUp !== undefined;
       expectEqual(has.topUp ?? false, sells, `capabilities.topUp, with ${packs.data.length} packs on offer,`);
-      if (has.planChange) expectTrue(plans.data.length > 0, 'capabilities.planChange is true, and no plan is on offer');
+      if (has.planChange) expectTrue(plans.data.length > 0, 'capabilities.planChange is true, but no plan is offered');
       else
         expectTrue(
           plans.data.length <= 1,
-          `capabilities.planChange is false, and ${plans.data.length} plans are on offer`,
+          `capabilities.planChange is false, but ${plans.data.length} plans are offered`,
         );
       await listed(has.receipts === true, () => talk.send(endpoints.receipts.list, { walletId }), 'receipts');
     },
   },
   {
-    name: 'use by each dimension is positive, largest first, and an unknown dimension is refused',
+    name: 'usage by each dimension is positive, largest first, and an unknown dimension is refused',
     async run({ talk, wallet }) {
       const { id: walletId, capabilities: has } = await wallet();
       const unknown = await talk.send(endpoints.usage.list, { walletId, by: 'no_such_dimension' });
-      if (!has.usage?.length) return expectNone(unknown, 'use by a dimension, where capabilities.usage names none,');
+      if (!has.usage?.length) return expectNone(unknown, 'usage by a dimension, where capabilities.usage names none,');
       expectField(unknown, 'by');
       for (const by of has.usage) {
         const list = (page: object) => talk.ask(endpoints.usage.list, { walletId, by, ...page });
@@ -37,7 +37,7 @@ export const capabilities: readonly Check[] = [
         checkRows(data, by);
         await walkPages(list, 1, { idOf: ({ key }) => key, most: 5 });
         const none = await list({ fromAt: '2001-01-01T00:00:00Z', toAt: '2001-01-02T00:00:00Z' });
-        expectEqual([none.total, sum(none.data)], [0, 0], `use by ${by} before there was any`);
+        expectEqual([none.total, sum(none.data)], [0, 0], `usage by ${by} before there was any`);
       }
     },
   },
@@ -67,7 +67,7 @@ export const settings: readonly Check[] = [
     },
   },
   {
-    name: 'a setting reads back as it was set, and is refused where it cannot be',
+    name: 'a setting reads back as it was set, and is refused where it cannot be set',
     needs: 'write',
     async run(bench) {
       const { talk } = bench;
@@ -83,7 +83,7 @@ export const settings: readonly Check[] = [
           await readsBack(bench, await set(false), ({ autoReload: now }) => now?.enabled, false, 'autoReload.enabled');
         } else {
           expectProblem(on, 'payment_method_required', 'subscription_required', 'past_due', 'conflict');
-          expectTrue(!autoReload.available, `autoReload.available is true, and turning it on was ${brief(on)}`);
+          expectTrue(!autoReload.available, `autoReload.available is true, but turning it on was ${brief(on)}`);
         }
         if (!paymentMethod && !before.invoiced)
           expectTrue(on.status === 409, 'Auto Reload without a card should be 409');
@@ -102,7 +102,7 @@ export const settings: readonly Check[] = [
     },
   },
   {
-    name: 'use grows by what is spent',
+    name: 'usage grows by what is spent',
     needs: 'write',
     async run(bench) {
       const { capabilities: has, id: walletId } = await bench.wallet();
@@ -114,13 +114,13 @@ export const settings: readonly Check[] = [
         const { input, taken } = await costly(bench);
         const before = await total();
         await bench.talk.ask(endpoints.spends.create, input, newKey());
-        expectEqual(await total(), before + taken, `use by ${by} after a spend of ${taken}`);
+        expectEqual(await total(), before + taken, `usage by ${by} after a spend of ${taken}`);
       }
     },
   },
 ];
 
-/** Everything that can be chosen, at its least. */
+/** Every setting that can be chosen, at its minimum. */
 export function termsOf({ autoReload }: Wallet): object {
   const ranges = Object.entries(autoReload?.settable ?? {});
   return Object.fromEntries(ranges.flatMap(([name, range]) => (range ? [[name, range.min]] : [])));
@@ -145,7 +145,7 @@ async function listed(has: boolean, send: () => ReturnType<Bench['talk']['send']
   expectNone(answer, `the list of ${what}, which capabilities do not name,`);
 }
 
-/** An empty list, or a refusal. */
+/** Requires an empty list or a refusal. */
 function expectNone(answer: { status: number; text: string; asked: string; headers: Headers }, what: string): void {
   if (answer.status === 200) {
     const { data } = JSON.parse(answer.text) as Page<unknown>;
@@ -159,11 +159,11 @@ function checkRows(rows: readonly UsageRow[], by: string): void {
   expectEqual(
     rows.map(({ key }) => key),
     sorted.map(({ key }) => key),
-    `use by ${by}, largest first, then by key,`,
+    `usage by ${by}, largest first, then by key,`,
   );
   expectTrue(
     rows.every(({ amount, count }) => amount >= 0 && count >= 0),
-    `use by ${by} should be positive`,
+    `usage by ${by} should be positive`,
   );
   expectEqual(new Set(rows.map(({ key }) => key)).size, rows.length, `different keys by ${by}`);
 }

@@ -8,7 +8,7 @@ const codes = ['insufficient_tokens', 'locked', 'past_due', 'plan_does_not_produ
 
 export const shortages: readonly Check[] = [
   {
-    name: 'a spend that the wallet cannot pay is refused with all the modal shows, and changes nothing',
+    name: 'a spend that the wallet cannot pay is refused with everything the dialog shows, and changes nothing',
     needs: 'write',
     async run(bench) {
       const { wallet, shortage, quote } = await provoke(bench);
@@ -25,7 +25,7 @@ export const shortages: readonly Check[] = [
     },
   },
   {
-    name: 'a refusal is kept under its key, even once tokens are there',
+    name: 'a refusal is stored under its key, even after tokens are added',
     needs: 'write',
     async run(bench) {
       const { refused } = bench.left;
@@ -33,22 +33,26 @@ export const shortages: readonly Check[] = [
       const { input, key, text } = refused;
       const again = await bench.talk.send(endpoints.spends.create, input, key);
       expectEqual(again.text, text, 'the refusal under its key');
-      expectEqual(again.headers.get('idempotent-replayed'), 'true', 'the header Idempotent-Replayed of a kept refusal');
+      expectEqual(
+        again.headers.get('idempotent-replayed'),
+        'true',
+        'the header Idempotent-Replayed of a stored refusal',
+      );
       await bench.fund.upTo(bench, 1);
       const before = await stateOf(bench);
       const later = await bench.talk.send(endpoints.spends.create, input, key);
-      expectEqual(later.text, text, 'the refusal under its key, once tokens are there,');
-      await expectUntouched(bench, before, 'after a refusal was asked for again');
+      expectEqual(later.text, text, 'the refusal under its key, after tokens were added,');
+      await expectUntouched(bench, before, 'after a refused spend was sent again');
       await bench.talk.ask(endpoints.spends.create, input, newKey());
     },
   },
 ];
 
-/** A wallet emptied so far that one more spend is refused. */
+/** Empties the wallet until one more spend is refused. */
 async function provoke(bench: Bench): Promise<{ wallet: Wallet; quote: Quote; shortage: Shortage & Problem }> {
   await fallShort(bench);
   const first = await priced(bench);
-  if (first.quote.cost === 0) throw new NotTried(`${first.input.action} costs nothing here, so it is never too much`);
+  if (first.quote.cost === 0) throw new NotTried(`${first.input.action} costs nothing here, so it is never refused`);
   if (covers(first, 1)) {
     await drain(bench);
     while (covers(await priced(bench), 1)) await bench.talk.ask(endpoints.spends.create, first.input, newKey());
@@ -72,23 +76,23 @@ function checkRecovery({ autoReload, recovery }: Shortage, wallet: Wallet): void
   }
   expectTrue(recovery.suggestionReason !== '', 'recovery.suggestionReason should say something');
   if (recovery.suggestion === 'wait' && wallet.subscription.plan)
-    expectTrue(recovery.renewsAt !== null, 'who should wait must be told until when');
+    expectTrue(recovery.renewsAt !== null, 'recovery.suggestion is wait, but renewsAt does not say until when');
   if (recovery.suggestion === 'top_up')
-    expectTrue(recovery.topUp, 'a top-up is suggested, and recovery.topUp is false');
+    expectTrue(recovery.topUp, 'a top-up is suggested, but recovery.topUp is false');
   if (recovery.suggestion === 'upgrade')
-    expectTrue(recovery.upgrade, 'upgrading is suggested, and recovery.upgrade is false');
+    expectTrue(recovery.upgrade, 'upgrading is suggested, but recovery.upgrade is false');
 }
 
-/** What the refusal offers must be there. */
+/** Checks that what the refusal offers really exists. */
 async function checkWays({ talk }: Bench, { recovery }: Shortage, { id: walletId, topUp, capabilities }: Wallet) {
   const packs = await talk.ask(endpoints.packs.list, { walletId, limit: 100 });
   if (recovery.topUp) {
     const sold = packs.data.some(({ available }) => available) || topUp !== undefined;
-    expectTrue(sold, 'recovery.topUp is true, and nothing is for sale to this wallet');
+    expectTrue(sold, 'recovery.topUp is true, but nothing is for sale to this wallet');
   }
   if (recovery.topUp) expectEqual(capabilities.topUp, true, 'capabilities.topUp, where the refusal offers one,');
   if (!recovery.upgrade) return;
   const plans = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });
   const higher = plans.data.some(({ change }) => change !== 'none' && change !== 'downgrade');
-  expectTrue(higher, 'recovery.upgrade is true, and no plan is an upgrade');
+  expectTrue(higher, 'recovery.upgrade is true, but no plan is an upgrade');
 }

@@ -12,7 +12,7 @@ interface Span {
 
 export const spans: readonly Check[] = [
   {
-    name: 'a span of the log begins with its first instant and ends before its last, quiet or not',
+    name: 'a span of the log includes its first instant and excludes its last, even if it has no entries',
     run: (bench) =>
       untilStill(bench, async ({ id: walletId }) => {
         const log = await readLog(bench.talk, walletId);
@@ -25,7 +25,7 @@ export const spans: readonly Check[] = [
       }),
   },
   {
-    name: 'a statement opens with the balance before its span and closes with the one after, quiet or not',
+    name: 'a statement opens with the balance before its span and closes with the one after, even without entries',
     run: (bench) =>
       untilStill(bench, async ({ id: walletId }) => {
         const log = await readLog(bench.talk, walletId);
@@ -38,12 +38,12 @@ export const spans: readonly Check[] = [
       }),
   },
   {
-    name: 'a statement without a span is of this period, up to now',
+    name: 'a statement without a span covers this period up to now',
     run: (bench) =>
       untilStill(bench, async (wallet) => {
         const log = await readLog(bench.talk, wallet.id);
         const statement = await bench.talk.ask(endpoints.statement.get, { walletId: wallet.id });
-        expectEqual(statement.closing, wallet.balance, 'closing, which is now,');
+        expectEqual(statement.closing, wallet.balance, 'closing, which is the balance now,');
         checkStatement(log, { fromAt: statement.fromAt }, statement);
         const open = await bench.talk.ask(endpoints.statement.get, { walletId: wallet.id, fromAt: statement.fromAt });
         expectEqual(
@@ -54,11 +54,12 @@ export const spans: readonly Check[] = [
       }),
   },
   {
-    name: 'the log as CSV has a line for every entry, amounts in units, and no cell that a spreadsheet would run',
+    name: 'the log as CSV has a line for every entry, amounts in units, and no cell that is a formula',
     run: (bench) =>
       untilStill(bench, async (wallet) => {
         const log = await readLog(bench.talk, wallet.id);
-        if (!log.whole) throw new NotTried('the log is too long to compare line by line; name a wallet with less');
+        if (!log.whole)
+          throw new NotTried('the log is too long to compare line by line; name a wallet with fewer entries');
         await checkCsv(bench, wallet, {}, log.entries);
         for (const span of spansOf(log).slice(0, 3)) await checkCsv(bench, wallet, span, within(log, span));
         const [newest] = log.entries;
@@ -71,16 +72,16 @@ export const spans: readonly Check[] = [
 ];
 
 /**
- * Around what the log has: at its edges, between its lines, before and after all of them. Ends are exclusive, so each
- * edge is asked from both sides.
+ * Spans around the entries of the log: at its edges, between entries, and before and after all of them. The end of a
+ * span is exclusive, so each edge is tested from both sides.
  */
 function spansOf({ entries, whole }: Log): Required<Span>[] {
   const instants = [...new Set(entries.map(({ at }) => ms(at)))].toSorted((a, b) => a - b);
-  // Of a log that is not read whole, the oldest instant may have more lines.
+  // If the log wasn't read to its end, there may be more entries at the oldest instant.
   const known = whole ? instants : instants.slice(1);
   const first = known[0];
   const last = known.at(-1);
-  if (first === undefined || last === undefined) throw new NotTried('the log is empty; --write fills it');
+  if (first === undefined || last === undefined) throw new NotTried('the log is empty; --write adds entries');
   const middle = known[Math.floor(known.length / 2)]!;
   const gap = known.findIndex((at, n) => n > 0 && at - known[n - 1]! > 2);
   const asked: [number, number][] = [
@@ -181,7 +182,7 @@ async function checkCsv(
     'every line should have as many cells as the heading',
   );
   const loose = rows.flat().find((cell) => /^\p{Cc}*[=+@\t\r]|^-(?![0-9.]+$)/u.test(cell));
-  expectTrue(loose === undefined, `no cell should be a formula to a spreadsheet; one is ${JSON.stringify(loose)}`);
+  expectTrue(loose === undefined, `no cell should be a formula in a spreadsheet; one is ${JSON.stringify(loose)}`);
 }
 
 function ids(entries: readonly Entry[]): string[] {

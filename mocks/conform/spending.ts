@@ -5,11 +5,11 @@ import { expectEqual, expectField, expectProblem, expectTrue, NotTried, readAs }
 import { readLog } from './walk';
 
 /**
- * Real spending, for a wallet made for it. Never where a card would pay: Auto Reload and overage are turned off first.
+ * Really spends, with a wallet made for this. Auto Reload and extra usage are turned off first, so that no card pays.
  */
 export const spending: readonly Check[] = [
   {
-    name: 'a spend takes what was quoted, and answer, wallet and log say so',
+    name: 'a spend takes what was quoted, and the answer, the wallet and the log show it',
     needs: 'write',
     async run(bench) {
       const { talk, left } = bench;
@@ -38,7 +38,7 @@ export const spending: readonly Check[] = [
       expectEqual(after.wallet.buckets, wallet.buckets, 'buckets afterwards');
       expectEqual(after.total, before.total + entries.length, 'entries in the log');
       expectEqual(after.spends, before.spends + 1, 'spends in the list');
-      if (entries.length > 0) expectEqual(newestFirst(entries)[0], after.newest, 'the newest line of the log');
+      if (entries.length > 0) expectEqual(newestFirst(entries)[0], after.newest, 'the newest entry of the log');
       expectEqual(
         await talk.ask(endpoints.spends.get, { walletId, spendId: spend.id }),
         spend,
@@ -52,7 +52,7 @@ export const spending: readonly Check[] = [
     },
   },
   {
-    name: 'a spend is carried out as its quote decided, and confirmed where that asks for it',
+    name: 'a spend follows the decision of its quote, and needs a confirmation if that asks for one',
     needs: 'write',
     async run(bench) {
       const { input, quote } = await affordable(bench);
@@ -66,7 +66,7 @@ export const spending: readonly Check[] = [
       }
       const problem = expectProblem(answer, 'confirmation_required');
       expectEqual(problem.quote?.cost, quote.cost, 'cost of the quote that asks to be confirmed');
-      await expectUntouched(bench, before, 'after a spend that asks to be confirmed');
+      await expectUntouched(bench, before, 'after a spend that needs a confirmation');
       expectProblem(await bench.talk.send(endpoints.spends.create, input, key), 'idempotency_key_reused');
       await bench.talk.ask(endpoints.spends.create, input, newKey());
     },
@@ -85,7 +85,7 @@ export const spending: readonly Check[] = [
     },
   },
   {
-    name: 'what a page says of a wallet moves on with each spend, to the last reading',
+    name: 'every reading of a wallet is up to date right after a spend',
     needs: 'write',
     async run(bench) {
       const { input, taken } = await costly(bench, 2);
@@ -103,13 +103,13 @@ export const spending: readonly Check[] = [
         if (listed) expectEqual(listed.balance, after.wallet.balance, 'balance in the list of wallets');
         expectEqual(after.total, before.total + entries.length, 'entries, read right after a spend,');
         const now = (await talk.send(endpoints.entries.csv, { walletId })).text;
-        expectTrue(entries.length === 0 || now !== csv, 'the CSV should have a new line right after a spend');
+        expectTrue(entries.length === 0 || now !== csv, 'the CSV should have a new row right after a spend');
         expectTrue(after.wallet.asOf >= before.wallet.asOf, `asOf went back, from ${before.wallet.asOf}`);
       }
     },
   },
   {
-    name: 'pages stay what they are while lines arrive',
+    name: 'pages stay the same while new entries arrive',
     needs: 'write',
     async run(bench) {
       const { talk } = bench;
@@ -118,7 +118,7 @@ export const spending: readonly Check[] = [
       const limit = 2;
       const list = (page: object) => talk.ask(endpoints.entries.list, { walletId, ...page });
       const grow = async (): Promise<void> => {
-        // Measured work writes its line later.
+        // Measured work writes its entry later.
         if (quote.charge === 'metered') await bench.fund.some(bench, 1);
         else await talk.ask(endpoints.spends.create, await affordableNow(bench, input), newKey());
       };
@@ -128,41 +128,37 @@ export const spending: readonly Check[] = [
       const first = await list({ limit });
       await grow();
       const second = await list({ limit, cursor: first.nextCursor });
-      expectEqual(
-        ids(second.data),
-        ids(old.data.slice(limit, 2 * limit)),
-        'the second page, after a line had arrived,',
-      );
-      expectEqual(second.total, (await list({ limit: 1 })).total, 'total, after a line had arrived,');
-      expectTrue(second.total > old.total, 'total should grow as lines arrive');
+      expectEqual(ids(second.data), ids(old.data.slice(limit, 2 * limit)), 'the second page, after a new entry,');
+      expectEqual(second.total, (await list({ limit: 1 })).total, 'total, after a new entry,');
+      expectTrue(second.total > old.total, 'total should grow as entries arrive');
       await grow();
       expectTrue(second.previousCursor !== null, 'the second page should have a previousCursor');
       const back = await list({ limit, cursor: second.previousCursor! });
-      expectEqual(ids(back.data), ids(first.data), 'the page before the second, after lines had arrived,');
-      expectTrue(back.previousCursor !== null, 'there should be a page before that now, of what has arrived');
+      expectEqual(ids(back.data), ids(first.data), 'the page before the second, after new entries,');
+      expectTrue(back.previousCursor !== null, 'there should be a page before that now, with the new entries');
     },
   },
 ];
 
-/** The same spend, once the wallet affords it again. */
+/** The same spend, after making sure that the wallet can pay for it again. */
 async function affordableNow<T>(bench: Bench, input: T): Promise<T> {
   await affordable(bench);
   return input;
 }
 
-/** The end: what was written once is never written anew. */
+/** Compares the first entries that were read with the log at the end. */
 export const unchanging: Check = {
-  name: 'lines of the log, once written, stay as they are',
+  name: 'entries of the log never change once written',
   needs: 'write',
   async run({ talk, wallet, left }) {
-    if (!left.lines?.length) throw new NotTried('no line was there before this began; now there are: try again');
+    if (!left.lines?.length) throw new NotTried('the log was empty at the start; run again, now that it has entries');
     const { entries, whole } = await readLog(talk, (await wallet()).id);
     const now = new Map(entries.map((entry) => [entry.id, entry]));
     for (const old of left.lines) {
       const entry = now.get(old.id);
       if (!entry && !whole) continue;
-      expectTrue(entry !== undefined, `entry ${old.id} has gone from the log`);
-      // Whether a debt is settled is told when it is read.
+      expectTrue(entry !== undefined, `entry ${old.id} is gone from the log`);
+      // `status` is computed when it's read, so it may change.
       expectEqual({ ...entry, status: undefined }, { ...old, status: undefined }, `entry ${old.id}`);
     }
   },
@@ -178,7 +174,7 @@ function checkBuckets(draws: readonly { bucket: string; amount: number }[], entr
   expectEqual(byName(given), byName(draws), 'what each bucket gave, as it was quoted,');
 }
 
-/** Of one answer, the last line written has the balance that the wallet then had. */
+/** In one answer, the newest entry has the lowest balance, because a spend only takes. */
 function newestFirst(entries: readonly Entry[]): Entry[] {
   return entries.toSorted((a, b) => a.balanceAfter - b.balanceAfter);
 }

@@ -2,15 +2,15 @@ import type * as v from 'valibot';
 import { type Endpoint, toRequest } from '../../src/contract/index';
 import { type Answer, brief, Mismatch, readAs, Unreachable } from './expect';
 
-/** What a server under test is asked through: plain `fetch`, and the contract's own encoding and schemas. */
+/** Sends requests to the server under test, with plain `fetch` and the contract's encoding and schemas. */
 export interface Talk {
-  /** Sends exactly this, with the token unless told not to. */
+  /** Sends exactly this, with the token unless `anonymous` is set. */
   raw(method: string, path: string, init?: RawInit): Promise<Answer>;
-  /** Sends a call of the contract as it should be sent, whatever comes back. */
+  /** Sends a valid call of the contract, and accepts any answer. */
   send(endpoint: Endpoint, input: object, key?: string): Promise<Answer>;
-  /** The same, and insists on success: the endpoint's status and schema. */
+  /** The same, but requires success: the endpoint's status and schema. */
   ask<E extends Endpoint>(endpoint: E, input: object, key?: string): Promise<Output<E>>;
-  /** Every answer so far, whoever asked. */
+  /** Every answer so far, of both accounts. */
   readonly answers: readonly Answer[];
 }
 
@@ -25,7 +25,7 @@ type Output<E extends Endpoint> = E['output'] extends v.GenericSchema ? v.InferO
 interface TalkOptions {
   token?: string | undefined;
   fetch?: typeof globalThis.fetch | undefined;
-  /** Where answers are noted, shared by all who ask. */
+  /** Collects the answers; shared by both accounts. */
   answers?: Answer[];
 }
 
@@ -74,7 +74,7 @@ export function createTalk(baseUrl: string, { token, fetch = globalThis.fetch, a
   };
 }
 
-/** `fetch` says "fetch failed" and keeps the reason to itself. */
+/** `fetch` only says "fetch failed"; the reason is in its cause. */
 function why({ message, cause }: Error): string {
   return cause instanceof Error && cause.message ? `${message} (${cause.message})` : message;
 }

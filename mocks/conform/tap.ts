@@ -1,21 +1,21 @@
 import type { CheckResult, ConformReport } from './options';
 
-/** One result in TAP 14, as it is printed while the checks run. */
+/** One result in TAP 14, printed while the checks run. */
 export function tapLine(result: CheckResult, index: number): string {
   const { name, outcome, detail } = result;
   const line = `${outcome === 'failed' ? 'not ok' : 'ok'} ${index + 1} - ${escape(name)}`;
   if (outcome === 'not_tried') return `${line} # SKIP not tried: ${detail ?? ''}`;
-  // JSON is YAML, and keeps whatever a server answered on one line.
+  // JSON is valid YAML, and keeps the message on one line.
   return outcome === 'failed' ? `${line}\n  ---\n  message: ${JSON.stringify(detail)}\n  ...` : line;
 }
 
-/** What all of it came to. */
+/** The summary at the end. */
 export function tapSummary({ results, passed, failed, notTried, advice }: ConformReport): string {
   const said = advice.map((text) => `# advice: ${text}\n`).join('');
   return `1..${results.length}\n${said}# ${passed} passed, ${failed} failed, ${notTried} not tried`;
 }
 
-/** A bare # would start a directive. */
+/** An unescaped # would start a directive. */
 function escape(name: string): string {
   return name.replaceAll(/[\\#]/g, (mark) => `\\${mark}`);
 }

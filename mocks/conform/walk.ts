@@ -3,13 +3,13 @@ import type { Bench } from './bench';
 import { expectEqual, expectTrue } from './expect';
 import type { Talk } from './talk';
 
-/** The most entries a check walks through; a longer log is checked at its new end only. */
+/** The most entries that a check reads. Of a longer log, only the newest are checked. */
 const longest = 2_000;
 
 export interface Log {
   /** Newest first. */
   entries: Entry[];
-  /** Whether that is all of it. */
+  /** Whether these are all entries of the log. */
   whole: boolean;
 }
 
@@ -19,7 +19,7 @@ export async function readLog(talk: Talk, walletId: string, most = longest): Pro
   let cursor: string | null | undefined;
   do {
     const page = await talk.ask(endpoints.entries.list, { walletId, limit: 100, ...(cursor && { cursor }) });
-    expectTrue(!cursor || !seen.has(cursor), 'nextCursor should lead on; it leads in a circle');
+    expectTrue(!cursor || !seen.has(cursor), 'nextCursor should lead to a new page, but it repeats');
     if (cursor) seen.add(cursor);
     entries.push(...page.data);
     cursor = page.nextCursor;
@@ -27,7 +27,7 @@ export async function readLog(talk: Talk, walletId: string, most = longest): Pro
   return { entries, whole: !cursor };
 }
 
-/** Makes a check on a wallet that may be in use: where it fails and the wallet moved meanwhile, it is made again. */
+/** Runs a check on a wallet that may be in use. If it fails and the wallet has changed meanwhile, it runs again. */
 export async function untilStill(bench: Bench, check: (wallet: Wallet) => Promise<void>): Promise<void> {
   for (let tries = 3; ; tries -= 1) {
     const wallet = await bench.wallet();
@@ -44,8 +44,8 @@ export async function untilStill(bench: Bench, check: (wallet: Wallet) => Promis
 type List<T> = (page: { limit?: number; cursor?: string }) => Promise<Page<T>>;
 
 /**
- * Walks a list in pages of `limit`, forth and back, and insists on the same items as one long page holds, on totals and
- * on ends that say so. Reads at most `most` items.
+ * Reads a list in pages of `limit`, forward and backward. Requires the same items as one long page has, correct totals,
+ * and null cursors at both ends. Reads at most `most` items.
  */
 export async function walkPages<T>(
   list: List<T>,
@@ -86,8 +86,8 @@ function checkLong<T>(long: Page<T>, idOf: (item: T) => string): void {
 }
 
 /**
- * RFC 4180: quoted cells may hold commas, quotes (doubled) and line ends. A byte order mark for spreadsheets is let
- * pass.
+ * Reads CSV as in RFC 4180: quoted cells may contain commas, doubled quotes and line breaks. A byte order mark for
+ * spreadsheets is ignored.
  */
 export function readCsv(text: string): string[][] {
   const rows: string[][] = [];

@@ -19,7 +19,7 @@ async function judge(product: string | ProductFile, scenario: string, action?: A
 }
 
 /** What a world without network and token cannot be asked. */
-const elsewhere = /^(a page (of another origin|that nobody named)|without its token)/;
+const elsewhere = /^(a page of an (allowed|unknown) origin|without its token)/;
 
 const submission = { action: 'submission', params: { clips: [8, 8] } };
 const generate = { action: 'generate', params: { feature: 'default', images: 4 } };
@@ -150,7 +150,7 @@ describe('conform', { timeout: 120_000 }, () => {
     expect(failed).toMatchObject([
       { detail: expect.stringMatching(/submission with the params {} .* refused: .*clips.* --params$/) },
     ]);
-    expect(untried).toContain('spends at once never take more than the wallet has');
+    expect(untried).toContain('concurrent spends never take more than the wallet has');
   });
 
   test('extra usage that cannot be turned off is no overspending: what a shortfall needs is not tried', async () => {
@@ -162,6 +162,6 @@ describe('conform', { timeout: 120_000 }, () => {
     };
     const { failed, untried } = await judge(file, 'fresh', render);
     expect(failed).toEqual([]);
-    expect(untried).toContain('spends at once never take more than the wallet has');
+    expect(untried).toContain('concurrent spends never take more than the wallet has');
   });
 });

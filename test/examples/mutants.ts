@@ -16,13 +16,13 @@ const belongs = 'what belongs to one wallet';
 const log = 'the log is newest first';
 const buckets = 'balance is the buckets';
 const spend = 'a spend takes what was quoted';
-const buy = 'a purchase costs what is offered';
+const buy = 'a purchase costs the offered price';
 const plan = 'a plan that is bought';
-const reload = 'spends at once that need Auto Reload';
+const reload = 'concurrent spends that need Auto Reload';
 const job = 'a job that fails';
 const notSold = 'what is not for sale';
-const again = 'a payment that is told of again';
-const cancel = 'a plan is cancelled';
+const again = 'a payment that is reported again';
+const cancel = 'a plan is canceled';
 const setting = 'a setting reads back';
 
 export const mutants: readonly Mutant[] = [
@@ -35,7 +35,7 @@ export const mutants: readonly Mutant[] = [
     'accountId: (account) => account,',
     `accountId: () => 'all',`,
   ]),
-  one('app.ts', 'a page of another origin may send', 'no page of another origin may call', [
+  one('app.ts', 'a page of an allowed origin may send', 'no page of another origin may call', [
     '    origins,\n  });',
     '    origins: [],\n  });',
   ]),
@@ -67,7 +67,7 @@ export const mutants: readonly Mutant[] = [
     'price: { amount: reloadPack.price, currency }',
     'price: { amount: reloadPack.price / 100, currency }',
   ]),
-  one('books.ts', 'capabilities say', 'packs are sold, and capabilities deny it', ['topUp: true,', 'topUp: false,']),
+  one('books.ts', 'capabilities match', 'packs are sold, and capabilities deny it', ['topUp: true,', 'topUp: false,']),
   one('serve.ts', log, 'the log is oldest first', ['order by line ${order} limit $6', 'order by line asc limit $6']),
   one('serve.ts', log, 'the log has the lines of every wallet', [
     'const where = `wallet_id = $1 and',
@@ -94,7 +94,7 @@ export const mutants: readonly Mutant[] = [
     'quotes: { create: ({ wallet, input }) => quoteOf(wallet, input, priceOf(input.action, input.params)) },',
     'quotes: { create: ({ wallet, input }) => quoteOf(wallet, input, priceOf(input.action, input.params).map((line) => ({ ...line, amount: line.amount - 1 }))) },',
   ]),
-  one('serve.ts', 'quotes and previews touch nothing', 'a quote takes a credit', [
+  one('serve.ts', 'quotes and previews change nothing', 'a quote takes a credit', [
     'quotes: { create: ({ wallet, input }) =>',
     `quotes: { create: async ({ wallet, input }, tx) => (await write(tx, wallet.id, { type: 'usage', kind: 'spend', topUp: -1, description: 'Asked' }), true) &&`,
   ]),
@@ -116,7 +116,7 @@ export const mutants: readonly Mutant[] = [
   ]),
   one('rows.ts', spend, 'a spend answers another cost', ['cost: Number(row.cost),', 'cost: Number(row.cost) + 1,']),
   one('rows.ts', spend, 'a spend names another line', ['_${row.line}`]', '_${row.line + 1}`]']),
-  one('product.ts', 'whatever an action is asked with', 'negative minutes pay the user', [
+  one('product.ts', 'whatever its params', 'negative minutes pay the user', [
     '(minutes as number) < 1 ||',
     '(minutes as number) < -1e6 ||',
   ]),
@@ -212,7 +212,7 @@ export const mutants: readonly Mutant[] = [
     `[wallet.id, ends ? 'cancel_pending' : 'active', Date.now()],`,
     `[wallet.id, 'active', Date.now()],`,
   ]),
-  one('serve.ts', cancel, 'a plan is cancelled any number of times', [
+  one('serve.ts', cancel, 'a plan is canceled any number of times', [
     'if (!went) return',
     'if (went === undefined) return',
   ]),

@@ -139,11 +139,11 @@ test.each([
   [['serve', '--product', 'studio', '--prot', '1'], /--prot/],
   [['serve', '--product', 'studio', 'extra'], /extra/],
   [['init'], /Name one folder/],
-  [['conform'], /Name one server/],
-  [['conform', 'localhost:4010'], /Name one server/],
-  [['conform', 'http://localhost:4010', '--action', 'a', '--params', '[]'], /--params is a JSON object/],
-  [['conform', 'http://localhost:4010', '--destructive'], /--destructive goes with --write/],
-  [['conform', 'http://localhost:4010', '--origin', 'localhost:5173'], /--origin is scheme, host and port/],
+  [['conform'], /Give the address of one server/],
+  [['conform', 'localhost:4010'], /Give the address of one server/],
+  [['conform', 'http://localhost:4010', '--action', 'a', '--params', '[]'], /--params must be a JSON object/],
+  [['conform', 'http://localhost:4010', '--destructive'], /--destructive also needs --write/],
+  [['conform', 'http://localhost:4010', '--origin', 'localhost:5173'], /--origin takes only scheme, host and port/],
 ])('%j is refused with what to write instead', async (args, message) => {
   const { code, stdout, stderr } = await start(args).ended;
   expect([code, stdout]).toEqual([2, '']);
@@ -182,7 +182,7 @@ describe('creditkit conform', { timeout: 120_000 }, () => {
   test('a server whose preflight names no page does not pass for one that a page can spend at', async () => {
     const url = await start(['serve', '--product', 'studio', '--scenario', 'fresh', '--port', '0']).ready;
     const { code, stdout } = await start(['conform', url, '--origin', page]).ended;
-    expect([code, stdout]).toEqual([1, expect.stringMatching(/not ok \d+ - a page of another origin/)]);
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/not ok \d+ - a page of an allowed origin/)]);
   });
 
   test('prints TAP; what was not tried is no pass, unless that is allowed', async () => {
