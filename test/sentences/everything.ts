@@ -24,7 +24,7 @@ export const units: Record<string, Unit> = {
 /** What a host would add for its own units. */
 export const own: Record<Tag, { image: UnitForms; hour: UnitForms }> = {
   en: { image: { one: 'image', other: 'images' }, hour: { one: 'hour', other: 'hours' } },
-  de: { image: { one: 'Grafik', other: 'Grafiken' }, hour: { one: 'Stunde', other: 'Stunden' } },
+  de: { image: { one: 'Bild', other: 'Bilder' }, hour: { one: 'Stunde', other: 'Stunden' } },
   es: { image: { one: 'imagen', other: 'imágenes' }, hour: { one: 'hora', other: 'horas' } },
   fr: { image: { one: 'image', other: 'images' }, hour: { one: 'heure', other: 'heures' } },
   ja: { image: { other: '画像' }, hour: { other: '時間' } },

@@ -102,12 +102,12 @@ describe.each(Object.keys(shipped) as Tag[])('%s', (tag) => {
 
 /** A figure and its unit with a space between them at which a line may break. */
 const loose =
-  /\d (tokens?|credits?|hours?|Token|Credits?|Grafik(en)?|Stunden?|créditos?|imagen|imágenes|imagem|imagens|horas?|jetons?|crédits?|heures?|토큰|크레딧|이미지|시간)(?!\p{L})/u;
+  /\d (tokens?|credits?|hours?|Token|Credits?|Bild(ern?)?|Stunden?|créditos?|imagen|imágenes|imagem|imagens|horas?|jetons?|crédits?|heures?|토큰|크레딧|이미지|시간)(?!\p{L})/u;
 
 /** Verbs in the plural, which must not stand beside one thing. */
 const plurals: Partial<Record<Tag, RegExp>> = {
   en: /\b1(\.0)?\s(token|credit|image|hour|API call)\s(are|were|have|come|arrive)\b|\b(are|were)\s1\s/,
-  de: /\b1\s(Token|Credit|Grafik|Stunde)\s(sind|waren|werden|wurden|gehen|bleiben|verfallen|fehlen)\b|\b(fehlen|bleiben|kamen|wurden|gingen|sind)\s1\s/,
+  de: /\b1\s(Token|Credit|Bild|Stunde)\s(sind|waren|werden|wurden|gehen|bleiben|verfallen|fehlen)\b|\b(fehlen|bleiben|kamen|wurden|gingen|sind)\s1\s/,
   es: /\b1\s(token|crédito|imagen|hora)\s(son|están|quedan|faltan|fueron|bloqueados)\b|\b(faltan|quedan|faltarían|llegaron|quedaron|usaron|pierden|conservan|usan|son)\s(unos\s)?1\s/,
   'pt-BR':
     /\b1\s(token|crédito|imagem|hora)\s(são|estão|faltam|restam|foram|bloqueados)\b|\b(faltam|restam|foram|são|usam)\s1\s/,

@@ -2,7 +2,7 @@
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
 import { said } from '../../format';
-import { couldNotLoad, owner, retry } from './terms';
+import { couldNotLoad, dative, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
   trigger: 'Guthaben:',
@@ -39,7 +39,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
 
 const lockedReasons: Record<string, string> = {
   no_subscription: 'Bleibt erhalten, mit aktivem Tarif wieder nutzbar',
-  free_plan: 'Bleibt erhalten, mit einem bezahlten Tarif nutzbar',
+  free_plan: 'Bleibt erhalten, mit einem kostenpflichtigen Tarif nutzbar',
   past_due: 'Bleibt erhalten, nutzbar nach Zahlung des offenen Betrags',
 };
 
@@ -51,7 +51,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
       { active: 'Aktiv', cancel_pending: 'Gekündigt', past_due: 'Überfällig', ended: 'Beendet', none: 'Kein Tarif' },
       status,
     ),
-  left: ({ figure: left }, allocation) => `Noch ${left} von ${allocation} im Tarif`,
+  left: ({ figure: left }, allocation) => `Noch ${left} von ${dative(allocation)} im Tarif`,
   meter: 'Tarifkontingent',
   balance: 'Guthaben',
   cycle: 'Abrechnungszeitraum',
@@ -81,7 +81,7 @@ export const costBadge: AllLabels['costBadge'] = {
   range: (from, to) => `${from.figure}–${to}`,
   free: 'inklusive',
   price: 'Kostet',
-  short: 'reicht nicht',
+  short: 'mehr als Ihr Guthaben',
 };
 
 export const spendButton: AllLabels['spendButton'] = {
@@ -103,8 +103,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   lead: (code, missing) =>
     ({
       insufficient_tokens: `Fehlbetrag: ${missing}. Es wurde nichts verbraucht, Ihre Arbeit bleibt erhalten.`,
-      locked: 'Das Guthaben bleibt erhalten und ist mit einem aktiven bezahlten Tarif wieder nutzbar.',
-      past_due: 'Bis zur Zahlung ist der Verbrauch angehalten. Ihr Guthaben bleibt erhalten.',
+      locked: 'Das Guthaben bleibt erhalten und ist mit einem aktiven kostenpflichtigen Tarif wieder nutzbar.',
+      past_due: 'Bis zur Zahlung ist der Verbrauch ausgesetzt. Ihr Guthaben bleibt erhalten.',
       plan_does_not_produce:
         'Am Guthaben liegt es nicht: Dieser Tarif enthält diese Aktion nicht. Ihre Arbeit bleibt erhalten.',
       limit_reached: 'Ein Limit ist erreicht. Es wurde nichts verbraucht, Ihre Arbeit bleibt erhalten.',
@@ -117,8 +117,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     const whys: Readonly<Record<string, string>> = {
       declined: 'Die Karte wurde abgelehnt. Beim Aufladen oder Tarifwechsel können Sie eine andere Karte verwenden.',
       authentication_required:
-        'Die Bank verlangt eine Bestätigung des Karteninhabers. Beim Aufladen lässt sie sich auf der Zahlungsseite geben.',
-      amount_too_small: `Die Aufladung von ${amount} reicht nicht, Fehlbetrag: ${missing}.`,
+        'Die Bank verlangt eine Bestätigung, die nur der Karteninhaber geben kann. Beim Aufladen ist das auf der Zahlungsseite möglich.',
+      amount_too_small: `Die Aufladung von ${dative(amount)} deckt den Fehlbetrag von ${dative(missing)} nicht.`,
       no_payment_method: 'Es ist keine Karte hinterlegt.',
       no_subscription: 'Dafür ist ein aktiver Tarif nötig.',
       past_due: 'Die letzte Zahlung für den Tarif ist fehlgeschlagen.',
@@ -127,7 +127,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       processing: 'Eine Zahlung wird noch verarbeitet.',
       limit_reached: 'Der monatliche Höchstbetrag ist erreicht.',
     };
-    return whys[outcome] ? `${autoReload} konnte diese Anfrage nicht decken: ${whys[outcome]}` : '';
+    return whys[outcome] ? `${autoReload} konnte die Kosten dieser Anfrage nicht decken: ${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `Empfehlung: ${suggestions[suggestion]}.` : ''),
   reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,
@@ -141,7 +141,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   updateCard: 'Karte ändern und zahlen',
   openCheckout: 'Zur Zahlung',
   back: 'Alle Möglichkeiten',
-  askOwner: (contact) => `Aufladen kann nur ${contact ?? 'die für die Abrechnung zuständige Person'}.`,
+  askOwner: (contact) => `Wenden Sie sich zum Aufladen an ${contact ?? owner}.`,
   askLimit: (contact) => `Bitten Sie ${contact ?? owner}, das Limit zu erhöhen.`,
   overage: (price) => `Der Mehrverbrauch dafür läge bei ${price} und damit über Ihrem Höchstbetrag.`,
   turnOnOverage: 'Mehrverbrauch einschalten',
@@ -180,7 +180,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Noch offen: ${tokens}`,
-  why: 'Eine Lieferung hat mehr verbraucht als reserviert. Das wird mit der nächsten Gutschrift verrechnet; keine Karte wird dafür belastet.',
+  why: 'Eine Lieferung hat mehr verbraucht, als dafür reserviert war. Die Differenz wird mit der nächsten Gutschrift verrechnet; es wird keine Karte belastet.',
   settle: 'Jetzt ausgleichen',
   settled: (balance) => `Ausgeglichen. Guthaben: ${balance}`,
 };

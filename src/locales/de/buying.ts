@@ -1,7 +1,7 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
 import { known, said } from '../../format';
-import { cadences, couldNotLoad, owner, retry } from './terms';
+import { cadences, couldNotLoad, dative, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: ({ autoReload }) => autoReload,
@@ -15,19 +15,19 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledLimit: 'Eingeschaltet, aber der monatliche Höchstbetrag ist erreicht',
   unavailable: 'Zurzeit nicht verfügbar',
   offer: (tokens, price) =>
-    `Fügt nur dann ${tokens} für ${price} hinzu, wenn eine Aktion sonst scheitern würde. Die Menge ist fest vorgegeben.`,
+    `Fügt nur dann ${tokens} für ${price} hinzu, wenn eine Aktion sonst scheitern würde. ${tokens.isMoney ? 'Der Betrag' : 'Die Menge'} ist fest vorgegeben.`,
   offerBelow: (tokens, price, below) =>
-    `Fügt ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` für ${price}`} hinzu, sobald das Guthaben nach einer Aktion unter ${below} liegt oder eine Aktion sonst scheitern würde.`,
+    `Fügt ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` für ${price}`} hinzu, immer wenn das Guthaben nach einer Aktion unter ${dative(below)} liegt oder eine Aktion sonst scheitern würde.`,
   offerUpTo: (upTo, price, below) =>
-    `Füllt das Guthaben auf ${upTo} auf, sobald es nach einer Aktion unter ${below} liegt oder eine Aktion sonst scheitern würde. Eine Abbuchung beträgt höchstens ${price}.`,
+    `Füllt das Guthaben auf ${upTo} auf, immer wenn es nach einer Aktion unter ${dative(below)} liegt oder eine Aktion sonst scheitern würde. Eine Abbuchung beträgt höchstens ${price}.`,
   limitUsed: (used, max, date) => `In diesem Monat abgebucht: ${used} von höchstens ${max}. Beginnt neu am ${date}.`,
   noLimit: 'Es gibt keinen monatlichen Höchstbetrag.',
   consent: (card, price) =>
-    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal, wenn eine Aktion mehr kostet, als Ihr Guthaben hergibt, ${price} abgebucht werden (${card}). Sie können die Funktion jederzeit ausschalten.`,
+    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal, wenn Ihr Guthaben für eine Aktion nicht ausreicht, ${price} von ${card} abgebucht werden. Sie können die Funktion jederzeit ausschalten.`,
   consentBelow: (card, price, below) =>
-    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal ${price} abgebucht werden (${card}), wenn das Guthaben nach einer Aktion unter ${below} liegt oder eine Aktion mehr kostet, als Ihr Guthaben hergibt. Sie können die Funktion jederzeit ausschalten.`,
+    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal ${price} von ${card} abgebucht werden, wenn Ihr Guthaben nach einer Aktion unter ${dative(below)} liegt oder für eine Aktion nicht ausreicht. Sie können die Funktion jederzeit ausschalten.`,
   consentUpTo: (card, price, below) =>
-    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal bis zu ${price} abgebucht werden (${card}), wenn das Guthaben nach einer Aktion unter ${below} liegt oder eine Aktion mehr kostet, als Ihr Guthaben hergibt. Sie können die Funktion jederzeit ausschalten.`,
+    `Mit dem Einschalten stimmen Sie zu, dass jedes Mal bis zu ${price} von ${card} abgebucht werden, wenn Ihr Guthaben nach einer Aktion unter ${dative(below)} liegt oder für eine Aktion nicht ausreicht. Sie können die Funktion jederzeit ausschalten.`,
   consentLimit: (max) => `Alle Abbuchungen eines Kalendermonats betragen zusammen höchstens ${max}.`,
   below: 'Bei einem Guthaben unter',
   amount: 'Hinzufügen',
@@ -40,9 +40,10 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   save: 'Speichern',
   cancel: 'Abbrechen',
   declined: 'Bis Sie die Karte ändern oder die Funktion wieder einschalten, bucht sie nichts mehr ab.',
-  charged: (card) => `Abgebucht wird von: ${card}.`,
+  charged: (card) => `Abgebucht wird von ${card}.`,
   card: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
-  anyCard: 'Ihre Karte',
+  // After *von*.
+  anyCard: 'Ihrer Karte',
   cannotFire: 'Wird erst ausgeführt, wenn eine Karte hinterlegt ist.',
   returns: 'Wird wieder eingeschaltet, sobald der Tarif aktiv ist.',
   needsCard: 'Fügen Sie zuerst eine Karte hinzu. Danach können Sie die Funktion einschalten.',
@@ -68,8 +69,8 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
 };
 
 export const amountField: AllLabels['amountField'] = {
-  range: (least, most) => `Von ${least} bis ${most}`,
-  steps: (least, most, step) => `Von ${least} bis ${most}, in Schritten von ${step}`,
+  range: (least, most) => `${least} bis ${most}`,
+  steps: (least, most, step) => `${least} bis ${most}, in Schritten von ${dative(step)}`,
   notANumber: (example) => `Geben Sie eine Zahl ein, zum Beispiel ${example}.`,
   tooLittle: (least) => `Geben Sie mindestens ${least} ein.`,
   tooMuch: (most) => `Geben Sie höchstens ${most} ein.`,
@@ -146,10 +147,10 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   amount: (unit) => (unit.isMoney ? 'Betrag' : 'Menge'),
   endsAfter: (days) => `Verfällt ${days} nach dem Kauf`,
   perUnit: (price, per) => `${price} je ${per.value === 1 ? per.unit : per}`,
-  bestValue: 'Günstigster Preis',
+  bestValue: 'Bestes Angebot',
   notEnough: (missing) => `Fehlbetrag für diese Aktion: ${missing}`,
   after: (tokens) => `Danach beträgt Ihr Guthaben ${tokens}.`,
-  savedCard: (brand, last4) => `Wird von ${brand} mit den Endziffern ${last4} abgebucht.`,
+  savedCard: (brand, last4) => `Der Betrag wird von ${brand} mit den Endziffern ${last4} abgebucht.`,
   noCard: 'Sie zahlen auf der sicheren Zahlungsseite.',
   terms: '',
   buy: (tokens, price) =>
@@ -167,7 +168,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   pastDue:
     'Die letzte Zahlung für den Tarif ist fehlgeschlagen. Sobald sie erfolgt ist, können Sie wieder Pakete kaufen.',
   choosePlan: 'Tarif wählen',
-  askOwner: (contact) => `Pakete kaufen kann nur ${contact ?? owner}.`,
+  askOwner: (contact) => `Wenden Sie sich zum Kauf von Paketen an ${contact ?? owner}.`,
   empty: 'Zurzeit gibt es keine Pakete zu kaufen.',
   couldNotLoad: couldNotLoad('Die Pakete konnten nicht geladen werden.'),
   retry,
@@ -212,7 +213,7 @@ export const planPicker: AllLabels['planPicker'] = {
   done: (plan) => `Ihr Tarif ist jetzt ${plan}`,
   doneScheduled: (plan) => `${plan} beginnt mit der nächsten Verlängerung`,
   newBalance: (tokens) => `Ihr Guthaben beträgt ${tokens}.`,
-  askOwner: (contact) => `Den Tarif ändern kann nur ${contact ?? owner}.`,
+  askOwner: (contact) => `Wenden Sie sich für einen Tarifwechsel an ${contact ?? owner}.`,
   couldNotLoad: couldNotLoad('Die Tarife konnten nicht geladen werden.'),
   retry,
 };
@@ -234,8 +235,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Konto löschen?',
   lead: 'Alle Tarife werden gekündigt, und alle Guthaben samt Buchungsverlauf werden endgültig gelöscht. Das lässt sich nicht rückgängig machen.',
-  lost: (name, tokens) => `${name}: Verlust von ${tokens}`,
-  lostBought: (name, tokens, { figure: bought }) => `${name}: Verlust von ${tokens}, davon ${bought} gekauft`,
+  lost: (name, tokens) => `${name}: Verlust von ${dative(tokens)}`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}: Verlust von ${dative(tokens)}, davon ${bought} gekauft`,
   understand: 'Mir ist klar, dass all das endgültig verloren geht',
   confirm: 'Konto löschen',
   keep: 'Konto behalten',

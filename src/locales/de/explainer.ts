@@ -3,18 +3,19 @@ import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
 import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
-import { couldNotLoad, retry } from './terms';
+import { couldNotLoad, dative, retry } from './terms';
 
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
   title: 'Warum ist mein Guthaben niedriger als gedacht?',
   since: 'Seit',
   expected: (unit) => (unit.isMoney ? 'Erwartetes Guthaben' : `Erwartetes Guthaben (${unit})`),
   ask: 'Erklären',
-  lead: (opening, closing, date) => `Am ${date} lag das Guthaben bei ${opening}. Jetzt liegt es bei ${closing}.`,
+  lead: (opening, closing, date) =>
+    `Am ${date} lag das Guthaben bei ${dative(opening)}. Jetzt liegt es bei ${dative(closing)}.`,
   unchanged: (date) => `Seit dem ${date} hat sich nichts geändert.`,
-  foundExpected: (expected, date) => `Zuletzt lag das Guthaben am ${date} bei ${expected}.`,
+  foundExpected: (expected, date) => `Zuletzt lag das Guthaben am ${date} bei ${dative(expected)}.`,
   neverExpected: (expected, date) =>
-    `Seit dem ${date} lag das Guthaben nie bei ${expected}; die Erklärung beginnt daher mit dem damaligen Stand.`,
+    `Seit dem ${date} lag das Guthaben nie bei ${dative(expected)}; die Erklärung beginnt daher mit dem damaligen Stand.`,
   opening: (date) => `Guthaben am ${date}`,
   closing: 'Guthaben jetzt',
   heading: (code, { autoReload }) => headings[code] || autoReload,
@@ -95,7 +96,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
         `${say.count(periods)} Zeiträume haben begonnen, der letzte am ${date(lastAt)}, und brachten ${tokens(amount)}.`,
       !periods && amount !== 0 && `Aus dem vorigen Zeitraum übernommen: ${tokens(amount)}.`,
       rolledOver && `Übertragen und noch vorhanden: ${tokens(rolledOver)}.`,
-      paidOutstanding && `Davon mit dem offenen Betrag verrechnet: ${tokens(paidOutstanding)}.`,
+      paidOutstanding && `Mit dem offenen Betrag verrechnet: ${tokens(paidOutstanding)}.`,
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
@@ -107,7 +108,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       `${terms.autoReload}: Ihre Karte wurde ${times(count, say)} belastet; gutgeschrieben: ${tokens(amount)}.`,
       'Die auslösende Aktion ist eine eigene Buchung.',
-      facts.paidOutstanding && `Davon mit dem offenen Betrag verrechnet: ${tokens(facts.paidOutstanding)}.`,
+      facts.paidOutstanding && `Mit dem offenen Betrag verrechnet: ${tokens(facts.paidOutstanding)}.`,
     ),
   images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     `${listed(
@@ -137,7 +138,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
       `Das Upgrade brachte ${tokens(amount)}: den Anteil des neuen Tarifs für den Rest des Zeitraums.`,
-      facts.isStillOut && 'Das glich nicht aus, was vorher verbraucht war; daher ist wenig oder nichts übrig.',
+      facts.isStillOut &&
+        'Das reichte nicht, um den vorherigen Verbrauch auszugleichen; daher ist wenig oder nichts übrig.',
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
     joined(
@@ -155,7 +157,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       `${say.plural(count, { one: 'Ein Paket', other: `${say.count(count)} Pakete` })}: ${tokens(amount)} gutgeschrieben.`,
-      facts.paidOutstanding && `Davon mit dem offenen Betrag verrechnet: ${tokens(facts.paidOutstanding)}.`,
+      facts.paidOutstanding && `Mit dem offenen Betrag verrechnet: ${tokens(facts.paidOutstanding)}.`,
     ),
   pack_refund: ({ amount }, { tokens }) =>
     `Ein Paket wurde erstattet; der ungenutzte Rest wurde abgezogen: ${tokens(amount)}.`,
@@ -211,6 +213,5 @@ const advices: Record<Advice, (corrections: number, say: Say) => string> = {
     corrections
       ? `Korrekturen erscheinen im Buchungsverlauf. Gefunden: ${say.count(corrections)}.`
       : 'Korrekturen erscheinen im Buchungsverlauf. Seitdem wurde keine gefunden. Wenn Sie einen Fehler gemeldet haben, fragen Sie beim Support nach.',
-  audit: () =>
-    'Wenn es nicht aufgeht, wenden Sie sich an den Support: Er prüft die Rechnung und berichtigt sie, wenn sie falsch ist.',
+  audit: () => 'Wenn es nicht aufgeht, wenden Sie sich an den Support: Er rechnet nach und berichtigt jeden Fehler.',
 };

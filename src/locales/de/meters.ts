@@ -1,7 +1,7 @@
 // Use, limits, receipts, and what goes beyond the balance.
 import type { AllLabels } from '../../components/labels';
 import { said } from '../../format';
-import { couldNotLoad, owner, retry } from './terms';
+import { couldNotLoad, dative, owner, retry } from './terms';
 
 export const usageBreakdown: AllLabels['usageBreakdown'] = {
   title: 'Verbrauch',
@@ -20,7 +20,7 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
 export const limitMeter: AllLabels['limitMeter'] = {
   title: 'Limits',
   of: (label, value) => (value ? `${label}: ${value}` : label),
-  used: (used, max) => `${used} von ${max} verbraucht`,
+  used: (used, max) => `${used} von ${dative(max)} verbraucht`,
   resets: (date) => `Wird am ${date} zurückgesetzt`,
   near: 'Fast erreicht',
   reached: 'Erreicht',
@@ -50,9 +50,10 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stoppedUntil: (date) => `Aktionen sind bis zum ${date} gestoppt.`,
   max: 'Höchstbetrag pro Abrechnungszeitraum',
   consent: (card, max) =>
-    `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Abrechnungszeitraums abgebucht wird (${card}), höchstens ${max}. Sie können den Mehrverbrauch jederzeit ausschalten.`,
+    `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Abrechnungszeitraums von ${card} abgebucht wird, höchstens ${max}. Sie können den Mehrverbrauch jederzeit ausschalten.`,
   card: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
-  anyCard: 'Ihre Karte',
+  // After *von*.
+  anyCard: 'Ihrer Karte',
   needsCard: 'Fügen Sie zuerst eine Karte hinzu. Danach können Sie den Mehrverbrauch einschalten.',
   turnOn: 'Einschalten',
   turnOff: 'Ausschalten',
@@ -63,12 +64,12 @@ export const overageNotice: AllLabels['overageNotice'] = {
 };
 
 export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
-  title: 'Hinweis bei wenig Guthaben',
-  at: (amount) => `Bei ${amount} oder weniger gilt das Guthaben als knapp.`,
+  title: 'Hinweis bei niedrigem Guthaben',
+  at: (amount) => `Bei ${dative(amount)} oder weniger gilt das Guthaben als knapp.`,
   off: 'Aus',
   on: 'Ein',
   none: 'Kein Hinweis eingestellt.',
-  below: 'Knapp ab',
+  below: 'Schwellenwert',
   about: 'Bei diesem Wert oder weniger gilt das Guthaben als knapp.',
   turnOn: 'Hinweis einstellen',
   turnOff: 'Ausschalten',

@@ -1,4 +1,5 @@
 import type { KnownEntryType } from '../../contract';
+import type { Quantity } from '../../format';
 import { loadFailed } from '../shared/sentences';
 
 export const couldNotLoad = (other: string): ((code: string | undefined) => string) =>
@@ -6,6 +7,10 @@ export const couldNotLoad = (other: string): ((code: string | undefined) => stri
 
 export const retry = 'Erneut versuchen';
 export const owner = 'die für die Abrechnung zuständige Person';
+
+/** The dative, as after *von* and *bei*: `50 Bildern`. Plurals in -e, -el and -er take an -n, Latin -ae doesn’t. */
+export const dative = (amount: Quantity): string =>
+  `${amount}${/(?:[^a]e|e[lr])$/.test(amount.unit) ? amount.plural({ one: '', other: 'n' }) : ''}`;
 
 export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> = {
   submission: 'Einreichung',

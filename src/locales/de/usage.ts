@@ -33,7 +33,7 @@ export const creditLog: AllLabels['creditLog'] = {
 
 export const creditLogDownload: AllLabels['creditLogDownload'] = {
   download: 'Als CSV herunterladen',
-  filtered: 'Diese als CSV herunterladen',
+  filtered: 'Auswahl als CSV herunterladen',
   whole: 'Alle herunterladen',
   downloading: (entries, { count, plural }) =>
     `Wird heruntergeladen: bisher ${plural(entries, { one: '1 Buchung', other: `${count(entries)} Buchungen` })}`,
@@ -94,7 +94,7 @@ export const usageChart: AllLabels['usageChart'] = {
       campaigns: 'Kampagnen',
       usage: 'Sonstige KI-Arbeit',
       other: 'Sonstiges',
-      returned: 'Zurückgegeben',
+      returned: 'Zurückerhalten',
     })[kind],
   outstanding: 'Offen',
   span: (first, last) => (first === last ? first : `${first} – ${last}`),

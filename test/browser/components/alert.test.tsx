@@ -14,7 +14,7 @@ test('it is set to an amount as the reader writes it, and turned off', async () 
   const stage = await setUpScenario('console', 'busy');
   stage.show(<LowBalanceAlert />, { locale: de });
   await stage.user.click(await screen.findByRole('button', { name: 'Ändern' }));
-  const field = screen.getByRole('textbox', { name: 'Knapp ab (USD)' });
+  const field = screen.getByRole('textbox', { name: 'Schwellenwert (USD)' });
   await stage.user.clear(field);
   await stage.user.type(field, 'viel');
   await stage.user.click(screen.getByRole('button', { name: 'Speichern' }));
