@@ -104,7 +104,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     ({
       insufficient_tokens: `Il vous manque ${missing}. Rien n’a été dépensé et votre travail est conservé.`,
       locked: 'Le solde est conservé et redevient utilisable avec un forfait payant actif.',
-      past_due: 'Les dépenses sont suspendues jusqu’au paiement. Votre solde est conservé.',
+      past_due: 'La consommation est suspendue jusqu’au paiement. Votre solde est conservé.',
       plan_does_not_produce:
         'Le solde n’est pas en cause : ce forfait ne comprend pas cette action. Votre travail est conservé.',
       limit_reached: 'Une limite est atteinte. Rien n’a été dépensé et votre travail est conservé.',
@@ -169,7 +169,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: (unit) => `Vous n’avez plus ${of(`${unit}`)}`,
   locked: (tokens) => `Solde conservé pour vous : ${tokens}. Il sera de nouveau utilisable avec un forfait actif.`,
   pastDue: 'Le dernier paiement a échoué. Tout ce que vous avez est conservé.',
-  kept: 'Tout ce que vous avez créé reste accessible. Seul ce qui consomme du solde est suspendu.',
+  kept: 'Tout ce que vous avez créé reste accessible. Seules les actions qui utilisent le solde sont suspendues.',
   renews: (tokens, date) => `Prochaine allocation : ${tokens} le ${date}.`,
   topUp: (unit) => (unit.isMoney ? 'Ajouter des fonds' : `Acheter des ${unit}`),
   updateCard: 'Changer de carte et payer',

@@ -5,17 +5,17 @@ import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: ({ autoReload }) => autoReload,
-  enabled: 'État : actif',
-  disabled: 'État : inactif',
-  enabledNoCard: 'État : actif, mais aucune carte enregistrée',
+  enabled: 'Fonction activée',
+  disabled: 'Fonction désactivée',
+  enabledNoCard: 'Fonction activée, mais aucune carte enregistrée',
   disabledNoCard: 'Indisponible : une carte est nécessaire',
   disabledNoPlan: 'Indisponible : un forfait actif est nécessaire',
   disabledPastDue: 'Indisponible : le dernier paiement a échoué',
-  enabledDeclined: 'État : actif, mais le dernier débit a été refusé',
-  enabledLimit: 'État : actif, mais le plafond mensuel est atteint',
+  enabledDeclined: 'Fonction activée, mais le dernier débit a été refusé',
+  enabledLimit: 'Fonction activée, mais le plafond mensuel est atteint',
   unavailable: 'Indisponible pour le moment',
   offer: (tokens, price) =>
-    `Ajoute ${tokens} pour ${price}, mais seulement lorsqu’une action ne peut pas aboutir faute de solde. La quantité est fixe.`,
+    `Ajoute ${tokens} pour ${price}, mais seulement lorsqu’une action ne peut pas aboutir faute de solde. ${tokens.isMoney ? 'Le montant' : 'La quantité'} est fixe.`,
   offerBelow: (tokens, price, below) =>
     `Ajoute ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` pour ${price}`} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action ne peut pas aboutir faute de solde.`,
   offerUpTo: (upTo, price, below) =>
@@ -23,11 +23,11 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   limitUsed: (used, max, date) => `Débité ce mois-ci : ${used}, sur ${max} au plus. Repart de zéro le ${date}.`,
   noLimit: 'Il n’y a pas de plafond mensuel.',
   consent: (card, price) =>
-    `En activant cette fonction, vous acceptez un débit de ${price} (${card}) chaque fois qu’une action coûte plus que votre solde. Vous pouvez la désactiver à tout moment.`,
+    `En activant cette fonction, vous acceptez un débit de ${price} sur ${card} chaque fois qu’une action coûte plus que votre solde. Vous pouvez la désactiver à tout moment.`,
   consentBelow: (card, price, below) =>
-    `En activant cette fonction, vous acceptez un débit de ${price} (${card}) chaque fois qu’il reste moins de ${below} après une action ou qu’une action coûte plus que le solde. Vous pouvez la désactiver à tout moment.`,
+    `En activant cette fonction, vous acceptez un débit de ${price} sur ${card} chaque fois qu’il reste moins de ${below} après une action ou qu’une action coûte plus que le solde. Vous pouvez la désactiver à tout moment.`,
   consentUpTo: (card, price, below) =>
-    `En activant cette fonction, vous acceptez un débit de ${price} au plus (${card}) chaque fois qu’il reste moins de ${below} après une action ou qu’une action coûte plus que le solde. Vous pouvez la désactiver à tout moment.`,
+    `En activant cette fonction, vous acceptez un débit de ${price} au plus sur ${card} chaque fois qu’il reste moins de ${below} après une action ou qu’une action coûte plus que le solde. Vous pouvez la désactiver à tout moment.`,
   consentLimit: (max) => `L’ensemble des débits d’un mois civil ne dépasse pas ${max}.`,
   below: 'Quand il reste moins de',
   amount: 'Ajouter',
@@ -41,8 +41,8 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   cancel: 'Annuler',
   declined:
     'Cette fonction ne débite plus rien tant que vous n’avez pas changé de carte ou que vous ne l’avez pas réactivée.',
-  charged: (card) => `Carte débitée : ${card}.`,
-  card: (brand, last4) => `${brand} se terminant par ${last4}`,
+  charged: (card) => `Les débits sont effectués sur ${card}.`,
+  card: (brand, last4) => `la carte ${brand} se terminant par ${last4}`,
   anyCard: 'votre carte',
   cannotFire: 'Aucun déclenchement tant qu’aucune carte n’est enregistrée.',
   returns: 'La fonction reprendra dès que le forfait sera actif.',
@@ -79,7 +79,7 @@ export const amountField: AllLabels['amountField'] = {
 
 export const outcome: AllLabels['outcome'] = {
   unknown: (command) => unknowns[command] ?? 'Nous ne savons pas encore si la modification a été effectuée.',
-  safe: 'Vous pouvez renvoyer la demande sans risque : elle ne sera ni exécutée ni débitée deux fois.',
+  safe: 'Vous pouvez renvoyer la demande sans risque : elle ne sera ni exécutée ni facturée deux fois.',
   waits: 'Tant que nous ne le savons pas, vous ne pouvez ni faire un autre achat ni supprimer le compte.',
   sendAgain: 'Renvoyer',
   check: 'Vérifier à nouveau',
@@ -121,14 +121,15 @@ export const purchase: AllLabels['purchase'] = {
   otherCard: 'Payer avec une autre carte',
   requiresAction: 'Votre banque vous demande de confirmer ce paiement. Rien n’est ajouté avant cela.',
   confirmPayment: 'Confirmer auprès de la banque',
-  processing: 'Le paiement est en cours. L’ajout se fera dès sa validation ; vous pouvez quitter cette page.',
+  processing:
+    'Le paiement est en cours. Votre solde sera mis à jour dès sa validation ; vous pouvez quitter cette page.',
   failed,
   expired: 'Cette page de paiement a expiré. Rien n’a été débité.',
   back: 'Retour',
 };
 
 const declines: Record<string, string> = {
-  generic_decline: 'La carte a été refusée. Utilisez-en une autre ou interrogez votre banque.',
+  generic_decline: 'La carte a été refusée. Utilisez-en une autre ou contactez votre banque.',
   insufficient_funds: 'Fonds insuffisants sur la carte. Utilisez-en une autre.',
   expired_card: 'La carte a expiré. Utilisez-en une autre.',
   incorrect_cvc: 'Le code de sécurité est incorrect. Vérifiez-le ou utilisez une autre carte.',
@@ -144,7 +145,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   amount: (unit) => (unit.isMoney ? 'Montant' : 'Quantité'),
   endsAfter: (days) => `Expire ${days} après l’achat`,
   perUnit: (price, per) => (per.value === 1 ? `${price} par ${per.unit}` : `${price} pour ${per}`),
-  bestValue: 'Meilleur prix',
+  bestValue: 'Le plus avantageux',
   notEnough: (missing) => `Solde manquant pour cette action : ${missing}`,
   after: (tokens) => `Votre solde sera de ${tokens}.`,
   savedCard: (brand, last4) => `La carte ${brand} se terminant par ${last4} sera débitée.`,
@@ -233,7 +234,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Supprimer le compte ?',
   lead: 'Tous les forfaits sont résiliés, et tous les soldes et leur historique sont définitivement supprimés. Cette action est irréversible.',
   lost: (name, tokens) => `${name} : perte de ${tokens}`,
-  lostBought: (name, tokens, { figure: bought }) => `${name} : perte de ${tokens}, dont achats : ${bought}`,
+  lostBought: (name, tokens, { figure: bought }) => `${name} : perte de ${tokens} (dont achats : ${bought})`,
   understand: 'Je comprends que tout cela est définitivement perdu',
   confirm: 'Supprimer le compte',
   keep: 'Garder le compte',

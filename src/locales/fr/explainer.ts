@@ -3,7 +3,7 @@ import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
 import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
-import { counted, couldNotLoad, retry } from './terms';
+import { counted, couldNotLoad, of, retry } from './terms';
 
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
   title: 'Pourquoi mon solde est-il plus bas que prévu ?',
@@ -51,7 +51,7 @@ const headings: Record<HeadedPart, string> = {
   upgrade: 'Changement de forfait',
   larger_session: 'Plus que d’habitude',
   usage: 'Autres tâches d’IA',
-  failed_jobs: 'Tâches échouées',
+  failed_jobs: 'Tâches en échec',
   top_up: 'Recharges',
   pack_refund: 'Packs remboursés',
   settlement: 'Réglé',
@@ -146,8 +146,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     `${counted(count, say, 'autre tâche', 'autres tâches')} : consommation de ${tokens(amount)}.`,
   failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
     joined(
-      taken > 0 && `Débité pour des tâches échouées : ${tokens(taken)}.`,
-      returned > 0 && `Restitué pour des tâches échouées : ${tokens(returned)}.`,
+      taken > 0 && `Débité pour des tâches en échec : ${tokens(taken)}.`,
+      returned > 0 && `Restitué pour des tâches en échec : ${tokens(returned)}.`,
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
@@ -164,19 +164,19 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
 
 const reloadStates = {
   none: 'non disponible ici',
-  on: 'état actif',
-  off: 'état inactif',
-  unavailable: 'état actif, mais déclenchement impossible pour le moment',
+  on: 'fonction activée',
+  off: 'fonction désactivée',
+  unavailable: 'fonction activée, mais déclenchement impossible pour le moment',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? `Le bon solde : voici l’historique de ${say.name(name)}. ${say.plural(others.length, {
+      ? `Le bon solde : voici l’historique ${of(say.name(name))}. ${say.plural(others.length, {
           one: `${say.name(others[0] ?? '')} a son propre solde.`,
           other: `${say.count(others.length)} autres ont leur propre solde.`,
         })}`
-      : `Le bon solde : voici l’historique de ${say.name(name)}, le seul qui existe.`,
+      : `Le bon solde : voici l’historique ${of(say.name(name))}, le seul qui existe.`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
     count === 1
       ? `Derniers mouvements : un seul (${signed(amount)}).`

@@ -27,8 +27,11 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   daily_reset: 'Renouvellement quotidien',
 };
 
+/** What *de* is elided before. The h of *hashtag*, *hit* and the like, and y before a vowel, are consonants. */
+const silent = /^(?:[aeiouàâäéèêëîïôöùûüœæ]|y(?![aeiou])|h(?!a[cnsu]|ea|éros|i[gt]|o[tu]|u[bt]))/i;
+
 /** `de jetons`, `d’images`. */
-export const of = (noun: string): string => (/^[aeiouyhàâäéèêëîïôöùûüœæ]/i.test(noun) ? `d’${noun}` : `de ${noun}`);
+export const of = (noun: string): string => (silent.test(noun) ? `d’${noun}` : `de ${noun}`);
 
 export const counted = counting(of);
 

@@ -47,7 +47,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: 'Tâches',
   action: (action) => said(entryNames, action),
-  status: (status) => said({ pending: 'En cours', settled: 'Livrée', failed: 'Échouée' }, status),
+  status: (status) => said({ pending: 'En cours', settled: 'Livrée', failed: 'Échec' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `Restitué : ${tokens}`,
   over: (tokens) => `Au-delà du montant réservé : ${tokens}`,
