@@ -40,7 +40,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
 const lockedReasons: Record<string, string> = {
   no_subscription: 'Se conserva; podrá usarse de nuevo con un plan activo',
   free_plan: 'Se conserva; podrá usarse con un plan de pago',
-  past_due: 'Se conserva; podrá usarse cuando se haga el último pago',
+  past_due: 'Se conserva; podrá usarse cuando se realice el último pago',
 };
 
 export const billingSnapshot: AllLabels['billingSnapshot'] = {
@@ -69,7 +69,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   cardNumber: (brand, last4) => `${brand} terminada en ${last4}`,
   payment: 'Pago',
   invoiced: 'Mediante factura',
-  scheduled: 'Con la próxima renovación empieza un plan menor.',
+  scheduled: 'Con la próxima renovación empieza un plan inferior.',
   withdraw: 'Conservar el plan actual',
   pastDue: 'El último pago falló. No se pierde nada: páguelo para continuar.',
   pay: 'Actualizar tarjeta y pagar',
@@ -122,7 +122,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     const whys: Readonly<Record<string, string>> = {
       declined: 'la tarjeta fue rechazada. Con una recarga o un cambio de plan puede usar otra tarjeta.',
       authentication_required:
-        'el banco pide una confirmación que solo puede dar el titular de la tarjeta. Con una recarga podrá confirmarla en la página de pago.',
+        'el banco pide una confirmación que solo puede dar el titular de la tarjeta. Con una recarga podrá darla en la página de pago.',
       amount_too_small: `agregaría ${amount}, pero el saldo faltante es de ${missing}.`,
       no_payment_method: 'no hay ninguna tarjeta guardada.',
       no_subscription: 'necesita un plan activo.',
@@ -146,15 +146,15 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   updateCard: 'Actualizar tarjeta y pagar',
   openCheckout: 'Ir a la página de pago',
   back: 'Todas las opciones',
-  askOwner: (contact) => `Solo ${contact ?? 'la persona que gestiona la facturación'} puede recargar.`,
+  askOwner: (contact) => `Para recargar, diríjase a ${contact ?? owner}.`,
   askLimit: (contact) => `Pida a ${contact ?? owner} que aumente el límite.`,
   overage: (price) => `El consumo adicional de esta acción sería de ${price}, lo que supera su máximo.`,
   turnOnOverage: 'Activar consumo adicional',
   covered: (tokens) => `Tiene saldo suficiente: ${tokens}`,
-  coveredLead: (cost, left) => `Aún no se gastó nada. Si continúa, usará ${cost}. Saldo restante: ${left}.`,
-  coveredRange: ({ figure: from }, to) => `Aún no se gastó nada. Si continúa, usará entre ${from} y ${to}.`,
+  coveredLead: (cost, left) => `Aún no se ha gastado nada. Si continúa, usará ${cost}. Saldo restante: ${left}.`,
+  coveredRange: ({ figure: from }, to) => `Aún no se ha gastado nada. Si continúa, usará entre ${from} y ${to}.`,
   coveredByReload: (cost, price, { autoReload }) =>
-    `Aún no se gastó nada. Si continúa, usará ${cost} y, para cubrirlo, se hará un cobro de ${price} a su tarjeta (${autoReload}).`,
+    `Aún no se ha gastado nada. Si continúa, usará ${cost} y, para cubrirlo, se hará un cobro de ${price} a su tarjeta (${autoReload}).`,
   continue: 'Continuar',
   notNow: 'Ahora no',
   couldNotLoad: couldNotLoad('No se pudo cargar el saldo.'),
@@ -226,7 +226,7 @@ const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'Este plan no incluye esta acción; otro sí.'
-      : 'Un plan mayor podría ajustarse mejor a lo que necesita.',
+      : 'Un plan superior podría ajustarse mejor a lo que necesita.',
   wait: ({ days, allocation, format }) =>
     `La próxima asignación${allocation ? ` (${allocation})` : ''} llega ${days === undefined ? 'con la renovación' : format.inDays(days)}.`,
   start_plan: () => 'Con un plan activo podrá continuar.',

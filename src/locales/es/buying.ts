@@ -5,17 +5,17 @@ import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: ({ autoReload }) => autoReload,
-  enabled: 'Estado: activo',
-  disabled: 'Estado: inactivo',
-  enabledNoCard: 'Estado: activo, pero sin tarjeta guardada',
+  enabled: 'Función activada',
+  disabled: 'Función desactivada',
+  enabledNoCard: 'Función activada, pero sin tarjeta guardada',
   disabledNoCard: 'No disponible: falta una tarjeta',
   disabledNoPlan: 'No disponible: falta un plan activo',
   disabledPastDue: 'No disponible: el último pago falló',
-  enabledDeclined: 'Estado: activo, pero el último cobro fue rechazado',
-  enabledLimit: 'Estado: activo, pero se alcanzó el máximo mensual',
+  enabledDeclined: 'Función activada, pero el último cobro fue rechazado',
+  enabledLimit: 'Función activada, pero se alcanzó el máximo mensual',
   unavailable: 'No disponible por ahora',
   offer: (tokens, price) =>
-    `Agrega ${tokens} por ${price}, pero solo cuando una acción no pueda realizarse por falta de saldo. La cantidad es fija.`,
+    `Agrega ${tokens} por ${price}, pero solo cuando una acción no pueda realizarse por falta de saldo. ${tokens.isMoney ? 'El importe es fijo' : 'La cantidad es fija'}.`,
   offerBelow: (tokens, price, below) =>
     `Agrega ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` por ${price}`} cada vez que una acción deje el saldo por debajo de ${below} o no pueda realizarse por falta de saldo.`,
   offerUpTo: (upTo, price, below) =>
@@ -23,11 +23,11 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   limitUsed: (used, max, date) => `Cobrado este mes: ${used} de un máximo de ${max}. Se restablece el ${date}.`,
   noLimit: 'No hay un máximo mensual.',
   consent: (card, price) =>
-    `Al activar esta función, acepta un cobro de ${price} (${card}) cada vez que una acción cueste más que su saldo. Puede desactivarla cuando quiera.`,
+    `Al activar esta función, acepta un cobro de ${price} a ${card} cada vez que una acción cueste más que su saldo. Puede desactivarla cuando quiera.`,
   consentBelow: (card, price, below) =>
-    `Al activar esta función, acepta un cobro de ${price} (${card}) cada vez que una acción deje el saldo por debajo de ${below} o cueste más que su saldo. Puede desactivarla cuando quiera.`,
+    `Al activar esta función, acepta un cobro de ${price} a ${card} cada vez que una acción deje el saldo por debajo de ${below} o cueste más que su saldo. Puede desactivarla cuando quiera.`,
   consentUpTo: (card, price, below) =>
-    `Al activar esta función, acepta un cobro de hasta ${price} (${card}) cada vez que una acción deje el saldo por debajo de ${below} o cueste más que su saldo. Puede desactivarla cuando quiera.`,
+    `Al activar esta función, acepta un cobro de hasta ${price} a ${card} cada vez que una acción deje el saldo por debajo de ${below} o cueste más que su saldo. Puede desactivarla cuando quiera.`,
   consentLimit: (max) => `La suma de los cobros de cada mes del calendario no pasará de ${max}.`,
   below: 'Cuando el saldo baje de',
   amount: 'Agregar',
@@ -41,7 +41,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   cancel: 'Cancelar',
   declined: 'La función no hará más cobros hasta que cambie la tarjeta o vuelva a activarla.',
   charged: (card) => `Se cobra a ${card}.`,
-  card: (brand, last4) => `${brand} terminada en ${last4}`,
+  card: (brand, last4) => `la tarjeta ${brand} terminada en ${last4}`,
   anyCard: 'su tarjeta',
   cannotFire: 'No se ejecutará mientras no haya una tarjeta.',
   returns: 'Volverá a activarse en cuanto el plan esté activo.',
@@ -115,7 +115,7 @@ export const purchase: AllLabels['purchase'] = {
   openCheckout: 'Ir a la página de pago',
   declined: (message, code) => {
     const why = known(declines, code);
-    return why ? `No se cobró a su tarjeta. ${why}` : `${failed} ${message}`;
+    return why ? `No se hizo ningún cobro a su tarjeta. ${why}` : `${failed} ${message}`;
   },
   otherCard: 'Pagar con otra tarjeta',
   requiresAction: 'Su banco le pide confirmar este pago. Hasta entonces no se agrega nada.',
@@ -129,7 +129,7 @@ export const purchase: AllLabels['purchase'] = {
 const declines: Record<string, string> = {
   generic_decline: 'La tarjeta fue rechazada. Use otra o consulte con su banco.',
   insufficient_funds: 'La tarjeta no tiene fondos suficientes. Use otra.',
-  expired_card: 'La tarjeta está vencida. Use otra.',
+  expired_card: 'La tarjeta caducó. Use otra.',
   incorrect_cvc: 'El código de seguridad no es correcto. Revíselo o use otra tarjeta.',
   processing_error: 'No se pudo procesar la tarjeta. Use otra o espere un momento.',
   authentication_failed: 'Su banco no pudo confirmar el pago. Use otra tarjeta o confírmelo de nuevo.',
@@ -142,7 +142,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   amount: (unit) => (unit.isMoney ? 'Importe' : 'Cantidad'),
   endsAfter: (days) => `Caduca ${days} después de la compra`,
   perUnit: (price, per) => `${price} por ${per.value === 1 ? per.unit : per}`,
-  bestValue: 'Mejor precio',
+  bestValue: 'Mejor oferta',
   notEnough: (missing) => `Saldo faltante para esta acción: ${missing}`,
   after: (tokens) => `Su saldo será de ${tokens}.`,
   savedCard: (brand, last4) => `Se cobrará a la tarjeta ${brand} terminada en ${last4}.`,
@@ -162,7 +162,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   needsPlan: 'Los paquetes requieren un plan activo. Elija primero un plan.',
   pastDue: 'El último pago del plan falló. Podrá volver a comprar paquetes cuando se haya pagado.',
   choosePlan: 'Elegir un plan',
-  askOwner: (contact) => `Solo ${contact ?? owner} puede comprar paquetes.`,
+  askOwner: (contact) => `Para comprar un paquete, diríjase a ${contact ?? owner}.`,
   empty: 'En este momento no hay paquetes disponibles.',
   couldNotLoad: couldNotLoad('No se pudieron cargar los paquetes.'),
   retry,
@@ -179,7 +179,7 @@ export const planPicker: AllLabels['planPicker'] = {
   scheduled: 'Desde la próxima renovación',
   preview: 'Qué cambia',
   dueToday: 'A pagar hoy',
-  effective: 'Vigente desde',
+  effective: 'Entra en vigor',
   now: 'De inmediato',
   granted: 'Se agrega hoy',
   bucket: (label, lost) => (lost ? `${label} (pérdida: ${lost.figure})` : label),
@@ -207,7 +207,7 @@ export const planPicker: AllLabels['planPicker'] = {
   done: (plan) => `Su plan es ahora ${plan}`,
   doneScheduled: (plan) => `${plan} empieza con la próxima renovación`,
   newBalance: (tokens) => `Su saldo es de ${tokens}.`,
-  askOwner: (contact) => `Solo ${contact ?? owner} puede cambiar el plan.`,
+  askOwner: (contact) => `Para cambiar de plan, diríjase a ${contact ?? owner}.`,
   couldNotLoad: couldNotLoad('No se pudieron cargar los planes.'),
   retry,
 };

@@ -11,10 +11,10 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   expected: (unit) => (unit.isMoney ? 'Saldo esperado' : `Saldo esperado (${unit})`),
   ask: 'Explicar',
   lead: (opening, closing, date) => `El ${date} el saldo era de ${opening}. Ahora es de ${closing}.`,
-  unchanged: (date) => `No hubo cambios desde el ${date}.`,
+  unchanged: (date) => `Sin cambios desde el ${date}.`,
   foundExpected: (expected, date) => `La última vez que el saldo fue de ${expected} fue el ${date}.`,
   neverExpected: (expected, date) =>
-    `Desde el ${date} el saldo nunca fue de ${expected}, así que la explicación parte de lo que había entonces.`,
+    `Desde el ${date} el saldo nunca ha sido de ${expected}, así que la explicación parte de lo que había entonces.`,
   opening: (date) => `Saldo al ${date}`,
   closing: 'Saldo actual',
   heading: (code, { autoReload }) => headings[code] || autoReload,
@@ -29,7 +29,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   advice: (advice, corrections, say) => advices[advice](corrections, say),
   sound: 'Comprobado aquí, en su navegador: la suma de los movimientos coincide con el saldo.',
   unsound: (sum, balance) =>
-    `Los movimientos suman ${sum}, pero el saldo indica ${balance}. Es un error: repórtelo, por favor.`,
+    `Los movimientos suman ${sum}, pero el saldo indica ${balance}. Es un error: comuníquelo, por favor.`,
   history: 'Ver historial de movimientos',
   support: 'Contactar con soporte',
   couldNotLoad: couldNotLoad('No se pudo cargar el historial que explica el saldo.'),
@@ -84,9 +84,9 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       say.plural(count, {
-        one: 'Un trabajo se solicitó y aún no se entregó.',
-        many: `${say.count(count)} de trabajos se solicitaron y aún no se entregaron.`,
-        other: `${say.count(count)} trabajos se solicitaron y aún no se entregaron.`,
+        one: 'Un trabajo se solicitó y aún no se ha entregado.',
+        many: `${say.count(count)} de trabajos se solicitaron y aún no se han entregado.`,
+        other: `${say.count(count)} trabajos se solicitaron y aún no se han entregado.`,
       }),
       `Descontado al solicitar: ${tokens(amount)}${facts.deposit ? `, incluida una reserva de ${tokens(facts.deposit)}` : ''}.`,
     ),
@@ -107,7 +107,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `${terms.autoReload}: se cobró a la tarjeta ${times(count, say)} y se agregó saldo: ${tokens(amount)}.`,
+      `${terms.autoReload}: se cobró a la tarjeta ${times(count, say)}. Saldo agregado: ${tokens(amount)}.`,
       'La acción que lo motivó figura como movimiento aparte.',
       facts.paidOutstanding && `Usado para pagar lo pendiente: ${tokens(facts.paidOutstanding)}.`,
     ),
@@ -168,9 +168,9 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
 
 const reloadStates = {
   none: 'no disponible aquí',
-  on: 'estado activo',
-  off: 'estado inactivo',
-  unavailable: 'estado activo, pero no se puede ejecutar ahora',
+  on: 'función activada',
+  off: 'función desactivada',
+  unavailable: 'función activada, pero no se puede ejecutar ahora',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
@@ -202,7 +202,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
   auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(
       `${terms.autoReload}: ${reloadStates[state]}.`,
-      fired > 0 && `Se ejecutó ${times(fired, say)}; saldo agregado: ${tokens(added)}.`,
+      fired > 0 && `Se ejecutó ${times(fired, say)}. Saldo agregado: ${tokens(added)}.`,
     ),
 };
 
@@ -211,7 +211,7 @@ const advices: Record<Advice, (corrections: number, say: Say) => string> = {
   fix_in_log: (corrections, say) =>
     corrections
       ? `Las correcciones aparecen en el historial de movimientos. Encontradas: ${say.count(corrections)}.`
-      : 'Las correcciones aparecen en el historial de movimientos. Desde entonces no se encontró ninguna. Si informó de un error, vuelva a preguntar a soporte.',
+      : 'Las correcciones aparecen en el historial de movimientos. Desde entonces no se ha encontrado ninguna. Si informó de un error, vuelva a preguntar a soporte.',
   audit: () =>
     'Si las cuentas no cuadran, contacte con soporte: revisarán los cálculos y los corregirán si hay un error.',
 };

@@ -16,7 +16,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   admin_adjustment: 'Ajuste de soporte',
   image_generation: 'Generación de imágenes',
   image_reroll: 'Nueva versión de una imagen',
-  reconciliation_debit: 'Cargo por ajuste final',
+  reconciliation_debit: 'Ajuste tras la entrega',
   plan_reset: 'Caducidad al renovar',
   settlement: 'Liquidación',
   usage: 'Consumo',

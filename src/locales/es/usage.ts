@@ -33,7 +33,7 @@ export const creditLog: AllLabels['creditLog'] = {
 
 export const creditLogDownload: AllLabels['creditLogDownload'] = {
   download: 'Descargar en CSV',
-  filtered: 'Descargar estos en CSV',
+  filtered: 'Descargar resultados en CSV',
   whole: 'Descargar todo',
   downloading: (entries, format) => `Descargando: ${counted(entries, format, 'movimiento', 'movimientos')} hasta ahora`,
   cancel: 'Cancelar',
@@ -109,7 +109,7 @@ export const usageChart: AllLabels['usageChart'] = {
   columnCycle: 'Ciclo',
   begins: 'empieza',
   newest: (entries, date) => `Movimientos más recientes: ${entries}, desde el ${date}.`,
-  empty: (date) => `No hubo consumo desde el ${date}.`,
+  empty: (date) => `Sin consumo desde el ${date}.`,
   summary: (used, from) => `Consumo desde el ${from}: ${used}.`,
   couldNotLoad: couldNotLoad('No se pudo cargar el consumo.'),
   retry,
