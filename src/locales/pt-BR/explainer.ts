@@ -12,7 +12,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   ask: 'Explicar',
   lead: (opening, closing, date) => `Em ${date}, seu saldo era de ${opening}. Agora é de ${closing}.`,
   unchanged: (date) => `Nada mudou desde ${date}.`,
-  foundExpected: (expected, date) => `A última vez que seu saldo foi de ${expected}: ${date}.`,
+  foundExpected: (expected, date) => `Seu saldo foi de ${expected} pela última vez em ${date}.`,
   neverExpected: (expected, date) =>
     `Desde ${date}, seu saldo nunca foi de ${expected}; por isso, a explicação parte do saldo dessa data.`,
   opening: (date) => `Saldo em ${date}`,
@@ -74,8 +74,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       : '.'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
-      returned && `Os clipes ficaram mais curtos do que o reservado. Devolução: ${tokens(returned)}.`,
-      taken && `Os clipes ficaram mais longos do que o reservado. Débito adicional: ${tokens(taken)}.`,
+      returned && `Houve clipes mais curtos do que o reservado. Devolução: ${tokens(returned)}.`,
+      taken && `Houve clipes mais longos do que o reservado. Débito adicional: ${tokens(taken)}.`,
       owed && `Acima do que o saldo cobria: ${tokens(owed)}. Você pode quitar depois.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
@@ -124,7 +124,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
     `${counted(count, say, 'sessão de IA', 'sessões de IA')}: uso de ${tokens(amount)}` +
-    `${count > 1 ? `, sendo ${tokens(facts.largest)} na maior delas` : ''}. Perguntas mais profundas custam mais do que consultas rápidas.`,
+    `${count > 1 ? `, sendo ${tokens(facts.largest)} na maior delas` : ''}. Perguntas mais elaboradas custam mais do que consultas rápidas.`,
   regenerations: ({ count, amount }, { tokens, ...say }) =>
     `${counted(count, say, 'nova geração', 'novas gerações')}: uso de ${tokens(amount)}, além do custo das campanhas.`,
   campaigns: ({ count, amount }, { tokens, ...say }) =>
@@ -162,9 +162,9 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
 
 const reloadStates = {
   none: 'não disponível aqui',
-  on: 'status ativo',
-  off: 'status inativo',
-  unavailable: 'status ativo, mas sem funcionar no momento',
+  on: 'recurso ativado',
+  off: 'recurso desativado',
+  unavailable: 'recurso ativado, mas sem funcionar no momento',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {

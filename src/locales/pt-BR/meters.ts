@@ -49,8 +49,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stoppedUntil: (date) => `As ações ficam paradas até ${date}.`,
   max: 'Máximo por ciclo de cobrança',
   consent: (card, max) =>
-    `Você concorda com a cobrança, no fim do ciclo, do que usar além do saldo (${card}), até ${max}. Você pode desativar quando quiser.`,
-  card: (brand, last4) => `${brand} com final ${last4}`,
+    `Você concorda que o uso além do saldo seja cobrado em ${card} no fim do ciclo, até ${max}. Você pode desativar quando quiser.`,
+  card: (brand, last4) => `cartão ${brand} com final ${last4}`,
   anyCard: 'seu cartão',
   needsCard: 'Primeiro adicione um cartão, depois ative o uso adicional.',
   turnOn: 'Ativar',
@@ -58,7 +58,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   change: 'Alterar máximo',
   save: 'Salvar',
   cancel: 'Cancelar',
-  askOwner: (contact) => `Só ${contact ?? owner} pode alterar isto.`,
+  askOwner: (contact) => `Só ${contact ?? owner} pode alterar isso.`,
 };
 
 export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
@@ -67,7 +67,7 @@ export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
   off: 'Desativado',
   on: 'Ativado',
   none: 'Nenhum alerta definido.',
-  below: 'Baixo a partir de',
+  below: 'Limite do alerta',
   about: 'Com esse valor ou menos, seu saldo é considerado baixo.',
   turnOn: 'Definir alerta',
   turnOff: 'Desativar',

@@ -9,7 +9,7 @@ export const owner = 'a pessoa responsável pela cobrança';
 
 export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> = {
   submission: 'Solicitação',
-  submission_refund: 'Devolução de uma solicitação',
+  submission_refund: 'Estorno de uma solicitação',
   plan_allocation: 'Cota do plano',
   mid_cycle_proration: 'Cota proporcional',
   manual_top_up: 'Recarga',
@@ -21,7 +21,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   settlement: 'Quitação',
   usage: 'Uso',
   generation: 'Geração',
-  generation_refund: 'Devolução de uma geração',
+  generation_refund: 'Estorno de uma geração',
   rollover_in: 'Acúmulo',
   rollover_overflow: 'Acima do limite de acúmulo',
   daily_reset: 'Renovação diária',

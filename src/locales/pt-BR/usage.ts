@@ -33,7 +33,7 @@ export const creditLog: AllLabels['creditLog'] = {
 
 export const creditLogDownload: AllLabels['creditLogDownload'] = {
   download: 'Baixar em CSV',
-  filtered: 'Baixar estas em CSV',
+  filtered: 'Baixar resultados em CSV',
   whole: 'Baixar todas',
   downloading: (entries, format) => `Baixando: ${counted(entries, format, 'transação', 'transações')} até agora`,
   cancel: 'Cancelar',
@@ -64,7 +64,7 @@ export const forecast: AllLabels['forecast'] = {
   steady: 'Neste ritmo, seu saldo não acaba.',
   out: (renewal) => (renewal ? `Seu saldo acabou. A próxima renovação é em ${renewal}.` : 'Seu saldo acabou.'),
   unknown: 'Ainda não há histórico suficiente para uma previsão.',
-  pace: (tokens) => `Cerca de ${tokens} por dia. Recargas não entram nesse ritmo.`,
+  pace: (tokens) => `Cerca de ${tokens} por dia. Recargas não entram nesse cálculo.`,
   confidence: (confidence) =>
     said({ low: 'estimativa aproximada', medium: 'estimativa razoável', high: 'boa estimativa' }, confidence),
   couldNotLoad: couldNotLoad('Não foi possível carregar a previsão.'),
@@ -147,7 +147,7 @@ const kinds = {
   purchase: 'Compra',
   reload: 'Recarga',
   spend: 'Uso',
-  refund: 'Devolução',
+  refund: 'Estorno',
   expiry: 'Expiração',
   move: 'Transferência',
   adjustment: 'Ajuste',
