@@ -1,6 +1,6 @@
 'use client';
 import { type JSX, useInsertionEffect, useMemo, useSyncExternalStore } from 'react';
-import { createFormat, knownLocale, knownTimeZone } from '../format';
+import { knownLocale, knownTimeZone } from '../format';
 import { CreditsProvider as DataProvider, type DataProps } from '../hooks';
 import { englishTerms, type Terms } from './labels/terms';
 import { type CreditsLocale, fitting, LocaleContext } from './ui/locale';
@@ -66,12 +66,12 @@ export function CreditsProvider({
       buckets,
       bucketNames,
       terms: names,
-      format: createFormat({
+      formatOptions: {
         locale: language ?? own?.locale,
         timeZone: timeZone ?? own?.timeZone,
         units,
         afterMillions,
-      }),
+      },
     }),
     [labels, buckets, bucketNames, names, language, timeZone, units, afterMillions, own],
   );

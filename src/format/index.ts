@@ -1,6 +1,6 @@
 export { cardName } from './card';
 export { daysBetween, dayStart } from './day';
-export { createFormat, type Format } from './format';
+export { createFormat, type Format, type FormatOptions } from './format';
 export { safeHref } from './link';
 export { capitalized, inTitleCase, known, plainForm, said, typeName } from './plain';
 export type { Quantity, UnitForms, UnitName, UnitWords } from './quantity';

@@ -1,7 +1,7 @@
 'use client';
 import { type Context, createContext, useContext } from 'react';
 import type { Bucket } from '../../contract';
-import { createFormat, type Format, plainForm, type UnitWords } from '../../format';
+import { createFormat, type Format, type FormatOptions, plainForm, type UnitWords } from '../../format';
 import type { AllLabels } from '../labels';
 import { englishTerms, type Terms } from '../labels/terms';
 import { useStable } from './useStable';
@@ -38,13 +38,14 @@ export interface LocaleValue {
   bucketNames?: BucketNames | undefined;
   labels: NonNullable<CreditsLocale['labels']>;
   terms: Terms;
-  format: Format;
+  /** What `useFormat` makes its formatters of. The same object while the language and the time zone stay the same. */
+  formatOptions: FormatOptions;
 }
 
 export const LocaleContext: Context<LocaleValue> = createContext<LocaleValue>({
   labels: {},
   terms: englishTerms,
-  format: createFormat(),
+  formatOptions: {},
 });
 
 /**
@@ -52,8 +53,14 @@ export const LocaleContext: Context<LocaleValue> = createContext<LocaleValue>({
  * same.
  */
 export function useFormat(): Format {
-  return useContext(LocaleContext).format;
+  const { formatOptions } = useContext(LocaleContext);
+  // Made here and not by the provider, so that pages that only use hooks don't load it.
+  const format = formats.get(formatOptions) ?? createFormat(formatOptions);
+  formats.set(formatOptions, format);
+  return format;
 }
+
+const formats = new WeakMap<FormatOptions, Format>();
 
 /** What features are called in the provider's language, or by the host. */
 export function useTerms(): Terms {
@@ -76,7 +83,8 @@ const translated = new Set([
  * plain form.
  */
 export function useBucketName(): (bucket: Pick<Bucket, 'id' | 'kind'> & { label?: string | undefined }) => string {
-  const { buckets, bucketNames, format } = useContext(LocaleContext);
+  const { buckets, bucketNames } = useContext(LocaleContext);
+  const format = useFormat();
   return ({ id, kind, label }) =>
     format.name(
       own(buckets, id) ??
