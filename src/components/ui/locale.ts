@@ -1,10 +1,12 @@
 'use client';
-import { type Context, createContext, useContext } from 'react';
+import { type Context, createContext, useContext, useInsertionEffect } from 'react';
 import type { Bucket } from '../../contract';
 import { createFormat, type Format, type FormatOptions, plainForm, type UnitWords } from '../../format';
 import type { AllLabels } from '../labels';
 import { englishTerms, type Terms } from '../labels/terms';
+import { createFocusRestorer } from './restoreFocus';
 import { useStable } from './useStable';
+import { restoreFocusBy } from './watch';
 
 /** One language: the sentences of every component, words for units, and the tag for numbers and dates. */
 export interface CreditsLocale {
@@ -110,6 +112,7 @@ export function useWords<N extends keyof AllLabels>(
   overrides: Partial<AllLabels[N]> | undefined,
 ): AllLabels[N] {
   const shared = useContext(LocaleContext).labels[name];
+  useInsertionEffect(() => restoreFocusBy(createFocusRestorer), []);
   return useStable(shared || overrides ? { ...own, ...fitting(own, shared), ...fitting(own, overrides) } : own);
 }
 

@@ -1,18 +1,35 @@
 import { beginEvent, hush } from './announce';
 import { createListeners } from './listen';
-import { controlOf, focusPlace, type Place, placeOf } from './place';
+import { controlOf, type Place, placeOf } from './place';
 
 /** The dialogs of the kit that stand over the page now, the topmost last. Not those that have stepped aside. */
 export const layers: Set<HTMLElement> = new Set();
 
-const ownDialog = 'dialog[data-credits]';
+export const ownDialog = 'dialog[data-credits]';
 
 let users = 0;
 let last: Place | undefined;
+let restorer: FocusRestorer | undefined;
 
 /** What was focused or pressed last outside the kit's dialogs. Safari on a Mac gives a pressed button no focus. */
 export function lastPlace(): Place | undefined {
   return last;
+}
+
+/** Told of what happens on the whole document. */
+export interface FocusRestorer {
+  enter: (event: Event) => void;
+  leave: () => void;
+  press: (event: KeyboardEvent) => void;
+  stop: () => void;
+}
+
+/**
+ * From the first component on, a focused control that goes away leaves the focus in its place. The components bring
+ * it along, so that pages that only use hooks don't load it.
+ */
+export function restoreFocusBy(create: () => FocusRestorer): void {
+  restorer ??= create();
 }
 
 /**
@@ -24,21 +41,20 @@ export function watch(document: Document): () => void {
   if (++users > 1) return () => void users--;
   const { on, stop } = createListeners();
   const view = document.defaultView ?? window;
-  const restorer = createFocusRestorer();
   const remember = (event: Event) => {
     const control = controlOf(event.composedPath()[0]);
     if (control && !control.closest(ownDialog)) last = placeOf(control);
   };
   on(view, 'focusin pointerdown', remember, { capture: true });
   on(view, 'pointerdown keydown click', beginEvent, { capture: true, passive: true });
-  on(view, 'focusin', restorer.enter, { capture: true });
-  on(view, 'focusout', restorer.leave, { capture: true });
-  on(view, 'keydown', restorer.press, { capture: true });
+  on(view, 'focusin', (event: Event) => restorer?.enter(event), { capture: true });
+  on(view, 'focusout', () => restorer?.leave(), { capture: true });
+  on(view, 'keydown', (event: KeyboardEvent) => restorer?.press(event), { capture: true });
   on(view, ownTypes, hide, { capture: true, passive: true });
   on(document, ownTypes, stopOwn, { passive: true });
   return () => {
     if (--users > 0) return;
-    restorer.stop();
+    restorer?.stop();
     hush();
     stop();
   };
@@ -71,56 +87,4 @@ function hide(event: Event): void {
  */
 function stopOwn(event: Event): void {
   if (isOwn(event)) event.stopImmediatePropagation();
-}
-
-/**
- * Watches the component that has the focus, and only that one: when the focused control goes, focus stays in its place.
- */
-function createFocusRestorer() {
-  let place: Place | undefined;
-  let isMoved = false;
-  const check = () => {
-    if (!place || place.element.isConnected) return;
-    const gone = place;
-    place = undefined;
-    // Someone else may have taken care of it.
-    if (document.activeElement && document.activeElement !== document.body) return;
-    // A dialog that closes gives it back by itself.
-    if (gone.element.closest(ownDialog)?.isConnected === false) return;
-    isMoved = true;
-    focusPlace(gone);
-  };
-  const observer = new MutationObserver(check);
-  const forget = () => {
-    place = undefined;
-    observer.disconnect();
-  };
-  return {
-    stop: forget,
-    enter: (event: Event) => {
-      forget();
-      const target = event.composedPath()[0];
-      const root = target instanceof HTMLElement && outermost(target);
-      if (!root) return;
-      place = placeOf(target);
-      observer.observe(root, { childList: true, subtree: true });
-      if (root.parentNode) observer.observe(root.parentNode, { childList: true });
-    },
-    leave: () => {
-      // A control that is taken away may say so with a blur; one that the user leaves is still there afterwards.
-      const left = place;
-      queueMicrotask(() => left && left === place && left.element.isConnected && forget());
-    },
-    press: (event: KeyboardEvent) => {
-      // A key that is held down must not press what has just got the focus.
-      if (!event.repeat) isMoved = false;
-      else if (isMoved && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
-    },
-  };
-}
-
-function outermost(element: Element): Element | undefined {
-  let root: Element | undefined;
-  for (let at: Element | null = element; at; at = at.parentElement) if (at.hasAttribute('data-credits')) root = at;
-  return root;
 }
