@@ -38,6 +38,13 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
 type Noun = Record<'one' | 'two' | 'few' | 'many' | 'other', string>;
 
 const entries: Noun = { one: 'معاملة واحدة', two: 'معاملتين', few: 'معاملات', many: 'معاملة', other: 'معاملة' };
+const earlier: Noun = {
+  one: 'معاملة سابقة واحدة',
+  two: 'معاملتان سابقتان',
+  few: 'معاملات سابقة',
+  many: 'معاملة سابقة',
+  other: 'معاملة سابقة',
+};
 const submissions: Noun = { one: 'طلب واحد', two: 'طلبان', few: 'طلبات', many: 'طلبًا', other: 'طلب' };
 const jobs: Noun = { one: 'مهمة واحدة', two: 'مهمتان', few: 'مهام', many: 'مهمة', other: 'مهمة' };
 const periods: Noun = { one: 'دورة', two: 'دورتان', few: 'دورات', many: 'دورة', other: 'دورة' };
@@ -178,8 +185,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   pack_refund: ({ amount }, { tokens }) => `استُردت قيمة باقة، وسُحب ما لم يُستخدم منها: ${tokens(amount)}.`,
   settlement: ({ facts }, { tokens }) =>
     `المستخدَم لسداد المستحق: ${tokens(facts.paid)}. وكان رصيدك قد خُفِّض بهذا القدر من قبل.`,
-  earlier: ({ count, amount }, { signed, ...say }) =>
-    `معاملات سابقة (العدد: ${say.count(count)})، مجموعها: ${signed(amount)}.`,
+  earlier: ({ count, amount }, { signed, ...say }) => `${counted(count, say, earlier)}: ${signed(amount)}.`,
 };
 
 const reloadStates = {

@@ -62,7 +62,7 @@ const joined = (...said: (string | false | 0 | null)[]): string => said.filter(B
 
 /** Lines without a sentence of their own, under their own word. */
 const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
-  `取引${say.count(count)}件の合計は${signed(amount)}です。`;
+  `取引${say.count(count)}件${count === 1 ? '：' : 'の合計：'}${signed(amount)}。`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
@@ -112,7 +112,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `サポートが残高を${say.count(count)}回変更しました（${signed(amount)}）。理由はメモにあります。`,
-      facts.corrections && `そのうち${say.count(facts.corrections)}件は取引の訂正です。`,
+      facts.corrections && `取引の訂正${say.count(facts.corrections)}件を含みます。`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
     `AIセッション${say.count(count)}回で${tokens(amount)}を使いました` +
@@ -148,7 +148,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   settlement: ({ facts }, { tokens }) =>
     `${tokens(facts.paid)}が未精算分に充てられました。残高からはすでに引かれていた分です。`,
   earlier: ({ count, amount }, { signed, ...say }) =>
-    `それ以前の取引${say.count(count)}件の合計は${signed(amount)}です。`,
+    `それ以前の取引${say.count(count)}件${count === 1 ? '：' : 'の合計：'}${signed(amount)}。`,
 };
 
 const reloadStates = {

@@ -24,11 +24,11 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   limitUsed: (used, max, date) => `이번 달 결제: ${used}(최대 ${max}). 초기화: ${date}.`,
   noLimit: '월 최대 금액이 없습니다.',
   consent: (card, price) =>
-    `켜면 작업 비용이 잔액을 넘을 때마다 ${price}씩 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
+    `켜면 작업 비용이 잔액을 넘을 때마다 ${price}씩 결제되는 데 동의하는 것으로 간주됩니다. 결제 수단: ${card}. 언제든지 끌 수 있습니다.`,
   consentBelow: (card, price, below) =>
-    `켜면 작업 후 남은 잔액이 ${below}보다 적어지거나 작업 비용이 잔액을 넘을 때마다 ${price}씩 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
+    `켜면 작업 후 남은 잔액이 ${below}보다 적어지거나 작업 비용이 잔액을 넘을 때마다 ${price}씩 결제되는 데 동의하는 것으로 간주됩니다. 결제 수단: ${card}. 언제든지 끌 수 있습니다.`,
   consentUpTo: (card, price, below) =>
-    `켜면 작업 후 남은 잔액이 ${below}보다 적어지거나 작업 비용이 잔액을 넘을 때마다 최대 ${price}까지 결제되는 데 동의하는 것으로 간주됩니다(결제 수단: ${card}). 언제든지 끌 수 있습니다.`,
+    `켜면 작업 후 남은 잔액이 ${below}보다 적어지거나 작업 비용이 잔액을 넘을 때마다 최대 ${price}까지 결제되는 데 동의하는 것으로 간주됩니다. 결제 수단: ${card}. 언제든지 끌 수 있습니다.`,
   consentLimit: (max) => `매월 1일부터 말일까지의 결제 합계는 최대 ${max}입니다.`,
   below: '남은 잔액이 다음보다 적을 때',
   amount: '1회 추가분',

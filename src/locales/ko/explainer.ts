@@ -113,7 +113,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       `고객 지원팀이 잔액을 ${say.count(count)}번 변경했습니다: ${signed(amount)}. 사유는 메모에 있습니다.`,
-      facts.corrections && `그중 ${say.count(facts.corrections)}건은 거래를 바로잡은 것입니다.`,
+      facts.corrections && `거래 정정 ${say.count(facts.corrections)}건이 포함됩니다.`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
     `AI 세션 ${say.count(count)}회에 ${object(tokens(amount))} 사용했습니다` +

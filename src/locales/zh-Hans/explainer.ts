@@ -65,7 +65,7 @@ const paidOutstanding = (paid: number, { tokens }: Pick<Say, 'tokens'>): string 
 
 /** Lines without a sentence of their own, under their own word. */
 const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
-  zh`${say.count(count)}笔交易合计${signed(amount)}。`;
+  zh`${say.count(count)}笔交易${count === 1 ? '：' : '合计：'}${signed(amount)}。`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
@@ -115,7 +115,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
       zh`客服调整了您的余额${say.count(count)}次：${signed(amount)}。原因见备注。`,
-      facts.corrections && `其中${say.count(facts.corrections)}次是对交易的更正。`,
+      facts.corrections && `其中包括${say.count(facts.corrections)}次交易更正。`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
     zh`${say.count(count)}次 AI 会话消耗了${tokens(amount)}` +
@@ -149,7 +149,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   pack_refund: ({ amount }, { tokens }) => zh`有充值包已退款，未使用的部分已扣除：${tokens(amount)}。`,
   settlement: ({ facts }, { tokens }) => zh`用于结清欠额：${tokens(facts.paid)}。您的余额此前已减去这部分。`,
-  earlier: ({ count, amount }, { signed, ...say }) => zh`更早的${say.count(count)}笔交易合计${signed(amount)}。`,
+  earlier: ({ count, amount }, { signed, ...say }) =>
+    zh`更早的${say.count(count)}笔交易${count === 1 ? '：' : '合计：'}${signed(amount)}。`,
 };
 
 const reloadStates = {
