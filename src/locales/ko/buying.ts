@@ -143,7 +143,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   amount: (unit) => (unit.isMoney ? '금액' : '수량'),
   endsAfter: (days) => `구매 후 유효 기간: ${days}`,
   perUnit: (price, per) => `${per.value === 1 ? per.unit : per}당 ${price}`,
-  bestValue: '가장 경제적',
+  bestValue: '가장 경제적인 팩',
   notEnough: (missing) => `이 작업에 ${missing} 부족`,
   after: (tokens) => `충전 후 잔액: ${tokens}`,
   savedCard: (brand, last4) => `${brand} 카드(끝자리 ${last4})로 결제됩니다.`,

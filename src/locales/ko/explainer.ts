@@ -105,7 +105,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     `${listed(
       'ko',
       batches && `이미지 묶음 ${say.count(batches)}건`,
-      rerolls && `다시 생성 ${say.count(rerolls)}건`,
+      rerolls && `재생성 ${say.count(rerolls)}건`,
     )}에 ${object(tokens(amount))} 사용했습니다.`,
   spend: summed,
   other: summed,
@@ -149,7 +149,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     `충전 팩이 환불되어 사용하지 않은 ${subject(tokens(amount))} 차감되었습니다.`,
   settlement: ({ facts }, { tokens }) =>
     `미정산분 정산에 사용: ${tokens(facts.paid)}. 이미 잔액에 반영되어 있던 부분입니다.`,
-  earlier: ({ count, amount }, { signed, ...say }) => `이전 거래 ${say.count(count)}건의 합계: ${signed(amount)}.`,
+  earlier: ({ count, amount }, { signed, ...say }) =>
+    `이전 거래 ${say.count(count)}건${count === 1 ? '' : '의 합계'}: ${signed(amount)}.`,
 };
 
 const reloadStates = {

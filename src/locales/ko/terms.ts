@@ -15,7 +15,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   manual_top_up: '충전',
   admin_adjustment: '고객 지원팀 조정',
   image_generation: '이미지 생성',
-  image_reroll: '이미지 다시 생성',
+  image_reroll: '이미지 재생성',
   reconciliation_debit: '완료 후 정산 차감',
   plan_reset: '갱신 시 소멸',
   settlement: '미정산분 정산',
