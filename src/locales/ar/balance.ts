@@ -2,6 +2,7 @@
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
 import { said } from '../../format';
+import { ar } from './ended';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
@@ -24,8 +25,8 @@ export const balancePopover: AllLabels['balancePopover'] = {
   learnMore: 'معرفة المزيد',
   outstanding: 'الرصيد المستحق',
   outstandingHelp: 'يُخصم من عملية الشحن أو التجديد القادمة.',
-  planRenews: (date) => `تتجدد الخطة في ${date}.`,
-  planEnds: (date) => `تنتهي الخطة في ${date}.`,
+  planRenews: (date) => ar`تتجدد الخطة في ${date}.`,
+  planEnds: (date) => ar`تنتهي الخطة في ${date}.`,
   pastDue: 'فشلت آخر عملية دفع.',
   buy: (unit) => (unit.isMoney ? 'إضافة رصيد' : `شراء ${unit}`),
   upgrade: 'ترقية الخطة',
@@ -86,7 +87,7 @@ export const costBadge: AllLabels['costBadge'] = {
 
 export const spendButton: AllLabels['spendButton'] = {
   spending: 'لحظة من فضلك…',
-  confirm: (cost, balance) => `التكلفة القصوى: ${cost}. رصيدك: ${balance}.`,
+  confirm: (cost, balance) => ar`التكلفة القصوى: ${cost}. رصيدك: ${balance}.`,
   yes: 'متابعة',
   no: 'إلغاء',
 };
@@ -102,7 +103,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     })[code],
   lead: (code, missing) =>
     ({
-      insufficient_tokens: `ينقصك: ${missing}. لم يُخصم شيء، وعملك محفوظ.`,
+      insufficient_tokens: ar`ينقصك: ${missing}. لم يُخصم شيء، وعملك محفوظ.`,
       locked: 'رصيدك محفوظ لك، ويمكن استخدامه من جديد مع خطة مدفوعة نشطة.',
       past_due: 'الاستخدام متوقف حتى يتم الدفع. رصيدك محفوظ.',
       plan_does_not_produce: 'المشكلة ليست في الرصيد: هذه الخطة لا تشمل هذا الإجراء. عملك محفوظ.',
@@ -116,7 +117,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     const whys: Readonly<Record<string, string>> = {
       declined: 'رُفضت البطاقة. يمكنك استخدام بطاقة أخرى عند شحن الرصيد أو تغيير الخطة.',
       authentication_required: 'يطلب البنك تأكيدًا لا يقدمه إلا صاحب البطاقة. عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.',
-      amount_too_small: `${amount.isMoney ? 'المبلغ المضاف' : 'الكمية المضافة'}: ${amount}، والناقص: ${missing}.`,
+      amount_too_small: ar`${amount.isMoney ? 'المبلغ المضاف' : 'الكمية المضافة'}: ${amount}، والناقص: ${missing}.`,
       no_payment_method: 'لا توجد بطاقة محفوظة.',
       no_subscription: 'تتطلب خطة نشطة.',
       past_due: 'فشلت آخر عملية دفع للخطة.',
@@ -127,10 +128,10 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     };
     return whys[outcome] ? `تعذّر على ميزة ${autoReload} تغطية هذا الطلب: ${whys[outcome]}` : '';
   },
-  suggested: (suggestion) => (suggestions[suggestion] ? `الاقتراح: ${suggestions[suggestion]}.` : ''),
+  suggested: (suggestion) => (suggestions[suggestion] ? ar`الاقتراح: ${suggestions[suggestion]}.` : ''),
   reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,
   renews: (date, days, _unit, format) =>
-    `الحصة القادمة في ${date}${days === undefined ? '' : `، ${format.inDays(days)}`}.`,
+    ar`الحصة القادمة في ${date}${days === undefined ? '' : `، ${format.inDays(days)}`}.`,
   wait: 'يمكنك أيضًا الانتظار.',
   topUp: 'شحن الرصيد',
   upgrade: 'ترقية الخطة',
@@ -139,15 +140,15 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   updateCard: 'تحديث البطاقة والدفع',
   openCheckout: 'فتح صفحة الدفع',
   back: 'كل الخيارات',
-  askOwner: (contact) => `لشحن الرصيد، يُرجى التواصل مع ${contact ?? owner}.`,
+  askOwner: (contact) => ar`لشحن الرصيد، يُرجى التواصل مع ${contact ?? owner}.`,
   askLimit: (contact) => `اطلب من ${contact ?? owner} رفع الحد.`,
   overage: (price) => `تبلغ تكلفة الاستخدام الإضافي لهذا الإجراء ${price}، وهي تتجاوز الحد الأقصى الذي حددته.`,
   turnOnOverage: 'تفعيل الاستخدام الإضافي',
   covered: (tokens) => `رصيدك يكفي الآن: ${tokens}`,
-  coveredLead: (cost, left) => `لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، والمتبقي: ${left}.`,
-  coveredRange: ({ figure: from }, to) => `لم يُخصم شيء بعد. التكلفة عند المتابعة: ${from}–${to}.`,
+  coveredLead: (cost, left) => ar`لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، والمتبقي: ${left}.`,
+  coveredRange: ({ figure: from }, to) => ar`لم يُخصم شيء بعد. التكلفة عند المتابعة: ${from}–${to}.`,
   coveredByReload: (cost, price, { autoReload }) =>
-    `لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، ويُحصَّل من بطاقتك لتغطيتها (${autoReload}): ${price}.`,
+    ar`لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، ويُحصَّل من بطاقتك لتغطيتها (${autoReload}): ${price}.`,
   continue: 'متابعة',
   notNow: 'ليس الآن',
   couldNotLoad: couldNotLoad('تعذّر تحميل الرصيد.'),
@@ -163,10 +164,10 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: () => 'نفد رصيدك',
-  locked: (tokens) => `محفوظ لك: ${tokens}. يمكن استخدام هذا الرصيد من جديد مع خطة نشطة.`,
+  locked: (tokens) => ar`محفوظ لك: ${tokens}. يمكن استخدام هذا الرصيد من جديد مع خطة نشطة.`,
   pastDue: 'فشلت آخر عملية دفع. كل ما لديك محفوظ.',
   kept: 'كل ما أنشأته يبقى متاحًا. يتوقف فقط ما يستهلك الرصيد.',
-  renews: (tokens, date) => `الحصة القادمة: ${tokens} في ${date}.`,
+  renews: (tokens, date) => ar`الحصة القادمة: ${tokens} في ${date}.`,
   topUp: (unit) => (unit.isMoney ? 'إضافة رصيد' : `شراء ${unit}`),
   updateCard: 'تحديث البطاقة والدفع',
   openCheckout: 'فتح صفحة الدفع',
@@ -185,7 +186,7 @@ export const walletSwitcher: AllLabels['walletSwitcher'] = {
   label: ({ wallet }) => wallet,
   option: (name, tokens) => `${name} · ${tokens}`,
   loading: 'جارٍ التحميل…',
-  couldNotLoad: (_code, { wallets }) => `تعذّر تحميل القائمة: ${wallets}.`,
+  couldNotLoad: (_code, { wallets }) => ar`تعذّر تحميل القائمة: ${wallets}.`,
   retry,
 };
 
@@ -200,8 +201,8 @@ export const walletTable: AllLabels['walletTable'] = {
   status: (status) => (status === 'past_due' ? 'دفعة متأخرة' : status === 'ended' ? 'منتهية' : ''),
   ends: (date) => `تنتهي في ${date}`,
   never: '–',
-  empty: ({ wallets }) => `القائمة فارغة: ${wallets}.`,
-  couldNotLoad: (_code, { wallets }) => `تعذّر تحميل القائمة: ${wallets}.`,
+  empty: ({ wallets }) => ar`القائمة فارغة: ${wallets}.`,
+  couldNotLoad: (_code, { wallets }) => ar`تعذّر تحميل القائمة: ${wallets}.`,
   retry,
 };
 
@@ -219,7 +220,7 @@ const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce' ? 'لا تشمل هذه الخطة هذا الإجراء، وهناك خطة تشمله.' : 'قد تكون خطة أكبر أنسب لك.',
   wait: ({ days, allocation, format }) =>
-    `تصل الحصة القادمة ${days === undefined ? 'عند التجديد' : format.inDays(days)}${allocation ? `: ${allocation}` : ''}.`,
+    ar`تصل الحصة القادمة ${days === undefined ? 'عند التجديد' : format.inDays(days)}${allocation ? `: ${allocation}` : ''}.`,
   start_plan: () => 'يمكنك المتابعة مع خطة نشطة.',
   pay: () => 'يمكنك المتابعة بعد السداد.',
 };

@@ -1,6 +1,7 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
 import { known, said } from '../../format';
+import { ar } from './ended';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
@@ -15,12 +16,12 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledLimit: 'الميزة مفعّلة، لكن تم بلوغ الحد الأقصى الشهري',
   unavailable: 'الميزة غير متاحة حاليًا',
   offer: (tokens, price) =>
-    `الإضافة: ${tokens} مقابل ${price}، فقط عندما يتعذّر تنفيذ إجراء من دونها. ${tokens.isMoney ? 'المبلغ ثابت' : 'الكمية ثابتة'}.`,
+    ar`الإضافة: ${tokens} مقابل ${price}، فقط عندما يتعذّر تنفيذ إجراء من دونها. ${tokens.isMoney ? 'المبلغ ثابت' : 'الكمية ثابتة'}.`,
   offerBelow: (tokens, price, below) =>
     `الإضافة: ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` مقابل ${price}`}، كلما انخفض الرصيد بعد إجراء عن هذا الحد: ${below}، أو تعذّر تنفيذ إجراء من دونها.`,
   offerUpTo: (upTo, price, below) =>
-    `يُشحن الرصيد إلى: ${upTo}، كلما انخفض بعد إجراء عن هذا الحد: ${below}، أو تعذّر تنفيذ إجراء من دون ذلك. أقصى مبلغ للعملية الواحدة: ${price}.`,
-  limitUsed: (used, max, date) => `المحصَّل هذا الشهر: ${used} من أصل ${max} كحد أقصى. يبدأ العدّ من جديد في ${date}.`,
+    ar`يُشحن الرصيد إلى: ${upTo}، كلما انخفض بعد إجراء عن هذا الحد: ${below}، أو تعذّر تنفيذ إجراء من دون ذلك. أقصى مبلغ للعملية الواحدة: ${price}.`,
+  limitUsed: (used, max, date) => ar`المحصَّل هذا الشهر: ${used} من أصل ${max} كحد أقصى. يبدأ العدّ من جديد في ${date}.`,
   noLimit: 'لا يوجد حد أقصى شهري.',
   consent: (card, price) =>
     `بتفعيل هذه الميزة، توافق على تحصيل ${price} من ${card} في كل مرة تتجاوز فيها تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
@@ -28,7 +29,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
     `بتفعيل هذه الميزة، توافق على تحصيل ${price} من ${card} كلما انخفض الرصيد بعد إجراء عن هذا الحد: ${below}، أو تجاوزت تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
   consentUpTo: (card, price, below) =>
     `بتفعيل هذه الميزة، توافق على تحصيل ما يصل إلى ${price} من ${card} كلما انخفض الرصيد بعد إجراء عن هذا الحد: ${below}، أو تجاوزت تكلفة إجراء رصيدك. يمكنك إيقافها في أي وقت.`,
-  consentLimit: (max) => `لا يتجاوز مجموع عمليات التحصيل في الشهر التقويمي ${max}.`,
+  consentLimit: (max) => ar`لا يتجاوز مجموع عمليات التحصيل في الشهر التقويمي ${max}.`,
   below: 'عندما يقل الرصيد عن',
   amount: 'الإضافة',
   upTo: 'شحن الرصيد إلى',
@@ -40,7 +41,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   save: 'حفظ',
   cancel: 'إلغاء',
   declined: 'لن تُحصِّل هذه الميزة أي مبلغ آخر قبل تغيير البطاقة أو تفعيلها من جديد.',
-  charged: (card) => `يُحصَّل المبلغ من ${card}.`,
+  charged: (card) => ar`يُحصَّل المبلغ من ${card}.`,
   card: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,
   anyCard: 'بطاقتك',
   cannotFire: 'لن تعمل قبل إضافة بطاقة.',
@@ -52,7 +53,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   openCheckout: 'فتح صفحة الدفع',
   choosePlan: 'اختيار خطة',
   turnOff: 'إيقافها نهائيًا',
-  askOwner: (contact) => `لتغيير هذا الإعداد، يُرجى التواصل مع ${contact ?? owner}.`,
+  askOwner: (contact) => ar`لتغيير هذا الإعداد، يُرجى التواصل مع ${contact ?? owner}.`,
   advice: 'هل أفعّل هذه الميزة؟',
   turnOnIf: 'فعّلها إذا',
   onBursts: 'كنت تعمل على دفعات ولا يجوز أن تتوقف مهمة في منتصفها',
@@ -63,16 +64,16 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offBudget: 'كنت تعمل بميزانية ثابتة لكل دورة فوترة',
   offRare: 'كنت ترسل الطلبات من حين إلى آخر فقط',
   emails: 'تصلك رسالة بريد إلكتروني عند تفعيلها أو إيقافها. وتظهر كل عملية تحصيل في سجل المعاملات.',
-  couldNotLoad: (code, { autoReload }) => couldNotLoad(`تعذّر تحميل ${autoReload}.`)(code),
+  couldNotLoad: (code, { autoReload }) => couldNotLoad(ar`تعذّر تحميل ${autoReload}.`)(code),
   retry,
 };
 
 export const amountField: AllLabels['amountField'] = {
   range: (least, most) => `الحد الأدنى: ${least}، الحد الأقصى: ${most}`,
   steps: (least, most, step) => `الحد الأدنى: ${least}، الحد الأقصى: ${most}، بزيادات قدرها: ${step}`,
-  notANumber: (example) => `أدخل رقمًا، مثل ${example}.`,
-  tooLittle: (least) => `الحد الأدنى: ${least}.`,
-  tooMuch: (most) => `الحد الأقصى: ${most}.`,
+  notANumber: (example) => ar`أدخل رقمًا، مثل ${example}.`,
+  tooLittle: (least) => ar`الحد الأدنى: ${least}.`,
+  tooMuch: (most) => ar`الحد الأقصى: ${most}.`,
   offStep: (below, above) => `أقرب القيم المتاحة: ${below} أو ${above}؛ لا يمكن اختيار ما بينهما.`,
 };
 
@@ -82,7 +83,7 @@ export const outcome: AllLabels['outcome'] = {
   waits: 'إلى أن يُعرف ذلك، لا يمكنك إجراء عملية شراء أخرى أو حذف الحساب.',
   sendAgain: 'إرسال مرة أخرى',
   check: 'التحقق مرة أخرى',
-  checked: (time) => `آخر تحقق: ${time}. لم تُعرف النتيجة بعد.`,
+  checked: (time) => ar`آخر تحقق: ${time}. لم تُعرف النتيجة بعد.`,
   busy: 'لحظة من فضلك…',
   refused: (command) => refusals[command] ?? 'رُفض الطلب. لم يتغير شيء.',
   notSent: 'تعذّر تحميل الرصيد أو السعر، لذلك لم يُرسَل شيء. حاول مرة أخرى.',
@@ -144,8 +145,8 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   perUnit: (price, per) => (per.value === 1 ? `${price} لكل ${per.unit}` : `${per} مقابل ${price}`),
   bestValue: 'أفضل سعر',
   notEnough: (missing) => `ينقصك لهذا الإجراء: ${missing}`,
-  after: (tokens) => `رصيدك بعد الشراء: ${tokens}.`,
-  savedCard: (brand, last4) => `يُحصَّل المبلغ من بطاقة ${brand} المنتهية بالرقم ${last4}.`,
+  after: (tokens) => ar`رصيدك بعد الشراء: ${tokens}.`,
+  savedCard: (brand, last4) => ar`يُحصَّل المبلغ من بطاقة ${brand} المنتهية بالرقم ${last4}.`,
   noCard: 'يتم الدفع في صفحة الدفع الآمنة.',
   terms: '',
   buy: (tokens, price) =>
@@ -156,13 +157,13 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
         : `إضافة ${tokens} مقابل ${price}`,
   buying: 'لحظة من فضلك…',
   completed: (tokens) => `تمت الإضافة: ${tokens}`,
-  newBalance: (tokens) => `رصيدك الآن: ${tokens}.`,
+  newBalance: (tokens) => ar`رصيدك الآن: ${tokens}.`,
   another: 'شراء باقة أخرى',
   addMore: 'إضافة المزيد',
   needsPlan: 'تتطلب الباقات خطة نشطة. اختر خطة أولًا.',
   pastDue: 'فشلت آخر عملية دفع للخطة. يمكنك شراء الباقات من جديد بعد السداد.',
   choosePlan: 'اختيار خطة',
-  askOwner: (contact) => `لشراء باقة، يُرجى التواصل مع ${contact ?? owner}.`,
+  askOwner: (contact) => ar`لشراء باقة، يُرجى التواصل مع ${contact ?? owner}.`,
   empty: 'لا توجد باقات متاحة حاليًا.',
   couldNotLoad: couldNotLoad('تعذّر تحميل الباقات.'),
   retry,
@@ -189,7 +190,7 @@ export const planPicker: AllLabels['planPicker'] = {
   warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count }) => {
     const what = code === 'accounts' ? 'عدد الحسابات' : code.replaceAll('_', ' ');
-    return `الحد الأقصى في هذه الخطة (${what}): ${count(limit)}، والمتصل حاليًا: ${count(used)}. افصل أولًا: ${count(used - limit)}.`;
+    return ar`الحد الأقصى في هذه الخطة (${what}): ${count(limit)}، والمتصل حاليًا: ${count(used)}. افصل أولًا: ${count(used - limit)}.`;
   },
   confirm: (kind, plan, due) =>
     (
@@ -203,18 +204,18 @@ export const planPicker: AllLabels['planPicker'] = {
   changing: 'لحظة من فضلك…',
   done: (plan) => `خطتك الآن: ${plan}`,
   doneScheduled: (plan) => `تبدأ ${plan} مع التجديد القادم`,
-  newBalance: (tokens) => `رصيدك: ${tokens}.`,
-  askOwner: (contact) => `لتغيير الخطة، يُرجى التواصل مع ${contact ?? owner}.`,
+  newBalance: (tokens) => ar`رصيدك: ${tokens}.`,
+  askOwner: (contact) => ar`لتغيير الخطة، يُرجى التواصل مع ${contact ?? owner}.`,
   couldNotLoad: couldNotLoad('تعذّر تحميل الخطط.'),
   retry,
 };
 
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `هل تريد إلغاء ${plan}؟`,
-  lead: (date) => `يستمر كل شيء في العمل حتى ${date}. ويمكنك استئناف الخطة مجانًا حتى ذلك الحين.`,
+  lead: (date) => ar`يستمر كل شيء في العمل حتى ${date}. ويمكنك استئناف الخطة مجانًا حتى ذلك الحين.`,
   leadNow: 'يستمر كل شيء في العمل حتى نهاية دورة الفوترة. ويمكنك استئناف الخطة مجانًا حتى ذلك الحين.',
-  kept: (label, tokens) => `${label}: ${tokens}. يبقى هذا الرصيد محفوظًا ومقفلًا إلى أن تكون لديك خطة من جديد`,
-  lost: (label, tokens) => `${label}: ${tokens}. يُفقد هذا الرصيد إن لم يُستخدم قبل ذلك`,
+  kept: (label, tokens) => ar`${label}: ${tokens}. يبقى هذا الرصيد محفوظًا ومقفلًا إلى أن تكون لديك خطة من جديد`,
+  lost: (label, tokens) => ar`${label}: ${tokens}. يُفقد هذا الرصيد إن لم يُستخدم قبل ذلك`,
   terms: '',
   confirm: 'إلغاء الخطة',
   keep: 'الإبقاء على الخطة',

@@ -3,6 +3,7 @@ import type { AllLabels } from '../../components/labels';
 import type { Say } from '../../components/labels/balanceExplainer';
 import type { Advice, ExplanationCheck, ExplanationPart, HeadedPart, PartCode } from '../../explain';
 import { joined, listed } from '../shared/sentences';
+import { ar } from './ended';
 import { couldNotLoad, retry } from './terms';
 
 export const balanceExplainer: AllLabels['balanceExplainer'] = {
@@ -10,9 +11,9 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   since: 'منذ',
   expected: (unit) => (unit.isMoney ? 'الرصيد الذي توقعته' : `الرصيد الذي توقعته (${unit})`),
   ask: 'عرض التفسير',
-  lead: (opening, closing, date) => `كان الرصيد في ${date}: ${opening}. وهو الآن: ${closing}.`,
-  unchanged: (date) => `لم يتغير شيء منذ ${date}.`,
-  foundExpected: (expected, date) => `بلغ الرصيد هذا المقدار آخر مرة في ${date}: ${expected}.`,
+  lead: (opening, closing, date) => ar`كان الرصيد في ${date}: ${opening}. وهو الآن: ${closing}.`,
+  unchanged: (date) => ar`لم يتغير شيء منذ ${date}.`,
+  foundExpected: (expected, date) => ar`بلغ الرصيد هذا المقدار آخر مرة في ${date}: ${expected}.`,
   neverExpected: (expected, date) =>
     `لم يبلغ الرصيد هذا المقدار (${expected}) منذ ${date}، ولذلك يبدأ التفسير من رصيد ذلك الوقت.`,
   opening: (date) => `الرصيد في ${date}`,
@@ -27,7 +28,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   state: (state) => ({ clear: 'تم التحقق', found: 'وُجد سبب', confirm: 'بانتظار تحققك', absent: 'لا ينطبق' })[state],
   advice: (advice, corrections, say) => advices[advice](corrections, say),
   sound: 'تم التحقق هنا في متصفحك: مجموع المعاملات يساوي الرصيد.',
-  unsound: (sum, balance) => `مجموع المعاملات: ${sum}، لكن الرصيد المعروض: ${balance}. هذا خطأ: يُرجى الإبلاغ عنه.`,
+  unsound: (sum, balance) => ar`مجموع المعاملات: ${sum}، لكن الرصيد المعروض: ${balance}. هذا خطأ: يُرجى الإبلاغ عنه.`,
   history: 'عرض سجل المعاملات',
   support: 'التواصل مع الدعم',
   couldNotLoad: couldNotLoad('تعذّر تحميل سجل المعاملات الذي يفسّر الرصيد.'),
@@ -99,48 +100,47 @@ const headings: Record<HeadedPart, string> = {
 
 /** Lines without a sentence of their own, under their own word. */
 const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
-  `${counted(count, say, { ...entries, two: 'معاملتان' })}: ${signed(amount)}.`;
+  ar`${counted(count, say, { ...entries, two: 'معاملتان' })}: ${signed(amount)}.`;
 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
-    `المخصوم عند الإرسال (${counted(count, say, submissions)}): ${tokens(amount)}` +
-    (facts.deposit
-      ? ` (السعر الأساسي: ${tokens(facts.base)}، والمحجوز لثواني المقاطع: ${tokens(facts.deposit)}).`
-      : '.'),
+    ar`المخصوم عند الإرسال (${counted(count, say, submissions)}): ${tokens(amount)}${
+      facts.deposit ? ` (السعر الأساسي: ${tokens(facts.base)}، والمحجوز لثواني المقاطع: ${tokens(facts.deposit)})` : ''
+    }.`,
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
-      returned && `جاءت مقاطع أقصر من المحجوز لها. المُعاد: ${tokens(returned)}.`,
-      taken && `جاءت مقاطع أطول من المحجوز لها. المخصوم إضافيًا: ${tokens(taken)}.`,
-      owed && `ما تجاوز الرصيد وأصبح مستحقًا: ${tokens(owed)}. يمكنك سداده لاحقًا.`,
+      returned && ar`جاءت مقاطع أقصر من المحجوز لها. المُعاد: ${tokens(returned)}.`,
+      taken && ar`جاءت مقاطع أطول من المحجوز لها. المخصوم إضافيًا: ${tokens(taken)}.`,
+      owed && ar`ما تجاوز الرصيد وأصبح مستحقًا: ${tokens(owed)}. يمكنك سداده لاحقًا.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `أُرسلت ولم تُسلَّم بعد: ${counted(count, say, jobs)}.`,
-      `المخصوم عند الإرسال: ${tokens(amount)}${facts.deposit ? `، بما في ذلك المحجوز: ${tokens(facts.deposit)}` : ''}.`,
+      ar`أُرسلت ولم تُسلَّم بعد: ${counted(count, say, jobs)}.`,
+      ar`المخصوم عند الإرسال: ${tokens(amount)}${facts.deposit ? `، بما في ذلك المحجوز: ${tokens(facts.deposit)}` : ''}.`,
     ),
   renewal: ({ amount, facts: { periods: begun, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
     joined(
-      begun === 1 && lastAt && `أضافت الدورة التي بدأت في ${date(lastAt)}: ${tokens(amount)}.`,
+      begun === 1 && lastAt && ar`أضافت الدورة التي بدأت في ${date(lastAt)}: ${tokens(amount)}.`,
       begun > 1 &&
         lastAt &&
-        `الدورات التي بدأت: ${counted(begun, say, periods)}، آخرها في ${date(lastAt)}، وأضافت: ${tokens(amount)}.`,
-      !begun && amount !== 0 && `المنقول من الدورة السابقة: ${tokens(amount)}.`,
-      rolledOver && `المرحَّل الذي ما زال متاحًا: ${tokens(rolledOver)}.`,
-      paidOutstanding && `المستخدَم لسداد المستحق: ${tokens(paidOutstanding)}.`,
+        ar`الدورات التي بدأت: ${counted(begun, say, periods)}، آخرها في ${date(lastAt)}، وأضافت: ${tokens(amount)}.`,
+      !begun && amount !== 0 && ar`المنقول من الدورة السابقة: ${tokens(amount)}.`,
+      rolledOver && ar`المرحَّل الذي ما زال متاحًا: ${tokens(rolledOver)}.`,
+      paidOutstanding && ar`المستخدَم لسداد المستحق: ${tokens(paidOutstanding)}.`,
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
-      plan && `ما انتهت صلاحيته من رصيد الخطة دون استخدام: ${tokens(plan)}. ويبقى ما اشتريته.`,
-      bank && `ما تجاوز حد الترحيل: ${tokens(bank)}.`,
+      plan && ar`ما انتهت صلاحيته من رصيد الخطة دون استخدام: ${tokens(plan)}. ويبقى ما اشتريته.`,
+      bank && ar`ما تجاوز حد الترحيل: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `التحصيل من البطاقة عبر ${terms.autoReload}: ${counted(count, say, charged)}، والمضاف: ${tokens(amount)}.`,
+      ar`التحصيل من البطاقة عبر ${terms.autoReload}: ${counted(count, say, charged)}، والمضاف: ${tokens(amount)}.`,
       'ويظهر الإجراء الذي استدعى ذلك كمعاملة مستقلة.',
-      facts.paidOutstanding && `المستخدَم لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
+      facts.paidOutstanding && ar`المستخدَم لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
     ),
   images: ({ amount, facts }, { tokens, ...say }) =>
-    `${listed(
+    ar`${listed(
       'ar',
       facts.batches && counted(facts.batches, say, batches),
       facts.rerolls && counted(facts.rerolls, say, redone),
@@ -150,16 +150,15 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
-      `عدّل الدعم الرصيد ${counted(count, say, times)}: ${signed(amount)}. السبب مذكور في الملاحظة.`,
-      facts.corrections && `تعديلات تصحّح معاملات سابقة: ${say.count(facts.corrections)}.`,
+      ar`عدّل الدعم الرصيد ${counted(count, say, times)}: ${signed(amount)}. السبب مذكور في الملاحظة.`,
+      facts.corrections && ar`تعديلات تصحّح معاملات سابقة: ${say.count(facts.corrections)}.`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
-    `جلسات الذكاء الاصطناعي (${counted(count, say, sessions)}): ${tokens(amount)}` +
-    `${count > 1 ? `، أكبرها: ${tokens(facts.largest)}` : ''}. الأسئلة المتعمقة تكلّف أكثر من البحث البسيط.`,
+    ar`جلسات الذكاء الاصطناعي (${counted(count, say, sessions)}): ${tokens(amount)}${count > 1 ? `، أكبرها: ${tokens(facts.largest)}` : ''}. الأسئلة المتعمقة تكلّف أكثر من البحث البسيط.`,
   regenerations: ({ count, amount }, { tokens, ...say }) =>
     `إعادة الإنشاء (${counted(count, say, times)}): ${tokens(amount)}، إضافةً إلى تكلفة الحملات.`,
   campaigns: ({ count, amount }, { tokens, ...say }) =>
-    `إنشاء الحملات (${counted(count, say, charges)}): ${tokens(amount)}.`,
+    ar`إنشاء الحملات (${counted(count, say, charges)}): ${tokens(amount)}.`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
       `أضافت الترقية: ${tokens(amount)}، وهي حصة الخطة الجديدة لبقية دورة الفوترة.`,
@@ -167,25 +166,25 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
     joined(
-      `استهلاك أعلى من المتوقع (${counted(count, say, sessions)}): ${tokens(amount)}.`,
-      typical !== null && `المعتاد للجلسة تقريبًا: ${tokens(typical)}.`,
+      ar`استهلاك أعلى من المتوقع (${counted(count, say, sessions)}): ${tokens(amount)}.`,
+      typical !== null && ar`المعتاد للجلسة تقريبًا: ${tokens(typical)}.`,
       actual > -amount && `التكلفة الفعلية: ${tokens(actual)}، ولم يُخصم إلا ما كان متاحًا.`,
     ),
-  usage: ({ count, amount }, { tokens, ...say }) => `مهام أخرى (${counted(count, say, jobs)}): ${tokens(amount)}.`,
+  usage: ({ count, amount }, { tokens, ...say }) => ar`مهام أخرى (${counted(count, say, jobs)}): ${tokens(amount)}.`,
   failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
     joined(
-      taken > 0 && `المخصوم لمهام فشلت: ${tokens(taken)}.`,
-      returned > 0 && `المُعاد عن مهام فشلت: ${tokens(returned)}.`,
+      taken > 0 && ar`المخصوم لمهام فشلت: ${tokens(taken)}.`,
+      returned > 0 && ar`المُعاد عن مهام فشلت: ${tokens(returned)}.`,
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `الشحن (${counted(count, say, packs)}): ${tokens(amount)}.`,
-      facts.paidOutstanding && `المستخدَم لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
+      ar`الشحن (${counted(count, say, packs)}): ${tokens(amount)}.`,
+      facts.paidOutstanding && ar`المستخدَم لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
     ),
-  pack_refund: ({ amount }, { tokens }) => `استُردت قيمة باقة، وسُحب ما لم يُستخدم منها: ${tokens(amount)}.`,
+  pack_refund: ({ amount }, { tokens }) => ar`استُردت قيمة باقة، وسُحب ما لم يُستخدم منها: ${tokens(amount)}.`,
   settlement: ({ facts }, { tokens }) =>
-    `المستخدَم لسداد المستحق: ${tokens(facts.paid)}. وكان رصيدك قد خُفِّض بهذا القدر من قبل.`,
-  earlier: ({ count, amount }, { signed, ...say }) => `${counted(count, say, earlier)}: ${signed(amount)}.`,
+    ar`المستخدَم لسداد المستحق: ${tokens(facts.paid)}. وكان رصيدك قد خُفِّض بهذا القدر من قبل.`,
+  earlier: ({ count, amount }, { signed, ...say }) => ar`${counted(count, say, earlier)}: ${signed(amount)}.`,
 };
 
 const reloadStates = {
@@ -198,34 +197,34 @@ const reloadStates = {
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? `الرصيد الصحيح: هذا سجل ${say.name(name)}. ${
+      ? ar`الرصيد الصحيح: هذا سجل ${say.name(name)}. ${
           others.length === 1
             ? `ولدى ${say.name(others[0] ?? '')} رصيد مستقل.`
-            : `وهناك أرصدة أخرى مستقلة، عددها: ${say.count(others.length)}.`
+            : ar`وهناك أرصدة أخرى مستقلة، عددها: ${say.count(others.length)}.`
         }`
       : `الرصيد الصحيح: هذا سجل ${say.name(name)}، ولا يوجد رصيد غيره.`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
     count === 1
       ? `أحدث المعاملات: معاملة واحدة فقط (${signed(amount)}).`
       : count
-        ? `أحدث المعاملات (العدد: ${say.count(count)}): مجموعها ${signed(amount)}. اقرأها من الأعلى إلى الأسفل.`
+        ? ar`أحدث المعاملات (العدد: ${say.count(count)}): مجموعها ${signed(amount)}. اقرأها من الأعلى إلى الأسفل.`
         : 'أحدث المعاملات: لا توجد بعد.',
   in_flight: ({ facts: { jobs: running, taken } }, { tokens, ...say }) =>
     !running
       ? 'المهام الجارية: لا توجد.'
-      : `المهام الجارية: ${say.count(running)}. ${taken ? `المخصوم حتى الآن: ${tokens(taken)}.` : 'لا يُخصم شيء قبل انتهائها.'}`,
+      : ar`المهام الجارية: ${say.count(running)}. ${taken ? ar`المخصوم حتى الآن: ${tokens(taken)}.` : 'لا يُخصم شيء قبل انتهائها.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
       ? 'دورة الفوترة: لا توجد خطة.'
       : joined(
           `دورة الفوترة: ${lastAt ? `بدأت الأخيرة في ${date(lastAt)}` : 'لم تبدأ أي دورة بعد'}،`,
-          renewsAt ? `وتبدأ القادمة في ${date(renewsAt)}.` : 'ولا تليها دورة أخرى.',
+          renewsAt ? ar`وتبدأ القادمة في ${date(renewsAt)}.` : 'ولا تليها دورة أخرى.',
           state === 'found' && 'وهذا يفسّر ارتفاع الرصيد.',
         ),
   auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(
-      `${terms.autoReload}: ${reloadStates[state]}.`,
-      fired > 0 && `عملت ${counted(fired, say, times)}، والمضاف: ${tokens(added)}.`,
+      ar`${terms.autoReload}: ${reloadStates[state]}.`,
+      fired > 0 && ar`عملت ${counted(fired, say, times)}، والمضاف: ${tokens(added)}.`,
     ),
 };
 
@@ -233,7 +232,7 @@ const advices: Record<Advice, (corrections: number, say: Say) => string> = {
   keep_working: () => 'تابع عملك. الرقم الذي يبدو غير صحيح هو في الغالب خصم معتاد.',
   fix_in_log: (corrections, say) =>
     corrections
-      ? `تظهر التصحيحات في سجل المعاملات. عددها: ${say.count(corrections)}.`
+      ? ar`تظهر التصحيحات في سجل المعاملات. عددها: ${say.count(corrections)}.`
       : 'تظهر التصحيحات في سجل المعاملات. لا يوجد أي تصحيح منذ ذلك الحين؛ إذا أبلغت عن خطأ، فتواصل مع الدعم مرة أخرى.',
   audit: () => 'إذا لم تتطابق الأرقام، فتواصل مع الدعم: يراجع الفريق الحساب ويعدّله إن وُجد خطأ.',
 };

@@ -1,6 +1,7 @@
 // Use, limits, receipts, and what goes beyond the balance.
 import type { AllLabels } from '../../components/labels';
 import { said } from '../../format';
+import { ar } from './ended';
 import { couldNotLoad, owner, retry } from './terms';
 
 export const usageBreakdown: AllLabels['usageBreakdown'] = {
@@ -54,10 +55,10 @@ export const overageNotice: AllLabels['overageNotice'] = {
   due: (due, max) => `حتى الآن: ${due}، الحد الأقصى: ${max}`,
   billed: (date) => `تصدر الفاتورة في ${date}`,
   stopped: (date) => `تتوقف الإجراءات حتى ${date} ما لم ترفع الحد الأقصى.`,
-  stoppedUntil: (date) => `تتوقف الإجراءات حتى ${date}.`,
+  stoppedUntil: (date) => ar`تتوقف الإجراءات حتى ${date}.`,
   max: 'الحد الأقصى لكل دورة فوترة',
   consent: (card, max) =>
-    `توافق على أن تُحصَّل قيمة ما تستخدمه فوق رصيدك من ${card} في نهاية دورة الفوترة، بحد أقصى ${max}. يمكنك إيقافه في أي وقت.`,
+    ar`توافق على أن تُحصَّل قيمة ما تستخدمه فوق رصيدك من ${card} في نهاية دورة الفوترة، بحد أقصى ${max}. يمكنك إيقافه في أي وقت.`,
   card: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,
   anyCard: 'بطاقتك',
   needsCard: 'أضف بطاقة أولًا، ثم فعّله.',
@@ -66,12 +67,12 @@ export const overageNotice: AllLabels['overageNotice'] = {
   change: 'تغيير الحد الأقصى',
   save: 'حفظ',
   cancel: 'إلغاء',
-  askOwner: (contact) => `لتغيير هذا الإعداد، يُرجى التواصل مع ${contact ?? owner}.`,
+  askOwner: (contact) => ar`لتغيير هذا الإعداد، يُرجى التواصل مع ${contact ?? owner}.`,
 };
 
 export const lowBalanceAlert: AllLabels['lowBalanceAlert'] = {
   title: 'تنبيه انخفاض الرصيد',
-  at: (amount) => `يُعَدّ رصيدك منخفضًا عند هذا الحد أو أقل: ${amount}.`,
+  at: (amount) => ar`يُعَدّ رصيدك منخفضًا عند هذا الحد أو أقل: ${amount}.`,
   off: 'متوقف',
   on: 'مفعّل',
   none: 'لم يُحدَّد أي تنبيه.',

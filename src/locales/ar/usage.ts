@@ -1,6 +1,7 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
+import { ar } from './ended';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
@@ -37,7 +38,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
   whole: 'تنزيل السجل كاملًا',
   downloading: (entries, { count }) => `جارٍ التنزيل. عدد المعاملات حتى الآن: ${count(entries)}`,
   cancel: 'إلغاء',
-  saved: (entries, { count }) => `تم الحفظ. عدد المعاملات: ${count(entries)}.`,
+  saved: (entries, { count }) => ar`تم الحفظ. عدد المعاملات: ${count(entries)}.`,
   failed: 'انقطع التنزيل ولم يُحفظ شيء.',
   retry,
   fileName: 'muamalat',
@@ -69,13 +70,13 @@ export const forecast: AllLabels['forecast'] = {
               many: `بـ ${count(days)} يومًا`,
               other: `بـ ${count(days)} يوم`,
             })}`;
-    return `بهذه الوتيرة ينفد رصيدك في ${date}${before}.`;
+    return ar`بهذه الوتيرة ينفد رصيدك في ${date}${before}.`;
   },
-  lasts: (renewal) => `بهذه الوتيرة يكفي الرصيد حتى التجديد في ${renewal}.`,
+  lasts: (renewal) => ar`بهذه الوتيرة يكفي الرصيد حتى التجديد في ${renewal}.`,
   steady: 'بهذه الوتيرة لا ينفد الرصيد.',
-  out: (renewal) => (renewal ? `نفد رصيدك. التجديد القادم: ${renewal}.` : 'نفد رصيدك.'),
+  out: (renewal) => (renewal ? ar`نفد رصيدك. التجديد القادم: ${renewal}.` : 'نفد رصيدك.'),
   unknown: 'لا يكفي السجل بعد لتقدير مدة الرصيد.',
-  pace: (tokens) => `المعدل اليومي التقريبي: ${tokens}. لا تُحتسب عمليات الشحن.`,
+  pace: (tokens) => ar`المعدل اليومي التقريبي: ${tokens}. لا تُحتسب عمليات الشحن.`,
   confidence: (confidence) => said({ low: 'تقدير أولي', medium: 'تقدير معقول', high: 'تقدير جيد' }, confidence),
   couldNotLoad: couldNotLoad('تعذّر تحميل التوقعات.'),
   retry,
@@ -100,7 +101,7 @@ export const usageChart: AllLabels['usageChart'] = {
     })[kind],
   outstanding: 'الرصيد المستحق',
   span: (first, last) => (first === last ? first : `${first} – ${last}`),
-  point: (span, used, details) => [`${span}، الاستخدام: ${used}`, ...details].join('. '),
+  point: (span, used, details) => [`${span}، الاستخدام: ${used}`, ...details].join('، '),
   series: (name, tokens) => `${name}: ${tokens.figure}`,
   added: (tokens) => `شحن: ${tokens}`,
   renews: 'بداية دورة',
@@ -108,14 +109,14 @@ export const usageChart: AllLabels['usageChart'] = {
   legendRenews: 'بداية دورة',
   hint: 'تنقّل بين النقاط بمفاتيح الأسهم.',
   table: 'عرض كجدول',
-  columnSpan: 'الوقت',
+  columnSpan: 'التاريخ',
   columnUsed: 'المستخدَم',
   columnAdded: 'المشحون',
   columnCycle: 'الدورة',
   begins: 'تبدأ',
-  newest: (entries, date) => `استنادًا إلى أحدث المعاملات (العدد: ${entries})، ابتداءً من ${date}.`,
-  empty: (date) => `لم يُستخدم شيء منذ ${date}.`,
-  summary: (used, from) => `الاستخدام منذ ${from}: ${used}.`,
+  newest: (entries, date) => ar`استنادًا إلى أحدث المعاملات (العدد: ${entries})، ابتداءً من ${date}.`,
+  empty: (date) => ar`لم يُستخدم شيء منذ ${date}.`,
+  summary: (used, from) => ar`الاستخدام منذ ${from}: ${used}.`,
   couldNotLoad: couldNotLoad('تعذّر تحميل بيانات الاستخدام.'),
   retry,
 };
@@ -133,7 +134,7 @@ export const supportReport: AllLabels['supportReport'] = {
   notCopied: 'لم يسمح المتصفح بالنسخ. النص محدد: انسخه بنفسك.',
   download: 'تنزيل بصيغة JSON',
   sound: 'الرصيد يساوي مجموع المعاملات.',
-  unsound: (sum, balance) => `الرصيد لا يساوي مجموع المعاملات: المجموع: ${sum}، والرصيد المعروض: ${balance}.`,
+  unsound: (sum, balance) => ar`الرصيد لا يساوي مجموع المعاملات: المجموع: ${sum}، والرصيد المعروض: ${balance}.`,
   text: (report, { amounts, type }) =>
     [
       `المحفظة: ${isolated(report.wallet.name)} (${isolated(report.wallet.id)})`,
