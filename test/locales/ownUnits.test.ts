@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { AllLabels } from '../../src/components/labels';
 import { createFormat } from '../../src/format';
 import { dative } from '../../src/locales/de/terms';
+import { or } from '../../src/locales/es/terms';
 import { of } from '../../src/locales/fr/terms';
 import { shipped, type Tag } from './shipped';
 
@@ -48,6 +49,11 @@ test('French: de before vowels, silent letters, and letters that only look silen
   expect(nouns.map(of).join(', ')).toBe(
     'de jetons, d’images, d’heures, d’hologrammes, d’unités, de hashtags, de hits, de hubs, de yens, d’Ada, de «A»',
   );
+});
+
+test('Spanish: o is u before a figure that begins with the same sound', () => {
+  const figures = ['8', '80', '8.000', '11', '11,5', '11.000', '7', '18', '110', '1.100'];
+  expect(figures.map(or).join(' ')).toBe('u u u u u u o o o o');
 });
 
 test.each([

@@ -1,7 +1,7 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
 import { known, said } from '../../format';
-import { cadences, couldNotLoad, owner, retry } from './terms';
+import { cadences, couldNotLoad, or, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: ({ autoReload }) => autoReload,
@@ -73,7 +73,7 @@ export const amountField: AllLabels['amountField'] = {
   notANumber: (example) => `Escriba un número, por ejemplo ${example}.`,
   tooLittle: (least) => `Escriba al menos ${least}.`,
   tooMuch: (most) => `Escriba como máximo ${most}.`,
-  offStep: (below, above) => `Escriba ${below} o ${above}: no hay valores intermedios.`,
+  offStep: (below, above) => `Escriba ${below} ${or(above.figure)} ${above}: no hay valores intermedios.`,
 };
 
 export const outcome: AllLabels['outcome'] = {

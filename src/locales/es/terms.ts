@@ -27,6 +27,9 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   daily_reset: 'Renovación diaria',
 };
 
+/** What *o* becomes before *ocho*, *ochenta* and *once*: `7 u 8`. */
+export const or = (figure: string): string => (/^(?:8|11(?!\d))/.test(figure) ? 'u' : 'o');
+
 export const counted = counting((noun) => `de ${noun}`);
 
 export const cadences = { monthly: 'Mensual', annual: 'Anual', weekly: 'Semanal', quarterly: 'Trimestral' };
