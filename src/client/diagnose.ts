@@ -22,9 +22,10 @@ export function complain(text: string, cause: string = text): void {
 }
 
 /** Reports errors of the program: a wrong address, an answer that doesn't fit, an unknown action. */
-export function diagnose({ code, detail, errors }: CreditsError, operation: string): void {
+export function diagnose(error: CreditsError, operation: string): void {
   try {
     if (process.env.NODE_ENV !== 'production') {
+      const { code, detail, errors } = error;
       const isOffline = typeof navigator !== 'undefined' && navigator.onLine === false;
       const isUnknownAction = code === 'invalid_request' && errors?.some(({ path }) => path === 'action');
       if (code === 'unexpected_response' || isUnknownAction) complain(`${operation}: ${detail}`, detail);

@@ -1,5 +1,5 @@
 import type { Amount } from '../client';
-import type { Checkout, KnownCadence, Wallet } from '../client';
+import type { Checkout, CreditsClient, KnownCadence, Wallet } from '../client';
 import type { Attempt } from './attempt/attempts';
 import { creditsKeys } from './queryKeys';
 import { checkoutQuery } from './queries';
@@ -10,7 +10,8 @@ export type PurchaseKind = 'top_up' | 'plan_change' | 'payment_method';
 /**
  * A command about money, plans or the account: while the outcome of one is unknown, no purchase and no deletion begins.
  */
-export type BillingCommand = PurchaseKind | 'cancel' | 'resume' | 'withdraw_scheduled' | 'delete_account';
+export type BillingCommand = PurchaseKind | SubscriptionCommand | 'delete_account';
+export type SubscriptionCommand = 'cancel' | 'resume' | 'withdraw_scheduled';
 
 /** What is bought, and where the hosted page returns to. */
 export interface CheckoutInput {
@@ -62,23 +63,34 @@ export function followCheckout(store: CreditsStore, checkout: Checkout): void {
   store.followedCheckouts.follow(walletId, { checkoutId: id, kind, packId });
 }
 
-const subscriptionCalls = {
-  cancel: ({ client }: CreditsStore) => client.subscription.cancel,
-  resume: ({ client }: CreditsStore) => client.subscription.resume,
-  withdraw_scheduled: ({ client }: CreditsStore) => client.planChanges.withdraw,
-};
-export type SubscriptionCommand = keyof typeof subscriptionCalls;
+/** Carries out a command that answers with the wallet, and shows that reading. */
+export async function walletCommand(
+  store: CreditsStore,
+  { walletId, isRepeat }: { walletId: string; isRepeat: boolean },
+  run: () => Promise<Wallet>,
+): Promise<Wallet> {
+  const setOutAt = store.setOut();
+  const wallet = await command(store, walletId, run);
+  // A repeated answer is right about the command, but it holds an old reading of the wallet.
+  await store.changed(walletId, isRepeat ? undefined : wallet, setOutAt);
+  return wallet;
+}
 
-const sendSubscription =
-  (kind: SubscriptionCommand): Send<WalletInput, Wallet> =>
-  async (store, { input: { walletId }, key, isRepeat }) => {
-    const call = subscriptionCalls[kind](store);
-    const setOutAt = store.setOut();
-    const wallet = await command(store, walletId, () => call({ walletId }, { idempotencyKey: key }));
-    // A repeated answer is right about the command, but it holds an old reading of the wallet.
-    await store.changed(walletId, isRepeat ? undefined : wallet, setOutAt);
-    return wallet;
-  };
+function sendSubscription(
+  store: CreditsStore,
+  { input: { walletId }, key, isRepeat }: Attempt<WalletInput>,
+  call: CreditsClient['subscription']['cancel'],
+): Promise<Wallet> {
+  return walletCommand(store, { walletId, isRepeat }, () => call({ walletId }, { idempotencyKey: key }));
+}
+
+// Three functions, not three results of one: bundlers keep what a call makes, even if nothing uses it.
+const cancel: Send<WalletInput, Wallet> = (store, attempt) =>
+  sendSubscription(store, attempt, store.client.subscription.cancel);
+const resume: Send<WalletInput, Wallet> = (store, attempt) =>
+  sendSubscription(store, attempt, store.client.subscription.resume);
+const withdraw: Send<WalletInput, Wallet> = (store, attempt) =>
+  sendSubscription(store, attempt, store.client.planChanges.withdraw);
 
 export const sendDeletion: Send<DeletionInput, unknown> = async ({ client, queryClient }, { key }) => {
   try {
@@ -97,9 +109,9 @@ export const billingCommands = {
   top_up: sendCheckout,
   plan_change: sendCheckout,
   payment_method: sendCheckout,
-  cancel: sendSubscription('cancel'),
-  resume: sendSubscription('resume'),
-  withdraw_scheduled: sendSubscription('withdraw_scheduled'),
+  cancel,
+  resume,
+  withdraw_scheduled: withdraw,
   delete_account: sendDeletion,
 } satisfies Record<BillingCommand, Send<never, unknown>>;
 

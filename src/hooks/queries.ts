@@ -76,12 +76,7 @@ export function pageLimit(limit: number | undefined): number {
 
 export const finalCheckoutStatuses: readonly string[] = ['completed', 'failed', 'expired'];
 /** Any other word may mean success or failure. */
-export const knownCheckoutStatuses: readonly string[] = [
-  ...finalCheckoutStatuses,
-  'open',
-  'requires_action',
-  'processing',
-];
+export const openCheckoutStatuses: readonly string[] = ['open', 'requires_action', 'processing'];
 
 export function walletsQuery({ client, queryClient, setOut, newest }: CreditsStore): ReadOptions<Wallet[]> {
   return queryOptions<Wallet[], CreditsError>({

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CreditsError, Wallet, Amount, AutoReload, AutoReloadUnavailable, Money } from '../client';
 import { newKey } from '../client/key';
 import { outcomeOf } from '../client/outcome';
-import { command } from './commands';
+import { walletCommand } from './commands';
 import { useStore, useTell } from './context';
 import type { CreditsStore } from './store';
 import { useHandlers } from './useHandlers';
@@ -115,13 +115,8 @@ function isDone({ enabled, terms }: Wish, reload: Wallet['autoReload'] | undefin
 }
 
 /** One after another: of two quick presses, the last one must arrive last. */
-function setAutoReload(store: CreditsStore, { walletId, enabled, terms, key, isRepeat }: Wish): Promise<Wallet> {
-  return store.inTurn(walletId, async () => {
-    const setOutAt = store.setOut();
-    const wallet = await command(store, walletId, () =>
-      store.client.autoReload.set({ walletId, enabled, ...terms }, { idempotencyKey: key }),
-    );
-    await store.changed(walletId, isRepeat ? undefined : wallet, setOutAt);
-    return wallet;
-  });
+function setAutoReload(store: CreditsStore, wish: Wish): Promise<Wallet> {
+  const { walletId, enabled, terms, key } = wish;
+  const call = () => store.client.autoReload.set({ walletId, enabled, ...terms }, { idempotencyKey: key });
+  return store.inTurn(walletId, () => walletCommand(store, wish, call));
 }

@@ -5,7 +5,7 @@ import { followCheckout } from './commands';
 import { useCredits, useStore, useTell } from './context';
 import { parseFollowedCheckout } from './followedCheckout';
 import type { CreditsEvent } from './events';
-import { checkoutQuery, finalCheckoutStatuses, knownCheckoutStatuses } from './queries';
+import { checkoutQuery, finalCheckoutStatuses, openCheckoutStatuses } from './queries';
 import { useHandlers } from './useHandlers';
 import { useRead } from './useRead';
 import { useWalletId } from './useWallet';
@@ -105,7 +105,7 @@ function useCheckoutReading(walletId: string, checkoutId: string | undefined) {
   const isEnded = status !== undefined && finalCheckoutStatuses.includes(status);
   // The last reading may be outdated, and an unknown word does not say whether or how it ended.
   const isStale = (error !== null && !isGone) || (isPaused && !checkout);
-  const isStrange = status !== undefined && !knownCheckoutStatuses.includes(status);
+  const isStrange = status !== undefined && !isEnded && !openCheckoutStatuses.includes(status);
   return {
     checkout,
     isLoading,

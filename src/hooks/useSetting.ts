@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CreditsError, Wallet } from '../client';
 import { newKey } from '../client/key';
 import { outcomeOf } from '../client/outcome';
-import { command } from './commands';
+import { walletCommand } from './commands';
 import { useStore } from './context';
 import type { CreditsStore } from './store';
 import { useHandlers } from './useHandlers';
@@ -57,11 +57,10 @@ export function useSetting<T extends object>({ walletId, send, isDone }: Setting
       );
     },
   });
-  const put = ({ walletId: id, wanted, key, isRepeat }: Wish<T>) =>
-    store.inTurn(id, async () => {
-      const after = await command(store, id, () => send(store.client, id, wanted, key));
-      await store.changed(id, isRepeat ? undefined : after);
-    });
+  const put = (next: Wish<T>) =>
+    store.inTurn(next.walletId, () =>
+      walletCommand(store, next, () => send(store.client, next.walletId, next.wanted, next.key)),
+    );
 
   // A change whose answer was lost is known to be made once the wallet shows it.
   const isSeen = isUnknown && wallet !== undefined && isDone(wallet, wish.wanted);
