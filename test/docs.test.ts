@@ -43,7 +43,7 @@ describe.each(guides)('%s', (guide) => {
   });
 });
 
-test('there are guides, and the README leads to each', () => {
+test('there are guides, and the README links to each', () => {
   const inDocs = guides.filter((path) => path.startsWith('docs/'));
   expect(inDocs.length).toBeGreaterThanOrEqual(5);
   expect(inDocs.filter((path) => !read('README.md').includes(`(${path})`))).toEqual([]);
@@ -65,7 +65,7 @@ test('Storybook has every guide as a page, with its pictures and with links that
   }
 });
 
-test('the worlds that the guide for designers names are there', () => {
+test('the scenarios that the designer guide names exist', () => {
   const [, table = ''] = /## States\n([^#]*)/.exec(read('docs/designer.md')) ?? [];
   const names = [...table.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
   const known = new Set(Object.entries(scenarios).flatMap(([product, named]) => [product, ...Object.keys(named)]));
@@ -73,7 +73,7 @@ test('the worlds that the guide for designers names are there', () => {
   expect(names.filter((name) => !known.has(name))).toEqual([]);
 });
 
-test('the drivers of the guide for backends are held to types as they stand there', () => {
+test('the drivers in the backend guide are type-checked exactly as printed', () => {
   const typed = read('test/types/drivers.ts').replaceAll(/\s+/g, ' ');
   const rows = read('docs/backend.md').match(/^\|[^|]*\|[^|]*\| `\(work\) =>.*$/gm) ?? [];
   const lines = rows.flatMap((row) => row.match(/`(?:async )?\((?:work|tx).*?`(?=, | +\|)/g) ?? []);

@@ -153,11 +153,11 @@ const doors = Object.entries(doorFiles()).map(([door, file]) => {
   return { door, source: sources[file.replace(/^dist\/|\.js$/g, '')] ?? '' };
 });
 
-test.each(doors)('$door offers these names and no others', ({ door, source }) => {
+test.each(doors)('$door exports exactly these names', ({ door, source }) => {
   expect(offered(source)).toEqual({ values: names(promised[door]?.values), types: names(promised[door]?.types) });
 });
 
-test('no promise is kept for a door that is gone', () => {
+test('no stability promise is listed for an entry point that no longer exists', () => {
   expect(Object.keys(promised).sort()).toEqual(doors.map(({ door }) => door).sort());
 });
 

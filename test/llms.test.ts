@@ -12,7 +12,7 @@ const doors = Object.entries(doorFiles()).map(([door, file]) => ({
 }));
 const pages = pagesOf(root, '1.2.3', doors);
 
-it('every door and every name it exports', () => {
+it('every entry point and every name it exports', () => {
   for (const { name } of doors) expect(pages['doors']!.text).toContain(`## ${name}\n`);
   expect(pages['doors']!.text).toMatch(/- `useWallet`\n/);
   expect(pages['doors']!.text).toMatch(/- `CreditsContextValue` \(type\)/);
@@ -24,7 +24,7 @@ it('every door and every name it exports', () => {
   ]);
 });
 
-it('every component with its props and what it is', () => {
+it('every component with its description and props', () => {
   const index = read('src/index.ts');
   const names = files('src/components').flatMap((path) => /\/([A-Z]\w+)\.tsx$/.exec(path)?.[1] ?? []);
   const exported = names.filter((name) => new RegExp(`\\{ ${name} \\} from`).test(index));
@@ -40,7 +40,7 @@ it('every endpoint, and every field of a product file', () => {
     expect(pages['product']!.text).toContain(`- \`${field}\``);
 });
 
-it('the index leads to each, and none cites the rule book', () => {
+it('the index links to all of them, and none cites rule ids', () => {
   const index = indexOf(pages, 'It does things.');
   for (const [name, { text }] of Object.entries(pages)) {
     expect(index).toContain(`](llms/${name}.md)`);

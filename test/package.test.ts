@@ -55,7 +55,7 @@ interface Report {
   files: { path: string }[];
 }
 
-test('holds what was built and what a reader needs, no source and no test', () => {
+test('contains the build and the docs, but no sources or tests', () => {
   const outside = packed.filter((path) => !/^(dist|docs)\//.test(path));
   expect(outside.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json']);
   const built = packed.filter((path) => !/\.(js|js\.map|d\.ts|css)$/.test(path) && path.startsWith('dist/'));
@@ -63,7 +63,7 @@ test('holds what was built and what a reader needs, no source and no test', () =
   expect(packed.filter((path) => /\.(test|stories)\./.test(path))).toEqual([]);
 });
 
-test('README leads to files that come along, since there is no page of the repository to lead to', () => {
+test('the README only links to files in the package, since there is no public repository', () => {
   const links = [...read('README.md').matchAll(/(?<!!)\[[^\]]*\]\((?!https?:|#)([^)#\s]+)/g)].map(
     ([, path = '']) => path,
   );
@@ -71,7 +71,7 @@ test('README leads to files that come along, since there is no page of the repos
   expect(links.filter((path) => !packed.includes(path))).toEqual([]);
 });
 
-test('names no rule where a host reads: rule books are for those who read the code', () => {
+test('cites no rule ids in docs and types: they are for readers of the code', () => {
   const texts = packed.filter((path) => /\.d\.ts$|openapi\.json$/.test(path));
   expect(texts.length).toBeGreaterThan(100);
   const citing = texts.flatMap(
@@ -84,7 +84,7 @@ test('names no rule where a host reads: rule books are for those who read the co
   expect('A.T4, OQ-28 and X.10'.match(ruleId)).toHaveLength(3);
 });
 
-test('the OpenAPI document is the one of this version, behind its own door', () => {
+test('the OpenAPI document is of this version, and has its own entry point', () => {
   const said = node([
     '-p',
     `const { openapi, info } = require('creditkit/openapi.json'); openapi + ' ' + info.version`,
@@ -99,13 +99,13 @@ const clientOnly =
   /^import \{[^}]*\b(use[A-Z]\w*|createContext)\b[^}]*\} from '(react|react-dom|@tanstack\/react-query)'/m;
 const says = (text: string) => /^(['"])use client\1/.test(text);
 
-test("what a server cannot run says 'use client', so that a server component may import any component", () => {
+test("client-only modules say 'use client', so that a server component can import any component", () => {
   const sources = files('src').filter((path) => clientOnly.test(read(path)));
   expect(sources.length).toBeGreaterThan(30);
   expect(sources.filter((path) => !says(read(path)))).toEqual([]);
 });
 
-test("modules that say 'use client' still say it first", () => {
+test("modules with 'use client' still have it as their first line", () => {
   const built = (source: string) => join(kit, 'dist', source.replace(/tsx?$/, 'js'));
   const sources = files('src').filter((path) => /\.tsx?$/.test(path) && existsSync(built(path)) && says(read(path)));
   expect(sources.filter((path) => !says(readFileSync(built(path), 'utf8')))).toEqual([]);
@@ -127,7 +127,7 @@ test('the command serves a ledger over HTTP', async () => {
   }
 });
 
-describe('every door', () => {
+describe('every entry point', () => {
   test.each(inNode)('%s loads in plain Node', (door) => {
     const names = node([
       '--input-type=module',
@@ -149,7 +149,7 @@ describe('every door', () => {
       expect(read(path)).toMatch(/^@layer creditkit/m);
   });
 
-  test.each(['nodenext', 'bundler'])('has types where a host resolves modules as %s', (moduleResolution) => {
+  test.each(['nodenext', 'bundler'])('has types with module resolution %s', (moduleResolution) => {
     const imports = [...Object.keys(doors), ...Object.keys(styleFiles())].map((door) => `import '${specifier(door)}';`);
     const uses = Object.keys(doors).map(
       (door, n) => `import type * as T${n} from '${specifier(door)}'; export type U${n} = keyof typeof T${n};`,
@@ -159,13 +159,13 @@ describe('every door', () => {
   });
 });
 
-describe('a host that registers its words', () => {
-  test('is typed to them, and one that does not is not', () => {
+describe('a host that registers its own names', () => {
+  test('is typed to them; without a registration, any name is accepted', () => {
     cpSync(join(root, 'test/types/registered/host.tsx'), join(host, 'registered.tsx'));
     expect(compile('bundler', ['registered.tsx'])).toBe('');
   });
 
-  test('can have them written out of its product file', () => {
+  test('can generate them from its product file', () => {
     const product = {
       id: 'acme',
       actions: { render: { rate: { kind: 'per_unit', prices: [{ of: 'pages', amount: 2, per: 1 }] } } },
@@ -221,7 +221,7 @@ describe('the code of README and guides', () => {
     expect(compile('bundler', names)).toBe('');
   });
 
-  test('passes, where it is a test', () => {
+  test('passes, if it is a test', () => {
     const suites = examples.filter(({ code }) => code.includes("from 'vitest'"));
     for (const { name, code } of suites) writeFileSync(join(host, name.replace(/\.ts$/, '.test.ts')), code);
     const said = node(['node_modules/vitest/vitest.mjs', 'run', '--root', '.', '--reporter', 'json']);
@@ -231,17 +231,17 @@ describe('the code of README and guides', () => {
   });
 });
 
-describe('what comes along', () => {
+describe('the dependencies', () => {
   const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
   const atRunTime = Object.entries(packages).filter(([path, { dev, peer }]) => path !== '' && !dev && !peer);
 
-  test('has a licence that asks for nothing but to be named', () => {
+  test('have permissive licenses', () => {
     expect(atRunTime.length).toBeGreaterThan(Object.keys(pkg.dependencies).length);
     const free = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0']);
     expect(atRunTime.filter(([, { license = '' }]) => !free.has(license)).map(([path]) => path)).toEqual([]);
   });
 
-  test('runs nothing when it is installed', () => {
+  test('run no install scripts', () => {
     const hooks = ['preinstall', 'install', 'postinstall', 'prepare'];
     expect(hooks.filter((name) => Object.hasOwn(pkg.scripts, name))).toEqual([]);
     expect(atRunTime.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)).toEqual([]);

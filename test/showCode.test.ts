@@ -24,7 +24,7 @@ const stories = Object.values(modules).flatMap(({ default: meta, ...rest }) =>
 );
 const codeOf = (name: string) => stories.find((story) => story.name === name)?.code;
 
-test('every story of a component has the code of a host: imports, client, provider and component', () => {
+test('every story of a component has complete host code: imports, client, provider and component', () => {
   const shown = stories.filter(({ ofComponent }) => ofComponent);
   expect(shown.length).toBeGreaterThan(150);
   for (const { name, code = '' } of shown) {
@@ -35,7 +35,7 @@ test('every story of a component has the code of a host: imports, client, provid
   }
 });
 
-test('it is what the story shows: its arguments, its provider, and hooks where it needs them', () => {
+test('the code matches the story: its args, its provider, and hooks if it needs them', () => {
   expect(codeOf('ComponentsInsufficientTokensModalTopUpInPlace')).toBe(`\
 import { CreditsProvider, InsufficientTokensModal, TopUpPackPicker, useSpend } from 'creditkit';
 import { createCreditsClient } from 'creditkit/client';
@@ -73,7 +73,7 @@ function Example() {
   expect(codeOf('ComponentsCreditsProviderInGerman')).toMatch(/from 'creditkit\/locales\/de';[^]*locale=\{de\}/);
 });
 
-test('it compiles', () => {
+test('the code compiles', () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const written = stories.flatMap(({ name, code }) => (code === undefined ? [] : [{ file: `${name}.tsx`, code }]));

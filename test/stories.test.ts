@@ -16,14 +16,14 @@ test.each(components.filter(isPart))('%s is shown among the parts', (name) => {
   expect(stories).toMatch(new RegExp(`<${name}\\b`));
 });
 
-test('one page has every component at once', () => {
+test('one page shows every component', () => {
   const page = readFileSync(join(root, 'stories/Everything.stories.tsx'), 'utf8');
   const standing = shown.filter((name) => name !== 'CreditsProvider');
   expect(standing.length).toBeGreaterThan(20);
   expect(standing.filter((name) => !new RegExp(`<${name}\\b`).test(page))).toEqual([]);
 });
 
-test.each(shown)('%s has a page with its states', (name) => {
+test.each(shown)('%s has a docs page with its states', (name) => {
   const stories = readFileSync(join(root, `stories/${name}.stories.tsx`), 'utf8');
   expect(stories).toMatch(new RegExp(`title: '(Components|Charts)/${name}'`));
   expect(stories).toContain('guide: {');

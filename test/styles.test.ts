@@ -26,17 +26,17 @@ async function bundled(css: string): Promise<string> {
   return file?.type === 'asset' ? String(file.source) : '';
 }
 
-test.each(['src/styles.css', 'mocks/devtools/devtools.css'])('%s keeps its colours in a bundle', async (path) => {
+test.each(['src/styles.css', 'mocks/devtools/devtools.css'])('%s keeps its colors in a bundle', async (path) => {
   const css = await bundled(`@import '/${path}';`);
   expect(css).toMatch(/:light-dark\(#/);
   expect(css).not.toMatch(/var\(--lightningcss/);
 });
 
-test('the bundler would rewrite them, so that this test would notice', async () => {
+test('the bundler would rewrite them otherwise, so this test would notice', async () => {
   expect(await bundled(`.host { color: light-dark(red, tan) }`)).toMatch(/var\(--lightningcss/);
 });
 
-test('every door is looked at', () => {
+test('every stylesheet entry point is checked', () => {
   expect(Object.keys(styleFiles())).toEqual([
     './styles.css',
     './styles.unlayered.css',
@@ -46,7 +46,7 @@ test('every door is looked at', () => {
   ]);
 });
 
-test('without its layer the sheet has the same rules', () => {
+test('without its layer the stylesheet has the same rules', () => {
   const css = readFileSync(join(root, 'src/styles.css'), 'utf8');
   const plain = unlayered(css);
   expect(plain).not.toContain('@layer');
@@ -57,17 +57,20 @@ test('without its layer the sheet has the same rules', () => {
   expect(plain.split('{').length).toBe(plain.split('}').length);
 });
 
-test.each(['src/styles.css', 'mocks/devtools/devtools.css'])('%s without light-dark() is light, and whole', (path) => {
-  const css = readFileSync(join(root, path), 'utf8').replaceAll(/\/\*[^]*?\*\//g, '');
-  const asked = /@supports \(color: light-dark\(red, tan\)\) \{/;
-  expect(css).toMatch(asked);
-  const rest = withoutBlocks(css, asked);
-  expect(rest).not.toMatch(/(?<!color: )light-dark\(/);
-  // Every token that a rule reads has a value.
-  const used = new Set([...rest.matchAll(/var\((--(?:credits|devtools)-[\w-]+)\)/g)].map(([, name]) => name));
-  expect(used.size).toBeGreaterThan(10);
-  expect([...used].filter((name) => !rest.includes(`${name}:`))).toEqual([]);
-});
+test.each(['src/styles.css', 'mocks/devtools/devtools.css'])(
+  '%s without light-dark() is light and complete',
+  (path) => {
+    const css = readFileSync(join(root, path), 'utf8').replaceAll(/\/\*[^]*?\*\//g, '');
+    const asked = /@supports \(color: light-dark\(red, tan\)\) \{/;
+    expect(css).toMatch(asked);
+    const rest = withoutBlocks(css, asked);
+    expect(rest).not.toMatch(/(?<!color: )light-dark\(/);
+    // Every token that a rule reads has a value.
+    const used = new Set([...rest.matchAll(/var\((--(?:credits|devtools)-[\w-]+)\)/g)].map(([, name]) => name));
+    expect(used.size).toBeGreaterThan(10);
+    expect([...used].filter((name) => !rest.includes(`${name}:`))).toEqual([]);
+  },
+);
 
 /** The stylesheet as a browser reads it that says no to what each such block asks. */
 function withoutBlocks(css: string, start: RegExp): string {

@@ -10,19 +10,19 @@ const surface = { light: '#ffffff', dark: '#1b1e24' };
 const notes = { light: '#5c6370', dark: '#9ba1ad' };
 const apart = (one: string, other: string) => contrast(rgbOf(one), rgbOf(other));
 
-test('contrast is what WCAG says it is', () => {
+test('calculates contrast like WCAG', () => {
   expect(apart('#000000', '#ffffff')).toBe(21);
   expect(apart('#ffffff', '#ffffff')).toBe(1);
   expect(apart('#767676', '#ffffff')).toBeCloseTo(4.54, 2);
 });
 
-test('the grounds are those of the stylesheet', () => {
+test('the backgrounds are those of the stylesheet', () => {
   const css = readFileSync(join(root, 'src/styles.css'), 'utf8');
   expect(css).toContain(`--credits-surface: light-dark(#fff, ${surface.dark});`);
   expect(css).toContain(`--credits-text-muted: light-dark(${notes.light}, ${notes.dark});`);
 });
 
-test('text 4.5, edges 3, in both themes, also under a pointer', () => {
+test('text reaches 4.5 and edges 3 in both themes, also when hovered', () => {
   const part = fc.integer({ min: 0, max: 255 });
   fc.assert(
     fc.property(part, part, part, (r, g, b) => {
@@ -51,7 +51,7 @@ test('text 4.5, edges 3, in both themes, also under a pointer', () => {
   );
 });
 
-test('the CSS is light for every browser, and both where light-dark() is known', () => {
+test('the CSS has light colors for every browser, and both themes with light-dark()', () => {
   const css = cssOf(paletteOf('#0f766e'), { radius: '1rem' });
   expect(css).toMatch(/^:root \{\n {2}--credits-accent: #0f766e;\n/);
   expect(css).toMatch(

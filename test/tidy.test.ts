@@ -261,12 +261,12 @@ describe('docs/rules.md', () => {
   const unknownIn = (text: string) => [...text.matchAll(ruleId)].map(([id]) => id).filter((id) => !known.has(id));
   const known = new Set(defined(rules));
 
-  test('says each rule once, and all that it names itself', () => {
+  test('defines each rule once, and every rule that it mentions', () => {
     expect(defined(rules).length).toBeGreaterThan(200);
     expect(defined(rules)).toHaveLength(known.size);
     expect(unknownIn(rules)).toEqual([]);
   });
-  test('has every rule that a file cites', () => {
+  test('defines every rule that a file cites', () => {
     const texts = everyFile.filter((path) =>
       /^(?!test\/tidy)(src|mocks|stories|test|scripts|examples|docs)\/.*\.(tsx?|mjs|css|mdx?)$/.test(path),
     );
@@ -274,7 +274,7 @@ describe('docs/rules.md', () => {
     expect(cited.length).toBeGreaterThan(50);
     expect(cited.flatMap(({ path, text }) => unknownIn(text).map((id) => `${path}: ${id}`))).toEqual([]);
   });
-  test('lacks what nobody wrote', () =>
+  test('doesn’t define an invented rule', () =>
     expect(unknownIn('// A.S1, OQ-26, A.Q9 and OQ-999')).toEqual(['A.Q9', 'OQ-999']));
 });
 
@@ -297,30 +297,30 @@ const sources = everyFile
   .filter((path) => /^(src|mocks|stories|show|examples|\.storybook|test)\/.*\.tsx?$/.test(path))
   .map((path) => parse(path, read(path)));
 
-test('there is something to check', () => {
+test('there are citations to check', () => {
   expect(sources.filter(({ path }) => path.startsWith('src/')).length).toBeGreaterThan(5);
   expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(20);
 });
 
-test('no page for users cites a rule by its id: MDX, and the guides that it shows', () => {
+test('no page for users cites a rule id: MDX pages and guides', () => {
   const pages = everyFile.filter((path) => /\.mdx$|^docs\/(?!rules).*\.md$/.test(path));
   expect(pages.length).toBeGreaterThan(15);
   expect(pages.flatMap((path) => (read(path).match(ruleId) ?? []).map((id) => `${path}: ${id}`))).toEqual([]);
 });
 
-test('no two files differ only in capitals, which some machines take for one', () => {
+test('no two file names differ only in case, since some file systems treat them as one', () => {
   const seen = new Map(everyFile.map((path) => [path.toLowerCase(), path]));
   expect(everyFile.filter((path) => seen.get(path.toLowerCase()) !== path)).toEqual([]);
 });
 
-test('the drawing names every room', () => {
+test('the drawing names every folder', () => {
   const folders = sources.flatMap(({ path }) => /^(?:src|mocks)\/[^/]+(?=\/)/.exec(path) ?? []);
   expect(folders.length).toBeGreaterThan(100);
   expect([...new Set(folders)].filter((folder) => !rooms.has(folder))).toEqual([]);
   expect([...rooms.keys()].filter((room) => room !== 'mocks' && !folders.includes(room))).toEqual([]);
 });
 
-describe('no imports go in a circle, types included', () => {
+describe('no import cycles, types included', () => {
   const importsOf = (list: readonly Source[]) =>
     new Map(list.map(({ path, imports }) => [bare(path), imports.flatMap((one) => one.path ?? [])]));
   test('in this repository', () => expect(circles(importsOf(sources))).toEqual([]));
@@ -349,7 +349,7 @@ describe('no imports go in a circle, types included', () => {
   });
 });
 
-test('a drawing is read arrow by arrow', () => {
+test('the drawing is read arrow by arrow', () => {
   const drawn = readDrawing('## How it is laid out\n\n```\na ──► b ──► c\nb ──(types only)──► d ──► e\n```\n');
   expect([...drawn.get('c')!.values].sort()).toEqual(['a', 'b']);
   expect([...drawn.get('a')!.values]).toEqual([]);
@@ -376,7 +376,7 @@ describe.each(wording)('no file holds %s', (_, pattern, breaks) => {
       texts.flatMap(({ path, text }) => (pattern.test(text) ? [`${path}: ${pattern.exec(text)?.[0]}`] : [])),
     ).toEqual([]);
   });
-  test('and such a file would be refused', () => expect(breaks).toMatch(pattern));
+  test('refuses a file with such a line', () => expect(breaks).toMatch(pattern));
 });
 
 /** What a node says in letters: a string, a piece of a template, or text between tags. */

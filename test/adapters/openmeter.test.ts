@@ -44,7 +44,7 @@ function check(given: OpenMeterCredits): { wallet: Wallet; log: Entry[] } {
   return { wallet, log };
 }
 
-test('overage is owed until the next period pays it, and fractions are never rounded up for the user', () => {
+test('overage is owed until the next period pays it, and fractions are never rounded in the user’s favor', () => {
   const { wallet, log } = check(read);
   expect(log.map(({ type, amount, balanceAfter }) => [type, amount, balanceAfter])).toEqual([
     ['usage', -4762, 571],
@@ -60,7 +60,7 @@ test('overage is owed until the next period pays it, and fractions are never rou
   ]);
 });
 
-test('dates, as the SDK gives them, and texts, as JSON has them, are the same', () => {
+test('accepts dates both as the SDK’s Date objects and as JSON strings', () => {
   const { asOf, ...rest } = read;
   const dated = { ...withDates(rest), asOf } as OpenMeterCredits;
   expect(dated.grants[0]?.effectiveAt).toBeInstanceOf(Date);
@@ -89,7 +89,7 @@ const segment = (from: string, to: string, start: Record<string, number>, end: R
   grantUsages: [],
 });
 
-test('buckets that end in one instant are two lines with ids of their own; a voided grant comes no more', () => {
+test('two buckets that end at the same instant become two entries with their own ids; a voided grant is dropped', () => {
   const plan = grantOf('01PLAN', {
     recurrence: { interval: 'MONTH', anchor: new Date('2026-04-01T00:00:00Z'), intervalISO: 'P1M' },
     nextRecurrence: new Date('2026-05-01T00:00:00Z'),
@@ -115,7 +115,7 @@ test('buckets that end in one instant are two lines with ids of their own; a voi
   expect(wallet.buckets.every(({ renewsAt }) => renewsAt === undefined)).toBe(true);
 });
 
-test('composes into `serve`: one wallet an account, and its log', async () => {
+test('composes into `serve`: one wallet per account, with its log', async () => {
   const { wallets, entries } = openMeterReads<string>(async () => read);
   const request = new Request('https://host.test/');
   const page = { limit: 26, beyond: null, backwards: false };

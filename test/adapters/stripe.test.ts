@@ -109,7 +109,7 @@ const logOf = (grants: Stripe.Billing.CreditGrant[], transactions: Line[], curre
 const april20 = grant('credgr_april', 2000, { category: 'promotional', expires_at: may, name: 'April' });
 const bought = grant('credgr_bought', 5000, { name: 'Pack of 50' });
 
-test('what is past, to come or voided is not in the wallet; what ends is, with its date', () => {
+test('expired, future and voided grants aren’t in the wallet; grants that will expire are, with their date', () => {
   const grants = [
     bought,
     april20,
@@ -127,14 +127,14 @@ test('what is past, to come or voided is not in the wallet; what ends is, with i
   ]);
 });
 
-test('credits move when an invoice is finalized: what an open one is about to take is still there, and the screen says so', () => {
+test('credits are deducted when an invoice is finalized: until then they are in the balance, and the screen says so', () => {
   const { balance, buckets } = walletOf({ grants: [bought], summaries: { credgr_bought: summary(5000, 4200) } });
   expect([balance, buckets[0]?.label]).toEqual([5000, 'Bought, taken when an invoice is finalized']);
   const [taken] = logOf([bought], [line('t2', 'credgr_bought', { debit: took(800) })]);
   expect(taken?.description).toBe('Taken when an invoice was finalized');
 });
 
-test('a transaction names its grant by id or brings it along; a grant that nobody listed is no fault', () => {
+test('a transaction can hold its grant’s id or the whole grant; a grant missing from the list is no error', () => {
   const lines = [
     line('t1', 'credgr_bought', { credit: granted(5000) }),
     line('t2', april20, { credit: granted(2000), effective_at: april + 1 }),
@@ -144,7 +144,7 @@ test('a transaction names its grant by id or brings it along; a grant that nobod
   expect(buckets).toEqual(['top_up', 'plan', 'top_up']);
 });
 
-test('within one second, what came stands before what went, whatever order Stripe lists them in', () => {
+test('within the same second, additions come before deductions, in whatever order Stripe lists them', () => {
   const lines = [
     line('t1', 'credgr_bought', { debit: took(300) }),
     line('t2', 'credgr_bought', { credit: granted(5000) }),
@@ -156,7 +156,7 @@ test('within one second, what came stands before what went, whatever order Strip
   expect(logOf([bought], lines.toReversed())).toEqual(logOf([bought], lines));
 });
 
-test('words of a later version of the API are shown and claim nothing', () => {
+test('unknown values from a later API version are shown as they are, without claims about them', () => {
   const odd = grant('credgr_odd', 700, { category: 'loyalty_bonus' });
   const { buckets } = walletOf({ grants: [odd], summaries: { credgr_odd: summary(700) } });
   expect(buckets).toMatchObject([{ id: 'loyalty_bonus', label: 'Loyalty bonus', amount: 700 }]);
@@ -164,7 +164,7 @@ test('words of a later version of the API are shown and claim nothing', () => {
   expect(entry).toMatchObject({ type: 'credits_donated', kind: 'adjustment', amount: -100 });
 });
 
-test('amounts are counted as ISO 4217 counts them: none, two and three decimals; other currencies are other wallets’', () => {
+test('amounts have the decimals of ISO 4217 (none, two or three); other currencies belong to other wallets', () => {
   for (const [currency, value, scale] of [
     ['jpy', 5000, 0],
     ['kwd', 12_345, 3],
@@ -208,7 +208,7 @@ const every = (
   usage_type: 'licensed' | 'metered' = 'licensed',
 ) => ({ interval, interval_count, usage_type, meter: null, trial_period_days: null }) as Stripe.Price.Recurring;
 
-test('prices are packs and plans; metered ones are neither, and what brings no credits is no pack', () => {
+test('prices become packs and plans; metered prices become neither, and a price without credits is no pack', () => {
   const prices = [
     price('pack', { metadata: { credits: '5000' } }),
     price('shirt', { product: product('Shirt') }),
@@ -256,7 +256,7 @@ test.each<[string, Partial<StripeSubscription>, string, string | null, string | 
   expect(subscription.plan).toEqual({ id: 'team', name: 'Team' });
 });
 
-test('composes into a host: Stripe’s own client reads from a server, and the door answers', async () => {
+test('composes into a host: Stripe’s own client reads from a server, and creditkit/server answers', async () => {
   const list = (data: object[]) => ({ object: 'list', data, has_more: false, url: '/' });
   const answers: [RegExp, object][] = [
     [/credit_grants/, list([bought])],

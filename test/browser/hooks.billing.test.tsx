@@ -36,7 +36,7 @@ test('a working saved card buys at once', async () => {
   await until(() => expect(page.current.topUp.status).toEqual('idle'));
 });
 
-test('without a card the hosted page takes over, and coming back finds how it ended (OQ-39)', async () => {
+test('without a card it opens the hosted page, and reads the result on return (OQ-39)', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const openCheckout = vi.fn();
   const before = shop(stage, { openCheckout });
@@ -61,7 +61,7 @@ test('without a card the hosted page takes over, and coming back finds how it en
   expect(later.current.topUp.status).toBe('idle');
 });
 
-test('a decline on the hosted page stays open and says why; a card that works ends it', async () => {
+test('after a decline on the hosted page it stays open and says why, until a card works', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = shop(stage);
   await until(() => expect(page.current.wallet?.balance).toEqual(150));
@@ -76,7 +76,7 @@ test('a decline on the hosted page stays open and says why; a card that works en
   await until(() => expect(page.current.wallet?.balance).toEqual(200));
 });
 
-test('an abandoned checkout expires and leaves no token', async () => {
+test('an abandoned checkout expires and grants nothing', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = shop(stage);
   await until(() => expect(page.current.wallet?.balance).toEqual(150));
@@ -87,7 +87,7 @@ test('an abandoned checkout expires and leaves no token', async () => {
   expect(page.current.wallet?.balance).toBe(150);
 });
 
-test('a reply that was lost charges once', async () => {
+test('a purchase whose response is lost charges once', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: works });
   const page = shop(stage);
   await until(() => expect(page.current.wallet?.balance).toEqual(150));
@@ -108,14 +108,14 @@ test('a pack without a plan is refused with the reason (OQ-33)', async () => {
   await until(() => expect(page.current.topUp.error?.code).toEqual('subscription_required'));
 });
 
-test('the hosted page may return to this site only', async () => {
+test('the hosted page may only return to this origin', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = stage.render(() => useTopUp({ walletId: stage.wallet.id, returnUrl: 'https://elsewhere.test/' }));
   expect(() => act(() => page.current.buy('pack_50'))).toThrow(/must be an address of this site/);
   expect(stage.requests.filter((request) => request.startsWith('POST'))).toEqual([]);
 });
 
-test('useCheckout follows the last checkout of the tab, or the one named', async () => {
+test('useCheckout follows the tab’s last checkout, or the given one', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = shop(stage);
   await until(() => expect(page.current.wallet?.balance).toEqual(150));
@@ -133,7 +133,7 @@ test('useCheckout follows the last checkout of the tab, or the one named', async
   await until(() => expect(none.current.error?.code).toEqual('not_found'));
 });
 
-test('a plan change is shown before it is made, then paid', async () => {
+test('a plan change is previewed, then made and paid', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: works });
   const page = stage.render(() => ({ change: usePlanChange(), plan: useWallet().data?.subscription.plan?.id }));
   await until(() => expect(page.current.plan).toEqual('starter'));
@@ -147,7 +147,7 @@ test('a plan change is shown before it is made, then paid', async () => {
   await until(() => expect(page.current.plan).toEqual('growth'));
 });
 
-test('a downgrade is scheduled, and withdrawn', async () => {
+test('a downgrade is scheduled, then undone', async () => {
   const stage = await setUp('studio', { planId: 'growth', card: works });
   const page = stage.render(() => ({ change: usePlanChange(), plan: useSubscription() }));
   await until(() => expect(page.current.plan.subscription?.plan?.id).toEqual('growth'));
@@ -160,7 +160,7 @@ test('a downgrade is scheduled, and withdrawn', async () => {
   await until(() => expect(page.current.plan.subscription?.scheduledPlanId).toEqual(null));
 });
 
-test('a plan that does not exist is an error, and another one can be tried', async () => {
+test('an unknown plan is an error, and the user can try another one', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = stage.render(() => usePlanChange(), { walletId: stage.wallet.id });
   act(() => page.current.preview('nothing'));
@@ -171,7 +171,7 @@ test('a plan that does not exist is an error, and another one can be tried', asy
   expect(page.current.status).toBe('idle');
 });
 
-test('cancelling and resuming', async () => {
+test('canceling and resuming', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: works });
   const page = stage.render(() => useSubscription());
   await until(() => expect(page.current.subscription?.status).toEqual('active'));
@@ -187,7 +187,7 @@ test('cancelling and resuming', async () => {
   await until(() => expect(page.current.error?.code).toEqual('conflict'));
 });
 
-test('Auto Reload follows the press at once', async () => {
+test('Auto Reload shows the new state at once', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: works });
   const page = stage.render(() => useAutoReload());
   await until(() => expect(page.current.available).toEqual(true));
@@ -199,7 +199,7 @@ test('Auto Reload follows the press at once', async () => {
   await until(() => expect([page.current.enabled, page.current.isPending]).toEqual([true, false]));
 });
 
-test('Auto Reload goes back, with the reason, where it is refused', async () => {
+test('Auto Reload reverts, with the reason, if the server refuses', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = stage.render(() => useAutoReload());
   await until(() => expect(page.current.unavailableReason).toEqual('no_payment_method'));
@@ -208,7 +208,7 @@ test('Auto Reload goes back, with the reason, where it is refused', async () => 
   expect(page.current.enabled).toBe(false);
 });
 
-test('of quick presses the last wish wins, in the order they were made', async () => {
+test('with quick presses the last one wins; they are sent in order', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: works });
   const page = stage.render(() => useAutoReload());
   await until(() => expect(page.current.available).toEqual(true));
@@ -225,14 +225,14 @@ test('of quick presses the last wish wins, in the order they were made', async (
   expect(stage.requests.filter((request) => request.startsWith('PUT'))).toHaveLength(4);
 });
 
-test('where the product has no Auto Reload, it says so', async () => {
+test('it says so if the product has no Auto Reload', async () => {
   const stage = await setUp('marketer', { planId: 'pro' });
   const page = stage.render(() => useAutoReload());
   await until(() => expect(page.current.unavailableReason).toEqual('not_supported'));
   expect(page.current).toMatchObject({ enabled: false, available: false });
 });
 
-test('what is owed is settled from the buckets, and the shown balance stays (OQ-32)', async () => {
+test('outstanding tokens are settled from the buckets, and the balance stays the same (OQ-32)', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 20 }, outstanding: 6, card: declines });
   const page = stage.render(() => ({ settlement: useSettlement(), balance: useWallet().data?.balance }));
   await until(() => expect(page.current.settlement.outstanding).toEqual(6));
@@ -244,7 +244,7 @@ test('what is owed is settled from the buckets, and the shown balance stays (OQ-
   expect(page.current).toMatchObject({ balance, settlement: { canSettle: false, isPending: false, error: null } });
 });
 
-test('an account deleted is gone from every screen', async () => {
+test('a deleted account disappears from every screen', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = stage.render(() => ({ deletion: useDeleteAccount(), wallets: useWallets() }));
   await until(() => expect(page.current.wallets.data?.length).toEqual(1));

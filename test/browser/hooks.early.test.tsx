@@ -29,7 +29,7 @@ test('a press before the wallet has loaded waits for it, and spends once', async
   await until(() => expect(page.current.balance).toEqual(102));
 });
 
-test('a press before the wallet has loaded asks first where it should', async () => {
+test('a press before the wallet has loaded asks for confirmation if it should', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = spendOn(stage, reroll);
   act(() => page.current.spend.spend());
@@ -38,7 +38,7 @@ test('a press before the wallet has loaded asks first where it should', async ()
   expect(await spent(stage, 'image_reroll')).toBe(0);
 });
 
-test('a press whose wallet can not be had says so until the next one', async () => {
+test('a press whose wallet can’t be loaded shows the error until the next press', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   await stage.world.backstage.world.faults({ errorRate: 1 });
   const page = spendOn(stage);
@@ -52,7 +52,7 @@ test('a press whose wallet can not be had says so until the next one', async () 
   expect(await spent(stage)).toBe(1);
 });
 
-test('a press that waits for the wallet can be taken back', async () => {
+test('a press that waits for the wallet can be canceled', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const release = stage.hold('GET', '/wallets');
   const page = spendOn(stage);

@@ -20,7 +20,7 @@ async function write(stage: Stage, count: number, walletId = stage.wallet.id) {
     await stage.world.backstage.wallets.adjust({ walletId, amount: 1, note: `note ${i}` });
 }
 
-test('the log, page by page, the next one fetched ahead', async () => {
+test('the log is read page by page, with the next page prefetched', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   await write(stage, 60);
   const page = stage.render(() => useCreditLog());
@@ -41,7 +41,7 @@ test('the log, page by page, the next one fetched ahead', async () => {
   expect(page.current.page).toEqual({ from: 1, to: 25 });
 });
 
-test('a page stays what it was while entries arrive; the first one shows them', async () => {
+test('a page stays the same while entries arrive; the first page shows them', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   await write(stage, 30);
   const page = stage.render(() => ({
@@ -59,7 +59,7 @@ test('a page stays what it was while entries arrive; the first one shows them', 
   await until(() => expect(page.current.log.entries[0]?.type).toEqual('image_reroll'));
 });
 
-test('a filter starts at the first page and keeps the old lines until its own are there', async () => {
+test('a filter starts on the first page and keeps the old rows until the new ones arrive', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   await write(stage, 30);
   let type: 'plan_allocation' | undefined;
@@ -77,7 +77,7 @@ test('a filter starts at the first page and keeps the old lines until its own ar
   expect(page.current.page).toEqual({ from: 1, to: 1 });
 });
 
-test('the lines of one wallet are never shown under another', async () => {
+test('entries of one wallet are never shown for another', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const other = await stage.world.backstage.wallets.create({ name: 'Two', planId: 'growth' });
   let walletId = stage.wallet.id;
@@ -97,14 +97,14 @@ test('the lines of one wallet are never shown under another', async () => {
   expect(seen).toEqual([]);
 });
 
-test('an empty log has no page', async () => {
+test('an empty log has no pages', async () => {
   const stage = await setUp('studio');
   const page = stage.render(() => useCreditLog());
   await until(() => expect(page.current.isLoading).toEqual(false));
   expect(page.current).toMatchObject({ entries: [], total: 0, page: { from: 0, to: 0 }, hasNext: false });
 });
 
-test('a log that fails says so, and can be asked again', async () => {
+test('a failed log request is reported and can be retried', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const down = { match: 'GET *entries', kind: 'drop_before' } as const;
   await stage.world.backstage.world.faults({ next: [down, down] });
@@ -116,7 +116,7 @@ test('a log that fails says so, and can be asked again', async () => {
   expect(page.current.error).toBeNull();
 });
 
-test('a price follows the draft, without a gap', async () => {
+test('a price follows the draft, and stays visible while the next one loads', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   let clips = [8];
   const costs: (number | undefined)[] = [];
@@ -144,7 +144,7 @@ test('packs, plans and the statement', async () => {
   await until(() => expect(page.current.statement?.closing).toEqual(150));
 });
 
-test('the gate: go, confirm, auto reload, blocked with the reason', async () => {
+test('the gate says go, confirm, auto_reload, or blocked with the reason', async () => {
   const rich = await setUp('marketer', { planId: 'pro', buckets: { plan: 2000 } });
   const go = rich.render(() => useGate('campaign', {}));
   expect(go.current.state).toBe('loading');
@@ -172,7 +172,7 @@ test('the gate: go, confirm, auto reload, blocked with the reason', async () => 
   await until(() => expect(reload.current.state).toEqual('auto_reload'));
 });
 
-test('a draft that is not ready is blocked, with the field; an unreachable server locks nothing', async () => {
+test('an incomplete draft is blocked and names the field; an unreachable server blocks nothing', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const draft = stage.render(() => useGate('submission', {}));
   await until(() => expect(draft.current.state).toEqual('blocked'));
@@ -184,7 +184,7 @@ test('a draft that is not ready is blocked, with the field; an unreachable serve
   expect(offline.current.error?.code).toBe('network_error');
 });
 
-test('SpendGate draws what it is given', async () => {
+test('SpendGate renders its child function', async () => {
   const stage = await setUp('marketer', { planId: 'pro', buckets: { plan: 0 } });
   render(
     <stage.Provider>
@@ -200,7 +200,7 @@ test('SpendGate draws what it is given', async () => {
   expect(await screen.findByText('insufficient_tokens')).toBeDisabled();
 });
 
-test('a job that ends by itself is noticed, and what it gave back is shown', async () => {
+test('a job that finishes by itself is noticed, and its refund is shown', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const { spend } = await stage.client.spends.create({
     walletId: stage.wallet.id,

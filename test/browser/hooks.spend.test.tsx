@@ -22,7 +22,7 @@ async function spent(stage: Stage, type: string) {
   return (await stage.entries()).filter((entry) => entry.type === type).length;
 }
 
-test('a press spends, shows the result, and every reading on the page follows', async () => {
+test('a press spends, shows the result, and updates every read on the page', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const onDone = vi.fn();
   const page = spendOn(stage, {
@@ -111,7 +111,7 @@ test('a top-up that is not enough leaves it paused', async () => {
   expect(page.current.spend.status).toBe('paused');
 });
 
-test('past due: paused, and covered once a card has paid what is due', async () => {
+test('past due: paused, and covered once a card has paid the amount due', async () => {
   const stage = await setUp('marketer', { planId: 'pro', status: 'past_due' });
   const page = spendOn(stage, { action: 'product_analysis', params: {} });
   await until(() => expect(page.current.balance === undefined).toEqual(false));
@@ -128,7 +128,7 @@ test('past due: paused, and covered once a card has paid what is due', async () 
 test.each([
   ['plan_does_not_produce', { planId: 'storage_only', buckets: { plan: 100 } }],
   ['locked', { buckets: { top_up: 100 }, status: 'ended' as const, planId: 'starter' }],
-])('%s: paused, and covered by a plan that lets it', async (code, spec) => {
+])('%s: paused, and covered by a plan that allows it', async (code, spec) => {
   const stage = await setUp('studio', { ...spec, card: works });
   const page = spendOn(stage);
   await until(() => expect(page.current.balance).toBe(100));
@@ -144,7 +144,7 @@ test.each([
   expect(await spent(stage, 'submission')).toBe(1);
 });
 
-test('an Auto Reload that was declined does not count as cover, until tokens have landed', async () => {
+test('a declined Auto Reload doesn’t count as covered until tokens have arrived', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: declines, autoReload: true });
   const page = spendOn(stage);
   await until(() => expect(page.current.balance).toBe(10));
@@ -190,7 +190,7 @@ test('askFirst shows the price before anything is spent (A.S10s)', async () => {
   expect(await spent(stage, 'image_reroll')).toBe(1);
 });
 
-test('askFirst goes straight to the refusal where the action is blocked', async () => {
+test('askFirst skips the question if the action is blocked, and shows the refusal', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 1 } });
   const page = spendOn(stage, { ...reroll, params: {}, askFirst: true });
   await until(() => expect(page.current.balance).toEqual(1));
@@ -207,7 +207,7 @@ test('a draft the server does not understand is an error that names the field', 
   expect(page.current.spend.error).toMatchObject({ code: 'invalid_request', errors: [{ path: 'params.clips' }] });
 });
 
-test('when the reply is lost for good, the next press finds what was done', async () => {
+test('if the response is lost for good, the next press finds out the result', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = spendOn(stage);
   await until(() => expect(page.current.balance).toEqual(150));
@@ -221,7 +221,7 @@ test('when the reply is lost for good, the next press finds what was done', asyn
   expect(await spent(stage, 'submission')).toBe(1);
 });
 
-test('a confirmed spend whose reply is lost for good is found by the next press, confirmed as it was', async () => {
+test('if the response to a confirmed spend is lost for good, the next press resends it as confirmed', async () => {
   const stage = await setUp('marketer', { planId: 'pro', buckets: { plan: 300 } });
   const page = spendOn(stage, { action: 'campaign', params: {} });
   await until(() => expect(page.current.balance).toBe(300));
@@ -288,7 +288,7 @@ test('two buttons for two photos are two spends', async () => {
   expect(await spent(stage, 'image_reroll')).toBe(2);
 });
 
-test('params may come with the press; an event is none', async () => {
+test('params can be passed with the press; an event isn’t taken for params', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   function Host() {
     const drafted = useSpend({ ...submission, params: { clips: [8] } });
@@ -315,7 +315,7 @@ test('params may come with the press; an event is none', async () => {
   expect(await spent(stage, 'submission')).toBe(3);
 });
 
-test('a press with params of its own, whose tab died, is found by the same draft', async () => {
+test('a press with its own params in a tab that died is found again by the same draft', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const letGo = stage.hold('POST', '/spends');
   const first = stage.render(() => useSpend({ action: 'submission' }));
@@ -329,7 +329,7 @@ test('a press with params of its own, whose tab died, is found by the same draft
   expect(await spent(stage, 'submission')).toBe(1);
 });
 
-test('gone while it was sent, back later: the result is there, the spend was one', async () => {
+test('a component that unmounts while sending and mounts again has the result of a single spend', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const release = stage.hold('POST', '/spends');
   const first = spendOn(stage);
@@ -348,7 +348,7 @@ test('gone while it was sent, back later: the result is there, the spend was one
   expect(Object.keys(sessionStorage).filter((key) => key.startsWith('creditkit.attempt'))).toEqual([]);
 });
 
-test('a tab that died after sending shows the result when it comes back', async () => {
+test('a tab that died after sending shows the result when it is reopened', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const input = { walletId: stage.wallet.id, action: 'submission', params: { clips: [8] } };
   const done = await stage.client.spends.create(input, { idempotencyKey: 'the-dead-tab' });
@@ -371,7 +371,7 @@ test('a tab that died after sending shows the result when it comes back', async 
   expect(sessionStorage.getItem('creditkit.attempt.the-dead-tab')).toBeNull();
 });
 
-test('a wallet switch drops the late answer, and coming back shows it', async () => {
+test('switching wallets drops a late response, and switching back shows it', async () => {
   const stage = await setUp('studio', { name: 'One', planId: 'starter' });
   const other = await stage.world.backstage.wallets.create({ name: 'Two', planId: 'growth' });
   let walletId = stage.wallet.id;
@@ -396,7 +396,7 @@ test('a wallet switch drops the late answer, and coming back shows it', async ()
   expect(await spent(stage, 'submission')).toBe(1);
 });
 
-test('on an account without wallets a press says why nothing happens', async () => {
+test('on an account without wallets, a press says why nothing happens', async () => {
   const stage = await setUp('studio');
   await stage.client.account.delete({ confirm: 'delete' });
   const page = spendOn(stage);

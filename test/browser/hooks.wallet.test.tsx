@@ -18,7 +18,7 @@ const reroll = { action: 'image_reroll', params: {} };
 
 afterEach(() => onlineManager.setOnline(true));
 
-test('the wallet named, else the provider’s, else the first', async () => {
+test('uses the given wallet, else the provider’s, else the first', async () => {
   const stage = await setUp('studio', { name: 'One', planId: 'starter' });
   const two = await stage.world.backstage.wallets.create({ name: 'Two' });
   const names = (props: { walletId?: string }, walletId?: string) =>
@@ -33,7 +33,7 @@ test('the wallet named, else the provider’s, else the first', async () => {
   await until(() => expect(all.current).toEqual(['One', 'Two']));
 });
 
-test('an account without wallets is an error, not an endless wait; looking again finds one', async () => {
+test('an account without wallets is an error, not an endless wait; a retry can find one', async () => {
   const stage = await setUp('studio');
   await stage.client.account.delete({ confirm: 'delete' });
   const page = stage.render(() => useWallet());
@@ -46,7 +46,7 @@ test('an account without wallets is an error, not an endless wait; looking again
   await until(() => expect(page.current.data?.name).toEqual('New'));
 });
 
-test('an answer that does not fit is an error, never a balance of zero', async () => {
+test('an invalid response is an error, never a balance of zero', async () => {
   const stage = await setUp('studio');
   await stage.world.backstage.world.faults({ next: [{ match: 'GET *wallets', kind: 'malformed' }] });
   const page = stage.render(() => useWallet());
@@ -54,7 +54,7 @@ test('an answer that does not fit is an error, never a balance of zero', async (
   expect(page.current.data).toBeUndefined();
 });
 
-test('a reading that set out before a spend does not arrive after it', async () => {
+test('a read that started before a spend doesn’t overwrite its result', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const balances: (number | undefined)[] = [];
   const page = stage.render(
@@ -80,7 +80,7 @@ test('a reading that set out before a spend does not arrive after it', async () 
   expect(balances.slice(balances.indexOf(148))).not.toContain(150);
 });
 
-test('what is read later is shown, although it says an earlier time: clocks differ, and worlds begin anew', async () => {
+test('the later read wins even if its timestamp is earlier, since clocks differ and worlds are reset', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const queryClient = new QueryClient();
   const page = stage.render(() => useWallet(), { walletId: stage.wallet.id, queryClient });
@@ -105,7 +105,7 @@ test('another tab’s spend is seen within a second', async () => {
   await until(() => expect(here.current.log.total).toEqual(2));
 });
 
-test('what goes between tabs names the wallet and nothing of it', async () => {
+test('messages between tabs contain the wallet’s id and no other data', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const heard: unknown[] = [];
   const channel = new BroadcastChannel('creditkit');
@@ -118,7 +118,7 @@ test('what goes between tabs names the wallet and nothing of it', async () => {
   channel.close();
 });
 
-test('a window that comes back into view reads again', async () => {
+test('a window that becomes visible again refetches', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = stage.render(() => useWallet().data?.balance, { walletId: stage.wallet.id });
   await until(() => expect(page.current).toEqual(150));
@@ -128,7 +128,7 @@ test('a window that comes back into view reads again', async () => {
   await until(() => expect(page.current).toEqual(155));
 });
 
-test('offline is shown as offline; back online it reads again', async () => {
+test('shows that it is offline; back online it refetches', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = stage.render(
     () => {
@@ -149,7 +149,7 @@ test('offline is shown as offline; back online it reads again', async () => {
   expect(page.current.isOnline).toBe(true);
 });
 
-test('several wallets on one page keep apart, and one cache serves several providers', async () => {
+test('several wallets on one page stay separate, and several providers share one cache', async () => {
   const stage = await setUp('studio', { name: 'One', planId: 'starter' });
   const two = await stage.world.backstage.wallets.create({ name: 'Two', planId: 'growth' });
   const queryClient = new QueryClient();
@@ -172,7 +172,7 @@ test('several wallets on one page keep apart, and one cache serves several provi
   );
 });
 
-test('the host’s own QueryClient is the one its own queries see', async () => {
+test('the host’s own queries see the QueryClient that it passed', async () => {
   const stage = await setUp('studio');
   const theirs = new QueryClient();
   function HostScreen() {
@@ -194,7 +194,7 @@ test('the host’s own QueryClient is the one its own queries see', async () => 
   expect(await screen.findByText('shared')).toBeInTheDocument();
 });
 
-test('what a server rendered is taken over without a warning, then read again', async () => {
+test('server-rendered data hydrates without a warning, then is refetched', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const Balance = () => <p>{useWallet().data?.balance ?? 'loading'}</p>;
   const app = (
@@ -213,7 +213,7 @@ test('what a server rendered is taken over without a warning, then read again', 
   expect(complaints).not.toHaveBeenCalled();
 });
 
-test('a loader that had nothing hands down null, and the wallet is read', async () => {
+test('a loader without data passes null, and the wallet is fetched', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const Balance = () => <p>{useWallet().data?.balance ?? 'loading'}</p>;
   render(
@@ -224,7 +224,7 @@ test('a loader that had nothing hands down null, and the wallet is read', async 
   expect(await screen.findByText('150')).toBeInTheDocument();
 });
 
-test('what the host said of itself is handed down, with defaults', async () => {
+test('the host’s settings are passed down, with defaults', async () => {
   const stage = await setUp('studio');
   const plain = stage.render(() => useCredits());
   expect(plain.current).toMatchObject({ canManageBilling: true, links: {}, client: stage.client });
@@ -238,7 +238,7 @@ test('what the host said of itself is handed down, with defaults', async () => {
   expect(told.current).toMatchObject({ canManageBilling: false, billingContact: 'Ada', locale: 'de', navigate });
 });
 
-test('another client is another user, whose figures are read anew', async () => {
+test('a new client means a new user, so everything is refetched', async () => {
   const one = await setUp('studio', { name: 'One', planId: 'starter' });
   const two = await setUp('studio', { name: 'Two', planId: 'growth' });
   const Balance = () => <p>{useWallet().data?.balance ?? 'loading'}</p>;
@@ -254,7 +254,7 @@ test('another client is another user, whose figures are read anew', async () => 
   await until(() => expect(page.container.textContent).toBe('325'));
 });
 
-test('a command’s answer wins whatever the clocks of the servers say', async () => {
+test('a command’s response wins, whatever the servers’ clocks say', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const late = { ...stage.client, spends: { ...stage.client.spends } };
   const { create } = stage.client.spends;
@@ -273,7 +273,7 @@ test('a command’s answer wins whatever the clocks of the servers say', async (
   releaseList();
 });
 
-test('after the world was reset nothing of the one before is shown, even at an earlier instant', async () => {
+test('after a reset nothing of the old world is shown, even if the new clock is earlier', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const page = stage.render(() => useWallets().data?.map(({ name }) => name));
   await until(() => expect(page.current).toEqual(['Acme']));
@@ -285,7 +285,7 @@ test('after the world was reset nothing of the one before is shown, even at an e
   panel.close();
 });
 
-test('a client created at each rendering is complained about, once', async () => {
+test('warns once if a client is created on each render', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const App = () => <CreditsProvider client={{ ...stage.client }}>app</CreditsProvider>;

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('runs out, tops up and continues over the service worker, and says that it does', async () => {
+test('runs out, tops up and continues over the service worker, and says that it uses it', async () => {
   const requests = vi.spyOn(globalThis, 'fetch');
   const storyWorld = await beginWorld('host', 'studio', 'fresh', {
     transport: 'worker',
@@ -40,7 +40,7 @@ test('runs out, tops up and continues over the service worker, and says that it 
   expect((await storyWorld.world.backstage.audit.get()).violations).toEqual([]);
 }, 60_000);
 
-test('without a worker it works all the same, and says why it does without', async () => {
+test('works without a worker, and says why there is none', async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   const storyWorld = await beginWorld('host', 'studio', 'fresh', { transport: 'worker', workerUrl: '/missing.js' });
   render(<StudioApp storyWorld={storyWorld} />);

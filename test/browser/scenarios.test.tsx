@@ -26,7 +26,7 @@ afterEach(() => {
   history.replaceState(null, '', address);
 });
 
-test('the list links to each of them by name, and there are at least eight for every product', () => {
+test('the list links to every scenario by name, and every product has at least eight', () => {
   render(<ScenarioList />);
   const links = screen.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')?.split('&')[1]]);
   expect(links).toEqual(
@@ -37,7 +37,7 @@ test('the list links to each of them by name, and there are at least eight for e
 });
 
 describe.each(worlds)('$product/$scenario', ({ product, scenario }) => {
-  test('is what its address begins, on the day it names', async () => {
+  test('starts from its URL, on the given day', async () => {
     history.replaceState(null, '', urlFor({ product, scenario, nowAt: '2026-03-01T00:00:00Z' }, address));
     const storyWorld = await load(`${product}/fresh`);
     const { backstage } = storyWorld.world;

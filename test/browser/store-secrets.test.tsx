@@ -12,7 +12,7 @@ const written = [
   (number: string) => number.replaceAll(/(.{4})(?=.)/g, '$1-'),
 ];
 
-test('every test number, written every way, in every field that takes a text', { timeout: 60_000 }, async () => {
+test('every test card number, in every notation, in every text field', { timeout: 60_000 }, async () => {
   const said: unknown[] = [];
   for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const)
     vi.spyOn(console, level).mockImplementation((...line) => void said.push(...line.map(String)));

@@ -37,16 +37,20 @@ describe('several worlds in one browser', () => {
   test.each([
     [2, 5],
     [8, 250],
-  ])('%i of them make 250 spends each, %i at a time, exactly', { timeout: 60_000 }, async (tabs, inFlight) => {
-    const name = newName();
-    await race(
-      Array.from({ length: tabs }, () => openNamed(name)),
-      250,
-      inFlight,
-    );
-  });
+  ])(
+    '%i of them make 250 spends each, %i at a time, without losing or repeating one',
+    { timeout: 60_000 },
+    async (tabs, inFlight) => {
+      const name = newName();
+      await race(
+        Array.from({ length: tabs }, () => openNamed(name)),
+        250,
+        inFlight,
+      );
+    },
+  );
 
-  test('without turns they are as exact', { timeout: 60_000 }, async () => {
+  test('stay exact without locks', { timeout: 60_000 }, async () => {
     const name = newName();
     vi.spyOn(navigator.locks, 'request').mockRejectedValue(new DOMException('Not here.', 'SecurityError'));
     await race([openNamed(name), openNamed(name), openNamed(name)], 20, 2);
@@ -80,7 +84,7 @@ async function expectWorking(world: World, notice: RegExp): Promise<void> {
   await expectExact(world, walletId, [spendIdOf(text)]);
 }
 
-describe('what was kept and is not as it should be', () => {
+describe('stored data that is damaged', () => {
   const batch = (text: unknown) => (db: Awaited<ReturnType<typeof openDB>>) => db.put('batches', { first: 1, text });
   const damages: [string, Parameters<typeof alter>[1]][] = [
     ['a batch that is no JSON', batch('[{')],
@@ -98,7 +102,7 @@ describe('what was kept and is not as it should be', () => {
     ['a beginning that is none', async (db) => db.put('world', { head: { beginning: '' }, next: 2 }, 'world')],
     ['a row that is none', async (db) => db.put('world', 'hello', 'world')],
   ];
-  test.each(damages)('%s: said, saved, and worked on without', async (_, damage) => {
+  test.each(damages)('%s: reported, saved aside, and ignored', async (_, damage) => {
     const name = newName();
     await keep(name);
     await alter(name, damage);
@@ -113,7 +117,7 @@ describe('what was kept and is not as it should be', () => {
 });
 
 describe('a database of another version', () => {
-  test('older and empty: begun', async () => {
+  test('older and empty: starts a new world', async () => {
     const name = newName();
     (await openDB(databaseOf(name), 1)).close();
     const world = openNamed(name);
@@ -121,7 +125,7 @@ describe('a database of another version', () => {
     expect(world.storage).toEqual({ kind: 'kept' });
   });
 
-  test('newer: left alone', async () => {
+  test('newer: left unchanged', async () => {
     const name = newName();
     (await openDB(databaseOf(name), 9, { upgrade: (db) => void db.createObjectStore('future') })).close();
     const world = openNamed(name);
@@ -129,14 +133,14 @@ describe('a database of another version', () => {
     expect(JSON.parse(await world.rescue())).toMatchObject({ kept: { version: 9, stores: { future: {} } } });
   });
 
-  test('held open by a tab that does not let go: said', async () => {
+  test('kept open by a tab that doesn’t close it: reported', async () => {
     const name = newName();
     const older = await openDB(databaseOf(name), 1);
     await expectWorking(openNamed(name), /Another tab still runs an older version/);
     older.close();
   });
 
-  test('wanted by a newer page while this one is open: let go of, and said', async () => {
+  test('needed by a newer page while this one is open: closed, and reported', async () => {
     const name = newName();
     const world = openNamed(name);
     await createWallet(world, 1);
@@ -145,7 +149,7 @@ describe('a database of another version', () => {
     await expectWorking(world, /newer version of this page.*Reload/s);
   });
 
-  test('deleted under it: said', async () => {
+  test('deleted while open: reported', async () => {
     const name = newName();
     const world = openNamed(name);
     await createWallet(world, 1);
@@ -154,9 +158,9 @@ describe('a database of another version', () => {
   });
 });
 
-describe('a browser that will not keep', () => {
+describe('a browser that refuses to store', () => {
   const quota = new DOMException('Full.', 'QuotaExceededError');
-  test('no more room: said, and worked on without', async () => {
+  test('out of space: reported, and continues in memory', async () => {
     const world = openNamed(newName());
     await world.ready;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
@@ -170,7 +174,7 @@ describe('a browser that will not keep', () => {
     ['SecurityError', /private windows/],
     ['InvalidStateError', /private windows/],
     ['UnknownError', /UnknownError/],
-  ])('%s: said, and worked on without', async (name, notice) => {
+  ])('%s: reported, and continues in memory', async (name, notice) => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('No.', name);
     });
@@ -192,7 +196,7 @@ describe('startMockLedger({ persist })', () => {
     return ledger.world;
   };
 
-  test('goes on where the page left off; another name is another world', async () => {
+  test('continues where the page stopped; another name is another world', async () => {
     const walletId = await createWallet(await start(true), 3);
     const { text } = await spendSurely(ledger.world, walletId, 'k');
     const again = await start(true);
@@ -202,7 +206,7 @@ describe('startMockLedger({ persist })', () => {
     expect((await start(false)).storage).toEqual({ kind: 'memory' });
   });
 
-  test('says in the console what it cannot keep', async () => {
+  test('says in the console what it can’t store', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('No.', 'SecurityError');
@@ -212,7 +216,7 @@ describe('startMockLedger({ persist })', () => {
   });
 });
 
-test('no card number or code of one is in the database', async () => {
+test('the database contains no card number or CVC', async () => {
   const name = newName();
   const world = openNamed(name);
   await world.backstage.wallets.create({
@@ -225,7 +229,7 @@ test('no card number or code of one is in the database', async () => {
   expect(kept).not.toMatch(/4242.?4242|4000000000000341/);
 });
 
-test('a record is kept as it was, to the byte', async () => {
+test('a record is stored byte for byte', async () => {
   const store = createIndexedDbStore(newName());
   await store.begin(headOf('a'), run(0, 1), 'nothing');
   await store.append('a', [record(1, '\u0000 \ud800 \u2028')]);

@@ -5,7 +5,7 @@ import type { Report } from './clientInWorker';
 
 type Said = { report: Report } | { error: string };
 
-test('the client and a world of its own read and spend inside a web worker', async () => {
+test('the client reads and spends with its own world inside a web worker', async () => {
   const worker = new Worker(new URL('./clientInWorker.ts', import.meta.url), { type: 'module' });
   const report = await new Promise<Report>((resolve, reject) => {
     worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {

@@ -6,7 +6,7 @@ import { startMockLedger } from '../../mocks/browser';
 
 const quiet = { onUnhandledRequest: 'bypass', onUnhandledFrame: 'bypass' } as const;
 
-test('a second worker does not silence the first: the ledger answers in the page and says so', async () => {
+test('another worker keeps working: the ledger answers in the page and says so', async () => {
   const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   // One that another page left is on its way out: msw asks it for news and does not hear Firefox's refusal.
   for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();

@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 describe('startMockLedger', () => {
-  test('through the worker, whoever fetches reaches the world', async () => {
+  test('through the worker, every fetch reaches the world', async () => {
     ledger = await startMockLedger(options);
     expect([ledger.transport, ledger.notice]).toEqual(['worker', undefined]);
     await addWallet(fetch);
@@ -24,7 +24,7 @@ describe('startMockLedger', () => {
     expect(await countWallets(ledger.world.fetch)).toBe(1);
   });
 
-  test('a second start in the same page begins a new world', async () => {
+  test('a second start in the same page starts a new world', async () => {
     ledger = await startMockLedger(options);
     await addWallet(fetch);
     ledger = await startMockLedger(options);
@@ -32,7 +32,7 @@ describe('startMockLedger', () => {
     expect(await countWallets(fetch)).toBe(0);
   });
 
-  test('a registration thrown away in between does not matter', async () => {
+  test('works if the registration was removed in between', async () => {
     ledger = await startMockLedger(options);
     ledger.stop();
     for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
@@ -41,13 +41,13 @@ describe('startMockLedger', () => {
     expect(await countWallets(fetch)).toBe(0);
   });
 
-  test("what is not the ledger's goes to the network as ever", async () => {
+  test('other requests go to the network as usual', async () => {
     ledger = await startMockLedger(options);
     expect(await (await ledger.fetch('/mockServiceWorker.js')).text()).toContain('Mock Service Worker');
     expect(ledger.transport).toBe('worker');
   });
 
-  test('a worker that forgot this page is noticed, said, and nothing is lost or done twice', async () => {
+  test('notices and reports that the worker lost this page; nothing is lost or repeated', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     ledger = await startMockLedger(options);
     await addWallet(ledger.fetch);
@@ -59,7 +59,7 @@ describe('startMockLedger', () => {
     expect(warn).toHaveBeenCalledTimes(1);
   });
 
-  test('a dropped connection stays one, and an aborted request too', async () => {
+  test('dropped connections and aborted requests stay what they are', async () => {
     ledger = await startMockLedger(options);
     await setFaults(ledger, { next: [{ match: '/v1/wallets', kind: 'drop_before' }] });
     await expect(ledger.fetch('/v1/wallets')).rejects.toThrow(TypeError);
@@ -70,7 +70,7 @@ describe('startMockLedger', () => {
     expect(ledger.transport).toBe('worker');
   });
 
-  test('without the worker script the world answers in this page, and says so', async () => {
+  test('without the worker script the world answers in the page, and says so', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     ledger = await startMockLedger({ ...options, workerUrl: '/nowhere/mockServiceWorker.js' });
     expect(ledger.transport).toBe('fetch');
@@ -90,7 +90,7 @@ describe('startMockLedger', () => {
   });
 });
 
-describe("in a host's own MSW", () => {
+describe('inside the host’s own MSW', () => {
   const world = createWorld(options);
   const worker = setupWorker(
     http.get('/api/session', () => HttpResponse.json({ user: 'Sam' })),
@@ -105,14 +105,14 @@ describe("in a host's own MSW", () => {
     await Promise.resolve(worker.stop());
   });
 
-  test("the world's handlers stand beside the host's, and the rest goes to the network", async () => {
+  test("the world's handlers work next to the host's, and the rest goes to the network", async () => {
     expect(await (await fetch('/api/session')).json()).toEqual({ user: 'Sam' });
     await addWallet(fetch);
     expect(await countWallets(world.fetch)).toBe(1);
     expect(await (await fetch('/mockServiceWorker.js')).text()).toContain('Mock Service Worker');
   });
 
-  test('a dropped connection is one, and a retry under the same key is answered once', async () => {
+  test('a dropped connection is a network error, and a retry with the same key is carried out once', async () => {
     const { data } = await world.backstage.wallets.list();
     const spend = () =>
       fetch(`/v1/wallets/${data[0]!.id}/quotes`, {
@@ -126,7 +126,7 @@ describe("in a host's own MSW", () => {
     expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
   });
 
-  test('a ledger of its own by the fetch transport registers nothing, and is another one', async () => {
+  test('a second ledger over the fetch transport registers no worker and is separate', async () => {
     const register = vi.spyOn(navigator.serviceWorker, 'register');
     ledger = await startMockLedger({ ...options, transport: 'fetch' });
     await addWallet(ledger.fetch);
@@ -154,13 +154,13 @@ describe('createMockFetch', () => {
     expect(await (await mockFetch('/echo', { method: 'POST', body: 'ping' })).text()).toBe('ping');
   });
 
-  test('fails as the network does', async () => {
+  test('fails like the network', async () => {
     await expect(mockFetch('/broken')).rejects.toThrow(TypeError);
     await expect(mockFetch('/bug')).rejects.toMatchObject({ name: 'TypeError', cause: { message: 'a bug' } });
     await expect(mockFetch('/nowhere')).rejects.toThrow(/No mock handler answers GET .*\/nowhere/);
   });
 
-  test('is aborted before and while it runs', async () => {
+  test('can be aborted before and during a request', async () => {
     await expect(mockFetch('/slow', { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({
       name: expect.stringMatching(/^(Timeout|Abort)Error$/) as string, // WebKit's fetch does not tell them apart
     });
@@ -170,7 +170,7 @@ describe('createMockFetch', () => {
     expect(seen).not.toHaveBeenCalled();
   });
 
-  test('hands on what no handler answers, body unread', async () => {
+  test('passes on requests that no handler answers, without reading the body', async () => {
     const fallback = vi.fn(async (input: RequestInfo | URL) => new Response(await (input as Request).text()));
     const answer = await createMockFetch(handlers, fallback)('/other', { method: 'POST', body: 'ping' });
     expect(await answer.text()).toBe('ping');

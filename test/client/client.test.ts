@@ -19,13 +19,13 @@ async function codeOf(work: Promise<unknown>): Promise<CreditsErrorCode> {
   return error.code;
 }
 
-test('there is one function for every endpoint of the contract', () => {
+test('every endpoint of the contract has a function', () => {
   const client = createCreditsClient() as unknown as Record<string, Record<string, unknown>>;
   for (const [group, calls] of Object.entries(endpoints))
     for (const name of Object.keys(calls)) expect(typeof client[group]?.[name], `${group}.${name}`).toBe('function');
 });
 
-test('every read answers', async () => {
+test('every read works', async () => {
   const { client, walletId } = await studio();
   expect((await client.wallets.list()).data.map(({ id }) => id)).toEqual([walletId]);
   expect(await client.wallets.get({ walletId })).toMatchObject({ id: walletId, name: 'Acme', balance: 150 });
@@ -52,7 +52,7 @@ test('a spend, its entry and its job', async () => {
   expect(await client.spends.get({ walletId, spendId: spend.id })).toEqual(spend);
 });
 
-test('buying, reloading, cancelling, resuming, settling, deleting', async () => {
+test('buying, reloading, canceling, resuming, settling, deleting', async () => {
   const { client, walletId } = await studio();
   const checkout = await client.checkouts.create({ walletId, kind: 'top_up', packId: 'pack_50' });
   expect(checkout.status).toBe('completed');
@@ -84,7 +84,7 @@ test('bad input names the field', async () => {
   expect(error.errors?.[0]?.path).toContain('clips');
 });
 
-test('the same key spends once and answers the same; another input under it is refused', async () => {
+test('the same key spends once and gets the same response; another input with it is refused', async () => {
   const { client, walletId } = await studio();
   const spend = { walletId, action: 'image_reroll', params: {} };
   const first = await client.spends.create(spend, { idempotencyKey: 'one' });
@@ -95,7 +95,7 @@ test('the same key spends once and answers the same; another input under it is r
   );
 });
 
-test('a reply lost after the spend was carried out is asked for again', async () => {
+test('a response that was lost after the spend is requested again', async () => {
   const { world, client: _, walletId } = await studio();
   const client = createCreditsClient({
     fetch: world.fetch,
@@ -128,7 +128,7 @@ test('a wallet of another account does not exist', async () => {
   expect(await codeOf(stranger.wallets.get({ walletId }))).toBe('not_found');
 });
 
-test('iterate walks the whole log, and no further than it is asked to', async () => {
+test('iterate reads the whole log, and stops when the caller does', async () => {
   const { world, walletId } = await studio();
   for (let i = 0; i < 60; i++) await world.backstage.wallets.adjust({ walletId, amount: 1, note: String(i) });
   let pages = 0;
@@ -142,7 +142,7 @@ test('iterate walks the whole log, and no further than it is asked to', async ()
   expect(pages).toBe(4);
 });
 
-test('the log as CSV, whole and as it arrives', async () => {
+test('reads the log as CSV, whole and as a stream', async () => {
   const { client, walletId } = await studio();
   const csv = await client.entries.csv({ walletId });
   expect(csv.split('\r\n')[1]).toContain('plan_allocation');

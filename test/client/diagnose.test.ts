@@ -20,21 +20,21 @@ const answering = (body: string, status = 200, type = 'application/json') =>
   });
 const told = () => complaints.mock.calls.map(([text]) => String(text));
 
-test('an app page instead of JSON, which is what a wrong baseUrl brings: said once, with the reason', async () => {
+test('an HTML page instead of JSON, as with a wrong baseUrl: logged once, with the reason', async () => {
   const client = answering('<!doctype html>', 200, 'text/html');
   for (let times = 0; times < 3; times++) await client.wallets.list().catch(() => undefined);
   expect(told()).toHaveLength(1);
   expect(told()[0]).toMatch(/^\[creditkit\] wallets\.list: /);
 });
 
-test('an answer that does not fit names the field', async () => {
+test('an invalid response: names the field', async () => {
   await answering('{"data": 1}')
     .wallets.list()
     .catch(() => undefined);
   expect(told()[0]).toMatch(/data/);
 });
 
-test('an action the server does not know', async () => {
+test('an action that the server doesn’t know', async () => {
   const problem = {
     type: 'about:blank',
     title: 'Invalid',
@@ -48,7 +48,7 @@ test('an action the server does not know', async () => {
   expect(told()[0]).toMatch(/action is unknown/);
 });
 
-test('a server that cannot be reached, once for all calls', async () => {
+test('an unreachable server: logged once for all calls', async () => {
   const client = createCreditsClient({ maxRetries: 0, fetch: () => Promise.reject(new TypeError('Failed to fetch')) });
   await client.wallets.list().catch(() => undefined);
   await client.packs.list({ walletId: 'wal_1' }).catch(() => undefined);
@@ -56,7 +56,7 @@ test('a server that cannot be reached, once for all calls', async () => {
   expect(told()[0]).toMatch(/baseUrl and CORS/);
 });
 
-test('a refusal is no mistake of the program, and neither is an abort', async () => {
+test('refusals and aborts aren’t logged, since they are no mistakes', async () => {
   const onError = vi.fn();
   const client = createCreditsClient({ maxRetries: 0, onError, fetch: () => new Promise(() => undefined) });
   const leaving = new AbortController();
@@ -70,7 +70,7 @@ test('a refusal is no mistake of the program, and neither is an abort', async ()
   expect([told(), onError.mock.calls]).toEqual([[], []]);
 });
 
-test.each(['src/client.ts', 'src/index.ts'])('%s: no word of it is in a production bundle', async (entry) => {
+test.each(['src/client.ts', 'src/index.ts'])('%s: isn’t part of a production bundle', async (entry) => {
   const bundle = async (mode: string) => {
     const { outputFiles } = await build({
       entryPoints: [entry],

@@ -10,14 +10,14 @@ const asked = async (options: { language?: string }, spoken?: string) => {
   return sent[0]?.headers.get('accept-language') ?? null;
 };
 
-test('a client asks in the language it was created for, else in the one of the provider that uses it', async () => {
+test('a client requests the language it was created with, else the provider’s', async () => {
   expect(await asked({ language: 'pt-BR' })).toBe('pt-BR');
   expect(await asked({ language: 'pt-BR' }, 'de')).toBe('pt-BR');
   expect(await asked({}, 'de-CH')).toBe('de-CH');
   expect(await asked({})).toBeNull();
 });
 
-test('what is no language tag is not sent: a header may not break a call', async () => {
+test('an invalid language tag isn’t sent, so that the header can’t break a call', async () => {
   for (const language of ['', 'C', 'en_US', 'en-US@posix', 'de\n', 'ру', 'x'.repeat(300)])
     expect(await asked({ language }), language).toBe(language === 'C' ? 'C' : null);
 });

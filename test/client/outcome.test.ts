@@ -13,7 +13,7 @@ const open: CreditsErrorCode[] = [
   'unexpected_response',
 ];
 
-test.each(open)('%s settles nothing', (code) => {
+test.each(open)('%s leaves the outcome open', (code) => {
   expect(outcomeOf(new CreditsError({ code, detail: '' }))).toBe('unknown');
 });
 
@@ -25,11 +25,14 @@ test('every other code of the contract is a refusal', () => {
   expect(refused).toEqual(codes.filter((code) => !open.includes(code)));
 });
 
-test.each([408, 425, 429, 500, 502, 503, 504, 599])('status %i settles nothing, whatever its code', (status) => {
-  expect(outcomeOf(new CreditsError({ code: 'conflict', status, detail: '' }))).toBe('unknown');
-});
+test.each([408, 425, 429, 500, 502, 503, 504, 599])(
+  'status %i leaves the outcome open, whatever its code',
+  (status) => {
+    expect(outcomeOf(new CreditsError({ code: 'conflict', status, detail: '' }))).toBe('unknown');
+  },
+);
 
-test('a refusal that never looked at the key settles only what was never sent', () => {
+test('a refusal before the key was checked settles only requests that were never sent before', () => {
   for (const code of ['unauthenticated', 'idempotency_key_reused'] as const) {
     expect(outcomeOf(new CreditsError({ code, detail: '' }))).toBe('refused');
     expect(outcomeOf(new CreditsError({ code, detail: '' }), true)).toBe('unknown');
@@ -38,7 +41,7 @@ test('a refusal that never looked at the key settles only what was never sent', 
   expect(outcomeOf(new CreditsError({ code: 'insufficient_tokens', detail: '' }), true)).toBe('refused');
 });
 
-test('a mistake in the program settles nothing', () => {
+test('a programming error leaves the outcome open', () => {
   expect(outcomeOf(new RangeError('oops'))).toBe('unknown');
   expect(outcomeOf(undefined)).toBe('unknown');
 });

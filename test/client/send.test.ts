@@ -7,7 +7,7 @@ import { buy, checkout, json, pack, page, refusal, type Reply, wire } from './wi
 
 const lost = new TypeError('Failed to fetch');
 
-test('a read goes out as path and query, with no body and no key', async () => {
+test('a read is sent as path and query, without body or key', async () => {
   const { client, clock, sent } = wire([json(page)], { headers: { 'x-tenant': 'a' }, getToken: () => 'secret' });
   await clock.run(client.entries.list({ walletId: 'wal/1', type: 'submission', limit: 5 }));
   const [request] = sent;
@@ -18,7 +18,7 @@ test('a read goes out as path and query, with no body and no key', async () => {
   expect(request?.headers.get('authorization')).toBe('Bearer secret');
 });
 
-test('every POST, PUT and DELETE carries a key of its own, or the one it is given', async () => {
+test('every POST, PUT and DELETE has a new key, or the given one', async () => {
   const wallet = () => json({}, 500);
   const { client, sent, failure } = wire([json(checkout, 201), json(checkout, 201), wallet(), wallet(), wallet()], {
     maxRetries: 0,
@@ -36,7 +36,7 @@ test('every POST, PUT and DELETE carries a key of its own, or the one it is give
   expect(sent[4]?.body).toBeUndefined();
 });
 
-test('the client keeps its own headers', async () => {
+test('the host’s headers can set Authorization, but not the idempotency key', async () => {
   const { client, clock, sent } = wire([json(checkout, 201)], {
     headers: () => ({ 'Idempotency-Key': 'x', Authorization: 'Basic y' }),
   });
@@ -73,7 +73,7 @@ test.each([
   'not_supported',
   'idempotency_key_reused',
   'invalid_request',
-] as const)('%s is an answer and is not asked for again', async (code) => {
+] as const)('%s is final and not retried', async (code) => {
   const { client, sent, failure } = wire([refusal(code, code === 'insufficient_tokens' ? shortage : {})]);
   const error = await failure(client.checkouts.create(buy));
   expect(error).toMatchObject({
@@ -96,19 +96,19 @@ const shortage = {
   recovery: { topUp: true, upgrade: true, renewsAt: null, suggestion: 'top_up', suggestionReason: 'A pack covers it.' },
 };
 
-test('a refusal for want of tokens says what is short', async () => {
+test('a refusal for lack of tokens says how many are missing', async () => {
   const { client, failure } = wire([refusal('insufficient_tokens', shortage)]);
   const error = await failure(client.spends.create({ walletId: 'wal_1', action: 'submission', params: {} }));
   expect(error.shortage).toEqual(shortage);
 });
 
-test('fields that were refused are named', async () => {
+test('names the fields that were refused', async () => {
   const errors = [{ path: 'params.clips', message: 'is missing' }];
   const { client, failure } = wire([refusal('invalid_request', { errors })]);
   expect((await failure(client.packs.list({ walletId: 'wal_1' }))).errors).toEqual(errors);
 });
 
-test('waits grow, spread by chance, and end after maxRetries', async () => {
+test('delays grow with random jitter, and end after maxRetries', async () => {
   const { client, sent, failure } = wire(Array<Reply>(5).fill(lost));
   const error = await failure(client.packs.list({ walletId: 'wal_1' }));
   expect(error.code).toBe('network_error');
@@ -131,7 +131,7 @@ test.each([
   ['ten minutes slow', 600],
   ['right', 0],
   ['ten minutes fast', -600],
-])('a Retry-After date is held against the answer’s own Date where this clock is %s', async (_, ahead) => {
+])('a Retry-After date is compared with the response’s Date if this clock is %s', async (_, ahead) => {
   const server = Date.UTC(2026, 3, 1) + ahead * 1000;
   const dates = {
     date: new Date(server).toUTCString(),
@@ -143,7 +143,7 @@ test.each([
   expect(sent[1]?.at).toBeLessThan(3_000);
 });
 
-test('a Retry-After that says nothing is none', async () => {
+test('an invalid Retry-After is ignored', async () => {
   for (const header of ['-5', 'soon', 'NaN']) {
     const { client, clock, sent } = wire([refusal('rate_limited', {}, { 'retry-after': header }), json(page)]);
     await clock.run(client.packs.list({ walletId: 'wal_1' }));
@@ -151,7 +151,7 @@ test('a Retry-After that says nothing is none', async () => {
   }
 });
 
-test('a Retry-After of minutes is handed to the caller', async () => {
+test('a Retry-After of minutes is passed to the caller', async () => {
   const { client, sent, failure } = wire([refusal('unavailable', {}, { 'retry-after': '600' })]);
   expect(await failure(client.packs.list({ walletId: 'wal_1' }))).toMatchObject({
     code: 'unavailable',
@@ -160,20 +160,20 @@ test('a Retry-After of minutes is handed to the caller', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test('without an answer in time, a try ends as a timeout and its request is let go', async () => {
+test('without a response in time, a try times out and its request is aborted', async () => {
   const { client, sent, failure } = wire(['hangs'], { maxRetries: 0, timeoutMs: 1000 });
   const error = await failure(client.packs.list({ walletId: 'wal_1' }));
   expect(error).toMatchObject({ code: 'timeout' });
   expect(sent[0]?.signal.aborted).toBe(true);
 });
 
-test('a body that stalls runs into the timeout too', async () => {
+test('a body that stalls times out, too', async () => {
   const stalls = new Response(new ReadableStream({ pull: () => new Promise(() => {}) }));
   const { client, failure } = wire([stalls], { maxRetries: 0 });
   expect((await failure(client.packs.list({ walletId: 'wal_1' }))).code).toBe('timeout');
 });
 
-test('aborting ends the call at once: before it, during it, and while it waits to try again', async () => {
+test('aborting ends the call at once: before it, during it, and while it waits to retry', async () => {
   const controller = new AbortController();
   const before = wire([]);
   expect(
@@ -198,7 +198,7 @@ test('aborting ends the call at once: before it, during it, and while it waits t
   expect(waiting.sent).toHaveLength(1);
 });
 
-test('a 401 asks for the token anew, once', async () => {
+test('a 401 requests a new token, once', async () => {
   const asked: boolean[] = [];
   const getToken = ({ refresh }: { refresh: boolean }) => {
     asked.push(refresh);
@@ -230,7 +230,7 @@ test('calls refused together share one refresh', async () => {
   expect(refreshes).toBe(1);
 });
 
-test('a getToken that fails is an unauthenticated call that was never sent', async () => {
+test('if getToken fails, the call is unauthenticated and never sent', async () => {
   const { client, sent, failure } = wire([], { getToken: () => Promise.reject(new Error('no session')) });
   expect(await failure(client.packs.list({ walletId: 'wal_1' }))).toMatchObject({
     code: 'unauthenticated',
@@ -246,14 +246,14 @@ test.each([
   ['a field missing', { data: [{ ...pack, amount: undefined }], nextCursor: null, previousCursor: null, total: 1 }],
   ['a float', { data: [{ ...pack, amount: 0.5 }], nextCursor: null, previousCursor: null, total: 1 }],
   ['null', 'null'],
-])('an answer that is %s becomes one clear error, never a number', async (_, body) => {
+])('a response that is %s becomes a clear error, never a number', async (_, body) => {
   const { client, sent, failure } = wire([json(body)]);
   const error = await failure(client.packs.list({ walletId: 'wal_1' }));
   expect(error).toMatchObject({ code: 'unexpected_response', status: 200 });
   expect(sent).toHaveLength(1);
 });
 
-test('the error names the field, and not what was in it', async () => {
+test('the error names the field, but not its value', async () => {
   const { client, failure } = wire([
     json({ data: [{ ...pack, amount: 'secret' }], nextCursor: null, previousCursor: null, total: 1 }),
   ]);
@@ -263,7 +263,7 @@ test('the error names the field, and not what was in it', async () => {
   expect(detail).not.toContain('secret');
 });
 
-test('fields the kit does not know are left out', async () => {
+test('unknown fields are dropped', async () => {
   const { client, clock } = wire([json({ ...page, data: [{ ...pack, badge: 'new' }], took: 3 })]);
   await expect(clock.run(client.packs.list({ walletId: 'wal_1' }))).resolves.toEqual({ ...page, data: [pack] });
 });
@@ -277,7 +277,7 @@ test.each([
   expect((await failure(client.packs.list({ walletId: 'wal_1' }))).code).toBe('unexpected_response');
 });
 
-test('telemetry hears of every try, and of nothing secret', async () => {
+test('telemetry gets every try, and no secrets', async () => {
   const events: (CallResponse | CallFailure)[] = [];
   const { client, clock } = wire([refusal('internal'), json(checkout, 201, { 'idempotent-replayed': 'true' })], {
     getToken: () => 'secret-token',
@@ -302,7 +302,7 @@ test('telemetry that throws breaks nothing', async () => {
   await expect(clock.run(client.packs.list({ walletId: 'wal_1' }))).resolves.toEqual(page);
 });
 
-test('a list that names its own page as the next one is cut off', async () => {
+test('iterating a list whose next page is the same page fails', async () => {
   const stuck = () => json({ ...page, nextCursor: 'c1' });
   const { client, failure } = wire([stuck(), stuck()]);
   const walk = async () => {
@@ -311,20 +311,20 @@ test('a list that names its own page as the next one is cut off', async () => {
   expect((await failure(walk())).code).toBe('unexpected_response');
 });
 
-test('without baseUrl the page’s own origin is meant', async () => {
+test('without baseUrl the page’s own origin is used', async () => {
   const { client, clock, sent } = wire([json(page), json(page)], { baseUrl: undefined });
   await clock.run(client.wallets.list());
   expect(sent[0]?.url).toBe('/v1/wallets');
 });
 
-test('nowhere to go is a network error that says where it tried to go', async () => {
+test('without any origin, it fails with a network error that names the URL', async () => {
   const client = createCreditsClient({ maxRetries: 0 });
   const error: unknown = await client.wallets.list().catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: 'network_error' });
   expect(String(error)).toContain('/v1/wallets');
 });
 
-test('a CSV that is still arriving ends with its signal', async () => {
+test('aborting ends a CSV that is still arriving', async () => {
   const endless = new Response(new ReadableStream({ start: (out) => out.enqueue(new TextEncoder().encode('id,at')) }));
   const { client, clock } = wire([endless]);
   const stop = new AbortController();
@@ -334,7 +334,7 @@ test('a CSV that is still arriving ends with its signal', async () => {
   await expect(text).rejects.toThrow('enough');
 });
 
-test('a refusal under a code it does not know is a refusal all the same, with the code and the words of the server', async () => {
+test('a refusal with an unknown code is still a refusal, with the server’s code and message', async () => {
   for (const status of [400, 401, 402, 403, 404, 405, 410, 422, 451]) {
     const { client, failure } = wire([json({ detail: 'Verify your identity first.', code: 'kyc_required' }, status)]);
     const error = await failure(client.packs.list({ walletId: 'wal_1' }));
@@ -354,7 +354,7 @@ test.each([
   [429, 'rate_limited'],
   [500, 'unavailable'],
   [503, 'unavailable'],
-])('a %i under a code it does not know leaves the outcome open', async (status, code) => {
+])('a %i with an unknown code leaves the outcome open', async (status, code) => {
   const body = { detail: 'Later.', code: 'warehouse_asleep' };
   const { client, failure } = wire(Array.from({ length: 5 }, () => json(body, status)));
   const error = await failure(client.packs.list({ walletId: 'wal_1' }));

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test(
-  '100 spends at once, one answer in five lost or refused by chance: each is carried out once',
+  '100 concurrent spends, with one response in five lost or refused at random, are carried out once each',
   { timeout: 30_000 },
   async () => {
     const { backstage } = server.world;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { buy, json, page, refusal, wire } from './wire';
 
 test.each([301, 302, 303, 307, 308])(
-  'a %d is followed nowhere: neither body, key nor headers go to another address',
+  'a %d redirect isn’t followed: no body, key or header goes to another address',
   async (status) => {
     const away = () =>
       new Response(null, { status, headers: { location: 'https://evil.test/v1/wallets/wal_1/checkouts' } });
@@ -16,7 +16,7 @@ test.each([301, 302, 303, 307, 308])(
   },
 );
 
-test('a redirect that a browser hides, or that a fetch of the host’s own has followed, is one too', async () => {
+test('detects redirects that a browser hides or that the host’s own fetch has followed', async () => {
   const hidden = Object.defineProperties(json(page), { type: { value: 'opaqueredirect' }, status: { value: 0 } });
   const followed = Object.defineProperties(json(page), {
     redirected: { value: true },
@@ -39,7 +39,7 @@ test.each([
   ['half a character', 'wal_\ud800'],
   ['a line break', 'wal_1\n'],
   ['a thousand characters', 'w'.repeat(1000)],
-])('an id that is %s is refused before anything is sent', async (_, walletId) => {
+])('refuses an id that is %s before anything is sent', async (_, walletId) => {
   const { client, sent, failure } = wire([]);
   const error = await failure(client.wallets.get({ walletId } as { walletId: string }));
   expect(error).toMatchObject({ code: 'invalid_request', errors: [{ path: 'walletId' }] });
@@ -50,7 +50,7 @@ test.each([
   expect(sent).toHaveLength(0);
 });
 
-test('no input at all is refused in the same words', async () => {
+test('refuses a missing input with the same message', async () => {
   const { client, sent, failure } = wire([]);
   const get = client.wallets.get as unknown as (input?: unknown) => Promise<unknown>;
   for (const input of [undefined, {}, null, 7])
@@ -58,7 +58,7 @@ test('no input at all is refused in the same words', async () => {
   expect(sent).toHaveLength(0);
 });
 
-test('what JSON cannot say is refused before anything is sent', async () => {
+test('refuses values that JSON can’t represent before anything is sent', async () => {
   const { client, sent, failure } = wire([]);
   const circle: Record<string, unknown> = {};
   circle['self'] = circle;
@@ -71,7 +71,7 @@ test('what JSON cannot say is refused before anything is sent', async () => {
 });
 
 test.each(['', 'two words', 'line\nbreak', 'ключ', 'k'.repeat(256)])(
-  'the key %j names itself',
+  'an invalid key %j is refused with the name of its header',
   async (idempotencyKey) => {
     const { client, sent, failure } = wire([]);
     expect(await failure(client.checkouts.create(buy, { idempotencyKey }))).toMatchObject({
@@ -82,7 +82,7 @@ test.each(['', 'two words', 'line\nbreak', 'ключ', 'k'.repeat(256)])(
   },
 );
 
-test('headers that cannot be made refuse nothing: the attempt may have been sent before', async () => {
+test('invalid headers leave the outcome open, since the attempt may have been sent before', async () => {
   const token = wire([], { getToken: () => 'line\nbreak' });
   expect((await token.failure(token.client.checkouts.create(buy))).code).toBe('unauthenticated');
   const own = wire([], {
@@ -97,7 +97,7 @@ test('headers that cannot be made refuse nothing: the attempt may have been sent
   expect([...token.sent, ...own.sent]).toHaveLength(0);
 });
 
-test.each(['-1', '1e400', '0.5', '"1"'])('a total of %s is no count', async (total) => {
+test.each(['-1', '1e400', '0.5', '"1"'])('a total of %s is invalid', async (total) => {
   const { client, failure } = wire([json(JSON.stringify(page).replace('"total":0', `"total":${total}`))]);
   expect(await failure(client.packs.list({ walletId: 'wal_1' }))).toMatchObject({ code: 'unexpected_response' });
 });
@@ -110,12 +110,12 @@ test.each([
     { type: 7, title: 'Conflict', status: '409', detail: [], code: 'conflict' },
     'Conflict',
   ],
-])('a problem document with %s is one', async (_, body, detail) => {
+])('a problem document with %s is still accepted', async (_, body, detail) => {
   const { client, failure } = wire([json(body, 409)]);
   expect(await failure(client.checkouts.create(buy))).toMatchObject({ code: 'conflict', status: 409, detail });
 });
 
-test('what an error keeps of a problem is as much as a person reads', async () => {
+test('an error keeps only as much of a problem document as a person would read', async () => {
   const long = 'x'.repeat(1_000_000);
   const errors = Array.from({ length: 1_000 }, () => ({ path: long.slice(0, 9_000), message: long.slice(0, 9_000) }));
   const { client, failure } = wire([refusal('invalid_request', { detail: long, errors })]);

@@ -104,7 +104,7 @@ describe('conform', { timeout: 120_000 }, () => {
   }
   const halved = (money: Money | undefined) => money && { ...money, amount: money.amount / 2 };
 
-  test('a plan that starts for less than its price, as with a coupon, is advice and no fault', async () => {
+  test('a plan that starts for less than its price, as with a coupon, is advice, not a failure', async () => {
     expect(await judgePlan(() => undefined)).toMatchObject({ passed: 1, failed: 0, advice: [] });
     const { passed, failed, advice } = await judgePlan((body) =>
       Object.assign(
@@ -117,12 +117,12 @@ describe('conform', { timeout: 120_000 }, () => {
     expect(advice).toEqual([expect.stringMatching(/^600 USD is due at the start of the plan .* is 1200 USD: is that/)]);
   });
 
-  test('a plan that costs another sum than was previewed is a fault', async () => {
+  test('a plan that costs something else than its preview said is a failure', async () => {
     const { results } = await judgePlan((body) => Object.assign(body, body.due && { due: halved(body.due) }));
     expect(results).toMatchObject([{ outcome: 'failed', detail: expect.stringContaining('amountDue') }]);
   });
 
-  test.each(own)('a credit system of one’s own, with %s: all tried, none failed', async (_, file) => {
+  test.each(own)('a custom credit system with %s: every check is tried, and none fails', async (_, file) => {
     const { failed, untried } = await judge(file, 'blank', render);
     expect(failed).toEqual([]);
     expect(untried.filter((name) => !elsewhere.test(name))).toEqual([]);
@@ -153,7 +153,7 @@ describe('conform', { timeout: 120_000 }, () => {
     expect(untried).toContain('concurrent spends never take more than the wallet has');
   });
 
-  test('extra usage that cannot be turned off is no overspending: what a shortfall needs is not tried', async () => {
+  test('extra usage that can’t be turned off isn’t overspending: checks that need a shortfall are skipped', async () => {
     const file: ProductFile = {
       id: 'beyond',
       plans: [{ id: 'pro', name: 'Pro', price: '9.00', fills: [{ amount: 60 }] }],

@@ -41,7 +41,7 @@ it.each(calls.filter(([, { path }]) => path.includes('{')))(
   },
 );
 
-it('every spend, whatever its text, comes out as it went in', () => {
+it('every spend, with any text in it, arrives unchanged', () => {
   const spend: CallSpec = { ...endpoints.spends.create, input: inputs.spends.create };
   const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((id) => !/^\.+$/.test(id));
   fc.assert(
@@ -68,7 +68,7 @@ it('every spend, whatever its text, comes out as it went in', () => {
   );
 });
 
-it('a list of entries carries its filter in the query', () => {
+it('a list of entries sends its filter in the query', () => {
   const list: CallSpec = { ...endpoints.entries.list, input: inputs.entries.list };
   const input = { walletId: 'wal_1', type: 'submission,auto_reload', fromAt: '2026-04-01T00:00:00.000Z', limit: 10 };
   const wire = toRequest(list, { ...input, cursor: undefined });
@@ -99,12 +99,12 @@ it.each([
   expect(decoded.ok ? [] : decoded.errors.map((error) => error.path)).toContain(path);
 });
 
-it('a path segment of dots stays where it is', () => {
+it('a path segment of dots doesn’t change the path', () => {
   expect(toRequest(endpoints.wallets.get, { walletId: '..' }).path).toBe('/v1/wallets/%2E%2E');
   expect(toRequest(endpoints.wallets.get, { walletId: 'a/b?c' }).path).toBe('/v1/wallets/a%2Fb%3Fc');
 });
 
-it('a body names nothing that belongs in the path, and nothing unknown', () => {
+it('a body contains no field of the path and no unknown field', () => {
   const set: CallSpec = { ...endpoints.autoReload.set, input: inputs.autoReload.set };
   const decode = (body: unknown) => fromRequest(set, { walletId: 'wal_1' }, new URLSearchParams(), body);
   expect(decode({ enabled: true })).toEqual({ ok: true, input: { walletId: 'wal_1', enabled: true } });
@@ -120,7 +120,7 @@ it('a body names nothing that belongs in the path, and nothing unknown', () => {
     expect(decode(body).ok).toBe(false);
 });
 
-it('a server may grow: unknown fields of an answer are left out, missing ones are not made up', () => {
+it('unknown fields of a response are dropped, and missing ones aren’t made up', () => {
   const bucket = { id: 'plan', label: 'Plan', amount: 5, locked: false };
   const wallet = {
     id: 'wal_1',

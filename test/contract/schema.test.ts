@@ -145,7 +145,7 @@ function answerOf(schema: v.GenericSchema, trouble: number): fc.Arbitrary<unknow
   return weight(fc.boolean());
 }
 
-it('what fits a schema of ours comes out whole, without what it does not name', () => {
+it('valid input comes out complete, without unknown fields', () => {
   for (const schema of schemas)
     fc.assert(
       fc.property(answerOf(schema, 1), (answer) => {
@@ -158,7 +158,7 @@ it('what fits a schema of ours comes out whole, without what it does not name', 
     );
 });
 
-it('valibot and ours accept the same answers, read the same from them, and stumble over the same field', () => {
+it('valibot’s schemas and ours accept the same responses, read the same, and fail at the same field', () => {
   const seen = { fits: 0, not: 0 };
   for (const schema of schemas) {
     const theirs = valibotOf(schema);
@@ -178,7 +178,7 @@ it('valibot and ours accept the same answers, read the same from them, and stumb
   expect(seen.not).toBeGreaterThan(100);
 });
 
-it('says where an answer does not fit, and what should be there', () => {
+it('says where a response is invalid, and what was expected there', () => {
   const at = (schema: v.GenericSchema, value: unknown) => {
     const issue = check(schema, value).issues?.[0];
     return issue && [issue.path.map(({ key }) => key).join('.'), issue.expected];
@@ -195,7 +195,7 @@ it('says where an answer does not fit, and what should be there', () => {
   expect(at(endpoints.account.delete.output, { deleted: false })).toEqual(['deleted', 'true']);
 });
 
-it('no name of free parameters leads to a prototype', () => {
+it('no name of a free-form parameter reaches a prototype', () => {
   const params = JSON.parse('{"__proto__":{"owned":1},"constructor":1,"prototype":1,"clips":[8]}') as object;
   const quote = fc.sample(answerOf(Quote, 1), { numRuns: 1, seed: 7 })[0] as object;
   const { value } = check(Quote, { ...quote, params });
@@ -203,7 +203,7 @@ it('no name of free parameters leads to a prototype', () => {
   expect(Object.getPrototypeOf((value as Quote).params)).toBe(Object.prototype);
 });
 
-it('valibot builds on them as on its own', () => {
+it('valibot can build on them as on its own schemas', () => {
   const schema = v.strictObject({ amount: v.optional(Amount), lines: v.array(v.object({ at: Instant })) });
   expect(v.parse(schema, { lines: [{ at: '2026-04-01T00:00:00Z' }] })).toEqual({
     lines: [{ at: '2026-04-01T00:00:00Z' }],
@@ -215,7 +215,7 @@ it('valibot builds on them as on its own', () => {
   ]);
 });
 
-it('takes nothing that could not be written out: no date that is none, no odd currency, no scale that is no number of decimals', () => {
+it('rejects values that couldn’t be formatted: invalid dates, currencies and scales', () => {
   const fits = (schema: v.GenericSchema, value: unknown) => check(schema, value).issues === undefined;
   const token = { singular: 'token', plural: 'tokens' };
   expect(
@@ -228,7 +228,7 @@ it('takes nothing that could not be written out: no date that is none, no odd cu
   expect(Object.is(check(Amount, JSON.parse('-0')).value, 0)).toBe(true);
 });
 
-it('a word that every object has a name for finds nothing in a look-up', () => {
+it('a look-up with a name from Object.prototype finds nothing', () => {
   const names: Record<string, string> = { submission: 'Submission' };
   for (const word of ['constructor', 'toString', '__proto__', 'hasOwnProperty'])
     expect(names[check(EntryType, word).value as string]).toBeUndefined();

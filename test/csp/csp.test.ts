@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser.close());
 
-test('nothing is reported, wherever it is pressed', { timeout: 240_000 }, async () => {
+test('no violation is reported, whatever is pressed', { timeout: 240_000 }, async () => {
   const { page, reports } = await open('');
   const said = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('[data-part-of-page]')]
@@ -41,7 +41,7 @@ test('nothing is reported, wherever it is pressed', { timeout: 240_000 }, async 
   await page.context().close();
 });
 
-test('a page with a fault is reported, so that this test would notice', async () => {
+test('a page with a violation is reported, so this test would notice', async () => {
   const { page, reports } = await open('?faulty');
   expect(reports.join('\n')).toMatch(/require-trusted-types-for/);
   await page.evaluate(() => document.body.setAttribute('style', 'color: red'));

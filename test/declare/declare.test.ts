@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 60_000 }); // the longest log takes seconds to be pl
 const ids = Object.keys(products) as ProductId[];
 const worlds = ids.flatMap((product) => scenarioNames(product).map((scenario) => ({ product, scenario })));
 
-test.each(worlds)('every word that $product says in $scenario is declared', async ({ product, scenario }) => {
+test.each(worlds)('every word that $product uses in $scenario is declared', async ({ product, scenario }) => {
   const compiled = compileProduct(products[product]);
   if (!compiled.ok) throw new Error('a built-in product is sound');
   const words = wordsOfProduct(compiled.product);
@@ -51,7 +51,7 @@ const acme = {
   packs: [{ id: 'p500', amount: 500, price: '9.00' }],
 };
 
-test('a product file says what each action takes', () => {
+test('a product file declares the params of each action', () => {
   expect(declareTypes(JSON.stringify(acme), 'acme.product.json')).toMatchInlineSnapshot(`
     "// Written by \`creditkit types acme.product.json\`. Run it again when that changes.
     export {};
@@ -71,7 +71,7 @@ test('a product file says what each action takes', () => {
   `);
 });
 
-test('a product that is wrong is told about, each fault with its place', () => {
+test('an invalid product is reported, each problem with its place', () => {
   const wrong = { ...acme, packs: [{ id: 'p500', amount: 500 }] };
   expect(() => declareTypes(JSON.stringify(wrong), 'acme.product.json')).toThrow(
     /^acme\.product\.json: packs\.0\.price: /,
@@ -129,7 +129,7 @@ function json(schema: object) {
   return { content: { 'application/json': { schema } } };
 }
 
-test('an OpenAPI document says what it closes', () => {
+test('an OpenAPI document declares actions, entry types and buckets', () => {
   expect(declareTypes(JSON.stringify(document), 'openapi.json')).toMatchInlineSnapshot(`
     "// Written by \`creditkit types openapi.json\`. Run it again when that changes.
     export {};
@@ -149,7 +149,7 @@ test('an OpenAPI document says what it closes', () => {
   `);
 });
 
-test('a document that closes nothing is not taken for one that does', () => {
+test('a document without closed lists of values is refused', () => {
   expect(() => declareTypes(JSON.stringify(openApiDocument('0.0.0')), 'openapi.json')).toThrow(
     'openapi.json leaves every word open',
   );
@@ -173,6 +173,6 @@ test.each([
     'openapi.json',
     'openapi.json: It refers to wallet.json',
   ],
-])('%s is refused in words', (_, text, name, message) => {
+])('%s is refused with a message', (_, text, name, message) => {
   expect(() => declareTypes(text, name)).toThrow(message);
 });

@@ -43,7 +43,7 @@ describe.each(Object.entries(hosts))('a host with the mock %s', (_, host) => {
     expect(modules.some((id) => id.endsWith('/BalancePopover/BalancePopover.tsx'))).toBe(true);
   });
 
-  test('has it while it is developed, so that this test would notice', async () => {
+  test('ships it in development, so this test would notice', async () => {
     const output = await bundle(host, 'development');
     expect(output.some((file) => marks.test(textOf(file)))).toBe(true);
   });

@@ -3,7 +3,7 @@ import { createWorld, testCards } from '../../mocks';
 
 const nowAt = '2026-04-11T09:00:00.000Z';
 
-it('shows every wallet, job and waiting checkout, whose ever they are', async () => {
+it('shows every wallet, job and open checkout of all accounts', async () => {
   const { backstage, fetch } = createWorld({ product: 'studio', scenario: 'blank', nowAt });
   const acme = await backstage.wallets.create({ name: 'Acme', planId: 'starter' });
   const luma = await backstage.wallets.create({ name: 'Luma', planId: 'starter' }, { account: 'other' });
@@ -31,7 +31,7 @@ it('shows every wallet, job and waiting checkout, whose ever they are', async ()
   expect([(await backstage.spends.list()).total, (await backstage.checkouts.list()).total]).toEqual([0, 0]);
 });
 
-it('names the cards, the worlds to begin and the faults at work', async () => {
+it('lists the cards, the scenarios and the active faults', async () => {
   const { backstage } = createWorld({ product: 'marketer', scenario: 'blank', nowAt });
   expect((await backstage.cards.list()).total).toBe(testCards.length);
   const { data } = await backstage.catalogue.list();
@@ -44,7 +44,7 @@ it('names the cards, the worlds to begin and the faults at work', async () => {
   expect(await backstage.world.getFaults()).toEqual({ latencyMs: 40, next: [] });
 });
 
-it('leaves no trace of reading in the journal', async () => {
+it('reads without leaving a trace in the journal', async () => {
   const { backstage } = createWorld({ product: 'gallery', scenario: 'busy', nowAt });
   const before = await backstage.journal.list();
   await Promise.all([
@@ -58,7 +58,7 @@ it('leaves no trace of reading in the journal', async () => {
   expect(await backstage.journal.list()).toEqual(before);
 });
 
-it('reads the log past the faults, which wait for the app', async () => {
+it('reads the log without triggering faults, which stay for the app', async () => {
   const { backstage, fetch } = createWorld({ product: 'studio', scenario: 'agency', nowAt });
   const [wallet] = (await backstage.wallets.list()).data;
   await backstage.world.faults({ next: [{ match: '*', kind: 'status', status: 503 }] });

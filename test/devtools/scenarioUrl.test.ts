@@ -23,7 +23,7 @@ describe('worldFromUrl', () => {
     expect(worldFromUrl(`?creditkit=gallery/free&at=${at}`)?.nowAt).toBe(nowAt);
   });
 
-  it('is silent where the address names no world', () => {
+  it('returns undefined if the URL names no world', () => {
     expect(worldFromUrl('https://app.test/?at=2026-03-01')).toBeUndefined();
   });
 
@@ -39,13 +39,13 @@ describe('worldFromUrl', () => {
     ['?creditkit=studio/fresh&at=2026-03-01T09:00:00', /is no moment/],
     ['?creditkit=studio/fresh&at=', /is no moment/],
     ['?creditkit=studio/fresh&seed=x', /seed=x is no seed/],
-  ])('says what exists instead of %s', (url, complaint) => {
+  ])('lists what exists instead of %s', (url, complaint) => {
     expect(() => worldFromUrl(url)).toThrow(complaint);
   });
 });
 
 describe('urlFor', () => {
-  it('writes an address that people can read', () => {
+  it('writes a readable URL', () => {
     const nowAt = '2026-03-01T00:00:00.000Z';
     expect(urlFor({ product: 'studio', scenario: 'outstanding', nowAt })).toBe(
       '?creditkit=studio/outstanding&at=2026-03-01',
@@ -55,19 +55,19 @@ describe('urlFor', () => {
     );
   });
 
-  it('keeps the rest of the page', () => {
+  it('keeps the rest of the URL', () => {
     const base = 'https://app.test/c/1?tab=2&creditkit=gallery/free&at=2020-01-01#log';
     expect(urlFor({ product: 'studio', scenario: 'low' }, base)).toBe(
       'https://app.test/c/1?tab=2&creditkit=studio/low#log',
     );
   });
 
-  it('refuses what nobody could read back', () => {
+  it('refuses values that couldn’t be read back', () => {
     expect(() => urlFor({ product: { ...products.studio, id: 'own' }, scenario: 'none' })).toThrow(/own\/none/);
     expect(() => urlFor({ product: 'studio', scenario: 'none' })).toThrow(/studio\/none/);
   });
 
-  it('names products of your own by their ids, and the page that has their files reads them', () => {
+  it('uses the ids of your own products, and a page that has their files reads them', () => {
     const inkwell: ProductFile = {
       id: 'inkwell',
       actions: { render: { cost: 4 } },
@@ -81,7 +81,7 @@ describe('urlFor', () => {
     expect(() => worldFromUrl('?creditkit=inkwell/x', { products: [inkwell] })).toThrow(/It has blank, mine, busy/);
   });
 
-  it('is read back, for every world there is', () => {
+  it('can be read back for every scenario', () => {
     const nowAt = '2026-05-05T12:00:00.000Z';
     for (const product of Object.keys(scenarios) as ProductId[])
       for (const scenario of Object.keys(scenarios[product])) {
@@ -91,7 +91,7 @@ describe('urlFor', () => {
   });
 });
 
-it('starts the world of an address', async () => {
+it('starts the world of a URL', async () => {
   const { backstage } = createWorld(worldFromUrl('?creditkit=studio/outstanding&at=2026-03-01')!);
   expect(await backstage.clock.get()).toEqual({ nowAt: '2026-03-01T00:00:00.000Z', mode: 'manual' });
   expect((await backstage.wallets.list()).data[0]?.outstanding).toBeGreaterThan(0);

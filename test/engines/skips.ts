@@ -12,7 +12,7 @@ export const skips: Skip[] = [
   {
     engine: 'webkit',
     file: 'test/browser/components/looks.test.tsx',
-    test: 'for a finger, what is pressed is 44 px high, and no field makes a phone zoom in',
+    test: 'on touch screens, buttons are 44 px high and no field makes a phone zoom in',
     reason: 'WebKitGTK has no touch emulation',
   },
   ...['Modal Arabic', 'Popover Arabic'].map((test) => ({

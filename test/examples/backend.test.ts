@@ -40,7 +40,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
     const many = databaseUrl ? 500 : 60;
     const packsFor = Math.floor((many * 8) / 500) - 1;
 
-    test(`3 × ${many} spends at once take what they say, and the log adds up`, async () => {
+    test(`3 × ${many} concurrent spends take exactly what they cost, and the log adds up`, async () => {
       for (let round = 0; round < 3; round += 1) {
         for (let n = 0; n < Math.max(1, packsFor); n += 1) await give('wal_lab', `ch_load_${round}_${n}`);
         const before = (await wallet('wal_lab')).balance as number;
@@ -68,7 +68,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect(sum).toBe((await wallet('wal_lab')).balance);
     });
 
-    test('a job that fails gives back what it took; told twice, it gives back once', async () => {
+    test('a failed job is refunded; reported twice, it is refunded once', async () => {
       const before = (await wallet()).balance as number;
       const { json } = await ask('POST', '/v1/wallets/wal_acme/spends', { ...acme, key: 'job', body: render });
       const end = () => ask('POST', `/jobs/${json.spend.id}`, { as: 'worker', body: { actual: 0 } });
@@ -78,7 +78,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect((await ask('POST', `/jobs/${json.spend.id}`, { as: 'stranger', body: { actual: 0 } })).status).toBe(401);
     });
 
-    test('a pack is bought on the hosted page, and its events twice and in any order grant it once', async () => {
+    test('a pack is bought on the hosted page, and repeated events in any order grant it once', async () => {
       const before = (await wallet()).balance as number;
       const buy = { ...acme, key: 'buy', body: { kind: 'top_up', packId: 'pack_100' } };
       const { json: checkout } = await ask('POST', '/v1/wallets/wal_acme/checkouts', buy);
@@ -97,7 +97,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect((await ask('GET', `/v1/wallets/wal_acme/checkouts/${checkout.id}`, acme)).json.status).toBe('completed');
     });
 
-    test('a forged event, and one that is old, do nothing', async () => {
+    test('forged and outdated events do nothing', async () => {
       const body = JSON.stringify({
         event: {
           type: 'paid',
@@ -162,7 +162,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
         body: { action: 'transcribe', params: { minutes } },
       });
 
-    test('ten spends at once that all need a reload charge the card once', async () => {
+    test('ten concurrent spends that all need a reload charge the card once', async () => {
       await reloading(3);
       const before = await charges('auto_reload');
       const got = await Promise.all(Array.from({ length: 10 }, () => transcribe(10)));
@@ -171,7 +171,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect((await wallet('wal_globex', globex)).balance).toBe(3);
     });
 
-    test('where one reload is not enough for all of them, none has more than one', async () => {
+    test('if one reload isn’t enough for all of them, no spend causes more than one', async () => {
       await reloading(0);
       const before = await charges('auto_reload');
       const got = await Promise.all(Array.from({ length: 3 }, () => transcribe(80)));
@@ -185,7 +185,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect((await wallet('wal_globex', globex)).balance).toBe(100 * made - 80 * done);
     });
 
-    test('spends at once on a card that declines have it declined once', async () => {
+    test('concurrent spends on a declining card try it once', async () => {
       await reloading(3, '4000000000000341');
       const tried = async () =>
         (await app.db.transaction((tx) => tx.query('select key from standin_charges'))).rows.length;
@@ -196,7 +196,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
     });
 
     test.each(['declined', 'processing'] as const)(
-      'a card that the event calls declined before the answer, %s, is tried once by those who wait',
+      'a card whose decline event arrives before the response, %s, is tried once by the waiting spends',
       async (answer) => {
         await reloading(3, answer === 'declined' ? '4000000000000341' : '4242424242424242');
         const { charge } = app.standIn!;
@@ -220,7 +220,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       },
     );
 
-    test('a reload that is being processed is not made again, and grants when it is paid', async () => {
+    test('a reload in processing isn’t repeated, and grants its credits once it is paid', async () => {
       await reloading(3);
       const before = await charges('auto_reload');
       app.standIn!.hold();
@@ -246,25 +246,28 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
     test.each([
       [10, 100],
       [102, 103],
-    ])('a captured charge is never denied to a spend of %i, although others used %i', async (minutes, used) => {
-      await reloading(3);
-      const { charge } = app.standIn!;
-      app.standIn!.charge = async (asked) => {
-        const said = await charge(asked);
-        if (said.outcome !== 'captured') return said;
-        await app.db.transaction(async (tx) => {
-          await grant(tx, said.id, asked.amount, asked.metadata);
-          await write(tx, 'wal_globex', { type: 'transcribe', kind: 'spend', topUp: -used, description: 'Quicker' });
-        });
-        return said;
-      };
-      const { status, json } = await transcribe(minutes);
-      app.standIn!.charge = charge;
-      expect([status, json.autoReload.outcome]).toEqual([402, 'used_up']);
-      expect(JSON.stringify(json)).not.toMatch(/charged|could not|Nothing/);
-    });
+    ])(
+      'the refusal of a spend of %i never denies its captured charge, although others used %i meanwhile',
+      async (minutes, used) => {
+        await reloading(3);
+        const { charge } = app.standIn!;
+        app.standIn!.charge = async (asked) => {
+          const said = await charge(asked);
+          if (said.outcome !== 'captured') return said;
+          await app.db.transaction(async (tx) => {
+            await grant(tx, said.id, asked.amount, asked.metadata);
+            await write(tx, 'wal_globex', { type: 'transcribe', kind: 'spend', topUp: -used, description: 'Quicker' });
+          });
+          return said;
+        };
+        const { status, json } = await transcribe(minutes);
+        app.standIn!.charge = charge;
+        expect([status, json.autoReload.outcome]).toEqual([402, 'used_up']);
+        expect(JSON.stringify(json)).not.toMatch(/charged|could not|Nothing/);
+      },
+    );
 
-    test('a charge is granted once although this process lost its answer, and its event comes twice', async () => {
+    test('a charge is granted once, although its response was lost and its event arrives twice', async () => {
       await reloading(3);
       const before = await charges('auto_reload');
       const { transaction } = app.db;
@@ -292,7 +295,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect((await wallet('wal_globex', globex)).balance).toBe(93);
     });
 
-    test('a purchase that is being processed is not declined, and completes when it is paid', async () => {
+    test('a purchase in processing isn’t declined, and completes once it is paid', async () => {
       await app.standIn!.attach('cus_globex', '4242424242424242');
       const buy = () =>
         ask('POST', '/v1/wallets/wal_globex/checkouts', {
@@ -317,7 +320,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect(await read(unpaid.id)).toMatchObject({ status: 'completed' });
     });
 
-    test('a page that has closed completes no purchase: its payment does, days later', async () => {
+    test('a purchase is completed by its payment, even days after the hosted page was closed', async () => {
       const body = { kind: 'top_up', packId: 'pack_100' };
       await app.db.transaction((tx) => tx.query(`update wallets set card = null where id = 'wal_lab'`));
       const path = '/v1/wallets/wal_lab/checkouts';
@@ -339,7 +342,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       ).toBeNull();
     });
 
-    test('only the payment that a checkout waits for can fail it: news of the first card comes while the page pays', async () => {
+    test('only the payment that a checkout waits for can fail it, not a late event about an earlier card', async () => {
       await app.standIn!.attach('cus_globex', '4000000000000341');
       const path = '/v1/wallets/wal_globex/checkouts';
       const body = { kind: 'top_up', packId: 'pack_100' };
@@ -374,7 +377,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect(await read()).toMatchObject({ status: 'failed' });
     });
 
-    test('a plan starts, renews once a period whatever the order of its events, and is cancelled', async () => {
+    test('a plan starts, renews once per period in any order of its events, and is canceled', async () => {
       const start = { ...acme, key: 'plan', body: { kind: 'plan_change', planId: 'solo' } };
       const { json: checkout } = await ask('POST', '/v1/wallets/wal_acme/checkouts', start);
       const page = new URL(checkout.url, 'https://kiosk.example').pathname.split('/').at(-1)!;
@@ -418,7 +421,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
 }
 
 describe('Stripe', () => {
-  test('is asked in forms, under the key of the attempt', async () => {
+  test('gets form-encoded requests with the attempt’s key', async () => {
     const asked: Request[] = [];
     const stripe = createStripe({
       secretKey: 'sk_test_x',
@@ -444,7 +447,7 @@ describe('Stripe', () => {
     [402, { error: { code: 'authentication_required' } }, 'authentication_required'],
     [200, { id: 'pi_1', status: 'a_status_of_next_year' }, undefined],
     [500, { error: { message: 'Oops.' } }, undefined],
-  ])('an answer %i %j is %s, and nothing is claimed of what is not known', async (status, body, outcome) => {
+  ])('a response %i %j counts as %s; an unclear one counts as unknown', async (status, body, outcome) => {
     const stripe = createStripe({
       secretKey: 'sk_test_x',
       webhookSecret: 'whsec_x',
@@ -460,7 +463,7 @@ describe('Stripe', () => {
     expect(await charged).toBe(outcome);
   });
 
-  test('a host with a Stripe key and a secret that everybody knows does not start', async () => {
+  test('a host with a Stripe key refuses to start without its own webhook secret and worker token', async () => {
     const stripeKey = 'sk_live_x';
     for (const missing of [{ webhookSecret: 'whsec_x' }, { workerToken: 'w' }, { webhookSecret: '', workerToken: 'w' }])
       await expect(createApp({ stripeKey, ...missing })).rejects.toThrow(/must be set/);
@@ -477,12 +480,12 @@ describe('Stripe', () => {
     await app.close();
   });
 
-  test('every host of the example passes what its environment says', () => {
+  test('every host of the example passes on its environment', () => {
     for (const host of ['express', 'hono', 'next', 'worker'])
       expect(read(`examples/host-backend/hosts/${host}.ts`)).toMatch(/settingsOf\((process\.env|env)\)/);
   });
 
-  test('a worker closes its database when the answer has been read, and not before', async () => {
+  test('a worker closes its database after the response has been read, not before', async () => {
     const fault = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const waiting: Promise<unknown>[] = [];
     let isClosed = false;
@@ -499,7 +502,7 @@ describe('Stripe', () => {
     fault.mockRestore();
   });
 
-  test('signatures are those of Stripe: an HMAC of time and body', async () => {
+  test('signatures are Stripe’s: an HMAC of time and body', async () => {
     const body = '{"id":"evt_1"}';
     const signed = `t=1700000000,v1=${await sign(`1700000000.${body}`, 'whsec_x')}`;
     expect(await isSigned(body, `${signed},v0=00`, 'whsec_x', 1_700_000_100_000)).toBe(true);
@@ -509,7 +512,7 @@ describe('Stripe', () => {
     expect(await isSigned(body, null, 'whsec_x')).toBe(false);
   });
 
-  test('an event of somebody else is nobody’s here', () => {
+  test('an event that doesn’t belong to this app is ignored', () => {
     expect(toEvent('payment_intent.succeeded', { id: 'pi_1', metadata: {} }, 0)).toBeNull();
     expect(toEvent('charge.refunded', {}, 0)).toBeNull();
     expect(

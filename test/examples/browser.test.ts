@@ -70,7 +70,7 @@ async function pay(): Promise<void> {
 }
 
 test(
-  'a spend, a top-up in the middle of one, a plan and its end, on books in PostgreSQL',
+  'a spend, a top-up in between, and a plan with its end, over a PostgreSQL backend',
   { timeout: 120_000 },
   async () => {
     await page.goto(url);

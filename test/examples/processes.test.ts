@@ -38,7 +38,7 @@ describe.runIf(address)('two processes on one database', () => {
     return { url: /http:\S+\d/.exec(line)![0], child };
   }
 
-  test('every key is carried out once, whoever dies when', async () => {
+  test('every key is carried out once, whichever process dies at any time', async () => {
     const [one, other] = [await start(), await start()];
     const send = async (url: string, method: string, path: string, key?: string, body?: object) => {
       const headers = { authorization: 'Bearer globex-token', 'content-type': 'application/json' };

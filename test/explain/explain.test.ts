@@ -18,7 +18,7 @@ const part = <C extends PartCode>({ parts }: Explanation, code: C) => parts.find
 const codes = ({ parts }: Explanation) => parts.map(({ code }) => code);
 const total = ({ parts }: Explanation) => parts.reduce((sum, { amount }) => sum + amount, 0);
 
-test('A.L7: the reasons come in their order, then what else moved the balance', async () => {
+test('A.L7: the reasons come in order, then all other changes of the balance', async () => {
   const { explanation } = await read('studio', 'agency');
   expect(codes(explanation)).toEqual(['deposits', 'reconciliation', 'in_flight', 'renewal', 'images', 'top_up']);
   expect(part(explanation, 'deposits')).toMatchObject({ amount: -176, count: 2, facts: { base: 80, deposit: 96 } });
@@ -26,14 +26,14 @@ test('A.L7: the reasons come in their order, then what else moved the balance', 
   expect(part(explanation, 'images')?.facts).toEqual({ batches: 1, rerolls: 1 });
 });
 
-test('B.L3: where work is metered, its reasons come first', async () => {
+test('B.L3: for a metered product, reasons about metered actions come first', async () => {
   const { explanation } = await read('marketer', 'busy');
   expect(codes(explanation)).toEqual(['sessions', 'regenerations', 'campaigns', 'usage', 'renewal']);
   expect(part(explanation, 'campaigns')).toMatchObject({ amount: -546, count: 4, facts: { largest: 190 } });
   expect(explanation.advice).toEqual(['keep_working', 'fix_in_log', 'audit']);
 });
 
-test('B.R2d: a session that came to more than there was says both numbers', async () => {
+test('B.R2d: a session that cost more than the balance shows both numbers', async () => {
   const { explanation } = await read('marketer', 'capped');
   expect(part(explanation, 'larger_session')).toMatchObject({ amount: -150, facts: { actual: 210, typical: null } });
 });
@@ -50,7 +50,7 @@ test("a host's own metered actions become kinds by a table, not by a name in the
   expect(total(own)).toBe(own.difference);
 });
 
-test('metered work that nobody has named is told by its own word, and never as work of another product', async () => {
+test('an unnamed metered action is shown by its own id, never as an action of another product', async () => {
   const { reading } = await read('marketer', 'busy');
   const plain = explain(reading);
   expect(codes(plain)).toEqual(['renewal', 'spend']);
@@ -59,12 +59,12 @@ test('metered work that nobody has named is told by its own word, and never as w
   expect(plain.advice).toContain('audit');
 });
 
-test('A.R3: what went beyond the balance is owed, not taken', async () => {
+test('A.R3: costs beyond the balance are owed, not deducted', async () => {
   const { explanation } = await read('studio', 'outstanding');
   expect(part(explanation, 'reconciliation')).toMatchObject({ amount: -6, facts: { returned: 0, taken: 0, owed: 6 } });
 });
 
-test('A.L8: the check-list is ticked off from data', async () => {
+test('A.L8: the checklist is filled in from the data', async () => {
   const { explanation } = await read('studio', 'agency');
   const checks = Object.fromEntries(explanation.checks.map((check) => [check.code, check]));
   expect(checks['right_wallet']).toMatchObject({
@@ -79,13 +79,13 @@ test('A.L8: the check-list is ticked off from data', async () => {
   expect(without.checks.find(({ code }) => code === 'auto_reload')?.state).toBe('absent');
 });
 
-test('the latest ten are those of the log, also where the window holds fewer', async () => {
+test('the latest ten entries come from the whole log, even if the period has fewer', async () => {
   const { explanation } = await read('studio', 'agency', { fromAt: '2026-04-11T00:00:00Z' });
   expect(codes(explanation)).toEqual(['in_flight']);
   expect(explanation.checks[1]).toMatchObject({ facts: { count: 8 } });
 });
 
-test('a window longer than what is read still adds up, with the rest as one sum', async () => {
+test('a period longer than what is read still adds up, with the rest as one sum', async () => {
   const { explanation, reading } = await read('studio', 'long_log', { fromAt: '2025-01-01T00:00:00.000Z' });
   expect(reading.entries).toHaveLength(1000);
   expect(part(explanation, 'earlier')?.count).toBeGreaterThan(8000);
@@ -94,7 +94,7 @@ test('a window longer than what is read still adds up, with the rest as one sum'
   expect(explanation.closing).toBe(reading.wallet.balance);
 });
 
-test('what lands between two reads is read again', async () => {
+test('entries that arrive between two reads trigger another read', async () => {
   const { world, walletId } = await read('studio', 'agency');
   let isTorn = false;
   const client = createCreditsClient({
@@ -111,7 +111,7 @@ test('what lands between two reads is read again', async () => {
   expect(checkLog(reading.entries, reading.wallet).isSound).toBe(true);
 });
 
-test('a wallet nothing ever happened to begins now', async () => {
+test('for a wallet without entries, the period starts now', async () => {
   const { explanation } = await read('studio', 'no_plan');
   expect(explanation).toMatchObject({ fromAt: '2026-04-11T09:00:00.000Z', opening: 0, closing: 0, parts: [] });
 });
@@ -130,13 +130,13 @@ test.each<[string, (entries: Entry[]) => Entry[]]>([
   expect(checkLog(tamper(entries), reading.wallet, { isWholeLog: true }).isSound).toBe(false);
 });
 
-test('buckets that do not hold the balance are not sound', async () => {
+test('buckets that don’t add up to the balance are reported', async () => {
   const { reading } = await read('studio', 'agency');
   const wallet = { ...reading.wallet, outstanding: 3 };
   expect(checkLog(reading.entries, wallet).isSound).toBe(false);
 });
 
-test('A.L9: a report holds wallet, balances, window and entries, and nothing personal beyond that', async () => {
+test('A.L9: a report contains wallet, balances, period and entries, and no other personal data', async () => {
   const { reading, explanation } = await read('studio', 'agency');
   const { wallet, entries } = reading;
   const chosen = entries.slice(0, 2).map((entry) => ({ ...entry, note: 'Call Maria at home' }));

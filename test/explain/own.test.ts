@@ -59,7 +59,7 @@ const lines: Line[] = [
   { type: 'goodwill', kind: 'adjustment', amount: 2 },
 ];
 
-test('spends by their own word, the largest first; what is no work by its kind', () => {
+test('spends are grouped by their own type, largest first; other entries by kind', () => {
   const { explanation } = told(lines);
   expect(brief(explanation)).toEqual([
     ['spend', -90, 'Text to speech'],
@@ -90,7 +90,7 @@ test('the kind a server gives wins over the type, and its label over the name of
   ]);
 });
 
-test('work that still runs and work that failed are told as such, and what a delivery adjusts by a name of its own', () => {
+test('running and failed jobs are shown as such, and delivery adjustments have their own name', () => {
   const spends = [
     { id: 's1', status: 'pending', action: 'campaign', deposit: 4 },
     { id: 's2', status: 'failed', action: 'render' },
@@ -116,7 +116,7 @@ test('work that still runs and work that failed are told as such, and what a del
   ]);
 });
 
-test('an action of another product’s name is no work of that product', () => {
+test('an action with the same name as another product’s isn’t explained as that product’s', () => {
   const { explanation } = told(
     [
       { type: 'grant', amount: 100 },
@@ -132,7 +132,7 @@ test('an action of another product’s name is no work of that product', () => {
 
 const many = Array.from({ length: 12 }, (_, n) => ({ type: `tool_${n}`, amount: -(n + 1) }));
 
-test('of many words the largest are named, the others are one; the sums stay', () => {
+test('of many types the largest are named and the others combined; the sums stay the same', () => {
   const { explanation } = told([{ type: 'grant', amount: 100 }, ...many]);
   expect(brief(explanation)).toEqual([
     ...[11, 10, 9, 8, 7, 6, 5].map((n) => ['spend', -(n + 1), `tool_${n}`]),
@@ -141,7 +141,7 @@ test('of many words the largest are named, the others are one; the sums stay', (
   ]);
 });
 
-test('the chart stacks by own word, the largest first, the others as one; overage is no use of the balance', () => {
+test('the chart stacks by own type, largest first, with the others combined; overage isn’t usage of the balance', () => {
   const { entries, explanation } = told([
     { type: 'grant', amount: 100 },
     ...many,

@@ -18,7 +18,7 @@ async function usage(product: ProductId, scenario: string, by: UsageBy, days = 3
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
-test('a day a slot, from the first entry to now, with what was bought and where a cycle began', async () => {
+test('one slot per day from the first entry to now, with purchases and cycle starts', async () => {
   const { slots, series } = await usage('studio', 'agency', 'kind');
   expect(slots).toHaveLength(11);
   expect(series).toEqual(['submissions', 'images', 'returned']);
@@ -27,7 +27,7 @@ test('a day a slot, from the first entry to now, with what was bought and where 
   expect(slots[4]).toMatchObject({ used: 88, added: 50 });
 });
 
-test('days are those of the viewer: late in the evening in London is tomorrow in Auckland', async () => {
+test('days are in the user’s time zone: a late evening in London is tomorrow in Auckland', async () => {
   const { slots } = await usage('studio', 'agency', 'kind', 30, 'Pacific/Auckland');
   expect(slots[0]).toMatchObject({ firstAt: '2026-03-31T11:00:00.000Z', values: { submissions: 88 } });
   expect(slots.at(-1)).toMatchObject({ firstAt: '2026-04-10T12:00:00.000Z', used: 64 });
@@ -48,13 +48,13 @@ test.each<[ProductId, string]>([
   expect(used).toBe(-sum(spent.map(({ amount }) => amount)));
 });
 
-test('more than 45 days are weeks', async () => {
+test('more than 45 days are grouped into weeks', async () => {
   const { slots } = await usage('gallery', 'busy', 'bucket', 70);
   expect(slots).toHaveLength(10);
   expect(slots[0]).toMatchObject({ firstAt: '2026-02-05T00:00:00.000Z', lastAt: '2026-02-11T23:59:59.999Z' });
 });
 
-test('columns stack up from zero and down from it, in reading order', async () => {
+test('columns stack up and down from zero, in reading order', async () => {
   const of = await usage('studio', 'agency', 'kind');
   const { columns, zero, lines } = plotOf(of, 600, false);
   const [, second] = columns;
@@ -64,7 +64,7 @@ test('columns stack up from zero and down from it, in reading order', async () =
   expect(mirrored).toEqual(mirrored.toSorted((a, b) => b - a));
 });
 
-test('by a tag: its values, the largest first, and what has none; it comes to what the kinds come to', async () => {
+test('by a tag: its values, largest first, and usage without it; the total equals the total by kind', async () => {
   const byKind = await usage('workspace', 'busy', 'kind');
   const byProject = await usage('workspace', 'busy', 'project');
   expect(byProject.series.map(taggedWith)).toEqual(['storefront', 'mobile', 'admin', '']);
@@ -75,7 +75,7 @@ test('by a tag: its values, the largest first, and what has none; it comes to wh
     expect((await usage('workspace', 'busy', by)).series.map(taggedWith)).toEqual(['']);
 });
 
-test('more values than can be told apart are one series; what has no value keeps its own', () => {
+test('values beyond the available colors form one series; usage without the tag keeps its own', () => {
   const entries = Array.from({ length: 12 }, (_, n) => ({
     id: `e${n}`,
     walletId: 'w',
@@ -96,7 +96,7 @@ test('more values than can be told apart are one series; what has no value keeps
   expect(sum(Object.values(slots[0]!.values))).toBe(78);
 });
 
-test('money for use beyond the balance is told by day, and is no use of the balance', async () => {
+test('overage in money is listed by day, and isn’t usage of the balance', async () => {
   const { slots, entries } = await usage('workspace', 'extra_usage', 'kind');
   const usd = (amount: number) => [{ amount, currency: 'USD' }];
   expect(slots.slice(-2).map(({ overage, used }) => [overage, used])).toEqual([
@@ -106,7 +106,7 @@ test('money for use beyond the balance is told by day, and is no use of the bala
   expect(sum(entries.map(({ overage }) => overage?.amount ?? 0))).toBe(1560);
 });
 
-test('what a new day brings begins no billing cycle', async () => {
+test('a daily allowance doesn’t start a billing cycle', async () => {
   const { slots } = await usage('workspace', 'busy', 'kind');
   expect(slots.filter(({ renews }) => renews).length).toBeLessThanOrEqual(2);
 });

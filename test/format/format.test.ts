@@ -41,7 +41,7 @@ describe('amounts', () => {
     expect(en.tokens(100, credit)).toBe('1\u00a0credit');
   });
 
-  test('movements carry their sign, zero carries none', () => {
+  test('changes have a sign, zero has none', () => {
     expect(en.signed(50, token)).toBe('+50');
     expect(en.signed(-88, token)).toBe('−88');
     expect(en.signed(0, token)).toBe('0');
@@ -75,7 +75,7 @@ describe('packs', () => {
   const studio = [pack('pack_50', 50, 5900), pack('pack_150', 150, 16500)];
   const gallery = [pack('small', 3500, 900), pack('medium', 12000, 2900), pack('large', 30000, 6900)];
 
-  test('unit prices are per the same round number', () => {
+  test('unit prices of all packs are per the same round number', () => {
     expect(unitPrices(studio, token).map(({ money, per }) => [money.amount, per])).toEqual([
       [118, 1],
       [110, 1],
@@ -89,14 +89,14 @@ describe('packs', () => {
     expect(unitPrices([one], credit)).toEqual([{ pack: one, per: 1, money: { amount: 100, currency: 'USD' } }]);
   });
 
-  test('best value is the lowest price per token, and nobody where there is a tie or no choice', () => {
+  test('best value is the pack with the lowest price per token, or none if there is a tie or only one pack', () => {
     expect(bestValue(gallery)).toBe('large');
     expect(bestValue([pack('a', 10, 100), pack('b', 20, 200)])).toBeUndefined();
     expect(bestValue([pack('a', 10, 100)])).toBeUndefined();
   });
 });
 
-test('only addresses that open without running anything are links', () => {
+test('only safe URLs become links', () => {
   for (const href of [
     'https://a.example/x',
     'HTTP://a.example',
@@ -127,7 +127,7 @@ test('days until a renewal count up, and five days are close (A.G19)', () => {
   expect(isClose(null, '2026-04-26T00:00:00.000Z')).toBe(false);
 });
 
-test('a day is the viewer’s own, also on the days the clocks change', () => {
+test('days are in the user’s time zone, also when the clocks change', () => {
   expect(dayStart('2026-04-01', 'UTC')).toBe('2026-04-01T00:00:00.000Z');
   expect(dayStart('2026-04-01', 'UTC', 1)).toBe('2026-04-02T00:00:00.000Z');
   expect(dayStart('2026-04-01', 'Etc/GMT-2')).toBe('2026-03-31T22:00:00.000Z');
@@ -136,11 +136,11 @@ test('a day is the viewer’s own, also on the days the clocks change', () => {
   expect(dayStart('2026-03-29', 'Europe/Berlin', 1)).toBe('2026-03-29T22:00:00.000Z');
 });
 
-describe('money is counted as ISO 4217 counts it, whatever Intl thinks', () => {
+describe('money has the decimals of ISO 4217, whatever Intl uses', () => {
   const en = createFormat({ locale: 'en' });
   const plain = (amount: number, currency: string) => en.money({ amount, currency }).replaceAll('\u00a0', ' ');
 
-  test('currencies that engines write without decimals keep theirs', () => {
+  test('currencies that engines format without decimals keep theirs', () => {
     for (const currency of ['RSD', 'ALL', 'MMK', 'HUF', 'IDR', 'COP'])
       expect(plain(590_000, currency)).toBe(`${currency} 5,900.00`);
     expect(plain(5_900, 'KWD')).toBe('KWD 5.900');
@@ -150,7 +150,7 @@ describe('money is counted as ISO 4217 counts it, whatever Intl thinks', () => {
     expect(plain(-0, 'USD')).toBe('$0.00');
   });
 
-  test('the table is that of a package that is kept up to date, and of what it has not heard of yet', () => {
+  test('the table matches a maintained package, plus currencies that are newer than it', () => {
     const wanted = currencies.data.filter(({ code }) => !withoutMinorUnit.includes(code));
     expect(wanted.length).toBeGreaterThan(150);
     expect(wanted.filter(({ code, digits }) => currencyDigits(code) !== digits)).toEqual([]);
@@ -163,7 +163,7 @@ describe('money is counted as ISO 4217 counts it, whatever Intl thinks', () => {
     expect(plain(825, 'XYZ')).toBe('XYZ 8.25');
   });
 
-  test('a code that is none stands behind its amount', () => {
+  test('an unknown currency code is shown after the amount', () => {
     for (const code of ['', 'usd', 'USDC', 'U D', '1 2', 'toString']) expect(plain(825, code)).toBe(`8.25 ${code}`);
   });
 });
@@ -181,8 +181,8 @@ test('zero has no sign', () => {
   ]);
 });
 
-describe('what comes from outside and Intl would throw at', () => {
-  test('a language that is none is the reader’s own, and one as systems write it is read', () => {
+describe('outside input that would make Intl throw', () => {
+  test('an invalid language tag falls back to the user’s, and en_US is understood', () => {
     for (const locale of ['', 'C', 'POSIX!', 'x', '123', 'en--US', 'de-'])
       expect(createFormat({ locale }).count(1234)).toBe(createFormat().count(1234));
     for (const locale of ['de_DE', 'de_DE.UTF-8', 'de_DE@euro', 'de-DE@posix'])
@@ -190,7 +190,7 @@ describe('what comes from outside and Intl would throw at', () => {
     expect([null, 5, {}].map(knownLocale)).toEqual([undefined, undefined, undefined]);
   });
 
-  test('a time zone that is none is the reader’s own', () => {
+  test('an invalid time zone falls back to the user’s', () => {
     for (const timeZone of ['Etc/Unknown', '', 'local', 'Mars/Olympus'])
       expect(createFormat({ locale: 'en', timeZone }).date('2026-04-01T12:00:00Z')).toBe('Apr\u00a01,\u00a02026');
     expect(['Etc/Unknown', '', null, {}, 'Europe/Berlin'].map(knownTimeZone)).toEqual([
@@ -202,7 +202,7 @@ describe('what comes from outside and Intl would throw at', () => {
     ]);
   });
 
-  test('what is no instant comes back as it was, and a scale that is none does not throw', () => {
+  test('an invalid instant is returned unchanged, and an invalid scale doesn’t throw', () => {
     const en = createFormat({ locale: 'en' });
     expect([en.date('soon'), en.dateTime('2026-99-99T00:00:00Z')]).toEqual(['soon', '2026-99-99T00:00:00Z']);
     for (const scale of [-1, 101, Number.NaN]) expect(() => en.tokens(5, { ...token, scale })).not.toThrow();
@@ -211,7 +211,7 @@ describe('what comes from outside and Intl would throw at', () => {
     expect(own.quantity(2, { singular: 'constructor', plural: 'many', scale: 0 }).unit).toBe('many');
   });
 
-  test('a half-typed or invented date begins nowhere', () => {
+  test('an incomplete or invalid date has no start', () => {
     const none = [
       '',
       '0020-04-01',
@@ -230,7 +230,7 @@ describe('what comes from outside and Intl would throw at', () => {
   });
 });
 
-test('a day begins at the first instant that shows it, where there is no midnight too', () => {
+test('a day starts at its first instant, even if it has no midnight', () => {
   // Clocks went from 23:59:59 to 01:00.
   expect(dayStart('2026-09-06', 'America/Santiago')).toBe('2026-09-06T04:00:00.000Z');
   expect(dayStart('2026-03-08', 'America/Havana')).toBe('2026-03-08T05:00:00.000Z');
@@ -241,7 +241,7 @@ test('a day begins at the first instant that shows it, where there is no midnigh
   expect(dayStart('2011-12-30', 'Pacific/Apia')).toBe('2011-12-30T10:00:00.000Z');
 });
 
-test('in every zone the instant before a day shows an earlier one, and the day shows itself', () => {
+test('in every zone, the instant before a day’s start belongs to the day before', () => {
   const zones = Intl.supportedValuesOf('timeZone');
   const shown = new Map(zones.map((timeZone) => [timeZone, new Intl.DateTimeFormat('sv', { timeZone })]));
   const day = fc.date({ min: new Date('1975-01-01'), max: new Date('2035-12-31'), noInvalidDate: true });
@@ -278,12 +278,12 @@ test.each([
   ['pt-BR', '2026-05-01', '1º de mai. de 2026'],
   ['pt-PT', '2026-05-11', '11/05/2026'],
   ['es', '2026-05-01', '1 may 2026'],
-])('the first of a month is a rank where the language has it so: %s, %s', (locale, day, written) => {
+])('the first of a month is an ordinal in languages that use one: %s, %s', (locale, day, written) => {
   const { date } = createFormat({ locale, timeZone: 'UTC' });
   expect(date(`${day}T12:00:00Z`).replaceAll('\u00a0', ' ')).toBe(written);
 });
 
-test('a unit that nobody translated is one of it also where the language has no plural', () => {
+test('an untranslated unit has a singular even in languages without plurals', () => {
   const call = { singular: 'API call', plural: 'API calls', scale: 0 };
   for (const locale of ['ja', 'ko', 'zh-Hans', 'de'])
     expect([1, 2].map((n) => createFormat({ locale }).quantity(n, call).unit)).toEqual(['API call', 'API calls']);

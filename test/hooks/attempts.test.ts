@@ -37,7 +37,7 @@ const lost = new CreditsError({ code: 'network_error', detail: '' });
 const refused = new CreditsError({ code: 'insufficient_tokens', detail: '' });
 const draft = { walletId: 'wal_1', params: { clips: [8] } };
 
-test('an attempt is written down before anything is sent, and gone after its final answer', async () => {
+test('an attempt is stored before anything is sent, and removed after its final response', async () => {
   const tab = createTab();
   const attempts = tab.open();
   const attempt = attempts.begin('slot', draft);
@@ -48,12 +48,12 @@ test('an attempt is written down before anything is sent, and gone after its fin
   expect(tab.items.size).toBe(0);
 });
 
-test('every press has a key of its own', () => {
+test('every press has its own key', () => {
   const attempts = createTab().open();
   expect(attempts.begin('slot', draft).key).not.toBe(attempts.begin('slot', draft).key);
 });
 
-test('a press after an unknown outcome is the same attempt; after a refusal it is a new one', async () => {
+test('a press after an unknown outcome repeats the attempt; after a refusal it starts a new one', async () => {
   const attempts = createTab().open();
   const first = attempts.begin('slot', draft);
   await expect(attempts.send(first, () => Promise.reject(lost))).rejects.toBe(lost);
@@ -66,7 +66,7 @@ test('a press after an unknown outcome is the same attempt; after a refusal it i
   expect(attempts.begin('slot', draft).key).not.toBe(first.key);
 });
 
-test('another draft, another slot or another intention is another attempt', () => {
+test('another draft, slot or id is another attempt', () => {
   const tab = createTab();
   const attempts = tab.open();
   const first = attempts.begin('slot', draft);
@@ -80,7 +80,7 @@ test('another draft, another slot or another intention is another attempt', () =
   expect(again.input.returnUrl).toBe('/one');
 });
 
-test('whoever sends an attempt that is under way gets the same answer', async () => {
+test('everyone who sends an attempt that is in progress gets the same response', async () => {
   const attempts = createTab().open();
   const attempt = attempts.begin('slot', draft);
   let calls = 0;
@@ -88,7 +88,7 @@ test('whoever sends an attempt that is under way gets the same answer', async ()
   expect(await Promise.all([attempts.send(attempt, call), attempts.send(attempt, call)])).toEqual([1, 1]);
 });
 
-test('a page that comes back claims what the dead one had sent, once', () => {
+test('a reloaded page claims what the previous one had sent, once', () => {
   const tab = createTab();
   const { key } = tab.open().begin('slot', draft);
   tab.kill();
@@ -98,7 +98,7 @@ test('a page that comes back claims what the dead one had sent, once', () => {
   expect(reloaded.claim('slot')).toBeUndefined();
 });
 
-test('what another living part of the page shows is not claimed', () => {
+test('an attempt that another mounted component shows isn’t claimed', () => {
   const tab = createTab();
   const attempts = tab.open();
   const attempt = attempts.begin('slot', draft);
@@ -109,7 +109,7 @@ test('what another living part of the page shows is not claimed', () => {
   expect(attempts.claim('slot')?.key).toBe(attempt.key);
 });
 
-test('after a quarter of an hour nothing is sent by itself; a press takes it up, until the key is too old', () => {
+test('after 15 minutes an attempt isn’t resent automatically; a press resends it until the key expires', () => {
   const tab = createTab();
   const { key } = tab.open().begin('slot', draft);
   tab.kill();
@@ -123,7 +123,7 @@ test('after a quarter of an hour nothing is sent by itself; a press takes it up,
   expect(back.begin('slot', draft).key).not.toBe(key);
 });
 
-test('what was given up on is not sent by itself', async () => {
+test('an attempt whose retries ran out isn’t resent automatically', async () => {
   const tab = createTab();
   const first = tab.open();
   const attempt = first.begin('slot', draft);
@@ -134,7 +134,7 @@ test('what was given up on is not sent by itself', async () => {
   expect(back.begin('slot', draft).key).toBe(attempt.key);
 });
 
-test('storage that is broken, full, forbidden or missing stops nothing', () => {
+test('works with broken, full, forbidden or missing storage', () => {
   const tab = createTab();
   tab.items.set('creditkit.attempt.a', '{"key": ');
   tab.items.set('creditkit.attempt.b', '{"key": 1, "slot": "slot"}');
@@ -155,12 +155,12 @@ test('storage that is broken, full, forbidden or missing stops nothing', () => {
   expect(memory.begin('slot', draft).key).toMatch(/\w/);
 });
 
-test('equal inputs have one text, whatever the order of their fields', () => {
+test('equal inputs have the same text in any order of their fields', () => {
   expect(canonicalJson({ a: 1, b: { c: [1, 2], d: undefined } })).toBe(canonicalJson({ b: { c: [1, 2] }, a: 1 }));
   expect(canonicalJson({ a: [1, 2] })).not.toBe(canonicalJson({ a: [2, 1] }));
 });
 
-test('what has no final answer is listed until it is settled, and whoever listens is told', async () => {
+test('attempts without a final response are listed until settled, and listeners are notified', async () => {
   const attempts = createTab().open();
   let told = 0;
   attempts.subscribe(() => told++);
@@ -183,7 +183,7 @@ test('what has no final answer is listed until it is settled, and whoever listen
   expect([attempts.open(), attempts.again(attempt)]).toEqual([[], undefined]);
 });
 
-test('what a dead page sent is unknown until somebody takes it up', () => {
+test('what a closed page sent is unknown until a component takes it up', () => {
   const tab = createTab();
   const sent = tab.open().begin('slot', draft);
   tab.kill();

@@ -19,7 +19,7 @@ function press(...presses: { at: number; event?: { type: string; detail?: number
 
 const click = (detail: number) => ({ type: 'click', detail });
 
-test('the second click of a double click is an echo, however late the first was answered', () => {
+test('the second click of a double click is an echo, even if the first was answered in between', () => {
   expect(press({ at: 0, event: click(1) }, { at: 480, event: click(2) })).toEqual([false, true]);
 });
 

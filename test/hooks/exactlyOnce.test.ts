@@ -18,7 +18,7 @@ interface Input {
 }
 
 test(
-  `${runs} runs of ${intents} spends each, under loss, copies, delays, faults and pages that die`,
+  `${runs} runs of ${intents} spends each, with loss, duplicates, delays, faults and pages that die`,
   { timeout: 180_000 },
   async () => {
     const tally: Record<string, number> = {};

@@ -33,7 +33,7 @@ function stage() {
   };
 }
 
-test('a press is sent once, however often it is pressed meanwhile', async () => {
+test('a press is sent once, however often the user presses meanwhile', async () => {
   const { flow: open, waiting, onAnswer } = stage();
   const flow = open();
   const seen: string[] = [];
@@ -59,7 +59,7 @@ test('attached, detached and attached again, as StrictMode does, it is still one
   expect(onAnswer).toHaveBeenCalledTimes(1);
 });
 
-test('a component that comes back while its attempt is under way takes it over', async () => {
+test('a component that remounts while its attempt is in progress takes it over', async () => {
   const { flow: open, waiting, onAnswer } = stage();
   const first = open();
   const detach = first.attach('slot');
@@ -74,7 +74,7 @@ test('a component that comes back while its attempt is under way takes it over',
   expect(onAnswer).toHaveBeenCalledTimes(1);
 });
 
-test('an answer that nobody saw is asked for again by who comes back, under the same key', async () => {
+test('a response that no component received is requested again with the same key on remount', async () => {
   const { flow: open, waiting, onAnswer } = stage();
   const first = open();
   const detach = first.attach('slot');
@@ -91,7 +91,7 @@ test('an answer that nobody saw is asked for again by who comes back, under the 
   expect(waiting).toHaveLength(2);
 });
 
-test('a screen that was hidden and shown again shows the answer that came meanwhile', async () => {
+test('a screen that was hidden and shown again shows the response that arrived meanwhile', async () => {
   const { flow: open, waiting } = stage();
   const flow = open();
   const hide = flow.attach('slot');
@@ -104,7 +104,7 @@ test('a screen that was hidden and shown again shows the answer that came meanwh
   expect(flow.getState().status).toBe('answered');
 });
 
-test('two components with the same draft: only one takes over what was left', () => {
+test('of two components with the same draft, only one takes over an unfinished attempt', () => {
   const { attempts, flow: open, waiting } = stage();
   attempts.release(attempts.begin('slot', 'draft'));
   open().attach('slot');
@@ -112,7 +112,7 @@ test('two components with the same draft: only one takes over what was left', ()
   expect(waiting).toHaveLength(1);
 });
 
-test('after an unknown outcome a press asks again under the same key, after a refusal under a new one', async () => {
+test('a press reuses the key after an unknown outcome, and gets a new one after a refusal', async () => {
   const { flow: open, waiting } = stage();
   const flow = open();
   flow.attach('slot');
@@ -127,7 +127,7 @@ test('after an unknown outcome a press asks again under the same key, after a re
   expect(third).not.toBe(first);
 });
 
-test('reset forgets what is shown, but not what is under way', async () => {
+test('reset clears what is shown, but not an attempt in progress', async () => {
   const { flow: open, waiting } = stage();
   const flow = open();
   flow.attach('slot');
@@ -139,7 +139,7 @@ test('reset forgets what is shown, but not what is under way', async () => {
   expect(flow.getState()).toEqual({ status: 'idle' });
 });
 
-test('a mistake in the program is an error of ours too, and settles nothing', async () => {
+test('a programming error becomes a CreditsError, too, and leaves the outcome open', async () => {
   const { flow: open, waiting } = stage();
   const flow = open();
   flow.attach('slot');
@@ -151,7 +151,7 @@ test('a mistake in the program is an error of ours too, and settles nothing', as
   expect(waiting[1]?.key).toBe(waiting[0]?.key);
 });
 
-test('what was given up on is shown to who comes back, and is not sent by itself', async () => {
+test('an attempt whose retries ran out is shown again on remount, but not resent automatically', async () => {
   const { flow: open, waiting } = stage();
   const first = open();
   const detach = first.attach('slot');
@@ -164,7 +164,7 @@ test('what was given up on is shown to who comes back, and is not sent by itself
   expect(waiting).toHaveLength(1);
 });
 
-test('what must not be sent by itself is shown as unknown after a reload', () => {
+test('an attempt that must not be resent automatically is shown as unknown after a reload', () => {
   const { attempts, flow: open, waiting } = stage();
   attempts.release(attempts.begin('slot', 'draft'));
   const flow = open(false);
@@ -173,7 +173,7 @@ test('what must not be sent by itself is shown as unknown after a reload', () =>
   expect(waiting).toHaveLength(0);
 });
 
-test('what is sent again or settled elsewhere is followed', async () => {
+test('follows attempts that are resent or settled elsewhere', async () => {
   const { attempts, flow: open, waiting } = stage();
   const flow = open();
   flow.attach('slot');

@@ -11,12 +11,12 @@ test('every exported hook has a page', () => {
   expect([...pages.keys()]).toEqual(hooks.sort());
 });
 
-test.each([...pages])('%s: what it is for, its signature and what it returns', (name, page) => {
+test.each([...pages])('%s has its purpose, signature and return value', (name, page) => {
   expect(page).toMatch(new RegExp(`^# ${name}\n\\S`));
   expect(page).toMatch(new RegExp(`function ${name}(<[^>]*>)?\\([^]*\\): [\\w(]`));
 });
 
-test('a page says options with their defaults, inherited ones too, and every state', () => {
+test('a page lists all options with their defaults, inherited ones too, and every status', () => {
   const page = pages.get('useSpend');
   expect(page).toContain('| `askFirst?` | `boolean` |');
   expect(page).toContain('| false |');

@@ -60,7 +60,7 @@ async function readOnServer() {
 }
 
 test.each([[undefined], [new QueryClient()]])(
-  'every read is there at once, in a cache of any owner (%#)',
+  'every prefetched read is there at once, in the host’s cache or the kit’s (%#)',
   async (queryClient) => {
     const state = await readOnServer();
     const asked: string[] = [];
@@ -101,7 +101,7 @@ test.each([[undefined], [new QueryClient()]])(
   },
 );
 
-test('what is no reading is only asked for', () => {
+test('malformed queries in initialData are ignored', () => {
   const client = createCreditsClient({ fetch: () => new Promise(() => {}) });
   const broken = [{}, { queryKey: 'creditkit' }, { queryKey: ['creditkit', 'wallets'] }, null] as never;
   for (const queries of [broken, 'text' as never, undefined])

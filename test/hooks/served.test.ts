@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test.each(['Asia/Tokyo', 'America/Los_Angeles'])('a server in %s writes every date in UTC unless told', async (TZ) => {
+test.each(['Asia/Tokyo', 'America/Los_Angeles'])('a server in %s renders every date in UTC by default', async (TZ) => {
   vi.stubEnv('TZ', TZ);
   expect(await firstHtml({})).toMatch(/Renews May\s1,\s2026/);
   expect(await firstHtml({ timeZone: 'America/Los_Angeles', locale: 'de' })).toMatch(/Renews 30\.\sApr\.\s2026/);

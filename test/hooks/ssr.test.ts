@@ -49,19 +49,19 @@ function Screen(): ReactNode {
 const render = (props: object) =>
   renderToString(createElement(CreditsProvider, { client, ...props }, createElement(Screen)));
 
-test('without data it renders as loading, and asks nothing', () => {
+test('without data it renders the loading state, and sends no request', () => {
   expect(render({})).toBe('loading idle idle true false online');
   expect(requests).toBe(0);
 });
 
-test('with what the server has read, it renders that', async () => {
+test('it renders the data that the server fetched', async () => {
   const wallet: Wallet = await world.backstage.wallets.create({ name: 'Acme', planId: 'starter' });
   const initialData = { wallets: [wallet] };
   expect(render({ initialData })).toBe('150 idle idle true false online');
   expect(render({ initialData, walletId: wallet.id })).toBe('150 idle idle true false online');
 });
 
-test('a host’s own cache is used, and what it knows already is not overwritten', async () => {
+test('uses the host’s own cache, and doesn’t overwrite what is in it', async () => {
   const wallet: Wallet = await world.backstage.wallets.create({ name: 'Acme', planId: 'growth' });
   const queryClient = new QueryClient();
   queryClient.setQueryData(creditsKeys.wallet(wallet.id), { ...wallet, balance: 77 });

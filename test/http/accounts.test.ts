@@ -27,7 +27,7 @@ const asks: [Parameters<Play['send']>[0], string, unknown][] = [
   ['POST', '/settlements', undefined],
 ];
 
-it.each(asks)("%s %s of another account's wallet: 404, and not a word about it", async (method, path, body) => {
+it.each(asks)('%s %s for another account’s wallet: 404, without any details', async (method, path, body) => {
   const s = studio();
   const w = await s.wallet({ name: 'Secret Client', buckets: { plan: 120 }, outstanding: 5 }, ada);
   const before = (await s.send('GET', `/v1/wallets/${w.id}`, undefined, ada)).text;
@@ -53,7 +53,7 @@ it('an account sees its own wallets and no other', async () => {
   expect(await names({ account: 'nobody' })).toEqual([]);
 });
 
-it('a spend or checkout is found under its own wallet only', async () => {
+it('a spend or checkout is only found under its own wallet', async () => {
   const s = studio();
   const first = await s.wallet({ name: 'One' });
   const second = await s.wallet({ name: 'Two' });
@@ -65,7 +65,7 @@ it('a spend or checkout is found under its own wallet only', async () => {
   expect((await s.send('GET', `/v1/wallets/${second.id}/checkouts/${checkout.id}`)).status).toBe(404);
 });
 
-it("one wallet's life leaves the next one alone (A.V3 A.T14)", async () => {
+it('whatever happens to one wallet leaves the others unchanged (A.V3 A.T14)', async () => {
   const s = studio();
   const still = await s.wallet({ name: 'Still', buckets: { plan: 7, top_up: 8 }, autoReload: true });
   const busy = await s.wallet({ name: 'Busy', buckets: { plan: 100 } });
@@ -84,7 +84,7 @@ it("one wallet's life leaves the next one alone (A.V3 A.T14)", async () => {
   expect(await s.log(still)).toEqual(log);
 });
 
-it('deleting an account takes its own wallets and leaves the others', async () => {
+it('deleting an account deletes its own wallets and keeps all others', async () => {
   const s = studio();
   const hers = await s.wallet({ name: 'Hers' }, ada);
   const mine = await s.wallet({ name: 'Mine' });
@@ -94,7 +94,7 @@ it('deleting an account takes its own wallets and leaves the others', async () =
   expect(await photograph(s, mine)).toBe(before);
 });
 
-it('backstage lists everybody’s wallets and jobs, and acts on them whoever asks', async () => {
+it('backstage lists and changes the wallets and jobs of all accounts, whoever asks', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'starter' }, ada);
   const job = (

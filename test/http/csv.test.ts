@@ -32,7 +32,7 @@ function parse(text: string): string[][] {
   return records;
 }
 
-it('the CSV is the log, newest first, one record an entry', async () => {
+it('the CSV is the log, newest first, one record per entry', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   await s.submit(w, [8], { link: { label: 'Spring, launch', href: '/dashboard/creatives/42' } });
@@ -51,7 +51,7 @@ it('the CSV is the log, newest first, one record an entry', async () => {
   expect(column('at')).toEqual(log.map((entry) => entry.at));
 });
 
-it('names every type in the words of its product, also those that the kit knows', async () => {
+it('uses the product’s names for all types, also for types that the kit knows', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   await s.submit(w, [8]);
@@ -66,7 +66,7 @@ it('names every type in the words of its product, also those that the kit knows'
   expect(labels).toMatchObject({ submission: expect.stringMatching(/\w/), image_reroll: expect.stringMatching(/\w/) });
 });
 
-it('filters as the list does', async () => {
+it('filters like the list', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   for (let i = 0; i < 40; i++) await s.spend(w, 'image_reroll');
@@ -111,7 +111,7 @@ it('a link label cannot become a formula either', async () => {
   for (const text of row ?? []) expect(text).not.toMatch(/^=/);
 });
 
-it('credits are written as people read them, with both decimals', async () => {
+it('credits are written in credits, with both decimals', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 2000 } });
   await s.meter((await s.spend(w, 'ad_copy')).body.spend, 33);

@@ -65,7 +65,7 @@ async function refused(s: Play, w: Wallet, method: Method, path: string, body: s
   return answer;
 }
 
-it.each(writes)('%s %s: no wrong value of a field gets in', async (method, path, valid, field, right) => {
+it.each(writes)('%s %s: refuses invalid values in every field', async (method, path, valid, field, right) => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 300 }, outstanding: 2 });
   for (const text of wrong) {
@@ -106,7 +106,7 @@ it.each([
   }
 });
 
-it('clips that are many, but short enough for the body, are refused or priced exactly', async () => {
+it('a long list of clips that fits into the body is refused or priced exactly', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 300 } });
   const answer = await s.submit(w, Array<number>(500).fill(12));
@@ -122,7 +122,7 @@ it('a list over 64 KiB is too large a body', async () => {
   expect((await refused(s, w, 'POST', `/v1/wallets/${w.id}/spends`, huge, 413)).problem.code).toBe('payload_too_large');
 });
 
-it('64 KiB is the last size that passes', async () => {
+it('a body of exactly 64 KiB passes', async () => {
   const s = studio();
   const w = await s.wallet();
   const body = json({ action: '"submission"', params: '{"clips":[]}' });
@@ -140,7 +140,7 @@ it.each([
   ['__proto__', '{}'],
   ['toString', '{}'],
   ['SUBMISSION', '{"clips":[]}'],
-])('studio does not know %s with %s', async (action, params) => {
+])('studio refuses %s with %s', async (action, params) => {
   const s = studio();
   const w = await s.wallet();
   const answer = await refused(
@@ -246,7 +246,7 @@ it.each([
   expect(answer.problem.errors?.map((error) => error.path)).toEqual(['returnUrl']);
 });
 
-it('the payment page leads back to where its checkout said, whatever its own address has come to say', async () => {
+it('the payment page returns to its checkout’s returnUrl, whatever its own URL says', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 }, card: null });
   const { url } = (await s.checkout(w, { kind: 'top_up', packId: 'pack_50', returnUrl: '/done?a="b"&$back' })).body as {
@@ -260,7 +260,7 @@ it('the payment page leads back to where its checkout said, whatever its own add
   expect(await html(turned.href)).toBe(await html(url));
 });
 
-it('broken UTF-8 is refused, and never half read', async () => {
+it('invalid UTF-8 is refused, never partly read', async () => {
   const s = studio();
   const w = await s.wallet();
   const before = await photograph(s, w);
@@ -296,7 +296,7 @@ it.each([
   'json',
   'text/json',
   'application/jsonp',
-])('a body of %s is 415', async (type) => {
+])('a body of type %s gets 415', async (type) => {
   const s = studio();
   const w = await s.wallet();
   const before = await photograph(s, w);
@@ -310,7 +310,7 @@ it.each([
 it.each([
   ['gzip', 415],
   ['identity', 201],
-])('a body said to be %s is %d', async (encoding, status) => {
+])('a body with the encoding %s gets %d', async (encoding, status) => {
   const s = studio();
   const w = await s.wallet();
   const body = '{"action":"image_reroll","params":{}}';
@@ -352,7 +352,7 @@ it.each([
   '/v1/wallets/wal_1;admin=true',
   '/v1/wallets/wal_1/entries.CSV',
   '/v2/wallets',
-])('the path %s leads nowhere', async (path) => {
+])('the path %s isn’t found', async (path) => {
   const s = studio();
   await s.wallet();
   const answer = await s.send('GET', path);
@@ -361,7 +361,7 @@ it.each([
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
 });
 
-it('an id padded, cased or encoded otherwise is not the same id', async () => {
+it('an id with other padding, case or encoding is another id', async () => {
   const s = studio();
   const w = await s.wallet();
   for (const id of [` ${w.id}`, `${w.id} `, `${w.id}%00`, `${w.id}/`, w.id.toUpperCase(), `${w.id}%20`])

@@ -48,7 +48,7 @@ const json = (fields: Record<string, string>) =>
     .map(([name, text]) => `${JSON.stringify(name)}:${text}`)
     .join(',')}}`;
 
-it.each(writes)('%s /backstage%s: no wrong value of a field gets in', async (method, path, valid, field, right) => {
+it.each(writes)('%s /backstage%s: refuses invalid values in every field', async (method, path, valid, field, right) => {
   const s = studio();
   const w = await s.wallet({ card: null });
   const { spend } = (await s.submit(w, [8])).body;
@@ -68,7 +68,7 @@ it.each(writes)('%s /backstage%s: no wrong value of a field gets in', async (met
   expect((await s.send<{ total: number }>('GET', '/v1/wallets')).body.total).toBe(1);
 });
 
-it('the controls of a thing that is not there answer 404', async () => {
+it('controls for a missing object answer 404', async () => {
   const s = studio();
   const w = { id: 'wal_nowhere' };
   for (const answer of [
@@ -88,14 +88,14 @@ it('the controls of a thing that is not there answer 404', async () => {
     expect([answer.status, answer.problem.code]).toEqual([404, 'not_found']);
 });
 
-it('a wallet cannot be opened with a plan the product does not have, or a bucket either', async () => {
+it('a wallet can’t be created with a plan or bucket that the product doesn’t have', async () => {
   const s = studio();
   expect((await s.openWallet({ planId: 'premium' })).status).toBe(400);
   expect((await s.openWallet({ buckets: { rollover: 5 } })).status).toBe(400);
   expect((await s.openWallet({ card: '4242424242424241' })).status).toBe(400);
 });
 
-it('a reset is a fresh world, and a replay of nonsense leaves the old one', async () => {
+it('a reset starts a fresh world; replaying an invalid journal keeps the old one', async () => {
   const s = studio();
   const w = await s.wallet();
   const before = await photograph(s, w);

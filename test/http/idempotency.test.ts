@@ -3,7 +3,7 @@ import { gallery, marketer, studio, type Answer } from '../scenarios/harness';
 
 const replayed = (answer: Answer<unknown>) => answer.headers.get('idempotent-replayed');
 
-it('the same key and request: the first answer again, byte for byte', async () => {
+it('the same key and request get the first response again, byte for byte', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   const first = await s.submit(w, [8], { key: 'k' });
@@ -21,7 +21,7 @@ it('the same key and request: the first answer again, byte for byte', async () =
   ]);
 });
 
-it('the same request written another way is the same request', async () => {
+it('the same request written differently is the same request', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   const path = `/v1/wallets/${w.id}/spends`;
@@ -33,7 +33,7 @@ it('the same request written another way is the same request', async () => {
   expect(again.text).toBe(first.text);
 });
 
-it('the same key with another body or path is refused, whatever the body', async () => {
+it('the same key with another body or path is refused, even if that body is invalid', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 200 } });
   const other = await s.wallet({ name: 'Contoso' });
@@ -57,7 +57,7 @@ it.each([
   ['/spends', { action: 'submission', params: { clips: [] } }],
   ['/checkouts', { kind: 'top_up', packId: 'pack_50' }],
   ['/settlements', undefined],
-])('POST %s needs a key, before anything else is looked at', async (path, body) => {
+])('POST %s requires a key before anything else is checked', async (path, body) => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 }, outstanding: 3 });
   const before = await s.balance(w);
@@ -73,7 +73,7 @@ it.each([
   expect((await s.send('POST', `/v1/wallets/${w.id}${path}`, body)).status).toBe(201);
 });
 
-it('elsewhere a key is welcome and not needed', async () => {
+it('on other endpoints a key is optional', async () => {
   const s = studio();
   const w = await s.wallet();
   const base = `/v1/wallets/${w.id}`;
@@ -86,7 +86,7 @@ it('elsewhere a key is welcome and not needed', async () => {
   expect((await s.send('POST', `${base}/subscription/resume`, undefined, bare)).status).toBe(200);
 });
 
-it('an optional key is honoured all the same', async () => {
+it('an optional key works like a required one', async () => {
   const s = studio();
   const w = await s.wallet();
   const on = await s.setAutoReload(w, true, { key: 'on' });
@@ -98,7 +98,7 @@ it('an optional key is honoured all the same', async () => {
   expect(await s.outbox()).toHaveLength(2);
 });
 
-it('refusals that were executed are kept: 402 stays 402 after a top up', async () => {
+it('executed refusals are stored: a 402 stays a 402 after a top-up', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 10 } });
   const first = await s.submit(w, [], { key: 'k' });
@@ -109,7 +109,7 @@ it('refusals that were executed are kept: 402 stays 402 after a top up', async (
   expect((await s.submit(w)).status).toBe(201);
 });
 
-it('so are 403, 409 and 422 not_supported', async () => {
+it('403, 409 and 422 not_supported are stored, too', async () => {
   const g = gallery();
   const free = await g.wallet({ planId: 'free', buckets: { top_up: 100 } });
   const locked = await g.spend(free, 'generate', { feature: 'default', images: 1 }, { key: 'k' });
@@ -131,7 +131,7 @@ it('so are 403, 409 and 422 not_supported', async () => {
   expect([none.status, noneAgain.text, replayed(noneAgain)]).toEqual([422, none.text, 'true']);
 });
 
-it('what was not executed is not kept: 400, 404, 405, 413, 415', async () => {
+it('responses without execution aren’t stored: 400, 404, 405, 413, 415', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   const path = `/v1/wallets/${w.id}/spends`;
@@ -146,7 +146,7 @@ it('what was not executed is not kept: 400, 404, 405, 413, 415', async () => {
   expect(await s.lines(w)).toEqual([['submission', -40, 60]]);
 });
 
-it('a refused reuse does not take the key over', async () => {
+it('a refused reuse doesn’t replace the stored response', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   const first = await s.submit(w, [], { key: 'k' });
@@ -154,7 +154,7 @@ it('a refused reuse does not take the key over', async () => {
   expect((await s.submit(w, [], { key: 'k' })).text).toBe(first.text);
 });
 
-it('a key is kept for 24 hours of ledger time', async () => {
+it('a key is stored for 24 hours of ledger time', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   await s.submit(w, [], { key: 'k' });
@@ -169,7 +169,7 @@ it('a key is kept for 24 hours of ledger time', async () => {
   ]);
 });
 
-it('after 24 hours a key may stand for something else', async () => {
+it('after 24 hours a key can be used for another request', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   await s.submit(w, [], { key: 'k' });
@@ -187,7 +187,7 @@ it('keys belong to an account', async () => {
   expect(second.body.wallet.balance).toBe(52);
 });
 
-it('a checkout under one key is one checkout, answered as it was', async () => {
+it('a checkout with the same key is created once, and its first response is repeated', async () => {
   const s = studio();
   const w = await s.wallet({ card: null, buckets: { plan: 0 } });
   const first = await s.buy(w, 'pack_50', { key: 'k' });
@@ -199,7 +199,7 @@ it('a checkout under one key is one checkout, answered as it was', async () => {
   expect(await s.captured()).toHaveLength(1);
 });
 
-it('reads take no notice of a key', async () => {
+it('reads ignore a key', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   await s.submit(w, [], { key: 'k' });

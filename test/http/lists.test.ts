@@ -14,7 +14,7 @@ async function logOf(n: number): Promise<[Play, Wallet]> {
 }
 const ids = (page: Page<Entry>) => page.data.map((entry) => entry.id);
 
-it('25 a page, newest first, and every entry once (A.L2)', async () => {
+it('25 per page, newest first, and every entry once (A.L2)', async () => {
   const [s, w] = await logOf(60);
   const first = (await s.list(w)).body;
   expect([first.data.length, first.total, first.previousCursor]).toEqual([25, 61, null]);
@@ -28,7 +28,7 @@ it('25 a page, newest first, and every entry once (A.L2)', async () => {
   expect(ids((await s.list(w, { cursor: second.previousCursor ?? '' })).body)).toEqual(ids(first));
 });
 
-it('entries of one instant keep the order they were written in', async () => {
+it('entries of the same instant keep the order in which they were written', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   for (let i = 0; i < 30; i++) await s.spend(w, 'image_reroll');
@@ -36,7 +36,7 @@ it('entries of one instant keep the order they were written in', async () => {
   expect(log.map((entry) => entry.balanceAfter)).toEqual(Array.from({ length: 31 }, (_, i) => 100 - 2 * i));
 });
 
-it('a cursor keeps its place while new entries arrive', async () => {
+it('a cursor keeps its position while new entries arrive', async () => {
   const [s, w] = await logOf(60);
   const first = (await s.list(w)).body;
   const cursor = first.nextCursor ?? '';
@@ -50,7 +50,7 @@ it('a cursor keeps its place while new entries arrive', async () => {
   expect(newest.data.slice(10).map((entry) => entry.id)).toEqual(ids(first).slice(0, 15));
 });
 
-it('the first page has something before it once new entries have arrived', async () => {
+it('the first page has a previous page once new entries have arrived', async () => {
   const [s, w] = await logOf(40);
   const second = (await s.list(w, { cursor: (await s.list(w)).body.nextCursor ?? '' })).body;
   for (let i = 0; i < 5; i++) await s.spend(w, 'image_reroll');
@@ -71,7 +71,7 @@ it('limit is 1 to 100', async () => {
   }
 });
 
-it('a cursor that is none is refused, and one of another wallet shows nothing of it', async () => {
+it('an invalid cursor is refused, and another wallet’s cursor reveals nothing', async () => {
   const [s, w] = await logOf(30);
   const other = await s.wallet({ name: 'Contoso', buckets: { plan: 5 } });
   for (const cursor of ['x', '🙂', 'eyJhIjoxfQ==', '-1', '%00', 'ent_nowhere', '999999999999'])
@@ -82,7 +82,7 @@ it('a cursor that is none is refused, and one of another wallet shows nothing of
   expect([200, 400]).toContain(foreign.status);
 });
 
-it('filters by one type or several, and counts what it shows', async () => {
+it('filters by one or several types, and counts the matching entries', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   for (let i = 0; i < 4; i++) await s.spend(w, 'image_reroll');
@@ -114,7 +114,7 @@ it('pages within a filter', async () => {
   expect(notes).toEqual(Array.from({ length: 30 }, (_, i) => `number ${i}`));
 });
 
-it('neighbouring spans share no entry and lose none', async () => {
+it('adjacent periods share no entry and lose none', async () => {
   const [s, w] = await logOf(10);
   const at = (minute: number) => new Date(Date.parse('2026-04-01T00:00:00.000Z') + minute * 60_000).toISOString();
   const total = async (query: Record<string, string>) => (await s.list(w, query)).body.total;
@@ -125,7 +125,7 @@ it('neighbouring spans share no entry and lose none', async () => {
   expect(await total({ fromAt: at(5), toAt: at(5) })).toBe(0);
 });
 
-it('dates that are none, or out of order, are refused', async () => {
+it('invalid dates, and dates out of order, are refused', async () => {
   const [s, w] = await logOf(1);
   for (const at of [
     'yesterday',
@@ -144,7 +144,7 @@ it('dates that are none, or out of order, are refused', async () => {
   expect((await s.statement(w, `?${new URLSearchParams(order)}`)).problem).toMatchObject({ status: 400 });
 });
 
-it('a query that says a thing twice, or says an unknown one, is refused', async () => {
+it('duplicate and unknown query parameters are refused', async () => {
   const [s, w] = await logOf(1);
   for (const query of [
     'limit=5&limit=6',
@@ -157,7 +157,7 @@ it('a query that says a thing twice, or says an unknown one, is refused', async 
     expect((await s.send('GET', `/v1/wallets/${w.id}/entries?${query}`)).status, query).toBe(400);
 });
 
-it('wallets and spends are pages too', async () => {
+it('wallets and spends are paged, too', async () => {
   const s = studio();
   const wallets = [];
   for (const name of ['One', 'Two', 'Three']) wallets.push(await s.wallet({ name }));
@@ -192,7 +192,7 @@ it('wallets and spends are pages too', async () => {
   expect((await s.spends(w, '?status=lost')).status).toBe(400);
 });
 
-it.each(['charges', 'outbox'])('%s come whole, or a page at a time', async (list) => {
+it.each(['charges', 'outbox'])('%s can be read at once or page by page', async (list) => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 }, card: card.works });
   for (let n = 0; n < 30; n++) {
@@ -208,7 +208,7 @@ it.each(['charges', 'outbox'])('%s come whole, or a page at a time', async (list
   expect([second.data.length, second.nextCursor]).toEqual([10, null]);
 });
 
-it.each(['packs', 'plans'])('%s come whole, or a page at a time', async (list) => {
+it.each(['packs', 'plans'])('%s can be read at once or page by page', async (list) => {
   const s = studio();
   const w = await s.wallet();
   const read = async (query = '') =>
@@ -221,7 +221,7 @@ it.each(['packs', 'plans'])('%s come whole, or a page at a time', async (list) =
   expect((await s.send('GET', `/v1/wallets/${w.id}/${list}?limit=0`)).status).toBe(400);
 });
 
-it('a cursor is good for the list and the filter it came with, and for nothing else', async () => {
+it('a cursor only works for its own list and filter', async () => {
   const [s, w] = await logOf(60);
   const other = await s.wallet({ buckets: { plan: 575 } });
   for (let i = 0; i < 30; i++) await s.spend(other, 'image_reroll');

@@ -50,7 +50,7 @@ function bare(text: string): string {
     .replaceAll(/\P{Nd}/gu, '');
 }
 
-it('is masked in any script, with any marks between its digits', () => {
+it('is masked with digits of any script and any separators', () => {
   fc.assert(
     fc.property(written, fc.string(), ({ number, text }, around) => {
       const masked = maskCardNumbers(`${around} a${text}b ${around}`);
@@ -62,7 +62,7 @@ it('is masked in any script, with any marks between its digits', () => {
   );
 });
 
-it('what only looks like one in part is left as it is', () => {
+it('text that only partly looks like a card number is unchanged', () => {
   for (const text of [
     '2026-04-01T00:00:00.000Z',
     '1,234,567.89',
@@ -74,7 +74,7 @@ it('what only looks like one in part is left as it is', () => {
     expect([maskCardNumbers(text), maskPath(text)]).toEqual([text, text]);
 });
 
-it('by no door does it come into journal, log, CSV, answers or mail', { timeout: 60_000 }, async () => {
+it('no endpoint lets it into the journal, log, CSV, responses or mail', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(written, async ({ number, text }) => {
       const ask = open('studio', Date.parse('2026-04-01T00:00:00.000Z'));
@@ -110,7 +110,7 @@ it('by no door does it come into journal, log, CSV, answers or mail', { timeout:
   );
 });
 
-it('a key and an account that are card numbers go on telling apart what they name', async () => {
+it('keys and account names that are card numbers are masked but stay distinct', async () => {
   const ask = open('studio', Date.parse('2026-04-01T00:00:00.000Z'));
   const { id } = JSON.parse((await ask('POST', '/backstage/wallets', { name: 'A', planId: 'scale' })).text) as {
     id: string;
@@ -129,7 +129,7 @@ it('a key and an account that are card numbers go on telling apart what they nam
   ]);
 });
 
-it('the served ledger’s log masks it in a path, percent-encoded or not', async () => {
+it('the server’s log masks it in a path, percent-encoded or not', async () => {
   const lines: RequestLog[] = [];
   const server = await createMockServer({ product: 'studio', scenario: 'blank', log: (line) => lines.push(line) });
   for (const path of ['4242%204%3242-4242.4242', '%EF%BC%942424242_42424242', '4242,4242,4242,4242'])

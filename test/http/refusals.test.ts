@@ -16,13 +16,13 @@ function refusal(answer: Answer<unknown>) {
   return problem.code;
 }
 
-it('validation comes before an unknown wallet', async () => {
+it('invalid input is reported before an unknown wallet', async () => {
   const s = studio();
   expect(refusal(await s.spend({ id: 'wal_nowhere' }, 'submission', { clips: 'none' }))).toBe('invalid_request');
   expect(refusal(await s.submit({ id: 'wal_nowhere' }))).toBe('not_found');
 });
 
-it('past due comes before the balance and before a confirmation', async () => {
+it('past due is reported before the balance and before a confirmation', async () => {
   const s = marketer();
   const empty = await s.wallet({ status: 'past_due', buckets: { plan: 0 } });
   expect(refusal(await s.spend(empty, 'campaign'))).toBe('past_due');
@@ -30,13 +30,13 @@ it('past due comes before the balance and before a confirmation', async () => {
   expect(refusal(await s.spend(some, 'campaign'))).toBe('past_due');
 });
 
-it('a plan that does not produce comes before the balance', async () => {
+it('a plan without the action is reported before the balance', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'storage_only', buckets: { plan: 0 } });
   expect(refusal(await s.submit(w))).toBe('plan_does_not_produce');
 });
 
-it('too little in all comes before locked', async () => {
+it('too few tokens in total are reported before locked ones', async () => {
   const s = gallery();
   const w = await s.wallet({ planId: 'free', buckets: { plan: 2, top_up: 3 } });
   expect(refusal(await s.spend(w, 'generate', image(1, 'alchemy')))).toBe('insufficient_tokens');
@@ -44,14 +44,14 @@ it('too little in all comes before locked', async () => {
   expect((await s.spend(w, 'generate', image(1, 'remove_background'))).status).toBe(201);
 });
 
-it('what is owed counts before what is locked', async () => {
+it('outstanding tokens count before locked ones', async () => {
   const s = studio();
   const w = await s.wallet({ planId: null, buckets: { top_up: 50 }, outstanding: 11 });
   expect(refusal(await s.submit(w))).toBe('insufficient_tokens');
   expect((await s.submit(w)).problem).toMatchObject({ balance: 39, spendable: 0, cost: 40, shortfall: 51 });
 });
 
-it('locked comes before a confirmation, and so does too little', async () => {
+it('locked and missing tokens are reported before a confirmation', async () => {
   const s = marketer();
   const locked = await s.wallet({ planId: null, buckets: { top_up: 160 } });
   expect(refusal(await s.spend(locked, 'campaign'))).toBe('locked');
@@ -61,7 +61,7 @@ it('locked comes before a confirmation, and so does too little', async () => {
   expect(refusal(await s.spend(enough, 'campaign'))).toBe('confirmation_required');
 });
 
-it('a 402 with Auto Reload on says how it went', async () => {
+it('a 402 with Auto Reload on says what the reload did', async () => {
   const s = studio();
   const outcomes = [
     [{ card: card.declines }, 'declined'],
@@ -79,7 +79,7 @@ it('a 402 with Auto Reload on says how it went', async () => {
   }
 });
 
-it('the modal gets the whole truth: balance below zero, nothing spendable', async () => {
+it('the modal gets all figures: a negative balance and nothing spendable', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 4 }, outstanding: 6 });
   expect((await s.submit(w)).problem).toMatchObject({ balance: -2, spendable: 0, cost: 40, shortfall: 42 });
@@ -105,7 +105,7 @@ it.each([
   expect(recovery.suggestionReason.trim()).not.toBe('');
 });
 
-it('several packs in one cycle suggest the higher plan (A.G19 A.G20s)', async () => {
+it('several packs in one cycle suggest the next plan (A.G19 A.G20s)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 } });
   for (let n = 0; n < 3; n++) {
@@ -115,7 +115,7 @@ it('several packs in one cycle suggest the higher plan (A.G19 A.G20s)', async ()
   expect((await s.submit(w)).problem.recovery).toMatchObject({ upgrade: true, suggestion: 'upgrade' });
 });
 
-it('zero in every cycle suggests the higher plan (A.G19)', async () => {
+it('reaching zero in every cycle suggests the next plan (A.G19)', async () => {
   const s = studio();
   const w = await s.wallet();
   for (const month of ['04', '05', '06']) {
@@ -127,13 +127,13 @@ it('zero in every cycle suggests the higher plan (A.G19)', async () => {
   expect((await s.submit(w)).problem.recovery).toMatchObject({ suggestion: 'upgrade' });
 });
 
-it('on the highest plan there is nothing to upgrade to', async () => {
+it('on the highest plan there is no upgrade', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'scale', buckets: { plan: 0 } });
   expect((await s.submit(w)).problem.recovery).toMatchObject({ upgrade: false, topUp: true });
 });
 
-it('toggle and checkouts refuse with the codes that belong to them', async () => {
+it('Auto Reload and checkouts refuse with their own codes', async () => {
   const s = studio();
   const bare = await s.wallet({ planId: null });
   const cardless = await s.wallet({ card: null });
@@ -148,7 +148,7 @@ it('toggle and checkouts refuse with the codes that belong to them', async () =>
   expect(refusal(await m.setAutoReload(w, false))).toBe('not_supported');
 });
 
-it('unknown addresses and methods are problems too', async () => {
+it('unknown paths and methods get problem documents, too', async () => {
   const s = studio();
   const w = await s.wallet();
   for (const path of [
@@ -168,7 +168,7 @@ it('unknown addresses and methods are problems too', async () => {
   expect(refusal(await s.send('GET', '/v1/account'))).toBe('method_not_allowed');
 });
 
-it('without a token, a ledger that requires one answers 401 to everything of /v1', async () => {
+it('a ledger that requires a token answers every /v1 request without one with 401', async () => {
   const s = new Play('studio', '2026-04-01T00:00:00.000Z', { requireToken: true });
   const w = await s.wallet({}, { account: 'ada' });
   for (const headers of [

@@ -53,7 +53,7 @@ it.each([
   ['studio', studio, ['submission', { clips: [8] }, 'pack_50', 'scale', 'starter'], 'growth'],
   ['marketer', marketer, ['campaign', {}, 'pack_20', 'agency', 'pro'], 'growth'],
   ['gallery', gallery, ['generate', { feature: 'alchemy', images: 4 }, 'small', 'ultimate', 'essential'], 'premium'],
-] as const)('%s: every answer is what the contract says', async (_name, product, given, planId) => {
+] as const)('%s: every response fits the contract', async (_name, product, given, planId) => {
   const s = product();
   const w = await s.wallet({ planId, buckets: { plan: 5000, top_up: 100 } });
   const script = calls(w.id, given);
@@ -62,7 +62,7 @@ it.each([
   expect(named.size).toBe(15);
 });
 
-it('so is every answer that only the studio gives, or only one id leads to', async () => {
+it('responses that only the studio gives, or that need an id, fit as well', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, outstanding: 3, card: card.declines });
   await check(s, 'settlements.create', 'POST', `/v1/wallets/${w.id}/settlements`);
@@ -78,7 +78,7 @@ it('so is every answer that only the studio gives, or only one id leads to', asy
   expect((await s.send('GET', `/v1/wallets/${bare.id}/entries.csv`)).status).toBe(200);
 });
 
-it('instants are UTC with milliseconds, and amounts are whole', async () => {
+it('instants are UTC with milliseconds, and amounts are integers', async () => {
   const s = marketer();
   const w = await s.wallet();
   await s.meter((await s.spend(w, 'campaign')).body.spend, 175);

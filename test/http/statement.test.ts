@@ -45,7 +45,7 @@ it('a statement adds up from opening to closing, by type and by day', async () =
   adds(body);
 });
 
-it('the closing of one span is the opening of the next', async () => {
+it('the closing balance of one period is the opening balance of the next', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 24_000, plan: 8000, top_up: 9 } });
   for (const day of ['05', '10', '15', '20']) {
@@ -79,7 +79,7 @@ it('without dates it ends now, at the shown balance', async () => {
 it.each([
   ['fromAt=2026-06-01T00:00:00.000Z', '2026-06-01T00:00:00.000Z', 150],
   ['toAt=2026-03-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z', 0],
-])('a span that now lies outside of is empty: %s', async (query, there, balance) => {
+])('a period entirely before or after the wallet’s history is empty: %s', async (query, there, balance) => {
   const s = studio();
   const w = await s.wallet();
   const { status, body } = await s.statement(w, `?${query}`);
@@ -87,7 +87,7 @@ it.each([
   expect(body).toMatchObject({ fromAt: there, toAt: there, opening: balance, closing: balance, byType: [], byDay: [] });
 });
 
-it('a forecast needs something spent, and looks ahead', async () => {
+it('a forecast needs some spending, and looks ahead', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'scale' });
   expect((await s.statement(w)).body.forecast).toBeNull();
@@ -100,7 +100,7 @@ it('a forecast needs something spent, and looks ahead', async () => {
   if (forecast?.runsOutAt) expect(Date.parse(forecast.runsOutAt)).toBeGreaterThan(Date.parse(await s.now()));
 });
 
-it('of a wallet nobody has there is no statement', async () => {
+it('an unknown wallet has no statement', async () => {
   const s = studio();
   expect((await s.statement({ id: 'wal_nowhere' })).status).toBe(404);
 });

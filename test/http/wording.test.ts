@@ -84,7 +84,7 @@ it.each<[string, string, object | string, string]>([
   expect([status, problem.detail]).toEqual([400, detail]);
 });
 
-it('what an adjustment, a job, a card and a deletion ask for is said as plainly', async () => {
+it('validation errors for adjustments, jobs, cards and deletions are plain English', async () => {
   const s = studio();
   const w = await s.wallet();
   const job = (await s.submit(w, [8])).body.spend;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createWorld } from '../../mocks/index';
 
-it('a clock that is moved twice under one key moves once', async () => {
+it('a clock move sent twice with one key moves once', async () => {
   const world = createWorld({ product: 'studio', nowAt: '2026-04-01T00:00:00.000Z' });
   const move = () =>
     world.fetch('/backstage/clock', {
@@ -16,7 +16,7 @@ it('a clock that is moved twice under one key moves once', async () => {
   expect((await world.backstage.clock.get()).nowAt).toBe('2026-04-02T00:00:00.000Z');
 });
 
-it('a reset under a key is one reset', async () => {
+it('a reset sent twice with one key resets once', async () => {
   const world = createWorld({ product: 'studio', nowAt: '2026-04-01T00:00:00.000Z' });
   const reset = () =>
     world.fetch('/backstage/reset', {

@@ -72,7 +72,7 @@ function books(product: Product = products.studio, more: object = {}) {
 
 const third = (type: string) => `wallet 0 (Acme), entry 2 (${type})`;
 
-it('sound books pass, and the auditor says how much it looked at', () => {
+it('correct books pass, and the audit says how much it checked', () => {
   const { all, spend } = books();
   spend('submission', { clips: [8] });
   spend('image_reroll');
@@ -113,7 +113,7 @@ it.each<[string, Forged]>([
   expect(found()).toEqual([]);
 });
 
-it('metered work may end in a debt, and nothing else of its kind may (A.R3)', () => {
+it('settling a metered job may leave a debt; a usage entry without a job may not (A.R3)', () => {
   const { spend, forge, found } = books(products.marketer, { buckets: { plan: 2000 } });
   spend('campaign');
   forge({ type: 'usage', spend: 0, outstanding: -150 });
@@ -122,7 +122,7 @@ it('metered work may end in a debt, and nothing else of its kind may (A.R3)', ()
   expect(found()).toEqual(['only a delivery or an operator makes a debt: wallet 0 (Acme), entry 2 (usage)']);
 });
 
-it('a line before the one before it is found, one at the same instant is not', () => {
+it('finds an entry that is earlier than the one before it; the same instant is fine', () => {
   const { forge, found } = books();
   forge({ at: 5, moves: { plan: 1 } });
   forge({ at: 5, moves: { plan: 1 } });
@@ -130,7 +130,7 @@ it('a line before the one before it is found, one at the same instant is not', (
   expect(found()).toEqual(['time runs forward: wallet 0 (Acme), entry 4 (admin_adjustment)']);
 });
 
-it('a bank may stand aside where it can be locked, but not be drawn on and left (C.B4 C.B7s)', () => {
+it('the bank may be skipped, as when it is locked, but not drawn on and left partly full (C.B4 C.B7s)', () => {
   const gallery = { buckets: { plan: 60, rollover: 5 } };
   const aside = books(products.gallery, gallery);
   aside.forge({ type: 'generation', spend: 9, moves: { plan: -1 } });
@@ -140,7 +140,7 @@ it('a bank may stand aside where it can be locked, but not be drawn on and left 
   expect(left.found()).toEqual([`buckets are drawn in order: ${third('generation')}`]);
 });
 
-it('a bank filled over the largest cap is found; one opened so is not (C.B2)', () => {
+it('finds a bank filled over the largest cap; one opened above it is fine (C.B2)', () => {
   const cap = 180_000;
   const rolled = (plan: number) => {
     const { forge, found } = books(products.gallery, { buckets: { plan: cap + 1 } });
@@ -154,7 +154,7 @@ it('a bank filled over the largest cap is found; one opened so is not (C.B2)', (
   expect(opened.found()).toEqual([]);
 });
 
-it('buckets that the log does not explain are found', () => {
+it('finds buckets that the log doesn’t explain', () => {
   const more = books();
   more.wallet.holdings.buckets[0]! += 1;
   expect(more.found()).toEqual([
@@ -170,7 +170,7 @@ it('buckets that the log does not explain are found', () => {
   ]);
 });
 
-it('amounts that are no whole numbers are found', () => {
+it('finds amounts that aren’t integers', () => {
   const negative = books(products.studio, { buckets: { plan: 60 } });
   negative.wallet.holdings.buckets[1] = -0;
   expect(negative.found()).toEqual(['amounts are whole: wallet 0 (Acme), top_up']);
@@ -179,7 +179,7 @@ it('amounts that are no whole numbers are found', () => {
   expect(vast.found()).toEqual(['amounts are whole: wallet 0 (Acme), plan']);
 });
 
-it('a period that was not turned when it ended is found, that of a plan that is over is none', () => {
+it('finds a period that ended without a renewal, unless the plan is over', () => {
   const end = 31 * 86_400_000;
   const { wallet, tell, found } = books();
   expect(found(end - 1)).toEqual([]);
@@ -188,7 +188,7 @@ it('a period that was not turned when it ended is found, that of a plan that is 
   expect(found(end)).toEqual([]);
 });
 
-it('what running metered work holds back is counted, that of finished work and of fixed prices is not', () => {
+it('counts holds of running metered jobs, but not of finished jobs or fixed prices', () => {
   const { all, wallet, tell, spend, found } = books(products.marketer, { buckets: { plan: 2000 } });
   spend('campaign');
   spend('campaign');
@@ -199,7 +199,7 @@ it('what running metered work holds back is counted, that of finished work and o
   expect(found()).toEqual(['running metered jobs hold back what they will cost at least: wallet 0 (Acme)']);
 });
 
-it('a job that gives back more than it took is found, and one that took another amount than its cost', () => {
+it('finds a job that refunds more than it took, or took another amount than its cost', () => {
   const generous = books();
   generous.spend('image_batch');
   generous.forge({ type: 'submission_refund', spend: 0, moves: { plan: 18 } });
@@ -214,7 +214,7 @@ it('a job that gives back more than it took is found, and one that took another 
   expect(cheap.found()).toEqual(['what a job took sums to its cost: job 0 (image_batch)']);
 });
 
-it('metered work takes its cost when it is settled, not before; free work takes nothing', () => {
+it('a metered job is charged when it settles, not before; a free job isn’t charged', () => {
   const { all, spend, found } = books(products.marketer, { buckets: { plan: 2000 } });
   spend('sitelinks');
   spend('campaign');
@@ -224,7 +224,7 @@ it('metered work takes its cost when it is settled, not before; free work takes 
   expect(found()).toEqual(['what a job took sums to its cost: job 1 (campaign)']);
 });
 
-it('a failed job that kept its tokens is found (OQ-25)', () => {
+it('finds a failed job that kept its tokens (OQ-25)', () => {
   const { all, spend, found } = books();
   spend('image_batch');
   all.spends.finish(0, { status: 'failed', settledAt: 0 });

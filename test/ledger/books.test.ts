@@ -45,7 +45,7 @@ function ledger(product: Product = products.studio) {
   return { books, tell, open, spend };
 }
 
-it('what falls due comes in order of time, then of age; jobs before renewals (7)', () => {
+it('due events run in order of time, then of age, with jobs before renewals (7)', () => {
   const { books, open, spend, tell } = ledger();
   const wallets = [open(), open(), open(), open()];
   spend(wallets[3], 'submission', 0, { clips: [] });
@@ -71,7 +71,7 @@ it('what falls due comes in order of time, then of age; jobs before renewals (7)
   ]);
 });
 
-it('a wallet without a plan is never due, and holds up no other', () => {
+it('a wallet without a plan is never due, and doesn’t delay others', () => {
   const { books, open } = ledger();
   open({ planId: undefined });
   expect(nextDue(books)).toBeUndefined();
@@ -79,7 +79,7 @@ it('a wallet without a plan is never due, and holds up no other', () => {
   expect(nextDue(books)).toMatchObject({ kind: 'renew', wallet: next });
 });
 
-it('a write that breaks a law throws, and leaves no trace', () => {
+it('a write that breaks an invariant throws and changes nothing', () => {
   const { books, open, spend } = ledger();
   const wallet = open();
   spend(wallet, 'image_reroll', 10);
@@ -107,7 +107,7 @@ it('a write that breaks a law throws, and leaves no trace', () => {
   expect(JSON.stringify([wallet.holdings, wallet.entries.length, books.lines.length])).toBe(before);
 });
 
-it('a log is read like a list, line by line or a figure at a time', () => {
+it('a log can be read as a list of entries or one column at a time', () => {
   const { books, open, spend, tell } = ledger();
   const wallet = open({ outstanding: 3 });
   const other = open();
@@ -152,7 +152,7 @@ it('a log is read like a list, line by line or a figure at a time', () => {
   expect(books.lines.length).toBe(8);
 });
 
-it('of one type the n-th line in a span is found', () => {
+it('finds the n-th entry of one type in a period', () => {
   const { open, spend } = ledger();
   const wallet = open();
   for (let n = 0; n < 8; n += 1) spend(wallet, 'image_reroll', n);
@@ -160,7 +160,7 @@ it('of one type the n-th line in a span is found', () => {
   expect([lines.count, ...[0, 1, 2, 3].map((n) => lines.at(n))]).toEqual([4, 5, 6, 7, 8]);
 });
 
-it('a job keeps what was asked, and how it ended', () => {
+it('a job stores its request and its outcome', () => {
   const { books, open, spend, tell } = ledger();
   const wallet = open();
   spend(wallet, 'submission', 0, { clips: [8] });
@@ -175,7 +175,7 @@ it('a job keeps what was asked, and how it ended', () => {
   expect([...books.spends].map(({ number }) => number)).toEqual([0, 1]);
 });
 
-it('a deleted account leaves no word behind (A.P7s)', () => {
+it('a deleted account leaves no data behind (A.P7s)', () => {
   const { books, open, tell } = ledger();
   const wallet = open();
   const link = { label: 'Spot', href: 'https://a.test/spot' };

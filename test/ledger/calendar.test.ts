@@ -20,7 +20,7 @@ it.each([
   expect(day(addMonths(at(anchor), months))).toBe(expected);
 });
 
-it('agrees with the machine about every date', () => {
+it('agrees with Date about every date', () => {
   const instants = fc.integer({ min: at('1600-01-01T00:00:00.000Z'), max: at('2400-01-01T00:00:00.000Z') });
   fc.assert(
     fc.property(instants, fc.integer({ min: 0, max: 1200 }), (ms, months) => {
@@ -35,7 +35,7 @@ it('agrees with the machine about every date', () => {
   );
 });
 
-it('counts a day that has begun as a day left', () => {
+it('counts a started day as a day left', () => {
   const end = at('2026-05-01T00:00:00.000Z');
   expect(daysLeft(end - 1, end)).toBe(1);
   expect(daysLeft(end - DAY, end)).toBe(1);
@@ -52,7 +52,7 @@ it('knows the last and the first day of every year', () => {
   }
 });
 
-it('a subscription to a plan that the product does not have is a bug', () => {
+it('a subscription to an unknown plan throws', () => {
   const lost = { planId: 'lost' } as Parameters<typeof moneyPeriod>[1];
   expect(() => moneyPeriod(products.studio, lost)).toThrow('a subscription names a plan of the product');
 });

@@ -10,7 +10,7 @@ const value = fc.oneof(
 );
 const place = fc.oneof(fc.nat(40), fc.constantFrom(4_095, 4_096, 8_191, 8_192), fc.nat(9_000));
 
-it('a column is a list of numbers, however wide and wherever', () => {
+it('a column stores numbers of any size at any index', () => {
   fc.assert(
     fc.property(fc.array(fc.record({ at: fc.option(place, { nil: undefined }), value })), (steps) => {
       const column = new Column();
@@ -38,7 +38,7 @@ it('a long column keeps every number it was given', () => {
   expect([4_095, 4_096, 4_097, 4_098].map((n) => column.at(n))).toEqual([0, 1, 1e15, 3]);
 });
 
-it('what is rare is there where it was put, and can be taken away', () => {
+it('a sparse column keeps values at their index, and can delete them', () => {
   const rare = new Rare<string>();
   rare.set(70_000, 'far');
   rare.set(3, 'near');

@@ -9,7 +9,7 @@ function run(books: Books, command: Command, at: number): void {
 }
 
 // Figures may stay where they stood, since nothing leads to them; what somebody wrote may not.
-it('of a forgotten account no wallet, no job, no word and nothing due is left, and others keep theirs', () => {
+it('a forgotten account leaves no wallet, job, text or due event, and other accounts keep theirs', () => {
   const books = openBooks(products.studio);
   const link = { label: 'Spring', href: '/creatives/1' };
   for (const account of ['gone', 'stays']) {

@@ -9,7 +9,7 @@ const answer = (n: number, at: number) => ({
   at,
 });
 
-it('of many keys, each has its own answer and a stranger has none', () => {
+it('of many keys each has its own response, and an unknown key has none', () => {
   const keys = new Keys();
   const now = 1_776_000_000_000;
   for (let n = 0; n < 60_000; n += 1) keys.put(scopedKey('a', `key-${n}`), answer(n, now + n));
@@ -25,7 +25,7 @@ it('of many keys, each has its own answer and a stranger has none', () => {
 });
 
 // Two texts that FNV-1a, and with it the index, cannot tell apart.
-it('keys of one hash are told apart by their text', () => {
+it('keys with the same hash are distinguished by their text', () => {
   const keys = new Keys();
   keys.put('costarring', answer(1, DAY));
   expect(keys.get('liquid', DAY)).toBeUndefined();
@@ -34,7 +34,7 @@ it('keys of one hash are told apart by their text', () => {
   expect(keys.get('liquid', DAY)).toEqual(answer(2, DAY));
 });
 
-it('a key is remembered for a day of its own, whatever came between', () => {
+it('each key is remembered for a day, whatever other keys come in between', () => {
   const keys = new Keys();
   const start = 1_776_000_000_000;
   keys.put('first', answer(1, start));
@@ -49,7 +49,7 @@ it('a key is remembered for a day of its own, whatever came between', () => {
   expect(keys.get('late', start + 2 * DAY)).toEqual(answer(4, start + 2 * DAY - 1));
 });
 
-it('a key that is answered again in its day answers the newer', () => {
+it('a key that is stored again within its day has the newer response', () => {
   const keys = new Keys();
   keys.put('key', answer(1, DAY));
   keys.put('key', answer(2, DAY + 5));

@@ -26,7 +26,7 @@ function wallet(): { books: Books; wallet: Wallet } {
   return { books, wallet: books.wallets[0]! };
 }
 
-it('selects what a plain filter would, whatever the types and span', () => {
+it('selects the same entries as a plain filter, for any types and period', () => {
   const actions = ['image_reroll', 'image_batch', 'submission'] as const;
   const types: string[] = ['image_reroll', 'image_generation', 'submission', 'plan_allocation', 'manual_top_up'];
   const steps = fc.array(fc.record({ action: fc.constantFrom(...actions), waitMs: fc.nat(5) }), { maxLength: 60 });
@@ -57,7 +57,7 @@ it('selects what a plain filter would, whatever the types and span', () => {
   );
 });
 
-it('a heap gives the least first', () => {
+it('a heap returns the smallest first', () => {
   fc.assert(
     fc.property(fc.array(fc.integer()), (numbers) => {
       const heap = new Heap<number>((a, b) => a < b);
@@ -69,7 +69,7 @@ it('a heap gives the least first', () => {
   );
 });
 
-it('a write that would break a law is a bug and throws', () => {
+it('a write that would break an invariant throws', () => {
   const { books, wallet: w } = wallet();
   const entry = { wallet: w, at: 0, type: 'submission', description: 'x' } as const;
   const write =

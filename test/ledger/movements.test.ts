@@ -120,7 +120,7 @@ it('the gallery: rolled over, expired from the bank, a new day', () => {
   ]);
 });
 
-it('a job gives back what was spent, and takes or owes what more it was (A.R2 A.R3)', () => {
+it('a job refunds what it didn’t use, and charges or owes what it used beyond that (A.R2 A.R3)', () => {
   const delivered = (buckets: object, seconds: number) => {
     const { books, wallet, tell } = ledger(products.studio, { buckets });
     tell(spend(wallet, 'submission', { clips: [12] }));
@@ -146,7 +146,7 @@ it('a refund pays what is owed first (OQ-32)', () => {
   ]);
 });
 
-it('what costs nothing moves nothing: the job alone is written', () => {
+it('a free action changes no bucket and only writes the job', () => {
   const { books, wallet, tell } = ledger(products.marketer);
   expect(tell(spend(wallet, 'campaign'))).toEqual(['spend']);
   expect(tell({ type: 'meter', spend: books.spends.at(0)!, amount: 0 })).toEqual(['job']);
@@ -161,7 +161,7 @@ it('what costs nothing moves nothing: the job alone is written', () => {
   expect(waived.tell({ type: 'deliver', spend: waived.books.spends.at(0)!, seconds: 15 })).toEqual(['job']);
 });
 
-it('settling moves buckets against the debt (OQ-32)', () => {
+it('settling pays outstanding tokens from the buckets (OQ-32)', () => {
   const { wallet, tell } = ledger(products.studio, { buckets: { plan: 4, top_up: 5 }, outstanding: 6 });
   expect(tell({ type: 'settle', wallet })).toEqual([
     'settlement: 4 plan → outstanding',
@@ -182,7 +182,7 @@ it('a spend that a reload would cover names what to charge for first, and what i
   });
 });
 
-it('the ledger itself refuses what its callers ask about first', () => {
+it('the ledger itself refuses what its callers check first', () => {
   const { books, wallet } = ledger(products.studio);
   const refusal = (command: Command) => {
     const outcome = apply(books, command, 0);
@@ -197,7 +197,7 @@ it('the ledger itself refuses what its callers ask about first', () => {
   expect(apply(bare.books, { type: 'catch_up', wallet: bare.wallet }, 0)).toMatchObject({ code: 'conflict' });
 });
 
-it('an opening stands in the books as such', () => {
+it('opening balances are recorded as such', () => {
   const { opened } = ledger(products.gallery, { buckets: { plan: 1, rollover: 2, top_up: 3 }, outstanding: 4 });
   expect(opened).toEqual([
     'open',
@@ -208,7 +208,7 @@ it('an opening stands in the books as such', () => {
   ]);
 });
 
-it('what falls due next, and what it costs; nothing for an account that is gone (A.P7s OQ-10)', () => {
+it('knows what falls due next and what it costs; nothing for a deleted account (A.P7s OQ-10)', () => {
   const { books, wallet, tell } = ledger(products.studio);
   const end = 31 * 86_400_000;
   expect(nextDue(books)).toEqual({ kind: 'renew', at: end, wallet, money: 14_900 });
@@ -222,7 +222,7 @@ it('what falls due next, and what it costs; nothing for an account that is gone 
   expect(nextDue(books)).toBeUndefined();
 });
 
-it('an action is weighed with what it takes and whether it may', () => {
+it('weighing an action says what it takes and whether it is allowed', () => {
   const { books, wallet } = ledger(products.gallery, { planId: 'ultimate', buckets: { plan: 1 } });
   const intent = { wallet, action: 'generate', confirmed: false, reload: 'ready' } as const;
   const weighed = (images: number) => weigh(books, { ...intent, params: { feature: 'default', images } }, 0);

@@ -48,7 +48,7 @@ it('delivered seconds are rounded down (OQ-35)', () => {
   expect([47.999, 48, 48.001].map((seconds) => priceDelivered(deposit, seconds))).toEqual([47, 48, 48]);
 });
 
-it('a price table is looked up, never multiplied (C.S5)', () => {
+it('prices come from the table, never from multiplication (C.S5)', () => {
   const { rate } = products.gallery.actions['generate']!;
   expect(cost(rate, { feature: 'alchemy_v2', images: 1 })).toBe(16);
   expect(cost(rate, { feature: 'alchemy_v2', images: 4 })).toBe(26);
@@ -56,7 +56,7 @@ it('a price table is looked up, never multiplied (C.S5)', () => {
   expect(cost(rate, { feature: 'constructor', images: 1 })).toBe('params.feature');
 });
 
-it('nobody measured: the middle of the estimate, half up', () => {
+it('without a measurement the cost is the middle of the estimate, rounded half up', () => {
   expect(middleOf({ cost: 150, costMax: 200 })).toBe(175);
   expect(middleOf({ cost: 5, costMax: 16 })).toBe(11);
 });
@@ -75,7 +75,7 @@ it.each([
   expect(judge({ kind: 'estimate', confirmAtPercent: 25 }, available, min, max)).toBe(verdict);
 });
 
-it('the plain gate lets exactly enough pass (A.G4)', () => {
+it('the plain gate passes a balance of exactly the cost (A.G4)', () => {
   expect(judge({ kind: 'covers' }, 40, 40, 40)).toBe('go');
   expect(judge({ kind: 'covers' }, 39, 40, 40)).toBe('short');
 });
@@ -110,14 +110,14 @@ it.each([
   expect(turn({ kind: 'carry', to: 0, cap: 25_500 }, unused, bank)).toEqual({ carried: rolledOver, ended: lost });
 });
 
-it('an overrun is covered whole or owed whole (A.R3), or capped (OQ-19)', () => {
+it('an overrun is either covered or owed in full (A.R3), or capped (OQ-19)', () => {
   expect(meetOverrun({ kind: 'owe' }, 6, 6)).toEqual({ taken: 6, owed: 0 });
   expect(meetOverrun({ kind: 'owe' }, 6, 4)).toEqual({ taken: 0, owed: 6 });
   expect(meetOverrun({ kind: 'cap' }, 6, 4)).toEqual({ taken: 4, owed: 0 });
   expect(meetOverrun({ kind: 'cap' }, 6, -2)).toEqual({ taken: 0, owed: 0 });
 });
 
-it('locks say what waits for what', () => {
+it('locks say why a bucket is locked', () => {
   const reasons = (status: 'active' | 'past_due' | 'ended', paid: boolean) =>
     (['nothing', 'plan', 'paid_plan', 'active_paid_plan'] as const).map((needs) => lockOf(needs, { status, paid }));
   expect(reasons('past_due', true)).toEqual([undefined, undefined, undefined, 'past_due']);
@@ -187,7 +187,7 @@ it('a forecast needs a history, and says how sure it is', () => {
   expect(forecastOf({ used: 0, count: 6, spanMs: days(10), spendable: 30, at: 0 })?.runsOutAt).toBeNull();
 });
 
-it('amounts read as people write them (OQ-16)', () => {
+it('amounts are written the way people write them (OQ-16)', () => {
   const { studio, marketer } = products;
   expect([1, 50, -6].map((n) => formatAmount(studio, n))).toEqual(['1 token', '50 tokens', '-6 tokens']);
   expect([100, 175, 150, 5, -5, 2000].map((n) => formatAmount(marketer, n))).toEqual([
@@ -200,7 +200,7 @@ it('amounts read as people write them (OQ-16)', () => {
   ]);
 });
 
-it('a larger amount is never dearer by the token: pack, then plan by plan (A.V10 OQ-30)', () => {
+it('a larger amount never costs more per token: packs, then plan by plan (A.V10 OQ-30)', () => {
   const { packs, plans } = products.studio;
   const listed = plans.filter((plan) => !plan.unlisted);
   const perToken = [

@@ -46,7 +46,7 @@ it.each([
   [batch!.rate, { size: 4 }, 'size', 'is not a parameter of this action'],
   [generate!.rate, { feature: 'alchemy', images: 2 }, 'images', 'must be 1 or 4 for alchemy'],
   [hero!.rate, { depth: 'abyss' }, 'depth', 'must be one of lookup, deep'],
-] as const)('wrong parameters are told what would be right: %o %j', (rate, params, name, message) => {
+] as const)('wrong parameters get an error that says what is valid: %o %j', (rate, params, name, message) => {
   expect(errors(rate, params)).toEqual([{ path: `params.${name}`, message }]);
 });
 
@@ -56,11 +56,11 @@ it.each([
   [hero!.rate, { depth: ['lookup'] }, 'params.depth'],
   [hero!.rate, { depth: 'toString' }, 'params.depth'],
   [hero!.rate, {}, 'params.depth'],
-])('what only reads like a value is none: %o %j', (rate, params, path) => {
+])('values of the wrong type are refused: %o %j', (rate, params, path) => {
   expect(errors(rate, params)).toMatchObject([{ path }]);
 });
 
-it('a thousand clips are a submission still', () => {
+it('a submission can have a thousand clips', () => {
   const pricing = priceAction(submission!.rate, { clips: Array(1000).fill(4) });
   expect(pricing).toMatchObject({ ok: true, price: { cost: 4040, deposit: 4000 } });
 });
@@ -71,16 +71,16 @@ it('a second costs what the rate says, at submit and at delivery (A.S2 A.R1)', (
   expect(priceDelivered(dear, 7.9)).toBe(21);
 });
 
-it('only a deposit is trued up by delivered seconds (A.R5)', () => {
+it('only deposits are adjusted to delivered seconds (A.R5)', () => {
   expect(priceDelivered(batch!.rate, 10)).toBe(0);
 });
 
-it('what costs nothing passes an empty wallet and asks nothing (C.G9s B.S6s)', () => {
+it('free actions pass with an empty wallet, without a confirmation (C.G9s B.S6s)', () => {
   expect(judge({ kind: 'covers' }, 0, 0, 0)).toBe('go');
   expect(judge({ kind: 'estimate', confirmAtPercent: 0 }, 10, 0, 0)).toBe('go');
 });
 
-it('work that may not suffice is asked about, however large a slice is let pass (OQ-23)', () => {
+it('an action whose maximum exceeds the balance needs a confirmation, at any threshold (OQ-23)', () => {
   const lax = { kind: 'estimate', confirmAtPercent: 200 } as const;
   expect(judge(lax, 100, 50, 101)).toBe('confirm');
   expect(judge(lax, 100, 50, 100)).toBe('go');
@@ -94,7 +94,7 @@ it('Auto Reload charges the pack that the product names (A.V11), and none where 
   expect(reloadOf(marketer, nobody)).toBeUndefined();
 });
 
-it('a fill ends, keeps or carries what is unused; a day is one net line (A.B1 C.B2 C.V5s X.4)', () => {
+it('a fill expires, keeps or carries over unused tokens; a daily fill is one net entry (A.B1 C.B2 C.V5s X.4)', () => {
   const carry = { kind: 'carry', to: 1, cap: 40 } as const;
   expect(turn({ kind: 'ends' }, 30, 0)).toEqual({ carried: 0, ended: 30 });
   expect(turn({ kind: 'stays' }, 30, 0)).toEqual({ carried: 0, ended: 0 });
@@ -136,7 +136,7 @@ it('an unpaid renewal pauses only where the product says so (OQ-11)', () => {
   expect(isPaused({ kind: 'while_past_due' }, { ...standing, status: 'active' })).toBe(false);
 });
 
-it('locked top-ups and a locked bank are passed over while Fast tokens are spent (C.G2 C.B7s)', () => {
+it('locked top-ups and a locked bank are skipped while Fast tokens are spent (C.G2 C.B7s)', () => {
   const aside = (...needs: Needs[]) => needs.map((one) => mayStandAside(one, needs));
   expect(aside('paid_plan', 'plan', 'active_paid_plan')).toEqual([true, false, true]);
   expect(aside('plan', 'plan')).toEqual([false, false]);
@@ -156,7 +156,7 @@ it.each([
   expect(forecastOf({ used: 30, count, spanMs, spendable: 30, at: 0 })?.confidence).toBe(confidence);
 });
 
-it('nothing is nothing of either sign (OQ-16)', () => {
+it('zero has no sign (OQ-16)', () => {
   expect(formatAmount(products.marketer, 0)).toBe('0 credits');
   expect(formatAmount(products.studio, 0)).toBe('0 tokens');
   expect(formatAmount(products.marketer, -100)).toBe('-1 credits');

@@ -4,7 +4,7 @@ import { gallery, marketer, studio, type Play } from '../scenarios/harness';
 const april = (day: number, hour = 0) => new Date(Date.UTC(2026, 3, day, hour)).toISOString();
 const span = (from: number, to: number) => `?fromAt=${april(from)}&toAt=${april(to)}`;
 
-it('a statement tells types by name, days by what came and went, both as amounts above zero', async () => {
+it('a statement lists types by name and days by additions and deductions, as positive amounts', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100, top_up: 7 }, outstanding: 6 });
   await s.advanceTo(april(3));
@@ -30,7 +30,7 @@ it('a statement tells types by name, days by what came and went, both as amounts
   });
 });
 
-it('a span in which nothing moved opens and closes with what was there then', async () => {
+it('a period without changes opens and closes with the balance at that time', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   for (const day of [3, 6, 9]) {
@@ -55,7 +55,7 @@ it.each([
   ['studio', studio],
   ['marketer', marketer],
   ['gallery', gallery],
-] as const)('%s: what is spent from backstage is use as any other', async (_name, play) => {
+] as const)('%s: spending from backstage counts as normal usage', async (_name, play) => {
   const s = play();
   const w = await burnDaily(s, 100);
   // 36 in the four days since the first use: 9 a day, and 64 are left.
@@ -63,7 +63,7 @@ it.each([
   expect(forecast).toMatchObject({ perDay: 9, confidence: 'low', runsOutAt: '2026-04-13T02:40:00.000Z' });
 });
 
-it('a forecast counts what jobs took less what they gave back, and neither purchases nor corrections', async () => {
+it('a forecast counts job costs minus refunds, but no purchases or corrections', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   await s.advanceTo(april(2));

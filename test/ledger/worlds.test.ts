@@ -8,7 +8,7 @@ const every = Object.entries(scenarios).flatMap(([product, named]) =>
 
 // The long log takes seconds on a busy machine.
 it.each(every)(
-  '%s/%s can be brought about, and every invariant holds in it',
+  '%s/%s can be played, and every invariant holds in it',
   { timeout: 60_000 },
   async (product, scenario) => {
     const world = createWorld({ product, scenario, nowAt });
@@ -22,7 +22,7 @@ it.each(Object.keys(products) as ProductId[])('%s has at least eight named world
   expect(Object.keys(scenarios[product]).length).toBeGreaterThanOrEqual(9);
 });
 
-it('the same beginning gives the same world, to the byte', async () => {
+it('the same start gives the same world, byte for byte', async () => {
   const wallets = async (): Promise<string> => {
     const world = createWorld({ product: 'studio', scenario: 'agency', nowAt });
     return (await world.fetch('/v1/wallets')).text();
@@ -30,7 +30,7 @@ it('the same beginning gives the same world, to the byte', async () => {
   expect(await wallets()).toBe(await wallets());
 });
 
-it('a world that does not exist is refused with the names of those that do', () => {
+it('an unknown scenario is refused with the names of the existing ones', () => {
   expect(() => createWorld({ product: 'studio', scenario: 'paradise' })).toThrow(/blank, fresh, agency/);
   expect(() => createWorld({ product: 'casino' as ProductId })).toThrow(/studio, marketer, gallery/);
 });

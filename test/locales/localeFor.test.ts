@@ -20,7 +20,7 @@ test.each([
   ['fr-CA', 'fr'],
   ['ar-EG', 'ar'],
   ['en-GB', 'en'],
-] as const)('%s is read in %s, with its own numbers', (tag, language) => {
+] as const)('%s gets the language %s, with its own number formats', (tag, language) => {
   expect(chosen(tag)).toBe(titleOf(language));
   expect(localeFor(tag, all)?.tag).toBe(tag);
 });
@@ -29,14 +29,14 @@ test.each(['zh-TW', 'zh-Hant', 'zh-HK', 'sr-Latn', 'nl', 'not a tag', ''])('%s h
   expect(localeFor(tag, all)).toBeUndefined();
 });
 
-test('goes through the languages in their order, and stops at English', () => {
+test('tries the languages in their order, and stops at English', () => {
   expect(localeFor(['nl', 'ko-KR', 'de'], all)).toEqual({ ...ko, tag: 'ko-KR' });
   expect(localeFor(['en-US', 'de'], [de, ja])).toBeUndefined();
   expect(localeFor(['zh-TW', 'ja'], all)).toBe(ja);
   expect(localeFor([], all)).toBeUndefined();
 });
 
-test('a language of the host is found by its tag first', () => {
+test('the host’s own language is found by its tag first', () => {
   const own = { ...ar, tag: 'ar-EG' };
   expect(localeFor('ar-EG', [ar, own])).toBe(own);
   expect(localeFor('ar-SA', [{ labels: {} }, own])).toEqual({ ...own, tag: 'ar-SA' });

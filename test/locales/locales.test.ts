@@ -37,7 +37,7 @@ const loans: Record<string, string[]> = {
 describe.each(Object.entries(shipped))('%s', (tag, locale) => {
   const labels = labelsOf(locale);
 
-  test('is itself: a tag that Intl knows, a direction, words for units', () => {
+  test('has a tag that Intl knows, a direction, and unit words', () => {
     expect(locale.tag).toBe(tag);
     expect(Intl.NumberFormat.supportedLocalesOf(tag)).toEqual([tag]);
     expect(locale.direction).toBe(tag === 'ar' ? 'rtl' : 'ltr');
@@ -57,7 +57,7 @@ describe.each(Object.entries(shipped))('%s', (tag, locale) => {
     expect(shape(labels).sort()).toEqual(shape(english).sort());
   });
 
-  test('no sentence asks for more than English is given', () => {
+  test('no sentence takes more arguments than the English one', () => {
     for (const [part, words] of Object.entries(labels))
       for (const [name, word] of Object.entries(words)) {
         const own = english[part]?.[name];
@@ -66,7 +66,7 @@ describe.each(Object.entries(shipped))('%s', (tag, locale) => {
       }
   });
 
-  test('every sentence has words, and loses none of its figures', () => {
+  test('every sentence has text, and contains all of its figures', () => {
     for (const [name, text, figures] of said(locale)) {
       if (!unsaid.has(name)) expect(text, name).not.toBe('');
       expect(typeof text, name).toBe('string');
@@ -76,7 +76,7 @@ describe.each(Object.entries(shipped))('%s', (tag, locale) => {
   });
 });
 
-test.each(translated)('%s leaves no English behind', (tag, locale) => {
+test.each(translated)('%s contains no untranslated English', (tag, locale) => {
   const inEnglish = new Map(said(en).map(([name, text]) => [name, text]));
   const left = said(locale).filter(
     ([name, text, figures]) =>
@@ -136,7 +136,7 @@ function said(locale: CreditsLocale): [name: string, text: string, figures: stri
   );
 }
 
-test.each(Object.entries(shipped))('%s: the way to the log has one name', (_tag, { labels }) => {
+test.each(Object.entries(shipped))('%s: the link to the log has one name', (_tag, { labels }) => {
   const { balanceExplainer, balancePopover, billingSnapshot, insufficientTokensModal, outOfTokensScreen } =
     labels as AllLabels;
   const names = [balanceExplainer, balancePopover, insufficientTokensModal, outOfTokensScreen].map(
@@ -158,20 +158,17 @@ const nothingCharged: Record<Tag, string> = {
   ko: '결제된 금액은 없습니다',
 };
 
-test.each(Object.entries(shipped))(
-  '%s: only what is known not to have been charged is said not to be',
-  (tag, locale) => {
-    const phrase = nothingCharged[tag as Tag];
-    const { purchase, insufficientTokensModal } = locale.labels as AllLabels;
-    const format = createFormat({ locale: tag });
-    const tokens = format.quantity(5, { singular: 'token', plural: 'tokens', scale: 0 });
-    expect(purchase.expired).toContain(phrase);
-    // A reload of this job may have been charged before, and what failed may have been given back.
-    const note = insufficientTokensModal.autoReloadNote('amount_too_small', tokens, tokens, englishTerms);
-    const givenBack = purchase.declined('It was given back.', 'conflict');
-    for (const text of [note, purchase.failed, givenBack]) expect(text).not.toContain(phrase);
-    expect(givenBack).toContain('It was given back.');
-    expect(givenBack).not.toBe(purchase.declined('It was given back.', 'generic_decline'));
-    expect(purchase.declined('It was given back.', 'constructor')).toContain('It was given back.');
-  },
-);
+test.each(Object.entries(shipped))('%s: says “not charged” only where that is known', (tag, locale) => {
+  const phrase = nothingCharged[tag as Tag];
+  const { purchase, insufficientTokensModal } = locale.labels as AllLabels;
+  const format = createFormat({ locale: tag });
+  const tokens = format.quantity(5, { singular: 'token', plural: 'tokens', scale: 0 });
+  expect(purchase.expired).toContain(phrase);
+  // A reload of this job may have been charged before, and what failed may have been given back.
+  const note = insufficientTokensModal.autoReloadNote('amount_too_small', tokens, tokens, englishTerms);
+  const givenBack = purchase.declined('It was given back.', 'conflict');
+  for (const text of [note, purchase.failed, givenBack]) expect(text).not.toContain(phrase);
+  expect(givenBack).toContain('It was given back.');
+  expect(givenBack).not.toBe(purchase.declined('It was given back.', 'generic_decline'));
+  expect(purchase.declined('It was given back.', 'constructor')).toContain('It was given back.');
+});

@@ -36,7 +36,7 @@ describe('creditkit serve', () => {
     expect((await readFile(cli, 'utf8')).split('\n')[0]).toBe('#!/usr/bin/env node');
   });
 
-  test.each(['SIGTERM', 'SIGINT'] as const)('says one line when it is ready, and stops at %s', async (signal) => {
+  test.each(['SIGTERM', 'SIGINT'] as const)('prints one line when it is ready, and stops on %s', async (signal) => {
     const server = start(['serve', '--product', 'studio', '--port', '0']);
     const url = await server.ready;
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
@@ -45,7 +45,7 @@ describe('creditkit serve', () => {
     await expect(fetch(`${url}/healthz`)).rejects.toThrow(TypeError);
   });
 
-  test('starts the world it is told to', async () => {
+  test('starts the requested world', async () => {
     const now = '2026-04-01T00:00:00Z';
     const page = 'http://localhost:5173';
     const args = ['--product', 'gallery', '--scenario', 'fresh', '--now', now, '--seed', '7', '--cors-origin', page];
@@ -59,7 +59,7 @@ describe('creditkit serve', () => {
     expect(await clock.json()).toEqual({ mode: 'manual', nowAt: '2026-04-01T00:00:00.000Z' });
   });
 
-  test('gives the scenario’s wallets to the account it is told, and answers to the names it is given', async () => {
+  test('gives the scenario’s wallets to the given account, and accepts the given host names', async () => {
     const args = ['--product', 'studio', '--scenario', 'fresh', '--account', 'ada', '--allow-host', 'ledger.internal'];
     const url = await start(['serve', '--port', '0', ...args]).ready;
     const total = async (authorization: Record<string, string>) =>
@@ -73,7 +73,7 @@ describe('creditkit serve', () => {
     expect([await total({ authorization: 'Bearer ada' }), await total({})]).toEqual([1, 0]);
   });
 
-  test('begins with the world of a journal, and its account', async () => {
+  test('starts from a journal, with its account', async () => {
     const options = {
       product: 'gallery',
       scenario: 'fresh',
@@ -97,7 +97,7 @@ describe('creditkit serve', () => {
     [['--data', ''], '--data names a folder'],
     [['--journal', '/no/such/file'], '--journal /no/such/file cannot be read'],
     [['--account', 'two words'], '--account is 1 to 200'],
-  ])('%j is the caller’s mistake', async (args, message) => {
+  ])('%j is a usage error', async (args, message) => {
     const { ended } = start(['serve', '--product', 'studio', '--port', '0', ...args]);
     expect(await ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(message) as string });
   });
@@ -107,7 +107,7 @@ describe('creditkit serve', () => {
     expect(await (await fetch(`${url}/backstage/clock`)).json()).toMatchObject({ mode: 'wall' });
   });
 
-  test('stops soon although a request is left hanging', async () => {
+  test('stops soon even with a hanging request', async () => {
     const server = start(['serve', '--product', 'studio', '--port', '0']);
     const url = await server.ready;
     const body = JSON.stringify({ next: [{ match: '/v1/', kind: 'timeout' }] });
@@ -151,7 +151,7 @@ test.each([
   expect(stderr).toMatch(/creditkit --help/);
 });
 
-test('help is on stdout and no failure', async () => {
+test('help goes to stdout with exit code 0', async () => {
   for (const args of [[], ['--help'], ['serve', '--help']])
     expect(await start(args).ended).toMatchObject({
       code: 0,
@@ -169,7 +169,7 @@ describe('creditkit init', () => {
     expect(copied).toBe(await readFile('node_modules/msw/lib/mockServiceWorker.js', 'utf8'));
   });
 
-  test('without msw says how to get it', async () => {
+  test('says how to install msw if it is missing', async () => {
     const host = await mkdtemp(join(tmpdir(), 'creditkit-init-'));
     const { code, stderr } = await start(['init', 'public'], host).ended;
     expect([code, stderr]).toEqual([1, expect.stringMatching(/npm install --save-dev msw/)]);
@@ -179,13 +179,13 @@ describe('creditkit init', () => {
 describe('creditkit conform', { timeout: 120_000 }, () => {
   const page = 'http://localhost:5173';
 
-  test('a server whose preflight names no page does not pass for one that a page can spend at', async () => {
+  test('a server whose preflight allows no origin fails, since no page could spend there', async () => {
     const url = await start(['serve', '--product', 'studio', '--scenario', 'fresh', '--port', '0']).ready;
     const { code, stdout } = await start(['conform', url, '--origin', page]).ended;
     expect([code, stdout]).toEqual([1, expect.stringMatching(/not ok \d+ - a page of an allowed origin/)]);
   });
 
-  test('prints TAP; what was not tried is no pass, unless that is allowed', async () => {
+  test('prints TAP; skipped checks don’t pass, unless allowed', async () => {
     const serve = ['serve', '--product', 'studio', '--scenario', 'fresh', '--port', '0', '--require-token'];
     const url = await start([...serve, '--account', 'acme', '--cors-origin', page]).ready;
     const all = ['conform', url, '--token', 'acme', '--other-token', 'other', '--origin', page];
@@ -202,7 +202,7 @@ describe('creditkit conform', { timeout: 120_000 }, () => {
     expect(writing.code).toBe(0);
   });
 
-  test('--json is one document of the same', async () => {
+  test('--json prints the same as one document', async () => {
     const url = await start(['serve', '--product', 'studio', '--scenario', 'fresh', '--port', '0']).ready;
     const { code, stdout } = await start(['conform', url, '--json']).ended;
     const { ok, passed, failed, notTried, results } = JSON.parse(stdout) as Record<string, unknown> & {
@@ -213,7 +213,7 @@ describe('creditkit conform', { timeout: 120_000 }, () => {
     expect(results).toContainEqual({ name: expect.any(String), outcome: 'not_tried', detail: expect.any(String) });
   });
 
-  test('a wallet is filled by the host’s own command, which is told which and how much', async () => {
+  test('a wallet is filled by the host’s command, which gets the wallet and the amount', async () => {
     const url = await start(['serve', '--product', 'studio', '--scenario', 'low', '--port', '0']).ready;
     const fill = `node -e "fetch(process.env.CREDITKIT_URL + '/backstage/wallets/' + process.env.CREDITKIT_WALLET + '/adjust', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ amount: Number(process.env.CREDITKIT_AMOUNT), note: 'By --fund' }) })"`;
     const args = ['conform', url, '--write', '--action', 'image_batch', '--allow-untried'];

@@ -13,11 +13,11 @@ const open = async (options: Partial<MockServerOptions>) => {
 };
 
 describe('the backstage', () => {
-  it('is open where only this machine can call', async () => {
+  it('is open if only this machine can call', async () => {
     expect((await (await open({}))('/backstage/wallets')).status).toBe(200);
   });
 
-  it('is off where others can, but for the payment page; the ledger itself answers', async () => {
+  it('is off if others can call, except for the payment page; the ledger still answers', async () => {
     const ask = await open({ host: '0.0.0.0' });
     for (const path of ['/backstage/wallets', '/backstage/clock', '/backstage/journal', '/backstage'])
       expect([path, (await ask(path)).status]).toEqual([path, 403]);
@@ -34,7 +34,7 @@ describe('the backstage', () => {
   });
 });
 
-it('files of a page are served beside the ledger, and may run and fetch nothing but their own', async () => {
+it('static files are served next to the ledger, and can only run and fetch their own', async () => {
   const files = new Map([['/', { type: 'text/html; charset=utf-8', body: new TextEncoder().encode('<p>hello') }]]);
   const ask = await open({ files });
   const page = await ask('/?x=1');

@@ -27,7 +27,7 @@ async function lost() {
   return { world, walletId: id, press };
 }
 
-test('what struck stands in the journal, in its place', async () => {
+test('an applied fault is recorded in the journal, in order', async () => {
   const { world, walletId } = await lost();
   await expect(clientOf(world).plans.list({ walletId })).rejects.toMatchObject({ code: 'unavailable' });
   const journal = await journalOf(world);
@@ -39,7 +39,7 @@ test('what struck stands in the journal, in its place', async () => {
   expect(names.indexOf('spends.create')).toBe(names.indexOf('faults.struck') + 1);
 });
 
-test('replayed whole it leads to the same books and the faults that are left; up to the fault, it strikes again', async () => {
+test('a full replay leads to the same books and remaining faults; a replay up to the fault applies it again', async () => {
   const { world, walletId, press } = await lost();
   const journal = await journalOf(world);
   const other = begin(7);
@@ -57,7 +57,7 @@ test('replayed whole it leads to the same books and the faults that are left; up
   expect((await press(other)).spend.action).toBe('image_reroll');
 });
 
-test('a hold that was used up is not set again', async () => {
+test('a used hold isn’t set again', async () => {
   const world = begin();
   const { id } = await world.backstage.wallets.create({
     name: 'Northwind',
@@ -73,7 +73,7 @@ test('a hold that was used up is not set again', async () => {
   expect(await other.backstage.world.getFaults()).toEqual(await world.backstage.world.getFaults());
 });
 
-test('what is set outlives the page', async () => {
+test('faults survive a reload', async () => {
   const shelf = new Shelf();
   const open = () =>
     createWorld({ product: 'studio', scenario: 'blank', nowAt: '2026-04-17T10:00:00.000Z', store: shelf.open() });

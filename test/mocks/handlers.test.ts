@@ -21,23 +21,23 @@ it.each([
   ['/v1/wallets/', undefined],
   ['/v1/wallets/wal_1/unheard-of', undefined],
   ['/backstage/passes', undefined],
-])('%s is answered with %s: other paths may be the host’s own', async (path, status) => {
+])('%s is answered with %s: other paths may belong to the host', async (path, status) => {
   for (const base of ['http://app.test', 'http://app.test/billing'])
     expect(await asked(base, base + path)).toBe(status);
 });
 
-it('a method that a path of the ledger does not have is refused by it', async () => {
+it('an unsupported method on a ledger path is refused by the ledger', async () => {
   expect(await asked('http://app.test', 'http://app.test/v1/wallets', 'PATCH')).toBe(405);
 });
 
-it('another origin’s paths are another’s', async () => {
+it('paths on other origins aren’t intercepted', async () => {
   expect(await asked('http://app.test', 'http://other.test/v1/wallets')).toBeUndefined();
 });
 
 it.each([
   ['client', endpoints],
   ['backstage', backstageEndpoints],
-])('no call of the %s is sent without the ids in its path', async (name, tree) => {
+])('no call of the %s is sent without the ids of its path', async (name, tree) => {
   const sent: string[] = [];
   const send = (url: string) => {
     sent.push(url);

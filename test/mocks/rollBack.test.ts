@@ -37,7 +37,7 @@ async function open() {
   return { engine, walletId: ids[0]!, other: ids[1]! };
 }
 
-test('an answer that cannot be written takes back what it would have told', async () => {
+test('a response that can’t be stored rolls back its changes', async () => {
   const { engine, walletId } = await open();
   const first = await ask(engine, 'spends.create', { walletId, action: 'image_reroll', params: {} }, 'k1');
   expect(first?.status).toBe(201);
@@ -54,24 +54,27 @@ test('an answer that cannot be written takes back what it would have told', asyn
   expect(await ask(engine, 'backstage.audit.get', {})).toMatchObject({ body: { ok: true } });
 });
 
-test.each(['a call', 'a move of the clock'])('half of what falls due at %s is none of it', async (by) => {
-  const { engine } = await open();
-  const before = photograph(engine);
-  const [, second] = engine.machine.state.books.wallets;
-  Object.defineProperty(second, 'holdings', {
-    get() {
-      throw new RangeError('A defect.');
-    },
-  });
-  const moved =
-    by === 'a call'
-      ? () => engine.machine.execute(call('wallets.list', {}), Date.parse(nowAt) + month)
-      : () => engine.machine.wait(call(clockCall, {}), Date.parse(nowAt) + month);
-  expect(() => wholly<unknown>(engine, moved)).toThrow('A defect.');
-  expect(photograph(engine)).toBe(before);
-});
+test.each(['a call', 'a move of the clock'])(
+  'if renewals fail halfway during %s, none of them is applied',
+  async (by) => {
+    const { engine } = await open();
+    const before = photograph(engine);
+    const [, second] = engine.machine.state.books.wallets;
+    Object.defineProperty(second, 'holdings', {
+      get() {
+        throw new RangeError('A defect.');
+      },
+    });
+    const moved =
+      by === 'a call'
+        ? () => engine.machine.execute(call('wallets.list', {}), Date.parse(nowAt) + month)
+        : () => engine.machine.wait(call(clockCall, {}), Date.parse(nowAt) + month);
+    expect(() => wholly<unknown>(engine, moved)).toThrow('A defect.');
+    expect(photograph(engine)).toBe(before);
+  },
+);
 
-test('keys that were answered, and calls that wait for the processor, outlive it', async () => {
+test('stored keys and calls that wait for the processor survive a rollback', async () => {
   const { engine, walletId, other } = await open();
   const spend = { walletId, action: 'image_reroll', params: {} };
   const done = await ask(engine, 'spends.create', spend, 'k1');

@@ -23,7 +23,7 @@ afterAll(() => server.close());
 
 describe('answers', () => {
   test.each(['/v1/wallets', '/v1/wallets/WALLET', '/v1/wallets/WALLET/entries', '/v1/wallets/wal_none', '/v1/nothing'])(
-    '%s is what the world itself answers',
+    '%s gets the world’s own response',
     async (path) => {
       const target = server.url + path.replace('WALLET', walletId);
       const served = await fetch(target);
@@ -34,14 +34,14 @@ describe('answers', () => {
     },
   );
 
-  test('health is answered without the world', async () => {
+  test('the health check doesn’t need the world', async () => {
     const answer = await fetch(`${server.url}/healthz`);
     expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
     expect((await fetch(`${server.url}/healthz`, { method: 'HEAD' })).status).toBe(200);
     expect((await fetch(`${server.url}/healthz`, { method: 'POST' })).status).toBe(405);
   });
 
-  test('a body may hold 64 KiB; a longer one is 413, however long, and the connection lives on', async () => {
+  test('a body can have 64 KiB; a longer one gets 413 at any length, and the connection stays open', async () => {
     const quotes = `/v1/wallets/${walletId}/quotes`;
     const bodyOf = (bytes: number) => `{"action":"${'x'.repeat(bytes - 13)}"}`;
     expect((await send(quotes, bodyOf(65_536))).status).toBe(400);
@@ -57,7 +57,7 @@ describe('answers', () => {
     expect(chunked).toMatch(/^HTTP\/1\.1 413 [^]*HTTP\/1\.1 200 /);
   });
 
-  test('a dropped connection ends without a byte', async () => {
+  test('a dropped connection sends no byte', async () => {
     const drop = { next: [{ match: '/v1/wallets', kind: 'drop_before' }] };
     await post('/backstage/faults', drop, 'PUT');
     await expect(fetch(`${server.url}/v1/wallets`)).rejects.toThrow(TypeError);
@@ -81,7 +81,7 @@ describe('pages', () => {
       headers: { origin, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'idempotency-key' },
     });
 
-  test('a page that was named may ask, and read replay and retry headers', async () => {
+  test('an allowed origin can send requests, and read the replay and retry headers', async () => {
     const asked = await preflight(page);
     expect(asked.status).toBe(204);
     expect(asked.headers.get('access-control-allow-origin')).toBe(page);
@@ -101,7 +101,7 @@ describe('pages', () => {
     'https://localhost:5173',
     'null',
     'http://localhost:5173.evil.example',
-  ])('%s may not', async (origin) => {
+  ])('%s can’t', async (origin) => {
     const answers = [await preflight(origin), await fetch(`${server.url}/v1/wallets`, { headers: { origin } })];
     expect(answers.map(({ status }) => status)).toEqual([403, 200]);
     for (const { headers } of answers) {
@@ -110,7 +110,7 @@ describe('pages', () => {
     }
   });
 
-  test('with cookies too, since the origin is named', async () => {
+  test('cookies are allowed too, since the origin is explicit', async () => {
     for (const answer of [
       await preflight(page),
       await fetch(`${server.url}/v1/wallets`, { headers: { origin: page } }),
@@ -130,7 +130,7 @@ describe('pages', () => {
     ['PUT', '/backstage/faults'],
     ['DELETE', '/v1/account'],
     ['PATCH', '/v1/wallets'],
-  ])('%s %s of a page elsewhere is refused, body or none', async (method, path) => {
+  ])('%s %s from another origin is refused, with or without a body', async (method, path) => {
     const target = server.url + path.replace('WALLET', walletId);
     const before = await (await fetch(`${server.url}/backstage/journal`)).text();
     for (const origin of ['http://evil.example', 'null', 'http://localhost:1', `${server.url}.evil.example`]) {
@@ -141,7 +141,7 @@ describe('pages', () => {
     expect(await (await fetch(`${server.url}/backstage/journal`)).text()).toBe(before);
   });
 
-  test('the payment page of the server itself, and a page that was let in later, may', async () => {
+  test('the server’s own payment page, and an origin allowed later, can', async () => {
     const own = await fetch(`${server.url}/backstage/faults`, {
       method: 'PUT',
       headers: { origin: server.url, 'content-type': 'application/json' },
@@ -156,7 +156,7 @@ describe('pages', () => {
   });
 
   test.each(['*', 'localhost:5173', 'http://localhost:5173/', 'http://a.example/path', ''])(
-    'the origin %j is refused at the start',
+    'the origin %j is refused at startup',
     async (origin) => {
       await expect(createMockServer({ product: 'studio', scenario: 'blank', origins: [origin] })).rejects.toThrow(
         /not an origin/,
@@ -235,7 +235,7 @@ describe('hostile requests', () => {
     expect(JSON.parse(answer.split('\r\n\r\n')[1]!)).toMatchObject({ status, code: expect.any(String) as string });
   });
 
-  test('a server that listens under a name, or is given one, answers to it', async () => {
+  test('a server accepts the host name that it listens on or is given', async () => {
     const named = await createMockServer({ product: 'studio', scenario: 'blank', allowHosts: ['Ledger.internal'] });
     const by = (host: string) =>
       exchange(`GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`, named.port);
@@ -244,7 +244,7 @@ describe('hostile requests', () => {
     await named.close();
   });
 
-  test('a client that leaves half-way is no error', async () => {
+  test('a client that disconnects halfway is no error', async () => {
     const socket = connect(server.port, '127.0.0.1');
     socket.write('POST /v1/wallets HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -252,14 +252,14 @@ describe('hostile requests', () => {
     expect((await fetch(`${server.url}/v1/wallets`)).status).toBe(200);
   });
 
-  test('none of this moved a token', async () => {
+  test('none of this changed a balance', async () => {
     const { data } = (await (await fetch(`${server.url}/v1/wallets`)).json()) as { data: { id: string }[] };
     expect(data.map(({ id }) => id)).toEqual([walletId]);
     expect(await (await fetch(`${server.url}/backstage/audit`)).json()).toMatchObject({ ok: true });
   });
 });
 
-test('the log holds neither token nor key, query nor card', async () => {
+test('the server’s log contains no token, key, query or card number', async () => {
   log.length = 0;
   const headers = { authorization: 'Bearer s3cret', 'idempotency-key': 'k3y' };
   await fetch(`${server.url}/v1/wallets/4242424242424242?cursor=qu3ry`, { headers });
@@ -268,7 +268,7 @@ test('the log holds neither token nor key, query nor card', async () => {
   ]);
 });
 
-test('no answer may be framed, or taken for what it does not say it is', async () => {
+test('no response can be framed or sniffed as another type', async () => {
   const body = { kind: 'top_up', packId: 'pack_50' };
   const { url } = (await (
     await fetch(`${server.url}/v1/wallets/${walletId}/checkouts`, {
@@ -285,7 +285,7 @@ test('no answer may be framed, or taken for what it does not say it is', async (
     expect((await fetch(server.url + path)).headers.get('x-content-type-options'), path).toBe('nosniff');
 });
 
-test('a connection on which nothing comes is closed within seconds', { timeout: 30_000 }, async () => {
+test('an idle connection is closed within seconds', { timeout: 30_000 }, async () => {
   const idle = await createMockServer({ product: 'studio', scenario: 'blank' });
   const startedAt = performance.now();
   const closes = (first: string) =>
@@ -341,12 +341,12 @@ describe('setupMockLedger', () => {
       body: JSON.stringify({ name: 'Acme' }),
     });
 
-  test('the process reaches the world by its address and directly', async () => {
+  test('the process reaches the world by its URL and directly', async () => {
     await open(fetch);
     expect([await count(fetch), await count(ledger.fetch)]).toEqual([1, 1]);
   });
 
-  test('and finds it fresh in the next test', async () => {
+  test('the next test gets a fresh world', async () => {
     expect(await count(fetch)).toBe(0);
   });
 

@@ -10,7 +10,7 @@ test.each(['mocks/world', 'mocks/cli', 'mocks/playwright'])('%s loads no msw', (
   expect(loaded).toContain('mocks/ledger/apply');
 });
 
-test('the door with the handlers does, so that this would be noticed', () => {
+test('the entry point with the handlers does, so this test would notice', () => {
   expect(load('mocks')).toContain('msw');
 });
 

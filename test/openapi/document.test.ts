@@ -28,11 +28,11 @@ async function complaints(document: unknown): Promise<string[]> {
   return problems.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer}: ${message}`);
 }
 
-test('a linter finds nothing to say', async () => {
+test('a linter finds no problems', async () => {
   expect(await complaints(made)).toEqual([]);
 });
 
-test('and would, if there were', async () => {
+test('the linter would find a planted problem', async () => {
   const broken = structuredClone(made) as unknown as { paths: Record<string, { get: { responses: object } }> };
   broken.paths['/v1/wallets']!.get.responses = { 200: { $ref: '#/components/responses/Nothing' } };
   expect((await complaints(broken)).join('\n')).toMatch(/no-unresolved-refs/);
@@ -41,7 +41,7 @@ test('and would, if there were', async () => {
 describe.each(calls)('$call', ({ group, name, endpoint }) => {
   const operation = made.paths[endpoint.path]![endpoint.method.toLowerCase()]!;
 
-  test('takes every field of the contract, each in its place', () => {
+  test('takes every field of the contract in path, query or body', () => {
     const input = (inputs as unknown as Record<string, Record<string, { entries: object }>>)[group]![name]!;
     const body = operation.requestBody?.content['application/json'].schema.properties ?? {};
     const named = operation.parameters.flatMap((parameter) => parameter.name ?? []);
@@ -58,20 +58,20 @@ describe.each(calls)('$call', ({ group, name, endpoint }) => {
     expect(keys).toEqual(expected[endpoint.key]);
   });
 
-  test('answers with its status, and says which answers may be a replay', () => {
+  test('has the right statuses, and says which responses can be replays', () => {
     expect(Object.keys(operation.responses)).toContain(String(endpoint.status));
     const replays = JSON.stringify(operation.responses[endpoint.status]).includes('IdempotentReplayed');
     expect(replays).toBe(endpoint.method !== 'GET');
   });
 });
 
-test('every operation has a name of its own, and none is beside the contract', () => {
+test('every operation has a unique name and belongs to the contract', () => {
   const operations = Object.values(made.paths).flatMap((item) => Object.values(item));
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(calls.length);
   expect(operations).toHaveLength(calls.length);
 });
 
-test('every code stands at some answer, under its own status', () => {
+test('every code appears in some response, under its own status', () => {
   const given = new Map<string, Set<string>>();
   const look = (status: string, response: object) => {
     const { $ref } = response as { $ref?: string };

@@ -16,7 +16,7 @@ const yearly: ProductFile = {
 };
 const buy = { kind: 'top_up', packId: 'p100' };
 
-it('a purchase ends at the first midnight UTC on or after its days, as an entry of its own (X.3)', async () => {
+it('a purchase expires at the first midnight UTC on or after its last day, with its own entry (X.3)', async () => {
   const s = play(yearly, '2026-04-01T09:30:00.000Z');
   const w = await s.wallet();
   await s.ask('POST', `/v1/wallets/${w.id}/checkouts`, buy);
@@ -38,13 +38,13 @@ it('a purchase ends at the first midnight UTC on or after its days, as an entry 
   expect(await s.log(w)).toHaveLength(4);
 });
 
-it('bought at midnight it ends exactly then', async () => {
+it('a purchase made at midnight expires exactly at midnight', async () => {
   const s = play(yearly);
   const w = await s.wallet();
   expect(await s.batches(w, 'free')).toEqual(['50 to 2026-05-01']);
 });
 
-it('inside a bucket what ends soonest goes first, undated tokens last; buckets go strictly in order (X.1)', async () => {
+it('within a bucket, what expires first is used first, undated tokens last; buckets are used in order (X.1)', async () => {
   const s = play(yearly);
   const w = await s.wallet({
     buckets: {
@@ -65,7 +65,7 @@ it('inside a bucket what ends soonest goes first, undated tokens last; buckets g
   expect(await s.batches(w, 'top_up')).toEqual([]);
 });
 
-it('a refund goes back in reverse, to where it came from (X.1)', async () => {
+it('a refund goes back to where it came from, in reverse order (X.1)', async () => {
   const s = play(yearly);
   const w = await s.wallet({
     buckets: {
@@ -85,7 +85,7 @@ it('a refund goes back in reverse, to where it came from (X.1)', async () => {
   expect(await s.batches(w, 'top_up')).toEqual(['4 to 2026-05-01', '90 to 2026-06-01']);
 });
 
-it('a share whose batch has ended joins the one that ends last, else the undated rest (X.1)', async () => {
+it('the refund of an expired batch joins the batch that expires last, else the undated tokens (X.1)', async () => {
   const long: ProductFile = { ...yearly, actions: { render: { cost: 10, finishesAfterMs: 30_000_000_000 } } };
   const ending = { amount: 10, expiresAt: '2026-05-01T00:00:00.000Z' };
   const s = play(long);
@@ -107,7 +107,7 @@ it('a share whose batch has ended joins the one that ends last, else the undated
   expect(await s.batches(beside, 'top_up')).toEqual(['5 to 2026-06-01', '11 to 2026-07-01']);
 });
 
-it('a debt is paid before a batch lands; of a pack what is left is taken back', async () => {
+it('a new batch first pays the debt; a pack refund takes back what is left of it', async () => {
   const s = play({ ...yearly, overrun: 'owe' });
   const w = await s.wallet({ buckets: { free: 0 }, outstanding: 30 });
   const { body } = await s.ask<{ id: string }>('POST', `/v1/wallets/${w.id}/checkouts`, buy);
@@ -116,7 +116,7 @@ it('a debt is paid before a batch lands; of a pack what is left is taken back', 
   expect(await s.buckets(w)).toEqual({ free: 0, top_up: 0 });
 });
 
-it('time cut in pieces changes nothing; what is kept is read back with its batches', async () => {
+it('splitting time into steps changes nothing; a stored world is read back with its batches', async () => {
   const run = async (dates: string[]) => {
     const s = play(yearly);
     const w = await s.wallet();
@@ -147,7 +147,7 @@ it.each([
   expect(body.errors[0]!.path).toMatch(path);
 });
 
-it('a bucket of tokens that end by date is not one that a fill empties', async () => {
+it('a bucket whose tokens expire by date can’t be one that a fill empties', async () => {
   const { compileProduct } = await import('../../mocks/products/index');
   const wrong = compileProduct({ ...yearly, fills: [{ bucket: 'free', amount: 5 }] });
   expect(wrong).toMatchObject({ ok: false, problems: [{ path: 'fills.0.unused', message: /must be "stays"/ }] });

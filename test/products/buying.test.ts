@@ -20,7 +20,7 @@ type Checkout = {
   errors?: { path: string; message: string }[];
 };
 
-it('any amount in range and on its step is sold, at the price for it (X.5)', async () => {
+it('sells any amount within the range and on its step, at its price (X.5)', async () => {
   const s = play(prepaid);
   const w = await s.wallet();
   expect(w).toMatchObject({
@@ -49,7 +49,7 @@ it('any amount in range and on its step is sold, at the price for it (X.5)', asy
   expect((await s.read(w)).balance).toBe(55_000);
 });
 
-it('a pack or an amount, never both; where none is for sale an amount is refused', async () => {
+it('takes a pack or an amount, never both; refuses an amount if the product sells none', async () => {
   const both = play({ ...prepaid, packs: [{ id: 'p', amount: '9', price: '9.00' }] });
   const w = await both.wallet();
   const buy = (s: typeof both, body: object) =>
@@ -65,7 +65,7 @@ it('a pack or an amount, never both; where none is for sale an amount is refused
   ]);
 });
 
-it('each captured charge has one receipt, newest first, and says when it was paid back', async () => {
+it('each captured charge has one receipt, newest first, which shows refunds', async () => {
   const s = play({
     ...prepaid,
     plans: [{ id: 'pro', name: 'Pro', price: '20.00' }],
@@ -97,7 +97,7 @@ it('each captured charge has one receipt, newest first, and says when it was pai
   expect((await receipts(`?limit=2&cursor=${page.nextCursor}`)).body.data).toEqual(data.slice(1));
 });
 
-it('the alert says when a wallet without a plan is low, and its user sets it where that may be (X.9)', async () => {
+it('the alert decides when a wallet without a plan is low; users can set it if the product allows (X.9)', async () => {
   const s = play(prepaid);
   const w = await s.wallet({ buckets: { top_up: 20_001 } });
   expect(w).toMatchObject({ low: false, alert: { below: 20_000, settable: true } });

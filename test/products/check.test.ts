@@ -20,7 +20,7 @@ const inkwell = {
   actions: { render: { cost: 4 } },
 };
 
-it('the smallest file is right, and its year adds up', () => {
+it('the smallest file is valid, and its simulated year adds up', () => {
   const report = check(inkwell);
   expect(report).toMatchObject({ ok: true, problems: [], scenarios: [], year: { violations: [] } });
   const { table, commands } = report.year!;
@@ -36,12 +36,12 @@ it('the smallest file is right, and its year adds up', () => {
   expect(Object.keys(report)).toEqual(['ok', 'problems', 'scenarios', 'year']);
 });
 
-it('a year is the same for one seed and another for another', () => {
+it('a year depends only on its seed', () => {
   expect(check(inkwell, 7)).toEqual(check(inkwell, 7));
   expect(check(inkwell, 7)).not.toEqual(check(inkwell, 8));
 });
 
-it.each(Object.entries(products))('a year of %s keeps every invariant, and uses every bucket', (_, product) => {
+it.each(Object.entries(products))('a year of %s keeps every invariant and uses every bucket', (_, product) => {
   const { year, ok } = check(product);
   expect(year!.violations).toEqual([]);
   expect(ok).toBe(true);
@@ -58,7 +58,7 @@ it.each(Object.entries(products))('a year of %s keeps every invariant, and uses 
   }
 });
 
-it('scenarios are played, and a fault names its step', () => {
+it('scenarios are played, and an error names its step', () => {
   const scenarios = {
     good: { steps: [{ do: 'wallet' }, { do: 'buy', packId: 'p500' }] },
     bad: { steps: [{ do: 'wallet' }, { do: 'spend', action: 'render' }] },
@@ -102,7 +102,7 @@ it.each<[string, string | Uint8Array, string[]]>([
   expect(told(text)).toEqual(problems);
 });
 
-it('faults of form hide no other faults', () => {
+it('structural errors don’t hide other errors', () => {
   expect(
     told(
       JSON.stringify({

@@ -23,13 +23,13 @@ it('a new account has five dollars of credit for ninety days', async () => {
 });
 
 // X.9
-it('is low where less is left than the alert asks for', async () => {
+it('is low if the balance is below the alert', async () => {
   const { wallet } = await enter('low');
   expect(wallet).toMatchObject({ low: true, alert: { below: 2_000_000, settable: true } });
 });
 
 // X.14
-it('the next call brings the reload, one that was declined waits, and one at its limit stops', async () => {
+it('the next call triggers the reload; after a decline it waits, and at its limit it stops', async () => {
   const ready = await enter('reload_ready');
   await ready.client.spends.create({ walletId: ready.walletId, ...call });
   expect(await ready.types()).toContain('auto_reload');
@@ -45,7 +45,7 @@ it('the next call brings the reload, one that was declined waits, and one at its
 });
 
 // X.7
-it('the key for tests has used its budget, and another key has not', async () => {
+it('the CI key has used up its budget, and another key hasn’t', async () => {
   const ci = await enter('key_budget', 'default~key=ci');
   await expect(ci.client.spends.create({ walletId: ci.walletId, ...call })).rejects.toMatchObject({
     code: 'limit_reached',
@@ -54,7 +54,7 @@ it('the key for tests has used its budget, and another key has not', async () =>
   expect(await web.client.spends.create({ walletId: web.walletId, ...call })).toHaveProperty('spend');
 });
 
-it('a project has used four fifths of its budget, and not all', async () => {
+it('a project has used more than 80% of its budget, but not all', async () => {
   const { wallet } = await enter('project_budget');
   const limit = wallet.limits!.find(({ value }) => value === 'support-bot')!;
   expect(limit.used / limit.max).toBeGreaterThan(0.8);
@@ -62,12 +62,12 @@ it('a project has used four fifths of its budget, and not all', async () => {
 });
 
 // X.3
-it('what was bought ends on dates of its own', async () => {
+it('purchases expire on their own dates', async () => {
   const { wallet } = await enter('ends_soon');
   expect(wallet.buckets[1]?.batches?.map(({ amount }) => amount)).toEqual([12_500_000, 40_000_000, 25_000_000]);
 });
 
-it('what is owed is taken from the next purchase', async () => {
+it('the next purchase pays what is owed', async () => {
   const { wallet } = await enter('owed');
   expect(wallet).toMatchObject({ balance: -1_300_000, outstanding: 1_300_000 });
   expect((await enter('owed_repaid')).wallet).toMatchObject({ balance: 23_700_000, outstanding: 0 });

@@ -9,7 +9,7 @@ const file = (name: string) => JSON.parse(read(`examples/products/${name}.produc
 const newest = (lines: string[], type: string) => lines.filter((line) => line.includes(` ${type} `)).at(-1);
 
 describe('prepaid API dollars', () => {
-  it('free credits go first, a purchase ends after a year, and a call may leave the balance below zero', async () => {
+  it('free credits are used first, a purchase expires after a year, and a call may leave a negative balance', async () => {
     const s = play(file('prepaid-api'));
     const w = await s.wallet();
     expect(await s.buckets(w)).toEqual({ free: 8_000_000, top_up: 0 });
@@ -28,7 +28,7 @@ describe('prepaid API dollars', () => {
     await s.ask('POST', `/v1/wallets/${w.id}/checkouts`, { kind: 'top_up', amount: 10_000_000 });
     expect((await s.read(w)).balance).toBe(8_600_000);
   });
-  it('reloads a chosen amount below a chosen threshold; purchases by hand do not count towards its limit', async () => {
+  it('reloads a chosen amount below a chosen threshold; manual purchases don’t count toward its limit', async () => {
     const s = play(file('prepaid-api'));
     const w = await s.wallet();
     const terms = { enabled: true, below: 6_000_000, amount: 30_000_000, limit: 4000 };
@@ -45,7 +45,7 @@ describe('prepaid API dollars', () => {
     await call(1000);
     expect((await s.read(w)).balance).toBe(33_997_200);
   });
-  it('has use by project, model and key, and a budget for each project', async () => {
+  it('reports usage by project, model and key, and has a budget for each project', async () => {
     const s = play(file('prepaid-api'));
     const w = await s.wallet({ buckets: { top_up: 90_000_000 } });
     const call = (project: string, millions: number) =>
@@ -70,7 +70,7 @@ describe('prepaid API dollars', () => {
 });
 
 describe('an app builder', () => {
-  it('grants for one use come before general credits, and are for that use alone', async () => {
+  it('grants for one action are used before general credits, and only for that action', async () => {
     const s = play(file('app-builder'));
     const w = await s.wallet({ planId: 'team' });
     expect(await s.buckets(w)).toEqual({ daily: 4, cloud: 40, rollover: 0, plan: 90, top_up: 0 });
@@ -79,7 +79,7 @@ describe('an app builder', () => {
     await s.spend(w, 'cloud', { requests: 1500 });
     expect(await s.buckets(w)).toEqual({ daily: 0, cloud: 37, rollover: 0, plan: 89, top_up: 0 });
   });
-  it('a day brings new ones up to so many a month; what is left of a month is carried over', async () => {
+  it('daily credits are capped per month; unused monthly credits carry over', async () => {
     const s = play(file('app-builder'));
     const free = await s.wallet({ planId: 'free' });
     const w = await s.wallet({ planId: 'team' });
@@ -91,7 +91,7 @@ describe('an app builder', () => {
     await s.to('2026-05-01');
     expect(await s.buckets(w)).toMatchObject({ rollover: 90, plan: 90 });
   });
-  it('a whole team shares it: members have a limit each, and it tops itself up below a threshold', async () => {
+  it('a team shares one balance: each member has a limit, and Auto Reload runs below a threshold', async () => {
     const s = play(file('app-builder'));
     const w = await s.wallet({ planId: 'team' });
     const as = (member: string, n: number) =>
@@ -115,7 +115,7 @@ describe('an app builder', () => {
   });
 });
 
-it('voice: unused characters roll over up to twice the quota, as long as the plan runs', async () => {
+it('voice: unused characters roll over up to twice the quota while the plan is active', async () => {
   const s = play(file('voice'));
   const w = await s.wallet({ planId: 'solo' });
   await s.to('2026-08-01');
@@ -127,7 +127,7 @@ it('voice: unused characters roll over up to twice the quota, as long as the pla
   expect((await s.read(w)).balance).toBe(0);
 });
 
-it('voice: beyond the quota it is billed by use if that is turned on, up to a maximum of the user’s own', async () => {
+it('voice: usage beyond the quota is billed if turned on, up to the user’s own maximum', async () => {
   const s = play(file('voice'));
   const w = await s.wallet({ planId: 'solo' });
   const speak = (characters: number) => s.spend(w, 'speak', { voice: 'warm', characters });
@@ -140,7 +140,7 @@ it('voice: beyond the quota it is billed by use if that is turned on, up to a ma
   expect(receipts.body.data.map(({ amount }) => amount.amount)).toContain(36);
 });
 
-it('video: credits come once on the free plan, monthly ones reset, bought ones never end, errors give back', async () => {
+it('video: the free plan grants credits once, monthly ones reset, purchased ones never expire, failures are refunded', async () => {
   const s = play(file('video'));
   const free = await s.wallet({ planId: 'free' });
   const w = await s.wallet({ planId: 'maker' });
@@ -157,7 +157,7 @@ it('video: credits come once on the free plan, monthly ones reset, bought ones n
   expect(await s.buckets(w)).toEqual({ plan: 600, gift: 0, top_up: 1000 });
 });
 
-it('video: refills by amount, threshold and monthly maximum, also when one generation would cross it', async () => {
+it('video: reloads by amount, threshold and monthly maximum, also if one generation exceeds the balance', async () => {
   const s = play(file('video'));
   const w = await s.wallet({ planId: 'maker', buckets: { plan: 150 } });
   const terms = { enabled: true, below: 100, amount: 1000, limit: 1500 };
@@ -170,7 +170,7 @@ it('video: refills by amount, threshold and monthly maximum, also when one gener
   expect((await s.read(many)).autoReload).toMatchObject({ limit: { used: { amount: 1100 }, max: { amount: 1500 } } });
 });
 
-it('a code editor: a pool for one mode beside the dollars, and neither rolls over', async () => {
+it('a code editor: a pool for one mode in addition to dollars, and neither rolls over', async () => {
   const s = play(file('code-editor'));
   const w = await s.wallet({ planId: 'pro' });
   const { body } = await s.spend(w, 'autopilot');
@@ -181,7 +181,7 @@ it('a code editor: a pool for one mode beside the dollars, and neither rolls ove
   expect(await s.buckets(w)).toEqual({ auto: 400_000, plan: 180_000 });
 });
 
-it('a code editor: use beyond it is invoiced apart up to a limit, and members have limits', async () => {
+it('a code editor: usage beyond it is invoiced separately up to a limit, and members have limits', async () => {
   const s = play(file('code-editor'));
   const w = await s.wallet({ planId: 'pro' });
   const as = (member: string, millions: number) =>
@@ -195,7 +195,7 @@ it('a code editor: use beyond it is invoiced apart up to a limit, and members ha
   expect(body).toMatchObject({ balance: 400_000, overage: { due: { amount: 1950 }, max: { amount: 2000 } } });
 });
 
-it('a site builder: each purchase ends after a year and is listed, and needs a plan to be spent', async () => {
+it('a site builder: each purchase expires after a year, is listed, and can only be spent with a plan', async () => {
   const s = play(file('site-builder'));
   const w = await s.wallet({ planId: 'plus' });
   await s.ask('POST', `/v1/wallets/${w.id}/checkouts`, { kind: 'top_up', amount: 25_000 });
@@ -222,7 +222,7 @@ it('a research assistant: promotional credits first, then the seat’s, then bou
   expect(await s.batches(w, 'top_up')).toEqual(['5000 to 2027-04-01']);
 });
 
-it('a research assistant: refills itself up to a monthly maximum chosen within a range', async () => {
+it('a research assistant: Auto Reload has a monthly maximum chosen within a range', async () => {
   const s = play(file('research'));
   const w = await s.wallet({ planId: 'seat' });
   const set = (limit: number) => s.ask('PUT', `/v1/wallets/${w.id}/auto-reload`, { enabled: true, limit });
@@ -236,7 +236,7 @@ it('a research assistant: refills itself up to a monthly maximum chosen within a
   expect((await s.read(w)).autoReload).toMatchObject({ unavailableReason: 'limit_reached' });
 });
 
-it('automation: a task beyond the plan costs more, and at three times the plan it stops', async () => {
+it('automation: a task beyond the plan costs more, and at three times the quota tasks stop', async () => {
   const s = play(file('automation'));
   const w = await s.wallet({ planId: 'pro' });
   await s.spend(w, 'task', { steps: 700 });
@@ -248,7 +248,7 @@ it('automation: a task beyond the plan costs more, and at three times the plan i
   expect(receipts.body.data.map(({ amount }) => amount.amount)).toContain(7000);
 });
 
-it('automation: tasks by the step, reset each month, and low at a fifth', async () => {
+it('automation: tasks are charged per step, reset each month, and are low at 20%', async () => {
   const s = play(file('automation'));
   const w = await s.wallet({ planId: 'pro' });
   const { body } = await s.spend(w, 'task', { steps: 560 });

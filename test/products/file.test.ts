@@ -15,7 +15,7 @@ const problems = (more: object): string[] => {
   return result.ok ? [] : result.problems.map(({ path, message }) => `${path}: ${message}`);
 };
 
-it('the smallest file is enough: one bucket, no plan, sold to anyone', () => {
+it('the smallest file works: one bucket, no plan, sold to anyone', () => {
   expect(productOf(smallest)).toMatchObject({
     name: 'Inkwell',
     unit: { singular: 'credit', plural: 'credits', scale: 0 },
@@ -30,7 +30,7 @@ it('the smallest file is enough: one bucket, no plan, sold to anyone', () => {
   });
 });
 
-it('can be played: bought, spent, given back (X.9)', async () => {
+it('the smallest file can be played: bought, spent, refunded (X.9)', async () => {
   const world = createWorld({ product: smallest, nowAt: '2026-04-01T00:00:00.000Z' });
   const { id } = await world.backstage.wallets.create({ name: 'Acme', card: '4242424242424242' });
   const ask = async (path: string, body?: object) => {
@@ -53,7 +53,7 @@ it('can be played: bought, spent, given back (X.9)', async () => {
   expect((await world.backstage.audit.get()).violations).toEqual([]);
 });
 
-it('all that is wrong is said at once, with where and what may have been meant', () => {
+it('all errors are reported at once, with their place and a suggestion', () => {
   const file = {
     id: 'Ink Well',
     bukets: [],
@@ -195,14 +195,14 @@ it.each<[string, object, string]>([
   expect(problems(more)).toEqual([problem]);
 });
 
-it('a world of it throws one error that names them all; so does its definition', () => {
+it('creating a world or defining the product throws one error that lists them all', () => {
   const wrong = { ...smallest, currency: 'EURO', sells: 'with_plan' } as const;
   const all = /currency: "EURO" is no ISO 4217 currency\n {2}sells: must be "anyone"/;
   expect(() => createWorld({ product: wrong })).toThrow(all);
   expect(() => defineProduct(wrong)).toThrow(all);
 });
 
-it('text is whole units, a number the smallest step (X.13)', () => {
+it('text means whole units, and a number the smallest unit (X.13)', () => {
   const money = productOf({
     ...smallest,
     unit: { currency: 'JPY', scale: 3 },
@@ -215,7 +215,7 @@ it('text is whole units, a number the smallest step (X.13)', () => {
   });
 });
 
-it('units are priced exactly: summed over one denominator, rounded up once (X.12)', async () => {
+it('prices are exact: summed over a common denominator, then rounded up once (X.12)', async () => {
   const rate = {
     kind: 'per_unit',
     by: 'model',
@@ -251,7 +251,7 @@ it('units are priced exactly: summed over one denominator, rounded up once (X.12
   );
 });
 
-it('a line that several actions may write is called after none of them, and one that the kit knows by its own words', async () => {
+it('an entry type shared by several actions isn’t named after one of them; a known type has the kit’s name', async () => {
   const twins = {
     ...smallest,
     actions: { render: { cost: 4, refundEntry: 'undo' }, scan: { cost: 2, refundEntry: 'undo' } },

@@ -42,7 +42,7 @@ const workspace: ProductFile = {
 };
 const from = { planId: 'team', periodStartAt: '2026-04-01T00:00:00.000Z' };
 
-it('a bucket for one use is no balance for others: left out of spendable, missing rather than locked (X.2)', async () => {
+it('a bucket for one action doesn’t count for others: not spendable, and missing rather than locked (X.2)', async () => {
   const s = play(workspace);
   const w = await s.wallet({ ...from, buckets: { daily: 5, plan: 10 } });
   expect(w).toMatchObject({ balance: 15, spendable: 10 });
@@ -55,7 +55,7 @@ it('a bucket for one use is no balance for others: left out of spendable, missin
   expect(await s.buckets(w)).toEqual({ daily: 0, rollover: 0, plan: 9, top_up: 0 });
 });
 
-it('a daily fill refills, and no more than so much a month, net of what ended (X.4)', async () => {
+it('a daily fill refills, up to a monthly cap net of what expired (X.4)', async () => {
   const s = play(workspace);
   const w = await s.wallet({ planId: 'free' });
   expect(w).toMatchObject({ spendable: 0, subscription: { plan: { allocation: 5 } } });
@@ -80,7 +80,7 @@ it('a daily fill refills, and no more than so much a month, net of what ended (X
   expect(await s.buckets(w)).toMatchObject({ daily: 5 });
 });
 
-it('at one instant fills come bucket by bucket; what is unused is carried to its cap (X.3 X.4)', async () => {
+it('at the same instant fills run bucket by bucket; unused tokens carry over up to the cap (X.3 X.4)', async () => {
   const s = play(workspace);
   const w = await s.wallet({ ...from, buckets: { daily: 2, plan: 90, rollover: 100 } });
   await s.to('2026-05-01');
@@ -93,7 +93,7 @@ it('at one instant fills come bucket by bucket; what is unused is carried to its
   expect(await s.buckets(w)).toEqual({ daily: 5, rollover: 150, plan: 100, top_up: 0 });
 });
 
-it('an upgrade shares out month fills bucket by bucket, and daily ones change the next day (X.4)', async () => {
+it('an upgrade prorates monthly fills bucket by bucket, and daily ones change the next day (X.4)', async () => {
   const s = play(workspace);
   const w = await s.wallet({ ...from, buckets: { daily: 5, plan: 40 } });
   await s.to('2026-04-16');
@@ -115,7 +115,7 @@ it('an upgrade shares out month fills bucket by bucket, and daily ones change th
   expect(await s.buckets(w)).toMatchObject({ daily: 9, plan: 190 });
 });
 
-it('leaving a free plan begins a new cycle; going back empties what the free one does not fill', async () => {
+it('leaving a free plan starts a new cycle; returning empties the buckets that the free plan doesn’t fill', async () => {
   const s = play(workspace, '2026-04-10T15:00:00.000Z');
   const w = await s.wallet({ planId: 'free' });
   await s.ask('POST', `/v1/wallets/${w.id}/checkouts`, { kind: 'plan_change', planId: 'team' });
@@ -131,7 +131,7 @@ it('leaving a free plan begins a new cycle; going back empties what the free one
   expect(await s.buckets(w)).toMatchObject({ plan: 0, rollover: 0 });
 });
 
-it('money by the quarter, tokens by the month', async () => {
+it('billed quarterly, filled monthly', async () => {
   const s = play(workspace);
   const w = await s.wallet({ ...from, cadence: 'quarterly', buckets: { plan: 0, daily: 5 } });
   expect(w.subscription).toMatchObject({ cadence: 'quarterly', currentPeriodEndAt: '2026-07-01T00:00:00.000Z' });
@@ -147,7 +147,7 @@ it('money by the quarter, tokens by the month', async () => {
 
 const plain: ProductFile = { id: 'pool', actions: { a: { cost: 1 } } };
 
-it('without plans fills belong to the product, from the opening on: months, quarters, years; what stays stays (X.4 X.9)', async () => {
+it('without plans, the product’s fills run from the opening: monthly, quarterly, yearly; kept tokens stay (X.4 X.9)', async () => {
   const s = play(
     {
       ...plain,
@@ -179,7 +179,7 @@ it('without plans fills belong to the product, from the opening on: months, quar
   ]);
 });
 
-it('what comes once does not come again with the same plan', async () => {
+it('a one-time fill isn’t repeated by the same plan', async () => {
   const s = play({
     ...plain,
     plans: [
@@ -212,7 +212,7 @@ it('a week is a period like any other', async () => {
   expect((await s.lines(w)).filter((line) => line.endsWith('plan_allocation 5'))).toHaveLength(4);
 });
 
-it('an upgrade to daily tokens brings none for the days before it, and what it grants ends by the bucket’s days (X.3, X.4)', async () => {
+it('an upgrade to daily tokens grants none for past days, and its grant expires as its bucket says (X.3, X.4)', async () => {
   const s = play({
     ...plain,
     buckets: [{ id: 'daily' }, { id: 'plan', expiresAfterDays: 60 }, { id: 'top_up' }],

@@ -13,7 +13,7 @@ it.each(files.map((text, n) => [n + 1, text] as const))('file %i of the guide is
   expect(report.year!.violations).toEqual([]);
 });
 
-it('there are some, and every step of a scenario is explained', () => {
+it('the guide has examples and explains every scenario step', () => {
   expect(files.length).toBeGreaterThanOrEqual(4);
   for (const step of ['wallet', 'spend', 'deliver', 'meter', 'fail', 'buy', 'adjust', 'wait', 'call'])
     expect(guide).toMatch(new RegExp(`^\\| [^|]*\`${step}\``, 'm'));

@@ -46,7 +46,7 @@ async function open() {
   return { world, ask };
 }
 
-it('a wallet, its plan and its lines speak the language that is asked for; names that people gave stay', async () => {
+it('a wallet, its plan and its entries are in the requested language; names given by people stay', async () => {
   const { ask } = await open();
   const body = { action: 'print', params: {}, link: { label: 'Print', href: '/print' } };
   const done = await ask<{ entries: Entry[] }>('/spends', 'de-CH', body);
@@ -76,7 +76,7 @@ it.each([
   ['fr', 'Print'],
   ['*', 'Print'],
   [';;;,,q=', 'Print'],
-])('Accept-Language %j is answered with %s', async (language, label) => {
+])('Accept-Language %j gets %s', async (language, label) => {
   const { ask } = await open();
   const { entries } = await ask<{ entries: Entry[] }>('/spends', language, { action: 'print', params: {} });
   expect(entries[0]!.label).toBe(label);
@@ -92,7 +92,7 @@ it.each(Object.values(products).filter(({ labels }) => labels))(
   },
 );
 
-it('a label for what is not there is told, and so is a language that is none', () => {
+it('a label for a missing item is an error, and so is an invalid language', () => {
   const result = compileProduct({ ...file, labels: { 'x y': { 'buckets.gif': 'a', 'plan.team': 'b' } } });
   expect(result.ok ? [] : result.problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
     'labels.x y: must be a language tag, such as "de" or "pt-BR"',

@@ -46,7 +46,7 @@ const start = async (more: object = {}, file = team) => {
   return { ...s, w, limits, quote };
 };
 
-it('a limit counts units, and refuses what would pass it; reaching it is no passing (X.7)', async () => {
+it('a limit counts units and refuses what would exceed it; reaching it exactly is fine (X.7)', async () => {
   const { w, spend, quote, limits, read } = await start();
   for (let n = 0; n < 4; n += 1) expect((await spend(w, 'draw', {}, {}, ana)).status).toBe(201);
   expect(await limits(ana)).toEqual([
@@ -90,7 +90,7 @@ it('a limit counts units, and refuses what would pass it; reaching it is no pass
   expect((await read(w)).balance).toBe(970);
 });
 
-it('a quote and a job name the tightest limit that counts them; one that only warns refuses nothing (X.7)', async () => {
+it('a quote and a job name the tightest limit that applies; a limit that only warns refuses nothing (X.7)', async () => {
   const { w, spend, quote, ask } = await start();
   expect(await quote('draw')).toMatchObject({ decision: 'go', limit: { id: 'all_year', used: 0, blocks: false } });
   expect(await quote('draw', { tags: { project: 'a' } }, ana)).toMatchObject({
@@ -105,7 +105,7 @@ it('a quote and a job name the tightest limit that counts them; one that only wa
   expect((await spend(w, 'draw')).status).toBe(201);
 });
 
-it('a limit stands after past due and the plan, before the balance, and before any card is charged (X.7)', async () => {
+it('a limit is checked after past due and the plan, before the balance, and before any card is charged (X.7)', async () => {
   const { w, spend, ask } = await start({ planId: 'free', buckets: { plan: 40 }, autoReload: true });
   for (let n = 0; n < 4; n += 1) await spend(w, 'draw', {}, {}, ana);
   const film = await spend(w, 'film', { clips: [8] }, {}, ana);
@@ -123,7 +123,7 @@ it('a limit stands after past due and the plan, before the balance, and before a
   expect((await ask<{ data: unknown[] }>('GET', '/backstage/charges')).body.data).toHaveLength(1);
 });
 
-it('what comes back is not used, in the period it was taken in; in a later one it changes nothing (X.7)', async () => {
+it('a refund lowers the usage of the period it was taken in; a later period doesn’t change (X.7)', async () => {
   const { w, spend, fail, limits, to } = await start();
   const kept = await spend(w, 'film', { clips: [10] }, {}, ana);
   const failed = await spend(w, 'draw', {}, {}, ana);
@@ -144,7 +144,7 @@ it('what comes back is not used, in the period it was taken in; in a later one i
   expect(kept.status).toBe(201);
 });
 
-it('running metered jobs count by their minimum; what they come to may pass a limit, and then nothing more goes (X.7)', async () => {
+it('running metered jobs count with their minimum; their final cost may exceed a limit, which then blocks (X.7)', async () => {
   const { w, spend, ask, limits } = await start();
   const jobs = [];
   for (let n = 0; n < 6; n += 1) jobs.push((await spend(w, 'run', {}, {}, ana)).body.spend.id);
@@ -160,7 +160,7 @@ it('running metered jobs count by their minimum; what they come to may pass a li
   });
 });
 
-it('periods are those of the calendar in UTC: day, month, quarter, year (X.7)', async () => {
+it('periods follow the calendar in UTC: day, month, quarter, year (X.7)', async () => {
   const file: ProductFile = {
     ...team,
     limits: (['day', 'month', 'quarter', 'year'] as const).map((every) => ({
@@ -186,7 +186,7 @@ it('periods are those of the calendar in UTC: day, month, quarter, year (X.7)', 
   expect(await figures()).toEqual(['0 2026-07-02', '0 2026-08-01', '0 2026-10-01', '5 2027-01-01']);
 });
 
-it('a wallet lists its own limits, the asker’s, and a hundred used values of the request’s tags at most, most used first (X.7)', async () => {
+it('a wallet lists its own limits, the caller’s, and up to 100 used values of request tags, most used first (X.7)', async () => {
   const { w, spend, limits, ask } = await start();
   expect(await limits()).toEqual([['all_year', undefined, 0, 60]]);
   expect(await limits(ana)).toEqual([
@@ -208,7 +208,7 @@ it('a wallet lists its own limits, the asker’s, and a hundred used values of t
   expect((await ask('GET', `/v1/wallets/${w.id}`)).status).toBe(200);
 });
 
-it('backstage gives one value, or all of them, a maximum of a wallet’s own; under what is used it is accepted, and stops (X.7)', async () => {
+it('backstage sets a wallet’s own maximum for one value or all; one below the usage is accepted, and blocks (X.7)', async () => {
   const { w, spend, limits, ask } = await start();
   const put = (body: unknown) =>
     ask<Wallet & { errors?: unknown }>('PUT', `/backstage/wallets/${w.id}/limits`, { limits: body } as object);
@@ -255,7 +255,7 @@ it('backstage gives one value, or all of them, a maximum of a wallet’s own; un
   expect((await plain.ask('PUT', `/backstage/wallets/${other.id}/limits`, { limits: [] })).status).toBe(422);
 });
 
-it('five hundred spends at once never pass a limit (X.7)', async () => {
+it('500 concurrent spends never exceed a limit (X.7)', async () => {
   const { w, spend, limits, read } = await start({ buckets: { plan: 100_000 } });
   const answers = await Promise.all(
     Array.from({ length: 500 }, (_, n) => spend(w, n % 2 ? 'draw' : 'film', n % 2 ? {} : { clips: [1] }, {}, ana)),
@@ -267,7 +267,7 @@ it('five hundred spends at once never pass a limit (X.7)', async () => {
   expect((await read(w)).balance).toBe(100_000 - cost);
 });
 
-it('limits are as they were when a world is opened again', async () => {
+it('limits are restored when a world is reopened', async () => {
   const shelf = new Shelf();
   const opened = () => createWorld({ product: team, nowAt, store: shelf.open({ snapshotAfter: 2 }) });
   const world = opened();
@@ -311,7 +311,7 @@ it('limits are as they were when a world is opened again', async () => {
   expect((await again.backstage.audit.get()).violations).toEqual([]);
 });
 
-it('a product file limits by a tag it has, or by wallet', () => {
+it('a product file sets limits per wallet or for a tag that it defines', () => {
   const said = (limits: unknown) => {
     const read = compileProduct({ ...team, limits });
     return read.ok ? [] : read.problems.map(({ path, message }) => `${path}: ${message}`);

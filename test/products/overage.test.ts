@@ -46,7 +46,7 @@ const start = async (more: object = {}, file = builder) => {
 };
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 
-it('extra usage is off until it is turned on, which needs a plan and a card; the maximum keeps to its range (X.6)', async () => {
+it('extra usage is off by default and needs a plan and a card; its maximum has to be in range (X.6)', async () => {
   const s = await start();
   expect(await s.overage()).toEqual({
     enabled: false,
@@ -77,7 +77,7 @@ it('extra usage is off until it is turned on, which needs a plan and a card; the
   expect(await s.letters()).toEqual(['Extra usage is on', 'Extra usage is off']);
 });
 
-it('without a card or a plan it cannot be turned on; without overage in the product, nothing can (X.6)', async () => {
+it('extra usage can’t be turned on without a card or a plan, or if the product has no overage (X.6)', async () => {
   const bare = await start({ card: undefined });
   expect([(await bare.set({ enabled: true })).status, (await bare.set({ enabled: true })).body.code]).toEqual([
     409,
@@ -94,7 +94,7 @@ it('without a card or a plan it cannot be turned on; without overage in the prod
   ]);
 });
 
-it('buckets come first; the line says what they gave, and the money for the rest; the balance is not touched (X.6)', async () => {
+it('buckets are used first; the entry shows their part and the money for the rest, which the balance doesn’t include (X.6)', async () => {
   const s = await start();
   await s.set({ enabled: true });
   await s.spend(s.w, 'build');
@@ -136,7 +136,7 @@ it('buckets come first; the line says what they gave, and the money for the rest
   ]);
 });
 
-it('past the maximum it is a 402 that says what the rest would have come to; nothing is taken (X.6)', async () => {
+it('beyond the maximum it is a 402 that says what the overage would have cost; nothing is taken (X.6)', async () => {
   const s = await start({ buckets: { plan: 1 } });
   await s.set({ enabled: true });
   for (let n = 0; n < 4; n += 1) expect((await s.spend(s.w, 'build')).status).toBe(201);
@@ -164,7 +164,7 @@ it('past the maximum it is a 402 that says what the rest would have come to; not
   expect(await s.overage()).toMatchObject({ due: usd(175), max: usd(175) });
 });
 
-it('a period ends a month after the plan began: it is billed, with a receipt, before the plan renews (X.6)', async () => {
+it('a period ends a month after the plan started, and is billed with a receipt before the plan renews (X.6)', async () => {
   const s = await start();
   await s.set({ enabled: true });
   for (let n = 0; n < 4; n += 1) await s.spend(s.w, 'build');
@@ -182,7 +182,7 @@ it('a period ends a month after the plan began: it is billed, with a receipt, be
   expect((await s.receipts()).filter(([, what]) => what === 'Extra usage')).toHaveLength(1);
 });
 
-it('an annual plan is billed by the month; a plan change leaves the running period its end (X.6)', async () => {
+it('overage on an annual plan is billed monthly; a plan change keeps the current period’s end (X.6)', async () => {
   const s = await start({ planId: 'free', buckets: { plan: 0 } });
   await s.set({ enabled: true });
   await s.spend(s.w, 'build');
@@ -199,7 +199,7 @@ it('an annual plan is billed by the month; a plan change leaves the running peri
   expect(await s.overage()).toMatchObject({ due: usd(0), resetsAt: '2026-05-20T00:00:00.000Z' });
 });
 
-it('a decline switches it off and tells by letter; it can be turned on again (X.6)', async () => {
+it('a decline turns it off and sends a mail; it can be turned on again (X.6)', async () => {
   const s = await start({ card: '4000000000000341' });
   await s.set({ enabled: true });
   for (let n = 0; n < 3; n += 1) await s.spend(s.w, 'build');
@@ -210,7 +210,7 @@ it('a decline switches it off and tells by letter; it can be turned on again (X.
   expect((await s.letters()).at(-1)).toBe('Extra usage couldn’t be charged');
 });
 
-it('letters say what is known: what is still billed, and why nothing was paid (X.6)', async () => {
+it('mails say what is still billed, and why a payment failed (X.6)', async () => {
   const s = await start({ buckets: { plan: 0 } });
   await s.set({ enabled: true });
   await s.spend(s.w, 'build');
@@ -235,7 +235,7 @@ it('letters say what is known: what is still billed, and why nothing was paid (X
   expect((await asked.mails()).at(-1)!.body).toMatch(/: The bank asks the card holder to confirm the payment\./);
 });
 
-it('where nobody asks the user it is on from the start; after a decline the next card turns it on again (X.6)', async () => {
+it('if users can’t turn it on themselves, it starts on; after a decline the next card turns it on again (X.6)', async () => {
   const file: ProductFile = { ...builder, overage: { price: '0.25', per: 2, max: '9.00' } };
   const s = await start({ buckets: { plan: 0 }, card: '4000000000000341' }, file);
   expect(await s.overage()).toMatchObject({ enabled: true, settable: null });
@@ -247,7 +247,7 @@ it('where nobody asks the user it is on from the start; after a decline the next
   expect(await s.overage()).toMatchObject({ enabled: true });
 });
 
-it('failed work gives the extra back first, and never as tokens (X.6)', async () => {
+it('a failed job refunds its overage first, and never as tokens (X.6)', async () => {
   const s = await start({ buckets: { plan: 5 } });
   await s.set({ enabled: true });
   const job = await s.spend(s.w, 'film', { clips: [10] });
@@ -265,7 +265,7 @@ it('failed work gives the extra back first, and never as tokens (X.6)', async ()
   expect(await s.read(s.w)).toMatchObject({ balance: 1, overage: { due: usd(0) } });
 });
 
-it('what had been billed is paid back when its job fails (X.6)', async () => {
+it('billed overage is refunded if its job fails (X.6)', async () => {
   const file: ProductFile = {
     ...builder,
     actions: { ...builder.actions, build: { cost: 3, finishesAfterMs: 9_000_000_000 } },
@@ -285,7 +285,7 @@ it('what had been billed is paid back when its job fails (X.6)', async () => {
   expect(charges.find(({ kind }) => kind === 'overage')).toMatchObject({ amount: usd(63), refunded: usd(25) });
 });
 
-it('measured work goes beyond the buckets up to the maximum; what is past it is waived (X.6)', async () => {
+it('a metered job uses overage up to the maximum; costs beyond that are waived (X.6)', async () => {
   const s = await start({ buckets: { plan: 6 } });
   await s.set({ enabled: true });
   const job = (await s.spend(s.w, 'run')).body.spend.id;
@@ -305,7 +305,7 @@ it('measured work goes beyond the buckets up to the maximum; what is past it is 
   });
 });
 
-it('past due, or without a plan, nothing goes beyond the buckets (X.6)', async () => {
+it('there is no overage while past due or without a plan (X.6)', async () => {
   const s = await start({ buckets: { plan: 0 } });
   await s.set({ enabled: true });
   for (const status of ['past_due', 'ended']) {
@@ -314,7 +314,7 @@ it('past due, or without a plan, nothing goes beyond the buckets (X.6)', async (
   }
 });
 
-it('spends at once never pass the maximum (X.6)', async () => {
+it('concurrent spends never exceed the maximum (X.6)', async () => {
   const s = await start({ buckets: { plan: 20 } });
   await s.set({ enabled: true });
   const answers = await Promise.all(Array.from({ length: 200 }, () => s.spend(s.w, 'build')));
@@ -322,7 +322,7 @@ it('spends at once never pass the maximum (X.6)', async () => {
   expect(await s.overage()).toMatchObject({ due: usd(125) });
 });
 
-it('what is due is as it was when a world is opened again', async () => {
+it('the amount due is restored when a world is reopened', async () => {
   const shelf = new Shelf();
   const opened = () => createWorld({ product: builder, nowAt, store: shelf.open({ snapshotAfter: 2 }) });
   const world = opened();
@@ -351,7 +351,7 @@ it('what is due is as it was when a world is opened again', async () => {
   expect((await again.backstage.audit.get()).violations).toEqual([]);
 });
 
-it('the most units that fit are those whose due is not over the maximum', () => {
+it('the largest overage that fits is the one whose amount due doesn’t exceed the maximum', () => {
   const positive = fc.integer({ min: 1, max: 100_000 });
   fc.assert(
     fc.property(positive, positive, fc.nat(1_000_000), fc.nat(1000), (price, per, max, units) => {
@@ -364,7 +364,7 @@ it('the most units that fit are those whose due is not over the maximum', () => 
   );
 });
 
-it('a product has a reload or overage, and overage owes nothing (X.6)', () => {
+it('a product has either a reload or overage, and overage never leaves a debt (X.6)', () => {
   const said = (more: object) => {
     const read = compileProduct({ ...builder, ...more });
     return read.ok ? [] : read.problems.map(({ path, message }) => `${path}: ${message}`);

@@ -30,24 +30,21 @@ it.each(systems)(
   },
 );
 
-it.each(systems)(
-  '%s: who runs out regularly pays less for an upgrade than for packs of as many tokens',
-  (_, product) => {
-    const plans = ladder(product);
-    for (const [n, plan] of plans.slice(1).entries()) {
-      const smaller = plans[n]!;
-      const more = allocationOf(plan) - allocationOf(smaller);
-      expect((monthly(plan) - monthly(smaller)) / more).toBeLessThan(cheapestPack(product));
-    }
-  },
-);
+it.each(systems)('%s: an upgrade costs less than packs with the same number of tokens', (_, product) => {
+  const plans = ladder(product);
+  for (const [n, plan] of plans.slice(1).entries()) {
+    const smaller = plans[n]!;
+    const more = allocationOf(plan) - allocationOf(smaller);
+    expect((monthly(plan) - monthly(smaller)) / more).toBeLessThan(cheapestPack(product));
+  }
+});
 
-it.each(systems)('%s: a larger pack is not dearer per token than a smaller one', (_, { packs }) => {
+it.each(systems)('%s: a larger pack never costs more per token than a smaller one', (_, { packs }) => {
   const rates = packs.toSorted((a, b) => a.amount - b.amount).map(({ price, amount }) => price / amount);
   expect(rates).toEqual(rates.toSorted((a, b) => b - a));
 });
 
-it('the studio is ten percent cheaper by the year, on every plan', () => {
+it('annual billing is 10% cheaper on every studio plan', () => {
   const { studio } = products;
   for (const plan of studio.plans) expect(priceOf(plan, 'annual')).toBe((monthly(plan) * 12 * 9) / 10);
 });

@@ -47,7 +47,7 @@ function start(file: ProductFile = prepaid) {
   return { ...s, set, charges, letters, end };
 }
 
-it('fires after the use that leaves less than the threshold, once, and is answered with it', async () => {
+it('fires once after the usage that leaves less than the threshold, and is part of its response', async () => {
   const s = start();
   const w = await s.wallet({ buckets: { top_up: 600 }, autoReload: true });
   expect(w.autoReload).toEqual({
@@ -85,7 +85,7 @@ it('fires after the use that leaves less than the threshold, once, and is answer
   expect(receipts).toMatchObject([{ description: 'Auto Reload: $20.00', amount: { amount: 2200 }, status: 'paid' }]);
 });
 
-it('fires at the end of measured work, never by the clock, and never twice for one job', async () => {
+it('fires at the end of a metered job, never by time alone, and never twice for one job', async () => {
   const s = start();
   const w = await s.wallet({ buckets: { top_up: 800 }, autoReload: true });
   const job = (await s.spend(w, 'run')).body.spend.id;
@@ -130,7 +130,7 @@ it('covers a shortfall as one charge, or says that it would not be enough', asyn
   expect(await s.charges()).toHaveLength(2);
 });
 
-it('the letter of a reload that was not paid says why', async () => {
+it('the mail about an unpaid reload says why', async () => {
   const s = start();
   const w = await s.wallet({ buckets: { top_up: 600 }, autoReload: true, card: '4000002760003184' });
   await s.spend(w, 'call');
@@ -139,7 +139,7 @@ it('the letter of a reload that was not paid says why', async () => {
   expect(letter!.body).toMatch(/^Acme: The bank asks the card holder to confirm the payment\. Auto Reload is paused/);
 });
 
-it('a decline leaves the use as it is and stops the reload, until the card changes or it is turned on again', async () => {
+it('a decline keeps the usage and stops reloads until the card changes or it is turned on again', async () => {
   const s = start();
   const w = await s.wallet({ buckets: { top_up: 600 }, autoReload: true, card: declines });
   await s.spend(w, 'call');
@@ -167,7 +167,7 @@ it('a decline leaves the use as it is and stops the reload, until the card chang
   expect((await s.charges()).map(({ status }) => status).toSorted()).toEqual(['captured', 'declined', 'declined']);
 });
 
-it('never passes its limit of a calendar month in UTC, and never charges less to fit', async () => {
+it('never exceeds its limit per calendar month (UTC), and never charges a smaller amount to fit', async () => {
   const s = start();
   const w = await s.wallet({ buckets: { top_up: 500 }, autoReload: true });
   const drain = async () =>
@@ -204,7 +204,7 @@ it('never passes its limit of a calendar month in UTC, and never charges less to
   });
 });
 
-it('while a charge is processing there is no other, and it counts for the limit', async () => {
+it('while a charge is processing there is no second one, and it counts toward the limit', async () => {
   const s = start();
   const w = await s.wallet({ buckets: { top_up: 500 }, autoReload: true });
   await s.ask('PUT', '/backstage/faults', { processorHold: true });
@@ -225,7 +225,7 @@ it('while a charge is processing there is no other, and it counts for the limit'
   expect(await s.letters()).toMatchObject([{ kind: 'auto_reload_fired' }]);
 });
 
-it('turning it on repeats every term there is to choose; what cannot be chosen is refused', async () => {
+it('turning it on requires every term that can be chosen, and refuses terms that can’t', async () => {
   const s = start();
   const w = await s.wallet({ buckets: { top_up: 100 } });
   const errors = async (body: object) => {
@@ -283,7 +283,7 @@ it('turning it on repeats every term there is to choose; what cannot be chosen i
   });
 });
 
-it('a target buys what is missing; the wallet says the most it can be', async () => {
+it('a target amount buys what is missing; the wallet shows its maximum', async () => {
   const s = start({ ...prepaid, reload: { on: 'below', below: '5.00', upTo: '25.00' } });
   const w = await s.wallet({ buckets: { top_up: 500 }, autoReload: true });
   expect(w.autoReload).toMatchObject({ upTo: 2500, amount: 2500, price: { amount: 2750 }, limit: null });
@@ -294,7 +294,7 @@ it('a target buys what is missing; the wallet says the most it can be', async ()
   expect((await s.spend(w, 'big')).body).toMatchObject({ autoReload: { outcome: 'amount_too_small' } });
 });
 
-it('with plans it needs what is bought to be usable', async () => {
+it('with plans, it needs a plan with which purchased tokens can be used', async () => {
   const s = start({
     ...prepaid,
     buckets: [{ id: 'plan' }, { id: 'top_up' }],
@@ -310,7 +310,7 @@ it('with plans it needs what is bought to be usable', async () => {
   expect((await s.spend(pro, 'call')).body.entries).toMatchObject([{ type: 'call' }, { type: 'auto_reload' }]);
 });
 
-it('a file says what is wrong with its reload', () => {
+it('an invalid reload in a file is reported', () => {
   const problems = (reload: object, more: object = {}) => {
     const result = compileProduct({ ...prepaid, reload, ...more });
     return result.ok ? [] : result.problems.map(({ path, message }) => `${path}: ${message}`);

@@ -22,7 +22,7 @@ const problems = (scenarios: object): string[] => {
   return result.ok ? [] : result.problems.map(({ path, message }) => `${path}: ${message}`);
 };
 
-it('every step does what its name says, in figures of the unit, at its time', async () => {
+it('every step does what its name says, with amounts in units, at its time', async () => {
   const product = file({
     mine: {
       about: 'A week of printing',
@@ -71,7 +71,7 @@ it('every step does what its name says, in figures of the unit, at its time', as
   expect((await world.backstage.audit.get()).violations).toEqual([]);
 });
 
-it('a history is as long as its steps wait, and a purchase without a card on file is paid on the page', async () => {
+it('a scenario lasts as long as its waits, and a purchase without a card is paid on the hosted page', async () => {
   const [wallet] = await wallets({
     mine: {
       steps: [
@@ -106,7 +106,7 @@ it.each<[Scenarios[string]['steps'], RegExp]>([
   expect(() => createWorld({ product: file({ mine: { steps } }), scenario: 'mine', nowAt })).toThrow(message);
 });
 
-it('what the steps speak of is there', () => {
+it('the items that steps refer to must exist', () => {
   const w = { do: 'wallet', as: 'w' };
   expect(
     problems({
@@ -148,13 +148,13 @@ it('what the steps speak of is there', () => {
   `);
 });
 
-it('any product has a new account, a month of use and an empty one; one that the file names so is the file’s', async () => {
+it('every product has the scenarios fresh, busy and empty; the file’s own versions win', async () => {
   for (const name of ['fresh', 'busy', 'empty']) expect((await wallets({}, name)).length).toBe(1);
   expect((await wallets({ busy: { steps: [{ do: 'wallet', name: 'Mine' }] } }, 'busy'))[0]!.name).toBe('Mine');
   expect((await wallets({}, 'blank')).length).toBe(0);
 });
 
-it('a journal carries the file, and is read where nobody has it', async () => {
+it('a journal contains the product file, so it can be read anywhere', async () => {
   const product = file({ mine: { steps: [{ do: 'wallet', name: 'Ada' }] } });
   const world = createWorld({ product, scenario: 'mine', nowAt });
   const [{ id: walletId } = { id: '' }] = (await world.backstage.wallets.list()).data;
@@ -169,7 +169,7 @@ it('a journal carries the file, and is read where nobody has it', async () => {
   expect(ids).toEqual(['press', 'studio', 'marketer', 'gallery', 'workspace', 'console']);
 });
 
-it('a world can be begun with a file, and a wrong one is refused with its path', async () => {
+it('a world can start from a file, and an invalid file is refused with its path', async () => {
   const { backstage } = createWorld({ product: 'studio' });
   const product = file({ mine: { steps: [{ do: 'wallet' }] } });
   expect(await backstage.world.reset({ product, scenario: 'mine' })).toMatchObject({ product: 'press' });

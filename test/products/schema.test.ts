@@ -11,7 +11,7 @@ const schema = productSchema('1.2.3');
 const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema);
 const examples = readdirSync('examples/products').filter((name) => name.endsWith('.json'));
 
-it('says what every field means', () => {
+it('describes every field', () => {
   const unsaid = fieldsOf(schema).filter(({ schema: field }) => field['description'] === undefined);
   expect(unsaid.map(({ path }) => path).filter((path) => !/^labels|Records?$/.test(path))).toEqual([]);
 });
@@ -20,7 +20,7 @@ describe.each([
   ...Object.entries(products),
   ...examples.map((name) => [name, JSON.parse(read(`examples/products/${name}`)) as object] as const),
 ])('%s', (_, file) => {
-  it('is valid, and so for the kit', () => {
+  it('every example is valid, for the schema and for the kit', () => {
     validate(file);
     expect(validate.errors ?? []).toEqual([]);
     const compiled = compileProduct(file);
@@ -39,7 +39,7 @@ it.each([
   [{ id: 'a', actions: { a: { cost: 1 } }, sells: 'nobody' }],
   [{ id: 'a', actions: { a: { rate: { kind: 'exact' } } } }],
   [{ id: 'a', actions: { a: { cost: 1 } }, scenarios: { s: { steps: [{ do: 'dance' }] } } }],
-])('%j is refused by both', (file) => {
+])('%j is refused by the schema and by the kit', (file) => {
   expect(validate(file)).toBe(false);
   expect(compileProduct(file).ok).toBe(false);
 });

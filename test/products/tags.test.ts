@@ -18,7 +18,7 @@ const shared: ProductFile = {
 const full = { buckets: { top_up: 100 } };
 const ana = 'default~member=ana';
 
-it('a spend has the tags it sends and those its token carries; so have its job, its lines and its quote (X.8)', async () => {
+it('a spend, its job, its entries and its quote have the tags of the request and of the token (X.8)', async () => {
   const s = play(shared);
   const w = await s.wallet(full);
   const { body } = await s.spend(w, 'draw', {}, { tags: { project: 'Atlas & Co' } }, 'default~member=ana%20m~key=k1');
@@ -35,7 +35,7 @@ it('a spend has the tags it sends and those its token carries; so have its job, 
   expect(plain.body.entries[0]).not.toHaveProperty('tags');
 });
 
-it('what the token says cannot be sent, nor what the product does not know; nothing is taken (X.8)', async () => {
+it('a request can’t send the token’s tags or unknown tags; nothing is taken (X.8)', async () => {
   const s = play(shared);
   const w = await s.wallet(full);
   for (const [tags, path, message] of [
@@ -55,14 +55,14 @@ it('what the token says cannot be sent, nor what the product does not know; noth
   expect((await s.read(w)).balance).toBe(100);
 });
 
-it('what a token carries and the product does not know is nobody’s, and a tag of the request is not read from it (X.8)', async () => {
+it('unknown tags of a token are ignored, and request tags aren’t read from it (X.8)', async () => {
   const s = play(shared);
   const w = await s.wallet(full);
   const { body } = await s.spend(w, 'draw', {}, {}, 'default~project=atlas~team=red');
   expect(body.spend).not.toHaveProperty('tags');
 });
 
-it('a token of another form names the account as a whole', async () => {
+it('a token in another format names the whole account', async () => {
   const s = play(shared);
   const w = await s.wallet(full);
   for (const token of ['default~member', 'default~member=', 'default~=ana', '~member=ana', 'default~Member=ana'])
@@ -71,7 +71,7 @@ it('a token of another form names the account as a whole', async () => {
     expect((await s.ask('GET', `/v1/wallets/${w.id}`, undefined, token)).status, token).toBe(200);
 });
 
-it('a key belongs to the whole token: two members may use the same one, and deleting the account forgets both (X.8)', async () => {
+it('keys belong to the whole token: two members can use the same key, and deleting the account forgets both (X.8)', async () => {
   const world = createWorld({ product: shared, nowAt: '2026-04-01T00:00:00.000Z' });
   const wallet = await world.backstage.wallets.create({ name: 'Acme', ...full });
   const send = async (method: string, path: string, body: object, token: string, key: string) => {
@@ -97,7 +97,7 @@ const usage = async (s: ReturnType<typeof play>, w: { id: string }, query: strin
   (await s.ask<Page<UsageRow>>('GET', `/v1/wallets/${w.id}/usage?${query}`)).body;
 const rows = ({ data }: Page<UsageRow>) => data.map(({ key, label, amount, count }) => [key, label, amount, count]);
 
-it('use is told apart by tag and by action: net of refunds, largest first, then by key (X.8)', async () => {
+it('usage is grouped by tag or action: net of refunds, largest first, then by key (X.8)', async () => {
   const s = play(shared);
   const w = await s.wallet(full);
   expect(w.capabilities.usage).toEqual(['member', 'project', 'action']);
@@ -132,7 +132,7 @@ it('use is told apart by tag and by action: net of refunds, largest first, then 
   expect((await s.ask('GET', `/v1/wallets/${w.id}/usage`)).status).toBe(400);
 });
 
-it('pages of use fit together while more is used, and belong to their filter', async () => {
+it('pages of usage stay consistent while more is used, and belong to their filter', async () => {
   const s = play(shared);
   const w = await s.wallet(full);
   for (const project of ['a', 'b', 'c', 'd', 'd']) await s.spend(w, 'draw', {}, { tags: { project } });
@@ -153,7 +153,7 @@ it('pages of use fit together while more is used, and belong to their filter', a
     expect((await s.ask('GET', `/v1/wallets/${w.id}/usage?${query}`)).status).toBe(400);
 });
 
-it('use of a span is what its lines say: from its start, up to its end', async () => {
+it('usage of a period matches its entries, from its start up to its end', async () => {
   const s = play(shared);
   const w = await s.wallet(full);
   await s.spend(w, 'draw');
@@ -171,7 +171,7 @@ it('use of a span is what its lines say: from its start, up to its end', async (
   expect(turned.status).toBe(400);
 });
 
-it('a statement says what lines of the product’s own types are', async () => {
+it('a statement names entries of the product’s own types', async () => {
   const s = play(shared);
   const w = await s.wallet(full);
   const failed = await s.spend(w, 'draw');
@@ -185,7 +185,7 @@ it('a statement says what lines of the product’s own types are', async () => {
   ]);
 });
 
-it('the CSV has a column for each tag, after those of the buckets', async () => {
+it('the CSV has a column for each tag, after the bucket columns', async () => {
   const s = play({ ...shared, buckets: [{ id: 'bonus' }, { id: 'top_up' }] });
   const w = await s.wallet(full);
   await s.spend(w, 'draw', {}, { tags: { project: '=1+1' } }, ana);
@@ -204,7 +204,7 @@ it('the CSV has a column for each tag, after those of the buckets', async () => 
   expect(line!.split(',').slice(15)).toEqual(['spend', 'Drawing', '', '', '0', 'ana', "'=1+1"]);
 });
 
-it('tags are there again when a world is opened again, and gone with the account', async () => {
+it('tags are restored when a world is reopened, and deleted with the account', async () => {
   const shelf = new Shelf();
   const nowAt = '2026-04-01T00:00:00.000Z';
   const opened = () => createWorld({ product: shared, nowAt, store: shelf.open({ snapshotAfter: 2 }) });
@@ -238,7 +238,7 @@ it('tags are there again when a world is opened again, and gone with the account
   expect((await world.fetch(at)).status).toBe(404);
 });
 
-it('a card number in a tag or a token is kept nowhere', async () => {
+it('a card number in a tag or a token is stored nowhere', async () => {
   const world = createWorld({ product: shared, nowAt: '2026-04-01T00:00:00.000Z' });
   const wallet: Wallet = await world.backstage.wallets.create({ name: 'Acme', ...full });
   const response = await world.fetch(`http://ledger.test/v1/wallets/${wallet.id}/spends`, {
@@ -255,7 +255,7 @@ it('a card number in a tag or a token is kept nowhere', async () => {
   expect(JSON.stringify(await world.backstage.journal.list())).not.toMatch(/4242.?4242.?4242/);
 });
 
-it('a product file names each tag once, by a word of its own', () => {
+it('a product file defines each tag once, with a unique name', () => {
   const said = (tags: unknown) => {
     const read = compileProduct({ ...shared, tags });
     return read.ok ? [] : read.problems.map(({ path, message }) => `${path}: ${message}`);

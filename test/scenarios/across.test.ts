@@ -58,18 +58,21 @@ const refusals: [string, number, () => Play, Parameters<Play['wallet']>[0], Refu
   ['pack on the free plan', 409, gallery, { planId: 'free' }, (s, w) => s.buy(w, 'small')],
 ];
 
-it.each(refusals)('83: a refusal moves nothing: %s, %d (A.G17 B.G2)', async (_name, status, product, spec, refuse) => {
-  const s = product();
-  const w = await s.wallet(spec);
-  const other = await s.wallet({ name: 'Contoso', buckets: { plan: 7, top_up: 8 } });
-  const before = await photograph(s, w, other);
-  const answer = await refuse(s, w);
-  expect(answer.status, answer.text).toBe(status);
-  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-  expect(await photograph(s, w, other)).toBe(before);
-  expect(await s.captured()).toEqual([]);
-  expect(await s.outbox()).toEqual([]);
-});
+it.each(refusals)(
+  '83: a refusal changes nothing: %s, %d (A.G17 B.G2)',
+  async (_name, status, product, spec, refuse) => {
+    const s = product();
+    const w = await s.wallet(spec);
+    const other = await s.wallet({ name: 'Contoso', buckets: { plan: 7, top_up: 8 } });
+    const before = await photograph(s, w, other);
+    const answer = await refuse(s, w);
+    expect(answer.status, answer.text).toBe(status);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(await photograph(s, w, other)).toBe(before);
+    expect(await s.captured()).toEqual([]);
+    expect(await s.outbox()).toEqual([]);
+  },
+);
 
 const purchased = [
   ['studio', studio, 'growth', 'starter', 70],
@@ -78,7 +81,7 @@ const purchased = [
 ] as const;
 
 it.each(purchased)(
-  '84: %s: renewals, a downgrade and a cancellation leave purchased tokens alone',
+  '84: %s: renewals, a downgrade and a cancellation don’t change purchased tokens',
   async (_id, product, from, to, amount) => {
     const s = product();
     const w = await s.wallet({ planId: from, buckets: { plan: 10, top_up: amount } });
@@ -97,7 +100,7 @@ it.each(purchased)(
 );
 
 it.each(purchased)(
-  '84: %s: past due and a restart leave purchased tokens alone',
+  '84: %s: past due and a restart don’t change purchased tokens',
   async (_id, product, from, to, amount) => {
     const s = product();
     const w = await s.wallet({ planId: from, buckets: { plan: 10, top_up: amount }, card: card.attachesThenDeclines });
@@ -114,7 +117,7 @@ it.each(purchased)(
 );
 
 it.each(purchased)(
-  '84: %s: a failed job cannot turn purchased tokens into plan tokens',
+  '84: %s: a failed job can’t turn purchased tokens into plan tokens',
   async (id, product, from, _to, amount) => {
     const s = product();
     const w = await s.wallet({ planId: from, buckets: { plan: 0, top_up: amount } });

@@ -37,7 +37,7 @@ it.each<[string, WalletSpec, string, number, string]>([
   expect(await recovery(s, w, worth(cost))).toMatchObject({ suggestion });
 });
 
-it('nobody is told to wait for what will not come (A.P4s OQ-11)', async () => {
+it('nobody is advised to wait for tokens that won’t come (A.P4s OQ-11)', async () => {
   const s = studio();
   const leaving = await s.wallet({ status: 'cancel_pending', buckets: { plan: 0 } });
   const unpaid = await s.wallet({ status: 'past_due', buckets: { plan: 0 } });
@@ -48,7 +48,7 @@ it('nobody is told to wait for what will not come (A.P4s OQ-11)', async () => {
   expect(await recovery(s, over)).toMatchObject({ renewsAt: null, suggestion: 'start_plan', topUp: false });
 });
 
-it('a year that was cancelled still brings the tokens of its months (OQ-12)', async () => {
+it('a canceled annual plan still grants its monthly tokens (OQ-12)', async () => {
   const s = studio();
   const w = await s.wallet({ cadence: 'annual', status: 'cancel_pending', buckets: { plan: 0 } });
   await s.advanceTo(late);
@@ -58,7 +58,7 @@ it('a year that was cancelled still brings the tokens of its months (OQ-12)', as
   expect(await recovery(s, w)).toMatchObject({ renewsAt: null, suggestion: 'top_up' });
 });
 
-it('two cycles in a row that ran out advise an upgrade (A.G19 A.G20s)', async () => {
+it('running out in two cycles in a row leads to the advice to upgrade (A.G19 A.G20s)', async () => {
   const s = studio();
   const w = await s.wallet();
   await s.burn(w, 150);
@@ -74,7 +74,7 @@ it('two cycles in a row that ran out advise an upgrade (A.G19 A.G20s)', async ()
   });
 });
 
-it('a cycle that did not run out ends the row (A.G20s)', async () => {
+it('a cycle that didn’t run out interrupts the row (A.G20s)', async () => {
   const s = studio();
   const w = await s.wallet();
   await s.burn(w, 150);
@@ -85,7 +85,7 @@ it('a cycle that did not run out ends the row (A.G20s)', async () => {
   expect((await recovery(s, w, worth(200))).suggestion).toBe('top_up');
 });
 
-it('a cycle that ran out once is none in a row (A.G20s)', async () => {
+it('a single cycle that ran out isn’t a row (A.G20s)', async () => {
   const s = studio();
   const w = await s.wallet();
   await s.advanceTo('2026-05-01T00:00:00.000Z');
@@ -94,7 +94,7 @@ it('a cycle that ran out once is none in a row (A.G20s)', async () => {
   expect((await recovery(s, w, worth(200))).suggestion).toBe('top_up');
 });
 
-it('cycles that were used, or corrected to nothing by an operator, did not run out (A.G20s)', async () => {
+it('cycles that were partly used, or emptied by an operator, didn’t run out (A.G20s)', async () => {
   const s = studio();
   const used = await s.wallet();
   const corrected = await s.wallet();
@@ -107,7 +107,7 @@ it('cycles that were used, or corrected to nothing by an operator, did not run o
   expect((await recovery(s, corrected, worth(200))).suggestion).toBe('top_up');
 });
 
-it('what a plan that is over had run out of does not count for the next one (A.P6s)', async () => {
+it('running out on an ended plan doesn’t count for the next plan (A.P6s)', async () => {
   const s = studio();
   const w = await s.wallet();
   await s.burn(w, 150);
@@ -119,7 +119,7 @@ it('what a plan that is over had run out of does not count for the next one (A.P
   expect((await recovery(s, w, worth(200))).suggestion).toBe('top_up');
 });
 
-it('two packs in a cycle advise an upgrade, until the cycle is over (A.G20s B.P1)', async () => {
+it('two packs in a cycle lead to the advice to upgrade, until the cycle ends (A.G20s B.P1)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 } });
   await s.buy(w, 'pack_50');
@@ -134,7 +134,7 @@ it('two packs in a cycle advise an upgrade, until the cycle is over (A.G20s B.P1
   expect((await recovery(s, w)).suggestion).toBe('top_up');
 });
 
-it('leaving Storage Only begins a new cycle, in which no pack was bought yet (A.P6s)', async () => {
+it('leaving Storage Only starts a new cycle without packs (A.P6s)', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'storage_only', buckets: { plan: 0 } });
   await s.buy(w, 'pack_50');
@@ -144,7 +144,7 @@ it('leaving Storage Only begins a new cycle, in which no pack was bought yet (A.
   expect((await recovery(s, w)).suggestion).toBe('top_up');
 });
 
-it('there is a larger plan to move to unless this is the largest (A.G9)', async () => {
+it('an upgrade is available on every plan except the largest (A.G9)', async () => {
   const s = studio();
   const upgrade = async (spec: WalletSpec) =>
     (await recovery(s, await s.wallet({ buckets: { plan: 0 }, ...spec }))).upgrade;
@@ -164,7 +164,7 @@ it('on the largest plan packs stay the advice, however many were bought', async 
   expect((await recovery(s, w)).suggestion).toBe('top_up');
 });
 
-it('paying what is due is the advice where nothing else helps: paused, or packs not sold (OQ-11 C.T4)', async () => {
+it('the advice is to pay if nothing else helps: spending is paused, or packs aren’t sold (OQ-11 C.T4)', async () => {
   const unpaid = { status: 'past_due', buckets: { plan: 0, top_up: 0 } } as const;
   const g = gallery();
   const image = { feature: 'default', images: 1 };
@@ -175,7 +175,7 @@ it('paying what is due is the advice where nothing else helps: paused, or packs 
   expect(paused).toMatchObject({ code: 'past_due', recovery: { suggestion: 'start_plan' } });
 });
 
-it('an action that the plan refuses has no reload (OQ-34), and one without a card says so first (OQ-41)', async () => {
+it('an action that the plan excludes causes no reload (OQ-34), and a missing card is reported first (OQ-41)', async () => {
   const s = studio();
   const storage = await s.wallet({ planId: 'storage_only', autoReload: true });
   expect((await s.submit(storage)).problem.autoReload).toMatchObject({ enabled: true, outcome: 'not_available' });
@@ -185,7 +185,7 @@ it('an action that the plan refuses has no reload (OQ-34), and one without a car
   expect((await s.submit(over)).problem.autoReload).toMatchObject({ outcome: 'no_subscription' });
 });
 
-it('a plan that is over refuses nothing: the way on is to start one (OQ-33 OQ-34)', async () => {
+it('an ended plan excludes no action: the advice is to start a plan (OQ-33 OQ-34)', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'storage_only', status: 'ended', buckets: { top_up: 99 } });
   expect((await s.submit(w)).problem).toMatchObject({ code: 'locked', recovery: { suggestion: 'start_plan' } });

@@ -24,7 +24,7 @@ it.each([
   expect(grants.every((entry) => entry.at.endsWith(anchor.slice(10)) && entry.amount === 150)).toBe(true);
 });
 
-it('an annual plan started on 29 February takes money on 28 February, and on the 29th again (OQ-37)', async () => {
+it('an annual plan started on February 29 charges on February 28, and on the 29th in leap years (OQ-37)', async () => {
   const s = studio('2024-02-29T08:00:00.000Z');
   const w = await s.wallet({ planId: null });
   await s.change(w, 'starter', 'annual');
@@ -61,7 +61,7 @@ it('a jump of ten years renews every month, in order', async () => {
   expect(await s.captured()).toHaveLength(120);
 });
 
-it('time in many steps is time in one step, byte for byte', async () => {
+it('moving the clock in many steps or in one gives the same bytes', async () => {
   const texts = [];
   for (const step of [120, 7, 1]) {
     const s = gallery('2026-04-01T05:00:00.000Z');
@@ -95,7 +95,7 @@ it('time only goes forward', async () => {
   expect((await s.send('POST', '/backstage/clock', { to: '2026-04-02T00:00:00.000Z' })).status).toBe(200);
 });
 
-it('a period cannot begin in the future, nor more than one period back', async () => {
+it('a period can’t start in the future, or more than one period ago', async () => {
   const s = studio('2026-04-15T00:00:00.000Z');
   for (const periodStartAt of ['2026-04-15T00:00:00.001Z', '2026-03-14T00:00:00.000Z'])
     expect((await s.openWallet({ periodStartAt })).problem).toMatchObject({ status: 400, code: 'invalid_request' });
@@ -105,7 +105,7 @@ it('a period cannot begin in the future, nor more than one period back', async (
   });
 });
 
-it('a deposit nobody delivered is delivered at exactly the deposit after 24 hours', async () => {
+it('a job that nobody delivers is delivered at its deposit after 24 hours', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   const { spend } = (await s.submit(w, [8])).body;
@@ -128,7 +128,7 @@ it('an exact job settles after 5 minutes', async () => {
   expect(await s.lines(w)).toEqual([['image_generation', -18, 82]]);
 });
 
-it('a metered job nobody metered costs the middle of its estimate after 5 minutes', async () => {
+it('a metered job that nobody meters costs the middle of its estimate after 5 minutes', async () => {
   const s = marketer();
   const w = await s.wallet();
   const { spend } = (await s.spend(w, 'campaign')).body;
@@ -140,7 +140,7 @@ it('a metered job nobody metered costs the middle of its estimate after 5 minute
   expect(await s.job(w, spend)).toMatchObject({ status: 'settled', actual: 175 });
 });
 
-it('the free day turns at midnight UTC, as one net entry (C.V5s)', async () => {
+it('the daily allowance resets at midnight UTC, as one net entry (C.V5s)', async () => {
   const s = gallery('2026-04-01T15:30:00.000Z');
   const w = await s.wallet({ planId: 'free', periodStartAt: '2026-04-01T15:30:00.000Z' });
   expect(w).toMatchObject({ balance: 150, spendable: 150 });
@@ -163,7 +163,7 @@ it('the free day turns at midnight UTC, as one net entry (C.V5s)', async () => {
   expect(await s.charges()).toEqual([]);
 });
 
-it('an unpaid checkout expires after 24 hours and can no longer be paid', async () => {
+it('an unpaid checkout expires after 24 hours and can’t be paid anymore', async () => {
   const s = studio();
   const w = await s.wallet({ card: null, buckets: { plan: 1 } });
   const checkout = (await s.buy(w, 'pack_50')).body;
@@ -177,7 +177,7 @@ it('an unpaid checkout expires after 24 hours and can no longer be paid', async 
   expect(await s.captured()).toEqual([]);
 });
 
-it('wallets of one account renew each on its own day', async () => {
+it('wallets of one account each renew on their own day', async () => {
   const s = studio('2026-04-10T00:00:00.000Z');
   const first = await s.wallet({ periodStartAt: '2026-04-02T00:00:00.000Z', buckets: { plan: 1 } });
   const second = await s.wallet({ periodStartAt: '2026-03-20T00:00:00.000Z', buckets: { plan: 2 } });
@@ -187,7 +187,7 @@ it('wallets of one account renew each on its own day', async () => {
   expect([await s.balance(first), await s.balance(second)]).toEqual([150, 150]);
 });
 
-it('a wallet opens in exactly the state it is given, with a log that says so', async () => {
+it('a wallet is created in exactly the given state, with a log that says so', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 3, plan: 5, top_up: 7 }, outstanding: 2 });
   expect(w).toMatchObject({ balance: 13, outstanding: 2, spendable: 13 });

@@ -31,7 +31,7 @@ it.each(working)('%s: a reload goes through', async (number) => {
   expect(await s.captured()).toHaveLength(1);
 });
 
-it('a card that asks only its present holder lets a reload through', async () => {
+it('a card that is only challenged on session lets a reload through', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true, card: card.offSessionOnly });
   expect((await s.submit(w, sixOfEight)).status).toBe(201);
@@ -49,7 +49,7 @@ it.each([...declining.map(([number]) => number), card.attachesThenDeclines, card
 );
 
 it.each([card.challengeUntilSetUp, card.challengeAlways, card.challengeThenWorks])(
-  '%s: a reload meets a challenge and is aborted',
+  '%s: a reload is challenged and aborted',
   async (number) => {
     const s = studio();
     const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true, card: number });
@@ -62,7 +62,7 @@ it.each([card.challengeUntilSetUp, card.challengeAlways, card.challengeThenWorks
   },
 );
 
-it('a card removed after enabling leaves Auto Reload on, and it does not fire (OQ-41)', async () => {
+it('removing the card leaves Auto Reload on, but it can’t charge (OQ-41)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 } });
   await s.setAutoReload(w, true);
@@ -123,7 +123,7 @@ it.each(challenged)('%s on file: the checkout stays open for the challenge', asy
 
 // ——— attach: the payment method form
 
-it.each([...working, card.attachesThenDeclines])('%s can be put on file', async (number) => {
+it.each([...working, card.attachesThenDeclines])('%s can be saved', async (number) => {
   const s = studio();
   const w = await s.wallet({ card: null });
   const checkout = (await s.checkout(w, { kind: 'payment_method' })).body;
@@ -134,7 +134,7 @@ it.each([...working, card.attachesThenDeclines])('%s can be put on file', async 
   expect(await s.charges()).toEqual([]);
 });
 
-it.each(declining)('%s cannot be put on file: %s', async (number, code) => {
+it.each(declining)('%s can’t be saved: %s', async (number, code) => {
   const s = studio();
   const w = await s.wallet({ card: null });
   const checkout = (await s.checkout(w, { kind: 'payment_method' })).body;
@@ -143,7 +143,7 @@ it.each(declining)('%s cannot be put on file: %s', async (number, code) => {
   expect((await s.read(w)).paymentMethod).toBeNull();
 });
 
-it('a card set up in checkout is charged off session afterwards (3155)', async () => {
+it('a card set up in checkout can be charged off session later (3155)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, card: null });
   const checkout = (await s.checkout(w, { kind: 'payment_method' })).body;
@@ -157,7 +157,7 @@ it('a card set up in checkout is charged off session afterwards (3155)', async (
 
 // ——— the hosted page
 
-it.each(working)('%s on the hosted page pays, and stays on file', async (number) => {
+it.each(working)('%s on the hosted page pays, and is saved', async (number) => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 }, card: null });
   const checkout = (await s.buy(w, 'pack_50')).body;
@@ -169,7 +169,7 @@ it.each(working)('%s on the hosted page pays, and stays on file', async (number)
 });
 
 it.each([...declining, ['4242424242424241', 'incorrect_number'] as const])(
-  '%s on the hosted page is declined with %s, and another card may follow',
+  '%s on the hosted page is declined with %s, and the user can try another card',
   async (number, code) => {
     const s = studio();
     const w = await s.wallet({ buckets: { plan: 0 }, card: null });
@@ -213,7 +213,7 @@ it.each([
   expect(await s.lines(w)).toEqual([]);
 });
 
-it('a challenge that is refused keeps the checkout open and buys nothing', async () => {
+it('a refused challenge keeps the checkout open and buys nothing', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 }, card: null });
   const checkout = (await s.buy(w, 'pack_50')).body;
@@ -225,7 +225,7 @@ it('a challenge that is refused keeps the checkout open and buys nothing', async
   expect(await s.lines(w)).toEqual([['manual_top_up', 50, 50]]);
 });
 
-it('paying twice credits once', async () => {
+it('paying twice grants once', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 }, card: null });
   const checkout = (await s.buy(w, 'pack_50')).body;
@@ -245,7 +245,7 @@ it.each(['apple_pay', 'google_pay', 'paypal'])('%s pays too (C.T2 B.T3s)', async
   expect(await s.balance(w)).toBe(150);
 });
 
-it('no card number is ever said again', async () => {
+it('no response contains a card number', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true, card: card.amex });
   await s.submit(w, sixOfEight);

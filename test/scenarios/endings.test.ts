@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { gallery, marketer, studio, type WalletSpec } from './harness';
 
-it('unlimited images go on until the plan ends, and stop with it (C.G9s OQ-11 OQ-47)', async () => {
+it('unlimited images work until the plan ends (C.G9s OQ-11 OQ-47)', async () => {
   const s = gallery();
   const image = { feature: 'default', images: 1 };
   const asked = async (spec: WalletSpec) =>
@@ -15,7 +15,7 @@ it('unlimited images go on until the plan ends, and stop with it (C.G9s OQ-11 OQ
   expect(await s.lines(last)).toEqual([['generation', -1, 0]]);
 });
 
-it('only a deposit and metered work have an actual cost (A.R1 B.S1)', async () => {
+it('only deposits and metered jobs have an actual cost (A.R1 B.S1)', async () => {
   const s = studio();
   const w = await s.wallet();
   const batch = (await s.spend(w, 'image_batch')).body.spend;
@@ -30,7 +30,7 @@ it('only a deposit and metered work have an actual cost (A.R1 B.S1)', async () =
   expect(plain).not.toHaveProperty('actual');
 });
 
-it('work that is done as the period turns is paid from the old one (B.B1)', async () => {
+it('a job that settles at the instant of renewal is paid from the old period (B.B1)', async () => {
   const s = marketer();
   await s.advanceTo('2026-04-30T23:55:00.000Z');
   const w = await s.wallet({ buckets: { plan: 300 } });
@@ -43,7 +43,7 @@ it('work that is done as the period turns is paid from the old one (B.B1)', asyn
   ]);
 });
 
-it('nothing falls due any more for an account that was deleted (A.P7s)', async () => {
+it('nothing falls due for a deleted account (A.P7s)', async () => {
   const s = studio();
   const w = await s.wallet();
   await s.submit(w);

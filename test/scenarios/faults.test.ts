@@ -11,7 +11,7 @@ const held = (s: Play) =>
     return charge;
   });
 
-it('a charge that succeeds before the server fails is kept, and the same key spends without charging again (OQ-29)', async () => {
+it('a charge that succeeds before the server fails is stored, and the same key spends without charging again (OQ-29)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
   await s.faults({ next: [{ match: '/spends', kind: 'fail_after_charge' }] });
@@ -28,7 +28,7 @@ it('a charge that succeeds before the server fails is kept, and the same key spe
   expect(await s.captured()).toHaveLength(1);
 });
 
-it('Auto Reload never fires twice for one key, even where another action has used the first one up (OQ-28)', async () => {
+it('Auto Reload never charges twice for one key, even if another action used up the first charge (OQ-28)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
   await s.faults({ next: [{ match: '/spends', kind: 'fail_after_charge' }] });
@@ -50,7 +50,7 @@ it('Auto Reload never fires twice for one key, even where another action has use
   expect(await s.captured()).toHaveLength(2);
 });
 
-it('a reply that is lost after the commit is found again under its key', async () => {
+it('a response that is lost after the commit is found again with its key', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
   await s.faults({ next: [{ match: '/spends', kind: 'drop_after' }] });
@@ -66,7 +66,7 @@ it('a reply that is lost after the commit is found again under its key', async (
   expect(await s.captured()).toHaveLength(1);
 });
 
-it('a request that is lost before it arrives did nothing', async () => {
+it('a request that is lost before it arrives changes nothing', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   const before = await photograph(s, w);
@@ -77,7 +77,7 @@ it('a request that is lost before it arrives did nothing', async () => {
   expect(await s.balance(w)).toBe(12);
 });
 
-it.each([500, 503, 429, 403, 409])('a fault of status %d moves nothing, and is not kept', async (status) => {
+it.each([500, 503, 429, 403, 409])('a fault with status %d changes nothing, and isn’t stored', async (status) => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   const before = await photograph(s, w);
@@ -110,7 +110,7 @@ it('a held charge leaves the checkout processing until it is released', async ()
   expect(await s.balance(w)).toBe(51);
 });
 
-it('a held charge that is declined brings nothing, and the checkout can be paid again', async () => {
+it('a held charge that is declined grants nothing, and the checkout can be paid again', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 1 } });
   await s.faults({ processorHold: true });
@@ -133,7 +133,7 @@ it('only the next charge is held', async () => {
   expect(await s.balance(w)).toBe(151);
 });
 
-it('a fault strikes once, and only what it matches', async () => {
+it('a fault applies once, and only to matching requests', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   await s.faults({ next: [{ match: '/spends', kind: 'status', status: 503 }] });
@@ -142,7 +142,7 @@ it('a fault strikes once, and only what it matches', async () => {
   expect((await s.submit(w)).status).toBe(201);
 });
 
-it('a malformed reply is a reply that cannot be read', async () => {
+it('a malformed response can’t be parsed', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   await s.faults({ next: [{ match: '/entries', kind: 'malformed' }] });
@@ -151,7 +151,7 @@ it('a malformed reply is a reply that cannot be read', async () => {
   expect(await read()).toMatchObject({ data: [{ amount: 100 }] });
 });
 
-it('29: while a reload is authorised its action waits; turning Auto Reload off does not call it back (A.T20)', async () => {
+it('29: an action waits while its reload is authorized; turning Auto Reload off doesn’t cancel it (A.T20)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
   await s.faults({ processorHold: true });
@@ -173,7 +173,7 @@ it('29: while a reload is authorised its action waits; turning Auto Reload off d
   expect(await s.captured()).toHaveLength(1);
 });
 
-it('a held reload that is declined ends in the refusal with its note', async () => {
+it('a held reload that is declined ends in a refusal that says so', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
   await s.faults({ processorHold: true });
@@ -183,7 +183,7 @@ it('a held reload that is declined ends in the refusal with its note', async () 
   expect(await s.lines(w)).toEqual([]);
 });
 
-it('while a reload is held, another wallet is not', async () => {
+it('a held reload doesn’t block other wallets', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
   const other = await s.wallet({ name: 'Contoso', buckets: { plan: 40 } });
@@ -206,7 +206,7 @@ it('an error rate of one fails every call of /v1 and none of backstage', async (
   expect(await photograph(s, w)).toBe(before);
 });
 
-it('a request that never answers ends when its sender gives up, and did nothing', async () => {
+it('a request without a response ends when the client aborts it, and changes nothing', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   await s.faults({ next: [{ match: '/spends', kind: 'timeout' }] });
@@ -221,7 +221,7 @@ it('a request that never answers ends when its sender gives up, and did nothing'
   expect((await s.submit(w, [], { key: 'once' })).status).toBe(201);
 });
 
-it('a checkout that was paid before the server failed is not paid again under its key, nor taken for another', async () => {
+it('a checkout that was paid before the server failed isn’t paid again with its key, or mistaken for another', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 }, card: card.works });
   await s.faults({ next: [{ match: '/checkouts', kind: 'fail_after_charge' }] });
@@ -234,7 +234,7 @@ it('a checkout that was paid before the server failed is not paid again under it
   expect([await s.balance(w), (await s.captured()).length]).toEqual([50, 1]);
 });
 
-it('after 24 hours the key of a checkout whose answer was lost may stand for something else', async () => {
+it('after 24 hours the key of a checkout whose response was lost can be used for another request', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 }, card: card.works });
   await s.faults({ next: [{ match: '/checkouts', kind: 'fail_after_charge' }] });

@@ -11,7 +11,7 @@ it('68: rollover, then fast, then top-up (C.B4)', async () => {
   expect(await s.buckets(w)).toEqual({ rollover: 0, plan: 0, top_up: 900 });
 });
 
-it('69: one generation draws from two buckets (C.B4 C.S4s)', async () => {
+it('69: one generation can use two buckets (C.B4 C.S4s)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 10, plan: 100 } });
   expect((await s.quote(w, ...generate('alchemy_v2', 4))).body).toMatchObject({
@@ -32,7 +32,7 @@ it('69: one generation draws from two buckets (C.B4 C.S4s)', async () => {
   ]);
 });
 
-it('70: the last fast token does not touch the top-ups (C.B5)', async () => {
+it('70: using the last fast token doesn’t use top-ups (C.B5)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { plan: 16, top_up: 100 } });
   await s.spend(w, ...generate('alchemy_v2', 1));
@@ -74,7 +74,7 @@ it.each([
   else expect(many.body.cost).toBe(four);
 });
 
-it('72: what the bank cannot hold is lost, and logged (C.B2 C.V3s)', async () => {
+it('72: tokens that don’t fit into the bank are lost, and logged (C.B2 C.V3s)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 20_000, plan: 8000 } });
   await s.advanceTo('2026-05-01T00:00:00.000Z');
@@ -88,7 +88,7 @@ it('72: what the bank cannot hold is lost, and logged (C.B2 C.V3s)', async () =>
   expect((await s.read(w)).buckets[0]).toMatchObject({ id: 'rollover', cap: 25_500 });
 });
 
-it('73: nothing unused, nothing rolled (C.B2)', async () => {
+it('73: if nothing is unused, nothing rolls over (C.B2)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 0, plan: 0 } });
   await s.advanceTo('2026-05-01T00:00:00.000Z');
@@ -96,7 +96,7 @@ it('73: nothing unused, nothing rolled (C.B2)', async () => {
   expect(await s.buckets(w)).toEqual({ rollover: 0, plan: 8500, top_up: 0 });
 });
 
-it('74: top-ups do not notice renewals (C.B3)', async () => {
+it('74: renewals don’t change top-ups (C.B3)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { plan: 8500, top_up: 40_000 } });
   await s.advanceTo('2026-07-01T00:00:00.000Z');
@@ -118,7 +118,7 @@ it('75: three packs in a row are three entries, usable at once (C.T1 C.T3s)', as
   ]);
 });
 
-it('76: a free user with top-ups meets the upgrade prompt and keeps them (C.G1 C.G2)', async () => {
+it('76: a free user with top-ups gets the upgrade prompt and keeps them (C.G1 C.G2)', async () => {
   const s = gallery();
   const w = await s.wallet({ planId: 'free', buckets: { plan: 0, top_up: 5000 } });
   expect(w).toMatchObject({ balance: 5000, spendable: 0, subscription: { status: 'active', plan: { id: 'free' } } });
@@ -191,7 +191,7 @@ it('79: closing the window buys nothing (OQ-39)', async () => {
   expect(await s.captured()).toEqual([]);
 });
 
-it('80: a deleted account has lost all three for good (C.P2)', async () => {
+it('80: a deleted account loses all three buckets for good (C.P2)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 100, plan: 200, top_up: 5000 } });
   expect((await s.send('DELETE', '/v1/account', {})).status).toBe(400);
@@ -202,7 +202,7 @@ it('80: a deleted account has lost all three for good (C.P2)', async () => {
   expect((await s.buy(w, 'small')).status).toBe(404);
 });
 
-it('80: nor is anything answered again that it was answered before (C.P2)', async () => {
+it('80: its stored responses aren’t repeated either (C.P2)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 100, plan: 200, top_up: 5000 } });
   expect((await s.buy(w, 'small', { key: 'bought' })).status).toBe(201);
@@ -222,7 +222,7 @@ it('81: the wallet carries the three rows of the popover (C.G4)', async () => {
   expect(rows['top_up']).toMatchObject({ label: expect.stringMatching(/top.?up/i), amount: 3 });
 });
 
-it('82: unlimited generations go on at 0 tokens, other features do not (C.G9s)', async () => {
+it('82: unlimited generations still work at 0 tokens, other features don’t (C.G9s)', async () => {
   const s = gallery();
   const w = await s.wallet({ planId: 'ultimate', buckets: { plan: 0 } });
   expect((await s.quote(w, ...generate('default', 4))).body).toMatchObject({ decision: 'go', cost: 0, draws: [] });
@@ -236,14 +236,14 @@ it('82: unlimited generations go on at 0 tokens, other features do not (C.G9s)',
   });
 });
 
-it('82: with tokens left the same image is paid for (C.G9s)', async () => {
+it('82: with tokens left, the same image costs tokens (C.G9s)', async () => {
   const s = gallery();
   const w = await s.wallet({ planId: 'ultimate', buckets: { plan: 10 } });
   await s.spend(w, ...generate('default', 4));
   expect(await s.lines(w)).toEqual([['generation', -4, 6]]);
 });
 
-it('on the free plan leftover daily tokens make room for the first allocation of a paid one', async () => {
+it('upgrading from the free plan replaces leftover daily tokens with the first allocation', async () => {
   const s = gallery();
   const w = await s.wallet({ planId: 'free', buckets: { plan: 90, top_up: 7 } });
   await s.change(w, 'essential');
@@ -254,7 +254,7 @@ it('on the free plan leftover daily tokens make room for the first allocation of
   expect((await s.read(w)).subscription).toMatchObject({ renewsAt: '2026-05-01T00:00:00.000Z' });
 });
 
-it('going down to the free plan loses the bank, keeps the top-ups and starts with a daily allowance', async () => {
+it('moving down to the free plan loses the bank, keeps the top-ups and starts with a daily allowance', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 9, plan: 20, top_up: 5 } });
   expect((await s.preview(w, 'free')).body).toMatchObject({ kind: 'downgrade', due: { amount: 0 } });
@@ -278,7 +278,7 @@ it('a negative adjustment takes from the plan first, then in draw order (OQ-6 X.
   expect(await s.buckets(w)).toEqual({ rollover: 0, plan: 0, top_up: 1 });
 });
 
-it('burning what is there but locked is refused as a spend is (X.10)', async () => {
+it('burning locked tokens is refused like a spend (X.10)', async () => {
   const s = gallery();
   const w = await s.wallet({ planId: 'free', buckets: { plan: 3, top_up: 50 } });
   const burn = (amount: number) => s.send('POST', `/backstage/wallets/${w.id}/burn`, { amount });
@@ -287,7 +287,7 @@ it('burning what is there but locked is refused as a spend is (X.10)', async () 
   expect((await burn(3)).status).toBe(200);
 });
 
-it('what falls due the instant a wallet is opened is in the answer (L10)', async () => {
+it('what falls due at the instant a wallet is created is in the response (L10)', async () => {
   const s = gallery();
   await s.advanceTo('2026-05-01T00:00:00.000Z');
   const w = await s.wallet({ periodStartAt: '2026-04-01T00:00:00.000Z', buckets: { plan: 10 } });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { card, marketer, photograph } from './harness';
 
-it('52: at 0 a campaign is blocked before it starts; everything else reads (B.G2 B.G3)', async () => {
+it('52: at 0 a campaign is blocked before it starts; everything else can be read (B.G2 B.G3)', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 0 } });
   expect((await s.quote(w, 'campaign')).body).toMatchObject({
@@ -51,7 +51,7 @@ it('54: at 0 research, copy, sitelinks and analysis stop before starting (B.G2 B
   expect(await photograph(s, w)).toBe(before);
 });
 
-it('55: $20 buy 20 credits and everything is on again (B.T1)', async () => {
+it('55: $20 buys 20 credits and everything works again (B.T1)', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 0 } });
   const checkout = (await s.buy(w, 'pack_20')).body;
@@ -88,7 +88,7 @@ it('57: the tenth campaign of 2 credits leaves 0, the eleventh is blocked (B.S8)
   expect((await s.spend(w, 'campaign', {}, { confirmed: true })).status).toBe(402);
 });
 
-it('58: the monthly credits refresh, the extra ones stay (B.B1 B.B2)', async () => {
+it('58: monthly credits reset, extra ones stay (B.B1 B.B2)', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 340, top_up: 420 } });
   await s.advanceTo('2026-05-01T00:00:00.000Z');
@@ -139,7 +139,7 @@ it('60: a campaign and two regenerations are three described entries (B.S2 B.S10
   expect(said[0]).not.toBe(said[1]);
 });
 
-it('61: Pro with 4 left, half the period to go: Growth adds 25, not 30 and not 46 (B.P2 OQ-17)', async () => {
+it('61: Pro with 4 left and half the period to go: Growth adds 25, not 30 or 46 (B.P2 OQ-17)', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 400 } });
   await s.advanceTo('2026-04-16T00:00:00.000Z');
@@ -149,7 +149,7 @@ it('61: Pro with 4 left, half the period to go: Growth adds 25, not 30 and not 4
   expect(await s.buckets(w)).toEqual({ plan: 2900, top_up: 0 });
 });
 
-it('62: three ad accounts keep Agency from going down to Pro until two are disconnected (B.P5s)', async () => {
+it('62: Agency with three ad accounts can’t move down to Pro until two are disconnected (B.P5s)', async () => {
   const s = marketer();
   const w = await s.wallet({ planId: 'agency', buckets: { plan: 10_000 } });
   await s.setAccounts(w, 3);
@@ -180,7 +180,7 @@ it('63: the wallet carries what the popover shows: balance, renewal, a pack, a h
   ]);
 });
 
-it('64: cancelled on day 10, the extra credits stay and are locked after the end (B.T4-B.T6 OQ-18)', async () => {
+it('64: canceled on day 10, extra credits stay and are locked after the end (B.T4-B.T6 OQ-18)', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 500, top_up: 800 } });
   await s.advanceTo('2026-04-11T00:00:00.000Z');
@@ -210,7 +210,7 @@ it('64: within 14 days the fee is refunded, its credits withdrawn, the $20 pack 
   expect(await s.read(w)).toMatchObject({ balance: 2000, spendable: 0, subscription: { status: 'ended' } });
 });
 
-it('64: after 14 days the fee is not refunded any more (B.T6)', async () => {
+it('64: after 14 days the fee isn’t refunded anymore (B.T6)', async () => {
   const s = marketer();
   const w = await s.wallet({ planId: null });
   await s.change(w, 'pro');
@@ -220,7 +220,7 @@ it('64: after 14 days the fee is not refunded any more (B.T6)', async () => {
   expect(await photograph(s, w)).toBe(before);
 });
 
-it('64: what counts is the day of cancelling, not the day an operator gets to it (B.T6)', async () => {
+it('64: the day of cancellation counts, not the day an operator refunds (B.T6)', async () => {
   const s = marketer();
   const w = await s.wallet({ planId: null });
   await s.change(w, 'pro');
@@ -241,7 +241,7 @@ it('64: what counts is the day of cancelling, not the day an operator gets to it
   expect(await s.read(other)).toMatchObject({ balance: 0, subscription: { status: 'ended' } });
 });
 
-it('65: past due pauses spending and keeps every credit; paying brings it back (B.P6s OQ-11)', async () => {
+it('65: past due pauses spending and keeps every credit; paying resumes it (B.P6s OQ-11)', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 340, top_up: 420 }, card: card.attachesThenDeclines });
   await s.advanceTo('2026-05-01T00:00:00.000Z');
@@ -263,7 +263,7 @@ it('65: past due pauses spending and keeps every credit; paying brings it back (
   expect((await s.spend(w, 'ad_copy')).status).toBe(201);
 });
 
-it('65: a card form that was open when the renewal failed takes no money that nobody agreed to (OQ-11)', async () => {
+it('65: a checkout opened before the renewal failed charges nothing that the user didn’t agree to (OQ-11)', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 340 }, card: card.attachesThenDeclines });
   await s.advanceTo('2026-04-30T12:00:00.000Z');
@@ -293,7 +293,7 @@ it('66: a declined pack brings no credits and can be tried again (B.T1)', async 
   expect(await s.lines(w)).toEqual([['manual_top_up', 2000, 2000]]);
 });
 
-it('67: there is no Auto Reload to toggle (B.T2)', async () => {
+it('67: there is no Auto Reload (B.T2)', async () => {
   const s = marketer();
   const w = await s.wallet();
   expect(w.autoReload).toBeNull();

@@ -36,7 +36,7 @@ it.each([
   [800, 'confirm'],
   [801, 'go'],
   [5000, 'go'],
-])('with %d hundredths a campaign is: %s (OQ-23)', async (plan, decision) => {
+])('with %d hundredths of a credit a campaign gets: %s (OQ-23)', async (plan, decision) => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan } });
   expect((await s.quote(w, 'campaign')).body.decision).toBe(decision);
@@ -49,17 +49,14 @@ it.each([
 it.each([
   ['plan', { plan: 10, top_up: 0 }],
   ['top-up', { plan: 0, top_up: 10 }],
-])(
-  'sitelinks are included, but nothing starts at 0: with credits in %s they go (B.S6s B.G2)',
-  async (_name, buckets) => {
-    const s = marketer();
-    const w = await s.wallet({ buckets });
-    const { spend } = (await s.spend(w, 'sitelinks')).body;
-    await s.advance(300_000);
-    expect(await s.job(w, spend)).toMatchObject({ status: 'settled', actual: 0 });
-    expect(await s.lines(w)).toEqual([]);
-  },
-);
+])('sitelinks are included, but don’t start at 0; with credits in %s they do (B.S6s B.G2)', async (_name, buckets) => {
+  const s = marketer();
+  const w = await s.wallet({ buckets });
+  const { spend } = (await s.spend(w, 'sitelinks')).body;
+  await s.advance(300_000);
+  expect(await s.job(w, spend)).toMatchObject({ status: 'settled', actual: 0 });
+  expect(await s.lines(w)).toEqual([]);
+});
 
 it('the plan bucket is used first, purchased credits last (OQ-3)', async () => {
   const s = marketer();
@@ -72,7 +69,7 @@ it('the plan bucket is used first, purchased credits last (OQ-3)', async () => {
   ]);
 });
 
-it('an actual cost over the balance takes the balance, says both numbers and leaves no debt (OQ-19)', async () => {
+it('an actual cost above the balance takes the balance, reports both numbers and leaves no debt (OQ-19)', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 160 } });
   const { spend } = (await s.spend(w, 'campaign', {}, { confirmed: true })).body;
@@ -83,14 +80,14 @@ it('an actual cost over the balance takes the balance, says both numbers and lea
   expect(await s.read(w)).toMatchObject({ balance: 0, outstanding: 0 });
 });
 
-it('an actual cost over the estimate is charged as it was (B.R1)', async () => {
+it('an actual cost above the estimate is charged in full (B.R1)', async () => {
   const s = marketer();
   const w = await s.wallet();
   await s.meter((await s.spend(w, 'hero_question', { depth: 'lookup' })).body.spend, 311);
   expect(await s.lines(w)).toEqual([['usage', -311, 1689]]);
 });
 
-it('credits of running work are not there for the next (charge kinds)', async () => {
+it('credits held by running jobs aren’t available for the next (charge kinds)', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 400 } });
   const first = (await s.spend(w, 'campaign', {}, { confirmed: true })).body.spend;
@@ -104,7 +101,7 @@ it('credits of running work are not there for the next (charge kinds)', async ()
   expect((await s.spend(w, 'campaign', {}, { confirmed: true })).status).toBe(201);
 });
 
-it('what running work holds back is not said to be missing', async () => {
+it('a refusal doesn’t report credits held by running jobs as missing', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 200 } });
   await s.spend(w, 'campaign', {}, { confirmed: true });
@@ -114,7 +111,7 @@ it('what running work holds back is not said to be missing', async () => {
   expect(await detail()).toBe('This needs more credits than there are. Nothing was taken.');
 });
 
-it('of ten campaigns at once only as many start as there are credits for', async () => {
+it('of ten concurrent campaigns only as many start as the credits cover', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 449 } });
   const answers = await Promise.all(Array.from({ length: 10 }, () => s.spend(w, 'campaign', {}, { confirmed: true })));
@@ -122,7 +119,7 @@ it('of ten campaigns at once only as many start as there are credits for', async
   expect(answers.filter((answer) => answer.status === 402)).toHaveLength(8);
 });
 
-it('the gate asks for a confirmation against what is left beside running work', async () => {
+it('the gate compares with the balance minus the holds of running jobs', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 900 } });
   expect((await s.quote(w, 'campaign')).body.decision).toBe('go');
@@ -130,14 +127,14 @@ it('the gate asks for a confirmation against what is left beside running work', 
   expect((await s.quote(w, 'campaign')).body.decision).toBe('confirm');
 });
 
-it('a confirmation that nobody asked for does no harm', async () => {
+it('an unneeded confirmation is ignored', async () => {
   const s = marketer();
   const w = await s.wallet();
   expect((await s.spend(w, 'ad_copy', {}, { confirmed: true })).status).toBe(201);
   expect((await s.spend(w, 'ad_copy', {}, { confirmed: false })).status).toBe(201);
 });
 
-it('work that was running when the period ended is paid from the new one', async () => {
+it('a job that was running when the period ended is paid from the new one', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 500 } });
   await s.advanceTo('2026-04-30T23:58:00.000Z');

@@ -26,7 +26,7 @@ it('what is owed is not spendable (A.B8d)', async () => {
   expect(await state(s, w)).toEqual([0, 6, 0]);
 });
 
-it('an opening debt is an adjustment on outstanding', async () => {
+it('an opening debt is recorded as an adjustment of outstanding', async () => {
   const s = studio();
   const w = await owing(s, 4, 6);
   const debt = (await s.log(w)).find((entry) => 'outstanding' in moves(entry));
@@ -34,7 +34,7 @@ it('an opening debt is an adjustment on outstanding', async () => {
   expect(moves(debt)).toEqual({ outstanding: -6 });
 });
 
-it('settling by hand moves buckets against the debt and not the balance (OQ-32)', async () => {
+it('settling manually pays the debt from the buckets without changing the balance (OQ-32)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 4, top_up: 5 }, outstanding: 6 });
   const answer = await s.settle(w);
@@ -66,7 +66,7 @@ it.each([
   [true, 'not_available', 'Auto Reload does not fire for this.'],
   [false, 'not_enabled', 'Auto Reload is off.'],
 ])(
-  'with Auto Reload %s, a debt that cannot be settled does not blame its amount (OQ-32)',
+  'with Auto Reload %s, a debt that can’t be settled isn’t blamed on its amount (OQ-32)',
   async (on, outcome, message) => {
     const s = studio();
     const w = await s.wallet({ buckets: { plan: 5 }, outstanding: 6, card: card.works, autoReload: on });
@@ -123,7 +123,7 @@ it('a renewal resets the old tokens, then pays the debt from the new ones', asyn
   expect(moves((await s.news(w))[1])).toEqual({ plan: 144, outstanding: 6 });
 });
 
-it('a debt larger than the allocation eats it whole', async () => {
+it('a debt larger than the allocation uses all of it', async () => {
   const s = studio();
   const w = await owing(s, 0, 200);
   await s.advanceTo('2026-05-01T00:00:00.000Z');
@@ -165,7 +165,7 @@ it('debts are settled oldest first, and are settled only when paid whole', async
   expect(await state(s, w)).toEqual([4, 0, 4]);
 });
 
-it('an extra that exactly fits is a debit, one more is owed whole (OQ-7)', async () => {
+it('an extra cost that exactly fits is deducted, one above it is owed in full (OQ-7)', async () => {
   const s = studio();
   const fits = await s.wallet({ buckets: { plan: 90, top_up: 4 } });
   await s.deliver((await s.submit(fits, sixOfEight)).body.spend, { seconds: 54 });
@@ -188,7 +188,7 @@ it('the balance, not the buckets, must cover an extra while something is owed (A
   expect(await state(s, w)).toEqual([-1, 11, 0]);
 });
 
-it('a negative adjustment drains plan, then top-up, and owes the rest (OQ-6)', async () => {
+it('a negative adjustment takes from plan, then top-up, and owes the rest (OQ-6)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 5, top_up: 6 } });
   await s.adjust(w, -9, 'double grant');
@@ -227,7 +227,7 @@ it('a correction names the entry it corrects (A.L10)', async () => {
   expect((await s.adjust(w, 40, 'x', { correctsEntryId: 'ent_nowhere' })).status).toBeGreaterThanOrEqual(400);
 });
 
-it('Auto Reload fires for an action in debt, and its tokens pay the debt first (OQ-32 A.T13)', async () => {
+it('Auto Reload covers an action while in debt, and its tokens pay the debt first (OQ-32 A.T13)', async () => {
   const s = studio();
   const w = await owing(s, 4, 6, { autoReload: true });
   expect(await s.charges()).toEqual([]);
@@ -236,7 +236,7 @@ it('Auto Reload fires for an action in debt, and its tokens pay the debt first (
   expect(await state(s, w)).toEqual([46, 0, 46]);
 });
 
-it('a debt counts into the shortfall a reload must cover (OQ-2)', async () => {
+it('a debt counts toward the shortfall that a reload must cover (OQ-2)', async () => {
   const s = studio();
   const covered = await owing(s, 0, 10, { autoReload: true });
   expect((await s.submit(covered)).status).toBe(201);

@@ -6,7 +6,7 @@ const times = <T>(n: number, make: (i: number) => Promise<T>) =>
 const count = (answers: { status: number }[], status: number) =>
   answers.filter((answer) => answer.status === status).length;
 
-it('500 spends at once on one wallet take exactly what it has', async () => {
+it('500 concurrent spends on one wallet take exactly its balance', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'scale', buckets: { plan: 575, top_up: 226 } });
   const answers = await times(500, () => s.spend(w, 'image_reroll'));
@@ -17,7 +17,7 @@ it('500 spends at once on one wallet take exactly what it has', async () => {
   expect(log.every((entry, i) => entry.balanceAfter === 801 - 2 * (i + 1))).toBe(true);
 });
 
-it('three times 500 on three wallets do not touch one another', async () => {
+it('three times 500 on three wallets don’t affect each other', async () => {
   const s = studio();
   const wallets = [
     await s.wallet({ name: 'One', buckets: { plan: 100, top_up: 0 } }),
@@ -38,7 +38,7 @@ it('three times 500 on three wallets do not touch one another', async () => {
   expect(await Promise.all(wallets.map((w) => s.balance(w)))).toEqual([0, 1, 200]);
 });
 
-it('one key, a hundred times at once, lands once', async () => {
+it('one key, sent a hundred times at once, is carried out once', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'scale', buckets: { plan: 575 } });
   const answers = await times(100, () => s.submit(w, [8], { key: 'click' }));
@@ -49,7 +49,7 @@ it('one key, a hundred times at once, lands once', async () => {
   expect(await s.lines(w)).toEqual([['submission', -48, 527]]);
 });
 
-it('a reload fires once for each action that would fail, and for no other (OQ-28)', async () => {
+it('a reload charges once for each action that would fail, and for no other (OQ-28)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 80 }, autoReload: true });
   const answers = await times(12, () => s.submit(w));
@@ -75,7 +75,7 @@ it('one key with a reload, a hundred times at once, charges once', async () => {
   expect(await s.captured()).toHaveLength(1);
 });
 
-it('a declined reload is tried once for each refused action', async () => {
+it('a declined reload is tried once per refused action', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 10 }, autoReload: true, card: '4000000000000002' });
   const answers = await times(5, () => s.submit(w));
@@ -94,7 +94,7 @@ it('a pack bought twice at once with two keys is bought twice, with one key once
   expect(await s.captured()).toHaveLength(3);
 });
 
-it('a checkout paid from many windows at once credits once', async () => {
+it('a checkout paid from many windows at once grants once', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 }, card: null });
   const checkout = (await s.buy(w, 'pack_50')).body;
@@ -104,7 +104,7 @@ it('a checkout paid from many windows at once credits once', async () => {
   expect(await s.captured()).toHaveLength(1);
 });
 
-it('a job metered and failed at once ends one way', async () => {
+it('a job that is metered and failed at once has one outcome', async () => {
   const s = marketer();
   const w = await s.wallet();
   const { spend } = (await s.spend(w, 'campaign')).body;

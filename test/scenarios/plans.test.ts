@@ -28,7 +28,7 @@ it.each([
   ['2027-02-01T00:00:00.000Z', '2027-02-15T00:00:00.000Z', 88, 7500], // 14 of 28
   ['2028-02-01T00:00:00.000Z', '2028-02-15T00:00:00.000Z', 91, 7759], // 15 of 29
   ['2026-01-31T00:00:00.000Z', '2026-02-14T00:00:00.000Z', 88, 7500], // 14 of 28, on an anchor of the 31st
-])('studio: a period from %s counts its own days (OQ-9)', async (periodStartAt, at, grant, cents) => {
+])('studio: a period from %s has its own number of days (OQ-9)', async (periodStartAt, at, grant, cents) => {
   const s = studio(periodStartAt);
   const w = await s.wallet({ periodStartAt, buckets: { plan: 0 } });
   await s.advanceTo(at);
@@ -88,7 +88,7 @@ it('a second upgrade in a cycle counts from the plan then current (OQ-44)', asyn
   expect((await m.news(v)).map((entry) => entry.amount)).toEqual([2500, 3334]);
 });
 
-it('an upgrade withdraws the scheduled downgrade (OQ-10)', async () => {
+it('an upgrade cancels the scheduled downgrade (OQ-10)', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'growth' });
   await s.change(w, 'starter');
@@ -99,7 +99,7 @@ it('an upgrade withdraws the scheduled downgrade (OQ-10)', async () => {
   expect(await s.buckets(w)).toEqual({ plan: 575, top_up: 0 });
 });
 
-it('a scheduled downgrade can be withdrawn before the renewal (OQ-10)', async () => {
+it('a scheduled downgrade can be undone before the renewal (OQ-10)', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'growth' });
   await s.change(w, 'starter');
@@ -122,7 +122,7 @@ it('a downgraded annual plan keeps its tokens until the year is over (OQ-10 OQ-1
   expect((await s.captured()).map((charge) => charge.amount.amount)).toEqual([160_920]);
 });
 
-it('a cancelled annual plan keeps giving tokens until its year ends', async () => {
+it('a canceled annual plan keeps granting tokens until its year ends', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'growth', cadence: 'annual', buckets: { plan: 0, top_up: 9 } });
   expect((await s.cancel(w)).body.subscription).toMatchObject({ endsAt: '2027-04-01T00:00:00.000Z' });
@@ -134,7 +134,7 @@ it('a cancelled annual plan keeps giving tokens until its year ends', async () =
   expect(await s.charges()).toEqual([]);
 });
 
-it('a bank over the new cap is kept, and nothing is added to it (OQ-21)', async () => {
+it('a bank above the new cap is kept, and nothing is added to it (OQ-21)', async () => {
   const s = gallery();
   const w = await s.wallet({ planId: 'premium', buckets: { rollover: 60_000, plan: 1000 } });
   await s.change(w, 'essential');
@@ -170,7 +170,7 @@ it.each([
   },
 );
 
-it('cancelling clears bank and fast tokens at the end, not before (C.P1 C.P3s)', async () => {
+it('canceling clears bank and fast tokens at the end, not before (C.P1 C.P3s)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 5000, plan: 100, top_up: 30 } });
   await s.cancel(w);
@@ -200,7 +200,7 @@ it.each([
   ['studio', 'storage_only', 'starter'],
   ['marketer', 'pro', 'agency'],
   ['gallery', 'essential', 'ultimate'],
-] as const)('%s: a paid upgrade from a cancelled %s to %s resumes the plan (X.10)', async (product, from, to) => {
+] as const)('%s: a paid upgrade from a canceled %s to %s resumes the plan (X.10)', async (product, from, to) => {
   const s = { studio, marketer, gallery }[product]();
   const w = await s.wallet({ planId: from });
   await s.cancel(w);
@@ -210,7 +210,7 @@ it.each([
   expect((await s.read(w)).subscription).toMatchObject({ plan: { id: to }, status: 'active' });
 });
 
-it('a cancelled plan takes no downgrade, by another plan or another cadence (X.10)', async () => {
+it('a canceled plan can’t be downgraded, to another plan or cadence (X.10)', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'growth' });
   await s.change(w, 'starter');
@@ -223,7 +223,7 @@ it('a cancelled plan takes no downgrade, by another plan or another cadence (X.1
   expect((await s.change(w, 'starter')).status).toBe(201);
 });
 
-it('what a refused or senseless plan change asks for is not done', async () => {
+it('a refused or invalid plan change changes nothing', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'growth' });
   const before = await photograph(s, w);
@@ -284,7 +284,7 @@ it('gallery past due locks the top-ups and keeps fast and rollover usable (OQ-11
   expect(await s.buckets(w)).toEqual({ rollover: 0, plan: 0, top_up: 500 });
 });
 
-it('a renewal with no card on file is billed elsewhere: it grants, and charges nothing', async () => {
+it('a wallet without a card is billed elsewhere: its renewal grants, and charges nothing', async () => {
   const s = studio();
   const w = await s.wallet({ card: null, buckets: { plan: 60 } });
   await s.advanceTo('2026-05-01T00:00:00.000Z');

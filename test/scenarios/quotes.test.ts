@@ -3,7 +3,7 @@ import { card, gallery, marketer, moves, photograph, studio } from './harness';
 
 const sixOfEight = { clips: [8, 8, 8, 8, 8, 8] };
 
-it('a quote touches nothing', async () => {
+it('a quote changes nothing', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
   const before = await photograph(s, w);
@@ -12,7 +12,7 @@ it('a quote touches nothing', async () => {
   expect(await s.charges()).toEqual([]);
 });
 
-it('its lines add up to its cost, and name the images of a batch', async () => {
+it('the lines of a quote add up to its cost, and name the images of a batch', async () => {
   const s = studio();
   const w = await s.wallet();
   const submission = (await s.quote(w, 'submission', sixOfEight)).body;
@@ -28,7 +28,7 @@ it('its lines add up to its cost, and name the images of a batch', async () => {
   expect(image.lines.reduce((sum, line) => sum + line.amount, 0)).toBe(18);
 });
 
-it('with enough it says go, what it draws and what stays', async () => {
+it('with enough tokens it says go, what it takes and what remains', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60, top_up: 40 } });
   expect((await s.quote(w, 'submission', sixOfEight)).body).toMatchObject({
@@ -47,7 +47,7 @@ it('with enough it says go, what it draws and what stays', async () => {
   expect(moves((await s.news(w))[0])).toEqual({ plan: -60, top_up: -28 });
 });
 
-it('before a reload it draws on the tokens that are about to come', async () => {
+it('before a reload its draws include the tokens to come', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
   expect((await s.quote(w, 'submission', sixOfEight)).body).toMatchObject({
@@ -74,7 +74,7 @@ it.each([
   expect((await s.spend(w, 'submission', sixOfEight)).problem.code).toBe(reason);
 });
 
-it('for metered work cost, shortfall and draws speak of the least it can cost', async () => {
+it('for a metered action, cost, shortfall and draws are those of the minimum', async () => {
   const s = marketer();
   const w = await s.wallet({ buckets: { plan: 100, top_up: 900 } });
   expect((await s.quote(w, 'campaign')).body).toMatchObject({
@@ -91,7 +91,7 @@ it('for metered work cost, shortfall and draws speak of the least it can cost', 
   expect((await s.quote(short, 'campaign')).body).toMatchObject({ decision: 'blocked', shortfall: 50 });
 });
 
-it('a card that will decline is not known beforehand', async () => {
+it('a quote can’t foresee a decline', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true, card: card.declines });
   expect((await s.quote(w, 'submission', sixOfEight)).body.decision).toBe('auto_reload');
@@ -117,7 +117,7 @@ it('each product says what it has', async () => {
     expect((await play.wallet()).capabilities).toEqual({ ...capabilities[play.product], receipts: true });
 });
 
-it('a token of a larger plan is cheaper, and one of any plan cheaper than one of a pack (A.V10 OQ-30)', async () => {
+it('larger plans are cheaper per token, and every plan is cheaper than a pack (A.V10 OQ-30)', async () => {
   const s = studio();
   const w = await s.wallet();
   const { data } = (await s.plans(w)).body;
@@ -133,7 +133,7 @@ it('a token of a larger plan is cheaper, and one of any plan cheaper than one of
   });
 });
 
-it('annual plans cost ten per cent less, a year at a time (A.V8s)', async () => {
+it('annual plans cost 10% less, paid yearly (A.V8s)', async () => {
   const s = studio();
   const w = await s.wallet();
   const yearly = (await s.plans(w, '?cadence=annual')).body.data;

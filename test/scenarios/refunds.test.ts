@@ -9,7 +9,7 @@ it.each([
   [20, { top_up: 28 }, { plan: 0, top_up: 40 }],
   [19, { top_up: 28, plan: 1 }, { plan: 1, top_up: 40 }],
   [0, { top_up: 28, plan: 20 }, { plan: 20, top_up: 40 }],
-])('unused seconds go back in reverse: %d of 48 delivered (OQ-5)', async (seconds, expected, buckets) => {
+])('unused seconds are refunded in reverse order: %d of 48 delivered (OQ-5)', async (seconds, expected, buckets) => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60, top_up: 40 } });
   const { spend } = (await s.submit(w, sixOfEight)).body;
@@ -50,7 +50,7 @@ it.each([
   expect((await s.news(w))[0]?.amount).toBe(-cost);
 });
 
-it('a refund after the cycle ended goes into the new cycle, over its allocation (OQ-5 OQ-49)', async () => {
+it('a refund after the cycle ended goes into the new cycle, above its allocation (OQ-5 OQ-49)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60, top_up: 40 } });
   await s.advanceTo('2026-04-30T12:00:00.000Z');
@@ -66,7 +66,7 @@ it('a refund after the cycle ended goes into the new cycle, over its allocation 
   ]);
 });
 
-it('a failed generation goes back to the three buckets it came from, after the renewal too (OQ-25)', async () => {
+it('a failed generation is refunded to the three buckets it came from, also after a renewal (OQ-25)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 10, plan: 9, top_up: 50 } });
   await s.advanceTo('2026-04-30T23:58:00.000Z');
@@ -83,7 +83,7 @@ it('a failed generation goes back to the three buckets it came from, after the r
   expect(await s.buckets(w)).toEqual({ rollover: 10, plan: 8509, top_up: 50 });
 });
 
-it('two jobs give back each what it took itself', async () => {
+it('each job refunds what it took itself', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 50, top_up: 50 } });
   const first = (await s.submit(w)).body.spend;
@@ -138,7 +138,7 @@ it('a job is finished the way its action is measured', async () => {
   expect(await s.job(w, batch)).toMatchObject({ status: 'settled' });
 });
 
-it('an operator refunds only what is left of a pack, and the money with it (OQ-8)', async () => {
+it('an operator refunds only what is left of a pack, and the money for it (OQ-8)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 } });
   const pack = (await s.buy(w, 'pack_50')).body;
@@ -152,7 +152,7 @@ it('an operator refunds only what is left of a pack, and the money with it (OQ-8
   expect(await photograph(s, w)).toBe(before);
 });
 
-it('the refund of an untouched pack leaves the other one (OQ-8)', async () => {
+it('refunding an unused pack doesn’t change the other one (OQ-8)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { plan: 10 } });
   const small = (await s.buy(w, 'small')).body;

@@ -143,7 +143,7 @@ it('a plan over a hard limit says the limit and what is in use, and that nothing
   );
 });
 
-it('a job that cannot be ended so says which way it ends', async () => {
+it('ending a job the wrong way says which way is right', async () => {
   const s = studio();
   const w = await s.wallet();
   const { spend } = (await s.submit(w)).body;
@@ -180,7 +180,7 @@ it('a used-up pack says that there is nothing to refund (OQ-8)', async () => {
   });
 });
 
-it('a wallet that cannot be opened so is refused at the field that is wrong', async () => {
+it('an invalid wallet is refused at the wrong field', async () => {
   const s = studio('2026-04-15T00:00:00.000Z');
   const g = gallery('2026-04-15T00:00:00.000Z');
   const refusals = [
@@ -250,7 +250,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string, str
   },
 );
 
-it('an action that does not exist is told which do, and a wrong parameter what is wrong with it', async () => {
+it('an unknown action lists the known ones, and a wrong parameter is explained', async () => {
   const s = studio();
   const w = await s.wallet();
   expect((await s.quote(w, 'dance')).problem.errors).toEqual([
@@ -261,7 +261,7 @@ it('an action that does not exist is told which do, and a wrong parameter what i
   ]);
 });
 
-it('burning more than there is carries the figures of a refusal, and no reload', async () => {
+it('burning more than the balance is refused with all figures, and no reload', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 1 }, autoReload: true });
   expect((await s.burn(w, 2)).problem).toMatchObject({

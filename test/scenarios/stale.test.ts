@@ -8,7 +8,7 @@ it.each([
   ['an upgrade that has become a downgrade', bare, 'growth', 'scale'],
   ['a first plan that has become a downgrade', { ...bare, planId: null }, 'starter', 'growth'],
   ['a first plan that has become an upgrade', { ...bare, planId: null }, 'growth', 'starter'],
-])('%s is not paid for as what it was', async (_name, spec, first, second) => {
+])('%s isn’t paid for at its old terms', async (_name, spec, first, second) => {
   const s = studio();
   const w = await s.wallet(spec);
   const stale = (await s.change(w, first)).body;
@@ -20,7 +20,7 @@ it.each([
   expect(await s.charges()).toHaveLength(1);
 });
 
-it('an upgrade costs what was agreed as long as its checkout is open', async () => {
+it('an upgrade keeps its agreed price while its checkout is open', async () => {
   const s = studio();
   const w = await s.wallet(bare);
   const checkout = (await s.change(w, 'growth')).body;
@@ -43,7 +43,7 @@ async function heldChange(s: Play, spec: WalletSpec, meanwhile: (w: { id: string
   return { w, checkout: await s.poll(w, checkout) };
 }
 
-it('a held plan change whose plan has changed meanwhile gives its money back', async () => {
+it('a held plan change is refunded if the plan has changed meanwhile', async () => {
   const s = studio();
   const { w, checkout } = await heldChange(s, {}, (wallet) => s.change(wallet, 'scale'));
   expect(checkout).toMatchObject({ status: 'failed', failure: { code: 'conflict' } });
@@ -57,7 +57,7 @@ it('a held plan change whose plan has changed meanwhile gives its money back', a
   });
 });
 
-it('a held plan change of a plan that is past due meanwhile gives its money back (OQ-11)', async () => {
+it('a held plan change is refunded if the plan is past due meanwhile (OQ-11)', async () => {
   const s = studio();
   const { w, checkout } = await heldChange(s, {}, (wallet) => s.setStatus(wallet, 'past_due'));
   expect(checkout.status).toBe('failed');
@@ -67,14 +67,14 @@ it('a held plan change of a plan that is past due meanwhile gives its money back
   });
 });
 
-it('a held plan change that nothing came between is carried out', async () => {
+it('a held plan change is made if nothing changed meanwhile', async () => {
   const s = studio();
   const { w, checkout } = await heldChange(s, {}, () => s.advance(50 * 3_600_000));
   expect(checkout.status).toBe('completed');
   expect(await s.read(w)).toMatchObject({ subscription: { plan: { id: 'growth' } } });
 });
 
-it('what is due is not paid twice, and what was given back is not refunded again (B.T6)', async () => {
+it('the amount due isn’t paid twice, and a refund isn’t repeated (B.T6)', async () => {
   const s = marketer();
   const w = await s.wallet({ card: card.works, status: 'past_due' });
   await s.faults({ processorHold: true });

@@ -3,14 +3,14 @@ import { card, gallery, marketer, moves, photograph, studio } from './harness';
 
 const may = '2026-05-01T00:00:00.000Z';
 
-it('cancelling an unpaid plan ends it at once: there is nothing paid to wait for (A.P4s)', async () => {
+it('canceling an unpaid plan ends it at once, since no paid time remains (A.P4s)', async () => {
   const s = studio();
   const w = await s.wallet({ status: 'past_due', buckets: { plan: 20, top_up: 5 } });
   expect((await s.cancel(w)).body.subscription).toMatchObject({ status: 'ended', endsAt: '2026-04-01T00:00:00.000Z' });
   expect(await s.lines(w)).toEqual([['plan_reset', -20, 5]]);
 });
 
-it('a plan that is over, cancelled already, free or never there cannot be cancelled', async () => {
+it('an ended, canceled, free or missing plan can’t be canceled', async () => {
   const s = studio();
   const g = gallery();
   const refused = { status: 409, code: 'conflict' };
@@ -24,14 +24,14 @@ it('a plan that is over, cancelled already, free or never there cannot be cancel
   expect((await g.cancel(free)).problem).toMatchObject(refused);
 });
 
-it('only a cancelled plan can be resumed, and one without a plan has none (A.P5s)', async () => {
+it('only a canceled plan can be resumed (A.P5s)', async () => {
   const s = studio();
   expect((await s.resume(await s.wallet({ planId: null }))).problem).toMatchObject({ status: 409, code: 'conflict' });
   expect((await s.resume(await s.wallet({ status: 'past_due' }))).problem.code).toBe('conflict');
   expect((await s.withdraw(await s.wallet({ planId: null }))).problem.code).toBe('conflict');
 });
 
-it('a tester sets any standing, and hears it where there is no plan to set', async () => {
+it('a tester can set any status, and gets an error if there is no plan', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 20, top_up: 5 } });
   for (const status of ['past_due', 'cancel_pending', 'active'] as const) {
@@ -52,7 +52,7 @@ it('a tester sets any standing, and hears it where there is no plan to set', asy
   expect((await s.read(w)).subscription.status).toBe('none');
 });
 
-it('a plan set to ended is over: plan tokens go, bought ones stay (A.P6s)', async () => {
+it('setting a plan to ended ends it: plan tokens are lost, purchased ones stay (A.P6s)', async () => {
   const s = studio('2026-04-09T00:00:00.000Z');
   const w = await s.wallet({ buckets: { plan: 20, top_up: 5 } });
   await s.setStatus(w, 'ended');
@@ -65,7 +65,7 @@ it('a plan set to ended is over: plan tokens go, bought ones stay (A.P6s)', asyn
   expect(await s.balance(w)).toBe(5);
 });
 
-it('a free plan is never past due; a paid one beside it may be', async () => {
+it('a free plan is never past due; a paid one can be', async () => {
   const s = gallery();
   const free = await s.wallet({ planId: 'free' });
   expect((await s.setStatus(free, 'past_due')).status).toBe(409);
@@ -73,14 +73,14 @@ it('a free plan is never past due; a paid one beside it may be', async () => {
   expect((await s.setStatus(await s.wallet(), 'past_due')).status).toBe(200);
 });
 
-it('the toggle stays off without a plan, ended or never there, and can always be turned off (A.T11 OQ-40)', async () => {
+it('Auto Reload can’t be turned on without an active plan, but always off (A.T11 OQ-40)', async () => {
   const s = studio();
   const over = await s.wallet({ status: 'ended', autoReload: true });
   expect((await s.setAutoReload(over, true)).problem).toMatchObject({ status: 409, code: 'subscription_required' });
   expect((await s.setAutoReload(over, false)).body.autoReload?.enabled).toBe(false);
 });
 
-it('the toggle pressed twice is one mail (A.T18)', async () => {
+it('setting Auto Reload twice sends one mail (A.T18)', async () => {
   const s = studio();
   const w = await s.wallet();
   await s.setAutoReload(w, true);
@@ -89,7 +89,7 @@ it('the toggle pressed twice is one mail (A.T18)', async () => {
   expect((await s.read(w)).autoReload?.enabled).toBe(true);
 });
 
-it('no month is allocated while the renewal is unpaid, however many pass (OQ-11)', async () => {
+it('no month is allocated while the renewal is unpaid, however many months pass (OQ-11)', async () => {
   const s = studio();
   const monthly = await s.wallet({ buckets: { plan: 9 }, card: card.attachesThenDeclines });
   const yearly = await s.wallet({ cadence: 'annual', status: 'past_due', buckets: { plan: 8 } });
@@ -108,7 +108,7 @@ it('paying when nothing is due charges nothing and changes no plan', async () =>
   expect(await s.captured()).toEqual([]);
 });
 
-it('monthly to annual on the same plan waits for the renewal, then a year is paid (OQ-12)', async () => {
+it('monthly to annual on the same plan waits for the renewal, which charges the year (OQ-12)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 9 } });
   expect((await s.preview(w, 'starter', 'annual')).body).toMatchObject({
@@ -125,7 +125,7 @@ it('monthly to annual on the same plan waits for the renewal, then a year is pai
   expect((await s.captured()).map(({ amount }) => amount.amount)).toEqual([160_920]);
 });
 
-it('an upgrade to an annual plan keeps the month it is in, and the year begins with the renewal', async () => {
+it('an upgrade to an annual plan keeps the current month, and the year starts with the renewal', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 } });
   await s.change(w, 'growth', 'annual');
@@ -147,7 +147,7 @@ it('an upgrade in the same cadence schedules nothing', async () => {
   expect((await s.read(w)).subscription.scheduledPlanId).toBeNull();
 });
 
-it('the plan one has is no change: nothing granted, nothing due (B.P2)', async () => {
+it('changing to the current plan grants nothing and costs nothing (B.P2)', async () => {
   const m = marketer();
   const w = await m.wallet({ buckets: { plan: 70 } });
   expect((await m.preview(w, 'pro')).body).toMatchObject({
@@ -158,7 +158,7 @@ it('the plan one has is no change: nothing granted, nothing due (B.P2)', async (
   });
 });
 
-it('what waits in a plan that is over, a refund, is kept by the next one (OQ-5 OQ-25)', async () => {
+it('a refund into an ended plan is kept by the next plan (OQ-5 OQ-25)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   const { spend } = (await s.submit(w)).body;
@@ -170,7 +170,7 @@ it('what waits in a plan that is over, a refund, is kept by the next one (OQ-5 O
   expect(await s.buckets(w)).toEqual({ plan: 190, top_up: 0 });
 });
 
-it('a free plan begun in the afternoon turns at midnight (C.V5s)', async () => {
+it('a free plan started in the afternoon resets at midnight (C.V5s)', async () => {
   const s = gallery('2026-04-10T15:30:00.000Z');
   const w = await s.wallet({ status: 'ended', periodStartAt: '2026-04-01T00:00:00.000Z', buckets: { plan: 0 } });
   await s.change(w, 'free');
@@ -180,7 +180,7 @@ it('a free plan begun in the afternoon turns at midnight (C.V5s)', async () => {
   expect((await s.news(w)).at(-1)).toMatchObject({ type: 'daily_reset', amount: 10, at: '2026-04-11T00:00:00.000Z' });
 });
 
-it('a bank saved on a paid plan is locked on the free one, not cleared day by day (C.B7s)', async () => {
+it('a bank saved on a paid plan is locked on the free one, not cleared daily (C.B7s)', async () => {
   const s = gallery();
   const w = await s.wallet({ planId: 'free', buckets: { rollover: 5, plan: 150 } });
   await s.advanceTo('2026-04-04T00:00:00.000Z');
@@ -190,7 +190,7 @@ it('a bank saved on a paid plan is locked on the free one, not cleared day by da
   expect((await s.news(w)).map(moves)).toEqual([{ plan: -10 }]);
 });
 
-it('a new day pays what is owed, even when nothing of the old one was used (OQ-32 C.V5s)', async () => {
+it('a new day pays what is owed, even if nothing was used the day before (OQ-32 C.V5s)', async () => {
   const s = gallery();
   const w = await s.wallet({ planId: 'free', buckets: { plan: 150 }, outstanding: 4 });
   await s.advanceTo('2026-04-02T00:00:00.000Z');
@@ -214,7 +214,7 @@ it('settling needs exactly what is owed (OQ-32); Auto Reload is not asked (A.T13
   expect(await s.charges()).toEqual([]);
 });
 
-it('the refund of a pack takes back that pack (OQ-8)', async () => {
+it('refunding a pack takes back that pack (OQ-8)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 } });
   const checkout = (await s.buy(w, 'pack_150')).body;
@@ -225,7 +225,7 @@ it('the refund of a pack takes back that pack (OQ-8)', async () => {
   ]);
 });
 
-it('a correction downwards takes from the plan first, then from the bank and the top-ups (OQ-6 X.1)', async () => {
+it('a downward correction takes from the plan first, then from the bank and the top-ups (OQ-6 X.1)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 10, plan: 5, top_up: 1 } });
   await s.adjust(w, -12);
@@ -236,7 +236,7 @@ it('a correction downwards takes from the plan first, then from the bank and the
   ]);
 });
 
-it('Storage Only by the year instead of the month is a change of price alone, and waits (A.V7s A.P6s)', async () => {
+it('changing Storage Only from monthly to annual only changes the price, and waits for the renewal (A.V7s A.P6s)', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'storage_only', buckets: { plan: 4 } });
   expect((await s.preview(w, 'storage_only', 'annual')).body).toMatchObject({
@@ -252,7 +252,7 @@ it('a cadence that is not sold is refused (OQ-12)', async () => {
   expect((await s.preview(w, 'premium', 'annual')).problem).toMatchObject({ status: 400, code: 'invalid_request' });
 });
 
-it('a wallet opened without a card renews by invoice, shown, until a card comes; from then on it is the card that pays (X.10)', async () => {
+it('a wallet created without a card renews by invoice until a card is saved; then the card pays (X.10)', async () => {
   const s = studio();
   const never = await s.wallet({ card: null });
   const [given, taken] = [await s.wallet({ card: null }), await s.wallet()];

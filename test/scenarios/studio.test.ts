@@ -143,7 +143,7 @@ it('13: closing the modal asks nothing of the ledger: no spend, no charge, no ma
   expect(await s.lines(w)).toEqual([]);
 });
 
-it('14: at zero everything but the three spending actions works (A.G15 A.G16)', async () => {
+it('14: at zero everything except the three spending actions works (A.G15 A.G16)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 } });
   const base = `/v1/wallets/${w.id}`;
@@ -159,7 +159,7 @@ it('14: at zero everything but the three spending actions works (A.G15 A.G16)', 
   expect((await s.spend(w, 'image_reroll')).problem).toMatchObject({ code: 'insufficient_tokens', cost: 2 });
 });
 
-it('15: a delivery arrives at balance 0 as at any other (A.G15 A.R6)', async () => {
+it('15: a delivery arrives at a zero balance as at any other (A.G15 A.R6)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 88 } });
   const { spend } = (await s.submit(w, sixOfEight)).body;
@@ -218,7 +218,7 @@ it('18: silent charge, two entries, no email (A.T4 A.T5 A.T18)', async () => {
   expect(await s.outbox()).toEqual([]);
 });
 
-it('19: a shortfall of 51 is not charged 50 for (A.T15d OQ-2)', async () => {
+it('19: a shortfall of 51 causes no charge of 50 (A.T15d OQ-2)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 37 }, autoReload: true });
   const { status, problem } = await s.submit(w, sixOfEight);
@@ -229,14 +229,14 @@ it('19: a shortfall of 51 is not charged 50 for (A.T15d OQ-2)', async () => {
   expect(await s.balance(w)).toBe(37);
 });
 
-it('19: a shortfall of exactly 50 is (A.T4 OQ-2)', async () => {
+it('19: a shortfall of exactly 50 does (A.T4 OQ-2)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 38 }, autoReload: true });
   expect((await s.submit(w, sixOfEight)).status).toBe(201);
   expect(await s.balance(w)).toBe(0);
 });
 
-it('20: a balance that covers the cost is never topped up (A.T7)', async () => {
+it('20: no reload happens if the balance covers the cost (A.T7)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 }, autoReload: true });
   await s.submit(w, sixOfEight);
@@ -254,7 +254,7 @@ it('21: a declined reload adds nothing and deducts nothing (A.T9)', async () => 
   expect(await photograph(s, w)).toBe(before);
 });
 
-it('22: a reload that meets 3D Secure is aborted (A.T10)', async () => {
+it('22: a reload that requires 3D Secure is aborted (A.T10)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true, card: card.challengeAlways });
   const before = await photograph(s, w);
@@ -284,7 +284,7 @@ it('23: the challenge is passed in checkout, then the submission works (A.G13 OQ
   ]);
 });
 
-it('24: without a subscription Auto Reload does not fire (A.T11 OQ-46)', async () => {
+it('24: without a subscription Auto Reload doesn’t charge (A.T11 OQ-46)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60 }, autoReload: true });
   await s.cancel(w);

@@ -42,7 +42,7 @@ it('39: the unused half of a pack survives the renewal (A.B2)', async () => {
   expect(await s.buckets(w)).toEqual({ plan: 150, top_up: 25 });
 });
 
-it('40: an annual plan gives tokens monthly and takes money yearly (OQ-12)', async () => {
+it('40: an annual plan grants tokens monthly and charges yearly (OQ-12)', async () => {
   const s = studio('2026-03-01T00:00:00.000Z');
   const w = await s.wallet({ planId: null });
   expect(w.subscription).toMatchObject({ plan: null, status: 'none' });
@@ -194,7 +194,7 @@ it('45: after the end top ups are locked; starting a plan brings a fresh cycle (
   expect((await s.submit(w)).status).toBe(201);
 });
 
-it('47: a deletion waits for a running charge, then takes everything (A.P7s)', async () => {
+it('47: a deletion waits for a running charge, then deletes everything (A.P7s)', async () => {
   const s = studio();
   const first = await s.wallet({ buckets: { plan: 100 } });
   const second = await s.wallet({ name: 'Contoso', buckets: { plan: 5, top_up: 70 } });

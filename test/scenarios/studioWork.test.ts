@@ -29,7 +29,7 @@ it('26: turning it on and off sends one email each (A.T16 A.T18)', async () => {
   expect(mail.filter((text) => text.includes('auto reload disabled'))).toHaveLength(1);
 });
 
-it('26: setting what is already set sends nothing (A.T18)', async () => {
+it('26: setting it to its current value sends nothing (A.T18)', async () => {
   const s = studio();
   const w = await s.wallet();
   await s.setAutoReload(w, false);
@@ -108,7 +108,7 @@ it('32: a double click with one key is one entry (OQ-28)', async () => {
   expect(await s.lines(w)).toEqual([['submission', -88, 12]]);
 });
 
-it('33: 45 s of a deposit of 48 give 3 back, linked (A.R2)', async () => {
+it('33: 45 s delivered of a deposit of 48 refund 3, linked to the submission (A.R2)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   const { spend } = (await s.submit(w, sixOfEight, { link: creative })).body;
@@ -123,7 +123,7 @@ it('33: 45 s of a deposit of 48 give 3 back, linked (A.R2)', async () => {
   expect(job.entryIds).toEqual((await s.news(w)).map((entry) => entry.id));
 });
 
-it('34: 48 s of a deposit of 48 log nothing (A.R1)', async () => {
+it('34: 48 s delivered of a deposit of 48 create no entry (A.R1)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   const { spend } = (await s.submit(w, sixOfEight)).body;
@@ -131,7 +131,7 @@ it('34: 48 s of a deposit of 48 log nothing (A.R1)', async () => {
   expect(await s.lines(w)).toEqual([['submission', -88, 12]]);
 });
 
-it('34: 51 s with 12 left are a debit of 3 (A.R3)', async () => {
+it('34: 51 s delivered with 12 left deduct 3 (A.R3)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 100 } });
   const { spend } = (await s.submit(w, sixOfEight, { link: creative })).body;
@@ -146,7 +146,7 @@ it('34: 51 s with 12 left are a debit of 3 (A.R3)', async () => {
   expect(moves(debit)).toEqual({ plan: -3 });
 });
 
-it('35: 6 s over with 4 left are owed whole; the card is not touched (A.R3 A.R6 A.T13 OQ-7)', async () => {
+it('35: 6 s over with 4 left are owed in full; the card isn’t charged (A.R3 A.R6 A.T13 OQ-7)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 92 }, autoReload: true });
   const { spend } = (await s.submit(w, sixOfEight)).body;
@@ -164,7 +164,7 @@ it('35: 6 s over with 4 left are owed whole; the card is not touched (A.R3 A.R6 
   expect(await s.job(w, spend)).toMatchObject({ status: 'settled' });
 });
 
-it('36: a failed production gives all 88 back (A.L4 OQ-25)', async () => {
+it('36: a failed production refunds all 88 (A.L4 OQ-25)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 60, top_up: 40 } });
   const { spend } = (await s.submit(w, sixOfEight, { link: creative })).body;
@@ -191,7 +191,7 @@ it('46: Storage Only refuses a submission for the plan, not for the balance (A.V
   expect(await s.balance(w)).toBe(82);
 });
 
-it('46: on Storage Only no reload is charged for a submission that could not run (OQ-34)', async () => {
+it('46: on Storage Only no reload is charged for a submission that can’t run (OQ-34)', async () => {
   const s = studio();
   const w = await s.wallet({ planId: 'storage_only', buckets: { plan: 0 }, autoReload: true });
   expect((await s.submit(w)).problem.code).toBe('plan_does_not_produce');

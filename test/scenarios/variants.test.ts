@@ -10,7 +10,7 @@ const reloads = { reload: { on: 'shortfall', pack: 'pack_20' } } as const;
 const reloading = (play: Play, buckets: WalletSpec['buckets'], more: WalletSpec = {}) =>
   play.wallet({ autoReload: true, ...more, ...(buckets ? { buckets } : {}) });
 
-it('metered work that a reload would cover is asked about before a card is charged (A.T4 OQ-23)', async () => {
+it('a metered action that needs a reload asks for confirmation before it charges the card (A.T4 OQ-23)', async () => {
   const s = playOf('marketer', reloads);
   const w = await reloading(s, { plan: 0 });
   // 20 credits and 200 hundredths for a campaign at most: under a quarter, so nothing is asked.
@@ -24,7 +24,7 @@ it('metered work that a reload would cover is asked about before a card is charg
   expect(await small.lines(v)).toEqual([['auto_reload', 300, 300]]);
 });
 
-it('no card is charged for what would be refused all the same (OQ-2)', async () => {
+it('no card is charged for an action that would be refused anyway (OQ-2)', async () => {
   const s = playOf('marketer', reloads);
   // The pack would bring the wallet to zero, where the gate lets nothing pass (B.G1).
   const w = await reloading(s, { plan: 0 }, { outstanding: 2000 });
@@ -32,7 +32,7 @@ it('no card is charged for what would be refused all the same (OQ-2)', async () 
   expect(await s.charges()).toEqual([]);
 });
 
-it('a reload has to cover what running work holds back, too (OQ-2)', async () => {
+it('a reload has to cover the holds of running jobs, too (OQ-2)', async () => {
   const s = playOf('marketer', { ...reloads, packs: [{ ...products.marketer.packs![0]!, amount: 100 }] });
   const w = await reloading(s, { plan: 150 });
   await s.spend(w, 'campaign', {}, { confirmed: true });
@@ -41,7 +41,7 @@ it('a reload has to cover what running work holds back, too (OQ-2)', async () =>
   expect(await s.charges()).toEqual([]);
 });
 
-it('what running metered work holds back is free for work with a price', async () => {
+it('holds of running metered jobs don’t reduce what fixed-price actions can use', async () => {
   const stamp = {
     ...products.marketer.actions['campaign']!,
     rate: { kind: 'exact' as const, amount: 100, noun: 'stamp' },
@@ -53,7 +53,7 @@ it('what running metered work holds back is free for work with a price', async (
   expect(await s.balance(w)).toBe(60);
 });
 
-it('money is not taken for tokens that would land locked (C.G1)', async () => {
+it('no money is taken for tokens that would be locked (C.G1)', async () => {
   const s = playOf('gallery', { reload: { on: 'shortfall', pack: 'small' } });
   const w = await reloading(s, { plan: 0 }, { planId: 'free', card: card.works });
   const { problem } = await s.spend(w, 'generate', { feature: 'default', images: 1 });
@@ -61,7 +61,7 @@ it('money is not taken for tokens that would land locked (C.G1)', async () => {
   expect(await s.charges()).toEqual([]);
 });
 
-it('metered work beyond the balance is owed where the product says so (A.R3)', async () => {
+it('the cost of a metered job beyond the balance is owed if the product says so (A.R3)', async () => {
   const s = playOf('marketer', { overrun: 'owe' });
   const w = await s.wallet({ buckets: { plan: 500 } });
   const { spend } = (await s.spend(w, 'campaign', {}, { confirmed: true })).body;
@@ -71,7 +71,7 @@ it('metered work beyond the balance is owed where the product says so (A.R3)', a
   expect(await s.read(w)).toMatchObject({ balance: -100, outstanding: 600 });
 });
 
-it('an overrun with nothing left is waived where the product says so (OQ-19)', async () => {
+it('an overrun at a zero balance is waived if the product says so (OQ-19)', async () => {
   const s = playOf('studio', { overrun: 'cap' });
   const w = await s.wallet({ buckets: { plan: 48 } });
   const { spend } = (await s.submit(w, [8])).body;
@@ -80,14 +80,14 @@ it('an overrun with nothing left is waived where the product says so (OQ-19)', a
   expect(await s.job(w, spend)).toMatchObject({ status: 'settled', actual: 12 });
 });
 
-it('a plan of the same size is taken at the renewal, where it costs nothing to wait (OQ-10)', async () => {
+it('a plan of the same size starts at the renewal (OQ-10)', async () => {
   const twin = { ...products.studio.plans![0]!, id: 'twin', name: 'Twin' };
   const s = playOf('studio', { plans: [...products.studio.plans!, twin] });
   const w = await s.wallet();
   expect((await s.preview(w, 'twin')).body).toMatchObject({ kind: 'downgrade', grant: 0, due: { amount: 0 } });
 });
 
-it('a plan without tokens begins without a line (OQ-14)', async () => {
+it('a plan without tokens starts without an entry (OQ-14)', async () => {
   const bare = { ...products.studio.plans![0]!, id: 'bare', name: 'Bare', fills: [] };
   const s = playOf('studio', { plans: [...products.studio.plans!, bare] });
   const w = await s.wallet({ planId: null });
@@ -97,7 +97,7 @@ it('a plan without tokens begins without a line (OQ-14)', async () => {
   expect(await s.lines(w)).toEqual([]);
 });
 
-it('a free day has no yearly price: such a plan is monthly, begun or come down to (C.V5s)', async () => {
+it('a plan with a daily allowance is always monthly, whether started or downgraded to (C.V5s)', async () => {
   const [free, ...paid] = products.gallery.plans!;
   const yearly = paid.map((plan) => ({ ...plan, price: { monthly: '30.00', annual: '300.00' } }));
   const s = playOf('gallery', { plans: [free!, ...yearly] });

@@ -6,7 +6,7 @@ import type { Wallet } from '../../src/contract';
 const told = async (play: Play, w: Wallet) =>
   (await play.news(w)).map((entry) => [entry.description, entry.amount, ...(entry.note ? [entry.note] : [])]);
 
-it('the studio says of every line what it was (A.L3 A.L4 A.L6)', async () => {
+it('the studio describes every entry (A.L3 A.L4 A.L6)', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 150, top_up: 1 }, autoReload: true });
   expect((await s.log(w)).map((entry) => entry.description)).toEqual(['Opening balance', 'Opening balance']);
@@ -55,7 +55,7 @@ it('settling a debt and refunding a pack say so (OQ-8 OQ-32)', async () => {
   ]);
 });
 
-it('the gallery says where the tokens of a cycle went (C.B2 C.P3s C.V5s)', async () => {
+it('the gallery says what happened to the tokens of a cycle (C.B2 C.P3s C.V5s)', async () => {
   const s = gallery();
   const w = await s.wallet({ buckets: { rollover: 20_000, plan: 8000 } });
   await s.advanceTo('2026-05-01T00:00:00.000Z');

@@ -79,7 +79,7 @@ function saidIn(tag: Tag): Said[] {
 }
 
 describe.each(Object.keys(shipped) as Tag[])('%s', (tag) => {
-  test('no amount, date or name is torn apart by its neighbours', { timeout: 60_000 }, () => {
+  test('no amount, date or name is torn apart by its neighbors', { timeout: 60_000 }, () => {
     const isRtl = shipped[tag].direction === 'rtl';
     const seen = new Set<string>();
     const torn = new Set<string>();
@@ -96,7 +96,7 @@ describe.each(Object.keys(shipped) as Tag[])('%s', (tag) => {
   });
 });
 
-test('names of wallets are told apart from what stands around them', () => {
+test('wallet names are isolated from the text around them', () => {
   const said = saidIn('ar').filter(({ name }) => name.startsWith('balanceExplainer.check(right_wallet'));
   expect(said.map(({ text }) => text.replaceAll(/\u2068«[AB]»\u2069/g, ''))).not.toContainEqual(
     expect.stringMatching(/«[AB]»/),
@@ -104,7 +104,7 @@ test('names of wallets are told apart from what stands around them', () => {
   expect(said[0]?.text).toContain('\u2068«A»\u2069');
 });
 
-test('a figure stands before its unit in the direction of the unit', () => {
+test('a figure comes before its unit, in the unit’s direction', () => {
   const format = createFormat({ ...shipped.ar, locale: 'ar' });
   const side = (unit: Unit, word: string) => {
     const text = `الرصيد: ${format.tokens(50 * 10 ** unit.scale, unit)}.`;

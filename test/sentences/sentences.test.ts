@@ -94,7 +94,7 @@ describe.each(Object.keys(shipped) as Tag[])('%s', (tag) => {
     await expect(reviewed(all, tag)).toMatchFileSnapshot(`./__snapshots__/sentences.${tag}.txt`);
   });
 
-  test('no figure is torn from its unit at the end of a line', () => {
+  test('no line break separates a figure from its unit', () => {
     const torn = all.filter(({ text }) => loose.test(text));
     expect(torn.map(({ name, text }) => `${name}: ${text}`)).toEqual([]);
   });
@@ -114,7 +114,7 @@ const plurals: Partial<Record<Tag, RegExp>> = {
   fr: /\b1\s(jeton|crédit|image|heure)\s(sont|étaient|restent|manquent|ont)\b|\b(restent|manquent|sont)\s1\s/,
 };
 
-test.each(Object.entries(plurals))('%s: no plural verb beside one', (tag, plural) => {
+test.each(Object.entries(plurals))('%s: no plural verb next to 1', (tag, plural) => {
   const wrong = everything(tag as Tag).filter(
     ({ text, value, unit }) => value === 1 && unit !== 'money' && plural.test(text),
   );

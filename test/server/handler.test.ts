@@ -7,7 +7,7 @@ import { type Books, emptyBooks, kiosk, print, serve } from './kiosk';
 const spends = '/v1/wallets/wal_1/spends';
 
 describe('reads', () => {
-  test('lists, wallets and logs are of the account that asks, and of nobody else', async () => {
+  test('lists, wallets and logs are those of the requesting account only', async () => {
     const { ask } = kiosk();
     expect((await ask('GET', '/v1/wallets')).json).toMatchObject({
       total: 2,
@@ -21,13 +21,13 @@ describe('reads', () => {
     }
   });
 
-  test('nobody is asked for a name: without one it is 401', async () => {
+  test('a request without an account gets 401', async () => {
     const { ask } = kiosk();
     const { status, headers, json } = await ask('GET', '/v1/wallets', { as: null });
     expect([status, headers.get('www-authenticate'), json.code]).toEqual([401, 'Bearer', 'unauthenticated']);
   });
 
-  test('pages forth and back hold the same lines as one long page, while lines arrive', async () => {
+  test('paging forward and back gives the same entries as one long page, while entries arrive', async () => {
     const { ask } = kiosk();
     for (let n = 0; n < 9; n += 1) await ask('POST', spends, { key: `k${n}`, body: print(1) });
     const entries = '/v1/wallets/wal_1/entries';
@@ -55,7 +55,7 @@ describe('reads', () => {
       expect((await ask('GET', `/v1/wallets/${path}cursor=${nextCursor}`)).json.errors[0].path).toBe('cursor');
   });
 
-  test('the log is filtered by types and half-open spans', async () => {
+  test('the log is filtered by types and half-open periods', async () => {
     const { ask } = kiosk();
     await ask('POST', spends, { key: 'a', body: print(1) });
     const [{ at }] = (await ask('GET', '/v1/wallets/wal_1/entries')).json.data;
@@ -69,7 +69,7 @@ describe('reads', () => {
     ).toMatchObject({ status: 400, errors: [{ path: 'fromAt' }] });
   });
 
-  test('statement, use and CSV are made of the log', async () => {
+  test('statement, usage and CSV are computed from the log', async () => {
     const { ask } = kiosk();
     await ask('POST', spends, { key: 'a', body: { ...print(3), tags: { project: 'atlas' } } });
     await ask('POST', spends, { key: 'b', body: print(1) });
@@ -103,7 +103,7 @@ describe('reads', () => {
     expect(rows[2]).toMatch(/^ent_4,.*,usage,-6,94,0,0,-6,.*,spend,,,,atlas$/);
   });
 
-  test('what is not served, this product has none of', async () => {
+  test('missing driver functions mean that the product doesn’t have the feature', async () => {
     const { ask } = kiosk();
     for (const path of ['packs', 'plans', 'receipts'])
       expect((await ask('GET', `/v1/wallets/wal_1/${path}`)).json).toEqual({
@@ -130,7 +130,7 @@ describe('reads', () => {
 });
 
 describe('commands', () => {
-  test('a spend is done once under its key, and answered again to the byte', async () => {
+  test('a spend with a key is carried out once, and its response repeated byte for byte', async () => {
     const { ask } = kiosk();
     const first = await ask('POST', spends, { key: 'k', body: print(3) });
     expect(first.json).toMatchObject({ spend: { cost: 6 }, wallet: { balance: 94 }, entries: [{ amount: -6 }] });
@@ -143,14 +143,14 @@ describe('commands', () => {
     expect((await ask('GET', '/v1/wallets/wal_1')).json.balance).toBe(94);
   });
 
-  test('keys are of the account: the same one from another account is another request', async () => {
+  test('keys belong to an account: the same key from another account is another request', async () => {
     const { ask } = kiosk();
     await ask('POST', spends, { key: 'k', body: print(3) });
     const other = await ask('POST', '/v1/wallets/wal_3/spends', { as: 'bob', key: 'k', body: print(1) });
     expect([other.status, other.json.wallet.balance]).toEqual([201, 98]);
   });
 
-  test('a refusal is kept and leaves nothing; what may be mended is not kept', async () => {
+  test('a refusal is stored and changes nothing; responses that a retry can fix aren’t stored', async () => {
     const { ask } = kiosk();
     const short = await ask('POST', spends, { key: 'k', body: print(51) });
     expect(short.json).toMatchObject({
@@ -172,7 +172,7 @@ describe('commands', () => {
     expect((await ask('POST', spends, { key: 'm', body: print(1) })).status).toBe(201);
   });
 
-  test('a key in use is answered 409 while the first is running', async () => {
+  test('a key in use gets 409 while the first request is running', async () => {
     let free = (): void => undefined;
     const held = new Promise<void>((resolve) => (free = resolve));
     const { ask } = kiosk({
@@ -187,7 +187,7 @@ describe('commands', () => {
     expect((await first).status).toBe(201);
   });
 
-  test('what a function wrote before it refused is undone', async () => {
+  test('writes before a refusal are rolled back', async () => {
     const { ask } = kiosk({
       serve: {
         ...serve,
@@ -207,7 +207,7 @@ describe('commands', () => {
     expect((await ask('GET', '/v1/wallets/wal_1')).json.balance).toBe(100);
   });
 
-  test('a quote without a key touches nothing; with one it is answered again', async () => {
+  test('a quote without a key changes nothing; with a key its response is repeated', async () => {
     const { ask } = kiosk();
     const quotes = '/v1/wallets/wal_1/quotes';
     expect((await ask('POST', quotes, { body: print(2) })).json).toMatchObject({
@@ -233,7 +233,7 @@ describe('between two transactions', () => {
     return serve.spends!.create!(asked, books);
   };
 
-  test('work outside is done once a request, under a name that is the same over retries', async () => {
+  test('outside work runs once per request, with an id that is the same across retries', async () => {
     const { ask, faults } = kiosk({ serve: { ...serve, spends: { create } } });
     expect((await ask('POST', spends, { key: 'a', body: print(1) })).json.wallet.balance).toBe(97);
     expect((await ask('POST', spends, { key: 'b', body: print(1) })).status).toBe(201);
@@ -246,7 +246,7 @@ describe('between two transactions', () => {
     expect(new Set(charged).size).toBe(3);
   });
 
-  test('what it throws is thrown where it is waited for, even where a host catches everything', async () => {
+  test('its errors are thrown where it is awaited, even if the host catches everything', async () => {
     const seen: unknown[] = [];
     const { ask } = kiosk({
       serve: {
@@ -268,7 +268,7 @@ describe('between two transactions', () => {
   });
 });
 
-describe('the host answers wrongly', () => {
+describe('the host’s functions return invalid results', () => {
   const wrong: [string, Parameters<typeof kiosk>[0], string, string][] = [
     ['no such field', { serve: { wallets: { list: () => [{ id: 'x' } as never] } } }, '/v1/wallets', 'data.0.name'],
     ['no list', { serve: { wallets: { list: () => 'x' as never } } }, '/v1/wallets', 'data'],
@@ -308,7 +308,7 @@ describe('the host answers wrongly', () => {
       'data.0',
     ],
   ];
-  test.each(wrong)('%s: 500, and only the host is told where', async (_, options, path, field) => {
+  test.each(wrong)('%s: 500, and only the host gets the details', async (_, options, path, field) => {
     const { ask, faults } = kiosk(options);
     const { status, json } = await ask('GET', path);
     expect([status, Object.keys(json).toSorted()]).toEqual([500, ['code', 'detail', 'status', 'title', 'type']]);
@@ -317,7 +317,7 @@ describe('the host answers wrongly', () => {
     expect(faults[0]!.message).toContain(field);
   });
 
-  test('a wrong answer of a command undoes it', async () => {
+  test('an invalid result of a command rolls it back', async () => {
     const { ask, faults } = kiosk({
       serve: {
         ...serve,
@@ -334,7 +334,7 @@ describe('the host answers wrongly', () => {
     expect((await ask('GET', '/v1/wallets/wal_1')).json.balance).toBe(100);
   });
 
-  test('a refusal without what its code promises is a fault', async () => {
+  test('a refusal without the fields of its code is a server error', async () => {
     const { ask, faults } = kiosk({
       serve: { ...serve, spends: { create: () => refuse('insufficient_tokens', 'No.') } },
     });
@@ -342,7 +342,7 @@ describe('the host answers wrongly', () => {
     expect(faults).toMatchObject([{ operation: 'spends.create', path: 'walletId' }]);
   });
 
-  test('what is thrown is told to the host whole, also where its listener fails', async () => {
+  test('the host gets every thrown error, even if its listener fails', async () => {
     const secret = new Error('password=hunter2');
     const { ask } = kiosk({
       serve: { wallets: { list: () => Promise.reject(secret) } },
@@ -356,7 +356,7 @@ describe('the host answers wrongly', () => {
     expect(text).not.toContain('hunter2');
   });
 
-  test('options that cannot be meant are said at once', () => {
+  test('invalid options throw at once', () => {
     const make = (more: object) => () =>
       createCreditsHandler({ account: () => 'a', accountId: (a) => a, store: memoryStore(), serve: {}, ...more });
     expect(make({ origins: ['https://app.example/'] })).toThrow('is not an origin');
@@ -382,14 +382,14 @@ describe('pages of other origins', () => {
     expect((await ask('GET', '/v1/wallets/wal_1')).json.balance).toBe(status === 201 ? 98 : 100);
   });
 
-  test('behind a proxy the server is known by the name it is called', async () => {
+  test('behind a proxy the server uses the requested host name', async () => {
     const { ask } = kiosk();
     const from = (host: string) => ({ key: 'k', body: print(1), headers: { origin: 'https://shop.example', host } });
     expect((await ask('POST', spends, from('kiosk.example'))).status).toBe(403);
     expect((await ask('POST', spends, from('shop.example'))).status).toBe(201);
   });
 
-  test('a preflight from a known page allows what the client sends, from another nothing', async () => {
+  test('a preflight from an allowed origin allows what the client sends, from another nothing', async () => {
     const { ask } = kiosk({ origins });
     const preflight = (origin: string) =>
       ask('OPTIONS', spends, {
@@ -409,14 +409,14 @@ describe('pages of other origins', () => {
   });
 });
 
-test('a base path stands before all of it', async () => {
+test('a base path precedes all paths', async () => {
   const { ask } = kiosk({ basePath: '/api/billing/' });
   expect((await ask('GET', '/api/billing/v1/wallets')).status).toBe(200);
   for (const path of ['/v1/wallets', '/api/billingv1/wallets', '/api/v1/wallets'])
     expect((await ask('GET', path)).status).toBe(404);
 });
 
-test('an account hook may refuse, and one that fails is a fault', async () => {
+test('an account hook can refuse, and a failing one is a server error', async () => {
   const refusing = kiosk({ account: () => Promise.reject(refuse('forbidden', 'Your seat was taken away.')) });
   expect((await refusing.ask('GET', '/v1/wallets')).json).toMatchObject({
     status: 403,
@@ -429,7 +429,7 @@ test('an account hook may refuse, and one that fails is a fault', async () => {
   expect((await nameless.ask('GET', '/v1/wallets')).status).toBe(500);
 });
 
-test('the SDK speaks to it', async () => {
+test('works with the SDK', async () => {
   const { handler } = kiosk();
   const client = createCreditsClient({
     baseUrl: 'https://kiosk.example',
@@ -446,14 +446,14 @@ test('the SDK speaks to it', async () => {
   expect(lines).toEqual(['usage', 'manual_top_up']);
 });
 
-test('a field error returned counts as one thrown', async () => {
+test('a returned field error works like a thrown one', async () => {
   const { ask } = kiosk({ serve: { ...serve, quotes: { create: () => refuseField('params.pages', 'must be few') } } });
   expect((await ask('POST', '/v1/wallets/wal_1/quotes', { body: print(1) })).json.errors).toEqual([
     { path: 'params.pages', message: 'must be few' },
   ]);
 });
 
-test('books may be any data', () => {
+test('books can be any type', () => {
   const store = memoryStore<Books>(emptyBooks());
   return expect(store.read((books) => Promise.resolve(books.clock))).resolves.toBe(Date.UTC(2026, 3, 1));
 });

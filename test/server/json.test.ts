@@ -28,7 +28,7 @@ describe('parseJson', () => {
     );
   });
 
-  test('what JSON.parse refuses is refused, whatever the bytes, and nothing throws', () => {
+  test('what JSON.parse refuses is refused, for any bytes, and nothing throws', () => {
     const marks = [
       '{',
       '}',
@@ -119,7 +119,7 @@ describe('parseJson', () => {
       expect(read(text)).toMatchObject({ ok: false, message: /deeper than 32/ });
   });
 
-  test('a text of millions of characters is read', () => {
+  test('a text of millions of characters can be read', () => {
     expect(read(`["${'a\\n'.repeat(1_000_000)}"]`)).toMatchObject({ ok: true });
     expect(read(`["${'a'.repeat(4_000_000)}`)).toMatchObject({ ok: false });
   });
@@ -128,7 +128,7 @@ describe('parseJson', () => {
     expect(read('[-0,-0.0]')).toEqual({ ok: true, value: [0, 0] });
   });
 
-  test('members land on the object itself, never on a prototype', () => {
+  test('members are set on the object itself, never on a prototype', () => {
     const result = read('{"hasOwnProperty":1,"valueOf":{"a":1}}');
     expect(result.ok && Object.getPrototypeOf(result.value)).toBe(Object.prototype);
     expect(({} as Record<string, unknown>)['a']).toBeUndefined();
@@ -136,16 +136,16 @@ describe('parseJson', () => {
 });
 
 describe('canonicalJson', () => {
-  test('the order of members does not matter, that of elements does', () => {
+  test('the order of members doesn’t matter, the order of elements does', () => {
     expect(canonicalJson({ b: [2, 1], a: { d: 1, c: null } })).toBe('{"a":{"c":null,"d":1},"b":[2,1]}');
     expect(canonicalJson([1, 2])).not.toBe(canonicalJson([2, 1]));
   });
 
-  test('members named like prototypes are members', () => {
+  test('members named like Object.prototype’s are plain members', () => {
     expect(canonicalJson(JSON.parse('{"__proto__":1,"a":2}'))).toBe('{"__proto__":1,"a":2}');
   });
 
-  test('nothing at all differs from null', () => {
+  test('undefined differs from null', () => {
     expect(canonicalJson(undefined)).toBe('');
     expect(canonicalJson(null)).toBe('null');
   });

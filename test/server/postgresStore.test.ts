@@ -41,7 +41,7 @@ describe.runIf(address)('a real PostgreSQL', () => {
   describeStore('PostgreSQL', () => real);
 });
 
-test('a driver of another kind is two functions', async () => {
+test('another driver only needs two functions', async () => {
   const store = postgresStore<Pick<PGlite, 'query'>>({
     transaction: (work) => pglite.transaction(work),
     query: async (tx, text, values) => (await tx.query(text, values)).rows,
@@ -82,7 +82,7 @@ function describeStore(name: string, pool: () => Pool): void {
         return { status: 201, body: String(left) };
       };
 
-    test('makes its table, answers once, and again to the byte', async () => {
+    test('creates its table, carries out once, and repeats the response byte for byte', async () => {
       const store = postgresStore(pool());
       const first = await store.once(claim('a'), take(10));
       expect(first).toEqual({ fingerprint: 'f', status: 201, body: '990', isReplay: false });
@@ -91,7 +91,7 @@ function describeStore(name: string, pool: () => Pool): void {
       expect([await amountOf('ann'), await amountOf('bob')]).toEqual([990, 999]);
     });
 
-    test('what throws leaves neither books nor key', async () => {
+    test('a throwing function changes neither books nor key', async () => {
       const store = postgresStore(pool());
       const fails = store.once(claim('b'), async (tx) => {
         await take(100)(tx);
@@ -109,7 +109,7 @@ function describeStore(name: string, pool: () => Pool): void {
       expect(await store.once(claim('b'), take(5))).toMatchObject({ isReplay: false, body: '985' });
     });
 
-    test("a table that the host's own statement lacks is the host's fault, and said at once", async () => {
+    test("a missing table in the host's own statement is reported as the host's error at once", async () => {
       const store = postgresStore(pool());
       let runs = 0;
       const asked = store.once(claim('c'), async (tx) => {
@@ -121,7 +121,7 @@ function describeStore(name: string, pool: () => Pool): void {
       expect(runs).toBe(1);
     });
 
-    test('two hundred at once by two processes take exactly what they say, each key once', async () => {
+    test('200 concurrent spends from two processes take exactly their costs, each key once', async () => {
       const stores = [postgresStore(pool()), postgresStore(pool())];
       const before = await amountOf('bob');
       const answers = await Promise.all(
@@ -132,7 +132,7 @@ function describeStore(name: string, pool: () => Pool): void {
       for (let n = 0; n < 100; n += 1) expect(answers[2 * n]!.body).toBe(answers[2 * n + 1]!.body);
     });
 
-    test('keys are forgotten after a day, and not before', async () => {
+    test('keys are forgotten after a day, not before', async () => {
       const [{ kept }] = await query('select min(kept_until) as kept from creditkit_keys');
       expect(Number(kept)).toBeGreaterThan(Date.now() + 24 * 3_600_000);
       await query('update creditkit_keys set kept_until = $1 where key = $2', [Date.now() - 1, 'a']);
@@ -141,7 +141,7 @@ function describeStore(name: string, pool: () => Pool): void {
       expect(await query('select key from creditkit_keys where key = $1', ['b'])).toHaveLength(1);
     });
 
-    test('a database that is gone is a fault, and the same key carries on when it is back', async () => {
+    test('a lost database is a server error, and the same key works once it is back', async () => {
       const faults: string[] = [];
       let isGone = true;
       const store: Store<Session> = postgresStore({

@@ -67,7 +67,7 @@ async function run(folder: string, args: string[] = [], answer?: boolean) {
 }
 
 describe('a fresh app', () => {
-  test('Vite with React: all is shown, written after a yes, and a second run finds nothing to do', async () => {
+  test('Vite with React: shows all changes, writes them after a yes, and a second run finds nothing to do', async () => {
     const folder = vite();
     const first = await run(folder, [], true);
     expect(first.ok).toBe(true);
@@ -115,7 +115,7 @@ describe('a fresh app', () => {
     expect(written['src/app/layout.tsx']).toBe(layout);
   });
 
-  test('in JavaScript, without src: no type is left', async () => {
+  test('in JavaScript, without src: leaves no types', async () => {
     const folder = next({ 'app/layout.js': layout });
     const { said } = await run(folder, ['--yes']);
     expect(said).toContain(`In app/layout.js, around the children in its <body>`);
@@ -131,7 +131,7 @@ describe('a fresh app', () => {
     }
   });
 
-  test('lacks packages: their commands come first, by the host’s own package manager', async () => {
+  test('with missing packages: first shows how to install them with the host’s package manager', async () => {
     const folder = vite({ react: '19.0.0' }, { 'pnpm-lock.yaml': '' });
     const { said } = await run(folder, ['--yes']);
     expect(said).toContain(`pnpm add creditkit @tanstack/react-query\n     pnpm add --save-dev msw vitest`);
@@ -139,7 +139,7 @@ describe('a fresh app', () => {
     expect(Object.keys(textsOf(folder))).not.toContain('public/mockServiceWorker.js');
   });
 
-  test('has Jest: the test is for it', async () => {
+  test('with Jest: writes a Jest test', async () => {
     const folder = vite({ react: '19.0.0', jest: '30.0.0' });
     await run(folder, ['--yes']);
     expect(textsOf(folder)['src/credits/credits.test.ts']).toContain(`from '@jest/globals'`);
@@ -153,8 +153,8 @@ describe('a fresh app', () => {
   });
 });
 
-describe('nothing is touched without a yes', () => {
-  test('where nobody can be asked', async () => {
+describe('changes nothing without a yes', () => {
+  test('if it can’t ask', async () => {
     const folder = vite();
     const before = textsOf(folder);
     const { ok, said } = await run(folder);
@@ -164,7 +164,7 @@ describe('nothing is touched without a yes', () => {
     expect(textsOf(folder)).toEqual(before);
   });
 
-  test('where the answer is no', async () => {
+  test('if the answer is no', async () => {
     const folder = vite();
     const before = textsOf(folder);
     const { ok, said } = await run(folder, [], false);
@@ -172,7 +172,7 @@ describe('nothing is touched without a yes', () => {
     expect(textsOf(folder)).toEqual(before);
   });
 
-  test('a file that differs is yours: shown, kept, and replaced only when that is said', async () => {
+  test('a file that differs is yours: it is shown, kept, and only replaced if you say so', async () => {
     const folder = vite();
     await run(folder, ['--yes']);
     const path = 'src/credits/mocks.tsx';
@@ -193,7 +193,7 @@ describe('nothing is touched without a yes', () => {
     expect(textsOf(folder)[path]).toBe(original);
   });
 
-  test('line ends of Windows are no difference, and a file that was deleted is written again', async () => {
+  test('Windows line endings don’t count as a difference, and a deleted file is written again', async () => {
     const folder = vite();
     await run(folder, ['--yes']);
     const { 'src/credits/client.ts': text = '' } = textsOf(folder);
@@ -203,7 +203,7 @@ describe('nothing is touched without a yes', () => {
     expect((await run(folder, ['--yes'])).said).toContain('Wrote 1 file.');
   });
 
-  test('the worker script of another msw is renewed; a file that is not msw’s stays', async () => {
+  test('the worker script of another msw version is replaced; a file that isn’t msw’s stays', async () => {
     const folder = vite();
     await run(folder, ['--yes']);
     put(folder, { 'public/mockServiceWorker.js': '/* Mock Service Worker. */ const VERSION = 1;' });
@@ -214,11 +214,11 @@ describe('nothing is touched without a yes', () => {
   });
 });
 
-describe('the stylesheet beside Tailwind', () => {
+describe('the stylesheet with Tailwind', () => {
   const four = { ...all, tailwindcss: '^4.1.0' };
   const three = { ...all, tailwindcss: '~3.4.17' };
 
-  test('4: before it, in its own stylesheet, once', async () => {
+  test('4: imported before it in its stylesheet, once', async () => {
     const css = `/* @import 'tailwindcss'; */\r\n@import "tailwindcss" prefix(tw);\r\nbody { color: red }\r\n`;
     const folder = vite(four, { 'src/index.css': css });
     const { said } = await run(folder, ['--yes']);
@@ -229,7 +229,7 @@ describe('the stylesheet beside Tailwind', () => {
     expect((await run(folder, ['--yes'])).said).toContain('Nothing to do');
   });
 
-  test('3: before all rules, which an import has to be', async () => {
+  test('3: imported before all rules, as CSS requires', async () => {
     const css = `@charset "utf-8";\n@tailwind base;\n@tailwind utilities;\n`;
     const folder = vite(three, { 'src/index.css': css });
     await run(folder, ['--yes']);
@@ -242,7 +242,7 @@ describe('the stylesheet beside Tailwind', () => {
     ['no stylesheet that loads it', {}],
     ['two that do', { 'src/a.css': `@import 'tailwindcss';\n`, 'src/b.css': `@import 'tailwindcss';\n` }],
     ['one that loads its parts', { 'src/a.css': `@import 'tailwindcss/theme';\n` }],
-  ])('%s: said, and left to do by hand', async (_, files: Files) => {
+  ])('%s: tells you to do it by hand', async (_, files: Files) => {
     const folder = vite(four, files);
     const { said } = await run(folder, ['--yes']);
     expect(said).toContain(`before its @import 'tailwindcss':\n\n     @import 'creditkit/tailwind.css';`);
@@ -250,7 +250,7 @@ describe('the stylesheet beside Tailwind', () => {
   });
 });
 
-describe('what cannot be set up changes nothing and says why', () => {
+describe('if it can’t be set up, it changes nothing and says why', () => {
   test.each<[string, () => string, RegExp]>([
     ['no package.json', () => host({}, {}), /There is no package\.json in .* Run this where your app's is/],
     ['a broken one', () => host({}, { 'package.json': '{' }), /package\.json cannot be read: /],
@@ -279,7 +279,7 @@ describe('what cannot be set up changes nothing and says why', () => {
     await expect(run(folder, args)).rejects.toThrow(expected);
   });
 
-  test('a write that fails half-way is undone', () => {
+  test('a write that fails halfway is undone', () => {
     const folder = vite();
     const before = textsOf(folder);
     const changes = [

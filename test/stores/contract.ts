@@ -31,14 +31,14 @@ export const run = (first: number, count: number): JournalRecord[] =>
 
 /** `isShared`: several may have it open at once. */
 export function describeStore(name: string, place: () => Promise<Place>, { isShared }: { isShared: boolean }): void {
-  describe(`${name} keeps its word`, () => {
-    test('an empty one holds nothing, and takes nothing before a beginning', async () => {
+  describe(`${name} fulfills the Store contract`, () => {
+    test('an empty store has nothing, and accepts nothing before begin', async () => {
       const store = (await place()).open();
       expect(await store.load()).toBeUndefined();
       store.close();
     });
 
-    test('what was begun and appended comes back as it was, all of it or from a place on', async () => {
+    test('returns what was begun and appended, completely or from a position', async () => {
       const store = (await place()).open();
       expect(await store.begin(headOf('a'), run(0, 2), 'nothing')).toBe('appended');
       expect(await store.append('a', run(2, 1))).toBe('appended');
@@ -55,7 +55,7 @@ export function describeStore(name: string, place: () => Promise<Place>, { isSha
       ['too late', 'a', run(3, 1)],
       ['with a gap', 'a', [record(2), record(4)]],
       ['to another beginning', 'b', run(2, 1)],
-    ])('appending %s is behind, and keeps nothing', async (_, beginning, records) => {
+    ])('appending %s is behind, and stores nothing', async (_, beginning, records) => {
       const store = (await place()).open();
       await store.begin(headOf('a'), run(0, 2), 'nothing');
       expect(await store.append(beginning, records)).toBe('behind');
@@ -64,7 +64,7 @@ export function describeStore(name: string, place: () => Promise<Place>, { isSha
       store.close();
     });
 
-    test('a beginning over nothing gives way; over anything it replaces all', async () => {
+    test('begin over an expected empty store fails if it isn’t empty; otherwise it replaces everything', async () => {
       const store = (await place()).open();
       await store.begin(headOf('a'), run(0, 3), 'nothing');
       expect(await store.begin(headOf('b'), [], 'nothing')).toBe('behind');
@@ -76,7 +76,7 @@ export function describeStore(name: string, place: () => Promise<Place>, { isSha
       store.close();
     });
 
-    test('a snapshot comes back beside all the records, the latest one, until the world is begun anew', async () => {
+    test('returns the latest snapshot along with all records, until the world is restarted', async () => {
       const store = (await place()).open();
       await store.begin(headOf('a'), run(0, 2), 'nothing');
       await store.saveSnapshot!('one');
@@ -89,7 +89,7 @@ export function describeStore(name: string, place: () => Promise<Place>, { isSha
       store.close();
     });
 
-    test.runIf(isShared)('of two that write at once one is first, and both read the same', async () => {
+    test.runIf(isShared)('of two concurrent writers one wins, and both read the same', async () => {
       const shared = await place();
       const [one, two] = [shared.open(), shared.open()];
       const begun = await Promise.all([one, two].map((store, n) => store.begin(headOf(`${n}`), [], 'nothing')));
@@ -105,7 +105,7 @@ export function describeStore(name: string, place: () => Promise<Place>, { isSha
       two.close();
     });
 
-    test.runIf(isShared)('others are told, or will ask', async () => {
+    test.runIf(isShared)('notifies other users of the store, or asks them to poll', async () => {
       const shared = await place();
       const [one, two] = [shared.open(), shared.open()];
       await one.begin(headOf('a'), [], 'nothing');

@@ -32,7 +32,7 @@ describeStore(
   { isShared: false },
 );
 
-test('a world goes on where another process left it', async () => {
+test('a world continues where another process stopped', async () => {
   const path = await folder();
   const first = openWorld(createFileStore({ folder: path }));
   const walletId = await createWallet(first, 4);
@@ -50,18 +50,14 @@ test('a world goes on where another process left it', async () => {
   second.close();
 });
 
-test(
-  'a machine that loses power at any await has lost nothing it answered: 500 seeded kills',
-  { timeout: 60_000 },
-  async () => {
-    await crashMany(500, 40, () => {
-      const disk = new MemoryDisk();
-      return (life) => storeOn(disk, life);
-    });
-  },
-);
+test('a power loss at any await loses nothing that was answered: 500 seeded kills', { timeout: 60_000 }, async () => {
+  await crashMany(500, 40, () => {
+    const disk = new MemoryDisk();
+    return (life) => storeOn(disk, life);
+  });
+});
 
-test('and one that takes a snapshot every other record: 200 seeded kills', { timeout: 60_000 }, async () => {
+test('the same with a snapshot every other record: 200 seeded kills', { timeout: 60_000 }, async () => {
   await crashMany(200, 70, () => {
     const disk = new MemoryDisk();
     return (life) => ({ ...storeOn(disk, life), snapshotAfter: 2 });
@@ -70,7 +66,7 @@ test('and one that takes a snapshot every other record: 200 seeded kills', { tim
 
 describe('a torn end', () => {
   test.each(['[', '[{"sequence":2', `${'\0'.repeat(9)}`, `[{"sequence"${'\0'.repeat(9)}}]\n`, '\n'.repeat(0) + 'é'])(
-    'of %j is cut off, and written on from there',
+    'of %j is cut off, and writing continues there',
     async (torn) => {
       const disk = new MemoryDisk();
       const store = storeOn(disk);
@@ -88,7 +84,7 @@ describe('a torn end', () => {
   );
 });
 
-describe('a file that is not as it was left', () => {
+describe('a damaged file', () => {
   const first = JSON.stringify({ format: 'creditkit-journal', version: 1, head: headOf('a') });
   const batch = JSON.stringify(run(0, 1));
   test.each([
@@ -97,7 +93,7 @@ describe('a file that is not as it was left', () => {
     ['unreadable in the middle', `${first}\nhello\n${batch}\n`, /line 2/],
     ['unreadable at the end, and not torn', `${first}\n${batch}\n[{]\n`, /line 3/],
     ['no batch', `${first}\n{}\n`, /line 2/],
-  ])('%s: said, with what to do', async (_, text, message) => {
+  ])('%s: reported, with what to do', async (_, text, message) => {
     const disk = new MemoryDisk();
     disk.write('journal.jsonl', text);
     const world = openWorld(storeOn(disk));
@@ -107,7 +103,7 @@ describe('a file that is not as it was left', () => {
     expect(JSON.parse(await world.rescue())).toMatchObject({ kept: text.split('\n') });
   });
 
-  test('bytes that are no text', async () => {
+  test('bytes that aren’t UTF-8', async () => {
     const disk = new MemoryDisk();
     disk.files.set('journal.jsonl', { safe: new Uint8Array(), seen: new Uint8Array([0xff, 0x0a]) });
     await expect(openWorld(storeOn(disk)).ready).rejects.toThrow(/no text/);
@@ -115,7 +111,7 @@ describe('a file that is not as it was left', () => {
 });
 
 describe('a disk that fails', () => {
-  test('in the middle of a write: 503, cut off, and done when asked again', async () => {
+  test('during a write: 503, cut off, and carried out on retry', async () => {
     const disk = new MemoryDisk();
     const world = openWorld(storeOn(disk));
     const walletId = await createWallet(world, 5);
@@ -129,7 +125,7 @@ describe('a disk that fails', () => {
     await expectExact(world, walletId, [spendIdOf(text)]);
   });
 
-  test('for long: 503 for as long, and nothing is written behind what is torn', async () => {
+  test('for a while: 503 until it recovers, and nothing is written after the torn part', async () => {
     const disk = new MemoryDisk();
     const world = openWorld(storeOn(disk));
     const walletId = await createWallet(world, 5);
@@ -142,7 +138,7 @@ describe('a disk that fails', () => {
 });
 
 describe('the lock', () => {
-  test('keeps a second one out, and lets it in once the first has closed', async () => {
+  test('keeps a second process out until the first has closed', async () => {
     const path = await folder();
     const first = openWorld(createFileStore({ folder: path }));
     await first.ready;
@@ -173,7 +169,7 @@ describe('the lock', () => {
     return lock.release();
   });
 
-  test('taken over while this one stood still: nothing more is written', async () => {
+  test('taken over while this process was suspended: it writes nothing more', async () => {
     const disk = new MemoryDisk();
     const world = openWorld(storeOn(disk));
     const walletId = await createWallet(world, 5);
@@ -184,7 +180,7 @@ describe('the lock', () => {
     expect(world.storage.notice).toMatch(/taken the folder over/);
   });
 
-  test('of many that find a stale one, one takes it', async () => {
+  test('of many processes that find a stale lock, one takes it', async () => {
     const path = await folder();
     const disk = await openFolder(path);
     await disk.claim('lock', JSON.stringify({ ...holder, at: 0 }));
@@ -196,10 +192,10 @@ describe('the lock', () => {
   });
 });
 
-describe('a folder that cannot be used is said at once, in words', () => {
+describe('an unusable folder is reported at once', () => {
   const opened = (path: string) => openWorld(createFileStore({ folder: path })).ready;
 
-  test('one that the system will not make', { timeout: 5_000 }, async () => {
+  test('one that can’t be created', { timeout: 5_000 }, async () => {
     await expect(opened('/proc/creditkit/world')).rejects.toThrow(/No folder can be made at \/proc\/creditkit/);
   });
 

@@ -15,16 +15,20 @@ describe('several worlds over one store', () => {
     [2, 1],
     [4, 10],
     [8, 250],
-  ])('%i tabs make 250 spends each, %i at a time, exactly', { timeout: 60_000 }, async (tabs, inFlight) => {
-    const shelf = new Shelf();
-    await race(
-      Array.from({ length: tabs }, () => openWorld(shelf.open())),
-      250,
-      inFlight,
-    );
-  });
+  ])(
+    '%i tabs make 250 spends each, %i at a time, without losing or repeating one',
+    { timeout: 60_000 },
+    async (tabs, inFlight) => {
+      const shelf = new Shelf();
+      await race(
+        Array.from({ length: tabs }, () => openWorld(shelf.open())),
+        250,
+        inFlight,
+      );
+    },
+  );
 
-  test('with a snapshot wherever one can be taken, they are as exact', { timeout: 60_000 }, async () => {
+  test('stay exact with a snapshot at every possible point', { timeout: 60_000 }, async () => {
     const shelf = new Shelf();
     await race(
       Array.from({ length: 4 }, () => openWorld(shelf.open({ snapshotAfter: 1 }))),
@@ -34,7 +38,7 @@ describe('several worlds over one store', () => {
     expect(shelf.snapshot).toBeDefined();
   });
 
-  test('without turns, and without news, they are as exact', { timeout: 60_000 }, async () => {
+  test('stay exact without locks and without notifications', { timeout: 60_000 }, async () => {
     const shelf = new Shelf();
     const bare = (): Store => {
       const { lock: _, onNews: __, ...store } = shelf.open();
@@ -47,7 +51,7 @@ describe('several worlds over one store', () => {
     );
   });
 
-  test('the same key from two of them lands once', async () => {
+  test('the same key from two of them is carried out once', async () => {
     const [one, two] = twoWorlds();
     const walletId = await createWallet(one, 50);
     const spends: string[] = [];
@@ -59,7 +63,7 @@ describe('several worlds over one store', () => {
     await expectExact(two, walletId, spends);
   });
 
-  test('time moved in both at once moves twice, and stands the same in both', async () => {
+  test('moving the clock in both at once moves it twice, and both show the same time', async () => {
     const [one, two] = twoWorlds();
     await Promise.all([one, two].map((world) => world.backstage.clock.set({ advanceMs: 60_000 })));
     await Promise.all([one, one].map((world) => world.backstage.clock.set({ advanceMs: 60_000 })));
@@ -67,7 +71,7 @@ describe('several worlds over one store', () => {
       expect(await world.backstage.clock.get()).toEqual({ nowAt: '2026-04-01T00:04:00.000Z', mode: 'manual' });
   });
 
-  test('a reset in one begins the other anew, its clock included, and what was in flight with it', async () => {
+  test('a reset in one restarts the other, with its clock and pending calls', async () => {
     const [one, two] = twoWorlds();
     const walletId = await createWallet(one, 3);
     await two.backstage.clock.set({ advanceMs: 86_400_000 });
@@ -85,7 +89,7 @@ describe('several worlds over one store', () => {
     }
   });
 
-  test('a charge that is held in one is released in the other, and both get on', async () => {
+  test('a charge held in one can be released in the other, and both continue', async () => {
     const [one, two] = twoWorlds();
     const { id } = await one.backstage.wallets.create({
       name: 'Acme',
@@ -107,7 +111,7 @@ describe('several worlds over one store', () => {
 });
 
 describe('a store that fails', () => {
-  test('under a world that may degrade: everything is answered from memory, and said', async () => {
+  test('with onFailure degrade: everything is answered from memory, and reported', async () => {
     const shelf = new Shelf();
     const store = failing(shelf.open(), () => new Error('The disk is full.'));
     const world = openWorld(store);
@@ -139,7 +143,7 @@ describe('a store that fails', () => {
     expect(shelf.lines).toHaveLength(1);
   });
 
-  test('while news is on its way: what was answered from memory is not read away again', async () => {
+  test('during a notification: what was answered from memory isn’t overwritten by a read', async () => {
     const shelf = new Shelf();
     const inner = shelf.open();
     let told: Promise<void> | undefined;
@@ -161,7 +165,7 @@ describe('a store that fails', () => {
     expect((await readWallet(world, walletId)).balance).toBe(4 * 48);
   });
 
-  test('just after a lost race: what was decided on old books is not done twice', async () => {
+  test('just after a lost race: a decision on old books isn’t made twice', async () => {
     const shelf = new Shelf();
     const store = failing(shelf.open(), () => new Error('The disk is gone.'));
     const [world, other] = [openWorld(store), openWorld(shelf.open())];
@@ -175,7 +179,7 @@ describe('a store that fails', () => {
     expect(await world.backstage.audit.get()).toMatchObject({ ok: true });
   });
 
-  test('can be asked what it is, what can be saved, and to keep again what is there', async () => {
+  test('can be queried, saved as a file, and retried', async () => {
     const shelf = new Shelf();
     const store = failing(shelf.open(), () => new Error('The disk is full.'));
     const world = openWorld(store);
@@ -197,7 +201,7 @@ describe('a store that fails', () => {
     await expect(elsewhere.backstage.world.keep()).rejects.toThrow(/no store/);
   });
 
-  test('under a world that may not answer: that is still answered', async () => {
+  test('with onFailure refuse: the storage status can still be read', async () => {
     const store = failing(new Shelf().open({ onFailure: 'refuse' }), () => new Error('No connection.'));
     const world = openWorld(store);
     const walletId = await createWallet(world, 5);
@@ -211,7 +215,7 @@ describe('a store that fails', () => {
     await expect(world.backstage.world.keep()).rejects.toThrow(/unavailable/);
   });
 
-  test('under one that may not: 503 until it works again, and nothing unkept is ever seen', async () => {
+  test('with onFailure refuse: 503 until it works again, and unstored changes are never visible', async () => {
     const shelf = new Shelf();
     const store = failing(shelf.open({ onFailure: 'refuse' }), () => new Error('No connection.'));
     const world = openWorld(store);
@@ -235,7 +239,7 @@ describe('a store that fails', () => {
     expect(world.storage).toEqual({ kind: 'kept' });
   });
 
-  test('after it has written: the record is found, and the same key is answered from it', async () => {
+  test('after it has written: the record is found, and the same key gets its response', async () => {
     const shelf = new Shelf();
     const inner = shelf.open({ onFailure: 'refuse' });
     let loses = false;
@@ -254,7 +258,7 @@ describe('a store that fails', () => {
     await expectExact(world, walletId, [spendIdOf(again.text)]);
   });
 
-  test('from the start, where it may not be done without: ready rejects, and the first request after it works is answered', async () => {
+  test('from the start, with onFailure refuse: ready rejects, and requests work once the store does', async () => {
     const store = failing(new Shelf().open({ onFailure: 'refuse' }), () => new Error('No connection.'));
     store.fails = true;
     const world = openWorld(store);
@@ -263,7 +267,7 @@ describe('a store that fails', () => {
     expect((await world.fetch('http://localhost/v1/wallets')).status).toBe(200);
   });
 
-  test('an answer is not replayed before it is on the disk', async () => {
+  test('a response isn’t repeated before it is on disk', async () => {
     const inner = new Shelf().open();
     let gate = Promise.resolve();
     const world = openWorld({ ...inner, append: (...batch) => gate.then(() => inner.append(...batch)) });
@@ -279,7 +283,7 @@ describe('a store that fails', () => {
   });
 });
 
-describe('what was kept and is not as it should be', () => {
+describe('stored data that is damaged', () => {
   const damages: [string, (shelf: Shelf) => void][] = [
     ['a record that is no record', (shelf) => (shelf.lines[1] = '{"sequence":1}')],
     ['a record twice', (shelf) => (shelf.lines[1] = shelf.lines[0]!)],
@@ -297,7 +301,7 @@ describe('what was kept and is not as it should be', () => {
       (shelf) => (shelf.head = { ...shelf.head!, genesis: { ...shelf.head!.genesis, product: 'toString' } }),
     ],
   ];
-  test.each(damages)('%s: said, never shown', async (_, damage) => {
+  test.each(damages)('%s: reported, never shown', async (_, damage) => {
     const shelf = new Shelf();
     const first = openWorld(shelf.open());
     const walletId = await createWallet(first, 3);
@@ -312,7 +316,7 @@ describe('what was kept and is not as it should be', () => {
   });
 });
 
-test('a wall clock is kept as one, and one that was frozen stays frozen', async () => {
+test('a wall clock is stored as one, and a frozen clock stays frozen', async () => {
   const shelf = new Shelf();
   const first = createWorld({ product: 'studio', store: shelf.open() });
   await first.backstage.clock.set({ advanceMs: 86_400_000 });
@@ -321,18 +325,14 @@ test('a wall clock is kept as one, and one that was frozen stays frozen', async 
   expect(Date.parse(nowAt)).toBeGreaterThanOrEqual(Date.now() + 86_000_000);
 });
 
-test(
-  'a process that dies at any await has lost nothing it answered: 150 seeded kills',
-  { timeout: 60_000 },
-  async () => {
-    await crashMany(150, 13, () => {
-      const shelf = new Shelf();
-      return (life) => shelf.open({ step: () => life.step(), onFailure: 'refuse' });
-    });
-  },
-);
+test('a process that dies at any await loses nothing it answered: 150 seeded kills', { timeout: 60_000 }, async () => {
+  await crashMany(150, 13, () => {
+    const shelf = new Shelf();
+    return (life) => shelf.open({ step: () => life.step(), onFailure: 'refuse' });
+  });
+});
 
-test('and one that takes a snapshot every other record: 150 seeded kills', { timeout: 60_000 }, async () => {
+test('the same with a snapshot every other record: 150 seeded kills', { timeout: 60_000 }, async () => {
   await crashMany(150, 25, () => {
     const shelf = new Shelf();
     return (life) => shelf.open({ step: () => life.step(), onFailure: 'refuse', snapshotAfter: 2 });

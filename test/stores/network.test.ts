@@ -10,7 +10,7 @@ import { cost, createWallet, openWorld, readWallet, spend, spendIdOf } from './w
 const seeds = process.env.CREDITKIT_DEEP ? 1_000 : 250;
 
 test(
-  `${seeds} seeds: whatever the network does, all tabs agree in the end, and each key was answered once`,
+  `${seeds} seeds: whatever the network does, all tabs agree in the end, and each key is carried out once`,
   { timeout: 180_000 },
   async () => {
     const tally = new Map<string, number>();

@@ -45,7 +45,7 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 test(
-  `a page that is reloaded, closed or crashed ${kills} times in the middle of writes has lost nothing it answered`,
+  `a page that is reloaded, closed or crashed ${kills} times during writes loses nothing it answered`,
   { timeout: 20_000 + kills * 5_000 },
   async () => {
     const random = createRandom(4);
@@ -84,7 +84,7 @@ const crowds = [
 if (process.env.CREDITKIT_DEEP) crowds.push([2, 1], [4, 10], [8, 10]);
 
 test.each(crowds as [number, number][])(
-  '%i tabs make 250 spends each, %i at a time, exactly',
+  '%i tabs make 250 spends each, %i at a time, without losing or repeating one',
   { timeout: 60_000 },
   async (tabs, inFlight) => {
     const pages = await Promise.all(Array.from({ length: tabs }, open));
@@ -108,7 +108,7 @@ test.each(crowds as [number, number][])(
   },
 );
 
-test('the same keys from two tabs land once each', { timeout: 30_000 }, async () => {
+test('the same keys from two tabs are carried out once each', { timeout: 30_000 }, async () => {
   const pages = await Promise.all([open(), open()]);
   const walletId = await pages[0].evaluate(() => testPage.createWallet(100));
   const keys = Array.from({ length: 100 }, (_, n) => `k${n}`);

@@ -48,7 +48,7 @@ describe.runIf(address)('a real PostgreSQL', () => {
   describeStore('PostgreSQL', () => Promise.resolve(place(pool)), { isShared: true });
   describeServers('PostgreSQL', () => pool);
 
-  test('tables that ten make at once are made once', async () => {
+  test('tables that ten processes create at once are created once', async () => {
     const session = await pool.connect();
     await session.query('drop table if exists creditkit_worlds, creditkit_records, creditkit_snapshots');
     session.release();
@@ -62,16 +62,20 @@ function describeServers(name: string, pool: () => Pool): void {
     test.each([
       [2, 25],
       [4, 50],
-    ])('%i make 250 spends each, %i at a time, exactly', { timeout: 60_000 }, async (servers, inFlight) => {
-      const shared = place(pool());
-      await race(
-        Array.from({ length: servers }, () => openWorld(shared.open())),
-        250,
-        inFlight,
-      );
-    });
+    ])(
+      '%i make 250 spends each, %i at a time, without losing or repeating one',
+      { timeout: 60_000 },
+      async (servers, inFlight) => {
+        const shared = place(pool());
+        await race(
+          Array.from({ length: servers }, () => openWorld(shared.open())),
+          250,
+          inFlight,
+        );
+      },
+    );
 
-    test('what one has answered, the next one asked knows', async () => {
+    test('what one server answered, the next one knows', async () => {
       const shared = place(pool());
       const [one, two] = [openWorld(shared.open()), openWorld(shared.open())];
       const walletId = await createWallet(one, 10);
@@ -81,7 +85,7 @@ function describeServers(name: string, pool: () => Pool): void {
       }
     });
 
-    test('worlds of other names are neither seen nor touched', async () => {
+    test('worlds with other names aren’t read or changed', async () => {
       const [one, two] = [place(pool()).open(), place(pool()).open()];
       await one.begin(headOf('a'), run(0, 2), 'nothing');
       expect(await two.load()).toBeUndefined();
@@ -89,7 +93,7 @@ function describeServers(name: string, pool: () => Pool): void {
       expect((await one.load())?.records).toEqual(run(0, 2));
     });
 
-    test('a record that is missing, or a newer version, is said', async () => {
+    test('a missing record or a newer version is reported', async () => {
       const shared = place(pool());
       const world = openWorld(shared.open());
       await spendSurely(world, await createWallet(world, 3), 'k');
@@ -107,8 +111,8 @@ function describeServers(name: string, pool: () => Pool): void {
   });
 }
 
-describe('what the database may answer', () => {
-  test.each(['40001', '40P01'])('%s, at any query or the commit: done again, once', async (code) => {
+describe('what the database can return', () => {
+  test.each(['40001', '40P01'])('%s, at any query or the commit: retried and carried out once', async (code) => {
     for (let at = 0; at < 4; at += 1) {
       let left = Infinity;
       const shared = place(
@@ -125,7 +129,7 @@ describe('what the database may answer', () => {
     }
   });
 
-  test('the same for ever: 503, and nothing done', async () => {
+  test('the same permanently: 503, and nothing changes', async () => {
     let collides = false;
     const shared = place(
       around(packaged, (text, send) =>
@@ -142,7 +146,7 @@ describe('what the database may answer', () => {
     await expectExact(world, walletId, []);
   });
 
-  test('nothing, because the connection broke while it committed: asked again, done once', async () => {
+  test('nothing, because the connection broke during the commit: checked again, carried out once', async () => {
     for (const isDone of [true, false]) {
       let written = false;
       const shared = place(
@@ -166,16 +170,12 @@ describe('what the database may answer', () => {
   });
 });
 
-test(
-  'a server that dies at any query has lost nothing it answered: 100 seeded kills',
-  { timeout: 120_000 },
-  async () => {
-    await crashMany(100, 80, () => {
-      const world = `crash ${(worlds += 1)}`;
-      return (life) => createPostgresStore({ pool: mortal(life), world });
-    });
-  },
-);
+test('a server that dies at any query loses nothing it answered: 100 seeded kills', { timeout: 120_000 }, async () => {
+  await crashMany(100, 80, () => {
+    const world = `crash ${(worlds += 1)}`;
+    return (life) => createPostgresStore({ pool: mortal(life), world });
+  });
+});
 
 /** A server's sessions for one life: the database undoes what a session has begun when its server is gone. */
 function mortal(life: Life): Pool {

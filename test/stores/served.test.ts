@@ -45,7 +45,7 @@ const places: [string, () => string[]][] = [['a folder', () => ['--data', join(f
 if (address) places.push(['a real PostgreSQL', () => ['--store', address, '--world', `served ${process.pid}`]]);
 
 test.each(places)(
-  `kept in %s, kill -9, ${kills} times, in the middle of writes: no answered command is lost, none lands twice`,
+  `stored in %s, killed with -9 ${kills} times during writes: no answered command is lost or repeated`,
   { timeout: 20_000 + kills * 3_000 },
   async (_, place) => {
     const random = createRandom(20_260_401);
@@ -84,7 +84,7 @@ test.each(places)(
   },
 );
 
-test('a server that is asked to stop leaves the folder free, for another machine, too', async () => {
+test('a server that stops releases the folder, also for another machine', async () => {
   const data = join(folder, 'stopped');
   const { child } = await serve(['--data', data]);
   expect((await readdir(data)).sort()).toEqual(['journal.jsonl', 'lock']);

@@ -50,14 +50,14 @@ const isUsed = async (shelf: Shelf): Promise<boolean> => {
   return data.some(({ subject }) => subject === 'Forged');
 };
 
-test('a world goes on from it, and carries out the records after it', async () => {
+test('a world starts from it, and replays the records after it', async () => {
   const { shelf, walletId, spends } = await played();
   await expectExact(openWorld(shelf.open()), walletId, spends);
   forge(shelf, addLetter);
   expect(await isUsed(shelf)).toBe(true);
 });
 
-test('answers from before it are known by their keys, and as the same bytes', async () => {
+test('responses from before it are still known by their keys, byte for byte', async () => {
   const { shelf, walletId } = await played();
   forge(shelf, addLetter);
   const world = openWorld(shelf.open());
@@ -90,7 +90,7 @@ const doubtful: [string, (shelf: Shelf) => void][] = [
     (shelf) => forge(shelf, (_, s) => s.replace(/"invoiced":\[[^\]]*\]/, '"invoiced":[5]')),
   ],
 ];
-test.each(doubtful)('one %s is left aside, and the journal is carried out', async (_, damage) => {
+test.each(doubtful)('a snapshot %s is ignored, and the whole journal is replayed', async (_, damage) => {
   const { shelf, walletId, spends } = await played();
   forge(shelf, addLetter);
   damage(shelf);
@@ -100,7 +100,7 @@ test.each(doubtful)('one %s is left aside, and the journal is carried out', asyn
   expect(world.storage).toEqual({ kind: 'kept' });
 });
 
-test('a record before it that was written over is found out all the same', async () => {
+test('an overwritten record before it is still detected', async () => {
   const { shelf, walletId } = await played();
   shelf.lines[1] = shelf.lines[1]!.replace('submission', 'submissiom');
   const world = openWorld(shelf.open());
@@ -108,7 +108,7 @@ test('a record before it that was written over is found out all the same', async
   expect(world.storage).toMatchObject({ kind: 'failed', notice: expect.stringMatching(/replay/) as string });
 });
 
-test('a product that its author has changed since is carried out anew, not gone on with', async () => {
+test('after a change of the product file, the whole journal is replayed', async () => {
   const shelf = new Shelf();
   const product = { ...studio, id: 'mine' };
   const open = (own: typeof product): World =>
@@ -126,7 +126,7 @@ test('a product that its author has changed since is carried out anew, not gone 
   });
 });
 
-test('none is taken while the processor holds a charge; what was answered late is known afterwards', async () => {
+test('none is taken while the processor holds a charge; late responses are known afterward', async () => {
   const shelf = new Shelf();
   const world = openWorld(shelf.open({ snapshotAfter: 1 }));
   const { id } = await world.backstage.wallets.create({
@@ -152,7 +152,7 @@ test('none is taken while the processor holds a charge; what was answered late i
   expect(await spendSurely(openWorld(shelf.open()), id, 'held')).toEqual({ text, replayed: true });
 });
 
-test('an account that is gone stays gone, and its charges stay', async () => {
+test('a deleted account stays deleted, and its charges stay', async () => {
   const shelf = new Shelf();
   const world = openWorld(shelf.open({ snapshotAfter: 1 }));
   const { id } = await world.backstage.wallets.create({ name: 'Acme', planId: 'starter', card: '4242424242424242' });
@@ -180,7 +180,7 @@ test('an account that is gone stays gone, and its charges stay', async () => {
   expect(await again.backstage.audit.get()).toMatchObject({ ok: true });
 });
 
-test('a store that cannot keep it disturbs nobody', async () => {
+test('a store that can’t save it causes no error', async () => {
   const shelf = new Shelf();
   const saveSnapshot = vi.fn(() => Promise.reject(new Error('The disk is full.')));
   const world = openWorld(shelf.open({ snapshotAfter: 1, saveSnapshot }));
@@ -191,7 +191,7 @@ test('a store that cannot keep it disturbs nobody', async () => {
   await expectExact(openWorld(shelf.open()), walletId, [spendIdOf(text)]);
 });
 
-test('none is taken where a read has moved time past the last record', () => {
+test('none is taken if a read has moved time past the last record', () => {
   const { machine } = createEngine({ product: 'studio', nowAt });
   const at = Date.parse(nowAt) + 1_000;
   const call = { name: clockCall, account: 'default', input: {}, origin: '', pageOrigin: '', key: undefined };
@@ -203,7 +203,7 @@ test('none is taken where a read has moved time past the last record', () => {
   expect(takeSnapshot(machine)).toBeUndefined();
 });
 
-test('they come less and less often, so that taking them costs in proportion', async () => {
+test('they become less frequent, so that their cost stays proportional', async () => {
   const shelf = new Shelf();
   const taken: number[] = [];
   const saveSnapshot = (): Promise<void> => {
@@ -224,7 +224,7 @@ function sequenceOf({ snapshot }: Shelf): number {
 }
 
 // What a beginning is called tells one world from another that began the same way.
-test('a world begun anew has none of the one before', async () => {
+test('a restarted world has no snapshot of the old one', async () => {
   const { shelf } = await played();
   const world = openWorld(shelf.open());
   await world.backstage.world.reset({ product: 'studio', scenario: 'blank', nowAt });

@@ -5,7 +5,7 @@ import { cards, expectAccessible, setUp } from './stage';
 
 const toggle = () => screen.findByRole('switch', { name: 'Auto Reload' });
 
-test('scenario 17: a new client has it disabled, and reads what turning it on agrees to', async () => {
+test('scenario 17: it is off for a new client, who can read the terms before turning it on', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   stage.show(<AutoReloadToggle />);
   expect(await toggle()).not.toBeChecked();
@@ -16,7 +16,7 @@ test('scenario 17: a new client has it disabled, and reads what turning it on ag
   await expectAccessible();
 });
 
-test('scenario 26: on, then off, by keyboard; the words follow and each sends one email', async () => {
+test('scenario 26: turned on and off by keyboard, the text follows, and each change sends one email', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   stage.show(<AutoReloadToggle />);
   (await toggle()).focus();
@@ -30,7 +30,7 @@ test('scenario 26: on, then off, by keyboard; the words follow and each sends on
   await expectAccessible();
 });
 
-test('scenario 25: without a card a press asks for one; it stays disabled and no email goes out', async () => {
+test('scenario 25: without a card, pressing it asks for one; it stays off and no email is sent', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   stage.show(<AutoReloadToggle />);
   await stage.user.click(await toggle());
@@ -45,7 +45,7 @@ test('scenario 25: without a card a press asks for one; it stays disabled and no
   expect(stage.openCheckout).toHaveBeenCalledOnce();
 });
 
-test('OQ-40: a plan that ended reads as disabled with the reason; the choice is kept and can be taken back', async () => {
+test('OQ-40: after the plan ended it reads as disabled, with the reason; the setting is kept and can be turned off', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works, autoReload: true, status: 'ended' });
   stage.show(<AutoReloadToggle />);
   expect(await screen.findByText('Unavailable: needs an active plan')).toBeVisible();
@@ -57,7 +57,7 @@ test('OQ-40: a plan that ended reads as disabled with the reason; the choice is 
   expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).autoReload?.enabled).toBe(false);
 });
 
-test('OQ-41: a removed card leaves the choice standing, says that it cannot fire, and off still works', async () => {
+test('OQ-41: after the card is removed it stays on, says that it can’t charge, and can still be turned off', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works, autoReload: true });
   await stage.world.backstage.wallets.card({ walletId: stage.wallet.id, remove: true });
   stage.show(<AutoReloadToggle />);
@@ -82,7 +82,7 @@ test.each(['marketer', 'gallery'] as const)(
   },
 );
 
-test('whoever may not manage billing reads whom to ask, and can’t change it (OQ-36)', async () => {
+test('users who can’t manage billing read whom to ask, and can’t change it (OQ-36)', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   stage.show(<AutoReloadToggle />, { canManageBilling: false, billingContact: 'Ada' });
   await stage.user.click(await toggle());

@@ -7,7 +7,7 @@ const button = (name: RegExp | string = /^Balance/) => screen.findByRole('button
 const panel = () => screen.findByRole('dialog', { name: 'Balance' });
 const closed = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
-test('scenario 81: on hover the buckets in the order they are used, with Learn more and a way to buy', async () => {
+test('scenario 81: hovering shows the buckets in the order they are used, with Learn more and a button to buy', async () => {
   const stage = await setUp('gallery', { planId: 'essential', buckets: { rollover: 500, plan: 300, top_up: 1000 } });
   stage.show(<BalancePopover labels={{ buy: () => 'Add Tokens' }} />);
   await stage.user.hover(await button('Balance: 1,800 tokens'));
@@ -23,7 +23,7 @@ test('scenario 81: on hover the buckets in the order they are used, with Learn m
   await closed();
 });
 
-test('scenario 63: a click shows balance, renewal, Buy credits and Upgrade plan; Esc closes and focus stays', async () => {
+test('scenario 63: a click shows balance, renewal, Buy credits and Upgrade plan; Esc closes it and focus stays', async () => {
   const stage = await setUp('marketer', { planId: 'pro', buckets: { plan: 175 } });
   stage.show(<BalancePopover />);
   (await button('Balance: 1.75 credits low')).focus();
@@ -34,7 +34,7 @@ test('scenario 63: a click shows balance, renewal, Buy credits and Upgrade plan;
   expect(stage.navigate).toHaveBeenCalledWith('/clients/Northwind/settings#plan');
 });
 
-test('what hovering has opened a click keeps open, and another click closes', async () => {
+test('a click keeps open what hovering opened, and another click closes it', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   stage.show(<BalancePopover />);
   await stage.user.hover(await button());
@@ -47,7 +47,7 @@ test('what hovering has opened a click keeps open, and another click closes', as
   await closed();
 });
 
-test('below zero, low and locked are words, not only colours', async () => {
+test('below zero, low and locked are shown in words, not only in color', async () => {
   const below = await setUp('studio', { planId: 'starter', buckets: { plan: 4 }, outstanding: 6 });
   below.show(<BalancePopover />);
   expect(await button('Balance: −2 tokens negative')).toBeVisible();
@@ -70,7 +70,7 @@ test('a new balance is read out once, politely; the first one is not', async () 
   await waitFor(() => expect(status).toHaveTextContent('Your balance is now 165 tokens'));
 });
 
-test('offline it stays a button that says so and offers to load again', async () => {
+test('offline, the button says so and offers to load again', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   stage.setOffline(true);
   stage.show(<BalancePopover />);
@@ -80,7 +80,7 @@ test('offline it stays a button that says so and offers to load again', async ()
   expect(await button('Balance: 150 tokens')).toBeVisible();
 });
 
-test('an account without wallets says that there is none yet', async () => {
+test('for an account without wallets it says that there is no balance yet', async () => {
   const stage = await setUp('studio');
   stage.show(<BalancePopover walletId="wal_nobody" />);
   await stage.user.click(await button('Balance unavailable'));

@@ -42,7 +42,7 @@ test('an entry shows type, signed amount, running balance, local time, exact ins
   await expectAccessible();
 });
 
-test('25 a page, newest first; paging by keyboard keeps the focus, also at the ends (A.L2)', async () => {
+test('25 per page, newest first; paging by keyboard keeps the focus, also on the first and last page (A.L2)', async () => {
   const stage = await setUp('studio', { planId: 'scale' });
   await spendTimes(stage, 30);
   stage.show(<CreditLog />);
@@ -61,7 +61,7 @@ test('25 a page, newest first; paging by keyboard keeps the focus, also at the e
   await expectAccessible();
 });
 
-test('filters by type and date, kept by the host if it wants; nothing that matches says so', async () => {
+test('filters by type and date, optionally controlled by the host; says so if nothing matches', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   await spendTimes(stage, 2);
   const kept = vi.fn();
@@ -83,7 +83,7 @@ test('filters by type and date, kept by the host if it wants; nothing that match
   await waitFor(() => expect(rows()).toHaveLength(3));
 });
 
-test('every type can be chosen without the list being opened, also those of other pages (N9)', async () => {
+test('every type can be chosen without opening the list first, also types on other pages (N9)', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   await spendTimes(stage, 3);
   stage.show(<CreditLog pageSize={2} />);
@@ -96,7 +96,7 @@ test('every type can be chosen without the list being opened, also those of othe
   expect(within(type).getByRole('option', { name: 'Image re-roll' })).toBeVisible();
 });
 
-test('where the whole log is on the page its types are not asked for', async () => {
+test('if the whole log is on the page, its types aren’t requested', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   await spendTimes(stage, 2);
   const statement = vi.spyOn(stage.client.statement, 'get');
@@ -106,7 +106,7 @@ test('where the whole log is on the page its types are not asked for', async () 
   expect(statement).not.toHaveBeenCalled();
 });
 
-test('outstanding, and settled once it is paid, are words (OQ-32)', async () => {
+test('an entry says “Outstanding”, and “Settled” once it is paid (OQ-32)', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 92 } });
   const { client, wallet, world } = stage;
   const { spend } = await client.spends.create({
@@ -121,7 +121,7 @@ test('outstanding, and settled once it is paid, are words (OQ-32)', async () => 
   await expectAccessible();
 });
 
-test('what the type has said the description does not say again, in any language', async () => {
+test('a description doesn’t repeat what the type says, in any language', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   await spendTimes(stage, 1);
   await stage.client.checkouts.create({ walletId: stage.wallet.id, kind: 'top_up', packId: 'pack_50' });
@@ -131,7 +131,7 @@ test('what the type has said the description does not say again, in any language
   expect(said).toEqual(['Aufladung50 tokens', 'Neue Bildvariante', 'TarifkontingentOpening balance']);
 });
 
-test('buckets have a column where the wallet has a rollover bank', async () => {
+test('buckets have their own column if the wallet has a rollover bank', async () => {
   const stage = await setUp('gallery', { planId: 'essential', buckets: { rollover: 10, plan: 100 } });
   const { client, wallet } = stage;
   await client.spends.create({
@@ -155,7 +155,7 @@ test('credits keep their decimals', async () => {
   expect(texts()[0]).toMatch(/−1\.7518\.25$/);
 });
 
-test('a new entry appears, and no other row renders again; nor does any while the balance changes', async () => {
+test('a new entry appears without rerendering other rows, and a change of the balance rerenders none', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   await spendTimes(stage, 3);
   const type = vi.fn((name: string) => name);
@@ -183,7 +183,7 @@ test('a new entry appears, and no other row renders again; nor does any while th
   expect(type.mock.calls.length).toBeLessThanOrEqual(2);
 });
 
-test('a link from data that would run something is text (and so is everything else)', async () => {
+test('an unsafe link from data is shown as text, and so is all other data', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const { data } = await stage.client.entries.list({ walletId: stage.wallet.id });
   const entry = {
@@ -218,7 +218,7 @@ test('it reflows at 320 px into cards, without scrolling sideways, and is still 
   await expectAccessible();
 });
 
-test('empty, loading and error each say so; the error has a way on', async () => {
+test('empty, loading and error states say so; the error offers to try again', async () => {
   const stage = await setUp('studio');
   stage.setOffline(true);
   stage.show(<CreditLog />);
@@ -230,7 +230,7 @@ test('empty, loading and error each say so; the error has a way on', async () =>
   await expectAccessible();
 });
 
-test('a date that is being typed filters nothing until its year is whole, and the field keeps the focus', async () => {
+test('a date filters only once its year is complete, and the field keeps the focus meanwhile', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const asked: string[] = [];
   const client = createCreditsClient({
@@ -258,16 +258,19 @@ test.each([
   { fromDate: 'garbage', toDate: '2026-99-01' },
   { fromDate: '0020-04-01', toDate: '12026-04-01' },
   JSON.parse('{"fromDate":5,"toDate":{},"type":null}') as CreditLogFilter,
-])('a filter out of an address that makes no sense filters nothing: %j', async (filter) => {
+])('an invalid filter from a URL filters nothing: %j', async (filter) => {
   const stage = await setUp('studio', { planId: 'starter' });
   stage.show(<CreditLog filter={filter} />);
   await ready();
   expect(rows()).toHaveLength(1);
 });
 
-test.each([0, -5, Number.NaN, 2.5, 1e9, Infinity])('a page of %s entries is one of 1 to 100', async (pageSize) => {
-  const stage = await setUp('studio', { planId: 'starter' });
-  stage.show(<CreditLog pageSize={pageSize} />);
-  await ready();
-  expect(rows()).toHaveLength(1);
-});
+test.each([0, -5, Number.NaN, 2.5, 1e9, Infinity])(
+  'a page size of %s is clamped to between 1 and 100',
+  async (pageSize) => {
+    const stage = await setUp('studio', { planId: 'starter' });
+    stage.show(<CreditLog pageSize={pageSize} />);
+    await ready();
+    expect(rows()).toHaveLength(1);
+  },
+);

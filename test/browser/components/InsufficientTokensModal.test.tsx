@@ -28,7 +28,7 @@ async function submit({ user }: Stage) {
   return screen.findByRole('dialog');
 }
 
-test('scenario 9: balance, cost, no Auto Reload line while it is off, three ways on', async () => {
+test('scenario 9: shows balance, cost and three options, and no Auto Reload line while it is off', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
   stage.show(<Wizard params={{ clips: [] }} />);
   const dialog = await submit(stage);
@@ -73,7 +73,7 @@ test.each(['Escape', 'cross'])(
   },
 );
 
-test('scenario 19: Auto Reload is on but too small, so the note says so (A.G7)', async () => {
+test('scenario 19: Auto Reload is on but its amount is too small, and a note says so (A.G7)', async () => {
   const stage = await setUp('studio', {
     planId: 'starter',
     buckets: { plan: 37 },
@@ -105,7 +105,7 @@ test.each([
   await expectAccessible();
 });
 
-test('a balance below zero says so in words, not only in red (A.G5)', async () => {
+test('a negative balance is described in words, not only in red (A.G5)', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 4 }, outstanding: 6 });
   stage.show(<Wizard />);
   const dialog = await submit(stage);
@@ -114,7 +114,7 @@ test('a balance below zero says so in words, not only in red (A.G5)', async () =
   await expectAccessible();
 });
 
-test('topped up in place it turns into “You have enough”, and one press continues once (OQ-26)', async () => {
+test('after a top-up in place it says “You have enough”, and pressing Continue continues once (OQ-26)', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: cards.works });
   stage.show(<Wizard inPlace />);
   const dialog = await submit(stage);
@@ -132,7 +132,7 @@ test('topped up in place it turns into “You have enough”, and one press cont
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
-test('scenario 76: locked tokens are named as locked, and the way on is a plan (C.G2)', async () => {
+test('scenario 76: locked tokens are called locked, and the option is a plan (C.G2)', async () => {
   const stage = await setUp('gallery', { planId: 'free', buckets: { plan: 0, top_up: 5000 } });
   function Generate() {
     const spend = useSpend({ action: 'generate', params: { feature: 'alchemy_v2', images: 4 } });
@@ -152,7 +152,7 @@ test('scenario 76: locked tokens are named as locked, and the way on is a plan (
   expect(within(dialog).getByRole('link', { name: /plan/ })).toBeVisible();
 });
 
-test('the page behind can neither scroll nor be reached', async () => {
+test('the page behind it can’t be scrolled or focused', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
   stage.show(<Wizard />);
   const dialog = await submit(stage);
@@ -166,7 +166,7 @@ test('the page behind can neither scroll nor be reached', async () => {
   await waitFor(() => expect(getComputedStyle(document.documentElement).overflow).toBe('visible'));
 });
 
-test('nothing asks what is anywhere in the page, which browsers would look for whenever a host puts something into it', async () => {
+test('no selector uses :has() on the whole page, which would slow down every change of the host’s page', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
   stage.show(<Wizard />);
   await submit(stage);
@@ -180,7 +180,7 @@ function selectorsOf(rule: CSSRule): string[] {
   return rule instanceof CSSStyleRule ? [rule.selectorText, ...inner] : inner;
 }
 
-test('it is laid out once: when it stands in the top layer', async () => {
+test('it is laid out once, after it has moved to the top layer', async () => {
   const before: string[] = [];
   const { showPopover } = HTMLElement.prototype;
   vi.spyOn(HTMLElement.prototype, 'showPopover').mockImplementation(function (this: HTMLElement) {
@@ -194,7 +194,7 @@ test('it is laid out once: when it stands in the top layer', async () => {
   expect(getComputedStyle(dialog).display).toBe('grid');
 });
 
-test('on the smallest phone every way on stands inside the screen (N9)', async () => {
+test('on the smallest phone every option is inside the screen (N9)', async () => {
   await page.viewport(320, 568);
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 }, autoReload: true });
   stage.show(<Wizard />);

@@ -40,7 +40,7 @@ function withCsv({ client }: Stage, csvStream: CreditsClient['entries']['csvStre
 const encode = (text: string) => new TextEncoder().encode(text);
 const status = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
 
-test('the whole log is one press away, every entry of it, under the wallet’s name', async () => {
+test('one press downloads every entry of the log, in a file with the wallet’s name', async () => {
   const stage = await setUp('studio', { name: 'Luma / Söhne', planId: 'scale' });
   await spend(stage, 30);
   stage.show(<CreditLog />);
@@ -57,7 +57,7 @@ test('the whole log is one press away, every entry of it, under the wallet’s n
   await expectAccessible();
 });
 
-test('a byte order mark of the server’s own is not doubled, and a last record without a line break counts', async () => {
+test('the server’s byte order mark isn’t duplicated, and a last record without a line break is counted', async () => {
   const stage = await setUp('studio', { planId: 'scale' });
   const csv = '\uFEFFid,note\r\n1,"two\r\nlines"\r\n2,last';
   const client = withCsv(stage, () => Promise.resolve(new Blob([csv]).stream()));
@@ -67,7 +67,7 @@ test('a byte order mark of the server’s own is not doubled, and a last record 
   expect(new Uint8Array(await saved[0]!.file.arrayBuffer())).toEqual(encode(csv));
 });
 
-test('filtered as it is shown, or everything', async () => {
+test('downloads either the filtered rows or everything', async () => {
   const stage = await setUp('studio', { planId: 'scale' });
   await spend(stage, 3);
   stage.show(<CreditLog defaultFilter={{ type: 'image_reroll', fromDate: '2026-04-17', toDate: '2026-04-17' }} />);
@@ -81,7 +81,7 @@ test('filtered as it is shown, or everything', async () => {
   await expectAccessible();
 });
 
-test('the last millisecond of a day belongs to it', async () => {
+test('a day includes its last millisecond', async () => {
   const stage = await setUp('studio', { planId: 'scale' });
   await stage.world.backstage.clock.set({ to: '2026-04-17T23:59:59.999Z' });
   await stage.client.spends.create({ walletId: stage.wallet.id, action: 'image_reroll', params: {} });
@@ -89,7 +89,7 @@ test('the last millisecond of a day belongs to it', async () => {
   expect(await screen.findByText('1–1 of 1')).toBeVisible();
 });
 
-test('100,000 entries arrive piece by piece, are counted on the way, and are one file', async () => {
+test('100,000 entries arrive in chunks, are counted meanwhile, and become one file', async () => {
   const stage = await setUp('studio', { planId: 'scale' });
   let isHeld = true;
   let pieces = 0;
@@ -112,7 +112,7 @@ test('100,000 entries arrive piece by piece, are counted on the way, and are one
   expect(saved[0]?.file.size).toBe(3 + 9 + 100_000 * 'ent_1,"two\r\nlines, ""quoted"""\r\n'.length);
 });
 
-test('it can be stopped, and then asked for again', async () => {
+test('it can be stopped and started again', async () => {
   const stage = await setUp('studio', { planId: 'scale' });
   const signals: AbortSignal[] = [];
   const client = withCsv(stage, async (input, options) => {
@@ -130,7 +130,7 @@ test('it can be stopped, and then asked for again', async () => {
   expect(saved).toHaveLength(1);
 });
 
-test('what breaks off saves nothing and says so, with the way on; so does what never begins', async () => {
+test('a download that breaks off or never starts saves nothing, says so, and offers to try again', async () => {
   const stage = await setUp('studio', { planId: 'scale' });
   let tries = 0;
   const client = withCsv(stage, async (input, options) => {
@@ -155,7 +155,7 @@ test('what breaks off saves nothing and says so, with the way on; so does what n
   expect(saved).toHaveLength(1);
 });
 
-test('a host whose backend has no CSV leaves it out; an empty log offers none', async () => {
+test('without a CSV on the backend a host can leave it out; an empty log offers no download', async () => {
   const stage = await setUp('studio', { planId: 'scale' });
   stage.show(<CreditLog download={false} />);
   expect(await screen.findByText('1–1 of 1')).toBeVisible();
@@ -163,7 +163,7 @@ test('a host whose backend has no CSV leaves it out; an empty log offers none', 
   expect(screen.queryByRole('button', { name: /Download/ })).toBeNull();
 });
 
-test('it arrives without moving what stands below the log', async () => {
+test('it appears without moving what is below the log', async () => {
   const stage = await setUp('studio', { planId: 'scale' });
   const root = stage.show(<CreditLog />);
   expect(await screen.findByText('1–1 of 1')).toBeVisible();

@@ -5,7 +5,7 @@ import { cards, expectAccessible, setUp } from './stage';
 
 const buy = (name: string | RegExp) => screen.findByRole('button', { name });
 
-test('packs with price, price per token and best value; what it comes to', async () => {
+test('shows packs with price, price per token and best value, and the new balance', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 12 }, card: cards.works });
   stage.show(<TopUpPackPicker />);
   const group = await screen.findByRole('group', { name: 'Choose a pack' });
@@ -21,7 +21,7 @@ test('packs with price, price per token and best value; what it comes to', async
   await expectAccessible();
 });
 
-test('a saved card is charged at once, by keyboard alone, and the tokens are there (A.T2s)', async () => {
+test('a saved card is charged at once, by keyboard alone, and the tokens are added (A.T2s)', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 12 }, card: cards.works });
   const onBought = vi.fn();
   stage.show(<TopUpPackPicker onBought={onBought} />);
@@ -39,7 +39,7 @@ test('a saved card is charged at once, by keyboard alone, and the tokens are the
   await expectAccessible();
 });
 
-test('without a card the hosted checkout is one press away, and what happens there shows here', async () => {
+test('without a card it opens the hosted checkout, and shows what happens there', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 0 } });
   stage.show(<TopUpPackPicker />);
   expect(await screen.findByText('You pay on a secure checkout page.')).toBeVisible();
@@ -52,7 +52,7 @@ test('without a card the hosted checkout is one press away, and what happens the
   expect(await screen.findByText('Your balance is now 50 tokens.', {}, { timeout: 10_000 })).toBeVisible();
 });
 
-test('a declined card gives the reason and leads to another card, never to “try again” (A.G13)', async () => {
+test('after a decline it gives the reason and offers another card, never “try again” (A.G13)', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.declines });
   const root = stage.show(<TopUpPackPicker />);
   await stage.user.click(await buy(/^Buy 50/));
@@ -62,7 +62,7 @@ test('a declined card gives the reason and leads to another card, never to “tr
   await expectAccessible();
 });
 
-test('a card that the bank asks about leads to the confirmation; nothing is added before it (OQ-39)', async () => {
+test('if the bank asks to confirm, it leads to the confirmation; nothing is added before that (OQ-39)', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 5 }, card: cards.challenges });
   stage.show(<TopUpPackPicker />);
   await stage.user.click(await buy(/^Buy 50/));
@@ -70,7 +70,7 @@ test('a card that the bank asks about leads to the confirmation; nothing is adde
   expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).balance).toBe(5);
 });
 
-test('a charge the processor holds says so, and ends when it does', async () => {
+test('while the processor holds a charge it says so, until the charge completes', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 5 }, card: cards.works });
   await stage.holdCharges();
   stage.show(<TopUpPackPicker />);
@@ -79,20 +79,20 @@ test('a charge the processor holds says so, and ends when it does', async () => 
   await expectAccessible();
 });
 
-test('the smallest pack that covers what is missing is chosen, and smaller ones say what they lack', async () => {
+test('the smallest pack that covers the shortfall is selected, and smaller ones say how much they lack', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   stage.show(<TopUpPackPicker need={51} />);
   expect(await screen.findByRole('radio', { name: /^150\stokens/ })).toBeChecked();
   expect(screen.getByText('1 token short for this action')).toBeVisible();
 });
 
-test('prices of large packs are per thousand, credits have their decimals', async () => {
+test('unit prices of large packs are per thousand, and credits keep their decimals', async () => {
   const stage = await setUp('gallery', { planId: 'essential', card: cards.works });
   stage.show(<TopUpPackPicker />);
   expect(await screen.findByText(/\$2\.30 per 1,000 tokens/)).toBeVisible();
 });
 
-test('scenario 78: a free user can’t buy; plans are offered', async () => {
+test('scenario 78: a user on the free plan can’t buy packs and is offered plans', async () => {
   const stage = await setUp('gallery', { planId: 'free' });
   stage.show(<TopUpPackPicker />);
   await stage.user.click(await screen.findByRole('link', { name: 'Choose a plan' }));
@@ -101,13 +101,13 @@ test('scenario 78: a free user can’t buy; plans are offered', async () => {
   await expectAccessible();
 });
 
-test('a line on refunds where the host’s labels have one (B.T4)', async () => {
+test('shows the refund terms if the host’s labels have them (B.T4)', async () => {
   const stage = await setUp('marketer', { planId: 'pro', card: cards.works });
   stage.show(<TopUpPackPicker labels={{ terms: 'Credits are not refundable.' }} />);
   expect(await screen.findByText('Credits are not refundable.')).toBeVisible();
 });
 
-test('offline it says that it could not load, and a press loads it', async () => {
+test('offline it says that it couldn’t load, and a press loads it again', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   stage.setOffline(true);
   stage.show(<TopUpPackPicker />);

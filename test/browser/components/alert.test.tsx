@@ -10,7 +10,7 @@ import { cards, expectAccessible, setUp, setUpScenario } from './stage';
 const alertOf = async ({ client, wallet }: Awaited<ReturnType<typeof setUp>>) =>
   (await client.wallets.get({ walletId: wallet.id })).alert?.below;
 
-test('it is set to an amount as the reader writes it, and turned off', async () => {
+test('it can be set to an amount typed in the user’s format, and turned off', async () => {
   const stage = await setUpScenario('console', 'busy');
   stage.show(<LowBalanceAlert />, { locale: de });
   await stage.user.click(await screen.findByRole('button', { name: 'Ändern' }));
@@ -30,7 +30,7 @@ test('it is set to an amount as the reader writes it, and turned off', async () 
   expect(await alertOf(stage)).toBeNull();
 });
 
-test('what nobody saw is not claimed, is found out, and is not sent twice', async () => {
+test('after a lost response it claims nothing, finds out the result, and doesn’t send twice', async () => {
   const stage = await setUpScenario('console', 'busy');
   stage.show(<LowBalanceAlert />);
   const turnOff = await screen.findByRole('button', { name: 'Turn off' });
@@ -48,7 +48,7 @@ test('what nobody saw is not claimed, is found out, and is not sent twice', asyn
   await expectAccessible();
 });
 
-test('what was typed for one wallet is not kept for the next', async () => {
+test('text typed for one wallet is dropped when the wallet changes', async () => {
   const product: ProductFile = {
     id: 'two',
     packs: [{ id: 'p', amount: 5, price: '1.00' }],
@@ -85,7 +85,7 @@ function Switched({ ids, children }: { ids: [string, string]; children: (walletI
   );
 }
 
-test('nothing is rendered where the product has none, and nothing can be set where its user may not', async () => {
+test('it renders nothing if the product has no alert, and offers no change if the user may not set it', async () => {
   const none = await setUp('studio', { planId: 'starter' });
   const root = none.show(<LowBalanceAlert />);
   await waitFor(() => expect(root.querySelector('[data-credits]')).toBeNull());

@@ -16,7 +16,7 @@ for (const width of [1280, 375])
   for (const pageDir of ['ltr', 'rtl'])
     for (const dir of ['ltr', 'rtl'])
       for (const [name, open] of Object.entries(opens))
-        test(`${name}: 16 places at ${width} px, ${dir} in a page that is ${pageDir}`, async () => {
+        test(`${name}: 16 positions at ${width} px, ${dir} in a page that is ${pageDir}`, async () => {
           await page.viewport(width, 700);
           document.documentElement.dir = pageDir;
           const { button, panel } = await open(await setUp('studio', plan), dir);
@@ -92,7 +92,7 @@ async function openQuestion(stage: Stage, dir: string) {
   return { button, panel: yes.closest<HTMLElement>('[role=group]')! };
 }
 
-test('the panel goes with its button, and fits in what room there is', async () => {
+test('the panel follows its button and fits into the available space', async () => {
   await page.viewport(375, 320);
   const stage = await setUp('studio', plan);
   stage.show(
@@ -109,7 +109,7 @@ test('the panel goes with its button, and fits in what room there is', async () 
   }
 });
 
-test('what holds an open panel may disappear, and come back', async () => {
+test('the container of an open panel can be removed and come back', async () => {
   const stage = await setUp('studio', plan);
   const route = stage.show(
     <>

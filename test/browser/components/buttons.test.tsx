@@ -150,7 +150,7 @@ async function settled(): Promise<void> {
 }
 
 test.each(Object.entries(shipped))(
-  '%s: every button is as large as its words',
+  '%s: every button is large enough for its text',
   { timeout: 60_000 },
   async (tag, own) => {
     const locale: CreditsLocale = own;

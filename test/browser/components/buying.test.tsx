@@ -24,7 +24,7 @@ const prepaid: ProductFile = {
   actions: { call: { cost: '1.00' } },
 };
 
-test('an amount is pressed or typed as the reader writes it; what is wrong is said in words', async () => {
+test('an amount can be chosen or typed in the user’s format; errors are explained in words', async () => {
   const stage = await setUp(prepaid, { card: cards.works });
   stage.show(<TopUpPackPicker />, { locale: de });
   const field = await screen.findByRole('textbox', { name: 'Betrag (USD)' });
@@ -50,7 +50,7 @@ test('an amount is pressed or typed as the reader writes it; what is wrong is sa
   );
 });
 
-test('what is not known of a purchase stays on screen while the next amount is typed', async () => {
+test('an unknown purchase stays on screen while the next amount is typed', async () => {
   const stage = await setUp(prepaid, { card: cards.works });
   stage.show(<TopUpPackPicker />);
   const buy = await screen.findByRole('button', { name: 'Add $10.00 for $11.00' });
@@ -64,7 +64,7 @@ test('what is not known of a purchase stays on screen while the next amount is t
   expect(await screen.findByText('$10.00 added')).toBeVisible();
 });
 
-test('an amount paid on a hosted page is named after the page has come back', async () => {
+test('after returning from the hosted page, it names the amount that was paid', async () => {
   const stage = await setUp(prepaid);
   stage.show(<TopUpPackPicker />);
   await stage.user.click(await screen.findByRole('button', { name: 'Add $10.00 for $11.00' }));
@@ -77,7 +77,7 @@ test('an amount paid on a hosted page is named after the page has come back', as
   expect(await screen.findByText('Your balance is now $10.00.')).toBeVisible();
 });
 
-test('what a reload would cost follows the rate, not a price that was rounded', async () => {
+test('the price of a reload is calculated from the rate, not from a rounded price', async () => {
   const stage = await setUp(
     {
       id: 'fractions',
@@ -96,7 +96,7 @@ test('what a reload would cost follows the rate, not a price that was rounded', 
   expect(screen.getByText(/4242 will be charged \$4\.95 each time/)).toBeVisible();
 });
 
-test('a reload is turned on by its terms, agreed to in words with every figure', async () => {
+test('turning on Auto Reload shows its terms, with every figure in the consent sentence', async () => {
   const stage = await setUp(prepaid, { card: cards.works, buckets: { top_up: 100_000 } });
   stage.show(<AutoReloadToggle />);
   expect(
@@ -132,7 +132,7 @@ test('a reload is turned on by its terms, agreed to in words with every figure',
   });
 });
 
-test('a declined charge is said, with the ways on; nothing is promised meanwhile', async () => {
+test('a declined charge is shown with the options; nothing is promised meanwhile', async () => {
   const stage = await setUp(prepaid, { card: cards.declines, buckets: { top_up: 55_000 }, autoReload: true });
   await stage.client.spends.create({ walletId: stage.wallet.id, action: 'call', params: {} });
   stage.show(<AutoReloadToggle />);
@@ -143,7 +143,7 @@ test('a declined charge is said, with the ways on; nothing is promised meanwhile
   expect(await screen.findByText('Enabled')).toBeVisible();
 });
 
-test('what ends within a week is said, and what ends later is not', async () => {
+test('it mentions what expires within a week, and not what expires later', async () => {
   const buckets = { top_up: [{ amount: 100_000, expiresAt: '2026-04-20T00:00:00.000Z' }] };
   const stage = await setUp(prepaid, { buckets });
   stage.show(<LowBalanceNotice />);

@@ -29,7 +29,7 @@ const facts = (root: HTMLElement) =>
     ]),
   );
 
-test('PlanPicker shows what a change grants, keeps and costs, then makes it (A.P2)', async () => {
+test('PlanPicker previews what a change grants, keeps and costs, then makes it (A.P2)', async () => {
   const stage = await setUp('studio', {
     planId: 'starter',
     periodStartAt: april,
@@ -52,7 +52,7 @@ test('PlanPicker shows what a change grants, keeps and costs, then makes it (A.P
   await expectAccessible();
 });
 
-test('PlanPicker: a smaller plan is due nothing and starts at the renewal (OQ-10)', async () => {
+test('PlanPicker: a downgrade costs nothing today and starts at the renewal (OQ-10)', async () => {
   const stage = await setUp('studio', { planId: 'scale', periodStartAt: april, card: cards.works });
   stage.show(<PlanPicker />);
   await stage.user.click(await screen.findByRole('radio', { name: /^Starter/ }));
@@ -60,7 +60,7 @@ test('PlanPicker: a smaller plan is due nothing and starts at the renewal (OQ-10
   expect(await screen.findByText('Starter starts at the next renewal')).toBeVisible();
 });
 
-test('PlanPicker: a limit that stands in the way is named, and nothing can be pressed (scenario 62)', async () => {
+test('PlanPicker: it names the limit that blocks a downgrade and disables the button (scenario 62)', async () => {
   const stage = await setUp('marketer', { planId: 'agency', card: cards.works });
   await stage.world.backstage.wallets.accounts({ walletId: stage.wallet.id, count: 3 });
   stage.show(<PlanPicker />);
@@ -70,7 +70,7 @@ test('PlanPicker: a limit that stands in the way is named, and nothing can be pr
   await expectAccessible();
 });
 
-test('BillingSnapshot: a cancelled plan has an end date and Resume, which brings the renewal back (scenario 44)', async () => {
+test('BillingSnapshot: a canceled plan has an end date and Resume, which restores the renewal (scenario 44)', async () => {
   const stage = await setUp('studio', { planId: 'growth', periodStartAt: april, card: cards.works });
   await stage.client.subscription.cancel({ walletId: stage.wallet.id });
   const root = stage.show(<BillingSnapshot />);
@@ -92,7 +92,7 @@ test('BillingSnapshot: a plan that renews without a card says that it is paid by
   expect(facts(again)).not.toHaveProperty('Payment');
 });
 
-test('BillingSnapshot: past due says so and leads to the payment (scenario 65)', async () => {
+test('BillingSnapshot: says that the plan is past due and leads to the payment (scenario 65)', async () => {
   const stage = await setUp('marketer', { planId: 'pro', status: 'past_due' });
   stage.show(<BillingSnapshot />);
   await stage.user.click(await screen.findByRole('button', { name: 'Update card and pay' }));
@@ -101,7 +101,7 @@ test('BillingSnapshot: past due says so and leads to the payment (scenario 65)',
   await expectAccessible();
 });
 
-test('OutOfTokensScreen stands there only while nothing can be spent (B.G7)', async () => {
+test('OutOfTokensScreen shows only while nothing can be spent (B.G7)', async () => {
   const out = await setUp('marketer', { planId: 'pro', buckets: { plan: 0 } });
   out.show(<OutOfTokensScreen />);
   expect(await screen.findByText('You’re out of credits')).toBeVisible();
@@ -124,7 +124,7 @@ function Campaign({ whenBlocked }: { whenBlocked?: 'disable' }) {
   );
 }
 
-test('SpendButton has its price on it, and asks before a meaningful slice goes (scenario 59)', async () => {
+test('SpendButton shows its price, and asks before it spends a large share of the balance (scenario 59)', async () => {
   const stage = await setUp('marketer', { planId: 'pro', buckets: { plan: 300 } });
   stage.show(<Campaign />);
   await stage.user.click(await screen.findByRole('button', { name: 'Create Costs 1.5–2\u00a0credits' }));
@@ -135,7 +135,7 @@ test('SpendButton has its price on it, and asks before a meaningful slice goes (
   await waitFor(async () => expect((await stage.client.spends.list({ walletId: stage.wallet.id })).total).toBe(1));
 });
 
-test('SpendButton is dead at zero where the host wants it so (scenario 52), else the modal explains', async () => {
+test('SpendButton is disabled at zero if the host wants that (scenario 52); otherwise the modal explains', async () => {
   const stage = await setUp('marketer', { planId: 'pro', buckets: { plan: 0 } });
   stage.show(<Campaign whenBlocked="disable" />);
   const button = await screen.findByRole('button', { name: /^Create Costs .*more than your balance/ });
@@ -144,7 +144,7 @@ test('SpendButton is dead at zero where the host wants it so (scenario 52), else
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('SpendButton calls nothing refused that was never sent', async () => {
+test('SpendButton never calls a spend refused that wasn’t sent', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   function AsksFirst() {
     const priced = { action: 'image_reroll', params: {} };
@@ -183,7 +183,7 @@ test('CostBadge follows the params', async () => {
   expect(await screen.findByText('48 tokens')).toBeVisible();
 });
 
-test('OutstandingNotice settles where the buckets cover it; the shown balance stays (OQ-32)', async () => {
+test('OutstandingNotice can settle if the buckets cover it; the balance stays the same (OQ-32)', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 8 }, outstanding: 6 });
   stage.show(<OutstandingNotice />);
   expect(await screen.findByText('6 tokens outstanding')).toBeVisible();
@@ -200,7 +200,7 @@ test('LowBalanceNotice can be dismissed', async () => {
   expect(screen.queryByText('Running low: 12 tokens left')).toBeNull();
 });
 
-test('JobList tells what is in flight and what a delivery gave back (A.R2)', async () => {
+test('JobList shows jobs in progress and what a delivery refunded (A.R2)', async () => {
   const stage = await setUp('studio', { planId: 'growth' });
   const { client, wallet, world } = stage;
   const params = { clips: [8, 8, 8, 8, 8, 8] };
@@ -270,7 +270,7 @@ test('CancelPlanDialog names what is kept and what is lost, then cancels and clo
   heard.stop();
 });
 
-test('DeleteAccountDialog names what is lost and needs a tick first (scenario 80)', async () => {
+test('DeleteAccountDialog names what is lost and needs a checked box first (scenario 80)', async () => {
   const stage = await setUp('gallery', { planId: 'essential', buckets: { plan: 300, top_up: 1000 } });
   const onDeleted = vi.fn();
   const heard = listen();
@@ -288,7 +288,7 @@ test('DeleteAccountDialog names what is lost and needs a tick first (scenario 80
   heard.stop();
 });
 
-test('the place of the snapshot is kept while it loads', async () => {
+test('the snapshot keeps its size while it loads', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   const wallet = vi.fn(stage.client.wallets.get);
   let answer = (): void => undefined;

@@ -83,7 +83,7 @@ const rootOf = (name: string) =>
   });
 
 describe.each(components)('%s', (name, spec, make) => {
-  test('puts ref, className, style and the rest on its one root', async () => {
+  test('passes ref, className, style and other props to its single root', async () => {
     const stage = await setUp('studio', spec);
     const ref = createRef<HTMLElement>();
     stage.show(make(stage)({ ref, className: 'mine', style: { order: 7 }, 'data-testid': 'root' }));
@@ -95,7 +95,7 @@ describe.each(components)('%s', (name, spec, make) => {
     expect(root).toHaveAttribute('data-state');
   });
 
-  test('has no inline style of its own and no violation, in light and dark', async () => {
+  test('has no inline style of its own and no axe violation, in light and dark', async () => {
     const stage = await setUp('studio', spec);
     const Component = make(stage);
     stage.show(<Component />);
@@ -104,14 +104,14 @@ describe.each(components)('%s', (name, spec, make) => {
     await expectAccessible();
   });
 
-  test('without a provider says what to do', async () => {
+  test('says what to do if there is no provider', async () => {
     const Component = make(await setUp('studio', spec));
     const silent = vi.spyOn(console, 'error').mockReturnValue();
     expect(() => render(<Component />)).toThrow(/Wrap the app.*<CreditsProvider/);
     silent.mockRestore();
   });
 
-  test('controls can be hit: at least 24 by 24 px, unless in a sentence', async () => {
+  test('controls are at least 24 by 24 px, unless they are inside a sentence', async () => {
     const stage = await setUp('studio', spec);
     const Component = make(stage);
     stage.show(<Component />);

@@ -9,7 +9,7 @@ import { setUp } from './stage';
 const plan = { planId: 'starter', periodStartAt: '2026-04-01T00:00:00.000Z' } as const;
 beforeEach(() => page.viewport(375, 700));
 
-test('WebKit: the longest name among the wallets does not widen the page', async () => {
+test('WebKit: a long wallet name doesn’t widen the page', async () => {
   const name = 'Donaudampfschifffahrtsgesellschaftskapitän & Söhne Internationale Beteiligungsverwaltung';
   const { show } = await setUp('studio', { ...plan, name });
   show(<WalletSwitcher onChange={() => undefined} />);
@@ -17,7 +17,7 @@ test('WebKit: the longest name among the wallets does not widen the page', async
   expect(document.documentElement.scrollWidth).toBe(375);
 });
 
-test('WebKit: a point of the chart that has the focus is framed', async () => {
+test('WebKit: the focused point of the chart has an outline', async () => {
   const { show, client, wallet } = await setUp('studio', plan);
   await client.spends.create({ walletId: wallet.id, action: 'submission', params: { clips: [8, 8] } });
   show(<UsageChart />);
@@ -28,7 +28,7 @@ test('WebKit: a point of the chart that has the focus is framed', async () => {
   await waitFor(() => expect(frame()).not.toBe('none'));
 });
 
-test('WebKit: Tab goes from the button into what a press of it has opened', async () => {
+test('WebKit: Tab moves from the button into the panel that it opened', async () => {
   const { show } = await setUp('studio', plan);
   show(
     <>
@@ -43,7 +43,7 @@ test('WebKit: Tab goes from the button into what a press of it has opened', asyn
   expect(panel.contains(document.activeElement), document.activeElement?.outerHTML ?? '').toBe(true);
 });
 
-test('WebKit: the message to support can be read without scrolling in it', async () => {
+test('WebKit: the message to support is fully visible without scrolling inside its field', async () => {
   await page.viewport(1280, 800);
   const { show } = await setUp('studio', plan);
   show(<SupportReport />);

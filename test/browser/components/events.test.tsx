@@ -43,7 +43,7 @@ async function pause({ user }: Stage) {
   return screen.findByRole('dialog');
 }
 
-test('from the pause to the end, each once', async () => {
+test('each event from the pause to the end is sent once', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 }, card: cards.works });
   stage.show(<Host />, { onEvent });
   const dialog = await pause(stage);
@@ -77,7 +77,7 @@ test('from the pause to the end, each once', async () => {
   for (const secret of [stage.wallet.id, 'Northwind', '4242', 'chk_']) expect(said).not.toContain(secret);
 });
 
-test('closed without buying; the next pause is another', async () => {
+test('closing without buying is an event; the next pause is a new one', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
   stage.show(<Host />, { onEvent });
   const dialog = await pause(stage);
@@ -88,7 +88,7 @@ test('closed without buying; the next pause is another', async () => {
   expect(events[1]).toEqual({ type: 'dismissed', action: 'submission', code: 'insufficient_tokens', isCovered: false });
 });
 
-test('a refusal of the host’s own endpoint is told by the modal, once, whatever renders', async () => {
+test('the modal reports a refusal of the host’s own endpoint once, however often it renders', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
   const refused = await stage.client.spends
     .create({ walletId: stage.wallet.id, action: 'submission', params })
@@ -103,7 +103,7 @@ test('a refusal of the host’s own endpoint is told by the modal, once, whateve
   expect(types()).toEqual(['shortage_shown', 'dismissed']);
 });
 
-test('Auto Reload is told once the server has turned it, and not where it refused', async () => {
+test('an Auto Reload change is reported after the server made it, and not if it refused', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   stage.show(<AutoReloadToggle />, { onEvent });
   const toggle = await screen.findByRole('switch');
@@ -116,7 +116,7 @@ test('Auto Reload is told once the server has turned it, and not where it refuse
   await waitFor(() => expect(events).toEqual([{ type: 'reload_toggled', enabled: true }]));
 });
 
-test('a listener that throws stops nothing, and a new one is heard at once', async () => {
+test('a listener that throws stops nothing, and a new listener takes over at once', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const thrown = vi.fn((event: ErrorEvent) => event.preventDefault());
   window.addEventListener('error', thrown, { once: true });

@@ -28,7 +28,7 @@ describe.each([
   ['forecast', Forecast],
   ['usage-chart', UsageChart],
 ] as const)('%s', (name, Component) => {
-  test('puts ref, className, style and the rest on its one root', async () => {
+  test('passes ref, className, style and other props to its single root', async () => {
     const stage = await setUp('studio', usual);
     const ref = createRef<HTMLElement>();
     stage.show(<Component ref={ref} className="mine" style={{ order: 7 }} data-testid="root" />);
@@ -40,7 +40,7 @@ describe.each([
     await root(name);
   });
 
-  test('has no inline style, no violation in light and dark, and fits 320 px', async () => {
+  test('has no inline style and no axe violation in light and dark, and fits 320 px', async () => {
     const stage = await setUp('studio', usual);
     await submit(stage, 45);
     const host = stage.show(<Component />);
@@ -52,13 +52,13 @@ describe.each([
     await expectAccessible();
   });
 
-  test('without a provider says what to do', () => {
+  test('says what to do if there is no provider', () => {
     const silent = vi.spyOn(console, 'error').mockReturnValue();
     expect(() => render(<Component />)).toThrow(/Wrap the app.*<CreditsProvider/);
     silent.mockRestore();
   });
 
-  test('says that it could not be loaded, and tries again', async () => {
+  test('says that loading failed, and can try again', async () => {
     const stage = await setUp('studio', usual);
     stage.setOffline(true);
     stage.show(<Component />);
@@ -70,7 +70,7 @@ describe.each([
   });
 });
 
-test('A.L7: base and deposit in one sentence, with the entry behind it and its way into the log', async () => {
+test('A.L7: base and deposit in one sentence, with its entry and a link to it in the log', async () => {
   const stage = await setUp('studio', usual);
   await submit(stage, 48);
   const onShowPart = vi.fn();
@@ -86,7 +86,7 @@ test('A.L7: base and deposit in one sentence, with the entry behind it and its w
   expect(onShowPart).toHaveBeenCalledWith(expect.objectContaining({ code: 'deposits', amount: -88 }));
 });
 
-test('asked from a balance, it starts when the balance last was that much; a new entry is told at once', async () => {
+test('given a balance, it starts when the balance last had that value; a new entry shows at once', async () => {
   const stage = await setUp('studio', { ...usual, autoReload: true });
   await submit(stage, 48);
   stage.show(<BalanceExplainer />);
@@ -102,7 +102,7 @@ test('asked from a balance, it starts when the balance last was that much; a new
   expect(await screen.findByText(/Your balance hasn’t been 77\stokens at any point since/)).toBeInTheDocument();
 });
 
-test('a log that does not add up to the balance is said clearly, in both components', async () => {
+test('both components say clearly if the log doesn’t add up to the balance', async () => {
   const stage = await setUp('studio', usual);
   await submit(stage);
   const client = createCreditsClient({
@@ -131,7 +131,7 @@ test('a log that does not add up to the balance is said clearly, in both compone
   expect(screen.getByLabelText('Text to copy')).toHaveDisplayValue(/doesn’t equal the sum/);
 });
 
-test('A.L9: the message holds what support needs, as text and as JSON, and nothing personal beyond that', async () => {
+test('A.L9: the message contains what support needs, as text and as JSON, and no other personal data', async () => {
   const stage = await setUp('studio', usual);
   await submit(stage, 48);
   await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: -3, note: 'Asked by Maria' });
@@ -162,7 +162,7 @@ test('A.L9: the message holds what support needs, as text and as JSON, and nothi
   blob.mockRestore();
 });
 
-test('where the browser forbids copying, the text is selected and the user told', async () => {
+test('if the browser forbids copying, the text is selected and the user is told', async () => {
   const stage = await setUp('studio', usual);
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
   stage.show(<SupportReport />);
@@ -173,7 +173,7 @@ test('where the browser forbids copying, the text is selected and the user told'
   write.mockRestore();
 });
 
-test('the forecast counts the days a reader would count, in their time zone', async () => {
+test('the forecast counts days in the user’s time zone', async () => {
   const stage = await setUp('studio', usual);
   for (let n = 0; n < 6; n += 1) {
     await stage.world.backstage.wallets.burn({ walletId: stage.wallet.id, amount: 12 });
@@ -210,7 +210,7 @@ test('the chart is one tab stop; arrow keys move from point to point; the table 
   );
 });
 
-test('the chart by a tag, and what went beyond the balance (N9)', async () => {
+test('the chart by a tag, with usage beyond the balance (N9)', async () => {
   const stage = await setUpScenario('workspace', 'extra_usage');
   stage.show(<UsageChart defaultBy="member" />);
   const chart = within(await screen.findByRole('group', { name: /Usage over time/ }));
@@ -226,7 +226,7 @@ test('the chart by a tag, and what went beyond the balance (N9)', async () => {
   expect(chart.getAllByRole('img').at(-2)).toHaveAccessibleName(/storefront: 5/);
 });
 
-test('evidence tells what went beyond the balance; the report calls work what the server calls it', async () => {
+test('entries show usage beyond the balance; the report uses the server’s names for actions', async () => {
   const stage = await setUpScenario('workspace', 'extra_usage');
   stage.show(
     <>
@@ -243,7 +243,7 @@ test('evidence tells what went beyond the balance; the report calls work what th
   expect(report.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to copy' }).value).toMatch(/ {2}Agent run {2}/);
 });
 
-test('the field a date is typed into stays and keeps the focus, also where that question cannot be answered (A1)', async () => {
+test('the date field stays and keeps the focus, also if there is no answer for that date (A1)', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   stage.show(<SupportReport />);
   const since = await screen.findByLabelText('It changed after');

@@ -101,7 +101,7 @@ const show = (ui: ReactNode, locale = en) => showOver(serve, ui, { locale });
 
 beforeEach(() => sessionStorage.clear());
 
-test('a wallet of unknown words is shown whole, in the server’s words', async () => {
+test('a wallet with unknown values is shown completely, in the server’s words', async () => {
   show(<BalancePopover />);
   const user = userEvent.setup();
   await user.click(await screen.findByRole('button', { name: /1,890/ }));
@@ -116,7 +116,7 @@ test('a wallet of unknown words is shown whole, in the server’s words', async 
   await expectAccessible();
 });
 
-test('the plan of unknown words makes no promise and offers nothing that might be wrong', async () => {
+test('a plan with unknown values makes no promises and offers nothing that could be wrong', async () => {
   show(<BillingSnapshot />);
   await screen.findByText('Crew');
   expect(document.body).toHaveTextContent('Paused by owner');
@@ -124,7 +124,7 @@ test('the plan of unknown words makes no promise and offers nothing that might b
   expect(document.body).not.toHaveTextContent(/undefined|null|NaN/);
 });
 
-test('a log of unknown words is whole, and a label wins over the word', async () => {
+test('a log with unknown values is complete, and a label wins over the raw value', async () => {
   show(<CreditLog />);
   const rows = await waitFor(() => {
     const found = screen.getAllByRole('row').slice(1);
@@ -149,7 +149,7 @@ const statement = {
   forecast: null,
 };
 
-test('what moved the balance is told in its own words, and never as the work of another product', async () => {
+test('changes of the balance are explained with their own names, never as actions of another product', async () => {
   const own = serverOf({
     ...answers,
     'GET /v1/wallets/w-77/statement': [200, statement],
@@ -174,7 +174,7 @@ test('what moved the balance is told in its own words, and never as the work of 
 });
 
 test.each(Object.entries(languages))(
-  'in %s nothing is lost either, and the server is asked in it',
+  'in %s nothing is lost either, and requests ask for that language',
   async (tag, locale) => {
     serve.mockClear();
     show(
@@ -192,7 +192,7 @@ test.each(Object.entries(languages))(
   },
 );
 
-test('plans and accounts that end promise only what the server says is kept', async () => {
+test('the cancel and delete dialogs only promise what the server says is kept', async () => {
   const { rerender } = show(<CancelPlanDialog open onClose={() => undefined} />);
   await screen.findByText(/Referral bonus/);
   expect(within(screen.getByRole('alertdialog')).getByRole('list')).not.toHaveTextContent(/kept|lost|stay/i);
@@ -216,14 +216,14 @@ function Action() {
   );
 }
 
-test('a refusal under an unknown code is one, with the server’s sentence', async () => {
+test('a refusal with an unknown code is still a refusal, with the server’s sentence', async () => {
   show(<Action />);
   await screen.findByText(/idle/);
   await userEvent.click(screen.getByRole('button', { name: 'Speak' }));
   expect(await screen.findByText('error refused kyc_required Verify your identity to go on.')).toBeVisible();
 });
 
-test('a limit that stops an action says whose it is, when it begins anew, and whom to ask', async () => {
+test('a limit that blocks an action says whose it is, when it resets, and whom to ask', async () => {
   const limit = {
     id: 'member_month',
     scope: 'member',

@@ -50,7 +50,7 @@ test('SpendButton: nothing moves while it spends', async () => {
   expect([button, screen.getByText('beside'), screen.getByText('beneath')].map(box)).toEqual(before);
 });
 
-test('SpendButton: nothing moves while it asks, and the question is all in sight', async () => {
+test('SpendButton: nothing moves while it asks, and the whole question is visible', async () => {
   const { show, user } = await setUp('studio', plan);
   const root = show(
     <div style={{ marginInlineStart: 'calc(100% - 9rem)', whiteSpace: 'nowrap', overflow: 'hidden' }}>
@@ -75,7 +75,7 @@ test('SpendButton: nothing moves while it asks, and the question is all in sight
   await waitFor(() => expect(part(root, 'confirm')).toBeNull());
 });
 
-test('SpendButton: what failed is said beneath, and pushes nothing aside', async () => {
+test('SpendButton: an error appears below it without moving anything', async () => {
   const { show, user, setOffline } = await setUp('studio', plan);
   show(<Spending />);
   const button = await screen.findByRole('button', { name: /^Go.*2\stokens/ });
@@ -103,7 +103,7 @@ test('BillingSnapshot: the meter fills its track from edge to edge', async () =>
   expect(`rgb(${down[0]!.split(',').slice(0, 3).join(', ')})`).toBe(color(root));
 });
 
-test('WalletTable: a date stays on one line beside a long name', async () => {
+test('WalletTable: a date stays on one line next to a long name', async () => {
   const { show } = await setUp('studio', { ...plan, name: 'Donaudampfschifffahrtsgesellschaft & Söhne Verwaltung' });
   show(
     <div style={{ inlineSize: '36rem' }}>
@@ -116,7 +116,7 @@ test('WalletTable: a date stays on one line beside a long name', async () => {
   expect(text.getClientRects()).toHaveLength(1);
 });
 
-test('WalletSwitcher: a long name makes nothing wider than its place', async () => {
+test('WalletSwitcher: a long name doesn’t make it wider than its container', async () => {
   const name = 'Donaudampfschifffahrtsgesellschaftskapitän & Söhne Internationale Beteiligungsverwaltung';
   const { show } = await setUp('studio', { ...plan, name });
   show(
@@ -128,14 +128,14 @@ test('WalletSwitcher: a long name makes nothing wider than its place', async () 
   expect(box(screen.getByRole('combobox')).width).toBeLessThanOrEqual(320);
 });
 
-test('LowBalanceNotice: its way out is in the colour of the notice', async () => {
+test('LowBalanceNotice: its link has the color of the notice', async () => {
   const { show } = await setUp('studio', { ...plan, buckets: { plan: 12, top_up: 0 } });
   show(<LowBalanceNotice />);
   const said = await screen.findByText(/^Running low/);
   expect(color(screen.getByRole('button', { name: 'Dismiss' }))).toBe(color(said));
 });
 
-test('AutoReloadToggle: which card it charges is said, and what cannot fire is not green', async () => {
+test('AutoReloadToggle: it says which card it charges, and isn’t green if it can’t charge', async () => {
   const { show, user, world, wallet } = await setUp('studio', { ...plan, card: cards.works });
   show(<AutoReloadToggle />);
   await user.click(await screen.findByRole('switch'));
@@ -149,7 +149,7 @@ test('AutoReloadToggle: which card it charges is said, and what cannot fire is n
   expect(color(said)).toBe(color(part(root, 'warning')));
 });
 
-test('BalancePopover: tokens that renew as the rest expires have one date, not two', async () => {
+test('BalancePopover: if old tokens expire when new ones arrive, it shows one date, not two', async () => {
   const { show, user } = await setUp('studio', plan);
   show(<BalancePopover />);
   await user.click(await screen.findByRole('button', { name: /^Balance/ }));
@@ -157,7 +157,7 @@ test('BalancePopover: tokens that renew as the rest expires have one date, not t
   expect(screen.queryByText(/Expires May/)).toBeNull();
 });
 
-test('BalancePopover: where a payment failed, paying it comes first', async () => {
+test('BalancePopover: after a failed payment, paying comes first', async () => {
   const { show, user } = await setUp('marketer', { planId: 'pro', status: 'past_due', card: cards.works });
   const root = show(<BalancePopover />);
   await user.click(await screen.findByRole('button', { name: /^Balance/ }));
@@ -172,7 +172,7 @@ test('BalancePopover: where a payment failed, paying it comes first', async () =
   await expectAccessible();
 });
 
-test('BalanceExplainer: what was found and what it means are two columns', async () => {
+test('BalanceExplainer: findings and their meaning are in two columns', async () => {
   const { show } = await setUp('studio', plan);
   const root = show(<BalanceExplainer />);
   await screen.findByText('Before you contact support');
@@ -181,7 +181,7 @@ test('BalanceExplainer: what was found and what it means are two columns', async
   expect(new Set(lines)).toHaveProperty('size', 1);
 });
 
-test('CreditLog: an empty log has no pages to turn; on a phone both dates stand on one line', async () => {
+test('CreditLog: an empty log has no pager; on a phone both date fields are on one line', async () => {
   const { show } = await setUp('studio');
   show(
     <div style={{ inlineSize: '20rem' }}>
@@ -193,7 +193,7 @@ test('CreditLog: an empty log has no pages to turn; on a phone both dates stand 
   expect(box(screen.getByLabelText('From')).top).toBe(box(screen.getByLabelText('To')).top);
 });
 
-test('radios and checkboxes take the colours of the theme, checked or not', async () => {
+test('radios and checkboxes use the theme’s colors, checked or not', async () => {
   const { show } = await setUp('studio', { ...plan, card: cards.works });
   const root = show(
     <>
@@ -213,7 +213,7 @@ test('radios and checkboxes take the colours of the theme, checked or not', asyn
 
 afterEach(() => commands.touch(false));
 
-test('for a finger, what is pressed is 44 px high, and no field makes a phone zoom in', async () => {
+test('on touch screens, buttons are 44 px high and no field makes a phone zoom in', async () => {
   await commands.touch(true);
   expect(matchMedia('(pointer: coarse)').matches).toBe(true);
   const { show, user } = await setUp('studio', { ...plan, card: cards.works, buckets: { plan: 1, top_up: 0 } });

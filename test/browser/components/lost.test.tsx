@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { CreditLog, TopUpPackPicker } from '../../../src';
 import { cards, setUp } from './stage';
 
-test('neither what takes money nor the log needs anything that is fetched later', async () => {
+test('neither purchases nor the log need code that is loaded later', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   performance.clearResourceTimings();
   stage.show(

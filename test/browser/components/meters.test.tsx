@@ -84,7 +84,7 @@ const answers: Answers = {
 
 beforeEach(() => sessionStorage.clear());
 
-test('use is listed by what the product counts it by, the largest first, page by page', async () => {
+test('usage is listed by the product’s tags, largest first, page by page', async () => {
   const fetch = serverOf(answers);
   showOver(fetch, <UsageBreakdown />);
   const list = await screen.findByRole('list', { name: 'Usage, Member' });
@@ -102,7 +102,7 @@ test('use is listed by what the product counts it by, the largest first, page by
   expect(fetch.mock.calls.some(([url]) => url.includes('by=model_family'))).toBe(true);
 });
 
-test('a product that counts use by nothing shows nothing, and one that cannot be read says so', async () => {
+test('a product without usage tags shows nothing; a failed request says so', async () => {
   const bare = { ...wallet, capabilities: {} };
   const { container, unmount } = showOver(
     serverOf({ 'GET /v1/wallets': [200, pageOf([bare])], 'GET /v1/wallets/w': [200, bare] }),
@@ -121,7 +121,7 @@ test('a product that counts use by nothing shows nothing, and one that cannot be
   expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
 });
 
-test('every limit says how much is used, when it begins anew, and whether it stops anything', async () => {
+test('every limit says how much is used, when it resets, and whether it blocks anything', async () => {
   showOver(serverOf(answers), <LimitMeter />);
   const items = within(await screen.findByRole('list', { name: 'Limits' })).getAllByRole('listitem');
   expect(items[0]).toHaveTextContent('Member limit: ana40 of 80 credits used');
@@ -134,7 +134,7 @@ test('every limit says how much is used, when it begins anew, and whether it sto
   await expectAccessible();
 });
 
-test('receipts say what was charged and lead only where an address is safe', async () => {
+test('receipts say what was charged, and link only to safe URLs', async () => {
   showOver(serverOf(answers), <ReceiptList />);
   const [first, second] = within(await screen.findByRole('list', { name: 'Receipts' })).getAllByRole('listitem');
   expect(first).toHaveTextContent('Crew plan$25.00Apr 2, 2026 Paid View receipt');
@@ -144,7 +144,7 @@ test('receipts say what was charged and lead only where an address is safe', asy
   await expectAccessible();
 });
 
-test('all of it in another language', async () => {
+test('shows all of this in another language', async () => {
   showOver(
     serverOf(answers),
     <>

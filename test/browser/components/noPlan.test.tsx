@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { BillingSnapshot } from '../../../src';
 import { cards, expectAccessible, setUp, setUpScenario } from './stage';
 
-test('BillingSnapshot: a wallet without a plan says so once, and where one is chosen', async () => {
+test('BillingSnapshot: without a plan it says so once, with a link to choose one', async () => {
   const stage = await setUp('studio', { status: 'none', card: cards.works });
   const root = stage.show(<BillingSnapshot />);
   expect(await screen.findByRole('link', { name: 'Choose a plan' })).toBeVisible();
@@ -12,7 +12,7 @@ test('BillingSnapshot: a wallet without a plan says so once, and where one is ch
   await expectAccessible();
 });
 
-test('BillingSnapshot: where no plans are sold there is no word of one', async () => {
+test('BillingSnapshot: it doesn’t mention plans if the product has none', async () => {
   const stage = await setUpScenario('console', 'bought');
   const root = stage.show(<BillingSnapshot />);
   expect(await screen.findByText('Balance')).toBeVisible();

@@ -175,19 +175,23 @@ async function oneCase(deed: Deed, fault: Fault, isReloaded: boolean, locale: Cr
   expect((await page.world.backstage.audit.get()).ok, name).toBe(true);
 }
 
-test.each(deeds)('$command: whatever becomes of the request', { timeout: 120_000 }, async (deed) => {
-  let nth = deeds.indexOf(deed);
-  for (const fault of Object.keys(faults) as Fault[])
-    for (const isReloaded of [false, true]) {
-      await oneCase(deed, fault, isReloaded, languages[nth++ % languages.length] ?? en);
-      cleanup();
-    }
-});
+test.each(deeds)(
+  '$command: what the screen says for every outcome of the request',
+  { timeout: 120_000 },
+  async (deed) => {
+    let nth = deeds.indexOf(deed);
+    for (const fault of Object.keys(faults) as Fault[])
+      for (const isReloaded of [false, true]) {
+        await oneCase(deed, fault, isReloaded, languages[nth++ % languages.length] ?? en);
+        cleanup();
+      }
+  },
+);
 
 const [topUp] = deeds as [Deed];
 const english = en.labels as AllLabels;
 
-test('while a purchase is unknown no other begins, from wherever on the page; it is settled from there, too', async () => {
+test('while a purchase is unknown, no component can start another, and any of them can settle it', async () => {
   const page = await setUp(topUp, 'drop_before', en);
   page.show(
     <>
@@ -233,7 +237,7 @@ test('while a purchase is unknown no other begins, from wherever on the page; it
   expect(plans().getByText('It went through.')).toBeVisible();
 });
 
-test('a checkout in a state nobody knows, or that cannot be read, is neither bought nor failed', async () => {
+test('a checkout with an unknown status, or one that can’t be read, counts as neither bought nor failed', async () => {
   const page = await setUp(topUp, 'drop_before', en);
   await page.world.backstage.world.faults({});
   const { create, get } = page.client.checkouts;

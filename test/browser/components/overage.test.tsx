@@ -49,7 +49,7 @@ const root = () => document.querySelector('[data-credits="overage-notice"]');
 
 beforeEach(() => sessionStorage.clear());
 
-test('it turns on with a maximum of the user’s own, after saying what is agreed to', async () => {
+test('it turns on with the user’s own maximum, after it has shown the terms', async () => {
   const answers = answersOf(walletWith(off));
   const fetch = serverOf(answers);
   showOver(fetch, <OverageNotice />);
@@ -76,7 +76,7 @@ test('it turns on with a maximum of the user’s own, after saying what is agree
   expect(sent.map(([, { body }]) => JSON.parse(body as string) as unknown)).toEqual([{ enabled: true, max: 2550 }]);
 });
 
-test('what was refused changed nothing; what nobody saw is not claimed, and goes again under the same key', async () => {
+test('a refusal changes nothing; after a lost response it claims nothing and resends with the same key', async () => {
   const answers = answersOf(walletWith({ ...off, enabled: true }));
   const fetch = serverOf(answers);
   showOver(fetch, <OverageNotice />);
@@ -100,7 +100,7 @@ test('what was refused changed nothing; what nobody saw is not claimed, and goes
   expect(keys[2]).toBe(keys[1]);
 });
 
-test('past its maximum, without a card, and for those who hold none', async () => {
+test('shows a reached maximum, a missing card, and users who can’t manage billing', async () => {
   const reached = { ...off, enabled: true, due: usd(5000) };
   const { unmount } = showOver(serverOf(answersOf(walletWith(reached, { spendable: 0 }))), <OverageNotice />, {
     canManageBilling: false,
@@ -116,14 +116,14 @@ test('past its maximum, without a card, and for those who hold none', async () =
   expect(screen.queryByRole('button', { name: 'Turn on' })).toBeNull();
 });
 
-test('past its maximum, nothing is stopped while there is a balance', async () => {
+test('with the maximum reached, actions aren’t stopped while there is a balance', async () => {
   showOver(serverOf(answersOf(walletWith({ ...off, enabled: true, due: usd(5000) }))), <OverageNotice />);
   await waitFor(() => expect(root()).toHaveAttribute('data-state', 'reached'));
   expect(root()).toHaveTextContent('When your balance runs out, actions stop.');
   expect(root()).not.toHaveTextContent(/stopped until/);
 });
 
-test('the maximum is typed as the reader writes it', async () => {
+test('the maximum can be typed in the user’s number format', async () => {
   const answers = answersOf(walletWith({ ...off, settable: { min: 1000, max: 500_000 } }));
   const fetch = serverOf(answers);
   showOver(fetch, <OverageNotice />, { locale: de });

@@ -70,7 +70,7 @@ function Reroll({ render }: { render?: ComponentProps<typeof SpendButton>['rende
 test.each([
   ['an element', <MyButton key="1" look="mine" />],
   ['a function', (props: ComponentProps<typeof MyButton>) => <MyButton {...props} look="mine" />],
-])('SpendButton as %s of the host’s keeps its price, its question and its focus', async (_, render) => {
+])('SpendButton rendered as the host’s %s keeps its price, confirmation and focus', async (_, render) => {
   const stage = await setUp('studio', { planId: 'starter' });
   stage.show(<Reroll render={render} />);
   const button = await screen.findByRole('button', { name: /Submit.*48\stokens/ });
@@ -83,7 +83,7 @@ test.each([
   await expectAccessible();
 });
 
-test('what a host’s own button hears, it hears first, and it can stop the press', async () => {
+test('the host’s own click handler runs first and can cancel the press', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   const heard = vi.fn((event: React.MouseEvent) => event.preventDefault());
   stage.show(<Reroll render={<MyButton onClick={heard} />} />);
@@ -112,7 +112,7 @@ async function submit({ user }: Stage) {
   return screen.findByRole('dialog');
 }
 
-test('the host’s button and link stand for everything pressable; its router follows its link; icons come before the words', async () => {
+test('the host’s button and link replace all of the kit’s; links use its router; icons precede the text', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
   stage.show(<Paused />, {
     render: { button: <MyButton look="kit" />, link: (props) => <MyLink {...props} prefetch /> },
@@ -131,7 +131,7 @@ test('the host’s button and link stand for everything pressable; its router fo
   await expectAccessible();
 });
 
-test('the modal’s parts in the host’s order, to the end: in place, covered, continued', async () => {
+test('the modal’s parts in the host’s order work through top-up in place, covered and continued', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 }, card: cards.works });
   stage.show(
     <Paused>
@@ -159,7 +159,7 @@ test('the modal’s parts in the host’s order, to the end: in place, covered, 
   await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('done'));
 });
 
-test('the same parts in a dialog of the host’s', async () => {
+test('the same parts work in the host’s own dialog', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 } });
   function Host() {
     const spend = useSpend({ action: 'submission', params: six });
@@ -195,7 +195,7 @@ test('the same parts in a dialog of the host’s', async () => {
   expect((await stage.client.entries.list({ walletId: stage.wallet.id, type: 'submission' })).total).toBe(0);
 });
 
-test('the balance’s parts in the host’s order, behind a button that hands on no ref, and on a page', async () => {
+test('the balance’s parts in the host’s order work behind a button without a ref, and on a page', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   stage.show(
     <>
@@ -242,7 +242,7 @@ function MyRows() {
   );
 }
 
-test('the log’s parts in the host’s order, with its own rows', async () => {
+test('the log’s parts work in the host’s order, with its own rows', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   for (let n = 1; n <= 30; n++)
     await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: n, note: 'Gift' });
@@ -272,7 +272,7 @@ test('the log’s parts in the host’s order, with its own rows', async () => {
   await expectAccessible();
 });
 
-test('a part outside of its whole says where it belongs', async () => {
+test('a part outside its parent component says where it belongs', async () => {
   const stage = await setUp('studio');
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
   for (const part of [<ShortageWays key="1" />, <BalanceTotal key="2" />, <LogTable key="3" />])

@@ -39,7 +39,7 @@ const components: [name: string, ui: JSX.Element, pressed?: string][] = [
 /** Text that came neither from a label nor from data: figures, dates, names of plans and buckets, codes of money. */
 const data = /Starter|Growth|Scale|Visa|Plan allocation|Opening balance|USD|Apr|May|AM|PM|[\d\s.,:$·/+–\-TZ→]|tokens?/g;
 
-test.each(components)('%s speaks only the words it is given, and fits 320 px', async (name, ui, pressed) => {
+test.each(components)('%s shows only texts from the language, and fits 320 px', async (name, ui, pressed) => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 }, card: cards.works });
   const root = stage.show(ui, { locale: pseudoLocale });
   root.style.inlineSize = '320px';
@@ -66,7 +66,7 @@ test.each(components)('%s speaks only the words it is given, and fits 320 px', a
 test.each([
   ['plan-picker', <PlanPicker key="plans" />, 'Starter'],
   ['top-up-pack-picker', <TopUpPackPicker key="packs" />, '150\u00a0tokens'],
-])('%s breaks no word and no price, as narrow as in a modal on a small phone', async (name, ui, word) => {
+])('%s breaks no word or price, even as narrow as in a modal on a small phone', async (name, ui, word) => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.works });
   const root = stage.show(ui);
   root.style.inlineSize = '238px';

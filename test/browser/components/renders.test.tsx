@@ -106,7 +106,7 @@ const uses: [what: string, renders: string, use: Use][] = [
   ['typing elsewhere in the host', 'log', ({ user }) => user.type(screen.getByLabelText('Search'), 'teaser')],
 ];
 
-test.each(uses)('%s renders no row of the log', async (_, renders, use) => {
+test.each(uses)('%s rerenders no row of the log', async (_, renders, use) => {
   await use(await show());
   await quiet();
   // What was used has rendered, so there was something to see.
@@ -114,7 +114,7 @@ test.each(uses)('%s renders no row of the log', async (_, renders, use) => {
   expect(note).not.toHaveBeenCalled();
 });
 
-test('a new balance renders each component a few times, and no row that was there', async () => {
+test('a new balance rerenders each component a few times, and no existing row', async () => {
   const { user } = await show();
   await user.click(screen.getByRole('button', { name: 'Re-roll' }));
   await screen.findByText('1–25 of 26');

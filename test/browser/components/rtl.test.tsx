@@ -30,7 +30,7 @@ const components: [name: string, ui: JSX.Element][] = [
 ];
 
 for (const locale of ['en-US', ar])
-  test.each(components)(`%s draws the sign before its figure (${locale === ar ? 'ar' : 'en'})`, async (name, ui) => {
+  test.each(components)(`%s puts the sign before its figure (${locale === ar ? 'ar' : 'en'})`, async (name, ui) => {
     const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 0 }, outstanding: 64 });
     stage.show(ui, { locale });
     if (name === 'insufficient-tokens-modal') await stage.user.click(screen.getByRole('button', { name: 'Submit' }));
@@ -49,7 +49,7 @@ for (const locale of ['en-US', ar])
 test.each([
   ['receipt-list', <ReceiptList key="receipts" />],
   ['usage-breakdown', <UsageBreakdown key="usage" />],
-])('%s: a Latin name stands where Arabic lines begin', async (name, ui) => {
+])('%s: a Latin name starts at the right, where Arabic lines start', async (name, ui) => {
   const stage = await setUp('workspace', { planId: 'team', card: cards.works });
   const { id: walletId } = stage.wallet;
   await stage.client.checkouts.create({ walletId, kind: 'top_up', packId: 'p50' });

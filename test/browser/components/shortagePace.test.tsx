@@ -37,7 +37,7 @@ const answered = async (statement: ReturnType<typeof vi.fn>) => {
   await new Promise((resolve) => setTimeout(resolve, 50));
 };
 
-test('a usual pace: when it runs out, how long before the renewal, and nothing moves as it is told', async () => {
+test('at a usual pace it says when the balance runs out and how long before the renewal, without a layout shift', async () => {
   const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 200 } });
   await use(stage, 'image_batch', 8);
   const { dialog, height } = await open(stage);
@@ -48,7 +48,7 @@ test('a usual pace: when it runs out, how long before the renewal, and nothing m
   await expectAccessible();
 });
 
-test('a spike: what is left would have lasted', async () => {
+test('if the balance lasts until the renewal at the usual pace, it says so', async () => {
   const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 80 } });
   await use(stage, 'image_reroll', 8);
   const { dialog, height } = await open(stage);
@@ -58,7 +58,7 @@ test('a spike: what is left would have lasted', async () => {
   expect(dialog.offsetHeight).toBe(height);
 });
 
-test('in the reader’s language', async () => {
+test('it speaks the user’s language', async () => {
   const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 200 } });
   await use(stage, 'image_batch', 8);
   const { dialog } = await open(stage, { locale: de });
@@ -69,7 +69,7 @@ test('in the reader’s language', async () => {
   );
 });
 
-test('too little history to be sure says nothing', async () => {
+test('with too little history it says nothing', async () => {
   const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 80 } });
   await use(stage, 'image_batch', 4);
   await stage.world.backstage.clock.set({ advanceMs: 5 * 86_400_000 });
@@ -80,7 +80,7 @@ test('too little history to be sure says nothing', async () => {
   await waitFor(() => expect(dialog.querySelector<HTMLElement>('[data-part=pace]')?.offsetHeight).toBe(0));
 });
 
-test('in a first week nobody asks', async () => {
+test('in the first week it requests no forecast', async () => {
   const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 80 } });
   await use(stage, 'image_reroll', 6);
   const { statement } = await open(stage);
@@ -88,7 +88,7 @@ test('in a first week nobody asks', async () => {
   expect(statement).not.toHaveBeenCalled();
 });
 
-test('with nothing left there is no pace to speak of, and nobody asks', async () => {
+test('with nothing left it requests no forecast', async () => {
   const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 144 } });
   await use(stage, 'image_batch', 8);
   const { dialog, statement } = await open(stage);
@@ -97,7 +97,7 @@ test('with nothing left there is no pace to speak of, and nobody asks', async ()
   expect(dialog).not.toHaveTextContent('pace');
 });
 
-test('where it would speak against what is suggested it is silent', async () => {
+test('it says nothing that would contradict the suggestion', async () => {
   const stage = await setUp('studio', { planId: 'growth', buckets: { plan: 80 } });
   await use(stage, 'image_reroll', 8);
   const { wallet, client } = stage;

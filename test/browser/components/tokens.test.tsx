@@ -19,7 +19,7 @@ function set(tokens: Record<string, string>): () => void {
   };
 }
 
-test('widths: the panel beside its button, and a dialog', async () => {
+test('widths: the panel next to its button, and a dialog', async () => {
   const undo = set({ '--credits-panel-width': '15rem', '--credits-dialog-width': '22rem' });
   try {
     const { show, user } = await setUp('studio', plan);
@@ -37,7 +37,7 @@ test('widths: the panel beside its button, and a dialog', async () => {
   }
 });
 
-test('the height of controls: as set, else nine steps of space, around whatever it is set', async () => {
+test('the height of controls: as set, else nine times the space token', async () => {
   const { show } = await setUp('studio', plan);
   const root = show(
     <>
@@ -59,7 +59,7 @@ test('the height of controls: as set, else nine steps of space, around whatever 
   expect(looks(both as Element).minHeight).toBe('50px');
 });
 
-test('weights: of titles and figures, and of buttons and names', async () => {
+test('font weights: of titles and figures, and of buttons and names', async () => {
   const undo = set({ '--credits-weight-bold': '800', '--credits-weight-medium': '450' });
   try {
     const { show } = await setUp('studio', plan);
@@ -72,7 +72,7 @@ test('weights: of titles and figures, and of buttons and names', async () => {
   }
 });
 
-test('the colours of a chart: each as set, the first else that of links', async () => {
+test('chart colors: each as set; the first defaults to the link color', async () => {
   const { show, client, wallet } = await setUp('studio', plan);
   const { id: walletId } = wallet;
   await client.spends.create({ walletId, action: 'image_reroll', params: {} });
@@ -88,7 +88,7 @@ test('the colours of a chart: each as set, the first else that of links', async 
   expect(looks(second as Element).color).toBe('rgb(4, 5, 6)');
 });
 
-test('light or dark is said by the nearest, however they stand in one another', async () => {
+test('the nearest theme attribute decides between light and dark, however they are nested', async () => {
   const { show } = await setUp('studio', plan);
   const root = show(
     <div className="dark">

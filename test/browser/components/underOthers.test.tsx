@@ -52,7 +52,7 @@ const pause = async () => {
   return { checkout, modal: screen.getByRole('dialog', { name: /Insufficient/ }) };
 };
 
-test('a press in it works, and the paused action stays paused', async () => {
+test('a press in the other dialog works, and the paused action stays paused', async () => {
   const { checkout, modal } = await pause();
   await userEvent.click(screen.getByLabelText('Card number'));
   await userEvent.type(screen.getByLabelText('Card number'), '4242');
@@ -66,7 +66,7 @@ test('a press in it works, and the paused action stays paused', async () => {
   expect(screen.getByText('paused')).toBeInTheDocument();
 });
 
-test('Esc closes the one above, and only then the one beneath', async () => {
+test('Esc closes the upper one first, then the lower one', async () => {
   const { checkout, modal } = await pause();
   await userEvent.keyboard('{Escape}');
   await waitFor(() => expect(checkout).not.toBeVisible());
@@ -76,7 +76,7 @@ test('Esc closes the one above, and only then the one beneath', async () => {
   expect(screen.getByText('idle')).toBeInTheDocument();
 });
 
-test('in a dialog of the host’s that it was opened from, a press beside it drops nothing', async () => {
+test('opened from the host’s dialog, a press outside the modal drops nothing', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 } });
   stage.show(
     <dialog aria-label="Host" ref={(dialog) => void (dialog && !dialog.open && dialog.showModal())}>
@@ -95,7 +95,7 @@ test('in a dialog of the host’s that it was opened from, a press beside it dro
   expect(screen.getByRole('dialog', { name: 'Host' })).toBeVisible();
 });
 
-test('the dialogs that ask before something final wait as well', async () => {
+test('the confirm dialogs stay open as well', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   stage.show(
     <>

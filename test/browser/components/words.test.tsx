@@ -25,7 +25,7 @@ test.each([
   ['cancel-plan-dialog', <CancelPlanDialog key="cancel" open onClose={() => undefined} />, 'Übertrag: '],
   ['credit-log', <CreditLog key="log" />, 'Tarifkontingent +100'],
   ['usage-chart', <UsageChart key="chart" defaultBy="bucket" />, 'Übertrag'],
-])('%s calls buckets what the language calls them', async (name, ui, said) => {
+])('%s uses the language’s names for buckets', async (name, ui, said) => {
   const stage = await setUp('gallery', full);
   await stage.client.spends.create({
     walletId: stage.wallet.id,
@@ -38,7 +38,7 @@ test.each([
   expect(root()).not.toHaveTextContent(served);
 });
 
-test('a plan change speaks of them alike; what a host names itself stands', async () => {
+test('a plan change uses the same names; names from the host win', async () => {
   const stage = await setUp('gallery', { ...full, card: cards.works });
   stage.show(<PlanPicker />, { locale: { ...de, buckets: { ...de.buckets, rollover: 'Sparschwein' } } });
   await stage.user.click(await screen.findByRole('radio', { name: /Essential/ }));
@@ -47,7 +47,7 @@ test('a plan change speaks of them alike; what a host names itself stands', asyn
   expect(document.querySelector('[data-credits=plan-picker]')).not.toHaveTextContent(served);
 });
 
-test('what a plan change warns of is said in the reader’s language', async () => {
+test('warnings of a plan change are in the user’s language', async () => {
   const stage = await setUp('gallery', { ...full, card: cards.works });
   stage.show(<PlanPicker />, { locale: de });
   await stage.user.click(await screen.findByRole('radio', { name: /Free/ }));
@@ -56,7 +56,7 @@ test('what a plan change warns of is said in the reader’s language', async () 
   ).toBeVisible();
 });
 
-test('an unknown bucket keeps the server’s name, as all do where no language is given', async () => {
+test('an unknown bucket keeps the server’s name, as all buckets do without a language', async () => {
   const stage = await setUp('gallery', full);
   const { rollover: _, ...some } = de.bucketNames ?? {};
   stage.show(<BalancePopover />, { locale: { ...de, bucketNames: some } });
@@ -66,7 +66,7 @@ test('an unknown bucket keeps the server’s name, as all do where no language i
   await waitFor(() => expect(document.body).toHaveTextContent('Rest vom Vormonat'));
 });
 
-test('a decline is said by its code; one that nobody knows, in the server’s words', async () => {
+test('a decline is translated by its code; an unknown code shows the server’s message', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.declines });
   const message = 'Zahlung nicht möglich.';
   const code = { value: 'insufficient_funds' };
@@ -93,7 +93,7 @@ test('a decline is said by its code; one that nobody knows, in the server’s wo
   expect(await screen.findByText(/Zahlung nicht möglich/)).toBeVisible();
 });
 
-test('a bank that asks is no failure: the way on is to confirm, in a neutral tone', async () => {
+test('a bank challenge isn’t shown as a failure: the option is to confirm, in a neutral tone', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: cards.challenges });
   stage.show(<TopUpPackPicker />);
   await stage.user.click(await screen.findByRole('button', { name: /^Buy / }));
@@ -101,7 +101,7 @@ test('a bank that asks is no failure: the way on is to confirm, in a neutral ton
   expect(document.querySelector('[data-part=purchase]')).toHaveAttribute('data-tone', 'neutral');
 });
 
-test('where a payment is missing, paying is the first way on', async () => {
+test('if a payment is due, paying is the first option', async () => {
   const stage = await setUp('marketer', { planId: 'pro', status: 'past_due', card: cards.works });
   stage.show(<OutOfTokensScreen />);
   const screenOf = await screen.findByText(/last payment failed/);
@@ -110,7 +110,7 @@ test('where a payment is missing, paying is the first way on', async () => {
   expect(ways.getByRole('link', { name: 'Upgrade plan' })).toHaveAttribute('data-variant', 'secondary');
 });
 
-test('another language is no news of the balance', async () => {
+test('changing the language doesn’t announce the balance', async () => {
   const stage = await setUp('gallery', full);
   function Host() {
     const [locale, setLocale] = useState<CreditsLocale | undefined>();

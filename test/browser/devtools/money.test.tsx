@@ -17,14 +17,14 @@ describe('time', () => {
     expect(onChange).toHaveBeenCalledTimes(4);
   });
 
-  test('jumps to the next renewal, which happens', async () => {
+  test('jumps to the next renewal and runs it', async () => {
     const { world } = await show('studio/low');
     await user.click(await button('To next renewal'));
     await says('It is May 1, 2026, 09:00 UTC');
     expect((await walletOf(world)).spendable).toBe(150);
   });
 
-  test('says why time cannot go back', async () => {
+  test('says why time can’t go back', async () => {
     const { onChange } = await show('studio/fresh');
     await user.type(await screen.findByLabelText('Date and time (UTC)'), '2020-01-01T00:00');
     await user.click(await button('Go there'));
@@ -66,7 +66,7 @@ describe('wallets', () => {
     expect((await walletOf(world)).spendable).toBe(0);
   });
 
-  test('change status, and open in a given state', async () => {
+  test('change status, and can be created in a given state', async () => {
     const { world } = await show('studio/fresh', 'Wallets');
     await user.selectOptions(await screen.findByRole('combobox', { name: 'Status' }), 'past_due');
     await user.click(await button('Set status'));
@@ -86,7 +86,7 @@ describe('wallets', () => {
     expect(await screen.findByRole('combobox', { name: 'Wallet' })).toBeVisible();
   });
 
-  test('open with what any product’s buckets hold, and without a plan where there is none', async () => {
+  test('can be created with amounts for any product’s buckets, and without a plan if the product has none', async () => {
     const { world } = await show('console/blank', 'Wallets');
     const form = within(await screen.findByRole('form', { name: 'Open a wallet' }));
     const [first] = (await world.backstage.catalogue.list()).data.find(({ id }) => id === 'console')!.buckets;
@@ -100,7 +100,7 @@ describe('wallets', () => {
     expect(screen.queryByRole('form', { name: 'Set the plan’s status' })).toBeNull();
   });
 
-  test('have maxima of their own, which are added and taken away one by one', async () => {
+  test('have their own maximums, which can be set and removed one by one', async () => {
     const { world } = await show('workspace/limit_reached', 'Wallets');
     const maxima = async () => (await walletOf(world)).maxima ?? [];
     const before = await maxima();
@@ -125,7 +125,7 @@ describe('wallets', () => {
     expect(await maxima()).not.toContainEqual(expect.objectContaining({ value: 'ana' }));
   });
 
-  test('of other accounts are driven as well', async () => {
+  test('of other accounts can be changed as well', async () => {
     const { world } = await show('studio/blank', 'Wallets');
     await world.backstage.wallets.create({ name: 'Elsewhere', planId: 'starter' }, { account: 'other' });
     await user.click(await button('Spend to zero'));
@@ -156,7 +156,7 @@ describe('payments', () => {
     expect(await screen.findByText('Nobody is at a payment page.')).toBeVisible();
   });
 
-  test('hold a charge and let it go', async () => {
+  test('hold a charge and release it', async () => {
     const { world } = await show('studio/reload_ready', 'Faults');
     const hold = screen.getByRole('checkbox', { name: /Hold the next charge/ });
     await user.click(hold);

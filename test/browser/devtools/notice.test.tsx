@@ -7,7 +7,7 @@ import { LedgerDevtools } from '../../../mocks/devtools';
 import { expectAccessible } from '../components/stage';
 import { button, nowAt, user } from './stage';
 
-test('a worker that is not there is said, with what to do, open and closed', async () => {
+test('reports a missing worker, with what to do, open and closed', async () => {
   const ledger = await startMockLedger({
     product: 'studio',
     scenario: 'fresh',
@@ -21,7 +21,7 @@ test('a worker that is not there is said, with what to do, open and closed', asy
   ledger.stop();
 });
 
-test('a worker that is lost while the panel is open is said a moment later', async () => {
+test('soon reports a worker that is lost while the panel is open', async () => {
   const { world, stop } = await startMockLedger({ product: 'studio', scenario: 'fresh', nowAt, transport: 'fetch' });
   const ledger: { notice?: string } = {};
   render(<LedgerDevtools backstage={world.backstage} ledger={ledger} defaultOpen />);

@@ -11,7 +11,7 @@ import { button, nowAt, send, show, user, walletOf } from './stage';
 import { Wizard } from '../components/Wizard';
 
 describe('the panel', () => {
-  test('is a mark that says MOCK and the time while it is closed', async () => {
+  test('is a button that says MOCK and the time while it is closed', async () => {
     await show('studio/fresh', undefined, { defaultOpen: false });
     const mark = await button(/MOCK Apr 11, 2026, 09:00 UTC/);
     expect(mark).toHaveAttribute('aria-expanded', 'false');
@@ -38,7 +38,7 @@ describe('the panel', () => {
     expect(mark).toHaveAttribute('aria-expanded', 'false');
   });
 
-  test('turns its pages with the arrow keys', async () => {
+  test('switches tabs with the arrow keys', async () => {
     await show('studio/fresh');
     (await screen.findByRole('tab', { name: 'Time' })).focus();
     await user.keyboard('{ArrowDown}');
@@ -47,7 +47,7 @@ describe('the panel', () => {
     expect(screen.getByRole('tabpanel', { name: 'World' })).toBeVisible();
   });
 
-  test('remembers where it stands, whether it is open, and its page', async () => {
+  test('remembers its position, whether it is open, and its tab', async () => {
     await show('studio/fresh', 'Mail');
     const panel = screen.getByRole('region', { name: 'Mock ledger' });
     await user.selectOptions(screen.getByRole('combobox', { name: 'Where the panel stands' }), 'left');
@@ -59,16 +59,13 @@ describe('the panel', () => {
     expect(screen.getByRole('region', { name: 'Mock ledger' })).toHaveAttribute('data-place', 'left');
   });
 
-  test.each(['{', '"x"', 'null', '{"place":"moon","tab":7,"isOpen":"yes"}'])(
-    'shrugs off %s in storage',
-    async (text) => {
-      localStorage.setItem('creditkit.devtools', text);
-      await show('studio/fresh');
-      expect(await screen.findByRole('tab', { name: 'Time', selected: true })).toBeVisible();
-    },
-  );
+  test.each(['{', '"x"', 'null', '{"place":"moon","tab":7,"isOpen":"yes"}'])('ignores %s in storage', async (text) => {
+    localStorage.setItem('creditkit.devtools', text);
+    await show('studio/fresh');
+    expect(await screen.findByRole('tab', { name: 'Time', selected: true })).toBeVisible();
+  });
 
-  test('works where the browser refuses storage', async () => {
+  test('works if the browser refuses storage', async () => {
     vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
       throw new Error('refused');
     });
@@ -79,7 +76,7 @@ describe('the panel', () => {
     expect(screen.getByRole('tab', { name: 'Jobs', selected: true })).toBeVisible();
   });
 
-  test('sees what others do to the world', async () => {
+  test('shows changes that others make to the world', async () => {
     const { world } = await show('studio/fresh', 'Jobs');
     expect(await screen.findByText('No job is waiting.')).toBeVisible();
     await send(world, 'spends', { action: 'submission', params: { clips: [8] } });
@@ -87,7 +84,7 @@ describe('the panel', () => {
     expect(await button('Deliver')).toBeVisible();
   });
 
-  test('works over a server whose catalogue says less', async () => {
+  test('works with a server whose catalogue is incomplete', async () => {
     const world = createWorld({ product: 'studio', scenario: 'fresh', nowAt });
     const backstage = createBackstage(async (request) => {
       const response = await world.fetch(request);
@@ -108,7 +105,7 @@ describe('the panel', () => {
     expect(await screen.findByRole('textbox', { name: 'Top-up' })).toBeVisible();
   });
 
-  test('works in a world that insists on an account', async () => {
+  test('works in a world that requires an account', async () => {
     const world = createWorld({ product: 'studio', scenario: 'fresh', nowAt, requireToken: true });
     render(<LedgerDevtools backstage={world.backstage} defaultOpen />);
     await user.click(await button('+1 day'));
@@ -157,7 +154,7 @@ describe('the panel', () => {
     expect(dialog).toHaveAttribute('data-state', 'open');
   });
 
-  test('has no style that a strict policy would refuse', async () => {
+  test('has no style that a strict content security policy would block', async () => {
     await show('studio/agency', 'Wallets');
     await screen.findByRole('table');
     expect(document.querySelectorAll('[data-ledger-devtools] [style], [data-ledger-devtools] style')).toHaveLength(0);

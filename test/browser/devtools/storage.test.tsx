@@ -115,7 +115,7 @@ const troubles: [string, RegExp, () => Promise<World>][] = [
 ];
 
 test.each(troubles)(
-  '%s: a banner says it, the world works on, and what there is can be saved',
+  '%s: a banner says so, the world keeps working, and it can be saved as a file',
   async (_, why, meet) => {
     const files: Blob[] = [];
     vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
@@ -147,7 +147,7 @@ test.each(troubles)(
   },
 );
 
-test('closed, the mark says so, too; all is well again once it is kept', async () => {
+test('the closed button says so, too; the warning goes away once storage works again', async () => {
   const world = open();
   await spend(world);
   show(world, false);
@@ -169,7 +169,7 @@ test('closed, the mark says so, too; all is well again once it is kept', async (
   expect((await walletOf(open())).balance).toBe(balance);
 });
 
-test('a world without a store says nothing of one', async () => {
+test('a world without a store shows nothing about storage', async () => {
   const world = createWorld({ product: 'studio', scenario: 'fresh', nowAt });
   show(world);
   await button('+1 day');

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { button, says, send, show, user, walletOf } from './stage';
 
 describe('jobs', () => {
-  test('are delivered at the seconds typed, with a letter', async () => {
+  test('are delivered with the typed seconds, and send a mail', async () => {
     const { world } = await show('studio/fresh', 'Jobs');
     await send(world, 'spends', { action: 'submission', params: { clips: [8, 8] } });
     const seconds = await screen.findByLabelText('Seconds delivered', {}, { timeout: 10_000 });
@@ -17,7 +17,7 @@ describe('jobs', () => {
     expect(await screen.findByText(/has been delivered/)).toBeVisible();
   });
 
-  test('are metered, and fail', async () => {
+  test('can be metered and failed', async () => {
     const { world } = await show('marketer/running', 'Jobs');
     const [cost] = await screen.findAllByLabelText('Actual cost');
     await user.clear(cost!);
@@ -29,7 +29,7 @@ describe('jobs', () => {
     expect((await walletOf(world)).balance).toBe(500 - 180);
   });
 
-  test('say what is wrong with a figure', async () => {
+  test('say what is wrong with a typed amount', async () => {
     await show('marketer/running', 'Jobs');
     const [cost] = await screen.findAllByLabelText('Actual cost');
     await user.clear(cost!);
@@ -40,7 +40,7 @@ describe('jobs', () => {
 });
 
 describe('faults', () => {
-  test('strike the next requests they fit, and are shown while they wait', async () => {
+  test('apply to the next matching requests, and are listed until then', async () => {
     const { world } = await show('studio/fresh', 'Faults');
     await user.selectOptions(await screen.findByRole('combobox', { name: 'What happens' }), 'Answers with a status');
     await user.selectOptions(screen.getByRole('combobox', { name: 'To which' }), 'Spends');
@@ -55,7 +55,7 @@ describe('faults', () => {
     expect(await screen.findByText('The network behaves.', {}, { timeout: 10_000 })).toBeVisible();
   });
 
-  test('take the network away and give it back', async () => {
+  test('can take the network offline and back online', async () => {
     const { world } = await show('studio/fresh', 'Faults');
     await user.click(await button('Go offline'));
     await says('Offline');
@@ -68,7 +68,7 @@ describe('faults', () => {
     expect((await world.fetch('/v1/wallets')).status).toBe(503);
   });
 
-  test('slow it down, and keep what else is at work', async () => {
+  test('can slow it down without changing the other faults', async () => {
     const { world } = await show('studio/fresh', 'Faults');
     await user.click(await screen.findByRole('checkbox', { name: /Hold the next charge/ }));
     await says('The next charge is held');
@@ -82,7 +82,7 @@ describe('faults', () => {
 });
 
 describe('the journal', () => {
-  test('steps back to any command, and forward again', async () => {
+  test('can go back to any command, and forward again', async () => {
     const { world } = await show('studio/fresh', 'Journal');
     const balance = async () => (await walletOf(world)).balance;
     for (let n = 0; n < 3; n += 1) await send(world, 'spends', { action: 'image_reroll', params: {} });
@@ -107,7 +107,7 @@ describe('the journal', () => {
   });
 });
 
-test('to undo the last command means the last there is, also where the panel has not read it yet', async () => {
+test('undoes the very last command, even if the panel hasn’t loaded it yet', async () => {
   const { world } = await show('studio/fresh', 'Journal');
   const balance = async () => (await walletOf(world)).balance;
   const spend = () => send(world, 'spends', { action: 'image_reroll', params: {} });
@@ -126,8 +126,8 @@ test('to undo the last command means the last there is, also where the panel has
   expect(await balance()).toBe(144);
 });
 
-describe('a journal longer than a request may be', () => {
-  test('steps back and forward, is exported, and comes back from the file in another world', async () => {
+describe('a journal longer than the maximum request body', () => {
+  test('goes back and forward, is exported, and can be imported into another world', async () => {
     const files: Blob[] = [];
     vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
       files.push(file as Blob);
@@ -166,7 +166,7 @@ describe('a journal longer than a request may be', () => {
 });
 
 describe('the world', () => {
-  test('is begun anew, as another product', async () => {
+  test('can be restarted with another product', async () => {
     const { world, onChange } = await show('studio/fresh', 'World');
     await screen.findByRole('option', { name: 'gallery' });
     await user.selectOptions(screen.getByRole('combobox', { name: 'Product' }), 'gallery');
@@ -180,7 +180,7 @@ describe('the world', () => {
     expect(onChange).toHaveBeenCalledTimes(1);
   });
 
-  test('is exported as one file and comes back from it, elsewhere', async () => {
+  test('is exported as one file and can be imported elsewhere', async () => {
     const files: Blob[] = [];
     vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
       files.push(file as Blob);
@@ -213,7 +213,7 @@ describe('the world', () => {
     ['another JSON', '{"a":1}', 'must be a journal'],
     ['a newer journal', '{"format":"creditkit-journal","version":2,"data":[]}', 'reads version 1'],
     ['a broken one', '{"data":[{"sequence":-1,"product":"x"}]}', 'must begin with how the world began'],
-  ])('stays as it is when the file is %s', async (_, text, complaint) => {
+  ])('doesn’t change if the file is %s', async (_, text, complaint) => {
     const { world } = await show('studio/fresh', 'World');
     const before = await walletOf(world);
     await user.upload(await screen.findByLabelText('Import journal'), new File([text], 'bug.json'));
@@ -221,7 +221,7 @@ describe('the world', () => {
     expect(await walletOf(world)).toEqual(before);
   });
 
-  test('shows by a light whether the books add up', async () => {
+  test('shows a light that says whether the books add up', async () => {
     const { world } = await show('studio/agency');
     await user.click(await button('Books balance'));
     const audit = within(await screen.findByRole('region', { name: 'Audit' }));

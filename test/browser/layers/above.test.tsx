@@ -79,7 +79,7 @@ test.each([
   expect(screen.getByText('Submit').closest('[inert]')).not.toBeNull();
 });
 
-test('a confirmation of the bank’s in a frame: the purchase goes on in the same modal', async () => {
+test('after a bank’s confirmation in a frame, the purchase continues in the same modal', async () => {
   const { stage, modal } = await pause(<TopUpPackPicker />, cards.challenges);
   stage.openCheckout.mockImplementation(() => void openFrame());
   await userEvent.click(await screen.findByRole('button', { name: 'Top up' }));
@@ -97,7 +97,7 @@ test('a confirmation of the bank’s in a frame: the purchase goes on in the sam
   expect(modal).toHaveAttribute('aria-modal', 'true');
 });
 
-test('whatever the host appends over the page is above, until it is gone', async () => {
+test('anything the host appends on top is above the modal until it is removed', async () => {
   const { modal } = await pause('/top-up');
   openFrame();
   await waitFor(() => expect(modal).toHaveAttribute('data-aside', 'true'));
@@ -114,7 +114,7 @@ test('a toast can be pressed, and the action stays paused', async () => {
   expect(screen.getByText('paused')).toBeInTheDocument();
 });
 
-test('with classic scrollbars their room is kept, so that the page does not move', async () => {
+test('with classic scrollbars, their space is reserved so that the page doesn’t move', async () => {
   // Tests run without scrollbars.
   vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(window.innerWidth - 15);
   await pause('/top-up');

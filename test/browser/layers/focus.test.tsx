@@ -24,7 +24,7 @@ async function openAndClose() {
   await waitFor(() => expect(modal).not.toBeInTheDocument());
 }
 
-test('to the button that was pressed where buttons take no focus from a press, as in Safari', async () => {
+test('goes to the pressed button, also if buttons get no focus from a press, as in Safari', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 } });
   stage.show(
     <Wizard>
@@ -41,7 +41,7 @@ test('to the button that was pressed where buttons take no focus from a press, a
   expect(screen.getByRole('button', { name: 'Submit' })).toHaveFocus();
 });
 
-test('to the button that took the place of the one that was pressed', async () => {
+test('goes to the button that replaced the pressed one', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 } });
   function Swapping({ spend, isBusy }: { spend: () => void; isBusy: boolean }) {
     const [presses, setPresses] = useState(0);
@@ -64,7 +64,7 @@ test('to the button that took the place of the one that was pressed', async () =
   await waitFor(() => expect(screen.getByRole('button', { name: 'Submit 1' })).toHaveFocus());
 });
 
-test('to the part of the page that is left where nothing did', async () => {
+test('goes to the nearest remaining part of the page if nothing replaced it', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 } });
   stage.show(
     <Wizard>
@@ -84,7 +84,7 @@ test('to the part of the page that is left where nothing did', async () => {
   await waitFor(() => expect(document.body).not.toHaveFocus());
 });
 
-test('in a shadow root there are looks, and Tab stays in the modal', async () => {
+test('in a shadow root styles apply, and Tab stays in the modal', async () => {
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 10 } });
   const host = document.body.appendChild(document.createElement('div'));
   const shadow = host.attachShadow({ mode: 'open' });

@@ -61,7 +61,7 @@ describe.each(layers)('over %s', (_name, Layer) => {
   }
   const draft = () => screen.getByLabelText('Draft', { exact: true });
 
-  test('it is pressed, focused and read, and the layer beneath stays as it was', async () => {
+  test('can be pressed, focused and read, and the layer below stays open', async () => {
     const modal = await run();
     await waitFor(() => expect(modal).toHaveFocus());
     await userEvent.click(screen.getByRole('button', { name: 'Top up' }));
@@ -79,7 +79,7 @@ describe.each(layers)('over %s', (_name, Layer) => {
     expect(errors).toEqual([]);
   });
 
-  test('no element it stands in is hidden from screen readers, until it closes', async () => {
+  test('isn’t inside an element that is hidden from screen readers, until it closes', async () => {
     const modal = await run();
     for (let at: Element | null = modal; at; at = at.parentElement)
       expect(at).not.toHaveAttribute('aria-hidden', 'true');
@@ -90,7 +90,7 @@ describe.each(layers)('over %s', (_name, Layer) => {
     if (Layer !== layers[4]?.[1]) expect(app?.closest('[aria-hidden=true]')).not.toBeNull();
   });
 
-  test('Esc closes it and only it; focus is back in the layer, which then closes without a trace', async () => {
+  test('Esc closes only it; focus returns to the layer, which then closes and restores everything', async () => {
     const modal = await run();
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(modal).not.toBeInTheDocument());
@@ -107,7 +107,7 @@ describe.each(layers)('over %s', (_name, Layer) => {
     expect(errors).toEqual([]);
   });
 
-  test('a press beside it is none beside the layer', async () => {
+  test('a press outside it doesn’t count as a press outside the layer', async () => {
     const modal = await run();
     await userEvent.click(document.body, { position: { x: 2, y: 400 }, force: true });
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -118,7 +118,7 @@ describe.each(layers)('over %s', (_name, Layer) => {
     expect(draft()).toBeVisible();
   });
 
-  test('the same goes for the dialogs that ask before something final', async () => {
+  test('the same is true for the confirm dialogs', async () => {
     const modal = await run();
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(modal).not.toBeInTheDocument());

@@ -17,7 +17,7 @@ async function show(around: (balance: React.ReactNode) => React.ReactNode) {
   return trigger();
 }
 
-test('hovering it leaves a popover of the host’s open, with what is written there', async () => {
+test('hovering it leaves the host’s popover open, with the text typed in it', async () => {
   const balance = await show((each) => (
     <>
       <div popover="auto" id="note" style={{ insetBlockStart: 300 }}>
@@ -52,7 +52,7 @@ test.each(layers)('in %s one Esc closes the panel, and the next one the dialog',
   await waitFor(() => expect(closed).toBe(1));
 });
 
-test('the keyboard passes it by, Enter opens it, Tab goes in, and leaving closes it', async () => {
+test('Tab passes over it while closed; Enter opens it, Tab moves inside, and leaving closes it', async () => {
   const balance = await show((each) => (
     <>
       {each}

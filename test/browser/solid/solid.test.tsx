@@ -90,11 +90,11 @@ async function settle({ queryClient }: { queryClient: QueryClient }): Promise<vo
   });
 }
 
-test('every component is here', () => {
+test('covers every component', () => {
   expect(everyComponent.length).toBeGreaterThanOrEqual(21);
 });
 
-test('any props over any answers of the contract', async () => {
+test('survives any props over any responses of the contract', async () => {
   await fc.assert(
     fc.asyncProperty(someAnswers, someProps, someProviderProps, async (answers, props, provider) => {
       const page = show({ fetch: serve(answers), props, provider });
@@ -133,7 +133,7 @@ const someDefaults = fc.record(
 
 type Weather = 'fair' | 'down' | 'offline';
 
-test('any defaults of the host’s queries, over a server that answers, one that is down, and no network: a word for each, and a way back', async () => {
+test('with any query defaults of the host: the server answers, is down, or is offline; each is reported and can recover', async () => {
   const weathers = fc.constantFrom<Weather>('fair', 'down', 'offline');
   const bare = await settledIn(await worldOf(), 'fair', {});
   await fc.assert(

@@ -56,7 +56,7 @@ const changes: Record<Source, (world: ReturnType<typeof createWorld>, walletId: 
 const plans: Record<Source, string> = { studio: 'starter', marketer: 'pro', gallery: 'premium' };
 
 test.each(['studio', 'marketer', 'gallery'] as const)(
-  '%s: no figure stays behind, and nothing breaks',
+  '%s: no outdated figure stays, and nothing breaks',
   async (product) => {
     vi.spyOn(console, 'error').mockReturnValue();
     const world = createWorld({ product, scenario: 'blank', nowAt: '2026-04-17T10:00:00.000Z' });

@@ -74,7 +74,7 @@ async function open(spec: Parameters<typeof setUp>[1]): Promise<Stage & { said: 
 /** A lost focus is on the body. */
 const focused = () => (document.activeElement === document.body ? null : document.activeElement);
 
-test('a purchase is said once, with the balance as it is then; what took the button’s place has the focus', async () => {
+test('a purchase is announced once, with the new balance; what replaced the button has the focus', async () => {
   const { said } = await open({ buckets: { plan: 12 }, card: cards.works });
   const packs = within(screen.getByTestId('packs'));
   packs.getByRole('button', { name: /^Buy/ }).focus();
@@ -88,7 +88,7 @@ test('a purchase is said once, with the balance as it is then; what took the but
   await waitFor(() => expect(packs.getByRole('button', { name: /^Buy \d/ })).toHaveFocus());
 });
 
-test('running out and going on: the modal is read as it opens, then that it is covered, then the new balance; never an old one', async () => {
+test('running out and continuing: announces the modal, then that it is covered, then the new balance; never an old one', async () => {
   const { said } = await open({ buckets: { plan: 12 }, card: cards.works });
   await userEvent.click(screen.getByRole('button', { name: /^Submit/ }));
   const modal = await screen.findByRole('dialog', { name: /Insufficient/ });
@@ -110,7 +110,7 @@ test('running out and going on: the modal is read as it opens, then that it is c
   expect(screen.getByRole('button', { name: /^Submit/ })).toHaveFocus();
 });
 
-test('a debt that is settled is said to be, and the focus stays near', async () => {
+test('a settlement is announced, and the focus stays close by', async () => {
   const { said } = await open({ buckets: { plan: 40 }, outstanding: 6 });
   screen.getByRole('button', { name: 'Settle now' }).focus();
   await userEvent.keyboard('{Enter}');
@@ -127,7 +127,7 @@ test('a notice that is dismissed leaves the focus in the page', async () => {
   await waitFor(() => expect(focused()).not.toBeNull());
 });
 
-test('no match is said, and “show all” hands the focus to the log', async () => {
+test('“no matches” is announced, and “show all” moves the focus to the log', async () => {
   const { said } = await open({});
   const log = within(screen.getByRole('region', { name: 'Transaction history' }));
   await userEvent.fill(log.getByLabelText('From'), '2030-01-01');
@@ -140,7 +140,7 @@ test('no match is said, and “show all” hands the focus to the log', async ()
   expect(focused()?.closest('[data-credits=credit-log]')).not.toBeNull();
 });
 
-test('a year is typed to its end: no half of it applies, and no field leaves', async () => {
+test('while a year is typed, no partial year applies and no field loses the focus', async () => {
   await open({});
   const log = within(screen.getByRole('region', { name: 'Transaction history' }));
   const from = log.getByLabelText('From');
@@ -157,7 +157,7 @@ test('a year is typed to its end: no half of it applies, and no field leaves', a
   expect(from).toHaveValue('2026-04-01');
 });
 
-test('“Try again” stays and keeps the focus while it is tried', async () => {
+test('“Try again” stays and keeps the focus during the retry', async () => {
   const stage = await setUp('studio', { planId: 'starter' });
   stage.setOffline(true);
   stage.show(<kit.BillingSnapshot />);

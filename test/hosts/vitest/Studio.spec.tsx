@@ -14,7 +14,7 @@ afterEach(() => {
   ledger.reset();
 });
 
-test('runs out, tops up in place and goes on', async () => {
+test('runs out, tops up in place and continues', async () => {
   render(<Studio client={createCreditsClient({ fetch: ledger.fetch })} />);
   await screen.findByRole('button', { name: /^Balance: 12\stokens/ });
   await userEvent.click(screen.getByRole('button', { name: 'Submit' }));
