@@ -1,6 +1,7 @@
 import type { Amount } from '../client';
 import type { Checkout, CreditsClient, KnownCadence, Wallet } from '../client';
 import type { Attempt } from './attempt/attempts';
+import { followedCheckoutsOf } from './followedCheckout';
 import { creditsKeys } from './queryKeys';
 import { checkoutQuery } from './queries';
 import type { CreditsStore } from './store';
@@ -60,7 +61,7 @@ export const sendCheckout: Send<CheckoutInput, Checkout> = async (store, { input
 export function followCheckout(store: CreditsStore, checkout: Checkout): void {
   const { id, walletId, kind, packId } = checkout;
   store.queryClient.setQueryData(checkoutQuery(store, walletId, id).queryKey, checkout);
-  store.followedCheckouts.follow(walletId, { checkoutId: id, kind, packId });
+  followedCheckoutsOf(store).follow(walletId, { checkoutId: id, kind, packId });
 }
 
 /** Carries out a command that answers with the wallet, and shows that reading. */

@@ -1,4 +1,5 @@
 import type { Checkout } from '../client';
+import type { CreditsStore } from './store';
 
 /** A checkout whose end was not seen yet, so that a page which returns from the hosted page knows which one it was. */
 export interface FollowedCheckout {
@@ -18,8 +19,12 @@ export interface FollowedCheckouts {
 
 const prefix = 'creditkit.checkout.';
 
+export function followedCheckoutsOf(store: CreditsStore): FollowedCheckouts {
+  return store.part(createFollowedCheckouts);
+}
+
 /** One per wallet: the newest. Stored in the tab's storage, else in memory. */
-export function createFollowedCheckouts(): FollowedCheckouts {
+function createFollowedCheckouts(): FollowedCheckouts {
   const memory = new Map<string, string | undefined>();
   const listeners = new Set<() => void>();
   const set = (walletId: string, text: string | undefined) => {

@@ -1,7 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CreditsClient, Wallet } from '../client';
-import { type Attempts, createAttempts } from './attempt/attempts';
-import { createFollowedCheckouts, type FollowedCheckouts } from './followedCheckout';
 import { creditsKeys } from './queryKeys';
 
 /** What the hooks of one client share beside the query cache. */
@@ -10,8 +8,11 @@ export interface CreditsStore {
   readonly id: string;
   readonly client: CreditsClient;
   readonly queryClient: QueryClient;
-  readonly attempts: () => Attempts;
-  readonly followedCheckouts: FollowedCheckouts;
+  /**
+   * What only commands need, made on the first use, once for the client. Who needs it brings it along, so that pages
+   * that only read don't load it.
+   */
+  readonly part: <P extends StorePart>(create: () => P) => P;
   /** A counter taken when a request is sent, to compare which reading is newer without any clock. */
   readonly setOut: () => number;
   /** The newer one of a reading that was asked for then, and the one shown. */
@@ -30,7 +31,12 @@ export interface CreditsStore {
   readonly listen: () => () => void;
 }
 
-const attemptsOf = new WeakMap<CreditsClient, Attempts>();
+interface StorePart {
+  /** Drops what it remembers. */
+  forgetAll: () => void;
+}
+
+const partsOf = new WeakMap<CreditsClient, Map<() => StorePart, StorePart>>();
 const storesOf = new WeakMap<QueryClient, WeakMap<CreditsClient, CreditsStore>>();
 const channelName = 'creditkit';
 let count = 0;
@@ -52,6 +58,8 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
   /** When the reading of a wallet that is shown set out, or its command was answered. */
   const shownAt = new Map<string, number>();
   const answeredAt = new Map<string, number>();
+  const parts = partsOf.get(client) ?? new Map<() => StorePart, StorePart>();
+  partsOf.set(client, parts);
 
   const put = (wallet: Wallet, at: number) => {
     shownAt.set(wallet.id, at);
@@ -61,11 +69,11 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
     );
   };
   /** Another world: everything that was read, sent or followed in the old one is forgotten. */
-  const beginAnew = (store: CreditsStore) => {
+  const beginAnew = () => {
     shownAt.clear();
     answeredAt.clear();
-    for (const attempt of store.attempts().open()) store.attempts().close(attempt);
-    store.followedCheckouts.forgetAll();
+    for (const part of parts.values()) part.forgetAll();
+    forgetStored();
     void queryClient.resetQueries({ queryKey: creditsKeys.all });
   };
   const readAgain = (walletId: string) => {
@@ -73,16 +81,15 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
     void queryClient.invalidateQueries({ queryKey: creditsKeys.wallet(walletId) });
   };
 
-  const store: CreditsStore = {
+  return {
     id: String(++count),
     client,
     queryClient,
-    attempts: () => {
-      const attempts = attemptsOf.get(client) ?? createAttempts();
-      attemptsOf.set(client, attempts);
-      return attempts;
+    part: <P extends StorePart>(create: () => P) => {
+      const part = (parts.get(create) as P | undefined) ?? create();
+      parts.set(create, part);
+      return part;
     },
-    followedCheckouts: createFollowedCheckouts(),
     setOut: () => ++moment,
     newest: (wallet, setOutAt) => {
       const known = queryClient.getQueryData<Wallet>(creditsKeys.wallet(wallet.id));
@@ -117,7 +124,7 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       channel.onmessage = ({ data }: MessageEvent<{ walletId?: unknown; all?: unknown } | null>) => {
         if (typeof data?.walletId === 'string') readAgain(data.walletId);
         if (data?.all === 'changed') void queryClient.invalidateQueries({ queryKey: creditsKeys.all });
-        if (data?.all === 'reset') beginAnew(store);
+        if (data?.all === 'reset') beginAnew();
       };
       return () => {
         if (--listeners > 0) return;
@@ -126,5 +133,14 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       };
     },
   };
-  return store;
+}
+
+/** Also what pages before this one stored, whose parts this page may not load. */
+function forgetStored(): void {
+  try {
+    const names = Object.keys(sessionStorage).filter((name) => /^creditkit\.(attempt|checkout)\./.test(name));
+    for (const name of names) sessionStorage.removeItem(name);
+  } catch {
+    // No storage, so nothing is stored.
+  }
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Checkout, CreditsError, KnownCheckoutStatus, Word } from '../client';
 import { followCheckout } from './commands';
 import { useCredits, useStore, useTell } from './context';
-import { parseFollowedCheckout } from './followedCheckout';
+import { followedCheckoutsOf, parseFollowedCheckout } from './followedCheckout';
 import type { CreditsEvent } from './events';
 import { checkoutQuery, finalCheckoutStatuses, openCheckoutStatuses } from './queries';
 import { useHandlers } from './useHandlers';
@@ -63,7 +63,7 @@ export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
     if (followed?.checkoutId !== checkoutId) return;
     if (checkout?.status === 'completed') tell(completed(checkout), `checkout ${checkoutId}`);
     setEnded(isGone ? undefined : { walletId, checkoutId, packId: followed.packId });
-    store.followedCheckouts.forget(walletId);
+    followedCheckoutsOf(store).forget(walletId);
     // oxlint-disable-next-line react/exhaustive-deps -- `followed` is what this forgets
   }, [store, walletId, checkoutId, isEnded, isGone]);
 
@@ -77,7 +77,7 @@ export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
     follow: (next: Checkout) => followCheckout(store, next),
     forget: () => {
       setEnded(undefined);
-      if (followed) store.followedCheckouts.forget(walletId);
+      if (followed) followedCheckoutsOf(store).forget(walletId);
     },
   });
   return { ...reading, ...handlers, walletId, packId: shown?.packId };
@@ -120,7 +120,7 @@ function useCheckoutReading(walletId: string, checkoutId: string | undefined) {
 }
 
 function useFollowed(walletId: string, kind: Checkout['kind'] | undefined) {
-  const { followedCheckouts } = useStore();
+  const followedCheckouts = followedCheckoutsOf(useStore());
   const text = useSyncExternalStore(
     followedCheckouts.subscribe,
     () => followedCheckouts.read(walletId),

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect } from 'react';
+import { attemptsOf } from './attempt/attempts';
 import type { AttemptState } from './attempt/flow';
 import { useStore } from './context';
 
@@ -8,6 +9,6 @@ export function useSeen(state: AttemptState<unknown, unknown>, isDone: boolean):
   const store = useStore();
   const attempt = state.status === 'unknown' && isDone ? state.attempt : undefined;
   useEffect(() => {
-    if (attempt) store.attempts().close(attempt);
+    if (attempt) attemptsOf(store).close(attempt);
   }, [store, attempt]);
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Checkout, CreditsError, Instant } from '../client';
-import type { Attempt } from './attempt/attempts';
+import { type Attempt, attemptsOf } from './attempt/attempts';
 import { outcomeOf } from '../client/outcome';
 import {
   type BillingCommand,
@@ -68,12 +68,12 @@ export function useUnsettledAmong(walletIds: readonly string[]): UseUnsettledRes
 
   const isSeen = wallet !== undefined && command !== undefined && isSubscription(command) && isShown(command, wallet);
   useEffect(() => {
-    if (attempt && isSeen) store.attempts().close(attempt);
+    if (attempt && isSeen) attemptsOf(store).close(attempt);
   }, [store, attempt, isSeen]);
 
   const handlers = useHandlers({
     sendAgain: () => {
-      if (!attempt || !command || store.attempts().isUnderWay(attempt)) return;
+      if (!attempt || !command || attemptsOf(store).isUnderWay(attempt)) return;
       void sendAgain(store, command, attempt).then((ended) => setAsked({ ...ended, command, of: attempt.key }));
     },
     check: () => {
@@ -86,7 +86,7 @@ export function useUnsettledAmong(walletIds: readonly string[]): UseUnsettledRes
 
   if (attempt && command) {
     const { isChecking, ...mine } = asked.of === attempt.key ? asked : {};
-    const isSending = !store.attempts().isUnknown(attempt);
+    const isSending = !attemptsOf(store).isUnknown(attempt);
     const status = isSending ? 'sending' : isChecking ? 'checking' : 'unknown';
     const { error = null, checkedAt = null } = mine;
     return { ...handlers, command, status, canSend: true, error, checkedAt };
@@ -114,7 +114,7 @@ interface Asked {
 
 /** The oldest attempt at a billing command that concerns one of the wallets. */
 function useOpenAttempt(store: CreditsStore, walletIds: readonly string[]): Attempt | undefined {
-  const attempts = store.attempts;
+  const attempts = () => attemptsOf(store);
   const list = useSyncExternalStore(
     (listener) => attempts().subscribe(listener),
     () => attempts().open(),
@@ -126,7 +126,7 @@ function useOpenAttempt(store: CreditsStore, walletIds: readonly string[]): Atte
 const none: readonly Attempt[] = [];
 
 async function sendAgain(store: CreditsStore, command: BillingCommand, attempt: Attempt): Promise<Asked> {
-  const attempts = store.attempts();
+  const attempts = attemptsOf(store);
   const again = attempts.again(attempt);
   if (!again) return {};
   try {
@@ -154,7 +154,7 @@ async function check(store: CreditsStore, attempt: Attempt, walletId: string): P
     const found = wallets.find(({ id }) => id === walletId);
     const wallet = found && (await queryClient.fetchQuery({ ...walletQuery(store, walletId), staleTime: 0 }));
     // Without its wallet nothing can be bought, changed or deleted.
-    if (!wallet) store.attempts().close(attempt);
+    if (!wallet) attemptsOf(store).close(attempt);
     return wallet ? { checkedAt: wallet.asOf } : {};
   } catch (error) {
     return { error: error as CreditsError };

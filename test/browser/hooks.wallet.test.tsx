@@ -279,9 +279,14 @@ test('after a reset nothing of the old world is shown, even if the new clock is 
   await until(() => expect(page.current).toEqual(['Acme']));
   await stage.world.backstage.world.reset({ product: 'studio', scenario: 'blank', nowAt: '2026-01-01T00:00:00.000Z' });
   await stage.world.backstage.wallets.create({ name: 'Born anew' });
+  // Of pages before this one, in this tab.
+  const stored = ['creditkit.attempt.key_1', 'creditkit.checkout.wal_1'];
+  for (const name of [...stored, 'host.own']) sessionStorage.setItem(name, '{}');
   const panel = new BroadcastChannel('creditkit');
   panel.postMessage({ all: 'reset' });
   await until(() => expect(page.current).toEqual(['Born anew']));
+  expect([...stored, 'host.own'].filter((name) => sessionStorage.getItem(name))).toEqual(['host.own']);
+  sessionStorage.removeItem('host.own');
   panel.close();
 });
 

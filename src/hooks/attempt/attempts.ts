@@ -1,6 +1,7 @@
 import { newKey } from '../../client/key';
 import { outcomeOf } from '../../client/outcome';
 import { canonicalJson } from '../../contract/canonicalJson';
+import type { CreditsStore } from '../store';
 
 /** One press of the user, under one idempotency key, until it has a final answer. */
 export interface Attempt<I = unknown> {
@@ -49,6 +50,8 @@ export interface Attempts {
   isUnderWay(attempt: Attempt): boolean;
   /** Whether nobody waits for its answer: it is unknown, or the component that sent it has unmounted. */
   isUnknown(attempt: Attempt): boolean;
+  /** Closes every attempt. */
+  forgetAll(): void;
   /** Calls back whenever any of this changes. Returns a function that stops listening. */
   subscribe(listener: () => void): () => void;
 }
@@ -67,6 +70,11 @@ const keyLifeMs = 23 * 3_600_000;
 /** After this time a reloaded page no longer sends an attempt by itself; the user must press again. */
 const resumeMs = 15 * 60_000;
 const prefix = 'creditkit.attempt.';
+
+/** The attempts of a client, whichever cache its answers go to. */
+export function attemptsOf(store: CreditsStore): Attempts {
+  return store.part(createAttempts);
+}
 
 /** Stores of this page. Attempts of stores from before a reload can be claimed by any store. */
 const livingStores = new Set<string>();
@@ -118,6 +126,8 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
     return keep({ ...stored, owner, state: 'unanswered' });
   };
 
+  const open = () => (listed ??= [...attempts.values()].filter(isOurs));
+
   return {
     begin<I>(slot: string, input: I, intended: unknown = input) {
       const intent = canonicalJson(intended);
@@ -165,7 +175,8 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
       }
     },
     close,
-    open: () => (listed ??= [...attempts.values()].filter(isOurs)),
+    open,
+    forgetAll: () => open().forEach(close),
     left: <I>(slot: string) => left(slot) as Attempt<I> | undefined,
     again: <I>({ key }: Attempt<I>) => {
       const stored = attempts.get(key);

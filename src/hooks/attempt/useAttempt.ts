@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useStore } from '../context';
 import type { CreditsStore } from '../store';
-import type { Attempt } from './attempts';
+import { type Attempt, attemptsOf } from './attempts';
 import { type AttemptState, createAttemptFlow } from './flow';
 
 interface UseAttemptOptions<I, O> {
@@ -34,7 +34,7 @@ export function useAttempt<I, O>(options: UseAttemptOptions<I, O>): UseAttemptRe
   const flow = useMemo(
     () =>
       createAttemptFlow<I, O>({
-        attempts: store.attempts,
+        attempts: () => attemptsOf(store),
         send: (attempt) => send(store, attempt),
         onAnswer: (answer) => answered.current?.(answer),
         resumes,
