@@ -19,7 +19,7 @@ export const postgresTables = `create table if not exists creditkit_keys (
   fingerprint text not null,
   status integer not null,
   body text not null,
-  kept_until bigint not null,
+  expires_at bigint not null,
   primary key (account, key)
 )`;
 
@@ -53,7 +53,7 @@ export function postgresStore<Tx>(db: Pool | Database<Tx>): Store<Tx> {
       const { status, body } = await work(tx);
       const row = [account, key, fingerprint, status, body, Date.now() + keyLifetimeMs];
       const insert =
-        'insert into creditkit_keys (account, key, fingerprint, status, body, kept_until) values ($1, $2, $3, $4, $5, $6)';
+        'insert into creditkit_keys (account, key, fingerprint, status, body, expires_at) values ($1, $2, $3, $4, $5, $6)';
       await query(tx, insert, row).catch(taken);
       return { fingerprint, status, body, isReplay: false };
     });
@@ -68,7 +68,7 @@ export function postgresStore<Tx>(db: Pool | Database<Tx>): Store<Tx> {
     const now = Date.now();
     if (now < purgeAt) return;
     purgeAt = now + purgeEveryMs;
-    const old = 'delete from creditkit_keys where kept_until < $1';
+    const old = 'delete from creditkit_keys where expires_at < $1';
     await begin('read committed', (tx) => query(tx, old, [now])).catch(() => undefined);
   }
 

@@ -8,7 +8,7 @@ const tables = [
   'create table bench_wallets (id text primary key, account text not null, amount integer not null)',
   'create table bench_entries (seq serial primary key, wallet_id text not null, at timestamptz not null default now(), amount integer not null, balance integer not null)',
   'create index on bench_entries (wallet_id, seq)',
-  'create table bench_keys (account text, key text, fingerprint text, status integer, body text, kept_until bigint, primary key (account, key))',
+  'create table bench_keys (account text, key text, fingerprint text, status integer, body text, expires_at bigint, primary key (account, key))',
   `insert into bench_wallets values ('wal_door', 'ann', 1000000000), ('wal_hand', 'ann', 1000000000)`,
 ];
 
@@ -190,7 +190,7 @@ function byHand(pool) {
       const { action, params } = JSON.parse(text);
       const body = JSON.stringify(await spendOn(session, id, action, params, key));
       await session.query(
-        'insert into bench_keys (account, key, fingerprint, status, body, kept_until) values ($1, $2, $3, $4, $5, $6)',
+        'insert into bench_keys (account, key, fingerprint, status, body, expires_at) values ($1, $2, $3, $4, $5, $6)',
         [account, key, text, 201, body, Date.now() + 90_000_000],
       );
       return json(201, body);

@@ -133,9 +133,9 @@ function describeStore(name: string, pool: () => Pool): void {
     });
 
     test('keys are forgotten after a day, not before', async () => {
-      const [{ kept }] = await query('select min(kept_until) as kept from creditkit_keys');
+      const [{ kept }] = await query('select min(expires_at) as kept from creditkit_keys');
       expect(Number(kept)).toBeGreaterThan(Date.now() + 24 * 3_600_000);
-      await query('update creditkit_keys set kept_until = $1 where key = $2', [Date.now() - 1, 'a']);
+      await query('update creditkit_keys set expires_at = $1 where key = $2', [Date.now() - 1, 'a']);
       await postgresStore(pool()).once(claim('d'), () => said('x'));
       expect(await query('select key from creditkit_keys where key = $1', ['a'])).toEqual([]);
       expect(await query('select key from creditkit_keys where key = $1', ['b'])).toHaveLength(1);
