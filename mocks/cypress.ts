@@ -2,7 +2,9 @@ import type { Entry, EntryType, Wallet } from '../src/contract/index';
 import type { ProductFile } from './products/index';
 import { nextRenewal } from './backstage/nextRenewal';
 
-/** What Cypress answers a command with, as far as is needed: the kit depends on no version of it. */
+/**
+ * What a Cypress command returns, as far as it's needed here, so that the kit doesn't depend on a version of Cypress.
+ */
 export interface Chain<T> {
   then<U>(next: (value: T) => Chain<U> | U): Chain<U>;
 }
@@ -20,13 +22,13 @@ interface Host {
 export interface LedgerCommandOptions {
   /** Where `creditkit serve` listens: `http://127.0.0.1:4010`. */
   url: string;
-  /** Cypress's own globals. @default those of the spec's window */
+  /** Cypress's globals. @default those of the spec's window */
   Cypress?: Host;
   cy?: Cy;
 }
 
 export interface LedgerWorld {
-  /** One that the server has, by its id, or a product file of your own. */
+  /** The id of a product that the server has, or a product file of your own. */
   product: string | ProductFile;
   scenario: string;
   nowAt?: string;
@@ -35,13 +37,16 @@ export interface LedgerWorld {
 
 /** What {@link addLedgerCommands} adds to `cy`. */
 export interface LedgerCommands {
-  /** A fresh world, as a rule before each test. */
+  /** Starts a fresh world, usually before each test. */
   ledgerReset(world: LedgerWorld): Chain<void>;
   /** Moves ledger time to an instant, or to the soonest renewal. */
   ledgerAdvanceTo(moment: 'renewal' | (string & {})): Chain<void>;
-  /** Spends all that can be spent: of that wallet, or of the first. */
+  /** Spends everything that can be spent, of that wallet or of the first one. */
   ledgerSpendToZero(walletId?: string): Chain<Wallet>;
-  /** Waits until the log of a wallet, or of the first, has an entry like this; fails with what it has instead. */
+  /**
+   * Waits until the log of a wallet (by default, the first) has an entry like this. Fails with the entries that it has
+   * instead.
+   */
   ledgerExpectEntry(expected: { type?: EntryType; amount?: number; walletId?: string }): Chain<Entry>;
 }
 
@@ -64,7 +69,7 @@ export function addLedgerCommands({ url, ...globals }: LedgerCommandOptions): vo
   const host = globals.Cypress ?? spec.Cypress;
   if (!host)
     throw new Error('addLedgerCommands found no Cypress. Call it in the support file, or pass Cypress and cy to it.');
-  // Looked up with each command: `cy` exists only once a spec has begun.
+  // Looked up for each command, because `cy` only exists once a spec has started.
   const commands = createCommands(url.replace(/\/$/, ''), () => globals.cy ?? spec.cy!);
   for (const [name, command] of Object.entries(commands)) host.Commands.add(name, command as () => unknown);
 }
@@ -102,7 +107,7 @@ function createCommands(url: string, cy: () => Cy): LedgerCommands {
             .wait(pauseMs, { log: false })
             .then(() => lookFor(owner, expected, tries - 1));
         const newest = data.slice(0, 10).map(({ type, amount }) => `${type} ${amount}`);
-        throw new Error(`No entry ${JSON.stringify(expected)}. The newest of the log are: ${newest.join(', ')}.`);
+        throw new Error(`No entry ${JSON.stringify(expected)}. The newest entries are: ${newest.join(', ')}.`);
       },
     );
   return {

@@ -96,7 +96,7 @@ export const DockedAtBottom: Story = {
   args: { defaultPlace: 'bottom' },
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('tab', { name: 'Journal' }));
-    await waitFor(() => expect(canvas.getByRole('region', { name: 'Mock ledger' })).toHaveTextContent(/Began as/));
+    await waitFor(() => expect(canvas.getByRole('region', { name: 'Mock ledger' })).toHaveTextContent(/Started as/));
   },
 };
 
@@ -125,8 +125,8 @@ export const StorageFull: Story = {
   async play({ canvas, userEvent }) {
     const said = await canvas.findByText(/no more room/);
     await expect(said).toHaveTextContent('It goes on in memory');
-    await userEvent.click(canvas.getByRole('button', { name: 'Keep this world again' }));
-    await canvas.findByText('It still cannot be kept.');
+    await userEvent.click(canvas.getByRole('button', { name: 'Try to save again' }));
+    await canvas.findByText('It still can’t be saved.');
     await expect(canvas.getByRole('button', { name: 'Save as a file' })).toBeVisible();
   },
 };

@@ -31,14 +31,14 @@ export type Backstage = {
   };
 };
 
-/** For whom a control acts; without it, for the account `default`. */
+/** The account that a control acts for. @default `default` */
 export interface Actor {
   account: string;
 }
 
 /**
- * A control that was refused, or not sent because an id in its path is missing. `problem` is the document that HTTP
- * would have answered.
+ * A control was refused, or wasn't sent because an id in its path is missing. `problem` is the problem document that
+ * HTTP would have answered with.
  */
 export class BackstageError extends Error {
   readonly problem: { code: string; detail: string; status: number };
@@ -50,11 +50,11 @@ export class BackstageError extends Error {
 }
 
 /**
- * The tester's controls over whatever reaches a ledger, a served one too:
- * `createBackstage((request) => fetch(request), 'http://127.0.0.1:4010')`. Every function goes through the same door
- * as HTTP.
- * @param respond Sends a request and answers with what came back
- * @param baseUrl What stands before `/backstage`; '' is the page's own origin
+ * Tester's controls for a ledger, a served one included:
+ * `createBackstage((request) => fetch(request), 'http://127.0.0.1:4010')`. Every function sends the same request that
+ * HTTP would.
+ * @param respond Sends a request and returns the response
+ * @param baseUrl The address in front of `/backstage`; '' is the page's own origin
  */
 export function createBackstage(respond: (request: Request) => Promise<Response>, baseUrl: string): Backstage {
   const base = new URL(baseUrl || '/', globalThis.location?.href ?? 'http://localhost/').href.replace(/\/$/, '');

@@ -43,12 +43,11 @@ const spendId = Id;
 const checkoutId = Id;
 
 const nothing = v.strictObject({});
-/** Whole unless a limit is given. */
+/** All items unless a limit is given. */
 const paging = inputs.wallets.list;
 
 /**
- * The tester's controls, as values: the same kind of tree as the contract's, under `/backstage`. Nothing in `src` knows
- * it.
+ * The tester's controls, described like the endpoints of the contract, under `/backstage`. Nothing in `src` knows them.
  */
 export const backstageEndpoints = {
   clock: {
@@ -67,7 +66,7 @@ export const backstageEndpoints = {
     ),
   },
   wallets: {
-    /** Of every account. */
+    /** Wallets of every account. */
     list: at('GET', '/backstage/wallets', nothing, pageOf(OwnedWallet)),
     create: at(
       'POST',
@@ -115,7 +114,7 @@ export const backstageEndpoints = {
       v.strictObject({ walletId, status: Status }),
       Wallet,
     ),
-    /** Maxima of this wallet's own, in place of those it had; without a value, for every value that has none. */
+    /** Replaces the wallet's own maximums. One without a `value` is for every value that has none of its own. */
     limits: at(
       'PUT',
       '/backstage/wallets/{walletId}/limits',
@@ -154,14 +153,14 @@ export const backstageEndpoints = {
       Charge,
     ),
   },
-  /** The worlds that can be begun, and each product's unit and plans. */
+  /** The worlds that can be started, with each product's unit and plans. */
   catalogue: { list: at('GET', '/backstage/catalogue', nothing, pageOf(CatalogueProduct)) },
   cards: {
-    /** Every test number by name. */
+    /** Every test card by name. */
     list: at('GET', '/backstage/cards', nothing, pageOf(v.object({ number: v.string(), name: v.string() }))),
   },
   spends: {
-    /** The jobs that wait to be finished, of every account. */
+    /** Unfinished jobs of every account. */
     list: at(
       'GET',
       '/backstage/spends',
@@ -178,7 +177,7 @@ export const backstageEndpoints = {
     fail: at('POST', '/backstage/spends/{spendId}/fail', v.strictObject({ spendId }), Finished),
   },
   checkouts: {
-    /** Those that are not over, of every account. */
+    /** Unfinished checkouts of every account. */
     list: at('GET', '/backstage/checkouts', nothing, pageOf(Checkout)),
     pay: at(
       'POST',
@@ -197,7 +196,7 @@ export const backstageEndpoints = {
       Checkout,
     ),
     abandon: at('POST', '/backstage/checkouts/{checkoutId}/abandon', v.strictObject({ checkoutId }), Checkout),
-    /** What the hosted page shows, whoever opens it. */
+    /** What the hosted payment page shows to anyone who opens it. */
     get: at('GET', '/backstage/checkouts/{checkoutId}', v.strictObject({ checkoutId }), Checkout),
   },
   entries: { list: at('GET', '/backstage/wallets/{walletId}/entries', inputs.entries.list, pageOf(Entry)) },
@@ -220,7 +219,7 @@ export const backstageEndpoints = {
       'POST',
       '/backstage/reset',
       v.strictObject({
-        /** One that is there by its id, or a product file. */
+        /** The id of a built-in product, or a product file. */
         product: v.union(
           [v.string(), v.looseObject({ id: v.string() })],
           'must be a product, by its id or as its file',
@@ -233,18 +232,15 @@ export const backstageEndpoints = {
     ),
     replay: at('POST', '/backstage/replay', v.strictObject({ journal: v.unknown() }), Genesis),
     faults: at('PUT', '/backstage/faults', Faults, Faults),
-    /** How this world began. */
+    /** How this world started. */
     get: at('GET', '/backstage/world', nothing, Genesis),
     getFaults: at('GET', '/backstage/faults', nothing, Faults),
-    /** How the journal is stored. Answered also while storing fails, as is `rescue`. */
+    /** How the journal is stored. Works even while storing fails, and so does `rescue`. */
     storage: at('GET', '/backstage/storage', nothing, StorageReport),
-    /**
-     * What can be saved, as a file to import again: this world's journal, and beside it what its store holds,
-     * unchecked.
-     */
+    /** What can be saved as a file, to import it again: this world's journal and, unchecked, what its store holds. */
     rescue: at('GET', '/backstage/storage/rescue', nothing, v.looseObject({ data: v.array(v.looseObject({})) })),
-    /** Tries to store this world again, in place of whatever its store holds. */
-    keep: at('POST', '/backstage/storage', nothing, StorageReport),
+    /** Tries again to store this world, and replaces whatever its store holds. */
+    storeAgain: at('POST', '/backstage/storage', nothing, StorageReport),
   },
 } as const satisfies Record<string, Record<string, CallSpec>>;
 

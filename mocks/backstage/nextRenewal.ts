@@ -1,6 +1,6 @@
 import type { Wallet } from '../../src/contract/index';
 
-/** When the first of these wallets renews next, its tokens or its plan. */
+/** The soonest renewal of these wallets, of tokens or of a plan. */
 export function nextRenewal(wallets: readonly Pick<Wallet, 'name' | 'buckets' | 'subscription'>[]): string {
   const renewals = wallets.flatMap(({ buckets, subscription }) => [
     ...buckets.flatMap(({ renewsAt }) => renewsAt ?? []),

@@ -5,7 +5,7 @@ import { wordForm } from '../../src/contract/schema';
 import { maskCardNumbers } from '../cards/mask';
 import { type CardBehaviour, readCard, testCards } from '../cards/processor';
 
-/** Card numbers are replaced by their behaviour here, on input, so that none is ever stored. */
+/** On input, card numbers are replaced by how the card behaves, so that none is ever stored. */
 const behaviours = [...new Set(testCards.map(({ behaviour }) => behaviour))] as [CardBehaviour, ...CardBehaviour[]];
 
 const Card = v.strictObject({
@@ -18,7 +18,7 @@ const Card = v.strictObject({
 
 const noCard = 'must be a card number with a right check digit';
 
-/** A test number, or (in a journal) what was read from one. */
+/** A test card number or, in a journal, the card that was read from one. */
 export const CardNumber = v.union(
   [
     v.pipe(
@@ -34,7 +34,7 @@ export const CardNumber = v.union(
   noCard,
 );
 
-/** The same for the payment page, where a wrong check digit is an answer and not a bad request. */
+/** The same for the payment page. There, a wrong check digit is a declined card, not a bad request. */
 export const CardAsTyped = v.union(
   [
     v.pipe(
@@ -62,8 +62,7 @@ const Batches = v.pipe(
 type Amounts = Record<string, number | { amount: number; expiresAt: string }[]>;
 
 /**
- * What each bucket holds, by id: an amount, or amounts that end by date. A record alone would let an empty list
- * through.
+ * What each bucket holds, by id: an amount, or amounts with expiry dates. `record` alone would accept an empty array.
  */
 export const Buckets = v.pipe(
   v.custom<Amounts>((value) => !Array.isArray(value), 'must be an object'),
@@ -75,7 +74,7 @@ export const Buckets = v.pipe(
 
 export const Positive = v.pipe(Whole, v.minValue(1));
 
-/** Text a person wrote. Card numbers in it are masked before it is stored. */
+/** Text written by a person. Card numbers in it are masked before it's stored. */
 export const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500), v.transform(maskCardNumbers));
 
 /** The value of a tag, such as a member. */
@@ -111,7 +110,7 @@ const NextFault = v.strictObject({
   status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))),
 });
 
-/** A fault that a request met, as the journal records it. */
+/** A fault that happened to a request, as the journal records it. */
 export const Struck = v.strictObject({
   request: v.string(),
   kind: NextFault.entries.kind,
@@ -130,11 +129,11 @@ export const Faults = v.strictObject({
 export type Faults = v.InferOutput<typeof Faults>;
 
 export const StorageReport = v.object({
-  kind: v.picklist(['memory', 'kept', 'failed']),
+  kind: v.picklist(['memory', 'stored', 'failed']),
   notice: v.optional(v.string()),
 });
 
-/** Money asked of the processor. */
+/** A charge made through the payment processor. */
 export const Charge = v.object({
   id: Id,
   walletId: Id,
@@ -148,10 +147,10 @@ export const Charge = v.object({
 });
 /** One email that would have been sent. */
 export const Letter = v.looseObject({ sentAt: Instant, to: v.string(), subject: v.string(), body: v.string() });
-/** A maximum of a wallet's own: for one value of what its limit counts by, or for every value that has none. */
+/** A wallet's own maximum: for one value of the limit's tag, or for every value that has none. */
 export const Maximum = v.strictObject({ id: v.string(), value: v.optional(TagValue), max: Count });
 
-/** A wallet, whose it is, and the maxima it has of its own. */
+/** A wallet with its account and its own maximums. */
 export const OwnedWallet = v.object({
   ...Wallet.entries,
   account: v.string(),
@@ -159,7 +158,7 @@ export const OwnedWallet = v.object({
 });
 export type OwnedWallet = v.InferOutput<typeof OwnedWallet>;
 
-/** One thing an action is asked with. `list`: seconds of each clip. `when`: only where another field has this value. */
+/** One param of an action. `list`: the seconds of each clip. `when`: only if another field has this value. */
 const ParamField = v.object({
   name: v.string(),
   kind: v.picklist(['choice', 'count', 'list']),
@@ -168,21 +167,21 @@ const ParamField = v.object({
   when: v.optional(v.object({ name: v.string(), is: v.string() })),
 });
 
-/** A product as a tester picks it. */
+/** A product as testers choose it. */
 export const CatalogueProduct = v.object({
   id: v.string(),
   name: v.string(),
   unit: Unit,
-  /** Decimals of its currency. */
+  /** The decimals of its currency. */
   digits: v.number(),
-  /** What can be done, and what each is asked with. */
+  /** Its actions with their params. */
   actions: v.array(v.object({ id: v.string(), label: v.string(), params: v.array(ParamField) })),
   plans: v.array(v.object({ id: v.string(), name: v.string() })),
   /** In draw order. */
   buckets: v.array(v.object({ id: v.string(), label: v.string() })),
-  /** `tag`: by what it counts; without one it is of the whole wallet. */
+  /** `tag`: the tag it counts by. Without one, it's for the whole wallet. */
   limits: v.array(v.object({ id: v.string(), label: v.string(), tag: v.optional(v.string()), max: Count })),
-  /** What tells uses apart: sent with the request, or known from who is signed in. */
+  /** Tags that tell kinds of usage apart: sent with the request, or taken from the token. */
   tags: v.array(v.object({ id: v.string(), from: v.picklist(['request', 'token']) })),
   scenarios: v.array(v.object({ id: v.string(), about: v.string() })),
 });

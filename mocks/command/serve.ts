@@ -26,7 +26,7 @@ export async function serve(args: string[]): Promise<void> {
       await server.close();
       throw new Error(`--journal ${values.journal}: ${error.message}`);
     });
-  server.world.onStorage(({ notice }) => console.error(notice ?? 'The ledger is kept again.'));
+  server.world.onStorage(({ notice }) => console.error(notice ?? 'The ledger is saved again.'));
   const stop = () => {
     // Ends the process itself: a fault that lets requests time out would hold it for minutes.
     void server.close().then(() => process.exit(0));

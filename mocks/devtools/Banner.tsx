@@ -3,7 +3,7 @@ import { Button } from './controls';
 import { fileName, type Journal, offerFile } from './journal';
 import { usePanel, useReading } from './panel';
 
-/** Says that requests go another way than was asked for, and what to do; nothing while all is well. */
+/** A warning that requests don't go the way they should, and what to do. Empty while all is well. */
 export function WorkerBanner(): JSX.Element | null {
   const notice = useReading(usePanel().notice);
   return notice ? (
@@ -13,7 +13,7 @@ export function WorkerBanner(): JSX.Element | null {
   ) : null;
 }
 
-/** Says that the world is no longer kept, and why, with the ways to save it; nothing while all is well. */
+/** A warning that the world is no longer saved, why, and how to save it. Empty while all is well. */
 export function Banner(): JSX.Element | null {
   const { backstage, run } = usePanel();
   const storage = useReading(backstage.world.storage);
@@ -22,17 +22,17 @@ export function Banner(): JSX.Element | null {
     const rescued = await backstage.world.rescue();
     offerFile(fileName(rescued.data as unknown as Journal), `${JSON.stringify(rescued, null, 1)}\n`);
   };
-  const keep = async (): Promise<void> => {
-    const { kind } = await backstage.world.keep();
-    if (kind === 'failed') throw new Error('It still cannot be kept.');
+  const storeAgain = async (): Promise<void> => {
+    const { kind } = await backstage.world.storeAgain();
+    if (kind === 'failed') throw new Error('It still can’t be saved.');
   };
   return (
     <div data-part="banner">
       <p role="alert">{storage.notice}</p>
       <div data-part="actions">
-        <Button onClick={() => run('Saved as a file, to be imported again', save)}>Save as a file</Button>
-        <Button onClick={() => run('This world is kept again', keep)} title="Replaces whatever is stored">
-          Keep this world again
+        <Button onClick={() => run('Saved as a file that you can import later', save)}>Save as a file</Button>
+        <Button onClick={() => run('This world is saved again', storeAgain)} title="Replaces whatever is stored">
+          Try to save again
         </Button>
       </div>
     </div>

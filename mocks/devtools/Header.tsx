@@ -13,12 +13,12 @@ interface HeaderProps {
   onAudit: () => void;
 }
 
-/** What is seen of the panel even when it is closed, and how it is moved. */
+/** The part of the panel that's visible even when it's closed. Also moves the panel. */
 export function Header({ markRef, bodyId, isOpen, place, onToggle, onMove, onAudit }: HeaderProps): JSX.Element {
   const { backstage, notice } = usePanel();
   const clock = useReading(backstage.clock.get);
   const time = clock && instantText(clock.nowAt);
-  const isKept = useReading(backstage.world.storage)?.kind !== 'failed';
+  const isStored = useReading(backstage.world.storage)?.kind !== 'failed';
   const isWorkerLost = useReading(notice);
   return (
     <div data-part="header">
@@ -34,7 +34,7 @@ export function Header({ markRef, bodyId, isOpen, place, onToggle, onMove, onAud
       >
         <span data-part="mock">MOCK</span>
         {!isOpen && isWorkerLost && <span data-part="lost">No worker</span>}
-        {!isOpen && !isKept && <span data-part="unkept">Not kept</span>}
+        {!isOpen && !isStored && <span data-part="unsaved">Not saved</span>}
         <span data-part="time">{time ? `${time} UTC` : 'ledger'}</span>
       </button>
       {isOpen && (
@@ -42,7 +42,7 @@ export function Header({ markRef, bodyId, isOpen, place, onToggle, onMove, onAud
           <AuditLight onPress={onAudit} />
           <select
             data-part="place"
-            aria-label="Where the panel stands"
+            aria-label="Panel position"
             value={place}
             onChange={(event) => onMove(event.target.value as Place)}
           >
@@ -68,7 +68,7 @@ const placeNames: Record<Place, string> = {
   bottom: '⬓ Bottom',
 };
 
-/** Green while every law of the books holds; pressed, it shows which does not. */
+/** Green while the books balance. Pressing it shows which checks fail. */
 function AuditLight({ onPress }: { onPress: () => void }): JSX.Element {
   const { backstage } = usePanel();
   const audit = useReading(backstage.audit.get);

@@ -7,26 +7,26 @@ import { type Place, useSettings } from './settings';
 import { Tabs } from './Tabs';
 
 export interface LedgerDevtoolsProps {
-  /** The controls of the world that is looked at: `world.backstage`. */
+  /** The controls of the world to show: `world.backstage`. */
   backstage: Backstage;
-  /** What `startMockLedger` answered. The panel then says when the worker is lost or never came, and what to do. */
+  /** The result of `startMockLedger`. With it, the panel says when the worker is missing or lost, and what to do. */
   ledger?: { readonly notice?: string | undefined } | undefined;
   /**
-   * Called after every control, whatever came of it, so that the host can read again what it shows. What the kit shows
-   * is read again without it.
+   * Called after every control, whether it succeeded or failed, so that the host can reload what it shows. Components
+   * of the kit reload by themselves.
    */
   onChange?: (() => void) | undefined;
-  /** Where the panel stands until it is moved. @default 'bottom-right' */
+  /** The position of the panel until it's moved. @default 'bottom-right' */
   defaultPlace?: Place | undefined;
-  /** Whether it is open until it is closed. @default false */
+  /** Whether the panel starts open. @default false */
   defaultOpen?: boolean | undefined;
 }
 
 /**
- * The tester's panel: time, wallets, cards, checkouts, jobs, faults, mail and journal of one mock ledger.
- * Closed it is a mark that says MOCK and what time the ledger has. Alt+Shift+L opens and closes it, Escape closes it.
+ * The tester's panel: time, wallets, cards, checkouts, jobs, faults, mail and journal of one mock ledger. When closed,
+ * it's a small mark that says MOCK and shows the ledger's time. Alt+Shift+L opens and closes it; Escape closes it.
  *
- * Renders a `<section data-ledger-devtools>`; `data-state` is `open` or `closed`, `data-place` says where it is docked.
+ * Renders a `<section data-ledger-devtools>`; `data-state` is `open` or `closed`, `data-place` is where it's docked.
  */
 export function LedgerDevtools({
   backstage,
@@ -126,7 +126,7 @@ function usePanelState({
 
 type Ref<T> = { current: T | null };
 
-/** Alt+Shift+L wherever the focus is, and Escape inside; closing gives the focus back. */
+/** Handles Alt+Shift+L anywhere on the page, and Escape inside the panel. Closing returns the focus. */
 function useKeys(
   root: Ref<HTMLElement>,
   mark: Ref<HTMLButtonElement>,
@@ -164,8 +164,8 @@ function useKeys(
 }
 
 /**
- * Presses and focus in the panel are none of the page's business: a host's open dialog would take them for "outside"
- * and close.
+ * Keeps presses and focus in the panel from the page. Otherwise an open dialog of the host would take them for an
+ * outside click and close.
  */
 function useOwnEvents(root: Ref<HTMLElement>): void {
   useEffect(() => {
@@ -180,8 +180,8 @@ function useOwnEvents(root: Ref<HTMLElement>): void {
 }
 
 /**
- * Dialogs lie in the browser's top layer, where the last to come covers the rest. The panel rises above each, so that a
- * tester can help it along.
+ * Dialogs are in the browser's top layer, where the last one opened covers the others. The panel moves above each of
+ * them, so that it stays usable.
  */
 function useTopLayer(root: Ref<HTMLElement>): void {
   useEffect(() => {

@@ -60,7 +60,7 @@ export function Tabs({ tab, onSelect }: { tab: Tab; onSelect: (tab: Tab) => void
           </button>
         ))}
       </div>
-      {/* Keyed, so that a half-filled form never turns up on another page. */}
+      {/* Keyed, so that a half-filled form never shows up on another page. */}
       <div key={tab} id={`${id}-page`} role="tabpanel" aria-labelledby={`${id}-${tab}`} data-part="page" tabIndex={0}>
         <Page />
       </div>

@@ -7,7 +7,7 @@ import {
   useId,
 } from 'react';
 
-/** One group of controls under its heading. */
+/** A group of controls with a heading. */
 export function Section({
   title,
   about,
@@ -98,7 +98,7 @@ export function Choice({ label, value, onChange, options }: ChoiceProps): JSX.El
   );
 }
 
-/** One thing of a list: what it is, what is known of it, and what can be done with it. */
+/** An item of a list: its title, its facts and its controls. */
 export function Item({
   title,
   facts,
@@ -121,7 +121,7 @@ export function Nothing({ children }: { children: ReactNode }): JSX.Element {
   return <p data-part="nothing">{children}</p>;
 }
 
-/** Every test number by name, for a {@link Choice}. */
+/** Every test card by name, for a {@link Choice}. */
 export function cardOptions(cards: readonly { number: string; name: string }[]): { value: string; label: string }[] {
   return cards.map(({ number, name }) => ({ value: number, label: `${name} (${number.slice(-4)})` }));
 }

@@ -7,12 +7,12 @@ const moment = new Intl.DateTimeFormat('en-US', {
   timeZone: 'UTC',
 });
 
-/** `Apr 11, 2026, 09:00`, in UTC as the ledger counts. */
+/** `Apr 11, 2026, 09:00`, in UTC like the ledger. */
 export function instantText(instant: string | number): string {
   return moment.format(new Date(instant));
 }
 
-/** Smallest steps as a person writes them: 175 of a unit with two decimals is `1.75`. */
+/** Smallest steps as people write them: 175 in a unit with two decimals is `1.75`. */
 export function decimalText(amount: number, { scale }: Pick<Unit, 'scale'>): string {
   return (amount / 10 ** scale).toFixed(scale);
 }
@@ -25,8 +25,8 @@ export function amountText(amount: number, unit: Unit): string {
 }
 
 /**
- * What a person typed, in smallest steps; undefined where it is no such amount. Digits are moved, never multiplied as a
- * float.
+ * Parses a typed amount into smallest steps. Undefined if it isn't an amount of this unit. Works on digits, because
+ * multiplying floats would be inexact.
  */
 export function readAmount(text: string, { scale }: Pick<Unit, 'scale'>): number | undefined {
   const [, sign = '', whole = '', part = ''] = /^\s*([+-]?)(\d{1,12})(?:\.(\d+))?\s*$/.exec(text) ?? [];
@@ -54,7 +54,7 @@ export function monthLater(instant: string): string {
   return later.toISOString();
 }
 
-/** A sum of money; `digits` are those of its currency. */
+/** An amount of money; `digits` are the decimals of its currency. */
 export function moneyText({ amount, currency }: Money, digits: number): string {
   const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...exact }).format(amount / 10 ** digits);

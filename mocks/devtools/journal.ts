@@ -1,4 +1,4 @@
-/** The first line says how the world began, every other one is a command. */
+/** The first line says how the world started; every other line is a command. */
 export interface Line {
   sequence: number;
   at?: number;
@@ -11,10 +11,10 @@ export interface Line {
 }
 export type Journal = readonly Line[];
 
-/** What tells a journal file from any other JSON. */
+/** Tells journal files from other JSON. */
 const format = 'creditkit-journal';
 
-/** The whole journal as the text of a file, to attach to a bug report. */
+/** The whole journal as a file, to attach to a bug report. */
 export function writeFile(data: Journal): string {
   return `${JSON.stringify({ format, version: 1, data }, null, 1)}\n`;
 }
@@ -23,7 +23,7 @@ export function fileName([beginning, ...records]: Journal): string {
   return `${beginning?.product}-${beginning?.scenario}-${records.length}.journal.json`;
 }
 
-/** The journal in a file; what is wrong with it is the ledger's to find out when it replays. */
+/** Reads the journal from a file. The ledger finds any mistakes in it when it replays it. */
 export function readFile(text: string): unknown {
   let file: unknown;
   try {
@@ -37,13 +37,13 @@ export function readFile(text: string): unknown {
   return data ?? file;
 }
 
-/** Offers a text to the person as a file. */
+/** Offers a text as a download. */
 export function offerFile(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // Not at once: the browser has only begun to read it.
+  // Not immediately: the browser is still reading it.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,14 +1,14 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import type { Backstage } from '../backstage/client';
 
-/** What every section works with. */
+/** What every section needs. */
 export interface Panel {
   backstage: Backstage;
-  /** Why requests do not go through the worker though they should; empty while all is well. It comes at any time. */
+  /** Why requests don't go through the worker although they should. Empty while all is well. May change at any time. */
   notice(): Promise<string>;
-  /** Counts what was done here, so that everything shown is read again. */
+  /** Counts the controls used here. Each one makes the panel reload what it shows. */
   revision: number;
-  /** Carries a control out, then says what was done, or why it was not. */
+  /** Runs a control, then shows what was done or why it failed. */
   run(said: string | (() => string), work: () => Promise<unknown>): void;
   fail(error: unknown): void;
 }
@@ -17,16 +17,16 @@ export const PanelContext = createContext<Panel | null>(null);
 
 export function usePanel(): Panel {
   const panel = useContext(PanelContext);
-  if (!panel) throw new Error('A section of the devtools stands outside of its panel.');
+  if (!panel) throw new Error('A section of the devtools was rendered outside its panel.');
   return panel;
 }
 
-/** The least time between two looks at a world that others move as well. */
+/** The shortest time between two reads. Others can change the world, too, so the panel polls. */
 const pollMs = 1_500;
-/** A look that takes long is taken more rarely, so that watching costs a twentieth of the time at most. */
+/** Slow reads are repeated less often, so that polling takes at most a twentieth of the time. */
 const restPerLook = 20;
 
-/** What a read of the backstage answers, kept up to date while it is shown. `read` must stay the same function. */
+/** The result of a backstage read, refreshed while it's shown. Pass the same `read` function every time. */
 export function useReading<T>(read: () => Promise<T>): T | undefined {
   const { revision, fail } = usePanel();
   const [last, setLast] = useState<{ read: unknown; text: string; value: T }>();
@@ -53,13 +53,14 @@ export function useReading<T>(read: () => Promise<T>): T | undefined {
   return last?.read === read ? last.value : undefined;
 }
 
-/** The same answer again changes nothing, and nothing is rendered for it. */
+/** Returns the old value if the answer is the same, so that nothing rerenders. */
 function changed<T extends { read: unknown; text: string }>(before: T | undefined, now: T): T {
   return before && before.read === now.read && before.text === now.text ? before : now;
 }
 
 /**
- * Has every page of this origin that shows the kit read again; after `reset`, with nothing left of the world before.
+ * Makes every page of this origin that uses the kit reload its data. After `reset`, they drop everything from the
+ * previous world.
  */
 export function tellPages(all: 'changed' | 'reset'): void {
   if (typeof BroadcastChannel === 'undefined') return;
@@ -69,8 +70,8 @@ export function tellPages(all: 'changed' | 'reset'): void {
 }
 
 /**
- * The backstage for whoever names no account, also in a world that insists on one. `onReset` hears that another world
- * has begun.
+ * The backstage as account `default`, which also works in a world that requires a token. `onReset` is called when
+ * another world has started.
  */
 export function asTester(backstage: Backstage, onReset: () => void = () => undefined): Backstage {
   type Control = (input?: object, as?: { account: string }) => Promise<unknown>;
@@ -89,7 +90,7 @@ export function asTester(backstage: Backstage, onReset: () => void = () => undef
   return Object.fromEntries(groups) as unknown as Backstage;
 }
 
-/** What a refused control says to a person. */
+/** The text to show for a refused control. */
 export function reasonOf(error: unknown): string {
   const { problem } = Object(error) as { problem?: { detail: string; errors?: { path: string; message: string }[] } };
   if (!problem) return error instanceof Error ? error.message : String(error);

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 
 export const places = ['bottom-right', 'bottom-left', 'top-right', 'top-left', 'right', 'left', 'bottom'] as const;
-/** A corner, or a whole side, of the window. */
+/** A corner or a whole side of the window. */
 export type Place = (typeof places)[number];
 export const tabs = ['time', 'wallets', 'payments', 'jobs', 'faults', 'mail', 'journal', 'world'] as const;
 export type Tab = (typeof tabs)[number];
@@ -14,12 +14,12 @@ export interface Settings {
 
 const name = 'creditkit.devtools';
 const listeners = new Set<() => void>();
-/** Where the browser refuses storage, the panel remembers as long as the page lives. */
+/** If the browser blocks storage, the settings last as long as the page. */
 let inMemory: string | undefined;
 
-/** How the panel was left, and how to change that; kept for the next visit. */
+/** How the panel was last left, and a function to change it. Saved for the next visit. */
 export function useSettings(defaults: Partial<Settings>): [Settings, (change: Partial<Settings>) => void] {
-  // The server renders the panel as a first visitor sees it, and the browser corrects that after hydration.
+  // The server renders the default settings, and the browser corrects them after hydration.
   const text = useSyncExternalStore(subscribe, load, () => '');
   const { place = 'bottom-right', isOpen = false, tab = 'time' } = defaults;
   const settings = useMemo(() => ({ place, isOpen, tab, ...read(text) }), [place, isOpen, tab, text]);
@@ -49,7 +49,7 @@ function save(text: string): void {
   for (const listener of listeners) listener();
 }
 
-/** Anybody may have written there, so only what is known is taken. */
+/** Anything may be stored under this name, so only known values are taken. */
 function read(text: string): Partial<Settings> {
   let stored: Record<string, unknown>;
   try {

@@ -3,7 +3,7 @@ import { usePanel, useReading } from './panel';
 
 export type CatalogueProduct = Awaited<ReturnType<Backstage['catalogue']['list']>>['data'][number];
 
-/** What a server of an earlier version leaves out of its catalogue. */
+/** Defaults for fields that older servers don't send. */
 const unsaid = {
   digits: 2,
   buckets: [
@@ -14,7 +14,7 @@ const unsaid = {
   tags: [],
 };
 
-/** The product of this world; undefined until it is read. */
+/** The product of this world; undefined until it's loaded. */
 export function useProduct(): CatalogueProduct | undefined {
   const { backstage } = usePanel();
   const genesis = useReading(backstage.world.get);

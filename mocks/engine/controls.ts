@@ -19,7 +19,7 @@ type Input<G extends keyof WorldEndpoints, E extends keyof WorldEndpoints[G]> = 
 
 /** `behind`: another writer came first, and the call must be carried out again. */
 type Done = Answer | 'behind' | Promise<Answer | 'behind'>;
-type StorageCall = 'storage' | 'rescue' | 'keep';
+type StorageCall = 'storage' | 'rescue' | 'storeAgain';
 type Controls<Group extends keyof WorldEndpoints, Names extends keyof WorldEndpoints[Group]> = {
   readonly [E in Names]: (engine: Engine, input: Input<Group, E>, call: Call) => Done;
 };
@@ -53,9 +53,9 @@ const storageControls: Record<StorageCall, (engine: Engine) => Promise<Answer>> 
     await persistence?.ready().catch(() => undefined);
     return ok(await storage.rescue(machine));
   },
-  async keep(engine) {
+  async storeAgain(engine) {
     const { persistence, storage } = engine;
-    if (!persistence) return problem('not_supported', 'This world was given no store to keep it in.');
+    if (!persistence) return problem('not_supported', 'This world has no store.');
     while (!persistence.isReady) await persistence.ready();
     // A world that is stored already is not written again: other tabs would have to begin again.
     if (storage.now.kind === 'failed') await engine.persist();

@@ -39,7 +39,7 @@ export async function respond(engine: Engine, request: Request, text?: string): 
   try {
     return await attend(engine, request, text);
   } catch (error) {
-    if (error instanceof StorageError) return toResponse(unkept);
+    if (error instanceof StorageError) return toResponse(notStored);
     throw error;
   }
 }
@@ -138,9 +138,9 @@ function say({ machine }: Engine, performed: Performed, language: string | null)
   return textResponse(status, words, isReplay ? { 'idempotent-replayed': 'true' } : {});
 }
 
-const unkept = problem(
+const notStored = problem(
   'unavailable',
-  'The ledger could not be kept, so this was not answered and may or may not have been done. Ask again with the same key.',
+  'The ledger could not be saved, so it is unknown whether this was done. Ask again with the same key.',
 );
 const noTrouble: Trouble = { latencyMs: 0, kind: 'none', status: 0 };
 

@@ -4,7 +4,7 @@ import type { Store } from './store';
 
 /** How a journal is stored. `failed`: it no longer is; `notice` says why, what that means and what to do. */
 export interface Storage {
-  readonly kind: 'memory' | 'kept' | 'failed';
+  readonly kind: 'memory' | 'stored' | 'failed';
   readonly notice?: string;
 }
 
@@ -16,7 +16,7 @@ export class StorageState {
 
   constructor(store: Store | undefined) {
     this.#store = store;
-    this.#now = { kind: store ? 'kept' : 'memory' };
+    this.#now = { kind: store ? 'stored' : 'memory' };
   }
 
   get now(): Storage {
@@ -25,7 +25,7 @@ export class StorageState {
 
   /** Storing failed, with the reason; or it works again: undefined. */
   readonly tell = (reason: string | undefined): void => {
-    this.#now = reason === undefined ? { kind: 'kept' } : { kind: 'failed', notice: noticeOf(reason, this.#store!) };
+    this.#now = reason === undefined ? { kind: 'stored' } : { kind: 'failed', notice: noticeOf(reason, this.#store!) };
     for (const listener of this.#listeners) listener(this.#now);
   };
 
@@ -39,8 +39,8 @@ export class StorageState {
   async rescue(machine: Machine): Promise<Rescue> {
     const data = writeJournal(machine);
     const { notice } = this.#now;
-    const kept = await this.#store?.dump?.().catch((error: unknown) => ({ unreadable: String(error) }));
-    return { format: 'creditkit-journal', version: 1, data, ...(notice !== undefined && { notice }), kept };
+    const stored = await this.#store?.dump?.().catch((error: unknown) => ({ unreadable: String(error) }));
+    return { format: 'creditkit-journal', version: 1, data, ...(notice !== undefined && { notice }), stored };
   }
 }
 
@@ -49,12 +49,12 @@ export interface Rescue {
   readonly version: 1;
   readonly data: readonly object[];
   readonly notice?: string;
-  readonly kept: unknown;
+  readonly stored: unknown;
 }
 
 function noticeOf(said: string, { onFailure }: Store): string {
   const reason = said.replace(/[^.]$/, '$&.');
   return onFailure === 'degrade'
-    ? `The ledger is no longer kept: ${reason} It goes on in memory, so a reload will lose what is done from here on. Save the journal if you need it; a reset tries to keep anew.`
-    : `The ledger cannot be kept: ${reason} Nothing is answered until it can, so that nothing answered is lost.`;
+    ? `The ledger is no longer saved: ${reason} It goes on in memory, so a reload will lose what is done from here on. Save the journal if you need it; a reset tries to save again.`
+    : `The ledger cannot be saved: ${reason} Nothing is answered until it can, so that nothing answered is lost.`;
 }

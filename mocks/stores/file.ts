@@ -49,11 +49,11 @@ export function createFileStore(options: FileStoreOptions): Store {
     onFailure: 'refuse',
     load: async (since) => {
       const opened = await open();
-      const kept = await explaining(options.folder, () => opened.read());
-      const from = kept && since && since.beginning === beginningOf(kept.head) ? since.sequence : 0;
-      if (!kept || from > 0) return kept && { head: kept.head, records: kept.records.slice(from) };
+      const stored = await explaining(options.folder, () => opened.read());
+      const from = stored && since && since.beginning === beginningOf(stored.head) ? since.sequence : 0;
+      if (!stored || from > 0) return stored && { head: stored.head, records: stored.records.slice(from) };
       const snapshot = await (await open()).readSnapshot();
-      return { ...kept, ...(snapshot !== undefined && { snapshot }) };
+      return { ...stored, ...(snapshot !== undefined && { snapshot }) };
     },
     saveSnapshot: async (text) => (await open()).saveSnapshot(text),
     begin: async (head, records, over) => (await open()).replace(head, records, over),

@@ -88,10 +88,12 @@ async function load(session: Session, world: string, since: Position | undefined
   const records = rows.map((row) => v.parse(RecordRow, row).record);
   if (records.length !== found.next - from)
     throw new Error(`The world ${world} should have ${found.next} records, and some are missing.`);
-  const kept = { head: parse(found.head), records: records.map((record) => parse(record ?? '')) };
-  if (from > 0) return kept;
+  const stored = { head: parse(found.head), records: records.map((record) => parse(record ?? '')) };
+  if (from > 0) return stored;
   const snapshots = await session.query('select snapshot from creditkit_snapshots where world = $1', [world]);
-  return snapshots.rows.length ? { ...kept, snapshot: (snapshots.rows[0] as { snapshot: unknown }).snapshot } : kept;
+  return snapshots.rows.length
+    ? { ...stored, snapshot: (snapshots.rows[0] as { snapshot: unknown }).snapshot }
+    : stored;
 }
 
 async function saveSnapshot(session: Session, world: string, text: string): Promise<void> {

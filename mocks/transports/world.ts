@@ -17,7 +17,7 @@ export interface World {
   backstage: Backstage;
   /** Resolves once the store has been read. Rejects if it cannot be read and the world may not go on without it. */
   readonly ready: Promise<void>;
-  /** How the journal is kept; `failed` says in `notice` why it no longer is, what that means and what to do. */
+  /** How the journal is stored. `failed` says in `notice` why it no longer is, what that means and what to do. */
   readonly storage: Storage;
   /**
    * Everything that can be saved, as one JSON text: this world's journal, which can be imported again, and what its

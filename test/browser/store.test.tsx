@@ -107,11 +107,11 @@ describe('stored data that is damaged', () => {
     await keep(name);
     await alter(name, damage);
     const world = openNamed(name);
-    await expectWorking(world, /no longer kept.*reset tries to keep anew/s);
-    const { kept } = JSON.parse(await world.rescue()) as { kept: { stores: object } };
-    expect(Object.keys(kept.stores)).toEqual(['batches', 'world']);
+    await expectWorking(world, /no longer saved.*reset tries to save again/s);
+    const { stored } = JSON.parse(await world.rescue()) as { stored: { stores: object } };
+    expect(Object.keys(stored.stores)).toEqual(['batches', 'world']);
     await world.backstage.world.reset({ product: 'studio', scenario: 'blank' });
-    expect(world.storage).toEqual({ kind: 'kept' });
+    expect(world.storage).toEqual({ kind: 'stored' });
     expect((await createIndexedDbStore(name).load())?.records).toEqual([]);
   });
 });
@@ -122,7 +122,7 @@ describe('a database of another version', () => {
     (await openDB(databaseOf(name), 1)).close();
     const world = openNamed(name);
     await world.ready;
-    expect(world.storage).toEqual({ kind: 'kept' });
+    expect(world.storage).toEqual({ kind: 'stored' });
   });
 
   test('newer: left unchanged', async () => {
@@ -130,7 +130,7 @@ describe('a database of another version', () => {
     (await openDB(databaseOf(name), 9, { upgrade: (db) => void db.createObjectStore('future') })).close();
     const world = openNamed(name);
     await expectWorking(world, /newer version/);
-    expect(JSON.parse(await world.rescue())).toMatchObject({ kept: { version: 9, stores: { future: {} } } });
+    expect(JSON.parse(await world.rescue())).toMatchObject({ stored: { version: 9, stores: { future: {} } } });
   });
 
   test('kept open by a tab that doesn’t close it: reported', async () => {

@@ -71,7 +71,7 @@ export async function crashOnce(seed: number, maxSteps: number, open: (life: Lif
   await live(world, { lanes: 1, spends, anew: false }, answered, before);
   const texts = [...answered].filter(([key]) => key !== 'wallet').map(([, text]) => idOf(text, 'spend'));
   await expectExact(world, idOf(answered.get('wallet')!), texts);
-  expect(world.storage).toEqual({ kind: 'kept' });
+  expect(world.storage).toEqual({ kind: 'stored' });
   world.close();
   return { survived, answered: before.size };
 }

@@ -100,7 +100,7 @@ describe('a damaged file', () => {
     await expect(world.ready).rejects.toThrow(message);
     expect((await world.fetch('http://localhost/v1/wallets')).status).toBe(503);
     expect(disk.text('journal.jsonl')).toBe(text);
-    expect(JSON.parse(await world.rescue())).toMatchObject({ kept: text.split('\n') });
+    expect(JSON.parse(await world.rescue())).toMatchObject({ stored: text.split('\n') });
   });
 
   test('bytes that aren’t UTF-8', async () => {

@@ -138,7 +138,7 @@ describe('a store that fails', () => {
     expect(rescued.notice).toBe(world.storage.notice);
 
     await world.backstage.world.reset({ product: 'studio', scenario: 'blank' });
-    expect(world.storage).toEqual({ kind: 'kept' });
+    expect(world.storage).toEqual({ kind: 'stored' });
     await createWallet(world, 1);
     expect(shelf.lines).toHaveLength(1);
   });
@@ -184,21 +184,21 @@ describe('a store that fails', () => {
     const store = failing(shelf.open(), () => new Error('The disk is full.'));
     const world = openWorld(store);
     const walletId = await createWallet(world, 5);
-    const { storage, rescue, keep } = world.backstage.world;
-    expect(await storage()).toEqual({ kind: 'kept' });
+    const { storage, rescue, storeAgain } = world.backstage.world;
+    expect(await storage()).toEqual({ kind: 'stored' });
     store.fails = true;
     const { text } = await spendSurely(world, walletId, 'k');
     expect(await storage()).toEqual(world.storage);
-    expect(await keep()).toMatchObject({ kind: 'failed' });
+    expect(await storeAgain()).toMatchObject({ kind: 'failed' });
     store.fails = false;
     const saved = await rescue();
-    expect(await keep()).toEqual({ kind: 'kept' });
+    expect(await storeAgain()).toEqual({ kind: 'stored' });
     await expectExact(openWorld(shelf.open()), walletId, [spendIdOf(text)]);
 
     const elsewhere = createWorld({ product: 'studio', nowAt: '2026-04-01T00:00:00.000Z' });
     await elsewhere.backstage.world.replay({ journal: saved.data });
     await expectExact(elsewhere, walletId, [spendIdOf(text)]);
-    await expect(elsewhere.backstage.world.keep()).rejects.toThrow(/no store/);
+    await expect(elsewhere.backstage.world.storeAgain()).rejects.toThrow(/no store/);
   });
 
   test('with onFailure refuse: the storage status can still be read', async () => {
@@ -212,7 +212,7 @@ describe('a store that fails', () => {
       notice: expect.stringContaining('No connection') as string,
     });
     expect((await world.backstage.world.rescue()).data).toHaveLength(3);
-    await expect(world.backstage.world.keep()).rejects.toThrow(/unavailable/);
+    await expect(world.backstage.world.storeAgain()).rejects.toThrow(/unavailable/);
   });
 
   test('with onFailure refuse: 503 until it works again, and unstored changes are never visible', async () => {
@@ -236,7 +236,7 @@ describe('a store that fails', () => {
     const again = await spendSurely(world, walletId, 'a');
     expect(again.replayed).toBe(false);
     await expectExact(world, walletId, [spendIdOf(again.text)]);
-    expect(world.storage).toEqual({ kind: 'kept' });
+    expect(world.storage).toEqual({ kind: 'stored' });
   });
 
   test('after it has written: the record is found, and the same key gets its response', async () => {
@@ -309,7 +309,7 @@ describe('stored data that is damaged', () => {
     damage(shelf);
     const world = openWorld(shelf.open());
     await world.ready;
-    expect(world.storage).toMatchObject({ kind: 'failed', notice: expect.stringMatching(/kept/) as string });
+    expect(world.storage).toMatchObject({ kind: 'failed', notice: expect.stringMatching(/saved/) as string });
     expect(await (await world.fetch('http://localhost/v1/wallets')).json()).toMatchObject({ total: 0 });
     const strict = openWorld(shelf.open({ onFailure: 'refuse' }));
     await expect(strict.ready).rejects.toThrow(/stored|replay/);

@@ -35,9 +35,9 @@ export class Shelf {
       onFailure: 'degrade',
       load: async (since) => {
         await step();
-        const kept = this.#read(since);
+        const stored = this.#read(since);
         await step();
-        return kept;
+        return stored;
       },
       begin: async (head, records, over) => {
         await step();

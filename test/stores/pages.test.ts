@@ -72,7 +72,7 @@ test(
       for (const [key, text] of before) expect(answered.get(key)).toBe(text);
       const books = await page.evaluate((id) => testPage.readBooks(id), walletId);
       expectSpends(books, [...answered.values()].map(spendIdOf));
-      expect(await page.evaluate(() => testPage.storage())).toEqual({ kind: 'kept' });
+      expect(await page.evaluate(() => testPage.storage())).toEqual({ kind: 'stored' });
     }
   },
 );

@@ -97,7 +97,7 @@ test.each(doubtful)('a snapshot %s is ignored, and the whole journal is replayed
   expect(await isUsed(shelf)).toBe(false);
   const world = openWorld(shelf.open());
   await expectExact(world, walletId, spends);
-  expect(world.storage).toEqual({ kind: 'kept' });
+  expect(world.storage).toEqual({ kind: 'stored' });
 });
 
 test('an overwritten record before it is still detected', async () => {
@@ -117,7 +117,7 @@ test('after a change of the product file, the whole journal is replayed', async 
   await vi.waitFor(() => expect(shelf.snapshot).toBeDefined());
   const same = open(product);
   await same.ready;
-  expect(same.storage.kind).toBe('kept');
+  expect(same.storage.kind).toBe('stored');
   const changed = open({ ...product, plans: product.plans!.map((plan) => ({ ...plan, name: `New ${plan.name}` })) });
   await changed.ready;
   expect(changed.storage).toMatchObject({
@@ -187,7 +187,7 @@ test('a store that can’t save it causes no error', async () => {
   const walletId = await createWallet(world, 2);
   const { text } = await spendSurely(world, walletId, 'k');
   await vi.waitFor(() => expect(saveSnapshot).toHaveBeenCalled());
-  expect(world.storage).toEqual({ kind: 'kept' });
+  expect(world.storage).toEqual({ kind: 'stored' });
   await expectExact(openWorld(shelf.open()), walletId, [spendIdOf(text)]);
 });
 

@@ -7,10 +7,10 @@ import { usePanel, useReading } from '../panel';
 type Next = NonNullable<Settings['next']>[number];
 
 const kinds: readonly { value: Next['kind']; label: string }[] = [
-  { value: 'drop_before', label: 'Dropped before it is done' },
-  { value: 'drop_after', label: 'Done, then the answer is lost' },
+  { value: 'drop_before', label: 'Dropped before it reaches the ledger' },
+  { value: 'drop_after', label: 'Executed, but the answer is lost' },
   { value: 'fail_after_charge', label: 'Fails after the card is charged' },
-  { value: 'status', label: 'Answers with a status' },
+  { value: 'status', label: 'Answers with an error status' },
   { value: 'malformed', label: 'Answers broken JSON' },
   { value: 'timeout', label: 'Never answers' },
 ];
@@ -22,31 +22,33 @@ const targets = [
   { value: 'POST */checkouts', label: 'Checkouts' },
   { value: 'PUT */auto-reload', label: 'Auto Reload' },
 ];
-/** As many as the queue takes: for a person, the same as offline. */
+/** The most that the queue takes. For a person, that's the same as being offline. */
 const forGood = 1_000;
 
-/** Misbehaviour on purpose. The backstage itself always works, so there is always a way out. */
+/** Makes the ledger misbehave on purpose. The backstage itself always works, so faults can always be cleared. */
 export function Faults(): JSX.Element {
   const { backstage, run } = usePanel();
   const now = useReading(backstage.world.getFaults);
-  /** Read again at the last moment: what has struck meanwhile must not come back. */
+  /** Reads the faults again right before changing them, so that faults that have just happened don't come back. */
   const change = (said: string, edit: (faults: Settings) => Settings): void =>
     run(said, async () => backstage.world.faults(edit(await backstage.world.getFaults())));
   const queue = (said: string, faults: readonly Next[]): void =>
     change(said, (before) => ({ ...before, next: [...(before.next ?? []), ...faults].slice(0, forGood) }));
   return (
     <>
-      <Section title="At work now">
+      <Section title="Active faults">
         <Standing faults={now} />
         <div data-part="actions">
           <Button onClick={() => queue('Offline', repeat({ match: '*', kind: 'drop_before' }, forGood))}>
             Go offline
           </Button>
-          <Button onClick={() => queue('Storm', repeat({ match: '*', kind: 'status', status: 503 }, 20))}>
-            Storm of 503
+          <Button
+            onClick={() => queue('A burst of 503s is waiting', repeat({ match: '*', kind: 'status', status: 503 }, 20))}
+          >
+            Burst of 503s
           </Button>
-          <Button tone="primary" onClick={() => run('All is well', () => backstage.world.faults({}))}>
-            All well again
+          <Button tone="primary" onClick={() => run('Faults cleared', () => backstage.world.faults({}))}>
+            Clear all faults
           </Button>
         </div>
       </Section>
@@ -79,7 +81,7 @@ function Standing({ faults }: { faults: Settings | undefined }): JSX.Element {
     groups.set(name, (groups.get(name) ?? 0) + 1);
   }
   const { latencyMs = 0, errorRate = 0 } = faults ?? {};
-  if (!faults || (!groups.size && !latencyMs && !errorRate)) return <Nothing>The network behaves.</Nothing>;
+  if (!faults || (!groups.size && !latencyMs && !errorRate)) return <Nothing>No faults are active.</Nothing>;
   return (
     <ul data-part="rows">
       {latencyMs > 0 && <li>{latencyMs} ms before every answer</li>}
@@ -122,12 +124,12 @@ function Strike({ queue }: { queue: (said: string, faults: readonly Next[]) => v
     queue(`${count(number, 'fault')} waiting`, repeat(fault, number));
   };
   return (
-    <Section title="Next requests" about="Each fault strikes once, at the first request it fits.">
+    <Section title="Next requests" about="Each fault happens once, at the first request that matches.">
       <Form label="Add faults" onSubmit={add}>
         <Choice label="What happens" value={kind} onChange={setKind} options={kinds} />
-        <Choice label="To which" value={match} onChange={setMatch} options={targets} />
+        <Choice label="Which request" value={match} onChange={setMatch} options={targets} />
         {kind === 'status' && <Field label="Status" type="number" value={status} onChange={setStatus} />}
-        <Field label="How many" type="number" value={times} onChange={setTimes} />
+        <Field label="How many times" type="number" value={times} onChange={setTimes} />
         <button type="submit" data-part="button">
           Add
         </button>

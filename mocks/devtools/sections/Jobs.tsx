@@ -9,7 +9,7 @@ type Owner = NonNullable<ReturnType<typeof useWallets>>['data'][number];
 const useJobs = () => useReading(usePanel().backstage.spends.list);
 const useWallets = () => useReading(usePanel().backstage.wallets.list);
 
-/** The jobs that wait, and the three ways they end. */
+/** Unfinished jobs, and the three ways to end them. */
 export function Jobs(): JSX.Element {
   const { backstage, run } = usePanel();
   const jobs = useJobs();
@@ -21,7 +21,7 @@ export function Jobs(): JSX.Element {
   return (
     <Section
       title="Jobs in progress"
-      about="A job that nobody finishes ends by itself, at its deposit, its price or the middle of its estimate."
+      about="A job that you don’t finish ends by itself after a while: at its deposit, its price or the middle of its estimate."
     >
       {jobs?.data.length === 0 && <Nothing>No job is waiting.</Nothing>}
       {jobs?.data.some(({ charge }) => charge !== 'metered') && (
@@ -83,7 +83,7 @@ function Waiting({ job, owner }: { job: Job; owner: Owner }): JSX.Element {
   );
 }
 
-/** What was submitted, as a start: the clips' seconds, or the least it can cost. */
+/** A starting value: the submitted seconds of all clips, or the lowest cost. */
 function firstFigure({ charge, params, cost }: Job, { unit }: Owner): string {
   if (charge === 'metered') return decimalText(cost, unit);
   const lists = Object.values(params).filter((value) => Array.isArray(value)) as unknown[][];

@@ -5,10 +5,10 @@ import type { Journal as Lines, Line } from '../journal';
 import { usePanel, useReading } from '../panel';
 
 const pageSize = 50;
-/** The commands that were stepped back over last, while nothing else has happened since. */
+/** The journal before the last step back, for a redo. It's only offered while nothing else has happened since. */
 const steppedBack = new WeakMap<object, { to: number; whole: Lines }>();
 
-/** Every command so far, newest first. To step back is to replay all of them up to a point. */
+/** Every command so far, newest first. Stepping back replays all commands up to a point. */
 export function Journal(): JSX.Element {
   const { backstage, run } = usePanel();
   const lines = useReading(backstage.journal.list)?.data as Lines | undefined;
@@ -18,12 +18,12 @@ export function Journal(): JSX.Element {
   const undone = lines && last?.to === lines.length ? last.whole : undefined;
   const replay = (journal: Lines) => backstage.world.replay({ journal: journal as unknown[] });
   /**
-   * Read again at the last moment: what is shown may be older than the last command, which must be among what can be
-   * done again.
+   * Reads the journal again right before stepping back. What's shown may be older than the last command, and a redo
+   * must include that one.
    */
   const stepBack = (keep: (commands: number) => number): void => {
     let kept = 0;
-    const said = () => (kept === 0 ? 'Back at the beginning' : `Back to command ${kept}`);
+    const said = () => (kept === 0 ? 'Back at the start' : `Back to command ${kept}`);
     run(said, async () => {
       const now = (await backstage.journal.list()).data as unknown as Lines;
       kept = Math.max(0, keep(now.length - 1));
@@ -33,26 +33,26 @@ export function Journal(): JSX.Element {
     });
   };
   const redo = (whole: Lines): void =>
-    run('Done again', async () => {
+    run('Redone', async () => {
       const { data } = await backstage.journal.list();
       if (data.length !== steppedBack.get(backstage)?.to)
-        throw new Error('Something else has happened since, and would be lost.');
+        throw new Error('Other commands have run since, and a redo would lose them.');
       await replay(whole);
     });
   return (
     <Section title="Journal" about={about(lines?.[0], records.length)}>
       <div data-part="actions">
         <Button tone="primary" disabled={records.length === 0} onClick={() => stepBack((commands) => commands - 1)}>
-          Undo the last
+          Undo last command
         </Button>
         <Button disabled={records.length === 0} onClick={() => stepBack(() => 0)}>
-          To the beginning
+          Back to the start
         </Button>
         {undone && (
           <Button onClick={() => redo(undone)}>Redo {count(undone.length - records.length - 1, 'command')}</Button>
         )}
       </div>
-      {lines && records.length === 0 && <Nothing>Nothing has happened since it began.</Nothing>}
+      {lines && records.length === 0 && <Nothing>No commands yet.</Nothing>}
       <ol data-part="items" reversed>
         {records
           .slice(-shown)
@@ -78,7 +78,7 @@ export function Journal(): JSX.Element {
 function about(beginning: Line | undefined, number: number): string {
   if (!beginning) return '';
   const { product, scenario, nowAt = '', seed } = beginning;
-  return `Began as ${product}/${scenario} at ${instantText(nowAt)}, seed ${seed}. ${count(number, 'command')} since.`;
+  return `Started as ${product}/${scenario} at ${instantText(nowAt)}, seed ${seed}. ${count(number, 'command')} since.`;
 }
 
 function nameOf({ call }: Line): string {

@@ -12,7 +12,7 @@ interface LimitsProps {
   limits: CatalogueProduct['limits'];
 }
 
-/** Maxima of this wallet's own, which the product's give way to. */
+/** The wallet's own maximums, which replace those of the product. */
 export function Limits({ wallet, limits }: LimitsProps): JSX.Element {
   const { backstage, run } = usePanel();
   const { id: walletId, unit, account, maxima = [] } = wallet;

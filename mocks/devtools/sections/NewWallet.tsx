@@ -7,7 +7,7 @@ import { useProduct } from '../useProduct';
 const empty = { name: '', planId: '', card: '', outstanding: '', account: '' };
 type Draft = typeof empty;
 
-/** A wallet in exactly this state. What is left empty is as a new customer has it. */
+/** Opens a wallet in exactly this state. Empty fields are as for a new customer. */
 export function NewWallet(): JSX.Element {
   const { backstage, run } = usePanel();
   const [draft, setDraft] = useState(empty);
@@ -61,7 +61,7 @@ function readDraft(
   amounts: Readonly<Record<string, string>>,
   scale: number,
 ) {
-  // What is no amount is handed on as it is not, so that the ledger says which field is wrong.
+  // Text that isn't an amount is sent as NaN, so that the ledger names the wrong field.
   const read = (text: string): number => readAmount(text, { scale }) ?? Number.NaN;
   const buckets = Object.fromEntries(
     Object.entries(amounts).flatMap(([id, text]) => (text.trim() ? [[id, read(text)]] : [])),

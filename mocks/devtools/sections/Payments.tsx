@@ -5,16 +5,16 @@ import { instantText, moneyText, plain } from '../format';
 import { usePanel, useReading } from '../panel';
 import { useProduct } from '../useProduct';
 
-/** Who still has to pay, and what the processor has been asked for. */
+/** Open checkouts, and all charges so far. */
 export function Payments(): JSX.Element {
   const { backstage } = usePanel();
   const checkouts = useReading(backstage.checkouts.list);
-  // Read here once, not by each row.
+  // Loaded once here instead of in each row.
   const digits = useProduct()?.digits ?? 2;
   return (
     <>
-      <Section title="Checkouts waiting">
-        {checkouts?.data.length === 0 && <Nothing>Nobody is at a payment page.</Nothing>}
+      <Section title="Open checkouts">
+        {checkouts?.data.length === 0 && <Nothing>No checkout is open.</Nothing>}
         <ul data-part="items">
           {checkouts?.data.toReversed().map((checkout) => (
             <Waiting key={checkout.id} {...{ checkout, digits }} />
@@ -46,7 +46,7 @@ function Pay({ checkoutId }: { checkoutId: string }): JSX.Element {
   return (
     <Form
       label={`Pay ${checkoutId}`}
-      onSubmit={() => run('Paid, as far as the card goes', () => backstage.checkouts.pay({ checkoutId, number }))}
+      onSubmit={() => run('Payment submitted', () => backstage.checkouts.pay({ checkoutId, number }))}
     >
       <Choice label="Pay with" value={number} onChange={setChosen} options={cardOptions(cards)} />
       <button type="submit" data-part="button" data-tone="primary" disabled={!number}>
@@ -60,7 +60,7 @@ function Pay({ checkoutId }: { checkoutId: string }): JSX.Element {
 function Authenticate({ checkoutId }: { checkoutId: string }): JSX.Element {
   const { backstage, run } = usePanel();
   const answer = (approve: boolean) => () =>
-    run(approve ? 'The bank said yes' : 'The bank said no', () =>
+    run(approve ? 'The bank approved the payment' : 'The bank refused the payment', () =>
       backstage.checkouts.authenticate({ checkoutId, approve }),
     );
   return (
@@ -88,8 +88,8 @@ function Charges({ digits }: { digits: number }): JSX.Element {
   const release = (chargeId: string, outcome: 'captured' | 'declined') => () =>
     run(`Charge ${outcome}`, () => backstage.charges.release({ chargeId, outcome }));
   return (
-    <Section title="Charges" about="Money only. The newest fifty.">
-      {charges?.data.length === 0 && <Nothing>Nothing was charged.</Nothing>}
+    <Section title="Charges" about="Money, not tokens. Shows the newest 50.">
+      {charges?.data.length === 0 && <Nothing>No charges yet.</Nothing>}
       <ul data-part="items">
         {charges?.data
           .slice(-50)
@@ -100,7 +100,7 @@ function Charges({ digits }: { digits: number }): JSX.Element {
               wallet?.name,
               plain(status),
               failure?.message,
-              refunded && `${moneyText(refunded, digits)} paid back`,
+              refunded && `${moneyText(refunded, digits)} refunded`,
               instantText(createdAt),
             ];
             return (
@@ -122,7 +122,7 @@ function Charges({ digits }: { digits: number }): JSX.Element {
                 {wallet && checkoutId && kind === 'top_up' && status === 'captured' && !refunded && (
                   <Button
                     onClick={() =>
-                      run('Paid back', () =>
+                      run('Refunded', () =>
                         backstage.wallets.refund({ walletId, checkoutId }, { account: wallet.account }),
                       )
                     }

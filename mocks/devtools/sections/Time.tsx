@@ -6,7 +6,7 @@ import { usePanel, useReading } from '../panel';
 
 const dayMs = 86_400_000;
 
-/** Ledger time, and how to let it pass. */
+/** Shows the ledger's time and moves it. */
 export function Time(): JSX.Element {
   const { backstage, run } = usePanel();
   const clock = useReading(backstage.clock.get);
@@ -21,8 +21,8 @@ export function Time(): JSX.Element {
         title="Ledger time"
         about={
           clock?.mode === 'wall'
-            ? 'Runs with the machine. Time only moves forward; what falls due happens in order.'
-            : 'Stands still until it is moved, and only moves forward. What falls due happens in order.'
+            ? 'Follows this computer’s clock. You can only move it forward. Whatever becomes due happens in order.'
+            : 'Stands still until you move it, and only moves forward. Whatever becomes due happens in order.'
         }
       >
         <p data-part="figure">{clock ? `${instantText(clock.nowAt)} UTC` : ' '}</p>
@@ -30,7 +30,7 @@ export function Time(): JSX.Element {
           <Button tone="primary" disabled={!next} onClick={() => next && moveTo(next.at)}>
             To next renewal
           </Button>
-          <Button onClick={() => run('A day has passed', () => backstage.clock.set({ advanceMs: dayMs }))}>
+          <Button onClick={() => run('Moved one day forward', () => backstage.clock.set({ advanceMs: dayMs }))}>
             +1 day
           </Button>
           <Button disabled={!clock} onClick={() => clock && moveTo(monthLater(clock.nowAt))}>
@@ -45,7 +45,7 @@ export function Time(): JSX.Element {
         </Form>
       </Section>
       <Section title="Coming up">
-        {coming.length === 0 && <Nothing>Nothing renews or ends.</Nothing>}
+        {coming.length === 0 && <Nothing>Nothing is going to renew or end.</Nothing>}
         <ul data-part="rows">
           {coming.slice(0, 12).map(({ at, what, who }) => (
             <li key={`${at}${what}${who}`}>
@@ -63,7 +63,7 @@ export function Time(): JSX.Element {
   );
 }
 
-/** What the field holds is UTC although the browser calls it local. */
+/** The value is UTC, although the browser calls the field local. */
 function asInstant(local: string): string {
   return /T\d\d:\d\d$/.test(local) ? `${local}:00.000Z` : `${local}Z`;
 }
@@ -75,7 +75,7 @@ interface Coming {
   isRenewal: boolean;
 }
 
-/** The renewals and ends that lie ahead, soonest first. */
+/** Upcoming renewals and plan ends, soonest first. */
 function comingUp(wallets: readonly (Wallet & { id: string })[], nowAt: string): Coming[] {
   return wallets
     .flatMap(({ name: who, buckets, subscription }): Coming[] => {

@@ -7,7 +7,7 @@ import { usePanel, useReading } from '../panel';
 import { useProduct } from '../useProduct';
 import { Limits } from './Limits';
 
-/** What a tester may do to one wallet. */
+/** What a tester can do with one wallet. */
 export function WalletControls({ wallet }: { wallet: OwnedWallet }): JSX.Element {
   const product = useProduct();
   return (
@@ -111,7 +111,9 @@ function Plan({ wallet }: { wallet: OwnedWallet }): JSX.Element {
         </button>
         <Button
           onClick={() =>
-            run('The fee was paid back', () => backstage.wallets.refund({ walletId, subscription: true }, { account }))
+            run('The plan’s fee was refunded', () =>
+              backstage.wallets.refund({ walletId, subscription: true }, { account }),
+            )
           }
         >
           Refund the fee

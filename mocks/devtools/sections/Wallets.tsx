@@ -46,7 +46,7 @@ function Standing({ wallet }: { wallet: OwnedWallet }): JSX.Element {
       </p>
       <p data-part="about">{facts}</p>
       <table data-part="buckets">
-        <caption>Where they are, in draw order</caption>
+        <caption>Buckets, in draw order</caption>
         <thead>
           <tr>
             <th scope="col">Bucket</th>
@@ -79,7 +79,7 @@ function Standing({ wallet }: { wallet: OwnedWallet }): JSX.Element {
       {autoReload && (
         <p data-part="about">
           Auto Reload {autoReload.enabled ? 'on' : 'off'}
-          {autoReload.unavailableReason && `, cannot fire: ${plain(autoReload.unavailableReason)}`}
+          {autoReload.unavailableReason && `, unavailable: ${plain(autoReload.unavailableReason)}`}
         </p>
       )}
     </>

@@ -4,7 +4,7 @@ import { count } from '../format';
 import { fileName, type Journal, offerFile, readFile, writeFile } from '../journal';
 import { usePanel, useReading } from '../panel';
 
-/** The world as a whole: begin another, take this one along, and whether its books add up. */
+/** Controls for the whole world: start another one, export or import this one, and check its books. */
 export function World(): JSX.Element {
   return (
     <>
@@ -27,16 +27,16 @@ function Begin(): JSX.Element {
   const scenario = scenarios.some(({ id }) => id === wanted) ? wanted! : (scenarios[0]?.id ?? '');
   const nowAt = date ? `${date}T00:00:00.000Z` : begun?.nowAt;
   const begin = (): void =>
-    run(`${product}/${scenario} has begun`, () =>
+    run(`${product}/${scenario} has started`, () =>
       backstage.world.reset({ product, scenario, ...(nowAt && { nowAt }), seed: begun?.seed }),
     );
   const at = nowAt ? `&at=${nowAt.replace('T00:00:00.000Z', '')}` : '';
-  // 1 is what a world has without it.
+  // 1 is the default.
   const seed = begun && begun.seed !== 1 ? `&seed=${begun.seed}` : '';
   const link = `?creditkit=${product}/${scenario}${at}${seed}`;
   return (
-    <Section title="Begin a world" about="The world there is now is gone then; export it first to keep it.">
-      <Form label="Begin a world" onSubmit={begin}>
+    <Section title="Start a new world" about="This replaces the current world. To keep that, export it first.">
+      <Form label="Start a new world" onSubmit={begin}>
         <Choice
           label="Product"
           value={product}
@@ -51,7 +51,7 @@ function Begin(): JSX.Element {
         />
         <Field label="Day (UTC)" type="date" value={date} onChange={setDate} />
         <button type="submit" data-part="button" data-tone="primary" disabled={!scenario}>
-          Begin
+          Start
         </button>
       </Form>
       <p data-part="about">
@@ -71,7 +71,10 @@ function JournalFile(): JSX.Element {
     await backstage.world.replay({ journal: readFile(await file.text()) });
   };
   return (
-    <Section title="Journal file" about="Everything that happened, to attach to a bug report. It holds no card number.">
+    <Section
+      title="Journal file"
+      about="Everything that has happened, to attach to a bug report. It contains no card numbers."
+    >
       <div data-part="actions">
         <Button onClick={() => run('Exported', save)}>Export journal</Button>
         <label data-part="file">
@@ -82,7 +85,7 @@ function JournalFile(): JSX.Element {
             onChange={({ target }) => {
               const file = target.files?.[0];
               if (file) run(`${file.name} replayed`, () => load(file));
-              // Else choosing the same file again would be no change.
+              // Otherwise, choosing the same file again wouldn't be a change.
               target.value = '';
             }}
           />
@@ -98,7 +101,7 @@ function Audit(): JSX.Element {
   const violations = [...new Map(audit?.violations.map(({ law, detail }) => [`${law}: ${detail}`, law]))].slice(0, 100);
   return (
     <Section title="Audit" about={audit && `${count(audit.checked, 'check')} of the books.`}>
-      {audit?.ok && <Nothing>Every law holds.</Nothing>}
+      {audit?.ok && <Nothing>All checks pass.</Nothing>}
       <ul data-part="items">
         {violations.map(([detail, law]) => (
           <li key={detail} data-part="item" data-tone="danger">

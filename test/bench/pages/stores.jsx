@@ -122,7 +122,7 @@ async function restore(store) {
   const world = createWorld({ product: 'studio', scenario: 'blank', nowAt, store });
   await world.ready;
   const took = performance.now() - began;
-  if (world.storage.kind !== 'kept') throw new Error(world.storage.notice);
+  if (world.storage.kind !== 'stored') throw new Error(world.storage.notice);
   world.close();
   return took;
 }

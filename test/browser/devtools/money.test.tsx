@@ -142,10 +142,10 @@ describe('payments', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: 'Pay with' }), '4000002760003184');
     await user.click(pay);
     await user.click(await button('Authenticate'));
-    await says('The bank said yes');
+    await says('The bank approved the payment');
     expect((await walletOf(world)).balance).toBe(70);
     await user.click(await button('Refund'));
-    await says('Paid back');
+    await says('Refunded');
     expect((await walletOf(world)).balance).toBe(20);
   });
 
@@ -153,7 +153,7 @@ describe('payments', () => {
     const { world } = await show('studio/no_card', 'Payments');
     await send(world, 'checkouts', { kind: 'top_up', packId: 'pack_50' });
     await user.click(await button('Abandon'));
-    expect(await screen.findByText('Nobody is at a payment page.')).toBeVisible();
+    expect(await screen.findByText('No checkout is open.')).toBeVisible();
   });
 
   test('hold a charge and release it', async () => {

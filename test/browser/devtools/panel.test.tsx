@@ -50,7 +50,7 @@ describe('the panel', () => {
   test('remembers its position, whether it is open, and its tab', async () => {
     await show('studio/fresh', 'Mail');
     const panel = screen.getByRole('region', { name: 'Mock ledger' });
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Where the panel stands' }), 'left');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Panel position' }), 'left');
     expect(panel.getBoundingClientRect().left).toBeLessThan(20);
     expect(panel.getBoundingClientRect().top).toBeLessThan(20);
     cleanup();

@@ -125,7 +125,7 @@ test.each(troubles)(
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
     const world = await meet();
     show(world);
-    const banner = await screen.findByText(/^The ledger is no longer kept/);
+    const banner = await screen.findByText(/^The ledger is no longer saved/);
     expect(banner).toHaveTextContent(why);
     expect(banner).toHaveTextContent(/goes on in memory, so a reload will lose/);
 
@@ -152,16 +152,16 @@ test('the closed button says so, too; the warning goes away once storage works a
   await spend(world);
   show(world, false);
   await button(/^MOCK Apr 11/);
-  expect(screen.queryByText('Not kept')).toBeNull();
+  expect(screen.queryByText('Not saved')).toBeNull();
   full();
   await spend(world);
-  await user.click(await button(/^MOCK Not kept Apr 11/));
+  await user.click(await button(/^MOCK Not saved Apr 11/));
   await expectAccessible();
-  await user.click(await button('Keep this world again'));
-  await screen.findByText('It still cannot be kept.');
+  await user.click(await button('Try to save again'));
+  await screen.findByText('It still can’t be saved.');
   vi.restoreAllMocks();
-  await user.click(await button('Keep this world again'));
-  await says('This world is kept again');
+  await user.click(await button('Try to save again'));
+  await says('This world is saved again');
   await button(/^MOCK Apr 11/);
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Save as a file' })).toBeNull());
   const { balance } = await walletOf(world);
@@ -173,5 +173,5 @@ test('a world without a store shows nothing about storage', async () => {
   const world = createWorld({ product: 'studio', scenario: 'fresh', nowAt });
   show(world);
   await button('+1 day');
-  expect(screen.queryByText(/kept/i)).toBeNull();
+  expect(screen.queryByText(/saved/i)).toBeNull();
 });

@@ -42,17 +42,20 @@ describe('jobs', () => {
 describe('faults', () => {
   test('apply to the next matching requests, and are listed until then', async () => {
     const { world } = await show('studio/fresh', 'Faults');
-    await user.selectOptions(await screen.findByRole('combobox', { name: 'What happens' }), 'Answers with a status');
-    await user.selectOptions(screen.getByRole('combobox', { name: 'To which' }), 'Spends');
+    await user.selectOptions(
+      await screen.findByRole('combobox', { name: 'What happens' }),
+      'Answers with an error status',
+    );
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Which request' }), 'Spends');
     await user.clear(screen.getByLabelText('Status'));
     await user.type(screen.getByLabelText('Status'), '429');
-    await user.clear(screen.getByLabelText('How many'));
-    await user.type(screen.getByLabelText('How many'), '2');
+    await user.clear(screen.getByLabelText('How many times'));
+    await user.type(screen.getByLabelText('How many times'), '2');
     await user.click(await button('Add'));
     expect(await screen.findByText('2 × status 429 on spends')).toBeVisible();
     const spend = () => send(world, 'spends', { action: 'image_reroll', params: {} });
     expect([(await spend()).status, (await spend()).status, (await spend()).status]).toEqual([429, 429, 201]);
-    expect(await screen.findByText('The network behaves.', {}, { timeout: 10_000 })).toBeVisible();
+    expect(await screen.findByText('No faults are active.', {}, { timeout: 10_000 })).toBeVisible();
   });
 
   test('can take the network offline and back online', async () => {
@@ -60,11 +63,11 @@ describe('faults', () => {
     await user.click(await button('Go offline'));
     await says('Offline');
     await expect(world.fetch('/v1/wallets')).rejects.toThrow('Failed to fetch');
-    await user.click(await button('All well again'));
-    await says('All is well');
+    await user.click(await button('Clear all faults'));
+    await says('Faults cleared');
     expect((await world.fetch('/v1/wallets')).status).toBe(200);
-    await user.click(await button('Storm of 503'));
-    await says('Storm');
+    await user.click(await button('Burst of 503s'));
+    await says('A burst of 503s is waiting');
     expect((await world.fetch('/v1/wallets')).status).toBe(503);
   });
 
@@ -91,15 +94,15 @@ describe('the journal', () => {
     await says('Back to command 1');
     expect(await balance()).toBe(148);
     await user.click(await button('Redo 2 commands'));
-    await says('Done again');
+    await says('Redone');
     expect(await balance()).toBe(144);
-    await user.click(await button('Undo the last'));
+    await user.click(await button('Undo last command'));
     await says('Back to command 2');
-    await user.click(await button('To the beginning'));
-    await says('Back at the beginning');
+    await user.click(await button('Back to the start'));
+    await says('Back at the start');
     expect(await balance()).toBe(150);
     await user.click(await button('Redo 3 commands'));
-    await says('Done again');
+    await says('Redone');
     await send(world, 'spends', { action: 'image_reroll', params: {} });
     expect(await balance()).toBe(142);
     // The panel looks again within a moment.
@@ -112,17 +115,17 @@ test('undoes the very last command, even if the panel hasn’t loaded it yet', a
   const balance = async () => (await walletOf(world)).balance;
   const spend = () => send(world, 'spends', { action: 'image_reroll', params: {} });
   await spend();
-  await button('To the beginning');
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Undo the last' })).toBeEnabled());
+  await button('Back to the start');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Undo last command' })).toBeEnabled());
   await spend();
   await spend();
-  screen.getByRole('button', { name: 'Undo the last' }).click();
+  screen.getByRole('button', { name: 'Undo last command' }).click();
   await says('Back to command 2');
   expect(await balance()).toBe(146);
   const redo = await button('Redo 1 command');
   await spend();
   redo.click();
-  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Something else has happened since'));
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Other commands have run since'));
   expect(await balance()).toBe(144);
 });
 
@@ -145,7 +148,7 @@ describe('a journal longer than the maximum request body', () => {
     await says('Back to command 280');
     expect((await walletOf(world)).balance).toBe(1_150 - 2 * 279);
     await user.click(await button('Redo 21 commands'));
-    await says('Done again');
+    await says('Redone');
     const whole = await walletOf(world);
     expect(whole.balance).toBe(550);
     expect((await world.backstage.journal.list()).data).toEqual(data);
@@ -159,8 +162,8 @@ describe('a journal longer than the maximum request body', () => {
     await says('long.journal.json replayed');
     expect(await walletOf(elsewhere)).toEqual(whole);
     await user.click(screen.getByRole('tab', { name: 'Journal' }));
-    await user.click(await button('To the beginning'));
-    await says('Back at the beginning');
+    await user.click(await button('Back to the start'));
+    await says('Back at the start');
     expect((await walletOf(elsewhere)).balance).toBe(150);
   }, 30_000);
 });
@@ -173,8 +176,8 @@ describe('the world', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: 'Scenario' }), 'all_three');
     await user.type(screen.getByLabelText('Day (UTC)'), '2026-03-01');
     expect(screen.getByText('?creditkit=gallery/all_three&at=2026-03-01')).toBeVisible();
-    await user.click(await button('Begin'));
-    await says('gallery/all_three has begun');
+    await user.click(await button('Start'));
+    await says('gallery/all_three has started');
     expect((await walletOf(world)).balance).toBe(1_800);
     await button(/MOCK Mar 1, 2026, 00:00 UTC/);
     expect(onChange).toHaveBeenCalledTimes(1);
@@ -225,7 +228,7 @@ describe('the world', () => {
     const { world } = await show('studio/agency');
     await user.click(await button('Books balance'));
     const audit = within(await screen.findByRole('region', { name: 'Audit' }));
-    expect(await audit.findByText('Every law holds.')).toBeVisible();
+    expect(await audit.findByText('All checks pass.')).toBeVisible();
     cleanup();
     // Books that do not balance cannot be brought about, so the answer is made up.
     const { backstage } = world;
