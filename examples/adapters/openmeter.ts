@@ -1,13 +1,12 @@
-// The contract's wallet and log over an OpenMeter entitlement. Pure: what was fetched goes in, what the kit reads comes
-// out.
-// A grant that recurs belongs to the plan, any other was bought; overage is what is owed.
+// Maps an OpenMeter entitlement to the contract's wallet and log. Pure functions: they take what you fetched and return
+// what the kit reads. A recurring grant belongs to the plan; any other grant was bought. Overage is what's owed.
 import type { EntitlementGrant, EntitlementMetered, EntitlementValue, WindowedBalanceHistory } from '@openmeter/sdk';
 import type { Bucket, Entry, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 
-/** The SDK makes dates of instants; plain JSON, and what was kept somewhere, has texts. */
+/** The SDK has Date objects for instants; plain JSON and stored data have strings. */
 type Instants<T> = T extends Date ? Date | string : T extends object ? { [K in keyof T]: Instants<T[K]> } : T;
 
-// The parts of OpenMeter's own types that are read here.
+// The parts of OpenMeter's types that are used here.
 export type OpenMeterEntitlement = Instants<Pick<EntitlementMetered, 'id' | 'currentUsagePeriod'>>;
 export type OpenMeterGrant = Instants<
   Pick<EntitlementGrant, 'id' | 'amount' | 'priority' | 'effectiveAt' | 'expiresAt' | 'voidedAt' | 'nextRecurrence'>
@@ -30,7 +29,7 @@ export interface OpenMeterCredits {
   value: OpenMeterValue;
   /** From the start of measurement to now. */
   history: OpenMeterHistory;
-  /** At or under this the wallet is low, in the unit's smallest step. */
+  /** The wallet counts as low at or under this amount, in the unit's smallest step. */
   lowAt: number;
   asOf: Date;
 }
@@ -55,7 +54,7 @@ export function fromOpenMeterEntitlement(read: OpenMeterCredits): Wallet {
     outstanding: 0 - held.outstanding,
     low: balance <= read.lowAt,
     buckets,
-    // OpenMeter meters; the plan and its money are another system's, so only the period is told.
+    // OpenMeter only meters. Another system has the plan and its price, so only the period is shown.
     subscription: {
       plan: null,
       cadence: null,
@@ -76,7 +75,7 @@ export function fromOpenMeterEntitlement(read: OpenMeterCredits): Wallet {
 function bucketsOf({ grants, value }: OpenMeterCredits, held: Held): Bucket[] {
   const order = grants.toSorted(drawOrder).map(placeOf);
   return [...new Set(order)].map((id) => {
-    // A voided grant comes no more; what it once gave and lost stays in the log, and so does its bucket.
+    // A voided grant doesn't recur. What it gave and lost stays in the log, so its bucket stays, too.
     const renewals = grants
       .filter((grant) => placeOf(grant) === id && grant.voidedAt === undefined)
       .flatMap(({ nextRecurrence }) => (nextRecurrence === undefined ? [] : instant(nextRecurrence)))
@@ -91,7 +90,7 @@ function bucketsOf({ grants, value }: OpenMeterCredits, held: Held): Bucket[] {
   });
 }
 
-/** OpenMeter's own: priority, then what expires first, then what was there first; at last the id. */
+/** OpenMeter's own order: priority, then what expires first, then what took effect first, and finally the id. */
 function drawOrder(a: OpenMeterGrant, b: OpenMeterGrant): number {
   return (
     (a.priority ?? 1) - (b.priority ?? 1) ||
@@ -101,7 +100,10 @@ function drawOrder(a: OpenMeterGrant, b: OpenMeterGrant): number {
   );
 }
 
-/** The burndown as the whole log, newest first: what each segment used, and what came or went between two of them. */
+/**
+ * Turns the burndown history into the log, newest first: what each segment used, and what was added or lost between two
+ * segments.
+ */
 export function fromOpenMeterHistory(read: Pick<OpenMeterCredits, 'wallet' | 'grants' | 'history'>): Entry[] {
   const entries: Entry[] = [];
   let shown = nothing;
@@ -127,7 +129,7 @@ const purchase: Kind = { type: 'manual_top_up', kind: 'purchase', description: '
 const lapse: Kind = { type: 'plan_reset', kind: 'expiry', description: 'Credits expired or withdrawn' };
 const usage: Kind = { type: 'usage', kind: 'spend', description: 'Metered use' };
 
-/** None where nothing moved. The id is made of what never changes, so that a cursor stays valid. */
+/** No entry if nothing changed. The id is made only of values that never change, so that a cursor stays valid. */
 function entryOf(
   { wallet }: Pick<OpenMeterCredits, 'wallet'>,
   at: Date | string,
@@ -146,8 +148,8 @@ function entryOf(
 }
 
 /**
- * Two lines of one instant and type (two buckets that end together, a reset within a second) would share an id. The
- * later one is counted on, which stays the same as long as the history before it does.
+ * Two entries of the same instant and type (two buckets that end together, or a reset within a second) would have the
+ * same id. The later one gets a number, which stays the same as long as the earlier history does.
  */
 function unique(entries: readonly Entry[]): Entry[] {
   const seen = new Map<string, number>();
@@ -158,17 +160,13 @@ function unique(entries: readonly Entry[]): Entry[] {
   });
 }
 
-/**
- * Rounded against the user where it is theirs and up where it is owed: nobody is told of credits that are not there.
- */
+/** Rounds the user's credits down and debt up, so that nobody sees credits that aren't there. */
 function atEnd(read: Pick<OpenMeterCredits, 'wallet' | 'grants'>, segment: Segment): Held {
   const owed = Math.ceil(steps(read.wallet.unit, segment.overage));
   return { ...sums(read, segment.grantBalancesAtEnd), outstanding: 0 - owed };
 }
 
-/**
- * Totals are rounded, never single uses: so the differences in the log add up to what is shown, whatever the fractions.
- */
+/** Rounds totals and never single uses, so that the differences in the log add up to the shown balance. */
 function sums({ wallet, grants }: Pick<OpenMeterCredits, 'wallet' | 'grants'>, balances: Record<string, number>) {
   const total = { plan: 0, top_up: 0 };
   for (const [id, amount] of Object.entries(balances)) {
@@ -178,7 +176,7 @@ function sums({ wallet, grants }: Pick<OpenMeterCredits, 'wallet' | 'grants'>, b
   return { plan: Math.floor(total.plan), top_up: Math.floor(total.top_up) };
 }
 
-/** In smallest steps, without the dust that binary fractions leave (0.29 × 100). */
+/** An amount in smallest steps, without floating-point errors (0.29 × 100). */
 function steps({ scale }: Wallet['unit'], amount: number): number {
   return Number((amount * 10 ** scale).toFixed(6));
 }

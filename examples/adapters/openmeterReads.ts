@@ -1,12 +1,12 @@
-// OpenMeter as the reading half of a backend: `serve: { ...openMeterReads(options), quotes: mine, spends: mine }`.
+// The read side of a backend over OpenMeter: `serve: { ...openMeterReads(options), quotes: mine, spends: mine }`.
 import type { Serve } from '../../src/server'; // in your code: 'creditkit/server'
 import { fromOpenMeterEntitlement, fromOpenMeterHistory, type OpenMeterCredits } from './openmeter';
 
 type Reads<Account> = Required<Pick<Serve<Account, unknown>, 'wallets' | 'entries'>>;
 
 /**
- * `read` fetches what one account has: with the SDK, `entitlements.get`, `entitlements.grants.list`,
- * `entitlements.value` and `entitlements.history` from `measureUsageFrom` to now.
+ * `read` fetches the data of one account: with the SDK, `entitlements.get`, `entitlements.grants.list`,
+ * `entitlements.value`, and `entitlements.history` from `measureUsageFrom` to now.
  */
 export function openMeterReads<Account>(read: (account: Account) => Promise<OpenMeterCredits>): Reads<Account> {
   return {

@@ -1,13 +1,12 @@
-// The contract's wallet and log over Stripe Billing credit grants. Pure: what was fetched goes in, what the kit reads
-// comes out.
-// Stripe's credits are money, so the unit is the currency. They move only when an invoice is finalized, and the screen
-// says so.
+// Maps Stripe Billing credit grants to the contract's wallet and log. Pure functions: they take what you fetched and
+// return what the kit reads. Stripe's credits are money, so the unit is the currency. They are only applied when an
+// invoice is finalized, and the bucket labels say so.
 import type { Stripe } from 'stripe';
 import type { Bucket, Entry, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 import { digitsOf, fromStripeAmount } from './stripeMoney';
 import { subscriptionOf, type StripeSubscription } from './stripePlans';
 
-// The parts of Stripe's own types that are read here. Whatever may come expanded may also come as an id.
+// The parts of Stripe's types that are used here. Fields that can be expanded can also be ids.
 export type StripeGrant = Pick<
   Stripe.Billing.CreditGrant,
   'id' | 'amount' | 'category' | 'created' | 'effective_at' | 'expires_at' | 'name' | 'priority' | 'voided_at'
@@ -19,13 +18,13 @@ export type StripeTransaction = Pick<
 >;
 
 export interface StripeCredits {
-  /** The customer, and the currency that the wallet is in: credits in another one are another wallet's. */
+  /** The customer, and the currency of the wallet. Credits in another currency belong to another wallet. */
   wallet: { id: string; name: string; currency: string };
   grants: readonly StripeGrant[];
   /** One per grant, by its id. */
   summaries: Readonly<Record<string, StripeSummary>>;
   subscription?: StripeSubscription | undefined;
-  /** At or under this the wallet is low, in minor units. */
+  /** The wallet counts as low at or under this amount, in minor units. */
   lowAt: number;
   asOf: Date;
 }
@@ -80,8 +79,8 @@ function isLive({ effective_at, expires_at, voided_at }: StripeGrant, now: numbe
 }
 
 /**
- * What the ledger says, which the log adds up to. What an open invoice is about to take is still in it, and goes when
- * that is finalized.
+ * The ledger balance, which the log adds up to. It still includes what an open invoice will take once that is
+ * finalized.
  */
 function ledgerOf({ summaries, wallet }: StripeCredits, { id }: StripeGrant): number {
   const { balances = [] } = summaries[id] ?? {};
@@ -90,7 +89,7 @@ function ledgerOf({ summaries, wallet }: StripeCredits, { id }: StripeGrant): nu
 
 /**
  * The order in which Stripe applies grants: priority, then what expires first, then promotional before paid, then the
- * older one; at last the id.
+ * older one, and finally the id.
  */
 function drawOrder(a: StripeGrant, b: StripeGrant): number {
   return (
@@ -103,7 +102,7 @@ function drawOrder(a: StripeGrant, b: StripeGrant): number {
   );
 }
 
-/** All balance transactions of the customer, in any order, as the whole log, newest first. */
+/** Turns all balance transactions of the customer, in any order, into the log, newest first. */
 export function fromStripeTransactions(
   read: Pick<StripeCredits, 'wallet' | 'grants' | 'asOf'> & { transactions: readonly StripeTransaction[] },
 ): Entry[] {
@@ -126,7 +125,7 @@ export function fromStripeTransactions(
   return entries.toReversed();
 }
 
-/** Stripe's instants are whole seconds: within one, what came is written before what went, and ids decide the rest. */
+/** Stripe's times are whole seconds. Within one, credits come before debits, and ids decide the rest. */
 function writtenOrder(a: StripeTransaction, b: StripeTransaction): number {
   return (
     a.effective_at - b.effective_at ||
@@ -156,7 +155,7 @@ function tell(
     case 'credits_voided':
       return { type: 'admin_adjustment', kind: 'adjustment', description: `Credits withdrawn${of}` };
     default:
-      // A word of a later API version: its sign is known, its reason is not.
+      // A type from a later API version: its sign is known, but not its reason.
       return { type: credit?.type ?? debit?.type ?? 'adjustment', kind: 'adjustment', description: name ?? '' };
   }
 }
@@ -166,8 +165,8 @@ function isIn({ credit, debit }: StripeTransaction, currency: string): boolean {
 }
 
 /**
- * A promotional grant comes with the plan, a paid one was bought; a category of a later API version is a bucket of its
- * own.
+ * A promotional grant comes with the plan, and a paid one was bought. A category from a later API version gets its own
+ * bucket.
  */
 function bucketOf({ category }: Pick<StripeGrant, 'category'>): string {
   if (category === 'promotional') return 'plan';
@@ -178,7 +177,7 @@ interface Amount {
   monetary: { currency: string; value: number } | null;
 }
 
-/** In minor units; nothing where it is no money or another currency's. */
+/** The amount in minor units; 0 if it isn't money or is in another currency. */
 function minor(amount: Amount | undefined, currency: string): number {
   return amount?.monetary?.currency === currency ? fromStripeAmount(amount.monetary.value, currency) : 0;
 }

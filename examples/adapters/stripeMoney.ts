@@ -1,9 +1,9 @@
-// Stripe counts most currencies in the minor units of ISO 4217, as the kit does. Three it counts in its own way, said
-// in its list of zero-decimal currencies and their special cases: https://docs.stripe.com/currencies#zero-decimal
+// Stripe uses the minor units of ISO 4217 for most currencies, as the kit does. The exceptions are in its list of
+// zero-decimal currencies and special cases: https://docs.stripe.com/currencies#zero-decimal
 
 /**
- * Decimals that Stripe's amounts have and ISO 4217 does not, or the other way round. Payouts of HUF and TWD differ too;
- * none are read here.
+ * How many more decimals Stripe's amounts have than ISO 4217 says. Payouts of HUF and TWD differ, too, but none are
+ * read here.
  */
 const extraDecimals: Readonly<Record<string, number>> = { ISK: 2, UGX: 2, MGA: -2 };
 
@@ -11,8 +11,8 @@ const withoutDecimals = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF
 const withThree = 'BHD IQD JOD KWD LYD OMR TND';
 
 /**
- * Decimals of a currency by ISO 4217. `Intl` is not asked: it writes HUF, IDR and RSD without any, though they are
- * counted with two.
+ * Decimals of a currency as in ISO 4217. `Intl` isn't used, because it writes HUF, IDR and RSD without decimals
+ * although they have two.
  */
 export function digitsOf(currency: string): number {
   const code = currency.toUpperCase();
@@ -20,7 +20,7 @@ export function digitsOf(currency: string): number {
   return withThree.includes(code) ? 3 : 2;
 }
 
-/** An amount as Stripe gives it, in minor units as the kit counts them: 500 ISK comes as 50000. */
+/** Converts Stripe's amount to ISO 4217 minor units: 500 ISK come as 50000. */
 export function fromStripeAmount(amount: number, currency: string): number {
   return Math.round(amount / 10 ** (extraDecimals[currency.toUpperCase()] ?? 0));
 }

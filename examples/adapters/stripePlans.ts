@@ -1,4 +1,4 @@
-// What is for sale, and what the customer has, over Stripe's prices and subscriptions.
+// Maps Stripe's prices and subscriptions to packs, plans and the customer's subscription.
 import type { Stripe } from 'stripe';
 import type { Pack, Plan, Subscription } from '../../src/client'; // in your code: 'creditkit/client'
 import { fromStripeAmount } from './stripeMoney';
@@ -14,9 +14,9 @@ export type StripeSubscription = Pick<
 > & { items: { data: StripeItem[] } };
 
 /**
- * The prices on offer: one-off ones are packs, recurring ones plans. `current` is the price of the subscription.
- * Credits are what `metadata.credits` of the price, or of its expanded product, says, in minor units. A one-off price
- * without is no pack of credits, and a metered one is how use is billed, not what is chosen.
+ * Splits the prices on offer: one-off prices are packs, recurring ones are plans. `current` is the price of the
+ * subscription. The amount of credits is `metadata.credits` of the price or of its expanded product, in minor units. A
+ * one-off price without it isn't a pack of credits. A metered price only bills usage, so it isn't a plan.
  */
 export function fromStripePrices(
   prices: readonly StripePrice[],
@@ -66,7 +66,7 @@ const none: Subscription = {
 
 export function subscriptionOf(subscription: StripeSubscription | undefined): Subscription {
   const items = subscription?.items.data ?? [];
-  // Beside the plan there may be metered prices, which bring nothing and name no plan.
+  // There may be metered prices besides the plan. They grant nothing and name no plan.
   const item = items.find(({ price }) => isPlan(price)) ?? items[0];
   if (!subscription || !item || subscription.status.startsWith('incomplete')) return none;
   const { price } = item;
@@ -85,13 +85,13 @@ export function subscriptionOf(subscription: StripeSubscription | undefined): Su
   };
 }
 
-/** A word that the kit does not know is shown as it is; nothing is promised about it. */
+/** The kit shows a status that it doesn't know as it is, and promises nothing about it. */
 function statusOf({ status, cancel_at, cancel_at_period_end, pause_collection }: StripeSubscription): string {
   if (status === 'canceled') return 'ended';
   if (status === 'unpaid') return 'past_due';
   if (status !== 'active') return status;
   if (cancel_at_period_end || cancel_at !== null) return 'cancel_pending';
-  // It runs on, and nobody is charged: neither "renews" nor "ended" would be true.
+  // The subscription continues, but nobody is charged, so neither "renews" nor "ended" would be true.
   return pause_collection === null ? 'active' : 'payment_paused';
 }
 
@@ -120,8 +120,8 @@ function isPlan({ recurring }: Pick<StripePrice, 'recurring'>): boolean {
 }
 
 /**
- * What the price says it brings; undefined where it says nothing. What it says wrongly is the host's to mend: better no
- * page than a wrong figure on it.
+ * The credits that the price grants; undefined if it doesn't say. A wrong value throws: no page is better than a wrong
+ * figure.
  */
 function creditsOf({ id, metadata, product }: StripePrice): number | undefined {
   const own = typeof product === 'object' && 'metadata' in product ? product.metadata['credits'] : undefined;
@@ -133,7 +133,7 @@ function creditsOf({ id, metadata, product }: StripePrice): number | undefined {
   return credits;
 }
 
-/** The product's, where it is expanded and not deleted; else the price's own. */
+/** The product's name if it's expanded and not deleted, else the price's own. */
 function nameOf({ id, nickname, product }: StripePrice): string {
   if (typeof product === 'object' && 'name' in product) return product.name;
   return nickname ?? id;

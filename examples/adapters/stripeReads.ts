@@ -1,22 +1,22 @@
-// Stripe as the reading half of a backend: `serve: { ...stripeReads(stripe, options), quotes: mine, spends: mine }`.
+// The read side of a backend over Stripe: `serve: { ...stripeReads(stripe, options), quotes: mine, spends: mine }`.
 import type { Stripe } from 'stripe';
 import type { Serve } from '../../src/server'; // in your code: 'creditkit/server'
 import { fromStripeCreditGrants, fromStripeTransactions, type StripeCredits } from './stripe';
 import { fromStripePrices } from './stripePlans';
 
 export interface StripeReadsOptions<Account> {
-  /** The customer of an account, with the name of its wallet. */
+  /** The Stripe customer of an account, and the name of its wallet. */
   customerOf: (account: Account) => Promise<{ id: string; name: string }> | { id: string; name: string };
-  /** Of the credits, as Stripe writes it: `usd`. */
+  /** The currency of the credits, as Stripe writes it: `usd`. */
   currency: string;
-  /** At or under this the wallet is low, in minor units. @default 0 */
+  /** The wallet counts as low at or under this amount, in minor units. @default 0 */
   lowAt?: number;
   now?: () => Date;
 }
 
 type Reads<Account> = Required<Pick<Serve<Account, unknown>, 'wallets' | 'entries' | 'packs' | 'plans'>>;
 
-/** As many as there can be: Stripe allows 100 unused grants a customer. */
+/** The limit of each list, higher than any should be. Stripe allows 100 unused grants per customer. */
 const most = { limit: 10_000 };
 
 export function stripeReads<Account>(stripe: Stripe, options: StripeReadsOptions<Account>): Reads<Account> {
@@ -47,7 +47,7 @@ export function stripeReads<Account>(stripe: Stripe, options: StripeReadsOptions
   const summaryOf = (customer: string, credit_grant: string) =>
     stripe.billing.creditBalanceSummaries.retrieve({ customer, filter: { type: 'credit_grant', credit_grant } });
   const prices = () => stripe.prices.list({ limit: 100, expand: ['data.product'] }).autoPagingToArray(most);
-  /** Stripe expands four levels, and a list's `data.items.data.price.product` is the fifth. */
+  /** Stripe expands at most four levels, and `data.items.data.price.product` of a list is the fifth. */
   const withProducts = async (subscription: Stripe.Subscription): Promise<Stripe.Subscription> => {
     const known = new Map((await prices()).map((price) => [price.id, price]));
     const data = subscription.items.data.map((item) => ({ ...item, price: known.get(item.price.id) ?? item.price }));

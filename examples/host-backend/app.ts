@@ -1,4 +1,4 @@
-// The host as one function from a Request to its Response: the contract, the webhook, the end of a job, and the
+// The host as one function from `Request` to `Response`: the contract, the webhook, the end of a job, and the
 // stand-in's pages.
 import { createCreditsHandler } from '../../src/server'; // in your code: 'creditkit/server'
 import { follow } from './billing';
@@ -14,7 +14,7 @@ import { createStripe } from './stripe';
 export interface App {
   fetch: (request: Request) => Promise<Response>;
   db: Database;
-  /** There where no Stripe key is given. */
+  /** Only without a Stripe key. */
   standIn?: StandIn;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export async function createApp(settings: Settings = {}): Promise<App> {
   const { webhookSecret, workerToken } = secretsOf(settings);
   const db = await openDatabase(databaseUrl, folder);
   if (!isMigrated) await migrate(db);
-  // Where the stand-in's pages are: as this host was called last.
+  // The origin of the stand-in's pages: the one that this host was last called by.
   let origin = '';
   const standIn = stripeKey
     ? undefined
@@ -44,8 +44,8 @@ export async function createApp(settings: Settings = {}): Promise<App> {
   async function webhook(request: Request): Promise<Response> {
     const body = await request.text();
     const event = await processor.read(body, request.headers.get('stripe-signature'));
-    if (event === undefined) return new Response('The signature is not right.', { status: 400 });
-    // Anything but 2xx, and the processor sends it again.
+    if (event === undefined) return new Response('The signature is wrong.', { status: 400 });
+    // The processor sends the event again unless the answer is 2xx.
     if (event) await db.transaction((tx) => follow(tx, event));
     return new Response(null, { status: 204 });
   }
@@ -60,12 +60,12 @@ export async function createApp(settings: Settings = {}): Promise<App> {
     if (status >= 300) throw new Error(`The webhook answered ${status}.`);
   }
 
-  /** A job of this host has ended: `{ "actual": 8 }`, 0 where it failed. */
+  /** Called when a job of this host has ended: `{ "actual": 8 }`, or 0 if it failed. */
   async function job(request: Request, spendId: string): Promise<Response> {
     if (request.headers.get('authorization') !== `Bearer ${workerToken}`) return new Response(null, { status: 401 });
     const { actual } = (await request.json().catch(() => ({}))) as { actual?: unknown };
     if (!Number.isSafeInteger(actual) || (actual as number) < 0)
-      return new Response('actual is what was delivered.', { status: 400 });
+      return new Response('actual must be the delivered amount.', { status: 400 });
     const spend = await db.transaction((tx) => finish(tx, spendId, actual as number));
     return spend ? Response.json(spend) : new Response(null, { status: 404 });
   }
@@ -101,7 +101,7 @@ async function accountOf(
   return (rows[0] as { id: string } | undefined)?.id ?? null;
 }
 
-/** The stand-in's page, for whoever follows a checkout's `url` with a browser. */
+/** The stand-in's payment page, for browsers that open a checkout's `url`. */
 async function payPage(standIn: StandIn, id: string, request: Request): Promise<Response> {
   let said = '';
   if (request.method === 'POST') {
@@ -127,8 +127,8 @@ async function payPage(standIn: StandIn, id: string, request: Request): Promise<
 }
 
 /**
- * Two accounts to try it with, where the database is empty. Their tokens stand here for everybody to read: never beside
- * a real processor.
+ * Adds two accounts to try it with, if the database is empty. Everyone can read their tokens here, so they're never
+ * added next to a real processor.
  */
 export async function seed({ db, standIn }: Pick<App, 'db' | 'standIn'>): Promise<void> {
   if (!standIn) return;

@@ -1,11 +1,12 @@
-// What becomes of money: each captured charge has one grant, whoever brings the news of it first.
+// What follows a payment. Each captured charge gets exactly one grant, whether our own call or the processor's event
+// reports it first.
 import type { Database, Tx } from './database';
 import { cardOf, rowOf, write } from './books';
 import { currency, packs, plans } from './product';
 import type { Charged, Metadata, Processor, ProcessorEvent } from './processor';
 
 /**
- * Grants what a charge paid for, once, and ends what waited for it. The same call follows a charge of our own and the
+ * Grants what a charge paid for, once, and completes what waited for it. Called after our own charge and for the
  * processor's event about it.
  */
 export async function grant(tx: Tx, charge: string, amount: number, metadata: Metadata): Promise<void> {
@@ -34,8 +35,8 @@ export async function grant(tx: Tx, charge: string, amount: number, metadata: Me
 }
 
 /**
- * Charges the card on file for a pack and grants at once; undefined where there is no card. If this process ends in
- * between, the event or a retry under the same key grants.
+ * Charges the card on file for a pack and grants it right away. Undefined if there's no card. If this process ends in
+ * between, the event or a retry under the same key grants it.
  */
 export async function buy(
   { db, processor }: { db: Database; processor: Processor },
@@ -65,7 +66,7 @@ export async function customerOf(tx: Tx, account: string): Promise<string> {
   return (rows[0] as { customer: string }).customer;
 }
 
-/** Does what an event says. Doing it again, or after a later one, changes nothing. */
+/** Applies an event. Applying it again, or after a later one, changes nothing. */
 export async function follow(tx: Tx, event: ProcessorEvent): Promise<void> {
   switch (event.type) {
     case 'paid':
@@ -91,7 +92,7 @@ export async function follow(tx: Tx, event: ProcessorEvent): Promise<void> {
   }
 }
 
-/** What is completed stays so, whatever comes after it; what is being processed has no page to go back to. */
+/** A completed checkout never changes again. One that's processing has no page to go back to. */
 async function endCheckout(tx: Tx, id: string, status: 'completed' | 'processing' | 'expired'): Promise<void> {
   const from = { completed: ['open', 'processing', 'failed', 'expired'], processing: ['open'], expired: ['open'] };
   await tx.query(
@@ -101,15 +102,15 @@ async function endCheckout(tx: Tx, id: string, status: 'completed' | 'processing
 }
 
 /**
- * Only the payment that a checkout waits for can fail it: news of the saved card comes late or twice, while the payer
- * has gone on to the page and the money is on its way.
+ * Only the payment that a checkout waits for can fail it. News of the saved card can come late or twice, while the
+ * payer has gone on to the page and is paying there.
  */
 async function giveUp(
   tx: Tx,
   { metadata: { wallet, checkout, reload, by }, message }: ProcessorEvent & { type: 'unpaid' },
 ) {
   if (reload)
-    // Said as declined, not forgotten: those who wait for it must not try the card again, each for itself.
+    // Marked as declined instead of deleted: otherwise every spend that waits for it would try the card again.
     await tx.query(
       `update reloads set state = 'declined', message = $3, at = $4
        where wallet_id = $1 and key = $2 and state in ('charging', 'processing')`,
@@ -124,8 +125,8 @@ async function giveUp(
 }
 
 /**
- * A paid period: what was left of the last one ends, and the plan's credits come. A period that is not the newest only
- * counts as paid.
+ * Starts a paid period: unused credits of the last one expire, and the plan's credits are granted. A period that isn't
+ * the newest is only recorded as paid.
  */
 async function renew(tx: Tx, event: ProcessorEvent & { type: 'renewed' }): Promise<void> {
   const { charge, amount, subscription, startMs, endMs, metadata } = event;
@@ -148,7 +149,7 @@ async function renew(tx: Tx, event: ProcessorEvent & { type: 'renewed' }): Promi
     kind: 'grant',
     plan: plan.allocation,
     description: `${plan.name} plan`,
-    // The first period was bought; those after it come by themselves.
+    // The first period was bought; later ones renew by themselves.
     checkoutId: wallet.subscription === subscription ? undefined : metadata.checkout,
   });
   await tx.query(

@@ -1,11 +1,11 @@
-// Wallets and their log. Nothing else changes a balance.
+// Wallets and their log. Balances only change here.
 import type { LoggedEntry } from '../../src/server'; // in your code: 'creditkit/server'
 import type { Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 import type { Tx } from './database';
 import { currency, plans, reloadPack, unit } from './product';
 
 export interface Card {
-  /** The processor's id of it. */
+  /** The processor's id of the card. */
   id: string;
   brand: string;
   last4: string;
@@ -13,7 +13,7 @@ export interface Card {
   expiresYear: number;
 }
 
-/** A row of `wallets`. Drivers answer `bigint` as text. */
+/** A row of `wallets`. Drivers return `bigint` as text. */
 export interface WalletRow {
   id: string;
   account: string;
@@ -40,7 +40,7 @@ export async function listWallets(tx: Tx, account: string): Promise<Wallet[]> {
   return (rows as WalletRow[]).map(toWallet);
 }
 
-/** The row itself, for what the kit is not shown. */
+/** The row itself, for columns that the kit doesn't show. */
 export async function rowOf(tx: Tx, id: string): Promise<WalletRow> {
   const { rows } = await tx.query('select * from wallets where id = $1', [id]);
   return rows[0] as WalletRow;
@@ -98,7 +98,7 @@ export function toWallet(row: WalletRow): Wallet {
   };
 }
 
-/** What one line of the log does. */
+/** What one entry of the log does. */
 export interface Line {
   type: string;
   kind: string;
@@ -128,8 +128,8 @@ interface EntryRow {
 }
 
 /**
- * Moves credits and writes the line that says so, as one. Lines of a wallet are numbered without a gap, and never go
- * back in time.
+ * Moves credits and writes the entry for it in one transaction. The entries of a wallet are numbered without gaps and
+ * never go back in time.
  */
 export async function write(tx: Tx, walletId: string, line: Line): Promise<LoggedEntry> {
   const { type, kind, plan = 0, topUp = 0, description, action, spendId, checkoutId, tags } = line;
@@ -187,7 +187,7 @@ export function instantOf(ms: string | number | null): string | null {
   return ms === null ? null : new Date(Number(ms)).toISOString();
 }
 
-/** The number of a line in the id of its entry, for pages that begin behind it. */
+/** The number of an entry, from its id. Pages start after it. */
 export function lineOf(id: string | null): number | null {
   return id === null ? null : Number(/_(\d{1,9})$/.exec(id)?.[1] ?? 0);
 }

@@ -1,4 +1,4 @@
-// Buying: a pack with the card on file or on the processor's page, a plan, a card for later.
+// Checkouts: a pack with the card on file or on the processor's page, a plan, or a card for later.
 import { refuse, refuseField, type Serve } from '../../src/server'; // in your code: 'creditkit/server'
 import type { Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 import { buy, customerOf } from './billing';
@@ -35,7 +35,7 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
       };
       const returnUrl = returnUrlOf(request, input.returnUrl);
       const paid = pack ? await between(() => payAtOnce(pack.id)) : undefined;
-      // The grant has completed it, or an event will.
+      // The grant has completed the checkout, or an event will.
       if (paid?.outcome === 'captured' || paid?.outcome === 'processing')
         return (await findCheckout(tx, wallet.id, id))!;
       const customer = await customerOf(tx, account);
@@ -54,7 +54,7 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
       const failure = paid && { code: paid.outcome, message: paid.message };
       return keepCheckout(tx, { ...row, status: 'open', url, failure: text(failure), waits_for: 'page' });
 
-      /** The checkout is there before its charge, so that whatever the processor says about it finds it. */
+      /** The checkout is inserted before the charge, so that events about the charge find it. */
       async function payAtOnce(pack: string): Promise<Charged | undefined> {
         if (!wallet.paymentMethod) return undefined;
         await host.db.transaction((own) => keepCheckout(own, { ...row, status: 'processing', waits_for: 'card' }));
@@ -76,11 +76,11 @@ export function findPlan(wallet: Wallet, planId: string | undefined) {
   return plan;
 }
 
-/** A payer is sent back to the page that asked, and nowhere else. */
+/** Sends the payer back only to pages of the origin that made the request. */
 function returnUrlOf(request: Request, wanted: string | undefined): string {
   const page = request.headers.get('origin') ?? new URL(request.url).origin;
   if (wanted === undefined) return page;
   if (!URL.canParse(wanted, page) || new URL(wanted, page).origin !== page)
-    throw refuseField('returnUrl', 'must be of the page that asks');
+    throw refuseField('returnUrl', 'must be on the origin of the request');
   return new URL(wanted, page).href;
 }

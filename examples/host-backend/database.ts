@@ -1,11 +1,11 @@
-// PostgreSQL: a server by DATABASE_URL, else PGlite, which is PostgreSQL inside this process.
+// PostgreSQL: a server at DATABASE_URL, else PGlite, which is PostgreSQL inside this process.
 import { postgresStore, type Session, type Store } from '../../src/server'; // in your code: 'creditkit/server'
 
 export type Tx = Session;
 
 export interface Database {
   store: Store<Tx>;
-  /** Work that no request stands for, such as a webhook's. */
+  /** For work outside of a request, such as a webhook's. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -15,7 +15,7 @@ interface Pool {
   end(): Promise<unknown>;
 }
 
-/** @param folder Where PGlite keeps its files; without one, in memory. */
+/** @param folder The folder of PGlite's files. Without it, they're in memory. */
 export async function openDatabase(url: string | undefined, folder?: string): Promise<Database> {
   const pool = url ? await openServer(url) : await openEmbedded(folder);
   return {
@@ -28,12 +28,12 @@ export async function openDatabase(url: string | undefined, folder?: string): Pr
 async function openServer(url: string): Promise<Pool> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString: url, max: 10 });
-  // An idle session that breaks is replaced by the next request; without a listener it would end the process.
+  // An idle session that breaks is replaced by the next request. Without this listener, it would end the process.
   pool.on('error', (error) => console.error(error));
   return pool;
 }
 
-/** PGlite has one session, which is lent to one at a time. */
+/** PGlite has one session, which only one caller can use at a time. */
 async function openEmbedded(folder: string | undefined): Promise<Pool> {
   const { PGlite } = await import('@electric-sql/pglite');
   const embedded = await PGlite.create(folder);
@@ -68,7 +68,7 @@ async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promi
   }
 }
 
-/** Two were in each other's way, or made the same row at once: the second look decides on what the first has done. */
+/** Two transactions collided or inserted the same row. The retry sees what the other one did. */
 async function again<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 20; ; tries -= 1) {
     try {

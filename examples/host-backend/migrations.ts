@@ -1,4 +1,4 @@
-// The tables, as steps that are made once each, in their order.
+// Migrations: each step runs once, in this order.
 import { postgresTables } from '../../src/server'; // in your code: 'creditkit/server'
 import type { Database } from './database';
 
@@ -23,12 +23,12 @@ const steps = [
      params text not null, status text not null, cost bigint not null, from_plan bigint not null, actual bigint,
      created_at bigint not null, settled_at bigint, link text, tags text)`,
   `create index spends_of_wallet on spends (wallet_id, line)`,
-  // One row for every captured charge: what makes its grant happen once, whoever brings the news.
+  // One row per captured charge, which makes its grant happen once, whoever reports it first.
   `create table charges (id text primary key, wallet_id text not null, kind text not null, amount bigint not null, at bigint not null)`,
   `create table checkouts (
      id text primary key, wallet_id text not null references wallets (id), kind text not null, pack_id text, plan_id text,
      status text not null, amount_due bigint not null, url text, failure text, created_at bigint not null, completed_at bigint)`,
-  // The reload of a wallet that is under way, or how its last one failed.
+  // The running reload of a wallet, or how its last one failed.
   `create table reloads (
      wallet_id text primary key, key text not null, charge text not null, state text not null, message text not null, at bigint not null)`,
   // Which payment a checkout waits for: the saved card's, or the one on the processor's page.
@@ -36,7 +36,7 @@ const steps = [
   `update checkouts set waits_for = 'page' where status = 'open'`,
 ];
 
-/** Brings the database up to date. Several processes may start at once: the table of steps lets one of them through. */
+/** Brings the database up to date. Several processes may start at once; the lock lets one of them through at a time. */
 export async function migrate({ transaction }: Database): Promise<void> {
   await transaction(async (tx) => {
     await tx.query('create table if not exists migrations (step integer primary key)');

@@ -1,33 +1,33 @@
-// Who moves money: Stripe, or the stand-in beside this file.
+// The payment processor: Stripe, or the stand-in in standIn.ts.
 
 export interface Charge {
   customer: string;
   card: string;
   amount: number;
   currency: string;
-  /** The same for every try of the same charge: it is made once. */
+  /** The same for every try of the same charge, so that it's made only once. */
   key: string;
   metadata: Metadata;
 }
 
-/** What a payment is for, said when it is asked for and said again by its events. */
+/** What a payment is for. It's sent along with the payment and comes back with its events. */
 export interface Metadata {
   wallet: string;
   kind: 'top_up' | 'auto_reload' | 'plan' | 'card';
   pack?: string;
   plan?: string;
   checkout?: string;
-  /** Set where it is paid on the processor's page: the saved card was tried before it, for the same checkout. */
+  /** Set if it's paid on the processor's page, after the saved card was tried for the same checkout. */
   by?: 'page';
-  /** The key of the Auto Reload that it is. */
+  /** The key of the Auto Reload that this payment is for. */
   reload?: string;
 }
 
 export type Charged =
   | { outcome: 'captured'; id: string }
   /**
-   * Nobody knows yet whether it will be paid: an event says so, in minutes or days. Whoever charges again may be paid
-   * twice.
+   * It isn't known yet whether it will be paid. An event says so, in minutes or days. A second charge could be paid as
+   * well.
    */
   | { outcome: 'processing'; message: string }
   | { outcome: 'declined' | 'authentication_required'; message: string };
@@ -38,12 +38,12 @@ export interface Hosted extends Omit<Charge, 'card'> {
   returnUrl: string;
 }
 
-/** An event whose signature was checked. Events come late, twice, and in any order. */
+/** An event with a valid signature. Events can come late, twice, and in any order. */
 export type ProcessorEvent =
   | { type: 'paid'; charge: string; amount: number; metadata: Metadata }
-  /** A payment came to nothing, for good: on a page, a declined card is no such end. */
+  /** A payment has failed for good. A declined card on a page isn't final, because the payer can try again. */
   | { type: 'unpaid'; metadata: Metadata; message: string }
-  /** A page has done its part. Only a page that asks for no money completes a checkout; elsewhere the payment does. */
+  /** A page is done. Only a page that takes no money completes a checkout; otherwise the payment does. */
   | { type: 'closed'; checkout: string; status: 'completed' | 'processing' | 'expired' }
   | {
       type: 'card';
@@ -67,24 +67,21 @@ export type ProcessorEvent =
     };
 
 export interface Processor {
-  /** Charges a saved card while its holder may be away. */
+  /** Charges a saved card. Its holder may be away. */
   charge(charge: Charge): Promise<Charged>;
-  /** A page of the processor's on which the payer pays, or leaves a card. */
+  /** Opens a page of the processor, where the payer pays or saves a card. */
   open(page: Hosted): Promise<{ url: string }>;
-  /** Ends a subscription with its period, or takes that back. */
+  /** Ends a subscription at the end of its period, or takes that back. */
   endWithPeriod(subscription: string, ends: boolean): Promise<void>;
-  /**
-   * Reads what was posted to the webhook; undefined where the signature is not the processor's, null for what nothing
-   * is done about.
-   */
+  /** Reads a webhook request. Undefined if the signature is wrong; null for events that need no action. */
   read(body: string, signature: string | null): Promise<ProcessorEvent | null | undefined>;
 }
 
 const toleranceSeconds = 300;
 
 /**
- * Whether `t=…,v1=…` signs this body: an HMAC over time and text, compared in constant time, not older than five
- * minutes.
+ * Whether `t=…,v1=…` is a valid signature of this body: an HMAC of time and body, compared in constant time and at most
+ * five minutes old.
  */
 export async function isSigned(
   body: string,

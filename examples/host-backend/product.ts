@@ -1,4 +1,4 @@
-// What this host sells. Prices are in minor units of `currency`, amounts in whole credits.
+// What this host sells. Prices are in minor units of `currency`; amounts are whole credits.
 import { refuseField } from '../../src/server'; // in your code: 'creditkit/server'
 import type { QuoteLine } from '../../src/client'; // in your code: 'creditkit/client'
 

@@ -1,5 +1,5 @@
-// Auto Reload. A wallet has one reload at a time, in however many processes its spends wait for one: who comes second
-// looks again.
+// Auto Reload. A wallet has one reload at a time, even if several processes run. Spends that come second wait and look
+// at the wallet again.
 import { cardOf, rowOf } from './books';
 import { customerOf, grant } from './billing';
 import type { Database, Tx } from './database';
@@ -7,7 +7,7 @@ import type { Charge, Charged, Processor } from './processor';
 import { currency, reloadPack } from './product';
 
 /**
- * `covered`: another reload brought what is missing, or something did. Nothing was charged for this, nor for
+ * `covered`: the wallet can pay now, because of another reload or something else. Nothing was charged, and neither for
  * `not_enabled` and `amount_too_small`.
  */
 export type Reloaded =
@@ -22,31 +22,32 @@ interface Host {
 
 interface Wanted {
   wallet: string;
-  /** Names the charge, if it comes to one. */
+  /** The id of the charge, if one is made. */
   attempt: string;
-  /** What the wallet must be able to pay. */
+  /** The cost that the wallet must be able to pay. */
   cost: number;
 }
 
-/** A row of `reloads`: what is being charged, or how the last charge ended where it brought nothing. */
+/** A row of `reloads`: the charge in progress, or how the last one failed. */
 interface ReloadRow {
   key: string;
   charge: string;
   /** `charging` or an outcome. */
   state: string;
   message: string;
-  /** While charging: until when nobody else does it. Afterwards: when it ended. */
+  /** While charging: when others may take over. Afterwards: when it ended. */
   at: string;
 }
 
-/** Longer than a processor takes to answer. */
+/** Longer than a processor takes to respond. */
 const leaseMs = 15_000;
-/** How long a card that was declined is not tried again. */
+/** How long a declined card isn't tried again. */
 const declinedMs = 10_000;
 const lookEveryMs = 50;
 
 /**
- * Charges the card on file for the pack of Auto Reload and grants it, unless that is not needed any more or under way.
+ * Charges the card on file for the Auto Reload pack and grants it, unless that's no longer needed or already in
+ * progress.
  */
 export async function reload(host: Host, wanted: Wanted): Promise<Reloaded> {
   for (;;) {
@@ -56,13 +57,12 @@ export async function reload(host: Host, wanted: Wanted): Promise<Reloaded> {
     else {
       const charged = await carryOut(host, turn);
       if (turn.key === wanted.attempt) return charged;
-      // A charge that another process had begun and not ended. What it brought is seen when the wallet is looked at
-      // again.
+      // This finished a charge of another process. Look at the wallet again to see what it added.
     }
   }
 }
 
-/** The charge to make now, or why there is none to make. */
+/** The charge to make now, or the reason why there's none. */
 async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<Charge | Reloaded | 'wait'> {
   const wallet = await rowOf(tx, id);
   if (Number(wallet.plan) + Number(wallet.top_up) >= cost) return { outcome: 'covered' };
@@ -71,7 +71,7 @@ async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<
   if (row?.state === 'processing') return { outcome: 'processing', message: row.message };
   if (row?.state === 'charging') {
     if (Number(row.at) > Date.now()) return 'wait';
-    // Whoever had it is gone, and may have charged: under its key, the same request is the same charge.
+    // The process that had it is gone and may have charged. The same request under its key is the same charge.
     await tx.query('update reloads set at = $2 where wallet_id = $1', [id, Date.now() + leaseMs]);
     return JSON.parse(row.charge) as Charge;
   }
@@ -79,7 +79,7 @@ async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<
   const card = cardOf(wallet);
   if (!card) return { outcome: 'no_payment_method', message: 'There is no card on file.' };
   if (Number(wallet.plan) + Number(wallet.top_up) + reloadPack.amount < cost) return { outcome: 'amount_too_small' };
-  // Spends that come together have the card declined once, not once each.
+  // Concurrent spends try a declined card once, not once each.
   if (row && Number(row.at) + declinedMs > Date.now() && (JSON.parse(row.charge) as Charge).card === card.id)
     return { outcome: row.state as 'declined' | 'authentication_required', message: row.message };
   const charge: Charge = {
@@ -100,7 +100,8 @@ async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<
 
 async function carryOut({ db, processor }: Host, charge: Charge): Promise<Charged> {
   const { key, amount, metadata } = charge;
-  // The event about the charge may have come before its answer: what it says is final, an answer may be no news.
+  // The event about the charge may arrive before the response. The event is final, so the response must not overwrite
+  // it.
   const end = (state: string, message: string, at: number) =>
     db.transaction((tx) =>
       tx.query(
@@ -111,13 +112,13 @@ async function carryOut({ db, processor }: Host, charge: Charge): Promise<Charge
     );
   try {
     const charged = await processor.charge(charge);
-    // The grant ends the turn. If this process ends here, the event about the charge grants, or who takes the turn
-    // next.
+    // The grant ends the turn. If this process stops here, the event about the charge grants, or the next one to take
+    // the turn does.
     if (charged.outcome === 'captured') await db.transaction((tx) => grant(tx, charged.id, amount, metadata));
     else await end(charged.outcome, charged.message, Date.now());
     return charged;
   } catch (error) {
-    // Nobody knows whether it was charged: the next one asks again, under the same key.
+    // It's unknown whether the card was charged. The next one asks again, under the same key.
     await end('charging', '', 0).catch(() => undefined);
     throw error;
   }

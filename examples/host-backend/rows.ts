@@ -1,4 +1,4 @@
-// Rows of spends and checkouts as the contract says them. Drivers answer `bigint` as text.
+// Converts rows of spends and checkouts to the contract's types. Drivers return `bigint` as text.
 import type { Checkout, Spend } from '../../src/client'; // in your code: 'creditkit/client'
 import { instantOf } from './books';
 import type { Tx } from './database';
@@ -47,13 +47,13 @@ export interface CheckoutRow {
   amount_due: number | string;
   url?: string | null;
   failure?: string | null;
-  /** Which payment it waits for. */
+  /** The payment it waits for. */
   waits_for: 'card' | 'page';
   created_at: number | string;
   completed_at?: number | string | null;
 }
 
-/** Makes a checkout, or says what has become of it. What is completed stays so. */
+/** Inserts a checkout or updates its status. A completed one never changes again. */
 export async function keepCheckout(tx: Tx, row: CheckoutRow): Promise<Checkout> {
   await tx.query(
     `insert into checkouts (id, wallet_id, kind, pack_id, plan_id, status, amount_due, url, failure, created_at, waits_for)

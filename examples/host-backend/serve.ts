@@ -1,4 +1,4 @@
-// This host's part of the contract. Everything else is the door's.
+// This host's part of the contract. The handler does everything else.
 import { type Attempt, quoteOf, type Refusal, refuse, refuseShort, type Serve } from '../../src/server'; // in your code: 'creditkit/server'
 import type { Spend, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 import { findWallet, lineOf, listWallets, rowOf, toEntry, write } from './books';
@@ -14,7 +14,7 @@ export interface Host {
   processor: Processor;
 }
 
-/** @param host Database and processor; the account is the id of a row in `accounts`. */
+/** @param host Database and processor. The account is the id of a row in `accounts`. */
 export function createServe(host: Host): Serve<string, Tx> {
   return {
     wallets: {
@@ -43,15 +43,15 @@ export function createServe(host: Host): Serve<string, Tx> {
     spends: {
       async create({ wallet, input, attempt, between }, tx) {
         const quote = quoteOf(wallet, input, priceOf(input.action, input.params));
-        // When the card has paid, this function begins anew, sees the credits and does not come here again. Where
-        // another spend's reload covered it and others were quicker, it has its own turn. Asked for whatever is short:
-        // after a charge others may have used so much that no reload would be enough.
+        // After the card is charged, this function starts over, sees the credits, and doesn't get here again. If
+        // another spend's reload covered it but others used that up first, it gets its own turn. This also runs if no
+        // reload would be enough, because a charge may have been made before others used the credits.
         const isShort = quote.reason === 'insufficient_tokens';
         let paid: Reloaded | undefined;
         while (isShort && (!paid || paid.outcome === 'covered'))
           paid = await between(() => reload(host, { wallet: wallet.id, attempt, cost: quote.cost }));
         if (isShort)
-          // A charge that was captured is never denied: what it brought was used by others.
+          // Never say that a captured charge wasn't made. Others used what it added.
           return refuseShort(wallet, quote, paid?.outcome === 'captured' ? { outcome: 'used_up' } : paid);
         if (quote.decision !== 'go') return refuseShort(wallet, quote);
         const { action, params, tags, link } = input;
@@ -159,7 +159,7 @@ export function createServe(host: Host): Serve<string, Tx> {
     },
   };
 
-  /** Decided once, beside the transaction: when this begins anew, the event about it may have come already. */
+  /** Decided once, outside the transaction. When this starts over, the event about it may have arrived already. */
   async function endWithPeriod({ wallet, between }: Attempted, tx: Tx, ends: boolean): Promise<Refusal | null> {
     const went = await between(async () => {
       const { status, subscription } = await host.db.transaction((own) => rowOf(own, wallet.id));
@@ -181,8 +181,8 @@ interface Attempted extends Pick<Attempt, 'between'> {
 }
 
 /**
- * What this host's worker says of a job when it ends: what was delivered stays paid, the rest goes back where it came
- * from, top-up first.
+ * Called when the host's worker has finished a job. What was delivered stays paid. The rest is refunded to where it
+ * came from, top-up first.
  */
 export async function finish(tx: Tx, spendId: string, actual: number): Promise<Spend | null> {
   const { rows } = await tx.query('select * from spends where id = $1', [spendId]);

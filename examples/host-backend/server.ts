@@ -1,4 +1,4 @@
-// `npm run example:backend`: the host on a port of this machine.
+// `npm run example:backend`: serves the host on a port of this machine.
 import { createServer } from 'node:http';
 import { toNodeListener } from '../../src/server'; // in your code: 'creditkit/server'
 import { createApp, seed } from './app';

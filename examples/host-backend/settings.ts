@@ -1,21 +1,21 @@
-// What is set from outside, and what must not be left unset where real money moves.
+// Settings from the environment. Some are required when real money moves.
 
 export interface Settings {
-  /** `postgres://…`; without one, PGlite in `folder`, or in memory. */
+  /** `postgres://…`. Without it, PGlite in `folder` or in memory. */
   databaseUrl?: string | undefined;
   folder?: string | undefined;
   stripeKey?: string | undefined;
-  /** What Stripe signs its events with. Needed with a Stripe key. */
+  /** The secret that Stripe signs its events with. Required with a Stripe key. */
   webhookSecret?: string | undefined;
-  /** What the host's own workers say they are by. Needed with a Stripe key. */
+  /** The token that the host's own workers send. Required with a Stripe key. */
   workerToken?: string | undefined;
-  /** Pages of other origins that may call. */
+  /** Other origins whose pages may call this host. */
   origins?: readonly string[];
-  /** The tables are made elsewhere, such as when a worker is deployed. @default false */
+  /** The tables are created elsewhere, such as when a worker is deployed. @default false */
   isMigrated?: boolean;
 }
 
-/** The settings of a process by its environment, or of a worker by its bindings. */
+/** Reads the settings from the environment of a process or the bindings of a worker. */
 export function settingsOf(env: Readonly<Record<string, string | undefined>>): Settings {
   return {
     databaseUrl: env.DATABASE_URL,
@@ -32,11 +32,11 @@ interface Secrets {
   workerToken: string;
 }
 
-/** A secret that stands in the source is none: whoever knows it grants credits by a forged event, or pays jobs back. */
+/** A secret in the source isn't one: whoever knows it can grant credits with a forged event or refund jobs. */
 export function secretsOf({ stripeKey, webhookSecret, workerToken }: Settings): Secrets {
   const missing = [...(webhookSecret ? [] : ['STRIPE_WEBHOOK_SECRET']), ...(workerToken ? [] : ['WORKER_TOKEN'])];
   if (stripeKey && missing.length)
     throw new Error(`STRIPE_SECRET_KEY is set, so ${missing.join(' and ')} must be set too.`);
-  // The stand-in signs its own events, in this process: nobody else needs to know with what.
+  // The stand-in signs its own events in this process, so nobody else needs to know the secret.
   return { webhookSecret: webhookSecret || crypto.randomUUID(), workerToken: workerToken || 'worker' };
 }

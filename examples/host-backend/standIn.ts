@@ -1,12 +1,12 @@
-// A processor for a machine without a Stripe key: test cards, hosted pages and signed events, in tables of its own as
-// if it were elsewhere.
+// A payment processor for machines without a Stripe key: test cards, hosted pages and signed events. It has its own
+// tables, as if it ran elsewhere.
 import { attachCard, type Card, chargeCard, readCard } from '../../mocks/cards/processor';
 import type { Database, Tx } from './database';
 import { type Hosted, isSigned, type Metadata, type Processor, type ProcessorEvent, sign } from './processor';
 
 const tables = [
   'create table if not exists standin_cards (customer text primary key, card text not null)',
-  // A charge under a key that was used is the charge of then.
+  // A charge under a used key returns the first charge.
   'create table if not exists standin_charges (key text primary key, id text not null, outcome text not null, amount bigint not null, metadata text not null)',
   'create table if not exists standin_pages (id text primary key, page text not null, status text not null)',
 ];
@@ -15,25 +15,25 @@ export interface StandIn extends Processor {
   /** Pays on a hosted page. */
   pay(page: string, number: string): Promise<{ ok: true; returnUrl: string } | { ok: false; message: string }>;
   find(page: string): Promise<Hosted | undefined>;
-  /** The next period of a subscription is paid. */
+  /** Pays the next period of a subscription. */
   renew(subscription: string, metadata: Metadata, startMs: number): Promise<void>;
-  /** Puts a test card on file without a page. */
+  /** Puts a test card on file, without a page. */
   attach(customer: string, number: string): Promise<void>;
-  /** The next charge stays in processing, until `settle` says what became of it. */
+  /** Leaves the next charge in processing until `settle` says how it ended. */
   hold(): void;
   settle(isPaid: boolean): Promise<void>;
-  /** Told of each captured charge before its answer, and its event, are on their way. */
+  /** Called for each captured charge, before its response and its event are sent. */
   onCharge?: (() => void) | undefined;
-  /** Every event that was sent, as it was posted. */
+  /** Every event that was sent, exactly as it was posted. */
   sent: { body: string; signature: string }[];
 }
 
 export interface StandInOptions {
   db: Database;
   secret: string;
-  /** The address the hosted pages stand under. */
+  /** The origin of the hosted pages. */
   origin: () => string;
-  /** Where events go. */
+  /** Receives the events. */
   deliver: (body: string, signature: string) => Promise<void>;
 }
 
@@ -142,7 +142,7 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
         if (!open) return undefined;
         const result = open.mode === 'setup' ? undefined : chargeCard(card, 'on');
         if (result && result.outcome === 'declined') return result.message;
-        // A challenge is taken as passed: whoever pays here is at the keyboard.
+        // A challenge counts as passed, because whoever pays here is at the keyboard.
         await keepCard(tx, open.customer, attached.card);
         await tx.query(`update standin_pages set status = 'paid' where id = $1`, [id]);
         return open;

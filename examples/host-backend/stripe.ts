@@ -1,10 +1,10 @@
-// Stripe by its HTTP API: the few calls this host needs, without its SDK.
+// Stripe through its HTTP API: the few calls this host needs, without the SDK.
 import { type Charged, isSigned, type Metadata, type Processor, type ProcessorEvent } from './processor';
 
 interface StripeOptions {
   /** `sk_test_…` */
   secretKey: string;
-  /** `whsec_…`, of the endpoint that events are posted to. */
+  /** `whsec_…`, the secret of the webhook endpoint. */
   webhookSecret: string;
   fetch?: typeof globalThis.fetch;
 }
@@ -21,14 +21,13 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
       headers: {
         authorization: `Bearer ${secretKey}`,
         'content-type': 'application/x-www-form-urlencoded',
-        // The same key, the same charge: however often a spend is sent again.
+        // The same key always means the same charge, however often a spend is sent again.
         ...(key !== undefined && { 'idempotency-key': key }),
       },
       body: new URLSearchParams([...flat(fields)]),
     });
     const body = (await response.json()) as StripeObject;
-    // 402 is an answer about a card; anything else that is no success is a fault, and the command is sent again under
-    // its key.
+    // 402 is an answer about a card. Any other error is a fault, and the command is sent again under its key.
     if (!response.ok && response.status !== 402)
       throw new Error(`Stripe answered ${response.status}: ${String(body.error?.message)}`);
     return { ok: response.ok, body };
@@ -56,9 +55,10 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
         case 'requires_action':
           return { outcome: 'authentication_required', message: 'The bank asks you to confirm the payment.' };
       }
-      // A status of a later version may mean anything: the command is sent again under its key, and nothing is claimed.
+      // A status from a later API version could mean anything. This throws, so that the command is sent again under its
+      // key and nothing false is claimed.
       if (ok && status !== 'requires_payment_method' && status !== 'canceled')
-        throw new Error(`Stripe answered a payment that is ${String(status)}.`);
+        throw new Error(`Stripe returned a payment that is ${String(status)}.`);
       return { outcome: 'declined', message: String(body.error?.message ?? 'The card was declined.') };
     },
     async open({ customer, mode, amount, currency, key, metadata, description, returnUrl }) {
@@ -84,7 +84,7 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
         },
         key,
       );
-      if (typeof body.url !== 'string') throw new Error('Stripe answered no page.');
+      if (typeof body.url !== 'string') throw new Error('Stripe returned no page.');
       return { url: body.url };
     },
     async endWithPeriod(subscription, ends) {
@@ -102,15 +102,15 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
   };
 }
 
-/** What this host makes of an event; null for those it has nothing to do with. */
+/** Converts an event; null for those that this host ignores. */
 export function toEvent(type: string, object: StripeObject, atMs: number): ProcessorEvent | null {
   const metadata = object.metadata as Metadata | undefined;
   switch (type) {
     case 'payment_intent.succeeded':
-      // An invoice's payment is told by the invoice.
+      // The payment of an invoice is handled by `invoice.paid`.
       return metadata?.wallet ? { type: 'paid', charge: object.id, amount: object.amount_received, metadata } : null;
     case 'payment_intent.payment_failed':
-      // On a page the payer tries again, with the same payment: its end is told by the page.
+      // On a page, the payer can try again with the same payment. The page's own event reports the end.
       return metadata?.wallet && metadata.by !== 'page'
         ? { type: 'unpaid', metadata, message: String(object.last_payment_error?.message ?? 'The payment failed.') }
         : null;
@@ -162,8 +162,8 @@ export function toEvent(type: string, object: StripeObject, atMs: number): Proce
 }
 
 /**
- * What is left of a page: a bank transfer or a debit is paid days after it, and what is paid is told by the payment
- * itself.
+ * The status of a closed page. A bank transfer or a direct debit is paid days later, and the payment itself completes
+ * the checkout.
  */
 function closedAs(
   type: string,
@@ -183,7 +183,7 @@ function standingOf({
   return ends ? 'cancel_pending' : 'active';
 }
 
-/** Stripe reads forms: `metadata[wallet]=wal_1`. */
+/** Stripe reads form fields: `metadata[wallet]=wal_1`. */
 function* flat(fields: Fields, under = ''): Generator<[string, string]> {
   for (const [name, value] of Object.entries(fields)) {
     const path = under ? `${under}[${name}]` : name;

@@ -1,4 +1,4 @@
-// An Express app. The listener stands before `express.json()`, since it reads the body itself.
+// An Express app. The listener goes before `express.json()`, because it reads the body itself.
 import express from 'express';
 import { toNodeListener } from '../../../src/server'; // in your code: 'creditkit/server'
 import { createApp } from '../app';

@@ -1,4 +1,4 @@
-// A Hono app, on whatever runtime it runs.
+// A Hono app, for any runtime.
 import { Hono } from 'hono';
 import { createApp } from '../app';
 import { settingsOf } from '../settings';

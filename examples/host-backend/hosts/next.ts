@@ -1,4 +1,4 @@
-// app/v1/[...path]/route.ts of a Next app, which answers every call of the contract. What else is posted to the host:
+// app/v1/[...path]/route.ts of a Next app: serves every call of the contract. For the other POST routes, see
 // nextWebhook.ts.
 import { createApp } from '../app';
 import { settingsOf } from '../settings';

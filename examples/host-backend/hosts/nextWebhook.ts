@@ -1,2 +1,2 @@
-// app/webhooks/stripe/route.ts of the same Next app, and app/jobs/[id]/route.ts: the same app on other paths.
+// app/webhooks/stripe/route.ts of the same Next app, and app/jobs/[id]/route.ts: the same handler on other paths.
 export { POST } from './next'; // there: '../../v1/[...path]/route'
