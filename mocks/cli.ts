@@ -11,44 +11,45 @@ import { declareTypes } from './declare/index';
 import { setup as setUp } from './setup/index';
 import { findWorkerScript } from './setup/worker';
 
-const help = `creditkit check <file> [options]           everything that is wrong with a product file, at once
-  --seed <n>              another year of random use (1)
+const help = `creditkit check <file> [options]           list all problems of a product file
+  --seed <n>              the seed of the simulated year (1)
   --json                  the report as JSON
 
 creditkit serve --product <id|file> [options]   the mock ledger over HTTP
-  --product <id|file>     the credit system to behave like: one of the kit's, or a product file of your own
+  --product <id|file>     the credit system: one of the kit's, or a product file of your own
   --scenario <name>       the world to start with (blank)
   --port <n>              0 takes any free port (4010)
   --host <address>        where to listen (127.0.0.1)
-  --allow-host <name>     another name to be called by, beside localhost and --host; may be repeated
-  --backstage-token <t>   what /backstage asks for as Backstage-Token; without it, /backstage is off where --host is not this machine alone
-  --account <name>        whose the scenario's wallets are: Authorization: Bearer <name> (default)
-  --journal <file>        begin with the world of this journal, as devtools and /backstage/journal give it
-  --now <instant>         a manual clock that starts there; without it, the wall clock
-  --seed <n>              makes chance repeatable (1)
+  --allow-host <name>     another host name to answer to, besides localhost and --host; can be repeated
+  --backstage-token <t>   the Backstage-Token that /backstage requires; without it, /backstage is off unless
+                          --host is this machine only
+  --account <name>        the account that owns the scenario's wallets: Authorization: Bearer <name> (default)
+  --journal <file>        start with the world of this journal, exported by the devtools or /backstage/journal
+  --now <instant>         a manual clock that starts at this instant; without it, the wall clock
+  --seed <n>              the seed of everything random (1)
   --require-token         refuse requests without a bearer token
-  --cors-origin <origin>  a page that may call it from a browser; may be repeated
-  --data <folder>         keep the world in this folder; without it, it is gone when the server stops
-  --store <address>       keep it in PostgreSQL, for several servers: postgres://user@host/database
-  --world <name>          which world of that database (default)
-  --log                   one JSON line a request, on stderr
+  --cors-origin <origin>  an origin whose pages can call it from a browser; can be repeated
+  --data <folder>         store the world in this folder; without it, the world is lost when the server stops
+  --store <address>       store it in PostgreSQL, for several servers: postgres://user@host/database
+  --world <name>          the name of the world in that database (default)
+  --log                   log each request to stderr, as one line of JSON
 
-creditkit show --product <id|file> [options]    a page with every component over that ledger, on this machine alone
-  --scenario <name>       the world to start with (the first of the file; without one, a month of use)
+creditkit show --product <id|file> [options]    show every component with that ledger, on this machine only
+  --scenario <name>       the world to start with (the first one in the file, else a month of use)
   --port <n>              0 takes any free port (4020)
 
 ${conformHelp}
 
-creditkit types <file> [options]            type the kit to a product file or an OpenAPI document, as JSON
-  --out <file>            write it there, e.g. src/creditkit.d.ts; without it, it is printed
+creditkit types <file> [options]            make types for the kit from a product file or an OpenAPI document, as JSON
+  --out <file>            the file to write, e.g. src/creditkit.d.ts; without it, the types are printed
 
-creditkit setup [folder] [options]          the kit in your Next (App Router) or Vite app: provider, client, styles, mock ledger, test
-  --yes                   write without asking; files of yours that differ stay as they are
-  --overwrite             write those, too
-  --product <id>          the built-in credit system to try, for the mock ledger
-  --scenario <name>       the world it begins with (low)
+creditkit setup [folder] [options]          add the kit to your Next (App Router) or Vite app: provider, client, styles, mock ledger, test
+  --yes                   write without asking; your own files that differ stay as they are
+  --overwrite             overwrite those files, too
+  --product <id>          the built-in credit system for the mock ledger
+  --scenario <name>       the world to start with (low)
 
-creditkit init <public-dir>                copy MSW's worker script to where your pages are served from`;
+creditkit init <public-dir>                copy MSW's worker script to the folder your pages are served from`;
 
 const commands: Record<string, (args: string[]) => Promise<void>> = { check, serve, show, conform, types, setup, init };
 
@@ -56,7 +57,7 @@ async function check(args: string[]): Promise<void> {
   const { values, positionals } = read(() => parseArgs({ args, options: checkOptions, allowPositionals: true }));
   const [file] = positionals;
   if (file === undefined || positionals.length > 1)
-    throw new UsageError('Name one product file, such as product.json.');
+    throw new UsageError('Give one product file, such as product.json.');
   const { ok, text } = await checkFile(file, readSeed(values.seed), values.json);
   if (ok || values.json) console.log(text);
   else console.error(text);
@@ -73,14 +74,14 @@ async function types(args: string[]): Promise<void> {
   );
   const [file] = positionals;
   if (file === undefined || positionals.length > 1)
-    throw new UsageError('Name one file: a product, or an OpenAPI document, as JSON.');
+    throw new UsageError('Give one file: a product or an OpenAPI document, as JSON.');
   const text = await readFile(resolve(file), 'utf8').catch((error: Error) => {
     throw new UsageError(`${file} cannot be read: ${error.message}`);
   });
   const declaration = declareTypes(text, file);
   if (values.out === undefined) return void process.stdout.write(declaration);
   await writeFile(resolve(values.out), declaration);
-  console.log(`Wrote ${values.out}. Let your tsconfig include it.`);
+  console.log(`Wrote ${values.out}. Include it in your tsconfig.`);
 }
 
 async function setup(args: string[]): Promise<void> {
@@ -91,11 +92,11 @@ async function init(args: string[]): Promise<void> {
   const { positionals } = read(() => parseArgs({ args, allowPositionals: true }));
   const [directory] = positionals;
   if (directory === undefined || positionals.length > 1)
-    throw new UsageError('Name one folder: the one your pages are served from, such as public.');
+    throw new UsageError('Give one folder: the one your pages are served from, such as public.');
   const script = await findWorkerScript(process.cwd());
   if (!script)
     throw new Error(
-      'msw is not installed here, and the worker script is part of it. Run `npm install --save-dev msw`, then this again.',
+      'msw is not installed here, and it has the worker script. Run `npm install --save-dev msw`, then run this again.',
     );
   const target = join(resolve(directory), 'mockServiceWorker.js');
   await mkdir(dirname(target), { recursive: true });

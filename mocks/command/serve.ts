@@ -11,7 +11,7 @@ import { createMockServer, type MockServerOptions, type RequestLog } from '../tr
 import { explainListenError, read, readPort, readSeed, UsageError } from './args';
 import { findProduct } from './product';
 
-/** `creditkit serve`: a world behind real HTTP, until it is stopped. */
+/** `creditkit serve`: serves a world over real HTTP until it's stopped. */
 export async function serve(args: string[]): Promise<void> {
   const { values } = read(() => parseArgs({ args, options: serveOptions }));
   const journal = values.journal === undefined ? undefined : await readJournalFile(values.journal);
@@ -28,10 +28,10 @@ export async function serve(args: string[]): Promise<void> {
     });
   server.world.onStorage(({ notice }) => console.error(notice ?? 'The ledger is saved again.'));
   const stop = () => {
-    // Ends the process itself: a fault that lets requests time out would hold it for minutes.
+    // Exits explicitly: a fault that lets requests time out would keep the process alive for minutes.
     void server.close().then(() => process.exit(0));
   };
-  // Once: a second signal ends the process at once, as it would without a handler.
+  // Only once: a second signal ends the process immediately, as it would without a handler.
   process.once('SIGINT', stop).once('SIGTERM', stop);
   console.log(`creditkit mock ledger listening on ${server.url}`);
 }
@@ -56,18 +56,18 @@ const serveOptions = {
 } satisfies ParseArgsConfig['options'];
 type ServeValues = ReturnType<typeof parseArgs<{ options: typeof serveOptions }>>['values'];
 
-/** Where the world is kept, if anywhere. What that takes is loaded here: most servers keep nothing. */
+/** Opens the store of the world, if it has one. Its code is loaded here, because most servers don't need it. */
 async function openStore({ data, store, world }: ServeValues): Promise<{ store?: Store }> {
   if (data !== undefined && store !== undefined)
-    throw new UsageError('--data and --store are two places to keep one world: choose one.');
-  if (data === '') throw new UsageError('--data names a folder, such as --data ledger.');
+    throw new UsageError('--data and --store are two places for one world. Choose one.');
+  if (data === '') throw new UsageError('--data must name a folder, such as --data ledger.');
   if (data !== undefined) {
     const { createFileStore } = await import('../stores/file');
     return { store: createFileStore({ folder: resolve(data) }) };
   }
   if (store === undefined) return {};
   if (!/^postgres(ql)?:\/\//.test(store) || !URL.canParse(store))
-    throw new UsageError('--store is the address of a database, such as postgres://user@host/database.');
+    throw new UsageError('--store must be the address of a database, such as postgres://user@host/database.');
   const { createPostgresStore } = await import('../stores/postgres');
   return { store: createPostgresStore({ pool: store, world }) };
 }
@@ -75,19 +75,19 @@ async function openStore({ data, store, world }: ServeValues): Promise<{ store?:
 function readServeOptions(values: ServeValues, product: ProductId | ProductFile): MockServerOptions {
   const { scenario, host, now, seed } = values;
   if (!findScenario(product, scenario))
-    throw new UsageError(`--scenario is one of ${scenarioNames(product).join(', ')}.`);
+    throw new UsageError(`--scenario must be one of ${scenarioNames(product).join(', ')}.`);
   if (values.account !== undefined && !/^[\x21-\x7e]{1,200}$/.test(values.account))
-    throw new UsageError('--account is 1 to 200 visible ASCII characters, without spaces.');
+    throw new UsageError('--account must be 1 to 200 visible ASCII characters, without spaces.');
   const token = values['backstage-token'];
   if (token !== undefined && !/^[\x21-\x7e]{8,200}$/.test(token))
-    throw new UsageError('--backstage-token is 8 to 200 visible ASCII characters, without spaces.');
+    throw new UsageError('--backstage-token must be 8 to 200 visible ASCII characters, without spaces.');
   if (now !== undefined && !v.is(RealInstant, now))
-    throw new UsageError('--now is a UTC instant such as 2026-04-01T00:00:00Z.');
+    throw new UsageError('--now must be a UTC instant such as 2026-04-01T00:00:00Z.');
   const origins = values['cors-origin'] ?? [];
   const stray = origins.find((origin) => !isOrigin(origin));
   if (stray !== undefined)
     throw new UsageError(
-      `--cors-origin ${stray} is no origin: write scheme, host and port alone, as in http://localhost:5173.`,
+      `--cors-origin ${stray} is not an origin. Write only scheme, host and port, as in http://localhost:5173.`,
     );
   return {
     product,
@@ -113,7 +113,7 @@ async function readJournalFile(file: string): Promise<unknown> {
   }
 }
 
-/** A journal says itself which product it is of, and carries its file where it is a host's own. */
+/** A journal names its product, and contains the file of a product of your own. */
 function productIn(journal: unknown): { product?: string | ProductFile } {
   const lines = Array.isArray(journal) ? journal : (journal as { data?: unknown } | undefined)?.data;
   const first: unknown = Array.isArray(lines) ? lines[0] : undefined;

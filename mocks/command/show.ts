@@ -14,15 +14,15 @@ const showOptions = {
 } satisfies ParseArgsConfig['options'];
 
 /**
- * `creditkit show`: a page with every component over the ledger of a product. For this machine alone, and nothing of
- * the file is ever run.
+ * `creditkit show`: serves a page with every component over the ledger of a product. Only for this machine; nothing in
+ * the file is ever executed.
  */
 export async function show(args: string[]): Promise<void> {
   const { values } = read(() => parseArgs({ args, options: showOptions }));
   const product = await findProduct(values.product);
   const scenarios = scenarioNames(product);
   const { scenario = scenarios[1] ?? 'blank' } = values;
-  if (!scenarios.includes(scenario)) throw new UsageError(`--scenario is one of ${scenarios.join(', ')}.`);
+  if (!scenarios.includes(scenario)) throw new UsageError(`--scenario must be one of ${scenarios.join(', ')}.`);
   const files = await readPage(new URL('../../show/', import.meta.url));
   const port = readPort(values.port);
   const server = await createMockServer({ product, scenario, port, host: '127.0.0.1', files }).catch(
@@ -41,7 +41,7 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
 };
 
-/** The built page, file by file, by the paths it is asked for. */
+/** The files of the built page, by URL path. */
 async function readPage(folder: URL): Promise<Map<string, PageFile>> {
   const names = await readdir(fileURLToPath(folder), { recursive: true }).catch(() => {
     throw new Error('The page is not part of this build. In a clone, use `npm start -- --product FILE`.');

@@ -94,9 +94,9 @@ describe('creditkit serve', () => {
   });
 
   test.each([
-    [['--data', ''], '--data names a folder'],
+    [['--data', ''], '--data must name a folder'],
     [['--journal', '/no/such/file'], '--journal /no/such/file cannot be read'],
-    [['--account', 'two words'], '--account is 1 to 200'],
+    [['--account', 'two words'], '--account must be 1 to 200'],
   ])('%j is a usage error', async (args, message) => {
     const { ended } = start(['serve', '--product', 'studio', '--port', '0', ...args]);
     expect(await ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(message) as string });
@@ -128,17 +128,17 @@ describe('creditkit serve', () => {
 
 test.each([
   [['nonsense'], /no command "nonsense"/],
-  [['serve'], /--product is one of studio, marketer, gallery/],
-  [['serve', '--product', 'toString'], /--product is one of/],
-  [['serve', '--product', 'studio', '--scenario', 'nope'], /--scenario is one of blank, /],
-  [['serve', '--product', 'studio', '--now', '2026-02-30T00:00:00Z'], /--now is a UTC instant/],
-  [['serve', '--product', 'studio', '--port', '65536'], /--port is a number/],
+  [['serve'], /--product must be one of studio, marketer, gallery/],
+  [['serve', '--product', 'toString'], /--product must be one of/],
+  [['serve', '--product', 'studio', '--scenario', 'nope'], /--scenario must be one of blank, /],
+  [['serve', '--product', 'studio', '--now', '2026-02-30T00:00:00Z'], /--now must be a UTC instant/],
+  [['serve', '--product', 'studio', '--port', '65536'], /--port must be a number/],
   [['serve', '--product', 'studio', '--port', '-1'], /--port/],
-  [['serve', '--product', 'studio', '--seed', 'x'], /--seed is a whole number/],
-  [['serve', '--product', 'studio', '--cors-origin', '*'], /--cors-origin \* is no origin/],
+  [['serve', '--product', 'studio', '--seed', 'x'], /--seed must be a whole number/],
+  [['serve', '--product', 'studio', '--cors-origin', '*'], /--cors-origin \* is not an origin/],
   [['serve', '--product', 'studio', '--prot', '1'], /--prot/],
   [['serve', '--product', 'studio', 'extra'], /extra/],
-  [['init'], /Name one folder/],
+  [['init'], /Give one folder/],
   [['conform'], /Give the address of one server/],
   [['conform', 'localhost:4010'], /Give the address of one server/],
   [['conform', 'http://localhost:4010', '--action', 'a', '--params', '[]'], /--params must be a JSON object/],
