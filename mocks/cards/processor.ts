@@ -163,7 +163,7 @@ function setUp(card: Card): Card {
   return card.behaviour === 'challenges_until_set_up' ? { ...card, behaviour: 'succeeds' } : card;
 }
 
-function declined(code: DeclineCode): Declined {
+export function declined(code: DeclineCode): Declined {
   return { outcome: 'declined', code, message: messages[code] };
 }
 

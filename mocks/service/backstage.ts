@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { BackstageEndpoints } from '../backstage/endpoints';
 import { findEntry, type Cadence, type Product, type Spend, type Wallet, type Written } from '../ledger/index';
-import { testCards } from '../cards/processor';
+import { declined, testCards } from '../cards/processor';
 import { audit } from './audit';
 import { notFound, ok, problem, refusalOf, type Reply } from './call';
 import { putCardOnFile } from './charges';
@@ -154,11 +154,8 @@ function release(context: Context, { chargeId, outcome }: Input<'charges', 'rele
   const held = state.held.get(charge.number);
   if (!held) return problem('conflict', `This charge is already ${charge.status}.`);
   state.held.delete(charge.number);
-  const captured = outcome === 'captured';
-  const result = captured
-    ? ({ outcome: 'captured' } as const)
-    : ({ outcome: 'declined', code: 'generic_decline', message: 'The card was declined.' } as const);
-  if (held.kind === 'checkout') releaseCheckout(context, held.checkout, held.card, captured);
+  const result = outcome === 'captured' ? { outcome } : declined('generic_decline');
+  if (held.kind === 'checkout') releaseCheckout(context, held.checkout, held.card, result);
   else if (held.kind === 'threshold') concludeReload(context, charge, result);
   else {
     // The waiting call continues now, under its own key.

@@ -1,5 +1,12 @@
 import { cadenceOf, mostAtAll, planOf, roomOf, type Cadence, type Product, type Wallet } from '../ledger/index';
-import { attachCard, authenticateCard, chargeCard, type Card, type OffSessionResult } from '../cards/processor';
+import {
+  attachCard,
+  authenticateCard,
+  chargeCard,
+  type Card,
+  type Declined,
+  type OffSessionResult,
+} from '../cards/processor';
 import { keyReused, notFound, ok, problem, type Call, type Reply } from './call';
 import { checkInput, type CheckoutInput } from './checkoutInput';
 import { openCharge, putCardOnFile, settleCharge } from './charges';
@@ -87,15 +94,15 @@ export function abandon({ state }: Context, checkout: CheckoutRecord): Reply {
 }
 
 /** The processor decided on a charge that it had held. */
-export function releaseCheckout(context: Context, checkout: CheckoutRecord, card: Card, captured: boolean): Reply {
-  // A pack can be delivered as long as it fits; a plan that has changed meanwhile cannot, and its money goes back.
-  if (captured && !canDeliver(context, checkout)) return giveBack(context, checkout);
-  const declined = {
-    outcome: 'declined',
-    code: 'generic_decline',
-    message: 'The card was declined. Use another card.',
-  } as const;
-  return finishCharge(context, checkout, captured ? { outcome: 'captured' } : declined, card);
+export function releaseCheckout(
+  context: Context,
+  checkout: CheckoutRecord,
+  card: Card,
+  result: { outcome: 'captured' } | Declined,
+): Reply {
+  // A pack can be delivered as long as it fits. A plan that has changed meanwhile can't, so its charge is refunded.
+  if (result.outcome === 'captured' && !canDeliver(context, checkout)) return giveBack(context, checkout);
+  return finishCharge(context, checkout, result, card);
 }
 
 function canDeliver(context: Context, checkout: CheckoutRecord): boolean {

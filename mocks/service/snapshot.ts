@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CheckoutKind, CheckoutStatus } from '../../src/contract/index';
+import { CheckoutKind, CheckoutStatus, subscriptionStatuses } from '../../src/contract/index';
 import { emptyWallet, readBooks, writeBooks, type Product, type ReloadTerms, type Wallet } from '../ledger/index';
 import type { Card } from '../cards/processor';
 import { countReload } from './charges';
@@ -104,7 +104,7 @@ const WalletRow = v.strictObject({
     v.optional(
       v.strictObject({
         ...Plan.entries,
-        status: v.picklist(['active', 'cancel_pending', 'past_due', 'ended']),
+        status: v.picklist(subscriptionStatuses.filter((status) => status !== 'none')),
         anchorAt: Whole,
         moneyFrom: Count,
         scheduled: v.optional(Plan),

@@ -1,22 +1,20 @@
 // Everything on one built page, under the policy of a strict host. Nothing may be reported, whatever is pressed.
-import react from '@vitejs/plugin-react';
 import { type Browser, chromium, type Page } from 'playwright';
-import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { root } from '../../scripts/doors.mjs';
 import { chromiumArgs, findBrowser } from '../../scripts/find-browser.mjs';
 import * as charts from '../../src/charts';
 import * as kit from '../../src';
+import { buildPage, type PageFile } from '../buildPage';
 
 const policy =
   "default-src 'self'; style-src 'self'; require-trusted-types-for 'script'; object-src 'none'; base-uri 'none'";
 const host = 'https://app.test/';
 
-let files: Map<string, string>;
+let files: Map<string, PageFile>;
 let browser: Browser;
 
 beforeAll(async () => {
-  files = await built();
+  files = await buildPage('Everything', 'test/csp/page.tsx');
   const executablePath = await findBrowser();
   browser = await chromium.launch({ args: chromiumArgs, ...(executablePath ? { executablePath } : {}) });
 }, 60_000);
@@ -53,11 +51,8 @@ test('a page with a violation is reported, so this test would notice', async () 
 async function open(search: string): Promise<{ page: Page; reports: string[] }> {
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   await context.route(`${host}**`, (route) => {
-    const path = new URL(route.request().url()).pathname.slice(1) || 'index.html';
-    const body = files.get(path);
-    if (body === undefined) return route.fulfill({ status: 404 });
-    const contentType = path.endsWith('.js') ? 'text/javascript' : path.endsWith('.css') ? 'text/css' : 'text/html';
-    return route.fulfill({ body, contentType, headers: { 'content-security-policy': policy } });
+    const file = files.get(new URL(route.request().url()).pathname);
+    return route.fulfill(file ? { ...file, headers: { 'content-security-policy': policy } } : { status: 404 });
   });
   const page = await context.newPage();
   const reports: string[] = [];
@@ -106,24 +101,4 @@ function pressEverything(page: Page): Promise<number> {
     }
     return pressed.size;
   });
-}
-
-/** The page, minified, with its styles beside it; nothing inline. */
-async function built(): Promise<Map<string, string>> {
-  const result = (await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react()],
-    build: { write: false, target: 'es2022', rolldownOptions: { input: { page: 'test/csp/page.tsx' } } },
-  })) as Rolldown.RolldownOutput;
-  const pages = new Map<string, string>();
-  let links = '';
-  for (const file of result.output) {
-    pages.set(file.fileName, file.type === 'chunk' ? file.code : String(file.source));
-    if (file.fileName.endsWith('.css')) links += `<link rel="stylesheet" href="/${file.fileName}">`;
-    if (file.type === 'chunk' && file.isEntry) links += `<script type="module" src="/${file.fileName}"></script>`;
-  }
-  const head = `<meta charset="utf-8"><title>Everything</title>${links}`;
-  return pages.set('index.html', `<!doctype html><html lang="en"><head>${head}</head><div id="root"></div></html>`);
 }

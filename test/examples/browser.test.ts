@@ -1,13 +1,11 @@
 // The kit in a browser on the example backend: nothing of the mock ledger is in between.
 import { createServer, type Server } from 'node:http';
-import react from '@vitejs/plugin-react';
 import { type Browser, chromium, type Page } from 'playwright';
-import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, createApp, seed } from '../../examples/host-backend/app';
-import { root } from '../../scripts/doors.mjs';
 import { chromiumArgs, findBrowser } from '../../scripts/find-browser.mjs';
 import { toNodeListener } from '../../src/server';
+import { buildPage } from '../buildPage';
 
 let app: App;
 let server: Server;
@@ -17,17 +15,15 @@ let url = '';
 const faults: string[] = [];
 
 beforeAll(async () => {
-  const files = await built();
+  const files = await buildPage('Scribe', 'test/examples/page.tsx');
   app = await createApp({ workerToken: 'worker' });
   await seed(app);
   const backend = toNodeListener(app.fetch);
   server = createServer((req, res) => {
-    const path = (req.url ?? '').split('?')[0]!;
-    const file = files.get(path === '/' ? '/index.html' : path);
+    const file = files.get((req.url ?? '').split('?')[0]!);
     if (file === undefined) return void backend(req, res);
-    const type = path.endsWith('.js') ? 'text/javascript' : path.endsWith('.css') ? 'text/css' : 'text/html';
-    res.setHeader('content-type', `${type}; charset=utf-8`);
-    res.end(file);
+    res.setHeader('content-type', `${file.contentType}; charset=utf-8`);
+    res.end(file.body);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const address = server.address();
@@ -114,26 +110,3 @@ test(
     expect(faults).toEqual([]);
   },
 );
-
-/** The page as a host would build it. */
-async function built(): Promise<Map<string, string>> {
-  const result = (await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react()],
-    build: { write: false, target: 'es2022', rolldownOptions: { input: { page: 'test/examples/page.tsx' } } },
-  })) as Rolldown.RolldownOutput;
-  const files = new Map<string, string>();
-  let links = '';
-  for (const file of result.output) {
-    files.set(`/${file.fileName}`, file.type === 'chunk' ? file.code : String(file.source));
-    if (file.fileName.endsWith('.css')) links += `<link rel="stylesheet" href="/${file.fileName}">`;
-    if (file.type === 'chunk' && file.isEntry) links += `<script type="module" src="/${file.fileName}"></script>`;
-  }
-  const head = `<meta charset="utf-8"><title>Scribe</title><link rel="icon" href="data:,">${links}`;
-  return files.set(
-    '/index.html',
-    `<!doctype html><html lang="en"><head>${head}</head><body><div id="root"></div></body></html>`,
-  );
-}

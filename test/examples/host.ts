@@ -1,15 +1,15 @@
-// The example backend as `conform` asks it: with a card on file, a wallet that can be filled, jobs that can fail and a
-// processor that repeats itself.
+// Runs `conform` on the example backend: with a card on file, a wallet that can be filled, jobs that can fail and a
+// processor that repeats its events.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 import type { createApp, seed } from '../../examples/host-backend/app';
 import type { grant } from '../../examples/host-backend/billing';
 import type { write } from '../../examples/host-backend/books';
 import { conform, type ConformReport } from '../../mocks/conform';
-import { root } from '../../scripts/doors.mjs';
+import { bundleExample, exampleFolder } from '../../scripts/bundle-example.mjs';
 
-/** What is used of the example, whether it is the one in the repository or a changed copy. */
+/** The parts of the example that the tests use, from the repository or from a changed copy. */
 export interface Example {
   createApp: typeof createApp;
   seed: typeof seed;
@@ -20,12 +20,12 @@ export interface Example {
 const page = 'https://app.test';
 const number = '4242424242424242';
 
-/** Holds the example to the contract. */
+/** Checks the example against the contract. */
 export async function judge(example: Example, only?: readonly string[]): Promise<ConformReport> {
   const app = await example.createApp({ origins: [page], workerToken: 'worker' });
   const standIn = app.standIn!;
   const { charge } = standIn;
-  // A processor takes its time, and others get in between.
+  // Slow, so that other requests get in between.
   standIn.charge = async (asked) => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     return charge(asked);
@@ -37,7 +37,7 @@ export async function judge(example: Example, only?: readonly string[]): Promise
     await app.db.transaction(async (tx) => {
       const line = { type: 'plan_allocation', kind: 'grant', plan: 40, description: 'Left of a plan' };
       await example.write(tx, 'wal_acme', line);
-      // Enough lines of several types for pages to show themselves.
+      // Enough entries of several types for several pages.
       const small = { type: 'admin_adjustment', kind: 'adjustment', topUp: 1, description: 'A little' };
       for (let n = 0; n < 28; n += 1) await example.write(tx, 'wal_acme', small);
     });
@@ -72,18 +72,17 @@ export async function judge(example: Example, only?: readonly string[]): Promise
   }
 }
 
-const folder = join(root, 'examples/host-backend');
 let copies = 0;
 
-/** A change of one file of the example: what stands there, and what is put in its place. */
+/** Replacements in one file of the example. */
 export interface Change {
   file: string;
   edits: readonly (readonly [from: string, to: string])[];
 }
 
-/** The text of the file as it is changed. What is to be replaced must stand there once. */
+/** The changed text of the file. Each replaced text must occur exactly once. */
 export function changed({ file, edits }: Change): string {
-  let text = readFileSync(join(folder, file), 'utf8');
+  let text = readFileSync(join(exampleFolder, file), 'utf8');
   for (const [from, to] of edits) {
     if (text.split(from).length !== 2)
       throw new Error(`${file} has this ${text.split(from).length - 1} times: ${from}`);
@@ -92,27 +91,19 @@ export function changed({ file, edits }: Change): string {
   return text;
 }
 
-/** The example with one change in it. */
+/** The example with one change. */
 export async function changedExample(change: Change): Promise<Example> {
   const replacing: Plugin = {
     name: 'changed',
     setup: ({ onLoad }) =>
       onLoad({ filter: /host-backend\/[\w/]+\.ts$/ }, ({ path }) =>
-        path === join(folder, change.file) ? { contents: changed(change), loader: 'ts' } : undefined,
+        path === join(exampleFolder, change.file) ? { contents: changed(change), loader: 'ts' } : undefined,
       ),
   };
-  const outfile = join(root, `node_modules/.cache/example/changed-${process.pid}-${(copies += 1)}.mjs`);
   const names = `export { createApp, seed } from './app'; export { grant } from './billing'; export { write } from './books';`;
-  await build({
-    stdin: { contents: names, resolveDir: folder, loader: 'ts' },
+  const file = await bundleExample(`changed-${(copies += 1)}`, {
+    stdin: { contents: names, resolveDir: exampleFolder, loader: 'ts' },
     plugins: [replacing],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'error',
   });
-  return (await import(/* @vite-ignore */ outfile)) as Example;
+  return (await import(/* @vite-ignore */ file)) as Example;
 }

@@ -1,26 +1,22 @@
 // Two processes of the example backend on one PostgreSQL, one of them killed in the middle. Needs CREDITKIT_PG_URL.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { root } from '../../scripts/doors.mjs';
+import { bundleServer } from '../../scripts/bundle-example.mjs';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 const address = process.env.CREDITKIT_PG_URL;
-/** Tables of their own: other tests run on the same database. */
+/** In its own schema, since other tests run on the same database. */
 const schema = `processes_${process.pid}`;
-const file = join(root, `node_modules/.cache/example/test-${process.pid}.mjs`);
+let file = '';
 
 describe.runIf(address)('two processes on one database', () => {
   const running: ChildProcess[] = [];
   beforeAll(async () => {
-    mkdirSync(join(root, 'node_modules/.cache/example'), { recursive: true });
     await onDatabase(`create schema ${schema}`);
-    const shared = { bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' } as const;
-    await build({ ...shared, entryPoints: [join(root, 'examples/host-backend/server.ts')], outfile: file });
+    file = await bundleServer('test');
   });
   afterAll(async () => {
     for (const child of running) child.kill('SIGKILL');

@@ -84,7 +84,14 @@ function Amounts({ wallet }: { wallet: OwnedWallet }): JSX.Element {
   );
 }
 
-const statuses: readonly KnownSubscriptionStatus[] = ['active', 'cancel_pending', 'past_due', 'ended', 'none'];
+/** Every status of the contract. The panel may import only types from there, so the compiler finds a missing one. */
+const statuses = Object.keys({
+  active: true,
+  cancel_pending: true,
+  past_due: true,
+  ended: true,
+  none: true,
+} satisfies Record<KnownSubscriptionStatus, true>);
 
 function Plan({ wallet }: { wallet: OwnedWallet }): JSX.Element {
   const { backstage, run } = usePanel();
