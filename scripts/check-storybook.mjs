@@ -1,5 +1,5 @@
-// Storybook as it is published: built into a folder, served from some sub-path, opened at its bare address and at
-// stories whose ledger answers in the page and through the service worker. `npm run check:storybook`.
+// Checks the published Storybook: builds it, serves it from a sub-path, and opens its start page and stories whose
+// ledger answers in the page and through the service worker. Run it with `npm run check:storybook`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ const host = createHost(site, console.log);
 try {
   const args = ['storybook', 'build', '--quiet', '-o', join(site, place)];
   const { status } = spawnSync('npx', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) throw new Error(`The build ended with ${status}.`);
+  if (status !== 0) throw new Error(`The build exited with ${status}.`);
   const { page, complaints } = await host.open(`${await host.serve('.')}/${place}/`);
   const [origin, asked] = [new URL(page.url()).origin, /** @type {string[]} */ ([])];
   page.on('request', (request) => asked.push(request.url()));
@@ -29,7 +29,7 @@ try {
     await expect(preview.getByText(/** @type {string} */ (says))).toBeVisible({ timeout: 60_000 });
     await expect(preview.getByRole('button', { name: /^Balance/ }).first()).toBeVisible({ timeout: 60_000 });
   }
-  // Docs pages, as whoever reads them finds them.
+  // Opens docs pages as a reader would.
   const docs = async (/** @type {string} */ id) => {
     await page.goto(`${origin}/${place}/?path=/docs/${id}--docs`);
     return preview;
@@ -56,11 +56,11 @@ try {
   await expect(theming.getByRole('cell', { name: '--credits-dialog-width' })).toBeVisible(soon);
 
   const astray = asked.filter((url) => url.startsWith('http') && !url.startsWith(`${origin}/${place}/`));
-  // What the worker answers goes to addresses of the contract, which need not be below the page.
+  // Requests that the worker answers go to the contract's addresses, which don't have to be below the page's.
   expect(astray.filter((url) => !url.startsWith(`${origin}/v1/`) && !url.startsWith(`${origin}/backstage/`))).toEqual(
     [],
   );
-  // Storybook warns its own authors.
+  // Ignore Storybook's warnings to its own authors.
   expect(complaints.filter((text) => !text.includes('will become mandatory in Storybook'))).toEqual([]);
   console.log(`ok   Storybook at /${place}/`);
 } finally {

@@ -1,4 +1,5 @@
-// Puts the service worker of the installed msw where Storybook serves it. A copy in git would fall behind the package.
+// Copies the service worker of the installed msw to where Storybook serves it. A copy in git would fall behind the
+// package.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';

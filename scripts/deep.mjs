@@ -1,6 +1,6 @@
-// What `npm test` does in part, at full count: 10,000 worlds of up to 512 commands, 100,000 fuzzed bodies, 100 kills
-// of each kind, 1,000 seeds of a bad network, 3,000 pages of odd props and answers. Hours on two cores. Arguments go to
-// Vitest: `npm run test:deep -- test/properties/studio.test.ts`.
+// Runs at full count what `npm test` runs in part: 10,000 worlds of up to 512 commands, 100,000 fuzzed bodies, 100
+// kills of each kind, 1,000 seeds of a bad network, and 3,000 pages of odd props and answers. Takes hours on two cores.
+// Arguments go to Vitest: `npm run test:deep -- test/properties/studio.test.ts`.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,5 @@
-// The package's doors as package.json declares them: adding one there is all that build, sizes and tests need.
+// The package's entry points, as package.json declares them. To add one, add it there; the build, sizes and tests
+// follow.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,16 +8,15 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /**
- * Every import a host may write that leads to JavaScript, and the built file behind it: `./client` →
- * `dist/src/client.js`.
+ * Every import of JavaScript that a host can write, with the built file behind it: `./client` → `dist/src/client.js`.
  */
 export function doorFiles() {
   return declared('.js');
 }
 
 /**
- * The same for stylesheets: `./styles.css` → `dist/src/styles.css`. Those that are not written are built from those
- * that are.
+ * The same for stylesheets: `./styles.css` → `dist/src/styles.css`. Those without a source file are built from those
+ * with one.
  */
 export function styleFiles() {
   return declared('.css');
@@ -33,7 +33,7 @@ function declared(ending) {
   return doors;
 }
 
-/** What the build starts from, named by where it lands in dist: `src/client` → `src/client.ts`. */
+/** The source files the build starts from, by their place in dist: `src/client` → `src/client.ts`. */
 export function doorSources() {
   const files = [...Object.values(doorFiles()), ...Object.values(/** @type {Record<string, string>} */ (pkg.bin))];
   const names = files.map((file) => file.replace(/^dist\//, '').replace(/\.js$/, ''));
@@ -43,11 +43,11 @@ export function doorSources() {
 /** @param {string} name */
 function sourceOf(name) {
   const source = ['.ts', '.tsx'].map((ext) => name + ext).find((path) => existsSync(join(root, path)));
-  if (!source) throw new Error(`package.json declares a door to ${name}, but there is no ${name}.ts or .tsx`);
+  if (!source) throw new Error(`package.json declares an entry point ${name}, but there is no ${name}.ts or .tsx`);
   return source;
 }
 
-/** `./locales/*` stands for one door per file of the folder. @param {string} door @param {string} file */
+/** Expands `./locales/*` to one entry point per file of the folder. @param {string} door @param {string} file */
 function expand(door, file) {
   if (!file.includes('*')) return { [door]: file };
   const folder = dirname(file.replace(/^dist\//, ''));

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // Runs the browser tests and every story in Firefox or in WebKit: `npm run test:firefox`, `npm run test:webkit`.
-// `-- test/browser/hooks` and other arguments are Vitest's. Gets the browser where it may (root on Debian), else says
-// what to install.
+// Arguments after `--` go to Vitest: `-- test/browser/hooks`. Installs the browser if it can (as root on Debian);
+// otherwise, it says what to install.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What must be there, and Debian's package for it. @type {Record<string, Record<string, string>>} */
+/** The required commands, and the Debian package of each. @type {Record<string, Record<string, string>>} */
 const needs = {
   firefox: { 'firefox-esr': 'firefox-esr' },
   webkit: { WebKitWebDriver: 'webkit2gtk-driver', Xvfb: 'xvfb' },

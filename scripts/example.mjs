@@ -1,4 +1,4 @@
-// Runs examples/host-backend from its TypeScript.
+// Runs the TypeScript of examples/host-backend.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { bundleServer } from './bundle-example.mjs';

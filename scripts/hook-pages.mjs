@@ -1,5 +1,5 @@
-// Writes one Storybook page for each hook that `creditkit` exports, out of its recipe in docs/hooks.md, its signature
-// and its docstrings; nothing of it is committed. Storybook runs it whenever it starts.
+// Writes one Storybook page for each hook that `creditkit` exports, from its recipe in docs/hooks.md, its signature and
+// its docstrings. The pages aren't committed. Storybook runs this whenever it starts.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
@@ -19,11 +19,11 @@ const inFolder = (/** @type {string} */ path) =>
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => read(path + name));
 
-/** What these are is the same wherever they are, so no docstring says it. */
+/** Members that mean the same everywhere, so their docstrings don't say it. */
 const usual = new Map([
-  ['action', 'What is done, by the name the server knows it by.'],
-  ['params', 'What it is done to, and how much of it. The server calculates the price from it.'],
-  ['walletId', 'The wallet it is about.'],
+  ['action', 'The id of the action.'],
+  ['params', 'The details of the action. The server calculates the price from them.'],
+  ['walletId', 'The id of the wallet.'],
 ]);
 
 /** The page of every hook, by name. @returns {Map<string, string>} */
@@ -34,7 +34,7 @@ export function hookPages() {
   for (const shape of shapes.values()) {
     const inherited = shapes.get(/^extends (\w+)$/.exec(shape.text)?.[1] ?? '');
     if (!inherited) continue;
-    // What is inherited stands with the rest.
+    // Inherited members are listed with the rest.
     shape.members.push(...inherited.members);
     shape.text = '';
   }
@@ -43,7 +43,7 @@ export function hookPages() {
     .matchAll(/export type (Known\w+) =\s*\|?([^;]*);/g)) {
     shapes.set(String(name), { about: '', members: [], text: String(words).replaceAll(/\s+/g, ' ').trim() });
   }
-  // A file may be named like a hook; what counts is what leaves it.
+  // A file can have the name of a hook. Only its exports count.
   const names = read('src/index.ts').replaceAll(/from '[^']*'/g, '');
   const recipes = recipesOf(read('docs/hooks.md'));
   const exported = [...new Set(names.match(/\buse[A-Z]\w+/g))].sort();
@@ -58,9 +58,7 @@ export function hookPages() {
   );
 }
 
-/**
- * Puts them where Storybook looks. What is there already stays untouched, since another Storybook may be reading it.
- */
+/** Writes them where Storybook looks. Unchanged files aren't touched, because another Storybook may be reading them. */
 export function writeHookPages() {
   mkdirSync(folder, { recursive: true });
   const pages = hookPages();
@@ -126,7 +124,7 @@ function membersOf(body) {
   });
 }
 
-/** A comment's words. @param {string | undefined} comment */
+/** Turns a comment into text. @param {string | undefined} comment */
 function prose(comment = '') {
   return comment
     .replaceAll(/^\s*\* ?/gm, '')
@@ -135,13 +133,13 @@ function prose(comment = '') {
     .trim();
 }
 
-/** What stands under each heading of the guide. @param {string} guide @returns {Map<string, string>} */
+/** The text under each heading of the guide. @param {string} guide @returns {Map<string, string>} */
 function recipesOf(guide) {
   const [, ...sections] = guide.split(/^## /m);
   return new Map(
     sections.map((text) => {
       const [name = ''] = /^\w+/.exec(text) ?? [];
-      // Another recipe is another page here.
+      // Links to other recipes lead to other pages here.
       const here = text.slice(name.length).replaceAll(/\]\(#(\w+)\)/g, '](?path=/docs/hooks-$1--docs)');
       return [name, here.trim()];
     }),
@@ -160,7 +158,7 @@ function pageOf({ name, about, signature }, recipe, shapes) {
       if (!shape || told.has(word)) continue;
       told.add(word);
       lines.push(...section(word, shape, shapes));
-      // What an option or a result is made of, but not the whole contract.
+      // The types of an option or a result, but not the whole contract.
       if (depth < 2) tell([shape.text, ...shape.members.map(({ type }) => type)].join(' '), depth + 1);
     }
   };
@@ -192,7 +190,7 @@ function section(name, { about, members, text }, shapes) {
 }
 
 /**
- * The words a type consists of, those of the types it names included.
+ * The words of a type, including those of the types it names.
  * @param {string} type
  * @param {Map<string, Shape>} shapes @returns {string[]}
  */

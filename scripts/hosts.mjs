@@ -1,6 +1,7 @@
-// The package as strangers get it: packed, installed from its tarball into a folder outside this repository together
-// with pinned versions of what the host brings, then used as `test/hosts/<name>.check.mjs` says.
-// `npm run test:hosts [name…]`; without a name, every host. CREDITKIT_HOSTS=<folder> keeps the folders for a look.
+// Tests the package as users get it. It's packed, installed from its tarball into a folder outside this repository,
+// with pinned versions of the host's own packages, and then used as `test/hosts/<name>.check.mjs` says. `npm run
+// test:hosts [name…]`; without a name, every host. CREDITKIT_HOSTS=<folder> keeps the folders, so that you can look at
+// them.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,7 @@ const all = readdirSync(hosts).flatMap((file) => /^(.+)\.check\.mjs$/.exec(file)
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !all.includes(name));
 if (unknown.length) {
-  console.error(`There is no host ${unknown.join(', ')}. There are ${all.join(', ')}.`);
+  console.error(`There is no host ${unknown.join(', ')}. The hosts are ${all.join(', ')}.`);
   process.exit(2);
 }
 
@@ -32,7 +33,7 @@ try {
 }
 process.exitCode = failed ? 1 : 0;
 
-/** Interrupted: the servers of a host would go on without us. */
+/** When interrupted, stop the servers of a host, too. They'd keep running without this. */
 async function leave() {
   await open?.close();
   tidyUp();

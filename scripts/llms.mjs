@@ -1,4 +1,4 @@
-// Writes llms.txt and its pages beside what was built. Takes the folder to write to; without it, dist.
+// Writes llms.txt and its pages next to the build output. Takes the folder to write to; the default is dist.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';

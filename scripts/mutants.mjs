@@ -1,5 +1,5 @@
-// Every change of the example backend that `conform` must find: each is planted alone, and the check named for it must
-// fail.
+// Runs `conform` against every planted fault of the example backend, one at a time. The check that is named for a fault
+// must fail.
 import { spawn } from 'node:child_process';
 import { root } from './doors.mjs';
 

@@ -1,7 +1,9 @@
-// Changes the ledger in a few thousand small ways and asks of each whether a test notices. Run by hand, it takes a
-// quarter of an hour:   npm run test:mutation                    the whole ledger   npm run test:mutation --
-// policies/*.ts   a part of it It works in a copy aside, since the tool brings 200 packages with it and rewrites the
-// source. What it is expected to report stands in test/ledger/SURVIVORS.md.
+// Mutation testing of the ledger: makes a few thousand small changes, one at a time, and checks that a test fails for
+// each. Run it by hand; it takes a quarter of an hour:
+//   npm run test:mutation                    the whole ledger
+//   npm run test:mutation -- policies/*.ts   a part of it
+// It works on a copy in the temporary folder, because the tool rewrites the source and installs 200 packages. The
+// expected survivors are listed in test/ledger/SURVIVORS.md.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +24,7 @@ for (const folder of ['src', 'mocks', ...testFolders]) {
 configure();
 run('npx', 'stryker', 'run');
 
-/** What the ledger's tests need, in the versions they have here, and the tool. */
+/** Installs what the ledger's tests need, in the versions used here, and the mutation tool. */
 function install() {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const all = { ...dependencies, ...devDependencies };
@@ -33,8 +35,8 @@ function install() {
 }
 
 /**
- * One bundle holds every test, so that what takes the time, loading, is done once a mutant. The harness comes first:
- * its last check is for all.
+ * All tests go into one bundle, because loading them takes most of the time. That way it happens once per mutant. The
+ * harness comes first, because its last check covers all tests.
  */
 function configure() {
   const tests = testFolders
@@ -52,9 +54,9 @@ function configure() {
     buildCommand: 'esbuild all.ts --bundle --platform=node --format=esm --external:vitest --outfile=all.test.mjs',
     mutate: (parts.length ? parts : ['**/*.ts']).map((part) => `mocks/ledger/${part}`),
     coverageAnalysis: 'perTest',
-    ignoreStatic: true, // what is read once, at the start
+    ignoreStatic: true, // code that only runs while loading
     concurrency: 2,
-    timeoutMS: 60_000, // loops without an end are found by counting; this is for a busy machine
+    timeoutMS: 60_000, // for busy machines; endless loops are found by counting
     reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     tsconfigFile: 'none.json',

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// The tests of worlds in PostgreSQL on a real one: gets it from Debian's packages if it is missing (as root), starts a
-// cluster of its own that nobody else can reach, and throws it away afterwards. Where none can be had it says why, and
-// that is no failure.
+// Runs the tests of worlds in PostgreSQL on a real server. If it's missing, this installs it from Debian's packages (as
+// root). It starts a private cluster that only this user can reach, and deletes it afterwards. If PostgreSQL isn't
+// available, it says why and doesn't fail.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ const tests = [
   'test/examples/processes.test.ts',
 ];
 const isRoot = process.getuid?.() === 0;
-/** Why it cannot be tried on this machine. */
+/** Why PostgreSQL can't be tested on this machine. */
 class Skip extends Error {}
 
 try {
@@ -28,7 +28,7 @@ try {
   console.log(`PostgreSQL skipped: ${error.message}`);
 }
 
-/** The folder of the newest server there is; Debian keeps it off the path. @returns {string | undefined} */
+/** The folder of the newest installed server. Debian keeps it off the PATH. @returns {string | undefined} */
 function findServer() {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
@@ -41,7 +41,8 @@ function findServer() {
 
 /** @returns {string} */
 function install() {
-  if (!existsSync('/usr/bin/apt-get')) throw new Skip('it is not installed, and this is no Debian to install it on.');
+  if (!existsSync('/usr/bin/apt-get'))
+    throw new Skip('it is not installed, and only Debian is supported for installing it.');
   if (!isRoot) throw new Skip('it is not installed, and only root may install it. Run apt-get install postgresql.');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const aptGet = (/** @type {string[]} */ ...args) => spawnSync('apt-get', args, { env, encoding: 'utf8' });
@@ -69,8 +70,8 @@ async function withCluster(bin, work) {
     spawnSync(join(bin, name), args, { cwd: home, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], ...owner });
   try {
     const made = run('initdb', '-D', data, '-U', 'creditkit', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync');
-    if (made.status !== 0) throw new Skip(`a cluster cannot be made: ${lastLine(made.stderr)}`);
-    // A socket in a folder that only its owner may enter: no port, no password, nobody else.
+    if (made.status !== 0) throw new Skip(`a cluster cannot be created: ${lastLine(made.stderr)}`);
+    // Uses a socket in a folder that only its owner can enter: no port, no password, no other users.
     const options = `-c listen_addresses='' -c unix_socket_directories='${home}'`;
     const started = run('pg_ctl', '-D', data, '-l', log, '-o', options, '-w', '-t', '60', 'start');
     if (started.status !== 0) {
@@ -84,7 +85,7 @@ async function withCluster(bin, work) {
   }
 }
 
-/** The server refuses to be root, so the folder becomes its own user's. @param {string} home */
+/** The server refuses to run as root, so the folder gets the user postgres as its owner. @param {string} home */
 function ownerOf(home) {
   chmodSync(home, 0o700);
   if (!isRoot) return {};
@@ -102,7 +103,7 @@ async function runTests(url) {
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', ...tests, ...process.argv.slice(2)];
   const env = { ...process.env, CREDITKIT_PG_URL: url };
   const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env });
-  // Whoever stops this script stops the tests, and the cluster is taken down after them.
+  // Stopping this script stops the tests, and then the cluster is removed.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => child.kill(signal));
   const [code] = await once(child, 'exit');
   return code ?? 1;

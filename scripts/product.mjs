@@ -1,5 +1,5 @@
-// Writes product.schema.json, made from the schema the kit reads product files with. Takes the folder to write to;
-// without it, dist.
+// Writes product.schema.json from the schema that the kit reads product files with. Takes the folder to write to; the
+// default is dist.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';

@@ -1,5 +1,5 @@
-// The oldest React the kit promises to work with: a host that is typed with it, then the hook and component tests on it
-// in a browser. It is installed aside, so that everything else goes on with the React of package.json.
+// Tests the oldest supported React: checks the types of a host that uses it, then runs the hook and component tests
+// with it in a browser. It's installed in a separate folder, so that everything else keeps the React of package.json.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ check(
   }),
 );
 
-/** Once: what is there in the right version stays. */
+/** Installs only once: the right version stays. */
 function install() {
   const isThere = Object.entries(wanted).every(([name, version]) => versionOf(name) === version);
   if (isThere) return;
@@ -39,8 +39,8 @@ function versionOf(name) {
 }
 
 /**
- * A host sees the built types, not the source: they are made anew, and every door is imported where `react` means the
- * one installed aside.
+ * A host sees the built types, not the source. So they're built again, and every entry point is imported with `react`
+ * resolved to the separate installation.
  */
 function typecheck() {
   const dist = join(home, 'dist');

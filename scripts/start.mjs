@@ -1,6 +1,6 @@
-// Starts Storybook on the host-app demo. Opens a browser where there is a screen, else only prints the address.
-// Arguments are handed on: `npm start -- -p 7000`. With `--product FILE` it is `creditkit show` of that file
-// instead, built first.
+// Starts Storybook on the host-app demo. Opens a browser if there's a screen; otherwise, it only prints the address.
+// Arguments go to Storybook: `npm start -- -p 7000`. With `--product FILE`, it builds and runs `creditkit show` for
+// that file instead.
 import { spawn, spawnSync } from 'node:child_process';
 
 const demo = '/story/host-studio--demo';
@@ -24,7 +24,7 @@ function show() {
 }
 
 function storybook() {
-  // Loopback only: the demo's ledger and its tester's controls are nobody else's business.
+  // Only on this machine: nobody else should reach the demo's ledger and its tester's controls.
   const args = ['dev', '--host', '127.0.0.1', '--port', '6006', '--initial-path', demo];
   if (!opens) args.push('--ci', '--no-open');
   return spawn('storybook', [...args, ...own], { stdio: 'inherit', shell });

@@ -1,6 +1,6 @@
-// Ends a test run with one line that a script can read: `812 passed, 0 failed`, and in another engine than Chromium
-// `, 1 skipped`. A file that would not load and an error outside any test count as failed, so the line never
-// contradicts the exit code.
+// Ends a test run with one line that scripts can read: `812 passed, 0 failed`, plus `, 1 skipped` in other engines than
+// Chromium. A file that doesn't load and an error outside any test count as failed, so the line never contradicts the
+// exit code.
 export default class SummaryReporter {
   /**
    * @param {ReadonlyArray<import('vitest/node').TestModule>} modules

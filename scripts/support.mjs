@@ -1,6 +1,6 @@
-// From which version of each browser the kit works whole, and what is lost below. The table stands in README.md and
-// docs/host.md; this script checks that it does, and that nothing in the built CSS and JavaScript is newer than it
-// says. Data: MDN's browser-compat-data. Needs a build first.
+// Lists from which browser versions the kit works fully, and what is lost in older ones. The table is in README.md and
+// docs/host.md. This script checks that it's up to date, and that the built CSS and JavaScript use nothing newer. Data:
+// MDN's browser-compat-data. Needs a build first.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -13,25 +13,25 @@ import { root, styleFiles } from './doors.mjs';
 /** @type {import('@mdn/browser-compat-data').CompatData} */
 const data = createRequire(import.meta.url)('@mdn/browser-compat-data');
 
-/** The kit is whole from these versions on, by MDN's names. */
+/** The kit works fully from these versions on. Names are MDN's. */
 const whole = { chrome: 123, edge: 123, firefox: 125, safari: 17.5, safari_ios: 17.5 };
 const table = `
-| browser      | whole from | below it                                                                                  |
+| browser      | full support from | in older versions                                                                                  |
 | ------------ | ---------: | ----------------------------------------------------------------------------------------- |
-| Chrome, Edge |        123 | light colours only; below 120 looks are lost where your bundler keeps nested CSS          |
-| Firefox      |        125 | panels stand open in the page; below 120 light colours only; below 117 as Chrome below 120 |
-| Safari, iOS  |       17.5 | light colours only; below 17.2 looks are lost where your bundler keeps nested CSS         |
+| Chrome, Edge |        123 | light colors only; below 120 styles are lost if your bundler keeps nested CSS          |
+| Firefox      |        125 | panels are always open in the page; below 120 light colors only; below 117 as Chrome below 120 |
+| Safari, iOS  |       17.5 | light colors only; below 17.2 styles are lost if your bundler keeps nested CSS         |
 `.trim();
 
 /**
- * What is used although it is newer somewhere, since the kit does without, and what is lost there. @type
- * {Record<string, string>}
+ * Features that some browser in the table doesn't have. The kit works without them; this is what's lost there.
+ * @type {Record<string, string>}
  */
 const spared = {
   'css.properties.cursor': 'iOS has no pointer',
   'css.properties.field-sizing': 'the message to support has as many rows as lines, also where they wrap',
   'css.properties.font-family': 'ui-monospace is Safari’s name; `monospace` stands behind it',
-  'css.properties.forced-color-adjust': 'Safari has no forced colours',
+  'css.properties.forced-color-adjust': 'Safari has no forced colors',
   'css.properties.resize': 'on iOS nothing is resized by hand',
   'css.properties.scrollbar-gutter': 'a page with a classic scrollbar moves by its width as a dialog opens',
   'css.properties.text-wrap': 'lines are broken less evenly',
@@ -42,8 +42,8 @@ const spared = {
 };
 
 /**
- * What is used, by a path in the data. A name in JavaScript has several owners, since a module does not say whose it
- * means. @type {Map<string, Identifier[]>}
+ * The features in use, by their path in the data. A JavaScript name has several owners, because a module doesn't say
+ * whose member it means. @type {Map<string, Identifier[]>}
  */
 const used = new Map();
 for (const file of Object.values(styleFiles())) readStyles(readFileSync(join(root, file), 'utf8'));
@@ -59,11 +59,11 @@ for (const [path, owners] of used) {
   if (name) unused.delete(name);
   else faults.push(`${path} is newer than the table says in ${missing.join(', ')}.`);
 }
-for (const name of unused) faults.push(`${name} need not be spared any more.`);
+for (const name of unused) faults.push(`${name} is listed as an exception, but no longer needs to be.`);
 for (const file of ['README.md', 'docs/host.md'])
   if (!spaced(readFileSync(join(root, file), 'utf8')).includes(spaced(table)))
     faults.push(`${file} lacks this table:\n\n${table}\n`);
-if (used.size < 300) faults.push(`Only ${used.size} features were found, so the check has gone blind.`);
+if (used.size < 300) faults.push(`Only ${used.size} features were found, so the check no longer works.`);
 for (const fault of faults) console.error(fault);
 console.log(`${used.size} features checked, ${faults.length} faults`);
 process.exitCode = faults.length > 0 ? 1 : 0;
@@ -73,7 +73,7 @@ function spaced(text) {
   return text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---');
 }
 
-/** The browsers whose version in the table does not have it. @param {Identifier} feature @returns {string[]} */
+/** The browsers whose version in the table doesn't have the feature. @param {Identifier} feature @returns {string[]} */
 function missingIn({ __compat: compat }) {
   const missing = Object.entries(whole).filter(([browser, version]) => {
     const statements = [compat?.support[/** @type {'chrome'} */ (browser)] ?? { version_added: '1' }].flat();
@@ -91,7 +91,7 @@ function note(path, ...owners) {
   if (known.length > 0) used.set(path, known);
 }
 
-/** What is asked for with `@supports` is not counted. @param {string} text */
+/** Features tested with `@supports` aren't counted. @param {string} text */
 function readStyles(text) {
   const { properties = {}, selectors = {}, types = {}, 'at-rules': atRules = {} } = data.css;
   postcss.parse(text).walk((node) => {
@@ -131,7 +131,7 @@ function named(tree, name) {
   });
 }
 
-/** What modules ask of objects and do not define themselves, and what they make with `new`. @param {string[]} texts */
+/** The members that modules use but don't define, and the classes they create with `new`. @param {string[]} texts */
 function readScripts(texts) {
   /** @type {Set<string>} */
   const asked = new Set();
@@ -162,7 +162,7 @@ function walk(node, visit) {
   }
 }
 
-/** Every member of an interface or a built-in object, by its bare name. */
+/** Every member of an interface or built-in object, by its name. */
 function members() {
   /** @type {Map<string, Identifier[]>} */
   const all = new Map();
@@ -182,6 +182,6 @@ function members() {
 /** @param {string} folder @returns {string[]} */
 function scriptsIn(folder) {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  // What a host's server runs is in no browser.
+  // Code that runs on a host's server runs in no browser.
   return files.filter((name) => name.endsWith('.js') && !name.startsWith('server/')).map((name) => join(folder, name));
 }

@@ -1,5 +1,5 @@
-// Writes the .d.ts files, then spells out the extension of every relative import in them: bundlers guess it,
-// Node's own resolution (TypeScript's `nodenext`) does not. Takes the folder to write to; without it, dist.
+// Writes the .d.ts files, then adds the extension to every relative import in them: bundlers guess it, but Node's own
+// resolution (`nodenext` in TypeScript) doesn't. Takes the folder to write to; the default is dist.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,12 +1,12 @@
-// The stylesheet without its layer, for pages whose own reset is in none: an unlayered rule wins over any layered one,
-// however weak it is.
+// Makes a stylesheet without the layer, for pages whose own reset isn't in a layer: an unlayered rule wins over every
+// layered one, even with a lower specificity.
 
-/** The sheet built from another one, by the name it is shipped under. @param {string} fileName */
+/** The stylesheet that's built from another one, by its file name in the package. @param {string} fileName */
 export function layeredSource(fileName) {
   return fileName.endsWith('.unlayered.css') ? fileName.replace('.unlayered.css', '.css') : undefined;
 }
 
-/** What stands in `@layer creditkit { … }`, alone. @param {string} css */
+/** The content of `@layer creditkit { … }`. @param {string} css */
 export function unlayered(css) {
   const opening = '@layer creditkit {';
   let rest = css;
@@ -20,7 +20,7 @@ export function unlayered(css) {
 }
 
 /**
- * Where the block that begins at `from` ends. No brace stands in a string or a comment of the sheet.
+ * The end of the block that starts at `from`. Relies on no braces in strings or comments of the stylesheet.
  * @param {string} css
  * @param {number} from
  */
