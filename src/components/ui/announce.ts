@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useRef } from 'react';
+import { type Hearer, hearWith } from './watch';
 
 /** How important an announcement is: the outcome of what the user did, a warning, or just a new balance. */
 export const weight = { outcome: 3, warning: 2, balance: 1 } as const;
@@ -27,6 +28,7 @@ let region: HTMLElement | undefined;
  * Announces to screen readers, politely and once, however many components notice. The whole kit shares one live region.
  */
 export function announce(news: News): void {
+  hearWith(hearer);
   const other = waiting.get(news.about);
   if (other && other.weight > news.weight) return;
   const last = said.get(news.about);
@@ -35,13 +37,17 @@ export function announce(news: News): void {
   waiting.set(news.about, { ...news, timer: setTimeout(() => say(news), gatherMs) });
 }
 
-/** The user has acted: the next announcement is about another event. */
-export function beginEvent(): void {
-  said.clear();
-}
+const hearer: Hearer = {
+  // The user has acted: the next announcement is about another event.
+  first: ({ type }) => {
+    if (type === 'pointerdown' || type === 'click') said.clear();
+  },
+  key: () => said.clear(),
+  end: hush,
+};
 
 /** Drops pending announcements and removes the live region. */
-export function hush(): void {
+function hush(): void {
   for (const { timer } of waiting.values()) clearTimeout(timer);
   waiting.clear();
   said.clear();

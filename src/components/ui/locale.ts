@@ -4,9 +4,8 @@ import type { Bucket } from '../../contract';
 import { createFormat, type Format, type FormatOptions, plainForm, type UnitWords } from '../../format';
 import type { AllLabels } from '../labels';
 import { englishTerms, type Terms } from '../labels/terms';
-import { createFocusRestorer } from './restoreFocus';
+import { keepFocusInPlace } from './restoreFocus';
 import { useStable } from './useStable';
-import { restoreFocusBy } from './watch';
 
 /** One language: the sentences of every component, words for units, and the tag for numbers and dates. */
 export interface CreditsLocale {
@@ -112,7 +111,7 @@ export function useWords<N extends keyof AllLabels>(
   overrides: Partial<AllLabels[N]> | undefined,
 ): AllLabels[N] {
   const shared = useContext(LocaleContext).labels[name];
-  useInsertionEffect(() => restoreFocusBy(createFocusRestorer), []);
+  useInsertionEffect(keepFocusInPlace, []);
   return useStable(shared || overrides ? { ...own, ...fitting(own, shared), ...fitting(own, overrides) } : own);
 }
 

@@ -1,7 +1,8 @@
 import { createListeners } from './listen';
 import { lockScroll, makeInert, unhide, watchAbove } from './behind';
 import { focusPlace } from './place';
-import { lastPlace, layers } from './watch';
+import { layerGuard, layers } from './layers';
+import { hearWith, lastPlace } from './watch';
 
 export interface OpenModal {
   /** Leaves the browser's top layer, so that the host can show something above it and the page can be used. */
@@ -26,6 +27,7 @@ export function stepAside(): void {
  * focus. A press beside it does nothing: a paused action is not dropped by accident.
  */
 export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenModal {
+  hearWith(layerGuard);
   const opener = lastPlace();
   const before = modalsBeside(dialog);
   const mayStepAside = before.every((each) => each.contains(dialog));

@@ -1,10 +1,17 @@
 import { focusPlace, type Place, placeOf } from './place';
-import { type FocusRestorer, ownDialog } from './watch';
+import { type Hearer, hearWith, ownDialog } from './watch';
+
+let restorer: Hearer | undefined;
+
+/** From the first component on, a focused control that goes away leaves the focus in its place. */
+export function keepFocusInPlace(): void {
+  hearWith((restorer ??= createFocusRestorer()));
+}
 
 /**
  * Watches the component that has the focus, and only that one: when the focused control goes, focus stays in its place.
  */
-export function createFocusRestorer(): FocusRestorer {
+function createFocusRestorer(): Hearer {
   let place: Place | undefined;
   let isMoved = false;
   const check = () => {
@@ -23,9 +30,16 @@ export function createFocusRestorer(): FocusRestorer {
     place = undefined;
     observer.disconnect();
   };
+  const leave = () => {
+    // A control that is taken away may say so with a blur; one that the user leaves is still there afterwards.
+    const left = place;
+    queueMicrotask(() => left && left === place && left.element.isConnected && forget());
+  };
   return {
-    stop: forget,
-    enter: (event: Event) => {
+    end: forget,
+    first: (event) => {
+      if (event.type === 'focusout') leave();
+      if (event.type !== 'focusin') return;
       forget();
       const target = event.composedPath()[0];
       const root = target instanceof HTMLElement && outermost(target);
@@ -34,12 +48,7 @@ export function createFocusRestorer(): FocusRestorer {
       observer.observe(root, { childList: true, subtree: true });
       if (root.parentNode) observer.observe(root.parentNode, { childList: true });
     },
-    leave: () => {
-      // A control that is taken away may say so with a blur; one that the user leaves is still there afterwards.
-      const left = place;
-      queueMicrotask(() => left && left === place && left.element.isConnected && forget());
-    },
-    press: (event: KeyboardEvent) => {
+    key: (event) => {
       // A key that is held down must not press what has just got the focus.
       if (!event.repeat) isMoved = false;
       else if (isMoved && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
