@@ -5,10 +5,10 @@ import type { Checkout, CreditsClient, Wallet } from '../client';
 import { speak } from '../client/language';
 import { CreditsContext, type CreditsContextValue, type CreditsLinks } from './context';
 import type { CreditsEvent, Tell } from './events';
-import { creditsKeys } from './queryKeys';
+import * as creditsKeys from './queryKeys';
+import { noteClient } from './noteClient';
 import { storeOf } from './store';
 import { useHandlers } from './useHandlers';
-import { useSteadyClient } from './useSteadyClient';
 
 /**
  * What the server already read, so that the first render shows it: wallets, or all that `dehydrate(queryClient)` gives
@@ -75,7 +75,6 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
     // oxlint-disable-next-line react/exhaustive-deps -- initial means once
   }, [client, queryClient]);
 
-  useSteadyClient(client);
   const language = useRef(locale);
   // Before any child asks for something.
   useInsertionEffect(() => speak(client, locale), [client, locale]);
@@ -90,6 +89,7 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
     // What QueryClientProvider would do: hear of focus and reconnection. Counted, so a host's own mount is not
     // disturbed.
     queryClient.mount();
+    noteClient(language, store.client);
     const unlisten = store.listen();
     return () => {
       unlisten();

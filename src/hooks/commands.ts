@@ -2,7 +2,7 @@ import type { Amount } from '../client';
 import type { Checkout, CreditsClient, KnownCadence, Wallet } from '../client';
 import type { Attempt } from './attempt/attempts';
 import { followedCheckoutsOf } from './followedCheckout';
-import { creditsKeys } from './queryKeys';
+import * as creditsKeys from './queryKeys';
 import { checkoutQuery } from './queries';
 import type { CreditsStore } from './store';
 

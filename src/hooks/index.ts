@@ -1,7 +1,12 @@
 export { CreditsProvider, type CreditsInitialData, type CreditsProviderProps, type DataProps } from './CreditsProvider';
 export type { BillingCommand } from './commands';
 export type { CreditsEvent, WayName } from './events';
-export { creditsKeys } from './queryKeys';
+/**
+ * The query keys, for hosts that share their own `QueryClient`. Everything of a wallet lies under `wallet(id)`, which
+ * is also the key of the wallet itself, so one `invalidateQueries({ queryKey: creditsKeys.wallet(id) })` reads all
+ * of it again.
+ */
+export * as creditsKeys from './queryKeys';
 export { creditsQueries, type CreditsQueriesOptions } from './creditsQueries';
 export { SpendGate, useGate, type SpendGateProps, type UseGateResult } from './useGate';
 export type * from './types';

@@ -1,6 +1,6 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryFunction, type QueryKey } from '@tanstack/react-query';
 import type { CreditsError, Entry, Page, Receipt, UsageRow } from '../client';
-import { creditsKeys } from './queryKeys';
+import * as creditsKeys from './queryKeys';
 import { type EntriesFilter, own, type WithFunction } from './queries';
 import type { CreditsStore } from './store';
 

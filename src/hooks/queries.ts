@@ -16,7 +16,7 @@ import type {
   Tags,
   Wallet,
 } from '../client';
-import { creditsKeys } from './queryKeys';
+import * as creditsKeys from './queryKeys';
 import type { CreditsStore } from './store';
 
 /**

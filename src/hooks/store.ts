@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CreditsClient, Wallet } from '../client';
-import { creditsKeys } from './queryKeys';
+import * as creditsKeys from './queryKeys';
 
 /** What the hooks of one client share beside the query cache. */
 export interface CreditsStore {

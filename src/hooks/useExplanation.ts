@@ -5,7 +5,7 @@ import type { Amount, CreditsClient, CreditsError, Entry, Instant, Spend, Wallet
 import { explain, type ExplainInput, type Explanation } from '../explain';
 import { useStore } from './context';
 import { own } from './queries';
-import { creditsKeys } from './queryKeys';
+import * as creditsKeys from './queryKeys';
 import type { CreditsStore } from './store';
 import type { WalletOption } from './types';
 import { useHandlers } from './useHandlers';
