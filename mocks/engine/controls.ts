@@ -7,7 +7,7 @@ import { compileProduct, type Problem, type ProductFile } from '../products/inde
 import { type Answer, type Call, invalid, ok, problem } from '../service/call';
 import { whole } from '../service/page';
 import { catalogue } from './catalogue';
-import { type Engine, wholly } from './engine';
+import { type Engine, allOrNothing } from './engine';
 
 /** Backstage calls about the world around the books. The service does not answer these. */
 type WorldEndpoints = Omit<BackstageEndpoints, keyof typeof backstageApi>;
@@ -106,7 +106,7 @@ async function moveClock(
   const target = to === undefined ? now + advanceMs! : Date.parse(to);
   if (target < now) return invalid('to', `must not be before ledger time, which is ${new Date(now).toISOString()}`);
   if (target > latest) return invalid(to === undefined ? 'advanceMs' : 'to', 'must not lead beyond the year 9000');
-  const record = wholly(engine, () => machine.wait(call, target));
+  const record = allOrNothing(engine, () => machine.wait(call, target));
   if (persistence && (await persistence.append(record)) === 'behind') return 'behind';
   engine.clock.moveTo(target);
   return ok({ nowAt: new Date(target).toISOString(), mode: clock.mode });
@@ -115,7 +115,7 @@ async function moveClock(
 /** The journal records the faults, too: a replay without them would not lead to the same bug. */
 async function setFaults(engine: Engine, settings: Input<'world', 'faults'>, call: Call): Promise<Answer | 'behind'> {
   const { machine, clock, persistence, faults } = engine;
-  const record = wholly(engine, () => machine.wait(call, clock.now()));
+  const record = allOrNothing(engine, () => machine.wait(call, clock.now()));
   if (persistence && (await persistence.append(record)) === 'behind') return 'behind';
   faults.set(settings);
   return ok(faults.settings);

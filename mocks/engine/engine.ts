@@ -162,8 +162,8 @@ function rebuild(engine: Engine, { head, records, begun, snapshot }: Past): void
   engine.clock.moveTo(machine.state.now);
 }
 
-/** Changes the books as a whole or not at all, whatever goes wrong. */
-export function wholly<T>(engine: Engine, change: () => T): T {
+/** Runs a change of the books. If it throws, rolls back everything that it has changed. */
+export function allOrNothing<T>(engine: Engine, change: () => T): T {
   try {
     return change();
   } catch (error) {

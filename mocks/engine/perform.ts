@@ -6,9 +6,9 @@ import { scopedKey } from '../service/idempotency';
 import { numberOf } from '../service/ids';
 import { isRead } from '../service/run';
 import { storageControl, worldControl } from './controls';
-import { type Engine, wholly } from './engine';
+import { type Engine, allOrNothing } from './engine';
 
-/** What a call came to, before a transport makes a Response of it. */
+/** The result of a call, before a transport turns it into a Response. */
 export type Performed = Csv | AnswerText;
 
 /** An answer as the bytes that are sent. A repeated key gets the same bytes. */
@@ -36,9 +36,9 @@ export async function untilReady({ persistence }: Engine): Promise<void> {
 }
 
 /**
- * What the key alone answers: its earlier answer, or that it stands for another request, or that its request is still
- * running. Call {@link perform}, which takes the key, without an `await` in between: else two copies of a request
- * would both find the key free.
+ * The answer that follows from the key alone: its earlier answer, a refusal because it belongs to another request, or
+ * that its request is still running. Call {@link perform}, which takes the key, without an `await` in between.
+ * Otherwise two copies of a request would both find the key free.
  */
 export function answerByKey(engine: Engine, { scoped, fingerprint }: Claim): AnswerText | undefined {
   // While the record is being written there is no answer yet, even if the books already hold one.
@@ -49,12 +49,12 @@ export function answerByKey(engine: Engine, { scoped, fingerprint }: Claim): Ans
   return toText(engine.running.get(scoped) === fingerprint ? inProgress : keyReused);
 }
 
-/** Carries a call out and answers it. While it runs, its key is taken. */
+/** Carries out a call. While it runs, its key is taken. */
 export async function perform(engine: Engine, call: Call, claim: Claim | undefined): Promise<Performed> {
-  if (!claim) return decide(engine, call, () => undefined);
+  if (!claim) return executeUntilStored(engine, call, () => undefined);
   engine.running.set(claim.scoped, claim.fingerprint);
   try {
-    return await decide(engine, call, () => earlierAnswer(engine, claim));
+    return await executeUntilStored(engine, call, () => earlierAnswer(engine, claim));
   } finally {
     engine.running.delete(claim.scoped);
   }
@@ -62,10 +62,14 @@ export async function perform(engine: Engine, call: Call, claim: Claim | undefin
 
 // OQ-28
 /**
- * Carries a call out, again for as long as another writer comes first. While a spend waits for its charge, other spends
- * of the same wallet wait for it.
+ * Executes a call until its record is stored: as long as another writer is first, it is executed again on the newer
+ * state. While a spend waits for its charge, other spends of the same wallet wait for it.
  */
-async function decide(engine: Engine, call: Call, earlier: () => AnswerText | undefined): Promise<Performed> {
+async function executeUntilStored(
+  engine: Engine,
+  call: Call,
+  earlier: () => AnswerText | undefined,
+): Promise<Performed> {
   const { persistence } = engine;
   const aboutStorage = storageControl(call);
   if (aboutStorage) return toText(await aboutStorage(engine));
@@ -87,7 +91,7 @@ async function decide(engine: Engine, call: Call, earlier: () => AnswerText | un
     const held = heldReload(engine, call);
     if (held !== undefined) await untilReleased(engine, held);
     else {
-      const performed = await execute(engine, call);
+      const performed = await executeOnce(engine, call);
       if (performed !== 'behind') return performed;
     }
   }
@@ -98,17 +102,17 @@ export async function noteFault(engine: Engine, account: string, struck: Struck)
   const { machine, persistence, clock } = engine;
   const nobody = { origin: '', pageOrigin: '', key: undefined, fingerprint: undefined };
   const call = { ...nobody, name: struckCall, account, input: struck, holdsCharge: false, failsAfterCharge: false };
-  const record = wholly(engine, () => machine.wait(call, clock.now()));
+  const record = allOrNothing(engine, () => machine.wait(call, clock.now()));
   return (await persistence?.append(record)) ?? 'appended';
 }
 
 /**
- * Carries a call out on the books and waits until its record is durable. `behind`: another writer came first, and the
- * call must be decided again.
+ * Executes a call on the books and waits until its record is durable. `behind`: another writer was first, and the call
+ * must be executed again.
  */
-async function execute(engine: Engine, call: Call): Promise<Performed | 'behind'> {
+async function executeOnce(engine: Engine, call: Call): Promise<Performed | 'behind'> {
   const { persistence, machine } = engine;
-  const executed = wholly(engine, () => machine.execute(call, engine.clock.now()));
+  const executed = allOrNothing(engine, () => machine.execute(call, engine.clock.now()));
   const { reply } = executed;
   const late = reply.kind === 'held' ? waitForCharge(engine, reply.charge) : undefined;
   if (executed.counts) {

@@ -37,14 +37,15 @@ const gaveUpAfterMs = 120_000;
  */
 export async function respond(engine: Engine, request: Request, text?: string): Promise<Response> {
   try {
-    return await attend(engine, request, text);
+    return await respondWithFault(engine, request, text);
   } catch (error) {
     if (error instanceof StorageError) return toResponse(notStored);
     throw error;
   }
 }
 
-async function attend(engine: Engine, request: Request, text: string | undefined): Promise<Response> {
+/** Applies the fault that the request meets, if any, before or after it is answered. */
+async function respondWithFault(engine: Engine, request: Request, text: string | undefined): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.startsWith(`${engine.basePath}/`)
     ? url.pathname.slice(engine.basePath.length)
@@ -60,7 +61,7 @@ async function attend(engine: Engine, request: Request, text: string | undefined
   if (trouble.kind === 'timeout') await pause(gaveUpAfterMs, request.signal);
   if (trouble.kind === 'timeout') throw dropped();
   if (trouble.kind === 'status') return toResponse(troubled(trouble.status));
-  const response = await answer(engine, request, { path, url, trouble, text });
+  const response = await answerRequest(engine, request, { path, url, trouble, text });
   if (trouble.kind === 'drop_after') throw dropped();
   if (trouble.kind === 'malformed')
     return new Response('{"data": [', { status: response.status, headers: { 'content-type': 'application/json' } });
@@ -91,8 +92,8 @@ interface Where {
   readonly text: string | undefined;
 }
 
-/** Reads who asks, under which key and for what, then carries it out. */
-async function answer(engine: Engine, request: Request, { path, url, trouble, text }: Where): Promise<Response> {
+/** Reads the account, the key and the call of a request, then carries the call out. */
+async function answerRequest(engine: Engine, request: Request, { path, url, trouble, text }: Where): Promise<Response> {
   const asker = askerOf(engine, request);
   if (asker === undefined)
     return toResponse(problem('unauthenticated', 'Name the account with the header Authorization: Bearer <account>.'));
@@ -107,7 +108,7 @@ async function answer(engine: Engine, request: Request, { path, url, trouble, te
   if (claim) await untilReady(engine);
   const known = claim && answerByKey(engine, claim);
   const language = request.headers.get('accept-language');
-  if (known) return say(engine, known, language);
+  if (known) return responseOf(engine, known, language);
   const read = readCall(match(request.method, path), { headers: request.headers, query: url.searchParams, body, key });
   // An error message may quote the request, so it is masked, too.
   if (isAnswer(read)) return toResponse({ ...read, body: maskTexts(read.body) as object });
@@ -123,7 +124,7 @@ async function answer(engine: Engine, request: Request, { path, url, trouble, te
     holdsCharge: engine.faults.holdsCharge,
     failsAfterCharge: trouble.kind === 'fail_after_charge',
   };
-  return say(engine, await perform(engine, call, claim), language);
+  return responseOf(engine, await perform(engine, call, claim), language);
 }
 
 function maskInput(input: unknown): unknown {
@@ -131,7 +132,7 @@ function maskInput(input: unknown): unknown {
   return { ...(maskTexts(rest) as object), ...(params !== undefined && { params: maskParams(params) }) };
 }
 
-function say({ machine }: Engine, performed: Performed, language: string | null): Response {
+function responseOf({ machine }: Engine, performed: Performed, language: string | null): Response {
   if (performed.kind === 'csv') return csvResponse(performed);
   const { status, text, isReplay } = performed;
   const words = translated(text, machine.genesis.file, language);

@@ -3,7 +3,7 @@ import type { Machine } from './machine';
 import { type Past, readStored } from './read';
 import type { JournalRecord } from './record';
 import { isWorthTaking, readSnapshot, type Snapshot, takeSnapshot, writeSnapshot } from './snapshot';
-import { type Head, nameBeginning, type Outcome, type Position, type Store } from './store';
+import { type Head, nameBeginning, type AppendOutcome, type Position, type Store } from './store';
 
 /** Storage failed, and this world may not go on without it. */
 export class StorageError extends Error {}
@@ -89,7 +89,7 @@ export class Persistence {
   /**
    * Resolves once the record is durable. `behind`: another writer came first, and the command must be decided again.
    */
-  append(record: JournalRecord): Promise<Outcome> {
+  append(record: JournalRecord): Promise<AppendOutcome> {
     if (!this.isReady) throw new Error('A command was decided while the books were being read.');
     if (this.#inMemory) return Promise.resolve('appended');
     this.#nextBatch ??= createBatch();
@@ -100,7 +100,7 @@ export class Persistence {
   }
 
   /** Resolves once all that was decided is durable, so that no read is lost. `behind`: it is lost; read again. */
-  settled(): Promise<Outcome> {
+  settled(): Promise<AppendOutcome> {
     return (this.#nextBatch ?? this.#writingBatch)?.outcome ?? Promise.resolve('appended');
   }
 
@@ -183,7 +183,7 @@ export class Persistence {
     if (begun) this.#planSnapshot();
   }
 
-  async #writeBeginning(over: 'nothing' | 'anything'): Promise<Outcome> {
+  async #writeBeginning(over: 'nothing' | 'anything'): Promise<AppendOutcome> {
     const { machine, clockMode } = this.#world;
     const head: Head = { beginning: nameBeginning(), clock: clockMode, genesis: machine.genesis };
     const records = [...machine.records];

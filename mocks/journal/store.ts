@@ -27,7 +27,7 @@ export interface Position {
 }
 
 /** `behind`: another writer came first, and nothing was stored. */
-export type Outcome = 'appended' | 'behind';
+export type AppendOutcome = 'appended' | 'behind';
 
 /**
  * Where a journal is stored. One primitive: append at the sequence that is expected next. A writer that loses the race
@@ -44,12 +44,12 @@ export interface Store {
    * Replaces everything stored by a beginning and its first records: all or none, durably. With `over: 'nothing'` it
    * replaces nothing, and answers `behind` if something is stored.
    */
-  begin(head: Head, records: readonly JournalRecord[], over: 'nothing' | 'anything'): Promise<Outcome>;
+  begin(head: Head, records: readonly JournalRecord[], over: 'nothing' | 'anything'): Promise<AppendOutcome>;
   /**
    * Stores consecutive records: all or none, durably. `behind` if the first is not expected next, or another world has
    * begun.
    */
-  append(beginning: string, records: readonly JournalRecord[]): Promise<Outcome>;
+  append(beginning: string, records: readonly JournalRecord[]): Promise<AppendOutcome>;
   /**
    * Stores a text beside the journal, in place of the one before. With it, a reader need not carry out the first
    * records. `begin` deletes it. It may be lost at any time.

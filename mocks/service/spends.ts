@@ -52,14 +52,14 @@ export function quote(context: Context, input: SpendInput): Reply {
 }
 
 // OQ-28
-/** Check, reload if needed, deduct: one step. */
+/** Checks an action, charges a reload if it needs one, and deducts: one step. */
 export function spend(context: Context, input: SpendInput): Reply {
   const wrong = checkTags(context, input.tags);
   if (wrong) return wrong;
   const priced = weighPrice(context.state.books.product, input);
   if (priced.kind === 'refused') return refusalOf(priced);
   return withWallet(context, input.walletId, (wallet) =>
-    attempt(context, wallet, input, hasReloaded(context) ? 'fired' : undefined),
+    trySpend(context, wallet, input, hasReloaded(context) ? 'fired' : undefined),
   );
 }
 
@@ -70,7 +70,7 @@ function hasReloaded({ state, call, at }: Context): boolean {
   return reloadedAt !== undefined && at - reloadedAt < keyLifetimeMs;
 }
 
-function attempt(context: Context, wallet: Wallet, input: SpendInput, reload?: ReloadState): Reply {
+function trySpend(context: Context, wallet: Wallet, input: SpendInput, reload?: ReloadState): Reply {
   const { state, at, call } = context;
   const intent = intentOf(context, wallet, input, reload);
   const outcome = apply(state.books, { type: 'spend', ...intent, link: input.link }, at);
@@ -105,14 +105,14 @@ export function afterReload(
 ): Reply {
   const { wallet } = charge;
   const reloaded = concludeReload(context, charge, result);
-  if (result.outcome !== 'captured') return attempt(context, wallet, input, result.outcome);
+  if (result.outcome !== 'captured') return trySpend(context, wallet, input, result.outcome);
   const { call, state, at } = context;
   if (call.failsAfterCharge) {
     if (call.key !== undefined) state.reloadedFor.set(scopedKey(scopeOf(call), call.key), at);
     return problem('internal', 'The server failed after the card was charged.');
   }
   // The bought tokens stay, even if the action is refused now (OQ-29).
-  return attempt({ ...context, reloaded, paidBy: charge }, wallet, input, 'fired');
+  return trySpend({ ...context, reloaded, paidBy: charge }, wallet, input, 'fired');
 }
 
 /** A refused spend as its problem document, with everything the modal shows. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { JournalRecord } from '../journal/record';
-import { type Head, isRun, type Outcome, type Store } from '../journal/store';
+import { type Head, isRun, type AppendOutcome, type Store } from '../journal/store';
 import { type Disk, openFolder } from './disk';
 import { type LockFile, takeLock } from './lockFile';
 
@@ -112,7 +112,7 @@ class JournalFile {
     return { head, records };
   }
 
-  async replace(head: Head, records: readonly JournalRecord[], over: 'nothing' | 'anything'): Promise<Outcome> {
+  async replace(head: Head, records: readonly JournalRecord[], over: 'nothing' | 'anything'): Promise<AppendOutcome> {
     await this.#insist();
     if (over === 'nothing' && (await this.#disk.read(name))?.length) return 'behind';
     const text = toLine({ format, version, head }) + (records.length ? toLine(records) : '');
@@ -125,7 +125,7 @@ class JournalFile {
     return 'appended';
   }
 
-  async append(beginning: string, records: readonly JournalRecord[]): Promise<Outcome> {
+  async append(beginning: string, records: readonly JournalRecord[]): Promise<AppendOutcome> {
     const end = this.#end;
     if (!end || this.#torn) throw new Error('A write failed before: the journal must be read again first.');
     if (end.beginning !== beginning || !isRun(records, end.count)) return 'behind';

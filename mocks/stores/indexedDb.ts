@@ -1,6 +1,6 @@
 import { type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
 import type { JournalRecord } from '../journal/record';
-import { type Head, isRun, type StoredJournal, type Outcome, type Position, type Store } from '../journal/store';
+import { type Head, isRun, type StoredJournal, type AppendOutcome, type Position, type Store } from '../journal/store';
 import { createStores, type LedgerSchema, schemaVersion } from './indexedDbSchema';
 
 type Database = IDBPDatabase<LedgerSchema>;
@@ -19,7 +19,7 @@ export function createIndexedDbStore(world: string): Store {
   const name = `creditkit:${world}`;
   const connection = new Connection(name);
   const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
-  const told = (outcome: Outcome): Outcome => {
+  const told = (outcome: AppendOutcome): AppendOutcome => {
     if (outcome === 'appended') channel?.postMessage('news');
     return outcome;
   };
@@ -69,7 +69,7 @@ async function begin(
   head: Head,
   records: readonly JournalRecord[],
   over: 'nothing' | 'anything',
-): Promise<Outcome> {
+): Promise<AppendOutcome> {
   const tx = db.transaction(['world', 'batches'], 'readwrite', { durability: 'strict' });
   const row = over === 'nothing' ? await tx.objectStore('world').get('world') : undefined;
   if (row) return 'behind';
@@ -84,12 +84,12 @@ async function begin(
 }
 
 /** Uses no promise per step: each would delay the answer by a turn of the event loop. */
-function append(db: Database, beginning: string, records: readonly JournalRecord[]): Promise<Outcome> {
+function append(db: Database, beginning: string, records: readonly JournalRecord[]): Promise<AppendOutcome> {
   return new Promise((resolve, reject) => {
     const tx = unwrap(db).transaction(['world', 'batches'], 'readwrite', { durability: 'strict' });
     const worlds = tx.objectStore('world');
     const asked = worlds.get('world') as IDBRequest<LedgerSchema['world']['value'] | undefined>;
-    let outcome: Outcome = 'behind';
+    let outcome: AppendOutcome = 'behind';
     asked.onsuccess = () => {
       const row = asked.result;
       if (!row || beginningOf(row.head) !== beginning || !isRun(records, row.next as number)) return;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { again, type Pool, type Session, transact } from '../../src/server/postgres';
 import type { JournalRecord } from '../journal/record';
-import { type Head, isRun, type StoredJournal, type Outcome, type Position, type Store } from '../journal/store';
+import { type Head, isRun, type StoredJournal, type AppendOutcome, type Position, type Store } from '../journal/store';
 
 export type { Pool, Session } from '../../src/server/postgres';
 
@@ -107,7 +107,7 @@ async function begin(
   head: Head,
   records: readonly JournalRecord[],
   over: 'nothing' | 'anything',
-): Promise<Outcome> {
+): Promise<AppendOutcome> {
   const found = await findWorld(session, world);
   if (found && over === 'nothing') return 'behind';
   await session.query('delete from creditkit_records where world = $1', [world]);
@@ -126,7 +126,7 @@ async function append(
   world: string,
   beginning: string,
   records: readonly JournalRecord[],
-): Promise<Outcome> {
+): Promise<AppendOutcome> {
   const found = await findWorld(session, world);
   if (!found || found.beginning !== beginning || !isRun(records, found.next)) return 'behind';
   await insert(session, world, records);

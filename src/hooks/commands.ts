@@ -36,11 +36,8 @@ export interface DeletionInput {
 
 type Send<I, O> = (store: CreditsStore, attempt: Attempt<I>) => Promise<O>;
 
-/**
- * Carries out a command, then has the wallet read again, also after a refusal, which may be due to a change made
- * elsewhere.
- */
-export async function command<O>(store: CreditsStore, walletId: string, run: () => Promise<O>): Promise<O> {
+/** Runs a command. If it fails, has the wallet read again: a refusal may be due to a change made elsewhere. */
+export async function rereadOnError<O>(store: CreditsStore, walletId: string, run: () => Promise<O>): Promise<O> {
   try {
     return await run();
   } catch (error) {
@@ -50,7 +47,7 @@ export async function command<O>(store: CreditsStore, walletId: string, run: () 
 }
 
 export const sendCheckout: Send<CheckoutInput, Checkout> = async (store, { input, key }) => {
-  const checkout = await command(store, input.walletId, () =>
+  const checkout = await rereadOnError(store, input.walletId, () =>
     store.client.checkouts.create(input, { idempotencyKey: key }),
   );
   if (checkout.status === 'completed') void store.changed(input.walletId);
@@ -71,7 +68,7 @@ export async function walletCommand(
   run: () => Promise<Wallet>,
 ): Promise<Wallet> {
   const setOutAt = store.setOut();
-  const wallet = await command(store, walletId, run);
+  const wallet = await rereadOnError(store, walletId, run);
   // A repeated answer is right about the command, but it holds an old reading of the wallet.
   await store.changed(walletId, isRepeat ? undefined : wallet, setOutAt);
   return wallet;

@@ -1,7 +1,7 @@
 'use client';
 import type { SettlementResult, Wallet, Amount, CreditsError } from '../client';
 import type { Attempt } from './attempt/attempts';
-import { command, isShown, type WalletInput } from './commands';
+import { rereadOnError, isShown, type WalletInput } from './commands';
 import type { CreditsStore } from './store';
 import { useAttempt } from './attempt/useAttempt';
 import { useHandlers } from './useHandlers';
@@ -52,7 +52,9 @@ async function sendSettlement(
 ): Promise<SettlementResult> {
   const { walletId } = input;
   const setOutAt = store.setOut();
-  const result = await command(store, walletId, () => store.client.settlements.create(input, { idempotencyKey: key }));
+  const result = await rereadOnError(store, walletId, () =>
+    store.client.settlements.create(input, { idempotencyKey: key }),
+  );
   void store.changed(walletId, isRepeat ? undefined : result.wallet, setOutAt);
   return result;
 }

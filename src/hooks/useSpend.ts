@@ -7,7 +7,7 @@ import type { Attempt } from './attempt/attempts';
 import { createEchoGuard } from './attempt/echo';
 import type { AttemptState } from './attempt/flow';
 import { useAttempt } from './attempt/useAttempt';
-import { command } from './commands';
+import { rereadOnError } from './commands';
 import { useStore, useTell } from './context';
 import { knownDecision, quoteQuery } from './queries';
 import type { CreditsStore } from './store';
@@ -233,7 +233,9 @@ const atOnce = { retry: false, networkMode: 'always', throwOnError: false } as c
 
 async function sendSpend(store: CreditsStore, { input, key, isRepeat }: Attempt<SpendInput>): Promise<SpendResult> {
   const setOutAt = store.setOut();
-  const result = await command(store, input.walletId, () => store.client.spends.create(input, { idempotencyKey: key }));
+  const result = await rereadOnError(store, input.walletId, () =>
+    store.client.spends.create(input, { idempotencyKey: key }),
+  );
   // A repeated answer is right about the spend, but it holds an old reading of the wallet.
   void store.changed(input.walletId, isRepeat ? undefined : result.wallet, setOutAt);
   return result;

@@ -1,6 +1,6 @@
 // An error that nobody foresaw, in the middle of a call: the books stand as if it had never been asked.
 import { expect, test } from 'vitest';
-import { createEngine, type Engine, wholly } from '../../mocks/engine/engine';
+import { createEngine, type Engine, allOrNothing } from '../../mocks/engine/engine';
 import { answerByKey, claimOf, perform } from '../../mocks/engine/perform';
 import { readCard } from '../../mocks/cards/processor';
 import { clockCall } from '../../mocks/journal/record';
@@ -69,7 +69,7 @@ test.each(['a call', 'a move of the clock'])(
       by === 'a call'
         ? () => engine.machine.execute(call('wallets.list', {}), Date.parse(nowAt) + month)
         : () => engine.machine.wait(call(clockCall, {}), Date.parse(nowAt) + month);
-    expect(() => wholly<unknown>(engine, moved)).toThrow('A defect.');
+    expect(() => allOrNothing<unknown>(engine, moved)).toThrow('A defect.');
     expect(photograph(engine)).toBe(before);
   },
 );

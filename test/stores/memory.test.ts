@@ -1,6 +1,6 @@
 // Persistence over a store in memory: other writers, failed writes, and writes whose outcome is unknown.
 import { describe, expect, test, vi } from 'vitest';
-import type { Outcome, Store } from '../../mocks/journal/store';
+import type { AppendOutcome, Store } from '../../mocks/journal/store';
 import { createWorld, type World } from '../../mocks/index';
 import { describeStore } from './contract';
 import { crashMany } from './crash';
@@ -147,7 +147,7 @@ describe('a store that fails', () => {
     const shelf = new Shelf();
     const inner = shelf.open();
     let told: Promise<void> | undefined;
-    const append = async (...batch: Parameters<Store['append']>): Promise<Outcome> => {
+    const append = async (...batch: Parameters<Store['append']>): Promise<AppendOutcome> => {
       await told;
       if (told) throw new Error('The disk is full.');
       return inner.append(...batch);
@@ -243,7 +243,7 @@ describe('a store that fails', () => {
     const shelf = new Shelf();
     const inner = shelf.open({ onFailure: 'refuse' });
     let loses = false;
-    const append = async (...batch: Parameters<Store['append']>): Promise<Outcome> => {
+    const append = async (...batch: Parameters<Store['append']>): Promise<AppendOutcome> => {
       const outcome = await inner.append(...batch);
       if (loses) throw new Error('The connection was lost.');
       return outcome;

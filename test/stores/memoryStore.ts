@@ -2,7 +2,7 @@ import {
   isRun,
   type Head,
   type StoredJournal,
-  type Outcome,
+  type AppendOutcome,
   type Position,
   type Store,
 } from '../../mocks/journal/store';
@@ -27,7 +27,7 @@ export class Shelf {
    */
   open({ step = turn, ...options }: Partial<Store> & { step?: () => Promise<void> } = {}): Store {
     let tell: () => void = () => undefined;
-    const changed = (): Outcome => {
+    const changed = (): AppendOutcome => {
       for (const listener of this.#listeners) if (listener !== tell) listener();
       return 'appended';
     };
