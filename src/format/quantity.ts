@@ -33,7 +33,7 @@ export interface Quantity {
   figure: string;
   /** The unit as it follows this figure: `tokens`. Empty for money. */
   unit: string;
-  /** The space between the two. Empty in Japanese and Chinese. */
+  /** The space between the two. Empty in Japanese, Chinese and Korean. */
   gap: string;
   isMoney: boolean;
   /** Picks a form by the amount's plural category. Money counts as one. */
@@ -72,7 +72,7 @@ export function quantityOf(
     return forms[category] ?? (category === 'many' && afterMillions ? afterMillions(other) : other);
   };
   const said = name.isMoney ? '' : word();
-  const gap = !said || /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(said) ? '' : '\u00a0';
+  const gap = !said || /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(said) ? '' : '\u00a0';
   // Like `Format.money`, so that a sum looks the same as an amount and as a price.
   const text = name.isMoney ? isolated(figure, isRtl) : together(figure, gap, said, isRtl);
   return {

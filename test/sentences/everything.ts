@@ -27,10 +27,10 @@ export const own: Record<Tag, { image: UnitForms; hour: UnitForms }> = {
   de: { image: { one: 'Bild', other: 'Bilder' }, hour: { one: 'Stunde', other: 'Stunden' } },
   es: { image: { one: 'imagen', other: 'imágenes' }, hour: { one: 'hora', other: 'horas' } },
   fr: { image: { one: 'image', other: 'images' }, hour: { one: 'heure', other: 'heures' } },
-  ja: { image: { other: '画像' }, hour: { other: '時間' } },
+  ja: { image: { other: '枚', name: '画像' }, hour: { other: '時間' } },
   'pt-BR': { image: { one: 'imagem', other: 'imagens' }, hour: { one: 'hora', other: 'horas' } },
   'zh-Hans': { image: { other: '张图片', name: '图片' }, hour: { other: '小时' } },
-  ko: { image: { other: '이미지' }, hour: { other: '시간' } },
+  ko: { image: { other: '장', name: '이미지' }, hour: { other: '시간' } },
   ar: {
     image: { one: 'صورة', two: 'صورتان', few: 'صور', many: 'صورة', other: 'صورة', name: 'صور' },
     hour: { one: 'ساعة', two: 'ساعتان', few: 'ساعات', many: 'ساعة', other: 'ساعة', name: 'ساعات' },

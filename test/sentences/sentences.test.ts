@@ -102,7 +102,7 @@ describe.each(Object.keys(shipped) as Tag[])('%s', (tag) => {
 
 /** A figure and its unit with a space between them at which a line may break. */
 const loose =
-  /\d (tokens?|credits?|hours?|Token|Credits?|Bild(ern?)?|Stunden?|créditos?|imagen|imágenes|imagem|imagens|horas?|jetons?|crédits?|heures?|토큰|크레딧|이미지|시간)(?!\p{L})/u;
+  /\d (tokens?|credits?|hours?|Token|Credits?|Bild(ern?)?|Stunden?|créditos?|imagen|imágenes|imagem|imagens|horas?|jetons?|crédits?|heures?)(?!\p{L})/u;
 
 /** Verbs in the plural, which must not stand beside one thing. */
 const plurals: Partial<Record<Tag, RegExp>> = {
@@ -121,8 +121,11 @@ test.each(Object.entries(plurals))('%s: no plural verb next to 1', (tag, plural)
   expect(wrong.map(({ name, text }) => `${name}: ${text}`)).toEqual([]);
 });
 
-test('Japanese has no space between a figure and a Japanese unit', () => {
-  const wrong = everything('ja').filter(({ text }) => /\d\s(トークン|クレジット|画像|時間)/.test(text));
+test.each([
+  ['ja', /\d\s(トークン|クレジット|枚|時間)/],
+  ['ko', /\d\s(토큰|크레딧|장|시간)/],
+] as const)('%s: no space between a figure and a unit in the language’s own script', (tag, spaced) => {
+  const wrong = everything(tag).filter(({ text }) => spaced.test(text));
   expect(wrong.map(({ name, text }) => `${name}: ${text}`)).toEqual([]);
 });
 
