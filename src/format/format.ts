@@ -30,7 +30,10 @@ export interface Format {
   count(value: number): string;
   /** `$59.00`; `8.25 USDC` if the code isn't three letters as in ISO 4217. */
   money(money: Money): string;
-  /** `Apr 3, 2026`, in the viewer's time zone. A text that isn't an instant is returned as it is. */
+  /**
+   * `Apr 3, 2026`, in the viewer's time zone; in Spanish and Portuguese `3 de abril de 2026`. A text that isn't an
+   * instant is returned as it is.
+   */
   date(instant: string): string;
   /** `Apr 3, 2026, 1:30 AM`, in the viewer's time zone. */
   dateTime(instant: string): string;
@@ -100,6 +103,8 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
   const isRtl = isRightToLeft(tag);
   // Languages that write the first of a month as an ordinal: `1er mai`, `1º de maio`.
   const first = /^fr\b/.test(tag) ? '1er' : /^pt(-BR)?$/.test(tag) ? '1º' : '1';
+  // Spanish and Portuguese spell months out in a sentence: `el 3 de mayo de 2026`.
+  const month = /^(es|pt)\b/.test(tag) ? 'long' : 'short';
   const name = (text: string) => isolated(text, isRtl);
   const figure = (amount: number, unit: Unit, style?: FigureStyle) => figureOf(amount, unit, number, style);
   const quantity = (amount: number, unit: Unit, style?: FigureStyle) =>
@@ -121,7 +126,7 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
       const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
       return name(moneyText(amount / 10 ** digits, currency, number, `m${digits}`, exact));
     },
-    date: moment('d', day),
+    date: moment('d', { ...day, month }),
     dateTime: moment('t', { ...day, hour: 'numeric', minute: '2-digit' }),
     percent: (ratio) => number('p', { style: 'percent' })(Math.round(ratio * 100) / 100),
     plural: (count, forms) => forms[rules().select(count)] ?? forms.other,

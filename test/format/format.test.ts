@@ -275,10 +275,10 @@ test.each([
   ['fr', '2026-05-01', '1er mai 2026'],
   ['fr-CA', '2026-05-01', '1er mai 2026'],
   ['fr', '2026-05-11', '11 mai 2026'],
-  ['pt-BR', '2026-05-01', '1º de mai. de 2026'],
-  ['pt-PT', '2026-05-11', '11/05/2026'],
-  ['es', '2026-05-01', '1 may 2026'],
-])('the first of a month is an ordinal in languages that use one: %s, %s', (locale, day, written) => {
+  ['pt-BR', '2026-05-01', '1º de maio de 2026'],
+  ['pt-PT', '2026-05-11', '11 de maio de 2026'],
+  ['es', '2026-05-01', '1 de mayo de 2026'],
+])('a date reads as in a sentence, with the first of a month as an ordinal where it is one: %s, %s', (locale, day, written) => {
   const { date } = createFormat({ locale, timeZone: 'UTC' });
   expect(date(`${day}T12:00:00Z`).replaceAll('\u00a0', ' ')).toBe(written);
 });

@@ -236,7 +236,8 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Konto löschen?',
   lead: 'Alle Tarife werden gekündigt, und alle Guthaben samt Buchungsverlauf werden endgültig gelöscht. Das lässt sich nicht rückgängig machen.',
   lost: (name, tokens) => `${name}: Verlust von ${dative(tokens)}`,
-  lostBought: (name, tokens, { figure: bought }) => `${name}: Verlust von ${dative(tokens)}, davon ${bought} gekauft`,
+  lostBought: (name, tokens, { figure, isMoney }) =>
+    `${name}: Verlust von ${dative(tokens)}, davon ${figure} ${isMoney ? 'aufgeladen' : 'gekauft'}`,
   understand: 'Mir ist klar, dass all das endgültig verloren geht',
   confirm: 'Konto löschen',
   keep: 'Konto behalten',

@@ -101,7 +101,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
       plan &&
-        `Am Ende des Zeitraums ungenutzt und mit dem Tarif verfallen: ${tokens(plan)}. Was Sie gekauft haben, bleibt.`,
+        `Am Ende des Zeitraums ungenutzt und mit dem Tarif verfallen: ${tokens(plan)}. Ihre Aufladungen bleiben erhalten.`,
       bank && `Über dem Höchststand des Übertrags: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>

@@ -228,7 +228,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: '¿Eliminar la cuenta?',
   lead: 'Se cancelan todos los planes y se eliminan para siempre todos los saldos con su historial. Esto no se puede deshacer.',
   lost: (name, tokens) => `${name}: pérdida de ${tokens}`,
-  lostBought: (name, tokens, { figure: bought }) => `${name}: pérdida de ${tokens}, incluido lo comprado: ${bought}`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}: pérdida de ${tokens}, incluido lo recargado: ${bought}`,
   understand: 'Entiendo que todo esto se pierde para siempre',
   confirm: 'Eliminar cuenta',
   keep: 'Conservar cuenta',

@@ -102,7 +102,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
-      plan && `Saldo del plan que caducó sin usarse: ${tokens(plan)}. Lo que compró se conserva.`,
+      plan && `Saldo del plan que caducó sin usarse: ${tokens(plan)}. Sus recargas se conservan.`,
       bank && `Por encima del tope de acumulación: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>

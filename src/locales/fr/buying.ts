@@ -234,7 +234,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Supprimer le compte ?',
   lead: 'Tous les forfaits sont résiliés, et tous les soldes et leur historique sont définitivement supprimés. Cette action est irréversible.',
   lost: (name, tokens) => `${name} : perte de ${tokens}`,
-  lostBought: (name, tokens, { figure: bought }) => `${name} : perte de ${tokens} (dont achats : ${bought})`,
+  lostBought: (name, tokens, { figure: bought }) => `${name} : perte de ${tokens} (dont recharges : ${bought})`,
   understand: 'Je comprends que tout cela est définitivement perdu',
   confirm: 'Supprimer le compte',
   keep: 'Garder le compte',

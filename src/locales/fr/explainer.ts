@@ -97,7 +97,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
-      plan && `Solde du forfait expiré sans avoir été utilisé : ${tokens(plan)}. Ce que vous avez acheté est conservé.`,
+      plan && `Solde du forfait expiré sans avoir été utilisé : ${tokens(plan)}. Vos recharges sont conservées.`,
       bank && `Au-delà du plafond de report : ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>

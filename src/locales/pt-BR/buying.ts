@@ -229,8 +229,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Excluir a conta?',
   lead: 'Todos os planos serão cancelados, e todos os saldos e históricos de transações serão excluídos para sempre. Não é possível desfazer.',
   lost: (name, tokens) => `${name}: perda de ${tokens}`,
-  lostBought: (name, tokens, { figure: bought }) =>
-    `${name}: perda de ${tokens}, incluindo o que foi comprado: ${bought}`,
+  lostBought: (name, tokens, { figure: bought }) => `${name}: perda de ${tokens}, incluindo recargas: ${bought}`,
   understand: 'Entendo que tudo isso será perdido para sempre',
   confirm: 'Excluir conta',
   keep: 'Manter conta',

@@ -95,7 +95,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
     joined(
-      plan && `Saldo do plano que expirou sem uso: ${tokens(plan)}. O que foi comprado continua valendo.`,
+      plan && `Saldo do plano que expirou sem uso: ${tokens(plan)}. Suas recargas continuam valendo.`,
       bank && `Acima do limite de acúmulo: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
