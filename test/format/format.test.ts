@@ -278,10 +278,13 @@ test.each([
   ['pt-BR', '2026-05-01', '1º de maio de 2026'],
   ['pt-PT', '2026-05-11', '11 de maio de 2026'],
   ['es', '2026-05-01', '1 de mayo de 2026'],
-])('a date reads as in a sentence, with the first of a month as an ordinal where it is one: %s, %s', (locale, day, written) => {
-  const { date } = createFormat({ locale, timeZone: 'UTC' });
-  expect(date(`${day}T12:00:00Z`).replaceAll('\u00a0', ' ')).toBe(written);
-});
+])(
+  'a date reads as in a sentence, with the first of a month as an ordinal where it is one: %s, %s',
+  (locale, day, written) => {
+    const { date } = createFormat({ locale, timeZone: 'UTC' });
+    expect(date(`${day}T12:00:00Z`).replaceAll('\u00a0', ' ')).toBe(written);
+  },
+);
 
 test('an untranslated unit has a singular even in languages without plurals', () => {
   const call = { singular: 'API call', plural: 'API calls', scale: 0 };
