@@ -1,13 +1,8 @@
-import { cleanup, configure, renderHook, waitFor } from '@testing-library/react';
+import { renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach } from 'vitest';
 import { createWorld, type ProductId, type World } from '../../mocks';
 import { createCreditsClient, type CreditsClient, type Entry, type Wallet } from '../../src/client';
 import { CreditsProvider, type CreditsProviderProps } from '../../src/hooks';
-
-// Effects run twice and renders are doubled, as in every host's development build.
-configure({ reactStrictMode: true });
-afterEach(cleanup);
 
 export const works = '4242424242424242';
 export const declines = '4000000000000341';

@@ -175,7 +175,7 @@ test.each(Object.entries(shipped))(
 
 test('a button that is too small is found', async () => {
   const stage = await setUp('studio', { planId: 'starter', card });
-  const long = 'Donaudampfschifffahrtsgesellschaftskapitän';
+  const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(2);
   stage.show(<BillingSnapshot labels={{ changePlan: long }} />);
   await screen.findByText(long);
   expect(tooSmall().found).toEqual([long]);

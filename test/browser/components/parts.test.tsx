@@ -77,7 +77,7 @@ test.each([
   expect(button).toHaveAttribute('data-mine', 'mine');
   expect(button).not.toHaveAttribute('data-part');
   await stage.user.click(button);
-  const question = await screen.findByRole('group', { name: /uses up to 48\stokens/ });
+  const question = await screen.findByRole('group', { name: /uses up to 48 of your 150\stokens/ });
   await stage.user.click(within(question).getByRole('button', { name: 'Go ahead' }));
   await waitFor(async () => expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).balance).toBe(102));
   await expectAccessible();

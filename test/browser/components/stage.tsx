@@ -1,20 +1,11 @@
-import { cleanup, configure, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import { userEvent, type UserEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
-import { afterEach, expect, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { createWorld, type ProductFile, type ProductId, type World } from '../../../mocks';
 import { CreditsProvider, type CreditsProviderProps } from '../../../src';
 import { createCreditsClient, type CreditsClient, type Wallet } from '../../../src/client';
-
-// Effects run twice and renders are doubled, as in every host's development build.
-configure({ reactStrictMode: true });
-// Motion is looked at by people; tests look at where it ends.
-document.documentElement.style.setProperty('--credits-duration', '0s');
-afterEach(() => {
-  cleanup();
-  delete document.documentElement.dataset.theme;
-});
 
 export const cards = {
   works: '4242424242424242',

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { button, says, send, show, user, walletOf } from './stage';
+import { button, onOwnPage, says, send, show, user, walletOf } from './stage';
+
+onOwnPage();
 
 describe('time', () => {
   test('moves on by a day, by a month and to a date, and tells the host', async () => {

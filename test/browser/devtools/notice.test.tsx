@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 import { startMockLedger } from '../../../mocks/browser';
 import { LedgerDevtools } from '../../../mocks/devtools';
 import { expectAccessible } from '../components/stage';
-import { button, nowAt, user } from './stage';
+import { button, nowAt, onOwnPage, user } from './stage';
+
+onOwnPage();
 
 test('reports a missing worker, with what to do, open and closed', async () => {
   const ledger = await startMockLedger({

@@ -7,8 +7,10 @@ import { LedgerDevtools } from '../../../mocks/devtools';
 import { CreditsProvider } from '../../../src';
 import { createCreditsClient } from '../../../src/client';
 import { expectAccessible } from '../components/stage';
-import { button, nowAt, send, show, user, walletOf } from './stage';
+import { button, nowAt, onOwnPage, send, show, user, walletOf } from './stage';
 import { Wizard } from '../components/Wizard';
+
+onOwnPage();
 
 describe('the panel', () => {
   test('is a button that says MOCK and the time while it is closed', async () => {

@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { page } from 'vitest/browser';
@@ -7,18 +7,20 @@ import { LedgerDevtools, type LedgerDevtoolsProps } from '../../../mocks/devtool
 import '../../../mocks/devtools/devtools.css';
 
 export const nowAt = '2026-04-11T09:00:00.000Z';
-// Effects run twice and renders are doubled, as in every host's development build.
-configure({ reactStrictMode: true });
 export const user = userEvent.setup();
 
-beforeEach(async () => {
-  localStorage.clear();
-  await page.viewport(1280, 800);
-});
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-});
+/** Hooks of the file that calls it: a module is loaded once for all files, and so are hooks at its top. */
+export function onOwnPage(): void {
+  beforeEach(async () => {
+    localStorage.clear();
+    await page.viewport(1280, 800);
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    // Where storage was refused, the panel remembers in the page until it can store again: at its next change.
+    await user.keyboard('{Alt>}{Shift>}l{/Shift}{/Alt}');
+  });
+}
 
 interface Shown {
   world: World;

@@ -6,7 +6,9 @@ import { createWorld, type World } from '../../../mocks';
 import { createIndexedDbStore } from '../../../mocks/browser';
 import { LedgerDevtools } from '../../../mocks/devtools';
 import { expectAccessible } from '../components/stage';
-import { button, nowAt, says, send, user, walletOf } from './stage';
+import { button, nowAt, onOwnPage, says, send, user, walletOf } from './stage';
+
+onOwnPage();
 
 let names = 0;
 let name: string;

@@ -1,6 +1,8 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
-import { button, says, send, show, user, walletOf } from './stage';
+import { button, onOwnPage, says, send, show, user, walletOf } from './stage';
+
+onOwnPage();
 
 describe('jobs', () => {
   test('are delivered with the typed seconds, and send a mail', async () => {
