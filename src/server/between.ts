@@ -44,6 +44,6 @@ export class Between {
 /** Thrown to end a transaction that starts over once the work outside it is done. */
 class Left extends Error {
   constructor() {
-    super('The transaction is left for work outside of it. Let this error through.');
+    super('The transaction ends here so that work can run outside it. Let this error through.');
   }
 }

@@ -74,15 +74,15 @@ function openDoor(options: CreditsHandlerOptions<unknown, unknown>): Door {
   const stray = origins.find((origin) => !isOrigin(origin));
   if (stray !== undefined)
     throw new TypeError(
-      `"${stray}" is not an origin, so no page would match it. Write https://app.example.com, with nothing behind the host.`,
+      `"${stray}" is not an origin, so no page would match it. Write it like https://app.example.com, with nothing after the host.`,
     );
   const base = basePath.replace(/\/+$/, '');
-  if (base !== '' && !base.startsWith('/')) throw new TypeError(`basePath must begin with a slash: "/${base}".`);
+  if (base !== '' && !base.startsWith('/')) throw new TypeError(`basePath must start with a slash: "/${base}".`);
   for (const [group, calls] of Object.entries(serve))
     for (const name of Object.keys(calls ?? {}))
       if (!specs.has(`${group}.${name}`) || name === 'csv')
         throw new TypeError(
-          `serve.${group}.${name} is no call that can be served. There are ${[...specs.keys()].join(', ')}.`,
+          `serve.${group}.${name} is not a call that can be served. The calls are ${[...specs.keys()].join(', ')}.`,
         );
   return {
     account,
@@ -107,7 +107,7 @@ const specs: ReadonlyMap<string, CallSpec> = new Map(
   ),
 );
 
-const strangePage = 'This page may not call here. Its origin is none of those that are allowed.';
+const strangePage = 'Requests from pages of this origin are not allowed.';
 
 /** Checks origin, account, body and key, then answers the call. */
 async function enter(door: Door, request: Request, origin: string | undefined): Promise<Response> {
@@ -121,7 +121,7 @@ async function enter(door: Door, request: Request, origin: string | undefined): 
   const account = await accountOf(door, request);
   if (account instanceof Response) return account;
   const body = await readBody(request).catch(() => undefined);
-  if (!body) return toResponse(problem('invalid_request', 'The body broke off before its end.', { errors: [] }));
+  if (!body) return toResponse(problem('invalid_request', 'The body was cut off before its end.', { errors: [] }));
   const sent = keyOf(request);
   const unfit = checkKey(sent);
   if (unfit) return toResponse(unfit);
@@ -170,7 +170,7 @@ async function accountOf(door: Door, request: Request): Promise<{ is: unknown; i
     if (account === null || account === undefined) return toResponse(problem('unauthenticated', 'Sign in first.'));
     const id: unknown = door.accountId(account);
     if (typeof id !== 'string' || id === '')
-      throw new TypeError('accountId answered no text, so accounts would share their keys.');
+      throw new TypeError('accountId returned no text, so accounts would share their keys.');
     return { is: account, id };
   } catch (error) {
     return isRefusal(error) ? toResponse(error.answer) : failed(door, 'account', error);
@@ -238,5 +238,5 @@ function failed(door: Door, operation: string, error: unknown): Response {
   } catch {
     // An error in the host's `onFault` must not cause another fault.
   }
-  return toResponse(problem('internal', 'The server failed. Ask again under the same key: nothing is done twice.'));
+  return toResponse(problem('internal', 'The server failed. Try again with the same key: nothing is done twice.'));
 }

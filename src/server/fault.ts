@@ -17,7 +17,7 @@ export class WrongAnswer extends Error {
 
   constructor(operation: string, path: string, expected: string) {
     super(
-      `${operation} answered something else than the contract says: ${path || 'the answer'} should be ${expected}.`,
+      `${operation} returned an answer that does not fit the contract: ${path || 'the answer'} should be ${expected}.`,
     );
     this.operation = operation;
     this.path = path;

@@ -29,7 +29,7 @@ export function startOf(mark: string, { limit = pageSize, cursor }: Paging): Fro
   return { limit, beyond: id, backwards: side === 'n' };
 }
 
-export const wrongCursor = invalid('cursor', 'is not one that this list has answered with, under this filter');
+export const wrongCursor = invalid('cursor', 'is not a cursor of this list with this filter');
 
 /** A short hash that identifies a list and its filter in a cursor. */
 export function markOf(operation: string, filter: object): string {

@@ -123,7 +123,7 @@ export function refuseUnstorable(route: Match, { input }: CallRead): Answer | un
   const errors = route.kind === 'found' ? pathErrors(route.endpoint, route.names) : [];
   if (errors.length) return invalidFields(errors);
   const path = nulIn(input);
-  return path && invalid(path.join('.'), 'must not hold a NUL character');
+  return path && invalid(path.join('.'), 'must not contain a NUL character');
 }
 
 /** The path to a NUL character in a value, if there is one. */

@@ -15,7 +15,7 @@ export function wrongSpan({ fromAt, toAt }: Span): Answer | undefined {
 /** The problem with a usage dimension, if there is one. */
 export function wrongDimension(known: readonly string[], by: string): Answer | undefined {
   if (known.includes(by)) return undefined;
-  const message = known.length ? `must be one of ${known.join(', ')}` : 'is nothing that use is counted by here';
+  const message = known.length ? `must be one of ${known.join(', ')}` : 'is not supported: usage is not counted here';
   return invalid('by', message);
 }
 

@@ -360,8 +360,8 @@ describe('the host’s functions return invalid results', () => {
     const make = (more: object) => () =>
       createCreditsHandler({ account: () => 'a', accountId: (a) => a, store: memoryStore(), serve: {}, ...more });
     expect(make({ origins: ['https://app.example/'] })).toThrow('is not an origin');
-    expect(make({ basePath: 'api' })).toThrow('basePath must begin with a slash');
-    expect(make({ serve: { wallets: { lists: () => [] } } })).toThrow('serve.wallets.lists is no call');
+    expect(make({ basePath: 'api' })).toThrow('basePath must start with a slash');
+    expect(make({ serve: { wallets: { lists: () => [] } } })).toThrow('serve.wallets.lists is not a call');
     expect(make({})).not.toThrow();
   });
 });
