@@ -5,7 +5,7 @@ import { buy, customerOf } from './billing';
 import type { Database, Tx } from './database';
 import type { Charged, Metadata, Processor } from './processor';
 import { currency, packs, plans } from './product';
-import { findCheckout, keepCheckout, text } from './rows';
+import { findCheckout, saveCheckout, text } from './rows';
 
 interface Host {
   db: Database;
@@ -52,12 +52,12 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
         }),
       );
       const failure = paid && { code: paid.outcome, message: paid.message };
-      return keepCheckout(tx, { ...row, status: 'open', url, failure: text(failure), waits_for: 'page' });
+      return saveCheckout(tx, { ...row, status: 'open', url, failure: text(failure), waits_for: 'page' });
 
       /** The checkout is inserted before the charge, so that events about the charge find it. */
       async function payAtOnce(pack: string): Promise<Charged | undefined> {
         if (!wallet.paymentMethod) return undefined;
-        await host.db.transaction((own) => keepCheckout(own, { ...row, status: 'processing', waits_for: 'card' }));
+        await host.db.transaction((own) => saveCheckout(own, { ...row, status: 'processing', waits_for: 'card' }));
         return buy(host, { ...metadata, pack }, attempt);
       }
     },

@@ -54,7 +54,7 @@ export interface CheckoutRow {
 }
 
 /** Inserts a checkout or updates its status. A completed one never changes again. */
-export async function keepCheckout(tx: Tx, row: CheckoutRow): Promise<Checkout> {
+export async function saveCheckout(tx: Tx, row: CheckoutRow): Promise<Checkout> {
   await tx.query(
     `insert into checkouts (id, wallet_id, kind, pack_id, plan_id, status, amount_due, url, failure, created_at, waits_for)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do update

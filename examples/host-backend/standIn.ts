@@ -53,7 +53,7 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
     await deliver(body, signature);
   }
 
-  async function keepCard(tx: Tx, customer: string, card: Card): Promise<void> {
+  async function saveCard(tx: Tx, customer: string, card: Card): Promise<void> {
     await tx.query('delete from standin_cards where customer = $1', [customer]);
     await tx.query('insert into standin_cards (customer, card) values ($1, $2)', [customer, JSON.stringify(card)]);
   }
@@ -143,7 +143,7 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
         const result = open.mode === 'setup' ? undefined : chargeCard(card, 'on');
         if (result && result.outcome === 'declined') return result.message;
         // A challenge counts as passed, because whoever pays here is at the keyboard.
-        await keepCard(tx, open.customer, attached.card);
+        await saveCard(tx, open.customer, attached.card);
         await tx.query(`update standin_pages set status = 'paid' where id = $1`, [id]);
         return open;
       });
@@ -182,7 +182,7 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
       if (!typed.ok) throw new Error(typed.message);
       const attached = attachCard(typed.card);
       if (!attached.ok) throw new Error(attached.message);
-      await db.transaction((tx) => keepCard(tx, customer, attached.card));
+      await db.transaction((tx) => saveCard(tx, customer, attached.card));
       await emit(cardEvent(customer, attached.card));
     },
   };
