@@ -9,13 +9,17 @@ import { formatAmount } from './words';
 
 // How tokens are granted and expire without a command.
 
-/** What lands, and for whom. `anchor` is what stretches are counted from, `at` the instant it lands for. */
+/**
+ * What lands, and for whom. `anchorAt` is what stretches are counted from, `at` is when it was due, and `landsAt` is
+ * when it lands, which is later if a renewal was paid late.
+ */
 export interface Landing {
   readonly product: Product;
   readonly plan: PlanRule | undefined;
   readonly draft: Draft;
   readonly anchorAt: number;
   readonly at: number;
+  readonly landsAt: number;
   /** What capped fills have brought so far; updated as fills land. */
   given: readonly Given[];
   /** The one-time fills that have come; updated as well. */
@@ -28,11 +32,11 @@ export function landingOf(
   product: Product,
   wallet: Wallet,
   draft: Draft,
-  { plan, anchorAt, at }: { plan: PlanRule | undefined; anchorAt?: number; at: number },
+  { plan, anchorAt, at, landsAt = at }: { plan: PlanRule | undefined; anchorAt?: number; at: number; landsAt?: number },
 ): Landing {
   const { given, had } = wallet;
   const landed = product.buckets.map(() => 0);
-  return { product, plan, draft, anchorAt: anchorAt ?? anchorOf(wallet), at, given, had, landed };
+  return { product, plan, draft, anchorAt: anchorAt ?? anchorOf(wallet), at, landsAt, given, had, landed };
 }
 
 /** What a plan, or a wallet without one, begins with: every fill, also those that come once and have not come yet. */
@@ -78,15 +82,20 @@ function landDay(landing: Landing, fill: FillRule): Line[] {
   note(landing, fill, Math.max(0, amount - unused));
   const movements: Movement[] = unused > 0 ? [draft.move(fill.bucket, 'expired', unused)] : [];
   movements.push(...draft.land('issued', fill.bucket, amount));
+  if (movements.length === 0) return [];
   return [{ type: 'daily_reset', movements, description: `${formatAmount(product, amount)} for the new day` }];
 }
 
-function leave({ product, draft, at }: Landing, { bucket, unused }: FillRule): Line[] {
+function leave({ product, draft, landsAt }: Landing, { bucket, unused }: FillRule): Line[] {
   const target = unused.kind === 'carry' ? draft.held.buckets[unused.to]! : 0;
   const { carried, ended } = turn(unused, draft.held.buckets[bucket]!, target);
   const lines: Line[] = [];
   if (carried > 0 && unused.kind === 'carry') {
-    const movements = carry(draft, { from: bucket, to: unused.to, amount: carried }, expiryOf(product, unused.to, at));
+    const movements = carry(
+      draft,
+      { from: bucket, to: unused.to, amount: carried },
+      expiryOf(product, unused.to, landsAt),
+    );
     lines.push({ type: 'rollover_in', movements, description: `${formatAmount(product, carried)} rolled over` });
   }
   if (ended > 0 && unused.kind === 'carry') {
@@ -112,10 +121,10 @@ function carry(
 }
 
 /** The allocation of a new cycle, logged as such. */
-function allocate({ product, plan, draft, landed, at }: Landing, { bucket }: FillRule, amount: number): Line[] {
+function allocate({ product, plan, draft, landed, landsAt }: Landing, { bucket }: FillRule, amount: number): Line[] {
   if (amount === 0) return [];
   landed[bucket]! += amount;
-  const movements = draft.land('issued', bucket, amount, expiryOf(product, bucket, at));
+  const movements = draft.land('issued', bucket, amount, expiryOf(product, bucket, landsAt));
   const { label } = product.buckets[bucket]!;
   if (!plan) return [{ type: 'grant', movements, description: `${label}: ${formatAmount(product, amount)}` }];
   const name = plan.fills.length > 1 ? `${plan.name}, ${label}` : plan.name;

@@ -43,11 +43,12 @@ export function termsOf({ reload }: Product, wallet: Wallet): ReloadTerms | unde
 }
 
 // X.14
-/** Whether the last use left so little that a reload is due. */
+/** Whether the last use left so little that a reload is due. Never if the bought tokens don't count as spendable. */
 export function isUnder(product: Product, wallet: Wallet): boolean {
   return (
     product.reload.kind === 'threshold' &&
     wallet.autoReload &&
+    product.drawnByAll.includes(product.boughtTo) &&
     spendableOf(product, wallet) < termsOf(product, wallet)!.below
   );
 }

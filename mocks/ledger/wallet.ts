@@ -54,6 +54,8 @@ export interface Subscription {
   readonly endedAt: number | undefined;
   /** Since when it is past due, while it is. */
   readonly dueSince: number | undefined;
+  /** Whether the unpaid renewal switched to another plan, so that its payment brings all of the plan's fills. */
+  readonly dueAnew: boolean | undefined;
   /** Finished periods in a row in which nothing was left (for the advice). */
   readonly zeroPeriods: number;
 }
@@ -70,6 +72,7 @@ export function freshSubscription(planId: string, cadence: Cadence, anchorAt: nu
     cancelledAt: undefined,
     endedAt: undefined,
     dueSince: undefined,
+    dueAnew: undefined,
     zeroPeriods: 0,
   };
 }

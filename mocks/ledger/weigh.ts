@@ -9,7 +9,7 @@ import { judge } from './policies/gate';
 import { beyondRoom } from './overage';
 import { shareOf, type OverageShare } from './policies/overage';
 import { isPaused } from './policies/pause';
-import { isHigher, planOf, type ActionRule, type PlanRule, type Product } from './product';
+import { drawnBy, isHigher, planOf, type ActionRule, type PlanRule, type Product } from './product';
 import { priceAction, type Params, type Price } from './policies/rate';
 import { sellsPacks } from './policies/sales';
 import { suggest } from './policies/suggestion';
@@ -181,6 +181,8 @@ function reloadOutcome(books: Books, intent: Intent, missing: number, isLimited 
   const enabled = wallet.autoReload;
   const outcome = (): AutoReloadOutcome | 'may_fire' => {
     if (!enabled) return 'not_enabled';
+    // A reload whose tokens the action cannot use would be charged in vain (OQ-2).
+    if (!drawnBy(books.product, intent.action).includes(books.product.boughtTo)) return 'not_available';
     if (isLimited || planRefuses(books, intent)) return 'not_available';
     const why = whyNoReload(books.product, wallet, reload, bought.amount);
     if (why !== undefined && !isOfTheCharge(why)) return why;

@@ -156,11 +156,11 @@ function release(context: Context, { chargeId, outcome }: Input<'charges', 'rele
   state.held.delete(charge.number);
   const result = outcome === 'captured' ? { outcome } : declined('generic_decline');
   if (held.kind === 'checkout') releaseCheckout(context, held.checkout, held.card, result);
-  else if (held.kind === 'threshold') concludeReload(context, charge, result);
+  else if (held.kind === 'threshold') concludeReload(context, charge, held.card, result);
   else {
     // The waiting call continues now, under its own key.
     const waiting: Context = { state, at, finish, call: { ...held.call, holdsCharge: false } };
-    const reply = afterReload(waiting, charge, held.call.input as SpendInput, result);
+    const reply = afterReload(waiting, held, held.call.input as SpendInput, result);
     if (reply.kind === 'json' || reply.kind === 'problem') finish(charge.number, held.call, reply);
   }
   return ok(toCharge(charge, state.books.product.currency));

@@ -11,7 +11,7 @@ import {
   type ReloadState,
   type Wallet,
 } from '../ledger/index';
-import { chargeOffSession, type OffSessionResult } from '../cards/processor';
+import { chargeOffSession, type Card, type OffSessionResult } from '../cards/processor';
 import { openCharge, settleCharge } from './charges';
 import { dispatch, isRefused, mail, type Context } from './context';
 import { idOf } from './ids';
@@ -60,17 +60,19 @@ export function reloadAfter(context: Context, wallet: Wallet, spend?: number): r
   if (whyNoReload(product, wallet, known, amount) !== undefined) return [];
   if (spend !== undefined && hasReloaded(state, wallet, spend)) return [];
   const charge = openCharge(context, wallet, 'auto_reload', price, { tokens: amount, spend });
+  const card = state.cards.get(wallet)!;
   if (call.holdsCharge) {
-    state.held.set(charge.number, { kind: 'threshold', charge });
+    state.held.set(charge.number, { kind: 'threshold', charge, card });
     return [];
   }
-  return concludeReload(context, charge, chargeOffSession(state.cards.get(wallet)!)) ?? [];
+  return concludeReload(context, charge, card, chargeOffSession(card)) ?? [];
 }
 
-/** Concludes a charge: what was paid for lands. Undefined if nothing was paid. */
+/** Ends a charge of a card. If it was captured, the tokens land. Undefined if nothing was paid. */
 export function concludeReload(
   context: Context,
   charge: ChargeRecord,
+  card: Card,
   result: OffSessionResult,
 ): readonly Entry[] | undefined {
   const { state } = context;
@@ -78,7 +80,8 @@ export function concludeReload(
   const tells = state.books.product.reload.kind === 'threshold';
   settleCharge(charge, result);
   if (result.outcome !== 'captured') {
-    if (tells) stop(context, charge);
+    // If the card was changed meanwhile, the new one was not declined.
+    if (tells && state.cards.get(wallet) === card) stop(context, charge);
     return undefined;
   }
   const granted = dispatch(context, { type: 'reload', wallet, amount: charge.tokens! });

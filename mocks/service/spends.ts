@@ -15,7 +15,7 @@ import {
   type Weighed,
   openBuckets,
 } from '../ledger/index';
-import { chargeOffSession, type OffSessionResult } from '../cards/processor';
+import { chargeOffSession, type Card, type OffSessionResult } from '../cards/processor';
 import { problem, ok, refusalOf, type Answer, type Reply } from './call';
 import { openCharge } from './charges';
 import { withWallet, type Context } from './context';
@@ -88,23 +88,24 @@ function trySpend(context: Context, wallet: Wallet, input: SpendInput, reload?: 
   }
   const { amount, price } = outcome.effect;
   const charge = openCharge(context, wallet, 'auto_reload', price, { tokens: amount });
+  const card = state.cards.get(wallet)!;
   if (call.holdsCharge) {
-    state.held.set(charge.number, { kind: 'reload', charge, call });
+    state.held.set(charge.number, { kind: 'reload', charge, card, call });
     return { kind: 'held', charge: charge.number };
   }
-  return afterReload(context, charge, input, chargeOffSession(state.cards.get(wallet)!));
+  return afterReload(context, { charge, card }, input, chargeOffSession(card));
 }
 
 // A.T4, A.T9, A.T10
 /** Continues a spend after its charge: grants and spends, or refuses with the reason. */
 export function afterReload(
   context: Context,
-  charge: ChargeRecord,
+  { charge, card }: { charge: ChargeRecord; card: Card },
   input: SpendInput,
   result: OffSessionResult,
 ): Reply {
   const { wallet } = charge;
-  const reloaded = concludeReload(context, charge, result);
+  const reloaded = concludeReload(context, charge, card, result);
   if (result.outcome !== 'captured') return trySpend(context, wallet, input, result.outcome);
   const { call, state, at } = context;
   if (call.failsAfterCharge) {

@@ -79,9 +79,9 @@ export interface ChargeRecord {
 
 export type Held =
   /** The call waits for it. */
-  | { readonly kind: 'reload'; readonly charge: ChargeRecord; readonly call: Call }
+  | { readonly kind: 'reload'; readonly charge: ChargeRecord; readonly card: Card; readonly call: Call }
   /** No call waits for it: the use that it followed is answered. */
-  | { readonly kind: 'threshold'; readonly charge: ChargeRecord }
+  | { readonly kind: 'threshold'; readonly charge: ChargeRecord; readonly card: Card }
   | {
       readonly kind: 'checkout';
       readonly charge: ChargeRecord;

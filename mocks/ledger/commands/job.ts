@@ -121,18 +121,20 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
 function returned(draft: Draft, bucket: number, amount: number, { moved, dated = [] }: Entry, at: number): Movement[] {
   const shares = dated.filter((share) => share.bucket === bucket);
   const undated = -moved[bucket]! + shares.reduce((sum, share) => sum + share.amount, 0);
-  const parts: { amount: number; expiresAt?: number }[] = [{ amount: Math.min(amount, undated) }];
-  let rest = amount - parts[0]!.amount;
+  const movements: Movement[] = [];
+  const give = (part: number, expiresAt?: number): void => {
+    if (part > 0) movements.push(draft.move('spent', bucket, part, expiresAt));
+  };
+  give(Math.min(amount, undated));
+  let rest = amount - Math.min(amount, undated);
   for (const share of shares.toReversed()) {
     const part = Math.min(rest, -share.amount);
+    // This includes a batch that was just returned.
     const last = draft.held.batches.findLast((batch) => batch.bucket === bucket && batch.expiresAt > at)?.expiresAt;
-    const expiresAt = share.expiresAt > at ? share.expiresAt : last;
-    parts.push(expiresAt === undefined ? { amount: part } : { amount: part, expiresAt });
+    give(part, share.expiresAt > at ? share.expiresAt : last);
     rest -= part;
   }
-  return parts
-    .filter((part) => part.amount > 0)
-    .map(({ amount: part, expiresAt }) => draft.move('spent', bucket, part, expiresAt));
+  return movements;
 }
 
 function takeMore(

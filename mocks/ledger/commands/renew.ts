@@ -25,7 +25,8 @@ export function renew({ product }: Books, { wallet, paid }: { wallet: Wallet; pa
   const isMain = isMoneyDue || isDue(product, next, turnAt);
   const counted = isMain ? { ...next, zeroPeriods: wallet.hitZero ? now.zeroPeriods + 1 : 0 } : next;
   if (now.status === 'past_due' || (isMoneyDue && !paid)) {
-    const subscription: Subscription = { ...counted, status: 'past_due', dueSince: now.dueSince ?? turnAt };
+    const dueAnew = now.dueAnew || next.planId !== now.planId || undefined;
+    const subscription: Subscription = { ...counted, status: 'past_due', dueSince: now.dueSince ?? turnAt, dueAnew };
     return decided({ kind: 'wallet', wallet, patch: { subscription, turnedAt: turnAt } });
   }
   return decided(...turnFills(product, wallet, counted, { at, turnAt, isMoneyDue, isMain }));
@@ -37,8 +38,10 @@ export function catchUp({ product }: Books, { wallet }: { wallet: Wallet }, at: 
   if (now?.status !== 'past_due') return refused('conflict', 'Nothing is past due.');
   const { turnedAt } = wallet;
   const since = now.dueSince ?? turnedAt;
-  const next: Subscription = { ...now, status: 'active', dueSince: undefined };
-  return decided(...turnFills(product, wallet, next, { at, turnAt: turnedAt, since, isMoneyDue: true, isMain: true }));
+  const next: Subscription = { ...now, status: 'active', dueSince: undefined, dueAnew: undefined };
+  const isAnew = now.dueAnew ?? false;
+  const turn = { at, turnAt: turnedAt, since, isMoneyDue: true, isMain: true, isAnew };
+  return decided(...turnFills(product, wallet, next, turn));
 }
 
 function isDue(product: Product, { planId, anchorAt }: Subscription, turnAt: number): boolean {
@@ -58,7 +61,8 @@ function nextMoneyPeriod(product: Product, now: Subscription, turnAt: number): S
   const changed = { ...next, planId: plan.id, cadence, scheduled: undefined };
   const counts = [moneyCount(plan, cadence).length, ...plan.fills.map(({ every }) => every)];
   // A day begins at midnight, whenever the paid plan was bought. Other periods begin now.
-  const isAnew = counts[0] !== was.length || counts.includes('quarter') || counts.includes('year');
+  const isOther = plan.id !== now.planId;
+  const isAnew = counts[0] !== was.length || (isOther && (counts.includes('quarter') || counts.includes('year')));
   return isAnew ? { ...changed, anchorAt: plan.isDaily ? startOfDay(turnAt) : turnAt, moneyFrom: 0 } : changed;
 }
 
@@ -68,21 +72,24 @@ interface Turn {
   /** Fills that came due since then are granted, too. */
   readonly since?: number;
   readonly isMoneyDue?: boolean;
+  /** Whether it is the first one of its plan. */
+  readonly isAnew?: boolean;
   /** Whether the period of the plan's main fill ends. */
   readonly isMain?: boolean;
 }
 
 /** What a renewal writes: what ends, then for each fill what happens to the old tokens, and the new ones. */
 function turnFills(product: Product, wallet: Wallet, next: Subscription | undefined, turn: Turn): Write[] {
-  const { at, turnAt, isMoneyDue = false, isMain = false } = turn;
+  const { at, turnAt, isMoneyDue = false, isMain = false, isAnew = false } = turn;
   const plan = next && planOf(product, next.planId);
   const was = wallet.subscription && planOf(product, wallet.subscription.planId);
   const draft = new Draft(wallet.holdings);
-  const landing = landingOf(product, wallet, draft, { plan, at: turnAt, ...(next ? { anchorAt: next.anchorAt } : {}) });
+  const since = next ? { anchorAt: next.anchorAt } : {};
+  const landing = landingOf(product, wallet, draft, { plan, at: turnAt, landsAt: at, ...since });
   const lines: Line[] = [];
   if (was?.isPaid && plan && !plan.isPaid) lines.push(...endWith(product, draft, 'paid_plan'));
   if (plan && isMoneyDue) lines.push(...endLeftOver(product, draft, plan));
-  const isOther = plan !== was;
+  const isOther = isAnew || plan !== was;
   const fills = plan?.fills ?? fillsOf(product, wallet);
   for (const fill of fills) if (comes(landing, fill, turn) || isOther) lines.push(...landFill(landing, fill));
   const { given, had } = landing;
@@ -111,6 +118,7 @@ export function endPlan(product: Product, wallet: Wallet, at: number): Write[] {
     status: 'ended',
     scheduled: undefined,
     dueSince: undefined,
+    dueAnew: undefined,
     endedAt: at,
   };
   return [

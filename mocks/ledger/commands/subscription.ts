@@ -83,5 +83,6 @@ function status(product: Product, wallet: Wallet, to: 'active' | 'cancel_pending
   const now = wallet.subscription!;
   const cancelledAt = to === 'cancel_pending' ? at : undefined;
   const dueSince = to === 'past_due' ? (now.dueSince ?? moneyPeriod(product, now).startAt) : undefined;
-  return { kind: 'wallet', wallet, patch: { subscription: { ...now, status: to, cancelledAt, dueSince } } };
+  const dueAnew = to === 'past_due' ? now.dueAnew : undefined;
+  return { kind: 'wallet', wallet, patch: { subscription: { ...now, status: to, cancelledAt, dueSince, dueAnew } } };
 }
