@@ -1,270 +1,227 @@
-import type { AnyBucket, AnyFill, AnyJob, AnyProduct, Every, Lot } from './anyProduct';
-import { addMonths, day, minute } from './tables';
+import { AnyLimits, periodOf } from './anyLimits';
+import { AnyLots } from './anyLots';
+import type { AnyCharge, AnyFill, AnyJob, AnyPlan, AnyProduct, AnyTerms, Cadence, Every } from './anyProduct';
+import { addMonths, cards, day } from './tables';
 
 // The second model for any product: one wallet in the simplest form. It shares no code with the ledger.
 
-const months: Partial<Record<Every, number>> = { month: 1, period: 1, quarter: 3, year: 12 };
-const midnightAfter = (at: number, days: number): number => Math.ceil((at + days * day) / day) * day;
+const months: Partial<Record<Every, number>> = { month: 1, quarter: 3, year: 12 };
 
-export class AnyWallet {
-  readonly product: AnyProduct;
-  readonly openedAt: number;
-  lots: Lot[] = [];
-  owed = 0;
-  jobs: AnyJob[] = [];
-  /** The index of its plan. */
-  plan = 0;
+export interface Opening {
+  plan: string | undefined;
+  cadence: Cadence;
+  card: string | undefined;
+  autoReload: boolean;
+}
+
+/** The state of one wallet, and what can be computed from it. */
+export class AnyWallet extends AnyLots {
+  readonly limits: AnyLimits;
+  readonly charges: AnyCharge[] = [];
+  /** Running jobs, oldest first. */
+  pending: AnyJob[] = [];
+  plan: AnyPlan | undefined;
+  cadence: Cadence;
+  status: 'none' | 'active' | 'cancel_pending' | 'past_due' | 'ended';
+  scheduled: { plan: AnyPlan; cadence: Cadence } | undefined;
+  /** Periods count from here. `paid` is how many months (with a daily plan, days) lie before the current one. */
+  anchor: number;
+  paid = 0;
   /** Every renewal and expiry up to this instant has been applied. */
-  private turnedAt: number;
-  /** How much each capped bucket received in each month. */
-  private readonly came = new Map<string, { month: number; amount: number }>();
-  private readonly hadOnce = new Set<AnyFill>();
+  turnedAt: number;
+  /** The renewal that is unpaid, and whether it switched to another plan. */
+  due: { since: number; isOther: boolean } | undefined;
+  endedAt = 0;
+  card: string | undefined;
+  /** How often the card was changed. */
+  cardNo = 0;
+  /** X.10 */
+  isInvoiced: boolean;
+  autoReload: boolean;
+  terms: AnyTerms | undefined;
+  /** X.14: a declined card stops reloads. `processing` is a charge that the processor holds. */
+  isStopped = false;
+  processing: { charge: AnyCharge; amount: number; cardNo: number } | undefined;
+  /** X.6 */
+  overage = { enabled: false, max: 0, units: 0, endsAt: Infinity, period: 0 };
+  readonly bills = new Map<number, AnyCharge>();
+  /** How much each capped bucket received in its latest month. */
+  readonly came = new Map<string, { month: number; amount: number }>();
+  readonly hadOnce = new Set<AnyFill>();
+  private readonly stretches = new Map<Every, [number, number]>();
 
-  constructor(product: AnyProduct, now: number) {
-    this.product = product;
-    this.openedAt = now;
+  constructor(product: AnyProduct, now: number, from: Opening) {
+    super(product, now);
+    this.limits = new AnyLimits(product.limits);
+    this.plan = product.plans.find(({ id }) => id === from.plan);
+    this.cadence = from.cadence;
+    this.status = this.plan ? 'active' : 'none';
+    this.card = from.card;
+    this.isInvoiced = from.card === undefined;
+    this.autoReload = from.autoReload;
+    if (product.reload?.on === 'below') this.terms = product.reload.terms;
+    if (product.overage)
+      this.overage = { ...this.overage, enabled: !product.overage.isSettable, max: product.overage.max };
+    this.anchor = this.plan && isDaily(this.plan) ? floor(now) : now;
     this.turnedAt = now;
-    for (const fill of this.fills) this.bring(fill, now);
+  }
+
+  // ——— plans
+
+  get isOn(): boolean {
+    return this.status !== 'none' && this.status !== 'ended';
   }
   get fills(): AnyFill[] {
-    return this.product.plans[this.plan]!;
+    if (this.product.plans.length === 0) return this.product.fills;
+    return this.isOn ? this.plan!.fills : [];
+  }
+  /** The period that money is paid for. */
+  get period(): [number, number] {
+    if (isDaily(this.plan!)) return [this.anchor + this.paid * day, this.anchor + (this.paid + 1) * day];
+    const length = this.cadence === 'annual' ? 12 : 1;
+    return [addMonths(this.anchor, this.paid), addMonths(this.anchor, this.paid + length)];
+  }
+  /** X.4: the period that contains an instant: days start at midnight, all others at the anchor. */
+  stretch(every: Every, at: number): [number, number] {
+    if (every === 'period') return this.plan ? this.period : [this.anchor, Infinity];
+    const step = months[every];
+    if (step === undefined) return [floor(at), floor(at) + day];
+    const known = this.stretches.get(every);
+    if (known && known[0] <= at && at < known[1]) return known;
+    let n = 0;
+    while (addMonths(this.anchor, (n + 1) * step) <= at) n++;
+    const found: [number, number] = [addMonths(this.anchor, n * step), addMonths(this.anchor, (n + 1) * step)];
+    this.stretches.set(every, found);
+    return found;
+  }
+  /** Periods count from here from now on. */
+  countFrom(anchor: number): void {
+    this.anchor = anchor;
+    this.paid = 0;
+    this.stretches.clear();
   }
 
-  // ——— what it holds
+  // ——— what it can use
 
-  held(bucket: string): number {
-    return this.lots.reduce((sum, lot) => sum + (lot.bucket === bucket ? lot.amount : 0), 0);
+  isLocked(bucket: string): boolean {
+    const needs = this.bucketOf(bucket).needs ?? (this.product.plans.length > 0 ? 'plan' : 'nothing');
+    if (needs === 'nothing') return false;
+    if (!this.isOn) return true;
+    if (needs === 'plan') return false;
+    return this.plan!.price === 0 || (needs === 'active_paid_plan' && this.status === 'past_due');
   }
+  /** X.2 */
   fitting(action?: string): string[] {
-    const fits = ({ onlyFor }: AnyBucket) => !onlyFor || (action !== undefined && onlyFor.includes(action));
-    return this.product.buckets.filter(fits).map(({ id }) => id);
+    return this.product.buckets
+      .filter(({ onlyFor }) => !onlyFor || (action !== undefined && onlyFor.includes(action)))
+      .map(({ id }) => id);
+  }
+  open(action?: string): string[] {
+    return this.fitting(action).filter((bucket) => !this.isLocked(bucket));
+  }
+  sum(buckets: string[]): number {
+    return buckets.reduce((sum, bucket) => sum + this.held(bucket), 0) - this.owed;
   }
   available(action?: string): number {
-    return this.fitting(action).reduce((sum, bucket) => sum + this.held(bucket), 0) - this.owed;
+    return this.sum(this.open(action));
   }
-  picture() {
-    return {
-      spendable: Math.max(0, this.available()),
-      outstanding: this.owed,
-      buckets: this.product.buckets.map(({ id }) => ({
-        id,
-        amount: this.held(id),
-        batches: this.lots
-          .filter((lot) => lot.bucket === id && lot.endsAt !== Infinity)
-          .toSorted((a, b) => a.endsAt - b.endsAt)
-          .map(({ amount, endsAt }) => ({ amount, expiresAt: new Date(endsAt).toISOString() })),
-      })),
-    };
+  get spendable(): number {
+    return Math.max(0, this.available());
+  }
+  /** The minimum that running metered jobs will take. */
+  get reserved(): number {
+    return this.pending.reduce((sum, { kind, cost }) => sum + (kind === 'metered' ? cost : 0), 0);
+  }
+  /** What a bucket's tokens end with; by default, with the plan if a plan fills the bucket. */
+  endsWith(bucket: string): string {
+    const { endsWith } = this.bucketOf(bucket);
+    const isOfPlan = this.product.plans
+      .flatMap(({ fills }) => fills)
+      .some((fill) => fill.bucket === bucket || (typeof fill.unused === 'object' && fill.unused.to === bucket));
+    return endsWith ?? (isOfPlan ? 'plan' : 'nothing');
   }
 
-  // ——— moving tokens
+  // ——— money
 
-  put(bucket: string, amount: number, endsAt = Infinity): void {
-    if (amount === 0) return;
-    const there = this.lots.find((lot) => lot.bucket === bucket && lot.endsAt === endsAt);
-    if (there) there.amount += amount;
-    else this.lots.push({ bucket, amount, endsAt });
+  /** Charges a card. Without a card the charge is declined. */
+  charge(kind: string, amount: number, session: 'on' | 'off', card = this.card): AnyCharge {
+    const works = card !== undefined && (session === 'on' ? cards[card]!.onSession : cards[card]!.offSession);
+    const charge: AnyCharge = { kind, amount, status: works ? 'captured' : 'declined', refunded: 0, at: this.now };
+    this.charges.push(charge);
+    return charge;
   }
-  /** Arriving tokens first pay what is owed. */
-  land(bucket: string, amount: number, endsAt = Infinity): void {
-    const paid = Math.min(this.owed, amount);
-    this.owed -= paid;
-    this.put(bucket, amount - paid, endsAt);
+  /** Charges a period off session. Without a charge, it answers whether the period counts as paid. */
+  chargePeriod(kind: 'renewal' | 'overage', amount: number): AnyCharge | boolean {
+    if (amount === 0) return true;
+    if (this.card === undefined) return this.isInvoiced;
+    return this.charge(kind, amount, 'off');
   }
-  take(amount: number, buckets: string[]): Lot[] {
-    const took: Lot[] = [];
-    let left = amount;
-    for (const bucket of buckets)
-      for (const lot of this.lots.filter((one) => one.bucket === bucket).toSorted((a, b) => a.endsAt - b.endsAt)) {
-        const part = Math.min(left, lot.amount);
-        if (part > 0) took.push({ ...lot, amount: part });
-        lot.amount -= part;
-        left -= part;
-      }
-    this.lots = this.lots.filter((lot) => lot.amount > 0);
-    if (left > 0) throw new Error(`the model took ${left} that was not there`);
-    return took;
+  putCard(card: string): void {
+    this.card = card;
+    this.cardNo += 1;
+    this.isInvoiced = false;
+    this.isStopped = false;
+    if (this.product.overage && !this.product.overage.isSettable) this.overage.enabled = true;
   }
-  /**
-   * X.1: what was taken last is returned first. If its batch has expired meanwhile, it joins the batch that expires
-   * last, else the tokens that never expire.
-   */
-  private giveBack(at: number, took: Lot[], amount: number): void {
-    const paid = Math.min(this.owed, amount);
-    this.owed -= paid;
-    let left = amount - paid;
-    for (const share of took.toReversed()) {
-      const part = Math.min(left, share.amount);
-      left -= part;
-      const dated = this.lots.filter((lot) => lot.bucket === share.bucket && lot.endsAt !== Infinity);
-      const latest = dated.reduce((last, lot) => Math.max(last, lot.endsAt), 0) || Infinity;
-      this.put(share.bucket, part, share.endsAt > at ? share.endsAt : latest);
+  priceOf(plan: AnyPlan, cadence: Cadence): number {
+    return plan.price * (cadence === 'annual' ? 10 : 1);
+  }
+
+  // ——— what the API shows
+
+  picture(asker: { member?: string }): unknown[] {
+    const { product, now } = this;
+    const { reload, overage } = product;
+    const isPaused = product.pausesPastDue && this.status === 'past_due';
+    const total = this.lots.reduce((sum, { amount }) => sum + amount, 0);
+    const flat: unknown[] = [total - this.owed, this.spendable, this.owed, isPaused];
+    for (const { id } of product.buckets) {
+      flat.push(this.held(id), this.isLocked(id));
+      const dated = this.lots.filter((lot) => lot.bucket === id && lot.endsAt !== Infinity);
+      for (const { amount, endsAt } of dated.toSorted((a, b) => a.endsAt - b.endsAt)) flat.push(amount, endsAt);
     }
-  }
-  private takeMore(extra: number, action: string): void {
-    const available = this.available(action);
-    if (extra <= available) this.take(extra, this.fitting(action));
-    else if (this.product.overrun === 'owe') this.owed += extra;
-    else this.take(Math.max(0, available), this.fitting(action));
-  }
-
-  // ——— what people do
-
-  /** True when it goes through. */
-  spend(now: number, action: string, clip: number): boolean {
-    const rule = this.product.actions[action]!;
-    const seconds = rule.kind === 'deposit' ? Math.ceil(Math.min(rule.max, Math.max(rule.min, clip))) : 0;
-    const cost = rule.kind === 'exact' ? rule.cost : rule.kind === 'metered' ? rule.min : rule.base + seconds;
-    const running = this.jobs.filter((job) => job.isPending && job.kind === 'metered');
-    const reserved = rule.kind === 'metered' ? running.reduce((sum, job) => sum + job.cost, 0) : 0;
-    if (this.available(action) - reserved < cost) return false;
-    const took = rule.kind === 'metered' ? [] : this.take(cost, this.fitting(action));
-    const most = rule.kind === 'metered' ? rule.max : cost;
-    const job = { action, kind: rule.kind, cost, most, deposit: seconds, took, dueAt: now + 5 * minute };
-    this.jobs.push({ ...job, isPending: true });
-    return true;
-  }
-  buy(now: number, amount: number): void {
-    const { id } = this.product.buckets.find((bucket) => (bucket.kind ?? bucket.id) === 'top_up')!;
-    this.landFor(id, amount, now);
-  }
-  adjust(amount: number): void {
-    const { buckets, plans, isOfPlan } = this.product;
-    const endsWithPlan = ({ id }: AnyBucket) =>
-      isOfPlan &&
-      plans.flat().some(({ bucket, unused }) => bucket === id || (typeof unused === 'object' && unused.to === id));
-    const kept = buckets.find((bucket) => bucket.expiresAfterDays === undefined && !endsWithPlan(bucket));
-    if (amount > 0) return this.land((kept ?? buckets.at(-1)!).id, amount);
-    const planFirst = buckets.map(({ id }) => id).toSorted((a, b) => Number(b === 'plan') - Number(a === 'plan'));
-    const there = Math.min(
-      -amount,
-      this.lots.reduce((sum, lot) => sum + lot.amount, 0),
-    );
-    this.take(there, planFirst);
-    this.owed += -amount - there;
-  }
-  /** An upgrade: a share of each period for the days left, rounded up. Daily tokens change with the next day. */
-  upgrade(now: number, plan: number): void {
-    const before = this.fills;
-    this.plan = plan;
-    this.turnedAt = now;
-    for (const { id } of this.product.buckets)
-      for (const { bucket, every, amount } of this.fills) {
-        if (bucket !== id || every === 'day' || every === 'once') continue;
-        const [startAt, endAt] = this.stretch(every, now);
-        const days = Math.round((endAt - startAt) / day);
-        const left = Math.min(days, Math.ceil((endAt - now) / day));
-        const was = before.find((fill) => fill.bucket === bucket && fill.every === every)?.amount ?? 0;
-        const more = Math.max(0, amount - was);
-        const { proration } = this.product;
-        if (proration === 'full_difference') this.landFor(bucket, more, now);
-        else this.landFor(bucket, Math.ceil(((proration === 'difference' ? more : amount) * left) / days), now);
-      }
-  }
-
-  fail(now: number, job: AnyJob): void {
-    job.isPending = false;
-    this.giveBack(
-      now,
-      job.took,
-      job.took.reduce((sum, share) => sum + share.amount, 0),
-    );
-  }
-  deliver(now: number, job: AnyJob, seconds: number): void {
-    job.isPending = false;
-    if (seconds <= job.deposit) this.giveBack(now, job.took, job.deposit - seconds);
-    else this.takeMore(seconds - job.deposit, job.action);
-  }
-  meter(job: AnyJob, actual: number): void {
-    job.isPending = false;
-    this.takeMore(actual, job.action);
-  }
-  private finish(job: AnyJob): void {
-    if (job.kind === 'metered') this.meter(job, Math.round((job.cost + job.most) / 2));
-    else job.isPending = false;
-  }
-
-  // ——— time: X.3, X.4
-
-  /** The period that contains an instant: days start at midnight, all others at the opening of the wallet. */
-  private stretch(every: Every, at: number): [number, number] {
-    const step = months[every];
-    if (step === undefined) return [Math.floor(at / day) * day, (Math.floor(at / day) + 1) * day];
-    let n = 0;
-    while (addMonths(this.openedAt, (n + 1) * step) <= at) n++;
-    return [addMonths(this.openedAt, n * step), addMonths(this.openedAt, (n + 1) * step)];
-  }
-  private turnAt({ every }: AnyFill): number {
-    return every === 'once' ? Infinity : this.stretch(every, this.turnedAt)[1];
-  }
-  advance(to: number): void {
-    for (;;) {
-      const jobAt = Math.min(Infinity, ...this.jobs.filter(({ isPending }) => isPending).map(({ dueAt }) => dueAt));
-      const endAt = Math.min(Infinity, ...this.lots.map(({ endsAt }) => endsAt));
-      const paidAt = this.product.isOfPlan ? this.stretch('month', this.turnedAt)[1] : Infinity;
-      const fillAt = Math.min(paidAt, ...this.fills.map((fill) => this.turnAt(fill)));
-      const at = Math.min(jobAt, endAt, fillAt);
-      if (at > to) return;
-      if (jobAt === at) this.finish(this.jobs.find(({ isPending, dueAt }) => isPending && dueAt === at)!);
-      else if (endAt === at) this.lots = this.lots.filter(({ endsAt }) => endsAt !== at);
-      else this.turnAll(at);
+    flat.push(this.status, this.card?.slice(-4), this.isInvoiced);
+    if (this.plan && this.status !== 'none') {
+      const [startAt, endAt] = this.period;
+      const ends = this.status === 'ended' ? this.endedAt : this.status === 'cancel_pending' ? endAt : null;
+      flat.push(this.plan.id, this.cadence, startAt, endAt, this.status === 'active' ? endAt : null, ends);
+      flat.push(this.scheduled?.plan.id ?? null);
     }
+    if (overage) {
+      const { enabled, max, units, endsAt } = this.overage;
+      const end = endsAt === Infinity ? this.stretch('month', now)[1] : endsAt;
+      flat.push(enabled, this.moneyFor(units), max, end);
+    }
+    for (const { id, value, max, used, resetsAt } of this.limits.shown(asker, now))
+      flat.push(id, value, max, used, resetsAt);
+    if (reload) flat.push(this.autoReload);
+    if (this.terms) {
+      const { below, amount, upTo, limit } = this.terms;
+      flat.push(
+        below,
+        upTo ?? amount,
+        limit,
+        limit === null ? 0 : this.reloadedSince(periodOf({ every: 'month' }, now)[0]),
+      );
+    }
+    return flat;
   }
-  private turnAll(at: number): void {
-    const due = this.fills.filter((fill) => this.turnAt(fill) === at);
-    // Each payment expires the buckets that other plans refill and this one doesn't.
-    if (this.product.isOfPlan && this.stretch('month', this.turnedAt)[1] === at)
-      for (const { bucket, unused } of this.product.plans.flat())
-        if (unused !== 'stays' && !this.fills.some((fill) => fill.bucket === bucket)) this.empty(bucket);
-    this.turnedAt = at;
-    for (const { id } of this.product.buckets)
-      for (const fill of due) {
-        if (fill.bucket !== id) continue;
-        const rest = this.held(id);
-        if (fill.every === 'day' && fill.unused === 'ends') {
-          // The rest of yesterday expires, so it doesn't count toward the month's cap.
-          const room = this.roomOf(fill, at);
-          const amount = rest >= fill.amount ? fill.amount : Math.min(fill.amount, rest + room);
-          this.empty(id);
-          this.note(fill, at, Math.max(0, amount - rest));
-          this.land(id, amount);
-          continue;
-        }
-        if (fill.unused !== 'stays') this.empty(id);
-        if (typeof fill.unused === 'object') {
-          const { to, cap } = fill.unused;
-          this.put(to, Math.max(0, Math.min(rest, cap - this.held(to))), this.endOf(to, at));
-        }
-        this.bring(fill, at);
-      }
+  /** X.6: rounded half up. */
+  moneyFor(units: number): number {
+    const { price, per } = this.product.overage!;
+    return Math.floor((2 * units * price + per) / (2 * per));
   }
-  private empty(bucket: string): void {
-    this.lots = this.lots.filter((lot) => lot.bucket !== bucket);
+  /** X.14: the sum of the reload charges, including those that are processing. */
+  reloadedSince(at: number): number {
+    return this.charges
+      .filter((charge) => charge.kind === 'auto_reload' && charge.at >= at && charge.status !== 'declined')
+      .reduce((sum, { amount }) => sum + amount, 0);
   }
-  private bring(fill: AnyFill, at: number): void {
-    if (fill.every === 'once' && this.hadOnce.has(fill)) return;
-    if (fill.every === 'once') this.hadOnce.add(fill);
-    const comes = Math.min(fill.amount, this.roomOf(fill, at));
-    this.note(fill, at, comes);
-    this.landFor(fill.bucket, comes, at);
-  }
-  private landFor(bucket: string, amount: number, at: number): void {
-    this.land(bucket, amount, this.endOf(bucket, at));
-  }
-  private endOf(bucket: string, at: number): number {
-    const { expiresAfterDays: days } = this.product.buckets.find(({ id }) => id === bucket)!;
-    return days === undefined ? Infinity : midnightAfter(at, days);
-  }
-  /** How much a capped fill may still add in this month. */
-  private roomOf({ bucket, atMost }: AnyFill, at: number): number {
-    if (atMost === undefined) return Infinity;
-    const came = this.came.get(bucket);
-    return Math.max(0, atMost - (came?.month === this.stretch('month', at)[0] ? came.amount : 0));
-  }
-  private note({ bucket, atMost }: AnyFill, at: number, amount: number): void {
-    if (atMost === undefined || amount === 0) return;
-    const [month] = this.stretch('month', at);
-    const before = this.came.get(bucket);
-    this.came.set(bucket, { month, amount: amount + (before?.month === month ? before.amount : 0) });
-  }
+}
+
+export const floor = (at: number) => Math.floor(at / day) * day;
+
+/** A free plan with daily fills only. Its period is the day. */
+export function isDaily({ price, fills }: AnyPlan): boolean {
+  return price === 0 && fills.length > 0 && fills.every(({ every }) => every === 'day');
 }
