@@ -10,12 +10,14 @@ import { peers } from './peers.mjs';
 const outside = ['react', 'react/*', 'react-dom', 'react-dom/*', '@tanstack/react-query'];
 const doors = doorFiles();
 const client = take('creditkit/client', 'createCreditsClient');
-const provider = client + take('creditkit', 'CreditsProvider', 'useWallet', 'useSpend');
+const provider = client + take('creditkit', 'CreditsProvider');
+
+const five = ['InsufficientTokensModal', 'BalancePopover', 'AutoReloadToggle', 'TopUpPackPicker', 'CreditLog'];
 
 /** @type {Record<string, Record<string, string>>} */
 const jobs = {
   'read a balance in a hook': {
-    creditkit: provider,
+    creditkit: provider + take('creditkit', 'useWallet'),
     'Schematic, useSchematicCreditBalance': take(
       '@schematichq/schematic-react',
       'SchematicProvider',
@@ -38,7 +40,7 @@ const jobs = {
   },
   'offer more when it runs out': {
     'creditkit, InsufficientTokensModal and TopUpPackPicker':
-      provider + take('creditkit', 'InsufficientTokensModal', 'TopUpPackPicker'),
+      provider + take('creditkit', 'useSpend', 'InsufficientTokensModal', 'TopUpPackPicker'),
     'Schematic, CheckoutDialog': take('@schematichq/schematic-components', 'EmbedProvider', 'CheckoutDialog'),
     'Stigg, Paywall': take('@stigg/react-sdk', 'StiggProvider', 'Paywall'),
     'Clerk, PricingTable (without what it fetches)': take('@clerk/react', 'ClerkProvider', 'PricingTable'),
@@ -51,9 +53,7 @@ const jobs = {
 const balance = jobs['show a balance'] ?? {};
 const loaded = {
   'creditkit, BalancePopover': balance['creditkit, BalancePopover'] ?? '',
-  'creditkit, all five components':
-    provider +
-    take('creditkit', 'InsufficientTokensModal', 'BalancePopover', 'AutoReloadToggle', 'TopUpPackPicker', 'CreditLog'),
+  'creditkit, all five components': provider + take('creditkit', 'useSpend', ...five),
   'Schematic, MeteredFeatures': balance['Schematic, MeteredFeatures'] ?? '',
   'Stigg, CreditBalance': balance['Stigg, CreditBalance'] ?? '',
 };
