@@ -6,7 +6,7 @@ import { readToken, writeToken } from '../service/token';
 
 /**
  * The account, by its name as a bearer token, and the whole token where it carries tags. Without a header it is
- * `default`, unless one is required. Both are kept in the journal, so neither may hold a card number.
+ * `default`, unless one is required. Both are stored in the journal, so neither may hold a card number.
  */
 export function askerOf(
   { requireToken }: Pick<Engine, 'requireToken'>,

@@ -13,8 +13,8 @@ export interface Answered {
 export const keyLifetimeMs = DAY;
 
 /**
- * Answers by idempotency key, kept for a day. Two generations are held and the older one is dropped whole, so
- * forgetting costs nothing per key. A key expires by its own instant.
+ * Answers by idempotency key, remembered for a day. They're in two generations, and the older one is dropped as a
+ * whole, so forgetting costs nothing per key. Each key still expires at its own time.
  */
 export class Keys {
   #young = new Generation();

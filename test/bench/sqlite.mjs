@@ -1,5 +1,5 @@
 // The same bookkeeping in SQLite's memory: the key is looked up, the balance is lowered where it reaches, a line is written and the
-// answer kept, in one transaction. No prices, no buckets, no jobs, no rules. better-sqlite3 is looked for in $CREDITKIT_PEERS.
+// answer stored, in one transaction. No prices, no buckets, no jobs, no rules. better-sqlite3 is looked for in $CREDITKIT_PEERS.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';

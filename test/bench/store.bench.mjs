@@ -8,14 +8,14 @@ export default async function open() {
   const run = await openBench('stores');
   return [
     {
-      name: `${spends} spends one by one, kept in IndexedDB before each is answered`,
+      name: `${spends} spends one by one, stored in IndexedDB before each is answered`,
       baseline: 'bare transactions',
       rounds: 21,
-      goals: { 'kept world': '≤ 1.25', 'kept world, 100 in flight': '≤ 0.2 of kept world' },
+      goals: { 'stored world': '≤ 1.25', 'stored world, 100 in flight': '≤ 0.2 of stored world' },
       cases: {
         'bare transactions': () => run('bare', spends),
-        'kept world': () => run('kept', spends),
-        'kept world, 100 in flight': () => run('inFlight', spends, 100),
+        'stored world': () => run('stored', spends),
+        'stored world, 100 in flight': () => run('inFlight', spends, 100),
         'world in memory': () => run('inMemory', spends),
         'world in memory, a bare transaction after each': () => run('bareAfterRequest', spends),
       },

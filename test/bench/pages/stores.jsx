@@ -1,4 +1,4 @@
-// A world that is kept in this browser, beside the same reads and writes of IndexedDB with no world around them.
+// A world that is stored in this browser, beside the same reads and writes of IndexedDB with no world around them.
 import { createIndexedDbStore } from '../../../dist/mocks/browser.js';
 import { createWorld } from '../../../dist/mocks/index.js';
 
@@ -42,11 +42,11 @@ async function openBare(name) {
   return request(asked);
 }
 
-const kept = await openWorld(createIndexedDbStore(`bench ${Date.now()}`));
+const stored = await openWorld(createIndexedDbStore(`bench ${Date.now()}`));
 const inMemory = await openWorld();
 const bare = await openBare(`bench bare ${Date.now()}`);
-await kept.spend();
-const { data } = await kept.world.backstage.journal.list();
+await stored.spend();
+const { data } = await stored.world.backstage.journal.list();
 const { sequence: _, ...genesis } = data[0];
 const head = { beginning: '1-2-3-4', clock: 'manual', genesis };
 const spent = data.at(-1);
@@ -111,8 +111,8 @@ async function takeSnapshot() {
 
 function withoutSnapshot(store) {
   const load = async (since) => {
-    const { snapshot: _, ...kept } = await store.load(since);
-    return kept;
+    const { snapshot: _, ...stored } = await store.load(since);
+    return stored;
   };
   return { ...store, load, saveSnapshot: undefined };
 }
@@ -130,12 +130,12 @@ async function restore(store) {
 export const bench = {
   fill,
   bare: (times) => repeat(times, () => write(1)),
-  /** The least a kept world could take: whatever happens between two transactions, they no longer follow on each other's heels. */
+  /** The least a stored world could take: whatever happens between two transactions, they no longer follow on each other's heels. */
   bareAfterRequest: (times) => repeat(times, () => inMemory.spend().then(() => write(1))),
-  kept: (times) => repeat(times, kept.spend),
+  stored: (times) => repeat(times, stored.spend),
   inMemory: (times) => repeat(times, inMemory.spend),
   inFlight: (times, atOnce) =>
-    repeat(times / atOnce, () => Promise.all(Array.from({ length: atOnce }, () => kept.spend()))),
+    repeat(times / atOnce, () => Promise.all(Array.from({ length: atOnce }, () => stored.spend()))),
   getAll: () => repeat(1, () => request(bare.transaction('records').objectStore('records').getAll())),
   async load() {
     const store = createIndexedDbStore(long);
