@@ -75,7 +75,7 @@ export const OwnButton: Story = {
   render: () => <Reroll />,
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('button', { name: /Re-roll.*2\stokens/ }));
-    const question = within(await canvas.findByRole('group', { name: /uses up to 2\stokens/ }));
+    const question = within(await canvas.findByRole('group', { name: /uses up to 2 of your/ }));
     await userEvent.click(question.getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(canvas.queryByRole('group')).toBeNull());
   },

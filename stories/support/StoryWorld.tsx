@@ -32,7 +32,7 @@ export const inWorld: Decorator = (Story, { loaded, globals, canvasElement, para
         // TanStack's hooks keep the first client they see, so a new world needs a new provider.
         <ComponentHost key={storyWorld.run} {...{ storyWorld, provider }}>
           <div className="canvas-column" data-width={width}>
-            <OtherScenario wanted={(globals as Toolbar).scenario} {...storyWorld} />
+            <OtherScenario wanted={(globals as Toolbar).scenario} storyWorld={storyWorld} />
             <Story />
           </div>
         </ComponentHost>
@@ -42,7 +42,14 @@ export const inWorld: Decorator = (Story, { loaded, globals, canvasElement, para
 };
 
 /** The toolbar can name a scenario that the product doesn't have. */
-function OtherScenario({ wanted, product, scenario }: { wanted: string | undefined } & StoryWorld): JSX.Element | null {
+function OtherScenario({
+  wanted,
+  storyWorld,
+}: {
+  wanted: string | undefined;
+  storyWorld: StoryWorld;
+}): JSX.Element | null {
+  const { product, scenario } = storyWorld;
   if (!wanted || wanted === scenario) return null;
   return (
     <p className="canvas-other" role="note">
