@@ -1,4 +1,5 @@
-// Bundles examples/host-backend from TypeScript into a temporary file beside node_modules, whose packages stay outside.
+// Bundles the TypeScript of examples/host-backend into a temporary file next to node_modules. Packages stay outside the
+// bundle.
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './doors.mjs';

@@ -42,8 +42,7 @@ export async function readProblem(response: Response, now: () => number): Promis
   const { code: serverCode, title, errors, quote } = problem.value;
   const detail = problem.value.detail || title || `The server refused this with ${serverCode}.`;
   if (!isKnown(serverCode)) {
-    // Every refusal is final, whatever its code. These four codes and 5xx do not say whether the request was carried
-    // out.
+    // Every refusal is final, whatever its code. These four codes and 5xx don't say whether the request was executed.
     const isRefusal = status < 500 && ![408, 409, 425, 429].includes(status);
     const code = isRefusal ? 'refused' : codeByStatus(status);
     return new CreditsError({ code, serverCode, detail, status, errors, retryAfterSeconds });

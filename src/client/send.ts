@@ -223,6 +223,6 @@ function tell<E>(listener: ((event: E) => void) | undefined, event: () => E): vo
   try {
     listener?.(event());
   } catch {
-    // The host must find it. Nobody here could handle it.
+    // The host has to find it. Nothing here could handle it.
   }
 }
