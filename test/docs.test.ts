@@ -1,5 +1,5 @@
-// What the guides say is there. That their code compiles and their tests pass is shown in package.test.ts, on the
-// packed kit.
+// Everything that the guides refer to exists. package.test.ts compiles their code and runs their tests on the packed
+// kit.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -85,7 +85,7 @@ function isMarkdown(path: string): boolean {
   return path.endsWith('.md');
 }
 
-/** The anchors a page of GitHub has for its headings. */
+/** The anchors that GitHub creates for headings. */
 function anchorsOf(markdown: string): string[] {
   return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading

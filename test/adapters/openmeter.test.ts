@@ -1,4 +1,4 @@
-// The OpenMeter adapter on answers of the SDK's own types, with dates, and on the same as JSON has them.
+// The OpenMeter adapter on responses of the SDK's own types, with Date objects, and on the same data as JSON.
 import type { EntitlementGrant, WindowedBalanceHistory } from '@openmeter/sdk';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
@@ -20,7 +20,7 @@ const read: OpenMeterCredits = {
   history: fixture.history as unknown as OpenMeterCredits['history'],
 };
 
-/** As the SDK gives it: every instant a date. */
+/** As the SDK returns it: every instant is a Date. */
 function withDates<T>(value: T): T {
   const text = JSON.stringify(value);
   const isInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;

@@ -1,5 +1,5 @@
-// The Stripe adapter on objects of Stripe's own types, whole ones: the compiler holds them to the vendor's package, and
-// the contract's schemas hold what comes of them.
+// The Stripe adapter on complete objects of Stripe's own types. The compiler checks the input against Stripe's package,
+// and the contract's schemas check the output.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';

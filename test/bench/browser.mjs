@@ -9,11 +9,11 @@ import { root } from '../../scripts/doors.mjs';
 import { chromiumArgs, findBrowser } from '../../scripts/find-browser.mjs';
 import { peers } from './peers.mjs';
 
-/** What every page has once, and no peer brings a second time. */
+/** Shared by everything on a page, so no peer bundles a second copy. */
 const shared = ['react', 'react-dom', '@tanstack/react-query'];
 const here = new URL('pages/', import.meta.url);
 
-/** What is served, by path. @type {Map<string, { type: string, body: string | Uint8Array }>} */
+/** The served files, by path. @type {Map<string, { type: string, body: string | Uint8Array }>} */
 const files = new Map([
   ['/styles.css', { type: 'text/css', body: readFileSync(join(root, 'dist/src/styles.css')) }],
   [
@@ -47,8 +47,9 @@ export async function bundle(options) {
 }
 
 /**
- * Serves modules made together, React inside, and answers where they are.
- * @param {Record<string, string>} codes by name @param {import('esbuild').BuildOptions} [more] @returns {Promise<string[]>}
+ * Bundles modules together, with React, serves them and returns their URLs.
+ * @param {Record<string, string>} codes by name @param {import('esbuild').BuildOptions} [more] @returns
+ * {Promise<string[]>}
  */
 export async function serve(codes, { plugins = [], ...more } = {}) {
   const folder = `/${files.size}`;
@@ -77,7 +78,7 @@ export async function serve(codes, { plugins = [], ...more } = {}) {
 }
 
 /**
- * A page of `pages/`, ready: it exports what can be measured as `bench`, functions that answer milliseconds.
+ * Opens a page of `pages/`. Its `bench` export has the functions to measure, which return milliseconds.
  * @param {string} name
  */
 export async function openBench(name) {
@@ -105,7 +106,7 @@ export async function newPage(body, onError) {
   return page;
 }
 
-/** What one benchmark has opened must not weigh on the next. */
+/** Pages of one benchmark must not slow down the next. */
 export async function closePages() {
   await running?.closePages();
 }
@@ -114,7 +115,7 @@ export async function closeBrowser() {
   await running?.close();
 }
 
-/** Some load what is not theirs as soon as they are imported. */
+/** Some libraries load foreign resources as soon as they are imported. */
 const nothingElse = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost';
 
 async function start() {
@@ -126,7 +127,7 @@ async function start() {
   await new Promise((done) => server.listen(0, 'localhost', () => done(undefined)));
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
-    // Frames as soon as they are ready: waiting for the next tick of a screen would hide most differences.
+    // Don't wait for the screen's refresh, which would hide most differences.
     args: [
       ...chromiumArgs,
       '--disable-frame-rate-limit',

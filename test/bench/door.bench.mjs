@@ -1,5 +1,5 @@
-// A spend and a page of the log through creditkit/server, beside one handler written by hand over the same SQL. On the PostgreSQL that DATABASE_URL
-// names; without one in PGlite, whose statements take longer than the door.
+// A spend and a page of the log through creditkit/server, compared with a hand-written handler over the same SQL. Uses
+// the PostgreSQL of DATABASE_URL, else PGlite, whose queries take longer than creditkit/server.
 import { createCreditsHandler, postgresStore } from '../../dist/src/server.js';
 
 const spends = 200;
@@ -159,7 +159,7 @@ function doorOver(pool) {
   });
 }
 
-/** As short as it can be and still hold: sign-in, key, one transaction, no check of anything it did not write itself. */
+/** The shortest correct handler: authentication, key, one transaction, and no validation of data it wrote itself. */
 function byHand(pool) {
   const json = (status, body) => new Response(body, { status, headers: { 'content-type': 'application/json' } });
   return async (request) => {

@@ -1,6 +1,6 @@
-// Runs every *.bench.mjs beside it, or those whose name holds the first argument: `npm run bench -- log`.
-// Each compares ways of doing one job, turn and turn about in one run, and is told as ratios of medians: a time alone says more
-// about the machine than about the code. Goals are printed beside the ratios, for a reader to judge; nothing fails over them.
+// Runs every *.bench.mjs in this folder, or those whose name contains the first argument: `npm run bench -- log`. Each
+// compares several ways to do a job, alternating in one run, and reports ratios of medians: a time alone says more
+// about the machine than about the code. Goals are printed next to the ratios; no benchmark fails.
 import { readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
@@ -11,8 +11,8 @@ import { installPeers } from './peers.mjs';
  * @typedef {object} Bench
  * @property {string} name what is compared
  * @property {string} baseline the case that counts as 1
- * @property {Record<string, () => unknown>} cases one round each; one that measures for itself answers a number
- * @property {number} [rounds] at least 5, the default 9; 1 for what is the same every time
+ * @property {Record<string, () => unknown>} cases one round each; a case that measures itself returns a number
+ * @property {number} [rounds] at least 5, default 9; 1 for deterministic results
  * @property {'ms' | 'kB'} [unit] of what is measured, the default ms
  * @property {Record<string, string>} [goals] what is wanted of a case
  */
@@ -43,7 +43,7 @@ async function measure({ cases, rounds = 9 }) {
   // Unmeasured: caches and compilers warm up.
   if (rounds > 1) for (const run of Object.values(cases)) await run();
   for (let round = 0; round < rounds; round++) {
-    // The order turns, so that no case always runs in another's wake.
+    // The order rotates, so that no case always runs after the same other case.
     const order = Object.entries(cases);
     order.push(...order.splice(0, round % order.length));
     for (const [name, run] of order) {

@@ -1,7 +1,7 @@
-// The ledger's core, full rules with idempotency keys: a million spends beside the same bookkeeping in SQLite's memory, and beside
-// the least that could keep the same log, an array, a map and a sum. Then what a spend, a balance and a page cost as the log grows
-// from a thousand to a million entries, how long the worst command takes on the way, how much memory an entry comes to, and how
-// fast ten years go by.
+// The ledger core with all rules and idempotency keys: a million spends, compared with the same bookkeeping in SQLite
+// in memory, and with the minimum that could store the same log (an array, a map and a sum). Then the cost of a spend,
+// a balance and a page as the log grows from a thousand to a million entries, the slowest command meanwhile, the memory
+// per entry, and the time to advance ten years.
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -23,7 +23,8 @@ const atOnce = 10_000;
 export default async function open() {
   const sqlite = await openSqlite();
   tellGrowth();
-  // Made in the warm-up of what needs them: what they hold would cost the collector during the million spends before.
+  // Created in the warm-up of the cases that need them. Earlier, their memory would slow down garbage collection during
+  // the million spends.
   const grownTo = once(grow);
   const floorOf = once(createFloor);
   /** @param {(ledger: Ledger) => void} ask @param {number} times */
@@ -72,7 +73,7 @@ export default async function open() {
   ];
 }
 
-/** Worst command and memory while a log grows to a million entries: figures of one kind, told as they are. */
+/** The slowest command and the memory while a log grows to a million entries. Reported as absolute numbers. */
 function tellGrowth() {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');
@@ -99,9 +100,10 @@ function tellGrowth() {
 /** @typedef {ReturnType<typeof grow>} Ledger */
 
 /**
- * A wallet with a log of so many entries, nine re-rolls to a batch, 20 in a second: all keys are in their day.
+ * A wallet with `size` log entries: nine re-rolls per batch, 20 per second, so that all keys are less than a day old.
  * @param {number} size
- * @param {{ keyAt?: (n: number) => string, meanwhile?: (books: object, at: number) => void, tell?: (ms: number) => void }} [how]
+ * @param {{ keyAt?: (n: number) => string, meanwhile?: (books: object, at: number) => void, tell?: (ms: number) => void
+ * }} [how]
  */
 function grow(size, { keyAt = keyOf, meanwhile, tell } = {}) {
   const { books, keys } = freshState(product, start);
@@ -146,7 +148,9 @@ function grow(size, { keyAt = keyOf, meanwhile, tell } = {}) {
   };
 }
 
-/** How long a million spends take, their keys being there before. @param {(books: object, at: number) => void} [meanwhile] */
+/**
+ * The time of a million spends, with keys created in advance. @param {(books: object, at: number) => void} [meanwhile]
+ */
 function growTimed(meanwhile) {
   const keyAt = makeKeys();
   const began = performance.now();
@@ -154,13 +158,13 @@ function growTimed(meanwhile) {
   return performance.now() - began;
 }
 
-/** What time brings about before a command, as the service does it. @param {object} books @param {number} at */
+/** Runs due events before a command, like the service. @param {object} books @param {number} at */
 function finishDue(books, at) {
   for (let due = nextDue(books); due && due.at <= at; due = nextDue(books))
     commit(books, apply(books, { type: 'finish', spend: due.spend }, due.at).writes);
 }
 
-/** How long so many years take that go by in one step. @param {number} wallets @param {number} years */
+/** The time to advance `years` years in one step. @param {number} wallets @param {number} years */
 function jump(wallets, years) {
   const state = freshState(product, start);
   repeat(wallets, (n) => openWallet(state.books, n, {}));
@@ -187,7 +191,7 @@ function keyOf(n) {
   return `9b2f6c1e-5d34-4a7b-8c90-${n.toString(16).padStart(12, '0')}`;
 }
 
-/** A million keys as they come from clients: plain text, made by somebody else. @returns {(n: number) => string} */
+/** A million keys like those of clients: flat strings created elsewhere. @returns {(n: number) => string} */
 function makeKeys() {
   const keys = JSON.parse(JSON.stringify(Array.from({ length: million + 1 }, (_, n) => keyOf(n))));
   return (n) => keys[n];
@@ -200,7 +204,7 @@ const everything = { types: undefined, fromAt: undefined, toAt: undefined };
 const batches = { types: ['image_generation'], fromAt: start + 500, toAt: undefined };
 const both = { types: ['image_generation', 'image_reroll'], fromAt: undefined, toAt: undefined };
 
-/** The same bookkeeping without any rule. @param {number} size */
+/** The same bookkeeping without any rules. @param {number} size */
 function createFloor(size) {
   const entries = [];
   const keys = new Map();
@@ -218,7 +222,7 @@ function createFloor(size) {
   return { spend };
 }
 
-/** What `make` makes of a size, made at the first call. @template T @param {(size: number) => T} make */
+/** Caches the results of `make` by size. @template T @param {(size: number) => T} make */
 function once(make) {
   /** @type {Map<number, T>} */
   const made = new Map();

@@ -1,6 +1,6 @@
-// The log beside the same table written by hand and beside table libraries, from a press to the lines being painted. Every case has its
-// 100 lines in the page already, so that none waits for a server. The kit's are fresh in its cache, or stale: then it shows them and
-// asks again, which the others never do.
+// The log compared with a hand-written table and table libraries, from a press until the rows are painted. Every case
+// has its 100 rows on the page already, so none waits for a server. The kit's rows are fresh or stale in its cache. If
+// stale, it shows them and refetches, which the others never do.
 import { openBench } from './browser.mjs';
 
 const cases = {

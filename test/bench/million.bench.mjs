@@ -1,5 +1,5 @@
-// The log over the mock ledger in one page, with 100 lines and with a million, from a press to the lines being painted. Nothing is cached:
-// every press asks the ledger.
+// The log over the mock ledger on one page, with 100 rows and with a million, from a press until the rows are painted.
+// Nothing is cached: every press is a request to the ledger.
 import { openBench } from './browser.mjs';
 
 const presses = {

@@ -1,5 +1,5 @@
-// From a press to what it opens being painted: the kit's modal and popover, bare Radix ones and the browser's own, on one page.
-// The wallet has been read before, as it has on any page that shows a balance.
+// From a press until what it opens is painted: the kit's modal and popover, bare Radix ones and the browser's own, on
+// one page. The wallet is already loaded, as on any page that shows a balance.
 import { openBench } from './browser.mjs';
 
 export default async function open() {

@@ -1,11 +1,11 @@
-// What the kit is compared with: other products and libraries at pinned versions, installed outside the repository, in
-// `$CREDITKIT_PEERS` or a folder of the system's temporary one. Nothing of them is committed, and no install script of theirs runs.
+// Other products and libraries to compare with, at pinned versions. They are installed outside the repository, in
+// `$CREDITKIT_PEERS` or a folder in the system's temporary directory, and without running their install scripts.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The newest of each on 2026-11-21 that npm installs whole; better-sqlite3 is the newest that runs on Node 20. */
+/** The newest versions on 2026-11-21 that npm can install; of better-sqlite3 the newest for Node 20. */
 export const versions = {
   '@clerk/react': '6.18.0',
   '@emotion/react': '11.14.0',
@@ -27,7 +27,7 @@ export const versions = {
   'better-sqlite3': '12.9.0',
 };
 
-/** Stigg's widget asks for a client that the registry does not have; this is the newest one there. */
+/** Stigg's widget requires a client version that the registry doesn't have. This is the newest one it has. */
 const overrides = { '@stigg/js-client-sdk': '3.35.0' };
 
 export const peers = process.env.CREDITKIT_PEERS ?? join(tmpdir(), 'creditkit-peers');
@@ -43,7 +43,7 @@ export function installPeers() {
   writeFileSync(path, wanted);
   console.log(`Installing ${Object.keys(versions).length} peers into ${peers} …`);
   npm('install', '--ignore-scripts', '--legacy-peer-deps', '--no-package-lock');
-  // The one that is nothing without its script; from source, since a ready binary may be out of reach.
+  // The only one that needs its install script. Built from source, since a prebuilt binary may not be reachable.
   if (!existsSync(join(peers, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node')))
     npm('rebuild', 'better-sqlite3', '--build-from-source');
   writeFileSync(done, wanted);

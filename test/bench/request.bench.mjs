@@ -1,5 +1,5 @@
-// What the ledger's rules cost over a static handler of the same method that reads its body and knows its answer beforehand.
-// Both are asked through the same SDK and the same in-process transport.
+// What the ledger's rules cost, compared with a static handler for the same method that reads the body. Both get their
+// requests through the same SDK and in-process transport.
 import { http, HttpResponse } from 'msw';
 import { createCreditsClient } from '../../dist/src/client.js';
 import { createMockFetch, createWorld } from '../../dist/mocks/index.js';

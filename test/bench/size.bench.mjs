@@ -1,7 +1,7 @@
-// What a job costs a host in JavaScript, done with the kit and with others: bundled and minified by esbuild, gzip -9, React and TanStack
-// Query left out, valibot, Radix and everything else counted. Then how long Chromium takes to load and evaluate it, over React alone.
-// Chunks loaded lazily are not counted, neither in kB nor in ms, nor what a product fetches from its own servers at run time (all of
-// Clerk's components).
+// How much JavaScript a feature costs with the kit and with others: bundled and minified by esbuild, gzip -9, without
+// React and TanStack Query, but with valibot, Radix and everything else. Then how long Chromium takes to load and
+// evaluate it, beyond React alone. Chunks loaded lazily are not counted, neither in kB nor in ms, nor what a product
+// fetches from its own servers at run time (all of Clerk's components).
 import { gzipSync } from 'node:zlib';
 import { doorFiles, root } from '../../scripts/doors.mjs';
 import { bundle, newPage, serve } from './browser.mjs';
@@ -93,10 +93,10 @@ async function sizeOf(contents) {
   return gzipSync(texts.join(''), { level: 9 }).length;
 }
 
-/** What a page has before anything of these jobs: React and TanStack Query, each a module of its own. */
+/** What a page has loaded already: React and TanStack Query, each as its own module. */
 const host = { react: 'react', dom: 'react-dom', jsx: 'react/jsx-runtime', query: '@tanstack/react-query' };
 
-/** A fresh page has React already, and then loads a job from this machine as one file: fetched, parsed, evaluated. */
+/** A new page that has React loads a feature from this machine as one file: fetched, parsed, evaluated. */
 async function loading() {
   const codes = await Promise.all(Object.entries(host).map(async ([name, module]) => [name, await hostCode(module)]));
   const parts = await serve(Object.fromEntries(codes));
@@ -105,10 +105,10 @@ async function loading() {
     name: 'of-the-page',
     setup(/** @type {import('esbuild').PluginBuild} */ build) {
       build.onResolve({ filter: /./ }, ({ kind, path }) => {
-        // Nobody asks for it while the page loads.
+        // It isn't requested while the page loads.
         if (kind === 'dynamic-import') return { path, external: true };
         if (!pathOf[path]) return undefined;
-        // A module finds the page's where it is; a script of the older kind is handed it.
+        // A module imports the page's copy; a CommonJS script gets it passed in.
         return kind === 'import-statement' ? { path: pathOf[path], external: true } : { path, namespace: 'page' };
       });
       build.onLoad({ filter: /./, namespace: 'page' }, ({ path }) => ({
@@ -124,7 +124,7 @@ async function loading() {
   for (const [way, code] of Object.entries(loaded)) {
     const [job = ''] = await serve({ job: code }, { splitting: false, plugins: [ofThePage] });
     alone[way] = () => load(parts, job);
-    // What any module takes that is asked for, the next moment in the same kind of page, is not the job's.
+    // Subtract the time that loading any module takes right afterward on the same kind of page.
     added[way] = async () => (await load(parts, job)) - (await load(parts, nothing));
   }
   alone['nothing: an empty module'] = () => load(parts, nothing);
@@ -137,7 +137,7 @@ async function loading() {
 }
 const all = 'creditkit, all five components';
 
-/** All that a module exports, by name, although React's own are of the older kind. @param {string} module */
+/** All exports of a module, by name; React's own are CommonJS. @param {string} module */
 async function hostCode(module) {
   const { default: whole = {}, ...named } = await import(module);
   const names = Object.keys(Object.keys(whole).length ? whole : named).filter((name) => /^\w+$/.test(name));

@@ -1,5 +1,6 @@
-// The same bookkeeping in SQLite's memory: the key is looked up, the balance is lowered where it reaches, a line is written and the
-// answer stored, in one transaction. No prices, no buckets, no jobs, no rules. better-sqlite3 is looked for in $CREDITKIT_PEERS.
+// The same bookkeeping in SQLite in memory, in one transaction: looks up the key, lowers the balance if it suffices,
+// writes an entry and stores the response. No prices, buckets, jobs or rules. better-sqlite3 comes from
+// $CREDITKIT_PEERS.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -15,7 +16,7 @@ const schema = `
   ) without rowid;
 `;
 
-/** Answers how many milliseconds so many spends take; undefined where better-sqlite3 is not to be had. */
+/** Returns how many milliseconds the spends take, or undefined without better-sqlite3. */
 export async function openSqlite() {
   const Database = find();
   if (!Database) return undefined;

@@ -1,4 +1,5 @@
-// What it costs to keep a world in the browser, over bare transactions of the same reads and writes with the same durability.
+// What it costs to store a world in the browser, compared with bare transactions of the same reads and writes with the
+// same durability.
 import { openBench } from './browser.mjs';
 
 const spends = 100;

@@ -1,5 +1,6 @@
-// What the ledger's rules cost in a real page, over static handlers of the same methods that read the body and know their answers
-// beforehand: plain fetch, MSW's service worker in between, one request after another. request.bench.mjs does the same without a browser.
+// What the ledger's rules cost on a real page, compared with static handlers for the same methods that read the body:
+// plain fetch through MSW's service worker, one request after another. request.bench.mjs does the same without a
+// browser.
 import { openBench } from './browser.mjs';
 
 const requests = 40;

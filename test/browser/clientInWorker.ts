@@ -6,9 +6,9 @@ export interface Report {
   hasPage: boolean;
   balances: [before: number, after: number];
   listed: string[];
-  /** Sent twice under one key. */
+  /** Sent twice with one key. */
   spendIds: string[];
-  /** Code and figures of the spend that was too dear. */
+  /** Code and figures of the spend that was refused. */
   refused: [code: string, shortfall: number | undefined] | null;
   replayed: boolean[];
   isSound: boolean;

@@ -1,4 +1,4 @@
-// Buying, reloading, changing plans, settling: commands with money in them, in a real browser.
+// Buying, reloading, changing plans, settling: billing commands in a real browser.
 import { act } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import {
@@ -46,7 +46,7 @@ test('without a card it opens the hosted page, and reads the result on return (O
   act(() => before.current.topUp.open());
   const { checkout } = before.current.topUp;
   expect(openCheckout).toHaveBeenCalledWith(checkout?.url, checkout);
-  // The page is left for the hosted one.
+  // The browser leaves for the hosted page.
   before.unmount();
   await stage.world.backstage.checkouts.pay({ checkoutId: checkout?.id ?? '', number: works });
 
@@ -55,7 +55,7 @@ test('without a card it opens the hosted page, and reads the result on return (O
   expect(after.current.topUp.packId).toBe('pack_150');
   await until(() => expect(after.current.wallet?.balance).toEqual(300));
   after.unmount();
-  // Seen once, it is not shown to the next visitor of the screen.
+  // Once seen, it isn't shown on the next visit.
   const later = shop(stage);
   await until(() => expect(later.current.wallet?.balance).toEqual(300));
   expect(later.current.topUp.status).toBe('idle');

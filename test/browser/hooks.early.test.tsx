@@ -1,4 +1,4 @@
-// A press before it is known which wallet the account has: on a slow connection, the first thing that a user does.
+// A press before the account's wallet is known, as on a slow connection.
 import { act } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { useSpend, type UseSpendOptions, useWallet } from '../../src/hooks';

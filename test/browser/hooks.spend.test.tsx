@@ -352,7 +352,7 @@ test('a tab that died after sending shows the result when it is reopened', async
   const stage = await setUp('studio', { planId: 'starter' });
   const input = { walletId: stage.wallet.id, action: 'submission', params: { clips: [8] } };
   const done = await stage.client.spends.create(input, { idempotencyKey: 'the-dead-tab' });
-  // What its page had written before it sent.
+  // What its page had stored before sending.
   const slot = ['spend', stage.wallet.id, 'submission', JSON.stringify({ clips: [8] })].join(' ');
   const left = {
     key: 'the-dead-tab',

@@ -1,4 +1,4 @@
-// Readings of wallets: newest first, on every screen and in every tab.
+// Reads of wallets: the newest wins, on every screen and in every tab.
 import { onlineManager, QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -258,7 +258,7 @@ test('a command’s response wins, whatever the servers’ clocks say', async ()
   const stage = await setUp('studio', { planId: 'starter' });
   const late = { ...stage.client, spends: { ...stage.client.spends } };
   const { create } = stage.client.spends;
-  // Another node, whose clock is five seconds behind.
+  // Another server node, whose clock is five seconds behind.
   late.spends.create = async (...input: Parameters<typeof create>) => {
     const result = await create(...input);
     return { ...result, wallet: { ...result.wallet, asOf: '2026-03-31T23:59:55.000Z' } };
@@ -279,7 +279,7 @@ test('after a reset nothing of the old world is shown, even if the new clock is 
   await until(() => expect(page.current).toEqual(['Acme']));
   await stage.world.backstage.world.reset({ product: 'studio', scenario: 'blank', nowAt: '2026-01-01T00:00:00.000Z' });
   await stage.world.backstage.wallets.create({ name: 'Born anew' });
-  // Of pages before this one, in this tab.
+  // From earlier pages in this tab.
   const stored = ['creditkit.attempt.key_1', 'creditkit.checkout.wal_1'];
   for (const name of [...stored, 'host.own']) sessionStorage.setItem(name, '{}');
   const panel = new BroadcastChannel('creditkit');

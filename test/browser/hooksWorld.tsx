@@ -13,9 +13,11 @@ export interface Stage {
   world: World;
   client: CreditsClient;
   wallet: Wallet;
-  /** `POST /v1/wallets/…/spends`, one a request, in order. */
+  /** `POST /v1/wallets/…/spends`, one per request, in order. */
   requests: string[];
-  /** Keeps the answers to such requests back; the server has carried them out. Returns what lets them go. */
+  /**
+   * Holds back the responses to such requests, which the server has carried out. Returns a function that releases them.
+   */
   hold: (method: string, end: string) => () => void;
   Provider: (props: Partial<CreditsProviderProps>) => ReactNode;
   render: <T>(
@@ -25,7 +27,7 @@ export interface Stage {
   entries: (walletId?: string) => Promise<Entry[]>;
 }
 
-/** A world with one wallet, a client that reaches it, and a network whose answers can be kept back. */
+/** A world with one wallet, a client for it, and a network whose responses can be held back. */
 export async function setUp(product: ProductId, spec: Partial<WalletSpec> = {}): Promise<Stage> {
   sessionStorage.clear();
   const world = createWorld({ product, scenario: 'blank', nowAt: '2026-04-01T00:00:00.000Z' });

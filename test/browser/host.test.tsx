@@ -1,5 +1,4 @@
-// The demo that a newcomer sees first, on the real service worker: what it spends, buys and continues goes over real
-// requests.
+// The demo that a newcomer sees first, on the real service worker: it spends, buys and continues over real requests.
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';

@@ -1,5 +1,5 @@
-// A page that a server wrote with other ICU data than the browser's is taken over as it is: React finds no difference
-// and draws nothing anew.
+// A page rendered on a server with other ICU data than the browser's hydrates unchanged: React finds no difference and
+// renders nothing again.
 import { act } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
@@ -26,11 +26,11 @@ import { ja } from '../../src/locales/ja';
 const { NumberFormat, DateTimeFormat } = Intl;
 afterEach(() => Object.assign(Intl, { NumberFormat, DateTimeFormat }));
 
-/** How other ICU data write the same: straight apostrophes, and another space. */
+/** How other ICU data differ: straight apostrophes and another space. */
 const otherwise = (text: string) =>
   text.replaceAll('’', "'").replaceAll(/[\s\u00a0\u2009\u202f]/g, (space) => (space === ' ' ? '\u202f' : ' '));
 
-/** What a server with such data sends. */
+/** What a server with such data renders. */
 function fromServer(ui: ReactNode): string {
   const other = <T extends { format: (value: never) => string }>(real: T): T => {
     const format = real.format.bind(real);
@@ -59,7 +59,7 @@ test.each([en, de, swiss, es, fr, ja])('$tag', async (locale) => {
     wallets.push(
       await world.backstage.wallets.create({ name: `Acme ${top_up}`, planId: 'starter', buckets: { plan: 0, top_up } }),
     );
-  // No answer comes: what is compared is what the server had.
+  // No response arrives, so the comparison is with the server's data.
   const client = createCreditsClient({ fetch: () => new Promise(() => undefined) });
   const app = (
     <CreditsProvider client={client} locale={locale} timeZone="UTC" initialData={{ wallets }}>

@@ -1,4 +1,4 @@
-// Every named world is begun by the address that the list of scenarios links to, and its product's app can show it.
+// Every scenario starts from the URL in the list of scenarios, and its product's app can show it.
 import { render, screen, waitFor } from '@testing-library/react';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type ProductId, scenarios, urlFor } from '../../mocks';
@@ -46,10 +46,10 @@ describe.each(worlds)('$product/$scenario', ({ product, scenario }) => {
     const { container } = render(<App storyWorld={storyWorld} />);
     await waitFor(() => expect(container).not.toHaveTextContent('Loading…'), { timeout: 10_000 });
     expect(container).toHaveTextContent(/\w/);
-    // What a host shows first is the balance of the first wallet, if there is one.
+    // The host first shows the balance of the first wallet, if there is one.
     if (wallet) {
       const { scale, currency } = wallet.unit;
-      // Money is cut to cents, never rounded up to more than there is.
+      // Money is cut to cents, never rounded up.
       const whole = wallet.balance / 10 ** scale;
       const amount = (currency ? Math.trunc(whole * 100) / 100 : whole)
         .toLocaleString('en-US', currency ? { minimumFractionDigits: 2 } : {})

@@ -1,5 +1,5 @@
-// Card numbers and their codes, wherever a tester, an app or an attacker may put them: afterwards they are nowhere in
-// what the browser keeps, in what the ledger answers, in an address or in the console.
+// Card numbers and CVCs, wherever a tester, an app or an attacker enters them, never appear in the browser's storage, a
+// response, a URL or the console.
 import { deleteDB } from 'idb';
 import { expect, test, vi } from 'vitest';
 import { createWorld, testCards } from '../../mocks';
@@ -72,6 +72,6 @@ test('every test card number, in every notation, in every text field', { timeout
   expect(pile).not.toContain(code);
   const digits = pile.replaceAll(/(?<=\d)[ -](?=\d)/g, '');
   expect(testCards.filter(({ number }) => digits.includes(number)).map((card) => card.name)).toEqual([]);
-  // What it may say is which card it was.
+  // It may only say which card it was.
   expect(pile).toContain('4242');
 });

@@ -1,4 +1,4 @@
-// The browser's own storage under a world: what it keeps, and what is said when it cannot.
+// A world over the browser's storage: what it stores, and what it reports when it can't.
 import { deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type MockLedger, startMockLedger } from '../../mocks/browser';
@@ -57,7 +57,7 @@ describe('several worlds in one browser', () => {
   });
 });
 
-/** A world with one spend, closed again: what a page finds that opens it next. */
+/** A world with one spend, closed again, for the next page to open. */
 async function keep(name: string): Promise<{ walletId: string; text: string }> {
   const world = openWorld(createIndexedDbStore(name));
   const walletId = await createWallet(world, 5);
@@ -75,7 +75,7 @@ async function alter(
   db.close();
 }
 
-/** Says why, works on in memory from its own beginning, and a reset keeps again. */
+/** Reports why, continues in memory with a new world, and stores again after a reset. */
 async function expectWorking(world: World, notice: RegExp): Promise<void> {
   await world.ready;
   expect(world.storage).toMatchObject({ kind: 'failed', notice: expect.stringMatching(notice) as string });

@@ -1,5 +1,4 @@
-// SDK and ledger where there is no page: reads, an iterated list, a spend sent twice and a refusal, all inside a module
-// worker.
+// SDK and ledger without a page: reads, an iterated list, a spend sent twice and a refusal, all inside a module worker.
 import { expect, test } from 'vitest';
 import type { Report } from './clientInWorker';
 

@@ -1,4 +1,4 @@
-// A host that has an MSW worker of its own: it goes on answering, and the ledger says why it does without one.
+// A host with its own MSW worker: it keeps answering, and the ledger says why it doesn't use one.
 import { http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
 import { expect, test, vi } from 'vitest';
@@ -8,7 +8,7 @@ const quiet = { onUnhandledRequest: 'bypass', onUnhandledFrame: 'bypass' } as co
 
 test('another worker keeps working: the ledger answers in the page and says so', async () => {
   const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  // One that another page left is on its way out: msw asks it for news and does not hear Firefox's refusal.
+  // A worker left by another page is stopping: msw asks it for an update and misses Firefox's refusal.
   for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
   const host = setupWorker(http.get('*/host/ping', () => HttpResponse.text('pong')));
   await host.start({ quiet: true, serviceWorker: { url: '/mockServiceWorker.js' }, ...quiet });
@@ -24,7 +24,7 @@ test('another worker keeps working: the ledger answers in the page and says so',
   ledger.stop();
   host.stop();
 
-  // When the other one has stopped, there is room.
+  // After the other one has stopped, the ledger can use its own.
   const next = await startMockLedger({ product: 'studio', scenario: 'low' });
   expect(next.transport).toBe('worker');
   next.stop();

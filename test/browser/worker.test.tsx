@@ -1,4 +1,4 @@
-// The ways into a page: run on msw 2 and on msw 3.
+// The transports in a page. Runs on msw 2 and on msw 3.
 import { http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';

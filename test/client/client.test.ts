@@ -1,4 +1,4 @@
-// The client against a whole ledger: every call of the contract answers, and every refusal arrives typed.
+// The client against a complete ledger: every call of the contract works, and every refusal is typed.
 import { expect, test } from 'vitest';
 import { createWorld, type WorldOptions } from '../../mocks';
 import { createCreditsClient, type CreditsErrorCode, isCreditsError } from '../../src/client';
@@ -105,7 +105,7 @@ test('a response that was lost after the spend is requested again', async () => 
   const patient = createCreditsClient({
     fetch: world.fetch,
     baseUrl: 'http://ledger.test',
-    // Timeouts never come, pauses end at once.
+    // Timeouts never fire, and pauses end at once.
     sleep: (ms) => (ms > 10_000 ? new Promise(() => {}) : Promise.resolve()),
   });
   await world.backstage.world.faults({

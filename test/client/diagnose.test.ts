@@ -1,4 +1,4 @@
-// What a developer is told in the console, and that a user's browser never carries it.
+// What a developer reads in the console. Production bundles don't contain it.
 import { build } from 'esbuild';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { createCreditsClient as Create } from '../../src/client';
@@ -7,7 +7,7 @@ let createCreditsClient: typeof Create;
 const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 
 beforeEach(async () => {
-  // Once for each cause means once in the life of a page: every test is a page of its own.
+  // Each cause is logged once per page, so every test is a new page.
   vi.resetModules();
   ({ createCreditsClient } = await import('../../src/client'));
 });

@@ -1,4 +1,4 @@
-// The language that the server's own words are asked for in.
+// The language in which the server's texts are requested.
 import { expect, test } from 'vitest';
 import { speak } from '../../src/client/language';
 import { json, page, wire } from './wire';

@@ -1,5 +1,5 @@
-// The wire itself: what goes out, what comes back broken, and what is sent again. Answers are written by hand here, and
-// only here.
+// The requests themselves: what is sent, what comes back broken, and what is retried. Only these tests write responses
+// by hand.
 import { expect, test } from 'vitest';
 import { type CallFailure, type CallResponse, createCreditsClient, outcomeOf } from '../../src/client';
 import { problemStatuses } from '../../src/contract';
@@ -113,7 +113,7 @@ test('delays grow with random jitter, and end after maxRetries', async () => {
   const error = await failure(client.packs.list({ walletId: 'wal_1' }));
   expect(error.code).toBe('network_error');
   expect(error.cause).toBe(lost);
-  // 250, 500, 1000, 2000 ms; each from its half to its whole, here in the middle.
+  // 250, 500, 1000, 2000 ms; each randomly between half and full length, here in the middle.
   expect(sent.map(({ at }) => at)).toEqual([0, 187.5, 562.5, 1312.5, 2812.5]);
 });
 

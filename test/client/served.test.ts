@@ -1,4 +1,4 @@
-// The same over real HTTP, in real time: many spends at once, against a server that misbehaves.
+// Many concurrent spends over real HTTP in real time, against a server that misbehaves.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMockServer, type MockServer } from '../../mocks/node';
 import { createCreditsClient } from '../../src/client';
@@ -33,7 +33,7 @@ test(
     const client = createCreditsClient({
       baseUrl: server.url,
       maxRetries: 12,
-      // Real waits, a hundredth as long.
+      // Real delays, divided by a hundred.
       sleep: (ms, signal) =>
         new Promise((resolve) => {
           const timer = setTimeout(resolve, ms / 100);

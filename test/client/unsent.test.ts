@@ -1,4 +1,4 @@
-// What is never sent, where nothing is sent to, and what an error keeps of the answer it came with.
+// What is never sent, where nothing is sent, and what an error keeps of its response.
 import { expect, test } from 'vitest';
 import { buy, json, page, refusal, wire } from './wire';
 

@@ -1,12 +1,12 @@
 /**
- * Time that passes only when everything else stands still, so that minutes of waiting take no time and every run is the
+ * Time that passes only while everything else is idle, so that minutes of waiting take no time and every run is the
  * same.
  */
 export interface VirtualClock {
   now: () => number;
   /** Resolves after `ms` of this clock, or as soon as `signal` aborts. */
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** While `work` is under way, time does not move. */
+  /** Time doesn't move during `work`. */
   busy: <T>(work: Promise<T>) => Promise<T>;
   /** Lets time pass until `work` ends. */
   run: <T>(work: Promise<T>) => Promise<T>;

@@ -64,7 +64,7 @@ export function wire(replies: Reply[], options: CreditsClientOptions = {}) {
       });
       const reply = replies[sent.length - 1];
       if (reply === undefined) throw new Error('One request more than expected.');
-      // A server that hangs does not heed the signal either.
+      // A hanging server ignores the signal, too.
       if (reply === 'hangs') return new Promise<Response>(() => {});
       return reply instanceof Error ? Promise.reject(reply) : Promise.resolve(reply);
     },

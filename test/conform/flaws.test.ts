@@ -1,10 +1,10 @@
-// Typical flaws of real backends, planted one at a time in an honest one, and the check that must find each. The honest
-// one passes whole.
+// Typical flaws of real backends, planted one at a time in a correct one, and the check that must find each. The
+// correct one passes every check.
 import { describe, expect, test } from 'vitest';
 import { conform } from '../../mocks/conform';
 import { baseUrl, createBackend } from './backend';
 
-/** The flaw, and the beginning of the name of the check for it. */
+/** The flaw, and the start of the name of its check. */
 const flaws: [string, string][] = [
   // figures
   ['balance as a float', 'wallets are listed'],
@@ -123,7 +123,7 @@ describe('conform', { timeout: 60_000 }, () => {
   });
 
   test.each(flaws)('finds: %s', async (flaw, check) => {
-    // One spend and one purchase, so that there is something to look at.
+    // One spend and one purchase, so that there is something to check.
     const only = ['a spend takes what was quoted', 'a purchase costs the offered price', check];
     if (check === 'a refusal is stored') only.push('a spend that the wallet cannot pay');
     const { results } = await conform(baseUrl, { ...createBackend([flaw]), only });

@@ -1,5 +1,5 @@
-// The judge over the served ledger: every product that there is, and credit systems of one's own. Nothing may fail that
-// keeps the contract.
+// `conform` on the served ledger: every built-in product, and custom credit systems. A backend that fulfills the
+// contract must pass.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { conform, type ConformOptions } from '../../mocks/conform';
@@ -18,7 +18,7 @@ async function judge(product: string | ProductFile, scenario: string, action?: A
   return { failed, untried };
 }
 
-/** What a world without network and token cannot be asked. */
+/** Checks that need a network and a token, which this world doesn't have. */
 const elsewhere = /^(a page of an (allowed|unknown) origin|without its token)/;
 
 const submission = { action: 'submission', params: { clips: [8, 8] } };
@@ -87,7 +87,7 @@ describe('conform', { timeout: 120_000 }, () => {
       },
     ],
   ];
-  /** What is said of buying a plan where none is running, with answers about it changed on their way. */
+  /** The results about buying a plan while none is active, with changed responses. */
   async function judgePlan(change: (body: { due?: Money; amountDue?: Money }) => void) {
     const { fetch } = createWorld({ product: 'gallery', scenario: 'ended', baseUrl });
     return conform(baseUrl, {
@@ -128,7 +128,7 @@ describe('conform', { timeout: 120_000 }, () => {
     expect(untried.filter((name) => !elsewhere.test(name))).toEqual([]);
   });
 
-  // What is spent on costs enough that a shortage can be made, and little enough that it is no fortune.
+  // The action is expensive enough to cause a shortage, and cheap enough not to waste a fortune.
   const tokens = { inputTokens: 200_000, outputTokens: 40_000 };
   test.each<[string, Action]>([
     ['app-builder', { action: 'build', params: {} }],

@@ -20,7 +20,7 @@ const calls = Object.entries(endpoints).flatMap(([group, tree]) =>
   ]),
 );
 
-/** What a server does with a path before it decodes it. */
+/** How a server normalizes a path before it decodes it. */
 function names(endpoint: Endpoint, path: string): Record<string, string> {
   const { pathname } = new URL(path, 'http://host');
   const given = pathname.split('/');

@@ -18,7 +18,7 @@ import {
   type Endpoint,
 } from '../../src/contract/index';
 
-/** What a schema of ours shows of itself. */
+/** The visible structure of one of our schemas. */
 interface Form {
   type: string;
   entries: Record<string, v.GenericSchema>;
@@ -38,7 +38,7 @@ const answers = Object.values<Record<string, Endpoint>>(endpoints)
   .filter((output) => output !== null);
 const schemas = [...new Set([...answers, Problem, Shortage])];
 
-/** The same schema in valibot's own words. */
+/** The same schema built with valibot. */
 function valibotOf(schema: v.GenericSchema): v.GenericSchema {
   const { type, entries, item, wrapped, options, literal, minimum, maximum, pattern, value } = formOf(schema);
   if (minimum !== undefined && maximum !== undefined)
@@ -68,7 +68,7 @@ function valibotOf(schema: v.GenericSchema): v.GenericSchema {
   throw new Error(`No words for ${type}.`);
 }
 
-/** Anything that came out of JSON, the awkward included. */
+/** Any JSON value, including awkward ones. */
 const anything = fc.oneof(
   fc.constantFrom(
     null,
@@ -94,7 +94,7 @@ const anything = fc.oneof(
   fc.constant(JSON.parse('{"__proto__":{"a":1},"constructor":2,"prototype":3,"seconds":[8]}') as unknown),
 );
 
-/** Answers of a schema, most of them right. With `trouble`, one part in that many is anything. */
+/** Values for a schema, mostly valid. With `trouble`, one part in `trouble` is arbitrary. */
 function answerOf(schema: v.GenericSchema, trouble: number): fc.Arbitrary<unknown> {
   const weight = (right: fc.Arbitrary<unknown>) =>
     fc.oneof({ weight: trouble, arbitrary: right }, { weight: trouble === 1 ? 0 : 1, arbitrary: anything });

@@ -1,4 +1,5 @@
-// Everything on one built page, under the policy of a strict host. Nothing may be reported, whatever is pressed.
+// Everything on one built page, under a strict content security policy. There must be no violation, whatever is
+// pressed.
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chromiumArgs, findBrowser } from '../../scripts/find-browser.mjs';
@@ -27,8 +28,8 @@ test('no violation is reported, whatever is pressed', { timeout: 240_000 }, asyn
       .filter(({ textContent }) => textContent)
       .map(({ dataset }) => dataset['partOfPage']),
   );
-  // Every component of every door has something to say in one of the worlds.
-  // Parts are said by what they are parts of.
+  // Every component of every entry point shows something in one of the worlds. Parts are shown by their parent
+  // component.
   const isPart = (name: string) => /^(Balance(Total|Buckets|Notes|Ways)|Log[A-Z]\w+|Shortage\w*)$/.test(name);
   const isComponent = (name: string) => /^[A-Z]/.test(name) && !isPart(name);
   const components = [...Object.keys(kit), ...Object.keys(charts), 'LedgerDevtools'].filter(isComponent);
@@ -47,7 +48,7 @@ test('a page with a violation is reported, so this test would notice', async () 
   await page.context().close();
 });
 
-/** The page as a host would serve it, once every component has read its world. */
+/** The page as a host would serve it, after every component has loaded. */
 async function open(search: string): Promise<{ page: Page; reports: string[] }> {
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   await context.route(`${host}**`, (route) => {
@@ -73,14 +74,14 @@ async function open(search: string): Promise<{ page: Page; reports: string[] }> 
 }
 
 /**
- * Presses whatever can be pressed, once each by its words, what comes to light by it included; answers how much that
- * was.
+ * Presses everything that can be pressed, including what appears meanwhile, once per text. Returns the number of
+ * presses.
  */
 function pressEverything(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const controls = 'button, summary, input, a[href], select';
     const pressed = new Set<string>();
-    // Links lead to the host's other pages.
+    // Links would leave the page.
     document.addEventListener('click', (event) => {
       if ((event.target as Element).closest('a:not([download])')) event.preventDefault();
     });
@@ -88,7 +89,7 @@ function pressEverything(page: Page): Promise<number> {
       const part = element.closest<HTMLElement>('[data-part-of-page]')?.dataset['partOfPage'];
       const room = element.closest<HTMLElement>('[data-room]')?.dataset['room'];
       const words = element.closest('label')?.textContent || element.textContent || element.getAttribute('aria-label');
-      // Figures change with every press; words stay.
+      // Figures change with every press, so only the words identify a control.
       return [room, part, element.tagName, words?.replaceAll(/\d+/g, '')].join(' ');
     };
     const next = () =>

@@ -1,5 +1,4 @@
-// Everything that can be put on a page, in worlds in which each of it has something to say. Built and served by
-// csp.test.ts.
+// Every component, in worlds in which each shows something. Built and served by csp.test.ts.
 import { type JSX, type ReactNode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createWorld, type ProductId, type World } from '../../mocks';
@@ -18,10 +17,10 @@ interface Room {
 
 const draft = { action: 'image_batch', params: {} };
 const none = () => undefined;
-/** The address asks for a page with a fault in it, so that the test can see itself fail. */
+/** `?faulty` adds a violation, to show that the test would fail. */
 const isFaulty = location.search === '?faulty';
 
-/** One of each export; a name without a part is refused by the test. */
+/** One of each export. The test fails for a missing name. */
 const parts: Record<string, (room: Room) => JSX.Element> = {
   AutoReloadToggle: () => <kit.AutoReloadToggle />,
   Balance: () => <kit.Balance />,

@@ -1,4 +1,4 @@
-// `creditkit types`: the words of a product file or an OpenAPI document, as a declaration.
+// `creditkit types`: declares the names of a product file or an OpenAPI document.
 import { expect, test, vi } from 'vitest';
 import { createWorld, type ProductId, products } from '../../mocks';
 import { declareTypes } from '../../mocks/declare';

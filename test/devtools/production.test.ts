@@ -1,9 +1,9 @@
-// A host that starts the mock and shows the devtools while it is developed ships nothing of either.
+// A host that uses the mock and the devtools in development ships neither of them.
 import { build, type Plugin, type Rolldown } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/doors.mjs';
 
-/** The two ways to write it: loaded when wanted, or imported at the top and used under the condition. */
+/** The two ways to write it: a dynamic import, or a static import that is used conditionally. */
 const hosts = {
   'loaded on demand': `
     import { BalancePopover, CreditsProvider } from 'kit/src/index.ts';
@@ -31,7 +31,7 @@ const hosts = {
     }`,
 };
 
-/** Words that only the mock's own code says. */
+/** Texts that only the mock's code contains. */
 const marks = /ledger-devtools|creditkit-devtools|backstage|mockServiceWorker|msw|4242424242424242/;
 
 describe.each(Object.entries(hosts))('a host with the mock %s', (_, host) => {

@@ -1,10 +1,9 @@
-// What tests may ask of the browser beside Vitest's own commands, in Chromium; provider.ts has the same for the other
-// engines.
+// Browser commands for tests in addition to Vitest's own, in Chromium. provider.ts has the same for the other engines.
 import type { BrowserCommand } from 'vitest/node';
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
-    /** Makes the pointer a finger, or a mouse again. */
+    /** Switches between touch and mouse. */
     touch: (isTouch: boolean) => Promise<void>;
   }
 }

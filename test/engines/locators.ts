@@ -1,5 +1,5 @@
-// In the page: what `page.getByRole(…)` and its like are under this provider. A locator tells the driver where in a
-// list it put what it found: no CSS selector reaches into a shadow root.
+// In the page: `page.getByRole(…)` and similar for this provider. A locator puts its element into a list and passes the
+// index to the driver, since CSS selectors can't reach into a shadow root.
 import {
   getByAltTextSelector,
   getByLabelSelector,

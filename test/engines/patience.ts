@@ -1,5 +1,5 @@
 /**
- * How long something may take to show, in milliseconds. These engines are slower than Chromium, and some machines
- * slower still: slow is no failure.
+ * How long something may take to appear, in milliseconds. These engines are slower than Chromium, and a slow machine
+ * must not fail a test.
  */
 export const patience = 20_000;

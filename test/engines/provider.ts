@@ -1,4 +1,4 @@
-// A Vitest browser provider for Firefox and WebKitGTK as Debian has them: Playwright has builds of its own only.
+// A Vitest browser provider for Debian's Firefox and WebKitGTK. Playwright only works with its own builds.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,12 +42,12 @@ class WebDriverProvider implements BrowserProvider {
     const session = await this.#opening;
     this.#session = session;
     await session.navigate(url);
-    // As a window opens, its address bar has the keyboard.
+    // A new window's address bar has the focus.
     await session.pointer([{ type: 'pointerMove', x: 1, y: 1 }, ...press]);
     void this.#watch(session);
   }
 
-  /** A frozen page can't say that its test took too long, and the run would never end. */
+  /** A frozen page can't report a timeout, and the run would never end. */
   async #watch(session: Session): Promise<void> {
     while (this.#session === session) {
       const answer = session.execute('return 1').catch(() => 'an answer all the same');
@@ -79,7 +79,7 @@ const press: PointerStep[] = [
   { type: 'pointerUp', button: 0 },
 ];
 
-/** What `userEvent` and `page` of `vitest/browser` ask for, under the names that Vitest gives it. */
+/** The commands that `userEvent` and `page` of `vitest/browser` send, by Vitest's names. */
 const commands = {
   __vitest_click: ({ session }: Context, selector: string, options?: Point) => point(session, selector, options, press),
   __vitest_dblClick: ({ session }: Context, selector: string, options?: Point) =>
@@ -101,7 +101,7 @@ const commands = {
   async __vitest_fill({ session }: Context, selector: string, text: string): Promise<void> {
     await inTest(session);
     const target = await targetOf(session, selector);
-    // A date is made of parts, which typing fills one by one. It is set whole, as Playwright does.
+    // Typing would fill a date field part by part, so set its value at once, as Playwright does.
     const isSet = await session.execute<boolean>(
       `const [input, text] = arguments;
        input.focus();
@@ -134,23 +134,23 @@ const commands = {
   },
 };
 
-/** What tests ask for beside Vitest's own commands: the same as chromium.ts has. */
+/** Commands in addition to Vitest's own, the same as in chromium.ts. */
 export const engineCommands = {
   touch: ((context, isTouch) => (context as unknown as Context).session.touch(isTouch)) satisfies BrowserCommand<
     [boolean]
   >,
 };
 
-/** What follows is about the page of the test, which is a frame in Vitest's own. */
+/** Switches to the test's page, which is a frame inside Vitest's page. */
 async function inTest(session: Session): Promise<void> {
-  // Each file has a frame of its own, so one that is there is the right one.
+  // Each file has its own frame, so any existing one is the right one.
   const isThere = 'return window.frameElement?.dataset.vitest !== undefined';
   if (await session.execute<boolean>(isThere).catch(() => false)) return;
   await session.frame(null);
   await session.frame(await session.find('iframe[data-vitest]'));
 }
 
-/** By its place in the list that locators.ts keeps, or by a CSS selector where Vitest makes one itself. */
+/** By its index in the list of locators.ts, or by CSS selector if Vitest creates one. */
 function targetOf(session: Session, selector: string): Promise<ElementRef> {
   const [, place] = /^target:(\d+)$/.exec(selector) ?? [];
   return place ? session.execute('return driverTargets[arguments[0]]', Number(place)) : session.find(selector);
@@ -163,8 +163,8 @@ async function point(
   steps: PointerStep[],
 ): Promise<void> {
   await inTest(session);
-  // What moves would be missed, so the pointer waits until it stands: without an animation, and two frames in one
-  // place.
+  // The pointer would miss a moving element, so it waits until the element has no animation and stays in place for two
+  // frames.
   const [x, y] = await session.execute<[number, number]>(
     `const [element, position] = arguments;
      const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -211,7 +211,7 @@ const keyValues: Record<string, string> = {
   Tab: '\uE004',
 };
 
-/** Types in the words of Testing Library's `keyboard`: `{Shift>}a{/Shift}`. */
+/** Types text in the syntax of Testing Library's `keyboard`: `{Shift>}a{/Shift}`. */
 async function type(session: Session, text: string, unreleased: string[]): Promise<Keyboard> {
   const held = new Set(unreleased);
   const steps: KeyStep[] = [];

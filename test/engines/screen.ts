@@ -1,5 +1,5 @@
-// An X server without a monitor. WebKitGTK has no headless mode, and its driver's screenshots never answer here, so
-// pictures are cut out of the server's own memory, which Xvfb keeps in a file in the format of xwd.
+// An X server without a monitor. WebKitGTK has no headless mode, and its driver's screenshots hang here, so screenshots
+// are read from the server's framebuffer, which Xvfb writes to a file in xwd format.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ export interface Rect {
   height: number;
 }
 export interface Screen {
-  /** As `DISPLAY` wants it, `:99`. */
+  /** In the form of `DISPLAY`: `:99`. */
   display: string;
   picture: (rect: Rect) => Buffer;
   close: () => void;

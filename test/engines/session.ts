@@ -1,5 +1,4 @@
-// What a browser under a driver can be asked, in W3C WebDriver's words. Firefox and WebKitGTK differ in how the words
-// travel.
+// The W3C WebDriver commands of a driven browser. Firefox and WebKitGTK differ in their transport.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
@@ -21,7 +20,7 @@ export abstract class Session {
   protected abstract send(command: Command, parameters: Parameters): Promise<unknown>;
   /** A picture of an element, as PNG. */
   abstract screenshot(element: ElementRef): Promise<Buffer>;
-  /** Makes the pointer a finger, or a mouse again. */
+  /** Switches between touch and mouse. */
   abstract touch(isTouch: boolean): Promise<void>;
   abstract quit(): Promise<void>;
 
@@ -35,7 +34,7 @@ export abstract class Session {
   find(css: string): Promise<ElementRef> {
     return this.send('find', { using: 'css selector', value: css }) as Promise<ElementRef>;
   }
-  /** What follows is about the frame, or about the whole page. */
+  /** Switches later commands to the frame or to the whole page. */
   async frame(frame: ElementRef | null): Promise<void> {
     await this.send('frame', { frame });
   }
@@ -48,7 +47,7 @@ export abstract class Session {
   }
 }
 
-/** Asks again until there is an answer. */
+/** Polls until there is a result. */
 export async function until<Answer>(ask: () => Answer | undefined | Promise<Answer | undefined>, what: string) {
   for (let tries = 0; tries < 300; tries += 1) {
     const answer = await ask();

@@ -15,7 +15,7 @@ beforeEach(({ task, skip }) => {
   window.focus(); // a window under a driver is not always the one with the keyboard
 });
 
-// WebKitGTK opens a select's list at presses that a test library only acts out, and the list may then choose by itself.
+// WebKitGTK opens a select's list even on simulated presses, and the list may then choose an option by itself.
 document.addEventListener('mousedown', (event) => {
   const { target, isTrusted } = event;
   if (isTrusted || !(target instanceof HTMLSelectElement)) return;

@@ -1,9 +1,8 @@
-// Every test that an engine cannot run, and why. A test that fails because of the product is never listed: it is
-// mended.
+// Every test that an engine can't run, and why. A test that fails because of the kit is never listed; the kit is fixed.
 export interface Skip {
   engine: 'firefox' | 'webkit';
   file: string;
-  /** The test's name, with those of its `describe` blocks in front. */
+  /** The test's name, after those of its `describe` blocks. */
   test: string;
   reason: string;
 }

@@ -1,7 +1,7 @@
-// In the page, before each story under Firefox or WebKit: stories wait by Storybook's own copy of Testing Library.
+// In the page, before each story under Firefox or WebKit. Stories use Storybook's own copy of Testing Library.
 import { configure } from 'storybook/test';
 import { beforeEach } from 'vitest';
 import { patience } from './patience.ts';
 
-// Here and not at once: .storybook/preview.tsx says what is enough for Chromium, and it is loaded later.
+// Not at the top level: .storybook/preview.tsx loads later and sets the value for Chromium.
 beforeEach(() => configure({ asyncUtilTimeout: patience }));

@@ -75,7 +75,7 @@ export class WebKit extends Session {
   }
 
   async screenshot(element: ElementRef): Promise<Buffer> {
-    // The window has its toolbar on top and nothing at the sides or below.
+    // The window has a toolbar at the top and no other borders.
     const rect = await this.execute<Rect>(
       `const [element] = arguments;
        element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
@@ -100,7 +100,7 @@ export class WebKit extends Session {
     this.#screen.close();
   }
 
-  /** The driver and what it started. */
+  /** The driver and its child processes. */
   #kill(): void {
     try {
       process.kill(-this.#driver.pid!, 'SIGKILL');

@@ -1,5 +1,4 @@
-// The example backend under load and bad luck: in PGlite always, and on a real PostgreSQL where CREDITKIT_PG_URL names
-// it.
+// The example backend under load and failures: always in PGlite, and on the PostgreSQL of CREDITKIT_PG_URL if set.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type App, createApp, seed } from '../../examples/host-backend/app';
 import { follow, grant } from '../../examples/host-backend/billing';
@@ -36,7 +35,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
     const give = (id: string, charge: string) =>
       app.db.transaction((tx) => grant(tx, charge, 3900, { wallet: id, kind: 'top_up', pack: 'pack_500' }));
 
-    // PGlite has one session, so there more of them prove no more.
+    // PGlite has a single session, so more spends prove nothing more.
     const many = databaseUrl ? 500 : 60;
     const packsFor = Math.floor((many * 8) / 500) - 1;
 
@@ -144,7 +143,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       const { rows } = await app.db.transaction((tx) => tx.query('select id from charges where kind = $1', [kind]));
       return rows.length;
     };
-    /** A wallet with so much, its card on file and Auto Reload on. */
+    /** A wallet with this balance, a card on file and Auto Reload on. */
     const reloading = async (amount: number, number = '4242424242424242') => {
       await app.standIn!.attach('cus_globex', number);
       const id = 'wal_globex';
@@ -180,7 +179,8 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect(done).toBeGreaterThan(0);
       expect(made).toBeGreaterThanOrEqual(done);
       expect(made).toBeLessThanOrEqual(3);
-      // Several sessions may use what one has paid for: that is said, and never that nothing was charged.
+      // Several sessions may use credits that one has paid for. The response says so, and never that nothing was
+      // charged.
       for (const { status, json } of got) if (status !== 201) expect(json.autoReload.outcome).toBe('used_up');
       expect((await wallet('wal_globex', globex)).balance).toBe(100 * made - 80 * done);
     });
@@ -207,7 +207,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
           const said = await charge(asked);
           const { metadata } = asked;
           await app.db.transaction((tx) => follow(tx, { type: 'unpaid', metadata, message: 'The bank says no.' }));
-          // Those who wait look again before the answer is here.
+          // The waiting spends check again before the response arrives.
           await new Promise((resolve) => setTimeout(resolve, 200));
           return said;
         };
@@ -226,7 +226,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       app.standIn!.hold();
       const refused = (await transcribe(10)).json;
       expect(refused.autoReload.outcome).toBe('processing');
-      // The card may be charged in a minute: nobody knows.
+      // The card may still be charged, so the outcome is unknown.
       expect(refused.detail).toBe('This needs more credits than there are.');
       expect((await transcribe(20)).json.autoReload.outcome).toBe('processing');
       await app.standIn!.settle(true);
@@ -272,7 +272,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       const before = await charges('auto_reload');
       const { transaction } = app.db;
       const event = app.standIn!.sent.length;
-      // The books cannot be written from the moment the card is charged, as where a process ends.
+      // From the charge on, the database can't be written, as after a crash.
       let ended = false;
       app.standIn!.onCharge = () => (ended = true);
       app.db.transaction = async (work) => {
@@ -364,7 +364,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       const ofCard = { wallet: 'wal_globex', kind: 'top_up', pack: 'pack_100', checkout: checkout.id };
       await tell('payment_intent.payment_failed', { metadata: ofCard });
       expect(await read()).toMatchObject({ status: 'open', url: checkout.url });
-      // A card that is declined on the page leaves it open; a debit is on its way when the page closes.
+      // A card declined on the page leaves it open; a bank debit is pending when the page closes.
       await tell('payment_intent.payment_failed', { metadata: onPage });
       expect(await read()).toMatchObject({ status: 'open', url: checkout.url });
       await tell('checkout.session.completed', { metadata: onPage, mode: 'payment', payment_status: 'unpaid' });
@@ -372,7 +372,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect(await read()).toMatchObject({ status: 'processing' });
       await tell('checkout.session.async_payment_failed', { metadata: onPage });
       expect(await read()).toMatchObject({ status: 'failed', url: null, failure: { code: 'declined' } });
-      // Told later than the failure, the closing of the page changes nothing.
+      // If the page's close event arrives after the failure, it changes nothing.
       await tell('checkout.session.completed', { metadata: onPage, mode: 'payment', payment_status: 'unpaid' });
       expect(await read()).toMatchObject({ status: 'failed' });
     });
@@ -398,7 +398,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       const renewed = await wallet();
       expect(renewed.buckets[0].amount).toBe(500);
       expect(Date.parse(renewed.subscription.currentPeriodEndAt)).toBe(end + 2 * month);
-      // The processor's event about it is quicker than the answer.
+      // The processor's event arrives before the response.
       const told = app.standIn!.endWithPeriod;
       app.standIn!.endWithPeriod = async (subscription, ends) => {
         await told(subscription, ends);
@@ -491,7 +491,7 @@ describe('Stripe', () => {
     let isClosed = false;
     const context = { waitUntil: (work: Promise<unknown>) => void waiting.push(work.then(() => (isClosed = true))) };
     const headers = { authorization: 'Bearer acme-token' };
-    // A database without tables, which nobody has made for it.
+    // A database whose tables nobody has created.
     const response = await worker.fetch(new Request('https://worker.example/v1/wallets', { headers }), {}, context);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect([response.status, isClosed]).toEqual([500, false]);

@@ -1,4 +1,4 @@
-// The kit in a browser on the example backend: nothing of the mock ledger is in between.
+// The kit in a browser over the example backend, without the mock ledger.
 import { createServer, type Server } from 'node:http';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const executablePath = await findBrowser();
   browser = await chromium.launch({ args: chromiumArgs, ...(executablePath ? { executablePath } : {}) });
   page = await browser.newPage({ reducedMotion: 'reduce' });
-  // A refusal is an answer; a browser writes each one down.
+  // Refusals are expected, but the browser logs each one.
   const isRefusal = (text: string) => /the server responded with a status of 402/.test(text);
   page.on('console', (said) => void (said.type() === 'error' && !isRefusal(said.text()) && faults.push(said.text())));
   page.on('pageerror', (error) => void faults.push(error.message));
@@ -51,14 +51,14 @@ const wallet = async () =>
     const { plan, top_up, status } = rows[0] as { plan: string; top_up: string; status: string };
     return { plan: Number(plan), top_up: Number(top_up), status };
   });
-/** Presses the first of these that is there. */
+/** Presses the first of these buttons that exists. */
 const pressed = (...names: string[]) =>
   names
     .map((name) => page.getByRole('button', { name }))
     .reduce((one, other) => one.or(other))
     .first()
     .click();
-/** Pays on the page of the processor, which leads back. */
+/** Pays on the processor's page, which returns to the app. */
 async function pay(): Promise<void> {
   await page.waitForURL(/\/pay\//);
   await page.getByRole('button', { name: 'Pay' }).click();
@@ -76,7 +76,7 @@ test(
     await page.getByText('10: done').waitFor();
     await expect.poll(balance).toMatch(/\b240\b/);
 
-    // Too dear: bought in the dialog, paid on the processor's page, and gone on with.
+    // Too expensive: topped up in the dialog, paid on the processor's page, and continued.
     await page.getByRole('button', { name: 'Transcribe 400 minutes' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('160 credits short').waitFor();
@@ -90,7 +90,7 @@ test(
     await page.getByText('400: done').waitFor();
     await expect.poll(balance).toMatch(/\b340\b/);
 
-    // The card is on file now: Auto Reload pays for what is missing next time.
+    // The card is now on file, so Auto Reload covers the next shortfall.
     const reload = page.locator('[data-credits="auto-reload-toggle"]');
     await reload.getByRole('switch').click();
     await expect.poll(() => reload.getByRole('switch').isChecked()).toBe(true);

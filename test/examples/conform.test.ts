@@ -1,6 +1,5 @@
-// `conform` on the example backend: the honest one passes whole, and whoever changes it for the worse is found by the
-// check for that.
-// All of the changes are tried by `npm run test:mutants`; a few of each run.
+// `conform` on the example backend: it passes every check, and each harmful change is found by its check. `npm run
+// test:mutants` tries all changes; each normal run tries a few.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -28,7 +27,7 @@ describe('conform on the example backend', { timeout: 240_000 }, () => {
   });
 
   test.each(chosen)('$check … finds: $fault', async ({ check, ...change }) => {
-    // One spend and one purchase, so that there is something to look at; a plan, so that there is one to cancel.
+    // One spend and one purchase, so that there is something to check; a plan, so that there is one to cancel.
     const only = ['a spend takes what was quoted', 'a purchase costs the offered price', check];
     if (check.startsWith('a plan is canceled')) only.push('a plan that is bought');
     const { results } = await judge(await changedExample(change), only);

@@ -1,5 +1,5 @@
-// Faults as hosts make them, planted in the example backend one at a time, and the beginning of the name of the check
-// that must find each.
+// Mistakes that hosts make, planted in the example backend one at a time, with the start of the name of the check that
+// must find each.
 import type { Change } from './host';
 
 export type Mutant = Change & { fault: string; check: string };

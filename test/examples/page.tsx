@@ -1,4 +1,4 @@
-// A host app over the example backend: what a team would put on screen first. Built and served by browser.test.ts.
+// A host app over the example backend, as a team would start it. Built and served by browser.test.ts.
 import { type JSX, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import {

@@ -1,4 +1,4 @@
-// Two processes of the example backend on one PostgreSQL, one of them killed in the middle. Needs CREDITKIT_PG_URL.
+// Two processes of the example backend on one PostgreSQL, one of them killed under load. Needs CREDITKIT_PG_URL.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
@@ -52,13 +52,13 @@ describe.runIf(address)('two processes on one database', () => {
       send(url, 'POST', `${wallet}/spends`, `${run}-${n}`, { action: 'transcribe', params: { minutes: 1 } });
     const count = Math.min(200, before);
     const first = Array.from({ length: count }, (_, n) => spend(n % 2 ? one.url : other.url, n).catch(() => undefined));
-    // In the middle: some are answered, some are in their transaction, some have not come in.
+    // Under load: some spends are answered, some are in their transaction, some haven't arrived.
     await Promise.race([Promise.all(first.slice(0, 20)), once(one.child, 'exit')]);
     one.child.kill('SIGKILL');
     await Promise.all(first);
     const again = await start();
     let answered = await Promise.all(Array.from({ length: count }, (_, n) => spend(n % 3 ? other.url : again.url, n)));
-    // The same key on both at once is answered by one, and again by the other.
+    // The same key sent to both at once is carried out by one and repeated by the other.
     while (answered.some(({ status }) => status === 409))
       answered = await Promise.all(Array.from({ length: count }, (_, n) => spend(other.url, n)));
     expect(answered.map(({ status }) => status)).toEqual(Array.from({ length: count }, () => 201));

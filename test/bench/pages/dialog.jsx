@@ -1,5 +1,5 @@
-// Opening the modal and the popover beside the bare primitives, all on one page and each from a press to its paint.
-// The ones marked "same words" hold, as finished elements, exactly what the kit's own shows.
+// Opens the modal and the popover, and the bare primitives for comparison, on one page, each from a press to its paint.
+// The ones marked "same words" contain exactly what the kit's show, as finished elements.
 import * as Dialog from '@radix-ui/react-dialog';
 import * as Popover from '@radix-ui/react-popover';
 import { createElement, useRef, useState } from 'react';
@@ -40,7 +40,7 @@ function Modal() {
   );
 }
 
-/** As its documentation lays it out. */
+/** As in its documentation. */
 function RadixDialog({ id, children, ...more }) {
   return (
     <Dialog.Root>
@@ -112,7 +112,7 @@ function NativePopover({ id, children }) {
   );
 }
 
-/** What an element holds, as React elements that were made beforehand. */
+/** The content of an element, as React elements created in advance. */
 function copy(node, key) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   const props = Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]));
@@ -166,7 +166,7 @@ await rest(200);
 
 const shown = (selector) => () => {
   const panel = document.querySelector(selector);
-  // Radix first puts a popover out of sight, to measure it.
+  // Radix first moves a popover off-screen to measure it.
   return !!panel && panel.clientHeight > 0 && panel.getBoundingClientRect().top > 0;
 };
 const gone = (selector) => () => !document.querySelector(selector)?.checkVisibility();

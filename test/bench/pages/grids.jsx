@@ -1,4 +1,5 @@
-// The log in two data grids, with their usual looks and the same four columns as text. All 25 lines of a page fit on the screen.
+// The log in two data grids, with their default styles and the same four text columns. All 25 rows of a page fit on the
+// screen.
 import { DataGrid } from '@mui/x-data-grid';
 import { ClientSideRowModelModule, ModuleRegistry, PaginationModule, TextFilterModule } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';

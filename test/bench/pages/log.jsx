@@ -1,5 +1,6 @@
-// A log of 100 lines in pages of 25: the kit's, the same table and controls written by hand, TanStack Table, and two data grids, one at
-// a time on one page. All lines are in the page already: the kit's in its cache, the others' in an array.
+// A log of 100 rows in pages of 25: the kit's, a hand-written table with the same controls, TanStack Table, and two
+// data grids, one at a time on one page. All rows are on the page already: the kit's in its cache, the others' in an
+// array.
 import { QueryClient } from '@tanstack/react-query';
 import { createElement, Fragment, useState } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -19,7 +20,7 @@ const Kit = () => <CreditLog />;
 const tables = { Fresh: Kit, Stale: Kit, Written, RowsOnly, TanStack, MuiGrid, AgGrid };
 
 const queryClient = new QueryClient();
-/** What was read just now is not asked for again; what is stale is, and shown meanwhile. */
+/** Fresh data isn't refetched. Stale data is, and shown meanwhile. */
 async function setAge(name) {
   const options = name === 'Stale' ? { updatedAt: 0 } : undefined;
   for (const { queryKey, state } of queryClient.getQueryCache().getAll())
@@ -43,7 +44,7 @@ function Page() {
 createRoot(find('#root')).render(<Page />);
 await until(() => document.querySelector('#place'));
 
-/** Whether exactly these lines are there. @param {object[]} lines */
+/** Whether exactly these rows are shown. @param {object[]} lines */
 const shows = (lines) => () => {
   const rows = document.querySelectorAll('#place tr[id], #place [data-id][role=row], #place .ag-row[row-id]');
   const ids = new Set([...rows].map((row) => row.id || row.dataset.id || row.getAttribute('row-id')));
@@ -74,7 +75,7 @@ function choose(type) {
 async function onShown(name, press, lines) {
   await show(name);
   if (tables[name] === Kit) {
-    // Its types are read as soon as somebody is about to choose one.
+    // Its types load as soon as the user is about to choose one.
     find('#place select').focus();
     await until(() => document.querySelectorAll('#place option').length > 2);
     await rest();

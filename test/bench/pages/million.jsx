@@ -1,5 +1,6 @@
-// The kit's log over two ledgers in this page, with 100 lines and with a million, both of one year. Nothing is cached: each press is a
-// request to the ledger, through the in-process transport, since a service worker's own time would hide the rest.
+// The kit's log over two ledgers on this page, with 100 rows and with a million, both over one year. Nothing is cached:
+// each press is a request to the ledger. It uses the in-process transport, since a service worker's own time would hide
+// the rest.
 import { QueryClient } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { createCreditsClient } from '../../../dist/src/client.js';
@@ -26,7 +27,7 @@ const show = (size) =>
 const rows = () => [...document.querySelectorAll('tbody tr')].map(({ id }) => id);
 const isDone = () => find('[data-credits]').getAttribute('aria-busy') === 'false';
 
-/** Nothing is known beforehand, not even the next page. */
+/** Nothing is prefetched, not even the next page. */
 async function press(act) {
   await until(isDone);
   await rest();
@@ -46,7 +47,7 @@ const turn = () => press(() => find('[data-part=pager] button:last-of-type').cli
 const toMiddle = () => press(() => set('label:nth-of-type(3) input', '2026-11-01'));
 const choose = () => press(() => set('select', 'image_generation'));
 
-/** In a fresh log of this size: does some, and measures the last. */
+/** Runs the actions on a new log of this size, and measures the last one. */
 async function run(size, ...steps) {
   queryClient.clear();
   show(size);

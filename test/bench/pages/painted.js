@@ -1,5 +1,5 @@
 /**
- * Milliseconds from a press until what it leads to has been painted: until the first frame after which `isThere` says so.
+ * Milliseconds from a press until its result is painted: until the first frame after which `isThere` is true.
  * @param {() => void} press @param {() => boolean} isThere
  */
 export async function untilPainted(press, isThere) {
@@ -13,7 +13,7 @@ export async function untilPainted(press, isThere) {
   }
 }
 
-/** The browser has painted a frame: a message posted while one is being made arrives when it is done. */
+/** Resolves after the browser has painted a frame: a message posted during a frame arrives after it. */
 function frame() {
   return new Promise((done) => {
     requestAnimationFrame(() => {
@@ -25,7 +25,7 @@ function frame() {
   });
 }
 
-/** Whatever was put off has happened: effects, requests, garbage. */
+/** Waits for deferred work: effects, requests, garbage collection. */
 export function rest(ms = 40) {
   return new Promise((done) => {
     setTimeout(done, ms);

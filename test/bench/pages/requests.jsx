@@ -1,5 +1,5 @@
-// Requests of a page, through MSW's service worker: to handlers that know their answers beforehand, and to the ledger, with 100 lines in
-// its log and with a million. Each has the worker to itself while it is asked.
+// Requests of a page through MSW's service worker: to static handlers, and to the ledger with 100 and with a million
+// entries. Each has the worker to itself while it is measured.
 import { http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
 import { longWorld } from './world.js';

@@ -1,4 +1,4 @@
-// A world that is stored in this browser, beside the same reads and writes of IndexedDB with no world around them.
+// A world stored in this browser, compared with the same bare IndexedDB reads and writes.
 import { createIndexedDbStore } from '../../../dist/mocks/browser.js';
 import { createWorld } from '../../../dist/mocks/index.js';
 
@@ -54,7 +54,7 @@ const first = bare.transaction('world', 'readwrite');
 first.objectStore('world').put({ head, next: 0 }, 'world');
 await ended(first);
 
-/** What one batch costs the database, and nothing else: one row is read, one added and one replaced. */
+/** The database work of one batch and nothing else: one row is read, one added and one replaced. */
 async function write(count) {
   const tx = bare.transaction(['world', 'batches'], 'readwrite', { durability: 'strict' });
   const worlds = tx.objectStore('world');
@@ -75,7 +75,10 @@ async function repeat(times, act) {
 }
 
 const long = `bench long ${Date.now()}`;
-/** A journal of so many spends: in a store, twenty to a batch, and as rows of its own for a raw read. Its snapshot is about to be replaced by the next. */
+/**
+ * A journal of `count` spends, stored in batches of twenty, and as separate rows for a raw read. Its snapshot is about
+ * to be replaced.
+ */
 async function fill(spends) {
   for (let n = 0; n < spends; n += 1) await inMemory.spend();
   const records = (await inMemory.world.backstage.journal.list()).data.slice(1, spends + 2);
@@ -130,7 +133,9 @@ async function restore(store) {
 export const bench = {
   fill,
   bare: (times) => repeat(times, () => write(1)),
-  /** The least a stored world could take: whatever happens between two transactions, they no longer follow on each other's heels. */
+  /**
+   * The minimum for a stored world: with any work between two transactions, they can't follow each other immediately.
+   */
   bareAfterRequest: (times) => repeat(times, () => inMemory.spend().then(() => write(1))),
   stored: (times) => repeat(times, stored.spend),
   inMemory: (times) => repeat(times, inMemory.spend),

@@ -1,5 +1,5 @@
 // oxlint-disable jsx-a11y/control-has-associated-label -- the cells' texts come out of TanStack's FlexRender
-// The log as a host would write it: rows by key, cells as the kit has them, texts by cached formatters.
+// The log as a host would write it: keyed rows, the kit's cells, cached formatters.
 import {
   columnFilteringFeature,
   createFilteredRowModel,
@@ -54,7 +54,7 @@ function cell(part, content, more) {
 
 function activity({ type, description }) {
   const name = textOf.type(type);
-  // As in the kit: what the type has said is not said again.
+  // Like the kit, it doesn't repeat what the type says.
   const says = description.replace('-', '').toLowerCase() === name.toLowerCase() ? '' : description;
   return (
     <>
@@ -82,7 +82,7 @@ function Row({ entry }) {
   );
 }
 
-/** Filters and pager around the rows, as the kit has them. */
+/** Filters and pager around the rows, like the kit's. */
 function Around({ children, of, page, setPage, type, setType, rare }) {
   const from = page * 25;
   return (
@@ -146,7 +146,7 @@ export function Written({ entries, rare }) {
   );
 }
 
-/** The least there could be: no controls but a button and a select. */
+/** The minimum: no controls except a button and a select. */
 export function RowsOnly({ entries, rare }) {
   const [page, setPage] = useState(0);
   const [type, setType] = useState('');
@@ -166,7 +166,7 @@ export function RowsOnly({ entries, rare }) {
   );
 }
 
-/** What is pressed in a table that has no controls of its own. */
+/** The controls of a table that has none. */
 export function Least({ page, setPage, type, setType, rare }) {
   return (
     <div data-part="pager">

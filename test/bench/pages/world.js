@@ -1,23 +1,26 @@
-// A ledger in the page for what is measured there, and a client that finds it a server's way off.
+// A ledger on the page to measure, and a client that reaches it with a server's delay.
 import { createWorld } from '../../../dist/mocks/index.js';
 import { Machine } from '../../../dist/mocks/machine.js';
 import { createCreditsClient } from '../../../dist/src/client.js';
 
 const nowAt = '2026-04-01T09:00:00.000Z';
 
-/** A wallet with these tokens and a log of so many entries. @param {number} entries @param {object} wallet */
+/** A wallet with these tokens and `entries` log entries. @param {number} entries @param {object} wallet */
 export async function openWorld(entries, wallet = {}) {
   const world = createWorld({ product: 'studio', scenario: 'blank', nowAt });
   const buckets = { plan: 0, top_up: 1e12 };
   const { id } = await world.backstage.wallets.create({ name: 'Acme', planId: 'scale', buckets, ...wallet });
   const client = createCreditsClient({ baseUrl: location.origin, fetch: world.fetch });
-  // The wallet was opened with a line of its own.
+  // Creating the wallet wrote the first entry.
   for (let n = 1; n < entries; n += 1)
     await client.spends.create({ walletId: id, action: n % 3 ? 'image_reroll' : 'image_batch', params: {} });
   return { world, walletId: id, client };
 }
 
-/** The same ledger as over a network: its answers arrive later, outside of what is measured. @param {typeof fetch} fetch */
+/**
+ * The same ledger as over a network: its responses arrive later, outside of the measurement. @param {typeof fetch}
+ * fetch
+ */
 export function remote(fetch) {
   const far = async (input, init) => {
     await new Promise((done) => {
@@ -31,8 +34,8 @@ export function remote(fetch) {
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 
 /**
- * A world whose wallet has spent so often over a year, at even distances. A million requests would take minutes, so the commands are
- * carried out by the world's own machine, full rules and all; what is left out are HTTP and the journal.
+ * A world whose wallet has made `spends` spends over a year, evenly spaced. A million requests would take minutes, so
+ * the commands run directly on the world's machine, with all rules but without HTTP and the journal.
  * @param {number} spends @param {string} baseUrl
  */
 export async function longWorld(spends, baseUrl = location.origin) {

@@ -243,7 +243,7 @@ test('a date filters only once its year is complete, and the field keeps the foc
   await ready();
   const from = screen.getByLabelText('From');
   from.focus();
-  // As a browser reports the year while it is typed.
+  // What a browser reports while the year is typed.
   for (const value of ['0002-04-01', '0020-04-01', '0202-04-01', '2026-04-01']) {
     fireEvent.change(from, { target: { value } });
     expect(from).toHaveFocus();

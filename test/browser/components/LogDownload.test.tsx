@@ -15,7 +15,7 @@ beforeEach(() => {
     files.set(url, file as Blob);
     return url;
   });
-  // What a browser does with it is the browser's.
+  // The browser handles the rest.
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
     saved.push({ name: this.download, file: files.get(this.href) as Blob });
   });
@@ -32,7 +32,7 @@ async function spend({ client, wallet, world }: Stage, times: number) {
   }
 }
 
-/** A client whose CSV is what the test says. */
+/** A client with the given CSV. */
 function withCsv({ client }: Stage, csvStream: CreditsClient['entries']['csvStream']): CreditsClient {
   return { ...client, entries: { ...client.entries, csvStream } };
 }
@@ -51,7 +51,7 @@ test('one press downloads every entry of the log, in a file with the wallet’s 
   expect(head).toMatch(/^id,at,type,amount/);
   expect(entries).toHaveLength(31);
   expect(entries[0]).toContain('image_reroll,-2');
-  // A spreadsheet program reads it as the UTF-8 it is.
+  // So that a spreadsheet program reads it as UTF-8.
   expect(new Uint8Array(await saved[0]!.file.slice(0, 3).arrayBuffer())).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]));
   expect(await button('Download as CSV')).toHaveFocus();
   await expectAccessible();
@@ -97,7 +97,7 @@ test('100,000 entries arrive in chunks, are counted meanwhile, and become one fi
     pieces += 1;
     if (pieces === 1) return to.enqueue(encode('id,note\r\n'));
     if (pieces === 50) await vi.waitUntil(() => !isHeld, { timeout: 10_000 });
-    // A line break in quotes ends no line.
+    // A line break inside quotes doesn't end a record.
     if (pieces <= 101) return to.enqueue(encode('ent_1,"two\r\nlines, ""quoted"""\r\n'.repeat(1_000)));
     to.close();
   };

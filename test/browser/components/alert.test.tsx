@@ -1,4 +1,4 @@
-// The balance at which a wallet counts as low: set, refused, and not known to be set.
+// The balance at which a wallet counts as low: set, refused, and with an unknown outcome.
 import { screen, waitFor } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { expect, test } from 'vitest';
@@ -36,7 +36,7 @@ test('after a lost response it claims nothing, finds out the result, and doesnâ€
   const turnOff = await screen.findByRole('button', { name: 'Turn off' });
   await stage.world.backstage.world.faults({ next: [{ match: 'alert', kind: 'drop_after' }] });
   await stage.user.dblClick(turnOff);
-  // It was done; the answer was lost, and the wallet that is read then shows it.
+  // It was done, but the response was lost. The next read of the wallet shows it.
   expect(await screen.findByText('No alert is set.')).toBeVisible();
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   await stage.world.backstage.world.faults({ next: [{ match: 'alert', kind: 'drop_before' }] });

@@ -1,4 +1,5 @@
-// What opens beside its button stands beside it, in the window, wherever the button is, in every engine and direction.
+// Panels that open next to their button are placed next to it and inside the window, wherever the button is, in every
+// engine and direction.
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
@@ -30,7 +31,7 @@ for (const width of [1280, 375])
           expect(panel.getBoundingClientRect().height).toBeCloseTo(lowest(panel), 0);
         });
 
-/** What a user would call wrong. */
+/** Everything that a user would call wrong. */
 function faults(button: Element, panel: Element, dir: string): string[] {
   const [b, p] = [button.getBoundingClientRect(), panel.getBoundingClientRect()];
   const { clientWidth, clientHeight } = document.documentElement;
@@ -49,7 +50,7 @@ function faults(button: Element, panel: Element, dir: string): string[] {
   }).flatMap(([fault, is]) => (is ? [`${fault}: ${JSON.stringify([b, p])}`] : []));
 }
 
-/** How high it would be if nothing in it were spread. */
+/** Its height without stretched content. */
 function lowest(panel: HTMLElement): number {
   panel.style.alignContent = 'start';
   const { height } = panel.getBoundingClientRect();

@@ -1,5 +1,4 @@
-// At 320 px no button of any language is too small for its words: nothing reaches over its edge, and no word is broken
-// in two.
+// At 320 px, no button in any language is too small for its text: nothing overflows, and no word is broken.
 import { screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { beforeEach, expect, test } from 'vitest';
@@ -49,7 +48,7 @@ function Paused() {
 }
 
 type Scene = [product: Parameters<typeof setUp>[0], spec: Parameters<typeof setUp>[1], ui: ReactElement];
-/** Every component with buttons, in the states that have the most. */
+/** Every component with buttons, in the states with the most of them. */
 const scenes: Scene[] = [
   [
     'studio',
@@ -104,7 +103,7 @@ const scenes: Scene[] = [
 
 const pressed = '[data-part=button], [data-part=chip], [data-part=trigger], summary';
 
-/** The buttons that can be seen, and what is too long in them. */
+/** The visible buttons, with the texts that are too long for them. */
 function tooSmall(): { seen: number; found: string[] } {
   const buttons = [...document.querySelectorAll<HTMLElement>(`[data-credits] :is(${pressed})`)].filter(
     (button) => button.getBoundingClientRect().width > 0,
@@ -122,9 +121,7 @@ function isTooSmall(button: HTMLElement): boolean {
   });
 }
 
-/**
- * Every word that is read on a button. Chinese and Japanese have no spaces, and may break between any two characters.
- */
+/** Every word on a button. Chinese and Japanese have no spaces, and may break between any two characters. */
 function wordsOf(button: HTMLElement): Range[] {
   const walker = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
   const words: Range[] = [];

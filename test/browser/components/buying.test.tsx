@@ -1,4 +1,4 @@
-// An amount of one's own, the terms of a reload, and what ends soon: a prepaid product of dollars.
+// A prepaid product in dollars: custom amounts, reload terms, and what expires soon.
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ProductFile } from '../../../mocks';

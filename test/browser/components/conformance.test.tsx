@@ -1,4 +1,4 @@
-// What every component owes its host, whatever it shows.
+// What every component must do for its host.
 import { render, screen, waitFor } from '@testing-library/react';
 import { createRef, forwardRef, type JSX, type RefAttributes } from 'react';
 import { describe, expect, test, vi } from 'vitest';
@@ -7,7 +7,7 @@ import { UsageChart } from '../../../src/charts';
 import { cards, expectAccessible, setUp, type Stage } from './stage';
 
 type Root = RefAttributes<HTMLElement> & { className?: string; style?: React.CSSProperties; 'data-testid'?: string };
-/** Called, not rendered: on React 18 only an element of the kit's own can be given a `ref`. */
+/** Called as a function, because on React 18 only the kit's own elements can get a `ref`. */
 type Conforming = (props: Root) => JSX.Element;
 
 const shortage = ({ wallet }: Stage) =>
@@ -34,7 +34,7 @@ const Spending = forwardRef<HTMLDivElement>(function Spending(props, ref) {
   );
 });
 
-/** Wallets in which each has something to show. */
+/** Wallets in which each component has something to show. */
 const usual = { planId: 'starter', card: cards.works };
 const owing = { planId: 'starter', buckets: { plan: 8 }, outstanding: 6 };
 const out = { planId: 'starter', buckets: { plan: 0 } };
@@ -117,7 +117,7 @@ describe.each(components)('%s', (name, spec, make) => {
     stage.show(<Component />);
     const root = await rootOf(name);
     for (const control of root.querySelectorAll('button, a, input, select, summary')) {
-      // A label extends what it names; a link in a sentence is exempt (WCAG 2.5.8).
+      // A label enlarges its control's target; a link in a sentence is exempt (WCAG 2.5.8).
       if (getComputedStyle(control).display === 'inline') continue;
       const target = (control.closest('label') ?? control).getBoundingClientRect();
       if (target.width === 0) continue;

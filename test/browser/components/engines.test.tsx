@@ -1,4 +1,4 @@
-// What one engine does otherwise than the others, and a user would notice.
+// Differences between engines that a user would notice.
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';

@@ -1,5 +1,5 @@
-// `onEvent`: each happening once, under StrictMode, with several components that see the same thing, and nothing that
-// says who it was.
+// `onEvent`: each event is sent once, under StrictMode, with several components that see the same change, and without
+// personal data.
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import {
@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 const types = () => events.map(({ type }) => type);
 
-/** The same draft twice on a page, and the picker twice. */
+/** A page with the same draft twice, and the picker twice. */
 function Host() {
   const spend = useSpend({ action: 'submission', params });
   const again = useSpend({ action: 'submission', params });

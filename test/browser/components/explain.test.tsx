@@ -1,4 +1,4 @@
-// Explaining a balance, as a user meets it: the words, the entries behind them, the message to support, the chart.
+// Explaining a balance: the sentences, the entries behind them, the message to support, the chart.
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { createRef } from 'react';
 import { describe, expect, test, vi } from 'vitest';

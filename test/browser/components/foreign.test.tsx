@@ -1,5 +1,5 @@
-// The kit over a credit system that it has never heard of: every word of the answer is the server's own. Nothing is
-// lost, nothing false is said.
+// The kit over a credit system that it doesn't know: all types, names and codes are the server's own. Nothing is lost,
+// and nothing false is shown.
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import {
@@ -109,7 +109,7 @@ test('a wallet with unknown values is shown completely, in the server’s words'
   for (const text of ['Referral bonus', 'Your share', 'Constructor', '40', '650', '1,200', 'Crew'])
     expect(panel).toHaveTextContent(text);
   expect(panel).toHaveTextContent('Expires May 3, 2026: 200');
-  // No promise about a bucket that nobody knows.
+  // No promise about an unknown bucket.
   const [referral, seat] = within(panel).getAllByRole('listitem');
   for (const row of [referral, seat]) expect(row).not.toHaveTextContent(/expire|renew|kept|never/i);
   expect(panel).not.toHaveTextContent(/never/i);
@@ -262,7 +262,7 @@ test('a limit that blocks an action says whose it is, when it resets, and whom t
     'Ask Kim to raise the limit.',
   ])
     expect(modal).toHaveTextContent(text);
-  // No pack raises a limit.
+  // A pack doesn't raise a limit.
   expect(within(modal).queryByText('Top up')).toBeNull();
   await expectAccessible();
 });

@@ -1,5 +1,4 @@
-// What a designer would notice: nothing jumps under a pointer, nothing is cut off, every target is large enough for a
-// finger.
+// What a designer would notice: nothing jumps on hover, nothing is cut off, and every target is large enough to touch.
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { commands, page } from 'vitest/browser';

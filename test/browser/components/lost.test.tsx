@@ -1,4 +1,4 @@
-// A connection that drops once the page stands there: nothing of the kit is fetched later.
+// The connection drops after the page has loaded: the kit needs nothing that would load later.
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { CreditLog, TopUpPackPicker } from '../../../src';

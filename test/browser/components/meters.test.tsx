@@ -1,4 +1,4 @@
-// Use by dimension, limits and receipts, over a server whose words the kit does not know.
+// Usage by tag, limits and receipts, over a server whose names the kit doesn't know.
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';

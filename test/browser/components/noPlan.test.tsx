@@ -1,4 +1,4 @@
-// What is said of a plan where there is none: not twice, and not at all where none is sold.
+// A missing plan is mentioned once, and not at all if the product has no plans.
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { BillingSnapshot } from '../../../src';

@@ -1,4 +1,4 @@
-// Everything a user can do, each with the button that does it and what the ledger shows once it is done.
+// Everything a user can do, with its button and what the ledger shows once it is done.
 import { act, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { ProductId, World } from '../../../mocks';
@@ -23,7 +23,7 @@ import { cards } from './stage';
 type Spec = Omit<Parameters<World['backstage']['wallets']['create']>[0], 'name'>;
 type Words = AllLabels;
 
-/** What a tester sees of the ledger, past every fault. */
+/** The ledger as a tester sees it, without faults. */
 export interface Ledger {
   world: World;
   client: CreditsClient;
@@ -34,17 +34,17 @@ export interface Deed {
   command: OutcomeCommand;
   product: ProductId;
   spec: Spec;
-  /** What the world needs besides. */
+  /** Additional setup of the world. */
   prepare?: (ledger: Ledger) => Promise<unknown>;
   ui: ReactNode;
-  /** Which requests it is about, as faults name them. */
+  /** The matching requests, in the form that faults use. */
   match: string;
-  /** Gets as far as the button that does it, and names it. */
+  /** Goes to its button and returns the button's name. */
   button: (words: Words) => Promise<HTMLElement>;
   isDone: (ledger: Ledger) => Promise<boolean>;
-  /** Where the ledger shows nothing at its end, what the screen does. */
+  /** What the screen shows at the end, if the ledger shows nothing. */
   isOver?: (words: Words) => boolean;
-  /** What is charged for it, once. */
+  /** The charge for it. */
   charges: 0 | 1;
 }
 
@@ -66,7 +66,7 @@ const never = () => undefined;
 const walletOf = ({ client, walletId }: Ledger): Promise<Wallet> => client.wallets.get({ walletId });
 const named = (name: string) => screen.findByRole('button', { name });
 
-/** `name` with any data in it. */
+/** Matches `name` with any data filled in. */
 function pattern(name: (...data: never[]) => string): RegExp {
   const any = { plural: () => '§', toString: () => '§' };
   const said = (name as (...data: object[]) => string)(any, any, any);
@@ -108,7 +108,7 @@ export const deeds: Deed[] = [
     ui: <AutoReloadToggle advice={false} />,
     match: 'POST *checkouts',
     button: ({ autoReloadToggle }) => named(autoReloadToggle.addCard),
-    // No card is on file before the hosted page has been there.
+    // No card is on file before the user has been on the hosted page.
     isDone: () => Promise.resolve(false),
     isOver: ({ autoReloadToggle }) => screen.queryByRole('button', { name: autoReloadToggle.openCheckout }) !== null,
     charges: 0,
@@ -182,7 +182,7 @@ export const deeds: Deed[] = [
   {
     command: 'spend',
     product: 'studio',
-    // Falls short, so that Auto Reload charges the card.
+    // Too few tokens, so that Auto Reload charges the card.
     spec: { ...paidPlan, buckets: { plan: 0 }, autoReload: true },
     ui: <Reroll />,
     match: 'POST *spends',
@@ -192,7 +192,7 @@ export const deeds: Deed[] = [
   },
 ];
 
-/** Sentences that say nothing happened, and sentences that say it did. */
+/** Sentences that say that nothing happened, and sentences that say that it did. */
 export function claims({ labels }: CreditsLocale, command: OutcomeCommand): { nothing: string[]; done: string[] } {
   const { outcome, purchase, planPicker } = labels as Words;
   return {
@@ -202,7 +202,7 @@ export function claims({ labels }: CreditsLocale, command: OutcomeCommand): { no
 }
 
 /**
- * Presses the button of the page that does it, or sends it again. Waits outside of `act`: in one, React 18 draws
+ * Presses its button, or the one that sends it again. Waits outside of `act`, because inside of it React 18 renders
  * nothing until it ends.
  */
 export async function press(deed: Deed, words: Words): Promise<void> {

@@ -1,5 +1,5 @@
-// After whatever goes wrong, with or without a reload: no sentence contradicts the ledger, and one intention is carried
-// out and charged once.
+// After every kind of failure, with or without a page reload: no sentence contradicts the ledger, and one intention is
+// carried out and charged once.
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
@@ -16,10 +16,10 @@ import { ja } from '../../../src/locales/ja';
 import { claims, type Deed, deeds, type Ledger, ledgerOf, press } from './outcomeStage';
 
 const languages = [en, de, es, fr, ja, ar];
-/** Long enough for a loaded machine. */
+/** Long enough for a busy machine. */
 const timeoutMs = 400;
 
-/** What becomes of a request, and what may be said then. */
+/** The outcomes of a request, and what the screen may say then. */
 const faults = {
   drop_before: 'unknown',
   drop_after: 'unknown',
@@ -31,12 +31,12 @@ const faults = {
   429: 'unknown',
   timeout: 'unknown',
   malformed: 'unknown',
-  /** Carried out, and answered as if it still were under way. */
+  /** Carried out, but the response says that it is still in progress. */
   in_progress: 'unknown',
-  /** The processor takes its time over the charge. */
+  /** The processor delays the charge. */
   held: 'unknown',
   401: 'refused',
-  /** Refused by a code the kit has never heard of. */
+  /** Refused with a code that the kit doesn't know. */
   403: 'refused',
 } as const;
 type Fault = `${keyof typeof faults}`;
@@ -49,12 +49,12 @@ afterEach(() => {
 interface Page extends Ledger {
   locale: CreditsLocale;
   words: AllLabels;
-  /** What was charged before the deed. */
+  /** The charges before the action. */
   chargedBefore: number;
   show: (ui: ReactNode) => void;
-  /** The page again, with what its tab has kept and nothing else. */
+  /** Reloads the page, with only what its tab has stored. */
   reload: (ui: ReactNode) => void;
-  /** Ends when every request is answered and drawn. */
+  /** Waits until every response has arrived and rendered. */
   quiet: () => Promise<void>;
 }
 
@@ -99,7 +99,7 @@ async function setUp(deed: Deed, fault: Fault, locale: CreditsLocale): Promise<P
     cleanup();
     for (const key of Object.keys(sessionStorage)) {
       const stored = JSON.parse(sessionStorage.getItem(key) ?? 'null') as { owner?: string } | null;
-      // A page that has gone owns nothing.
+      // A closed page owns no attempts.
       if (stored?.owner) sessionStorage.setItem(key, JSON.stringify({ ...stored, owner: 'gone' }));
     }
     show(ui);
@@ -126,7 +126,7 @@ async function charged({ world }: Ledger): Promise<number> {
 
 const text = () => document.body.textContent;
 
-/** No sentence on the screen says what the ledger does not. */
+/** Checks that no sentence on the screen contradicts the ledger. */
 async function expectTruth(deed: Deed, page: Page, when: string): Promise<void> {
   const { nothing, done } = claims(page.locale, deed.command);
   const isShown = document.querySelector('[data-part=purchase][data-state=completed]') !== null;

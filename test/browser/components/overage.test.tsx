@@ -1,4 +1,4 @@
-// Extra usage: what it came to, and the terms that are agreed to before it turns on. Over a server of somebody else.
+// Extra usage: the amount so far, and the terms that are shown before it turns on. Over another server than the mock.
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
@@ -59,7 +59,7 @@ test('it turns on with the user’s own maximum, after it has shown the terms', 
   expect(field).toHaveAccessibleDescription('From $10.00 to $500.00');
   await userEvent.clear(field);
   await userEvent.type(field, '9');
-  // Below the range there is nothing to agree to.
+  // An amount below the range shows no terms.
   expect(root()).not.toHaveTextContent(/You agree/);
   await userEvent.click(screen.getByRole('button', { name: 'Turn on' }));
   expect(field).toHaveAccessibleDescription('Enter at least $10.00.');

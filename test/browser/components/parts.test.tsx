@@ -1,4 +1,4 @@
-// A host's own button, link, icons, dialog, table and order of parts, over the same behaviour.
+// A host's own button, link, icons, dialog, table and order of parts, with the same behavior.
 import { screen, waitFor, within } from '@testing-library/react';
 import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
 import { expect, test, vi } from 'vitest';
@@ -28,7 +28,7 @@ import { cards, expectAccessible, setUp, type Stage } from './stage';
 
 const six = { clips: [8, 8, 8, 8, 8, 8] };
 
-/** A host's button: it hands on what it is given, and no ref. */
+/** A host's button that passes on its props but no ref. */
 function MyButton({ look = 'plain', ...props }: ComponentProps<'button'> & { look?: string }) {
   return <button {...props} data-mine={look} />;
 }
@@ -150,7 +150,7 @@ test('the modal’s parts in the host’s order work through top-up in place, co
   expect(dialog).toHaveAccessibleDescription(/tokens short/);
   await expectAccessible();
   await stage.user.click(within(dialog).getByRole('button', { name: 'Top up' }));
-  // The reasons have made room for the picker; what is the host's stays.
+  // The picker has replaced the reasons; the host's own content stays.
   expect(within(dialog).queryByText(/Suggested/i)).toBeNull();
   expect(own).toBeVisible();
   await stage.user.click(await within(dialog).findByRole('radio', { name: /150\stokens/ }));
@@ -189,7 +189,7 @@ test('the same parts work in the host’s own dialog', async () => {
   await expectAccessible();
   await stage.world.backstage.wallets.adjust({ walletId: stage.wallet.id, amount: 200, note: 'Sorry' });
   window.dispatchEvent(new Event('visibilitychange'));
-  // As the browser does at Esc.
+  // What the browser does on Esc.
   (dialog as HTMLDialogElement).close();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect((await stage.client.entries.list({ walletId: stage.wallet.id, type: 'submission' })).total).toBe(0);

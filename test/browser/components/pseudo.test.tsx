@@ -1,5 +1,5 @@
-// In a made-up language a third longer than English: no sentence is left behind, and nothing is cut off on a narrow
-// screen.
+// In a made-up language that is a third longer than English: every sentence is translated, and nothing is cut off on a
+// narrow screen.
 import { screen, waitFor } from '@testing-library/react';
 import type { JSX } from 'react';
 import { expect, test } from 'vitest';
@@ -36,7 +36,9 @@ const components: [name: string, ui: JSX.Element, pressed?: string][] = [
   ['top-up-pack-picker', <TopUpPackPicker key="packs" />],
 ];
 
-/** Text that came neither from a label nor from data: figures, dates, names of plans and buckets, codes of money. */
+/**
+ * Text that comes neither from a label nor from data such as figures, dates, plan and bucket names, or currency codes.
+ */
 const data = /Starter|Growth|Scale|Visa|Plan allocation|Opening balance|USD|Apr|May|AM|PM|[\d\s.,:$·/+–\-TZ→]|tokens?/g;
 
 test.each(components)('%s shows only texts from the language, and fits 320 px', async (name, ui, pressed) => {
@@ -52,12 +54,12 @@ test.each(components)('%s shows only texts from the language, and fits 320 px', 
   });
   await waitFor(() => expect(component.querySelector('[data-part=skeleton]')).toBeNull());
   let text = component.textContent ?? '';
-  // Innermost first: a label may hold others.
+  // Innermost first, since labels can contain others.
   for (let before = ''; before !== text;) {
     before = text;
     text = text.replace(/⟦[^⟦⟧]*⟧/g, '');
   }
-  // What the server says about its suggestion is the server's to translate.
+  // The server translates the reason for its suggestion.
   expect(text.replace(data, '').replace(/~/g, '')).toBe('');
   expect(root.scrollWidth).toBeLessThanOrEqual(320);
   expect(component.scrollWidth).toBeLessThanOrEqual(component.clientWidth + 1);

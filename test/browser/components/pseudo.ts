@@ -24,10 +24,7 @@ const accents: Record<string, string> = {
   U: 'Ú',
 };
 
-/**
- * As long as German and visibly not English: `⟦Tóp úp ~~~~⟧`. What shows up without the brackets did not come from a
- * label.
- */
+/** As long as German and visibly not English: `⟦Tóp úp ~~~~⟧`. Text without the brackets doesn't come from a label. */
 export function pseudo(text: string): string {
   if (!text) return text;
   return `⟦${text.replace(/[aeiou]/gi, (letter) => accents[letter] ?? letter)}${' ~~~~'.repeat(Math.ceil(text.length * 0.07))}⟧`;

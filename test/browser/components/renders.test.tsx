@@ -1,5 +1,5 @@
-// What React's Profiler sees: using the kit renders no row of the log again, and a new balance no component more often
-// than it has news.
+// Measured by React's Profiler: using the kit rerenders no row of the log, and a new balance rerenders each component
+// only as often as its data changes.
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Profiler, useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -8,7 +8,7 @@ import { cards, setUp } from './stage';
 
 const commits: string[] = [];
 const count = (id: string) => commits.push(id);
-/** Only a row calls it, once for every time it renders. */
+/** Only a row calls it, once per render. */
 const note = vi.fn((text: string) => `Note: ${text}`);
 
 beforeEach(() => {
@@ -49,7 +49,7 @@ async function show() {
   await screen.findByText('1–25 of 25');
   await screen.findByRole('switch', { name: 'Auto Reload' });
   await waitFor(() => expect(rows()).toHaveLength(25));
-  // What comes after the first paint has come.
+  // Wait for everything that happens after the first paint.
   await screen.findByRole('button', { name: 'Download as CSV' });
   await quiet();
   expect(note.mock.calls.length).toBeGreaterThanOrEqual(24);
@@ -59,7 +59,7 @@ async function show() {
 }
 
 const rows = () => within(screen.getByRole('table')).getAllByRole('row').slice(1);
-/** Until nothing has rendered for a while. */
+/** Waits until nothing has rendered for a while. */
 async function quiet() {
   for (let before = -1; before !== commits.length + note.mock.calls.length;) {
     before = commits.length + note.mock.calls.length;
@@ -109,7 +109,7 @@ const uses: [what: string, renders: string, use: Use][] = [
 test.each(uses)('%s rerenders no row of the log', async (_, renders, use) => {
   await use(await show());
   await quiet();
-  // What was used has rendered, so there was something to see.
+  // The used component has rendered, so the test could have caught something.
   if (renders) expect(commits).toContain(renders);
   expect(note).not.toHaveBeenCalled();
 });
@@ -125,5 +125,5 @@ test('a new balance rerenders each component a few times, and no existing row', 
     expect([id, times(id)]).toEqual([id, expect.toBeOneOf(few)]);
 });
 
-/** The press, the answer, the readings that follow it. */
+/** The press, the response, and the refetches that follow. */
 const few = [1, 2, 3, 4];

@@ -1,4 +1,4 @@
-// From right to left: a signed figure is read as anywhere else, sign first.
+// Right to left: the sign still comes before its figure.
 import { screen, waitFor } from '@testing-library/react';
 import type { JSX } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -41,7 +41,7 @@ for (const locale of ['en-US', ar])
       expect(found.length).toBeGreaterThan(0);
       return found;
     });
-    // Arabic digits, which some engines write, are a script from right to left themselves.
+    // Some engines write Arabic digits, which run right to left themselves.
     for (const { sign, digit, isArabic } of signed)
       expect(isArabic ? digit : sign).toBeLessThan(isArabic ? sign : digit);
   });
@@ -71,7 +71,7 @@ interface Signed {
   isArabic: boolean;
 }
 
-/** Every signed figure that can be seen: where its sign is drawn, and its first digit. */
+/** Every visible signed figure: the position of its sign and of its first digit. */
 function signedIn(root: Element): Signed[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const found: Signed[] = [];

@@ -1,4 +1,4 @@
-// The theme for shadcn, over shadcn's own default tokens: text and edges can be read, in light and dark.
+// The shadcn theme over shadcn's default tokens: text and edges have enough contrast, in light and dark.
 import { screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -44,7 +44,7 @@ afterEach(() => {
   document.documentElement.classList.remove('dark');
 });
 
-/** Red, green and blue as they are painted, on white. */
+/** Red, green and blue as painted on white. */
 function painted(color: string): number[] {
   const context = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
   context.fillStyle = color;

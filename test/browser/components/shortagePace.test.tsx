@@ -1,4 +1,4 @@
-// The modal says whether this is a spike or the usual pace, where it knows and where that helps to choose.
+// The modal says whether this is a spike or the usual pace, if it knows and if that helps the user decide.
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { InsufficientTokensModal } from '../../../src';
@@ -7,7 +7,7 @@ import { de } from '../../../src/locales/de';
 import { expectAccessible, setUp, type Stage } from './stage';
 import { Wizard } from './Wizard';
 
-/** One such action a day. */
+/** One action per day. */
 async function use({ client, wallet, world }: Stage, action: string, days: number) {
   for (let day = 0; day < days; day += 1) {
     await client.spends.create({ walletId: wallet.id, action, params: {} });
@@ -21,7 +21,7 @@ async function open(stage: Stage, props: Parameters<Stage['show']>[1] = {}) {
     client: { ...stage.client, statement: { get: statement } },
     ...props,
   });
-  // Nobody asks before there is something to choose.
+  // No forecast is requested before there is something to choose.
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(statement).not.toHaveBeenCalled();
   await stage.user.click(screen.getByRole('button', { name: 'Submit' }));
@@ -30,7 +30,7 @@ async function open(stage: Stage, props: Parameters<Stage['show']>[1] = {}) {
   return { dialog, statement, height: dialog.offsetHeight };
 }
 
-/** Until an answer would have been shown. */
+/** Waits until a response would have been shown. */
 const answered = async (statement: ReturnType<typeof vi.fn>) => {
   await waitFor(() => expect(statement).toHaveBeenCalled());
   await Promise.allSettled(statement.mock.results.map(({ value }) => value as Promise<unknown>));
@@ -76,7 +76,7 @@ test('with too little history it says nothing', async () => {
   const { dialog, statement } = await open(stage);
   await answered(statement);
   expect(dialog).not.toHaveTextContent('pace');
-  // The line that was kept free is given back.
+  // The reserved line is released.
   await waitFor(() => expect(dialog.querySelector<HTMLElement>('[data-part=pace]')?.offsetHeight).toBe(0));
 });
 

@@ -22,14 +22,14 @@ export interface Stage {
   user: UserEvent;
   navigate: ReturnType<typeof vi.fn<(to: string) => void>>;
   openCheckout: ReturnType<typeof vi.fn<(url: string) => void>>;
-  /** Leaves the next charge undecided. */
+  /** Holds the next charge undecided. */
   holdCharges: () => Promise<unknown>;
-  /** Makes every request fail until it is called with false. */
+  /** Makes every request fail until called with false. */
   setOffline: (isOffline: boolean) => void;
   show: (ui: ReactNode, props?: Partial<CreditsProviderProps>) => HTMLElement;
 }
 
-/** A world with one wallet and a host around the component: its router, its addresses, its way to open a checkout. */
+/** A world with one wallet, and a host around the component with its router, links and checkout. */
 export async function setUp(product: ProductId | ProductFile, spec: Partial<WalletSpec> = {}): Promise<Stage> {
   const world = createWorld({
     product,
@@ -96,10 +96,10 @@ export async function expectAccessible(): Promise<void> {
     document.documentElement.dataset.theme = theme;
     document.documentElement.style.colorScheme = theme;
     document.body.style.background = 'Canvas';
-    // WebKitGTK's own buttons can't be read in the dark; a host's would be styled.
+    // WebKitGTK's native buttons have too little contrast in dark mode; a host would style them.
     for (const button of document.querySelectorAll<HTMLElement>('button:not([data-credits] *), button[data-mine]'))
       Object.assign(button.style, { color: 'CanvasText', background: 'Canvas' });
-    // Colours fade over; axe must see where they end.
+    // Colors transition; axe must check the final ones.
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
     const { violations } = await axe.run(document.body, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],

@@ -1,4 +1,4 @@
-// A server of somebody else, whose answers are written down here: a credit system that no ledger of ours plays.
+// A foreign server with static responses: a credit system that the mock ledger doesn't have.
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
@@ -11,7 +11,7 @@ export function pageOf(data: unknown[], nextCursor: string | null = null, total 
   return { data, nextCursor, previousCursor: null, total };
 }
 
-/** Answers by method and path, a cursor included; what is not listed is not there. */
+/** Responses by method and path, including the cursor. Everything else is 404. */
 export function serverOf(answers: Answers) {
   return vi.fn((url: string, init: RequestInit) => {
     const { pathname, searchParams } = new URL(url, 'https://theirs.test');

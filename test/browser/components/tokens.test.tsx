@@ -1,5 +1,5 @@
-// What a host sets as a custom property is what it gets: widths, heights, weights, the colours of charts, and the theme
-// around a component.
+// Custom properties that a host sets take effect: widths, heights, weights, chart colors, and the theme around a
+// component.
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { BalancePopover, CancelPlanDialog, CreditLog, TopUpPackPicker } from '../../../src';

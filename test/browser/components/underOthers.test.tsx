@@ -1,4 +1,4 @@
-// A host may open a dialog of its own over the kit's, e.g. to pay: what happens there leaves the one beneath as it is.
+// A host can open its own dialog over the kit's, e.g. to pay, without affecting the one below.
 import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { setUp } from './stage';
 const checkoutOf = () => document.querySelector<HTMLDialogElement>('dialog[aria-label=Checkout]');
 const open = () => checkoutOf()?.showModal();
 
-/** A plain dialog of the platform's, in the page all along, with no regard for the kit. */
+/** A plain native dialog that is always in the page and knows nothing about the kit. */
 function Checkout() {
   const [isPaid, setPaid] = useState(false);
   return (
@@ -57,7 +57,7 @@ test('a press in the other dialog works, and the paused action stays paused', as
   await userEvent.click(screen.getByLabelText('Card number'));
   await userEvent.type(screen.getByLabelText('Card number'), '4242');
   expect(screen.getByLabelText('Card number')).toHaveValue('4242');
-  // The button is gone by the time its press is over; after the next one, the whole dialog is.
+  // The button disappears during its press, and the whole dialog during the next one.
   await userEvent.click(screen.getByRole('button', { name: 'Pay' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Return' }));
   expect(checkout).not.toBeVisible();

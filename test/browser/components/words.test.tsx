@@ -1,4 +1,4 @@
-// What the server names in its own language is said in the reader's, wherever there is a code to go by.
+// The server's names are translated into the user's language wherever a code allows it.
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, test } from 'vitest';

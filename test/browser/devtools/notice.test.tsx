@@ -1,5 +1,4 @@
-// What the panel says of the way that requests go: a worker that never came, and one that is lost while the panel is
-// open.
+// What the panel says about the transport: a missing worker, and one that is lost while the panel is open.
 import { render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { startMockLedger } from '../../../mocks/browser';

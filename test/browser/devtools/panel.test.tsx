@@ -149,7 +149,7 @@ describe('the panel', () => {
     );
     await user.click(await button('Submit'));
     const dialog = await screen.findByRole('dialog', { name: 'Insufficient Tokens' });
-    // Nothing beside a modal dialog is there for assistive technology, so the panel is found by what is seen.
+    // Everything outside a modal dialog is hidden from assistive technology, so find the panel by its looks.
     await page.getByText('+1 day').click();
     await screen.findByText('Apr 12, 2026, 09:00 UTC', { selector: '[data-part=figure]' });
     expect(dialog).toBeVisible();

@@ -27,7 +27,7 @@ interface Shown {
   onChange: ReturnType<typeof vi.fn<() => void>>;
 }
 
-/** The panel beside a page, on a world such as `studio/fresh`, open at a tab. */
+/** The panel next to a page, on a world such as `studio/fresh`, open on a tab. */
 export async function show(name: string, tab?: string, props: Partial<LedgerDevtoolsProps> = {}): Promise<Shown> {
   const [product, scenario = 'blank'] = name.split('/');
   const world = createWorld({ product: product as ProductId, scenario, nowAt });
@@ -47,7 +47,7 @@ export async function show(name: string, tab?: string, props: Partial<LedgerDevt
   return { world, onChange };
 }
 
-/** Once it can be pressed: some wait for a reading. */
+/** Waits until it can be pressed, since some buttons wait for data. */
 export const button = (name: string | RegExp) =>
   waitFor(
     () => {
@@ -61,7 +61,7 @@ export const says = async (text: string | RegExp) =>
   waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(text));
 export const walletOf = async ({ backstage }: World) => (await backstage.wallets.list()).data[0]!;
 
-/** A request as an app would send it. */
+/** A request like an app's. */
 export async function send(world: World, path: string, body: object): Promise<Response> {
   return world.fetch(`/v1/wallets/${(await walletOf(world)).id}/${path}`, {
     method: 'POST',

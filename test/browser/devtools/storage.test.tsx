@@ -1,4 +1,4 @@
-// What the panel says where the browser's own storage fails, in each way it can, and what a tester can do then.
+// What the panel says about each kind of storage failure, and what a tester can do then.
 import { render, screen, waitFor } from '@testing-library/react';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -14,7 +14,7 @@ let names = 0;
 let name: string;
 const database = () => `creditkit:${name}`;
 const opened: World[] = [];
-/** A world as a page begins it, over what the browser keeps under this name. */
+/** A world as a page starts it, over what the browser has stored under this name. */
 function open(): World {
   const world = createWorld({ product: 'studio', scenario: 'fresh', nowAt, store: createIndexedDbStore(name) });
   opened.push(world);
@@ -54,7 +54,7 @@ const full = () => {
 let holder: { close(): void } | undefined;
 afterEach(() => holder?.close());
 
-/** Brings the trouble about, answers the world that met it. */
+/** Causes the trouble and returns the affected world. */
 const troubles: [string, RegExp, () => Promise<World>][] = [
   [
     'no more room',
@@ -136,7 +136,7 @@ test.each(troubles)(
     expect((await walletOf(world)).balance).toBe(balance - 2);
 
     await user.click(await button('Save as a file'));
-    // A database that another tab blocks is given two seconds.
+    // A blocked database gets two seconds.
     await screen.findByText(/^Saved as a file/, {}, { timeout: 10_000 });
     const text = await files[0]!.text();
     expect(text).not.toMatch(/\b4242424242424242\b/);

@@ -107,7 +107,7 @@ describe('the journal', () => {
     await says('Redone');
     await send(world, 'spends', { action: 'image_reroll', params: {} });
     expect(await balance()).toBe(142);
-    // The panel looks again within a moment.
+    // The panel refreshes soon.
     await waitFor(() => expect(screen.queryByRole('button', { name: /Redo/ })).toBeNull(), { timeout: 10_000 });
   });
 });
@@ -232,7 +232,7 @@ describe('the world', () => {
     const audit = within(await screen.findByRole('region', { name: 'Audit' }));
     expect(await audit.findByText('All checks pass.')).toBeVisible();
     cleanup();
-    // Books that do not balance cannot be brought about, so the answer is made up.
+    // Unbalanced books can't be produced, so the response is made up.
     const { backstage } = world;
     const broken = {
       ok: false,

@@ -1,5 +1,5 @@
-// What a host shows above the kit's modal: a bank's frame, an overlay checkout, toasts. It can be used, and the paused
-// action waits.
+// What a host shows above the kit's modal (a bank's frame, an overlay checkout, toasts) can be used, and the paused
+// action stays paused.
 import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -26,7 +26,7 @@ function Wizard({ topUp }: Pick<InsufficientTokensModalProps, 'topUp'>) {
   );
 }
 
-/** As payment libraries do: at the end of the body, over everything. */
+/** Like payment libraries: at the end of the body, above everything. */
 function openFrame(): HTMLElement {
   const frame = document.createElement('div');
   frame.id = 'frame';
@@ -72,7 +72,7 @@ test.each([
   await approve();
   expect(modal).toBeVisible();
   expect(screen.getByText('paused')).toBeInTheDocument();
-  // A press in it, and it is a modal dialog again.
+  // After a press in it, it is a modal dialog again.
   await userEvent.click(modal);
   expect(modal).toHaveAttribute('aria-modal', 'true');
   expect(modal).toHaveAttribute('data-aside', 'false');

@@ -1,4 +1,4 @@
-// Where the focus goes when a dialog of the kit's closes: to what was used last, or to what took its place.
+// Where the focus goes when one of the kit's dialogs closes: to the last used element, or to what replaced it.
 import { render, screen, waitFor } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { expect, test } from 'vitest';

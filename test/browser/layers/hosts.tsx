@@ -1,4 +1,4 @@
-// Modal layers as hosts have them, each with a draft and what is put into it.
+// Modal layers of popular libraries, each with a draft and its children.
 import * as Headless from '@headlessui/react';
 import { Dialog as MuiDialog } from '@mui/material';
 import * as RadixCurrent from '@radix-ui/react-dialog';

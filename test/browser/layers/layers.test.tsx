@@ -1,5 +1,5 @@
-// The kit's dialogs over a modal layer of the host's: the layer beneath takes nothing in them for its own, and nothing
-// is left behind.
+// The kit's dialogs over a modal layer of the host's: the layer below ignores what happens in them, and they leave no
+// trace.
 import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -10,7 +10,7 @@ import { type LayerProps, layers } from './hosts';
 
 const priced = { action: 'submission', params: { clips: [8] } };
 
-/** The button stands in the host's layer, the modal at the app's root. */
+/** The button is in the host's layer, the modal at the app's root. */
 function App({ Layer }: { Layer: (props: LayerProps) => React.JSX.Element }) {
   const [isOpen, setOpen] = useState(false);
   const [isCancelling, setCancelling] = useState(false);
@@ -85,7 +85,7 @@ describe.each(layers)('over %s', (_name, Layer) => {
       expect(at).not.toHaveAttribute('aria-hidden', 'true');
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(modal).not.toBeInTheDocument());
-    // What was hidden for the host's layer is so again.
+    // What the host's layer had hidden is hidden again.
     const app = screen.getByText('Write').parentElement;
     if (Layer !== layers[4]?.[1]) expect(app?.closest('[aria-hidden=true]')).not.toBeNull();
   });

@@ -1,4 +1,4 @@
-// The balance panel beside popovers and dialogs of the host's: hovering closes nothing of theirs, and Esc closes only
+// The balance panel together with the host's popovers and dialogs: hovering closes none of them, and Esc closes only
 // the panel.
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';

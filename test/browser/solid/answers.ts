@@ -1,4 +1,4 @@
-// Answers that fit the contract and are as odd as it allows: any currency and scale, words nobody knows, huge and
+// Responses that fit the contract but are as odd as it allows: any currency and scale, unknown values, huge and
 // negative numbers, any date.
 import fc from 'fast-check';
 import { Currency, Day, endpoints, type Endpoint, Instant } from '../../../src/contract/index';
@@ -17,7 +17,7 @@ interface Form {
   value?: GenericSchema;
 }
 
-/** Texts that have broken others: names of what every object has, marks of direction, markup, addresses that run. */
+/** Texts that often break programs: names from Object.prototype, direction marks, markup, executable URLs. */
 export const oddText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     '',
@@ -47,7 +47,7 @@ const date = fc
   .map((at) => at.toISOString())
   .filter((at) => /^\d{4}-/.test(at));
 
-/** Values that a schema takes. A list is given no next page, or an answer that is always the same would never end. */
+/** Values that a schema accepts. A list gets no next page, since with a constant response it would never end. */
 export function answerOf(schema: GenericSchema): fc.Arbitrary<unknown> {
   const { type, entries, item, wrapped, options, literal, minimum, maximum, pattern, value } =
     schema as unknown as Form;
@@ -93,7 +93,7 @@ export const someAnswers: fc.Arbitrary<Record<string, unknown>> = fc.record(
   Object.fromEntries(calls.flatMap((call) => (call.output ? [[nameOf(call), answerOf(call.output)]] : []))),
 );
 
-/** A network over them. */
+/** A network that returns them. */
 export function serve(answers: Record<string, unknown>): (url: string, init: RequestInit) => Promise<Response> {
   return (url, { method }) => {
     const path = url.split('?', 1)[0] ?? '';

@@ -1,10 +1,10 @@
-// Every component of the package, found among what it exports: one that is added is tried without a line here.
+// Every component that the package exports, so that new ones are tested without a change here.
 import { Component, type ComponentType, type ReactElement, type ReactNode } from 'react';
 import * as charts from '../../../src/charts';
 import * as kit from '../../../src';
 import type { SpendShortage } from '../../../src';
 
-/** What a component can't do without. One that needs something else adds it here. */
+/** The required props of the components. A component that needs others adds them here. */
 const needed: object = {
   action: 'submission',
   params: { clips: [8] },
@@ -18,7 +18,7 @@ export const everyComponent: readonly string[] = Object.entries({ ...kit, ...cha
   .map(([name]) => name);
 
 interface EveryProps {
-  /** Handed to each of them. */
+  /** Props for all of them. */
   props: object;
   shortage: SpendShortage | undefined;
   onThrow: (name: string, error: unknown) => void;
@@ -26,7 +26,7 @@ interface EveryProps {
   names?: readonly string[];
 }
 
-/** All of them on one page, each with a boundary of its own that tells who threw. */
+/** All of them on one page, each with its own error boundary. */
 export function Every({ props, shortage, onThrow, names = everyComponent }: EveryProps): ReactNode {
   const spend = kit.useSpend({ action: 'submission', params: { clips: [8] } });
   const own: Record<string, object> = {

@@ -1,5 +1,5 @@
-// What a host may hand down, meant or not: out of an address, a profile, a configuration, or by a mistake no compiler
-// saw.
+// Props that a host may pass, on purpose or not: from a URL, a profile or a configuration, or by a mistake that no
+// compiler caught.
 import fc from 'fast-check';
 import { ar } from '../../../src/locales/ar';
 import { de } from '../../../src/locales/de';
@@ -82,7 +82,7 @@ const labels = fc.oneof(
   wrong,
 );
 
-/** Handed to every component, whether it knows them or not. */
+/** Passed to every component, whether it has the prop or not. */
 export const someProps: fc.Arbitrary<object> = fc.record(
   {
     filter,
@@ -111,7 +111,7 @@ export const someProps: fc.Arbitrary<object> = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
-/** Handed to the provider. */
+/** Passed to the provider. */
 export const someProviderProps: fc.Arbitrary<object> = fc.record(
   {
     locale,

@@ -1,5 +1,4 @@
-// Whatever a host hands down and whatever a server answers within the contract: no component throws, and none keeps a
-// skeleton once its requests have ended.
+// With any props and any valid responses, no component throws, and none stays a skeleton after its requests have ended.
 import { onlineManager, QueryClient, type QueryClientConfig } from '@tanstack/react-query';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import fc from 'fast-check';
@@ -16,7 +15,7 @@ const isDeep = import.meta.env['CREDITKIT_DEEP'] === '1';
 const runs = (few: number, many: number): fc.Parameters<unknown> => ({
   numRuns: isDeep ? many : few,
   endOnFailure: true,
-  // The example is pages long; these two bring it back.
+  // The counterexample is pages long; seed and path reproduce it.
   reporter: ({ failed, seed, counterexamplePath, errorInstance }) => {
     if (failed) throw new Error(`seed: ${seed}, path: '${counterexamplePath}'`, { cause: errorInstance });
   },
@@ -35,7 +34,7 @@ const shortage: SpendShortage = {
 };
 
 beforeEach(() => {
-  // React tells of every odd attribute and every boundary that was reached.
+  // React logs every odd attribute and every error boundary that caught something.
   for (const method of ['error', 'warn'] as const) vi.spyOn(console, method).mockReturnValue();
 });
 afterEach(() => {
@@ -52,7 +51,7 @@ interface Trial {
   isOffline?: boolean;
 }
 
-/** Puts every component on a page. Returns who threw, and the cache behind them. */
+/** Puts every component on a page. Returns the components that threw, and the cache. */
 function show({ fetch, props = {}, provider = {}, config = {}, isOffline = false }: Trial) {
   sessionStorage.clear();
   onlineManager.setOnline(!isOffline);
@@ -76,13 +75,13 @@ function show({ fetch, props = {}, provider = {}, config = {}, isOffline = false
 const whereOf = (error: unknown) =>
   error instanceof Error ? error.stack?.split('\n').slice(0, 4).join('\n') : String(error);
 
-/** Components that still show that they load. */
+/** Components that still show a loading state. */
 function loading(): (string | null | undefined)[] {
   const waiting = [...document.querySelectorAll('[data-part=skeleton], [data-credits][data-state=loading]')];
   return [...new Set(waiting.map((each) => each.closest('[data-credits]')?.getAttribute('data-credits')))];
 }
 
-/** Waits until nothing is on its way, then demands that nothing says it is. */
+/** Waits until no request is pending, then checks that no component shows a loading state. */
 async function settle({ queryClient }: { queryClient: QueryClient }): Promise<void> {
   await waitFor(() => expect([queryClient.isFetching(), loading()]).toEqual([0, []]), {
     timeout: 10_000,
@@ -106,7 +105,7 @@ test('survives any props over any responses of the contract', async () => {
   );
 }, 600_000);
 
-/** What a host may have set for its own queries. None of it may reach the kit's. */
+/** Defaults that a host may set for its own queries. They must not affect the kit's. */
 const someDefaults = fc.record(
   {
     throwOnError: fc.constant(true),
@@ -139,14 +138,14 @@ test('with any query defaults of the host: the server answers, is down, or is of
   await fc.assert(
     fc.asyncProperty(someDefaults, weathers, async (queries, weather) => {
       const states = await settledIn(await worldOf(), weather, queries);
-      // The same page, whatever the host asks of its own queries.
+      // The same page with any query defaults of the host.
       expect(states).toEqual(bare);
     }),
     { ...runs(8, 600), examples: examplesOf() },
   );
 }, 600_000);
 
-/** The worst of them, each on its own. */
+/** The worst props, one at a time. */
 function examplesOf(): [object, Weather][] {
   const odd: object[] = [{ throwOnError: true }, { suspense: true }, { enabled: false }, { notifyOnChangeProps: [] }];
   return odd.map((queries, n) => [queries, (['down', 'offline'] as const)[n % 2] ?? 'fair']);
@@ -159,7 +158,8 @@ async function worldOf() {
 }
 
 /**
- * Opens the page in a weather, demands that it says so, and clears it up. Returns the state of every component at last.
+ * Opens the page under a failure, checks that it says so, and ends the failure. Returns the final state of every
+ * component.
  */
 async function settledIn({ world, wallet }: Awaited<ReturnType<typeof worldOf>>, weather: Weather, queries: object) {
   let isDown = weather === 'down';
@@ -173,7 +173,7 @@ async function settledIn({ world, wallet }: Awaited<ReturnType<typeof worldOf>>,
   if (weather !== 'fair') {
     await settle(page);
     expect(states()['credit-log']).toBe('error');
-    // Said once for each component that stands there, not as a page that has gone.
+    // Reported once per component on the page, not for components of closed pages.
     expect(screen.getAllByRole('button', { name: 'Try again', hidden: true }).length).toBeGreaterThan(8);
   }
   if (weather === 'offline') act(() => onlineManager.setOnline(true));

@@ -1,5 +1,4 @@
-// A page that the browser translates: it puts every text into an element of its own, so that the text nodes React knows
-// are no longer there.
+// A page that the browser translates: it wraps every text in its own element, so that React's text nodes are gone.
 import { QueryClient } from '@tanstack/react-query';
 import { act, cleanup, render, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -10,7 +9,7 @@ import { Every } from './everyComponent';
 
 afterEach(cleanup);
 
-/** What Google's translation does to a page; it passes by what says `translate="no"`. */
+/** What Google Translate does to a page. It skips elements with `translate="no"`. */
 function translate(root: Node): void {
   for (const node of Array.from(root.childNodes)) {
     if (node instanceof Element) {
@@ -24,7 +23,7 @@ function translate(root: Node): void {
   }
 }
 
-/** What each component says, but for what is only read out as it changes. */
+/** The text of each component, without live regions. */
 function said(): Record<string, string> {
   return Object.fromEntries(
     [...document.querySelectorAll('[data-credits]')].map((root) => {
@@ -36,8 +35,8 @@ function said(): Record<string, string> {
 }
 
 /**
- * Texts that share their element with something else: translated, they would stay as they are for good, or break what
- * takes them away.
+ * Texts that share their element with something else. After a translation, React couldn't update them, or would fail to
+ * remove them.
  */
 function mixed(): string[] {
   const elements = [...document.querySelectorAll('[data-credits] *:not(option, textarea, title)')];

@@ -1,5 +1,5 @@
-// Whole flows with every component on one page: each event is said once, with a figure that is true by then, and the
-// focus is never lost.
+// Complete flows with every component on one page: each event is announced once, with a current figure, and the focus
+// is never lost.
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { server, userEvent } from 'vitest/browser';
@@ -41,7 +41,7 @@ afterEach(() => stop());
 
 const patience = { timeout: 10_000 };
 
-/** Until nothing on the page has changed for a while, however slow the machine; it may not go on for ever. */
+/** Waits until nothing on the page has changed for a while, however slow the machine, up to a limit. */
 function settle(): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
@@ -144,11 +144,11 @@ test('while a year is typed, no partial year applies and no field loses the focu
   await open({});
   const log = within(screen.getByRole('region', { name: 'Transaction history' }));
   const from = log.getByLabelText('From');
-  // A click would begin with the part of the date that it hits.
+  // A click would start at the part of the date that it hits.
   from.focus();
   for (const key of '04/01/2026') {
     if (key !== '/') await userEvent.keyboard(key);
-    // WebKitGTK goes on to the next part at an arrow key alone.
+    // WebKitGTK moves to the next part only with an arrow key.
     else if (server.browser === 'webkit') await userEvent.keyboard('{ArrowRight}');
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(from).toHaveFocus();

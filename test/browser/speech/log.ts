@@ -1,7 +1,4 @@
-/**
- * What a screen reader is told without being asked: each text that comes to stand in a live region of the page, in
- * order.
- */
+/** What a screen reader announces: each text that appears in a live region of the page, in order. */
 export function listen(): { said: string[]; stop: () => void } {
   const said: string[] = [];
   const last = new WeakMap<Element, string>();

@@ -1,5 +1,5 @@
-// The books of a small host, honest unless told otherwise: a wallet an account, two buckets, one action. Whatever it
-// does it does as such a backend would, with a pause between reading and writing, so that a flaw in its locking shows.
+// The books of a small host, correct unless a flaw is planted: one wallet per account, two buckets, one action. Like a
+// real backend, it pauses between reading and writing, so that a flaw in its locking shows.
 import type { Entry, Spend, Wallet } from '../../../src/contract';
 
 export type Has = (flaw: string) => boolean;
@@ -37,7 +37,7 @@ export const packs = [
   { id: 'large', amount: 100_00, price: 3900 },
 ];
 
-/** Lets others in, as a query does. */
+/** Lets other requests run, like a query. */
 export function think(): Promise<void> {
   return new Promise((done) => {
     setImmediate(done);
@@ -86,13 +86,13 @@ export class Books {
     return `${prefix}_${String(this.#n).padStart(6, '0')}`;
   }
 
-  /** Always on, and never back; close calls share an instant now and then. */
+  /** Always forward, never back. Calls in quick succession sometimes share an instant. */
   now(): string {
     this.#clock += Math.random() < 0.2 ? 0 : 1 + Math.floor(Math.random() * 40);
     return new Date(this.#clock).toISOString();
   }
 
-  /** One after the other, wallet by wallet. */
+  /** One after the other, per wallet. */
   async locked<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.#locks.get(key) ?? Promise.resolve();
     const mine = before.then(work, work);
@@ -134,7 +134,7 @@ export class Books {
     return entry;
   }
 
-  /** Plan first, then what was bought. */
+  /** Plan tokens first, then purchased ones. */
   draws(row: Row, cost: number): { plan: number; top_up: number } {
     const first = this.#has('drawn in the wrong order') ? 'top_up' : 'plan';
     const given = Math.min(cost, row.buckets[first]);

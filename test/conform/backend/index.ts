@@ -1,4 +1,4 @@
-// The small host's door: who asks, under which key, for what. `createBackend([])` is honest.
+// The small host's request handling: account, key and call. `createBackend([])` has no flaws.
 import { type CallSpec, type Endpoint, endpoints, inputs } from '../../../src/contract';
 import { type Answer, inProgress, keyReused, problem } from '../../../src/server/answers';
 import { allowOrigin, preflight } from '../../../src/server/cors';
@@ -21,7 +21,7 @@ const page = 'https://app.test';
 
 export const baseUrl = 'https://host.test';
 
-/** Options for `conform`, with everything that this backend can be asked for. */
+/** Options for `conform`, with everything that this backend supports. */
 export function createBackend(flaws: readonly string[]): ConformOptions & { fetch: typeof fetch } {
   const has = (flaw: string) => flaws.includes(flaw);
   const books = new Books(has);
@@ -163,7 +163,7 @@ export function createBackend(flaws: readonly string[]): ConformOptions & { fetc
   };
 }
 
-/** Takes whatever fits and drops the rest, as a reader without a schema does. */
+/** Takes what fits and drops the rest, like a reader without a schema. */
 function loosely(read: object, body: Awaited<ReturnType<typeof readBody>>, url: URL): object | undefined {
   const { body: refusal } = read as { body?: { errors?: { message: string }[] } };
   if (!refusal?.errors?.every(({ message }) => /unknown|belongs|not a/i.test(message)) || !body.json?.ok)

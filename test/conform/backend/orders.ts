@@ -1,4 +1,4 @@
-// What the small host sells, and what becomes of it when it is paid.
+// What the small host sells, and what happens when it is paid.
 import { type Answer, invalid, ok } from '../../../src/server/answers';
 import { type Books, type Has, type Order, packs, type Row, think } from './books';
 
@@ -28,7 +28,7 @@ export function checkout(books: Books, has: Has, row: Row, input: any): Answer {
   return ok(toCheckout(has, order), 201);
 }
 
-/** The processor has been paid, and says so; it may say so twice. */
+/** The processor reports a payment, possibly twice. */
 export function pay(books: Books, has: Has, order: Order): void {
   if (order.status === 'completed' && !has('a webhook that grants twice')) return;
   grant(books, has, order);
@@ -50,21 +50,21 @@ export function toCheckout(has: Has, { due, ...order }: Order): object {
   return { ...order, amountDue, url: order.status === 'open' ? 'https://pay.test/page' : null, methods: ['card'] };
 }
 
-/** What Auto Reload brings, and what it costs. */
+/** The tokens and the price of Auto Reload. */
 const [pack] = packs;
 
-/** Whether Auto Reload covers what is missing. */
+/** Whether Auto Reload covers the shortfall. */
 export function reloads(books: Books, row: Row, cost: number): boolean {
   const missing = cost - books.balance(row);
   return row.enabled && missing > 0 && missing <= pack!.amount;
 }
 
-/** The wallet as a reload would leave it. */
+/** The wallet after a reload. */
 export function reloaded(row: Row): Row {
   return { ...row, buckets: { ...row.buckets, top_up: row.buckets.top_up + pack!.amount } };
 }
 
-/** Charges the card, which takes its time, and grants. */
+/** Charges the card, which takes a moment, and grants the tokens. */
 export async function reload(books: Books, row: Row): Promise<void> {
   await think();
   books.write(row, { plan: 0, top_up: pack!.amount }, 'auto_reload', { description: 'Auto Reload' });

@@ -1,7 +1,7 @@
 import type { Page } from '../../../src/contract';
 import type { Has } from './books';
 
-/** A cursor that the list does not know is the caller's mistake. */
+/** An unknown cursor is the caller's mistake. */
 export class StrayCursor extends Error {}
 
 export function page<T>(all: T[], { limit = 25, cursor }: { limit?: number; cursor?: string }, has: Has): Page<T> {

@@ -1,4 +1,4 @@
-// What the small host answers, call by call. `has(flaw)` is where a real backend would have gone wrong.
+// The small host's responses, call by call. `has(flaw)` is where a real backend would go wrong.
 import type { Entry } from '../../../src/contract';
 import { type Answer, invalid, notFound, ok, problem } from '../../../src/server/answers';
 import { csvRow, decimalCell, textCell } from '../../../src/server/csv';
@@ -99,7 +99,8 @@ async function carryOut(books: Books, has: Has, { name, input, account }: Call):
       const read = { ...buckets };
       await think();
       if (has('a setting that writes the whole row')) {
-        // A slow write: what was read is old by then. It waits for that, so that no machine is too slow or too fast.
+        // A slow write on data that is outdated by then. It waits for that to happen, so that the test works on any
+        // machine.
         for (let n = 0; n < 20 && version === row.version; n += 1) await new Promise((done) => setTimeout(done, 3));
         if (version !== row.version) row.buckets = read;
       }
