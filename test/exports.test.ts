@@ -1,4 +1,4 @@
-// The public names, door by door. A line added here is a promise; a line removed breaks a host.
+// The public names, by entry point. An added name is a promise; a removed one breaks hosts.
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { doorFiles, doorSources } from '../scripts/doors.mjs';
@@ -161,13 +161,13 @@ test('no stability promise is listed for an entry point that no longer exists', 
   expect(Object.keys(promised).sort()).toEqual(doors.map(({ door }) => door).sort());
 });
 
-/** The names a file exports, as written in it: a door lists them one by one. */
+/** The names that a file exports. Entry points list them one by one. */
 function offered(path: string): { values: string[]; types: string[] } {
   const values: string[] = [];
   const types: string[] = [];
   for (const { node } of parse(path, read(path)).nodes) {
     if (node.type === 'ExportAllDeclaration') {
-      // A host can add to an interface that a door hands on with a star, and to no other.
+      // A host can only extend an interface that an entry point re-exports with a star.
       const from = join(dirname(path), String((node.source as Node).value));
       if (node.exportKind === 'type') types.push(...offered(`${from}.ts`).types);
       else values.push('*');

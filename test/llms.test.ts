@@ -1,4 +1,4 @@
-// The pages for people who work with assistants name all there is.
+// The llms.txt pages name everything that the package has.
 import { expect, it } from 'vitest';
 import { endpoints } from '../src/contract';
 import { doorFiles, doorSources, root } from '../scripts/doors.mjs';

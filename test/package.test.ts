@@ -1,5 +1,5 @@
-// The package as a stranger gets it: packed, unpacked into a host with nothing but its dependencies, imported through
-// every door.
+// The package as a user gets it: packed, unpacked into a host with only its dependencies, imported through every entry
+// point.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { files, read, ruleId } from './tidy/read';
 
 vi.setConfig({ testTimeout: 60_000 }); // a compiler runs in some of these, beside every other test
 const doors = doorFiles();
-/** msw has its browser half in pages only. */
+/** msw's browser part only loads in pages. */
 const inNode = Object.keys(doors).filter((door) => door !== './mocks/browser');
 const scratch = mkdtempSync(join(tmpdir(), 'creditkit-package-'));
 const host = join(scratch, 'host');
@@ -21,7 +21,7 @@ const kit = join(host, 'node_modules/creditkit');
 let packed: string[] = [];
 
 beforeAll(() => {
-  // Built aside, so that a test run never pulls dist away from someone who is using it.
+  // Built into another folder, so that a test run doesn't replace a dist that is in use.
   const stage = join(scratch, 'stage');
   node(
     ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error', '--emptyOutDir', '--outDir', join(stage, 'dist')],
@@ -93,7 +93,7 @@ test('the OpenAPI document is of this version, and has its own entry point', () 
 });
 
 /**
- * Of the names a server's React lacks; a module that imports one stops the build of a server component that imports it.
+ * Names that React on a server doesn't have. A server component that imports a module with one of them doesn't build.
  */
 const clientOnly =
   /^import \{[^}]*\b(use[A-Z]\w*|createContext)\b[^}]*\} from '(react|react-dom|@tanstack\/react-query)'/m;
@@ -255,7 +255,7 @@ interface Locked {
   hasInstallScript?: boolean;
 }
 
-/** What the compiler says; nothing where all is right. */
+/** The compiler's output; empty if there are no errors. */
 function compile(
   moduleResolution: string,
   files: string[],
@@ -270,7 +270,7 @@ function compile(
     target: 'es2022',
     jsx: 'react-jsx',
     types,
-    // The same runner under its other name, which is the one people install.
+    // The same test runner, under the name that people install.
     paths: { '@playwright/test': ['./node_modules/playwright/test'] },
   };
   const compilerOptions = { ...rules, module, moduleResolution, lib };

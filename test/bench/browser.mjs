@@ -48,8 +48,9 @@ export async function bundle(options) {
 
 /**
  * Bundles modules together, with React, serves them and returns their URLs.
- * @param {Record<string, string>} codes by name @param {import('esbuild').BuildOptions} [more] @returns
- * {Promise<string[]>}
+ * @param {Record<string, string>} codes by name
+ * @param {import('esbuild').BuildOptions} [more]
+ * @returns {Promise<string[]>}
  */
 export async function serve(codes, { plugins = [], ...more } = {}) {
   const folder = `/${files.size}`;

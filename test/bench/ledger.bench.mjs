@@ -102,8 +102,7 @@ function tellGrowth() {
 /**
  * A wallet with `size` log entries: nine re-rolls per batch, 20 per second, so that all keys are less than a day old.
  * @param {number} size
- * @param {{ keyAt?: (n: number) => string, meanwhile?: (books: object, at: number) => void, tell?: (ms: number) => void
- * }} [how]
+ * @param {{ keyAt?: (n: number) => string, meanwhile?: (books: object, at: number) => void, tell?: (ms: number) => void }} [how]
  */
 function grow(size, { keyAt = keyOf, meanwhile, tell } = {}) {
   const { books, keys } = freshState(product, start);
@@ -149,7 +148,8 @@ function grow(size, { keyAt = keyOf, meanwhile, tell } = {}) {
 }
 
 /**
- * The time of a million spends, with keys created in advance. @param {(books: object, at: number) => void} [meanwhile]
+ * The time of a million spends, with keys created in advance.
+ * @param {(books: object, at: number) => void} [meanwhile]
  */
 function growTimed(meanwhile) {
   const keyAt = makeKeys();

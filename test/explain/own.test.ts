@@ -1,5 +1,5 @@
-// A product that the kit has never heard of: its work is told by its own word, the rest by its kind, and nothing as
-// work of another product.
+// A product that the kit doesn't know: its actions are shown by their own types, other entries by kind, and none as
+// another product's.
 import { expect, test } from 'vitest';
 import { usageOf } from '../../src/charts/usage';
 import type { Entry, Spend, Wallet } from '../../src/client';
@@ -23,7 +23,7 @@ const wallet = {
 
 type Line = Partial<Entry> & { type: string; amount: number };
 
-/** A log of these lines, oldest first, and what is explained of it. */
+/** A log of these entries, oldest first, with its explanation. */
 function told(lines: Line[], spends: Partial<Spend>[] = []) {
   let balance = 0;
   const entries = lines
@@ -63,7 +63,7 @@ test('spends are grouped by their own type, largest first; other entries by kind
   const { explanation } = told(lines);
   expect(brief(explanation)).toEqual([
     ['spend', -90, 'Text to speech'],
-    // A label that only spells out the type is the type.
+    // A label that only repeats the type counts as the type.
     ['spend', -35, 'render'],
     ['kind', 2, 'adjustment'],
     ['kind', -7, 'expiry'],

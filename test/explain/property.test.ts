@@ -1,4 +1,4 @@
-// Whatever happened in a world, the reasons given add up to the difference, and every entry is one reason's.
+// Whatever happened in a world, the reasons add up to the difference, and every entry belongs to one reason.
 import { expect, test } from 'vitest';
 import type { Entry, Wallet } from '../../src/client';
 import { marketerKinds as kinds } from '../../mocks/products/marketer';
@@ -62,7 +62,7 @@ async function holdsFromExpected({ client, random }: Lived, walletId: string, se
   expect(never.closing - 123_456_789).toBe(total(never) - (never.expected?.gap ?? 0));
 }
 
-/** What must be true of any explanation. */
+/** What must hold for every explanation. */
 function holds(explanation: Explanation, since: Entry[], wallet: Wallet, seed: number): void {
   const { opening, closing, difference, parts } = explanation;
   const where = `world ${seed}: ${JSON.stringify(explanation)}`;

@@ -70,7 +70,7 @@ test('by a tag: its values, largest first, and usage without it; the total equal
   expect(byProject.series.map(taggedWith)).toEqual(['storefront', 'mobile', 'admin', '']);
   expect(byProject.slots.map(({ used }) => used)).toEqual(byKind.slots.map(({ used }) => used));
   for (const { values, used } of byProject.slots) expect(sum(Object.values(values))).toBe(used);
-  // A tag that nothing carries, and a word that every object has.
+  // A tag that no entry has, and a name from Object.prototype.
   for (const by of ['team', 'constructor'])
     expect((await usage('workspace', 'busy', by)).series.map(taggedWith)).toEqual(['']);
 });

@@ -1,7 +1,7 @@
 import { createWorld, type ProductId, type World } from '../../mocks';
 import { createCreditsClient, type CreditsClient } from '../../src/client';
 
-/** A world in which random things happened, and the client that speaks to it. */
+/** A world with random events, and its client. */
 export interface Lived {
   world: World;
   client: CreditsClient;
@@ -34,7 +34,7 @@ const packIds: Record<Planned, string[]> = {
 };
 const numbers = ['4242424242424242', '4000000000000341', '4000002760003184'];
 
-/** Lets `steps` random things happen to two wallets, all through HTTP. What the ledger refuses has not happened. */
+/** Runs `steps` random actions on two wallets, all through HTTP. Refused ones change nothing. */
 export async function live(product: Planned, seed: number, steps: number): Promise<Lived> {
   const random = seeded(seed);
   const world = createWorld({ product, scenario: 'blank', nowAt: '2026-04-11T09:00:00.000Z' });

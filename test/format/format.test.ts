@@ -59,7 +59,7 @@ test('money is minor units of its own currency', () => {
   const en = createFormat({ locale: 'en' });
   expect(en.money({ amount: 5900, currency: 'USD' })).toBe('$59.00');
   expect(en.money({ amount: 5900, currency: 'JPY' })).toBe('¥5,900');
-  // Between marks of direction, so that it is not drawn $US.
+  // Inside direction marks, so that it doesn't show as $US.
   expect(createFormat({ locale: 'ar' }).money({ amount: 5900, currency: 'USD' })).toMatch(
     /^\u2068\u200f59\.00\sUS\$\u200e\u2069$/,
   );
@@ -237,7 +237,7 @@ test('a day starts at its first instant, even if it has no midnight', () => {
   // From 23:59:59 back to 23:00, and from 00:59:59 back to 00:00.
   expect(dayStart('2026-04-05', 'America/Santiago')).toBe('2026-04-05T04:00:00.000Z');
   expect(dayStart('2026-11-01', 'America/Havana')).toBe('2026-11-01T04:00:00.000Z');
-  // A day that never was begins with the next.
+  // A skipped day starts with the next one.
   expect(dayStart('2011-12-30', 'Pacific/Apia')).toBe('2011-12-30T10:00:00.000Z');
 });
 

@@ -6,7 +6,7 @@ import { createAttempts } from '../../src/hooks/attempt/attempts';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** A tab's storage, and what the page that reads it is told. */
+/** A tab's storage, and the pages that use it. */
 function createTab() {
   const items = new Map<string, string>();
   const storage = {
@@ -25,7 +25,7 @@ function createTab() {
     later: (ms: number) => (now += ms),
     /** A page of the tab. */
     open: () => createAttempts({ storage, now: () => now }),
-    /** What a page that died left behind: its owner lives no more. */
+    /** Simulates that the page has died: its owner is no longer alive. */
     kill: () => {
       for (const [key, text] of items)
         items.set(key, JSON.stringify({ ...JSON.parse(text), owner: 'a page that died' }));

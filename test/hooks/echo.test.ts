@@ -6,7 +6,7 @@ afterEach(() => {
   delete page.event;
 });
 
-/** Presses in turn; `event` is what the browser is handling then. */
+/** Presses one after the other; `event` is the event that the browser is handling. */
 function press(...presses: { at: number; event?: { type: string; detail?: number; isTrusted?: boolean } }[]) {
   let now = 0;
   const isEcho = createEchoGuard(() => now);

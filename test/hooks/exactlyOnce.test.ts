@@ -24,7 +24,7 @@ test(
     const tally: Record<string, number> = {};
     const count = (what: string) => (tally[what] = (tally[what] ?? 0) + 1);
     for (let seed = 1; seed <= runs; seed++) await oneRun(seed, count);
-    // Proves that the trouble came: a run without any would pass by itself.
+    // Proves that failures occurred: a run without any would always pass.
     for (const what of [
       'lost before',
       'lost after',
@@ -86,7 +86,7 @@ interface User {
   count: (what: string) => void;
 }
 
-/** A user who wants one thing done, and does what users do: presses, waits, reloads, presses again, tops up. */
+/** A user who wants one action done: presses, waits, reloads, presses again, tops up. */
 async function carryOut({ label, walletId, world, clock, network, random, count }: User) {
   const items = new Map<string, string>();
   const slot = `spend ${label}`;
@@ -114,7 +114,7 @@ async function carryOut({ label, walletId, world, clock, network, random, count 
   }
 }
 
-/** One life of a tab: its storage outlives it, its program does not. */
+/** One page of a tab: the tab's storage survives it, its program doesn't. */
 function openPage(items: Map<string, string>, clock: VirtualClock, network: Network) {
   let isAlive = true;
   const whileAlive = async <T>(work: Promise<T>): Promise<T> => {
@@ -159,10 +159,7 @@ const never = new Promise<never>(() => {});
 
 type Network = (url: string, init: RequestInit) => Promise<Response>;
 
-/**
- * Loses requests and replies, sends copies that arrive later, and is slow enough to bring requests out of order and
- * past their time.
- */
+/** Loses requests and responses, sends duplicates later, and is slow enough to reorder requests and cause timeouts. */
 function createNetwork(
   world: World,
   clock: VirtualClock,
@@ -170,7 +167,7 @@ function createNetwork(
   count: (what: string) => void,
 ): Network {
   return async (url, init) => {
-    // Once sent it goes on, whatever becomes of the page.
+    // Once sent, it continues even if the page closes.
     const { signal: _, ...request } = init;
     const deliver = () => clock.busy(world.fetch(url, request));
     const wait = random() < 0.2 ? random() * 40_000 : random() * 100;
@@ -206,7 +203,7 @@ function storageOf(items: Map<string, string>) {
   };
 }
 
-/** Small and seeded (mulberry32), so that a run that fails can be had again. */
+/** Seeded (mulberry32), so that a failing run can be repeated. */
 function createRandom(seed: number): () => number {
   let state = seed;
   return () => {

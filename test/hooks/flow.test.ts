@@ -6,7 +6,7 @@ import { createAttemptFlow } from '../../src/hooks/attempt/flow';
 const lost = new CreditsError({ code: 'network_error', detail: 'Gone.' });
 const refused = new CreditsError({ code: 'insufficient_tokens', detail: 'Short.' });
 
-/** A server whose answers the test gives by hand, and flows that speak to it. */
+/** A server whose responses the test controls, and flows that use it. */
 function stage() {
   const attempts = createAttempts({ storage: null });
   const waiting: { key: string; answer: (text: string) => Promise<void>; fail: (error: unknown) => Promise<void> }[] =

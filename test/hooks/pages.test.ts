@@ -1,5 +1,5 @@
-// The pages that Storybook shows of each hook come out of the source; a hook without words, or written so that it can't
-// be read, is found here.
+// Storybook's pages for hooks are generated from the source. This finds hooks without docs, or in a form that can't be
+// parsed.
 import { expect, test } from 'vitest';
 import { hookPages } from '../../scripts/hook-pages.mjs';
 import * as kit from '../../src';

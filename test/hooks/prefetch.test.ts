@@ -1,4 +1,4 @@
-// What a server reads with `creditsQueries` and hands down is there in the first render, for every read.
+// Data that a server fetches with `creditsQueries` and passes down is there in the first render, for every read.
 import { dehydrate, QueryClient } from '@tanstack/react-query';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
@@ -24,7 +24,7 @@ import {
 
 const world = createWorld({ product: 'studio', scenario: 'fresh', nowAt: '2026-04-20T10:00:00.000Z' });
 const priced = { action: 'image_reroll', params: {} };
-/** What a wallet's use was, as any backend may say it. */
+/** A wallet's usage, as any backend might return it. */
 const usage = {
   data: [{ key: 'a', label: 'A', amount: 1, count: 1 }],
   nextCursor: null,
@@ -55,7 +55,7 @@ async function readOnServer() {
     queryClient.prefetchInfiniteQuery(reads.receipts(id)),
   ]);
   queryClient.setQueryData(['the host', 'itself'], 'no business of the kit');
-  // As it travels: text.
+  // Serialized, as it is sent to the browser.
   return JSON.parse(JSON.stringify(dehydrate(queryClient))) as ReturnType<typeof dehydrate>;
 }
 

@@ -1,5 +1,5 @@
-// What a server writes before it knows its reader. That the browser takes it over without a complaint,
-// `npm run test:hosts next` proves.
+// What a server renders before it knows its reader. `npm run test:hosts next` proves that it hydrates without a
+// warning.
 import { createElement as h } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -17,7 +17,7 @@ test.each(['Asia/Tokyo', 'America/Los_Angeles'])('a server in %s renders every d
   expect(await firstHtml({ timeZone: 'America/Los_Angeles', locale: 'de' })).toMatch(/Renews 30\.\sApr\.\s2026/);
 });
 
-/** Half an hour into the first of a month, which in Los Angeles is the last of the one before. */
+/** Half an hour into the first day of a month (UTC), which is still the previous month in Los Angeles. */
 async function firstHtml(props: { locale?: string; timeZone?: string }): Promise<string> {
   const world = createWorld({ product: 'studio', nowAt: '2026-04-01T00:30:00Z' });
   const wallet = await world.backstage.wallets.create({ name: 'Acme', planId: 'starter' });

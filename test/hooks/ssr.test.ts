@@ -1,4 +1,4 @@
-// A render on a server, where there is no window, no storage and no effect.
+// A render on a server: no window, no storage, no effects.
 import { QueryClient } from '@tanstack/react-query';
 import { createElement, type ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';

@@ -1,4 +1,4 @@
-// The set-up that docs/tester.md gives for Jest: its config, its two tests, nothing else.
+// The Jest setup in docs/tester.md: its config and its two tests, nothing else.
 import { expect } from 'playwright/test';
 import { writeExamples } from './documented.mjs';
 

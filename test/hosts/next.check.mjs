@@ -1,4 +1,5 @@
-// Next.js, App Router: a server component reads the wallets and the log, and places the kit's components; both are in the first HTML.
+// Next.js with the App Router: a server component fetches the wallets and the log and renders the kit's components.
+// Both are in the first HTML.
 import { expect } from 'playwright/test';
 import { freePort, runOut } from './support.mjs';
 
@@ -18,7 +19,8 @@ export async function check(host) {
   expect(html).not.toMatch(/data-state="loading"/);
   host.say('built and started; the balance and the log are in the HTML of the server');
 
-  // A reader whose language and time zone are not the server's: the page is taken over without a complaint, then speaks as the reader does.
+  // A user with another language and time zone than the server's: the page hydrates without a warning, then switches to
+  // the user's.
   const opened = await host.open(site, { locale: 'de-DE', timezoneId: 'Asia/Tokyo' });
   await runOut(opened, { before: 20, pay: payOnTheHostedPage });
   host.say('ran out, paid on the hosted page and went on, read in de-DE and Asia/Tokyo');
@@ -33,7 +35,7 @@ export async function check(host) {
   host.say('components of both doors stand in a server component');
 }
 
-/** It opens beside the app, which notices by itself that it was paid. @param {import('playwright').Page} page */
+/** It opens in a new window, and the app notices the payment by itself. @param {import('playwright').Page} page */
 async function payOnTheHostedPage(page) {
   const beside = page.context().waitForEvent('page');
   await page.getByRole('button', { name: 'Open checkout' }).click();

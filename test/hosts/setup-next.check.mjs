@@ -1,4 +1,5 @@
-// `creditkit setup` in a fresh Next app with the App Router: the commands, the step by hand, the app developed and built.
+// `creditkit setup` in a new Next app with the App Router: the commands, the manual step, the app in development and
+// built.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
@@ -32,7 +33,7 @@ export async function check(host) {
 function holdsNoMocks(folder) {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(js|css)$/.test(file));
   const texts = files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
-  // The kit is in there, so that what is not found is not there.
+  // The bundle contains the kit, so a missing match really means that the text isn't there.
   expect(texts.some(({ text }) => text.includes('balance-popover'))).toBe(true);
   for (const { file, text } of texts)
     expect(text, file).not.toMatch(/backstage|mockServiceWorker|ledger-devtools|pack_50/i);

@@ -1,4 +1,4 @@
-// `creditkit setup` in a fresh Vite app with Tailwind 4, as a newcomer has it: the commands, the step by hand, the app developed and built.
+// `creditkit setup` in a new Vite app with Tailwind 4: the commands, the manual step, the app in development and built.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
@@ -22,7 +22,7 @@ export async function check(host) {
   await expect(balance).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('button', { name: /MOCK/i })).toBeVisible();
   expect(await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toMatch(/mockServiceWorker/);
-  // Above Tailwind's base, below its utilities.
+  // After Tailwind's base, before its utilities.
   expect(await balance.evaluate((each) => getComputedStyle(each).borderTopWidth)).not.toBe('0px');
   const popover = page.locator('[data-credits=balance-popover]');
   expect(await popover.evaluate((each) => getComputedStyle(each).display)).toBe('block');

@@ -1,4 +1,4 @@
-// `npx creditkit show` of a product file of one's own, with nothing installed but the package: the page, used as a designer would.
+// `npx creditkit show` with a custom product file and only the package installed: the page, used like a designer would.
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';

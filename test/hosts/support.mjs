@@ -1,4 +1,4 @@
-// What the checks of the hosts share: programs in the host's folder, a page that must stay silent, and the way a person walks.
+// Shared by the host checks: running programs in the host's folder, a page that must log no errors, and a user's flow.
 import { spawn, spawnSync } from 'node:child_process';
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
@@ -15,21 +15,21 @@ import { chromiumArgs, findBrowser } from '../../scripts/find-browser.mjs';
 export function createHost(dir, say) {
   /** @type {(() => unknown)[]} */
   const undo = [];
-  // Plain text, and nothing from npm but errors: what a program of the host prints is looked at.
+  // Plain text, and only errors from npm, because the checks read what programs print.
   const env = { ...process.env, CI: '1', NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1', npm_config_loglevel: 'error' };
 
   return {
     dir,
     say,
-    /** What is installed, to say with the result. @param {string[]} names */
+    /** Adds installed versions to the result. @param {string[]} names */
     versions: (...names) => names.map((name) => `${name} ${versionOf(join(dir, 'node_modules', name))}`).join(', '),
-    /** Runs a program of the host to its end, and answers what it printed. @param {string} command @param {string[]} args */
+    /** Runs a program of the host and returns its output. @param {string} command @param {string[]} args */
     run(command, ...args) {
       const { status, output } = this.attempt(command, ...args);
       if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${output}`);
       return output;
     },
-    /** The same for a program that may fail. @param {string} command @param {string[]} args */
+    /** The same, for a program that may fail. @param {string} command @param {string[]} args */
     attempt(command, ...args) {
       const options = /** @type {const} */ ({ cwd: dir, env, encoding: 'utf8', timeout: 300_000 });
       const { status, stdout, stderr } = spawnSync(command, args, options);
@@ -38,7 +38,7 @@ export function createHost(dir, say) {
     /** Starts a server of the host and waits until it prints its address. @param {Record<string, string>} more @param {string} command @param {string[]} args */
     async start(more, command, ...args) {
       const child = spawn(command, args, { cwd: dir, env: { ...env, ...more }, detached: true });
-      // The whole group: npx stands between, and would leave the server behind.
+      // Kill the whole process group: killing only npx would leave the server running.
       undo.push(() => child.exitCode === null && child.pid && process.kill(-child.pid, 'SIGTERM'));
       let said = '';
       const url = await new Promise((resolve, reject) => {
@@ -53,14 +53,22 @@ export function createHost(dir, say) {
       });
       return { url, said: () => said };
     },
-    /** Serves a folder as a careful host would. @param {string} folder @param {{ headers?: Record<string, string>, api?: string }} [options] */
+    /**
+     * Serves a folder, with headers such as a strict content security policy.
+     * @param {string} folder
+     * @param {{ headers?: Record<string, string>, api?: string }} [options]
+     */
     async serve(folder, options) {
       const server = serveFolder(join(dir, folder), options);
       await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
       undo.push(() => server.close().closeAllConnections());
       return `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
     },
-    /** Opens a page in a browser of its own and remembers whatever it complains about. @param {string} url @param {import('playwright').BrowserContextOptions} [options] */
+    /**
+     * Opens a page in its own browser context and collects its errors and warnings.
+     * @param {string} url
+     * @param {import('playwright').BrowserContextOptions} [options]
+     */
     async open(url, options) {
       const executablePath = await findBrowser();
       const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath && { executablePath }) });
@@ -82,8 +90,8 @@ function listen(page) {
   /** @type {string[]} */
   const complaints = [];
   page.on('console', (message) => {
-    // The browser itself notes every refusal as a resource that failed to load; nothing can silence it.
-    // And newer ones ask for an icon of every page.
+    // The browser logs every refusal as a resource that failed to load, which can't be turned off. Newer browsers also
+    // request an icon for every page.
     const { url } = message.location();
     const isRefusal = /the server responded with a status of 402/.test(message.text()) || url.endsWith('/favicon.ico');
     if (['warning', 'error', 'assert'].includes(message.type()) && !isRefusal)
@@ -94,10 +102,10 @@ function listen(page) {
 }
 
 /**
- * The way a person walks: sees the balance, presses what costs too much, is told the truth, tops up in place, is covered, goes on; then the
- * balance and the log are what they should be, and the page has complained of nothing.
+ * A user's flow: sees the balance, presses an action that costs too much, reads the shortage, tops up in place, and
+ * continues. Then the balance and the log must be right, and the page must have logged no error.
  * @param {{ page: Page, complaints: string[] }} opened
- * @param {{ before: number, pay?: (page: Page) => Promise<void> }} wallet what it has, and how it pays where no card is on file
+ * @param {{ before: number, pay?: (page: Page) => Promise<void> }} wallet its balance, and how to pay if no card is on file
  */
 export async function runOut({ page, complaints }, { before, pay }) {
   const cost = 56;
@@ -165,12 +173,15 @@ function versionOf(folder) {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
 }
 
-/** A build with source maps: none of its modules is of the mocks, the devtools or msw. @param {string} assets */
+/**
+ * Checks a build with source maps: none of its modules belongs to the mocks, the devtools or msw.
+ * @param {string} assets
+ */
 export function holdsNoMocks(assets) {
   const files = readdirSync(assets);
   const maps = files.filter((file) => file.endsWith('.map')).map((file) => JSON.parse(read(file)));
   const modules = maps.flatMap(({ sources }) => /** @type {string[]} */ (sources));
-  // The maps do name what is in there, so that what they do not name is not.
+  // The source maps list the kit, so what they don't list isn't in the bundle.
   expect(modules.some((path) => /creditkit\/(dist\/)?src\/components\/BalancePopover/.test(path))).toBe(true);
   expect(
     modules.filter((path) => /creditkit\/(dist\/)?mocks\/|node_modules\/(msw|@mswjs|idb|pg)\//.test(path)),
@@ -183,7 +194,10 @@ export function holdsNoMocks(assets) {
   }
 }
 
-/** `creditkit setup` as a newcomer and as a build server run it; none of it may touch what it only shows. @param {Host} host */
+/**
+ * Runs `creditkit setup` like a newcomer and like a build server. Without a yes, it must not change anything.
+ * @param {Host} host
+ */
 export async function ofSetup(host) {
   const listed = () => readdirSync(host.dir).sort();
   const before = listed();
@@ -197,7 +211,7 @@ export async function ofSetup(host) {
   host.say('setup: shown, written after a yes, and nothing to do after that');
 }
 
-/** What a careful host allows: nothing inline, nothing from elsewhere, no text turned into script. */
+/** A strict policy: nothing inline, nothing from other origins, no text as script. */
 export const strictPolicy = {
   'content-security-policy':
     "default-src 'self'; style-src 'self'; require-trusted-types-for 'script'; object-src 'none'; base-uri 'none'",

@@ -1,7 +1,8 @@
-// Tailwind 4 and 3 beside the kit, in any order: what is the kit's looks as on a page without a reset, and a utility on `className` wins.
+// Tailwind 4 and 3 with the kit, in any order: the kit looks like on a page without a reset, and a utility in
+// `className` wins.
 import { expect } from 'playwright/test';
 
-/** Parts whose looks a reset would take away. */
+/** Parts whose styles a reset would remove. */
 const parts = {
   button: '[data-credits=top-up-pack-picker] [data-variant=primary]',
   link: '[data-credits=credit-log] [data-variant=link]',
@@ -46,11 +47,11 @@ export async function check(host) {
     'tailwind3-then-kit',
   ]) {
     const { page, ...found } = await look(host, `${served}/${name}.html`);
-    // The page is Tailwind's: its reset is there.
+    // Tailwind's reset applies to the page.
     expect(await page.evaluate(() => getComputedStyle(document.body).margin), name).toBe('0px');
     expect(found.parts, name).toEqual(plain.parts);
     expect(found.dialogs, name).toEqual(plain.dialogs);
-    // Outside of layers the order decides between the two.
+    // Without layers, the import order decides.
     const mayWin = name !== 'tailwind3-then-kit';
     if (mayWin) expect(found.display, `${name}: a utility wins`).toBe('block');
     if (name === 'kit-for-tailwind4') expect(await page.evaluate(utilities), name).toEqual(await page.evaluate(tokens));
@@ -58,7 +59,7 @@ export async function check(host) {
   }
 }
 
-/** What the kit's tokens look like as utilities of Tailwind's, and written by hand. */
+/** The kit's tokens as Tailwind utilities, compared with the same styles written by hand. */
 const utilities = () => {
   const { backgroundColor, borderRadius } = getComputedStyle(
     /** @type {Element} */ (document.querySelector('.bg-credits-surface')),
@@ -89,7 +90,7 @@ async function look(host, url) {
     await dialog.evaluate((each) => Promise.all(each.getAnimations().map(({ finished }) => finished)));
     const box = await dialog.boundingBox();
     const { width = 0 } = page.viewportSize() ?? {};
-    // In the middle, whatever the reset says of margins.
+    // Centered, in spite of the reset of margins.
     expect(Math.round((box?.x ?? 0) * 2 + (box?.width ?? 0)), url).toBe(width);
     expect(box?.y, url).toBeGreaterThan(40);
     dialogs.push(
@@ -99,7 +100,7 @@ async function look(host, url) {
           title: 'dialog [data-part=title]',
           button: 'dialog [data-part=button]',
         },
-        // Where it stands is measured above.
+        // Its position is measured above.
         looks: looks.filter((name) => !name.startsWith('margin')),
       }),
     );
@@ -117,7 +118,7 @@ function looksOf({ parts: wanted, looks: names }) {
       const element = document.querySelector(selector);
       if (!element) throw new Error(`nothing is ${selector}`);
       const style = /** @type {Record<string, any>} */ (/** @type {unknown} */ (getComputedStyle(element)));
-      // An edge without width has no looks.
+      // A border without width isn't visible.
       const seen = names.filter((name) => style.borderTopWidth !== '0px' || !name.startsWith('borderTop'));
       return [part, Object.fromEntries(seen.map((name) => [name, style[name]]))];
     }),

@@ -1,4 +1,5 @@
-// The types of every door, where a host compiles strictly and checks its libraries, too: three TypeScripts, two ways to resolve modules.
+// The types of every entry point for a host that compiles strictly and also checks its libraries: three TypeScript
+// versions, two module resolutions.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';

@@ -1,11 +1,12 @@
-// The oldest React and the oldest TanStack Query, another bundler, msw 3, and a ledger in the page without a service worker.
+// The oldest supported React and TanStack Query, another bundler, msw 3, and a ledger in the page without a service
+// worker.
 import { freePort, runOut, strictPolicy } from './support.mjs';
 
 /** @param {import('./support.mjs').Host} host */
 export async function check(host) {
   host.say(host.versions('vite', 'rollup', 'react', '@tanstack/react-query', 'msw', 'typescript'));
   host.run('npx', 'tsc', '-p', '.');
-  /** No card is on file, so the payment page is part of the way. @param {import('playwright').Page} page */
+  /** No card is on file, so the flow includes the payment page. @param {import('playwright').Page} page */
   const pay = (page) => page.getByRole('button', { name: 'Open checkout' }).click();
 
   const dev = await host.start({}, 'npx', 'vite', '--host', '127.0.0.1', '--port', String(await freePort()));

@@ -1,4 +1,5 @@
-// Vite and React 19. While it is developed: the ledger in the page, behind the service worker. Built: no line of the mocks, under a strict policy.
+// Vite and React 19. In development: the ledger in the page, behind the service worker. Built: no code of the mocks,
+// under a strict policy.
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import { freePort, holdsNoMocks, runOut, strictPolicy } from './support.mjs';

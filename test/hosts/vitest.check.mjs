@@ -1,4 +1,5 @@
-// A test suite of a host: the SDK at an address the ledger answers, and components in jsdom; then the tests of docs/tester.md as they stand there.
+// A host's test suite: the SDK at a URL that the ledger answers, and components in jsdom. Then the tests of
+// docs/tester.md exactly as printed.
 import { expect } from 'playwright/test';
 import { writeExamples } from './documented.mjs';
 
@@ -9,7 +10,7 @@ export function check(host) {
   expect(names).toEqual(expect.arrayContaining(['billing.test.ts', 'TopUp.test.tsx']));
   const said = host.run('npx', 'vitest', 'run', '--testTimeout=60000');
   expect(said).toMatch(/Tests {2}6 passed \(6\)/);
-  // Vitest prints what reached the console: React's `act` warnings would be here, and whatever else complains.
+  // Vitest prints console output, so React's `act` warnings and other complaints would be in it.
   expect(said).not.toMatch(/stderr|not wrapped in act|warn/i);
   host.say('6 tests passed, nothing in the console');
 }

@@ -5,7 +5,7 @@ import { photograph, studio, type Play } from '../scenarios/harness';
 const ada = { account: 'ada' };
 const ben = { account: 'ben' };
 
-/** Every way there is to ask something of one wallet. */
+/** Every request about a single wallet. */
 const asks: [Parameters<Play['send']>[0], string, unknown][] = [
   ['GET', '', undefined],
   ['GET', '/entries', undefined],

@@ -6,9 +6,7 @@ import type { Wallet } from '../../src/contract';
 
 const csv = (s: Play, w: Wallet, query = '') => s.send('GET', `/v1/wallets/${w.id}/entries.csv${query}`);
 
-/**
- * RFC 4180 to the letter: CRLF between records, quotes doubled, nothing after a closing quote but a comma or the end.
- */
+/** Strict RFC 4180: CRLF between records, doubled quotes, and only a comma or the end after a closing quote. */
 function parse(text: string): string[][] {
   expect(text.endsWith('\r\n')).toBe(true);
   const records: string[][] = [];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { gallery, marketer, photograph, studio, type Method, type Play } from '../scenarios/harness';
 import type { Wallet } from '../../src/contract';
 
-/** JSON texts that are not what any field wants, NaN's nearest relative included. */
+/** JSON texts that most fields refuse, including 1e999, which JSON.parse reads as Infinity. */
 const wrong = [
   'null',
   '1e999',
@@ -20,7 +20,7 @@ const wrong = [
   '{"__proto__":1}',
 ];
 
-/** Every field of every write: a valid body, the field, and those of `wrong` that happen to be right for it. */
+/** Every field of every write: a valid body, the field, and the values of `wrong` that happen to be valid for it. */
 const writes: [Method, string, Record<string, string>, string, string[]][] = [
   ['POST', '/quotes', { action: '"submission"', params: '{"clips":[8]}' }, 'action', []],
   ['POST', '/quotes', { action: '"submission"', params: '{"clips":[8]}' }, 'params', []],
@@ -51,7 +51,7 @@ const json = (fields: Record<string, string>) =>
     .map(([name, text]) => `${JSON.stringify(name)}:${text}`)
     .join(',')}}`;
 
-/** How schema libraries speak, and people do not. */
+/** Phrases of schema libraries that people wouldn't write. */
 const schemaWords = /Invalid|Expected|received|undefined|\bnever\b/;
 
 async function refused(s: Play, w: Wallet, method: Method, path: string, body: string, status = 400) {

@@ -3,7 +3,10 @@ import { photograph, studio, type Method } from '../scenarios/harness';
 
 const wrong = ['null', '1e999', '-1', '1.5', '"1"', '[]', '{}', 'true', '{"__proto__":1}', '9007199254740993'];
 
-/** Path, a valid body, the field to spoil, and which of `wrong` are right for it. `{w}`, `{s}`, `{c}` stand for ids. */
+/**
+ * Path, a valid body, the field to replace, and the values of `wrong` that are valid for it. `{w}`, `{s}`, `{c}` are
+ * replaced by ids.
+ */
 const writes: [Method, string, Record<string, string>, string, string[]][] = [
   ['POST', '/clock', { advanceMs: '5' }, 'advanceMs', []],
   ['POST', '/clock', { to: '"2026-04-02T00:00:00.000Z"' }, 'to', []],

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Entry, Page, Wallet } from '../../src/contract';
 import { card, studio, type Play } from '../scenarios/harness';
 
-/** A log of 1 + n lines: the opening allocation and n re-rolls, a minute apart. */
+/** A log of 1 + n entries: the opening allocation and n re-rolls, a minute apart. */
 async function logOf(n: number): Promise<[Play, Wallet]> {
   const s = studio();
   const w = await s.wallet({ planId: 'scale', buckets: { plan: 575 } });
@@ -98,7 +98,7 @@ it('filters by one or several types, and counts the matching entries', async () 
   expect(await types('image_reroll,image_generation')).toEqual(['image_generation', ...Array(4).fill('image_reroll')]);
   expect(await types('plan_reset')).toEqual([]);
   for (const type of ['', 'submission,', 'a\u0000b']) expect((await s.list(w, { type })).status, type).toBe(400);
-  // A word that no line has, is none.
+  // A type without entries gives an empty list.
   for (const type of ['submissions', 'SUBMISSION', 'submission;plan_reset', '__proto__', 'constructor'])
     expect((await s.list(w, { type })).body, type).toMatchObject({ data: [], total: 0 });
 });

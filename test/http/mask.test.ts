@@ -1,5 +1,5 @@
-// A card number, however it is written, at every door it could come in by: afterwards it is in nothing that is kept or
-// said (L6).
+// A card number in any notation, sent through every endpoint, must not appear in anything that is stored or returned
+// (L6).
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { maskCardNumbers, maskPath } from '../../mocks/cards/mask';
@@ -7,7 +7,7 @@ import { isLuhnValid } from '../../mocks/cards/processor';
 import { createMockServer, type RequestLog } from '../../mocks/node';
 import { open } from '../properties/client';
 
-/** A number with a right check digit. */
+/** A number with a valid check digit. */
 const card = fc
   .array(fc.integer({ min: 0, max: 9 }), { minLength: 12, maxLength: 15 })
   .map((digits) => `4${digits.join('')}`)
@@ -42,7 +42,7 @@ const written = fc
       .join(gap),
   }));
 
-/** Every digit of a text as 0 to 9, and nothing between them. */
+/** All digits of a text as 0 to 9, without anything in between. */
 function bare(text: string): string {
   return text
     .normalize('NFKC')

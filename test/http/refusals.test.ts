@@ -5,7 +5,7 @@ import { card, gallery, marketer, Play, studio, type Answer } from '../scenarios
 
 const image = (images: number, feature = 'default') => ({ feature, images });
 
-/** The code of a refusal that is, down to the last field, a problem document. */
+/** Checks that a refusal is a complete problem document, and returns its code. */
 function refusal(answer: Answer<unknown>) {
   const problem = v.parse(Problem, answer.body, { message: answer.text });
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { endpoints, type Endpoint } from '../../src/contract';
 import { card, gallery, marketer, studio, type Method, type Play } from '../scenarios/harness';
 
-/** A call of every endpoint that succeeds, in an order in which it does. */
+/** A successful call of every endpoint, in an order that works. */
 const calls = (id: string, [action, params, pack, up, down]: readonly [string, object, string, string, string]) =>
   [
     ['wallets.list', 'GET', '/v1/wallets'],
@@ -45,7 +45,7 @@ async function check(s: Play, name: string, method: Method, path: string, body?:
   expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
   const read = v.safeParse(output ?? v.unknown(), answer.body);
   expect(read.issues, `${name} ${JSON.stringify(read.issues?.[0]?.path?.map((item) => item.key))}`).toBeUndefined();
-  // Nothing is said that the schema does not know, so that what the SDK drops cannot matter.
+  // The response has no field that the schema doesn't know, so the SDK drops nothing.
   expect(read.output, name).toEqual(answer.body);
 }
 

@@ -13,7 +13,7 @@ import { compiled as products } from '../systems';
 
 type Forged = Partial<Omit<Entry, 'moved'>> & { moves?: Record<string, number> };
 
-/** Books with one wallet, and ways to write in them past the ledger, which would not let this happen. */
+/** Books with one wallet, and ways to write to them without the ledger, which wouldn't allow these states. */
 function books(product: Product = products.studio, more: object = {}) {
   const all = openBooks(product);
   const tell = (command: Command, at = 0) => {
@@ -36,7 +36,7 @@ function books(product: Product = products.studio, more: object = {}) {
   });
   const wallet = all.wallets[0]!;
   const { holdings } = wallet;
-  /** A line that adds up, whatever else is wrong with it; what it moves, by the names of the buckets. */
+  /** Writes an entry whose amounts add up, whatever else is wrong with it. `moves` is by bucket name. */
   const forge = ({ moves = {}, outstanding = 0, ...entry }: Forged) => {
     const moved = product.buckets.map(({ id }) => moves[id] ?? 0);
     for (const [bucket, amount] of moved.entries()) holdings.buckets[bucket]! += amount;
@@ -65,7 +65,7 @@ function books(product: Product = products.studio, more: object = {}) {
   };
   const spend = (action: string, params: Record<string, unknown> = {}) =>
     tell({ type: 'spend', wallet, action, params, confirmed: true, link: undefined, reload: 'ready' });
-  /** What the auditor finds, as `law: where`. */
+  /** The audit's findings, as `law: where`. */
   const found = (now = 0) => auditBooks(all, now).violations.map(({ law, detail }) => `${law}: ${detail}`);
   return { all, wallet, tell, forge, spend, found };
 }
@@ -76,7 +76,7 @@ it('correct books pass, and the audit says how much it checked', () => {
   const { all, spend } = books();
   spend('submission', { clips: [8] });
   spend('image_reroll');
-  // Eight laws a line, nine a wallet of two buckets, two a job that took tokens.
+  // Eight laws per entry, nine per wallet with two buckets, two per job that took tokens.
   expect(auditBooks(all, 0)).toEqual({ checked: 4 * 8 + 9 + 2 * 2, violations: [] });
 });
 

@@ -13,7 +13,7 @@ import {
 } from '../../mocks/ledger/index';
 import { compiled as products } from '../systems';
 
-/** Books in which commands are carried out, or thrown about. */
+/** Books with a way to run commands. A refused command throws. */
 function ledger(product: Product = products.studio) {
   const books = openBooks(product);
   const tell = (command: Command, at = 0) => {

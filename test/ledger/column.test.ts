@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Column, Rare } from '../../mocks/ledger/index';
 
-// Around every edge there is: of 16 and 32 bits, of the first room and of a block, and what no integer array can hold.
+// Around every limit: 16 and 32 bits, the initial capacity and a block, and numbers that no integer array can hold.
 const value = fc.oneof(
   fc.constantFrom(0, -1, 32_767, 32_768, -32_768, -32_769, 2_147_483_647, 2_147_483_648, -2_147_483_649),
   fc.constantFrom(Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 1_776_000_000_000),

@@ -8,7 +8,7 @@ function run(books: Books, command: Command, at: number): void {
   commit(books, outcome.writes);
 }
 
-// Figures may stay where they stood, since nothing leads to them; what somebody wrote may not.
+// Numbers may stay in place, since nothing refers to them. Texts that a person wrote must not.
 it('a forgotten account leaves no wallet, job, text or due event, and other accounts keep theirs', () => {
   const books = openBooks(products.studio);
   const link = { label: 'Spring', href: '/creatives/1' };

@@ -24,7 +24,7 @@ it('of many keys each has its own response, and an unknown key has none', () => 
   }
 });
 
-// Two texts that FNV-1a, and with it the index, cannot tell apart.
+// Two texts with the same FNV-1a hash, and so the same index.
 it('keys with the same hash are distinguished by their text', () => {
   const keys = new Keys();
   keys.put('costarring', answer(1, DAY));

@@ -12,10 +12,7 @@ import {
 import type { Movement } from '../../mocks/ledger/entry';
 import { compiled as products } from '../systems';
 
-/**
- * A book with one wallet, and what a command would write in it: `type: amount from → to`, then the other kinds of
- * change by name.
- */
+/** Books with one wallet, and what a command would write: `type: amount from → to`, then other changes by name. */
 function ledger(product: Product, more: object = {}) {
   const books = openBooks(product);
   const open: Command = {
@@ -48,7 +45,7 @@ function ledger(product: Product, more: object = {}) {
   return { books, wallet: books.byAccount.get('a')![0]!, tell, opened };
 }
 
-/** A place as a reader knows it. */
+/** A readable name for a place. */
 function nameOf(product: Product, place: Movement['from']): string {
   return typeof place === 'number' ? product.buckets[place]!.id : place;
 }
@@ -63,7 +60,7 @@ const spend = (wallet: Wallet, action: string, params: Record<string, unknown> =
   reload: 'ready',
 });
 
-// Every token has somewhere it came from and somewhere it went: the books of the world outside the wallet balance too.
+// Every token comes from somewhere and goes somewhere, so the places outside of the wallet balance, too.
 it('the studio: sold, issued, spent, adjusted, refunded, expired', () => {
   const { wallet, tell } = ledger(products.studio, { buckets: { plan: 60, top_up: 5 } });
   const checkoutId = 'chk_1';

@@ -13,7 +13,7 @@ const { submission, image_batch: batch } = products.studio.actions;
 const { generate } = products.gallery.actions;
 const { campaign, hero_question: hero } = products.marketer.actions;
 
-/** What is wrong with these parameters, as a problem document says it. */
+/** The errors of these parameters, as in a problem document. */
 const errors = (rate: Rate, params: Record<string, unknown>) => {
   const pricing = priceAction(rate, params);
   return pricing.ok ? 'nothing' : pricing.errors;

@@ -1,8 +1,8 @@
-// What the sentences of the explainer are tried with: every reason, check and piece of advice, with and without its
-// optional facts.
+// Sample data for the explainer's sentences: every reason, check and piece of advice, with and without its optional
+// facts.
 import type { Sample, Setting } from './sample';
 
-/** Samples of one sentence of the explainer; undefined where it is like any other. */
+/** Samples for one sentence of the explainer; undefined if it needs no special ones. */
 export function explaining(key: string, setting: Setting): Sample[] | undefined {
   const { format, unit, terms, count } = setting;
   const say = {
@@ -33,7 +33,7 @@ const parts = (
   'campaigns upgrade larger_session usage failed_jobs top_up pack_refund settlement earlier'
 ).split(' ');
 
-/** Which facts each reason says, beside its amount. */
+/** The facts that each reason mentions, besides its amount. */
 const facts: Record<string, Record<string, unknown>> = {
   deposits: { base: 'amount', deposit: 'amount' },
   reconciliation: { returned: 'amount', taken: 'amount', owed: 'amount' },
@@ -59,9 +59,9 @@ const facts: Record<string, Record<string, unknown>> = {
   earlier: {},
 };
 
-/** Only the signed total of these is said. */
+/** These reasons only mention their signed total. */
 const signed = new Set(['adjustment', 'earlier', 'spend', 'other', 'kind']);
-/** Their own total is said by their facts. */
+/** These reasons mention their total through their facts. */
 const toldByFacts = new Set(['reconciliation', 'not_carried_over', 'failed_jobs', 'settlement']);
 
 function reasons(code: string, { format, unit, amount, count }: Setting, say: object): Sample[] {

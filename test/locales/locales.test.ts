@@ -1,4 +1,4 @@
-// Every language says everything that English says, in its own words, with the figures it is given.
+// Every language has every sentence of English, translated, with all figures.
 import { describe, expect, test } from 'vitest';
 import type { CreditsLocale } from '../../src';
 import type { AllLabels } from '../../src/components/labels';
@@ -13,10 +13,10 @@ const { en, fr } = shipped;
 const translated = Object.entries(shipped).filter(([tag]) => tag !== 'en');
 const english = labelsOf(en);
 
-/** Empty unless a host fills it. */
+/** Empty unless a host sets it. */
 const unsaid = new Set(said(en).flatMap(([name, text]) => (text ? [] : [name])));
 
-/** Plain forms of ids, and what a host has to write. */
+/** Readable forms of ids, and texts that a host has to write. */
 const same = new Set(['creditLog.type(text_to_speech, none)', 'jobList.action(dance)']);
 
 /** Words that two languages share. */
@@ -107,7 +107,7 @@ test('no line of French begins with a colon, a semicolon or a question mark', ()
   expect(said(fr).filter(([, text]) => / [:;?!]/.test(text))).toEqual([]);
 });
 
-/** Whether a text says something beside the figures it was given. */
+/** Whether a text has words besides its figures. */
 function hasWords(text: string, figures: string[]): boolean {
   const words = figures
     .toSorted((a, b) => b.length - a.length)
@@ -119,7 +119,7 @@ function labelsOf(locale: CreditsLocale): Labels {
   return locale.labels as Labels;
 }
 
-/** Everything a language says, with sample data: what it is called, its text, and the figures that must be in it. */
+/** All texts of a language with sample data: name, text, and the figures that must be in it. */
 function said(locale: CreditsLocale): [name: string, text: string, figures: string[]][] {
   const format = createFormat({ locale: locale.tag, timeZone: 'UTC', units: locale.units });
   const setting = usual(format, locale.terms);
@@ -145,7 +145,7 @@ test.each(Object.entries(shipped))('%s: the link to the log has one name', (_tag
   expect(new Set([...names, billingSnapshot.activity])).toHaveProperty('size', 1);
 });
 
-/** Ends a sentence that is true of a page that expired, and of little else: nothing was charged. */
+/** The end of a sentence ("nothing was charged") that is only true for an expired page and few other cases. */
 const nothingCharged: Record<Tag, string> = {
   en: 'Nothing was charged',
   de: 'nichts abgebucht',
@@ -164,7 +164,7 @@ test.each(Object.entries(shipped))('%s: says “not charged” only where that i
   const format = createFormat({ locale: tag });
   const tokens = format.quantity(5, { singular: 'token', plural: 'tokens', scale: 0 });
   expect(purchase.expired).toContain(phrase);
-  // A reload of this job may have been charged before, and what failed may have been given back.
+  // An earlier reload may have been charged, and a failed payment may have been refunded.
   const note = insufficientTokensModal.autoReloadNote('amount_too_small', tokens, tokens, englishTerms);
   const givenBack = purchase.declined('It was given back.', 'conflict');
   for (const text of [note, purchase.failed, givenBack]) expect(text).not.toContain(phrase);

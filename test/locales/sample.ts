@@ -3,19 +3,19 @@ import type { Unit } from '../../src/contract';
 import type { Format } from '../../src/format';
 
 export interface Sample {
-  /** Tells samples of one sentence apart. */
+  /** Distinguishes samples of the same sentence. */
   of?: string;
   data: unknown[];
   /** What the text must contain. */
   figures: string[];
 }
 
-/** How amounts are said in a sample. */
+/** How amounts are formatted in a sample. */
 export interface Setting {
   format: Format;
   terms: Terms;
   unit: Unit;
-  /** The amount of every sentence, in the unit's smallest step, and the number of whatever is counted. */
+  /** The amount in every sentence, in the unit's smallest step, and every other count. */
   amount: number;
   count: number;
 }

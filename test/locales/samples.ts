@@ -1,4 +1,4 @@
-// What every sentence is tried with. Names stand in «», so that a test can tell data from words.
+// Sample data for every sentence. Names are in «», so that a test can tell data from words.
 import type { Format, Quantity } from '../../src/format';
 import { englishTerms, type Terms } from '../../src/components/labels/terms';
 import type { Unit } from '../../src/contract';
@@ -8,27 +8,27 @@ import { shapes } from './shapes';
 
 export const token: Unit = { singular: 'token', plural: 'tokens', scale: 0 };
 
-/** A setting that tells every amount apart from the words around it. */
+/** A setting in which every amount is distinguishable from the words around it. */
 export function usual(format: Format, terms: Partial<Terms> = {}): Setting {
   return { format, terms: { ...englishTerms, ...terms }, unit: token, amount: 50, count: 7 };
 }
 
 type Kind = keyof typeof kinds;
 
-/** Data by what it is. What stands in `data` has to be in the sentence, too. */
+/** Data by kind. The sentence has to contain everything in `data`. */
 const kinds = {
   amount: ({ format, unit, amount }: Setting) => must(format.quantity(amount, unit)),
-  /** Only its figure has to be said: `120 of 150 tokens`. */
+  /** Only its figure has to be in the sentence: `120 of 150 tokens`. */
   part: ({ format, unit, amount }: Setting) => {
     const quantity = format.quantity(amount, unit);
     return { data: quantity, figures: [quantity.figure] };
   },
-  /** "per token", "per 1,000 tokens"; of money nothing is said. */
+  /** "per token", "per 1,000 tokens"; empty for money. */
   per: ({ format, unit, amount }: Setting) => {
     const quantity = format.quantity(amount, unit);
     return { data: quantity, figures: [quantity.value === 1 ? quantity.unit : quantity.figure] };
   },
-  /** Given, but only some other text of the same sentence says it. */
+  /** Passed in, but only needed by another text of the same sentence. */
   unsaid: ({ format, unit, amount }: Setting) => quiet(format.quantity(amount, unit)),
   unit: ({ format, unit }: Setting) => quiet(format.unitName(unit)),
   format: ({ format }: Setting) => quiet(format),
@@ -39,14 +39,14 @@ const kinds = {
   later: ({ format }: Setting) => must(format.name('«later»')),
   name: ({ format }: Setting) => must(format.name('«Ada»')),
   price: ({ format }: Setting) => must(format.name('«$9»')),
-  /** What an amount costs where money is paid one to one. */
+  /** The price of an amount of money, one to one. */
   even: ({ format, unit, amount }: Setting) => ({
     ...(unit.currency ? quiet(String(format.quantity(amount, unit))) : must(format.name('«$9»'))),
     of: 'one to one',
   }),
   card: ({ format }: Setting) => must(format.name('«Visa»')),
   last4: () => must('4242'),
-  /** In English, for languages that say it by a code. */
+  /** The server's English text, for languages that translate by code. */
   reason: () => quiet('Said in English by the server.'),
   server: () => must('«Said by the server.»'),
 };
@@ -59,7 +59,7 @@ function quiet(data: unknown): { data: unknown; figures: string[] } {
   return { data, figures: [] };
 }
 
-/** What a sentence is tried with. One that is not listed is given names. */
+/** The data for a sentence. Sentences that aren't listed get names. */
 export function samples(name: string, arity: number, setting: Setting): Sample[] {
   const [part = '', key = ''] = name.split('.');
   if (part === 'balanceExplainer') {
@@ -100,11 +100,11 @@ function joined({ of, data, figures }: Sample, next: Datum): Sample {
 function choice(word: string): Datum {
   const values: Record<string, unknown> = { none: undefined, null: null, none_: 'none' };
   const data = word in values ? values[word] : /^\d+$/.test(word) ? Number(word) : word;
-  // The number itself is not always said: one day is tomorrow.
+  // The number isn't always in the text: one day is "tomorrow".
   return { of: word, data, figures: word.startsWith('«') ? [word] : [] };
 }
 
-/** Of a known suggestion the server's sentence may be left out; of a new one it is all there is to say. */
+/** For a known suggestion the server's sentence may be left out; for a new one it is all there is. */
 function suggesting({ format, unit, amount }: Setting): Sample[] {
   const facts = { allocation: format.quantity(amount, unit), format };
   const server = '«Said by the server.»';

@@ -1,12 +1,12 @@
-// What each sentence is tried with, by its name.
+// The kinds of data for each sentence, by name.
 import { entryNames } from '../../src/locales/de/terms';
 
 const outcomeCommands =
   '=top_up|plan_change|payment_method|cancel|resume|withdraw_scheduled|delete_account|spend|settle|auto_reload';
 
 /**
- * What each sentence is given, in order: kinds of data, and after `=` words that choose among texts (`none` is
- * undefined, digits are a number). A list where it is given data in several ways.
+ * The arguments of each sentence, in order: kinds of data, and after `=` the words that select a text (`none` is
+ * undefined, digits are a number). A list if there are several combinations.
  */
 export const shapes: Record<string, string | string[]> = {
   'amountField.range': 'amount amount',

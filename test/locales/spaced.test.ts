@@ -1,4 +1,4 @@
-// In Chinese a space stands between a character and a Latin word or a figure beside it, and nowhere else.
+// In Chinese there is a space between a character and an adjacent Latin word or figure, and nowhere else.
 import { expect, test } from 'vitest';
 import { zh } from '../../src/locales/zh-Hans/spaced';
 

@@ -1,4 +1,4 @@
-// The payment page writes an amount as its currency is counted: yen whole, dinars to the thousandth.
+// The payment page writes amounts with the decimals of their currency: none for yen, three for dinars.
 import { createContext, runInContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
 import { createWorld, type ProductFile } from '../../mocks/index';
@@ -10,7 +10,7 @@ const product = (currency: string, price: string): ProductFile => ({
   actions: { render: { cost: 4 } },
 });
 
-/** Runs the page's own script on as much of a document as it uses. */
+/** Runs the page's own script on a minimal document. */
 async function duesOf(world: ReturnType<typeof createWorld>, url: string) {
   const at = new URL(url, 'http://localhost');
   const html = await (await world.fetch(at.href)).text();

@@ -1,4 +1,4 @@
-// The command as a host runs it: built, started as a process of its own, stopped by signals.
+// The command as a host runs it: built, started as its own process, stopped by signals.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -231,7 +231,7 @@ describe('creditkit conform', { timeout: 120_000 }, () => {
 
 interface Started {
   child: ChildProcess;
-  /** The address in the ready line. */
+  /** The URL in the ready line. */
   ready: Promise<string>;
   ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
 }

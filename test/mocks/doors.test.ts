@@ -1,4 +1,4 @@
-// What a served ledger lets in: the backstage by its token, and the files of a page beside it.
+// What a served ledger allows: backstage requests with a token, and the files of a page.
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mocks/node';
 

@@ -1,5 +1,5 @@
-// A bug of the network is a bug like any other: its journal says which fault struck which request, and leads there
-// again.
+// Network bugs can be reproduced like others: the journal records which fault hit which request, and a replay repeats
+// it.
 import { expect, test } from 'vitest';
 import { createWorld, type World } from '../../mocks/index';
 import { createCreditsClient } from '../../src/client';

@@ -1,4 +1,4 @@
-// Which requests the MSW handlers take for the ledger's own.
+// Which requests the MSW handlers answer.
 import { getResponse } from 'msw';
 import { expect, it } from 'vitest';
 import { backstageEndpoints } from '../../mocks/backstage/endpoints';

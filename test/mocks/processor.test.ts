@@ -3,7 +3,7 @@ import { attachCard, authenticateCard, type Card, chargeCard, readCard, testCard
 import { maskCardNumbers } from '../../mocks/cards/mask';
 
 /**
- * number | attach | on session | after a passed challenge | off session: the whole published behaviour, one card a
+ * number | attach | on session | after a passed challenge | off session: the complete published behavior, one card per
  * line.
  */
 const table = `

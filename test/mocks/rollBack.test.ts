@@ -1,4 +1,4 @@
-// An error that nobody foresaw, in the middle of a call: the books stand as if it had never been asked.
+// After an unexpected error during a call, the books are as if it had never been sent.
 import { expect, test } from 'vitest';
 import { createEngine, type Engine, allOrNothing } from '../../mocks/engine/engine';
 import { answerByKey, claimOf, perform } from '../../mocks/engine/perform';
@@ -42,7 +42,7 @@ test('a response that can’t be stored rolls back its changes', async () => {
   const first = await ask(engine, 'spends.create', { walletId, action: 'image_reroll', params: {} }, 'k1');
   expect(first?.status).toBe(201);
   const before = photograph(engine);
-  // JSON has no word for a bigint. By the time that shows, the tokens are spent.
+  // JSON can't represent a bigint, which only fails after the tokens are spent.
   const broken = { walletId, action: 'image_reroll', params: {}, link: 10n };
   await expect(ask(engine, 'spends.create', broken, 'k2')).rejects.toThrow(TypeError);
   expect(photograph(engine)).toBe(before);

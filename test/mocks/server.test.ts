@@ -377,7 +377,7 @@ async function codeOf(answer: Response): Promise<string> {
   return ((await answer.json()) as { code: string }).code;
 }
 
-/** Sends these bytes and reads until the server hangs up. */
+/** Sends these bytes and reads until the server closes the connection. */
 function exchange(bytes: string, port = server.port): Promise<string> {
   return new Promise((resolve) => {
     let text = '';

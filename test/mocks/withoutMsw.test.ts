@@ -1,5 +1,5 @@
-// MSW is an optional peer, and does not load in a web worker: a world, the command and the Playwright fixture must
-// never need it.
+// MSW is an optional peer dependency and doesn't load in a web worker, so a world, the command and the Playwright
+// fixture must not need it.
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse, read } from '../tidy/read';
@@ -14,7 +14,7 @@ test('the entry point with the handlers does, so this test would notice', () => 
   expect(load('mocks')).toContain('msw');
 });
 
-/** Every file and package that comes with a file, types left out. */
+/** Every file and package that a file loads, without types. */
 function load(path: string, loaded = new Set<string>()): Set<string> {
   loaded.add(path);
   if (path.endsWith('.json')) return loaded;

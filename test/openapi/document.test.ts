@@ -1,5 +1,5 @@
-// openapi.json is made, not written: what is proved here is that nothing of the contract is missing in it, and that it
-// is valid OpenAPI.
+// openapi.json is generated. These tests prove that nothing of the contract is missing from it, and that it is valid
+// OpenAPI.
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { openApiDocument } from '../../scripts/openapi/document';
@@ -83,7 +83,7 @@ test('every code appears in some response, under its own status', () => {
   for (const item of Object.values(made.paths))
     for (const { responses } of Object.values(item))
       for (const [status, response] of Object.entries(responses)) look(status, response);
-  // An operation is a path with a method, so none can answer that the method is wrong.
+  // An operation is a path with a method, so no operation can respond that the method is wrong.
   const expected = problemCodes.filter((code) => code !== 'method_not_allowed');
   expect([...given.keys()].sort()).toEqual(expected.sort());
   for (const code of expected) expect([code, ...given.get(code)!]).toEqual([code, String(problemStatuses[code])]);

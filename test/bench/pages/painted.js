@@ -1,6 +1,7 @@
 /**
  * Milliseconds from a press until its result is painted: until the first frame after which `isThere` is true.
- * @param {() => void} press @param {() => boolean} isThere
+ * @param {() => void} press
+ * @param {() => boolean} isThere
  */
 export async function untilPainted(press, isThere) {
   const began = performance.now();

@@ -18,8 +18,8 @@ export async function openWorld(entries, wallet = {}) {
 }
 
 /**
- * The same ledger as over a network: its responses arrive later, outside of the measurement. @param {typeof fetch}
- * fetch
+ * The same ledger as over a network: its responses arrive later, outside of the measurement.
+ * @param {typeof fetch} fetch
  */
 export function remote(fetch) {
   const far = async (input, init) => {
@@ -36,7 +36,8 @@ const yearMs = 365 * 24 * 60 * 60 * 1000;
 /**
  * A world whose wallet has made `spends` spends over a year, evenly spaced. A million requests would take minutes, so
  * the commands run directly on the world's machine, with all rules but without HTTP and the journal.
- * @param {number} spends @param {string} baseUrl
+ * @param {number} spends
+ * @param {string} baseUrl
  */
 export async function longWorld(spends, baseUrl = location.origin) {
   const world = createWorld({ product: 'studio', scenario: 'blank', nowAt, baseUrl });

@@ -1,4 +1,4 @@
-// One page for each way to put the stylesheets together, all with the same app.
+// One page per combination of the stylesheets, all with the same app.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import tailwind4 from '@tailwindcss/postcss';

@@ -1,4 +1,4 @@
-// What a host's app writes, through every door that an app has.
+// The code of a host's app, using every entry point for apps.
 import { useRef } from 'react';
 import {
   BalancePopover,

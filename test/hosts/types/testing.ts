@@ -1,4 +1,4 @@
-// What a host's tests write, through every door that tests have.
+// The code of a host's tests, using every entry point for tests.
 import { test as base } from '@playwright/test';
 import { addLedgerCommands, type LedgerCommands } from 'creditkit/cypress';
 import { createWorld, products, testCards } from 'creditkit/mocks';
@@ -22,7 +22,7 @@ export async function worlds(): Promise<void> {
   const world = createWorld({ product: products.marketer, nowAt: '2026-04-01T00:00:00Z' });
   const { id } = await world.backstage.wallets.create({ name: 'Acme', planId: 'pro', card: '4242424242424242' });
   await world.backstage.clock.set({ advanceMs: 1000 });
-  // @ts-expect-error a control that there is not
+  // @ts-expect-error a control that doesn't exist
   await world.backstage.wallets.invent({ walletId: id });
   console.log(Object.keys(testCards).length);
 

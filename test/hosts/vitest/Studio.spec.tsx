@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-// Components over the real rules: no handler is written, no answer is made up.
+// Components over the real rules, without handlers or made-up responses.
 import { cleanup, configure, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createCreditsClient } from 'creditkit/client';

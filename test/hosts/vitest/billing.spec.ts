@@ -1,4 +1,4 @@
-// Code that talks to the billing server by its address: the ledger answers there.
+// Code that calls the billing server by URL. The ledger answers there.
 import { createCreditsClient } from 'creditkit/client';
 import { setupMockLedger } from 'creditkit/mocks/node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';

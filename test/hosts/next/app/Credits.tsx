@@ -10,9 +10,9 @@ interface CreditsProps {
   children: ReactNode;
 }
 
-/** The client boundary: functions and clients can't come from a server component, so they are made here. */
+/** The client boundary: a server component can't pass functions and clients, so they are created here. */
 export function Credits({ baseUrl, ...rest }: CreditsProps) {
   const [client] = useState(() => createCreditsClient({ baseUrl }));
-  // The payment page opens beside this one.
+  // The payment page opens in a new window.
   return <CreditsProvider client={client} openCheckout={(url) => window.open(url, '_blank', 'noopener')} {...rest} />;
 }

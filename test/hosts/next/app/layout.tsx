@@ -8,7 +8,7 @@ import { Credits } from './Credits';
 export const metadata = { title: 'Host' };
 export const dynamic = 'force-dynamic';
 
-/** A server component: reads the wallets and the log, so that both are in the first HTML. */
+/** A server component that fetches the wallets and the log, so that both are in the first HTML. */
 export default async function Layout({ children }: { children: ReactNode }) {
   const baseUrl = process.env.BILLING_URL;
   const queryClient = new QueryClient();

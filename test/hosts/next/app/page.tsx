@@ -1,7 +1,7 @@
 import { BalancePopover, CreditLog } from 'creditkit';
 import { SubmitVideo } from './SubmitVideo';
 
-/** A server component that places the kit's own. */
+/** A server component that renders the kit's components. */
 export default function Page() {
   return (
     <main>

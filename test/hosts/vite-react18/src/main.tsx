@@ -10,7 +10,7 @@ import { Studio } from './Studio';
 const { fetch, world } = await startMockLedger({ product: 'studio', scenario: 'no_card', transport: 'fetch' });
 const client = createCreditsClient({ fetch });
 
-/** Stands where the payment page would open: pays with a test card, at once. */
+/** Instead of opening the payment page, pays with a test card at once. */
 function payWithTestCard(_url: string, { id }: Checkout) {
   void world.backstage.checkouts.pay({ checkoutId: id, number: '4242 4242 4242 4242' });
 }

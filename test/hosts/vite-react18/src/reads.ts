@@ -1,4 +1,4 @@
-// Every read as options of the oldest TanStack Query that the kit works with; compiled only.
+// Every read as options of the oldest supported TanStack Query. Only compiled.
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import { creditsQueries } from 'creditkit';
 import { createCreditsClient } from 'creditkit/client';

@@ -4,8 +4,8 @@ import { createCreditsClient } from 'creditkit/client';
 import 'creditkit/styles.css';
 import { App } from './App';
 
-// While the app is developed the ledger runs in the page. A production build asks the app's own server and holds no
-// line of the mocks.
+// In development the ledger runs in the page. A production build uses the app's own server and contains no code of the
+// mocks.
 const { client, devtools } = import.meta.env.DEV
   ? await (await import('./mocks')).startMocks()
   : { client: createCreditsClient(), devtools: null };

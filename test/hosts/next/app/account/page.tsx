@@ -1,7 +1,7 @@
 import { AutoReloadToggle, BalanceExplainer, BillingSnapshot, PlanPicker, TopUpPackPicker } from 'creditkit';
 import { UsageChart } from 'creditkit/charts';
 
-/** Everything about billing, and still a server component. */
+/** The billing page, as a server component. */
 export default function Account() {
   return (
     <main>
