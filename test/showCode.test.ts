@@ -1,4 +1,4 @@
-// What "Show code" prints for a story is whole and compiles against the package: a host can paste it.
+// The code that "Show code" prints for a story is complete and compiles against the package, so a host can paste it.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -78,7 +78,7 @@ test('the code compiles', () => {
   mkdirSync(folder, { recursive: true });
   const written = stories.flatMap(({ name, code }) => (code === undefined ? [] : [{ file: `${name}.tsx`, code }]));
   for (const { file, code } of written) writeFileSync(join(folder, file), code);
-  // Styles have no source in TypeScript.
+  // Stylesheets have no types.
   writeFileSync(join(folder, 'styles.d.ts'), "declare module '*.css';\n");
   const sources: Record<string, string> = doorSources();
   const paths = Object.fromEntries(

@@ -1,4 +1,4 @@
-// Whoever adds a component shows it: in states that its ledger brought about, with what to do and what not to.
+// Every component needs stories with states from a real ledger, and a guide of dos and don'ts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import * as kit from '../src';
 import * as charts from '../src/charts';
 
 const components = Object.keys({ ...kit, ...charts }).filter((name) => /^[A-Z]/.test(name));
-/** Parts of one component are shown together: in another order, and outside of it. */
+/** Parts of a component are shown together, in another order and outside of it. */
 const isPart = (name: string) => /^(Balance(Total|Buckets|Notes|Ways)?|Log[A-Z]\w+|Shortage\w*)$/.test(name);
 const shown = components.filter((name) => !isPart(name));
 
@@ -27,7 +27,7 @@ test.each(shown)('%s has a docs page with its states', (name) => {
   const stories = readFileSync(join(root, `stories/${name}.stories.tsx`), 'utf8');
   expect(stories).toMatch(new RegExp(`title: '(Components|Charts)/${name}'`));
   expect(stories).toContain('guide: {');
-  // Its keys, or that it has none.
+  // It documents its keys, or says that it has none.
   expect(stories).toMatch(/\| Key|takes no focus|keys are the host's/);
   expect(stories.match(/^export const \w+: Story/gm)?.length).toBeGreaterThan(1);
 });

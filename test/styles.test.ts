@@ -1,5 +1,5 @@
-// The stylesheets as a host's bundler leaves them: colours follow the page's color-scheme, or that of any element
-// around a component.
+// The stylesheets after a host's bundler: colors follow the page's color-scheme, or that of any element around a
+// component.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { root, styleFiles } from '../scripts/doors.mjs';
 import { unlayered } from '../scripts/unlayered.mjs';
 
-/** Through a bundler with its usual targets, some of them too old for light-dark(). */
+/** Bundles with the usual targets, some of which are too old for light-dark(). */
 async function bundled(css: string): Promise<string> {
   const result = (await build({
     root,
@@ -65,14 +65,14 @@ test.each(['src/styles.css', 'mocks/devtools/devtools.css'])(
     expect(css).toMatch(asked);
     const rest = withoutBlocks(css, asked);
     expect(rest).not.toMatch(/(?<!color: )light-dark\(/);
-    // Every token that a rule reads has a value.
+    // Every token that a rule uses has a value.
     const used = new Set([...rest.matchAll(/var\((--(?:credits|devtools)-[\w-]+)\)/g)].map(([, name]) => name));
     expect(used.size).toBeGreaterThan(10);
     expect([...used].filter((name) => !rest.includes(`${name}:`))).toEqual([]);
   },
 );
 
-/** The stylesheet as a browser reads it that says no to what each such block asks. */
+/** The stylesheet as read by a browser that doesn't support these @supports conditions. */
 function withoutBlocks(css: string, start: RegExp): string {
   const found = start.exec(css);
   if (!found) return css;

@@ -1,4 +1,4 @@
-// The theme that Storybook makes of an accent can be read, whatever the accent is.
+// Storybook's theme from an accent color is readable with any accent.
 import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,14 +1,16 @@
-// The house rules of the source: who may import whom, what the ledger may not touch, what no file may hold.
-// Every rule is tried on code that breaks it, too, so that none can fall asleep.
+// The rules for the source: which folder may import which, what the ledger may not use, what no file may contain. Every
+// rule is also tested on code that breaks it.
 import { describe, expect, test } from 'vitest';
 import { files, type Import, type Node, parse, read, type Source, ruleId } from './tidy/read';
 import { circles, readDrawing, roomOf } from './tidy/rooms';
 
-/** The rooms and their arrows are the README's; `src` is the doors of the kit, `mocks` those of the mock. */
+/**
+ * The folders and arrows come from the README. `src` stands for the kit's entry points, `mocks` for those of the mock.
+ */
 const rooms = readDrawing(read('README.md'));
 
 const react = ['react', 'react-dom'];
-/** Packages a room may load; a type may come from `node:` everywhere but in the ledger. */
+/** Packages that a folder may load. Types from `node:` are allowed everywhere except in the ledger. */
 const packages: Record<string, readonly string[]> = {
   'src/contract': ['valibot'],
   'src/client': ['valibot'],
@@ -34,7 +36,7 @@ const packages: Record<string, readonly string[]> = {
 };
 const typesAnywhere = ['node:'];
 
-/** Whether a room may import this. A door of `src` may import all of `src`. */
+/** Whether a folder may import this. An entry point of `src` may import all of `src`. */
 function mayImport(room: string, { specifier, path, typeOnly }: Import): boolean {
   if (path === null) {
     const known = [...(packages[room] ?? []), ...(typeOnly && room !== 'mocks/ledger' ? typesAnywhere : [])];
@@ -50,17 +52,17 @@ function mayImport(room: string, { specifier, path, typeOnly }: Import): boolean
 
 const impure = new Set('Date fetch console performance crypto setTimeout setInterval process globalThis'.split(' '));
 const products = /studio|marketer|gallery/i;
-/** Without `scale`, which is also a unit's number of decimals. */
+/** Without `scale`, which is also the number of decimals of a unit. */
 const plans = 'starter growth storage_only pro agency free essential premium ultimate'.split(' ');
 const namesProducts = ['mocks/products', 'mocks/scenarios', 'stories', 'test'];
 
 interface Rule {
   name: string;
-  /** What is wrong with the file, one sentence each. */
+  /** The problems of the file, one sentence each. */
   check: (source: Source) => string[];
   /** Path and text of files that break the rule. */
   breaks: [string, string][];
-  /** And of files that only look as if they did. */
+  /** And of files that only look like they break it. */
   holds: [string, string][];
 }
 
@@ -185,7 +187,7 @@ const rules: Rule[] = [
     ],
   },
   {
-    // A docstring is read in editors, type files and Storybook by people who have no rule book.
+    // Docstrings are read in editors, type files and Storybook by people who don't have docs/rules.md.
     name: 'no docstring cites a rule by its id',
     check: ({ path, comments }) =>
       /^(src|mocks|stories|examples)\//.test(path)
@@ -201,7 +203,7 @@ const rules: Rule[] = [
     ],
   },
   {
-    // Labels, story names, descriptions and argTypes are strings; they are what a Storybook page is made of.
+    // Storybook pages consist of strings: labels, story names, descriptions and argTypes.
     name: 'no text on a screen or a Storybook page cites a rule by its id',
     check: ({ path, nodes }) =>
       path.startsWith('test/') ? [] : nodes.flatMap(({ node }) => textOf(node).match(ruleId) ?? []),
@@ -239,7 +241,7 @@ const rules: Rule[] = [
     name: 'the doors of src list their names one by one',
     check: ({ path, nodes }) =>
       /^src\/[^/]+\.tsx?$/.test(path) &&
-      // A host can add to an interface only where a star hands it on; this file holds that one and nothing else.
+      // A host can only extend an interface that is re-exported with a star. This file has that one and nothing else.
       nodes.some(
         ({ node }) => node.type === 'ExportAllDeclaration' && (node.source as Node).value !== './contract/register',
       )
@@ -278,7 +280,7 @@ describe('docs/rules.md', () => {
     expect(unknownIn('// A.S1, OQ-26, A.Q9 and OQ-999')).toEqual(['A.Q9', 'OQ-999']));
 });
 
-/** What holds for every text file, code or not. */
+/** Rules for every text file, code or not. */
 const wording: [what: string, pattern: RegExp, breaks: string][] = [
   [
     'unfinished work',
@@ -379,7 +381,7 @@ describe.each(wording)('no file holds %s', (_, pattern, breaks) => {
   test('refuses a file with such a line', () => expect(breaks).toMatch(pattern));
 });
 
-/** What a node says in letters: a string, a piece of a template, or text between tags. */
+/** The text of a node: a string, a part of a template, or text between tags. */
 function textOf({ type, value }: Node): string {
   if (type === 'TemplateElement') return (value as { raw: string }).raw;
   return (type === 'Literal' || type === 'JSXText') && typeof value === 'string' ? value : '';
@@ -404,7 +406,7 @@ function impurity(node: Node, parent: Node | null): string[] {
     return property.name === 'random' || property.value === 'random' ? ['Math.random'] : [];
   }
   if (node.type !== 'Identifier' || !impure.has(String(node.name))) return [];
-  // Arithmetic on dates is no look at the clock.
+  // Arithmetic on dates doesn't read the clock.
   if (node.name === 'Date' && parent?.type === 'MemberExpression' && (parent.property as Node).name === 'UTC')
     return [];
   if (node.name === 'Date' && parent?.type === 'NewExpression' && (parent.arguments as Node[]).length > 0) return [];

@@ -1,4 +1,4 @@
-// Tokens that end on dates of their own (X.1, X.3).
+// Tokens with their own expiry dates (X.1, X.3).
 import { expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';
 import { play } from './play';

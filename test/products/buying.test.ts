@@ -1,4 +1,4 @@
-// Amounts of the buyer's own, receipts and the alert (X.5, X.9).
+// Custom amounts, receipts and the alert (X.5, X.9).
 import { expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';
 import type { Page, Receipt, Wallet } from '../../src/contract';

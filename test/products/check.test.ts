@@ -1,4 +1,4 @@
-// `creditkit check`: everything that is wrong with a file, at once; then its scenarios and a year of random use.
+// `creditkit check`: reports all errors of a file at once, then plays its scenarios and a year of random usage.
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

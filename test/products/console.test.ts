@@ -1,4 +1,4 @@
-// The worlds of the prepaid console show what they say they show.
+// The scenarios of the prepaid console show what their descriptions say.
 import { expect, it } from 'vitest';
 import { createWorld } from '../../mocks';
 import { createCreditsClient } from '../../src/client';

@@ -1,4 +1,4 @@
-// The examples of credit systems: each played against what is published about systems of its kind.
+// The example credit systems, checked against what is published about such systems.
 import { describe, expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';
 import type { Entry, Page, Wallet } from '../../src/contract';
@@ -39,7 +39,7 @@ describe('prepaid API dollars', () => {
     expect((await s.read(w)).autoReload).toMatchObject({ limit: { used: { amount: 3000 } } });
     expect((await s.read(w)).balance).toBe(34_800_000);
     await call(11_000_000);
-    // Another 30 would pass the 40 of this month.
+    // Another 30 would exceed this month's 40.
     expect((await s.read(w)).balance).toBe(4_000_000);
     await s.to('2026-05-02');
     await call(1000);
@@ -231,7 +231,7 @@ it('a research assistant: Auto Reload has a monthly maximum chosen within a rang
   for (let n = 0; n < 21; n += 1) await s.spend(w, 'lab');
   expect(await s.buckets(w)).toEqual({ promo: 0, plan: 1500, top_up: 5000 });
   for (let n = 0; n < 20; n += 1) await s.spend(w, 'lab');
-  // The second was the last of this month.
+  // The second one was the last in this month.
   expect((await s.lines(w)).filter((line) => line.includes('auto_reload'))).toHaveLength(2);
   expect((await s.read(w)).autoReload).toMatchObject({ unavailableReason: 'limit_reached' });
 });

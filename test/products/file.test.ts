@@ -1,4 +1,4 @@
-// A product file: what it may leave out, and everything that can be wrong with it, said at once.
+// A product file: what it may leave out, and that all of its errors are reported at once.
 import { expect, it } from 'vitest';
 import { createWorld, defineProduct, type ProductFile } from '../../mocks/index';
 import { compileProduct, productOf } from '../../mocks/products/index';

@@ -1,4 +1,4 @@
-// Tokens that come by themselves (X.2, X.4, X.9).
+// Recurring fills (X.2, X.4, X.9).
 import { expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';
 import { play } from './play';
@@ -63,7 +63,7 @@ it('a daily fill refills, up to a monthly cap net of what expired (X.4)', async 
     await s.spend(w, 'build');
     await s.to(`2026-04-${day}`);
   }
-  // 5 at first, 3 and 3 refilled, and 1 that was left of the 12.
+  // 5 at first, then 3 and 3 refilled, and 1 left of the 12.
   expect(await s.lines(w)).toEqual([
     '2026-04-01 plan_allocation 5',
     '2026-04-01 build -3',

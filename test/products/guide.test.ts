@@ -1,4 +1,4 @@
-// The files of the guide are files: each is checked as `creditkit check` checks it.
+// Every product file in the guide is checked like by `creditkit check`.
 import { expect, it } from 'vitest';
 import { checkProduct } from '../../mocks/check/check';
 import { read } from '../tidy/read';

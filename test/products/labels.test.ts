@@ -1,4 +1,4 @@
-// Labels of a product file in other languages: the server's own words, in the language that was asked for.
+// Labels of a product file in other languages: the server's texts in the requested language.
 import { expect, it } from 'vitest';
 import { createWorld, type ProductFile } from '../../mocks/index';
 import { compileProduct, products } from '../../mocks/products/index';
@@ -61,7 +61,7 @@ it('a wallet, its plan and its entries are in the requested language; names give
   });
   expect((await ask<Page<{ name: string }>>('/plans', 'de')).data).toMatchObject([{ name: 'Gruppe' }]);
   expect((await ask<Page<Entry>>('/entries')).data[0]).toMatchObject({ label: 'Print', description: 'Print' });
-  // The same key is the same spend, in the words of whoever asks again.
+  // The same key gets the same spend, in the language of the repeated request.
   expect((await ask<{ entries: Entry[] }>('/spends', undefined, body)).entries).toMatchObject([{ label: 'Print' }]);
 });
 

@@ -118,7 +118,7 @@ it('a limit is checked after past due and the plan, before the balance, and befo
     autoReload: { enabled: true, outcome: 'not_available' },
   });
   expect((await ask<{ data: unknown[] }>('GET', '/backstage/charges')).body.data).toEqual([]);
-  // Without a limit in the way the same spend is met by the card.
+  // Without the limit, the card pays for the same spend.
   expect((await spend(w, 'draw', {}, {}, bo)).status).toBe(201);
   expect((await ask<{ data: unknown[] }>('GET', '/backstage/charges')).body.data).toHaveLength(1);
 });
@@ -229,7 +229,7 @@ it('backstage sets a wallet’s own maximum for one value or all; one below the 
   expect((await spend(w, 'draw', {}, {}, ana)).body.code).toBe('limit_reached');
   expect((await spend(w, 'draw', {}, {}, bo)).status).toBe(201);
   expect((await spend(w, 'draw', {}, {}, bo)).body.code).toBe('limit_reached');
-  // A put says all there is to say.
+  // A PUT replaces everything.
   const answer = await put([{ id: 'project_day', value: 'atlas', max: 3 }]);
   expect(answer.body.limits).toMatchObject([
     { id: 'project_day', value: 'atlas', used: 0, max: 3 },

@@ -1,4 +1,4 @@
-// Use beyond the buckets: buckets first, billed at the period's end, never past its maximum (X.6).
+// Overage: buckets are used first, overage is billed at the period's end and never exceeds its maximum (X.6).
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createWorld, type ProductFile } from '../../mocks/index';
@@ -119,7 +119,7 @@ it('buckets are used first; the entry shows their part and the money for the res
     spend: { overage: usd(38) },
     entries: [{ type: 'build', kind: 'spend', amount: 0, balanceAfter: 0, overage: usd(38), buckets: [] }],
   });
-  // 2 + 3 + 3 units at 0.125 each: 100 in all, though each line is rounded.
+  // 2 + 3 + 3 units at 0.125 each: 100 in total, although each entry is rounded.
   const third = await s.spend(s.w, 'build');
   expect(third.body.entries[0]).toMatchObject({ overage: usd(37) });
   expect(await s.overage()).toMatchObject({ due: usd(100) });
@@ -156,7 +156,7 @@ it('beyond the maximum it is a 402 that says what the overage would have cost; n
     overage: usd(37),
   });
   expect(await s.log(s.w)).toEqual(before);
-  // A maximum under what is due is accepted, and stops; a larger one lets it go on.
+  // A maximum below the amount due is accepted and blocks; a larger one unblocks.
   await s.set({ enabled: true, max: 100 });
   expect((await s.spend(s.w, 'build')).status).toBe(402);
   await s.set({ enabled: true, max: 175 });
@@ -293,7 +293,7 @@ it('a metered job uses overage up to the maximum; costs beyond that are waived (
   expect((await s.log(s.w)).at(-1)).toMatchObject({ type: 'run', amount: -6, overage: usd(50) });
   const next = await s.spend(s.w, 'run');
   expect(next.status).toBe(201);
-  // What runs already holds its minimum: four of the eight units that are left.
+  // The running job holds its minimum: four of the eight remaining units.
   expect((await s.spend(s.w, 'run')).status).toBe(201);
   expect((await s.spend(s.w, 'run')).status).toBe(402);
   await s.meter(next.body.spend.id, 20);

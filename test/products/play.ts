@@ -5,12 +5,12 @@ import type { Entry, Page, Wallet } from '../../src/contract';
 type World = ReturnType<typeof createWorld>;
 const opened: World[] = [];
 
-/** Every world a test opened must still hold all its invariants when the test is over. */
+/** After every test, all of its worlds must still satisfy all invariants. */
 afterEach(async () => {
   for (const world of opened.splice(0)) expect((await world.backstage.audit.get()).violations).toEqual([]);
 });
 
-/** A world of a product of one's own, asked over HTTP. */
+/** A world of a custom product, used over HTTP. */
 export function play(product: ProductFile, nowAt = '2026-04-01T00:00:00.000Z') {
   const world = createWorld({ product, nowAt });
   opened.push(world);

@@ -1,15 +1,15 @@
-// Prices that no source gives are placeholders, but what the sources say about prices holds for them too (A.V8s, A.V10,
+// Prices that no source gives are placeholders, but they satisfy what the sources say about prices (A.V8s, A.V10,
 // B.P1).
 import { expect, it } from 'vitest';
 import { allocationOf, priceOf, type PlanRule, type Product } from '../../mocks/ledger';
 import { compiled as products } from '../systems';
 
-/** Systems that sell plans; where there are none, no price is held against another. */
+/** Systems that sell plans. Without plans there are no prices to compare. */
 const systems = Object.values(products)
   .filter(({ plans }) => plans.length > 0)
   .map((product): [string, Product] => [product.id, product]);
 
-/** Plans that are sold for money to whoever looks for one, smallest first. */
+/** Plans that are publicly sold for money, smallest first. */
 function ladder({ plans }: Product): readonly PlanRule[] {
   return plans
     .filter(({ isPaid, unlisted }) => isPaid && !unlisted)

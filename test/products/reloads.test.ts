@@ -1,4 +1,4 @@
-// Threshold and target reloads: when they fire, what they may cost, what stops them (X.14).
+// Threshold and target reloads: when they fire, what they can cost, what stops them (X.14).
 import { expect, it } from 'vitest';
 import type { ProductFile } from '../../mocks/index';
 import { compileProduct } from '../../mocks/products/index';
@@ -68,7 +68,7 @@ it('fires once after the usage that leaves less than the threshold, and is part 
       limit: { min: 2000, max: 100_000, step: 1 },
     },
   });
-  // Down to the threshold is not below it.
+  // Exactly at the threshold isn't below it.
   expect((await s.spend(w, 'call')).body.entries).toHaveLength(1);
   const fired = await s.spend(w, 'call');
   expect(fired.status).toBe(201);
@@ -95,7 +95,7 @@ it('fires at the end of a metered job, never by time alone, and never twice for 
   });
   await s.ask('POST', `/backstage/wallets/${w.id}/burn`, { amount: 1950 });
   const late = (await s.spend(w, 'run')).body;
-  // Submitting is a use that left too little; the end of the same job brings no second charge.
+  // Submitting left less than the threshold. The end of the same job causes no second charge.
   expect(late.entries).toMatchObject([{ type: 'auto_reload' }]);
   await s.end(late.spend.id, 'meter', { amount: 900 });
   expect(await s.charges()).toHaveLength(2);
@@ -121,7 +121,7 @@ it('covers a shortfall as one charge, or says that it would not be enough', asyn
     status: 402,
     body: { autoReload: { outcome: 'amount_too_small', message: expect.stringContaining('$20.00') } },
   });
-  // The charge that covered is the one of this job, although it left less than the threshold.
+  // The charge that covered the shortfall is this job's charge, although less than the threshold is left.
   await s.ask('POST', `/backstage/wallets/${w.id}/adjust`, { amount: 1600, note: 'x' });
   expect((await s.spend(w, 'big')).body.entries).toMatchObject([
     { type: 'auto_reload' },
@@ -175,7 +175,7 @@ it('never exceeds its limit per calendar month (UTC), and never charges a smalle
   const use = async () => (await s.spend(w, 'call')).body.wallet.autoReload;
   expect(await use()).toMatchObject({ available: true });
   await drain();
-  // 60.00 leave room for two charges of 22.00, not for three.
+  // 60.00 allows two charges of 22.00, not three.
   expect(await use()).toMatchObject({
     available: false,
     unavailableReason: 'limit_reached',
@@ -187,11 +187,11 @@ it('never exceeds its limit per calendar month (UTC), and never charges a smalle
     code: 'insufficient_tokens',
     autoReload: { enabled: true, outcome: 'limit_reached', message: expect.stringContaining('monthly limit') },
   });
-  // What is bought by hand counts for nothing.
+  // Manual purchases don't count.
   const buy = { kind: 'top_up', amount: 500 };
   expect((await s.ask('POST', `/v1/wallets/${w.id}/checkouts`, buy)).status).toBe(201);
   expect((await s.read(w)).autoReload).toMatchObject({ limit: { used: { amount: 4400 } } });
-  // A limit under what is used is taken, and stops.
+  // A limit below the usage is accepted and blocks.
   expect((await s.set(w, { enabled: true, ...terms, limit: 2000 })).body.autoReload).toMatchObject({
     unavailableReason: 'limit_reached',
   });
@@ -260,7 +260,7 @@ it('turning it on requires every term that can be chosen, and refuses terms that
     price: { amount: 3300 },
     limit: null,
   });
-  // The PUT itself fires nothing, whatever is left.
+  // The PUT itself never fires a reload.
   expect(await s.charges()).toEqual([]);
   await s.set(w, { enabled: true, below: 1000, amount: 3000, limit: null });
   await s.set(w, { enabled: true, below: 2000, amount: 3000, limit: 6000 });

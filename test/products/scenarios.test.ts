@@ -1,4 +1,4 @@
-// The scenarios of a product file: played through the ledger, and a fault named by its step.
+// The scenarios of a product file are played through the ledger; an error names its step.
 import { expect, it } from 'vitest';
 import { createWorld, type ProductFile } from '../../mocks/index';
 import { compileProduct } from '../../mocks/products/index';

@@ -1,5 +1,5 @@
-// The JSON Schema of a product file: what the kit reads, it allows; what the kit refuses by form, it refuses; every
-// field says what it means.
+// The JSON Schema of a product file allows what the kit reads, refuses what the kit refuses by structure, and describes
+// every field.
 import { readdirSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Tags of the request and of the token, and use told apart by them (X.8).
+// Tags of the request and of the token, and usage grouped by them (X.8).
 import { expect, it } from 'vitest';
 import { createWorld, type ProductFile } from '../../mocks/index';
 import { compileProduct } from '../../mocks/products/index';

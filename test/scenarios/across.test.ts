@@ -4,7 +4,7 @@ import type { Wallet } from '../../src/contract';
 
 type Refuse = (play: Play, w: Wallet) => Promise<Answer<unknown>>;
 
-/** Refusals of every kind, each on a wallet that has something to lose. */
+/** Refusals of every kind, each on a wallet with tokens to lose. */
 const refusals: [string, number, () => Play, Parameters<Play['wallet']>[0], Refuse][] = [
   ['short', 402, studio, { buckets: { plan: 3, top_up: 4 } }, (s, w) => s.submit(w, [12, 12])],
   [

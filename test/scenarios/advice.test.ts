@@ -3,7 +3,7 @@ import { card, gallery, marketer, studio, type Play, type WalletSpec } from './h
 import type { Wallet } from '../../src/contract';
 
 const late = '2026-04-26T00:00:00.000Z';
-/** Ten-second clips worth so many tokens in all, base included. */
+/** Ten-second clips that cost `tokens` in total, including the base price. */
 const worth = (cost: number) => [...Array(Math.floor((cost - 40) / 10)).fill(10), ...((cost - 40) % 10 ? [5] : [])];
 
 const recovery = async (s: Play, w: Wallet, clips: number[] = worth(150)) => {
@@ -152,7 +152,7 @@ it('an upgrade is available on every plan except the largest (A.G9)', async () =
   expect(await upgrade({ planId: 'scale' })).toBe(false);
   expect(await upgrade({ planId: 'scale', status: 'ended' })).toBe(true);
   expect(await upgrade({ planId: null })).toBe(true);
-  // Before what is due is paid, no plan can be changed.
+  // The plan can't be changed before the amount due is paid.
   expect(await upgrade({ planId: 'growth', status: 'past_due' })).toBe(false);
 });
 

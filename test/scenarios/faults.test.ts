@@ -3,7 +3,7 @@ import { card, photograph, studio, type Play } from './harness';
 
 const sixOfEight = [8, 8, 8, 8, 8, 8];
 
-/** The charge of a request that is still under way. */
+/** The charge of a request that is still in progress. */
 const held = (s: Play) =>
   vi.waitFor(async () => {
     const charge = (await s.charges())[0];
@@ -37,13 +37,13 @@ it('Auto Reload never charges twice for one key, even if another action used up 
   const again = await s.submit(w, sixOfEight, { key: 'once' });
   expect(again.problem).toMatchObject({
     status: 402,
-    // The card was charged for this key.
+    // The card has been charged for this key.
     detail: 'This needs more tokens than there are.',
     balance: 22,
     autoReload: { enabled: true, outcome: 'amount_too_small' },
   });
   expect(await s.captured()).toHaveLength(1);
-  // A new key is a new action, and a day later the old one is forgotten.
+  // A new key is a new action, and after a day the old one is forgotten.
   expect((await s.submit(w, sixOfEight, { key: 'new' })).problem).toMatchObject({ status: 402, shortfall: 66 });
   await s.burn(w, 22);
   expect((await s.submit(w, [8], { key: 'third' })).status).toBe(201);

@@ -23,7 +23,7 @@ import type {
 export type Product = 'studio' | 'marketer' | 'gallery';
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
 
-/** What came back. `problem` is the same body, read as a refusal. */
+/** The response. `problem` is the same body as a problem document. */
 export interface Answer<T> {
   status: number;
   body: T;
@@ -80,7 +80,7 @@ export const card = {
 
 const opened: Play[] = [];
 
-/** Every world a test opened must still hold all its invariants when the test is over. */
+/** After every test, all of its worlds must still satisfy all invariants. */
 afterEach(async () => {
   for (const play of opened.splice(0)) {
     const audit = await play.send<{ ok: boolean; violations: unknown[] }>('GET', '/backstage/audit', undefined, {
@@ -96,7 +96,7 @@ export const gallery = (nowAt?: string) => new Play('gallery', nowAt);
 
 const firstPlan = { studio: 'starter', marketer: 'pro', gallery: 'essential' } as const;
 
-/** One blank world and short names for what can be asked of it; all of it over HTTP. */
+/** One blank world with short names for its requests, all over HTTP. */
 export class Play {
   readonly product: Product;
   readonly world: ReturnType<typeof createWorld>;
@@ -109,7 +109,7 @@ export class Play {
     opened.push(this);
   }
 
-  /** One request as given: no body unless there is one, a fresh key on every write unless `key` is null. */
+  /** Sends one request: a body only if given, and a new key on every write unless `key` is null. */
   async send<T>(method: Method, path: string, body?: unknown, options: Options = {}): Promise<Answer<T>> {
     const headers: Record<string, string> = {};
     if (body !== undefined) headers['content-type'] = 'application/json';
@@ -229,7 +229,7 @@ export class Play {
     return all.toReversed();
   }
 
-  /** What was logged since the wallet was opened, oldest first. */
+  /** The entries since the wallet was created, oldest first. */
   news = async (w: Ref): Promise<Entry[]> => (await this.log(w)).slice(this.openings.get(w.id) ?? 0);
   /** The same as `[type, amount, balanceAfter]`. */
   lines = async (w: Ref) => (await this.news(w)).map((entry) => [entry.type, entry.amount, entry.balanceAfter]);
@@ -280,11 +280,11 @@ export interface SpendOptions extends Options {
   link?: { label: string; href: string };
 }
 
-/** `[{ id: 'plan', amount: -60 }, …]` as `{ plan: -60 }`, so that an entry can be compared at a glance. */
+/** `[{ id: 'plan', amount: -60 }, …]` as `{ plan: -60 }`, to compare entries easily. */
 export const moves = (entry: Entry | undefined) =>
   Object.fromEntries((entry?.buckets ?? []).map((move) => [move.id, move.amount]));
 
-/** Everything a refused request must leave as it was, ledger time aside. */
+/** Everything that a refused request must not change, except ledger time. */
 export async function photograph(play: Play, ...wallets: Ref[]) {
   const shots = [];
   for (const w of wallets)

@@ -56,7 +56,7 @@ it('a reload charges once for each action that would fail, and for no other (OQ-
   expect(count(answers, 201)).toBe(12);
   const log = await s.news(w);
   const reloads = log.filter((entry) => entry.type === 'auto_reload');
-  // 80 cover two; of each 50, 40 are used and 10 saved, so every fifth action finds enough.
+  // 80 cover two actions. Each reload of 50 leaves 10, so every fifth action needs no reload.
   expect(reloads).toHaveLength(8);
   expect(await s.captured()).toHaveLength(8);
   expect(await s.balance(w)).toBe(0);

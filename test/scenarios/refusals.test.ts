@@ -206,7 +206,7 @@ it('an invalid wallet is refused at the wrong field', async () => {
   });
 });
 
-// What each advice is for is proven in test/ledger; here, that a refusal carries it whole (A.G19, A.G20s, C.G2).
+// test/ledger proves when each advice is given. This proves that a refusal contains all of it (A.G19, A.G20s, C.G2).
 it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string, string]>([
   [
     'a spike',

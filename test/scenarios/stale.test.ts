@@ -31,7 +31,7 @@ it('an upgrade keeps its agreed price while its checkout is open', async () => {
   });
 });
 
-/** Starts a plan change whose charge is held, lets something happen, then has the charge captured. */
+/** Starts a plan change whose charge is held, runs `meanwhile`, then captures the charge. */
 async function heldChange(s: Play, spec: WalletSpec, meanwhile: (w: { id: string }) => Promise<unknown>) {
   const w = await s.wallet({ card: card.works, ...spec });
   await s.faults({ processorHold: true });

@@ -262,7 +262,7 @@ it('a wallet created without a card renews by invoice until a card is saved; the
   }
   const marks = async () => Promise.all([never, given, taken].map(async (w) => (await s.read(w)).invoiced));
   expect(await marks()).toEqual([true, undefined, undefined]);
-  // Taking away what is not there changes nothing.
+  // Removing a missing card changes nothing.
   await s.send('PUT', `/backstage/wallets/${never.id}/card`, { remove: true });
   await s.advanceTo('2026-05-01T00:00:00.000Z');
   const stands = await Promise.all([never, given, taken].map(async (w) => (await s.read(w)).subscription.status));

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { card, Play, type WalletSpec } from './harness';
 import { products, type ProductFile } from '../../mocks/index';
 
-// The three systems leave some combinations of the rules open; a host's own system may not.
+// Combinations of the rules that none of the three systems has, but a host's own system may have.
 const playOf = (base: 'studio' | 'marketer' | 'gallery', more: Partial<ProductFile>) =>
   new Play(base, undefined, { product: { ...products[base], ...more } });
 
@@ -13,7 +13,7 @@ const reloading = (play: Play, buckets: WalletSpec['buckets'], more: WalletSpec 
 it('a metered action that needs a reload asks for confirmation before it charges the card (A.T4 OQ-23)', async () => {
   const s = playOf('marketer', reloads);
   const w = await reloading(s, { plan: 0 });
-  // 20 credits and 200 hundredths for a campaign at most: under a quarter, so nothing is asked.
+  // 20 credits, and a campaign costs at most 2: less than a quarter, so no confirmation is needed.
   expect((await s.quote(w, 'campaign')).body.decision).toBe('auto_reload');
   const small = playOf('marketer', { ...reloads, packs: [{ ...products.marketer.packs![0]!, amount: 300 }] });
   const v = await reloading(small, { plan: 0 });
@@ -26,7 +26,7 @@ it('a metered action that needs a reload asks for confirmation before it charges
 
 it('no card is charged for an action that would be refused anyway (OQ-2)', async () => {
   const s = playOf('marketer', reloads);
-  // The pack would bring the wallet to zero, where the gate lets nothing pass (B.G1).
+  // The pack would bring the wallet to zero, where the gate blocks everything (B.G1).
   const w = await reloading(s, { plan: 0 }, { outstanding: 2000 });
   expect((await s.spend(w, 'sitelinks')).status).toBe(402);
   expect(await s.charges()).toEqual([]);

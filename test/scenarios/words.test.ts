@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { gallery, marketer, studio, type Play } from './harness';
 import type { Wallet } from '../../src/contract';
 
-/** The log as a person reads it: what is said of each line, its amount, its note. */
+/** The log as a user reads it: each entry's description, amount and note. */
 const told = async (play: Play, w: Wallet) =>
   (await play.news(w)).map((entry) => [entry.description, entry.amount, ...(entry.note ? [entry.note] : [])]);
 

@@ -1,5 +1,5 @@
-// What the bidi algorithm of Unicode makes of the sentences: amounts, dates and names stay in one piece, also where one
-// of them runs the other way.
+// Applies Unicode's bidi algorithm to the sentences: amounts, dates and names stay in one piece, even if one of them
+// runs in the other direction.
 import bidiFactory from 'bidi-js';
 import { describe, expect, test } from 'vitest';
 import type { CreditsLocale } from '../../src';
@@ -19,10 +19,10 @@ function drawn(text: string, base: 'ltr' | 'rtl'): number[] {
   return places;
 }
 
-/** Marks that are not drawn. */
+/** Invisible marks. */
 const unseen = /[\u200e\u200f\u061c\u2066-\u2069]/;
 
-/** The places of a part of a text, without marks. */
+/** The positions of a part of a text, without marks. */
 function placesOf(part: string, text: string, places: number[]): number[][] {
   const found: number[][] = [];
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length))
@@ -30,7 +30,7 @@ function placesOf(part: string, text: string, places: number[]): number[][] {
   return found;
 }
 
-/** Whether nothing else is drawn between the characters of a part. */
+/** Whether the characters of a part are drawn next to each other. */
 function isWhole(part: number[], text: string, places: number[]): boolean {
   const own = new Set(part);
   const [first, last] = [Math.min(...part), Math.max(...part)];

@@ -1,4 +1,4 @@
-// Every word a translator wrote is said by some sample: what no sample says, no reader of the snapshots has seen.
+// Some sample must contain every translated text. Reviewers of the snapshots never see a text that no sample contains.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ const english = 'src/components/labels';
 
 function filesOf(tag: Tag): string[] {
   const folder = tag === 'en' ? english : `src/locales/${tag}`;
-  // These join what others wrote.
+  // These only join other texts.
   const joining = ['english.ts', 'index.ts', 'terms.ts', 'particle.ts', 'spaced.ts'];
   const skipped = tag === 'en' ? joining : joining.filter((name) => name !== 'terms.ts');
   return readdirSync(folder).flatMap((name) => (skipped.includes(name) ? [] : [`${folder}/${name}`]));
@@ -22,7 +22,7 @@ interface Node {
   [child: string]: unknown;
 }
 
-/** What stands at these places tells cases apart, and is never said. */
+/** Texts at these places only distinguish cases and are never shown. */
 const codes: Record<string, string[]> = {
   ImportDeclaration: ['source'],
   TSLiteralType: ['literal'],
@@ -30,7 +30,7 @@ const codes: Record<string, string[]> = {
   MemberExpression: ['property'],
 };
 
-/** Every piece of text in a file that has letters, with its line. */
+/** Every text with letters in a file, with its line. */
 function written(file: string): { text: string; at: string }[] {
   const code = readFileSync(file, 'utf8');
   const found: { text: string; at: string }[] = [];
@@ -57,7 +57,7 @@ describe.each(Object.keys(shipped) as Tag[])('%s', (tag) => {
     const said = [...new Set(everything(tag).map(({ text }) => text))].join('\n');
     const texts = filesOf(tag).flatMap(written);
     expect(texts.length).toBeGreaterThan(300);
-    // A language's own tag goes to `Intl`.
+    // A language's own tag is only passed to `Intl`.
     const escaped = texts.filter(({ text }) => text !== tag && !said.includes(text));
     expect(escaped.map(({ text, at }) => `${at}: ${text}`)).toEqual([]);
   });

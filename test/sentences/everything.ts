@@ -1,5 +1,4 @@
-// Every sentence of every language, with everything it may be said of: units of every kind, and numbers that plurals
-// turn on.
+// Every sentence of every language with all kinds of units, and with numbers for all plural forms.
 import type { CreditsLocale } from '../../src';
 import type { Unit } from '../../src/contract';
 import { englishTerms } from '../../src/components/labels/terms';
@@ -11,7 +10,7 @@ export const values = [0, 1, 2, 3, 5, 11, 21, 100, 1.5, 1_000_000, -2];
 
 const image = { singular: 'image', plural: 'images', scale: 1 };
 const hour = { singular: 'hour', plural: 'hours', scale: 2 };
-/** A unit that begins with a vowel and is feminine in most languages, and one that nobody has translated. */
+/** A unit that starts with a vowel and is feminine in most languages, and an untranslated one. */
 export const units: Record<string, Unit> = {
   token: { singular: 'token', plural: 'tokens', scale: 1 },
   credit: { singular: 'credit', plural: 'credits', scale: 2 },
@@ -21,7 +20,7 @@ export const units: Record<string, Unit> = {
   'API call': { singular: 'API call', plural: 'API calls', scale: 1 },
 };
 
-/** What a host would add for its own units. */
+/** The translations that a host would add for its own units. */
 export const own: Record<Tag, { image: UnitForms; hour: UnitForms }> = {
   en: { image: { one: 'image', other: 'images' }, hour: { one: 'hour', other: 'hours' } },
   de: { image: { one: 'Bild', other: 'Bilder' }, hour: { one: 'Stunde', other: 'Stunden' } },
@@ -47,7 +46,7 @@ export interface Said {
 
 const known = new Map<Tag, Said[]>();
 
-/** Everything a language says, with everything it may be said of. */
+/** All texts of a language, with all units and numbers. */
 export function everything(tag: Tag): Said[] {
   const all = known.get(tag) ?? saidIn(tag);
   known.set(tag, all);

@@ -1,6 +1,6 @@
-// Every sentence of every language, with every kind of number and unit. What a machine can judge is judged here; the
-// rest is written down for readers, in `sentences.<language>.txt`: one line for each way a sentence reads, with the
-// amounts that read that way.
+// Every sentence of every language, with every kind of number and unit. What can be checked automatically is checked
+// here. The rest is written to `sentences.<language>.txt` for review: one line per variant of a sentence, with the
+// amounts that use it.
 import { describe, expect, test, vi } from 'vitest';
 import type { Unit } from '../../src/contract';
 import { createFormat, type Format } from '../../src/format';
@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 });
 type Frame = [from: RegExp, to: string];
 const frames = new Map<string, Frame[]>();
 
-/** A text without its amounts, so that texts which differ in nothing else are the same. */
+/** A text without its amounts, so that texts that only differ in amounts are equal. */
 function frame({ text, value, unit, format }: Said, tag: Tag): string {
   const key = `${tag} ${value} ${unit}`;
   const known = frames.get(key) ?? framing(value, units[unit]!, format);
@@ -40,7 +40,7 @@ function framing(value: number, of: Unit, format: Format): Frame[] {
   ];
 }
 
-/** A text where it is no part of a longer figure. */
+/** Matches a text that isn't part of a longer figure. */
 function alone(text: string): RegExp {
   return new RegExp(`(?<![\\d.,-])${escaped(text)}(?![\\d]|[.,]\\d)`, 'g');
 }
@@ -49,7 +49,7 @@ function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Sentences in the order they are written, each with the ways it reads. */
+/** Sentences in source order, each with its variants. */
 function reviewed(all: Said[], tag: Tag): string {
   const lines: string[] = [];
   const amounts = new Map<string, string>();
@@ -76,7 +76,7 @@ function reviewed(all: Said[], tag: Tag): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** `1 token, 1 credit, …`: which amounts read this way, as few words as tell it. */
+/** `1 token, 1 credit, …`: the amounts with this variant, as short as possible. */
 function shortened(which: string[]): string {
   const numbers = new Set(which.map((each) => each.split(' ')[0]));
   const of = new Set(which.map((each) => each.slice(each.indexOf(' ') + 1)));
@@ -100,11 +100,11 @@ describe.each(Object.keys(shipped) as Tag[])('%s', (tag) => {
   });
 });
 
-/** A figure and its unit with a space between them at which a line may break. */
+/** A figure and its unit with a breaking space between them. */
 const loose =
   /\d (tokens?|credits?|hours?|Token|Credits?|Bild(ern?)?|Stunden?|créditos?|imagen|imágenes|imagem|imagens|horas?|jetons?|crédits?|heures?)(?!\p{L})/u;
 
-/** Verbs in the plural, which must not stand beside one thing. */
+/** Plural verbs, which must not be used with one item. */
 const plurals: Partial<Record<Tag, RegExp>> = {
   en: /\b1(\.0)?\s(token|credit|image|hour|API call)\s(are|were|have|come|arrive)\b|\b(are|were)\s1\s/,
   de: /\b1\s(Token|Credit|Bild|Stunde)\s(sind|waren|werden|wurden|gehen|bleiben|verfallen|fehlen)\b|\b(fehlen|bleiben|kamen|wurden|gingen|sind)\s1\s/,

@@ -1,4 +1,4 @@
-// The door over a small host: what it takes off the host's hands.
+// `serve` over a small host: what it does for the host.
 import { describe, expect, test } from 'vitest';
 import { createCreditsClient, isCreditsError } from '../../src/client';
 import { createCreditsHandler, memoryStore, refuse, refuseField } from '../../src/server';

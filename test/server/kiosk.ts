@@ -1,5 +1,5 @@
-// A small host over the door: one action, one pack, books in memory. What a reader of docs/backend.md would write
-// first.
+// A small host on creditkit/server, as a reader of docs/backend.md would start it: one action, one pack, data in
+// memory.
 import {
   createCreditsHandler,
   type CreditsHandlerOptions,
@@ -132,7 +132,7 @@ function priceOf(action: string, { pages }: Record<string, unknown>) {
   return [{ label: 'Pages', quantity: pages as number, amount: (pages as number) * 2 }];
 }
 
-/** The host as a function, with what it said of faults. */
+/** The host as a function, with the faults it reported. */
 export function kiosk(options: Partial<CreditsHandlerOptions<string, Books>> = {}, books = emptyBooks()) {
   const faults: Fault[] = [];
   books.owners = { wal_1: 'ann', wal_2: 'ann', wal_3: 'bob' };
@@ -161,11 +161,11 @@ export interface Got {
   status: number;
   headers: Headers;
   text: string;
-  // Tests read what they expect to be there.
+  // Tests know the shape of the responses.
   json: any;
 }
 
-/** Sends one request as a client would. */
+/** Sends one request like a client. */
 export function asker(handler: (request: Request) => Promise<Response>, base = 'https://kiosk.example') {
   return async (method: string, path: string, { as = 'ann', key, body, headers = {} }: Sent = {}): Promise<Got> => {
     const all = new Headers(headers);

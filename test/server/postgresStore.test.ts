@@ -1,4 +1,4 @@
-// The door's store in PostgreSQL: in a package of it always, and in a real one where CREDITKIT_PG_URL names it.
+// The PostgreSQL store of creditkit/server: always on PGlite, and on the PostgreSQL of CREDITKIT_PG_URL if set.
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createCreditsHandler, postgresStore, refuse, type Session, type Store } from '../../src/server';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => pglite.close());
 
-/** One session, lent to one at a time: what a pool of one does. */
+/** One session that is used by one caller at a time, like a pool of size one. */
 let turn: Promise<unknown> = Promise.resolve();
 const packaged: Pool = {
   connect: () =>
@@ -100,7 +100,7 @@ function describeStore(name: string, pool: () => Pool): void {
       await expect(fails).rejects.toThrow('in the middle');
       const broken = store.once(claim('b'), async (tx) => {
         await take(100)(tx);
-        // A host that swallows what the database says: its transaction is lost, and must not pass for done.
+        // A host that swallows a database error: its transaction is lost and must not count as done.
         await tx.query('select * from no_such_table').catch(() => undefined);
         return { status: 201, body: 'done' };
       });

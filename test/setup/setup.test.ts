@@ -1,4 +1,4 @@
-// `creditkit setup` over host apps in folders of their own: what it finds, shows, writes and leaves alone.
+// `creditkit setup` on host apps in temporary folders: what it finds, shows, writes and leaves unchanged.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,7 +44,7 @@ const layout = 'export default function RootLayout() {}\n';
 const next = (files: Files = { 'src/app/layout.tsx': layout, 'tsconfig.json': '{}' }) =>
   host({ next: '16.0.0', ...all }, files);
 
-/** Every file of a host with its text, so that nothing can change unseen. */
+/** Every file of a host with its text, to detect all changes. */
 function textsOf(folder: string): Files {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((found) => found.isFile())

@@ -1,10 +1,10 @@
-// What every store promises, tried on each of them the same way.
+// The Store contract, tested on every store.
 import { describe, expect, test, vi } from 'vitest';
 import type { Head, Store } from '../../mocks/journal/store';
 import type { JournalRecord } from '../../mocks/journal/record';
 
 export interface Place {
-  /** A store over this place, as another tab or process would open it. */
+  /** Opens a store at this place, like another tab or process. */
   open(): Store;
 }
 
@@ -29,7 +29,7 @@ export function record(sequence: number, text = 'é\u0000\ud83d\ude00"\\\n'): Jo
 export const run = (first: number, count: number): JournalRecord[] =>
   Array.from({ length: count }, (_, n) => record(first + n));
 
-/** `isShared`: several may have it open at once. */
+/** `isShared`: several users can have it open at once. */
 export function describeStore(name: string, place: () => Promise<Place>, { isShared }: { isShared: boolean }): void {
   describe(`${name} fulfills the Store contract`, () => {
     test('an empty store has nothing, and accepts nothing before begin', async () => {

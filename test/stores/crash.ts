@@ -1,10 +1,10 @@
-// A process that dies in the middle of a step it waits for, and what must be true when the next one starts.
+// A process that dies at an await, and what must hold when the next one starts.
 import { expect } from 'vitest';
 import type { Store, World } from '../../mocks/index';
 import { expectExact } from './race';
 import { openWorld, spendBody } from './worlds';
 
-/** Small and seeded (mulberry32), so that a run can be had again. */
+/** Seeded (mulberry32), so that a run can be repeated. */
 export function createRandom(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
@@ -15,11 +15,11 @@ export function createRandom(seed: number): (below: number) => number {
   };
 }
 
-/** One life of a process, in steps: every await of a write path is one. The last is never left again. */
+/** One run of a process in steps: every await of a write path is a step. The last one never resolves. */
 export class Life {
   readonly death: Promise<void>;
   readonly random: (below: number) => number;
-  /** What its end leaves behind. */
+  /** What remains after its end. */
   onDeath: () => void = () => undefined;
   #left: number;
   #die!: () => void;
@@ -46,14 +46,14 @@ export class Life {
 }
 
 export interface Crashed {
-  /** Whether it came to the end before its life did. */
+  /** Whether it finished before it died. */
   survived: boolean;
   answered: number;
 }
 
 /**
- * Spends under a store that dies at some step, in a random pattern of requests in flight; then opens it again and
- * insists: what was answered is answered the same once more, what was not is done now, and the books hold each exactly
+ * Spends with a store that dies at some step, with a random number of concurrent requests. Then reopens it and repeats
+ * all requests: answered ones get the same response, the others are carried out now, and the books contain each exactly
  * once.
  */
 export async function crashOnce(seed: number, maxSteps: number, open: (life: Life) => Store): Promise<Crashed> {
@@ -79,7 +79,7 @@ export async function crashOnce(seed: number, maxSteps: number, open: (life: Lif
 interface Plan {
   lanes: number;
   spends: number;
-  /** Begins the world anew first, which is a write of its own kind. */
+  /** Restarts the world first, which is another kind of write. */
   anew: boolean;
 }
 
@@ -120,7 +120,7 @@ function idOf(text: string, part?: 'spend'): string {
   return part ? body.spend.id : body.id;
 }
 
-/** So many lives that end early, each of another seed. */
+/** Runs `count` processes that die early, each with another seed. */
 export async function crashMany(count: number, maxSteps: number, place: () => (life: Life) => Store): Promise<void> {
   let killed = 0;
   for (let seed = 1; killed < count; seed += 1) {

@@ -1,4 +1,4 @@
-// A world in a folder: on a disk that loses power, on one that fails, and beside other processes.
+// A world in a folder: after a power loss, on a failing disk, and with other processes.
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -344,7 +344,7 @@ function twoWorlds(): [World, World] {
   return [openWorld(shelf.open()), openWorld(shelf.open())];
 }
 
-/** A store that can be made to fail, and works again afterwards. */
+/** A store that can be made to fail and to work again. */
 function failing(store: Store, reason: () => Error): Store & { fails: boolean | 'load' | 'append' } {
   const made: ReturnType<typeof failing> = { ...store, fails: false };
   const unlessBroken =

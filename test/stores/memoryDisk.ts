@@ -3,25 +3,25 @@ import type { Life } from './crash';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** A file as a machine that may lose power has it: what is on the disk, and what programs see. */
+/** A file on a machine that can lose power: what is on the disk, and what programs see. */
 interface File {
   safe: Uint8Array;
   seen: Uint8Array;
 }
 
 /**
- * A folder whose machine can lose power. What was not synced by then is on the disk up to some byte or not at all,
- * and a name that was changed may still be the old one.
+ * A folder on a machine that can lose power. Data that wasn't synced may be on the disk partly or not at all, and a
+ * renamed file may still have its old name.
  */
 export class MemoryDisk {
   files = new Map<string, File>();
-  /** Thrown by the next write, after half of it. */
+  /** The next write throws this after half of it. */
   failure: Error | undefined;
-  /** Also thrown by what would mend that. */
+  /** Attempts to repair that throw this, too. */
   isDead = false;
   #renamed: (() => void) | undefined;
 
-  /** The folder for one life of a process; `step` is waited for between any two things it does. */
+  /** The folder for one run of a process. It awaits `step` between any two operations. */
   open(life: Life): Disk {
     life.onDeath = () => this.#losePower(life);
     const step = (): Promise<void> => life.step();
@@ -107,7 +107,7 @@ export class MemoryDisk {
       const survives = more >= 0 ? file.seen.subarray(0, file.safe.length + random(more + 1)) : file.seen;
       Object.assign(file, { safe: survives, seen: survives });
     }
-    // Whoever comes next may wait for the dead process's lock to be stale; here, it is.
+    // The next process may have to wait until the dead one's lock is stale; here, it is.
     this.files.delete('lock');
   }
 }

@@ -10,10 +10,7 @@ import { type JournalRecord } from '../../mocks/journal/record';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/**
- * What several worlds share: the least that a store is, in as few lines as it can be said. Keeps text, as every real
- * one does.
- */
+/** A minimal store that several worlds share. It stores text, like every real one. */
 export class Shelf {
   head: Head | undefined;
   lines: string[] = [];
@@ -22,8 +19,8 @@ export class Shelf {
   #turns: Promise<unknown> = Promise.resolve();
 
   /**
-   * `step` is waited for between any two things a call does, so that others come in between; a test may let it fail or
-   * never end.
+   * A call awaits `step` between any two operations, so that others run in between. A test can make it fail or never
+   * resolve.
    */
   open({ step = turn, ...options }: Partial<Store> & { step?: () => Promise<void> } = {}): Store {
     let tell: () => void = () => undefined;

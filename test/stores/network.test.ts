@@ -1,5 +1,5 @@
-// Several tabs of one ledger behind a bad network: requests are lost, doubled, late and out of order, and copies reach
-// another tab than the first.
+// Several tabs of one ledger behind a bad network: requests are lost, duplicated, delayed and reordered, and duplicates
+// may reach another tab.
 import { expect, test } from 'vitest';
 import type { World } from '../../mocks/index';
 import { createRandom } from './crash';
@@ -20,7 +20,7 @@ test(
         throw new Error(`seed ${seed}`, { cause });
       });
     }
-    // Proves that the trouble came: a run without any would pass by itself.
+    // Proves that failures occurred: a run without any would always pass.
     for (const what of ['lost before', 'lost after', 'doubled', 'late', 'still running', 'replayed', 'refused'])
       expect(tally.get(what), what).toBeGreaterThan(seeds / 20);
   },
@@ -31,7 +31,7 @@ async function oneRun(seed: number, count: (what: string) => unknown): Promise<v
   const shelf = new Shelf();
   const tabs = Array.from({ length: 2 + random(3) }, () => openWorld(shelf.open()));
   const keys = Array.from({ length: 3 + random(5) }, (_, n) => `key-${n}`);
-  // In every other run there is too little for all.
+  // In every other run, the balance doesn't cover all spends.
   const affordable = keys.length - random(2);
   const walletId = await createWallet(tabs[0]!, affordable);
   const network = createNetwork(tabs, walletId, random, count);
@@ -59,9 +59,9 @@ async function oneRun(seed: number, count: (what: string) => unknown): Promise<v
 }
 
 interface Network {
-  /** Sends a request to some tab; rejects where no answer comes back. */
+  /** Sends a request to some tab. Rejects if the response is lost. */
   ask(key: string): Promise<string>;
-  /** What the copies that were still under way came to. */
+  /** Waits for duplicates that are still in progress. */
   settled(): Promise<{ key: string; text: string }[]>;
 }
 
@@ -109,7 +109,7 @@ function createNetwork(
   return { ask, settled: async () => (await Promise.all(copies)).filter((copy) => copy !== undefined) };
 }
 
-/** Lets the others go first so many times. */
+/** Lets others run first, `times` times. */
 async function passing(turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await new Promise((next) => setImmediate(next));
 }

@@ -1,18 +1,18 @@
-// What a page runs: a world over the browser's storage, told from outside what to spend.
+// The script of a page: a world over the browser's storage. The test tells it what to spend.
 import { createIndexedDbStore } from '../../mocks/stores/indexedDb';
 import { createWallet, openWorld, readBooks, spendSurely } from './worlds';
 
 declare global {
-  /** Tells the test what was answered. */
+  /** Reports responses to the test. */
   function told(key: string, text: string): Promise<void>;
 }
 
-// Snapshots as often as they can be: they are in the way of a kill as well.
+// Snapshots as often as possible, so that kills also hit them.
 const world = openWorld({ ...createIndexedDbStore('pages'), snapshotAfter: 10 });
 
 const page = {
   createWallet: (spends: number): Promise<string> => createWallet(world, spends),
-  /** Spends under these keys, so many at a time, telling of each as soon as it is answered. */
+  /** Spends with these keys, `inFlight` at a time, and reports each response. */
   async spend(walletId: string, keys: string[], inFlight: number): Promise<void> {
     let next = 0;
     const lane = async (): Promise<void> => {

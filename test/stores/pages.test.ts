@@ -1,5 +1,4 @@
-// Real pages of a real browser over one IndexedDB: reloaded, closed and crashed in the middle of writes, and many at
-// once.
+// Real pages of a real browser over one IndexedDB: reloaded, closed and crashed during writes, and many at once.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
@@ -18,7 +17,7 @@ let browser: Browser;
 let server: Server;
 let url: string;
 let context: BrowserContext;
-/** What the pages were answered, by key. */
+/** The responses that the pages got, by key. */
 let answered: Map<string, string>;
 
 beforeAll(async () => {
@@ -65,7 +64,8 @@ test(
 
       page = await open();
       const before = new Map(answered);
-      // Asked again: what was answered gets the same answer, what landed without one gets it now, the rest is done.
+      // Repeat all requests: answered ones get the same response, executed ones get theirs now, the others are carried
+      // out.
       const again = keys.slice(0, answered.size - from + 8);
       await page.evaluate(([id, list]) => testPage.spend(id, list, 8), [walletId, again] as const);
       await expect.poll(() => again.every((key) => answered.has(key))).toBe(true);
@@ -129,7 +129,7 @@ async function open(): Promise<Page> {
   return page;
 }
 
-/** Ends the page's process, as a crash does. */
+/** Kills the page's process, like a crash. */
 async function crash(page: Page): Promise<void> {
   const session = await context.newCDPSession(page);
   const crashed = page.waitForEvent('crash');
@@ -137,7 +137,7 @@ async function crash(page: Page): Promise<void> {
   await crashed;
 }
 
-/** The page's program as one script. */
+/** Bundles the page's program into one script. */
 async function buildPage(): Promise<string> {
   const built = await build({
     configFile: false,

@@ -1,4 +1,4 @@
-// Worlds in PostgreSQL: in a package of it always, and in a real one where CREDITKIT_PG_URL names it.
+// Worlds in PostgreSQL: always on PGlite, and on the PostgreSQL of CREDITKIT_PG_URL if set.
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPostgresStore, openPool, type Pool } from '../../mocks/stores/postgres';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => pglite.close());
 
-/** One session, lent to one at a time: what a pool of one does. */
+/** One session that is used by one caller at a time, like a pool of size one. */
 let turn: Promise<unknown> = Promise.resolve();
 const packaged: Pool = {
   connect: () =>
@@ -29,7 +29,7 @@ const packaged: Pool = {
 };
 
 let worlds = 0;
-/** A world of its own: in one database they keep apart by name. */
+/** A separate world: worlds in one database are separated by name. */
 function place(pool: Pool): { open: () => Store } {
   const world = `${process.pid} ${(worlds += 1)}`;
   return { open: () => createPostgresStore({ pool: { connect: () => pool.connect() }, world }) };
@@ -177,7 +177,7 @@ test('a server that dies at any query loses nothing it answered: 100 seeded kill
   });
 });
 
-/** A server's sessions for one life: the database undoes what a session has begun when its server is gone. */
+/** The sessions of one server run. If the server dies, the database rolls back its open transactions. */
 function mortal(life: Life): Pool {
   return {
     connect: async () => {

@@ -1,9 +1,9 @@
-// What must come out of it, whoever spent.
+// The expected result of concurrent spends.
 import { expect } from 'vitest';
 import type { World } from '../../mocks/index';
 import { cost, createWallet, readBooks, spendIdOf, spendSurely, type Books } from './worlds';
 
-/** Every spend once, in a log that sums. */
+/** Every spend exactly once, in a log that adds up. */
 export function expectSpends(books: Books, spends: readonly string[]): void {
   expect(books.spends).toHaveLength(spends.length);
   expect(new Set(books.spends)).toEqual(new Set(spends));
@@ -19,7 +19,7 @@ export async function expectExact(world: World, walletId: string, spends: readon
   return books;
 }
 
-/** Each of the worlds makes so many spends, `inFlight` of them at a time. */
+/** Each world makes `count` spends, `inFlight` at a time. */
 export async function race(worlds: World[], each: number, inFlight: number): Promise<void> {
   const walletId = await createWallet(worlds[0]!, worlds.length * each);
   const made = await Promise.all(

@@ -1,5 +1,4 @@
-// The served ledger with --data, and with --store where CREDITKIT_PG_URL names a PostgreSQL, killed as the system
-// kills: in the middle of writes, without a word.
+// The served ledger with --data, and with --store if CREDITKIT_PG_URL is set, killed by SIGKILL during writes.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +12,7 @@ import { readBooks, spendBody, spendIdOf } from './worlds';
 
 const kills = process.env.CREDITKIT_DEEP ? 100 : 4;
 const lanes = 4;
-/** The first of a ledger. */
+/** The id of a ledger's first wallet. */
 const walletId = 'wal_00000000';
 let folder: string;
 // Inside node_modules, so that the built command finds the packages it needs.
@@ -74,7 +73,7 @@ test.each(places)(
       await gone(server.child);
 
       const after = await serve(place());
-      // What was asked and not answered may have landed or not; asked again, it has, once.
+      // Requests without a response may have been carried out or not. After a retry, they are carried out exactly once.
       for (const n of unanswered) answered.set(`spend-${n}`, await post(after.url, n));
       for (const [key, text] of [...answered].slice(-5)) expect(await post(after.url, Number(key.slice(6)))).toBe(text);
       expectSpends(await readBooks(fetch, after.url, walletId), [...answered.values()].map(spendIdOf));

@@ -1,4 +1,4 @@
-// Snapshots: a shortcut past the first records of a journal, on which nothing may depend.
+// Snapshots: a shortcut past the first records of a journal. Nothing may depend on them.
 import { expect, test, vi } from 'vitest';
 import { createWorld, type World } from '../../mocks/index';
 import { createEngine } from '../../mocks/engine/engine';
@@ -13,7 +13,7 @@ import { createWallet, nowAt, openWorld, readWallet, spend, spendIdOf, spendSure
 
 const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
-/** A wallet of three spends, two of them made, with a snapshot after the first. */
+/** A wallet with tokens for three spends, two of them made, with a snapshot after the first. */
 async function played(): Promise<{ shelf: Shelf; walletId: string; spends: string[] }> {
   const shelf = new Shelf();
   const world = openWorld(shelf.open({ snapshotAfter: 2 }));
@@ -33,7 +33,7 @@ interface Title {
   mark: number;
 }
 
-/** Changes what a snapshot says of itself or of the world, and seals it again as whoever wrote it would have. */
+/** Changes the content of a snapshot, and updates its checksum like its writer would. */
 function forge(shelf: Shelf, change: (title: Title, state: string) => string | void): void {
   const [first, state] = shelf.snapshot!.split('\n') as [string, string];
   const title = JSON.parse(first) as Title;
@@ -41,7 +41,7 @@ function forge(shelf: Shelf, change: (title: Title, state: string) => string | v
   shelf.snapshot = `${JSON.stringify({ ...title, mark: digestOf(changed, title.digest) })}\n${changed}`;
 }
 
-/** A letter that no record wrote tells a world that began at the snapshot from one that carried all records out. */
+/** A mail that no record created shows whether a world started from the snapshot or replayed all records. */
 const letter = { at: 0, account: 'default', kind: 'account_deleted', subject: 'Forged', body: '' };
 const addLetter = (_: Title, state: string): string =>
   state.replace('"outbox":[', `"outbox":[${JSON.stringify(letter)}`);
@@ -223,7 +223,7 @@ function sequenceOf({ snapshot }: Shelf): number {
   return (JSON.parse(snapshot!.split('\n')[0]!) as Title).sequence;
 }
 
-// What a beginning is called tells one world from another that began the same way.
+// The name of a beginning distinguishes worlds that started the same way.
 test('a restarted world has no snapshot of the old one', async () => {
   const { shelf } = await played();
   const world = openWorld(shelf.open());

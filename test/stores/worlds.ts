@@ -1,4 +1,4 @@
-// Several worlds over one store, as tabs or servers are, and what must come out of it.
+// Several worlds over one store, like tabs or servers, and the expected result.
 import { createWorld, type Store, type World } from '../../mocks/index';
 import type { Entry, Page, SpendResult, Wallet } from '../../src/contract/index';
 
@@ -22,7 +22,7 @@ export function spend(world: World, walletId: string, key: string): Promise<Resp
   });
 }
 
-/** Asks again under the same key, as the client does, for as long as the answer says to. */
+/** Retries with the same key, like the client, while the response asks for it. */
 export async function spendSurely(
   world: World,
   walletId: string,
@@ -44,15 +44,15 @@ export async function readWallet(world: World, id: string): Promise<Wallet> {
 }
 
 export interface Books {
-  /** What was spent, by id, as the log has it. */
+  /** The spends in the log, by id. */
   spends: string[];
   amounts: number[];
   balance: number;
-  /** Whether the ledger finds all its own rules kept. */
+  /** Whether the ledger's audit finds no violation. */
   isSound: boolean;
 }
 
-/** What a ledger says of a wallet, page by page. */
+/** Reads a wallet and its log, page by page. */
 export async function readBooks(ask: typeof fetch, base: string, walletId: string): Promise<Books> {
   const read = async (path: string): Promise<unknown> => (await ask(base + path)).json();
   const entries: Entry[] = [];

@@ -6,9 +6,7 @@ import { parseSync } from 'vite';
 export interface Import {
   /** As written: `../contract`, `react`. */
   specifier: string;
-  /**
-   * Where a relative or self import leads, from the top of the repository, without its extension; null for a package.
-   */
+  /** The target of a relative or self import, from the repository root, without its extension; null for a package. */
   path: string | null;
   /** Erased by the compiler: nothing is loaded when the program runs. */
   typeOnly: boolean;
@@ -23,7 +21,7 @@ export interface Source {
   /** The text with its comments blanked out. */
   code: string;
   comments: string[];
-  /** The lines wider than 120 columns that begin in a comment. Orders to the linter take one line. */
+  /** The lines wider than 120 columns that begin in a comment. Linter directives have to be on one line. */
   wide: string[];
   imports: Import[];
   nodes: { node: Node; parent: Node | null }[];
@@ -33,11 +31,11 @@ const top = fileURLToPath(new URL('../..', import.meta.url));
 const generated = new Set(['node_modules', 'dist', 'storybook-static', 'coverage', 'public']);
 const ownDots = new Set(['.storybook', '.ci', '.github', '.changeset']);
 
-/** Every file a clone would have, from the top of the repository. */
+/** Every file of the repository, from its root. */
 export function files(folder = ''): string[] {
   return readdirSync(join(top, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
-    // In a second work tree of a clone, `.git` is a file.
+    // In another work tree, `.git` is a file.
     if (!entry.isDirectory()) return entry.name === '.git' ? [] : [path];
     const skipped = generated.has(entry.name) || (entry.name.startsWith('.') && !ownDots.has(entry.name));
     return skipped ? [] : files(path);
@@ -82,7 +80,7 @@ function walk(node: Node, parent: Node | null, visit: (node: Node, parent: Node 
 }
 
 function importOf(from: string, node: Node): Import[] {
-  // Only `import type` is erased whole: `import { type A }` still loads the module.
+  // Only `import type` is erased completely: `import { type A }` still loads the module.
   const typeOnly = node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type';
   const source = node.source as Node | null | undefined;
   if (typeof source?.value !== 'string' || !/^(Import|Export|TSImport)/.test(node.type)) return [];

@@ -1,14 +1,14 @@
-/** What a room may import, besides itself. */
+/** What a folder may import, besides itself. */
 export interface Doors {
-  /** Rooms it may load. */
+  /** Folders it may load. */
   values: Set<string>;
-  /** Rooms it may take types from; these imports are erased. */
+  /** Folders it may import types from. These imports are erased. */
   types: Set<string>;
 }
 
 /**
- * Reads the drawing of the rooms in the README: `a ──► b` says that b may import a and whatever a may import; over
- * `──(types only)──►`, types alone. A room that no arrow names may import nothing but itself.
+ * Reads the drawing of the folders in the README: `a ──► b` means that b may import a and everything a may import; with
+ * `──(types only)──►`, only types. A folder without an arrow may only import itself.
  */
 export function readDrawing(readme: string): Map<string, Doors> {
   const drawing = /## How it is laid out\n+```\n([^`]*)```/.exec(readme)?.[1] ?? '';
@@ -38,7 +38,7 @@ function arrowsIn(line: string): Arrow[] {
   });
 }
 
-/** Every room from which arrows lead here, one after the other. */
+/** Every folder from which arrows lead here, directly or indirectly. */
 function reach(room: string, arrows: readonly Arrow[], seen = new Set<string>()): Set<string> {
   for (const { from, to, typesOnly } of arrows)
     if (to === room && !typesOnly && !seen.has(from)) reach(from, arrows, seen.add(from));
@@ -46,8 +46,8 @@ function reach(room: string, arrows: readonly Arrow[], seen = new Set<string>())
 }
 
 /**
- * The room a file lies in: its folder of the second level, or the door of that name; `src` and `mocks` for the other
- * doors.
+ * The folder of a file: its second-level folder, or the entry point of that name; `src` and `mocks` for the other entry
+ * points.
  */
 export function roomOf(path: string, rooms: ReadonlyMap<string, Doors>): string | undefined {
   const [top = '', second = '', ...deeper] = path.replace(/\.\w+$/, '').split('/');
@@ -56,7 +56,7 @@ export function roomOf(path: string, rooms: ReadonlyMap<string, Doors>): string 
   return deeper.length > 0 || rooms.has(room) ? room : top;
 }
 
-/** Circles of imports, each as the paths that lie on it; types count. */
+/** Import cycles, types included, each as its paths. */
 export function circles(imports: ReadonlyMap<string, readonly string[]>): string[][] {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();

@@ -24,7 +24,7 @@ export async function reads(signal: AbortSignal): Promise<void> {
 
   // @ts-expect-error a wallet must be named
   await client.wallets.get({});
-  // @ts-expect-error a misspelt field would be refused by the server
+  // @ts-expect-error a misspelled field would be refused by the server
   await client.wallets.get({ walletId: 'wal_1', wallet: 'wal_1' });
   // @ts-expect-error nothing is carried out by a read, so no attempt has a name
   await client.wallets.get({ walletId: 'wal_1' }, { idempotencyKey: 'one' });
@@ -42,7 +42,7 @@ export async function commands(): Promise<void> {
 export function errors(error: unknown): string {
   if (!isCreditsError(error)) return 'not ours';
   expectTypeOf(error.code).toEqualTypeOf<CreditsErrorCode>();
-  // @ts-expect-error the codes are closed, so a misspelt one is caught
+  // @ts-expect-error the codes are closed, so a misspelled one is caught
   if (error.code === 'insufficient_token') return 'never';
   // @ts-expect-error only some refusals have a shortage
   return String(error.shortage.cost);

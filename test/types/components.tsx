@@ -21,7 +21,7 @@ export function Host(): JSX.Element {
 
   const spend = useSpend({ action: 'submission', params: { clips: [8] }, onDone: ({ entries }) => look(entries) });
   if (spend.status === 'done') expectTypeOf(spend.spend).returns.toBeVoid();
-  // @ts-expect-error a misspelt status is never true
+  // @ts-expect-error a misspelled status is never true
   if (spend.status === 'payed') return <p />;
 
   return (
@@ -38,7 +38,7 @@ export function Host(): JSX.Element {
   );
 }
 
-// @ts-expect-error a provider without a client has nobody to ask
+// @ts-expect-error a provider needs a client
 export const lost = <CreditsProvider />;
 
 // @ts-expect-error an action is needed

@@ -1,6 +1,6 @@
-// The drivers of docs/backend.md, each as its table says it, held to the store's type. node-postgres and PGlite are
-// here themselves; of the others the shapes of what is called: of postgres 3.4.9 and drizzle-orm 0.45.4 by their types,
-// of Prisma by its guide.
+// Type-checks the drivers of docs/backend.md, exactly as in its table. node-postgres and PGlite are installed. For the
+// others, the called functions are declared here: for postgres 3.4.9 and drizzle-orm 0.45.4 after their types, for
+// Prisma after its guide.
 import { type PGlite, type Transaction } from '@electric-sql/pglite';
 import type pg from 'pg';
 import { postgresStore } from '../../src/server';
@@ -15,7 +15,7 @@ export function overPGlite(db: PGlite) {
   });
 }
 
-/** A list is answered as its parts, so the type of what `begin` answers is none of `work`. */
+/** A returned list is resolved element by element, so the type that `begin` returns isn't that of `work`. */
 type Unwrapped<T> = T extends unknown[] ? { [N in keyof T]: Awaited<T[N]> } : T;
 type Parameter = string | number | boolean | Date | Uint8Array | null | undefined;
 interface TransactionSql {

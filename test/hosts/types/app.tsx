@@ -61,7 +61,7 @@ export async function read(): Promise<string> {
   try {
     return await client.entries.csv({ walletId: 'wal_1' });
   } catch (error) {
-    // @ts-expect-error the codes are closed, so a misspelt one is caught
+    // @ts-expect-error the codes are closed, so a misspelled one is caught
     if (isCreditsError(error) && error.code === 'insufficient_token') return '';
     return isCreditsError(error) && error.code === 'insufficient_tokens' ? `${error.shortage?.shortfall} short` : '';
   }

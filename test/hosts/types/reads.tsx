@@ -26,7 +26,7 @@ export function Reads({ walletId }: { walletId: string }) {
   wallet satisfies Wallet;
   const { data: receipts } = useInfiniteQuery(reads.receipts(walletId));
   const paid = receipts?.pages.flatMap((page) => page.data.map(({ amount }) => amount.amount)) ?? [];
-  // @ts-expect-error the codes are closed, so a misspelt one is caught
+  // @ts-expect-error the codes are closed, so a misspelled one is caught
   if (error?.code === 'insufficient_token') return null;
   return (
     <p>

@@ -1,5 +1,5 @@
-// What a host's compiler must accept and refuse once its own words are registered. Compiled against the packed kit by
-// test/package.test.ts, in a program of its own: what is registered here would hold for every other file.
+// What a host's compiler must accept and refuse after the host has registered its own names. test/package.test.ts
+// compiles it separately against the packed kit, because a registration applies to the whole program.
 import { CostBadge, CreditLog, SpendButton, SpendGate, useCreditLog, useGate, useQuote, useSpend } from 'creditkit';
 import {
   type ActionId,
@@ -36,7 +36,7 @@ export function Host({ entry }: { entry: Entry }): JSX.Element {
   submission.spend();
   submission.spend({ clips: [4] });
 
-  // @ts-expect-error a misspelt action
+  // @ts-expect-error a misspelled action
   useSpend({ action: 'submision', params: { clips: [8] } });
   // @ts-expect-error params of another action
   useSpend({ action: 'submission', params: { images: 1 } });
@@ -44,11 +44,11 @@ export function Host({ entry }: { entry: Entry }): JSX.Element {
   useSpend({ action: 'submission', params: { clips: ['8'] } });
   // @ts-expect-error params of another action, at the press
   submission.spend({ images: 1 });
-  // @ts-expect-error a misspelt action
+  // @ts-expect-error a misspelled action
   useGate('submision', { clips: [8] });
-  // @ts-expect-error a misspelt action
+  // @ts-expect-error a misspelled action
   useQuote('submision', { clips: [8] });
-  // @ts-expect-error a misspelt type
+  // @ts-expect-error a misspelled type
   useCreditLog({ type: 'submision' });
   // @ts-expect-error a type that this host has not
   if (entry.type === 'image_generation') return <p />;
@@ -64,18 +64,18 @@ export function Host({ entry }: { entry: Entry }): JSX.Element {
       </SpendButton>
       <CostBadge action="submission" params={{ clips: [8] }} />
       <CreditLog defaultFilter={{ type: 'submission' }} />
-      {/* @ts-expect-error a misspelt action */}
+      {/* @ts-expect-error a misspelled action */}
       <SpendButton spend={submission} action="submision" params={{ clips: [8, 8] }}>
         Submit
       </SpendButton>
       {/* @ts-expect-error params of another action */}
       <CostBadge action="submission" params={{ images: 2 }} />
-      {/* @ts-expect-error a misspelt action */}
+      {/* @ts-expect-error a misspelled action */}
       <CostBadge action="submision" params={{ clips: [8] }} />
       <SpendGate action="submission" params={{ clips: [8] }}>
         {({ state }) => state}
       </SpendGate>
-      {/* @ts-expect-error a misspelt type */}
+      {/* @ts-expect-error a misspelled type */}
       <CreditLog defaultFilter={{ type: 'submision' }} />
     </>
   );
@@ -86,7 +86,7 @@ export async function server(): Promise<void> {
   await client.spends.create({ walletId: 'wal_1', action: 'submission', params: { clips: [8] }, confirmed: true });
   const { action } = await client.quotes.create({ walletId: 'wal_1', action: 'image_reroll', params: {} });
   true satisfies Same<typeof action, ActionId>;
-  // @ts-expect-error a misspelt action
+  // @ts-expect-error a misspelled action
   await client.spends.create({ walletId: 'wal_1', action: 'submision', params: { clips: [8] } });
   // @ts-expect-error params of another action
   await client.quotes.create({ walletId: 'wal_1', action: 'submission', params: {} });
