@@ -27,7 +27,7 @@ export async function check(host) {
   await expect(row).toContainText('site');
   await expect(row).toContainText('ana');
   await expect(page.getByRole('region', { name: 'Limits' })).toContainText('ana');
-  host.say('what is typed as project and member stands in the log, and counts towards the member’s limit');
+  host.say('what is typed as project and member stands in the log, and counts toward the member’s limit');
 
   await page.getByLabel('Language').selectOption('Deutsch');
   await page.getByRole('button', { name: /^Guthaben/ }).click();
