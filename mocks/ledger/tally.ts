@@ -2,7 +2,7 @@ import { assert } from './assert';
 import { listOf, type Part } from './column';
 import type { Tags } from './entry';
 import { stretchAt, type Period } from './stretch';
-import type { LimitRule, LimitState } from './policies/limits';
+import { roomIn, type LimitRule, type LimitState } from './policies/limits';
 
 /** A maximum of a wallet's own: for one value, or for every value that has none. */
 export interface Maximum {
@@ -42,6 +42,21 @@ export class Tally implements Part {
   }
 
   // X.7
+  /** The blocking limit that this cost would exceed; if there are several, the tightest one. */
+  reachedBy(tags: Tags | undefined, cost: number, at: number): LimitState | undefined {
+    let found: LimitState | undefined;
+    for (let n = 0; n < this.#limits.length; n += 1) {
+      const rule = this.#limits[n]!;
+      const value = rule.blocks ? valueIn(rule, tags) : undefined;
+      // Most spends reach no limit, so no state is allocated for them.
+      if (value === undefined || cost <= this.#roomIn(n, value, at)) continue;
+      const state = this.#state(n, value, at);
+      if (!found || roomIn(state) < roomIn(found)) found = state;
+    }
+    return found;
+  }
+
+  // X.7
   /**
    * What is shown: limits of the whole wallet, those of the values that are asked for, and of other tags, as `lists`
    * says, those that have figures, most used first.
@@ -70,8 +85,8 @@ export class Tally implements Part {
    */
   use(tags: Tags | undefined, units: number, at: number, takenAt: number): void {
     if (units === 0) return;
-    for (const [n, rule] of this.#limits.entries()) {
-      const value = valueIn(rule, tags);
+    for (let n = 0; n < this.#limits.length; n += 1) {
+      const value = valueIn(this.#limits[n]!, tags);
       if (value === undefined) continue;
       const row = this.#rowOf(n, value);
       if (row.until <= at) {
@@ -148,9 +163,21 @@ export class Tally implements Part {
     return (this.#periods[n] = stretchAt(this.#limits[n]!.every, 0, at));
   }
 
+  /** What {@link roomIn} says of the state, without allocating it. */
+  #roomIn(n: number, value: string, at: number): number {
+    const max = this.#maxOf(this.#limits[n]!, value);
+    const row = this.#rows[n]!.get(value);
+    return row ? max - (row.until > at ? row.used : 0) - row.running : max;
+  }
+
   #maxOf({ id, max }: LimitRule, value: string): number {
-    const own = this.#maxima.filter((one) => one.id === id);
-    return (own.find((one) => one.value === value) ?? own.find((one) => one.value === undefined))?.max ?? max;
+    let usual = max;
+    for (const own of this.#maxima) {
+      if (own.id !== id) continue;
+      if (own.value === value) return own.max;
+      if (own.value === undefined) usual = own.max;
+    }
+    return usual;
   }
 
   #rowOf(n: number, value: string): Row {

@@ -4,7 +4,7 @@ import { availableOf, balanceOf, fittingOf, openBuckets, planOfWallet, standingO
 import type { ReloadState } from './commands';
 import { dateText } from './calendar';
 import type { Tags } from './entry';
-import { stops, tightest, type LimitState } from './policies/limits';
+import type { LimitState } from './policies/limits';
 import { judge } from './policies/gate';
 import { beyondRoom } from './overage';
 import { shareOf, type OverageShare } from './policies/overage';
@@ -96,7 +96,7 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
       shortage: shortageOf(books, intent, price.cost, at, { missing }),
     });
   if (planRefuses(books, intent)) return refuse('plan_does_not_produce', 'The current plan does not include this.');
-  const limit = reachedBy(intent, price.cost, at);
+  const limit = wallet.tally?.reachedBy(intent.tags, price.cost, at);
   if (limit) return refuse('limit_reached', `This would go past a limit: ${limit.rule.label}.`, limit);
   const verdict = judge(product.gate, available, price.cost, price.costMax);
   if (verdict !== 'short') return verdict === 'confirm' && !intent.confirmed ? 'confirm' : 'go';
@@ -124,12 +124,6 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   return isHeld
     ? refuse('insufficient_tokens', `Jobs that are still running may need the ${plural} for this.`)
     : refuse('insufficient_tokens', `This needs more ${plural} than there are.`);
-}
-
-// X.7
-/** The limit that this cost would pass: the tightest one, where several would be. */
-function reachedBy({ wallet, tags }: Intent, cost: number, at: number): LimitState | undefined {
-  return wallet.tally && tightest(wallet.tally.counting(tags, at).filter((state) => stops(state, cost)));
 }
 
 function isUnlimited(books: Books, wallet: Wallet, price: Price): boolean {

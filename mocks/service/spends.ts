@@ -179,7 +179,7 @@ function toQuote(context: Context, wallet: Wallet, input: SpendInput, weighed: W
     cost,
     costMin: cost,
     costMax: free ? 0 : price.costMax,
-    lines: price.lines.map((line) => (free ? { ...line, amount: 0 } : { ...line })),
+    lines: price.lines().map((line) => (free ? { ...line, amount: 0 } : { ...line })),
     balance,
     spendable: Math.max(0, available),
     shortfall: Math.max(0, cost - available),

@@ -20,7 +20,7 @@ const errors = (rate: Rate, params: Record<string, unknown>) => {
 };
 const lines = (rate: Rate, params: Record<string, unknown>) => {
   const pricing = priceAction(rate, params);
-  return pricing.ok ? pricing.price.lines : pricing.errors;
+  return pricing.ok ? pricing.price.lines() : pricing.errors;
 };
 
 it('a price says what each part of it is for (A.S8s C.S1s)', () => {

@@ -31,11 +31,6 @@ export function roomIn({ max, used, running }: LimitState): number {
   return max - used - running;
 }
 
-/** Whether so much more would pass it. */
-export function stops(state: LimitState, cost: number): boolean {
-  return state.rule.blocks && cost > roomIn(state);
-}
-
 /** The one with the least room; the first of the file where several have as little. */
 export function tightest(states: readonly LimitState[]): LimitState | undefined {
   let found: LimitState | undefined;

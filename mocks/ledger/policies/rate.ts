@@ -27,6 +27,12 @@ export type Rate =
       readonly choices: Readonly<Record<string, readonly UnitPrice[]>>;
     };
 
+export interface PriceLine {
+  readonly label: string;
+  readonly quantity: number;
+  readonly amount: number;
+}
+
 /** `amount` for every `per` of the parameter `of`. */
 export interface UnitPrice {
   readonly of: string;
@@ -48,7 +54,8 @@ export interface Price {
   readonly costMax: number;
   /** The part of `cost` that is trued up at delivery. */
   readonly deposit: number;
-  readonly lines: readonly { label: string; quantity: number; amount: number }[];
+  /** What it is made of. Only a quote needs it, so it is worked out when asked for. */
+  readonly lines: () => readonly PriceLine[];
   /** The feature of a table, for plans with unlimited features. */
   readonly feature?: string;
 }
@@ -115,8 +122,10 @@ function priceDeposit(rate: Rate & { kind: 'deposit' }, params: Params): Pricing
   const seconds = (clips as number[]).reduce((sum, clip) => sum + Math.ceil(Math.min(max, Math.max(min, clip))), 0);
   const deposit = seconds * rate.perSecond;
   const cost = rate.base + deposit;
-  const lines = [{ label: 'Base', quantity: 1, amount: rate.base }];
-  if (seconds > 0) lines.push({ label: 'Showcase seconds', quantity: seconds, amount: deposit });
+  const lines = (): PriceLine[] => [
+    { label: 'Base', quantity: 1, amount: rate.base },
+    ...(seconds > 0 ? [{ label: 'Showcase seconds', quantity: seconds, amount: deposit }] : []),
+  ];
   return only(params, ['clips']) ?? { ok: true, price: { charge: 'deposit', cost, costMax: cost, deposit, lines } };
 }
 
@@ -137,7 +146,7 @@ const mostUnits = 1e12;
 
 /** Counts are whole numbers; one that is left out is zero, but not all are. The sum is rounded up once. */
 function priceUnits(prices: readonly UnitPrice[], params: Params): Pricing {
-  const names = prices.map(({ of }) => of);
+  const { names, factors, whole } = fractionsOf(prices);
   if (!names.some((name) => Object.hasOwn(params, name)))
     return wrong(names[0]!, 'must be a whole number, zero or more');
   for (const name of names) {
@@ -145,21 +154,53 @@ function priceUnits(prices: readonly UnitPrice[], params: Params): Pricing {
     if (typeof count !== 'number' || !Number.isInteger(count) || count < 0 || count > mostUnits)
       return wrong(name, `must be a whole number from 0 to ${mostUnits}`);
   }
-  // Fractions are summed over one denominator with big integers, so nothing is rounded before the end.
-  const whole = prices.reduce((product, { per }) => product * BigInt(per), 1n);
-  const parts = prices.map(({ of, amount, per }) => {
-    const count = (params[of] ?? 0) as number;
-    return { of, count, part: (BigInt(count) * BigInt(amount) * whole) / BigInt(per) };
-  });
+  const parts = names.map((name, n) => BigInt((params[name] ?? 0) as number) * factors[n]!);
   const cost = ceilOf(
-    parts.reduce((sum, { part }) => sum + part, 0n),
+    parts.reduce((sum, part) => sum + part),
     whole,
   );
   if (cost > mostUnits) return wrong(names[0]!, 'comes to more than can be spent at once');
-  const lines = parts
-    .filter(({ count }) => count > 0)
-    .map(({ of, count, part }) => ({ label: of, quantity: count, amount: ceilOf(part, whole) }));
-  return only(params, names) ?? { ok: true, price: { charge: 'exact', cost, costMax: cost, deposit: 0, lines } };
+  return (
+    only(params, names) ?? {
+      ok: true,
+      price: {
+        charge: 'exact',
+        cost,
+        costMax: cost,
+        deposit: 0,
+        lines: () => {
+          const lines = names.map((label, n) => {
+            const quantity = (params[label] ?? 0) as number;
+            return { label, quantity, amount: ceilOf(parts[n]!, whole) };
+          });
+          return lines.filter(({ quantity }) => quantity > 0);
+        },
+      },
+    }
+  );
+}
+
+/** A price list over one denominator, `whole`: a count times its factor is a part of the price. */
+interface Fractions {
+  readonly names: readonly string[];
+  readonly factors: readonly bigint[];
+  readonly whole: bigint;
+}
+
+const fractions = new WeakMap<readonly UnitPrice[], Fractions>();
+
+/** Parts are summed as big integers over one denominator, so nothing is rounded before the end. */
+function fractionsOf(prices: readonly UnitPrice[]): Fractions {
+  const known = fractions.get(prices);
+  if (known) return known;
+  const whole = prices.reduce((product, { per }) => product * BigInt(per), 1n);
+  const made = {
+    names: prices.map(({ of }) => of),
+    factors: prices.map(({ amount, per }) => (BigInt(amount) * whole) / BigInt(per)),
+    whole,
+  };
+  fractions.set(prices, made);
+  return made;
 }
 
 function ceilOf(part: bigint, whole: bigint): number {
@@ -167,12 +208,12 @@ function ceilOf(part: bigint, whole: bigint): number {
 }
 
 function fixed(amount: number, label: string, quantity: number): Pricing {
-  const lines = [{ label, quantity, amount }];
+  const lines = (): PriceLine[] => [{ label, quantity, amount }];
   return { ok: true, price: { charge: 'exact', cost: amount, costMax: amount, deposit: 0, lines } };
 }
 
 function metered(range: Range): Pricing {
-  const lines = [{ label: 'Estimate, at least', quantity: 1, amount: range.min }];
+  const lines = (): PriceLine[] => [{ label: 'Estimate, at least', quantity: 1, amount: range.min }];
   return { ok: true, price: { charge: 'metered', cost: range.min, costMax: range.max, deposit: 0, lines } };
 }
 
