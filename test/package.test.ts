@@ -231,30 +231,6 @@ describe('the code of README and guides', () => {
   });
 });
 
-describe('the dependencies', () => {
-  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
-  const atRunTime = Object.entries(packages).filter(([path, { dev, peer }]) => path !== '' && !dev && !peer);
-
-  test('have permissive licenses', () => {
-    expect(atRunTime.length).toBeGreaterThan(Object.keys(pkg.dependencies).length);
-    const free = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0']);
-    expect(atRunTime.filter(([, { license = '' }]) => !free.has(license)).map(([path]) => path)).toEqual([]);
-  });
-
-  test('run no install scripts', () => {
-    const hooks = ['preinstall', 'install', 'postinstall', 'prepare'];
-    expect(hooks.filter((name) => Object.hasOwn(pkg.scripts, name))).toEqual([]);
-    expect(atRunTime.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)).toEqual([]);
-  });
-});
-
-interface Locked {
-  dev?: boolean;
-  peer?: boolean;
-  license?: string;
-  hasInstallScript?: boolean;
-}
-
 /** The compiler's output; empty if there are no errors. */
 function compile(
   moduleResolution: string,
