@@ -124,7 +124,7 @@ export const StorageFull: Story = {
   ),
   async play({ canvas, userEvent }) {
     const said = await canvas.findByText(/no more room/);
-    await expect(said).toHaveTextContent('It goes on in memory');
+    await expect(said).toHaveTextContent('It continues in memory');
     await userEvent.click(canvas.getByRole('button', { name: 'Try to save again' }));
     await canvas.findByText('It still can’t be saved.');
     await expect(canvas.getByRole('button', { name: 'Save as a file' })).toBeVisible();

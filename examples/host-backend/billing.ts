@@ -142,7 +142,7 @@ async function renew(tx: Tx, event: ProcessorEvent & { type: 'renewed' }): Promi
       type: 'plan_reset',
       kind: 'expiry',
       plan: -rest,
-      description: 'Unused plan credits ended',
+      description: 'Unused plan credits expired',
     });
   await write(tx, wallet.id, {
     type: 'plan_allocation',

@@ -77,7 +77,7 @@ async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<
   }
   if (!wallet.reload) return { outcome: 'not_enabled' };
   const card = cardOf(wallet);
-  if (!card) return { outcome: 'no_payment_method', message: 'There is no card on file.' };
+  if (!card) return { outcome: 'no_payment_method', message: 'There’s no card on file.' };
   if (Number(wallet.plan) + Number(wallet.top_up) + reloadPack.amount < cost) return { outcome: 'amount_too_small' };
   // Concurrent spends try a declined card once, not once each.
   if (row && Number(row.at) + declinedMs > Date.now() && (JSON.parse(row.charge) as Charge).card === card.id)

@@ -167,7 +167,7 @@ export function createServe(host: Host): Serve<string, Tx> {
       await host.processor.endWithPeriod(subscription!, ends);
       return true;
     });
-    if (!went) return refuse('conflict', ends ? 'There is no running plan.' : 'No cancellation is pending.');
+    if (!went) return refuse('conflict', ends ? 'There’s no running plan.' : 'No cancellation is pending.');
     await tx.query(
       `update wallets set status = $2, status_at = $3 where id = $1 and status in ('active', 'cancel_pending')`,
       [wallet.id, ends ? 'cancel_pending' : 'active', Date.now()],

@@ -97,7 +97,7 @@ export function readCard(
     return {
       ok: false,
       code: 'incorrect_number',
-      message: 'The card number is not valid. Check the digits, or use another card.',
+      message: 'The card number isn’t valid. Check the digits, or use another card.',
     };
   const behaviour = testCards.find((known) => known.number === digits)?.behaviour ?? 'succeeds';
   const expiresYear = behaviour === 'declines_expired_card' ? 2020 : 2034;
@@ -175,9 +175,8 @@ const messages: Record<DeclineCode, string> = {
   stolen_card: 'The card was declined. Use another card, or ask your bank why.',
   expired_card: 'The card has expired. Use another card.',
   incorrect_cvc: 'The security code is wrong. Check it and try again, or use another card.',
-  processing_error: 'The card could not be processed. Nothing was charged. Try again in a moment, or use another card.',
-  authentication_failed:
-    'Your bank could not confirm the payment. Nothing was charged. Try again, or use another card.',
+  processing_error: 'The card couldn’t be processed. Nothing was charged. Try again in a moment, or use another card.',
+  authentication_failed: 'Your bank couldn’t confirm the payment. Nothing was charged. Try again, or use another card.',
 };
 
 function brandOf(digits: string): string {

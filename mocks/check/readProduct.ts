@@ -9,7 +9,7 @@ export type ReadProduct = { ok: true; file: ProductFile } | { ok: false; problem
 /** Reads a product file from its bytes: strict JSON, then all its problems at once. Nothing in the file is ever run. */
 export function readProduct(bytes: Uint8Array): ReadProduct {
   if (bytes.length > mostBytes)
-    return wrong('', `has ${(bytes.length / mostBytes).toFixed(1)} MB; a product file has at most 1 MB`);
+    return wrong('', `has ${(bytes.length / mostBytes).toFixed(1)} MB; a product file can have at most 1 MB`);
   const parsed = parseJson(bytes);
   if (parsed.ok) return compiled(parsed.value, []);
   const text = new TextDecoder().decode(bytes);
@@ -42,9 +42,8 @@ function leniently(text: string): unknown {
 
 /** An error of the JSON reader, worded for a file. */
 function told(message: string, text: string): string {
-  if (/given twice/.test(message)) return 'is there twice';
-  if (/must not have this name/.test(message))
-    return 'must have another name: this one means something to every object';
+  if (/given twice/.test(message)) return 'is given twice';
+  if (/name is not allowed/.test(message)) return 'must have another name: JavaScript reserves this one';
   const [, at] = /at character (\d+)/.exec(message) ?? [];
   if (at !== undefined) {
     const lines = text.slice(0, Number(at) - 1).split('\n');

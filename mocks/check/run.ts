@@ -35,14 +35,14 @@ async function readBytes(path: string): Promise<Uint8Array | string> {
     const file = await open(path);
     try {
       const { size } = await file.stat();
-      if (size > mostRead) return `has ${Math.round(size / 1024 / 1024)} MB; a product file has at most 1 MB`;
+      if (size > mostRead) return `has ${Math.round(size / 1024 / 1024)} MB; a product file can have at most 1 MB`;
       return await file.readFile();
     } finally {
       await file.close();
     }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return 'cannot be read: there is no such file';
+    if (code === 'ENOENT') return 'cannot be read: no such file';
     return code === 'EISDIR' ? 'cannot be read: it is a folder' : `cannot be read: ${message}`;
   }
 }

@@ -14,7 +14,7 @@ export function reportLines(file: string, report: CheckReport, product: ProductF
   const { scale, plural } = productOf(product).unit;
   const failed = year.violations.map(({ law, detail }) => `${file}: year: ${law}: ${detail}`);
   return [
-    `${file}: the form and everything it names are right`,
+    `${file}: the form and all references are valid`,
     ...report.scenarios.map((scenario) => scenarioLine(file, scenario)),
     ...(failed.length > 0
       ? failed

@@ -44,7 +44,7 @@ function parse(text: string, name: string): unknown {
   } catch (error) {
     const isYaml = /\.ya?ml$/i.test(name);
     throw new Error(
-      isYaml ? `${name} is YAML. Write it out as JSON first.` : `${name} is no JSON: ${(error as Error).message}`,
+      isYaml ? `${name} is YAML. Write it out as JSON first.` : `${name} is not JSON: ${(error as Error).message}`,
       { cause: error },
     );
   }

@@ -146,10 +146,10 @@ function rebuild(engine: Engine, { head, records, begun, snapshot }: Past): void
   const current = engine.files.get(id);
   if (file && current && JSON.stringify(file) !== JSON.stringify(current))
     throw new Error(
-      `The stored journal was begun with another version of the product file of "${id}". Reset the world, or store this one elsewhere.`,
+      `The stored journal was started with another version of the product file of "${id}". Reset the world, or store this one elsewhere.`,
     );
   const made = createMachine(head.genesis, engine.files, undefined);
-  if (typeof made === 'string') throw new Error(`The stored journal cannot be continued here: ${made}.`);
+  if (typeof made === 'string') throw new Error(`The stored journal can’t be continued here: ${made}.`);
   if (begun) dropWaiting(engine, () => true);
   const machine = (snapshot && resume(snapshot, made.machine, records)) ?? made.machine;
   follow(engine, machine, records.slice(machine.records.length));
@@ -205,6 +205,6 @@ const goneText = JSON.stringify({
   type: 'urn:creditkit:problem:unavailable',
   title: 'Unavailable',
   status: 503,
-  detail: 'The ledger was reset while this request waited.',
+  detail: 'The ledger was reset while this request was waiting.',
   code: 'unavailable',
 });

@@ -7,7 +7,7 @@ import { findCheckout } from '../service/checkouts';
 /** The payment page at a checkout's `url`. It stands in for the processor's page and is plain on purpose. */
 export function checkoutPage({ machine }: Engine, id: string): Response {
   const checkout = findCheckout(machine, id);
-  if (!checkout) return toResponse(problem('not_found', 'There is no such checkout.'));
+  if (!checkout) return toResponse(problem('not_found', 'There’s no such checkout.'));
   const digits = currencyDigits(machine.product.currency);
   const html = page.replace('$back', encodeURIComponent(backOf(checkout.url))).replace('$digits', String(digits));
   return new Response(html, {

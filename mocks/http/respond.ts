@@ -146,12 +146,15 @@ const notStored = problem(
 const noTrouble: Trouble = { latencyMs: 0, kind: 'none', status: 0 };
 
 function troubled(status: number): Answer {
-  if (status === 429) return problem('rate_limited', 'Too many requests. Wait as long as Retry-After says.');
+  if (status === 429) return problem('rate_limited', 'Too many requests. Try again after the time in Retry-After.');
   if (status === 401) return problem('unauthenticated', 'The session has ended.');
-  if (status === 503) return problem('unavailable', 'The server cannot answer now. Nothing was done.');
+  if (status === 503) return problem('unavailable', 'The server can’t answer right now. Nothing was done.');
   const failed =
     status < 500
-      ? problem(refusals[status] ?? 'invalid_request', 'This was refused on purpose, as a fault. Nothing was done.')
+      ? problem(
+          refusals[status] ?? 'invalid_request',
+          'This was refused on purpose, to test a fault. Nothing was done.',
+        )
       : problem('internal', 'The server failed. Nothing was done.');
   return { ...failed, status, body: { ...failed.body, status } };
 }

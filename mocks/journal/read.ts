@@ -44,7 +44,7 @@ const GenesisSchema = v.strictObject({
   file: v.optional(
     v.pipe(
       v.custom<ProductFile>((file) => typeof file === 'object' && file !== null),
-      v.check((file) => compileProduct(file).ok, 'is no product file'),
+      v.check((file) => compileProduct(file).ok, 'is not a product file'),
     ),
   ),
 });

@@ -55,6 +55,6 @@ export interface Rescue {
 function noticeOf(said: string, { onFailure }: Store): string {
   const reason = said.replace(/[^.]$/, '$&.');
   return onFailure === 'degrade'
-    ? `The ledger is no longer saved: ${reason} It goes on in memory, so a reload will lose what is done from here on. Save the journal if you need it; a reset tries to save again.`
+    ? `The ledger is no longer saved: ${reason} It continues in memory, so a reload will lose everything done from now on. Save the journal if you need it; a reset tries to save again.`
     : `The ledger cannot be saved: ${reason} Nothing is answered until it can, so that nothing answered is lost.`;
 }

@@ -100,7 +100,7 @@ function leave({ product, draft, landsAt }: Landing, { bucket, unused }: FillRul
   }
   if (ended > 0 && unused.kind === 'carry') {
     const movements = [draft.move(bucket, 'expired', ended)];
-    const description = `${formatAmount(product, ended)} over the bank's cap`;
+    const description = `${formatAmount(product, ended)} over the rollover limit`;
     lines.push({ type: 'rollover_overflow', movements, description });
   } else if (ended > 0) lines.push(...endBucket(product, draft, bucket));
   return lines;
@@ -147,13 +147,17 @@ export function endBucket(product: Product, draft: Draft, bucket: number): Line[
   const { kind, label, endsWith } = product.buckets[bucket]!;
   if (kind === 'plan')
     return [
-      { type: 'plan_reset', movements, description: `${formatAmount(product, amount)} of the plan did not carry over` },
+      {
+        type: 'plan_reset',
+        movements,
+        description: `${formatAmount(product, amount)} from the plan didn’t carry over`,
+      },
     ];
   if (kind === 'rollover') {
-    const description = endsWith === 'paid_plan' ? 'The bank needs a paid plan' : 'The bank ended with the plan';
+    const description = endsWith === 'paid_plan' ? `${label} needs a paid plan` : `${label} ended with the plan`;
     return [{ type: 'rollover_overflow', movements, description }];
   }
-  return [{ type: 'expiry', movements, description: `${label}: ${formatAmount(product, amount)} ended` }];
+  return [{ type: 'expiry', movements, description: `${label}: ${formatAmount(product, amount)} expired` }];
 }
 
 /**

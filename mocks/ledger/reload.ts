@@ -93,7 +93,7 @@ export function chooseTerms(
   const terms = reload.kind === 'threshold' ? ({ ...termsOf(product, wallet), ...chosen } as ReloadTerms) : undefined;
   if (errors.length === 0 && terms?.upTo !== undefined && terms.upTo <= terms.below)
     errors.push({ path: settable.upTo ? 'upTo' : 'below', message: 'must leave upTo above below' });
-  if (errors.length > 0) return refused('invalid_request', 'These terms cannot be chosen.', { errors });
+  if (errors.length > 0) return refused('invalid_request', 'These terms can’t be chosen.', { errors });
   return names.length > 0 ? terms : wallet.reloadTerms;
 }
 

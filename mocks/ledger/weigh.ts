@@ -89,15 +89,15 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
     const shortage = shortageOf(books, intent, price.cost, at, { missing, limit, overage });
     const isPaid = intent.reload === 'fired' || shortage.autoReload?.outcome === 'processing';
     // After a charge, or while one is under way, nobody says that nothing was taken.
-    return refused(code, isPaid ? detail : `${detail} Nothing was taken.`, { shortage });
+    return refused(code, isPaid ? detail : `${detail} Nothing was spent.`, { shortage });
   };
   if (isPaused(product.pause, standingOf(product, wallet)))
     return refused('past_due', 'The last payment failed, so spending is paused. Nothing is lost.', {
       shortage: shortageOf(books, intent, price.cost, at, { missing }),
     });
-  if (planRefuses(books, intent)) return refuse('plan_does_not_produce', 'The current plan does not include this.');
+  if (planRefuses(books, intent)) return refuse('plan_does_not_produce', 'The current plan doesn’t include this.');
   const limit = wallet.tally?.reachedBy(intent.tags, price.cost, at);
-  if (limit) return refuse('limit_reached', `This would go past a limit: ${limit.rule.label}.`, limit);
+  if (limit) return refuse('limit_reached', `This would go over a limit: ${limit.rule.label}.`, limit);
   const verdict = judge(product.gate, available, price.cost, price.costMax);
   if (verdict !== 'short') return verdict === 'confirm' && !intent.confirmed ? 'confirm' : 'go';
   if (reloadOutcome(books, intent, missing)?.outcome === 'may_fire') {
@@ -122,7 +122,7 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
     return refuse('locked', `There are ${plural} here, but they need an active plan.`);
   const isHeld = wallet.reserved > 0 && open >= price.cost;
   return isHeld
-    ? refuse('insufficient_tokens', `Jobs that are still running may need the ${plural} for this.`)
+    ? refuse('insufficient_tokens', `Jobs that are still running may need these ${plural}.`)
     : refuse('insufficient_tokens', `This needs more ${plural} than there are.`);
 }
 

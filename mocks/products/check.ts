@@ -26,7 +26,7 @@ function checkCurrencies({ currency, unit }: ReadFile, problems: Problems): void
     ['currency', currency],
     ['unit.currency', unit?.currency],
   ] as const)
-    if (code !== undefined && !isCurrency(code)) problems.add(path, `"${code}" is no ISO 4217 currency`);
+    if (code !== undefined && !isCurrency(code)) problems.add(path, `"${code}" is not an ISO 4217 currency`);
   if (unit?.currency !== undefined && currency !== undefined && currency !== unit.currency)
     problems.add('currency', `must be ${unit.currency}, as the unit is`);
 }
@@ -38,7 +38,8 @@ function checkBuckets(file: ReadFile, problems: Problems): void {
   for (const [n, { id, needs, endsWith, onlyFor }] of buckets.entries()) {
     for (const [m, action] of (onlyFor?.actions ?? []).entries())
       problems.expect(`buckets.${n}.onlyFor.actions.${m}`, action, 'action', Object.keys(file.actions));
-    if (id === 'outstanding') problems.add(`buckets.${n}.id`, '"outstanding" is what is owed; choose another');
+    if (id === 'outstanding')
+      problems.add(`buckets.${n}.id`, '"outstanding" is reserved for the outstanding balance; choose another');
     if (!hasPlans && needs !== undefined && needs !== 'nothing')
       problems.add(`buckets.${n}.needs`, 'must be "nothing", since there are no plans');
     if (!hasPlans && endsWith !== undefined && endsWith !== 'nothing')
@@ -49,7 +50,7 @@ function checkBuckets(file: ReadFile, problems: Problems): void {
 function checkPlans(file: ReadFile, problems: Problems): void {
   const plans = file.plans ?? [];
   problems.unique('plans', plans);
-  if (plans.length > 0 && file.fills) problems.add('fills', 'belong to the plans, where there are any');
+  if (plans.length > 0 && file.fills) problems.add('fills', 'belong in the plans if there are any');
   checkFills(file, file.fills ?? [], 'fills', problems);
   const actions = Object.keys(file.actions);
   const features = Object.values(file.actions).flatMap(({ rate }) =>
@@ -80,7 +81,7 @@ function checkFills(file: ReadFile, fills: Fills, path: string, problems: Proble
     }
     if (unused === 'stays' || every === 'once' || !known) continue;
     if (buckets.find(({ id }) => id === bucket)?.expiresAfterDays !== undefined)
-      problems.add(`${path}.${n}.unused`, `must be "stays", since what lands in "${bucket}" ends by date`);
+      problems.add(`${path}.${n}.unused`, `must be "stays", since what is added to "${bucket}" expires by date`);
     if (emptied.has(bucket)) problems.add(`${path}.${n}.bucket`, `another fill already empties "${bucket}"`);
     emptied.add(bucket);
   }
@@ -89,9 +90,9 @@ function checkFills(file: ReadFile, fills: Fills, path: string, problems: Proble
     let next: string | undefined = unused.to;
     for (let steps = 0; next !== undefined && next !== bucket && steps <= ids.length; steps += 1)
       next = targets.get(next);
-    if (next === bucket) problems.add(`${path}.${n}.unused.to`, 'leads back to where it came from');
+    if (next === bucket) problems.add(`${path}.${n}.unused.to`, 'must be another bucket');
     else if (emptied.has(unused.to))
-      problems.add(`${path}.${n}.unused.to`, `"${unused.to}" is emptied by a fill itself`);
+      problems.add(`${path}.${n}.unused.to`, `"${unused.to}" is itself emptied by a fill`);
   }
 }
 
@@ -100,7 +101,7 @@ function checkSales(file: ReadFile, problems: Problems): void {
   const kinds = bucketsOf(file).map(({ id, kind }) => kind ?? id);
   problems.unique('packs', packs);
   if ((packs.length > 0 || file.topUp) && kinds.filter((kind) => kind === 'top_up').length !== 1)
-    problems.add('buckets', 'must have one bucket of kind "top_up", where what is bought lands');
+    problems.add('buckets', 'must have one bucket of kind "top_up", for what users buy');
   const { reload, sells, plans } = file;
   if (reload?.on === 'shortfall')
     problems.expect(
@@ -123,8 +124,9 @@ function checkThreshold(reload: NonNullable<ReadFile['reload']> & { on: 'below' 
 }
 
 function checkOverage({ overage, overrun, reload }: ReadFile, problems: Problems): void {
-  if (overage && reload) problems.add('overage', 'cannot stand beside a reload: a shortfall is met by one of the two');
-  if (overage && overrun === 'owe') problems.add('overrun', 'must be "cap" where there is overage');
+  if (overage && reload)
+    problems.add('overage', 'cannot be combined with a reload: only one of the two can cover a shortfall');
+  if (overage && overrun === 'owe') problems.add('overrun', 'must be "cap" if there is overage');
 }
 
 function checkTags({ tags = [], limits = [] }: ReadFile, problems: Problems): void {
@@ -133,7 +135,7 @@ function checkTags({ tags = [], limits = [] }: ReadFile, problems: Problems): vo
   for (const [n, { by }] of limits.entries())
     problems.expect(`limits.${n}.by`, by, 'tag', ['wallet', ...tags.map(({ id }) => id)]);
   for (const [n, { id }] of tags.entries())
-    if (id === 'action' || id === 'wallet') problems.add(`tags.${n}.id`, `"${id}" is the ledger's own word`);
+    if (id === 'action' || id === 'wallet') problems.add(`tags.${n}.id`, `"${id}" is reserved by the ledger`);
 }
 
 /** Words of the ledger's own, which no action may use for its lines. */
@@ -156,12 +158,12 @@ const reserved = new Set([
 function checkActions({ actions, burnEntry }: ReadFile, problems: Problems): void {
   if (Object.keys(actions).length === 0) problems.add('actions', 'must have at least one action');
   if (burnEntry !== undefined && reserved.has(burnEntry))
-    problems.add('burnEntry', `"${burnEntry}" is the ledger's own word`);
+    problems.add('burnEntry', `"${burnEntry}" is reserved by the ledger`);
   for (const [id, { cost, rate, entry = id, refundEntry = `${entry}_refund` }] of Object.entries(actions)) {
     const path = `actions.${id}`;
     if ((cost === undefined) === (rate === undefined)) problems.add(path, 'must have either a cost or a rate');
     for (const [field, word] of Object.entries({ entry, refundEntry }))
-      if (reserved.has(word)) problems.add(`${path}.${field}`, `"${word}" is the ledger's own word`);
+      if (reserved.has(word)) problems.add(`${path}.${field}`, `"${word}" is reserved by the ledger`);
     if (rate) checkRate(rate, `${path}.rate`, problems);
   }
 }
@@ -174,7 +176,7 @@ function checkRate(rate: FileRate, path: string, problems: Problems): void {
       return;
     case 'deposit':
       if (rate.clampSeconds.min > rate.clampSeconds.max)
-        problems.add(`${path}.clampSeconds`, 'must have a min that is not above its max');
+        problems.add(`${path}.clampSeconds`, 'must have a min that is at most its max');
       return;
     case 'table':
       if (Object.values(rate.features).some((row) => Object.keys(row).length === 0) || isEmpty(rate.features))
@@ -184,7 +186,7 @@ function checkRate(rate: FileRate, path: string, problems: Problems): void {
       return checkMetered(rate, path, problems);
     case 'per_unit':
       if (Array.isArray(rate.prices) !== (rate.by === undefined))
-        problems.add(`${path}.by`, 'belongs to prices that go by a choice, and they need it');
+        problems.add(`${path}.by`, 'is required with prices by choice, and only allowed there');
       if (isEmpty(rate.prices) || Object.values(rate.prices).some((one) => Array.isArray(one) && one.length === 0))
         problems.add(`${path}.prices`, 'must have at least one price');
   }
@@ -201,7 +203,7 @@ function checkMetered(rate: FileRate & { kind: 'metered' }, path: string, proble
     : Object.entries(ranges ?? {}).map(([name, range]) => [`${path}.ranges.${name}`, range]);
   for (const [at, range] of all)
     if (typeof range.min === typeof range.max && Number(range.min) > Number(range.max))
-      problems.add(at, 'must have a min that is not above its max');
+      problems.add(at, 'must have a min that is at most its max');
 }
 
 function isEmpty(fields: object): boolean {

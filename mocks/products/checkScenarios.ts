@@ -18,7 +18,8 @@ interface Known {
 export function checkScenarios(file: ReadFile, problems: Problems, amounts: Figures): void {
   for (const [name, scenario] of Object.entries(file.scenarios ?? {})) {
     const path = `scenarios.${name}`;
-    if (name === emptyScenario) problems.add(path, 'must have another name: every product has its own "blank" already');
+    if (name === emptyScenario)
+      problems.add(path, 'must have another name: every product already has a "blank" scenario');
     checkLength(scenario, path, problems);
     const known: Known = { wallets: [], spends: [] };
     for (const [n, step] of scenario.steps.entries())
@@ -28,7 +29,7 @@ export function checkScenarios(file: ReadFile, problems: Problems, amounts: Figu
 
 function checkLength({ steps }: ReadScenario, path: string, problems: Problems): void {
   const commands = steps.reduce((sum, step) => sum + timesOf(step), 0);
-  if (commands > mostCommands) problems.add(`${path}.steps`, `must come to at most ${mostCommands} commands`);
+  if (commands > mostCommands) problems.add(`${path}.steps`, `must run at most ${mostCommands} commands`);
   const days = steps.reduce((sum, step) => sum + durationOf(step), 0) / 86_400_000;
   if (days > longestDays) problems.add(`${path}.steps`, `must take at most ${longestDays} days`);
 }
@@ -45,7 +46,7 @@ function checkStep(
   if ('wallet' in step && step.wallet !== undefined)
     problems.expect(`${path}.wallet`, step.wallet, 'wallet opened as', known.wallets);
   else if (step.do !== 'wallet' && step.do !== 'wait' && step.do !== 'call' && known.wallets.length === 0)
-    problems.add(path, 'needs a wallet: open one in a step before');
+    problems.add(path, 'needs a wallet: open one in an earlier step');
   if ('spend' in step && step.spend !== undefined)
     problems.expect(`${path}.spend`, step.spend, 'spend named', known.spends);
   if ('planId' in step && step.planId !== undefined)

@@ -35,7 +35,7 @@ export function compileProduct(file: unknown): Compiled {
   const more = read?.ok === false ? read.problems : [];
   const told = [...form.map(({ path }) => path), ...(rest?.made ?? [])];
   const all = [...form, ...more.filter(({ path }) => !told.some((other) => isWithin(path, other)))];
-  return { ok: false, problems: all.length > 0 ? all : [{ path: '', message: 'is no product file' }] };
+  return { ok: false, problems: all.length > 0 ? all : [{ path: '', message: 'is not a product file' }] };
 }
 
 function isWithin(path: string, other: string): boolean {
@@ -74,7 +74,7 @@ export function productOf(file: ProductFile): Product {
   const known = compiled.get(file);
   if (known) return known;
   const result = compileProduct(file);
-  if (!result.ok) throw new TypeError(`This product cannot be used.\n${result.problems.map(tell).join('\n')}`);
+  if (!result.ok) throw new TypeError(`This product can’t be used.\n${result.problems.map(tell).join('\n')}`);
   compiled.set(file, result.product);
   return result.product;
 }

@@ -50,8 +50,8 @@ export function compileRange(
     max: figures.read(max, `${path}.max`, 1),
     step: figures.read(step, `${path}.step`, 1),
   };
-  if (range.min > range.max) figures.tell(path, 'must have a min that is not above its max');
+  if (range.min > range.max) figures.tell(path, 'must have a min that is at most its max');
   else if ((range.max - range.min) % range.step !== 0)
-    figures.tell(`${path}.step`, 'must lead from the min to the max in whole steps');
+    figures.tell(`${path}.step`, 'must divide the range from min to max into whole steps');
   return range;
 }

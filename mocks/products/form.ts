@@ -6,11 +6,11 @@ import { most } from './figures';
 /** Names that every object has. Such an id would be found although nobody defined it. */
 const taken: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
 const isFree = (word: string): boolean => !taken.includes(word) && word !== 'prototype';
-const takenText = 'must be another word: this one means something to every object';
+const takenText = 'must be another word: JavaScript reserves this one';
 
 export const Word = v.pipe(
   v.string(),
-  v.regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case letters, digits and _, such as top_up'),
+  v.regex(/^[a-z][a-z0-9_]*$/, 'must be lowercase letters, digits and _, such as top_up'),
   v.maxLength(64),
   v.check(isFree, takenText),
 );

@@ -25,7 +25,7 @@ export class Problems {
   /** Notes an id that is there twice. */
   unique(path: string, items: readonly { readonly id: string }[]): void {
     for (const [n, { id }] of items.entries())
-      if (items.findIndex((other) => other.id === id) < n) this.add(`${path}.${n}.id`, `"${id}" is there twice`);
+      if (items.findIndex((other) => other.id === id) < n) this.add(`${path}.${n}.id`, `"${id}" is used twice`);
   }
 }
 

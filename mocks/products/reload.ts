@@ -26,7 +26,7 @@ function compileThreshold(work: Work, file: Threshold, topUp: TopUpRule | undefi
     limit: limit == null ? null : money.read(limit, 'reload.limit'),
   };
   if (terms.upTo !== undefined && terms.upTo <= terms.below)
-    work.problems.add('reload.upTo', 'must be more than below');
+    work.problems.add('reload.upTo', 'must be greater than below');
   const ranges: Partial<Record<ReloadTerm, ReturnType<typeof compileRange>>> = {};
   for (const term of ['below', 'amount', 'upTo', 'limit'] as const) {
     const range = settable[term];
@@ -50,6 +50,6 @@ function packPrice({ file: { packs = [] }, amounts, money, problems }: Work, { a
   const wanted = amount === undefined || settable?.amount ? undefined : amounts.read(amount, 'reload.amount');
   const at = packs.findIndex((pack) => wanted !== undefined && amounts.read(pack.amount, 'packs') === wanted);
   if (at >= 0) return { price: money.read(packs[at]!.price, `packs.${at}.price`, 1), per: wanted! };
-  problems.add('reload', 'has no price: it needs topUp, or a pack of just its amount');
+  problems.add('reload', 'has no price: add topUp, or a pack of exactly this amount');
   return { price: 1, per: 1 };
 }

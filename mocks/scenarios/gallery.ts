@@ -57,7 +57,7 @@ export const gallery = {
       card: '4000000000000341',
     });
   }),
-  cancel_pending: scene('Cancelled: the bank goes with the plan', (actors) => {
+  cancel_pending: scene('Canceled: the bank goes with the plan', (actors) => {
     artist(actors, { status: 'cancel_pending', buckets: { rollover: 4_000, plan: 2_200, top_up: 3_500 } });
   }),
   ended: scene('Ended, top-up tokens locked', (actors) => {

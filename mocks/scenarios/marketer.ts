@@ -71,7 +71,7 @@ export const marketer = {
   past_due: scene('The last payment failed: spending is paused', (actors) => {
     account(actors, { status: 'past_due', buckets: { plan: 340, top_up: 420 }, card: '4000000000000341' });
   }),
-  cancel_pending: scene('Cancelled, ends with its period', (actors) => {
+  cancel_pending: scene('Canceled, ends with its period', (actors) => {
     account(actors, { status: 'cancel_pending', buckets: { plan: 900, top_up: 800 } });
   }),
   ended: scene('Ended, purchased credits locked', (actors) => {

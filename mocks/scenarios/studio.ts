@@ -100,10 +100,10 @@ export const studio = {
   past_due: scene('The renewal could not be charged', (actors) => {
     client(actors, 'Acme Coffee', { status: 'past_due', buckets: { plan: 25 }, card: '4000000000000341' });
   }),
-  cancel_pending: scene('Cancelled, ends with its period', (actors) => {
+  cancel_pending: scene('Canceled, ends with its period', (actors) => {
     client(actors, 'Acme Coffee', { status: 'cancel_pending', buckets: { plan: 70, top_up: 20 } });
   }),
-  ended: scene('Fully cancelled, with bought tokens locked', (actors) => {
+  ended: scene('Fully canceled, with bought tokens locked', (actors) => {
     client(actors, 'Acme Coffee', { status: 'ended', buckets: { top_up: 50 } });
   }),
   no_plan: scene('A client that never had a plan', (actors) => {

@@ -136,7 +136,7 @@ export const workspace = {
   past_due: scene('The renewal could not be charged: nothing more goes as extra usage', (actors) => {
     workspaceOf(actors, { status: 'past_due', card: declining, buckets: { daily: 0, plan: 3 } });
   }),
-  cancel_pending: scene('Cancelled: it ends with the month', (actors) => {
+  cancel_pending: scene('Canceled: it ends with the month', (actors) => {
     workspaceOf(actors, { status: 'cancel_pending', buckets: { daily: 5, rollover: 30, plan: 55, top_up: 20 } });
   }),
 } as const satisfies Record<string, Scenario>;

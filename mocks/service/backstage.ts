@@ -150,7 +150,7 @@ function release(context: Context, { chargeId, outcome }: Input<'charges', 'rele
   const { state, at, finish } = context;
   const number = numberOf('chg', chargeId);
   const charge = number === undefined ? undefined : state.charges[number];
-  if (!charge) return problem('not_found', 'There is no such charge.');
+  if (!charge) return problem('not_found', 'There’s no such charge.');
   const held = state.held.get(charge.number);
   if (!held) return problem('conflict', `This charge is already ${charge.status}.`);
   state.held.delete(charge.number);

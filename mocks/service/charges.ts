@@ -53,7 +53,7 @@ export function chargePeriod(
   amount: number,
 ): string | undefined {
   const card = state.cards.get(wallet);
-  if (!card) return state.invoiced.has(wallet) ? undefined : 'There is no card on file.';
+  if (!card) return state.invoiced.has(wallet) ? undefined : 'There’s no card on file.';
   const charge = openCharge({ state, at }, wallet, kind, amount);
   settleCharge(charge, chargeOffSession(card));
   return charge.failure?.message;
@@ -71,6 +71,6 @@ export function countReload({ reloads }: State, charge: ChargeRecord): void {
 export function settleCharge(charge: ChargeRecord, result: OffSessionResult): void {
   charge.status = result.outcome === 'captured' ? 'captured' : 'declined';
   if (result.outcome === 'authentication_required')
-    charge.failure = { code: result.outcome, message: 'The bank asks the card holder to confirm the payment.' };
+    charge.failure = { code: result.outcome, message: 'The bank asks the cardholder to confirm the payment.' };
   else if (result.outcome === 'declined') charge.failure = { code: result.code, message: result.message };
 }

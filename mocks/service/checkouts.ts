@@ -73,7 +73,8 @@ export function pay(
 /** The bank's challenge, passed or not. */
 export function authenticate(context: Context, checkout: CheckoutRecord, approve: boolean): Reply {
   const card = checkout.challenged;
-  if (checkout.status !== 'requires_action' || !card) return problem('conflict', 'No challenge is waiting here.');
+  if (checkout.status !== 'requires_action' || !card)
+    return problem('conflict', 'No payment is waiting for confirmation here.');
   const stale = recheck(context, checkout);
   if (stale) return stale;
   checkout.challenged = undefined;
@@ -87,7 +88,7 @@ export function authenticate(context: Context, checkout: CheckoutRecord, approve
 
 export function abandon({ state }: Context, checkout: CheckoutRecord): Reply {
   if (checkout.status === 'completed' || checkout.status === 'processing')
-    return problem('conflict', `This checkout is ${checkout.status}; it cannot be abandoned.`);
+    return problem('conflict', `This checkout is ${checkout.status}, so it can’t be abandoned.`);
   checkout.status = 'expired';
   checkout.challenged = undefined;
   return ok(toCheckout(state, checkout));
@@ -168,7 +169,7 @@ function paySaved(context: Context, checkout: CheckoutRecord, card: Card): Reply
     checkout.challenged = undefined;
     checkout.failure = {
       code: 'authentication_required',
-      message: 'Your bank asks you to confirm this payment. Go on at the payment page.',
+      message: 'Your bank asks you to confirm this payment. Continue on the payment page.',
     };
   }
   return reply.kind === 'json' ? ok(toCheckout(context.state, checkout), 201) : reply;
@@ -215,7 +216,7 @@ function giveBack({ state }: Context, checkout: CheckoutRecord): Reply {
   checkout.status = 'failed';
   checkout.failure = {
     code: 'conflict',
-    message: 'What was bought here can no longer be delivered. The money was given back.',
+    message: 'What was bought here can no longer be delivered. The payment was refunded.',
   };
   return ok(toCheckout(state, checkout));
 }

@@ -50,7 +50,7 @@ export function recheck(
   const { state, at } = context;
   if (kind === 'payment_method') {
     const due = amountDue(context, wallet, { kind });
-    return due === agreed ? undefined : problem('conflict', 'What is due has changed. Start a new checkout.');
+    return due === agreed ? undefined : problem('conflict', 'The amount due has changed. Start a new checkout.');
   }
   if (kind === 'top_up') return whyNoTopUp(context, wallet, amount!);
   const change = planChange(state.books, wallet, planId!, cadence, at)!;

@@ -63,6 +63,8 @@ function switchedTo(state: State, wallet: Wallet): string {
     return 'When the balance runs out, usage beyond it is billed at the end of the billing cycle.';
   const due = dueNow(state.books, wallet);
   const owed =
-    due > 0 ? ` The ${formatMoney(state.books.product, due)} so far is billed at the end of the billing cycle.` : '';
+    due > 0
+      ? ` The ${formatMoney(state.books.product, due)} used so far will be billed at the end of the billing cycle.`
+      : '';
   return `When the balance runs out, actions stop.${owed}`;
 }

@@ -140,27 +140,27 @@ function warningsOf(
   const now = wallet.subscription;
   const warnings: Record<string, string> = {};
   if (now?.status === 'cancel_pending' && change.kind === 'upgrade')
-    warnings['resumes'] = 'This change withdraws the cancellation: the plan renews again.';
+    warnings['resumes'] = 'This change resumes the plan, so it renews again.';
   if (now?.status === 'cancel_pending' && change.kind === 'downgrade')
-    warnings['cancelled'] = 'The plan is cancelled. Withdraw the cancellation first, then change the plan.';
+    warnings['cancelled'] = 'The plan is canceled. Resume it first, then change the plan.';
   if (now?.status === 'past_due') warnings['past_due'] = 'The last payment failed. Pay it first, then change the plan.';
   if (change.kind === 'upgrade' && !change.fresh && now?.cadence !== change.cadence)
     warnings['cadence_later'] =
-      `Until the next renewal the plan stays ${now?.cadence}; then it becomes ${change.cadence}.`;
+      `The plan stays ${now?.cadence} until the next renewal, then becomes ${change.cadence}.`;
   const going = product.buckets.flatMap(({ kind, label }, bucket) => {
     if (lost[bucket] === 0) return [];
-    const where = kind === 'plan' ? 'of the plan' : kind === 'rollover' ? 'in the bank' : `of ${label}`;
-    return [{ isPlan: kind === 'plan', text: `${formatAmount(product, lost[bucket]!)} ${where}` }];
+    const where = kind === 'plan' ? 'the plan' : label;
+    return [{ isPlan: kind === 'plan', text: `${formatAmount(product, lost[bucket]!)} from ${where}` }];
   });
   const inOrder = going.toSorted((a, b) => Number(b.isPlan) - Number(a.isPlan)).map(({ text }) => text);
   if (change.kind === 'downgrade' && inOrder.length > 0)
-    warnings['bank_lost'] = `${inOrder.join(' and ')} are lost when the plan changes.`;
+    warnings['bank_lost'] = `${inOrder.join(' and ')} will be lost when the plan changes.`;
   const isOverCap = (bucket: number): boolean => {
     const cap = carryCap(change.plan.fills, bucket);
     return cap !== undefined && wallet.holdings.buckets[bucket]! >= cap;
   };
   if (change.kind === 'downgrade' && [...product.buckets.keys()].some(isOverCap))
-    warnings['bank_over_cap'] = 'The bank keeps what it has, but takes nothing more while it is over the new cap.';
+    warnings['bank_over_cap'] = 'What rolled over is kept, but nothing is added while it’s at or over the new limit.';
   return warnings;
 }
 

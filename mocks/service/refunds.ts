@@ -20,13 +20,13 @@ export function refund(context: Context, { walletId, checkoutId }: Refund): Repl
 function refundPack(context: Context, wallet: Wallet, checkoutId: string): Reply {
   const { books } = context.state;
   if (books.product.moneyRefund.kind !== 'unused_pack')
-    return problem('not_supported', 'Packs are not refundable here.');
+    return problem('not_supported', 'Packs aren’t refundable here.');
   const checkout = findCheckout(context, checkoutId);
   if (checkout?.wallet !== wallet) return notFound('checkout');
   const { charge, amount } = checkout;
   if (checkout.kind !== 'top_up' || charge?.status !== 'captured' || amount === undefined)
-    return problem('conflict', 'This checkout bought no pack.');
-  if (charge.refunded > 0) return problem('conflict', 'This pack has been refunded already.');
+    return problem('conflict', 'No pack was bought in this checkout.');
+  if (charge.refunded > 0) return problem('conflict', 'This pack has already been refunded.');
   const unused = unusedOf(books, wallet, amount);
   const written = dispatch(context, { type: 'take_back_pack', wallet, amount, checkoutId });
   if (isRefused(written)) return refusalOf(written);
@@ -38,15 +38,15 @@ function refundFee(context: Context, wallet: Wallet): Reply {
   const { state, at } = context;
   const { product } = state.books;
   const rule = product.moneyRefund;
-  if (rule.kind !== 'fee_within_days') return problem('not_supported', 'Subscription fees are not refunded here.');
+  if (rule.kind !== 'fee_within_days') return problem('not_supported', 'Subscription fees aren’t refundable here.');
   const { subscription } = wallet;
   const plan = planOfWallet(product, wallet);
   if (!subscription || !plan || subscription.status === 'ended' || subscription.status === 'past_due')
-    return problem('conflict', 'There is no paid subscription to refund.');
+    return problem('conflict', 'There’s no paid subscription to refund.');
   const { startAt } = moneyPeriod(product, subscription);
   // What counts is when it was cancelled, not when the operator gets to it (B.T6).
   if ((subscription.cancelledAt ?? at) > startAt + rule.days * DAY)
-    return problem('conflict', `The fee is refundable if the plan is cancelled within ${rule.days} days of paying it.`);
+    return problem('conflict', `The fee is refundable if the plan is canceled within ${rule.days} days of paying it.`);
   const fees = state.charges.filter(
     (charge) =>
       charge.wallet === wallet &&

@@ -104,7 +104,7 @@ export function deleteAccount(context: Context): Reply {
   const { state, at, call } = context;
   const { account } = call;
   if ([...state.held.values()].some(({ charge }) => charge.wallet.account === account))
-    return problem('conflict', 'A payment is still being processed. Delete the account when it has ended.');
+    return problem('conflict', 'A payment is still being processed. Delete the account once that’s done.');
   for (const wallet of state.books.byAccount.get(account) ?? []) {
     state.cards.delete(wallet);
     state.invoiced.delete(wallet);

@@ -9,24 +9,24 @@ export function reloadMessage(product: Product, wallet: Wallet, outcome: AutoRel
     case 'not_enabled':
       return 'Auto Reload is off.';
     case 'not_available':
-      return 'Auto Reload does not fire for this.';
+      return 'Auto Reload doesn’t apply to this action.';
     case 'declined':
-      return 'Auto Reload could not cover this request: the card was declined. Update the card with a top up or a plan change.';
+      return 'Auto Reload couldn’t cover this request: the card was declined. To use another card, top up or change the plan.';
     case 'authentication_required':
-      return 'Auto Reload could not cover this request: the bank asks you to confirm the payment. Start a top up to do so.';
+      return 'Auto Reload couldn’t cover this request: the bank asks you to confirm the payment. Top up to confirm it.';
     case 'amount_too_small':
-      return `Auto Reload could not cover this request: it adds ${amount}, which is less than what is missing.`;
+      return `Auto Reload couldn’t cover this request: it adds ${amount}, less than what’s missing.`;
     case 'no_payment_method':
-      return 'Auto Reload could not cover this request: there is no card on file.';
+      return 'Auto Reload couldn’t cover this request: there’s no card on file.';
     case 'no_subscription':
-      return 'Auto Reload could not cover this request: it needs an active plan.';
+      return 'Auto Reload couldn’t cover this request: it needs an active plan.';
     case 'past_due':
-      return 'Auto Reload could not cover this request: the last payment of the plan failed.';
+      return 'Auto Reload couldn’t cover this request: the last payment for the plan failed.';
     case 'processing':
-      return 'Auto Reload could not cover this request: a payment is still being processed.';
+      return 'Auto Reload couldn’t cover this request: a payment is still being processed.';
     case 'limit_reached':
-      return 'Auto Reload could not cover this request: it would pass its monthly limit.';
+      return 'Auto Reload couldn’t cover this request: it would exceed its monthly limit.';
     default:
-      return 'Auto Reload could not cover this request.';
+      return 'Auto Reload couldn’t cover this request.';
   }
 }

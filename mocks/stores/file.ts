@@ -81,7 +81,7 @@ async function explaining<T>(folder: string, work: () => Promise<T>): Promise<T>
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    const detail = `The folder ${folder} cannot keep a world: ${message}. Name one that this user may write to.`;
+    const detail = `The folder ${folder} can’t store a world: ${message}. Choose one that this user can write to.`;
     throw new Error(detail, { cause: error });
   }
 }

@@ -181,7 +181,7 @@ function explain(error: unknown): string {
   if (name === 'QuotaExceededError')
     return 'The browser gives this page no more room. Clear data of this site you no longer need.';
   if (name === 'SecurityError' || name === 'InvalidStateError')
-    return `This browser does not let the page keep data here, as in some private windows (${message}).`;
+    return `This browser doesn’t let the page store data here, as in some private windows (${message}).`;
   return name === 'Error' ? message : `IndexedDB failed (${name}: ${message}).`;
 }
 

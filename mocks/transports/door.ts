@@ -32,7 +32,7 @@ function refuseHost({ hosts }: Guest, req: IncomingMessage): Response | undefine
   const name = new URL(url).hostname.replace(/^\[|\]$/g, '');
   const own = req.socket.localAddress?.replace(/^::ffff:/, '');
   if (isLoopback(name) || name === own || hosts.has(name)) return undefined;
-  const detail = `This server is not called ${name.slice(0, 100)}. Call it by its address, or allow the name with allowHosts (creditkit serve --allow-host).`;
+  const detail = `This server doesn’t go by the name ${name.slice(0, 100)}. Use its address, or allow the name with allowHosts (creditkit serve --allow-host).`;
   return refuseAs(421, 'misdirected_request', detail);
 }
 

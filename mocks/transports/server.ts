@@ -124,7 +124,7 @@ function createDoor(door: Door): Server {
   server.timeout = idleMs;
   server.on('clientError', refuseMalformed);
   server.on('checkExpectation', (req, res) => {
-    const detail = 'The only Expect header that is met here is 100-continue.';
+    const detail = 'The only Expect header supported here is 100-continue.';
     void writeResponse(res, refuseAs(417, 'expectation_failed', detail)).catch(() => req.socket.destroy());
   });
   return server;
@@ -214,7 +214,7 @@ function notAllowed(allow: string): Response {
  */
 function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const detail = 'This is not an HTTP/1.1 request the server can read, or its headers are too long or too late.';
+  const detail = 'The server can’t read this as an HTTP/1.1 request, or its headers are too long or arrive too late.';
   const body = JSON.stringify(problem('invalid_request', detail, { errors: [{ path: '', message: detail }] }).body);
   socket.end(
     `HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,

@@ -26,7 +26,7 @@ export interface PartFacts {
    * owed.
    */
   renewal: { periods: number; lastAt: Instant | null; rolledOver: Amount; paidOutstanding: Amount };
-  /** What old periods did not hand on: unused plan tokens, and what went over the bank's cap. */
+  /** What old periods did not hand on: unused plan tokens, and what went over the rollover limit. */
   not_carried_over: { plan: Amount; bank: Amount };
   auto_reload: { paidOutstanding: Amount };
   images: { batches: number; rerolls: number };

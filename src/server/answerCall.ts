@@ -92,7 +92,7 @@ async function usagePage(desk: Desk, wallet: Wallet): Promise<Answer> {
 }
 
 const nouns: Readonly<Record<string, string | undefined>> = { spends: 'spend', checkouts: 'checkout' };
-const notSupported = problem('not_supported', 'This product does not support this. Nothing was done.');
+const notSupported = problem('not_supported', 'This product doesn’t support this. Nothing was done.');
 
 /** Answers a call that isn't a list. */
 async function resultOf(desk: Desk, scope: Scope): Promise<Answer> {

@@ -45,11 +45,11 @@ export const keyReused = problem(
 /** The first request with this key has no answer yet. */
 export const inProgress = problem(
   'request_in_progress',
-  'The first request with this key is still running. Ask again shortly.',
+  'The first request with this key is still running. Try again shortly.',
 );
 
 export function notFound(what: string): Answer {
-  return problem('not_found', `There is no such ${what} on this account.`);
+  return problem('not_found', `There’s no such ${what} on this account.`);
 }
 
 export function invalid(path: string, message: string): Answer {

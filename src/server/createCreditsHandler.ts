@@ -195,7 +195,7 @@ async function reading(door: Door, { name, input }: CallRead, asked: object): Pr
 async function table(door: Door, call: Call): Promise<Response> {
   const { input } = call;
   const wallet = await door.store.read((tx) => walletOf({ serve: door.serve, call, tx }));
-  if (!wallet) return toResponse(problem('not_found', 'There is no such wallet on this account.'));
+  if (!wallet) return toResponse(problem('not_found', 'There’s no such wallet on this account.'));
   const log = logOf({ serve: door.serve, call, tx: undefined }, wallet, (read) =>
     door.store.read((tx) => read({ serve: door.serve, call, tx })),
   );

@@ -92,8 +92,8 @@ class Reader {
       this.#take(space);
       const name = this.#string();
       this.#path.push(name);
-      if (reservedNames.has(name)) throw this.#error('A member must not have this name.');
-      if (Object.hasOwn(object, name)) throw this.#error('This member is given twice.');
+      if (reservedNames.has(name)) throw this.#error('This name is not allowed here.');
+      if (Object.hasOwn(object, name)) throw this.#error('This field is given twice.');
       this.#take(space);
       if (!this.#skip(':')) throw this.#unexpected();
       object[name] = this.#value();

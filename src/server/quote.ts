@@ -163,16 +163,16 @@ export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}
 /** If a card was charged or a charge is still processing, it would be wrong to say that nothing was taken. */
 function detailOf(reason: string, plural: string, outcome: string | undefined): string {
   if (reason === 'past_due') return 'The last payment failed, so spending is paused. Nothing is lost.';
-  if (reason === 'confirmation_required') return 'This takes a large part of the balance. Confirm to go on.';
-  const why = whys(plural)[reason] ?? 'This cannot be done now.';
-  return outcome === 'used_up' || outcome === 'processing' ? why : `${why} Nothing was taken.`;
+  if (reason === 'confirmation_required') return 'This uses a large part of the balance. Confirm to continue.';
+  const why = whys(plural)[reason] ?? 'This can’t be done right now.';
+  return outcome === 'used_up' || outcome === 'processing' ? why : `${why} Nothing was spent.`;
 }
 
 function whys(plural: string): Record<string, string | undefined> {
   return {
-    insufficient_tokens: `This needs more ${plural} than there are.`,
+    insufficient_tokens: `Not enough ${plural} for this.`,
     locked: `There are ${plural} here, but they need an active plan.`,
-    plan_does_not_produce: 'The current plan does not include this.',
+    plan_does_not_produce: 'The current plan doesn’t include this.',
     limit_reached: 'This would go over a limit.',
   };
 }
@@ -189,22 +189,22 @@ function reloadOf({ autoReload }: Wallet, shortfall: number, terms: ShortTerms):
         : amount < shortfall
           ? 'amount_too_small'
           : 'not_available');
-  const message = terms.message ?? messages[outcome] ?? 'Auto Reload could not cover this request.';
+  const message = terms.message ?? messages[outcome] ?? 'Auto Reload couldn’t cover this request.';
   return { enabled, outcome, message };
 }
 
 const messages: Readonly<Record<string, string | undefined>> = {
   not_enabled: 'Auto Reload is off.',
-  not_available: 'Auto Reload does not fire for this.',
-  declined: 'Auto Reload could not cover this request: the card was declined.',
-  authentication_required: 'Auto Reload could not cover this request: the bank asks you to confirm the payment.',
-  amount_too_small: 'Auto Reload could not cover this request: it adds less than what is missing.',
-  no_payment_method: 'Auto Reload could not cover this request: there is no card on file.',
-  no_subscription: 'Auto Reload could not cover this request: it needs an active plan.',
-  past_due: 'Auto Reload could not cover this request: the last payment of the plan failed.',
-  processing: 'Auto Reload could not cover this request: a payment is still being processed.',
-  limit_reached: 'Auto Reload could not cover this request: its limit for this month is reached.',
-  used_up: 'Auto Reload has fired, and other work has used what it added.',
+  not_available: 'Auto Reload doesn’t apply to this action.',
+  declined: 'Auto Reload couldn’t cover this request: the card was declined.',
+  authentication_required: 'Auto Reload couldn’t cover this request: the bank asks you to confirm the payment.',
+  amount_too_small: 'Auto Reload couldn’t cover this request: it adds less than what’s missing.',
+  no_payment_method: 'Auto Reload couldn’t cover this request: there’s no card on file.',
+  no_subscription: 'Auto Reload couldn’t cover this request: it needs an active plan.',
+  past_due: 'Auto Reload couldn’t cover this request: the last payment for the plan failed.',
+  processing: 'Auto Reload couldn’t cover this request: a payment is still being processed.',
+  limit_reached: 'Auto Reload couldn’t cover this request: it would exceed its monthly limit.',
+  used_up: 'Auto Reload ran, but other work used what it added.',
 };
 
 /** How the user can continue, going by the wallet. */
@@ -220,16 +220,16 @@ function recoveryOf({ capabilities, subscription, buckets, paused }: Wallet): Sh
     return {
       ...ways,
       suggestion: 'start_plan',
-      suggestionReason: 'The last payment failed. Paying it makes the plan active again; nothing is lost.',
+      suggestionReason: 'The last payment failed. Pay it to make the plan active again. Nothing is lost.',
     };
   if (!hasPlan && capabilities.planChange)
-    return { ...ways, suggestion: 'start_plan', suggestionReason: 'There is no active plan. Choose one to go on.' };
-  if (topUp) return { ...ways, suggestion: 'top_up', suggestionReason: 'A top-up is added at once.' };
-  if (upgrade) return { ...ways, suggestion: 'upgrade', suggestionReason: 'A larger plan adds more at once.' };
+    return { ...ways, suggestion: 'start_plan', suggestionReason: 'There’s no active plan. Choose one to continue.' };
+  if (topUp) return { ...ways, suggestion: 'top_up', suggestionReason: 'A top-up is added right away.' };
+  if (upgrade) return { ...ways, suggestion: 'upgrade', suggestionReason: 'A larger plan adds more right away.' };
   return {
     ...ways,
     suggestion: 'wait',
-    suggestionReason: renewsAt ? 'The next allocation comes with the renewal.' : 'There is nothing to buy here.',
+    suggestionReason: renewsAt ? 'The next allocation arrives with the renewal.' : 'There’s nothing to buy here.',
   };
 }
 

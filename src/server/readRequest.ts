@@ -101,8 +101,8 @@ export interface CallRead {
 
 /** Checks a request in this order: route, key, media type, size, JSON, fields. */
 export function readCall(route: Match, { headers, query, body, key }: Sent): CallRead | Answer {
-  if (route.kind === 'not_found') return problem('not_found', 'There is nothing at this path.');
-  if (route.kind === 'malformed') return invalid('', 'The path is not percent-encoded correctly.');
+  if (route.kind === 'not_found') return problem('not_found', 'There’s nothing at this path.');
+  if (route.kind === 'malformed') return invalid('', 'The path isn’t percent-encoded correctly.');
   if (route.kind === 'wrong_method')
     return problem('method_not_allowed', `Use ${route.allowed.join(' or ')} here.`, { allow: route.allowed });
   const { endpoint, name, names } = route;

@@ -227,7 +227,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       const refused = (await transcribe(10)).json;
       expect(refused.autoReload.outcome).toBe('processing');
       // The card may still be charged, so the outcome is unknown.
-      expect(refused.detail).toBe('This needs more credits than there are.');
+      expect(refused.detail).toBe('Not enough credits for this.');
       expect((await transcribe(20)).json.autoReload.outcome).toBe('processing');
       await app.standIn!.settle(true);
       await app.standIn!.settle(true);

@@ -77,7 +77,7 @@ it.each<[string, string, object | string, string]>([
   ['PUT', '/faults', { next: {} }, 'next must be a list.'],
   ['POST', '/clock', {}, 'Give either to or advanceMs.'],
   ['POST', '/clock', [], 'The body must be a JSON object.'],
-  ['POST', '/clock', '{"advanceMs":1,"advanceMs":2}', 'advanceMs: This member is given twice.'],
+  ['POST', '/clock', '{"advanceMs":1,"advanceMs":2}', 'advanceMs: This field is given twice.'],
   ['POST', '/clock', '{', 'The body is not JSON: something is wrong at its end.'],
 ])('%s /backstage%s %j: %s', async (method, path, body, detail) => {
   const { status, problem } = await studio().send(method as 'POST', `/backstage${path}`, body);

@@ -29,7 +29,7 @@ it('a purchase expires at the first midnight UTC on or after its last day, with 
     kind: 'expiry',
     label: 'Expired',
     amount: -50,
-    description: 'Free credits: 50 credits ended',
+    description: 'Free credits: 50 credits expired',
     buckets: [{ id: 'free', amount: -50 }],
   });
   await s.to('2026-07-01');

@@ -82,16 +82,16 @@ it.each<[string, string | Uint8Array, string[]]>([
   ['no JSON', '{\n "id": x}', ['id: is not JSON: something is wrong in line 2, column 8']],
   ['a list', '[]', [': must be an object: { "id": … }']],
   ['not UTF-8', new Uint8Array([0xff, 0xfe, 0x7b]), [': is not UTF-8']],
-  ['2 MB', ' '.repeat(2 * 1024 * 1024), [': has 2.0 MB; a product file has at most 1 MB']],
+  ['2 MB', ' '.repeat(2 * 1024 * 1024), [': has 2.0 MB; a product file can have at most 1 MB']],
   [
     'a member twice',
     '{"id":"a","id":"b","actions":{"x":{"cost":-1}}}',
-    ['id: is there twice', 'actions.x.cost: must be at least 0'],
+    ['id: is given twice', 'actions.x.cost: must be at least 0'],
   ],
   [
     'a name of every object’s own',
     '{"id":"a","__proto__":{"x":1},"actions":{"x":{"cost":1}}}',
-    ['__proto__: must have another name: this one means something to every object'],
+    ['__proto__: must have another name: JavaScript reserves this one'],
   ],
   [
     'a number beyond all numbers',
@@ -130,10 +130,10 @@ it('structural errors don’t hide other errors', () => {
       "buckets.1.learnMoreUrl: must be a web address: http or https",
       "plans.0.fills.0.amount: must be at most 4398046511104",
       "extra: is not a field here",
-      "currency: "XXQ" is no ISO 4217 currency",
+      "currency: "XXQ" is not an ISO 4217 currency",
       "plans.0.fills.0.bucket: no bucket "plam" (did you mean "plan"?)",
-      "plans.0.fills.0.unused.to: "bank" is emptied by a fill itself",
-      "plans.0.fills.1.unused.to: leads back to where it came from",
+      "plans.0.fills.0.unused.to: "bank" is itself emptied by a fill",
+      "plans.0.fills.1.unused.to: must be another bucket",
       "actions.render: must have either a cost or a rate",
       "labels.xx yy: must be a language tag, such as "de" or "pt-BR"",
       "labels.xx yy.buckets.plam: no place "buckets.plam" (did you mean "buckets.plan"?)",
@@ -154,7 +154,7 @@ it('a report is text with the path of the file before each problem, or JSON', as
   });
   expect(await checkFile(join(folder, 'none.json'), 1, false)).toMatchObject({
     ok: false,
-    text: expect.stringMatching(/none\.json: cannot be read: there is no such file/) as string,
+    text: expect.stringMatching(/none\.json: cannot be read: no such file/) as string,
   });
   expect(JSON.parse((await checkFile(bad, 1, true)).text)).toEqual({
     ok: false,

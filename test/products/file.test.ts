@@ -63,13 +63,13 @@ it('all errors are reported at once, with their place and a suggestion', () => {
   };
   const result = compileProduct(file);
   expect(result.ok ? [] : result.problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
-    'id: must be lower-case letters, digits and _, such as top_up',
+    'id: must be lowercase letters, digits and _, such as top_up',
     'plans.0.price: must be a whole number of the smallest step, or text such as "9.00"',
     'actions.render.cost: must be at least 0',
     'bukets: is not a field here (did you mean "buckets"?)',
     'buckets.1.lable: is not a field here (did you mean "label"?)',
     'plans.0.fils: is not a field here (did you mean "fills"?)',
-    'buckets.1.id: "plan" is there twice',
+    'buckets.1.id: "plan" is used twice',
   ]);
 });
 
@@ -84,12 +84,12 @@ it.each<[string, object, string]>([
   [
     'a bucket there twice',
     { buckets: [{ id: 'top_up' }, { id: 'a' }, { id: 'a' }] },
-    'buckets.2.id: "a" is there twice',
+    'buckets.2.id: "a" is used twice',
   ],
   [
     'a bucket called as the debt is',
     { buckets: [{ id: 'outstanding' }, { id: 'top_up' }] },
-    'buckets.0.id: "outstanding" is what is owed; choose another',
+    'buckets.0.id: "outstanding" is reserved for the outstanding balance; choose another',
   ],
   [
     'a need for a plan without plans',
@@ -119,12 +119,12 @@ it.each<[string, object, string]>([
   [
     'tokens carried in a circle',
     { plans: [plan([{ amount: 5, unused: { to: 'plan', cap: 5 } }])] },
-    'plans.0.fills.0.unused.to: leads back to where it came from',
+    'plans.0.fills.0.unused.to: must be another bucket',
   ],
   [
     'fills beside plans',
     { fills: [{ bucket: 'top_up', amount: 5 }], plans: [plan([])] },
-    'fills: belong to the plans, where there are any',
+    'fills: belong in the plans if there are any',
   ],
   [
     'a plan without a price',
@@ -139,7 +139,7 @@ it.each<[string, object, string]>([
   [
     'packs and nowhere to put them',
     { buckets: [{ id: 'other' }] },
-    'buckets: must have one bucket of kind "top_up", where what is bought lands',
+    'buckets: must have one bucket of kind "top_up", for what users buy',
   ],
   [
     'a reload by a pack that is not there',
@@ -147,7 +147,7 @@ it.each<[string, object, string]>([
     'reload.pack: no pack "p50" (did you mean "p500"?)',
   ],
   ['sales with a plan without plans', { sells: 'with_plan' }, 'sells: must be "anyone", since there are no plans'],
-  ['no currency', { currency: 'EURO' }, 'currency: "EURO" is no ISO 4217 currency'],
+  ['no currency', { currency: 'EURO' }, 'currency: "EURO" is not an ISO 4217 currency'],
   ['two currencies', { currency: 'EUR', unit: { currency: 'USD' } }, 'currency: must be USD, as the unit is'],
   [
     'half a step',
@@ -169,12 +169,12 @@ it.each<[string, object, string]>([
   [
     'a word of the ledger',
     { actions: { settlement: { cost: 1 } } },
-    'actions.settlement.entry: "settlement" is the ledger\'s own word',
+    'actions.settlement.entry: "settlement" is reserved by the ledger',
   ],
   [
     'a range upside down',
     { actions: { a: { rate: { kind: 'metered', min: 3, max: 2 } } } },
-    'actions.a.rate: must have a min that is not above its max',
+    'actions.a.rate: must have a min that is at most its max',
   ],
   [
     'half a metered rate',
@@ -197,7 +197,7 @@ it.each<[string, object, string]>([
 
 it('creating a world or defining the product throws one error that lists them all', () => {
   const wrong = { ...smallest, currency: 'EURO', sells: 'with_plan' } as const;
-  const all = /currency: "EURO" is no ISO 4217 currency\n {2}sells: must be "anyone"/;
+  const all = /currency: "EURO" is not an ISO 4217 currency\n {2}sells: must be "anyone"/;
   expect(() => createWorld({ product: wrong })).toThrow(all);
   expect(() => defineProduct(wrong)).toThrow(all);
 });

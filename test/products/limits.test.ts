@@ -58,7 +58,7 @@ it('a limit counts units and refuses what would exceed it; reaching it exactly i
     403,
     {
       code: 'limit_reached',
-      detail: 'This would go past a limit: Member limit. Nothing was taken.',
+      detail: 'This would go over a limit: Member limit. Nothing was spent.',
       cost: 5,
       shortfall: 0,
       recovery: {
@@ -319,7 +319,7 @@ it('a product file sets limits per wallet or for a tag that it defines', () => {
   const limit = { id: 'a', by: 'member', label: 'A', max: 3 };
   expect(said([limit])).toEqual([]);
   expect(said([{ ...limit, by: 'membre' }])).toEqual(['limits.0.by: no tag "membre" (did you mean "member"?)']);
-  expect(said([limit, limit])).toEqual(['limits.1.id: "a" is there twice']);
+  expect(said([limit, limit])).toEqual(['limits.1.id: "a" is used twice']);
   expect(said([{ ...limit, max: '3.5' }])).toEqual(['limits.0.max: has more decimals than the unit, which has 0']);
   expect(said([{ ...limit, warnAtPercent: 0 }])).toHaveLength(1);
 });

@@ -218,21 +218,21 @@ it('mails say what is still billed, and why a payment failed (X.6)', async () =>
   await s.set({ enabled: false });
   expect((await s.mails()).map(({ body }) => body.replace(/^.*?: /, ''))).toEqual([
     'When the balance runs out, usage beyond it is billed at the end of the billing cycle.',
-    'When the balance runs out, actions stop. The $0.38 so far is billed at the end of the billing cycle.',
+    'When the balance runs out, actions stop. The $0.38 used so far will be billed at the end of the billing cycle.',
   ]);
   await s.set({ enabled: true });
   await s.ask('PUT', `/backstage/wallets/${s.w.id}/card`, { remove: true });
   await s.to('2026-05-10T09:00:00.000Z');
   const last = (await s.mails()).at(-1)!;
   expect(last.subject).toBe('Extra usage couldn’t be charged');
-  expect(last.body).toMatch(/: There is no card on file\. Extra usage is off\.$/);
+  expect(last.body).toMatch(/: There’s no card on file\. Extra usage is off\.$/);
 
   const asked = await start({ buckets: { plan: 0 }, card: '4000002760003184' });
   await asked.set({ enabled: true });
   await asked.spend(asked.w, 'build');
   await asked.ask('POST', `/backstage/wallets/${asked.w.id}/subscription`, { status: 'cancel_pending' });
   await asked.to('2026-05-10T09:00:00.000Z');
-  expect((await asked.mails()).at(-1)!.body).toMatch(/: The bank asks the card holder to confirm the payment\./);
+  expect((await asked.mails()).at(-1)!.body).toMatch(/: The bank asks the cardholder to confirm the payment\./);
 });
 
 it('if users can’t turn it on themselves, it starts on; after a decline the next card turns it on again (X.6)', async () => {
@@ -371,9 +371,9 @@ it('a product has either a reload or overage, and overage never leaves a debt (X
   };
   expect(said({})).toEqual([]);
   expect(said({ reload: { on: 'shortfall', pack: 'p' } })).toEqual([
-    'overage: cannot stand beside a reload: a shortfall is met by one of the two',
+    'overage: cannot be combined with a reload: only one of the two can cover a shortfall',
   ]);
-  expect(said({ overrun: 'owe' })).toEqual(['overrun: must be "cap" where there is overage']);
+  expect(said({ overrun: 'owe' })).toEqual(['overrun: must be "cap" if there is overage']);
   expect(said({ overage: { price: '0.25', per: 2, max: '9.00', settable: { min: '1.00', max: '5.00' } } })).toEqual([
     'overage.max: must be at most 500',
   ]);

@@ -136,7 +136,7 @@ it('the mail about an unpaid reload says why', async () => {
   await s.spend(w, 'call');
   await s.spend(w, 'call');
   const [letter] = (await s.letters()) as unknown as { body: string }[];
-  expect(letter!.body).toMatch(/^Acme: The bank asks the card holder to confirm the payment\. Auto Reload is paused/);
+  expect(letter!.body).toMatch(/^Acme: The bank asks the cardholder to confirm the payment\. Auto Reload is paused/);
 });
 
 it('a decline keeps the usage and stops reloads until the card changes or it is turned on again', async () => {
@@ -216,7 +216,7 @@ it('while a charge is processing there is no second one, and it counts toward th
   await s.ask('POST', `/backstage/wallets/${w.id}/burn`, { amount: 300 });
   expect((await s.spend(w, 'call')).body).toMatchObject({
     code: 'insufficient_tokens',
-    detail: 'This needs more USD than there are.',
+    detail: 'Not enough USD for this.',
     autoReload: { outcome: 'processing' },
   });
   const [charge] = await s.charges();
@@ -316,7 +316,7 @@ it('an invalid reload in a file is reported', () => {
     return result.ok ? [] : result.problems.map(({ path, message }) => `${path}: ${message}`);
   };
   expect(problems({ on: 'below', below: '5.00' })).toEqual(['reload: must have either an amount or upTo']);
-  expect(problems({ on: 'below', below: '5.00', upTo: '5.00' })).toEqual(['reload.upTo: must be more than below']);
+  expect(problems({ on: 'below', below: '5.00', upTo: '5.00' })).toEqual(['reload.upTo: must be greater than below']);
   expect(problems({ on: 'below', below: '5.00', amount: '9.00', settable: { upTo: { min: 1, max: 2 } } })).toEqual([
     'reload.settable.upTo: needs upTo',
   ]);
@@ -326,7 +326,7 @@ it('an invalid reload in a file is reported', () => {
   expect(problems({ on: 'belw', below: '5.00' })[0]).toBe('reload.on: must say when: on "shortfall" or on "below"');
   const packs = [{ id: 'p', amount: '9.00', price: '8.00' }];
   expect(problems({ on: 'below', below: '5.00', amount: '8.00' }, { topUp: undefined, packs })).toEqual([
-    'reload: has no price: it needs topUp, or a pack of just its amount',
+    'reload: has no price: add topUp, or a pack of exactly this amount',
   ]);
   expect(problems({ on: 'below', below: '5.00', amount: '9.00' }, { topUp: undefined, packs })).toEqual([]);
 });

@@ -132,7 +132,7 @@ it('the items that steps refer to must exist', () => {
       "scenarios.mine.steps.7.do: must say what to do: wallet, spend, deliver, meter, fail, buy, adjust, wait or call",
       "scenarios.mine.steps.9.repeat: must be at least 1",
       "scenarios.mine.steps.8.dayz: is not a field here (did you mean "days"?)",
-      "scenarios.mine.steps.0: needs a wallet: open one in a step before",
+      "scenarios.mine.steps.0: needs a wallet: open one in an earlier step",
       "scenarios.mine.steps.1.planId: no plan "pro"",
       "scenarios.mine.steps.1.buckets.top_upp: no bucket "top_upp" (did you mean "top_up"?)",
       "scenarios.mine.steps.1.buckets.gift: has more decimals than the unit, which has 1",
@@ -142,8 +142,8 @@ it('the items that steps refer to must exist', () => {
       "scenarios.mine.steps.4.packId: no pack "rea" (did you mean "ream"?)",
       "scenarios.mine.steps.5: must have one of packId, amount and planId",
       "scenarios.mine.steps.6.amount: must not be 0",
-      "scenarios.blank: must have another name: every product has its own "blank" already",
-      "scenarios.long.steps: must come to at most 50000 commands",
+      "scenarios.blank: must have another name: every product already has a "blank" scenario",
+      "scenarios.long.steps: must run at most 50000 commands",
     ]
   `);
 });

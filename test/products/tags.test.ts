@@ -261,8 +261,8 @@ it('a product file defines each tag once, with a unique name', () => {
     return read.ok ? [] : read.problems.map(({ path, message }) => `${path}: ${message}`);
   };
   expect(said([{ id: 'a' }, { id: 'b', from: 'token' }])).toEqual([]);
-  expect(said([{ id: 'a' }, { id: 'a' }])).toEqual(['tags.1.id: "a" is there twice']);
-  expect(said([{ id: 'action' }])).toEqual(['tags.0.id: "action" is the ledger\'s own word']);
+  expect(said([{ id: 'a' }, { id: 'a' }])).toEqual(['tags.1.id: "a" is used twice']);
+  expect(said([{ id: 'action' }])).toEqual(['tags.0.id: "action" is reserved by the ledger']);
   expect(said([{ id: 'a', form: 'token' }])).toEqual(['tags.0.form: is not a field here (did you mean "from"?)']);
   expect(said([{ id: 'a', from: 'cookie' }])).toHaveLength(1);
 });

@@ -79,7 +79,7 @@ it('where a warning says that the bank is lost, the figures lose it too', async 
   const s = gallery();
   const w = await s.wallet({ planId: 'premium', buckets: { rollover: 50, plan: 0, top_up: 7 } });
   const { body } = await s.preview(w, 'free');
-  expect(body.warnings).toEqual(['50 tokens in the bank are lost when the plan changes.']);
+  expect(body.warnings).toEqual(['50 tokens from Rollover Bank will be lost when the plan changes.']);
   expect(body.buckets).toEqual([
     { id: 'rollover', before: 50, after: 0, lost: 50 },
     { id: 'plan', before: 0, after: 0, lost: 0 },

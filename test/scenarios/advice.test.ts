@@ -70,7 +70,8 @@ it('running out in two cycles in a row leads to the advice to upgrade (A.G19 A.G
   await s.burn(w, 150);
   expect(await recovery(s, w)).toMatchObject({
     suggestion: 'upgrade',
-    suggestionReason: 'The last 2 cycles all ran out before renewal. A larger plan may fit better.',
+    suggestionReason:
+      'The balance ran out before the renewal in each of the last 2 cycles. A larger plan may fit better.',
   });
 });
 
@@ -127,7 +128,7 @@ it('two packs in a cycle lead to the advice to upgrade, until the cycle ends (A.
   await s.buy(w, 'pack_50');
   expect(await recovery(s, w)).toMatchObject({
     suggestion: 'upgrade',
-    suggestionReason: '2 packs were bought this cycle. A larger plan is better value.',
+    suggestionReason: '2 packs were bought this cycle. A larger plan may be a better value.',
   });
   await s.advanceTo('2026-05-01T00:00:00.000Z');
   await s.burn(w, 250);

@@ -38,7 +38,7 @@ it('Auto Reload never charges twice for one key, even if another action used up 
   expect(again.problem).toMatchObject({
     status: 402,
     // The card has been charged for this key.
-    detail: 'This needs more tokens than there are.',
+    detail: 'Not enough tokens for this.',
     balance: 22,
     autoReload: { enabled: true, outcome: 'amount_too_small' },
   });

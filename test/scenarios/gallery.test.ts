@@ -259,7 +259,7 @@ it('moving down to the free plan loses the bank, keeps the top-ups and starts wi
   const w = await s.wallet({ buckets: { rollover: 9, plan: 20, top_up: 5 } });
   expect((await s.preview(w, 'free')).body).toMatchObject({ kind: 'downgrade', due: { amount: 0 } });
   expect((await s.preview(w, 'free')).body).toMatchObject({
-    warnings: [expect.stringContaining('9 tokens in the bank are lost')],
+    warnings: [expect.stringContaining('9 tokens from Rollover Bank will be lost')],
     warningCodes: ['bank_lost'],
   });
   await s.change(w, 'free');

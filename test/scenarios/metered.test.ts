@@ -106,9 +106,9 @@ it('a refusal doesn’t report credits held by running jobs as missing', async (
   const w = await s.wallet({ buckets: { plan: 200 } });
   await s.spend(w, 'campaign', {}, { confirmed: true });
   const detail = async () => (await s.spend(w, 'campaign')).problem.detail;
-  expect(await detail()).toBe('Jobs that are still running may need the credits for this. Nothing was taken.');
+  expect(await detail()).toBe('Jobs that are still running may need these credits. Nothing was spent.');
   await s.burn(w, 60);
-  expect(await detail()).toBe('This needs more credits than there are. Nothing was taken.');
+  expect(await detail()).toBe('Not enough credits for this. Nothing was spent.');
 });
 
 it('of ten concurrent campaigns only as many start as the credits cover', async () => {

@@ -63,7 +63,7 @@ it('settling needs the whole debt in the buckets', async () => {
 });
 
 it.each([
-  [true, 'not_available', 'Auto Reload does not fire for this.'],
+  [true, 'not_available', 'Auto Reload doesn’t apply to this action.'],
   [false, 'not_enabled', 'Auto Reload is off.'],
 ])(
   'with Auto Reload %s, a debt that can’t be settled isn’t blamed on its amount (OQ-32)',

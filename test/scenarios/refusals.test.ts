@@ -8,26 +8,20 @@ const submission: Ask = (s, w) => s.submit(w);
 const pastDue: WalletSpec = { status: 'past_due' };
 
 it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string]>([
-  [
-    'too few tokens',
-    'studio',
-    { buckets: { plan: 39 } },
-    submission,
-    'This needs more tokens than there are. Nothing was taken.',
-  ],
+  ['too few tokens', 'studio', { buckets: { plan: 39 } }, submission, 'Not enough tokens for this. Nothing was spent.'],
   [
     'locked tokens',
     'studio',
     { planId: null, buckets: { top_up: 40 } },
     submission,
-    'There are tokens here, but they need an active plan. Nothing was taken.',
+    'There are tokens here, but they need an active plan. Nothing was spent.',
   ],
   [
     'a plan without it',
     'studio',
     { planId: 'storage_only' },
     submission,
-    'The current plan does not include this. Nothing was taken.',
+    'The current plan doesn’t include this. Nothing was spent.',
   ],
   ['a pause', 'marketer', pastDue, campaign, 'The last payment failed, so spending is paused. Nothing is lost.'],
   [
@@ -35,7 +29,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string]>([
     'marketer',
     { buckets: { plan: 300 } },
     campaign,
-    'This may take a meaningful part of the balance. Send it again with confirmed: true.',
+    'This may use a meaningful part of the balance. Send it again with confirmed: true.',
   ],
   [
     'an unknown action',
@@ -51,22 +45,22 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string]>([
     (s, w) => s.spend(w, 'image_batch', { size: 9 }),
     'params.size is not a parameter of this action.',
   ],
-  ['burning too much', 'studio', { buckets: { plan: 1 } }, (s, w) => s.burn(w, 2), 'There is less than that to spend.'],
+  ['burning too much', 'studio', { buckets: { plan: 1 } }, (s, w) => s.burn(w, 2), 'There isn’t that much to spend.'],
   ['nothing owed', 'studio', {}, (s, w) => s.settle(w), 'Nothing is outstanding.'],
-  ['no settling here', 'gallery', {}, (s, w) => s.settle(w), 'This product has no manual settlement.'],
+  ['no settling here', 'gallery', {}, (s, w) => s.settle(w), 'Manual settlement isn’t available here.'],
   [
     'a debt too large',
     'studio',
     { buckets: { plan: 5 }, outstanding: 6 },
     (s, w) => s.settle(w),
-    'The balance does not cover what is outstanding. What is added next will pay it.',
+    'The balance doesn’t cover what’s outstanding. It will be paid from what’s added next.',
   ],
   [
     'a pack without a plan',
     'studio',
     { planId: null },
     (s, w) => s.buy(w, 'pack_50'),
-    'Packs need an active paid plan, since what they add could not be used without one. Choose a plan first.',
+    'Packs need an active paid plan, since what they add can’t be used without one. Choose a plan first.',
   ],
   [
     'the toggle without a plan',
@@ -82,8 +76,8 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string]>([
     (s, w) => s.setAutoReload(w, true),
     'Auto Reload needs a card on file. Add a card first.',
   ],
-  ['no toggle here', 'gallery', {}, (s, w) => s.setAutoReload(w, false), 'There is no Auto Reload here.'],
-  ['cancelling nothing', 'studio', { planId: null }, (s, w) => s.cancel(w), 'There is no plan to cancel.'],
+  ['no toggle here', 'gallery', {}, (s, w) => s.setAutoReload(w, false), 'Auto Reload isn’t available here.'],
+  ['cancelling nothing', 'studio', { planId: null }, (s, w) => s.cancel(w), 'There’s no plan to cancel.'],
   [
     'cancelling twice',
     'studio',
@@ -103,7 +97,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string]>([
     'studio',
     {},
     (s, w) => s.resume(w),
-    'Only a canceled plan that has not ended yet can be resumed.',
+    'Only a canceled plan that hasn’t ended yet can be resumed.',
   ],
   ['withdrawing nothing', 'studio', {}, (s, w) => s.withdraw(w), 'No plan change is scheduled.'],
   ['the current plan', 'studio', {}, (s, w) => s.change(w, 'starter'), 'This is the current plan.'],
@@ -119,7 +113,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string]>([
     'studio',
     { planId: null },
     (s, w) => s.setStatus(w, 'active'),
-    'There is no plan. Start one with a checkout.',
+    'There’s no plan. Start one with a checkout.',
   ],
   [
     'a free plan unpaid',
@@ -139,7 +133,7 @@ it('a plan over a hard limit says the limit and what is in use, and that nothing
   const w = await s.wallet({ planId: 'agency' });
   await s.setAccounts(w, 3);
   expect((await s.change(w, 'pro')).problem.detail).toBe(
-    'Of accounts, the plan allows 1, and 3 are in use. Disconnect the rest first; nothing is deleted.',
+    'The plan’s limit for accounts is 1; in use: 3. Disconnect the rest first. Nothing is deleted.',
   );
 });
 
@@ -162,10 +156,10 @@ it('ending a job the wrong way says which way is right', async () => {
   });
   await s.fail(batch);
   await s.deliver(spend, { seconds: 0 });
-  expect((await s.fail(batch)).problem).toMatchObject({ code: 'conflict', detail: 'This job is failed already.' });
+  expect((await s.fail(batch)).problem).toMatchObject({ code: 'conflict', detail: 'This job has already failed.' });
   expect((await s.fail(spend)).problem).toMatchObject({
     code: 'already_settled',
-    detail: 'This job is settled already.',
+    detail: 'This job has already been settled.',
   });
 });
 
@@ -176,7 +170,7 @@ it('a used-up pack says that there is nothing to refund (OQ-8)', async () => {
   await s.burn(w, 50);
   expect((await s.refund(w, { checkoutId: checkout.id })).problem).toMatchObject({
     code: 'conflict',
-    detail: 'All of it has been used; there is nothing to refund.',
+    detail: 'All of it has been used, so there’s nothing to refund.',
   });
 });
 
@@ -202,7 +196,7 @@ it('an invalid wallet is refused at the wrong field', async () => {
   expect((await g.openWallet({ autoReload: true })).problem).toMatchObject({
     status: 422,
     code: 'not_supported',
-    detail: 'There is no Auto Reload here.',
+    detail: 'Auto Reload isn’t available here.',
   });
 });
 
@@ -214,16 +208,16 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string, str
     { buckets: { plan: 1 } },
     submission,
     'top_up',
-    'A pack covers a short spike; the plan stays as it is.',
+    'A pack covers a short spike, and the plan stays the same.',
   ],
-  ['no plan', 'studio', { planId: null }, submission, 'start_plan', 'There is no active plan. Choose one to go on.'],
+  ['no plan', 'studio', { planId: null }, submission, 'start_plan', 'There’s no active plan. Choose one to continue.'],
   [
     'an unpaid plan',
     'marketer',
     pastDue,
     campaign,
     'start_plan',
-    'The last payment failed. Paying it makes the plan active again; nothing is lost.',
+    'The last payment failed. Pay it to make the plan active again. Nothing is lost.',
   ],
   [
     'a plan without it',
@@ -231,7 +225,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string, str
     { planId: 'storage_only' },
     submission,
     'upgrade',
-    'This plan does not include this. Move to one that does.',
+    'This plan doesn’t include this. Switch to one that does.',
   ],
   [
     'a free plan',
@@ -239,7 +233,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string, str
     { planId: 'free', buckets: { plan: 0 } },
     (s, w) => s.spend(w, 'generate', { feature: 'default', images: 1 }),
     'upgrade',
-    'The free plan is used up for now. A paid plan adds more at once.',
+    'The free plan is used up for now. A paid plan adds more right away.',
   ],
 ])(
   'short because of %s, the advice and its reason',

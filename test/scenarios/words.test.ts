@@ -37,7 +37,7 @@ it('the studio describes every entry (A.L3 A.L4 A.L6)', async () => {
     ['Adjustment', -3, 'counted twice'],
     ['Spent from backstage', -1],
     ['Upgrade to Growth, for the rest of this cycle', 88],
-    ['88 tokens of the plan did not carry over', -88],
+    ['88 tokens from the plan didn’t carry over', -88],
     ['Growth: 325 tokens for this cycle', 325],
   ]);
 });
@@ -65,9 +65,9 @@ it('the gallery says what happened to the tokens of a cycle (C.B2 C.P3s C.V5s)',
   await s.advanceTo('2026-06-02T00:00:00.000Z');
   expect(await told(s, w)).toEqual([
     ['5,500 tokens rolled over', 0],
-    ["2,500 tokens over the bank's cap", -2500],
+    ['2,500 tokens over the rollover limit', -2500],
     ['Essential: 8,500 tokens for this cycle', 8500],
-    ['The bank needs a paid plan', -25_500],
+    ['Rollover Bank needs a paid plan', -25_500],
     ['150 tokens for the new day', -8350],
     ['Spent from backstage', -40],
     ['150 tokens for the new day', 40],

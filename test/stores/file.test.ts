@@ -203,7 +203,7 @@ describe('an unusable folder is reported at once', () => {
     const at = join(await folder(), 'file');
     await writeFile(at, '');
     await expect(opened(at)).rejects.toThrow(/is a file\. Name a folder/);
-    await expect(opened(join(at, 'below'))).rejects.toThrow(/cannot keep a world|is a file/);
+    await expect(opened(join(at, 'below'))).rejects.toThrow(/can’t store a world|is a file/);
   });
 
   test('a lock that is a broken link', { timeout: 5_000 }, async () => {
@@ -215,6 +215,6 @@ describe('an unusable folder is reported at once', () => {
   test.each(['journal.jsonl', 'lock'])('a folder in place of %s', async (name) => {
     const at = await folder();
     await mkdir(join(at, name));
-    await expect(opened(at)).rejects.toThrow(/cannot keep a world: EISDIR/);
+    await expect(opened(at)).rejects.toThrow(/can’t store a world: EISDIR/);
   });
 });

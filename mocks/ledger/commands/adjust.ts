@@ -37,8 +37,8 @@ export function burn(books: Books, { wallet, amount }: { wallet: Wallet; amount:
     const shortage = shortageOf(books, intent, amount, at);
     // Refused as an action would be: there are enough tokens, but the plan locks them.
     return amount <= balanceOf(wallet.holdings)
-      ? refused('locked', 'There is enough here, but it needs an active plan. Nothing was taken.', { shortage })
-      : refused('insufficient_tokens', 'There is less than that to spend.', { shortage });
+      ? refused('locked', 'There’s enough here, but it needs an active plan. Nothing was spent.', { shortage })
+      : refused('insufficient_tokens', 'There isn’t that much to spend.', { shortage });
   }
   const movements = new Draft(wallet.holdings).take(openBuckets(books.product, wallet), amount, 'spent');
   return decided({

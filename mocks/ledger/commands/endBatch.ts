@@ -15,6 +15,6 @@ export function endBatch(
   if (!batch) return decided();
   // Batches that end soonest are taken first, and this one ends soonest.
   const movements = [new Draft(wallet.holdings).move(bucket, 'expired', batch.amount)];
-  const description = `${product.buckets[bucket]!.label}: ${formatAmount(product, batch.amount)} ended`;
+  const description = `${product.buckets[bucket]!.label}: ${formatAmount(product, batch.amount)} expired`;
   return decided({ kind: 'entry', entry: { wallet, at, type: 'expiry', movements, description } });
 }

@@ -160,7 +160,10 @@ function ruleOf(books: Books, spend: Spend): ActionRule {
 }
 
 function finished({ status }: Spend): Refused {
-  return refused(status === 'settled' ? 'already_settled' : 'conflict', `This job is ${status} already.`);
+  return refused(
+    status === 'settled' ? 'already_settled' : 'conflict',
+    `This job has already ${status === 'settled' ? 'been settled' : status}.`,
+  );
 }
 
 function wrongEnd(detail: string): Refused {

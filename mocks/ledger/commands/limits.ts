@@ -11,14 +11,14 @@ export function setLimits(
   { product }: Books,
   { wallet, limits }: { wallet: Wallet; limits: readonly Maximum[] },
 ): Outcome {
-  if (product.limits.length === 0) return refused('not_supported', 'There are no limits here.');
+  if (product.limits.length === 0) return refused('not_supported', 'Limits aren’t available here.');
   for (const [n, { id, value }] of limits.entries()) {
     const rule = product.limits.find((limit) => limit.id === id);
     if (!rule) return wrong(`limits.${n}.id`, `must be one of ${product.limits.map((limit) => limit.id).join(', ')}`);
     if (rule.tag === undefined && value !== undefined)
       return wrong(`limits.${n}.value`, 'does not belong to a limit of the whole wallet');
     if (limits.findIndex((other) => other.id === id && other.value === value) < n)
-      return wrong(`limits.${n}`, 'is there twice');
+      return wrong(`limits.${n}`, 'is given twice');
   }
   return decided({ kind: 'maxima', wallet, maxima: limits });
 }

@@ -88,7 +88,7 @@ function check(product: Product, command: OpenCommand, plan: PlanRule | undefine
   }
   if (!product.cadences.includes(command.cadence)) return invalid('cadence', 'is not sold here');
   if (command.autoReload && product.reload.kind === 'none')
-    return refused('not_supported', 'There is no Auto Reload here.');
+    return refused('not_supported', 'Auto Reload isn’t available here.');
   if (command.periodStartAt > at) return invalid('periodStartAt', 'must not be in the future');
   const ended = command.status === 'ended' || command.status === 'none' || !plan;
   // Not for a daily plan: its period is today, whenever the month began.

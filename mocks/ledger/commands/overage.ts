@@ -18,7 +18,7 @@ interface SetOverage {
  */
 export function setOverage({ product }: Books, { wallet, enabled, max, hasCard }: SetOverage): Outcome {
   const settable = product.overage?.settable;
-  if (!settable || !wallet.overage) return refused('not_supported', 'There is no extra usage to set here.');
+  if (!settable || !wallet.overage) return refused('not_supported', 'Extra usage isn’t available here.');
   const message = max === undefined ? undefined : outside(settable, max);
   if (message !== undefined)
     return refused('invalid_request', `max ${message}.`, { errors: [{ path: 'max', message }] });

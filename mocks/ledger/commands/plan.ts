@@ -99,12 +99,12 @@ export function whyNot(wallet: Wallet, change: PlanChange): string | undefined {
   if (wallet.subscription?.status === 'past_due') return 'The last payment failed. Pay it first, then change the plan.';
   // A cancelled plan has no next period, so it takes no downgrade. An upgrade withdraws the cancellation.
   if (change.kind === 'downgrade' && wallet.subscription?.status === 'cancel_pending')
-    return 'The plan is cancelled and ends with its period. Withdraw the cancellation first, then change the plan.';
+    return 'The plan is canceled and ends with its billing cycle. Resume it first, then change the plan.';
   if (change.grants.reduce((sum, grant) => sum + grant, 0) > roomOf(wallet)) return noRoom;
   const [blocker] = change.blockers;
   return (
     blocker &&
-    `Of ${blocker.code}, the plan allows ${blocker.limit}, and ${blocker.used} are in use. Disconnect the rest first; nothing is deleted.`
+    `The plan’s limit for ${blocker.code} is ${blocker.limit}; in use: ${blocker.used}. Disconnect the rest first. Nothing is deleted.`
   );
 }
 

@@ -13,7 +13,7 @@ export function takeBackPack(
   at: number,
 ): Outcome {
   const unused = unusedOf(books, wallet, amount);
-  if (unused === 0) return refused('conflict', 'All of it has been used; there is nothing to refund.');
+  if (unused === 0) return refused('conflict', 'All of it has been used, so there’s nothing to refund.');
   const movements = [new Draft(wallet.holdings).move(books.product.boughtTo, 'refunded', unused)];
   const note = `Refund of the unused part of a pack: ${formatAmount(books.product, unused)}`;
   return decided({

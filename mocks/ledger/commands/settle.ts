@@ -8,12 +8,12 @@ import { shortageOf } from '../weigh';
 /** Pays what is owed from the buckets, never from the card. The shown balance does not change. */
 export function settle(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   const { product } = books;
-  if (!product.settlesByHand) return refused('not_supported', 'This product has no manual settlement.');
+  if (!product.settlesByHand) return refused('not_supported', 'Manual settlement isn’t available here.');
   const owed = -wallet.holdings.outstanding;
   if (owed === 0) return refused('already_settled', 'Nothing is outstanding.');
   if (availableOf(product, wallet) < 0) {
     const intent = { wallet, action: 'settlement', params: {}, confirmed: true, reload: 'fired' } as const;
-    const detail = 'The balance does not cover what is outstanding. What is added next will pay it.';
+    const detail = 'The balance doesn’t cover what’s outstanding. It will be paid from what’s added next.';
     const shortage = shortageOf(books, intent, owed, at);
     const { autoReload } = shortage;
     return refused('insufficient_tokens', detail, {

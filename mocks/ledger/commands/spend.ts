@@ -23,7 +23,7 @@ export function spend(books: Books, command: SpendCommand, at: number): Outcome 
   if (verdict === 'confirm')
     return refused(
       'confirmation_required',
-      'This may take a meaningful part of the balance. Send it again with confirmed: true.',
+      'This may use a meaningful part of the balance. Send it again with confirmed: true.',
     );
   if (verdict !== 'go') return verdict;
 

@@ -12,7 +12,7 @@ import { endPlan } from './renew';
 /** Cancels at the end of the paid period; until then everything works. An unpaid period ends at once. */
 export function cancel(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   const now = wallet.subscription;
-  if (!now || now.status === 'ended') return refused('conflict', 'There is no plan to cancel.');
+  if (!now || now.status === 'ended') return refused('conflict', 'There’s no plan to cancel.');
   if (now.status === 'cancel_pending')
     return refused('conflict', 'The plan is already canceled and ends with its billing cycle.');
   if (!planOfWallet(books.product, wallet)!.isPaid) return refused('conflict', 'A free plan has nothing to cancel.');
@@ -24,7 +24,7 @@ export function cancel(books: Books, { wallet }: { wallet: Wallet }, at: number)
 /** Withdraws a cancellation. It is free, and the renewal date does not move. */
 export function resume({ product }: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   if (wallet.subscription?.status !== 'cancel_pending')
-    return refused('conflict', 'Only a canceled plan that has not ended yet can be resumed.');
+    return refused('conflict', 'Only a canceled plan that hasn’t ended yet can be resumed.');
   return decided(status(product, wallet, 'active', at));
 }
 
@@ -37,7 +37,7 @@ export function setStatus(
   const now = wallet.subscription;
   if (!now || now.status === 'ended') {
     if (wanted === 'none' || wanted === 'ended') return decided();
-    return refused('conflict', 'There is no plan. Start one with a checkout.');
+    return refused('conflict', 'There’s no plan. Start one with a checkout.');
   }
   if (wanted === 'past_due' && !planOfWallet(books.product, wallet)!.isPaid)
     return refused('conflict', 'A free plan is never past due.');
@@ -59,7 +59,7 @@ export function setAutoReload(
   { product }: Books,
   { wallet, enabled, hasCard, terms: chosen }: Extract<Command, { type: 'set_auto_reload' }>,
 ): Outcome {
-  if (product.reload.kind === 'none') return refused('not_supported', 'There is no Auto Reload here.');
+  if (product.reload.kind === 'none') return refused('not_supported', 'Auto Reload isn’t available here.');
   const reloadTerms = chooseTerms(product, wallet, enabled, chosen);
   if (reloadTerms && 'kind' in reloadTerms) return reloadTerms;
   if (enabled && lockReason(product, wallet, product.boughtTo) === 'no_subscription')
@@ -71,7 +71,7 @@ export function setAutoReload(
 
 /** When the user is told that little is left; null for never. */
 export function setAlert({ product }: Books, { wallet, below }: { wallet: Wallet; below: number | null }): Outcome {
-  if (!product.alert?.settable) return refused('not_supported', 'There is no alert to set here.');
+  if (!product.alert?.settable) return refused('not_supported', 'Alerts aren’t available here.');
   return decided({ kind: 'wallet', wallet, patch: { alertBelow: below } });
 }
 

@@ -39,6 +39,6 @@ export function whyNotSold(books: Books, wallet: Wallet): (Outcome & { kind: 're
   if (sellsPacks(books.product.sales, standingOf(books.product, wallet))) return undefined;
   return refused(
     'subscription_required',
-    'Packs need an active paid plan, since what they add could not be used without one. Choose a plan first.',
+    'Packs need an active paid plan, since what they add can’t be used without one. Choose a plan first.',
   );
 }

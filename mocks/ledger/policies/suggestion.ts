@@ -38,29 +38,35 @@ export function suggest(rules: SuggestionRules, now: Situation): { suggestion: S
   if (now.isPastDue)
     return {
       suggestion: 'start_plan',
-      reason: 'The last payment failed. Paying it makes the plan active again; nothing is lost.',
+      reason: 'The last payment failed. Pay it to make the plan active again. Nothing is lost.',
     };
-  if (!now.hasPlans && now.canTopUp) return { suggestion: 'top_up', reason: 'A top-up is added at once.' };
-  if (!now.hasPlans) return { suggestion: 'wait', reason: 'Nothing is for sale here. More comes when it is granted.' };
-  if (!now.hasPlan) return { suggestion: 'start_plan', reason: 'There is no active plan. Choose one to go on.' };
+  if (!now.hasPlans && now.canTopUp) return { suggestion: 'top_up', reason: 'A top-up is added right away.' };
+  if (!now.hasPlans)
+    return { suggestion: 'wait', reason: 'There’s nothing to buy here. More arrives when it’s granted.' };
+  if (!now.hasPlan) return { suggestion: 'start_plan', reason: 'There’s no active plan. Choose one to continue.' };
   if (now.planRefuses)
-    return { suggestion: 'upgrade', reason: 'This plan does not include this. Move to one that does.' };
+    return { suggestion: 'upgrade', reason: 'This plan doesn’t include this. Switch to one that does.' };
   if (now.isFree && now.canUpgrade)
-    return { suggestion: 'upgrade', reason: 'The free plan is used up for now. A paid plan adds more at once.' };
+    return { suggestion: 'upgrade', reason: 'The free plan is used up for now. A paid plan adds more right away.' };
   const days = now.renewsInMs === null ? null : Math.ceil(now.renewsInMs / DAY);
   if (days !== null && days <= rules.waitWithinDays && now.renewalCovers)
-    return { suggestion: 'wait', reason: `The next allocation comes in ${days === 1 ? 'one day' : `${days} days`}.` };
+    return { suggestion: 'wait', reason: `The next allocation arrives in ${days === 1 ? 'one day' : `${days} days`}.` };
   if (now.canUpgrade && now.packsBought >= rules.upgradeAfterPacks)
     return {
       suggestion: 'upgrade',
-      reason: `${now.packsBought} packs were bought this cycle. A larger plan is better value.`,
+      reason: `${now.packsBought === 1 ? 'A pack was' : `${now.packsBought} packs were`} bought this cycle. A larger plan may be a better value.`,
     };
   if (now.canUpgrade && now.zeroPeriods >= rules.upgradeAfterZeroPeriods)
     return {
       suggestion: 'upgrade',
-      reason: `The last ${now.zeroPeriods} cycles all ran out before renewal. A larger plan may fit better.`,
+      reason: `The balance ran out before the renewal in ${now.zeroPeriods === 1 ? 'the last cycle' : `each of the last ${now.zeroPeriods} cycles`}. A larger plan may fit better.`,
     };
-  if (now.canTopUp) return { suggestion: 'top_up', reason: 'A pack covers a short spike; the plan stays as it is.' };
-  if (now.canUpgrade) return { suggestion: 'upgrade', reason: 'Packs need a paid plan. Upgrading adds more at once.' };
-  return { suggestion: 'wait', reason: 'The next allocation comes with the renewal.' };
+  if (now.canTopUp)
+    return { suggestion: 'top_up', reason: 'A pack covers a short spike, and the plan stays the same.' };
+  if (now.canUpgrade)
+    return { suggestion: 'upgrade', reason: 'Packs need a paid plan. Upgrading adds more right away.' };
+  return {
+    suggestion: 'wait',
+    reason: days === null ? 'There’s nothing to buy here.' : 'The next allocation arrives with the renewal.',
+  };
 }

@@ -129,7 +129,7 @@ test.each(troubles)(
     show(world);
     const banner = await screen.findByText(/^The ledger is no longer saved/);
     expect(banner).toHaveTextContent(why);
-    expect(banner).toHaveTextContent(/goes on in memory, so a reload will lose/);
+    expect(banner).toHaveTextContent(/continues in memory, so a reload will lose/);
 
     const { balance } = await walletOf(world);
     expect((await spend(world)).status).toBe(201);
