@@ -123,7 +123,7 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   const isHeld = wallet.reserved > 0 && open >= price.cost;
   return isHeld
     ? refuse('insufficient_tokens', `Jobs that are still running may need these ${plural}.`)
-    : refuse('insufficient_tokens', `This needs more ${plural} than there are.`);
+    : refuse('insufficient_tokens', `Not enough ${plural} for this.`);
 }
 
 function isUnlimited(books: Books, wallet: Wallet, price: Price): boolean {
