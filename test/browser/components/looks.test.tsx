@@ -192,6 +192,16 @@ test('CreditLog: an empty log has no pager; on a phone both date fields are on o
   expect(box(screen.getByLabelText('From')).top).toBe(box(screen.getByLabelText('To')).top);
 });
 
+test.each([375, 1280])('CreditLog: at %i px a bucket and what it moved are on one line', async (width) => {
+  await page.viewport(width, 800);
+  const { show } = await setUp('gallery', { planId: 'essential', buckets: { plan: 40 } });
+  show(<CreditLog />);
+  const name = await screen.findByText('Fast tokens', { selector: '[data-part=moved] *' });
+  const amount = name.parentElement!.querySelector('bdi')!;
+  expect(amount).toHaveTextContent('+40');
+  expect(box(amount).top).toBe(box(name).top);
+});
+
 test('radios and checkboxes use the theme’s colors, checked or not', async () => {
   const { show } = await setUp('studio', { ...plan, card: cards.works });
   const root = show(
