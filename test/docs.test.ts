@@ -81,6 +81,20 @@ test('the drivers in the backend guide are type-checked exactly as printed', () 
   expect(lines.filter((line) => !typed.includes(line.slice(1, -1)))).toEqual([]);
 });
 
+test('the versions guide states what package.json supports', () => {
+  const guide = read('docs/versioning.md');
+  const ranges = [...Object.values(pkg.peerDependencies), pkg.engines.node];
+  expect(ranges.length).toBeGreaterThan(4);
+  expect(ranges.filter((range) => !guide.includes(`: \`${range}\``))).toEqual([]);
+});
+
+test('the changelog and the versions guide are of this version', () => {
+  const [, newest] = /^## (\S+)$/m.exec(read('CHANGELOG.md')) ?? [];
+  expect(newest).toBe(pkg.version);
+  const minor = pkg.version.split('.').slice(0, 2).join('.');
+  expect(read('docs/versioning.md')).toMatch(new RegExp(`^## Upgrading from \\S+ to ${minor}$`, 'm'));
+});
+
 function isMarkdown(path: string): boolean {
   return path.endsWith('.md');
 }

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 type Files = Record<string, string>;
-const all = { react: '19.0.0', creditkit: '0.1.0', '@tanstack/react-query': '5.0.0', msw: '2.15.0', vitest: '4.0.0' };
+const all = { react: '19.0.0', creditkit: '0.2.0', '@tanstack/react-query': '5.0.0', msw: '2.15.0', vitest: '4.0.0' };
 
 function host(packages: Files, files: Files): string {
   const folder = mkdtempSync(join(tmpdir(), 'creditkit-setup-'));
