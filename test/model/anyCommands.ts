@@ -1,5 +1,5 @@
 import type { AnyPlan, AnyTerms, Cadence } from './anyProduct';
-import { bring, catchUp, endBucket, endPlan, inOrder } from './anyTime';
+import { bring, catchUp, endBucket, endPlan, inOrder, land } from './anyTime';
 import { floor, isDaily, type AnyWallet } from './anyWallet';
 import { no, reloadAfter, type Verdict } from './anyWork';
 import { day } from './tables';
@@ -8,7 +8,10 @@ import { day } from './tables';
 
 /** Opens the wallet with the first fills of its plan, or of a product without plans. */
 export function open(w: AnyWallet): void {
-  for (const fill of inOrder(w, w.fills)) bring(w, fill);
+  for (const { id } of w.product.buckets) {
+    for (const fill of w.fills) if (fill.bucket === id) land(w, fill);
+    w.write(w.product.plans.length > 0 ? 'plan_allocation' : 'grant');
+  }
 }
 
 // ——— money

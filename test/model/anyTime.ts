@@ -170,12 +170,15 @@ function landFill(w: AnyWallet, fill: AnyFill): void {
 }
 
 export function bring(w: AnyWallet, fill: AnyFill): void {
+  land(w, fill);
+  w.write(w.product.plans.length > 0 ? 'plan_allocation' : 'grant');
+}
+export function land(w: AnyWallet, fill: AnyFill): void {
   if (fill.every === 'once' && w.hadOnce.has(fill)) return;
   if (fill.every === 'once') w.hadOnce.add(fill);
   const comes = Math.min(fill.amount, roomOf(w, fill));
   note(w, fill, comes);
   w.land(fill.bucket, comes);
-  w.write(w.product.plans.length > 0 ? 'plan_allocation' : 'grant');
 }
 
 /** How much a capped fill may still add in this month. */

@@ -128,6 +128,15 @@ export class AnyWallet extends AnyLots {
   get spendable(): number {
     return Math.max(0, this.available());
   }
+  /** X.9, OQ-42: at zero, or at a tenth of the fill that the plan is known by. */
+  get isLow(): boolean {
+    const fills = this.product.buckets.flatMap(({ id }) =>
+      (this.plan?.fills ?? []).filter(({ bucket }) => bucket === id),
+    );
+    const again = fills.filter(({ every }) => every !== 'once');
+    const main = again.find(({ bucket }) => bucket === 'plan') ?? again[0] ?? fills[0];
+    return this.spendable * 10 <= (main?.amount ?? 0);
+  }
   /** The minimum that running metered jobs will take. */
   get reserved(): number {
     return this.pending.reduce((sum, { kind, cost }) => sum + (kind === 'metered' ? cost : 0), 0);
@@ -174,7 +183,7 @@ export class AnyWallet extends AnyLots {
     const { reload, overage } = product;
     const isPaused = product.pausesPastDue && this.status === 'past_due';
     const total = this.lots.reduce((sum, { amount }) => sum + amount, 0);
-    const flat: unknown[] = [total - this.owed, this.spendable, this.owed, isPaused];
+    const flat: unknown[] = [total - this.owed, this.spendable, this.owed, isPaused, this.isLow];
     for (const { id } of product.buckets) {
       flat.push(this.held(id), this.isLocked(id));
       const dated = this.lots.filter((lot) => lot.bucket === id && lot.endsAt !== Infinity);

@@ -1,6 +1,6 @@
 // Plays one script on the ledger and on the second model, and compares the two after every command. It calls the
 // service directly: requests and JSON would take longer than everything else, and other properties cover them.
-import { auditBooks, type Entry, type Wallet as Held } from '../../mocks/ledger/index';
+import { auditBooks, type Wallet as Held } from '../../mocks/ledger/index';
 import { readCard } from '../../mocks/cards/processor';
 import type { Context } from '../../mocks/service/context';
 import { idOf } from '../../mocks/service/ids';
@@ -8,13 +8,13 @@ import { run } from '../../mocks/service/run';
 import type { Answer, Reply } from '../../mocks/service/call';
 import { freshState, type State } from '../../mocks/service/state';
 import { advance as advanceLedger } from '../../mocks/service/time';
-import type { Wallet } from '../../src/contract';
+import type { PlanChangePreview, Quote, Wallet } from '../../src/contract';
 import * as model from '../model/anyCommands';
 import { advance } from '../model/anyTime';
 import { AnyWallet, type Opening } from '../model/anyWallet';
 import { end, fail, release, reloadAfter, spend, type Hold, type Verdict } from '../model/anyWork';
-import type { AnyJob, AnyLine } from '../model/anyProduct';
-import { ofCharge, same, shown } from './anyCompare';
+import type { AnyJob } from '../model/anyProduct';
+import { isLine, keepsItsWord, lineOf, ofCharge, same, shown } from './anyCompare';
 import type { Drawn } from './anyDraw';
 import type { Command } from './anyScript';
 
@@ -26,6 +26,8 @@ interface How {
 interface Told {
   status: number;
   body: Record<string, unknown>;
+  /** Whether a checkout is completed. */
+  isPaid?: boolean;
 }
 
 const nowAt = Date.parse('2026-01-30T09:30:00.000Z');
@@ -114,7 +116,9 @@ export class AnyRun {
           confirmed: isConfirmed,
           ...(project === undefined ? {} : { tags: { project } }),
         };
+        const quoted = this.played % 8 === 0 ? this.ask('quotes.create', input, { member }) : undefined;
         const told = this.ask('spends.create', input, { member, hold });
+        if (quoted) keepsItsWord(quoted.body as unknown as Quote, told.status, told.body, isConfirmed);
         this.judge(command, told, spend(w, command));
         if (told.status === 201) this.ids.set(w.pending.at(-1)!, (told.body['spend'] as { id: string }).id);
         return;
@@ -137,7 +141,10 @@ export class AnyRun {
         if (w.product.plans.length === 0) return;
         const { id, cadence, typed } = command;
         const change = { kind: 'plan_change', planId: id, ...(cadence ? { cadence } : {}) };
-        return this.judge(command, this.checkout(change, typed), model.changePlan(w, id, cadence, typed));
+        const { body: preview } = this.ask('planChanges.preview', change);
+        const told = this.checkout(change, typed);
+        this.judge(command, told, model.changePlan(w, id, cadence, typed));
+        return this.comesTrue(preview as unknown as PlanChangePreview, told);
       }
       case 'cardForm': {
         const { typed } = command;
@@ -198,9 +205,20 @@ export class AnyRun {
   /** A checkout. If it stays open and a card is typed, it is paid on its page at once. */
   private checkout(input: object, typed: string | undefined): Told {
     const told = this.ask('checkouts.create', input);
-    if (told.body['status'] === 'open' && typed !== undefined)
-      this.ask('backstage.checkouts.pay', { checkoutId: told.body['id'], number: cardOf(typed) });
-    return told;
+    let { status } = told.body;
+    if (status === 'open' && typed !== undefined)
+      ({ status } = this.ask('backstage.checkouts.pay', { checkoutId: told.body['id'], number: cardOf(typed) }).body);
+    return { ...told, isPaid: status === 'completed' };
+  }
+
+  /** A plan change does what its preview said. A downgrade has not happened yet. */
+  private comesTrue({ kind, due, buckets, balanceAfter }: PlanChangePreview, { body, isPaid }: Told): void {
+    if (!isPaid || kind === 'downgrade') return;
+    const held = buckets.map(({ id }) => this.wallet.held(id));
+    const after = buckets.map((bucket) => bucket.after);
+    const balance = this.wallet.sum(buckets.map(({ id }) => id));
+    const { amount } = body['amountDue'] as { amount: number };
+    same('a plan change', [due.amount, balanceAfter, ...after], [amount, balance, ...held]);
   }
 
   private finish({ nth, how, figure, hold }: Command & { do: 'finish' }): void {
@@ -254,32 +272,17 @@ export class AnyRun {
   private checkLog(what: () => string): void {
     const { entries } = this.held;
     const { log } = this.wallet;
-    const isSame = ({ at, type, moved, outstanding, overage }: Entry, line: AnyLine) =>
-      line.at === at &&
-      line.type === type &&
-      line.overage === (overage?.money ?? 0) &&
-      (line.moved['outstanding'] ?? 0) === outstanding &&
-      this.drawn.model.buckets.every(({ id }, n) => (line.moved[id] ?? 0) === moved[n]);
+    const ids = this.drawn.model.buckets.map(({ id }) => id);
     const from = this.read;
     for (; this.read < Math.max(entries.length, log.length); this.read++) {
       const [entry, line] = [entries.at(this.read), log[this.read]];
-      if (!entry || !line || !isSame(entry, line))
-        same(() => `the log ${what()}`, this.linesFrom(from), log.slice(from));
+      if (!entry || !line || !isLine(entry, line, ids))
+        same(
+          () => `the log ${what()}`,
+          [...entries].slice(from).map((one) => lineOf(one, ids)),
+          log.slice(from),
+        );
     }
-  }
-
-  private linesFrom(from: number): unknown[] {
-    const { buckets } = this.drawn.model;
-    return [...this.held.entries].slice(from).map(({ at, type, moved, outstanding, overage }) => ({
-      at,
-      type,
-      moved: Object.fromEntries(
-        [...buckets.map(({ id }, n) => [id, moved[n]] as const), ['outstanding', outstanding] as const].filter(
-          ([, n]) => n !== 0,
-        ),
-      ),
-      overage: overage?.money ?? 0,
-    }));
   }
 }
 
