@@ -1,6 +1,6 @@
 import type { AnyPlan, AnyTerms, Cadence } from './anyProduct';
 import { bring, catchUp, endBucket, endPlan, inOrder, land } from './anyTime';
-import { floor, isDaily, type AnyWallet } from './anyWallet';
+import { floor, isDaily, stepOf, type AnyWallet } from './anyWallet';
 import { no, reloadAfter, type Verdict } from './anyWork';
 import { day } from './tables';
 
@@ -111,7 +111,9 @@ export function changePlan(w: AnyWallet, id: string, wanted: Cadence | undefined
     w.see('downgrade scheduled');
     return { status: 201 };
   }
-  const isFresh = !left || left.leavesFresh || left.price === 0;
+  // Weeks and months have no common cycle to share out.
+  const isOtherStep = left && stepOf(left, w.cadence).days !== stepOf(plan, cadence).days;
+  const isFresh = !left || left.leavesFresh || left.price === 0 || isOtherStep === true;
   const due = isFresh ? w.priceOf(plan, cadence) : moneyForTheRest(w, left, plan);
   if (!pays(w, 'plan_change', due, typed)) return { status: 201 };
   w.see(isFresh ? (left ? 'new cycle' : 'started') : 'upgraded');

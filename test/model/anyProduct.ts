@@ -15,10 +15,10 @@ export interface AnyBucket {
   needs?: 'nothing' | 'plan' | 'paid_plan' | 'active_paid_plan' | undefined;
   endsWith?: 'nothing' | 'plan' | 'paid_plan' | undefined;
 }
-export type Cadence = 'monthly' | 'annual';
+export type Cadence = 'weekly' | 'monthly' | 'quarterly' | 'annual';
 export interface AnyPlan {
   id: string;
-  /** Per month. A year costs ten times as much. */
+  /** Per month. A week costs a quarter, a quarter three times and a year ten times as much. */
   price: number;
   fills: AnyFill[];
   leavesFresh: boolean;

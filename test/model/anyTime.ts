@@ -1,5 +1,5 @@
 import type { AnyFill } from './anyProduct';
-import { floor, isDaily, type AnyWallet } from './anyWallet';
+import { floor, isDaily, stepOf, type AnyWallet } from './anyWallet';
 import { end as endJob } from './anyWork';
 
 // What happens as time passes (X.3, X.4, X.6).
@@ -60,6 +60,7 @@ function turn(w: AnyWallet, at: number): void {
   const due = w.fills.filter(({ every }) => every !== 'once' && w.stretch(every, w.turnedAt)[1] === at);
   nextPeriod(w, at);
   w.turnedAt = at;
+  const isDue = (fill: AnyFill) => due.includes(fill) || (fill.every !== 'once' && w.stretch(fill.every, at)[0] === at);
   const isOther = w.plan !== was;
   if (w.status === 'active') {
     const paid = w.chargePeriod('renewal', w.priceOf(w.plan!, w.cadence));
@@ -73,19 +74,20 @@ function turn(w: AnyWallet, at: number): void {
   w.see(isOther ? 'downgraded' : 'renewed');
   if (was.price > 0 && w.plan!.price === 0) endWith(w, ['paid_plan']);
   endLeftOver(w);
-  for (const fill of inOrder(w, isOther ? w.fills : due)) landFill(w, fill);
+  for (const fill of inOrder(w, isOther ? w.fills : w.fills.filter(isDue))) landFill(w, fill);
 }
 
 /** OQ-10, OQ-12: the next paid period, of the scheduled plan if there is one. */
 function nextPeriod(w: AnyWallet, at: number): void {
   const was = w.plan!;
-  w.paid += isDaily(was) || w.cadence === 'monthly' ? 1 : 12;
+  const { days, times } = stepOf(was, w.cadence);
+  w.paid += times;
   if (!w.scheduled) return;
   const { plan, cadence } = w.scheduled;
   [w.plan, w.cadence, w.scheduled] = [plan, cadence, undefined];
   // The day of the month stays, unless the new plan's quarters or years count from here.
   const hasLonger = plan.fills.some(({ every }) => every === 'quarter' || every === 'year');
-  const isAnew = isDaily(was) !== isDaily(plan) || (plan !== was && hasLonger);
+  const isAnew = days !== stepOf(plan, cadence).days || (plan !== was && hasLonger);
   if (isAnew) w.countFrom(isDaily(plan) ? floor(at) : at);
 }
 

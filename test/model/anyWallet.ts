@@ -24,7 +24,7 @@ export class AnyWallet extends AnyLots {
   cadence: Cadence;
   status: 'none' | 'active' | 'cancel_pending' | 'past_due' | 'ended';
   scheduled: { plan: AnyPlan; cadence: Cadence } | undefined;
-  /** Periods count from here. `paid` is how many months (with a daily plan, days) lie before the current one. */
+  /** Periods count from here. `paid` is how many months, weeks or days were paid for before the current period. */
   anchor: number;
   paid = 0;
   /** Every renewal and expiry up to this instant has been applied. */
@@ -77,9 +77,10 @@ export class AnyWallet extends AnyLots {
   }
   /** The period that money is paid for. */
   get period(): [number, number] {
-    if (isDaily(this.plan!)) return [this.anchor + this.paid * day, this.anchor + (this.paid + 1) * day];
-    const length = this.cadence === 'annual' ? 12 : 1;
-    return [addMonths(this.anchor, this.paid), addMonths(this.anchor, this.paid + length)];
+    const { anchor, paid } = this;
+    const step = stepOf(this.plan!, this.cadence);
+    if (step.days) return [anchor + paid * step.days * day, anchor + (paid + 1) * step.days * day];
+    return [addMonths(anchor, paid), addMonths(anchor, paid + step.times)];
   }
   /** X.4: the period that contains an instant: days start at midnight, all others at the anchor. */
   stretch(every: Every, at: number): [number, number] {
@@ -173,7 +174,7 @@ export class AnyWallet extends AnyLots {
     if (this.product.overage && !this.product.overage.isSettable) this.overage.enabled = true;
   }
   priceOf(plan: AnyPlan, cadence: Cadence): number {
-    return plan.price * (cadence === 'annual' ? 10 : 1);
+    return plan.price * { weekly: 0.25, monthly: 1, quarterly: 3, annual: 10 }[cadence];
   }
 
   // ——— what the API shows
@@ -229,6 +230,12 @@ export class AnyWallet extends AnyLots {
 }
 
 export const floor = (at: number) => Math.floor(at / day) * day;
+
+/** What the paid period of a plan is counted in: so many days at once, or months. */
+export function stepOf(plan: AnyPlan, cadence: Cadence): { days: number; times: number } {
+  if (isDaily(plan)) return { days: 1, times: 1 };
+  return { days: cadence === 'weekly' ? 7 : 0, times: { weekly: 1, monthly: 1, quarterly: 3, annual: 12 }[cadence] };
+}
 
 /** A free plan with daily fills only. Its period is the day. */
 export function isDaily({ price, fills }: AnyPlan): boolean {

@@ -199,7 +199,7 @@ export function fileOf(model: AnyProduct): ProductFile {
           plans: model.plans.map(({ price, fills: list, ...one }) => ({
             ...one,
             name: one.id,
-            price: { monthly: price, annual: price * 10 },
+            price: { monthly: price, annual: price * 10, weekly: price / 4, quarterly: price * 3 },
             fills: fillsOf(list),
           })),
         }

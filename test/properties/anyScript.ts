@@ -51,7 +51,7 @@ const bad = '4000000000000341';
 export function opening(c: Choices, { model }: Drawn): Opening {
   return {
     plan: model.plans.length === 0 || c.sometimes(12) ? undefined : c.from('p0', 'p1', 'p2'),
-    cadence: model.plans.length === 0 || !c.sometimes(4) ? 'monthly' : 'annual',
+    cadence: model.plans.length === 0 || !c.sometimes(3) ? 'monthly' : c.from('weekly', 'quarterly', 'annual'),
     card: c.sometimes(8) ? undefined : c.sometimes(10) ? bad : good,
     autoReload: model.reload !== undefined && !c.sometimes(4),
   };
@@ -96,7 +96,7 @@ const draws: [weight: number, draw: Draw][] = [
     (c) => ({
       do: 'plan',
       id: c.from('p0', 'p1', 'p2'),
-      cadence: c.from(undefined, undefined, 'monthly', 'annual'),
+      cadence: c.sometimes(2) ? undefined : c.from('weekly', 'monthly', 'monthly', 'quarterly', 'annual'),
       typed: c.sometimes(2) ? undefined : good,
     }),
   ],
