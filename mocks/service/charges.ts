@@ -22,7 +22,7 @@ export function openCharge(
   wallet: Wallet,
   kind: ChargeKind,
   amount: number,
-  { checkout, tokens, spend }: Partial<Pick<ChargeRecord, 'checkout' | 'tokens' | 'spend'>> = {},
+  { checkout, tokens, billed, spend }: Partial<Pick<ChargeRecord, 'checkout' | 'tokens' | 'billed' | 'spend'>> = {},
 ): ChargeRecord {
   const charge: ChargeRecord = {
     number: state.charges.length,
@@ -32,6 +32,7 @@ export function openCharge(
     createdAt: at,
     checkout,
     tokens,
+    billed,
     spend,
     status: 'processing',
     failure: undefined,
@@ -51,10 +52,11 @@ export function chargePeriod(
   wallet: Wallet,
   kind: 'renewal' | 'overage',
   amount: number,
+  billed?: ChargeRecord['billed'],
 ): string | undefined {
   const card = state.cards.get(wallet);
   if (!card) return state.invoiced.has(wallet) ? undefined : 'There’s no card on file.';
-  const charge = openCharge({ state, at }, wallet, kind, amount);
+  const charge = openCharge({ state, at }, wallet, kind, amount, { billed });
   settleCharge(charge, chargeOffSession(card));
   return charge.failure?.message;
 }

@@ -27,18 +27,21 @@ export function setOverage(
 
 /** A period ends: the saved card is charged for the use beyond the buckets. */
 export function bill(state: State, { wallet, money, at }: Due & { kind: 'bill' }): void {
-  const why = money === 0 ? undefined : chargePeriod({ state, at }, wallet, 'overage', money);
+  const billed = [wallet.overage!.closedUpTo, wallet.entries.length] as const;
+  const why = money === 0 ? undefined : chargePeriod({ state, at }, wallet, 'overage', money, billed);
   const outcome = apply(state.books, { type: 'close_overage', wallet, paid: why === undefined }, at);
   if (outcome.kind !== 'decided') throw new Error('A period that has ended can always be closed.');
   commit(state.books, outcome.writes);
   if (why !== undefined) tell({ state }, wallet, 'overage_declined', at, `${why} Extra usage is off.`);
 }
 
-/** Pays back what a failed job was billed, if it was paid. */
-export function payBack({ state }: Pick<Context, 'state'>, { wallet, createdAt, entries }: Spend, money: number): void {
-  if (money === 0 || !isClosed(wallet, entries[0])) return;
+/** Pays back what a failed job was billed, if that bill was paid. */
+export function payBack({ state }: Pick<Context, 'state'>, { wallet, entries }: Spend, money: number): void {
+  const [taking] = entries;
+  if (money === 0 || taking === undefined || !isClosed(wallet, taking)) return;
+  // A period may have no charge: it was paid by invoice, or there was no card.
   const charge = state.charges.find(
-    (one) => one.wallet === wallet && one.kind === 'overage' && one.createdAt > createdAt,
+    ({ wallet: of, billed }) => of === wallet && billed && billed[0] <= taking && taking < billed[1],
   );
   if (charge?.status === 'captured') charge.refunded += money;
 }

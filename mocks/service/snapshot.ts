@@ -214,6 +214,7 @@ const Written = v.strictObject({
       createdAt: Whole,
       checkout: v.optional(Count),
       tokens: v.optional(Count),
+      billed: v.optional(v.tuple([Count, Count])),
       spend: v.optional(Count),
       status: v.picklist(['processing', 'captured', 'declined']),
       failure: Failure,

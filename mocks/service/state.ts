@@ -70,6 +70,8 @@ export interface ChargeRecord {
   readonly checkout: CheckoutRecord | undefined;
   /** Tokens that a reload buys. */
   readonly tokens: number | undefined;
+  /** The lines of the wallet's log that this bill of overage covers: from the first position up to the second. */
+  readonly billed: readonly [from: number, to: number] | undefined;
   /** The job that a reload was charged for, once there is one. */
   spend: number | undefined;
   status: 'processing' | 'captured' | 'declined';

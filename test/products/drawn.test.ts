@@ -150,3 +150,20 @@ it('a day that brings nothing writes no entry, even if something is owed (X.4)',
   await s.to('2026-04-20');
   expect(await s.lines(w)).toEqual(['2026-04-01 grant 5', '2026-04-01 run -9', '2026-04-02 daily_reset 0']);
 });
+
+it('a job that fails late is paid back only out of the bill for its own period (X.6)', async () => {
+  const overage = { price: '0.10', per: 1, max: '50.00' };
+  const s = start({ id: 'beyond', packs, overage, actions });
+  const w = await s.wallet();
+  const { body } = await s.spend(w, 'film');
+  await s.ask('PUT', `/backstage/wallets/${w.id}/card`, { remove: true });
+  // There is no card to charge for April.
+  await s.to('2026-05-02');
+  await s.ask('PUT', `/backstage/wallets/${w.id}/card`, { number: works });
+  await s.spend(w, 'draw');
+  await s.to('2026-06-02');
+  await s.fail(body.spend.id);
+  const bills = await s.charges();
+  expect(bills).toMatchObject([{ kind: 'overage', status: 'captured', amount: { amount: 50 } }]);
+  expect(bills[0]!.refunded).toBeUndefined();
+});
