@@ -3,13 +3,13 @@ import { DAY } from './calendar';
 import type { Batch, Movement, Share } from './entry';
 
 // X.3
-/** When tokens that last this many days end: at the first midnight UTC on or after that instant. */
+/** When tokens that last this many days expire: the first midnight UTC on or after that time. */
 export function endOf(at: number, days: number): number {
   return Math.ceil((at + days * DAY) / DAY) * DAY;
 }
 
 // X.1
-/** Which batches a bucket would give an amount from: what ends soonest first, undated tokens last. */
+/** Which batches an amount would be taken from: batches that end sooner come first, undated tokens last. */
 export function sharesOf(batches: readonly Batch[], bucket: number, amount: number): Share[] {
   const shares: Share[] = [];
   let rest = amount;
@@ -22,7 +22,7 @@ export function sharesOf(batches: readonly Batch[], bucket: number, amount: numb
   return shares;
 }
 
-/** The batches after one of them has grown or shrunk; soonest first. */
+/** The batches after one of them changed by an amount, in order of their end. */
 export function changed(batches: readonly Batch[], bucket: number, expiresAt: number, by: number): Batch[] {
   const isIt = (batch: Batch): boolean => batch.bucket === bucket && batch.expiresAt === expiresAt;
   const amount = (batches.find(isIt)?.amount ?? 0) + by;
@@ -43,7 +43,7 @@ export function movedBy(batches: readonly Batch[], { from, to, dated }: Movement
   return after;
 }
 
-/** How much of what a bucket holds ends by date. */
+/** How many tokens in a bucket expire by date. */
 export function datedIn(batches: readonly Batch[], bucket: number): number {
   let sum = 0;
   for (const batch of batches) if (batch.bucket === bucket) sum += batch.amount;

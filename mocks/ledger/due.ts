@@ -4,7 +4,7 @@ import { moneyPeriod } from './period';
 import { planOf, priceOf } from './product';
 import type { Spend, Wallet } from './wallet';
 
-/** The next thing that falls due. `money` is what the renewal costs; 0 if nothing is due. */
+/** The next due event. `money` is the price of the renewal or the overage bill; 0 if nothing has to be paid. */
 export type Due =
   | { readonly kind: 'finish'; readonly at: number; readonly spend: Spend }
   | { readonly kind: 'end'; readonly at: number; readonly wallet: Wallet; readonly bucket: number }
@@ -13,8 +13,9 @@ export type Due =
 
 // X.3
 /**
- * The earliest due thing. At one instant jobs come first, then batches that end, then bills, then renewals, older ones
- * first: a total order, so that moving time in one step or in many gives the same result.
+ * The earliest due event. At the same instant, jobs come first, then expiring batches, then overage bills, then
+ * renewals; of the same kind, older ones first. This is a total order, so moving time in one step or in many gives the
+ * same result.
  */
 export function nextDue(books: Books): Due | undefined {
   const job = nextJob(books);

@@ -7,11 +7,11 @@ import type { PlanRule, Product } from './product';
 import type { Given, Wallet } from './wallet';
 import { formatAmount } from './words';
 
-// How tokens are granted and expire without a command.
+// How fills grant tokens, and how tokens expire.
 
 /**
- * What lands, and for whom. `anchorAt` is what stretches are counted from, `at` is when it was due, and `landsAt` is
- * when it lands, which is later if a renewal was paid late.
+ * What applying fills reads and updates. Periods are counted from `anchorAt`. `at` is when the fills were due.
+ * `landsAt` is when their tokens arrive, which is later if a renewal is paid late.
  */
 export interface Landing {
   readonly product: Product;
@@ -20,11 +20,11 @@ export interface Landing {
   readonly anchorAt: number;
   readonly at: number;
   readonly landsAt: number;
-  /** What capped fills have brought so far; updated as fills land. */
+  /** What capped fills have granted so far. Updated as fills land. */
   given: readonly Given[];
-  /** The one-time fills that have come; updated as well. */
+  /** The one-time fills that were granted. Updated as fills land. */
   had: readonly string[];
-  /** What has landed, bucket by bucket, including tokens that paid a debt. */
+  /** What has landed in each bucket, including tokens that paid a debt. */
   readonly landed: number[];
 }
 
@@ -39,7 +39,10 @@ export function landingOf(
   return { product, plan, draft, anchorAt: anchorAt ?? anchorOf(wallet), at, landsAt, given, had, landed };
 }
 
-/** What a plan, or a wallet without one, begins with: every fill, also those that come once and have not come yet. */
+/**
+ * Grants the first fills of a plan, or of a product without plans. One-time fills are included unless they were granted
+ * before.
+ */
 export function begin(landing: Landing): Line[] {
   return fillsIn(landing).flatMap((fill) =>
     fill.every !== 'once' || isFirst(landing, fill) ? bring(landing, fill) : [],
@@ -50,7 +53,7 @@ function fillsIn({ plan, product }: Landing): readonly FillRule[] {
   return plan?.fills ?? product.fills;
 }
 
-/** Carries out a fill: unused tokens of the last one end, stay or are carried over, then the new tokens land. */
+/** Applies a fill: unused tokens of the last one expire, stay or roll over, then the new tokens land. */
 export function landFill(landing: Landing, fill: FillRule): Line[] {
   if (fill.every === 'once' && !isFirst(landing, fill)) return [];
   if (isNet(fill)) return landDay(landing, fill);
@@ -71,8 +74,8 @@ function isFirst(landing: Landing, fill: FillRule): boolean {
 }
 
 /**
- * The unused tokens of a day and those of the new day as one line; none if nothing was used. If the cap leaves less
- * than a full day, the rest of the day before stays.
+ * Logs a daily fill as one line: what expires of the last day, and the new day's tokens. No line if nothing changes. If
+ * the cap leaves less than a full day's tokens, the unused tokens of the last day stay.
  */
 function landDay(landing: Landing, fill: FillRule): Line[] {
   const { product, draft } = landing;
@@ -108,8 +111,8 @@ function leave({ product, draft, landsAt }: Landing, { bucket, unused }: FillRul
 
 // X.3
 /**
- * Moves tokens from one bucket to another. If the other bucket's tokens end by date, this takes two movements, because
- * each has dates of its own.
+ * Moves tokens from one bucket to another. If tokens in the target bucket expire by date, this takes two movements,
+ * because each bucket has its own dates.
  */
 function carry(
   draft: Draft,
@@ -120,7 +123,7 @@ function carry(
   return [draft.move(from, 'issued', amount), draft.move('issued', to, amount, expiresAt)];
 }
 
-/** The allocation of a new cycle, logged as such. */
+/** Grants a fill's tokens: a `plan_allocation` line, or a `grant` line if there are no plans. */
 function allocate({ product, plan, draft, landed, landsAt }: Landing, { bucket }: FillRule, amount: number): Line[] {
   if (amount === 0) return [];
   landed[bucket]! += amount;
@@ -133,13 +136,13 @@ function allocate({ product, plan, draft, landed, landsAt }: Landing, { bucket }
   ];
 }
 
-/** When tokens that land in this bucket now will end; undefined if they do not end by date. */
+/** When tokens that land in this bucket at this instant expire; undefined if they have no date. */
 export function expiryOf({ buckets }: Product, bucket: number, at: number): number | undefined {
   const days = buckets[bucket]!.expiresAfterDays;
   return days === undefined ? undefined : endOf(at, days);
 }
 
-/** What is in a bucket ends. */
+/** Expires everything in a bucket. */
 export function endBucket(product: Product, draft: Draft, bucket: number): Line[] {
   const amount = draft.held.buckets[bucket]!;
   if (amount === 0) return [];
@@ -161,8 +164,8 @@ export function endBucket(product: Product, draft: Draft, bucket: number): Line[
 }
 
 /**
- * What ends when a wallet loses its plan, or its paid plan: first the buckets that plans fill, then the rest in draw
- * order.
+ * Expires what ends when a wallet loses its plan, or its paid plan: first the buckets that plans fill, then the rest in
+ * draw order.
  */
 export function endWith(product: Product, draft: Draft, last: 'plan' | 'paid_plan'): Line[] {
   const ending = [...product.buckets.keys()].filter((bucket) => {
@@ -173,13 +176,13 @@ export function endWith(product: Product, draft: Draft, last: 'plan' | 'paid_pla
   return ending.toSorted((a, b) => isFilled(b) - isFilled(a)).flatMap((bucket) => endBucket(product, draft, bucket));
 }
 
-/** Tokens that the old plan filled, and that do not stay, end with it. */
+/** Expires the tokens in buckets that this plan filled, except buckets whose unused tokens stay. */
 export function endFilled(product: Product, draft: Draft, plan: PlanRule): Line[] {
   const filled = plan.fills.filter(({ unused }) => unused.kind !== 'stays').map(({ bucket }) => bucket);
   return [...new Set(filled)].flatMap((bucket) => endBucket(product, draft, bucket));
 }
 
-/** Buckets that other plans fill and this plan does not: their tokens are left over from another plan. */
+/** Expires tokens left over from another plan: those in buckets that other plans fill and this plan doesn't. */
 export function endLeftOver(product: Product, draft: Draft, plan: PlanRule): Line[] {
   return [...product.buckets.keys()]
     .filter((bucket) => isFilledBySome(product, bucket) && !plan.fills.some((fill) => fill.bucket === bucket))
@@ -190,7 +193,7 @@ function isFilledBySome({ plans }: Product, bucket: number): boolean {
   return plans.some(({ fills }) => fills.some((fill) => fill.bucket === bucket && fill.unused.kind !== 'stays'));
 }
 
-/** How much a fill may still bring. */
+/** How much a fill may still grant. */
 function roomFor({ given, anchorAt, at }: Landing, { bucket, atMost }: FillRule): number {
   if (!atMost) return Infinity;
   const since = stretchAt(atMost.every, anchorAt, at).startAt;

@@ -4,38 +4,35 @@ import { isPlace, type Movement, type Outside, type Place } from './entry';
 import { decided, refused, type Decided, type Outcome, type Refused, type Write } from './outcome';
 import type { Wallet } from './wallet';
 
-/**
- * The most that a wallet may ever take in and owe, both together. So every sum over its log is an exact integer: what
- * it holds, what came and went, what was owed and repaid.
- */
+/** The most that a wallet may ever receive and owe, added up. Below it, every sum over the log is an exact integer. */
 export const mostTokens = 2 ** 52;
 
-/**
- * The same amount again is reserved for what must not be refused: what time grants, what was paid for, what is
- * refunded.
- */
+/** The limit for what must not be refused: fills, paid purchases and refunds. It is twice as high. */
 export const mostAtAll = Number.MAX_SAFE_INTEGER;
 
-/** How much more this wallet can take in or owe. */
+/** How much more this wallet may receive or owe. */
 export function roomOf(wallet: Wallet, most: number = mostTokens): number {
   const owed = wallet.debts.at(-1)?.upTo ?? 0;
   return Math.max(0, most - wallet.entries.received - owed);
 }
 
 /**
- * Checks a decision against the limit before it is written: refuses it, or cuts what time grants to what still fits.
+ * Checks a decision against the limit before it's written. Above the limit, it's refused, or, if it's due by time, cut
+ * to what still fits.
  */
 export function bounded(command: Command, outcome: Outcome): Outcome {
-  // A spend only takes.
+  // A spend only takes tokens.
   if (outcome.kind !== 'decided' || command.type === 'spend') return outcome;
   const wallet = walletOf(outcome.writes);
   if (!wallet) return outcome;
   const taken = outcome.writes.reduce((sum, write) => sum + turnoverOf(write), 0);
   switch (command.type) {
     case 'open':
-      return taken <= roomOf(wallet) ? outcome : tooMuch('buckets', 'and outstanding must not come to more than');
+      return taken <= roomOf(wallet) ? outcome : tooMuch('buckets', 'and outstanding must not add up to more than');
     case 'adjust':
-      return taken <= roomOf(wallet) ? outcome : tooMuch('amount', 'must not take what this wallet has ever held over');
+      return taken <= roomOf(wallet)
+        ? outcome
+        : tooMuch('amount', 'must not raise the total that this wallet has ever received and owed above');
     case 'renew':
     case 'catch_up':
     case 'end_batch':
@@ -58,7 +55,7 @@ function tooMuch(path: string, rule: string): Refused {
   return refused('invalid_request', `${path} ${message}.`, { errors: [{ path, message }] });
 }
 
-/** What a line adds to all that was ever taken in and owed. */
+/** What a line adds to the total ever received and owed. */
 function turnoverOf(write: Write): number {
   if (write.kind !== 'entry') return 0;
   let amount = 0;
@@ -74,7 +71,7 @@ function placed(end: Place | Outside, amount: number): number {
   return isPlace(end) ? amount : 0;
 }
 
-/** The same writes with income and debt cut to the room left. A line of which nothing is left is dropped. */
+/** The same writes, with what is received and owed cut to the room left. Empty lines are dropped. */
 function cut({ writes }: Decided, room: number): Decided {
   let left = room;
   let lost = 0;
@@ -89,7 +86,7 @@ function cut({ writes }: Decided, room: number): Decided {
     left = 0;
     return entry.movements.length > 0 ? [{ kind: 'entry', entry }] : [];
   });
-  // A job costs what was taken for it.
+  // A job costs what was actually taken.
   return decided(
     ...kept.map((write): Write =>
       write.kind === 'job' && write.patch.cost !== undefined
@@ -110,7 +107,7 @@ function shorter(entry: EntryDraft, over: number): EntryDraft {
   return { ...entry, movements };
 }
 
-/** A movement of less; what lands as a batch is less of it. */
+/** A movement reduced by `less`, and its batches with it. */
 function shortened({ from, to, amount, dated }: Movement, less: number): Movement {
   if (!dated || less === 0) return { from, to, amount: amount - less, ...(dated ? { dated } : {}) };
   let rest = amount - less;

@@ -4,7 +4,7 @@ import { dueFor, shareOf, unitsLeft, type OverageShare } from './policies/overag
 import { isRunning, standingOf, type Wallet } from './wallet';
 
 // X.6
-/** How many units may go beyond the buckets now; undefined where nothing may. */
+/** How many more units of overage are allowed now; undefined if overage isn't available. */
 export function beyondRoom({ product }: Books, wallet: Wallet): number | undefined {
   if (!product.overage || !wallet.overage?.enabled) return undefined;
   const { status } = standingOf(product, wallet);
@@ -12,12 +12,14 @@ export function beyondRoom({ product }: Books, wallet: Wallet): number | undefin
   return mayUse ? unitsLeft(product.overage, wallet.overage) : undefined;
 }
 
-/** What these units beyond the buckets come to; undefined for none. */
+/** These units of overage with their price; undefined for none. */
 export function beyond({ product }: Books, { overage }: Wallet, units: number): OverageShare | undefined {
   return units > 0 ? shareOf(product.overage!, overage!, units) : undefined;
 }
 
-/** The money that comes back with these units of a line: out of this period, or out of a closed one. */
+/**
+ * The refund of overage when these units of a line are given back, whether the line's overage period is open or closed.
+ */
 export function broughtBack(
   { product }: Books,
   wallet: Wallet,
@@ -31,19 +33,19 @@ export function broughtBack(
   return { units: -units, money: -all };
 }
 
-/** Whether what the line at a position took is out of a closed period. */
+/** Whether the overage of the line at this position belongs to a closed period. */
 export function isClosed({ overage }: Wallet, position: number | undefined): boolean {
   return overage !== undefined && position !== undefined && position < overage.closedUpTo;
 }
 
-/** What is due in this period so far. */
+/** The money due for this period's overage so far. */
 export function dueNow({ product }: Books, { overage }: Wallet): number {
   return overage && product.overage ? dueFor(product.overage, overage.units) : 0;
 }
 
 /**
- * When the period ends: a month from the plan's start or the wallet's opening. A period with something to bill keeps
- * its end.
+ * When the overage period ends. Its months count from the plan's start, or from the wallet's opening. A period with
+ * something to bill keeps its end.
  */
 export function overageEnd(wallet: Wallet, at: number): number {
   return wallet.overage?.endsAt ?? stretchAt('month', anchorOf(wallet), at).endAt;

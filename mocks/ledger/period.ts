@@ -12,7 +12,7 @@ export function monthOf(at: number): Period {
   return stretchAt('month', 0, at);
 }
 
-/** What money is counted in: so many of one stretch. */
+/** How long a billing period is, such as 3 months for a quarterly plan. */
 export function moneyCount(plan: PlanRule, cadence: Cadence): { length: Length; times: number } {
   if (plan.isDaily) return { length: 'day', times: 1 };
   switch (cadence) {
@@ -28,7 +28,7 @@ export function moneyCount(plan: PlanRule, cadence: Cadence): { length: Length; 
 }
 
 // OQ-12
-/** The period that money is paid for; of a daily plan it is the day. */
+/** The current billing period. For a daily plan, it's the day. */
 export function moneyPeriod(product: Product, subscription: Subscription): Period {
   const { planId, cadence, anchorAt, moneyFrom } = subscription;
   const plan = planOf(product, planId);
@@ -40,7 +40,7 @@ export function moneyPeriod(product: Product, subscription: Subscription): Perio
   };
 }
 
-/** The current stretch of a fill, once everything due is done; undefined for a fill that comes only once. */
+/** The current period of a fill, as of the last renewal; undefined if the fill has none. */
 export function fillPeriod(product: Product, wallet: Wallet, { every }: Pick<FillRule, 'every'>): Period | undefined {
   const { subscription, turnedAt } = wallet;
   if (every === 'once') return undefined;
@@ -48,25 +48,25 @@ export function fillPeriod(product: Product, wallet: Wallet, { every }: Pick<Fil
   return stretchAt(every, anchorOf(wallet), turnedAt);
 }
 
-/** The period that tokens come by: that of the fill the plan is known by, else that of the money. */
+/** The period of the plan's main fill. If that has none, the billing period. */
 export function tokenPeriod(product: Product, wallet: Wallet, subscription: Subscription): Period {
   const main = planOf(product, subscription.planId)?.main;
   return (main && fillPeriod(product, wallet, main)) ?? moneyPeriod(product, subscription);
 }
 
-/** The instant that stretches are counted from: the plan's start, or the opening of a wallet without a plan. */
+/** The instant that periods are counted from: the plan's start, or the opening of a wallet without a plan. */
 export function anchorOf({ subscription, openedAt }: Pick<Wallet, 'subscription' | 'openedAt'>): number {
   return subscription?.anchorAt ?? openedAt;
 }
 
-/** The fills that come to this wallet. */
+/** The fills that apply to this wallet. */
 export function fillsOf(product: Product, { subscription }: Pick<Wallet, 'subscription'>): readonly FillRule[] {
   if (product.plans.length === 0) return product.fills;
   if (!subscription || subscription.status === 'ended') return [];
   return planOf(product, subscription.planId)!.fills;
 }
 
-/** When something of this wallet turns next: a fill, or the money; undefined for one that nothing comes to. */
+/** When the next period of this wallet ends, of a fill or of billing; undefined if it has neither. */
 export function nextTurn(product: Product, wallet: Wallet): number | undefined {
   const { subscription } = wallet;
   let next = subscription && subscription.status !== 'ended' ? moneyPeriod(product, subscription).endAt : Infinity;

@@ -19,8 +19,9 @@ export { costOf, outside, type RangeRule } from './amounts';
 export type Cadence = 'weekly' | 'monthly' | 'quarterly' | 'annual';
 
 /**
- * One credit system, as data. Every field is an axis; the switch in its policy file gives it its meaning. Nothing in
- * the ledger asks which product it is, or which bucket. Amounts are integers of the unit's smallest step.
+ * One credit system as data. Each policy field is a choice, and the switch in its file in `policies/` says what each
+ * choice does. The ledger never asks which product it has, or which bucket. Amounts are integers of the unit's smallest
+ * step.
  */
 export interface Product {
   readonly id: string;
@@ -32,33 +33,34 @@ export interface Product {
     readonly currency?: string;
   };
   readonly currency: string;
-  /** Decimals of its minor unit. */
+  /** How many decimals the currency has. */
   readonly digits: number;
-  /** What one wallet stands for; in words, for messages. */
+  /** What one wallet belongs to, such as a client. For messages. */
   readonly holder: string;
-  /** In draw order: the first is used up first. A bucket is known by its place in this list. */
+  /** In draw order: the first is used up first. A bucket is identified by its index in this list. */
   readonly buckets: readonly BucketRule[];
   readonly plans: readonly PlanRule[];
-  /** What fills the buckets of a product without plans. */
+  /** The fills of a product without plans. */
   readonly fills: readonly FillRule[];
   readonly packs: readonly PackRule[];
-  /** The buckets that every use may draw on, and for each action that has some of its own, those it may. */
+  /** The buckets that any action may draw on. */
   readonly drawnByAll: readonly number[];
+  /** For each action that some bucket is reserved for: all buckets that it may draw on. */
   readonly drawn: ReadonlyMap<string, readonly number[]>;
-  /** The bucket where what is bought lands. */
+  /** The bucket where purchases land. */
   readonly boughtTo: number;
-  /** The bucket where an operator's tokens land: the first that never ends, else the last. */
+  /** The bucket where tokens from an operator land: the first whose tokens never end, else the last. */
   readonly adjustedTo: number;
-  /** Amounts of the buyer's own, where they are sold. */
+  /** The custom amounts that a buyer may choose; undefined if none are sold. */
   readonly topUp: TopUpRule | undefined;
-  /** When a wallet is low, and whether its user may say so. */
+  /** At or under `below`, a wallet is low. `settable`: whether the user may change that. */
   readonly alert: { readonly below: number | null; readonly settable: boolean } | undefined;
   // OQ-6
-  /** In which order an operator takes tokens away: the plan's first, then in draw order. */
+  /** The order in which an operator takes tokens away: from the plan first, then in draw order. */
   readonly takenFrom: readonly number[];
-  /** What use can be told apart by, beside the action. */
+  /** The tags that usage is broken down by, besides the action. */
   readonly tags: readonly TagRule[];
-  /** What may be used in a period, by whom. */
+  /** How much a wallet or a tag value may use in a period. */
   readonly limits: readonly LimitRule[];
   readonly actions: Readonly<Record<string, ActionRule>>;
   readonly cadences: readonly Cadence[];
@@ -67,7 +69,7 @@ export interface Product {
   readonly sales: Sales;
   readonly proration: Proration;
   readonly reload: Reload;
-  /** Use beyond the buckets, where it is sold. */
+  /** Overage: use beyond the buckets; undefined if the product sells none. */
   readonly overage: OverageRule | undefined;
   readonly overrun: Overrun;
   readonly moneyRefund: MoneyRefund;
@@ -76,18 +78,19 @@ export interface Product {
   /** A wallet is low at or under this share of its plan's allocation. */
   readonly lowAtPercent: number;
   // OQ-32
-  /** Whether a user may pay what is outstanding by hand. */
+  /** Whether a user may settle an outstanding balance manually. */
   readonly settlesByHand: boolean;
-  /** What lines of the product's own types are called. */
+  /** Labels for the product's own entry types. */
   readonly typeLabels: ReadonlyMap<string, string>;
-  /** The entry type of spending that belongs to no action. */
+  /** The entry type of a spend that belongs to no action, such as a tester's burn. */
   readonly burnEntry: string;
-  /** Ways the hosted checkout takes money, by name. */
+  /** The payment methods of the hosted checkout, by name. */
   readonly paymentMethods: readonly string[];
 }
 
 /**
- * Whose or what a spend is for. What the token says is no business of the request, or a browser would escape its limit.
+ * A tag says who or what a spend is for. A request can't set a tag that comes from the token. Otherwise a browser could
+ * get around its limit.
  */
 export interface TagRule {
   readonly id: string;
@@ -97,14 +100,14 @@ export interface TagRule {
 export interface BucketRule {
   readonly id: string;
   readonly label: string;
-  /** What sort of tokens these are, where a word says it. */
+  /** The kind of tokens, such as `plan` or `rollover`; undefined if the product names none. */
   readonly kind: string | undefined;
   readonly needs: Needs;
-  /** With what its tokens end: the last plan, the last paid plan, or nothing. */
+  /** What ends its tokens: losing the plan, losing the paid plan, or nothing. */
   readonly endsWith: 'nothing' | 'plan' | 'paid_plan';
-  /** How long tokens last that land here, each at its own time. */
+  /** How many days tokens last after they land here. */
   readonly expiresAfterDays?: number;
-  /** Tokens for these actions alone. */
+  /** Set if only these actions may use the tokens. */
   readonly onlyFor?: { readonly label: string; readonly actions: readonly string[] };
   readonly learnMoreUrl?: string;
 }
@@ -112,28 +115,31 @@ export interface BucketRule {
 export interface PlanRule {
   readonly id: string;
   readonly name: string;
-  /** Money a period, in minor units, by the cadences it is sold in. */
+  /** The price of a billing period in minor units, for each cadence that the plan is sold in. */
   readonly prices: Readonly<Partial<Record<Cadence, number>>>;
   readonly isPaid: boolean;
-  /** Larger is higher: what moving to this plan is, up or down. */
+  /** A move to a plan with a larger rank is an upgrade. */
   readonly rank: number;
-  /** In the order they land: bucket by bucket. */
+  /** In the order in which they land. */
   readonly fills: readonly FillRule[];
-  /** The fill that the plan is known by. */
+  /** The main fill: its amount is the plan's allocation. */
   readonly main: FillRule | undefined;
-  /** A free plan whose tokens come by the day: its period is the day. */
+  /** A free plan with daily tokens. Its billing period is the day. */
   readonly isDaily: boolean;
   // A.V7s
-  /** Not in the plan picker. */
+  /** Hidden from the plan picker. */
   readonly unlisted?: boolean;
   // OQ-34
-  /** Actions that this plan refuses although the tokens would do. */
+  /** Actions that this plan refuses, even if there are enough tokens. */
   readonly refuses?: readonly string[];
   // C.G9s
-  /** Features that go on at no cost once the tokens are gone. */
+  /** Features that stay free to use after the tokens run out. */
   readonly unlimited?: readonly string[];
   // A.P6s
-  /** Moving up from this plan begins a new cycle with the full allocation, instead of a share for the days left. */
+  /**
+   * An upgrade from this plan starts a new cycle with the full allocation, instead of granting a share for the days
+   * left.
+   */
   readonly leavesFresh?: boolean;
   // B.P5s
   /** Hard limits by name, such as connected ad accounts. */
@@ -147,7 +153,7 @@ export interface PackRule {
   readonly price: number;
 }
 
-/** Any amount from `min` to `max` in steps of `step`, at `price` for every `per` of it. */
+/** A custom amount within `range`, at `price` per `per` units. */
 export interface TopUpRule {
   readonly range: RangeRule;
   readonly per: number;
@@ -160,9 +166,9 @@ export interface ActionRule {
   readonly rate: Rate;
   readonly entry: string;
   readonly refundEntry: string;
-  /** How long after submit a job that nobody finished finishes itself. */
+  /** How long after submit an unfinished job is finished automatically. */
   readonly finishesAfterMs: number;
-  /** Whether the user is told by mail when it is delivered. */
+  /** Whether the user gets an email on delivery. */
   readonly mailsDelivery: boolean;
 }
 
@@ -170,27 +176,30 @@ export function planOf(product: Product, planId: string): PlanRule | undefined {
   return product.plans.find((plan) => plan.id === planId);
 }
 
-/** The cadence a plan is sold in: the one wanted, else its first. */
+/** The wanted cadence if the plan is sold in it, else the first one that it is sold in. */
 export function cadenceOf(plan: PlanRule, wanted: Cadence): Cadence {
   return plan.prices[wanted] === undefined ? (Object.keys(plan.prices)[0] as Cadence) : wanted;
 }
 
-/** What one money period of the plan costs in this cadence. */
+/** The price of one billing period of the plan in this cadence. */
 export function priceOf(plan: PlanRule, cadence: Cadence): number {
   return plan.prices[cadenceOf(plan, cadence)] ?? 0;
 }
 
-/** Tokens that the plan is known by. */
+/** The amount of the plan's main fill. */
 export function allocationOf(plan: PlanRule | undefined): number {
   return plan?.main?.amount ?? 0;
 }
 
-/** Whether a plan is above another: more expensive, or as expensive with more tokens. */
+/** Whether a plan is higher than another: it has a larger rank, or the same rank and a larger allocation. */
 export function isHigher(plan: PlanRule, other: PlanRule): boolean {
   return plan.rank > other.rank || (plan.rank === other.rank && allocationOf(plan) > allocationOf(other));
 }
 
-/** The buckets that this action may draw on, locked or not, in draw order; without one, those of every use. */
+/**
+ * The buckets that this action may draw on, locked or not, in draw order. Without an action: those that any action may
+ * draw on.
+ */
 export function drawnBy({ drawn, drawnByAll }: Product, action: string | undefined): readonly number[] {
   return drawn.size === 0 || action === undefined ? drawnByAll : (drawn.get(action) ?? drawnByAll);
 }

@@ -9,10 +9,7 @@ const charges = ['exact', 'deposit', 'metered'] as const;
 const statuses = ['pending', 'settled', 'failed'] as const;
 const noParams: Params = Object.freeze({});
 
-/**
- * Every job of the books by its number, stored by column and read as a `Spend`: a copy of the job as it stood when it
- * was read.
- */
+/** Every job by its number, stored in columns. Reading a job returns a `Spend`: a copy of the job at that moment. */
 export class Spends implements Iterable<Spend>, Part {
   readonly #wallets: readonly (Wallet | undefined)[];
   readonly #actionNames = new Texts();
@@ -22,22 +19,20 @@ export class Spends implements Iterable<Spend>, Part {
   readonly #costMin = new Column();
   readonly #charges = new Column();
   readonly #deposits = new Column();
-  // These columns hold differences between two figures, which are small.
+  // These columns hold differences, because small numbers take less memory.
   readonly #finishesAfter = new Column();
   readonly #rangeOfCost = new Column();
   readonly #costOverMin = new Column();
   readonly #statuses = new Column();
   readonly #settledAt = new Column();
-  // In these columns 0 means none, and every other number is one more than its value.
+  // In these columns, 0 means none, and any other number is the value plus one.
   readonly #actuals = new Column();
-  /**
-   * The two lines at most that speak of a job: where its tokens were taken, and where they were trued up or given back.
-   */
+  /** A job has at most two lines: one that takes its tokens, and one that takes more or gives tokens back. */
   readonly #firstEntries = new Column();
   readonly #lastEntries = new Column();
   readonly #params = new Rare<Params>();
   readonly #links = new Rare<NonNullable<Spend['link']>>();
-  /** For each tag one more than the number of its value in the wallet's list, and 0 for none. */
+  /** For each tag, the index of its value in the wallet's list plus one; 0 for none. */
   readonly #tags: readonly { readonly id: string; readonly values: Column }[];
   readonly #parts: readonly Part[];
 
@@ -93,7 +88,7 @@ export class Spends implements Iterable<Spend>, Part {
     }
   }
 
-  /** The job with this number, as it stands now; undefined for one whose account is forgotten. */
+  /** The job with this number as it is now; undefined if its account was deleted. */
   at(number: number): Spend | undefined {
     const wallet = number < this.length ? this.#wallets[this.#walletNumbers.at(number)] : undefined;
     if (!wallet) return undefined;
@@ -124,7 +119,7 @@ export class Spends implements Iterable<Spend>, Part {
     return this.#createdAt.at(number) + this.#finishesAfter.at(number);
   }
 
-  /** Whether one job finishes before another: the older one where both finish at once. */
+  /** Whether one job finishes before another. If both finish at the same instant, the older one is first. */
   finishesBefore(a: number, b: number): boolean {
     const apart = this.finishesAt(a) - this.finishesAt(b);
     return apart < 0 || (apart === 0 && a < b);
@@ -138,7 +133,7 @@ export class Spends implements Iterable<Spend>, Part {
     return this.#links.at(number);
   }
 
-  /** Whose or what a job is for; undefined where nothing says so. */
+  /** A job's tags; undefined if it has none. */
   tagsOf(number: number): Tags | undefined {
     let tags: Record<string, string> | undefined;
     for (const { id, values } of this.#tags) {
@@ -150,7 +145,7 @@ export class Spends implements Iterable<Spend>, Part {
     return tags;
   }
 
-  /** The value that a job has of one tag, by its number in the wallet's list. */
+  /** A job's value of one tag, as its index in the wallet's list; undefined if it has none. */
   valueOf(number: number, tag: number): number | undefined {
     return oneLess(this.#tags[tag]!.values.at(number));
   }
@@ -159,12 +154,12 @@ export class Spends implements Iterable<Spend>, Part {
     return this.#actionNames.at(this.#actions.at(number));
   }
 
-  /** Whether a line is the first that speaks of a job. */
+  /** Whether a line is the job's first one. */
   isFirst(number: number, position: number): boolean {
     return this.#firstEntries.at(number) === position + 1;
   }
 
-  /** The jobs that wait to be finished. */
+  /** The jobs that aren't finished yet. */
   pending(): Spend[] {
     const spends: Spend[] = [];
     for (let number = 0; number < this.length; number += 1) {
@@ -174,7 +169,7 @@ export class Spends implements Iterable<Spend>, Part {
     return spends;
   }
 
-  /** Ends a job. */
+  /** Records how a job ended. */
   finish(number: number, { status, actual, cost, settledAt }: SpendPatch): void {
     assert(this.statusOf(number) === 'pending', 'a job is finished once');
     this.#statuses.set(number, statuses.indexOf(status));
@@ -183,14 +178,14 @@ export class Spends implements Iterable<Spend>, Part {
     if (cost !== undefined) this.#costOverMin.set(number, cost - this.#costMin.at(number));
   }
 
-  /** Notes that a line of the wallet's log speaks of a job. */
+  /** Records that a line of the wallet's log belongs to a job. */
   mention(number: number, position: number): void {
     const isFirst = this.#firstEntries.at(number) === 0;
-    assert(isFirst || this.#lastEntries.at(number) === 0, 'a log speaks of a job twice at most');
+    assert(isFirst || this.#lastEntries.at(number) === 0, 'a job has at most two lines');
     (isFirst ? this.#firstEntries : this.#lastEntries).set(number, position + 1);
   }
 
-  /** Forgets the texts of a deleted account's jobs. */
+  /** Deletes a job's params and link when its account is deleted. */
   forget(number: number): void {
     this.#params.set(number, undefined);
     this.#links.set(number, undefined);

@@ -2,8 +2,8 @@ import type { Product } from './product';
 
 // OQ-16
 /**
- * An amount with its unit, as a log line says it: `8,500 tokens`, `1.75 credits`, `$6.00`. At most the unit's
- * decimals, zeros trimmed; of money at least its currency's.
+ * An amount with its unit, as log lines show it: `8,500 tokens`, `1.75 credits`, `$6.00`. Trailing zeros are trimmed.
+ * If the unit is money, the currency's usual decimals stay.
  */
 export function formatAmount(product: Product, amount: number): string {
   const { scale, singular, plural, currency } = product.unit;
@@ -22,7 +22,7 @@ function inCurrency({ currency, digits }: Product, amount: number, scale: number
   return `${sign}${symbolOf(currency)}${figure}`;
 }
 
-/** A figure with this many decimals, of which at least `least` are written. */
+/** A number with `scale` decimals. Trailing zeros are trimmed, but at least `least` decimals stay. */
 function figureOf(amount: number, scale: number, least: number): { sign: string; figure: string } {
   const step = 10 ** scale;
   const size = Math.abs(amount);
@@ -36,7 +36,7 @@ function figureOf(amount: number, scale: number, least: number): { sign: string;
 
 const symbols = new Map<string, string>();
 
-/** `$`, or the code and a space where English has no sign for it. */
+/** `$`, or the currency's code and a space if English has no sign for it. */
 function symbolOf(currency: string): string {
   const known = symbols.get(currency);
   if (known !== undefined) return known;

@@ -101,7 +101,7 @@ it('a write that breaks an invariant throws and changes nothing', () => {
   commit(books, [end]);
   expect(() => commit(books, [end])).toThrow('a job is finished once');
   books.spends.mention(0, 3);
-  expect(() => books.spends.mention(0, 4)).toThrow('a log speaks of a job twice at most');
+  expect(() => books.spends.mention(0, 4)).toThrow('a job has at most two lines');
   const debt = { ...wallet.entries.at(0)!, outstanding: -1 };
   expect(() => debtStatus(wallet, debt)).toThrow('every debt entry is on the list of debts');
   expect(JSON.stringify([wallet.holdings, wallet.entries.length, books.lines.length])).toBe(before);
