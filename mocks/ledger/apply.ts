@@ -17,7 +17,7 @@ import { cancel, resume, setAccounts, setAlert, setAutoReload, setStatus } from 
 import { reload, topUp } from './commands/topUp';
 import { bounded } from './limit';
 
-/** Decides what a command does to the books at an instant, or why it does nothing. Reads only; `commit` writes. */
+/** Decides what a command does to the books, or why it's refused. It only reads; `commit` writes. */
 export function apply(books: Books, command: Command, at: number): Outcome {
   return bounded(command, decide(books, command, at));
 }

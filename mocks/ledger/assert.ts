@@ -1,4 +1,4 @@
-/** A bug in the ledger, never a user's mistake: those are refusals. */
+/** Throws on a bug in the ledger. A user's mistake is a refusal instead. */
 export function assert(condition: unknown, law: string): asserts condition {
-  if (!condition) throw new Error(`The ledger broke its own law: ${law}.`);
+  if (!condition) throw new Error(`A ledger invariant is broken: ${law}.`);
 }

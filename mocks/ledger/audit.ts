@@ -17,9 +17,12 @@ export interface Audit {
   violations: Violation[];
 }
 
-/** What may bring a wallet below zero: finished work, an operator, or how it was opened. */
+/**
+ * The entry types that may create a debt: a delivery that cost more, and an operator's adjustment. A wallet that opens
+ * with a debt has an adjustment, too.
+ */
 const debtTypes = new Set(['reconciliation_debit', 'admin_adjustment']);
-/** Entries that come with time or with a plan. They never take a bought token. */
+/** Entry types of renewals, plan changes and expiry. They never take bought tokens. */
 const byTimeOrPlan = new Set([
   'plan_reset',
   'plan_allocation',
@@ -31,7 +34,7 @@ const byTimeOrPlan = new Set([
   'mid_cycle_proration',
 ]);
 
-/** Folds every log from its first line and holds the books against it. */
+/** Replays every log from its first line and compares the result with the books. */
 export function auditBooks(books: Books, now: number): Audit {
   const audit: Audit = { checked: 0, violations: [] };
   for (const wallet of books.wallets) if (wallet) auditWallet(books, wallet, now, audit);
@@ -39,7 +42,7 @@ export function auditBooks(books: Books, now: number): Audit {
   return audit;
 }
 
-/** Counts a check and notes it when it fails. */
+/** Counts a check, and records a violation if it fails. */
 export function check(audit: Audit, holds: boolean, law: string, detail: () => string): void {
   audit.checked += 1;
   if (!holds) audit.violations.push({ law, detail: detail() });
@@ -60,7 +63,7 @@ function auditWallet(books: Books, wallet: Wallet, now: number, audit: Audit): v
     total += amountOf(entry);
     const line = (): string => `${who()}, entry ${entry.number} (${entry.type})`;
     check(audit, entry.at >= lastAt, 'time runs forward', line);
-    check(audit, total === entry.balanceAfter, 'every line carries the balance after it', line);
+    check(audit, total === entry.balanceAfter, 'every line has the balance after it', line);
     auditLine(books, entry, held, facts, audit, line);
     lastAt = entry.at;
   }
@@ -72,13 +75,8 @@ function auditWallet(books: Books, wallet: Wallet, now: number, audit: Audit): v
   }
   auditBatches(wallet, held, now, audit, who);
   auditBeyond(books, wallet, now, (holds, law) => check(audit, holds, law, who));
-  check(audit, wallet.turnsAt === undefined || wallet.turnsAt > now, 'a period is turned when it ends', who);
-  check(
-    audit,
-    reservedOf(books, wallet) === wallet.reserved,
-    'running metered jobs hold back what they will cost at least',
-    who,
-  );
+  check(audit, wallet.turnsAt === undefined || wallet.turnsAt > now, 'a period is renewed when it ends', who);
+  check(audit, reservedOf(books, wallet) === wallet.reserved, 'running metered jobs reserve their minimum cost', who);
 }
 
 // X.3
@@ -97,7 +95,7 @@ function auditBatches(wallet: Wallet, sum: Holdings, now: number, audit: Audit, 
   );
 }
 
-/** What holds of one line; `held` is what the wallet had after it. */
+/** Checks one line. `held` is what the wallet held after it. */
 function auditLine(
   books: Books,
   entry: Entry,
@@ -146,7 +144,7 @@ function placesOf({ buckets }: Product, is: Holdings, sum: Holdings): [string, n
   return [...rows, ['outstanding', is.outstanding, sum.outstanding]];
 }
 
-/** Buckets that nothing ends and no fill empties: what is bought, above all. */
+/** Buckets whose tokens never expire and that no fill empties, such as the one for purchases. */
 function lastingBuckets({ buckets, plans, fills }: Product): number[] {
   const emptied = [...fills, ...plans.flatMap((plan) => plan.fills)].filter(({ unused }) => unused.kind !== 'stays');
   return [...buckets.keys()].filter(
@@ -158,7 +156,7 @@ function isLasting({ endsWith, expiresAfterDays }: BucketRule): boolean {
   return endsWith === 'nothing' && expiresAfterDays === undefined;
 }
 
-/** For each bucket the most that anything carries to it. */
+/** For each bucket, the highest cap of all fills that carry tokens to it. */
 function maxCaps({ buckets, plans, fills }: Product): number[] {
   const all = [...fills, ...plans.flatMap((plan) => plan.fills)];
   return buckets.map((_, bucket) =>
@@ -176,7 +174,8 @@ function reservedOf({ spends }: Books, wallet: Wallet): number {
 }
 
 /**
- * A job that drew on a bucket left the buckets before it empty, except for tokens that are locked or for other actions.
+ * A job draws on a bucket only if all buckets before it are empty. Tokens that are locked or for other actions may be
+ * left.
  */
 function drawsInOrder({ product, spends }: Books, entry: Entry, { buckets: after }: Holdings): boolean {
   if (entry.spend === undefined) return true;

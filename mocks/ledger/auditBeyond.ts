@@ -6,7 +6,7 @@ import { stretchAt } from './period';
 import { valueIn } from './tally';
 import type { Wallet } from './wallet';
 
-/** Use beyond the buckets, and the counts of limits, match the log. */
+/** Checks that overage and the counts of limits match the log. */
 export function auditBeyond(
   books: Books,
   wallet: Wallet,
@@ -29,8 +29,8 @@ function auditOverage(books: Books, wallet: Wallet, now: number, check: (holds: 
     const taking = overage.units < 0 ? books.spends.at(spend!)!.entries[0]! : position;
     if (taking >= closedUpTo) open += overage.units;
   }
-  check(money === closed + dueNow(books, wallet), 'what went beyond the buckets is due or was billed');
-  check(open === units, 'what is to be billed is what the log says');
+  check(money === closed + dueNow(books, wallet), 'overage is due or was billed');
+  check(open === units, 'the overage to bill matches the log');
   check((endsAt === undefined) === (units === 0) && (endsAt ?? Infinity) > now, 'a period is billed when it ends');
 }
 

@@ -8,21 +8,21 @@ import { Spends } from './spends';
 import { Tally } from './tally';
 import type { Wallet } from './wallet';
 
-/** The state of one ledger. Changed by `commit` alone. */
+/** The state of one ledger. Only `commit` changes it. */
 export interface Books {
   readonly product: Product;
   readonly wallets: (Wallet | undefined)[];
   readonly spends: Spends;
   readonly lines: Lines;
-  /** No movement in any bucket. */
+  /** A zero for each bucket. */
   readonly nothing: readonly number[];
   readonly byAccount: Map<string, Wallet[]>;
-  /** The numbers of jobs that wait to finish, the next one first. */
+  /** The numbers of unfinished jobs, the one that is due next first. */
   readonly jobs: Heap<number>;
   readonly periods: Heap<{ at: number; wallet: Wallet }>;
-  /** Wallets whose use beyond the buckets is to be billed. */
+  /** Wallets with overage to bill. */
   readonly bills: Heap<{ at: number; wallet: Wallet }>;
-  /** Batches that will end. */
+  /** Batches that will expire. */
   readonly ends: Heap<{ at: number; wallet: Wallet; bucket: number }>;
 }
 

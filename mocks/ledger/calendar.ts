@@ -20,7 +20,7 @@ export function monthsBetween(from: number, to: number): number {
   return (b.getUTCFullYear() - a.getUTCFullYear()) * 12 + (b.getUTCMonth() - a.getUTCMonth());
 }
 
-/** Whole days from one instant to a later one, a started day counting as one. */
+/** Days from one instant to a later one. A day that has started counts as a whole day. */
 export function daysLeft(from: number, to: number): number {
   return Math.max(0, Math.ceil((to - from) / DAY));
 }

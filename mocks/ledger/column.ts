@@ -1,6 +1,5 @@
-// As a million objects, a million lines would cost the garbage collector more than the memory. So lines are stored by
-// column: numbers side by side, each text once. Columns grow block by block, so that no command pays for a copy of the
-// past.
+// A million entries as objects would keep the garbage collector busy. So entries are stored in columns: numbers in
+// typed arrays, and each text once. Columns grow block by block, so no command has to copy all earlier entries.
 
 const bits = 12;
 const blockSize = 1 << bits;
@@ -17,19 +16,19 @@ export interface Part {
   read(json: unknown): void;
 }
 
-/** Reads what parts wrote, in their order. */
+/** Reads parts back in the order in which they were written. */
 export function readParts(parts: readonly Part[], json: unknown): void {
   const written = listOf(json);
-  if (written.length !== parts.length) throw new TypeError('These are other parts.');
+  if (written.length !== parts.length) throw new TypeError('The number of parts is wrong.');
   for (const [n, part] of parts.entries()) part.read(written[n]);
 }
 
 export function listOf(json: unknown): readonly unknown[] {
-  if (!Array.isArray(json)) throw new TypeError('This is no list.');
+  if (!Array.isArray(json)) throw new TypeError('Not a list.');
   return json;
 }
 
-/** A list of numbers. Each block is as narrow as its largest number; a block of zeros takes no memory. */
+/** A list of numbers. Each block is only as wide as its largest number needs, and a block of zeros takes no memory. */
 export class Column implements Iterable<number>, Part {
   readonly #blocks: (Block | undefined)[] = [];
   #length = 0;
@@ -57,7 +56,7 @@ export class Column implements Iterable<number>, Part {
       block = this.#makeRoom(n, block, value);
     }
     block[n & within] = value;
-    // A number that reads back changed did not fit.
+    // If the number reads back changed, it didn't fit.
     if (block[n & within] !== value) this.#makeRoom(n, block, value)[n & within] = value;
   }
 
@@ -71,14 +70,14 @@ export class Column implements Iterable<number>, Part {
 
   read(json: unknown): void {
     for (const value of listOf(json)) {
-      if (!Number.isFinite(value)) throw new TypeError('This is no number.');
+      if (!Number.isFinite(value)) throw new TypeError('Not a number.');
       this.push(value as number);
     }
   }
 
   /**
-   * A block where this number fits. Most lists are short, so the first block grows by doubling; later ones are made
-   * whole.
+   * A block that this number fits in. Most lists are short, so the first block starts small and doubles. Later blocks
+   * are allocated at full size.
    */
   #makeRoom(n: number, block: Block | undefined, value: number): Block {
     let room = block?.length ?? (n < blockSize ? smallest : blockSize);
@@ -130,14 +129,14 @@ export class Rare<T> implements Part {
   }
 }
 
-/** Texts that many lines share, each kept once and known by a number. */
+/** Texts that many lines share. Each is stored once and has a number. */
 export class Texts implements Part {
   readonly #numbers = new Map<string, number>();
   readonly #texts: string[] = [];
   #latest = -1;
 
   numberOf(text: string): number {
-    // Often the one before.
+    // The same text often comes several times in a row.
     if (this.#texts[this.#latest] === text) return this.#latest;
     let number = this.#numbers.get(text);
     if (number === undefined) this.#numbers.set(text, (number = this.#texts.push(text) - 1));

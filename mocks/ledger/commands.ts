@@ -6,7 +6,9 @@ import type { Spend, Wallet } from './wallet';
 import type { Params } from './policies/rate';
 import type { ChosenTerms } from './policies/reload';
 
-/** Every command of the ledger. Wallets and jobs are passed as objects; ids and accounts are checked before. */
+/**
+ * Every command of the ledger. Wallets and jobs are passed as objects; the caller has already checked ids and accounts.
+ */
 export type Command =
   | OpenCommand
   | SpendCommand
@@ -15,13 +17,13 @@ export type Command =
   | { readonly type: 'deliver'; readonly spend: Spend; readonly seconds: number | undefined }
   | { readonly type: 'meter'; readonly spend: Spend; readonly amount: number | undefined }
   | { readonly type: 'fail'; readonly spend: Spend }
-  /** Ends a job that nobody finished, as its kind of charge says. */
+  /** Finishes a job that nobody finished in time. The kind of charge decides how. */
   | { readonly type: 'finish'; readonly spend: Spend }
   /** Renews after a period has ended. `paid`: whether the money that was due was paid. */
   | { readonly type: 'renew'; readonly wallet: Wallet; readonly paid: boolean }
-  /** A batch has come to its end. */
+  /** A batch has reached its end. */
   | { readonly type: 'end_batch'; readonly wallet: Wallet; readonly bucket: number }
-  /** Pays a renewal that had failed. */
+  /** A failed renewal has now been paid. */
   | { readonly type: 'catch_up'; readonly wallet: Wallet }
   | {
       readonly type: 'change_plan';
@@ -54,7 +56,7 @@ export type Command =
       readonly hasCard: boolean;
     }
   | { readonly type: 'revive_overage'; readonly wallet: Wallet }
-  /** A period of use beyond the buckets has ended. `paid`: whether the money was paid. */
+  /** An overage period has ended. `paid`: whether its bill was paid. */
   | { readonly type: 'close_overage'; readonly wallet: Wallet; readonly paid: boolean }
   | { readonly type: 'set_limits'; readonly wallet: Wallet; readonly limits: readonly Maximum[] }
   | { readonly type: 'set_accounts'; readonly wallet: Wallet; readonly count: number }
@@ -78,7 +80,7 @@ export interface OpenCommand {
   readonly planId: string | undefined;
   readonly cadence: Cadence;
   readonly periodStartAt: number;
-  /** By id. A bucket that is not named holds what a new customer has. */
+  /** By id. A bucket that isn't listed starts with what a new customer gets. */
   readonly buckets: Readonly<Record<string, number | readonly Share[]>>;
   readonly outstanding: number;
   readonly autoReload: boolean;
@@ -97,9 +99,9 @@ export interface SpendCommand {
 }
 
 /**
- * What the caller knows about paying by card: whether there is one (`ready`, `no_payment_method`), the result of
- * charging it, that a charge is still running or would pass the month's limit, or that this action has had its reload
- * (`fired`), so that it never gets two.
+ * What the caller knows about charging the card: whether there is one (`ready`, `no_payment_method`), the result of a
+ * charge, that a charge is still processing or would exceed the monthly limit, or that this action already had its
+ * reload (`fired`), so it never gets a second one.
  */
 export type ReloadState =
   | 'ready'

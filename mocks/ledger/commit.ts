@@ -10,8 +10,8 @@ import { nextTurn } from './period';
 import type { OverageShare } from './policies/overage';
 
 /**
- * Carries out what `apply` decided. The only place where books change; a write that would break a law is a bug and
- * throws.
+ * Carries out what `apply` decided. This is the only place where books change. A write that would break an invariant is
+ * a bug and throws.
  */
 export function commit(books: Books, writes: readonly Write[]): Written {
   let entries: Entry[] = [];
@@ -55,13 +55,13 @@ function start(books: Books, spend: Spend): void {
   if (spend.charge === 'metered') reserve(spend, spend.costMin);
 }
 
-/** Reserves the least that a running metered job will take. */
+/** Reserves the minimum cost of a running metered job. */
 function reserve({ wallet, tags }: Spend, least: number): void {
   wallet.reserved += least;
   wallet.tally?.run(tags, least);
 }
 
-/** Adds a wallet to the books, and its next turn to the queue. */
+/** Adds a wallet to the books and queues its due events. */
 export function openWallet(books: Books, wallet: Wallet): void {
   assert(wallet.number === books.wallets.length, 'wallets are numbered in order');
   books.wallets.push(wallet);
@@ -94,7 +94,7 @@ function append(books: Books, draft: EntryDraft): Entry {
   const batches = movesBatch(draft.movements)
     ? draft.movements.reduce<readonly Batch[]>(movedBy, holdings.batches)
     : holdings.batches;
-  // Checked before anything is written, so that a broken law leaves no trace.
+  // Everything is checked before the first write, so a failed check changes nothing.
   let balanceAfter = outstanding;
   for (let bucket = 0; bucket < buckets.length; bucket += 1) {
     const amount = buckets[bucket]! + moved.buckets[bucket]!;
@@ -133,7 +133,9 @@ function append(books: Books, draft: EntryDraft): Entry {
   return entry;
 }
 
-/** Adds to what is due and queues its bill. A refund out of a closed period does not count in this one. */
+/**
+ * Adds to the overage that is due and queues its bill. A refund for a closed period doesn't count in the current one.
+ */
 function takeBeyond(books: Books, { units: more, money }: OverageShare, { wallet, entries }: Spend, at: number): void {
   const now = wallet.overage!;
   if (more < 0 && isClosed(wallet, entries[0])) {
@@ -141,13 +143,16 @@ function takeBeyond(books: Books, { units: more, money }: OverageShare, { wallet
     return;
   }
   const units = now.units + more;
-  assert(units >= 0, 'no more comes back than went beyond the buckets');
+  assert(units >= 0, 'a refund of overage is never more than the overage');
   const endsAt = units > 0 ? overageEnd(wallet, at) : undefined;
   wallet.overage = { ...now, units, endsAt };
   if (endsAt !== undefined && endsAt !== now.endsAt) books.bills.push({ at: endsAt, wallet });
 }
 
-/** A wallet that opens with less than its plan's fill has used the rest already. */
+/**
+ * Records what each bucket holds after a fill. A wallet may open with less than its plan's fill: the rest counts as
+ * used.
+ */
 function noteFills({ holdings, filled }: Wallet, movements: readonly Movement[]): void {
   for (const { from, to } of movements) {
     if (typeof to !== 'number') continue;
@@ -156,7 +161,7 @@ function noteFills({ holdings, filled }: Wallet, movements: readonly Movement[])
   }
 }
 
-/** Queues the end of every new batch. */
+/** Sets the batches and queues the end of every new one. */
 function setBatches(books: Books, wallet: Wallet, batches: readonly Batch[]): void {
   const before = wallet.holdings.batches;
   wallet.holdings.batches = batches;
@@ -165,7 +170,7 @@ function setBatches(books: Books, wallet: Wallet, batches: readonly Batch[]): vo
       books.ends.push({ at: expiresAt, wallet, bucket });
 }
 
-/** What the movements did to batches, signed. */
+/** The changes that the movements make to batches, signed. */
 function datedBy(movements: readonly Movement[]): readonly Batch[] | undefined {
   let all: Batch[] | undefined;
   for (const { from, to, dated } of movements) {
@@ -191,11 +196,11 @@ function movesBatch(movements: readonly Movement[]): boolean {
   return false;
 }
 
-/** What the movements add to each place. Every token has somewhere it came from and somewhere it went. */
+/** What the movements add to each place. Every movement has a source and a destination. */
 function sum({ nothing }: Books, movements: readonly Movement[]): { buckets: number[]; outstanding: number } {
   const moved = { buckets: nothing.slice(), outstanding: 0 };
   for (const { from, to, amount } of movements) {
-    assert(Number.isSafeInteger(amount) && amount > 0, 'a movement moves something');
+    assert(Number.isSafeInteger(amount) && amount > 0, 'a movement has an amount above zero');
     assert(from !== to && (isPlace(from) || isPlace(to)), 'a movement has two ends, one of them in the wallet');
     if (typeof from === 'number') moved.buckets[from]! -= amount;
     else if (from === 'outstanding') moved.outstanding -= amount;

@@ -17,11 +17,11 @@ export interface EntryDraft {
   readonly corrects?: number | undefined;
 }
 
-/** What a line says, apart from whose it is and when. */
+/** A line without its wallet and its time. */
 export type Line = Pick<EntryDraft, 'type' | 'movements' | 'description'>;
 
 /**
- * What a wallet would hold after the movements decided so far. It lets one command write several lines before any is
+ * What a wallet would hold after the movements decided so far. So one command can decide several lines before any is
  * committed.
  */
 export class Draft {
@@ -31,7 +31,7 @@ export class Draft {
     this.held = { buckets: buckets.slice(), outstanding, batches };
   }
 
-  /** Takes `amount` out of these buckets, first one first. The caller has checked that it is there. */
+  /** Takes `amount` from these buckets, in order. The caller has checked that they hold enough. */
   take(order: readonly number[], amount: number, to: Outside | Place): Movement[] {
     let movements: Movement[] = [];
     let rest = amount;
@@ -45,7 +45,7 @@ export class Draft {
 
   // OQ-32
   /**
-   * Lets `amount` arrive: what is owed is paid first, the rest goes to the bucket, as a batch where it ends by date.
+   * Adds arriving tokens. They pay what is owed first; the rest goes to the bucket, as a batch if `expiresAt` is set.
    */
   land(from: Outside, bucket: number, amount: number, expiresAt?: number): Movement[] {
     const owed = Math.min(amount, -this.held.outstanding);

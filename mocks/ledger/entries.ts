@@ -19,7 +19,7 @@ export class Entries implements Iterable<Entry>, Part {
     return this.numbers.length;
   }
 
-  /** All that ever came in: the sum of every line that adds to the balance. */
+  /** All tokens ever received: the sum of every line that adds to the balance. */
   get received(): number {
     return this.#received;
   }
@@ -43,7 +43,7 @@ export class Entries implements Iterable<Entry>, Part {
     return this.#lines.instants.at(this.numbers.at(position));
   }
 
-  /** The shown balance after a line. */
+  /** The balance after a line. */
   balance(position: number): number {
     return this.#lines.balances.at(this.numbers.at(position));
   }
@@ -56,17 +56,17 @@ export class Entries implements Iterable<Entry>, Part {
     return this.#lines.amount(this.numbers.at(position));
   }
 
-  /** What a line took beyond the buckets. */
+  /** A line's overage. */
   overage(position: number): OverageShare | undefined {
     return this.#lines.overage(this.numbers.at(position));
   }
 
-  /** The number of the job that a line speaks of. */
+  /** The number of a line's job. */
   job(position: number): number | undefined {
     return this.#lines.job(this.numbers.at(position));
   }
 
-  /** The positions of the lines of one type: a filtered page costs no more than a plain one. */
+  /** The positions of all lines of one type, so a filtered page costs no more than an unfiltered one. */
   ofType(type: string): Column | undefined {
     return this.#byType.get(type);
   }
@@ -75,7 +75,7 @@ export class Entries implements Iterable<Entry>, Part {
     return this.numbers.toJSON();
   }
 
-  /** The lines themselves must be there already. */
+  /** The lines themselves must have been read before. */
   read(json: unknown): void {
     const numbers = new Column();
     numbers.read(json);

@@ -1,6 +1,6 @@
 import type { OverageShare } from './policies/overage';
 
-/** Tokens in a bucket that end on a date of their own. What a bucket holds beside its batches never ends by itself. */
+/** Tokens in a bucket that expire on a date. A bucket's other tokens have no date. */
 export interface Batch {
   readonly bucket: number;
   readonly expiresAt: number;
@@ -8,13 +8,13 @@ export interface Batch {
   readonly amount: number;
 }
 
-/** A share of a movement that belongs to a batch. */
+/** The part of a movement that belongs to one batch. */
 export type Share = Pick<Batch, 'expiresAt' | 'amount'>;
 
-/** Whose or what a job is for, by tag. */
+/** Who or what a job is for, by tag. */
 export type Tags = Readonly<Record<string, string>>;
 
-/** Where a line or a job leads in the host. */
+/** A link from a line or a job to its subject in the host's app. */
 export interface Link {
   readonly label: string;
   readonly href: string;
@@ -26,7 +26,7 @@ export interface Link {
  */
 export type Place = number | 'outstanding';
 
-/** The world outside a wallet: what tokens come from and go to. */
+/** Where tokens come from and go to outside a wallet. */
 export type Outside = 'opening' | 'issued' | 'sold' | 'spent' | 'expired' | 'adjusted' | 'refunded';
 
 /** `amount` (> 0) leaves `from` and arrives at `to`. Nothing else changes a balance. */
@@ -34,7 +34,7 @@ export interface Movement {
   readonly from: Place | Outside;
   readonly to: Place | Outside;
   readonly amount: number;
-  /** The shares of it that belong to batches: of the bucket it leaves, else of the one it arrives in. */
+  /** The parts that belong to batches of the bucket it leaves, or else of the bucket it arrives in. */
   readonly dated?: readonly Share[];
 }
 
@@ -43,11 +43,11 @@ export interface Holdings {
   readonly buckets: number[];
   /** Zero or below. */
   outstanding: number;
-  /** What of it ends by date, soonest first. */
+  /** The tokens that expire by date, soonest first. */
   batches: readonly Batch[];
 }
 
-/** One line of the log, with what moved in each place. */
+/** One line of the log, with the change in each place. */
 export interface Entry {
   readonly number: number;
   readonly at: number;
@@ -55,14 +55,14 @@ export interface Entry {
   /** Bucket by bucket. */
   readonly moved: readonly number[];
   readonly outstanding: number;
-  /** What was taken beyond the buckets; it is no part of what moved. */
+  /** The overage of this line. It is not part of `moved`. */
   readonly overage?: OverageShare | undefined;
-  /** What moved in batches, signed; undefined where nothing did. */
+  /** The changes to batches, signed; undefined if there are none. */
   readonly dated: readonly Batch[] | undefined;
   readonly balanceAfter: number;
   readonly description: string;
   readonly note: string | undefined;
-  /** The number of the job it speaks of, where that one leads, and whose it is. */
+  /** The number of its job, and that job's link and tags. */
   readonly spend: number | undefined;
   readonly link: Link | undefined;
   readonly tags: Tags | undefined;
@@ -74,12 +74,12 @@ export function isPlace(name: Place | Outside): name is Place {
   return typeof name === 'number' || name === 'outstanding';
 }
 
-/** Units that a line took, in buckets and beyond; below zero where it gave back. */
+/** The units that a line took, overage included; negative if it gave units back. */
 export function unitsOf(entry: Pick<Entry, 'moved' | 'outstanding' | 'overage'>): number {
   return (entry.overage?.units ?? 0) - amountOf(entry);
 }
 
-/** What a line came to in all. */
+/** The total change of a line. */
 export function amountOf({ moved, outstanding }: Pick<Entry, 'moved' | 'outstanding'>): number {
   let sum = outstanding;
   for (const amount of moved) sum += amount;

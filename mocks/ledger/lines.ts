@@ -2,7 +2,7 @@ import { Column, Rare, readParts, Texts, type Part } from './column';
 import type { Batch, Entry, Link, Tags } from './entry';
 import type { OverageShare } from './policies/overage';
 
-/** What lines say of the jobs they speak of. */
+/** What lines look up about their jobs. */
 interface Jobs {
   linkOf(job: number): Link | undefined;
   tagsOf(job: number): Tags | undefined;
@@ -10,7 +10,7 @@ interface Jobs {
 
 type Extra = Pick<Entry, 'note' | 'checkoutId' | 'corrects'>;
 
-/** Every line of every log by its number: kept by column, read as entries. Lines are added and never changed. */
+/** Every line of every log by its number, stored in columns and read as entries. Lines are added and never changed. */
 export class Lines implements Part {
   readonly instants = new Column();
   /** The balance of its wallet after each line. */
@@ -21,11 +21,14 @@ export class Lines implements Part {
   readonly #outstanding = new Column();
   readonly #beyondUnits = new Column();
   readonly #beyondMoney = new Column();
-  /** Most lines that move a batch move one, whole: then its end is here. All others are in `#dated`. */
+  /**
+   * Most lines that move dated tokens move one batch and nothing else. That batch's end is stored here. Otherwise, the
+   * batches are in `#dated`.
+   */
   readonly #endsAt = new Column();
   readonly #dated = new Rare<readonly Batch[]>();
   readonly #descriptions = new Column();
-  /** One more than the number of the job, and 0 for none. */
+  /** The number of the line's job plus one; 0 for none. */
   readonly #spends = new Column();
   readonly #extras = new Rare<Extra>();
   readonly #typeNames = new Texts();
@@ -119,19 +122,19 @@ export class Lines implements Part {
     return sum;
   }
 
-  /** What a line took beyond the buckets. */
+  /** A line's overage. */
   overage(number: number): OverageShare | undefined {
     const units = this.#beyondUnits.at(number);
     return units === 0 ? undefined : { units, money: this.#beyondMoney.at(number) };
   }
 
-  /** The number of the job that a line speaks of. */
+  /** The number of a line's job. */
   job(number: number): number | undefined {
     const job = this.#spends.at(number);
     return job === 0 ? undefined : job - 1;
   }
 
-  /** Forgets the texts of a deleted account. Only figures stay, which belong to nobody. */
+  /** Deletes a line's note and references when its account is deleted. Figures stay, without a reference to anyone. */
   forget(number: number): void {
     this.#extras.set(number, undefined);
   }
@@ -145,7 +148,7 @@ export class Lines implements Part {
   }
 }
 
-/** Whether a batch is all that moved in the buckets. */
+/** Whether this batch is all that moved in the buckets. */
 function isAll({ moved, dated }: Entry, { bucket, amount, expiresAt }: Batch): boolean {
   return dated?.length === 1 && expiresAt !== 0 && moved.every((part, n) => part === (n === bucket ? amount : 0));
 }

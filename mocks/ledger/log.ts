@@ -2,7 +2,7 @@ import type { Entry } from './entry';
 import type { Wallet } from './wallet';
 import type { Column } from './column';
 
-/** Which lines of a log are wanted: from `fromAt` on, before `toAt`. */
+/** Which lines of a log to select: at or after `fromAt`, before `toAt`. */
 export interface Filter {
   readonly types: readonly string[] | undefined;
   readonly fromAt: number | undefined;
@@ -14,7 +14,7 @@ export interface Selection {
   readonly count: number;
   /** The position of the n-th selected line. */
   at(n: number): number;
-  /** How many selected lines stand before this position. */
+  /** How many selected lines come before this position. */
   before(position: number): number;
 }
 
@@ -58,15 +58,15 @@ export function span(start: number, end: number): Selection {
   };
 }
 
-/** Numbers that rise, such as positions. */
+/** Numbers in ascending order, such as positions. */
 type Ascending = Column | readonly number[];
 
-/** How many numbers stand below this one. */
+/** How many numbers of the list are below a bound. */
 function countBelow(list: Ascending, bound: number): number {
   return bisect(list.length, (n) => list.at(n)! < bound);
 }
 
-/** How many of the first `length` numbers meet a condition that holds up to some number and for none after it. */
+/** How many of the first `length` indexes meet a condition. It must be true up to some index and false after it. */
 function bisect(length: number, holds: (n: number) => boolean): number {
   let low = 0;
   let high = length;
@@ -84,7 +84,7 @@ export function findEntry({ entries }: Wallet, number: number): Entry | undefine
   return position < entries.length && entries.numbers.at(position) === number ? entries.at(position) : undefined;
 }
 
-/** The shown balance before a position. */
+/** The balance before the line at a position. */
 export function balanceBefore({ entries }: Wallet, position: number): number {
   return position === 0 ? 0 : entries.balance(position - 1);
 }

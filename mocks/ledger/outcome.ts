@@ -14,7 +14,7 @@ export interface Decided {
   readonly writes: readonly Write[];
 }
 
-/** A command that the ledger would not carry out. */
+/** A command that the ledger refused. */
 export interface Refused {
   readonly kind: 'refused';
   readonly code: ProblemCode;
@@ -26,7 +26,7 @@ export interface Refused {
 /** Something outside the ledger must happen first. The caller does it and sends the command again with the result. */
 export interface Needs {
   readonly kind: 'needs';
-  /** Charge the card for so many tokens, off session. */
+  /** Charge the saved card off session for this many tokens. */
   readonly effect: {
     readonly kind: 'reload';
     readonly amount: number;
@@ -35,13 +35,13 @@ export interface Needs {
   };
 }
 
-/** What a refused spend has to say. */
+/** The figures of a refused spend. */
 export interface Shortage {
   readonly balance: number;
   readonly spendable: number;
   readonly cost: number;
   readonly shortfall: number;
-  /** `may_fire`: nothing prevents it; never part of a refusal. */
+  /** `may_fire`: nothing prevents it. Never part of a refusal. */
   readonly autoReload: { readonly enabled: boolean; readonly outcome: AutoReloadOutcome | 'may_fire' } | null;
   readonly recovery: {
     readonly topUp: boolean;
@@ -50,9 +50,9 @@ export interface Shortage {
     readonly suggestion: Suggestion;
     readonly suggestionReason: string;
   };
-  /** The limit that is reached, where one is. */
+  /** The limit that was reached, if any. */
   readonly limit?: LimitState | undefined;
-  /** What the rest would have come to beyond the buckets, where that is too much. */
+  /** The overage for the rest, if that would be over the wallet's maximum. */
   readonly overage?: OverageShare | undefined;
 }
 

@@ -6,14 +6,14 @@ import { broughtBy, type ChosenTerms, type ReloadTerm, type ReloadTerms } from '
 import { costOf, outside, type Product } from './product';
 import { lockReason, spendableOf, standingOf, type Wallet } from './wallet';
 
-/** What one reload brings, and costs in minor units. */
+/** What one reload adds, and its price in minor units. */
 export interface Bought {
   readonly amount: number;
   readonly price: number;
 }
 
 // A.V11, B.T2, C.T6
-/** What a reload would bring this wallet now; undefined where the product has none. */
+/** What a reload would add to this wallet now; undefined if the product has no Auto Reload. */
 export function reloadOf(
   product: Product,
   wallet: Wallet,
@@ -32,7 +32,7 @@ export function reloadOf(
   }
 }
 
-/** The most that one reload can bring and cost: what the user agrees to. */
+/** The most that one reload can add and cost. This is what the user agrees to. */
 export function mostOf(product: Product, wallet: Wallet): Bought | undefined {
   return reloadOf(product, wallet, 0);
 }
@@ -43,7 +43,7 @@ export function termsOf({ reload }: Product, wallet: Wallet): ReloadTerms | unde
 }
 
 // X.14
-/** Whether the last use left so little that a reload is due. Never if the bought tokens don't count as spendable. */
+/** Whether the balance is low enough for a threshold reload. Never true if bought tokens don't count as spendable. */
 export function isUnder(product: Product, wallet: Wallet): boolean {
   return (
     product.reload.kind === 'threshold' &&
@@ -62,9 +62,9 @@ export function whyNoReload(
   amount: number,
 ): AutoReloadOutcome | undefined {
   if (standingOf(product, wallet).status === 'past_due') return 'past_due';
-  // Tokens that would be locked cover nothing, so no money is taken.
+  // Locked tokens couldn't be spent, so no money is taken.
   if (lockReason(product, wallet, product.boughtTo)) return 'no_subscription';
-  // The same if the wallet cannot take the tokens in.
+  // The same is true if the wallet has no room for the tokens.
   if (amount > roomOf(wallet)) return 'not_available';
   return reload === 'ready' || reload === 'fired' ? undefined : reload;
 }
@@ -86,7 +86,7 @@ export function chooseTerms(
     const why = value === null ? undefined : outside(range, value);
     return why === undefined ? [] : [{ path, message: why }];
   });
-  // Turning it on agrees to every term.
+  // Turning it on means agreeing to every term, so every term has to be sent.
   if (enabled)
     for (const path of Object.keys(settable) as ReloadTerm[])
       if (chosen[path] === undefined) errors.push({ path, message: 'is required to turn it on' });

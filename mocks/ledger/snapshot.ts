@@ -3,7 +3,7 @@ import { type Wallet } from './wallet';
 import { openWallet } from './commit';
 import type { Product } from './product';
 
-/** A wallet as it is written out: its log and its jobs by number. */
+/** A wallet as JSON. Its log and its jobs are lists of numbers. */
 export type WrittenWallet = Omit<Wallet, 'entries' | 'spends' | 'tagged' | 'tally'> & {
   entries: readonly number[];
   spends: readonly number[];
@@ -11,12 +11,12 @@ export type WrittenWallet = Omit<Wallet, 'entries' | 'spends' | 'tagged' | 'tall
   tally?: unknown;
 };
 
-/** The books as plain JSON data, without what follows from the rest: the queues, and the wallets by account. */
+/** The books as JSON data. The queues and the index by account are left out, because they're rebuilt from the rest. */
 export function writeBooks({ wallets, spends, lines }: Books): { wallets: unknown; spends: unknown; lines: unknown } {
   return { wallets, spends, lines };
 }
 
-/** The books that were written out, parsed again. Throws where the columns are not as they were written. */
+/** Rebuilds the books from parsed JSON. Throws if a column is not valid. */
 export function readBooks(
   product: Product,
   written: { wallets: readonly (WrittenWallet | null)[]; spends: unknown; lines: unknown },
@@ -38,6 +38,6 @@ function readWallet(books: Books, { entries, spends, debts, tagged, tally, ...pl
   wallet.tagged?.read(tagged);
   wallet.tally?.read(tally);
   wallet.debts.push(...debts);
-  // Its next turn is computed once it is on the books.
+  // Adding the wallet to the books computes `turnsAt`.
   return Object.assign(wallet, plain, { turnsAt: undefined });
 }

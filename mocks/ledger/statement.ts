@@ -54,7 +54,7 @@ function addToDay(
   day.closing = closing;
 }
 
-/** When the balance runs out at the pace of the last days. Bought and granted tokens do not count as negative use. */
+/** When the balance runs out at the pace of the last 30 days. Bought and granted tokens don't count as negative use. */
 export function forecast({ burnEntry }: Product, wallet: Wallet, spendable: number, at: number): Forecast | null {
   const { entries } = wallet;
   const since = at - 30 * DAY;

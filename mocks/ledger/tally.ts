@@ -4,7 +4,7 @@ import type { Tags } from './entry';
 import { stretchAt, type Period } from './stretch';
 import { roomIn, type LimitRule, type LimitState } from './policies/limits';
 
-/** A maximum of a wallet's own: for one value, or for every value that has none. */
+/** A wallet's own maximum for a limit: for one value, or, without a value, for every value that has none of its own. */
 export interface Maximum {
   readonly id: string;
   readonly value: string | undefined;
@@ -12,15 +12,15 @@ export interface Maximum {
 }
 
 interface Row {
-  /** When what is used is nothing again. */
+  /** When `used` goes back to zero. */
   until: number;
   used: number;
   running: number;
 }
 
 /**
- * What one wallet has used of each limit, by value. A limit of the whole wallet has its figures under ''. Changed by
- * `commit` alone.
+ * What one wallet has used of each limit, by value. A limit of the whole wallet uses the value ''. Only `commit`
+ * changes it.
  */
 export class Tally implements Part {
   readonly #limits: readonly LimitRule[];
@@ -33,7 +33,7 @@ export class Tally implements Part {
     this.#rows = limits.map(() => new Map<string, Row>());
   }
 
-  /** Every limit that counts a spend with these tags, as it stands. */
+  /** The current state of every limit that counts a spend with these tags. */
   counting(tags: Tags | undefined, at: number): LimitState[] {
     return this.#limits.flatMap((rule, n) => {
       const value = valueIn(rule, tags);
@@ -58,8 +58,8 @@ export class Tally implements Part {
 
   // X.7
   /**
-   * What is shown: limits of the whole wallet, those of the values that are asked for, and of other tags, as `lists`
-   * says, those that have figures, most used first.
+   * The limits to show: those of the whole wallet, and those of the asker's own values. For tags that `lists` accepts,
+   * all values in use or with a maximum of their own are listed, most used first, up to `most` in all.
    */
   shown(lists: (tag: string) => boolean, asker: Tags, at: number, most: number): LimitState[] {
     let left = most;
@@ -79,10 +79,7 @@ export class Tally implements Part {
     });
   }
 
-  /**
-   * Counts what a job took at an instant. A refund (below zero) counts only in the period in which the tokens were
-   * taken.
-   */
+  /** Counts what a job took. A refund (negative) counts only if its tokens were taken in the current period. */
   use(tags: Tags | undefined, units: number, at: number, takenAt: number): void {
     if (units === 0) return;
     for (let n = 0; n < this.#limits.length; n += 1) {
@@ -95,11 +92,11 @@ export class Tally implements Part {
       }
       if (units < 0 && takenAt < this.#periodAt(n, at).startAt) continue;
       row.used += units;
-      assert(row.used >= 0, 'no more comes back than was used');
+      assert(row.used >= 0, 'a refund is never more than what was used');
     }
   }
 
-  /** Adds the least that a starting metered job will take; negative when the job ends. */
+  /** Adds the minimum cost of a metered job that starts, or subtracts it (negative) when the job ends. */
   run(tags: Tags | undefined, least: number): void {
     if (least === 0) return;
     for (const [n, rule] of this.#limits.entries()) {
@@ -129,14 +126,14 @@ export class Tally implements Part {
       for (const row of listOf(of)) {
         const [value, ...figures] = listOf(row);
         if (!this.#rows[n] || typeof value !== 'string' || !figures.every((figure) => Number.isSafeInteger(figure)))
-          throw new TypeError('This is no tally.');
+          throw new TypeError('Not a tally.');
         const [until, used, running] = figures as number[];
         this.#rows[n].set(value, { until: until!, used: used!, running: running! });
       }
     this.#maxima = listOf(maxima) as Maximum[];
   }
 
-  /** How one limit stands for one value. */
+  /** The state of one limit for one value. */
   stateOf(rule: LimitRule, value: string, at: number): LimitState {
     return this.#state(this.#limits.indexOf(rule), value, at);
   }
@@ -163,7 +160,7 @@ export class Tally implements Part {
     return (this.#periods[n] = stretchAt(this.#limits[n]!.every, 0, at));
   }
 
-  /** What {@link roomIn} says of the state, without allocating it. */
+  /** The same as {@link roomIn}, without allocating a state. */
   #roomIn(n: number, value: string, at: number): number {
     const max = this.#maxOf(this.#limits[n]!, value);
     const row = this.#rows[n]!.get(value);
@@ -187,7 +184,7 @@ export class Tally implements Part {
   }
 }
 
-/** What a limit counts a spend with these tags by; undefined where it does not count it. */
+/** The value under which a limit counts a spend with these tags; undefined if it doesn't count it. */
 export function valueIn({ tag }: LimitRule, tags: Tags | undefined): string | undefined {
   return tag === undefined ? '' : tags?.[tag];
 }

@@ -2,7 +2,7 @@ import type { Books } from './books';
 import type { Selection } from './log';
 import type { Wallet } from './wallet';
 
-/** What was used for one value of a dimension; `key` is the value, '' where there was none. */
+/** The usage of one value of a dimension. `key` is the value, or an empty text for lines without one. */
 export interface Use {
   readonly key: string;
   readonly amount: number;
@@ -10,8 +10,8 @@ export interface Use {
 }
 
 /**
- * Use by the values of one tag, or by `action`: net of refunds, the largest first, then by key. Undefined where use is
- * not told apart by it.
+ * Usage by the values of one tag or by `action`: net of refunds, largest first, then by key. Undefined if the product
+ * has no such dimension.
  */
 export function usageOf({ product, spends }: Books, wallet: Wallet, by: string, lines: Selection): Use[] | undefined {
   const tag = product.tags.findIndex(({ id }) => id === by);

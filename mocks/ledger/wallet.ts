@@ -10,7 +10,7 @@ import type { ReloadTerms } from './policies/reload';
 import type { Tally } from './tally';
 import { drawnBy, planOf, type Cadence, type PlanRule, type Product } from './product';
 
-/** A job, as it stood when it was read. */
+/** A copy of a job at the moment when it was read. */
 export interface Spend {
   readonly number: number;
   readonly wallet: Wallet;
@@ -28,7 +28,7 @@ export interface Spend {
   readonly status: 'pending' | 'settled' | 'failed';
   readonly actual: number | undefined;
   readonly settledAt: number | undefined;
-  /** The lines that speak of this job, as positions in the wallet's log; the one that took the tokens first. */
+  /** The positions of this job's lines in the wallet's log. The line that took the tokens comes first. */
   readonly entries: readonly number[];
 }
 
@@ -44,23 +44,23 @@ export interface Subscription {
   readonly planId: string;
   readonly cadence: Cadence;
   readonly status: Exclude<KnownSubscriptionStatus, 'none'>;
-  /** The instant every period is counted from. */
+  /** The instant that every period is counted from. */
   readonly anchorAt: number;
-  /** In which week, month or day since the anchor the current money period began. */
+  /** How many days, weeks or months after the anchor the current billing period began. */
   readonly moneyFrom: number;
   readonly scheduled: { readonly planId: string; readonly cadence: Cadence } | undefined;
-  /** When it was cancelled, while it runs on to its end. */
+  /** When it was canceled, as long as it still runs to the end of its period. */
   readonly cancelledAt: number | undefined;
   readonly endedAt: number | undefined;
-  /** Since when it is past due, while it is. */
+  /** When it became past due; undefined if it isn't. */
   readonly dueSince: number | undefined;
-  /** Whether the unpaid renewal switched to another plan, so that its payment brings all of the plan's fills. */
+  /** Whether the unpaid renewal switched to another plan. If so, paying it grants all of that plan's fills. */
   readonly dueAnew: boolean | undefined;
-  /** Finished periods in a row in which nothing was left (for the advice). */
+  /** How many finished periods in a row hit zero. The suggestion uses it. */
   readonly zeroPeriods: number;
 }
 
-/** A plan that begins now, as nothing has happened to it yet. */
+/** A subscription that starts now. */
 export function freshSubscription(planId: string, cadence: Cadence, anchorAt: number): Subscription {
   return {
     planId,
@@ -77,7 +77,7 @@ export function freshSubscription(planId: string, cadence: Cadence, anchorAt: nu
   };
 }
 
-/** What fills have brought to a bucket in the stretch that began at `since`, where they may bring only so much. */
+/** What capped fills have granted to a bucket in the period that began at `since`. */
 export interface Given {
   readonly bucket: number;
   readonly since: number;
@@ -92,36 +92,40 @@ export interface Wallet {
   readonly entries: Entries;
   /** The numbers of its jobs. */
   readonly spends: Column;
-  /** Debts in the order they arose, as running totals, and all that was ever paid of them. */
+  /** Debts in the order in which they arose. `upTo` is the sum of all debts up to this one. */
   readonly debts: { readonly entry: number; readonly upTo: number }[];
   readonly openedAt: number;
-  /** The values of tags that its jobs have had; undefined where the product has no tags. */
+  /** Every tag value that its jobs have had; undefined if the product has no tags. */
   readonly tagged: Texts | undefined;
-  /** What it has used of the product's limits; undefined where there are none. */
+  /** What it has used of the product's limits; undefined if there are none. */
   readonly tally: Tally | undefined;
+  /** How much of all its debts was ever paid. */
   repaid: number;
-  /** What running metered jobs will take at the least. */
+  /** The sum of the minimum costs of its running metered jobs. */
   reserved: number;
   subscription: Subscription | undefined;
-  /** Up to this instant, every period that ended was renewed. */
+  /** All periods that ended up to this instant have been renewed. */
   turnedAt: number;
-  /** When a period of the wallet ends next. It follows from the rest, and is cached because every command needs it. */
+  /**
+   * When the wallet's next period ends. It follows from the other fields, and it's cached because every command needs
+   * it.
+   */
   turnsAt: number | undefined;
   given: readonly Given[];
   /** What each bucket held after its last fill. */
   readonly filled: number[];
-  /** The fills that come once and have come, by plan and bucket. */
+  /** The one-time fills that were granted, as the plan's id and the fill's index. */
   had: readonly string[];
   autoReload: boolean;
-  /** What the user chose of a threshold reload; undefined until then. */
+  /** The terms that the user chose for a threshold reload; undefined until then. */
   reloadTerms: ReloadTerms | undefined;
-  /** Undefined where the product sells no use beyond the buckets. */
+  /** Undefined if the product sells no overage. */
   overage: OverageState | undefined;
-  /** The wallet is low at or under this; null where nothing is set. */
+  /** The wallet is low at or under this balance; null if no alert is set. */
   alertBelow: number | null;
-  /** Connected things a plan may limit, such as ad accounts. */
+  /** How many accounts are connected, such as ad accounts. A plan may limit them. */
   accounts: number;
-  /** This period: whether nothing was left at some moment, and packs bought. */
+  /** In this period: whether the balance hit zero, and how many packs were bought. */
   hitZero: boolean;
   packsBought: number;
 }
@@ -148,7 +152,7 @@ export function lockReason(product: Product, wallet: Wallet, bucket: number): Lo
   return lockOf(product.buckets[bucket]!.needs, standingOf(product, wallet));
 }
 
-/** The buckets that can be drawn on now, in draw order: those of this action, or those of every use. */
+/** The buckets that this action can draw on now, in draw order. Without an action: those that any action can. */
 export function openBuckets(product: Product, wallet: Wallet, action?: string): readonly number[] {
   const fitting = drawnBy(product, action);
   const standing = standingOf(product, wallet);
@@ -159,7 +163,10 @@ export function openBuckets(product: Product, wallet: Wallet, action?: string): 
   return fitting;
 }
 
-/** Unlocked tokens that fit this action, or every use, less what is owed; may be negative. */
+/**
+ * Unlocked tokens that this action may use, minus what is owed. Without an action: tokens that any action may use. May
+ * be negative.
+ */
 export function availableOf(product: Product, wallet: Wallet, action?: string): number {
   const { buckets, outstanding } = wallet.holdings;
   const standing = standingOf(product, wallet);
@@ -169,7 +176,7 @@ export function availableOf(product: Product, wallet: Wallet, action?: string): 
   return available;
 }
 
-/** Tokens that fit this action, locked or not, less what is owed. */
+/** Tokens that this action may use, locked or not, minus what is owed. */
 export function fittingOf(product: Product, { holdings }: Wallet, action: string): number {
   let fitting = holdings.outstanding;
   for (const bucket of drawnBy(product, action)) fitting += holdings.buckets[bucket]!;
@@ -180,7 +187,7 @@ export function spendableOf(product: Product, wallet: Wallet): number {
   return Math.max(0, availableOf(product, wallet));
 }
 
-/** Whether this debt entry has been paid, oldest debt first; undefined for an entry that is no debt. */
+/** Whether this debt entry has been paid, oldest debt first; undefined if the entry isn't a debt. */
 export function debtStatus(wallet: Wallet, entry: Entry): 'outstanding' | 'settled' | undefined {
   if (entry.outstanding >= 0) return undefined;
   const debt = wallet.debts.find((d) => d.entry === entry.number);

@@ -26,15 +26,17 @@ export interface Intent {
   readonly tags?: Tags | undefined;
 }
 
-/** An action, priced and judged. `reload` means: the tokens fall short, and Auto Reload may cover it. */
+/**
+ * An action with its price and the verdict. `reload`: there aren't enough tokens, but Auto Reload may cover the rest.
+ */
 export interface Weighed {
   readonly kind: 'weighed';
   readonly rule: ActionRule;
   readonly price: Price;
   // C.G9s
-  /** What it takes now: the price, or 0 where the plan lets the feature go on for free. */
+  /** What it costs now: the price, or 0 if the plan keeps the feature free. */
   readonly cost: number;
-  /** The part of it beyond the buckets, where that is sold. */
+  /** The part of `cost` that is overage. */
   readonly beyond: number;
   readonly verdict: 'go' | 'confirm' | 'reload' | Refused;
 }
@@ -55,7 +57,7 @@ export function weigh(books: Books, intent: Intent, at: number): Weighed | Refus
   return { kind: 'weighed', rule, price, cost: price.cost, beyond, verdict };
 }
 
-/** What of a cost the buckets give. */
+/** How much of a cost the buckets cover. */
 function givenBy({ product }: Books, { wallet, action }: Intent, cost: number): number {
   return Math.min(cost, Math.max(0, availableOf(product, wallet, action)));
 }
@@ -88,7 +90,7 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   ): Refused => {
     const shortage = shortageOf(books, intent, price.cost, at, { missing, limit, overage });
     const isPaid = intent.reload === 'fired' || shortage.autoReload?.outcome === 'processing';
-    // After a charge, or while one is under way, nobody says that nothing was taken.
+    // After a charge, or while one is processing, the message doesn't say that nothing was spent.
     return refused(code, isPaid ? detail : `${detail} Nothing was spent.`, { shortage });
   };
   if (isPaused(product.pause, standingOf(product, wallet)))
@@ -115,7 +117,7 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
     const rest = price.cost - free;
     if (rest > 0) overage = shareOf(product.overage!, wallet.overage!, rest);
   }
-  // Tokens reserved by running jobs are neither locked nor free, so they count on neither side.
+  // Tokens that running jobs have reserved aren't locked, so `everything` leaves them out.
   const open = availableOf(product, wallet, intent.action);
   const everything = fittingOf(product, wallet, intent.action) - open + available;
   if (everything > 0 && everything >= price.cost)
@@ -134,17 +136,17 @@ function isUnlimited(books: Books, wallet: Wallet, price: Price): boolean {
 }
 
 function planRefuses(books: Books, { wallet, action }: Pick<Intent, 'wallet' | 'action'>): boolean {
-  // A plan that has ended refuses nothing: the user must start a new one first (OQ-33).
+  // An ended plan refuses nothing: the user has to start a new plan first (OQ-33).
   if (wallet.subscription?.status === 'ended') return false;
   return planOfWallet(books.product, wallet)?.refuses?.includes(action) ?? false;
 }
 
 interface Why {
-  /** What a reload must bring: more than the shortfall if running jobs reserve tokens. */
+  /** What a reload must add: more than the shortfall if running jobs have reserved tokens. */
   readonly missing?: number;
-  /** The limit that is in the way. */
+  /** The limit that blocks the spend. */
   readonly limit?: LimitState | undefined;
-  /** What the rest would have cost beyond the buckets. */
+  /** What the rest would have cost as overage. */
   readonly overage?: OverageShare | undefined;
 }
 
@@ -167,7 +169,7 @@ export function shortageOf(books: Books, intent: Intent, cost: number, at: numbe
 }
 
 // A.T7–A.T15d
-/** Why Auto Reload will not cover this, or that it may; null where the product has none. */
+/** Why Auto Reload won't cover this, or that it may; null if the product has none. */
 function reloadOutcome(books: Books, intent: Intent, missing: number, isLimited = false): Shortage['autoReload'] {
   const { wallet, reload } = intent;
   const bought = reloadOf(books.product, wallet);
@@ -175,7 +177,7 @@ function reloadOutcome(books: Books, intent: Intent, missing: number, isLimited 
   const enabled = wallet.autoReload;
   const outcome = (): AutoReloadOutcome | 'may_fire' => {
     if (!enabled) return 'not_enabled';
-    // A reload whose tokens the action cannot use would be charged in vain (OQ-2).
+    // If the action can't use the reload's tokens, a charge would be pointless (OQ-2).
     if (!drawnBy(books.product, intent.action).includes(books.product.boughtTo)) return 'not_available';
     if (isLimited || planRefuses(books, intent)) return 'not_available';
     const why = whyNoReload(books.product, wallet, reload, bought.amount);
@@ -186,13 +188,13 @@ function reloadOutcome(books: Books, intent: Intent, missing: number, isLimited 
   return { enabled, outcome: outcome() };
 }
 
-/** First whether a reload would be enough; only then what the card or its limit says. */
+/** Whether the reason is about the card or its limit. Such a reason is given only if the reload would be enough. */
 function isOfTheCharge(why: AutoReloadOutcome): boolean {
   return ['declined', 'authentication_required', 'processing', 'limit_reached'].includes(why);
 }
 
 // X.7
-/** More tokens would not help: the user can only wait, or ask the person who sets the limit. */
+/** More tokens wouldn't help. The user can only wait, or ask whoever sets the limit. */
 function untilReset(books: Books, wallet: Wallet, { rule, resetsAt }: LimitState): Shortage['recovery'] {
   const suggestionReason = `${rule.label}: it starts again on ${dateText(resetsAt)}.`;
   const renewsAt = nextAllocationAt(books, wallet);
@@ -209,7 +211,7 @@ function recoveryOf(books: Books, intent: Intent, cost: number, at: number): Sho
   const topUp = isSold && sellsPacks(product.sales, standing);
   const renewsAt = nextAllocationAt(books, wallet);
   const next = nextPlanOf(product, wallet);
-  // A due payment comes first: until then the plan cannot be changed.
+  // A past-due payment comes first. Until then, the plan can't be changed.
   const upgrade =
     standing.status !== 'past_due' &&
     product.plans.some((other) => !other.unlisted && (!hasPlan || !plan || isHigher(other, plan)));
@@ -229,7 +231,7 @@ function recoveryOf(books: Books, intent: Intent, cost: number, at: number): Sho
   return { topUp, upgrade, renewsAt, suggestion: advice.suggestion, suggestionReason: advice.reason };
 }
 
-/** What this action could draw on after the next fills, and after the tokens that end with them. */
+/** What this action could draw on after the next fills, without the tokens that expire with them. */
 function afterRenewal(product: Product, wallet: Wallet, action: string, plan: PlanRule | undefined): number {
   const open = openBuckets(product, wallet, action);
   let sum = availableOf(product, wallet, action);
@@ -241,7 +243,7 @@ function afterRenewal(product: Product, wallet: Wallet, action: string, plan: Pl
 }
 
 // OQ-10
-/** The plan whose allocation lands next: a scheduled one comes with the money period. */
+/** The plan whose allocation lands next. A scheduled plan starts with the next billing period. */
 function nextPlanOf(product: Product, wallet: Wallet): PlanRule | undefined {
   const { subscription } = wallet;
   const isLast = subscription && moneyPeriod(product, subscription).endAt === wallet.turnsAt;
@@ -249,7 +251,10 @@ function nextPlanOf(product: Product, wallet: Wallet): PlanRule | undefined {
   return scheduled ? planOf(product, scheduled.planId) : planOfWallet(product, wallet);
 }
 
-/** When the next fill lands, in this bucket or in the plan's main bucket; null if none will. */
+/**
+ * When the next fill of this bucket lands; null if none will. Without a bucket: the plan's main fill, or any fill if
+ * there's no plan.
+ */
 export function nextAllocationAt({ product }: Books, wallet: Wallet, bucket?: number): number | null {
   const { subscription } = wallet;
   if (subscription?.status === 'past_due') return null;

@@ -84,7 +84,7 @@ it.each<[string, Forged, string]>([
   ['a bucket below zero', { moves: { plan: -61 } }, 'buckets are never below zero'],
   ['bought tokens below zero', { moves: { top_up: -6 } }, 'buckets are never below zero'],
   ['a debt the other way round', { outstanding: 1 }, 'nothing is owed to a wallet'],
-  ['a wrong balance', { balanceAfter: 65, moves: { plan: 1 } }, 'every line carries the balance after it'],
+  ['a wrong balance', { balanceAfter: 65, moves: { plan: 1 } }, 'every line has the balance after it'],
   ['a debt by spending', { type: 'submission', outstanding: -1 }, 'only a delivery or an operator makes a debt'],
   ...(
     ['plan_reset', 'plan_allocation', 'rollover_in', 'rollover_overflow', 'daily_reset', 'mid_cycle_proration'] as const
@@ -183,7 +183,7 @@ it('finds a period that ended without a renewal, unless the plan is over', () =>
   const end = 31 * 86_400_000;
   const { wallet, tell, found } = books();
   expect(found(end - 1)).toEqual([]);
-  expect(found(end)).toEqual(['a period is turned when it ends: wallet 0 (Acme)']);
+  expect(found(end)).toEqual(['a period is renewed when it ends: wallet 0 (Acme)']);
   tell({ type: 'set_status', wallet, status: 'ended' });
   expect(found(end)).toEqual([]);
 });
@@ -196,7 +196,7 @@ it('counts holds of running metered jobs, but not of finished jobs or fixed pric
   tell({ type: 'meter', spend: all.spends.at(0)!, amount: 160 });
   expect(found()).toEqual([]);
   wallet.reserved += 1;
-  expect(found()).toEqual(['running metered jobs hold back what they will cost at least: wallet 0 (Acme)']);
+  expect(found()).toEqual(['running metered jobs reserve their minimum cost: wallet 0 (Acme)']);
 });
 
 it('finds a job that refunds more than it took, or took another amount than its cost', () => {

@@ -84,7 +84,7 @@ it('a write that would break an invariant throws', () => {
       commit(books, [{ kind: 'entry', entry: { ...entry, movements } }]);
   expect(write([{ from: 1, to: 'spent', amount: 2_000_000 }])).toThrow('no bucket is below zero');
   expect(write([{ from: 'spent', to: 'outstanding', amount: 1 }])).toThrow('nothing is owed to a wallet');
-  expect(write([{ from: 0, to: 'spent', amount: 0 }])).toThrow('a movement moves something');
-  expect(write([{ from: 0, to: 'spent', amount: 0.5 }])).toThrow('a movement moves something');
+  expect(write([{ from: 0, to: 'spent', amount: 0 }])).toThrow('a movement has an amount above zero');
+  expect(write([{ from: 0, to: 'spent', amount: 0.5 }])).toThrow('a movement has an amount above zero');
   expect(write([{ from: 'issued', to: 'spent', amount: 1 }])).toThrow('a movement has two ends');
 });

@@ -301,7 +301,7 @@ it('a metered job uses overage up to the maximum; costs beyond that are waived (
   expect((await s.log(s.w)).at(-1)).toMatchObject({
     amount: 0,
     overage: usd(100),
-    description: 'Run: cost 20 credits, charged 8 credits (all there was)',
+    description: 'Run: cost 20 credits, charged 8 credits (all that was available)',
   });
 });
 

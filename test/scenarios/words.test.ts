@@ -82,6 +82,6 @@ it('the marketer describes every charge, and says both numbers where credits ran
   await s.meter(over, 450);
   expect(await told(s, w)).toEqual([
     ['Campaign', -175],
-    ['Campaign: cost 4.5 credits, charged 3.25 credits (all there was)', -325],
+    ['Campaign: cost 4.5 credits, charged 3.25 credits (all that was available)', -325],
   ]);
 });

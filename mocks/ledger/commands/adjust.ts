@@ -6,8 +6,8 @@ import { shortageOf } from '../weigh';
 
 // A.L6, OQ-6
 /**
- * An operator's correction, with its note. An increase lands where tokens never end. A decrease takes the plan's tokens
- * first; what is missing is owed.
+ * An operator's correction, with its note. An increase goes to the bucket for such tokens. A decrease takes the plan's
+ * tokens first; if there are too few tokens, the rest is owed.
  */
 export function adjust(
   { product }: Books,
@@ -30,12 +30,12 @@ export function adjust(
   return decided({ kind: 'entry', entry: { ...entry, movements } });
 }
 
-/** Spends any amount that is there, for testers who need a wallet with less. */
+/** Spends any available amount, for testers who need a lower balance. */
 export function burn(books: Books, { wallet, amount }: { wallet: Wallet; amount: number }, at: number): Outcome {
   if (amount > spendableOf(books.product, wallet)) {
     const intent = { wallet, action: 'burn', params: {}, confirmed: true, reload: 'fired' } as const;
     const shortage = shortageOf(books, intent, amount, at);
-    // Refused as an action would be: there are enough tokens, but the plan locks them.
+    // The same refusal as for an action: there are enough tokens, but the plan locks them.
     return amount <= balanceOf(wallet.holdings)
       ? refused('locked', 'There’s enough here, but it needs an active plan. Nothing was spent.', { shortage })
       : refused('insufficient_tokens', 'There isn’t that much to spend.', { shortage });

@@ -5,7 +5,7 @@ import type { Wallet } from '../wallet';
 import { formatAmount } from '../words';
 
 // X.3
-/** What is left of a batch ends at its date. */
+/** Expires what is left of a batch on its date. */
 export function endBatch(
   { product }: Books,
   { wallet, bucket }: { wallet: Wallet; bucket: number },

@@ -12,8 +12,9 @@ import { formatAmount } from '../words';
 
 // A.R1–A.R5, A.R6
 /**
- * Finishes a job whose cost was taken at submit. Delivered seconds are compared with the deposit: unused tokens come
- * back, extra ones are taken or owed, as the product's overrun says. Delivery never waits for settlement.
+ * Finishes a job whose cost was taken at submit. The delivered seconds are compared with the deposit: unused tokens
+ * come back, and extra ones are taken or owed, depending on the product's overrun policy. Delivery never waits for
+ * settlement.
  */
 export function deliver(
   books: Books,
@@ -46,7 +47,7 @@ export function deliver(
 }
 
 // OQ-19
-/** Ends a metered job at its actual cost. More than the balance is capped or owed as the product's overrun says. */
+/** Finishes a metered job at its actual cost. If the balance doesn't cover it, the product's overrun policy decides. */
 export function meter(
   books: Books,
   { spend, amount }: { spend: Spend; amount: number | undefined },
@@ -61,13 +62,13 @@ export function meter(
   const description =
     cost === actual
       ? rule.label
-      : `${rule.label}: cost ${formatAmount(books.product, actual)}, charged ${formatAmount(books.product, cost)} (all there was)`;
+      : `${rule.label}: cost ${formatAmount(books.product, actual)}, charged ${formatAmount(books.product, cost)} (all that was available)`;
   const entry = { wallet: spend.wallet, at, type: rule.entry, movements, overage, description, spend };
   return decided(done(spend, at, { actual, cost }), ...(actual > 0 ? [{ kind: 'entry', entry } as const] : []));
 }
 
 // A.L4, OQ-25
-/** A failed job: everything taken for it goes back to where it came from, last bucket first. */
+/** Fails a job. Everything taken for it goes back to the buckets it came from, last bucket first. */
 export function fail(books: Books, { spend }: { spend: Spend }, at: number): Outcome {
   if (spend.status !== 'pending') return finished(spend);
   const taken = spend.charge === 'metered' ? 0 : spend.cost;
@@ -75,7 +76,7 @@ export function fail(books: Books, { spend }: { spend: Spend }, at: number): Out
   return decided({ kind: 'job', spend, patch: { status: 'failed', settledAt: at } }, ...writes);
 }
 
-/** The result of a job that time finishes: exactly the deposit, or the middle of the estimate. */
+/** Finishes a job that nobody finished: at exactly the deposit, or at the middle of the estimate. */
 export function finish(books: Books, { spend }: { spend: Spend }, at: number): Outcome {
   switch (spend.charge) {
     case 'metered':
@@ -94,7 +95,7 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
   const draft = new Draft(wallet.holdings);
   const [first] = spend.entries;
   const taking = first === undefined ? undefined : wallet.entries.at(first);
-  // Use beyond the buckets was taken last, so it comes back first, never as tokens.
+  // Overage was taken last, so it comes back first, and never as tokens.
   const units = Math.min(amount, taking?.overage?.units ?? 0);
   const overage = first === undefined ? undefined : broughtBack(books, wallet, first, units);
   const owed = Math.min(amount - units, -draft.held.outstanding);
@@ -115,8 +116,8 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
 
 // X.1
 /**
- * How tokens go back to a bucket, in reverse: undated tokens first, then the batch that ends last. The share of a batch
- * that has ended joins the batch that ends last, else the undated tokens.
+ * Gives tokens back to a bucket in reverse order: undated tokens first, then the batch that ends last. If a batch has
+ * expired, its share joins the batch that ends last, or else the undated tokens.
  */
 function returned(draft: Draft, bucket: number, amount: number, { moved, dated = [] }: Entry, at: number): Movement[] {
   const shares = dated.filter((share) => share.bucket === bucket);

@@ -4,8 +4,8 @@ import type { Maximum } from '../tally';
 import type { Wallet } from '../wallet';
 
 /**
- * Sets a wallet's own maxima, in place of those it had. A maximum below what is used is accepted and blocks further
- * use.
+ * Sets a wallet's own maximums, which replace the ones it had. A maximum below what is already used is accepted and
+ * blocks further use.
  */
 export function setLimits(
   { product }: Books,

@@ -11,7 +11,7 @@ import { cadenceOf, planOf, type PlanRule, type Product } from '../product';
 import { freshSubscription, type Subscription, type Wallet } from '../wallet';
 
 /**
- * A wallet in exactly this state. Opening amounts are logged, so that the log sums to the balance from the first line.
+ * Opens a wallet in a given state. Opening amounts are logged, so the log adds up to the balance from the first line.
  */
 export function open(books: Books, command: OpenCommand, at: number): Outcome {
   const { product } = books;
@@ -38,7 +38,7 @@ export function open(books: Books, command: OpenCommand, at: number): Outcome {
   );
 }
 
-/** What a new customer has: what the plan, or the product without plans, begins with. */
+/** What a new customer gets in each bucket: the first fills of the plan, or of a product without plans. */
 function amountsOf(product: Product, wallet: Wallet, plan: PlanRule | undefined): readonly number[] {
   const { subscription } = wallet;
   const isFilled = product.plans.length === 0 || (subscription && subscription.status !== 'ended');
@@ -51,8 +51,8 @@ function amountsOf(product: Product, wallet: Wallet, plan: PlanRule | undefined)
 }
 
 /**
- * The order in which a wallet's buckets are opened, with the type of each line: first the buckets that plans fill, then
- * those they carry to, then the rest.
+ * The order in which a wallet's buckets are opened, with the type of each line: first the buckets that fills grant to,
+ * then those that they carry to, then the rest.
  */
 function orderOf({ buckets, plans, fills }: Product): { bucket: number; type: string }[] {
   const all: readonly FillRule[] = [...fills, ...plans.flatMap((plan) => plan.fills)];
@@ -74,7 +74,7 @@ function check(product: Product, command: OpenCommand, plan: PlanRule | undefine
       'planId',
       product.plans.length > 0
         ? `must be one of ${product.plans.map(({ id }) => id).join(', ')}`
-        : 'does not belong here, where there are no plans',
+        : 'is not allowed here, because there are no plans',
     );
   if (!plan && command.status && command.status !== 'none') return invalid('status', 'needs a planId');
   const stranger = Object.keys(command.buckets).find((id) => !product.buckets.some((bucket) => bucket.id === id));
@@ -82,16 +82,16 @@ function check(product: Product, command: OpenCommand, plan: PlanRule | undefine
   for (const [id, given] of Object.entries(command.buckets)) {
     if (typeof given === 'number') continue;
     const bad = given.findIndex(({ expiresAt }) => expiresAt <= at || expiresAt % DAY !== 0);
-    if (bad >= 0) return invalid(`buckets.${id}.${bad}.expiresAt`, 'must be a midnight UTC that is to come');
+    if (bad >= 0) return invalid(`buckets.${id}.${bad}.expiresAt`, 'must be a future midnight in UTC');
     if (new Set(given.map(({ expiresAt }) => expiresAt)).size < given.length)
-      return invalid(`buckets.${id}`, 'must name each end once');
+      return invalid(`buckets.${id}`, 'must name each expiresAt only once');
   }
   if (!product.cadences.includes(command.cadence)) return invalid('cadence', 'is not sold here');
   if (command.autoReload && product.reload.kind === 'none')
     return refused('not_supported', 'Auto Reload isn’t available here.');
   if (command.periodStartAt > at) return invalid('periodStartAt', 'must not be in the future');
   const ended = command.status === 'ended' || command.status === 'none' || !plan;
-  // Not for a daily plan: its period is today, whenever the month began.
+  // This doesn't apply to a daily plan, whose period is always today.
   if (!ended && !plan.isDaily && moneyEnd(command, plan, command.periodStartAt) < at)
     return invalid('periodStartAt', 'must not be more than one period back');
   return undefined;

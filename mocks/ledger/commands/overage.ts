@@ -13,8 +13,8 @@ interface SetOverage {
 
 // X.6
 /**
- * The switch and the maximum of a period. Turning it off always works; turning it on needs a plan and a card. A maximum
- * below what is due is accepted and blocks further use.
+ * Sets the overage switch and the maximum of a period. Turning it off always works; turning it on needs a plan and a
+ * card. A maximum below what is already due is accepted and blocks further overage.
  */
 export function setOverage({ product }: Books, { wallet, enabled, max, hasCard }: SetOverage): Outcome {
   const settable = product.overage?.settable;
@@ -30,13 +30,13 @@ export function setOverage({ product }: Books, { wallet, enabled, max, hasCard }
   return decided({ kind: 'wallet', wallet, patch: { overage } });
 }
 
-/** A new card is on file. If the user has no switch, use may go beyond the buckets again. */
+/** A new card is on file. If users have no overage switch, this turns overage on again. */
 export function reviveOverage({ product }: Books, { wallet }: { wallet: Wallet }): Outcome {
   if (!wallet.overage || product.overage?.settable || wallet.overage.enabled) return decided();
   return decided({ kind: 'wallet', wallet, patch: { overage: { ...wallet.overage, enabled: true } } });
 }
 
-/** A period has ended and was billed. Without payment nothing more goes beyond the buckets. */
+/** An overage period has ended and was billed. If the bill was not paid, overage is turned off. */
 export function closeOverage(books: Books, { wallet, paid }: { wallet: Wallet; paid: boolean }): Outcome {
   const now = wallet.overage!;
   const enabled = now.enabled && paid;

@@ -28,7 +28,7 @@ export interface PlanChange {
 }
 
 // OQ-9, OQ-10, OQ-17, OQ-20, A.P6s
-/** The plan change to `planId`, as of now. Undefined for a plan that does not exist. */
+/** What a change to `planId` would do now. Undefined if there is no such plan, or if the cadence isn't sold. */
 export function planChange(
   { product }: Books,
   wallet: Wallet,
@@ -69,7 +69,7 @@ export function changePlan(
   const now = wallet.subscription;
   if (change.kind === 'downgrade') return decided(patch(wallet, { ...now!, scheduled: { planId, cadence } }));
   const { lines, given, had } = linesOf(product, wallet, new Draft(wallet.holdings), change, at);
-  // An upgrade keeps the period it is in; another cadence starts with the next money period.
+  // An upgrade keeps the current period. A new cadence starts with the next billing period.
   const scheduled = !change.fresh && now!.cadence !== cadence ? { planId, cadence } : undefined;
   const kept = { given, had };
   return decided(
@@ -83,7 +83,7 @@ export function changePlan(
       : {
           kind: 'wallet',
           wallet,
-          // Days before the upgrade bring no tokens of the new plan.
+          // The new plan grants no tokens for days before the upgrade.
           patch: {
             ...kept,
             subscription: { ...now!, status: 'active', cancelledAt: undefined, planId, scheduled },
@@ -97,7 +97,7 @@ export function changePlan(
 export function whyNot(wallet: Wallet, change: PlanChange): string | undefined {
   if (change.kind === 'none') return 'This is the current plan.';
   if (wallet.subscription?.status === 'past_due') return 'The last payment failed. Pay it first, then change the plan.';
-  // A cancelled plan has no next period, so it takes no downgrade. An upgrade withdraws the cancellation.
+  // A canceled plan has no next period, so it can't be downgraded. An upgrade withdraws the cancellation.
   if (change.kind === 'downgrade' && wallet.subscription?.status === 'cancel_pending')
     return 'The plan is canceled and ends with its billing cycle. Resume it first, then change the plan.';
   if (change.grants.reduce((sum, grant) => sum + grant, 0) > roomOf(wallet)) return noRoom;
@@ -125,11 +125,12 @@ function kindOf(product: Product, wallet: Wallet, plan: PlanRule, cadence: Caden
 }
 
 /**
- * Whether an upgrade begins a new cycle: if the plan says so, or if the two plans have no common cycle to share out.
+ * Whether an upgrade starts a new cycle: if the old plan is free or its rules say so, or if the two billing periods are
+ * counted in different units.
  */
 function leavesFresh(was: PlanRule, will: PlanRule, before: Cadence, after: Cadence): boolean {
   if (was.leavesFresh || !was.isPaid) return true;
-  // Another cadence starts with the next money period, if both are counted in the same stretches.
+  // A new cadence can wait for the next billing period if both are counted in the same unit, such as months.
   return moneyCount(was, before).length !== moneyCount(will, after).length;
 }
 
@@ -149,14 +150,14 @@ function linesOf(
   const anchorAt = fresh ? anchorOf(plan, at) : wallet.subscription!.anchorAt;
   const landing = landingOf(product, wallet, draft, { plan, anchorAt, at });
   if (!fresh) return { ...landing, lines: prorated(landing, wallet) };
-  // After the end, only promised refunds are left of an old cycle; those stay.
+  // After a plan has ended, its buckets only hold refunded tokens. Those stay.
   const left = isRunning(wallet) ? endFilled(product, draft, planOfWallet(product, wallet)!) : [];
   const lines = [...left, ...begin(landing)];
   return { lines, given: landing.given, had: landing.had, landed: landing.landed };
 }
 
 // X.4
-/** The share for the days left, bucket by bucket. Daily fills change with the next day. */
+/** Grants the share for the days left, bucket by bucket. Daily fills change with the next day. */
 function prorated({ product, plan, draft, anchorAt, at, landed }: Landing, wallet: Wallet): Line[] {
   const { fills, name } = plan!;
   const before = planOfWallet(product, wallet)!.fills;

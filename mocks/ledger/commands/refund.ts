@@ -23,7 +23,7 @@ export function takeBackPack(
 }
 
 /**
- * How much of a pack can still be taken back. Top-up tokens are used up together, so the tokens left count for any
+ * How much of a pack can still be refunded. Bought tokens are not tracked by pack, so any that are left count for each
  * pack.
  */
 export function unusedOf(books: Books, wallet: Wallet, amount: number): number {

@@ -11,12 +11,12 @@ import { isRunning, type Subscription, type Wallet } from '../wallet';
 
 // A.P4s, OQ-10, OQ-11
 /**
- * A period of the wallet ends and the next one begins. If money is due then: a cancelled plan ends, a scheduled
- * downgrade takes effect, and without payment nothing is granted and nothing is lost until it is paid.
+ * A period of the wallet ends and the next one begins. If it is a billing period, a canceled plan ends and a scheduled
+ * downgrade takes effect. If the payment fails, nothing is granted and nothing is lost until it is paid.
  */
 export function renew({ product }: Books, { wallet, paid }: { wallet: Wallet; paid: boolean }, at: number): Outcome {
   const turnAt = wallet.turnsAt;
-  assert(turnAt !== undefined, 'only what something comes to is turned');
+  assert(turnAt !== undefined, 'only a wallet with a period can be renewed');
   const now = wallet.subscription;
   if (!now || !isRunning(wallet)) return decided(...turnFills(product, wallet, undefined, { at, turnAt }));
   const isMoneyDue = moneyPeriod(product, now).endAt === turnAt;
@@ -32,7 +32,7 @@ export function renew({ product }: Books, { wallet, paid }: { wallet: Wallet; pa
   return decided(...turnFills(product, wallet, counted, { at, turnAt, isMoneyDue, isMain }));
 }
 
-/** A failed renewal is paid: the period it was for gets its allocation now. */
+/** A failed renewal has been paid. Its period gets its allocation now. */
 export function catchUp({ product }: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   const now = wallet.subscription;
   if (now?.status !== 'past_due') return refused('conflict', 'Nothing is past due.');
@@ -50,7 +50,7 @@ function isDue(product: Product, { planId, anchorAt }: Subscription, turnAt: num
   return stretchAt(every, anchorAt, turnAt).startAt === turnAt;
 }
 
-/** The next period that is paid for, of the plan that applies then. */
+/** The next billing period, with the plan that applies then. */
 function nextMoneyPeriod(product: Product, now: Subscription, turnAt: number): Subscription {
   const was = moneyCount(planOf(product, now.planId)!, now.cadence);
   const { scheduled } = now;
@@ -60,7 +60,7 @@ function nextMoneyPeriod(product: Product, now: Subscription, turnAt: number): S
   const cadence = cadenceOf(plan, scheduled.cadence);
   const changed = { ...next, planId: plan.id, cadence, scheduled: undefined };
   const counts = [moneyCount(plan, cadence).length, ...plan.fills.map(({ every }) => every)];
-  // A day begins at midnight, whenever the paid plan was bought. Other periods begin now.
+  // The period of a daily plan begins at midnight, all others begin now.
   const isOther = plan.id !== now.planId;
   const isAnew = counts[0] !== was.length || (isOther && (counts.includes('quarter') || counts.includes('year')));
   return isAnew ? { ...changed, anchorAt: plan.isDaily ? startOfDay(turnAt) : turnAt, moneyFrom: 0 } : changed;
@@ -69,16 +69,19 @@ function nextMoneyPeriod(product: Product, now: Subscription, turnAt: number): S
 interface Turn {
   readonly at: number;
   readonly turnAt: number;
-  /** Fills that came due since then are granted, too. */
+  /** If set, fills that became due since then are granted, too. */
   readonly since?: number;
   readonly isMoneyDue?: boolean;
-  /** Whether it is the first one of its plan. */
+  /** Whether this is the first renewal of a new plan. */
   readonly isAnew?: boolean;
   /** Whether the period of the plan's main fill ends. */
   readonly isMain?: boolean;
 }
 
-/** What a renewal writes: what ends, then for each fill what happens to the old tokens, and the new ones. */
+/**
+ * What a renewal writes: what expires with the old plan; then, for each fill, what happens to its unused tokens, and
+ * the new tokens.
+ */
 function turnFills(product: Product, wallet: Wallet, next: Subscription | undefined, turn: Turn): Write[] {
   const { at, turnAt, isMoneyDue = false, isMain = false, isAnew = false } = turn;
   const plan = next && planOf(product, next.planId);
@@ -100,7 +103,7 @@ function turnFills(product: Product, wallet: Wallet, next: Subscription | undefi
   ];
 }
 
-/** Whether a fill comes with this renewal. */
+/** Whether a fill is due with this renewal. */
 function comes({ anchorAt }: Landing, { every }: FillRule, { turnAt, since, isMoneyDue = false }: Turn): boolean {
   if (every === 'once') return false;
   if (every === 'period') return isMoneyDue;
@@ -109,7 +112,7 @@ function comes({ anchorAt }: Landing, { every }: FillRule, { turnAt, since, isMo
 }
 
 // A.P6s, OQ-18, C.P1, C.P3s
-/** The subscription is over: plan tokens and the bank go, bought tokens stay, locked. */
+/** Ends the subscription. What ends with the plan expires; bought tokens stay, but locked. */
 export function endPlan(product: Product, wallet: Wallet, at: number): Write[] {
   const lines = endWith(product, new Draft(wallet.holdings), 'plan');
   const now = wallet.subscription!;

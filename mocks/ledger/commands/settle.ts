@@ -5,7 +5,7 @@ import { decided, refused, type Outcome } from '../outcome';
 import { shortageOf } from '../weigh';
 
 // OQ-32
-/** Pays what is owed from the buckets, never from the card. The shown balance does not change. */
+/** Pays what is owed with tokens from the buckets, never with the card. The shown balance does not change. */
 export function settle(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   const { product } = books;
   if (!product.settlesByHand) return refused('not_supported', 'Manual settlement isn’t available here.');

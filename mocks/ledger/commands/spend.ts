@@ -9,8 +9,8 @@ import { reloadOf } from '../reload';
 
 // OQ-28, A.S6, A.S5, A.T4
 /**
- * One spending action: all of it or nothing. The tokens go at submit time, base and deposit in one entry;
- * metered work takes nothing yet. Falling short with Auto Reload able to cover it needs a charge first.
+ * Carries out an action, or none of it. Tokens are taken at submit, base and deposit in one entry; metered work takes
+ * nothing yet. If tokens are missing and Auto Reload may cover them, the card has to be charged first.
  */
 export function spend(books: Books, command: SpendCommand, at: number): Outcome {
   const weighed = weigh(books, command, at);

@@ -9,7 +9,7 @@ import type { Product } from '../product';
 import { endPlan } from './renew';
 
 // A.P4s, OQ-47
-/** Cancels at the end of the paid period; until then everything works. An unpaid period ends at once. */
+/** Cancels at the end of the paid period. Until then, everything works. If the plan is past due, it ends at once. */
 export function cancel(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   const now = wallet.subscription;
   if (!now || now.status === 'ended') return refused('conflict', 'There’s no plan to cancel.');
@@ -52,8 +52,8 @@ export function setStatus(
 // A.T16–A.T18, A.T11, A.T12, OQ-40
 // X.14
 /**
- * The toggle. Turning off always works; on needs a card, a plan where what is bought does, and every term that can be
- * chosen.
+ * The Auto Reload toggle. Turning it off always works. Turning it on needs a card, every term that can be chosen, and a
+ * plan if bought tokens need one.
  */
 export function setAutoReload(
   { product }: Books,
@@ -69,7 +69,7 @@ export function setAutoReload(
   return decided({ kind: 'wallet', wallet, patch: { autoReload: enabled, reloadTerms } });
 }
 
-/** When the user is told that little is left; null for never. */
+/** Sets the balance at which the wallet counts as low; null for none. */
 export function setAlert({ product }: Books, { wallet, below }: { wallet: Wallet; below: number | null }): Outcome {
   if (!product.alert?.settable) return refused('not_supported', 'Alerts aren’t available here.');
   return decided({ kind: 'wallet', wallet, patch: { alertBelow: below } });

@@ -25,7 +25,7 @@ export function topUp(
 }
 
 // A.T5, OQ-4
-/** Tokens of Auto Reload land in the same bucket, with an entry of their own. */
+/** Tokens from Auto Reload land in the same bucket, with their own entry. */
 export function reload(books: Books, { wallet, amount }: { wallet: Wallet; amount: number }, at: number): Outcome {
   const description = `Auto Reload: ${formatAmount(books.product, amount)}`;
   const { boughtTo } = books.product;
@@ -34,7 +34,7 @@ export function reload(books: Books, { wallet, amount }: { wallet: Wallet; amoun
 }
 
 // OQ-33, C.T4
-/** Why packs are not sold to this wallet now, or undefined when they are. */
+/** Why this wallet can't buy packs now; undefined if it can. */
 export function whyNotSold(books: Books, wallet: Wallet): (Outcome & { kind: 'refused' }) | undefined {
   if (sellsPacks(books.product.sales, standingOf(books.product, wallet))) return undefined;
   return refused(

@@ -1,20 +1,20 @@
-/** A rhythm that tokens come in. */
+/** How often a fill recurs. */
 export type Every = 'day' | 'month' | 'quarter' | 'year';
 
-/** Tokens that land in a bucket by themselves. */
+/** Tokens that a bucket gets automatically. */
 export interface FillRule {
-  /** The bucket, by its place in the product's list. */
+  /** The bucket, by its index in the product's list. */
   readonly bucket: number;
   readonly amount: number;
-  /** `period` is the period that money is paid for; `once` is at the start alone. */
+  /** `period`: each billing period. `once`: only at the start. */
   readonly every: Every | 'once' | 'period';
   readonly unused: Unused;
   // X.4
-  /** At most this much in a longer stretch, less what ended to make room. */
+  /** A cap on what the fill adds in a longer period, net of what expires when it comes. */
   readonly atMost?: { readonly amount: number; readonly every: Every };
 }
 
-/** What the next fill does with the unused tokens of the last one. */
+/** What the next fill does with unused tokens of the last one. */
 export type Unused =
   // A.B1, B.B1, C.V5s
   /** They expire. */
@@ -28,8 +28,8 @@ export type Unused =
 
 // OQ-21
 /**
- * What happens to `unused` tokens when the next fill comes; `held` is what the bucket they may go to holds. A bucket
- * over its cap keeps its tokens and takes no more.
+ * What happens to `unused` tokens when the next fill comes. `held` is the balance of the bucket that they may be
+ * carried to. A bucket over its cap keeps its tokens and takes no more.
  */
 export function turn(rule: Unused, unused: number, held: number): { carried: number; ended: number } {
   switch (rule.kind) {
@@ -45,12 +45,12 @@ export function turn(rule: Unused, unused: number, held: number): { carried: num
 }
 
 // C.V5s
-/** Whether what is left of a day and the new day's are one net line. */
+/** Whether the fill is logged as one net line, with the expired tokens of the last day and the new day's tokens. */
 export function isNet({ every, unused }: FillRule): boolean {
   return every === 'day' && unused.kind === 'ends';
 }
 
-/** The most that these fills carry into a bucket, where they do at all. */
+/** The cap of the first fill that carries tokens to this bucket; undefined if none does. */
 export function carryCap(fills: readonly FillRule[], bucket: number): number | undefined {
   for (const { unused } of fills) if (unused.kind === 'carry' && unused.to === bucket) return unused.cap;
   return undefined;

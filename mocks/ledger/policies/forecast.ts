@@ -8,7 +8,7 @@ export interface Forecast {
 }
 
 export interface Use {
-  /** Net use in the span: what failed jobs gave back is taken off. */
+  /** Use in the span, net of refunds. */
   readonly used: number;
   readonly count: number;
   readonly spanMs: number;
@@ -16,7 +16,7 @@ export interface Use {
   readonly at: number;
 }
 
-/** Fewer uses or days than this are too few for a forecast. */
+/** With fewer uses or days than this, there is no forecast. */
 const least = { count: 3, days: 3 };
 const medium = { count: 6, days: 7 };
 const high = { count: 12, days: 14 };
@@ -26,7 +26,7 @@ export function forecastOf({ used, count, spanMs, spendable, at }: Use): Forecas
   const days = Math.ceil(spanMs / DAY);
   if (count < least.count || days < least.days) return null;
   const perDay = Math.max(0, Math.floor((2 * used + days) / (2 * days)));
-  // The exact pace, not the rounded one, says when: a pace of 0.4 a day still ends.
+  // The exact pace is used, not the rounded one: at 0.4 a day, tokens still run out.
   const runsOutAt = used > 0 ? at + Math.floor((spendable * days * DAY) / used) : null;
   const reaches = (level: { count: number; days: number }): boolean => count >= level.count && days >= level.days;
   return { perDay, runsOutAt, confidence: reaches(high) ? 'high' : reaches(medium) ? 'medium' : 'low' };

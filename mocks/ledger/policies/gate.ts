@@ -1,4 +1,4 @@
-/** When an action that the tokens cover is done without a question. */
+/** When an action may start, and when it has to be confirmed first. */
 export type Gate =
   // A.G4
   /** Balance = cost is enough. */
@@ -10,8 +10,8 @@ export type Gate =
 export type Verdict = 'go' | 'confirm' | 'short';
 
 /**
- * Judges `cost` to `costMax` against what is available (unlocked, less what is owed and what running jobs will take at
- * least).
+ * Compares `cost` and `costMax` with what is available: unlocked tokens, minus what is owed and what running jobs have
+ * reserved.
  */
 export function judge(gate: Gate, available: number, cost: number, costMax: number): Verdict {
   switch (gate.kind) {

@@ -1,23 +1,23 @@
 import type { Every } from './fills';
 
 // X.7
-/** The most that one value of a tag, or the whole wallet, may use in a calendar period, in UTC. */
+/** A limit on what one tag value, or the whole wallet, may use in a UTC calendar period. */
 export interface LimitRule {
   readonly id: string;
   readonly label: string;
-  /** The id of the tag it counts by; undefined where it counts the whole wallet. */
+  /** The id of the tag it counts by; undefined if it counts the whole wallet. */
   readonly tag: string | undefined;
   readonly max: number;
   readonly every: Every;
-  /** Whether spending stops there; otherwise it is only shown. */
+  /** Whether it blocks spending. Otherwise, it is only shown. */
   readonly blocks: boolean;
   readonly warnAtPercent?: number;
 }
 
-/** How one limit stands: `running` is what running metered jobs will take at the least. */
+/** The state of one limit. `running` is the sum of the minimum costs of running metered jobs. */
 export interface LimitState {
   readonly rule: LimitRule;
-  /** Whose it is; undefined where it is the whole wallet's. */
+  /** The tag value it is for; undefined for the whole wallet. */
   readonly value: string | undefined;
   readonly max: number;
   readonly used: number;
@@ -31,7 +31,7 @@ export function roomIn({ max, used, running }: LimitState): number {
   return max - used - running;
 }
 
-/** The one with the least room; the first of the file where several have as little. */
+/** The limit with the least room. If several have the same room, the first of them. */
 export function tightest(states: readonly LimitState[]): LimitState | undefined {
   let found: LimitState | undefined;
   for (const state of states) if (!found || roomIn(state) < roomIn(found)) found = state;

@@ -1,17 +1,17 @@
 import type { KnownSubscriptionStatus } from '../../../src/contract/index';
 
-/** What a bucket waits for: without it, its tokens are there but may not be used. */
+/** What a bucket requires. Without it, its tokens are there but locked. */
 export type Needs =
-  /** Nothing: they can always be used. */
+  /** Its tokens can always be used. */
   | 'nothing'
   // A.P6s, OQ-18, OQ-33
   /** Any plan that has not ended. */
   | 'plan'
   // C.B7s
-  /** One that costs money. */
+  /** A paid plan. */
   | 'paid_plan'
   // C.G1, C.G2, OQ-11
-  /** One that costs money and is paid up. */
+  /** A paid plan that is not past due. */
   | 'active_paid_plan';
 
 export type LockReason = 'no_subscription' | 'past_due' | 'free_plan';

@@ -4,10 +4,10 @@ export type Overrun =
   /** Taken if the balance covers it, else the whole extra is owed. */
   | { readonly kind: 'owe' }
   // OQ-19
-  /** Taken as far as the balance reaches; the rest is waived. */
+  /** Taken as far as the balance allows; the rest is waived. */
   | { readonly kind: 'cap' };
 
-/** Splits `extra` into what is taken from the buckets now and what is owed. `available` is what could be spent. */
+/** Splits `extra` into what is taken from the buckets now and what is owed. `available` is what can be spent. */
 export function meetOverrun(overrun: Overrun, extra: number, available: number): { taken: number; owed: number } {
   switch (overrun.kind) {
     case 'owe':

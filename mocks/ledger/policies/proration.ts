@@ -1,13 +1,13 @@
-/** What an upgrade in mid-cycle grants. Every formula rounds up, for the user. */
+/** What a mid-cycle upgrade grants. Every formula rounds up, in the user's favor. */
 export type Proration =
   // OQ-9, OQ-20
-  /** The difference of the allocations for the days left. */
+  /** The difference between the allocations, for the days left. */
   | { readonly kind: 'difference' }
   // OQ-17, B.P2
   /** The whole new allocation for the days left, added to what is there. */
   | { readonly kind: 'new_allocation' }
   // B.P3s, which B.P2 overrules
-  /** The whole difference at once, for hosts who work so. */
+  /** The whole difference at once, for products that work this way. */
   | { readonly kind: 'full_difference' };
 
 /** Tokens granted now; never below zero. */

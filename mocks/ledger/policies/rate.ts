@@ -9,17 +9,17 @@ export type Rate =
       readonly clampSeconds: { readonly min: number; readonly max: number };
     }
   // A.S3, A.S4
-  /** One figure, and what it is for. */
+  /** A fixed price, with the label and quantity of its line. */
   | { readonly kind: 'exact'; readonly amount: number; readonly quantity: number; readonly label: string }
   // C.S5
-  /** A published table: feature, then number of images. Never multiplied. */
+  /** A price table: feature, then number of images. Prices are looked up, never multiplied. */
   | { readonly kind: 'table'; readonly features: Readonly<Record<string, Readonly<Record<number, number>>>> }
   // B.S1–B.S5
-  /** Known only once done; `by` names the parameter that picks the range. */
+  /** The cost is known only after the work. `by` names the parameter that picks the range. */
   | { readonly kind: 'metered'; readonly range: Range }
   | { readonly kind: 'metered_by'; readonly by: string; readonly ranges: Readonly<Record<string, Range>> }
   // X.12
-  /** So much for so many, summed and rounded up; `by` names the parameter that picks the list. */
+  /** Prices by the unit, summed and rounded up. `by` names the parameter that picks the list. */
   | { readonly kind: 'per_unit'; readonly prices: readonly UnitPrice[] }
   | {
       readonly kind: 'per_unit_by';
@@ -33,7 +33,7 @@ export interface PriceLine {
   readonly amount: number;
 }
 
-/** `amount` for every `per` of the parameter `of`. */
+/** `amount` for every `per` units of the parameter `of`. */
 export interface UnitPrice {
   readonly of: string;
   readonly amount: number;
@@ -49,12 +49,12 @@ export type Params = Readonly<Record<string, unknown>>;
 
 export interface Price {
   readonly charge: 'exact' | 'deposit' | 'metered';
-  /** What is taken at once; for metered work the least it will take. */
+  /** What is taken at submit; for metered work, its minimum cost. */
   readonly cost: number;
   readonly costMax: number;
   /** The part of `cost` that is trued up at delivery. */
   readonly deposit: number;
-  /** What it is made of. Only a quote needs it, so it is worked out when asked for. */
+  /** The parts of the price. Only a quote needs them, so they are computed on demand. */
   readonly lines: () => readonly PriceLine[];
   /** The feature of a table, for plans with unlimited features. */
   readonly feature?: string;
@@ -62,7 +62,7 @@ export interface Price {
 
 export type Pricing = { ok: true; price: Price } | { ok: false; errors: readonly { path: string; message: string }[] };
 
-/** More clips than a real request has. A longer list is refused before it is summed. */
+/** More clips than any real request has. A longer list is refused before it is summed. */
 const mostClips = 1000;
 
 /** The price of an action with these parameters, or what is wrong with them. */
@@ -92,7 +92,7 @@ export function priceAction(rate: Rate, params: Params): Pricing {
   }
 }
 
-/** The price of a rate that has but one, worked out once. */
+/** The prices of rates that have only one, computed once. */
 const cached = new WeakMap<Rate, Pricing>();
 
 function cache(rate: Rate, pricing: Pricing): Pricing {
@@ -101,12 +101,12 @@ function cache(rate: Rate, pricing: Pricing): Pricing {
 }
 
 // OQ-35
-/** What delivered seconds come to: summed, rounded down. */
+/** The price of the delivered seconds, rounded down to whole seconds. */
 export function priceDelivered(rate: Rate, seconds: number): number {
   return rate.kind === 'deposit' ? Math.floor(seconds) * rate.perSecond : 0;
 }
 
-/** The cost of metered work that nobody measured: the middle of its estimate, rounded half up. */
+/** The cost of metered work if nobody reports it: the middle of the estimate, rounded half up. */
 export function middleOf(price: { cost: number; costMax: number }): number {
   return Math.floor((price.cost + price.costMax + 1) / 2);
 }
@@ -117,7 +117,7 @@ function priceDeposit(rate: Rate & { kind: 'deposit' }, params: Params): Pricing
   if (clips.length > mostClips) return wrong('clips', `must have at most ${mostClips} clips`);
   const bad = clips.findIndex((clip) => !Number.isFinite(clip) || clip < 0);
   if (bad >= 0) return wrong(`clips.${bad}`, 'must be a number of seconds, zero or more');
-  // A clip is clamped first and rounded up after, since the surplus comes back at delivery (OQ-31).
+  // Each clip is clamped and then rounded up. The surplus comes back at delivery (OQ-31).
   const { min, max } = rate.clampSeconds;
   const seconds = (clips as number[]).reduce((sum, clip) => sum + Math.ceil(Math.min(max, Math.max(min, clip))), 0);
   const deposit = seconds * rate.perSecond;
@@ -144,7 +144,7 @@ function priceTable(features: (Rate & { kind: 'table' })['features'], params: Pa
 /** A count above this is refused. */
 const mostUnits = 1e12;
 
-/** Counts are whole numbers; one that is left out is zero, but not all are. The sum is rounded up once. */
+/** Counts are whole numbers. A missing count is zero, but at least one is required. The sum is rounded up once. */
 function priceUnits(prices: readonly UnitPrice[], params: Params): Pricing {
   const { names, factors, whole } = fractionsOf(prices);
   if (!names.some((name) => Object.hasOwn(params, name)))
@@ -159,7 +159,7 @@ function priceUnits(prices: readonly UnitPrice[], params: Params): Pricing {
     parts.reduce((sum, part) => sum + part),
     whole,
   );
-  if (cost > mostUnits) return wrong(names[0]!, 'comes to more than can be spent at once');
+  if (cost > mostUnits) return wrong(names[0]!, 'costs more than can be spent at once');
   return (
     only(params, names) ?? {
       ok: true,
@@ -180,7 +180,10 @@ function priceUnits(prices: readonly UnitPrice[], params: Params): Pricing {
   );
 }
 
-/** A price list over one denominator, `whole`: a count times its factor is a part of the price. */
+/**
+ * A price list with a common denominator, `whole`. A count times its factor, divided by `whole`, is that part of the
+ * price.
+ */
 interface Fractions {
   readonly names: readonly string[];
   readonly factors: readonly bigint[];
@@ -189,7 +192,7 @@ interface Fractions {
 
 const fractions = new WeakMap<readonly UnitPrice[], Fractions>();
 
-/** Parts are summed as big integers over one denominator, so nothing is rounded before the end. */
+/** The parts are summed as big integers over the common denominator, so nothing is rounded before the end. */
 function fractionsOf(prices: readonly UnitPrice[]): Fractions {
   const known = fractions.get(prices);
   if (known) return known;

@@ -1,34 +1,34 @@
-/** Whether and when a saved card is charged for more tokens without a press. */
+/** Whether and when the saved card is charged for more tokens automatically. */
 export type Reload =
   | { readonly kind: 'none' }
   // A.T4, A.V11
-  /** One fixed pack, where an action would otherwise fail. */
+  /** One fixed pack, when an action would otherwise fail. */
   | { readonly kind: 'fixed_pack'; readonly packId: string }
   // X.14
-  /** After each use that leaves less than a threshold, and where an action would otherwise fail. */
+  /** After each use that leaves less than a threshold, and when an action would otherwise fail. */
   | {
       readonly kind: 'threshold';
-      /** What holds where the user has chosen nothing else. */
+      /** The terms until the user chooses others. */
       readonly terms: ReloadTerms;
-      /** What the user may choose, and between what. `limit` in minor units. */
+      /** The terms that the user may choose, with their ranges. `limit` is in minor units. */
       readonly settable: Readonly<Partial<Record<ReloadTerm, Steps>>>;
-      /** Minor units for every `per` of what is bought. */
+      /** The price of every `per` units, in minor units. */
       readonly price: number;
       readonly per: number;
     };
 
-/** `amount` is what one charge buys; with `upTo` it buys what is missing up to that. */
+/** One charge buys `amount`, or, if `upTo` is set, what is missing up to `upTo`. */
 export interface ReloadTerms {
   readonly below: number;
   readonly amount?: number;
   readonly upTo?: number;
-  /** Minor units a calendar month; null for no limit. */
+  /** The most to charge in a calendar month, in minor units; null for no limit. */
   readonly limit: number | null;
 }
 
 export type ReloadTerm = 'below' | 'amount' | 'upTo' | 'limit';
 
-/** What a user chooses of them. */
+/** The terms that a user chose. */
 export interface ChosenTerms {
   readonly below?: number | undefined;
   readonly amount?: number | undefined;
@@ -42,7 +42,7 @@ interface Steps {
   readonly step: number;
 }
 
-/** What one charge brings at this balance; zero or less if the balance is above `upTo`. */
+/** What one charge buys at this balance; zero or less if the balance is at or above `upTo`. */
 export function broughtBy({ amount, upTo }: ReloadTerms, spendable: number): number {
   return upTo === undefined ? amount! : upTo - spendable;
 }

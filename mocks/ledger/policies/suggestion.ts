@@ -2,7 +2,7 @@ import type { Suggestion } from '../../../src/contract/index';
 import { DAY } from '../calendar';
 
 // A.G19, A.G20s, B.P1
-/** When to advise what. */
+/** When to suggest what. */
 export interface SuggestionRules {
   /** Wait when the renewal is at most this close. */
   readonly waitWithinDays: number;
@@ -12,7 +12,7 @@ export interface SuggestionRules {
   readonly upgradeAfterPacks: number;
 }
 
-/** What the advice is drawn from. */
+/** What a suggestion is based on. */
 export interface Situation {
   readonly hasPlan: boolean;
   /** Whether there are plans at all. */
@@ -23,7 +23,7 @@ export interface Situation {
   readonly isFree: boolean;
   readonly canTopUp: boolean;
   readonly canUpgrade: boolean;
-  /** The plan itself refuses the action, whatever the tokens. */
+  /** Whether the plan refuses the action, however many tokens there are. */
   readonly planRefuses: boolean;
   /** Milliseconds to the next allocation; null when none will come. */
   readonly renewsInMs: number | null;
@@ -33,7 +33,7 @@ export interface Situation {
   readonly packsBought: number;
 }
 
-/** One advice and its reason in words. */
+/** One suggestion, with its reason in words. */
 export function suggest(rules: SuggestionRules, now: Situation): { suggestion: Suggestion; reason: string } {
   if (now.isPastDue)
     return {
