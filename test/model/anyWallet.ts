@@ -8,6 +8,7 @@ import { addMonths, cards, day } from './tables';
 const months: Partial<Record<Every, number>> = { month: 1, quarter: 3, year: 12 };
 
 export interface Opening {
+  at: number;
   plan: string | undefined;
   cadence: Cadence;
   card: string | undefined;
@@ -50,8 +51,8 @@ export class AnyWallet extends AnyLots {
   readonly hadOnce = new Set<AnyFill>();
   private readonly stretches = new Map<Every, [number, number]>();
 
-  constructor(product: AnyProduct, now: number, from: Opening) {
-    super(product, now);
+  constructor(product: AnyProduct, from: Opening) {
+    super(product, from.at);
     this.limits = new AnyLimits(product.limits);
     this.plan = product.plans.find(({ id }) => id === from.plan);
     this.cadence = from.cadence;
@@ -62,8 +63,8 @@ export class AnyWallet extends AnyLots {
     if (product.reload?.on === 'below') this.terms = product.reload.terms;
     if (product.overage)
       this.overage = { ...this.overage, enabled: !product.overage.isSettable, max: product.overage.max };
-    this.anchor = this.plan && isDaily(this.plan) ? floor(now) : now;
-    this.turnedAt = now;
+    this.anchor = this.plan && isDaily(this.plan) ? floor(from.at) : from.at;
+    this.turnedAt = from.at;
   }
 
   // ——— plans

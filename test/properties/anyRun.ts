@@ -30,8 +30,6 @@ interface Told {
   isPaid?: boolean;
 }
 
-const nowAt = Date.parse('2026-01-30T09:30:00.000Z');
-
 export class AnyRun {
   readonly wallet: AnyWallet;
   played = 0;
@@ -44,16 +42,18 @@ export class AnyRun {
   private read = 0;
   /** The wallet in the last answer, and who asked. */
   private latest: { wallet: Wallet; asker: string | undefined } | undefined;
-  private now = nowAt;
+  private now: number;
 
   constructor(drawn: Drawn, from: Opening) {
     this.drawn = drawn;
-    this.state = freshState(drawn.product, nowAt);
-    this.wallet = new AnyWallet(drawn.model, nowAt, from);
-    const { plan, card, ...rest } = from;
+    this.now = from.at;
+    this.state = freshState(drawn.product, from.at);
+    this.wallet = new AnyWallet(drawn.model, from);
+    const { plan, cadence, card, autoReload } = from;
     const opened = this.ask('backstage.wallets.create', {
       name: 'Drawn',
-      ...rest,
+      cadence,
+      autoReload,
       ...(plan === undefined ? {} : { planId: plan }),
       ...(card === undefined ? {} : { card: cardOf(card) }),
     });

@@ -48,8 +48,17 @@ const good = '4242424242424242';
 /** Can be put on file, but declines every charge. */
 const bad = '4000000000000341';
 
+/** Some at midnight, where batches, bills and fills fall due together; some at the end of a month. */
+const starts = [
+  '2026-01-30T09:30:00.000Z',
+  '2026-04-01T00:00:00.000Z',
+  '2026-05-31T00:00:00.000Z',
+  '2028-02-29T23:59:59.999Z',
+];
+
 export function opening(c: Choices, { model }: Drawn): Opening {
   return {
+    at: Date.parse(c.from(...starts)),
     plan: model.plans.length === 0 || c.sometimes(12) ? undefined : c.from('p0', 'p1', 'p2'),
     cadence: model.plans.length === 0 || !c.sometimes(3) ? 'monthly' : c.from('weekly', 'quarterly', 'annual'),
     card: c.sometimes(8) ? undefined : c.sometimes(10) ? bad : good,
