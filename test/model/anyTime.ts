@@ -57,10 +57,11 @@ function turn(w: AnyWallet, at: number): void {
   }
   if (w.status === 'cancel_pending') return endPlan(w);
   const was = w.plan!;
-  const due = w.fills.filter(({ every }) => every !== 'once' && w.stretch(every, w.turnedAt)[1] === at);
+  const ending = w.fills.filter(({ every }) => every !== 'once' && w.stretch(every, w.turnedAt)[1] === at);
+  const due = new Set(ending);
   nextPeriod(w, at);
   w.turnedAt = at;
-  const isDue = (fill: AnyFill) => due.includes(fill) || (fill.every !== 'once' && w.stretch(fill.every, at)[0] === at);
+  const isDue = (fill: AnyFill) => due.has(fill) || (fill.every !== 'once' && w.stretch(fill.every, at)[0] === at);
   const isOther = w.plan !== was;
   if (w.status === 'active') {
     const paid = w.chargePeriod('renewal', w.priceOf(w.plan!, w.cadence));
