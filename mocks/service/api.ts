@@ -11,14 +11,14 @@ import { quote, spend } from './spends';
 import { listUsage } from './usage';
 import { change, deleteAccount, getSpend, getWallet, listSpends, listWallets, setAutoReload, settle } from './wallets';
 
-/** One function for each endpoint of a tree. An endpoint forgotten here does not compile. */
+/** One function for each endpoint of a tree. If one is missing, this does not compile. */
 export type Service<Tree extends Record<string, Record<string, { input: v.GenericSchema }>>> = {
   readonly [G in keyof Tree]: {
     readonly [E in keyof Tree[G]]: (context: Context, input: v.InferOutput<Tree[G][E]['input']>) => Reply;
   };
 };
 
-/** What the contract promises, each a few lines over the ledger. */
+/** The endpoints of the contract. Each is a few lines on top of the ledger. */
 export const api: Service<Calls> = {
   wallets: { list: listWallets, get: getWallet },
   entries: { list: listEntries, csv: exportEntries },

@@ -2,7 +2,7 @@ import { auditBooks, check } from '../ledger/index';
 import { idOf } from './ids';
 import type { ChargeRecord, State } from './state';
 
-/** Every invariant of the books, and of the money beside them. */
+/** Checks every invariant of the books and of the charges that belong to them. */
 export function audit(state: State): { ok: boolean; checked: number; violations: { law: string; detail: string }[] } {
   const result = auditBooks(state.books, state.now);
   const captured = (charge: ChargeRecord): boolean => charge.status === 'captured';
@@ -20,9 +20,9 @@ export function audit(state: State): { ok: boolean; checked: number; violations:
     );
     check(result, lines('manual_top_up') === ofKind('top_up'), 'each pack has one charge, each charge one pack', who);
     const jobs = (state.reloads.get(wallet) ?? []).flatMap(({ spend }) => spend ?? []);
-    check(result, new Set(jobs).size === jobs.length, 'a job has one reload at most', who);
+    check(result, new Set(jobs).size === jobs.length, 'a job has at most one reload', who);
     for (const charge of charges)
-      check(result, charge.refunded <= charge.amount, 'no more is paid back than was taken', who);
+      check(result, charge.refunded <= charge.amount, 'a refund is never more than its charge', who);
   }
   for (const [number, held] of state.held)
     check(result, held.charge.status === 'processing', 'a held charge is processing', () => idOf('chg', number));

@@ -31,7 +31,10 @@ type Input<
   ? v.InferOutput<I>
   : never;
 
-/** The controls that read and change the books. Clock, journal, catalogue, reset and faults are the engine's. */
+/**
+ * The controls that read and change the books. The engine answers those for clock, journal, catalogue, reset and
+ * faults.
+ */
 export const backstageApi: Omit<Service<BackstageEndpoints>, 'catalogue' | 'clock' | 'journal' | 'world'> = {
   wallets: {
     list: (context) =>
@@ -121,7 +124,7 @@ function openWallet(context: Context, input: Input<'wallets', 'create'>): Reply 
   const wallet = state.books.wallets.at(-1)!;
   if (input.card) putCardOnFile(state, wallet, input.card);
   else state.invoiced.add(wallet);
-  // Its period may end at this instant, and what is due happens before the answer.
+  // Its period may end at this very instant. What is due happens before the answer.
   advance(state, at);
   return ok(toWallet(context, wallet), 201);
 }
@@ -145,7 +148,7 @@ function adjust(context: Context, { walletId, amount, note, correctsEntryId }: I
   });
 }
 
-/** Ends a held charge, and continues the call that waited for it. */
+/** Decides a held charge, and continues the call that waits for it. */
 function release(context: Context, { chargeId, outcome }: Input<'charges', 'release'>): Reply {
   const { state, at, finish } = context;
   const number = numberOf('chg', chargeId);
@@ -233,7 +236,7 @@ function usualCadence({ cadences }: Product): Cadence {
   return cadences.includes('monthly') ? 'monthly' : cadences[0]!;
 }
 
-/** Amounts as the ledger takes them: ends as numbers. */
+/** The amounts in the form of the ledger, with expiry dates as numbers. */
 function amountsOf(buckets: NonNullable<Input<'wallets', 'create'>['buckets']>) {
   return Object.fromEntries(
     Object.entries(buckets).map(([id, given]) => [

@@ -3,7 +3,7 @@ import { dueNow, overageEnd, type Product, type Spend, type Wallet } from '../le
 import type { State } from './state';
 import { instant, money } from './values';
 
-/** Use beyond the buckets, where it is sold. */
+/** The overage of a wallet, if the product sells it. */
 export function overageOf({ books, now }: State, wallet: Wallet): Pick<WalletView, 'overage'> {
   const rule = books.product.overage;
   if (!rule || !wallet.overage) return {};
@@ -19,7 +19,7 @@ export function overageOf({ books, now }: State, wallet: Wallet): Pick<WalletVie
   };
 }
 
-/** What a job took beyond the buckets, in all. */
+/** The total overage of a job. */
 export function overageOfJob(product: Product, { wallet, entries }: Spend): Pick<SpendView, 'overage'> {
   if (!product.overage) return {};
   const shares = entries.flatMap((position) => wallet.entries.overage(position) ?? []);

@@ -8,24 +8,24 @@ export interface Call {
   /** The endpoint as `group.name`, such as `spends.create`. */
   readonly name: string;
   readonly account: string;
-  /** The whole bearer token, where it carries more than the account. */
+  /** The whole bearer token, if it has more than the account. */
   readonly token?: string | undefined;
   readonly input: unknown;
-  /** Where the request came in, for the address of the hosted checkout page. */
+  /** The origin that the request was sent to. The address of the hosted checkout page starts with it. */
   readonly origin: string;
-  /** The page that asked: the only place a payer may be sent back to. */
+  /** The origin of the page that sent the request. A payer is only ever sent back to it. */
   readonly pageOrigin: string;
   readonly key: string | undefined;
   readonly fingerprint: string | undefined;
-  /** Faults that decide what happens, so a replay needs them too. */
+  /** Faults that change the result, so a replay needs them, too. */
   readonly holdsCharge: boolean;
   readonly failsAfterCharge: boolean;
 }
 
-/** What is answered. `held`: nothing yet, until the processor decides on this charge. */
+/** The answer. `held`: there is none until the processor decides on this charge. */
 export type Reply = Answer | Csv | { readonly kind: 'held'; readonly charge: number };
 
-/** A refusal of anything but a spend. Refused spends go through `refusal` of spends.ts. */
+/** The answer for any refusal except that of a spend, which `refusal` in spends.ts builds. */
 export function refusalOf(refused: Refused): Answer {
   return refused.errors ? invalidFields(refused.errors) : problem(refused.code, refused.detail);
 }

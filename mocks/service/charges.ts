@@ -4,8 +4,8 @@ import type { ChargeKind, ChargeRecord, State } from './state';
 import { chargeOffSession, type Card, type OffSessionResult } from '../cards/processor';
 
 /**
- * Puts a card on file. From then on the wallet pays by card, no longer by invoice. A new card lets declined reloads run
- * again.
+ * Puts a card on file. The wallet then pays by card, no longer by invoice. A new card lets reloads run again after a
+ * decline.
  */
 export function putCardOnFile(state: State, wallet: Wallet, card: Card): void {
   if (state.cards.get(wallet) !== card) state.stopped.delete(wallet);
@@ -16,7 +16,7 @@ export function putCardOnFile(state: State, wallet: Wallet, card: Card): void {
   if (revived.kind === 'decided') commit(state.books, revived.writes);
 }
 
-/** Opens the record of one attempt to take money. */
+/** Opens the record of one charge. */
 export function openCharge(
   { state, at }: Pick<Context, 'state' | 'at'>,
   wallet: Wallet,
@@ -44,8 +44,8 @@ export function openCharge(
 }
 
 /**
- * Charges the saved card for a period. Answers in words why nothing was paid, else undefined: a wallet that pays by
- * invoice has no card that could decline.
+ * Charges the saved card for a renewal or an overage period. Returns the reason, in words, if nothing was paid. A
+ * wallet that pays by invoice has no card that could be declined.
  */
 export function chargePeriod(
   { state, at }: Pick<Context, 'state' | 'at'>,
@@ -61,7 +61,7 @@ export function chargePeriod(
   return charge.failure?.message;
 }
 
-/** Adds a charge to the reloads of its wallet, if it is one. */
+/** Adds a charge to its wallet's reloads, if it is a reload. */
 export function countReload({ reloads }: State, charge: ChargeRecord): void {
   if (charge.kind !== 'auto_reload') return;
   const known = reloads.get(charge.wallet);
@@ -69,7 +69,7 @@ export function countReload({ reloads }: State, charge: ChargeRecord): void {
   else reloads.set(charge.wallet, [charge]);
 }
 
-/** Ends it: captured, or declined with the reason. */
+/** Settles a charge: captured, or declined with the reason. */
 export function settleCharge(charge: ChargeRecord, result: OffSessionResult): void {
   charge.status = result.outcome === 'captured' ? 'captured' : 'declined';
   if (result.outcome === 'authentication_required')

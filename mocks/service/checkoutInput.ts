@@ -31,12 +31,12 @@ export function checkInput({ state, call }: Context, input: CheckoutInput): Answ
   } else if (planId !== undefined) return unwanted('planId');
   else if (cadence !== undefined) return unwanted('cadence');
   if (returnUrl !== undefined && !isOwn(returnUrl, call.pageOrigin))
-    return invalid('returnUrl', 'must be an address of the page that asks, so that nobody is sent elsewhere');
+    return invalid('returnUrl', 'must be on the same origin as the page that sends the request');
   return undefined;
 }
 
 // X.5
-/** A pack, or an amount of the buyer's own: exactly one of the two. */
+/** A pack or a custom amount: exactly one of the two. */
 function checkTopUp({ packs, topUp }: Product, packId?: string, amount?: number): Answer | undefined {
   if (amount === undefined) {
     if (packId === undefined)
@@ -47,12 +47,12 @@ function checkTopUp({ packs, topUp }: Product, packId?: string, amount?: number)
     return invalid('packId', `must be one of ${packs.map(({ id }) => id).join(', ')}`);
   }
   if (!topUp) return invalid('amount', 'is not for sale here');
-  if (packId !== undefined) return invalid('amount', 'does not belong beside a packId');
+  if (packId !== undefined) return invalid('amount', 'cannot be combined with a packId');
   const why = outside(topUp.range, amount);
   return why === undefined ? undefined : invalid('amount', why);
 }
 
-/** Parsed, never matched as text: the host of `https://host.example@evil.example` is `evil.example`. */
+/** The address is parsed, never matched as text: the host of `https://host.example@evil.example` is `evil.example`. */
 function isOwn(returnUrl: string, origin: string): boolean {
   if (!URL.canParse(returnUrl, origin)) return false;
   const url = new URL(returnUrl, origin);

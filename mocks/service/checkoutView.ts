@@ -3,7 +3,7 @@ import { idOf } from './ids';
 import type { CheckoutRecord, State } from './state';
 import { instant, money } from './values';
 
-/** The payment page shows what was paid; from there nobody is sent back. */
+/** The address of the payment page as a receipt. It has no link back. */
 export function receiptUrl({ url }: CheckoutRecord): string {
   const page = new URL(url);
   page.search = '?receipt';

@@ -19,7 +19,10 @@ import { scopeOf } from './token';
 import { toCheckout } from './checkoutView';
 
 // A.T22, B.T1, C.T2
-/** One attempt to pay. A working saved card completes it at once; else it waits, `open`, for its hosted page. */
+/**
+ * One attempt to pay. If the saved card works, it completes at once. Otherwise, it stays `open` and waits for its
+ * hosted page.
+ */
 export function createCheckout(context: Context, input: CheckoutInput): Reply {
   const wrong = checkInput(context, input);
   if (wrong) return wrong;
@@ -44,7 +47,7 @@ export function getCheckout(context: Context, input: { walletId: string; checkou
   });
 }
 
-/** A checkout by its id alone: anyone with the address of a payment page may pay there. */
+/** Finds a checkout by its id alone: anyone with the address of a payment page may pay there. */
 export function findCheckout({ state }: Pick<Context, 'state'>, id: string): CheckoutRecord | undefined {
   const number = numberOf('chk', id);
   const checkout = number === undefined ? undefined : state.checkouts[number];
@@ -52,7 +55,7 @@ export function findCheckout({ state }: Pick<Context, 'state'>, id: string): Che
   return checkout && wallets[checkout.wallet.number] === checkout.wallet ? checkout : undefined;
 }
 
-/** The hosted page's Pay button. Paying twice credits once. */
+/** The Pay button of the hosted page. Paying twice charges once. */
 export function pay(
   context: Context,
   checkout: CheckoutRecord,
@@ -70,7 +73,7 @@ export function pay(
   return checkout.amountDue === 0 ? saveCard(context, checkout, card) : charge(context, checkout, card);
 }
 
-/** The bank's challenge, passed or not. */
+/** The answer to the bank's challenge: passed or not. */
 export function authenticate(context: Context, checkout: CheckoutRecord, approve: boolean): Reply {
   const card = checkout.challenged;
   if (checkout.status !== 'requires_action' || !card)
@@ -81,7 +84,7 @@ export function authenticate(context: Context, checkout: CheckoutRecord, approve
   const result = authenticateCard(card, approve);
   if (checkout.amountDue > 0)
     return conclude(context, checkout, result, result.outcome === 'captured' ? result.card : card);
-  // Nothing is charged here, so only the challenge itself counts, not what the card would do afterwards.
+  // Nothing is charged here, so only the challenge matters, not how the card would react to a charge.
   if (!approve && result.outcome === 'declined') return fail(context.state, checkout, result);
   return attach(context, checkout, card);
 }
@@ -94,14 +97,15 @@ export function abandon({ state }: Context, checkout: CheckoutRecord): Reply {
   return ok(toCheckout(state, checkout));
 }
 
-/** The processor decided on a charge that it had held. */
+/** The processor has decided on a charge that it held. */
 export function releaseCheckout(
   context: Context,
   checkout: CheckoutRecord,
   card: Card,
   result: { outcome: 'captured' } | Declined,
 ): Reply {
-  // A pack can be delivered as long as it fits. A plan that has changed meanwhile can't, so its charge is refunded.
+  // A pack can still be delivered if it fits in the wallet. A plan change whose offer has changed can't, so its charge
+  // is refunded.
   if (result.outcome === 'captured' && !canDeliver(context, checkout)) return giveBack(context, checkout);
   return finishCharge(context, checkout, result, card);
 }
@@ -111,7 +115,7 @@ function canDeliver(context: Context, checkout: CheckoutRecord): boolean {
   return checkout.amount! <= roomOf(checkout.wallet, mostAtAll);
 }
 
-/** The checkout that was paid under this key although its answer was lost. It is known as long as keys are. */
+/** The checkout that was paid under this key although its answer was lost. It is remembered for as long as keys are. */
 function paidUnder({ state, call, at }: Context): CheckoutRecord | undefined {
   const paid = call.key === undefined ? undefined : state.paidFor.get(scopedKey(scopeOf(call), call.key));
   return paid && at - paid.createdAt < keyLifetimeMs ? paid : undefined;
@@ -146,7 +150,7 @@ function open({ state, at, call }: Context, wallet: Wallet, input: CheckoutInput
   return checkout;
 }
 
-/** The cadence that a plan is bought in. */
+/** The cadence in which a plan is bought. */
 function cadenceFor(product: Product, wallet: Wallet, { planId, cadence }: CheckoutInput): Cadence {
   const wanted = cadence ?? wallet.subscription?.cadence ?? product.cadences[0]!;
   return cadenceOf(planOf(product, planId!)!, wanted);
@@ -159,7 +163,7 @@ function checkoutUrl({ origin, pageOrigin }: Call, id: string, returnUrl: string
 }
 
 /**
- * Charges the saved card with its holder present. If the bank asks for a challenge, the payer continues at the hosted
+ * Charges the saved card as an on-session payment. If the bank asks for a challenge, the payer continues on the hosted
  * page.
  */
 function paySaved(context: Context, checkout: CheckoutRecord, card: Card): Reply {
@@ -187,7 +191,7 @@ function charge(context: Context, checkout: CheckoutRecord, card: Card): Reply {
   return conclude(context, checkout, result, attached.ok ? attached.card : card);
 }
 
-/** Takes the money, or lets the processor hold it. */
+/** Charges the card, or has the processor hold the charge. */
 function conclude(context: Context, checkout: CheckoutRecord, result: OffSessionResult, card: Card): Reply {
   const { state, call } = context;
   checkout.charge = openCharge(context, checkout.wallet, checkout.kind, checkout.amountDue, { checkout });

@@ -3,24 +3,21 @@ import { notFound, type Answer, type Call, type Reply } from './call';
 import { numberOf } from './ids';
 import type { ChargeRecord, Mail, State } from './state';
 
-/** What a handler works with: the state, the call and its instant. */
+/** What a handler works with: the state, the call, and the current instant. */
 export interface Context {
   readonly state: State;
   readonly call: Call;
   readonly at: number;
   // A.T5
-  /** What Auto Reload wrote before the action, to be answered with it. */
+  /** The entries that Auto Reload wrote before the action. The answer includes them. */
   readonly reloaded?: readonly Entry[] | undefined;
-  /** The charge for it, which is told the job it was for. */
+  /** That reload's charge. The number of the action's job is added to it. */
   readonly paidBy?: ChargeRecord;
-  /** Answers a call that had been waiting for the processor. */
+  /** Answers a call that was waiting for the processor. */
   readonly finish: (charge: number, call: Call, reply: Answer) => void;
 }
 
-/**
- * Decides a command and, unless it is refused, writes it. A command that needs an effect first must not be dispatched
- * before the effect.
- */
+/** Decides a command and, unless it is refused, commits it. Throws if the command still needs an effect. */
 export function dispatch({ state, at }: Context, command: Command): Written | Refused {
   const outcome = apply(state.books, command, at);
   if (outcome.kind === 'refused') return outcome;

@@ -5,7 +5,7 @@ import { toEntry } from './views';
 
 const linesPerChunk = 500;
 
-/** The log as text, newest first, made in chunks so that a long one is never held whole. */
+/** The log as CSV, newest first, generated in chunks so that a long log is never in memory as a whole. */
 export function* csvOf(product: Product, wallet: Wallet, lines: Selection): Generator<string> {
   const shape: CsvShape = {
     scale: product.unit.scale,
@@ -13,11 +13,11 @@ export function* csvOf(product: Product, wallet: Wallet, lines: Selection): Gene
     tags: product.tags.map(({ id }) => id),
   };
   let chunk = csvHead(shape);
-  // The log may grow while it is sent. Positions that are counted now stay valid.
+  // The log may grow while it is sent. Positions counted now stay valid.
   for (let n = lines.count - 1, inChunk = 0; n >= 0; n -= 1) {
     const entry = wallet.entries.at(lines.at(n))!;
     const view = toEntry(product, wallet, entry);
-    // The answer leaves out labels that the kit has; whoever reads a file has only the file.
+    // API answers leave out labels that the kit has. A reader of the file has only the file.
     chunk += csvLine({ ...view, label: view.label ?? labelOf(product, entry.type) }, shape);
     inChunk += 1;
     if (inChunk < linesPerChunk) continue;

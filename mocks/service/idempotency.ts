@@ -1,7 +1,7 @@
 import { Column, DAY, Rare } from '../ledger/index';
 import { readToken } from './token';
 
-/** What was answered under an idempotency key: the bytes, and the request they belong to. */
+/** The answer to an idempotency key: its text, and the fingerprint of its request. */
 export interface Answered {
   readonly fingerprint: string;
   readonly status: number;
@@ -43,7 +43,7 @@ export class Keys {
     for (const generation of [this.#young, this.#old]) generation.forget(account);
   }
 
-  /** A key is looked up, then stored with its answer: it is usually the last key that was hashed. */
+  /** A key is looked up first and stored later, so it's usually the last key that was hashed. */
   #hashOf(key: string): number {
     if (key !== this.#latest) {
       this.#latestHash = hashOf(key);
@@ -56,9 +56,9 @@ export class Keys {
 const shardBits = 6;
 
 /**
- * The answers of a day in columns, found by a hash of the key. A `Map` of a million strings compares strings that lie
- * far apart in memory, and copies itself whole when it grows. Here a new key, as most are, compares no string at all,
- * and the index is split into parts that grow one at a time.
+ * The answers of a day in columns, found by a hash of the key. A `Map` with a million strings compares strings that are
+ * far apart in memory, and it's copied as a whole when it grows. Here, a new key (most keys are new) usually compares
+ * no strings, and the index is split into shards that grow one at a time.
  */
 class Generation {
   readonly #shards: Shard[] = [];
@@ -94,9 +94,9 @@ class Generation {
   }
 }
 
-/** Numbers by hash, with open addressing. */
+/** A hash table of numbers, with open addressing. */
 class Shard {
-  /** In pairs: the hash, and one more than the number; 0 where nothing lies. */
+  /** Pairs of a hash and its number plus one. 0 means that the slot is empty. */
   #slots = new Int32Array(16);
   #count = 0;
 
@@ -111,7 +111,7 @@ class Shard {
   }
 
   add(hash: number, number: number): void {
-    // Above three quarters full, finding a free slot takes long.
+    // When a table is more than three quarters full, finding a free slot takes long.
     if (this.#count * 8 >= this.#slots.length * 3) this.#grow();
     this.#count += 1;
     lay(this.#slots, hash, number + 1);
@@ -134,8 +134,8 @@ function lay(slots: Int32Array, hash: number, value: number): void {
 }
 
 /**
- * 32 bits of a text: FNV-1a, stirred at the end, since the shard is told by the first of them and the slot by the
- * last.
+ * A 32-bit hash of a text: FNV-1a with a final mix, because the first bits choose the shard and the last bits choose
+ * the slot.
  */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
@@ -145,7 +145,7 @@ export function hashOf(text: string): number {
   return (hash ^ (hash >>> 16)) | 0;
 }
 
-/** A key within its scope: the account, or the whole token of whoever asks. */
+/** A key with its scope: the account, or the asker's whole token. */
 export function scopedKey(scope: string, key: string): string {
   return JSON.stringify([scope, key]);
 }

@@ -4,10 +4,10 @@ import type { Context } from './context';
 import { instant } from './values';
 import { carriedBy } from './token';
 
-/** How many limits of a request's tags a wallet lists at most. */
+/** The most limits of request tags that a wallet lists. */
 const mostListed = 100;
 
-/** A limit as the contract says it. */
+/** A limit in the form of the contract. */
 export function toLimit({ rule, value, max, used, resetsAt }: LimitState): Limit {
   const { id, label, tag, blocks, warnAtPercent } = rule;
   return {
@@ -25,8 +25,7 @@ export function toLimit({ rule, value, max, used, resetsAt }: LimitState): Limit
 
 // X.7
 /**
- * The limits a wallet shows to whoever asks: the wallet's own, the asker's, and those of the request's tags that are
- * used.
+ * The limits that a wallet shows to the asker: the whole wallet's, the asker's own, and those of request tags in use.
  */
 export function limitsOf({ state, call }: Pick<Context, 'state' | 'call'>, wallet: Wallet): { limits?: Limit[] } {
   if (!wallet.tally) return {};
@@ -34,13 +33,13 @@ export function limitsOf({ state, call }: Pick<Context, 'state' | 'call'>, walle
   return { limits: wallet.tally.shown(isOfRequest, carriedBy(call), state.now, mostListed).map(toLimit) };
 }
 
-/** The tightest limit that counts a spend with these tags. */
+/** The tightest limit that counts a spend with these tags, if any. */
 export function limitOn(wallet: Wallet, tags: Spend['tags'], at: number): { limit?: Limit } {
   const found = wallet.tally && tightest(wallet.tally.counting(tags, at));
   return found ? { limit: toLimit(found) } : {};
 }
 
-/** The same for a job, in the period in which it was submitted. */
+/** The same for a job, but only among limits whose current period includes the job's submission. */
 export function limitOnJob({ wallet, tags, createdAt }: Spend, at: number): { limit?: Limit } {
   const found = wallet.tally && tightest(wallet.tally.counting(tags, at).filter(({ since }) => since <= createdAt));
   return found ? { limit: toLimit(found) } : {};

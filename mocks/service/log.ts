@@ -25,7 +25,7 @@ export interface LogInput extends Paging {
 }
 
 // A.L2
-/** The log, newest first. Reads one page, however long the log is. */
+/** The log, newest first. It reads only one page, however long the log is. */
 export function listEntries(context: Context, input: LogInput): Reply {
   const filter = filterOf(input);
   if ('status' in filter) return filter;
@@ -37,7 +37,7 @@ export function listEntries(context: Context, input: LogInput): Reply {
   });
 }
 
-/** Several types are the same filter in any order. */
+/** The order of types in a filter does not matter. */
 function sorted({ type, ...rest }: LogInput): LogInput {
   return type === undefined ? rest : { ...rest, type: [...new Set(type.split(','))].toSorted().join(',') };
 }
@@ -51,14 +51,14 @@ export function exportEntries(context: Context, input: LogInput): Reply {
   });
 }
 
-/** Totals of a span; without one, of the current period up to now. */
+/** The totals of a span. By default, it is the current period up to now. */
 export function statement(context: Context, input: Pick<LogInput, 'walletId' | 'fromAt' | 'toAt'>): Reply {
   const filter = filterOf(input);
   if ('status' in filter) return filter;
   const { state, at } = context;
   const { product } = state.books;
   return withWallet(context, input.walletId, (wallet) => {
-    // A span that begins in the future and names no end is empty, like its log.
+    // A span that begins in the future and has no end is empty, and so is its log.
     const toAt = filter.toAt ?? Math.max(at, filter.fromAt ?? at);
     const fromAt = filter.fromAt ?? Math.min(toAt, periodStart(context, wallet));
     const totals = totalsOf(wallet, fromAt, filter.toAt);
@@ -73,7 +73,7 @@ export function statement(context: Context, input: Pick<LogInput, 'walletId' | '
   });
 }
 
-/** What kind of line a type is, where a reader may not know the type. */
+/** The kind and label of a type that a reader may not know. */
 function wordsOf(
   product: Product,
   { type, amount }: { type: string; amount: number },
@@ -92,7 +92,7 @@ function periodStart({ state }: Context, wallet: Wallet): number {
 function toForecast(found: ReturnType<typeof forecast>): object | null {
   if (!found) return null;
   const { runsOutAt } = found;
-  // Beyond what a date can say, it never runs out.
+  // If the date would be past the year 9998, it counts as never.
   const sayable = runsOutAt !== null && runsOutAt < Date.UTC(9999, 0);
   return { ...found, runsOutAt: sayable ? instant(runsOutAt) : null };
 }

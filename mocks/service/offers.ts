@@ -24,7 +24,7 @@ interface Offer {
   readonly cadence?: Cadence | undefined;
 }
 
-/** What a checkout costs as of now, or why it cannot be. */
+/** The price of a checkout now, or the reason why it is refused. */
 export function amountDue(context: Context, wallet: Wallet, input: Offer): number | Answer {
   const { state, at } = context;
   const { books } = state;
@@ -42,7 +42,7 @@ export function amountDue(context: Context, wallet: Wallet, input: Offer): numbe
   return plan && subscription?.status === 'past_due' ? priceOf(plan, subscription.cadence) : 0;
 }
 
-/** The offer may have changed by the time someone pays. Then no money is taken. */
+/** Refuses a payment if the offer has changed since the checkout was created. */
 export function recheck(
   context: Context,
   { wallet, kind, amount, planId, cadence, amountDue: agreed, createdAt }: CheckoutRecord,
@@ -54,20 +54,20 @@ export function recheck(
   }
   if (kind === 'top_up') return whyNoTopUp(context, wallet, amount!);
   const change = planChange(state.books, wallet, planId!, cadence, at)!;
-  // A passing day does not change an offer; another current plan does.
+  // The offer holds if only time has passed, but not if the current plan has changed or the price has gone up.
   const offer = planChange(state.books, wallet, planId!, cadence, createdAt)!;
   const isOther = offer.due !== agreed || change.due > agreed;
   const why = whyNot(wallet, change) ?? (isOther ? 'The price has changed. Start a new checkout.' : undefined);
   return why === undefined ? undefined : problem('conflict', why);
 }
 
-/** What a top up brings and costs: a pack, or an amount of the buyer's own. */
+/** What a top-up adds and costs: a pack or a custom amount. */
 export function boughtBy({ packs, topUp }: Product, { packId, amount }: Offer): { amount: number; price: number } {
   if (packId !== undefined) return packs.find(({ id }) => id === packId)!;
   return { amount: amount!, price: Math.max(1, costOf(amount!, topUp!.price, topUp!.per)) };
 }
 
-/** Why this wallet is sold no such top up now. */
+/** Why this wallet can't buy this top-up now; undefined if it can. */
 function whyNoTopUp({ state }: Context, wallet: Wallet, amount: number): Answer | undefined {
   const why = whyNotSold(state.books, wallet);
   if (why) return refusalOf(why);

@@ -7,9 +7,7 @@ import type { State } from './state';
 import { toWallet } from './views';
 
 // X.6
-/**
- * The switch, and the most a period may come to. A letter goes out when the switch changed, not for another maximum.
- */
+/** Sets the overage switch and the maximum of a period. An email goes out only if the switch changed. */
 export function setOverage(
   context: Context,
   { walletId, enabled, max }: { walletId: string; enabled: boolean; max?: number | undefined },
@@ -25,7 +23,7 @@ export function setOverage(
   });
 }
 
-/** A period ends: the saved card is charged for the use beyond the buckets. */
+/** An overage period ends: the saved card is charged for it. */
 export function bill(state: State, { wallet, money, at }: Due & { kind: 'bill' }): void {
   const billed = [wallet.overage!.closedUpTo, wallet.entries.length] as const;
   const why = money === 0 ? undefined : chargePeriod({ state, at }, wallet, 'overage', money, billed);
@@ -35,7 +33,7 @@ export function bill(state: State, { wallet, money, at }: Due & { kind: 'bill' }
   if (why !== undefined) tell({ state }, wallet, 'overage_declined', at, `${why} Extra usage is off.`);
 }
 
-/** Pays back what a failed job was billed, if that bill was paid. */
+/** Refunds overage that a job gives back, if it was already billed and paid. */
 export function payBack({ state }: Pick<Context, 'state'>, { wallet, entries }: Spend, money: number): void {
   const [taking] = entries;
   if (money === 0 || taking === undefined || !isClosed(wallet, taking)) return;
@@ -54,13 +52,13 @@ const subjects: Record<LetterKind, string> = {
   overage_declined: 'Extra usage couldn’t be charged',
 };
 
-/** `said` is preceded by whose it is. */
+/** Sends an email. The wallet's name is put before `said`. */
 function tell(context: Pick<Context, 'state'>, wallet: Wallet, kind: LetterKind, at: number, said: string): void {
   const letter = { at, account: wallet.account, walletId: idOf('wal', wallet.number), kind, subject: subjects[kind] };
   mail(context, { ...letter, body: `${wallet.name}: ${said}` });
 }
 
-/** What has been used beyond the balance is billed, whether or not more may be. */
+/** Overage so far is billed even if the switch is now off. */
 function switchedTo(state: State, wallet: Wallet): string {
   if (wallet.overage?.enabled)
     return 'When the balance runs out, usage beyond it is billed at the end of the billing cycle.';

@@ -12,9 +12,9 @@ export const pageSize = 25; // A.L2
 
 /**
  * One page of a selection, last line first. A cursor names a position in the log, which never changes, and a side of
- * it: `o12` the lines older than position 12, `n12` those newer. So it stays right while lines are added. Behind it
- * stands a mark of the list and its filter: elsewhere the same position means something else.
- * @param list The list, and what it is of
+ * it: `o12` means the lines older than position 12, `n12` the newer ones. So cursors stay valid while lines are added.
+ * A mark of the list and its filter follows, because the same position means something else in another list.
+ * @param list The name of the list
  */
 export function pageOf(
   list: string,
@@ -40,15 +40,15 @@ export function pageOf(
   });
 }
 
-/** The mark of a list under a filter. */
+/** The mark of a list with a filter. */
 export function markOf(list: string, filter: object): string {
   return (hashOf(JSON.stringify([list, Object.entries(filter).toSorted(byName)])) >>> 0).toString(36);
 }
 
-/** A page of a list shown first item first, to which new items are added at the end. */
+/** A page of a list that is shown first item first, and that grows at the end. */
 export function pageOfList<T>(list: string, items: readonly T[], paging: Paging, view: (item: T) => object): Reply {
   const { length } = items;
-  // Positions count down from a large number. So the first item comes last, and keeps its position while the list
+  // Positions count down from a large number. So the first item comes last, and it keeps its position as the list
   // grows.
   const far = 1_000_000_000;
   const all: Selection = {
@@ -59,7 +59,7 @@ export function pageOfList<T>(list: string, items: readonly T[], paging: Paging,
   return pageOf(list, all, paging, (position) => view(items[far - position]!));
 }
 
-/** The same, but whole unless a limit is asked for: what testers read. */
+/** The same, but without a limit, the page holds the whole list. For lists that testers read. */
 export function wholeOrPage<T>(
   list: string,
   items: readonly T[],
@@ -69,7 +69,7 @@ export function wholeOrPage<T>(
   return pageOfList(list, items, { limit, ...rest }, view);
 }
 
-/** A list that is always whole. */
+/** A list that is never split into pages. */
 export function whole(data: readonly object[]): Reply {
   return ok({ data, nextCursor: null, previousCursor: null, total: data.length });
 }

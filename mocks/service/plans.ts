@@ -40,7 +40,7 @@ export function listPacks(context: Context, input: Paging & { walletId: string }
 }
 
 // A.V7s
-/** The plans on offer; an unlisted one only to whoever has it. */
+/** The plans on offer. An unlisted plan is included only if the wallet has it. */
 export function listPlans(
   context: Context,
   input: Paging & { walletId: string; cadence?: Cadence | undefined },
@@ -71,7 +71,7 @@ export function listPlans(
   });
 }
 
-/** What a plan change would cost and move; touches nothing. */
+/** What a plan change would cost and grant. Changes nothing. */
 export function previewPlan(context: Context, input: PlanInput): Reply {
   const { state, at } = context;
   const { product } = state.books;
@@ -82,7 +82,7 @@ export function previewPlan(context: Context, input: PlanInput): Reply {
     const change = planChange(state.books, wallet, input.planId, input.cadence, at)!;
     const before = wallet.holdings;
     const lost = lostBy(product, wallet, change);
-    // A downgrade comes later, and what it takes is still in `after`.
+    // A downgrade takes effect later, so `after` still has what it takes away.
     const comesLater = change.kind === 'downgrade';
     const warnings = warningsOf(context, wallet, change, lost);
     return ok({
@@ -111,8 +111,8 @@ function currentPlan({ subscription }: Wallet): string | undefined {
 }
 
 /**
- * What of today's tokens the change takes away, bucket by bucket: at once where a new cycle begins, else at the renewal
- * where nothing rolls over any more.
+ * How many of today's tokens the change takes away, by bucket: at once if a new cycle begins, or at the renewal if they
+ * no longer roll over or need a paid plan.
  */
 function lostBy(product: Product, wallet: Wallet, { kind, fresh, plan }: PlanChange): number[] {
   const { buckets } = wallet.holdings;
@@ -129,7 +129,7 @@ function lostBy(product: Product, wallet: Wallet, { kind, fresh, plan }: PlanCha
   return buckets.map((held, bucket) => (isLost(bucket) ? held : 0));
 }
 
-/** By code. */
+/** The warnings by code. */
 function warningsOf(
   { state }: Context,
   wallet: Wallet,

@@ -10,7 +10,7 @@ import { money } from './values';
 type Refund = v.InferOutput<BackstageEndpoints['wallets']['refund']['input']>;
 
 // OQ-8, OQ-45
-/** An operator pays money back. */
+/** An operator refunds money. */
 export function refund(context: Context, { walletId, checkoutId }: Refund): Reply {
   return withWallet(context, walletId, (wallet) =>
     checkoutId === undefined ? refundFee(context, wallet) : refundPack(context, wallet, checkoutId),
@@ -44,7 +44,7 @@ function refundFee(context: Context, wallet: Wallet): Reply {
   if (!subscription || !plan || subscription.status === 'ended' || subscription.status === 'past_due')
     return problem('conflict', 'There’s no paid subscription to refund.');
   const { startAt } = moneyPeriod(product, subscription);
-  // What counts is when it was cancelled, not when the operator gets to it (B.T6).
+  // The date of the cancellation counts, not the date of the refund (B.T6).
   if ((subscription.cancelledAt ?? at) > startAt + rule.days * DAY)
     return problem('conflict', `The fee is refundable if the plan is canceled within ${rule.days} days of paying it.`);
   const fees = state.charges.filter(
@@ -56,7 +56,7 @@ function refundFee(context: Context, wallet: Wallet): Reply {
       (charge.kind === 'plan_change' || charge.kind === 'renewal' || charge.kind === 'payment_method'),
   );
   for (const charge of fees) charge.refunded = charge.amount;
-  // A wallet made backstage has no charge on record; its fee is the plan's price.
+  // A wallet created through backstage has no charge on record, so its fee is the plan's price.
   const paid = fees.length ? fees.reduce((sum, { amount }) => sum + amount, 0) : priceOf(plan, subscription.cadence);
   const written = dispatch(context, { type: 'take_back_plan', wallet });
   return isRefused(written) ? refusalOf(written) : refunded(context, wallet, written, paid);

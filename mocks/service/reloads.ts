@@ -17,7 +17,10 @@ import { dispatch, isRefused, mail, type Context } from './context';
 import { idOf } from './ids';
 import type { ChargeRecord, MailKind, State } from './state';
 
-/** What a reload of this wallet may cost in this calendar month, and what it has; undefined where no limit is set. */
+/**
+ * The most that this wallet's reloads may cost in the calendar month, and what they have cost; undefined if there is no
+ * limit.
+ */
 export function monthlyLimit(
   state: State,
   wallet: Wallet,
@@ -34,12 +37,13 @@ export function monthlyLimit(
 }
 
 // X.14
-/** What is known of charging this wallet's card for what `price` buys. */
+/** Whether this wallet's card can be charged `price` for a reload, or why not. */
 export function reloadStateOf(state: State, wallet: Wallet, at: number, price: number): ReloadState {
   if (!state.cards.has(wallet)) return 'no_payment_method';
   if (state.stopped.has(wallet)) return 'declined';
   const { reload } = state.books.product;
-  // A reload that its action waits for also holds up the next action, so it is never `processing` here.
+  // If an action waits for its reload, the wallet's next action waits, too. So only threshold reloads can be
+  // `processing` here.
   if (reload.kind !== 'threshold' || !wallet.autoReload) return 'ready';
   if (state.reloads.get(wallet)?.at(-1)?.status === 'processing') return 'processing';
   const limit = monthlyLimit(state, wallet, at);
@@ -48,8 +52,8 @@ export function reloadStateOf(state: State, wallet: Wallet, at: number, price: n
 
 // X.14
 /**
- * Charges the card after a use that left too little, once for a job. Returns the entries written for it. The use
- * stands, whatever the card does.
+ * Charges the card after a use that left too little, at most once per job. Returns the entries written for it. The use
+ * itself is never undone, even if the card is declined.
  */
 export function reloadAfter(context: Context, wallet: Wallet, spend?: number): readonly Entry[] {
   const { state, at, call } = context;
@@ -68,7 +72,7 @@ export function reloadAfter(context: Context, wallet: Wallet, spend?: number): r
   return concludeReload(context, charge, card, chargeOffSession(card)) ?? [];
 }
 
-/** Ends a charge of a card. If it was captured, the tokens land. Undefined if nothing was paid. */
+/** Settles the charge of a reload. If it was captured, the tokens are granted. Undefined if nothing was paid. */
 export function concludeReload(
   context: Context,
   charge: ChargeRecord,
@@ -80,7 +84,7 @@ export function concludeReload(
   const tells = state.books.product.reload.kind === 'threshold';
   settleCharge(charge, result);
   if (result.outcome !== 'captured') {
-    // If the card was changed meanwhile, the new one was not declined.
+    // If the card was changed in the meantime, the new card wasn't declined.
     if (tells && state.cards.get(wallet) === card) stop(context, charge);
     return undefined;
   }
@@ -111,13 +115,13 @@ function stop(context: Context, { wallet, amount, failure }: ChargeRecord): void
   tell(context, wallet, 'auto_reload_declined', subject, body);
 }
 
-/** A letter about a wallet's reload. */
+/** Sends an email about a wallet's reload. */
 export function tell(context: Context, wallet: Wallet, kind: MailKind, subject: string, body: string): void {
   const { account } = wallet;
   mail(context, { at: context.at, account, walletId: idOf('wal', wallet.number), kind, subject, body });
 }
 
-/** The terms of a threshold reload in words, for its letter. */
+/** The terms of a threshold reload in words, for its email. */
 export function termsInWords(product: Product, wallet: Wallet): string {
   const terms = termsOf(product, wallet);
   if (!terms) return '';
@@ -128,7 +132,7 @@ export function termsInWords(product: Product, wallet: Wallet): string {
   return ` When the balance drops below ${formatAmount(product, below)}, it ${buys}${most}.`;
 }
 
-/** Whether this job has had its charge, captured or not. */
+/** Whether this job already had its charge, captured or not. */
 function hasReloaded({ reloads }: State, wallet: Wallet, spend: number): boolean {
   return reloads.get(wallet)?.some((charge) => charge.spend === spend) ?? false;
 }

@@ -8,14 +8,14 @@ type Handler = (context: Context, input: never) => Reply;
 
 const handlers: ReadonlyMap<string, Handler> = new Map([...named('', api), ...named('backstage.', backstageApi)]);
 
-/** Carries out one call on a state whose time has been brought to `at`. */
+/** Carries out one call. The state has already been advanced to `at`. */
 export function run(context: Context): Reply {
   const handler = handlers.get(context.call.name);
-  if (!handler) throw new Error(`Nothing answers ${context.call.name}.`);
+  if (!handler) throw new Error(`No handler for ${context.call.name}.`);
   return handler(context, context.call.input as never);
 }
 
-/** Whether a call changes nothing. Such a call stands in no journal. */
+/** Whether a call changes nothing. The journal doesn't record such calls. */
 export function isRead({ name }: Call): boolean {
   return allEndpoints.get(name)?.isRead === true;
 }

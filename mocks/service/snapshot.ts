@@ -6,13 +6,13 @@ import { countReload } from './charges';
 import { freshState, mailKinds, type ChargeRecord, type CheckoutRecord, type State } from './state';
 
 /**
- * A state as plain JSON data, with wallets and records by number. It leaves out answers by key, which the journal has.
- * Undefined while the processor holds a charge, because the call that waits for it cannot be written out.
+ * A state as JSON data, with wallets and records by number. The answers by key are left out, because the journal has
+ * them. Undefined while the processor holds a charge, because the call that waits for it can't be saved.
  */
 export function writeState(state: State): object | undefined {
   if (state.held.size > 0) return undefined;
   const { books, checkouts, charges, outbox, now } = state;
-  // Charges outlive the account they were for.
+  // Charges and checkouts stay when their account is deleted.
   const gone = new Map([...checkouts, ...charges].map(({ wallet }) => [wallet.number, wallet.account]));
   for (const [number] of gone) if (books.wallets[number]) gone.delete(number);
   return {
@@ -30,7 +30,7 @@ export function writeState(state: State): object | undefined {
   };
 }
 
-/** Reads such a state back; undefined if it is not as it was written. */
+/** Reads a state back; undefined if the JSON is not valid. */
 export function readState(product: Product, json: unknown): State | undefined {
   const written = v.safeParse(Written, json);
   try {
@@ -66,7 +66,7 @@ function build(product: Product, written: v.InferOutput<typeof Written>): State 
 }
 
 function found<T>(item: T | undefined): T {
-  if (item === undefined) throw new TypeError('It names what is not there.');
+  if (item === undefined) throw new TypeError('It refers to something that does not exist.');
   return item;
 }
 

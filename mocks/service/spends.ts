@@ -39,7 +39,7 @@ export interface SpendInput {
   readonly tags?: Record<string, string> | undefined;
 }
 
-/** Prices and judges an action; touches nothing. */
+/** Prices and judges an action. Changes nothing. */
 export function quote(context: Context, input: SpendInput): Reply {
   const wrong = checkTags(context, input.tags);
   if (wrong) return wrong;
@@ -52,7 +52,7 @@ export function quote(context: Context, input: SpendInput): Reply {
 }
 
 // OQ-28
-/** Checks an action, charges a reload if it needs one, and deducts: one step. */
+/** Checks an action, charges a reload if needed, and takes the tokens, all in one step. */
 export function spend(context: Context, input: SpendInput): Reply {
   const wrong = checkTags(context, input.tags);
   if (wrong) return wrong;
@@ -64,7 +64,7 @@ export function spend(context: Context, input: SpendInput): Reply {
 }
 
 // OQ-28
-/** Whether this key had its reload but lost the answer. It is known as long as keys are. */
+/** Whether a reload was charged for this key but the answer was lost. It is remembered for as long as keys are. */
 function hasReloaded({ state, call, at }: Context): boolean {
   const reloadedAt = call.key === undefined ? undefined : state.reloadedFor.get(scopedKey(scopeOf(call), call.key));
   return reloadedAt !== undefined && at - reloadedAt < keyLifetimeMs;
@@ -97,7 +97,7 @@ function trySpend(context: Context, wallet: Wallet, input: SpendInput, reload?: 
 }
 
 // A.T4, A.T9, A.T10
-/** Continues a spend after its charge: grants and spends, or refuses with the reason. */
+/** Continues a spend after its charge: grants the tokens and spends, or refuses with the reason. */
 export function afterReload(
   context: Context,
   { charge, card }: { charge: ChargeRecord; card: Card },
@@ -116,7 +116,7 @@ export function afterReload(
   return trySpend({ ...context, reloaded, paidBy: charge }, wallet, input, 'fired');
 }
 
-/** A refused spend as its problem document, with everything the modal shows. */
+/** The problem document of a refused spend, with everything that the modal shows. */
 function refusal(context: Context, wallet: Wallet, input: SpendInput, refused: Refused): Answer {
   if (refused.code === 'confirmation_required') {
     const weighed = weigh(context.state.books, { ...intentOf(context, wallet, input), confirmed: false }, context.at);
@@ -200,7 +200,7 @@ function toQuote(context: Context, wallet: Wallet, input: SpendInput, weighed: W
   return { ...base, ...reached, decision: 'blocked', reason: verdict.code as NonNullable<Quote['reason']> };
 }
 
-/** Which bucket would give how much, in order; a reload lands where what is bought lands, less what is owed. */
+/** How much each bucket would give, in draw order. A reload adds to the bucket for purchases, minus what is owed. */
 function drawsOf(product: Product, wallet: Wallet, action: string, cost: number, reloads: number): Quote['draws'] {
   const { buckets, outstanding } = wallet.holdings;
   let rest = cost;

@@ -5,34 +5,34 @@ import type { Call } from './call';
 import { Keys } from './idempotency';
 
 /**
- * Everything one world knows: the books, and what a back end stores beside them. A replayed journal gives the same
+ * Everything that one world knows: the books, and what a backend stores with them. Replaying a journal gives the same
  * bytes.
  */
 export interface State {
   readonly books: Books;
   readonly cards: Map<Wallet, Card>;
   /**
-   * Wallets that were opened without a card and never had one: they renew by invoice. Any other wallet without a card
+   * Wallets that were opened without a card and never had one. They pay by invoice. Any other wallet without a card
    * cannot pay.
    */
   readonly invoiced: Set<Wallet>;
   readonly checkouts: CheckoutRecord[];
   readonly charges: ChargeRecord[];
-  /** What a wallet's reloads were charged, oldest first: the charges of that kind, found by wallet. */
+  /** The charges of reloads by wallet, oldest first. */
   readonly reloads: Map<Wallet, ChargeRecord[]>;
   // X.14
-  /** Wallets whose threshold reload was declined, and waits for another card or for being turned on again. */
+  /**
+   * Wallets whose threshold reload was declined. It is paused until the card changes or Auto Reload is turned on again.
+   */
   readonly stopped: Set<Wallet>;
   readonly outbox: Mail[];
   readonly keys: Keys;
-  /** Charges that the processor has not decided yet, by number, and what continues when it does. */
+  /** Charges that the processor hasn't decided yet, by number, with what continues once it does. */
   readonly held: Map<number, Held>;
-  /**
-   * Checkouts that an answer was lost for after the money was taken, by scoped key: the same key must not pay twice.
-   */
+  /** Checkouts that were paid but whose answer was lost, by scoped key. The same key must not pay twice. */
   readonly paidFor: Map<string, CheckoutRecord>;
   // OQ-28
-  /** Keys whose Auto Reload was paid for although their answer was lost, and when: no key has two. */
+  /** Keys whose Auto Reload was charged but whose answer was lost, with the time. No key gets two. */
   readonly reloadedFor: Map<string, number>;
   /** The first checkout that may still expire. */
   nextExpiry: number;
@@ -44,7 +44,7 @@ export interface CheckoutRecord {
   readonly wallet: Wallet;
   readonly kind: KnownCheckoutKind;
   readonly packId: string | undefined;
-  /** Tokens that a top up buys. */
+  /** The tokens that a top-up buys. */
   readonly amount: number | undefined;
   readonly planId: string | undefined;
   readonly cadence: Cadence | undefined;
@@ -54,7 +54,7 @@ export interface CheckoutRecord {
   status: KnownCheckoutStatus;
   failure: { code: string; message: string } | undefined;
   completedAt: number | undefined;
-  /** The card whose challenge is waited for. */
+  /** The card whose challenge is pending. */
   challenged: Card | undefined;
   charge: ChargeRecord | undefined;
 }
@@ -68,11 +68,11 @@ export interface ChargeRecord {
   readonly amount: number;
   readonly createdAt: number;
   readonly checkout: CheckoutRecord | undefined;
-  /** Tokens that a reload buys. */
+  /** The tokens that a reload buys. */
   readonly tokens: number | undefined;
   /** The lines of the wallet's log that this bill of overage covers: from the first position up to the second. */
   readonly billed: readonly [from: number, to: number] | undefined;
-  /** The job that a reload was charged for, once there is one. */
+  /** The job that a reload was charged for, once it exists. */
   spend: number | undefined;
   status: 'processing' | 'captured' | 'declined';
   failure: { code: string; message: string } | undefined;
@@ -80,9 +80,9 @@ export interface ChargeRecord {
 }
 
 export type Held =
-  /** The call waits for it. */
+  /** A call waits for it. */
   | { readonly kind: 'reload'; readonly charge: ChargeRecord; readonly card: Card; readonly call: Call }
-  /** No call waits for it: the use that it followed is answered. */
+  /** No call waits for it: the use before it was already answered. */
   | { readonly kind: 'threshold'; readonly charge: ChargeRecord; readonly card: Card }
   | {
       readonly kind: 'checkout';

@@ -3,18 +3,18 @@ import { invalid, type Answer } from './call';
 import type { Context } from './context';
 import { carriedBy } from './token';
 
-/** What use can be told apart by. */
+/** The dimensions that usage can be broken down by. */
 export function dimensionsOf({ tags }: Product): string[] {
   return [...tags.map(({ id }) => id), 'action'];
 }
 
-/** What a wallet says of that; nothing where there is but the action. */
+/** The dimensions as a wallet lists them; nothing if `action` is the only one. */
 export function countedBy(product: Product): { usage?: string[] } {
   return product.tags.length > 0 ? { usage: dimensionsOf(product) } : {};
 }
 
 // X.8
-/** What is wrong with the tags a request sends; undefined where nothing is. */
+/** What is wrong with the tags that a request sends; undefined if nothing is. */
 export function checkTags({ state }: Context, sent: Tags = {}): Answer | undefined {
   const { tags } = state.books.product;
   for (const id of Object.keys(sent)) {
@@ -25,7 +25,7 @@ export function checkTags({ state }: Context, sent: Tags = {}): Answer | undefin
   return undefined;
 }
 
-/** Whose or what a spend is for: what is sent, and what the token carries. */
+/** The tags of a spend: those that were sent, and those of the token. */
 export function tagsOf({ state, call }: Pick<Context, 'state' | 'call'>, sent: Tags = {}): Tags | undefined {
   const { tags } = state.books.product;
   if (tags.length === 0) return undefined;

@@ -5,10 +5,10 @@ import { idOf } from './ids';
 import { bill } from './overage';
 import type { CheckoutRecord, State } from './state';
 
-/** How long a checkout waits for its payer. */
+/** How long a checkout stays open. */
 const checkoutMs = DAY;
 
-/** Moves ledger time to `at`. Everything that falls due until then happens in order, each at its own instant. */
+/** Moves ledger time to `at`. Everything that is due by then happens in order, each event at its own instant. */
 export function advance(state: State, at: number): void {
   for (;;) {
     const due = nextDue(state.books);
@@ -35,18 +35,18 @@ function bringAbout(state: State, due: Due): void {
   }
   if (due.kind === 'end') {
     const ended = apply(state.books, { type: 'end_batch', wallet: due.wallet, bucket: due.bucket }, due.at);
-    if (ended.kind !== 'decided') throw new Error('A batch that has come to its end can always be ended.');
+    if (ended.kind !== 'decided') throw new Error('A batch that is due can always be ended.');
     commit(state.books, ended.writes);
     return;
   }
   if (due.kind === 'bill') return bill(state, due);
   const paid = due.money === 0 || chargePeriod({ state, at: due.at }, due.wallet, 'renewal', due.money) === undefined;
   const outcome = apply(state.books, { type: 'renew', wallet: due.wallet, paid }, due.at);
-  if (outcome.kind !== 'decided') throw new Error('A period that has ended can always be turned.');
+  if (outcome.kind !== 'decided') throw new Error('A period that has ended can always be renewed.');
   commit(state.books, outcome.writes);
 }
 
-/** Sends a letter about a delivery, if the action's rule says so. */
+/** Sends an email about a delivery, if the action is set up for it. */
 export function tellDelivery(state: State, spend: (Due & { kind: 'finish' })['spend'], at: number): void {
   const rule = state.books.product.actions[spend.action]!;
   if (!rule.mailsDelivery) return;
@@ -60,8 +60,8 @@ export function tellDelivery(state: State, spend: (Due & { kind: 'finish' })['sp
 }
 
 /**
- * The oldest checkout that still waits for its payer. Checkouts are numbered in order, so an index past the finished
- * ones is enough.
+ * The oldest checkout that is still open. Checkouts are numbered in order, so it's enough to store where the finished
+ * ones end.
  */
 function nextExpiring(state: State): CheckoutRecord | undefined {
   const { checkouts } = state;

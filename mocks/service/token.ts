@@ -1,9 +1,7 @@
 import type { Tags } from '../../src/contract/index';
 import type { Call } from './call';
 
-/**
- * Who asks, as the bearer token says it: `acme`, or `acme~member=ana~key=k1` where it also names whose the spends are.
- */
+/** The asker, as the bearer token names it: `acme`, or `acme~member=ana~key=k1` if it also carries tags for spends. */
 export interface Token {
   readonly account: string;
   readonly tags: Tags;
@@ -12,9 +10,7 @@ export interface Token {
 const form = /^([^~]+)((?:~[a-z][a-z0-9_]*=[^~]+)+)$/;
 
 // X.8
-/**
- * Reads a bearer token. Values are percent-encoded where needed. A token of another form is an account name as a whole.
- */
+/** Reads a bearer token. Values may be percent-encoded. A token of any other form is an account name as a whole. */
 export function readToken(text: string): Token {
   const [, account, rest = ''] = form.exec(text) ?? [];
   if (account === undefined) return { account: text, tags: {} };
@@ -22,17 +18,17 @@ export function readToken(text: string): Token {
   return { account, tags: Object.fromEntries(pairs.map(readPair)) };
 }
 
-/** The token that is read as this. */
+/** Writes a bearer token that `readToken` reads back. */
 export function writeToken({ account, tags }: Token): string {
   return [account, ...Object.entries(tags).map(([id, value]) => `${id}=${encodeURIComponent(value)}`)].join('~');
 }
 
-/** The tags that whoever asks carries in the token. */
+/** The tags in the asker's token. */
 export function carriedBy({ token }: Pick<Call, 'token'>): Tags {
   return token === undefined ? {} : readToken(token).tags;
 }
 
-/** What idempotency keys are scoped to: the whole token. */
+/** The scope of idempotency keys: the whole token. */
 export function scopeOf({ account, token }: Pick<Call, 'account' | 'token'>): string {
   return token ?? account;
 }

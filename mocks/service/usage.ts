@@ -11,8 +11,8 @@ import { dimensionsOf } from './tags';
 type UsageInput = Omit<LogInput, 'type'> & { readonly by: string };
 
 /**
- * Usage by one dimension. A cursor names the row to continue from and the end of the log at the first page, so that
- * pages fit together while the log grows.
+ * Usage by one dimension. A cursor holds the row to continue from and the end of the log as of the first page, so the
+ * pages match even if the log grows.
  */
 export function listUsage(context: Context, input: UsageInput): Reply {
   const { walletId, by, fromAt, toAt, limit = pageSize, cursor } = input;
@@ -39,7 +39,7 @@ export function listUsage(context: Context, input: UsageInput): Reply {
   });
 }
 
-/** How many lines stand before an instant; all of them without one. */
+/** How many lines come before an instant; all of them if none is given. */
 function endOf(wallet: Wallet, at: number | undefined): number {
   return select(wallet, { types: undefined, fromAt: undefined, toAt: at }).count;
 }

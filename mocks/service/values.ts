@@ -3,7 +3,7 @@ import type { Product } from '../ledger/index';
 
 let latest = { at: 0, text: new Date(0).toISOString() };
 
-/** One answer names the same instant many times, and formatting it is what costs time. */
+/** An answer often has the same instant many times, and formatting it is slow, so the last text is cached. */
 export function instant(at: number): string {
   if (at !== latest.at) latest = { at, text: new Date(at).toISOString() };
   return latest.text;

@@ -40,7 +40,7 @@ import { limitOnJob, limitsOf } from './limits';
 import type { State } from './state';
 import { countedBy } from './tags';
 
-/** A wallet as the contract says it, at this instant of ledger time. */
+/** A wallet in the form of the contract, as of now in ledger time. */
 export function toWallet(context: Pick<Context, 'state' | 'call'>, wallet: Wallet): WalletView {
   const { books, cards, invoiced, now } = context.state;
   const { product } = books;
@@ -81,7 +81,7 @@ export function toWallet(context: Pick<Context, 'state' | 'call'>, wallet: Walle
 
 // OQ-42
 // X.9
-/** Little is left: under a share of the plan's allocation, or at what the alert says. */
+/** Whether the balance is low: at or under a share of the plan's allocation, or at or under the alert. */
 function isLow(product: Product, wallet: Wallet, spendable: number): boolean {
   const { alertBelow } = wallet;
   if (product.plans.length === 0) return spendable <= (alertBelow ?? 0);
@@ -118,7 +118,7 @@ function toBucket(books: Books, wallet: Wallet, place: number): Bucket {
   return { ...bucket, ...timesOf(books, wallet, place), ...batchesOf(wallet, place) };
 }
 
-/** The parts of a bucket that end on dates of their own, soonest first. */
+/** The batches of a bucket that expire by date, soonest first. */
 function batchesOf({ holdings }: Wallet, place: number): Partial<Bucket> {
   const batches = holdings.batches
     .filter(({ bucket }) => bucket === place)
@@ -126,7 +126,7 @@ function batchesOf({ holdings }: Wallet, place: number): Partial<Bucket> {
   return batches.length > 0 ? { batches } : {};
 }
 
-/** When tokens of a bucket come and end, as of now. */
+/** When tokens of a bucket arrive and expire, as of now. */
 function timesOf(books: Books, wallet: Wallet, place: number): Partial<Bucket> {
   const { product } = books;
   const { subscription } = wallet;
@@ -140,7 +140,7 @@ function timesOf(books: Books, wallet: Wallet, place: number): Partial<Bucket> {
     times.expiresAt = instant(moneyPeriod(product, subscription).endAt);
   const renewsAt = nextAllocationAt(books, wallet, place);
   if (renewsAt !== null) times.renewsAt = instant(renewsAt);
-  // Where unused tokens roll over they do not expire with the period; and nothing is lost while a payment is due.
+  // Tokens that roll over don't expire with the period, and nothing is lost while a payment is past due.
   const ending = fills.find(({ bucket, unused }) => bucket === place && unused.kind === 'ends');
   const endsAt = ending && fillPeriod(product, wallet, ending)?.endAt;
   if (!times.expiresAt && endsAt !== undefined && !ending!.atMost && subscription?.status !== 'past_due')
@@ -193,7 +193,7 @@ function toAutoReload(state: State, wallet: Wallet): WalletView['autoReload'] {
   return reason ? { ...base, available: false, unavailableReason: reason } : { ...base, available: true };
 }
 
-/** Why a reload could not fire, were it due. */
+/** Why a reload couldn't fire if one were due now. */
 function whyUnavailable(state: State, wallet: Wallet): string | undefined {
   const { product } = state.books;
   const locked = lockReason(product, wallet, product.boughtTo);
@@ -203,7 +203,7 @@ function whyUnavailable(state: State, wallet: Wallet): string | undefined {
   const spendable = spendableOf(product, wallet);
   const due = reloadOf(product, wallet, terms ? Math.min(spendable, terms.below - 1) : spendable)!;
   const known = reloadStateOf(state, wallet, state.now, due.price);
-  // A reload that is processing is no obstacle: its tokens are still to come.
+  // A reload that is processing is no obstacle: its tokens are still on the way.
   return known === 'ready' || known === 'processing' ? undefined : known;
 }
 
@@ -230,7 +230,7 @@ export function toEntry(product: Product, wallet: Wallet, entry: Entry): EntryVi
     ...product.buckets.map(({ id }, bucket) => ({ id, amount: entry.moved[bucket]! })),
     { id: 'outstanding' as const, amount: entry.outstanding },
   ];
-  // First what left, then what arrived.
+  // Places that tokens left come first, then places they arrived in.
   const buckets = moved
     .filter(({ amount }) => amount !== 0)
     .toSorted((a, b) => Number(a.amount > 0) - Number(b.amount > 0));

@@ -45,7 +45,7 @@ export function getSpend(context: Context, input: ById & { spendId: string }): R
   });
 }
 
-/** Runs one command on a wallet and answers the wallet as it then is. */
+/** Runs one command on a wallet and answers with the wallet after it. */
 export function change(context: Context, walletId: string, command: (wallet: Wallet) => Command): Reply {
   return withWallet(context, walletId, (wallet) => {
     const written = dispatch(context, command(wallet));
@@ -54,7 +54,7 @@ export function change(context: Context, walletId: string, command: (wallet: Wal
 }
 
 // A.T18
-/** The toggle. A letter goes out only if it changed. */
+/** The Auto Reload toggle. An email goes out only if something changed. */
 export function setAutoReload(
   context: Context,
   { walletId, enabled, ...terms }: ById & { enabled: boolean } & ChosenTerms,
@@ -66,7 +66,7 @@ export function setAutoReload(
     const hasCard = state.cards.has(wallet);
     const written = dispatch(context, { type: 'set_auto_reload', wallet, enabled, hasCard, terms });
     if (isRefused(written)) return refusalOf(written);
-    // Turning it on, even if it is on, lets declined reloads run again.
+    // Turning it on, even if it is on already, lets reloads run again after a decline.
     if (enabled) state.stopped.delete(wallet);
     const now = termsInWords(product, wallet);
     if (before.on !== enabled || before.terms !== now) tellTerms(context, wallet, before.on !== enabled, now);
@@ -99,7 +99,7 @@ export function settle(context: Context, { walletId }: ById): Reply {
 }
 
 // A.P7s, C.P2
-/** Deletes everything of the account for good. Refused while a charge is running. */
+/** Deletes everything of an account permanently. Refused while a charge is processing. */
 export function deleteAccount(context: Context): Reply {
   const { state, at, call } = context;
   const { account } = call;
