@@ -4,7 +4,7 @@ import { fieldsOf } from '../products/params';
 import { findScenario, scenarioNames } from '../scenarios/index';
 import type { Files } from './files';
 
-/** The products a world can begin with: the host's own first, then the kit's. */
+/** The products that a world can start with: the host's own first, then the kit's. */
 export function catalogue(files: Files): object[] {
   const own = files.all();
   const known = (Object.keys(products) as ProductId[]).filter((id) => !own.some((file) => file.id === id));

@@ -1,8 +1,10 @@
-/** Ledger time: frozen until it is moved (`manual`), or the machine's own (`wall`). Forward only, either way. */
+/**
+ * Ledger time: frozen until it is moved (`manual`), or the machine's time (`wall`). Either way, it only moves forward.
+ */
 export interface Clock {
   readonly mode: 'manual' | 'wall';
   now(): number;
-  /** Moves to an instant that is not in the past. */
+  /** Moves time to an instant. An instant in the past is ignored. */
   moveTo(at: number): void;
 }
 
@@ -16,8 +18,8 @@ export function createClock(nowAt: number | undefined): Clock {
         base = Math.max(base, at);
       },
     };
-  // A wall clock that was moved runs on from there. If the machine's clock steps back, ledger time stands still until
-  // it catches up.
+  // A wall clock that was moved keeps running from there. If the machine's clock is set back, ledger time stops until
+  // the machine catches up.
   let ahead = 0;
   return {
     mode: 'wall',

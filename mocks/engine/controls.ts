@@ -9,7 +9,7 @@ import { whole } from '../service/page';
 import { catalogue } from './catalogue';
 import { type Engine, allOrNothing } from './engine';
 
-/** Backstage calls about the world around the books. The service does not answer these. */
+/** Backstage calls about the world around the books, which the service doesn't answer. */
 type WorldEndpoints = Omit<BackstageEndpoints, keyof typeof backstageApi>;
 type Input<G extends keyof WorldEndpoints, E extends keyof WorldEndpoints[G]> = WorldEndpoints[G][E] extends {
   input: infer I extends v.GenericSchema;
@@ -24,7 +24,7 @@ type Controls<Group extends keyof WorldEndpoints, Names extends keyof WorldEndpo
   readonly [E in Names]: (engine: Engine, input: Input<Group, E>, call: Call) => Done;
 };
 
-/** One function for each of them. A call forgotten here does not compile. */
+/** One function for each of these calls. If one is missing, this does not compile. */
 const controls: {
   readonly [G in keyof WorldEndpoints]: Controls<G, Exclude<keyof WorldEndpoints[G], StorageCall>>;
 } = {
@@ -57,7 +57,7 @@ const storageControls: Record<StorageCall, (engine: Engine) => Promise<Answer>> 
     const { persistence, storage } = engine;
     if (!persistence) return problem('not_supported', 'This world has no store.');
     while (!persistence.isReady) await persistence.ready();
-    // A world that is stored already is not written again: other tabs would have to begin again.
+    // A world that is already stored isn't written again, because other tabs would have to start over.
     if (storage.now.kind === 'failed') await engine.persist();
     return ok(storage.now);
   },
@@ -92,7 +92,7 @@ export function storageControl({ name }: Call): ((engine: Engine) => Promise<Ans
   return storageCalls.get(name);
 }
 
-/** A year that every date library can still write. */
+/** The latest time that every date library can still format. */
 const latest = Date.UTC(9000, 0);
 
 async function moveClock(
@@ -101,18 +101,19 @@ async function moveClock(
   call: Call,
 ): Promise<Answer | 'behind'> {
   const { machine, clock, persistence } = engine;
-  // A move that is still being written counts; the clock itself follows once it is durable.
+  // `machine.state.now` may be later: a move that is still being written counts. The clock follows once it is stored.
   const now = Math.max(clock.now(), machine.state.now);
   const target = to === undefined ? now + advanceMs! : Date.parse(to);
   if (target < now) return invalid('to', `must not be before ledger time, which is ${new Date(now).toISOString()}`);
-  if (target > latest) return invalid(to === undefined ? 'advanceMs' : 'to', 'must not lead beyond the year 9000');
+  if (target > latest)
+    return invalid(to === undefined ? 'advanceMs' : 'to', 'must not lead past the start of the year 9000');
   const record = allOrNothing(engine, () => machine.wait(call, target));
   if (persistence && (await persistence.append(record)) === 'behind') return 'behind';
   engine.clock.moveTo(target);
   return ok({ nowAt: new Date(target).toISOString(), mode: clock.mode });
 }
 
-/** The journal records the faults, too: a replay without them would not lead to the same bug. */
+/** The journal records the faults, too. Without them, a replay would not reproduce the same bug. */
 async function setFaults(engine: Engine, settings: Input<'world', 'faults'>, call: Call): Promise<Answer | 'behind'> {
   const { machine, clock, persistence, faults } = engine;
   const record = allOrNothing(engine, () => machine.wait(call, clock.now()));
@@ -126,12 +127,12 @@ async function listJournal({ machine, persistence }: Engine): Promise<Answer | '
   return persistence && (await persistence.settled()) === 'behind' ? 'behind' : journal;
 }
 
-/** How a world began, without its product file. The journal has the file. */
+/** How a world started, without its product file, which is in the journal. */
 function begun({ product, scenario, nowAt, seed, account }: Genesis): Omit<Genesis, 'file'> {
   return { product, scenario, nowAt, seed, ...(account !== undefined && { account }) };
 }
 
-/** A reset keeps the account that the world began with. */
+/** A reset keeps the account that the world started with. */
 function whose({ machine }: Engine): { account?: string } {
   const { account } = machine.genesis;
   return account === undefined ? {} : { account };

@@ -14,21 +14,21 @@ import { Files } from './files';
 import { StorageState } from '../journal/storage';
 
 export interface WorldOptions {
-  /** Which credit system, or one of your own as data. */
+  /** One of the kit's products by id, or your own as a product file. */
   product: ProductId | ProductFile;
-  /** How the world begins: one of `scenarios`. @default 'blank' */
+  /** How the world starts: one of the product's scenarios. @default 'blank' */
   scenario?: string;
-  /** Freezes ledger time at this UTC instant until it is moved; without it, time is the machine's. */
+  /** Freezes ledger time at this UTC instant until it is moved. Without it, ledger time follows the machine's clock. */
   nowAt?: string;
-  /** The seed of what is random, which is only faults. @default 1 */
+  /** The seed for random numbers, which only faults use. @default 1 */
   seed?: number;
-  /** Whose the scenario's wallets are: what stands behind `Bearer` in the requests of that user. @default 'default' */
+  /** The account that owns the scenario's wallets, as in `Authorization: Bearer <account>`. @default 'default' */
   account?: string;
-  /** Where the journal is stored beside memory. */
+  /** Where the journal is stored. Without a store, it is only in memory. */
   store?: Store;
-  /** Answers 401 to requests that name no account. @default false */
+  /** Answers 401 to requests without a bearer token. @default false */
   requireToken?: boolean;
-  /** What stands before `/v1`; requests elsewhere are not the ledger's. @default '' */
+  /** The base URL in front of `/v1`. Other requests aren't for the ledger. @default '' */
   baseUrl?: string;
 }
 
@@ -39,21 +39,19 @@ export interface Engine {
   readonly faults: FaultBox;
   readonly requireToken: boolean;
   readonly basePath: string;
-  /** Keys of requests that are being carried out. */
+  /** The keys of running requests, with the fingerprints of these requests. */
   readonly running: Map<string, string | undefined>;
-  /** Calls that wait for the processor, by charge. */
+  /** Calls that wait for the processor, by the number of the charge. */
   readonly waiting: Map<number, (answer: { status: number; text: string }) => void>;
-  /** Starts a new world; answers what is wrong when that cannot be done. */
+  /** Starts a new world. Returns what is wrong if that fails. */
   begin(genesis: Beginning): string | undefined;
-  /**
-   * After an unexpected error: rebuilds the machine from its records, which undoes what the failed call had changed.
-   */
+  /** After an unexpected error, rebuilds the machine from its records. This undoes what the failed call changed. */
   rollBack(): void;
-  /** Stores the world that `begin` or a replay has made, in place of what is stored. */
+  /** Stores the world that `begin` or a replay has made, and replaces the stored one. */
   persist(): Promise<void>;
   readonly persistence: Persistence | undefined;
   readonly storage: StorageState;
-  /** The products of a host's own that this world has had. */
+  /** The host's own products that this world has had. */
   readonly files: Files;
 }
 
@@ -155,14 +153,14 @@ function rebuild(engine: Engine, { head, records, begun, snapshot }: Past): void
   follow(engine, machine, records.slice(machine.records.length));
   engine.faults.set({});
   for (const record of records) engine.faults.recall(record);
-  // Charges that were decided on and lost again will never be released.
+  // If the record of a charge was lost, that charge will never be released.
   dropWaiting(engine, (charge) => !machine.state.held.has(charge));
   engine.machine = machine;
   if (begun) engine.clock = head.clock === 'wall' ? createClock(undefined) : made.clock;
   engine.clock.moveTo(machine.state.now);
 }
 
-/** Runs a change of the books. If it throws, rolls back everything that it has changed. */
+/** Runs a change of the books. If it throws, everything it changed is undone. */
 export function allOrNothing<T>(engine: Engine, change: () => T): T {
   try {
     return change();
@@ -180,7 +178,7 @@ function rollBack(engine: Engine): void {
   for (const [key, answered] of late) engine.machine.state.keys.put(key, answered);
 }
 
-/** Carries out what other writers have stored, and answers the calls that waited for it. */
+/** Applies the records that other writers have stored, and answers the calls that waited for them. */
 function follow(engine: Engine, machine: Machine, records: readonly JournalRecord[]): void {
   for (const record of records) {
     engine.faults.recall(record);
@@ -192,7 +190,7 @@ function follow(engine: Engine, machine: Machine, records: readonly JournalRecor
   engine.clock.moveTo(machine.state.now);
 }
 
-/** Answers the calls that wait for a charge which no longer exists. */
+/** Answers 503 to calls that wait for a charge that no longer exists. */
 function dropWaiting({ waiting }: Pick<Engine, 'waiting'>, isGone: (charge: number) => boolean): void {
   for (const [charge, resolve] of waiting)
     if (isGone(charge)) {

@@ -2,14 +2,17 @@ import type { Faults, Struck } from '../backstage/schemas';
 import { faultsCall, type JournalRecord, struckCall } from '../journal/record';
 import { createRandom } from '../scenarios/random';
 
-/** What goes wrong with one request. */
+/** What goes wrong with a request. */
 export interface Trouble {
   readonly latencyMs: number;
   readonly kind: 'none' | 'drop_before' | 'drop_after' | 'fail_after_charge' | 'status' | 'malformed' | 'timeout';
   readonly status: number;
 }
 
-/** Faults on purpose. They hit `/v1` alone; backstage always works, so a tester can always turn them off. */
+/**
+ * The faults that a tester has set. They only affect `/v1`. Backstage always works, so a tester can always turn them
+ * off.
+ */
 export class FaultBox {
   #faults: Faults = {};
   #random: () => number;
@@ -26,7 +29,7 @@ export class FaultBox {
     this.#faults = { ...faults, next: [...(faults.next ?? [])] };
   }
 
-  /** Whether the processor holds the next charge; asking uses it up. */
+  /** Whether the processor holds the next charge. */
   get holdsCharge(): boolean {
     return this.#faults.processorHold ?? false;
   }
@@ -35,7 +38,7 @@ export class FaultBox {
     this.#faults = { ...this.#faults, processorHold: false };
   }
 
-  /** The faults after a journal: what was set, less what has been used since. */
+  /** Updates the faults from a record of the journal: faults that were set, minus those that have been used since. */
   recall({ call: { name, input, holdsCharge }, answer }: JournalRecord): void {
     if (name === faultsCall) this.set(input as Faults);
     if (name === struckCall) this.#forget(input as Struck);
@@ -48,7 +51,7 @@ export class FaultBox {
     if (index >= 0) this.#faults = { ...this.#faults, next: next.toSpliced(index, 1) };
   }
 
-  /** The trouble this request meets; a named fault strikes once. */
+  /** What goes wrong with this request. A fault in `next` is used only once. */
   strike(method: string, path: string): Trouble {
     const { latencyMs = 0, errorRate = 0, next = [] } = this.#faults;
     const index = next.findIndex(({ match }) => matches(match, `${method} ${path}`));
@@ -67,7 +70,7 @@ function isHeld(answer: JournalRecord['answer']): boolean {
   return !answer || (JSON.parse(answer.text) as { status?: string }).status === 'processing';
 }
 
-/** `*` matches anything. The pattern may match any part of `POST /v1/wallets/…`. */
+/** `*` matches anything. The pattern may match any part of a request such as `POST /v1/wallets/…`. */
 function matches(pattern: string, request: string): boolean {
   let from = 0;
   return pattern.split('*').every((part) => {

@@ -1,6 +1,6 @@
 import { builtIn, type ProductFile } from '../products/index';
 
-/** The product files that a world was given or has read in a journal, by the ids of their products. */
+/** The product files that a world was given or has read from a journal, by product id. */
 export class Files {
   readonly #files = new Map<string, ProductFile>();
 

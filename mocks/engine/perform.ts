@@ -11,16 +11,16 @@ import { type Engine, allOrNothing } from './engine';
 /** The result of a call, before a transport turns it into a Response. */
 export type Performed = Csv | AnswerText;
 
-/** An answer as the bytes that are sent. A repeated key gets the same bytes. */
+/** An answer as the text that is sent. A repeated key gets the same text. */
 export interface AnswerText {
   readonly kind: 'text';
   readonly status: number;
   readonly text: string;
-  /** An earlier answer, repeated. */
+  /** Whether this repeats an earlier answer. */
   readonly isReplay: boolean;
 }
 
-/** A request's key, scoped to the asker, and the fingerprint of the request that it stands for. */
+/** A request's key with its scope, and the request's fingerprint. */
 export interface Claim {
   readonly scoped: string;
   readonly fingerprint: string;
@@ -30,18 +30,18 @@ export function claimOf(scope: string, key: string | undefined, fingerprint: str
   return key === undefined ? undefined : { scoped: scopedKey(scope, key), fingerprint };
 }
 
-/** Waits until the books are up to date with their store. Only code before the next `await` may rely on it. */
+/** Waits until the books are up to date with their store. This only holds until the next `await`. */
 export async function untilReady({ persistence }: Engine): Promise<void> {
   while (persistence && !persistence.isReady) await persistence.ready();
 }
 
 /**
- * The answer that follows from the key alone: its earlier answer, a refusal because it belongs to another request, or
- * that its request is still running. Call {@link perform}, which takes the key, without an `await` in between.
- * Otherwise two copies of a request would both find the key free.
+ * The answer that the key alone decides: its earlier answer; a refusal, because the key belongs to another request; or
+ * that its request is still running. If there is none, call {@link perform}, which takes the key, with no `await` in
+ * between. Otherwise, two copies of a request would both find the key free.
  */
 export function answerByKey(engine: Engine, { scoped, fingerprint }: Claim): AnswerText | undefined {
-  // While the record is being written there is no answer yet, even if the books already hold one.
+  // While the record is being written, there is no answer yet, even if the books already have one.
   const known =
     engine.persistence && engine.running.has(scoped) ? undefined : earlierAnswer(engine, { scoped, fingerprint });
   if (known) return known;
@@ -49,7 +49,7 @@ export function answerByKey(engine: Engine, { scoped, fingerprint }: Claim): Ans
   return toText(engine.running.get(scoped) === fingerprint ? inProgress : keyReused);
 }
 
-/** Carries out a call. While it runs, its key is taken. */
+/** Carries out a call. Its key is taken while it runs. */
 export async function perform(engine: Engine, call: Call, claim: Claim | undefined): Promise<Performed> {
   if (!claim) return executeUntilStored(engine, call, () => undefined);
   engine.running.set(claim.scoped, claim.fingerprint);
@@ -62,8 +62,8 @@ export async function perform(engine: Engine, call: Call, claim: Claim | undefin
 
 // OQ-28
 /**
- * Executes a call until its record is stored: as long as another writer is first, it is executed again on the newer
- * state. While a spend waits for its charge, other spends of the same wallet wait for it.
+ * Executes a call until its record is stored. If another writer was first, it is executed again on the newer state.
+ * While a spend waits for its charge, other spends of the same wallet wait for that spend.
  */
 async function executeUntilStored(
   engine: Engine,
@@ -76,15 +76,16 @@ async function executeUntilStored(
   for (;;) {
     if (persistence) await persistence.fresh(!isRead(call));
     while (persistence && !persistence.isReady) await persistence.ready();
-    // Another tab may have carried this very request out while this one was waiting.
+    // While this request waited, another tab may have carried out the same one.
     const before = persistence && earlier();
     if (before) return before;
-    // Only controls are awaited here. Every other call must be decided on the state that was just read.
+    // Only controls are awaited here. Any other call must be decided on the state that was just read.
     const control = worldControl(call);
     const ofWorld = control && (await control(engine, call));
     if (ofWorld === 'behind') continue;
     if (ofWorld) {
-      // A control must not be carried out twice either, so its answer is remembered under its key, also by a new world.
+      // A control must not be carried out twice, either. So its answer is remembered under its key, even if a new world
+      // has started.
       engine.machine.remember(call, ofWorld);
       return toText(ofWorld);
     }
@@ -129,7 +130,7 @@ async function executeOnce(engine: Engine, call: Call): Promise<Performed | 'beh
   return { kind: 'text', status, text, isReplay: false };
 }
 
-/** The answer that this key has had: the same bytes for the same request. */
+/** The earlier answer to this key: the same bytes for the same request. */
 function earlierAnswer(engine: Engine, { scoped, fingerprint }: Claim): AnswerText | undefined {
   const known = engine.machine.state.keys.get(scoped, engine.clock.now());
   if (!known) return undefined;
@@ -147,7 +148,7 @@ function waitForCharge(engine: Engine, charge: number): Promise<{ status: number
   });
 }
 
-/** The charge that an earlier spend of the same wallet still waits for. */
+/** The charge that an earlier spend of the same wallet is waiting for. */
 function heldReload({ machine }: Engine, { name, input }: Call): number | undefined {
   if (name !== 'spends.create') return undefined;
   const wallet = numberOf('wal', (input as { walletId: string }).walletId);

@@ -28,17 +28,17 @@ describe('worldFromUrl', () => {
   });
 
   it.each([
-    ['?creditkit=', /names no world.*studio, marketer, gallery, workspace or console/],
-    ['?creditkit=toString/fresh', /names no world/],
-    ['?creditkit=studio/fresh/more', /names no world/],
+    ['?creditkit=', /does not name a world.*studio, marketer, gallery, workspace or console/],
+    ['?creditkit=toString/fresh', /does not name a world/],
+    ['?creditkit=studio/fresh/more', /does not name a world/],
     ['?creditkit=studio', /studio has no scenario "".*blank, fresh/],
     ['?creditkit=studio/constructor', /has no scenario "constructor"/],
     ['?creditkit=gallery/outstanding', /gallery has no scenario "outstanding".*free_locked/],
-    ['?creditkit=studio/fresh&at=yesterday', /at=yesterday is no moment.*2026-03-01/],
-    ['?creditkit=studio/fresh&at=2026-02-30', /is no moment/],
-    ['?creditkit=studio/fresh&at=2026-03-01T09:00:00', /is no moment/],
-    ['?creditkit=studio/fresh&at=', /is no moment/],
-    ['?creditkit=studio/fresh&seed=x', /seed=x is no seed/],
+    ['?creditkit=studio/fresh&at=yesterday', /at=yesterday is not a valid time.*2026-03-01/],
+    ['?creditkit=studio/fresh&at=2026-02-30', /is not a valid time/],
+    ['?creditkit=studio/fresh&at=2026-03-01T09:00:00', /is not a valid time/],
+    ['?creditkit=studio/fresh&at=', /is not a valid time/],
+    ['?creditkit=studio/fresh&seed=x', /seed=x is not a valid seed/],
   ])('lists what exists instead of %s', (url, complaint) => {
     expect(() => worldFromUrl(url)).toThrow(complaint);
   });
@@ -77,7 +77,7 @@ describe('urlFor', () => {
     expect(urlFor(options)).toBe('?creditkit=inkwell/mine');
     for (const own of [[inkwell], { inkwell }])
       expect(worldFromUrl(urlFor(options), { products: own })).toEqual({ product: inkwell, scenario: 'mine' });
-    expect(() => worldFromUrl(urlFor(options))).toThrow(/names no world.*studio/);
+    expect(() => worldFromUrl(urlFor(options))).toThrow(/does not name a world.*studio/);
     expect(() => worldFromUrl('?creditkit=inkwell/x', { products: [inkwell] })).toThrow(/It has blank, mine, busy/);
   });
 
