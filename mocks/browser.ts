@@ -9,16 +9,16 @@ export { createIndexedDbStore } from './stores/indexedDb';
 
 export interface MockLedgerOptions extends WorldOptions {
   /**
-   * `worker`: requests show in the network panel. `fetch`: answered in this page, for hosts with a service worker of
-   * their own or none allowed.
+   * `worker`: a service worker answers, and requests show in the network panel. `fetch`: requests are answered inside
+   * this page, for hosts that have their own service worker or can't have one.
    * @default 'worker'
    */
   transport?: 'worker' | 'fetch';
   /** Where the page serves MSW's worker script. @default '/mockServiceWorker.js' */
   workerUrl?: string;
   /**
-   * Stores the world in this browser, for every tab of this origin. A name tells several worlds apart; without one,
-   * each product has one world.
+   * Stores the world in this browser, for every tab of this origin. Pass a name to store several worlds; with `true`,
+   * each product has one.
    * @default false
    */
   persist?: boolean | string;
@@ -26,29 +26,30 @@ export interface MockLedgerOptions extends WorldOptions {
 
 export interface MockLedger {
   world: World;
-  /** Hand this to `createCreditsClient({ fetch })`. It answers from the world even when the worker is lost. */
+  /** Pass this to `createCreditsClient({ fetch })`. It answers from the world even if the worker stops. */
   fetch: typeof globalThis.fetch;
   /**
-   * How requests travel. If it is `fetch` although `worker` was asked for, the worker could not be used: see `notice`.
+   * How requests are answered now. If it's `fetch` although you asked for `worker`, the worker couldn't be used: see
+   * `notice`.
    */
   transport: 'worker' | 'fetch';
-  /** What went wrong with the worker, why it matters and what to do; show it where a tester looks. */
+  /** What went wrong with the worker, why it matters and what to do. Show it where a tester sees it. */
   notice?: string;
   stop(): void;
 }
 
-/** How long a worker may take to start, or to answer that it is there. */
+/** How long a worker may take to start, or to answer the readiness check. */
 const patienceMs = 5_000;
 /** No server has this path, so only the worker can answer it. */
 const readyPath = '/__creditkit__/ready';
 
 let running: MockLedger | undefined;
-/** Resolves once the last worker was told to stop; msw 3 takes a moment. */
+/** Resolves once the last worker has been told to stop; msw 3 takes a moment. */
 let leaving: Promise<unknown> = Promise.resolve();
 
 /**
- * Starts a world in this page. Resolves once requests are sure to reach it, through the service worker or, failing
- * that, in-process.
+ * Starts a world in this page. Resolves once requests are certain to reach it: through the service worker or, if that
+ * fails, inside the page.
  */
 export async function startMockLedger(options: MockLedgerOptions): Promise<MockLedger> {
   const { transport = 'worker', workerUrl = '/mockServiceWorker.js', persist = false, ...worldOptions } = options;
@@ -118,19 +119,19 @@ const otherText =
   "Say `transport: 'fetch'` to do without a worker, or add `...world.handlers` of creditkit/mocks to your own `setupWorker`.";
 const reloadText = 'Reload the page to use the worker again; a hard reload keeps workers out.';
 
-/** Asked first: where the script is missing, msw 2 fills the console and msw 3 never gives up. */
+/** Checked before msw starts: without the script, msw 2 fills the console with errors and msw 3 never gives up. */
 async function isScript(url: URL): Promise<boolean> {
   const response = await fetch(url, { cache: 'no-store' }).catch(() => undefined);
   return response?.ok === true && /javascript/.test(response.headers.get('content-type') ?? '');
 }
 
 async function start(worker: SetupWorker, scriptUrl: URL): Promise<void> {
-  // msw 2 reads the first name, msw 3 the second; a literal with both would not type-check against either.
+  // msw 2 reads the first name, msw 3 the second. An inline literal with both wouldn't type-check against either.
   const unhandled = { onUnhandledRequest: 'bypass', onUnhandledFrame: 'bypass' } as const;
   await worker.start({ quiet: true, serviceWorker: { url: scriptUrl.href }, ...unhandled });
 }
 
-/** msw 3 answers with a promise, msw 2 does not. */
+/** msw 3 returns a promise, msw 2 doesn't. */
 async function stop(worker: SetupWorker): Promise<void> {
   await Promise.resolve(worker.stop());
 }
@@ -149,8 +150,8 @@ async function unregister(scriptUrl: URL, anew: boolean): Promise<void> {
 }
 
 /**
- * msw updates an existing registration without awaiting it. If it was unregistered meanwhile, Firefox rejects, and
- * nothing would handle that.
+ * msw calls `update()` on an existing registration without awaiting it. If the registration is gone by then, Firefox
+ * rejects, and nothing else would handle that rejection.
  */
 function catchUpdates(registration: ServiceWorkerRegistration): void {
   const { update } = ServiceWorkerRegistration.prototype;
@@ -158,8 +159,8 @@ function catchUpdates(registration: ServiceWorkerRegistration): void {
 }
 
 /**
- * Asks a path that only the worker answers. A page gets its controller a moment after the worker is active, so it is
- * asked more than once.
+ * Whether the worker answers, by a path that only it knows. A page gets its controller a moment after the worker
+ * becomes active, so this asks more than once.
  */
 async function isInControl(scriptUrl: URL, token: string): Promise<boolean> {
   const probe = new URL(`.${readyPath}`, scriptUrl);
@@ -178,9 +179,9 @@ async function isInControl(scriptUrl: URL, token: string): Promise<boolean> {
 }
 
 /**
- * The page's own fetch, checked: each request must have reached MSW here. Browsers stop idle workers, and one that
- * wakes up again has forgotten its pages and lets their requests through to the network. Such a request never touched
- * the world, so it is answered in-process.
+ * The page's own fetch, with a check that each request reached MSW in this page. Browsers stop idle workers. A worker
+ * that starts again has forgotten its pages and lets their requests through to the network. Such a request never
+ * reached the world, so it's answered inside the page.
  */
 function controlled(world: World, worker: SetupWorker): MockLedger {
   const arrived = new Map<string, number>();

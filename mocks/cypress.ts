@@ -22,7 +22,7 @@ interface Host {
 export interface LedgerCommandOptions {
   /** Where `creditkit serve` listens: `http://127.0.0.1:4010`. */
   url: string;
-  /** Cypress's globals. @default those of the spec's window */
+  /** Cypress's globals. @default the ones of the spec's window */
   Cypress?: Host;
   cy?: Cy;
 }
@@ -39,19 +39,19 @@ export interface LedgerWorld {
 export interface LedgerCommands {
   /** Starts a fresh world, usually before each test. */
   ledgerReset(world: LedgerWorld): Chain<void>;
-  /** Moves ledger time to an instant, or to the soonest renewal. */
+  /** Moves ledger time to an instant (ISO 8601), or to the soonest renewal. */
   ledgerAdvanceTo(moment: 'renewal' | (string & {})): Chain<void>;
-  /** Spends everything that can be spent, of that wallet or of the first one. */
+  /** Spends everything that can be spent from this wallet; by default, the first. */
   ledgerSpendToZero(walletId?: string): Chain<Wallet>;
   /**
-   * Waits until the log of a wallet (by default, the first) has an entry like this. Fails with the entries that it has
-   * instead.
+   * Waits until the log of a wallet (by default, the first) has an entry like this. If none appears, it fails and lists
+   * the newest entries.
    */
   ledgerExpectEntry(expected: { type?: EntryType; amount?: number; walletId?: string }): Chain<Entry>;
 }
 
 /**
- * The ledger as Cypress commands, against one that is served (`creditkit serve`). In the support file:
+ * Adds commands to `cy` that drive a served ledger (`creditkit serve`). In the support file:
  *
  * ```ts
  * import { addLedgerCommands, type LedgerCommands } from 'creditkit/cypress';

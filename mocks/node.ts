@@ -9,19 +9,19 @@ export { createPostgresStore, type Pool, type PostgresStoreOptions, type Session
 export { createMockServer, type MockServer, type MockServerOptions, type RequestLog } from './transports/server';
 
 export interface TestLedgerOptions extends WorldOptions {
-  /** The address the ledger answers at; nothing else on the network is touched. @default 'http://creditkit.test' */
+  /** The address that the ledger answers at. Other requests go to the network. @default 'http://creditkit.test' */
   baseUrl?: string;
 }
 
 export interface TestLedger {
   baseUrl: string;
-  /** The world of this test. A new one after each {@link TestLedger.reset}. */
+  /** The world of this test. {@link TestLedger.reset} replaces it with a new one. */
   readonly world: World;
-  /** Answers from the world directly, whether listening or not: for code that takes a `fetch`. */
+  /** Answers from the world directly, without {@link TestLedger.listen}, for code that takes a `fetch`. */
   fetch: typeof globalThis.fetch;
   /** Makes the process's own fetch and http reach the ledger at `baseUrl`. */
   listen(): Promise<void>;
-  /** A fresh world from the same options, so that no test sees another's. */
+  /** Starts a fresh world with the same options, so that no test sees another test's changes. */
   reset(): void;
   close(): void;
 }
@@ -46,7 +46,7 @@ export function setupMockLedger({ baseUrl = 'http://creditkit.test', ...options 
     },
     fetch: (input, init) => world.fetch(input, init),
     async listen() {
-      // Loaded here: MSW's interception is not for every process that may import this file.
+      // Loaded here, because not every process that imports this file should load MSW's interception.
       const { setupServer } = await import('msw/node');
       server ??= setupServer(http.all(`${baseUrl}/*`, ({ request }) => answer(world, request)));
       // msw 2 reads the first name, msw 3 the second.
@@ -66,8 +66,8 @@ export function setupMockLedger({ baseUrl = 'http://creditkit.test', ...options 
 }
 
 /**
- * In a DOM of a test there is a page that asks, whose requests name no origin since they are Node's. It may send payers
- * back to itself.
+ * In a test with a DOM, Node sends the requests, without the page's origin. This adds it, so that payers may be sent
+ * back to the page.
  */
 function asPage(request: Request): Request {
   const { origin } = (globalThis as { location?: Location }).location ?? {};
@@ -77,7 +77,7 @@ function asPage(request: Request): Request {
   return new Request(request, { headers });
 }
 
-/** A dropped connection, as MSW says it. */
+/** Answers a request. A dropped connection becomes MSW's network error. */
 async function answer(world: World, request: Request): Promise<Response> {
   try {
     return await world.respond(asPage(request));

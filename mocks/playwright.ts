@@ -6,31 +6,31 @@ import type { World } from './world';
 
 export interface LedgerFixtureOptions extends MockServerOptions {
   /**
-   * The requests that the ledger answers in place of the app's own server, as a Playwright glob, as far as their paths
-   * are the contract's; `false` for apps that are told `ledger.url`. What a server asks while it renders never passes
-   * through the browser: give it `ledger.url`.
+   * A Playwright glob of requests that the ledger answers in place of the app's own server, if their paths belong to
+   * the contract. Pass `false` for apps that take `ledger.url`. Requests of a server that renders don't pass through
+   * the browser: give that server `ledger.url`.
    * @default the contract's paths on the page's own origin
    */
   route?: string | false;
 }
 
-/** A ledger that a test drives: one of its own for every test, behind real HTTP. */
+/** A ledger behind real HTTP, a separate one for each test. */
 export interface Ledger {
-  /** Where it listens, for apps that take their back end's address. */
+  /** Where it listens, for apps that take the address of their backend. */
   readonly url: string;
   readonly world: World;
-  /** All the controls there are; the functions below are the ones tests need most. */
+  /** All controls. The functions below are the ones that tests need most. */
   readonly backstage: World['backstage'];
-  /** The wallet of that id; without one, the first. */
+  /** Returns this wallet; by default, the first. */
   wallet(walletId?: string): Promise<Wallet>;
   /**
-   * Moves ledger time to an instant, or to the soonest renewal: of one wallet, or of any. Everything that falls due
-   * happens.
+   * Moves ledger time to an instant (ISO 8601), or to the soonest renewal of this wallet or of any. Everything that
+   * falls due on the way happens.
    */
   advanceTo(moment: 'renewal' | (string & {}), walletId?: string): Promise<void>;
-  /** Spends all that can be spent. */
+  /** Spends everything that can be spent from this wallet; by default, the first. Returns the wallet. */
   spendToZero(walletId?: string): Promise<Wallet>;
-  /** Waits until the log has an entry like this, and answers it; fails with what the log has instead. */
+  /** Waits until the log has an entry like this, and returns it. If none appears, fails with the newest entries. */
   expectEntry(expected: ExpectedEntry, patience?: { timeoutMs?: number }): Promise<Entry>;
 }
 
@@ -42,7 +42,7 @@ export interface ExpectedEntry {
   walletId?: string;
 }
 
-/** As much of Playwright's `BrowserContext` as is needed, so that the kit depends on no version of it. */
+/** The part of Playwright's `BrowserContext` that is used, so that the kit depends on no version of Playwright. */
 export interface RoutableContext {
   route(url: string, handler: (route: RoutedRequest) => Promise<void>): Promise<unknown>;
 }
@@ -50,7 +50,7 @@ export interface RoutedRequest {
   request(): { url(): string; headers(): Record<string, string>; frame(): { url(): string } };
   fetch(options: { url: string }): Promise<unknown>;
   fallback(): Promise<void>;
-  // The answer of `fetch` is passed on unread, whichever class the runner uses for it.
+  // The result of `fetch` is passed on unread, whatever its class.
   fulfill(options: { response: never }): Promise<void>;
   abort(): Promise<void>;
 }
@@ -100,7 +100,7 @@ export function ledgerFixtures(options: LedgerFixtureOptions) {
   };
 }
 
-/** The same ledger without Playwright, for other runners. */
+/** The same ledger without Playwright, for other test runners. Call `close` when the test is over. */
 export async function openLedger(
   options: LedgerFixtureOptions,
 ): Promise<{ ledger: Ledger; close: () => Promise<void> }> {
@@ -132,7 +132,7 @@ async function openServed(options: LedgerFixtureOptions) {
   return { ledger, close, allowOrigin };
 }
 
-/** Whether a request stays on the origin of its page: another origin's `/v1` is another server's. */
+/** Whether a request goes to the origin of its page. `/v1` of another origin belongs to another server. */
 function isOwn(route: RoutedRequest): boolean {
   const request = route.request();
   try {
@@ -142,7 +142,7 @@ function isOwn(route: RoutedRequest): boolean {
   }
 }
 
-/** Hands a request of the page to the ledger; a connection that the ledger drops is one that the page loses. */
+/** Passes a request of the page to the ledger. If the ledger drops the connection, the page's request fails, too. */
 async function answerFrom(
   ledgerUrl: string,
   route: RoutedRequest,
@@ -150,14 +150,14 @@ async function answerFrom(
 ): Promise<void> {
   const { pathname, search } = new URL(route.request().url());
   if (!isServed(pathname)) return route.fallback();
-  // Pages of the test may call the ledger, and the ledger sends payers back to them.
+  // The page under test may call the ledger, and the ledger may send payers back to it.
   const { origin } = route.request().headers();
   if (origin !== undefined) allowOrigin(origin);
   try {
     const response = await route.fetch({ url: ledgerUrl + pathname + search });
     await route.fulfill({ response: response as never });
   } catch {
-    // The page may be gone by now, and then there is nobody to tell.
+    // The page may have closed by now. Then nobody needs the answer.
     await route.abort().catch(() => undefined);
   }
 }
@@ -172,7 +172,7 @@ async function ownedWallet({ backstage }: World, walletId: string | undefined): 
   throw new Error(`This world has no wallet${walletId === undefined ? '' : ` ${walletId}`}. It has: ${there}.`);
 }
 
-/** The wallet of that id; without one, all of them. */
+/** This wallet; by default, all of them. */
 async function asked(world: World, walletId: string | undefined): Promise<readonly Owned[]> {
   return walletId === undefined ? (await world.backstage.wallets.list()).data : [await ownedWallet(world, walletId)];
 }
@@ -199,7 +199,7 @@ async function expectEntry(world: World, expected: ExpectedEntry, timeoutMs: num
   }
 }
 
-/** The newest hundred of each wallet, newest first: read backstage, so that faults meant for the app strike the app. */
+/** The newest hundred of each wallet, newest first. Read through the backstage, which faults for the app don't hit. */
 async function newestEntries(world: World, walletId: string | undefined): Promise<Entry[]> {
   const wallets = await asked(world, walletId);
   const pages = await Promise.all(

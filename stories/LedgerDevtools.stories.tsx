@@ -106,7 +106,7 @@ const wanted = { product: 'studio', scenario: 'agency', nowAt: '2026-04-11T09:00
 const full: Store = {
   onFailure: 'degrade',
   load: () => Promise.resolve(undefined),
-  begin: () => Promise.reject(new Error('The browser gives this page no more room. Clear data you no longer need.')),
+  begin: () => Promise.reject(new Error('The browser gives this site no more space. Delete data you no longer need.')),
   append: () => Promise.resolve('behind'),
   close: () => undefined,
 };

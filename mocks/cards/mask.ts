@@ -1,15 +1,16 @@
 import { isLuhnValid } from './processor';
 
 /**
- * The same value with every card number in its texts masked, because the journal stores what an app sends and anyone
- * may read it.
+ * The same value with the card numbers in its strings masked. The journal stores what an app sends, and anyone may
+ * read the journal.
  */
 export function maskTexts(value: unknown): unknown {
   return mapped(value, (inner) => (typeof inner === 'string' ? maskCardNumbers(inner) : inner));
 }
 
 /**
- * The same for an action's params, where a number may be a card number, too. It becomes a text, which no price accepts.
+ * The same for an action's params, where a number may be a card number, too. It becomes a string, which no price
+ * accepts.
  */
 export function maskParams(value: unknown): unknown {
   return mapped(value, (inner) => {
@@ -29,9 +30,9 @@ function mapped(value: unknown, mask: (inner: unknown) => unknown): unknown {
 const digitRuns = /\p{Nd}+(?:[\s\p{Pd}\p{Cf}\p{Cc}\p{Po}\p{Pc}\u00ad~|]{1,3}\p{Nd}+)*/gu;
 
 /**
- * Masks every run of 12 to 19 digits with a right check digit in free text, in whatever script its digits are and
- * whatever marks stand between them, and keeps the last four. Runs are tried from each group of digits on, longest
- * first, so that a card next to another figure is found as well.
+ * Masks card numbers in free text, except for their last four digits: every run of 12 to 19 digits with a valid check
+ * digit, in any script and with any separators. Each group of digits is tried as the start of a card number, longest
+ * run first, so a card next to another number is found as well.
  */
 export function maskCardNumbers(text: string): string {
   return text.replace(digitRuns, (run) => {
@@ -67,7 +68,7 @@ export function maskPath(path: string): string {
   return masked === read ? path : masked;
 }
 
-/** A name that is compared, such as a key or an account, without any card number in it and still distinct. */
+/** A name such as a key or an account. If it contains a card number, a digest replaces it, so names stay distinct. */
 export function withoutCard(name: string, digest: (text: string) => string): string {
   return maskCardNumbers(name) === name ? name : `masked-${digest(name)}`;
 }
@@ -84,7 +85,7 @@ function lastGroupOfCard(groups: readonly { digits: string }[], first: number): 
   return found;
 }
 
-/** Digits of any script as 0 to 9. In every script the ten stand one after the other, from zero on. */
+/** Digits of any script as 0 to 9. In every script, the code points of the ten digits are consecutive, from zero up. */
 function asciiOf(digits: string): string {
   return Array.from(digits.normalize('NFKC'), (digit) => {
     let zero = digit.codePointAt(0)!;

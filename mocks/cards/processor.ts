@@ -1,6 +1,6 @@
 /**
- * The card processor: Stripe's published test numbers and what each of them does, pure and deterministic. A number is
- * read once, by {@link readCard}, and never stored: what stays is the brand, the last four digits and a behaviour.
+ * The card processor: Stripe's published test numbers and what each of them does, pure and deterministic. Only
+ * {@link readCard} sees the number. It's never stored, only the brand, the last four digits and the card's behavior.
  */
 export interface Card {
   brand: string;
@@ -10,7 +10,7 @@ export interface Card {
   behaviour: CardBehaviour;
 }
 
-/** Stripe's decline codes, as far as the test numbers use them. */
+/** The decline codes of Stripe that its test numbers produce. */
 export type DeclineCode =
   | 'generic_decline'
   | 'insufficient_funds'
@@ -29,14 +29,14 @@ export interface Declined {
 export type ChargeResult =
   | { outcome: 'captured' }
   | Declined
-  /** The bank asks the customer, who is here to answer: {@link authenticateCard} ends it. */
+  /** The bank asks the customer to confirm, and the customer is present. {@link authenticateCard} completes it. */
   | { outcome: 'requires_action' }
-  /** The bank asks the customer, who is not here. Off session only. */
+  /** The bank asks the customer to confirm, and the customer isn't present. Off session only. */
   | { outcome: 'authentication_required' };
 
 /**
- * What a card does when it is put on file, charged with the customer present, charged without, and after a passed
- * challenge.
+ * What a card does when it's put on file, charged with the customer present, charged with the customer absent, and
+ * after a passed challenge.
  */
 interface Answers {
   attach: 'ok' | DeclineCode;
@@ -64,7 +64,7 @@ const answers = {
 
 export type CardBehaviour = keyof typeof answers;
 
-/** The test numbers by name. Any other number with a right check digit succeeds everywhere. */
+/** The test numbers by name. Any other number with a valid check digit always succeeds. */
 export const testCards: readonly { number: string; name: string; behaviour: CardBehaviour }[] = [
   { number: '4242424242424242', name: 'Visa, always works', behaviour: 'succeeds' },
   { number: '5555555555554444', name: 'Mastercard, always works', behaviour: 'succeeds' },
@@ -86,8 +86,8 @@ export const testCards: readonly { number: string; name: string; behaviour: Card
 ];
 
 /**
- * Reads a number as typed: spaces and dashes are dropped, a wrong length or check digit is refused. The answer no
- * longer holds the number.
+ * Reads a number as the user types it, with or without spaces and dashes. Refuses a wrong length or check digit. The
+ * result doesn't contain the number.
  */
 export function readCard(
   number: string,
@@ -108,9 +108,9 @@ export function readCard(
 }
 
 /**
- * Puts a card on file with its holder present, and returns the card to store. If money is due, charge the card as
- * typed, not this one: 4000002500003155 still asks for its challenge then, and only storing it sets it up for later
- * charges.
+ * Puts a card on file with its holder present, and returns the card to store. If money is due, charge the card that
+ * {@link readCard} returned, not this one: 4000002500003155 still asks for a challenge at that charge, and is only set
+ * up for later charges once it's stored.
  */
 export function attachCard(card: Card): { ok: true; card: Card } | { ok: false; code: DeclineCode; message: string } {
   const { attach } = rulesOf(card);
@@ -132,18 +132,18 @@ export function chargeCard(card: Card, session: 'on' | 'off'): ChargeResult {
   }
 }
 
-/** What a charge comes to where nobody is there to confirm it. */
+/** The result of a charge that nobody is there to confirm. */
 export type OffSessionResult = Exclude<ChargeResult, { outcome: 'requires_action' }>;
 
-/** Charges a card with its holder absent. A bank that asks the holder gets no answer, so nothing is captured. */
+/** Charges a card with its holder absent. If the bank asks the holder to confirm, nothing is captured. */
 export function chargeOffSession(card: Card): OffSessionResult {
   const result = chargeCard(card, 'off');
   return result.outcome === 'requires_action' ? { outcome: 'authentication_required' } : result;
 }
 
 /**
- * Ends a challenge and, where the holder passed it, charges. Store the card that comes back: the challenge may have set
- * it up.
+ * Completes a challenge, and charges the card if the holder passed it. Store the card that's returned: the challenge
+ * may have set it up for later charges.
  */
 export function authenticateCard(card: Card, approve: boolean): { outcome: 'captured'; card: Card } | Declined {
   if (!approve) return declined('authentication_failed');
@@ -167,7 +167,7 @@ export function declined(code: DeclineCode): Declined {
   return { outcome: 'declined', code, message: messages[code] };
 }
 
-/** Said to the card's holder. A lost or stolen card reads as a plain decline: who holds it now may not be its owner. */
+/** Messages for whoever uses the card. For a lost or stolen card it's a plain decline, as that may not be its owner. */
 const messages: Record<DeclineCode, string> = {
   generic_decline: 'The card was declined. Use another card, or ask your bank why.',
   insufficient_funds: 'The card was declined: insufficient funds. Use another card.',
@@ -189,8 +189,8 @@ function brandOf(digits: string): string {
 }
 
 /**
- * The Luhn check: double every second digit from the right, subtract 9 from results above 9; the sum is a multiple of
- * ten.
+ * The Luhn check: double every second digit from the right, and subtract 9 from results above 9. The sum must be a
+ * multiple of ten.
  */
 export function isLuhnValid(digits: string): boolean {
   let sum = 0;

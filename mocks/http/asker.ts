@@ -5,8 +5,8 @@ import type { Call } from '../service/call';
 import { readToken, writeToken } from '../service/token';
 
 /**
- * The account, by its name as a bearer token, and the whole token where it carries tags. Without a header it is
- * `default`, unless one is required. Both are stored in the journal, so neither may hold a card number.
+ * The account named by the bearer token, and the whole token if it carries tags. Without the header, the account is
+ * `default`, unless a header is required. Both are stored in the journal, so card numbers in them are masked.
  */
 export function askerOf(
   { requireToken }: Pick<Engine, 'requireToken'>,
@@ -23,7 +23,7 @@ export function askerOf(
   return { account, token: writeToken({ account, tags: Object.fromEntries(tags) }) };
 }
 
-/** The page that asks: the only place a payer may be sent back to. */
+/** The origin of the page that sent the request. Payers may only be sent back to it. */
 export function pageOriginOf(request: Request, origin: string): string {
   const header = request.headers.get('origin');
   return header !== null && URL.canParse(header) ? new URL(header).origin : origin;

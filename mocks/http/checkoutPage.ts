@@ -4,7 +4,7 @@ import { toResponse } from '../../src/server/responses';
 import type { Engine } from '../engine/engine';
 import { findCheckout } from '../service/checkouts';
 
-/** The payment page at a checkout's `url`. It stands in for the processor's page and is plain on purpose. */
+/** The payment page at a checkout's `url`. It takes the place of the processor's page and is plain on purpose. */
 export function checkoutPage({ machine }: Engine, id: string): Response {
   const checkout = findCheckout(machine, id);
   if (!checkout) return toResponse(problem('not_found', 'There’s no such checkout.'));
@@ -23,7 +23,7 @@ export function checkoutPage({ machine }: Engine, id: string): Response {
   });
 }
 
-/** Where the payer goes afterwards, from the checkout, where it was checked. The address of this page can be forged. */
+/** Where the payer goes afterwards. Read from the stored checkout, because this page's own address can be forged. */
 function backOf(url: string): string {
   return new URL(url).searchParams.get('returnUrl') ?? '';
 }

@@ -1,4 +1,4 @@
-/** What `fetch` rejects with where the connection is dropped. */
+/** The error that `fetch` rejects with when the connection is dropped. */
 export function dropped(): TypeError {
   return new TypeError('Failed to fetch');
 }

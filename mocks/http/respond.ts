@@ -24,7 +24,7 @@ import { dropped } from './dropped';
 import { translated } from './translate';
 import { untilAborted } from './untilAborted';
 
-/** The most a body may hold, in bytes. A journal comes whole, answers included. */
+/** The largest allowed body, in bytes. A journal is sent in one piece, answers included, so it may be larger. */
 export function bodyLimitOf(path: string): number {
   return path === '/backstage/replay' ? 64 * 1024 * 1024 : bodyLimit;
 }
@@ -32,8 +32,8 @@ export function bodyLimitOf(path: string): number {
 const gaveUpAfterMs = 120_000;
 
 /**
- * Answers one request. A fault that drops the connection rejects with a TypeError, as a network does. `text` is the
- * body, where the caller has it: reading it from the request takes longer than carrying the request out.
+ * Answers one request. If a fault drops the connection, it rejects with a TypeError, as `fetch` does. Pass the body as
+ * `text` if you have it: reading it from the request takes longer than executing the call.
  */
 export async function respond(engine: Engine, request: Request, text?: string): Promise<Response> {
   try {
@@ -44,7 +44,7 @@ export async function respond(engine: Engine, request: Request, text?: string): 
   }
 }
 
-/** Applies the fault that the request meets, if any, before or after it is answered. */
+/** Answers the request, and applies the fault it meets, if any, before or after. */
 async function respondWithFault(engine: Engine, request: Request, text: string | undefined): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.startsWith(`${engine.basePath}/`)
@@ -68,7 +68,7 @@ async function respondWithFault(engine: Engine, request: Request, text: string |
   return response;
 }
 
-/** The fault that a request meets, after it was recorded in the journal. */
+/** Finds the fault that a request meets, and records it in the journal. */
 async function meetFault(engine: Engine, request: Request, path: string): Promise<Trouble> {
   const account = askerOf(engine, request)?.account ?? '';
   for (;;) {
@@ -92,7 +92,7 @@ interface Where {
   readonly text: string | undefined;
 }
 
-/** Reads the account, the key and the call of a request, then carries the call out. */
+/** Reads the account, the key and the call of a request, then executes the call. */
 async function answerRequest(engine: Engine, request: Request, { path, url, trouble, text }: Where): Promise<Response> {
   const asker = askerOf(engine, request);
   if (asker === undefined)
@@ -101,7 +101,7 @@ async function answerRequest(engine: Engine, request: Request, { path, url, trou
   const sent = keyOf(request);
   const unfit = checkKey(sent);
   if (unfit) return toResponse(unfit);
-  // The journal stores no card number.
+  // The key is stored in the journal, which must not contain card numbers.
   const key = sent === undefined ? undefined : withoutCard(sent, fingerprintOf);
   const fingerprint = fingerprintRequest(request.method, path + url.search, body);
   const claim = claimOf(scopeOf(asker), key, fingerprint);
@@ -159,7 +159,7 @@ function troubled(status: number): Answer {
   return { ...failed, status, body: { ...failed.body, status } };
 }
 
-/** What a server that refuses with such a status would most likely mean. */
+/** The problem code that a server would most likely send with each status. */
 const refusals: Readonly<Record<number, ProblemCode>> = {
   403: 'forbidden',
   404: 'not_found',

@@ -1,10 +1,10 @@
 import { createRouter } from '../../src/server/routes';
 import { allEndpoints } from '../service/endpoints';
 
-/** Which endpoint a method and path mean. */
+/** Finds the endpoint for a method and path. */
 export const match = createRouter(allEndpoints);
 
-/** Whether a path belongs to the ledger. Other paths may be the host's, if both share an origin. */
+/** Whether a path belongs to the ledger. If the ledger shares its origin with the host, other paths are the host's. */
 export function isServed(path: string): boolean {
   return /^\/backstage\/checkouts\/[^/]+\/page$/.test(path) || match('GET', path).kind !== 'not_found';
 }

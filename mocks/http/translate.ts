@@ -3,8 +3,8 @@ import { productOf, type ProductFile } from '../products/index';
 import { inLanguage, languageFor } from '../products/labels';
 
 /**
- * An answer with the labels of a product file in the language that was asked for. It happens on the way out: the
- * journal, and what a key is answered with again, keep the file's own words.
+ * Translates the labels in an answer to the requested language, if the product file has it. The journal and the answers
+ * remembered by key keep the file's original labels.
  */
 export function translated(text: string, file: ProductFile | undefined, header: string | null): string {
   if (!file) return text;
@@ -15,7 +15,7 @@ export function translated(text: string, file: ProductFile | undefined, header: 
 }
 
 interface Words {
-  /** Labels of buckets, actions, limits and lines, by the file's own. */
+  /** The original label → the translated one, for buckets, actions, limits and log entries. */
   readonly labels: ReadonlyMap<string, string>;
   readonly plans: ReadonlyMap<string, string>;
   readonly units: ReadonlyMap<string, string>;
@@ -61,7 +61,7 @@ function limitsOf(product: Product): readonly { label: string }[] {
   return (product as { limits?: readonly { label: string }[] }).limits ?? [];
 }
 
-/** The members of an answer that are translated. Names that people gave are not. */
+/** Translates the product's labels in an answer, but not the names that users chose. */
 function translate(value: unknown, under: string, words: Words): unknown {
   if (Array.isArray(value)) return value.map((item) => translate(item, under, words));
   if (typeof value !== 'object' || value === null) return value;

@@ -17,7 +17,7 @@ export interface Executed {
 }
 
 /**
- * A state and the records that led to it: a world without clock, faults or transport. Synchronous and deterministic.
+ * A state and the records that led to it: a world without a clock, faults or transport. Synchronous and deterministic.
  */
 export class Machine {
   readonly genesis: Genesis;
@@ -30,12 +30,12 @@ export class Machine {
     this.records = records;
   }
 
-  /** Empty books, so long before the instant the world begins at; a scenario is then played on them. */
+  /** Starts with empty books, `historyMs` before the world's start, so that a scenario can be played up to it. */
   static begin(genesis: Genesis, product: Product, historyMs: number): Machine {
     return new Machine(genesis, freshState(product, Date.parse(genesis.nowAt) - historyMs), []);
   }
 
-  /** Resumes from a state and the records that led to it. */
+  /** Resumes from a snapshot's state and the records that led to it. */
   static resume(genesis: Genesis, state: State, records: JournalRecord[]): Machine {
     const machine = new Machine(genesis, state, records);
     for (const record of records) machine.#recall(record);
@@ -46,7 +46,7 @@ export class Machine {
     return this.state.books.product;
   }
 
-  /** Brings ledger time to `at`, then carries the call out. */
+  /** Moves ledger time to `at`, then executes the call. */
   execute(call: Call, at: number): Executed {
     const { state } = this;
     advance(state, at);
@@ -57,7 +57,7 @@ export class Machine {
     const reply = run({ state, call, at: state.now, finish });
     const hasText = reply.kind !== 'held' && reply.kind !== 'csv';
     const text = hasText ? JSON.stringify(reply.body) : '';
-    // Answers are remembered last: after an error before this line, no key answers for what did not happen.
+    // Answers are remembered last. If an error was thrown above, no key has an answer for something that didn't happen.
     for (const { waiting, answer, text: late } of released) this.#rememberAnswer(waiting, answer.status, late, answer);
     const finished = released.map(({ charge, answer: { status }, text: late }) => ({ charge, status, text: late }));
     if (!hasText) return { reply, text, counts: reply.kind === 'held', finished };
@@ -66,7 +66,7 @@ export class Machine {
     return { reply, text, counts: touched && !(isRead(call) && call.key === undefined), finished };
   }
 
-  /** Adds what was executed to the journal. */
+  /** Adds an executed call to the journal. */
   record(call: Call, { reply, text }: Executed): JournalRecord {
     const answer = reply.kind === 'held' || reply.kind === 'csv' ? null : { status: reply.status, text };
     const record: JournalRecord = { sequence: this.records.length, at: this.state.now, call, answer };
@@ -74,7 +74,7 @@ export class Machine {
     return record;
   }
 
-  /** Records a call that only moves ledger time. */
+  /** Moves ledger time and records the call, without executing it. */
   wait(call: Call, at: number): JournalRecord {
     advance(this.state, at);
     const record: JournalRecord = { sequence: this.records.length, at: this.state.now, call, answer: null };
@@ -82,7 +82,7 @@ export class Machine {
     return record;
   }
 
-  /** Repeats a recorded call, and throws unless its answer is the same. */
+  /** Executes a recorded call again. Throws unless its answer is the same. */
   redo(record: JournalRecord): Executed['finished'] {
     if (isBesideBooks(record.call)) {
       this.wait(record.call, record.at);
@@ -95,12 +95,12 @@ export class Machine {
     return executed.finished;
   }
 
-  /** Remembers the answer of a call about the world itself, so that its key does nothing twice. */
+  /** Remembers the answer of a call about the world itself, so that a repeated key executes nothing twice. */
   remember(call: Call, answer: Answer): void {
     this.#rememberAnswer(call, answer.status, JSON.stringify(answer.body), answer);
   }
 
-  /** Restores an answer by key from its record. Snapshots do not hold answers; expired ones are skipped. */
+  /** Restores a remembered answer from its record, unless it has expired. Snapshots don't contain these answers. */
   #recall({ call, at, answer }: JournalRecord): void {
     const { now, keys } = this.state;
     if (!answer || at + keyLifetimeMs <= now) return;

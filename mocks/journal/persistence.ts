@@ -5,40 +5,40 @@ import type { JournalRecord } from './record';
 import { isWorthTaking, readSnapshot, type Snapshot, takeSnapshot, writeSnapshot } from './snapshot';
 import { type Head, nameBeginning, type AppendOutcome, type Position, type Store } from './store';
 
-/** Storage failed, and this world may not go on without it. */
+/** Storage failed, and the store's `onFailure` says not to continue in memory. */
 export class StorageError extends Error {}
 
-/** What persistence needs of a world. */
+/** The parts of a world that persistence uses. */
 export interface PersistedWorld {
-  /** What commands are decided on. It may hold records that the store does not hold yet. */
+  /** The state that commands are decided on. It may have records that aren't stored yet. */
   readonly machine: Machine;
   readonly clockMode: 'manual' | 'wall';
-  /** Builds a new machine from records. Throws if they do not lead to the answers they hold. */
+  /** Builds a new machine from records. Throws if replaying them gives other answers than they hold. */
   rebuild(past: Past): void;
-  /** Carries out on this machine what other writers have stored. */
+  /** Replays on this machine what other writers have stored. */
   follow(records: readonly JournalRecord[]): void;
-  /** Storing failed, with the reason; or it works again: undefined. */
+  /** Called with the reason if storing failed, and with undefined once it works again. */
   onTrouble(reason: string | undefined): void;
 }
 
-/** After a lost race, writers take turns for so many milliseconds: another race is likely. */
+/** How long writers take turns after a lost race, in milliseconds, because another race is likely. */
 const contendedMs = 5_000;
 
 /**
- * Stores a world's journal. Records are written in batches: while one is being written, the next one gathers, so a
- * hundred concurrent commands cost a few transactions. `append` resolves once its batch is durable. Before anything is
- * decided, the machine carries out what other writers have stored.
+ * Stores a world's journal. Records are written in batches: while one batch is being written, the next one collects, so
+ * a hundred concurrent commands take a few transactions. `append` resolves once its batch is durable. Before anything
+ * is decided, the machine replays what other writers have stored.
  */
 export class Persistence {
   readonly #store: Store;
   readonly #world: PersistedWorld;
   #head: Head | undefined;
-  /** How many of the machine's records the store holds. */
+  /** How many of the machine's records are stored. */
   #stored = 0;
   #snapshot: Snapshot | undefined;
-  /** The machine may hold records that the store does not. It must be rebuilt before it decides anything. */
+  /** The machine may have records that were never stored. It must be rebuilt before it decides anything. */
   #isAhead = false;
-  /** Counts the reasons to read the store. `#readUpTo` is the last one that a read has answered. */
+  /** Counts the reasons to read the store. `#readUpTo` is the last one that a read has taken care of. */
   #reasonsToRead = 1;
   #readUpTo = 0;
   #nextBatch: Batch | undefined;
@@ -46,7 +46,7 @@ export class Persistence {
   #writing: Promise<void> | undefined;
   /** The store is being read, or a new world is being written. Nothing is decided until that is over. */
   #busy: Promise<void> | undefined;
-  /** Others write here, too. Their news arrives late, but a read must show what they have already answered. */
+  /** Others write to this store, too. Their news may arrive late, but a read must show what they already answered. */
   #hasOtherWriters = false;
   #contendedUntil = 0;
   #endTurn: (() => void) | undefined;
@@ -59,12 +59,12 @@ export class Persistence {
     store.onNews?.(() => {
       this.#hasOtherWriters = true;
       this.#reasonsToRead += 1;
-      // Read now, not with the next request: a request here may be waiting for what another tab has just done.
+      // Read now, not with the next request: a request may already be waiting for what another tab has just done.
       this.ready().catch(() => undefined);
     });
   }
 
-  /** Whether the machine is up to date. Read or decide only while it is, without an `await` in between. */
+  /** Whether the machine is up to date. Check it right before reading or deciding, without an `await` in between. */
   get isReady(): boolean {
     return !this.#busy && (this.#inMemory || this.#readUpTo >= this.#reasonsToRead);
   }
@@ -79,7 +79,7 @@ export class Persistence {
     await this.ready();
     if (this.#inMemory) return;
     const takesTurn = toWrite && !!this.#store.lock && !this.#endTurn && performance.now() < this.#contendedUntil;
-    // A write need not read first: if it was decided on old books, `append` answers `behind`.
+    // A write doesn't have to read first. If it was decided on old books, `append` answers `behind`.
     const asks = !this.#store.onNews || (this.#hasOtherWriters && !toWrite);
     if (!asks && !takesTurn) return;
     const occasion = (this.#reasonsToRead += 1);
@@ -99,12 +99,12 @@ export class Persistence {
     return outcome;
   }
 
-  /** Resolves once all that was decided is durable, so that no read is lost. `behind`: it is lost; read again. */
+  /** Resolves once every decided record is durable, so that no read shows what may be lost. `behind`: read again. */
   settled(): Promise<AppendOutcome> {
     return (this.#nextBatch ?? this.#writingBatch)?.outcome ?? Promise.resolve('appended');
   }
 
-  /** Replaces what the store holds by this machine. Call it right after making the machine, without an `await`. */
+  /** Replaces the stored world with this machine's. Call it right after creating the machine, without an `await`. */
   begin(): Promise<void> {
     return (this.#busy = this.#begin(this.#takeBatch()));
   }
@@ -117,7 +117,7 @@ export class Persistence {
       this.#inMemory = false;
       this.#reportSuccess();
     } catch (error) {
-      // It is unknown which of the two worlds the store holds now.
+      // The store may hold either of the two worlds now.
       this.#head = undefined;
       this.#reasonsToRead += 1;
       this.#fail(error);
@@ -129,9 +129,9 @@ export class Persistence {
 
   async #readStore(takesTurn: boolean): Promise<void> {
     try {
-      // A batch that is being written was decided on these books. It is stored first, or it is `behind`.
+      // The batch that's being written was decided on these books. Wait until it's stored or `behind`.
       await this.#untilWritten();
-      // The write failed and its commands were answered from memory. Reading the store would undo them.
+      // The write failed, and its commands were answered from memory. Reading the store would undo them.
       if (this.#inMemory) return;
       if (takesTurn) this.#takeTurn(await this.#store.lock!());
       const occasion = this.#reasonsToRead;
@@ -147,7 +147,7 @@ export class Persistence {
     }
   }
 
-  /** Goes on in memory, without the records that were never stored. */
+  /** Continues in memory, without the records that were never stored. */
   #forgetUnstored(): void {
     const { records } = this.#world.machine;
     if (!this.#head || records.length <= this.#stored) return;
@@ -168,7 +168,7 @@ export class Persistence {
     const begun = read.head.beginning !== head?.beginning;
     const { machine } = this.#world;
     const isUnstored = begun || this.#isAhead || machine.records.length > this.#stored;
-    // Reading moves ledger time, too. A record of an earlier moment can only be inserted by a rebuild.
+    // Reads move ledger time, too. A record of an earlier moment can only be inserted by a rebuild.
     const isLate = (read.records[0]?.at ?? Infinity) < machine.state.now;
     const snapshot = begun ? readSnapshot(stored.snapshot, read.head.beginning, read.records) : this.#snapshot;
     const own = begun ? 0 : this.#stored;
@@ -198,7 +198,7 @@ export class Persistence {
   }
 
   async #writeAll(): Promise<void> {
-    // Wait a microtask, so that records which came together are written together.
+    // Wait a microtask, so that records of the same tick are written together.
     await Promise.resolve();
     for (let batch = this.#takeBatch(); batch; batch = this.#takeBatch()) {
       this.#writingBatch = batch;
@@ -222,7 +222,7 @@ export class Persistence {
   }
 
   // Another writer came first. The next batch was decided on the same outdated books, so it is lost, too.
-  /** Has both batches decided again, after a rebuild from the store. */
+  /** After a rebuild from the store, the commands of both batches are decided again. */
   #loseRace(batch: Batch): void {
     const next = this.#takeBatch();
     this.#reasonsToRead += 1;
@@ -244,7 +244,7 @@ export class Persistence {
     }
   }
 
-  /** Stores a snapshot once the journal has grown enough. Nobody waits for it; if it fails, nothing is lost. */
+  /** Stores a snapshot once the journal has grown enough. Nobody waits for it, and nothing is lost if it fails. */
   #planSnapshot(): void {
     const store = this.#store;
     if (!store.saveSnapshot || !isWorthTaking(this.#stored, this.#snapshot, store.snapshotAfter)) return;
@@ -258,7 +258,7 @@ export class Persistence {
     });
   }
 
-  /** Goes on in memory if the store allows it; else throws. */
+  /** Continues in memory if the store allows it; otherwise throws. */
   #fail(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
     this.#hasFailed = true;
@@ -272,7 +272,7 @@ export class Persistence {
     this.#hasFailed = false;
   }
 
-  /** Holds the turn until the write it is for is done. If nothing is written, ends it at once. */
+  /** Keeps the turn until its write is done. If nothing is being written, ends it at once. */
   #takeTurn(end: () => void): void {
     this.#endTurn = () => {
       this.#endTurn = undefined;

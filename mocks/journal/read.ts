@@ -57,16 +57,16 @@ const HeadSchema = v.strictObject({
   genesis: GenesisSchema,
 });
 
-/** What a machine is made of. */
+/** A stored world: everything that a machine is rebuilt from. */
 export interface Past {
   readonly head: Pick<Head, 'genesis' | 'clock'>;
   readonly records: readonly JournalRecord[];
-  /** Whether it is another world than before. */
+  /** Whether a new world has replaced the one that was read before. */
   readonly begun: boolean;
   readonly snapshot: Snapshot | undefined;
 }
 
-/** Reads by schema what a store holds, from `since` on. Throws an error that says what is wrong. */
+/** Validates what a store returned, from `since` on. Throws an error that says what's wrong. */
 export function readStored(
   { head, records }: StoredJournal,
   since: Position | undefined,
@@ -78,12 +78,12 @@ export function readStored(
   return { head: parsed.output, records: read };
 }
 
-/** A journal as it is written out: how the world began, then every record. */
+/** A journal as a list for export: how the world began, then every record. */
 export function writeJournal({ genesis, records }: Machine): object[] {
   return [{ sequence: -1, ...genesis }, ...records];
 }
 
-/** Reads a journal that comes from outside: by schema, each input by its endpoint's own. */
+/** Reads an imported journal. Every record is validated, and each input by the schema of its endpoint. */
 export function readJournal(
   journal: unknown,
 ): { ok: true; genesis: Genesis; records: JournalRecord[] } | { ok: false; message: string } {
@@ -97,7 +97,7 @@ export function readJournal(
   return typeof records === 'string' ? { ok: false, message: records } : { ok: true, genesis, records };
 }
 
-/** Reads records that follow each other, the first at this sequence; or says what the journal has instead. */
+/** Reads consecutive records, the first at this sequence. Returns a message if the journal has something else. */
 export function readRecords(lines: readonly unknown[], first: number): JournalRecord[] | string {
   const records: JournalRecord[] = [];
   for (const [n, line] of lines.entries()) {

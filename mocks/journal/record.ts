@@ -7,17 +7,17 @@ export interface Genesis {
   readonly scenario: string;
   readonly nowAt: string;
   readonly seed: number;
-  /** Whose the scenario's wallets are. @default 'default' */
+  /** The account that the scenario's wallets belong to. @default 'default' */
   readonly account?: string | undefined;
-  /** The product file, if it is the host's own: a reader of the journal may not have it. */
+  /** The product file, if it's the host's own, because a reader of the journal may not have it. */
   readonly file?: ProductFile | undefined;
 }
 
 /** The call that only moves the clock. */
 export const clockCall = 'backstage.clock.set';
-/** The call that says which faults requests meet from now on. */
+/** The call that sets which faults requests meet from now on. */
 export const faultsCall = 'backstage.world.faults';
-/** The record of a fault that a request met. Nobody made this call. */
+/** The name of the record that a request met a fault. No client can make this call. */
 export const struckCall = 'faults.struck';
 
 /** Whether a call only moves ledger time. */
@@ -26,13 +26,13 @@ export function isBesideBooks({ name }: Call): boolean {
 }
 
 /**
- * One command that changed the world: what was asked, when, and what was answered. Replaying them all gives the same
- * world, to the byte.
+ * One command that changed the world: the call, its time and its answer. Replaying all of them gives the same world,
+ * byte for byte.
  */
 export interface JournalRecord {
   readonly sequence: number;
   readonly at: number;
   readonly call: Call;
-  /** The answer; null while the processor holds the charge it waits for. */
+  /** The answer. Null for a call that waits for the card processor, and for one that only moves the clock. */
   readonly answer: { readonly status: number; readonly text: string } | null;
 }

@@ -10,20 +10,20 @@ import { Machine } from './machine';
 import type { JournalRecord } from './record';
 
 /**
- * The state after a journal's first records, so that a reader need not carry them out. It is only a shortcut: the
+ * The state after a journal's first records, so that a reader doesn't have to replay them. It's only a shortcut: the
  * journal alone leads to the same state.
  */
 export interface Snapshot {
-  /** How many records it stands for. */
+  /** How many records it replaces. */
   readonly sequence: number;
-  /** The digest of those records. The snapshot is valid for no others. */
+  /** The digest of those records. The snapshot is only valid for them. */
   readonly digest: number;
   readonly state: string;
 }
 
 /**
- * How many records justify a snapshot, and by which share a journal must grow before the next. So the cost of taking
- * snapshots stays in proportion.
+ * How many records justify a snapshot, and by what share the journal must grow before the next one. This keeps the cost
+ * of snapshots in proportion.
  */
 const [usualCount, growth] = [1_000, 1 / 4];
 
@@ -33,11 +33,11 @@ export function isWorthTaking(count: number, last: Snapshot | undefined, atLeast
 }
 
 /**
- * A snapshot of a machine; undefined while its state is between two records. `last`, an earlier snapshot, saves reading
- * the records that it covers.
+ * A snapshot of a machine; undefined while its state is between two records. Pass an earlier snapshot as `last` to skip
+ * digesting the records that it covers.
  */
 export function takeSnapshot({ records, state, product }: Machine, last?: Snapshot): Snapshot | undefined {
-  // A read may have moved ledger time past the instant of the next record.
+  // A read may have moved ledger time past the last record.
   const written = state.now === records.at(-1)?.at ? writeState(state) : undefined;
   if (!written) return undefined;
   const digest = digestRecords(records, records.length, last);
@@ -49,7 +49,7 @@ export function takeSnapshot({ records, state, product }: Machine, last?: Snapsh
   };
 }
 
-/** Answers that were given after their record was written, so that the journal does not hold them. */
+/** Answers that were given after their record was written, so they aren't in the journal. */
 export function lateAnswers(records: readonly JournalRecord[], { keys, now }: State): [string, Answered][] {
   return records.flatMap(({ call, answer }) => {
     const key = answer || call.key === undefined ? undefined : scopedKey(scopeOf(call), call.key);
@@ -59,7 +59,7 @@ export function lateAnswers(records: readonly JournalRecord[], { keys, now }: St
 }
 
 /**
- * A machine in the state of the snapshot. Undefined if the snapshot is of another product, or of more records than
+ * A machine in the state of the snapshot. Undefined if the snapshot is for another product, or for more records than
  * there are.
  */
 export function resume(
@@ -88,7 +88,7 @@ const Body = v.strictObject({
   state: v.unknown(),
 });
 
-/** As a text to keep. */
+/** The snapshot as text, for the store. */
 export function writeSnapshot({ state, ...rest }: Snapshot, beginning: string): string {
   return `${JSON.stringify({ ...rest, beginning, version, mark: digestOf(state, rest.digest) })}\n${state}`;
 }
@@ -101,7 +101,7 @@ const Title = v.strictObject({
   mark: v.number(),
 });
 
-/** Reads a stored snapshot, if it is whole, of this version, and of these records. */
+/** Reads a stored snapshot. Undefined unless it's complete, of this version, and of these records. */
 export function readSnapshot(
   text: unknown,
   beginning: string,
@@ -130,7 +130,7 @@ function digestRecords(records: readonly JournalRecord[], sequence: number, last
   for (let n = last?.sequence ?? 0; n < sequence; n += 1) {
     const { at, call, answer } = records[n]!;
     const { name, account, token, key, fingerprint, input, origin, pageOrigin, holdsCharge, failsAfterCharge } = call;
-    // In a fixed order, so that a new record and the same record read back give the same text.
+    // The order of fields is fixed, so that a record has the same text before it's stored and after it's read back.
     const asked = [
       at,
       name,
@@ -150,7 +150,7 @@ function digestRecords(records: readonly JournalRecord[], sequence: number, last
   return digest ?? 0;
 }
 
-/** A product file may have been edited since. */
+/** Names a product by its content, because a product file may have been edited since. */
 function nameOf(product: Product): number {
   return digestOf(JSON.stringify(product));
 }

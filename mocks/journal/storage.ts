@@ -2,7 +2,7 @@ import type { Machine } from './machine';
 import { writeJournal } from './read';
 import type { Store } from './store';
 
-/** How a journal is stored. `failed`: it no longer is; `notice` says why, what that means and what to do. */
+/** How a journal is stored. `failed`: storing no longer works; `notice` says why, what that means and what to do. */
 export interface Storage {
   readonly kind: 'memory' | 'stored' | 'failed';
   readonly notice?: string;
@@ -23,7 +23,7 @@ export class StorageState {
     return this.#now;
   }
 
-  /** Storing failed, with the reason; or it works again: undefined. */
+  /** Takes the reason if storing failed, and undefined once it works again. */
   readonly tell = (reason: string | undefined): void => {
     this.#now = reason === undefined ? { kind: 'stored' } : { kind: 'failed', notice: noticeOf(reason, this.#store!) };
     for (const listener of this.#listeners) listener(this.#now);
@@ -35,7 +35,7 @@ export class StorageState {
     return () => this.#listeners.delete(listener);
   }
 
-  /** The machine's journal as a file that can be replayed, and beside it whatever the store holds, unchecked. */
+  /** The machine's journal, which can be replayed, and whatever the store holds, unchecked. */
   async rescue(machine: Machine): Promise<Rescue> {
     const data = writeJournal(machine);
     const { notice } = this.#now;

@@ -2,14 +2,14 @@ import type { Actors, Scenario, Whose } from './script';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
-/** A dollar, in the smallest steps of the unit. */
+/** One dollar, in the unit's smallest steps. */
 const USD = 1_000_000;
 const visa = '4242424242424242';
-/** A card that is accepted and declines later. */
+/** A card that can be saved, but declines later charges. */
 const declining = '4000000000000341';
 
 type Model = 'small' | 'large';
-/** A key, what it works on, and with which model. */
+/** API keys, with the project and the model that each is used for. */
 const uses: readonly (readonly [key: string, project: string, model: Model])[] = [
   ['web', 'support-bot', 'small'],
   ['web', 'support-bot', 'large'],
@@ -22,19 +22,19 @@ function organization({ wallet }: Actors, more: Record<string, unknown> = {}): s
   return wallet({ name: 'Northbeam Labs', card: visa, ...more });
 }
 
-/** One call, priced by what went in and came out; some are small, some are long. */
+/** One API call, priced by its input and output tokens. `n` varies their number. */
 function call({ spend }: Actors, walletId: string, n: number, [key, project, model] = uses[n % uses.length]!): void {
   const params = { model, inputTokens: 18_400 + ((n * 7_919) % 61_000), outputTokens: 2_350 + ((n * 3_541) % 14_000) };
   const whose: Whose = { tags: { project, model }, token: { key } };
   spend(walletId, 'call', params, undefined, whose);
 }
 
-/** A batch job that came to so much. */
+/** A batch job with this final price. */
 function batch({ spend, meter }: Actors, walletId: string, dollars: number, key = 'ci', project = 'evals'): void {
   meter(spend(walletId, 'batch', {}, undefined, { tags: { project }, token: { key } }), Math.round(dollars * USD));
 }
 
-/** A batch job that nothing was left for when it came to its end: $1.30 is owed. */
+/** The balance was used up when a batch job for $1.30 ended, so an amount is owed. */
 function owe(actors: Actors): string {
   const { spend, meter } = actors;
   const id = organization(actors, { buckets: { free: 0, top_up: 0.6 * USD } });
@@ -47,12 +47,12 @@ function owe(actors: Actors): string {
   return id;
 }
 
-/** An amount of the buyer's own, by the card on file. */
+/** Buys an amount of the user's choice with the card on file. */
 function buy(actors: Actors, walletId: string, dollars: number): void {
   actors.call('checkouts.create', { walletId, kind: 'top_up', amount: dollars * USD });
 }
 
-/** Turns the reload on, with the terms that were agreed to. `limit` is money, in cents. */
+/** Turns the reload on with these terms. `limit` is money, in cents. */
 function reload(actors: Actors, walletId: string, limit = 20_000): void {
   const terms = { below: 5 * USD, amount: 20 * USD, limit };
   actors.call('autoReload.set', { walletId, enabled: true, ...terms });
@@ -63,7 +63,7 @@ function scene(about: string, script: Scenario['script'], historyDays = 0): Scen
 }
 
 export const console = {
-  fresh: scene('A new account with credit to try it', ({ wallet }) => {
+  fresh: scene('A new account with free credit', ({ wallet }) => {
     wallet({ name: 'Northbeam Labs' });
   }),
   bought: scene(
@@ -93,33 +93,33 @@ export const console = {
     },
     95,
   ),
-  low: scene('Less left than the alert asks for', (actors) => {
+  low: scene('The balance is below the alert', (actors) => {
     organization(actors, { buckets: { free: 0, top_up: 1.84 * USD } });
   }),
   zero: scene('Nothing left, and no reload', (actors) => {
     organization(actors, { buckets: { free: 0, top_up: 0 } });
   }),
-  reload_ready: scene('The next call leaves less than the threshold: a reload comes', (actors) => {
+  reload_ready: scene('The next call goes below the threshold and triggers a reload', (actors) => {
     reload(actors, organization(actors, { buckets: { free: 0, top_up: 5.01 * USD } }));
   }),
-  reload_fired: scene('A reload came when the balance fell below its threshold', (actors) => {
+  reload_fired: scene('A reload fired when the balance fell below its threshold', (actors) => {
     const id = organization(actors, { buckets: { free: 0, top_up: 5.2 * USD } });
     reload(actors, id);
     for (const n of [1, 2, 4]) call(actors, id, n);
     batch(actors, id, 1.35);
   }),
-  reload_declined: scene('The card declined the reload, so it waits', (actors) => {
+  reload_declined: scene('The card declined the reload, so Auto Reload is paused', (actors) => {
     const id = organization(actors, { card: declining, buckets: { free: 0, top_up: 5.2 * USD } });
     reload(actors, id);
     batch(actors, id, 1.6);
   }),
-  reload_limit: scene('Reloads have come to their limit of this month', (actors) => {
+  reload_limit: scene('Reloads have reached their limit for this month', (actors) => {
     const id = organization(actors, { buckets: { free: 0, top_up: 6 * USD } });
     reload(actors, id, 2_000);
-    // The first brings the one reload that the limit allows; the rest is used up.
+    // The first one triggers the only reload that the limit allows. The others use up the balance.
     for (const dollars of [2.4, 4.8, 4.6, 4.9, 4.1]) batch(actors, id, dollars, 'notebook', 'research');
   }),
-  key_budget: scene('The budget of the key for tests is used up; the balance is not', (actors) => {
+  key_budget: scene('The budget of the test key is used up; the balance isn’t', (actors) => {
     const id = organization(actors, { buckets: { free: 0, top_up: 64 * USD } });
     for (let n = 0; n < 4; n += 1) batch(actors, id, 5);
     for (const n of [0, 1, 3, 4]) call(actors, id, n);
@@ -130,7 +130,7 @@ export const console = {
       for (let n = 0; n < 3; n += 1) batch(actors, id, 4.9, key, 'support-bot');
     call(actors, id, 1);
   }),
-  ends_soon: scene('Purchases that end on dates, one of them soon', (actors) => {
+  ends_soon: scene('Purchases that expire, one of them soon', (actors) => {
     const inDays = (days: number): string => new Date(Math.ceil(actors.nowAt / DAY + days) * DAY).toISOString();
     const top_up = [
       { amount: 12.5 * USD, expiresAt: inDays(5) },
@@ -139,10 +139,10 @@ export const console = {
     ];
     organization(actors, { buckets: { free: [{ amount: 1.4 * USD, expiresAt: inDays(19) }], top_up } });
   }),
-  owed: scene('A batch job came to more than there was: the next purchase pays for it', (actors) => {
+  owed: scene('A batch job cost more than the balance: the next purchase pays the rest', (actors) => {
     owe(actors);
   }),
-  owed_repaid: scene('What was owed was taken from the purchase that followed', (actors) => {
+  owed_repaid: scene('The amount owed was taken from the next purchase', (actors) => {
     buy(actors, owe(actors), 25);
   }),
   receipts: scene(

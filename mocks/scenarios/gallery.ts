@@ -20,7 +20,7 @@ export const gallery = {
     artist(actors, { buckets: { rollover: 500, plan: 300, top_up: 1_000 } });
   }),
   busy: scene(
-    'Two months of work, with what rolled over',
+    'Two months of work, with rolled-over tokens',
     ({ at, nowAt, wallet, spend, buy }) => {
       const id = wallet({ name: 'Mika Sato', planId: 'essential', card: visa });
       const features = ['alchemy_v2', 'default', 'alchemy', 'prompt_magic_v2'];
@@ -47,17 +47,17 @@ export const gallery = {
   free_locked: scene('Free, with top-up tokens locked and the day used up', ({ wallet }) => {
     wallet({ name: 'Mika Sato', planId: 'free', buckets: { plan: 0, top_up: 5_000 } });
   }),
-  unlimited: scene('Ultimate with no tokens left: images go on', (actors) => {
+  unlimited: scene('Ultimate with no tokens left: images still work', (actors) => {
     artist(actors, { planId: 'ultimate', buckets: { plan: 0 } });
   }),
-  past_due: scene('The renewal could not be charged: top-ups are locked', (actors) => {
+  past_due: scene('The renewal payment failed: top-ups are locked', (actors) => {
     artist(actors, {
       status: 'past_due',
       buckets: { rollover: 900, plan: 40, top_up: 2_000 },
       card: '4000000000000341',
     });
   }),
-  cancel_pending: scene('Canceled: the bank goes with the plan', (actors) => {
+  cancel_pending: scene('Canceled: the bank ends with the plan', (actors) => {
     artist(actors, { status: 'cancel_pending', buckets: { rollover: 4_000, plan: 2_200, top_up: 3_500 } });
   }),
   ended: scene('Ended, top-up tokens locked', (actors) => {

@@ -19,7 +19,7 @@ export const scenarios = {
   console: { blank, ...console },
 } as const satisfies Record<ProductId, Record<string, Scenario>>;
 
-/** The scenario of that name, or undefined. `blank` is there for every product. */
+/** The scenario with this name, or undefined. Every product has `blank`. */
 export function findScenario(product: ProductId | ProductFile, name: string): Scenario | undefined {
   const named = scenariosOf(product);
   return Object.hasOwn(named, name) ? named[name] : undefined;
@@ -29,7 +29,7 @@ export function scenarioNames(product: ProductId | ProductFile): string[] {
   return Object.keys(scenariosOf(product));
 }
 
-/** The scenarios of a product. One of your own has those of its file, and a few that go for any. */
+/** The scenarios of a product. A host's own product has the ones of its file, and a few that fit any product. */
 function scenariosOf(product: ProductId | ProductFile): Readonly<Record<string, Scenario>> {
   const known = builtIn(product);
   if (known) return scenarios[known];

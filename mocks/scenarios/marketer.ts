@@ -17,7 +17,7 @@ export const marketer = {
     wallet({ name: 'Northwind Bikes', planId: 'pro', card: visa });
   }),
   busy: scene(
-    'Campaigns, regenerations and long sessions behind it',
+    'A history of campaigns, regenerations and long sessions',
     (actors) => {
       const { at, nowAt, spend, meter } = actors;
       const id = account(actors);
@@ -45,7 +45,7 @@ export const marketer = {
   zero: scene('Out of credits', (actors) => {
     account(actors, { buckets: { plan: 0 } });
   }),
-  asks_first: scene('A deep question would take a quarter of what is left', (actors) => {
+  asks_first: scene('A deep question would take a quarter of the balance', (actors) => {
     account(actors, { buckets: { plan: 300 } });
   }),
   extra: scene('Monthly and purchased credits', (actors) => {
@@ -56,11 +56,11 @@ export const marketer = {
     actors.spend(id, 'campaign');
     actors.spend(id, 'hero_question', { depth: 'deep' });
   }),
-  capped: scene('A session cost more than there was', (actors) => {
+  capped: scene('A session cost more than the balance', (actors) => {
     const id = account(actors, { buckets: { plan: 150 } });
     actors.meter(actors.spend(id, 'hero_question', { depth: 'deep' }), 210);
   }),
-  upgraded: scene('Upgraded in mid-period and still nearly out', (actors) => {
+  upgraded: scene('Upgraded mid-period and still nearly out of credits', (actors) => {
     const id = account(actors, {
       periodStartAt: new Date(actors.nowAt - 27 * DAY).toISOString(),
       buckets: { plan: 0 },
@@ -71,7 +71,7 @@ export const marketer = {
   past_due: scene('The last payment failed: spending is paused', (actors) => {
     account(actors, { status: 'past_due', buckets: { plan: 340, top_up: 420 }, card: '4000000000000341' });
   }),
-  cancel_pending: scene('Canceled, ends with its period', (actors) => {
+  cancel_pending: scene('Canceled: the plan ends with its period', (actors) => {
     account(actors, { status: 'cancel_pending', buckets: { plan: 900, top_up: 800 } });
   }),
   ended: scene('Ended, purchased credits locked', (actors) => {

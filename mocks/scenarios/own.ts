@@ -13,9 +13,9 @@ type Json = Record<string, unknown>;
 const DAY = 86_400_000;
 const visa = '4242424242424242';
 
-/** A step of a file's scenario that could not be done. */
+/** A step of a file's scenario failed. */
 export class StepError extends Error {
-  /** Its place among the steps, from 0. */
+  /** The index of the step, from 0. */
   readonly step: number;
   constructor(step: number, message: string) {
     super(message);
@@ -44,7 +44,7 @@ function compileScenario(product: Product, name: string, scenario: ReadScenario)
   };
 }
 
-/** One run of a scenario: what its steps have made so far, by the names they gave it. */
+/** One run of a scenario, with the wallets and jobs that its steps have created, by their `as` names. */
 class Play {
   readonly #product: Product;
   readonly #amounts: Figures;
@@ -131,7 +131,7 @@ class Play {
     if (typeof held !== 'object') return this.#amounts.read(held, '');
     return held.map(({ amount, expiresInDays }) => ({
       amount: this.#amounts.read(amount, ''),
-      // What ends by date ends at a midnight.
+      // Tokens that expire by date expire at midnight UTC.
       expiresAt: new Date(Math.ceil((this.#now + expiresInDays * DAY) / DAY) * DAY).toISOString(),
     }));
   }
@@ -154,7 +154,7 @@ class Play {
     if (as !== undefined) this.#spends.set(as, this.#spend);
   }
 
-  /** Whether a tag comes with the token; one that the product does not know is sent, and refused. */
+  /** Whether a tag is sent with the request or in the token. An unknown tag is sent with the request, and refused. */
   #comesWith(id: string): 'request' | 'token' {
     return this.#product.tags.find((tag) => tag.id === id)?.from ?? 'request';
   }
@@ -178,7 +178,7 @@ class Play {
     const checkout = this.#asked('checkouts.create', input, refused);
     if (checkout['code'] !== undefined || checkout['status'] === 'completed') return;
     if (checkout['status'] === 'open' && checkout['failure'] === undefined) {
-      // Nobody's card is on file: it is paid on the payment page.
+      // No card is on file, so the checkout is paid on the payment page.
       const paid = this.#actors.call('backstage.checkouts.pay', { checkoutId: checkout['id'], number: card ?? visa });
       if (paid['status'] === 'completed') return;
     }
@@ -196,7 +196,7 @@ class Play {
     this.#asked(name, whole, refused);
   }
 
-  /** A call, and whether it was refused as it was meant to be. */
+  /** Makes a call. Throws unless it was refused as the step expects. */
   #asked(name: string, input: Json, refused: string | undefined, token: Tags = {}): Json {
     const carried = Object.keys(token).length > 0 ? token : undefined;
     const answer = this.#actors.call(name, input, refused !== undefined, carried);
@@ -212,7 +212,7 @@ class Play {
   }
 }
 
-/** The calls a scenario may make: everything about wallets, nothing about the world around them. */
+/** The calls that a scenario may make: everything about wallets, but nothing about the world around them. */
 export function callable(name: string): boolean {
   return allEndpoints.has(name) && !/^backstage\.(clock|world|journal|catalogue)\./.test(name);
 }

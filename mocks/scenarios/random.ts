@@ -1,4 +1,4 @@
-/** Repeatable random numbers from 0 up to 1, by a seed (mulberry32). */
+/** Repeatable random numbers from 0 up to, but not including, 1, by a seed (mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -6,11 +6,11 @@ import type { Call, Reply } from '../service/call';
 import { writeToken } from '../service/token';
 
 /**
- * A world for demos and tests, as a script of commands that the real ledger carries out. So it holds nothing that a
- * user could not cause.
+ * A world for demos and tests, as a script of commands that the real ledger executes. So every state can also happen
+ * with real users.
  */
 export interface Scenario {
-  /** What a reader sees in a list. */
+  /** A short description, for lists. */
   readonly about: string;
   /** How long before "now" the script begins. */
   readonly historyMs: number;
@@ -20,15 +20,15 @@ export interface Scenario {
 type Json = Record<string, unknown>;
 
 /**
- * What a script may do. Every step is a call that the service answers; one that is refused is a mistake in the script.
+ * What a script may do. Every step is a call that the service answers. A refusal means that the script is wrong.
  */
 export interface Actors {
-  /** The instant that will be now when the script ends. */
+  /** The instant at which the script ends, and the world starts. */
   readonly nowAt: number;
-  /** Lets ledger time pass up to an instant. */
+  /** Moves ledger time forward to an instant, but not past `nowAt`. */
   at(instant: number): void;
   wallet(input: Json): string;
-  /** Submits an action and answers the id of its job; a refusal is allowed and answers undefined. */
+  /** Submits an action and returns the id of its job. It may be refused; then it returns undefined. */
   spend(
     walletId: string,
     action: string,
@@ -41,22 +41,22 @@ export interface Actors {
   /** Buys a pack with the card on file. */
   buy(walletId: string, packId: string): void;
   /**
-   * Any call, by whoever carries these tags in the token. One that is refused is a mistake, unless it may be: then what
-   * was answered says so in `code`.
+   * Makes any call, with these tags in the bearer token. Throws if it's refused, unless `mayRefuse` is set: then the
+   * returned problem has a `code`.
    */
   call(name: string, input: Json, mayRefuse?: boolean, token?: Tags): Json;
 }
 
-/** A step that could not be done: the script is wrong, or the product is. */
+/** A step failed. Either the script or the product is wrong. */
 export class ScriptError extends Error {}
 
-/** Whose or what a spend is for: tags that the request sends, and tags that come with the token. */
+/** The tags of a spend: those sent with the request, and those carried by the bearer token. */
 export interface Whose {
   readonly tags?: Tags;
   readonly token?: Tags;
 }
 
-/** Carries out one call at an instant, as the world does. */
+/** Executes one call at an instant, as the world does. */
 export type Execute = (call: Call, at: number) => { readonly reply: Reply; readonly text: string };
 
 export function play(scenario: Scenario, execute: Execute, nowAt: number, account = 'default'): void {
@@ -103,7 +103,7 @@ function tell(issue: v.BaseIssue<unknown>): string {
   return `${path} ${message}`;
 }
 
-/** What a problem document says, in one line. */
+/** The code and detail of a problem document, in one line. */
 function refusalIn(text: string): string {
   if (text === '') return 'the card processor holds its charge';
   const { code, detail } = JSON.parse(text) as { code?: string; detail?: string };

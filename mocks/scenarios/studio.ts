@@ -10,7 +10,7 @@ const creative = (name: string): { label: string; href: string } => ({
   href: `/creatives/${name.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`,
 });
 
-/** Ten days into a cycle, with the card on file: the usual client. */
+/** The usual client: ten days into a cycle, with a card on file. */
 function client({ nowAt, wallet }: Actors, name: string, more: Record<string, unknown> = {}): string {
   return wallet({
     name,
@@ -30,7 +30,7 @@ export const studio = {
     actors.wallet({ name: 'Acme Coffee', planId: 'starter', card: visa });
   }),
   agency: scene(
-    'Three clients on one account, ten days of work behind them',
+    'Three clients on one account, after ten days of work',
     (actors) => {
       const { at, nowAt, spend, deliver, buy } = actors;
       const start = new Date(nowAt - 10 * DAY).toISOString();
@@ -65,7 +65,7 @@ export const studio = {
   zero: scene('Nothing left, Auto Reload off', (actors) => {
     client(actors, 'Acme Coffee', { buckets: { plan: 0 } });
   }),
-  reload_ready: scene('Short by a little, Auto Reload on and the card good', (actors) => {
+  reload_ready: scene('A few tokens short, Auto Reload on and the card works', (actors) => {
     client(actors, 'Acme Coffee', { buckets: { plan: 60 }, autoReload: true });
   }),
   reload_declined: scene('Auto Reload on, but the card declines', (actors) => {
@@ -74,11 +74,11 @@ export const studio = {
   reload_challenged: scene('Auto Reload on, but the bank asks every time', (actors) => {
     client(actors, 'Acme Coffee', { buckets: { plan: 60 }, autoReload: true, card: '4000002760003184' });
   }),
-  no_card: scene('Short, and no card on file', (actors) => {
+  no_card: scene('A few tokens short, and no card on file', (actors) => {
     client(actors, 'Acme Coffee', { buckets: { plan: 20 }, card: undefined });
   }),
   outstanding: scene(
-    'A delivery went over: two tokens below zero',
+    'A delivery used more than reserved: two tokens below zero',
     (actors) => {
       const { at, nowAt, spend, deliver } = actors;
       const wallet = client(actors, 'Acme Coffee', {
@@ -97,13 +97,13 @@ export const studio = {
       buckets: { plan: 8 },
     });
   }),
-  past_due: scene('The renewal could not be charged', (actors) => {
+  past_due: scene('The renewal payment failed', (actors) => {
     client(actors, 'Acme Coffee', { status: 'past_due', buckets: { plan: 25 }, card: '4000000000000341' });
   }),
-  cancel_pending: scene('Canceled, ends with its period', (actors) => {
+  cancel_pending: scene('Canceled: the plan ends with its period', (actors) => {
     client(actors, 'Acme Coffee', { status: 'cancel_pending', buckets: { plan: 70, top_up: 20 } });
   }),
-  ended: scene('Fully canceled, with bought tokens locked', (actors) => {
+  ended: scene('Plan ended, purchased tokens locked', (actors) => {
     client(actors, 'Acme Coffee', { status: 'ended', buckets: { top_up: 50 } });
   }),
   no_plan: scene('A client that never had a plan', (actors) => {
@@ -113,7 +113,7 @@ export const studio = {
     client(actors, 'Acme Coffee', { planId: 'storage_only', buckets: { plan: 10, top_up: 100 } });
   }),
   long_log: scene(
-    'A log of ten thousand lines',
+    'A log of ten thousand entries',
     ({ at, nowAt, wallet, spend, call }) => {
       const id = wallet({ name: 'Acme Coffee', planId: 'scale', card: visa });
       const step = (320 * DAY) / 9_990;

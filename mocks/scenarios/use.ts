@@ -5,7 +5,7 @@ import type { Actors } from './script';
 type Json = Record<string, unknown>;
 type Chance = () => number;
 
-/** One wallet that is used at random, whatever its product. Refusals are part of it. */
+/** Uses one wallet at random, whatever its product. Calls may be refused. */
 export class User {
   readonly #product: Product;
   readonly #actors: Pick<Actors, 'call'>;
@@ -20,7 +20,7 @@ export class User {
     this.id = id;
   }
 
-  /** What a user does most: an action, and later the end of its work. */
+  /** The most common thing: an action, or finishing a job. */
   work(): void {
     if (this.#jobs.length > 0 && this.#chance() < 0.5) return this.#finish();
     const actions = Object.keys(this.#product.actions);
@@ -37,21 +37,21 @@ export class User {
     const { packs, topUp } = this.#product;
     if (topUp && (packs.length === 0 || this.#chance() < 0.5)) {
       const { min, max, step } = topUp.range;
-      // Small sums are the usual ones.
+      // Small amounts are more common.
       const steps = Math.floor(((max - min) / step) * this.#chance() ** 3);
       this.#call('checkouts.create', { walletId: this.id, kind: 'top_up', amount: min + steps * step });
     } else if (packs.length > 0)
       this.#call('checkouts.create', { walletId: this.id, kind: 'top_up', packId: this.#one(packs).id });
   }
 
-  /** A great deal of work at once, so that buckets run out. */
+  /** Burns at least half of what can be spent, so that buckets run out. */
   drain(): void {
     const { spendable = 0 } = this.#call('wallets.get', { walletId: this.id }) as { spendable?: number };
     const amount = Math.ceil(spendable * (0.5 + this.#chance() * 0.5));
     if (amount > 0) this.#call('backstage.wallets.burn', { walletId: this.id, amount });
   }
 
-  /** What is done now and then: plans and cards change, terms are set, an operator steps in. */
+  /** The less common things: changing plans, cards and terms, and adjustments by an operator. */
   decide(): void {
     const walletId = this.id;
     const { plans, reload } = this.#product;
@@ -90,7 +90,7 @@ export class User {
     this.#call('backstage.spends.meter', { spendId, amount });
   }
 
-  /** Turning a reload on repeats the terms that can be set. */
+  /** The terms that a user sets when turning a reload on. */
   #consent(): Json {
     const wallet = this.#call('wallets.get', { walletId: this.id });
     const terms = (wallet['autoReload'] ?? {}) as { settable?: Json; below?: number; amount?: number; upTo?: number };
@@ -122,11 +122,11 @@ export class User {
   }
 }
 
-/** Cards that work, mostly, and some that do not. */
+/** Mostly cards that work, and some that don't. */
 const cards = ['4242424242424242', '4242424242424242', '4242424242424242', '4000000000000341', '4000002760003184'];
 const names = ['atlas', 'harbor', 'meadow', 'summit'];
 
-/** Parameters that an action can be asked with. */
+/** Random parameters that fit an action's price. */
 export function paramsOf(rate: Rate, chance: Chance): Json {
   const one = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)]!;
   switch (rate.kind) {
@@ -154,7 +154,7 @@ export function paramsOf(rate: Rate, chance: Chance): Json {
   }
 }
 
-/** Of each thing a share of what a price is for, or a few where the price is for one. */
+/** Random counts: up to 60% of what a price is for, or up to 20 if it's for 20 or fewer. */
 function countsOf(prices: readonly UnitPrice[], chance: Chance): Json {
   return Object.fromEntries(prices.map(({ of, per }) => [of, 1 + Math.floor(chance() * (per > 20 ? per * 0.6 : 20))]));
 }

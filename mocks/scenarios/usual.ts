@@ -6,7 +6,7 @@ import { User } from './use';
 const DAY = 86_400_000;
 const visa = '4242424242424242';
 
-/** Worlds that any product has, for files that describe none of their own. */
+/** Scenarios that fit any product, for product files without their own. */
 export function usualScenarios(product: Product): Record<string, Scenario> {
   return {
     busy: { about: 'A month of use', historyMs: 30 * DAY, script: (actors) => use(product, actors) },
@@ -20,7 +20,7 @@ export function usualScenarios(product: Product): Record<string, Scenario> {
   };
 }
 
-/** A wallet on the first plan that costs something and is offered, else on the first. */
+/** Opens a wallet on the first listed plan that isn't free; if there is none, on the first plan. */
 function begin(product: Product, { wallet }: Actors, more: Record<string, unknown> = {}): string {
   const { plans } = product;
   const plan = plans.find(({ isPaid, unlisted }) => isPaid && !unlisted) ?? plans[0];

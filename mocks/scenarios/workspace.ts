@@ -2,7 +2,7 @@ import type { Actors, Scenario, Whose } from './script';
 
 const DAY = 86_400_000;
 const visa = '4242424242424242';
-/** A card that is accepted and declines later. */
+/** A card that can be saved, but declines later charges. */
 const declining = '4000000000000341';
 
 const of = (member: string, project?: string): Whose => ({
@@ -11,13 +11,13 @@ const of = (member: string, project?: string): Whose => ({
 });
 const members = [of('ana', 'storefront'), of('bo', 'storefront'), of('ana', 'admin'), of('cleo', 'mobile'), of('bo')];
 
-/** Nine days into a month, with the card on file. */
+/** Nine days into a month, with a card on file. */
 function workspaceOf({ nowAt, wallet }: Actors, more: Record<string, unknown> = {}): string {
   const periodStartAt = new Date(nowAt - 9 * DAY).toISOString();
   return wallet({ name: 'Fernway', planId: 'team', periodStartAt, card: visa, ...more });
 }
 
-/** So many builds by one member, one after the other up to now. */
+/** `count` builds by one member, spread over the last `days` days. */
 function build({ at, nowAt, spend }: Actors, walletId: string, count: number, whose: Whose, days = 8): void {
   for (let n = 0; n < count; n += 1) {
     at(nowAt - days * DAY + (n * days * DAY) / count);
@@ -53,7 +53,7 @@ export const workspace = {
     9,
   ),
   busy: scene(
-    'Three months of a team, with what was carried over',
+    'Three months of a team, with credits carried over',
     ({ at, nowAt, wallet, spend, meter, buy }) => {
       const id = wallet({ name: 'Fernway', planId: 'team', card: visa });
       for (let n = 0; n < 260; n += 1) {
@@ -67,14 +67,14 @@ export const workspace = {
     95,
   ),
   near_limit: scene(
-    'Ana has used nearly all that she may',
+    'Ana has nearly reached her limit',
     (actors) => {
       build(actors, workspaceOf(actors), 72, of('ana', 'storefront'));
     },
     9,
   ),
   limit_reached: scene(
-    'Ana has used all that she may; the workspace still has credits',
+    'Ana has reached her limit; the workspace still has credits',
     (actors) => {
       build(actors, workspaceOf(actors), 80, of('ana', 'storefront'));
     },
@@ -87,7 +87,7 @@ export const workspace = {
     workspaceOf(actors, { buckets: { daily: 0, plan: 0 } });
   }),
   extra_usage: scene(
-    'The balance is used up, and work goes on as extra usage',
+    'The balance is used up, and work continues as extra usage',
     (actors) => {
       const id = workspaceOf(actors, { buckets: { daily: 0, plan: 5 } });
       extra(actors, id, 5_000);
@@ -98,13 +98,13 @@ export const workspace = {
     },
     1,
   ),
-  extra_usage_reached: scene('Extra usage has come to its maximum', (actors) => {
+  extra_usage_reached: scene('Extra usage has reached its maximum', (actors) => {
     const id = workspaceOf(actors, { buckets: { daily: 0, plan: 0 } });
     extra(actors, id, 1_200);
     for (const n of [0, 1, 2, 3]) actors.meter(actors.spend(id, 'agent', {}, undefined, members[n]!), 12);
   }),
   extra_usage_declined: scene(
-    'The card declined what extra usage came to, so it is off',
+    'The card declined the bill for extra usage, so it’s off',
     (actors) => {
       const { nowAt, wallet, spend, at } = actors;
       const periodStartAt = new Date(nowAt - 33 * DAY).toISOString();
@@ -122,7 +122,7 @@ export const workspace = {
     },
     32,
   ),
-  top_ups_end: scene('Top-ups that end on dates of their own', (actors) => {
+  top_ups_end: scene('Top-ups that expire on different dates', (actors) => {
     const inDays = (days: number): string => new Date(Math.ceil(actors.nowAt / DAY + days) * DAY).toISOString();
     const top_up = [
       { amount: 20, expiresAt: inDays(4) },
@@ -130,13 +130,13 @@ export const workspace = {
     ];
     workspaceOf(actors, { buckets: { daily: 5, rollover: 60, plan: 40, top_up } });
   }),
-  free: scene('The free plan, with the credits of today', ({ wallet }) => {
+  free: scene('The free plan, with today’s credits', ({ wallet }) => {
     wallet({ name: 'Fernway', planId: 'free' });
   }),
-  past_due: scene('The renewal could not be charged: nothing more goes as extra usage', (actors) => {
+  past_due: scene('The renewal payment failed: no more extra usage', (actors) => {
     workspaceOf(actors, { status: 'past_due', card: declining, buckets: { daily: 0, plan: 3 } });
   }),
-  cancel_pending: scene('Canceled: it ends with the month', (actors) => {
+  cancel_pending: scene('Canceled: the plan ends with the month', (actors) => {
     workspaceOf(actors, { status: 'cancel_pending', buckets: { daily: 5, rollover: 30, plan: 55, top_up: 20 } });
   }),
 } as const satisfies Record<string, Scenario>;

@@ -1,25 +1,26 @@
 import { mkdir, open, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What a file store does with its folder. Files are given by name. */
+/** The operations of a file store on its folder. Files are named without a path. */
 export interface Disk {
   read(name: string): Promise<Uint8Array | undefined>;
-  /** Appends to the file. Returns once the bytes would survive a loss of power. */
+  /** Appends to the file. Resolves once the bytes would survive a power failure. */
   append(name: string, text: string): Promise<void>;
-  /** Cuts the file to this many bytes, as durably. */
+  /** Cuts the file to this many bytes, just as durably. */
   cut(name: string, bytes: number): Promise<void>;
-  /** Replaces a whole file, as durably: a reader finds the old file or the new one, never a part. */
+  /** Replaces a whole file, just as durably: a reader finds the old file or the new one, never a part of it. */
   replace(name: string, text: string): Promise<void>;
-  /** Makes a file unless there is one; tells whether it did. */
+  /** Creates a file unless it exists. Resolves to whether it did. */
   claim(name: string, text: string): Promise<boolean>;
-  /** Moves a file; tells whether there was one. */
+  /** Moves a file. Resolves to whether it existed. */
   move(from: string, to: string): Promise<boolean>;
   remove(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * A folder of the machine's own, made if it is missing. Nobody else may read what is written: a journal names accounts.
+ * A folder on this machine, created if it's missing. Files are only readable by this user, because a journal names
+ * accounts.
  */
 export async function openFolder(folder: string): Promise<Disk> {
   await makeFolder(folder);
@@ -69,7 +70,7 @@ export async function openFolder(folder: string): Promise<Disk> {
   };
 }
 
-/** Made by hand: Node's own `recursive` never ends where the system can neither find nor make a folder, as in /proc. */
+/** Creates parent folders itself: `mkdir` with `recursive` never ends where folders can't be created, as in /proc. */
 async function makeFolder(folder: string): Promise<void> {
   const isThere = await stat(folder).catch(unless('ENOENT', undefined));
   if (isThere?.isDirectory()) return;
@@ -77,11 +78,11 @@ async function makeFolder(folder: string): Promise<void> {
   if (dirname(folder) !== folder) await makeFolder(dirname(folder));
   const make = mkdir(folder, { mode: 0o700 }).then(() => true, unless('ENOENT', false));
   if (!(await make.catch(unless('EEXIST', true))))
-    throw new Error(`No folder can be made at ${folder}. Name another one.`);
+    throw new Error(`A folder can’t be created at ${folder}. Choose another one.`);
 }
 
 /**
- * A new name is durable once its folder is synced. Systems that cannot open a folder make names durable by themselves.
+ * A new file name is durable once its folder is synced. Systems that can't open a folder make names durable themselves.
  */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined);

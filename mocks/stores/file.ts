@@ -10,12 +10,12 @@ const format = 'creditkit-journal';
 const version = 1;
 
 /**
- * The first line says what the file is. Every further line is one batch. So a line that a crash cut off holds only
+ * The first line says what the file is. Every other line is one batch, so a line that a crash cut off only holds
  * commands that were never answered.
  */
 const FirstLine = v.looseObject({ format: v.literal(format), version: v.number(), head: v.unknown() });
 
-/** Up to which byte the file is known to be whole. */
+/** The end of the part that is known to be complete. */
 interface End {
   readonly beginning: unknown;
   count: number;
@@ -23,7 +23,7 @@ interface End {
 }
 
 export interface FileStoreOptions {
-  /** The folder: a journal and a lock are written to it. Made if it is missing. */
+  /** The folder for the journal and its lock. Created if it's missing. */
   folder: string;
   /** @internal Another way to reach it. */
   disk?: Disk;
@@ -31,14 +31,14 @@ export interface FileStoreOptions {
 
 /**
  * Stores a world in a folder, for one process at a time:
- * `createWorld({ product, store: createFileStore({ folder }) })`. An append-only file of JSON lines, synced once
- * a batch. A new world is a new file, which replaces the old one in one step.
+ * `createWorld({ product, store: createFileStore({ folder }) })`. The journal is an append-only file of JSON lines,
+ * synced once per batch. A new world gets a new file, which replaces the old one in one step.
  */
 export function createFileStore(options: FileStoreOptions): Store {
   let file: Promise<JournalFile> | undefined;
   const open = (): Promise<JournalFile> => {
     const opening = (file ??= explaining(options.folder, () => openJournal(options)));
-    // A folder that could not be opened may be free the next time.
+    // A folder that couldn't be opened may be free the next time.
     opening.catch(() => (file = undefined));
     return opening;
   };
@@ -58,7 +58,7 @@ export function createFileStore(options: FileStoreOptions): Store {
     saveSnapshot: async (text) => (await open()).saveSnapshot(text),
     begin: async (head, records, over) => (await open()).replace(head, records, over),
     append: async (beginning, records) => (await open()).append(beginning, records),
-    // Nobody else writes while this process holds the lock.
+    // There's never news: nobody else writes while this process holds the lock.
     onNews: () => undefined,
     dump: async () => {
       const bytes = await (options.disk ?? (await openFolder(options.folder))).read(name);
@@ -74,7 +74,7 @@ async function openJournal({ folder, disk: given }: FileStoreOptions): Promise<J
   return new JournalFile(disk, await takeLock(disk));
 }
 
-/** Explains an error for which the system only has a short code. */
+/** Adds an explanation to the system's short error codes. */
 async function explaining<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -90,7 +90,7 @@ class JournalFile {
   readonly #disk: Disk;
   readonly #lock: LockFile;
   #end: End | undefined;
-  /** A write failed in the middle and its remains are not cut off yet. Nothing may be appended until they are. */
+  /** A write failed partway, and its remains haven't been cut off yet. Nothing may be appended until they are. */
   #torn = false;
 
   constructor(disk: Disk, lock: LockFile) {
@@ -116,7 +116,7 @@ class JournalFile {
     await this.#insist();
     if (over === 'nothing' && (await this.#disk.read(name))?.length) return 'behind';
     const text = toLine({ format, version, head }) + (records.length ? toLine(records) : '');
-    // It is unknown which of the two files is there now, so it must be read before the next write.
+    // Either of the two files may be there now, so it must be read before the next write.
     this.#end = undefined;
     await this.#disk.replace(name, text);
     await this.#disk.remove(snapshotName);
@@ -168,7 +168,7 @@ function readJournalFile(bytes: Uint8Array): { head: unknown; batches: unknown[]
   if (first.output.version > version)
     throw new Error(`${name} was written by a newer version. Use that version, or another folder.`);
   const batches = lines.slice(1).map(parse);
-  // After a loss of power, the last line may have its end but lack a part of its middle.
+  // After a power failure, the last line may have its end but lack a part of its middle.
   const isTorn = batches.length > 0 && !batches.at(-1) && lines.at(-1)!.includes('\0');
   if (isTorn) batches.pop();
   const unread = batches.findIndex((batch) => !Array.isArray(batch));

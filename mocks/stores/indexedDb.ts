@@ -6,14 +6,15 @@ import { createStores, type LedgerSchema, schemaVersion } from './indexedDbSchem
 type Database = IDBPDatabase<LedgerSchema>;
 
 /**
- * How long a tab waits for its turn to write. A frozen tab may never end its turn; writing out of turn is safe, too.
+ * How long a tab waits for its turn to write, in milliseconds. A frozen tab may never end its turn. Writing out of turn
+ * is safe, too.
  */
 const turnMs = 2_000;
 
 /**
- * Keeps a world in the browser under a name, for every tab of this origin:
- * `createWorld({ product, store: createIndexedDbStore('demo') })`. One transaction a batch, on the disk before it
- * is answered.
+ * Stores a world in the browser under a name, for every tab of this origin:
+ * `createWorld({ product, store: createIndexedDbStore('demo') })`. Each batch is one transaction, and is on disk before
+ * its commands are answered.
  */
 export function createIndexedDbStore(world: string): Store {
   const name = `creditkit:${world}`;
@@ -27,7 +28,7 @@ export function createIndexedDbStore(world: string): Store {
   const onNews = (listener: () => void): void => {
     connection.onLost = listener;
     channel!.addEventListener('message', listener, { signal: stopped.signal });
-    // A page in the browser's back/forward cache hears no news until it is shown again.
+    // A page in the browser's back/forward cache gets no news until it's shown again.
     const back = (event: PageTransitionEvent): void => {
       if (event.persisted) listener();
     };
@@ -83,7 +84,7 @@ async function begin(
   return 'appended';
 }
 
-/** Uses no promise per step: each would delay the answer by a turn of the event loop. */
+/** Uses callbacks, because a promise per step would delay the answer by a turn of the event loop each. */
 function append(db: Database, beginning: string, records: readonly JournalRecord[]): Promise<AppendOutcome> {
   return new Promise((resolve, reject) => {
     const tx = unwrap(db).transaction(['world', 'batches'], 'readwrite', { durability: 'strict' });
@@ -103,11 +104,11 @@ function append(db: Database, beginning: string, records: readonly JournalRecord
       }
     };
     tx.oncomplete = () => resolve(outcome);
-    tx.onabort = () => reject(tx.error ?? new DOMException('The transaction was broken off.', 'AbortError'));
+    tx.onabort = () => reject(tx.error ?? new DOMException('The transaction was aborted.', 'AbortError'));
   });
 }
 
-/** Settles with the transaction. Its parts succeed or fail together. */
+/** Settles when the transaction does. Its parts succeed or fail together. */
 async function all(
   tx: IDBPTransaction<LedgerSchema, ('world' | 'batches')[], 'readwrite'>,
   parts: Promise<unknown>[],
@@ -120,12 +121,12 @@ function toBatch(records: readonly JournalRecord[]): { first: number; text: stri
   return { first: records[0]!.sequence, text: JSON.stringify(records) };
 }
 
-/** Holds the database open, and explains its errors in words. */
+/** Keeps the database open, and explains its errors. */
 class Connection {
   onLost: () => void = () => undefined;
   readonly #name: string;
   #opening: Promise<Database> | undefined;
-  /** Why it must not be opened again from this page. */
+  /** Why it can't be opened again from this page. */
   #over: string | undefined;
 
   constructor(name: string) {
@@ -149,7 +150,7 @@ class Connection {
 
   #open(): Promise<Database> {
     if (typeof indexedDB === 'undefined')
-      return Promise.reject(new Error('This browser offers no IndexedDB here, as in some private windows.'));
+      return Promise.reject(new Error('IndexedDB isn’t available here. Some private windows turn it off.'));
     let blocked!: (error: Error) => void;
     const isBlocked = new Promise<never>((_, reject) => (blocked = reject));
     const lose = (): void => {
@@ -168,7 +169,7 @@ class Connection {
     });
     return Promise.race([opening, isBlocked]).catch((error: unknown) => {
       this.#opening = undefined;
-      // The database may still open later, when nobody waits for it any more.
+      // The database may still open later, when nobody waits for it anymore.
       void opening.then((db) => db.close()).catch(() => undefined);
       throw error;
     });
@@ -179,7 +180,7 @@ function explain(error: unknown): string {
   const { name, message } = error as Error;
   if (name === 'VersionError') return 'It was written by a newer version. Reload to get that version.';
   if (name === 'QuotaExceededError')
-    return 'The browser gives this page no more room. Clear data of this site you no longer need.';
+    return 'The browser gives this site no more space. Delete data of this site that you no longer need.';
   if (name === 'SecurityError' || name === 'InvalidStateError')
     return `This browser doesn’t let the page store data here, as in some private windows (${message}).`;
   return name === 'Error' ? message : `IndexedDB failed (${name}: ${message}).`;
@@ -193,7 +194,7 @@ function takeTurn(name: string): Promise<() => void> {
   });
 }
 
-/** If another tab blocks the database, opening it would wait forever. */
+/** Rejects after a while, because opening the database waits forever if another tab blocks it. */
 function withinTurn<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error('Another tab is in the way.')), turnMs);

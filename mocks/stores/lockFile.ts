@@ -3,20 +3,21 @@ import type { Disk } from './disk';
 
 const name = 'lock';
 /**
- * A holder rewrites its lock this often. A lock that is older than `staleMs` belongs to a process that is gone, on any
- * machine.
+ * The holder rewrites its lock this often, so the process behind a lock older than `staleMs` is gone, on whatever
+ * machine it ran.
  */
 const beatMs = 2_000;
 const staleMs = 10_000;
 /**
- * How often an unreadable lock is read again. A lock is unreadable for a moment while other processes start or stop.
+ * How many times an unreadable lock is read again. It may be unreadable for a moment while other processes start or
+ * stop.
  */
 const mostTries = 50;
 const betweenTriesMs = 20;
 
 /**
- * The locks of this process. A lock with this process's number that is not among them is an old one: numbers are
- * reused, for example after a container restarts.
+ * The locks of this process. A lock with this process's id that isn't among them is an old one: ids are reused, for
+ * example after a container restarts.
  */
 const held = new Set<string>();
 
@@ -29,7 +30,7 @@ interface Holder {
 }
 
 export interface LockFile {
-  /** Whether this process still holds the lock. One that was suspended for long may have lost it. */
+  /** Whether this process still holds the lock. After a long suspension, another process may have taken it. */
   isMine(): Promise<boolean>;
   release(): Promise<void>;
 }
@@ -75,8 +76,8 @@ export async function takeLock(disk: Disk, isAlive: (pid: number) => boolean = i
 }
 
 /**
- * Removes a stale lock. Two processes may find it stale at once; the one that has moved the other's fresh lock puts it
- * back.
+ * Removes a stale lock. Two processes may find it stale at the same time. If one has moved the other's fresh lock, it
+ * puts it back.
  */
 async function takeAway(disk: Disk, stale: string, token: string): Promise<void> {
   const aside = `${name}.${token}`;
@@ -96,7 +97,7 @@ async function readText(disk: Disk, file: string): Promise<string | undefined> {
   return bytes && new TextDecoder().decode(bytes);
 }
 
-/** A lock that cannot be read was torn by a crash: nobody holds it. */
+/** The holder in a lock's text. Undefined if it can't be read: a crash cut it off, and nobody holds it. */
 function readHolder(text: string | undefined): Holder | undefined {
   try {
     const { token, pid, host, at } = JSON.parse(text ?? '') as Partial<Holder>;
@@ -112,7 +113,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // No permission to signal the process means that it exists.
+    // If we aren't allowed to signal the process, it exists.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -7,20 +7,20 @@ export type { Pool, Session } from '../../src/server/postgres';
 
 export interface PostgresStoreOptions {
   /**
-   * The database: its address, for which the package `pg` is loaded when it is first needed, or a pool of sessions of
-   * your own.
+   * The database: its connection string, or your own pool. For a connection string, the package `pg` is loaded when
+   * it's first needed.
    */
   pool: string | Pool;
-  /** Which world of the database; each has a name. @default 'default' */
+  /** The name of the world in the database. @default 'default' */
   world?: string;
 }
 
 const version = 1;
-/** Two sessions created the same table or row at once. The second try finds what the other created. */
+/** Errors when two sessions create the same table or row at once. The second try finds what the other created. */
 const duplicates = new Set(['23505', '42P07', '42710']);
 const rowsAtOnce = 500;
 
-// Text columns, not jsonb: jsonb would reorder members and refuse NUL, and a journal must read back byte for byte.
+// Text columns, not jsonb: jsonb reorders members and refuses NUL, and a journal must read back byte for byte.
 const tables = [
   `create table if not exists creditkit_worlds (
      world text primary key, version integer not null, beginning text not null, head text not null, next integer not null)`,
@@ -33,9 +33,9 @@ const WorldRow = v.object({ version: v.number(), beginning: v.string(), head: v.
 const RecordRow = v.object({ sequence: v.nullable(v.number()), record: v.nullable(v.string()) });
 
 /**
- * Keeps worlds in PostgreSQL, for many processes at once:
- * `createWorld({ product, store: createPostgresStore({ pool: 'postgres://…' }) })`. Plain SQL in serializable
- * transactions, done again when they collide.
+ * Stores worlds in PostgreSQL, for many processes at once:
+ * `createWorld({ product, store: createPostgresStore({ pool: 'postgres://…' }) })`. It uses serializable
+ * transactions, and retries them when they conflict.
  */
 export function createPostgresStore({ pool: given, world = 'default' }: PostgresStoreOptions): Store {
   let opened = typeof given === 'string' ? undefined : Promise.resolve(given);
@@ -58,13 +58,13 @@ export function createPostgresStore({ pool: given, world = 'default' }: Postgres
   };
 }
 
-/** A pool for an address. `pg` is loaded only here, for worlds that processes share. */
+/** A pool for a connection string. `pg` is only loaded here. */
 export async function openPool(url: string): Promise<Pool> {
   const pg = await import('pg').catch(() => {
-    throw new Error('The package pg is needed to keep worlds in PostgreSQL. Run `npm install --save-dev pg`.');
+    throw new Error('The package pg is needed to store worlds in PostgreSQL. Run `npm install --save-dev pg`.');
   });
   const pool = new pg.default.Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 10_000 });
-  // An idle session that breaks is replaced by the next request; without a listener it would end the process.
+  // The next request replaces an idle session that broke. Without a listener, its error would end the process.
   pool.on('error', () => undefined);
   return pool;
 }

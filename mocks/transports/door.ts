@@ -5,17 +5,17 @@ import { isOrigin } from '../../src/server/cors';
 import { refuseAmbiguous } from '../../src/server/node';
 import { toResponse } from '../../src/server/responses';
 
-/** Who may call a served ledger, and under which host names. */
+/** Who may call a served ledger, and by which host names. */
 export interface Guest {
-  /** Pages that may, as origins. */
+  /** The origins whose pages may call it. */
   readonly origins: ReadonlySet<string>;
-  /** The names it goes by, beside those of this machine. */
+  /** The host names it accepts, besides those of this machine. */
   readonly hosts: ReadonlySet<string>;
-  /** Whether the tester's controls answer: to anyone, to whoever sends this token, or to nobody. */
+  /** Whether the controls for testers answer: to anyone, to whoever sends this token, or to nobody. */
   readonly backstage: 'open' | 'off' | { readonly token: string };
 }
 
-/** Why a request is refused before any of it is read; undefined if it is let in. */
+/** The refusal of a request, before its body is read; undefined if it's allowed. */
 export function refuseAtDoor(guest: Guest, req: IncomingMessage): Response | undefined {
   const ambiguous = refuseAmbiguous(req);
   return ambiguous
@@ -23,7 +23,7 @@ export function refuseAtDoor(guest: Guest, req: IncomingMessage): Response | und
     : (refuseHost(guest, req) ?? refuseOrigin(guest, req) ?? refuseBackstage(guest, req));
 }
 
-/** Guards against DNS rebinding: a page whose own name now leads here calls by that name, which is not allowed. */
+/** Prevents DNS rebinding: a page whose host name was pointed at this server sends that name, which isn't allowed. */
 function refuseHost({ hosts }: Guest, req: IncomingMessage): Response | undefined {
   const { host } = req.headers;
   const url = host === undefined ? '' : `http://${host}`;
@@ -55,7 +55,7 @@ function refuseBackstage({ backstage }: Guest, req: IncomingMessage): Response |
     : toResponse(problem('forbidden', 'Send the token of the backstage in the header Backstage-Token.'));
 }
 
-/** Compares digests, so that the time it takes reveals nothing about the token. */
+/** Compares digests, so that the time it takes says nothing about the token. */
 function isSame(sent: string, token: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(sent), digest(token));
@@ -67,7 +67,7 @@ export function isLoopback(name: string): boolean {
 
 /**
  * A browser lets any page send a POST without a body and without a preflight. So calls that may change something are
- * refused by their `Origin`.
+ * checked by their `Origin`.
  */
 function refuseOrigin(door: Guest, req: IncomingMessage): Response | undefined {
   const { origin, host } = req.headers;

@@ -2,8 +2,8 @@ import { getResponse, type RequestHandler } from 'msw';
 import { untilAborted } from '../http/untilAborted';
 
 /**
- * A `fetch` answered by MSW handlers in this process: no service worker, nothing global patched.
- * What no handler answers goes to `fallback`; without one it fails as an unreachable server would.
+ * Makes a `fetch` that MSW handlers answer in this process, without a service worker or a global patch. A request that
+ * no handler answers goes to `fallback`. Without one, it rejects with a TypeError, as with an unreachable server.
  */
 export function createMockFetch(
   handlers: readonly RequestHandler[],
@@ -35,7 +35,7 @@ async function answer(handlers: RequestHandler[], request: Request): Promise<Res
 }
 
 /**
- * Relative addresses are resolved against the page, as by the real `fetch`; outside a page, against a fixed address.
+ * Relative URLs are resolved against the page, as by the real `fetch`; outside a page, against a fixed address.
  */
 function baseUrl(): string {
   return (globalThis as { location?: Location }).location?.href ?? 'http://localhost/';

@@ -4,16 +4,16 @@ import { isDropped } from '../http/dropped';
 import { isServed } from '../http/served';
 import { createWorld as createPlainWorld, type World as PlainWorld } from './world';
 
-/** One ledger with its clock, cards, mailbox and faults. */
+/** One running ledger with its clock, cards, mailbox and faults, and MSW handlers for it. */
 export interface World extends PlainWorld {
   /** For MSW: `setupWorker(...world.handlers)`. */
   handlers: RequestHandler[];
 }
 
 /**
- * A world. Throws for a product or scenario that does not exist, naming those that do. With a store that holds a
- * journal, it goes on from there. MSW is loaded for its handlers, and does not load in a web worker: there, take the
- * world without them from `creditkit/mocks/world`.
+ * Creates a world. Throws if the product or scenario doesn't exist, and names the existing ones. If the store holds a
+ * journal, the world continues from it. This loads MSW for the handlers, which doesn't load in a web worker: there, use
+ * `createWorld` of `creditkit/mocks/world`, which has no handlers.
  */
 export function createWorld(options: WorldOptions): World {
   const world = createPlainWorld(options);
@@ -21,11 +21,11 @@ export function createWorld(options: WorldOptions): World {
 }
 
 /**
- * The world as MSW handlers, one pattern for each tree of endpoints. The world finds the endpoint, as for every
- * transport. Other paths go on to the other handlers, then to the network.
+ * The world as MSW handlers, with one pattern for `/v1` and one for the backstage. The world finds the endpoint itself.
+ * Other paths go to the other handlers, then to the network.
  */
 function createHandlers(respond: (request: Request) => Promise<Response>, baseUrl: string): RequestHandler[] {
-  // In a page the ledger has the page's origin. Elsewhere any origin will do.
+  // In a page, the ledger has the page's origin. Elsewhere it answers on any origin.
   const base = baseUrl || (typeof location === 'undefined' ? '*' : '');
   const basePath = pathOf(baseUrl);
   const answer = async ({ request }: { request: Request }): Promise<Response | undefined> => {

@@ -1,13 +1,13 @@
 /**
- * What MSW's worker script posts to a page that answers requests: version 2 says the first, version 3 may say another
- * with the same word in it.
+ * Whether a message is how MSW's worker script passes a request to a page. Version 2 sends the first name; version 3
+ * may send another name that contains the same word.
  */
 const isRequest = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && /request/i.test(String((data as { type?: unknown }).type));
 
 /**
- * Whether another MSW in this page answers requests already. A worker script serves one MSW per page: a second one that
- * starts replaces the first without a warning. One request shows whether there is one.
+ * Whether another MSW in this page already answers requests. A worker script serves one MSW per page: a second one
+ * replaces the first without a warning. This sends a request and watches for the worker's message.
  */
 export async function hasOtherWorker(probe: URL): Promise<boolean> {
   const { serviceWorker } = navigator;
@@ -20,7 +20,7 @@ export async function hasOtherWorker(probe: URL): Promise<boolean> {
   try {
     await fetch(probe, { cache: 'no-store', method: 'HEAD', signal: AbortSignal.timeout(1_000) });
   } catch {
-    // Whether the server has such a path does not matter.
+    // It doesn't matter whether the server has such a path.
   } finally {
     serviceWorker.removeEventListener('message', hear);
   }

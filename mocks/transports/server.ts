@@ -16,25 +16,25 @@ export interface MockServerOptions extends WorldOptions {
   /** The address to listen on. @default '127.0.0.1' */
   host?: string;
   /**
-   * The pages that may call this server from a browser, with cookies too, as origins: `http://localhost:5173`.
+   * The origins whose pages may call this server from a browser, also with cookies: `http://localhost:5173`.
    * @default none
    */
   origins?: readonly string[];
   /**
-   * Names this server may be called by beside `host` and those of this machine (`localhost`, 127.0.0.1, [::1]), such as
-   * `ledger.internal`.
+   * Host names that this server accepts besides `host` and those of this machine (`localhost`, 127.0.0.1, [::1]), such
+   * as `ledger.internal`.
    * @default none
    */
   allowHosts?: readonly string[];
   /**
-   * What a request to `/backstage` must send as `Backstage-Token`. Without one the backstage is open on this machine,
-   * and off where `host` can be called from others.
+   * What requests to `/backstage` must send in the header `Backstage-Token`. Without a token, the backstage is open if
+   * only this machine can call `host`, and off otherwise.
    */
   backstageToken?: string;
-  /** Called after every answered request. It gets no header, body or query. */
+  /** Called after every answered request, without its headers, body and query. */
   log?: (line: RequestLog) => void;
   /**
-   * A page beside the ledger, by path.
+   * Files of a page that is served beside the ledger, by path.
    * @internal
    */
   files?: ReadonlyMap<string, PageFile>;
@@ -58,9 +58,9 @@ export interface MockServer {
   url: string;
   port: number;
   world: World;
-  /** Lets the pages of one more origin call this server. */
+  /** Lets the pages of another origin call this server. */
   allowOrigin(origin: string): void;
-  /** Lets running requests finish for two seconds, then hangs up. */
+  /** Waits up to two seconds for running requests, then closes all connections. */
   close(): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ const goodbyeMs = 2_000;
 const idleMs = 10_000;
 
 /**
- * A world behind real HTTP, answering what the service worker would. A connection that sends nothing for ten seconds is
+ * Serves a world over real HTTP, with the same answers as in a page. A connection that sends nothing for ten seconds is
  * closed.
  */
 export async function createMockServer(options: MockServerOptions): Promise<MockServer> {
@@ -119,7 +119,7 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
 
 function createDoor(door: Door): Server {
   const times = { requestTimeout: 30_000, headersTimeout: idleMs, connectionsCheckingInterval: 2_000 };
-  // A missing Host is refused here, in words.
+  // A missing Host header is refused by `refuseAtDoor`, with a message.
   const server = createServer({ ...times, requireHostHeader: false }, (req, res) => void serve(door, req, res));
   server.timeout = idleMs;
   server.on('clientError', refuseMalformed);
@@ -143,11 +143,11 @@ interface Door extends Guest {
   readonly files: MockServerOptions['files'];
 }
 
-/** Answers one request. Never rejects: whatever goes wrong is a problem document or a dropped connection. */
+/** Answers one request. Never rejects: every error becomes a problem document or a dropped connection. */
 async function serve(door: Door, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const startedAt = performance.now();
   let status = 0;
-  // No time limit for an answer: a held charge waits for its tester.
+  // No time limit for an answer: a held charge waits until the tester releases it.
   req.socket.setTimeout(0);
   try {
     const response = await respond(door, req);
@@ -158,7 +158,7 @@ async function serve(door: Door, req: IncomingMessage, res: ServerResponse): Pro
       await writeResponse(res, response);
     }
   } catch {
-    // The client left, or its answer could not be written: there is nobody to tell.
+    // The client disconnected, or the answer couldn't be written. Nobody is left to answer.
     status = 0;
     req.socket.destroy();
   }
@@ -166,7 +166,7 @@ async function serve(door: Door, req: IncomingMessage, res: ServerResponse): Pro
   door.log?.({ method: req.method ?? '', path, status, durationMs: Math.round(performance.now() - startedAt) });
 }
 
-/** The answer, or null where the connection is to be dropped without one. */
+/** The answer, or null if the connection must be dropped without one. */
 async function respond(door: Door, req: IncomingMessage): Promise<Response | null> {
   const refused = refuseAtDoor(door, req);
   if (refused) return refused;
@@ -175,7 +175,7 @@ async function respond(door: Door, req: IncomingMessage): Promise<Response | nul
   if (req.url?.split('?', 1)[0] === '/healthz') return health(req);
   const file = req.method === 'GET' ? door.files?.get(req.url?.split('?', 1)[0] ?? '') : undefined;
   if (file) return page(file);
-  // `fetch` knows no TRACE either; CONNECT never gets here.
+  // `Request` doesn't allow TRACE. CONNECT never gets here.
   if (req.method === 'TRACE') return notAllowed('GET, POST, PUT, DELETE');
   const request = toRequest(req, await readBytes(req, bodyLimitOf(req.url ?? '')), door.url);
   try {
@@ -192,7 +192,7 @@ function health(req: IncomingMessage): Response {
   return Response.json({ ok: true }, { headers: { 'cache-control': 'no-store' } });
 }
 
-/** The page loads nothing from elsewhere and runs no inline script, whatever a product file contains. */
+/** A file of the page. Its policy forbids inline scripts and other origins, whatever a product file contains. */
 function page({ type, body }: PageFile): Response {
   const headers = {
     'content-type': type,
@@ -210,7 +210,7 @@ function notAllowed(allow: string): Response {
 }
 
 /**
- * Bytes that are not HTTP never become a request. They get a problem document if the socket can still be written to.
+ * Bytes that aren't HTTP never become a request. They get a problem document if the socket is still writable.
  */
 function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();

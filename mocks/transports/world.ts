@@ -7,31 +7,31 @@ import type { Storage } from '../journal/storage';
 export type { WorldOptions } from '../engine/engine';
 export type { Storage } from '../journal/storage';
 
-/** One ledger with its clock, cards, mailbox and faults. */
+/** One running ledger with its clock, cards, mailbox and faults. */
 export interface World {
-  /** Answers a request as a server would; a dropped connection rejects with a TypeError, as `fetch` does. */
+  /** Answers a request as a server would. If a fault drops the connection, rejects with a TypeError, like `fetch`. */
   respond(request: Request): Promise<Response>;
-  /** A `fetch` that reaches this world and nothing else, without network or worker. */
+  /** A `fetch` that only reaches this world, without the network or a worker. */
   fetch: typeof globalThis.fetch;
-  /** The tester's controls, typed. */
+  /** The typed controls for testers. */
   backstage: Backstage;
-  /** Resolves once the store has been read. Rejects if it cannot be read and the world may not go on without it. */
+  /** Resolves once the store has been read. Rejects if it can't be read and the world may not continue without it. */
   readonly ready: Promise<void>;
-  /** How the journal is stored. `failed` says in `notice` why it no longer is, what that means and what to do. */
+  /** How the journal is stored. If storing failed, `notice` says why, what that means and what to do. */
   readonly storage: Storage;
   /**
-   * Everything that can be saved, as one JSON text: this world's journal, which can be imported again, and what its
+   * Everything that can be saved, as one JSON text: this world's journal, which can be imported again, and whatever its
    * store holds, unchecked.
    */
   rescue(): Promise<string>;
-  /** Calls back when `storage` changes. Returns a function that stops listening. */
+  /** Calls `listener` when `storage` changes. Returns a function that stops this. */
   onStorage(listener: (storage: Storage) => void): () => void;
   close(): void;
 }
 
 /**
- * A world. Throws for a product or scenario that does not exist, naming those that do. With a store that holds a
- * journal, it goes on from there.
+ * Creates a world. Throws if the product or scenario doesn't exist, and names the existing ones. If the store holds a
+ * journal, the world continues from it.
  */
 export function createWorld(options: WorldOptions): World {
   const { store } = options;

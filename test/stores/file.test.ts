@@ -196,7 +196,7 @@ describe('an unusable folder is reported at once', () => {
   const opened = (path: string) => openWorld(createFileStore({ folder: path })).ready;
 
   test('one that can’t be created', { timeout: 5_000 }, async () => {
-    await expect(opened('/proc/creditkit/world')).rejects.toThrow(/No folder can be made at \/proc\/creditkit/);
+    await expect(opened('/proc/creditkit/world')).rejects.toThrow(/A folder can’t be created at \/proc\/creditkit/);
   });
 
   test('a file', async () => {

@@ -58,7 +58,7 @@ afterEach(() => holder?.close());
 const troubles: [string, RegExp, () => Promise<World>][] = [
   [
     'no more room',
-    /gives this page no more room/,
+    /gives this site no more space/,
     async () => {
       const world = open();
       await spend(world);
