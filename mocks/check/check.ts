@@ -6,13 +6,13 @@ import { audit } from '../service/audit';
 import { readProduct } from './readProduct';
 import { playYear, type Year } from './year';
 
-/** What became of one scenario of a file. */
+/** The result of playing one scenario of a file. */
 export interface PlayedScenario {
   readonly name: string;
   readonly ok: boolean;
   /** How many steps it has. */
   readonly steps: number;
-  /** The one that could not be done, counted from 0 as in paths; null where all were. */
+  /** The index of the step that failed, from 0; null if none did. */
   readonly step: number | null;
   readonly message: string | null;
 }
@@ -21,11 +21,11 @@ export interface CheckReport {
   readonly ok: boolean;
   readonly problems: readonly Problem[];
   readonly scenarios: readonly PlayedScenario[];
-  /** Null where the file cannot be played. */
+  /** Null if the file has problems, so that it can't be played. */
   readonly year: Year | null;
 }
 
-/** Checks a product file in full: its form, its scenarios, and an audited year of random use. */
+/** Checks a product file: its schema, its scenarios, and an audited year of random use. */
 export function checkProduct(bytes: Uint8Array, seed: number): CheckReport {
   const read = readProduct(bytes);
   if (!read.ok) return { ok: false, problems: read.problems, scenarios: [], year: null };
@@ -38,7 +38,7 @@ export function checkProduct(bytes: Uint8Array, seed: number): CheckReport {
 
 const nowAt = Date.UTC(2028, 5, 15, 9);
 
-/** Plays one scenario on a world of its own, and audits what it came to. */
+/** Plays one scenario in a separate world, and audits the result. */
 function playOne(file: ProductFile, name: string, scenario: Scenario): PlayedScenario {
   const product = productOf(file);
   const genesis = { product: product.id, scenario: name, nowAt: new Date(nowAt).toISOString(), seed: 1 };

@@ -1,12 +1,12 @@
 import { parseJson } from '../../src/server/json';
 import { compileProduct, type Problem, type ProductFile } from '../products/index';
 
-/** The most a product file may weigh. Those of real systems have a few thousand bytes. */
+/** The largest allowed product file. Files of real systems have a few thousand bytes. */
 const mostBytes = 1024 * 1024;
 
 export type ReadProduct = { ok: true; file: ProductFile } | { ok: false; problems: readonly Problem[] };
 
-/** Reads a product file from its bytes: strict JSON, then all its problems at once. Nothing in the file is ever run. */
+/** Reads a product file from its bytes: strict JSON, then all problems at once. Nothing in the file is executed. */
 export function readProduct(bytes: Uint8Array): ReadProduct {
   if (bytes.length > mostBytes)
     return wrong('', `has ${(bytes.length / mostBytes).toFixed(1)} MB; a product file can have at most 1 MB`);
@@ -15,7 +15,7 @@ export function readProduct(bytes: Uint8Array): ReadProduct {
   const text = new TextDecoder().decode(bytes);
   const problem = { path: parsed.path ?? '', message: told(parsed.message, text) };
   const read = leniently(text);
-  // A duplicate or forbidden member does not hide other problems.
+  // A duplicate or forbidden member doesn't hide other problems.
   return read === undefined ? { ok: false, problems: [problem] } : compiled(read, [problem]);
 }
 
@@ -40,7 +40,7 @@ function leniently(text: string): unknown {
   }
 }
 
-/** An error of the JSON reader, worded for a file. */
+/** Rewords an error of the JSON reader for a file. */
 function told(message: string, text: string): string {
   if (/given twice/.test(message)) return 'is given twice';
   if (/name is not allowed/.test(message)) return 'must have another name: JavaScript reserves this one';

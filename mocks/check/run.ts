@@ -4,16 +4,16 @@ import { checkProduct, type CheckReport } from './check';
 import { readProduct, type ReadProduct } from './readProduct';
 import { problemLines, reportLines } from './text';
 
-/** Reads just enough to see that a file is too large. */
+/** Files with more bytes than this aren't read at all. */
 const mostRead = 16 * 1024 * 1024;
 
-/** A product file on disk, or everything that is wrong with it. */
+/** Reads a product file from disk, or returns everything that's wrong with it. */
 export async function readProductFile(path: string): Promise<ReadProduct> {
   const bytes = await readBytes(path);
   return typeof bytes === 'string' ? { ok: false, problems: [{ path: '', message: bytes }] } : readProduct(bytes);
 }
 
-/** What `creditkit check` prints and whether the file is right. */
+/** What `creditkit check` prints, and whether the file is valid. */
 export async function checkFile(path: string, seed: number, asJson: boolean): Promise<{ ok: boolean; text: string }> {
   const bytes = await readBytes(path);
   const report: CheckReport =

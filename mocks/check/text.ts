@@ -2,19 +2,19 @@ import { productOf, type Problem, type ProductFile } from '../products/index';
 import type { CheckReport, PlayedScenario } from './check';
 import type { Year, YearRow } from './year';
 
-/** Problems of a file, a line each: `FILE: plans.0.fills.1.bucket: no bucket "plam" (did you mean "plan"?)`. */
+/** The problems of a file, one per line: `FILE: plans.0.fills.1.bucket: no bucket "plam" (did you mean "plan"?)`. */
 export function problemLines(file: string, problems: readonly Problem[]): string[] {
   return problems.map(({ path, message }) => `${file}: ${path === '' ? '' : `${path}: `}${message}`);
 }
 
-/** A report as it is read on a terminal. */
+/** A report for the terminal. */
 export function reportLines(file: string, report: CheckReport, product: ProductFile | undefined): string[] {
   if (report.problems.length > 0 || !report.year || !product) return problemLines(file, report.problems);
   const { year } = report;
   const { scale, plural } = productOf(product).unit;
   const failed = year.violations.map(({ law, detail }) => `${file}: year: ${law}: ${detail}`);
   return [
-    `${file}: the form and all references are valid`,
+    `${file}: the schema and all references are valid`,
     ...report.scenarios.map((scenario) => scenarioLine(file, scenario)),
     ...(failed.length > 0
       ? failed

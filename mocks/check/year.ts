@@ -12,17 +12,17 @@ export interface Violation {
   readonly detail: string;
 }
 
-/** What happened to one bucket of all wallets in one month of UTC, in smallest steps. */
+/** What happened to one bucket, over all wallets, in one UTC month. Amounts are in smallest steps. */
 export interface YearRow {
   readonly month: string;
   readonly bucket: string;
   readonly opening: number;
   /** Granted, bought, reloaded, adjusted upwards. */
   readonly added: number;
-  /** Spent and taken, less what came back of it. */
+  /** Spent or otherwise deducted, minus refunds. */
   readonly used: number;
   readonly ended: number;
-  /** Carried to another bucket or from it, signed. */
+  /** Moved into (+) or out of (−) this bucket. */
   readonly moved: number;
   readonly closing: number;
 }
@@ -37,12 +37,12 @@ export interface Year {
 const startAt = Date.UTC(2028, 0, 1);
 const endAt = Date.UTC(2029, 0, 1);
 const visa = '4242424242424242';
-/** Between two commands there are some hours, so that a year has about a thousand. */
+/** The most hours between two commands. With this, a year has about a thousand commands. */
 const mostHours = 17;
 
 /**
- * A seeded year of random use of any product, audited at the end of each month. Refusals are part of it; a command that
- * fails is a violation.
+ * Plays a seeded year of random use of any product, and audits it at the end of each month. Refusals are expected. A
+ * command that throws is a violation.
  */
 export function playYear(file: ProductFile, seed: number): Year {
   const product = productOf(file);
@@ -102,7 +102,7 @@ const idle = {
   failsAfterCharge: false,
 };
 
-/** A wallet for each plan, as far as four go, and one without; two where there are no plans. */
+/** Opens a wallet for each plan, up to four, and one without a plan. Without plans, it opens two. */
 function openAll(product: Product, { call }: Pick<Actors, 'call'>, chance: () => number): User[] {
   const plans = product.plans.slice(0, 4).map(({ id }) => ({ planId: id }));
   const wallets = plans.length > 0 ? [...plans, {}] : [{}, {}];
@@ -113,7 +113,7 @@ function openAll(product: Product, { call }: Pick<Actors, 'call'>, chance: () =>
   });
 }
 
-/** Every bucket month by month, and what is owed where anything ever was. */
+/** One row per month and bucket, and rows for the amount owed if there ever was one. */
 function tableOf(product: Product, wallets: readonly (Wallet | undefined)[]): YearRow[] {
   const names = [...product.buckets.map(({ id }) => id), 'outstanding'];
   const months = Array.from({ length: 12 }, (_, n) => `2028-${String(n + 1).padStart(2, '0')}`);

@@ -5,7 +5,7 @@ import type { ReadFile } from './file';
 
 const FIVE_MINUTES = 300_000;
 
-/** The actions of a file, each with its price. */
+/** Compiles the actions of a file and their prices. */
 export function compileActions(file: ReadFile, amounts: Figures): Record<string, ActionRule> {
   return Object.fromEntries(
     Object.entries(file.actions).map(([id, action]) => {
@@ -25,8 +25,8 @@ export function compileActions(file: ReadFile, amounts: Figures): Record<string,
 }
 
 /**
- * What the lines that actions write are called, and those of the ledger's own that no source system has. A type that
- * several actions share is none's.
+ * The labels of entry types: those that actions write, and two of the ledger's own that the source systems don't have.
+ * A type that several actions share gets no label.
  */
 export function typeLabelsOf(actions: Readonly<Record<string, ActionRule>>): Map<string, string> {
   const rules = Object.values(actions);
@@ -87,7 +87,7 @@ function each<T, R>(fields: Readonly<Record<string, T>>, read: (value: T) => R):
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, read(value)]));
 }
 
-/** `image_batch` as "Image batch". */
+/** Turns `image_batch` into "Image batch". */
 export function nameOf(id: string): string {
   const words = id.replaceAll('_', ' ');
   return words[0]!.toUpperCase() + words.slice(1);

@@ -5,12 +5,12 @@ import type { Problems } from './problems';
 type Buckets = NonNullable<ReadFile['buckets']>;
 type Fills = NonNullable<ReadFile['fills']>;
 
-/** The buckets of a file, those that go without saying included. */
+/** The buckets of a file, or the default ones. */
 export function bucketsOf({ buckets, plans }: ReadFile): Buckets {
   return buckets ?? (plans?.length ? [{ id: 'plan' }, { id: 'top_up' }] : [{ id: 'top_up' }]);
 }
 
-/** What the parts of a file have to do with each other. */
+/** Checks how the parts of a file fit together. The schema has already checked each part. */
 export function checkFile(file: ReadFile, problems: Problems): void {
   checkCurrencies(file, problems);
   checkBuckets(file, problems);
@@ -138,7 +138,7 @@ function checkTags({ tags = [], limits = [] }: ReadFile, problems: Problems): vo
     if (id === 'action' || id === 'wallet') problems.add(`tags.${n}.id`, `"${id}" is reserved by the ledger`);
 }
 
-/** Words of the ledger's own, which no action may use for its lines. */
+/** The ledger's own entry types. Actions can't use them. */
 const reserved = new Set([
   'plan_allocation',
   'mid_cycle_proration',

@@ -6,7 +6,7 @@ import { durationOf, longestDays, timesOf, type ReadScenario, type ReadStep } fr
 
 /** The scenario every product has. */
 export const emptyScenario = 'blank';
-/** More commands than any world needs to be looked at; each is carried out before the world opens. */
+/** The most commands in a scenario. All of them are executed before the world opens. */
 const mostCommands = 50_000;
 
 interface Known {
@@ -14,7 +14,7 @@ interface Known {
   readonly spends: string[];
 }
 
-/** Whether the steps of each scenario speak of what there is. */
+/** Checks that the steps of each scenario only refer to what exists. */
 export function checkScenarios(file: ReadFile, problems: Problems, amounts: Figures): void {
   for (const [name, scenario] of Object.entries(file.scenarios ?? {})) {
     const path = `scenarios.${name}`;
@@ -95,7 +95,7 @@ function checkBuckets(
   }
 }
 
-/** A figure that may be below zero. */
+/** Reads a figure that may be below zero. */
 export function readSigned(figure: number | string, path: string, amounts: Figures): number {
   if (typeof figure === 'number') return figure;
   return figure.startsWith('-') ? -amounts.read(figure.slice(1), path) : amounts.read(figure, path);

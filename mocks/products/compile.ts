@@ -16,12 +16,11 @@ import { repaired } from './repair';
 import { Problems, readIssues, strangers, type Problem } from './problems';
 import { compileUse } from './use';
 
-/** What a file comes to, or everything that is wrong with it. */
+/** The product that a file describes, or everything that's wrong with the file. */
 export type Compiled = { ok: true; product: Product } | { ok: false; problems: readonly Problem[] };
 
 /**
- * Reads a product file: its form, then what its parts have to do with each other. Everything that is wrong is told at
- * once.
+ * Reads a product file: first its schema, then how its parts fit together. Reports all problems at once.
  */
 export function compileProduct(file: unknown): Compiled {
   const strange = strangers(ProductSchema, file);
@@ -29,7 +28,7 @@ export function compileProduct(file: unknown): Compiled {
   const parsed = v.safeParse(ProductSchema, file);
   if (parsed.success && unknown.length === 0) return compileRead(parsed.output);
   const form = [...readIssues(parsed.issues ?? []), ...unknown];
-  // What cannot be read must not hide what else is wrong.
+  // Replace the parts that can't be read, so that they don't hide other problems.
   const rest = repaired(ProductSchema, file, strange);
   const read = rest && compileRead(rest.file);
   const more = read?.ok === false ? read.problems : [];
@@ -54,22 +53,22 @@ function compileRead(file: ReadFile): Compiled {
   return { ok: false, problems: problems.list };
 }
 
-/** What is wrong with the figures of a file that has other faults, too. */
+/** Adds the problems of figures in a file that has other problems, too. */
 function readFigures(file: ReadFile, problems: Problems): void {
   try {
     compile(file, problems);
   } catch {
-    // It speaks of what is not there, which has been told.
+    // The file refers to something that doesn't exist, which has already been reported.
   }
 }
 
-/** A product file, checked where it is written: throws one error that names everything that is wrong. */
+/** Checks a product file and returns it unchanged. Throws a TypeError that lists everything that's wrong. */
 export function defineProduct(file: ProductFile): ProductFile {
   productOf(file);
   return file;
 }
 
-/** The product a file describes. Throws one error that names everything that is wrong with it. */
+/** The product that a file describes. Throws a TypeError that lists everything that's wrong. */
 export function productOf(file: ProductFile): Product {
   const known = compiled.get(file);
   if (known) return known;
@@ -185,7 +184,7 @@ function planFirst(buckets: readonly BucketRule[]): number[] {
   return [...buckets.keys()].toSorted((a, b) => isPlan(b) - isPlan(a));
 }
 
-/** The buckets of each action that has some of its own. */
+/** For actions with buckets of their own (`onlyFor`): the buckets that they may use. */
 function drawnBy(file: ReadFile, buckets: readonly BucketRule[]): Map<string, number[]> {
   const own = new Set(buckets.flatMap(({ onlyFor }) => onlyFor?.actions ?? []));
   return new Map(
@@ -195,7 +194,7 @@ function drawnBy(file: ReadFile, buckets: readonly BucketRule[]): Map<string, nu
   );
 }
 
-/** The buckets an action may draw on; without one, those of every use. */
+/** The buckets that an action may use; without an action, the buckets without `onlyFor`. */
 function fitting(buckets: readonly BucketRule[], action: string | undefined): number[] {
   return [...buckets.keys()].filter((bucket) => {
     const { onlyFor } = buckets[bucket]!;
@@ -231,7 +230,7 @@ function compilePlan(work: Work, plan: NonNullable<ReadFile['plans']>[number], n
 
 const perYear: Record<Cadence, number> = { monthly: 12, annual: 1, weekly: 52, quarterly: 4 };
 
-/** The fill a plan is known by: that of the plan's own bucket, else the first that comes again. */
+/** A plan's main fill: the repeating one into the plan bucket; otherwise the first repeating one, or the first. */
 function mainOf({ file }: Work, fills: readonly FillRule[]): FillRule | undefined {
   const buckets = bucketsOf(file);
   const isPlan = ({ bucket }: FillRule): boolean => (buckets[bucket]!.kind ?? buckets[bucket]!.id) === 'plan';
@@ -264,7 +263,7 @@ function compileFills(
       ...(most ? { atMost: most } : {}),
     };
   });
-  // A stable order: bucket by bucket, as they were written.
+  // A stable order: by bucket, in the order of the file.
   return read.toSorted((a, b) => a.bucket - b.bucket);
 }
 

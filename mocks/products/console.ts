@@ -1,9 +1,9 @@
 import { defineProduct } from './compile';
 
 /**
- * An invented system: an API that is paid for in advance, in money. Credit to try it with, purchases that last a year,
- * a reload below a threshold, budgets for projects and keys. Names and prices are invented; what it does is in
- * docs/rules.md.
+ * An invented system: an API that is paid for in advance, in money. It has free credit, purchases that last a year, a
+ * reload below a threshold, and budgets for projects and keys. Names and prices are invented. docs/rules.md describes
+ * its rules.
  */
 export const console = defineProduct({
   id: 'console',

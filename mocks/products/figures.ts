@@ -1,11 +1,11 @@
 import type { RangeRule } from '../ledger/product';
 import type { Problems } from './problems';
 
-/** Reads figures of a file: whole numbers as they are, text as whole units. */
+/** Reads the figures of a file: integers as smallest steps, text as whole units. */
 export class Figures {
   readonly #problems: Problems;
   readonly #what: string;
-  /** How many decimals the smallest step has. */
+  /** The number of decimals of the smallest step. */
   readonly scale: number;
 
   constructor(problems: Problems, what: string, scale: number) {
@@ -20,7 +20,7 @@ export class Figures {
     return value;
   }
 
-  /** Notes something that is wrong with what was read. */
+  /** Adds a problem with something that was read. */
   tell(path: string, message: string): void {
     this.#problems.add(path, message);
   }
@@ -36,10 +36,10 @@ export class Figures {
   }
 }
 
-/** The most any amount in a file may be: a thousand of them still add up exactly. */
+/** The largest amount allowed in a file: a thousand of them still add up exactly. */
 export const most = 2 ** 42;
 
-/** A range of amounts; a step that the whole range is not a multiple of is told. */
+/** Reads a range of amounts. Reports a step that doesn't divide the range. */
 export function compileRange(
   { min, max, step = 1 }: { min: number | string; max: number | string; step?: number | string | undefined },
   path: string,

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { Figure, Label, Name, Percent, Positive, Whole, Word } from './form';
 import { ScenarioForm } from './steps';
 
-// The file that describes one credit system. Only its form is here; what its parts have to do with each other is in
-// check.ts, what it comes to in compile.ts.
+// The schema of a product file, which describes one credit system. check.ts checks how its parts fit together, and
+// compile.ts turns it into a product.
 
-/** A link that a browser opens: nothing that runs, and no password in it. */
+/** Whether a text is an http or https address, without a user name or password in it. */
 function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password } = new URL(text);
@@ -163,8 +163,8 @@ const Action = v.strictObject({
 });
 
 /**
- * A credit system, as data. Integers are smallest steps of the unit, or minor units of the currency; text is whole
- * units: `"9.00"`. The schema checks the form; `createWorld` also checks what the parts have to do with each other.
+ * The schema of a product file: a credit system as data. Integers are smallest steps of the unit, or minor units of the
+ * currency. Text is whole units: `"9.00"`. `createWorld` also checks how the parts of the file fit together.
  */
 export const ProductSchema = v.strictObject({
   $schema: v.optional(v.string()),
@@ -210,6 +210,6 @@ export const ProductSchema = v.strictObject({
   labels: v.optional(v.record(v.string(), v.record(v.string(), Label))),
 });
 
-/** What a product file holds. */
+/** A product file, as parsed JSON. */
 export type ProductFile = v.InferInput<typeof ProductSchema>;
 export type ReadFile = v.InferOutput<typeof ProductSchema>;

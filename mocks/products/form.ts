@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { most } from './figures';
 
-// The smallest parts of a product file: words, names, labels and figures.
+// Schemas for the smallest parts of a product file: words, names, labels and figures.
 
-/** Names that every object has. Such an id would be found although nobody defined it. */
+/** Property names of every JavaScript object. A lookup would find such an id even if the file doesn't define it. */
 const taken: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
 const isFree = (word: string): boolean => !taken.includes(word) && word !== 'prototype';
 const takenText = 'must be another word: JavaScript reserves this one';
@@ -14,7 +14,7 @@ export const Word = v.pipe(
   v.maxLength(64),
   v.check(isFree, takenText),
 );
-/** A word a client sends back, such as the name of a parameter. */
+/** A name that clients send, such as the name of a parameter. */
 export const Name = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'must be letters, digits and _, and begin with a letter'),
@@ -35,7 +35,7 @@ export const Percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue
 
 const figureForm = 'must be a whole number of the smallest step, or text such as "9.00"';
 /**
- * An integer of smallest steps, or whole units as text: `"9.00"`. How large it may be is read later, with its scale.
+ * An integer of smallest steps, or whole units as text: `"9.00"`. Its size is checked later, when its scale is known.
  */
 export const Figure = v.union([Whole, v.pipe(v.string(), v.regex(/^\d{1,40}(\.\d{1,40})?$/, figureForm))], figureForm);
 /** A figure that may be below zero. */

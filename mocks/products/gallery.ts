@@ -33,7 +33,7 @@ export const gallery = defineProduct({
     generate: {
       label: 'Image generation',
       entry: 'generation',
-      // C.S4s: the cost of 1 image and of 4; taken from the table, never multiplied (C.S5).
+      // C.S4s: the cost of 1 image and of 4. The costs come from the table and are never multiplied (C.S5).
       rate: {
         kind: 'table',
         features: {

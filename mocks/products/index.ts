@@ -10,8 +10,8 @@ export { ProductSchema, type ProductFile } from './file';
 export type { Problem } from './problems';
 
 /**
- * The credit systems there are, side by side, as the files that describe them: the three sources, and two that show
- * what else a file can say.
+ * The product files of the built-in credit systems: the three source systems, and two that show what else a product
+ * file can describe.
  */
 export const products = { studio, marketer, gallery, workspace, console } as const satisfies Record<
   string,
@@ -20,7 +20,7 @@ export const products = { studio, marketer, gallery, workspace, console } as con
 
 export type ProductId = keyof typeof products;
 
-/** The id of a product that is one of these, and not a host's own. */
+/** The id of a built-in product; undefined for a host's own. */
 export function builtIn(product: ProductFile | string): ProductId | undefined {
   const ids = Object.keys(products) as ProductId[];
   return ids.find((id) => id === product || products[id] === product);

@@ -2,7 +2,7 @@ import { bucketsOf } from './check';
 import type { ProductFile, ReadFile } from './file';
 import type { Problems } from './problems';
 
-/** Every place of a file that a label of another language can be given for, with how to put it there. */
+/** The places of a file whose labels can be translated, each with a function that sets the label. */
 function placesOf(file: ReadFile): Map<string, (label: string) => void> {
   const places = new Map<string, (label: string) => void>([
     ['name', (label) => void (file.name = label)],
@@ -26,7 +26,7 @@ function placesOf(file: ReadFile): Map<string, (label: string) => void> {
   return places;
 }
 
-/** Whether the labels of a file name what it has, in languages that can be asked for. */
+/** Checks that translated labels have valid language tags and name places that exist in the file. */
 export function checkLabels(file: ReadFile, problems: Problems): void {
   if (!file.labels) return;
   const known = [...placesOf(structuredClone(file)).keys()];
@@ -44,7 +44,7 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-/** The file with the labels of one of its languages. */
+/** The file with its labels in one of its languages. */
 export function inLanguage(file: ProductFile, language: string): ProductFile {
   const { labels, ...rest } = file;
   const translated = structuredClone(rest) as ReadFile;
@@ -53,7 +53,7 @@ export function inLanguage(file: ProductFile, language: string): ProductFile {
   return translated;
 }
 
-/** Which language of a file an `Accept-Language` header asks for; undefined where the file's own labels are as good. */
+/** The language of a file that an `Accept-Language` header prefers; undefined for the file's own labels. */
 export function languageFor({ labels = {} }: ProductFile, header: string | null): string | undefined {
   if (header === null || Object.keys(labels).length === 0) return undefined;
   const languages = Object.keys(labels);
@@ -65,13 +65,13 @@ export function languageFor({ labels = {} }: ProductFile, header: string | null)
     if (near !== undefined) return near;
     const sister = languages.find((language) => language.toLowerCase().startsWith(`${base}-`));
     if (sister !== undefined) return sister;
-    // A file's own labels are read as English.
+    // A file's own labels count as English.
     if (base === 'en' || base === '*') return undefined;
   }
   return undefined;
 }
 
-/** The tags of a header, the most wanted first, in lower case. */
+/** The language tags of a header in lowercase, the most preferred first. */
 function preferred(header: string): string[] {
   return header
     .slice(0, 1_000)

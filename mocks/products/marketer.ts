@@ -1,6 +1,6 @@
 import { defineProduct } from './compile';
 
-/** System B: an AI ad marketer. Credits in hundredths, metered work, a gate that asks before a large slice goes. */
+/** System B: an AI ad marketer. Credits in hundredths, metered work, and a gate that confirms expensive actions. */
 export const marketer = defineProduct({
   id: 'marketer',
   unit: { singular: 'credit', plural: 'credits', scale: 2 }, // B.V1, OQ-16
@@ -46,7 +46,7 @@ export const marketer = defineProduct({
 });
 
 function metered(label: string, min: number, max: number) {
-  // One word for all work and for what comes back of it: B.S10.
+  // All work and its refunds write the same entry type: B.S10.
   return {
     label,
     rate: { kind: 'metered' as const, min, max },
@@ -57,7 +57,7 @@ function metered(label: string, min: number, max: number) {
 }
 
 // B.L3, B.S5
-/** What its users know its metered work as. Research, copy and sitelinks are steps of a campaign. */
+/** The names that users see for metered work. Research, copy and sitelinks are steps of a campaign. */
 export const marketerKinds = {
   hero_question: 'sessions',
   regenerate_copy: 'regenerations',

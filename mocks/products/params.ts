@@ -1,6 +1,6 @@
 import type { Rate, UnitPrice } from '../ledger/policies/rate';
 
-/** One thing an action is asked with, for who builds a form or an example. */
+/** One parameter of an action, for building a form or an example. */
 export interface ParamField {
   readonly name: string;
   /** `list`: numbers of seconds, one for each clip. */
@@ -8,11 +8,11 @@ export interface ParamField {
   readonly choices?: readonly (string | number)[];
   /** A sensible first value. */
   readonly start: string | number | readonly number[];
-  /** Asked for only where another field has this value. */
+  /** The field is only used if another field has this value. */
   readonly when?: { readonly name: string; readonly is: string };
 }
 
-/** The fields of a price, in the order they are asked for. */
+/** The parameters that a price uses, in order. */
 export function fieldsOf(rate: Rate): ParamField[] {
   switch (rate.kind) {
     case 'exact':

@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
 import { wordingOf } from '../../src/contract/wording';
 
-/** What is wrong with a product file: where, and in words that follow the path. */
+/** One problem of a product file: its path, and a message that continues it ("plans.0.price" "must be …"). */
 export interface Problem {
   readonly path: string;
   readonly message: string;
 }
 
-/** Collects what is wrong, so that all of it can be told at once. */
+/** Collects problems, so that all of them can be reported at once. */
 export class Problems {
   readonly list: Problem[] = [];
 
@@ -15,26 +15,26 @@ export class Problems {
     this.list.push({ path, message });
   }
 
-  /** Notes an id that is none of those there are. */
+  /** Adds a problem if an id is unknown. Returns whether it's known. */
   expect(path: string, id: string, what: string, known: readonly string[]): boolean {
     if (known.includes(id)) return true;
     this.add(path, `no ${what} "${id}"${guess(id, known)}`);
     return false;
   }
 
-  /** Notes an id that is there twice. */
+  /** Adds a problem for each duplicate id. */
   unique(path: string, items: readonly { readonly id: string }[]): void {
     for (const [n, { id }] of items.entries())
       if (items.findIndex((other) => other.id === id) < n) this.add(`${path}.${n}.id`, `"${id}" is used twice`);
   }
 }
 
-/** What a schema found, as problems; fields it does not know are found by `strangers`. */
+/** A schema's issues as problems, without unknown fields: `strangers` finds those. */
 export function readIssues(issues: readonly v.BaseIssue<unknown>[]): Problem[] {
   return issues.filter(({ expected }) => expected !== 'never').map(readIssue);
 }
 
-/** One of them, whatever field it speaks of. */
+/** One issue as a problem. */
 export function readIssue(issue: v.BaseIssue<unknown>): Problem {
   const meant = deepest(issue);
   const path = (meant.path ?? []).map(({ key }) => String(key)).join('.');
@@ -42,7 +42,7 @@ export function readIssue(issue: v.BaseIssue<unknown>): Problem {
   return { path, message: isOwn ? meant.message : wordingOf(meant) };
 }
 
-/** Of a choice of forms, the one that was meant is the one whose insides are wrong. */
+/** If a union has issues in several options, the option with an issue further inside is the one that was meant. */
 function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
   const inside = issue.issues?.find(({ path }) => (path?.length ?? 0) > (issue.path?.length ?? 0));
   return inside ? deepest(inside) : issue;
@@ -58,12 +58,12 @@ type Node = v.GenericSchema & {
   readonly key?: string;
 };
 
-/** A field that a schema does not know, and those it knows in its place. */
+/** An unknown field, with the fields that its object can have. */
 export interface Stranger extends Problem {
   readonly known: readonly string[];
 }
 
-/** Every field that a schema does not know, with the one that may have been meant. */
+/** Finds every unknown field, and suggests the one that was probably meant. */
 export function strangers(schema: v.GenericSchema, input: unknown, path = ''): Stranger[] {
   const node = schema as Node;
   if (node.pipe) return strangers(node.pipe[0]!, input, path);
@@ -89,7 +89,7 @@ export function strangers(schema: v.GenericSchema, input: unknown, path = ''): S
   return chosen ? strangers(chosen, input, path) : [];
 }
 
-/** Whether this form of several is the one that was meant. */
+/** Whether this option of a union is the one that was meant. */
 function isMeant(option: Node, input: object, key: string | undefined): boolean {
   if (typeof option !== 'object') return false;
   if (key === undefined) return option.type === 'strict_object' || option.type === 'record';
@@ -101,7 +101,7 @@ function join(path: string, key: string | number): string {
   return path === '' ? String(key) : `${path}.${key}`;
 }
 
-/** The name that may have been meant, as the end of a sentence; nothing where none is near. */
+/** The closest known name as the end of a sentence: ` (did you mean "plan"?)`; empty if none is close. */
 export function guess(name: string, known: readonly string[]): string {
   const most = name.length < 4 ? 1 : Math.max(2, Math.floor(name.length / 3));
   const near = known
@@ -111,7 +111,7 @@ export function guess(name: string, known: readonly string[]): string {
   return near ? ` (did you mean "${near.other}"?)` : '';
 }
 
-/** How many letters are to be changed, added or left out. */
+/** The edit distance: how many letters to change, add or remove. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, n) => n);
   for (let i = 0; i < a.length; i += 1) {

@@ -6,7 +6,7 @@ import type { Work } from './work';
 
 type Threshold = NonNullable<ReadFile['reload']> & { on: 'below' };
 
-/** When a saved card is charged for more, and on which terms. */
+/** Compiles when Auto Reload charges the saved card, and its terms. */
 export function compileReload(work: Work, topUp: TopUpRule | undefined): Reload {
   const { reload } = work.file;
   if (!reload) return { kind: 'none' };
@@ -45,7 +45,7 @@ function compileThreshold(work: Work, file: Threshold, topUp: TopUpRule | undefi
   };
 }
 
-/** Where no amount of the buyer's own has a price, the pack of just that amount has. */
+/** If the product doesn't sell amounts of the user's choice, the price is that of the pack with exactly this amount. */
 function packPrice({ file: { packs = [] }, amounts, money, problems }: Work, { amount, settable }: Threshold) {
   const wanted = amount === undefined || settable?.amount ? undefined : amounts.read(amount, 'reload.amount');
   const at = packs.findIndex((pack) => wanted !== undefined && amounts.read(pack.amount, 'packs') === wanted);

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { guess, type Stranger } from './problems';
 
-/** Stand-ins for a value that cannot be read: the first one that the schema accepts. */
+/** Replacements for a value that can't be read. The first one that the schema accepts is used. */
 const standIns: readonly (() => unknown)[] = [() => 1, () => 'x', () => 'USD', () => [], () => ({})];
 const mostRepairs = 60;
 
 /**
- * A copy of a file without what cannot be read, so that the rest can be checked as well. Undefined if no valid file is
- * left. The copy is only for checking; problems in its stand-ins are not reported.
+ * A copy of a file in which values that can't be read are removed or replaced, so that the rest can be checked.
+ * Undefined if that doesn't give a valid file. The copy is only for checking. Problems of replacements in `made` must
+ * not be reported.
  */
 export function repaired<S extends v.GenericSchema>(
   schema: S,

@@ -3,20 +3,20 @@ import { problemCodes } from '../../src/contract/problem';
 import { subscriptionStatuses } from '../../src/contract/wallet';
 import { Figure, Label, Name, Positive, SignedFigure, Whole, Word } from './form';
 
-// The scenarios of a product file: what is done, step by step, to come to a world worth looking at.
+// The schema of a product file's scenarios: the steps that lead to a world.
 
 const DAY = 86_400_000;
-/** Ten years: what no history needs to be longer than. */
+/** The longest history: ten years. */
 export const longestDays = 3_650;
 const Ms = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(longestDays * DAY));
 const Days = v.pipe(v.number(), v.minValue(0), v.maxValue(longestDays));
 
-/** Every step can be done many times over, with ledger time passing after each. */
+/** Steps can be repeated, and ledger time can pass after each repetition. */
 const again = {
   repeat: v.optional(v.pipe(Positive, v.maxValue(10_000))),
   everyMs: v.optional(Ms),
 };
-/** What a refusal means: without it, that the scenario is wrong. */
+/** The expected refusal of a step. Without it, a refusal means that the scenario is wrong. */
 const Refused = v.picklist(['allowed', ...problemCodes]);
 const Tags = v.record(Word, v.pipe(v.string(), v.minLength(1), v.maxLength(200)));
 
@@ -109,12 +109,12 @@ export const ScenarioForm = v.strictObject({
 export type ReadStep = v.InferOutput<typeof Step>;
 export type ReadScenario = v.InferOutput<typeof ScenarioForm>;
 
-/** How often a step is done. */
+/** How many times a step is executed. */
 export function timesOf(step: ReadStep): number {
   return ('repeat' in step ? step.repeat : undefined) ?? 1;
 }
 
-/** How much ledger time passes with a step. */
+/** How much ledger time passes during a step, in milliseconds. */
 export function durationOf(step: ReadStep): number {
   if (step.do === 'wait') return (step.ms ?? 0) + (step.hours ?? 0) * 3_600_000 + (step.days ?? 0) * DAY;
   return 'everyMs' in step ? (step.everyMs ?? 0) * timesOf(step) : 0;

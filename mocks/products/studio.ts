@@ -1,6 +1,6 @@
 import { defineProduct } from './compile';
 
-/** System A: a video-ad studio. Tokens per client, Auto Reload, deposits trued up at delivery. */
+/** System A: a video-ad studio. Tokens per client, Auto Reload, and holds that are adjusted at delivery. */
 export const studio = defineProduct({
   id: 'studio',
   holder: 'client', // A.V2

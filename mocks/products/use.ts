@@ -4,7 +4,7 @@ import { outside, type Product } from '../ledger/product';
 import { compileRange, type Figures } from './figures';
 import type { ReadFile } from './file';
 
-/** Whose use is told apart, how much of it there may be, and what goes beyond the buckets. */
+/** Compiles tags, limits and overage. */
 export function compileUse(
   { tags = [], limits = [], overage }: ReadFile,
   amounts: Figures,

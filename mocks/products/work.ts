@@ -2,7 +2,7 @@ import type { Figures } from './figures';
 import type { ReadFile } from './file';
 import type { Problems } from './problems';
 
-/** The state while a file is read: what was read so far, and its problems. */
+/** What the compile functions share: the file, its problems so far, and the readers of amounts and money. */
 export interface Work {
   readonly file: ReadFile;
   readonly problems: Problems;

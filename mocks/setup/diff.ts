@@ -1,4 +1,4 @@
-/** Lines around a change, so that its place is known. */
+/** The number of context lines around a change. */
 const around = 3;
 
 interface Line {
@@ -6,7 +6,7 @@ interface Line {
   text: string;
 }
 
-/** A unified diff, as `git apply` reads it. @param before null for a file that is not there yet */
+/** A unified diff for `git apply`. @param before null for a new file */
 export function unifiedDiff(path: string, before: string | null, after: string): string {
   const lines = compare(linesOf(before ?? ''), linesOf(after));
   const changed = lines.flatMap(({ sign }, n) => (sign === ' ' ? [] : [n]));
@@ -17,7 +17,7 @@ export function unifiedDiff(path: string, before: string | null, after: string):
   return [`--- ${before === null ? '/dev/null' : `a/${path}`}`, `+++ b/${path}`, ...hunks].join('\n');
 }
 
-/** Changes that lie so near one another that they share the lines around them. */
+/** Groups changes that are so close together that their context overlaps. Returns the first and last line of each. */
 function group(changed: readonly number[]): [number, number][] {
   const groups: [number, number][] = [];
   for (const n of changed) {
@@ -33,13 +33,13 @@ function hunk(lines: readonly Line[], from: number, to: number): string {
   const shown = lines.slice(from, to);
   const range = (other: '-' | '+') => {
     const length = count(shown, other);
-    // An empty range is named by the line before it.
+    // An empty range has the number of the line before it.
     return `${count(lines.slice(0, from), other) + (length ? 1 : 0)},${length}`;
   };
   return [`@@ -${range('+')} +${range('-')} @@`, ...shown.map(({ sign, text }) => sign + text)].join('\n');
 }
 
-/** The longest common lines, found from the end; the files are short. */
+/** Compares by longest common subsequence. That's fast enough, because the files are short. */
 function compare(before: readonly string[], after: readonly string[]): Line[] {
   const common = Array.from({ length: before.length + 1 }, () => Array.from({ length: after.length + 1 }, () => 0));
   for (let i = before.length - 1; i >= 0; i--)

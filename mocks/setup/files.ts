@@ -1,5 +1,5 @@
-// The files that setup writes, as text. test/package.test.ts compiles them in hosts of both kinds, and runs the test
-// that is among them.
+// The files that `creditkit setup` writes, as text. test/package.test.ts compiles them in both kinds of hosts, and runs
+// the test that is one of them.
 import type { Host } from './host';
 
 export interface Choice {
@@ -8,7 +8,7 @@ export interface Choice {
   scenario: string;
 }
 
-/** By their paths in the host. */
+/** The text of each file, by its path in the host. */
 export function filesOf(host: Host, choice: Choice): Record<string, string> {
   const folder = `${host.source}credits/`;
   const [plain, markup] = host.isTyped ? ['ts', 'tsx'] : ['js', 'jsx'];
@@ -28,13 +28,13 @@ function client({ kind, isTyped }: Host): string {
   const type = isTyped && kind === 'vite' ? ': string | undefined' : '';
   return `import { createCreditsClient } from 'creditkit/client';
 
-/** Your billing server. Without it: the mock ledger while you develop, and the page's own server once it is built. */
+/** Your billing server. If it isn't set, development uses the mock ledger, and a build uses the page's own origin. */
 const baseUrl${type} = ${env}.${variable};
 
-/** The bundler puts a constant in the first place, so a build holds no line of the mocks. */
+/** The bundler replaces the first operand with a constant, so a build contains none of the mocks. */
 export const loadMocks = ${isDevelopment} && !baseUrl ? () => import('./mocks') : undefined;
 
-/** One for the whole app, in the browser: another client is another user. */
+/** Use one client for the whole app: another client counts as another user. */
 export const client = createCreditsClient(
   loadMocks
     ? { fetch: async (url, init) => (await (await loadMocks()).ledger).fetch(url, init) }
@@ -46,15 +46,14 @@ export const client = createCreditsClient(
 function provider({ kind, isTyped, tailwind }: Host): string {
   const boundary = kind === 'next' ? "'use client';\n" : '';
   const names = isTyped ? 'type ReactNode, useEffect, useState' : 'useEffect, useState';
-  // Beside Tailwind the order of the stylesheets counts, so the kit's is imported in Tailwind's.
+  // With Tailwind, the order of stylesheets matters, so the host's Tailwind stylesheet imports the kit's.
   const styles = tailwind === undefined ? "import 'creditkit/styles.css';\n" : '';
   return `${boundary}import { ${names} } from 'react';
 import { CreditsProvider } from 'creditkit';
 ${styles}import { client, loadMocks } from './client';
 
 /**
- * Everything of the kit's stands inside. \`links\`, \`locale\`, \`walletId\` and the rest of the provider's props go
- * here.
+ * Put all components of the kit inside. Add \`links\`, \`locale\`, \`walletId\` and other props to the provider here.
  */
 export function Credits({ children }${isTyped ? ': { children: ReactNode }' : ''}) {
   return (
@@ -65,7 +64,7 @@ export function Credits({ children }${isTyped ? ': { children: ReactNode }' : ''
   );
 }
 
-/** The panel that drives the mock ledger; Alt+Shift+L opens it. In an effect: the ledger runs in browsers alone. */
+/** A panel that controls the mock ledger; Alt+Shift+L opens it. Loaded in an effect, as the ledger needs a browser. */
 function MockDevtools({ load }${isTyped ? ': { load: NonNullable<typeof loadMocks> }' : ''}) {
   const [devtools, setDevtools] = useState${isTyped ? '<ReactNode>' : ''}(null);
   useEffect(() => {
@@ -86,8 +85,8 @@ import 'creditkit/devtools.css';
 import { startMockLedger } from 'creditkit/mocks/browser';
 
 /**
- * A credit system to try, or a product file of your own, and the world it begins with. It is kept in the browser; the
- * panel can begin anew.
+ * Choose a built-in credit system or your own product file, and the scenario it starts with. The world is stored in
+ * this browser; the panel can reset it.
  */
 export const ledger = startMockLedger({
   product: '${product}',
@@ -104,7 +103,7 @@ export async function createDevtools() {
 
 function test({ runner }: Host, { product, scenario }: Choice): string {
   const from = runner === 'jest' ? '@jest/globals' : 'vitest';
-  return `// Over the real rules of the mock ledger: no answer is made up.
+  return `// Uses the real rules of the mock ledger. No response is made up.
 import { createCreditsClient } from 'creditkit/client';
 import { setupMockLedger } from 'creditkit/mocks/node';
 import { afterEach, expect, test } from '${from}';
@@ -112,7 +111,7 @@ import { afterEach, expect, test } from '${from}';
 const ledger = setupMockLedger({ product: '${product}', scenario: '${scenario}' });
 afterEach(ledger.reset);
 
-test('a pack that is bought is on the balance, and the books agree', async () => {
+test('buying a pack adds its tokens to the balance, and the audit finds nothing', async () => {
   const client = createCreditsClient({ fetch: ledger.fetch });
   const [wallet] = (await client.wallets.list()).data;
   if (!wallet) throw new Error('The scenario has no wallet.');

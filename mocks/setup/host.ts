@@ -1,4 +1,4 @@
-// What kind of host app a folder holds, told from its package.json and its files. Nothing of it is run.
+// Finds out which kind of host app is in a folder, from its package.json and files. None of its code is executed.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -6,14 +6,14 @@ export interface Host {
   folder: string;
   kind: 'next' | 'vite';
   isTyped: boolean;
-  /** Where its source lies: `src/`, or '' for beside package.json. */
+  /** The folder of its source: `src/`, or '' if that's the folder of package.json. */
   source: string;
-  /** The file that puts the app on the page; a path in `folder`, as all paths here. */
+  /** The file that renders the app. Like all paths here, it's relative to `folder`. */
   entry: string | undefined;
   tailwind: 3 | 4 | undefined;
   stylesheets: readonly string[];
   runner: 'vitest' | 'jest';
-  /** Packages that the written files need and package.json does not name. */
+  /** Packages that the written files need, but that package.json doesn't list. */
   missing: { atRunTime: string[]; forDevelopment: string[] };
   manager: Manager;
 }
@@ -25,7 +25,7 @@ type Manifest = Record<'dependencies' | 'devDependencies' | 'peerDependencies', 
 
 const byHand = 'The guide for host apps (docs/host.md of creditkit) says how to put the kit in by hand.';
 
-/** Throws, with a way on, where it is none that setup knows. */
+/** Throws an error that says what to do if the host is of an unknown kind. */
 export function findHost(folder: string): Host {
   const manifest = readManifest(folder);
   const packages = { ...manifest.peerDependencies, ...manifest.devDependencies, ...manifest.dependencies };
@@ -91,7 +91,7 @@ function findEntry(folder: string, kind: Host['kind'], source: string): string |
   return candidates.find((path) => existsSync(join(folder, path)));
 }
 
-/** A version that is not a number counts as the newest, unless a stylesheet has the old syntax. */
+/** The major version of Tailwind. One that isn't a number counts as 4, unless a stylesheet has the syntax of 3. */
 function tailwindOf(packages: Record<string, unknown>, texts: () => string[]): 3 | 4 | undefined {
   const names = ['tailwindcss', '@tailwindcss/vite', '@tailwindcss/postcss'];
   if (!names.some((name) => Object.hasOwn(packages, name))) return undefined;
@@ -111,7 +111,7 @@ function managerOf(folder: string, { packageManager }: Manifest): Manager {
     ['bun.lock', 'bun'],
     ['bun.lockb', 'bun'],
   ];
-  // Upwards: in a workspace the lockfile lies at the top.
+  // Search upward, because in a workspace the lockfile is in the root folder.
   for (let at = folder; ; at = dirname(at)) {
     const found = locks.find(([file]) => existsSync(join(at, file)));
     if (found) return found[1];

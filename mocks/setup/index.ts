@@ -10,13 +10,13 @@ import { writeAll } from './write';
 
 export interface Talk {
   say: (text: string) => void;
-  /** Left out where nobody can answer. */
+  /** Undefined if nobody can answer, such as in CI. */
   ask?: ((question: string) => Promise<boolean>) | undefined;
 }
 
 /**
- * `creditkit setup`: provider, client, styles, a mock ledger for development and a test, in a host app.
- * Shows what it would write, and writes after a yes. Whether all is as it should be, for the exit code.
+ * `creditkit setup`: adds a provider, a client, styles, a mock ledger for development and a test to a host app. Shows
+ * what it would write, and writes it after a yes. Returns whether it succeeded, for the exit code.
  */
 export async function setup(args: string[], { say, ask }: Talk = terminal()): Promise<boolean> {
   const { values, positionals } = read(() => parseArgs({ args, options: setupOptions, allowPositionals: true }));
@@ -85,7 +85,7 @@ function sayStepsLeft(steps: readonly string[], say: Talk['say']): void {
   say(`\nLeft for you to do:\n\n${steps.map((step, n) => indented(`${n + 1}. ${step}`)).join('\n\n')}`);
 }
 
-/** Under its number. */
+/** Indents the other lines of a step to align with its first. */
 function indented(step: string): string {
   return step.replaceAll(/\n(?=.)/g, '\n   ');
 }
@@ -98,7 +98,7 @@ function terminal(): Talk {
 
 async function askInTerminal(question: string): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
-  // Ctrl+C and the end of input are a no.
+  // Ctrl+C and the end of input count as no.
   const closed = new Promise<string>((done) => lines.once('close', () => done('')));
   const answer = await Promise.race([lines.question(question), closed]);
   lines.close();

@@ -1,4 +1,4 @@
-// What setup would do in a host: files to write, files of the host that stay, and steps to do by hand.
+// What setup would do in a host: files to write, existing files that differ, and steps to do by hand.
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
@@ -10,10 +10,10 @@ import { findWorkerScript } from './worker';
 
 export interface Change {
   path: string;
-  /** null: there is no such file yet. */
+  /** Null for a new file. */
   before: string | null;
   after: string;
-  /** A line in place of the diff, for a file that nobody reads. */
+  /** A line to show in place of the diff, for files that nobody reads. */
   summary?: string;
 }
 
@@ -29,7 +29,7 @@ export async function planFor(host: Host, choice: Choice): Promise<Plan> {
   for (const [path, after] of Object.entries(filesOf(host, choice))) {
     const before = textOf(host, path);
     if (before === null) plan.changes.push({ path, before, after });
-    // A checkout may have turned the ends of lines into Windows' own.
+    // Git may have converted the line endings to those of Windows.
     else if (unixLines(before) !== after) plan.differing.push({ path, before, after });
   }
   await planWorker(host, plan);
@@ -46,7 +46,7 @@ export function diffOf({ path, before, after, summary }: Change): string {
 
 async function planWorker({ folder, manager, missing }: Host, plan: Plan): Promise<void> {
   const path = 'public/mockServiceWorker.js';
-  // An msw that package.json does not name belongs to a folder further up.
+  // If package.json doesn't list msw, an installed one belongs to a parent folder.
   const script = missing.forDevelopment.includes('msw') ? undefined : await findWorkerScript(folder);
   if (!script) {
     const run = manager === 'npm' ? 'npx' : manager === 'bun' ? 'bunx' : manager;
@@ -58,7 +58,7 @@ async function planWorker({ folder, manager, missing }: Host, plan: Plan): Promi
   if (before !== null && unixLines(before) === unixLines(after)) return;
   const summary = `${path}: the worker script of msw ${script.version}, as \`creditkit init public\` copies it`;
   const change = { path, before, after, summary };
-  // A worker script of another msw version may be replaced: nobody wrote it by hand.
+  // A worker script of another msw version may be replaced, because nobody wrote it by hand.
   const isMsw = before === null || before.includes('Mock Service Worker');
   (isMsw ? plan.changes : plan.differing).push(change);
 }
@@ -73,7 +73,7 @@ function installing({ missing, manager }: Host): string[] {
   return commands.length > 0 ? [`Install what is missing:\n\n${commands.join('\n')}`] : [];
 }
 
-/** Around the app. Its file may say this in a hundred ways, so it is the host's to write. */
+/** The step that wraps the app in the provider. Apps differ too much to do it automatically. */
 function placing(host: Host): string[] {
   const { kind, source, entry } = host;
   const name = entry ?? (kind === 'next' ? `${source}app/layout.tsx` : `${source}main.tsx`);
@@ -91,7 +91,7 @@ function textOf({ folder }: Pick<Host, 'folder'>, path: string): string | null {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;
-    if (code === 'ENOTDIR') return null; // said where it is about to be written
+    if (code === 'ENOTDIR') return null; // `writeAll` reports it
     throw new Error(`${path} is in the way: ${message}. Move it, and run setup again.`, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
-// The kit's stylesheet where Tailwind has a say. A line is added only where its place is certain; the rest is a step to
-// do by hand.
+// Adds the kit's stylesheet to a host with Tailwind, if the right place is certain. Otherwise it's a step to do by
+// hand.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from './host';
@@ -12,7 +12,7 @@ export type Styling =
 const sheets = { 4: 'creditkit/tailwind.css', 3: 'creditkit/styles.unlayered.css' } as const;
 
 export function styleTailwind({ folder, tailwind, stylesheets }: Host): Styling {
-  if (tailwind === undefined) return { kind: 'done' }; // the provider's own file imports it
+  if (tailwind === undefined) return { kind: 'done' }; // the provider's file imports it
   const line = `@import '${sheets[tailwind]}';`;
   const texts = stylesheets.map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
   if (texts.some(({ text }) => /@import[^;]*creditkit\/[\w.]+\.css/.test(withoutComments(text))))
@@ -31,19 +31,19 @@ export function styleTailwind({ folder, tailwind, stylesheets }: Host): Styling 
   return { kind: 'edit', path, before: text, after: text.slice(0, at) + line + end + text.slice(at) };
 }
 
-/** The stylesheet that comes first decides the order of the layers. */
+/** The place before Tailwind's import, because the first stylesheet decides the order of the layers. */
 function beforeTailwind(text: string): number | undefined {
   const found = [...withoutComments(text).matchAll(/^[ \t]*@import\s+(?:url\()?["']tailwindcss["'][^;{}\n]*;/gm)];
   return found.length === 1 ? found[0]!.index : undefined;
 }
 
-/** Outside of layers the later rule wins, so the kit's come first; a charset alone may stand before an import. */
+/** The top of the file: without layers, later rules win, so the kit's come first. Only `@charset` may be before them. */
 function atTheTop(text: string): number | undefined {
   if (!/^[ \t]*@tailwind\s+base\s*;/m.test(withoutComments(text))) return undefined;
   return /^\uFEFF?(?:@charset "[^"]*";[ \t]*\r?\n)?/.exec(text)?.[0].length ?? 0;
 }
 
-/** Blanks instead, so that every place stays where it is. */
+/** Replaces comments with spaces, so that positions stay the same. */
 function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
 }

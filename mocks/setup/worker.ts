@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 
 export interface WorkerScript {
   path: string;
-  /** Of the msw it is part of. */
+  /** The version of its msw. */
   version: string;
 }
 
-/** The worker script of the host's own msw, not of one of ours: worker script and library must be of one version. */
+/** The worker script of the msw that the host uses, because the script and the library must have the same version. */
 export async function findWorkerScript(folder: string): Promise<WorkerScript | undefined> {
   let path: string;
   try {

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFi
 import { dirname, join } from 'node:path';
 import type { Change } from './plan';
 
-/** Writes all files or none: it checks first what cannot be written, and undoes a write that fails anyway. */
+/** Writes all files or none. Checks first that they can be written; if a write fails anyway, undoes the others. */
 export function writeAll(folder: string, changes: readonly Change[]): void {
   for (const { path } of changes) assertWritable(folder, path);
   const undo: (() => void)[] = [];
@@ -12,7 +12,7 @@ export function writeAll(folder: string, changes: readonly Change[]): void {
       const made = mkdirSync(dirname(target), { recursive: true });
       if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
       undo.push(() => (before === null ? rmSync(target, { force: true }) : writeFileSync(target, before)));
-      // `wx`: a file that was created meanwhile must not be replaced.
+      // `wx` doesn't replace a file that was created meanwhile.
       writeFileSync(target, after, { flag: before === null ? 'wx' : 'w' });
     }
   } catch (error) {
@@ -29,12 +29,12 @@ function assertWritable(folder: string, path: string): void {
   try {
     accessSync(at, constants.W_OK);
   } catch (error) {
-    throw new Error(`${at} may not be written by you, so nothing was. Allow it, and run setup again.`, {
+    throw new Error(`You aren’t allowed to write to ${at}, so nothing was written. Allow it, and run setup again.`, {
       cause: error,
     });
   }
   if (!isThere && !statSync(at).isDirectory())
     throw new Error(
-      `${at} is a file, and ${path} would have to lie in it, so nothing was written. Move it, and run setup again.`,
+      `${at} is a file, but ${path} needs a folder there, so nothing was written. Move the file, and run setup again.`,
     );
 }

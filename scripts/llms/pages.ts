@@ -1,32 +1,32 @@
-// Pages for people who work with assistants: everything a program would have to know of the kit, as plain Markdown,
-// made from the sources.
+// Pages for people who work with AI assistants: what an assistant needs to know about the kit, as plain Markdown,
+// generated from the sources.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openApiDocument } from '../openapi/document';
 import { fieldsOf, productSchema, type Json } from '../product/schema';
 
-/** A page by its name, without ending. */
+/** Pages by file name, without the extension. */
 export type Pages = Readonly<Record<string, { readonly title: string; readonly about: string; readonly text: string }>>;
 
 export interface Door {
-  /** As it is imported: `creditkit/client`. */
+  /** The import path: `creditkit/client`. */
   readonly name: string;
-  /** The source behind it, from the root. */
+  /** The path of its source file, from the root. */
   readonly source: string;
 }
 
 export function pagesOf(root: string, version: string, doors: readonly Door[]): Pages {
   return {
-    doors: { title: 'Doors', about: 'every import path, with what it exports', text: doorsPage(root, doors) },
+    doors: { title: 'Entry points', about: 'every import path, with its exports', text: doorsPage(root, doors) },
     components: { title: 'Components', about: 'every component, with its props', text: componentsPage(root) },
     contract: {
       title: 'Contract',
-      about: 'every endpoint a backend serves, and every refusal',
+      about: 'every endpoint that a backend implements, and every error',
       text: contractPage(version),
     },
     product: {
       title: 'Product file',
-      about: 'every field of a credit system described in one file',
+      about: 'every field of a product file, which describes a credit system',
       text: productPage(version),
     },
   };
@@ -46,10 +46,10 @@ function doorsPage(root: string, doors: readonly Door[]): string {
       .map((one) => `- ${one}`)
       .join('\n')}\n`;
   });
-  return `# Doors\n\nImport from these paths alone; everything else is inner.\n\n${parts.join('\n')}`;
+  return `# Entry points\n\nImport only from these paths; everything else is internal.\n\n${parts.join('\n')}`;
 }
 
-/** The names a module exports, types marked as such. */
+/** The names that a module exports. Types are marked. */
 export function exportsOf(text: string): string[] {
   const lists = [...text.matchAll(/^export (type )?\{([^}]*)\}/gm)].flatMap(([, type, names = '']) =>
     names
@@ -80,16 +80,16 @@ function componentsPage(root: string): string {
     const [, name = ''] = /(\w+)\.tsx$/.exec(file) ?? [];
     const text = readFileSync(join(folder, file), 'utf8');
     const props = new RegExp(`export interface ${name}Props[^{]*\\{[\\s\\S]*?\\n\\}`).exec(text)?.[0];
-    // A part may take no props.
+    // A component may have no props.
     const isExported = new RegExp(props ? `\\b${name}\\b` : `\\{ ${name} \\} from`).test(index);
     if (!isExported) return [];
     const code = props ? `\n\`\`\`ts\n${withoutNotes(props)}\n\`\`\`\n` : '';
     return [`## ${name}\n\n${docOf(text, name)}\n${code}`];
   });
-  return `# Components\n\nFrom \`creditkit\`. Each takes \`ref\`, \`className\` and the rest of its root's props, and any sentence through \`labels\`.\n\n${parts.join('\n')}`;
+  return `# Components\n\nImport these from \`creditkit\`. Each takes \`ref\`, \`className\` and the other props of its root element. \`labels\` replaces any of its texts.\n\n${parts.join('\n')}`;
 }
 
-/** The docstring in front of what a file is named after. */
+/** The docstring of the export that the file is named after. */
 function docOf(text: string, name: string): string {
   const at = new RegExp(`^export (?:const|function) ${name}\\b`, 'm').exec(text)?.index ?? 0;
   const before = text.slice(0, at);
@@ -97,7 +97,7 @@ function docOf(text: string, name: string): string {
   return doc.replaceAll(/^\s*\* ?/gm, '').trim();
 }
 
-/** Without the notes that cite the rule book. */
+/** Removes `//` comments, which cite rules by id. */
 function withoutNotes(code: string): string {
   return code.replaceAll(/^\s*\/\/ .*\n/gm, '');
 }
@@ -114,13 +114,13 @@ function contractPage(version: string): string {
       .filter(([method]) => /^(get|put|post|delete)$/.test(method))
       .map(([method, { summary = '', description = '', responses = {} }]) => {
         const statuses = Object.keys(responses).join(', ');
-        return `## ${method.toUpperCase()} ${path}\n\n${[summary, description].filter(Boolean).join('. ')}\n\nAnswers: ${statuses}\n`;
+        return `## ${method.toUpperCase()} ${path}\n\n${[summary, description].filter(Boolean).join('. ')}\n\nResponses: ${statuses}\n`;
       }),
   );
   const schemas = Object.entries(document.components.schemas).map(
     ([name, schema]) => `### ${name}\n\n\`\`\`json\n${JSON.stringify(schema)}\n\`\`\`\n`,
   );
-  return `# Contract\n\nAmounts are whole numbers of the unit's smallest step, money is in minor units, instants are UTC. \`creditkit/openapi.json\` has all of it.\n\n${calls.join('\n')}\n## Types\n\n${schemas.join('\n')}`;
+  return `# Contract\n\nAmounts are whole numbers of the unit's smallest step, money is in minor units, instants are UTC. \`creditkit/openapi.json\` is the full document.\n\n${calls.join('\n')}\n## Types\n\n${schemas.join('\n')}`;
 }
 
 function productPage(version: string): string {
@@ -133,7 +133,7 @@ function productPage(version: string): string {
   });
   const smallest =
     '{"id":"inkwell","packs":[{"id":"p500","amount":500,"price":"9.00"}],"actions":{"render":{"cost":4}}}';
-  return `# Product file\n\nJSON. Whole numbers are smallest steps of the unit or minor units of the currency; text is whole units: \`"9.00"\`. Unknown fields are refused. \`creditkit check FILE\` tells everything that is wrong; \`creditkit/product.schema.json\` is its JSON Schema.\n\nThe smallest:\n\n\`\`\`json\n${smallest}\n\`\`\`\n\n## Fields\n\n${lines.join('\n')}\n`;
+  return `# Product file\n\nA product file is JSON. Integers are smallest steps of the unit, or minor units of the currency; text is whole units: \`"9.00"\`. Unknown fields are errors. \`creditkit check FILE\` reports everything that's wrong with a file; \`creditkit/product.schema.json\` is the JSON Schema.\n\nThe smallest product file:\n\n\`\`\`json\n${smallest}\n\`\`\`\n\n## Fields\n\n${lines.join('\n')}\n`;
 }
 
 function said(field: Json): string {

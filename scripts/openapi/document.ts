@@ -1,4 +1,4 @@
-// The contract as an OpenAPI 3.1 document: one walk over the same values that the client and the mock are made of.
+// The contract as an OpenAPI 3.1 document, generated from the same schemas and endpoints that the client and the mock use.
 import type * as v from 'valibot';
 import { type Endpoint, endpoints, EntryType, inputs } from '../../src/contract/index';
 import { calls, type CallProse, groups } from './prose';
@@ -7,14 +7,14 @@ import { componentSchemas, fieldsOf, isOptional, type Json, schemaOf } from './s
 
 type Tree<T> = Readonly<Record<string, Readonly<Record<string, T>>>>;
 
-/** Query fields whose form on the wire a schema of text can't say. */
+/** Query parameters that need more than their schema: a description, or another form in the URL. */
 const queries: Record<string, Json> = {
-  limit: { description: 'Items a page.', schema: { type: 'integer', minimum: 1, maximum: 100, default: 25 } },
-  cursor: { description: '`nextCursor` or `previousCursor` of another page of the same list.' },
-  fromAt: { description: 'From this instant on.' },
-  toAt: { description: 'Up to but not including this instant.' },
+  limit: { description: 'Items per page.', schema: { type: 'integer', minimum: 1, maximum: 100, default: 25 } },
+  cursor: { description: '`nextCursor` or `previousCursor` of a page of the same list.' },
+  fromAt: { description: 'Start of the range, inclusive.' },
+  toAt: { description: 'End of the range, exclusive.' },
   type: {
-    description: 'Only entries of these types, with commas between.',
+    description: 'Only entries of these types, separated by commas.',
     style: 'form',
     explode: false,
     schema: { type: 'array', minItems: 1, items: schemaOf(EntryType) },
@@ -23,9 +23,9 @@ const queries: Record<string, Json> = {
 
 const info = {
   title: 'creditkit',
-  summary: 'What a backend serves so that the kit can stand over it.',
+  summary: 'The HTTP API that a backend implements for creditkit.',
   description:
-    "Balances, prices, spends and purchases of tokens or credits. Amounts are whole numbers of the unit's smallest step, money is in minor units, instants are UTC. Answers may hold more fields than are named here; requests may not. Refusals are problem documents (RFC 9457) with a `code` from a closed list.",
+    "Balances, prices, spends and purchases of tokens or credits. Amounts are whole numbers of the unit's smallest step, money is in minor units, instants are UTC. Responses may have fields that are not listed here; requests may not. Errors are problem documents (RFC 9457) with a `code` from a closed list.",
   license: { name: 'MIT', identifier: 'MIT' },
 };
 
@@ -37,8 +37,8 @@ export function openApiDocument(version: string): Json {
     servers: [
       {
         url: '{baseUrl}',
-        description: 'Wherever the contract is served; by default the mock ledger on this machine.',
-        variables: { baseUrl: { default: 'http://127.0.0.1:4010', description: 'What stands before `/v1`.' } },
+        description: 'Your backend. The default is the mock ledger on this machine.',
+        variables: { baseUrl: { default: 'http://127.0.0.1:4010', description: 'The URL before `/v1`.' } },
       },
     ],
     security: [{ bearer: [] }],
@@ -50,7 +50,11 @@ export function openApiDocument(version: string): Json {
 
 const shared = {
   securitySchemes: {
-    bearer: { type: 'http', scheme: 'bearer', description: 'The signed-in user. Backends may read a cookie instead.' },
+    bearer: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'Identifies the signed-in user. A backend may use a cookie instead.',
+    },
   },
   parameters: {
     IdempotencyKey: keyParameter(true),
@@ -59,7 +63,7 @@ const shared = {
   headers: {
     IdempotentReplayed: {
       description:
-        'Present where this is the first answer to the key once more, byte for byte; nothing was done again.',
+        'Present if this response repeats the first one for the same key, byte for byte. Nothing was executed again.',
       schema: { type: 'string', enum: ['true'] },
     },
     RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 0 } },
@@ -72,7 +76,7 @@ function keyParameter(required: boolean): Json {
     in: 'header',
     required,
     description:
-      'Names the attempt. The same key with the same request gets the first answer again; with another request, 422. Kept for 24 hours.',
+      'Identifies the attempt. The same key with the same request gets the first response again; with another request, it gets 422. Keys are kept for at least 24 hours.',
     schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
   };
 }
@@ -121,7 +125,7 @@ function keyName({ key }: Endpoint): string {
 
 function parameter(place: 'path' | 'query', name: string, schema: v.GenericSchema): Json {
   const required = !isOptional(schema);
-  // What is written by hand stands in for the schema; converting a union of text and number would only say less.
+  // A schema written by hand replaces the converted one, which would be a union of text and number and say less.
   const written = place === 'query' ? queries[name] : undefined;
   return { name, in: place, required, ...(written?.schema ? {} : { schema: schemaOf(schema) }), ...written };
 }
@@ -145,7 +149,7 @@ function success(endpoint: Endpoint, { summary }: CallProse): Json {
     ? { 'application/json': { schema: schemaOf(endpoint.output) } }
     : { 'text/csv': { schema: { type: 'string' } } };
   return {
-    description: endpoint.method === 'GET' ? `${summary}.` : 'Done.',
+    description: endpoint.method === 'GET' ? `${summary}.` : 'Success.',
     ...headers,
     content,
   };

@@ -1,13 +1,13 @@
-// The answers that are not what was asked for: problem documents, by status, with the codes each may carry.
+// The error responses: problem documents by status, with the codes that each may have.
 import { type Endpoint, type ProblemCode, problemStatuses, shortageCodes } from '../../src/contract/index';
 import { meanings } from './prose';
 import type { Json } from './schemas';
 
 type Code = ProblemCode;
-/** Answers that a key remembers; they may be a replay. */
+/** The statuses of errors that are remembered by key, so the response may be a replay. */
 const kept = new Set([402, 403, 409, 422]);
 
-/** Every refusal of a call: those of this call, and those that follow from what it is. */
+/** Every error of a call: its own, and those of its kind (method, path, key). */
 export function refusalsOf(endpoint: Endpoint, own: readonly Code[] = []): Code[] {
   const codes = new Set<Code>(['invalid_request', 'unauthenticated', 'forbidden', ...own]);
   codes.add('rate_limited').add('internal').add('unavailable');
@@ -33,7 +33,7 @@ export function problemResponses(codes: readonly Code[], canReplay: boolean): Re
   );
 }
 
-/** `components.responses`: the answers that mean the same whatever was asked. */
+/** `components.responses`: the errors that mean the same for every call. */
 export function sharedResponses(): Record<string, Json> {
   const entries = Object.entries(problemStatuses).map(([code, status]) => [code as Code, status] as const);
   const shared = entries.filter(([code, status]) => code !== 'method_not_allowed' && sharedName(status, [code]));
@@ -42,7 +42,7 @@ export function sharedResponses(): Record<string, Json> {
   );
 }
 
-/** The name of a shared answer; undefined for one that is spelled out where it is given. */
+/** The name of a shared response; undefined for one that is written out in its operation. */
 function sharedName(status: number, codes: readonly Code[]): string | undefined {
   const [code, ...others] = codes;
   if (!code || others.length > 0 || kept.has(status) || code === 'idempotency_key_missing') return undefined;
@@ -78,7 +78,7 @@ function problemSchema(status: number, codes: readonly Code[]): Json {
   return kinds.length === 1 ? kinds[0]! : { oneOf: kinds };
 }
 
-/** Problem documents of one status whose code is one of these, with what such codes add. */
+/** Schema of problem documents with this status and one of these codes. `more` is what these codes add. */
 function kind(status: number, codes: readonly Code[], more?: Json): Json | undefined {
   if (codes.length === 0) return undefined;
   const narrowed = { type: 'object', properties: { status: { const: status }, code: { enum: codes } } };

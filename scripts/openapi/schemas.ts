@@ -1,5 +1,4 @@
-// The contract's valibot schemas as JSON Schema, under the names they have in the code and with the comments that stand
-// above them.
+// The contract's valibot schemas as JSON Schema, with their names from the code, and their docstrings as descriptions.
 import { readdirSync, readFileSync } from 'node:fs';
 import { type ConversionConfig, type JsonSchema, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
@@ -8,10 +7,10 @@ import * as contract from '../../src/contract/index';
 /** Loose on purpose: OpenAPI 3.1 allows everything JSON Schema 2020-12 does, and more. */
 export type Json = { [name: string]: unknown };
 
-/** Schemas of requests are spelled out where they are used. */
+/** Schemas that are only used in requests. They are written out where they're used. */
 const inputOnly = new Set(['RealInstant']);
 
-/** Every schema with a name: what the contract exports, and a page of each thing that is listed. */
+/** Every named schema: those that the contract exports, and the pages of lists. */
 const named: Record<string, v.GenericSchema> = {
   ...Object.fromEntries(
     Object.entries<unknown>(contract).filter(
@@ -32,7 +31,7 @@ const formats = new Map<unknown, string>([
   [contract.Day, 'date'],
 ]);
 
-/** What our own kinds of schema show of themselves. */
+/** The limits that our own kinds of schema expose. */
 interface Form {
   minimum?: number;
   maximum?: number;
@@ -46,17 +45,17 @@ const config = {
   typeMode: 'input',
   definitions: named,
   overrideRef: ({ referenceId }) => reference(referenceId),
-  // A custom check has no counterpart; what the contract checks by one is said in `overrides` or in a description.
+  // JSON Schema has no counterpart for custom checks. `overrideSchema` or a description covers them.
   ignoreActions: ['check'],
   overrideSchema: ({ valibotSchema }) => {
-    // What our own kinds of schema check beyond what valibot would have them converted to.
+    // Limits of our own kinds of schema, which valibot's conversion doesn't know.
     const { minimum, maximum, minLength, maxLength, pattern } = valibotSchema as Form;
     if (minimum !== undefined && maximum !== undefined) return { type: 'integer', minimum, maximum };
     if (maxLength !== undefined) return { type: 'string', ...(minLength && { minLength }), maxLength };
     const format = formats.get(valibotSchema);
     if (pattern === contract.wordForm) return { type: 'string', minLength: 1, maxLength: 128 };
     if (pattern) return { type: 'string', pattern: pattern.source, ...(format && { format }) };
-    // The one custom schema is "an object of anything"; without the last word generators take it for an empty one.
+    // The only custom schema is an object with any fields. Without `additionalProperties`, generators see an empty object.
     return valibotSchema.type === 'custom' ? { type: 'object', additionalProperties: true } : undefined;
   },
 } satisfies ConversionConfig;
@@ -73,7 +72,7 @@ export function componentSchemas(): Record<string, Json> {
   );
 }
 
-/** A schema where it is used: a reference if it has a name. */
+/** A schema in the place where it's used: a reference if it has a name. */
 export function schemaOf(schema: v.GenericSchema): Json {
   const name = names.get(schema);
   if (name) return { $ref: reference(name) };
@@ -105,7 +104,7 @@ function pageComment(name: string): string | undefined {
 }
 
 /**
- * The comment above each exported schema. A comment for people who read the code serves those who read the document.
+ * The docstring of each exported schema, by name. It becomes the description in the document.
  */
 function readComments(): Map<string, string> {
   const folder = new URL('../../src/contract/', import.meta.url);
