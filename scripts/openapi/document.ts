@@ -1,4 +1,4 @@
-// The contract as an OpenAPI 3.1 document, generated from the same schemas and endpoints that the client and the mock use.
+// The contract as an OpenAPI 3.1 document, generated from the same schemas that the client and the mock use.
 import type * as v from 'valibot';
 import { type Endpoint, endpoints, EntryType, inputs } from '../../src/contract/index';
 import { calls, type CallProse, groups } from './prose';

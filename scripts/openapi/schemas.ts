@@ -55,7 +55,7 @@ const config = {
     const format = formats.get(valibotSchema);
     if (pattern === contract.wordForm) return { type: 'string', minLength: 1, maxLength: 128 };
     if (pattern) return { type: 'string', pattern: pattern.source, ...(format && { format }) };
-    // The only custom schema is an object with any fields. Without `additionalProperties`, generators see an empty object.
+    // The only custom schema is an object with any fields. Without `additionalProperties`, it would look like an empty one.
     return valibotSchema.type === 'custom' ? { type: 'object', additionalProperties: true } : undefined;
   },
 } satisfies ConversionConfig;

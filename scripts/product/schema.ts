@@ -1,4 +1,4 @@
-// JSON Schema 2020-12 of a product file: the schema the kit itself reads it with, and beside each field what it means.
+// JSON Schema 2020-12 of a product file, converted from the schema that the kit reads it with, plus descriptions.
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { ProductSchema } from '../../mocks/products/file';
 import { Figure, Label, Name, SignedFigure, Word } from '../../mocks/products/form';
@@ -6,7 +6,7 @@ import { defaults, descriptions } from './words';
 
 export type Json = { [name: string]: unknown };
 
-/** One field of a product file, where it stands: `plans[].fills[].every`. */
+/** One field of a product file, with its path: `plans[].fills[].every`. */
 export interface Field {
   readonly path: string;
   readonly schema: Json;
@@ -15,19 +15,19 @@ export interface Field {
 
 const definitions = { Word, Name, Label, Figure, SignedFigure };
 const titles: Record<string, string> = {
-  Word: 'Lower-case letters, digits and _, beginning with a letter: `top_up`.',
-  Name: 'Letters, digits and _, beginning with a letter: `inputTokens`.',
-  Label: 'One line of text, as it stands on screen.',
-  Figure: 'A whole number of smallest steps (or minor units of the currency), or whole units as text: `"9.00"`.',
+  Word: 'Lowercase letters, digits and _, starting with a letter: `top_up`.',
+  Name: 'Letters, digits and _, starting with a letter: `inputTokens`.',
+  Label: 'One line of text, as shown on screen.',
+  Figure: 'An integer of smallest steps (or minor units of the currency), or whole units as text: `"9.00"`.',
   SignedFigure: 'A figure that may be below zero: `-50` or `"-0.50"`.',
 };
 
-/** The document. `$id` names the version of the package it belongs to. */
+/** The schema document. `$id` contains the version of the package. */
 export function productSchema(version: string): Json {
   const converted = toJsonSchema(ProductSchema, {
     target: 'draft-2020-12',
     typeMode: 'input',
-    // Checks that JSON Schema has no word for, such as web addresses, are the reader's own.
+    // Skip checks that JSON Schema can't express, such as web addresses. Only the kit's reader has those.
     errorMode: 'ignore',
     definitions,
   }) as unknown as Json;
@@ -43,7 +43,7 @@ export function productSchema(version: string): Json {
   return document;
 }
 
-/** Every field of a schema, in the order of the file. Where one of several forms has it, it is there once. */
+/** Every field of a schema, in the order of the file. A field of several union options is listed once. */
 export function fieldsOf(schema: Json, path = ''): Field[] {
   const found: Field[] = [];
   const {

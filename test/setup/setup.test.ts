@@ -260,7 +260,7 @@ describe('if it can’t be set up, it changes nothing and says why', () => {
     ['a framework on top of Vite', () => host({ vite: '8.0.0', ...all }, {}), /begin with an index\.html/],
     ['Next with pages alone', () => next({ 'pages/index.tsx': '' }), /no folder app or src\/app/],
     ['a folder in a file’s place', () => vite(all, { 'src/credits/client.ts/a': '' }), /client\.ts is in the way/],
-    ['a file in a folder’s place', () => vite(all, { 'src/credits': 'mine' }), /credits is a file, and .* nothing was/],
+    ['a file in a folder’s place', () => vite(all, { 'src/credits': 'mine' }), /credits is a file, but .* nothing was/],
   ])('%s', async (name, make, expected) => {
     const folder = make();
     if (name === 'no package.json') rmSync(join(folder, 'package.json'));
