@@ -1,8 +1,8 @@
 import { defineProduct } from './compile';
 
 /**
- * An invented system: an app builder that a whole team shares. It has daily and monthly credits, limits for members, and
- * extra usage that is billed afterwards. Names and prices are invented. docs/rules.md describes its rules.
+ * An invented system: an app builder that a whole team shares. It has daily and monthly credits, limits for members,
+ * and extra usage that is billed afterwards. Names and prices are invented. docs/rules.md describes its rules.
  */
 export const workspace = defineProduct({
   id: 'workspace',

@@ -37,7 +37,7 @@ function beforeTailwind(text: string): number | undefined {
   return found.length === 1 ? found[0]!.index : undefined;
 }
 
-/** The top of the file: without layers, later rules win, so the kit's come first. Only `@charset` may be before them. */
+/** The top of the file: without layers, later rules win, so the kit's come first, after `@charset` if there is one. */
 function atTheTop(text: string): number | undefined {
   if (!/^[ \t]*@tailwind\s+base\s*;/m.test(withoutComments(text))) return undefined;
   return /^\uFEFF?(?:@charset "[^"]*";[ \t]*\r?\n)?/.exec(text)?.[0].length ?? 0;
