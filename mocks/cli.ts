@@ -110,8 +110,10 @@ const checkOptions = {
 } satisfies ParseArgsConfig['options'];
 
 async function main([name = '--help', ...args]: string[]): Promise<void> {
-  if (name === '--help' || name === '-h' || args.includes('--help')) return console.log(help);
   const command = isOneOf(commands, name) ? commands[name] : undefined;
+  const wantsHelp = args.includes('--help') || args.includes('-h');
+  if (name === '--help' || name === '-h' || (wantsHelp && !command)) return console.log(help);
+  if (wantsHelp) return console.log(help.split('\n\n').find((part) => part.startsWith(`creditkit ${name} `)));
   if (!command) throw new UsageError(`There is no command "${name}".`);
   await command(args);
 }

@@ -47,7 +47,8 @@ function shared(types: readonly string[]): string[] {
 
 function compileRate(action: ReadFile['actions'][string], label: string, amounts: Figures, path: string): Rate {
   const { rate } = action;
-  if (!rate) return { kind: 'exact', amount: amounts.read(action.cost!, `${path}.cost`), quantity: 1, label };
+  // A missing figure is a problem that has been reported. It must not keep others from being found.
+  if (!rate) return { kind: 'exact', amount: amounts.read(action.cost ?? 0, `${path}.cost`), quantity: 1, label };
   switch (rate.kind) {
     case 'exact': {
       const { quantity = 1, noun } = rate;
@@ -62,29 +63,37 @@ function compileRate(action: ReadFile['actions'][string], label: string, amounts
     case 'table':
       return {
         kind: 'table',
-        features: each(rate.features, (row) => each(row, (n) => amounts.read(n, `${path}.rate`))),
+        features: each(rate.features, (row, feature) =>
+          each(row, (n, images) => amounts.read(n, `${path}.rate.features.${feature}.${images}`)),
+        ),
       };
     case 'metered': {
-      const range = ({ min, max }: { min: number | string; max: number | string }): Range => ({
-        min: amounts.read(min, `${path}.rate`),
-        max: amounts.read(max, `${path}.rate`),
+      const range = ({ min = 0, max = 0 }: FileRange, at: string): Range => ({
+        min: amounts.read(min, `${at}.min`),
+        max: amounts.read(max, `${at}.max`),
       });
-      return rate.by === undefined
-        ? { kind: 'metered', range: range({ min: rate.min!, max: rate.max! }) }
-        : { kind: 'metered_by', by: rate.by, ranges: each(rate.ranges!, range) };
+      const { by, ranges = {} } = rate;
+      return by === undefined
+        ? { kind: 'metered', range: range(rate, `${path}.rate`) }
+        : { kind: 'metered_by', by, ranges: each(ranges, (one, name) => range(one, `${path}.rate.ranges.${name}`)) };
     }
     case 'per_unit': {
-      const read = (prices: readonly { of: string; amount: number | string; per: number }[]): UnitPrice[] =>
-        prices.map(({ of, amount, per }) => ({ of, amount: amounts.read(amount, `${path}.rate.prices`), per }));
-      return Array.isArray(rate.prices)
-        ? { kind: 'per_unit', prices: read(rate.prices) }
-        : { kind: 'per_unit_by', by: rate.by!, choices: each(rate.prices, read) };
+      const at = `${path}.rate.prices`;
+      const read = (prices: readonly FilePrice[], place: string): UnitPrice[] =>
+        prices.map(({ of, amount, per }, n) => ({ of, amount: amounts.read(amount, `${place}.${n}.amount`), per }));
+      const { prices, by = '' } = rate;
+      return Array.isArray(prices)
+        ? { kind: 'per_unit', prices: read(prices, at) }
+        : { kind: 'per_unit_by', by, choices: each(prices, (list, name) => read(list, `${at}.${name}`)) };
     }
   }
 }
 
-function each<T, R>(fields: Readonly<Record<string, T>>, read: (value: T) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, read(value)]));
+type FileRange = { min?: number | string | undefined; max?: number | string | undefined };
+type FilePrice = { of: string; amount: number | string; per: number };
+
+function each<T, R>(fields: Readonly<Record<string, T>>, read: (value: T, name: string) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, read(value, name)]));
 }
 
 /** Turns `image_batch` into "Image batch". */

@@ -1,4 +1,4 @@
-import { isCurrency } from '../../src/contract/currencies';
+import { currencyDigits, isCurrency } from '../../src/contract/currencies';
 import type { ReadFile } from './file';
 import type { Problems } from './problems';
 
@@ -29,6 +29,10 @@ function checkCurrencies({ currency, unit }: ReadFile, problems: Problems): void
     if (code !== undefined && !isCurrency(code)) problems.add(path, `"${code}" is not an ISO 4217 currency`);
   if (unit?.currency !== undefined && currency !== undefined && currency !== unit.currency)
     problems.add('currency', `must be ${unit.currency}, as the unit is`);
+  if (unit?.currency !== undefined && unit.scale !== undefined && isCurrency(unit.currency)) {
+    const digits = currencyDigits(unit.currency);
+    if (unit.scale < digits) problems.add('unit.scale', `must be at least ${digits}, the decimals of ${unit.currency}`);
+  }
 }
 
 function checkBuckets(file: ReadFile, problems: Problems): void {
@@ -90,7 +94,9 @@ function checkFills(file: ReadFile, fills: Fills, path: string, problems: Proble
     let next: string | undefined = unused.to;
     for (let steps = 0; next !== undefined && next !== bucket && steps <= ids.length; steps += 1)
       next = targets.get(next);
-    if (next === bucket) problems.add(`${path}.${n}.unused.to`, 'must be another bucket');
+    if (unused.to === bucket) problems.add(`${path}.${n}.unused.to`, 'must be another bucket');
+    else if (next === bucket)
+      problems.add(`${path}.${n}.unused.to`, `must not be carried in a circle, back to "${bucket}"`);
     else if (emptied.has(unused.to))
       problems.add(`${path}.${n}.unused.to`, `"${unused.to}" is itself emptied by a fill`);
   }
@@ -100,8 +106,12 @@ function checkSales(file: ReadFile, problems: Problems): void {
   const packs = file.packs ?? [];
   const kinds = bucketsOf(file).map(({ id, kind }) => kind ?? id);
   problems.unique('packs', packs);
-  if ((packs.length > 0 || file.topUp) && kinds.filter((kind) => kind === 'top_up').length !== 1)
-    problems.add('buckets', 'must have one bucket of kind "top_up", for what users buy');
+  const bought = kinds.filter((kind) => kind === 'top_up').length;
+  if ((packs.length > 0 || file.topUp) && bought !== 1)
+    problems.add(
+      'buckets',
+      `must have one bucket of kind "top_up", for what users buy${bought ? `, not ${bought}` : ''}`,
+    );
   const { reload, sells, plans } = file;
   if (reload?.on === 'shortfall')
     problems.expect(
@@ -179,9 +189,7 @@ function checkRate(rate: FileRate, path: string, problems: Problems): void {
         problems.add(`${path}.clampSeconds`, 'must have a min that is at most its max');
       return;
     case 'table':
-      if (Object.values(rate.features).some((row) => Object.keys(row).length === 0) || isEmpty(rate.features))
-        problems.add(`${path}.features`, 'must name at least one feature, each with a price');
-      return;
+      return checkTable(rate, `${path}.features`, problems);
     case 'metered':
       return checkMetered(rate, path, problems);
     case 'per_unit':
@@ -189,6 +197,16 @@ function checkRate(rate: FileRate, path: string, problems: Problems): void {
         problems.add(`${path}.by`, 'is required with prices by choice, and only allowed there');
       if (isEmpty(rate.prices) || Object.values(rate.prices).some((one) => Array.isArray(one) && one.length === 0))
         problems.add(`${path}.prices`, 'must have at least one price');
+  }
+}
+
+function checkTable({ features }: FileRate & { kind: 'table' }, path: string, problems: Problems): void {
+  if (isEmpty(features)) problems.add(path, 'must name at least one feature, each with a price');
+  for (const [feature, row] of Object.entries(features)) {
+    if (isEmpty(row)) problems.add(`${path}.${feature}`, 'must have a price for at least one number of images');
+    for (const images of Object.keys(row))
+      if (!/^[1-9][0-9]{0,8}$/.test(images))
+        problems.add(`${path}.${feature}.${images}`, 'must be a number of images, such as "4"');
   }
 }
 

@@ -3,7 +3,7 @@ import { productOf, type ProductFile } from '../products/index';
 import { readSigned } from '../products/checkScenarios';
 import { Figures } from '../products/figures';
 import type { ReadFile } from '../products/file';
-import { Problems } from '../products/problems';
+import { guess, Problems } from '../products/problems';
 import { durationOf, timesOf, type ReadScenario, type ReadStep } from '../products/steps';
 import { allEndpoints } from '../service/endpoints';
 import { ScriptError, type Actors, type Scenario } from './script';
@@ -187,7 +187,7 @@ class Play {
 
   #call(step: ReadStep & { do: 'call' }): void {
     const { name, wallet, spend, input = {}, refused } = step;
-    if (!callable(name)) throw new ScriptError(`"${name}" is no call that a scenario can make`);
+    if (!callable(name)) throw new ScriptError(`"${name}" is no call that a scenario can make${guess(name, calls)}`);
     const whole = {
       ...input,
       ...(wallet !== undefined && { walletId: this.#walletOf(step) }),
@@ -216,3 +216,5 @@ class Play {
 export function callable(name: string): boolean {
   return allEndpoints.has(name) && !/^backstage\.(clock|world|journal|catalogue)\./.test(name);
 }
+
+const calls: readonly string[] = [...allEndpoints.keys()].filter(callable);

@@ -157,6 +157,11 @@ test('help goes to stdout with exit code 0', async () => {
       code: 0,
       stdout: expect.stringContaining('creditkit serve') as string,
     });
+  const { code, stdout } = await start(['check', '--help']).ended;
+  expect([code, stdout.split('\n').filter((line) => line.startsWith('creditkit'))]).toEqual([
+    0,
+    [expect.stringMatching(/^creditkit check <file>/)],
+  ]);
 });
 
 describe('creditkit init', () => {

@@ -143,6 +143,67 @@ it('structural errors don’t hide other errors', () => {
   `);
 });
 
+it('a figure that can’t be read doesn’t hide what is wrong with others', () => {
+  const actions = { go: { cost: 1e300 }, film: { cost: '123456789012345678901234567890' } };
+  expect(told(JSON.stringify({ ...inkwell, packs: [{ id: 'p', amount: -1, price: '9.999' }], actions }))).toEqual([
+    'packs.0.amount: must be at least 0',
+    'actions.go.cost: must be at most 4398046511104',
+    'actions.film.cost: must be a smaller amount',
+    'packs.0.price: has more decimals than USD, which has 2',
+  ]);
+});
+
+const carried = (bucket: string, to: string) => ({ bucket, amount: 5, unused: { to, cap: 9 } });
+it.each([
+  [
+    'a table with prices that no number of images finds',
+    { actions: { go: { rate: { kind: 'table', features: { hd: { 1: 1, x: 3, 0: '2.5' }, sd: {} } } } } },
+    [
+      'actions.go.rate.features.hd.0: must be a number of images, such as "4"',
+      'actions.go.rate.features.hd.x: must be a number of images, such as "4"',
+      'actions.go.rate.features.sd: must have a price for at least one number of images',
+      'actions.go.rate.features.hd.0: has more decimals than the unit, which has 0',
+    ],
+  ],
+  [
+    'two buckets that are carried to each other',
+    {
+      buckets: [{ id: 'a' }, { id: 'b' }, { id: 'top_up' }],
+      plans: [{ id: 's', name: 'S', price: '5', fills: [carried('a', 'b'), carried('b', 'a')] }],
+    },
+    [
+      'plans.0.fills.0.unused.to: must not be carried in a circle, back to "a"',
+      'plans.0.fills.1.unused.to: must not be carried in a circle, back to "b"',
+    ],
+  ],
+  [
+    'two buckets for what is bought',
+    { buckets: [{ id: 'top_up' }, { id: 'more', kind: 'top_up' }] },
+    ['buckets: must have one bucket of kind "top_up", for what users buy, not 2'],
+  ],
+  [
+    'a unit of money that has fewer decimals than its currency',
+    { unit: { currency: 'EUR', scale: 1 } },
+    ['unit.scale: must be at least 2, the decimals of EUR'],
+  ],
+  [
+    'a price by the piece in too small parts',
+    { actions: { go: { rate: { kind: 'per_unit', by: 'm', prices: { s: [{ of: 'x', amount: '0.5', per: 1 }] } } } } },
+    ['actions.go.rate.prices.s.0.amount: has more decimals than the unit, which has 0'],
+  ],
+])('%s is told', (_, fields, problems) => {
+  expect(told(JSON.stringify({ ...inkwell, ...fields }))).toEqual(problems);
+});
+
+it('a call that a scenario can’t make is told with the one that was meant', () => {
+  const steps = [{ do: 'wallet' }, { do: 'call', name: 'subscription.cancle' }];
+  const [played] = check({ ...inkwell, scenarios: { one: { steps } } }).scenarios;
+  expect(played).toMatchObject({
+    step: 1,
+    message: 'call: "subscription.cancle" is no call that a scenario can make (did you mean "subscription.cancel"?)',
+  });
+});
+
 it('a report is text with the path of the file before each problem, or JSON', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'creditkit-check-'));
   const [good, bad] = [join(folder, 'good.json'), join(folder, 'bad.json')];
