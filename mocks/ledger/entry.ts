@@ -21,8 +21,8 @@ export interface Link {
 }
 
 /**
- * Where a wallet's tokens are: a bucket, by its index in the product's list. `outstanding` is what is owed, as a place
- * that holds zero or less.
+ * Where a wallet's tokens are: a bucket, by its index in the product's list, or `outstanding`, which holds what is owed
+ * as zero or less.
  */
 export type Place = number | 'outstanding';
 

@@ -13,7 +13,7 @@ type Extra = Pick<Entry, 'note' | 'checkoutId' | 'corrects'>;
 /** Every line of every log by its number, stored in columns and read as entries. Lines are added and never changed. */
 export class Lines implements Part {
   readonly instants = new Column();
-  /** The balance of its wallet after each line. */
+  /** The wallet's balance after each line. */
   readonly balances = new Column();
   readonly #types = new Column();
   /** What moved in each bucket. */

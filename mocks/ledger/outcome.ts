@@ -73,7 +73,7 @@ export type WalletPatch = Partial<
   >
 >;
 
-/** One change of the books. */
+/** One change to the books. */
 export type Write =
   | { readonly kind: 'open'; readonly wallet: Wallet }
   | { readonly kind: 'entry'; readonly entry: EntryDraft }

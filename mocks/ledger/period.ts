@@ -77,7 +77,7 @@ export function nextTurn(product: Product, wallet: Wallet): number | undefined {
   return next === Infinity ? undefined : next;
 }
 
-/** Days left in a period and days in it, as proration counts them. */
+/** The days left in a period and all its days, as proration counts them. */
 export function fractionLeft(period: Period, at: number): { left: number; days: number } {
   const days = Math.round((period.endAt - period.startAt) / DAY);
   return { left: Math.min(days, daysLeft(at, period.endAt)), days };

@@ -15,7 +15,7 @@ import type { SuggestionRules } from './policies/suggestion';
 
 export { costOf, outside, type RangeRule } from './amounts';
 
-/** How often money is paid for a plan. */
+/** How often a plan is billed. */
 export type Cadence = 'weekly' | 'monthly' | 'quarterly' | 'annual';
 
 /**

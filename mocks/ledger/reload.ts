@@ -92,7 +92,11 @@ export function chooseTerms(
       if (chosen[path] === undefined) errors.push({ path, message: 'is required to turn it on' });
   const terms = reload.kind === 'threshold' ? ({ ...termsOf(product, wallet), ...chosen } as ReloadTerms) : undefined;
   if (errors.length === 0 && terms?.upTo !== undefined && terms.upTo <= terms.below)
-    errors.push({ path: settable.upTo ? 'upTo' : 'below', message: 'must leave upTo above below' });
+    errors.push(
+      settable.upTo
+        ? { path: 'upTo', message: 'must be more than below' }
+        : { path: 'below', message: 'must be less than upTo' },
+    );
   if (errors.length > 0) return refused('invalid_request', 'These terms can’t be chosen.', { errors });
   return names.length > 0 ? terms : wallet.reloadTerms;
 }

@@ -74,7 +74,7 @@ interface Turn {
   readonly isMoneyDue?: boolean;
   /** Whether this is the first renewal of a new plan. */
   readonly isAnew?: boolean;
-  /** Whether the period of the plan's main fill ends. */
+  /** Whether a billing period or the main fill's period ends. If so, `hitZero` and `packsBought` are reset. */
   readonly isMain?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { DAY } from '../calendar';
 
 export interface Forecast {
-  /** Smallest units a day, rounded half up. */
+  /** Use per day in the unit's smallest step, rounded half up. */
   readonly perDay: number;
   readonly runsOutAt: number | null;
   readonly confidence: 'low' | 'medium' | 'high';

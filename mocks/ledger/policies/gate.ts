@@ -1,10 +1,13 @@
 /** When an action may start, and when it has to be confirmed first. */
 export type Gate =
   // A.G4
-  /** Balance = cost is enough. */
+  /** A balance equal to the cost is enough. */
   | { readonly kind: 'covers' }
   // OQ-23, B.G4s
-  /** Metered work: blocked at zero or below its least cost; asks first if it takes a large part of the balance. */
+  /**
+   * Metered work: blocked at zero or below its minimum cost. Has to be confirmed if it takes a large part of the
+   * balance.
+   */
   | { readonly kind: 'estimate'; readonly confirmAtPercent: number };
 
 export type Verdict = 'go' | 'confirm' | 'short';

@@ -22,7 +22,7 @@ export function prorate(proration: Proration, was: number, will: number, daysLef
   }
 }
 
-/** Money due now for the days left, rounded half up to the cent. */
+/** Money due now for the days left, rounded half up to the minor unit. */
 export function prorateMoney(was: number, will: number, daysLeft: number, days: number): number {
   return Math.floor((2 * Math.max(0, will - was) * daysLeft + days) / (2 * days));
 }

@@ -6,10 +6,10 @@ export type Sales =
   // X.9
   /** Anyone: what is bought can be used without a plan. */
   | { readonly kind: 'anyone' }
-  /** Anyone with a plan, paid up or not: the tokens stay usable (A). */
+  /** Anyone with a plan, even if it is past due: the tokens can still be used (A). */
   | { readonly kind: 'with_plan' }
   // C.T4
-  /** Only an active, paid plan: the tokens would be locked or paused otherwise (B). */
+  /** Only with an active, paid plan: otherwise, the tokens would be locked or spending would be paused (B). */
   | { readonly kind: 'with_active_paid_plan' };
 
 export function sellsPacks(sales: Sales, standing: Standing): boolean {
