@@ -114,18 +114,18 @@ class Shard {
     // When a table is more than three quarters full, finding a free slot takes long.
     if (this.#count * 8 >= this.#slots.length * 3) this.#grow();
     this.#count += 1;
-    lay(this.#slots, hash, number + 1);
+    insert(this.#slots, hash, number + 1);
   }
 
   #grow(): void {
     const slots = this.#slots;
     this.#slots = new Int32Array(slots.length * 2);
     for (let slot = 0; slot < slots.length; slot += 2)
-      if (slots[slot + 1] !== 0) lay(this.#slots, slots[slot]!, slots[slot + 1]!);
+      if (slots[slot + 1] !== 0) insert(this.#slots, slots[slot]!, slots[slot + 1]!);
   }
 }
 
-function lay(slots: Int32Array, hash: number, value: number): void {
+function insert(slots: Int32Array, hash: number, value: number): void {
   const last = slots.length - 2;
   let slot = (hash << 1) & last;
   while (slots[slot + 1] !== 0) slot = (slot + 2) & last;

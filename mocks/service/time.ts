@@ -16,7 +16,7 @@ export function advance(state: State, at: number): void {
     const expiresAt = expiring && expiring.createdAt + checkoutMs;
     if (due && due.at <= at && (expiresAt === undefined || due.at <= expiresAt)) {
       state.now = Math.max(state.now, due.at);
-      bringAbout(state, due);
+      runDue(state, due);
     } else if (expiring && expiresAt! <= at) {
       state.now = Math.max(state.now, expiresAt!);
       expiring.status = 'expired';
@@ -25,7 +25,7 @@ export function advance(state: State, at: number): void {
   state.now = Math.max(state.now, at);
 }
 
-function bringAbout(state: State, due: Due): void {
+function runDue(state: State, due: Due): void {
   if (due.kind === 'finish') {
     const outcome = apply(state.books, { type: 'finish', spend: due.spend }, due.at);
     if (outcome.kind !== 'decided') throw new Error('A pending job can always be finished.');

@@ -2,7 +2,7 @@ import type { AutoReloadOutcome } from '../../src/contract/index';
 import { formatAmount, mostOf, type Product, type Wallet } from '../ledger/index';
 
 // A.G7, OQ-46
-/** Why Auto Reload did not cover a request, as the server says it. */
+/** The server's message about why Auto Reload didn't cover a request. */
 export function reloadMessage(product: Product, wallet: Wallet, outcome: AutoReloadOutcome): string {
   const amount = formatAmount(product, mostOf(product, wallet)?.amount ?? 0);
   switch (outcome) {
