@@ -40,9 +40,9 @@ const factsOf: FactsOf = {
     rolledOver: sum(lines, ({ entry }) => (entry.type === 'rollover_in' ? moved(entry, 'rollover') - entry.amount : 0)),
     paidOutstanding: paidOutstanding(lines),
   }),
-  not_carried_over: (lines) => {
+  not_carried_over: (lines, wallet) => {
     const bank = sum(lines, ({ entry }) => (entry.type === 'rollover_overflow' ? -entry.amount : 0));
-    return { plan: sum(lines, ({ entry }) => -entry.amount) - bank, bank };
+    return { plan: sum(lines, ({ entry }) => -entry.amount) - bank, bank, canBuy: wallet.capabilities.topUp !== false };
   },
   auto_reload: (lines) => ({ paidOutstanding: paidOutstanding(lines) }),
   top_up: (lines) => ({ paidOutstanding: paidOutstanding(lines) }),

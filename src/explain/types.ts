@@ -26,8 +26,11 @@ export interface PartFacts {
    * owed.
    */
   renewal: { periods: number; lastAt: Instant | null; rolledOver: Amount; paidOutstanding: Amount };
-  /** What old periods did not hand on: unused plan tokens, and what went over the rollover limit. */
-  not_carried_over: { plan: Amount; bank: Amount };
+  /**
+   * What old periods did not hand on: unused plan tokens, and what went over the rollover limit. `canBuy`: whether the
+   * wallet also has what was bought, which is kept.
+   */
+  not_carried_over: { plan: Amount; bank: Amount; canBuy: boolean };
   auto_reload: { paidOutstanding: Amount };
   images: { batches: number; rerolls: number };
   /** Work by its own word, one part a word, the largest first. */

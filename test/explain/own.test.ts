@@ -24,7 +24,7 @@ const wallet = {
 type Line = Partial<Entry> & { type: string; amount: number };
 
 /** A log of these entries, oldest first, with its explanation. */
-function told(lines: Line[], spends: Partial<Spend>[] = []) {
+function told(lines: Line[], spends: Partial<Spend>[] = [], capabilities: Wallet['capabilities'] = {}) {
   let balance = 0;
   const entries = lines
     .map((line, n): Entry => {
@@ -33,7 +33,7 @@ function told(lines: Line[], spends: Partial<Spend>[] = []) {
       return { id: `e${n}`, walletId: 'w-1', at, description: '', balanceAfter: balance, buckets, ...line };
     })
     .toReversed();
-  const own = { ...wallet, balance, buckets: [{ ...wallet.buckets[0]!, amount: balance }] };
+  const own = { ...wallet, capabilities, balance, buckets: [{ ...wallet.buckets[0]!, amount: balance }] };
   const explanation = explain({ wallet: own, entries, spends: spends as Spend[], isWholeLog: true });
   expect(explanation.parts.reduce((sum, { amount }) => sum + amount, 0)).toBe(explanation.difference);
   expect(explanation.log.isSound).toBe(true);
@@ -172,3 +172,26 @@ test('the chart counts what was bought by kind', () => {
     'returned',
   ]);
 });
+
+test.each([
+  [{}, true],
+  [{ topUp: true }, true],
+  [{ topUp: false }, false],
+])(
+  'what a plan didn’t carry over is told beside purchases only where there can be some: %j',
+  (capabilities, canBuy) => {
+    const { explanation } = told(
+      [
+        { type: 'plan_allocation', amount: 10 },
+        { type: 'plan_reset', amount: -4 },
+      ],
+      [],
+      capabilities,
+    );
+    expect(explanation.parts.find(({ code }) => code === 'not_carried_over')?.facts).toEqual({
+      plan: 4,
+      bank: 0,
+      canBuy,
+    });
+  },
+);

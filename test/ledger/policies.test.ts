@@ -163,15 +163,15 @@ it.each([
 });
 
 it.each([
-  [{}, 'A pack covers a short spike, and the plan stays the same.'],
+  [{}, 'A top-up covers a short spike, and the plan stays the same.'],
   [{ renewsInMs: 5 * 86_400_000 }, 'The next allocation arrives in 5 days.'],
   [{ renewsInMs: 3_600_000 }, 'The next allocation arrives in one day.'],
-  [{ packsBought: 3 }, '3 packs were bought this cycle. A larger plan may be a better value.'],
+  [{ packsBought: 3 }, '3 top-ups were bought this cycle. A larger plan may be a better value.'],
   [
     { zeroPeriods: 2 },
     'The balance ran out before the renewal in each of the last 2 cycles. A larger plan may fit better.',
   ],
-  [{ canTopUp: false }, 'Packs need a paid plan. Upgrading adds more right away.'],
+  [{ canTopUp: false }, 'A larger plan adds more right away.'],
   [{ canTopUp: false, canUpgrade: false }, 'The next allocation arrives with the renewal.'],
   [{ canTopUp: false, canUpgrade: false, renewsInMs: null }, 'There’s nothing to buy here.'],
 ])('given %j the reason is: %s (A.G19 A.G20s)', (more, reason) => {
@@ -181,7 +181,7 @@ it.each([
 it('a product that advises after one pack or one empty cycle says so in the singular', () => {
   const soon = { ...products.studio.suggestion, upgradeAfterPacks: 1, upgradeAfterZeroPeriods: 1 };
   const reasonFor = (more: Partial<typeof usual>) => suggest(soon, { ...usual, ...more }).reason;
-  expect(reasonFor({ packsBought: 1 })).toBe('A pack was bought this cycle. A larger plan may be a better value.');
+  expect(reasonFor({ packsBought: 1 })).toBe('A top-up was bought this cycle. A larger plan may be a better value.');
   expect(reasonFor({ zeroPeriods: 1 })).toBe(
     'The balance ran out before the renewal in the last cycle. A larger plan may fit better.',
   );

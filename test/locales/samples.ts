@@ -106,7 +106,7 @@ function choice(word: string): Datum {
 
 /** For a known suggestion the server's sentence may be left out; for a new one it is all there is. */
 function suggesting({ format, unit, amount }: Setting): Sample[] {
-  const facts = { allocation: format.quantity(amount, unit), format };
+  const facts = { hasPlan: true, allocation: format.quantity(amount, unit), format };
   const server = '«Said by the server.»';
   const known = ['top_up', 'upgrade', 'wait', 'start_plan', 'pay'].flatMap((suggestion) =>
     ['insufficient_tokens', 'plan_does_not_produce'].flatMap((code) =>
@@ -123,7 +123,17 @@ function suggesting({ format, unit, amount }: Setting): Sample[] {
     data: [suggestion, '', facts3],
     figures: [],
   }));
-  return [...known, ...unreasoned, { of: 'a new one', data: ['share', server, facts3], figures: [server] }];
+  const planless = ['top_up', 'wait'].map((suggestion) => ({
+    of: `${suggestion}, without a plan`,
+    data: [suggestion, '', { ...facts3, hasPlan: false, allocation: undefined }],
+    figures: [],
+  }));
+  return [
+    ...known,
+    ...unreasoned,
+    ...planless,
+    { of: 'a new one', data: ['share', server, facts3], figures: [server] },
+  ];
 }
 
 function pointed({ format, unit, amount }: Setting): Sample {

@@ -208,7 +208,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string, str
     { buckets: { plan: 1 } },
     submission,
     'top_up',
-    'A pack covers a short spike, and the plan stays the same.',
+    'A top-up covers a short spike, and the plan stays the same.',
   ],
   ['no plan', 'studio', { planId: null }, submission, 'start_plan', 'There’s no active plan. Choose one to continue.'],
   [

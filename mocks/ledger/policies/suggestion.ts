@@ -54,7 +54,7 @@ export function suggest(rules: SuggestionRules, now: Situation): { suggestion: S
   if (now.canUpgrade && now.packsBought >= rules.upgradeAfterPacks)
     return {
       suggestion: 'upgrade',
-      reason: `${now.packsBought === 1 ? 'A pack was' : `${now.packsBought} packs were`} bought this cycle. A larger plan may be a better value.`,
+      reason: `${now.packsBought === 1 ? 'A top-up was' : `${now.packsBought} top-ups were`} bought this cycle. A larger plan may be a better value.`,
     };
   if (now.canUpgrade && now.zeroPeriods >= rules.upgradeAfterZeroPeriods)
     return {
@@ -62,9 +62,8 @@ export function suggest(rules: SuggestionRules, now: Situation): { suggestion: S
       reason: `The balance ran out before the renewal in ${now.zeroPeriods === 1 ? 'the last cycle' : `each of the last ${now.zeroPeriods} cycles`}. A larger plan may fit better.`,
     };
   if (now.canTopUp)
-    return { suggestion: 'top_up', reason: 'A pack covers a short spike, and the plan stays the same.' };
-  if (now.canUpgrade)
-    return { suggestion: 'upgrade', reason: 'Packs need a paid plan. Upgrading adds more right away.' };
+    return { suggestion: 'top_up', reason: 'A top-up covers a short spike, and the plan stays the same.' };
+  if (now.canUpgrade) return { suggestion: 'upgrade', reason: 'A larger plan adds more right away.' };
   return {
     suggestion: 'wait',
     reason: days === null ? 'There’s nothing to buy here.' : 'The next allocation arrives with the renewal.',

@@ -45,6 +45,7 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
   const facts = {
     code: shortage.code,
     days,
+    hasPlan: plan !== null && wallet.subscription.status !== 'ended',
     allocation: plan?.allocation === undefined ? undefined : format.quantity(plan.allocation, wallet.unit),
     format,
   };

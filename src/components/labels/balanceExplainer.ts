@@ -117,10 +117,10 @@ const sentences: Sentences = {
       rolledOver && `Rolled over and still available: ${tokens(rolledOver)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  not_carried_over: ({ facts: { plan, bank } }, { tokens, unit }) =>
+  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens, unit }) =>
     joined(
-      plan &&
-        `Unused plan ${unit} expired: ${tokens(plan)}. ${unit.isMoney ? 'What you added is kept.' : `Purchased ${unit} are kept.`}`,
+      plan && `Unused plan ${unit} expired: ${tokens(plan)}.`,
+      plan && canBuy && (unit.isMoney ? 'What you added is kept.' : `Purchased ${unit} are kept.`),
       bank && `Over the rollover limit: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
@@ -171,7 +171,7 @@ const sentences: Sentences = {
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `${counted(count, say, 'pack')} added ${tokens(amount)}.`,
+      `${counted(count, say, 'top-up')} added ${tokens(amount)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
   pack_refund: ({ amount }, { tokens }) => `A pack was refunded, so its unused part was removed: ${tokens(amount)}.`,

@@ -8,6 +8,7 @@ export interface SuggestionFacts {
   code: ShortageCode;
   /** Days until the plan renews, as the calendar counts them; undefined where it doesn't. */
   days: number | undefined;
+  hasPlan: boolean;
   /** What the renewal brings; undefined without a plan. */
   allocation: Quantity | undefined;
   format: Format;
@@ -29,8 +30,8 @@ export const insufficientTokensModalLabels = {
   suggested: (suggestion: Suggestion | 'pay'): string =>
     suggestions[suggestion] ? `Suggested: ${suggestions[suggestion]}.` : '',
   /** The server says it in English, with what only it knows; other languages say it by the suggestion and its facts. */
-  reason: (suggestion: Suggestion | 'pay', reason: string, _facts: SuggestionFacts): string =>
-    reason || (reasons[suggestion] ?? ''),
+  reason: (suggestion: Suggestion | 'pay', reason: string, facts: SuggestionFacts): string =>
+    reason || (reasons[suggestion]?.(facts) ?? ''),
   /** `days` is left out where the reason above has said it. */
   renews: (date: string, days: number | undefined, unit: UnitName, format: Format): string =>
     `Your ${unit} renew ${days === undefined ? '' : `${format.inDays(days)}, `}on ${date}.`,
@@ -106,9 +107,10 @@ const suggestions: Record<string, string> = {
   pay: 'pay what’s due',
 };
 
-const reasons: Record<string, string> = {
-  top_up: 'A pack covers a short spike; your plan stays as it is.',
-  upgrade: 'A larger plan may fit better.',
-  wait: 'Your plan renews soon.',
-  start_plan: 'You can continue with an active plan.',
+const reasons: Record<string, (facts: SuggestionFacts) => string> = {
+  top_up: ({ hasPlan }) =>
+    hasPlan ? 'A top-up covers a short spike; your plan stays as it is.' : 'A top-up is added right away.',
+  upgrade: () => 'A larger plan may fit better.',
+  wait: ({ hasPlan }) => (hasPlan ? 'Your plan renews soon.' : 'More is added soon.'),
+  start_plan: () => 'You can continue with an active plan.',
 };

@@ -216,7 +216,7 @@ const suggestions: Readonly<Record<string, string>> = {
 
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
-  top_up: () => 'الباقة تغطي حاجة مؤقتة، وتبقى الخطة كما هي.',
+  top_up: ({ hasPlan }) => (hasPlan ? 'الشحن يغطي حاجة مؤقتة، وتبقى الخطة كما هي.' : 'يُضاف الشحن إلى الرصيد فورًا.'),
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce' ? 'لا تشمل هذه الخطة هذا الإجراء، وهناك خطة تشمله.' : 'قد تكون خطة أكبر أنسب لك.',
   wait: ({ days, allocation, format }) =>

@@ -67,7 +67,6 @@ const charges: Noun = {
   other: 'عملية خصم',
 };
 const charged: Noun = { one: 'مرة واحدة', two: 'مرتان', few: 'مرات', many: 'مرة', other: 'مرة' };
-const packs: Noun = { one: 'باقة واحدة', two: 'باقتان', few: 'باقات', many: 'باقة', other: 'باقة' };
 
 function counted(count: number, say: Pick<Say, 'count' | 'plural'>, noun: Noun): string {
   const behind = (word: string) => `${say.count(count)} ${word}`;
@@ -128,9 +127,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && ar`المرحَّل الذي ما زال متاحًا: ${tokens(rolledOver)}.`,
       paidOutstanding && ar`المستخدَم لسداد المستحق: ${tokens(paidOutstanding)}.`,
     ),
-  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
     joined(
-      plan && ar`ما انتهت صلاحيته من رصيد الخطة دون استخدام: ${tokens(plan)}. ويبقى ما اشتريته.`,
+      plan && ar`ما انتهت صلاحيته من رصيد الخطة دون استخدام: ${tokens(plan)}.`,
+      plan && canBuy && ar`ويبقى ما اشتريته.`,
       bank && ar`ما تجاوز حد الترحيل: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
@@ -178,7 +178,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      ar`الشحن (${counted(count, say, packs)}): ${tokens(amount)}.`,
+      ar`الشحن (${counted(count, say, times)}): ${tokens(amount)}.`,
       facts.paidOutstanding && ar`المستخدَم لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
     ),
   pack_refund: ({ amount }, { tokens }) => ar`استُردت قيمة باقة، وسُحب ما لم يُستخدم منها: ${tokens(amount)}.`,

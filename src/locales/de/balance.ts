@@ -219,7 +219,10 @@ const suggestions: Readonly<Record<string, string>> = {
 
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
-  top_up: () => 'Ein Paket deckt einen kurzfristigen Bedarf; der Tarif bleibt, wie er ist.',
+  top_up: ({ hasPlan }) =>
+    hasPlan
+      ? 'Eine Aufladung deckt einen kurzfristigen Bedarf; der Tarif bleibt, wie er ist.'
+      : 'Eine Aufladung wird sofort gutgeschrieben.',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'Dieser Tarif enthält diese Aktion nicht; ein anderer schon.'

@@ -98,10 +98,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && `Übertragen und noch vorhanden: ${tokens(rolledOver)}.`,
       paidOutstanding && `Mit dem offenen Betrag verrechnet: ${tokens(paidOutstanding)}.`,
     ),
-  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
     joined(
-      plan &&
-        `Am Ende des Zeitraums ungenutzt und mit dem Tarif verfallen: ${tokens(plan)}. Ihre Aufladungen bleiben erhalten.`,
+      plan && `Am Ende des Zeitraums ungenutzt und mit dem Tarif verfallen: ${tokens(plan)}.`,
+      plan && canBuy && 'Ihre Aufladungen bleiben erhalten.',
       bank && `Über dem Höchststand des Übertrags: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
@@ -156,7 +156,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `${say.plural(count, { one: 'Ein Paket', other: `${say.count(count)} Pakete` })}: ${tokens(amount)} gutgeschrieben.`,
+      `${say.plural(count, { one: 'Eine Aufladung', other: `${say.count(count)} Aufladungen` })}: ${tokens(amount)} gutgeschrieben.`,
       facts.paidOutstanding && `Mit dem offenen Betrag verrechnet: ${tokens(facts.paidOutstanding)}.`,
     ),
   pack_refund: ({ amount }, { tokens }) =>

@@ -222,7 +222,10 @@ const suggestions: Readonly<Record<string, string>> = {
 
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
-  top_up: () => 'Un paquete cubre una necesidad puntual; el plan queda como está.',
+  top_up: ({ hasPlan }) =>
+    hasPlan
+      ? 'Una recarga cubre una necesidad puntual; el plan queda como está.'
+      : 'La recarga se acredita al momento.',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'Este plan no incluye esta acción; otro sí.'

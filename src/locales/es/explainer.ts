@@ -100,9 +100,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && `Acumulado y aún disponible: ${tokens(rolledOver)}.`,
       paidOutstanding && `Usado para pagar lo pendiente: ${tokens(paidOutstanding)}.`,
     ),
-  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
     joined(
-      plan && `Saldo del plan que caducó sin usarse: ${tokens(plan)}. Sus recargas se conservan.`,
+      plan && `Saldo del plan que caducó sin usarse: ${tokens(plan)}.`,
+      plan && canBuy && 'Sus recargas se conservan.',
       bank && `Por encima del tope de acumulación: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
@@ -156,7 +157,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `${several(count, say, 'Un paquete', 'paquetes')}: saldo agregado de ${tokens(amount)}.`,
+      `${several(count, say, 'Una recarga', 'recargas')}: saldo agregado de ${tokens(amount)}.`,
       facts.paidOutstanding && `Usado para pagar lo pendiente: ${tokens(facts.paidOutstanding)}.`,
     ),
   pack_refund: ({ amount }, { tokens }) => `Se reembolsó un paquete; se retiró lo que no se usó: ${tokens(amount)}.`,

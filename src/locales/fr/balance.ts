@@ -219,7 +219,10 @@ const suggestions: Readonly<Record<string, string>> = {
 
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
-  top_up: () => 'Un pack couvre un besoin ponctuel ; le forfait reste tel quel.',
+  top_up: ({ hasPlan }) =>
+    hasPlan
+      ? 'Une recharge couvre un besoin ponctuel ; le forfait reste tel quel.'
+      : 'Une recharge est ajoutée immédiatement.',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'Ce forfait n’inclut pas cette action ; un autre l’inclut.'

@@ -95,9 +95,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && `Reporté et toujours disponible : ${tokens(rolledOver)}.`,
       paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(paidOutstanding)}.`,
     ),
-  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
     joined(
-      plan && `Solde du forfait expiré sans avoir été utilisé : ${tokens(plan)}. Vos recharges sont conservées.`,
+      plan && `Solde du forfait expiré sans avoir été utilisé : ${tokens(plan)}.`,
+      plan && canBuy && 'Vos recharges sont conservées.',
       bank && `Au-delà du plafond de report : ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
@@ -151,7 +152,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `${counted(count, say, 'pack', 'packs')} : ajout de ${tokens(amount)}.`,
+      `${counted(count, say, 'recharge', 'recharges')} : ajout de ${tokens(amount)}.`,
       facts.paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(facts.paidOutstanding)}.`,
     ),
   pack_refund: ({ amount }, { tokens }) =>

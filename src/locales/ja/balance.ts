@@ -216,7 +216,8 @@ const suggestions: Readonly<Record<string, string>> = {
 
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
-  top_up: () => '一時的に必要な分はパックで補えます。プランはそのままです。',
+  top_up: ({ hasPlan }) =>
+    hasPlan ? '一時的に必要な分は追加購入で補えます。プランはそのままです。' : '追加購入した分はすぐに使えます。',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'このプランではこの操作を利用できません。利用できるプランがあります。'

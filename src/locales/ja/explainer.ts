@@ -89,9 +89,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && `${tokens(rolledOver)}は繰り越され、今も残っています。`,
       paidOutstanding && `そのうち${tokens(paidOutstanding)}は未精算分に充てられました。`,
     ),
-  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
     joined(
-      plan && `期間終了時に未使用だったプラン分${tokens(plan)}は失効しました。購入した分は残ります。`,
+      plan && `期間終了時に未使用だったプラン分${tokens(plan)}は失効しました。`,
+      plan && canBuy && '購入した分は残ります。',
       bank && `繰り越しの上限を超えた${tokens(bank)}は繰り越されませんでした。`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
@@ -141,7 +142,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `パック${say.count(count)}個で${tokens(amount)}が追加されました。`,
+      `${say.count(count)}回の追加購入で${tokens(amount)}が追加されました。`,
       facts.paidOutstanding && `そのうち${tokens(facts.paidOutstanding)}は未精算分に充てられました。`,
     ),
   pack_refund: ({ amount }, { tokens }) => `パックが払い戻されたため、未使用の${tokens(amount)}が差し引かれました。`,

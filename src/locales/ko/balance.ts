@@ -222,7 +222,10 @@ const suggestions: Readonly<Record<string, string>> = {
 
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
-  top_up: () => '일시적으로 더 필요한 만큼은 충전 팩으로 채울 수 있으며, 요금제는 그대로 유지됩니다.',
+  top_up: ({ hasPlan }) =>
+    hasPlan
+      ? '일시적으로 더 필요한 만큼은 충전으로 채울 수 있으며, 요금제는 그대로 유지됩니다.'
+      : '충전하면 바로 추가됩니다.',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? '이 요금제에는 이 작업이 포함되지 않지만, 포함된 다른 요금제가 있습니다.'

@@ -90,9 +90,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && `이월되어 지금도 사용 가능: ${tokens(rolledOver)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
     joined(
-      plan && `사용하지 않고 소멸된 요금제 제공분: ${tokens(plan)}. 구매한 것은 유지됩니다.`,
+      plan && `사용하지 않고 소멸된 요금제 제공분: ${tokens(plan)}.`,
+      plan && canBuy && '구매한 것은 유지됩니다.',
       bank && `이월 한도 초과: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
@@ -142,7 +143,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `충전 팩 ${say.count(count)}개로 ${subject(tokens(amount))} 추가되었습니다.`,
+      `충전 ${say.count(count)}회로 ${subject(tokens(amount))} 추가되었습니다.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
   pack_refund: ({ amount }, { tokens }) =>

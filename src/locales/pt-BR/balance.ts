@@ -216,7 +216,8 @@ const suggestions: Readonly<Record<string, string>> = {
 
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
-  top_up: () => 'Um pacote cobre um pico passageiro; seu plano continua como está.',
+  top_up: ({ hasPlan }) =>
+    hasPlan ? 'Uma recarga cobre um pico passageiro; seu plano continua como está.' : 'A recarga é adicionada na hora.',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'Este plano não inclui esta ação; outro plano inclui.'

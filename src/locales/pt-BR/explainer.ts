@@ -93,9 +93,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && `Acumulado e ainda disponível: ${tokens(rolledOver)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
     joined(
-      plan && `Saldo do plano que expirou sem uso: ${tokens(plan)}. Suas recargas continuam valendo.`,
+      plan && `Saldo do plano que expirou sem uso: ${tokens(plan)}.`,
+      plan && canBuy && 'Suas recargas continuam valendo.',
       bank && `Acima do limite de acúmulo: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
@@ -149,7 +150,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `${counted(count, say, 'pacote', 'pacotes')}. Saldo adicionado: ${tokens(amount)}.`,
+      `${counted(count, say, 'recarga', 'recargas')}. Saldo adicionado: ${tokens(amount)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
   pack_refund: ({ amount }, { tokens }) =>

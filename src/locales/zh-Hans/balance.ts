@@ -213,7 +213,7 @@ const suggestions: Readonly<Record<string, string>> = {
 
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
-  top_up: () => '充值包可以满足临时需求，套餐保持不变。',
+  top_up: ({ hasPlan }) => (hasPlan ? '充值可以满足临时需求，套餐保持不变。' : '充值后立即到账。'),
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce' ? '此套餐不包含该操作，其他套餐包含。' : '更大的套餐可能更适合您。',
   wait: ({ days, allocation, format }) =>

@@ -92,9 +92,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && zh`已结转且仍可使用：${tokens(rolledOver)}。`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  not_carried_over: ({ facts: { plan, bank } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
     joined(
-      plan && zh`未使用的套餐额度已到期：${tokens(plan)}。购买的部分会保留。`,
+      plan && zh`未使用的套餐额度已到期：${tokens(plan)}。`,
+      plan && canBuy && '购买的部分会保留。',
       bank && zh`超出结转上限：${tokens(bank)}。`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
@@ -143,10 +144,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       returned > 0 && zh`因任务失败退回：${tokens(returned)}。`,
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
-    joined(
-      zh`${say.count(count)}个充值包充入了${tokens(amount)}。`,
-      paidOutstanding(facts.paidOutstanding, { tokens }),
-    ),
+    joined(zh`${say.count(count)}次充值充入了${tokens(amount)}。`, paidOutstanding(facts.paidOutstanding, { tokens })),
   pack_refund: ({ amount }, { tokens }) => zh`有充值包已退款，未使用的部分已扣除：${tokens(amount)}。`,
   settlement: ({ facts }, { tokens }) => zh`用于结清欠额：${tokens(facts.paid)}。您的余额此前已减去这部分。`,
   earlier: ({ count, amount }, { signed, ...say }) =>
