@@ -13,6 +13,8 @@ import { root } from './doors.mjs';
 const home = join(tmpdir(), 'creditkit-mutation');
 const stryker = { '@stryker-mutator/core': '9.6.1', '@stryker-mutator/vitest-runner': '9.6.1' };
 const testFolders = ['test/ledger', 'test/scenarios', 'test/http', 'test/products'];
+/** Forty worlds of the second model, always the same ones. */
+const secondModel = 'test/properties/anyProduct.test.ts';
 /** These read the repository's own scripts, which would bring half of its packages along. */
 const leftOut = ['test/products/check.test.ts', 'test/products/schema.test.ts', 'test/products/guide.test.ts'];
 const parts = process.argv.slice(2);
@@ -44,6 +46,7 @@ function configure() {
   const tests = testFolders
     .flatMap((folder) => readdirSync(join(home, folder)).map((name) => `${folder}/${name}`))
     .filter((file) => file.endsWith('.test.ts') && !leftOut.includes(file))
+    .concat(secondModel)
     .map((file) => `describe('${file}', async () => void (await import('./${file}')));`);
   write(
     'all.ts',
@@ -53,7 +56,8 @@ function configure() {
   write('stryker.config.json', {
     testRunner: 'vitest',
     vitest: { configFile: 'vitest.config.mjs', related: false },
-    buildCommand: 'esbuild all.ts --bundle --platform=node --format=esm --external:vitest --external:vite --outfile=all.test.mjs',
+    buildCommand:
+      'esbuild all.ts --bundle --platform=node --format=esm --external:vitest --external:vite --outfile=all.test.mjs',
     mutate: (parts.length ? parts : ['**/*.ts']).map((part) => `mocks/ledger/${part}`),
     coverageAnalysis: 'perTest',
     ignoreStatic: true, // code that only runs while loading
@@ -73,6 +77,11 @@ function write(file, content) {
 
 /** @param {string} command @param {string[]} args */
 function run(command, ...args) {
-  const { status } = spawnSync(command, args, { cwd: home, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    cwd: home,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, CREDITKIT_SEED: '1', CREDITKIT_WORLDS: '40' },
+  });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -128,7 +128,7 @@ it('two packs in a cycle lead to the advice to upgrade, until the cycle ends (A.
   await s.buy(w, 'pack_50');
   expect(await recovery(s, w)).toMatchObject({
     suggestion: 'upgrade',
-    suggestionReason: '2 packs were bought this cycle. A larger plan may be a better value.',
+    suggestionReason: '2 top-ups were bought this cycle. A larger plan may be a better value.',
   });
   await s.advanceTo('2026-05-01T00:00:00.000Z');
   await s.burn(w, 250);
