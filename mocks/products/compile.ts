@@ -230,12 +230,12 @@ function compilePlan(work: Work, plan: NonNullable<ReadFile['plans']>[number], n
 
 const perYear: Record<Cadence, number> = { monthly: 12, annual: 1, weekly: 52, quarterly: 4 };
 
-/** A plan's main fill: the repeating one into the plan bucket; otherwise the first repeating one, or the first. */
+/** A plan's main fill: the repeating one into the plan bucket; otherwise the first repeating one, a daily one last. */
 function mainOf({ file }: Work, fills: readonly FillRule[]): FillRule | undefined {
   const buckets = bucketsOf(file);
   const isPlan = ({ bucket }: FillRule): boolean => (buckets[bucket]!.kind ?? buckets[bucket]!.id) === 'plan';
   const again = fills.filter(({ every }) => every !== 'once');
-  return again.find(isPlan) ?? again[0] ?? fills[0];
+  return again.find(isPlan) ?? again.find(({ every }) => every !== 'day') ?? again[0] ?? fills[0];
 }
 
 function compileFills(

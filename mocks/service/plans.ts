@@ -1,3 +1,4 @@
+import type { Fill } from '../../src/contract/index';
 import {
   balanceOf,
   allocationOf,
@@ -60,6 +61,7 @@ export function listPlans(
         id: plan.id,
         name: plan.name,
         allocation: allocationOf(plan),
+        ...fillsOf(product, plan),
         price: money(product, priceOf(plan, sold)),
         cadence: sold,
         current: plan.id === current,
@@ -69,6 +71,13 @@ export function listPlans(
     });
     return wholeOrPage('plans', plans, input, (plan) => plan);
   });
+}
+
+/** A plan's fills, unless its allocation and its price say enough: one fill a month, or one with each payment. */
+function fillsOf({ buckets }: Product, { fills }: PlanRule): { fills?: Fill[] } {
+  const [only] = fills;
+  if (!only || (fills.length === 1 && (only.every === 'month' || only.every === 'period'))) return {};
+  return { fills: fills.map(({ bucket, amount, every }) => ({ bucket: buckets[bucket]!.id, amount, every })) };
 }
 
 /** What a plan change would cost and grant. Changes nothing. */

@@ -29,7 +29,10 @@ export const Fill = v.object({
 });
 export type Fill = v.InferOutput<typeof Fill>;
 
-/** A plan on offer, in one cadence. `change` says what choosing it would be for this wallet. */
+/**
+ * A plan on offer, in one cadence. `change` says what choosing it would be for this wallet. `fills` says how often each
+ * amount comes; the plan picker then shows them in place of `allocation`.
+ */
 export const Plan = v.object({
   id: v.string(),
   name: v.string(),

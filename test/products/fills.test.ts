@@ -240,3 +240,40 @@ it('an upgrade to daily tokens grants none for past days, and its grant expires 
   await s.to('2026-04-17');
   expect(await s.buckets(w)).toEqual({ daily: 4, plan: 45, top_up: 0 });
 });
+
+it('a plan says how often what comes, unless one fill a month is all there is', async () => {
+  const s = play({
+    ...workspace,
+    buckets: [{ id: 'daily' }, { id: 'seats', label: 'Seat credits' }, { id: 'top_up' }],
+    plans: [
+      { id: 'quarterly', name: 'Free', price: 0, fills: [{ bucket: 'seats', amount: 40, every: 'quarter' }] },
+      { id: 'plain', name: 'Plain', price: '5.00', fills: [{ bucket: 'seats', amount: 90 }] },
+      {
+        id: 'team',
+        name: 'Team',
+        price: '30.00',
+        fills: [
+          { bucket: 'daily', amount: 25, every: 'day' },
+          { bucket: 'seats', amount: 500 },
+        ],
+      },
+    ],
+  });
+  const w = await s.wallet({ planId: 'team' });
+  // The plan is known by what comes each month, whatever its bucket is called.
+  expect(w.subscription.plan).toEqual({ id: 'team', name: 'Team', allocation: 500 });
+  const { body } = await s.ask<{ data: object[] }>('GET', `/v1/wallets/${w.id}/plans`);
+  expect(body.data).toMatchObject([
+    { id: 'quarterly', allocation: 40, fills: [{ bucket: 'seats', amount: 40, every: 'quarter' }] },
+    { id: 'plain', allocation: 90 },
+    {
+      id: 'team',
+      allocation: 500,
+      fills: [
+        { bucket: 'daily', amount: 25, every: 'day' },
+        { bucket: 'seats', amount: 500, every: 'month' },
+      ],
+    },
+  ]);
+  expect(body.data[1]).not.toHaveProperty('fills');
+});

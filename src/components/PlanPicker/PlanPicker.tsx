@@ -130,11 +130,13 @@ interface PlanOptionProps extends Pick<ChoiceProps, 'wallet' | 'words'> {
 
 function PlanOption({ wallet: { unit, subscription }, words, plan, name, isPicked, onPick }: PlanOptionProps) {
   const format = useFormat();
-  const { id, allocation, rolloverCap } = plan;
-  const details = [
-    allocation !== undefined && words.allocation(format.quantity(allocation, unit)),
-    rolloverCap !== undefined && words.cap(format.quantity(rolloverCap, unit)),
-  ].filter(Boolean);
+  const { id, fills, allocation, rolloverCap } = plan;
+  const included = fills?.length
+    ? fills.map(({ amount, every }) => words.fill(format.quantity(amount, unit), every))
+    : [allocation !== undefined && words.allocation(format.quantity(allocation, unit))];
+  const details = [...included, rolloverCap !== undefined && words.cap(format.quantity(rolloverCap, unit))].filter(
+    Boolean,
+  );
   return (
     <label data-part="pack">
       <input type="radio" name={name} checked={isPicked} onChange={() => onPick(id)} />

@@ -1,4 +1,4 @@
-import type { BucketId, Cadence, PlanChangeKind } from '../../contract';
+import type { BucketId, Cadence, Fill, PlanChangeKind } from '../../contract';
 import { type Format, type Quantity, said } from '../../format';
 
 export const planPickerLabels = {
@@ -6,6 +6,8 @@ export const planPickerLabels = {
   cadence: 'Billing',
   cadenceName: (cadence: Cadence): string => said(cadences, cadence),
   allocation: (tokens: Quantity): string => `${tokens} included`,
+  /** In place of the allocation, where the server says how often what comes. */
+  fill: (tokens: Quantity, every: Fill['every']): string => `${tokens} ${said(fillSpans, every)}`,
   cap: (tokens: Quantity): string => `rollover up to ${tokens.figure}`,
   price: (price: string, cadence: Cadence): string => `${price} / ${said(spans, cadence)}`,
   current: 'Current plan',
@@ -45,6 +47,14 @@ export type PlanPickerLabels = typeof planPickerLabels;
 
 const cadences = { monthly: 'Monthly', annual: 'Yearly', weekly: 'Weekly', quarterly: 'Quarterly' };
 const spans = { monthly: 'month', annual: 'year', weekly: 'week', quarterly: 'quarter' };
+const fillSpans = {
+  day: 'a day',
+  month: 'a month',
+  quarter: 'a quarter',
+  year: 'a year',
+  once: 'once',
+  period: 'with each payment',
+};
 const bucketNames = { plan: 'Plan', rollover: 'Rollover', top_up: 'Top-up' };
 
 const confirms: Readonly<Record<string, (plan: string, due: string) => string>> = {

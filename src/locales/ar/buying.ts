@@ -169,11 +169,21 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   retry,
 };
 
+const fillSpans = {
+  day: 'يوميًا',
+  month: 'شهريًا',
+  quarter: 'كل ربع سنة',
+  year: 'سنويًا',
+  once: 'مرة واحدة',
+  period: 'مع كل دفعة',
+};
+
 export const planPicker: AllLabels['planPicker'] = {
   legend: 'اختر خطة',
   cadence: 'الفوترة',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `تشمل: ${tokens}`,
+  fill: (tokens, every) => `${said(fillSpans, every)}: ${tokens}`,
   cap: (tokens) => `الحد الأقصى للترحيل: ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'الخطة الحالية',

@@ -174,11 +174,21 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   retry,
 };
 
+const fillSpans = {
+  day: 'pro Tag',
+  month: 'pro Monat',
+  quarter: 'pro Quartal',
+  year: 'pro Jahr',
+  once: 'einmalig',
+  period: 'mit jeder Zahlung',
+};
+
 export const planPicker: AllLabels['planPicker'] = {
   legend: 'Tarif wählen',
   cadence: 'Abrechnung',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens} inklusive`,
+  fill: (tokens, every) => `${tokens} ${said(fillSpans, every)}`,
   cap: (tokens) => `Übertrag bis ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'Aktueller Tarif',

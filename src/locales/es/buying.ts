@@ -168,11 +168,21 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   retry,
 };
 
+const fillSpans = {
+  day: 'al día',
+  month: 'al mes',
+  quarter: 'al trimestre',
+  year: 'al año',
+  once: 'una sola vez',
+  period: 'con cada pago',
+};
+
 export const planPicker: AllLabels['planPicker'] = {
   legend: 'Elija un plan',
   cadence: 'Facturación',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `Incluye ${tokens}`,
+  fill: (tokens, every) => `${tokens} ${said(fillSpans, every)}`,
   cap: (tokens) => `acumula hasta ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'Plan actual',

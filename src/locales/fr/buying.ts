@@ -172,11 +172,21 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   retry,
 };
 
+const fillSpans = {
+  day: 'par jour',
+  month: 'par mois',
+  quarter: 'par trimestre',
+  year: 'par an',
+  once: 'une seule fois',
+  period: 'à chaque paiement',
+};
+
 export const planPicker: AllLabels['planPicker'] = {
   legend: 'Choisissez un forfait',
   cadence: 'Facturation',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `Comprend ${tokens}`,
+  fill: (tokens, every) => `${tokens} ${said(fillSpans, every)}`,
   cap: (tokens) => `report jusqu’à ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'Forfait actuel',

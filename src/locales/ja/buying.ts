@@ -168,11 +168,21 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   retry,
 };
 
+const fillSpans = {
+  day: '毎日',
+  month: '毎月',
+  quarter: '四半期ごとに',
+  year: '毎年',
+  once: '1回のみ',
+  period: '支払いごとに',
+};
+
 export const planPicker: AllLabels['planPicker'] = {
   legend: 'プランを選ぶ',
   cadence: 'お支払い周期',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens}付き`,
+  fill: (tokens, every) => `${said(fillSpans, every)}${tokens}`,
   cap: (tokens) => `${tokens}まで繰り越し可`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: '現在のプラン',

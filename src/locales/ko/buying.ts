@@ -169,11 +169,21 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   retry,
 };
 
+const fillSpans = {
+  day: '매일',
+  month: '매월',
+  quarter: '분기마다',
+  year: '매년',
+  once: '한 번만',
+  period: '결제할 때마다',
+};
+
 export const planPicker: AllLabels['planPicker'] = {
   legend: '요금제 선택',
   cadence: '결제 주기',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens} 포함`,
+  fill: (tokens, every) => `${said(fillSpans, every)} ${tokens}`,
   cap: (tokens) => `최대 ${tokens} 이월`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: '현재 요금제',

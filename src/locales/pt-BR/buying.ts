@@ -169,11 +169,21 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   retry,
 };
 
+const fillSpans = {
+  day: 'por dia',
+  month: 'por mês',
+  quarter: 'por trimestre',
+  year: 'por ano',
+  once: 'uma única vez',
+  period: 'a cada pagamento',
+};
+
 export const planPicker: AllLabels['planPicker'] = {
   legend: 'Escolha um plano',
   cadence: 'Cobrança',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `Inclui ${tokens}`,
+  fill: (tokens, every) => `${tokens} ${said(fillSpans, every)}`,
   cap: (tokens) => `acumula até ${tokens.figure}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'Plano atual',

@@ -170,11 +170,21 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   retry,
 };
 
+const fillSpans = {
+  day: '每天',
+  month: '每月',
+  quarter: '每季度',
+  year: '每年',
+  once: '仅一次',
+  period: '每次付款',
+};
+
 export const planPicker: AllLabels['planPicker'] = {
   legend: '选择套餐',
   cadence: '计费方式',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => zh`包含${tokens}`,
+  fill: (tokens, every) => zh`${said(fillSpans, every)}${tokens}`,
   cap: (tokens) => zh`最多结转${tokens}`,
   price: (price, cadence) => `${price}/${said(spans, cadence)}`,
   current: '当前套餐',
