@@ -1,6 +1,7 @@
 // Writes one Storybook page for each hook that `creditkit` exports, from its recipe in docs/hooks.md, its signature and
 // its docstrings. The pages aren't committed. Storybook runs this whenever it starts.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { sharedProps } from './shared-props.mjs';
 
 /**
  * @typedef {{ name: string, about: string, signature: string }} Hook
@@ -18,13 +19,6 @@ const inFolder = (/** @type {string} */ path) =>
     .map(String)
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => read(path + name));
-
-/** Members that mean the same everywhere, so their docstrings don't say it. */
-const usual = new Map([
-  ['action', 'The id of the action.'],
-  ['params', 'The details of the action. The server calculates the price from them.'],
-  ['walletId', 'The id of the wallet.'],
-]);
 
 /** The page of every hook, by name. @returns {Map<string, string>} */
 export function hookPages() {
@@ -118,7 +112,7 @@ function membersOf(body) {
       type: String(type)
         .replace(/ \| undefined$/, '')
         .replace(/^\((\(.*)\)$/s, '$1'),
-      about: about || usual.get(String(name).replace('?', '')) || '',
+      about: about || sharedProps.get(String(name).replace('?', '')) || '',
       defaultTo,
     };
   });

@@ -55,7 +55,8 @@ const config = {
     const format = formats.get(valibotSchema);
     if (pattern === contract.wordForm) return { type: 'string', minLength: 1, maxLength: 128 };
     if (pattern) return { type: 'string', pattern: pattern.source, ...(format && { format }) };
-    // The only custom schema is an object with any fields. Without `additionalProperties`, it would look like an empty one.
+    // The only custom schema is an object with any fields. Without `additionalProperties`, it would look like an empty
+    // one.
     return valibotSchema.type === 'custom' ? { type: 'object', additionalProperties: true } : undefined;
   },
 } satisfies ConversionConfig;
@@ -117,10 +118,12 @@ function readComments(): Map<string, string> {
   return found;
 }
 
+/** A docstring as Markdown: its paragraphs and lists stay, other line breaks become spaces. */
 function plain(comment: string): string {
   return comment
     .replace(/\{@link (\w+)\}/g, '`$1`')
-    .replace(/\s*\n\s*\*?\s*/g, ' ')
+    .replaceAll(/^\s*\* ?/gm, '')
+    .replaceAll(/(?<!\n)\n(?!\n|- )\s*/g, ' ')
     .replace(/ \(A\.\w+\)/g, '')
     .trim();
 }

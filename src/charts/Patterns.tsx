@@ -1,9 +1,9 @@
 import type { JSX } from 'react';
 
-/** The `fill` of a series. */
+/** Returns the `fill` of a series. */
 export type Fill = (series: number) => string;
 
-/** Patterns that tell series apart without colour: plain, or stripes, dots and lines in the series' colour. */
+/** Patterns that distinguish series without color: plain, or stripes, dots and lines in the series' color. */
 const strokes = [
   'M0 0h8v8h-8z',
   'M-2 2l4 -4M0 8l8 -8M6 10l4 -4',

@@ -19,25 +19,24 @@ import { UsageTable } from './UsageTable';
 export interface UsageChartProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** How many days back; more than 45 are shown as weeks. @default 30 */
+  /** How many days back. More than 45 are shown as weeks. @default 30 */
   days?: number | undefined;
-  /** The first moment shown, a UTC instant, instead of `days`. */
+  /** The start of the chart, a UTC instant, in place of `days`. */
   fromAt?: Instant | undefined;
   /**
-   * What columns are made of at first: kinds, buckets, or the values of a tag, by its id. The user may switch where
-   * there is a choice.
+   * How columns are split at first: `kind`, `bucket`, or the id of a tag. If there's a choice, the user can switch.
    * @default "kind"
    */
   defaultBy?: UsageBy | undefined;
-  /** Which metered actions are sessions, regenerations and campaigns. @default none: work is told by its own word */
+  /** Which metered actions are sessions, regenerations and campaigns. @default none, so each action has its own name */
   kinds?: UseExplanationOptions['kinds'];
   labels?: Partial<UsageChartLabels> | undefined;
 }
 
 /**
- * Use over time: a stacked column a day or week, by kind, by bucket or by a tag, with what was bought, what went beyond
- * the balance and where cycles began. The same figures stand in a table beneath; points are reached by arrow keys;
- * series differ by pattern, not colour alone. Renders a `<section>`.
+ * Usage over time: a stacked column per day or week, split by kind, bucket or tag. It also shows purchases, usage
+ * beyond the balance, and the starts of billing cycles. A table below has the same figures. Arrow keys move between
+ * points. Series differ by pattern, not only by color. Renders a `<section>`.
  *
  * `data-state`: `loading`, `error`, `empty`, `ready`.
  */
@@ -95,8 +94,8 @@ export const UsageChart: Rooted<UsageChartProps, HTMLElement> = forwardRef(funct
 const dayMs = 86_400_000;
 
 /**
- * From ledger time, not this machine's, and from the start of a day, so that the query stays the same while the page is
- * open.
+ * Counts from ledger time, not this machine's, and from the start of a day, so that the query stays the same while the
+ * page is open.
  */
 function daysBefore(instant: Instant, days: number): Instant {
   const back = Number.isFinite(days) ? Math.min(Math.max(days, 0), 3_660) : 0;
@@ -104,7 +103,7 @@ function daysBefore(instant: Instant, days: number): Instant {
   return new Date(ms - (ms % dayMs)).toISOString();
 }
 
-/** The tags that use is counted by. */
+/** The tags that usage can be split by. */
 function tagsOf(wallet: Wallet | undefined): string[] {
   return (wallet?.capabilities.usage ?? []).filter((id) => !['action', 'kind', 'bucket'].includes(id));
 }
@@ -143,7 +142,7 @@ interface PictureProps {
 
 function Picture({ usage, wallet, words, by, parts }: PictureProps) {
   const format = useFormat();
-  // `url()` cannot refer to ids with other characters.
+  // `url()` can't refer to ids with other characters.
   const ids = `credits-${useId().replaceAll(/\W/g, '')}`;
   const { unit, buckets } = wallet;
   const { slots, series } = usage;

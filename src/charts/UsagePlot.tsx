@@ -9,19 +9,19 @@ import type { Usage } from './usage';
 import { useWidth } from './useWidth';
 
 export interface UsagePlotProps {
-  /** Begins the ids of the patterns. */
+  /** The prefix of the patterns' ids. */
   ids: string;
   usage: Usage;
   unit: Unit;
   label: string;
   hint: string;
-  /** A point, as it is read out and shown. */
+  /** The text of a point, which is shown and read by screen readers. */
   describe: (index: number) => string;
 }
 
 /**
- * The picture: stacked columns with one tab stop, between which the arrow keys move. The text beneath describes the
- * column that is pointed at or focused.
+ * The chart: stacked columns with one tab stop; the arrow keys move between columns. The text below describes the
+ * column that is hovered or focused.
  */
 export function UsagePlot({ ids, usage, unit, label, hint, describe }: UsagePlotProps): JSX.Element {
   const format = useFormat();
@@ -93,7 +93,7 @@ interface PointProps {
 }
 
 /**
- * A column, the marks of what was bought and what went beyond the balance above it, and the line where a cycle begins.
+ * A column, the marks above it for purchases and for usage beyond the balance, and the line where a cycle starts.
  */
 function Point({ column: { x, width, pieces, slot }, fill, zero }: PointProps) {
   const middle = x + width / 2;

@@ -14,7 +14,7 @@ export interface UsageTableProps {
   spanOf: (slot: UsageSlot) => string;
 }
 
-/** The picture's figures as a table, oldest first. Days on which nothing happened are left out. */
+/** The figures of the chart as a table, oldest first. Days without any are left out. */
 export function UsageTable({ usage: { series, slots }, unit, words, name, spanOf }: UsageTableProps): JSX.Element {
   const { column, money, list } = useFormat();
   const { title: extra } = useWords('overageNotice', overageNoticeLabels, undefined);

@@ -4,7 +4,7 @@ import type { Amount } from '../contract';
 import type { Usage, UsageSlot } from './usage';
 
 export const height = 220;
-/** Room for the amounts, on the side where reading begins. */
+/** The space for the amounts, on the side where lines of text start. */
 const axisWidth = 52;
 const edge = 8;
 const halfLabel = 30;
@@ -20,17 +20,17 @@ export interface Piece {
 export interface Column {
   x: number;
   width: number;
-  /** The middle of its date, which stays inside the picture. */
+  /** The center of its date label, which stays inside the chart. */
   labelX: number;
   pieces: Piece[];
   slot: UsageSlot;
-  /** Whether there is room for its date under it. */
+  /** Whether there's space for its date label. */
   hasLabel: boolean;
 }
 
 export interface Plot {
   columns: Column[];
-  /** Lines across, with the amounts they stand for. */
+  /** The horizontal lines, with their amounts. */
   lines: { y: number; amount: Amount }[];
   zero: number;
   left: number;
@@ -38,7 +38,7 @@ export interface Plot {
   axisX: number;
 }
 
-/** Where everything goes, in pixels. Amounts above zero stack up, those below stack down. */
+/** The layout of the chart, in pixels. Positive amounts stack up, negative ones down. */
 export function plotOf({ slots, series }: Usage, width: number, isRtl: boolean): Plot {
   const left = isRtl ? edge : axisWidth;
   const right = width - (isRtl ? axisWidth : edge);

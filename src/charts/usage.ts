@@ -8,38 +8,38 @@ import type { UseExplanationResult } from '../hooks/useExplanation';
 type Explanation = NonNullable<UseExplanationResult['explanation']>;
 type PartCode = Explanation['parts'][number]['code'];
 
-/** A day, or a week, of use. */
+/** The usage of one day or week. */
 export interface UsageSlot {
-  /** First and last day, as the viewer's calendar has them. */
+  /** First and last day, in the viewer's time zone. */
   firstAt: Instant;
   lastAt: Instant;
-  /** What each series took; below zero where more came back. */
+  /** The amount that each series used; negative if more was refunded. */
   values: Readonly<Record<string, Amount>>;
   used: Amount;
-  /** Tokens bought. */
+  /** Purchased tokens. */
   added: Amount;
-  /** Money for use beyond the balance, a sum a currency. It is no part of `used`. */
+  /** Money for usage beyond the balance, one sum per currency. It isn't part of `used`. */
   overage: readonly Money[];
-  /** Whether a cycle began in it. */
+  /** Whether a billing cycle started in it. */
   renews: boolean;
 }
 
 export interface Usage {
   /**
-   * What `values` are named by: kinds and own words of work or values of a tag, the largest first, or ids of buckets in
-   * order of appearance.
+   * The keys of `values`: kinds, action names or tag values, the largest first; or ids of buckets, in order of
+   * appearance.
    */
   series: string[];
-  /** The series that are the own words of work. */
+  /** The series that have the name of an action, with those names. */
   words: ReadonlyMap<string, OwnWord>;
   slots: UsageSlot[];
 }
 
-/** What use is told apart by: what it was, where it came from, or the values of a tag, by the tag's id. */
+/** How usage is split: by kind of action, by bucket, or by the values of a tag, given by its id. */
 export type UsageBy = 'kind' | 'bucket' | (string & {});
 
 export interface UsageInput {
-  /** Newest first, with the explanation that says which reason each belongs to. */
+  /** Newest first. `explanation` says which reason each belongs to. */
   entries: readonly Entry[];
   explanation: Pick<Explanation, 'parts' | 'fromAt' | 'toAt'>;
   by: UsageBy;
@@ -48,13 +48,13 @@ export interface UsageInput {
 
 /** More days than this are shown as weeks. */
 const mostDays = 45;
-/** Ten years: older entries are not drawn, nor years without four digits. */
+/** Ten years. Older entries aren't drawn, which also excludes years without four digits. */
 const longestMs = 3_660 * 86_400_000;
 const [firstMs, lastMs] = [Date.UTC(1970), Date.UTC(9990)];
 
 /**
- * Use by day or week and by kind or bucket, with what was bought and where cycles began. Counts the entries that the
- * explanation takes apart.
+ * Usage by day or week, split by kind, bucket or tag, with purchases and starts of cycles. Counts the entries that the
+ * explanation has assigned to reasons.
  */
 export function usageOf({ entries, explanation, by, timeZone }: UsageInput): Usage {
   const codes = codesOf(explanation.parts);
@@ -62,7 +62,7 @@ export function usageOf({ entries, explanation, by, timeZone }: UsageInput): Usa
   // Swedish writes dates the way ISO 8601 does.
   const calendar = new Intl.DateTimeFormat('sv', timeZone ? { timeZone } : {});
   const toMs = within(Date.parse(explanation.toAt), firstMs + longestMs, lastMs);
-  // Where the log begins later than was asked for, so does the chart.
+  // If the log starts later than requested, so does the chart.
   const fromMs = within(Date.parse(lines[0]?.at ?? explanation.fromAt), toMs - longestMs, toMs);
   const slots = slotsOf(calendar.format(fromMs), calendar.format(toMs), timeZone);
   const series = new Set<string>();
@@ -91,10 +91,10 @@ export function usageOf({ entries, explanation, by, timeZone }: UsageInput): Usa
   return folded({ series: [...series], words, slots }, (name) => (by === 'kind' ? words.has(name) : name !== untagged));
 }
 
-/** How many series a reader can tell apart. The others share one. */
+/** How many series a reader can distinguish. The others share one. */
 const mostSeries = 8;
 
-/** The largest first, and what there is no pattern left for as one. What `mayFold` is not true of keeps a series. */
+/** Sorts series by size, and combines those without a pattern into one, except where `mayFold` is false. */
 function folded({ series, words, slots }: Usage & { slots: Growing[] }, mayFold: (name: string) => boolean): Usage {
   const sums = new Map(series.map((name) => [name, slots.reduce((sum, { values }) => sum + (values[name] ?? 0), 0)]));
   const size = (name: string) => sums.get(name) ?? 0;
@@ -113,7 +113,7 @@ function folded({ series, words, slots }: Usage & { slots: Growing[] }, mayFold:
 }
 
 const bought: ReadonlySet<string> = new Set(['purchase', 'reload']);
-/** What a day brings begins no billing cycle. */
+/** The entry types that start a billing cycle. A daily reset doesn't. */
 const begins: ReadonlySet<string> = new Set(['plan_allocation']);
 
 type Growing = { -readonly [K in keyof UsageSlot]: UsageSlot[K] } & { values: Record<string, Amount> };
@@ -145,7 +145,7 @@ function codesOf(parts: Explanation['parts']): Map<string, PartCode> {
   return new Map(parts.flatMap(({ code, entryIds }) => entryIds.map((id) => [id, code] as const)));
 }
 
-/** What an entry took, by series; nothing where it is no use at all. */
+/** The amounts that an entry used, by series. Empty if it isn't usage. */
 function usesOf(entry: Entry, name: string | undefined, by: UsageInput['by']): [string, Amount][] {
   if (!name) return [];
   if (by === 'kind') return [[name, -entry.amount]];
@@ -153,12 +153,12 @@ function usesOf(entry: Entry, name: string | undefined, by: UsageInput['by']): [
   return [[tagKey + (entry.tags && Object.hasOwn(entry.tags, by) ? entry.tags[by] : ''), -entry.amount]];
 }
 
-/** Before a tag's value in the name of its series: a value may be any text, also a word that every object has. */
+/** The prefix of series for tag values, because a value may be any text, even an inherited property name. */
 const tagKey = 'tag ';
-/** The series of what carries no such tag. */
+/** The series of usage without this tag. */
 export const untagged = tagKey;
 
-/** The tag's value that a series is of; undefined where it is of none. */
+/** The tag value of a series; undefined if it isn't for one. */
 export function taggedWith(series: string): string | undefined {
   return series.startsWith(tagKey) ? series.slice(tagKey.length) : undefined;
 }
@@ -167,7 +167,7 @@ function withMoney(sums: readonly Money[], { amount, currency }: Money): Money[]
   const before = sums.find((sum) => sum.currency === currency)?.amount ?? 0;
   const sum = before + amount;
   const others = sums.filter((one) => one.currency !== currency);
-  // Billed and given back on one day is nothing to show.
+  // If it was billed and refunded on the same day, there's nothing to show.
   return sum === 0 ? others : [...others, { amount: sum, currency }];
 }
 
@@ -179,7 +179,7 @@ const metered: Partial<Record<PartCode, UsageKind>> = {
   usage: 'usage',
 };
 
-/** Which series an entry belongs to: a kind that the chart names, its own word, or none. */
+/** The series of an entry: a kind that the chart has a name for, the name of its action, or none. */
 function usageKindOf(entry: Entry, code: PartCode): UsageKind | 'own' | undefined {
   const { type } = entry;
   const kind = kindOf(entry);
@@ -187,6 +187,6 @@ function usageKindOf(entry: Entry, code: PartCode): UsageKind | 'own' | undefine
   if (kind !== 'spend') return undefined;
   if (type === 'submission') return 'submissions';
   if (code === 'reconciliation') return 'reconciliation';
-  // A job that failed took what its kind takes.
+  // A job that failed counts as its kind.
   return metered[code] ?? (isImage(type) ? 'images' : 'own');
 }

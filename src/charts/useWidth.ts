@@ -2,8 +2,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 /**
- * The width and writing direction of an element, measured whenever it changes. 0 before the first measurement and on a
- * server.
+ * The width and writing direction of an element, measured again whenever it changes. The width is 0 before the first
+ * measurement and on a server.
  */
 export function useWidth<E extends Element>(): { ref: RefObject<E | null>; width: number; isRtl: boolean } {
   const ref = useRef<E>(null);

@@ -1,4 +1,4 @@
-/** A value as text, whatever the order of its members. Two requests are the same if these texts are. */
+/** A value as JSON text with its members in a fixed order. Two requests are the same if their texts are equal. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => (isObject(inner) ? sortMembers(inner) : inner)) ?? '';
 }

@@ -3,8 +3,8 @@ import { Amount, Id, Instant, Money } from './values';
 import { BucketId, Cadence } from './wallet';
 
 /**
- * A one-off purchase. What it adds ends `expiresAfterDays` days after it is bought, or never. `placeholderPrice` is no
- * longer sent.
+ * A one-off purchase. Its tokens expire `expiresAfterDays` days after the purchase; without that field, never.
+ * `placeholderPrice` is no longer sent.
  */
 export const Pack = v.object({
   id: v.string(),
@@ -21,7 +21,7 @@ export type KnownPlanChangeKind = 'upgrade' | 'downgrade' | 'start' | 'none';
 export const PlanChangeKind = v.word<KnownPlanChangeKind>();
 export type PlanChangeKind = v.InferOutput<typeof PlanChangeKind>;
 
-/** What a plan puts into a bucket, and how often. */
+/** The tokens that a plan adds to a bucket, and how often. */
 export const Fill = v.object({
   bucket: BucketId,
   amount: Amount,
@@ -30,8 +30,8 @@ export const Fill = v.object({
 export type Fill = v.InferOutput<typeof Fill>;
 
 /**
- * A plan on offer, in one cadence. `change` says what choosing it would be for this wallet. `fills` says how often each
- * amount comes; the plan picker then shows them in place of `allocation`.
+ * A plan on offer, in one cadence. `change` is the kind of change that choosing it would be for this wallet. `fills` has
+ * each amount and how often it's added; the plan picker shows `fills` in place of `allocation`.
  */
 export const Plan = v.object({
   id: v.string(),
@@ -48,8 +48,8 @@ export const Plan = v.object({
 export type Plan = v.InferOutput<typeof Plan>;
 
 /**
- * Money and buckets of a plan change, before confirming. `blockers` are limits that must be met first. `warningCodes`
- * names each of the `warnings`, in their order, for who says them in another language.
+ * What a plan change would charge and do to the buckets, before it's confirmed. `blockers` are limits that must be met
+ * first. `warningCodes` has a code for each of the `warnings`, in the same order, for translations.
  */
 export const PlanChangePreview = v.object({
   planId: v.string(),
@@ -70,14 +70,14 @@ export type KnownCheckoutKind = 'top_up' | 'plan_change' | 'payment_method';
 export const CheckoutKind = v.word<KnownCheckoutKind>();
 export type CheckoutKind = v.InferOutput<typeof CheckoutKind>;
 
-/** How an attempt to pay stands. A word the kit does not know claims neither success nor failure. */
+/** The status of a checkout. An unknown word is treated as neither success nor failure. */
 export const CheckoutStatus = v.word<KnownCheckoutStatus>();
 export type KnownCheckoutStatus = 'open' | 'requires_action' | 'processing' | 'completed' | 'failed' | 'expired';
 export type CheckoutStatus = v.InferOutput<typeof CheckoutStatus>;
 
 /**
- * One attempt to pay. While `open`, send the user to `url`; `failure` says why the last try did not work. `amount` is
- * what a top-up adds.
+ * A payment. While it's `open`, the user pays at `url`. `failure` says why the last try failed. `amount` is the number
+ * of tokens that a top-up adds.
  */
 export const Checkout = v.object({
   id: Id,
@@ -98,7 +98,7 @@ export const Checkout = v.object({
 });
 export type Checkout = v.InferOutput<typeof Checkout>;
 
-/** The receipt of one captured charge. */
+/** The receipt for one captured charge. */
 export const Receipt = v.object({
   id: Id,
   at: Instant,

@@ -5,28 +5,28 @@ import { Quote, SettlementResult, Spend, SpendResult } from './spend';
 import { pageOf } from './values';
 import { Wallet } from './wallet';
 
-/** One call, as a value: how it is sent and what comes back. What it takes stands in `inputs`, under the same names. */
+/** One call, as a value: how it's sent and what it returns. `inputs` has its input, under the same names. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** A name in braces is a field of the input; every other field travels in the query (GET) or in the JSON body. */
+  /** A name in braces is a field of the input. Other fields are sent in the query (GET) or in the JSON body. */
   readonly path: string;
-  /** Whether the call must carry an `Idempotency-Key`; GET never does. */
+  /** Whether the call needs an `Idempotency-Key`. GET never has one. */
   readonly key: 'required' | 'optional' | 'none';
   readonly status: 200 | 201;
-  /** Whether it changes nothing: every GET, and a POST that only asks what something would cost. */
+  /** Whether it changes nothing: every GET, and a POST that only asks for a price. */
   readonly isRead: boolean;
-  /** The schema of the answer; null where it is CSV text. */
+  /** The schema of the response; null if it's CSV text. */
   readonly output: v.GenericSchema | null;
 }
 
-/** An endpoint together with the schema of what it takes. */
+/** An endpoint together with the schema of its input. */
 export interface CallSpec extends Endpoint {
   readonly input: v.GenericSchema;
 }
 
 const wallet = '/v1/wallets/{walletId}';
 
-/** The contract. The client is made by walking over this tree; so are the mock's handlers. */
+/** The contract. The client and the mock's handlers are generated from this tree. */
 export const endpoints = {
   wallets: {
     list: get('/v1/wallets', pageOf(Wallet)),
@@ -35,12 +35,12 @@ export const endpoints = {
   entries: {
     /** The log, newest first, 25 a page. */
     list: get(`${wallet}/entries`, pageOf(Entry)),
-    /** The same, filtered, as RFC 4180 text. */
+    /** The log as CSV (RFC 4180), with the same filters. */
     csv: get(`${wallet}/entries.csv`, null),
   },
-  /** What was used, by one dimension, largest first. */
+  /** Usage by tag or action, largest first. */
   usage: { list: get(`${wallet}/usage`, pageOf(UsageRow)) },
-  /** One for each captured charge, newest first. */
+  /** A receipt for each captured charge, newest first. */
   receipts: { list: get(`${wallet}/receipts`, pageOf(Receipt)) },
   statement: { get: get(`${wallet}/statement`, Statement) },
   quotes: { create: ask(`${wallet}/quotes`, Quote) },
@@ -50,7 +50,7 @@ export const endpoints = {
     get: get(`${wallet}/spends/{spendId}`, Spend),
   },
   packs: { list: get(`${wallet}/packs`, pageOf(Pack)) },
-  /** The plans on offer, in `cadence`; without it in the cadence the wallet has. */
+  /** The plans on offer, in `cadence`; by default, in the wallet's cadence. */
   plans: { list: get(`${wallet}/plans`, pageOf(Plan)) },
   planChanges: {
     preview: ask(`${wallet}/plan-changes/preview`, PlanChangePreview),
@@ -68,7 +68,7 @@ export const endpoints = {
     resume: command('POST', `${wallet}/subscription/resume`, Wallet),
   },
   settlements: { create: command('POST', `${wallet}/settlements`, SettlementResult, 'required', 201) },
-  /** Deletes everything for good. */
+  /** Deletes everything permanently. */
   account: { delete: command('DELETE', '/v1/account', v.object({ deleted: v.literal(true) })) },
 } as const satisfies Record<string, Record<string, Endpoint>>;
 
@@ -78,7 +78,7 @@ function get<O extends v.GenericSchema | null>(path: string, output: O) {
   return { method: 'GET', path, key: 'none', status: 200, isRead: true, output } as const;
 }
 
-/** A question whose input is too large for a query. */
+/** A read whose input is too large for a query string. */
 function ask<O extends v.GenericSchema>(path: string, output: O) {
   return { method: 'POST', path, key: 'optional', status: 200, isRead: true, output } as const;
 }

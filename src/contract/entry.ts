@@ -4,8 +4,8 @@ import { Amount, Count, Day, Id, Instant, Link, Money } from './values';
 import type { BucketId } from './wallet';
 
 /**
- * The words for lines of the log that this kit has a name for; a server may have others. `settlement` moves buckets
- * against what is owed and has amount 0.
+ * The entry types that the kit has names for; a server may have others. `settlement` pays the outstanding amount from
+ * the buckets and has amount 0.
  */
 export type KnownEntryType =
   | 'submission'
@@ -26,13 +26,13 @@ export type KnownEntryType =
   | 'rollover_in'
   | 'rollover_overflow'
   | 'daily_reset';
-/** The word for a line of the log: one that `Register` names, or any. */
+/** The type of a log entry: one that `Register` declares, or any word. */
 export type EntryType = WordsOf<Registered<'entryTypes', v.Word<KnownEntryType>>>;
 // An interface keeps its name in the published types, so that what the host registers applies there.
 export interface EntryTypeSchema extends v.GenericSchema<EntryType> {}
 export const EntryType: EntryTypeSchema = v.word<EntryType>();
 
-/** What sort of line it is: decides icon, sign and chapter. */
+/** The kind of an entry. It decides its icon and sign, and where the explanation counts it. */
 export const EntryKind = v.word<KnownEntryKind>();
 export type EntryKind = v.InferOutput<typeof EntryKind>;
 export type KnownEntryKind =
@@ -49,18 +49,18 @@ export type KnownEntryKind =
 type MovedBucket = BucketId | 'outstanding';
 export interface MovedBucketSchema extends v.GenericSchema<MovedBucket> {}
 
-/** What one entry moved in one bucket; the id `outstanding` is what is owed, negative when the debt grows. */
+/** What one entry moved in one bucket. The id `outstanding` is the amount owed; it's negative if the debt grows. */
 export const EntryBucket = v.object({ id: v.word<MovedBucket>() as MovedBucketSchema, amount: Amount });
 export type EntryBucket = v.InferOutput<typeof EntryBucket>;
 
-/** Whose or what a spend was for, by tag id: `{ project: 'atlas' }`. */
+/** The tags of a spend, by tag id: `{ project: 'atlas' }`. */
 export const Tags = v.dictionary(v.string());
 export type Tags = v.InferOutput<typeof Tags>;
 
 /**
- * One immutable line of the log. `amount` is signed; the sum of all amounts is the shown balance. `status` is derived
- * when read. `label` names it in the server's words. `overage` is money for what the buckets could not give; it is no
- * part of `amount`.
+ * One immutable entry of the log. `amount` is signed; the sum of all amounts is the shown balance. `status` is computed
+ * when it's read. `label` is the server's name for its type. `overage` is money for usage beyond the buckets, which
+ * isn't part of `amount`.
  */
 export const Entry = v.object({
   id: Id,
@@ -84,7 +84,7 @@ export const Entry = v.object({
 });
 export type Entry = v.InferOutput<typeof Entry>;
 
-/** Totals of the log over a span. `byDay` names the UTC days on which something moved, oldest first. */
+/** Totals of the log over a time range. `byDay` has the UTC days on which something moved, oldest first. */
 export const Statement = v.object({
   walletId: Id,
   fromAt: Instant,
@@ -111,6 +111,6 @@ export const Statement = v.object({
 });
 export type Statement = v.InferOutput<typeof Statement>;
 
-/** What was used for one value of a dimension, net of refunds. `key` is the value, `''` where a spend had none. */
+/** Usage for one tag value or action, net of refunds. `key` is the value; `''` is for spends without one. */
 export const UsageRow = v.object({ key: v.string(), label: v.string(), amount: Amount, count: Count });
 export type UsageRow = v.InferOutput<typeof UsageRow>;

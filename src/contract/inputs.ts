@@ -2,17 +2,18 @@ import type * as v from 'valibot';
 import type { Endpoints } from './endpoints';
 import { choice, only, plain, sized } from './inputForms';
 import { boolean, check, integer, literal, nullable, optional, schema, text, wordForm } from './schema';
+import { spendStatuses } from './spend';
 import { Instant, instantForm } from './values';
 
-// The input of each call, checked by the server. It is apart from the endpoints, so that the client, which only sends,
-// does not bundle it.
+// The input of each call, which the server checks. It's separate from the endpoints, so that the client, which only
+// sends, doesn't bundle it.
 
 const walletId = sized(1, 128);
 const Name = sized(1, 64);
 
 /**
- * An instant of a calendar date that exists; `Date.parse` turns 30 February into 2 March, and reading the date back
- * shows it.
+ * An instant on a calendar date that exists. `Date.parse` turns February 30 into March 2, so this compares the date
+ * that it reads with the one that was given.
  */
 export const RealInstant = text(`${Instant.expects}, of a date that exists`, instantForm, (instant) => {
   const ms = Date.parse(instant);
@@ -20,7 +21,7 @@ export const RealInstant = text(`${Instant.expects}, of a date that exists`, ins
 });
 
 const pageLimit = integer(1, 100);
-/** Query strings carry numbers as text, so both forms are read. */
+/** Query strings have numbers as text, so both forms are accepted. */
 const Limit: v.GenericSchema<string | number, number> = schema(
   'number',
   pageLimit.expects,
@@ -34,34 +35,34 @@ const Types: v.GenericSchema<string> = schema(
   'one entry type, or several with commas between',
   (value) => typeof value === 'string' && value.split(',').every((type) => wordForm.test(type)),
 );
-/** From `fromAt` on, up to but not including `toAt`: neighbouring spans share no entry and lose none. */
+/** From `fromAt`, inclusive, to `toAt`, exclusive, so that adjacent ranges share no entry and miss none. */
 const span = { fromAt: optional(RealInstant), toAt: optional(RealInstant) };
 const paging = { limit: optional(Limit), cursor: optional(Cursor) };
 const filter = { type: optional(Types), ...span };
 
 const longestHref = 2048;
-/** Only addresses a browser may open without running anything: a path of the same site, http, https or mailto. */
+/** Only URLs that a browser can open without running code: a path of the same site, http, https or mailto. */
 const Href: v.GenericSchema<string> = schema(
   'string',
   `a path starting with /, or an http, https or mailto address, of at most ${longestHref} characters`,
   (href) => typeof href === 'string' && href.length <= longestHref && /^(https?:\/\/|mailto:|\/(?![/\\]))/i.test(href),
   { maxLength: longestHref },
 );
-/** The ledger checks what an action takes. */
+/** Only the ledger knows the parameters of an action, so it checks them. */
 const Params = plain<Record<string, unknown>>();
-/** Whose or what a spend is for. The ledger checks which ids the product knows, and which only a token may carry. */
+/** The tags of a spend. The ledger checks which ids the product has, and which ones only a token may contain. */
 const Tags = plain<Record<string, string>>('an object of texts of 1 to 128 characters', (tags) =>
   Object.values(tags).every((value) => typeof value === 'string' && wordForm.test(value)),
 );
 const action = { action: Name, params: Params, tags: optional(Tags) };
-/** Inputs allow known words only; answers may have others. */
+/** Inputs only allow known words; responses may have others. */
 const Cadence = choice('monthly', 'annual', 'weekly', 'quarterly');
 const planChange = { planId: Name, cadence: optional(Cadence) };
 const Most = integer(0);
 const Positive = integer(1);
 const onWallet = only({ walletId });
 
-/** The input of every endpoint, flat: names of the path and fields of query or body side by side. */
+/** The input of every endpoint: one flat object with the fields of path, query and body. */
 export const inputs = {
   wallets: { list: only(paging), get: onWallet },
   entries: {
@@ -79,7 +80,7 @@ export const inputs = {
       confirmed: optional(boolean()),
       link: optional(only({ label: sized(0, 200), href: Href })),
     }),
-    list: only({ walletId, status: optional(choice('pending', 'settled', 'failed')), ...paging }),
+    list: only({ walletId, status: optional(choice(...spendStatuses)), ...paging }),
     get: only({ walletId, spendId: walletId }),
   },
   packs: { list: only({ walletId, ...paging }) },
@@ -104,7 +105,7 @@ export const inputs = {
       below: optional(Most),
       amount: optional(Positive),
       upTo: optional(Positive),
-      /** Minor units a month; null sets none. */
+      /** Minor units per month; null removes the limit. */
       limit: optional(nullable(Most)),
     }),
   },
@@ -117,7 +118,7 @@ export const inputs = {
 
 type Inputs = typeof inputs;
 
-/** The whole contract as a type: every endpoint with what it takes. */
+/** The whole contract as a type: every endpoint with its input. */
 export type Calls = {
   readonly [G in keyof Endpoints]: {
     readonly [N in keyof Endpoints[G]]: Endpoints[G][N] & { readonly input: Inputs[G][N & keyof Inputs[G]] };

@@ -1,6 +1,6 @@
 import type { Entry, KnownEntryKind, KnownEntryType } from './entry';
 
-/** What sort of line each of the known types is, and of the two plain words that any product may use. */
+/** The kind of each known entry type, and of the two generic types that any product may use. */
 const kinds: Readonly<Record<KnownEntryType | 'grant' | 'expiry', KnownEntryKind>> = {
   plan_allocation: 'grant',
   mid_cycle_proration: 'grant',
@@ -25,8 +25,8 @@ const kinds: Readonly<Record<KnownEntryType | 'grant' | 'expiry', KnownEntryKind
 };
 
 /**
- * What sort of line a type and its amount make: a new day that took more than it brought and a bank filled from outside
- * go by their sign, as does a spend that gives back. Undefined for a type that the kit does not know.
+ * The kind of an entry by its type and the sign of its amount. The sign matters for types that can go both ways:
+ * a daily reset, rollover into a bank, and a spend that is refunded. Undefined for a type that the kit doesn't know.
  */
 export function kindOfType(type: string, amount: number): KnownEntryKind | undefined {
   if (type === 'daily_reset' && amount < 0) return 'expiry';
@@ -35,7 +35,7 @@ export function kindOfType(type: string, amount: number): KnownEntryKind | undef
   return kind === 'spend' && amount > 0 ? 'refund' : kind;
 }
 
-/** What sort of line it is: as it says itself, by its type, else by the sign of its amount. */
+/** The kind of an entry: its own `kind`, or else by its type, or else by the sign of its amount. */
 export function kindOf({ kind, type, amount }: Pick<Entry, 'kind' | 'type' | 'amount'>): string {
   return kind ?? kindOfType(type, amount) ?? (amount < 0 ? 'spend' : 'grant');
 }

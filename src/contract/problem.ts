@@ -3,7 +3,7 @@ import { Quote } from './spend';
 import { Amount, Id, Instant, Money } from './values';
 import { Limit } from './wallet';
 
-/** The refusals and faults this kit knows, and the status that goes with each. A server may have others. */
+/** The error codes that the kit knows, with their HTTP statuses. A server may have others. */
 export const problemStatuses = {
   invalid_request: 400,
   idempotency_key_missing: 400,
@@ -34,7 +34,7 @@ export const problemStatuses = {
 export type ProblemCode = keyof typeof problemStatuses;
 export const problemCodes = Object.keys(problemStatuses) as ProblemCode[];
 
-/** Why Auto Reload did not help. */
+/** Why Auto Reload didn't cover the action. */
 export const AutoReloadOutcome = v.word<
   | 'not_enabled'
   | 'not_available'
@@ -49,14 +49,14 @@ export const AutoReloadOutcome = v.word<
 >();
 export type AutoReloadOutcome = v.InferOutput<typeof AutoReloadOutcome>;
 
-/** The next step that the server suggests. If the kit does not know the word, only `suggestionReason` is shown. */
+/** The next step that the server suggests. If the kit doesn't know the word, it only shows `suggestionReason`. */
 export const Suggestion = v.word<'top_up' | 'upgrade' | 'wait' | 'start_plan'>();
 export type Suggestion = v.InferOutput<typeof Suggestion>;
 
 /**
- * What every refused spend carries: all the modal shows, and nothing it must guess. `autoReload` is null where the
- * product has none. `limit` is the one reached, with `limit_reached`; `overage` what the rest would have cost, where
- * that is past its maximum.
+ * What a refused spend contains: everything that the dialog shows. `autoReload` is null if the product doesn't have it.
+ * `limit` is the limit that was reached, with `limit_reached`. `overage` is what the rest would have cost, if that's
+ * over its maximum.
  */
 export const Shortage = v.object({
   walletId: Id,
@@ -78,7 +78,7 @@ export const Shortage = v.object({
 });
 export type Shortage = v.InferOutput<typeof Shortage>;
 
-/** The codes whose problem document carries a {@link Shortage}. */
+/** The codes whose problem document contains a {@link Shortage}. */
 export const shortageCodes = [
   'insufficient_tokens',
   'locked',
@@ -89,15 +89,15 @@ export const shortageCodes = [
 export type ShortageCode = (typeof shortageCodes)[number];
 
 /**
- * `message` follows the name of the field, as in "limit" "must be a whole number from 1 to 100"; where `path` is
- * empty it is a whole sentence.
+ * An invalid field. `message` continues its path, as in "limit" "must be a whole number from 1 to 100". If `path` is
+ * empty, it's a whole sentence.
  */
 export const FieldError = v.object({ path: v.string(), message: v.string() });
 export type FieldError = v.InferOutput<typeof FieldError>;
 
 /**
- * An RFC 9457 problem document. A spend's refusal adds a {@link Shortage}, `confirmation_required` its quote,
- * `invalid_request` its `errors`. Only `code` must be there: no `type` means `about:blank`.
+ * An RFC 9457 problem document. A refused spend adds a {@link Shortage}, `confirmation_required` adds its quote, and
+ * `invalid_request` its `errors`. Only `code` is required: without `type`, it's `about:blank`.
  */
 export const Problem = v.object({
   type: v.optional(v.string()),

@@ -1,5 +1,6 @@
 /**
- * The words of the host's own credit system. Empty, so every word is open. Declared once, the whole kit is typed to it:
+ * The names of your own credit system. Without a declaration, the kit accepts any name. With one, the whole kit is
+ * typed to it:
  *
  * ```ts
  * declare module 'creditkit' {
@@ -11,7 +12,7 @@
  * }
  * ```
  *
- * `actions` says what each action takes. `npx creditkit types acme.product.json` writes the declaration, out of a
+ * `actions` has the params of each action. `npx creditkit types acme.product.json` writes the declaration from a
  * product file or an OpenAPI document.
  */
 // oxlint-disable-next-line typescript/no-empty-interface, typescript/no-empty-object-type -- a host fills it

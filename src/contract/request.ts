@@ -2,7 +2,7 @@ import type { CallSpec, Endpoint } from './endpoints';
 import type { FieldError } from './problem';
 import { check } from './schema';
 
-/** What goes over the wire for one call, before headers. */
+/** The HTTP request for one call, without headers. */
 export interface WireRequest {
   method: Endpoint['method'];
   /** Path and query, percent-encoded. */
@@ -13,8 +13,8 @@ export interface WireRequest {
 export type Decoded<T> = { ok: true; input: T } | { ok: false; errors: FieldError[] };
 
 /**
- * What is wrong with the names that travel in the path. A missing name would be sent as "undefined". A name of dots
- * would reach another resource; behind a proxy that decodes slashes, so would dots within a name.
+ * Checks the ids that are sent in the path. A missing id would be sent as "undefined". An id of only dots would reach
+ * another resource; behind a proxy that decodes slashes, so would dots within an id.
  */
 export function pathErrors(endpoint: Endpoint, input: object): FieldError[] {
   return [...endpoint.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => {
@@ -26,15 +26,15 @@ export function pathErrors(endpoint: Endpoint, input: object): FieldError[] {
 }
 
 /**
- * Encodes a call: path names into the path, the rest into the query (GET) or a JSON body. Fields that are undefined are
- * left out.
+ * Encodes a call: ids into the path, the other fields into the query (GET) or a JSON body. Undefined fields are left
+ * out.
  */
 export function toRequest(endpoint: Endpoint, input: object): WireRequest {
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   let path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = encodeURIComponent(String(rest.get(name)));
     rest.delete(name);
-    // A segment of dots would be resolved away by URL parsers and reach another resource.
+    // URL parsers resolve a segment of dots, so it would reach another resource.
     return /^\.+$/.test(value) ? value.replaceAll('.', '%2E') : value;
   });
   if (endpoint.method === 'GET') {
@@ -47,7 +47,7 @@ export function toRequest(endpoint: Endpoint, input: object): WireRequest {
     : { method: endpoint.method, path };
 }
 
-/** Decodes what {@link toRequest} made: path names, query and body laid side by side and checked as one. */
+/** Decodes the result of {@link toRequest}: merges path, query and body, and checks them as one input. */
 export function fromRequest(
   endpoint: CallSpec,
   names: Record<string, string>,
@@ -68,7 +68,7 @@ export function fromRequest(
   for (const name of Object.keys(given))
     if (Object.hasOwn(names, name)) errors.push({ path: name, message: 'belongs in the path, not here' });
   const { value, issues = [] } = check(endpoint.input, { ...given, ...names });
-  // One of valibot's has no path where the whole input is wrong.
+  // A valibot issue has no path if the whole input is wrong.
   for (const { path = [], message } of issues) errors.push({ path: path.map(({ key }) => key).join('.'), message });
   return errors.length ? { ok: false, errors } : { ok: true, input: value };
 }

@@ -2,16 +2,16 @@ import type * as v from 'valibot';
 
 export type { GenericSchema, InferOutput } from 'valibot';
 
-// Schemas of answers, in valibot's form and with its types, but without its run time, which was a quarter of the
-// client. valibot accepts them, so inputs and mocks build on them. Unlike valibot's schemas they stop at the first
-// problem, because an answer is used whole or not at all. Unknown fields are dropped, as in valibot.
+// Schemas of responses. They have the shape and types of valibot's schemas, but not its run-time code, which was a
+// quarter of the client. valibot accepts them, so inputs and mocks can use them. Unlike valibot's schemas, they stop at
+// the first problem, because a response is used as a whole or not at all. Unknown fields are dropped, as in valibot.
 
 type Schema = v.GenericSchema;
 type Key = string | number;
 type Fields = Record<Key, unknown>;
 const noConfig = {};
 
-/** The parsed value, or what is wrong: where it is, and what was expected. */
+/** The parsed value, or the first problem: its path and what was expected. */
 export type Checked<T> =
   | { typed: true; value: T; issues?: undefined }
   | { typed: false; value: unknown; issues: [Issue, ...Issue[]] };
@@ -23,12 +23,12 @@ export function check<S extends Schema>(schema: S, value: unknown): Checked<v.In
 
 export const string = (): v.StringSchema<undefined> =>
   schema('string', 'a string', (value) => typeof value === 'string');
-/** JSON.parse reads `1e400` as infinity, which cannot be shown. */
+/** A finite number. JSON.parse reads `1e400` as Infinity, which can't be displayed. */
 export const number = (): v.NumberSchema<undefined> => schema('number', 'a number', Number.isFinite);
 export const boolean = (): v.BooleanSchema<undefined> =>
   schema('boolean', 'true or false', (value) => typeof value === 'boolean');
 
-/** A safe integer. JSON has a -0; it is read as 0. */
+/** A safe integer. JSON can contain -0, which is read as 0. */
 export function integer(
   minimum: number = Number.MIN_SAFE_INTEGER,
   maximum: number = Number.MAX_SAFE_INTEGER,
@@ -38,7 +38,7 @@ export function integer(
   return schema('number', expects, fits, { minimum, maximum }, (value: number) => good(value + 0));
 }
 
-/** Text of one form, and of what `also` asks. */
+/** Text that matches a pattern and passes the check `also`. */
 export function text(
   expects: string,
   pattern: RegExp,
@@ -48,14 +48,14 @@ export function text(
   return schema('string', expects, fits, { pattern });
 }
 
-/** A word that may be one this kit does not know: the ones it knows are a type, not data. */
+/** An open word: the known ones are only a type, so a server may send others. */
 export type Word<Known extends string> = Known | (string & {});
 
 export const wordForm = /^\P{Cc}{1,128}$/u;
 
 /**
- * An open word: 1 to 128 characters, none of them a control character. A name that every object has, `constructor`, is
- * read as `constructor_`, so that no look-up by a word finds what nobody put there.
+ * The schema of an open word: 1 to 128 characters, without control characters. A property name that every object
+ * inherits is changed, `constructor` to `constructor_`, so that looking up a word never finds an inherited property.
  */
 export function word<Known extends string>(): v.GenericSchema<Word<Known>> {
   const fits = (value: unknown) => typeof value === 'string' && wordForm.test(value);
@@ -88,12 +88,12 @@ export function object<const E extends Record<string, Schema>>(entries: E): v.Ob
   return schema('object', 'an object', isObject, { entries }, (fields: Fields) => each(fields, names, entryOf, {}));
 }
 
-/** An object of anything, save the names that lead to a prototype. */
+/** An object with any fields, except for names that lead to a prototype. */
 export function record(): v.GenericSchema<Record<string, unknown>> {
   return dictionary({ type: 'unknown', '~run': ({ value }: { value: unknown }) => good(value) } as never);
 }
 
-/** An object whose every value is of one form, save the names that lead to a prototype. */
+/** An object whose values all have one schema, without names that lead to a prototype. */
 export function dictionary<S extends Schema>(value: S): v.GenericSchema<Record<string, v.InferOutput<S>>> {
   const parts = { key: { type: 'string' }, value };
   return schema('record', 'an object', isObject, parts, (fields: Fields) => {
@@ -102,7 +102,7 @@ export function dictionary<S extends Schema>(value: S): v.GenericSchema<Record<s
   });
 }
 
-/** `parts` are what others read a schema by, `inside` looks into what fits so far. */
+/** Makes a schema. `parts` are properties that valibot and the OpenAPI document read; `inside` checks the contents. */
 export function schema<S>(
   type: string,
   expected: string,
@@ -131,7 +131,7 @@ function form<S>(type: string, expects: string, parts: object, run: (given: { va
   return { kind: 'schema', type, expects, async: false, ...parts, '~run': run } as S;
 }
 
-/** JSON has no undefined, so an undefined value was absent. */
+/** Checks each field. JSON has no undefined, so an undefined field is absent. */
 function each(from: Fields, keys: Key[], schemaOf: (key: Key) => Schema, into: Fields): Checked<unknown> {
   for (const key of keys) {
     const checked = check(schemaOf(key), from[key]);

@@ -4,31 +4,31 @@ import { Entry, Tags } from './entry';
 import { Amount, Id, Instant, Link, Money } from './values';
 import { BucketId, Limit, Wallet } from './wallet';
 
-/** How an action is priced: the figure itself, a deposit adjusted at delivery, or measured while it runs. */
+/** How an action is priced: a fixed price, a deposit that is adjusted at delivery, or measured while it runs. */
 export const ChargeKind = v.word<'exact' | 'deposit' | 'metered'>();
 export type ChargeKind = v.InferOutput<typeof ChargeKind>;
 
-/** Which action: one that `Register` names, or any text. */
+/** The id of an action: one that `Register` declares, or any text. */
 export interface ActionIdSchema extends v.GenericSchema<ActionId> {}
 const ActionId: ActionIdSchema = v.string();
 
 export const QuoteLine = v.object({ label: v.string(), quantity: v.number(), amount: Amount });
 export type QuoteLine = v.InferOutput<typeof QuoteLine>;
 
-/** What a spend would meet. A word the kit does not know counts as `blocked`. */
+/** What would happen to a spend. An unknown word counts as `blocked`. */
 export const Decision = v.word<'go' | 'confirm' | 'auto_reload' | 'blocked'>();
 export type Decision = v.InferOutput<typeof Decision>;
 
-/** Why an action is not simply carried out. */
+/** Why an action is blocked or needs a confirmation. */
 export const BlockReason = v.word<
   'past_due' | 'plan_does_not_produce' | 'limit_reached' | 'insufficient_tokens' | 'locked' | 'confirmation_required'
 >();
 export type BlockReason = v.InferOutput<typeof BlockReason>;
 
 /**
- * The price and gate of an action, touching nothing. For metered work `cost`, `shortfall` and `draws` speak of
- * `costMin`. `draws` says which bucket would give how much, in order. `overage` is money for the rest, `limit` the
- * tightest one that counts it.
+ * The price of an action, and whether it can be executed. A quote changes nothing. For metered work, `cost`,
+ * `shortfall` and `draws` are based on `costMin`. `draws` has the amount from each bucket, in order. `overage` is money
+ * for the rest. `limit` is the tightest limit that applies.
  */
 export const Quote = v.object({
   action: ActionId,
@@ -51,10 +51,11 @@ export const Quote = v.object({
 });
 export type Quote = v.InferOutput<typeof Quote>;
 
-/** How a job stands. A word the kit does not know claims neither success nor failure. */
-export const SpendStatus = v.word<'pending' | 'settled' | 'failed'>();
+export const spendStatuses = ['pending', 'settled', 'failed'] as const;
+/** The status of a job. An unknown word is treated as neither success nor failure. */
+export const SpendStatus = v.word<(typeof spendStatuses)[number]>();
 
-/** One carried-out action. Every spend is a job: `pending` until it is delivered, metered or failed. */
+/** One executed action. Every spend is a job: it's `pending` until it's delivered, metered or failed. */
 export const Spend = v.object({
   id: Id,
   walletId: Id,
@@ -77,6 +78,6 @@ export type Spend = v.InferOutput<typeof Spend>;
 export const SpendResult = v.object({ spend: Spend, wallet: Wallet, entries: v.array(Entry) });
 export type SpendResult = v.InferOutput<typeof SpendResult>;
 
-/** Answer of a settlement: the wallet after it and the zero-amount entry that recorded it. */
+/** The result of a settlement: the wallet after it, and the zero-amount entry that records it. */
 export const SettlementResult = v.object({ wallet: Wallet, entries: v.array(Entry) });
 export type SettlementResult = v.InferOutput<typeof SettlementResult>;

@@ -1,19 +1,19 @@
 import * as v from './schema';
 
 /**
- * Tokens or credits in the unit's smallest step (`unit.scale` says how many decimals); a safe integer, signed where a
- * movement is meant.
+ * Tokens or credits in the unit's smallest step (`unit.scale` is its number of decimals). A safe integer; movements are
+ * signed.
  */
 export const Amount = v.integer();
 export type Amount = v.InferOutput<typeof Amount>;
 
-/** How many of something there are. */
+/** A number of things, 0 or more. */
 export const Count = v.integer(0);
 export type Count = v.InferOutput<typeof Count>;
 
 export const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
-/** A UTC ISO 8601 instant, at most whole milliseconds: `2026-04-01T00:00:00.000Z`. */
+/** A UTC instant in ISO 8601, with at most milliseconds: `2026-04-01T00:00:00.000Z`. */
 export const Instant = v.text('a UTC instant such as 2026-04-01T00:00:00.000Z', instantForm, isDate);
 export type Instant = v.InferOutput<typeof Instant>;
 
@@ -25,11 +25,11 @@ export type Day = v.InferOutput<typeof Day>;
 export const Currency = v.text('an ISO 4217 code such as USD', /^[A-Z]{3}$/);
 export type Currency = v.InferOutput<typeof Currency>;
 
-/** Money in minor units of its currency as ISO 4217 counts them: 5900 is 59.00 USD, 5,900 JPY, 5.900 KWD. */
+/** Money in minor units of its ISO 4217 currency: 5900 is 59.00 USD, 5,900 JPY or 5.900 KWD. */
 export const Money = v.object({ amount: Amount, currency: Currency });
 export type Money = v.InferOutput<typeof Money>;
 
-/** Opaque id. Its prefix (`wal_`, `ent_`, …) is for people reading logs; never take it apart. */
+/** An opaque id. Its prefix (`wal_`, `ent_`, …) is only for people who read logs; don't parse it. */
 export const Id = v.string();
 export type Id = v.InferOutput<typeof Id>;
 
@@ -54,7 +54,7 @@ export function pageOf<T extends v.GenericSchema>(item: T) {
   });
 }
 
-/** An invalid date would break the code that formats it. */
+/** Whether a date is valid. An invalid one would break the code that formats it. */
 function isDate(text: string): boolean {
   return !Number.isNaN(Date.parse(text));
 }

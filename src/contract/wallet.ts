@@ -3,8 +3,8 @@ import * as v from './schema';
 import { Amount, Currency, Id, Instant, Money } from './values';
 
 /**
- * What one token or credit is called, and how many decimals its smallest step has (`scale: 2` means 175 is 1.75), 0 to
- * 20. With `currency`, amounts are money.
+ * The unit of a balance: its name, and the number of decimals of its smallest step, 0 to 20 (with `scale: 2`, 175 is
+ * 1.75). With `currency`, amounts are money.
  */
 export const Unit = v.object({
   singular: v.string(),
@@ -14,30 +14,30 @@ export const Unit = v.object({
 });
 export type Unit = v.InferOutput<typeof Unit>;
 
-/** The buckets this kit has a name for. */
+/** The buckets that the kit has names for. */
 export type KnownBucketId = 'plan' | 'rollover' | 'top_up';
-/** Which bucket: one that `Register` names, or any, since each product has ids of its own. */
+/** The id of a bucket: one that `Register` declares, or any, because each product has its own. */
 export type BucketId = WordsOf<Registered<'buckets', v.Word<KnownBucketId>>>;
 export interface BucketIdSchema extends v.GenericSchema<BucketId> {}
 export const BucketId: BucketIdSchema = v.word<BucketId>();
 
-/** What sort of bucket it is, for words and icons. */
+/** The kind of a bucket, for its name and icon. */
 export const BucketKind = v.word<'plan' | 'rollover' | 'top_up' | 'daily' | 'bonus' | 'pool'>();
 export type BucketKind = v.InferOutput<typeof BucketKind>;
 
-/** Part of a bucket that ends on a date of its own. */
+/** A part of a bucket that expires on its own date. */
 export const Batch = v.object({ amount: Amount, expiresAt: Instant, label: v.optional(v.string()) });
 export type Batch = v.InferOutput<typeof Batch>;
 
 /**
- * Tokens of one kind. `amount` is never below zero.
+ * A part of the balance: tokens of one kind. `amount` is never negative.
  *
- * - `cap`: the most a renewal fills it to.
- * - `filledTo`: what the last fill left in it, which is the whole of its meter.
- * - `batches`: the parts that end on dates of their own, soonest first; the rest never ends. `expiresAt` is then
- *   absent.
- * - `onlyFor`: what alone it can be spent on, in words.
- * - `staysAfterPlan`: whether it is kept when the plan ends.
+ * - `cap`: the most that a renewal fills it to.
+ * - `filledTo`: the amount after the last fill, which is 100% of its meter.
+ * - `batches`: the parts that expire on their own dates, soonest first; the rest never expires. With `batches`,
+ *   `expiresAt` is absent.
+ * - `onlyFor`: the only thing it can be spent on, as text.
+ * - `staysAfterPlan`: whether it's kept when the plan ends.
  */
 export const Bucket = v.object({
   id: BucketId,
@@ -58,19 +58,19 @@ export const Bucket = v.object({
 export type Bucket = v.InferOutput<typeof Bucket>;
 
 export type KnownCadence = 'monthly' | 'annual' | 'weekly' | 'quarterly';
-/** How often a plan is paid. */
+/** How often a plan is billed. */
 export const Cadence = v.word<KnownCadence>();
 export type Cadence = v.InferOutput<typeof Cadence>;
 
 export const subscriptionStatuses = ['active', 'cancel_pending', 'past_due', 'ended', 'none'] as const;
 export type KnownSubscriptionStatus = (typeof subscriptionStatuses)[number];
-/** How the plan stands. */
+/** The status of the wallet's plan. */
 export const SubscriptionStatus = v.word<KnownSubscriptionStatus>();
 export type SubscriptionStatus = v.InferOutput<typeof SubscriptionStatus>;
 
 /**
- * The plan this wallet has. `plan` is null where `status` is `none`; after the end it names the plan that ended. Tokens
- * may renew more often than money: see `Bucket.renewsAt`.
+ * The wallet's plan. `plan` is null if `status` is `none`; if it's `ended`, `plan` is the plan that ended. Tokens may
+ * renew more often than the plan is billed: see `Bucket.renewsAt`.
  */
 export const Subscription = v.object({
   plan: v.nullable(v.object({ id: v.string(), name: v.string(), allocation: v.optional(Amount) })),
@@ -84,7 +84,7 @@ export const Subscription = v.object({
 });
 export type Subscription = v.InferOutput<typeof Subscription>;
 
-/** What is charged. `brand` is a card's, or the name of another way to pay, which has no digits and does not expire. */
+/** The payment method. `brand` is a card's, or the name of another method, which has no digits and doesn't expire. */
 export const PaymentMethod = v.object({
   brand: v.string(),
   last4: v.optional(v.string()),
@@ -93,26 +93,26 @@ export const PaymentMethod = v.object({
 });
 export type PaymentMethod = v.InferOutput<typeof PaymentMethod>;
 
-/** Why Auto Reload cannot fire now although the product has it. */
+/** Why Auto Reload can't run now although the product has it. */
 export const AutoReloadUnavailable = v.word<
   'no_subscription' | 'past_due' | 'no_payment_method' | 'declined' | 'limit_reached'
 >();
 export type AutoReloadUnavailable = v.InferOutput<typeof AutoReloadUnavailable>;
 
-/** What may be chosen: from `min` to `max`, both inclusive, in steps of `step` from `min` on. */
+/** The values that may be chosen: from `min` to `max`, both inclusive, in steps of `step` counted from `min`. */
 export const Range = v.object({ min: Amount, max: Amount, step: v.optional(Amount) });
 export type Range = v.InferOutput<typeof Range>;
 
 /**
- * A saved card is charged for more tokens by itself. `enabled` is the user's choice, `available` whether it could fire.
+ * Auto Reload: charges a saved card for more tokens automatically. `enabled` is the user's choice, `available` whether
+ * it could run now.
  *
- * - Without `below` it fires when an action would otherwise fail, for a fixed `amount`.
- * - With `below` it fires after a spend that leaves `spendable` under it.
- * - With `upTo` it buys what is missing up to that; `amount` and `price` then say the most one charge can be.
- * - `rate`: what it costs, `price` for every `per` of what it adds; where it is missing, terms that are chosen are
- *   priced by `amount` and `price`.
- * - `limit`: the most it may charge in a calendar month, in minor units; null where the user has set none.
- * - `settable`: the terms the user may choose, and between what; `limit` in minor units.
+ * - Without `below`, it runs when an action would otherwise fail, and buys a fixed `amount`.
+ * - With `below`, it runs after a spend that leaves `spendable` under it.
+ * - With `upTo`, it buys what is missing up to that. `amount` and `price` are then the most that one charge can be.
+ * - `rate`: the price, `price` for every `per` tokens. Without it, chosen terms are priced by `amount` and `price`.
+ * - `limit`: the most it may charge in a calendar month, in minor units; null if the user has set none.
+ * - `settable`: the terms that the user may choose, with their ranges; `limit` in minor units.
  */
 export const AutoReload = v.object({
   enabled: v.boolean(),
@@ -135,7 +135,7 @@ export const AutoReload = v.object({
 });
 export type AutoReload = v.InferOutput<typeof AutoReload>;
 
-/** What may be bought by amount: any in `range`, at `price` for every `per` of it. */
+/** Purchases of any amount in `range`, at `price` for every `per` tokens. */
 export const TopUp = v.object({
   range: Range,
   per: Amount,
@@ -145,8 +145,8 @@ export const TopUp = v.object({
 export type TopUp = v.InferOutput<typeof TopUp>;
 
 /**
- * Use beyond the buckets, billed at the end of the period. `due` is what this period came to so far, `max` the most it
- * may come to. `settable` is between what the user may set `max`, in minor units; null where the user cannot.
+ * Usage beyond the buckets, billed at the end of the period. `due` is the amount for this period so far, `max` the most
+ * it may reach. `settable` is the range in which the user may set `max`, in minor units; null if the user can't.
  */
 export const Overage = v.object({
   enabled: v.boolean(),
@@ -158,11 +158,11 @@ export const Overage = v.object({
 export type Overage = v.InferOutput<typeof Overage>;
 
 /**
- * The most that may be used in a period by one member, project, key, … or by the whole wallet.
+ * A limit on usage in a period, for one member, project, key, … or for the whole wallet.
  *
- * - `scope`: id of the tag it counts by, or `wallet`; `value` is whose it is, e.g. the member.
- * - `resetsAt`: when `used` is 0 again; null where it never is.
- * - `blocks`: whether spending stops there; otherwise it only warns.
+ * - `scope`: the id of the tag that it counts by, or `wallet`. `value` is the tag's value, such as the member.
+ * - `resetsAt`: when `used` returns to 0; null if it never does.
+ * - `blocks`: whether spending stops at the limit; otherwise it only warns.
  */
 export const Limit = v.object({
   id: v.string(),
@@ -178,8 +178,8 @@ export const Limit = v.object({
 export type Limit = v.InferOutput<typeof Limit>;
 
 /**
- * What this product has at all; components show only what is true here, and what is not named it does not have.
- * `usage` names the dimensions that use can be listed by: ids of tags, and `action`.
+ * The features of this product. Components only show features that are true here; a missing one counts as false.
+ * `usage` has what usage can be listed by: ids of tags, and `action`.
  */
 export const Capabilities = v.object({
   autoReload: v.optional(v.boolean()),
@@ -194,9 +194,9 @@ export type Capabilities = v.InferOutput<typeof Capabilities>;
 
 /**
  * The balance of one client or account, with its buckets and plan. `balance` is everything in the buckets, locked or
- * not, less `outstanding`: it may be negative. `spendable` is what an action can draw on now: never below zero.
- * `paused` is true while an unpaid renewal stops all spending, whatever there is to spend. `alert` is the balance at
- * which the user is told; null where none is set. `invoiced` marks a plan that renews without a card.
+ * not, minus `outstanding`; it may be negative. `spendable` is what an action can use now; it's never negative.
+ * `paused` is true while an unpaid renewal stops all spending. `alert` is the balance at which the user is warned; its
+ * `below` is null if none is set. `invoiced` marks a plan that renews without a card.
  */
 export const Wallet = v.object({
   id: Id,

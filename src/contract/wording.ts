@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 
 /**
- * What is wrong with a field, as words that follow its name: `limit` "must be at most 100". valibot's own speak of
- * keys, `never` and what was received.
+ * The message for an invalid field, which continues its name: `limit` "must be at most 100". valibot's own messages
+ * mention keys, `never` and what was received.
  */
 export function wordingOf({ type, expected, input, requirement }: v.BaseIssue<unknown>): string {
   const limit = Number(requirement);
@@ -39,7 +39,7 @@ function unitOf(input: unknown): string {
   return typeof input === 'string' ? 'characters' : 'items';
 }
 
-/** Choices as valibot writes them down: `("monthly" | "annual")`. */
+/** Rewords choices as valibot writes them: `("monthly" | "annual")`. */
 function oneOf(expected: string | null): string {
   const choices = expected?.replace(/[()"]/g, '').split(' | ') ?? [];
   if (choices.length === 0) return 'is not valid';

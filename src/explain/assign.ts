@@ -1,7 +1,7 @@
 import { type Entry, kindOf, kindOfType, type Spend } from '../contract';
 import type { Line, MeteredKind, OwnWord, PartCode } from './types';
 
-/** Entry types that mean one thing whatever job they belong to. */
+/** Entry types that mean the same for any job. */
 const plain: Readonly<Record<string, PartCode>> = {
   plan_allocation: 'renewal',
   rollover_in: 'renewal',
@@ -13,7 +13,7 @@ const plain: Readonly<Record<string, PartCode>> = {
   settlement: 'settlement',
 };
 
-/** What the work of an entry is called: the server's label, unless it only spells out the type. */
+/** The name of an entry's action: the server's label, unless it only repeats the type. */
 export function ownWordOf({ type, label }: Pick<Entry, 'type' | 'label'>): OwnWord {
   const isOwn = label && label.toLowerCase() !== type.replaceAll('_', ' ').trim().toLowerCase();
   return { type, label: isOwn ? label : undefined };
@@ -25,7 +25,7 @@ export function keyOf({ type, label }: OwnWord): string {
 
 export interface PartRules {
   kinds: Readonly<Record<string, MeteredKind>>;
-  /** Ids of jobs that are no submissions: what their delivery adjusts is none of clips either. */
+  /** Ids of jobs that aren't submissions, so adjustments at their delivery aren't either. */
   ownWork: ReadonlySet<string>;
 }
 
@@ -38,8 +38,8 @@ export function ownWorkOf(lines: readonly Line[]): Set<string> {
 const ofSubmissions: ReadonlySet<string> = new Set(['submission', 'reconciliation_debit']);
 
 /**
- * The one part an entry belongs to. Reads kinds, types, signs and the state of the job; a job that is not known is
- * taken for one that ended.
+ * The one part that an entry belongs to, by kinds, types, signs and the status of its job. An unknown job counts as
+ * ended.
  */
 export function partOf({ entry, spend }: Line, { kinds, ownWork }: PartRules): PartCode {
   const { type, amount } = entry;
@@ -49,7 +49,7 @@ export function partOf({ entry, spend }: Line, { kinds, ownWork }: PartRules): P
     const always = Object.hasOwn(plain, type) ? plain[type] : undefined;
     if (always) return always;
     if (type === 'admin_adjustment') return entry.checkoutId && amount < 0 ? 'pack_refund' : 'adjustment';
-    // A day's reset is one net line; where the old day held more than the new one brings, it took.
+    // A daily reset is one net entry. It's negative if the old day had more left than the new one grants.
     if (type === 'daily_reset') return amount < 0 ? 'not_carried_over' : 'renewal';
     if (type === 'reconciliation_debit') return isOwnWork(entry, ownWork) ? 'spend' : 'reconciliation';
   }
@@ -69,7 +69,7 @@ function refundOf({ type }: Entry, isKnown: boolean): PartCode {
 
 function meteredOf({ type, label }: Entry, spend: Spend | undefined, kinds: PartRules['kinds']): PartCode | undefined {
   const own = spend && Object.hasOwn(kinds, spend.action) ? kinds[spend.action] : undefined;
-  // Beside work that has a name of its own, the rest is other work.
+  // If the host names kinds of work, the rest is "other" work.
   const isOther = type === 'usage' && label === undefined && Object.keys(kinds).length > 0;
   return own ?? (isOther ? 'usage' : undefined);
 }
@@ -82,12 +82,12 @@ export function isImage(type: string): boolean {
   return type === 'image_generation' || type === 'image_reroll';
 }
 
-/** The lines of sessions that took far more than the user could expect. */
+/** The entries of sessions that cost far more than the user could expect. */
 export function largerSessions(sessions: readonly Line[]): Set<Line> {
   return new Set(sessions.filter((line) => isLarger(line, sessions)));
 }
 
-/** What sessions of the same kind usually take: the median of the others; null where there are too few to say. */
+/** What sessions of the same kind usually cost: the median of the others; null if there are too few. */
 export function typicalOf(line: Line, sessions: readonly Line[]): number | null {
   const others = sessions
     .filter((other) => other !== line && likeOf(other) === likeOf(line))
@@ -96,7 +96,7 @@ export function typicalOf(line: Line, sessions: readonly Line[]): number | null 
   return others.length < 2 ? null : (others[Math.floor((others.length - 1) / 2)] ?? null);
 }
 
-/** Capped at the balance, twice what such sessions usually take, or, for want of others, half of all there was. */
+/** Capped at the balance, twice the usual cost of such sessions, or, without others, half of the whole balance. */
 function isLarger(line: Line, sessions: readonly Line[]): boolean {
   const { entry, spend } = line;
   const taken = -entry.amount;
@@ -106,7 +106,7 @@ function isLarger(line: Line, sessions: readonly Line[]): boolean {
   return taken >= 2 * (typical ?? balanceBefore(entry) / 4);
 }
 
-/** Sessions are alike that do the same with the same parameters: a deep question is no larger look-up. */
+/** Sessions are alike if action and params are equal: a deep question isn't compared with a quick one. */
 function likeOf({ spend }: Line): string {
   return JSON.stringify([spend?.action, spend?.params]);
 }

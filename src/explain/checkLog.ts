@@ -4,13 +4,13 @@ import { sum } from './facts';
 import type { LogCheck } from './types';
 
 /**
- * Checks in the browser what the server says: that the entries, newest first and without gaps, follow from one another
- * and come to the wallet's balance. With `isWholeLog` the first balance must also have been 0.
+ * Checks the log in the browser: each entry must follow from the one before, and the entries must add up to the
+ * wallet's balance. Pass entries newest first, without gaps. With `isWholeLog`, the balance before the first must be 0.
  */
 export function checkLog(entries: readonly Entry[], wallet: Wallet, { isWholeLog = false } = {}): LogCheck {
   const { balance, buckets, outstanding } = wallet;
   const oldest = entries.at(-1);
-  // What stood before the entries at hand: nothing, where they are the whole log.
+  // The balance before these entries. It's 0 if they are the whole log.
   const before: Amount = isWholeLog ? 0 : oldest ? balanceBefore(oldest) : balance;
   const total = before + sum(entries, ({ amount }) => amount);
   const brokenEntryIds = entries

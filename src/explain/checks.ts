@@ -9,8 +9,8 @@ const arrivals: ReadonlySet<string> = new Set(['plan_allocation', 'daily_reset']
 
 // A.L8
 /**
- * The check-list before support is asked, ticked off from data. `lines` are those of the window, `latest` those of the
- * whole log, both newest first.
+ * The checklist before contacting support, filled in from data. `lines` are the entries of the window, `latest` those
+ * of the whole log, both newest first.
  */
 export function checksOf(input: ExplainInput, lines: readonly Line[], latest: readonly Line[]): ExplanationCheck[] {
   return [
@@ -23,7 +23,7 @@ export function checksOf(input: ExplainInput, lines: readonly Line[], latest: re
 }
 
 // A.V4s
-/** Balances do not pool: the other wallet may be the one in mind. */
+/** Wallets don't share a balance, so the user may have looked at another one. */
 function rightWallet({ wallet, wallets = [] }: ExplainInput): ExplanationCheck {
   const others = wallets.filter(({ id }) => id !== wallet.id).map(({ name }) => name);
   return {
@@ -45,7 +45,7 @@ function latestTen(latest: readonly Line[]): ExplanationCheck {
 }
 
 // A.S6
-/** Taken at submit, not at delivery. Metered jobs have taken nothing yet. */
+/** Deducted when submitted, not at delivery. Metered jobs haven't deducted anything yet. */
 function inFlight({ spends }: ExplainInput, latest: readonly Line[]): ExplanationCheck {
   const pending = spends.filter(({ status }: Spend) => status === 'pending');
   const ids = new Set(pending.map(({ id }) => id));
@@ -85,7 +85,7 @@ function reload({ wallet }: ExplainInput, lines: readonly Line[]): ExplanationCh
 }
 
 // OQ-12
-/** The tokens' own date where it differs from the money's. */
+/** When tokens renew, if that differs from the date of billing. */
 function renewsAt({ buckets, subscription }: Wallet): string | null {
   return buckets.find(({ id }) => id === 'plan')?.renewsAt ?? subscription.renewsAt;
 }

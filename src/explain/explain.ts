@@ -6,7 +6,7 @@ import { type Group, sum, toPart } from './facts';
 import type { Advice, Expected, ExplainInput, Explanation, ExplanationPart, Line, PartCode } from './types';
 
 // A.L7
-/** The reasons in their order, then what else can move a balance. */
+/** The order of reasons: the documented ones first, then everything else that can move a balance. */
 const order: readonly PartCode[] = [
   'deposits',
   'reconciliation',
@@ -27,7 +27,7 @@ const order: readonly PartCode[] = [
   'earlier',
 ];
 // B.L3
-/** These reasons come first where work is metered. */
+/** These reasons come first if work is metered. */
 const meteredOrder: readonly PartCode[] = [
   'sessions',
   'regenerations',
@@ -39,10 +39,9 @@ const meteredOrder: readonly PartCode[] = [
 
 // A.L7, B.L3, A.L8, A.L11, B.T8
 /**
- * Why the balance is what it is: opening, what moved it by reason, closing, the check-list and the advice. Decides by
- * kinds and types of entries and what the contract says of a job; work that is nobody's the kit knows is told by its
- * own word. Every entry of the window is in exactly one part, so the parts add up to the difference, whatever the world
- * did.
+ * Explains the balance: opening, movements by reason, closing, the checklist and the advice. It uses the kinds and
+ * types of entries and the data of their jobs. Actions that the kit doesn't know appear under their own name. Every
+ * entry of the window is in exactly one part, so the parts always add up to the difference.
  */
 export function explain(input: ExplainInput): Explanation {
   const { wallet, kinds = {} } = input;
@@ -72,7 +71,7 @@ export function explain(input: ExplainInput): Explanation {
   };
 }
 
-/** The entries to explain: the `count` newest ones, what stood before them, and before the part that was not read. */
+/** The entries to explain: the `count` newest, the balance before them, and before the part that wasn't read. */
 interface Window {
   count: number;
   fromAt: Instant;
@@ -87,7 +86,7 @@ function windowOf({ wallet, entries, fromAt, expectedBalance, statement }: Expla
     if (found) return { ...found, opening: expectedBalance, openingRead: expectedBalance };
   }
   const from = fromAt ?? statement?.fromAt ?? entries.at(-1)?.at ?? wallet.asOf;
-  // Instants may come with and without milliseconds, which do not compare as text.
+  // Instants may have milliseconds or not, so they can't be compared as text.
   const fromMs = Date.parse(from);
   const before = entries.findIndex(({ at }) => Date.parse(at) < fromMs);
   const count = before < 0 ? entries.length : before;
@@ -97,7 +96,7 @@ function windowOf({ wallet, entries, fromAt, expectedBalance, statement }: Expla
   return { count, fromAt: from, opening, openingRead, foundAt };
 }
 
-/** When the balance last stood at `expected`: after an entry, or before the oldest one there is. */
+/** When the balance was last `expected`: after an entry, or before the oldest one. */
 function momentOf(entries: readonly Entry[], expected: Amount): Pick<Window, 'count' | 'fromAt' | 'foundAt'> | null {
   const count = entries.findIndex(({ balanceAfter }) => balanceAfter === expected);
   const at = count < 0 ? undefined : entries[count]?.at;
@@ -121,7 +120,7 @@ function linesOf({ entries, spends }: ExplainInput): Line[] {
   return entries.map((entry) => ({ entry, spend: entry.spendId === undefined ? undefined : byId.get(entry.spendId) }));
 }
 
-/** How many actions get a part of their own. The others share one. */
+/** How many actions get their own part. The others share one. */
 const mostWords = 7;
 
 function groupsOf(lines: readonly Line[], rules: PartRules): Group[] {
@@ -144,7 +143,7 @@ function groupsOf(lines: readonly Line[], rules: PartRules): Group[] {
   ];
 }
 
-/** What tells parts of one code apart. */
+/** What distinguishes parts with the same code. */
 function subjectOf(code: PartCode, { entry }: Line): string {
   return code === 'spend' ? keyOf(ownWordOf(entry)) : code === 'kind' ? kindOf(entry) : '';
 }
@@ -167,7 +166,7 @@ function amountOf({ lines }: Group): Amount {
   return sum(lines, ({ entry }) => entry.amount);
 }
 
-/** What the statement counts of the window and the entries at hand do not reach. */
+/** The part of the window that is in the statement but not in the entries. */
 function earlierOf(
   { entries, statement }: ExplainInput,
   { count, opening, openingRead }: Window,
@@ -186,7 +185,7 @@ function inOrder(parts: ExplanationPart[]): ExplanationPart[] {
 }
 
 /**
- * A balance that looks off is no reason to stop; a fix is one once it is in the log; metered sums are audited on
+ * Keep working even if the balance looks wrong; a correction counts once it's in the log; metered sums are audited on
  * request.
  */
 function adviceOf(parts: readonly ExplanationPart[], lines: readonly Line[]): Advice[] {

@@ -10,13 +10,13 @@ import {
 import { ownWordOf, typicalOf } from './assign';
 import type { ExplanationPart, Line, PartCode, PartFacts } from './types';
 
-/** Lines of one part. */
+/** The entries of one part. */
 export interface Group {
   code: PartCode;
   lines: Line[];
 }
 
-/** Sums up a group. `sessions` are all lines of sessions, so that a larger one can be held against the usual. */
+/** Sums up a group. `sessions` are the entries of all sessions, to compare a larger one with the usual ones. */
 export function toPart(group: Group, wallet: Wallet, sessions: readonly Line[]): ExplanationPart {
   const { code, lines } = group;
   const facts = factsOf[code](lines, wallet, sessions);
@@ -85,7 +85,7 @@ function largestOf(lines: Line[]): { largest: Amount } {
   return { largest: Math.max(0, ...lines.map(({ entry }) => -entry.amount)) };
 }
 
-/** What landing tokens paid of what was owed. */
+/** How much of the new tokens went to the outstanding amount. */
 function paidOutstanding(lines: Line[]): Amount {
   return sum(lines, ({ entry }) => Math.max(0, moved(entry, 'outstanding')));
 }
@@ -103,6 +103,6 @@ function moved({ buckets }: Entry, id: EntryBucket['id']): Amount {
 }
 
 export function sum<T>(of: readonly T[], amount: (each: T) => Amount): Amount {
-  // `+ 0`: a sum of nothing but -0 is 0.
+  // `+ 0` turns -0 into 0.
   return of.reduce((total, each) => total + amount(each), 0) + 0;
 }

@@ -1,17 +1,17 @@
 import type { Amount, Entry, EntryType, Instant, Wallet } from '../contract';
 
 // A.L9
-/** What support needs to look into it, and nothing else: no descriptions, notes, cards or people. */
+/** What support needs to investigate, and nothing else: no descriptions, notes, cards or people. */
 export interface SupportReportData {
   wallet: { id: string; name: string };
-  /** Amounts are integers in the unit's smallest step: `scale` says how many decimals. */
+  /** Amounts are integers in the unit's smallest step; `scale` is its number of decimals. */
   unit: { name: string; scale: number };
   expectedBalance: Amount | null;
   seenBalance: Amount;
   window: { fromAt: Instant; toAt: Instant };
-  /** Whether the log adds up to the balance, as checked in the browser; null where it could not be checked. */
+  /** Whether the log adds up to the balance, as checked in the browser; null if it couldn't be checked. */
   logAddsUp: boolean | null;
-  /** `label`: what the server calls the type, where it says so. */
+  /** `label`: the server's name for the type, if it sends one. */
   entries: { id: string; at: Instant; type: EntryType; label?: string; amount: Amount }[];
 }
 
@@ -25,7 +25,7 @@ export interface SupportReportInput {
   entries: readonly Entry[];
 }
 
-/** Copies only the fields that may leave the page. */
+/** Builds the report. It only contains fields that may leave the page. */
 export function supportReport(input: SupportReportInput): SupportReportData {
   const { wallet, expectedBalance = null, fromAt, toAt = wallet.asOf, logAddsUp = null, entries } = input;
   return {

@@ -1,92 +1,91 @@
 import type { Amount, Entry, EntryKind, EntryType, Instant, Spend, Statement, Wallet } from '../contract';
 
-/** What the work of an entry is called: by the server's `label`, else by its type's name. */
+/** The name of an entry's action: the server's `label`, or else its type. */
 export interface OwnWord {
   type: EntryType;
   label: string | undefined;
 }
 
 /**
- * Facts about each reason, beside its amount and count. Amounts in facts are never negative: their names give the
- * direction.
+ * Facts about each reason, in addition to its amount and count. Amounts in facts are never negative: their names say
+ * the direction.
  */
 export interface PartFacts {
   // A.S5, A.L7
-  /** Jobs that ended: what their submissions took, apart as far as the jobs are known. */
+  /** Jobs that ended: what their submissions deducted, split into base and deposit where the jobs are known. */
   deposits: { base: Amount; deposit: Amount };
   // A.R1–A.R3
-  /** True-ups after delivery: given back, taken from the balance, or owed. */
+  /** Adjustments after delivery: returned, taken from the balance, or owed. */
   reconciliation: { returned: Amount; taken: Amount; owed: Amount };
   // A.S6
-  /** The same as `deposits`, for jobs that are not delivered yet. */
+  /** The same as `deposits`, for jobs that haven't been delivered yet. */
   in_flight: { base: Amount; deposit: Amount };
   // OQ-32
   /**
-   * What new periods brought. `rolledOver` stayed in the balance, in another bucket; `paidOutstanding` went to what was
-   * owed.
+   * What new periods granted. `rolledOver` stayed in the balance, in another bucket. `paidOutstanding` went to the
+   * outstanding amount.
    */
   renewal: { periods: number; lastAt: Instant | null; rolledOver: Amount; paidOutstanding: Amount };
   /**
-   * What old periods did not hand on: unused plan tokens, and what went over the rollover limit. `canBuy`: whether the
-   * wallet also has what was bought, which is kept.
+   * What expired with old periods: unused plan tokens, and tokens over the rollover limit. `canBuy`: whether the product
+   * sells top-ups, which are kept.
    */
   not_carried_over: { plan: Amount; bank: Amount; canBuy: boolean };
   auto_reload: { paidOutstanding: Amount };
   images: { batches: number; rerolls: number };
-  /** Work by its own word, one part a word, the largest first. */
+  /** Actions by name, one part per name, the largest first. */
   spend: OwnWord;
-  /** Work of the words that took least, where there are many. */
+  /** The smallest actions together, if there are many. */
   other: Record<string, never>;
-  /** Lines that are no work and whose type nobody knows, one part a kind. */
+  /** Other entries with an unknown type, one part per kind. */
   kind: { kind: EntryKind };
   adjustment: { added: Amount; taken: Amount; corrections: number };
   // B.L3
-  /** Metered work of three kinds that users know by name, the largest single charge of each beside it. */
+  /** Metered work of three kinds that users know by name, each with its largest single charge. */
   sessions: { largest: Amount };
   regenerations: { largest: Amount };
   campaigns: { largest: Amount };
   // B.P2
-  /** Granted for the rest of the period; `isStillOut` where next to nothing is left in spite of it. */
+  /** Granted for the rest of the period. `isStillOut` if almost nothing is left anyway. */
   upgrade: { isStillOut: boolean };
   // B.R1, B.R2d
   /**
-   * Sessions that took far more than the user's other ones, or cost more than there was: `actual` is what they came to.
+   * Sessions that cost far more than the user's other ones, or more than the balance. `actual` is what they cost.
    */
   larger_session: { actual: Amount; typical: Amount | null };
-  /** Metered work of no kind above, where there are such kinds. */
+  /** Metered work of other kinds, if the kinds above are used. */
   usage: { largest: Amount };
-  /** Jobs that failed, with what came back for them. */
+  /** Jobs that failed, with their refunds. */
   failed_jobs: { taken: Amount; returned: Amount };
   top_up: { paidOutstanding: Amount };
-  /** The unused part of a pack whose price was paid back. */
+  /** The unused part of a refunded pack. */
   pack_refund: Record<string, never>;
-  /** What was owed, paid from the buckets: the balance stays what it is. */
+  /** The outstanding amount, paid from the buckets. The balance stays the same. */
   settlement: { paid: Amount };
-  /** Entries of the window before the ones that were read, as totals of the statement. */
+  /** Entries of the window that weren't read one by one, as totals of the statement. */
   earlier: Record<string, never>;
 }
 export type PartCode = keyof PartFacts;
-/** The parts that are not called by a word of their own. */
+/** The parts with a fixed heading, not the name of an action or kind. */
 export type HeadedPart = Exclude<PartCode, 'spend' | 'kind'>;
 
 interface PartOf<C extends PartCode> {
   code: C;
-  /** Signed; the parts of an explanation add up to its `difference`, exactly. */
+  /** Signed. The parts of an explanation add up exactly to its `difference`. */
   amount: Amount;
-  /** Entries behind it. */
+  /** The number of entries. */
   count: number;
   /** Newest first. */
   entryIds: string[];
   facts: PartFacts[C];
 }
 /**
- * One reason, in numbers. Which entries it took is in `entryIds`: every entry of the window belongs to exactly one
- * part.
+ * One reason, in numbers. `entryIds` has its entries: every entry of the window belongs to exactly one part.
  */
 export type ExplanationPart<C extends PartCode = PartCode> = { [K in C]: PartOf<K> }[C];
 
 // A.L8
-/** The five points of the check-list. */
+/** The five points of the checklist. */
 export interface CheckFacts {
   right_wallet: { name: string; others: string[] };
   latest_ten: { count: number; amount: Amount };
@@ -99,8 +98,8 @@ export type CheckCode = keyof CheckFacts;
 interface CheckOf<C extends CheckCode> {
   code: C;
   /**
-   * `clear`: looked at, explains nothing. `found`: explains something. `confirm`: only the user can say. `absent`:
-   * there is no such thing here.
+   * `clear`: checked, and it explains nothing. `found`: it explains something. `confirm`: only the user can tell.
+   * `absent`: it doesn't apply here.
    */
   state: 'clear' | 'found' | 'confirm' | 'absent';
   entryIds: string[];
@@ -115,31 +114,31 @@ export type Advice = 'keep_working' | 'fix_in_log' | 'audit';
 /** Whether the log adds up to the balance. */
 export interface LogCheck {
   isSound: boolean;
-  /** What the wallet says. */
+  /** The balance of the wallet. */
   balance: Amount;
-  /** What the entries come to. */
+  /** The balance that the entries add up to. */
   sum: Amount;
-  /** Entries whose own figures do not follow from the one before, or from their buckets. */
+  /** Entries whose balance doesn't follow from the entry before, or whose amount doesn't match their buckets. */
   brokenEntryIds: string[];
 }
 
-/** A balance the user had in mind. */
+/** The balance that the user expected. */
 export interface Expected {
   balance: Amount;
-  /** When the balance was last that much; null where it never was in the entries at hand. */
+  /** When the balance was last that much; null if it never was in these entries. */
   foundAt: Instant | null;
-  /** `balance` less `opening`: what no entry can explain, because the balance never stood there. */
+  /** `balance` minus `opening`: what no entry can explain, because the balance was never that much. */
   gap: Amount;
 }
 
-/** From a moment to now: everything the words, the chart and a support message are made of. */
+/** An explanation from a moment to now: all data for the text, the chart and a support message. */
 export interface Explanation {
   walletId: string;
   fromAt: Instant;
   toAt: Instant;
   opening: Amount;
   closing: Amount;
-  /** `closing` less `opening`. */
+  /** `closing` minus `opening`. */
   difference: Amount;
   expected: Expected | null;
   parts: ExplanationPart[];
@@ -147,33 +146,33 @@ export interface Explanation {
   advice: Advice[];
   log: LogCheck;
   // A.L11
-  /** How many of the corrections asked for stand in the log: a fix is only a fix once it does. */
+  /** How many corrections are in the log. */
   corrections: number;
 }
 
 export type MeteredKind = 'sessions' | 'regenerations' | 'campaigns';
 
-/** What was read of a wallet to explain its balance. */
+/** The data of a wallet that is needed to explain its balance. */
 export interface ExplainInput {
   wallet: Wallet;
-  /** Newest first, as the log gives them, without gaps, up to the newest. */
+  /** Newest first, as in the log, without gaps, including the newest. */
   entries: readonly Entry[];
-  /** The jobs behind those entries, and those still pending. One that is missing costs facts, never a sum. */
+  /** The jobs of those entries, and the pending ones. If one is missing, facts are missing, but sums are right. */
   spends: readonly Spend[];
   /** The account's wallets, for the check-list. @default only this one */
   wallets?: readonly Wallet[] | undefined;
-  /** Totals from `fromAt` on, where `entries` do not reach back so far. */
+  /** Totals from `fromAt` on, if `entries` don't go back that far. */
   statement?: Statement | undefined;
-  /** The moment to explain from. @default when the balance last was `expectedBalance`, else the oldest entry */
+  /** The moment to explain from. @default when the balance was last `expectedBalance`; otherwise, the oldest entry */
   fromAt?: Instant | undefined;
   expectedBalance?: Amount | undefined;
-  /** Whether `entries` are the whole log, so that it has to begin at 0. @default false */
+  /** Whether `entries` are the whole log, so that it must start at 0. @default false */
   isWholeLog?: boolean | undefined;
-  /** Which metered actions are of a kind users know by name. @default none: work is told by its own word */
+  /** Which metered actions are of a kind that users know by name. @default none, so each action has its own name */
   kinds?: Readonly<Record<string, MeteredKind>> | undefined;
 }
 
-/** An entry with the job behind it, where that is known. */
+/** An entry with its job, if that's known. */
 export interface Line {
   entry: Entry;
   spend: Spend | undefined;

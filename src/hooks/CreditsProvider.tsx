@@ -11,41 +11,43 @@ import { storeOf } from './store';
 import { useHandlers } from './useHandlers';
 
 /**
- * What the server already read, so that the first render shows it: wallets, or all that `dehydrate(queryClient)` gives
- * after reads of `creditsQueries`.
+ * Data that a server has already read, so that the first render shows it: wallets, or the result of
+ * `dehydrate(queryClient)` after reads of `creditsQueries`.
  */
 export interface CreditsInitialData {
   wallets?: readonly Wallet[] | undefined;
   queries?: DehydratedState['queries'] | undefined;
 }
 
-/** What every provider is given; the one of the components also takes a language and looks. */
+/** The props of every provider. The provider of the components also takes a language, `render` and `icons`. */
 export interface DataProps {
-  /** From `createCreditsClient`, and the same object between renders: another client is another user. */
+  /** From `createCreditsClient`. Pass the same object at every render: another client counts as another user. */
   client: CreditsClient;
-  /** The wallet every hook speaks of unless told otherwise. @default the account's first wallet */
+  /** The wallet that hooks use by default. @default the account's first wallet */
   walletId?: string | undefined;
   /**
-   * The host's own, to share its cache and devtools; clear `creditsKeys.all` when another user signs in.
+   * Your own query client, to share its cache and devtools. Clear `creditsKeys.all` when another user signs in.
    * @default a private one per `client`
    */
   queryClient?: QueryClient | undefined;
   // OQ-36
-  /** False for team members who hold no card: the same screens, but they say whom to ask. @default true */
+  /** False for team members who can't pay: the same screens, but they say whom to ask. @default true */
   canManageBilling?: boolean | undefined;
-  /** Whom to ask, as shown to such members: a name or an e-mail address. */
+  /** Whom these members can ask, as shown to them: a name or an email address. */
   billingContact?: string | undefined;
-  /** IANA name for dates. @default the browser's */
+  /** IANA name of the time zone for dates. @default the browser's */
   timeZone?: string | undefined;
-  /** Where the host's pages are. What is left out has no button or link. */
+  /** The addresses of the host's pages. Buttons and links appear only for those that are set. */
   links?: CreditsLinks | undefined;
-  /** The host's router, for links inside the app. @default a page load */
+  /** Your router's navigation, for links inside the app. @default a page load */
   navigate?: ((to: string) => void) | undefined;
-  /** Shows the hosted page of a checkout, e.g. in a new tab. @default the same tab goes there and comes back */
+  /**
+   * Opens the hosted page of a checkout, such as in a new tab. @default opens it in the same tab, which then returns
+   */
   openCheckout?: ((url: string, checkout: Checkout) => void) | undefined;
-  /** What a server has read already, so that the first render shows it. */
+  /** Data that a server has already read, so that the first render shows it. */
   initialData?: CreditsInitialData | null | undefined;
-  /** Hears what happens, for analytics; each event once. What it throws is reported and stops nothing. */
+  /** Called once for each event, for analytics. If it throws, the error is reported and nothing else is affected. */
   onEvent?: ((event: CreditsEvent) => void) | undefined;
   children?: ReactNode;
 }
@@ -56,10 +58,10 @@ export interface CreditsProviderProps extends DataProps {
 }
 
 /**
- * Gives every hook and component below it a client, a wallet, links and navigation. Renders nothing of its own.
+ * Gives every hook and component below it a client, a wallet, links and navigation. Renders no element.
  *
- * Keeps its own `QueryClient` and never mounts a `QueryClientProvider`, so the host's stays the one its own queries
- * see. Providers may stand side by side or inside each other, e.g. one per wallet with the same `client` and
+ * It has its own `QueryClient` and never renders a `QueryClientProvider`, so the host's queries keep using the host's
+ * client. There can be several providers, side by side or nested, such as one per wallet with the same `client` and
  * `queryClient`.
  */
 export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
@@ -76,18 +78,18 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
   }, [client, queryClient]);
 
   const language = useRef(locale);
-  // Before any child asks for something.
+  // Before any child sends a request.
   useInsertionEffect(() => speak(client, locale), [client, locale]);
   useEffect(() => {
     if (language.current === locale) return;
     language.current = locale;
-    // The server's own words are still in the language before.
+    // The server's texts are still in the previous language.
     void queryClient.invalidateQueries({ queryKey: creditsKeys.all });
   }, [queryClient, locale]);
 
   useEffect(() => {
-    // What QueryClientProvider would do: hear of focus and reconnection. Counted, so a host's own mount is not
-    // disturbed.
+    // What QueryClientProvider would do: listen for focus and reconnection. Mounts are counted, so the host's own mount
+    // isn't affected.
     queryClient.mount();
     noteClient(language, store.client);
     const unlisten = store.listen();
@@ -118,7 +120,7 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
       try {
         props.onEvent?.(event);
       } catch (error) {
-        // Seen as the host's own error, and nothing of the kit's stops.
+        // Reported as an uncaught error of the host, without stopping the kit.
         queueMicrotask(() => {
           throw error;
         });
@@ -131,7 +133,7 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
     };
     return { value, store, tell };
   }, [value, store, hear]);
-  // Queries hold on to the cache they began with, so another client or cache means new children.
+  // Queries keep the cache they started with, so another client or cache remounts the children.
   return (
     <CreditsContext.Provider key={store.id} value={context}>
       {children}
@@ -140,8 +142,8 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
 }
 
 /**
- * Called while the page is drawn, so what is no function must not be: a text is the address itself, and anything else
- * is none.
+ * Links are called during rendering, so a wrong type must not throw: a string is used as the address, and anything else
+ * is ignored.
  */
 function linksOf(links: CreditsLinks | undefined): CreditsLinks {
   const asLink = (link: unknown) => (typeof link === 'string' ? () => link : link);
@@ -154,13 +156,13 @@ function goTo(to: string): void {
 }
 
 /**
- * Shown at once and read again at once: nobody knows how long ago the server read it. What is no list of wallets is
- * only read.
+ * Shows the initial data at once, and reads it again at once, because the server may have read it long ago. If it isn't
+ * a list of wallets, it's ignored.
  */
 function seed(queryClient: QueryClient, initialData: CreditsInitialData | null | undefined): void {
-  // A host hands down what its loader gave it, `null` included.
+  // A host passes whatever its loader returned, including `null`.
   const { wallets: given, queries } = initialData ?? {};
-  // What else the host's server has read is the host's own.
+  // Other queries that the host's server has read belong to the host.
   if (Array.isArray(queries))
     hydrate(queryClient, {
       queries: queries.filter((query) => query?.state && query.queryKey?.[0] === creditsKeys.all[0]),
@@ -173,8 +175,8 @@ function seed(queryClient: QueryClient, initialData: CreditsInitialData | null |
 }
 
 /**
- * Only what would throw while it is drawn: a host hands down what its own server read, or an error that was not looked
- * at. The schema costs 1 kB.
+ * Checks only what would throw during rendering. A host passes what its server read, which may be an unchecked error.
+ * The full schema would cost 1 kB.
  */
 function isWallet(value: unknown): value is Wallet {
   const { id, unit, buckets, subscription, capabilities } = (value ?? {}) as Partial<Wallet>;

@@ -9,12 +9,12 @@ import type { CreditsStore } from './store';
 export type PurchaseKind = 'top_up' | 'plan_change' | 'payment_method';
 
 /**
- * A command about money, plans or the account: while the outcome of one is unknown, no purchase and no deletion begins.
+ * A command about money, plans or the account. While the outcome of one is unknown, no purchase or deletion can start.
  */
 export type BillingCommand = PurchaseKind | SubscriptionCommand | 'delete_account';
 export type SubscriptionCommand = 'cancel' | 'resume' | 'withdraw_scheduled';
 
-/** What is bought, and where the hosted page returns to. */
+/** What to buy, and where the hosted page returns to. */
 export interface CheckoutInput {
   walletId: string;
   kind: PurchaseKind;
@@ -29,14 +29,14 @@ export interface WalletInput {
   walletId: string;
 }
 
-/** The wallets of the account at the press: another user of the same tab has other wallets. */
+/** The account's wallets at the press. They identify the account, because another user has other wallets. */
 export interface DeletionInput {
   walletIds: string[];
 }
 
 type Send<I, O> = (store: CreditsStore, attempt: Attempt<I>) => Promise<O>;
 
-/** Runs a command. If it fails, has the wallet read again: a refusal may be due to a change made elsewhere. */
+/** Runs a command. If it fails, reads the wallet again, because a change made elsewhere may be the reason. */
 export async function rereadOnError<O>(store: CreditsStore, walletId: string, run: () => Promise<O>): Promise<O> {
   try {
     return await run();
@@ -61,7 +61,7 @@ export function followCheckout(store: CreditsStore, checkout: Checkout): void {
   followedCheckoutsOf(store).follow(walletId, { checkoutId: id, kind, packId });
 }
 
-/** Carries out a command that answers with the wallet, and shows that reading. */
+/** Sends a command that responds with the wallet, and shows that wallet. */
 export async function walletCommand(
   store: CreditsStore,
   { walletId, isRepeat }: { walletId: string; isRepeat: boolean },
@@ -69,7 +69,7 @@ export async function walletCommand(
 ): Promise<Wallet> {
   const setOutAt = store.setOut();
   const wallet = await rereadOnError(store, walletId, run);
-  // A repeated answer is right about the command, but it holds an old reading of the wallet.
+  // A repeated response is right about the command, but contains an old version of the wallet.
   await store.changed(walletId, isRepeat ? undefined : wallet, setOutAt);
   return wallet;
 }
@@ -102,7 +102,7 @@ export const sendDeletion: Send<DeletionInput, unknown> = async ({ client, query
   return undefined;
 };
 
-/** How each is sent again, from wherever on the page. */
+/** How to send each command again, from anywhere on the page. */
 export const billingCommands = {
   top_up: sendCheckout,
   plan_change: sendCheckout,
@@ -113,7 +113,7 @@ export const billingCommands = {
   delete_account: sendDeletion,
 } satisfies Record<BillingCommand, Send<never, unknown>>;
 
-/** Where the attempts of a command lie. */
+/** The slot for the attempts of a command. */
 export function slotOf(command: BillingCommand, walletId: string): string {
   return `${command} ${walletId}`;
 }
@@ -134,7 +134,7 @@ export function concerns({ input }: Attempt, walletIds: readonly string[]): bool
 }
 
 /**
- * Whether a reading of the wallet shows that such a command was carried out. It can't tell one purchase from another.
+ * Whether the wallet shows that such a command was executed. It can't tell one purchase from another.
  */
 export function isShown(command: SubscriptionCommand | 'settle', wallet: Wallet): boolean {
   const { status, scheduledPlanId } = wallet.subscription;

@@ -5,7 +5,7 @@ import type { Checkout, CreditsClient, Wallet } from '../client';
 import type { Tell } from './events';
 import type { CreditsStore } from './store';
 
-/** Where the host shows things, as an address per wallet. What is left out has no button or link. */
+/** Functions that return the address of a host's page for a wallet. Without one, its button or link isn't shown. */
 export interface CreditsLinks {
   topUp?: ((wallet: Wallet) => string) | undefined;
   upgrade?: ((wallet: Wallet) => string) | undefined;
@@ -27,12 +27,12 @@ export interface CreditsContextValue {
   openCheckout: (url: string, checkout: Checkout) => void;
 }
 
-/** What the provider hands down: the public value, and beside it what only the hooks use. */
+/** The provider's context: the public value, and what only the hooks use. */
 export const CreditsContext = createContext<{ value: CreditsContextValue; store: CreditsStore; tell: Tell } | null>(
   null,
 );
 
-/** The provider's props with their defaults filled in. Throws where there is no provider. */
+/** The provider's props with their defaults filled in. Throws without a provider. */
 export function useCredits(): CreditsContextValue {
   return useCreditsContext().value;
 }
@@ -41,7 +41,7 @@ export function useStore(): CreditsStore {
   return useCreditsContext().store;
 }
 
-/** What tells the host's `onEvent`. The same function at every render. */
+/** The function that calls the host's `onEvent`. It's the same at every render. */
 export function useTell(): Tell {
   return useCreditsContext().tell;
 }
@@ -50,6 +50,6 @@ function useCreditsContext() {
   const context = useContext(CreditsContext);
   if (context) return context;
   throw new Error(
-    'A creditkit hook or component is used without <CreditsProvider> above it, so there is no client to ask. Wrap the app, or this part of it, in <CreditsProvider client={createCreditsClient({ … })}>.',
+    'A creditkit hook or component is used outside of <CreditsProvider>, so it has no client. Wrap the app, or this part of it, in <CreditsProvider client={createCreditsClient({ … })}>.',
   );
 }

@@ -21,26 +21,26 @@ import { storeOf } from './store';
 
 export interface CreditsQueriesOptions {
   client: CreditsClient;
-  /** The cache they will be read into: the provider's. */
+  /** The query client of the provider, whose cache they are read into. */
   queryClient: QueryClient;
 }
 
-/** From one UTC instant up to another, which is not included. */
+/** A range of UTC instants, from `fromAt`, inclusive, to `toAt`, exclusive. */
 interface Span {
   fromAt?: string | undefined;
   toAt?: string | undefined;
 }
 
 /**
- * Every read of the hooks as TanStack Query options, for router loaders and servers: what is fetched with them is there
- * when a hook or component asks. `queryClient.prefetchQuery(reads.log(walletId))`; for `logPages`, `usage` and
- * `receipts`, `prefetchInfiniteQuery`. Without options each is what its hook reads by default. No React is needed.
+ * Every read of the hooks as TanStack Query options, for router loaders and servers. Hooks and components then find the
+ * data in the cache: `queryClient.prefetchQuery(reads.log(walletId))`; for `logPages`, `usage` and `receipts`, use
+ * `prefetchInfiniteQuery`. Without options, each is what its hook reads by default. Doesn't need React.
  */
 // oxlint-disable-next-line typescript/explicit-module-boundary-types -- each option's type is TanStack Query's own
 export function creditsQueries({ client, queryClient }: CreditsQueriesOptions) {
   const store = storeOf(client, queryClient);
   return {
-    /** For `useWallets`, and for `useWallet` without a wallet named anywhere. */
+    /** For `useWallets`, and for `useWallet` if neither it nor the provider has a `walletId`. */
     wallets: () => walletsQuery(store),
     /** For `useWallet`. */
     wallet: (walletId: string) => walletQuery(store, walletId),
@@ -48,7 +48,7 @@ export function creditsQueries({ client, queryClient }: CreditsQueriesOptions) {
     log: (walletId: string, options: LogSpan = {}) => entriesQuery(store, walletId, logFilter(options), { offset: 0 }),
     /** For `useInfiniteCreditLog`. */
     logPages: (walletId: string, options: LogSpan = {}) => logPagesQuery(store, walletId, logFilter(options)),
-    /** For `useStatement` and what is made of it. */
+    /** For `useStatement` and components that use it. */
     statement: (walletId: string, { fromAt, toAt }: Span = {}) =>
       statementQuery(store, walletId, { ...(fromAt && { fromAt }), ...(toAt && { toAt }) }),
     /** For `useQuote`, `useGate`, `CostBadge` and `SpendButton`. */

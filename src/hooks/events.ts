@@ -1,17 +1,16 @@
 import type { ActionId, Amount, Cadence, Money, ShortageCode, Suggestion } from '../client';
 
-/** Where a way on leads. `card`: a card is put on file, which on a past-due wallet also pays what is due. */
+/** Where a button or link leads. `card` puts a card on file; on a past-due wallet, that also pays what is due. */
 export type WayName = 'top_up' | 'upgrade' | 'overage' | 'history' | 'card';
 
 /**
- * What happened on the kit's screens and in its hooks, for the people who look after the product. No event names a
- * person, a wallet, a checkout or a card; who it was and where, the host adds. Amounts are in the unit's smallest step,
- * money in minor units.
+ * An event of the kit's components and hooks, for analytics. No event contains a person, a wallet, a checkout or a
+ * card; the host adds who and where. Amounts are in the unit's smallest step, money in minor units.
  */
 export type CreditsEvent =
   /**
-   * An action was refused for want of tokens, a plan or room under a limit, and its screen opened. `action` where
-   * `useSpend` did it.
+   * An action was refused because of missing tokens, a missing plan or a limit, and its screen opened. `action` is set
+   * with `useSpend`.
    */
   | {
       type: 'shortage_shown';
@@ -21,13 +20,13 @@ export type CreditsEvent =
       cost: Amount;
       shortfall: Amount;
     }
-  /** A way on was taken. `from` is the component's name in `data-credits`. */
+  /** The user followed a button or link. `from` is the component's name in `data-credits`. */
   | { type: 'way_chosen'; way: WayName; from: string | undefined }
-  /** The press that buys a pack, or an `amount` of one's own. Nothing is paid yet. */
+  /** The user pressed the button that buys a pack or an `amount`. Nothing is paid yet. */
   | { type: 'pack_chosen'; packId: string | undefined; amount: Amount | undefined }
-  /** The press that changes the plan. Nothing is paid yet. */
+  /** The user pressed the button that changes the plan. Nothing is paid yet. */
   | { type: 'plan_chosen'; planId: string; cadence: Cadence | undefined }
-  /** A checkout this tab began has been paid. */
+  /** A checkout that this tab started has been paid. */
   | {
       type: 'purchase_completed';
       kind: 'top_up' | 'plan_change';
@@ -35,16 +34,16 @@ export type CreditsEvent =
       planId: string | undefined;
       price: Money;
     }
-  /** A card is on file. */
+  /** A card was put on file. */
   | { type: 'card_saved' }
   /** The server has turned Auto Reload on or off. */
   | { type: 'reload_toggled'; enabled: boolean }
-  /** The paused action was continued once the wallet could pay. */
+  /** The user continued the paused action once the wallet could pay. */
   | { type: 'continued'; action: ActionId | undefined }
-  /** The pause was closed. `isCovered`: although the wallet could pay by then. */
+  /** The user closed the screen of a paused action. `isCovered`: the wallet could already pay. */
   | { type: 'dismissed'; action: ActionId | undefined; code: ShortageCode; isCovered: boolean }
-  /** An action was carried out. */
+  /** An action was executed. */
   | { type: 'spent'; action: ActionId; cost: Amount };
 
-/** Tells the host. What has the same `once` is told once, however many components see it. */
+/** Reports an event to the host. Events with the same `once` are reported once, however many components see them. */
 export type Tell = (event: CreditsEvent, once?: string) => void;

@@ -1,7 +1,7 @@
 import type { Checkout } from '../client';
 import type { CreditsStore } from './store';
 
-/** A checkout whose end was not seen yet, so that a page which returns from the hosted page knows which one it was. */
+/** A checkout whose end hasn't been seen yet, so that the page still knows it after returning from the hosted page. */
 export interface FollowedCheckout {
   checkoutId: string;
   kind: Checkout['kind'];
@@ -9,7 +9,7 @@ export interface FollowedCheckout {
 }
 
 export interface FollowedCheckouts {
-  /** As text, which compares by value: `useSyncExternalStore` reads it at every render. */
+  /** Returns text, which compares by value, because `useSyncExternalStore` reads it at every render. */
   read: (walletId: string) => string | undefined;
   follow: (walletId: string, followed: FollowedCheckout) => void;
   forget: (walletId: string) => void;
@@ -23,7 +23,7 @@ export function followedCheckoutsOf(store: CreditsStore): FollowedCheckouts {
   return store.part(createFollowedCheckouts);
 }
 
-/** One per wallet: the newest. Stored in the tab's storage, else in memory. */
+/** One per wallet, the newest. Stored in the tab's storage, or in memory if that fails. */
 function createFollowedCheckouts(): FollowedCheckouts {
   const memory = new Map<string, string | undefined>();
   const listeners = new Set<() => void>();
@@ -33,7 +33,7 @@ function createFollowedCheckouts(): FollowedCheckouts {
       if (text === undefined) sessionStorage.removeItem(prefix + walletId);
       else sessionStorage.setItem(prefix + walletId, text);
     } catch {
-      // No storage; a reload will not find it.
+      // Without storage, a reload won't find it.
     }
     for (const listener of listeners) listener();
   };

@@ -2,9 +2,9 @@ export { CreditsProvider, type CreditsInitialData, type CreditsProviderProps, ty
 export type { BillingCommand } from './commands';
 export type { CreditsEvent, WayName } from './events';
 /**
- * The query keys, for hosts that share their own `QueryClient`. Everything of a wallet lies under `wallet(id)`, which
- * is also the key of the wallet itself, so one `invalidateQueries({ queryKey: creditsKeys.wallet(id) })` reads all
- * of it again.
+ * The query keys, for hosts that share their own `QueryClient`. All keys of a wallet start with `wallet(id)`, which is
+ * also the key of the wallet itself. So `invalidateQueries({ queryKey: creditsKeys.wallet(id) })` reads all of its
+ * data again.
  */
 export * as creditsKeys from './queryKeys';
 export { creditsQueries, type CreditsQueriesOptions } from './creditsQueries';

@@ -4,15 +4,16 @@ import { complain } from '../client/diagnose';
 declare const process: { env: { NODE_ENV?: string } };
 
 /**
- * A client changes now and then, when a user signs in. One that is created during rendering changes with every render.
+ * Two changes of the client within this time, in milliseconds, mean that it's created during rendering. Otherwise it
+ * only changes when another user signs in.
  */
 const soonMs = 10_000;
 
 const seen = new WeakMap<object, { client: CreditsClient; changedAt: number[] }>();
 
 /**
- * Warns in development if a host creates its client during rendering: every render would begin with an empty cache.
- * @param provider Any object that stands for the provider, the same at every render.
+ * Warns in development if a host creates its client during rendering: every render would start with an empty cache.
+ * @param provider Any object that identifies the provider, the same at every render.
  */
 export function noteClient(provider: object, client: CreditsClient): void {
   // Pages without a bundler have no `process` and get no warning.
@@ -25,10 +26,10 @@ export function noteClient(provider: object, client: CreditsClient): void {
       seen.set(provider, { client, changedAt });
       if (changedAt.length > 1)
         complain(
-          'CreditsProvider is given another client at each rendering, so everything is read anew and shown as loading. Create the client outside of the component, or in useState or useMemo.',
+          'CreditsProvider gets another client at each render, so everything is read again and shown as loading. Create the client outside of the component, or in useState or useMemo.',
         );
     }
   } catch {
-    // As above.
+    // No `process`.
   }
 }

@@ -6,7 +6,7 @@ import type { CreditsStore } from './store';
 
 type Read<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
 
-/** A list that grows at its end, one page under the other. */
+/** The query of a list that grows page by page. */
 function pagesQuery<T>(queryKey: QueryKey, read: Read<T>): PagesQuery<T> {
   return infiniteQueryOptions<Page<T>, CreditsError, InfiniteData<Page<T>>, QueryKey, string | undefined>({
     ...own,
@@ -18,7 +18,7 @@ function pagesQuery<T>(queryKey: QueryKey, read: Read<T>): PagesQuery<T> {
   });
 }
 
-/** The TanStack Query options of a list that grows at its end. */
+/** The TanStack Query options of a list that grows page by page. */
 export type PagesQuery<T> = WithFunction<
   ReturnType<typeof infiniteQueryOptions<Page<T>, CreditsError, InfiniteData<Page<T>>, QueryKey, string | undefined>>
 > & { queryFn?: QueryFunction<Page<T>, QueryKey, string | undefined> };

@@ -20,27 +20,27 @@ import * as creditsKeys from './queryKeys';
 import type { CreditsStore } from './store';
 
 /**
- * The TanStack Query options of one read. Made of the function's own answer, since the names of its types differ from
- * one 5.x to the next; written out, since what TypeScript infers names a package that a host need not have.
+ * The TanStack Query options of one read. Derived from the function's return type, because type names differ between
+ * versions 5.x. Written out, because the type that TypeScript infers refers to a package that a host may not have.
  */
 export type ReadOptions<T> = WithFunction<ReturnType<typeof queryOptions<T, CreditsError, T, QueryKey>>> & {
   queryFn?: QueryFunction<T, QueryKey>;
 };
 
-/** Without what says that there may be no function to ask with, or that there are data already. */
+/** Options without the types for a missing `queryFn`, and without initial data. */
 export type WithFunction<Options> = Omit<Options, 'queryFn' | 'initialData'>;
 
 /**
- * How long a reading counts as fresh. Commands, other tabs and a window that comes back into view read again sooner.
+ * How long data counts as fresh. Commands, other tabs and a window that comes back into view cause earlier reads.
  */
 const walletFreshMs = 5_000;
 const offersFreshMs = 60_000;
-/** Every two seconds at first, every ten after a while. */
+/** Polls every two seconds at first, then slower, up to every ten. */
 const pollMs = (reads: number): number => Math.min(2_000 + 100 * reads, 10_000);
 
 /**
- * Options that a host's `defaultOptions` must not change: placeholder data, throwing on errors, whether a query runs at
- * all. The client retries by itself, under one key, so the cache must not.
+ * Options that a host's `defaultOptions` must not change: placeholder data, throwing on errors, whether a query runs.
+ * The client retries by itself, so TanStack Query must not.
  */
 export const own = {
   retry: false,
@@ -69,13 +69,13 @@ export const own = {
   } as object),
 } as const;
 
-/** How many a page may have: 1 to 100. What is no number counts as not given. */
+/** The page size, from 1 to 100. A value that isn't a number counts as not given. */
 export function pageLimit(limit: number | undefined): number {
   return Math.min(Math.max(Math.trunc(Number(limit ?? 25)) || 25, 1), 100);
 }
 
 export const finalCheckoutStatuses: readonly string[] = ['completed', 'failed', 'expired'];
-/** Any other word may mean success or failure. */
+/** The statuses of checkouts that haven't ended. An unknown status may mean success or failure. */
 export const openCheckoutStatuses: readonly string[] = ['open', 'requires_action', 'processing'];
 
 export function walletsQuery({ client, queryClient, setOut, newest }: CreditsStore): ReadOptions<Wallet[]> {
@@ -117,7 +117,7 @@ export interface EntriesFilter {
   limit: number;
 }
 
-/** What a log is narrowed to, as it is asked for. */
+/** The filter of a log, as the hooks take it. */
 export interface LogSpan {
   type?: EntryType | readonly EntryType[] | undefined;
   fromAt?: string | undefined;
@@ -125,7 +125,7 @@ export interface LogSpan {
   limit?: number | undefined;
 }
 
-/** What is undefined is not sent. */
+/** Builds the query for a filter. Undefined fields aren't sent. */
 export function logFilter({ type, fromAt, toAt, limit }: LogSpan): EntriesFilter {
   const types = typeof type === 'string' ? [type] : type;
   return {
@@ -136,7 +136,7 @@ export function logFilter({ type, fromAt, toAt, limit }: LogSpan): EntriesFilter
   };
 }
 
-/** A page of the log, and which line of the whole its first one is (from 0). */
+/** A page of the log, with the position of its first entry in the whole log (from 0). */
 export type EntriesPage = Page<Entry> & { offset: number };
 
 export function entriesQuery(
@@ -154,7 +154,7 @@ export function entriesQuery(
       ...(await client.entries.list({ walletId, ...filter, cursor }, { signal })),
       offset,
     }),
-    // While the next page or filter loads, the old lines stay; those of another wallet never do.
+    // While the next page or filter loads, the old entries stay, but never those of another wallet.
     placeholderData: (previous, query) => (query?.queryKey[2] === walletId ? previous : undefined),
   });
 }
@@ -187,14 +187,14 @@ export function quoteQuery(
   const asked = { action, params, ...(tags && { tags }) };
   return queryOptions<Quote, CreditsError>({
     ...own,
-    // `of` sets apart what must not be answered from an older quote.
+    // `of` distinguishes quotes that must not share the cache.
     queryKey: creditsKeys.quote(walletId, { ...asked, of }),
     staleTime: walletFreshMs,
     queryFn: ({ signal }) => client.quotes.create({ walletId, ...asked }, { signal }),
   });
 }
 
-/** What jobs can be asked for by. */
+/** The statuses that jobs can be filtered by. */
 export type JobStatus = 'pending' | 'settled' | 'failed';
 
 export function jobsQuery(
@@ -207,7 +207,7 @@ export function jobsQuery(
     queryKey: creditsKeys.jobs(walletId, filter),
     staleTime: walletFreshMs,
     queryFn: ({ signal }) => client.spends.list({ walletId, ...filter }, { signal }),
-    // Jobs end by themselves, so as long as one runs the list is asked again.
+    // Jobs end by themselves, so the list is polled while one is pending.
     refetchInterval: ({ state }) =>
       state.data?.data.some(({ status }) => status === 'pending') === true && pollMs(state.dataUpdateCount),
     placeholderData: (previous, query) => (query?.queryKey[2] === walletId ? previous : undefined),
@@ -261,12 +261,12 @@ export function checkoutQuery({ client }: CreditsStore, walletId: string, checko
   });
 }
 
-/** A decision the kit does not know counts as `blocked`: nothing is spent on a guess. */
+/** An unknown decision counts as `blocked`, so that nothing is spent on a guess. */
 export function knownDecision({ decision }: Quote): 'go' | 'confirm' | 'auto_reload' | 'blocked' {
   return (['go', 'confirm', 'auto_reload'] as const).find((known) => known === decision) ?? 'blocked';
 }
 
-/** The server itself named this cadence, so it knows it. */
+/** Casts a cadence for a request. It came from the server, so the server knows it. */
 export function asked(cadence: Cadence | undefined): KnownCadence | undefined {
   return cadence as KnownCadence | undefined;
 }

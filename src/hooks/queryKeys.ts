@@ -14,7 +14,7 @@ export const usage = (walletId: string, filter?: object) => under(walletId, 'usa
 export const receipts = (walletId: string, filter?: object) => under(walletId, 'receipts', filter);
 export const checkout = (walletId: string, checkoutId: string) => under(walletId, 'checkout', { checkoutId });
 
-/** Without `detail`, the beginning that all of that kind share. */
+/** The key of one read. Without `detail`, the prefix that all reads of this kind share. */
 function under(walletId: string, kind: string, detail?: object): readonly unknown[] {
   return [...wallet(walletId), kind, ...(detail ? [detail] : [])];
 }

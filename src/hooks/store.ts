@@ -2,25 +2,25 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { CreditsClient, Wallet } from '../client';
 import * as creditsKeys from './queryKeys';
 
-/** What the hooks of one client share beside the query cache. */
+/** What the hooks of one client share besides the query cache. */
 export interface CreditsStore {
   /** Changes with the client and the cache. */
   readonly id: string;
   readonly client: CreditsClient;
   readonly queryClient: QueryClient;
   /**
-   * What only commands need, made on the first use, once for the client. Who needs it brings it along, so that pages
-   * that only read don't load it.
+   * A part that only commands need, created once per client at its first use. The code that needs it passes `create`,
+   * so that pages that only read don't load it.
    */
   readonly part: <P extends StorePart>(create: () => P) => P;
-  /** A counter taken when a request is sent, to compare which reading is newer without any clock. */
+  /** A counter value for a request that is about to be sent, to find out later which data is newer, without a clock. */
   readonly setOut: () => number;
-  /** The newer one of a reading that was asked for then, and the one shown. */
+  /** The newer of two wallets: this one, requested at `setOutAt`, or the one that's shown. */
   readonly newest: (wallet: Wallet, setOutAt: number) => Wallet;
   /**
-   * A command changed the wallet: `wallet` is the reading it answered with, `setOutAt` when it was sent. It replaces
-   * every reading that was asked for before the answer. Of two overlapping commands nobody knows which is newer, so the
-   * wallet is read again, in every tab.
+   * Call it when a command has changed the wallet: `wallet` is its response, `setOutAt` when it was sent. It replaces
+   * all data that was requested before the response. If two commands overlapped, it's unknown which response is newer,
+   * so the wallet is read again, in every tab.
    */
   readonly changed: (walletId: string, wallet?: Wallet, setOutAt?: number) => Promise<void>;
   /** Runs commands that overwrite each other one after another, so that the user's last choice arrives last. */
@@ -32,7 +32,7 @@ export interface CreditsStore {
 }
 
 interface StorePart {
-  /** Drops what it remembers. */
+  /** Clears what this part has stored. */
   forgetAll: () => void;
 }
 
@@ -41,7 +41,7 @@ const storesOf = new WeakMap<QueryClient, WeakMap<CreditsClient, CreditsStore>>(
 const channelName = 'creditkit';
 let count = 0;
 
-/** One store for all providers of the same client and cache, so that they do not send each other news. */
+/** One store for all providers of the same client and cache, so that they don't notify each other. */
 export function storeOf(client: CreditsClient, queryClient: QueryClient): CreditsStore {
   const stores = storesOf.get(queryClient) ?? new WeakMap<CreditsClient, CreditsStore>();
   const store = stores.get(client) ?? createStore(client, queryClient);
@@ -55,7 +55,7 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
   const told = new Set<string>();
   const turns = new Map<string, Promise<unknown>>();
   let moment = 0;
-  /** When the reading of a wallet that is shown set out, or its command was answered. */
+  /** For each wallet that is shown: the counter when it was requested, or when its command was answered. */
   const shownAt = new Map<string, number>();
   const answeredAt = new Map<string, number>();
   const parts = partsOf.get(client) ?? new Map<() => StorePart, StorePart>();
@@ -68,7 +68,7 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       list?.map((each) => (each.id === wallet.id ? wallet : each)),
     );
   };
-  /** Another world: everything that was read, sent or followed in the old one is forgotten. */
+  /** Another world: clears everything that was read, sent or followed in the old one. */
   const beginAnew = () => {
     shownAt.clear();
     answeredAt.clear();
@@ -120,7 +120,7 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       if (typeof BroadcastChannel === 'undefined') return () => undefined;
       listeners++;
       channel ??= new BroadcastChannel(channelName);
-      // Another tab, or a tester's panel, only says that something is newer. Figures come from the server alone.
+      // Another tab or the devtools only say that something has changed. Figures only come from the server.
       channel.onmessage = ({ data }: MessageEvent<{ walletId?: unknown; all?: unknown } | null>) => {
         if (typeof data?.walletId === 'string') readAgain(data.walletId);
         if (data?.all === 'changed') void queryClient.invalidateQueries({ queryKey: creditsKeys.all });
@@ -135,12 +135,12 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
   };
 }
 
-/** Also what pages before this one stored, whose parts this page may not load. */
+/** Clears the tab's storage, also of earlier pages with parts that this page may not load. */
 function forgetStored(): void {
   try {
     const names = Object.keys(sessionStorage).filter((name) => /^creditkit\.(attempt|checkout)\./.test(name));
     for (const name of names) sessionStorage.removeItem(name);
   } catch {
-    // No storage, so nothing is stored.
+    // Without storage, nothing is stored.
   }
 }

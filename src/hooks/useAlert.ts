@@ -11,19 +11,19 @@ export interface AlertTerms {
 }
 
 export interface UseAlertResult {
-  /** Null while none is set; undefined until the wallet is read, and where the product has none. */
+  /** Null if none is set. Undefined until the wallet is loaded, and if the product has no alert. */
   below: Amount | null | undefined;
   /** Whether the user may set it. */
   settable: boolean;
   isPending: boolean;
-  /** Why the last change was refused, or is not known to be made. */
+  /** Why the last change was refused, or why it's unknown whether it was made. */
   error: CreditsError | null;
-  /** Nobody has seen an answer to the last change. The same one is then sent again under the same key. */
+  /** It's unknown whether the last change was made. Setting the same again is safe: it has the same key. */
   isUnknown: boolean;
   set: (terms: AlertTerms) => void;
 }
 
-/** The balance at which a wallet counts as low. What is shown is what the server said. */
+/** The balance at which a wallet counts as low. It only changes once the server has confirmed it. */
 export function useAlert({ walletId }: WalletOption = {}): UseAlertResult {
   const { data: wallet } = useWallet(walletId);
   const { below, settable = false } = wallet?.alert ?? {};

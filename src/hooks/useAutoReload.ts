@@ -11,27 +11,27 @@ import { useWallet } from './useWallet';
 import type { WalletOption } from './types';
 
 export interface UseAutoReloadResult {
-  /** The user's choice; while `isPending` the one just made. */
+  /** The user's choice; while `isPending`, the new one. */
   enabled: boolean;
-  /** Whether it could fire now. False also where the product has none. */
+  /** Whether it could run now. Also false if the product has no Auto Reload. */
   available: boolean;
-  /** Why not; `not_supported` where the product has none. */
+  /** Why it isn't available; `not_supported` if the product has no Auto Reload. */
   unavailableReason?: AutoReloadUnavailable | 'not_supported' | undefined;
-  /** Tokens one reload adds, in the unit's smallest step. */
+  /** Tokens that one reload adds, in the unit's smallest step. */
   amount: Amount | undefined;
   price: Money | undefined;
-  /** When it fires, the most it may charge, and what of it may be chosen, where the product has terms. */
+  /** When it runs, the most it may charge, and which terms the user can choose, if the product has terms. */
   terms: Pick<AutoReload, 'below' | 'upTo' | 'limit' | 'settable'>;
   isPending: boolean;
-  /** Why the last change was taken back, or why nobody knows whether it was made. */
+  /** Why the last change was undone, or why it's unknown whether it was made. */
   error: CreditsError | null;
-  /** Nobody knows whether the last change was made. `enabled` is what was read last; setting it again is safe. */
+  /** It's unknown whether the last change was made. `enabled` is the last known value; setting it again is safe. */
   isUnknown: boolean;
-  /** Turns it on or off. Turning it on, or changing its terms, repeats every term that may be chosen. */
+  /** Turns it on or off. To turn it on or change its terms, pass every term that the user can choose. */
   set: (enabled: boolean, terms?: ReloadTerms) => void;
 }
 
-/** What the user chooses of a reload; `limit` in minor units a month, null for none. */
+/** The terms that a user chooses. `limit` is in minor units per month; null for no limit. */
 export interface ReloadTerms {
   below?: Amount | undefined;
   amount?: Amount | undefined;
@@ -39,7 +39,7 @@ export interface ReloadTerms {
   limit?: number | null | undefined;
 }
 
-/** What the user chose, until the server has answered. */
+/** The user's choice, until the server has responded. */
 interface Wish {
   walletId: string;
   enabled: boolean;
@@ -51,9 +51,9 @@ interface Wish {
 
 // A.G18
 /**
- * The Auto Reload toggle: a saved card charged for more when little is left or an action would otherwise fail, off
- * until the user turns it on. `enabled` follows the press at once and goes back, with the error, where the server
- * refuses: without a card or a plan. Off always works.
+ * Auto Reload: charges a saved card for more tokens when the balance is low or an action would otherwise fail. It's off
+ * until the user turns it on. `enabled` changes at once, and changes back with an error if the server refuses, such as
+ * without a card or a plan. Turning it off always works.
  */
 export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadResult {
   const store = useStore();
@@ -69,7 +69,7 @@ export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadRes
       if (!wallet) return;
       const isRepeat = isUnknown && isSame(wish, { enabled, terms });
       const wanted: Wish = { walletId: wallet.id, enabled, terms, key: isRepeat ? wish.key : newKey(), isRepeat };
-      /** The answer to an older choice is ignored. */
+      /** Ends this choice, unless the user has made another one since. */
       const end = (outcome?: Wish) => setLatest((now) => (now === wanted ? outcome : now));
       setLatest(wanted);
       setAutoReload(store, wanted).then(
@@ -82,7 +82,7 @@ export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadRes
     },
   });
 
-  // A change whose answer was lost is known to be made once the wallet shows it.
+  // If the response to a change was lost, the wallet shows whether it was made.
   const isSeen = isUnknown && isDone(wish, reload);
   if (isSeen) setLatest(undefined);
 
@@ -114,7 +114,7 @@ function isDone({ enabled, terms }: Wish, reload: Wallet['autoReload'] | undefin
   );
 }
 
-/** One after another: of two quick presses, the last one must arrive last. */
+/** Sends changes one after another, so that of two quick presses the last one arrives last. */
 function setAutoReload(store: CreditsStore, wish: Wish): Promise<Wallet> {
   const { walletId, enabled, terms, key } = wish;
   const call = () => store.client.autoReload.set({ walletId, enabled, ...terms }, { idempotencyKey: key });

@@ -12,21 +12,21 @@ import { useWalletId } from './useWallet';
 import type { WalletOption } from './types';
 
 export interface UseCheckoutResult {
-  /** Null while none is known. `unknown`: it could not be read, or its status is a word that the kit does not know. */
+  /** Null without a checkout. `unknown`: it couldn't be read, or the kit doesn't know its status. */
   status: Word<KnownCheckoutStatus | 'unknown'> | null;
   checkout?: Checkout | undefined;
   isLoading: boolean;
   error: CreditsError | null;
   /** Goes to the hosted page while `open` or `requires_action`. */
   open: () => void;
-  /** Stops following it. Takes nothing back. */
+  /** Stops following it. Cancels nothing. */
   forget: () => void;
 }
 
 /**
- * Follows one checkout until it ends: asks for it every few seconds, and at once when the window comes back into view.
- * Without an id it is the one this tab started last for the wallet, also after the hosted page has returned to another
- * page of the host.
+ * Follows one checkout until it ends: reads it every few seconds, and at once when the window comes back into view.
+ * Without an id, it follows the checkout that this tab started last for the wallet, even if the hosted page returned to
+ * another page of the host.
  */
 export function useCheckout(checkoutId?: string, { walletId }: WalletOption = {}): UseCheckoutResult {
   const { checkout, isLoading, error, isUnknown, open, forget } = useFollowedCheckout({ walletId, checkoutId });
@@ -40,7 +40,7 @@ interface FollowOptions extends WalletOption {
   kind?: Checkout['kind'] | undefined;
 }
 
-/** What `useCheckout` and every purchase share. */
+/** The code that `useCheckout` and every purchase share. */
 export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
   const store = useStore();
   const { openCheckout } = useCredits();
@@ -71,7 +71,7 @@ export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
     open: () => {
       if (!checkout?.url || (checkout.status !== 'open' && checkout.status !== 'requires_action')) return;
       if (!/^(https?:\/\/|\/(?![/\\]))/i.test(checkout.url))
-        throw new Error('The checkout has an address that is neither http nor https; it was not opened.');
+        throw new Error('The checkout wasn’t opened, because its address is neither http nor https.');
       openCheckout(checkout.url, checkout);
     },
     follow: (next: Checkout) => followCheckout(store, next),
@@ -88,13 +88,13 @@ function completed({ kind, packId, planId, amountDue: price }: Checkout): Credit
   return { type: 'purchase_completed', kind: kind === 'plan_change' ? 'plan_change' : 'top_up', packId, planId, price };
 }
 
-/** The checkout whose end this tab still waits for, whatever it is for. Watches only. */
+/** The checkout that this tab still waits for, whatever it's for. Doesn't read it. */
 export function useOpenCheckout(walletId: string) {
   const followed = useFollowed(walletId, undefined);
   return { ...useCheckoutReading(walletId, followed?.checkoutId), kind: followed?.kind };
 }
 
-/** One checkout as it was read last, and whether that is to be relied on. */
+/** The checkout as it was read last, and whether that may be outdated. */
 function useCheckoutReading(walletId: string, checkoutId: string | undefined) {
   const store = useStore();
   const query = checkoutQuery(store, walletId, checkoutId ?? '');
@@ -103,7 +103,7 @@ function useCheckoutReading(walletId: string, checkoutId: string | undefined) {
   const status = checkout?.status;
   const isGone = error?.code === 'not_found';
   const isEnded = status !== undefined && finalCheckoutStatuses.includes(status);
-  // The last reading may be outdated, and an unknown word does not say whether or how it ended.
+  // The last read may be outdated, and an unknown status doesn't say whether or how it ended.
   const isStale = (error !== null && !isGone) || (isPaused && !checkout);
   const isStrange = status !== undefined && !isEnded && !openCheckoutStatuses.includes(status);
   return {
@@ -114,7 +114,7 @@ function useCheckoutReading(walletId: string, checkoutId: string | undefined) {
     isEnded,
     isFollowing: checkoutId !== undefined && !isGone,
     isUnknown: checkoutId !== undefined && !isGone && !isEnded && (isStale || isStrange),
-    /** Asks for it now. */
+    /** Reads it now. */
     read: (): Promise<{ isSuccess: boolean; data: Checkout | undefined }> => refetch(),
   };
 }

@@ -14,18 +14,18 @@ export interface UseCreditLogOptions extends WalletOption {
   type?: EntryType | readonly EntryType[] | undefined;
   fromAt?: string | undefined;
   toAt?: string | undefined;
-  /** Entries a page, 1 to 100. @default 25 */
+  /** Entries per page, 1 to 100. @default 25 */
   limit?: number | undefined;
 }
 
 export interface UseCreditLogResult {
-  /** The page, newest first. While the next page loads, still this one. */
+  /** The entries of the page, newest first. They stay while the next page loads. */
   entries: Entry[];
   /** Entries that match the filter, over all pages. */
   total: number;
-  /** Which of `total` are on the page: 1-based, both inclusive; 0 and 0 where there are none. */
+  /** Which of `total` are on the page: 1-based, both inclusive; 0 and 0 if there are none. */
   page: { from: number; to: number };
-  /** True until the first page is there. */
+  /** True until the first page is loaded. */
   isLoading: boolean;
   isFetching: boolean;
   error: CreditsError | null;
@@ -36,15 +36,15 @@ export interface UseCreditLogResult {
   refetch: () => void;
 }
 
-/** Beginnings of the pages from the second to the one shown, and the filter they belong to. */
+/** The cursors of the pages from the second to the current one, and the filter they belong to. */
 interface Place {
   of: string;
   cursors: string[];
 }
 
 /**
- * The log, newest first, page by page. A page stays what it was while new entries arrive; the first one shows them.
- * The next page is fetched ahead. Another filter or wallet starts at the first page.
+ * The log, newest first, page by page. A page doesn't change while new entries arrive; only the first one shows them.
+ * The next page is fetched in advance. Another filter or wallet starts at the first page.
  */
 export function useCreditLog(options: UseCreditLogOptions = {}): UseCreditLogResult {
   const store = useStore();
@@ -57,7 +57,7 @@ export function useCreditLog(options: UseCreditLogOptions = {}): UseCreditLogRes
   const at = { offset: cursors.length * filter.limit, ...(cursor && { cursor }) };
   const query = useWalletQuery<EntriesPage>(options.walletId, (id) => entriesQuery(store, id, filter, at));
 
-  // The page of another filter or cursor while this one loads. It is shown, but its cursors are not used.
+  // While this page loads, the previous one is shown, but its cursors aren't used.
   const turnable = query.isPlaceholderData ? undefined : query.data;
   const nextCursor = turnable?.nextCursor ?? undefined;
   useEffect(() => {
@@ -93,7 +93,7 @@ export function useCreditLog(options: UseCreditLogOptions = {}): UseCreditLogRes
 
 const none: never[] = [];
 
-/** The log, newest first, one page under the other, for lists that grow as one scrolls. */
+/** The log, newest first, as a list that grows page by page, such as while scrolling. */
 export function useInfiniteCreditLog({ walletId, ...options }: UseCreditLogOptions = {}): GrowingList<Entry> {
   const store = useStore();
   return usePages<Entry>({ walletId, pages: (id) => logPagesQuery(store, id, logFilter(options)) });

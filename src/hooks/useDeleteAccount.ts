@@ -10,25 +10,25 @@ import { useWallets } from './useWallet';
 
 export interface UseDeleteAccountResult {
   /**
-   * `error`: refused, nothing was deleted. `unknown`: nobody knows; `deleteAccount()` then sends the same attempt
-   * again.
+   * `error`: refused, nothing was deleted. `unknown`: it's unknown whether it was deleted; `deleteAccount()` then sends
+   * the same attempt again.
    */
   status: 'idle' | 'deleting' | 'done' | 'error' | 'unknown';
   error: CreditsError | null;
-  /** Deletes every wallet, plan and log of the account, for good. Ask first. */
+  /** Deletes every wallet, plan and log of the account, permanently. Ask the user first. */
   deleteAccount: () => void;
 }
 
 // A.P7s
 /**
- * Deletes the account with all its wallets, plans and logs, for good. Refused with `conflict` while a charge is in
- * progress, and not sent while the outcome of a purchase or plan change is unknown. A reloaded page never sends it by
- * itself.
+ * Deletes the account with all its wallets, plans and logs, permanently. Refused with `conflict` while a charge is in
+ * progress, and not sent while the outcome of a purchase or plan change is unknown. A reloaded page never sends it
+ * automatically.
  */
 export function useDeleteAccount(): UseDeleteAccountResult {
   const { data: wallets } = useWallets();
   const isGone = wallets?.length === 0;
-  // Still the same account while its wallets go.
+  // The wallets at the press, which still identify the account while they're being deleted.
   const [walletIds, setWalletIds] = useState<string[]>([]);
   const read = wallets?.map(({ id }) => id) ?? [];
   if (read.length > 0 && read.join() !== walletIds.join()) setWalletIds(read);
@@ -38,7 +38,7 @@ export function useDeleteAccount(): UseDeleteAccountResult {
   const unsettled = useUnsettledAmong(walletIds);
   useSeen(state, isGone);
   const [isEarly, setEarly] = useState(false);
-  // Where it is unknown, an account without wallets is the answer.
+  // If the outcome is unknown, an account without wallets shows that it was deleted.
   const [isSeen, setSeen] = useState(false);
   if (state.status === 'unknown' && isGone && !isSeen) setSeen(true);
 

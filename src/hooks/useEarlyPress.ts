@@ -20,8 +20,8 @@ interface Early<Draft> {
 }
 
 /**
- * A press before the wallet is known. It waits until the account's wallets have loaded, and is then done once. If they
- * can't be loaded, it fails, and its error stays until the next press.
+ * Handles a press before the wallet is known. It waits until the account's wallets have loaded, and is then performed
+ * once. If they can't be loaded, it fails, and its error stays until the next press.
  */
 export function useEarlyPress<Draft>(walletId: string | undefined, perform: (draft: Draft) => void): EarlyPress<Draft> {
   const store = useStore();
@@ -42,7 +42,7 @@ export function useEarlyPress<Draft>(walletId: string | undefined, perform: (dra
     setEarly(mine);
     const fail = (error: CreditsError) => setEarly((now) => (now === mine ? { draft, error } : now));
     if (!onlineManager.isOnline()) return fail(offline());
-    // The running search, or a new one.
+    // Joins the running query, or starts a new one.
     store.queryClient.fetchQuery(walletsQuery(store)).then(firstOf).catch(fail);
   };
   return { isWaiting, error: early?.error, press, cancel: () => setEarly(undefined) };

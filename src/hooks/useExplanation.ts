@@ -14,12 +14,12 @@ import { useWalletQuery } from './useWallet';
 export interface UseExplanationOptions extends WalletOption {
   /**
    * The moment to explain from, a UTC instant.
-   * @default when the balance last was `expectedBalance`, else the start of the period
+   * @default when the balance was last `expectedBalance`; otherwise, the start of the period
    */
   fromAt?: Instant | undefined;
-  /** The balance the user had in mind, in the unit's smallest step. */
+  /** The balance that the user expected, in the unit's smallest step. */
   expectedBalance?: Amount | undefined;
-  /** Which metered actions are sessions, regenerations and campaigns. @default none: work is told by its own word */
+  /** Which metered actions are sessions, regenerations and campaigns. @default none, so each action has its own name */
   kinds?: ExplainInput['kinds'];
   /** @default true */
   enabled?: boolean | undefined;
@@ -28,9 +28,9 @@ export interface UseExplanationOptions extends WalletOption {
 export interface UseExplanationResult {
   explanation: Explanation | undefined;
   wallet: Wallet | undefined;
-  /** The entries that were read, newest first: all that the explanation names. */
+  /** The entries that were read, newest first, including all that the explanation refers to. */
   entries: readonly Entry[];
-  /** True until the first explanation is there. */
+  /** True until the first explanation is loaded. */
   isLoading: boolean;
   isFetching: boolean;
   error: CreditsError | null;
@@ -39,9 +39,9 @@ export interface UseExplanationResult {
 
 // A.L7, B.L3
 /**
- * Why the balance is what it is, as data: reads the log back to the moment asked about, the jobs behind it and the
- * totals, and explains them. The words are the component's. Of a very long window the newest 1,000 entries are taken
- * apart; the rest is one sum.
+ * Explains the balance, as data: reads the log back to the requested moment, its jobs and the totals.
+ * `BalanceExplainer` turns this into sentences. In a very long window, the newest 1,000 entries are explained one by
+ * one, and the others as one sum.
  */
 export function useExplanation(options: UseExplanationOptions = {}): UseExplanationResult {
   const store = useStore();
@@ -72,14 +72,14 @@ const mostPages = 10;
 /** "Read the most recent ten entries", also where the window holds fewer. */
 const fewest = 10;
 
-/** Everything that was read for an explanation, and what was asked. */
+/** Everything that was read for an explanation, and the question. */
 export type Reading = Omit<ExplainInput, 'kinds'>;
 type Asked = Pick<UseExplanationOptions, 'fromAt' | 'expectedBalance'>;
 
 function readingQuery({ client }: CreditsStore, walletId: string, asked: Asked) {
   return queryOptions<Reading, CreditsError>({
     ...own,
-    // Below the wallet's own key, so whatever has the wallet read again has this read again.
+    // The key starts with the wallet's, so invalidating the wallet also invalidates this.
     queryKey: [...creditsKeys.wallet(walletId), 'explanation', asked],
     staleTime: 5_000,
     queryFn: ({ signal }) => readForExplanation(client, walletId, asked, signal),
@@ -87,7 +87,7 @@ function readingQuery({ client }: CreditsStore, walletId: string, asked: Asked) 
   });
 }
 
-/** Reads what {@link explain} needs. If something lands between two reads, both are read once more. */
+/** Reads what {@link explain} needs. If an entry arrives between two reads, reads both again. */
 export async function readForExplanation(
   client: CreditsClient,
   walletId: string,
@@ -109,18 +109,18 @@ async function readOnce(client: CreditsClient, walletId: string, asked: Asked, s
   const log = await readLog(client, walletId, { fromAt: statement.fromAt, fixed: fromAt, expectedBalance }, with_);
   const spends = await readSpends(client, walletId, log.entries, with_);
   const base = { wallet, wallets: wallets.data, ...log.of, entries: log.entries, spends, expectedBalance };
-  // The totals say what the entries at hand do not reach.
+  // The totals cover what the entries don't reach.
   return log.reaches ? base : { ...base, fromAt: statement.fromAt, statement };
 }
 
 interface Log {
   entries: Entry[];
-  /** Whether the entries go back to the moment asked about. */
+  /** Whether the entries go back to the requested moment. */
   reaches: boolean;
   of: { fromAt?: Instant; isWholeLog: boolean };
 }
 
-/** Reads the log, newest first, until it reaches the moment asked about or the balance in mind. */
+/** Reads the log, newest first, back to the requested moment or the expected balance. */
 async function readLog(
   client: CreditsClient,
   walletId: string,
@@ -142,12 +142,12 @@ async function readLog(
   const isWholeLog = cursor === undefined;
   if (isSought && (hasFound() || (isWholeLog && expectedBalance === 0)))
     return { entries, reaches: true, of: { isWholeLog } };
-  // A wallet without entries has no period either; it begins now.
+  // A wallet without entries has no period either, so the window starts now.
   const from = entries.length || fixed !== undefined ? { fromAt } : {};
   return { entries, reaches: isWholeLog || hasPassed(), of: { ...from, isWholeLog } };
 }
 
-/** The pending jobs, and those that the entries name. Reads no further than it must. */
+/** Reads the pending jobs, and those that the entries refer to, and no more pages than needed. */
 async function readSpends(
   client: CreditsClient,
   walletId: string,
@@ -170,7 +170,7 @@ async function readSpends(
   return [...spends.values()];
 }
 
-/** A spend may land between reading the wallet and reading its log. */
+/** Whether the wallet and the log don't match, because an entry arrived between the two reads. */
 function isTorn({ wallet, entries }: Reading): boolean {
   return entries[0] !== undefined && entries[0].balanceAfter !== wallet.balance;
 }

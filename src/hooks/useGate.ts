@@ -7,32 +7,30 @@ import { useQuote, type UseQuoteOptions } from './useReads';
 
 export interface UseGateResult {
   /**
-   * `go` also where the price could not be read because the network or the server failed: nothing free is locked, and
-   * the server decides again anyway.
+   * Also `go` if the price couldn't be read because the network or the server failed. The server decides again anyway.
    */
   state: 'loading' | 'go' | 'confirm' | 'auto_reload' | 'blocked';
   quote: Quote | undefined;
   /** Why it is `blocked` or needs a `confirm`. */
   reason: BlockReason | undefined;
-  /** Why there is no quote, e.g. `invalid_request` with the fields a draft still lacks. */
+  /** Why there's no quote, such as `invalid_request` with the fields that a draft still lacks. */
   error: CreditsError | null;
 }
 
 export interface SpendGateProps<A extends ActionId = ActionId> extends WalletOption {
   action: A;
   params: ParamsOf<A>;
-  /** Whose or what it is for, by tag id. */
+  /** The tags of the spend, by tag id. */
   tags?: Tags | undefined;
   // B.G2
-  /** The button, given the gate; it is disabled by whoever draws it. */
+  /** Renders the button for the gate. It must disable the button itself. */
   children: (gate: UseGateResult) => ReactNode;
 }
 
 // B.G2, A.G16
 /**
- * Whether an action may start, asked before it does: B's disabled create button and pre-checks. Only the action asked
- * about is ever `blocked`; browsing, reading and editing need no gate. The server decides again when the action is
- * done.
+ * Whether an action may start, for a disabled button or a check in advance. Only this action is ever `blocked`;
+ * browsing, reading and editing need no gate. The server decides again when the action is executed.
  */
 export function useGate<A extends ActionId>(action: A, params: ParamsOf<A>, options?: UseQuoteOptions): UseGateResult {
   const { data: quote, error } = useQuote(action, params, options);
@@ -53,7 +51,7 @@ export function SpendGate<A extends ActionId>({
 function stateOf(quote: Quote | undefined, error: CreditsError | null): UseGateResult['state'] {
   if (quote) return knownDecision(quote);
   if (!error) return 'loading';
-  // An unreachable server does not lock a button: pressing it says what is wrong.
+  // An unreachable server doesn't block the button: pressing it shows what's wrong.
   const isRefusal = error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 429;
   return isRefusal ? 'blocked' : 'go';
 }

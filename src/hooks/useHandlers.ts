@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 /**
- * The same functions at every render, each calling the one of the last render, so that hosts may list them as
+ * Functions that stay the same at every render and call those of the last render, so that hosts can list them as
  * dependencies.
  */
 export function useHandlers<H extends Record<string, (...args: never[]) => void>>(handlers: H): H {

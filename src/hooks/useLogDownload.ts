@@ -7,35 +7,35 @@ import type { WalletOption } from './types';
 import { useHandlers } from './useHandlers';
 import { useWalletId } from './useWallet';
 
-/** What of the log a file holds; `{}` is all of it. */
+/** Which part of the log is in the file; `{}` is all of it. */
 export interface LogDownloadFilter {
   type?: EntryType | undefined;
-  /** From this UTC instant on. */
+  /** The start, a UTC instant, inclusive. */
   fromAt?: string | undefined;
-  /** Up to this one, which is not included. */
+  /** The end, a UTC instant, exclusive. */
   toAt?: string | undefined;
 }
 
 export interface UseLogDownloadResult {
   status: 'idle' | 'downloading' | 'done' | 'error';
-  /** How many are in the file so far. */
+  /** The number of entries in the file so far. */
   entries: number;
   error?: CreditsError | undefined;
-  /** Does nothing while one is under way. @param onFile called with the finished file, e.g. to save it */
+  /** Starts a download, unless one is running. @param onFile called with the finished file, such as to save it */
   download: (filter: LogDownloadFilter, onFile: (file: Blob) => void) => void;
-  /** Stops it and forgets what was read. */
+  /** Stops the download and discards what was read. */
   cancel: () => void;
 }
 
 type State = Pick<UseLogDownloadResult, 'status' | 'entries' | 'error'>;
 
 const idle: State = { status: 'idle', entries: 0 };
-/** How often a growing count is told. */
+/** How often a growing count causes a render, in milliseconds. */
 const tellMs = 200;
 
 /**
- * The log as a CSV file, filtered or whole. It is read as it arrives and kept as bytes, so 100,000 entries are no more
- * than their file. Leaving the page stops it.
+ * Downloads the log as a CSV file, filtered or complete. It's stored as bytes as it arrives, so 100,000 entries need no
+ * more memory than their file. Unmounting stops it.
  */
 export function useLogDownload({ walletId }: WalletOption = {}): UseLogDownloadResult {
   const { client } = useStore();
@@ -78,12 +78,12 @@ async function readCsv(stream: ReadableStream<Uint8Array>, tell: (entries: numbe
   const reader = stream.getReader();
   let lines = -1; // the first one names the columns
   let isQuoted = false;
-  let isOpen = false; // a record that no line break has ended yet is one too
+  let isOpen = false; // a record without a line break at its end counts, too
   let toldAt = 0;
   let isFirst = true;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     if (read.value.length === 0) continue;
-    // Not if the server has already sent one.
+    // Add one, unless the server has already sent it.
     parts.push(
       (isFirst && isMarked(read.value) ? read.value.subarray(mark.length) : read.value) as Uint8Array<ArrayBuffer>,
     );
@@ -110,9 +110,9 @@ function isMarked(bytes: Uint8Array): boolean {
 const quote = '"'.charCodeAt(0);
 const newLine = '\n'.charCodeAt(0);
 
-/** A body that breaks off is not an answer of the server. */
+/** If the body breaks off, the error isn't a response of the server. */
 function asError(thrown: unknown): CreditsError {
   if (isCreditsError(thrown)) return thrown;
-  const detail = 'The connection broke while the log was being read, so there is no file. Ask for it again.';
+  const detail = 'The connection was lost while the log was being read, so there is no file. Try again.';
   return new CreditsError({ code: 'network_error', detail, cause: thrown });
 }

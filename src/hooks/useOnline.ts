@@ -2,7 +2,7 @@
 import { onlineManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 
-/** False while the browser says that it has no network: what is on the screen may be old, and nothing can be spent. */
+/** False while the browser reports that it's offline: the screen may be outdated, and nothing can be spent. */
 export function useOnline(): boolean {
   return useSyncExternalStore(subscribe, isOnline, onServer);
 }

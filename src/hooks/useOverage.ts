@@ -7,25 +7,24 @@ import { useWallet } from './useWallet';
 
 export interface OverageTerms {
   enabled: boolean;
-  /** The most it may cost in a period, in minor units. @default what it is */
+  /** The most it may cost in a period, in minor units. @default the current value */
   max?: number | undefined;
 }
 
 export interface UseOverageResult {
-  /** Undefined until the wallet is read, and where the product has none. */
+  /** Undefined until the wallet is loaded, and if the product has no overage. */
   overage: Overage | undefined;
   isPending: boolean;
-  /** Why the last change was refused, or is not known to be made. */
+  /** Why the last change was refused, or why it's unknown whether it was made. */
   error: CreditsError | null;
-  /** Nobody has seen an answer to the last change. The same terms are then sent again under the same key. */
+  /** It's unknown whether the last change was made. Setting the same again is safe: it has the same key. */
   isUnknown: boolean;
   /** Turns it on or off, or sets the most it may cost. Turning it on needs a card. */
   set: (terms: OverageTerms) => void;
 }
 
 /**
- * Use beyond the buckets, billed at the end of the period. What is shown is what the server said; nothing turns on
- * before it did.
+ * Usage beyond the buckets, billed at the end of the period. It only changes once the server has confirmed it.
  */
 export function useOverage({ walletId }: WalletOption = {}): UseOverageResult {
   const { data: wallet } = useWallet(walletId);

@@ -9,18 +9,18 @@ import { walletQuery } from './queries';
 import { useOnline } from './useOnline';
 import { offline } from './useRead';
 
-/** A list that grows at its end. */
+/** A list that grows page by page. */
 export interface GrowingList<T> {
-  /** What was read so far, in the server's order. */
+  /** The items that have been loaded so far, in the server's order. */
   items: T[];
-  /** How many there are over all pages. */
+  /** The number of items over all pages. */
   total: number;
-  /** True until the first page is there. */
+  /** True until the first page is loaded. */
   isLoading: boolean;
   isFetching: boolean;
   error: CreditsError | null;
   hasMore: boolean;
-  /** Reads the next page. */
+  /** Loads the next page. */
   more: () => void;
   refetch: () => void;
 }
@@ -30,7 +30,7 @@ interface PageRequest<T> extends WalletOption {
   enabled?: boolean | undefined;
 }
 
-/** Pages of a list of one wallet, one under the other. */
+/** Reads a list of one wallet page by page. */
 export function usePages<T>({ walletId: named, pages: pagesOf, enabled = true }: PageRequest<T>): GrowingList<T> {
   const store = useStore();
   const walletId = useWalletId(named);

@@ -15,7 +15,7 @@ export interface UsePlanChangeResult {
   cadence?: Cadence | undefined;
   checkout?: Checkout | undefined;
   error?: CreditsError | undefined;
-  /** Asks what a plan would cost and do. Touches nothing. */
+  /** Reads what a plan would cost and change. Changes nothing. */
   preview: (planId: string, cadence?: Cadence) => void;
   /** Makes the previewed change. Does nothing while there are blockers. */
   confirm: () => void;
@@ -25,8 +25,9 @@ export interface UsePlanChangeResult {
 }
 
 /**
- * Starts, upgrades or downgrades a plan in two steps: `preview` shows money and buckets and touches nothing, `confirm`
- * does it. An upgrade or start is paid like a pack; a downgrade costs nothing and is scheduled for the renewal.
+ * Starts, upgrades or downgrades a plan in two steps: `preview` reads what it would charge and do to the buckets, and
+ * `confirm` does it. An upgrade or start is paid like a pack; a downgrade costs nothing and is scheduled for the
+ * renewal.
  */
 export function usePlanChange(options: UsePurchaseOptions = {}): UsePlanChangeResult {
   const store = useStore();

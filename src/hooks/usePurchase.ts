@@ -12,13 +12,13 @@ import type { PurchaseKind } from './commands';
 import type { WalletOption } from './types';
 
 /**
- * A purchase on its way: what the last answer about its checkout said. `error`: refused, nothing was charged.
- * `unknown`: nobody knows whether it was carried out; see `useUnsettled`.
+ * The status of a purchase: its checkout's, or one of the kit's. `error`: refused, nothing was charged. `unknown`: it's
+ * unknown whether it was executed; see `useUnsettled`.
  */
 export type PurchaseStatus = Word<'idle' | 'buying' | KnownCheckoutStatus | 'error' | 'unknown'>;
 
 export interface UsePurchaseOptions extends WalletOption {
-  /** Where the hosted checkout returns to; the host's own origin only. @default the page's address */
+  /** The URL that the hosted checkout returns to; only on the host's own origin. @default the current page */
   returnUrl?: string | undefined;
 }
 
@@ -43,8 +43,8 @@ export interface Purchase {
 }
 
 /**
- * Buying, whatever is bought: one press, one attempt under one key, then the checkout it made is followed to its end.
- * While the outcome of anything that costs is unknown, the one thing a press can do is to send that again.
+ * The purchase of anything: one press is one attempt with one key, and its checkout is followed to its end. While the
+ * outcome of any paid command is unknown, a press can only send that command again.
  */
 export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: UsePurchaseOptions): Purchase {
   const following = useFollowedCheckout({ walletId: named, kind });
@@ -85,7 +85,7 @@ export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: 
     },
     open: following.open,
     reset: () => {
-      // An unknown purchase is not over because it is no longer shown.
+      // An unknown purchase stays unknown, even if it's no longer shown.
       if (state.status !== 'unknown') reset();
       if (!following.isUnknown) following.forget();
     },
@@ -95,7 +95,7 @@ export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: 
     if (state.status === 'sending') return 'buying';
     if (state.status === 'refused') return 'error';
     if (state.status === 'unknown' || following.isUnknown) return 'unknown';
-    // Found after a reload, not read yet.
+    // It was found after a reload and hasn't been read yet.
     if (isFollowing && !checkout) return 'processing';
     return checkout?.status ?? 'idle';
   }
@@ -117,7 +117,7 @@ function isSame(input: CheckoutInput, { packId, amount, planId, cadence }: Wante
   return isSameTopUp && input.planId === planId && input.cadence === cadence;
 }
 
-/** The hosted page returns to the host's own origin and nowhere else. */
+/** Checks the return URL: the hosted page may only return to the host's own origin. */
 function ownAddress(returnUrl: string | undefined): string | undefined {
   if (typeof location === 'undefined') return returnUrl;
   const url = new URL(returnUrl ?? location.href, location.href);

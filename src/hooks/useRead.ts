@@ -6,8 +6,8 @@ import type { CreditsQuery } from './types';
 import { useOnline } from './useOnline';
 
 /**
- * A query of the kit. While the browser is offline a new query would wait without a message. Here that is an error
- * until there is data, and the query continues by itself once the connection is back.
+ * A query of the kit. While the browser is offline, TanStack Query lets a new query wait without a message. This turns
+ * it into an error until there's data. The query continues by itself once the connection is back.
  */
 export function useRead<Q, T = Q>(
   options: UseQueryOptions<Q, CreditsError, T, readonly unknown[]>,
@@ -33,5 +33,5 @@ function useLastError<T>(query: CreditsQuery<T>): CreditsQuery<T> {
 /** The error of a query that waits for the network. */
 export const offline: CreditsError = new CreditsError({
   code: 'network_error',
-  detail: 'The browser is offline, so nothing was asked yet. It is asked as soon as the connection is back.',
+  detail: 'The browser is offline, so nothing has been loaded yet. It loads as soon as the connection is back.',
 });

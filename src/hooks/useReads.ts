@@ -8,7 +8,7 @@ import type { CreditsQuery, WalletOption } from './types';
 import { useWalletId, useWalletQuery } from './useWallet';
 
 export interface UseQuoteOptions extends WalletOption {
-  /** Whose or what it is for, by tag id, where the product tells use apart. */
+  /** The tags of the spend, by tag id, if the product has tags. */
   tags?: Tags | undefined;
   /** @default true */
   enabled?: boolean | undefined;
@@ -28,8 +28,8 @@ export interface UseJobsOptions extends WalletOption {
 }
 
 /**
- * The price and gate of an action, touching nothing. While another price loads, the last one of this action stays
- * (`isPlaceholderData`).
+ * The price of an action, and whether it can be executed. Changes nothing. While another price loads, the last one of
+ * this action stays (`isPlaceholderData`).
  */
 export function useQuote<A extends ActionId>(
   action: A,
@@ -50,12 +50,12 @@ export function useQuote<A extends ActionId>(
 }
 
 /**
- * How long params must stay the same before their price is asked for, so that typing causes one request, not one per
- * letter.
+ * How long params must stay the same before their price is requested, in milliseconds, so that typing doesn't cause a
+ * request per letter.
  */
 const settleMs = 250;
 
-/** The params once they stay the same. The first ones, and those of another action, apply at once. */
+/** The params once they have stayed the same. The first ones, and those of another action, apply at once. */
 function useSettled(priced: Priced): Priced {
   const key = hashKey([priced]);
   const [settled, setSettled] = useState({ key, priced });
@@ -75,7 +75,7 @@ export function usePacks({ walletId }: WalletOption = {}): CreditsQuery<Pack[]> 
   return useWalletQuery(walletId, (id) => packsQuery(store, id));
 }
 
-/** The plans on offer. @param cadence default: the one the wallet has */
+/** The plans on offer. @param cadence default: the wallet's */
 export function usePlans(cadence?: Cadence, { walletId }: WalletOption = {}): CreditsQuery<Plan[]> {
   const store = useStore();
   return useWalletQuery(walletId, (id) => plansQuery(store, id, cadence));
@@ -95,8 +95,7 @@ export function useStatement({ walletId, fromAt, toAt, enabled }: UseStatementOp
 }
 
 /**
- * Jobs in progress and finished, newest first. Asks again by itself while one is pending, and has the wallet read again
- * when one ends.
+ * Pending and finished jobs, newest first. Polls while one is pending, and reads the wallet again when one ends.
  */
 export function useJobs({ walletId, status, limit }: UseJobsOptions = {}): CreditsQuery<Page<Spend>> {
   const store = useStore();

@@ -7,7 +7,7 @@ import type { WalletOption } from './types';
 import { type GrowingList, usePages } from './usePages';
 
 export interface UseReceiptsOptions extends WalletOption {
-  /** Receipts a page, 1 to 100. @default 25 */
+  /** Receipts per page, 1 to 100. @default 25 */
   limit?: number | undefined;
   /** @default true */
   enabled?: boolean | undefined;

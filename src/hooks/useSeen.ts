@@ -4,7 +4,7 @@ import { attemptsOf } from './attempt/attempts';
 import type { AttemptState } from './attempt/flow';
 import { useStore } from './context';
 
-/** Settles an unknown command once a reading shows that it was done. Then nothing is left to send. */
+/** Settles an unknown command once the data shows that it was executed, so it needn't be sent again. */
 export function useSeen(state: AttemptState<unknown, unknown>, isDone: boolean): void {
   const store = useStore();
   const attempt = state.status === 'unknown' && isDone ? state.attempt : undefined;

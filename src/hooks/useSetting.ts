@@ -11,9 +11,9 @@ import { useWallet } from './useWallet';
 
 export interface SettingResult<T> {
   isPending: boolean;
-  /** Why the last change was refused, or is not known to be made. */
+  /** Why the last change was refused, or why it's unknown whether it was made. */
   error: CreditsError | null;
-  /** Nobody has seen an answer to the last change. The same one is then sent again under the same key. */
+  /** It's unknown whether the last change was made. Setting the same again is safe: it has the same key. */
   isUnknown: boolean;
   set: (wanted: T) => void;
 }
@@ -21,7 +21,7 @@ export interface SettingResult<T> {
 interface Setting<T> {
   walletId: string | undefined;
   send: (client: CreditsStore['client'], walletId: string, wanted: T, idempotencyKey: string) => Promise<Wallet>;
-  /** Whether the wallet has what was wanted. */
+  /** Whether the wallet already has the wanted setting. */
   isDone: (wallet: Wallet, wanted: T) => boolean;
 }
 
@@ -34,8 +34,7 @@ interface Wish<T> {
 }
 
 /**
- * A setting of a wallet. What is shown is what the server said; nothing changes before it did, and one change is sent
- * at a time.
+ * A setting of a wallet. It only changes once the server has confirmed it, and one change is sent at a time.
  */
 export function useSetting<T extends object>({ walletId, send, isDone }: Setting<T>): SettingResult<T> {
   const store = useStore();
@@ -62,7 +61,7 @@ export function useSetting<T extends object>({ walletId, send, isDone }: Setting
       walletCommand(store, next, () => send(store.client, next.walletId, next.wanted, next.key)),
     );
 
-  // A change whose answer was lost is known to be made once the wallet shows it.
+  // If the response to a change was lost, the wallet shows whether it was made.
   const isSeen = isUnknown && wallet !== undefined && isDone(wallet, wish.wanted);
   if (isSeen) setLatest(undefined);
   return {

@@ -10,20 +10,20 @@ import { useWallet } from './useWallet';
 import type { WalletOption } from './types';
 
 export interface UseSettlementResult {
-  /** What is owed. */
+  /** The amount owed. */
   outstanding: Amount;
   // OQ-32
-  /** Something is owed and the buckets cover all of it. */
+  /** Whether an amount is owed and the buckets cover all of it. */
   canSettle: boolean;
   isPending: boolean;
   error: CreditsError | null;
-  /** Nobody knows whether it was settled; `settle()` then sends the same attempt again. */
+  /** It's unknown whether it was settled; `settle()` then sends the same attempt again. */
   isUnknown: boolean;
   settle: () => void;
 }
 
 // OQ-32
-/** Pays what is owed after deliveries out of the buckets. The shown balance does not change, and no card is charged. */
+/** Pays what is owed after deliveries from the buckets. The shown balance doesn't change, and no card is charged. */
 export function useSettlement({ walletId }: WalletOption = {}): UseSettlementResult {
   const { data: wallet } = useWallet(walletId);
   const id = wallet?.id;
@@ -59,7 +59,7 @@ async function sendSettlement(
   return result;
 }
 
-/** The server decides. This only hides a button that could not work. */
+/** Whether the button is worth showing. The server decides. */
 function canPay({ outstanding, buckets, capabilities }: Wallet): boolean {
   const unlocked = buckets.reduce((sum, { amount, locked }) => (locked ? sum : sum + amount), 0);
   return capabilities.settlement === true && outstanding > 0 && unlocked >= outstanding;

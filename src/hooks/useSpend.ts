@@ -17,18 +17,18 @@ import { useHandlers } from './useHandlers';
 import { useRead } from './useRead';
 import { useWalletId } from './useWallet';
 
-/** What an action does and what it is done to. The server prices it; the browser never does. */
+/** The action and its details. The server calculates the price; the browser never does. */
 export interface UseSpendOptions<A extends ActionId = ActionId> extends WalletOption {
   action: A;
-  /** Left out where only the press knows them: `spend(params)`. @default {} */
+  /** Leave this out if the params are only known at the press: `spend(params)`. @default {} */
   params?: ParamsOf<A> | undefined;
-  /** Whose or what it is for, by tag id, where the product tells use apart: `{ project: 'atlas' }`. */
+  /** The tags of the spend, by tag id, if the product has tags: `{ project: 'atlas' }`. */
   tags?: Tags | undefined;
-  /** Where the log's line leads, e.g. the creative. */
+  /** The link of the log entry, such as to the creative. */
   link?: { label: string; href: string } | undefined;
   /**
-   * Names the draft, so that it finds its own attempt after a reload. Needed where one page spends several times with
-   * the same action and params (nine re-roll buttons), or with the same action and params that only the press knows.
+   * The id of the draft, by which it finds its attempt after a reload. Needed if a page has several spends with the
+   * same action and params (nine re-roll buttons), or with the same action and params that are only known at the press.
    */
   id?: string | undefined;
   // A.S10s
@@ -49,35 +49,35 @@ export type SpendStatus =
   | 'error'
   | 'unknown';
 
-/** What a refused spend lacked, and which refusal it was. */
+/** What a refused spend lacked, and the code of the refusal. */
 export type SpendShortage = Shortage & { code: ShortageCode };
 
 export interface UseSpendResult<A extends ActionId = ActionId> {
   status: SpendStatus;
-  /** The price to confirm (`confirming`), or the price as it is now that the wallet can pay (`covered`). */
+  /** The price to confirm (`confirming`), or the current price now that the wallet can pay (`covered`). */
   quote?: Quote | undefined;
   /** Set while `paused` and `covered`. */
   shortage?: SpendShortage | undefined;
   /** Set when `done`. */
   result?: SpendResult | undefined;
   /**
-   * Set when `error`: refused for something other than money, and nothing was spent. With `unknown` it says why nobody
-   * knows whether the action was done, and is absent after a reload; `spend()` then sends the same attempt again, under
+   * With `error`: why it was refused, for a reason other than money; nothing was spent. With `unknown`: why it's
+   * unknown whether the action was executed; absent after a reload. `spend()` then sends the same attempt again, with
    * its key.
    */
   error?: CreditsError | undefined;
   /**
-   * Does the action, with the params handed over or else those of the hook: one press, one attempt, one key. Does
-   * nothing while one is under way. An event is no params, so `onClick={submission.spend}` is fine.
+   * Performs the action, with these params or those of the hook: one press, one attempt, one key. Does nothing while
+   * one is in progress. An event isn't taken for params, so `onClick={submission.spend}` works.
    */
   spend: (() => void) & ((params: ParamsOf<A>) => void);
-  /** Says yes to `quote` while `confirming`: a new attempt with `confirmed: true`. */
+  /** Confirms `quote` while `confirming`: a new attempt with `confirmed: true`. */
   confirm: () => void;
   // OQ-26
-  /** Performs the paused action once it is `covered`: a new attempt under one new key. */
+  /** Performs the paused action once it's `covered`: a new attempt with a new key. */
   continue: () => void;
   // OQ-38
-  /** Closes whatever is shown and goes back to `idle`. Spends and buys nothing; the draft is the host's and stays. */
+  /** Closes whatever is shown and returns to `idle`. Spends and buys nothing. The host's draft isn't affected. */
   dismiss: () => void;
 }
 
@@ -90,10 +90,10 @@ interface SpendInput {
   link?: { label: string; href: string } | undefined;
 }
 
-/** What a press asks for, before the wallet is known. */
+/** The input of a press, before the wallet is known. */
 type Draft = Pick<SpendInput, 'action' | 'params' | 'tags' | 'link'> & { isAsking: boolean };
 
-/** A price that was asked for before the spend, and the slot of that spend. */
+/** A spend whose price was requested first, and its slot. */
 interface Asked {
   input: SpendInput;
   at: string;
@@ -103,21 +103,21 @@ type SpendState = AttemptState<SpendInput, SpendResult>;
 
 // OQ-26, OQ-28
 /**
- * Does one token-spending action, from the press to its result.
+ * Performs one action that spends tokens, from the press to its result.
  *
- * If the wallet lacks tokens or a plan, nothing rejects: `status` is `paused` and `shortage` says what the modal shows.
- * Once the wallet can pay (a top-up, an upgrade, in this tab or another) it turns `covered`, and only `continue()` then
- * performs the action, once.
+ * If the wallet lacks tokens or a plan, nothing throws: `status` is `paused`, and `shortage` has what the dialog shows.
+ * Once the wallet can pay (a top-up or an upgrade, in this tab or another), it becomes `covered`. Only `continue()`
+ * performs the action then, once.
  *
- * Every press is one attempt under one key, stored before it is sent, so a double click, a retry, a remount or a reload
- * never spends twice; a component that comes back shows the result it missed.
+ * Every press is one attempt with one key, which is stored before it's sent. So a double click, a retry, a remount or a
+ * reload never spends twice, and a component that mounts again shows the result it missed.
  */
 export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSpendResult<A> {
   const { action, params, tags, link, id, askFirst = false, onDone } = options;
   const store = useStore();
   const walletId = useWalletId(options.walletId);
   const slotOf = (of: Draft['params'] | undefined) =>
-    // Params that only the press knows can't be looked for after a reload, so they name nothing.
+    // Params that are only known at the press can't be used to find the attempt after a reload.
     walletId && ['spend', walletId, action, id ?? (params ? canonicalJson(tags ? [of, tags] : of) : '')].join(' ');
   const slot = slotOf(params);
   const scope = [walletId, action, id].join(' ');
@@ -152,7 +152,7 @@ export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSp
 
   const send = (input: SpendInput, at: string) => {
     asking.reset();
-    // The params are the intent: a spend whose outcome is unknown is sent again as it was, confirmed or not.
+    // Only the params are the intent: an unknown spend is sent again as it was, confirmed or not.
     press(at, input, { params: input.params });
   };
   const begin = (draft: Draft) => {
@@ -162,7 +162,7 @@ export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSp
     const input: SpendInput = { walletId, ...rest };
     if (!isAsking) return send(input, at);
     reset();
-    // A blocked spend is sent anyway: the server's refusal says what is missing.
+    // A blocked spend is sent anyway, because the server's refusal says what's missing.
     asking.mutate({ input, at }, { onSuccess: (quote) => knownDecision(quote) === 'blocked' && send(input, at) });
   };
   const early = useEarlyPress(walletId, begin);
@@ -203,7 +203,7 @@ export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSp
   return { ...handlers, ...shown(state, isCovered ? cover : undefined) };
 }
 
-/** What a handler is called with, by React or the browser. */
+/** Whether it's an event of React or the browser. */
 function isEvent(given: object): boolean {
   return 'preventDefault' in given && typeof given.preventDefault === 'function';
 }
@@ -236,7 +236,7 @@ async function sendSpend(store: CreditsStore, { input, key, isRepeat }: Attempt<
   const result = await rereadOnError(store, input.walletId, () =>
     store.client.spends.create(input, { idempotencyKey: key }),
   );
-  // A repeated answer is right about the spend, but it holds an old reading of the wallet.
+  // A repeated response is right about the spend, but contains an old version of the wallet.
   void store.changed(input.walletId, isRepeat ? undefined : result.wallet, setOutAt);
   return result;
 }
@@ -257,7 +257,7 @@ function isToConfirm(state: SpendState): state is Refused {
   return state.status === 'refused' && state.error.code === 'confirmation_required';
 }
 
-/** The price of the refused action as things stand now; asked again whenever the wallet changes. */
+/** The current price of the refused action, read again whenever the wallet changes. */
 function useCover(store: CreditsStore, refused: Attempt<SpendInput> | undefined): Quote | undefined {
   const { walletId, ...priced } = refused?.input ?? { walletId: '', action: '', params: {} };
   const query = quoteQuery(store, walletId, priced, refused?.key);
@@ -265,8 +265,8 @@ function useCover(store: CreditsStore, refused: Attempt<SpendInput> | undefined)
 }
 
 /**
- * An Auto Reload that has just been declined will not cover the action either, until tokens have landed by another
- * card.
+ * Whether the wallet can pay now. If Auto Reload has just been declined, it won't cover the action either, until tokens
+ * were bought with another card.
  */
 function canPay(quote: Quote, shortage: SpendShortage): boolean {
   const decision = knownDecision(quote);

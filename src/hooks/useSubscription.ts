@@ -10,17 +10,16 @@ import type { WalletOption } from './types';
 
 export interface UseSubscriptionResult {
   subscription: Subscription | undefined;
-  /** Which command is under way. */
+  /** The command in progress. */
   pending: 'cancel' | 'resume' | 'withdraw_scheduled' | null;
   /**
-   * Of which command nobody knows whether it was carried out. The same press sends it again under its key; see
-   * `useUnsettled`.
+   * The command whose outcome is unknown. The same press sends it again with its key; see `useUnsettled`.
    */
   unknown: 'cancel' | 'resume' | 'withdraw_scheduled' | null;
   isPending: boolean;
   /** Why the last one was refused, or why its outcome is unknown. */
   error: CreditsError | null;
-  /** Ends the plan with the period. */
+  /** Cancels the plan at the end of the period. */
   cancel: () => void;
   /** Withdraws the cancellation. */
   resume: () => void;
@@ -28,7 +27,7 @@ export interface UseSubscriptionResult {
   withdrawScheduled: () => void;
 }
 
-/** The wallet's plan, and what can be done with it without money. Starting and changing plans: `usePlanChange`. */
+/** The wallet's plan, and the commands that cost nothing. To start or change a plan, use `usePlanChange`. */
 export function useSubscription({ walletId }: WalletOption = {}): UseSubscriptionResult {
   const { data: wallet } = useWallet(walletId);
   const flows = {
@@ -43,7 +42,7 @@ export function useSubscription({ walletId }: WalletOption = {}): UseSubscriptio
 
   const start = (kind: SubscriptionCommand) => {
     if (!wallet || pending) return;
-    // An earlier refusal is no longer shown.
+    // Hide the refusals of other commands.
     for (const other of kinds) if (flows[other].state.status === 'refused') flows[other].reset();
     flows[kind].press(slotOf(kind, wallet.id), { walletId: wallet.id });
   };

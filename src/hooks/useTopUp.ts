@@ -9,27 +9,27 @@ export interface UseTopUpResult {
   status: PurchaseStatus;
   /** The pack being bought. */
   packId?: string | undefined;
-  /** The amount of the buyer's own being bought. */
+  /** The amount being bought, if it isn't a pack. */
   amount?: Amount | undefined;
   checkout?: Checkout | undefined;
   error?: CreditsError | undefined;
   // OQ-39
   /**
-   * Buys a pack by its id, or an amount where the wallet has `topUp`. A working saved card completes at once; else
-   * `status` is `open` and `open()` shows the hosted page.
+   * Buys a pack by its id, or an amount if the wallet has `topUp`. With a saved card that works, it completes at once.
+   * Otherwise `status` is `open`, and `open()` shows the hosted page.
    */
   buy: (what: string | { amount: Amount }) => void;
   /** Goes to the hosted page while `open` or `requires_action`. */
   open: () => void;
-  /** Forgets the purchase shown. Takes nothing back. */
+  /** Stops showing the purchase. Cancels nothing. */
   reset: () => void;
 }
 
 // OQ-39, OQ-26
 /**
- * Buys packs or amounts, one at a time. A working saved card completes at once; a challenge or a new card goes over the
- * hosted page, and no token lands before it succeeds. Buying never spends: what was paused stays paused until it is
- * continued.
+ * Buys packs or amounts, one at a time. With a saved card that works, it completes at once. A new card or a challenge
+ * needs the hosted page, and no tokens are added before that succeeds. Buying never spends: a paused action stays
+ * paused until it's continued.
  */
 export function useTopUp(options: UsePurchaseOptions = {}): UseTopUpResult {
   const { status, packId, amount, checkout, error, start, open, reset } = usePurchase('top_up', options);

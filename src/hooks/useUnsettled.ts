@@ -23,40 +23,40 @@ import type { WalletOption } from './types';
 
 export interface UseUnsettledResult {
   /**
-   * `sending`, `checking` and `unknown`: not known yet, so no other may begin. `done` and `refused`: what became of
-   * what was sent again from here. `none`: nothing is open.
+   * `sending`, `checking` and `unknown`: the outcome isn't known yet, so no other command can start. `done` and
+   * `refused`: the result of sending it again here. `none`: nothing is open.
    */
   status: 'none' | 'sending' | 'checking' | 'unknown' | 'done' | 'refused';
-  /** Which command it is or was. */
+  /** The command. */
   command: BillingCommand | null;
-  /** Why it is not known, or why it was refused. Absent after a reload. */
+  /** Why the outcome is unknown, or why it was refused. Null after a reload. */
   error: CreditsError | null;
-  /** Ledger time of the wallet that `check` read, where that did not settle it. */
+  /** Ledger time of the wallet that `check` read, if that didn't settle it. */
   checkedAt: Instant | null;
-  /** Whether there is something to send again. Not where only the end of a checkout is unknown. */
+  /** Whether there's something to send again. False if only the end of a checkout is unknown. */
   canSend: boolean;
-  /** Sends the same attempt again under its own key. */
+  /** Sends the same attempt again with its key. */
   sendAgain: () => void;
-  /** Asks for the checkout, else for the wallet. */
+  /** Reads the checkout, or the wallet if there's no checkout. */
   check: () => void;
 }
 
 /**
- * The purchase, plan change or deletion whose outcome nobody knows yet, also from before a reload. Until it is known no
- * other can begin. `sendAgain` repeats it under its own key, so that it is carried out once at the most; `check` asks
- * the server how things stand.
+ * The purchase, plan change or deletion whose outcome is unknown, also from before a reload. Until it's known, no other
+ * can start. `sendAgain` repeats it with its key, so that it's executed at most once. `check` reads the current state
+ * from the server.
  */
 export function useUnsettled({ walletId }: WalletOption = {}): UseUnsettledResult {
   const id = useWalletId(walletId);
   return useUnsettledAmong(id ? [id] : []);
 }
 
-/** Whether a result says that nothing else may begin. */
+/** Whether a result means that nothing else can start. */
 export function isUnsettled({ status }: UseUnsettledResult): boolean {
   return status === 'sending' || status === 'checking' || status === 'unknown';
 }
 
-/** The same for several wallets. Of checkouts that are open it knows those of the first. */
+/** The same for several wallets. It only knows the open checkouts of the first one. */
 export function useUnsettledAmong(walletIds: readonly string[]): UseUnsettledResult {
   const store = useStore();
   const waiting = useOpenCheckout(walletIds[0] ?? '');
@@ -101,7 +101,7 @@ export function useUnsettledAmong(walletIds: readonly string[]): UseUnsettledRes
   return { ...handlers, ...settled, canSend: false, checkedAt: null } as UseUnsettledResult;
 }
 
-/** What was sent again or checked here, and its result. */
+/** The command that was sent again or checked here, and its result. */
 interface Asked {
   command?: BillingCommand;
   /** The attempt or checkout it was about. */
@@ -146,14 +146,14 @@ async function sendAgain(store: CreditsStore, command: BillingCommand, attempt: 
   }
 }
 
-/** Reads the wallet again, and settles commands that it shows to be done. */
+/** Reads the wallet again, and settles the command if the wallet shows that it was executed. */
 async function check(store: CreditsStore, attempt: Attempt, walletId: string): Promise<Asked> {
   const { queryClient } = store;
   try {
     const wallets = await queryClient.fetchQuery({ ...walletsQuery(store), staleTime: 0 });
     const found = wallets.find(({ id }) => id === walletId);
     const wallet = found && (await queryClient.fetchQuery({ ...walletQuery(store, walletId), staleTime: 0 }));
-    // Without its wallet nothing can be bought, changed or deleted.
+    // Without the wallet, the command can no longer have an effect.
     if (!wallet) attemptsOf(store).close(attempt);
     return wallet ? { checkedAt: wallet.asOf } : {};
   } catch (error) {

@@ -7,12 +7,12 @@ import type { WalletOption } from './types';
 import { type GrowingList, usePages } from './usePages';
 
 export interface UseUsageOptions extends WalletOption {
-  /** The dimension: a tag's id, or `action`; one of the wallet's `capabilities.usage`. */
+  /** The id of a tag, or `action`; one of the wallet's `capabilities.usage`. */
   by: string;
-  /** UTC instants, from the one up to the other. @default all there is */
+  /** UTC instants: from `fromAt`, inclusive, to `toAt`, exclusive. @default everything */
   fromAt?: string | undefined;
   toAt?: string | undefined;
-  /** Rows a page, 1 to 100. @default 25 */
+  /** Rows per page, 1 to 100. @default 25 */
   limit?: number | undefined;
   /** @default true */
   enabled?: boolean | undefined;
@@ -21,8 +21,8 @@ export interface UseUsageOptions extends WalletOption {
 export type UseUsageResult = GrowingList<UsageRow>;
 
 /**
- * What was used for each value of one dimension, net of refunds, the largest first. Amounts are in the unit's smallest
- * step.
+ * Usage for each value of a tag, or for each action, net of refunds, the largest first. Amounts are in the unit's
+ * smallest step.
  */
 export function useUsage({ walletId, enabled, ...span }: UseUsageOptions): UseUsageResult {
   const store = useStore();
@@ -33,7 +33,7 @@ export function useUsage({ walletId, enabled, ...span }: UseUsageOptions): UseUs
   });
 }
 
-/** What is undefined is not sent. */
+/** Builds the query. Undefined fields aren't sent. */
 function usageFilter({ by, fromAt, toAt, limit }: Omit<UseUsageOptions, 'walletId' | 'enabled'>): UsageFilter {
   return { by, ...(fromAt && { fromAt }), ...(toAt && { toAt }), limit: pageLimit(limit) };
 }

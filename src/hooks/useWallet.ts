@@ -13,9 +13,9 @@ export function useWallets(): CreditsQuery<Wallet[]> {
 }
 
 /**
- * One wallet: the one named, else the provider's, else the account's first. An account without wallets is an error of
- * code `not_found`. Shows the newest reading known: of the first load, a command's answer, another tab's news, or a
- * window that came back into view.
+ * One wallet: this one, or the provider's, or the account's first. Without any wallet, the error has the code
+ * `not_found`. Its data is the newest known: from the first load, the response to a command, a change in another tab,
+ * or a window that came back into view.
  */
 export function useWallet(walletId?: string): CreditsQuery<Wallet> {
   const store = useStore();
@@ -27,7 +27,7 @@ export function useWalletId(walletId: string | undefined): string | undefined {
   return useResolvedWallet(walletId).id;
 }
 
-/** A query about one wallet. Where no wallet can be found it is the failed search, and its `refetch` searches again. */
+/** A query about one wallet. If no wallet is found, it's the failed query for wallets, and `refetch` repeats that. */
 export function useWalletQuery<T>(
   walletId: string | undefined,
   options: (walletId: string) => UseQueryOptions<T, CreditsError>,
@@ -36,7 +36,7 @@ export function useWalletQuery<T>(
   const { queryClient } = useStore();
   const { id, search } = useResolvedWallet(walletId);
   const query = useRead({ ...options(id ?? ''), enabled: enabled && id !== undefined }, queryClient);
-  // Without data, the type of the data does not matter.
+  // Without data, the type of the data doesn't matter.
   return id === undefined && search.error ? (search as CreditsQuery<never>) : query;
 }
 
@@ -55,6 +55,6 @@ export function firstOf([wallet]: Wallet[]): Wallet {
 
 function noWallet(): CreditsError {
   const detail =
-    'This account has no wallet yet, so there is nothing to show or spend. Create one first, or name one with walletId.';
+    'This account has no wallet yet, so there is nothing to show or spend. Create one first, or set walletId.';
   return new CreditsError({ code: 'not_found', detail });
 }

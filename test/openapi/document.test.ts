@@ -94,6 +94,8 @@ test('every schema that has a comment in the code has it as its description', ()
   expect(Wallet?.description).toMatch(
     /^The balance of one client or account, with its buckets and plan\. `balance` is/,
   );
-  expect(Bucket?.description).toMatch(/^Tokens of one kind\./);
+  expect(Bucket?.description).toMatch(
+    /^A part of the balance: tokens of one kind\. `amount` is never negative\.\n\n- `cap`: /,
+  );
   expect(WalletPage?.description).toMatch(/^One page of a list/);
 });

@@ -3,10 +3,10 @@ import { outcomeOf } from '../../client/outcome';
 import { canonicalJson } from '../../contract/canonicalJson';
 import type { CreditsStore } from '../store';
 
-/** One press of the user, under one idempotency key, until it has a final answer. */
+/** One press of the user, with one idempotency key, until it has a final response. */
 export interface Attempt<I = unknown> {
   readonly key: string;
-  /** What the press was for, e.g. a submission of this draft. A reloaded page finds its attempt by it. */
+  /** What the press was for, such as a submission of this draft. A reloaded page uses it to find its attempt. */
   readonly slot: string;
   readonly input: I;
   /** A second press with the same intent continues this attempt. */
@@ -14,10 +14,11 @@ export interface Attempt<I = unknown> {
   /** Milliseconds since the epoch. */
   readonly mintedAt: number;
   /**
-   * `unanswered`: sent, its answer not seen yet. `unknown`: no answer came, so nobody knows whether it was carried out.
+   * `unanswered`: sent, but its response hasn't been seen yet. `unknown`: no response arrived, so nobody knows whether
+   * it was executed.
    */
   readonly state: 'unanswered' | 'unknown';
-  /** It may have been sent before, so its answer may be a repeated one. */
+  /** Whether it may have been sent before, so that the response may be a repeated one. */
   readonly isRepeat: boolean;
 }
 
@@ -28,7 +29,7 @@ export interface Attempts {
    * @param intent What makes two presses one intention. @default all of `input`
    */
   begin<I>(slot: string, input: I, intent?: object): Attempt<I>;
-  /** The attempt of `slot` that no component shows: from before a reload, or of a component that unmounted. */
+  /** Takes over the attempt of `slot` that no component shows: from before a reload, or of an unmounted component. */
   claim<I>(slot: string): Attempt<I> | undefined;
   /** Undoes `release`. */
   hold(attempt: Attempt): void;
@@ -36,42 +37,42 @@ export interface Attempts {
   release(attempt: Attempt): void;
   /** Sends it. While it is being sent, every caller gets the same promise. */
   send<I, O>(attempt: Attempt<I>, call: (attempt: Attempt<I>) => Promise<O>): Promise<O>;
-  /** Forgets it: its final answer has been seen. */
+  /** Removes it, once its final response has been seen. */
   close(attempt: Attempt): void;
   /**
-   * Every attempt without a final answer, also those that a page before this one left behind; the oldest first. The
-   * same array until one of them changes.
+   * Every attempt without a final response, including those of earlier pages, the oldest first. The same array until
+   * one of them changes.
    */
   open(): readonly Attempt[];
   /** The attempt of `slot` that is neither shown nor being sent. */
   left<I>(slot: string): Attempt<I> | undefined;
-  /** Claims `attempt` to send it again. Undefined if it is settled by now. */
+  /** Claims `attempt` to send it again. Undefined if it has been settled meanwhile. */
   again<I>(attempt: Attempt<I>): Attempt<I> | undefined;
   isUnderWay(attempt: Attempt): boolean;
-  /** Whether nobody waits for its answer: it is unknown, or the component that sent it has unmounted. */
+  /** Whether nobody waits for its response: it's unknown, or the component that sent it has unmounted. */
   isUnknown(attempt: Attempt): boolean;
   /** Closes every attempt. */
   forgetAll(): void;
-  /** Calls back whenever any of this changes. Returns a function that stops listening. */
+  /** Calls `listener` whenever an attempt changes. Returns a function that stops this. */
   subscribe(listener: () => void): () => void;
 }
 
 type AttemptStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 export interface AttemptsOptions {
-  /** @default sessionStorage where there is one; null keeps attempts in memory */
+  /** Null stores attempts in memory. @default sessionStorage, if it's available */
   storage?: AttemptStorage | null;
   now?: () => number;
 }
 
-/** Servers forget a key after 24 h; past that, sending it again could spend twice. An hour to spare. */
+/** Servers may forget a key after 24 hours. Sending it again after that could spend twice, so stop an hour earlier. */
 const keyLifeMs = 23 * 3_600_000;
 // OQ-26
 /** After this time a reloaded page no longer sends an attempt by itself; the user must press again. */
 const resumeMs = 15 * 60_000;
 const prefix = 'creditkit.attempt.';
 
-/** The attempts of a client, whichever cache its answers go to. */
+/** The attempts of a client, whichever cache its responses go to. */
 export function attemptsOf(store: CreditsStore): Attempts {
   return store.part(createAttempts);
 }
@@ -84,8 +85,8 @@ interface Stored extends Attempt {
 }
 
 /**
- * Stores the key of every attempt from the press to the final answer, over retries, remounts and reloads, so that none
- * is carried out twice. The key is in `sessionStorage` before the request is sent; if that fails, only in memory.
+ * Stores the key of every attempt from the press to the final response, across retries, remounts and reloads, so that
+ * none is executed twice. The key is in `sessionStorage` before the request is sent; if that fails, only in memory.
  */
 export function createAttempts({ storage = tabStorage(), now = Date.now }: AttemptsOptions = {}): Attempts {
   const owner = newKey();
@@ -112,7 +113,7 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
     erase(storage, key);
     changed();
   };
-  /** Not shown by another part of this page, which has a store of its own. */
+  /** Whether no other part of this page, with its own store, shows it. */
   const isOurs = (stored: Stored) => stored.owner === owner || !livingStores.has(stored.owner);
   /** Attempts of the slot that no component shows, the oldest first. */
   const free = (slot: string) => {
@@ -196,7 +197,7 @@ function tabStorage(): AttemptStorage | null {
   try {
     return globalThis.sessionStorage ?? null;
   } catch {
-    return null; // Cookies are blocked: reading the property throws.
+    return null; // If cookies are blocked, reading the property throws.
   }
 }
 
@@ -226,7 +227,7 @@ function write(storage: AttemptStorage | null, stored: Stored): void {
   try {
     storage?.setItem(prefix + stored.key, JSON.stringify(stored));
   } catch {
-    // Full or forbidden. The spend matters more than surviving a reload.
+    // Storage is full or blocked. The spend is more important than surviving a reload.
   }
 }
 
@@ -234,6 +235,6 @@ function erase(storage: AttemptStorage | null, key: string): void {
   try {
     storage?.removeItem(prefix + key);
   } catch {
-    // As above.
+    // Storage is blocked.
   }
 }

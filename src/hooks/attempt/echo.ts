@@ -1,8 +1,7 @@
 // OQ-28
 /**
- * Tells the first press from its echoes: the second click of a double click, and a held Enter key. One press is one
- * intention; a fast answer between two clicks must not turn a double click into two spends. Calls from code are never
- * echoes.
+ * Distinguishes a press from its echoes: the second click of a double click, and a held Enter key. Even if a fast
+ * response arrives between two clicks, a double click must not become two spends. Calls from code are never echoes.
  */
 export function createEchoGuard(now: () => number = Date.now): () => boolean {
   let lastAt = Number.NEGATIVE_INFINITY;
@@ -12,7 +11,7 @@ export function createEchoGuard(now: () => number = Date.now): () => boolean {
     const isSoon = now() - lastAt < echoMs;
     lastAt = now();
     const clicks = 'detail' in event ? Number(event.detail) : 0;
-    // A mouse counts its clicks (1, 2, …); the keyboard and `submit` say 0, so there only time can tell.
+    // A mouse counts its clicks (1, 2, …). The keyboard and `submit` send 0, so only the time can tell.
     return clicks > 1 || (clicks === 0 && isSoon);
   };
 }
@@ -21,8 +20,8 @@ export function createEchoGuard(now: () => number = Date.now): () => boolean {
 const echoMs = 700;
 
 /**
- * The event being handled. The standard calls it legacy, but every browser has it, and it works whatever the host's
- * handler passes on.
+ * The event that is being handled. The standard calls it legacy, but every browser has it, and it works whatever the
+ * host's handler passes on.
  */
 function currentEvent(): Event | undefined {
   return (globalThis as { event?: Event | undefined }).event;

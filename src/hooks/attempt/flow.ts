@@ -6,9 +6,9 @@ export type AttemptState<I, O> =
   | { readonly status: 'idle' }
   | { readonly status: 'sending'; readonly attempt: Attempt<I> }
   | { readonly status: 'answered'; readonly attempt: Attempt<I>; readonly answer: O }
-  /** Decided against: nothing happened. */
+  /** The server refused, so nothing happened. */
   | { readonly status: 'refused'; readonly attempt: Attempt<I>; readonly error: CreditsError }
-  /** It may have been carried out. `error` says why nobody knows; absent after a reload. */
+  /** It may have been executed. `error` says why it's unknown; absent after a reload. */
   | { readonly status: 'unknown'; readonly attempt: Attempt<I>; readonly error?: CreditsError };
 
 export interface AttemptFlow<I, O> {
@@ -25,15 +25,15 @@ export interface AttemptFlowOptions<I, O> {
   attempts: () => Attempts;
   send: (attempt: Attempt<I>) => Promise<O>;
   onAnswer: (answer: O) => void;
-  /** Whether what a reloaded page finds unanswered is sent again by itself. @default true */
+  /** Whether a reloaded page sends an unanswered attempt again automatically. @default true */
   resumes?: boolean | undefined;
 }
 
 const idle = { status: 'idle' } as const;
 
 /**
- * From a press to its final answer, without React. An answer that comes while no component is attached is dropped: the
- * next component that attaches asks again under the same key, and the server repeats it.
+ * From a press to its final response, without React. A response that arrives while no component is attached is dropped:
+ * the next component that attaches sends the same key again, and the server repeats the response.
  */
 export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): AttemptFlow<I, O> {
   const { attempts, send, onAnswer, resumes = true } = options;
@@ -47,7 +47,7 @@ export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): Atte
     for (const listener of listeners) listener();
   };
 
-  /** Whether this flow still waits for the answer to `attempt`. If not, the answer counts as unseen. */
+  /** Whether this flow still waits for the response to `attempt`. If not, the response counts as unseen. */
   const isAwaited = (attempt: Attempt<I>) => {
     if (watched === attempt.key) watched = undefined;
     return attached > 0 && state.status === 'sending' && state.attempt.key === attempt.key;
@@ -90,7 +90,7 @@ export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): Atte
     else if (attempts().isUnderWay(attempt)) watch({ ...attempt, isRepeat: true });
   };
 
-  /** Takes up the slot's attempt: sends it again if its answer was never seen, shows it if it is unknown. */
+  /** Continues the slot's attempt: sends it again if its response was never seen, shows it if it's unknown. */
   const find = (slot: string) => {
     const unseen = resumes ? attempts().claim<I>(slot) : undefined;
     if (unseen) return watch(unseen);
@@ -129,6 +129,6 @@ export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): Atte
 
 function toCreditsError(thrown: unknown): CreditsError {
   if (isCreditsError(thrown)) return thrown;
-  const detail = 'The client failed before it had an answer. Look at the cause; it is a mistake in the program.';
+  const detail = 'The client failed before it got a response. This is a bug; see the cause.';
   return new CreditsError({ code: 'network_error', detail, cause: thrown });
 }

@@ -6,14 +6,14 @@ import { type Attempt, attemptsOf } from './attempts';
 import { type AttemptState, createAttemptFlow } from './flow';
 
 interface UseAttemptOptions<I, O> {
-  /** Changes when earlier presses no longer belong to this component, e.g. with another wallet. */
+  /** Changes when earlier presses no longer belong to this component, such as with another wallet. */
   scope: string;
   /** Undefined until the wallet is known. */
   slot: string | undefined;
   /** May depend only on its arguments: it may run again for a component that has unmounted. */
   send: (store: CreditsStore, attempt: Attempt<I>) => Promise<O>;
   onAnswer?: ((answer: O) => void) | undefined;
-  /** Whether what a reloaded page finds unanswered is sent again by itself. @default true */
+  /** Whether a reloaded page sends an unanswered attempt again automatically. @default true */
   resumes?: boolean | undefined;
 }
 
@@ -23,7 +23,7 @@ interface UseAttemptResult<I, O> {
   reset: () => void;
 }
 
-/** One press at a time, safe over double rendering, remounts, reloads and a wallet that changes meanwhile. */
+/** One press at a time. Safe with double rendering, remounts, reloads and a wallet that changes meanwhile. */
 export function useAttempt<I, O>(options: UseAttemptOptions<I, O>): UseAttemptResult<I, O> {
   const { scope, slot, send, onAnswer, resumes } = options;
   const store = useStore();

@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/react-vite';
+import { sharedProps } from '../../../scripts/shared-props.mjs';
 
 interface DocgenType {
   name: string;
@@ -12,14 +13,6 @@ interface DocgenProp {
   tsType?: DocgenType;
 }
 type Enhancer = NonNullable<Preview['argTypesEnhancers']>[number];
-
-/** These props mean the same in every component, so their docstrings leave them out. */
-const usual: Record<string, string> = {
-  action: 'The action to spend on, by the name your server uses.',
-  labels: 'Replaces single texts of the language, by name.',
-  params: 'The parameters of the action. The server calculates the price from them.',
-  walletId: 'The wallet to use.',
-};
 
 /** Takes props from their docstrings: the type as written, `@default` as the default, and a fitting control. */
 export const ownProps: Enhancer = ({ argTypes, component }) => {
@@ -35,7 +28,7 @@ export const ownProps: Enhancer = ({ argTypes, component }) => {
       {
         ...given,
         type: controllable(type),
-        description: about || usual[name] || '',
+        description: about || sharedProps.get(name) || '',
         table: { ...given.table, type: summaryOf(type), defaultValue },
       },
     ];
