@@ -30,8 +30,8 @@ export const Fill = v.object({
 export type Fill = v.InferOutput<typeof Fill>;
 
 /**
- * A plan on offer, in one cadence. `change` is the kind of change that choosing it would be for this wallet. `fills` has
- * each amount and how often it's added; the plan picker shows `fills` in place of `allocation`.
+ * A plan on offer, in one cadence. `change` is the kind of change that choosing it would be for this wallet. `fills`
+ * has each amount and how often it's added; the plan picker shows `fills` in place of `allocation`.
  */
 export const Plan = v.object({
   id: v.string(),

@@ -27,8 +27,8 @@ export interface PartFacts {
    */
   renewal: { periods: number; lastAt: Instant | null; rolledOver: Amount; paidOutstanding: Amount };
   /**
-   * What expired with old periods: unused plan tokens, and tokens over the rollover limit. `canBuy`: whether the product
-   * sells top-ups, which are kept.
+   * What expired with old periods: unused plan tokens, and tokens over the rollover limit. `canBuy`: whether the
+   * product sells top-ups, which are kept.
    */
   not_carried_over: { plan: Amount; bank: Amount; canBuy: boolean };
   auto_reload: { paidOutstanding: Amount };
