@@ -68,7 +68,10 @@ export function Sections({ product, walletId, onWallet }: SectionsProps): JSX.El
         <div className="show-column">
           <Card id="use" title="Use">
             <Actions product={product} />
-            <JobList limit={5} />
+            <JobList
+              limit={5}
+              labels={{ action: (id) => product.actions.find((known) => known.id === id)?.label ?? id }}
+            />
           </Card>
           {(wallet.limits?.length ?? 0) > 0 && (
             <Card id="limits" title="Limits">

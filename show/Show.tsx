@@ -4,7 +4,7 @@ import { CreditsProvider } from '../src';
 import type { Checkout } from '../src/client';
 import { HostedCheckout } from '../stories/checkout/HostedCheckout';
 import { Bar } from './Bar';
-import { backstage, client, queryClient, readWorld, signIn, type ShownProduct } from './ledger';
+import { backstage, client, queryClient, readProduct, readWorld, signIn, type ShownProduct } from './ledger';
 import { languageOf } from './languages';
 import { Sections } from './Sections';
 
@@ -37,12 +37,20 @@ export function Show(): JSX.Element {
     queryClient.clear();
     read();
   };
+  const speak = (tag: string): void => {
+    setLanguage(tag);
+    readProduct(product.id, tag).then(
+      (spoken) => spoken && setWorld((now) => now && { ...now, product: spoken }),
+      (error: Error) => setFailed(error.message),
+    );
+  };
   const { locale, direction } = languageOf(language);
   return (
     <div className="show" lang={language} dir={direction}>
       <Bar
         key={`bar ${world.run}`}
-        {...{ product, theme, setTheme, language, setLanguage }}
+        {...{ product, theme, setTheme, language }}
+        setLanguage={speak}
         scenario={world.scenario}
         onScenario={(scenario) => void begin(scenario).catch((error: Error) => setFailed(error.message))}
         onTime={() => void queryClient.invalidateQueries()}

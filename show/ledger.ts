@@ -3,9 +3,13 @@ import { createBackstage } from '../mocks/backstage/client';
 import { createCreditsClient } from '../src/client';
 
 // The ledger serves this page, so both use the page's own origin.
-export const backstage = createBackstage((request) => fetch(request), '');
+export const backstage = createBackstage((request) => {
+  request.headers.set('accept-language', language);
+  return fetch(request);
+}, '');
 export const client = createCreditsClient({ baseUrl: '', getToken: () => token });
 let token = 'default';
+let language = 'en-US';
 
 /**
  * Signs in with these tags, such as `member=ana`. Drops the attempts of the previous user, which this one must not
@@ -30,6 +34,12 @@ export async function readWorld(): Promise<{ product: ShownProduct; scenario: st
   const product = data.find(({ id }) => id === world.product);
   if (!product) throw new Error(`The server has no product "${world.product}".`);
   return { product, scenario: world.scenario };
+}
+
+/** The product with its labels in this language, as far as its file has them. */
+export async function readProduct(id: string, tag: string): Promise<ShownProduct | undefined> {
+  language = tag;
+  return (await backstage.catalogue.list()).data.find((product) => product.id === id);
 }
 
 /** The kit remembers unfinished attempts and checkouts per tab. Those of another world don't apply to this one. */

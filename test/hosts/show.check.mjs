@@ -18,8 +18,8 @@ export async function check(host) {
 
   await page.getByLabel('Signed in: member').fill('ana');
   const use = page.getByRole('region', { name: 'Use', exact: true });
-  await use.getByLabel('Action').selectOption('Cloud');
-  await use.getByLabel('requests').fill('1000');
+  await use.getByLabel('Action').selectOption('Cloud requests');
+  await use.getByRole('textbox', { name: 'requests' }).fill('1000');
   await use.getByLabel('project').fill('site');
   await use.getByRole('button', { name: /Cloud/ }).click();
   const row = page.getByRole('region', { name: 'History' }).getByRole('row', { name: /Cloud/ }).first();
@@ -27,11 +27,15 @@ export async function check(host) {
   await expect(row).toContainText('site');
   await expect(row).toContainText('ana');
   await expect(page.getByRole('region', { name: 'Limits' })).toContainText('ana');
+  await expect(use.getByRole('listitem').filter({ hasText: 'Cloud requests' }), 'a job by its name').toBeVisible();
   host.say('what is typed as project and member stands in the log, and counts toward the member’s limit');
 
   await page.getByLabel('Language').selectOption('Deutsch');
   await page.getByRole('button', { name: /^Guthaben/ }).click();
   await expect(page.getByText('Monatliche Credits').first()).toBeVisible();
+  await expect(use.getByLabel('Action')).toContainText('Agentenlauf');
+  await expect(use.getByRole('button', { name: /^Cloud-Abruf/ })).toBeVisible();
+  await expect(use.getByRole('listitem').filter({ hasText: 'Cloud-Abruf' })).toBeVisible();
   expect(await page.evaluate(() => document.querySelector('.show-bar')?.getAttribute('lang'))).toBe('en');
   expect(complaints, 'the console').toEqual([]);
   host.say('in German, with the file’s own German words');
