@@ -156,7 +156,7 @@ test('a document without closed lists of values is refused', () => {
 });
 
 test.each([
-  ['a file that is no JSON', '{', 'acme.json', 'acme.json is no JSON'],
+  ['a file that is no JSON', '{', 'acme.json', 'acme.json is not JSON'],
   ['YAML', 'openapi: 3.1.0', 'openapi.yaml', 'openapi.yaml is YAML'],
   [
     'another API',
