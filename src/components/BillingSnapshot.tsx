@@ -16,7 +16,7 @@ import { WayOn } from './ui/WayOn';
 export interface BillingSnapshotProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** Where a plan is chosen. @default the provider's `links.upgrade` */
+  /** Where the user chooses a plan. @default the provider's `links.upgrade` */
   upgrade?: Way | undefined;
   /** Where the log is. @default the provider's `links.history` */
   history?: Way | undefined;
@@ -25,8 +25,8 @@ export interface BillingSnapshotProps extends RootProps<'section'> {
 
 // A.G21, A.G22s, B.G6
 /**
- * Plan, cadence, allocation, cycle and renewal or end date at a glance, with what can be done about them. Renders a
- * `<section>`. `data-state`: `loading`, `error`, or the subscription's: `active`, `cancel_pending`, `past_due`,
+ * Plan, cadence, allocation, cycle and renewal or end date at a glance, with buttons to manage the plan. Renders a
+ * `<section>`. `data-state`: `loading`, `error`, or the subscription's status: `active`, `cancel_pending`, `past_due`,
  * `ended`, `none`.
  */
 export const BillingSnapshot: Rooted<BillingSnapshotProps, HTMLElement> = forwardRef(function BillingSnapshot(
@@ -52,7 +52,7 @@ export const BillingSnapshot: Rooted<BillingSnapshotProps, HTMLElement> = forwar
   );
 });
 
-/** The shape of a plan that runs: its name, its meter, four facts, its buttons. */
+/** The placeholder, shaped like an active plan: name, meter, four facts, buttons. */
 function Loading() {
   return (
     <>

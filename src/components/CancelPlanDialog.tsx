@@ -10,7 +10,7 @@ import type { RootProps, Rooted } from './ui/types';
 
 export interface CancelPlanDialogProps extends Omit<RootProps<'dialog'>, 'open'> {
   open: boolean;
-  /** Called when it is closed, also after the plan was cancelled. */
+  /** Called when it's closed, also after the plan was canceled. */
   onClose: () => void;
   /** @default the provider's wallet */
   walletId?: string | undefined;
@@ -19,8 +19,8 @@ export interface CancelPlanDialogProps extends Omit<RootProps<'dialog'>, 'open'>
 
 // A.P4s, B.T6, C.P1, C.P3s
 /**
- * Asks before a plan ends with its period: until when everything works, what is kept and locked, what is lost.
- * Renders a `<dialog role="alertdialog">`. `data-state`: `open`, `closed`.
+ * Asks for confirmation before canceling a plan: says until when everything works, what is kept but locked, and what is
+ * lost. Renders a `<dialog role="alertdialog">`. `data-state`: `open`, `closed`.
  */
 export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> = forwardRef(function CancelPlanDialog(
   { open, onClose, walletId, labels, ...rest }: CancelPlanDialogProps,
@@ -55,7 +55,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
           .map((bucket) => {
             const tokens = format.quantity(bucket.amount, wallet.unit);
             const name = nameOf(bucket);
-            // The server says what happens to a bucket. If it does not, nothing is promised.
+            // The server says what happens to a bucket. If it doesn't, promise nothing.
             if (bucket.staysAfterPlan === undefined)
               return (
                 <li key={bucket.id}>
@@ -78,7 +78,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   );
 });
 
-/** Closes if the plan is cancelled elsewhere while the dialog is open. */
+/** Closes if the plan is canceled elsewhere while the dialog is open. */
 function useCloseOnce(isDone: boolean, onClose: () => void): void {
   const close = useRef(onClose);
   useEffect(() => {

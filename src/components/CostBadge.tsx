@@ -11,7 +11,7 @@ import type { RootProps } from './ui/types';
 export interface CostBadgeProps<A extends ActionId = ActionId> extends RootProps<'span'> {
   action: A;
   params: ParamsOf<A>;
-  /** Whose or what it is for, by tag id, where the product tells use apart. */
+  /** The tags of the spend, by tag id, if the product has tags. */
   tags?: Tags | undefined;
   /** @default the provider's wallet */
   walletId?: string | undefined;
@@ -24,8 +24,8 @@ interface CostBadgeComponent {
 
 // A.S8s, C.S1s
 /**
- * What an action costs now, live while its params change: a figure, or a range where it is metered.
- * Renders a `<span>`. `data-state`: the gate's, `loading`, `go`, `confirm`, `auto_reload`, `blocked`.
+ * What an action costs now, updated when its params change: an amount, or a range for metered work. Renders a `<span>`.
+ * `data-state`: the gate's: `loading`, `go`, `confirm`, `auto_reload`, `blocked`.
  */
 export const CostBadge: CostBadgeComponent = forwardRef(function CostBadge(
   { action, params, tags, walletId, labels, ...rest }: CostBadgeProps,

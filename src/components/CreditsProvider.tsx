@@ -14,13 +14,12 @@ export type { CreditsLocale } from './ui/locale';
 export interface CreditsProviderProps extends DataProps, Looks {
   /**
    * The language: one of `creditkit/locales/<tag>`, for sentences, numbers and dates; or only a BCP 47 tag, for numbers
-   * and dates with English sentences. A regional variant is `{ ...de, tag: 'de-CH' }`. A tag that is none counts as
-   * not given.
+   * and dates with English sentences. A regional variant is `{ ...de, tag: 'de-CH' }`. An invalid tag is ignored.
    * @default English, with the browser's numbers and dates
    */
   locale?: string | CreditsLocale | undefined;
   /**
-   * What the host calls a feature, in every sentence that names it: `{ autoReload: 'Auto top-up' }`.
+   * Your names for features, used in every sentence: `{ autoReload: 'Auto top-up' }`.
    * @default the names of `locale`
    */
   terms?: Partial<Terms> | undefined;
@@ -38,10 +37,10 @@ export function CreditsProvider({
   icons,
   ...props
 }: CreditsProviderProps): JSX.Element {
-  // Registered before any layer of the host's listens to the document, so that events in the kit's dialogs never reach
-  // it.
+  // Registered before the host's dialogs and menus listen to the document, so that events in the kit's dialogs never
+  // reach them.
   useInsertionEffect(() => watch(document), []);
-  // The kit's dialogs step aside for the host's payment page.
+  // The kit's dialogs make room for the host's payment page.
   const open = useMemo(
     () =>
       openCheckout &&
@@ -57,8 +56,8 @@ export function CreditsProvider({
   const names = useStable({ ...englishTerms, ...fitting(englishTerms, spoken.terms), ...fitting(englishTerms, terms) });
   const language = knownLocale(typeof locale === 'string' ? locale : tag);
   const timeZone = knownTimeZone(props.timeZone);
-  // A server does not know its reader. Where nothing is named it writes as `served` says, the browser takes the page
-  // over like that, and only then it speaks the reader's own language and time.
+  // A server doesn't know the reader's locale and time zone. Unless they're given, it renders with those of `served`.
+  // The browser hydrates the page with the same ones, and only then uses the reader's.
   const own = useSyncExternalStore(never, ofReader, ofServer);
   const value = useMemo(
     () => ({

@@ -15,15 +15,16 @@ import { WayOn } from './ui/WayOn';
 export interface DeleteAccountDialogProps extends Omit<RootProps<'dialog'>, 'open'> {
   open: boolean;
   onClose: () => void;
-  /** Called once when everything is gone; then it closes. */
+  /** Called once when the account has been deleted. Then the dialog closes. */
   onDeleted?: (() => void) | undefined;
   labels?: Partial<DeleteAccountDialogLabels> | undefined;
 }
 
 // A.P7s, C.P2
 /**
- * Asks before everything is gone, naming the tokens that are lost, bought ones too. Needs a tick, then a press.
- * Renders a `<dialog role="alertdialog">`. `data-state`: `open`, `closed`.
+ * Asks for confirmation before deleting the account, and lists the tokens that are lost, including purchased ones. The
+ * user must tick a checkbox, then press the button. Renders a `<dialog role="alertdialog">`. `data-state`: `open`,
+ * `closed`.
  */
 export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogElement> = forwardRef(
   function DeleteAccountDialog({ open, onClose, onDeleted, labels, ...rest }: DeleteAccountDialogProps, ref) {

@@ -17,8 +17,8 @@ export interface ForecastProps extends RootProps<'section'> {
 
 // A.G19
 /**
- * When the balance runs out at the pace of the last weeks, compared with the renewal, and how sure that is. Top-ups
- * don't count toward pace; with too little history it says so. Renders a `<section>`.
+ * When the balance runs out at the pace of the last weeks, compared with the renewal, and how certain that is. Top-ups
+ * don't count toward the pace. If there's too little history, it says so. Renders a `<section>`.
  *
  * `data-state`: `loading`, `error`, `unknown` (not enough history), `out` (nothing left), `steady` (no pace), `lasts`
  * (beyond the renewal), `short`.

@@ -12,7 +12,7 @@ import { WayOn } from './ui/WayOn';
 export interface JobListProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** Only these. @default all */
+  /** Only jobs with this status. @default all */
   status?: 'pending' | 'settled' | 'failed' | undefined;
   /** @default 25 */
   limit?: number | undefined;
@@ -21,8 +21,8 @@ export interface JobListProps extends RootProps<'section'> {
 
 // A.S6, A.R1–A.R3, A.L8
 /**
- * What is being made and what was delivered, with what each took and what the reconciliation gave back or took more.
- * Renders a `<section>` with a list. `data-state`: `loading`, `error`, `empty`, `ready`.
+ * Pending and finished jobs, with what each cost and what was returned or additionally charged at delivery. Renders a
+ * `<section>` with a list. `data-state`: `loading`, `error`, `empty`, `ready`.
  */
 export const JobList: Rooted<JobListProps, HTMLElement> = forwardRef(function JobList(
   { walletId, status, limit = 25, labels, ...rest }: JobListProps,
@@ -85,8 +85,8 @@ function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabel
 
 // A.R5, OQ-25
 /**
- * What a job took at its end beyond its price; below zero if it gave tokens back. Only a deposit is trued up; a failed
- * job gives everything back.
+ * What a job cost at its end beyond its price; negative if tokens were returned. Only a deposit is adjusted; a failed
+ * job returns everything.
  */
 function takenMore({ actual, cost, deposit, entryIds, status }: Spend): number {
   if (status === 'failed') return entryIds.length ? -cost : 0;

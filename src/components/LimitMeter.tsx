@@ -9,14 +9,14 @@ import { WalletSection } from './ui/WalletSection';
 export interface LimitMeterProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** Only the limit of this id. @default all that the wallet names */
+  /** Only the limit with this id. @default all limits of the wallet */
   limitId?: string | undefined;
   labels?: Partial<LimitMeterLabels> | undefined;
 }
 
 /**
- * How much of each limit is used: the wallet's own, and those of the member, project or key that asks. Renders a
- * `<section>` with a meter for each; nothing where there is no limit. `data-state`: the worst of `ok`, `near`,
+ * How much of each limit is used: the wallet's, and those of the signed-in member, project or key. Renders a
+ * `<section>` with a meter for each, or nothing if there's no limit. `data-state`: the worst of `ok`, `near`,
  * `reached`.
  */
 export const LimitMeter: Rooted<LimitMeterProps, HTMLElement> = forwardRef(function LimitMeter(
@@ -47,7 +47,7 @@ export const LimitMeter: Rooted<LimitMeterProps, HTMLElement> = forwardRef(funct
 const levels = ['reached', 'near', 'ok'] as const;
 type Level = (typeof levels)[number];
 
-/** A limit without its own percentage counts as near from 90 % on. */
+/** A limit without its own percentage counts as near from 90% on. */
 export function levelOf({ max, used, warnAtPercent = 90 }: Limit): Level {
   if (used >= max) return 'reached';
   return used >= (max * warnAtPercent) / 100 ? 'near' : 'ok';

@@ -17,8 +17,8 @@ export interface LowBalanceAlertProps extends RootProps<'section'> {
 }
 
 /**
- * At what balance the wallet counts as low, and, where the user may, setting it.
- * Renders a `<section>`; nothing where the product has no such alert. `data-state`: `on`, `off`.
+ * The balance at which the wallet counts as low. The user can set it if the product allows it. Renders a `<section>`,
+ * or nothing if the product has no alert. `data-state`: `on`, `off`.
  */
 export const LowBalanceAlert: Rooted<LowBalanceAlertProps, HTMLElement> = forwardRef(function LowBalanceAlert(
   { walletId, labels, ...rest },
@@ -85,7 +85,7 @@ interface FormProps {
   onClose: () => void;
 }
 
-/** Beyond what any wallet holds, so that only what is no amount is wrong. */
+/** Larger than any balance, so that every valid amount is accepted. */
 const range = { min: 0, max: 2 ** 52 };
 
 function Form({ unit, words, change, onClose }: FormProps) {
@@ -95,7 +95,7 @@ function Form({ unit, words, change, onClose }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    // One change at a time: this one is not taken while another is under way.
+    // One change at a time: ignore this one while another is in progress.
     if (amount === undefined || change.isPending) return;
     change.set({ below: amount });
     onClose();

@@ -12,16 +12,16 @@ import { WayOn } from './ui/WayOn';
 export interface LowBalanceNoticeProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** Where packs are bought. @default the provider's `links.topUp` */
+  /** Where the user buys packs. @default the provider's `links.topUp` */
   topUp?: Way | undefined;
   labels?: Partial<LowBalanceNoticeLabels> | undefined;
 }
 
 // OQ-42, C.G8s
 /**
- * A suggestion while the balance is low but not used up, or a part of it ends within a week. It is off unless a host
- * places it. Renders a `<section>`, or nothing. It can be dismissed, until the balance was fine in between.
- * `data-state`: `low`, `ending`.
+ * A notice while the balance is low but not used up, or while a part of it expires within a week. The user can dismiss
+ * it; it returns if the balance recovers and gets low again. Renders a `<section>`, or nothing. `data-state`: `low`,
+ * `ending`.
  */
 export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forwardRef(function LowBalanceNotice(
   { walletId, topUp, labels, ...rest }: LowBalanceNoticeProps,
@@ -45,7 +45,7 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
       {...rest}
       {...{ ref, walletId }}
       name="low-balance-notice"
-      // A balance above the dismissed one was topped up since.
+      // If the balance is higher than when it was dismissed, it was topped up since.
       stateOf={(wallet) => {
         if (isLow(wallet)) return isDismissed(wallet.spendable) ? undefined : 'low';
         const batch = endingSoon(wallet);
@@ -80,7 +80,7 @@ function isLow({ low, spendable }: Wallet): boolean {
 
 const weekMs = 604_800_000;
 
-/** The batch that ends next, if it can be spent now and ends within a week. */
+/** The batch that expires next, if it can be spent now and expires within a week. */
 function endingSoon({ buckets, asOf }: Wallet): Batch | undefined {
   const until = Date.parse(asOf) + weekMs;
   return buckets

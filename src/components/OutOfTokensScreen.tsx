@@ -13,9 +13,9 @@ import { WayOn } from './ui/WayOn';
 export interface OutOfTokensScreenProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** Where packs are bought. @default the provider's `links.topUp` */
+  /** Where the user buys packs. @default the provider's `links.topUp` */
   topUp?: Way | undefined;
-  /** Where a plan is chosen. @default the provider's `links.upgrade` */
+  /** Where the user chooses a plan. @default the provider's `links.upgrade` */
   upgrade?: Way | undefined;
   /** Where the log is. @default the provider's `links.history` */
   history?: Way | undefined;
@@ -24,9 +24,8 @@ export interface OutOfTokensScreenProps extends RootProps<'section'> {
 
 // B.G1, B.G7, C.G2
 /**
- * What stands in the place of a spending feature while nothing can be spent. Renders a `<section>`, or nothing while
- * the wallet has something to spend and may. `data-state`: `zero`, `locked` (there are tokens, none usable),
- * `past_due`.
+ * A screen to show in place of a feature while nothing can be spent. Renders a `<section>`, or nothing while the wallet
+ * can spend. `data-state`: `zero`, `locked` (there are tokens, but none can be used), `past_due`.
  */
 export const OutOfTokensScreen: Rooted<OutOfTokensScreenProps, HTMLElement> = forwardRef(function OutOfTokensScreen(
   { walletId, topUp, upgrade, history, labels, ...rest }: OutOfTokensScreenProps,

@@ -17,7 +17,7 @@ export interface OutstandingNoticeProps extends RootProps<'section'> {
 
 // A.R3, OQ-32
 /**
- * What is owed after deliveries went over, and a button to settle it where the buckets cover it.
+ * The amount owed after deliveries cost more than the balance, and a button to settle it if the buckets cover it.
  * Renders a `<section>`, or nothing while nothing is owed. `data-state`: `outstanding`, `payable`.
  */
 export const OutstandingNotice: Rooted<OutstandingNoticeProps, HTMLElement> = forwardRef(function OutstandingNotice(

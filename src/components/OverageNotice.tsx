@@ -18,9 +18,9 @@ export interface OverageNoticeProps extends RootProps<'section'> {
 }
 
 /**
- * Use beyond the buckets that is billed later: what it came to, the most it may come to, and, where the user may,
- * turning it on and off. What is agreed to is said before it turns on. Renders a `<section>`; nothing where the product
- * has none. `data-state`: `off`, `on`, `reached`.
+ * Usage beyond the buckets that is billed later: the amount so far, its maximum and, if the user may, a switch. It
+ * shows what the user agrees to before it's turned on. Renders a `<section>`, or nothing if the product has no overage.
+ * `data-state`: `off`, `on`, `reached`.
  */
 export const OverageNotice: Rooted<OverageNoticeProps, HTMLElement> = forwardRef(function OverageNotice(
   { walletId, labels, ...rest }: OverageNoticeProps,
@@ -74,7 +74,7 @@ function Loaded({ wallet, overage, words }: LoadedProps) {
       ) : null}
       {!enabled && <p data-part="note">{words.stops}</p>}
       {state === 'reached' &&
-        // There may be tokens again, after a purchase or a fill.
+        // After a purchase or a fill, there may be tokens again.
         (wallet.spendable > 0 ? (
           <p data-part="note">{words.stops}</p>
         ) : (
@@ -99,7 +99,7 @@ function Loaded({ wallet, overage, words }: LoadedProps) {
 }
 
 interface TermsProps extends LoadedProps {
-  /** Between what the maximum may be set, in minor units. */
+  /** The range of the maximum, in minor units. */
   settable: Range;
   change: UseOverageResult;
 }
@@ -144,7 +144,7 @@ function Form({ overage: { enabled, max }, settable, words, change, card, onClos
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    // One change at a time: this one is not taken while another is under way.
+    // One change at a time: ignore this one while another is in progress.
     if (amount === undefined || change.isPending) return;
     change.set({ enabled: true, max: amount });
     onClose();

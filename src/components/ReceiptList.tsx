@@ -13,14 +13,14 @@ import type { RootProps, Rooted } from './ui/types';
 export interface ReceiptListProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** Receipts at first, and with each "Show more". @default 10 */
+  /** The number of receipts at first, and for each "Show more". @default 10 */
   limit?: number | undefined;
   labels?: Partial<ReceiptListLabels> | undefined;
 }
 
 /**
- * What was charged, with a receipt for each charge, newest first. Renders a `<section>` with a list; nothing where the
- * product has no receipts. `data-state`: `loading`, `error`, `empty`, `ready`.
+ * The charges, each with a receipt, newest first. Renders a `<section>` with a list, or nothing if the product has no
+ * receipts. `data-state`: `loading`, `error`, `empty`, `ready`.
  */
 export const ReceiptList: Rooted<ReceiptListProps, HTMLElement> = forwardRef(function ReceiptList(
   { walletId, limit = 10, labels, ...rest }: ReceiptListProps,

@@ -13,25 +13,25 @@ import type { RootProps } from './ui/types';
 import { useTopLayer } from './ui/useTopLayer';
 
 export interface SpendButtonProps<A extends ActionId = ActionId> extends RootProps<'div'> {
-  /** What `useSpend` returned for the same action and params; hand it to the modal, too. */
+  /** The result of `useSpend` for the same action and params. Pass it to the modal, too. */
   spend: UseSpendResult<A>;
   action: A;
   params: ParamsOf<A>;
-  /** As given to `useSpend`, where the product tells use apart. */
+  /** The same tags as for `useSpend`, if the product has tags. */
   tags?: Tags | undefined;
-  /** What the button says, e.g. `Submit`. The price follows. */
+  /** The text of the button, such as `Submit`. The price follows it. */
   children: ReactNode;
   /** @default the provider's wallet */
   walletId?: string | undefined;
   // B.G2
   /**
-   * While the gate is shut: `ask` lets the press through, so that the modal explains; `disable` is a dead button.
+   * If the action is blocked: `ask` allows the press, so that the modal explains why; `disable` disables the button.
    * @default "ask"
    */
   whenBlocked?: 'ask' | 'disable' | undefined;
   /**
-   * Your own button in place of the kit's: `<MyButton />`, or a function of what it is given. The price, the states
-   * and the question stay.
+   * Your own button in place of the kit's: `<MyButton />`, or a function that gets its props. The price, the states and
+   * the confirmation stay.
    */
   render?: Render<ButtonProps> | undefined;
   labels?: Partial<SpendButtonLabels> | undefined;
@@ -43,8 +43,8 @@ interface SpendButtonComponent {
 
 // B.G4s, OQ-23
 /**
- * The button that spends, with its price on it, and the question before a meaningful slice of the balance goes.
- * Renders a `<div>` around a `<button>`. `data-state`: the spend's status.
+ * A button that spends tokens. It shows the price, and asks for confirmation before it uses a large part of the
+ * balance. Renders a `<div>` around a `<button>`. `data-state`: the spend's status.
  */
 export const SpendButton: SpendButtonComponent = forwardRef(function SpendButton(
   { spend, action, params, tags, children, walletId, whenBlocked = 'ask', render, labels, ...rest }: SpendButtonProps,

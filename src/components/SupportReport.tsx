@@ -20,24 +20,24 @@ export interface SupportReportProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
   /**
-   * When the balance still was as expected, a UTC instant; the user may choose another.
+   * When the balance was still as expected, a UTC instant. The user can choose another.
    * @default the start of the period
    */
   fromAt?: Instant | undefined;
-  /** In the unit's smallest step; the user may enter another. */
+  /** The balance that the user expected, in the unit's smallest step. The user can enter another. */
   expectedBalance?: Amount | undefined;
   /** Entries to choose from, newest first. @default 10 */
   entryCount?: number | undefined;
-  /** Called with what is copied or downloaded, e.g. to open a support form with it. */
+  /** Called with the report that is copied or downloaded, such as to open a support form with it. */
   onReport?: ((report: SupportReportData, how: 'copied' | 'downloaded') => void) | undefined;
   labels?: Partial<SupportReportLabels> | undefined;
 }
 
 // A.L9
 /**
- * What support needs when the log does not explain the balance: wallet, expected and seen balance, window, chosen
- * entries with timestamps and amounts, and nothing personal beyond that. Copied as text or saved as JSON; nothing is
- * sent. Also says whether the balance equals the sum of the log. Renders a `<section>`.
+ * A report for support if the log doesn't explain the balance: wallet, expected and actual balance, time range, and
+ * chosen entries with timestamps and amounts, without other personal data. The user can copy it as text or save it as
+ * JSON; nothing is sent. It also says whether the balance equals the sum of the log. Renders a `<section>`.
  *
  * `data-state`: `loading`, `error`, `ready`. `data-sound`: whether the log adds up.
  */
@@ -175,7 +175,7 @@ interface MessageProps extends Pick<ReportProps, 'wallet' | 'words' | 'onReport'
   report: SupportReportData;
 }
 
-/** The text as it will be copied, and the two ways to take it along. */
+/** The text that will be copied, and the buttons to copy or download it. */
 function Message({ report, wallet: { unit }, words, onReport }: MessageProps) {
   const format = useFormat();
   const { type } = useWords('creditLog', creditLogLabels, undefined);
@@ -214,7 +214,7 @@ function Message({ report, wallet: { unit }, words, onReport }: MessageProps) {
         id={id}
         data-part="message"
         readOnly
-        // Not every browser grows it with its text.
+        // Not every browser resizes it to fit its text.
         rows={text.split('\n').length + 1}
         value={text}
       />

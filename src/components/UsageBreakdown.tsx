@@ -12,19 +12,19 @@ import type { RootProps, Rooted } from './ui/types';
 export interface UsageBreakdownProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** The dimension shown first: a tag's id, or `action`. @default the first one the wallet has */
+  /** What to group by at first: the id of a tag, or `action`. @default the first one that the wallet has */
   by?: string | undefined;
-  /** UTC instants, from the one up to the other. @default the current period, where there is one; else all there is */
+  /** UTC instants: from `fromAt`, inclusive, to `toAt`, exclusive. @default the current period, or everything */
   fromAt?: string | undefined;
   toAt?: string | undefined;
-  /** Rows at first, and with each "Show more". @default 10 */
+  /** The number of rows at first, and for each "Show more". @default 10 */
   limit?: number | undefined;
   labels?: Partial<UsageBreakdownLabels> | undefined;
 }
 
 /**
- * Who or what used how much: by member, project, model, key or action, the largest first. Renders a `<section>` with a
- * list; nothing where the product counts use by nothing. `data-state`: `loading`, `error`, `empty`, `ready`.
+ * Usage by member, project, model, key or action, the largest first. Renders a `<section>` with a list, or nothing if
+ * the product doesn't report usage. `data-state`: `loading`, `error`, `empty`, `ready`.
  */
 export const UsageBreakdown: Rooted<UsageBreakdownProps, HTMLElement> = forwardRef(function UsageBreakdown(
   { walletId, by, fromAt, toAt, limit = 10, labels, ...rest }: UsageBreakdownProps,

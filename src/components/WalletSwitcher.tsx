@@ -7,17 +7,17 @@ import { useFormat, useTerms, useWords } from './ui/locale';
 import type { RootProps, Rooted } from './ui/types';
 
 export interface WalletSwitcherProps extends Omit<RootProps<'div'>, 'onChange'> {
-  /** The wallet shown. @default the provider's */
+  /** The id of the selected wallet. @default the provider's */
   value?: string | undefined;
-  /** Called with the wallet chosen; hand it to the provider as `walletId`. */
+  /** Called with the id of the chosen wallet. Pass it to the provider as `walletId`. */
   onChange: (walletId: string) => void;
   labels?: Partial<WalletSwitcherLabels> | undefined;
 }
 
 // A.V2, A.V3
 /**
- * Goes from one client's wallet to another's; each balance is its own. Renders a `<div>` around a native `<select>`.
- * `data-state`: `loading`, `error`, `ready`.
+ * Switches between wallets; each has its own balance. Renders a `<div>` around a native `<select>`. `data-state`:
+ * `loading`, `error`, `ready`.
  */
 export const WalletSwitcher: Rooted<WalletSwitcherProps, HTMLDivElement> = forwardRef(function WalletSwitcher(
   { value, onChange, labels, ...rest }: WalletSwitcherProps,

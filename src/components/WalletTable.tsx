@@ -11,15 +11,15 @@ import type { RootProps, Rooted } from './ui/types';
 import { WayOn } from './ui/WayOn';
 
 export interface WalletTableProps extends RootProps<'section'> {
-  /** Where a client's settings are. @default the provider's `links.settings` */
+  /** Returns the address of a wallet's settings. @default the provider's `links.settings` */
   settings?: ((wallet: Wallet) => string) | undefined;
   labels?: Partial<WalletTableLabels> | undefined;
 }
 
 // A.G23s
 /**
- * Every client with plan, cadence, live balance and next renewal. Renders a `<section>` with a table.
- * `data-state`: `loading`, `error`, `empty`, `ready`.
+ * All wallets with plan, cadence, live balance and next renewal. Renders a `<section>` with a table. `data-state`:
+ * `loading`, `error`, `empty`, `ready`.
  */
 export const WalletTable: Rooted<WalletTableProps, HTMLElement> = forwardRef(function WalletTable(
   { settings, labels, ...rest }: WalletTableProps,

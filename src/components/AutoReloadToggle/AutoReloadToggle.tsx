@@ -17,20 +17,20 @@ import { consentTo, offerOf } from './terms';
 export interface AutoReloadToggleProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** Where a card is put on file. @default a hosted checkout that only saves a card */
+  /** Where the user puts a card on file. @default a hosted checkout that only saves a card */
   addCard?: Way | undefined;
-  /** Where a plan is chosen. @default the provider's `links.upgrade` */
+  /** Where the user chooses a plan. @default the provider's `links.upgrade` */
   choosePlan?: Way | undefined;
   // A.T19
-  /** Whether the advice of when to turn it on is offered. @default true */
+  /** Whether to show advice on when to turn it on. @default true */
   advice?: boolean | undefined;
   labels?: Partial<AutoReloadToggleLabels> | undefined;
 }
 
 // A.T16–A.T21, B.T2, C.T6
 /**
- * The switch for Auto Reload, its state in words, what it adds and costs, and what turning it on agrees to.
- * Renders a `<section>`, or nothing where the product has no Auto Reload.
+ * The switch for Auto Reload, with its status, what it adds and costs, and what the user agrees to by turning it on.
+ * Renders a `<section>`, or nothing if the product has no Auto Reload.
  *
  * `data-state`: `loading`, `error`, `enabled`, `disabled`, or `unavailable` (off, and can't be turned on now).
  */
@@ -115,7 +115,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
           type="checkbox"
           role="switch"
           checked={state === 'enabled'}
-          // Also why it can't be pressed.
+          // This also says why it can't be pressed.
           aria-describedby={`${id}-state ${id}-about ${id}-owner`}
           aria-disabled={!canManageBilling || (state === 'unavailable' && reason !== 'no_payment_method')}
           onChange={canManageBilling && !reload.isPending ? press : () => undefined}
@@ -174,7 +174,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
 }
 
 // OQ-40
-/** Each obstacle with its next step; for a choice that waits for a plan, also a button to undo it. */
+/** The next step for each obstacle. If the choice waits for a plan, also a button to undo it. */
 function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps, 'advice'>) {
   const { enabled, unavailableReason: reason } = reload;
   const card = (label: string) => (

@@ -13,14 +13,14 @@ import { consentTo } from './terms';
 export interface ReloadFormProps {
   wallet: Wallet;
   reload: AutoReload;
-  /** What is charged, in words. */
+  /** The name of the card. */
   card: string;
   words: AutoReloadToggleLabels;
   onAgree: (terms: ReloadTerms) => void;
   onClose: () => void;
 }
 
-/** The terms a user may choose, what is agreed to with them, and the button that agrees. */
+/** The terms that a user may choose, the agreement, and the button to agree. */
 export function ReloadForm({ wallet, reload, card, words, onAgree, onClose }: ReloadFormProps): JSX.Element {
   const format = useFormat();
   const { settable = {}, price, limit } = reload;
@@ -93,7 +93,7 @@ function withTerms(reload: AutoReload, { below, amount, upTo, limit }: ReloadTer
   };
 }
 
-/** At the rate that the server says, else by what the present amount costs. */
+/** The price of an amount by the server's rate; without one, by the price of the current amount. */
 function priceFor({ rate, price, amount }: AutoReload, bought: number): Money | undefined {
   return bought === amount ? price : priceOf(rate ?? { price, per: amount }, bought);
 }

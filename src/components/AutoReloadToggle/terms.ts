@@ -8,7 +8,7 @@ interface Said extends Pick<AutoReload, 'amount' | 'price' | 'below' | 'upTo' | 
   format: Format;
 }
 
-/** When it fires, what it then adds and costs, and the most in a month. */
+/** When it runs, what it adds and costs, and the monthly maximum. */
 export function offerOf({ amount, price, below, upTo, limit, unit, words, format }: Said): string[] {
   const cost = format.money(price);
   if (below === undefined) return [words.offer(format.quantity(amount, unit), cost)];
@@ -22,7 +22,7 @@ export function offerOf({ amount, price, below, upTo, limit, unit, words, format
   return [when, words.limitUsed(format.money(limit.used), format.money(limit.max), format.date(limit.resetsAt))];
 }
 
-/** What turning it on agrees to. */
+/** What the user agrees to by turning it on. */
 export function consentTo({ price, below, upTo, limit, unit, words, format, card }: Said & { card: string }): string {
   const cost = format.money(price);
   if (below === undefined) return words.consent(card, cost);

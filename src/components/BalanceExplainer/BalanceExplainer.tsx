@@ -18,30 +18,29 @@ export interface BalanceExplainerProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
   /**
-   * The moment to explain from, a UTC instant; the user may choose another.
-   * @default when the balance last was `expectedBalance`, else the start of the period
+   * The moment to explain from, a UTC instant. The user can choose another.
+   * @default when the balance was last `expectedBalance`; otherwise, the start of the period
    */
   fromAt?: Instant | undefined;
-  /** The balance the user had in mind, in the unit's smallest step; the user may enter another. */
+  /** The balance that the user expected, in the unit's smallest step. The user can enter another. */
   expectedBalance?: Amount | undefined;
-  /** Which metered actions are sessions, regenerations and campaigns. @default none: work is told by its own word */
+  /** Which metered actions are sessions, regenerations and campaigns. @default none, so each action has its own name */
   kinds?: ExplainInput['kinds'];
-  /** Where the log is; an entry is linked as `#<entry id>` there. @default the provider's `links.history` */
+  /** Where the log is. Entries are linked as `#<entry id>` there. @default the provider's `links.history` */
   history?: Way | undefined;
   /** Shows the entries of one reason in a log on the same page. */
   onShowPart?: ((part: ExplanationPart) => void) | undefined;
-  /** Where support is written to. */
+  /** Where the user contacts support. */
   support?: Way | undefined;
   labels?: Partial<BalanceExplainerLabels> | undefined;
 }
 
 // A.L7, B.L3, A.L8, A.L11, B.T8
 /**
- * Why the balance is what it is: from a moment, or a balance the user had in mind, to now, reason by reason with a
- * waterfall beside the words, then the check-list and what to do. Renders a `<section>`.
+ * Explains the balance: from a moment, or from a balance that the user expected, to now. It lists each reason with a
+ * bar of a waterfall chart, then the checklist and what to do. Renders a `<section>`.
  *
- * `data-state`: `loading`, `error`, `unchanged` (nothing moved), `ready`. `aria-busy` while another question is
- * answered.
+ * `data-state`: `loading`, `error`, `unchanged` (nothing moved), `ready`. `aria-busy` while another explanation loads.
  */
 export const BalanceExplainer: Rooted<BalanceExplainerProps, HTMLElement> = forwardRef(function BalanceExplainer(
   { walletId, fromAt, expectedBalance, kinds, history, onShowPart, support, labels, ...rest }: BalanceExplainerProps,
@@ -81,7 +80,7 @@ interface QuestionProps {
   onAsk: (asked: Asked) => void;
 }
 
-/** From when, or from which balance. Both may be left out. */
+/** The form for the moment and the expected balance. Both are optional. */
 function Question({ wallet: { unit }, words, expectedBalance, onAsk }: QuestionProps) {
   const { timeZone } = useCredits();
   const format = useFormat();
@@ -178,7 +177,7 @@ function Answer({ entries, explanation, wallet, words, history, onShowPart, supp
   );
 }
 
-/** The question and its result, in a sentence or two. */
+/** The result in a sentence or two. */
 function leadOf(explanation: Explanation, words: BalanceExplainerLabels, { tokens, date }: Say): string {
   const { opening, closing, fromAt, expected, parts } = explanation;
   const from = date(fromAt);

@@ -20,7 +20,7 @@ export interface ExplanationStepsProps {
 }
 
 /**
- * From the opening balance to the current one: one step per reason, in words, with its bar of the waterfall beneath.
+ * From the opening balance to the current one: one step per reason, with its bar of the waterfall chart below.
  */
 export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
   const { explanation, unit, words, say } = props;
@@ -71,7 +71,7 @@ export function ExplanationSteps(props: ExplanationStepsProps): JSX.Element {
   );
 }
 
-/** What tells one part from another. */
+/** What distinguishes parts with the same code. */
 function subjectOf(part: ExplanationPart): string {
   if (part.code === 'spend') return `spend ${part.facts.label ?? part.facts.type}`;
   return part.code === 'kind' ? `kind ${part.facts.kind}` : part.code;
@@ -144,7 +144,7 @@ interface BarProps {
  * same.
  */
 function Bar({ scale: { lowest, range }, from, to, kind }: BarProps) {
-  // `url()` cannot refer to ids with other characters.
+  // `url()` can't refer to ids with other characters.
   const hatch = `credits-${useId().replaceAll(/\W/g, '')}`;
   const place = (balance: number) => ((balance - lowest) / range) * width;
   const [left, right] = [place(Math.min(from, to)), place(Math.max(from, to))];
@@ -173,7 +173,7 @@ function Bar({ scale: { lowest, range }, from, to, kind }: BarProps) {
 }
 
 const width = 400;
-/** So that zero and very small amounts are visible. */
+/** The minimum width of a bar, so that zero and very small amounts are visible. */
 const thinnest = 2;
 
 function scaleOf(balances: number[]): Scale {
@@ -181,7 +181,7 @@ function scaleOf(balances: number[]): Scale {
   return { lowest, range: Math.max(0, ...balances) - lowest || 1 };
 }
 
-/** Where the balance stood before each part, and at last after all. */
+/** The balance before each part, and after the last one. */
 function startsOf(opening: number, parts: readonly ExplanationPart[]): number[] {
   const starts = [opening];
   for (const { amount } of parts) starts.push((starts.at(-1) ?? 0) + amount);

@@ -16,10 +16,10 @@ export interface BalanceProps extends RootProps<'div'>, BalancePlaces {
 }
 
 /**
- * What BalancePopover holds, without button and popover: for a page, a sidebar or a popover of your own. Renders a
+ * The content of `BalancePopover`, without the button and popover, for a page, a sidebar or your own popover. Renders a
  * `<div>`.
  *
- * `data-state`: `loading`, `error`, `ready`. `data-level`: as the popover's.
+ * `data-state`: `loading`, `error`, `ready`. `data-level`: the same as the popover's.
  */
 export const Balance: Rooted<BalanceProps, HTMLDivElement> = forwardRef(function Balance(
   { walletId, topUp, upgrade, history, children, labels, ...rest },

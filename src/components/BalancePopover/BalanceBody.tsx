@@ -16,8 +16,8 @@ export interface BalanceBodyProps {
 }
 
 /**
- * The content of the panel, also for a page of the host's: the parts, in the host's order or the kit's, once the wallet
- * is loaded.
+ * The content of the panel, which a host can also use on a page: the parts, in the host's order or the kit's, once the
+ * wallet is loaded.
  */
 export function BalanceBody({ walletId, words, places, children }: BalanceBodyProps): JSX.Element {
   const { data: wallet, error, refetch } = useWallet(walletId);

@@ -6,7 +6,7 @@ import type { BalancePopoverLabels } from '../labels/balancePopover';
 import { useBucketName, useFormat } from '../ui/locale';
 import { useBalance } from './useBalance';
 
-/** The buckets in the order they are used, each with what ends, renews or is locked, and what is owed. */
+/** The buckets in the order they are used, with what expires, renews or is locked, and the amount owed. */
 export function BalanceBuckets(): JSX.Element {
   const format = useFormat();
   const { wallet, words } = useBalance();
@@ -33,7 +33,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
   const format = useFormat();
   const label = useBucketName()(bucket);
   const { amount, batches, cap, expiresAt, filledTo, locked, lockedReason, renewsAt } = bucket;
-  // An empty bucket is not shown as locked.
+  // An empty bucket isn't shown as locked.
   const isKept = locked && amount > 0;
   const learnMore = safeHref(bucket.learnMoreUrl);
   const renews = wallet.subscription.status !== 'past_due' && renewsAt;
@@ -71,7 +71,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
 
 const mostDates = 3;
 
-/** When parts of a bucket end: the soonest dates, then all later ones as a sum. */
+/** When parts of a bucket expire: the soonest dates, then the sum of all later ones. */
 function endings(
   batches: Bucket['batches'] = [],
   figure: (amount: number) => string,

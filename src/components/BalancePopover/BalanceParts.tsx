@@ -10,7 +10,7 @@ import { WayOn } from '../ui/WayOn';
 import { type BalancePlaces, useBalance } from './useBalance';
 import { PayDue } from './PayDue';
 
-/** The plan and the balance in one figure. */
+/** The plan and the total balance. */
 export function BalanceTotal(): JSX.Element {
   const format = useFormat();
   const { wallet, words } = useBalance();
@@ -25,7 +25,7 @@ export function BalanceTotal(): JSX.Element {
   );
 }
 
-/** In which order the buckets are used, the plan's own date, and that a payment is due. */
+/** Notes: the order in which buckets are used, the plan's date, and a payment that is due. */
 export function BalanceNotes(): JSX.Element {
   const format = useFormat();
   const { wallet, words } = useBalance();
@@ -44,14 +44,14 @@ export function BalanceNotes(): JSX.Element {
   );
 }
 
-/** Pay what is due, top up, upgrade, the log: what applies and leads somewhere. */
+/** The buttons and links: pay what is due, top up, upgrade, the log. Only those that apply and have a destination. */
 export function BalanceWays(given: BalancePlaces): JSX.Element {
   const format = useFormat();
   const { wallet, words, places } = useBalance();
   const { canManageBilling } = useCredits();
   const { topUp, upgrade, history } = { ...places, ...given };
   const { unit, subscription, capabilities } = wallet;
-  // Tokens that could not be used are not offered first (C.G1).
+  // Tokens that couldn't be used aren't offered first (C.G1).
   const isLocked = wallet.buckets.some((each) => each.locked && isBucket(each, 'top_up'));
   const isPastDue = subscription.status === 'past_due';
   const isOver = subscription.status === 'ended' || subscription.status === 'none';
@@ -76,7 +76,7 @@ export function BalanceWays(given: BalancePlaces): JSX.Element {
 }
 
 // OQ-12
-/** Only what the buckets do not already say: the plan's end, or its renewal date if it differs from the tokens'. */
+/** Only what the buckets don't already say: the plan's end, or its renewal date if it differs from the tokens'. */
 function renewalText(
   { buckets, subscription }: Wallet,
   date: (instant: string) => string,

@@ -16,25 +16,25 @@ export interface BalancePopoverProps extends RootProps<'div'>, BalancePlaces {
   /** @default the provider's wallet */
   walletId?: string | undefined;
   /**
-   * The parts in another order, with anything of yours between: `BalanceTotal`, `BalanceBuckets`, `BalanceNotes`,
+   * The parts in your order, with your own content between them: `BalanceTotal`, `BalanceBuckets`, `BalanceNotes`,
    * `BalanceWays`.
    * @default these four
    */
   children?: ReactNode;
-  /** Your own button in place of the kit's. It keeps its words, and opens the popover as theirs does. */
+  /** Your own button in place of the kit's. It gets the same text and also opens the popover. */
   render?: Render<ButtonProps> | undefined;
-  /** Whether a change of the balance is read out, once for all popovers of the page. @default true */
+  /** Whether screen readers announce a change of the balance, once for all popovers of the page. @default true */
   announce?: boolean | undefined;
   labels?: Partial<BalancePopoverLabels> | undefined;
 }
 
 // B.G5, C.G3–C.G5s
 /**
- * The balance as a small button, and on hover, tap, click or Enter what it is made of: the buckets in the order they
- * are used, what is owed, the renewal, and the ways to more. Renders a `<div>` around the button and a native popover.
+ * The balance as a small button. On hover, tap, click or Enter it shows the details: the buckets in the order they are
+ * used, the amount owed, the renewal, and how to get more. Renders a `<div>` around the button and a native popover.
  *
- * `data-state`: `open`, `closed`. `data-level`: `loading`, `error`, `ok`, `low`, `zero`, `locked` (there are some, none
- * usable), `negative`.
+ * `data-state`: `open`, `closed`. `data-level`: `loading`, `error`, `ok`, `low`, `zero`, `locked` (there are tokens,
+ * but none can be used), `negative`.
  */
 export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwardRef(function BalancePopover(
   { walletId, topUp, upgrade, history, announce = true, children, render, labels, ...rest }: BalancePopoverProps,
@@ -72,7 +72,7 @@ interface FaceProps {
   words: BalancePopoverLabels;
 }
 
-/** What the button says. */
+/** The text of the button. */
 function Face({ tokens, level, words }: FaceProps) {
   if (tokens)
     return (
@@ -96,7 +96,7 @@ function Face({ tokens, level, words }: FaceProps) {
   );
 }
 
-/** Never colour alone: a word says what is wrong. */
+/** A word that says what's wrong, because color alone isn't enough. */
 function Mark({ level, words }: { level: string; words: BalancePopoverLabels }) {
   const texts: Record<string, string> = { negative: words.belowZero, locked: words.locked, low: words.low };
   return texts[level] ? <span data-part="badge">{texts[level]}</span> : null;

@@ -5,11 +5,11 @@ import type { BalancePopoverLabels } from '../labels/balancePopover';
 import type { Way } from '../ui/types';
 import { usePart } from '../ui/part';
 
-/** Where the ways on lead. */
+/** Where the buttons and links lead. */
 export interface BalancePlaces {
-  /** Where packs are bought. @default the provider's `links.topUp` */
+  /** Where the user buys packs. @default the provider's `links.topUp` */
   topUp?: Way | undefined;
-  /** Where a plan is chosen. @default the provider's `links.upgrade` */
+  /** Where the user chooses a plan. @default the provider's `links.upgrade` */
   upgrade?: Way | undefined;
   /** Where the log is. @default the provider's `links.history` */
   history?: Way | undefined;

@@ -12,12 +12,12 @@ const openAfterMs = 120;
 const closeAfterMs = 180;
 
 /**
- * A popover that opens as a pointer hovers over the trigger, which stands before it, and by a press of any kind. It
- * closes as the pointer leaves, as the focus leaves both, by another press, by a press elsewhere, and by Esc, which
- * then does nothing else. A press on what hovering has opened keeps it open.
+ * A popover that opens when the pointer hovers over its trigger, the element before it, or when the trigger is pressed.
+ * It closes when the pointer or the focus leaves both, on another press, on a press elsewhere, and on Esc, which then
+ * does nothing else. Pressing the trigger while it's open by hovering keeps it open.
  *
- * It is a manual one: an `auto` popover that opens closes those of the host's, and Esc would close the host's dialog
- * along with it.
+ * It's a `manual` popover: an `auto` popover would close the host's popovers, and Esc would also close the host's
+ * dialog.
  */
 export function usePopover(): UsePopoverResult {
   const panel = useRef<HTMLDivElement>(null);
@@ -35,9 +35,9 @@ function connect(trigger: HTMLElement, panel: HTMLElement, onToggle: (isOpen: bo
   if (!panel.showPopover) return () => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const around = trigger.parentElement ?? trigger;
-  /** Opened by a passing pointer, not by a press. */
+  /** Whether it was opened by hovering, not by a press. */
   let isPassing = false;
-  /** When a panel closes, the pointer is over what was beneath, although the user did not move it. */
+  /** When it closed. The pointer is then over what was below the panel, although the user didn't move it. */
   let closedAt = Number.NEGATIVE_INFINITY;
   let stopWhileOpen = () => {};
   const { on, stop } = createListeners();
@@ -80,7 +80,7 @@ function connect(trigger: HTMLElement, panel: HTMLElement, onToggle: (isOpen: bo
     const { relatedTarget } = event as FocusEvent;
     if (relatedTarget instanceof Node && !around.contains(relatedTarget)) hide();
   });
-  // Not on their parent, which may be as wide as the page.
+  // Listen on both, not on their parent, which may be as wide as the page.
   for (const each of [trigger, panel]) {
     on(each, 'pointerenter', delayed(hover, openAfterMs));
     on(each, 'pointerleave', delayed(leave, closeAfterMs));
@@ -97,7 +97,7 @@ function whileOpen(trigger: HTMLElement, panel: HTMLElement, hide: () => void): 
   const { on, stop } = createListeners();
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing || isCovered(trigger)) return;
-    // Before surrounding dialogs get the event, which would close as well.
+    // Stop it before surrounding dialogs get the event, because they would close as well.
     event.stopImmediatePropagation();
     event.preventDefault();
     if (panel.contains(activeIn(panel))) trigger.focus();
@@ -119,7 +119,7 @@ function activeIn(element: Element): Element | null {
   return (element.getRootNode() as Document | ShadowRoot).activeElement;
 }
 
-/** Whether a modal dialog that was opened since stands above. */
+/** Whether a modal dialog that was opened later is above it. */
 function isCovered(element: Element): boolean {
   if (element.closest('[inert]')) return true;
   return [...document.querySelectorAll('dialog[open]')].some(

@@ -17,18 +17,18 @@ export type { CreditLogFilter } from './useLog';
 export interface CreditLogProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** What is shown, if the host keeps it, e.g. in the address. A date that is none filters nothing. */
+  /** The filter, if the host controls it, such as in the URL. An invalid date filters nothing. */
   filter?: CreditLogFilter | undefined;
   /** @default {} */
   defaultFilter?: CreditLogFilter | undefined;
   onFilterChange?: ((filter: CreditLogFilter) => void) | undefined;
   // A.L2
-  /** Entries a page, 1 to 100. @default 25 */
+  /** Entries per page, 1 to 100. @default 25 */
   pageSize?: number | undefined;
-  /** Whether it can be downloaded, as it is filtered or whole; for backends without CSV, not. @default true */
+  /** Whether it can be downloaded, filtered or complete. Set `false` for backends without CSV. @default true */
   download?: boolean | undefined;
   /**
-   * The parts in another order, with anything of yours between: `LogFilters`, `LogTable`, `LogPager`, `LogDownload`.
+   * The parts in your order, with your own content between them: `LogFilters`, `LogTable`, `LogPager`, `LogDownload`.
    * @default these four
    */
   children?: ReactNode;
@@ -37,8 +37,8 @@ export interface CreditLogProps extends RootProps<'section'> {
 
 // A.L2–A.L6, B.L1, OQ-15
 /**
- * Every movement of a wallet, newest first: type, signed amount, running balance, local time (the exact UTC instant on
- * demand), link and note. Renders a `<section>` with a table, which becomes a list of cards where it is narrow.
+ * Every movement of a wallet, newest first: type, signed amount, running balance, local time (or the exact UTC
+ * instant), link and note. Renders a `<section>` with a table, which becomes a list of cards if it's narrow.
  *
  * `data-state`: `loading`, `error`, `empty` (nothing yet, or nothing matches), `ready`. `aria-busy` while a page loads.
  */

@@ -11,8 +11,8 @@ import { type LogValue, useLog } from './useLog';
 const everything = { filter: {}, query: {} };
 
 /**
- * The log as a CSV file for a spreadsheet: as it is filtered, or whole. Says how far it is, can be stopped, and says
- * when it broke off.
+ * Downloads the log as a CSV file for a spreadsheet, filtered or complete. It shows the progress, can be stopped, and
+ * says if it was interrupted.
  */
 export function LogDownload(): JSX.Element {
   const { walletId, wallet, filter, query, isNarrowed, log } = useLog();
@@ -60,7 +60,7 @@ export function LogDownload(): JSX.Element {
   );
 }
 
-/** Without characters that a file name can't hold. */
+/** Removes characters that file names can't contain. */
 function forFile(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
 }

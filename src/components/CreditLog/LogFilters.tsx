@@ -44,7 +44,7 @@ export function LogFilters(): JSX.Element {
   );
 }
 
-/** A filter may come from an address, so it may be anything. */
+/** A filter may come from a URL, so it may be anything. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

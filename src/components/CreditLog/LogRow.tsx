@@ -13,7 +13,7 @@ export interface LogRowProps {
   format: Format;
   words: CreditLogLabels;
   terms: Terms;
-  /** Names of the buckets where the log shows them. */
+  /** Names of the buckets, if the log shows them. */
   bucketNames: Record<string, string> | undefined;
 }
 

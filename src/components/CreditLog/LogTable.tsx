@@ -1,7 +1,7 @@
 'use client';
 import type { JSX, ReactNode } from 'react';
 import type { Entry, Wallet } from '../../contract';
-// Not from the barrel: it is not public.
+// Not imported from the barrel, because it isn't public.
 import { pageLimit } from '../../hooks/queries';
 import { LoadFailed } from '../ui/LoadFailed';
 import { useBucketName, useFormat, useTerms } from '../ui/locale';
@@ -13,7 +13,7 @@ import { LogRow } from './LogRow';
 
 export interface LogTableProps {
   /**
-   * Your own table or list of the page's entries, newest first; what is said while there are none yet stays.
+   * Your own table or list of the page's entries, newest first. The messages for loading, errors and an empty log stay.
    * @default the kit's table
    */
   children?: ((entries: Entry[]) => ReactNode) | undefined;
@@ -55,8 +55,8 @@ function Table({ wallet, log, words }: TableProps): JSX.Element {
   const format = useFormat();
   const nameOf = useBucketName();
   const terms = useTerms();
-  // Only what a row needs, and the same object while it does not change: a new balance must not render unchanged rows
-  // again.
+  // Only what a row needs, and the same object while it doesn't change, so that a new balance doesn't render unchanged
+  // rows again.
   const unit = useStable(wallet.unit);
   const bucketNames = useStable<Record<string, string> | undefined>(
     wallet.capabilities.rollover

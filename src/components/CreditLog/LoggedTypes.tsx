@@ -9,29 +9,29 @@ import { useStable } from '../ui/useStable';
 export interface LoggedTypesProps {
   walletId: string | undefined;
   words: CreditLogLabels;
-  /** The one chosen. */
+  /** The chosen type. */
   type: EntryType | undefined;
-  /** Entries whose types are known without asking. */
+  /** Entries that are already loaded; their types are known. */
   shown: readonly Entry[];
-  /** Whether there may be types beyond those. */
+  /** Whether there may be other types, so that they must be read. */
   isAsked: boolean;
 }
 
 /**
- * The types this wallet's log really has, to choose from. They are there before the list is opened: not everything that
- * chooses opens it.
+ * The types that this wallet's log has, as options. They are rendered before the list is opened, because assistive
+ * tools can choose without opening it.
  */
 export function LoggedTypes({ walletId, type, words, shown, isAsked }: LoggedTypesProps): JSX.Element {
   const terms = useTerms();
   const [read, setRead] = useState<string | null>();
-  // Once: the whole log is summed up for it, and what comes later is on the page that is shown.
+  // Read once, because it sums up the whole log. Types that come later are on the page that is shown.
   const enabled = isAsked && read !== (walletId ?? null);
   const { data } = useStatement({ walletId, fromAt: '1970-01-01T00:00:00.000Z', enabled });
   if (data && enabled) setRead(walletId ?? null);
   const types = new Map<string, string | undefined>();
   if (type) types.set(type, undefined);
   for (const each of [...(data?.byType ?? []), ...shown]) types.set(each.type, each.label ?? types.get(each.type));
-  // Another entry of a type that is there is no reason to write the list again.
+  // Another entry of a known type must not render the list again.
   const listed = useStable(Object.fromEntries(types));
   return useMemo(
     () => (

@@ -7,7 +7,7 @@ import type { LogDownloadFilter } from '../../hooks/useLogDownload';
 import type { CreditLogLabels } from '../labels/creditLog';
 import { usePart } from '../ui/part';
 
-/** What a log is narrowed to. Dates are days of the viewer's calendar, both included: `2026-04-01`. */
+/** The filter of a log. Dates are days in the viewer's time zone, both inclusive: `2026-04-01`. */
 export interface CreditLogFilter {
   type?: EntryType | undefined;
   fromDate?: string | undefined;
@@ -25,9 +25,9 @@ export interface LogValue {
   words: CreditLogLabels;
   filter: CreditLogFilter;
   change: (filter: CreditLogFilter) => void;
-  /** The filter as it is asked for. */
+  /** The filter for the request. */
   query: LogDownloadFilter;
-  /** Whether the filter leaves anything out. */
+  /** Whether a filter is set. */
   isNarrowed: boolean;
 }
 

@@ -11,7 +11,7 @@ import { ShortageBody } from './ShortageBody';
 export interface InsufficientTokensModalProps
   extends Omit<RootProps<'dialog'>, 'open' | 'onClose'>, ShortageSource, ShortagePlaces {
   /**
-   * The parts in another order, with anything of yours between: `ShortageSummary`, `ShortageReasons`, `ShortageWays`.
+   * The parts in your order, with your own content between them: `ShortageSummary`, `ShortageReasons`, `ShortageWays`.
    * @default these three
    */
   children?: ReactNode;
@@ -20,13 +20,14 @@ export interface InsufficientTokensModalProps
 
 // A.G5–A.G11, OQ-24, OQ-26, OQ-46
 /**
- * What stopped an action that costs more than the wallet has, and the ways on. Once the wallet can pay it says so, and
- * one press continues what was paused. Esc and the cross close it, a press beside it does not; focus returns to where
- * it was. Renders a `<dialog>` in the top layer, where it is placed, so that it keeps the theme and direction around
- * it.
+ * Shows why an action is paused, such as missing tokens, and what the user can do. Once the wallet can pay, it says so,
+ * and one press continues the action. Esc and the close button close it, a press outside doesn't. Focus returns to
+ * where it was. Renders a `<dialog>` in the top layer without moving it in the DOM, so that it inherits theme and
+ * direction.
  *
- * `data-state`: `open`, `closed` (while it leaves). `data-aside`: something of the host's stands above, e.g. to pay.
- * `data-phase`: `insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`, `limit_reached`, `covered`.
+ * `data-state`: `open`, `closed` (while it fades out). `data-aside`: something of the host is above it, such as a
+ * payment. `data-phase`: `insufficient_tokens`, `locked`, `past_due`, `plan_does_not_produce`, `limit_reached`,
+ * `covered`.
  */
 export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLDialogElement> = forwardRef(
   function InsufficientTokensModal(

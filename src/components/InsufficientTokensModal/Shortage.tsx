@@ -16,8 +16,8 @@ export interface ShortageProps extends RootProps<'div'>, ShortageSource, Shortag
 }
 
 /**
- * What the Insufficient Tokens modal holds, without the dialog: for a dialog, drawer or page of your own. Renders a
- * `<div>`, or nothing while nothing is paused. `data-state`: `open`. `data-phase`: as the modal's.
+ * The content of `InsufficientTokensModal`, without the dialog, for your own dialog, drawer or page. Renders a `<div>`,
+ * or nothing while nothing is paused. `data-state`: `open`. `data-phase`: the same as the modal's.
  */
 export const Shortage: Rooted<ShortageProps, HTMLDivElement> = forwardRef(function Shortage(
   { spend, shortage, quote, onContinue, onClose, topUp, upgrade, history, overage, children, labels, ...rest },
@@ -33,7 +33,7 @@ export const Shortage: Rooted<ShortageProps, HTMLDivElement> = forwardRef(functi
   );
 });
 
-/** The title of the modal as text, for the title of a dialog of your own. */
+/** The title of the modal as text, for the title of your own dialog. */
 export function ShortageTitle(): JSX.Element {
   return <>{useShortage().title}</>;
 }

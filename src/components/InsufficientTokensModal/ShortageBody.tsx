@@ -15,16 +15,16 @@ import { ShortageWays } from './ShortageWays';
 export interface ShortageBodyProps extends Paused, Pick<ShortageValue, 'onContinue' | 'onClose'> {
   words: InsufficientTokensModalLabels;
   places: ShortagePlaces;
-  /** False while it fades out: it then still shows what it showed. */
+  /** False while it fades out. It still shows the last content then. */
   isOpen: boolean;
-  /** What is rendered above; gets the title. */
+  /** Renders the header from the title. */
   header?: ((title: string) => ReactNode) | undefined;
   children: ReactNode;
 }
 
 /**
- * The content of the modal, also for a dialog of the host's: the parts, in the host's order or the kit's, once the
- * wallet is loaded.
+ * The content of the modal, which a host can also use in its own dialog: the parts, in the host's order or the kit's,
+ * once the wallet is loaded.
  */
 export function ShortageBody({ isOpen, header, children, ...paused }: ShortageBodyProps): JSX.Element {
   const { shortage, quote, words } = paused;
@@ -38,7 +38,7 @@ export function ShortageBody({ isOpen, header, children, ...paused }: ShortageBo
       ? words.covered(format.balance(quote.spendable, unit))
       : words.title(shortage.code, unit && format.unitName(unit));
 
-  // The first title is read out when it gets the focus.
+  // Screen readers read the first title when it gets the focus, so it isn't announced.
   useNews(wallet && isOpen ? { about: wallet.id, fact: !!quote, text: title, weight: weight.outcome } : undefined);
 
   return (

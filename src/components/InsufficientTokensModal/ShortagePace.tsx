@@ -12,9 +12,9 @@ export interface ShortagePaceProps {
 }
 
 /**
- * Whether this is a spike or the usual pace, which decides between a pack and a larger plan: when the balance runs out,
- * or that it would have lasted. Renders nothing if the history is too short, or if it would contradict the server's
- * suggestion.
+ * Says whether this is a spike or the usual pace, which helps to choose between a pack and a larger plan: when the
+ * balance runs out, or that it would have lasted. Renders nothing if the history is too short, or if it would
+ * contradict the server's suggestion.
  */
 export function ShortagePace({ wallet, suggestion }: ShortagePaceProps): JSX.Element {
   const { data, isPending } = useStatement({ walletId: wallet.id });

@@ -8,8 +8,8 @@ import { type ShortageValue, useShortage } from './useShortage';
 import { ShortagePace } from './ShortagePace';
 
 /**
- * The suggestion with its reason, the renewal, the pace of use, and whom to ask. Nothing once the wallet can pay, or
- * while a picker is shown in place.
+ * The suggestion with its reason, the renewal, the pace of usage, and whom to ask. Renders nothing once the wallet can
+ * pay, or while a picker is shown in place.
  */
 export function ShortageReasons(): JSX.Element | null {
   const { shortage, quote, wallet, words, place } = useShortage();

@@ -8,8 +8,7 @@ import { Tokens } from '../ui/Tokens';
 import { type ShortageValue, useShortage } from './useShortage';
 
 /**
- * What is missing: the lead, and the balance, the cost and what Auto Reload did. Once the wallet can pay, what the
- * action comes to.
+ * What is missing, with the balance, the cost and what Auto Reload did. Once the wallet can pay, what the action costs.
  */
 export function ShortageSummary(): JSX.Element {
   const value = useShortage();

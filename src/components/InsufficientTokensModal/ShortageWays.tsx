@@ -10,8 +10,8 @@ import { type Place, type ShortagePlaces, type ShortageValue, useShortage } from
 import { adviceOf } from './ShortageReasons';
 
 /**
- * The ways on: Top up, Upgrade plan, View transaction history, or one of them in place; once the wallet can pay,
- * Continue.
+ * The buttons and links: Top up, Upgrade plan, View transaction history, or one of them in place. Once the wallet can
+ * pay, Continue.
  */
 export function ShortageWays(given: ShortagePlaces): JSX.Element {
   const { quote, place, show, places: own, onContinue, onClose, words } = useShortage();
@@ -42,7 +42,7 @@ function Ways({ places }: Pick<ShortageValue, 'places'>) {
   return (
     <div data-part="ways">
       {advice === 'pay' && <PayWay {...{ wallet, words }} />}
-      {/* No pack helps where it is the plan (OQ-34) or a limit (X.7) that refuses. */}
+      {/* A pack doesn't help if the plan (OQ-34) or a limit (X.7) is the reason. */}
       {recovery.topUp && code !== 'limit_reached' && code !== 'plan_does_not_produce' && (
         <WayOn wallet={wallet} to={wayTo('topUp')} way="top_up" variant={emphasis(advice === 'top_up')}>
           {words.topUp}
@@ -70,7 +70,7 @@ function Ways({ places }: Pick<ShortageValue, 'places'>) {
   );
 }
 
-/** The host's function may open something over the page, such as a checkout. So the modal steps aside first. */
+/** The host's function may open something over the page, such as a checkout, so the modal makes room first. */
 function makingRoom(place: Way | undefined): Way | undefined {
   if (typeof place !== 'function') return place;
   return () => {
@@ -93,7 +93,7 @@ interface InPlaceProps {
   children: ReactNode;
 }
 
-/** A picker inside the modal. The button that opened it is gone, so it takes the focus. */
+/** A picker inside the modal. It takes the focus, because the button that opened it is gone. */
 function InPlace({ words, onBack, children }: InPlaceProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);

@@ -7,40 +7,40 @@ import type { Way } from '../ui/types';
 import { useLast } from '../ui/useStable';
 import { usePart } from '../ui/part';
 
-/** What the modal needs of `useSpend`, whatever the action. */
+/** The part of `useSpend`'s result that the modal needs, for any action. */
 export type PausedSpend = Pick<UseSpendResult, 'status' | 'shortage' | 'quote' | 'continue' | 'dismiss'>;
 
-/** What stopped an action, and what to do about it: from `useSpend`, or from your own endpoint. */
+/** The paused action: from `useSpend`, or from your own endpoint. */
 export interface ShortageSource {
-  /** What `useSpend` returned. The modal opens when it pauses, and continues it once the wallet can pay. */
+  /** The result of `useSpend`. The modal opens when it's paused, and continues it once the wallet can pay. */
   spend?: PausedSpend | undefined;
-  /** For hosts that do without `useSpend`: what a refused spend lacked. Open while it is set. */
+  /** For hosts without `useSpend`: what a refused spend lacked. The modal is open while it's set. */
   shortage?: SpendShortage | null | undefined;
-  /** With `shortage`: the price as it is now that the wallet can pay. The modal then says so and offers to continue. */
+  /** With `shortage`: the current price, once the wallet can pay. The modal then offers to continue. */
   quote?: Quote | undefined;
   /** With `shortage`: performs the paused action, as a new attempt. */
   onContinue?: (() => void) | undefined;
   // OQ-38
-  /** With `shortage`: takes it away. Closing spends and buys nothing. */
+  /** With `shortage`: called on closing, to clear it. Closing spends and buys nothing. */
   onClose?: (() => void) | undefined;
 }
 
-/** Where the ways on lead. */
+/** Where the buttons and links lead. */
 export interface ShortagePlaces {
   /**
-   * Where *Top up* leads, or what it shows in place, e.g. `<TopUpPackPicker />`.
+   * Where *Top up* leads, or what it shows in place, such as `<TopUpPackPicker />`.
    * @default the provider's `links.topUp`
    */
   topUp?: Way | ReactElement | undefined;
   /**
-   * Where *Upgrade plan* leads, or what it shows in place, e.g. `<PlanPicker />`.
+   * Where *Upgrade plan* leads, or what it shows in place, such as `<PlanPicker />`.
    * @default the provider's `links.upgrade`
    */
   upgrade?: Way | ReactElement | undefined;
   /** Where *View transaction history* leads. @default the provider's `links.history` */
   history?: Way | undefined;
   /**
-   * Where extra usage is turned on, or what shows it in place, where the wallet has it and it is off.
+   * Where the user turns on extra usage, or what it shows in place, if the wallet has it and it's off.
    * @default no button
    */
   overage?: Way | ReactElement | undefined;
@@ -51,7 +51,7 @@ export interface Paused {
   quote: Quote | undefined;
 }
 
-/** What is paused; after the pause ends, still the last one while the modal fades out. */
+/** The paused action. After the pause has ended, still the last one while the modal fades out. */
 export function usePaused({ spend, shortage: given, quote: price, onContinue, onClose }: ShortageSource) {
   const isPaused = spend?.status === 'paused' || spend?.status === 'covered';
   const shortage = spend ? (isPaused ? spend.shortage : undefined) : given;
@@ -59,7 +59,7 @@ export function usePaused({ spend, shortage: given, quote: price, onContinue, on
   const tell = useTell();
   const isTold = useRef(false);
   useEffect(() => {
-    // `useSpend` has already reported the pauses of its own.
+    // `useSpend` has already reported its own pauses.
     if (given && !spend && !isTold.current) {
       const { code, cost, shortfall, recovery } = given;
       tell({ type: 'shortage_shown', action: undefined, code, suggestion: recovery.suggestion, cost, shortfall });
@@ -91,7 +91,7 @@ export interface ShortageValue extends Paused {
   title: string;
   words: InsufficientTokensModalLabels;
   places: ShortagePlaces;
-  /** Which of them is shown in place. */
+  /** Which picker is shown in place. */
   place: Place | undefined;
   show: (place: Place | undefined) => void;
   onContinue: () => void;

@@ -15,14 +15,14 @@ import { Unsettled } from '../ui/Unsettled';
 export interface PlanChangeProps {
   wallet: Wallet;
   plans: readonly Plan[];
-  /** The one chosen. */
+  /** The chosen plan. */
   plan: Plan | undefined;
   change: UsePlanChangeResult;
   words: PlanPickerLabels;
   onChanged: ((checkout: Checkout) => void) | undefined;
 }
 
-/** What changing the plan comes to, the button that does it, and what became of it. */
+/** What the plan change costs, the button for it, and then its result. */
 export function PlanChange({ wallet, plans, plan, change, words, onChanged }: PlanChangeProps): JSX.Element | null {
   const format = useFormat();
   const { checkout, status, change: preview } = change;
@@ -52,7 +52,7 @@ export function PlanChange({ wallet, plans, plan, change, words, onChanged }: Pl
       </PurchaseState>
     );
   }
-  // An open change is shown whatever is picked, so that the user can settle it.
+  // An open change is shown whichever plan is chosen, so that the user can settle it.
   if (!isHeld && (!plan || preview?.kind === 'none')) return null;
   const isUnread = status === 'error' && !preview && plan;
   return (
@@ -79,7 +79,7 @@ interface PreviewProps {
   words: PlanPickerLabels;
 }
 
-/** Money and tokens before and after, as the server previewed them. Nothing has moved yet. */
+/** Money and tokens before and after, from the server's preview. Nothing has changed yet. */
 function Preview({ wallet, preview, words }: PreviewProps) {
   const format = useFormat();
   const nameOf = useBucketName();

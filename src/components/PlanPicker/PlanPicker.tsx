@@ -12,19 +12,19 @@ import type { RootProps, Rooted } from '../ui/types';
 export interface PlanPickerProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** How plans can be paid; with two, there is a choice. @default the cadence the wallet has */
+  /** The cadences on offer. With two or more, the user can choose. @default the wallet's cadence */
   cadences?: readonly Cadence[] | undefined;
-  /** Where the hosted checkout returns to; the host's own origin only. @default the page's address */
+  /** The URL that the hosted checkout returns to; only on the host's own origin. @default the current page */
   returnUrl?: string | undefined;
-  /** Called once with each change that completed. */
+  /** Called once for each completed change. */
   onChanged?: ((checkout: Checkout) => void) | undefined;
   labels?: Partial<PlanPickerLabels> | undefined;
 }
 
 // A.G22s, A.P2, B.P2, C.P6
 /**
- * The plans on offer, what changing to one of them keeps, grants, loses and costs today, and the change itself.
- * Renders a `<section>`. `data-state`: `loading`, `error`, `ready`. The change inside has its own.
+ * The plans on offer, what changing to one of them keeps, grants, loses and costs today, and the change itself. Renders
+ * a `<section>`. `data-state`: `loading`, `error`, `ready`. The change inside has its own `data-state`.
  */
 export const PlanPicker: Rooted<PlanPickerProps, HTMLElement> = forwardRef(function PlanPicker(
   { walletId, cadences, returnUrl, onChanged, labels, ...rest }: PlanPickerProps,

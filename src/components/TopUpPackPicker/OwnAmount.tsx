@@ -11,7 +11,7 @@ export interface OwnAmountProps {
   words: TopUpPackPickerLabels;
 }
 
-/** An amount of the buyer's own: a few at a press, or typed. */
+/** Chooses an amount: with one of a few buttons, or by typing. */
 export function OwnAmount({ wallet: { unit }, topUp, typed, words }: OwnAmountProps): JSX.Element {
   const format = useFormat();
   const { expiresAfterDays: days } = topUp;
@@ -36,7 +36,7 @@ export function OwnAmount({ wallet: { unit }, topUp, typed, words }: OwnAmountPr
   );
 }
 
-/** A few round amounts: the least there is, and multiples of it. */
+/** A few round amounts: the minimum, and multiples of it. */
 function chipsOf({ range }: TopUp): Amount[] {
   return [1, 2, 5, 10, 20]
     .map((times) => range.min * times)
@@ -44,7 +44,7 @@ function chipsOf({ range }: TopUp): Amount[] {
     .slice(0, 4);
 }
 
-/** The initial amount: what is needed, else the second of the round amounts. */
+/** The initial amount: what is needed; otherwise, the second of the round amounts. */
 export function usualAmount(topUp: TopUp, need: Amount): Amount {
   const { min, max, step = 1 } = topUp.range;
   if (need > min) return Math.min(max, min + Math.ceil((need - min) / step) * step);

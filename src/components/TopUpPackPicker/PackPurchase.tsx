@@ -12,7 +12,7 @@ import { useFresh } from '../ui/useFresh';
 import { PurchaseState } from '../ui/PurchaseState';
 import { Unsettled } from '../ui/Unsettled';
 
-/** What would be bought: a pack by its id, or an amount of the buyer's own. */
+/** What would be bought: a pack by its id, or an amount that the user chose. */
 export interface Offered {
   what: string | { amount: Amount };
   amount: Amount;
@@ -22,14 +22,14 @@ export interface Offered {
 export interface PackPurchaseProps {
   wallet: Wallet;
   packs: readonly Pack[];
-  /** What is chosen; undefined while what was typed can't be bought. */
+  /** What is chosen; undefined while the typed amount can't be bought. */
   offered: Offered | undefined;
   returnUrl: string | undefined;
   onBought: ((checkout: Checkout) => void) | undefined;
   words: TopUpPackPickerLabels;
 }
 
-/** What buying the chosen pack comes to, the button that does it, and then what became of it. */
+/** What the chosen pack costs, the button to buy it, and then the result. */
 export function PackPurchase({ wallet, packs, offered, returnUrl, onBought, words }: PackPurchaseProps): JSX.Element {
   const format = useFormat();
   const outcome = useOutcomeWords();
@@ -46,7 +46,7 @@ export function PackPurchase({ wallet, packs, offered, returnUrl, onBought, word
     return <Offer {...{ wallet, offered, words, topUp }} />;
 
   const bought = checkout.amount ?? packs.find(({ id }) => id === checkout.packId)?.amount ?? topUp.amount;
-  // No amount is known: the server names none, and the page has returned from the hosted page.
+  // The amount is unknown if the server doesn't send it and the page has returned from the hosted page.
   const completed = bought === undefined ? outcome.done : words.completed(format.quantity(bought, wallet.unit));
   const newBalance = words.newBalance(format.balance(wallet.balance, wallet.unit));
   return (

@@ -16,22 +16,22 @@ import { WayOn } from '../ui/WayOn';
 export interface TopUpPackPickerProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
-  /** Tokens an action still lacks: packs too small for it say so, and the smallest that covers it is chosen first. */
+  /** Tokens that an action lacks. Packs that are too small say so, and the smallest sufficient one is preselected. */
   need?: number | undefined;
-  /** Where a plan is chosen, for wallets that can't buy without one. @default the provider's `links.upgrade` */
+  /** Where the user chooses a plan, if the wallet can't buy without one. @default the provider's `links.upgrade` */
   choosePlan?: Way | undefined;
-  /** Where the hosted checkout returns to; the host's own origin only. @default the page's address */
+  /** The URL that the hosted checkout returns to; only on the host's own origin. @default the current page */
   returnUrl?: string | undefined;
-  /** Called once with each purchase that completed. */
+  /** Called once for each completed purchase. */
   onBought?: ((checkout: Checkout) => void) | undefined;
   labels?: Partial<TopUpPackPickerLabels> | undefined;
 }
 
 // A.T1, A.T2s, B.T1, C.G6, OQ-39
 /**
- * The packs on offer with their prices per token, an amount of one's own where that is sold, and the purchase to its
- * end: a saved card is charged at once, else the hosted checkout is one press away. Renders a `<section>`, or nothing
- * where the product sells no packs.
+ * The packs on offer with their prices per token, a field for any amount if the product sells amounts, and the
+ * purchase. A saved card is charged at once; otherwise the hosted checkout is one press away. Renders a `<section>`, or
+ * nothing if the product sells no tokens.
  *
  * `data-state`: `loading`, `error`, `empty`, `unavailable` (no plan), `ready`. The purchase inside has its own: the
  * checkout's status.
@@ -71,7 +71,7 @@ interface ContentProps extends Pick<TopUpPackPickerProps, 'need' | 'choosePlan' 
 }
 
 // C.T4, OQ-33
-/** Why not, and the way on. */
+/** Why nothing can be bought, and what to do. */
 function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
   const { status } = wallet.subscription;
   if (!packs.length) return <p data-part="note">{words.empty}</p>;
@@ -87,7 +87,7 @@ function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
   );
 }
 
-/** The choice "own amount" among the ids of packs. */
+/** The value of the option "own amount" among the ids of packs. */
 const own = '\u0000own';
 const nothing = { min: 0, max: 0 };
 
@@ -127,7 +127,7 @@ function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: Content
   );
 }
 
-/** What an amount of the buyer's own comes to; undefined while it can't be bought. */
+/** The price of an amount that the user chose; undefined while it can't be bought. */
 function ownOf(topUp: TopUp, amount: Amount | undefined): Offered | undefined {
   const price = amount === undefined ? undefined : priceOf(topUp, amount);
   return amount !== undefined && price ? { what: { amount }, amount, price } : undefined;
@@ -173,8 +173,7 @@ function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPick
 
 // C.T1
 /**
- * The smallest pack that covers what is missing; where none does, the largest, since packs can be bought more than
- * once.
+ * The smallest pack that covers what is missing. If none does, the largest, because packs can be bought more than once.
  */
 function firstChoice(packs: readonly Pack[], need: number): Pack | undefined {
   const sold = packs.filter(({ available }) => available).toSorted((a, b) => a.amount - b.amount);
